@@ -1,0 +1,122 @@
+/** What a bot is, as data: one versioned JSON value that a draft holds, a version freezes and a file carries. Client-safe. */
+import { z } from "zod";
+import { BaseId, ModelId } from "#lib/ids.ts";
+
+export const botLimits = {
+  nameLength: 80,
+  descriptionLength: 300,
+  personaLength: 20_000,
+  variables: 20,
+  choices: 30,
+  suggestedQuestions: 12,
+  questionLength: 200,
+  openingLength: 2_000,
+  refusalLength: 500,
+  bases: 20,
+  models: 5,
+  historyTurns: 30,
+} as const;
+
+export const languages = ["id", "en"] as const;
+export const Language = z.enum(languages);
+export type Language = z.infer<typeof Language>;
+
+export const variableTypes = ["text", "long_text", "number", "choice", "date"] as const;
+
+/** A blank in the instructions, written `{{key}}`. `askVisitor` puts it on the form before the chat. */
+export const Variable = z.strictObject({
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, "variable_key"),
+  label: z.string().trim().min(1).max(80),
+  type: z.enum(variableTypes),
+  choices: z.array(z.string().trim().min(1).max(80)).max(botLimits.choices).default([]),
+  value: z.string().max(2_000).default(""),
+  askVisitor: z.boolean().default(false),
+  required: z.boolean().default(false),
+});
+export type Variable = z.infer<typeof Variable>;
+
+export const modelPresets = ["precise", "balanced", "creative", "custom"] as const;
+export const followUpModes = ["off", "on", "custom"] as const;
+
+export const BotSpec = z
+  .strictObject({
+    version: z.literal(1),
+    name: z.string().trim().min(1).max(botLimits.nameLength),
+    description: z.string().trim().max(botLimits.descriptionLength).default(""),
+    language: Language,
+    /** The generated face is drawn from this text; null draws it from the name. */
+    faceSeed: z.string().max(80).nullable().default(null),
+    persona: z.string().max(botLimits.personaLength).default(""),
+    variables: z.array(Variable).max(botLimits.variables).default([]),
+    opening: z
+      .strictObject({
+        message: z.string().max(botLimits.openingLength).default(""),
+        suggestedQuestions: z
+          .array(z.string().trim().min(1).max(botLimits.questionLength))
+          .max(botLimits.suggestedQuestions)
+          .default([]),
+        show: z.enum(["all", "random_three"]).default("all"),
+      })
+      .prefault({}),
+    model: z
+      .strictObject({
+        /** Empty means the instance's own order, resolved at each turn. */
+        modelIds: z.array(ModelId).max(botLimits.models).default([]),
+        preset: z.enum(modelPresets).default("balanced"),
+        temperature: z.number().min(0).max(2).default(0.7),
+        topP: z.number().min(0).max(1).default(1),
+        maxAnswerTokens: z.int().min(16).max(32_000).default(1_024),
+        historyTurns: z.int().min(0).max(botLimits.historyTurns).default(6),
+      })
+      .prefault({}),
+    knowledge: z
+      .strictObject({
+        baseIds: z.array(BaseId).max(botLimits.bases).default([]),
+        maxChunks: z.int().min(1).max(20).default(5),
+        /** Share of what the question could reach, 0 to 1; what scores below is not used. */
+        minScore: z.number().min(0).max(1).default(0.25),
+      })
+      .prefault({}),
+    rules: z
+      .strictObject({
+        onlyFromKnowledge: z.boolean().default(false),
+        refusal: z.string().max(botLimits.refusalLength).default(""),
+        citeSources: z.boolean().default(true),
+      })
+      .prefault({}),
+    followUps: z
+      .strictObject({
+        mode: z.enum(followUpModes).default("off"),
+        instruction: z.string().max(500).default(""),
+      })
+      .prefault({}),
+    look: z
+      .strictObject({
+        accent: z
+          .string()
+          .regex(/^#[0-9a-f]{6}$/i, "colour")
+          .default("#0b7a5a"),
+        theme: z.enum(["auto", "light", "dark"]).default("auto"),
+        tagline: z.string().trim().max(120).default(""),
+      })
+      .prefault({}),
+    limits: z
+      .strictObject({
+        messagesPerVisitorPerDay: z.int().min(1).max(10_000).nullable().default(200),
+      })
+      .prefault({}),
+  })
+  .meta({ id: "BotSpec" });
+export type BotSpec = z.infer<typeof BotSpec>;
+
+/** A whole spec from a few fields, every default filled in. */
+export function blankSpec(fields: { name: string; language: Language } & Partial<z.input<typeof BotSpec>>): BotSpec {
+  return BotSpec.parse({ version: 1, ...fields });
+}
+
+/** Sampling settings a named preset stands for; `custom` uses the spec's own numbers. */
+export const samplingByPreset = {
+  precise: { temperature: 0.2, topP: 0.9 },
+  balanced: { temperature: 0.7, topP: 1 },
+  creative: { temperature: 1, topP: 1 },
+} as const satisfies Record<Exclude<(typeof modelPresets)[number], "custom">, { temperature: number; topP: number }>;

@@ -1,0 +1,52 @@
+/** The process's one database client, shared by the server and Next's bundle through globalThis, and transactions over it. */
+import { env } from "../env.ts";
+import { conflict, notFound } from "../errors.ts";
+import { processWide } from "../shared.ts";
+import { Prisma, PrismaClient } from "./generated/client.ts";
+import { SqliteDriver } from "./sqlite-driver.ts";
+
+const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);
+
+/** A client over one SQLite file. Close it with `$disconnect()`. */
+export function openDb(file: string) {
+  return new PrismaClient({ adapter: new SqliteDriver(file) }).$extends({
+    query: {
+      // Nobody above this folder knows Prisma's codes.
+      async $allOperations({ args, query }) {
+        try {
+          return await query(args);
+        } catch (error) {
+          if (codeOf(error) === "P2002") throw conflict("exists_already");
+          if (codeOf(error) === "P2025") throw notFound("row");
+          throw error;
+        }
+      },
+    },
+  });
+}
+
+export type DbClient = ReturnType<typeof openDb>;
+type TransactionalDb = Omit<DbClient, "$connect" | "$disconnect" | "$transaction" | "$extends">;
+export type Db = TransactionalDb & Partial<Pick<DbClient, "$transaction">>;
+
+/** The shared client over the instance's own file, opened at the first call. */
+export function sharedDb(): DbClient {
+  return processWide("db", () => openDb(env().databaseFile));
+}
+
+/**
+ * Runs `work` in one transaction over a context whose `db` is that transaction's. Inside another transaction it joins it.
+ * Nothing but SQL may be awaited inside.
+ */
+export function inTransaction<C extends { db: Db }, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
+  if (!ctx.db.$transaction) return work(ctx);
+  return ctx.db.$transaction((db) => work({ ...ctx, db }), { maxWait: 10_000, timeout: 10_000 });
+}
+
+/** Prisma's value for a JSON column; the shape was parsed by the column's own schema before. */
+export function toJson(value: unknown): Prisma.InputJsonValue {
+  return value as Prisma.InputJsonValue;
+}
+
+export const jsonNull = Prisma.DbNull;
+export { Prisma };

@@ -1,0 +1,154 @@
+/** Applies the migrations of prisma/migrations with Prisma's own engine as WebAssembly: no download, the CLI's own bookkeeping table. */
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
+import Database from "better-sqlite3";
+
+export const schemaFile = "prisma/schema.prisma";
+const migrationsFolder = "prisma/migrations/sqlite";
+
+/** The search index is made by hand in its migration; the engine must not take its tables for drift. */
+const externalTables = ["", "_data", "_idx", "_content", "_docsize", "_config"].map((suffix) => `chunk_search${suffix}`);
+const filters = { externalTables, externalEnums: [] };
+
+type Engine = {
+  diff(input: unknown): Promise<{ stdout: string | null }>;
+  applyMigrations(input: unknown): Promise<{ appliedMigrationNames: string[] }>;
+};
+
+let bound: ReturnType<typeof bindEngine> | undefined;
+
+/** The package's entry imports .wasm as a module, which plain Node cannot; bound by hand, once, for it keeps views of its memory. */
+async function bindEngine() {
+  const require = createRequire(import.meta.url);
+  const bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
+  const wasmFile = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
+  const wasm = new WebAssembly.Module(readFileSync(wasmFile));
+  const instance = new WebAssembly.Instance(wasm, { "./schema_engine_bg.js": bindings });
+  bindings.__wbg_set_wasm(instance.exports);
+  instance.exports.__wbindgen_start();
+  return bindings.SchemaEngine;
+}
+
+/** The engine replays whole files through executeRaw, and SQLite's driver prepares one statement only. `opened` collects its connections. */
+function allowScripts(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  opened: SqlDriverAdapter[],
+): SqlMigrationAwareDriverAdapterFactory {
+  const wrap = (adapter: SqlDriverAdapter): SqlDriverAdapter => {
+    opened.push(adapter);
+    const executeRaw = adapter.executeRaw.bind(adapter);
+    adapter.executeRaw = async (query) => {
+      if (query.args.length > 0 || !/;\s*\S/.test(query.sql)) return executeRaw(query);
+      await adapter.executeScript(query.sql);
+      return 0;
+    };
+    return adapter;
+  };
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: async () => wrap(await factory.connect()),
+    connectToShadowDb: async () => wrap(await factory.connectToShadowDb()),
+  };
+}
+
+async function withEngine<T>(file: string, work: (engine: Engine) => Promise<T>): Promise<T> {
+  const opened: SqlDriverAdapter[] = [];
+  bound ??= bindEngine();
+  const SchemaEngine = await bound;
+  const engine = await SchemaEngine.new(
+    { datamodels: [["schema.prisma", readFileSync(schemaFile, "utf8")]] },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(allowScripts(new PrismaBetterSqlite3({ url: `file:${file}` }), opened)),
+  );
+  try {
+    return await work(engine);
+  } finally {
+    for (const connection of opened) await connection.dispose();
+  }
+}
+
+export function migrationNames(): string[] {
+  return readdirSync(migrationsFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function migrationsList() {
+  const lockfile = { path: "migration_lock.toml", content: 'provider = "sqlite"\n' };
+  const migrationDirectories = migrationNames().map((name) => ({
+    path: name,
+    migrationFile: {
+      path: "migration.sql",
+      content: { tag: "ok", value: readFileSync(path.join(migrationsFolder, name, "migration.sql"), "utf8") },
+    },
+  }));
+  return { baseDir: migrationsFolder, lockfile, shadowDbInitScript: "", migrationDirectories };
+}
+
+/** SQL that leads from the migrations to the schema; null when they agree. */
+export async function schemaDrift(): Promise<string | null> {
+  const { stdout: sql } = await withEngine(":memory:", (engine) =>
+    engine.diff({
+      from: { tag: "migrations", ...migrationsList() },
+      to: { tag: "schemaDatamodel", files: [{ path: "schema.prisma", content: readFileSync(schemaFile, "utf8") }] },
+      script: true,
+      exitCode: null,
+      shadowDatabaseUrl: null,
+      filters,
+    }),
+  );
+  return sql && !/empty migration/i.test(sql) ? sql : null;
+}
+
+function appliedNames(file: string): string[] {
+  if (!existsSync(file)) return [];
+  const db = new Database(file);
+  try {
+    const known = db.prepare("select 1 from sqlite_master where name = '_prisma_migrations'").get();
+    if (!known) return [];
+    return db
+      .prepare<[], { name: string }>("select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null")
+      .all()
+      .map((row) => row.name);
+  } finally {
+    db.close();
+  }
+}
+
+/** Migrations of this program that the file lacks, and those of a newer program that this one does not know. */
+export function migrationState(file: string): { missing: string[]; unknown: string[] } {
+  const names = migrationNames();
+  const applied = appliedNames(file);
+  return { missing: names.filter((name) => !applied.includes(name)), unknown: applied.filter((name) => !names.includes(name)) };
+}
+
+/** Brings the file up to date, a copy of it kept first. Refuses, untouched, what a newer program wrote. Returns the applied names. */
+export async function migrate(file: string): Promise<string[]> {
+  const { missing, unknown } = migrationState(file);
+  if (unknown.length > 0) {
+    throw new Error(
+      `The database was written by a newer Rakit (its last change is ${unknown.at(-1)}, this program's is ${migrationNames().at(-1)}). Start the newer program, or restore an older backup.`,
+    );
+  }
+  if (missing.length === 0) return [];
+  mkdirSync(path.dirname(file), { recursive: true });
+  if (existsSync(file)) copyBeforeMigration(file, missing[0] ?? "");
+  const applied = await withEngine(file, (engine) => engine.applyMigrations({ migrationsList: migrationsList(), filters }));
+  return applied.appliedMigrationNames;
+}
+
+function copyBeforeMigration(file: string, name: string): void {
+  const db = new Database(file);
+  db.pragma("wal_checkpoint(TRUNCATE)");
+  db.close();
+  copyFileSync(file, `${file}.before-${name}`);
+}

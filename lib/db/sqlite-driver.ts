@@ -1,0 +1,150 @@
+/**
+ * Prisma's SQLite driver with what it lacks: statements outside a transaction wait for the open one instead of running
+ * inside it, `BEGIN` takes the write lock at once, reads use a connection of their own, and statements stay prepared.
+ */
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
+import type Database from "better-sqlite3";
+import { invariant } from "../errors.ts";
+
+const preparedStatements = 400;
+
+/** One holder at a time, in the order of asking. */
+class Lock {
+  #tail: Promise<void> = Promise.resolve();
+  #held = 0;
+
+  get free(): boolean {
+    return this.#held === 0;
+  }
+
+  async acquire(): Promise<() => void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const before = this.#tail;
+    this.#tail = promise;
+    this.#held++;
+    await before;
+    return () => {
+      this.#held--;
+      resolve();
+    };
+  }
+}
+
+/** The adapter keeps its connection in a public field that its types leave out. */
+function connectionOf(adapter: SqlDriverAdapter): Database.Database {
+  const connection: unknown = Reflect.get(adapter, "client");
+  invariant(typeof connection === "object" && connection !== null && "prepare" in connection, "the adapter holds a connection");
+  // Checked above; the adapter's own code calls exactly this class.
+  return connection as Database.Database;
+}
+
+/** The adapter prepares each statement anew and binds it for good; this hands it a prepared one that takes the values at the call. */
+function keepPrepared(connection: Database.Database): void {
+  const prepare = connection.prepare.bind(connection);
+  const kept = new Map<string, Database.Statement<unknown[], unknown>>();
+  const reuse = (sql: string) => {
+    let statement = kept.get(sql);
+    if (statement) kept.delete(sql);
+    else statement = prepare<unknown[], unknown>(sql === "BEGIN" ? "BEGIN IMMEDIATE" : sql);
+    kept.set(sql, statement);
+    const oldest = kept.keys().next();
+    if (kept.size > preparedStatements && !oldest.done) kept.delete(oldest.value);
+    const use = statement;
+    return {
+      reader: use.reader,
+      run: () => use.run(),
+      bind: (values: unknown[]) => ({
+        reader: use.reader,
+        run: () => use.run(...values),
+        columns: () => use.columns(),
+        raw: () => ({ all: () => use.raw().all(...values) }),
+      }),
+    };
+  };
+  Reflect.set(connection, "prepare", reuse);
+}
+
+const isRead = (query: SqlQuery) => /^\s*select\b/i.test(query.sql);
+
+function serialise(writer: SqlDriverAdapter, reader: SqlDriverAdapter | null): SqlDriverAdapter {
+  const lock = new Lock();
+  const alone = async <T>(run: () => Promise<T>): Promise<T> => {
+    const release = await lock.acquire();
+    try {
+      return await run();
+    } finally {
+      release();
+    }
+  };
+
+  const begin = async (): Promise<Transaction> => {
+    const release = await lock.acquire();
+    let inner: Transaction;
+    try {
+      inner = await writer.startTransaction();
+    } catch (error) {
+      release();
+      throw error;
+    }
+    const ending = (end: () => Promise<void>) => async () => {
+      try {
+        await end();
+      } finally {
+        release();
+      }
+    };
+    return {
+      provider: inner.provider,
+      adapterName: inner.adapterName,
+      options: inner.options,
+      queryRaw: (query) => inner.queryRaw(query),
+      executeRaw: (query) => inner.executeRaw(query),
+      commit: ending(() => inner.commit()),
+      rollback: ending(() => inner.rollback()),
+      createSavepoint: inner.createSavepoint?.bind(inner),
+      rollbackToSavepoint: inner.rollbackToSavepoint?.bind(inner),
+      releaseSavepoint: inner.releaseSavepoint?.bind(inner),
+    };
+  };
+
+  return {
+    provider: writer.provider,
+    adapterName: writer.adapterName,
+    queryRaw: (query) => (reader && isRead(query) ? reader.queryRaw(query) : alone(() => writer.queryRaw(query))),
+    executeRaw: (query) => alone(() => writer.executeRaw(query)),
+    executeScript: (script) => alone(() => writer.executeScript(script)),
+    startTransaction: begin,
+    getConnectionInfo: () => ({ supportsRelationJoins: false }),
+    dispose: async () => {
+      await reader?.dispose();
+      await writer.dispose();
+    },
+  };
+}
+
+/** Connections to one SQLite file in WAL mode; every acknowledged commit survives a power cut. */
+export class SqliteDriver implements SqlDriverAdapterFactory {
+  readonly provider = "sqlite";
+  readonly adapterName = "rakit-sqlite";
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  async connect(): Promise<SqlDriverAdapter> {
+    const url = `file:${this.#file}`;
+    const writer = await new PrismaBetterSqlite3({ url, timeout: 5_000 }).connect();
+    const connection = connectionOf(writer);
+    for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "mmap_size = 0", "cache_size = -16000"]) {
+      connection.pragma(pragma);
+    }
+    keepPrepared(connection);
+    const reader = await new PrismaBetterSqlite3({ url, timeout: 5_000, readonly: true }).connect();
+    const readConnection = connectionOf(reader);
+    readConnection.pragma("cache_size = -16000");
+    keepPrepared(readConnection);
+    return serialise(writer, reader);
+  }
+}

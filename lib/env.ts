@@ -1,0 +1,54 @@
+/** Every setting from the environment, read once, checked together. The only reader of process.env in the running product. */
+import path from "node:path";
+import { z } from "zod";
+
+const onOff = (fallback: boolean) =>
+  z
+    .enum(["on", "off", "true", "false", "1", "0"])
+    .transform((value) => value === "on" || value === "true" || value === "1")
+    .default(fallback);
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+
+export const EnvSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe("Port to listen on."),
+  HOST: z.string().default("0.0.0.0").describe("Address to listen on."),
+  PUBLIC_URL: optional(z.url()).describe("Origin that visitors use, such as https://chat.example.org; then no other is accepted."),
+  DATA_DIR: z.string().default("./data").describe("Folder for the database and the secret."),
+  DATABASE_URL: optional(z.string()).describe("Database address; file:$DATA_DIR/rakit.db when empty."),
+  APP_SECRET: optional(z.string().min(16)).describe("Encrypts provider keys and signs cookies; made in $DATA_DIR when empty."),
+  ADMIN_EMAIL: optional(z.email()).describe("First administrator's e-mail; with ADMIN_PASSWORD it replaces the set-up page."),
+  ADMIN_PASSWORD: optional(z.string().min(10)).describe("First administrator's password, ten characters or more."),
+  OPENAI_API_KEY: optional(z.string()).describe("Key of a provider from the environment."),
+  OPENAI_BASE_URL: optional(z.url()).describe("Address of that provider; OpenAI's own when empty."),
+  OPENAI_MODEL: optional(z.string()).describe("Model of that provider to answer with."),
+  TRUST_PROXY: onOff(false).describe("on: X-Forwarded-For and X-Forwarded-Proto of the proxy in front are believed."),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info").describe("Least severe event to log."),
+  SEED_DEMO: onOff(true).describe("off: a new instance starts without the demo bot and its knowledge."),
+  RATE_LIMITS: onOff(true).describe("off: no limits on requests, where a gateway in front has them."),
+  RAKIT_DIST_DIR: z.string().default(".next").describe("Folder of the production build."),
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production").describe("Set by the commands."),
+});
+
+export type Env = z.infer<typeof EnvSchema> & { databaseFile: string; dataDir: string };
+
+let memo: Env | undefined;
+
+/** Throws one error that lists every problem. */
+export function env(): Env {
+  memo ??= readEnv(process.env);
+  return memo;
+}
+
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const parsed = EnvSchema.safeParse(source);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The environment has ${problems.length} problem(s):\n  ${problems.join("\n  ")}`);
+  }
+  const dataDir = path.resolve(parsed.data.DATA_DIR);
+  const url = parsed.data.DATABASE_URL ?? `file:${path.join(dataDir, "rakit.db")}`;
+  if (!url.startsWith("file:")) throw new Error("DATABASE_URL: this version keeps its data in SQLite; use a file: address.");
+  return { ...parsed.data, dataDir, databaseFile: path.resolve(url.slice("file:".length)) };
+}

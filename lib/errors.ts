@@ -1,0 +1,75 @@
+/** The one error class, its closed list of codes, and the functions that make it. Sentences are chosen at the border, by language. */
+
+export type ErrorCode =
+  | "invalid"
+  | "unauthenticated"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "limit_exceeded"
+  | "rate_limited"
+  | "upstream"
+  | "unavailable"
+  | "internal";
+
+/** A key below `errors` in the messages, with the values its sentence needs. */
+export type Reason = { reason: string; params?: Record<string, string | number> };
+
+export type FieldReasons = Record<string, Reason>;
+
+export type ActionResult<T> =
+  | { ok: true; data: T }
+  | { ok: false; error: { code: ErrorCode; message: string; fields?: Record<string, string> } };
+
+const brand = Symbol.for("rakit.error");
+
+type AppErrorOptions = Reason & { fields?: FieldReasons; retryAfterMs?: number; cause?: unknown };
+
+export class AppError extends Error {
+  readonly [brand] = true;
+  readonly code: ErrorCode;
+  readonly reason: string;
+  readonly params: Record<string, string | number>;
+  readonly fields: FieldReasons | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ErrorCode, { reason, params = {}, fields, retryAfterMs, cause }: AppErrorOptions) {
+    super(`${code}: ${reason}`, { cause });
+    this.name = "AppError";
+    this.code = code;
+    this.reason = reason;
+    this.params = params;
+    this.fields = fields;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** By brand, not by class: the server process and Next's bundle each hold a copy of the class. */
+export function isAppError(value: unknown): value is AppError {
+  return typeof value === "object" && value !== null && brand in value;
+}
+
+export const invalid = (fields: FieldReasons, reason = "invalid") => new AppError("invalid", { reason, fields });
+export const invalidField = (field: string, reason: string, params?: Reason["params"]) =>
+  invalid({ [field]: { reason, params } });
+export const unauthenticated = (reason = "unauthenticated") => new AppError("unauthenticated", { reason });
+export const forbidden = (reason = "forbidden") => new AppError("forbidden", { reason });
+export const notFound = (what: string) => new AppError("not_found", { reason: "not_found", params: { what } });
+export const conflict = (reason: string, params?: Reason["params"]) => new AppError("conflict", { reason, params });
+export const limitExceeded = (reason: string, params?: Reason["params"]) => new AppError("limit_exceeded", { reason, params });
+export const rateLimited = (retryAfterMs: number) =>
+  new AppError("rate_limited", {
+    reason: "rate_limited",
+    params: { seconds: Math.max(1, Math.ceil(retryAfterMs / 1000)) },
+    retryAfterMs,
+  });
+export const upstream = (reason: string, cause?: unknown) => new AppError("upstream", { reason, cause });
+export const unavailable = (reason = "unavailable", cause?: unknown) => new AppError("unavailable", { reason, cause });
+
+export function invariant(condition: unknown, why: string): asserts condition {
+  if (!condition) throw new Error(`Invariant broken: ${why}`);
+}
+
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
+}
