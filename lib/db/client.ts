@@ -34,13 +34,16 @@ export function sharedDb(): DbClient {
   return processWide("db", () => openDb(env().databaseFile));
 }
 
+/** What a transaction needs of a context; `transacting` marks the context inside one. */
+type Transactable = { db: Db; transacting?: boolean };
+
 /**
- * Runs `work` in one transaction over a context whose `db` is that transaction's. Inside another transaction it joins it.
+ * Runs `work` in one transaction over a context whose `db` is that transaction's; inside another transaction it joins it.
  * Nothing but SQL may be awaited inside.
  */
-export function inTransaction<C extends { db: Db }, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
-  if (!ctx.db.$transaction) return work(ctx);
-  return ctx.db.$transaction((db) => work({ ...ctx, db }), { maxWait: 10_000, timeout: 10_000 });
+export function inTransaction<C extends Transactable, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
+  if (ctx.transacting || !ctx.db.$transaction) return work(ctx);
+  return ctx.db.$transaction((db) => work({ ...ctx, db, transacting: true }), { maxWait: 10_000, timeout: 10_000 });
 }
 
 /** Prisma's value for a JSON column; the shape was parsed by the column's own schema before. */

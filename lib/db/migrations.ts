@@ -30,9 +30,10 @@ async function bindEngine() {
   const bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const wasmFile = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
   const wasm = new WebAssembly.Module(readFileSync(wasmFile));
-  const instance = new WebAssembly.Instance(wasm, { "./schema_engine_bg.js": bindings });
+  const instance = new WebAssembly.Instance(wasm, { "./schema_engine_bg.js": { ...bindings } });
   bindings.__wbg_set_wasm(instance.exports);
-  instance.exports.__wbindgen_start();
+  const { __wbindgen_start: start } = instance.exports;
+  if (typeof start === "function") start();
   return bindings.SchemaEngine;
 }
 

@@ -1,5 +1,4 @@
 declare module "@prisma/schema-engine-wasm/schema_engine_bg" {
-  type Exports = WebAssembly.Exports & { __wbindgen_start(): void };
   export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
   export const SchemaEngine: {
     new: (

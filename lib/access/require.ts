@@ -1,0 +1,53 @@
+/** Turns the policy into answers about one context. Domains' `access.ts` files use it after their query has found the row. */
+import { forbidden, notFound, unauthenticated } from "../errors.ts";
+import type { Context, TokenActor, UserActor } from "./context.ts";
+import { type Permission, roleAllows, scopesAllow } from "./policy.ts";
+
+/** Workspaces whose rows the actor may know of; null means all of them. */
+export function visibleWorkspaceIds(ctx: Context): string[] | null {
+  switch (ctx.actor.kind) {
+    case "system":
+      return null;
+    case "user":
+    case "token":
+      return [...ctx.actor.roles.keys()];
+    case "visitor":
+      return [];
+  }
+}
+
+/** The part of a WHERE that holds the actor. */
+export function inVisibleWorkspace(ctx: Context): { workspaceId?: { in: string[] } } {
+  const ids = visibleWorkspaceIds(ctx);
+  return ids === null ? {} : { workspaceId: { in: ids } };
+}
+
+export function can(ctx: Context, permission: Permission, workspaceId: string): boolean {
+  const { actor } = ctx;
+  if (actor.kind === "system") return true;
+  if (actor.kind === "visitor") return false;
+  const role = actor.roles.get(workspaceId);
+  if (!role || !roleAllows(role, permission)) return false;
+  return actor.kind === "user" || scopesAllow(actor.scopes, permission);
+}
+
+/** Throws: not found for a workspace the actor cannot see, forbidden for one where the role or scope is too small. */
+export function requirePermission(ctx: Context, permission: Permission, workspaceId: string): void {
+  if (can(ctx, permission, workspaceId)) return;
+  const visible = visibleWorkspaceIds(ctx);
+  throw visible === null || visible.includes(workspaceId) ? forbidden() : notFound("workspace");
+}
+
+/** The person behind the context. Throws unauthenticated for visitors and the system. */
+export function requirePerson(ctx: Context): UserActor | TokenActor {
+  if (ctx.actor.kind === "user" || ctx.actor.kind === "token") return ctx.actor;
+  throw unauthenticated();
+}
+
+/** Throws unless an administrator (or one's token of full scope, or the system) asks. */
+export function requireAdmin(ctx: Context): void {
+  if (ctx.actor.kind === "system") return;
+  const person = requirePerson(ctx);
+  const allowed = person.isAdmin && (person.kind === "user" || person.scopes.includes("all"));
+  if (!allowed) throw forbidden();
+}

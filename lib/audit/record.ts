@@ -1,0 +1,73 @@
+/** Writes the audit log: one row a change, in the change's own transaction, secrets never in it. */
+import type { Context } from "../access/context.ts";
+import { jsonNull, toJson } from "../db/client.ts";
+import { newId } from "../ids.ts";
+
+export type AuditFact = {
+  action: string;
+  entityKind: string;
+  entityId?: string;
+  entityName?: string;
+  workspaceId?: string;
+  before?: unknown;
+  after?: unknown;
+  /** Autosaves of one actor within this many milliseconds are one row. */
+  mergeWithinMs?: number;
+};
+
+const secretField = /password|secret|token|cipher|apiKey|keyHash/i;
+
+function redact(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(redact);
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, secretField.test(name) && inner ? "•••" : redact(inner)]),
+  );
+}
+
+const column = (value: unknown) => (value === undefined ? jsonNull : toJson(JSON.parse(JSON.stringify(redact(value)))));
+
+function actorColumns({ actor }: Context) {
+  switch (actor.kind) {
+    case "user":
+      return { actorKind: "user", actorId: actor.userId, actorName: actor.name };
+    case "token":
+      return { actorKind: "token", actorId: actor.tokenId, actorName: actor.name };
+    case "visitor":
+      return { actorKind: "visitor", actorId: actor.visitorId, actorName: "" };
+    case "system":
+      return { actorKind: "system", actorId: null, actorName: "Rakit" };
+  }
+}
+
+export async function recordAudit(ctx: Context, fact: AuditFact): Promise<void> {
+  const { mergeWithinMs, before, after, ...columns } = fact;
+  const actor = actorColumns(ctx);
+  if (mergeWithinMs && fact.entityId) {
+    const recent = await ctx.db.auditEntry.findFirst({
+      where: {
+        action: fact.action,
+        entityKind: fact.entityKind,
+        entityId: fact.entityId,
+        actorId: actor.actorId,
+        updatedAt: { gt: new Date(Date.now() - mergeWithinMs) },
+      },
+      select: { id: true },
+      orderBy: { createdAt: "desc" },
+    });
+    if (recent) {
+      await ctx.db.auditEntry.update({ where: { id: recent.id }, data: { after: column(after) } });
+      return;
+    }
+  }
+  await ctx.db.auditEntry.create({
+    data: {
+      id: newId("audit"),
+      ...actor,
+      ...columns,
+      before: column(before),
+      after: column(after),
+      requestId: ctx.requestId,
+    },
+  });
+}

@@ -1,0 +1,74 @@
+/** The instance's secret and what is made with it: ciphertext for provider keys, signatures for cookies. */
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { env } from "../env.ts";
+import { processWide } from "../shared.ts";
+
+const secretFile = "app-secret";
+
+function readOrMakeSecret(): string {
+  const { APP_SECRET, dataDir } = env();
+  if (APP_SECRET) return APP_SECRET;
+  const file = path.join(dataDir, secretFile);
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    // "wx": of two processes that start together one writes, the other reads.
+    try {
+      writeFileSync(file, randomBytes(32).toString("base64url"), { flag: "wx", mode: 0o600 });
+    } catch (error) {
+      if (!existsSync(file)) throw error;
+    }
+    chmodSync(file, 0o600);
+  }
+  return readFileSync(file, "utf8").trim();
+}
+
+export function appSecret(): string {
+  return processWide("app-secret", readOrMakeSecret);
+}
+
+/** 32 bytes for one purpose, so that no two uses share a key. */
+function keyFor(purpose: string): Buffer {
+  return processWide(`key.${purpose}`, () => Buffer.from(hkdfSync("sha256", appSecret(), "rakit", purpose, 32)));
+}
+
+/** AES-256-GCM: base64url of nonce, tag and ciphertext. */
+export function encrypt(text: string): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", keyFor("encrypt"), nonce);
+  const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64url");
+}
+
+/** The text, or null when it was encrypted under another secret or altered. */
+export function decrypt(cipherText: string): string | null {
+  const bytes = Buffer.from(cipherText, "base64url");
+  if (bytes.length < 28) return null;
+  const decipher = createDecipheriv("aes-256-gcm", keyFor("encrypt"), bytes.subarray(0, 12));
+  decipher.setAuthTag(bytes.subarray(12, 28));
+  try {
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
+  } catch {
+    // A wrong key and an altered text fail alike here: both are "unreadable" to the caller.
+    return null;
+  }
+}
+
+const signatureOf = (purpose: string, value: string) =>
+  createHmac("sha256", keyFor("sign")).update(`${purpose}\n${value}`).digest("base64url");
+
+/** `value.signature`; the value itself stays readable. */
+export function signValue(purpose: string, value: string): string {
+  return `${value}.${signatureOf(purpose, value)}`;
+}
+
+/** The value, or null when the signature does not fit. */
+export function verifySigned(purpose: string, signed: string | undefined): string | null {
+  const dot = signed?.lastIndexOf(".") ?? -1;
+  if (!signed || dot < 1) return null;
+  const value = signed.slice(0, dot);
+  const expected = Buffer.from(signatureOf(purpose, value));
+  const given = Buffer.from(signed.slice(dot + 1));
+  return expected.length === given.length && timingSafeEqual(expected, given) ? value : null;
+}

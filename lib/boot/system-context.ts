@@ -1,0 +1,8 @@
+/** The context of work that no person asked for: start-up, jobs, the command line. */
+import type { Context } from "../access/context.ts";
+import { type Db, sharedDb } from "../db/client.ts";
+import { newId } from "../ids.ts";
+
+export function systemContext(db: Db = sharedDb()): Context {
+  return { actor: { kind: "system" }, db, requestId: newId("request"), locale: "en", address: "" };
+}

@@ -1,0 +1,15 @@
+/** The trace of one turn, for people who may read the bot's conversations or tried the draft themselves. */
+import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
+import type { Context } from "../access/context.ts";
+import { notFound } from "../errors.ts";
+import { TurnTrace } from "../turn/trace.ts";
+
+export async function getTrace(ctx: Context, { botId, turnId }: { botId: string; turnId: string }): Promise<TurnTrace> {
+  const turn = await ctx.db.turn.findFirst({
+    where: { id: turnId, botId, conversation: inVisibleWorkspace(ctx) },
+    select: { trace: true, conversation: { select: { workspaceId: true } } },
+  });
+  if (!turn?.trace) throw notFound("turn");
+  requirePermission(ctx, "bots.try", turn.conversation.workspaceId);
+  return TurnTrace.parse(turn.trace);
+}

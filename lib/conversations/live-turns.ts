@@ -1,0 +1,66 @@
+/** The turns that run in this process, each with all its frames, so that readers attach, leave and resume while it goes on. */
+import { processWide } from "../shared.ts";
+import type { TurnEvent } from "../turn/schema.ts";
+
+/** Bytes ready for a reader: `id` counts the turn's frames from 1. */
+export type Frame = { id: number; bytes: string };
+
+export type LiveTurn = {
+  readonly turnId: string;
+  readonly conversationId: string;
+  readonly botId: string;
+  readonly frames: Frame[];
+  readonly readers: Set<() => void>;
+  readonly stop: AbortController;
+  /** Why `stop` was pressed, if it was: a person's wish, or the process going down. */
+  ending: "stopped" | "interrupted" | null;
+  finished: boolean;
+};
+
+type Live = {
+  byTurnId: Map<string, LiveTurn>;
+  runningByConversationId: Map<string, string>;
+  turnIdByKey: Map<string, string>;
+  running: number;
+  draining: boolean;
+};
+
+/** How long a finished turn's frames stay for readers that lost their connection. */
+const keptAfterEndMs = 60_000;
+
+export function live(): Live {
+  return processWide("live-turns", () => ({
+    byTurnId: new Map(),
+    runningByConversationId: new Map(),
+    turnIdByKey: new Map(),
+    running: 0,
+    draining: false,
+  }));
+}
+
+export function openLiveTurn(fields: Pick<LiveTurn, "turnId" | "conversationId" | "botId">): LiveTurn {
+  const turn: LiveTurn = { ...fields, frames: [], readers: new Set(), stop: new AbortController(), ending: null, finished: false };
+  const turns = live();
+  turns.byTurnId.set(turn.turnId, turn);
+  turns.runningByConversationId.set(turn.conversationId, turn.turnId);
+  turns.running++;
+  return turn;
+}
+
+export function publishEvent(turn: LiveTurn, event: TurnEvent): void {
+  const id = turn.frames.length + 1;
+  turn.frames.push({ id, bytes: `id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n` });
+  for (const wake of turn.readers) wake();
+}
+
+export function closeLiveTurn(turn: LiveTurn, key: string | null): void {
+  const turns = live();
+  turn.finished = true;
+  turns.running--;
+  if (turns.runningByConversationId.get(turn.conversationId) === turn.turnId) turns.runningByConversationId.delete(turn.conversationId);
+  for (const wake of turn.readers) wake();
+  setTimeout(() => {
+    turns.byTurnId.delete(turn.turnId);
+    if (key !== null) turns.turnIdByKey.delete(key);
+  }, keptAfterEndMs).unref();
+}

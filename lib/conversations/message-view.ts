@@ -1,0 +1,54 @@
+/** Messages as their readers see them. */
+import { z } from "zod";
+import type { Prisma } from "../db/generated/client.ts";
+import { Citation, Responder } from "../turn/schema.ts";
+import { type ConversationView, MessageState, type MessageView } from "./schema.ts";
+
+/** What an older program stored in another shape is left out, not a reason to hide a conversation. */
+export function toCitations(column: Prisma.JsonValue): Citation[] {
+  const parsed = z.array(Citation).safeParse(column);
+  return parsed.success ? parsed.data : [];
+}
+
+type MessageRow = {
+  id: string;
+  parentId: string | null;
+  role: string;
+  text: string;
+  state: string;
+  responder: string | null;
+  citations: Prisma.JsonValue;
+  createdAt: Date;
+};
+
+export function toMessageView(row: MessageRow, turnId: string | null): MessageView {
+  return {
+    id: row.id,
+    parentId: row.parentId,
+    role: row.role === "assistant" ? "assistant" : "user",
+    text: row.text,
+    state: MessageState.catch("complete").parse(row.state),
+    responder: Responder.nullable().catch(null).parse(row.responder),
+    citations: toCitations(row.citations),
+    turnId,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+type ConversationRow = { id: string; botId: string; title: string; channel: string; lastMessageAt: Date };
+
+export function toConversationView({ id, botId, title, channel, lastMessageAt }: ConversationRow): ConversationView {
+  return { id, botId, title, channel, lastMessageAt: lastMessageAt.toISOString() };
+}
+
+/** The branch that ends at `leafId`, oldest first. */
+export function branchTo<M extends { id: string; parentId: string | null }>(messages: readonly M[], leafId: string | null): M[] {
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  const branch: M[] = [];
+  let current = leafId === null ? undefined : byId.get(leafId);
+  while (current && branch.length < messages.length) {
+    branch.unshift(current);
+    current = current.parentId === null ? undefined : byId.get(current.parentId);
+  }
+  return branch;
+}

@@ -1,0 +1,43 @@
+/** What readers of conversations see, and what a visitor may send. Client-safe. */
+import { z } from "zod";
+import { ConversationId, MessageId } from "#lib/ids.ts";
+import { Citation, Responder } from "#lib/turn/schema.ts";
+
+export const conversationLimits = { questionLength: 8_000, titleLength: 80, variableLength: 2_000, shownMessages: 200 } as const;
+
+export const MessageState = z.enum(["complete", "streaming", "stopped", "interrupted", "failed"]);
+
+export const MessageView = z
+  .object({
+    id: z.string(),
+    parentId: z.string().nullable(),
+    role: z.enum(["user", "assistant"]),
+    text: z.string(),
+    state: MessageState,
+    responder: Responder.nullable(),
+    citations: z.array(Citation),
+    /** The turn that makes or made this answer; null for questions. */
+    turnId: z.string().nullable(),
+    createdAt: z.string(),
+  })
+  .meta({ id: "Message" });
+export type MessageView = z.infer<typeof MessageView>;
+
+export const ConversationView = z
+  .object({ id: z.string(), botId: z.string(), title: z.string(), channel: z.string(), lastMessageAt: z.string() })
+  .meta({ id: "Conversation" });
+export type ConversationView = z.infer<typeof ConversationView>;
+
+/** The body of a new turn, the same for visitors, the preview and the API. */
+export const StartTurnInput = z
+  .strictObject({
+    text: z.string().trim().min(1, "empty_question").max(conversationLimits.questionLength),
+    conversationId: ConversationId.optional(),
+    /** The message the question follows; the conversation's last one when left out. */
+    parentId: MessageId.nullish(),
+    variables: z.record(z.string().max(40), z.string().max(conversationLimits.variableLength)).optional(),
+    /** The same key from the same asker starts one turn, however often it is sent. */
+    idempotencyKey: z.string().min(8).max(100).optional(),
+  })
+  .meta({ id: "StartTurnInput" });
+export type StartTurnInput = z.infer<typeof StartTurnInput>;

@@ -1,0 +1,55 @@
+/** A visitor's own conversations with one bot. Anybody else's are not found. */
+import type { Db } from "../db/client.ts";
+import { notFound } from "../errors.ts";
+import type { Asker } from "./load-history.ts";
+import { branchTo, toConversationView, toMessageView } from "./message-view.ts";
+import { type ConversationView, conversationLimits, type MessageView } from "./schema.ts";
+
+type Own = { botId: string; asker: Asker };
+
+function whereOwn({ botId, asker }: Own) {
+  const owners = [
+    ...(asker.visitorId === null ? [] : [{ visitorId: asker.visitorId }]),
+    ...(asker.userId === null ? [] : [{ userId: asker.userId }]),
+  ];
+  return { botId, deletedAt: null, channel: { not: "preview" }, OR: owners };
+}
+
+const shown = 50;
+
+export async function listVisitorConversations(db: Db, own: Own): Promise<ConversationView[]> {
+  const rows = await db.conversation.findMany({ where: whereOwn(own), orderBy: { lastMessageAt: "desc" }, take: shown });
+  return rows.map(toConversationView);
+}
+
+export async function getVisitorConversation(
+  db: Db,
+  { conversationId, ...own }: Own & { conversationId: string },
+): Promise<{ conversation: ConversationView; messages: MessageView[] }> {
+  const row = await db.conversation.findFirst({
+    where: { ...whereOwn(own), id: conversationId },
+    include: { messages: { orderBy: { sequence: "desc" }, take: conversationLimits.shownMessages }, turns: { select: { id: true, answerId: true } } },
+  });
+  if (!row) throw notFound("conversation");
+  const turnIdByAnswerId = new Map(row.turns.map((turn) => [turn.answerId, turn.id]));
+  const messages = branchTo(row.messages, row.leafId).map((message) => toMessageView(message, turnIdByAnswerId.get(message.id) ?? null));
+  return { conversation: toConversationView(row), messages };
+}
+
+export async function renameVisitorConversation(db: Db, own: Own & { conversationId: string; title: string }): Promise<void> {
+  const { count } = await db.conversation.updateMany({
+    where: { ...whereOwn(own), id: own.conversationId },
+    data: { title: own.title.slice(0, conversationLimits.titleLength) },
+  });
+  if (count === 0) throw notFound("conversation");
+}
+
+/** `deleted: false` undoes it. */
+export async function setVisitorConversationDeleted(db: Db, own: Own & { conversationId: string; deleted: boolean }): Promise<void> {
+  const { deletedAt: _, ...where } = whereOwn(own);
+  const { count } = await db.conversation.updateMany({
+    where: { ...where, id: own.conversationId },
+    data: { deletedAt: own.deleted ? new Date() : null },
+  });
+  if (count === 0) throw notFound("conversation");
+}

@@ -1,0 +1,27 @@
+/** Reads a request's JSON body up to a limit, from Next's requests and from node:http's. */
+import type { IncomingMessage } from "node:http";
+import { AppError, invalid } from "../errors.ts";
+
+export const bodyLimitBytes = 2_000_000;
+
+const tooLarge = () => new AppError("invalid", { reason: "too_large", params: { maximum: "2 MB" } });
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw invalid({ body: { reason: "malformed_json" } }, error instanceof SyntaxError ? "malformed_json" : "invalid");
+  }
+}
+
+export async function readJson(source: Request | IncomingMessage): Promise<unknown> {
+  const stream: AsyncIterable<Uint8Array> | null = source instanceof Request ? source.body : source;
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of stream ?? []) {
+    size += part.byteLength;
+    if (size > bodyLimitBytes) throw tooLarge();
+    parts.push(part);
+  }
+  return parseJson(Buffer.concat(parts).toString("utf8"));
+}

@@ -1,0 +1,39 @@
+/** Limits on how fast one asker may ask, kept in this process. */
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { env } from "../env.ts";
+import { limitExceeded, rateLimited } from "../errors.ts";
+import { processWide } from "../shared.ts";
+
+const limiter = (name: string, points: number, durationSeconds: number) =>
+  processWide(`limit.${name}.${points}`, () => new RateLimiterMemory({ points, duration: durationSeconds }));
+
+const turnsPerMinute = 30;
+/** Behind one address there may be a whole school. */
+const addressFactor = 10;
+const daySeconds = 86_400;
+
+async function take(from: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await from.consume(key);
+  } catch (error) {
+    if (error instanceof RateLimiterRes) throw rateLimited(error.msBeforeNext);
+    throw error;
+  }
+}
+
+/** Throws rate limited, or limit exceeded once the bot's own daily limit for a visitor is reached. A new cookie gains nothing beyond the address's share. */
+export async function takeTurn(asker: { botId: string; visitorId: string; address: string; perDay: number | null }): Promise<void> {
+  if (!env().RATE_LIMITS) return;
+  await take(limiter("turn-visitor", turnsPerMinute, 60), asker.visitorId);
+  await take(limiter("turn-address", turnsPerMinute * addressFactor, 60), asker.address);
+  if (asker.perDay === null) return;
+  const perVisitor = limiter("turn-day", asker.perDay, daySeconds);
+  const perAddress = limiter("turn-day-address", asker.perDay * addressFactor, daySeconds);
+  try {
+    await perVisitor.consume(`${asker.botId}:${asker.visitorId}`);
+    await perAddress.consume(`${asker.botId}:${asker.address}`);
+  } catch (error) {
+    if (error instanceof RateLimiterRes) throw limitExceeded("visitor_limit", { limit: asker.perDay });
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+/** The only place where an error becomes HTTP: RFC 9457 problem+json in the reader's language. Raw messages never leave. */
+import { z } from "zod";
+import { AppError, type ErrorCode, invalid, isAppError, unavailable } from "../errors.ts";
+import type { Locale } from "../i18n/locales.ts";
+import { sentenceFor } from "../i18n/translate.ts";
+import { log } from "../log.ts";
+import { reasonsOf } from "../parse.ts";
+
+export const httpStatus = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  limit_exceeded: 429,
+  rate_limited: 429,
+  upstream: 502,
+  unavailable: 503,
+  internal: 500,
+} as const satisfies Record<ErrorCode, number>;
+
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: ErrorCode;
+  requestId: string;
+  fields?: Record<string, string>;
+};
+
+const databaseAway = /SQLITE_(BUSY|LOCKED|FULL|READONLY|CANTOPEN|IOERR|CORRUPT|NOTADB)|SocketTimeout|Transaction API error|database is locked/;
+
+export function toAppError(error: unknown): AppError {
+  if (isAppError(error)) return error;
+  if (error instanceof z.ZodError) return invalid(reasonsOf(error));
+  if (error instanceof Error && databaseAway.test(`${error.message} ${"code" in error ? String(error.code) : ""}`)) {
+    return unavailable("unavailable", error);
+  }
+  return new AppError("internal", { reason: "internal", cause: error });
+}
+
+/** Says the error in the reader's language and logs it once, at its weight. */
+export function toProblem(error: unknown, { locale, requestId }: { locale: Locale; requestId: string }): { problem: Problem; retryAfterMs?: number } {
+  const known = toAppError(error);
+  const status = httpStatus[known.code];
+  const facts = { requestId, code: known.code, reason: known.reason };
+  if (status >= 500) log().error({ ...facts, err: known.cause ?? known }, "request.failed");
+  else log().debug(facts, "request.refused");
+  const detail = sentenceFor(locale, { reason: known.reason, params: { ...known.params, requestId } });
+  const fields = known.fields
+    ? Object.fromEntries(Object.entries(known.fields).map(([path, reason]) => [path, sentenceFor(locale, reason)]))
+    : undefined;
+  return {
+    problem: { type: "about:blank", title: known.code.replaceAll("_", " "), status, detail, code: known.code, requestId, fields },
+    retryAfterMs: known.retryAfterMs,
+  };
+}
+
+export function problemHeaders(retryAfterMs: number | undefined): Record<string, string> {
+  return {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    ...(retryAfterMs === undefined ? {} : { "retry-after": String(Math.max(1, Math.ceil(retryAfterMs / 1000))) }),
+  };
+}

@@ -1,0 +1,52 @@
+/** Who asks, from a request's headers alone: the same for Next's pages and the streaming endpoints. */
+import { actorFromHeaders } from "../accounts/index.ts";
+import type { Actor, Context } from "../access/context.ts";
+import { sharedDb } from "../db/client.ts";
+import { env } from "../env.ts";
+import { isLocale, type Locale, localeCookie, localeFromHeader } from "../i18n/locales.ts";
+import { newId } from "../ids.ts";
+import { getSettings } from "../settings/index.ts";
+import { parseCookies } from "./cookies.ts";
+import { visitorFromCookie } from "./visitor.ts";
+
+export const addressHeader = "x-rakit-address";
+
+export async function localeOf(headers: Headers): Promise<Locale> {
+  const chosen = parseCookies(headers.get("cookie"))[localeCookie];
+  if (isLocale(chosen)) return chosen;
+  return localeFromHeader(headers.get("accept-language")) ?? (await getSettings(sharedDb())).defaultLocale;
+}
+
+/**
+ * Sessions and tokens first; without either the visitor of the cookie, a new one where there is none. `address` is what
+ * the server took from the socket, or from the proxy it trusts.
+ */
+export async function contextFrom(headers: Headers, options: { address: string; signal?: AbortSignal }): Promise<Context> {
+  const db = sharedDb();
+  const actor: Actor = (await actorFromHeaders(db, headers)) ?? {
+    kind: "visitor",
+    visitorId: visitorFromCookie(headers.get("cookie")) ?? newId("visitor"),
+  };
+  return {
+    actor,
+    db,
+    requestId: newId("request"),
+    locale: await localeOf(headers),
+    address: options.address,
+    signal: options.signal,
+  };
+}
+
+/** The origin that the request came to, as its sender sees it. */
+export function ownOrigin(headers: Headers): string {
+  const { PUBLIC_URL, TRUST_PROXY } = env();
+  if (PUBLIC_URL) return new URL(PUBLIC_URL).origin;
+  const proto = (TRUST_PROXY && headers.get("x-forwarded-proto")?.split(",")[0]?.trim()) || "http";
+  return `${proto}://${headers.get("host") ?? "localhost"}`;
+}
+
+/** True for requests of our own pages and of programs that send no Origin. */
+export function isOwnOrigin(headers: Headers): boolean {
+  const origin = headers.get("origin");
+  return origin === null || origin === ownOrigin(headers);
+}

@@ -1,0 +1,191 @@
+/** The streaming endpoints, answered by the process itself in front of Next: one table of methods and paths. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Context } from "../access/context.ts";
+import { requireTurnBot } from "../bots/index.ts";
+import { type Asker, getTrace, live, readTurn, startTurn, stopTurn, type TurnBot } from "../conversations/index.ts";
+import { StartTurnInput } from "../conversations/schema.ts";
+import { env } from "../env.ts";
+import { forbidden, notFound } from "../errors.ts";
+import { BotId, newId, TurnId } from "../ids.ts";
+import { parseInput } from "../parse.ts";
+import { getPublishedBot, passCookieName, requireMayChat } from "../publishing/index.ts";
+import { readJson } from "./body.ts";
+import { parseCookies } from "./cookies.ts";
+import { takeTurn } from "./limits.ts";
+import { problemHeaders, toProblem } from "./problem.ts";
+import { contextFrom, isOwnOrigin, ownOrigin } from "./request-context.ts";
+import { beginEvents, sendStored, sendTurn } from "./sse.ts";
+import { visitorFromCookie, visitorSetCookie } from "./visitor.ts";
+
+type Call = { ctx: Context; req: IncomingMessage; res: ServerResponse; headers: Headers; params: string[] };
+type Stream = { method: string; path: RegExp; run: (call: Call) => Promise<void> };
+
+const param = (params: string[], index: number) => params[index] ?? "";
+
+/** The bot behind the address, if this asker may talk to it from where they are. */
+async function openChat({ ctx, headers, params }: Call) {
+  const bot = await getPublishedBot(ctx.db, param(params, 0));
+  const cookies = parseCookies(headers.get("cookie"));
+  requireMayChat(ctx, bot, cookies[passCookieName(bot.id)]);
+  const origin = headers.get("origin");
+  if (!isOwnOrigin(headers) && !(origin !== null && bot.allowedOrigins.includes(origin))) throw forbidden("foreign_origin");
+  return bot;
+}
+
+/** A person who is signed in chats as the visitor of their browser all the same; `isNew` asks for the cookie to be set. */
+function visitorOf({ ctx, headers }: Call): { asker: Asker & { visitorId: string }; isNew: boolean } {
+  const known = visitorFromCookie(headers.get("cookie"));
+  const visitorId = known ?? (ctx.actor.kind === "visitor" ? ctx.actor.visitorId : newId("visitor"));
+  return { asker: { visitorId, userId: ctx.actor.kind === "user" ? ctx.actor.userId : null }, isNew: known === null };
+}
+
+const isSecure = (headers: Headers) => ownOrigin(headers).startsWith("https:");
+
+async function sendReading(call: Call, turnId: string, botId: string, asker: Asker, setCookie: Record<string, string> = {}) {
+  const last = call.headers.get("last-event-id");
+  const reading = await readTurn(call.ctx.db, { turnId, botId, asker, lastEventId: last });
+  if (reading.kind === "nothing_left") {
+    call.res.writeHead(204).end();
+    return;
+  }
+  beginEvents(call.res, setCookie);
+  if (reading.kind === "live") sendTurn(call.res, reading.turn, reading.fromId);
+  else sendStored(call.res, reading.events);
+}
+
+/** An earlier request with the same key may have started the turn, perhaps long ago: its reader gets what is stored. */
+async function beginTurn(
+  call: Call,
+  request: { bot: TurnBot; channel: "web" | "preview"; asker: Asker; input: StartTurnInput },
+  setCookie: Record<string, string> = {},
+) {
+  const { turnId } = await startTurn(request);
+  const turn = live().byTurnId.get(turnId);
+  if (!turn) {
+    await sendReading(call, turnId, request.bot.id, request.asker, setCookie);
+    return;
+  }
+  beginEvents(call.res, setCookie);
+  sendTurn(call.res, turn, 0);
+}
+
+const parseTurnId = (value: string): string => {
+  const parsed = TurnId.safeParse(value);
+  if (!parsed.success) throw notFound("turn");
+  return parsed.data;
+};
+
+async function draftOf({ ctx, params, headers }: Call): Promise<{ bot: TurnBot; asker: Asker }> {
+  const botId = BotId.safeParse(param(params, 0));
+  if (!botId.success) throw notFound("bot");
+  if (!isOwnOrigin(headers)) throw forbidden("foreign_origin");
+  const bot = await requireTurnBot(ctx, botId.data);
+  const userId = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
+  return { bot, asker: { visitorId: null, userId } };
+}
+
+export const streams: readonly Stream[] = [
+  {
+    method: "POST",
+    path: /^\/api\/chat\/([^/]+)\/turns$/,
+    run: async (call) => {
+      const bot = await openChat(call);
+      const input = parseInput(StartTurnInput, await readJson(call.req));
+      const { asker, isNew } = visitorOf(call);
+      await takeTurn({ botId: bot.id, visitorId: asker.visitorId, address: call.ctx.address, perDay: bot.spec.limits.messagesPerVisitorPerDay });
+      const cookie: Record<string, string> = isNew ? { "set-cookie": visitorSetCookie(asker.visitorId, isSecure(call.headers)) } : {};
+      await beginTurn(call, { bot, channel: "web", asker, input }, cookie);
+    },
+  },
+  {
+    method: "GET",
+    path: /^\/api\/chat\/([^/]+)\/turns\/([^/]+)\/events$/,
+    run: async (call) => {
+      const bot = await openChat(call);
+      await sendReading(call, parseTurnId(param(call.params, 1)), bot.id, visitorOf(call).asker);
+    },
+  },
+  {
+    method: "POST",
+    path: /^\/api\/chat\/([^/]+)\/turns\/([^/]+)\/stop$/,
+    run: async (call) => {
+      const bot = await openChat(call);
+      await stopTurn(call.ctx.db, { turnId: parseTurnId(param(call.params, 1)), botId: bot.id, asker: visitorOf(call).asker });
+      call.res.writeHead(204).end();
+    },
+  },
+  {
+    method: "POST",
+    path: /^\/api\/bots\/([^/]+)\/preview\/turns$/,
+    run: async (call) => {
+      const { bot, asker } = await draftOf(call);
+      await beginTurn(call, { bot, channel: "preview", asker, input: parseInput(StartTurnInput, await readJson(call.req)) });
+    },
+  },
+  {
+    method: "GET",
+    path: /^\/api\/bots\/([^/]+)\/preview\/turns\/([^/]+)\/events$/,
+    run: async (call) => {
+      const { bot, asker } = await draftOf(call);
+      await sendReading(call, parseTurnId(param(call.params, 1)), bot.id, asker);
+    },
+  },
+  {
+    method: "POST",
+    path: /^\/api\/bots\/([^/]+)\/preview\/turns\/([^/]+)\/stop$/,
+    run: async (call) => {
+      const { bot, asker } = await draftOf(call);
+      await stopTurn(call.ctx.db, { turnId: parseTurnId(param(call.params, 1)), botId: bot.id, asker });
+      call.res.writeHead(204).end();
+    },
+  },
+  {
+    method: "GET",
+    path: /^\/api\/bots\/([^/]+)\/preview\/turns\/([^/]+)\/trace$/,
+    run: async (call) => {
+      const { bot } = await draftOf(call);
+      const trace = await getTrace(call.ctx, { botId: bot.id, turnId: parseTurnId(param(call.params, 1)) });
+      call.res.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" }).end(JSON.stringify(trace));
+    },
+  },
+];
+
+export function toHeaders(req: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (typeof value === "string") headers.set(name, value);
+    else for (const one of value ?? []) headers.append(name, one);
+  }
+  return headers;
+}
+
+/** The client's address; a proxy's word for it counts only where the proxy is configured. */
+export function addressOf(req: IncomingMessage): string {
+  const forwarded = env().TRUST_PROXY ? req.headers["x-forwarded-for"] : undefined;
+  const last = (Array.isArray(forwarded) ? forwarded.join(",") : forwarded)?.split(",").at(-1)?.trim();
+  return last || req.socket.remoteAddress || "";
+}
+
+/** Answers the request if it is one of the table's; false leaves it to Next. */
+export async function answerStream(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+  const path = (req.url ?? "/").split("?", 1)[0] ?? "/";
+  if (!path.startsWith("/api/")) return false;
+  for (const { method, path: pattern, run } of streams) {
+    const match = method === req.method ? pattern.exec(path) : null;
+    if (!match) continue;
+    const headers = toHeaders(req);
+    const ctx = await contextFrom(headers, { address: addressOf(req) });
+    try {
+      await run({ ctx, req, res, headers, params: match.slice(1) });
+    } catch (error) {
+      if (res.headersSent) {
+        res.destroy();
+        return true;
+      }
+      const { problem, retryAfterMs } = toProblem(error, ctx);
+      res.writeHead(problem.status, problemHeaders(retryAfterMs)).end(JSON.stringify(problem));
+    }
+    return true;
+  }
+  return false;
+}

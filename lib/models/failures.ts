@@ -1,0 +1,98 @@
+/** What a provider's refusal means: one table from what was seen to the closed list of failure codes. Pure. */
+import type { TurnFailureCode } from "../turn/schema.ts";
+import type { ModelFailure } from "./port.ts";
+
+/** What the adapter saw, before anybody judged it. */
+export type FailureFacts = {
+  kind: "http" | "connection" | "timeout" | "malformed" | "aborted";
+  status?: number;
+  /** The provider's own words, for the table alone: they may echo a key. */
+  message?: string;
+  /** Text had already arrived. */
+  started?: boolean;
+};
+
+/** What may be known of a failure outside of the adapter. `address`: something answered, but not the OpenAI protocol. */
+export type FailureTrace = { kind: FailureFacts["kind"] | "address"; status?: number };
+
+type Rule = { status?: readonly number[]; says?: RegExp; code: TurnFailureCode };
+
+/** The first rule that fits decides. Providers agree on statuses only roughly, so words come before them. */
+const httpRules: readonly Rule[] = [
+  { status: [401], code: "wrong_key" },
+  { status: [402], code: "quota_exhausted" },
+  { status: [400, 403, 429], says: /insufficient.?(quota|balance|funds)|exceeded your current quota|billing|arrears|overdue/i, code: "quota_exhausted" },
+  { status: [429], code: "rate_limited" },
+  { status: [400, 403], says: /api.?key.*(invalid|not valid|incorrect|expired)|(invalid|incorrect|expired).*api.?key/i, code: "wrong_key" },
+  {
+    status: [400, 403, 422, 500],
+    says: /content.?(filter|policy|management)|data_inspection_failed|inappropriate|sensitive.?content|moderation|safety/i,
+    code: "content_refused",
+  },
+  {
+    status: [400, 413, 422, 500],
+    says: /context.?(length|window|size)|maximum.*tokens|too.?long|too many tokens|exceeds?.*(input|context|token)/i,
+    code: "too_long",
+  },
+  { status: [413], code: "too_long" },
+  { status: [400, 403, 404, 422], says: /\b(model|deployment|engine|endpoint)\b.*(not|n't|no |unknown|invalid|access)|(invalid|unknown|no such).*\bmodel\b/i, code: "model_not_found" },
+  { status: [403], code: "wrong_key" },
+  { status: [404, 405], code: "provider_down" },
+  { status: [408, 504], code: "timeout" },
+  { status: [400, 409, 411, 415, 422], code: "bad_request" },
+];
+
+export function failureCodeOf({ kind, status = 0, message = "", started = false }: FailureFacts): TurnFailureCode {
+  switch (kind) {
+    case "aborted":
+      return "interrupted";
+    case "timeout":
+      return "timeout";
+    case "connection":
+    case "malformed":
+      return started ? "cut_off" : "provider_down";
+    case "http": {
+      const rule = httpRules.find((candidate) => candidate.status?.includes(status) !== false && candidate.says?.test(message) !== false);
+      return rule?.code ?? "provider_down";
+    }
+  }
+}
+
+export function failureTraceOf(facts: FailureFacts): FailureTrace {
+  const elsewhere = facts.kind === "http" && (facts.status === 404 || facts.status === 405) && failureCodeOf(facts) === "provider_down";
+  return { kind: elsewhere || (facts.kind === "malformed" && !facts.started) ? "address" : facts.kind, status: facts.status };
+}
+
+const traceKinds: readonly string[] = ["http", "connection", "timeout", "malformed", "aborted", "address"];
+
+/** The trace that the adapter left in a failure's cause; null for failures made elsewhere. */
+export function traceOf(failure: ModelFailure): FailureTrace | null {
+  const { cause } = failure;
+  if (typeof cause !== "object" || cause === null || !("kind" in cause)) return null;
+  // Only the adapter sets a cause with one of these kinds, from failureTraceOf.
+  return traceKinds.includes(String(cause.kind)) ? (cause as FailureTrace) : null;
+}
+
+/** Retry-After in seconds or as a date, or the finer header some providers send. */
+export function retryAfterMsOf(headers: Pick<Headers, "get"> | undefined, nowMs: number): number | undefined {
+  const fine = Number.parseFloat(headers?.get("retry-after-ms") ?? "");
+  if (fine >= 0) return fine;
+  const value = headers?.get("retry-after");
+  if (!value) return undefined;
+  const seconds = Number(value);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - nowMs;
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+
+/** Body fields that servers of the protocol are known to refuse, and what to do without them. */
+export const adaptableFields = ["stream_options", "max_tokens", "temperature", "top_p"] as const;
+export type AdaptableField = (typeof adaptableFields)[number];
+
+/** The field of ours that a 400 complains about, if it is one we can do without. */
+export function refusedFieldOf(facts: FailureFacts): AdaptableField | null {
+  if (facts.kind !== "http" || (facts.status !== 400 && facts.status !== 422)) return null;
+  const message = facts.message ?? "";
+  // A limit that is too high is not a field that is unknown.
+  if (failureCodeOf(facts) === "too_long") return null;
+  return adaptableFields.find((field) => message.includes(field)) ?? null;
+}

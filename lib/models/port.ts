@@ -1,0 +1,50 @@
+/** What the turn engine asks of a model, whoever supplies it. */
+import type { TurnFailureCode } from "../turn/schema.ts";
+
+export type ChatMessage = { role: "system" | "user" | "assistant"; content: string };
+
+export type CompletionRequest = {
+  messages: ChatMessage[];
+  temperature: number;
+  topP: number;
+  maxTokens: number;
+  signal: AbortSignal;
+};
+
+export type CompletionChunk =
+  | { type: "delta"; text: string }
+  | { type: "done"; promptTokens: number; completionTokens: number; cutOff: boolean };
+
+export interface ChatModel {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly providerName: string;
+  /** Tokens that prompt and answer share. */
+  readonly contextTokens: number;
+  /** Micro-dollars per million tokens. */
+  readonly inputPrice: number;
+  readonly outputPrice: number;
+  /** Streams one answer. Throws a ModelFailure, also in the middle of it. */
+  complete(request: CompletionRequest): AsyncIterable<CompletionChunk>;
+}
+
+const brand = Symbol.for("rakit.model-failure");
+
+/** Why a provider did not answer; its own words never leave this process. */
+export class ModelFailure extends Error {
+  readonly [brand] = true;
+  readonly code: TurnFailureCode;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: TurnFailureCode, options: { cause?: unknown; retryAfterMs?: number } = {}) {
+    super(code, { cause: options.cause });
+    this.name = "ModelFailure";
+    this.code = code;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+export function isModelFailure(value: unknown): value is ModelFailure {
+  return typeof value === "object" && value !== null && brand in value;
+}

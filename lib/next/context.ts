@@ -1,0 +1,33 @@
+/** The context of a page or action, from Next's headers; and the gates that send people elsewhere. */
+import { headers } from "next/headers";
+import { notFound as showNotFound, redirect } from "next/navigation";
+import { cache } from "react";
+import type { Context, UserActor } from "#lib/access/context.ts";
+import { isSetUp } from "#lib/accounts/index.ts";
+import { addressHeader, contextFrom } from "#lib/http/request-context.ts";
+
+/** Once a request. */
+export const getContext = cache(async (): Promise<Context> => {
+  const incoming = await headers();
+  return contextFrom(incoming, { address: incoming.get(addressHeader) ?? "" });
+});
+
+type PersonContext = Context & { actor: UserActor };
+
+const isPersons = (ctx: Context): ctx is PersonContext => ctx.actor.kind === "user";
+
+/** Sends visitors to set-up or sign-in. A convenience: every verb authorises on its own. */
+export async function requireUser(): Promise<PersonContext> {
+  const ctx = await getContext();
+  if (isPersons(ctx)) return ctx;
+  if (!(await isSetUp(ctx))) redirect("/setup");
+  const path = (await headers()).get("x-rakit-path");
+  redirect(path && path !== "/" ? `/sign-in?next=${encodeURIComponent(path)}` : "/sign-in");
+}
+
+/** Administration does not exist for anybody else. */
+export async function requireAdminPage(): Promise<PersonContext> {
+  const ctx = await requireUser();
+  if (!ctx.actor.isAdmin) showNotFound();
+  return ctx;
+}

@@ -1,0 +1,49 @@
+/** Makes Next route handlers: context, body, parse, run, problem+json. */
+import type { z } from "zod";
+import type { Context } from "#lib/access/context.ts";
+import { forbidden, invalid } from "#lib/errors.ts";
+import { readJson } from "#lib/http/body.ts";
+import { problemHeaders, toProblem } from "#lib/http/problem.ts";
+import { addressHeader, contextFrom, isOwnOrigin } from "#lib/http/request-context.ts";
+import { parseInput } from "#lib/parse.ts";
+
+type RouteProps = { params: Promise<Record<string, string | string[] | undefined>> };
+
+type Params = Record<string, string>;
+
+const flat = (params: Record<string, string | string[] | undefined>): Params =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join("/") : (value ?? "")]));
+
+/** Runs `work` with the request's context; whatever it throws becomes a problem. A Response is passed on, anything else is JSON. */
+export function handler(work: (ctx: Context, request: Request, params: Params) => Promise<unknown>, status = 200) {
+  return async (request: Request, props: RouteProps): Promise<Response> => {
+    const ctx = await contextFrom(request.headers, {
+      address: request.headers.get(addressHeader) ?? "",
+      signal: request.signal,
+    });
+    try {
+      // A session's cookie goes along with requests of foreign pages; a token does not.
+      if (request.method !== "GET" && ctx.actor.kind !== "token" && !isOwnOrigin(request.headers)) throw forbidden("foreign_origin");
+      const result = await work(ctx, request, flat(await props.params));
+      if (result instanceof Response) return result;
+      if (result === undefined) return new Response(null, { status: 204 });
+      return Response.json(result, { status, headers: { "cache-control": "no-store" } });
+    } catch (error) {
+      const { problem, retryAfterMs } = toProblem(error, ctx);
+      return Response.json(problem, { status: problem.status, headers: problemHeaders(retryAfterMs) });
+    }
+  };
+}
+
+/** A handler whose JSON body is parsed by `schema`. */
+export function serveRoute<S extends z.ZodType>(
+  schema: S,
+  run: (ctx: Context, input: z.output<S>, params: Params) => Promise<unknown>,
+  status = 200,
+) {
+  return handler(async (ctx, request, params) => {
+    const body = await readJson(request);
+    if (typeof body !== "object" || body === null || Array.isArray(body)) throw invalid({ body: { reason: "wrong_type" } });
+    return run(ctx, parseInput(schema, body), params);
+  }, status);
+}

@@ -1,0 +1,53 @@
+import type { Context } from "../access/context.ts";
+import { requireAdmin } from "../access/require.ts";
+import { decrypt } from "../auth/secret.ts";
+import type { Prisma } from "../db/client.ts";
+import { notFound } from "../errors.ts";
+
+export const modelSelect = {
+  id: true,
+  providerId: true,
+  name: true,
+  label: true,
+  contextTokens: true,
+  inputPrice: true,
+  outputPrice: true,
+  enabled: true,
+  position: true,
+} satisfies Prisma.ModelSelect;
+
+/** With the key's ciphertext: rows of this shape become a DTO or a ChatModel, and leave this folder as nothing else. */
+export const providerSelect = {
+  id: true,
+  preset: true,
+  name: true,
+  baseUrl: true,
+  keyCipher: true,
+  keyHint: true,
+  enabled: true,
+  position: true,
+  health: true,
+  healthAt: true,
+} satisfies Prisma.ProviderSelect;
+
+/** Loads one provider for an administrator. Throws for everybody else before it looks. */
+export async function requireProvider(ctx: Context, providerId: string) {
+  requireAdmin(ctx);
+  const row = await ctx.db.provider.findUnique({ where: { id: providerId }, select: providerSelect });
+  if (!row) throw notFound("provider");
+  return row;
+}
+
+export async function requireModel(ctx: Context, modelId: string) {
+  requireAdmin(ctx);
+  const row = await ctx.db.model.findUnique({ where: { id: modelId }, select: modelSelect });
+  if (!row) throw notFound("model");
+  return row;
+}
+
+/** The stored key; `unreadable` when it was encrypted under another APP_SECRET. */
+export function readKey(keyCipher: string | null): { key: string | null; unreadable: boolean } {
+  if (!keyCipher) return { key: null, unreadable: false };
+  const key = decrypt(keyCipher);
+  return { key, unreadable: key === null };
+}

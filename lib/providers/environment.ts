@@ -1,0 +1,49 @@
+import { env } from "../env.ts";
+import { contextTokensOf, presets } from "./presets.ts";
+import { environmentModelId, environmentProviderId, type Health, type Provider } from "./schema.ts";
+
+type EnvironmentProvider = { baseUrl: string; apiKey: string | null; model: string | null; contextTokens: number };
+
+/** The provider that OPENAI_* describe; null when they are not set. */
+export function environmentProvider(): EnvironmentProvider | null {
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL } = env();
+  if (!OPENAI_API_KEY && !OPENAI_BASE_URL) return null;
+  const baseUrl = (OPENAI_BASE_URL ?? presets.openai.baseUrl).replace(/\/+$/, "");
+  // Only OpenAI's own address has a model that is sure to be there.
+  const fallback = baseUrl === presets.openai.baseUrl ? (presets.openai.models[0]?.name ?? null) : null;
+  const model = OPENAI_MODEL ?? fallback;
+  return { baseUrl, apiKey: OPENAI_API_KEY ?? null, model, contextTokens: contextTokensOf(model ?? "") };
+}
+
+export function environmentDto(name: string): Provider | null {
+  const found = environmentProvider();
+  if (!found) return null;
+  const { baseUrl, apiKey, model, contextTokens } = found;
+  const health: Health = model === null ? "model_missing" : "unknown";
+  const shared = { enabled: true, readOnly: true, health };
+  return {
+    id: environmentProviderId,
+    preset: baseUrl === presets.openai.baseUrl ? "openai" : "other",
+    name,
+    baseUrl,
+    keyHint: apiKey ? apiKey.slice(-4) : null,
+    healthAt: null,
+    ...shared,
+    models:
+      model === null
+        ? []
+        : [
+            {
+              id: environmentModelId,
+              providerId: environmentProviderId,
+              providerName: name,
+              name: model,
+              label: model,
+              contextTokens,
+              inputPrice: 0,
+              outputPrice: 0,
+              ...shared,
+            },
+          ],
+  };
+}

@@ -1,0 +1,14 @@
+import type { Context } from "../access/context.ts";
+import { requirePerson } from "../access/require.ts";
+import { sentenceFor } from "../i18n/translate.ts";
+import { knownChatModels } from "./resolve-chat-models.ts";
+import { environmentModelId, type ModelChoice } from "./schema.ts";
+
+/** What a maker may choose from, in the instance's order. */
+export async function listModelChoices(ctx: Context): Promise<{ items: ModelChoice[] }> {
+  if (ctx.actor.kind !== "system") requirePerson(ctx);
+  const models = await knownChatModels(ctx.db);
+  const nameOf = (id: string, name: string) =>
+    id === environmentModelId ? sentenceFor(ctx.locale, { reason: "models.environment_name" }) : name;
+  return { items: models.map(({ id, label, providerName }) => ({ id, label, providerName: nameOf(id, providerName) })) };
+}

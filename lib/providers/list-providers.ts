@@ -1,0 +1,18 @@
+import type { Context } from "../access/context.ts";
+import { requireAdmin } from "../access/require.ts";
+import { sentenceFor } from "../i18n/translate.ts";
+import { modelSelect, providerSelect } from "./access.ts";
+import { environmentDto } from "./environment.ts";
+import type { Provider } from "./schema.ts";
+import { toProvider } from "./to-provider.ts";
+
+/** Every provider with its models, the environment's first. */
+export async function listProviders(ctx: Context): Promise<{ items: Provider[] }> {
+  requireAdmin(ctx);
+  const rows = await ctx.db.provider.findMany({
+    select: { ...providerSelect, models: { select: modelSelect, where: { kind: "chat" }, orderBy: [{ position: "asc" }, { id: "asc" }] } },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+  });
+  const fromEnvironment = environmentDto(sentenceFor(ctx.locale, { reason: "models.environment_name" }));
+  return { items: [...(fromEnvironment ? [fromEnvironment] : []), ...rows.map((row) => toProvider(row, row.models))] };
+}

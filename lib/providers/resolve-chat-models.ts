@@ -1,0 +1,42 @@
+import type { Db } from "../db/client.ts";
+import { openaiModel } from "../models/openai-adapter.ts";
+import type { ChatModel } from "../models/port.ts";
+import { modelSelect, providerSelect, readKey } from "./access.ts";
+import { cachedChatModels, type KnownModel } from "./chat-model-cache.ts";
+import { environmentProvider } from "./environment.ts";
+import { environmentModelId, environmentProviderId } from "./schema.ts";
+
+function fromEnvironment(): KnownModel[] {
+  const found = environmentProvider();
+  if (!found?.model) return [];
+  const { model, ...endpoint } = found;
+  const options = { ...endpoint, id: environmentModelId, name: model, label: model, providerName: "OPENAI_BASE_URL", inputPrice: 0, outputPrice: 0 };
+  return [{ ...openaiModel(options), providerId: environmentProviderId }];
+}
+
+async function load(db: Db): Promise<KnownModel[]> {
+  const rows = await db.model.findMany({
+    where: { kind: "chat", enabled: true, provider: { enabled: true } },
+    select: { ...modelSelect, provider: { select: providerSelect } },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+  });
+  const stored = rows.flatMap(({ provider, providerId, ...model }) => {
+    const { key, unreadable } = readKey(provider.keyCipher);
+    if (unreadable) return [];
+    const options = { ...model, baseUrl: provider.baseUrl, apiKey: key, providerName: provider.name };
+    return [{ ...openaiModel(options), providerId }];
+  });
+  return [...fromEnvironment(), ...stored];
+}
+
+export const knownChatModels = (db: Db) => cachedChatModels(db, () => load(db));
+
+/**
+ * The models to try, in order: those named, or every enabled one in the instance's order when none is. A model that is
+ * deleted, switched off or without a readable key is left out.
+ */
+export async function resolveChatModels(db: Db, modelIds: readonly string[]): Promise<ChatModel[]> {
+  const models = await knownChatModels(db);
+  if (modelIds.length === 0) return models;
+  return modelIds.flatMap((id) => models.find((model) => model.id === id) ?? []);
+}

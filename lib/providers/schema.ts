@@ -1,0 +1,210 @@
+/** Providers and their models as the administration sees them: inputs, DTOs, verdicts. Client-safe. */
+import { z } from "zod";
+import { ModelId, ProviderId } from "../ids.ts";
+import { turnFailureCodes } from "../turn/schema.ts";
+import { contextTokensOf, presetKeys } from "./presets.ts";
+
+export const providerLimits = {
+  nameLength: 80,
+  urlLength: 500,
+  keyLength: 500,
+  modelNameLength: 200,
+  labelLength: 80,
+  modelsAtOnce: 20,
+  contextTokens: 10_000_000,
+  /** Micro-dollars per million tokens. */
+  price: 2_000_000_000,
+} as const;
+
+/** The ids under which the provider of the environment and its model are known. */
+export const environmentProviderId = "prov_environment";
+export const environmentModelId = "mod_environment";
+
+function isPlainAddress(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return false;
+  return !url.username && !url.password && !url.search && !url.hash;
+}
+
+/** Kept without a slash at its end, so that equal addresses are equal texts. */
+export const BaseUrl = z
+  .string()
+  .trim()
+  .min(1, "required")
+  .max(providerLimits.urlLength)
+  .refine(isPlainAddress, "models.address")
+  .transform((value) => value.replace(/\/+$/, ""));
+
+const ApiKey = z
+  .string()
+  .trim()
+  .max(providerLimits.keyLength)
+  // A key travels in a header: what is not visible ASCII was never part of one.
+  .regex(/^[\x21-\x7e]*$/, "models.key_characters");
+
+const Name = z.string().trim().min(1, "required").max(providerLimits.nameLength);
+const ModelName = z.string().trim().min(1, "required").max(providerLimits.modelNameLength);
+const ContextTokens = z.int("number").min(1_000).max(providerLimits.contextTokens);
+const Price = z.int("number").min(0).max(providerLimits.price);
+
+const modelFields = {
+  name: ModelName,
+  /** What makers read; the name when left out. */
+  label: z.string().trim().max(providerLimits.labelLength).optional(),
+  contextTokens: ContextTokens.optional(),
+  inputPrice: Price.optional(),
+  outputPrice: Price.optional(),
+};
+
+const NewModel = z.strictObject(modelFields);
+
+export const CreateProviderInput = z
+  .strictObject({
+    preset: z.enum(presetKeys),
+    name: Name,
+    baseUrl: BaseUrl,
+    apiKey: ApiKey.default(""),
+    models: z.array(NewModel).max(providerLimits.modelsAtOnce).default([]),
+  })
+  .meta({ id: "CreateProviderInput" });
+export type CreateProviderInput = z.infer<typeof CreateProviderInput>;
+
+export const UpdateProviderInput = z
+  .strictObject({
+    providerId: ProviderId,
+    name: Name.optional(),
+    baseUrl: BaseUrl.optional(),
+    /** Empty or left out: the stored key stays. */
+    apiKey: ApiKey.optional(),
+    /** The stored key is deleted: for a server that needs none. */
+    forgetKey: z.boolean().optional(),
+    enabled: z.boolean().optional(),
+  })
+  .meta({ id: "UpdateProviderInput" });
+export type UpdateProviderInput = z.infer<typeof UpdateProviderInput>;
+
+export const DeleteProviderInput = z.strictObject({ providerId: ProviderId });
+export type DeleteProviderInput = z.infer<typeof DeleteProviderInput>;
+
+/** An address and a key: typed in, or the stored ones where a field is empty. */
+const connectionFields = {
+  providerId: ProviderId.optional(),
+  baseUrl: BaseUrl.optional(),
+  apiKey: ApiKey.optional(),
+};
+
+export const FetchProviderModelsInput = z.strictObject(connectionFields).meta({ id: "FetchProviderModelsInput" });
+export type FetchProviderModelsInput = z.infer<typeof FetchProviderModelsInput>;
+
+export const TestProviderInput = z
+  .strictObject({ ...connectionFields, model: z.string().trim().max(providerLimits.modelNameLength).default("") })
+  .meta({ id: "TestProviderInput" });
+export type TestProviderInput = z.infer<typeof TestProviderInput>;
+
+export const AddModelInput = z.strictObject({ providerId: ProviderId, ...modelFields }).meta({ id: "AddModelInput" });
+export type AddModelInput = z.infer<typeof AddModelInput>;
+
+export const UpdateModelInput = AddModelInput.omit({ providerId: true })
+  .partial()
+  .extend({ modelId: ModelId })
+  .meta({ id: "UpdateModelInput" });
+export type UpdateModelInput = z.infer<typeof UpdateModelInput>;
+
+export const DeleteModelInput = z.strictObject({ modelId: ModelId });
+export type DeleteModelInput = z.infer<typeof DeleteModelInput>;
+
+export const MoveModelInput = z.strictObject({ modelId: ModelId, direction: z.enum(["up", "down"]) });
+export type MoveModelInput = z.infer<typeof MoveModelInput>;
+
+export const SetModelEnabledInput = z.strictObject({ modelId: ModelId, enabled: z.boolean() });
+export type SetModelEnabledInput = z.infer<typeof SetModelEnabledInput>;
+
+/** `unknown`: never tried. `model_missing`: the environment names a server and no model. */
+export const Health = z.enum(["unknown", "ok", "key_unreadable", "model_missing", "unreachable", "wrong_address", ...turnFailureCodes]);
+export type Health = z.infer<typeof Health>;
+
+export const verdictCodes = [
+  "ok",
+  "no_streaming",
+  "wrong_key",
+  "wrong_address",
+  "model_not_found",
+  "model_needed",
+  "unreachable",
+  "timeout",
+  "rate_limited",
+  "quota_exhausted",
+  "refused",
+  "provider_down",
+  "key_unreadable",
+] as const;
+export const VerdictCode = z.enum(verdictCodes);
+export type VerdictCode = z.infer<typeof VerdictCode>;
+
+/** What a test of a connection found, and what to do about it. */
+export const Verdict = z.strictObject({
+  ok: z.boolean(),
+  code: VerdictCode,
+  /** null where the test did not come to an answer. */
+  streaming: z.boolean().nullable(),
+  /** To the first word, or to the failure. */
+  ms: z.int(),
+  model: z.string(),
+  triedUrl: z.string(),
+  /** An address on the same host that works better. */
+  suggestion: z.string().nullable(),
+  /** What the server offers, where that helps to go on. */
+  models: z.array(z.string()),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+export const ProviderModel = z
+  .strictObject({
+    id: z.string(),
+    providerId: z.string(),
+    providerName: z.string(),
+    name: z.string(),
+    label: z.string(),
+    contextTokens: z.int(),
+    inputPrice: z.int(),
+    outputPrice: z.int(),
+    enabled: z.boolean(),
+    /** From the environment: changed there, not here. */
+    readOnly: z.boolean(),
+    /** Its provider's. */
+    health: Health,
+  })
+  .meta({ id: "ProviderModel" });
+export type ProviderModel = z.infer<typeof ProviderModel>;
+
+export const Provider = z
+  .strictObject({
+    id: z.string(),
+    preset: z.enum(presetKeys),
+    name: z.string(),
+    baseUrl: z.string(),
+    /** The key's last four characters; null without a key. */
+    keyHint: z.string().nullable(),
+    enabled: z.boolean(),
+    readOnly: z.boolean(),
+    health: Health,
+    healthAt: z.string().nullable(),
+    models: z.array(ProviderModel),
+  })
+  .meta({ id: "Provider" });
+export type Provider = z.infer<typeof Provider>;
+
+/** What makers choose from: no address, no key. */
+export const ModelChoice = z.strictObject({ id: z.string(), label: z.string(), providerName: z.string() }).meta({ id: "ModelChoice" });
+export type ModelChoice = z.infer<typeof ModelChoice>;
+
+/** A new model's columns, blanks filled with what is known of its name. */
+export function modelColumns(input: z.infer<typeof NewModel>) {
+  return {
+    name: input.name,
+    label: input.label || input.name,
+    contextTokens: input.contextTokens ?? contextTokensOf(input.name),
+    inputPrice: input.inputPrice ?? 0,
+    outputPrice: input.outputPrice ?? 0,
+  };
+}

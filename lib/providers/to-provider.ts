@@ -1,0 +1,35 @@
+import type { Prisma } from "../db/client.ts";
+import { type modelSelect, type providerSelect, readKey } from "./access.ts";
+import { isPresetKey } from "./presets.ts";
+import { Health, type Provider, type ProviderModel } from "./schema.ts";
+
+type ProviderRow = Prisma.ProviderGetPayload<{ select: typeof providerSelect }>;
+type ModelRow = Prisma.ModelGetPayload<{ select: typeof modelSelect }>;
+
+function healthOf(row: ProviderRow): Health {
+  if (readKey(row.keyCipher).unreadable) return "key_unreadable";
+  const stored = Health.safeParse(row.health);
+  return stored.success ? stored.data : "unknown";
+}
+
+export function toProviderModel(row: ModelRow, provider: { name: string; health: Health }): ProviderModel {
+  const { position: _, ...fields } = row;
+  return { ...fields, providerName: provider.name, readOnly: false, health: provider.health };
+}
+
+/** Picks every field by name: what a row gains later stays in. */
+export function toProvider(row: ProviderRow, models: readonly ModelRow[]): Provider {
+  const health = healthOf(row);
+  return {
+    id: row.id,
+    preset: isPresetKey(row.preset) ? row.preset : "other",
+    name: row.name,
+    baseUrl: row.baseUrl,
+    keyHint: row.keyCipher ? (row.keyHint ?? "") : null,
+    enabled: row.enabled,
+    readOnly: false,
+    health,
+    healthAt: row.healthAt?.toISOString() ?? null,
+    models: models.map((model) => toProviderModel(model, { name: row.name, health })),
+  };
+}

@@ -1,0 +1,75 @@
+/** The published bot behind an address: one small query a request, the rest from a cache that its revision keeps honest. */
+import { BotSpec } from "../bots/spec.ts";
+import type { Db } from "../db/client.ts";
+import { notFound } from "../errors.ts";
+import { processWide } from "../shared.ts";
+
+export type Access = "public" | "password" | "signed_in" | "private";
+
+export type PublishedBot = {
+  id: string;
+  slug: string;
+  workspaceId: string;
+  versionId: string;
+  spec: BotSpec;
+  access: Access;
+  accessPasswordHash: string | null;
+  allowedOrigins: string[];
+};
+
+type Cached = { revision: number; bot: PublishedBot };
+
+const mostCached = 2_000;
+const cache = () => processWide("published-bots", () => new Map<string, Cached>());
+
+/** The one query a visitor's request makes for the bot: published, not blocked, its people not suspended. */
+type RevisionRow = { id: string; revision: number };
+
+async function findRevision(db: Db, slug: string): Promise<RevisionRow | null> {
+  const rows = await db.$queryRaw<RevisionRow[]>`
+    select b.id as "id", b.public_revision as "revision"
+    from bot b join workspace w on w.id = b.workspace_id left join "user" u on u.id = w.personal_user_id
+    where b.slug = ${slug} and b.deleted_at is null and b.blocked_at is null and b.published_version_id is not null
+      and (u.id is null or u.status = 'active')`;
+  return rows[0] ?? null;
+}
+
+const accessOf = (value: string): Access =>
+  value === "public" || value === "password" || value === "signed_in" ? value : "private";
+
+async function load(db: Db, slug: string): Promise<Cached | null> {
+  const row = await db.bot.findUnique({ where: { slug }, include: { publishedVersion: true } });
+  if (!row?.publishedVersion || row.slug === null) return null;
+  return {
+    revision: row.publicRevision,
+    bot: {
+      id: row.id,
+      slug: row.slug,
+      workspaceId: row.workspaceId,
+      versionId: row.publishedVersion.id,
+      spec: BotSpec.parse(row.publishedVersion.spec),
+      access: accessOf(row.access),
+      accessPasswordHash: row.accessPasswordHash,
+      allowedOrigins: Array.isArray(row.allowedOrigins) ? row.allowedOrigins.map(String) : [],
+    },
+  };
+}
+
+export async function findPublishedBot(db: Db, slug: string): Promise<PublishedBot | null> {
+  const current = await findRevision(db, slug);
+  if (!current) return null;
+  const kept = cache().get(slug);
+  if (kept && kept.bot.id === current.id && kept.revision === Number(current.revision)) return kept.bot;
+  const loaded = await load(db, slug);
+  if (!loaded) return null;
+  if (cache().size >= mostCached) cache().clear();
+  cache().set(slug, loaded);
+  return loaded.bot;
+}
+
+/** Throws not found, the same for unknown, unpublished and blocked bots. */
+export async function getPublishedBot(db: Db, slug: string): Promise<PublishedBot> {
+  const bot = await findPublishedBot(db, slug);
+  if (!bot) throw notFound("bot");
+  return bot;
+}

@@ -1,0 +1,22 @@
+/**
+ * A cautious estimate of a text's tokens: a third of its Latin letters, one for each character of dense scripts and
+ * emoji. Providers count differently, so a budget needs an upper bound that costs nothing, not one tokenizer's figure.
+ */
+export function estimateTokens(text: string): number {
+  let dense = 0;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x2e7f) dense++;
+  return Math.ceil((text.length - dense) / 3) + dense;
+}
+
+/** The longest beginning of `text` that stays within `tokens`. */
+export function cutToTokens(text: string, tokens: number): string {
+  if (estimateTokens(text) <= tokens) return text;
+  let low = 0;
+  let high = text.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (estimateTokens(text.slice(0, middle)) <= tokens) low = middle;
+    else high = middle - 1;
+  }
+  return text.slice(0, low);
+}

@@ -1,0 +1,177 @@
+/**
+ * The engine: one turn of a conversation as a generator of events, pure over its ports. It stores nothing and knows
+ * nobody; `lib/conversations/start-turn.ts` drives it.
+ */
+import type { BotSpec } from "#lib/bots/spec.ts";
+import { samplingByPreset } from "#lib/bots/spec.ts";
+import { type Attempt, completeWithFailover } from "#lib/models/failover.ts";
+import { type ChatModel, isModelFailure } from "#lib/models/port.ts";
+import { quoteAnswer } from "#lib/models/quoting-responder.ts";
+import type { SearchHit, SearchPort } from "#lib/retrieval/port.ts";
+import { citeSources, toCitation } from "./cite-sources.ts";
+import { type HistoryMessage, packPrompt, type PackedPrompt, refusalOf } from "./pack-prompt.ts";
+import { suggestFollowUps } from "./suggest-follow-ups.ts";
+import type { Citation, Responder, TurnEvent, TurnFailureCode } from "./schema.ts";
+import type { TurnTrace } from "./trace.ts";
+
+export type TurnInput = {
+  turnId: string;
+  conversationId: string;
+  questionId: string;
+  answerId: string;
+  workspaceId: string;
+  spec: BotSpec;
+  variables: Readonly<Record<string, string>>;
+  history: readonly HistoryMessage[];
+  question: string;
+  signal: AbortSignal;
+};
+
+export type TurnPorts = {
+  search: SearchPort;
+  /** In the order to try them; none means that passages are quoted. */
+  models: readonly ChatModel[];
+  /** Milliseconds of a clock that never goes back. */
+  now: () => number;
+};
+
+export type TurnOutcome = {
+  state: "completed" | "stopped" | "failed";
+  failureCode: TurnFailureCode | null;
+  text: string;
+  responder: Responder | null;
+  citations: Citation[];
+  modelId: string | null;
+  modelName: string | null;
+  trace: TurnTrace;
+};
+
+const shownClose = 3;
+/** Smallest window of the bot's models counts, so that a fallback gets the same prompt. */
+const windowWithoutModel = 8_000;
+
+type Answer = { text: string; responder: Responder | null; citations: Citation[] };
+
+const strength = ({ chunkId, title, baseName, score }: SearchHit) => ({ chunkId, title, baseName, score });
+
+function samplingOf({ model }: BotSpec) {
+  return model.preset === "custom" ? { temperature: model.temperature, topP: model.topP } : samplingByPreset[model.preset];
+}
+
+/** Price in micro-dollars, from prices in micro-dollars per million tokens. */
+function costMicros(model: ChatModel | undefined, promptTokens: number, completionTokens: number): number {
+  if (!model) return 0;
+  return Math.round((promptTokens * model.inputPrice + completionTokens * model.outputPrice) / 1_000_000);
+}
+
+function quoted({ spec, question }: TurnInput, hits: readonly SearchHit[]): Answer {
+  const quote = quoteAnswer({ question, hits, language: spec.language });
+  if (!quote.found) return { text: refusalOf(spec), responder: "refusal", citations: [] };
+  const citations = quote.sources.flatMap(({ number, chunkId, highlights }) => {
+    const hit = hits.find((candidate) => candidate.chunkId === chunkId);
+    return hit ? [toCitation(hit, number, highlights)] : [];
+  });
+  return { text: quote.text, responder: "quotes", citations };
+}
+
+export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerator<TurnEvent, TurnOutcome> {
+  const { spec, signal } = input;
+  const startedAt = ports.now();
+  yield {
+    type: "turn.started",
+    turnId: input.turnId,
+    conversationId: input.conversationId,
+    messageId: input.questionId,
+    answerId: input.answerId,
+  };
+
+  const searched = spec.knowledge.baseIds.length > 0;
+  const { hits, close } = searched
+    ? await ports.search.search({
+        query: input.question,
+        baseIds: spec.knowledge.baseIds,
+        workspaceId: input.workspaceId,
+        limit: spec.knowledge.maxChunks,
+        minScore: spec.knowledge.minScore,
+      })
+    : { hits: [], close: [] };
+  const searchMs = ports.now() - startedAt;
+  if (searched) yield { type: "knowledge.found", count: hits.length };
+
+  const refuse = spec.rules.onlyFromKnowledge && hits.length === 0;
+  const models = refuse ? [] : ports.models;
+  const contextTokens = Math.min(...models.map((model) => model.contextTokens), models.length > 0 ? Infinity : windowWithoutModel);
+  const prompt: PackedPrompt = packPrompt({ ...input, hits, contextTokens });
+
+  const attempts: Attempt[] = [];
+  let streamed = "";
+  let firstTokenMs: number | null = null;
+  let usage = { promptTokens: 0, completionTokens: 0 };
+  let answeredBy: ChatModel | undefined;
+  let failureCode: TurnFailureCode | null = null;
+  if (models.length > 0) {
+    const request = { messages: prompt.messages, ...samplingOf(spec), maxTokens: prompt.maxTokens, signal };
+    try {
+      for await (const chunk of completeWithFailover(models, request, (attempt) => attempts.push(attempt))) {
+        if (chunk.type === "done") {
+          usage = { promptTokens: chunk.promptTokens, completionTokens: chunk.completionTokens };
+          continue;
+        }
+        firstTokenMs ??= ports.now() - startedAt;
+        streamed += chunk.text;
+        yield { type: "answer.delta", text: chunk.text };
+      }
+    } catch (error) {
+      if (!isModelFailure(error)) throw error;
+      // Before the first token the passages answer instead; after it the text stands as it broke off.
+      if (streamed && !signal.aborted) failureCode = error.code;
+    }
+    const answering = attempts.findLast((attempt) => attempt.code === null || streamed !== "");
+    answeredBy = models.find((model) => model.id === answering?.modelId);
+  }
+
+  let answer: Answer;
+  if (streamed) {
+    answer = { ...citeSources(streamed, prompt.used), responder: "model" };
+  } else if (signal.aborted) {
+    answer = { text: "", responder: null, citations: [] };
+  } else {
+    answer = refuse ? { text: refusalOf(spec), responder: "refusal", citations: [] } : quoted(input, hits);
+    firstTokenMs = ports.now() - startedAt;
+    yield { type: "answer.delta", text: answer.text };
+  }
+
+  const outcome = (state: TurnOutcome["state"]): TurnOutcome => ({
+    state,
+    failureCode,
+    ...answer,
+    modelId: streamed ? (answeredBy?.id ?? null) : null,
+    modelName: streamed ? (answeredBy?.name ?? null) : null,
+    trace: {
+      question: input.question,
+      searched,
+      used: hits.map(strength),
+      close: close.slice(0, shownClose).map(strength),
+      responder: answer.responder,
+      attempts: attempts.map(({ modelId, model, code, ms }) => ({ modelId, model, code, ms })),
+      promptParts: models.length > 0 ? prompt.parts : [],
+      droppedMessages: prompt.droppedMessages,
+      ...usage,
+      costMicros: streamed ? costMicros(answeredBy, usage.promptTokens, usage.completionTokens) : 0,
+      searchMs,
+      firstTokenMs,
+      durationMs: ports.now() - startedAt,
+    },
+  });
+
+  if (failureCode !== null) return outcome("failed");
+  if (answer.responder !== null) {
+    yield { type: "answer.completed", text: answer.text, responder: answer.responder, citations: answer.citations };
+  }
+  if (signal.aborted) return outcome("stopped");
+  if (spec.followUps.mode !== "off") {
+    const questions = await suggestFollowUps({ spec, prompt, answer: answer.text, hits, model: streamed ? answeredBy : undefined, signal });
+    if (questions.length > 0) yield { type: "followups", questions };
+  }
+  return outcome("completed");
+}

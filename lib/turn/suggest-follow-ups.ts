@@ -1,0 +1,45 @@
+/** Up to three questions that may come next: the model's, or questions the knowledge answers. Never a reason for a turn to fail. */
+import type { BotSpec } from "#lib/bots/spec.ts";
+import { type ChatModel, isModelFailure } from "#lib/models/port.ts";
+import type { SearchHit } from "#lib/retrieval/port.ts";
+import type { PackedPrompt } from "./pack-prompt.ts";
+import { phrasesByLanguage } from "./phrases.ts";
+
+const shown = 3;
+const answerTokens = 160;
+const listMark = /^\s*(?:[-*•]|\d+[.)])\s*/;
+
+export type FollowUpInput = {
+  spec: BotSpec;
+  prompt: PackedPrompt;
+  answer: string;
+  hits: readonly SearchHit[];
+  model: ChatModel | undefined;
+  signal: AbortSignal;
+};
+
+export async function suggestFollowUps({ spec, prompt, answer, hits, model, signal }: FollowUpInput): Promise<string[]> {
+  if (!model) {
+    return hits.map((hit) => hit.title).filter((title) => title.endsWith("?") && !answer.includes(title)).slice(1, shown + 1);
+  }
+  const instruction = spec.followUps.mode === "custom" ? spec.followUps.instruction : "";
+  const messages = [
+    ...prompt.messages,
+    { role: "assistant" as const, content: answer },
+    { role: "user" as const, content: phrasesByLanguage[spec.language].followUps(instruction) },
+  ];
+  let text = "";
+  try {
+    for await (const chunk of model.complete({ messages, temperature: 0.7, topP: 1, maxTokens: answerTokens, signal })) {
+      if (chunk.type === "delta") text += chunk.text;
+    }
+  } catch (error) {
+    if (!isModelFailure(error)) throw error;
+    return [];
+  }
+  return text
+    .split("\n")
+    .map((line) => line.replace(listMark, "").trim())
+    .filter((line) => line.length > 3 && line.length <= 200)
+    .slice(0, shown);
+}

@@ -1,0 +1,26 @@
+/** What happened in one turn, for the maker's eyes: stored with the turn, shown as "Why this answer?". Client-safe. */
+import { z } from "zod";
+import { Responder, TurnFailureCode } from "#lib/turn/schema.ts";
+
+export const TurnTrace = z
+  .object({
+    question: z.string(),
+    searched: z.boolean(),
+    used: z.array(z.object({ chunkId: z.string(), title: z.string(), baseName: z.string(), score: z.number() })),
+    close: z.array(z.object({ chunkId: z.string(), title: z.string(), baseName: z.string(), score: z.number() })),
+    responder: Responder.nullable(),
+    attempts: z.array(
+      z.object({ modelId: z.string(), model: z.string(), code: TurnFailureCode.nullable(), ms: z.number() }),
+    ),
+    promptParts: z.array(z.object({ name: z.enum(["instructions", "history", "knowledge", "question"]), tokens: z.int() })),
+    /** Messages of the history that the budget left out. */
+    droppedMessages: z.int(),
+    promptTokens: z.int(),
+    completionTokens: z.int(),
+    costMicros: z.int(),
+    searchMs: z.number(),
+    firstTokenMs: z.number().nullable(),
+    durationMs: z.number(),
+  })
+  .meta({ id: "TurnTrace" });
+export type TurnTrace = z.infer<typeof TurnTrace>;

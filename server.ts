@@ -1,0 +1,86 @@
+/** The process: takes the database, answers the streaming endpoints, hands everything else to Next, and stops gracefully. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { networkInterfaces } from "node:os";
+import next from "next";
+import { prepareInstance } from "#lib/boot/prepare-instance.ts";
+import { drainTurns } from "#lib/conversations/index.ts";
+import { sharedDb } from "#lib/db/client.ts";
+import { env } from "#lib/env.ts";
+import { addressHeader } from "#lib/http/request-context.ts";
+import { securityHeaders } from "#lib/http/security-headers.ts";
+import { addressOf, answerStream } from "#lib/http/streams.ts";
+import { log } from "#lib/log.ts";
+
+const graceMs = 10_000;
+const dev = process.argv.includes("--dev");
+
+/** One sentence on stderr, exit 1: for everything that keeps the server from starting. */
+function refuse(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+const { PORT, HOST, PUBLIC_URL } = (() => {
+  try {
+    return env();
+  } catch (error) {
+    return refuse(error);
+  }
+})();
+
+const instance = await prepareInstance().catch(refuse);
+
+const server = createServer();
+server.requestTimeout = 60_000;
+const app = next({ dev, dir: import.meta.dirname, httpServer: server, hostname: HOST, port: PORT });
+await app.prepare().catch(refuse);
+const handle = app.getRequestHandler();
+
+async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  // Whatever a client claims in these, the server itself says.
+  req.headers[addressHeader] = addressOf(req);
+  req.headers["x-rakit-path"] = req.url ?? "/";
+  if (await answerStream(req, res)) return;
+  securityHeaders(req, res, dev);
+  await handle(req, res);
+}
+
+server.on("request", (req, res) => {
+  answer(req, res).catch((error: unknown) => {
+    log().error({ err: error }, "request.broke");
+    if (res.headersSent) res.destroy();
+    else res.writeHead(500, { "content-type": "text/plain" }).end("Internal error");
+  });
+});
+
+server.on("error", (error: NodeJS.ErrnoException) => {
+  const taken = error.code === "EADDRINUSE";
+  refuse(taken ? `Port ${PORT} is taken. Stop the program that uses it, or start Rakit with another one: PORT=3001 npm start` : error);
+});
+
+server.listen(PORT, HOST, () => {
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : PORT;
+  const own = PUBLIC_URL ?? `http://localhost:${port}`;
+  const network = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .find((entry) => entry.family === "IPv4" && !entry.internal);
+  const lines = [`Rakit is ready: ${own}`];
+  if (!PUBLIC_URL && network && HOST === "0.0.0.0") lines.push(`On this network:  http://${network.address}:${port}`);
+  if (instance.setupCode) lines.push(`Set-up code for another machine: ${instance.setupCode}`);
+  process.stdout.write(`${lines.join("\n")}\n`);
+});
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  server.close();
+  server.closeIdleConnections();
+  await drainTurns(graceMs);
+  server.closeAllConnections();
+  await sharedDb().$disconnect();
+  instance.release();
+  process.exit(0);
+}
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());

@@ -1,0 +1,76 @@
+/** A small world in a fresh database: people with roles, their workspaces, and a context for each of them. */
+import { afterAll } from "vitest";
+import type { Context, TokenActor, UserActor } from "#lib/access/context.ts";
+import type { TokenScope, WorkspaceRole } from "#lib/access/policy.ts";
+import { type DbClient, sharedDb } from "#lib/db/client.ts";
+import { newId } from "#lib/ids.ts";
+
+export type World = {
+  db: DbClient;
+  workspaceId: string;
+  strangerWorkspaceId: string;
+  system: Context;
+  owner: Context & { actor: UserActor };
+  editor: Context & { actor: UserActor };
+  viewer: Context & { actor: UserActor };
+  stranger: Context & { actor: UserActor };
+  admin: Context & { actor: UserActor };
+  readToken: Context & { actor: TokenActor };
+};
+
+const base = (db: DbClient) => ({ db, requestId: newId("request"), locale: "en" as const, address: "127.0.0.1" });
+
+export function visitorContext(db: DbClient, visitorId = newId("visitor")): Context {
+  return { ...base(db), actor: { kind: "visitor", visitorId } };
+}
+
+export async function addWorkspace(db: DbClient, kind: "personal" | "team", name: string, personalUserId?: string): Promise<string> {
+  const id = newId("workspace");
+  await db.workspace.create({ data: { id, kind, name, personalUserId } });
+  return id;
+}
+
+/** A person with a personal workspace and the given roles. */
+export async function addPerson(
+  db: DbClient,
+  name: string,
+  options: { isAdmin?: boolean; roles?: Record<string, WorkspaceRole> } = {},
+): Promise<Context & { actor: UserActor }> {
+  const userId = newId("user");
+  const email = `${name.toLowerCase()}-${userId.slice(-6)}@example.org`;
+  await db.user.create({ data: { id: userId, name, email, isAdmin: options.isAdmin ?? false, locale: "en" } });
+  const personal = await addWorkspace(db, "personal", name, userId);
+  const roles = new Map<string, WorkspaceRole>([[personal, "owner"], ...Object.entries(options.roles ?? {})]);
+  for (const [workspaceId, role] of roles) {
+    await db.member.create({ data: { id: newId("member"), workspaceId, userId, role } });
+  }
+  return {
+    ...base(db),
+    actor: { kind: "user", userId, name, email, isAdmin: options.isAdmin ?? false, roles, sessionId: newId("session") },
+  };
+}
+
+export function tokenContext(person: Context & { actor: UserActor }, scopes: TokenScope[]): Context & { actor: TokenActor } {
+  const { kind: _, sessionId: __, ...rest } = person.actor;
+  return { ...person, actor: { ...rest, kind: "token", tokenId: newId("token"), scopes } };
+}
+
+export async function makeWorld(): Promise<World> {
+  const db = sharedDb();
+  afterAll(() => db.$disconnect());
+  const workspaceId = await addWorkspace(db, "team", "Warung Sari");
+  const owner = await addPerson(db, "Owner", { roles: { [workspaceId]: "owner" } });
+  const stranger = await addPerson(db, "Stranger");
+  return {
+    db,
+    workspaceId,
+    strangerWorkspaceId: [...stranger.actor.roles.keys()][0] ?? "",
+    system: { ...base(db), actor: { kind: "system" } },
+    owner,
+    editor: await addPerson(db, "Editor", { roles: { [workspaceId]: "editor" } }),
+    viewer: await addPerson(db, "Viewer", { roles: { [workspaceId]: "viewer" } }),
+    stranger,
+    admin: await addPerson(db, "Admin", { isAdmin: true }),
+    readToken: tokenContext(owner, ["read"]),
+  };
+}
