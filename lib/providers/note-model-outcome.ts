@@ -1,12 +1,19 @@
 import type { Db } from "../db/client.ts";
-import type { TurnFailureCode } from "../turn/schema.ts";
 import { processWide } from "../shared.ts";
+import type { TurnFailureCode } from "../turn/schema.ts";
 import { knownChatModels } from "./resolve-chat-models.ts";
+import type { Health } from "./schema.ts";
 
-const lastByProvider = () => processWide("provider-outcomes", () => new Map<string, string>());
+const lastByProvider = () => processWide("provider-health", () => new Map<string, Health>());
 
 /** Says nothing of the provider itself. */
 const passing: readonly TurnFailureCode[] = ["interrupted", "content_refused", "too_long", "bad_request", "internal"];
+
+/** `updateMany`: a provider that was deleted meanwhile is no failure. */
+export async function writeHealth(db: Db, providerId: string, health: Health): Promise<void> {
+  lastByProvider().set(providerId, health);
+  await db.provider.updateMany({ where: { id: providerId }, data: { health, healthAt: new Date() } });
+}
 
 /** Keeps a provider's health as its last turn found it; writes only when that changed. Off the hot path: nobody waits for it. */
 export async function noteModelOutcome(db: Db, modelId: string, code: TurnFailureCode | null): Promise<void> {
@@ -14,7 +21,5 @@ export async function noteModelOutcome(db: Db, modelId: string, code: TurnFailur
   const model = (await knownChatModels(db)).find((known) => known.id === modelId);
   if (!model) return;
   const health = code ?? "ok";
-  if (lastByProvider().get(model.providerId) === health) return;
-  lastByProvider().set(model.providerId, health);
-  await db.provider.updateMany({ where: { id: model.providerId }, data: { health, healthAt: new Date() } });
+  if (lastByProvider().get(model.providerId) !== health) await writeHealth(db, model.providerId, health);
 }

@@ -10,7 +10,7 @@ function fromEnvironment(): KnownModel[] {
   const found = environmentProvider();
   if (!found?.model) return [];
   const { model, ...endpoint } = found;
-  const options = { ...endpoint, id: environmentModelId, name: model, label: model, providerName: "OPENAI_BASE_URL", inputPrice: 0, outputPrice: 0 };
+  const options = { ...endpoint, id: environmentModelId, name: model, label: model, providerName: "Environment", inputPrice: 0, outputPrice: 0 };
   return [{ ...openaiModel(options), providerId: environmentProviderId }];
 }
 

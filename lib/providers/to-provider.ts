@@ -6,7 +6,7 @@ import { Health, type Provider, type ProviderModel } from "./schema.ts";
 type ProviderRow = Prisma.ProviderGetPayload<{ select: typeof providerSelect }>;
 type ModelRow = Prisma.ModelGetPayload<{ select: typeof modelSelect }>;
 
-function healthOf(row: ProviderRow): Health {
+export function healthOf(row: ProviderRow): Health {
   if (readKey(row.keyCipher).unreadable) return "key_unreadable";
   const stored = Health.safeParse(row.health);
   return stored.success ? stored.data : "unknown";

@@ -1,0 +1,46 @@
+"use server";
+
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { renameVisitorConversation, setVisitorConversationDeleted } from "#lib/conversations/index.ts";
+import { isAppError } from "#lib/errors.ts";
+import { ownOrigin } from "#lib/http/request-context.ts";
+import { visitorFromCookie } from "#lib/http/visitor.ts";
+import { sentenceFor } from "#lib/i18n/translate.ts";
+import { getContext } from "#lib/next/context.ts";
+import { enterPassword, openPage } from "#lib/publishing/index.ts";
+
+const dayDuration = 86_400;
+
+async function ownIn(slug: string) {
+  const ctx = await getContext();
+  const store = await cookies();
+  const view = await openPage(ctx, { slug, passCookie: (name) => store.get(name)?.value });
+  if (view.kind !== "open") redirect(`/b/${slug}`);
+  const visitorId = visitorFromCookie((await headers()).get("cookie"));
+  return { db: ctx.db, own: { botId: view.bot.id, asker: { visitorId, userId: ctx.actor.kind === "user" ? ctx.actor.userId : null } } };
+}
+
+export async function renameConversation(slug: string, input: { conversationId: string; title: string }): Promise<void> {
+  const { db, own } = await ownIn(slug);
+  await renameVisitorConversation(db, { ...own, conversationId: String(input.conversationId), title: String(input.title) });
+}
+
+export async function setConversationDeleted(slug: string, input: { conversationId: string; deleted: boolean }): Promise<void> {
+  const { db, own } = await ownIn(slug);
+  await setVisitorConversationDeleted(db, { ...own, conversationId: String(input.conversationId), deleted: input.deleted === true });
+}
+
+/** The sentence to show at the field, or nothing: then the page opens. */
+export async function enterBot(slug: string, _before: string | null, form: FormData): Promise<string | null> {
+  const ctx = await getContext();
+  try {
+    const pass = await enterPassword(ctx, { slug, password: String(form.get("password") ?? "") });
+    const secure = ownOrigin(await headers()).startsWith("https:");
+    (await cookies()).set(pass.name, pass.value, { httpOnly: true, sameSite: "lax", secure, maxAge: dayDuration, path: "/" });
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return sentenceFor(ctx.locale, error.fields?.password ?? error);
+  }
+  redirect(`/b/${slug}`);
+}

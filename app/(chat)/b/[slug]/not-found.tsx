@@ -1,0 +1,15 @@
+import { messagesByLocale } from "#lib/i18n/messages.ts";
+import { getContext } from "#lib/next/context.ts";
+
+export default async function BotNotFound() {
+  const texts = messagesByLocale[(await getContext()).locale].chat;
+  return (
+    <main className="chat-gate">
+      <h1>{texts.missingTitle}</h1>
+      <p className="max-w-md text-center text-muted">{texts.missingText}</p>
+      <a className="chat-primary" href="/">
+        {texts.home}
+      </a>
+    </main>
+  );
+}

@@ -1,0 +1,105 @@
+import type { Metadata } from "next";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { CSSProperties } from "react";
+import { BotFace } from "#components/bots/bot-face.tsx";
+import { ChatMenu } from "#components/chat/chat-menu.tsx";
+import { Markdown } from "#components/chat/markdown.tsx";
+import { Opening } from "#components/chat/opening.tsx";
+import { PasswordGate } from "#components/chat/password-gate.tsx";
+import { PublicChat } from "#components/chat/public-chat.tsx";
+import { SignInGate } from "#components/chat/sign-in-gate.tsx";
+import { getVisitorConversation, listVisitorConversations } from "#lib/conversations/index.ts";
+import { visitorFromCookie } from "#lib/http/visitor.ts";
+import { messagesByLocale } from "#lib/i18n/messages.ts";
+import { getContext } from "#lib/next/context.ts";
+import { orNotFound } from "#lib/next/page.ts";
+import { openPage } from "#lib/publishing/index.ts";
+import { accentVariables } from "#lib/text/accent.ts";
+import { enterBot, renameConversation, setConversationDeleted } from "./actions.ts";
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+async function open(slug: string) {
+  const [ctx, store] = await Promise.all([getContext(), cookies()]);
+  return { ctx, view: await orNotFound(openPage(ctx, { slug, passCookie: (name) => store.get(name)?.value })) };
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug } = await params;
+  const { view } = await open(slug);
+  if (view.kind !== "open") return { robots: { index: false } };
+  const { name, description, tagline } = view.bot;
+  const summary = description || tagline;
+  return {
+    title: name,
+    description: summary,
+    openGraph: { title: name, description: summary, type: "website" },
+    manifest: `/b/${slug}/manifest.webmanifest`,
+    icons: { icon: `/b/${slug}/icon.svg`, apple: `/b/${slug}/icon.svg` },
+    appleWebApp: { title: name, capable: true },
+  };
+}
+
+export default async function BotPage({ params, searchParams }: Props) {
+  const [{ slug }, search] = await Promise.all([params, searchParams]);
+  const { ctx, view } = await open(slug);
+  const texts = messagesByLocale[ctx.locale].chat;
+  if (view.kind === "redirect") redirect(`/b/${view.slug}`);
+  if (view.kind === "password") return <PasswordGate bot={view.bot} texts={texts} enter={enterBot.bind(null, slug)} />;
+  if (view.kind === "sign_in") return <SignInGate slug={slug} texts={texts} />;
+
+  const { bot } = view;
+  const asker = {
+    visitorId: visitorFromCookie((await headers()).get("cookie")),
+    userId: ctx.actor.kind === "user" ? ctx.actor.userId : null,
+  };
+  const asked = typeof search.c === "string" ? search.c : null;
+  const [conversations, stored] = await Promise.all([
+    listVisitorConversations(ctx.db, { botId: bot.id, asker }),
+    asked ? orNotFound(getVisitorConversation(ctx.db, { botId: bot.id, asker, conversationId: asked })) : null,
+  ]);
+  const messages = stored?.messages ?? [];
+  const rendered = Object.fromEntries(
+    messages
+      .filter(({ role, state }) => role === "assistant" && state !== "streaming")
+      .map(({ id, text, citations }) => [
+        id,
+        <Markdown key={id} text={text} citationNumbers={citations.map(({ number }) => number)} citationLabel={texts.openSource} />,
+      ]),
+  );
+  const base = `/b/${slug}`;
+  const style: CSSProperties = accentVariables(bot.accent);
+  return (
+    <div className="chat-page" style={style} data-theme={bot.theme === "auto" ? undefined : bot.theme} lang={bot.language}>
+      <header className="chat-head">
+        <BotFace seed={bot.faceSeed} size={32} />
+        <p className="min-w-0 flex-1 truncate font-semibold text-ink">{bot.name}</p>
+        <ChatMenu
+          base={base}
+          conversations={conversations}
+          currentId={stored?.conversation.id ?? null}
+          locale={ctx.locale}
+          texts={texts}
+          actions={{ rename: renameConversation.bind(null, slug), setDeleted: setConversationDeleted.bind(null, slug) }}
+        />
+      </header>
+      <PublicChat
+        key={stored?.conversation.id ?? "new"}
+        base={base}
+        endpoint={`/api/chat/${slug}`}
+        conversationId={stored?.conversation.id ?? null}
+        messages={messages}
+        rendered={rendered}
+        opening={
+          <Opening name={bot.name} faceSeed={bot.faceSeed} message={bot.opening} tagline={bot.tagline} citationLabel={texts.openSource} />
+        }
+        suggestedQuestions={bot.suggestedQuestions}
+        variables={bot.variables}
+        locale={ctx.locale}
+        texts={texts}
+        footer={<p className="chat-note">{texts.stored}</p>}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+/** A growing answer: plain text until the markdown renderer is there, which loads while the first words come. */
+import { type ComponentType, memo, useEffect, useState } from "react";
+import type { MarkdownProps } from "./markdown.tsx";
+
+let renderer: ComponentType<MarkdownProps> | null = null;
+let loading: Promise<void> | null = null;
+
+/** Asked for when the composer is focused, so that it is there before the first word. */
+export function loadMarkdown(): Promise<void> {
+  loading ??= import("./markdown.tsx").then((module) => {
+    renderer = module.Markdown;
+  });
+  return loading;
+}
+
+export const AnswerText = memo(function AnswerText(props: MarkdownProps) {
+  const [ready, setReady] = useState(renderer !== null);
+  useEffect(() => {
+    if (!ready) void loadMarkdown().then(() => setReady(true));
+  }, [ready]);
+  const Renderer = renderer;
+  return ready && Renderer ? <Renderer {...props} /> : <p className="whitespace-pre-wrap">{props.text}</p>;
+});

@@ -1,0 +1,169 @@
+"use client";
+/** The quiet menu of the public page: new chat, own chats, appearance, language. */
+import { useRef, useState } from "react";
+import type { ConversationView } from "#lib/conversations/schema.ts";
+import type { ChatTexts } from "./chat-texts.ts";
+
+export type ChatMenuActions = {
+  rename: (input: { conversationId: string; title: string }) => Promise<void>;
+  setDeleted: (input: { conversationId: string; deleted: boolean }) => Promise<void>;
+};
+
+type ChatMenuProps = {
+  base: string;
+  conversations: readonly ConversationView[];
+  currentId: string | null;
+  locale: string;
+  texts: ChatTexts;
+  actions: ChatMenuActions;
+};
+
+const yearSeconds = 31_536_000;
+const themes = ["auto", "light", "dark"] as const;
+const localeNames = { id: "Bahasa Indonesia", en: "English" } as const;
+
+function remember(name: string, value: string): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on the phones this page is made for
+  document.cookie = `${name}=${value}; Path=/; Max-Age=${yearSeconds}; SameSite=Lax`;
+}
+
+export function ChatMenu({ base, conversations, currentId, locale, texts, actions }: ChatMenuProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const [titles, setTitles] = useState<Record<string, string>>({});
+  const [deleted, setDeleted] = useState<string | null>(null);
+  const [gone, setGone] = useState<readonly string[]>([]);
+
+  const remove = async (conversationId: string) => {
+    setGone((ids) => [...ids, conversationId]);
+    setDeleted(conversationId);
+    await actions.setDeleted({ conversationId, deleted: true });
+  };
+  const restore = async (conversationId: string) => {
+    setGone((ids) => ids.filter((id) => id !== conversationId));
+    setDeleted(null);
+    await actions.setDeleted({ conversationId, deleted: false });
+  };
+  const rename = async (conversationId: string, title: string) => {
+    setRenaming(null);
+    if (!title.trim()) return;
+    setTitles((all) => ({ ...all, [conversationId]: title.trim() }));
+    await actions.rename({ conversationId, title: title.trim() });
+  };
+
+  const shown = conversations.filter(({ id }) => !gone.includes(id));
+  return (
+    <>
+      <a className="chat-icon-button" href={base} aria-label={texts.newChat}>
+        <svg viewBox="0 0 24 24" className="size-5" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" aria-hidden="true">
+          <path d="M12 5v14M5 12h14" />
+        </svg>
+      </a>
+      <button type="button" className="chat-icon-button" aria-label={texts.menu} aria-haspopup="dialog" onClick={() => dialog.current?.showModal()}>
+        <svg viewBox="0 0 24 24" className="size-5" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" aria-hidden="true">
+          <path d="M4 7h16M4 12h16M4 17h16" />
+        </svg>
+      </button>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the dialog closes on Escape by itself */}
+      <dialog
+        ref={dialog}
+        className="sheet"
+        aria-label={texts.menu}
+        onClick={(event) => {
+          if (event.target === event.currentTarget) dialog.current?.close();
+        }}
+      >
+        <div className="flex max-h-[85dvh] flex-col gap-5 overflow-y-auto p-5">
+          <div className="flex items-center justify-between">
+            <h2 className="font-semibold text-ink">{texts.history}</h2>
+            <button type="button" className="chat-icon-button -mr-2" aria-label={texts.close} onClick={() => dialog.current?.close()}>
+              <svg viewBox="0 0 24 24" className="size-5" fill="none" stroke="currentColor" strokeWidth="1.75" aria-hidden="true">
+                <path d="M6 6l12 12M18 6L6 18" />
+              </svg>
+            </button>
+          </div>
+          {shown.length === 0 ? <p className="text-muted text-sm">{texts.noHistory}</p> : null}
+          <ul className="flex flex-col gap-1">
+            {shown.map((conversation) => (
+              <li key={conversation.id} className="flex items-center gap-1">
+                {renaming === conversation.id ? (
+                  <input
+                    className="chat-input flex-1"
+                    aria-label={texts.title}
+                    defaultValue={titles[conversation.id] ?? conversation.title}
+                    // biome-ignore lint/a11y/noAutofocus: the person asked for this field by pressing Rename
+                    autoFocus
+                    onBlur={(event) => void rename(conversation.id, event.target.value)}
+                    onKeyDown={(event) => {
+                      if (event.key === "Enter") event.currentTarget.blur();
+                    }}
+                  />
+                ) : (
+                  <a
+                    className="min-w-0 flex-1 truncate rounded-control px-2 py-2 text-ink hover:bg-sunken"
+                    href={`${base}?c=${conversation.id}`}
+                    aria-current={conversation.id === currentId ? "page" : undefined}
+                  >
+                    {titles[conversation.id] ?? conversation.title}
+                  </a>
+                )}
+                <button type="button" className="answer-action" onClick={() => setRenaming(conversation.id)}>
+                  {texts.rename}
+                </button>
+                <button type="button" className="answer-action" onClick={() => void remove(conversation.id)}>
+                  {texts.delete}
+                </button>
+              </li>
+            ))}
+          </ul>
+          {deleted ? (
+            <p role="status" className="flex items-center justify-between gap-3 rounded-control bg-sunken px-3 py-2 text-ink text-sm">
+              {texts.deleted}
+              <button type="button" className="text-accent underline" onClick={() => void restore(deleted)}>
+                {texts.undo}
+              </button>
+            </p>
+          ) : null}
+          <fieldset className="flex flex-col gap-2">
+            <legend className="mb-2 font-semibold text-ink text-sm">{texts.theme}</legend>
+            <div className="flex gap-2">
+              {themes.map((theme) => (
+                <button
+                  key={theme}
+                  type="button"
+                  className="chip"
+                  onClick={() => {
+                    remember("rakit_theme", theme);
+                    document.documentElement.dataset.theme = theme;
+                  }}
+                >
+                  {theme === "auto" ? texts.themeAuto : theme === "light" ? texts.themeLight : texts.themeDark}
+                </button>
+              ))}
+            </div>
+          </fieldset>
+          <fieldset>
+            <legend className="mb-2 font-semibold text-ink text-sm">{texts.language}</legend>
+            <div className="flex gap-2">
+              {(["id", "en"] as const).map((code) => (
+                <button
+                  key={code}
+                  type="button"
+                  className="chip"
+                  lang={code}
+                  aria-pressed={code === locale}
+                  onClick={() => {
+                    remember("rakit_locale", code);
+                    location.reload();
+                  }}
+                >
+                  {localeNames[code]}
+                </button>
+              ))}
+            </div>
+          </fieldset>
+        </div>
+      </dialog>
+    </>
+  );
+}

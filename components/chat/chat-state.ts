@@ -1,0 +1,114 @@
+/** What a chat shows, as a pure function of the events that happened. */
+import type { MessageView } from "#lib/conversations/schema.ts";
+import type { Citation, TurnEvent, TurnFailureCode } from "#lib/turn/schema.ts";
+
+export type ChatMessage = Pick<MessageView, "id" | "role" | "text" | "state" | "responder" | "citations" | "turnId"> & {
+  failure?: TurnFailureCode;
+};
+
+export type ChatState = {
+  conversationId: string | null;
+  messages: ChatMessage[];
+  followUps: string[];
+  /** idle, sending before the first event, answering, or the sentence of what went wrong. */
+  phase: "idle" | "sending" | "answering";
+  problem: string | null;
+  /** The question that was not accepted, so that it can be sent again. */
+  unsent: string | null;
+};
+
+export type ChatAction =
+  | { type: "asked"; text: string }
+  | { type: "refused"; sentence: string }
+  | { type: "event"; event: TurnEvent }
+  | { type: "lost"; sentence: string }
+  | { type: "reset" };
+
+const pendingQuestion = "pending-question";
+
+export function initialChat(conversationId: string | null, messages: readonly ChatMessage[]): ChatState {
+  const streaming = messages.at(-1)?.state === "streaming";
+  return { conversationId, messages: [...messages], followUps: [], phase: streaming ? "answering" : "idle", problem: null, unsent: null };
+}
+
+function answerOf(state: ChatState, change: (answer: ChatMessage) => ChatMessage): ChatState {
+  const last = state.messages.at(-1);
+  if (last?.role !== "assistant") return state;
+  return { ...state, messages: [...state.messages.slice(0, -1), change(last)] };
+}
+
+function started(state: ChatState, event: Extract<TurnEvent, { type: "turn.started" }>): ChatState {
+  const answer: ChatMessage = {
+    id: event.answerId,
+    role: "assistant",
+    text: "",
+    state: "streaming",
+    responder: null,
+    citations: [],
+    turnId: event.turnId,
+  };
+  // Told again after a lost connection, the turn starts its answer anew.
+  const before = state.messages
+    .filter((message) => message.id !== event.answerId)
+    .map((message) => (message.id === pendingQuestion ? { ...message, id: event.messageId } : message));
+  return { ...state, conversationId: event.conversationId, messages: [...before, answer], phase: "answering" };
+}
+
+function applyEvent(state: ChatState, event: TurnEvent): ChatState {
+  switch (event.type) {
+    case "turn.started":
+      return started(state, event);
+    case "answer.delta":
+      return answerOf(state, (answer) => ({ ...answer, text: answer.text + event.text }));
+    case "answer.completed":
+      return answerOf(state, (answer) => ({ ...answer, text: event.text, responder: event.responder, citations: event.citations }));
+    case "followups":
+      return { ...state, followUps: event.questions };
+    case "turn.completed":
+      return { ...answerOf(state, (answer) => ({ ...answer, state: event.stopped ? "stopped" : "complete" })), phase: "idle" };
+    case "turn.failed":
+      return { ...answerOf(state, (answer) => ({ ...answer, state: "failed", failure: event.code })), phase: "idle" };
+    default:
+      return state;
+  }
+}
+
+export function chatReducer(state: ChatState, action: ChatAction): ChatState {
+  switch (action.type) {
+    case "asked": {
+      const question: ChatMessage = {
+        id: pendingQuestion,
+        role: "user",
+        text: action.text,
+        state: "complete",
+        responder: null,
+        citations: [],
+        turnId: null,
+      };
+      return { ...state, messages: [...state.messages, question], phase: "sending", problem: null, followUps: [], unsent: null };
+    }
+    case "refused": {
+      const unsent = state.messages.find((message) => message.id === pendingQuestion)?.text ?? null;
+      const messages = state.messages.filter((message) => message.id !== pendingQuestion);
+      return { ...state, messages, phase: "idle", problem: action.sentence, unsent };
+    }
+    case "lost":
+      return { ...answerOf(state, (answer) => ({ ...answer, state: "interrupted" })), phase: "idle", problem: action.sentence };
+    case "event":
+      return applyEvent(state, action.event);
+    case "reset":
+      return initialChat(null, []);
+  }
+}
+
+/** The passage behind a number of one answer. */
+export function citationOf(message: ChatMessage, number: number): Citation | undefined {
+  return message.citations.find((citation) => citation.number === number);
+}
+
+/** The sentences of a growing text that are complete, for a screen reader to announce once. */
+export function finishedSentences(text: string, isWhole: boolean): string {
+  if (isWhole) return text;
+  const end = Math.max(text.lastIndexOf(". "), text.lastIndexOf("? "), text.lastIndexOf("! "), text.lastIndexOf("\n"));
+  return end < 0 ? "" : text.slice(0, end + 1);
+}

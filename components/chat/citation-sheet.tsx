@@ -1,0 +1,79 @@
+"use client";
+/** The passage behind a number, lifted over the chat, its words marked. */
+import { useEffect, useRef } from "react";
+import { hostOf, safeHref } from "#lib/text/markdown-safety.ts";
+import type { Citation } from "#lib/turn/schema.ts";
+import type { ChatTexts } from "./chat-texts.ts";
+
+type Piece = { text: string; isMarked: boolean; start: number };
+
+/** The passage cut at the marked words, longest first, in its own order. */
+export function markPassage(text: string, highlights: readonly string[]): Piece[] {
+  const words = highlights.filter(Boolean).toSorted((a, b) => b.length - a.length);
+  if (words.length === 0) return [{ text, isMarked: false, start: 0 }];
+  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const pieces: Piece[] = [];
+  let start = 0;
+  for (const part of text.split(new RegExp(`(${escaped.join("|")})`, "giu"))) {
+    if (part) pieces.push({ text: part, isMarked: words.some((word) => word.toLowerCase() === part.toLowerCase()), start });
+    start += part.length;
+  }
+  return pieces;
+}
+
+type CitationSheetProps = { citation: Citation | null; locale: string; texts: ChatTexts; onClose: () => void };
+
+export function CitationSheet({ citation, locale, texts, onClose }: CitationSheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (citation && !dialog.current?.open) dialog.current?.showModal();
+    if (!citation && dialog.current?.open) dialog.current.close();
+  }, [citation]);
+  const original = citation?.sourceUrl ? safeHref(citation.sourceUrl) : null;
+  return (
+    // A click on the backdrop is a click on the dialog itself; Escape is the keyboard's way.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the dialog closes on Escape by itself
+    <dialog
+      ref={dialog}
+      className="sheet"
+      aria-labelledby="citation-title"
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      {citation ? (
+        <div className="flex max-h-[80dvh] flex-col gap-3 overflow-y-auto p-5">
+          <div className="flex items-start gap-3">
+            <span className="cite mt-0.5 shrink-0" aria-hidden="true">
+              {citation.number}
+            </span>
+            <h2 id="citation-title" className="flex-1 text-base font-semibold text-ink">
+              {citation.title}
+            </h2>
+            <button type="button" className="chat-icon-button -mt-2 -mr-2" aria-label={texts.close} onClick={onClose}>
+              <svg viewBox="0 0 24 24" className="size-5" fill="none" stroke="currentColor" strokeWidth="1.75" aria-hidden="true">
+                <path d="M6 6l12 12M18 6L6 18" />
+              </svg>
+            </button>
+          </div>
+          <p className="whitespace-pre-wrap text-ink leading-relaxed">
+            {markPassage(citation.text, citation.highlights).map((piece) =>
+              piece.isMarked ? <mark key={piece.start}>{piece.text}</mark> : <span key={piece.start}>{piece.text}</span>,
+            )}
+          </p>
+          <p className="text-muted text-sm">
+            {citation.documentTitle === citation.title ? citation.baseName : `${citation.documentTitle} · ${citation.baseName}`}
+            {" · "}
+            {texts.updated} {new Date(citation.updatedAt).toLocaleDateString(locale, { dateStyle: "medium", timeZone: "UTC" })}
+          </p>
+          {original ? (
+            <a className="text-accent text-sm underline" href={original} target="_blank" rel="noopener noreferrer nofollow">
+              {texts.openOriginal} ({hostOf(original)})
+            </a>
+          ) : null}
+        </div>
+      ) : null}
+    </dialog>
+  );
+}

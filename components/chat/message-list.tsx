@@ -1,0 +1,121 @@
+"use client";
+/** The conversation as a log: questions in bubbles, answers as plain text, sources as small numbers. */
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { AnswerText } from "./answer-text.tsx";
+import { type ChatMessage, finishedSentences } from "./chat-state.ts";
+import type { ChatTexts } from "./chat-texts.ts";
+
+type MessageListProps = {
+  messages: readonly ChatMessage[];
+  /** Stored answers, rendered on the server, by message id. */
+  rendered: Readonly<Record<string, ReactNode>>;
+  isWaiting: boolean;
+  texts: ChatTexts;
+  onCitation: (message: ChatMessage, number: number) => void;
+  onRetry: (question: string) => void;
+  /** Beside the other actions of an answer. */
+  renderExtra?: (message: ChatMessage) => ReactNode;
+};
+
+const copiedForMs = 1_500;
+
+function CopyAnswer({ text, texts }: { text: string; texts: ChatTexts }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), copiedForMs);
+  };
+  return (
+    <button type="button" className="answer-action" onClick={() => void copy()}>
+      {copied ? texts.copied : texts.copy}
+    </button>
+  );
+}
+
+function noteOf(message: ChatMessage, texts: ChatTexts): string | null {
+  if (message.state === "failed") return texts.failures[message.failure ?? "cut_off"];
+  if (message.state === "stopped") return texts.stopped;
+  if (message.state === "interrupted") return texts.interrupted;
+  return null;
+}
+
+/** Finished sentences, each announced once; the log itself stays silent while tokens come. */
+function Announcer({ message }: { message: ChatMessage | undefined }) {
+  const isWhole = message !== undefined && message.state !== "streaming";
+  const text = message?.role === "assistant" ? finishedSentences(message.text, isWhole) : "";
+  const said = useRef({ id: message?.id, length: isWhole ? text.length : 0 });
+  const [sentence, setSentence] = useState("");
+  useEffect(() => {
+    if (said.current.id !== message?.id) said.current = { id: message?.id, length: 0 };
+    const fresh = text.slice(said.current.length).trim();
+    if (!fresh) return;
+    said.current.length = text.length;
+    setSentence(fresh);
+  }, [message?.id, text]);
+  return (
+    <p className="sr-only" aria-live="polite">
+      {sentence}
+    </p>
+  );
+}
+
+export function MessageList({ messages, rendered, isWaiting, texts, onCitation, onRetry, renderExtra }: MessageListProps) {
+  const handleClick = (message: ChatMessage) => (event: MouseEvent<HTMLElement>) => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-citation]") : null;
+    if (button) onCitation(message, Number(button.dataset.citation));
+  };
+  return (
+    <>
+      <ol className="flex flex-col gap-6" role="log" aria-live="off" aria-label={texts.conversation}>
+        {messages.map((message, index) => {
+          if (message.role === "user") {
+            return (
+              <li key={message.id} className="question" dir="auto">
+                <span className="sr-only">{texts.you}: </span>
+                {message.text}
+              </li>
+            );
+          }
+          const note = noteOf(message, texts);
+          const question = messages[index - 1]?.text ?? "";
+          const isOver = message.state !== "streaming";
+          return (
+            <li key={message.id} className="flex flex-col gap-2">
+              {message.responder === "quotes" && isOver ? <p className="quote-label">{texts.quotes}</p> : null}
+              {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the clicks are those of the citation buttons inside */}
+              <div className="answer" dir="auto" onClick={handleClick(message)}>
+                {rendered[message.id] ?? (
+                  <AnswerText
+                    text={message.text}
+                    citationNumbers={message.citations.map(({ number }) => number)}
+                    citationLabel={texts.openSource}
+                  />
+                )}
+                {!isOver && message.text === "" ? <span className="thinking">{texts.thinking}</span> : null}
+              </div>
+              {note ? <p className="text-muted text-sm">{note}</p> : null}
+              {isOver ? (
+                <div className="flex flex-wrap gap-1">
+                  {message.text ? <CopyAnswer text={message.text} texts={texts} /> : null}
+                  {note && question ? (
+                    <button type="button" className="answer-action" onClick={() => onRetry(question)}>
+                      {texts.retry}
+                    </button>
+                  ) : null}
+                  {renderExtra?.(message)}
+                </div>
+              ) : null}
+            </li>
+          );
+        })}
+        {isWaiting ? (
+          <li className="answer">
+            <span className="thinking">{texts.thinking}</span>
+          </li>
+        ) : null}
+      </ol>
+      <Announcer message={messages.at(-1)} />
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+/** What a bot says first: face, name and opening message. */
+import { BotFace } from "#components/bots/bot-face.tsx";
+import { Markdown } from "./markdown.tsx";
+
+type OpeningProps = { name: string; faceSeed: string; message: string; tagline: string; citationLabel: string };
+
+export function Opening({ name, faceSeed, message, tagline, citationLabel }: OpeningProps) {
+  return (
+    <section className="opening" dir="auto">
+      <BotFace seed={faceSeed} size={56} />
+      <h1>{name}</h1>
+      {tagline ? <p className="text-muted">{tagline}</p> : null}
+      {message ? (
+        <div className="answer">
+          <Markdown text={message} citationNumbers={[]} citationLabel={citationLabel} />
+        </div>
+      ) : null}
+    </section>
+  );
+}

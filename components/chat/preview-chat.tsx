@@ -1,0 +1,59 @@
+"use client";
+/** The draft, answering beside the form: the same chat as the public page, with the trace behind each answer. */
+import { useMessages } from "next-intl";
+import { useState } from "react";
+import type { Variable } from "#lib/bots/spec.ts";
+import type { ChatMessage } from "./chat-state.ts";
+import { ChatView } from "./chat-view.tsx";
+import { Opening } from "./opening.tsx";
+import { TracePanel } from "./trace-panel.tsx";
+
+export type PreviewChatProps = {
+  botId: string;
+  /** Another key starts a conversation anew. */
+  draftKey: string;
+  opening: string;
+  suggestedQuestions: readonly string[];
+  variables: readonly Variable[];
+  face: { name: string; seed: string };
+  locale: string;
+  /** Saves the draft; false keeps the question in the field. */
+  beforeSend: () => Promise<boolean>;
+};
+
+export function PreviewChat({ botId, draftKey, opening, suggestedQuestions, variables, face, locale, beforeSend }: PreviewChatProps) {
+  const texts = useMessages().chat;
+  const [round, setRound] = useState(0);
+  const [tracedTurn, setTracedTurn] = useState<string | null>(null);
+  const endpoint = `/api/bots/${botId}/preview`;
+  const renderExtra = (message: ChatMessage) =>
+    message.turnId ? (
+      <button type="button" className="answer-action" onClick={() => setTracedTurn(message.turnId)}>
+        {texts.why}
+      </button>
+    ) : null;
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex justify-end px-2 pt-2">
+        <button type="button" className="answer-action" onClick={() => setRound(round + 1)}>
+          {texts.restart}
+        </button>
+      </div>
+      <ChatView
+        key={`${draftKey}-${round}`}
+        endpoint={endpoint}
+        conversationId={null}
+        messages={[]}
+        rendered={{}}
+        opening={<Opening name={face.name} faceSeed={face.seed} message={opening} tagline="" citationLabel={texts.openSource} />}
+        suggestedQuestions={suggestedQuestions}
+        variables={variables.filter(({ askVisitor }) => askVisitor)}
+        locale={locale}
+        texts={texts}
+        beforeSend={beforeSend}
+        renderExtra={renderExtra}
+      />
+      <TracePanel endpoint={endpoint} turnId={tracedTurn} onClose={() => setTracedTurn(null)} />
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+"use client";
+/** The chat of a bot's public page; the conversation's id goes into the address, so that reload and back find it. */
+import { useCallback } from "react";
+import { ChatView, type ChatViewProps } from "./chat-view.tsx";
+
+type PublicChatProps = Omit<ChatViewProps, "onConversation" | "beforeSend" | "renderExtra"> & { base: string };
+
+export function PublicChat({ base, ...props }: PublicChatProps) {
+  const remember = useCallback(
+    (conversationId: string) => window.history.replaceState(null, "", `${base}?c=${conversationId}`),
+    [base],
+  );
+  return <ChatView {...props} onConversation={remember} />;
+}

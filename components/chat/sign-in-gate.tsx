@@ -1,0 +1,13 @@
+/** For bots that only people with an account may use. */
+import type { ChatTexts } from "./chat-texts.ts";
+
+export function SignInGate({ slug, texts }: { slug: string; texts: ChatTexts }) {
+  return (
+    <main className="chat-gate">
+      <h1>{texts.signInTitle}</h1>
+      <a className="chat-primary" href={`/sign-in?next=/b/${slug}`}>
+        {texts.signIn}
+      </a>
+    </main>
+  );
+}

@@ -1,0 +1,118 @@
+"use client";
+/** Sends questions and follows turns over the network, resuming what a lost connection cut off. */
+import { useCallback, useEffect, useReducer, useRef } from "react";
+import { readEvents } from "#lib/text/event-stream.ts";
+import type { TurnEvent } from "#lib/turn/schema.ts";
+import { type ChatMessage, chatReducer, initialChat } from "./chat-state.ts";
+
+export type ChatSentences = { connectionLost: string; offline: string };
+
+type Options = {
+  /** Such as /api/chat/toko-sari: turns are posted to and followed below it. */
+  endpoint: string;
+  conversationId: string | null;
+  messages: readonly ChatMessage[];
+  sentences: ChatSentences;
+  onConversation?: (conversationId: string) => void;
+};
+
+const resumeAttempts = 6;
+const firstWaitMs = 400;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Our own server made the frame; its shape is checked where it is written. */
+const toTurnEvent = (data: string): TurnEvent => JSON.parse(data) as TurnEvent;
+
+async function sentenceOf(response: Response, fallback: string): Promise<string> {
+  const problem: { detail?: string; fields?: Record<string, string> } = await response.json().catch((): object => ({}));
+  return Object.values(problem.fields ?? {})[0] ?? problem.detail ?? fallback;
+}
+
+export function useChat({ endpoint, conversationId, messages, sentences, onConversation }: Options) {
+  const [state, dispatch] = useReducer(chatReducer, undefined, () => initialChat(conversationId, messages));
+  const turnId = useRef<string | null>(null);
+  const lastEventId = useRef("");
+  const busy = useRef(false);
+
+  /** True once the turn told its end. */
+  const consume = useCallback(
+    async (response: Response): Promise<boolean> => {
+      if (!response.body) return false;
+      for await (const { id, data } of readEvents(response.body)) {
+        const event = toTurnEvent(data);
+        lastEventId.current = id;
+        if (event.type === "turn.started") {
+          turnId.current = event.turnId;
+          onConversation?.(event.conversationId);
+        }
+        dispatch({ type: "event", event });
+        if (event.type === "turn.completed" || event.type === "turn.failed") return true;
+      }
+      return false;
+    },
+    [onConversation],
+  );
+
+  const follow = useCallback(async (): Promise<void> => {
+    for (let attempt = 0; attempt < resumeAttempts; attempt++) {
+      try {
+        const response = await fetch(`${endpoint}/turns/${turnId.current}/events`, { headers: { "last-event-id": lastEventId.current } });
+        if (response.status === 204 || (response.ok && (await consume(response)))) return;
+        if (response.status === 404) break;
+      } catch (error) {
+        // A fetch that fails is the network being away; anything else is a defect and must show.
+        if (!(error instanceof TypeError)) throw error;
+      }
+      await pause(firstWaitMs * 2 ** attempt);
+    }
+    dispatch({ type: "lost", sentence: sentences.connectionLost });
+  }, [endpoint, consume, sentences.connectionLost]);
+
+  const send = useCallback(
+    async (text: string, variables?: Record<string, string>): Promise<void> => {
+      if (busy.current || !text.trim()) return;
+      busy.current = true;
+      turnId.current = null;
+      lastEventId.current = "";
+      dispatch({ type: "asked", text });
+      try {
+        const body = JSON.stringify({
+          text,
+          conversationId: state.conversationId ?? undefined,
+          variables: state.conversationId ? undefined : variables,
+          idempotencyKey: crypto.randomUUID(),
+        });
+        const response = await fetch(`${endpoint}/turns`, { method: "POST", headers: { "content-type": "application/json" }, body });
+        if (!response.ok) dispatch({ type: "refused", sentence: await sentenceOf(response, sentences.connectionLost) });
+        else if (!(await consume(response))) await follow();
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+        if (turnId.current) await follow();
+        else dispatch({ type: "refused", sentence: navigator.onLine ? sentences.connectionLost : sentences.offline });
+      } finally {
+        busy.current = false;
+      }
+    },
+    [endpoint, state.conversationId, consume, follow, sentences],
+  );
+
+  const stop = useCallback(async (): Promise<void> => {
+    if (turnId.current) await fetch(`${endpoint}/turns/${turnId.current}/stop`, { method: "POST" });
+  }, [endpoint]);
+
+  const reset = useCallback(() => dispatch({ type: "reset" }), []);
+
+  // A page that was loaded in the middle of an answer joins it where it stands.
+  const streamingTurn = messages.at(-1)?.state === "streaming" ? messages.at(-1)?.turnId : null;
+  useEffect(() => {
+    if (!streamingTurn || busy.current) return;
+    busy.current = true;
+    turnId.current = streamingTurn;
+    void follow().finally(() => {
+      busy.current = false;
+    });
+  }, [streamingTurn, follow]);
+
+  return { state, send, stop, reset };
+}

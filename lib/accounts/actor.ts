@@ -1,0 +1,66 @@
+/** The person behind a request's headers: a session's cookie or a token. Suspended people and ended sessions are nobody. */
+import { z } from "zod";
+import type { TokenActor, UserActor } from "../access/context.ts";
+import { tokenScopes, type WorkspaceRole, workspaceRoles } from "../access/policy.ts";
+import { auth, sessionCookie } from "../auth/auth.ts";
+import { hashToken } from "../auth/tokens.ts";
+import type { Db } from "../db/client.ts";
+
+export const tokenPrefix = "rk_";
+
+const Role = z.enum(workspaceRoles);
+const Scopes = z.array(z.enum(tokenScopes)).catch([]);
+const seenEveryMs = 300_000;
+
+const personSelect = {
+  id: true,
+  name: true,
+  email: true,
+  isAdmin: true,
+  status: true,
+  lastSeenAt: true,
+  members: { select: { workspaceId: true, role: true } },
+} as const;
+
+type PersonRow = {
+  id: string;
+  name: string;
+  email: string;
+  isAdmin: boolean;
+  lastSeenAt: Date | null;
+  members: { workspaceId: string; role: string }[];
+};
+
+function toPerson({ id, name, email, isAdmin, members }: PersonRow) {
+  const roles = new Map<string, WorkspaceRole>(members.map(({ workspaceId, role }) => [workspaceId, Role.parse(role)]));
+  return { userId: id, name, email, isAdmin, roles };
+}
+
+async function noteSeen(db: Db, person: PersonRow): Promise<void> {
+  if (person.lastSeenAt && Date.now() - person.lastSeenAt.getTime() < seenEveryMs) return;
+  await db.user.update({ where: { id: person.id }, data: { lastSeenAt: new Date() } });
+}
+
+async function fromSession(db: Db, headers: Headers): Promise<UserActor | null> {
+  const session = await auth().api.getSession({ headers, query: { disableRefresh: true } });
+  if (!session) return null;
+  const person = await db.user.findUnique({ where: { id: session.user.id }, select: personSelect });
+  if (person?.status !== "active") return null;
+  await noteSeen(db, person);
+  return { kind: "user", ...toPerson(person), sessionId: session.session.id };
+}
+
+async function fromToken(db: Db, token: string): Promise<TokenActor | null> {
+  const row = await db.apiToken.findUnique({ where: { tokenHash: hashToken(token) }, include: { user: { select: personSelect } } });
+  if (!row || row.revokedAt || (row.expiresAt && row.expiresAt <= new Date()) || row.user.status !== "active") return null;
+  if (!row.lastUsedAt || Date.now() - row.lastUsedAt.getTime() > seenEveryMs) {
+    await db.apiToken.update({ where: { id: row.id }, data: { lastUsedAt: new Date() } });
+  }
+  return { kind: "token", ...toPerson(row.user), tokenId: row.id, scopes: Scopes.parse(row.scopes) };
+}
+
+export async function actorFromHeaders(db: Db, headers: Headers): Promise<UserActor | TokenActor | null> {
+  const bearer = /^Bearer (rk_\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+  if (bearer) return fromToken(db, bearer);
+  return headers.get("cookie")?.includes(sessionCookie) ? fromSession(db, headers) : null;
+}

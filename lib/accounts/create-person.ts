@@ -1,0 +1,26 @@
+/** One way to make a person: with a password and a personal workspace, in the caller's transaction. */
+import { hashPassword } from "better-auth/crypto";
+import type { Context } from "../access/context.ts";
+import { invalidField } from "../errors.ts";
+import type { Locale } from "../i18n/locales.ts";
+import { newId } from "../ids.ts";
+
+export type NewPerson = { name: string; email: string; passwordHash: string; locale: Locale; isAdmin: boolean };
+
+/** Slow on purpose, so it runs before the transaction. */
+export { hashPassword };
+
+/** Throws invalid at `email` when it has an account. */
+export async function createPerson(ctx: Context, person: NewPerson): Promise<{ userId: string; workspaceId: string }> {
+  const { name, email, passwordHash, locale, isAdmin } = person;
+  if (await ctx.db.user.findUnique({ where: { email }, select: { id: true } })) throw invalidField("email", "auth.email_taken");
+  const userId = newId("user");
+  const workspaceId = newId("workspace");
+  await ctx.db.user.create({ data: { id: userId, name, email, locale, isAdmin } });
+  await ctx.db.account.create({
+    data: { id: newId("account"), userId, accountId: userId, providerId: "credential", password: passwordHash },
+  });
+  await ctx.db.workspace.create({ data: { id: workspaceId, kind: "personal", name, personalUserId: userId } });
+  await ctx.db.member.create({ data: { id: newId("member"), workspaceId, userId, role: "owner" } });
+  return { userId, workspaceId };
+}

@@ -1,0 +1,17 @@
+/** People: the first administrator, signing in, invites, roles, sessions and tokens. */
+export { actorFromHeaders } from "./actor.ts";
+export { createInvite, listInvites, requireInvite, revokeInvite } from "./invites.ts";
+export {
+  changePassword,
+  createToken,
+  endOtherSessions,
+  endSession,
+  listSessions,
+  listTokens,
+  revokeToken,
+  updateProfile,
+} from "./own-account.ts";
+export { createResetLink, listPeople, reactivatePerson, resetPassword, suspendPerson, updatePerson } from "./people.ts";
+export { register } from "./register.ts";
+export { isSetUp, setUp } from "./set-up.ts";
+export { signIn, signOut } from "./sign-in.ts";

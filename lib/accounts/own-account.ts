@@ -1,0 +1,108 @@
+/** What people do with their own account: name and language, password, sessions, tokens for programs. */
+import { z } from "zod";
+import type { Context } from "../access/context.ts";
+import { tokenScopes } from "../access/policy.ts";
+import { requirePerson } from "../access/require.ts";
+import { recordAudit } from "../audit/record.ts";
+import { newSecretToken } from "../auth/tokens.ts";
+import { verifyPassword } from "better-auth/crypto";
+import { inTransaction, toJson } from "../db/client.ts";
+import { forbidden, invalidField, notFound } from "../errors.ts";
+import { newId } from "../ids.ts";
+import { tokenPrefix } from "./actor.ts";
+import { hashPassword } from "./create-person.ts";
+import {
+  type ChangePasswordInput,
+  CreateTokenInput,
+  type SessionInput,
+  type SessionView,
+  type TokenInput,
+  type TokenView,
+  type UpdateProfileInput,
+} from "./schema.ts";
+
+/** A token must not widen its own rights or outlive its person's wish: the account is for sessions alone. */
+function requireSession(ctx: Context) {
+  const person = requirePerson(ctx);
+  if (person.kind !== "user") throw forbidden();
+  return person;
+}
+
+export async function updateProfile(ctx: Context, input: UpdateProfileInput): Promise<void> {
+  const { userId, name } = requireSession(ctx);
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db.user.update({ where: { id: userId }, data: input });
+    await recordAudit(ctx, { action: "user.profile-updated", entityKind: "user", entityId: userId, entityName: name, after: input });
+  });
+}
+
+/** Ends every other session. Throws invalid at `currentPassword`. */
+export async function changePassword(ctx: Context, { currentPassword, newPassword }: ChangePasswordInput): Promise<void> {
+  const { userId, sessionId, name } = requireSession(ctx);
+  const account = await ctx.db.account.findFirst({ where: { userId, providerId: "credential" }, select: { password: true } });
+  const fits = account?.password && (await verifyPassword({ hash: account.password, password: currentPassword }));
+  if (!fits) throw invalidField("currentPassword", "auth.wrong_current_password");
+  const password = await hashPassword(newPassword);
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db.account.updateMany({ where: { userId, providerId: "credential" }, data: { password } });
+    await ctx.db.session.deleteMany({ where: { userId, id: { not: sessionId } } });
+    await recordAudit(ctx, { action: "user.password-changed", entityKind: "user", entityId: userId, entityName: name });
+  });
+}
+
+export async function listSessions(ctx: Context): Promise<SessionView[]> {
+  const { userId, sessionId } = requireSession(ctx);
+  const rows = await ctx.db.session.findMany({ where: { userId, expiresAt: { gt: new Date() } }, orderBy: { createdAt: "desc" } });
+  return rows.map(({ id, userAgent, createdAt }) => ({ id, userAgent: userAgent ?? "", createdAt: createdAt.toISOString(), isCurrent: id === sessionId }));
+}
+
+export async function endSession(ctx: Context, input: SessionInput): Promise<void> {
+  const { userId } = requireSession(ctx);
+  const { count } = await ctx.db.session.deleteMany({ where: { id: input.sessionId, userId } });
+  if (count === 0) throw notFound("session");
+}
+
+export async function endOtherSessions(ctx: Context): Promise<void> {
+  const { userId, sessionId } = requireSession(ctx);
+  await ctx.db.session.deleteMany({ where: { userId, id: { not: sessionId } } });
+}
+
+const Scopes = z.array(z.enum(tokenScopes)).catch([]);
+const dayMs = 24 * 3600 * 1000;
+
+/** The secret is in the answer and nowhere else. */
+export async function createToken(ctx: Context, given: CreateTokenInput): Promise<{ token: string; id: string }> {
+  const input = CreateTokenInput.parse(given);
+  const { userId } = requireSession(ctx);
+  const { token, hash, hint } = newSecretToken(tokenPrefix);
+  const id = newId("token");
+  const expiresAt = input.days === null ? null : new Date(Date.now() + input.days * dayMs);
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db.apiToken.create({ data: { id, userId, name: input.name, tokenHash: hash, hint, scopes: toJson(input.scopes), expiresAt } });
+    await recordAudit(ctx, { action: "token.created", entityKind: "token", entityId: id, entityName: input.name, after: { scopes: input.scopes } });
+  });
+  return { token, id };
+}
+
+export async function listTokens(ctx: Context): Promise<TokenView[]> {
+  const { userId } = requireSession(ctx);
+  const rows = await ctx.db.apiToken.findMany({ where: { userId, revokedAt: null }, orderBy: { createdAt: "desc" } });
+  return rows.map(({ id, name, hint, scopes, expiresAt, lastUsedAt, createdAt }) => ({
+    id,
+    name,
+    hint,
+    scopes: Scopes.parse(scopes),
+    expiresAt: expiresAt?.toISOString() ?? null,
+    lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    createdAt: createdAt.toISOString(),
+  }));
+}
+
+export async function revokeToken(ctx: Context, { tokenId }: TokenInput): Promise<void> {
+  const { userId } = requireSession(ctx);
+  await inTransaction(ctx, async (ctx) => {
+    const { count } = await ctx.db.apiToken.updateMany({ where: { id: tokenId, userId, revokedAt: null }, data: { revokedAt: new Date() } });
+    if (count === 0) throw notFound("token");
+    await recordAudit(ctx, { action: "token.revoked", entityKind: "token", entityId: tokenId });
+  });
+}

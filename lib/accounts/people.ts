@@ -1,0 +1,127 @@
+/** What administrators do with people: list, make administrators, suspend, hand out a link for a new password. */
+import type { Context } from "../access/context.ts";
+import { requireAdmin } from "../access/require.ts";
+import { recordAudit } from "../audit/record.ts";
+import { hashToken, newSecretToken } from "../auth/tokens.ts";
+import { inTransaction } from "../db/client.ts";
+import { conflict, forbidden, notFound } from "../errors.ts";
+import { newId } from "../ids.ts";
+import { hashPassword } from "./create-person.ts";
+import type { PersonInput, PersonView, ResetPasswordInput, UpdatePersonInput } from "./schema.ts";
+
+const pageSize = 50;
+const resetValidMs = 24 * 3600 * 1000;
+
+const personSelect = { id: true, name: true, email: true, isAdmin: true, status: true, createdAt: true, lastSeenAt: true } as const;
+
+type PersonRow = { id: string; name: string; email: string; isAdmin: boolean; status: string; createdAt: Date; lastSeenAt: Date | null };
+
+function toPersonView({ createdAt, lastSeenAt, status, ...row }: PersonRow): PersonView {
+  return {
+    ...row,
+    status: status === "suspended" ? "suspended" : "active",
+    createdAt: createdAt.toISOString(),
+    lastSeenAt: lastSeenAt?.toISOString() ?? null,
+  };
+}
+
+export async function listPeople(ctx: Context, input: { query?: string; cursor?: string } = {}): Promise<{ items: PersonView[]; nextCursor: string | null }> {
+  requireAdmin(ctx);
+  const query = input.query?.trim();
+  const rows = await ctx.db.user.findMany({
+    where: query ? { OR: [{ name: { contains: query } }, { email: { contains: query } }] } : {},
+    select: personSelect,
+    orderBy: { id: "asc" },
+    take: pageSize + 1,
+    ...(input.cursor ? { cursor: { id: input.cursor }, skip: 1 } : {}),
+  });
+  const items = rows.slice(0, pageSize).map(toPersonView);
+  return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };
+}
+
+async function requireOther(ctx: Context, userId: string): Promise<PersonRow> {
+  requireAdmin(ctx);
+  const person = await ctx.db.user.findUnique({ where: { id: userId }, select: personSelect });
+  if (!person) throw notFound("user");
+  return person;
+}
+
+async function requireAnotherAdmin(ctx: Context, userId: string): Promise<void> {
+  const other = await ctx.db.user.findFirst({ where: { isAdmin: true, status: "active", id: { not: userId } }, select: { id: true } });
+  if (!other) throw conflict("auth.last_admin");
+}
+
+export async function updatePerson(ctx: Context, { userId, isAdmin }: UpdatePersonInput): Promise<PersonView> {
+  return inTransaction(ctx, async (ctx) => {
+    const before = await requireOther(ctx, userId);
+    if (before.isAdmin && !isAdmin) await requireAnotherAdmin(ctx, userId);
+    const after = await ctx.db.user.update({ where: { id: userId }, data: { isAdmin }, select: personSelect });
+    await recordAudit(ctx, {
+      action: "user.role-changed",
+      entityKind: "user",
+      entityId: userId,
+      entityName: before.name,
+      before: { isAdmin: before.isAdmin },
+      after: { isAdmin },
+    });
+    return toPersonView(after);
+  });
+}
+
+/** Ends every session, token and open invite of the person at once; their own workspace's bots go offline with them. */
+export async function suspendPerson(ctx: Context, { userId }: PersonInput): Promise<PersonView> {
+  return inTransaction(ctx, async (ctx) => {
+    const before = await requireOther(ctx, userId);
+    if (before.isAdmin) await requireAnotherAdmin(ctx, userId);
+    const now = new Date();
+    const after = await ctx.db.user.update({ where: { id: userId }, data: { status: "suspended" }, select: personSelect });
+    await ctx.db.session.deleteMany({ where: { userId } });
+    await ctx.db.apiToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
+    await ctx.db.invite.updateMany({ where: { createdById: userId, usedAt: null }, data: { revokedAt: now } });
+    await recordAudit(ctx, { action: "user.suspended", entityKind: "user", entityId: userId, entityName: before.name });
+    return toPersonView(after);
+  });
+}
+
+export async function reactivatePerson(ctx: Context, { userId }: PersonInput): Promise<PersonView> {
+  return inTransaction(ctx, async (ctx) => {
+    const before = await requireOther(ctx, userId);
+    const after = await ctx.db.user.update({ where: { id: userId }, data: { status: "active" }, select: personSelect });
+    await recordAudit(ctx, { action: "user.reactivated", entityKind: "user", entityId: userId, entityName: before.name });
+    return toPersonView(after);
+  });
+}
+
+/** A link for a new password: single use, one day. Earlier links of the person stop working. */
+export async function createResetLink(ctx: Context, { userId }: PersonInput): Promise<{ token: string }> {
+  const { token, hash } = newSecretToken("");
+  await inTransaction(ctx, async (ctx) => {
+    const person = await requireOther(ctx, userId);
+    await ctx.db.passwordReset.deleteMany({ where: { userId, usedAt: null } });
+    const expiresAt = new Date(Date.now() + resetValidMs);
+    await ctx.db.passwordReset.create({ data: { id: newId("reset"), userId, tokenHash: hash, expiresAt } });
+    await recordAudit(ctx, { action: "user.reset-link-created", entityKind: "user", entityId: userId, entityName: person.name });
+  });
+  return { token };
+}
+
+/** Sets the password behind a link and ends all sessions. Throws forbidden, one answer for every link that is not good. */
+export async function resetPassword(ctx: Context, { token, password }: ResetPasswordInput): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  await inTransaction(ctx, async (ctx) => {
+    const reset = await ctx.db.passwordReset.findFirst({
+      where: { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: new Date() }, user: { status: "active" } },
+      include: { user: { select: { name: true } } },
+    });
+    if (!reset) throw forbidden("auth.reset_invalid");
+    await ctx.db.passwordReset.update({ where: { id: reset.id }, data: { usedAt: new Date() } });
+    await setPassword(ctx, reset.userId, passwordHash);
+    await recordAudit(ctx, { action: "user.password-reset", entityKind: "user", entityId: reset.userId, entityName: reset.user.name });
+  });
+}
+
+/** In the caller's transaction: replaces the password and ends every session. */
+export async function setPassword(ctx: Context, userId: string, passwordHash: string): Promise<void> {
+  await ctx.db.account.updateMany({ where: { userId, providerId: "credential" }, data: { password: passwordHash } });
+  await ctx.db.session.deleteMany({ where: { userId } });
+}

@@ -1,0 +1,31 @@
+/** Makes a person's own account: where registration is open, or with an invite's link. */
+import type { Context } from "../access/context.ts";
+import { recordAudit } from "../audit/record.ts";
+import { inTransaction } from "../db/client.ts";
+import { forbidden, invalidField } from "../errors.ts";
+import { newId } from "../ids.ts";
+import { getSettings } from "../settings/index.ts";
+import { createPerson, hashPassword } from "./create-person.ts";
+import { requireInvite } from "./invites.ts";
+import type { RegisterInput } from "./schema.ts";
+
+/** Throws forbidden when registration is closed or the link is not good; invalid at `email`. */
+export async function register(ctx: Context, input: RegisterInput): Promise<{ userId: string }> {
+  const { registration } = await getSettings(ctx.db);
+  if (!input.inviteToken && registration !== "open") throw forbidden("auth.registration_closed");
+  const passwordHash = await hashPassword(input.password);
+  return inTransaction(ctx, async (ctx) => {
+    const invite = input.inviteToken ? await requireInvite(ctx, input.inviteToken) : null;
+    if (invite?.email && invite.email !== input.email) throw invalidField("email", "auth.invite_other_email");
+    const { userId } = await createPerson(ctx, { ...input, passwordHash, isAdmin: invite?.makesAdmin ?? false });
+    if (invite) {
+      await ctx.db.invite.update({ where: { id: invite.id }, data: { usedAt: new Date(), usedById: userId } });
+      if (invite.workspaceId) {
+        const role = invite.role ?? "viewer";
+        await ctx.db.member.create({ data: { id: newId("member"), workspaceId: invite.workspaceId, userId, role } });
+      }
+    }
+    await recordAudit(ctx, { action: "user.registered", entityKind: "user", entityId: userId, entityName: input.name, after: { email: input.email, invited: invite !== null } });
+    return { userId };
+  });
+}

@@ -1,0 +1,75 @@
+/** What people type about themselves and others. Client-safe. */
+import { z } from "zod";
+import { tokenScopes, workspaceRoles } from "#lib/access/policy.ts";
+import { locales } from "#lib/i18n/locales.ts";
+import { InviteId, TokenId, UserId } from "#lib/ids.ts";
+
+export const accountLimits = { nameLength: 80, emailLength: 200, passwordShortest: 10, passwordLongest: 128, tokenNameLength: 60 } as const;
+
+const Name = z.string().trim().min(1, "required").max(accountLimits.nameLength);
+const Email = z.string().trim().toLowerCase().min(1, "required").max(accountLimits.emailLength).pipe(z.email());
+const NewPassword = z.string().min(accountLimits.passwordShortest).max(accountLimits.passwordLongest);
+
+export const SetUpInput = z
+  .strictObject({ name: Name, email: Email, password: NewPassword, locale: z.enum(locales), code: z.string().max(40).optional() })
+  .meta({ id: "SetUpInput" });
+export type SetUpInput = z.infer<typeof SetUpInput>;
+
+export const SignInInput = z.strictObject({ email: Email, password: z.string().min(1, "required").max(accountLimits.passwordLongest) });
+export type SignInInput = z.infer<typeof SignInInput>;
+
+export const RegisterInput = z.strictObject({ name: Name, email: Email, password: NewPassword, locale: z.enum(locales), inviteToken: z.string().max(100).optional() });
+export type RegisterInput = z.infer<typeof RegisterInput>;
+
+export const UpdateProfileInput = z.strictObject({ name: Name, locale: z.enum(locales) });
+export type UpdateProfileInput = z.infer<typeof UpdateProfileInput>;
+
+export const ChangePasswordInput = z.strictObject({ currentPassword: z.string().min(1, "required"), newPassword: NewPassword });
+export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
+
+export const CreateInviteInput = z.strictObject({
+  email: z.union([z.literal(""), Email]).optional(),
+  makesAdmin: z.boolean().default(false),
+  workspaceId: z.string().optional(),
+  role: z.enum(workspaceRoles).optional(),
+});
+export type CreateInviteInput = z.infer<typeof CreateInviteInput>;
+
+export const PersonInput = z.strictObject({ userId: UserId });
+export type PersonInput = z.infer<typeof PersonInput>;
+
+export const UpdatePersonInput = z.strictObject({ userId: UserId, isAdmin: z.boolean() });
+export type UpdatePersonInput = z.infer<typeof UpdatePersonInput>;
+
+export const InviteInput = z.strictObject({ inviteId: InviteId });
+export type InviteInput = z.infer<typeof InviteInput>;
+
+export const ResetPasswordInput = z.strictObject({ token: z.string().min(1).max(200), password: NewPassword });
+export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>;
+
+export const CreateTokenInput = z.strictObject({
+  name: z.string().trim().min(1, "required").max(accountLimits.tokenNameLength),
+  scopes: z.array(z.enum(tokenScopes)).min(1),
+  days: z.int().min(1).max(3_650).nullable().default(90),
+});
+export type CreateTokenInput = z.input<typeof CreateTokenInput>;
+
+export const TokenInput = z.strictObject({ tokenId: TokenId });
+export type TokenInput = z.infer<typeof TokenInput>;
+
+export const SessionInput = z.strictObject({ sessionId: z.string().max(60) });
+export type SessionInput = z.infer<typeof SessionInput>;
+
+export type PersonView = {
+  id: string;
+  name: string;
+  email: string;
+  isAdmin: boolean;
+  status: "active" | "suspended";
+  createdAt: string;
+  lastSeenAt: string | null;
+};
+
+export type InviteView = { id: string; email: string | null; makesAdmin: boolean; expiresAt: string; createdAt: string };
+export type SessionView = { id: string; userAgent: string; createdAt: string; isCurrent: boolean };
+export type TokenView = { id: string; name: string; hint: string; scopes: string[]; expiresAt: string | null; lastUsedAt: string | null; createdAt: string };

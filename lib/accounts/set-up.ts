@@ -1,0 +1,45 @@
+/** The first administrator: exactly one, however many ask at once. */
+import type { Context } from "../access/context.ts";
+import { recordAudit } from "../audit/record.ts";
+import { setupCode } from "../auth/setup-code.ts";
+import { type Db, inTransaction } from "../db/client.ts";
+import { conflict, invalidField } from "../errors.ts";
+import { processWide } from "../shared.ts";
+import { createPerson, hashPassword } from "./create-person.ts";
+import type { SetUpInput } from "./schema.ts";
+
+const done = () => processWide("set-up", () => ({ isDone: false }));
+
+/** Once true it stays true, so it is asked of the database only until then. */
+export async function isSetUp({ db }: { db: Db }): Promise<boolean> {
+  const state = done();
+  if (!state.isDone) state.isDone = (await db.user.findFirst({ where: { isAdmin: true }, select: { id: true } })) !== null;
+  return state.isDone;
+}
+
+const loopback = /^(?:127\.|::1$|::ffff:127\.)/;
+
+/** What the seed made belongs to the system until somebody is there to own it. */
+async function adoptSeed(ctx: Context, workspaceId: string): Promise<void> {
+  const from = { workspace: { kind: "system" } };
+  await ctx.db.bot.updateMany({ where: from, data: { workspaceId, publicRevision: { increment: 1 } } });
+  await ctx.db.knowledgeBase.updateMany({ where: from, data: { workspaceId } });
+  await ctx.db.conversation.updateMany({ where: from, data: { workspaceId } });
+}
+
+/** Throws conflict once an administrator exists; invalid at `code` from another machine without the printed code. */
+export async function setUp(ctx: Context, input: SetUpInput): Promise<{ userId: string }> {
+  if (await isSetUp(ctx)) throw conflict("auth.set_up_already");
+  const isNear = ctx.actor.kind === "system" || loopback.test(ctx.address);
+  if (!isNear && input.code?.trim() !== setupCode()) throw invalidField("code", "auth.wrong_code");
+  const passwordHash = await hashPassword(input.password);
+  const created = await inTransaction(ctx, async (ctx) => {
+    // The transaction holds the write lock from its first statement: only one finds nobody here.
+    if (await ctx.db.user.findFirst({ where: { isAdmin: true }, select: { id: true } })) throw conflict("auth.set_up_already");
+    const person = await createPerson(ctx, { ...input, passwordHash, isAdmin: true });
+    await adoptSeed(ctx, person.workspaceId);
+    await recordAudit(ctx, { action: "instance.set-up", entityKind: "user", entityId: person.userId, entityName: input.name });
+    return person;
+  });
+  return { userId: created.userId };
+}

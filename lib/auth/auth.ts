@@ -1,0 +1,44 @@
+/** better-auth over our database: passwords and sessions. Not an address of its own; verbs call it. */
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { sharedDb } from "../db/client.ts";
+import { env } from "../env.ts";
+import { type IdKind, newId } from "../ids.ts";
+import { processWide } from "../shared.ts";
+import { appSecret } from "./secret.ts";
+
+export const shortestPassword = 10;
+export const longestPassword = 128;
+const sessionSeconds = 30 * 24 * 3600;
+const renewedAfterSeconds = 24 * 3600;
+const idKinds: Record<string, IdKind> = { user: "user", session: "session", account: "account", verification: "verification" };
+
+function makeAuth() {
+  const { PUBLIC_URL } = env();
+  return betterAuth({
+    baseURL: PUBLIC_URL ?? "http://localhost",
+    secret: appSecret(),
+    database: prismaAdapter(sharedDb(), { provider: "sqlite" }),
+    emailAndPassword: { enabled: true, minPasswordLength: shortestPassword, maxPasswordLength: longestPassword, autoSignIn: false },
+    session: { expiresIn: sessionSeconds, updateAge: renewedAfterSeconds },
+    user: {
+      additionalFields: {
+        isAdmin: { type: "boolean", input: false, defaultValue: false },
+        status: { type: "string", input: false, defaultValue: "active" },
+        locale: { type: "string", input: false, defaultValue: "id" },
+      },
+    },
+    advanced: {
+      cookiePrefix: "rakit",
+      useSecureCookies: PUBLIC_URL?.startsWith("https:") ?? false,
+      database: { generateId: ({ model }) => newId(idKinds[model] ?? "account") },
+    },
+    // Limits are ours, per account and per address; see lib/accounts/sign-in.ts.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  });
+}
+
+export const auth = () => processWide("auth", makeAuth);
+export const sessionCookie = "rakit.session_token";

@@ -1,0 +1,123 @@
+/** Answers without any model: the sentences that answer, word for word, said to be quotations; or honestly nothing. Pure. */
+import type { Language } from "#lib/bots/spec.ts";
+import { analyzeQuery, fold, isStopWord, stem, wordsOf } from "#lib/retrieval/analyze.ts";
+import type { SearchHit } from "#lib/retrieval/port.ts";
+
+export type QuotedAnswer = {
+  found: boolean;
+  text: string;
+  sources: { number: number; chunkId: string; highlights: string[] }[];
+};
+
+const intro: Record<Language, string> = {
+  id: "Saya kutip dari pengetahuan yang ada:",
+  en: "Quoting from what I know:",
+};
+
+const mostQuotes = 3;
+const enoughShare = 0.34;
+/** A further sentence has to be nearly as good as the best. */
+const keepAbove = 0.72;
+const wantedBonus = 0.3;
+
+/** Abbreviations after which a full stop ends no sentence. */
+const abbreviation = /(?:^|\s)(?:dr|dll|dsb|dst|hlm|jl|no|pt|cv|tn|ny|mr|mrs|ms|st|vs|e\.g|i\.e|a\.n|s\.d|\p{L})\.$/iu;
+
+/** The sentences of a passage. A point inside a figure, "100.000", ends none. */
+export function sentencesOf(text: string): string[] {
+  const sentences: string[] = [];
+  for (const block of text.split(/\n+/)) {
+    let current = "";
+    for (const part of block.split(/(?<=[.!?…]["”’)]?)\s+/)) {
+      current = current ? `${current} ${part}` : part;
+      if (abbreviation.test(current)) continue;
+      if (current.trim()) sentences.push(current.trim());
+      current = "";
+    }
+    if (current.trim()) sentences.push(current.trim());
+  }
+  return sentences;
+}
+
+type Wanted = { asks: RegExp; answers: RegExp };
+
+/** What kind of thing the question wants, and how a sentence that holds it looks. */
+const wantedKinds: readonly Wanted[] = [
+  { asks: /\b(?:berapa|how (?:many|much|long|old|far)|jumlah|harga|biaya|price|cost)\b/, answers: /\p{N}/u },
+  { asks: /\b(?:kapan|when|jam|pukul|tanggal|hari apa|what time)\b/, answers: /\p{N}|senin|selasa|rabu|kamis|jumat|sabtu|minggu|tahun|bulan|\w+day\b/iu },
+  { asks: /\b(?:siapa|who)\b/, answers: /(?<=\S\s)\p{Lu}\p{L}+/u },
+  { asks: /\b(?:mengapa|kenapa|why)\b/, answers: /karena|sebab|akibat|agar|untuk|because|due to|since|so that/i },
+];
+
+type Candidate = { hit: SearchHit; sentence: string; score: number; order: number };
+
+function rateSentence(sentence: string, hit: SearchHit, terms: ReturnType<typeof analyzeQuery>["terms"], wanted: Wanted | undefined): number {
+  const language = hit.language === "en" ? "en" : "id";
+  const stems = new Set(wordsOf(`${sentence}`).flatMap(({ folded }) => [folded, stem(folded, language)]));
+  const titleStems = new Set(wordsOf(hit.title).flatMap(({ folded }) => [folded, stem(folded, language)]));
+  let reachable = 0;
+  let found = 0;
+  for (const term of terms) {
+    reachable += term.weight;
+    const keys = [term.folded, ...term.stems];
+    if (keys.some((key) => stems.has(key))) found += term.weight;
+    else if (keys.some((key) => titleStems.has(key))) found += term.weight * 0.5;
+  }
+  const share = reachable > 0 ? found / reachable : 0;
+  return share * (0.5 + 0.5 * hit.score) + (share > 0 && wanted?.answers.test(sentence) ? wantedBonus : 0);
+}
+
+/** The words of the sentence that made it the answer, for marking; the question's small words are left out. */
+function highlightsOf(sentence: string): string[] {
+  return [sentence];
+}
+
+const asPair = (hit: SearchHit) => hit.kind === "qa";
+
+/** `found: false` leaves the refusal to the caller. */
+export function quoteAnswer({ question, hits, language }: { question: string; hits: readonly SearchHit[]; language: Language }): QuotedAnswer {
+  const nothing: QuotedAnswer = { found: false, text: "", sources: [] };
+  const { terms } = analyzeQuery(question);
+  const telling = terms.filter(({ folded }) => !isStopWord(folded));
+  if (telling.length === 0) return nothing;
+  const folded = fold(question);
+  const wanted = wantedKinds.find(({ asks }) => asks.test(folded));
+
+  const candidates: Candidate[] = [];
+  for (const hit of hits) {
+    // The answer of a pair whose question fits is the answer, whole.
+    const sentences = asPair(hit) ? [hit.text] : sentencesOf(hit.text);
+    for (const sentence of sentences) {
+      const own = rateSentence(sentence, hit, terms, wanted);
+      const score = asPair(hit) ? Math.max(own, hit.score * (0.6 + (wanted?.answers.test(sentence) ? wantedBonus : 0.1))) : own;
+      candidates.push({ hit, sentence, score, order: candidates.length });
+    }
+  }
+  candidates.sort((a, b) => b.score - a.score || a.order - b.order);
+  const best = candidates[0];
+  if (!best || best.score < enoughShare) return nothing;
+
+  const chosen: Candidate[] = [];
+  const seen = new Set<string>();
+  for (const candidate of candidates) {
+    if (chosen.length >= mostQuotes || candidate.score < best.score * keepAbove) break;
+    const key = fold(candidate.sentence);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    chosen.push(candidate);
+  }
+
+  const numberByChunk = new Map<string, number>();
+  const sources: QuotedAnswer["sources"] = [];
+  const lines = chosen.map(({ hit, sentence }) => {
+    let number = numberByChunk.get(hit.chunkId);
+    if (number === undefined) {
+      number = numberByChunk.size + 1;
+      numberByChunk.set(hit.chunkId, number);
+      sources.push({ number, chunkId: hit.chunkId, highlights: [] });
+    }
+    sources[number - 1]?.highlights.push(...highlightsOf(sentence));
+    return `> ${sentence.replace(/\n+/g, " ")} [${number}]`;
+  });
+  return { found: true, text: `${intro[language]}\n\n${lines.join("\n>\n")}`, sources };
+}

@@ -1,0 +1,26 @@
+/** Other ways to write an address that people get nearly right. Pure. */
+
+const privateHost = /^(localhost|.+\.local|.+\.internal|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[?::1\]?)/;
+
+/** Same host and port, so that the key stays where it was meant to go; most likely first. */
+export function pathVariants(baseUrl: string): string[] {
+  const url = new URL(baseUrl);
+  const path = url.pathname.replace(/\/+$/, "");
+  const stripped = path.replace(/\/(chat\/completions|completions|chat|models|responses)$/, "");
+  const paths = [
+    stripped,
+    stripped.replace(/(\/v\d+)(\/v\d+)+$/, "$1"),
+    /\/v\d+$/.test(stripped) ? stripped.replace(/\/v\d+$/, "") : `${stripped}/v1`,
+    `${stripped}/openai/v1`,
+    "/v1",
+  ];
+  const variants = paths.map((candidate) => url.origin + candidate);
+  return [...new Set(variants)].filter((variant) => variant !== baseUrl.replace(/\/+$/, ""));
+}
+
+/** The other scheme, inside of one's own network only: a key must not cross the internet in the clear. */
+export function schemeVariants(baseUrl: string): string[] {
+  const url = new URL(baseUrl);
+  if (url.protocol === "http:") return [`https:${baseUrl.slice("http:".length)}`];
+  return privateHost.test(url.hostname) ? [`http:${baseUrl.slice("https:".length)}`] : [];
+}

@@ -1,0 +1,43 @@
+import type { Context } from "../access/context.ts";
+import { requireAdmin } from "../access/require.ts";
+import { invalidField } from "../errors.ts";
+import { readKey, requireProvider } from "./access.ts";
+import { environmentProvider } from "./environment.ts";
+import { environmentProviderId } from "./schema.ts";
+import { isSameOrigin } from "./update-provider.ts";
+
+export type Connection = {
+  baseUrl: string;
+  apiKey: string | null;
+  keyUnreadable: boolean;
+  /** The stored provider this is exactly the connection of; null for one that is only typed in. */
+  storedId: string | null;
+};
+
+type ConnectionInput = { providerId?: string | undefined; baseUrl?: string | undefined; apiKey?: string | undefined };
+
+async function storedConnection(ctx: Context, providerId: string) {
+  if (providerId === environmentProviderId) {
+    const found = environmentProvider();
+    if (found) return { baseUrl: found.baseUrl, key: found.apiKey, unreadable: false };
+  }
+  const row = await requireProvider(ctx, providerId);
+  return { baseUrl: row.baseUrl, ...readKey(row.keyCipher) };
+}
+
+/** What is typed in, filled up with what is stored. A stored key is never sent to another host than its own. */
+export async function requireConnection(ctx: Context, input: ConnectionInput): Promise<Connection> {
+  requireAdmin(ctx);
+  const { providerId, apiKey } = input;
+  if (!providerId) {
+    if (!input.baseUrl) throw invalidField("baseUrl", "required");
+    return { baseUrl: input.baseUrl, apiKey: apiKey || null, keyUnreadable: false, storedId: null };
+  }
+  const stored = await storedConnection(ctx, providerId);
+  const baseUrl = input.baseUrl ?? stored.baseUrl;
+  if (apiKey) return { baseUrl, apiKey, keyUnreadable: false, storedId: null };
+  const hasKey = stored.key !== null || stored.unreadable;
+  if (hasKey && !isSameOrigin(baseUrl, stored.baseUrl)) throw invalidField("apiKey", "models.key_for_new_address");
+  const storedId = baseUrl === stored.baseUrl && providerId !== environmentProviderId ? providerId : null;
+  return { baseUrl, apiKey: stored.key, keyUnreadable: stored.unreadable, storedId };
+}

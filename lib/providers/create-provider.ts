@@ -1,0 +1,48 @@
+import type { Context } from "../access/context.ts";
+import { requireAdmin } from "../access/require.ts";
+import { recordAudit } from "../audit/record.ts";
+import { encrypt } from "../auth/secret.ts";
+import { inTransaction, toJson } from "../db/client.ts";
+import { newId } from "../ids.ts";
+import { modelSelect, providerSelect } from "./access.ts";
+import { forgetChatModels } from "./chat-model-cache.ts";
+import { nextModelPosition } from "./model-order.ts";
+import { type CreateProviderInput, modelColumns, type Provider } from "./schema.ts";
+import { toProvider } from "./to-provider.ts";
+
+/** Stores a provider, its key as ciphertext, and its first models at the end of the instance's order. */
+export async function createProvider(ctx: Context, input: CreateProviderInput): Promise<Provider> {
+  requireAdmin(ctx);
+  const provider = await inTransaction(ctx, async (ctx) => {
+    const { preset, name, baseUrl, apiKey } = input;
+    const position = await ctx.db.provider.count();
+    const row = await ctx.db.provider.create({
+      data: { id: newId("provider"), preset, name, baseUrl, position, ...keyColumns(apiKey) },
+      select: providerSelect,
+    });
+    const firstPosition = await nextModelPosition(ctx);
+    const models = [];
+    for (const [index, model] of input.models.entries()) {
+      const data = { id: newId("model"), providerId: row.id, ...modelColumns(model), capabilities: toJson({}), position: firstPosition + index };
+      models.push(await ctx.db.model.create({ data, select: modelSelect }));
+    }
+    await recordAudit(ctx, {
+      action: "provider.created",
+      entityKind: "provider",
+      entityId: row.id,
+      entityName: name,
+      after: { preset, name, baseUrl, hasKey: apiKey !== "", models: models.map((model) => model.name) },
+    });
+    return toProvider(row, models);
+  });
+  forgetChatModels();
+  return provider;
+}
+
+/** The one place where a key becomes what is stored of it. */
+export function keyColumns(apiKey: string): { keyCipher: string | null; keyHint: string | null } {
+  return apiKey ? { keyCipher: encrypt(apiKey), keyHint: hintOf(apiKey) } : { keyCipher: null, keyHint: null };
+}
+
+/** Of a short key four characters would be too much. */
+const hintOf = (apiKey: string) => (apiKey.length >= 12 ? apiKey.slice(-4) : "");

@@ -1,0 +1,16 @@
+import type { Context } from "../access/context.ts";
+import { recordAudit } from "../audit/record.ts";
+import { inTransaction } from "../db/client.ts";
+import { requireModel } from "./access.ts";
+import { forgetChatModels } from "./chat-model-cache.ts";
+import type { DeleteModelInput } from "./schema.ts";
+
+/** Deletes a model. Bots that named it go on with their other models. */
+export async function deleteModel(ctx: Context, { modelId }: DeleteModelInput): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const { id, name, label } = await requireModel(ctx, modelId);
+    await ctx.db.model.delete({ where: { id } });
+    await recordAudit(ctx, { action: "model.deleted", entityKind: "model", entityId: id, entityName: label, before: { name, label } });
+  });
+  forgetChatModels();
+}

@@ -1,0 +1,22 @@
+import type { Context } from "../access/context.ts";
+import { recordAudit } from "../audit/record.ts";
+import { inTransaction } from "../db/client.ts";
+import { requireProvider } from "./access.ts";
+import { forgetChatModels } from "./chat-model-cache.ts";
+import type { DeleteProviderInput } from "./schema.ts";
+
+/** Deletes a provider, its key and its models. Bots that named one of them go on with their other models. */
+export async function deleteProvider(ctx: Context, { providerId }: DeleteProviderInput): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const { id, name, baseUrl } = await requireProvider(ctx, providerId);
+    await ctx.db.provider.delete({ where: { id } });
+    await recordAudit(ctx, {
+      action: "provider.deleted",
+      entityKind: "provider",
+      entityId: id,
+      entityName: name,
+      before: { name, baseUrl },
+    });
+  });
+  forgetChatModels();
+}

@@ -1,0 +1,20 @@
+import type { Context } from "../access/context.ts";
+import { upstream } from "../errors.ts";
+import { listProviderModels } from "../models/openai-adapter.ts";
+import { isModelFailure } from "../models/port.ts";
+import { requireConnection } from "./connection.ts";
+import type { FetchProviderModelsInput } from "./schema.ts";
+import { verdictCodeOf } from "./test-provider.ts";
+
+/** The names a server offers, sorted. Throws `upstream` with the verdict's sentence when it offers none. */
+export async function fetchProviderModels(ctx: Context, input: FetchProviderModelsInput): Promise<{ items: string[] }> {
+  const connection = await requireConnection(ctx, input);
+  if (connection.keyUnreadable) throw upstream("models.key_unreadable");
+  try {
+    const names = await listProviderModels(connection);
+    return { items: names.sort((a, b) => a.localeCompare(b, "en")) };
+  } catch (error) {
+    if (isModelFailure(error)) throw upstream(`models.${verdictCodeOf(error)}`);
+    throw error;
+  }
+}

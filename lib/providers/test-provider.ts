@@ -1,0 +1,121 @@
+import type { Context } from "../access/context.ts";
+import { traceOf } from "../models/failures.ts";
+import { listProviderModels, probeModel } from "../models/openai-adapter.ts";
+import { isModelFailure, type ModelFailure } from "../models/port.ts";
+import { pathVariants, schemeVariants } from "./address-variants.ts";
+import { type Connection, requireConnection } from "./connection.ts";
+import { writeHealth } from "./note-model-outcome.ts";
+import { presetKeys, presets } from "./presets.ts";
+import type { Health, TestProviderInput, Verdict, VerdictCode } from "./schema.ts";
+
+/** A local server may load a model for half a minute before its first word. */
+const probeLimitMs = 45_000;
+const variantLimitMs = 8_000;
+const modelsShown = 200;
+
+type Endpoint = { baseUrl: string; apiKey: string | null };
+type Finding = Pick<Verdict, "code" | "streaming" | "ms">;
+
+/** What a failure means to somebody who is filling in a form. */
+export function verdictCodeOf(failure: ModelFailure): VerdictCode {
+  const trace = traceOf(failure);
+  if (trace?.kind === "address") return "wrong_address";
+  if (trace?.kind === "connection") return "unreachable";
+  switch (failure.code) {
+    case "wrong_key":
+    case "model_not_found":
+    case "rate_limited":
+    case "quota_exhausted":
+    case "timeout":
+      return failure.code;
+    case "bad_request":
+    case "too_long":
+    case "content_refused":
+      return "refused";
+    default:
+      return "provider_down";
+  }
+}
+
+async function probe(endpoint: Endpoint, model: string, limitMs: number): Promise<Finding> {
+  const startedAt = performance.now();
+  try {
+    const { streaming, ms } = await probeModel(endpoint, model, limitMs);
+    return { code: streaming ? "ok" : "no_streaming", streaming, ms };
+  } catch (error) {
+    if (!isModelFailure(error)) throw error;
+    return { code: verdictCodeOf(error), streaming: null, ms: Math.round(performance.now() - startedAt) };
+  }
+}
+
+/** The server's own list; empty where it has none or does not say. */
+async function offeredModels(endpoint: Endpoint, limitMs?: number): Promise<string[]> {
+  try {
+    return (await listProviderModels(endpoint, limitMs)).slice(0, modelsShown);
+  } catch (error) {
+    // Many servers have no list: that alone is no verdict, the probe that follows gives it.
+    if (isModelFailure(error)) return [];
+    throw error;
+  }
+}
+
+function preferredOf(offered: readonly string[]): string {
+  const suggested = presetKeys.flatMap((key) => presets[key].models.map((model) => model.name));
+  const chats = offered.filter((name) => !/embed|rerank|whisper|tts|image|audio|moderation|dall-e/i.test(name));
+  return suggested.find((name) => offered.includes(name)) ?? chats[0] ?? offered[0] ?? "";
+}
+
+/** An answer that only the right address gives, whatever else is wrong. */
+const atHome: readonly VerdictCode[] = ["ok", "no_streaming", "wrong_key", "model_not_found", "rate_limited", "quota_exhausted", "refused"];
+
+async function workingVariant(endpoint: Endpoint, model: string, code: VerdictCode): Promise<string | null> {
+  const variants = code === "wrong_address" ? pathVariants(endpoint.baseUrl) : schemeVariants(endpoint.baseUrl);
+  for (const baseUrl of variants) {
+    const variant = { ...endpoint, baseUrl };
+    const chosen = model || preferredOf(await offeredModels(variant, variantLimitMs)) || "test";
+    const finding = await probe(variant, chosen, variantLimitMs);
+    if (atHome.includes(finding.code)) return baseUrl;
+  }
+  return null;
+}
+
+async function examine(endpoint: Endpoint, wanted: string): Promise<Verdict> {
+  const offered = wanted ? [] : await offeredModels(endpoint);
+  const model = wanted || preferredOf(offered);
+  // Without a name the probe still tells a wrong key or address from a right one.
+  let { code, streaming, ms } = await probe(endpoint, model || "test", probeLimitMs);
+  if (!model && atHome.includes(code) && code !== "wrong_key") code = "model_needed";
+
+  const misplaced = code === "wrong_address" || code === "unreachable";
+  const suggestion = misplaced ? await workingVariant(endpoint, model, code) : null;
+  const models = code === "model_not_found" && offered.length === 0 ? await offeredModels(endpoint) : offered;
+  const ok = code === "ok" || code === "no_streaming";
+  return { ok, code, streaming, ms, model, triedUrl: endpoint.baseUrl, suggestion, models };
+}
+
+function healthOf(code: VerdictCode): Health | null {
+  switch (code) {
+    case "ok":
+    case "no_streaming":
+      return "ok";
+    case "model_needed":
+    case "refused":
+      return null;
+    default:
+      return code;
+  }
+}
+
+function unreadable({ baseUrl }: Connection, model: string): Verdict {
+  return { ok: false, code: "key_unreadable", streaming: null, ms: 0, model, triedUrl: baseUrl, suggestion: null, models: [] };
+}
+
+/** Asks the server for one word, and says in a verdict what came of it. Stores nothing but the health of a stored provider. */
+export async function testProvider(ctx: Context, input: TestProviderInput): Promise<Verdict> {
+  const connection = await requireConnection(ctx, input);
+  if (connection.keyUnreadable) return unreadable(connection, input.model);
+  const verdict = await examine({ baseUrl: connection.baseUrl, apiKey: connection.apiKey }, input.model);
+  const health = healthOf(verdict.code);
+  if (connection.storedId && health) await writeHealth(ctx.db, connection.storedId, health);
+  return verdict;
+}

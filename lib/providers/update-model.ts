@@ -1,0 +1,27 @@
+import type { Context } from "../access/context.ts";
+import { recordAudit } from "../audit/record.ts";
+import { inTransaction } from "../db/client.ts";
+import { modelSelect, requireModel, requireProvider } from "./access.ts";
+import { forgetChatModels } from "./chat-model-cache.ts";
+import type { ProviderModel, UpdateModelInput } from "./schema.ts";
+import { healthOf, toProviderModel } from "./to-provider.ts";
+
+export async function updateModel(ctx: Context, { modelId, ...changes }: UpdateModelInput): Promise<ProviderModel> {
+  const model = await inTransaction(ctx, async (ctx) => {
+    const before = await requireModel(ctx, modelId);
+    const provider = await requireProvider(ctx, before.providerId);
+    const label = changes.label === "" ? (changes.name ?? before.name) : changes.label;
+    const row = await ctx.db.model.update({ where: { id: modelId }, data: { ...changes, label }, select: modelSelect });
+    await recordAudit(ctx, {
+      action: "model.updated",
+      entityKind: "model",
+      entityId: modelId,
+      entityName: row.label,
+      before,
+      after: row,
+    });
+    return toProviderModel(row, { name: provider.name, health: healthOf(provider) });
+  });
+  forgetChatModels();
+  return model;
+}

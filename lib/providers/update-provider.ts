@@ -1,0 +1,47 @@
+import type { Context } from "../access/context.ts";
+import { recordAudit } from "../audit/record.ts";
+import { inTransaction } from "../db/client.ts";
+import { invalidField } from "../errors.ts";
+import { modelSelect, providerSelect, requireProvider } from "./access.ts";
+import { forgetChatModels } from "./chat-model-cache.ts";
+import { keyColumns } from "./create-provider.ts";
+import type { Provider, UpdateProviderInput } from "./schema.ts";
+import { toProvider } from "./to-provider.ts";
+
+/** Changes what is given. A stored key stays where it was made for: another host needs it typed in again. */
+export async function updateProvider(ctx: Context, input: UpdateProviderInput): Promise<Provider> {
+  const provider = await inTransaction(ctx, async (ctx) => {
+    const before = await requireProvider(ctx, input.providerId);
+    const { name = before.name, baseUrl = before.baseUrl, enabled = before.enabled, apiKey = "", forgetKey = false } = input;
+    const keepsKey = before.keyCipher !== null && apiKey === "" && !forgetKey;
+    if (keepsKey && !isSameOrigin(baseUrl, before.baseUrl)) throw invalidField("apiKey", "models.key_for_new_address");
+
+    const reconnected = !keepsKey || baseUrl !== before.baseUrl;
+    const row = await ctx.db.provider.update({
+      where: { id: before.id },
+      data: {
+        name,
+        baseUrl,
+        enabled,
+        ...(!keepsKey && keyColumns(apiKey)),
+        ...(reconnected && { health: null, healthAt: null }),
+      },
+      select: { ...providerSelect, models: { select: modelSelect, where: { kind: "chat" }, orderBy: [{ position: "asc" }, { id: "asc" }] } },
+    });
+    await recordAudit(ctx, {
+      action: "provider.updated",
+      entityKind: "provider",
+      entityId: row.id,
+      entityName: name,
+      before: { name: before.name, baseUrl: before.baseUrl, enabled: before.enabled, hasKey: before.keyCipher !== null },
+      after: { name, baseUrl, enabled, hasKey: row.keyCipher !== null, keyChanged: apiKey !== "" || forgetKey },
+    });
+    return toProvider(row, row.models);
+  });
+  forgetChatModels();
+  return provider;
+}
+
+export function isSameOrigin(one: string, other: string): boolean {
+  return new URL(one).origin === new URL(other).origin;
+}

@@ -1,0 +1,3 @@
+/** The instance's settings: read by all, changed by administrators. */
+export { getSettings } from "./get-settings.ts";
+export { updateSettings } from "./update-settings.ts";

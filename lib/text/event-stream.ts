@@ -1,0 +1,42 @@
+/** Reads server-sent events from a response, whatever bytes the network cuts it into. Client-safe. */
+
+export type ServerEvent = { id: string; event: string; data: string };
+
+/** Ends when the stream does. A frame that the end cut off is not given out. */
+export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let buffer = "";
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      buffer += decoder.decode(value, { stream: true });
+      for (let end = buffer.indexOf("\n\n"); end >= 0; end = buffer.indexOf("\n\n")) {
+        const event = parseFrame(buffer.slice(0, end));
+        buffer = buffer.slice(end + 2);
+        if (event) yield event;
+      }
+    }
+  } finally {
+    reader.releaseLock();
+  }
+}
+
+/** Null for comments and frames without data. */
+function parseFrame(frame: string): ServerEvent | null {
+  const parsed: ServerEvent = { id: "", event: "message", data: "" };
+  let hasData = false;
+  for (const line of frame.split("\n")) {
+    const colon = line.indexOf(":");
+    const field = colon < 0 ? line : line.slice(0, colon);
+    const value = colon < 0 ? "" : line.slice(colon + 1).replace(/^ /, "");
+    if (field === "id") parsed.id = value;
+    else if (field === "event") parsed.event = value;
+    else if (field === "data") {
+      parsed.data = hasData ? `${parsed.data}\n${value}` : value;
+      hasData = true;
+    }
+  }
+  return hasData ? parsed : null;
+}

@@ -1,0 +1,31 @@
+/** Which links of an answer may stand, and where they lead. Client-safe, pure. */
+
+const allowed = new Set(["http:", "https:", "mailto:"]);
+
+/** The address, or null for anything that is not plainly a web or mail address. */
+export function safeHref(href: string | undefined): string | null {
+  if (!href) return null;
+  try {
+    return allowed.has(new URL(href).protocol) ? href : null;
+  } catch {
+    // Relative addresses would lead into our own pages; an answer has no business there.
+    return null;
+  }
+}
+
+/** The host a link leads to, shown beside it; empty for mail. */
+export function hostOf(href: string): string {
+  return URL.canParse(href) ? new URL(href).host : "";
+}
+
+/** `[1]` becomes a link that the renderer knows, outside of code and of links. */
+export function linkCitations(markdown: string, numbers: ReadonlySet<number>): string {
+  return markdown
+    .split(/(```[\s\S]*?(?:```|$)|`[^`\n]*`)/)
+    .map((part, index) =>
+      index % 2 === 1
+        ? part
+        : part.replace(/\s?\[(\d{1,2})\](?!\()/g, (whole, digits: string) => (numbers.has(Number(digits)) ? `[${digits}](#cite-${digits})` : whole)),
+    )
+    .join("");
+}
