@@ -2,6 +2,7 @@
 import type { Language } from "#lib/bots/spec.ts";
 import { analyzeQuery, fold, isStopWord, stem, wordsOf } from "#lib/retrieval/analyze.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
+import { sentencesOf } from "#lib/retrieval/sentences.ts";
 
 export type QuotedAnswer = {
   found: boolean;
@@ -19,25 +20,6 @@ const enoughShare = 0.34;
 /** A further sentence has to be nearly as good as the best. */
 const keepAbove = 0.72;
 const wantedBonus = 0.3;
-
-/** Abbreviations after which a full stop ends no sentence. */
-const abbreviation = /(?:^|\s)(?:dr|dll|dsb|dst|hlm|jl|no|pt|cv|tn|ny|mr|mrs|ms|st|vs|e\.g|i\.e|a\.n|s\.d|\p{L})\.$/iu;
-
-/** The sentences of a passage. A point inside a figure, "100.000", ends none. */
-export function sentencesOf(text: string): string[] {
-  const sentences: string[] = [];
-  for (const block of text.split(/\n+/)) {
-    let current = "";
-    for (const part of block.split(/(?<=[.!?…]["”’)]?)\s+/)) {
-      current = current ? `${current} ${part}` : part;
-      if (abbreviation.test(current)) continue;
-      if (current.trim()) sentences.push(current.trim());
-      current = "";
-    }
-    if (current.trim()) sentences.push(current.trim());
-  }
-  return sentences;
-}
 
 type Wanted = { asks: RegExp; answers: RegExp };
 
@@ -65,11 +47,6 @@ function rateSentence(sentence: string, hit: SearchHit, terms: ReturnType<typeof
   }
   const share = reachable > 0 ? found / reachable : 0;
   return share * (0.5 + 0.5 * hit.score) + (share > 0 && wanted?.answers.test(sentence) ? wantedBonus : 0);
-}
-
-/** The words of the sentence that made it the answer, for marking; the question's small words are left out. */
-function highlightsOf(sentence: string): string[] {
-  return [sentence];
 }
 
 const asPair = (hit: SearchHit) => hit.kind === "qa";
@@ -116,7 +93,7 @@ export function quoteAnswer({ question, hits, language }: { question: string; hi
       numberByChunk.set(hit.chunkId, number);
       sources.push({ number, chunkId: hit.chunkId, highlights: [] });
     }
-    sources[number - 1]?.highlights.push(...highlightsOf(sentence));
+    sources[number - 1]?.highlights.push(sentence);
     return `> ${sentence.replace(/\n+/g, " ")} [${number}]`;
   });
   return { found: true, text: `${intro[language]}\n\n${lines.join("\n>\n")}`, sources };

@@ -1,0 +1,19 @@
+/** The only code that turns a bot's id into a row: what the actor cannot see is not found. */
+import type { Context } from "../access/context.ts";
+import type { Permission } from "../access/policy.ts";
+import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
+import { notFound } from "../errors.ts";
+
+export function visibleBots(ctx: Context) {
+  return { deletedAt: null, ...inVisibleWorkspace(ctx) };
+}
+
+/** The row with its published version. Throws not found, or forbidden where the role is too small. */
+export async function requireBot(ctx: Context, botId: string, permission: Permission) {
+  const bot = await ctx.db.bot.findFirst({ where: { id: botId, ...visibleBots(ctx) }, include: { publishedVersion: true } });
+  if (!bot) throw notFound("bot");
+  requirePermission(ctx, permission, bot.workspaceId);
+  return bot;
+}
+
+export type BotRow = Awaited<ReturnType<typeof requireBot>>;

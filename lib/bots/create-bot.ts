@@ -1,0 +1,49 @@
+import type { Context } from "../access/context.ts";
+import { requirePermission } from "../access/require.ts";
+import { recordAudit } from "../audit/record.ts";
+import { inTransaction, toJson } from "../db/client.ts";
+import { newId } from "../ids.ts";
+import { getTemplate } from "../templates/index.ts";
+import { requireBot } from "./access.ts";
+import type { Bot, CreateBotInput } from "./schema.ts";
+import { BotSpec, blankSpec, botLimits } from "./spec.ts";
+import { toBot } from "./to-bot.ts";
+
+const copySuffix = { id: " (salinan)", en: " (copy)" } as const;
+
+type Start = { spec: BotSpec; templateKey?: string; templateVersion?: number };
+
+async function startOf(ctx: Context, { from, workspaceId }: CreateBotInput): Promise<Start> {
+  switch (from.kind) {
+    case "blank":
+      return { spec: blankSpec({ name: from.name, language: from.language }) };
+    case "template": {
+      const template = await getTemplate(ctx, { key: from.key, language: from.language, workspaceId });
+      return { spec: { ...template.spec, name: from.name ?? template.spec.name }, templateKey: template.key, templateVersion: template.version };
+    }
+    case "copy": {
+      const source = await requireBot(ctx, from.botId, "bots.read");
+      const spec = BotSpec.parse(source.draft);
+      const suffix = copySuffix[spec.language];
+      const name = `${spec.name.slice(0, botLimits.nameLength - suffix.length)}${suffix}`;
+      // Another workspace's knowledge stays there.
+      const knowledge = source.workspaceId === workspaceId ? spec.knowledge : { ...spec.knowledge, baseIds: [] };
+      return { spec: { ...spec, name, knowledge } };
+    }
+  }
+}
+
+export async function createBot(ctx: Context, input: CreateBotInput): Promise<Bot> {
+  requirePermission(ctx, "bots.write", input.workspaceId);
+  const { spec, templateKey, templateVersion } = await startOf(ctx, input);
+  const id = newId("bot");
+  await inTransaction(ctx, async (ctx) => {
+    const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
+    await ctx.db.bot.create({
+      data: { id, workspaceId: input.workspaceId, name: spec.name, draft: toJson(spec), allowedOrigins: [], templateKey, templateVersion, createdById },
+    });
+    const audited = { from: input.from.kind, templateKey };
+    await recordAudit(ctx, { action: "bot.created", entityKind: "bot", entityId: id, entityName: spec.name, workspaceId: input.workspaceId, after: audited });
+  });
+  return toBot(await requireBot(ctx, id, "bots.write"));
+}

@@ -1,0 +1,26 @@
+import type { Context } from "../access/context.ts";
+import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
+import { recordAudit } from "../audit/record.ts";
+import { inTransaction } from "../db/client.ts";
+import { notFound } from "../errors.ts";
+import { requireBot } from "./access.ts";
+import type { BotInput } from "./schema.ts";
+
+/** Offline at once; `restoreBot` brings it back with its address. */
+export async function deleteBot(ctx: Context, { botId }: BotInput): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const bot = await requireBot(ctx, botId, "bots.write");
+    await ctx.db.bot.update({ where: { id: botId }, data: { deletedAt: new Date(), publicRevision: { increment: 1 } } });
+    await recordAudit(ctx, { action: "bot.deleted", entityKind: "bot", entityId: botId, entityName: bot.name, workspaceId: bot.workspaceId });
+  });
+}
+
+export async function restoreBot(ctx: Context, { botId }: BotInput): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const bot = await ctx.db.bot.findFirst({ where: { id: botId, deletedAt: { not: null }, ...inVisibleWorkspace(ctx) } });
+    if (!bot) throw notFound("bot");
+    requirePermission(ctx, "bots.write", bot.workspaceId);
+    await ctx.db.bot.update({ where: { id: botId }, data: { deletedAt: null, publicRevision: { increment: 1 } } });
+    await recordAudit(ctx, { action: "bot.restored", entityKind: "bot", entityId: botId, entityName: bot.name, workspaceId: bot.workspaceId });
+  });
+}

@@ -1,0 +1,7 @@
+/** Bots: made, drafted, listed and deleted. What visitors meet is publishing's. */
+export { requireBot } from "./access.ts";
+export { createBot } from "./create-bot.ts";
+export { deleteBot, restoreBot } from "./delete-bot.ts";
+export { getBot, requireTurnBot } from "./get-bot.ts";
+export { listAllBots, listBots } from "./list-bots.ts";
+export { saveDraft } from "./save-draft.ts";

@@ -1,0 +1,58 @@
+import type { Context } from "../access/context.ts";
+import { requireAdmin } from "../access/require.ts";
+import { BotSpec } from "./spec.ts";
+import { visibleBots } from "./access.ts";
+import type { BotSummary, ListBotsInput } from "./schema.ts";
+import { stateOf } from "./to-bot.ts";
+
+const pageSize = 100;
+const weekMs = 7 * 24 * 3600 * 1000;
+
+type Page = { items: BotSummary[]; nextCursor: string | null };
+
+async function listWhere(ctx: Context, where: object, { query, cursor }: ListBotsInput): Promise<Page> {
+  const rows = await ctx.db.bot.findMany({
+    where: { ...where, ...(query ? { name: { contains: query } } : {}) },
+    include: { publishedVersion: true },
+    orderBy: { id: "desc" },
+    take: pageSize + 1,
+    ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
+  });
+  const shown = rows.slice(0, pageSize);
+  const since = new Date(Date.now() - weekMs).toISOString().slice(0, 10);
+  const usage = await ctx.db.usageDay.groupBy({
+    by: ["botId"],
+    where: { botId: { in: shown.map(({ id }) => id) }, day: { gte: since } },
+    _sum: { turns: true },
+  });
+  const answersById = new Map(usage.map(({ botId, _sum }) => [botId, _sum.turns ?? 0]));
+  const items = shown.map((row) => {
+    const { faceSeed, description } = BotSpec.parse(row.draft);
+    return {
+      id: row.id,
+      workspaceId: row.workspaceId,
+      name: row.name,
+      description,
+      faceSeed: faceSeed ?? row.name,
+      slug: row.slug,
+      state: stateOf(row),
+      lastQuestionAt: row.lastQuestionAt?.toISOString() ?? null,
+      answersThisWeek: answersById.get(row.id) ?? 0,
+      updatedAt: row.updatedAt.toISOString(),
+    };
+  });
+  return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** The newest first. */
+export async function listBots(ctx: Context, input: ListBotsInput): Promise<Page> {
+  const visible = visibleBots(ctx);
+  const where = input.workspaceId ? { AND: [visible, { workspaceId: input.workspaceId }] } : visible;
+  return listWhere(ctx, where, input);
+}
+
+/** Every workspace's bots, for administrators. */
+export async function listAllBots(ctx: Context, input: ListBotsInput): Promise<Page> {
+  requireAdmin(ctx);
+  return listWhere(ctx, { deletedAt: null }, input);
+}

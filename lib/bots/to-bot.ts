@@ -1,0 +1,36 @@
+/** Rows as their readers see them. */
+import { isDeepStrictEqual } from "node:util";
+import type { BotRow } from "./access.ts";
+import type { Bot } from "./schema.ts";
+import { BotSpec } from "./spec.ts";
+
+export const accessOf = (value: string): Bot["access"] =>
+  value === "public" || value === "password" || value === "signed_in" ? value : "private";
+
+export function stateOf(row: Pick<BotRow, "blockedAt" | "publishedVersion" | "draft">): Bot["state"] {
+  if (row.blockedAt) return "blocked";
+  if (!row.publishedVersion) return "draft";
+  return isDeepStrictEqual(row.draft, row.publishedVersion.spec) ? "published" : "changed";
+}
+
+export function toBot(row: BotRow): Bot {
+  const version = row.publishedVersion;
+  return {
+    id: row.id,
+    workspaceId: row.workspaceId,
+    name: row.name,
+    slug: row.slug,
+    state: stateOf(row),
+    access: accessOf(row.access),
+    revision: row.revision,
+    draft: BotSpec.parse(row.draft),
+    publishedVersion: version && {
+      id: version.id,
+      number: version.number,
+      createdAt: version.createdAt.toISOString(),
+      spec: BotSpec.parse(version.spec),
+    },
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}

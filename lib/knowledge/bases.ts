@@ -1,0 +1,83 @@
+import type { Context } from "../access/context.ts";
+import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
+import { recordAudit } from "../audit/record.ts";
+import { inTransaction } from "../db/client.ts";
+import { notFound } from "../errors.ts";
+import { newId } from "../ids.ts";
+import { requireBase, visibleBases } from "./access.ts";
+import type { BaseInput, CreateBaseInput, KnowledgeBase, UpdateBaseInput } from "./schema.ts";
+
+const withCounts = { _count: { select: { chunks: true, documents: true } } } as const;
+
+type BaseRow = {
+  id: string;
+  workspaceId: string;
+  name: string;
+  description: string;
+  language: string;
+  updatedAt: Date;
+  _count: { chunks: number; documents: number };
+};
+
+function toBase({ _count, updatedAt, language, id, workspaceId, name, description }: BaseRow): KnowledgeBase {
+  return { id, workspaceId, name, description, language: language === "en" ? "en" : "id", ..._count, updatedAt: updatedAt.toISOString() };
+}
+
+export async function createBase(ctx: Context, input: CreateBaseInput): Promise<KnowledgeBase> {
+  requirePermission(ctx, "knowledge.write", input.workspaceId);
+  const id = newId("base");
+  return inTransaction(ctx, async (ctx) => {
+    const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
+    const row = await ctx.db.knowledgeBase.create({ data: { id, ...input, createdById }, include: withCounts });
+    await recordAudit(ctx, { action: "knowledge.created", entityKind: "base", entityId: id, entityName: input.name, workspaceId: input.workspaceId });
+    return toBase(row);
+  });
+}
+
+export async function updateBase(ctx: Context, { baseId, ...change }: UpdateBaseInput): Promise<KnowledgeBase> {
+  return inTransaction(ctx, async (ctx) => {
+    const before = await requireBase(ctx, baseId, "knowledge.write");
+    const row = await ctx.db.knowledgeBase.update({ where: { id: baseId }, data: change, include: withCounts });
+    await recordAudit(ctx, {
+      action: "knowledge.updated",
+      entityKind: "base",
+      entityId: baseId,
+      entityName: row.name,
+      workspaceId: before.workspaceId,
+      before: { name: before.name, description: before.description, language: before.language },
+      after: change,
+    });
+    return toBase(row);
+  });
+}
+
+/** Bots stop finding it at once; `restoreBase` brings it back whole. */
+export async function deleteBase(ctx: Context, { baseId }: BaseInput): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const base = await requireBase(ctx, baseId, "knowledge.write");
+    await ctx.db.knowledgeBase.update({ where: { id: baseId }, data: { deletedAt: new Date() } });
+    await recordAudit(ctx, { action: "knowledge.deleted", entityKind: "base", entityId: baseId, entityName: base.name, workspaceId: base.workspaceId });
+  });
+}
+
+export async function restoreBase(ctx: Context, { baseId }: BaseInput): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const base = await ctx.db.knowledgeBase.findFirst({ where: { id: baseId, deletedAt: { not: null }, ...inVisibleWorkspace(ctx) } });
+    if (!base) throw notFound("base");
+    requirePermission(ctx, "knowledge.write", base.workspaceId);
+    await ctx.db.knowledgeBase.update({ where: { id: baseId }, data: { deletedAt: null } });
+    await recordAudit(ctx, { action: "knowledge.restored", entityKind: "base", entityId: baseId, entityName: base.name, workspaceId: base.workspaceId });
+  });
+}
+
+export async function getBase(ctx: Context, { baseId }: BaseInput): Promise<KnowledgeBase> {
+  await requireBase(ctx, baseId, "knowledge.read");
+  return toBase(await ctx.db.knowledgeBase.findUniqueOrThrow({ where: { id: baseId }, include: withCounts }));
+}
+
+export async function listBases(ctx: Context, { workspaceId }: { workspaceId?: string }): Promise<KnowledgeBase[]> {
+  const visible = visibleBases(ctx);
+  const where = workspaceId ? { AND: [visible, { workspaceId }] } : visible;
+  const rows = await ctx.db.knowledgeBase.findMany({ where, include: withCounts, orderBy: { updatedAt: "desc" } });
+  return rows.map(toBase);
+}

@@ -1,0 +1,153 @@
+import type { Context } from "../access/context.ts";
+import { recordAudit } from "../audit/record.ts";
+import { inTransaction } from "../db/client.ts";
+import { guessLanguage } from "../retrieval/analyze.ts";
+import { indexChunks, removeFromIndex } from "../retrieval/sqlite-index.ts";
+import { sqliteSearch } from "../retrieval/sqlite-search.ts";
+import { estimateTokens } from "../turn/estimate-tokens.ts";
+import { requireBase, requireChunk, requireDocument } from "./access.ts";
+import { contentHash } from "./add-passages.ts";
+import type {
+  ChunkInput,
+  ChunkView,
+  DocumentInput,
+  FoundChunks,
+  KnowledgeDocument,
+  ListChunksInput,
+  SearchKnowledgeInput,
+  SetChunkEnabledInput,
+  UpdateChunkInput,
+} from "./schema.ts";
+
+const pageSize = 50;
+const shownFound = 10;
+/** The line between "used" and "close" on the knowledge page: what a new bot uses. */
+const usualMinScore = 0.25;
+
+type ChunkRow = { id: string; documentId: string; title: string; text: string; enabled: boolean; hits: number; updatedAt: Date; document: { kind: string } };
+
+const toChunkView = ({ document, updatedAt, id, documentId, title, text, enabled, hits }: ChunkRow): ChunkView => ({
+  id,
+  documentId,
+  kind: document.kind,
+  title,
+  text,
+  enabled,
+  hits,
+  updatedAt: updatedAt.toISOString(),
+});
+
+/** In the order they were added, newest first; `nextCursor` goes on. */
+export async function listChunks(ctx: Context, { baseId, documentId, cursor }: ListChunksInput): Promise<{ items: ChunkView[]; nextCursor: number | null }> {
+  await requireBase(ctx, baseId, "knowledge.read");
+  const rows = await ctx.db.chunk.findMany({
+    where: { baseId, ...(documentId ? { documentId } : {}), ...(cursor ? { number: { lt: cursor } } : {}) },
+    include: { document: { select: { kind: true } } },
+    orderBy: { number: "desc" },
+    take: pageSize + 1,
+  });
+  const shown = rows.slice(0, pageSize);
+  return { items: shown.map(toChunkView), nextCursor: rows.length > pageSize ? (shown.at(-1)?.number ?? null) : null };
+}
+
+export async function listDocuments(ctx: Context, { baseId }: { baseId: string }): Promise<KnowledgeDocument[]> {
+  await requireBase(ctx, baseId, "knowledge.read");
+  const rows = await ctx.db.document.findMany({ where: { baseId }, include: { _count: { select: { chunks: true } } }, orderBy: { updatedAt: "desc" }, take: 500 });
+  return rows.map(({ id, kind, title, state, _count, updatedAt }) => ({
+    id,
+    baseId,
+    kind,
+    title,
+    state,
+    chunks: _count.chunks,
+    updatedAt: updatedAt.toISOString(),
+  }));
+}
+
+export async function updateChunk(ctx: Context, { chunkId, title, text }: UpdateChunkInput): Promise<ChunkView> {
+  return inTransaction(ctx, async (ctx) => {
+    const before = await requireChunk(ctx, chunkId, "knowledge.write");
+    const language = guessLanguage(`${title} ${text}`, before.language === "en" ? "en" : "id");
+    const row = await ctx.db.chunk.update({
+      where: { id: chunkId },
+      data: { title, text, language, tokens: estimateTokens(text), contentHash: contentHash(title, text) },
+      include: { document: { select: { kind: true } } },
+    });
+    if (row.enabled) await indexChunks(ctx.db, [row]);
+    if (before.document.kind !== "text") await ctx.db.document.update({ where: { id: before.documentId }, data: { title } });
+    await recordAudit(ctx, {
+      action: "snippet.updated",
+      entityKind: "chunk",
+      entityId: chunkId,
+      entityName: title,
+      workspaceId: before.base.workspaceId,
+      before: { title: before.title, text: before.text },
+      after: { title, text },
+    });
+    return toChunkView(row);
+  });
+}
+
+/** A disabled passage is kept and not found. */
+export async function setChunkEnabled(ctx: Context, { chunkId, enabled }: SetChunkEnabledInput): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const chunk = await requireChunk(ctx, chunkId, "knowledge.write");
+    await ctx.db.chunk.update({ where: { id: chunkId }, data: { enabled } });
+    if (enabled) await indexChunks(ctx.db, [chunk]);
+    else await removeFromIndex(ctx.db, [chunk.number]);
+    const action = enabled ? "snippet.enabled" : "snippet.disabled";
+    await recordAudit(ctx, { action, entityKind: "chunk", entityId: chunkId, entityName: chunk.title, workspaceId: chunk.base.workspaceId });
+  });
+}
+
+/** Gives back what was there, so that the caller can offer to add it again. Its document goes with its last passage. */
+export async function deleteChunk(ctx: Context, { chunkId }: ChunkInput): Promise<{ baseId: string; kind: string; title: string; text: string }> {
+  return inTransaction(ctx, async (ctx) => {
+    const chunk = await requireChunk(ctx, chunkId, "knowledge.write");
+    await removeFromIndex(ctx.db, [chunk.number]);
+    await ctx.db.chunk.delete({ where: { id: chunkId } });
+    const left = await ctx.db.chunk.count({ where: { documentId: chunk.documentId } });
+    if (left === 0) await ctx.db.document.delete({ where: { id: chunk.documentId } });
+    const { title, text, baseId } = chunk;
+    await recordAudit(ctx, {
+      action: "snippet.deleted",
+      entityKind: "chunk",
+      entityId: chunkId,
+      entityName: title,
+      workspaceId: chunk.base.workspaceId,
+      before: { title, text },
+    });
+    return { baseId, kind: chunk.document.kind, title, text };
+  });
+}
+
+export async function deleteDocument(ctx: Context, { documentId }: DocumentInput): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const document = await requireDocument(ctx, documentId, "knowledge.write");
+    const chunks = await ctx.db.chunk.findMany({ where: { documentId }, select: { number: true } });
+    await removeFromIndex(ctx.db, chunks.map(({ number }) => number));
+    await ctx.db.document.delete({ where: { id: documentId } });
+    await recordAudit(ctx, {
+      action: "document.deleted",
+      entityKind: "document",
+      entityId: documentId,
+      entityName: document.title,
+      workspaceId: document.base.workspaceId,
+      before: { snippets: chunks.length },
+    });
+  });
+}
+
+/** What a bot would find for a question, and what was close. */
+export async function searchKnowledge(ctx: Context, { baseId, query }: SearchKnowledgeInput): Promise<FoundChunks> {
+  const base = await requireBase(ctx, baseId, "knowledge.read");
+  const { hits, close } = await sqliteSearch(ctx.db).search({
+    query,
+    baseIds: [baseId],
+    workspaceId: base.workspaceId,
+    limit: shownFound,
+    minScore: usualMinScore,
+  });
+  const toFound = ({ chunkId, title, text, score, matched }: (typeof hits)[number]) => ({ chunkId, title, text, score, matched });
+  return { used: hits.map(toFound), close: close.map(toFound) };
+}

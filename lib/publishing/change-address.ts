@@ -1,0 +1,50 @@
+import { hashPassword } from "better-auth/crypto";
+import type { Context } from "../access/context.ts";
+import { recordAudit } from "../audit/record.ts";
+import { requireBot } from "../bots/index.ts";
+import { inTransaction } from "../db/client.ts";
+import { invalidField } from "../errors.ts";
+import type { ChangeAddressInput, SetAccessInput } from "./schema.ts";
+
+const shortestPassword = 4;
+
+/** The old address leads to the new one. Throws invalid at `slug` when another bot has or had it. */
+export async function changeAddress(ctx: Context, { botId, slug }: ChangeAddressInput): Promise<{ slug: string }> {
+  return inTransaction(ctx, async (ctx) => {
+    const bot = await requireBot(ctx, botId, "bots.publish");
+    const taken = await ctx.db.botAddress.findUnique({ where: { slug }, select: { botId: true } });
+    if (taken && taken.botId !== botId) throw invalidField("slug", "publish.slug_taken");
+    await ctx.db.botAddress.upsert({ where: { slug }, create: { slug, botId }, update: {} });
+    await ctx.db.bot.update({ where: { id: botId }, data: { slug, publicRevision: { increment: 1 } } });
+    await recordAudit(ctx, {
+      action: "bot.address-changed",
+      entityKind: "bot",
+      entityId: botId,
+      entityName: bot.name,
+      workspaceId: bot.workspaceId,
+      before: { slug: bot.slug },
+      after: { slug },
+    });
+    return { slug };
+  });
+}
+
+/** Throws invalid at `password` when password access has none. */
+export async function setAccess(ctx: Context, { botId, access, password }: SetAccessInput): Promise<void> {
+  const bot = await requireBot(ctx, botId, "bots.publish");
+  if (password && password.length < shortestPassword) throw invalidField("password", "too_short", { minimum: shortestPassword });
+  const hash = password ? await hashPassword(password) : bot.accessPasswordHash;
+  if (access === "password" && !hash) throw invalidField("password", "required");
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db.bot.update({ where: { id: botId }, data: { access, accessPasswordHash: hash, publicRevision: { increment: 1 } } });
+    await recordAudit(ctx, {
+      action: "bot.access-changed",
+      entityKind: "bot",
+      entityId: botId,
+      entityName: bot.name,
+      workspaceId: bot.workspaceId,
+      before: { access: bot.access },
+      after: { access },
+    });
+  });
+}

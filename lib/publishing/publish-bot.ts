@@ -1,0 +1,61 @@
+import type { Context } from "../access/context.ts";
+import { recordAudit } from "../audit/record.ts";
+import { requireBot } from "../bots/index.ts";
+import { inTransaction, toJson } from "../db/client.ts";
+import { conflict } from "../errors.ts";
+import { newId } from "../ids.ts";
+import { type PublishInput, reservedSlugs } from "./schema.ts";
+
+const shortest = 3;
+const longestBase = 50;
+
+/** An address from a name: its letters and digits, joined by hyphens. */
+export function slugFrom(name: string): string {
+  const slug = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{M}/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, longestBase)
+    .replace(/-+$/, "");
+  return slug.length < shortest || reservedSlugs.has(slug) ? `bot-${slug || "baru"}` : slug;
+}
+
+/** The first free one of slug, slug-2, slug-3 …; addresses that a bot had once stay its own. */
+async function freeSlug(ctx: Context, botId: string, name: string): Promise<string> {
+  const base = slugFrom(name);
+  for (let count = 1; ; count++) {
+    const slug = count === 1 ? base : `${base}-${count}`;
+    const taken = await ctx.db.botAddress.findUnique({ where: { slug }, select: { botId: true } });
+    if (!taken || taken.botId === botId) return slug;
+  }
+}
+
+export type PublishResult = { versionId: string; number: number; slug: string };
+
+/** Freezes the draft as the next version and shows it. Throws conflict when the draft is not at `revision` any more. */
+export async function publishBot(ctx: Context, { botId, revision, note }: PublishInput): Promise<PublishResult> {
+  return inTransaction(ctx, async (ctx) => {
+    const bot = await requireBot(ctx, botId, "bots.publish");
+    if (bot.revision !== revision) throw conflict("conflict", { revision: bot.revision });
+    const last = await ctx.db.botVersion.findFirst({ where: { botId }, orderBy: { number: "desc" }, select: { number: true } });
+    const number = (last?.number ?? 0) + 1;
+    const versionId = newId("version");
+    const slug = bot.slug ?? (await freeSlug(ctx, botId, bot.name));
+    const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
+    await ctx.db.botVersion.create({ data: { id: versionId, botId, number, spec: toJson(bot.draft), note, createdById } });
+    await ctx.db.botAddress.upsert({ where: { slug }, create: { slug, botId }, update: {} });
+    await ctx.db.bot.update({ where: { id: botId }, data: { publishedVersionId: versionId, slug, publicRevision: { increment: 1 } } });
+    await recordAudit(ctx, {
+      action: "bot.published",
+      entityKind: "bot",
+      entityId: botId,
+      entityName: bot.name,
+      workspaceId: bot.workspaceId,
+      before: { version: bot.publishedVersion?.number ?? null },
+      after: { version: number, slug, note },
+    });
+    return { versionId, number, slug };
+  });
+}

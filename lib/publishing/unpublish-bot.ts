@@ -1,0 +1,36 @@
+import type { Context } from "../access/context.ts";
+import { requireAdmin } from "../access/require.ts";
+import { recordAudit } from "../audit/record.ts";
+import { requireBot } from "../bots/index.ts";
+import type { BotInput } from "../bots/schema.ts";
+import { inTransaction } from "../db/client.ts";
+import { notFound } from "../errors.ts";
+import type { SetBlockedInput } from "./schema.ts";
+
+/** The address stays the bot's own; versions stay. */
+export async function unpublishBot(ctx: Context, { botId }: BotInput): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const bot = await requireBot(ctx, botId, "bots.publish");
+    await ctx.db.bot.update({ where: { id: botId }, data: { publishedVersionId: null, publicRevision: { increment: 1 } } });
+    await recordAudit(ctx, {
+      action: "bot.unpublished",
+      entityKind: "bot",
+      entityId: botId,
+      entityName: bot.name,
+      workspaceId: bot.workspaceId,
+      before: { version: bot.publishedVersion?.number ?? null },
+    });
+  });
+}
+
+/** An administrator takes any bot offline, or lets it back; its makers cannot undo that. */
+export async function setBotBlocked(ctx: Context, { botId, blocked }: SetBlockedInput): Promise<void> {
+  requireAdmin(ctx);
+  await inTransaction(ctx, async (ctx) => {
+    const bot = await ctx.db.bot.findFirst({ where: { id: botId, deletedAt: null } });
+    if (!bot) throw notFound("bot");
+    await ctx.db.bot.update({ where: { id: botId }, data: { blockedAt: blocked ? new Date() : null, publicRevision: { increment: 1 } } });
+    const action = blocked ? "bot.blocked" : "bot.unblocked";
+    await recordAudit(ctx, { action, entityKind: "bot", entityId: botId, entityName: bot.name, workspaceId: bot.workspaceId });
+  });
+}

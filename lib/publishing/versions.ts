@@ -1,0 +1,47 @@
+import type { Context } from "../access/context.ts";
+import { recordAudit } from "../audit/record.ts";
+import { requireBot } from "../bots/index.ts";
+import type { BotInput } from "../bots/schema.ts";
+import { BotSpec } from "../bots/spec.ts";
+import { inTransaction, toJson } from "../db/client.ts";
+import { notFound } from "../errors.ts";
+import type { RollBackInput, Version } from "./schema.ts";
+
+/** The newest first. */
+export async function listVersions(ctx: Context, { botId }: BotInput): Promise<Version[]> {
+  const bot = await requireBot(ctx, botId, "bots.read");
+  const rows = await ctx.db.botVersion.findMany({ where: { botId }, orderBy: { number: "desc" }, include: { createdBy: { select: { name: true } } } });
+  return rows.map(({ id, number, note, createdAt, createdBy, spec }) => ({
+    id,
+    number,
+    note,
+    createdAt: createdAt.toISOString(),
+    createdBy: createdBy?.name ?? null,
+    isPublished: id === bot.publishedVersionId,
+    spec: BotSpec.parse(spec),
+  }));
+}
+
+/** Puts an earlier version back, before visitors or into the draft. */
+export async function rollBackBot(ctx: Context, { botId, versionId, what }: RollBackInput): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const bot = await requireBot(ctx, botId, what === "draft" ? "bots.write" : "bots.publish");
+    const version = await ctx.db.botVersion.findFirst({ where: { id: versionId, botId } });
+    if (!version) throw notFound("version");
+    if (what === "draft") {
+      const { name } = BotSpec.parse(version.spec);
+      await ctx.db.bot.update({ where: { id: botId }, data: { draft: toJson(version.spec), name, revision: { increment: 1 } } });
+    } else {
+      await ctx.db.bot.update({ where: { id: botId }, data: { publishedVersionId: versionId, publicRevision: { increment: 1 } } });
+    }
+    await recordAudit(ctx, {
+      action: what === "draft" ? "bot.draft-restored" : "bot.rolled-back",
+      entityKind: "bot",
+      entityId: botId,
+      entityName: bot.name,
+      workspaceId: bot.workspaceId,
+      before: { version: bot.publishedVersion?.number ?? null },
+      after: { version: version.number },
+    });
+  });
+}

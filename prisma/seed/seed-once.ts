@@ -1,0 +1,29 @@
+/** What a new instance holds: the demo knowledge and the published bot on it. Written once; deleted, it stays deleted. */
+import type { Context } from "#lib/access/context.ts";
+import { BotSpec } from "#lib/bots/spec.ts";
+import { inTransaction, toJson } from "#lib/db/client.ts";
+import { newId } from "#lib/ids.ts";
+import { addPair, addSnippet, createBase } from "#lib/knowledge/index.ts";
+import { BaseId, BotId, WorkspaceId } from "#lib/ids.ts";
+import { publishBot } from "#lib/publishing/index.ts";
+import { seedBase, seedBot } from "./content.ts";
+
+const seededKey = "seeded";
+
+export async function seedOnce(ctx: Context): Promise<void> {
+  if (await ctx.db.setting.findUnique({ where: { key: seededKey } })) return;
+  await inTransaction(ctx, async (ctx) => {
+    const workspaceId = WorkspaceId.parse(newId("workspace"));
+    await ctx.db.workspace.create({ data: { id: workspaceId, kind: "system", name: "Rakit" } });
+    const { name, description, language, snippets, pairs } = seedBase;
+    const base = await createBase(ctx, { workspaceId, name, description, language });
+    const baseId = BaseId.parse(base.id);
+    for (const snippet of snippets) await addSnippet(ctx, { baseId, ...snippet });
+    for (const pair of pairs) await addPair(ctx, { baseId, ...pair });
+    const botId = BotId.parse(newId("bot"));
+    const spec = BotSpec.parse({ ...seedBot.spec, knowledge: { ...seedBot.spec.knowledge, baseIds: [baseId] } });
+    await ctx.db.bot.create({ data: { id: botId, workspaceId, name: spec.name, slug: seedBot.slug, draft: toJson(spec), allowedOrigins: [] } });
+    await publishBot(ctx, { botId, revision: 1, note: "" });
+    await ctx.db.setting.create({ data: { key: seededKey, value: true } });
+  });
+}
