@@ -3,7 +3,7 @@ import { requirePermission } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction, toJson } from "../db/client.ts";
 import { newId } from "../ids.ts";
-import { getTemplate } from "../templates/index.ts";
+import { getTemplate } from "#lib/templates/index.ts";
 import { requireBot } from "./access.ts";
 import type { Bot, CreateBotInput } from "./schema.ts";
 import { BotSpec, blankSpec, botLimits } from "./spec.ts";
@@ -18,7 +18,7 @@ async function startOf(ctx: Context, { from, workspaceId }: CreateBotInput): Pro
     case "blank":
       return { spec: blankSpec({ name: from.name, language: from.language }) };
     case "template": {
-      const template = await getTemplate(ctx, { key: from.key, language: from.language, workspaceId });
+      const template = await getTemplate(ctx, { key: from.key, language: from.language });
       return { spec: { ...template.spec, name: from.name ?? template.spec.name }, templateKey: template.key, templateVersion: template.version };
     }
     case "copy": {

@@ -4,7 +4,7 @@
  */
 import type { BotSpec } from "#lib/bots/spec.ts";
 import { samplingByPreset } from "#lib/bots/spec.ts";
-import { type Attempt, completeWithFailover } from "#lib/models/failover.ts";
+import { completeWithFailover, type ModelAttempt } from "#lib/models/failover.ts";
 import { type ChatModel, isModelFailure } from "#lib/models/port.ts";
 import { quoteAnswer } from "#lib/models/quoting-responder.ts";
 import type { SearchHit, SearchPort } from "#lib/retrieval/port.ts";

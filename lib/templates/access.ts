@@ -1,0 +1,16 @@
+/** The only code that turns an own template's id into a row. */
+import type { Context } from "../access/context.ts";
+import type { Permission } from "../access/policy.ts";
+import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
+import { notFound } from "../errors.ts";
+
+export function visibleTemplates(ctx: Context) {
+  return { deletedAt: null, ...inVisibleWorkspace(ctx) };
+}
+
+export async function requireTemplate(ctx: Context, templateId: string, permission: Permission) {
+  const template = await ctx.db.template.findFirst({ where: { id: templateId, ...visibleTemplates(ctx) } });
+  if (!template) throw notFound("template");
+  requirePermission(ctx, permission, template.workspaceId);
+  return template;
+}

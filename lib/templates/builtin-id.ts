@@ -1,0 +1,3 @@
+import type { BuiltinTemplate } from "./schema.ts";
+
+export const indonesianTemplates: readonly BuiltinTemplate[] = [];

@@ -1,0 +1,30 @@
+import type { Context } from "../access/context.ts";
+import { BotSpec, type Language } from "../bots/spec.ts";
+import { notFound } from "../errors.ts";
+import { TemplateId } from "../ids.ts";
+import { requireTemplate, visibleTemplates } from "./access.ts";
+import { builtinTemplates } from "./builtin.ts";
+import type { ListTemplatesInput, Template } from "./schema.ts";
+
+type OwnRow = { id: string; version: number; language: string; name: string; description: string; spec: unknown };
+
+function toOwnTemplate({ id, version, language, name, description, spec }: OwnRow): Template {
+  return { key: id, version, category: "own", language: language === "en" ? "en" : "id", name, description, spec: BotSpec.parse(spec), isOwn: true };
+}
+
+/** A built-in one by its name, or one of the actor's own by its id. */
+export async function getTemplate(ctx: Context, { key, language }: { key: string; language: Language }): Promise<Template> {
+  const builtin = builtinTemplates[language].find((template) => template.key === key);
+  if (builtin) return builtin;
+  const id = TemplateId.safeParse(key);
+  if (!id.success) throw notFound("template");
+  return toOwnTemplate(await requireTemplate(ctx, id.data, "templates.read"));
+}
+
+/** Own ones first, then the built-in ones of the language. */
+export async function listTemplates(ctx: Context, { workspaceId, language }: ListTemplatesInput): Promise<{ items: Template[] }> {
+  const visible = visibleTemplates(ctx);
+  const where = workspaceId ? { AND: [visible, { workspaceId }] } : visible;
+  const own = await ctx.db.template.findMany({ where, orderBy: { updatedAt: "desc" } });
+  return { items: [...own.map(toOwnTemplate), ...builtinTemplates[language]] };
+}

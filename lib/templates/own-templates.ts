@@ -1,0 +1,47 @@
+import type { Context } from "../access/context.ts";
+import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
+import { recordAudit } from "../audit/record.ts";
+import { requireBot } from "../bots/access.ts";
+import { BotSpec } from "../bots/spec.ts";
+import { inTransaction, toJson } from "../db/client.ts";
+import { notFound } from "../errors.ts";
+import { newId } from "../ids.ts";
+import { requireTemplate } from "./access.ts";
+import type { CreateTemplateInput, TemplateInput } from "./schema.ts";
+
+/** Makes a template of a bot's draft. What belongs to this workspace alone, its knowledge and models, is left out. */
+export async function createTemplate(ctx: Context, { botId, name, description }: CreateTemplateInput): Promise<{ id: string }> {
+  return inTransaction(ctx, async (ctx) => {
+    const bot = await requireBot(ctx, botId, "bots.read");
+    requirePermission(ctx, "templates.write", bot.workspaceId);
+    const draft = BotSpec.parse(bot.draft);
+    const spec = { ...draft, knowledge: { ...draft.knowledge, baseIds: [] }, model: { ...draft.model, modelIds: [] } };
+    const id = newId("template");
+    const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
+    await ctx.db.template.create({
+      data: { id, workspaceId: bot.workspaceId, category: "own", language: spec.language, name, description, spec: toJson(spec), createdById },
+    });
+    await recordAudit(ctx, { action: "template.created", entityKind: "template", entityId: id, entityName: name, workspaceId: bot.workspaceId });
+    return { id };
+  });
+}
+
+/** Bots made from it stay as they are; `restoreTemplate` brings it back. */
+export async function deleteTemplate(ctx: Context, { templateId }: TemplateInput): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const { name, workspaceId } = await requireTemplate(ctx, templateId, "templates.write");
+    await ctx.db.template.update({ where: { id: templateId }, data: { deletedAt: new Date() } });
+    await recordAudit(ctx, { action: "template.deleted", entityKind: "template", entityId: templateId, entityName: name, workspaceId });
+  });
+}
+
+export async function restoreTemplate(ctx: Context, { templateId }: TemplateInput): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const template = await ctx.db.template.findFirst({ where: { id: templateId, deletedAt: { not: null }, ...inVisibleWorkspace(ctx) } });
+    if (!template) throw notFound("template");
+    requirePermission(ctx, "templates.write", template.workspaceId);
+    await ctx.db.template.update({ where: { id: templateId }, data: { deletedAt: null } });
+    const { name, workspaceId } = template;
+    await recordAudit(ctx, { action: "template.restored", entityKind: "template", entityId: templateId, entityName: name, workspaceId });
+  });
+}

@@ -1,0 +1,47 @@
+/** Templates as makers see them. Client-safe. */
+import { z } from "zod";
+import { BotSpec, botLimits, Language } from "#lib/bots/spec.ts";
+import { BotId, TemplateId, WorkspaceId } from "#lib/ids.ts";
+
+export const templateCategories = ["service", "sales", "learning", "work", "leisure", "own"] as const;
+export const TemplateCategory = z.enum(templateCategories);
+export type TemplateCategory = z.infer<typeof TemplateCategory>;
+
+export const Template = z
+  .object({
+    /** A built-in one's name, or the id of a maker's own. */
+    key: z.string(),
+    version: z.int(),
+    category: TemplateCategory,
+    language: Language,
+    name: z.string(),
+    description: z.string(),
+    spec: BotSpec,
+    isOwn: z.boolean(),
+  })
+  .meta({ id: "Template" });
+export type Template = z.infer<typeof Template>;
+
+/** A built-in template in one language, before its defaults are filled in. */
+export type BuiltinTemplate = {
+  key: string;
+  version: number;
+  category: TemplateCategory;
+  description: string;
+  spec: z.input<typeof BotSpec>;
+};
+
+export const ListTemplatesInput = z.strictObject({ workspaceId: WorkspaceId.optional(), language: Language });
+export type ListTemplatesInput = z.infer<typeof ListTemplatesInput>;
+
+export const CreateTemplateInput = z
+  .strictObject({
+    botId: BotId,
+    name: z.string().trim().min(1, "required").max(botLimits.nameLength),
+    description: z.string().trim().max(botLimits.descriptionLength).default(""),
+  })
+  .meta({ id: "CreateTemplateInput" });
+export type CreateTemplateInput = z.infer<typeof CreateTemplateInput>;
+
+export const TemplateInput = z.strictObject({ templateId: TemplateId });
+export type TemplateInput = z.infer<typeof TemplateInput>;
