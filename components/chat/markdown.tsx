@@ -36,7 +36,10 @@ export function Markdown({ text, citationNumbers, citationLabel }: MarkdownProps
           ) : (
             <SafeLink href={href}>{children}</SafeLink>
           ),
-        img: ({ src, alt }) => <SafeLink href={typeof src === "string" ? src : undefined}>{alt || src}</SafeLink>,
+        img: ({ src, alt }) => {
+          const address = typeof src === "string" ? src : undefined;
+          return <SafeLink href={address}>{alt || address}</SafeLink>;
+        },
         table: ({ children }) => (
           <div className="table-scroll">
             <table>{children}</table>

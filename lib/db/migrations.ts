@@ -24,13 +24,18 @@ type Engine = {
 
 let bound: ReturnType<typeof bindEngine> | undefined;
 
+/** The module's functions as WebAssembly takes them. */
+function importsOf(bindings: object): WebAssembly.ModuleImports {
+  return Object.fromEntries(Object.entries(bindings).filter(([, value]) => typeof value === "function"));
+}
+
 /** The package's entry imports .wasm as a module, which plain Node cannot; bound by hand, once, for it keeps views of its memory. */
 async function bindEngine() {
   const require = createRequire(import.meta.url);
   const bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const wasmFile = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
   const wasm = new WebAssembly.Module(readFileSync(wasmFile));
-  const instance = new WebAssembly.Instance(wasm, { "./schema_engine_bg.js": { ...bindings } });
+  const instance = new WebAssembly.Instance(wasm, { "./schema_engine_bg.js": importsOf(bindings) });
   bindings.__wbg_set_wasm(instance.exports);
   const { __wbindgen_start: start } = instance.exports;
   if (typeof start === "function") start();

@@ -1,13 +1,37 @@
 /** Every message of the interface. Written by scripts/generate-messages.mjs. */
+import enAuth from "./messages/en/auth.json" with { type: "json" };
+import enChat from "./messages/en/chat.json" with { type: "json" };
+import enCommon from "./messages/en/common.json" with { type: "json" };
 import enErrors from "./messages/en/errors.json" with { type: "json" };
+import enModels from "./messages/en/models.json" with { type: "json" };
+import enPublish from "./messages/en/publish.json" with { type: "json" };
+import enTrace from "./messages/en/trace.json" with { type: "json" };
+import idAuth from "./messages/id/auth.json" with { type: "json" };
+import idChat from "./messages/id/chat.json" with { type: "json" };
+import idCommon from "./messages/id/common.json" with { type: "json" };
 import idErrors from "./messages/id/errors.json" with { type: "json" };
+import idModels from "./messages/id/models.json" with { type: "json" };
+import idPublish from "./messages/id/publish.json" with { type: "json" };
+import idTrace from "./messages/id/trace.json" with { type: "json" };
 
 const en = {
+  auth: enAuth,
+  chat: enChat,
+  common: enCommon,
   errors: enErrors,
+  models: enModels,
+  publish: enPublish,
+  trace: enTrace,
 };
 
 const id = {
+  auth: idAuth,
+  chat: idChat,
+  common: idCommon,
   errors: idErrors,
+  models: idModels,
+  publish: idPublish,
+  trace: idTrace,
 };
 
 export type Messages = typeof en;

@@ -1,27 +1,23 @@
 import type { Context } from "../access/context.ts";
 import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
-import { requireBot } from "../bots/access.ts";
-import { BotSpec } from "../bots/spec.ts";
 import { inTransaction, toJson } from "../db/client.ts";
 import { notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { requireTemplate } from "./access.ts";
 import type { CreateTemplateInput, TemplateInput } from "./schema.ts";
 
-/** Makes a template of a bot's draft. What belongs to this workspace alone, its knowledge and models, is left out. */
-export async function createTemplate(ctx: Context, { botId, name, description }: CreateTemplateInput): Promise<{ id: string }> {
+/** What belongs to one workspace alone, its knowledge and models, is left out. */
+export async function createTemplate(ctx: Context, { workspaceId, name, description, spec: given }: CreateTemplateInput): Promise<{ id: string }> {
+  requirePermission(ctx, "templates.write", workspaceId);
+  const spec = { ...given, knowledge: { ...given.knowledge, baseIds: [] }, model: { ...given.model, modelIds: [] } };
+  const id = newId("template");
+  const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
   return inTransaction(ctx, async (ctx) => {
-    const bot = await requireBot(ctx, botId, "bots.read");
-    requirePermission(ctx, "templates.write", bot.workspaceId);
-    const draft = BotSpec.parse(bot.draft);
-    const spec = { ...draft, knowledge: { ...draft.knowledge, baseIds: [] }, model: { ...draft.model, modelIds: [] } };
-    const id = newId("template");
-    const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
     await ctx.db.template.create({
-      data: { id, workspaceId: bot.workspaceId, category: "own", language: spec.language, name, description, spec: toJson(spec), createdById },
+      data: { id, workspaceId, category: "own", language: spec.language, name, description, spec: toJson(spec), createdById },
     });
-    await recordAudit(ctx, { action: "template.created", entityKind: "template", entityId: id, entityName: name, workspaceId: bot.workspaceId });
+    await recordAudit(ctx, { action: "template.created", entityKind: "template", entityId: id, entityName: name, workspaceId });
     return { id };
   });
 }

@@ -1,7 +1,7 @@
 /** Templates as makers see them. Client-safe. */
 import { z } from "zod";
 import { BotSpec, botLimits, Language } from "#lib/bots/spec.ts";
-import { BotId, TemplateId, WorkspaceId } from "#lib/ids.ts";
+import { TemplateId, WorkspaceId } from "#lib/ids.ts";
 
 export const templateCategories = ["service", "sales", "learning", "work", "leisure", "own"] as const;
 export const TemplateCategory = z.enum(templateCategories);
@@ -36,7 +36,8 @@ export type ListTemplatesInput = z.infer<typeof ListTemplatesInput>;
 
 export const CreateTemplateInput = z
   .strictObject({
-    botId: BotId,
+    workspaceId: WorkspaceId,
+    spec: BotSpec,
     name: z.string().trim().min(1, "required").max(botLimits.nameLength),
     description: z.string().trim().max(botLimits.descriptionLength).default(""),
   })

@@ -103,7 +103,7 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
   const contextTokens = Math.min(...models.map((model) => model.contextTokens), models.length > 0 ? Infinity : windowWithoutModel);
   const prompt: PackedPrompt = packPrompt({ ...input, hits, contextTokens });
 
-  const attempts: Attempt[] = [];
+  const attempts: ModelAttempt[] = [];
   let streamed = "";
   let firstTokenMs: number | null = null;
   let usage = { promptTokens: 0, completionTokens: 0 };
@@ -153,7 +153,7 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
       used: hits.map(strength),
       close: close.slice(0, shownClose).map(strength),
       responder: answer.responder,
-      attempts: attempts.map(({ modelId, model, code, ms }) => ({ modelId, model, code, ms })),
+      attempts: attempts.map(({ modelId, label, code, ms }) => ({ modelId, model: label, code, ms })),
       promptParts: models.length > 0 ? prompt.parts : [],
       droppedMessages: prompt.droppedMessages,
       ...usage,

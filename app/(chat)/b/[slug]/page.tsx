@@ -69,7 +69,7 @@ export default async function BotPage({ params, searchParams }: Props) {
       ]),
   );
   const base = `/b/${slug}`;
-  const style: CSSProperties = accentVariables(bot.accent);
+  const style = accentVariables(bot.accent) as CSSProperties;
   return (
     <div className="chat-page" style={style} data-theme={bot.theme === "auto" ? undefined : bot.theme} lang={bot.language}>
       <header className="chat-head">

@@ -1,0 +1,31 @@
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies, headers } from "next/headers";
+import type { ReactNode } from "react";
+import { sharedDb } from "#lib/db/client.ts";
+import { localeOf } from "#lib/http/request-context.ts";
+import { getSettings } from "#lib/settings/index.ts";
+import { messagesByLocale } from "#lib/i18n/messages.ts";
+
+const themes = ["light", "dark"];
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [{ instanceName }, locale] = await Promise.all([getSettings(sharedDb()), headers().then(localeOf)]);
+  return {
+    title: { default: instanceName, template: `%s · ${instanceName}` },
+    description: messagesByLocale[locale].common.description,
+    icons: { icon: "/icon.svg" },
+  };
+}
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover", interactiveWidget: "resizes-content" };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [store, locale] = await Promise.all([cookies(), headers().then(localeOf)]);
+  const theme = store.get("rakit_theme")?.value ?? "auto";
+  return (
+    <html lang={locale} data-theme={themes.includes(theme) ? theme : "auto"}>
+      <body>{children}</body>
+    </html>
+  );
+}

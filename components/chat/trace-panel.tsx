@@ -1,0 +1,119 @@
+"use client";
+/** "Why this answer?": the trace of one turn in plain words. */
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import type { TurnTrace } from "#lib/turn/trace.ts";
+
+type TracePanelProps = { endpoint: string; turnId: string | null; onClose: () => void };
+type Found = TurnTrace["used"];
+
+function FoundList({ items }: { items: Found }) {
+  return (
+    <ul className="flex flex-col gap-2">
+      {items.map(({ chunkId, title, baseName, score }) => (
+        <li key={chunkId} className="flex flex-col gap-1">
+          <span className="flex justify-between gap-3">
+            <span className="min-w-0 truncate">{title}</span>
+            <span className="text-muted tabular-nums">{Math.round(score * 100)} %</span>
+          </span>
+          <span className="h-1.5 overflow-hidden rounded-full bg-sunken" aria-hidden="true">
+            <span className="block h-full bg-cite" style={{ width: `${Math.round(score * 100)}%` }} />
+          </span>
+          <span className="text-muted text-xs">{baseName}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function TraceBody({ trace }: { trace: TurnTrace }) {
+  const t = useTranslations("trace");
+  const failures = useTranslations("chat.failures");
+  return (
+    <div className="flex flex-col gap-5 text-sm">
+      <section className="flex flex-col gap-2">
+        <h3 className="font-semibold">{t("used", { count: trace.used.length })}</h3>
+        {trace.used.length > 0 ? <FoundList items={trace.used} /> : <p className="text-muted">{t(trace.searched ? "nothing" : "notSearched")}</p>}
+      </section>
+      {trace.close.length > 0 ? (
+        <section className="flex flex-col gap-2">
+          <h3 className="font-semibold">{t("close")}</h3>
+          <FoundList items={trace.close} />
+        </section>
+      ) : null}
+      <section className="flex flex-col gap-2">
+        <h3 className="font-semibold">{t("answered")}</h3>
+        <p>{t(`responders.${trace.responder ?? "none"}`)}</p>
+        <ul className="flex flex-col gap-1">
+          {trace.attempts.map((attempt) => (
+            <li key={`${attempt.modelId}-${attempt.ms}`}>
+              {attempt.code === null
+                ? t("attemptOk", { model: attempt.model, ms: Math.round(attempt.ms) })
+                : t("attemptFailed", { model: attempt.model, why: failures(attempt.code) })}
+            </li>
+          ))}
+        </ul>
+      </section>
+      {trace.promptParts.length > 0 ? (
+        <section className="flex flex-col gap-2">
+          <h3 className="font-semibold">{t("told")}</h3>
+          <ul className="flex flex-col gap-1">
+            {trace.promptParts.map(({ name, tokens }) => (
+              <li key={name} className="flex justify-between gap-3">
+                <span>{t(`parts.${name}`)}</span>
+                <span className="text-muted tabular-nums">{t("tokens", { count: tokens })}</span>
+              </li>
+            ))}
+          </ul>
+          {trace.droppedMessages > 0 ? <p className="text-muted">{t("dropped", { count: trace.droppedMessages })}</p> : null}
+        </section>
+      ) : null}
+      <section className="flex flex-col gap-1">
+        <h3 className="font-semibold">{t("cost")}</h3>
+        <p className="tabular-nums">
+          {t("spent", { tokens: trace.promptTokens + trace.completionTokens, dollars: trace.costMicros / 1_000_000 })}
+        </p>
+        <p className="tabular-nums">{t("took", { search: Math.round(trace.searchMs), whole: Math.round(trace.durationMs) })}</p>
+      </section>
+    </div>
+  );
+}
+
+export function TracePanel({ endpoint, turnId, onClose }: TracePanelProps) {
+  const t = useTranslations("trace");
+  const common = useTranslations("common");
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [loaded, setLoaded] = useState<{ turnId: string; trace: TurnTrace | null } | null>(null);
+  useEffect(() => {
+    if (!turnId) {
+      dialog.current?.close();
+      return;
+    }
+    if (!dialog.current?.open) dialog.current?.showModal();
+    const controller = new AbortController();
+    fetch(`${endpoint}/turns/${turnId}/trace`, { signal: controller.signal })
+      .then(async (response) => setLoaded({ turnId, trace: response.ok ? ((await response.json()) as TurnTrace) : null }))
+      .catch(() => {
+        if (!controller.signal.aborted) setLoaded({ turnId, trace: null });
+      });
+    return () => controller.abort();
+  }, [endpoint, turnId]);
+  const current = loaded?.turnId === turnId ? loaded : null;
+  return (
+    <dialog ref={dialog} className="sheet" aria-labelledby="trace-title" onClose={onClose}>
+      <div className="flex max-h-[80dvh] flex-col gap-4 overflow-y-auto p-5">
+        <div className="flex items-center justify-between gap-3">
+          <h2 id="trace-title" className="font-bold text-base">
+            {t("title")}
+          </h2>
+          <button type="button" className="answer-action" onClick={onClose}>
+            {common("close")}
+          </button>
+        </div>
+        {current === null ? <p className="text-muted">{common("loading")}</p> : null}
+        {current?.trace ? <TraceBody trace={current.trace} /> : null}
+        {current && !current.trace ? <p className="text-muted">{t("missing")}</p> : null}
+      </div>
+    </dialog>
+  );
+}
