@@ -10,7 +10,9 @@ import { messagesByLocale } from "#lib/i18n/messages.ts";
 const themes = ["light", "dark"];
 
 export async function generateMetadata(): Promise<Metadata> {
-  const [{ instanceName }, locale] = await Promise.all([getSettings(sharedDb()), headers().then(localeOf)]);
+  // The headers come first: they keep the build from asking a database that is not there.
+  const locale = await localeOf(await headers());
+  const { instanceName } = await getSettings(sharedDb());
   return {
     title: { default: instanceName, template: `%s · ${instanceName}` },
     description: messagesByLocale[locale].common.description,
@@ -21,7 +23,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover", interactiveWidget: "resizes-content" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [store, locale] = await Promise.all([cookies(), headers().then(localeOf)]);
+  const store = await cookies();
+  const locale = await localeOf(await headers());
   const theme = store.get("rakit_theme")?.value ?? "auto";
   return (
     <html lang={locale} data-theme={themes.includes(theme) ? theme : "auto"}>

@@ -13,5 +13,5 @@ export {
 } from "./own-account.ts";
 export { createResetLink, listPeople, reactivatePerson, resetPassword, suspendPerson, updatePerson } from "./people.ts";
 export { register } from "./register.ts";
-export { isSetUp, setUp } from "./set-up.ts";
+export { isSetUp, needsSetupCode, setUp } from "./set-up.ts";
 export { signIn, signOut } from "./sign-in.ts";

@@ -19,6 +19,11 @@ export async function isSetUp({ db }: { db: Db }): Promise<boolean> {
 
 const loopback = /^(?:127\.|::1$|::ffff:127\.)/;
 
+/** The page asks for the code only where it is needed. */
+export function needsSetupCode(ctx: Context): boolean {
+  return ctx.actor.kind !== "system" && !loopback.test(ctx.address);
+}
+
 /** What the seed made belongs to the system until somebody is there to own it. */
 async function adoptSeed(ctx: Context, workspaceId: string): Promise<void> {
   const from = { workspace: { kind: "system" } };
@@ -30,8 +35,7 @@ async function adoptSeed(ctx: Context, workspaceId: string): Promise<void> {
 /** Throws conflict once an administrator exists; invalid at `code` from another machine without the printed code. */
 export async function setUp(ctx: Context, input: SetUpInput): Promise<{ userId: string }> {
   if (await isSetUp(ctx)) throw conflict("auth.set_up_already");
-  const isNear = ctx.actor.kind === "system" || loopback.test(ctx.address);
-  if (!isNear && input.code?.trim() !== setupCode()) throw invalidField("code", "auth.wrong_code");
+  if (needsSetupCode(ctx) && input.code?.trim() !== setupCode()) throw invalidField("code", "auth.wrong_code");
   const passwordHash = await hashPassword(input.password);
   const created = await inTransaction(ctx, async (ctx) => {
     // The transaction holds the write lock from its first statement: only one finds nobody here.

@@ -1,5 +1,7 @@
 /** Every message of the interface. Written by scripts/generate-messages.mjs. */
 import enAuth from "./messages/en/auth.json" with { type: "json" };
+import enBots from "./messages/en/bots.json" with { type: "json" };
+import enBuilder from "./messages/en/builder.json" with { type: "json" };
 import enChat from "./messages/en/chat.json" with { type: "json" };
 import enCommon from "./messages/en/common.json" with { type: "json" };
 import enErrors from "./messages/en/errors.json" with { type: "json" };
@@ -7,6 +9,8 @@ import enModels from "./messages/en/models.json" with { type: "json" };
 import enPublish from "./messages/en/publish.json" with { type: "json" };
 import enTrace from "./messages/en/trace.json" with { type: "json" };
 import idAuth from "./messages/id/auth.json" with { type: "json" };
+import idBots from "./messages/id/bots.json" with { type: "json" };
+import idBuilder from "./messages/id/builder.json" with { type: "json" };
 import idChat from "./messages/id/chat.json" with { type: "json" };
 import idCommon from "./messages/id/common.json" with { type: "json" };
 import idErrors from "./messages/id/errors.json" with { type: "json" };
@@ -16,6 +20,8 @@ import idTrace from "./messages/id/trace.json" with { type: "json" };
 
 const en = {
   auth: enAuth,
+  bots: enBots,
+  builder: enBuilder,
   chat: enChat,
   common: enCommon,
   errors: enErrors,
@@ -26,6 +32,8 @@ const en = {
 
 const id = {
   auth: idAuth,
+  bots: idBots,
+  builder: idBuilder,
   chat: idChat,
   common: idCommon,
   errors: idErrors,

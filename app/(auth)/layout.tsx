@@ -1,0 +1,17 @@
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale } from "next-intl/server";
+import type { ReactNode } from "react";
+import { LanguageSwitch } from "#components/layout/preferences.tsx";
+
+export default async function AuthLayout({ children }: { children: ReactNode }) {
+  return (
+    <NextIntlClientProvider>
+      <div className="flex min-h-dvh flex-col">
+        <header className="flex justify-end p-3">
+          <LanguageSwitch locale={await getLocale()} />
+        </header>
+        {children}
+      </div>
+    </NextIntlClientProvider>
+  );
+}

@@ -1,0 +1,33 @@
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { AccountForm } from "#components/accounts/account-form.tsx";
+import { isSetUp, needsSetupCode } from "#lib/accounts/index.ts";
+import { getContext } from "#lib/next/context.ts";
+import { findSeedAddress } from "#lib/publishing/index.ts";
+import { setUpAction } from "../actions.ts";
+
+export default async function SetUpPage() {
+  const ctx = await getContext();
+  if (await isSetUp(ctx)) redirect("/bots");
+  const [t, demo] = await Promise.all([getTranslations("auth"), findSeedAddress(ctx)]);
+  return (
+    <main className="mx-auto grid w-full max-w-5xl gap-10 px-4 pb-12 lg:grid-cols-2 lg:items-center lg:gap-16 lg:px-8">
+      <div className="flex flex-col gap-5">
+        <h1 className="font-bold text-3xl tracking-tight">{t("setUpTitle")}</h1>
+        <p className="text-muted">{t("setUpText")}</p>
+        <AccountForm action={setUpAction} submitLabel={t("begin")} asksCode={needsSetupCode(ctx)} next="/welcome" />
+      </div>
+      {demo ? (
+        <section className="flex flex-col items-center gap-3">
+          <h2 className="font-semibold">{t("demoTitle")}</h2>
+          <p className="text-muted text-sm">{t("demoText")}</p>
+          <iframe
+            title={t("demoTitle")}
+            src={`/b/${demo}`}
+            className="h-[38rem] w-full max-w-[22rem] rounded-[2rem] border-8 border-ink/80 bg-paper shadow-lift"
+          />
+        </section>
+      ) : null}
+    </main>
+  );
+}

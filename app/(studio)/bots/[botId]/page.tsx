@@ -1,0 +1,41 @@
+import { Builder } from "#components/bots/builder.tsx";
+import { getBot } from "#lib/bots/index.ts";
+import { BotInput } from "#lib/bots/schema.ts";
+import { listBases } from "#lib/knowledge/index.ts";
+import { requireUser } from "#lib/next/context.ts";
+import { orNotFound } from "#lib/next/page.ts";
+import { parseInput } from "#lib/parse.ts";
+import { listModelChoices } from "#lib/providers/index.ts";
+import { listVersions } from "#lib/publishing/index.ts";
+import { changeAddressAction, publishAction, rollBackAction, setAccessAction, unpublishAction } from "./actions.ts";
+
+type Props = { params: Promise<{ botId: string }> };
+
+export default async function BuilderPage({ params }: Props) {
+  const ctx = await requireUser();
+  const { botId } = await params;
+  const bot = await orNotFound((async () => getBot(ctx, parseInput(BotInput, { botId })))());
+  const [bases, models, versions] = await Promise.all([
+    listBases(ctx, { workspaceId: bot.workspaceId }),
+    listModelChoices(ctx),
+    listVersions(ctx, parseInput(BotInput, { botId })),
+  ]);
+  return (
+    <main>
+      <Builder
+        key={bot.id}
+        bot={bot}
+        bases={bases}
+        models={models.items}
+        versions={versions}
+        actions={{
+          publish: publishAction,
+          unpublish: unpublishAction,
+          changeAddress: changeAddressAction,
+          setAccess: setAccessAction,
+          rollBack: rollBackAction,
+        }}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,18 @@
+import { NextIntlClientProvider } from "next-intl";
+import type { ReactNode } from "react";
+import { StudioShell } from "#components/layout/studio-shell.tsx";
+import { requireUser } from "#lib/next/context.ts";
+import { getWorkspace } from "#lib/next/workspace.ts";
+import { getSettings } from "#lib/settings/index.ts";
+
+export default async function StudioLayout({ children }: { children: ReactNode }) {
+  const ctx = await requireUser();
+  const [workspace, { instanceName }] = await Promise.all([getWorkspace(), getSettings(ctx.db)]);
+  return (
+    <NextIntlClientProvider>
+      <StudioShell instanceName={instanceName} isAdmin={ctx.actor.isAdmin} workspaceName={workspace.name}>
+        {children}
+      </StudioShell>
+    </NextIntlClientProvider>
+  );
+}

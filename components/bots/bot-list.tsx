@@ -1,0 +1,40 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Problem } from "#components/ui/problem.tsx";
+import { offerUndo } from "#components/ui/undo-toast.ts";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { BotSummary } from "#lib/bots/schema.ts";
+import { BotCard } from "./bot-card.tsx";
+import type { CreateBotAction } from "./new-bot.tsx";
+
+export type BotListActions = { create: CreateBotAction; remove: Action<{ botId: string }>; restore: Action<{ botId: string }> };
+
+type BotListProps = { bots: readonly BotSummary[]; workspaceId: string; actions: BotListActions };
+
+export function BotList({ bots, workspaceId, actions }: BotListProps) {
+  const t = useTranslations("bots");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const copy = useAction(actions.create, ({ id }) => router.push(`/bots/${id}`));
+  const restore = useAction(actions.restore, () => router.refresh());
+  const remove = useAction(actions.remove, (_, input) => {
+    router.refresh();
+    offerUndo(t("deleted"), common("undo"), () => restore.run(input));
+  });
+  return (
+    <>
+      <Problem>{copy.message ?? remove.message ?? restore.message}</Problem>
+      <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+        {bots.map((bot) => (
+          <BotCard
+            key={bot.id}
+            bot={bot}
+            onCopy={() => copy.run({ workspaceId, from: { kind: "copy", botId: bot.id } })}
+            onDelete={() => remove.run({ botId: bot.id })}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}

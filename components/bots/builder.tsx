@@ -1,0 +1,176 @@
+"use client";
+/** The builder: instructions, parts and a live preview beside each other, saved as one types. */
+import { ArrowLeft, Redo2, Undo2 } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { type KeyboardEvent, useState } from "react";
+import { PreviewChat } from "#components/chat/preview-chat.tsx";
+import { Button } from "#components/ui/button.tsx";
+import type { Bot } from "#lib/bots/schema.ts";
+import type { BotSpec } from "#lib/bots/spec.ts";
+import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
+import type { ModelChoice } from "#lib/providers/schema.ts";
+import type { Version } from "#lib/publishing/schema.ts";
+import { BotFace } from "./bot-face.tsx";
+import { changedParts, type SaveState } from "./editor-state.ts";
+import { PartsPane } from "./parts-pane.tsx";
+import { PersonaEditor } from "./persona-editor.tsx";
+import { type PublishActions, PublishSheet } from "./publish-sheet.tsx";
+import { useDraft } from "./use-draft.ts";
+import { newVariable } from "./variables-part.tsx";
+import { type RollBackAction, VersionsSheet } from "./versions-sheet.tsx";
+
+export type BuilderProps = {
+  bot: Bot;
+  bases: readonly KnowledgeBase[];
+  models: readonly ModelChoice[];
+  versions: readonly Version[];
+  actions: PublishActions & { rollBack: RollBackAction };
+};
+
+const panes = ["instructions", "parts", "try"] as const;
+
+function SaveNote({ save }: { save: SaveState }) {
+  const t = useTranslations("builder");
+  if (save.kind === "refused") return <span className="text-danger">{t("save.refused", { why: save.sentence })}</span>;
+  if (save.kind === "conflict") return <span className="text-danger">{t("save.conflict")}</span>;
+  return <span className="text-muted">{t(`save.${save.kind}`)}</span>;
+}
+
+export function Builder({ bot, bases, models, versions, actions }: BuilderProps) {
+  const t = useTranslations("builder");
+  const common = useTranslations("common");
+  const locale = useLocale();
+  const router = useRouter();
+  const { state, change, undo, redo, flush } = useDraft({ botId: bot.id, spec: bot.draft, revision: bot.revision, offline: t("save.offline") });
+  const [pane, setPane] = useState<(typeof panes)[number]>("instructions");
+  const [sheet, setSheet] = useState<"publish" | "versions" | null>(null);
+  const { spec, save } = state;
+  const changes = bot.publishedVersion ? changedParts(spec, bot.publishedVersion.spec) : [];
+
+  const setPersona = (persona: string) => change("persona", { ...spec, persona });
+  const declare = (key: string) => change("variables", { ...spec, variables: [...spec.variables, newVariable(key)] });
+  const handleKeyDown = (event: KeyboardEvent) => {
+    if (!(event.metaKey || event.ctrlKey) || event.key.toLowerCase() !== "z") return;
+    event.preventDefault();
+    if (event.shiftKey) redo();
+    else undo();
+  };
+  const stateLine = bot.publishedVersion
+    ? changes.length > 0
+      ? t("changesSince", { count: changes.length, number: bot.publishedVersion.number })
+      : t("sameAs", { number: bot.publishedVersion.number })
+    : t("neverPublished");
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for all fields inside, each reachable by itself
+    <div className="flex h-[calc(100dvh-5rem)] flex-col md:h-dvh" onKeyDown={handleKeyDown}>
+      <header className="flex flex-wrap items-center gap-2 border-line border-b bg-surface px-3 py-2">
+        <Link href="/bots" className="chat-icon-button" aria-label={common("back")}>
+          <ArrowLeft className="size-5" strokeWidth={1.75} aria-hidden="true" />
+        </Link>
+        <BotFace seed={spec.faceSeed ?? spec.name} size={28} />
+        <div className="min-w-0 flex-1">
+          <h1 className="truncate font-bold">{spec.name}</h1>
+          <p className="truncate text-xs" role="status">
+            <SaveNote save={save} />
+            <span className="text-muted"> · {stateLine}</span>
+          </p>
+        </div>
+        <div className="flex gap-1">
+          <button type="button" className="chat-icon-button disabled:opacity-40" aria-label={t("undo")} disabled={state.past.length === 0} onClick={undo}>
+            <Undo2 className="size-5" strokeWidth={1.75} aria-hidden="true" />
+          </button>
+          <button type="button" className="chat-icon-button disabled:opacity-40" aria-label={t("redo")} disabled={state.future.length === 0} onClick={redo}>
+            <Redo2 className="size-5" strokeWidth={1.75} aria-hidden="true" />
+          </button>
+          <Button look="quiet" className="max-sm:hidden" onClick={() => setSheet("versions")}>
+            {t("versions")}
+          </Button>
+          <Button look="primary" onClick={() => setSheet("publish")}>
+            {t("publish")}
+          </Button>
+        </div>
+      </header>
+      {save.kind === "conflict" ? (
+        <p role="alert" className="flex flex-wrap items-center gap-3 bg-danger-soft px-4 py-2 text-sm">
+          {t("conflict")}
+          <Button onClick={() => location.reload()}>{t("reload")}</Button>
+        </p>
+      ) : null}
+      <div role="tablist" aria-label={t("panes")} className="flex gap-1 border-line border-b bg-surface p-1 md:hidden">
+        {panes.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`tab-${name}`}
+            aria-selected={pane === name}
+            aria-controls={`pane-${name}`}
+            className={`min-h-10 flex-1 rounded-control font-medium text-sm ${pane === name ? "bg-accent-soft" : "text-muted"}`}
+            onClick={() => setPane(name)}
+          >
+            {t(`paneNames.${name}`)}
+          </button>
+        ))}
+      </div>
+      <div className="grid min-h-0 flex-1 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] md:grid-rows-[1fr_1fr] xl:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)_minmax(0,1.1fr)] xl:grid-rows-1">
+        <section
+          id="pane-instructions"
+          aria-label={t("paneNames.instructions")}
+          className={`${pane === "instructions" ? "flex" : "hidden"} min-h-0 flex-col overflow-y-auto p-4 md:flex md:border-line md:border-e`}
+        >
+          <PersonaEditor value={spec.persona} variables={spec.variables} onChange={setPersona} onDeclare={declare} />
+        </section>
+        <section
+          id="pane-parts"
+          aria-label={t("paneNames.parts")}
+          className={`${pane === "parts" ? "block" : "hidden"} min-h-0 overflow-y-auto p-4 max-xl:md:border-t md:block md:border-line md:border-e`}
+        >
+          <h2 className="mb-3 font-semibold max-md:sr-only">{t("paneNames.parts")}</h2>
+          <PartsPane spec={spec} bases={bases} models={models} onChange={change} />
+        </section>
+        <section
+          id="pane-try"
+          aria-label={t("paneNames.try")}
+          className={`${pane === "try" ? "flex" : "hidden"} min-h-0 flex-col md:col-start-2 md:row-span-2 md:row-start-1 md:flex xl:col-start-3 xl:row-span-1`}
+        >
+          <PreviewChat
+            botId={bot.id}
+            draftKey={bot.id}
+            opening={spec.opening.message}
+            suggestedQuestions={spec.opening.suggestedQuestions}
+            variables={spec.variables}
+            face={{ name: spec.name, seed: spec.faceSeed ?? spec.name }}
+            locale={locale}
+            beforeSend={async () => (await flush()) !== null}
+          />
+        </section>
+      </div>
+      <PublishSheet
+        isOpen={sheet === "publish"}
+        onClose={() => setSheet(null)}
+        onPublished={() => router.refresh()}
+        botId={bot.id}
+        slug={bot.slug}
+        access={bot.access}
+        versionNumber={bot.publishedVersion?.number ?? null}
+        changes={changes}
+        actions={actions}
+        prepare={flush}
+      />
+      <VersionsSheet
+        isOpen={sheet === "versions"}
+        onClose={() => setSheet(null)}
+        botId={bot.id}
+        versions={versions}
+        rollBack={actions.rollBack}
+        onDone={(what) => {
+          if (what === "draft") location.reload();
+          else router.refresh();
+        }}
+      />
+    </div>
+  );
+}

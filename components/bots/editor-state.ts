@@ -1,0 +1,94 @@
+/** The builder's draft as a pure reducer: what it is, what it was, and how far the server has it. */
+import type { BotSpec } from "#lib/bots/spec.ts";
+
+export type SaveState =
+  | { kind: "saved" }
+  | { kind: "dirty" }
+  | { kind: "saving" }
+  | { kind: "refused"; sentence: string }
+  | { kind: "conflict" };
+
+export type EditorState = {
+  spec: BotSpec;
+  past: BotSpec[];
+  future: BotSpec[];
+  /** What was changed last and when, so that typing is one step back, not one a letter. */
+  lastChange: { field: string; at: number } | null;
+  revision: number;
+  /** The spec that the server has at `revision`. */
+  savedSpec: BotSpec;
+  save: SaveState;
+};
+
+export type EditorAction =
+  | { type: "changed"; field: string; spec: BotSpec; at: number }
+  | { type: "undone" }
+  | { type: "redone" }
+  | { type: "saving" }
+  | { type: "saved"; revision: number; spec: BotSpec }
+  | { type: "refused"; sentence: string }
+  | { type: "conflicted" };
+
+const oneStepMs = 1_200;
+const mostSteps = 200;
+
+export function initialEditor(spec: BotSpec, revision: number): EditorState {
+  return { spec, past: [], future: [], lastChange: null, revision, savedSpec: spec, save: { kind: "saved" } };
+}
+
+const dirtyUnless = (spec: BotSpec, savedSpec: BotSpec): SaveState => (spec === savedSpec ? { kind: "saved" } : { kind: "dirty" });
+
+export function editorReducer(state: EditorState, action: EditorAction): EditorState {
+  switch (action.type) {
+    case "changed": {
+      const { lastChange } = state;
+      const continues = lastChange?.field === action.field && action.at - lastChange.at < oneStepMs;
+      const past = continues ? state.past : [...state.past, state.spec].slice(-mostSteps);
+      const save: SaveState = state.save.kind === "conflict" ? state.save : { kind: "dirty" };
+      return { ...state, spec: action.spec, past, future: [], lastChange: { field: action.field, at: action.at }, save };
+    }
+    case "undone": {
+      const spec = state.past.at(-1);
+      if (!spec) return state;
+      const future = [state.spec, ...state.future];
+      return { ...state, spec, past: state.past.slice(0, -1), future, lastChange: null, save: dirtyUnless(spec, state.savedSpec) };
+    }
+    case "redone": {
+      const [spec, ...future] = state.future;
+      if (!spec) return state;
+      return { ...state, spec, past: [...state.past, state.spec], future, lastChange: null, save: dirtyUnless(spec, state.savedSpec) };
+    }
+    case "saving":
+      return { ...state, save: { kind: "saving" } };
+    case "saved": {
+      const save: SaveState = state.spec === action.spec ? { kind: "saved" } : { kind: "dirty" };
+      return { ...state, revision: action.revision, savedSpec: action.spec, save };
+    }
+    case "refused":
+      return { ...state, save: { kind: "refused", sentence: action.sentence } };
+    case "conflicted":
+      return { ...state, save: { kind: "conflict" } };
+  }
+}
+
+const comparedParts = [
+  "name",
+  "description",
+  "language",
+  "faceSeed",
+  "persona",
+  "variables",
+  "opening",
+  "model",
+  "knowledge",
+  "rules",
+  "followUps",
+  "look",
+  "limits",
+] as const;
+export type SpecPart = (typeof comparedParts)[number];
+
+/** The parts in which two specs differ, in the order of the builder. */
+export function changedParts(draft: BotSpec, published: BotSpec): SpecPart[] {
+  return comparedParts.filter((part) => JSON.stringify(draft[part]) !== JSON.stringify(published[part]));
+}

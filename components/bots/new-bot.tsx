@@ -1,0 +1,77 @@
+"use client";
+/** From nothing to a bot: a template in one click, or a name for a blank one. */
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { TextField } from "#components/ui/field.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { CreateBotInput } from "#lib/bots/schema.ts";
+import type { z } from "zod";
+import { BotFace } from "./bot-face.tsx";
+
+export type CreateBotAction = Action<z.input<typeof CreateBotInput>, { id: string }>;
+export type TemplateChoice = { key: string; name: string; description: string; language: "id" | "en" };
+
+type StartProps = { workspaceId: string; templates: readonly TemplateChoice[]; create: CreateBotAction };
+
+export function TemplateStarts({ workspaceId, templates, create }: StartProps) {
+  const router = useRouter();
+  const { run, isPending, message } = useAction(create, ({ id }) => router.push(`/bots/${id}`));
+  return (
+    <div className="flex flex-col gap-3">
+      <Problem>{message}</Problem>
+      <ul className="grid gap-3 sm:grid-cols-3">
+        {templates.map(({ key, name, description, language }) => (
+          <li key={key}>
+            <button
+              type="button"
+              disabled={isPending}
+              className="flex h-full w-full flex-col gap-2 rounded-card border border-line bg-surface p-4 text-start hover:border-accent disabled:opacity-60"
+              onClick={() => run({ workspaceId, from: { kind: "template", key, language } })}
+            >
+              <BotFace seed={name} size={32} />
+              <span className="font-semibold">{name}</span>
+              <span className="text-muted text-sm">{description}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+export function NewBot({ workspaceId, templates, create }: StartProps) {
+  const t = useTranslations("bots");
+  const locale = useLocale();
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const { run, isPending, problem, fields } = useAction(create, ({ id }) => router.push(`/bots/${id}`));
+  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget).get("name") ?? "");
+    run({ workspaceId, from: { kind: "blank", name, language: locale === "en" ? "en" : "id" } });
+  };
+  return (
+    <>
+      <Button look="primary" onClick={() => setOpen(true)}>
+        {t("new")}
+      </Button>
+      <Dialog title={t("new")} isOpen={isOpen} onClose={() => setOpen(false)} wide>
+        <TemplateStarts workspaceId={workspaceId} templates={templates} create={create} />
+        <ButtonLink href="/templates" className="self-start">
+          {t("allTemplates")}
+        </ButtonLink>
+        <form className="flex flex-col gap-3 border-line border-t pt-4" noValidate onSubmit={handleSubmit}>
+          <Problem>{problem}</Problem>
+          <TextField label={t("blankName")} name="name" error={fields["from.name"]} />
+          <Button type="submit" className="self-start" disabled={isPending}>
+            {t("startBlank")}
+          </Button>
+        </form>
+      </Dialog>
+    </>
+  );
+}

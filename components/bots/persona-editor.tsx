@@ -1,0 +1,79 @@
+"use client";
+/** Personality and instructions, with the blanks marked in the text and checked below it. */
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { botLimits, type Variable } from "#lib/bots/spec.ts";
+import { variableKeys } from "#lib/turn/fill-variables.ts";
+
+type PersonaEditorProps = {
+  value: string;
+  variables: readonly Variable[];
+  onChange: (value: string) => void;
+  onDeclare: (key: string) => void;
+};
+
+const sharedText = "whitespace-pre-wrap break-words p-3 font-sans text-[0.9375rem] leading-relaxed [overflow-wrap:anywhere]";
+
+function Marked({ text, known }: { text: string; known: ReadonlySet<string> }) {
+  let at = 0;
+  return text.split(/(\{\{\s*[a-z][a-z0-9_]*\s*\}\})/g).map((piece) => {
+    const key = `${at}`;
+    at += piece.length;
+    const name = /^\{\{\s*([a-z][a-z0-9_]*)\s*\}\}$/.exec(piece)?.[1];
+    if (!name) return <span key={key}>{piece}</span>;
+    return (
+      <span key={key} className={`rounded-sm ${known.has(name) ? "bg-cite-soft" : "bg-danger-soft"}`}>
+        {piece}
+      </span>
+    );
+  });
+}
+
+export function PersonaEditor({ value, variables, onChange, onDeclare }: PersonaEditorProps) {
+  const t = useTranslations("builder");
+  const id = useId();
+  const used = variableKeys(value);
+  const known = new Set(variables.map(({ key }) => key));
+  const unknown = [...new Set(used)].filter((key) => !known.has(key));
+  const unused = variables.filter(({ key }) => !used.includes(key));
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-2">
+      <label htmlFor={id} className="font-semibold">
+        {t("persona")}
+      </label>
+      <p id={`${id}-hint`} className="text-muted text-sm">
+        {t("personaHint")}
+      </p>
+      <div className="relative grid min-h-64 flex-1 rounded-control border border-control-line bg-surface focus-within:border-accent">
+        <div aria-hidden="true" className={`${sharedText} pointer-events-none col-start-1 row-start-1 text-transparent`}>
+          <Marked text={`${value}\n`} known={known} />
+        </div>
+        <textarea
+          id={id}
+          aria-describedby={`${id}-hint`}
+          value={value}
+          maxLength={botLimits.personaLength}
+          spellCheck={false}
+          className={`${sharedText} relative col-start-1 row-start-1 h-full w-full resize-none overflow-hidden bg-transparent`}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      </div>
+      <ul className="flex flex-col gap-1 text-sm">
+        {unknown.map((key) => (
+          <li key={key} className="flex items-center justify-between gap-2 rounded-control bg-danger-soft px-3 py-1.5">
+            <span>{t("unknownBlank", { key })}</span>
+            <Button look="quiet" onClick={() => onDeclare(key)}>
+              {t("declare")}
+            </Button>
+          </li>
+        ))}
+        {unused.map(({ key, label }) => (
+          <li key={key} className="rounded-control bg-sunken px-3 py-1.5 text-muted">
+            {t("unusedBlank", { label })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

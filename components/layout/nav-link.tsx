@@ -1,0 +1,27 @@
+"use client";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+type NavLinkProps = { href: string; icon: ReactNode; children: ReactNode; exact?: boolean; place: "side" | "bottom" | "tabs" };
+
+const shapes = {
+  side: "flex items-center gap-3 rounded-control px-3 py-2 font-medium text-sm",
+  bottom: "flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-control py-1.5 text-[0.6875rem] font-medium",
+  tabs: "flex shrink-0 items-center gap-2 rounded-control px-3 py-2 font-medium text-sm",
+} as const;
+
+export function NavLink({ href, icon, children, exact = false, place }: NavLinkProps) {
+  const path = usePathname();
+  const isCurrent = exact ? path === href : path === href || path.startsWith(`${href}/`);
+  return (
+    <Link
+      href={href}
+      aria-current={isCurrent ? "page" : undefined}
+      className={`${shapes[place]} ${isCurrent ? "bg-accent-soft text-ink" : "text-muted hover:text-ink"}`}
+    >
+      {icon}
+      <span className="max-w-full truncate">{children}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,87 @@
+/** A labelled control with its hint and its error sentence. */
+import { type ComponentProps, type ReactNode, useId } from "react";
+
+const control =
+  "w-full min-h-10 rounded-control border border-control-line bg-surface px-3 py-2 text-ink text-[0.9375rem] placeholder:text-muted aria-invalid:border-danger disabled:opacity-60";
+
+type FieldProps = {
+  label: string;
+  hint?: string;
+  error?: string;
+  children: (attributes: { id: string; "aria-invalid": boolean; "aria-describedby": string | undefined; className: string }) => ReactNode;
+};
+
+export function Field({ label, hint, error, children }: FieldProps) {
+  const id = useId();
+  const note = error ?? hint;
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="font-medium text-sm">
+        {label}
+      </label>
+      {children({ id, "aria-invalid": error !== undefined, "aria-describedby": note ? `${id}-note` : undefined, className: control })}
+      {note ? (
+        <p id={`${id}-note`} className={error ? "text-danger text-sm" : "text-muted text-sm"} role={error ? "alert" : undefined}>
+          {note}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+type Common = Pick<FieldProps, "label" | "hint" | "error">;
+
+export function TextField({ label, hint, error, ...props }: ComponentProps<"input"> & Common) {
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(attributes) => <input {...attributes} {...props} />}
+    </Field>
+  );
+}
+
+export function TextArea({ label, hint, error, rows = 4, ...props }: ComponentProps<"textarea"> & Common) {
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {({ className, ...attributes }) => (
+        <textarea {...attributes} className={`${className} field-sizing-content max-h-[60vh] leading-relaxed`} rows={rows} {...props} />
+      )}
+    </Field>
+  );
+}
+
+export type Option = { value: string; label: string };
+
+export function SelectField({ label, hint, error, options, ...props }: ComponentProps<"select"> & Common & { options: readonly Option[] }) {
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(attributes) => (
+        <select {...attributes} {...props}>
+          {options.map(({ value, label: text }) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+export function CheckField({ label, hint, ...props }: Omit<ComponentProps<"input">, "type"> & { label: string; hint?: string }) {
+  const id = useId();
+  return (
+    <div className="flex items-start gap-3">
+      <input id={id} type="checkbox" className="mt-1 size-4.5 accent-accent" aria-describedby={hint ? `${id}-note` : undefined} {...props} />
+      <div className="flex flex-col">
+        <label htmlFor={id} className="font-medium text-sm">
+          {label}
+        </label>
+        {hint ? (
+          <p id={`${id}-note`} className="text-muted text-sm">
+            {hint}
+          </p>
+        ) : null}
+      </div>
+    </div>
+  );
+}
