@@ -5,18 +5,24 @@ import enBuilder from "./messages/en/builder.json" with { type: "json" };
 import enChat from "./messages/en/chat.json" with { type: "json" };
 import enCommon from "./messages/en/common.json" with { type: "json" };
 import enErrors from "./messages/en/errors.json" with { type: "json" };
+import enKnowledge from "./messages/en/knowledge.json" with { type: "json" };
 import enModels from "./messages/en/models.json" with { type: "json" };
 import enPublish from "./messages/en/publish.json" with { type: "json" };
+import enTemplates from "./messages/en/templates.json" with { type: "json" };
 import enTrace from "./messages/en/trace.json" with { type: "json" };
+import enWorkspaces from "./messages/en/workspaces.json" with { type: "json" };
 import idAuth from "./messages/id/auth.json" with { type: "json" };
 import idBots from "./messages/id/bots.json" with { type: "json" };
 import idBuilder from "./messages/id/builder.json" with { type: "json" };
 import idChat from "./messages/id/chat.json" with { type: "json" };
 import idCommon from "./messages/id/common.json" with { type: "json" };
 import idErrors from "./messages/id/errors.json" with { type: "json" };
+import idKnowledge from "./messages/id/knowledge.json" with { type: "json" };
 import idModels from "./messages/id/models.json" with { type: "json" };
 import idPublish from "./messages/id/publish.json" with { type: "json" };
+import idTemplates from "./messages/id/templates.json" with { type: "json" };
 import idTrace from "./messages/id/trace.json" with { type: "json" };
+import idWorkspaces from "./messages/id/workspaces.json" with { type: "json" };
 
 const en = {
   auth: enAuth,
@@ -25,9 +31,12 @@ const en = {
   chat: enChat,
   common: enCommon,
   errors: enErrors,
+  knowledge: enKnowledge,
   models: enModels,
   publish: enPublish,
+  templates: enTemplates,
   trace: enTrace,
+  workspaces: enWorkspaces,
 };
 
 const id = {
@@ -37,9 +46,12 @@ const id = {
   chat: idChat,
   common: idCommon,
   errors: idErrors,
+  knowledge: idKnowledge,
   models: idModels,
   publish: idPublish,
+  templates: idTemplates,
   trace: idTrace,
+  workspaces: idWorkspaces,
 };
 
 export type Messages = typeof en;

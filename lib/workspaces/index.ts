@@ -1,2 +1,4 @@
 /** Workspaces: everybody's own, and teams with owners, editors and viewers. */
-export { listWorkspaces, type WorkspaceView } from "./list-workspaces.ts";
+export { createWorkspace, renameWorkspace } from "./create-workspace.ts";
+export { listWorkspaces } from "./list-workspaces.ts";
+export { listMembers, removeMember, setMemberRole } from "./members.ts";

@@ -1,8 +1,6 @@
 import type { Context } from "../access/context.ts";
-import type { WorkspaceRole } from "../access/policy.ts";
 import { requirePerson } from "../access/require.ts";
-
-export type WorkspaceView = { id: string; name: string; kind: "personal" | "team"; role: WorkspaceRole };
+import type { WorkspaceView } from "./schema.ts";
 
 /** The person's own workspaces, the personal one first. */
 export async function listWorkspaces(ctx: Context): Promise<WorkspaceView[]> {

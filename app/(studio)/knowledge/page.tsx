@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { BaseList } from "#components/knowledge/base-list.tsx";
+import { NewBase } from "#components/knowledge/new-base.tsx";
+import { Main } from "#components/layout/main.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { listBases } from "#lib/knowledge/index.ts";
+import { requireUser } from "#lib/next/context.ts";
+import { getWorkspace } from "#lib/next/workspace.ts";
+import { createBaseAction, deleteBaseAction, restoreBaseAction } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("common"))("knowledge") };
+}
+
+export default async function KnowledgePage() {
+  const [ctx, workspace, t] = await Promise.all([requireUser(), getWorkspace(), getTranslations("knowledge")]);
+  const bases = await listBases(ctx, { workspaceId: workspace.id });
+  return (
+    <Main>
+      <PageHead title={t("title")} text={t("text")}>
+        <NewBase workspaceId={workspace.id} create={createBaseAction} />
+      </PageHead>
+      {bases.length === 0 ? <EmptyState title={t("emptyTitle")} text={t("emptyText")} /> : null}
+      <BaseList bases={bases} actions={{ remove: deleteBaseAction, restore: restoreBaseAction }} />
+    </Main>
+  );
+}

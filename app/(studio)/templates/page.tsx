@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Main } from "#components/layout/main.tsx";
+import { TemplateLibrary } from "#components/templates/template-library.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { requireUser } from "#lib/next/context.ts";
+import { getWorkspace } from "#lib/next/workspace.ts";
+import { WorkspaceId } from "#lib/ids.ts";
+import { listTemplates } from "#lib/templates/index.ts";
+import { createBotAction } from "../bots/actions.ts";
+import { deleteTemplateAction, restoreTemplateAction } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("common"))("templates") };
+}
+
+export default async function TemplatesPage() {
+  const [ctx, workspace, t] = await Promise.all([requireUser(), getWorkspace(), getTranslations("templates")]);
+  const { items } = await listTemplates(ctx, { workspaceId: WorkspaceId.parse(workspace.id), language: ctx.locale });
+  return (
+    <Main>
+      <PageHead title={t("title")} text={t("text")} />
+      <TemplateLibrary
+        templates={items}
+        workspaceId={workspace.id}
+        actions={{ create: createBotAction, remove: deleteTemplateAction, restore: restoreTemplateAction }}
+      />
+    </Main>
+  );
+}

@@ -1,0 +1,39 @@
+/** What a question finds: used, close, and how strong. */
+import { useTranslations } from "next-intl";
+import { Badge } from "#components/ui/badge.tsx";
+import type { FoundChunk } from "#lib/knowledge/schema.ts";
+
+type FoundListProps = { used: readonly FoundChunk[]; close: readonly FoundChunk[] };
+
+function Marked({ text, words }: { text: string; words: readonly string[] }) {
+  const escaped = words.filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  if (escaped.length === 0) return text;
+  let at = 0;
+  return text.split(new RegExp(`(${escaped.join("|")})`, "giu")).map((piece, index) => {
+    const key = at;
+    at += piece.length;
+    return index % 2 === 1 ? <mark key={key}>{piece}</mark> : <span key={key}>{piece}</span>;
+  });
+}
+
+export function FoundList({ used, close }: FoundListProps) {
+  const t = useTranslations("knowledge");
+  const items = [...used.map((chunk) => ({ chunk, isUsed: true })), ...close.map((chunk) => ({ chunk, isUsed: false }))];
+  if (items.length === 0) return <p className="text-muted">{t("foundNothing")}</p>;
+  return (
+    <ol className="flex flex-col gap-3">
+      {items.map(({ chunk, isUsed }) => (
+        <li key={chunk.chunkId} className="flex flex-col gap-2 rounded-card border border-line bg-surface p-4">
+          <div className="flex flex-wrap items-center gap-2">
+            <Badge tone={isUsed ? "cite" : "plain"}>{t(isUsed ? "used" : "close")}</Badge>
+            <h3 className="font-semibold">{chunk.title}</h3>
+            <span className="text-muted text-sm tabular-nums">{t("strength", { percent: Math.round(chunk.score * 100) })}</span>
+          </div>
+          <p className="max-w-[68ch]">
+            <Marked text={chunk.text} words={chunk.matched} />
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}

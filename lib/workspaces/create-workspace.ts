@@ -1,0 +1,37 @@
+import type { Context } from "../access/context.ts";
+import { requirePermission, requirePerson } from "../access/require.ts";
+import { recordAudit } from "../audit/record.ts";
+import { inTransaction } from "../db/client.ts";
+import { forbidden } from "../errors.ts";
+import { newId } from "../ids.ts";
+import type { CreateWorkspaceInput, RenameWorkspaceInput } from "./schema.ts";
+
+/** A team's workspace; whoever makes it owns it. */
+export async function createWorkspace(ctx: Context, { name }: CreateWorkspaceInput): Promise<{ id: string }> {
+  const person = requirePerson(ctx);
+  if (person.kind !== "user") throw forbidden();
+  const id = newId("workspace");
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db.workspace.create({ data: { id, kind: "team", name } });
+    await ctx.db.member.create({ data: { id: newId("member"), workspaceId: id, userId: person.userId, role: "owner" } });
+    await recordAudit(ctx, { action: "workspace.created", entityKind: "workspace", entityId: id, entityName: name, workspaceId: id });
+    return { id };
+  });
+}
+
+export async function renameWorkspace(ctx: Context, { workspaceId, name }: RenameWorkspaceInput): Promise<void> {
+  requirePermission(ctx, "workspace.manage", workspaceId);
+  await inTransaction(ctx, async (ctx) => {
+    const before = await ctx.db.workspace.findUniqueOrThrow({ where: { id: workspaceId }, select: { name: true } });
+    await ctx.db.workspace.update({ where: { id: workspaceId }, data: { name } });
+    await recordAudit(ctx, {
+      action: "workspace.renamed",
+      entityKind: "workspace",
+      entityId: workspaceId,
+      entityName: name,
+      workspaceId,
+      before,
+      after: { name },
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import type { Context } from "../access/context.ts";
+import { workspaceRoles } from "../access/policy.ts";
+import { requirePermission, requirePerson } from "../access/require.ts";
+import { recordAudit } from "../audit/record.ts";
+import { inTransaction } from "../db/client.ts";
+import { conflict, notFound } from "../errors.ts";
+import type { MemberInput, MemberView, SetRoleInput } from "./schema.ts";
+
+const Role = z.enum(workspaceRoles);
+
+export async function listMembers(ctx: Context, { workspaceId }: { workspaceId: string }): Promise<MemberView[]> {
+  requirePermission(ctx, "workspace.read", workspaceId);
+  const rows = await ctx.db.member.findMany({
+    where: { workspaceId },
+    include: { user: { select: { name: true, email: true } } },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ userId, role, user }) => ({ userId, name: user.name, email: user.email, role: Role.parse(role) }));
+}
+
+async function requireMember(ctx: Context, { workspaceId, userId }: MemberInput) {
+  const member = await ctx.db.member.findFirst({ where: { workspaceId, userId }, include: { user: { select: { name: true } } } });
+  if (!member) throw notFound("member");
+  return member;
+}
+
+/** A workspace keeps an owner. */
+async function requireAnotherOwner(ctx: Context, { workspaceId, userId }: MemberInput): Promise<void> {
+  const other = await ctx.db.member.findFirst({ where: { workspaceId, role: "owner", userId: { not: userId } }, select: { id: true } });
+  if (!other) throw conflict("workspaces.last_owner");
+}
+
+export async function setMemberRole(ctx: Context, input: SetRoleInput): Promise<void> {
+  requirePermission(ctx, "workspace.manage", input.workspaceId);
+  await inTransaction(ctx, async (ctx) => {
+    const member = await requireMember(ctx, input);
+    if (member.role === "owner" && input.role !== "owner") await requireAnotherOwner(ctx, input);
+    await ctx.db.member.update({ where: { id: member.id }, data: { role: input.role } });
+    await recordAudit(ctx, {
+      action: "member.role-changed",
+      entityKind: "user",
+      entityId: input.userId,
+      entityName: member.user.name,
+      workspaceId: input.workspaceId,
+      before: { role: member.role },
+      after: { role: input.role },
+    });
+  });
+}
+
+/** Owners remove anybody, everybody may leave; the last owner stays. */
+export async function removeMember(ctx: Context, input: MemberInput): Promise<void> {
+  const person = requirePerson(ctx);
+  if (person.userId !== input.userId) requirePermission(ctx, "workspace.manage", input.workspaceId);
+  else requirePermission(ctx, "workspace.read", input.workspaceId);
+  await inTransaction(ctx, async (ctx) => {
+    const member = await requireMember(ctx, input);
+    if (member.role === "owner") await requireAnotherOwner(ctx, input);
+    await ctx.db.member.delete({ where: { id: member.id } });
+    await recordAudit(ctx, {
+      action: "member.removed",
+      entityKind: "user",
+      entityId: input.userId,
+      entityName: member.user.name,
+      workspaceId: input.workspaceId,
+      before: { role: member.role },
+    });
+  });
+}

@@ -1,0 +1,21 @@
+/** Workspaces and their members as people see them. Client-safe. */
+import { z } from "zod";
+import { type WorkspaceRole, workspaceRoles } from "#lib/access/policy.ts";
+import { UserId, WorkspaceId } from "#lib/ids.ts";
+
+const Name = z.string().trim().min(1, "required").max(60);
+
+export const CreateWorkspaceInput = z.strictObject({ name: Name });
+export type CreateWorkspaceInput = z.infer<typeof CreateWorkspaceInput>;
+
+export const RenameWorkspaceInput = z.strictObject({ workspaceId: WorkspaceId, name: Name });
+export type RenameWorkspaceInput = z.infer<typeof RenameWorkspaceInput>;
+
+export const MemberInput = z.strictObject({ workspaceId: WorkspaceId, userId: UserId });
+export type MemberInput = z.infer<typeof MemberInput>;
+
+export const SetRoleInput = MemberInput.extend({ role: z.enum(workspaceRoles) });
+export type SetRoleInput = z.infer<typeof SetRoleInput>;
+
+export type WorkspaceView = { id: string; name: string; kind: "personal" | "team"; role: WorkspaceRole };
+export type MemberView = { userId: string; name: string; email: string; role: WorkspaceRole };
