@@ -1,4 +1,6 @@
 /** Every message of the interface. Written by scripts/generate-messages.mjs. */
+import enAccount from "./messages/en/account.json" with { type: "json" };
+import enAdmin from "./messages/en/admin.json" with { type: "json" };
 import enAuth from "./messages/en/auth.json" with { type: "json" };
 import enBots from "./messages/en/bots.json" with { type: "json" };
 import enBuilder from "./messages/en/builder.json" with { type: "json" };
@@ -11,6 +13,8 @@ import enPublish from "./messages/en/publish.json" with { type: "json" };
 import enTemplates from "./messages/en/templates.json" with { type: "json" };
 import enTrace from "./messages/en/trace.json" with { type: "json" };
 import enWorkspaces from "./messages/en/workspaces.json" with { type: "json" };
+import idAccount from "./messages/id/account.json" with { type: "json" };
+import idAdmin from "./messages/id/admin.json" with { type: "json" };
 import idAuth from "./messages/id/auth.json" with { type: "json" };
 import idBots from "./messages/id/bots.json" with { type: "json" };
 import idBuilder from "./messages/id/builder.json" with { type: "json" };
@@ -25,6 +29,8 @@ import idTrace from "./messages/id/trace.json" with { type: "json" };
 import idWorkspaces from "./messages/id/workspaces.json" with { type: "json" };
 
 const en = {
+  account: enAccount,
+  admin: enAdmin,
   auth: enAuth,
   bots: enBots,
   builder: enBuilder,
@@ -40,6 +46,8 @@ const en = {
 };
 
 const id = {
+  account: idAccount,
+  admin: idAdmin,
   auth: idAuth,
   bots: idBots,
   builder: idBuilder,

@@ -1,0 +1,52 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { PasswordForm } from "#components/accounts/password-form.tsx";
+import { ProfileForm } from "#components/accounts/profile-form.tsx";
+import { SessionsCard } from "#components/accounts/sessions-card.tsx";
+import { TokensCard } from "#components/accounts/tokens-card.tsx";
+import { Main } from "#components/layout/main.tsx";
+import { ThemeSwitch } from "#components/layout/preferences.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { listSessions, listTokens } from "#lib/accounts/index.ts";
+import { requireUser } from "#lib/next/context.ts";
+import { getWorkspace } from "#lib/next/workspace.ts";
+import { signOutAction } from "../../(auth)/actions.ts";
+import { changePasswordAction, createTokenAction, endOtherSessionsAction, revokeTokenAction, updateProfileAction } from "./actions.ts";
+
+export default async function AccountPage() {
+  const [ctx, workspace, t, common] = await Promise.all([requireUser(), getWorkspace(), getTranslations("account"), getTranslations("common")]);
+  const [sessions, tokens] = await Promise.all([listSessions(ctx), listTokens(ctx)]);
+  return (
+    <Main narrow>
+      <PageHead title={t("title")} text={ctx.actor.email}>
+        <form action={signOutAction}>
+          <Button type="submit">{common("signOut")}</Button>
+        </form>
+      </PageHead>
+      <Card title={t("workspace")}>
+        <p>
+          {workspace.name}
+          {" · "}
+          <Link className="text-accent underline" href="/workspace">
+            {t("workspaceManage")}
+          </Link>
+        </p>
+      </Card>
+      <Card title={t("profile")}>
+        <ProfileForm name={ctx.actor.name} locale={ctx.locale} update={updateProfileAction} />
+        <ThemeSwitch />
+      </Card>
+      <Card title={t("password")}>
+        <PasswordForm change={changePasswordAction} />
+      </Card>
+      <Card title={t("sessions")}>
+        <SessionsCard sessions={sessions} endOthers={endOtherSessionsAction} />
+      </Card>
+      <Card title={t("tokens")} text={t("tokensText")}>
+        <TokensCard tokens={tokens} create={createTokenAction} revoke={revokeTokenAction} />
+      </Card>
+    </Main>
+  );
+}

@@ -1,0 +1,24 @@
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { WelcomeModel } from "#components/admin/welcome-model.tsx";
+import { Main } from "#components/layout/main.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { requireUser } from "#lib/next/context.ts";
+import { createProviderAction, testProviderAction } from "../../admin/actions.ts";
+
+export default async function WelcomePage() {
+  const [ctx, t] = await Promise.all([requireUser(), getTranslations("models")]);
+  if (!ctx.actor.isAdmin) redirect("/bots");
+  return (
+    <Main narrow>
+      <PageHead title={t("welcomeTitle")} text={t("welcomeText")}>
+        <ButtonLink href="/bots">{t("notNow")}</ButtonLink>
+      </PageHead>
+      <Card>
+        <WelcomeModel actions={{ create: createProviderAction, test: testProviderAction }} />
+      </Card>
+    </Main>
+  );
+}

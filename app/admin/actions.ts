@@ -1,0 +1,45 @@
+"use server";
+import { createInvite, createResetLink, reactivatePerson, revokeInvite, suspendPerson, updatePerson } from "#lib/accounts/index.ts";
+import { CreateInviteInput, InviteInput, PersonInput, UpdatePersonInput } from "#lib/accounts/schema.ts";
+import { action } from "#lib/next/action.ts";
+import {
+  addModel,
+  createProvider,
+  deleteModel,
+  deleteProvider,
+  moveModel,
+  setModelEnabled,
+  testProvider,
+  updateProvider,
+} from "#lib/providers/index.ts";
+import {
+  AddModelInput,
+  CreateProviderInput,
+  DeleteModelInput,
+  DeleteProviderInput,
+  MoveModelInput,
+  SetModelEnabledInput,
+  TestProviderInput,
+  UpdateProviderInput,
+} from "#lib/providers/schema.ts";
+import { setBotBlocked } from "#lib/publishing/index.ts";
+import { SetBlockedInput } from "#lib/publishing/schema.ts";
+import { updateSettings } from "#lib/settings/index.ts";
+import { UpdateSettingsInput } from "#lib/settings/schema.ts";
+
+export const createInviteAction = action(CreateInviteInput, createInvite);
+export const revokeInviteAction = action(InviteInput, revokeInvite);
+export const updatePersonAction = action(UpdatePersonInput, updatePerson);
+export const suspendPersonAction = action(PersonInput, suspendPerson);
+export const reactivatePersonAction = action(PersonInput, reactivatePerson);
+export const createResetLinkAction = action(PersonInput, createResetLink);
+export const createProviderAction = action(CreateProviderInput, createProvider);
+export const updateProviderAction = action(UpdateProviderInput, updateProvider);
+export const deleteProviderAction = action(DeleteProviderInput, deleteProvider);
+export const testProviderAction = action(TestProviderInput, testProvider);
+export const addModelAction = action(AddModelInput, addModel);
+export const deleteModelAction = action(DeleteModelInput, deleteModel);
+export const moveModelAction = action(MoveModelInput, moveModel);
+export const setModelEnabledAction = action(SetModelEnabledInput, setModelEnabled);
+export const setBotBlockedAction = action(SetBlockedInput, setBotBlocked);
+export const updateSettingsAction = action(UpdateSettingsInput, updateSettings);

@@ -1,0 +1,31 @@
+import { getTranslations } from "next-intl/server";
+import { AllBots } from "#components/admin/all-bots.tsx";
+import { Main } from "#components/layout/main.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { SearchForm } from "#components/ui/search-form.tsx";
+import { listAllBots } from "#lib/bots/index.ts";
+import { requireAdminPage } from "#lib/next/context.ts";
+import { setBotBlockedAction } from "../actions.ts";
+
+type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
+
+const one = (value: string | string[] | undefined) => (typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined);
+
+export default async function AllBotsPage({ searchParams }: Props) {
+  const [ctx, t, search] = await Promise.all([requireAdminPage(), getTranslations("admin"), searchParams]);
+  const query = one(search.q);
+  const { items, nextCursor } = await listAllBots(ctx, { query, cursor: one(search.after) });
+  return (
+    <Main>
+      <PageHead title={t("bots")} text={t("botsText")} />
+      <SearchForm label={t("searchBots")} submitLabel={t("search")} query={query ?? ""} />
+      <AllBots bots={items} setBlocked={setBotBlockedAction} />
+      {nextCursor ? (
+        <ButtonLink className="self-center" href={`/admin/bots?after=${nextCursor}`}>
+          {t("next")}
+        </ButtonLink>
+      ) : null}
+    </Main>
+  );
+}

@@ -1,0 +1,19 @@
+import { NextIntlClientProvider } from "next-intl";
+import type { ReactNode } from "react";
+import { AdminShell } from "#components/admin/admin-shell.tsx";
+import { StudioShell } from "#components/layout/studio-shell.tsx";
+import { requireAdminPage } from "#lib/next/context.ts";
+import { getWorkspace } from "#lib/next/workspace.ts";
+import { getSettings } from "#lib/settings/index.ts";
+
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const ctx = await requireAdminPage();
+  const [workspace, { instanceName }] = await Promise.all([getWorkspace(), getSettings(ctx.db)]);
+  return (
+    <NextIntlClientProvider>
+      <StudioShell instanceName={instanceName} isAdmin workspaceName={workspace.name}>
+        <AdminShell>{children}</AdminShell>
+      </StudioShell>
+    </NextIntlClientProvider>
+  );
+}

@@ -1,0 +1,56 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Main } from "#components/layout/main.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { SearchForm } from "#components/ui/search-form.tsx";
+import { listAuditEntries } from "#lib/audit/index.ts";
+import { requireAdminPage } from "#lib/next/context.ts";
+
+type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
+
+const one = (value: string | string[] | undefined) => (typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined);
+const shown = (value: unknown) => JSON.stringify(value, null, 2);
+
+export default async function LogPage({ searchParams }: Props) {
+  const [ctx, t, format, search] = await Promise.all([requireAdminPage(), getTranslations("admin"), getFormatter(), searchParams]);
+  const query = one(search.q);
+  const { items, nextCursor } = await listAuditEntries(ctx, { query, cursor: one(search.after) });
+  return (
+    <Main>
+      <PageHead title={t("log")} text={t("logText")} />
+      <SearchForm label={t("searchLog")} submitLabel={t("search")} query={query ?? ""} />
+      {items.length === 0 ? <p className="text-muted">{t("logEmpty")}</p> : null}
+      <ul className="flex flex-col gap-2">
+        {items.map(({ id, actorName, action, entityName, before, after, createdAt }) => (
+          <li key={id} className="rounded-card border border-line bg-surface">
+            <details>
+              <summary className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-4 py-2.5">
+                <span className="font-semibold">{actorName}</span>
+                <code className="font-mono text-sm">{action}</code>
+                <span className="min-w-0 flex-1 truncate">{entityName}</span>
+                <time dateTime={createdAt} className="text-muted text-sm">
+                  {format.dateTime(new Date(createdAt), { dateStyle: "medium", timeStyle: "medium" })}
+                </time>
+              </summary>
+              <div className="grid gap-3 border-line border-t p-4 md:grid-cols-2">
+                <div className="min-w-0">
+                  <h2 className="font-medium text-sm">{t("before")}</h2>
+                  <pre className="overflow-x-auto whitespace-pre-wrap font-mono text-xs [overflow-wrap:anywhere]">{shown(before)}</pre>
+                </div>
+                <div className="min-w-0">
+                  <h2 className="font-medium text-sm">{t("after")}</h2>
+                  <pre className="overflow-x-auto whitespace-pre-wrap font-mono text-xs [overflow-wrap:anywhere]">{shown(after)}</pre>
+                </div>
+              </div>
+            </details>
+          </li>
+        ))}
+      </ul>
+      {nextCursor ? (
+        <ButtonLink className="self-center" href={`/admin/log?after=${nextCursor}${query ? `&q=${encodeURIComponent(query)}` : ""}`}>
+          {t("older")}
+        </ButtonLink>
+      ) : null}
+    </Main>
+  );
+}

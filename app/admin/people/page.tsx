@@ -1,0 +1,49 @@
+import { getTranslations } from "next-intl/server";
+import { InviteForm } from "#components/admin/invite-form.tsx";
+import { OpenInvites } from "#components/admin/open-invites.tsx";
+import { PeopleList } from "#components/admin/people-list.tsx";
+import { Main } from "#components/layout/main.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { SearchForm } from "#components/ui/search-form.tsx";
+import { listInvites, listPeople } from "#lib/accounts/index.ts";
+import { requireAdminPage } from "#lib/next/context.ts";
+import {
+  createInviteAction,
+  createResetLinkAction,
+  reactivatePersonAction,
+  revokeInviteAction,
+  suspendPersonAction,
+  updatePersonAction,
+} from "../actions.ts";
+
+type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
+
+const one = (value: string | string[] | undefined) => (typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined);
+
+export default async function PeoplePage({ searchParams }: Props) {
+  const [ctx, t, search] = await Promise.all([requireAdminPage(), getTranslations("admin"), searchParams]);
+  const query = one(search.q);
+  const [people, invites] = await Promise.all([listPeople(ctx, { query, cursor: one(search.after) }), listInvites(ctx)]);
+  return (
+    <Main>
+      <PageHead title={t("people")} text={t("peopleText")} />
+      <Card title={t("inviteTitle")}>
+        <InviteForm create={createInviteAction} />
+        <OpenInvites invites={invites} revoke={revokeInviteAction} />
+      </Card>
+      <SearchForm label={t("searchPeople")} submitLabel={t("search")} query={query ?? ""} />
+      <PeopleList
+        people={people.items}
+        ownId={ctx.actor.userId}
+        actions={{ update: updatePersonAction, suspend: suspendPersonAction, reactivate: reactivatePersonAction, resetLink: createResetLinkAction }}
+      />
+      {people.nextCursor ? (
+        <ButtonLink className="self-center" href={`/admin/people?after=${people.nextCursor}`}>
+          {t("next")}
+        </ButtonLink>
+      ) : null}
+    </Main>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+/** Makes an invite link: shown once, good for one person. */
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { CopyLine } from "#components/ui/copy-line.tsx";
+import { CheckField, SelectField, TextField } from "#components/ui/field.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { WorkspaceRole } from "#lib/access/policy.ts";
+
+type InviteInput = { email?: string; makesAdmin?: boolean; workspaceId?: string; role?: WorkspaceRole };
+type InviteFormProps = { create: Action<InviteInput, { token: string }>; workspaceId?: string };
+
+export function InviteForm({ create, workspaceId }: InviteFormProps) {
+  const t = useTranslations("admin");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const [link, setLink] = useState<string | null>(null);
+  const { run, isPending, problem, fields } = useAction(create, ({ token }) => {
+    setLink(`${location.origin}/invite/${token}`);
+    router.refresh();
+  });
+  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const email = String(form.get("email") ?? "");
+    const chosen = form.get("role");
+    const role = chosen === "owner" || chosen === "editor" ? chosen : "viewer";
+    run(workspaceId ? { email, workspaceId, role } : { email, makesAdmin: form.get("makesAdmin") === "on" });
+  };
+  return (
+    <form className="flex flex-col gap-3" noValidate onSubmit={handleSubmit}>
+      <Problem>{problem}</Problem>
+      <TextField label={t("inviteEmail")} hint={t("inviteEmailHint")} name="email" type="email" error={fields.email} />
+      {workspaceId ? (
+        <SelectField
+          label={t("role")}
+          name="role"
+          defaultValue="editor"
+          options={(["owner", "editor", "viewer"] as const).map((value) => ({ value, label: common(value) }))}
+        />
+      ) : (
+        <CheckField label={t("inviteAdmin")} name="makesAdmin" />
+      )}
+      <Button type="submit" className="self-start" disabled={isPending}>
+        {t("invite")}
+      </Button>
+      {link ? (
+        <div role="status" className="flex flex-col gap-1">
+          <CopyLine label={t("inviteLink")} text={link} />
+          <p className="text-muted text-sm">{t("inviteOnce")}</p>
+        </div>
+      ) : null}
+    </form>
+  );
+}

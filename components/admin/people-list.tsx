@@ -1,0 +1,73 @@
+"use client";
+/** People as cards: role, suspension, a link for a new password. */
+import { useRouter } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { CopyLine } from "#components/ui/copy-line.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { PersonView } from "#lib/accounts/schema.ts";
+
+export type PeopleActions = {
+  update: Action<{ userId: string; isAdmin: boolean }>;
+  suspend: Action<{ userId: string }>;
+  reactivate: Action<{ userId: string }>;
+  resetLink: Action<{ userId: string }, { token: string }>;
+};
+
+function PersonCard({ person, isSelf, actions }: { person: PersonView; isSelf: boolean; actions: PeopleActions }) {
+  const t = useTranslations("admin");
+  const common = useTranslations("common");
+  const format = useFormatter();
+  const router = useRouter();
+  const [link, setLink] = useState<string | null>(null);
+  const refresh = () => router.refresh();
+  const update = useAction(actions.update, refresh);
+  const suspend = useAction(actions.suspend, refresh);
+  const reactivate = useAction(actions.reactivate, refresh);
+  const reset = useAction(actions.resetLink, ({ token }) => setLink(`${location.origin}/reset/${token}`));
+  const { id: userId, name, email, isAdmin, status, lastSeenAt } = person;
+  return (
+    <li className="flex flex-col gap-2 rounded-card border border-line bg-surface p-4">
+      <div className="flex flex-wrap items-center gap-2">
+        <h2 className="font-semibold">{name}</h2>
+        {isAdmin ? <Badge tone="good">{t("administrator")}</Badge> : null}
+        {status === "suspended" ? <Badge tone="danger">{t("suspended")}</Badge> : null}
+      </div>
+      <p className="text-muted text-sm [overflow-wrap:anywhere]">
+        {email} · {t("lastSeen", { when: lastSeenAt ? format.dateTime(new Date(lastSeenAt), { dateStyle: "medium" }) : common("never") })}
+      </p>
+      <Problem>{update.message ?? suspend.message ?? reactivate.message ?? reset.message}</Problem>
+      {link ? <CopyLine label={t("resetLinkFor", { name })} text={link} /> : null}
+      <div className="-ms-2 flex flex-wrap gap-1">
+        <Button look="quiet" disabled={update.isPending} onClick={() => update.run({ userId, isAdmin: !isAdmin })}>
+          {t(isAdmin ? "removeAdmin" : "makeAdmin")}
+        </Button>
+        <Button look="quiet" disabled={reset.isPending} onClick={() => reset.run({ userId })}>
+          {t("resetLink")}
+        </Button>
+        {isSelf ? null : status === "active" ? (
+          <Button look="quiet" disabled={suspend.isPending} onClick={() => suspend.run({ userId })}>
+            {t("suspend")}
+          </Button>
+        ) : (
+          <Button look="quiet" disabled={reactivate.isPending} onClick={() => reactivate.run({ userId })}>
+            {t("reactivate")}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+export function PeopleList({ people, ownId, actions }: { people: readonly PersonView[]; ownId: string; actions: PeopleActions }) {
+  return (
+    <ul className="grid gap-3 lg:grid-cols-2">
+      {people.map((person) => (
+        <PersonCard key={person.id} person={person} isSelf={person.id === ownId} actions={actions} />
+      ))}
+    </ul>
+  );
+}

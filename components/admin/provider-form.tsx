@@ -1,0 +1,105 @@
+"use client";
+/** Connects a provider: choose it, give its key, test it, keep it. */
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { TextField } from "#components/ui/field.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import { isPresetKey, type PresetKey, presetKeys, presets } from "#lib/providers/presets.ts";
+import type { Provider, Verdict } from "#lib/providers/schema.ts";
+import { VerdictNote } from "./verdict-note.tsx";
+
+export type ProviderFormActions = {
+  create: Action<{ preset: PresetKey; name: string; baseUrl: string; apiKey?: string; models?: { name: string }[] }, Provider>;
+  test: Action<{ providerId?: string; baseUrl?: string; apiKey?: string; model?: string }, Verdict>;
+};
+
+export function ProviderForm({ actions, onDone }: { actions: ProviderFormActions; onDone: () => void }) {
+  const t = useTranslations("models");
+  const [preset, setPreset] = useState<PresetKey>("openai");
+  const [baseUrl, setBaseUrl] = useState(presets.openai.baseUrl);
+  const [apiKey, setApiKey] = useState("");
+  const [model, setModel] = useState("");
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const known = presets[preset];
+  const test = useAction(actions.test, (found) => {
+    setVerdict(found);
+    if (!model && found.model && found.ok) setModel(found.model);
+  });
+  const create = useAction(actions.create, onDone);
+  const fields: Record<string, string> = { ...test.fields, ...create.fields };
+  const choose = (value: string) => {
+    if (!isPresetKey(value)) return;
+    setPreset(value);
+    setBaseUrl(presets[value].baseUrl);
+    setModel("");
+    setVerdict(null);
+  };
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    create.run({ preset, name: known.name || t("otherName"), baseUrl, apiKey, models: model ? [{ name: model }] : [] });
+  };
+  const offered = verdict?.models.length ? verdict.models : known.models.map(({ name }) => name);
+  return (
+    <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-2 font-medium text-sm">{t("which")}</legend>
+        <div className="flex flex-wrap gap-2">
+          {presetKeys.map((key) => (
+            <button key={key} type="button" className="chip" aria-pressed={preset === key} onClick={() => choose(key)}>
+              {presets[key].name || t("other")}
+            </button>
+          ))}
+        </div>
+      </fieldset>
+      <Problem>{test.problem ?? create.problem}</Problem>
+      <TextField
+        label={t("address")}
+        type="url"
+        spellCheck={false}
+        placeholder={known.example}
+        value={baseUrl}
+        error={fields.baseUrl}
+        onChange={(event) => setBaseUrl(event.target.value)}
+      />
+      <TextField
+        label={t("key")}
+        type="password"
+        autoComplete="off"
+        hint={known.needsKey ? t("keyHint") : t("keyOptional")}
+        value={apiKey}
+        error={fields.apiKey}
+        onChange={(event) => setApiKey(event.target.value)}
+      />
+      {known.keysUrl ? (
+        <a className="-mt-2 self-start text-accent text-sm underline" href={known.keysUrl} target="_blank" rel="noreferrer">
+          {t("makeKey")}
+        </a>
+      ) : null}
+      <TextField
+        label={t("model")}
+        hint={t("modelHint")}
+        list="offered-models"
+        spellCheck={false}
+        value={model}
+        error={fields.model ?? fields["models.0.name"]}
+        onChange={(event) => setModel(event.target.value)}
+      />
+      <datalist id="offered-models">
+        {offered.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      {verdict ? <VerdictNote verdict={verdict} onUseAddress={setBaseUrl} onUseModel={setModel} /> : null}
+      <div className="flex flex-wrap gap-2">
+        <Button disabled={test.isPending} onClick={() => test.run({ baseUrl, apiKey, model })}>
+          {t(test.isPending ? "testing" : "test")}
+        </Button>
+        <Button type="submit" look="primary" disabled={create.isPending}>
+          {t("connect")}
+        </Button>
+      </div>
+    </form>
+  );
+}

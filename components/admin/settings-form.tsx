@@ -1,0 +1,55 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { FormEvent } from "react";
+import { toast } from "sonner";
+import { Button } from "#components/ui/button.tsx";
+import { SelectField, TextField } from "#components/ui/field.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import { registrationModes, type Settings } from "#lib/settings/schema.ts";
+
+export function SettingsForm({ settings, update }: { settings: Settings; update: Action<Partial<Settings>> }) {
+  const t = useTranslations("admin");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const { run, isPending, problem, fields } = useAction(update, () => {
+    toast(common("saved"));
+    router.refresh();
+  });
+  const errors: Record<string, string> = fields;
+  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    run({
+      instanceName: String(form.get("instanceName") ?? ""),
+      registration: registrationModes.find((mode) => mode === form.get("registration")) ?? "invite",
+      defaultLocale: form.get("defaultLocale") === "en" ? "en" : "id",
+    });
+  };
+  return (
+    <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>
+      <Problem>{problem}</Problem>
+      <TextField label={t("instanceName")} name="instanceName" defaultValue={settings.instanceName} error={errors.instanceName} />
+      <SelectField
+        label={t("registration")}
+        name="registration"
+        defaultValue={settings.registration}
+        options={registrationModes.map((value) => ({ value, label: t(`registrationModes.${value}`) }))}
+      />
+      <SelectField
+        label={t("defaultLocale")}
+        hint={t("defaultLocaleHint")}
+        name="defaultLocale"
+        defaultValue={settings.defaultLocale}
+        options={[
+          { value: "id", label: common("indonesian") },
+          { value: "en", label: common("english") },
+        ]}
+      />
+      <Button type="submit" look="primary" className="self-start" disabled={isPending}>
+        {common("save")}
+      </Button>
+    </form>
+  );
+}

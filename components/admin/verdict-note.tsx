@@ -1,0 +1,34 @@
+"use client";
+/** What a test of a connection found, in a sentence, with the way on. */
+import { useTranslations } from "next-intl";
+import { Button } from "#components/ui/button.tsx";
+import type { Verdict } from "#lib/providers/schema.ts";
+
+type VerdictNoteProps = { verdict: Verdict; onUseAddress?: (baseUrl: string) => void; onUseModel?: (name: string) => void };
+
+const mostShown = 12;
+
+export function VerdictNote({ verdict, onUseAddress, onUseModel }: VerdictNoteProps) {
+  const t = useTranslations("models");
+  const { ok, code, ms, model, suggestion, models } = verdict;
+  return (
+    <div role="status" className={`flex flex-col gap-2 rounded-control p-3 text-sm ${ok ? "bg-accent-soft" : "bg-danger-soft"}`}>
+      <p>{t(`verdicts.${code}`, { model, ms })}</p>
+      {suggestion ? (
+        <p className="flex flex-wrap items-center gap-2">
+          <span className="[overflow-wrap:anywhere]">{t("tryAddress", { address: suggestion })}</span>
+          {onUseAddress ? <Button onClick={() => onUseAddress(suggestion)}>{t("useAddress")}</Button> : null}
+        </p>
+      ) : null}
+      {!ok && models.length > 0 && onUseModel ? (
+        <div className="flex flex-wrap gap-1">
+          {models.slice(0, mostShown).map((name) => (
+            <button key={name} type="button" className="chip" onClick={() => onUseModel(name)}>
+              {name}
+            </button>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  );
+}

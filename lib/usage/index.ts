@@ -1,0 +1,2 @@
+/** What was used: figures from the turns that were stored. */
+export { getOverview } from "./get-overview.ts";

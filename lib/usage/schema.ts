@@ -1,0 +1,14 @@
+/** What was used, as administrators see it. Client-safe. */
+export type UsageDayView = { day: string; answers: number; failed: number };
+
+export type Overview = {
+  people: number;
+  bots: number;
+  publishedBots: number;
+  answersThisWeek: number;
+  answersWeekBefore: number;
+  /** Micro-dollars of the last seven days. */
+  costMicros: number;
+  /** The last fourteen days, the oldest first, days without answers included. */
+  days: UsageDayView[];
+};
