@@ -8,7 +8,14 @@ const config: NextConfig = {
   poweredByHeader: false,
   agentRules: false,
   // Native modules and what must be one copy in the process stay outside of the bundle.
-  serverExternalPackages: ["better-sqlite3", "@prisma/client", "@prisma/adapter-better-sqlite3", "@prisma/schema-engine-wasm", "pino", "openai"],
+  serverExternalPackages: [
+    "better-sqlite3",
+    "@prisma/client",
+    "@prisma/adapter-better-sqlite3",
+    "@prisma/schema-engine-wasm",
+    "pino",
+    "openai",
+  ],
   typescript: { ignoreBuildErrors: true },
   experimental: { optimizePackageImports: ["lucide-react", "radix-ui"] },
 };

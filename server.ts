@@ -55,7 +55,11 @@ server.on("request", (req, res) => {
 
 server.on("error", (error: NodeJS.ErrnoException) => {
   const taken = error.code === "EADDRINUSE";
-  refuse(taken ? `Port ${PORT} is taken. Stop the program that uses it, or start Rakit with another one: PORT=3001 npm start` : error);
+  refuse(
+    taken
+      ? `Port ${PORT} is taken. Stop the program that uses it, or start Rakit with another one: PORT=3001 npm start`
+      : error,
+  );
 });
 
 server.listen(PORT, HOST, () => {

@@ -4,8 +4,8 @@ import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { sharedDb } from "#lib/db/client.ts";
 import { localeOf } from "#lib/http/request-context.ts";
-import { getSettings } from "#lib/settings/index.ts";
 import { messagesByLocale } from "#lib/i18n/messages.ts";
+import { getSettings } from "#lib/settings/index.ts";
 
 const themes = ["light", "dark"];
 
@@ -20,7 +20,12 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover", interactiveWidget: "resizes-content" };
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  interactiveWidget: "resizes-content",
+};
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const store = await cookies();

@@ -14,17 +14,26 @@ const optional = <T extends z.ZodType>(schema: T) =>
 export const EnvSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe("Port to listen on."),
   HOST: z.string().default("0.0.0.0").describe("Address to listen on."),
-  PUBLIC_URL: optional(z.url()).describe("Origin that visitors use, such as https://chat.example.org; then no other is accepted."),
+  PUBLIC_URL: optional(z.url()).describe(
+    "Origin that visitors use, such as https://chat.example.org; then no other is accepted.",
+  ),
   DATA_DIR: z.string().default("./data").describe("Folder for the database and the secret."),
   DATABASE_URL: optional(z.string()).describe("Database address; file:$DATA_DIR/rakit.db when empty."),
-  APP_SECRET: optional(z.string().min(16)).describe("Encrypts provider keys and signs cookies; made in $DATA_DIR when empty."),
-  ADMIN_EMAIL: optional(z.email()).describe("First administrator's e-mail; with ADMIN_PASSWORD it replaces the set-up page."),
+  APP_SECRET: optional(z.string().min(16)).describe(
+    "Encrypts provider keys and signs cookies; made in $DATA_DIR when empty.",
+  ),
+  ADMIN_EMAIL: optional(z.email()).describe(
+    "First administrator's e-mail; with ADMIN_PASSWORD it replaces the set-up page.",
+  ),
   ADMIN_PASSWORD: optional(z.string().min(10)).describe("First administrator's password, ten characters or more."),
   OPENAI_API_KEY: optional(z.string()).describe("Key of a provider from the environment."),
   OPENAI_BASE_URL: optional(z.url()).describe("Address of that provider; OpenAI's own when empty."),
   OPENAI_MODEL: optional(z.string()).describe("Model of that provider to answer with."),
   TRUST_PROXY: onOff(false).describe("on: X-Forwarded-For and X-Forwarded-Proto of the proxy in front are believed."),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info").describe("Least severe event to log."),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "silent"])
+    .default("info")
+    .describe("Least severe event to log."),
   SEED_DEMO: onOff(true).describe("off: a new instance starts without the demo bot and its knowledge."),
   RATE_LIMITS: onOff(true).describe("off: no limits on requests, where a gateway in front has them."),
   RAKIT_DIST_DIR: z.string().default(".next").describe("Folder of the production build."),
@@ -49,6 +58,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   }
   const dataDir = path.resolve(parsed.data.DATA_DIR);
   const url = parsed.data.DATABASE_URL ?? `file:${path.join(dataDir, "rakit.db")}`;
-  if (!url.startsWith("file:")) throw new Error("DATABASE_URL: this version keeps its data in SQLite; use a file: address.");
+  if (!url.startsWith("file:"))
+    throw new Error("DATABASE_URL: this version keeps its data in SQLite; use a file: address.");
   return { ...parsed.data, dataDir, databaseFile: path.resolve(url.slice("file:".length)) };
 }

@@ -56,7 +56,8 @@ export const unauthenticated = (reason = "unauthenticated") => new AppError("una
 export const forbidden = (reason = "forbidden") => new AppError("forbidden", { reason });
 export const notFound = (what: string) => new AppError("not_found", { reason: "not_found", params: { what } });
 export const conflict = (reason: string, params?: Reason["params"]) => new AppError("conflict", { reason, params });
-export const limitExceeded = (reason: string, params?: Reason["params"]) => new AppError("limit_exceeded", { reason, params });
+export const limitExceeded = (reason: string, params?: Reason["params"]) =>
+  new AppError("limit_exceeded", { reason, params });
 export const rateLimited = (retryAfterMs: number) =>
   new AppError("rate_limited", {
     reason: "rate_limited",

@@ -54,7 +54,10 @@ export function newId(kind: IdKind): string {
 
 /** The zod type of one kind's ids; parsing brands the string. */
 function idOf<K extends IdKind>(kind: K) {
-  return z.string().regex(new RegExp(`^${prefixByKind[kind]}_[0-9a-z]{8,40}$`), "id").brand<K>();
+  return z
+    .string()
+    .regex(new RegExp(`^${prefixByKind[kind]}_[0-9a-z]{8,40}$`), "id")
+    .brand<K>();
 }
 
 export const UserId = idOf("user");

@@ -2,7 +2,10 @@
 import { type Logger, pino } from "pino";
 import { env } from "./env.ts";
 
-const redact = ["key", "apiKey", "password", "token", "secret", "authorization", "cookie"].flatMap((name) => [name, `*.${name}`]);
+const redact = ["key", "apiKey", "password", "token", "secret", "authorization", "cookie"].flatMap((name) => [
+  name,
+  `*.${name}`,
+]);
 
 let root: Logger | undefined;
 

@@ -12,7 +12,8 @@ function reasonOf(issue: Issue): Reason {
   switch (issue.code) {
     case "too_small": {
       const minimum = Number(issue.minimum);
-      if (issue.origin === "string") return minimum <= 1 ? { reason: "required" } : { reason: "too_short", params: { minimum } };
+      if (issue.origin === "string")
+        return minimum <= 1 ? { reason: "required" } : { reason: "too_short", params: { minimum } };
       return { reason: issue.origin === "array" ? "too_few" : "too_small", params: { minimum } };
     }
     case "too_big": {

@@ -17,7 +17,8 @@ function flatten(tree: Tree, prefix: string): Map<string, string> {
   return flat;
 }
 
-const blanksOf = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort().join(",");
+const blanksOf = (text: string) =>
+  [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort().join(",");
 
 function messagesOf(locale: string): Map<string, string> {
   const all = new Map<string, string>();
@@ -35,11 +36,20 @@ for (const key of new Set([...english.keys(), ...indonesian.keys()])) {
   if (en === undefined) problems.push(`${key} is missing in English`);
   else if (id === undefined) problems.push(`${key} is missing in Indonesian`);
   else if (en.trim() === "" || id.trim() === "") problems.push(`${key} is empty`);
-  else if (blanksOf(en) !== blanksOf(id)) problems.push(`${key} has other blanks in Indonesian: {${blanksOf(en)}} and {${blanksOf(id)}}`);
+  else if (blanksOf(en) !== blanksOf(id))
+    problems.push(`${key} has other blanks in Indonesian: {${blanksOf(en)}} and {${blanksOf(id)}}`);
 }
 
 /** Attributes that people see or hear. */
-const spokenAttributes = new Set(["placeholder", "title", "aria-label", "alt", "label", "aria-description", "description"]);
+const spokenAttributes = new Set([
+  "placeholder",
+  "title",
+  "aria-label",
+  "alt",
+  "label",
+  "aria-description",
+  "description",
+]);
 const letters = /\p{L}{2,}/u;
 
 function* sources(entry: string): Generator<string> {
@@ -58,11 +68,17 @@ function literalsIn(file: string): void {
   };
   const visit = (node: ts.Node): void => {
     if (ts.isJsxText(node) && letters.test(node.text)) report(node, node.text);
-    if (ts.isJsxAttribute(node) && spokenAttributes.has(node.name.getText()) && node.initializer && ts.isStringLiteral(node.initializer)) {
+    if (
+      ts.isJsxAttribute(node) &&
+      spokenAttributes.has(node.name.getText()) &&
+      node.initializer &&
+      ts.isStringLiteral(node.initializer)
+    ) {
       if (letters.test(node.initializer.text)) report(node, node.initializer.text);
     }
     const inJsx = ts.isJsxExpression(node) && (ts.isJsxElement(node.parent) || ts.isJsxFragment(node.parent));
-    if (inJsx && node.expression && ts.isStringLiteral(node.expression) && letters.test(node.expression.text)) report(node, node.expression.text);
+    if (inJsx && node.expression && ts.isStringLiteral(node.expression) && letters.test(node.expression.text))
+      report(node, node.expression.text);
     ts.forEachChild(node, visit);
   };
   visit(source);

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 const problems: string[] = [];
-const below = (folder: string) => (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : []);
+const below = (folder: string) =>
+  existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
 
 for (const kind of ["unit", "integration"]) {
   const root = path.join("tests", kind);

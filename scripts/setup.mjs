@@ -54,14 +54,29 @@ upToDate("node_modules/.rakit/installed", ["package.json", "package-lock.json"],
   run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
 });
 
-upToDate("node_modules/.rakit/generated", ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"], "lib/db/generated/client.ts", () => {
-  say("generating the database client");
-  run(node, ["node_modules/prisma/build/index.js", "generate", "--no-hints"], { PRISMA_HIDE_UPDATE_MESSAGE: "1" });
-});
+upToDate(
+  "node_modules/.rakit/generated",
+  ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"],
+  "lib/db/generated/client.ts",
+  () => {
+    say("generating the database client");
+    run(node, ["node_modules/prisma/build/index.js", "generate", "--no-hints"], { PRISMA_HIDE_UPDATE_MESSAGE: "1" });
+  },
+);
 
 if (mode === "start" || mode === "test") {
   const folder = mode === "test" ? ".next-test" : (process.env.RAKIT_DIST_DIR ?? ".next");
-  const inputs = ["app", "components", "lib", "public", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json", "prisma/schema.prisma"];
+  const inputs = [
+    "app",
+    "components",
+    "lib",
+    "public",
+    "next.config.ts",
+    "postcss.config.mjs",
+    "tsconfig.json",
+    "package-lock.json",
+    "prisma/schema.prisma",
+  ];
   upToDate(path.join(folder, "rakit-build"), inputs, path.join(folder, "BUILD_ID"), () => {
     say("building the pages (about a minute, after each change)");
     run(node, ["node_modules/next/dist/bin/next", "build"], {

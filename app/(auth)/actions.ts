@@ -2,12 +2,12 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import type { Context } from "#lib/access/context.ts";
 import { register, resetPassword, setUp, signIn, signOut } from "#lib/accounts/index.ts";
 import { RegisterInput, ResetPasswordInput, SetUpInput, SignInInput } from "#lib/accounts/schema.ts";
-import type { Context } from "#lib/access/context.ts";
+import { localeCookie } from "#lib/i18n/locales.ts";
 import { action } from "#lib/next/action.ts";
 import { setActionCookies } from "#lib/next/cookies.ts";
-import { localeCookie } from "#lib/i18n/locales.ts";
 
 async function enter(ctx: Context, credentials: { email: string; password: string }): Promise<void> {
   await setActionCookies(await signIn(ctx, credentials));

@@ -1,5 +1,12 @@
 "use server";
-import { createInvite, createResetLink, reactivatePerson, revokeInvite, suspendPerson, updatePerson } from "#lib/accounts/index.ts";
+import {
+  createInvite,
+  createResetLink,
+  reactivatePerson,
+  revokeInvite,
+  suspendPerson,
+  updatePerson,
+} from "#lib/accounts/index.ts";
 import { CreateInviteInput, InviteInput, PersonInput, UpdatePersonInput } from "#lib/accounts/schema.ts";
 import { action } from "#lib/next/action.ts";
 import {

@@ -10,12 +10,24 @@ export default async function OverviewPage() {
   const [ctx, t, format] = await Promise.all([requireAdminPage(), getTranslations("admin"), getFormatter()]);
   const overview = await getOverview(ctx);
   const figures = [
-    { label: t("figures.answers"), value: format.number(overview.answersThisWeek), note: t("figures.before", { count: overview.answersWeekBefore }) },
-    { label: t("figures.bots"), value: format.number(overview.bots), note: t("figures.published", { count: overview.publishedBots }) },
+    {
+      label: t("figures.answers"),
+      value: format.number(overview.answersThisWeek),
+      note: t("figures.before", { count: overview.answersWeekBefore }),
+    },
+    {
+      label: t("figures.bots"),
+      value: format.number(overview.bots),
+      note: t("figures.published", { count: overview.publishedBots }),
+    },
     { label: t("figures.people"), value: format.number(overview.people), note: t("figures.active") },
     {
       label: t("figures.cost"),
-      value: format.number(overview.costMicros / 1_000_000, { style: "currency", currency: "USD", maximumFractionDigits: 4 }),
+      value: format.number(overview.costMicros / 1_000_000, {
+        style: "currency",
+        currency: "USD",
+        maximumFractionDigits: 4,
+      }),
       note: t("figures.week"),
     },
   ];

@@ -7,7 +7,14 @@ import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 
-type AccountInput = { name: string; email: string; password: string; locale: "id" | "en"; code?: string; inviteToken?: string };
+type AccountInput = {
+  name: string;
+  email: string;
+  password: string;
+  locale: "id" | "en";
+  code?: string;
+  inviteToken?: string;
+};
 
 type AccountFormProps = {
   action: Action<AccountInput>;
@@ -45,9 +52,18 @@ export function AccountForm({ action, submitLabel, asksCode = false, inviteToken
       <Problem>{problem}</Problem>
       <TextField label={t("name")} name="name" autoComplete="name" error={fields.name} />
       <TextField label={t("email")} name="email" type="email" autoComplete="username" error={fields.email} />
-      <TextField label={t("password")} name="password" type="password" autoComplete="new-password" hint={t("passwordHint")} error={fields.password} />
+      <TextField
+        label={t("password")}
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        hint={t("passwordHint")}
+        error={fields.password}
+      />
       <SelectField label={common("language")} name="locale" defaultValue={locale} options={languages} />
-      {asksCode ? <TextField label={t("code")} name="code" inputMode="numeric" hint={t("codeHint")} error={fields.code} /> : null}
+      {asksCode ? (
+        <TextField label={t("code")} name="code" inputMode="numeric" hint={t("codeHint")} error={fields.code} />
+      ) : null}
       <Button type="submit" look="primary" disabled={isPending}>
         {submitLabel}
       </Button>

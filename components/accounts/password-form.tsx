@@ -19,12 +19,21 @@ export function PasswordForm({ change }: PasswordFormProps) {
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
-    run({ currentPassword: String(given.get("currentPassword") ?? ""), newPassword: String(given.get("newPassword") ?? "") });
+    run({
+      currentPassword: String(given.get("currentPassword") ?? ""),
+      newPassword: String(given.get("newPassword") ?? ""),
+    });
   };
   return (
     <form ref={form} className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>
       <Problem>{problem}</Problem>
-      <TextField label={t("currentPassword")} name="currentPassword" type="password" autoComplete="current-password" error={fields.currentPassword} />
+      <TextField
+        label={t("currentPassword")}
+        name="currentPassword"
+        type="password"
+        autoComplete="current-password"
+        error={fields.currentPassword}
+      />
       <TextField
         label={t("newPassword")}
         name="newPassword"

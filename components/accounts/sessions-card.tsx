@@ -7,7 +7,13 @@ import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { SessionView } from "#lib/accounts/schema.ts";
 
-export function SessionsCard({ sessions, endOthers }: { sessions: readonly SessionView[]; endOthers: Action<Record<string, never>> }) {
+export function SessionsCard({
+  sessions,
+  endOthers,
+}: {
+  sessions: readonly SessionView[];
+  endOthers: Action<Record<string, never>>;
+}) {
   const t = useTranslations("account");
   const format = useFormatter();
   const router = useRouter();

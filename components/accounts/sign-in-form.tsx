@@ -18,7 +18,13 @@ export function SignInForm({ action, next }: { action: Action<{ email: string; p
     <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>
       <Problem>{problem}</Problem>
       <TextField label={t("email")} name="email" type="email" autoComplete="username" error={fields.email} />
-      <TextField label={t("password")} name="password" type="password" autoComplete="current-password" error={fields.password} />
+      <TextField
+        label={t("password")}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        error={fields.password}
+      />
       <Button type="submit" look="primary" disabled={isPending}>
         {t("signIn")}
       </Button>

@@ -57,7 +57,12 @@ export function TokensCard({ tokens, create, revoke }: TokensCardProps) {
       ) : null}
       <form className="flex flex-col gap-3" noValidate onSubmit={handleSubmit}>
         <TextField label={t("tokenName")} name="name" error={made.fields.name} />
-        <SelectField label={t("tokenScope")} name="scope" defaultValue="read" options={tokenScopes.map((value) => ({ value, label: t(`scopes.${value}`) }))} />
+        <SelectField
+          label={t("tokenScope")}
+          name="scope"
+          defaultValue="read"
+          options={tokenScopes.map((value) => ({ value, label: t(`scopes.${value}`) }))}
+        />
         <Button type="submit" className="self-start" disabled={made.isPending}>
           {t("createToken")}
         </Button>

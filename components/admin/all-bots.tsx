@@ -9,7 +9,13 @@ import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { BotSummary } from "#lib/bots/schema.ts";
 
-export function AllBots({ bots, setBlocked }: { bots: readonly BotSummary[]; setBlocked: Action<{ botId: string; blocked: boolean }> }) {
+export function AllBots({
+  bots,
+  setBlocked,
+}: {
+  bots: readonly BotSummary[];
+  setBlocked: Action<{ botId: string; blocked: boolean }>;
+}) {
   const t = useTranslations("admin");
   const states = useTranslations("bots.states");
   const router = useRouter();

@@ -15,10 +15,25 @@ export function AnswersChart({ days }: { days: readonly UsageDayView[] }) {
   const dayName = (day: string) => format.dateTime(new Date(`${day}T12:00:00Z`), { day: "numeric", month: "short" });
   return (
     <figure className="flex flex-col gap-1">
-      <svg viewBox={`0 0 ${width} ${height}`} className="h-36 w-full" preserveAspectRatio="none" role="img" aria-label={t("chartLabel", { top })}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        className="h-36 w-full"
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={t("chartLabel", { top })}
+      >
         {days.map(({ day, answers }, index) => {
           const bar = (answers / top) * (height - 4);
-          return <rect key={day} x={index * barWidth + 3} y={height - bar - 1} width={barWidth - 6} height={bar + 1} className="fill-accent" />;
+          return (
+            <rect
+              key={day}
+              x={index * barWidth + 3}
+              y={height - bar - 1}
+              width={barWidth - 6}
+              height={bar + 1}
+              className="fill-accent"
+            />
+          );
         })}
       </svg>
       <figcaption className="flex justify-between text-muted text-xs tabular-nums">

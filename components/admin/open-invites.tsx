@@ -6,7 +6,13 @@ import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { InviteView } from "#lib/accounts/schema.ts";
 
-export function OpenInvites({ invites, revoke }: { invites: readonly InviteView[]; revoke: Action<{ inviteId: string }> }) {
+export function OpenInvites({
+  invites,
+  revoke,
+}: {
+  invites: readonly InviteView[];
+  revoke: Action<{ inviteId: string }>;
+}) {
   const t = useTranslations("admin");
   const format = useFormatter();
   const router = useRouter();
@@ -19,7 +25,8 @@ export function OpenInvites({ invites, revoke }: { invites: readonly InviteView[
           <li key={id} className="flex flex-wrap items-center justify-between gap-2 border-line border-t pt-2">
             <span className="min-w-0 text-sm [overflow-wrap:anywhere]">
               {email ?? t("anybody")}
-              {makesAdmin ? ` · ${t("administrator")}` : ""} · {t("until", { when: format.dateTime(new Date(expiresAt), { dateStyle: "medium" }) })}
+              {makesAdmin ? ` · ${t("administrator")}` : ""} ·{" "}
+              {t("until", { when: format.dateTime(new Date(expiresAt), { dateStyle: "medium" }) })}
             </span>
             <Button look="quiet" onClick={() => run({ inviteId: id })}>
               {t("revoke")}

@@ -37,7 +37,10 @@ function PersonCard({ person, isSelf, actions }: { person: PersonView; isSelf: b
         {status === "suspended" ? <Badge tone="danger">{t("suspended")}</Badge> : null}
       </div>
       <p className="text-muted text-sm [overflow-wrap:anywhere]">
-        {email} · {t("lastSeen", { when: lastSeenAt ? format.dateTime(new Date(lastSeenAt), { dateStyle: "medium" }) : common("never") })}
+        {email} ·{" "}
+        {t("lastSeen", {
+          when: lastSeenAt ? format.dateTime(new Date(lastSeenAt), { dateStyle: "medium" }) : common("never"),
+        })}
       </p>
       <Problem>{update.message ?? suspend.message ?? reactivate.message ?? reset.message}</Problem>
       {link ? <CopyLine label={t("resetLinkFor", { name })} text={link} /> : null}
@@ -62,7 +65,15 @@ function PersonCard({ person, isSelf, actions }: { person: PersonView; isSelf: b
   );
 }
 
-export function PeopleList({ people, ownId, actions }: { people: readonly PersonView[]; ownId: string; actions: PeopleActions }) {
+export function PeopleList({
+  people,
+  ownId,
+  actions,
+}: {
+  people: readonly PersonView[];
+  ownId: string;
+  actions: PeopleActions;
+}) {
   return (
     <ul className="grid gap-3 lg:grid-cols-2">
       {people.map((person) => (

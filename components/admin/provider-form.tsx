@@ -11,7 +11,10 @@ import type { Provider, Verdict } from "#lib/providers/schema.ts";
 import { VerdictNote } from "./verdict-note.tsx";
 
 export type ProviderFormActions = {
-  create: Action<{ preset: PresetKey; name: string; baseUrl: string; apiKey?: string; models?: { name: string }[] }, Provider>;
+  create: Action<
+    { preset: PresetKey; name: string; baseUrl: string; apiKey?: string; models?: { name: string }[] },
+    Provider
+  >;
   test: Action<{ providerId?: string; baseUrl?: string; apiKey?: string; model?: string }, Verdict>;
 };
 
@@ -73,7 +76,12 @@ export function ProviderForm({ actions, onDone }: { actions: ProviderFormActions
         onChange={(event) => setApiKey(event.target.value)}
       />
       {known.keysUrl ? (
-        <a className="-mt-2 self-start text-accent text-sm underline" href={known.keysUrl} target="_blank" rel="noreferrer">
+        <a
+          className="-mt-2 self-start text-accent text-sm underline"
+          href={known.keysUrl}
+          target="_blank"
+          rel="noreferrer"
+        >
           {t("makeKey")}
         </a>
       ) : null}

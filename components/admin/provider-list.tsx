@@ -38,16 +38,28 @@ function ModelRow({ model, actions }: { model: ProviderModel; actions: ProviderA
       <Problem>{move.message ?? enable.message ?? remove.message}</Problem>
       {model.readOnly ? null : (
         <span className="flex">
-          <Button look="quiet" aria-label={t("earlier", { name: model.label })} onClick={() => move.run({ modelId, direction: "up" })}>
+          <Button
+            look="quiet"
+            aria-label={t("earlier", { name: model.label })}
+            onClick={() => move.run({ modelId, direction: "up" })}
+          >
             ↑
           </Button>
-          <Button look="quiet" aria-label={t("later", { name: model.label })} onClick={() => move.run({ modelId, direction: "down" })}>
+          <Button
+            look="quiet"
+            aria-label={t("later", { name: model.label })}
+            onClick={() => move.run({ modelId, direction: "down" })}
+          >
             ↓
           </Button>
           <Button look="quiet" onClick={() => enable.run({ modelId, enabled: !model.enabled })}>
             {t(model.enabled ? "switchOff" : "switchOn")}
           </Button>
-          <Button look="quiet" aria-label={t("removeNamed", { name: model.label })} onClick={() => remove.run({ modelId })}>
+          <Button
+            look="quiet"
+            aria-label={t("removeNamed", { name: model.label })}
+            onClick={() => remove.run({ modelId })}
+          >
             {common("delete")}
           </Button>
         </span>
@@ -65,13 +77,24 @@ function KeyForm({ provider, actions }: { provider: Provider; actions: ProviderA
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    run({ providerId: provider.id, baseUrl: String(form.get("baseUrl") ?? ""), apiKey: String(form.get("apiKey") ?? "") });
+    run({
+      providerId: provider.id,
+      baseUrl: String(form.get("baseUrl") ?? ""),
+      apiKey: String(form.get("apiKey") ?? ""),
+    });
   };
   return (
     <form className="flex flex-col gap-3" noValidate onSubmit={handleSubmit}>
       <Problem>{problem}</Problem>
       <TextField label={t("address")} name="baseUrl" defaultValue={provider.baseUrl} error={errors.baseUrl} />
-      <TextField label={t("key")} name="apiKey" type="password" autoComplete="off" hint={t("keyKept")} error={errors.apiKey} />
+      <TextField
+        label={t("key")}
+        name="apiKey"
+        type="password"
+        autoComplete="off"
+        hint={t("keyKept")}
+        error={errors.apiKey}
+      />
       <Button type="submit" className="self-start" disabled={isPending}>
         {common("save")}
       </Button>
@@ -123,7 +146,9 @@ function ProviderCard({ provider, actions }: { provider: Provider; actions: Prov
             <Button disabled={test.isPending} onClick={() => test.run({ providerId, model: models[0]?.name ?? "" })}>
               {t(test.isPending ? "testing" : "test")}
             </Button>
-            <Button onClick={() => update.run({ providerId, enabled: !enabled })}>{t(enabled ? "switchOff" : "switchOn")}</Button>
+            <Button onClick={() => update.run({ providerId, enabled: !enabled })}>
+              {t(enabled ? "switchOff" : "switchOn")}
+            </Button>
             <Button look="danger" onClick={() => remove.run({ providerId })}>
               {common("delete")}
             </Button>

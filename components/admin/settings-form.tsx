@@ -30,7 +30,12 @@ export function SettingsForm({ settings, update }: { settings: Settings; update:
   return (
     <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>
       <Problem>{problem}</Problem>
-      <TextField label={t("instanceName")} name="instanceName" defaultValue={settings.instanceName} error={errors.instanceName} />
+      <TextField
+        label={t("instanceName")}
+        name="instanceName"
+        defaultValue={settings.instanceName}
+        error={errors.instanceName}
+      />
       <SelectField
         label={t("registration")}
         name="registration"

@@ -4,7 +4,11 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import type { Verdict } from "#lib/providers/schema.ts";
 
-type VerdictNoteProps = { verdict: Verdict; onUseAddress?: (baseUrl: string) => void; onUseModel?: (name: string) => void };
+type VerdictNoteProps = {
+  verdict: Verdict;
+  onUseAddress?: (baseUrl: string) => void;
+  onUseModel?: (name: string) => void;
+};
 
 const mostShown = 12;
 
@@ -12,7 +16,10 @@ export function VerdictNote({ verdict, onUseAddress, onUseModel }: VerdictNotePr
   const t = useTranslations("models");
   const { ok, code, ms, model, suggestion, models } = verdict;
   return (
-    <div role="status" className={`flex flex-col gap-2 rounded-control p-3 text-sm ${ok ? "bg-accent-soft" : "bg-danger-soft"}`}>
+    <div
+      role="status"
+      className={`flex flex-col gap-2 rounded-control p-3 text-sm ${ok ? "bg-accent-soft" : "bg-danger-soft"}`}
+    >
       <p>{t(`verdicts.${code}`, { model, ms })}</p>
       {suggestion ? (
         <p className="flex flex-wrap items-center gap-2">

@@ -30,19 +30,38 @@ export function BotCard({ bot, onCopy, onDelete }: BotCardProps) {
       </div>
       <p className="mt-auto text-muted text-sm">
         {bot.lastQuestionAt
-          ? t("lastQuestion", { when: format.dateTime(new Date(bot.lastQuestionAt), { dateStyle: "medium" }), count: bot.answersThisWeek })
+          ? t("lastQuestion", {
+              when: format.dateTime(new Date(bot.lastQuestionAt), { dateStyle: "medium" }),
+              count: bot.answersThisWeek,
+            })
           : t("noQuestions")}
       </p>
       <div className="relative z-10 flex gap-1 self-start">
         {bot.slug && (bot.state === "published" || bot.state === "changed") ? (
-          <a className="answer-action" href={`/b/${bot.slug}`} target="_blank" rel="noreferrer" aria-label={t("openNamed", { name: bot.name })}>
+          <a
+            className="answer-action"
+            href={`/b/${bot.slug}`}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={t("openNamed", { name: bot.name })}
+          >
             {t("open")}
           </a>
         ) : null}
-        <Button look="quiet" className="min-h-9 px-2 font-normal text-muted" aria-label={t("copyNamed", { name: bot.name })} onClick={onCopy}>
+        <Button
+          look="quiet"
+          className="min-h-9 px-2 font-normal text-muted"
+          aria-label={t("copyNamed", { name: bot.name })}
+          onClick={onCopy}
+        >
           {t("copy")}
         </Button>
-        <Button look="quiet" className="min-h-9 px-2 font-normal text-muted" aria-label={t("deleteNamed", { name: bot.name })} onClick={onDelete}>
+        <Button
+          look="quiet"
+          className="min-h-9 px-2 font-normal text-muted"
+          aria-label={t("deleteNamed", { name: bot.name })}
+          onClick={onDelete}
+        >
           {t("delete")}
         </Button>
       </div>

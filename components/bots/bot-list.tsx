@@ -8,7 +8,11 @@ import type { BotSummary } from "#lib/bots/schema.ts";
 import { BotCard } from "./bot-card.tsx";
 import type { CreateBotAction } from "./new-bot.tsx";
 
-export type BotListActions = { create: CreateBotAction; remove: Action<{ botId: string }>; restore: Action<{ botId: string }> };
+export type BotListActions = {
+  create: CreateBotAction;
+  remove: Action<{ botId: string }>;
+  restore: Action<{ botId: string }>;
+};
 
 type BotListProps = { bots: readonly BotSummary[]; workspaceId: string; actions: BotListActions };
 

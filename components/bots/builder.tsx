@@ -43,7 +43,12 @@ export function Builder({ bot, bases, models, versions, actions }: BuilderProps)
   const common = useTranslations("common");
   const locale = useLocale();
   const router = useRouter();
-  const { state, change, undo, redo, flush } = useDraft({ botId: bot.id, spec: bot.draft, revision: bot.revision, offline: t("save.offline") });
+  const { state, change, undo, redo, flush } = useDraft({
+    botId: bot.id,
+    spec: bot.draft,
+    revision: bot.revision,
+    offline: t("save.offline"),
+  });
   const [pane, setPane] = useState<(typeof panes)[number]>("instructions");
   const [sheet, setSheet] = useState<"publish" | "versions" | null>(null);
   const { spec, save } = state;
@@ -79,10 +84,22 @@ export function Builder({ bot, bases, models, versions, actions }: BuilderProps)
           </p>
         </div>
         <div className="flex gap-1">
-          <button type="button" className="chat-icon-button disabled:opacity-40" aria-label={t("undo")} disabled={state.past.length === 0} onClick={undo}>
+          <button
+            type="button"
+            className="chat-icon-button disabled:opacity-40"
+            aria-label={t("undo")}
+            disabled={state.past.length === 0}
+            onClick={undo}
+          >
             <Undo2 className="size-5" strokeWidth={1.75} aria-hidden="true" />
           </button>
-          <button type="button" className="chat-icon-button disabled:opacity-40" aria-label={t("redo")} disabled={state.future.length === 0} onClick={redo}>
+          <button
+            type="button"
+            className="chat-icon-button disabled:opacity-40"
+            aria-label={t("redo")}
+            disabled={state.future.length === 0}
+            onClick={redo}
+          >
             <Redo2 className="size-5" strokeWidth={1.75} aria-hidden="true" />
           </button>
           <Button look="quiet" className="max-sm:hidden" onClick={() => setSheet("versions")}>

@@ -36,7 +36,8 @@ export function initialEditor(spec: BotSpec, revision: number): EditorState {
   return { spec, past: [], future: [], lastChange: null, revision, savedSpec: spec, save: { kind: "saved" } };
 }
 
-const dirtyUnless = (spec: BotSpec, savedSpec: BotSpec): SaveState => (spec === savedSpec ? { kind: "saved" } : { kind: "dirty" });
+const dirtyUnless = (spec: BotSpec, savedSpec: BotSpec): SaveState =>
+  spec === savedSpec ? { kind: "saved" } : { kind: "dirty" };
 
 export function editorReducer(state: EditorState, action: EditorAction): EditorState {
   switch (action.type) {
@@ -45,18 +46,39 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
       const continues = lastChange?.field === action.field && action.at - lastChange.at < oneStepMs;
       const past = continues ? state.past : [...state.past, state.spec].slice(-mostSteps);
       const save: SaveState = state.save.kind === "conflict" ? state.save : { kind: "dirty" };
-      return { ...state, spec: action.spec, past, future: [], lastChange: { field: action.field, at: action.at }, save };
+      return {
+        ...state,
+        spec: action.spec,
+        past,
+        future: [],
+        lastChange: { field: action.field, at: action.at },
+        save,
+      };
     }
     case "undone": {
       const spec = state.past.at(-1);
       if (!spec) return state;
       const future = [state.spec, ...state.future];
-      return { ...state, spec, past: state.past.slice(0, -1), future, lastChange: null, save: dirtyUnless(spec, state.savedSpec) };
+      return {
+        ...state,
+        spec,
+        past: state.past.slice(0, -1),
+        future,
+        lastChange: null,
+        save: dirtyUnless(spec, state.savedSpec),
+      };
     }
     case "redone": {
       const [spec, ...future] = state.future;
       if (!spec) return state;
-      return { ...state, spec, past: [...state.past, state.spec], future, lastChange: null, save: dirtyUnless(spec, state.savedSpec) };
+      return {
+        ...state,
+        spec,
+        past: [...state.past, state.spec],
+        future,
+        lastChange: null,
+        save: dirtyUnless(spec, state.savedSpec),
+      };
     }
     case "saving":
       return { ...state, save: { kind: "saving" } };

@@ -3,13 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import type { z } from "zod";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { CreateBotInput } from "#lib/bots/schema.ts";
-import type { z } from "zod";
 import { BotFace } from "./bot-face.tsx";
 
 export type CreateBotAction = Action<z.input<typeof CreateBotInput>, { id: string }>;

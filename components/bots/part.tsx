@@ -8,7 +8,11 @@ export function Part({ title, summary, children, open = false }: PartProps) {
   return (
     <details open={open} className="group rounded-card border border-line bg-surface open:shadow-lift">
       <summary className="flex min-h-12 list-none items-center gap-3 px-4 py-2.5 [&::-webkit-details-marker]:hidden">
-        <ChevronRight className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90" strokeWidth={1.75} aria-hidden="true" />
+        <ChevronRight
+          className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90"
+          strokeWidth={1.75}
+          aria-hidden="true"
+        />
         <span className="shrink-0 font-semibold">{title}</span>
         <span className="min-w-0 flex-1 truncate text-end text-muted text-sm">{summary}</span>
       </summary>

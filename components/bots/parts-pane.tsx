@@ -38,7 +38,12 @@ export function PartsPane({ spec, bases, models, onChange }: PartsPaneProps) {
   return (
     <div className="flex flex-col gap-3">
       <Part title={t("about")} summary={spec.description || spec.name}>
-        <TextField label={t("name")} value={spec.name} maxLength={botLimits.nameLength} onChange={(event) => set("name", { name: event.target.value })} />
+        <TextField
+          label={t("name")}
+          value={spec.name}
+          maxLength={botLimits.nameLength}
+          onChange={(event) => set("name", { name: event.target.value })}
+        />
         <TextArea
           label={t("description")}
           rows={2}
@@ -68,19 +73,25 @@ export function PartsPane({ spec, bases, models, onChange }: PartsPaneProps) {
           label={t("suggestedQuestions")}
           hint={t("suggestedHint")}
           defaultValue={opening.suggestedQuestions.join("\n")}
-          onChange={(event) => set("opening.questions", { opening: { ...opening, suggestedQuestions: lines(event.target.value) } })}
+          onChange={(event) =>
+            set("opening.questions", { opening: { ...opening, suggestedQuestions: lines(event.target.value) } })
+          }
         />
         <CheckField
           label={t("randomThree")}
           checked={opening.show === "random_three"}
-          onChange={(event) => set("opening.show", { opening: { ...opening, show: event.target.checked ? "random_three" : "all" } })}
+          onChange={(event) =>
+            set("opening.show", { opening: { ...opening, show: event.target.checked ? "random_three" : "all" } })
+          }
         />
         <SelectField
           label={t("followUps")}
           value={followUps.mode}
           options={followUpModes.map((value) => ({ value, label: t(`followUpModes.${value}`) }))}
           onChange={(event) =>
-            set("followUps.mode", { followUps: { ...followUps, mode: followUpModes.find((mode) => mode === event.target.value) ?? "off" } })
+            set("followUps.mode", {
+              followUps: { ...followUps, mode: followUpModes.find((mode) => mode === event.target.value) ?? "off" },
+            })
           }
         />
         {followUps.mode === "custom" ? (
@@ -88,7 +99,9 @@ export function PartsPane({ spec, bases, models, onChange }: PartsPaneProps) {
             label={t("followUpInstruction")}
             value={followUps.instruction}
             maxLength={500}
-            onChange={(event) => set("followUps.instruction", { followUps: { ...followUps, instruction: event.target.value } })}
+            onChange={(event) =>
+              set("followUps.instruction", { followUps: { ...followUps, instruction: event.target.value } })
+            }
           />
         ) : null}
       </Part>
@@ -122,7 +135,9 @@ export function PartsPane({ spec, bases, models, onChange }: PartsPaneProps) {
               min={1}
               max={20}
               value={knowledge.maxChunks}
-              onChange={(event) => set("knowledge.maxChunks", { knowledge: { ...knowledge, maxChunks: Number(event.target.value) } })}
+              onChange={(event) =>
+                set("knowledge.maxChunks", { knowledge: { ...knowledge, maxChunks: Number(event.target.value) } })
+              }
             />
             <TextField
               label={t("minScore")}
@@ -131,7 +146,9 @@ export function PartsPane({ spec, bases, models, onChange }: PartsPaneProps) {
               min={0}
               max={100}
               value={Math.round(knowledge.minScore * 100)}
-              onChange={(event) => set("knowledge.minScore", { knowledge: { ...knowledge, minScore: Number(event.target.value) / 100 } })}
+              onChange={(event) =>
+                set("knowledge.minScore", { knowledge: { ...knowledge, minScore: Number(event.target.value) / 100 } })
+              }
             />
           </div>
         </details>
@@ -164,7 +181,9 @@ export function PartsPane({ spec, bases, models, onChange }: PartsPaneProps) {
           max={10_000}
           value={limits.messagesPerVisitorPerDay ?? ""}
           onChange={(event) =>
-            set("limits", { limits: { messagesPerVisitorPerDay: event.target.value === "" ? null : Number(event.target.value) } })
+            set("limits", {
+              limits: { messagesPerVisitorPerDay: event.target.value === "" ? null : Number(event.target.value) },
+            })
           }
         />
       </Part>
@@ -205,7 +224,12 @@ export function PartsPane({ spec, bases, models, onChange }: PartsPaneProps) {
             ]}
             onChange={(event) => {
               const second = ModelId.safeParse(event.target.value);
-              set("model.fallback", { model: { ...model, modelIds: [...model.modelIds.slice(0, 1), ...(second.success ? [second.data] : [])] } });
+              set("model.fallback", {
+                model: {
+                  ...model,
+                  modelIds: [...model.modelIds.slice(0, 1), ...(second.success ? [second.data] : [])],
+                },
+              });
             }}
           />
         ) : null}
@@ -220,7 +244,11 @@ export function PartsPane({ spec, bases, models, onChange }: PartsPaneProps) {
               max={2}
               step={0.1}
               value={model.temperature}
-              onChange={(event) => set("model.temperature", { model: { ...model, preset: "custom", temperature: Number(event.target.value) } })}
+              onChange={(event) =>
+                set("model.temperature", {
+                  model: { ...model, preset: "custom", temperature: Number(event.target.value) },
+                })
+              }
             />
             <TextField
               label={t("topP")}
@@ -230,7 +258,9 @@ export function PartsPane({ spec, bases, models, onChange }: PartsPaneProps) {
               max={1}
               step={0.05}
               value={model.topP}
-              onChange={(event) => set("model.topP", { model: { ...model, preset: "custom", topP: Number(event.target.value) } })}
+              onChange={(event) =>
+                set("model.topP", { model: { ...model, preset: "custom", topP: Number(event.target.value) } })
+              }
             />
             <TextField
               label={t("maxAnswer")}
@@ -239,7 +269,9 @@ export function PartsPane({ spec, bases, models, onChange }: PartsPaneProps) {
               min={16}
               max={32_000}
               value={model.maxAnswerTokens}
-              onChange={(event) => set("model.max", { model: { ...model, maxAnswerTokens: Math.trunc(Number(event.target.value)) } })}
+              onChange={(event) =>
+                set("model.max", { model: { ...model, maxAnswerTokens: Math.trunc(Number(event.target.value)) } })
+              }
             />
             <TextField
               label={t("historyTurns")}
@@ -248,7 +280,9 @@ export function PartsPane({ spec, bases, models, onChange }: PartsPaneProps) {
               min={0}
               max={botLimits.historyTurns}
               value={model.historyTurns}
-              onChange={(event) => set("model.history", { model: { ...model, historyTurns: Math.trunc(Number(event.target.value)) } })}
+              onChange={(event) =>
+                set("model.history", { model: { ...model, historyTurns: Math.trunc(Number(event.target.value)) } })
+              }
             />
           </div>
         </details>
@@ -272,7 +306,12 @@ export function PartsPane({ spec, bases, models, onChange }: PartsPaneProps) {
           value={look.theme}
           options={(["auto", "light", "dark"] as const).map((value) => ({ value, label: t(`themes.${value}`) }))}
           onChange={(event) =>
-            set("look.theme", { look: { ...look, theme: event.target.value === "light" || event.target.value === "dark" ? event.target.value : "auto" } })
+            set("look.theme", {
+              look: {
+                ...look,
+                theme: event.target.value === "light" || event.target.value === "dark" ? event.target.value : "auto",
+              },
+            })
           }
         />
         <TextField

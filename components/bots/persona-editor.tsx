@@ -13,7 +13,8 @@ type PersonaEditorProps = {
   onDeclare: (key: string) => void;
 };
 
-const sharedText = "whitespace-pre-wrap break-words p-3 font-sans text-[0.9375rem] leading-relaxed [overflow-wrap:anywhere]";
+const sharedText =
+  "whitespace-pre-wrap break-words p-3 font-sans text-[0.9375rem] leading-relaxed [overflow-wrap:anywhere]";
 
 function Marked({ text, known }: { text: string; known: ReadonlySet<string> }) {
   let at = 0;
@@ -46,7 +47,10 @@ export function PersonaEditor({ value, variables, onChange, onDeclare }: Persona
         {t("personaHint")}
       </p>
       <div className="relative grid min-h-64 flex-1 rounded-control border border-control-line bg-surface focus-within:border-accent">
-        <div aria-hidden="true" className={`${sharedText} pointer-events-none col-start-1 row-start-1 text-transparent`}>
+        <div
+          aria-hidden="true"
+          className={`${sharedText} pointer-events-none col-start-1 row-start-1 text-transparent`}
+        >
           <Marked text={`${value}\n`} known={known} />
         </div>
         <textarea

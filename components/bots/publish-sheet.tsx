@@ -46,7 +46,9 @@ function QrCode({ url, label }: { url: string; label: string }) {
     };
   }, [url]);
   // biome-ignore lint/performance/noImgElement: a data address gains nothing from the image optimiser
-  return image ? <img src={image} alt={label} width={168} height={168} className="rounded-control border border-line bg-white" /> : null;
+  return image ? (
+    <img src={image} alt={label} width={168} height={168} className="rounded-control border border-line bg-white" />
+  ) : null;
 }
 
 function Live({ slug }: { slug: string }) {
@@ -66,7 +68,17 @@ function Live({ slug }: { slug: string }) {
   );
 }
 
-function AddressForm({ botId, slug, action, onDone }: { botId: string; slug: string; action: PublishActions["changeAddress"]; onDone: () => void }) {
+function AddressForm({
+  botId,
+  slug,
+  action,
+  onDone,
+}: {
+  botId: string;
+  slug: string;
+  action: PublishActions["changeAddress"];
+  onDone: () => void;
+}) {
   const t = useTranslations("publish");
   const { run, isPending, problem, fields } = useAction(action, onDone);
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -76,7 +88,14 @@ function AddressForm({ botId, slug, action, onDone }: { botId: string; slug: str
   return (
     <form className="flex flex-col gap-3" onSubmit={handleSubmit}>
       <Problem>{problem}</Problem>
-      <TextField label={t("changeAddress")} hint={t("changeAddressHint")} name="slug" defaultValue={slug} spellCheck={false} error={fields.slug} />
+      <TextField
+        label={t("changeAddress")}
+        hint={t("changeAddressHint")}
+        name="slug"
+        defaultValue={slug}
+        spellCheck={false}
+        error={fields.slug}
+      />
       <Button type="submit" className="self-start" disabled={isPending}>
         {t("saveAddress")}
       </Button>
@@ -84,7 +103,17 @@ function AddressForm({ botId, slug, action, onDone }: { botId: string; slug: str
   );
 }
 
-function AccessForm({ botId, access, action, onDone }: { botId: string; access: string; action: PublishActions["setAccess"]; onDone: () => void }) {
+function AccessForm({
+  botId,
+  access,
+  action,
+  onDone,
+}: {
+  botId: string;
+  access: string;
+  action: PublishActions["setAccess"];
+  onDone: () => void;
+}) {
   const t = useTranslations("publish");
   const [mode, setMode] = useState(access);
   const { run, isPending, problem, fields } = useAction(action, onDone);
@@ -103,7 +132,14 @@ function AccessForm({ botId, access, action, onDone }: { botId: string; access: 
         onChange={(event) => setMode(event.target.value)}
       />
       {mode === "password" ? (
-        <TextField label={t("password")} name="password" type="text" autoComplete="off" hint={t("passwordHint")} error={fields.password} />
+        <TextField
+          label={t("password")}
+          name="password"
+          type="text"
+          autoComplete="off"
+          hint={t("passwordHint")}
+          error={fields.password}
+        />
       ) : null}
       <Button type="submit" className="self-start" disabled={isPending}>
         {t("saveAccess")}
@@ -158,7 +194,13 @@ export function PublishSheet(props: PublishSheetProps) {
           ) : null}
           {!nothingNew ? (
             <>
-              <TextField label={t("note")} hint={t("noteHint")} value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
+              <TextField
+                label={t("note")}
+                hint={t("noteHint")}
+                value={note}
+                maxLength={500}
+                onChange={(event) => setNote(event.target.value)}
+              />
               <Button look="primary" disabled={publish.isPending} onClick={() => void handlePublish()}>
                 {t("publish")}
               </Button>
@@ -172,7 +214,12 @@ export function PublishSheet(props: PublishSheetProps) {
           <Live slug={slug} />
           <AddressForm key={slug} botId={botId} slug={slug} action={actions.changeAddress} onDone={onPublished} />
           <AccessForm key={access} botId={botId} access={access} action={actions.setAccess} onDone={onPublished} />
-          <Button look="danger" className="self-start" disabled={unpublish.isPending} onClick={() => unpublish.run({ botId })}>
+          <Button
+            look="danger"
+            className="self-start"
+            disabled={unpublish.isPending}
+            onClick={() => unpublish.run({ botId })}
+          >
             {t("unpublish")}
           </Button>
         </>

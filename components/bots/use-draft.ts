@@ -67,7 +67,10 @@ export function useDraft({ botId, spec, revision, offline }: DraftOptions) {
     return () => window.removeEventListener("beforeunload", warn);
   }, []);
 
-  const change = useCallback((field: string, next: BotSpec) => dispatch({ type: "changed", field, spec: next, at: Date.now() }), []);
+  const change = useCallback(
+    (field: string, next: BotSpec) => dispatch({ type: "changed", field, spec: next, at: Date.now() }),
+    [],
+  );
   const undo = useCallback(() => dispatch({ type: "undone" }), []);
   const redo = useCallback(() => dispatch({ type: "redone" }), []);
   return { state, change, undo, redo, flush };

@@ -8,7 +8,15 @@ type VariablesPartProps = { variables: readonly Variable[]; onChange: (variables
 
 export function newVariable(key: string): Variable {
   const label = key.replaceAll("_", " ");
-  return { key, label: label.charAt(0).toUpperCase() + label.slice(1), type: "text", choices: [], value: "", askVisitor: false, required: false };
+  return {
+    key,
+    label: label.charAt(0).toUpperCase() + label.slice(1),
+    type: "text",
+    choices: [],
+    value: "",
+    askVisitor: false,
+    required: false,
+  };
 }
 
 const freeKey = (variables: readonly Variable[]) => {
@@ -32,7 +40,12 @@ export function VariablesPart({ variables, onChange }: VariablesPartProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <fieldset key={index} className="flex flex-col gap-3 rounded-control border border-line p-3">
           <legend className="px-1 font-mono text-sm">{`{{${variable.key}}}`}</legend>
-          <TextField label={t("variableLabel")} value={variable.label} maxLength={80} onChange={(event) => set(index, { label: event.target.value })} />
+          <TextField
+            label={t("variableLabel")}
+            value={variable.label}
+            maxLength={80}
+            onChange={(event) => set(index, { label: event.target.value })}
+          />
           <TextField
             label={t("variableKey")}
             value={variable.key}
@@ -44,7 +57,9 @@ export function VariablesPart({ variables, onChange }: VariablesPartProps) {
             label={t("variableType")}
             value={variable.type}
             options={types}
-            onChange={(event) => set(index, { type: variableTypes.find((type) => type === event.target.value) ?? "text" })}
+            onChange={(event) =>
+              set(index, { type: variableTypes.find((type) => type === event.target.value) ?? "text" })
+            }
           />
           {variable.type === "choice" ? (
             <TextField
@@ -62,12 +77,29 @@ export function VariablesPart({ variables, onChange }: VariablesPartProps) {
               }
             />
           ) : null}
-          <TextField label={t("variableValue")} value={variable.value} maxLength={2_000} onChange={(event) => set(index, { value: event.target.value })} />
-          <CheckField label={t("askVisitor")} checked={variable.askVisitor} onChange={(event) => set(index, { askVisitor: event.target.checked })} />
+          <TextField
+            label={t("variableValue")}
+            value={variable.value}
+            maxLength={2_000}
+            onChange={(event) => set(index, { value: event.target.value })}
+          />
+          <CheckField
+            label={t("askVisitor")}
+            checked={variable.askVisitor}
+            onChange={(event) => set(index, { askVisitor: event.target.checked })}
+          />
           {variable.askVisitor ? (
-            <CheckField label={t("required")} checked={variable.required} onChange={(event) => set(index, { required: event.target.checked })} />
+            <CheckField
+              label={t("required")}
+              checked={variable.required}
+              onChange={(event) => set(index, { required: event.target.checked })}
+            />
           ) : null}
-          <Button look="quiet" className="self-start" onClick={() => onChange(variables.filter((_, at) => at !== index))}>
+          <Button
+            look="quiet"
+            className="self-start"
+            onClick={() => onChange(variables.filter((_, at) => at !== index))}
+          >
             {common("delete")}
           </Button>
         </fieldset>

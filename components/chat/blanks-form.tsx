@@ -4,7 +4,11 @@ import { type FormEvent, useState } from "react";
 import type { Variable } from "#lib/bots/spec.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 
-type BlanksFormProps = { variables: readonly Variable[]; texts: ChatTexts; onDone: (values: Record<string, string>) => void };
+type BlanksFormProps = {
+  variables: readonly Variable[];
+  texts: ChatTexts;
+  onDone: (values: Record<string, string>) => void;
+};
 
 const inputTypes = { text: "text", number: "number", date: "date" } as const;
 

@@ -55,12 +55,34 @@ export function ChatMenu({ base, conversations, currentId, locale, texts, action
   return (
     <>
       <a className="chat-icon-button" href={base} aria-label={texts.newChat}>
-        <svg viewBox="0 0 24 24" className="size-5" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" aria-hidden="true">
+        <svg
+          viewBox="0 0 24 24"
+          className="size-5"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.75"
+          strokeLinecap="round"
+          aria-hidden="true"
+        >
           <path d="M12 5v14M5 12h14" />
         </svg>
       </a>
-      <button type="button" className="chat-icon-button" aria-label={texts.menu} aria-haspopup="dialog" onClick={() => dialog.current?.showModal()}>
-        <svg viewBox="0 0 24 24" className="size-5" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" aria-hidden="true">
+      <button
+        type="button"
+        className="chat-icon-button"
+        aria-label={texts.menu}
+        aria-haspopup="dialog"
+        onClick={() => dialog.current?.showModal()}
+      >
+        <svg
+          viewBox="0 0 24 24"
+          className="size-5"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.75"
+          strokeLinecap="round"
+          aria-hidden="true"
+        >
           <path d="M4 7h16M4 12h16M4 17h16" />
         </svg>
       </button>
@@ -76,8 +98,20 @@ export function ChatMenu({ base, conversations, currentId, locale, texts, action
         <div className="flex max-h-[85dvh] flex-col gap-5 overflow-y-auto p-5">
           <div className="flex items-center justify-between">
             <h2 className="font-semibold text-ink">{texts.history}</h2>
-            <button type="button" className="chat-icon-button -mr-2" aria-label={texts.close} onClick={() => dialog.current?.close()}>
-              <svg viewBox="0 0 24 24" className="size-5" fill="none" stroke="currentColor" strokeWidth="1.75" aria-hidden="true">
+            <button
+              type="button"
+              className="chat-icon-button -mr-2"
+              aria-label={texts.close}
+              onClick={() => dialog.current?.close()}
+            >
+              <svg
+                viewBox="0 0 24 24"
+                className="size-5"
+                fill="none"
+                stroke="currentColor"
+                strokeWidth="1.75"
+                aria-hidden="true"
+              >
                 <path d="M6 6l12 12M18 6L6 18" />
               </svg>
             </button>
@@ -117,7 +151,10 @@ export function ChatMenu({ base, conversations, currentId, locale, texts, action
             ))}
           </ul>
           {deleted ? (
-            <p role="status" className="flex items-center justify-between gap-3 rounded-control bg-sunken px-3 py-2 text-ink text-sm">
+            <p
+              role="status"
+              className="flex items-center justify-between gap-3 rounded-control bg-sunken px-3 py-2 text-ink text-sm"
+            >
               {texts.deleted}
               <button type="button" className="text-accent underline" onClick={() => void restore(deleted)}>
                 {texts.undo}

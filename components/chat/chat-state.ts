@@ -28,7 +28,14 @@ const pendingQuestion = "pending-question";
 
 export function initialChat(conversationId: string | null, messages: readonly ChatMessage[]): ChatState {
   const streaming = messages.at(-1)?.state === "streaming";
-  return { conversationId, messages: [...messages], followUps: [], phase: streaming ? "answering" : "idle", problem: null, unsent: null };
+  return {
+    conversationId,
+    messages: [...messages],
+    followUps: [],
+    phase: streaming ? "answering" : "idle",
+    problem: null,
+    unsent: null,
+  };
 }
 
 function answerOf(state: ChatState, change: (answer: ChatMessage) => ChatMessage): ChatState {
@@ -61,11 +68,19 @@ function applyEvent(state: ChatState, event: TurnEvent): ChatState {
     case "answer.delta":
       return answerOf(state, (answer) => ({ ...answer, text: answer.text + event.text }));
     case "answer.completed":
-      return answerOf(state, (answer) => ({ ...answer, text: event.text, responder: event.responder, citations: event.citations }));
+      return answerOf(state, (answer) => ({
+        ...answer,
+        text: event.text,
+        responder: event.responder,
+        citations: event.citations,
+      }));
     case "followups":
       return { ...state, followUps: event.questions };
     case "turn.completed":
-      return { ...answerOf(state, (answer) => ({ ...answer, state: event.stopped ? "stopped" : "complete" })), phase: "idle" };
+      return {
+        ...answerOf(state, (answer) => ({ ...answer, state: event.stopped ? "stopped" : "complete" })),
+        phase: "idle",
+      };
     case "turn.failed":
       return { ...answerOf(state, (answer) => ({ ...answer, state: "failed", failure: event.code })), phase: "idle" };
     default:
@@ -85,7 +100,14 @@ export function chatReducer(state: ChatState, action: ChatAction): ChatState {
         citations: [],
         turnId: null,
       };
-      return { ...state, messages: [...state.messages, question], phase: "sending", problem: null, followUps: [], unsent: null };
+      return {
+        ...state,
+        messages: [...state.messages, question],
+        phase: "sending",
+        problem: null,
+        followUps: [],
+        unsent: null,
+      };
     }
     case "refused": {
       const unsent = state.messages.find((message) => message.id === pendingQuestion)?.text ?? null;
@@ -93,7 +115,11 @@ export function chatReducer(state: ChatState, action: ChatAction): ChatState {
       return { ...state, messages, phase: "idle", problem: action.sentence, unsent };
     }
     case "lost":
-      return { ...answerOf(state, (answer) => ({ ...answer, state: "interrupted" })), phase: "idle", problem: action.sentence };
+      return {
+        ...answerOf(state, (answer) => ({ ...answer, state: "interrupted" })),
+        phase: "idle",
+        problem: action.sentence,
+      };
     case "event":
       return applyEvent(state, action.event);
     case "reset":

@@ -15,7 +15,8 @@ export function markPassage(text: string, highlights: readonly string[]): Piece[
   const pieces: Piece[] = [];
   let start = 0;
   for (const part of text.split(new RegExp(`(${escaped.join("|")})`, "giu"))) {
-    if (part) pieces.push({ text: part, isMarked: words.some((word) => word.toLowerCase() === part.toLowerCase()), start });
+    if (part)
+      pieces.push({ text: part, isMarked: words.some((word) => word.toLowerCase() === part.toLowerCase()), start });
     start += part.length;
   }
   return pieces;
@@ -52,23 +53,42 @@ export function CitationSheet({ citation, locale, texts, onClose }: CitationShee
               {citation.title}
             </h2>
             <button type="button" className="chat-icon-button -mt-2 -mr-2" aria-label={texts.close} onClick={onClose}>
-              <svg viewBox="0 0 24 24" className="size-5" fill="none" stroke="currentColor" strokeWidth="1.75" aria-hidden="true">
+              <svg
+                viewBox="0 0 24 24"
+                className="size-5"
+                fill="none"
+                stroke="currentColor"
+                strokeWidth="1.75"
+                aria-hidden="true"
+              >
                 <path d="M6 6l12 12M18 6L6 18" />
               </svg>
             </button>
           </div>
           <p className="whitespace-pre-wrap text-ink leading-relaxed">
             {markPassage(citation.text, citation.highlights).map((piece) =>
-              piece.isMarked ? <mark key={piece.start}>{piece.text}</mark> : <span key={piece.start}>{piece.text}</span>,
+              piece.isMarked ? (
+                <mark key={piece.start}>{piece.text}</mark>
+              ) : (
+                <span key={piece.start}>{piece.text}</span>
+              ),
             )}
           </p>
           <p className="text-muted text-sm">
-            {citation.documentTitle === citation.title ? citation.baseName : `${citation.documentTitle} · ${citation.baseName}`}
+            {citation.documentTitle === citation.title
+              ? citation.baseName
+              : `${citation.documentTitle} · ${citation.baseName}`}
             {" · "}
-            {texts.updated} {new Date(citation.updatedAt).toLocaleDateString(locale, { dateStyle: "medium", timeZone: "UTC" })}
+            {texts.updated}{" "}
+            {new Date(citation.updatedAt).toLocaleDateString(locale, { dateStyle: "medium", timeZone: "UTC" })}
           </p>
           {original ? (
-            <a className="text-accent text-sm underline" href={original} target="_blank" rel="noopener noreferrer nofollow">
+            <a
+              className="text-accent text-sm underline"
+              href={original}
+              target="_blank"
+              rel="noopener noreferrer nofollow"
+            >
               {texts.openOriginal} ({hostOf(original)})
             </a>
           ) : null}

@@ -78,8 +78,22 @@ export function Composer({ storageKey, texts, isBusy, canStop, unsent, onSend, o
           </svg>
         </button>
       ) : (
-        <button type="submit" className="composer-button" aria-label={texts.send} disabled={isBusy || text.trim() === ""}>
-          <svg viewBox="0 0 24 24" className="size-5" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+        <button
+          type="submit"
+          className="composer-button"
+          aria-label={texts.send}
+          disabled={isBusy || text.trim() === ""}
+        >
+          <svg
+            viewBox="0 0 24 24"
+            className="size-5"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+            aria-hidden="true"
+          >
             <path d="M12 19V5M5 12l7-7 7 7" />
           </svg>
         </button>

@@ -30,7 +30,12 @@ export function Markdown({ text, citationNumbers, citationLabel }: MarkdownProps
       components={{
         a: ({ href, children }) =>
           href?.startsWith(citePrefix) ? (
-            <button type="button" className="cite" data-citation={href.slice(citePrefix.length)} aria-label={`${citationLabel} ${href.slice(citePrefix.length)}`}>
+            <button
+              type="button"
+              className="cite"
+              data-citation={href.slice(citePrefix.length)}
+              aria-label={`${citationLabel} ${href.slice(citePrefix.length)}`}
+            >
               {children}
             </button>
           ) : (

@@ -60,7 +60,15 @@ function Announcer({ message }: { message: ChatMessage | undefined }) {
   );
 }
 
-export function MessageList({ messages, rendered, isWaiting, texts, onCitation, onRetry, renderExtra }: MessageListProps) {
+export function MessageList({
+  messages,
+  rendered,
+  isWaiting,
+  texts,
+  onCitation,
+  onRetry,
+  renderExtra,
+}: MessageListProps) {
   const handleClick = (message: ChatMessage) => (event: MouseEvent<HTMLElement>) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-citation]") : null;
     if (button) onCitation(message, Number(button.dataset.citation));

@@ -31,7 +31,11 @@ export function PasswordGate({ bot, texts, enter }: PasswordGateProps) {
           aria-invalid={problem !== null}
           aria-describedby="bot-password-hint"
         />
-        <p id="bot-password-hint" className={problem ? "text-danger text-sm" : "text-muted text-sm"} role={problem ? "alert" : undefined}>
+        <p
+          id="bot-password-hint"
+          className={problem ? "text-danger text-sm" : "text-muted text-sm"}
+          role={problem ? "alert" : undefined}
+        >
           {problem ?? texts.passwordHint}
         </p>
         <button type="submit" className="chat-primary" disabled={isPending}>

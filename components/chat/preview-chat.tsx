@@ -21,7 +21,16 @@ export type PreviewChatProps = {
   beforeSend: () => Promise<boolean>;
 };
 
-export function PreviewChat({ botId, draftKey, opening, suggestedQuestions, variables, face, locale, beforeSend }: PreviewChatProps) {
+export function PreviewChat({
+  botId,
+  draftKey,
+  opening,
+  suggestedQuestions,
+  variables,
+  face,
+  locale,
+  beforeSend,
+}: PreviewChatProps) {
   const texts = useMessages().chat;
   const [round, setRound] = useState(0);
   const [tracedTurn, setTracedTurn] = useState<string | null>(null);
@@ -45,7 +54,15 @@ export function PreviewChat({ botId, draftKey, opening, suggestedQuestions, vari
         conversationId={null}
         messages={[]}
         rendered={{}}
-        opening={<Opening name={face.name} faceSeed={face.seed} message={opening} tagline="" citationLabel={texts.openSource} />}
+        opening={
+          <Opening
+            name={face.name}
+            faceSeed={face.seed}
+            message={opening}
+            tagline=""
+            citationLabel={texts.openSource}
+          />
+        }
         suggestedQuestions={suggestedQuestions}
         variables={variables.filter(({ askVisitor }) => askVisitor)}
         locale={locale}

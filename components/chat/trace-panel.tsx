@@ -33,7 +33,11 @@ function TraceBody({ trace }: { trace: TurnTrace }) {
     <div className="flex flex-col gap-5 text-sm">
       <section className="flex flex-col gap-2">
         <h3 className="font-semibold">{t("used", { count: trace.used.length })}</h3>
-        {trace.used.length > 0 ? <FoundList items={trace.used} /> : <p className="text-muted">{t(trace.searched ? "nothing" : "notSearched")}</p>}
+        {trace.used.length > 0 ? (
+          <FoundList items={trace.used} />
+        ) : (
+          <p className="text-muted">{t(trace.searched ? "nothing" : "notSearched")}</p>
+        )}
       </section>
       {trace.close.length > 0 ? (
         <section className="flex flex-col gap-2">
@@ -65,7 +69,9 @@ function TraceBody({ trace }: { trace: TurnTrace }) {
               </li>
             ))}
           </ul>
-          {trace.droppedMessages > 0 ? <p className="text-muted">{t("dropped", { count: trace.droppedMessages })}</p> : null}
+          {trace.droppedMessages > 0 ? (
+            <p className="text-muted">{t("dropped", { count: trace.droppedMessages })}</p>
+          ) : null}
         </section>
       ) : null}
       <section className="flex flex-col gap-1">
@@ -73,7 +79,9 @@ function TraceBody({ trace }: { trace: TurnTrace }) {
         <p className="tabular-nums">
           {t("spent", { tokens: trace.promptTokens + trace.completionTokens, dollars: trace.costMicros / 1_000_000 })}
         </p>
-        <p className="tabular-nums">{t("took", { search: Math.round(trace.searchMs), whole: Math.round(trace.durationMs) })}</p>
+        <p className="tabular-nums">
+          {t("took", { search: Math.round(trace.searchMs), whole: Math.round(trace.durationMs) })}
+        </p>
       </section>
     </div>
   );
@@ -92,7 +100,9 @@ export function TracePanel({ endpoint, turnId, onClose }: TracePanelProps) {
     if (!dialog.current?.open) dialog.current?.showModal();
     const controller = new AbortController();
     fetch(`${endpoint}/turns/${turnId}/trace`, { signal: controller.signal })
-      .then(async (response) => setLoaded({ turnId, trace: response.ok ? ((await response.json()) as TurnTrace) : null }))
+      .then(async (response) =>
+        setLoaded({ turnId, trace: response.ok ? ((await response.json()) as TurnTrace) : null }),
+      )
       .catch(() => {
         if (!controller.signal.aborted) setLoaded({ turnId, trace: null });
       });

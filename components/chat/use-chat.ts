@@ -57,7 +57,9 @@ export function useChat({ endpoint, conversationId, messages, sentences, onConve
   const follow = useCallback(async (): Promise<void> => {
     for (let attempt = 0; attempt < resumeAttempts; attempt++) {
       try {
-        const response = await fetch(`${endpoint}/turns/${turnId.current}/events`, { headers: { "last-event-id": lastEventId.current } });
+        const response = await fetch(`${endpoint}/turns/${turnId.current}/events`, {
+          headers: { "last-event-id": lastEventId.current },
+        });
         if (response.status === 204 || (response.ok && (await consume(response)))) return;
         if (response.status === 404) break;
       } catch (error) {
@@ -83,7 +85,11 @@ export function useChat({ endpoint, conversationId, messages, sentences, onConve
           variables: state.conversationId ? undefined : variables,
           idempotencyKey: crypto.randomUUID(),
         });
-        const response = await fetch(`${endpoint}/turns`, { method: "POST", headers: { "content-type": "application/json" }, body });
+        const response = await fetch(`${endpoint}/turns`, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body,
+        });
         if (!response.ok) dispatch({ type: "refused", sentence: await sentenceOf(response, sentences.connectionLost) });
         else if (!(await consume(response))) await follow();
       } catch (error) {

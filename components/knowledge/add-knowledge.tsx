@@ -42,11 +42,21 @@ export function AddKnowledge({ baseId, actions }: { baseId: string; actions: Add
     else (kind === "snippet" ? snippet : whole).run({ baseId, title, text });
   };
   return (
-    <form className="flex flex-col gap-4 rounded-card border border-line bg-surface p-4" noValidate onSubmit={handleSubmit}>
+    <form
+      className="flex flex-col gap-4 rounded-card border border-line bg-surface p-4"
+      noValidate
+      onSubmit={handleSubmit}
+    >
       <fieldset className="flex flex-wrap gap-2">
         <legend className="mb-2 font-semibold">{t("add")}</legend>
         {kinds.map((value) => (
-          <button key={value} type="button" className="chip" aria-pressed={kind === value} onClick={() => setKind(value)}>
+          <button
+            key={value}
+            type="button"
+            className="chip"
+            aria-pressed={kind === value}
+            onClick={() => setKind(value)}
+          >
             {t(`kinds.${value}`)}
           </button>
         ))}

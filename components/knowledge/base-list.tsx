@@ -8,7 +8,10 @@ import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 
-type BaseListProps = { bases: readonly KnowledgeBase[]; actions: { remove: Action<{ baseId: string }>; restore: Action<{ baseId: string }> } };
+type BaseListProps = {
+  bases: readonly KnowledgeBase[];
+  actions: { remove: Action<{ baseId: string }>; restore: Action<{ baseId: string }> };
+};
 
 export function BaseList({ bases, actions }: BaseListProps) {
   const t = useTranslations("knowledge");
@@ -24,7 +27,10 @@ export function BaseList({ bases, actions }: BaseListProps) {
       <Problem>{remove.message ?? restore.message}</Problem>
       <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
         {bases.map(({ id, name, description, chunks }) => (
-          <li key={id} className="relative flex flex-col gap-2 rounded-card border border-line bg-surface p-4 hover:border-control-line">
+          <li
+            key={id}
+            className="relative flex flex-col gap-2 rounded-card border border-line bg-surface p-4 hover:border-control-line"
+          >
             <h2 className="font-semibold">
               <Link href={`/knowledge/${id}`} className="after:absolute after:inset-0">
                 {name}

@@ -48,8 +48,18 @@ export function ChunkCard({ chunk, actions }: { chunk: ChunkView; actions: Chunk
       <li className="rounded-card border border-accent bg-surface p-4">
         <form className="flex flex-col gap-3" noValidate onSubmit={handleSubmit}>
           <Problem>{update.problem}</Problem>
-          <TextField label={t(chunk.kind === "qa" ? "question" : "snippetTitle")} name="title" defaultValue={chunk.title} error={fields.title} />
-          <TextArea label={t(chunk.kind === "qa" ? "answer" : "snippetText")} name="text" defaultValue={chunk.text} error={fields.text} />
+          <TextField
+            label={t(chunk.kind === "qa" ? "question" : "snippetTitle")}
+            name="title"
+            defaultValue={chunk.title}
+            error={fields.title}
+          />
+          <TextArea
+            label={t(chunk.kind === "qa" ? "answer" : "snippetText")}
+            name="text"
+            defaultValue={chunk.text}
+            error={fields.text}
+          />
           <div className="flex gap-2">
             <Button type="submit" look="primary" disabled={update.isPending}>
               {common("save")}
@@ -63,7 +73,9 @@ export function ChunkCard({ chunk, actions }: { chunk: ChunkView; actions: Chunk
     );
   }
   return (
-    <li className={`flex flex-col gap-2 rounded-card border border-line bg-surface p-4 ${chunk.enabled ? "" : "border-dashed"}`}>
+    <li
+      className={`flex flex-col gap-2 rounded-card border border-line bg-surface p-4 ${chunk.enabled ? "" : "border-dashed"}`}
+    >
       <div className="flex flex-wrap items-center gap-2">
         <h3 className="font-semibold">{chunk.title}</h3>
         {chunk.kind === "qa" ? <Badge>{t("pairBadge")}</Badge> : null}
@@ -75,7 +87,11 @@ export function ChunkCard({ chunk, actions }: { chunk: ChunkView; actions: Chunk
         <button type="button" className="answer-action" onClick={() => setEditing(true)}>
           {common("edit")}
         </button>
-        <button type="button" className="answer-action" onClick={() => setEnabled.run({ chunkId: chunk.id, enabled: !chunk.enabled })}>
+        <button
+          type="button"
+          className="answer-action"
+          onClick={() => setEnabled.run({ chunkId: chunk.id, enabled: !chunk.enabled })}
+        >
           {t(chunk.enabled ? "switchOff" : "switchOn")}
         </button>
         <button type="button" className="answer-action" onClick={() => remove.run({ chunkId: chunk.id })}>

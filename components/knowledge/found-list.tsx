@@ -18,7 +18,10 @@ function Marked({ text, words }: { text: string; words: readonly string[] }) {
 
 export function FoundList({ used, close }: FoundListProps) {
   const t = useTranslations("knowledge");
-  const items = [...used.map((chunk) => ({ chunk, isUsed: true })), ...close.map((chunk) => ({ chunk, isUsed: false }))];
+  const items = [
+    ...used.map((chunk) => ({ chunk, isUsed: true })),
+    ...close.map((chunk) => ({ chunk, isUsed: false })),
+  ];
   if (items.length === 0) return <p className="text-muted">{t("foundNothing")}</p>;
   return (
     <ol className="flex flex-col gap-3">
@@ -27,7 +30,9 @@ export function FoundList({ used, close }: FoundListProps) {
           <div className="flex flex-wrap items-center gap-2">
             <Badge tone={isUsed ? "cite" : "plain"}>{t(isUsed ? "used" : "close")}</Badge>
             <h3 className="font-semibold">{chunk.title}</h3>
-            <span className="text-muted text-sm tabular-nums">{t("strength", { percent: Math.round(chunk.score * 100) })}</span>
+            <span className="text-muted text-sm tabular-nums">
+              {t("strength", { percent: Math.round(chunk.score * 100) })}
+            </span>
           </div>
           <p className="max-w-[68ch]">
             <Marked text={chunk.text} words={chunk.matched} />

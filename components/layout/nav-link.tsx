@@ -3,7 +3,13 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
-type NavLinkProps = { href: string; icon: ReactNode; children: ReactNode; exact?: boolean; place: "side" | "bottom" | "tabs" };
+type NavLinkProps = {
+  href: string;
+  icon: ReactNode;
+  children: ReactNode;
+  exact?: boolean;
+  place: "side" | "bottom" | "tabs";
+};
 
 const shapes = {
   side: "flex items-center gap-3 rounded-control px-3 py-2 font-medium text-sm",

@@ -19,7 +19,14 @@ export function LanguageSwitch({ locale }: { locale: string }) {
     <fieldset className="flex gap-1">
       <legend className="sr-only">{t("language")}</legend>
       {(["id", "en"] as const).map((code) => (
-        <button key={code} type="button" lang={code} className="chip" aria-pressed={code === locale} onClick={() => choose(code)}>
+        <button
+          key={code}
+          type="button"
+          lang={code}
+          className="chip"
+          aria-pressed={code === locale}
+          onClick={() => choose(code)}
+        >
           {code === "id" ? "Bahasa Indonesia" : "English"}
         </button>
       ))}

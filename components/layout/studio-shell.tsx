@@ -21,10 +21,16 @@ export function StudioShell({ instanceName, isAdmin, workspaceName, children }: 
   ];
   return (
     <div className="flex min-h-dvh">
-      <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:bg-surface focus:p-3">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:bg-surface focus:p-3"
+      >
         {t("skip")}
       </a>
-      <nav aria-label={t("menu")} className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col gap-1 border-line border-r bg-surface p-3 md:flex">
+      <nav
+        aria-label={t("menu")}
+        className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col gap-1 border-line border-r bg-surface p-3 md:flex"
+      >
         <Link href="/bots" className="px-3 pt-2 font-extrabold text-lg tracking-tight">
           {instanceName}
         </Link>

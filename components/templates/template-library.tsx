@@ -36,11 +36,14 @@ export function TemplateLibrary({ templates, workspaceId, actions }: TemplateLib
   const wanted = query.trim().toLowerCase();
   const found = templates.filter(
     (template) =>
-      (category === "all" || template.category === category) && `${template.name} ${template.description}`.toLowerCase().includes(wanted),
+      (category === "all" || template.category === category) &&
+      `${template.name} ${template.description}`.toLowerCase().includes(wanted),
   );
   const shown = templates.find(({ key }) => key === shownKey);
   const use = ({ key, language }: Template) => create.run({ workspaceId, from: { kind: "template", key, language } });
-  const categories = (["all", ...templateCategories] as const).filter((one) => one !== "own" || templates.some(({ isOwn }) => isOwn));
+  const categories = (["all", ...templateCategories] as const).filter(
+    (one) => one !== "own" || templates.some(({ isOwn }) => isOwn),
+  );
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-col gap-3">
@@ -54,7 +57,13 @@ export function TemplateLibrary({ templates, workspaceId, actions }: TemplateLib
         />
         <div className="flex flex-wrap gap-2">
           {categories.map((one) => (
-            <button key={one} type="button" className="chip" aria-pressed={category === one} onClick={() => setCategory(one)}>
+            <button
+              key={one}
+              type="button"
+              className="chip"
+              aria-pressed={category === one}
+              onClick={() => setCategory(one)}
+            >
               {t(`categories.${one}`)}
             </button>
           ))}
@@ -72,10 +81,18 @@ export function TemplateLibrary({ templates, workspaceId, actions }: TemplateLib
             </div>
             <p className="text-muted text-sm">{template.description}</p>
             <div className="mt-auto flex gap-2">
-              <Button disabled={create.isPending} aria-label={t("useNamed", { name: template.name })} onClick={() => use(template)}>
+              <Button
+                disabled={create.isPending}
+                aria-label={t("useNamed", { name: template.name })}
+                onClick={() => use(template)}
+              >
                 {t("use")}
               </Button>
-              <Button look="quiet" aria-label={t("previewNamed", { name: template.name })} onClick={() => setShownKey(template.key)}>
+              <Button
+                look="quiet"
+                aria-label={t("previewNamed", { name: template.name })}
+                onClick={() => setShownKey(template.key)}
+              >
                 {t("preview")}
               </Button>
             </div>
@@ -87,7 +104,9 @@ export function TemplateLibrary({ templates, workspaceId, actions }: TemplateLib
           <>
             <p className="text-muted">{shown.description}</p>
             <h3 className="font-semibold">{t("instructions")}</h3>
-            <p className="whitespace-pre-wrap rounded-control bg-sunken p-3 text-sm leading-relaxed">{shown.spec.persona}</p>
+            <p className="whitespace-pre-wrap rounded-control bg-sunken p-3 text-sm leading-relaxed">
+              {shown.spec.persona}
+            </p>
             {shown.spec.variables.length > 0 ? (
               <p className="text-sm">
                 {t("blanks")}: {shown.spec.variables.map(({ label }) => label).join(", ")}

@@ -8,5 +8,9 @@ const tones = {
 } as const;
 
 export function Badge({ tone = "plain", children }: { tone?: keyof typeof tones; children: ReactNode }) {
-  return <span className={`inline-flex items-center rounded-full px-2 py-0.5 font-medium text-xs ${tones[tone]}`}>{children}</span>;
+  return (
+    <span className={`inline-flex items-center rounded-full px-2 py-0.5 font-medium text-xs ${tones[tone]}`}>
+      {children}
+    </span>
+  );
 }

@@ -8,7 +8,12 @@ type FieldProps = {
   label: string;
   hint?: string;
   error?: string;
-  children: (attributes: { id: string; "aria-invalid": boolean; "aria-describedby": string | undefined; className: string }) => ReactNode;
+  children: (attributes: {
+    id: string;
+    "aria-invalid": boolean;
+    "aria-describedby": string | undefined;
+    className: string;
+  }) => ReactNode;
 };
 
 export function Field({ label, hint, error, children }: FieldProps) {
@@ -19,9 +24,18 @@ export function Field({ label, hint, error, children }: FieldProps) {
       <label htmlFor={id} className="font-medium text-sm">
         {label}
       </label>
-      {children({ id, "aria-invalid": error !== undefined, "aria-describedby": note ? `${id}-note` : undefined, className: control })}
+      {children({
+        id,
+        "aria-invalid": error !== undefined,
+        "aria-describedby": note ? `${id}-note` : undefined,
+        className: control,
+      })}
       {note ? (
-        <p id={`${id}-note`} className={error ? "text-danger text-sm" : "text-muted text-sm"} role={error ? "alert" : undefined}>
+        <p
+          id={`${id}-note`}
+          className={error ? "text-danger text-sm" : "text-muted text-sm"}
+          role={error ? "alert" : undefined}
+        >
           {note}
         </p>
       ) : null}
@@ -43,7 +57,12 @@ export function TextArea({ label, hint, error, rows = 4, ...props }: ComponentPr
   return (
     <Field label={label} hint={hint} error={error}>
       {({ className, ...attributes }) => (
-        <textarea {...attributes} className={`${className} field-sizing-content max-h-[60vh] leading-relaxed`} rows={rows} {...props} />
+        <textarea
+          {...attributes}
+          className={`${className} field-sizing-content max-h-[60vh] leading-relaxed`}
+          rows={rows}
+          {...props}
+        />
       )}
     </Field>
   );
@@ -51,7 +70,13 @@ export function TextArea({ label, hint, error, rows = 4, ...props }: ComponentPr
 
 export type Option = { value: string; label: string };
 
-export function SelectField({ label, hint, error, options, ...props }: ComponentProps<"select"> & Common & { options: readonly Option[] }) {
+export function SelectField({
+  label,
+  hint,
+  error,
+  options,
+  ...props
+}: ComponentProps<"select"> & Common & { options: readonly Option[] }) {
   return (
     <Field label={label} hint={hint} error={error}>
       {(attributes) => (
@@ -67,11 +92,21 @@ export function SelectField({ label, hint, error, options, ...props }: Component
   );
 }
 
-export function CheckField({ label, hint, ...props }: Omit<ComponentProps<"input">, "type"> & { label: string; hint?: string }) {
+export function CheckField({
+  label,
+  hint,
+  ...props
+}: Omit<ComponentProps<"input">, "type"> & { label: string; hint?: string }) {
   const id = useId();
   return (
     <div className="flex items-start gap-3">
-      <input id={id} type="checkbox" className="mt-1 size-4.5 accent-accent" aria-describedby={hint ? `${id}-note` : undefined} {...props} />
+      <input
+        id={id}
+        type="checkbox"
+        className="mt-1 size-4.5 accent-accent"
+        aria-describedby={hint ? `${id}-note` : undefined}
+        {...props}
+      />
       <div className="flex flex-col">
         <label htmlFor={id} className="font-medium text-sm">
           {label}

@@ -17,5 +17,12 @@ export function useAction<I, T>(action: Action<I, T>, onDone?: (data: T, input: 
     });
   /** The sentence for the whole form: where no field has one of its own. */
   const problem = failure && !failure.fields ? failure.message : null;
-  return { run, isPending, problem, fields: failure?.fields ?? {}, message: failure?.message ?? null, clear: () => setFailure(null) };
+  return {
+    run,
+    isPending,
+    problem,
+    fields: failure?.fields ?? {},
+    message: failure?.message ?? null,
+    clear: () => setFailure(null),
+  };
 }

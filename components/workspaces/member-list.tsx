@@ -38,7 +38,11 @@ export function MemberList({ workspaceId, members, canManage, setRole, remove }:
                   value={role}
                   className="min-h-10 rounded-control border border-control-line bg-surface px-2 text-sm"
                   onChange={(event) =>
-                    change.run({ workspaceId, userId, role: workspaceRoles.find((known) => known === event.target.value) ?? "viewer" })
+                    change.run({
+                      workspaceId,
+                      userId,
+                      role: workspaceRoles.find((known) => known === event.target.value) ?? "viewer",
+                    })
                   }
                 >
                   {workspaceRoles.map((value) => (
@@ -47,7 +51,11 @@ export function MemberList({ workspaceId, members, canManage, setRole, remove }:
                     </option>
                   ))}
                 </select>
-                <Button look="quiet" aria-label={t("removeNamed", { name })} onClick={() => removal.run({ workspaceId, userId })}>
+                <Button
+                  look="quiet"
+                  aria-label={t("removeNamed", { name })}
+                  onClick={() => removal.run({ workspaceId, userId })}
+                >
                   {t("remove")}
                 </Button>
               </>

@@ -30,7 +30,13 @@ export function WorkspaceSwitch({ workspaces, currentId, choose, create }: Works
       <Problem>{chosen.message ?? made.problem}</Problem>
       <div className="flex flex-wrap gap-2">
         {workspaces.map(({ id, name, kind, role }) => (
-          <button key={id} type="button" className="chip" aria-pressed={id === currentId} onClick={() => chosen.run({ workspaceId: id })}>
+          <button
+            key={id}
+            type="button"
+            className="chip"
+            aria-pressed={id === currentId}
+            onClick={() => chosen.run({ workspaceId: id })}
+          >
             {name} · {kind === "personal" ? common("personal") : common(role)}
           </button>
         ))}

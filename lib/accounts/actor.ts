@@ -51,8 +51,12 @@ async function fromSession(db: Db, headers: Headers): Promise<UserActor | null> 
 }
 
 async function fromToken(db: Db, token: string): Promise<TokenActor | null> {
-  const row = await db.apiToken.findUnique({ where: { tokenHash: hashToken(token) }, include: { user: { select: personSelect } } });
-  if (!row || row.revokedAt || (row.expiresAt && row.expiresAt <= new Date()) || row.user.status !== "active") return null;
+  const row = await db.apiToken.findUnique({
+    where: { tokenHash: hashToken(token) },
+    include: { user: { select: personSelect } },
+  });
+  if (!row || row.revokedAt || (row.expiresAt && row.expiresAt <= new Date()) || row.user.status !== "active")
+    return null;
   if (!row.lastUsedAt || Date.now() - row.lastUsedAt.getTime() > seenEveryMs) {
     await db.apiToken.update({ where: { id: row.id }, data: { lastUsedAt: new Date() } });
   }

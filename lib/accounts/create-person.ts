@@ -13,7 +13,8 @@ export { hashPassword };
 /** Throws invalid at `email` when it has an account. */
 export async function createPerson(ctx: Context, person: NewPerson): Promise<{ userId: string; workspaceId: string }> {
   const { name, email, passwordHash, locale, isAdmin } = person;
-  if (await ctx.db.user.findUnique({ where: { email }, select: { id: true } })) throw invalidField("email", "auth.email_taken");
+  if (await ctx.db.user.findUnique({ where: { email }, select: { id: true } }))
+    throw invalidField("email", "auth.email_taken");
   const userId = newId("user");
   const workspaceId = newId("workspace");
   await ctx.db.user.create({ data: { id: userId, name, email, locale, isAdmin } });

@@ -11,7 +11,10 @@ import type { CreateInviteInput, InviteInput, InviteView } from "./schema.ts";
 const validMs = 14 * 24 * 3600 * 1000;
 
 /** The token stands in the link and nowhere else. Owners may invite to their workspace, administrators to the instance. */
-export async function createInvite(ctx: Context, input: CreateInviteInput): Promise<{ token: string; expiresAt: string }> {
+export async function createInvite(
+  ctx: Context,
+  input: CreateInviteInput,
+): Promise<{ token: string; expiresAt: string }> {
   const { userId } = requirePerson(ctx);
   if (input.workspaceId && !input.makesAdmin) requirePermission(ctx, "workspace.manage", input.workspaceId);
   else requireAdmin(ctx);
@@ -22,9 +25,24 @@ export async function createInvite(ctx: Context, input: CreateInviteInput): Prom
     const { makesAdmin, workspaceId, role } = input;
     const email = input.email || null;
     await ctx.db.invite.create({
-      data: { id, tokenHash: hash, email, makesAdmin, workspaceId, role: workspaceId ? (role ?? "viewer") : null, createdById: userId, expiresAt },
+      data: {
+        id,
+        tokenHash: hash,
+        email,
+        makesAdmin,
+        workspaceId,
+        role: workspaceId ? (role ?? "viewer") : null,
+        createdById: userId,
+        expiresAt,
+      },
     });
-    await recordAudit(ctx, { action: "invite.created", entityKind: "invite", entityId: id, workspaceId, after: { email, makesAdmin, role } });
+    await recordAudit(ctx, {
+      action: "invite.created",
+      entityKind: "invite",
+      entityId: id,
+      workspaceId,
+      after: { email, makesAdmin, role },
+    });
   });
   return { token, expiresAt: expiresAt.toISOString() };
 }
@@ -46,7 +64,10 @@ export async function listInvites(ctx: Context): Promise<InviteView[]> {
 export async function revokeInvite(ctx: Context, { inviteId }: InviteInput): Promise<void> {
   requireAdmin(ctx);
   await inTransaction(ctx, async (ctx) => {
-    const { count } = await ctx.db.invite.updateMany({ where: { id: inviteId, ...open() }, data: { revokedAt: new Date() } });
+    const { count } = await ctx.db.invite.updateMany({
+      where: { id: inviteId, ...open() },
+      data: { revokedAt: new Date() },
+    });
     if (count === 0) throw notFound("invite");
     await recordAudit(ctx, { action: "invite.revoked", entityKind: "invite", entityId: inviteId });
   });

@@ -1,11 +1,12 @@
 /** What people do with their own account: name and language, password, sessions, tokens for programs. */
+
+import { verifyPassword } from "better-auth/crypto";
 import { z } from "zod";
 import type { Context } from "../access/context.ts";
 import { tokenScopes } from "../access/policy.ts";
 import { requirePerson } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
 import { newSecretToken } from "../auth/tokens.ts";
-import { verifyPassword } from "better-auth/crypto";
 import { inTransaction, toJson } from "../db/client.ts";
 import { forbidden, invalidField, notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
@@ -32,14 +33,26 @@ export async function updateProfile(ctx: Context, input: UpdateProfileInput): Pr
   const { userId, name } = requireSession(ctx);
   await inTransaction(ctx, async (ctx) => {
     await ctx.db.user.update({ where: { id: userId }, data: input });
-    await recordAudit(ctx, { action: "user.profile-updated", entityKind: "user", entityId: userId, entityName: name, after: input });
+    await recordAudit(ctx, {
+      action: "user.profile-updated",
+      entityKind: "user",
+      entityId: userId,
+      entityName: name,
+      after: input,
+    });
   });
 }
 
 /** Ends every other session. Throws invalid at `currentPassword`. */
-export async function changePassword(ctx: Context, { currentPassword, newPassword }: ChangePasswordInput): Promise<void> {
+export async function changePassword(
+  ctx: Context,
+  { currentPassword, newPassword }: ChangePasswordInput,
+): Promise<void> {
   const { userId, sessionId, name } = requireSession(ctx);
-  const account = await ctx.db.account.findFirst({ where: { userId, providerId: "credential" }, select: { password: true } });
+  const account = await ctx.db.account.findFirst({
+    where: { userId, providerId: "credential" },
+    select: { password: true },
+  });
   const fits = account?.password && (await verifyPassword({ hash: account.password, password: currentPassword }));
   if (!fits) throw invalidField("currentPassword", "auth.wrong_current_password");
   const password = await hashPassword(newPassword);
@@ -52,8 +65,16 @@ export async function changePassword(ctx: Context, { currentPassword, newPasswor
 
 export async function listSessions(ctx: Context): Promise<SessionView[]> {
   const { userId, sessionId } = requireSession(ctx);
-  const rows = await ctx.db.session.findMany({ where: { userId, expiresAt: { gt: new Date() } }, orderBy: { createdAt: "desc" } });
-  return rows.map(({ id, userAgent, createdAt }) => ({ id, userAgent: userAgent ?? "", createdAt: createdAt.toISOString(), isCurrent: id === sessionId }));
+  const rows = await ctx.db.session.findMany({
+    where: { userId, expiresAt: { gt: new Date() } },
+    orderBy: { createdAt: "desc" },
+  });
+  return rows.map(({ id, userAgent, createdAt }) => ({
+    id,
+    userAgent: userAgent ?? "",
+    createdAt: createdAt.toISOString(),
+    isCurrent: id === sessionId,
+  }));
 }
 
 export async function endSession(ctx: Context, input: SessionInput): Promise<void> {
@@ -78,8 +99,16 @@ export async function createToken(ctx: Context, given: CreateTokenInput): Promis
   const id = newId("token");
   const expiresAt = input.days === null ? null : new Date(Date.now() + input.days * dayMs);
   await inTransaction(ctx, async (ctx) => {
-    await ctx.db.apiToken.create({ data: { id, userId, name: input.name, tokenHash: hash, hint, scopes: toJson(input.scopes), expiresAt } });
-    await recordAudit(ctx, { action: "token.created", entityKind: "token", entityId: id, entityName: input.name, after: { scopes: input.scopes } });
+    await ctx.db.apiToken.create({
+      data: { id, userId, name: input.name, tokenHash: hash, hint, scopes: toJson(input.scopes), expiresAt },
+    });
+    await recordAudit(ctx, {
+      action: "token.created",
+      entityKind: "token",
+      entityId: id,
+      entityName: input.name,
+      after: { scopes: input.scopes },
+    });
   });
   return { token, id };
 }
@@ -101,7 +130,10 @@ export async function listTokens(ctx: Context): Promise<TokenView[]> {
 export async function revokeToken(ctx: Context, { tokenId }: TokenInput): Promise<void> {
   const { userId } = requireSession(ctx);
   await inTransaction(ctx, async (ctx) => {
-    const { count } = await ctx.db.apiToken.updateMany({ where: { id: tokenId, userId, revokedAt: null }, data: { revokedAt: new Date() } });
+    const { count } = await ctx.db.apiToken.updateMany({
+      where: { id: tokenId, userId, revokedAt: null },
+      data: { revokedAt: new Date() },
+    });
     if (count === 0) throw notFound("token");
     await recordAudit(ctx, { action: "token.revoked", entityKind: "token", entityId: tokenId });
   });

@@ -12,9 +12,25 @@ import type { PersonInput, PersonView, ResetPasswordInput, UpdatePersonInput } f
 const pageSize = 50;
 const resetValidMs = 24 * 3600 * 1000;
 
-const personSelect = { id: true, name: true, email: true, isAdmin: true, status: true, createdAt: true, lastSeenAt: true } as const;
+const personSelect = {
+  id: true,
+  name: true,
+  email: true,
+  isAdmin: true,
+  status: true,
+  createdAt: true,
+  lastSeenAt: true,
+} as const;
 
-type PersonRow = { id: string; name: string; email: string; isAdmin: boolean; status: string; createdAt: Date; lastSeenAt: Date | null };
+type PersonRow = {
+  id: string;
+  name: string;
+  email: string;
+  isAdmin: boolean;
+  status: string;
+  createdAt: Date;
+  lastSeenAt: Date | null;
+};
 
 function toPersonView({ createdAt, lastSeenAt, status, ...row }: PersonRow): PersonView {
   return {
@@ -25,7 +41,10 @@ function toPersonView({ createdAt, lastSeenAt, status, ...row }: PersonRow): Per
   };
 }
 
-export async function listPeople(ctx: Context, input: { query?: string; cursor?: string } = {}): Promise<{ items: PersonView[]; nextCursor: string | null }> {
+export async function listPeople(
+  ctx: Context,
+  input: { query?: string; cursor?: string } = {},
+): Promise<{ items: PersonView[]; nextCursor: string | null }> {
   requireAdmin(ctx);
   const query = input.query?.trim();
   const rows = await ctx.db.user.findMany({
@@ -47,7 +66,10 @@ async function requireOther(ctx: Context, userId: string): Promise<PersonRow> {
 }
 
 async function requireAnotherAdmin(ctx: Context, userId: string): Promise<void> {
-  const other = await ctx.db.user.findFirst({ where: { isAdmin: true, status: "active", id: { not: userId } }, select: { id: true } });
+  const other = await ctx.db.user.findFirst({
+    where: { isAdmin: true, status: "active", id: { not: userId } },
+    select: { id: true },
+  });
   if (!other) throw conflict("auth.last_admin");
 }
 
@@ -74,7 +96,11 @@ export async function suspendPerson(ctx: Context, { userId }: PersonInput): Prom
     const before = await requireOther(ctx, userId);
     if (before.isAdmin) await requireAnotherAdmin(ctx, userId);
     const now = new Date();
-    const after = await ctx.db.user.update({ where: { id: userId }, data: { status: "suspended" }, select: personSelect });
+    const after = await ctx.db.user.update({
+      where: { id: userId },
+      data: { status: "suspended" },
+      select: personSelect,
+    });
     await ctx.db.session.deleteMany({ where: { userId } });
     await ctx.db.apiToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
     await ctx.db.invite.updateMany({ where: { createdById: userId, usedAt: null }, data: { revokedAt: now } });
@@ -87,7 +113,12 @@ export async function reactivatePerson(ctx: Context, { userId }: PersonInput): P
   return inTransaction(ctx, async (ctx) => {
     const before = await requireOther(ctx, userId);
     const after = await ctx.db.user.update({ where: { id: userId }, data: { status: "active" }, select: personSelect });
-    await recordAudit(ctx, { action: "user.reactivated", entityKind: "user", entityId: userId, entityName: before.name });
+    await recordAudit(ctx, {
+      action: "user.reactivated",
+      entityKind: "user",
+      entityId: userId,
+      entityName: before.name,
+    });
     return toPersonView(after);
   });
 }
@@ -100,7 +131,12 @@ export async function createResetLink(ctx: Context, { userId }: PersonInput): Pr
     await ctx.db.passwordReset.deleteMany({ where: { userId, usedAt: null } });
     const expiresAt = new Date(Date.now() + resetValidMs);
     await ctx.db.passwordReset.create({ data: { id: newId("reset"), userId, tokenHash: hash, expiresAt } });
-    await recordAudit(ctx, { action: "user.reset-link-created", entityKind: "user", entityId: userId, entityName: person.name });
+    await recordAudit(ctx, {
+      action: "user.reset-link-created",
+      entityKind: "user",
+      entityId: userId,
+      entityName: person.name,
+    });
   });
   return { token };
 }
@@ -116,7 +152,12 @@ export async function resetPassword(ctx: Context, { token, password }: ResetPass
     if (!reset) throw forbidden("auth.reset_invalid");
     await ctx.db.passwordReset.update({ where: { id: reset.id }, data: { usedAt: new Date() } });
     await setPassword(ctx, reset.userId, passwordHash);
-    await recordAudit(ctx, { action: "user.password-reset", entityKind: "user", entityId: reset.userId, entityName: reset.user.name });
+    await recordAudit(ctx, {
+      action: "user.password-reset",
+      entityKind: "user",
+      entityId: reset.userId,
+      entityName: reset.user.name,
+    });
   });
 }
 

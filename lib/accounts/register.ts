@@ -25,7 +25,13 @@ export async function register(ctx: Context, input: RegisterInput): Promise<{ us
         await ctx.db.member.create({ data: { id: newId("member"), workspaceId: invite.workspaceId, userId, role } });
       }
     }
-    await recordAudit(ctx, { action: "user.registered", entityKind: "user", entityId: userId, entityName: input.name, after: { email: input.email, invited: invite !== null } });
+    await recordAudit(ctx, {
+      action: "user.registered",
+      entityKind: "user",
+      entityId: userId,
+      entityName: input.name,
+      after: { email: input.email, invited: invite !== null },
+    });
     return { userId };
   });
 }

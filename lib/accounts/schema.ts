@@ -4,27 +4,51 @@ import { tokenScopes, workspaceRoles } from "#lib/access/policy.ts";
 import { locales } from "#lib/i18n/locales.ts";
 import { InviteId, TokenId, UserId } from "#lib/ids.ts";
 
-export const accountLimits = { nameLength: 80, emailLength: 200, passwordShortest: 10, passwordLongest: 128, tokenNameLength: 60 } as const;
+export const accountLimits = {
+  nameLength: 80,
+  emailLength: 200,
+  passwordShortest: 10,
+  passwordLongest: 128,
+  tokenNameLength: 60,
+} as const;
 
 const Name = z.string().trim().min(1, "required").max(accountLimits.nameLength);
 const Email = z.string().trim().toLowerCase().min(1, "required").max(accountLimits.emailLength).pipe(z.email());
 const NewPassword = z.string().min(accountLimits.passwordShortest).max(accountLimits.passwordLongest);
 
 export const SetUpInput = z
-  .strictObject({ name: Name, email: Email, password: NewPassword, locale: z.enum(locales), code: z.string().max(40).optional() })
+  .strictObject({
+    name: Name,
+    email: Email,
+    password: NewPassword,
+    locale: z.enum(locales),
+    code: z.string().max(40).optional(),
+  })
   .meta({ id: "SetUpInput" });
 export type SetUpInput = z.infer<typeof SetUpInput>;
 
-export const SignInInput = z.strictObject({ email: Email, password: z.string().min(1, "required").max(accountLimits.passwordLongest) });
+export const SignInInput = z.strictObject({
+  email: Email,
+  password: z.string().min(1, "required").max(accountLimits.passwordLongest),
+});
 export type SignInInput = z.infer<typeof SignInInput>;
 
-export const RegisterInput = z.strictObject({ name: Name, email: Email, password: NewPassword, locale: z.enum(locales), inviteToken: z.string().max(100).optional() });
+export const RegisterInput = z.strictObject({
+  name: Name,
+  email: Email,
+  password: NewPassword,
+  locale: z.enum(locales),
+  inviteToken: z.string().max(100).optional(),
+});
 export type RegisterInput = z.infer<typeof RegisterInput>;
 
 export const UpdateProfileInput = z.strictObject({ name: Name, locale: z.enum(locales) });
 export type UpdateProfileInput = z.infer<typeof UpdateProfileInput>;
 
-export const ChangePasswordInput = z.strictObject({ currentPassword: z.string().min(1, "required"), newPassword: NewPassword });
+export const ChangePasswordInput = z.strictObject({
+  currentPassword: z.string().min(1, "required"),
+  newPassword: NewPassword,
+});
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
 
 export const CreateInviteInput = z.strictObject({
@@ -70,6 +94,20 @@ export type PersonView = {
   lastSeenAt: string | null;
 };
 
-export type InviteView = { id: string; email: string | null; makesAdmin: boolean; expiresAt: string; createdAt: string };
+export type InviteView = {
+  id: string;
+  email: string | null;
+  makesAdmin: boolean;
+  expiresAt: string;
+  createdAt: string;
+};
 export type SessionView = { id: string; userAgent: string; createdAt: string; isCurrent: boolean };
-export type TokenView = { id: string; name: string; hint: string; scopes: string[]; expiresAt: string | null; lastUsedAt: string | null; createdAt: string };
+export type TokenView = {
+  id: string;
+  name: string;
+  hint: string;
+  scopes: string[];
+  expiresAt: string | null;
+  lastUsedAt: string | null;
+  createdAt: string;
+};

@@ -13,7 +13,8 @@ const done = () => processWide("set-up", () => ({ isDone: false }));
 /** Once true it stays true, so it is asked of the database only until then. */
 export async function isSetUp({ db }: { db: Db }): Promise<boolean> {
   const state = done();
-  if (!state.isDone) state.isDone = (await db.user.findFirst({ where: { isAdmin: true }, select: { id: true } })) !== null;
+  if (!state.isDone)
+    state.isDone = (await db.user.findFirst({ where: { isAdmin: true }, select: { id: true } })) !== null;
   return state.isDone;
 }
 
@@ -39,10 +40,16 @@ export async function setUp(ctx: Context, input: SetUpInput): Promise<{ userId: 
   const passwordHash = await hashPassword(input.password);
   const created = await inTransaction(ctx, async (ctx) => {
     // The transaction holds the write lock from its first statement: only one finds nobody here.
-    if (await ctx.db.user.findFirst({ where: { isAdmin: true }, select: { id: true } })) throw conflict("auth.set_up_already");
+    if (await ctx.db.user.findFirst({ where: { isAdmin: true }, select: { id: true } }))
+      throw conflict("auth.set_up_already");
     const person = await createPerson(ctx, { ...input, passwordHash, isAdmin: true });
     await adoptSeed(ctx, person.workspaceId);
-    await recordAudit(ctx, { action: "instance.set-up", entityKind: "user", entityId: person.userId, entityName: input.name });
+    await recordAudit(ctx, {
+      action: "instance.set-up",
+      entityKind: "user",
+      entityId: person.userId,
+      entityName: input.name,
+    });
     return person;
   });
   return { userId: created.userId };

@@ -2,7 +2,10 @@ import { z } from "zod";
 import type { Context } from "../access/context.ts";
 import { requireAdmin } from "../access/require.ts";
 
-export const ListAuditInput = z.strictObject({ query: z.string().trim().max(100).optional(), cursor: z.string().max(60).optional() });
+export const ListAuditInput = z.strictObject({
+  query: z.string().trim().max(100).optional(),
+  cursor: z.string().max(60).optional(),
+});
 export type ListAuditInput = z.infer<typeof ListAuditInput>;
 
 export type AuditView = {
@@ -19,23 +22,36 @@ export type AuditView = {
 const pageSize = 50;
 
 /** Every write of the instance, the newest first. */
-export async function listAuditEntries(ctx: Context, { query, cursor }: ListAuditInput): Promise<{ items: AuditView[]; nextCursor: string | null }> {
+export async function listAuditEntries(
+  ctx: Context,
+  { query, cursor }: ListAuditInput,
+): Promise<{ items: AuditView[]; nextCursor: string | null }> {
   requireAdmin(ctx);
   const rows = await ctx.db.auditEntry.findMany({
-    where: query ? { OR: [{ action: { contains: query } }, { actorName: { contains: query } }, { entityName: { contains: query } }] } : {},
+    where: query
+      ? {
+          OR: [
+            { action: { contains: query } },
+            { actorName: { contains: query } },
+            { entityName: { contains: query } },
+          ],
+        }
+      : {},
     orderBy: { id: "desc" },
     take: pageSize + 1,
     ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
   });
-  const items = rows.slice(0, pageSize).map(({ id, actorKind, actorName, action, entityName, before, after, createdAt }) => ({
-    id,
-    actorKind,
-    actorName,
-    action,
-    entityName,
-    before,
-    after,
-    createdAt: createdAt.toISOString(),
-  }));
+  const items = rows
+    .slice(0, pageSize)
+    .map(({ id, actorKind, actorName, action, entityName, before, after, createdAt }) => ({
+      id,
+      actorKind,
+      actorName,
+      action,
+      entityName,
+      before,
+      after,
+      createdAt: createdAt.toISOString(),
+    }));
   return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };
 }

@@ -11,7 +11,12 @@ export const shortestPassword = 10;
 export const longestPassword = 128;
 const sessionSeconds = 30 * 24 * 3600;
 const renewedAfterSeconds = 24 * 3600;
-const idKinds: Record<string, IdKind> = { user: "user", session: "session", account: "account", verification: "verification" };
+const idKinds: Record<string, IdKind> = {
+  user: "user",
+  session: "session",
+  account: "account",
+  verification: "verification",
+};
 
 function makeAuth() {
   const { PUBLIC_URL } = env();
@@ -19,7 +24,12 @@ function makeAuth() {
     baseURL: PUBLIC_URL ?? "http://localhost",
     secret: appSecret(),
     database: prismaAdapter(sharedDb(), { provider: "sqlite" }),
-    emailAndPassword: { enabled: true, minPasswordLength: shortestPassword, maxPasswordLength: longestPassword, autoSignIn: false },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: longestPassword,
+      autoSignIn: false,
+    },
     session: { expiresIn: sessionSeconds, updateAge: renewedAfterSeconds },
     user: {
       additionalFields: {

@@ -34,7 +34,12 @@ export async function prepareInstance(): Promise<Instance> {
   }
   const isReady = await isSetUp(ctx);
   if (!isReady && ADMIN_EMAIL && ADMIN_PASSWORD) {
-    await setUp(ctx, { name: ADMIN_EMAIL.split("@")[0] ?? "Admin", email: ADMIN_EMAIL, password: ADMIN_PASSWORD, locale: "id" });
+    await setUp(ctx, {
+      name: ADMIN_EMAIL.split("@")[0] ?? "Admin",
+      email: ADMIN_EMAIL,
+      password: ADMIN_PASSWORD,
+      locale: "id",
+    });
     log().info("administrator.created");
     return { setupCode: null, release };
   }

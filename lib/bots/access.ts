@@ -10,7 +10,10 @@ export function visibleBots(ctx: Context) {
 
 /** The row with its published version. Throws not found, or forbidden where the role is too small. */
 export async function requireBot(ctx: Context, botId: string, permission: Permission) {
-  const bot = await ctx.db.bot.findFirst({ where: { id: botId, ...visibleBots(ctx) }, include: { publishedVersion: true } });
+  const bot = await ctx.db.bot.findFirst({
+    where: { id: botId, ...visibleBots(ctx) },
+    include: { publishedVersion: true },
+  });
   if (!bot) throw notFound("bot");
   requirePermission(ctx, permission, bot.workspaceId);
   return bot;

@@ -1,9 +1,9 @@
+import { getTemplate } from "#lib/templates/index.ts";
 import type { Context } from "../access/context.ts";
 import { requirePermission } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction, toJson } from "../db/client.ts";
 import { newId } from "../ids.ts";
-import { getTemplate } from "#lib/templates/index.ts";
 import { requireBot } from "./access.ts";
 import type { Bot, CreateBotInput } from "./schema.ts";
 import { BotSpec, blankSpec, botLimits } from "./spec.ts";
@@ -19,7 +19,11 @@ async function startOf(ctx: Context, { from, workspaceId }: CreateBotInput): Pro
       return { spec: blankSpec({ name: from.name, language: from.language }) };
     case "template": {
       const template = await getTemplate(ctx, { key: from.key, language: from.language });
-      return { spec: { ...template.spec, name: from.name ?? template.spec.name }, templateKey: template.key, templateVersion: template.version };
+      return {
+        spec: { ...template.spec, name: from.name ?? template.spec.name },
+        templateKey: template.key,
+        templateVersion: template.version,
+      };
     }
     case "copy": {
       const source = await requireBot(ctx, from.botId, "bots.read");
@@ -40,10 +44,26 @@ export async function createBot(ctx: Context, input: CreateBotInput): Promise<Bo
   await inTransaction(ctx, async (ctx) => {
     const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
     await ctx.db.bot.create({
-      data: { id, workspaceId: input.workspaceId, name: spec.name, draft: toJson(spec), allowedOrigins: [], templateKey, templateVersion, createdById },
+      data: {
+        id,
+        workspaceId: input.workspaceId,
+        name: spec.name,
+        draft: toJson(spec),
+        allowedOrigins: [],
+        templateKey,
+        templateVersion,
+        createdById,
+      },
     });
     const audited = { from: input.from.kind, templateKey };
-    await recordAudit(ctx, { action: "bot.created", entityKind: "bot", entityId: id, entityName: spec.name, workspaceId: input.workspaceId, after: audited });
+    await recordAudit(ctx, {
+      action: "bot.created",
+      entityKind: "bot",
+      entityId: id,
+      entityName: spec.name,
+      workspaceId: input.workspaceId,
+      after: audited,
+    });
   });
   return toBot(await requireBot(ctx, id, "bots.write"));
 }

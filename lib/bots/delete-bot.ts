@@ -10,17 +10,34 @@ import type { BotInput } from "./schema.ts";
 export async function deleteBot(ctx: Context, { botId }: BotInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const bot = await requireBot(ctx, botId, "bots.write");
-    await ctx.db.bot.update({ where: { id: botId }, data: { deletedAt: new Date(), publicRevision: { increment: 1 } } });
-    await recordAudit(ctx, { action: "bot.deleted", entityKind: "bot", entityId: botId, entityName: bot.name, workspaceId: bot.workspaceId });
+    await ctx.db.bot.update({
+      where: { id: botId },
+      data: { deletedAt: new Date(), publicRevision: { increment: 1 } },
+    });
+    await recordAudit(ctx, {
+      action: "bot.deleted",
+      entityKind: "bot",
+      entityId: botId,
+      entityName: bot.name,
+      workspaceId: bot.workspaceId,
+    });
   });
 }
 
 export async function restoreBot(ctx: Context, { botId }: BotInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const bot = await ctx.db.bot.findFirst({ where: { id: botId, deletedAt: { not: null }, ...inVisibleWorkspace(ctx) } });
+    const bot = await ctx.db.bot.findFirst({
+      where: { id: botId, deletedAt: { not: null }, ...inVisibleWorkspace(ctx) },
+    });
     if (!bot) throw notFound("bot");
     requirePermission(ctx, "bots.write", bot.workspaceId);
     await ctx.db.bot.update({ where: { id: botId }, data: { deletedAt: null, publicRevision: { increment: 1 } } });
-    await recordAudit(ctx, { action: "bot.restored", entityKind: "bot", entityId: botId, entityName: bot.name, workspaceId: bot.workspaceId });
+    await recordAudit(ctx, {
+      action: "bot.restored",
+      entityKind: "bot",
+      entityId: botId,
+      entityName: bot.name,
+      workspaceId: bot.workspaceId,
+    });
   });
 }

@@ -9,7 +9,10 @@ export async function getBot(ctx: Context, { botId }: BotInput): Promise<Bot> {
 }
 
 /** The draft as the turn engine takes it: for trying, never for visitors. */
-export async function requireTurnBot(ctx: Context, botId: string): Promise<{ id: string; workspaceId: string; versionId: null; spec: BotSpec }> {
+export async function requireTurnBot(
+  ctx: Context,
+  botId: string,
+): Promise<{ id: string; workspaceId: string; versionId: null; spec: BotSpec }> {
   const bot = await requireBot(ctx, botId, "bots.try");
   return { id: bot.id, workspaceId: bot.workspaceId, versionId: null, spec: BotSpec.parse(bot.draft) };
 }

@@ -1,8 +1,8 @@
 import type { Context } from "../access/context.ts";
 import { requireAdmin } from "../access/require.ts";
-import { BotSpec } from "./spec.ts";
 import { visibleBots } from "./access.ts";
 import type { BotSummary, ListBotsInput } from "./schema.ts";
+import { BotSpec } from "./spec.ts";
 import { stateOf } from "./to-bot.ts";
 
 const pageSize = 100;

@@ -10,7 +10,12 @@ export const CreateBotInput = z
     workspaceId: WorkspaceId,
     from: z.discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("blank"), name: Name, language: Language }),
-      z.strictObject({ kind: z.literal("template"), key: z.string().max(80), language: Language, name: Name.optional() }),
+      z.strictObject({
+        kind: z.literal("template"),
+        key: z.string().max(80),
+        language: Language,
+        name: Name.optional(),
+      }),
       z.strictObject({ kind: z.literal("copy"), botId: BotId }),
     ]),
   })
@@ -20,7 +25,9 @@ export type CreateBotInput = z.infer<typeof CreateBotInput>;
 export const BotInput = z.strictObject({ botId: BotId });
 export type BotInput = z.infer<typeof BotInput>;
 
-export const SaveDraftInput = z.strictObject({ botId: BotId, revision: z.int().min(1), spec: BotSpec }).meta({ id: "SaveDraftInput" });
+export const SaveDraftInput = z
+  .strictObject({ botId: BotId, revision: z.int().min(1), spec: BotSpec })
+  .meta({ id: "SaveDraftInput" });
 export type SaveDraftInput = z.infer<typeof SaveDraftInput>;
 
 export const ListBotsInput = z.strictObject({
@@ -65,4 +72,6 @@ export const BotSummary = z
   .meta({ id: "BotSummary" });
 export type BotSummary = z.infer<typeof BotSummary>;
 
-export const BotSummaryPage = z.object({ items: z.array(BotSummary), nextCursor: z.string().nullable() }).meta({ id: "BotSummaryPage" });
+export const BotSummaryPage = z
+  .object({ items: z.array(BotSummary), nextCursor: z.string().nullable() })
+  .meta({ id: "BotSummaryPage" });

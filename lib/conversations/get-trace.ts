@@ -1,6 +1,7 @@
 /** The trace of one turn, for people who may read the bot's conversations or tried the draft themselves. */
-import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
+
 import type { Context } from "../access/context.ts";
+import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
 import { notFound } from "../errors.ts";
 import { TurnTrace } from "../turn/trace.ts";
 

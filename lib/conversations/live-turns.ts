@@ -39,7 +39,14 @@ export function live(): Live {
 }
 
 export function openLiveTurn(fields: Pick<LiveTurn, "turnId" | "conversationId" | "botId">): LiveTurn {
-  const turn: LiveTurn = { ...fields, frames: [], readers: new Set(), stop: new AbortController(), ending: null, finished: false };
+  const turn: LiveTurn = {
+    ...fields,
+    frames: [],
+    readers: new Set(),
+    stop: new AbortController(),
+    ending: null,
+    finished: false,
+  };
   const turns = live();
   turns.byTurnId.set(turn.turnId, turn);
   turns.runningByConversationId.set(turn.conversationId, turn.turnId);
@@ -57,7 +64,8 @@ export function closeLiveTurn(turn: LiveTurn, key: string | null): void {
   const turns = live();
   turn.finished = true;
   turns.running--;
-  if (turns.runningByConversationId.get(turn.conversationId) === turn.turnId) turns.runningByConversationId.delete(turn.conversationId);
+  if (turns.runningByConversationId.get(turn.conversationId) === turn.turnId)
+    turns.runningByConversationId.delete(turn.conversationId);
   for (const wake of turn.readers) wake();
   setTimeout(() => {
     turns.byTurnId.delete(turn.turnId);

@@ -29,7 +29,13 @@ const asVariables = (value: unknown): Record<string, string> => {
 /** Throws not found unless the asker's own conversation with this bot has the id, and the parent is one of its messages. */
 export async function loadHistory(
   db: Db,
-  { conversationId, botId, asker, parentId, messages }: { conversationId: string; botId: string; asker: Asker; parentId: string | null; messages: number },
+  {
+    conversationId,
+    botId,
+    asker,
+    parentId,
+    messages,
+  }: { conversationId: string; botId: string; asker: Asker; parentId: string | null; messages: number },
 ): Promise<ConversationStart> {
   const rows = await db.$queryRaw<Row[]>`
     select c.leaf_id as "leafId", c.variables as "variables", m.id as "id", m.parent_id as "parentId", m.role as "role", m.text as "text"
@@ -45,7 +51,8 @@ export async function loadHistory(
   const history: HistoryMessage[] = [];
   let current = leafId === null ? undefined : byId.get(leafId);
   while (current && history.length < messages) {
-    if (current.text) history.unshift({ role: current.role === "assistant" ? "assistant" : "user", text: current.text });
+    if (current.text)
+      history.unshift({ role: current.role === "assistant" ? "assistant" : "user", text: current.text });
     current = current.parentId === null ? undefined : byId.get(current.parentId);
   }
   return { leafId, variables: asVariables(first.variables), history };

@@ -42,7 +42,10 @@ export function toConversationView({ id, botId, title, channel, lastMessageAt }:
 }
 
 /** The branch that ends at `leafId`, oldest first. */
-export function branchTo<M extends { id: string; parentId: string | null }>(messages: readonly M[], leafId: string | null): M[] {
+export function branchTo<M extends { id: string; parentId: string | null }>(
+  messages: readonly M[],
+  leafId: string | null,
+): M[] {
   const byId = new Map(messages.map((message) => [message.id, message]));
   const branch: M[] = [];
   let current = leafId === null ? undefined : byId.get(leafId);

@@ -2,8 +2,8 @@
 import type { Db } from "../db/client.ts";
 import { notFound } from "../errors.ts";
 import type { TurnEvent } from "../turn/schema.ts";
-import type { Asker } from "./load-history.ts";
 import { type LiveTurn, live } from "./live-turns.ts";
+import type { Asker } from "./load-history.ts";
 import { toCitations } from "./message-view.ts";
 
 export type TurnReading =
@@ -48,7 +48,10 @@ async function storedEvents(db: Db, turn: Awaited<ReturnType<typeof requireOwnTu
   return events;
 }
 
-export async function readTurn(db: Db, { lastEventId, ...own }: OwnTurn & { lastEventId: string | null }): Promise<TurnReading> {
+export async function readTurn(
+  db: Db,
+  { lastEventId, ...own }: OwnTurn & { lastEventId: string | null },
+): Promise<TurnReading> {
   const stored = await requireOwnTurn(db, own);
   const turn = live().byTurnId.get(own.turnId);
   if (turn) {
@@ -66,4 +69,3 @@ export async function stopTurn(db: Db, own: OwnTurn): Promise<void> {
   turn.ending ??= "stopped";
   turn.stop.abort();
 }
-

@@ -6,7 +6,10 @@ import { live } from "./live-turns.ts";
 export async function recoverTurns(db: Db): Promise<number> {
   const now = new Date();
   await db.message.updateMany({ where: { state: "streaming" }, data: { state: "interrupted" } });
-  const { count } = await db.turn.updateMany({ where: { state: "running" }, data: { state: "interrupted", finishedAt: now } });
+  const { count } = await db.turn.updateMany({
+    where: { state: "running" },
+    data: { state: "interrupted", finishedAt: now },
+  });
   return count;
 }
 

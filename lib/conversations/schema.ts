@@ -3,7 +3,12 @@ import { z } from "zod";
 import { ConversationId, MessageId } from "#lib/ids.ts";
 import { Citation, Responder } from "#lib/turn/schema.ts";
 
-export const conversationLimits = { questionLength: 8_000, titleLength: 80, variableLength: 2_000, shownMessages: 200 } as const;
+export const conversationLimits = {
+  questionLength: 8_000,
+  titleLength: 80,
+  variableLength: 2_000,
+  shownMessages: 200,
+} as const;
 
 export const MessageState = z.enum(["complete", "streaming", "stopped", "interrupted", "failed"]);
 

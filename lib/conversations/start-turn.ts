@@ -28,12 +28,16 @@ const joinMs = 30;
 
 function keyOf({ bot, asker, input }: TurnRequest): string | null {
   if (!input.idempotencyKey) return null;
-  return createHash("sha256").update([bot.id, asker.visitorId ?? asker.userId ?? "", input.idempotencyKey].join("\n")).digest("base64url");
+  return createHash("sha256")
+    .update([bot.id, asker.visitorId ?? asker.userId ?? "", input.idempotencyKey].join("\n"))
+    .digest("base64url");
 }
 
 /** The values for the bot's blanks: what the visitor was asked for, and the maker's own. Throws for a missing required one. */
 function variablesOf(spec: BotSpec, given: Readonly<Record<string, string>>): Record<string, string> {
-  const missing = spec.variables.filter(({ key, askVisitor, required }) => askVisitor && required && !given[key]?.trim());
+  const missing = spec.variables.filter(
+    ({ key, askVisitor, required }) => askVisitor && required && !given[key]?.trim(),
+  );
   if (missing.length > 0) {
     throw invalid(Object.fromEntries(missing.map(({ key }) => [`variables.${key}`, { reason: "required" }])));
   }
@@ -47,7 +51,10 @@ async function findByKey(key: string): Promise<{ turnId: string; conversationId:
   const known = live().turnIdByKey.get(key);
   const turn = known === undefined ? undefined : live().byTurnId.get(known);
   if (turn) return { turnId: turn.turnId, conversationId: turn.conversationId };
-  const row = await sharedDb().turn.findUnique({ where: { idempotencyKey: key }, select: { id: true, conversationId: true } });
+  const row = await sharedDb().turn.findUnique({
+    where: { idempotencyKey: key },
+    select: { id: true, conversationId: true },
+  });
   return row && { turnId: row.id, conversationId: row.conversationId };
 }
 
@@ -186,8 +193,13 @@ async function drive(turn: LiveTurn, rows: TurnRows, input: TurnInput, key: stri
   else publishEvent(turn, { type: "turn.failed", turnId: turn.turnId, code: outcome?.failureCode ?? "internal" });
   closeLiveTurn(turn, key);
   log().debug(
-    { turnId: turn.turnId, botId: turn.botId, state, durationMs: Math.round(outcome?.trace.durationMs ?? 0), responder: outcome?.responder },
+    {
+      turnId: turn.turnId,
+      botId: turn.botId,
+      state,
+      durationMs: Math.round(outcome?.trace.durationMs ?? 0),
+      responder: outcome?.responder,
+    },
     "turn.finished",
   );
 }
-

@@ -2,8 +2,8 @@
 import type { DbClient } from "../db/client.ts";
 import type { Prisma } from "../db/generated/client.ts";
 import type { TurnOutcome } from "../turn/run-turn.ts";
-import type { Channel } from "./start-turn.ts";
 import type { Asker } from "./load-history.ts";
+import type { Channel } from "./start-turn.ts";
 
 export type TurnRows = {
   turnId: string;
@@ -59,7 +59,12 @@ export function startStatements(db: DbClient, rows: TurnRows): Statement[] {
 export type TurnEnding = "completed" | "stopped" | "failed" | "interrupted";
 
 /** What a preview costs counts as use; it is no conversation with a visitor, so the bot's last question stays. */
-export function finishStatements(db: DbClient, rows: TurnRows, ending: TurnEnding, outcome: TurnOutcome | null): Statement[] {
+export function finishStatements(
+  db: DbClient,
+  rows: TurnRows,
+  ending: TurnEnding,
+  outcome: TurnOutcome | null,
+): Statement[] {
   const now = new Date();
   const day = now.toISOString().slice(0, 10);
   const messageState = ending === "completed" ? "complete" : ending;

@@ -2,9 +2,10 @@
  * Writes turns to the database in the rhythm that disks like: what is asked for at the same time is committed together,
  * and the texts of all running answers go out in one transaction about twice a second.
  */
-import { isAppError } from "../errors.ts";
+
 import { sharedDb } from "../db/client.ts";
 import type { Prisma } from "../db/generated/client.ts";
+import { isAppError } from "../errors.ts";
 import { log } from "../log.ts";
 import { processWide } from "../shared.ts";
 
@@ -55,7 +56,10 @@ async function flushTexts(state: Writer): Promise<void> {
   state.textByMessageId.clear();
   try {
     await writeTogether(() =>
-      texts.map(([id, text]) => sharedDb().$executeRaw`update message set text = ${text} where id = ${id} and state = 'streaming'`),
+      texts.map(
+        ([id, text]) =>
+          sharedDb().$executeRaw`update message set text = ${text} where id = ${id} and state = 'streaming'`,
+      ),
     );
   } catch (error) {
     // The text is in memory still and written at the end; readers lose nothing.

@@ -18,7 +18,11 @@ function whereOwn({ botId, asker }: Own) {
 const shown = 50;
 
 export async function listVisitorConversations(db: Db, own: Own): Promise<ConversationView[]> {
-  const rows = await db.conversation.findMany({ where: whereOwn(own), orderBy: { lastMessageAt: "desc" }, take: shown });
+  const rows = await db.conversation.findMany({
+    where: whereOwn(own),
+    orderBy: { lastMessageAt: "desc" },
+    take: shown,
+  });
   return rows.map(toConversationView);
 }
 
@@ -28,15 +32,23 @@ export async function getVisitorConversation(
 ): Promise<{ conversation: ConversationView; messages: MessageView[] }> {
   const row = await db.conversation.findFirst({
     where: { ...whereOwn(own), id: conversationId },
-    include: { messages: { orderBy: { sequence: "desc" }, take: conversationLimits.shownMessages }, turns: { select: { id: true, answerId: true } } },
+    include: {
+      messages: { orderBy: { sequence: "desc" }, take: conversationLimits.shownMessages },
+      turns: { select: { id: true, answerId: true } },
+    },
   });
   if (!row) throw notFound("conversation");
   const turnIdByAnswerId = new Map(row.turns.map((turn) => [turn.answerId, turn.id]));
-  const messages = branchTo(row.messages, row.leafId).map((message) => toMessageView(message, turnIdByAnswerId.get(message.id) ?? null));
+  const messages = branchTo(row.messages, row.leafId).map((message) =>
+    toMessageView(message, turnIdByAnswerId.get(message.id) ?? null),
+  );
   return { conversation: toConversationView(row), messages };
 }
 
-export async function renameVisitorConversation(db: Db, own: Own & { conversationId: string; title: string }): Promise<void> {
+export async function renameVisitorConversation(
+  db: Db,
+  own: Own & { conversationId: string; title: string },
+): Promise<void> {
   const { count } = await db.conversation.updateMany({
     where: { ...whereOwn(own), id: own.conversationId },
     data: { title: own.title.slice(0, conversationLimits.titleLength) },
@@ -45,7 +57,10 @@ export async function renameVisitorConversation(db: Db, own: Own & { conversatio
 }
 
 /** `deleted: false` undoes it. */
-export async function setVisitorConversationDeleted(db: Db, own: Own & { conversationId: string; deleted: boolean }): Promise<void> {
+export async function setVisitorConversationDeleted(
+  db: Db,
+  own: Own & { conversationId: string; deleted: boolean },
+): Promise<void> {
   const { deletedAt: _, ...where } = whereOwn(own);
   const { count } = await db.conversation.updateMany({
     where: { ...where, id: own.conversationId },

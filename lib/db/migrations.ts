@@ -14,7 +14,9 @@ export const schemaFile = "prisma/schema.prisma";
 const migrationsFolder = "prisma/migrations/sqlite";
 
 /** The search index is made by hand in its migration; the engine must not take its tables for drift. */
-const externalTables = ["", "_data", "_idx", "_content", "_docsize", "_config"].map((suffix) => `chunk_search${suffix}`);
+const externalTables = ["", "_data", "_idx", "_content", "_docsize", "_config"].map(
+  (suffix) => `chunk_search${suffix}`,
+);
 const filters = { externalTables, externalEnums: [] };
 
 type Engine = {
@@ -122,7 +124,9 @@ function appliedNames(file: string): string[] {
     const known = db.prepare("select 1 from sqlite_master where name = '_prisma_migrations'").get();
     if (!known) return [];
     return db
-      .prepare<[], { name: string }>("select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null")
+      .prepare<[], { name: string }>(
+        "select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null",
+      )
       .all()
       .map((row) => row.name);
   } finally {
@@ -134,7 +138,10 @@ function appliedNames(file: string): string[] {
 export function migrationState(file: string): { missing: string[]; unknown: string[] } {
   const names = migrationNames();
   const applied = appliedNames(file);
-  return { missing: names.filter((name) => !applied.includes(name)), unknown: applied.filter((name) => !names.includes(name)) };
+  return {
+    missing: names.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !names.includes(name)),
+  };
 }
 
 /** Brings the file up to date, a copy of it kept first. Refuses, untouched, what a newer program wrote. Returns the applied names. */
@@ -148,7 +155,9 @@ export async function migrate(file: string): Promise<string[]> {
   if (missing.length === 0) return [];
   mkdirSync(path.dirname(file), { recursive: true });
   if (existsSync(file)) copyBeforeMigration(file, missing[0] ?? "");
-  const applied = await withEngine(file, (engine) => engine.applyMigrations({ migrationsList: migrationsList(), filters }));
+  const applied = await withEngine(file, (engine) =>
+    engine.applyMigrations({ migrationsList: migrationsList(), filters }),
+  );
   return applied.appliedMigrationNames;
 }
 

@@ -34,7 +34,10 @@ class Lock {
 /** The adapter keeps its connection in a public field that its types leave out. */
 function connectionOf(adapter: SqlDriverAdapter): Database.Database {
   const connection: unknown = Reflect.get(adapter, "client");
-  invariant(typeof connection === "object" && connection !== null && "prepare" in connection, "the adapter holds a connection");
+  invariant(
+    typeof connection === "object" && connection !== null && "prepare" in connection,
+    "the adapter holds a connection",
+  );
   // Checked above; the adapter's own code calls exactly this class.
   return connection as Database.Database;
 }
@@ -137,7 +140,13 @@ export class SqliteDriver implements SqlDriverAdapterFactory {
     const url = `file:${this.#file}`;
     const writer = await new PrismaBetterSqlite3({ url, timeout: 5_000 }).connect();
     const connection = connectionOf(writer);
-    for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "mmap_size = 0", "cache_size = -16000"]) {
+    for (const pragma of [
+      "journal_mode = WAL",
+      "synchronous = FULL",
+      "foreign_keys = ON",
+      "mmap_size = 0",
+      "cache_size = -16000",
+    ]) {
       connection.pragma(pragma);
     }
     keepPrepared(connection);

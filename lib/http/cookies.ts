@@ -13,6 +13,10 @@ export function parseCookies(header: string | null | undefined): Record<string, 
 
 export type CookieOptions = { maxAgeSeconds: number; secure: boolean; path?: string };
 
-export function serializeCookie(name: string, value: string, { maxAgeSeconds, secure, path = "/" }: CookieOptions): string {
+export function serializeCookie(
+  name: string,
+  value: string,
+  { maxAgeSeconds, secure, path = "/" }: CookieOptions,
+): string {
   return `${name}=${value}; Path=${path}; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 }

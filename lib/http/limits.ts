@@ -22,7 +22,12 @@ async function take(from: RateLimiterMemory, key: string): Promise<void> {
 }
 
 /** Throws rate limited, or limit exceeded once the bot's own daily limit for a visitor is reached. A new cookie gains nothing beyond the address's share. */
-export async function takeTurn(asker: { botId: string; visitorId: string; address: string; perDay: number | null }): Promise<void> {
+export async function takeTurn(asker: {
+  botId: string;
+  visitorId: string;
+  address: string;
+  perDay: number | null;
+}): Promise<void> {
   if (!env().RATE_LIMITS) return;
   await take(limiter("turn-visitor", turnsPerMinute, 60), asker.visitorId);
   await take(limiter("turn-address", turnsPerMinute * addressFactor, 60), asker.address);

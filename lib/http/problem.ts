@@ -29,7 +29,8 @@ export type Problem = {
   fields?: Record<string, string>;
 };
 
-const databaseAway = /SQLITE_(BUSY|LOCKED|FULL|READONLY|CANTOPEN|IOERR|CORRUPT|NOTADB)|SocketTimeout|Transaction API error|database is locked/;
+const databaseAway =
+  /SQLITE_(BUSY|LOCKED|FULL|READONLY|CANTOPEN|IOERR|CORRUPT|NOTADB)|SocketTimeout|Transaction API error|database is locked/;
 
 export function toAppError(error: unknown): AppError {
   if (isAppError(error)) return error;
@@ -41,7 +42,10 @@ export function toAppError(error: unknown): AppError {
 }
 
 /** Says the error in the reader's language and logs it once, at its weight. */
-export function toProblem(error: unknown, { locale, requestId }: { locale: Locale; requestId: string }): { problem: Problem; retryAfterMs?: number } {
+export function toProblem(
+  error: unknown,
+  { locale, requestId }: { locale: Locale; requestId: string },
+): { problem: Problem; retryAfterMs?: number } {
   const known = toAppError(error);
   const status = httpStatus[known.code];
   const facts = { requestId, code: known.code, reason: known.reason };
@@ -52,7 +56,15 @@ export function toProblem(error: unknown, { locale, requestId }: { locale: Local
     ? Object.fromEntries(Object.entries(known.fields).map(([path, reason]) => [path, sentenceFor(locale, reason)]))
     : undefined;
   return {
-    problem: { type: "about:blank", title: known.code.replaceAll("_", " "), status, detail, code: known.code, requestId, fields },
+    problem: {
+      type: "about:blank",
+      title: known.code.replaceAll("_", " "),
+      status,
+      detail,
+      code: known.code,
+      requestId,
+      fields,
+    },
     retryAfterMs: known.retryAfterMs,
   };
 }

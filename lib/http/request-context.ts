@@ -1,6 +1,7 @@
 /** Who asks, from a request's headers alone: the same for Next's pages and the streaming endpoints. */
-import { actorFromHeaders } from "../accounts/index.ts";
+
 import type { Actor, Context } from "../access/context.ts";
+import { actorFromHeaders } from "../accounts/index.ts";
 import { sharedDb } from "../db/client.ts";
 import { env } from "../env.ts";
 import { isLocale, type Locale, localeCookie, localeFromHeader } from "../i18n/locales.ts";
@@ -21,7 +22,10 @@ export async function localeOf(headers: Headers): Promise<Locale> {
  * Sessions and tokens first; without either the visitor of the cookie, a new one where there is none. `address` is what
  * the server took from the socket, or from the proxy it trusts.
  */
-export async function contextFrom(headers: Headers, options: { address: string; signal?: AbortSignal }): Promise<Context> {
+export async function contextFrom(
+  headers: Headers,
+  options: { address: string; signal?: AbortSignal },
+): Promise<Context> {
   const db = sharedDb();
   const actor: Actor = (await actorFromHeaders(db, headers)) ?? {
     kind: "visitor",

@@ -59,5 +59,7 @@ export function sendTurn(res: ServerResponse, turn: LiveTurn, fromId: number): v
 
 /** All events of a turn that is over; ids start anew, so that a client takes them as the whole. */
 export function sendStored(res: ServerResponse, events: readonly TurnEvent[]): void {
-  res.end(events.map((event, index) => `id: ${index + 1}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join(""));
+  res.end(
+    events.map((event, index) => `id: ${index + 1}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join(""),
+  );
 }

@@ -28,7 +28,8 @@ async function openChat({ ctx, headers, params }: Call) {
   const cookies = parseCookies(headers.get("cookie"));
   requireMayChat(ctx, bot, cookies[passCookieName(bot.id)]);
   const origin = headers.get("origin");
-  if (!isOwnOrigin(headers) && !(origin !== null && bot.allowedOrigins.includes(origin))) throw forbidden("foreign_origin");
+  if (!isOwnOrigin(headers) && !(origin !== null && bot.allowedOrigins.includes(origin)))
+    throw forbidden("foreign_origin");
   return bot;
 }
 
@@ -41,7 +42,13 @@ function visitorOf({ ctx, headers }: Call): { asker: Asker & { visitorId: string
 
 const isSecure = (headers: Headers) => ownOrigin(headers).startsWith("https:");
 
-async function sendReading(call: Call, turnId: string, botId: string, asker: Asker, setCookie: Record<string, string> = {}) {
+async function sendReading(
+  call: Call,
+  turnId: string,
+  botId: string,
+  asker: Asker,
+  setCookie: Record<string, string> = {},
+) {
   const last = call.headers.get("last-event-id");
   const reading = await readTurn(call.ctx.db, { turnId, botId, asker, lastEventId: last });
   if (reading.kind === "nothing_left") {
@@ -92,8 +99,15 @@ export const streams: readonly Stream[] = [
       const bot = await openChat(call);
       const input = parseInput(StartTurnInput, await readJson(call.req));
       const { asker, isNew } = visitorOf(call);
-      await takeTurn({ botId: bot.id, visitorId: asker.visitorId, address: call.ctx.address, perDay: bot.spec.limits.messagesPerVisitorPerDay });
-      const cookie: Record<string, string> = isNew ? { "set-cookie": visitorSetCookie(asker.visitorId, isSecure(call.headers)) } : {};
+      await takeTurn({
+        botId: bot.id,
+        visitorId: asker.visitorId,
+        address: call.ctx.address,
+        perDay: bot.spec.limits.messagesPerVisitorPerDay,
+      });
+      const cookie: Record<string, string> = isNew
+        ? { "set-cookie": visitorSetCookie(asker.visitorId, isSecure(call.headers)) }
+        : {};
       await beginTurn(call, { bot, channel: "web", asker, input }, cookie);
     },
   },
@@ -110,7 +124,11 @@ export const streams: readonly Stream[] = [
     path: /^\/api\/chat\/([^/]+)\/turns\/([^/]+)\/stop$/,
     run: async (call) => {
       const bot = await openChat(call);
-      await stopTurn(call.ctx.db, { turnId: parseTurnId(param(call.params, 1)), botId: bot.id, asker: visitorOf(call).asker });
+      await stopTurn(call.ctx.db, {
+        turnId: parseTurnId(param(call.params, 1)),
+        botId: bot.id,
+        asker: visitorOf(call).asker,
+      });
       call.res.writeHead(204).end();
     },
   },
@@ -119,7 +137,12 @@ export const streams: readonly Stream[] = [
     path: /^\/api\/bots\/([^/]+)\/preview\/turns$/,
     run: async (call) => {
       const { bot, asker } = await draftOf(call);
-      await beginTurn(call, { bot, channel: "preview", asker, input: parseInput(StartTurnInput, await readJson(call.req)) });
+      await beginTurn(call, {
+        bot,
+        channel: "preview",
+        asker,
+        input: parseInput(StartTurnInput, await readJson(call.req)),
+      });
     },
   },
   {
@@ -145,7 +168,9 @@ export const streams: readonly Stream[] = [
     run: async (call) => {
       const { bot } = await draftOf(call);
       const trace = await getTrace(call.ctx, { botId: bot.id, turnId: parseTurnId(param(call.params, 1)) });
-      call.res.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" }).end(JSON.stringify(trace));
+      call.res
+        .writeHead(200, { "content-type": "application/json", "cache-control": "no-store" })
+        .end(JSON.stringify(trace));
     },
   },
 ];

@@ -16,14 +16,20 @@ export async function requireBase(ctx: Context, baseId: string, permission: Perm
 }
 
 export async function requireChunk(ctx: Context, chunkId: string, permission: Permission) {
-  const chunk = await ctx.db.chunk.findFirst({ where: { id: chunkId, base: visibleBases(ctx) }, include: { base: true, document: true } });
+  const chunk = await ctx.db.chunk.findFirst({
+    where: { id: chunkId, base: visibleBases(ctx) },
+    include: { base: true, document: true },
+  });
   if (!chunk) throw notFound("chunk");
   requirePermission(ctx, permission, chunk.base.workspaceId);
   return chunk;
 }
 
 export async function requireDocument(ctx: Context, documentId: string, permission: Permission) {
-  const document = await ctx.db.document.findFirst({ where: { id: documentId, base: visibleBases(ctx) }, include: { base: true } });
+  const document = await ctx.db.document.findFirst({
+    where: { id: documentId, base: visibleBases(ctx) },
+    include: { base: true },
+  });
   if (!document) throw notFound("document");
   requirePermission(ctx, permission, document.base.workspaceId);
   return document;

@@ -20,7 +20,11 @@ export const contentHash = (...parts: string[]) => createHash("sha256").update(p
 /** Rows that one statement can carry within SQLite's number of values. */
 const rowsAtOnce = 500;
 
-async function insertChunks(db: Db, document: { id: string; baseId: string; language: Language }, passages: readonly NewPassage[]): Promise<void> {
+async function insertChunks(
+  db: Db,
+  document: { id: string; baseId: string; language: Language },
+  passages: readonly NewPassage[],
+): Promise<void> {
   for (let start = 0; start < passages.length; start += rowsAtOnce) {
     const rows = passages.slice(start, start + rowsAtOnce).map((passage, offset) => ({
       id: newId("chunk"),
@@ -34,11 +38,21 @@ async function insertChunks(db: Db, document: { id: string; baseId: string; lang
       tokens: estimateTokens(passage.text),
       contentHash: contentHash(passage.title, passage.text),
     }));
-    await indexChunks(db, await db.chunk.createManyAndReturn({ data: rows, select: { number: true, title: true, text: true, language: true } }));
+    await indexChunks(
+      db,
+      await db.chunk.createManyAndReturn({
+        data: rows,
+        select: { number: true, title: true, text: true, language: true },
+      }),
+    );
   }
 }
 
-async function addDocument(ctx: Context, baseId: string, { kind, title, passages }: NewDocument): Promise<KnowledgeDocument> {
+async function addDocument(
+  ctx: Context,
+  baseId: string,
+  { kind, title, passages }: NewDocument,
+): Promise<KnowledgeDocument> {
   return inTransaction(ctx, async (ctx) => {
     const base = await requireBase(ctx, baseId, "knowledge.write");
     const whole = passages.map(({ text }) => text).join("\n");
@@ -66,7 +80,15 @@ async function addDocument(ctx: Context, baseId: string, { kind, title, passages
       workspaceId: base.workspaceId,
       after: { kind, snippets: passages.length },
     });
-    return { id: document.id, baseId, kind, title, state: document.state, chunks: passages.length, updatedAt: document.updatedAt.toISOString() };
+    return {
+      id: document.id,
+      baseId,
+      kind,
+      title,
+      state: document.state,
+      chunks: passages.length,
+      updatedAt: document.updatedAt.toISOString(),
+    };
   });
 }
 
@@ -75,11 +97,18 @@ export async function addSnippet(ctx: Context, { baseId, title, text }: AddSnipp
 }
 
 export async function addPair(ctx: Context, { baseId, question, answer }: AddPairInput): Promise<KnowledgeDocument> {
-  return addDocument(ctx, baseId, { kind: "qa", title: question, passages: [{ title: question, titlePath: [], text: answer }] });
+  return addDocument(ctx, baseId, {
+    kind: "qa",
+    title: question,
+    passages: [{ title: question, titlePath: [], text: answer }],
+  });
 }
 
 /** A passage's title is its innermost heading, else the text's own title. */
 export async function addText(ctx: Context, { baseId, title, text }: AddTextInput): Promise<KnowledgeDocument> {
-  const passages = chunkText(text).map((chunk) => ({ ...chunk, title: chunk.titlePath.at(-1)?.slice(0, 200) ?? title }));
+  const passages = chunkText(text).map((chunk) => ({
+    ...chunk,
+    title: chunk.titlePath.at(-1)?.slice(0, 200) ?? title,
+  }));
   return addDocument(ctx, baseId, { kind: "text", title, passages });
 }

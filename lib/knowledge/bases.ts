@@ -20,7 +20,15 @@ type BaseRow = {
 };
 
 function toBase({ _count, updatedAt, language, id, workspaceId, name, description }: BaseRow): KnowledgeBase {
-  return { id, workspaceId, name, description, language: language === "en" ? "en" : "id", ..._count, updatedAt: updatedAt.toISOString() };
+  return {
+    id,
+    workspaceId,
+    name,
+    description,
+    language: language === "en" ? "en" : "id",
+    ..._count,
+    updatedAt: updatedAt.toISOString(),
+  };
 }
 
 export async function createBase(ctx: Context, input: CreateBaseInput): Promise<KnowledgeBase> {
@@ -29,7 +37,13 @@ export async function createBase(ctx: Context, input: CreateBaseInput): Promise<
   return inTransaction(ctx, async (ctx) => {
     const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
     const row = await ctx.db.knowledgeBase.create({ data: { id, ...input, createdById }, include: withCounts });
-    await recordAudit(ctx, { action: "knowledge.created", entityKind: "base", entityId: id, entityName: input.name, workspaceId: input.workspaceId });
+    await recordAudit(ctx, {
+      action: "knowledge.created",
+      entityKind: "base",
+      entityId: id,
+      entityName: input.name,
+      workspaceId: input.workspaceId,
+    });
     return toBase(row);
   });
 }
@@ -56,17 +70,31 @@ export async function deleteBase(ctx: Context, { baseId }: BaseInput): Promise<v
   await inTransaction(ctx, async (ctx) => {
     const base = await requireBase(ctx, baseId, "knowledge.write");
     await ctx.db.knowledgeBase.update({ where: { id: baseId }, data: { deletedAt: new Date() } });
-    await recordAudit(ctx, { action: "knowledge.deleted", entityKind: "base", entityId: baseId, entityName: base.name, workspaceId: base.workspaceId });
+    await recordAudit(ctx, {
+      action: "knowledge.deleted",
+      entityKind: "base",
+      entityId: baseId,
+      entityName: base.name,
+      workspaceId: base.workspaceId,
+    });
   });
 }
 
 export async function restoreBase(ctx: Context, { baseId }: BaseInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const base = await ctx.db.knowledgeBase.findFirst({ where: { id: baseId, deletedAt: { not: null }, ...inVisibleWorkspace(ctx) } });
+    const base = await ctx.db.knowledgeBase.findFirst({
+      where: { id: baseId, deletedAt: { not: null }, ...inVisibleWorkspace(ctx) },
+    });
     if (!base) throw notFound("base");
     requirePermission(ctx, "knowledge.write", base.workspaceId);
     await ctx.db.knowledgeBase.update({ where: { id: baseId }, data: { deletedAt: null } });
-    await recordAudit(ctx, { action: "knowledge.restored", entityKind: "base", entityId: baseId, entityName: base.name, workspaceId: base.workspaceId });
+    await recordAudit(ctx, {
+      action: "knowledge.restored",
+      entityKind: "base",
+      entityId: baseId,
+      entityName: base.name,
+      workspaceId: base.workspaceId,
+    });
   });
 }
 

@@ -24,7 +24,16 @@ const shownFound = 10;
 /** The line between "used" and "close" on the knowledge page: what a new bot uses. */
 const usualMinScore = 0.25;
 
-type ChunkRow = { id: string; documentId: string; title: string; text: string; enabled: boolean; hits: number; updatedAt: Date; document: { kind: string } };
+type ChunkRow = {
+  id: string;
+  documentId: string;
+  title: string;
+  text: string;
+  enabled: boolean;
+  hits: number;
+  updatedAt: Date;
+  document: { kind: string };
+};
 
 const toChunkView = ({ document, updatedAt, id, documentId, title, text, enabled, hits }: ChunkRow): ChunkView => ({
   id,
@@ -38,7 +47,10 @@ const toChunkView = ({ document, updatedAt, id, documentId, title, text, enabled
 });
 
 /** In the order they were added, newest first; `nextCursor` goes on. */
-export async function listChunks(ctx: Context, { baseId, documentId, cursor }: ListChunksInput): Promise<{ items: ChunkView[]; nextCursor: number | null }> {
+export async function listChunks(
+  ctx: Context,
+  { baseId, documentId, cursor }: ListChunksInput,
+): Promise<{ items: ChunkView[]; nextCursor: number | null }> {
   await requireBase(ctx, baseId, "knowledge.read");
   const rows = await ctx.db.chunk.findMany({
     where: { baseId, ...(documentId ? { documentId } : {}), ...(cursor ? { number: { lt: cursor } } : {}) },
@@ -52,7 +64,12 @@ export async function listChunks(ctx: Context, { baseId, documentId, cursor }: L
 
 export async function listDocuments(ctx: Context, { baseId }: { baseId: string }): Promise<KnowledgeDocument[]> {
   await requireBase(ctx, baseId, "knowledge.read");
-  const rows = await ctx.db.document.findMany({ where: { baseId }, include: { _count: { select: { chunks: true } } }, orderBy: { updatedAt: "desc" }, take: 500 });
+  const rows = await ctx.db.document.findMany({
+    where: { baseId },
+    include: { _count: { select: { chunks: true } } },
+    orderBy: { updatedAt: "desc" },
+    take: 500,
+  });
   return rows.map(({ id, kind, title, state, _count, updatedAt }) => ({
     id,
     baseId,
@@ -74,7 +91,8 @@ export async function updateChunk(ctx: Context, { chunkId, title, text }: Update
       include: { document: { select: { kind: true } } },
     });
     if (row.enabled) await indexChunks(ctx.db, [row]);
-    if (before.document.kind !== "text") await ctx.db.document.update({ where: { id: before.documentId }, data: { title } });
+    if (before.document.kind !== "text")
+      await ctx.db.document.update({ where: { id: before.documentId }, data: { title } });
     await recordAudit(ctx, {
       action: "snippet.updated",
       entityKind: "chunk",
@@ -96,12 +114,21 @@ export async function setChunkEnabled(ctx: Context, { chunkId, enabled }: SetChu
     if (enabled) await indexChunks(ctx.db, [chunk]);
     else await removeFromIndex(ctx.db, [chunk.number]);
     const action = enabled ? "snippet.enabled" : "snippet.disabled";
-    await recordAudit(ctx, { action, entityKind: "chunk", entityId: chunkId, entityName: chunk.title, workspaceId: chunk.base.workspaceId });
+    await recordAudit(ctx, {
+      action,
+      entityKind: "chunk",
+      entityId: chunkId,
+      entityName: chunk.title,
+      workspaceId: chunk.base.workspaceId,
+    });
   });
 }
 
 /** Gives back what was there, so that the caller can offer to add it again. Its document goes with its last passage. */
-export async function deleteChunk(ctx: Context, { chunkId }: ChunkInput): Promise<{ baseId: string; kind: string; title: string; text: string }> {
+export async function deleteChunk(
+  ctx: Context,
+  { chunkId }: ChunkInput,
+): Promise<{ baseId: string; kind: string; title: string; text: string }> {
   return inTransaction(ctx, async (ctx) => {
     const chunk = await requireChunk(ctx, chunkId, "knowledge.write");
     await removeFromIndex(ctx.db, [chunk.number]);
@@ -125,7 +152,10 @@ export async function deleteDocument(ctx: Context, { documentId }: DocumentInput
   await inTransaction(ctx, async (ctx) => {
     const document = await requireDocument(ctx, documentId, "knowledge.write");
     const chunks = await ctx.db.chunk.findMany({ where: { documentId }, select: { number: true } });
-    await removeFromIndex(ctx.db, chunks.map(({ number }) => number));
+    await removeFromIndex(
+      ctx.db,
+      chunks.map(({ number }) => number),
+    );
     await ctx.db.document.delete({ where: { id: documentId } });
     await recordAudit(ctx, {
       action: "document.deleted",
@@ -148,6 +178,12 @@ export async function searchKnowledge(ctx: Context, { baseId, query }: SearchKno
     limit: shownFound,
     minScore: usualMinScore,
   });
-  const toFound = ({ chunkId, title, text, score, matched }: (typeof hits)[number]) => ({ chunkId, title, text, score, matched });
+  const toFound = ({ chunkId, title, text, score, matched }: (typeof hits)[number]) => ({
+    chunkId,
+    title,
+    text,
+    score,
+    matched,
+  });
   return { used: hits.map(toFound), close: close.map(toFound) };
 }

@@ -3,7 +3,13 @@ import { z } from "zod";
 import { Language } from "#lib/bots/spec.ts";
 import { BaseId, ChunkId, DocumentId, WorkspaceId } from "#lib/ids.ts";
 
-export const knowledgeLimits = { nameLength: 80, descriptionLength: 300, titleLength: 200, snippetLength: 4_000, textLength: 200_000 } as const;
+export const knowledgeLimits = {
+  nameLength: 80,
+  descriptionLength: 300,
+  titleLength: 200,
+  snippetLength: 4_000,
+  textLength: 200_000,
+} as const;
 
 const Title = z.string().trim().min(1, "required").max(knowledgeLimits.titleLength);
 const SnippetText = z.string().trim().min(1, "required").max(knowledgeLimits.snippetLength);
@@ -26,18 +32,28 @@ export type UpdateBaseInput = z.infer<typeof UpdateBaseInput>;
 export const BaseInput = z.strictObject({ baseId: BaseId });
 export type BaseInput = z.infer<typeof BaseInput>;
 
-export const AddSnippetInput = z.strictObject({ baseId: BaseId, title: Title, text: SnippetText }).meta({ id: "AddSnippetInput" });
+export const AddSnippetInput = z
+  .strictObject({ baseId: BaseId, title: Title, text: SnippetText })
+  .meta({ id: "AddSnippetInput" });
 export type AddSnippetInput = z.infer<typeof AddSnippetInput>;
 
-export const AddPairInput = z.strictObject({ baseId: BaseId, question: Title, answer: SnippetText }).meta({ id: "AddPairInput" });
+export const AddPairInput = z
+  .strictObject({ baseId: BaseId, question: Title, answer: SnippetText })
+  .meta({ id: "AddPairInput" });
 export type AddPairInput = z.infer<typeof AddPairInput>;
 
 export const AddTextInput = z
-  .strictObject({ baseId: BaseId, title: Title, text: z.string().trim().min(1, "required").max(knowledgeLimits.textLength) })
+  .strictObject({
+    baseId: BaseId,
+    title: Title,
+    text: z.string().trim().min(1, "required").max(knowledgeLimits.textLength),
+  })
   .meta({ id: "AddTextInput" });
 export type AddTextInput = z.infer<typeof AddTextInput>;
 
-export const UpdateChunkInput = z.strictObject({ chunkId: ChunkId, title: Title, text: SnippetText }).meta({ id: "UpdateChunkInput" });
+export const UpdateChunkInput = z
+  .strictObject({ chunkId: ChunkId, title: Title, text: SnippetText })
+  .meta({ id: "UpdateChunkInput" });
 export type UpdateChunkInput = z.infer<typeof UpdateChunkInput>;
 
 export const ChunkInput = z.strictObject({ chunkId: ChunkId });
@@ -49,10 +65,16 @@ export type SetChunkEnabledInput = z.infer<typeof SetChunkEnabledInput>;
 export const DocumentInput = z.strictObject({ documentId: DocumentId });
 export type DocumentInput = z.infer<typeof DocumentInput>;
 
-export const ListChunksInput = z.strictObject({ baseId: BaseId, documentId: DocumentId.optional(), cursor: z.coerce.number().int().optional() });
+export const ListChunksInput = z.strictObject({
+  baseId: BaseId,
+  documentId: DocumentId.optional(),
+  cursor: z.coerce.number().int().optional(),
+});
 export type ListChunksInput = z.infer<typeof ListChunksInput>;
 
-export const SearchKnowledgeInput = z.strictObject({ baseId: BaseId, query: z.string().trim().max(1_000) }).meta({ id: "SearchKnowledgeInput" });
+export const SearchKnowledgeInput = z
+  .strictObject({ baseId: BaseId, query: z.string().trim().max(1_000) })
+  .meta({ id: "SearchKnowledgeInput" });
 export type SearchKnowledgeInput = z.infer<typeof SearchKnowledgeInput>;
 
 export const KnowledgeBase = z
@@ -70,7 +92,15 @@ export const KnowledgeBase = z
 export type KnowledgeBase = z.infer<typeof KnowledgeBase>;
 
 export const KnowledgeDocument = z
-  .object({ id: z.string(), baseId: z.string(), kind: z.string(), title: z.string(), state: z.string(), chunks: z.int(), updatedAt: z.string() })
+  .object({
+    id: z.string(),
+    baseId: z.string(),
+    kind: z.string(),
+    title: z.string(),
+    state: z.string(),
+    chunks: z.int(),
+    updatedAt: z.string(),
+  })
   .meta({ id: "KnowledgeDocument" });
 export type KnowledgeDocument = z.infer<typeof KnowledgeDocument>;
 
@@ -88,12 +118,16 @@ export const ChunkView = z
   .meta({ id: "Chunk" });
 export type ChunkView = z.infer<typeof ChunkView>;
 
-export const ChunkPage = z.object({ items: z.array(ChunkView), nextCursor: z.int().nullable() }).meta({ id: "ChunkPage" });
+export const ChunkPage = z
+  .object({ items: z.array(ChunkView), nextCursor: z.int().nullable() })
+  .meta({ id: "ChunkPage" });
 
 export const FoundChunk = z
   .object({ chunkId: z.string(), title: z.string(), text: z.string(), score: z.number(), matched: z.array(z.string()) })
   .meta({ id: "FoundChunk" });
 export type FoundChunk = z.infer<typeof FoundChunk>;
 
-export const FoundChunks = z.object({ used: z.array(FoundChunk), close: z.array(FoundChunk) }).meta({ id: "FoundChunks" });
+export const FoundChunks = z
+  .object({ used: z.array(FoundChunk), close: z.array(FoundChunk) })
+  .meta({ id: "FoundChunks" });
 export type FoundChunks = z.infer<typeof FoundChunks>;

@@ -21,9 +21,17 @@ type Rule = { status?: readonly number[]; says?: RegExp; code: TurnFailureCode }
 const httpRules: readonly Rule[] = [
   { status: [401], code: "wrong_key" },
   { status: [402], code: "quota_exhausted" },
-  { status: [400, 403, 429], says: /insufficient.?(quota|balance|funds)|exceeded your current quota|billing|arrears|overdue/i, code: "quota_exhausted" },
+  {
+    status: [400, 403, 429],
+    says: /insufficient.?(quota|balance|funds)|exceeded your current quota|billing|arrears|overdue/i,
+    code: "quota_exhausted",
+  },
   { status: [429], code: "rate_limited" },
-  { status: [400, 403], says: /api.?key.*(invalid|not valid|incorrect|expired)|(invalid|incorrect|expired).*api.?key/i, code: "wrong_key" },
+  {
+    status: [400, 403],
+    says: /api.?key.*(invalid|not valid|incorrect|expired)|(invalid|incorrect|expired).*api.?key/i,
+    code: "wrong_key",
+  },
   {
     status: [400, 403, 422, 500],
     says: /content.?(filter|policy|management)|data_inspection_failed|inappropriate|sensitive.?content|moderation|safety/i,
@@ -35,7 +43,11 @@ const httpRules: readonly Rule[] = [
     code: "too_long",
   },
   { status: [413], code: "too_long" },
-  { status: [400, 403, 404, 422], says: /\b(model|deployment|engine|endpoint)\b.*(not|n't|no |unknown|invalid|access)|(invalid|unknown|no such).*\bmodel\b/i, code: "model_not_found" },
+  {
+    status: [400, 403, 404, 422],
+    says: /\b(model|deployment|engine|endpoint)\b.*(not|n't|no |unknown|invalid|access)|(invalid|unknown|no such).*\bmodel\b/i,
+    code: "model_not_found",
+  },
   { status: [403], code: "wrong_key" },
   { status: [404, 405], code: "provider_down" },
   { status: [408, 504], code: "timeout" },
@@ -52,15 +64,21 @@ export function failureCodeOf({ kind, status = 0, message = "", started = false 
     case "malformed":
       return started ? "cut_off" : "provider_down";
     case "http": {
-      const rule = httpRules.find((candidate) => candidate.status?.includes(status) !== false && candidate.says?.test(message) !== false);
+      const rule = httpRules.find(
+        (candidate) => candidate.status?.includes(status) !== false && candidate.says?.test(message) !== false,
+      );
       return rule?.code ?? "provider_down";
     }
   }
 }
 
 export function failureTraceOf(facts: FailureFacts): FailureTrace {
-  const elsewhere = facts.kind === "http" && (facts.status === 404 || facts.status === 405) && failureCodeOf(facts) === "provider_down";
-  return { kind: elsewhere || (facts.kind === "malformed" && !facts.started) ? "address" : facts.kind, status: facts.status };
+  const elsewhere =
+    facts.kind === "http" && (facts.status === 404 || facts.status === 405) && failureCodeOf(facts) === "provider_down";
+  return {
+    kind: elsewhere || (facts.kind === "malformed" && !facts.started) ? "address" : facts.kind,
+    status: facts.status,
+  };
 }
 
 const traceKinds: readonly string[] = ["http", "connection", "timeout", "malformed", "aborted", "address"];

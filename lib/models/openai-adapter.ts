@@ -110,7 +110,12 @@ function factsOf(error: unknown, started: boolean, caller: AbortSignal | undefin
   if (error instanceof APIError && error.error) {
     // A failure told inside the stream has no status of its own.
     const status = Number(error.code) || 500;
-    return { kind: "http", status, message: [error.message, error.code, error.type].filter(Boolean).join(" "), started };
+    return {
+      kind: "http",
+      status,
+      message: [error.message, error.code, error.type].filter(Boolean).join(" "),
+      started,
+    };
   }
   return { kind: error instanceof SyntaxError ? "malformed" : "connection", started };
 }
@@ -176,7 +181,12 @@ async function readWhole(response: Response) {
 /** Four characters a token is close for the languages of most bots, and errs to the dear side for none by much. */
 const estimateTokens = (chars: number) => Math.ceil(chars / 4);
 
-function doneChunk(request: CompletionRequest, chars: number, usage: Usage | null | undefined, cutOff: boolean): CompletionChunk {
+function doneChunk(
+  request: CompletionRequest,
+  chars: number,
+  usage: Usage | null | undefined,
+  cutOff: boolean,
+): CompletionChunk {
   const promptChars = () => request.messages.reduce((sum, message) => sum + message.content.length, 0);
   return {
     type: "done",
@@ -253,7 +263,11 @@ export function openaiModel(options: OpenAiModelOptions): ChatModel {
 }
 
 /** Asks for a few words. Whether they came as a stream, and after how long the first; throws a ModelFailure. */
-export async function probeModel(endpoint: Endpoint, name: string, limitMs: number): Promise<{ streaming: boolean; ms: number }> {
+export async function probeModel(
+  endpoint: Endpoint,
+  name: string,
+  limitMs: number,
+): Promise<{ streaming: boolean; ms: number }> {
   const guard = watch(new AbortController().signal, limitMs, limitMs, limitMs);
   const startedAt = performance.now();
   const request: CompletionRequest = {
@@ -293,7 +307,9 @@ export async function listProviderModels(endpoint: Endpoint, limitMs: number = t
     const body: unknown = await clientOf(endpoint).get("/models", { signal: guard.signal });
     const entries = typeof body === "object" && body !== null && "data" in body ? body.data : body;
     if (!Array.isArray(entries)) throw new SyntaxError("The body is no list of models.");
-    const names = entries.map((entry: unknown) => (typeof entry === "object" && entry !== null && "id" in entry ? entry.id : null));
+    const names = entries.map((entry: unknown) =>
+      typeof entry === "object" && entry !== null && "id" in entry ? entry.id : null,
+    );
     return names.filter((name) => typeof name === "string");
   } catch (error) {
     throw failureOf(factsOf(error, false, undefined, guard.timedOut), error);

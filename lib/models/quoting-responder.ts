@@ -26,14 +26,22 @@ type Wanted = { asks: RegExp; answers: RegExp };
 /** What kind of thing the question wants, and how a sentence that holds it looks. */
 const wantedKinds: readonly Wanted[] = [
   { asks: /\b(?:berapa|how (?:many|much|long|old|far)|jumlah|harga|biaya|price|cost)\b/, answers: /\p{N}/u },
-  { asks: /\b(?:kapan|when|jam|pukul|tanggal|hari apa|what time)\b/, answers: /\p{N}|senin|selasa|rabu|kamis|jumat|sabtu|minggu|tahun|bulan|\w+day\b/iu },
+  {
+    asks: /\b(?:kapan|when|jam|pukul|tanggal|hari apa|what time)\b/,
+    answers: /\p{N}|senin|selasa|rabu|kamis|jumat|sabtu|minggu|tahun|bulan|\w+day\b/iu,
+  },
   { asks: /\b(?:siapa|who)\b/, answers: /(?<=\S\s)\p{Lu}\p{L}+/u },
   { asks: /\b(?:mengapa|kenapa|why)\b/, answers: /karena|sebab|akibat|agar|untuk|because|due to|since|so that/i },
 ];
 
 type Candidate = { hit: SearchHit; sentence: string; score: number; order: number };
 
-function rateSentence(sentence: string, hit: SearchHit, terms: ReturnType<typeof analyzeQuery>["terms"], wanted: Wanted | undefined): number {
+function rateSentence(
+  sentence: string,
+  hit: SearchHit,
+  terms: ReturnType<typeof analyzeQuery>["terms"],
+  wanted: Wanted | undefined,
+): number {
   const language = hit.language === "en" ? "en" : "id";
   const stems = new Set(wordsOf(`${sentence}`).flatMap(({ folded }) => [folded, stem(folded, language)]));
   const titleStems = new Set(wordsOf(hit.title).flatMap(({ folded }) => [folded, stem(folded, language)]));
@@ -52,7 +60,15 @@ function rateSentence(sentence: string, hit: SearchHit, terms: ReturnType<typeof
 const asPair = (hit: SearchHit) => hit.kind === "qa";
 
 /** `found: false` leaves the refusal to the caller. */
-export function quoteAnswer({ question, hits, language }: { question: string; hits: readonly SearchHit[]; language: Language }): QuotedAnswer {
+export function quoteAnswer({
+  question,
+  hits,
+  language,
+}: {
+  question: string;
+  hits: readonly SearchHit[];
+  language: Language;
+}): QuotedAnswer {
   const nothing: QuotedAnswer = { found: false, text: "", sources: [] };
   const { terms } = analyzeQuery(question);
   const telling = terms.filter(({ folded }) => !isStopWord(folded));
@@ -66,7 +82,9 @@ export function quoteAnswer({ question, hits, language }: { question: string; hi
     const sentences = asPair(hit) ? [hit.text] : sentencesOf(hit.text);
     for (const sentence of sentences) {
       const own = rateSentence(sentence, hit, terms, wanted);
-      const score = asPair(hit) ? Math.max(own, hit.score * (0.6 + (wanted?.answers.test(sentence) ? wantedBonus : 0.1))) : own;
+      const score = asPair(hit)
+        ? Math.max(own, hit.score * (0.6 + (wanted?.answers.test(sentence) ? wantedBonus : 0.1)))
+        : own;
       candidates.push({ hit, sentence, score, order: candidates.length });
     }
   }

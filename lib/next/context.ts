@@ -1,6 +1,6 @@
 /** The context of a page or action, from Next's headers; and the gates that send people elsewhere. */
 import { headers } from "next/headers";
-import { notFound as showNotFound, redirect } from "next/navigation";
+import { redirect, notFound as showNotFound } from "next/navigation";
 import { cache } from "react";
 import type { Context, UserActor } from "#lib/access/context.ts";
 import { isSetUp } from "#lib/accounts/index.ts";

@@ -12,7 +12,9 @@ type RouteProps = { params: Promise<Record<string, string | string[] | undefined
 type Params = Record<string, string>;
 
 const flat = (params: Record<string, string | string[] | undefined>): Params =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join("/") : (value ?? "")]));
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join("/") : (value ?? "")]),
+  );
 
 /** Runs `work` with the request's context; whatever it throws becomes a problem. A Response is passed on, anything else is JSON. */
 export function handler(work: (ctx: Context, request: Request, params: Params) => Promise<unknown>, status = 200) {
@@ -23,7 +25,8 @@ export function handler(work: (ctx: Context, request: Request, params: Params) =
     });
     try {
       // A session's cookie goes along with requests of foreign pages; a token does not.
-      if (request.method !== "GET" && ctx.actor.kind !== "token" && !isOwnOrigin(request.headers)) throw forbidden("foreign_origin");
+      if (request.method !== "GET" && ctx.actor.kind !== "token" && !isOwnOrigin(request.headers))
+        throw forbidden("foreign_origin");
       const result = await work(ctx, request, flat(await props.params));
       if (result instanceof Response) return result;
       if (result === undefined) return new Response(null, { status: 204 });
@@ -43,7 +46,8 @@ export function serveRoute<S extends z.ZodType>(
 ) {
   return handler(async (ctx, request, params) => {
     const body = await readJson(request);
-    if (typeof body !== "object" || body === null || Array.isArray(body)) throw invalid({ body: { reason: "wrong_type" } });
+    if (typeof body !== "object" || body === null || Array.isArray(body))
+      throw invalid({ body: { reason: "wrong_type" } });
     return run(ctx, parseInput(schema, body), params);
   }, status);
 }

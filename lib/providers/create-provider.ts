@@ -23,7 +23,13 @@ export async function createProvider(ctx: Context, input: CreateProviderInput): 
     const firstPosition = await nextModelPosition(ctx);
     const models = [];
     for (const [index, model] of input.models.entries()) {
-      const data = { id: newId("model"), providerId: row.id, ...modelColumns(model), capabilities: toJson({}), position: firstPosition + index };
+      const data = {
+        id: newId("model"),
+        providerId: row.id,
+        ...modelColumns(model),
+        capabilities: toJson({}),
+        position: firstPosition + index,
+      };
       models.push(await ctx.db.model.create({ data, select: modelSelect }));
     }
     await recordAudit(ctx, {

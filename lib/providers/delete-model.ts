@@ -10,7 +10,13 @@ export async function deleteModel(ctx: Context, { modelId }: DeleteModelInput): 
   await inTransaction(ctx, async (ctx) => {
     const { id, name, label } = await requireModel(ctx, modelId);
     await ctx.db.model.delete({ where: { id } });
-    await recordAudit(ctx, { action: "model.deleted", entityKind: "model", entityId: id, entityName: label, before: { name, label } });
+    await recordAudit(ctx, {
+      action: "model.deleted",
+      entityKind: "model",
+      entityId: id,
+      entityName: label,
+      before: { name, label },
+    });
   });
   forgetChatModels();
 }

@@ -10,5 +10,7 @@ export async function listModelChoices(ctx: Context): Promise<{ items: ModelChoi
   const models = await knownChatModels(ctx.db);
   const nameOf = (id: string, name: string) =>
     id === environmentModelId ? sentenceFor(ctx.locale, { reason: "models.environment_name" }) : name;
-  return { items: models.map(({ id, label, providerName }) => ({ id, label, providerName: nameOf(id, providerName) })) };
+  return {
+    items: models.map(({ id, label, providerName }) => ({ id, label, providerName: nameOf(id, providerName) })),
+  };
 }

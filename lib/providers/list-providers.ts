@@ -10,7 +10,10 @@ import { toProvider } from "./to-provider.ts";
 export async function listProviders(ctx: Context): Promise<{ items: Provider[] }> {
   requireAdmin(ctx);
   const rows = await ctx.db.provider.findMany({
-    select: { ...providerSelect, models: { select: modelSelect, where: { kind: "chat" }, orderBy: [{ position: "asc" }, { id: "asc" }] } },
+    select: {
+      ...providerSelect,
+      models: { select: modelSelect, where: { kind: "chat" }, orderBy: [{ position: "asc" }, { id: "asc" }] },
+    },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
   const fromEnvironment = environmentDto(sentenceFor(ctx.locale, { reason: "models.environment_name" }));

@@ -105,9 +105,12 @@ export const presets: Record<PresetKey, Preset> = {
     { name: "deepseek/deepseek-chat", contextTokens: 128_000 },
   ]),
   azure: {
-    ...hosted("Azure OpenAI", "", "https://portal.azure.com/#view/Microsoft_Azure_ProjectOxford/CognitiveServicesHub/~/OpenAI", [
-      { name: "gpt-4.1-mini", contextTokens: 1_000_000 },
-    ]),
+    ...hosted(
+      "Azure OpenAI",
+      "",
+      "https://portal.azure.com/#view/Microsoft_Azure_ProjectOxford/CognitiveServicesHub/~/OpenAI",
+      [{ name: "gpt-4.1-mini", contextTokens: 1_000_000 }],
+    ),
     example: "https://your-resource.openai.azure.com/openai/v1",
   },
   ollama: own("Ollama", "http://localhost:11434/v1", [

@@ -10,7 +10,15 @@ function fromEnvironment(): KnownModel[] {
   const found = environmentProvider();
   if (!found?.model) return [];
   const { model, ...endpoint } = found;
-  const options = { ...endpoint, id: environmentModelId, name: model, label: model, providerName: "Environment", inputPrice: 0, outputPrice: 0 };
+  const options = {
+    ...endpoint,
+    id: environmentModelId,
+    name: model,
+    label: model,
+    providerName: "Environment",
+    inputPrice: 0,
+    outputPrice: 0,
+  };
   return [{ ...openaiModel(options), providerId: environmentProviderId }];
 }
 

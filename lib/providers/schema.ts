@@ -120,7 +120,15 @@ export const SetModelEnabledInput = z.strictObject({ modelId: ModelId, enabled: 
 export type SetModelEnabledInput = z.infer<typeof SetModelEnabledInput>;
 
 /** `unknown`: never tried. `model_missing`: the environment names a server and no model. */
-export const Health = z.enum(["unknown", "ok", "key_unreadable", "model_missing", "unreachable", "wrong_address", ...turnFailureCodes]);
+export const Health = z.enum([
+  "unknown",
+  "ok",
+  "key_unreadable",
+  "model_missing",
+  "unreachable",
+  "wrong_address",
+  ...turnFailureCodes,
+]);
 export type Health = z.infer<typeof Health>;
 
 export const verdictCodes = [
@@ -195,7 +203,9 @@ export const Provider = z
 export type Provider = z.infer<typeof Provider>;
 
 /** What makers choose from: no address, no key. */
-export const ModelChoice = z.strictObject({ id: z.string(), label: z.string(), providerName: z.string() }).meta({ id: "ModelChoice" });
+export const ModelChoice = z
+  .strictObject({ id: z.string(), label: z.string(), providerName: z.string() })
+  .meta({ id: "ModelChoice" });
 export type ModelChoice = z.infer<typeof ModelChoice>;
 
 /** A new model's columns, blanks filled with what is known of its name. */

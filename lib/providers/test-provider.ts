@@ -66,7 +66,15 @@ function preferredOf(offered: readonly string[]): string {
 }
 
 /** An answer that only the right address gives, whatever else is wrong. */
-const atHome: readonly VerdictCode[] = ["ok", "no_streaming", "wrong_key", "model_not_found", "rate_limited", "quota_exhausted", "refused"];
+const atHome: readonly VerdictCode[] = [
+  "ok",
+  "no_streaming",
+  "wrong_key",
+  "model_not_found",
+  "rate_limited",
+  "quota_exhausted",
+  "refused",
+];
 
 async function workingVariant(endpoint: Endpoint, model: string, code: VerdictCode): Promise<string | null> {
   const variants = code === "wrong_address" ? pathVariants(endpoint.baseUrl) : schemeVariants(endpoint.baseUrl);
@@ -107,7 +115,16 @@ function healthOf(code: VerdictCode): Health | null {
 }
 
 function unreadable({ baseUrl }: Connection, model: string): Verdict {
-  return { ok: false, code: "key_unreadable", streaming: null, ms: 0, model, triedUrl: baseUrl, suggestion: null, models: [] };
+  return {
+    ok: false,
+    code: "key_unreadable",
+    streaming: null,
+    ms: 0,
+    model,
+    triedUrl: baseUrl,
+    suggestion: null,
+    models: [],
+  };
 }
 
 /** Asks the server for one word, and says in a verdict what came of it. Stores nothing but the health of a stored provider. */

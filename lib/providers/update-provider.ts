@@ -12,7 +12,13 @@ import { toProvider } from "./to-provider.ts";
 export async function updateProvider(ctx: Context, input: UpdateProviderInput): Promise<Provider> {
   const provider = await inTransaction(ctx, async (ctx) => {
     const before = await requireProvider(ctx, input.providerId);
-    const { name = before.name, baseUrl = before.baseUrl, enabled = before.enabled, apiKey = "", forgetKey = false } = input;
+    const {
+      name = before.name,
+      baseUrl = before.baseUrl,
+      enabled = before.enabled,
+      apiKey = "",
+      forgetKey = false,
+    } = input;
     const keepsKey = before.keyCipher !== null && apiKey === "" && !forgetKey;
     if (keepsKey && !isSameOrigin(baseUrl, before.baseUrl)) throw invalidField("apiKey", "models.key_for_new_address");
 
@@ -26,14 +32,22 @@ export async function updateProvider(ctx: Context, input: UpdateProviderInput): 
         ...(!keepsKey && keyColumns(apiKey)),
         ...(reconnected && { health: null, healthAt: null }),
       },
-      select: { ...providerSelect, models: { select: modelSelect, where: { kind: "chat" }, orderBy: [{ position: "asc" }, { id: "asc" }] } },
+      select: {
+        ...providerSelect,
+        models: { select: modelSelect, where: { kind: "chat" }, orderBy: [{ position: "asc" }, { id: "asc" }] },
+      },
     });
     await recordAudit(ctx, {
       action: "provider.updated",
       entityKind: "provider",
       entityId: row.id,
       entityName: name,
-      before: { name: before.name, baseUrl: before.baseUrl, enabled: before.enabled, hasKey: before.keyCipher !== null },
+      before: {
+        name: before.name,
+        baseUrl: before.baseUrl,
+        enabled: before.enabled,
+        hasKey: before.keyCipher !== null,
+      },
       after: { name, baseUrl, enabled, hasKey: row.keyCipher !== null, keyChanged: apiKey !== "" || forgetKey },
     });
     return toProvider(row, row.models);

@@ -32,11 +32,15 @@ export async function changeAddress(ctx: Context, { botId, slug }: ChangeAddress
 /** Throws invalid at `password` when password access has none. */
 export async function setAccess(ctx: Context, { botId, access, password }: SetAccessInput): Promise<void> {
   const bot = await requireBot(ctx, botId, "bots.publish");
-  if (password && password.length < shortestPassword) throw invalidField("password", "too_short", { minimum: shortestPassword });
+  if (password && password.length < shortestPassword)
+    throw invalidField("password", "too_short", { minimum: shortestPassword });
   const hash = password ? await hashPassword(password) : bot.accessPasswordHash;
   if (access === "password" && !hash) throw invalidField("password", "required");
   await inTransaction(ctx, async (ctx) => {
-    await ctx.db.bot.update({ where: { id: botId }, data: { access, accessPasswordHash: hash, publicRevision: { increment: 1 } } });
+    await ctx.db.bot.update({
+      where: { id: botId },
+      data: { access, accessPasswordHash: hash, publicRevision: { increment: 1 } },
+    });
     await recordAudit(ctx, {
       action: "bot.access-changed",
       entityKind: "bot",

@@ -33,7 +33,9 @@ const shownAtRandom = 3;
 export function toPublicBot({ id, slug, spec }: PublishedBot): PublicBot {
   const { opening } = spec;
   const questions =
-    opening.show === "all" ? opening.suggestedQuestions : opening.suggestedQuestions.toSorted(() => Math.random() - 0.5).slice(0, shownAtRandom);
+    opening.show === "all"
+      ? opening.suggestedQuestions
+      : opening.suggestedQuestions.toSorted(() => Math.random() - 0.5).slice(0, shownAtRandom);
   return {
     id,
     slug,
@@ -80,7 +82,10 @@ async function findRedirect(ctx: Context, slug: string): Promise<string | null> 
 }
 
 /** Throws not found: unknown, unpublished, blocked, and private to others are one answer. */
-export async function openPage(ctx: Context, { slug, passCookie }: { slug: string; passCookie?: (name: string) => string | undefined }): Promise<PageView> {
+export async function openPage(
+  ctx: Context,
+  { slug, passCookie }: { slug: string; passCookie?: (name: string) => string | undefined },
+): Promise<PageView> {
   const bot = await findPublishedBot(ctx.db, slug);
   if (!bot) {
     const target = await findRedirect(ctx, slug);
@@ -98,7 +103,10 @@ export async function openPage(ctx: Context, { slug, passCookie }: { slug: strin
 }
 
 /** The cookie that opens the page. Throws invalid with the reason at `password`. */
-export async function enterPassword(ctx: Context, { slug, password }: { slug: string; password: string }): Promise<{ name: string; value: string }> {
+export async function enterPassword(
+  ctx: Context,
+  { slug, password }: { slug: string; password: string },
+): Promise<{ name: string; value: string }> {
   const bot = await getPublishedBot(ctx.db, slug);
   const fits = bot.accessPasswordHash !== null && (await verifyPassword({ hash: bot.accessPasswordHash, password }));
   if (bot.access !== "password" || !fits) throw invalidField("password", "publish.wrong_password");

@@ -39,14 +39,23 @@ export async function publishBot(ctx: Context, { botId, revision, note }: Publis
   return inTransaction(ctx, async (ctx) => {
     const bot = await requireBot(ctx, botId, "bots.publish");
     if (bot.revision !== revision) throw conflict("conflict", { revision: bot.revision });
-    const last = await ctx.db.botVersion.findFirst({ where: { botId }, orderBy: { number: "desc" }, select: { number: true } });
+    const last = await ctx.db.botVersion.findFirst({
+      where: { botId },
+      orderBy: { number: "desc" },
+      select: { number: true },
+    });
     const number = (last?.number ?? 0) + 1;
     const versionId = newId("version");
     const slug = bot.slug ?? (await freeSlug(ctx, botId, bot.name));
     const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
-    await ctx.db.botVersion.create({ data: { id: versionId, botId, number, spec: toJson(bot.draft), note, createdById } });
+    await ctx.db.botVersion.create({
+      data: { id: versionId, botId, number, spec: toJson(bot.draft), note, createdById },
+    });
     await ctx.db.botAddress.upsert({ where: { slug }, create: { slug, botId }, update: {} });
-    await ctx.db.bot.update({ where: { id: botId }, data: { publishedVersionId: versionId, slug, publicRevision: { increment: 1 } } });
+    await ctx.db.bot.update({
+      where: { id: botId },
+      data: { publishedVersionId: versionId, slug, publicRevision: { increment: 1 } },
+    });
     await recordAudit(ctx, {
       action: "bot.published",
       entityKind: "bot",

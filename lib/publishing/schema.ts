@@ -7,7 +7,9 @@ export const accessModes = ["public", "password", "signed_in", "private"] as con
 
 /** Words that are, or may become, addresses of Rakit's own. */
 export const reservedSlugs: ReadonlySet<string> = new Set(
-  "admin api app b bot bots chat embed help id en knowledge login logout manifest me new null rakit robots setup sign-in sign-up static support system templates undefined v1 v3 widget www".split(" "),
+  "admin api app b bot bots chat embed help id en knowledge login logout manifest me new null rakit robots setup sign-in sign-up static support system templates undefined v1 v3 widget www".split(
+    " ",
+  ),
 );
 
 export const Slug = z
@@ -27,10 +29,18 @@ export type PublishInput = z.infer<typeof PublishInput>;
 export const ChangeAddressInput = z.strictObject({ botId: BotId, slug: Slug });
 export type ChangeAddressInput = z.infer<typeof ChangeAddressInput>;
 
-export const SetAccessInput = z.strictObject({ botId: BotId, access: z.enum(accessModes), password: z.string().max(128).optional() });
+export const SetAccessInput = z.strictObject({
+  botId: BotId,
+  access: z.enum(accessModes),
+  password: z.string().max(128).optional(),
+});
 export type SetAccessInput = z.infer<typeof SetAccessInput>;
 
-export const RollBackInput = z.strictObject({ botId: BotId, versionId: VersionId, what: z.enum(["draft", "published"]) });
+export const RollBackInput = z.strictObject({
+  botId: BotId,
+  versionId: VersionId,
+  what: z.enum(["draft", "published"]),
+});
 export type RollBackInput = z.infer<typeof RollBackInput>;
 
 export const SetBlockedInput = z.strictObject({ botId: BotId, blocked: z.boolean() });

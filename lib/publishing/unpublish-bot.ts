@@ -11,7 +11,10 @@ import type { SetBlockedInput } from "./schema.ts";
 export async function unpublishBot(ctx: Context, { botId }: BotInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const bot = await requireBot(ctx, botId, "bots.publish");
-    await ctx.db.bot.update({ where: { id: botId }, data: { publishedVersionId: null, publicRevision: { increment: 1 } } });
+    await ctx.db.bot.update({
+      where: { id: botId },
+      data: { publishedVersionId: null, publicRevision: { increment: 1 } },
+    });
     await recordAudit(ctx, {
       action: "bot.unpublished",
       entityKind: "bot",
@@ -29,8 +32,17 @@ export async function setBotBlocked(ctx: Context, { botId, blocked }: SetBlocked
   await inTransaction(ctx, async (ctx) => {
     const bot = await ctx.db.bot.findFirst({ where: { id: botId, deletedAt: null } });
     if (!bot) throw notFound("bot");
-    await ctx.db.bot.update({ where: { id: botId }, data: { blockedAt: blocked ? new Date() : null, publicRevision: { increment: 1 } } });
+    await ctx.db.bot.update({
+      where: { id: botId },
+      data: { blockedAt: blocked ? new Date() : null, publicRevision: { increment: 1 } },
+    });
     const action = blocked ? "bot.blocked" : "bot.unblocked";
-    await recordAudit(ctx, { action, entityKind: "bot", entityId: botId, entityName: bot.name, workspaceId: bot.workspaceId });
+    await recordAudit(ctx, {
+      action,
+      entityKind: "bot",
+      entityId: botId,
+      entityName: bot.name,
+      workspaceId: bot.workspaceId,
+    });
   });
 }

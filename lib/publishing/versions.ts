@@ -10,7 +10,11 @@ import type { RollBackInput, Version } from "./schema.ts";
 /** The newest first. */
 export async function listVersions(ctx: Context, { botId }: BotInput): Promise<Version[]> {
   const bot = await requireBot(ctx, botId, "bots.read");
-  const rows = await ctx.db.botVersion.findMany({ where: { botId }, orderBy: { number: "desc" }, include: { createdBy: { select: { name: true } } } });
+  const rows = await ctx.db.botVersion.findMany({
+    where: { botId },
+    orderBy: { number: "desc" },
+    include: { createdBy: { select: { name: true } } },
+  });
   return rows.map(({ id, number, note, createdAt, createdBy, spec }) => ({
     id,
     number,
@@ -30,9 +34,15 @@ export async function rollBackBot(ctx: Context, { botId, versionId, what }: Roll
     if (!version) throw notFound("version");
     if (what === "draft") {
       const { name } = BotSpec.parse(version.spec);
-      await ctx.db.bot.update({ where: { id: botId }, data: { draft: toJson(version.spec), name, revision: { increment: 1 } } });
+      await ctx.db.bot.update({
+        where: { id: botId },
+        data: { draft: toJson(version.spec), name, revision: { increment: 1 } },
+      });
     } else {
-      await ctx.db.bot.update({ where: { id: botId }, data: { publishedVersionId: versionId, publicRevision: { increment: 1 } } });
+      await ctx.db.bot.update({
+        where: { id: botId },
+        data: { publishedVersionId: versionId, publicRevision: { increment: 1 } },
+      });
     }
     await recordAudit(ctx, {
       action: what === "draft" ? "bot.draft-restored" : "bot.rolled-back",

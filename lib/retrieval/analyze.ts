@@ -6,10 +6,14 @@ import type { Language } from "#lib/bots/spec.ts";
 /** Words that carry little of a question's sense. They are searched all the same, and weigh little. */
 const stopWords: Record<Language, ReadonlySet<string>> = {
   id: new Set(
-    "ada adalah agar akan aku anda apa apakah atau bagaimana bagi bahwa banyak belum berapa bisa boleh dalam dan dapat dari dengan di dia dong gimana harus ia ini itu jika juga kah kalau kami kamu kan kapan karena ke kenapa kita lah lagi lebih maka mana masih mengapa mereka mungkin nya oleh pada para per pun saat saja saya sebagai secara sedang sehingga seperti siapa sih sudah supaya tapi telah tentang tersebut tetapi tidak untuk ya yaitu yang".split(" "),
+    "ada adalah agar akan aku anda apa apakah atau bagaimana bagi bahwa banyak belum berapa bisa boleh dalam dan dapat dari dengan di dia dong gimana harus ia ini itu jika juga kah kalau kami kamu kan kapan karena ke kenapa kita lah lagi lebih maka mana masih mengapa mereka mungkin nya oleh pada para per pun saat saja saya sebagai secara sedang sehingga seperti siapa sih sudah supaya tapi telah tentang tersebut tetapi tidak untuk ya yaitu yang".split(
+      " ",
+    ),
   ),
   en: new Set(
-    "a about an and are as at be been but by can could did do does for from had has have how i if in into is it its me my no not of on or our should so than that the their them then there these they this to was we were what when where which who whom why will with would you your".split(" "),
+    "a about an and are as at be been but by can could did do does for from had has have how i if in into is it its me my no not of on or our should so than that the their them then there these they this to was we were what when where which who whom why will with would you your".split(
+      " ",
+    ),
   ),
 };
 
@@ -114,6 +118,8 @@ export function analyzeQuery(query: string): AnalyzedQuery {
     const stems = [...new Set([stem(folded, "id"), stem(folded, "en")])];
     terms.set(folded, { folded, stems, weight: isStopWord(folded) ? stopWeight : hasDigit.test(folded) ? 1.3 : 1 });
   }
-  const phrases = [...query.matchAll(/["“”]([^"“”]{2,200})["“”]/g)].map(([, quoted = ""]) => wordsOf(quoted).map(({ folded }) => folded));
+  const phrases = [...query.matchAll(/["“”]([^"“”]{2,200})["“”]/g)].map(([, quoted = ""]) =>
+    wordsOf(quoted).map(({ folded }) => folded),
+  );
   return { terms: [...terms.values()], phrases: phrases.filter((phrase) => phrase.length > 0) };
 }

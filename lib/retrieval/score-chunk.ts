@@ -51,7 +51,10 @@ export function scoreChunk(
     if (bodyKey !== undefined) inBody += weight;
     if (titleKey !== undefined) inTitle += weight;
     if (term.weight < stopWordBelow) continue;
-    for (const raw of [...(bodyKey ? (body.rawByStem.get(bodyKey) ?? []) : []), ...(titleKey ? (title.rawByStem.get(titleKey) ?? []) : [])]) {
+    for (const raw of [
+      ...(bodyKey ? (body.rawByStem.get(bodyKey) ?? []) : []),
+      ...(titleKey ? (title.rawByStem.get(titleKey) ?? []) : []),
+    ]) {
       if (!matched.includes(raw)) matched.push(raw);
     }
   }

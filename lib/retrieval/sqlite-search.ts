@@ -1,6 +1,7 @@
 /** Full-text search on SQLite: FTS5 finds candidates by BM25, title and body apart; the score that counts is the share of the question found. */
-import { Prisma } from "../db/generated/client.ts";
+
 import type { Db } from "../db/client.ts";
+import { Prisma } from "../db/generated/client.ts";
 import { analyzeQuery, type QueryTerm } from "./analyze.ts";
 import type { SearchHit, SearchPort, SearchRequest, SearchResult } from "./port.ts";
 import { scoreChunk } from "./score-chunk.ts";
@@ -28,7 +29,9 @@ type Row = {
 
 /** Stems are letters and digits alone, quoted: nothing of a question is ever taken for the index's own language. */
 const matchOf = (terms: readonly QueryTerm[]) =>
-  [...new Set(terms.flatMap(({ stems, folded }) => [...stems, folded]))].map((word) => `"${word.replaceAll('"', "")}"`).join(" OR ");
+  [...new Set(terms.flatMap(({ stems, folded }) => [...stems, folded]))]
+    .map((word) => `"${word.replaceAll('"', "")}"`)
+    .join(" OR ");
 
 /** How telling each term is among the candidates: 1 for one that few hold, less for one that all hold. */
 function rarityOf(terms: readonly QueryTerm[], rows: readonly Row[], total: number): Map<string, number> {
@@ -72,7 +75,14 @@ export function sqliteSearch(db: Db): SearchPort {
       const rows = await candidates(db, request, query.terms);
       const rarity = rarityOf(query.terms, rows, Number(rows[0]?.total ?? 0));
       const scored = rows
-        .map((row) => ({ row, ...scoreChunk(query, rarity, { title: row.title, text: row.text, language: row.language === "en" ? "en" : "id" }) }))
+        .map((row) => ({
+          row,
+          ...scoreChunk(query, rarity, {
+            title: row.title,
+            text: row.text,
+            language: row.language === "en" ? "en" : "id",
+          }),
+        }))
         .filter(({ score }) => score > 0)
         // Equal shares are told apart by BM25, where less is better.
         .sort((a, b) => b.score - a.score || a.row.rank - b.row.rank)

@@ -6,7 +6,16 @@ import type { BuiltinTemplate, Template } from "./schema.ts";
 
 function toTemplate({ key, version, category, description, spec }: BuiltinTemplate): Template {
   const whole = blankSpec(spec);
-  return { key, version, category, language: whole.language, name: whole.name, description, spec: { ...whole, description }, isOwn: false };
+  return {
+    key,
+    version,
+    category,
+    language: whole.language,
+    name: whole.name,
+    description,
+    spec: { ...whole, description },
+    isOwn: false,
+  };
 }
 
 export const builtinTemplates: Record<Language, readonly Template[]> = {

@@ -9,11 +9,23 @@ import type { ListTemplatesInput, Template } from "./schema.ts";
 type OwnRow = { id: string; version: number; language: string; name: string; description: string; spec: unknown };
 
 function toOwnTemplate({ id, version, language, name, description, spec }: OwnRow): Template {
-  return { key: id, version, category: "own", language: language === "en" ? "en" : "id", name, description, spec: BotSpec.parse(spec), isOwn: true };
+  return {
+    key: id,
+    version,
+    category: "own",
+    language: language === "en" ? "en" : "id",
+    name,
+    description,
+    spec: BotSpec.parse(spec),
+    isOwn: true,
+  };
 }
 
 /** A built-in one by its name, or one of the actor's own by its id. */
-export async function getTemplate(ctx: Context, { key, language }: { key: string; language: Language }): Promise<Template> {
+export async function getTemplate(
+  ctx: Context,
+  { key, language }: { key: string; language: Language },
+): Promise<Template> {
   const builtin = builtinTemplates[language].find((template) => template.key === key);
   if (builtin) return builtin;
   const id = TemplateId.safeParse(key);
@@ -22,7 +34,10 @@ export async function getTemplate(ctx: Context, { key, language }: { key: string
 }
 
 /** Own ones first, then the built-in ones of the language. */
-export async function listTemplates(ctx: Context, { workspaceId, language }: ListTemplatesInput): Promise<{ items: Template[] }> {
+export async function listTemplates(
+  ctx: Context,
+  { workspaceId, language }: ListTemplatesInput,
+): Promise<{ items: Template[] }> {
   const visible = visibleTemplates(ctx);
   const where = workspaceId ? { AND: [visible, { workspaceId }] } : visible;
   const own = await ctx.db.template.findMany({ where, orderBy: { updatedAt: "desc" } });

@@ -8,16 +8,34 @@ import { requireTemplate } from "./access.ts";
 import type { CreateTemplateInput, TemplateInput } from "./schema.ts";
 
 /** What belongs to one workspace alone, its knowledge and models, is left out. */
-export async function createTemplate(ctx: Context, { workspaceId, name, description, spec: given }: CreateTemplateInput): Promise<{ id: string }> {
+export async function createTemplate(
+  ctx: Context,
+  { workspaceId, name, description, spec: given }: CreateTemplateInput,
+): Promise<{ id: string }> {
   requirePermission(ctx, "templates.write", workspaceId);
   const spec = { ...given, knowledge: { ...given.knowledge, baseIds: [] }, model: { ...given.model, modelIds: [] } };
   const id = newId("template");
   const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.template.create({
-      data: { id, workspaceId, category: "own", language: spec.language, name, description, spec: toJson(spec), createdById },
+      data: {
+        id,
+        workspaceId,
+        category: "own",
+        language: spec.language,
+        name,
+        description,
+        spec: toJson(spec),
+        createdById,
+      },
     });
-    await recordAudit(ctx, { action: "template.created", entityKind: "template", entityId: id, entityName: name, workspaceId });
+    await recordAudit(ctx, {
+      action: "template.created",
+      entityKind: "template",
+      entityId: id,
+      entityName: name,
+      workspaceId,
+    });
     return { id };
   });
 }
@@ -27,17 +45,31 @@ export async function deleteTemplate(ctx: Context, { templateId }: TemplateInput
   await inTransaction(ctx, async (ctx) => {
     const { name, workspaceId } = await requireTemplate(ctx, templateId, "templates.write");
     await ctx.db.template.update({ where: { id: templateId }, data: { deletedAt: new Date() } });
-    await recordAudit(ctx, { action: "template.deleted", entityKind: "template", entityId: templateId, entityName: name, workspaceId });
+    await recordAudit(ctx, {
+      action: "template.deleted",
+      entityKind: "template",
+      entityId: templateId,
+      entityName: name,
+      workspaceId,
+    });
   });
 }
 
 export async function restoreTemplate(ctx: Context, { templateId }: TemplateInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const template = await ctx.db.template.findFirst({ where: { id: templateId, deletedAt: { not: null }, ...inVisibleWorkspace(ctx) } });
+    const template = await ctx.db.template.findFirst({
+      where: { id: templateId, deletedAt: { not: null }, ...inVisibleWorkspace(ctx) },
+    });
     if (!template) throw notFound("template");
     requirePermission(ctx, "templates.write", template.workspaceId);
     await ctx.db.template.update({ where: { id: templateId }, data: { deletedAt: null } });
     const { name, workspaceId } = template;
-    await recordAudit(ctx, { action: "template.restored", entityKind: "template", entityId: templateId, entityName: name, workspaceId });
+    await recordAudit(ctx, {
+      action: "template.restored",
+      entityKind: "template",
+      entityId: templateId,
+      entityName: name,
+      workspaceId,
+    });
   });
 }

@@ -30,7 +30,11 @@ export function contrast(one: Rgb, other: Rgb): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-const towards = ([r, g, b]: Rgb, [r2, g2, b2]: Rgb, share: number): Rgb => [r + (r2 - r) * share, g + (g2 - g) * share, b + (b2 - b) * share];
+const towards = ([r, g, b]: Rgb, [r2, g2, b2]: Rgb, share: number): Rgb => [
+  r + (r2 - r) * share,
+  g + (g2 - g) * share,
+  b + (b2 - b) * share,
+];
 
 /** The colour itself, or the nearest step to black or white that can be read on `ground`. */
 function readableOn(colour: Rgb, ground: Rgb): Rgb {
@@ -42,7 +46,10 @@ function readableOn(colour: Rgb, ground: Rgb): Rgb {
   return end;
 }
 
-export type AccentVariables = Record<"--bot-accent-light" | "--bot-accent-dark" | "--bot-on-accent-light" | "--bot-on-accent-dark", string>;
+export type AccentVariables = Record<
+  "--bot-accent-light" | "--bot-accent-dark" | "--bot-on-accent-light" | "--bot-on-accent-dark",
+  string
+>;
 
 const inkOn = (ground: Rgb) => toHex(contrast(white, ground) >= leastContrast ? white : [16, 18, 22]);
 

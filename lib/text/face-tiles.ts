@@ -45,6 +45,8 @@ export function faceTiles(seed: string): Face {
 /** The face as a file of its own, `size` pixels wide. */
 export function faceSvg(seed: string, size: number): string {
   const { background, tiles } = faceTiles(seed);
-  const paths = tiles.map(({ x, y, path, fill }) => `<path transform="translate(${x} ${y})" d="${path}" fill="${fill}"/>`).join("");
+  const paths = tiles
+    .map(({ x, y, path, fill }) => `<path transform="translate(${x} ${y})" d="${path}" fill="${fill}"/>`)
+    .join("");
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 24 24"><rect width="24" height="24" rx="6" fill="${background}"/><svg x="3" y="3" width="18" height="18" viewBox="0 0 24 24">${paths}</svg></svg>`;
 }

@@ -25,7 +25,9 @@ export function linkCitations(markdown: string, numbers: ReadonlySet<number>): s
     .map((part, index) =>
       index % 2 === 1
         ? part
-        : part.replace(/\s?\[(\d{1,2})\](?!\()/g, (whole, digits: string) => (numbers.has(Number(digits)) ? `[${digits}](#cite-${digits})` : whole)),
+        : part.replace(/\s?\[(\d{1,2})\](?!\()/g, (whole, digits: string) =>
+            numbers.has(Number(digits)) ? `[${digits}](#cite-${digits})` : whole,
+          ),
     )
     .join("");
 }

@@ -9,9 +9,9 @@ import { type ChatModel, isModelFailure } from "#lib/models/port.ts";
 import { quoteAnswer } from "#lib/models/quoting-responder.ts";
 import type { SearchHit, SearchPort } from "#lib/retrieval/port.ts";
 import { citeSources, toCitation } from "./cite-sources.ts";
-import { type HistoryMessage, packPrompt, type PackedPrompt, refusalOf } from "./pack-prompt.ts";
-import { suggestFollowUps } from "./suggest-follow-ups.ts";
+import { type HistoryMessage, type PackedPrompt, packPrompt, refusalOf } from "./pack-prompt.ts";
 import type { Citation, Responder, TurnEvent, TurnFailureCode } from "./schema.ts";
+import { suggestFollowUps } from "./suggest-follow-ups.ts";
 import type { TurnTrace } from "./trace.ts";
 
 export type TurnInput = {
@@ -55,7 +55,9 @@ type Answer = { text: string; responder: Responder | null; citations: Citation[]
 const strength = ({ chunkId, title, baseName, score }: SearchHit) => ({ chunkId, title, baseName, score });
 
 function samplingOf({ model }: BotSpec) {
-  return model.preset === "custom" ? { temperature: model.temperature, topP: model.topP } : samplingByPreset[model.preset];
+  return model.preset === "custom"
+    ? { temperature: model.temperature, topP: model.topP }
+    : samplingByPreset[model.preset];
 }
 
 /** Price in micro-dollars, from prices in micro-dollars per million tokens. */
@@ -100,7 +102,10 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
 
   const refuse = spec.rules.onlyFromKnowledge && hits.length === 0;
   const models = refuse ? [] : ports.models;
-  const contextTokens = Math.min(...models.map((model) => model.contextTokens), models.length > 0 ? Infinity : windowWithoutModel);
+  const contextTokens = Math.min(
+    ...models.map((model) => model.contextTokens),
+    models.length > 0 ? Infinity : windowWithoutModel,
+  );
   const prompt: PackedPrompt = packPrompt({ ...input, hits, contextTokens });
 
   const attempts: ModelAttempt[] = [];
@@ -170,7 +175,14 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
   }
   if (signal.aborted) return outcome("stopped");
   if (spec.followUps.mode !== "off") {
-    const questions = await suggestFollowUps({ spec, prompt, answer: answer.text, hits, model: streamed ? answeredBy : undefined, signal });
+    const questions = await suggestFollowUps({
+      spec,
+      prompt,
+      answer: answer.text,
+      hits,
+      model: streamed ? answeredBy : undefined,
+      signal,
+    });
     if (questions.length > 0) yield { type: "followups", questions };
   }
   return outcome("completed");

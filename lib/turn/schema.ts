@@ -41,12 +41,23 @@ export const Responder = z.enum(["model", "quotes", "refusal"]);
 export type Responder = z.infer<typeof Responder>;
 
 export const TurnEvent = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("turn.started"), turnId: z.string(), conversationId: z.string(), messageId: z.string(), answerId: z.string() }),
+  z.strictObject({
+    type: z.literal("turn.started"),
+    turnId: z.string(),
+    conversationId: z.string(),
+    messageId: z.string(),
+    answerId: z.string(),
+  }),
   z.strictObject({ type: z.literal("knowledge.found"), count: z.int() }),
   z.strictObject({ type: z.literal("tool.called"), callId: z.string(), name: z.string() }),
   z.strictObject({ type: z.literal("tool.returned"), callId: z.string(), name: z.string(), ok: z.boolean() }),
   z.strictObject({ type: z.literal("answer.delta"), text: z.string() }),
-  z.strictObject({ type: z.literal("answer.completed"), text: z.string(), responder: Responder, citations: z.array(Citation) }),
+  z.strictObject({
+    type: z.literal("answer.completed"),
+    text: z.string(),
+    responder: Responder,
+    citations: z.array(Citation),
+  }),
   z.strictObject({ type: z.literal("followups"), questions: z.array(z.string()) }),
   z.strictObject({ type: z.literal("turn.completed"), turnId: z.string(), stopped: z.boolean() }),
   z.strictObject({ type: z.literal("turn.failed"), turnId: z.string(), code: TurnFailureCode }),

@@ -18,9 +18,19 @@ export type FollowUpInput = {
   signal: AbortSignal;
 };
 
-export async function suggestFollowUps({ spec, prompt, answer, hits, model, signal }: FollowUpInput): Promise<string[]> {
+export async function suggestFollowUps({
+  spec,
+  prompt,
+  answer,
+  hits,
+  model,
+  signal,
+}: FollowUpInput): Promise<string[]> {
   if (!model) {
-    return hits.map((hit) => hit.title).filter((title) => title.endsWith("?") && !answer.includes(title)).slice(1, shown + 1);
+    return hits
+      .map((hit) => hit.title)
+      .filter((title) => title.endsWith("?") && !answer.includes(title))
+      .slice(1, shown + 1);
   }
   const instruction = spec.followUps.mode === "custom" ? spec.followUps.instruction : "";
   const messages = [
@@ -30,7 +40,13 @@ export async function suggestFollowUps({ spec, prompt, answer, hits, model, sign
   ];
   let text = "";
   try {
-    for await (const chunk of model.complete({ messages, temperature: 0.7, topP: 1, maxTokens: answerTokens, signal })) {
+    for await (const chunk of model.complete({
+      messages,
+      temperature: 0.7,
+      topP: 1,
+      maxTokens: answerTokens,
+      signal,
+    })) {
       if (chunk.type === "delta") text += chunk.text;
     }
   } catch (error) {

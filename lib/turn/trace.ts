@@ -12,7 +12,9 @@ export const TurnTrace = z
     attempts: z.array(
       z.object({ modelId: z.string(), model: z.string(), code: TurnFailureCode.nullable(), ms: z.number() }),
     ),
-    promptParts: z.array(z.object({ name: z.enum(["instructions", "history", "knowledge", "question"]), tokens: z.int() })),
+    promptParts: z.array(
+      z.object({ name: z.enum(["instructions", "history", "knowledge", "question"]), tokens: z.int() }),
+    ),
     /** Messages of the history that the budget left out. */
     droppedMessages: z.int(),
     promptTokens: z.int(),

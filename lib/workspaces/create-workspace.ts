@@ -13,8 +13,16 @@ export async function createWorkspace(ctx: Context, { name }: CreateWorkspaceInp
   const id = newId("workspace");
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.workspace.create({ data: { id, kind: "team", name } });
-    await ctx.db.member.create({ data: { id: newId("member"), workspaceId: id, userId: person.userId, role: "owner" } });
-    await recordAudit(ctx, { action: "workspace.created", entityKind: "workspace", entityId: id, entityName: name, workspaceId: id });
+    await ctx.db.member.create({
+      data: { id: newId("member"), workspaceId: id, userId: person.userId, role: "owner" },
+    });
+    await recordAudit(ctx, {
+      action: "workspace.created",
+      entityKind: "workspace",
+      entityId: id,
+      entityName: name,
+      workspaceId: id,
+    });
     return { id };
   });
 }

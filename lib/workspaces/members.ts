@@ -20,14 +20,20 @@ export async function listMembers(ctx: Context, { workspaceId }: { workspaceId: 
 }
 
 async function requireMember(ctx: Context, { workspaceId, userId }: MemberInput) {
-  const member = await ctx.db.member.findFirst({ where: { workspaceId, userId }, include: { user: { select: { name: true } } } });
+  const member = await ctx.db.member.findFirst({
+    where: { workspaceId, userId },
+    include: { user: { select: { name: true } } },
+  });
   if (!member) throw notFound("member");
   return member;
 }
 
 /** A workspace keeps an owner. */
 async function requireAnotherOwner(ctx: Context, { workspaceId, userId }: MemberInput): Promise<void> {
-  const other = await ctx.db.member.findFirst({ where: { workspaceId, role: "owner", userId: { not: userId } }, select: { id: true } });
+  const other = await ctx.db.member.findFirst({
+    where: { workspaceId, role: "owner", userId: { not: userId } },
+    select: { id: true },
+  });
   if (!other) throw conflict("workspaces.last_owner");
 }
 

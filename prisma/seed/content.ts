@@ -73,20 +73,51 @@ const snippets: Snippet[] = [
 ];
 
 const pairs: Pair[] = [
-  { question: "Berapa chip Ascend 910B yang dipesan ByteDance?", answer: "ByteDance dilaporkan memesan 100.000 chip Ascend 910B dari Huawei." },
-  { question: "Berapa chip yang sudah diterima ByteDance?", answer: "Baru sekitar 30.000 unit Ascend 910B yang dilaporkan sudah diterima ByteDance." },
-  { question: "Mengapa ByteDance sulit mendapatkan chip NVIDIA?", answer: "Karena Amerika Serikat membatasi ekspor chip AI ke China, ByteDance sulit mendapatkan chip NVIDIA, termasuk H20." },
-  { question: "Apa kelebihan Ascend 910B dibanding NVIDIA A100?", answer: "Ascend 910B diklaim lebih baik daripada NVIDIA A100 dalam performa GPU dan efisiensi energi." },
-  { question: "Apa itu Coze?", answer: "Coze adalah platform ByteDance untuk membuat chatbot AI tanpa keahlian pemrograman, diluncurkan pada awal tahun yang sama dengan artikel." },
-  { question: "Apa bedanya model baru ByteDance dengan Coze?", answer: "Coze bersifat umum, sedangkan model baru ByteDance kemungkinan bertujuan lebih spesifik dan lebih canggih." },
-  { question: "Chip apa yang dipakai ByteDance sebelum Ascend 910B?", answer: "Sebelumnya ByteDance memakai NVIDIA H20, chip yang dirancang khusus untuk pasar Tiongkok." },
-  { question: "Apakah rincian proyek ini sudah resmi?", answer: "Belum semuanya. Proyek ini masih tahap awal dan beberapa rinciannya belum dikonfirmasi." },
-  { question: "Apa saja tantangan proyek AI ByteDance?", answer: "Tantangannya adalah ketersediaan chip, regulasi pemerintah, dan ketidakpastian perdagangan internasional." },
+  {
+    question: "Berapa chip Ascend 910B yang dipesan ByteDance?",
+    answer: "ByteDance dilaporkan memesan 100.000 chip Ascend 910B dari Huawei.",
+  },
+  {
+    question: "Berapa chip yang sudah diterima ByteDance?",
+    answer: "Baru sekitar 30.000 unit Ascend 910B yang dilaporkan sudah diterima ByteDance.",
+  },
+  {
+    question: "Mengapa ByteDance sulit mendapatkan chip NVIDIA?",
+    answer:
+      "Karena Amerika Serikat membatasi ekspor chip AI ke China, ByteDance sulit mendapatkan chip NVIDIA, termasuk H20.",
+  },
+  {
+    question: "Apa kelebihan Ascend 910B dibanding NVIDIA A100?",
+    answer: "Ascend 910B diklaim lebih baik daripada NVIDIA A100 dalam performa GPU dan efisiensi energi.",
+  },
+  {
+    question: "Apa itu Coze?",
+    answer:
+      "Coze adalah platform ByteDance untuk membuat chatbot AI tanpa keahlian pemrograman, diluncurkan pada awal tahun yang sama dengan artikel.",
+  },
+  {
+    question: "Apa bedanya model baru ByteDance dengan Coze?",
+    answer:
+      "Coze bersifat umum, sedangkan model baru ByteDance kemungkinan bertujuan lebih spesifik dan lebih canggih.",
+  },
+  {
+    question: "Chip apa yang dipakai ByteDance sebelum Ascend 910B?",
+    answer: "Sebelumnya ByteDance memakai NVIDIA H20, chip yang dirancang khusus untuk pasar Tiongkok.",
+  },
+  {
+    question: "Apakah rincian proyek ini sudah resmi?",
+    answer: "Belum semuanya. Proyek ini masih tahap awal dan beberapa rinciannya belum dikonfirmasi.",
+  },
+  {
+    question: "Apa saja tantangan proyek AI ByteDance?",
+    answer: "Tantangannya adalah ketersediaan chip, regulasi pemerintah, dan ketidakpastian perdagangan internasional.",
+  },
 ];
 
 export const seedBase = {
   name: "Berita AI: ByteDance dan Huawei",
-  description: "Disusun ulang dari artikel sebuah blog teknologi Indonesia, dengan catatan mana yang laporan dan mana yang klaim.",
+  description:
+    "Disusun ulang dari artikel sebuah blog teknologi Indonesia, dengan catatan mana yang laporan dan mana yang klaim.",
   language: "id" as const,
   snippets,
   pairs,
@@ -102,11 +133,12 @@ export const seedBot: { slug: string; spec: z.input<typeof BotSpec> } = {
     persona: [
       "Anda adalah Asisten Berita, pemandu yang teliti untuk pembaca umum di Indonesia.",
       "Tugas Anda menjelaskan berita tentang rencana AI ByteDance, chip Huawei Ascend, dan Coze dari potongan pengetahuan.",
-      "Cara menjawab:\n- Mulai dengan jawaban langsung dalam satu atau dua kalimat, lalu tambahkan latar bila membantu.\n- Pertahankan kata kehati-hatian seperti \"dilaporkan\" dan \"diklaim\".\n- Tulis angka persis seperti di sumbernya.\n- Pakai bahasa Indonesia yang sederhana dan ramah.",
+      'Cara menjawab:\n- Mulai dengan jawaban langsung dalam satu atau dua kalimat, lalu tambahkan latar bila membantu.\n- Pertahankan kata kehati-hatian seperti "dilaporkan" dan "diklaim".\n- Tulis angka persis seperti di sumbernya.\n- Pakai bahasa Indonesia yang sederhana dan ramah.',
       "Jangan menebak, jangan memberi saran investasi, dan jangan menambah fakta dari luar pengetahuan.",
     ].join("\n\n"),
     opening: {
-      message: "Halo! Saya bisa menjawab pertanyaan tentang **rencana AI ByteDance dan chip Huawei**, lengkap dengan sumbernya. Silakan pilih pertanyaan di bawah atau tulis sendiri.",
+      message:
+        "Halo! Saya bisa menjawab pertanyaan tentang **rencana AI ByteDance dan chip Huawei**, lengkap dengan sumbernya. Silakan pilih pertanyaan di bawah atau tulis sendiri.",
       suggestedQuestions: [
         "Berapa chip Ascend 910B yang dipesan ByteDance?",
         "Mengapa ByteDance beralih ke Huawei?",
@@ -119,7 +151,8 @@ export const seedBot: { slug: string; spec: z.input<typeof BotSpec> } = {
     rules: {
       onlyFromKnowledge: true,
       citeSources: true,
-      refusal: "Maaf, hal itu tidak ada di pengetahuan saya. Coba tanyakan tentang ByteDance, Huawei, chip Ascend 910B, atau Coze.",
+      refusal:
+        "Maaf, hal itu tidak ada di pengetahuan saya. Coba tanyakan tentang ByteDance, Huawei, chip Ascend 910B, atau Coze.",
     },
     look: { accent: "#0b7a5a", tagline: "Berita AI ByteDance dan Huawei, dengan sumbernya" },
   },

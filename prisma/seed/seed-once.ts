@@ -2,9 +2,8 @@
 import type { Context } from "#lib/access/context.ts";
 import { BotSpec } from "#lib/bots/spec.ts";
 import { inTransaction, toJson } from "#lib/db/client.ts";
-import { newId } from "#lib/ids.ts";
+import { BaseId, BotId, newId, WorkspaceId } from "#lib/ids.ts";
 import { addPair, addSnippet, createBase } from "#lib/knowledge/index.ts";
-import { BaseId, BotId, WorkspaceId } from "#lib/ids.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { seedBase, seedBot } from "./content.ts";
 
@@ -22,7 +21,9 @@ export async function seedOnce(ctx: Context): Promise<void> {
     for (const pair of pairs) await addPair(ctx, { baseId, ...pair });
     const botId = BotId.parse(newId("bot"));
     const spec = BotSpec.parse({ ...seedBot.spec, knowledge: { ...seedBot.spec.knowledge, baseIds: [baseId] } });
-    await ctx.db.bot.create({ data: { id: botId, workspaceId, name: spec.name, slug: seedBot.slug, draft: toJson(spec), allowedOrigins: [] } });
+    await ctx.db.bot.create({
+      data: { id: botId, workspaceId, name: spec.name, slug: seedBot.slug, draft: toJson(spec), allowedOrigins: [] },
+    });
     await publishBot(ctx, { botId, revision: 1, note: "" });
     await ctx.db.setting.create({ data: { key: seededKey, value: true } });
   });

@@ -24,7 +24,12 @@ export function visitorContext(db: DbClient, visitorId = newId("visitor")): Cont
   return { ...base(db), actor: { kind: "visitor", visitorId } };
 }
 
-export async function addWorkspace(db: DbClient, kind: "personal" | "team", name: string, personalUserId?: string): Promise<string> {
+export async function addWorkspace(
+  db: DbClient,
+  kind: "personal" | "team",
+  name: string,
+  personalUserId?: string,
+): Promise<string> {
   const id = newId("workspace");
   await db.workspace.create({ data: { id, kind, name, personalUserId } });
   return id;
@@ -50,7 +55,10 @@ export async function addPerson(
   };
 }
 
-export function tokenContext(person: Context & { actor: UserActor }, scopes: TokenScope[]): Context & { actor: TokenActor } {
+export function tokenContext(
+  person: Context & { actor: UserActor },
+  scopes: TokenScope[],
+): Context & { actor: TokenActor } {
   const { kind: _, sessionId: __, ...rest } = person.actor;
   return { ...person, actor: { ...rest, kind: "token", tokenId: newId("token"), scopes } };
 }

@@ -123,11 +123,17 @@ function sendFailure(res: ServerResponse, { status, message, code, type, param, 
 export const failures = {
   wrongKey: { error: { status: 401, code: "invalid_api_key", message: "Incorrect API key provided." } },
   unknownModel: { error: { status: 404, code: "model_not_found", message: "The model `x` does not exist." } },
-  rateLimited: { error: { status: 429, code: "rate_limit_exceeded", message: "Rate limit reached.", retryAfterSeconds: 7 } },
+  rateLimited: {
+    error: { status: 429, code: "rate_limit_exceeded", message: "Rate limit reached.", retryAfterSeconds: 7 },
+  },
   quotaExhausted: { error: { status: 429, code: "insufficient_quota", message: "You exceeded your current quota." } },
   down: { error: { status: 500, message: "The server had an error." } },
   tooLong: {
-    error: { status: 400, code: "context_length_exceeded", message: "This model's maximum context length is 8192 tokens." },
+    error: {
+      status: 400,
+      code: "context_length_exceeded",
+      message: "This model's maximum context length is 8192 tokens.",
+    },
   },
   refused: { error: { status: 400, code: "content_filter", message: "The response was filtered." } },
 } as const satisfies Record<string, AnswerScript>;
@@ -141,9 +147,15 @@ function usageOf(body: ChatBody, tokens: readonly string[], script: AnswerScript
   return { ...usage, total_tokens: usage.prompt_tokens + usage.completion_tokens };
 }
 
-async function stream(res: ServerResponse, body: ChatBody, tokens: readonly string[], script: AnswerScript): Promise<void> {
+async function stream(
+  res: ServerResponse,
+  body: ChatBody,
+  tokens: readonly string[],
+  script: AnswerScript,
+): Promise<void> {
   const head = { id: "chatcmpl-test", object: "chat.completion.chunk", created: 1_700_000_000, model: body.model };
-  const frame = (choices: unknown[], rest: object = {}) => res.write(`data: ${JSON.stringify({ ...head, choices, ...rest })}\n\n`);
+  const frame = (choices: unknown[], rest: object = {}) =>
+    res.write(`data: ${JSON.stringify({ ...head, choices, ...rest })}\n\n`);
   const gapMs = script.gapMs ?? (script.tokensPerSecond ? 1000 / script.tokensPerSecond : 0);
 
   await sleep(script.firstTokenDelayMs ?? 0, res);
@@ -184,7 +196,11 @@ async function play(res: ServerResponse, request: ServedRequest, script: AnswerS
   }
   const refused = script.refuses?.find((name) => name in body);
   if (refused) {
-    return sendFailure(res, { status: 400, param: refused, message: `Unsupported parameter: '${refused}' is not supported.` });
+    return sendFailure(res, {
+      status: 400,
+      param: refused,
+      message: `Unsupported parameter: '${refused}' is not supported.`,
+    });
   }
   if (script.garbage === "html") {
     res.writeHead(200, { "content-type": "text/html" });
@@ -202,7 +218,13 @@ async function play(res: ServerResponse, request: ServedRequest, script: AnswerS
     object: "chat.completion",
     created: 1_700_000_000,
     model: body.model,
-    choices: [{ index: 0, message: { role: "assistant", content: tokens.join("") }, finish_reason: script.finishReason ?? "stop" }],
+    choices: [
+      {
+        index: 0,
+        message: { role: "assistant", content: tokens.join("") },
+        finish_reason: script.finishReason ?? "stop",
+      },
+    ],
     usage: usageOf(body, tokens, script),
   });
 }
@@ -236,7 +258,12 @@ export async function startOpenAiServer(initial: Script = {}, options: ServerOpt
     if (!known) return sendFailure(res, { status: 404, message: `Unknown request URL: ${req.method} ${path}.` });
     if (key !== null && req.headers.authorization !== `Bearer ${key}`) return sendFailure(res, failures.wrongKey.error);
     if (path.endsWith("/models")) {
-      const data = (models ?? ["test-model"]).map((id) => ({ id, object: "model", created: 1_700_000_000, owned_by: "test" }));
+      const data = (models ?? ["test-model"]).map((id) => ({
+        id,
+        object: "model",
+        created: 1_700_000_000,
+        owned_by: "test",
+      }));
       return sendJson(res, 200, { object: "list", data });
     }
     if (models && !models.includes(request.body.model ?? "")) {
@@ -313,7 +340,10 @@ if (import.meta.main) {
     },
   });
   const count = values.tokens === undefined ? null : Number(values.tokens);
-  const counted = count === null ? undefined : Array.from({ length: count }, (_, index) => `${index === 0 ? "" : " "}word${index + 1}`);
+  const counted =
+    count === null
+      ? undefined
+      : Array.from({ length: count }, (_, index) => `${index === 0 ? "" : " "}word${index + 1}`);
   const server = await startOpenAiServer(
     (request) => ({
       tokens: counted,

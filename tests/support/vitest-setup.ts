@@ -8,7 +8,15 @@ const folder = mkdtempSync(path.join(tmpdir(), "rakit-test-"));
 const file = path.join(folder, "rakit.db");
 copyFileSync(inject("emptyDatabase"), file);
 
-for (const name of ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "ADMIN_EMAIL", "ADMIN_PASSWORD", "PUBLIC_URL", "TRUST_PROXY"]) {
+for (const name of [
+  "OPENAI_API_KEY",
+  "OPENAI_BASE_URL",
+  "OPENAI_MODEL",
+  "ADMIN_EMAIL",
+  "ADMIN_PASSWORD",
+  "PUBLIC_URL",
+  "TRUST_PROXY",
+]) {
   delete process.env[name];
 }
 process.env.DATA_DIR = folder;

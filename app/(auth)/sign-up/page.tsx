@@ -7,7 +7,10 @@ import { getSettings } from "#lib/settings/index.ts";
 import { registerAction } from "../actions.ts";
 
 export default async function SignUpPage() {
-  const [t, { registration }] = await Promise.all([getTranslations("auth"), getContext().then(({ db }) => getSettings(db))]);
+  const [t, { registration }] = await Promise.all([
+    getTranslations("auth"),
+    getContext().then(({ db }) => getSettings(db)),
+  ]);
   const isOpen = registration === "open";
   return (
     <AuthCard title={t(isOpen ? "signUpTitle" : "closedTitle")} text={isOpen ? undefined : t("closedText")}>

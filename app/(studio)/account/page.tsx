@@ -13,10 +13,21 @@ import { listSessions, listTokens } from "#lib/accounts/index.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { getWorkspace } from "#lib/next/workspace.ts";
 import { signOutAction } from "../../(auth)/actions.ts";
-import { changePasswordAction, createTokenAction, endOtherSessionsAction, revokeTokenAction, updateProfileAction } from "./actions.ts";
+import {
+  changePasswordAction,
+  createTokenAction,
+  endOtherSessionsAction,
+  revokeTokenAction,
+  updateProfileAction,
+} from "./actions.ts";
 
 export default async function AccountPage() {
-  const [ctx, workspace, t, common] = await Promise.all([requireUser(), getWorkspace(), getTranslations("account"), getTranslations("common")]);
+  const [ctx, workspace, t, common] = await Promise.all([
+    requireUser(),
+    getWorkspace(),
+    getTranslations("account"),
+    getTranslations("common"),
+  ]);
   const [sessions, tokens] = await Promise.all([listSessions(ctx), listTokens(ctx)]);
   return (
     <Main narrow>

@@ -3,10 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { BotList } from "#components/bots/bot-list.tsx";
 import { NewBot, TemplateStarts } from "#components/bots/new-bot.tsx";
 import { Main } from "#components/layout/main.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { SearchForm } from "#components/ui/search-form.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
 import { listBots } from "#lib/bots/index.ts";
 import { ListBotsInput } from "#lib/bots/schema.ts";
 import { requireUser } from "#lib/next/context.ts";
@@ -23,21 +23,33 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("common"))("bots") };
 }
 
-const one = (value: string | string[] | undefined) => (typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined);
+const one = (value: string | string[] | undefined) =>
+  typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined;
 
 export default async function BotsPage({ searchParams }: Props) {
-  const [ctx, workspace, t, search] = await Promise.all([requireUser(), getWorkspace(), getTranslations("bots"), searchParams]);
+  const [ctx, workspace, t, search] = await Promise.all([
+    requireUser(),
+    getWorkspace(),
+    getTranslations("bots"),
+    searchParams,
+  ]);
   const query = one(search.q);
   const input = parseInput(ListBotsInput, { workspaceId: workspace.id, query, cursor: one(search.after) });
   const [bots, templates] = await Promise.all([listBots(ctx, input), listTemplates(ctx, { language: ctx.locale })]);
-  const starts = templates.items.filter(({ key }) => offered.includes(key)).map(({ key, name, description, language }) => ({ key, name, description, language }));
+  const starts = templates.items
+    .filter(({ key }) => offered.includes(key))
+    .map(({ key, name, description, language }) => ({ key, name, description, language }));
   return (
     <Main>
       <PageHead title={t("title")} text={t("text")}>
         <NewBot workspaceId={workspace.id} templates={starts} create={createBotAction} />
       </PageHead>
-      {bots.items.length > 0 || query ? <SearchForm label={t("search")} submitLabel={t("searchSubmit")} query={query ?? ""} /> : null}
-      {bots.items.length === 0 && query ? <EmptyState title={t("nothingFound", { query })} text={t("nothingFoundText")} /> : null}
+      {bots.items.length > 0 || query ? (
+        <SearchForm label={t("search")} submitLabel={t("searchSubmit")} query={query ?? ""} />
+      ) : null}
+      {bots.items.length === 0 && query ? (
+        <EmptyState title={t("nothingFound", { query })} text={t("nothingFoundText")} />
+      ) : null}
       {bots.items.length === 0 && !query ? (
         <EmptyState title={t("emptyTitle")} text={t("emptyText")}>
           <TemplateStarts workspaceId={workspace.id} templates={starts} create={createBotAction} />
@@ -49,7 +61,10 @@ export default async function BotsPage({ searchParams }: Props) {
         actions={{ create: createBotAction, remove: deleteBotAction, restore: restoreBotAction }}
       />
       {bots.nextCursor ? (
-        <ButtonLink className="self-center" href={`/bots?after=${bots.nextCursor}${query ? `&q=${encodeURIComponent(query)}` : ""}`}>
+        <ButtonLink
+          className="self-center"
+          href={`/bots?after=${bots.nextCursor}${query ? `&q=${encodeURIComponent(query)}` : ""}`}
+        >
           {t("older")}
         </ButtonLink>
       ) : null}

@@ -13,7 +13,12 @@ import { CreateWorkspaceInput, MemberInput, SetRoleInput } from "#lib/workspaces
 const yearSeconds = 31_536_000;
 
 async function remember(workspaceId: string): Promise<void> {
-  (await cookies()).set(workspaceCookie, workspaceId, { path: "/", maxAge: yearSeconds, sameSite: "lax", httpOnly: true });
+  (await cookies()).set(workspaceCookie, workspaceId, {
+    path: "/",
+    maxAge: yearSeconds,
+    sameSite: "lax",
+    httpOnly: true,
+  });
 }
 
 export const createWorkspaceAction = action(CreateWorkspaceInput, async (ctx, input) => {
@@ -21,11 +26,14 @@ export const createWorkspaceAction = action(CreateWorkspaceInput, async (ctx, in
   await remember(id);
 });
 
-export const chooseWorkspaceAction = action(z.strictObject({ workspaceId: WorkspaceId }), async (ctx, { workspaceId }) => {
-  const own = await listWorkspaces(ctx);
-  if (!own.some(({ id }) => id === workspaceId)) throw notFound("workspace");
-  await remember(workspaceId);
-});
+export const chooseWorkspaceAction = action(
+  z.strictObject({ workspaceId: WorkspaceId }),
+  async (ctx, { workspaceId }) => {
+    const own = await listWorkspaces(ctx);
+    if (!own.some(({ id }) => id === workspaceId)) throw notFound("workspace");
+    await remember(workspaceId);
+  },
+);
 
 export const inviteMemberAction = action(CreateInviteInput, createInvite);
 export const setMemberRoleAction = action(SetRoleInput, setMemberRole);

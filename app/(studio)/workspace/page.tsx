@@ -8,10 +8,21 @@ import { WorkspaceSwitch } from "#components/workspaces/workspace-switch.tsx";
 import { requireUser } from "#lib/next/context.ts";
 import { getWorkspace, getWorkspaces } from "#lib/next/workspace.ts";
 import { listMembers } from "#lib/workspaces/index.ts";
-import { chooseWorkspaceAction, createWorkspaceAction, inviteMemberAction, removeMemberAction, setMemberRoleAction } from "./actions.ts";
+import {
+  chooseWorkspaceAction,
+  createWorkspaceAction,
+  inviteMemberAction,
+  removeMemberAction,
+  setMemberRoleAction,
+} from "./actions.ts";
 
 export default async function WorkspacePage() {
-  const [ctx, workspace, workspaces, t] = await Promise.all([requireUser(), getWorkspace(), getWorkspaces(), getTranslations("account")]);
+  const [ctx, workspace, workspaces, t] = await Promise.all([
+    requireUser(),
+    getWorkspace(),
+    getWorkspaces(),
+    getTranslations("account"),
+  ]);
   const members = await listMembers(ctx, { workspaceId: workspace.id });
   const isTeam = workspace.kind === "team";
   const canManage = isTeam && workspace.role === "owner";
@@ -19,11 +30,22 @@ export default async function WorkspacePage() {
     <Main narrow>
       <PageHead title={t("workspaces")} text={t("workspacesText")} />
       <Card title={t("yours")}>
-        <WorkspaceSwitch workspaces={workspaces} currentId={workspace.id} choose={chooseWorkspaceAction} create={createWorkspaceAction} />
+        <WorkspaceSwitch
+          workspaces={workspaces}
+          currentId={workspace.id}
+          choose={chooseWorkspaceAction}
+          create={createWorkspaceAction}
+        />
       </Card>
       {isTeam ? (
         <Card title={t("members")}>
-          <MemberList workspaceId={workspace.id} members={members} canManage={canManage} setRole={setMemberRoleAction} remove={removeMemberAction} />
+          <MemberList
+            workspaceId={workspace.id}
+            members={members}
+            canManage={canManage}
+            setRole={setMemberRoleAction}
+            remove={removeMemberAction}
+          />
           {canManage ? <InviteForm create={inviteMemberAction} workspaceId={workspace.id} /> : null}
         </Card>
       ) : null}

@@ -10,7 +10,8 @@ import { setBotBlockedAction } from "../actions.ts";
 
 type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
 
-const one = (value: string | string[] | undefined) => (typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined);
+const one = (value: string | string[] | undefined) =>
+  typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined;
 
 export default async function AllBotsPage({ searchParams }: Props) {
   const [ctx, t, search] = await Promise.all([requireAdminPage(), getTranslations("admin"), searchParams]);

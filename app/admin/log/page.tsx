@@ -8,11 +8,17 @@ import { requireAdminPage } from "#lib/next/context.ts";
 
 type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
 
-const one = (value: string | string[] | undefined) => (typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined);
+const one = (value: string | string[] | undefined) =>
+  typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined;
 const shown = (value: unknown) => JSON.stringify(value, null, 2);
 
 export default async function LogPage({ searchParams }: Props) {
-  const [ctx, t, format, search] = await Promise.all([requireAdminPage(), getTranslations("admin"), getFormatter(), searchParams]);
+  const [ctx, t, format, search] = await Promise.all([
+    requireAdminPage(),
+    getTranslations("admin"),
+    getFormatter(),
+    searchParams,
+  ]);
   const query = one(search.q);
   const { items, nextCursor } = await listAuditEntries(ctx, { query, cursor: one(search.after) });
   return (
@@ -35,11 +41,15 @@ export default async function LogPage({ searchParams }: Props) {
               <div className="grid gap-3 border-line border-t p-4 md:grid-cols-2">
                 <div className="min-w-0">
                   <h2 className="font-medium text-sm">{t("before")}</h2>
-                  <pre className="overflow-x-auto whitespace-pre-wrap font-mono text-xs [overflow-wrap:anywhere]">{shown(before)}</pre>
+                  <pre className="overflow-x-auto whitespace-pre-wrap font-mono text-xs [overflow-wrap:anywhere]">
+                    {shown(before)}
+                  </pre>
                 </div>
                 <div className="min-w-0">
                   <h2 className="font-medium text-sm">{t("after")}</h2>
-                  <pre className="overflow-x-auto whitespace-pre-wrap font-mono text-xs [overflow-wrap:anywhere]">{shown(after)}</pre>
+                  <pre className="overflow-x-auto whitespace-pre-wrap font-mono text-xs [overflow-wrap:anywhere]">
+                    {shown(after)}
+                  </pre>
                 </div>
               </div>
             </details>
@@ -47,7 +57,10 @@ export default async function LogPage({ searchParams }: Props) {
         ))}
       </ul>
       {nextCursor ? (
-        <ButtonLink className="self-center" href={`/admin/log?after=${nextCursor}${query ? `&q=${encodeURIComponent(query)}` : ""}`}>
+        <ButtonLink
+          className="self-center"
+          href={`/admin/log?after=${nextCursor}${query ? `&q=${encodeURIComponent(query)}` : ""}`}
+        >
           {t("older")}
         </ButtonLink>
       ) : null}

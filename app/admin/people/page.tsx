@@ -20,12 +20,16 @@ import {
 
 type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
 
-const one = (value: string | string[] | undefined) => (typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined);
+const one = (value: string | string[] | undefined) =>
+  typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined;
 
 export default async function PeoplePage({ searchParams }: Props) {
   const [ctx, t, search] = await Promise.all([requireAdminPage(), getTranslations("admin"), searchParams]);
   const query = one(search.q);
-  const [people, invites] = await Promise.all([listPeople(ctx, { query, cursor: one(search.after) }), listInvites(ctx)]);
+  const [people, invites] = await Promise.all([
+    listPeople(ctx, { query, cursor: one(search.after) }),
+    listInvites(ctx),
+  ]);
   return (
     <Main>
       <PageHead title={t("people")} text={t("peopleText")} />
@@ -37,7 +41,12 @@ export default async function PeoplePage({ searchParams }: Props) {
       <PeopleList
         people={people.items}
         ownId={ctx.actor.userId}
-        actions={{ update: updatePersonAction, suspend: suspendPersonAction, reactivate: reactivatePersonAction, resetLink: createResetLinkAction }}
+        actions={{
+          update: updatePersonAction,
+          suspend: suspendPersonAction,
+          reactivate: reactivatePersonAction,
+          resetLink: createResetLinkAction,
+        }}
       />
       {people.nextCursor ? (
         <ButtonLink className="self-center" href={`/admin/people?after=${people.nextCursor}`}>

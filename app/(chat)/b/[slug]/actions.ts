@@ -18,17 +18,34 @@ async function ownIn(slug: string) {
   const view = await openPage(ctx, { slug, passCookie: (name) => store.get(name)?.value });
   if (view.kind !== "open") redirect(`/b/${slug}`);
   const visitorId = visitorFromCookie((await headers()).get("cookie"));
-  return { db: ctx.db, own: { botId: view.bot.id, asker: { visitorId, userId: ctx.actor.kind === "user" ? ctx.actor.userId : null } } };
+  return {
+    db: ctx.db,
+    own: { botId: view.bot.id, asker: { visitorId, userId: ctx.actor.kind === "user" ? ctx.actor.userId : null } },
+  };
 }
 
-export async function renameConversation(slug: string, input: { conversationId: string; title: string }): Promise<void> {
+export async function renameConversation(
+  slug: string,
+  input: { conversationId: string; title: string },
+): Promise<void> {
   const { db, own } = await ownIn(slug);
-  await renameVisitorConversation(db, { ...own, conversationId: String(input.conversationId), title: String(input.title) });
+  await renameVisitorConversation(db, {
+    ...own,
+    conversationId: String(input.conversationId),
+    title: String(input.title),
+  });
 }
 
-export async function setConversationDeleted(slug: string, input: { conversationId: string; deleted: boolean }): Promise<void> {
+export async function setConversationDeleted(
+  slug: string,
+  input: { conversationId: string; deleted: boolean },
+): Promise<void> {
   const { db, own } = await ownIn(slug);
-  await setVisitorConversationDeleted(db, { ...own, conversationId: String(input.conversationId), deleted: input.deleted === true });
+  await setVisitorConversationDeleted(db, {
+    ...own,
+    conversationId: String(input.conversationId),
+    deleted: input.deleted === true,
+  });
 }
 
 /** The sentence to show at the field, or nothing: then the page opens. */
@@ -37,7 +54,13 @@ export async function enterBot(slug: string, _before: string | null, form: FormD
   try {
     const pass = await enterPassword(ctx, { slug, password: String(form.get("password") ?? "") });
     const secure = ownOrigin(await headers()).startsWith("https:");
-    (await cookies()).set(pass.name, pass.value, { httpOnly: true, sameSite: "lax", secure, maxAge: dayDuration, path: "/" });
+    (await cookies()).set(pass.name, pass.value, {
+      httpOnly: true,
+      sameSite: "lax",
+      secure,
+      maxAge: dayDuration,
+      path: "/",
+    });
   } catch (error) {
     if (!isAppError(error)) throw error;
     return sentenceFor(ctx.locale, error.fields?.password ?? error);

@@ -18,7 +18,10 @@ import { openPage } from "#lib/publishing/index.ts";
 import { accentVariables } from "#lib/text/accent.ts";
 import { enterBot, renameConversation, setConversationDeleted } from "./actions.ts";
 
-type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 async function open(slug: string) {
   const [ctx, store] = await Promise.all([getContext(), cookies()]);
@@ -65,13 +68,23 @@ export default async function BotPage({ params, searchParams }: Props) {
       .filter(({ role, state }) => role === "assistant" && state !== "streaming")
       .map(({ id, text, citations }) => [
         id,
-        <Markdown key={id} text={text} citationNumbers={citations.map(({ number }) => number)} citationLabel={texts.openSource} />,
+        <Markdown
+          key={id}
+          text={text}
+          citationNumbers={citations.map(({ number }) => number)}
+          citationLabel={texts.openSource}
+        />,
       ]),
   );
   const base = `/b/${slug}`;
   const style = accentVariables(bot.accent) as CSSProperties;
   return (
-    <div className="chat-page" style={style} data-theme={bot.theme === "auto" ? undefined : bot.theme} lang={bot.language}>
+    <div
+      className="chat-page"
+      style={style}
+      data-theme={bot.theme === "auto" ? undefined : bot.theme}
+      lang={bot.language}
+    >
       <header className="chat-head">
         <BotFace seed={bot.faceSeed} size={32} />
         <p className="min-w-0 flex-1 truncate font-semibold text-ink">{bot.name}</p>
@@ -92,7 +105,13 @@ export default async function BotPage({ params, searchParams }: Props) {
         messages={messages}
         rendered={rendered}
         opening={
-          <Opening name={bot.name} faceSeed={bot.faceSeed} message={bot.opening} tagline={bot.tagline} citationLabel={texts.openSource} />
+          <Opening
+            name={bot.name}
+            faceSeed={bot.faceSeed}
+            message={bot.opening}
+            tagline={bot.tagline}
+            citationLabel={texts.openSource}
+          />
         }
         suggestedQuestions={bot.suggestedQuestions}
         variables={bot.variables}

@@ -12,15 +12,33 @@ import { ListChunksInput, SearchKnowledgeInput } from "#lib/knowledge/schema.ts"
 import { requireUser } from "#lib/next/context.ts";
 import { orNotFound } from "#lib/next/page.ts";
 import { parseInput } from "#lib/parse.ts";
-import { addPairAction, addSnippetAction, addTextAction, deleteChunkAction, setChunkEnabledAction, updateChunkAction } from "../actions.ts";
+import {
+  addPairAction,
+  addSnippetAction,
+  addTextAction,
+  deleteChunkAction,
+  setChunkEnabledAction,
+  updateChunkAction,
+} from "../actions.ts";
 
-type Props = { params: Promise<{ baseId: string }>; searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
+type Props = {
+  params: Promise<{ baseId: string }>;
+  searchParams: Promise<{ q?: string | string[]; after?: string | string[] }>;
+};
 
 export default async function BasePage({ params, searchParams }: Props) {
-  const [ctx, t, { baseId }, search] = await Promise.all([requireUser(), getTranslations("knowledge"), params, searchParams]);
+  const [ctx, t, { baseId }, search] = await Promise.all([
+    requireUser(),
+    getTranslations("knowledge"),
+    params,
+    searchParams,
+  ]);
   const query = typeof search.q === "string" ? search.q.slice(0, 1_000).trim() : "";
   const load = async () => {
-    const input = parseInput(ListChunksInput, { baseId, cursor: typeof search.after === "string" ? search.after : undefined });
+    const input = parseInput(ListChunksInput, {
+      baseId,
+      cursor: typeof search.after === "string" ? search.after : undefined,
+    });
     return Promise.all([
       getBase(ctx, { baseId: input.baseId }),
       listChunks(ctx, input),
@@ -50,7 +68,9 @@ export default async function BasePage({ params, searchParams }: Props) {
               </ButtonLink>
             </>
           ) : null}
-          {!found && chunks.items.length === 0 ? <EmptyState title={t("noSnippetsTitle")} text={t("noSnippetsText")} /> : null}
+          {!found && chunks.items.length === 0 ? (
+            <EmptyState title={t("noSnippetsTitle")} text={t("noSnippetsText")} />
+          ) : null}
           {found ? null : (
             <ul className="flex flex-col gap-3">
               {chunks.items.map((chunk) => (

@@ -9,6 +9,10 @@ export const GET = handler(async (ctx, _request, { slug = "" }) => {
   const view = await openPage(ctx, { slug });
   if (view.kind !== "open") throw notFound("bot");
   return new Response(faceSvg(view.bot.faceSeed, iconSize), {
-    headers: { "content-type": "image/svg+xml", "cache-control": "public, max-age=3600", "x-content-type-options": "nosniff" },
+    headers: {
+      "content-type": "image/svg+xml",
+      "cache-control": "public, max-age=3600",
+      "x-content-type-options": "nosniff",
+    },
   });
 });

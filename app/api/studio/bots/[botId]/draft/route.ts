@@ -7,4 +7,6 @@ import { parseInput } from "#lib/parse.ts";
 const Body = SaveDraftInput.omit({ botId: true });
 
 /** Autosave bursts come here: the client's actions run one at a time, these do not wait for them. */
-export const PUT = serveRoute(Body, (ctx, body, params) => saveDraft(ctx, { ...body, botId: parseInput(BotId, params.botId) }));
+export const PUT = serveRoute(Body, (ctx, body, params) =>
+  saveDraft(ctx, { ...body, botId: parseInput(BotId, params.botId) }),
+);
