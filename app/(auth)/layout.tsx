@@ -7,9 +7,9 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
   return (
     <NextIntlClientProvider>
       <div className="flex min-h-dvh flex-col">
-        <header className="flex justify-end p-3">
+        <div className="flex justify-end p-3">
           <LanguageSwitch locale={await getLocale()} />
-        </header>
+        </div>
         {children}
       </div>
     </NextIntlClientProvider>

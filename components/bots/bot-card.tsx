@@ -3,7 +3,6 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
 import type { BotSummary } from "#lib/bots/schema.ts";
 import { BotFace } from "./bot-face.tsx";
 
@@ -36,10 +35,10 @@ export function BotCard({ bot, onCopy, onDelete }: BotCardProps) {
             })
           : t("noQuestions")}
       </p>
-      <div className="relative z-10 flex gap-1 self-start">
+      <div className="relative z-10 -ms-2 flex items-center gap-1 self-start">
         {bot.slug && (bot.state === "published" || bot.state === "changed") ? (
           <a
-            className="answer-action"
+            className="answer-action inline-flex items-center"
             href={`/b/${bot.slug}`}
             target="_blank"
             rel="noreferrer"
@@ -48,22 +47,22 @@ export function BotCard({ bot, onCopy, onDelete }: BotCardProps) {
             {t("open")}
           </a>
         ) : null}
-        <Button
-          look="quiet"
-          className="min-h-9 px-2 font-normal text-muted"
+        <button
+          type="button"
+          className="answer-action"
           aria-label={t("copyNamed", { name: bot.name })}
           onClick={onCopy}
         >
           {t("copy")}
-        </Button>
-        <Button
-          look="quiet"
-          className="min-h-9 px-2 font-normal text-muted"
+        </button>
+        <button
+          type="button"
+          className="answer-action"
           aria-label={t("deleteNamed", { name: bot.name })}
           onClick={onDelete}
         >
           {t("delete")}
-        </Button>
+        </button>
       </div>
     </li>
   );

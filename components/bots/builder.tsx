@@ -8,7 +8,6 @@ import { type KeyboardEvent, useState } from "react";
 import { PreviewChat } from "#components/chat/preview-chat.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { Bot } from "#lib/bots/schema.ts";
-import type { BotSpec } from "#lib/bots/spec.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import type { ModelChoice } from "#lib/providers/schema.ts";
 import type { Version } from "#lib/publishing/schema.ts";

@@ -45,7 +45,6 @@ function QrCode({ url, label }: { url: string; label: string }) {
       isCurrent = false;
     };
   }, [url]);
-  // biome-ignore lint/performance/noImgElement: a data address gains nothing from the image optimiser
   return image ? (
     <img src={image} alt={label} width={168} height={168} className="rounded-control border border-line bg-white" />
   ) : null;

@@ -53,6 +53,7 @@ export function useDraft({ botId, spec, revision, offline }: DraftOptions) {
 
   const { spec: current, savedSpec, save } = state;
   const waits = current !== savedSpec && save.kind !== "conflict" && save.kind !== "saving";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the draft begins the wait anew
   useEffect(() => {
     if (!waits) return;
     const timer = setTimeout(() => void flush(), restMs);

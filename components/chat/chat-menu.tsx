@@ -54,6 +54,7 @@ export function ChatMenu({ base, conversations, currentId, locale, texts, action
   const shown = conversations.filter(({ id }) => !gone.includes(id));
   return (
     <>
+      {/* biome-ignore lint/a11y/useAnchorContent: its label is its content for those who do not see the sign */}
       <a className="chat-icon-button" href={base} aria-label={texts.newChat}>
         <svg
           viewBox="0 0 24 24"

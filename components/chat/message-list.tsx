@@ -75,54 +75,56 @@ export function MessageList({
   };
   return (
     <>
-      <ol className="flex flex-col gap-6" role="log" aria-live="off" aria-label={texts.conversation}>
-        {messages.map((message, index) => {
-          if (message.role === "user") {
+      <div role="log" aria-live="off" aria-label={texts.conversation}>
+        <ol className="flex flex-col gap-6">
+          {messages.map((message, index) => {
+            if (message.role === "user") {
+              return (
+                <li key={message.id} className="question" dir="auto">
+                  <span className="sr-only">{texts.you}: </span>
+                  {message.text}
+                </li>
+              );
+            }
+            const note = noteOf(message, texts);
+            const question = messages[index - 1]?.text ?? "";
+            const isOver = message.state !== "streaming";
             return (
-              <li key={message.id} className="question" dir="auto">
-                <span className="sr-only">{texts.you}: </span>
-                {message.text}
+              <li key={message.id} className="flex flex-col gap-2">
+                {message.responder === "quotes" && isOver ? <p className="quote-label">{texts.quotes}</p> : null}
+                {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the clicks are those of the citation buttons inside */}
+                <div className="answer" dir="auto" onClick={handleClick(message)}>
+                  {rendered[message.id] ?? (
+                    <AnswerText
+                      text={message.text}
+                      citationNumbers={message.citations.map(({ number }) => number)}
+                      citationLabel={texts.openSource}
+                    />
+                  )}
+                  {!isOver && message.text === "" ? <span className="thinking">{texts.thinking}</span> : null}
+                </div>
+                {note ? <p className="text-muted text-sm">{note}</p> : null}
+                {isOver ? (
+                  <div className="flex flex-wrap gap-1">
+                    {message.text ? <CopyAnswer text={message.text} texts={texts} /> : null}
+                    {note && question ? (
+                      <button type="button" className="answer-action" onClick={() => onRetry(question)}>
+                        {texts.retry}
+                      </button>
+                    ) : null}
+                    {renderExtra?.(message)}
+                  </div>
+                ) : null}
               </li>
             );
-          }
-          const note = noteOf(message, texts);
-          const question = messages[index - 1]?.text ?? "";
-          const isOver = message.state !== "streaming";
-          return (
-            <li key={message.id} className="flex flex-col gap-2">
-              {message.responder === "quotes" && isOver ? <p className="quote-label">{texts.quotes}</p> : null}
-              {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the clicks are those of the citation buttons inside */}
-              <div className="answer" dir="auto" onClick={handleClick(message)}>
-                {rendered[message.id] ?? (
-                  <AnswerText
-                    text={message.text}
-                    citationNumbers={message.citations.map(({ number }) => number)}
-                    citationLabel={texts.openSource}
-                  />
-                )}
-                {!isOver && message.text === "" ? <span className="thinking">{texts.thinking}</span> : null}
-              </div>
-              {note ? <p className="text-muted text-sm">{note}</p> : null}
-              {isOver ? (
-                <div className="flex flex-wrap gap-1">
-                  {message.text ? <CopyAnswer text={message.text} texts={texts} /> : null}
-                  {note && question ? (
-                    <button type="button" className="answer-action" onClick={() => onRetry(question)}>
-                      {texts.retry}
-                    </button>
-                  ) : null}
-                  {renderExtra?.(message)}
-                </div>
-              ) : null}
+          })}
+          {isWaiting ? (
+            <li className="answer">
+              <span className="thinking">{texts.thinking}</span>
             </li>
-          );
-        })}
-        {isWaiting ? (
-          <li className="answer">
-            <span className="thinking">{texts.thinking}</span>
-          </li>
-        ) : null}
-      </ol>
+          ) : null}
+        </ol>
+      </div>
       <Announcer message={messages.at(-1)} />
     </>
   );

@@ -5,17 +5,19 @@ type SearchFormProps = { label: string; submitLabel: string; query: string };
 
 export function SearchForm({ label, submitLabel, query }: SearchFormProps) {
   return (
-    <form role="search" className="flex w-full max-w-md gap-2">
-      <input
-        type="search"
-        name="q"
-        aria-label={label}
-        placeholder={label}
-        defaultValue={query}
-        maxLength={100}
-        className="min-h-10 min-w-0 flex-1 rounded-control border border-control-line bg-surface px-3"
-      />
-      <Button type="submit">{submitLabel}</Button>
-    </form>
+    <search>
+      <form className="flex w-full max-w-md gap-2">
+        <input
+          type="search"
+          name="q"
+          aria-label={label}
+          placeholder={label}
+          defaultValue={query}
+          maxLength={100}
+          className="min-h-10 min-w-0 flex-1 rounded-control border border-control-line bg-surface px-3"
+        />
+        <Button type="submit">{submitLabel}</Button>
+      </form>
+    </search>
   );
 }

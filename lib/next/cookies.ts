@@ -6,11 +6,11 @@ export async function setActionCookies(headers: Headers): Promise<void> {
   for (const line of headers.getSetCookie()) {
     const [pair = "", ...attributes] = line.split(";").map((part) => part.trim());
     const equals = pair.indexOf("=");
-    const valueOf = (name: string) =>
+    const attributeOf = (name: string) =>
       attributes.find((attribute) => attribute.toLowerCase().startsWith(`${name}=`))?.slice(name.length + 1);
-    const maxAge = valueOf("max-age");
+    const maxAge = attributeOf("max-age");
     store.set(pair.slice(0, equals), decodeURIComponent(pair.slice(equals + 1)), {
-      path: valueOf("path") ?? "/",
+      path: attributeOf("path") ?? "/",
       maxAge: maxAge === undefined ? undefined : Number(maxAge),
       httpOnly: attributes.some((attribute) => attribute.toLowerCase() === "httponly"),
       secure: attributes.some((attribute) => attribute.toLowerCase() === "secure"),

@@ -97,28 +97,30 @@ export default async function BotPage({ params, searchParams }: Props) {
           actions={{ rename: renameConversation.bind(null, slug), setDeleted: setConversationDeleted.bind(null, slug) }}
         />
       </header>
-      <PublicChat
-        key={stored?.conversation.id ?? "new"}
-        base={base}
-        endpoint={`/api/chat/${slug}`}
-        conversationId={stored?.conversation.id ?? null}
-        messages={messages}
-        rendered={rendered}
-        opening={
-          <Opening
-            name={bot.name}
-            faceSeed={bot.faceSeed}
-            message={bot.opening}
-            tagline={bot.tagline}
-            citationLabel={texts.openSource}
-          />
-        }
-        suggestedQuestions={bot.suggestedQuestions}
-        variables={bot.variables}
-        locale={ctx.locale}
-        texts={texts}
-        footer={<p className="chat-note">{texts.stored}</p>}
-      />
+      <main aria-label={bot.name} className="flex min-h-0 flex-1 flex-col">
+        <PublicChat
+          key={stored?.conversation.id ?? "new"}
+          base={base}
+          endpoint={`/api/chat/${slug}`}
+          conversationId={stored?.conversation.id ?? null}
+          messages={messages}
+          rendered={rendered}
+          opening={
+            <Opening
+              name={bot.name}
+              faceSeed={bot.faceSeed}
+              message={bot.opening}
+              tagline={bot.tagline}
+              citationLabel={texts.openSource}
+            />
+          }
+          suggestedQuestions={bot.suggestedQuestions}
+          variables={bot.variables}
+          locale={ctx.locale}
+          texts={texts}
+          footer={<p className="chat-note">{texts.stored}</p>}
+        />
+      </main>
     </div>
   );
 }

@@ -1,0 +1,80 @@
+/** The directions that imports may take; docs/architecture.md draws them. */
+const leaves = "^lib/(env|errors|ids|log|parse|shared)\\.ts$|^lib/(text|i18n)/";
+const domains = "accounts|audit|bots|conversations|knowledge|providers|publishing|settings|templates|usage|workspaces";
+
+module.exports = {
+  forbidden: [
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    { name: "lib-is-below-pages", severity: "error", from: { path: "^lib/" }, to: { path: "^(app|components)/" } },
+    {
+      name: "components-know-faces-only",
+      comment: "Components import a domain's client-safe face, leaves and the turn's types; verbs come as props.",
+      severity: "error",
+      from: { path: "^components/" },
+      to: {
+        path: "^lib/",
+        pathNot: [
+          "/schema\\.ts$",
+          leaves,
+          "^lib/bots/spec\\.ts$",
+          "^lib/access/policy\\.ts$",
+          "^lib/providers/presets\\.ts$",
+          "^lib/turn/(fill-variables|trace)\\.ts$",
+        ],
+      },
+    },
+    { name: "components-below-app", severity: "error", from: { path: "^components/" }, to: { path: "^app/" } },
+    {
+      name: "next-and-react-stay-up",
+      severity: "error",
+      from: { path: "^(lib|server\\.ts|scripts|prisma)", pathNot: "^lib/next/|^lib/i18n/next-intl\\.d\\.ts$" },
+      to: {
+        path: "node_modules/(next|react|react-dom|next-intl)/",
+        pathNot: "node_modules/next/dist/server/next\\.js|node_modules/next/(index|types)",
+      },
+    },
+    {
+      name: "the-process-does-not-know-next-folder",
+      severity: "error",
+      from: { path: "^(server\\.ts|lib/http|lib/boot|scripts)" },
+      to: { path: "^lib/next/" },
+    },
+    {
+      name: "domains-by-their-face",
+      severity: "error",
+      from: { path: `^lib/(${domains})/` },
+      to: {
+        path: `^lib/(${domains})/`,
+        pathNot: ["^lib/$1/", "/(index|schema)\\.ts$", "^lib/bots/spec\\.ts$", "^lib/audit/record\\.ts$"],
+      },
+    },
+    {
+      name: "engines-know-no-domain",
+      severity: "error",
+      from: { path: "^lib/(turn|retrieval|models)/" },
+      to: { path: `^lib/(${domains})/`, pathNot: "^lib/bots/spec\\.ts$" },
+    },
+    {
+      name: "openai-in-one-file",
+      severity: "error",
+      from: { pathNot: "^lib/models/openai-adapter\\.ts$|^tests/" },
+      to: { path: "node_modules/openai/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules|lib/db/generated" },
+    exclude: { path: "\\.next|lib/db/generated" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".js", ".mjs", ".cjs", ".json", ".css"],
+    },
+  },
+};

@@ -1,0 +1,180 @@
+/** From the first visit to a published bot on a phone, then the administration: one person's way through Rakit. */
+
+import { startOpenAiServer } from "../support/openai-server.ts";
+import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
+
+const chipQuestion = "Berapa chip Ascend 910B yang dipesan ByteDance?";
+const phone = { width: 360, height: 740 };
+
+test.describe.configure({ mode: "serial" });
+
+async function signIn(page: import("@playwright/test").Page): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(admin.email);
+  await page.getByLabel("Password").fill(admin.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Your bots" })).toBeVisible();
+}
+
+test("the demo bot answers with its source before anybody has signed in", async ({ page }) => {
+  await page.goto("/b/asisten-berita");
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: chipQuestion }).click();
+  await expect(page.getByRole("log")).toContainText("100.000");
+  await page.getByRole("button", { name: "Open source 1" }).first().click();
+  await expect(page.getByRole("dialog")).toContainText("100.000");
+  await expectNoViolations(page);
+});
+
+test("the first visit makes the administrator, with the demo bot beside the form", async ({ page }) => {
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/setup$/);
+  await expect(page.frameLocator("iframe").getByRole("heading", { name: "Asisten Berita" })).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByLabel("Your name").fill(admin.name);
+  await page.getByLabel("E-mail").fill("not an address");
+  await page.getByLabel("Password").fill("short");
+  await page.getByRole("button", { name: "Create the administrator" }).click();
+  await expect(page.getByText("Ten characters or more.").or(page.getByText("At least 10 characters."))).toBeVisible();
+  await expect(page.getByLabel("Your name")).toHaveValue(admin.name);
+  await page.getByLabel("E-mail").fill(admin.email);
+  await page.getByLabel("Password").fill(admin.password);
+  await page.getByLabel("Language", { exact: true }).selectOption("en");
+  await page.getByRole("button", { name: "Create the administrator" }).click();
+  await expect(page.getByRole("heading", { name: "Connect a model" })).toBeVisible();
+  await page.getByRole("link", { name: "Later" }).click();
+  await expect(page.getByRole("heading", { name: "Your bots" })).toBeVisible();
+  await page.goto("/setup");
+  await expect(page).toHaveURL(/\/bots$/);
+});
+
+test("a maker takes a template, writes knowledge, tries the draft, publishes it, and a phone gets the answer", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await signIn(page);
+  await expectNoViolations(page);
+
+  await page.goto("/knowledge");
+  await page.getByRole("button", { name: "New knowledge" }).click();
+  await page.getByLabel("Name").fill("Toko Melati");
+  await page.getByRole("button", { name: "Create" }).click();
+  await page.getByLabel("Title").fill("Pengiriman");
+  await page
+    .getByRole("textbox", { name: "Text", exact: true })
+    .fill("Pesanan dikirim dari Bandung dan tiba dalam tiga hari kerja.");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Pengiriman" })).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByLabel("Ask it something").fill("berapa lama pesanan tiba");
+  await page.getByRole("button", { name: "Test" }).click();
+  await expect(page.getByText("used", { exact: true })).toBeVisible();
+
+  await page.goto("/templates");
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "Use this: Customer service" }).click();
+  await expect(page).toHaveURL(/\/bots\/bot_/);
+  await page.getByText("About", { exact: true }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Asisten Melati");
+  await page.locator("summary").filter({ hasText: "Knowledge" }).click();
+  await page.getByLabel("Toko Melati").check();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expectNoViolations(page);
+
+  await page.getByLabel("Type your question").fill("Berapa lama pesanan tiba?");
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.getByRole("log")).toContainText("tiga hari kerja");
+  await page.getByRole("button", { name: "Why this answer?" }).click();
+  await expect(page.getByRole("dialog")).toContainText("Pengiriman");
+  await expectNoViolations(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await page.getByRole("button", { name: "Publish now" }).click();
+  await expect(page.getByRole("heading", { name: "It is live" })).toBeVisible();
+  await expect(page.getByLabel("Address of the bot's page")).toHaveValue(`${baseURL}/b/asisten-melati`);
+  await expectNoViolations(page);
+
+  const visitor = await browser.newContext({
+    viewport: phone,
+    isMobile: true,
+    hasTouch: true,
+    locale: "id-ID",
+    baseURL,
+  });
+  const chat = await visitor.newPage();
+  await chat.goto("/b/asisten-melati");
+  await expect(chat.getByRole("heading", { name: "Asisten Melati" })).toBeVisible();
+  await chat.getByLabel("Tulis pertanyaan Anda").or(chat.getByRole("textbox")).first().fill("Kapan pesanan saya tiba?");
+  await chat.keyboard.press("Enter");
+  await expect(chat.getByRole("log")).toContainText("tiga hari kerja");
+  await expectNoSideScroll(chat);
+  await expectNoViolations(chat);
+  await chat.reload();
+  await expect(chat.getByRole("log")).toContainText("tiga hari kerja");
+  await visitor.close();
+});
+
+test("an administrator connects a model, and the demo bot answers through it, streaming", async ({ page }) => {
+  const models = await startOpenAiServer({ text: "ByteDance memesan **100.000** chip [1].", tokensPerSecond: 40 });
+  await signIn(page);
+  await page.goto("/admin/models");
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "Connect a provider" }).click();
+  await page.getByRole("button", { name: "Another one" }).click();
+  await page.getByLabel("Address").fill(models.url);
+  await page.getByLabel("Model").fill("test-model");
+  await page.getByRole("button", { name: "Test", exact: true }).click();
+  await expect(page.getByText(/It works: test-model/)).toBeVisible();
+  await page.getByRole("button", { name: "Connect", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Own provider" })).toBeVisible();
+  await page.goto("/b/asisten-berita");
+  await page.getByRole("button", { name: chipQuestion }).click();
+  await expect(page.getByRole("log").locator("strong")).toHaveText("100.000");
+  await expect(page.getByText("Quoted from the bot's knowledge")).toHaveCount(0);
+  await models.close();
+});
+
+test("an administrator invites somebody, sees every page, and takes a bot offline", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await signIn(page);
+  await page.goto("/admin");
+  await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await expectNoViolations(page);
+  await page.goto("/admin/people");
+  await page.getByRole("button", { name: "Make an invite link" }).click();
+  const link = await page.getByLabel("Invite link").inputValue();
+  await expectNoViolations(page);
+  const guest = await browser.newContext({ locale: "en-GB", baseURL });
+  const other = await guest.newPage();
+  await other.goto(link);
+  await other.getByLabel("Your name").fill("Budi Penguji");
+  await other.getByLabel("E-mail").fill("budi@example.org");
+  await other.getByLabel("Password").fill("kata-sandi-budi");
+  await other.getByRole("button", { name: "Create account" }).click();
+  await expect(other.getByRole("heading", { name: "Your bots" })).toBeVisible();
+  await other.goto("/admin");
+  await expect(other.getByRole("heading", { name: "This page is not here" })).toBeVisible();
+  await guest.close();
+
+  await page.goto("/admin/bots");
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "Asisten Melati" })
+    .getByRole("button", { name: "Take offline" })
+    .click();
+  await expect(page.getByText("taken offline")).toBeVisible();
+  await expectNoViolations(page);
+  expect((await page.request.get("/b/asisten-melati")).status()).toBe(404);
+  for (const path of ["/admin/log", "/admin/settings", "/account", "/workspace"]) {
+    await page.goto(path);
+    await expectNoViolations(page);
+    await page.setViewportSize(phone);
+    await expectNoSideScroll(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }
+});

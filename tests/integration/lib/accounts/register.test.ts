@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { createInvite, register } from "#lib/accounts/index.ts";
+import { updateSettings } from "#lib/settings/index.ts";
+import { makeWorld, visitorContext } from "../../../support/context.ts";
+
+const { db, admin, owner, workspaceId, system } = await makeWorld();
+const visitor = visitorContext(db);
+
+const form = (email: string, inviteToken?: string) => ({
+  name: "Rina",
+  email,
+  password: "sepuluh huruf",
+  locale: "id" as const,
+  inviteToken,
+});
+
+describe("does", () => {
+  it("where registration is open a visitor becomes a person with a personal workspace, and that is audited", async () => {
+    await updateSettings(system, { registration: "open" });
+    const { userId } = await register(visitor, form("open@example.org"));
+    const user = await db.user.findUniqueOrThrow({
+      where: { id: userId },
+      include: { members: { include: { workspace: true } } },
+    });
+    expect(user).toMatchObject({
+      name: "Rina",
+      email: "open@example.org",
+      isAdmin: false,
+      status: "active",
+      locale: "id",
+    });
+    expect(user.members).toMatchObject([{ role: "owner", workspace: { kind: "personal", personalUserId: userId } }]);
+    expect(await db.auditEntry.count({ where: { action: "user.registered", entityId: userId } })).toBe(1);
+    await updateSettings(system, { registration: "invite" });
+  });
+
+  it("a workspace's invite makes its person a member with the chosen role", async () => {
+    const { token } = await createInvite(owner, { makesAdmin: false, workspaceId, role: "editor" });
+    const { userId } = await register(visitor, form("member@example.org", token));
+    const member = await db.member.findFirst({ where: { userId, workspaceId } });
+    expect(member).toMatchObject({ role: "editor" });
+    expect(await db.invite.count({ where: { usedById: userId } })).toBe(1);
+  });
+
+  it("an administrator's invite makes an administrator", async () => {
+    const { token } = await createInvite(admin, { makesAdmin: true });
+    const { userId } = await register(visitor, form("boss@example.org", token));
+    expect(await db.user.findUnique({ where: { id: userId } })).toMatchObject({ isAdmin: true });
+  });
+});
+
+describe("refuses", () => {
+  it("nobody registers without an invite where registration is by invite or closed", async () => {
+    for (const registration of ["closed", "invite"] as const) {
+      await updateSettings(system, { registration });
+      const answer = register(visitor, form("uninvited@example.org"));
+      await expect(answer).rejects.toMatchObject({ code: "forbidden", reason: "auth.registration_closed" });
+    }
+  });
+
+  it("nobody registers with an invite either where the setting says nobody may", async () => {
+    const { token } = await createInvite(admin, { makesAdmin: false });
+    await updateSettings(system, { registration: "closed" });
+    const answer = register(visitor, form("closed@example.org", token)).finally(() =>
+      updateSettings(system, { registration: "invite" }),
+    );
+    await expect(answer).rejects.toMatchObject({ code: "forbidden", reason: "auth.registration_closed" });
+  });
+
+  it("an address that has an account is refused at its field, and the invite stays open", async () => {
+    const { token } = await createInvite(admin, { makesAdmin: false });
+    const answer = register(visitor, form(owner.actor.email, token));
+    await expect(answer).rejects.toMatchObject({ code: "invalid", fields: { email: { reason: "auth.email_taken" } } });
+    await expect(register(visitor, form("second-try@example.org", token))).resolves.toHaveProperty("userId");
+  });
+
+  it("an invite for one address serves no other", async () => {
+    const { token } = await createInvite(admin, { email: "sari@example.org", makesAdmin: false });
+    const answer = register(visitor, form("other@example.org", token));
+    await expect(answer).rejects.toMatchObject({
+      code: "invalid",
+      fields: { email: { reason: "auth.invite_other_email" } },
+    });
+    expect(await db.user.count({ where: { email: "other@example.org" } })).toBe(0);
+  });
+});
+
+describe("isolates", () => {
+  it("an invite serves one person, also when two use it at once", async () => {
+    const { token } = await createInvite(admin, { makesAdmin: false });
+    const answers = await Promise.allSettled([
+      register(visitor, form("one@example.org", token)),
+      register(visitor, form("two@example.org", token)),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await db.user.count({ where: { email: { in: ["one@example.org", "two@example.org"] } } })).toBe(1);
+  });
+
+  it("an invite to the instance gives no role in anybody's workspace", async () => {
+    const { token } = await createInvite(admin, { makesAdmin: false });
+    const { userId } = await register(visitor, form("alone@example.org", token));
+    expect(await db.member.count({ where: { userId } })).toBe(1);
+  });
+});

@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { actorFromHeaders, register, signIn, signOut, suspendPerson } from "#lib/accounts/index.ts";
+import { UserId } from "#lib/ids.ts";
+import { updateSettings } from "#lib/settings/index.ts";
+import { makeWorld, visitorContext } from "../../../support/context.ts";
+
+const { db, admin, system } = await makeWorld();
+const visitor = visitorContext(db);
+const password = "sepuluh huruf";
+const wrongPair = { code: "invalid", fields: { password: { reason: "auth.wrong_password" } } };
+
+beforeAll(async () => {
+  await updateSettings(system, { registration: "open" });
+});
+
+const newPerson = (email: string) => register(visitor, { name: "Yuni", email, password, locale: "id" });
+
+/** What a browser sends back of the cookies that it was given. */
+function cookieOf(headers: Headers): Headers {
+  const pairs = headers.getSetCookie().map((line) => line.split(";")[0]);
+  return new Headers({ cookie: pairs.join("; ") });
+}
+
+describe("does", () => {
+  it("the right pair gives a session's cookie that stands for the person, kept from scripts", async () => {
+    const { userId } = await newPerson("yuni@example.org");
+    const headers = await signIn(visitor, { email: "yuni@example.org", password });
+    expect(headers.getSetCookie().join()).toMatch(/HttpOnly/i);
+    const actor = await actorFromHeaders(db, cookieOf(headers));
+    expect(actor).toMatchObject({ kind: "user", userId, isAdmin: false });
+  });
+
+  it("after signing out the old cookie is nobody's", async () => {
+    await newPerson("out@example.org");
+    const cookie = cookieOf(await signIn(visitor, { email: "out@example.org", password }));
+    await signOut(cookie);
+    expect(await actorFromHeaders(db, cookie)).toBeNull();
+  });
+});
+
+describe("refuses", () => {
+  it("an unknown address and a wrong password get one answer", async () => {
+    await newPerson("known@example.org");
+    const unknown = signIn(visitor, { email: "unknown@example.org", password });
+    await expect(unknown).rejects.toMatchObject(wrongPair);
+    const wrong = signIn(visitor, { email: "known@example.org", password: "salah sekali" });
+    await expect(wrong).rejects.toMatchObject(wrongPair);
+  });
+
+  it("a suspended person gets the answer of a wrong password", async () => {
+    const { userId } = await newPerson("suspended@example.org");
+    await suspendPerson(admin, { userId: UserId.parse(userId) });
+    const answer = signIn(visitor, { email: "suspended@example.org", password });
+    await expect(answer).rejects.toMatchObject(wrongPair);
+  });
+
+  it("a refused sign-in of a suspended person leaves no session behind", async () => {
+    const { userId } = await newPerson("trace@example.org");
+    await suspendPerson(admin, { userId: UserId.parse(userId) });
+    await expect(signIn(visitor, { email: "trace@example.org", password })).rejects.toMatchObject(wrongPair);
+    expect(await db.session.count({ where: { userId } })).toBe(0);
+  });
+
+  it("after ten wrong guesses at one account even the right password waits", async () => {
+    await newPerson("guessed@example.org");
+    for (let guess = 0; guess < 10; guess++) {
+      const answer = signIn(visitor, { email: "guessed@example.org", password: `salah sekali ${guess}` });
+      await expect(answer).rejects.toMatchObject(wrongPair);
+    }
+    const answer = signIn(visitor, { email: "guessed@example.org", password });
+    await expect(answer).rejects.toMatchObject({ code: "rate_limited", reason: "rate_limited" });
+  });
+});
+
+describe("isolates", () => {
+  it("guesses at one account do not lock another", async () => {
+    await newPerson("calm@example.org");
+    for (let guess = 0; guess < 10; guess++) {
+      const answer = signIn({ ...visitor, address: "203.0.113.8" }, { email: "victim@example.org", password: "salah" });
+      await expect(answer).rejects.toMatchObject(wrongPair);
+    }
+    const headers = await signIn({ ...visitor, address: "203.0.113.8" }, { email: "calm@example.org", password });
+    expect(headers.getSetCookie()).not.toEqual([]);
+  });
+
+  it("a session ends for its own browser alone", async () => {
+    await newPerson("two@example.org");
+    const [one, other] = [
+      cookieOf(await signIn(visitor, { email: "two@example.org", password })),
+      cookieOf(await signIn(visitor, { email: "two@example.org", password })),
+    ];
+    await signOut(one);
+    expect(await actorFromHeaders(db, one)).toBeNull();
+    expect(await actorFromHeaders(db, other)).toMatchObject({ kind: "user" });
+  });
+
+  it("a cookie that nobody was given is nobody's", async () => {
+    expect(await actorFromHeaders(db, new Headers({ cookie: "rakit.session_token=invented.signature" }))).toBeNull();
+  });
+});

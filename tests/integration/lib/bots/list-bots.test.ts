@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { createBot, deleteBot, listAllBots, listBots } from "#lib/bots/index.ts";
+import { blankSpec } from "#lib/bots/spec.ts";
+import { toJson } from "#lib/db/client.ts";
+import { BotId, newId, WorkspaceId } from "#lib/ids.ts";
+import { makeWorld, tokenContext, visitorContext } from "../../../support/context.ts";
+
+const world = await makeWorld();
+const { db, owner, editor, viewer, stranger, admin, readToken } = world;
+const workspaceId = WorkspaceId.parse(world.workspaceId);
+const strangerWorkspaceId = WorkspaceId.parse(world.strangerWorkspaceId);
+
+const newBot = (ctx: typeof owner, id: WorkspaceId, name: string) =>
+  createBot(ctx, { workspaceId: id, from: { kind: "blank", name, language: "en" } });
+
+const first = await newBot(editor, workspaceId, "Coffee corner");
+const second = await newBot(editor, workspaceId, "Tea house");
+const theirs = await newBot(stranger, strangerWorkspaceId, "Strange bot");
+const gone = await newBot(editor, workspaceId, "Gone");
+await deleteBot(editor, { botId: BotId.parse(gone.id) });
+
+const idsOf = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id);
+
+describe("does", () => {
+  it("the newest bot stands first and deleted ones are left out", async () => {
+    expect(idsOf(await listBots(viewer, { workspaceId }))).toEqual([second.id, first.id]);
+  });
+
+  it("a part of the name finds a bot", async () => {
+    expect(idsOf(await listBots(editor, { workspaceId, query: "coffee" }))).toEqual([first.id]);
+  });
+
+  it("answers of the last seven days are counted, older ones are not", async () => {
+    const dayOf = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+    for (const [daysAgo, turns] of [
+      [0, 3],
+      [5, 4],
+      [9, 50],
+    ] as const) {
+      await db.usageDay.create({ data: { day: dayOf(daysAgo), botId: first.id, workspaceId, modelName: "m", turns } });
+    }
+    const { items } = await listBots(editor, { query: "Coffee" });
+    expect(items).toMatchObject([{ id: first.id, answersThisWeek: 7 }]);
+  });
+
+  it("pages go on where the last one ended, each bot once", async () => {
+    const draft = toJson(blankSpec({ name: "Many", language: "en" }));
+    const data = Array.from({ length: 105 }, () => ({
+      id: newId("bot"),
+      workspaceId,
+      name: "Many",
+      draft,
+      allowedOrigins: [],
+    }));
+    await db.bot.createMany({ data });
+    const page = await listBots(editor, { query: "Many" });
+    const rest = await listBots(editor, { query: "Many", cursor: page.nextCursor ?? "" });
+    expect([page.items.length, rest.items.length, rest.nextCursor]).toEqual([100, 5, null]);
+    expect(new Set([...idsOf(page), ...idsOf(rest)]).size).toBe(105);
+  });
+
+  it("an administrator lists every workspace's bots", async () => {
+    expect(idsOf(await listAllBots(admin, { query: "Strange" }))).toEqual([theirs.id]);
+    expect(idsOf(await listAllBots(admin, { query: "Coffee" }))).toEqual([first.id]);
+    expect(idsOf(await listAllBots(admin, { query: "Gone" }))).toEqual([]);
+  });
+});
+
+describe("refuses", () => {
+  it("only administrators list every workspace's bots", async () => {
+    for (const ctx of [owner, stranger, readToken, tokenContext(admin, ["read"])]) {
+      await expect(listAllBots(ctx, {})).rejects.toMatchObject({ code: "forbidden" });
+    }
+    await expect(listAllBots(visitorContext(db), {})).rejects.toMatchObject({ code: "unauthenticated" });
+  });
+
+  it("a token without the scope to read sees no bot", async () => {
+    const seen = await listBots(tokenContext(owner, ["chat"]), { query: "Coffee" }).catch(() => ({ items: [] }));
+    expect(idsOf(seen)).toEqual([]);
+  });
+});
+
+describe("isolates", () => {
+  it("a stranger's list holds the stranger's own bots alone, whatever workspace is named", async () => {
+    expect(idsOf(await listBots(stranger, {}))).toEqual([theirs.id]);
+    expect(idsOf(await listBots(stranger, { workspaceId }))).toEqual([]);
+    expect(idsOf(await listBots(stranger, { query: "Coffee", cursor: second.id }))).toEqual([]);
+  });
+
+  it("a visitor sees no bot and an administrator without a role none of the workspace", async () => {
+    expect(idsOf(await listBots(visitorContext(db), {}))).toEqual([]);
+    expect(idsOf(await listBots(admin, { workspaceId }))).toEqual([]);
+  });
+
+  it("a read-only token sees the bots of its person", async () => {
+    expect(idsOf(await listBots(readToken, { query: "Coffee" }))).toEqual([first.id]);
+  });
+});

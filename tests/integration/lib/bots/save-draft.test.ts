@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { createBot, getBot, saveDraft } from "#lib/bots/index.ts";
+import { BaseId, BotId, ModelId, newId, WorkspaceId } from "#lib/ids.ts";
+import { createBase } from "#lib/knowledge/index.ts";
+import { makeWorld } from "../../../support/context.ts";
+
+const world = await makeWorld();
+const { db, owner, editor, viewer, stranger, readToken } = world;
+const workspaceId = WorkspaceId.parse(world.workspaceId);
+
+async function newDraft() {
+  const bot = await createBot(editor, { workspaceId, from: { kind: "blank", name: "Draft", language: "en" } });
+  return { botId: BotId.parse(bot.id), spec: bot.draft };
+}
+
+const withBase = <S extends { knowledge: object }>(spec: S, baseId: string) => ({
+  ...spec,
+  knowledge: { ...spec.knowledge, baseIds: [BaseId.parse(baseId)] },
+});
+
+const newBase = (ctx: typeof owner, id: WorkspaceId) =>
+  createBase(ctx, { workspaceId: id, name: "Menu", description: "", language: "en" });
+
+describe("does", () => {
+  it("a save keeps the whole spec, the name with it, and counts the revision up", async () => {
+    const { botId, spec } = await newDraft();
+    const changed = { ...spec, name: "Renamed", persona: "You are short." };
+    expect(await saveDraft(editor, { botId, revision: 1, spec: changed })).toMatchObject({ revision: 2 });
+    expect(await getBot(editor, { botId })).toMatchObject({ name: "Renamed", revision: 2, draft: changed });
+  });
+
+  it("one person's autosaves in a row are one audit row from the first state to the last", async () => {
+    const { botId, spec } = await newDraft();
+    await saveDraft(editor, { botId, revision: 1, spec: { ...spec, persona: "One" } });
+    await saveDraft(editor, { botId, revision: 2, spec: { ...spec, persona: "Two" } });
+    const entries = await db.auditEntry.findMany({ where: { action: "bot.draft-saved", entityId: botId } });
+    expect(entries).toMatchObject([{ before: { persona: "" }, after: { persona: "Two" } }]);
+    await saveDraft(owner, { botId, revision: 3, spec });
+    expect(await db.auditEntry.count({ where: { action: "bot.draft-saved", entityId: botId } })).toBe(2);
+  });
+
+  it("the workspace's own knowledge may be named", async () => {
+    const { botId, spec } = await newDraft();
+    const { id } = await newBase(editor, workspaceId);
+    await saveDraft(editor, { botId, revision: 1, spec: withBase(spec, id) });
+    expect((await getBot(editor, { botId })).draft.knowledge.baseIds).toEqual([id]);
+  });
+});
+
+describe("refuses", () => {
+  it("a save from an old revision is a conflict and changes nothing", async () => {
+    const { botId, spec } = await newDraft();
+    await saveDraft(owner, { botId, revision: 1, spec: { ...spec, persona: "First" } });
+    const late = saveDraft(editor, { botId, revision: 1, spec: { ...spec, persona: "Late" } });
+    await expect(late).rejects.toMatchObject({ code: "conflict", params: { revision: 2 } });
+    expect(await getBot(editor, { botId })).toMatchObject({ revision: 2, draft: { persona: "First" } });
+  });
+
+  it("of two saves at once from one revision exactly one is kept", async () => {
+    const { botId, spec } = await newDraft();
+    const saves = ["One", "Two"].map((persona) =>
+      saveDraft(editor, { botId, revision: 1, spec: { ...spec, persona } }),
+    );
+    const answers = await Promise.allSettled(saves);
+    expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  it("a model that is not there is refused at its field", async () => {
+    const { botId, spec } = await newDraft();
+    const model = { ...spec.model, modelIds: [ModelId.parse(newId("model"))] };
+    const answer = saveDraft(editor, { botId, revision: 1, spec: { ...spec, model } });
+    await expect(answer).rejects.toMatchObject({ fields: { "spec.model.modelIds": { reason: "not_found" } } });
+  });
+
+  it("a viewer saves nothing", async () => {
+    const { botId, spec } = await newDraft();
+    await expect(saveDraft(viewer, { botId, revision: 1, spec })).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("isolates", () => {
+  it("a stranger gets the same not_found as for a missing bot", async () => {
+    const { botId, spec } = await newDraft();
+    const notFound = { code: "not_found", reason: "not_found", params: { what: "bot" } };
+    await expect(saveDraft(stranger, { botId, revision: 1, spec })).rejects.toMatchObject(notFound);
+    const missing = saveDraft(stranger, { botId: BotId.parse(newId("bot")), revision: 1, spec });
+    await expect(missing).rejects.toMatchObject(notFound);
+  });
+
+  it("another workspace's knowledge cannot be named", async () => {
+    const { botId, spec } = await newDraft();
+    const theirs = await newBase(stranger, WorkspaceId.parse(world.strangerWorkspaceId));
+    const answer = saveDraft(editor, { botId, revision: 1, spec: withBase(spec, theirs.id) });
+    await expect(answer).rejects.toMatchObject({ fields: { "spec.knowledge.baseIds": { reason: "not_found" } } });
+  });
+
+  it("a read-only token saves nothing", async () => {
+    const { botId, spec } = await newDraft();
+    await expect(saveDraft(readToken, { botId, revision: 1, spec })).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

@@ -1,0 +1,54 @@
+/** The production server on a port and in a data folder of its own, for journeys and benchmarks. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+export type RakitServer = { url: string; pid: number; dataDir: string; readyMs: number; stop: () => Promise<void> };
+
+const readyLine = /Rakit is ready: (http:\/\/localhost:\d+)/;
+const generousMs = 60_000;
+
+function untilReady(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const timer = setTimeout(() => reject(new Error(`The server did not get ready:\n${said}`)), generousMs);
+    const read = (part: Buffer) => {
+      said += part.toString();
+      const url = readyLine.exec(said)?.[1];
+      if (!url) return;
+      clearTimeout(timer);
+      resolve(url);
+    };
+    child.stdout?.on("data", read);
+    child.stderr?.on("data", read);
+    child.on("exit", (code) => reject(new Error(`The server ended with ${code}:\n${said}`)));
+  });
+}
+
+export async function startRakit(env: Record<string, string> = {}): Promise<RakitServer> {
+  const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), "rakit-server-"));
+  const startedAt = performance.now();
+  const { PATH, HOME } = process.env;
+  const child = spawn("node_modules/.bin/node", ["server.ts"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      PATH,
+      HOME,
+      PORT: "0",
+      NODE_ENV: "production",
+      RAKIT_DIST_DIR: ".next-test",
+      LOG_LEVEL: "warn",
+      DATA_DIR: dataDir,
+      ...env,
+    } as NodeJS.ProcessEnv,
+  });
+  const url = await untilReady(child);
+  const stop = async () => {
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGTERM");
+    await ended;
+    if (!env.DATA_DIR) rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { url, pid: child.pid ?? 0, dataDir, readyMs: performance.now() - startedAt, stop };
+}
