@@ -1,5 +1,5 @@
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { LanguageSwitch } from "#components/layout/preferences.tsx";
 
@@ -7,9 +7,9 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
   return (
     <NextIntlClientProvider>
       <div className="flex min-h-dvh flex-col">
-        <div className="flex justify-end p-3">
+        <nav aria-label={(await getTranslations("common"))("language")} className="flex justify-end p-3">
           <LanguageSwitch locale={await getLocale()} />
-        </div>
+        </nav>
         {children}
       </div>
     </NextIntlClientProvider>

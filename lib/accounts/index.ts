@@ -1,5 +1,6 @@
 /** People: the first administrator, signing in, invites, roles, sessions and tokens. */
 export { actorFromHeaders } from "./actor.ts";
+export { createPersonByHand, createTokenFor, findPerson, setPasswordByHand } from "./by-hand.ts";
 export { createInvite, listInvites, requireInvite, revokeInvite } from "./invites.ts";
 export {
   changePassword,

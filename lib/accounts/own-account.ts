@@ -91,26 +91,26 @@ export async function endOtherSessions(ctx: Context): Promise<void> {
 const Scopes = z.array(z.enum(tokenScopes)).catch([]);
 const dayMs = 24 * 3600 * 1000;
 
-/** The secret is in the answer and nowhere else. */
-export async function createToken(ctx: Context, given: CreateTokenInput): Promise<{ token: string; id: string }> {
-  const input = CreateTokenInput.parse(given);
-  const { userId } = requireSession(ctx);
+/** In the caller's name: whoever calls has made sure that the token is for this person. */
+export async function insertToken(
+  ctx: Context,
+  userId: string,
+  { name, scopes, days }: z.output<typeof CreateTokenInput>,
+): Promise<{ token: string; id: string }> {
   const { token, hash, hint } = newSecretToken(tokenPrefix);
   const id = newId("token");
-  const expiresAt = input.days === null ? null : new Date(Date.now() + input.days * dayMs);
+  const expiresAt = days === null ? null : new Date(Date.now() + days * dayMs);
   await inTransaction(ctx, async (ctx) => {
-    await ctx.db.apiToken.create({
-      data: { id, userId, name: input.name, tokenHash: hash, hint, scopes: toJson(input.scopes), expiresAt },
-    });
-    await recordAudit(ctx, {
-      action: "token.created",
-      entityKind: "token",
-      entityId: id,
-      entityName: input.name,
-      after: { scopes: input.scopes },
-    });
+    await ctx.db.apiToken.create({ data: { id, userId, name, tokenHash: hash, hint, scopes: toJson(scopes), expiresAt } });
+    await recordAudit(ctx, { action: "token.created", entityKind: "token", entityId: id, entityName: name, after: { scopes } });
   });
   return { token, id };
+}
+
+/** The secret is in the answer and nowhere else. */
+export async function createToken(ctx: Context, given: CreateTokenInput): Promise<{ token: string; id: string }> {
+  const { userId } = requireSession(ctx);
+  return insertToken(ctx, userId, CreateTokenInput.parse(given));
 }
 
 export async function listTokens(ctx: Context): Promise<TokenView[]> {

@@ -14,7 +14,7 @@ export const accountLimits = {
 
 const Name = z.string().trim().min(1, "required").max(accountLimits.nameLength);
 const Email = z.string().trim().toLowerCase().min(1, "required").max(accountLimits.emailLength).pipe(z.email());
-const NewPassword = z.string().min(accountLimits.passwordShortest).max(accountLimits.passwordLongest);
+export const NewPassword = z.string().min(accountLimits.passwordShortest).max(accountLimits.passwordLongest);
 
 export const SetUpInput = z
   .strictObject({
@@ -26,6 +26,9 @@ export const SetUpInput = z
   })
   .meta({ id: "SetUpInput" });
 export type SetUpInput = z.infer<typeof SetUpInput>;
+
+export const CreatePersonInput = z.strictObject({ name: Name, email: Email, password: NewPassword, isAdmin: z.boolean() });
+export type CreatePersonInput = z.infer<typeof CreatePersonInput>;
 
 export const SignInInput = z.strictObject({
   email: Email,

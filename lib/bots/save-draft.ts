@@ -3,7 +3,7 @@ import { recordAudit } from "../audit/record.ts";
 import { inTransaction, toJson } from "../db/client.ts";
 import { conflict, invalidField } from "../errors.ts";
 import { requireBot } from "./access.ts";
-import type { SaveDraftInput } from "./schema.ts";
+import type { DraftSaved, SaveDraftInput } from "./schema.ts";
 import type { BotSpec } from "./spec.ts";
 
 const editingSessionMs = 10 * 60 * 1000;
@@ -26,7 +26,7 @@ async function requireOwnReferences(ctx: Context, workspaceId: string, spec: Bot
 export async function saveDraft(
   ctx: Context,
   { botId, revision, spec }: SaveDraftInput,
-): Promise<{ revision: number; savedAt: string }> {
+): Promise<DraftSaved> {
   return inTransaction(ctx, async (ctx) => {
     const bot = await requireBot(ctx, botId, "bots.write");
     await requireOwnReferences(ctx, bot.workspaceId, spec);

@@ -75,3 +75,6 @@ export type BotSummary = z.infer<typeof BotSummary>;
 export const BotSummaryPage = z
   .object({ items: z.array(BotSummary), nextCursor: z.string().nullable() })
   .meta({ id: "BotSummaryPage" });
+
+export const DraftSaved = z.object({ revision: z.int(), savedAt: z.string() }).meta({ id: "DraftSaved" });
+export type DraftSaved = z.infer<typeof DraftSaved>;

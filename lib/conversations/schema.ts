@@ -1,6 +1,6 @@
 /** What readers of conversations see, and what a visitor may send. Client-safe. */
 import { z } from "zod";
-import { ConversationId, MessageId } from "#lib/ids.ts";
+import { BotId, ConversationId, MessageId } from "#lib/ids.ts";
 import { Citation, Responder } from "#lib/turn/schema.ts";
 
 export const conversationLimits = {
@@ -46,3 +46,19 @@ export const StartTurnInput = z
   })
   .meta({ id: "StartTurnInput" });
 export type StartTurnInput = z.infer<typeof StartTurnInput>;
+
+export const ListConversationsInput = z.strictObject({ botId: BotId, cursor: z.string().max(60).optional() });
+export type ListConversationsInput = z.infer<typeof ListConversationsInput>;
+
+export const GetConversationInput = z.strictObject({ conversationId: ConversationId });
+export type GetConversationInput = z.infer<typeof GetConversationInput>;
+
+export const ConversationPage = z
+  .object({ items: z.array(ConversationView), nextCursor: z.string().nullable() })
+  .meta({ id: "ConversationPage" });
+export type ConversationPage = z.infer<typeof ConversationPage>;
+
+export const ConversationDetail = z
+  .object({ conversation: ConversationView, messages: z.array(MessageView) })
+  .meta({ id: "ConversationDetail" });
+export type ConversationDetail = z.infer<typeof ConversationDetail>;

@@ -1,6 +1,7 @@
 /** Every message of the interface. Written by scripts/generate-messages.mjs. */
 import enAccount from "./messages/en/account.json" with { type: "json" };
 import enAdmin from "./messages/en/admin.json" with { type: "json" };
+import enApi from "./messages/en/api.json" with { type: "json" };
 import enAuth from "./messages/en/auth.json" with { type: "json" };
 import enBots from "./messages/en/bots.json" with { type: "json" };
 import enBuilder from "./messages/en/builder.json" with { type: "json" };
@@ -15,6 +16,7 @@ import enTrace from "./messages/en/trace.json" with { type: "json" };
 import enWorkspaces from "./messages/en/workspaces.json" with { type: "json" };
 import idAccount from "./messages/id/account.json" with { type: "json" };
 import idAdmin from "./messages/id/admin.json" with { type: "json" };
+import idApi from "./messages/id/api.json" with { type: "json" };
 import idAuth from "./messages/id/auth.json" with { type: "json" };
 import idBots from "./messages/id/bots.json" with { type: "json" };
 import idBuilder from "./messages/id/builder.json" with { type: "json" };
@@ -31,6 +33,7 @@ import idWorkspaces from "./messages/id/workspaces.json" with { type: "json" };
 const en = {
   account: enAccount,
   admin: enAdmin,
+  api: enApi,
   auth: enAuth,
   bots: enBots,
   builder: enBuilder,
@@ -48,6 +51,7 @@ const en = {
 const id = {
   account: idAccount,
   admin: idAdmin,
+  api: idApi,
   auth: idAuth,
   bots: idBots,
   builder: idBuilder,

@@ -29,6 +29,9 @@ export const UpdateBaseInput = CreateBaseInput.pick({ name: true, description: t
   .extend({ baseId: BaseId });
 export type UpdateBaseInput = z.infer<typeof UpdateBaseInput>;
 
+export const ListBasesInput = z.strictObject({ workspaceId: WorkspaceId.optional() });
+export type ListBasesInput = z.infer<typeof ListBasesInput>;
+
 export const BaseInput = z.strictObject({ baseId: BaseId });
 export type BaseInput = z.infer<typeof BaseInput>;
 

@@ -4,7 +4,7 @@ import { requireBot } from "../bots/index.ts";
 import { inTransaction, toJson } from "../db/client.ts";
 import { conflict } from "../errors.ts";
 import { newId } from "../ids.ts";
-import { type PublishInput, reservedSlugs } from "./schema.ts";
+import { type Published, type PublishInput, reservedSlugs } from "./schema.ts";
 
 const shortest = 3;
 const longestBase = 50;
@@ -32,10 +32,8 @@ async function freeSlug(ctx: Context, botId: string, name: string): Promise<stri
   }
 }
 
-export type PublishResult = { versionId: string; number: number; slug: string };
-
 /** Freezes the draft as the next version and shows it. Throws conflict when the draft is not at `revision` any more. */
-export async function publishBot(ctx: Context, { botId, revision, note }: PublishInput): Promise<PublishResult> {
+export async function publishBot(ctx: Context, { botId, revision, note }: PublishInput): Promise<Published> {
   return inTransaction(ctx, async (ctx) => {
     const bot = await requireBot(ctx, botId, "bots.publish");
     if (bot.revision !== revision) throw conflict("conflict", { revision: bot.revision });

@@ -1,0 +1,46 @@
+/** What the command line does with people, as the system: no session is at hand there. */
+import type { Context } from "../access/context.ts";
+import { recordAudit } from "../audit/record.ts";
+import { inTransaction } from "../db/client.ts";
+import { forbidden, notFound } from "../errors.ts";
+import { parseInput } from "../parse.ts";
+import { createPerson, hashPassword } from "./create-person.ts";
+import { insertToken } from "./own-account.ts";
+import { setPassword } from "./people.ts";
+import { type CreatePersonInput, CreateTokenInput, NewPassword } from "./schema.ts";
+
+function requireSystem(ctx: Context): void {
+  if (ctx.actor.kind !== "system") throw forbidden();
+}
+
+export async function findPerson(ctx: Context, email: string): Promise<{ id: string }> {
+  requireSystem(ctx);
+  const person = await ctx.db.user.findUnique({ where: { email: email.trim().toLowerCase() }, select: { id: true } });
+  if (!person) throw notFound("user");
+  return person;
+}
+
+/** Throws invalid at `email` when it has an account. */
+export async function createPersonByHand(ctx: Context, input: CreatePersonInput): Promise<{ userId: string }> {
+  requireSystem(ctx);
+  const passwordHash = await hashPassword(input.password);
+  return inTransaction(ctx, async (ctx) => {
+    const { userId } = await createPerson(ctx, { ...input, passwordHash, locale: "id" });
+    await recordAudit(ctx, { action: "user.created", entityKind: "user", entityId: userId, entityName: input.name, after: { isAdmin: input.isAdmin } });
+    return { userId };
+  });
+}
+
+export async function setPasswordByHand(ctx: Context, { userId, password }: { userId: string; password: string }): Promise<void> {
+  requireSystem(ctx);
+  const passwordHash = await hashPassword(parseInput(NewPassword, password));
+  await inTransaction(ctx, async (ctx) => {
+    await setPassword(ctx, userId, passwordHash);
+    await recordAudit(ctx, { action: "user.password-reset", entityKind: "user", entityId: userId });
+  });
+}
+
+export async function createTokenFor(ctx: Context, userId: string, given: CreateTokenInput): Promise<{ token: string; id: string }> {
+  requireSystem(ctx);
+  return insertToken(ctx, userId, parseInput(CreateTokenInput, given));
+}

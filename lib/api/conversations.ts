@@ -1,0 +1,26 @@
+import { getConversation, listConversations } from "../conversations/index.ts";
+import { ConversationDetail, ConversationPage, GetConversationInput, ListConversationsInput } from "../conversations/schema.ts";
+import { endpoint } from "./endpoint.ts";
+
+const tag = "Conversations";
+
+export const conversationEndpoints = [
+  endpoint({
+    method: "GET",
+    path: "/api/v1/bots/{botId}/conversations",
+    summary: "List a bot's conversations",
+    tag,
+    input: ListConversationsInput,
+    output: ConversationPage,
+    run: listConversations,
+  }),
+  endpoint({
+    method: "GET",
+    path: "/api/v1/conversations/{conversationId}",
+    summary: "Get a conversation with its messages",
+    tag,
+    input: GetConversationInput,
+    output: ConversationDetail,
+    run: getConversation,
+  }),
+];

@@ -1,0 +1,39 @@
+/** Whether requests can be served: the database answers and can be written, and its migrations are this program's. */
+import { statfs } from "node:fs/promises";
+import { sharedDb } from "../db/client.ts";
+import { migrationState } from "../db/migrations.ts";
+import { env } from "../env.ts";
+import { log } from "../log.ts";
+
+export type Readiness = {
+  status: "ready" | "not_ready";
+  checks: { database: boolean; migrations: boolean; disk: boolean };
+};
+
+const leastFreeBytes = 50_000_000;
+
+async function succeeds(check: () => Promise<boolean> | boolean): Promise<boolean> {
+  try {
+    return await check();
+  } catch (error) {
+    log().warn({ err: error }, "readiness.failed");
+    return false;
+  }
+}
+
+export async function checkReadiness(): Promise<Readiness> {
+  const { databaseFile, dataDir } = env();
+  const [database, migrations, disk] = await Promise.all([
+    succeeds(async () => (await sharedDb().$queryRaw`select 1 as one`) !== null),
+    succeeds(() => {
+      const { missing, unknown } = migrationState(databaseFile);
+      return missing.length === 0 && unknown.length === 0;
+    }),
+    succeeds(async () => {
+      const { bavail, bsize } = await statfs(dataDir);
+      return bavail * bsize > leastFreeBytes;
+    }),
+  ]);
+  const checks = { database, migrations, disk };
+  return { status: database && migrations && disk ? "ready" : "not_ready", checks };
+}

@@ -1,0 +1,42 @@
+import type { Context } from "../access/context.ts";
+import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
+import { requireBot } from "../bots/index.ts";
+import { notFound } from "../errors.ts";
+import { branchTo, toConversationView, toMessageView } from "./message-view.ts";
+import type { ConversationDetail, ConversationPage, GetConversationInput, ListConversationsInput } from "./schema.ts";
+
+const pageSize = 50;
+
+/** What visitors talked about with a bot, for those who may read it; the newest first. Trials of the draft are left out. */
+export async function listConversations(
+  ctx: Context,
+  { botId, cursor }: ListConversationsInput,
+): Promise<ConversationPage> {
+  await requireBot(ctx, botId, "conversations.read");
+  const rows = await ctx.db.conversation.findMany({
+    where: { botId, deletedAt: null, channel: { not: "preview" } },
+    orderBy: { id: "desc" },
+    take: pageSize + 1,
+    ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
+  });
+  const items = rows.slice(0, pageSize).map(toConversationView);
+  return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** One conversation with the branch that was shown last. */
+export async function getConversation(
+  ctx: Context,
+  { conversationId }: GetConversationInput,
+): Promise<ConversationDetail> {
+  const row = await ctx.db.conversation.findFirst({
+    where: { id: conversationId, deletedAt: null, ...inVisibleWorkspace(ctx) },
+    include: { messages: { orderBy: { sequence: "asc" } }, turns: { select: { id: true, answerId: true } } },
+  });
+  if (!row) throw notFound("conversation");
+  requirePermission(ctx, "conversations.read", row.workspaceId);
+  const turnIdByAnswerId = new Map(row.turns.map(({ id, answerId }) => [answerId, id]));
+  const messages = branchTo(row.messages, row.leafId).map((message) =>
+    toMessageView(message, turnIdByAnswerId.get(message.id) ?? null),
+  );
+  return { conversation: toConversationView(row), messages };
+}

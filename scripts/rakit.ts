@@ -1,0 +1,97 @@
+/** The command line: people, tokens, and a look at the instance's health. Exit 0 done, 1 refused, 2 wrong usage. */
+import { parseArgs } from "node:util";
+import { createPersonByHand, createTokenFor, findPerson, setPasswordByHand, suspendPerson } from "#lib/accounts/index.ts";
+import { CreatePersonInput, PersonInput } from "#lib/accounts/schema.ts";
+import { tokenScopes } from "#lib/access/policy.ts";
+import { checkReadiness } from "#lib/boot/check-readiness.ts";
+import { systemContext } from "#lib/boot/system-context.ts";
+import { sharedDb } from "#lib/db/client.ts";
+import { migrate } from "#lib/db/migrations.ts";
+import { env } from "#lib/env.ts";
+import { toProblem } from "#lib/http/problem.ts";
+import { parseInput } from "#lib/parse.ts";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+
+const usage = `Usage: npm run -s rakit -- <command>
+
+  user create --email <e> --password <p> --name <n> [--admin]
+  user reset-password --email <e> --password <p>
+  user suspend --email <e>
+  token create --user <email> --name <n> [--days 90] [--scope all]
+  doctor
+`;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  strict: false,
+  options: {
+    email: { type: "string" },
+    password: { type: "string" },
+    name: { type: "string" },
+    admin: { type: "boolean", default: false },
+    user: { type: "string" },
+    days: { type: "string", default: "90" },
+    scope: { type: "string", default: "all" },
+  },
+});
+
+const text = (name: "email" | "password" | "name" | "user" | "days" | "scope") => String(values[name] ?? "");
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const ctx = systemContext();
+
+const commands: Record<string, () => Promise<void>> = {
+  "user create": async () => {
+    const person = { name: text("name"), email: text("email"), password: text("password"), isAdmin: values.admin === true };
+    say((await createPersonByHand(ctx, parseInput(CreatePersonInput, person))).userId);
+  },
+  "user reset-password": async () => {
+    const { id } = await findPerson(ctx, text("email"));
+    await setPasswordByHand(ctx, { userId: id, password: text("password") });
+    say("The password is set; every session ended.");
+  },
+  "user suspend": async () => {
+    const { id } = await findPerson(ctx, text("email"));
+    await suspendPerson(ctx, parseInput(PersonInput, { userId: id }));
+    say("Suspended.");
+  },
+  "token create": async () => {
+    const { id } = await findPerson(ctx, text("user"));
+    const scope = tokenScopes.find((known) => known === values.scope);
+    if (!scope) throw new UsageError();
+    const { token } = await createTokenFor(ctx, id, { name: text("name"), scopes: [scope], days: Number(text("days")) });
+    say(token);
+  },
+  doctor: async () => {
+    const { databaseFile } = env();
+    const { status, checks } = await checkReadiness();
+    say(`Node ${process.version}`);
+    say(`Database ${databaseFile}`);
+    for (const [name, ok] of Object.entries(checks)) say(`${ok ? "ok    " : "FAILED"} ${name}`);
+    if (status !== "ready") process.exitCode = 1;
+  },
+};
+
+class UsageError extends Error {}
+
+const command = commands[positionals.join(" ")];
+try {
+  if (!command) throw new UsageError();
+  const { databaseFile } = env();
+  mkdirSync(path.dirname(databaseFile), { recursive: true });
+  await migrate(databaseFile);
+  await command();
+} catch (error) {
+  if (error instanceof UsageError) {
+    process.stderr.write(usage);
+    process.exitCode = 2;
+  } else {
+    const { problem } = toProblem(error, ctx);
+    const sentences = Object.entries(problem.fields ?? {}).map(([field, sentence]) => `${field}: ${sentence}`);
+    process.stderr.write(`${sentences.length > 0 ? sentences.join(" ") : problem.detail}\n`);
+    process.exitCode = 1;
+  }
+} finally {
+  await sharedDb().$disconnect();
+}
