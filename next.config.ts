@@ -17,7 +17,7 @@ const config: NextConfig = {
     "openai",
   ],
   typescript: { ignoreBuildErrors: true },
-  experimental: { optimizePackageImports: ["lucide-react", "radix-ui"] },
+  experimental: { optimizePackageImports: ["lucide-react"] },
 };
 
 export default withNextIntl(config);

@@ -70,7 +70,3 @@ export const unavailable = (reason = "unavailable", cause?: unknown) => new AppE
 export function invariant(condition: unknown, why: string): asserts condition {
   if (!condition) throw new Error(`Invariant broken: ${why}`);
 }
-
-export function assertNever(value: never): never {
-  throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
-}

@@ -20,10 +20,18 @@ for (const kind of ["unit", "integration"]) {
 const verb = /export async function (\w+)\(\s*ctx: (?:\w+)?Context/;
 for (const domain of readdirSync("lib")) {
   const folder = path.join("lib", domain);
-  if (!existsSync(path.join(folder, "index.ts"))) continue;
+  const face = path.join(folder, "index.ts");
+  if (!existsSync(face)) continue;
+  const exported = readFileSync(face, "utf8");
   for (const file of readdirSync(folder)) {
     const source = path.join(folder, file);
-    if (!file.endsWith(".ts") || file === "access.ts" || !verb.test(readFileSync(source, "utf8"))) continue;
+    if (
+      !file.endsWith(".ts") ||
+      !exported.includes(`"./${file}"`) ||
+      file === "access.ts" ||
+      !verb.test(readFileSync(source, "utf8"))
+    )
+      continue;
     const test = path.join("tests/integration", folder, file.replace(/\.ts$/, ".test.ts"));
     if (!existsSync(test)) problems.push(`${source} has no ${test}`);
   }

@@ -1,8 +1,17 @@
 /** The command line: people, tokens, and a look at the instance's health. Exit 0 done, 1 refused, 2 wrong usage. */
+
+import { mkdirSync } from "node:fs";
+import path from "node:path";
 import { parseArgs } from "node:util";
-import { createPersonByHand, createTokenFor, findPerson, setPasswordByHand, suspendPerson } from "#lib/accounts/index.ts";
-import { CreatePersonInput, PersonInput } from "#lib/accounts/schema.ts";
 import { tokenScopes } from "#lib/access/policy.ts";
+import {
+  createPersonByHand,
+  createTokenFor,
+  findPerson,
+  setPasswordByHand,
+  suspendPerson,
+} from "#lib/accounts/index.ts";
+import { CreatePersonInput, PersonInput } from "#lib/accounts/schema.ts";
 import { checkReadiness } from "#lib/boot/check-readiness.ts";
 import { systemContext } from "#lib/boot/system-context.ts";
 import { sharedDb } from "#lib/db/client.ts";
@@ -10,8 +19,6 @@ import { migrate } from "#lib/db/migrations.ts";
 import { env } from "#lib/env.ts";
 import { toProblem } from "#lib/http/problem.ts";
 import { parseInput } from "#lib/parse.ts";
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 
 const usage = `Usage: npm run -s rakit -- <command>
 
@@ -43,7 +50,12 @@ const ctx = systemContext();
 
 const commands: Record<string, () => Promise<void>> = {
   "user create": async () => {
-    const person = { name: text("name"), email: text("email"), password: text("password"), isAdmin: values.admin === true };
+    const person = {
+      name: text("name"),
+      email: text("email"),
+      password: text("password"),
+      isAdmin: values.admin === true,
+    };
     say((await createPersonByHand(ctx, parseInput(CreatePersonInput, person))).userId);
   },
   "user reset-password": async () => {
@@ -60,7 +72,11 @@ const commands: Record<string, () => Promise<void>> = {
     const { id } = await findPerson(ctx, text("user"));
     const scope = tokenScopes.find((known) => known === values.scope);
     if (!scope) throw new UsageError();
-    const { token } = await createTokenFor(ctx, id, { name: text("name"), scopes: [scope], days: Number(text("days")) });
+    const { token } = await createTokenFor(ctx, id, {
+      name: text("name"),
+      scopes: [scope],
+      days: Number(text("days")),
+    });
     say(token);
   },
   doctor: async () => {

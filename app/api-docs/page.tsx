@@ -19,7 +19,10 @@ export default async function ApiDocsPage() {
             {endpoints
               .filter((endpoint) => endpoint.tag === tag)
               .map(({ method, path, summary, input }) => (
-                <li key={`${method} ${path}`} className="flex flex-col gap-1 rounded-card border border-line bg-surface p-3">
+                <li
+                  key={`${method} ${path}`}
+                  className="flex flex-col gap-1 rounded-card border border-line bg-surface p-3"
+                >
                   <p className="font-mono text-sm [overflow-wrap:anywhere]">
                     <strong>{method}</strong> {path}
                   </p>

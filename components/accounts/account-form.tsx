@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
+import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 
@@ -23,8 +24,6 @@ type AccountFormProps = {
   inviteToken?: string;
   next: string;
 };
-
-const textOf = (form: FormData, name: string) => String(form.get(name) ?? "");
 
 export function AccountForm({ action, submitLabel, asksCode = false, inviteToken, next }: AccountFormProps) {
   const t = useTranslations("auth");

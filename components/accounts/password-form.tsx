@@ -4,6 +4,7 @@ import { type FormEvent, useRef } from "react";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 
@@ -20,8 +21,8 @@ export function PasswordForm({ change }: PasswordFormProps) {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
     run({
-      currentPassword: String(given.get("currentPassword") ?? ""),
-      newPassword: String(given.get("newPassword") ?? ""),
+      currentPassword: textOf(given, "currentPassword"),
+      newPassword: textOf(given, "newPassword"),
     });
   };
   return (

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
+import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 
@@ -15,7 +16,7 @@ export function ProfileForm({ name, locale, update }: ProfileFormProps) {
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    run({ name: String(form.get("name") ?? ""), locale: form.get("locale") === "en" ? "en" : "id" });
+    run({ name: textOf(form, "name"), locale: form.get("locale") === "en" ? "en" : "id" });
   };
   return (
     <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 
@@ -12,7 +13,7 @@ export function ResetForm({ action, token }: { action: Action<{ token: string; p
   const { run, isPending, problem, fields } = useAction(action, () => setDone(true));
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    run({ token, password: String(new FormData(event.currentTarget).get("password") ?? "") });
+    run({ token, password: textOf(new FormData(event.currentTarget), "password") });
   };
   if (isDone) {
     return (

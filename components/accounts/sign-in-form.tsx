@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 
@@ -12,7 +13,7 @@ export function SignInForm({ action, next }: { action: Action<{ email: string; p
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    run({ email: String(form.get("email") ?? ""), password: String(form.get("password") ?? "") });
+    run({ email: textOf(form, "email"), password: textOf(form, "password") });
   };
   return (
     <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>

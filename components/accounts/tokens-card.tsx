@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { CopyLine } from "#components/ui/copy-line.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
+import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import { type TokenScope, tokenScopes } from "#lib/access/policy.ts";
@@ -32,7 +33,7 @@ export function TokensCard({ tokens, create, revoke }: TokensCardProps) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const scope = tokenScopes.find((known) => known === form.get("scope")) ?? "read";
-    made.run({ name: String(form.get("name") ?? ""), scopes: [scope], days: usualDays });
+    made.run({ name: textOf(form, "name"), scopes: [scope], days: usualDays });
   };
   return (
     <div className="flex flex-col gap-4">

@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { CopyLine } from "#components/ui/copy-line.tsx";
 import { CheckField, SelectField, TextField } from "#components/ui/field.tsx";
+import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { WorkspaceRole } from "#lib/access/policy.ts";
@@ -25,7 +26,7 @@ export function InviteForm({ create, workspaceId }: InviteFormProps) {
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const email = String(form.get("email") ?? "");
+    const email = textOf(form, "email");
     const chosen = form.get("role");
     const role = chosen === "owner" || chosen === "editor" ? chosen : "viewer";
     run(workspaceId ? { email, workspaceId, role } : { email, makesAdmin: form.get("makesAdmin") === "on" });

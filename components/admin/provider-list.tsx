@@ -7,6 +7,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { Provider, ProviderModel, Verdict } from "#lib/providers/schema.ts";
@@ -79,8 +80,8 @@ function KeyForm({ provider, actions }: { provider: Provider; actions: ProviderA
     const form = new FormData(event.currentTarget);
     run({
       providerId: provider.id,
-      baseUrl: String(form.get("baseUrl") ?? ""),
-      apiKey: String(form.get("apiKey") ?? ""),
+      baseUrl: textOf(form, "baseUrl"),
+      apiKey: textOf(form, "apiKey"),
     });
   };
   return (
@@ -119,7 +120,7 @@ function ProviderCard({ provider, actions }: { provider: Provider; actions: Prov
   const { id: providerId, name, baseUrl, keyHint, enabled, readOnly, health, models } = provider;
   const handleAdd = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    addModel.run({ providerId, name: String(new FormData(event.currentTarget).get("name") ?? "") });
+    addModel.run({ providerId, name: textOf(new FormData(event.currentTarget), "name") });
   };
   const tone = health === "ok" ? "good" : health === "unknown" ? "plain" : "danger";
   return (

@@ -5,6 +5,7 @@ import type { FormEvent } from "react";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
+import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import { registrationModes, type Settings } from "#lib/settings/schema.ts";
@@ -22,7 +23,7 @@ export function SettingsForm({ settings, update }: { settings: Settings; update:
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     run({
-      instanceName: String(form.get("instanceName") ?? ""),
+      instanceName: textOf(form, "instanceName"),
       registration: registrationModes.find((mode) => mode === form.get("registration")) ?? "invite",
       defaultLocale: form.get("defaultLocale") === "en" ? "en" : "id",
     });

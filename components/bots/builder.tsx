@@ -16,6 +16,7 @@ import { changedParts, type SaveState } from "./editor-state.ts";
 import { PartsPane } from "./parts-pane.tsx";
 import { PersonaEditor } from "./persona-editor.tsx";
 import { type PublishActions, PublishSheet } from "./publish-sheet.tsx";
+import { SaveTemplate, type SaveTemplateAction } from "./save-template.tsx";
 import { useDraft } from "./use-draft.ts";
 import { newVariable } from "./variables-part.tsx";
 import { type RollBackAction, VersionsSheet } from "./versions-sheet.tsx";
@@ -25,7 +26,7 @@ export type BuilderProps = {
   bases: readonly KnowledgeBase[];
   models: readonly ModelChoice[];
   versions: readonly Version[];
-  actions: PublishActions & { rollBack: RollBackAction };
+  actions: PublishActions & { rollBack: RollBackAction; saveTemplate: SaveTemplateAction };
 };
 
 const panes = ["instructions", "parts", "try"] as const;
@@ -146,6 +147,7 @@ export function Builder({ bot, bases, models, versions, actions }: BuilderProps)
         >
           <h2 className="mb-3 font-semibold max-md:sr-only">{t("paneNames.parts")}</h2>
           <PartsPane spec={spec} bases={bases} models={models} onChange={change} />
+          <SaveTemplate workspaceId={bot.workspaceId} spec={spec} save={actions.saveTemplate} />
         </section>
         <section
           id="pane-try"

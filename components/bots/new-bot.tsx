@@ -7,6 +7,7 @@ import type { z } from "zod";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { CreateBotInput } from "#lib/bots/schema.ts";
@@ -51,7 +52,7 @@ export function NewBot({ workspaceId, templates, create }: StartProps) {
   const { run, isPending, problem, fields } = useAction(create, ({ id }) => router.push(`/bots/${id}`));
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get("name") ?? "");
+    const name = textOf(new FormData(event.currentTarget), "name");
     run({ workspaceId, from: { kind: "blank", name, language: locale === "en" ? "en" : "id" } });
   };
   return (

@@ -1,6 +1,7 @@
 "use client";
 /** What the bot asks before the first question. What was typed stays when something is missing. */
 import { type FormEvent, useState } from "react";
+import { textOf } from "#components/ui/form-text.ts";
 import type { Variable } from "#lib/bots/spec.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 
@@ -41,7 +42,7 @@ export function BlanksForm({ variables, texts, onDone }: BlanksFormProps) {
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const values = Object.fromEntries(variables.map(({ key }) => [key, String(form.get(key) ?? "").trim()]));
+    const values = Object.fromEntries(variables.map(({ key }) => [key, textOf(form, key).trim()]));
     const empty = variables.filter(({ key, required }) => required && !values[key]).map(({ key }) => key);
     setMissing(empty);
     if (empty[0]) document.getElementById(`blank-${empty[0]}`)?.focus();

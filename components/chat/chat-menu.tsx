@@ -126,7 +126,6 @@ export function ChatMenu({ base, conversations, currentId, locale, texts, action
                     className="chat-input flex-1"
                     aria-label={texts.title}
                     defaultValue={titles[conversation.id] ?? conversation.title}
-                    // biome-ignore lint/a11y/noAutofocus: the person asked for this field by pressing Rename
                     autoFocus
                     onBlur={(event) => void rename(conversation.id, event.target.value)}
                     onKeyDown={(event) => {

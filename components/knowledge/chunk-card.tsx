@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
+import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
@@ -41,7 +42,7 @@ export function ChunkCard({ chunk, actions }: { chunk: ChunkView; actions: Chunk
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    update.run({ chunkId: chunk.id, title: String(form.get("title") ?? ""), text: String(form.get("text") ?? "") });
+    update.run({ chunkId: chunk.id, title: textOf(form, "title"), text: textOf(form, "text") });
   };
   if (isEditing) {
     return (

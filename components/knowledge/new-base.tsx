@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
+import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 
@@ -21,7 +22,7 @@ export function NewBase({ workspaceId, create }: NewBaseProps) {
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    run({ workspaceId, name: String(form.get("name") ?? ""), language: form.get("language") === "en" ? "en" : "id" });
+    run({ workspaceId, name: textOf(form, "name"), language: form.get("language") === "en" ? "en" : "id" });
   };
   return (
     <>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { WorkspaceView } from "#lib/workspaces/schema.ts";
@@ -23,7 +24,7 @@ export function WorkspaceSwitch({ workspaces, currentId, choose, create }: Works
   const fields: Record<string, string> = made.fields;
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    made.run({ name: String(new FormData(event.currentTarget).get("name") ?? "") });
+    made.run({ name: textOf(new FormData(event.currentTarget), "name") });
   };
   return (
     <div className="flex flex-col gap-4">

@@ -31,6 +31,12 @@ export function can(ctx: Context, permission: Permission, workspaceId: string): 
   return actor.kind === "user" || scopesAllow(actor.scopes, permission);
 }
 
+/** The part of a list's WHERE: workspaces in which role and scope allow it. */
+export function inPermittedWorkspace(ctx: Context, permission: Permission): { workspaceId?: { in: string[] } } {
+  const ids = visibleWorkspaceIds(ctx);
+  return ids === null ? {} : { workspaceId: { in: ids.filter((id) => can(ctx, permission, id)) } };
+}
+
 /** Throws: not found for a workspace the actor cannot see, forbidden for one where the role or scope is too small. */
 export function requirePermission(ctx: Context, permission: Permission, workspaceId: string): void {
   if (can(ctx, permission, workspaceId)) return;

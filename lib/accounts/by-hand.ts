@@ -26,12 +26,21 @@ export async function createPersonByHand(ctx: Context, input: CreatePersonInput)
   const passwordHash = await hashPassword(input.password);
   return inTransaction(ctx, async (ctx) => {
     const { userId } = await createPerson(ctx, { ...input, passwordHash, locale: "id" });
-    await recordAudit(ctx, { action: "user.created", entityKind: "user", entityId: userId, entityName: input.name, after: { isAdmin: input.isAdmin } });
+    await recordAudit(ctx, {
+      action: "user.created",
+      entityKind: "user",
+      entityId: userId,
+      entityName: input.name,
+      after: { isAdmin: input.isAdmin },
+    });
     return { userId };
   });
 }
 
-export async function setPasswordByHand(ctx: Context, { userId, password }: { userId: string; password: string }): Promise<void> {
+export async function setPasswordByHand(
+  ctx: Context,
+  { userId, password }: { userId: string; password: string },
+): Promise<void> {
   requireSystem(ctx);
   const passwordHash = await hashPassword(parseInput(NewPassword, password));
   await inTransaction(ctx, async (ctx) => {
@@ -40,7 +49,11 @@ export async function setPasswordByHand(ctx: Context, { userId, password }: { us
   });
 }
 
-export async function createTokenFor(ctx: Context, userId: string, given: CreateTokenInput): Promise<{ token: string; id: string }> {
+export async function createTokenFor(
+  ctx: Context,
+  userId: string,
+  given: CreateTokenInput,
+): Promise<{ token: string; id: string }> {
   requireSystem(ctx);
   return insertToken(ctx, userId, parseInput(CreateTokenInput, given));
 }

@@ -16,8 +16,8 @@ export async function createInvite(
   input: CreateInviteInput,
 ): Promise<{ token: string; expiresAt: string }> {
   const { userId } = requirePerson(ctx);
-  if (input.workspaceId && !input.makesAdmin) requirePermission(ctx, "workspace.manage", input.workspaceId);
-  else requireAdmin(ctx);
+  if (input.workspaceId) requirePermission(ctx, "workspace.manage", input.workspaceId);
+  if (!input.workspaceId || input.makesAdmin) requireAdmin(ctx);
   const { token, hash } = newSecretToken("");
   const id = newId("invite");
   const expiresAt = new Date(Date.now() + validMs);

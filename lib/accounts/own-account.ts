@@ -101,8 +101,16 @@ export async function insertToken(
   const id = newId("token");
   const expiresAt = days === null ? null : new Date(Date.now() + days * dayMs);
   await inTransaction(ctx, async (ctx) => {
-    await ctx.db.apiToken.create({ data: { id, userId, name, tokenHash: hash, hint, scopes: toJson(scopes), expiresAt } });
-    await recordAudit(ctx, { action: "token.created", entityKind: "token", entityId: id, entityName: name, after: { scopes } });
+    await ctx.db.apiToken.create({
+      data: { id, userId, name, tokenHash: hash, hint, scopes: toJson(scopes), expiresAt },
+    });
+    await recordAudit(ctx, {
+      action: "token.created",
+      entityKind: "token",
+      entityId: id,
+      entityName: name,
+      after: { scopes },
+    });
   });
   return { token, id };
 }

@@ -12,7 +12,8 @@ import type { RegisterInput } from "./schema.ts";
 /** Throws forbidden when registration is closed or the link is not good; invalid at `email`. */
 export async function register(ctx: Context, input: RegisterInput): Promise<{ userId: string }> {
   const { registration } = await getSettings(ctx.db);
-  if (!input.inviteToken && registration !== "open") throw forbidden("auth.registration_closed");
+  const isOpen = registration === "open" || (registration === "invite" && input.inviteToken !== undefined);
+  if (!isOpen) throw forbidden("auth.registration_closed");
   const passwordHash = await hashPassword(input.password);
   return inTransaction(ctx, async (ctx) => {
     const invite = input.inviteToken ? await requireInvite(ctx, input.inviteToken) : null;

@@ -27,7 +27,12 @@ export const SetUpInput = z
   .meta({ id: "SetUpInput" });
 export type SetUpInput = z.infer<typeof SetUpInput>;
 
-export const CreatePersonInput = z.strictObject({ name: Name, email: Email, password: NewPassword, isAdmin: z.boolean() });
+export const CreatePersonInput = z.strictObject({
+  name: Name,
+  email: Email,
+  password: NewPassword,
+  isAdmin: z.boolean(),
+});
 export type CreatePersonInput = z.infer<typeof CreatePersonInput>;
 
 export const SignInInput = z.strictObject({

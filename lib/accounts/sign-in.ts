@@ -38,8 +38,12 @@ export async function signIn(ctx: Context, { email, password }: SignInInput): Pr
     if (error instanceof Error && "statusCode" in error && Number(error.statusCode) < 500) throw wrong();
     throw error;
   }
-  const person = await ctx.db.user.findUnique({ where: { email }, select: { status: true } });
-  if (person?.status !== "active") throw wrong();
+  const person = await ctx.db.user.findUnique({ where: { email }, select: { id: true, status: true } });
+  if (person?.status !== "active") {
+    // Checked after the password, so that a suspended person learns nothing about it from the time it takes.
+    await ctx.db.session.deleteMany({ where: { userId: person?.id } });
+    throw wrong();
+  }
   await limits().account.delete(email);
   return headers;
 }

@@ -1,5 +1,10 @@
 import { getConversation, listConversations } from "../conversations/index.ts";
-import { ConversationDetail, ConversationPage, GetConversationInput, ListConversationsInput } from "../conversations/schema.ts";
+import {
+  ConversationDetail,
+  ConversationPage,
+  GetConversationInput,
+  ListConversationsInput,
+} from "../conversations/schema.ts";
 import { endpoint } from "./endpoint.ts";
 
 const tag = "Conversations";

@@ -17,7 +17,10 @@ export type Endpoint = {
   run: (ctx: Context, input: unknown) => Promise<unknown>;
 };
 
-type Definition<I extends z.ZodObject, O extends z.ZodType | null> = Omit<Endpoint, "input" | "output" | "run" | "status"> & {
+type Definition<I extends z.ZodObject, O extends z.ZodType | null> = Omit<
+  Endpoint,
+  "input" | "output" | "run" | "status"
+> & {
   input: I;
   output: O;
   status?: number;
@@ -27,7 +30,11 @@ type Definition<I extends z.ZodObject, O extends z.ZodType | null> = Omit<Endpoi
 /** `run` gets what `input` made of path, query and body together. */
 export function endpoint<I extends z.ZodObject, O extends z.ZodType | null>(definition: Definition<I, O>): Endpoint {
   const { input, run } = definition;
-  return { ...definition, status: definition.status ?? (definition.output === null ? 204 : 200), run: (ctx, given) => run(ctx, input.parse(given)) };
+  return {
+    ...definition,
+    status: definition.status ?? (definition.output === null ? 204 : 200),
+    run: (ctx, given) => run(ctx, input.parse(given)),
+  };
 }
 
 /** A list that has no further page. */

@@ -43,9 +43,20 @@ function operation({ method, path, summary, tag, input, output, status }: Endpoi
     summary,
     tags: [tag],
     parameters,
-    ...(hasBody ? { requestBody: { required: true, content: { "application/json": { schema: component(z.toJSONSchema(body, { io: "input", unrepresentable: "any" })) } } } } : {}),
+    ...(hasBody
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              "application/json": { schema: component(z.toJSONSchema(body, { io: "input", unrepresentable: "any" })) },
+            },
+          },
+        }
+      : {}),
     responses: {
-      [status]: output ? { description: "Done", content: { "application/json": { schema: refOf(output, "output") } } } : { description: "Done" },
+      [status]: output
+        ? { description: "Done", content: { "application/json": { schema: refOf(output, "output") } } }
+        : { description: "Done" },
       default: problem,
     },
     security: [{ token: [] }],
@@ -61,7 +72,11 @@ export function openApiDocument(): Json {
   }
   return {
     openapi: "3.1.0",
-    info: { title: "Rakit", version: "1", description: "Bots, knowledge and conversations. Send a token as `Authorization: Bearer rk_…`." },
+    info: {
+      title: "Rakit",
+      version: "1",
+      description: "Bots, knowledge and conversations. Send a token as `Authorization: Bearer rk_…`.",
+    },
     paths,
     components: {
       schemas: {

@@ -1,2 +1,2 @@
 /** The audit log: written by every verb through `record.ts`, read by administrators. */
-export { type AuditView, ListAuditInput, listAuditEntries } from "./list-entries.ts";
+export { listAuditEntries } from "./list-entries.ts";

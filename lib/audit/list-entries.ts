@@ -1,14 +1,9 @@
-import { z } from "zod";
 import type { Context } from "../access/context.ts";
 import { requireAdmin } from "../access/require.ts";
 
-export const ListAuditInput = z.strictObject({
-  query: z.string().trim().max(100).optional(),
-  cursor: z.string().max(60).optional(),
-});
-export type ListAuditInput = z.infer<typeof ListAuditInput>;
+type ListAuditInput = { query?: string; cursor?: string };
 
-export type AuditView = {
+type AuditView = {
   id: string;
   actorKind: string;
   actorName: string;

@@ -1,6 +1,5 @@
 import type { Context } from "../access/context.ts";
-import { requireAdmin } from "../access/require.ts";
-import { visibleBots } from "./access.ts";
+import { inPermittedWorkspace, requireAdmin } from "../access/require.ts";
 import type { BotSummary, ListBotsInput } from "./schema.ts";
 import { BotSpec } from "./spec.ts";
 import { stateOf } from "./to-bot.ts";
@@ -46,7 +45,7 @@ async function listWhere(ctx: Context, where: object, { query, cursor }: ListBot
 
 /** The newest first. */
 export async function listBots(ctx: Context, input: ListBotsInput): Promise<Page> {
-  const visible = visibleBots(ctx);
+  const visible = { deletedAt: null, ...inPermittedWorkspace(ctx, "bots.read") };
   const where = input.workspaceId ? { AND: [visible, { workspaceId: input.workspaceId }] } : visible;
   return listWhere(ctx, where, input);
 }

@@ -23,10 +23,7 @@ async function requireOwnReferences(ctx: Context, workspaceId: string, spec: Bot
 }
 
 /** Throws conflict when somebody saved since `revision`; their draft stays, and nothing of the sender's is lost on the sender's side. */
-export async function saveDraft(
-  ctx: Context,
-  { botId, revision, spec }: SaveDraftInput,
-): Promise<DraftSaved> {
+export async function saveDraft(ctx: Context, { botId, revision, spec }: SaveDraftInput): Promise<DraftSaved> {
   return inTransaction(ctx, async (ctx) => {
     const bot = await requireBot(ctx, botId, "bots.write");
     await requireOwnReferences(ctx, bot.workspaceId, spec);

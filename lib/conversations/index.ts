@@ -1,9 +1,9 @@
 /** Conversations: turns started, read, stopped and recovered, and what their askers and makers may see of them. */
 export { getTrace } from "./get-trace.ts";
 export { getConversation, listConversations } from "./list-conversations.ts";
-export { type Frame, type LiveTurn, live } from "./live-turns.ts";
+export { type LiveTurn, live } from "./live-turns.ts";
 export type { Asker } from "./load-history.ts";
-export { readTurn, stopTurn, type TurnReading } from "./read-turn.ts";
+export { readTurn, stopTurn } from "./read-turn.ts";
 export { drainTurns, recoverTurns } from "./recover-turns.ts";
 export { startTurn, type TurnBot } from "./start-turn.ts";
 export {

@@ -5,7 +5,7 @@ import { sharedDb } from "../db/client.ts";
 import { conflict, invalid, isAppError, rateLimited, unavailable } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { log } from "../log.ts";
-import { resolveChatModels } from "../providers/index.ts";
+import { noteModelOutcome, resolveChatModels } from "../providers/index.ts";
 import { sqliteSearch } from "../retrieval/sqlite-search.ts";
 import { runTurn, type TurnInput, type TurnOutcome } from "../turn/run-turn.ts";
 import { closeLiveTurn, type LiveTurn, live, openLiveTurn, publishEvent } from "./live-turns.ts";
@@ -173,6 +173,15 @@ async function relay(turn: LiveTurn, answerId: string, input: TurnInput): Promis
   }
 }
 
+/** Keeps the providers' health current. Nobody waits for it, so a failure is logged and no more. */
+async function noteOutcomes(outcome: TurnOutcome | null): Promise<void> {
+  try {
+    for (const { modelId, code } of outcome?.trace.attempts ?? []) await noteModelOutcome(sharedDb(), modelId, code);
+  } catch (error) {
+    log().warn({ err: error }, "provider.health-not-stored");
+  }
+}
+
 async function drive(turn: LiveTurn, rows: TurnRows, input: TurnInput, key: string | null): Promise<void> {
   let outcome: TurnOutcome | null = null;
   try {
@@ -192,6 +201,7 @@ async function drive(turn: LiveTurn, rows: TurnRows, input: TurnInput, key: stri
   if (state === "completed" || stopped) publishEvent(turn, { type: "turn.completed", turnId: turn.turnId, stopped });
   else publishEvent(turn, { type: "turn.failed", turnId: turn.turnId, code: outcome?.failureCode ?? "internal" });
   closeLiveTurn(turn, key);
+  await noteOutcomes(outcome);
   log().debug(
     {
       turnId: turn.turnId,

@@ -7,6 +7,10 @@ import { SqliteDriver } from "./sqlite-driver.ts";
 
 const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);
 
+/** Raw statements report what the driver said. */
+const isRawUniqueFailure = (error: unknown) =>
+  codeOf(error) === "P2010" && error instanceof Error && error.message.includes("SQLITE_CONSTRAINT_UNIQUE");
+
 /** A client over one SQLite file. Close it with `$disconnect()`. */
 export function openDb(file: string) {
   return new PrismaClient({ adapter: new SqliteDriver(file) }).$extends({
@@ -16,7 +20,7 @@ export function openDb(file: string) {
         try {
           return await query(args);
         } catch (error) {
-          if (codeOf(error) === "P2002") throw conflict("exists_already");
+          if (codeOf(error) === "P2002" || isRawUniqueFailure(error)) throw conflict("exists_already");
           if (codeOf(error) === "P2025") throw notFound("row");
           throw error;
         }

@@ -1,10 +1,10 @@
 import type { Context } from "../access/context.ts";
-import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
+import { inPermittedWorkspace, inVisibleWorkspace, requirePermission } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
 import { notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
-import { requireBase, visibleBases } from "./access.ts";
+import { requireBase } from "./access.ts";
 import type { BaseInput, CreateBaseInput, KnowledgeBase, UpdateBaseInput } from "./schema.ts";
 
 const withCounts = { _count: { select: { chunks: true, documents: true } } } as const;
@@ -104,7 +104,7 @@ export async function getBase(ctx: Context, { baseId }: BaseInput): Promise<Know
 }
 
 export async function listBases(ctx: Context, { workspaceId }: { workspaceId?: string }): Promise<KnowledgeBase[]> {
-  const visible = visibleBases(ctx);
+  const visible = { deletedAt: null, ...inPermittedWorkspace(ctx, "knowledge.read") };
   const where = workspaceId ? { AND: [visible, { workspaceId }] } : visible;
   const rows = await ctx.db.knowledgeBase.findMany({ where, include: withCounts, orderBy: { updatedAt: "desc" } });
   return rows.map(toBase);

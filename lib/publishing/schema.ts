@@ -46,7 +46,9 @@ export type RollBackInput = z.infer<typeof RollBackInput>;
 export const SetBlockedInput = z.strictObject({ botId: BotId, blocked: z.boolean() });
 export type SetBlockedInput = z.infer<typeof SetBlockedInput>;
 
-export const Published = z.object({ versionId: z.string(), number: z.int(), slug: z.string() }).meta({ id: "Published" });
+export const Published = z
+  .object({ versionId: z.string(), number: z.int(), slug: z.string() })
+  .meta({ id: "Published" });
 export type Published = z.infer<typeof Published>;
 
 export const Version = z

@@ -1,8 +1,9 @@
 import type { Context } from "../access/context.ts";
+import { inPermittedWorkspace } from "../access/require.ts";
 import { BotSpec, type Language } from "../bots/spec.ts";
 import { notFound } from "../errors.ts";
 import { TemplateId } from "../ids.ts";
-import { requireTemplate, visibleTemplates } from "./access.ts";
+import { requireTemplate } from "./access.ts";
 import { builtinTemplates } from "./builtin.ts";
 import type { ListTemplatesInput, Template } from "./schema.ts";
 
@@ -38,7 +39,7 @@ export async function listTemplates(
   ctx: Context,
   { workspaceId, language }: ListTemplatesInput,
 ): Promise<{ items: Template[] }> {
-  const visible = visibleTemplates(ctx);
+  const visible = { deletedAt: null, ...inPermittedWorkspace(ctx, "templates.read") };
   const where = workspaceId ? { AND: [visible, { workspaceId }] } : visible;
   const own = await ctx.db.template.findMany({ where, orderBy: { updatedAt: "desc" } });
   return { items: [...own.map(toOwnTemplate), ...builtinTemplates[language]] };

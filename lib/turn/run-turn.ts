@@ -120,6 +120,7 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
       for await (const chunk of completeWithFailover(models, request, (attempt) => attempts.push(attempt))) {
         if (chunk.type === "done") {
           usage = { promptTokens: chunk.promptTokens, completionTokens: chunk.completionTokens };
+          if (chunk.cutOff) failureCode = "cut_off";
           continue;
         }
         firstTokenMs ??= ports.now() - startedAt;
@@ -169,11 +170,11 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
     },
   });
 
-  if (failureCode !== null) return outcome("failed");
   if (answer.responder !== null) {
     yield { type: "answer.completed", text: answer.text, responder: answer.responder, citations: answer.citations };
   }
   if (signal.aborted) return outcome("stopped");
+  if (failureCode !== null) return outcome("failed");
   if (spec.followUps.mode !== "off") {
     const questions = await suggestFollowUps({
       spec,

@@ -26,7 +26,7 @@ export function visitorContext(db: DbClient, visitorId = newId("visitor")): Cont
 
 export async function addWorkspace(
   db: DbClient,
-  kind: "personal" | "team",
+  kind: "personal" | "team" | "system",
   name: string,
   personalUserId?: string,
 ): Promise<string> {

@@ -8,7 +8,6 @@ import {
   deleteChunk,
   restoreBase,
   setChunkEnabled,
-  updateBase,
   updateChunk,
 } from "#lib/knowledge/index.ts";
 import {
@@ -19,13 +18,11 @@ import {
   ChunkInput,
   CreateBaseInput,
   SetChunkEnabledInput,
-  UpdateBaseInput,
   UpdateChunkInput,
 } from "#lib/knowledge/schema.ts";
 import { action } from "#lib/next/action.ts";
 
 export const createBaseAction = action(CreateBaseInput, createBase);
-export const updateBaseAction = action(UpdateBaseInput, updateBase);
 export const deleteBaseAction = action(BaseInput, deleteBase);
 export const restoreBaseAction = action(BaseInput, restoreBase);
 export const addSnippetAction = action(AddSnippetInput, addSnippet);

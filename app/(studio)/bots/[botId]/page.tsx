@@ -7,6 +7,7 @@ import { orNotFound } from "#lib/next/page.ts";
 import { parseInput } from "#lib/parse.ts";
 import { listModelChoices } from "#lib/providers/index.ts";
 import { listVersions } from "#lib/publishing/index.ts";
+import { createTemplateAction } from "../../templates/actions.ts";
 import { changeAddressAction, publishAction, rollBackAction, setAccessAction, unpublishAction } from "./actions.ts";
 
 type Props = { params: Promise<{ botId: string }> };
@@ -34,6 +35,7 @@ export default async function BuilderPage({ params }: Props) {
           changeAddress: changeAddressAction,
           setAccess: setAccessAction,
           rollBack: rollBackAction,
+          saveTemplate: createTemplateAction,
         }}
       />
     </main>

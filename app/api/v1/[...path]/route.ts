@@ -1,5 +1,5 @@
-import { matchEndpoint } from "#lib/api/index.ts";
 import type { Context } from "#lib/access/context.ts";
+import { matchEndpoint } from "#lib/api/index.ts";
 import { AppError, invalid, notFound, unauthenticated } from "#lib/errors.ts";
 import { readJson } from "#lib/http/body.ts";
 import { handler } from "#lib/next/route.ts";
@@ -8,7 +8,8 @@ import { parseInput } from "#lib/parse.ts";
 async function bodyOf(request: Request): Promise<Record<string, unknown>> {
   if (request.method === "GET" || request.body === null) return {};
   const body = await readJson(request);
-  if (typeof body !== "object" || body === null || Array.isArray(body)) throw invalid({ body: { reason: "wrong_type" } });
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    throw invalid({ body: { reason: "wrong_type" } });
   return { ...body };
 }
 
@@ -16,7 +17,8 @@ async function answer(ctx: Context, request: Request): Promise<unknown> {
   if (ctx.actor.kind !== "user" && ctx.actor.kind !== "token") throw unauthenticated();
   const url = new URL(request.url);
   const match = matchEndpoint(request.method, url.pathname);
-  if ("methods" in match) throw match.methods.length > 0 ? new AppError("invalid", { reason: "method" }) : notFound("address");
+  if ("methods" in match)
+    throw match.methods.length > 0 ? new AppError("invalid", { reason: "method" }) : notFound("address");
   const { endpoint, params } = match;
   const given = { ...Object.fromEntries(url.searchParams), ...(await bodyOf(request)), ...params };
   const result = await endpoint.run(ctx, parseInput(endpoint.input, given));

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { endpoints, matchEndpoint } from "#lib/api/index.ts";
+import { openApiDocument } from "#lib/api/openapi.ts";
+
+const document = openApiDocument();
+const paths = document.paths as Record<string, Record<string, unknown>>;
+
+test("the document holds exactly the endpoints", () => {
+  const listed = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(listed.toSorted()).toEqual(endpoints.map(({ method, path }) => `${method} ${path}`).toSorted());
+});
+
+test("every reference in the document leads somewhere", () => {
+  const { schemas } = document.components as { schemas: Record<string, unknown> };
+  const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(
+    (match) => match[1] ?? "",
+  );
+  expect(references.length).toBeGreaterThan(0);
+  expect(references.filter((name) => !(name in schemas))).toEqual([]);
+});
+
+test("a path finds its endpoint with its parameters, another method is told what the path takes", () => {
+  expect(matchEndpoint("GET", "/api/v1/bots/bot_1")).toMatchObject({ params: { botId: "bot_1" } });
+  expect(matchEndpoint("PATCH", "/api/v1/bots")).toEqual({ methods: ["GET", "POST"] });
+  expect(matchEndpoint("GET", "/api/v1/nothing")).toEqual({ methods: [] });
+});
+
+test("every input refuses fields that nobody declared", () => {
+  for (const { input, path } of endpoints) {
+    const parsed = input.safeParse({ ownerId: "user_x" });
+    const codes = parsed.success ? [] : parsed.error.issues.map(({ code }) => code);
+    expect(codes, path).toContain("unrecognized_keys");
+  }
+});

@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest";
+import { setUp } from "#lib/accounts/index.ts";
+import { systemContext } from "#lib/boot/system-context.ts";
+import { findSeedAddress } from "#lib/publishing/index.ts";
+import { seedOnce } from "../../../../prisma/seed/seed-once.ts";
+
+const ctx = systemContext();
+
+describe("does", () => {
+  test("names the demo bot's address until somebody owns it", async () => {
+    await seedOnce(ctx);
+    expect(await findSeedAddress(ctx)).toBe("asisten-berita");
+    await setUp(ctx, { name: "Sari", email: "sari@example.org", password: "sepuluh-huruf", locale: "id" });
+    expect(await findSeedAddress(ctx)).toBeNull();
+  });
+});
+
+describe("refuses", () => {
+  test("a bot that was deleted has no address", async () => {
+    await ctx.db.bot.updateMany({ data: { deletedAt: new Date() } });
+    expect(await findSeedAddress(ctx)).toBeNull();
+  });
+});
+
+describe("isolates", () => {
+  test("the seed is written once and does not come back", async () => {
+    await seedOnce(ctx);
+    expect(await ctx.db.bot.count({ where: { deletedAt: null } })).toBe(0);
+  });
+});

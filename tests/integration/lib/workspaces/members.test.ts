@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { UserId, WorkspaceId } from "#lib/ids.ts";
+import { listMembers, removeMember, setMemberRole } from "#lib/workspaces/index.ts";
+import { makeWorld } from "../../../support/context.ts";
+
+const world = await makeWorld();
+const workspaceId = WorkspaceId.parse(world.workspaceId);
+const idOf = (person: { actor: { userId: string } }) => UserId.parse(person.actor.userId);
+
+describe("does", () => {
+  test("lists members with their roles", async () => {
+    const members = await listMembers(world.viewer, { workspaceId });
+    expect(members.map(({ role }) => role).sort()).toEqual(["editor", "owner", "viewer"]);
+  });
+
+  test("changes a role, and lets members leave", async () => {
+    await setMemberRole(world.owner, { workspaceId, userId: idOf(world.viewer), role: "editor" });
+    await removeMember(world.viewer, { workspaceId, userId: idOf(world.viewer) });
+    const members = await listMembers(world.owner, { workspaceId });
+    expect(members.some(({ userId }) => userId === world.viewer.actor.userId)).toBe(false);
+    expect(
+      await world.db.auditEntry.count({ where: { action: { in: ["member.role-changed", "member.removed"] } } }),
+    ).toBe(2);
+  });
+});
+
+describe("refuses", () => {
+  test("the last owner neither leaves nor steps down", async () => {
+    const own = { workspaceId, userId: idOf(world.owner) };
+    await expect(removeMember(world.owner, own)).rejects.toMatchObject({ reason: "workspaces.last_owner" });
+    await expect(setMemberRole(world.owner, { ...own, role: "viewer" })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("an editor may not remove others", async () => {
+    await expect(removeMember(world.editor, { workspaceId, userId: idOf(world.owner) })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+  });
+});
+
+describe("isolates", () => {
+  test("a stranger finds no workspace", async () => {
+    await expect(listMembers(world.stranger, { workspaceId })).rejects.toMatchObject({ code: "not_found" });
+    await expect(removeMember(world.stranger, { workspaceId, userId: idOf(world.editor) })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+});

@@ -1,0 +1,64 @@
+/** A bot with knowledge in a world, and turns asked of it to their end. */
+
+import { createBot, requireTurnBot, saveDraft } from "#lib/bots/index.ts";
+import { type BotSpec, blankSpec } from "#lib/bots/spec.ts";
+import { type Asker, live, readTurn, startTurn } from "#lib/conversations/index.ts";
+import { StartTurnInput } from "#lib/conversations/schema.ts";
+import { BaseId, BotId, newId, WorkspaceId } from "#lib/ids.ts";
+import { addSnippet, createBase } from "#lib/knowledge/index.ts";
+import type { TurnEvent } from "#lib/turn/schema.ts";
+import type { World } from "./context.ts";
+
+export async function addBot(world: World, change: Partial<BotSpec> = {}): Promise<BotId> {
+  const workspaceId = WorkspaceId.parse(world.workspaceId);
+  const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
+  const baseId = BaseId.parse(base.id);
+  await addSnippet(world.owner, {
+    baseId,
+    title: "Pengiriman",
+    text: "Pesanan dikirim dari Bandung dan tiba dalam tiga hari kerja.",
+  });
+  await addSnippet(world.owner, {
+    baseId,
+    title: "Jam buka",
+    text: "Toko buka pukul delapan pagi sampai sembilan malam.",
+  });
+  const bot = await createBot(world.owner, { workspaceId, from: { kind: "blank", name: "Asisten", language: "id" } });
+  const botId = BotId.parse(bot.id);
+  const blank = blankSpec({ name: "Asisten", language: "id" });
+  const spec = { ...blank, knowledge: { ...blank.knowledge, baseIds: [baseId] }, ...change };
+  await saveDraft(world.owner, { botId, revision: bot.revision, spec });
+  return botId;
+}
+
+export const visitor = (): Asker => ({ visitorId: newId("visitor"), userId: null });
+
+type Asked = { turnId: string; conversationId: string; events: TurnEvent[] };
+
+/** Reads the frames of a turn until it is over. */
+export async function eventsOf(turnId: string): Promise<TurnEvent[]> {
+  const turn = live().byTurnId.get(turnId);
+  if (!turn) throw new Error(`No live turn ${turnId}`);
+  if (!turn.finished) {
+    await new Promise<void>((resolve) => {
+      const wake = () => {
+        if (turn.finished) resolve();
+      };
+      turn.readers.add(wake);
+    });
+  }
+  return turn.frames.map(({ bytes }) => JSON.parse(bytes.slice(bytes.indexOf("data: ") + 6)) as TurnEvent);
+}
+
+export async function ask(world: World, botId: BotId, asker: Asker, input: Record<string, unknown>): Promise<Asked> {
+  const bot = await requireTurnBot(world.owner, botId);
+  const { turnId, conversationId } = await startTurn({
+    bot,
+    channel: "web",
+    asker,
+    input: StartTurnInput.parse(input),
+  });
+  return { turnId, conversationId, events: await eventsOf(turnId) };
+}
+
+export { readTurn };

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { fillVariables, variableKeys } from "#lib/turn/fill-variables.ts";
+
+test("blanks get their values, unknown ones stay as they are", () => {
+  expect(fillVariables("Halo {{ toko }}, {{lain}}", { toko: "Sari" })).toBe("Halo Sari, {{lain}}");
+});
+
+test("a value that looks like a blank is not filled again", () => {
+  expect(fillVariables("{{a}}", { a: "{{b}}", b: "x" })).toBe("{{b}}");
+});
+
+test("keys come once each, in order", () => {
+  expect(variableKeys("{{b}} {{a}} {{b}}")).toEqual(["b", "a"]);
+});
