@@ -18,7 +18,9 @@ function flatten(tree: Tree, prefix: string): Map<string, string> {
 }
 
 const blanksOf = (text: string) =>
-  [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort().join(",");
+  [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? ""))]
+    .toSorted((a, b) => a.localeCompare(b))
+    .join(",");
 
 function messagesOf(locale: string): Map<string, string> {
   const all = new Map<string, string>();

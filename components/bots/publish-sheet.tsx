@@ -46,8 +46,8 @@ function QrCode({ url, label }: { url: string; label: string }) {
       isCurrent = false;
     };
   }, [url]);
-  // biome-ignore lint/performance/noImgElement: a data address gains nothing from the image optimiser
   const picture = (source: string) => (
+    // biome-ignore lint/performance/noImgElement: a data address gains nothing from the image optimiser
     <img src={source} alt={label} width={168} height={168} className="rounded-control border border-line bg-white" />
   );
   return image ? picture(image) : null;

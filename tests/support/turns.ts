@@ -2,7 +2,7 @@
 
 import { createBot, requireTurnBot, saveDraft } from "#lib/bots/index.ts";
 import { type BotSpec, blankSpec } from "#lib/bots/spec.ts";
-import { type Asker, live, readTurn, startTurn } from "#lib/conversations/index.ts";
+import { type Asker, live, startTurn } from "#lib/conversations/index.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
 import { BaseId, BotId, newId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase } from "#lib/knowledge/index.ts";
@@ -60,5 +60,3 @@ export async function ask(world: World, botId: BotId, asker: Asker, input: Recor
   });
   return { turnId, conversationId, events: await eventsOf(turnId) };
 }
-
-export { readTurn };

@@ -2,6 +2,7 @@
 
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { textOf } from "#components/ui/form-text.ts";
 import { renameVisitorConversation, setVisitorConversationDeleted } from "#lib/conversations/index.ts";
 import { isAppError } from "#lib/errors.ts";
 import { ownOrigin } from "#lib/http/request-context.ts";
@@ -52,7 +53,7 @@ export async function setConversationDeleted(
 export async function enterBot(slug: string, _before: string | null, form: FormData): Promise<string | null> {
   const ctx = await getContext();
   try {
-    const pass = await enterPassword(ctx, { slug, password: String(form.get("password") ?? "") });
+    const pass = await enterPassword(ctx, { slug, password: textOf(form, "password") });
     const secure = ownOrigin(await headers()).startsWith("https:");
     (await cookies()).set(pass.name, pass.value, {
       httpOnly: true,

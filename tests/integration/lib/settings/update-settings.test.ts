@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { getSettings, updateSettings } from "#lib/settings/index.ts";
+import { makeWorld } from "../../../support/context.ts";
+
+const world = await makeWorld();
+
+describe("does", () => {
+  test("changes what is given, keeps the rest, and writes it down", async () => {
+    await updateSettings(world.admin, { instanceName: "Rakit Sekolah" });
+    expect(await getSettings(world.db)).toEqual({
+      instanceName: "Rakit Sekolah",
+      registration: "invite",
+      defaultLocale: "id",
+    });
+    expect(await world.db.auditEntry.findFirst({ where: { action: "settings.updated" } })).toMatchObject({
+      actorName: "Admin",
+    });
+  });
+});
+
+describe("refuses", () => {
+  test("makers", async () => {
+    await expect(updateSettings(world.owner, { instanceName: "X" })).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("isolates", () => {
+  test("tokens of small scope", async () => {
+    await expect(updateSettings(world.readToken, { instanceName: "X" })).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

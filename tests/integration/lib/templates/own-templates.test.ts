@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { blankSpec } from "#lib/bots/spec.ts";
+import { BaseId, newId, TemplateId, WorkspaceId } from "#lib/ids.ts";
+import { createTemplate, deleteTemplate, getTemplate, restoreTemplate } from "#lib/templates/index.ts";
+import { makeWorld } from "../../../support/context.ts";
+
+const world = await makeWorld();
+const workspaceId = WorkspaceId.parse(world.workspaceId);
+const blank = blankSpec({ name: "Bot", language: "id" });
+const input = { workspaceId, name: "Templat", description: "", spec: blank };
+
+describe("does", () => {
+  test("keeps the instructions and leaves the workspace's knowledge out", async () => {
+    const spec = {
+      ...blank,
+      persona: "Anda ramah.",
+      knowledge: { ...blank.knowledge, baseIds: [BaseId.parse(newId("base"))] },
+    };
+    const { id } = await createTemplate(world.editor, { ...input, spec });
+    const template = await getTemplate(world.editor, { key: id, language: "id" });
+    expect(template.spec).toMatchObject({ persona: "Anda ramah.", knowledge: { baseIds: [] } });
+  });
+
+  test("deletes, and restores", async () => {
+    const templateId = TemplateId.parse((await createTemplate(world.editor, input)).id);
+    await deleteTemplate(world.editor, { templateId });
+    await expect(getTemplate(world.editor, { key: templateId, language: "id" })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await restoreTemplate(world.editor, { templateId });
+    expect((await getTemplate(world.editor, { key: templateId, language: "id" })).name).toBe("Templat");
+    expect(await world.db.auditEntry.count({ where: { entityKind: "template", entityId: templateId } })).toBe(3);
+  });
+});
+
+describe("refuses", () => {
+  test("viewers", async () => {
+    await expect(createTemplate(world.viewer, input)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("isolates", () => {
+  test("a stranger neither makes one here nor deletes one", async () => {
+    await expect(createTemplate(world.stranger, input)).rejects.toMatchObject({ code: "not_found" });
+    const templateId = TemplateId.parse((await createTemplate(world.owner, input)).id);
+    await expect(deleteTemplate(world.stranger, { templateId })).rejects.toMatchObject({ code: "not_found" });
+    await expect(restoreTemplate(world.stranger, { templateId })).rejects.toMatchObject({ code: "not_found" });
+  });
+});
