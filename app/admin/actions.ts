@@ -14,9 +14,11 @@ import {
   createProvider,
   deleteModel,
   deleteProvider,
+  fetchProviderModels,
   moveModel,
   setModelEnabled,
   testProvider,
+  updateModel,
   updateProvider,
 } from "#lib/providers/index.ts";
 import {
@@ -24,9 +26,11 @@ import {
   CreateProviderInput,
   DeleteModelInput,
   DeleteProviderInput,
+  FetchProviderModelsInput,
   MoveModelInput,
   SetModelEnabledInput,
   TestProviderInput,
+  UpdateModelInput,
   UpdateProviderInput,
 } from "#lib/providers/schema.ts";
 import { setBotBlocked } from "#lib/publishing/index.ts";
@@ -44,7 +48,9 @@ export const createProviderAction = action(CreateProviderInput, createProvider);
 export const updateProviderAction = action(UpdateProviderInput, updateProvider);
 export const deleteProviderAction = action(DeleteProviderInput, deleteProvider);
 export const testProviderAction = action(TestProviderInput, testProvider);
+export const fetchProviderModelsAction = action(FetchProviderModelsInput, fetchProviderModels);
 export const addModelAction = action(AddModelInput, addModel);
+export const updateModelAction = action(UpdateModelInput, updateModel);
 export const deleteModelAction = action(DeleteModelInput, deleteModel);
 export const moveModelAction = action(MoveModelInput, moveModel);
 export const setModelEnabledAction = action(SetModelEnabledInput, setModelEnabled);

@@ -1,8 +1,8 @@
 "use client";
-/** Connected providers with their models in the order in which they are tried. */
+/** Connected providers: how they are, what is known of them, what can be changed. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -10,7 +10,7 @@ import { TextField } from "#components/ui/field.tsx";
 import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { Provider, ProviderModel, Verdict } from "#lib/providers/schema.ts";
+import type { Provider, Verdict } from "#lib/providers/schema.ts";
 import { ProviderForm, type ProviderFormActions } from "./provider-form.tsx";
 import { VerdictNote } from "./verdict-note.tsx";
 
@@ -18,56 +18,8 @@ export type ProviderActions = ProviderFormActions & {
   update: Action<{ providerId: string; baseUrl?: string; apiKey?: string; enabled?: boolean }>;
   remove: Action<{ providerId: string }>;
   addModel: Action<{ providerId: string; name: string }>;
-  deleteModel: Action<{ modelId: string }>;
-  moveModel: Action<{ modelId: string; direction: "up" | "down" }>;
-  setModelEnabled: Action<{ modelId: string; enabled: boolean }>;
+  fetchModels: Action<{ providerId: string }, { items: string[] }>;
 };
-
-function ModelRow({ model, actions }: { model: ProviderModel; actions: ProviderActions }) {
-  const t = useTranslations("models");
-  const common = useTranslations("common");
-  const router = useRouter();
-  const refresh = () => router.refresh();
-  const move = useAction(actions.moveModel, refresh);
-  const enable = useAction(actions.setModelEnabled, refresh);
-  const remove = useAction(actions.deleteModel, refresh);
-  const modelId = model.id;
-  return (
-    <li className="flex flex-wrap items-center gap-2 border-line border-t pt-2">
-      <span className="min-w-0 flex-1 font-mono text-sm [overflow-wrap:anywhere]">{model.name}</span>
-      {model.enabled ? null : <Badge>{t("off")}</Badge>}
-      <Problem>{move.message ?? enable.message ?? remove.message}</Problem>
-      {model.readOnly ? null : (
-        <span className="flex">
-          <Button
-            look="quiet"
-            aria-label={t("earlier", { name: model.label })}
-            onClick={() => move.run({ modelId, direction: "up" })}
-          >
-            ↑
-          </Button>
-          <Button
-            look="quiet"
-            aria-label={t("later", { name: model.label })}
-            onClick={() => move.run({ modelId, direction: "down" })}
-          >
-            ↓
-          </Button>
-          <Button look="quiet" onClick={() => enable.run({ modelId, enabled: !model.enabled })}>
-            {t(model.enabled ? "switchOff" : "switchOn")}
-          </Button>
-          <Button
-            look="quiet"
-            aria-label={t("removeNamed", { name: model.label })}
-            onClick={() => remove.run({ modelId })}
-          >
-            {common("delete")}
-          </Button>
-        </span>
-      )}
-    </li>
-  );
-}
 
 function KeyForm({ provider, actions }: { provider: Provider; actions: ProviderActions }) {
   const t = useTranslations("models");
@@ -103,25 +55,70 @@ function KeyForm({ provider, actions }: { provider: Provider; actions: ProviderA
   );
 }
 
+function AddModelForm({ provider, actions }: { provider: Provider; actions: ProviderActions }) {
+  const t = useTranslations("models");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const listId = useId();
+  const [name, setName] = useState("");
+  const [offered, setOffered] = useState<readonly string[] | null>(null);
+  const providerId = provider.id;
+  const add = useAction(actions.addModel, () => {
+    setName("");
+    router.refresh();
+  });
+  const fetchModels = useAction(actions.fetchModels, ({ items }) => setOffered(items));
+  const errors: Record<string, string> = add.fields;
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    add.run({ providerId, name });
+  };
+  return (
+    <form className="flex flex-col gap-3" noValidate onSubmit={handleSubmit}>
+      <Problem>{add.problem ?? fetchModels.message}</Problem>
+      <TextField
+        label={t("addModel")}
+        hint={offered ? t("offered", { count: offered.length }) : undefined}
+        spellCheck={false}
+        list={listId}
+        value={name}
+        error={errors.name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <datalist id={listId}>
+        {offered?.map((model) => (
+          <option key={model} value={model} />
+        ))}
+      </datalist>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" disabled={add.isPending}>
+          {common("add")}
+        </Button>
+        <Button look="quiet" disabled={fetchModels.isPending} onClick={() => fetchModels.run({ providerId })}>
+          {t("fetchModels")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
 function ProviderCard({ provider, actions }: { provider: Provider; actions: ProviderActions }) {
   const t = useTranslations("models");
   const common = useTranslations("common");
   const router = useRouter();
   const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [isDeleting, setDeleting] = useState(false);
   const refresh = () => router.refresh();
   const test = useAction(actions.test, (found) => {
     setVerdict(found);
     refresh();
   });
   const update = useAction(actions.update, refresh);
-  const remove = useAction(actions.remove, refresh);
-  const addModel = useAction(actions.addModel, refresh);
-  const addFields: Record<string, string> = addModel.fields;
+  const remove = useAction(actions.remove, () => {
+    setDeleting(false);
+    refresh();
+  });
   const { id: providerId, name, baseUrl, keyHint, enabled, readOnly, health, models } = provider;
-  const handleAdd = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    addModel.run({ providerId, name: textOf(new FormData(event.currentTarget), "name") });
-  };
   const tone = health === "ok" ? "good" : health === "unknown" ? "plain" : "danger";
   return (
     <li className="flex flex-col gap-3 rounded-card border border-line bg-surface p-4">
@@ -133,42 +130,45 @@ function ProviderCard({ provider, actions }: { provider: Provider; actions: Prov
       <p className="text-muted text-sm [overflow-wrap:anywhere]">
         {baseUrl} · {keyHint === null ? t("noKey") : t("keyEnds", { hint: keyHint })}
       </p>
-      <ul className="flex flex-col gap-2">
-        {models.map((model) => (
-          <ModelRow key={model.id} model={model} actions={actions} />
-        ))}
-      </ul>
       {verdict ? <VerdictNote verdict={verdict} /> : null}
-      <Problem>{test.message ?? update.problem ?? remove.message}</Problem>
+      <Problem>{test.message ?? update.problem}</Problem>
       {readOnly ? <p className="text-muted text-sm">{t("fromEnvironment")}</p> : null}
-      {readOnly ? null : (
-        <>
-          <div className="flex flex-wrap gap-2">
-            <Button disabled={test.isPending} onClick={() => test.run({ providerId, model: models[0]?.name ?? "" })}>
-              {t(test.isPending ? "testing" : "test")}
-            </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button disabled={test.isPending} onClick={() => test.run({ providerId, model: models[0]?.name ?? "" })}>
+          {t(test.isPending ? "testing" : "test")}
+        </Button>
+        {readOnly ? null : (
+          <>
             <Button onClick={() => update.run({ providerId, enabled: !enabled })}>
               {t(enabled ? "switchOff" : "switchOn")}
             </Button>
-            <Button look="danger" onClick={() => remove.run({ providerId })}>
+            <Button look="danger" onClick={() => setDeleting(true)}>
               {common("delete")}
             </Button>
+          </>
+        )}
+      </div>
+      {readOnly ? null : (
+        <details>
+          <summary className="font-medium text-sm">{t("change")}</summary>
+          <div className="flex flex-col gap-6 pt-3">
+            <AddModelForm provider={provider} actions={actions} />
+            <KeyForm provider={provider} actions={actions} />
           </div>
-          <details>
-            <summary className="font-medium text-sm">{t("change")}</summary>
-            <div className="flex flex-col gap-4 pt-3">
-              <KeyForm provider={provider} actions={actions} />
-              <form className="flex flex-col gap-3" noValidate onSubmit={handleAdd}>
-                <Problem>{addModel.problem}</Problem>
-                <TextField label={t("addModel")} name="name" spellCheck={false} error={addFields.name} />
-                <Button type="submit" className="self-start" disabled={addModel.isPending}>
-                  {common("add")}
-                </Button>
-              </form>
-            </div>
-          </details>
-        </>
+        </details>
       )}
+      <Dialog title={t("deleteTitle", { name })} isOpen={isDeleting} onClose={() => setDeleting(false)}>
+        <p className="text-muted">{t("deleteText", { count: models.length })}</p>
+        <Problem>{remove.message}</Problem>
+        <Button
+          look="danger"
+          className="self-start"
+          disabled={remove.isPending}
+          onClick={() => remove.run({ providerId })}
+        >
+          {common("delete")}
+        </Button>
+      </Dialog>
     </li>
   );
 }

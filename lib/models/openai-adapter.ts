@@ -175,7 +175,8 @@ async function readWhole(response: Response) {
   const choice = body?.choices?.[0];
   const content = choice?.message?.content;
   if (typeof content !== "string") throw new SyntaxError("The body holds no answer.");
-  return { text: content, finish: String(choice?.finish_reason ?? "stop"), usage: body?.usage };
+  const reason = choice?.finish_reason;
+  return { text: content, finish: typeof reason === "string" ? reason : "stop", usage: body?.usage };
 }
 
 /** Four characters a token is close for the languages of most bots, and errs to the dear side for none by much. */

@@ -42,6 +42,7 @@ export function environmentDto(name: string): Provider | null {
               contextTokens,
               inputPrice: 0,
               outputPrice: 0,
+              position: -1,
               ...shared,
             },
           ],

@@ -177,6 +177,8 @@ export const ProviderModel = z
     inputPrice: z.int(),
     outputPrice: z.int(),
     enabled: z.boolean(),
+    /** In the instance's order of fallback, lowest first; -1 for the environment's model, which always goes first. */
+    position: z.int(),
     /** From the environment: changed there, not here. */
     readOnly: z.boolean(),
     /** Its provider's. */

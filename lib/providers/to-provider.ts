@@ -13,8 +13,7 @@ export function healthOf(row: ProviderRow): Health {
 }
 
 export function toProviderModel(row: ModelRow, provider: { name: string; health: Health }): ProviderModel {
-  const { position: _, ...fields } = row;
-  return { ...fields, providerName: provider.name, readOnly: false, health: provider.health };
+  return { ...row, providerName: provider.name, readOnly: false, health: provider.health };
 }
 
 /** Picks every field by name: what a row gains later stays in. */

@@ -10,6 +10,7 @@ type WorkerFixtures = { server: RakitServer };
 export const test = base.extend<{ quietConsole: undefined }, WorkerFixtures>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
+    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const server = await startRakit({ RATE_LIMITS: "off" });
       await use(server);

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { ModelOrder } from "#components/admin/model-order.tsx";
 import { ProviderList } from "#components/admin/provider-list.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -10,9 +11,11 @@ import {
   createProviderAction,
   deleteModelAction,
   deleteProviderAction,
+  fetchProviderModelsAction,
   moveModelAction,
   setModelEnabledAction,
   testProviderAction,
+  updateModelAction,
   updateProviderAction,
 } from "../actions.ts";
 
@@ -21,7 +24,7 @@ export default async function ModelsPage() {
   const { items } = await listProviders(ctx);
   return (
     <Main>
-      <PageHead title={t("title")} text={t("text")} />
+      <PageHead title={t("title")} text={t("intro")} />
       {items.length === 0 ? <EmptyState title={t("emptyTitle")} text={t("emptyText")} /> : null}
       <ProviderList
         providers={items}
@@ -31,9 +34,16 @@ export default async function ModelsPage() {
           update: updateProviderAction,
           remove: deleteProviderAction,
           addModel: addModelAction,
-          deleteModel: deleteModelAction,
-          moveModel: moveModelAction,
-          setModelEnabled: setModelEnabledAction,
+          fetchModels: fetchProviderModelsAction,
+        }}
+      />
+      <ModelOrder
+        models={items.flatMap((provider) => provider.models)}
+        actions={{
+          update: updateModelAction,
+          remove: deleteModelAction,
+          move: moveModelAction,
+          setEnabled: setModelEnabledAction,
         }}
       />
     </Main>

@@ -1,0 +1,187 @@
+"use client";
+/** Every model in the order in which the instance tries them, with what can be changed of each. */
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { TextField } from "#components/ui/field.tsx";
+import { textOf } from "#components/ui/form-text.ts";
+import { Problem } from "#components/ui/problem.tsx";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { ProviderModel } from "#lib/providers/schema.ts";
+
+type ModelChange = {
+  modelId: string;
+  name: string;
+  label: string;
+  contextTokens: number;
+  inputPrice: number;
+  outputPrice: number;
+};
+
+export type ModelActions = {
+  update: Action<ModelChange>;
+  remove: Action<{ modelId: string }>;
+  move: Action<{ modelId: string; direction: "up" | "down" }>;
+  setEnabled: Action<{ modelId: string; enabled: boolean }>;
+};
+
+const microDollars = 1_000_000;
+
+/** A decimal comma is a decimal point here; what is no number at all is refused where it is checked. */
+const numberOf = (form: FormData, name: string) => Number(textOf(form, name).replace(",", ".") || "0");
+
+type RowProps = { model: ProviderModel; actions: ModelActions };
+
+function ModelForm({ model, actions, onDone }: RowProps & { onDone: () => void }) {
+  const t = useTranslations("models");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const { run, isPending, problem, fields } = useAction(actions.update, () => {
+    router.refresh();
+    onDone();
+  });
+  const errors: Record<string, string> = fields;
+  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    run({
+      modelId: model.id,
+      name: textOf(form, "name"),
+      label: textOf(form, "label"),
+      contextTokens: numberOf(form, "contextTokens"),
+      inputPrice: Math.round(numberOf(form, "inputPrice") * microDollars),
+      outputPrice: Math.round(numberOf(form, "outputPrice") * microDollars),
+    });
+  };
+  return (
+    <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>
+      <Problem>{problem}</Problem>
+      <TextField
+        label={t("label")}
+        hint={t("labelHint")}
+        name="label"
+        defaultValue={model.label}
+        error={errors.label}
+      />
+      <TextField label={t("model")} name="name" spellCheck={false} defaultValue={model.name} error={errors.name} />
+      <TextField
+        label={t("context")}
+        hint={t("contextHint")}
+        name="contextTokens"
+        inputMode="numeric"
+        defaultValue={model.contextTokens}
+        error={errors.contextTokens}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label={t("inputPrice")}
+          name="inputPrice"
+          inputMode="decimal"
+          defaultValue={model.inputPrice / microDollars}
+          error={errors.inputPrice}
+        />
+        <TextField
+          label={t("outputPrice")}
+          name="outputPrice"
+          inputMode="decimal"
+          defaultValue={model.outputPrice / microDollars}
+          error={errors.outputPrice}
+        />
+      </div>
+      <p className="text-muted text-sm">{t("priceHint")}</p>
+      <Button type="submit" look="primary" className="self-start" disabled={isPending}>
+        {common("save")}
+      </Button>
+    </form>
+  );
+}
+
+function ModelRow({ model, actions, isFirst, isLast }: RowProps & { isFirst: boolean; isLast: boolean }) {
+  const t = useTranslations("models");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const [isEditing, setEditing] = useState(false);
+  const refresh = () => router.refresh();
+  const move = useAction(actions.move, refresh);
+  const enable = useAction(actions.setEnabled, refresh);
+  const remove = useAction(actions.remove, refresh);
+  const { id: modelId, label, name, providerName, enabled, readOnly } = model;
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-t p-3 first:border-t-0">
+      <div className="min-w-0 flex-1 basis-48">
+        <p className="flex flex-wrap items-center gap-2 font-medium [overflow-wrap:anywhere]">
+          {label}
+          {enabled ? null : <Badge>{t("off")}</Badge>}
+        </p>
+        <p className="text-muted text-sm [overflow-wrap:anywhere]">
+          {label === name ? providerName : `${providerName} · ${name}`}
+        </p>
+      </div>
+      <Problem>{move.message ?? enable.message ?? remove.message}</Problem>
+      {readOnly ? null : (
+        <div className="flex flex-wrap">
+          <Button
+            look="quiet"
+            aria-label={t("earlier", { name: label })}
+            disabled={isFirst}
+            onClick={() => move.run({ modelId, direction: "up" })}
+          >
+            <ArrowUp className="size-4.5" strokeWidth={1.75} aria-hidden="true" />
+          </Button>
+          <Button
+            look="quiet"
+            aria-label={t("later", { name: label })}
+            disabled={isLast}
+            onClick={() => move.run({ modelId, direction: "down" })}
+          >
+            <ArrowDown className="size-4.5" strokeWidth={1.75} aria-hidden="true" />
+          </Button>
+          <Button look="quiet" aria-label={t("changeNamed", { name: label })} onClick={() => setEditing(true)}>
+            {t("change")}
+          </Button>
+          <Button look="quiet" onClick={() => enable.run({ modelId, enabled: !enabled })}>
+            {t(enabled ? "switchOff" : "switchOn")}
+          </Button>
+          <Button look="quiet" aria-label={t("removeNamed", { name: label })} onClick={() => remove.run({ modelId })}>
+            {common("delete")}
+          </Button>
+        </div>
+      )}
+      <Dialog title={t("changeNamed", { name: label })} isOpen={isEditing} onClose={() => setEditing(false)}>
+        <ModelForm model={model} actions={actions} onDone={() => setEditing(false)} />
+      </Dialog>
+    </li>
+  );
+}
+
+export function ModelOrder({ models, actions }: { models: readonly ProviderModel[]; actions: ModelActions }) {
+  const t = useTranslations("models");
+  const ordered = models.toSorted((a, b) => a.position - b.position);
+  const movable = ordered.filter(({ readOnly }) => !readOnly);
+  if (ordered.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-3" aria-labelledby="model-order">
+      <div>
+        <h2 id="model-order" className="font-semibold">
+          {t("order")}
+        </h2>
+        <p className="text-muted text-sm">{t("text")}</p>
+      </div>
+      <ol className="rounded-card border border-line bg-surface">
+        {ordered.map((model) => (
+          <ModelRow
+            key={model.id}
+            model={model}
+            actions={actions}
+            isFirst={model.id === movable[0]?.id}
+            isLast={model.id === movable.at(-1)?.id}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { testProvider } from "#lib/providers/index.ts";
+import { TestProviderInput } from "#lib/providers/schema.ts";
+import { makeWorld } from "../../../support/context.ts";
+import { failures, startOpenAiServer } from "../../../support/openai-server.ts";
+import { connect, refusedToOthers, secretKey } from "../../../support/providers.ts";
+
+const world = await makeWorld();
+const server = await startOpenAiServer();
+afterAll(() => server.close());
+beforeEach(() => {
+  server.answer({});
+  server.requireKey(null);
+  server.serveModels(null);
+});
+
+const verdictOf = (input: Record<string, unknown>) =>
+  testProvider(world.admin, TestProviderInput.parse({ baseUrl: server.url, ...input }));
+
+describe("does", () => {
+  test("says that it works, with the time to the first word", async () => {
+    expect(await verdictOf({ model: "test-model" })).toMatchObject({ ok: true, code: "ok", streaming: true });
+  });
+
+  test("finds a model where none is named", async () => {
+    server.serveModels(["text-embedding-3-small", "chatty"]);
+    expect(await verdictOf({})).toMatchObject({ ok: true, model: "chatty" });
+  });
+
+  test("remembers a stored provider's health", async () => {
+    const { providerId } = await connect(world, { baseUrl: server.url });
+    server.requireKey("sk-somebody-else");
+    expect(await testProvider(world.admin, { providerId, model: "model-a" })).toMatchObject({ code: "wrong_key" });
+    expect(await world.db.provider.findUnique({ where: { id: providerId } })).toMatchObject({ health: "wrong_key" });
+  });
+});
+
+describe("refuses", () => {
+  test("a wrong key", async () => {
+    server.requireKey(secretKey);
+    expect(await verdictOf({ apiKey: "sk-wrong", model: "m" })).toMatchObject({ ok: false, code: "wrong_key" });
+  });
+
+  test("an address without /v1, and finds the one that answers", async () => {
+    const baseUrl = server.url.replace(/\/v1$/, "");
+    expect(await verdictOf({ baseUrl, model: "m" })).toMatchObject({ code: "wrong_address", suggestion: server.url });
+  });
+
+  test("an address with too much behind it", async () => {
+    const found = await verdictOf({ baseUrl: `${server.url}/chat/completions`, model: "m" });
+    expect(found).toMatchObject({ code: "wrong_address", suggestion: server.url });
+  });
+
+  test("an address where nobody listens", async () => {
+    const gone = await startOpenAiServer();
+    await gone.close();
+    expect(await verdictOf({ baseUrl: gone.url, model: "m" })).toMatchObject({ code: "unreachable", ok: false });
+  });
+
+  test("a model that is not there, with what is", async () => {
+    server.serveModels(["here"]);
+    expect(await verdictOf({ model: "gone" })).toMatchObject({ code: "model_not_found", models: ["here"] });
+  });
+
+  test("a server that cannot stream works, and is told apart", async () => {
+    server.answer({ noStreaming: true });
+    expect(await verdictOf({ model: "m" })).toMatchObject({ ok: true, code: "no_streaming", streaming: false });
+  });
+
+  test.each([
+    ["rate_limited", failures.rateLimited],
+    ["quota_exhausted", failures.quotaExhausted],
+    ["provider_down", failures.down],
+    ["refused", failures.refused],
+  ] as const)("%s", async (code, script) => {
+    server.answer(script);
+    expect(await verdictOf({ model: "m" })).toMatchObject({ ok: false, code });
+  });
+
+  test("a page that is no model", async () => {
+    server.answer({ garbage: "html" });
+    expect(await verdictOf({ model: "m" })).toMatchObject({ ok: false, code: "wrong_address" });
+  });
+});
+
+describe("isolates", () => {
+  test("from everybody but administrators", async () => {
+    const count = server.requests.length;
+    const input = TestProviderInput.parse({ baseUrl: server.url, model: "m" });
+    expect(await refusedToOthers(world, (ctx) => testProvider(ctx, input))).toEqual(["forbidden", "forbidden"]);
+    expect(server.requests).toHaveLength(count);
+  });
+});
