@@ -5,14 +5,13 @@ import { type RakitServer, startRakit } from "./rakit-server.ts";
 
 export const admin = { name: "Sari Penguji", email: "sari@example.org", password: "rahasia-sekali-10" } as const;
 
-type WorkerFixtures = { server: RakitServer };
+type WorkerFixtures = { serverEnv: Record<string, string>; server: RakitServer };
 
 export const test = base.extend<{ quietConsole: undefined }, WorkerFixtures>({
+  serverEnv: [{ RATE_LIMITS: "off" }, { scope: "worker", option: true }],
   server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const server = await startRakit({ RATE_LIMITS: "off" });
+    async ({ serverEnv }, use) => {
+      const server = await startRakit(serverEnv);
       await use(server);
       await server.stop();
     },
