@@ -15,9 +15,8 @@ type Row = {
   leafId: string | null;
   variables: unknown;
   id: string | null;
-  parentId: string | null;
-  role: string;
-  text: string;
+  role: string | null;
+  text: string | null;
 };
 
 const asVariables = (value: unknown): Record<string, string> => {
@@ -38,22 +37,28 @@ export async function loadHistory(
   }: { conversationId: string; botId: string; asker: Asker; parentId: string | null; messages: number },
 ): Promise<ConversationStart> {
   const rows = await db.$queryRaw<Row[]>`
-    select c.leaf_id as "leafId", c.variables as "variables", m.id as "id", m.parent_id as "parentId", m.role as "role", m.text as "text"
-    from conversation c left join message m on m.conversation_id = c.id
+    with recursive path(id, parent_id, role, text, depth) as (
+      select m.id, m.parent_id, m.role, m.text, 1 from message m
+      where m.conversation_id = ${conversationId}
+        and m.id = coalesce(${parentId}, (select c.leaf_id from conversation c where c.id = ${conversationId}))
+      union all
+      select m.id, m.parent_id, m.role, m.text, path.depth + 1 from message m join path on m.id = path.parent_id
+      where path.depth < ${Math.max(messages, 1)}
+    )
+    select c.leaf_id as "leafId", c.variables as "variables", path.id as "id", path.role as "role", path.text as "text"
+    from conversation c left join path on true
     where c.id = ${conversationId} and c.bot_id = ${botId} and c.deleted_at is null
       and ((${asker.visitorId} is not null and c.visitor_id = ${asker.visitorId}) or (${asker.userId} is not null and c.user_id = ${asker.userId}))
-    order by m.sequence desc limit ${Math.max(messages * 4, 40)}`;
+    order by path.depth desc`;
   const first = rows[0];
   if (!first) throw notFound("conversation");
-  const byId = new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.id, row] as const])));
-  const leafId = parentId ?? first.leafId;
-  if (parentId !== null && !byId.has(parentId)) throw notFound("message");
-  const history: HistoryMessage[] = [];
-  let current = leafId === null ? undefined : byId.get(leafId);
-  while (current && history.length < messages) {
-    if (current.text)
-      history.unshift({ role: current.role === "assistant" ? "assistant" : "user", text: current.text });
-    current = current.parentId === null ? undefined : byId.get(current.parentId);
-  }
-  return { leafId, variables: asVariables(first.variables), history };
+  if (parentId !== null && first.id === null) throw notFound("message");
+  const history = rows.flatMap(({ role, text }): HistoryMessage[] =>
+    text ? [{ role: role === "assistant" ? "assistant" : "user", text }] : [],
+  );
+  return {
+    leafId: parentId ?? first.leafId,
+    variables: asVariables(first.variables),
+    history: messages > 0 ? history : [],
+  };
 }

@@ -11,8 +11,8 @@ import { runTurn, type TurnInput, type TurnOutcome } from "../turn/run-turn.ts";
 import { closeLiveTurn, type LiveTurn, live, openLiveTurn, publishEvent } from "./live-turns.ts";
 import { type Asker, loadHistory } from "./load-history.ts";
 import { conversationLimits, type StartTurnInput } from "./schema.ts";
-import { finishStatements, startStatements, type TurnRows } from "./turn-rows.ts";
-import { forgetText, saveTextSoon, writeTogether } from "./turn-writer.ts";
+import type { TurnRows } from "./turn-rows.ts";
+import { forgetText, saveTextSoon, storeFinish, storeStart } from "./turn-writer.ts";
 
 export type Channel = "web" | "preview" | "api";
 
@@ -122,7 +122,7 @@ export async function startTurn(request: TurnRequest): Promise<{ turnId: string;
       question: input.text,
       signal: turn.stop.signal,
     };
-    await writeTogether(() => startStatements(sharedDb(), rows));
+    await storeStart(rows);
     void drive(turn, rows, turnInput, key);
     return { turnId: turn.turnId, conversationId };
   } catch (error) {
@@ -193,7 +193,7 @@ async function drive(turn: LiveTurn, rows: TurnRows, input: TurnInput, key: stri
   const state = turn.ending ?? outcome?.state ?? "failed";
   const stopped = state === "stopped" || state === "interrupted";
   try {
-    await writeTogether(() => finishStatements(sharedDb(), rows, state, outcome));
+    await storeFinish({ rows, ending: state, outcome });
   } catch (error) {
     // The start sweep marks the turn interrupted; its partial text was flushed before.
     log().error({ err: error, turnId: turn.turnId }, "turn.not-stored");

@@ -1,19 +1,22 @@
 /**
  * Writes turns to the database in the rhythm that disks like: what is asked for at the same time is committed together,
- * and the texts of all running answers go out in one transaction about twice a second.
+ * and the texts of all running answers go out in one statement about twice a second.
  */
 
 import { sharedDb } from "../db/client.ts";
-import type { Prisma } from "../db/generated/client.ts";
 import { isAppError } from "../errors.ts";
 import { log } from "../log.ts";
 import { processWide } from "../shared.ts";
+import { type FinishedTurn, finishStatements, startStatements, type TurnRows, textStatements } from "./turn-rows.ts";
 
-type Statement = Prisma.PrismaPromise<unknown>;
-type Write = { statements: () => Statement[]; resolve: () => void; reject: (error: unknown) => void };
+type Work =
+  | { kind: "start"; rows: TurnRows }
+  | { kind: "finish"; turn: FinishedTurn }
+  | { kind: "texts"; textByMessageId: ReadonlyMap<string, string> };
+type Write = { work: Work; resolve: () => void; reject: (error: unknown) => void };
 
 const flushEveryMs = 500;
-const largestBatch = 64;
+const largestBatch = 100;
 
 type Writer = {
   waiting: Write[];
@@ -25,9 +28,22 @@ type Writer = {
 const writer = () =>
   processWide<Writer>("turn-writer", () => ({ waiting: [], writing: false, textByMessageId: new Map(), timer: null }));
 
-async function commit(writes: Write[]): Promise<void> {
+async function commit(writes: readonly Write[]): Promise<void> {
+  const db = sharedDb();
+  const works = writes.map(({ work }) => work);
   try {
-    await sharedDb().$transaction(writes.flatMap((write) => write.statements()));
+    await db.$transaction([
+      ...startStatements(
+        db,
+        works.flatMap((work) => (work.kind === "start" ? [work.rows] : [])),
+      ),
+      // Before the ends, which have the last word.
+      ...works.flatMap((work) => (work.kind === "texts" ? textStatements(db, work.textByMessageId) : [])),
+      ...finishStatements(
+        db,
+        works.flatMap((work) => (work.kind === "finish" ? [work.turn] : [])),
+      ),
+    ]);
     for (const write of writes) write.resolve();
   } catch (error) {
     if (writes.length === 1) writes[0]?.reject(error);
@@ -36,31 +52,37 @@ async function commit(writes: Write[]): Promise<void> {
   }
 }
 
+/** Whatever else this moment's events bring joins the commit. */
+const momentPasses = () => new Promise<void>((resolve) => setImmediate(resolve));
+
 async function drainQueue(state: Writer): Promise<void> {
   state.writing = true;
-  while (state.waiting.length > 0) await commit(state.waiting.splice(0, largestBatch));
+  while (state.waiting.length > 0) {
+    await momentPasses();
+    await commit(state.waiting.splice(0, largestBatch));
+  }
   state.writing = false;
 }
 
-/** Resolves when the statements are committed, all or none. They are made anew when the commit is tried again. */
-export function writeTogether(statements: () => Statement[]): Promise<void> {
+function write(work: Work): Promise<void> {
   const state = writer();
   return new Promise((resolve, reject) => {
-    state.waiting.push({ statements, resolve, reject });
+    state.waiting.push({ work, resolve, reject });
     if (!state.writing) void drainQueue(state);
   });
 }
 
+/** Resolves when the turn's question is committed, and its answer's empty row with it. */
+export const storeStart = (rows: TurnRows): Promise<void> => write({ kind: "start", rows });
+
+/** Resolves when the turn's end is committed: answer, trace, use. */
+export const storeFinish = (turn: FinishedTurn): Promise<void> => write({ kind: "finish", turn });
+
 async function flushTexts(state: Writer): Promise<void> {
-  const texts = [...state.textByMessageId];
-  state.textByMessageId.clear();
+  const textByMessageId = state.textByMessageId;
+  state.textByMessageId = new Map();
   try {
-    await writeTogether(() =>
-      texts.map(
-        ([id, text]) =>
-          sharedDb().$executeRaw`update message set text = ${text} where id = ${id} and state = 'streaming'`,
-      ),
-    );
+    await write({ kind: "texts", textByMessageId });
   } catch (error) {
     // The text is in memory still and written at the end; readers lose nothing.
     log().warn({ err: isAppError(error) ? error.reason : error }, "partial-answers.not-saved");

@@ -22,7 +22,7 @@ export async function* completeWithFailover(
   request: CompletionRequest,
   onAttempt: (attempt: ModelAttempt, model: ChatModel) => void,
 ): AsyncGenerator<CompletionChunk, ChatModel, undefined> {
-  let lastFailure = new ModelFailure("provider_down");
+  let lastFailure: ModelFailure | null = null;
   for (const model of models) {
     const startedAt = performance.now();
     let answering = false;
@@ -39,11 +39,12 @@ export async function* completeWithFailover(
       }
       return model;
     } catch (error) {
-      lastFailure = asFailure(error);
-      if (answering) throw lastFailure;
-      report(lastFailure.code);
-      if (request.signal.aborted || lastFailure.code === "interrupted") throw lastFailure;
+      const failure = asFailure(error);
+      if (answering) throw failure;
+      report(failure.code);
+      if (request.signal.aborted || failure.code === "interrupted") throw failure;
+      lastFailure = failure;
     }
   }
-  throw lastFailure;
+  throw lastFailure ?? new ModelFailure("provider_down");
 }

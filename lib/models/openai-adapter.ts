@@ -39,6 +39,9 @@ const clients = () => processWide("openai-clients", () => new Map<string, OpenAI
 /** Fields that a model's server refused before, so that the next question does not ask twice. */
 const refusedByModel = () => processWide("openai-refused-fields", () => new Map<string, Set<AdaptableField>>());
 
+/** Taken before Next wraps the global one: nothing that streams from a model is its to cache or to trace. */
+const plainFetch = globalThis.fetch;
+
 /** One client an endpoint: building one costs more than a request's own overhead. */
 function clientOf({ baseUrl, apiKey }: Endpoint): OpenAI {
   const key = `${baseUrl}\n${apiKey ?? ""}`;
@@ -54,6 +57,7 @@ function clientOf({ baseUrl, apiKey }: Endpoint): OpenAI {
     project: null,
     adminAPIKey: null,
     logLevel: "off",
+    fetch: plainFetch,
     maxRetries: 0,
     timeout: timeLimits.answerMs,
   });
@@ -62,15 +66,18 @@ function clientOf({ baseUrl, apiKey }: Endpoint): OpenAI {
   return client;
 }
 
+/** Why a request was ended; without a reason each one would make an error with its stack. */
+const ended = "ended";
+
 /** Ends a request that stays silent; re-arming a timer is all it costs a chunk. */
 function watch(caller: AbortSignal, firstTokenMs: number, idleMs: number, answerMs: number) {
   const controller = new AbortController();
   let timedOut = false;
   const expire = () => {
     timedOut = true;
-    controller.abort();
+    controller.abort(ended);
   };
-  const abort = () => controller.abort();
+  const abort = () => controller.abort(ended);
   let silence = setTimeout(expire, firstTokenMs);
   const whole = setTimeout(expire, answerMs);
   let started = false;
@@ -94,7 +101,7 @@ function watch(caller: AbortSignal, firstTokenMs: number, idleMs: number, answer
       clearTimeout(silence);
       clearTimeout(whole);
       caller.removeEventListener("abort", abort);
-      controller.abort();
+      controller.abort(ended);
     },
   };
 }

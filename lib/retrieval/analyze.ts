@@ -103,12 +103,13 @@ export function indexText(text: string, language: Language): string {
 }
 
 /** A term of a question: every stem it may stand as, and how much it says. */
-export type QueryTerm = { folded: string; stems: string[]; weight: number };
+export type QueryTerm = { folded: string; stems: string[]; weight: number; isStopWord: boolean };
 
 export type AnalyzedQuery = { terms: QueryTerm[]; phrases: string[][] };
 
 const mostTerms = 40;
 const stopWeight = 0.12;
+const figureWeight = 1.3;
 
 /** A question's terms, stemmed in both languages: which one it is in is a guess, and a wrong guess would hide passages. */
 export function analyzeQuery(query: string): AnalyzedQuery {
@@ -116,7 +117,13 @@ export function analyzeQuery(query: string): AnalyzedQuery {
   for (const { folded } of wordsOf(query.slice(0, 2_000))) {
     if (terms.has(folded) || terms.size >= mostTerms) continue;
     const stems = [...new Set([stem(folded, "id"), stem(folded, "en")])];
-    terms.set(folded, { folded, stems, weight: isStopWord(folded) ? stopWeight : hasDigit.test(folded) ? 1.3 : 1 });
+    const small = isStopWord(folded);
+    terms.set(folded, {
+      folded,
+      stems,
+      weight: small ? stopWeight : hasDigit.test(folded) ? figureWeight : 1,
+      isStopWord: small,
+    });
   }
   const phrases = [...query.matchAll(/["“”]([^"“”]{2,200})["“”]/g)].map(([, quoted = ""]) =>
     wordsOf(quoted).map(({ folded }) => folded),

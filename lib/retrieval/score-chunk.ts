@@ -1,15 +1,31 @@
-/** How much of a question a passage answers: the weighted share of its words found there, near each other, or in its title. Pure. */
+/** How much of a question a passage answers: the weighted share of its words found there, near each other, or in its title. */
 import type { Language } from "#lib/bots/spec.ts";
+import { processWide } from "../shared.ts";
 import { type AnalyzedQuery, stem, wordsOf } from "./analyze.ts";
 
 export type ScoredText = { score: number; matched: string[] };
 
 const titleShare = 0.45;
-const stopWordBelow = 0.5;
 
 type Found = { stems: Set<string>; rawByStem: Map<string, string[]>; words: string[] };
 
+/** Passages whose stems are kept: the ones that are found again and again. */
+const mostKept = 500;
+const kept = () => processWide("passage-stems", () => ({ id: new Map<string, Found>(), en: new Map<string, Found>() }));
+
+/** Stemming is most of what a score costs, and a text's stems never change. */
 function stemsOf(text: string, language: Language): Found {
+  const known = kept()[language];
+  const found = known.get(text) ?? stemsAnew(text, language);
+  // The one used last stands at the end, so that the first is the one to forget.
+  known.delete(text);
+  known.set(text, found);
+  const oldest = known.keys().next();
+  if (known.size > mostKept && !oldest.done) known.delete(oldest.value);
+  return found;
+}
+
+function stemsAnew(text: string, language: Language): Found {
   const found: Found = { stems: new Set(), rawByStem: new Map(), words: [] };
   for (const { folded, raw } of wordsOf(text)) {
     found.words.push(folded);
@@ -50,7 +66,7 @@ export function scoreChunk(
     const titleKey = keys.find((key) => title.stems.has(key));
     if (bodyKey !== undefined) inBody += weight;
     if (titleKey !== undefined) inTitle += weight;
-    if (term.weight < stopWordBelow) continue;
+    if (term.isStopWord) continue;
     for (const raw of [
       ...(bodyKey ? (body.rawByStem.get(bodyKey) ?? []) : []),
       ...(titleKey ? (title.rawByStem.get(titleKey) ?? []) : []),

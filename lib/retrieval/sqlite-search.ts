@@ -27,11 +27,15 @@ type Row = {
   total: number | bigint;
 };
 
-/** Stems are letters and digits alone, quoted: nothing of a question is ever taken for the index's own language. */
-const matchOf = (terms: readonly QueryTerm[]) =>
-  [...new Set(terms.flatMap(({ stems, folded }) => [...stems, folded]))]
-    .map((word) => `"${word.replaceAll('"', "")}"`)
-    .join(" OR ");
+/**
+ * Stems are letters and digits alone, quoted: nothing of a question is ever taken for the index's own language. Words that
+ * nearly every passage holds find nothing, so they are looked up only where a question has no others.
+ */
+function matchOf(terms: readonly QueryTerm[]): string {
+  const telling = terms.filter(({ isStopWord }) => !isStopWord);
+  const words = (telling.length > 0 ? telling : terms).flatMap(({ stems, folded }) => [...stems, folded]);
+  return [...new Set(words)].map((word) => `"${word.replaceAll('"', "")}"`).join(" OR ");
+}
 
 /** How telling each term is among the candidates: 1 for one that few hold, less for one that all hold. */
 function rarityOf(terms: readonly QueryTerm[], rows: readonly Row[], total: number): Map<string, number> {
