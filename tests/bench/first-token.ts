@@ -109,7 +109,13 @@ const targets: Target[] = [
     firstToken: /"content":"word1"/,
     words: ofProtocol,
   },
-  { name: "bare Next", url: `${bare.url}/forward`, body: openAiBody, firstToken: /"content":"word1"/, words: ofProtocol },
+  {
+    name: "bare Next",
+    url: `${bare.url}/forward`,
+    body: openAiBody,
+    firstToken: /"content":"word1"/,
+    words: ofProtocol,
+  },
   {
     name: "Rakit",
     url: `${rakit.url.replace("localhost", "127.0.0.1")}/api/chat/asisten-berita/turns`,
@@ -127,7 +133,9 @@ const targets: Target[] = [
 
 const ms = (value: number) => value.toFixed(1).padStart(9);
 process.stdout.write(`${tokens} tokens at ${rate} a second; ${seconds} s each after 3 s of warm-up; times in ms\n`);
-process.stdout.write("visitors  path           median      p99   added median  added p99   answers/s  of direct  broken\n");
+process.stdout.write(
+  "visitors  path           median      p99   added median  added p99   answers/s  of direct  broken\n",
+);
 for (const count of values.visitors.split(",").map(Number)) {
   let direct: Result | null = null;
   for (const target of targets) {

@@ -63,6 +63,7 @@ export async function startModel({ tokens, rate }: { tokens: number; rate: numbe
 export async function startBareNext(modelUrl: string): Promise<Running> {
   if (!existsSync(path.join(bareFolder, ".next/BUILD_ID"))) {
     const { status, stdout, stderr } = spawnSync(path.resolve(node), [next, "build"], {
+      encoding: "utf8",
       cwd: bareFolder,
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     });
