@@ -1,14 +1,5 @@
-import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
-
-const browsers = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/usr/bin/google-chrome-stable",
-];
-/** The caller's choice, then the system's browser; without either Playwright's own, which says what to do when it is missing. */
-const executablePath = process.env.CHROME_PATH ?? browsers.find((path) => existsSync(path));
+import { browserOptions } from "./tests/support/browser.ts";
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -20,7 +11,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: "tests/.tmp/playwright.json" }]],
   use: {
-    launchOptions: { executablePath, args: ["--no-sandbox"] },
+    launchOptions: browserOptions,
     locale: "en-GB",
     trace: "retain-on-failure",
   },

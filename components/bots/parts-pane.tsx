@@ -61,7 +61,7 @@ export function PartsPane({ spec, bases, models, onChange }: PartsPaneProps) {
           onChange={(event) => set("language", { language: event.target.value === "en" ? "en" : "id" })}
         />
       </Part>
-      <Part title={t("opening")} summary={opening.message || t("noOpening")}>
+      <Part title={t("opening")} summary={opening.message.replaceAll("**", "") || t("noOpening")}>
         <TextArea
           label={t("openingMessage")}
           value={opening.message}

@@ -3,8 +3,14 @@ import { botEndpoints } from "./bots.ts";
 import { conversationEndpoints } from "./conversations.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { knowledgeEndpoints } from "./knowledge.ts";
+import { workspaceEndpoints } from "./workspaces.ts";
 
-export const endpoints: readonly Endpoint[] = [...botEndpoints, ...knowledgeEndpoints, ...conversationEndpoints];
+export const endpoints: readonly Endpoint[] = [
+  ...workspaceEndpoints,
+  ...botEndpoints,
+  ...knowledgeEndpoints,
+  ...conversationEndpoints,
+];
 
 export type Match = { endpoint: Endpoint; params: Record<string, string> };
 

@@ -17,5 +17,16 @@ export type MemberInput = z.infer<typeof MemberInput>;
 export const SetRoleInput = MemberInput.extend({ role: z.enum(workspaceRoles) });
 export type SetRoleInput = z.infer<typeof SetRoleInput>;
 
-export type WorkspaceView = { id: string; name: string; kind: "personal" | "team"; role: WorkspaceRole };
+export const ListWorkspacesInput = z.strictObject({});
+
+export const WorkspaceView = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(["personal", "team"]),
+    /** The asking person's own. */
+    role: z.enum(workspaceRoles),
+  })
+  .meta({ id: "Workspace" });
+export type WorkspaceView = z.infer<typeof WorkspaceView>;
 export type MemberView = { userId: string; name: string; email: string; role: WorkspaceRole };

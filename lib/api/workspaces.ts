@@ -1,0 +1,15 @@
+import { listWorkspaces } from "../workspaces/index.ts";
+import { ListWorkspacesInput, WorkspaceView } from "../workspaces/schema.ts";
+import { endpoint, listOf } from "./endpoint.ts";
+
+export const workspaceEndpoints = [
+  endpoint({
+    method: "GET",
+    path: "/api/v1/workspaces",
+    summary: "List the token's workspaces, the personal one first",
+    tag: "Workspaces",
+    input: ListWorkspacesInput,
+    output: listOf(WorkspaceView),
+    run: async (ctx) => ({ items: await listWorkspaces(ctx) }),
+  }),
+];
