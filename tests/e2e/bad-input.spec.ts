@@ -1,0 +1,91 @@
+/** What people and programs get wrong: each gets its sentence, and nothing is lost. */
+import { expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
+import { becomeAdmin } from "../support/walk.ts";
+
+// A server of its own: what stands here must not depend on what other journeys did.
+test.use({ serverEnv: { RATE_LIMITS: "off", LOG_LEVEL: "error" } });
+test.describe.configure({ mode: "serial" });
+
+const person = { name: "Rina Penguji", email: "rina@example.org", password: "kata-sandi-rina" };
+const turns = "/api/chat/asisten-berita/turns";
+const scriptName = "<script>alert(1)</script>";
+
+test("programs that ask wrongly get a status and a sentence, never a stream", async ({ request }) => {
+  const refusals = [
+    { status: 400, path: turns, data: { text: "" } },
+    { status: 400, path: turns, data: { text: " \n " } },
+    { status: 400, path: turns, data: { text: "x".repeat(100_000) } },
+    { status: 400, path: turns, data: { text: "Halo", surprise: true } },
+    { status: 400, path: turns, data: "no json" },
+    { status: 404, path: "/api/chat/nobody-here/turns", data: { text: "Halo" } },
+    { status: 403, path: turns, data: { text: "Halo" }, headers: { origin: "https://example.org" } },
+    { status: 401, path: "/api/v1/bots", data: {} },
+  ];
+  for (const { status, path, data, headers } of refusals) {
+    const response = await request.post(path, {
+      data,
+      headers: { "content-type": "application/json", "accept-language": "en", ...headers },
+    });
+    expect(response.status(), `${path} ${JSON.stringify(data).slice(0, 40)}`).toBe(status);
+    expect(response.headers()["content-type"]).toContain("application/problem+json");
+    const problem: { status: number; detail: string; code: string } = await response.json();
+    expect(problem.status).toBe(status);
+    expect(problem.detail).toMatch(/^\p{Lu}.+\.$/u);
+  }
+});
+
+test("a question of nothing but emoji gets an honest answer", async ({ page }) => {
+  await page.goto("/b/asisten-berita");
+  await page.getByRole("textbox").fill("🤖🤖🤖");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("log")).toContainText("🤖🤖🤖");
+  await expect(page.getByRole("button", { name: "Copy" }).first()).toBeVisible();
+});
+
+test("a script in a bot's name is a name", async ({ page }) => {
+  let alerts = 0;
+  page.on("dialog", async (dialog) => {
+    alerts += 1;
+    await dialog.dismiss();
+  });
+  await becomeAdmin(page, person);
+  await page.getByRole("button", { name: "New bot" }).first().click();
+  await page.getByLabel("Or give a blank bot a name").fill("");
+  await page.getByRole("button", { name: "Start blank" }).click();
+  await expect(page.getByText("This field is needed.")).toBeVisible();
+  await page.getByLabel("Or give a blank bot a name").fill(scriptName);
+  await page.getByRole("button", { name: "Start blank" }).click();
+  await expect(page).toHaveURL(/\/bots\/bot_/);
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await page.getByRole("button", { name: "Publish now" }).click();
+  await expect(page.getByRole("heading", { name: "It is live" })).toBeVisible();
+  const address = await page.getByLabel("Address of the bot's page").inputValue();
+  await page.goto(address);
+  await expect(page.getByRole("heading", { name: scriptName })).toBeVisible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectNoSideScroll(page);
+  await expectNoViolations(page);
+  await page.goto("/bots");
+  await expect(page.getByText(scriptName).first()).toBeVisible();
+  expect(alerts).toBe(0);
+});
+
+test("two tabs: the second is told, and what was typed there stays", async ({ page, context }) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByLabel("Password").fill(person.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: scriptName }).first().click();
+  await expect(page).toHaveURL(/\/bots\/bot_/);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  const instructions = (tab: typeof page) => tab.getByRole("textbox", { name: "Personality and instructions" });
+  await instructions(page).fill("You are the first tab.");
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await instructions(other).fill("You are the second tab.");
+  await expect(other.getByText("Somebody else saved this bot meanwhile.", { exact: false })).toBeVisible();
+  await expect(instructions(other)).toHaveValue("You are the second tab.");
+  await other.close({ runBeforeUnload: false });
+  await page.reload();
+  await expect(instructions(page)).toHaveValue("You are the first tab.");
+});
