@@ -1,0 +1,85 @@
+/** A visitor on a phone, in Indonesian, with a model that takes its time. */
+import type { Page } from "@playwright/test";
+import { type OpenAiServer, startOpenAiServer } from "../support/openai-server.ts";
+import { expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
+import { becomeAdmin } from "../support/walk.ts";
+
+// A server of its own: what stands here must not depend on what other journeys did.
+test.use({ serverEnv: { RATE_LIMITS: "off", LOG_LEVEL: "silent" } });
+test.describe.configure({ mode: "serial" });
+
+const person = { name: "Dewi Penguji", email: "dewi@example.org", password: "kata-sandi-dewi" };
+const words = Array.from({ length: 60 }, (_, index) => `kata${index + 1}`);
+const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, locale: "id-ID" };
+
+let model: OpenAiServer;
+test.beforeAll(async () => {
+  model = await startOpenAiServer({ text: words.join(" "), tokensPerSecond: 15 });
+});
+test.afterAll(() => model.close());
+
+async function ask(page: Page, question: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Tulis pertanyaan Anda" }).fill(question);
+  await page.getByRole("button", { name: "Kirim" }).click();
+}
+
+test("the administrator connects the model", async ({ page }) => {
+  await becomeAdmin(page, person);
+  await page.goto("/admin/models");
+  await page.getByRole("button", { name: "Connect a provider" }).click();
+  await page.getByRole("button", { name: "Another one" }).click();
+  await page.getByLabel("Address").fill(model.url);
+  await page.getByLabel("Model", { exact: true }).fill("slow");
+  await page.getByRole("button", { name: "Connect", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Own provider" })).toBeVisible();
+});
+
+test("an answer goes on after a reload, and no word comes twice", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ ...phone, baseURL });
+  const page = await context.newPage();
+  await page.goto("/b/asisten-berita");
+  await ask(page, "Berapa chip Ascend 910B yang dipesan ByteDance?");
+  await expect(page.getByRole("log")).toContainText("kata5 ");
+  await page.reload();
+  await expect(page.getByRole("log")).toContainText("kata60");
+  const text = (await page.getByRole("log").textContent()) ?? "";
+  expect(text.match(/kata\d+/g)).toEqual(words);
+  expect(model.requests.filter(({ path }) => path.endsWith("/chat/completions"))).toHaveLength(1);
+  await expectNoSideScroll(page);
+  await expectNoViolations(page);
+  await context.close();
+});
+
+test("stop ends the answer there and upstream, and the next question works", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ ...phone, baseURL, colorScheme: "dark" });
+  const page = await context.newPage();
+  await page.goto("/b/asisten-berita");
+  await ask(page, "Siapa pembuat chip itu?");
+  await expect(page.getByRole("log")).toContainText("kata3 ");
+  await page.getByRole("button", { name: "Berhenti" }).click();
+  await expect(page.getByText("Dihentikan.")).toBeVisible();
+  await expect.poll(() => model.requests.at(-1)?.aborted).toBe(true);
+  await expect(page.getByRole("log")).not.toContainText("kata60");
+  await expectNoViolations(page);
+
+  model.answer({ text: "Jawaban singkat." });
+  await ask(page, "Berapa chip yang sudah diterima ByteDance?");
+  await expect(page.getByRole("log")).toContainText("Jawaban singkat.");
+
+  await page.getByRole("link", { name: "Obrolan baru" }).click();
+  await expect(page.getByRole("log")).not.toContainText("Jawaban singkat.");
+  await page.getByRole("button", { name: "Menu" }).click();
+  await expectNoViolations(page);
+  await page.getByRole("link", { name: "Siapa pembuat chip itu?" }).click();
+  await expect(page.getByRole("log")).toContainText("Jawaban singkat.");
+  await context.close();
+});
+
+test("another visitor sees none of it", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ ...phone, baseURL });
+  const page = await context.newPage();
+  await page.goto("/b/asisten-berita");
+  await page.getByRole("button", { name: "Menu" }).click();
+  await expect(page.getByText("Obrolan Anda dengan bot ini akan muncul di sini.")).toBeVisible();
+  await context.close();
+});
