@@ -10,6 +10,7 @@ import { CitationSheet } from "./citation-sheet.tsx";
 import { Composer } from "./composer.tsx";
 import { MessageList } from "./message-list.tsx";
 import { useChat } from "./use-chat.ts";
+import { useOnline } from "./use-online.ts";
 import { useStickToEnd } from "./use-stick-to-end.ts";
 
 export type ChatViewProps = {
@@ -34,8 +35,9 @@ export function ChatView(props: ChatViewProps) {
   const [values, setValues] = useState<Record<string, string> | null>(null);
   const [citation, setCitation] = useState<Citation | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const { isAway, toEnd } = useStickToEnd(scroller);
+  const { isAway, toEnd } = useStickToEnd(scroller, props.messages.length > 0);
 
+  const isOnline = useOnline();
   const isBusy = state.phase !== "idle";
   const isFresh = state.messages.length === 0;
   const asksFirst = isFresh && variables.length > 0 && values === null;
@@ -85,6 +87,11 @@ export function ChatView(props: ChatViewProps) {
             {texts.latest}
           </button>
         ) : null}
+        {isOnline ? null : (
+          <p role="status" className="chat-note">
+            {texts.offlineNow}
+          </p>
+        )}
         <Composer
           storageKey={`rakit-draft:${endpoint}`}
           texts={texts}

@@ -1,6 +1,7 @@
 "use client";
 /** The conversation as a log: questions in bubbles, answers as plain text, sources as small numbers. */
 import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { copyText } from "#components/ui/copy-text.ts";
 import { AnswerText } from "./answer-text.tsx";
 import { type ChatMessage, finishedSentences } from "./chat-state.ts";
 import type { ChatTexts } from "./chat-texts.ts";
@@ -22,7 +23,7 @@ const copiedForMs = 1_500;
 function CopyAnswer({ text, texts }: { text: string; texts: ChatTexts }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
+    if (!(await copyText(text))) return;
     setCopied(true);
     setTimeout(() => setCopied(false), copiedForMs);
   };

@@ -2,6 +2,7 @@
 /** Sends questions and follows turns over the network, resuming what a lost connection cut off. */
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import { readEvents } from "#lib/text/event-stream.ts";
+import { randomKey } from "#lib/text/random-key.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import { type ChatMessage, chatReducer, initialChat } from "./chat-state.ts";
 
@@ -83,7 +84,7 @@ export function useChat({ endpoint, conversationId, messages, sentences, onConve
           text,
           conversationId: state.conversationId ?? undefined,
           variables: state.conversationId ? undefined : variables,
-          idempotencyKey: crypto.randomUUID(),
+          idempotencyKey: randomKey(),
         });
         const response = await fetch(`${endpoint}/turns`, {
           method: "POST",

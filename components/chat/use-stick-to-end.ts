@@ -1,11 +1,11 @@
 "use client";
-/** Keeps a scrolled element at its end while it grows, until the reader scrolls away. */
+/** Keeps a scrolled element at its end while it grows, until the reader scrolls away; a page just opened is read from its start. */
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 
 const nearEndPx = 80;
 
-export function useStickToEnd(scroller: RefObject<HTMLElement | null>) {
-  const sticks = useRef(true);
+export function useStickToEnd(scroller: RefObject<HTMLElement | null>, beginsAtEnd: boolean) {
+  const sticks = useRef(beginsAtEnd);
   const [isAway, setIsAway] = useState(false);
 
   const toEnd = useCallback(() => {

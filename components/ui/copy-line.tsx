@@ -1,19 +1,24 @@
 "use client";
 /** A line to take along: a link, a token. */
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "./button.tsx";
+import { copyText } from "./copy-text.ts";
 
 export function CopyLine({ label, text }: { label: string; text: string }) {
   const t = useTranslations("common");
   const [copied, setCopied] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
+    const done = await copyText(text);
+    setCopied(done);
+    // Marked, it is one key press away.
+    if (!done) field.current?.select();
   };
   return (
     <div className="flex gap-2">
       <input
+        ref={field}
         readOnly
         aria-label={label}
         value={text}
