@@ -157,6 +157,7 @@ export async function resetPassword(ctx: Context, { token, password }: ResetPass
       entityKind: "user",
       entityId: reset.userId,
       entityName: reset.user.name,
+      by: { id: reset.userId, name: reset.user.name },
     });
   });
 }

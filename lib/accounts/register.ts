@@ -32,6 +32,7 @@ export async function register(ctx: Context, input: RegisterInput): Promise<{ us
       entityId: userId,
       entityName: input.name,
       after: { email: input.email, invited: invite !== null },
+      by: { id: userId, name: input.name },
     });
     return { userId };
   });

@@ -2,15 +2,18 @@
 import type { Context } from "../access/context.ts";
 import { jsonNull, toJson } from "../db/client.ts";
 import { newId } from "../ids.ts";
+import type { AuditAction } from "./schema.ts";
 
 export type AuditFact = {
-  action: string;
+  action: AuditAction;
   entityKind: string;
   entityId?: string;
   entityName?: string;
   workspaceId?: string;
   before?: unknown;
   after?: unknown;
+  /** The person who became known only while this was done: who signs in, registers or sets up. */
+  by?: { id: string; name: string };
   /** Autosaves of one actor within this many milliseconds are one row. */
   mergeWithinMs?: number;
 };
@@ -41,8 +44,8 @@ function actorColumns({ actor }: Context) {
 }
 
 export async function recordAudit(ctx: Context, fact: AuditFact): Promise<void> {
-  const { mergeWithinMs, before, after, ...columns } = fact;
-  const actor = actorColumns(ctx);
+  const { mergeWithinMs, before, after, by, ...columns } = fact;
+  const actor = by ? { actorKind: "user", actorId: by.id, actorName: by.name } : actorColumns(ctx);
   if (mergeWithinMs && fact.entityId) {
     const recent = await ctx.db.auditEntry.findFirst({
       where: {

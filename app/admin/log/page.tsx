@@ -4,6 +4,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { SearchForm } from "#components/ui/search-form.tsx";
 import { listAuditEntries } from "#lib/audit/index.ts";
+import { isAuditAction } from "#lib/audit/schema.ts";
 import { requireAdminPage } from "#lib/next/context.ts";
 
 type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
@@ -13,9 +14,10 @@ const one = (value: string | string[] | undefined) =>
 const shown = (value: unknown) => JSON.stringify(value, null, 2);
 
 export default async function LogPage({ searchParams }: Props) {
-  const [ctx, t, format, search] = await Promise.all([
+  const [ctx, t, words, format, search] = await Promise.all([
     requireAdminPage(),
     getTranslations("admin"),
+    getTranslations("audit.actions"),
     getFormatter(),
     searchParams,
   ]);
@@ -32,8 +34,10 @@ export default async function LogPage({ searchParams }: Props) {
             <details>
               <summary className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-4 py-2.5">
                 <span className="font-semibold">{actorName}</span>
-                <code className="font-mono text-sm">{action}</code>
-                <span className="min-w-0 flex-1 truncate">{entityName}</span>
+                <span className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
+                  {isAuditAction(action) ? words(action) : action}
+                  {entityName && entityName !== actorName ? <span className="font-medium"> {entityName}</span> : null}
+                </span>
                 <time dateTime={createdAt} className="text-muted text-sm">
                   {format.dateTime(new Date(createdAt), { dateStyle: "medium", timeStyle: "medium" })}
                 </time>
