@@ -6,6 +6,7 @@ import type { Context } from "../access/context.ts";
 import { tokenScopes } from "../access/policy.ts";
 import { requirePerson } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
+import { forgetGuesses, takeGuess } from "../auth/guesses.ts";
 import { newSecretToken } from "../auth/tokens.ts";
 import { inTransaction, toJson } from "../db/client.ts";
 import { forbidden, invalidField, notFound } from "../errors.ts";
@@ -43,18 +44,21 @@ export async function updateProfile(ctx: Context, input: UpdateProfileInput): Pr
   });
 }
 
-/** Ends every other session. Throws invalid at `currentPassword`. */
+/** Ends every other session. Throws invalid at `currentPassword`, rate limited after many wrong ones. */
 export async function changePassword(
   ctx: Context,
   { currentPassword, newPassword }: ChangePasswordInput,
 ): Promise<void> {
   const { userId, sessionId, name } = requireSession(ctx);
+  const guessed = `password:${userId}`;
+  await takeGuess(guessed, ctx.address);
   const account = await ctx.db.account.findFirst({
     where: { userId, providerId: "credential" },
     select: { password: true },
   });
   const fits = account?.password && (await verifyPassword({ hash: account.password, password: currentPassword }));
   if (!fits) throw invalidField("currentPassword", "auth.wrong_current_password");
+  await forgetGuesses(guessed);
   const password = await hashPassword(newPassword);
   await inTransaction(ctx, async (ctx) => {
     await ctx.db.account.updateMany({ where: { userId, providerId: "credential" }, data: { password } });
@@ -78,14 +82,20 @@ export async function listSessions(ctx: Context): Promise<SessionView[]> {
 }
 
 export async function endSession(ctx: Context, input: SessionInput): Promise<void> {
-  const { userId } = requireSession(ctx);
-  const { count } = await ctx.db.session.deleteMany({ where: { id: input.sessionId, userId } });
-  if (count === 0) throw notFound("session");
+  const { userId, name } = requireSession(ctx);
+  await inTransaction(ctx, async (ctx) => {
+    const { count } = await ctx.db.session.deleteMany({ where: { id: input.sessionId, userId } });
+    if (count === 0) throw notFound("session");
+    await recordAudit(ctx, { action: "user.session-ended", entityKind: "user", entityId: userId, entityName: name });
+  });
 }
 
 export async function endOtherSessions(ctx: Context): Promise<void> {
-  const { userId, sessionId } = requireSession(ctx);
-  await ctx.db.session.deleteMany({ where: { userId, id: { not: sessionId } } });
+  const { userId, sessionId, name } = requireSession(ctx);
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db.session.deleteMany({ where: { userId, id: { not: sessionId } } });
+    await recordAudit(ctx, { action: "user.sessions-ended", entityKind: "user", entityId: userId, entityName: name });
+  });
 }
 
 const Scopes = z.array(z.enum(tokenScopes)).catch([]);

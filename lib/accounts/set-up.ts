@@ -1,6 +1,7 @@
 /** The first administrator: exactly one, however many ask at once. */
 import type { Context } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
+import { takeGuess } from "../auth/guesses.ts";
 import { setupCode } from "../auth/setup-code.ts";
 import { type Db, inTransaction } from "../db/client.ts";
 import { conflict, invalidField } from "../errors.ts";
@@ -33,10 +34,13 @@ async function adoptSeed(ctx: Context, workspaceId: string): Promise<void> {
   await ctx.db.conversation.updateMany({ where: from, data: { workspaceId } });
 }
 
-/** Throws conflict once an administrator exists; invalid at `code` from another machine without the printed code. */
+/** Throws conflict once an administrator exists; from another machine invalid at `code` without the printed code, rate limited after many wrong ones. */
 export async function setUp(ctx: Context, input: SetUpInput): Promise<{ userId: string }> {
   if (await isSetUp(ctx)) throw conflict("auth.set_up_already");
-  if (needsSetupCode(ctx) && input.code?.trim() !== setupCode()) throw invalidField("code", "auth.wrong_code");
+  if (needsSetupCode(ctx)) {
+    await takeGuess("set-up", ctx.address);
+    if (input.code?.trim() !== setupCode()) throw invalidField("code", "auth.wrong_code");
+  }
   const passwordHash = await hashPassword(input.password);
   const created = await inTransaction(ctx, async (ctx) => {
     // The transaction holds the write lock from its first statement: only one finds nobody here.
@@ -49,6 +53,7 @@ export async function setUp(ctx: Context, input: SetUpInput): Promise<{ userId: 
       entityKind: "user",
       entityId: person.userId,
       entityName: input.name,
+      by: { id: person.userId, name: input.name },
     });
     return person;
   });

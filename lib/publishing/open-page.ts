@@ -1,6 +1,7 @@
 /** Who may open a bot's public page, and what the page may know of the bot. */
 import { verifyPassword } from "better-auth/crypto";
 import type { Context } from "../access/context.ts";
+import { forgetGuesses, takeGuess } from "../auth/guesses.ts";
 import { signValue, verifySigned } from "../auth/secret.ts";
 import type { Variable } from "../bots/spec.ts";
 import { invalidField, notFound, unauthenticated } from "../errors.ts";
@@ -102,13 +103,17 @@ export async function openPage(
   return { kind: "open", bot: toPublicBot(bot) };
 }
 
-/** The cookie that opens the page. Throws invalid with the reason at `password`. */
+/** The cookie that opens the page. Throws invalid with the reason at `password`, rate limited after many wrong ones. */
 export async function enterPassword(
   ctx: Context,
   { slug, password }: { slug: string; password: string },
 ): Promise<{ name: string; value: string }> {
   const bot = await getPublishedBot(ctx.db, slug);
+  // Counted for each address apart, so that nobody locks a bot for everybody.
+  const guessed = `bot:${bot.id}:${ctx.address}`;
+  await takeGuess(guessed, ctx.address);
   const fits = bot.accessPasswordHash !== null && (await verifyPassword({ hash: bot.accessPasswordHash, password }));
   if (bot.access !== "password" || !fits) throw invalidField("password", "publish.wrong_password");
+  await forgetGuesses(guessed);
   return { name: passCookieName(bot.id), value: signValue(passPurpose(bot), bot.id) };
 }

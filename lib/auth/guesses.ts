@@ -1,0 +1,30 @@
+/** Limits on wrong guesses at a secret, per account and per address, kept in this process. A right one clears its account's count. */
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { env } from "../env.ts";
+import { rateLimited } from "../errors.ts";
+import { processWide } from "../shared.ts";
+
+const guesses = { account: 10, address: 60 } as const;
+const windowSeconds = 900;
+
+const limits = () =>
+  processWide("guess-limits", () => ({
+    account: new RateLimiterMemory({ points: guesses.account, duration: windowSeconds }),
+    address: new RateLimiterMemory({ points: guesses.address, duration: windowSeconds }),
+  }));
+
+/** `account` names what is guessed at: an e-mail address, a bot's password, the set-up code. Throws rate limited. */
+export async function takeGuess(account: string, address: string): Promise<void> {
+  if (!env().RATE_LIMITS) return;
+  try {
+    await limits().account.consume(account);
+    await limits().address.consume(address);
+  } catch (error) {
+    if (error instanceof RateLimiterRes) throw rateLimited(error.msBeforeNext);
+    throw error;
+  }
+}
+
+export async function forgetGuesses(account: string): Promise<void> {
+  await limits().account.delete(account);
+}
