@@ -1,15 +1,25 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Brand } from "#components/layout/brand.tsx";
 import { LanguageSwitch } from "#components/layout/preferences.tsx";
+import { sharedDb } from "#lib/db/client.ts";
+import { getSettings } from "#lib/settings/index.ts";
 
 export default async function AuthLayout({ children }: { children: ReactNode }) {
+  const [t, locale] = await Promise.all([getTranslations("common"), getLocale()]);
+  const { instanceName, logoKey } = await getSettings(sharedDb());
   return (
     <NextIntlClientProvider>
       <div className="flex min-h-dvh flex-col">
-        <nav aria-label={(await getTranslations("common"))("language")} className="flex justify-end p-3">
-          <LanguageSwitch locale={await getLocale()} />
-        </nav>
+        <header className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-6">
+          <p className="min-w-0 font-extrabold text-lg tracking-tight">
+            <Brand name={instanceName} logoKey={logoKey} />
+          </p>
+          <nav aria-label={t("language")}>
+            <LanguageSwitch locale={locale} />
+          </nav>
+        </header>
         {children}
       </div>
     </NextIntlClientProvider>

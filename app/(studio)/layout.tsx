@@ -7,10 +7,10 @@ import { getSettings } from "#lib/settings/index.ts";
 
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   const ctx = await requireUser();
-  const [workspace, { instanceName }] = await Promise.all([getWorkspace(), getSettings(ctx.db)]);
+  const [workspace, { instanceName, logoKey }] = await Promise.all([getWorkspace(), getSettings(ctx.db)]);
   return (
     <NextIntlClientProvider>
-      <StudioShell instanceName={instanceName} isAdmin={ctx.actor.isAdmin} workspaceName={workspace.name}>
+      <StudioShell brand={{ name: instanceName, logoKey }} isAdmin={ctx.actor.isAdmin} workspaceName={workspace.name}>
         {children}
       </StudioShell>
     </NextIntlClientProvider>

@@ -35,8 +35,8 @@ import {
 } from "#lib/providers/schema.ts";
 import { setBotBlocked } from "#lib/publishing/index.ts";
 import { SetBlockedInput } from "#lib/publishing/schema.ts";
-import { updateSettings } from "#lib/settings/index.ts";
-import { UpdateSettingsInput } from "#lib/settings/schema.ts";
+import { setLogo, updateSettings } from "#lib/settings/index.ts";
+import { SetLogoInput, UpdateSettingsInput } from "#lib/settings/schema.ts";
 
 export const createInviteAction = action(CreateInviteInput, createInvite);
 export const revokeInviteAction = action(InviteInput, revokeInvite);
@@ -55,4 +55,5 @@ export const deleteModelAction = action(DeleteModelInput, deleteModel);
 export const moveModelAction = action(MoveModelInput, moveModel);
 export const setModelEnabledAction = action(SetModelEnabledInput, setModelEnabled);
 export const setBotBlockedAction = action(SetBlockedInput, setBotBlocked);
+export const setLogoAction = action(SetLogoInput, setLogo);
 export const updateSettingsAction = action(UpdateSettingsInput, updateSettings);

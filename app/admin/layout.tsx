@@ -8,10 +8,10 @@ import { getSettings } from "#lib/settings/index.ts";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const ctx = await requireAdminPage();
-  const [workspace, { instanceName }] = await Promise.all([getWorkspace(), getSettings(ctx.db)]);
+  const [workspace, { instanceName, logoKey }] = await Promise.all([getWorkspace(), getSettings(ctx.db)]);
   return (
     <NextIntlClientProvider>
-      <StudioShell instanceName={instanceName} isAdmin workspaceName={workspace.name}>
+      <StudioShell brand={{ name: instanceName, logoKey }} isAdmin workspaceName={workspace.name}>
         <AdminShell>{children}</AdminShell>
       </StudioShell>
     </NextIntlClientProvider>

@@ -10,7 +10,13 @@ import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import { registrationModes, type Settings } from "#lib/settings/schema.ts";
 
-export function SettingsForm({ settings, update }: { settings: Settings; update: Action<Partial<Settings>> }) {
+export function SettingsForm({
+  settings,
+  update,
+}: {
+  settings: Settings;
+  update: Action<Partial<Omit<Settings, "logoKey">>>;
+}) {
   const t = useTranslations("admin");
   const common = useTranslations("common");
   const router = useRouter();

@@ -4,13 +4,19 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Toaster } from "sonner";
+import { Brand } from "./brand.tsx";
 import { NavLink } from "./nav-link.tsx";
 
-type StudioShellProps = { instanceName: string; isAdmin: boolean; workspaceName: string; children: ReactNode };
+type StudioShellProps = {
+  brand: { name: string; logoKey: string | null };
+  isAdmin: boolean;
+  workspaceName: string;
+  children: ReactNode;
+};
 
 const icon = { className: "size-5 shrink-0", strokeWidth: 1.75, "aria-hidden": true } as const;
 
-export function StudioShell({ instanceName, isAdmin, workspaceName, children }: StudioShellProps) {
+export function StudioShell({ brand, isAdmin, workspaceName, children }: StudioShellProps) {
   const t = useTranslations("common");
   const links = [
     { href: "/bots", label: t("bots"), icon: <Bot {...icon} /> },
@@ -32,7 +38,7 @@ export function StudioShell({ instanceName, isAdmin, workspaceName, children }: 
         className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col gap-1 border-line border-r bg-surface p-3 md:flex"
       >
         <Link href="/bots" className="px-3 pt-2 font-extrabold text-lg tracking-tight">
-          {instanceName}
+          <Brand {...brand} />
         </Link>
         <p className="truncate px-3 pb-3 text-muted text-xs">{workspaceName}</p>
         {links.map(({ href, label, icon: mark }) => (
@@ -46,7 +52,7 @@ export function StudioShell({ instanceName, isAdmin, workspaceName, children }: 
       </div>
       <nav
         aria-label={t("menu")}
-        className="fixed inset-x-0 bottom-0 z-20 flex gap-1 border-line border-t bg-surface px-1 pt-1 pb-[max(0.25rem,env(safe-area-inset-bottom))] md:hidden"
+        className="fixed inset-x-0 bottom-0 z-20 flex border-line border-t bg-surface px-1 pt-1 pb-[max(0.25rem,env(safe-area-inset-bottom))] md:hidden"
       >
         {links.map(({ href, label, icon: mark }) => (
           <NavLink key={href} href={href} icon={mark} place="bottom">

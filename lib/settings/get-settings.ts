@@ -1,12 +1,15 @@
 /** Settings as they stand, from a process-wide copy that every change drops. */
+import { z } from "zod";
 import type { Db } from "../db/client.ts";
+import { notFound } from "../errors.ts";
 import { processWide } from "../shared.ts";
-import { Settings } from "./schema.ts";
+import { logoLimits, Settings } from "./schema.ts";
 
 type Kept = { settings: Settings | null };
 const kept = () => processWide<Kept>("settings", () => ({ settings: null }));
 
 export const settingsKey = "instance";
+export const logoRow = "logo";
 
 export async function getSettings(db: Db): Promise<Settings> {
   const cache = kept();
@@ -18,4 +21,14 @@ export async function getSettings(db: Db): Promise<Settings> {
 
 export function forgetSettings(): void {
   kept().settings = null;
+}
+
+const Logo = z.object({ type: z.enum(logoLimits.types), image: z.string() });
+
+/** Anybody may see it: it stands on the sign-in page. Throws not found where there is none. */
+export async function getLogo(db: Db): Promise<{ type: string; bytes: Buffer }> {
+  const row = await db.setting.findUnique({ where: { key: logoRow } });
+  const logo = Logo.safeParse(row?.value);
+  if (!logo.success) throw notFound("logo");
+  return { type: logo.data.type, bytes: Buffer.from(logo.data.image, "base64") };
 }

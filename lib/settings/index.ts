@@ -1,3 +1,4 @@
-/** The instance's settings: read by all, changed by administrators. */
-export { getSettings } from "./get-settings.ts";
+/** The instance's settings and its logo: read by all, changed by administrators. */
+export { getLogo, getSettings } from "./get-settings.ts";
+export { setLogo } from "./set-logo.ts";
 export { updateSettings } from "./update-settings.ts";

@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { locales } from "#lib/i18n/locales.ts";
 
+export const logoLimits = { bytes: 300_000, types: ["image/png", "image/jpeg", "image/webp"] } as const;
+
 export const registrationModes = ["closed", "invite", "open"] as const;
 
 export const Settings = z
@@ -9,9 +11,23 @@ export const Settings = z
     instanceName: z.string().trim().min(1).max(60).default("Rakit"),
     registration: z.enum(registrationModes).default("invite"),
     defaultLocale: z.enum(locales).default("id"),
+    /** Names the stored logo in its address, so that a new one is fetched anew; null without one. */
+    logoKey: z.string().nullable().default(null),
   })
   .meta({ id: "Settings" });
 export type Settings = z.infer<typeof Settings>;
 
-export const UpdateSettingsInput = z.strictObject(Settings.shape).partial().meta({ id: "UpdateSettingsInput" });
+export const UpdateSettingsInput = z
+  .strictObject(Settings.omit({ logoKey: true }).shape)
+  .partial()
+  .meta({ id: "UpdateSettingsInput" });
 export type UpdateSettingsInput = z.infer<typeof UpdateSettingsInput>;
+
+/** A picture's bytes as base64; null takes the logo away. */
+export const SetLogoInput = z.strictObject({
+  image: z
+    .base64()
+    .max(Math.ceil(logoLimits.bytes / 3) * 4, "admin.logo_too_large")
+    .nullable(),
+});
+export type SetLogoInput = z.infer<typeof SetLogoInput>;

@@ -1,19 +1,24 @@
 import { getTranslations } from "next-intl/server";
+import { LogoForm } from "#components/admin/logo-form.tsx";
 import { SettingsForm } from "#components/admin/settings-form.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { requireAdminPage } from "#lib/next/context.ts";
 import { getSettings } from "#lib/settings/index.ts";
-import { updateSettingsAction } from "../actions.ts";
+import { setLogoAction, updateSettingsAction } from "../actions.ts";
 
 export default async function SettingsPage() {
   const [ctx, t] = await Promise.all([requireAdminPage(), getTranslations("admin")]);
+  const settings = await getSettings(ctx.db);
   return (
     <Main narrow>
       <PageHead title={t("settings")} />
       <Card>
-        <SettingsForm settings={await getSettings(ctx.db)} update={updateSettingsAction} />
+        <SettingsForm settings={settings} update={updateSettingsAction} />
+      </Card>
+      <Card>
+        <LogoForm logoKey={settings.logoKey} setLogo={setLogoAction} />
       </Card>
     </Main>
   );

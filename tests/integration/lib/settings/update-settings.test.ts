@@ -11,6 +11,7 @@ describe("does", () => {
       instanceName: "Rakit Sekolah",
       registration: "invite",
       defaultLocale: "id",
+      logoKey: null,
     });
     expect(await world.db.auditEntry.findFirst({ where: { action: "settings.updated" } })).toMatchObject({
       actorName: "Admin",

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { fileTypeFromBuffer } from "file-type";
+import type { Context } from "../access/context.ts";
+import { requireAdmin } from "../access/require.ts";
+import { recordAudit } from "../audit/record.ts";
+import { inTransaction, toJson } from "../db/client.ts";
+import { invalidField } from "../errors.ts";
+import { forgetSettings, getSettings, logoRow, settingsKey } from "./get-settings.ts";
+import { logoLimits, type SetLogoInput, type Settings } from "./schema.ts";
+
+const keyLength = 16;
+
+/** What a picture is, its bytes say; its name and the sender do not. Throws invalid at `image` for anything but a picture. */
+async function typeOf(bytes: Buffer): Promise<string> {
+  const found = await fileTypeFromBuffer(bytes);
+  const type = logoLimits.types.find((known) => known === found?.mime);
+  if (!type) throw invalidField("image", "admin.logo_type");
+  return type;
+}
+
+export async function setLogo(ctx: Context, { image }: SetLogoInput): Promise<Settings> {
+  requireAdmin(ctx);
+  const bytes = image === null ? null : Buffer.from(image, "base64");
+  const logo = bytes && { type: await typeOf(bytes), image };
+  const logoKey = bytes && createHash("sha256").update(bytes).digest("hex").slice(0, keyLength);
+  const before = await getSettings(ctx.db);
+  const after = { ...before, logoKey };
+  await inTransaction(ctx, async (ctx) => {
+    for (const [key, value] of [
+      [settingsKey, after],
+      [logoRow, logo ?? {}],
+    ] as const) {
+      await ctx.db.setting.upsert({
+        where: { key },
+        create: { key, value: toJson(value) },
+        update: { value: toJson(value) },
+      });
+    }
+    await recordAudit(ctx, { action: "settings.updated", entityKind: "settings", before, after });
+  });
+  forgetSettings();
+  return after;
+}
