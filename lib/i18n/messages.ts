@@ -2,6 +2,7 @@
 import enAccount from "./messages/en/account.json" with { type: "json" };
 import enAdmin from "./messages/en/admin.json" with { type: "json" };
 import enApi from "./messages/en/api.json" with { type: "json" };
+import enAudit from "./messages/en/audit.json" with { type: "json" };
 import enAuth from "./messages/en/auth.json" with { type: "json" };
 import enBots from "./messages/en/bots.json" with { type: "json" };
 import enBuilder from "./messages/en/builder.json" with { type: "json" };
@@ -10,6 +11,7 @@ import enCommon from "./messages/en/common.json" with { type: "json" };
 import enErrors from "./messages/en/errors.json" with { type: "json" };
 import enKnowledge from "./messages/en/knowledge.json" with { type: "json" };
 import enModels from "./messages/en/models.json" with { type: "json" };
+import enProblem from "./messages/en/problem.json" with { type: "json" };
 import enPublish from "./messages/en/publish.json" with { type: "json" };
 import enTemplates from "./messages/en/templates.json" with { type: "json" };
 import enTrace from "./messages/en/trace.json" with { type: "json" };
@@ -17,6 +19,7 @@ import enWorkspaces from "./messages/en/workspaces.json" with { type: "json" };
 import idAccount from "./messages/id/account.json" with { type: "json" };
 import idAdmin from "./messages/id/admin.json" with { type: "json" };
 import idApi from "./messages/id/api.json" with { type: "json" };
+import idAudit from "./messages/id/audit.json" with { type: "json" };
 import idAuth from "./messages/id/auth.json" with { type: "json" };
 import idBots from "./messages/id/bots.json" with { type: "json" };
 import idBuilder from "./messages/id/builder.json" with { type: "json" };
@@ -25,6 +28,7 @@ import idCommon from "./messages/id/common.json" with { type: "json" };
 import idErrors from "./messages/id/errors.json" with { type: "json" };
 import idKnowledge from "./messages/id/knowledge.json" with { type: "json" };
 import idModels from "./messages/id/models.json" with { type: "json" };
+import idProblem from "./messages/id/problem.json" with { type: "json" };
 import idPublish from "./messages/id/publish.json" with { type: "json" };
 import idTemplates from "./messages/id/templates.json" with { type: "json" };
 import idTrace from "./messages/id/trace.json" with { type: "json" };
@@ -34,6 +38,7 @@ const en = {
   account: enAccount,
   admin: enAdmin,
   api: enApi,
+  audit: enAudit,
   auth: enAuth,
   bots: enBots,
   builder: enBuilder,
@@ -42,6 +47,7 @@ const en = {
   errors: enErrors,
   knowledge: enKnowledge,
   models: enModels,
+  problem: enProblem,
   publish: enPublish,
   templates: enTemplates,
   trace: enTrace,
@@ -52,6 +58,7 @@ const id = {
   account: idAccount,
   admin: idAdmin,
   api: idApi,
+  audit: idAudit,
   auth: idAuth,
   bots: idBots,
   builder: idBuilder,
@@ -60,6 +67,7 @@ const id = {
   errors: idErrors,
   knowledge: idKnowledge,
   models: idModels,
+  problem: idProblem,
   publish: idPublish,
   templates: idTemplates,
   trace: idTrace,

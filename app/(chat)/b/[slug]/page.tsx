@@ -39,7 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     description: summary,
     openGraph: { title: name, description: summary, type: "website" },
     manifest: `/b/${slug}/manifest.webmanifest`,
-    icons: { icon: `/b/${slug}/icon.svg`, apple: `/b/${slug}/icon.svg` },
+    icons: { icon: `/b/${slug}/icon.svg`, apple: `/b/${slug}/icon/180` },
     appleWebApp: { title: name, capable: true },
   };
 }

@@ -3,7 +3,6 @@ import { matchEndpoint } from "#lib/api/index.ts";
 import { AppError, invalid, notFound, unauthenticated } from "#lib/errors.ts";
 import { readJson } from "#lib/http/body.ts";
 import { handler } from "#lib/next/route.ts";
-import { parseInput } from "#lib/parse.ts";
 
 async function bodyOf(request: Request): Promise<Record<string, unknown>> {
   if (request.method === "GET" || request.body === null) return {};
@@ -21,7 +20,7 @@ async function answer(ctx: Context, request: Request): Promise<unknown> {
     throw match.methods.length > 0 ? new AppError("invalid", { reason: "method" }) : notFound("address");
   const { endpoint, params } = match;
   const given = { ...Object.fromEntries(url.searchParams), ...(await bodyOf(request)), ...params };
-  const result = await endpoint.run(ctx, parseInput(endpoint.input, given));
+  const result = await endpoint.run(ctx, given);
   if (endpoint.output === null) return new Response(null, { status: endpoint.status });
   return Response.json(result, { status: endpoint.status, headers: { "cache-control": "no-store" } });
 }

@@ -15,6 +15,13 @@ export const GET = handler(async (ctx, _request, { slug = "" }) => {
     display: "standalone",
     background_color: "#fbf9f5",
     theme_color: accent,
-    icons: [{ src: `/b/${slug}/icon.svg`, sizes: "any", type: "image/svg+xml", purpose: "any" }],
+    icons: [
+      { src: `/b/${slug}/icon.svg`, sizes: "any", type: "image/svg+xml" },
+      ...[192, 512].map((size) => ({
+        src: `/b/${slug}/icon/${size}`,
+        sizes: `${size}x${size}`,
+        type: "image/png",
+      })),
+    ],
   };
 });

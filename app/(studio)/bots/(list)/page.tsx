@@ -13,7 +13,7 @@ import { requireUser } from "#lib/next/context.ts";
 import { getWorkspace } from "#lib/next/workspace.ts";
 import { parseInput } from "#lib/parse.ts";
 import { listTemplates } from "#lib/templates/index.ts";
-import { createBotAction, deleteBotAction, restoreBotAction } from "./actions.ts";
+import { createBotAction, deleteBotAction, restoreBotAction } from "../actions.ts";
 
 type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
 

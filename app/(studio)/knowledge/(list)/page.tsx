@@ -8,7 +8,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { listBases } from "#lib/knowledge/index.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { getWorkspace } from "#lib/next/workspace.ts";
-import { createBaseAction, deleteBaseAction, restoreBaseAction } from "./actions.ts";
+import { createBaseAction, deleteBaseAction, restoreBaseAction } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("common"))("knowledge") };

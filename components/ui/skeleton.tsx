@@ -1,0 +1,48 @@
+/** The shape of a page that is on its way: a heading and its cards, in grey. */
+
+const cards = ["a", "b", "c", "d", "e", "f"];
+const block = "animate-pulse rounded-control bg-sunken";
+
+export function PageSkeleton({ label, columns = 3 }: { label: string; columns?: 1 | 3 }) {
+  return (
+    <main aria-busy="true" className="mx-auto flex w-full max-w-6xl flex-col gap-6 px-4 py-6 sm:px-6 lg:py-8">
+      <p role="status" className="sr-only">
+        {label}
+      </p>
+      <div className={`${block} h-8 w-48 max-w-full`} />
+      <div className={`grid gap-4 ${columns === 3 ? "sm:grid-cols-2 xl:grid-cols-3" : ""}`}>
+        {cards.map((card) => (
+          <div key={card} className="flex flex-col gap-3 rounded-card border border-line bg-surface p-4">
+            <div className={`${block} h-5 w-2/3`} />
+            <div className={`${block} h-4 w-full`} />
+            <div className={`${block} h-4 w-1/2`} />
+          </div>
+        ))}
+      </div>
+    </main>
+  );
+}
+
+/** The builder's three panes. */
+export function BuilderSkeleton({ label }: { label: string }) {
+  return (
+    <main aria-busy="true" className="flex h-dvh flex-col">
+      <p role="status" className="sr-only">
+        {label}
+      </p>
+      <div className="flex items-center gap-3 border-line border-b bg-surface p-3">
+        <div className={`${block} size-9`} />
+        <div className={`${block} h-5 w-40`} />
+      </div>
+      <div className="grid flex-1 gap-6 p-4 md:grid-cols-2 xl:grid-cols-3">
+        <div className={`${block} h-full`} />
+        <div className="flex flex-col gap-3 max-md:hidden">
+          {cards.map((card) => (
+            <div key={card} className={`${block} h-12`} />
+          ))}
+        </div>
+        <div className={`${block} h-full max-xl:hidden`} />
+      </div>
+    </main>
+  );
+}
