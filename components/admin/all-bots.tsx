@@ -27,7 +27,7 @@ export function AllBots({
         {bots.map(({ id, name, faceSeed, slug, state, answersThisWeek }) => (
           <li key={id} className="flex flex-wrap items-center gap-3 rounded-card border border-line bg-surface p-3">
             <BotFace seed={faceSeed} size={28} />
-            <div className="min-w-0 flex-1">
+            <div className="min-w-0 flex-1 basis-40">
               <p className="truncate font-semibold">{name}</p>
               <p className="text-muted text-sm tabular-nums">{t("answersWeek", { count: answersThisWeek })}</p>
             </div>

@@ -71,19 +71,19 @@ export function Builder({ bot, bases, models, versions, actions }: BuilderProps)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for all fields inside, each reachable by itself
     <div className="flex h-[calc(100dvh-5rem)] flex-col md:h-dvh" onKeyDown={handleKeyDown}>
-      <header className="flex flex-wrap items-center gap-2 border-line border-b bg-surface px-3 py-2">
-        <Link href="/bots" className="chat-icon-button" aria-label={common("back")}>
+      <header className="builder-head">
+        <Link href="/bots" className="chat-icon-button [grid-area:back]" aria-label={common("back")}>
           <ArrowLeft className="size-5" strokeWidth={1.75} aria-hidden="true" />
         </Link>
-        <BotFace seed={spec.faceSeed ?? spec.name} size={28} />
-        <div className="min-w-0 flex-1">
-          <h1 className="truncate font-bold">{spec.name}</h1>
-          <p className="truncate text-xs" role="status">
-            <SaveNote save={save} />
-            <span className="text-muted"> · {stateLine}</span>
-          </p>
-        </div>
-        <div className="flex gap-1">
+        <span className="[grid-area:face] max-sm:hidden">
+          <BotFace seed={spec.faceSeed ?? spec.name} size={28} />
+        </span>
+        <h1 className="truncate font-bold [grid-area:title] sm:self-end">{spec.name}</h1>
+        <p className="truncate text-xs [grid-area:status] sm:self-start" role="status">
+          <SaveNote save={save} />
+          <span className="text-muted"> · {stateLine}</span>
+        </p>
+        <div className="flex items-center gap-1 [grid-area:tools]">
           <button
             type="button"
             className="chat-icon-button disabled:opacity-40"
@@ -102,13 +102,13 @@ export function Builder({ bot, bases, models, versions, actions }: BuilderProps)
           >
             <Redo2 className="size-5" strokeWidth={1.75} aria-hidden="true" />
           </button>
-          <Button look="quiet" className="max-sm:hidden" onClick={() => setSheet("versions")}>
+          <Button look="quiet" onClick={() => setSheet("versions")}>
             {t("versions")}
           </Button>
-          <Button look="primary" onClick={() => setSheet("publish")}>
-            {t("publish")}
-          </Button>
         </div>
+        <Button look="primary" className="[grid-area:publish]" onClick={() => setSheet("publish")}>
+          {t("publish")}
+        </Button>
       </header>
       {save.kind === "conflict" ? (
         <p role="alert" className="flex flex-wrap items-center gap-3 bg-danger-soft px-4 py-2 text-sm">

@@ -4,9 +4,10 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CheckField, SelectField, TextArea, TextField } from "#components/ui/field.tsx";
 import { type BotSpec, botLimits, followUpModes, modelPresets, samplingByPreset } from "#lib/bots/spec.ts";
-import { BaseId, ModelId } from "#lib/ids.ts";
+import { BaseId } from "#lib/ids.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import type { ModelChoice } from "#lib/providers/schema.ts";
+import { ModelChoices } from "./model-choices.tsx";
 import { Part } from "./part.tsx";
 import { VariablesPart } from "./variables-part.tsx";
 
@@ -198,41 +199,11 @@ export function PartsPane({ spec, bases, models, onChange }: PartsPaneProps) {
             set("model.preset", { model: { ...model, ...numbers, preset } });
           }}
         />
-        <SelectField
-          label={t("whichModel")}
-          hint={models.length === 0 ? t("noModels") : t("whichModelHint")}
-          value={model.modelIds[0] ?? ""}
-          options={[
-            { value: "", label: t("instanceModel") },
-            ...models.map(({ id, label, providerName }) => ({ value: id, label: `${label} · ${providerName}` })),
-          ]}
-          onChange={(event) => {
-            const first = ModelId.safeParse(event.target.value);
-            const rest = first.success ? model.modelIds.slice(1).filter((id) => id !== first.data) : [];
-            set("model.modelIds", { model: { ...model, modelIds: first.success ? [first.data, ...rest] : [] } });
-          }}
+        <ModelChoices
+          chosen={model.modelIds}
+          models={models}
+          onChange={(modelIds) => set("model.modelIds", { model: { ...model, modelIds } })}
         />
-        {model.modelIds.length > 0 && models.length > 1 ? (
-          <SelectField
-            label={t("fallbackModel")}
-            value={model.modelIds[1] ?? ""}
-            options={[
-              { value: "", label: t("noFallback") },
-              ...models
-                .filter(({ id }) => id !== model.modelIds[0])
-                .map(({ id, label, providerName }) => ({ value: id, label: `${label} · ${providerName}` })),
-            ]}
-            onChange={(event) => {
-              const second = ModelId.safeParse(event.target.value);
-              set("model.fallback", {
-                model: {
-                  ...model,
-                  modelIds: [...model.modelIds.slice(0, 1), ...(second.success ? [second.data] : [])],
-                },
-              });
-            }}
-          />
-        ) : null}
         <details>
           <summary className="font-medium text-sm">{t("advanced")}</summary>
           <div className="flex flex-col gap-3 pt-3">

@@ -1,7 +1,7 @@
 "use client";
 /** Personality and instructions, with the blanks marked in the text and checked below it. */
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { useId, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { botLimits, type Variable } from "#lib/bots/spec.ts";
 import { variableKeys } from "#lib/turn/fill-variables.ts";
@@ -38,6 +38,12 @@ export function PersonaEditor({ value, variables, onChange, onDeclare }: Persona
   const known = new Set(variables.map(({ key }) => key));
   const unknown = [...new Set(used)].filter((key) => !known.has(key));
   const unused = variables.filter(({ key }) => !used.includes(key));
+  const field = useRef<HTMLTextAreaElement>(null);
+  const insert = (key: string) => {
+    const { selectionStart: start, selectionEnd: end } = field.current ?? { selectionStart: 0, selectionEnd: 0 };
+    onChange(`${value.slice(0, start)}{{${key}}}${value.slice(end)}`);
+    field.current?.focus();
+  };
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-2">
       <label htmlFor={id} className="font-semibold">
@@ -46,7 +52,23 @@ export function PersonaEditor({ value, variables, onChange, onDeclare }: Persona
       <p id={`${id}-hint`} className="text-muted text-sm">
         {t("personaHint")}
       </p>
-      <div className="relative grid min-h-64 flex-1 rounded-control border border-control-line bg-surface focus-within:border-accent">
+      {variables.length > 0 ? (
+        <ul className="flex flex-wrap gap-1.5" aria-label={t("insertBlank")}>
+          {variables.map(({ key, label }) => (
+            <li key={key}>
+              <button
+                type="button"
+                className="rounded-full border border-line bg-cite-soft px-2.5 py-1 text-xs"
+                aria-label={t("insertNamed", { label })}
+                onClick={() => insert(key)}
+              >
+                + {label}
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div className="relative grid min-h-64 shrink-0 grow rounded-control border border-control-line bg-surface focus-within:border-accent">
         <div
           aria-hidden="true"
           className={`${sharedText} pointer-events-none col-start-1 row-start-1 text-transparent`}
@@ -54,6 +76,7 @@ export function PersonaEditor({ value, variables, onChange, onDeclare }: Persona
           <Marked text={`${value}\n`} known={known} />
         </div>
         <textarea
+          ref={field}
           id={id}
           aria-describedby={`${id}-hint`}
           value={value}

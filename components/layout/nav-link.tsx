@@ -13,7 +13,8 @@ type NavLinkProps = {
 
 const shapes = {
   side: "flex items-center gap-3 rounded-control px-3 py-2 font-medium text-sm",
-  bottom: "flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-control py-1.5 text-[0.6875rem] font-medium",
+  bottom:
+    "flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-control py-1.5 text-[0.65rem] font-medium tracking-tight",
   tabs: "flex shrink-0 items-center gap-2 rounded-control px-3 py-2 font-medium text-sm",
 } as const;
 

@@ -1,0 +1,40 @@
+"use client";
+/** Which model a bot asks first, and which ones then, when that does not answer. */
+import { useTranslations } from "next-intl";
+import { SelectField } from "#components/ui/field.tsx";
+import { botLimits } from "#lib/bots/spec.ts";
+import { ModelId } from "#lib/ids.ts";
+import type { ModelChoice } from "#lib/providers/schema.ts";
+import { chooseModel } from "./choose-model.ts";
+
+type ModelChoicesProps = {
+  chosen: readonly ModelId[];
+  models: readonly ModelChoice[];
+  onChange: (modelIds: ModelId[]) => void;
+};
+
+export function ModelChoices({ chosen, models, onChange }: ModelChoicesProps) {
+  const t = useTranslations("builder");
+  const choose = (place: number, value: string) =>
+    onChange(chooseModel(chosen, place, value === "" ? null : ModelId.parse(value)));
+  /** One more than are chosen, while there are others left. */
+  const shown = Math.min(Math.max(chosen.length, models.length, 1), chosen.length + 1, botLimits.models);
+  return Array.from({ length: shown }, (_, index) => {
+    const earlier = chosen.slice(0, index);
+    const offered = models.filter(({ id }) => !earlier.some((known) => known === id));
+    const isFirst = index === 0;
+    return (
+      <SelectField
+        key={chosen[index] ?? `free-${index}`}
+        label={isFirst ? t("whichModel") : t("fallbackModel", { place: index })}
+        hint={isFirst ? t(models.length === 0 ? "noModels" : "whichModelHint") : undefined}
+        value={chosen[index] ?? ""}
+        options={[
+          { value: "", label: t(isFirst ? "instanceModel" : "noFallback") },
+          ...offered.map(({ id, label, providerName }) => ({ value: id, label: `${label} · ${providerName}` })),
+        ]}
+        onChange={(event) => choose(index, event.target.value)}
+      />
+    );
+  });
+}
