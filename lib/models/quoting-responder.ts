@@ -20,6 +20,8 @@ const enoughShare = 0.34;
 /** A further sentence has to be nearly as good as the best. */
 const keepAbove = 0.72;
 const wantedBonus = 0.3;
+/** Two sentences that share this much of the shorter one's telling words say the same. */
+const sameShare = 0.8;
 
 type Wanted = { asks: RegExp; answers: RegExp };
 
@@ -55,6 +57,22 @@ function rateSentence(
   }
   const share = reachable > 0 ? found / reachable : 0;
   return share * (0.5 + 0.5 * hit.score) + (share > 0 && wanted?.answers.test(sentence) ? wantedBonus : 0);
+}
+
+/** The telling words of a sentence, stemmed; figures as they are, so that two that differ in one are two facts. */
+function tellingStems(sentence: string, language: Language): Set<string> {
+  const words = wordsOf(sentence).filter(({ folded }) => !isStopWord(folded));
+  return new Set(words.map(({ folded }) => stem(folded, language)));
+}
+
+const figuresOf = (stems: ReadonlySet<string>) => [...stems].filter((word) => /\p{N}/u.test(word));
+
+function saysTheSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const [short, long] = one.size <= other.size ? [one, other] : [other, one];
+  if (figuresOf(short).some((figure) => !long.has(figure)) || figuresOf(long).some((figure) => !short.has(figure)))
+    return false;
+  const shared = [...short].filter((word) => long.has(word)).length;
+  return shared >= short.size * sameShare;
 }
 
 const asPair = (hit: SearchHit) => hit.kind === "qa";
@@ -93,12 +111,12 @@ export function quoteAnswer({
   if (!best || best.score < enoughShare) return nothing;
 
   const chosen: Candidate[] = [];
-  const seen = new Set<string>();
+  const said: Set<string>[] = [];
   for (const candidate of candidates) {
     if (chosen.length >= mostQuotes || candidate.score < best.score * keepAbove) break;
-    const key = fold(candidate.sentence);
-    if (seen.has(key)) continue;
-    seen.add(key);
+    const stems = tellingStems(candidate.sentence, candidate.hit.language === "en" ? "en" : "id");
+    if (said.some((earlier) => saysTheSame(earlier, stems))) continue;
+    said.push(stems);
     chosen.push(candidate);
   }
 
