@@ -1,5 +1,5 @@
-/** Applies the migrations of prisma/migrations with Prisma's own engine as WebAssembly: no download, the CLI's own bookkeeping table. */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+/** The migrations of prisma/migrations and Prisma's own engine for them as WebAssembly: no download, the CLI's own bookkeeping table. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
@@ -21,7 +21,7 @@ const filters = { externalTables, externalEnums: [] };
 
 type Engine = {
   diff(input: unknown): Promise<{ stdout: string | null }>;
-  applyMigrations(input: unknown): Promise<{ appliedMigrationNames: string[] }>;
+  applyMigrations(input: unknown): Promise<unknown>;
 };
 
 let bound: ReturnType<typeof bindEngine> | undefined;
@@ -144,26 +144,7 @@ export function migrationState(file: string): { missing: string[]; unknown: stri
   };
 }
 
-/** Brings the file up to date, a copy of it kept first. Refuses, untouched, what a newer program wrote. Returns the applied names. */
-export async function migrate(file: string): Promise<string[]> {
-  const { missing, unknown } = migrationState(file);
-  if (unknown.length > 0) {
-    throw new Error(
-      `The database was written by a newer Rakit (its last change is ${unknown.at(-1)}, this program's is ${migrationNames().at(-1)}). Start the newer program, or restore an older backup.`,
-    );
-  }
-  if (missing.length === 0) return [];
-  mkdirSync(path.dirname(file), { recursive: true });
-  if (existsSync(file)) copyBeforeMigration(file, missing[0] ?? "");
-  const applied = await withEngine(file, (engine) =>
-    engine.applyMigrations({ migrationsList: migrationsList(), filters }),
-  );
-  return applied.appliedMigrationNames;
-}
-
-function copyBeforeMigration(file: string, name: string): void {
-  const db = new Database(file);
-  db.pragma("wal_checkpoint(TRUNCATE)");
-  db.close();
-  copyFileSync(file, `${file}.before-${name}`);
+/** Applies what the file lacks, in this process. */
+export async function applyMigrations(file: string): Promise<void> {
+  await withEngine(file, (engine) => engine.applyMigrations({ migrationsList: migrationsList(), filters }));
 }

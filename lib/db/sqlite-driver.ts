@@ -68,7 +68,7 @@ function keepPrepared(connection: Database.Database): void {
   Reflect.set(connection, "prepare", reuse);
 }
 
-const isRead = (query: SqlQuery) => /^\s*select\b/i.test(query.sql);
+const isRead = ({ sql }: SqlQuery) => /^\s*(?:select|with(?!.*\b(?:insert|update|delete)\b))\b/is.test(sql);
 
 function serialise(writer: SqlDriverAdapter, reader: SqlDriverAdapter | null): SqlDriverAdapter {
   const lock = new Lock();

@@ -1,14 +1,13 @@
-import type { NextConfig } from "next";
-import createNextIntlPlugin from "next-intl/plugin";
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
-const withNextIntl = createNextIntlPlugin("./lib/next/i18n-request.ts");
-
-const config: NextConfig = {
+/** @type {import("next").NextConfig} */
+const config = {
   distDir: process.env.RAKIT_DIST_DIR ?? ".next",
   poweredByHeader: false,
   agentRules: false,
   // Native modules and what must be one copy in the process stay outside of the bundle.
   serverExternalPackages: [
+    "better-auth",
     "better-sqlite3",
     "@prisma/client",
     "@prisma/adapter-better-sqlite3",
@@ -21,4 +20,9 @@ const config: NextConfig = {
   experimental: { optimizePackageImports: ["lucide-react"], preloadEntriesOnStart: false },
 };
 
-export default withNextIntl(config);
+/** Plain JavaScript, and next-intl's part only where something is built: a server that just serves keeps neither compiler in memory. */
+export default async function configure(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return config;
+  const { default: createNextIntlPlugin } = await import("next-intl/plugin");
+  return createNextIntlPlugin("./lib/next/i18n-request.ts")(config);
+}
