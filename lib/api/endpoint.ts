@@ -1,6 +1,7 @@
 /** One endpoint of the REST API as data: routes, the OpenAPI document and the contract tests read it. */
 import { z } from "zod";
 import type { Context } from "../access/context.ts";
+import { parseInput } from "../parse.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
@@ -27,13 +28,13 @@ type Definition<I extends z.ZodObject, O extends z.ZodType | null> = Omit<
   run: (ctx: Context, input: z.output<I>) => Promise<unknown>;
 };
 
-/** `run` gets what `input` made of path, query and body together. */
+/** `run` gets what `input` made of path, query and body together; throws invalid with a reason for each field. */
 export function endpoint<I extends z.ZodObject, O extends z.ZodType | null>(definition: Definition<I, O>): Endpoint {
   const { input, run } = definition;
   return {
     ...definition,
     status: definition.status ?? (definition.output === null ? 204 : 200),
-    run: (ctx, given) => run(ctx, input.parse(given)),
+    run: (ctx, given) => run(ctx, parseInput(input, given)),
   };
 }
 
