@@ -71,7 +71,7 @@ if (mode === "start" || mode === "test") {
     "components",
     "lib",
     "public",
-    "next.config.ts",
+    "next.config.mjs",
     "postcss.config.mjs",
     "tsconfig.json",
     "package-lock.json",

@@ -1,6 +1,7 @@
 /** better-auth over our database: passwords and sessions. Not an address of its own; verbs call it. */
-import { betterAuth } from "better-auth";
+
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { betterAuth } from "better-auth/minimal";
 import { sharedDb } from "../db/client.ts";
 import { env } from "../env.ts";
 import { type IdKind, newId } from "../ids.ts";

@@ -5,7 +5,7 @@ import { isSetUp, setUp } from "../accounts/index.ts";
 import { setupCode } from "../auth/setup-code.ts";
 import { recoverTurns } from "../conversations/index.ts";
 import { sharedDb } from "../db/client.ts";
-import { migrate } from "../db/migrations.ts";
+import { migrate } from "../db/migrate.ts";
 import { takeServerLock } from "../db/server-lock.ts";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
