@@ -4,7 +4,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-export type RakitServer = { url: string; pid: number; dataDir: string; readyMs: number; stop: () => Promise<void> };
+export type RakitServer = {
+  url: string;
+  pid: number;
+  dataDir: string;
+  readyMs: number;
+  /** Resolves with the exit code, null after a kill. */
+  ended: Promise<number | null>;
+  stop: () => Promise<void>;
+};
 
 const readyLine = /Rakit is ready: (http:\/\/localhost:\d+)/;
 const generousMs = 60_000;
@@ -43,12 +51,14 @@ export async function startRakit(env: Record<string, string> = {}): Promise<Raki
       ...env,
     } as NodeJS.ProcessEnv,
   });
+  const ended = new Promise<number | null>((resolve) => {
+    child.once("exit", (code) => resolve(code));
+  });
   const url = await untilReady(child);
   const stop = async () => {
-    const ended = new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGTERM");
     await ended;
     if (!env.DATA_DIR) rmSync(dataDir, { recursive: true, force: true });
   };
-  return { url, pid: child.pid ?? 0, dataDir, readyMs: performance.now() - startedAt, stop };
+  return { url, pid: child.pid ?? 0, dataDir, readyMs: performance.now() - startedAt, ended, stop };
 }

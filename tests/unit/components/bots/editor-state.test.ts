@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { changedParts, editorReducer, initialEditor } from "#components/bots/editor-state.ts";
+import { changedParts, type EditorAction, editorReducer, initialEditor } from "#components/bots/editor-state.ts";
 import { blankSpec } from "#lib/bots/spec.ts";
 
 const spec = blankSpec({ name: "Satu", language: "id" });
@@ -34,6 +34,78 @@ describe("the draft", () => {
   test("a conflict is not overwritten by more typing", () => {
     const conflicted = editorReducer(initialEditor(spec, 1), { type: "conflicted" });
     expect(editorReducer(conflicted, changed("X", 0)).save).toEqual({ kind: "conflict" });
+  });
+});
+
+describe("steps", () => {
+  const play = (...actions: EditorAction[]) => actions.reduce(editorReducer, initialEditor(spec, 1));
+
+  test.each([
+    ["another field", changed("Lain", 100, "persona")],
+    ["the same field after a while", changed("Lain", 1_200)],
+  ])("a change of %s is a step of its own", (_, second) => {
+    const state = play(changed("Dua", 0), second, { type: "undone" });
+    expect(state.spec.name).toBe("Dua");
+    expect(editorReducer(state, { type: "undone" }).spec).toBe(spec);
+  });
+
+  test("typing goes on as one step for as long as it does not pause", () => {
+    const state = play(changed("S", 0), changed("Se", 1_100), changed("Sep", 2_200), { type: "undone" });
+    expect(state.spec).toBe(spec);
+  });
+
+  test("a change after a step back is a step of its own, and ends the way forward", () => {
+    const state = play(changed("Dua", 0), { type: "undone" }, changed("Tiga", 100));
+    expect(state).toMatchObject({ past: [spec], future: [] });
+    expect(editorReducer(state, { type: "redone" })).toBe(state);
+  });
+
+  test("there is none before the first and none after the last", () => {
+    const first = initialEditor(spec, 1);
+    expect(editorReducer(first, { type: "undone" })).toBe(first);
+    expect(editorReducer(first, { type: "redone" })).toBe(first);
+  });
+
+  test("go back and forward through all of them", () => {
+    const back: EditorAction = { type: "undone" };
+    const forward: EditorAction = { type: "redone" };
+    const made = [changed("Dua", 0), changed("Tiga", 2_000)];
+    expect(play(...made, back, back, forward).spec.name).toBe("Dua");
+    expect(play(...made, back, back, forward, forward)).toMatchObject({
+      spec: named("Tiga"),
+      save: { kind: "dirty" },
+    });
+  });
+
+  test("are two hundred at most", () => {
+    const state = play(...Array.from({ length: 250 }, (_, index) => changed(`Nama ${index}`, index * 2_000)));
+    expect(state.past).toHaveLength(200);
+    expect(state.past.at(-1)?.name).toBe("Nama 248");
+  });
+});
+
+describe("saving", () => {
+  const dirty = editorReducer(initialEditor(spec, 1), changed("Dua", 0));
+
+  test("of what stands there leaves nothing to save", () => {
+    const saving = editorReducer(dirty, { type: "saving" });
+    expect(saving.save).toEqual({ kind: "saving" });
+    const saved = editorReducer(saving, { type: "saved", revision: 2, spec: dirty.spec });
+    expect(saved).toMatchObject({ revision: 2, save: { kind: "saved" } });
+    expect(saved.savedSpec).toBe(dirty.spec);
+  });
+
+  test("makes a step back unsaved, and the step forward to it saved", () => {
+    const saved = editorReducer(dirty, { type: "saved", revision: 2, spec: dirty.spec });
+    const back = editorReducer(saved, { type: "undone" });
+    expect(back.save).toEqual({ kind: "dirty" });
+    expect(editorReducer(back, { type: "redone" }).save).toEqual({ kind: "saved" });
+  });
+
+  test("that is refused says why, until the next change", () => {
+    const refused = editorReducer(dirty, { type: "refused", sentence: "Nama terlalu panjang." });
+    expect(refused.save).toEqual({ kind: "refused", sentence: "Nama terlalu panjang." });
+    expect(editorReducer(refused, changed("Tiga", 5_000)).save).toEqual({ kind: "dirty" });
   });
 });
 

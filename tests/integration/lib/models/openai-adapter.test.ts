@@ -1,0 +1,622 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import { inspect } from "node:util";
+import { LLMock } from "@copilotkit/aimock";
+import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { traceOf } from "#lib/models/failures.ts";
+import { listProviderModels, type OpenAiModelOptions, openaiModel, probeModel } from "#lib/models/openai-adapter.ts";
+import { type CompletionChunk, type CompletionRequest, isModelFailure, type ModelFailure } from "#lib/models/port.ts";
+import { processWide } from "#lib/shared.ts";
+import { failures, type Script, startOpenAiServer } from "../../../support/openai-server.ts";
+
+const server = await startOpenAiServer();
+afterAll(() => server.close());
+afterEach(() => {
+  server.answer({});
+  server.requireKey(null);
+  server.serveModels(null);
+  server.requests.length = 0;
+});
+
+const apiKey = "sk-rahasia-1234567890";
+let count = 0;
+
+/** Each has a name of its own: what a server refused is remembered by name. */
+const modelOf = (change: Partial<OpenAiModelOptions> = {}) =>
+  openaiModel({
+    baseUrl: server.url,
+    apiKey,
+    id: "mod_0123456789abcdef",
+    name: `model-${++count}`,
+    label: "Model Toko",
+    providerName: "Penyedia",
+    contextTokens: 8_000,
+    inputPrice: 1,
+    outputPrice: 2,
+    ...change,
+  });
+
+type Reading = {
+  model?: ReturnType<typeof modelOf>;
+  request?: Partial<CompletionRequest>;
+  onDelta?: () => void;
+};
+
+/** All that a model yields, and what it throws. */
+async function read({ model = modelOf(), request = {}, onDelta }: Reading = {}) {
+  const texts: string[] = [];
+  let done: Extract<CompletionChunk, { type: "done" }> | null = null;
+  let failure: ModelFailure | null = null;
+  const whole: CompletionRequest = {
+    messages: [
+      { role: "system", content: "Jawab singkat." },
+      { role: "user", content: "Kapan toko buka?" },
+    ],
+    temperature: 0.7,
+    topP: 0.9,
+    maxTokens: 200,
+    signal: new AbortController().signal,
+    ...request,
+  };
+  try {
+    for await (const chunk of model.complete(whole)) {
+      if (chunk.type === "done") {
+        done = chunk;
+        continue;
+      }
+      texts.push(chunk.text);
+      onDelta?.();
+    }
+  } catch (error) {
+    if (!isModelFailure(error)) throw error;
+    failure = error;
+  }
+  return { texts, text: texts.join(""), done, failure, trace: failure && traceOf(failure) };
+}
+
+async function failureOf(work: Promise<unknown>): Promise<ModelFailure> {
+  const [result] = await Promise.allSettled([work]);
+  if (result.status === "rejected" && isModelFailure(result.reason)) return result.reason;
+  throw new Error(`Failed in no known way: ${inspect(result)}`);
+}
+
+/** A server that answers every request alike, with what the other one never sends. */
+async function serve(answer: (res: ServerResponse) => void): Promise<string> {
+  const other = createServer((_, res) => answer(res));
+  await new Promise<void>((resolve) => {
+    other.listen(0, "127.0.0.1", resolve);
+  });
+  onTestFinished(async () => {
+    other.closeAllConnections();
+    await new Promise((resolve) => {
+      other.close(resolve);
+    });
+  });
+  const address = other.address();
+  if (typeof address !== "object" || address === null) throw new Error("A listening server has a port");
+  return `http://127.0.0.1:${address.port}/v1`;
+}
+const serveJson = (body: unknown, status = 200) =>
+  serve((res) => {
+    res.writeHead(status, { "content-type": "application/json" });
+    res.end(JSON.stringify(body));
+  });
+const serveFrames = (...frames: unknown[]) =>
+  serve((res) => {
+    res.writeHead(200, { "content-type": "text/event-stream" });
+    res.end(frames.map((frame) => `data: ${typeof frame === "string" ? frame : JSON.stringify(frame)}\n\n`).join(""));
+  });
+const delta = (content: string) => ({ choices: [{ index: 0, delta: { content }, finish_reason: null }] });
+
+const text = "Toko buka pukul delapan pagi.";
+const aborted = () => expect.poll(() => server.requests.at(-1)?.aborted, { timeout: 5_000 }).toBe(true);
+
+describe("a whole answer", () => {
+  test("comes piece by piece, with the tokens that the server counted", async () => {
+    server.answer({ text, usage: { prompt_tokens: 12, completion_tokens: 5 } });
+    const { texts, done, failure } = await read();
+    expect(failure).toBeNull();
+    expect(texts).toEqual(["Toko", " buka", " pukul", " delapan", " pagi."]);
+    expect(done).toEqual({ type: "done", promptTokens: 12, completionTokens: 5, cutOff: false });
+  });
+
+  test("is asked for with all that the request says", async () => {
+    await read({ model: modelOf({ name: "model-toko" }) });
+    expect(server.requests).toMatchObject([
+      {
+        method: "POST",
+        path: "/v1/chat/completions",
+        headers: { authorization: `Bearer ${apiKey}` },
+        body: {
+          model: "model-toko",
+          messages: [
+            { role: "system", content: "Jawab singkat." },
+            { role: "user", content: "Kapan toko buka?" },
+          ],
+          stream: true,
+          stream_options: { include_usage: true },
+          temperature: 0.7,
+          top_p: 0.9,
+          max_tokens: 200,
+        },
+      },
+    ]);
+  });
+
+  test("without a count is estimated at four letters a token", async () => {
+    server.answer({ text, usage: null });
+    const { done } = await read();
+    expect(done).toMatchObject({ promptTokens: Math.ceil((14 + 16) / 4), completionTokens: Math.ceil(29 / 4) });
+  });
+
+  test("skips pieces without a word", async () => {
+    server.answer({ text, emptyDeltas: true });
+    expect((await read()).texts).toEqual(["Toko", " buka", " pukul", " delapan", " pagi."]);
+  });
+
+  test("holds nothing of what the model thought before it", async () => {
+    server.answer({ text, reasoningChunks: 5 });
+    expect((await read()).text).toBe(text);
+  });
+
+  test("at once, of a server that cannot stream, is one piece", async () => {
+    server.answer({ text, noStreaming: true, usage: { prompt_tokens: 12, completion_tokens: 5 } });
+    const { texts, done } = await read();
+    expect(texts).toEqual([text]);
+    expect(done).toEqual({ type: "done", promptTokens: 12, completionTokens: 5, cutOff: false });
+  });
+
+  test("at once, without a count or a reason to end, is whole and estimated", async () => {
+    const baseUrl = await serveJson({ choices: [{ message: { content: text } }] });
+    const { texts, done } = await read({ model: modelOf({ baseUrl }) });
+    expect(texts).toEqual([text]);
+    expect(done).toMatchObject({ completionTokens: Math.ceil(29 / 4), cutOff: false });
+  });
+
+  test.each<[string, Script]>([
+    ["reached the limit of tokens", { text, finishReason: "length" }],
+    ["never said that it ended", { text, finishReason: null }],
+    ["reached it at once", { text, finishReason: "length", noStreaming: true }],
+  ])("that %s is cut off", async (_, script) => {
+    server.answer(script);
+    const { done, failure } = await read();
+    expect(failure).toBeNull();
+    expect(done?.cutOff).toBe(true);
+  });
+
+  test("comes the same from an independent server of the protocol", async () => {
+    const mock = new LLMock({ port: 0, host: "127.0.0.1" });
+    mock.onMessage("toko buka", { content: text, usage: { prompt_tokens: 9, completion_tokens: 7 } });
+    await mock.start();
+    onTestFinished(() => mock.stop());
+    const found = await read({ model: modelOf({ baseUrl: `${mock.url}/v1` }) });
+    expect(found).toMatchObject({ text, failure: null });
+    expect(found.done).toEqual({ type: "done", promptTokens: 9, completionTokens: 7, cutOff: false });
+    expect(mock.getLastRequest()).toMatchObject({ path: "/v1/chat/completions", body: { stream: true } });
+  });
+});
+
+describe("a server that refuses", () => {
+  test.each<[string, string, Script]>([
+    ["a key", "wrong_key", failures.wrongKey],
+    ["a model", "model_not_found", failures.unknownModel],
+    ["so many questions", "rate_limited", failures.rateLimited],
+    ["an empty purse", "quota_exhausted", failures.quotaExhausted],
+    ["a long question", "too_long", failures.tooLong],
+    ["what is asked", "content_refused", failures.refused],
+    ["while it is down", "provider_down", failures.down],
+    ["while it is busy", "provider_down", { error: { status: 503 } }],
+    ["after waiting for another", "timeout", { error: { status: 504 } }],
+    ["the form of it", "bad_request", { error: { status: 400, message: "Invalid value for 'messages'." } }],
+  ])("%s is told as %s, with its status alone", async (_, code, script) => {
+    server.answer(script);
+    const { texts, failure, trace } = await read();
+    expect(texts).toEqual([]);
+    expect(failure?.code).toBe(code);
+    expect(trace).toEqual({
+      kind: "http",
+      status: "error" in script ? script.error?.status : undefined,
+    });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test("in another form of words is understood too", async () => {
+    const baseUrl = await serveJson(
+      { object: "error", message: "The model `x` does not exist.", type: "NotFoundError", param: null, code: 404 },
+      404,
+    );
+    expect(await read({ model: modelOf({ baseUrl }) })).toMatchObject({
+      failure: { code: "model_not_found" },
+      trace: { kind: "http", status: 404 },
+    });
+  });
+
+  test("says when to ask again, and that reaches the failure", async () => {
+    server.answer(failures.rateLimited);
+    expect((await read()).failure?.retryAfterMs).toBe(7_000);
+    server.answer(failures.quotaExhausted);
+    expect((await read()).failure?.retryAfterMs).toBeUndefined();
+  });
+
+  test("with a page of its own has another address", async () => {
+    expect(await read({ model: modelOf({ baseUrl: `${server.url}/elsewhere` }) })).toMatchObject({
+      failure: { code: "provider_down" },
+      trace: { kind: "address", status: 404 },
+    });
+  });
+
+  test.each<[string, string, unknown, string]>([
+    ["before any word", "", { message: "Rate limit reached.", code: 429 }, "rate_limited"],
+    ["after some", "Toko", { message: "Rate limit reached.", code: 429 }, "rate_limited"],
+    ["by a name", "", { message: "Input data may contain inappropriate content.", code: "x" }, "content_refused"],
+    ["without one", "Toko", { message: "Something broke." }, "provider_down"],
+  ])("inside of the stream, %s, is understood", async (_, before, error, code) => {
+    const baseUrl = await serveFrames(delta(before), { error });
+    const found = await read({ model: modelOf({ baseUrl }) });
+    expect(found).toMatchObject({ text: before, done: null, failure: { code } });
+  });
+});
+
+describe("a field that a server refuses by name", () => {
+  const bodies = () => server.requests.map(({ body }) => Object.keys(body));
+
+  test.each(["stream_options", "temperature", "top_p"])("%s, is left out then and from then on", async (field) => {
+    server.answer({ text, refuses: [field] });
+    const model = modelOf();
+    expect((await read({ model })).text).toBe(text);
+    expect((await read({ model })).text).toBe(text);
+    const [first, second, third, ...more] = bodies();
+    expect(first).toContain(field);
+    expect(second).not.toContain(field);
+    expect(third).toEqual(second);
+    expect(more).toEqual([]);
+  });
+
+  test("max_tokens, is called by its newer name", async () => {
+    server.answer({ text, refuses: ["max_tokens"] });
+    expect((await read({ request: { maxTokens: 77 } })).text).toBe(text);
+    expect(server.requests.at(-1)?.body).toMatchObject({ max_completion_tokens: 77 });
+    expect(server.requests.at(-1)?.body).not.toHaveProperty("max_tokens");
+  });
+
+  test("one after the other, all of them, leaves an answer all the same", async () => {
+    server.answer({ text, refuses: ["temperature", "top_p", "stream_options", "max_tokens"] });
+    const { text: answer, done } = await read();
+    expect(answer).toBe(text);
+    expect(done?.completionTokens).toBe(Math.ceil(29 / 4));
+    expect(bodies()).toHaveLength(5);
+    expect(bodies().at(-1)?.toSorted()).toEqual(["max_completion_tokens", "messages", "model", "stream"]);
+  });
+
+  test("of one model, is sent to another of the same server", async () => {
+    server.answer({ text, refuses: ["top_p"] });
+    await read();
+    server.requests.length = 0;
+    server.answer({ text });
+    await read();
+    expect(server.requests[0]?.body).toHaveProperty("top_p");
+  });
+
+  test("though it was left out, is asked no third time", async () => {
+    server.answer({ error: { status: 400, message: "Unsupported parameter: 'top_p'." } });
+    expect((await read()).failure?.code).toBe("bad_request");
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test("that no answer can do without, fails at once", async () => {
+    server.answer({ text, refuses: ["messages"] });
+    expect((await read()).failure?.code).toBe("bad_request");
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe("a server that falls silent", () => {
+  test.each(["firstTokenMs", "answerMs"] as const)("before the first word is given up after %s", async (limit) => {
+    server.answer({ hang: true });
+    const found = await read({ model: modelOf({ limits: { [limit]: 250 } }) });
+    expect(found).toMatchObject({ texts: [], failure: { code: "timeout" }, trace: { kind: "timeout" } });
+    await aborted();
+  });
+
+  test("in the middle of an answer is given up after idleMs", async () => {
+    server.answer({ tokens: ["Toko", " buka"], gapMs: 20_000 });
+    const found = await read({ model: modelOf({ limits: { idleMs: 100 } }) });
+    expect(found).toMatchObject({ texts: ["Toko"], done: null, failure: { code: "timeout" } });
+    await aborted();
+  });
+
+  test("only between its words, though for long in all, is heard to the end", async () => {
+    server.answer({ tokens: Array.from({ length: 12 }, () => " lagi"), gapMs: 60 });
+    const found = await read({ model: modelOf({ limits: { idleMs: 400 } }) });
+    expect(found).toMatchObject({ text: " lagi".repeat(12), failure: null });
+  });
+
+  test("never, but never ends either, is given up after answerMs", async () => {
+    server.answer({ tokens: Array.from({ length: 2_000 }, () => " lagi"), gapMs: 10 });
+    const found = await read({ model: modelOf({ limits: { answerMs: 500 } }) });
+    expect(found).toMatchObject({ done: null, failure: { code: "timeout" } });
+    expect(found.texts.length).toBeGreaterThan(0);
+    await aborted();
+  });
+});
+
+describe("what is no answer", () => {
+  test.each<[string, Script, string, string]>([
+    ["a page", { garbage: "html" }, "provider_down", "address"],
+    ["frames of nonsense", { garbage: "frames" }, "provider_down", "address"],
+    ["a stream without a word or an end", { tokens: [], finishReason: null }, "provider_down", "address"],
+    ["a stream without a word", { tokens: [] }, "provider_down", "connection"],
+    ["a line cut before the first word", { text, halfStream: 0 }, "provider_down", "connection"],
+    ["an empty answer at once", { tokens: [], noStreaming: true }, "provider_down", "connection"],
+  ])("%s fails", async (_, script, code, kind) => {
+    server.answer(script);
+    expect(await read()).toMatchObject({ texts: [], done: null, failure: { code }, trace: { kind } });
+  });
+
+  test.each<[string, unknown]>([
+    ["null", null],
+    ["without choices", {}],
+    ["of no words", { choices: [{ message: { content: null }, finish_reason: "stop" }] }],
+  ])("a body %s fails", async (_, body) => {
+    const baseUrl = await serveJson(body);
+    expect(await read({ model: modelOf({ baseUrl }) })).toMatchObject({
+      failure: { code: "provider_down" },
+      trace: { kind: "address" },
+    });
+  });
+
+  test("an answer that spent all its tokens without a word was cut off", async () => {
+    server.answer({ tokens: [], finishReason: "length", reasoningChunks: 3 });
+    expect(await read()).toMatchObject({ texts: [], failure: { code: "cut_off" } });
+  });
+
+  test.each([{ tokens: [] }, { text }])("an answer that was filtered, %j, was refused", async (script) => {
+    server.answer({ ...script, finishReason: "content_filter" });
+    expect(await read()).toMatchObject({ done: null, failure: { code: "content_refused" } });
+  });
+
+  test("a line cut in the middle leaves what had come, and says so", async () => {
+    let line: ServerResponse | null = null;
+    const baseUrl = await serve((res) => {
+      line = res;
+      res.writeHead(200, { "content-type": "text/event-stream" });
+      res.write(`data: ${JSON.stringify(delta("Toko"))}\n\n`);
+    });
+    expect(await read({ model: modelOf({ baseUrl }), onDelta: () => line?.destroy() })).toMatchObject({
+      texts: ["Toko"],
+      done: null,
+      failure: { code: "cut_off" },
+      trace: { kind: "connection" },
+    });
+  });
+
+  test("nonsense in the middle leaves what had come, and says so", async () => {
+    const baseUrl = await serveFrames(delta("Toko"), "{not json");
+    expect(await read({ model: modelOf({ baseUrl }) })).toMatchObject({
+      texts: ["Toko"],
+      failure: { code: "cut_off" },
+      trace: { kind: "malformed" },
+    });
+  });
+
+  test("nobody listening is told from a server that refuses", async () => {
+    const gone = await startOpenAiServer();
+    await gone.close();
+    expect(await read({ model: modelOf({ baseUrl: gone.url }) })).toMatchObject({
+      failure: { code: "provider_down" },
+      trace: { kind: "connection" },
+    });
+  });
+});
+
+describe("a reader who stops", () => {
+  test("in the middle of an answer ends it at the provider too", async () => {
+    server.answer({ tokens: Array.from({ length: 2_000 }, () => " lagi"), gapMs: 10 });
+    const controller = new AbortController();
+    const found = await read({ request: { signal: controller.signal }, onDelta: () => controller.abort() });
+    expect(found).toMatchObject({ done: null, failure: { code: "interrupted" }, trace: { kind: "aborted" } });
+    expect(found.texts.length).toBeGreaterThan(0);
+    await aborted();
+  });
+
+  test("before the first word ends it at the provider too", async () => {
+    server.answer({ hang: true });
+    const controller = new AbortController();
+    const reading = read({ request: { signal: controller.signal } });
+    await expect.poll(() => server.requests.length).toBe(1);
+    controller.abort();
+    expect((await reading).failure?.code).toBe("interrupted");
+    await aborted();
+  });
+
+  test("before the beginning asks no provider", async () => {
+    const found = await read({ request: { signal: AbortSignal.abort() } });
+    expect(found).toMatchObject({ texts: [], failure: { code: "interrupted" } });
+    expect(server.requests).toEqual([]);
+  });
+
+  test("by leaving ends it at the provider too", async () => {
+    server.answer({ tokens: Array.from({ length: 2_000 }, () => " lagi"), gapMs: 10 });
+    const request = { messages: [], temperature: 0, topP: 1, maxTokens: 5_000, signal: new AbortController().signal };
+    for await (const chunk of modelOf().complete(request)) {
+      expect(chunk).toEqual({ type: "delta", text: " lagi" });
+      break;
+    }
+    await aborted();
+  });
+});
+
+test("a server that ignores how much it may say is cut short, at the provider too", async () => {
+  const piece = "x".repeat(100);
+  server.answer({ tokens: Array.from({ length: 5_000 }, () => piece), gapMs: 2 });
+  const { text: flood, done, failure } = await read({ request: { maxTokens: 20 } });
+  expect(failure).toBeNull();
+  expect(done?.cutOff).toBe(true);
+  expect(flood.length).toBeGreaterThan(20 * 4);
+  expect(flood.length).toBeLessThanOrEqual(20 * 24 + piece.length);
+  await aborted();
+});
+
+describe("a key", () => {
+  test.each<[string, Script]>([
+    ["401", { error: { status: 401, message: `Incorrect API key provided: ${apiKey}.`, code: apiKey } }],
+    ["400", { error: { status: 400, message: `Bad: ${apiKey}`, type: apiKey, param: apiKey } }],
+    ["500", { error: { status: 500, message: `Bearer ${apiKey}` } }],
+    ["a page", { garbage: "html" }],
+    ["silence", { hang: true }],
+  ])("is nowhere in a failure, though the provider echoes it with %s", async (_, script) => {
+    server.answer(script);
+    const { failure } = await read({ model: modelOf({ limits: { firstTokenMs: 60 } }) });
+    expect(failure).not.toBeNull();
+    expect(inspect(failure, { depth: null, showHidden: true })).not.toContain("rahasia");
+    expect(failure?.stack).not.toContain("rahasia");
+  });
+
+  test("is nowhere in a failure that is told inside of the stream", async () => {
+    const baseUrl = await serveFrames(delta("Toko"), { error: { message: `Bearer ${apiKey}`, code: apiKey } });
+    const { failure } = await read({ model: modelOf({ baseUrl }) });
+    expect(failure).not.toBeNull();
+    expect(inspect(failure, { depth: null, showHidden: true })).not.toContain("rahasia");
+  });
+
+  test.each([null, ""])("that is none, %j, is not sent", async (none) => {
+    await read({ model: modelOf({ apiKey: none }) });
+    expect(server.requests[0]?.headers).not.toHaveProperty("authorization");
+  });
+
+  test("or a name of the environment's own is not sent either", async () => {
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    for (const name of ["OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "OPENAI_ADMIN_KEY"]) {
+      vi.stubEnv(name, "milik-lingkungan");
+    }
+    vi.stubEnv("OPENAI_BASE_URL", "http://127.0.0.1:1/v1");
+    const seen: IncomingHttpHeaders[] = [];
+    const baseUrl = await serve((res) => {
+      seen.push(res.req.headers);
+      res.writeHead(200, { "content-type": "text/event-stream" });
+      res.end(`data: ${JSON.stringify(delta("Toko"))}\n\n`);
+    });
+    await read({ model: modelOf({ baseUrl, apiKey: null }) });
+    expect(seen).toHaveLength(1);
+    expect(JSON.stringify(seen)).not.toContain("milik-lingkungan");
+  });
+});
+
+describe("the model that the rest of Rakit sees", () => {
+  test("knows itself, and neither its address nor its key", () => {
+    const model = modelOf({ name: "model-toko" });
+    expect(model).toMatchObject({
+      id: "mod_0123456789abcdef",
+      name: "model-toko",
+      label: "Model Toko",
+      providerName: "Penyedia",
+      contextTokens: 8_000,
+      inputPrice: 1,
+      outputPrice: 2,
+    });
+    expect(JSON.stringify(model)).not.toMatch(/rahasia|127\.0\.0\.1/);
+  });
+
+  test("has an own client for each key, and no more than fifty are kept", async () => {
+    for (let number = 0; number < 60; number++) {
+      await listProviderModels({ baseUrl: server.url, apiKey: `sk-${number}` });
+    }
+    expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(
+      Array.from({ length: 60 }, (_, number) => `Bearer sk-${number}`),
+    );
+    const kept = processWide("openai-clients", (): Map<string, unknown> => {
+      throw new Error("No client was kept");
+    });
+    expect(kept.size).toBeLessThanOrEqual(50);
+  });
+});
+
+describe("a probe", () => {
+  const probe = (limitMs = 5_000, baseUrl = server.url) => probeModel({ baseUrl, apiKey }, `model-${++count}`, limitMs);
+
+  test.each<[string, Script, boolean]>([
+    ["a word in a stream", { text }, true],
+    ["a thought in a stream", { tokens: [], reasoningChunks: 1, finishReason: null }, true],
+    ["the end of a stream", { tokens: [] }, true],
+    ["a body at once", { text, noStreaming: true }, false],
+  ])("finds %s", async (_, script, streaming) => {
+    server.answer(script);
+    const found = await probe();
+    expect(found).toEqual({ streaming, ms: expect.any(Number) });
+    expect(Number.isInteger(found.ms)).toBe(true);
+  });
+
+  test("asks for few words, and leaves with the first", async () => {
+    server.answer({ tokens: Array.from({ length: 2_000 }, () => " siap"), gapMs: 10 });
+    await probe();
+    expect(server.requests).toHaveLength(1);
+    expect(server.requests[0]?.body.max_tokens).toBeLessThanOrEqual(64);
+    await aborted();
+  });
+
+  test("leaves out what the server refuses", async () => {
+    server.answer({ text, refuses: ["max_tokens", "temperature"] });
+    expect(await probe()).toMatchObject({ streaming: true });
+  });
+
+  test.each<[string, Script, string, string]>([
+    ["a refusal", failures.wrongKey, "wrong_key", "http"],
+    ["a page", { garbage: "html" }, "provider_down", "address"],
+    ["nonsense", { garbage: "frames" }, "provider_down", "address"],
+    ["a stream of nothing", { tokens: [], finishReason: null }, "provider_down", "address"],
+    ["a cut line", { text, halfStream: 0 }, "provider_down", "connection"],
+  ])("fails at %s", async (_, script, code, kind) => {
+    server.answer(script);
+    const failure = await failureOf(probe());
+    expect(failure.code).toBe(code);
+    expect(traceOf(failure)?.kind).toBe(kind);
+  });
+
+  test.each<[string, Script]>([
+    ["before its stream", { hang: true }],
+    ["in its stream", { tokens: ["", "siap"], gapMs: 20_000 }],
+  ])("gives a server up that is silent %s", async (_, script) => {
+    server.answer(script);
+    expect((await failureOf(probe(300))).code).toBe("timeout");
+    await aborted();
+  });
+
+  test("fails at a body that holds no answer", async () => {
+    expect(traceOf(await failureOf(probe(5_000, await serveJson({ ok: true }))))?.kind).toBe("address");
+  });
+});
+
+describe("a server's list of models", () => {
+  const list = (baseUrl = server.url, limitMs?: number) => listProviderModels({ baseUrl, apiKey }, limitMs);
+
+  test("comes in its order", async () => {
+    server.serveModels(["model-b", "model-a"]);
+    expect(await list()).toEqual(["model-b", "model-a"]);
+    expect(server.requests).toMatchObject([{ method: "GET", path: "/v1/models" }]);
+  });
+
+  test.each<[string, unknown, string[]]>([
+    ["without the frame", [{ id: "model-a" }], ["model-a"]],
+    ["with entries that are none", { data: [null, "x", {}, { id: 7 }, { id: "model-a" }] }, ["model-a"]],
+    ["that is empty", { data: [] }, []],
+  ])("%s is read", async (_, body, names) => {
+    expect(await list(await serveJson(body))).toEqual(names);
+  });
+
+  test.each([{ data: "x" }, { models: [] }, null, "x"])("is not %j", async (body) => {
+    const failure = await failureOf(list(await serveJson(body)));
+    expect(failure.code).toBe("provider_down");
+    expect(traceOf(failure)?.kind).toBe("address");
+  });
+
+  test("is not shown to the wrong key", async () => {
+    server.requireKey("sk-lain");
+    expect((await failureOf(list())).code).toBe("wrong_key");
+  });
+
+  test("is not waited for without end", async () => {
+    const baseUrl = await serve(() => undefined);
+    expect((await failureOf(list(baseUrl, 60))).code).toBe("timeout");
+  });
+});

@@ -1,0 +1,387 @@
+/** Every door of the production build, as the build lists them: whoever has no business there is refused, and nothing changes. */
+import { describe, expect, test } from "vitest";
+import { endpoints } from "#lib/api/index.ts";
+import { streams } from "#lib/http/streams.ts";
+import { BotId, newId, ProviderId, WorkspaceId } from "#lib/ids.ts";
+import { addSnippet, createBase, listChunks, listDocuments } from "#lib/knowledge/index.ts";
+import { publishBot } from "#lib/publishing/index.ts";
+import { createTemplate } from "#lib/templates/index.ts";
+import { blankSpec } from "#lib/bots/spec.ts";
+import { BaseId } from "#lib/ids.ts";
+import { addressOf, builtActions, builtPaths, callAction, startHttpWorld } from "../../support/http-world.ts";
+import { connect } from "../../support/providers.ts";
+import { addBot, ask, visitor } from "../../support/turns.ts";
+
+const { world, server, cookieOf, bearerOf } = await startHttpWorld();
+const workspaceId = WorkspaceId.parse(world.workspaceId);
+const botId = await addBot(world);
+const { revision } = await world.db.bot.findUniqueOrThrow({ where: { id: botId } });
+const { versionId, slug } = await publishBot(world.owner, { botId, revision, note: "" });
+const base = await createBase(world.owner, { workspaceId, name: "Rahasia", description: "", language: "id" });
+const baseId = BaseId.parse(base.id);
+await addSnippet(world.owner, { baseId, title: "Harga modal", text: "Harga modal kopi dua puluh ribu rupiah." });
+const [chunk] = (await listChunks(world.owner, { baseId })).items;
+const [document] = await listDocuments(world.owner, { baseId });
+const spec = blankSpec({ name: "Asisten", language: "id" });
+const { id: templateId } = await createTemplate(world.owner, { workspaceId, spec, name: "Templat", description: "" });
+const { providerId, modelId } = await connect(world);
+const { conversationId, turnId } = await ask(world, BotId.parse(botId), visitor(), { text: "Kapan pesanan tiba?" });
+const inviteId = newId("invite");
+await world.db.invite.create({
+  data: { id: inviteId, tokenHash: "x", createdById: world.admin.actor.userId, expiresAt: new Date(Date.now() + 1e9) },
+});
+
+const cookies = { stranger: await cookieOf(world.stranger), viewer: await cookieOf(world.viewer) };
+const tokens = {
+  stranger: await bearerOf(world.stranger, "all"),
+  read: await bearerOf(world.owner, "read"),
+  chat: await bearerOf(world.owner, "chat"),
+};
+
+const chunkId = chunk?.id ?? "";
+const documentId = document?.id ?? "";
+const memberId = world.editor.actor.userId;
+const title = { title: "Judul", text: "Isi." };
+
+/** Who may use an action: anybody; a person, for what is their own; members of the workspace; administrators. */
+type Door = { who: "anybody" | "own" | "members" | "admins"; input: unknown };
+
+const actionDoors: Record<string, Door> = {
+  setUpAction: { who: "anybody", input: {} },
+  signInAction: { who: "anybody", input: {} },
+  signOutAction: { who: "anybody", input: {} },
+  registerAction: { who: "anybody", input: {} },
+  resetPasswordAction: { who: "anybody", input: {} },
+  enterBot: { who: "anybody", input: {} },
+  renameConversation: { who: "anybody", input: {} },
+  setConversationDeleted: { who: "anybody", input: {} },
+  changePasswordAction: { who: "own", input: { currentPassword: "not-mine", newPassword: "also-not-mine" } },
+  createTokenAction: { who: "own", input: { name: "Program", scopes: ["read"] } },
+  endOtherSessionsAction: { who: "own", input: {} },
+  revokeTokenAction: { who: "own", input: { tokenId: newId("token") } },
+  updateProfileAction: { who: "own", input: { name: "Nama", locale: "id" } },
+  createWorkspaceAction: { who: "own", input: { name: "Tim" } },
+  createBotAction: { who: "members", input: { workspaceId, from: { kind: "copy", botId } } },
+  deleteBotAction: { who: "members", input: { botId } },
+  restoreBotAction: { who: "members", input: { botId } },
+  publishAction: { who: "members", input: { botId, revision, note: "" } },
+  unpublishAction: { who: "members", input: { botId } },
+  changeAddressAction: { who: "members", input: { botId, slug: "alamat-baru" } },
+  setAccessAction: { who: "members", input: { botId, access: "private" } },
+  rollBackAction: { who: "members", input: { botId, versionId, what: "draft" } },
+  createBaseAction: { who: "members", input: { workspaceId, name: "Baru", language: "id" } },
+  deleteBaseAction: { who: "members", input: { baseId } },
+  restoreBaseAction: { who: "members", input: { baseId } },
+  addSnippetAction: { who: "members", input: { baseId, ...title } },
+  addPairAction: { who: "members", input: { baseId, question: "Apa?", answer: "Itu." } },
+  addTextAction: { who: "members", input: { baseId, ...title } },
+  updateChunkAction: { who: "members", input: { chunkId, ...title } },
+  setChunkEnabledAction: { who: "members", input: { chunkId, enabled: false } },
+  deleteChunkAction: { who: "members", input: { chunkId } },
+  createTemplateAction: { who: "members", input: { workspaceId, spec, name: "Templat" } },
+  deleteTemplateAction: { who: "members", input: { templateId } },
+  restoreTemplateAction: { who: "members", input: { templateId } },
+  chooseWorkspaceAction: { who: "members", input: { workspaceId } },
+  inviteMemberAction: { who: "members", input: { workspaceId, role: "editor" } },
+  setMemberRoleAction: { who: "members", input: { workspaceId, userId: memberId, role: "viewer" } },
+  removeMemberAction: { who: "members", input: { workspaceId, userId: memberId } },
+  createInviteAction: { who: "admins", input: {} },
+  revokeInviteAction: { who: "admins", input: { inviteId } },
+  updatePersonAction: { who: "admins", input: { userId: memberId, isAdmin: true } },
+  suspendPersonAction: { who: "admins", input: { userId: memberId } },
+  reactivatePersonAction: { who: "admins", input: { userId: memberId } },
+  createResetLinkAction: { who: "admins", input: { userId: memberId } },
+  createProviderAction: {
+    who: "admins",
+    input: { preset: "other", name: "Penyedia", baseUrl: "http://127.0.0.1:1/v1", apiKey: "", models: [] },
+  },
+  updateProviderAction: { who: "admins", input: { providerId, name: "Lain" } },
+  deleteProviderAction: { who: "admins", input: { providerId } },
+  testProviderAction: { who: "admins", input: { providerId, model: "x" } },
+  fetchProviderModelsAction: { who: "admins", input: { providerId } },
+  addModelAction: { who: "admins", input: { providerId, name: "x" } },
+  updateModelAction: { who: "admins", input: { modelId, name: "x" } },
+  deleteModelAction: { who: "admins", input: { modelId } },
+  moveModelAction: { who: "admins", input: { modelId, direction: "up" } },
+  setModelEnabledAction: { who: "admins", input: { modelId, enabled: false } },
+  setBotBlockedAction: { who: "admins", input: { botId, blocked: true } },
+  setLogoAction: { who: "admins", input: { image: null } },
+  updateSettingsAction: { who: "admins", input: { instanceName: "Punyaku" } },
+};
+
+/** Rows that only an allowed write leaves behind: every write is in the log. */
+const writes = () => world.db.auditEntry.count();
+
+const actions = builtActions();
+
+describe("server actions", () => {
+  test("the build has exactly the known ones", () => {
+    expect(actions.map(({ name }) => name).toSorted()).toEqual(Object.keys(actionDoors).toSorted());
+  });
+
+  const guarded = actions.filter(({ name }) => actionDoors[name] && actionDoors[name].who !== "anybody");
+  const urlOf = (page: string) => server.url + addressOf(page, { botId, baseId, slug });
+
+  test.each(guarded)("$name refuses somebody without a session", async ({ id, name, page }) => {
+    const before = await writes();
+    const answer = await callAction(urlOf(page), id, [actionDoors[name]?.input]);
+    expect(answer.ok).toBe(false);
+    expect(["unauthenticated", "forbidden", "not_found"]).toContain(answer.code);
+    expect(await writes()).toBe(before);
+  });
+
+  const foreign = guarded.filter(({ name }) => actionDoors[name]?.who !== "own");
+  test.each(foreign)("$name refuses a person of another workspace", async ({ id, name, page }) => {
+    const before = await writes();
+    const answer = await callAction(urlOf(page), id, [actionDoors[name]?.input], { cookie: cookies.stranger });
+    expect(answer.ok).toBe(false);
+    expect(answer.code).toBe(actionDoors[name]?.who === "admins" ? "forbidden" : "not_found");
+    expect(await writes()).toBe(before);
+  });
+
+  const tooMuch = foreign.filter(({ name }) => name !== "chooseWorkspaceAction");
+  test.each(tooMuch)("$name refuses somebody who may only look", async ({ id, name, page }) => {
+    const before = await writes();
+    const answer = await callAction(urlOf(page), id, [actionDoors[name]?.input], { cookie: cookies.viewer });
+    expect(answer.ok).toBe(false);
+    // What is not deleted cannot be restored, whoever asks.
+    expect(["forbidden", "not_found"]).toContain(answer.code);
+    expect(await writes()).toBe(before);
+  });
+
+  test("another visitor's chat is neither renamed nor deleted", async () => {
+    const idOf = (wanted: string) => actions.find(({ name }) => name === wanted)?.id ?? "";
+    const page = `${server.url}/b/${slug}`;
+    await callAction(page, idOf("renameConversation"), [slug, { conversationId, title: "Milikku" }]);
+    await callAction(page, idOf("setConversationDeleted"), [slug, { conversationId, deleted: true }]);
+    const row = await world.db.conversation.findUniqueOrThrow({ where: { id: conversationId } });
+    expect(row).toMatchObject({ title: "Kapan pesanan tiba?", deletedAt: null });
+  });
+
+  test("a page of another origin cannot send one", async () => {
+    const { id, page } = actions.find(({ name }) => name === "deleteBotAction") ?? { id: "", page: "" };
+    const headers = { cookie: await cookieOf(world.editor), origin: "https://evil.example" };
+    const before = await writes();
+    expect((await callAction(urlOf(page), id, [{ botId }], headers)).ok).not.toBe(true);
+    expect(await writes()).toBe(before);
+  });
+});
+
+const publicPaths = [
+  "/(auth)/invite/[token]/page",
+  "/(auth)/reset/[token]/page",
+  "/(auth)/setup/page",
+  "/(auth)/sign-in/page",
+  "/(auth)/sign-up/page",
+  "/(chat)/b/[slug]/icon.svg/route",
+  "/(chat)/b/[slug]/icon/[size]/route",
+  "/(chat)/b/[slug]/manifest.webmanifest/route",
+  "/(chat)/b/[slug]/page",
+  "/_global-error/page",
+  "/_not-found/page",
+  "/api-docs/page",
+  "/api/openapi.json/route",
+  "/healthz/route",
+  "/logo/route",
+  "/readyz/route",
+];
+/** Checked endpoint by endpoint below. */
+const routes = ["/api/v1/[...path]/route", "/api/studio/bots/[botId]/draft/route"];
+
+describe("pages", () => {
+  const pages = builtPaths().filter((path) => path.endsWith("/page") && !publicPaths.includes(path));
+
+  test("the build has no route that is on no list", () => {
+    const listed = new Set([...publicPaths, ...routes, ...pages]);
+    expect(builtPaths().filter((path) => !listed.has(path))).toEqual([]);
+    expect(publicPaths.filter((path) => !builtPaths().includes(path))).toEqual([]);
+  });
+
+  const get = (page: string, cookie = "") =>
+    fetch(server.url + addressOf(page, { botId, baseId }), { redirect: "manual", headers: { cookie } });
+
+  test.each(pages)("%s sends somebody without a session to sign in", async (page) => {
+    const response = await get(page);
+    expect(response.status).toBe(307);
+    expect(response.headers.get("location")).toMatch(/^\/sign-in/);
+  });
+
+  const foreign = pages.filter((page) => page.startsWith("/admin") || page.includes("[botId]") || page.includes("[baseId]"));
+  test.each(foreign)("%s shows nothing to a person of another workspace", async (page) => {
+    const response = await get(page, cookies.stranger);
+    const text = await response.text();
+    expect(text).toContain("NEXT_HTTP_ERROR_FALLBACK;404");
+    for (const secret of ["Harga modal", "Asisten", "127.0.0.1:1/v1", world.owner.actor.email]) expect(text).not.toContain(secret);
+  });
+
+  test("somebody else's draft is not saved", async () => {
+    const put = (headers: Record<string, string>) =>
+      fetch(`${server.url}/api/studio/bots/${botId}/draft`, {
+        method: "PUT",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify({ revision, spec }),
+      });
+    expect((await put({})).status).toBe(404);
+    expect((await put({ cookie: cookies.stranger })).status).toBe(404);
+    expect((await put({ cookie: cookies.viewer })).status).toBe(403);
+  });
+});
+
+const ids: Record<string, string> = { botId, baseId, chunkId, documentId, conversationId };
+const missing: Record<string, string> = {
+  botId: newId("bot"),
+  baseId: newId("base"),
+  chunkId: newId("chunk"),
+  documentId: newId("document"),
+  conversationId: newId("conversation"),
+};
+
+/** A body that its endpoint takes; an endpoint that is missing here fails its tests. */
+const bodies: Record<string, unknown> = {
+  "GET /api/v1/workspaces": null,
+  "GET /api/v1/bots": null,
+  "POST /api/v1/bots": { workspaceId, from: { kind: "blank", name: "Baru", language: "id" } },
+  "GET /api/v1/bots/{botId}": null,
+  "PUT /api/v1/bots/{botId}/draft": { revision, spec },
+  "DELETE /api/v1/bots/{botId}": null,
+  "POST /api/v1/bots/{botId}/restore": {},
+  "POST /api/v1/bots/{botId}/publish": { revision, note: "" },
+  "POST /api/v1/bots/{botId}/unpublish": {},
+  "GET /api/v1/bots/{botId}/versions": null,
+  "GET /api/v1/knowledge": null,
+  "POST /api/v1/knowledge": { workspaceId, name: "Baru", language: "id" },
+  "GET /api/v1/knowledge/{baseId}": null,
+  "PATCH /api/v1/knowledge/{baseId}": { name: "Lain" },
+  "GET /api/v1/knowledge/{baseId}/documents": null,
+  "DELETE /api/v1/documents/{documentId}": null,
+  "DELETE /api/v1/knowledge/{baseId}": null,
+  "POST /api/v1/knowledge/{baseId}/snippets": title,
+  "POST /api/v1/knowledge/{baseId}/pairs": { question: "Apa?", answer: "Itu." },
+  "POST /api/v1/knowledge/{baseId}/texts": title,
+  "GET /api/v1/knowledge/{baseId}/chunks": null,
+  "POST /api/v1/knowledge/{baseId}/search": { query: "modal" },
+  "PUT /api/v1/chunks/{chunkId}": title,
+  "POST /api/v1/chunks/{chunkId}/enabled": { enabled: false },
+  "DELETE /api/v1/chunks/{chunkId}": null,
+  "GET /api/v1/bots/{botId}/conversations": null,
+  "GET /api/v1/conversations/{conversationId}": null,
+};
+
+async function request(method: string, path: string, names: Record<string, string>, authorization = "") {
+  const body = bodies[`${method} ${path}`];
+  const address = path.replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? "");
+  const response = await fetch(server.url + address, {
+    method,
+    headers: { "accept-language": "en", "content-type": "application/json", ...(authorization ? { authorization } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const text = await response.text();
+  const answer = text ? (JSON.parse(text) as Record<string, unknown>) : {};
+  return { status: response.status, type: response.headers.get("content-type"), answer };
+}
+
+/** Equal but for the number of the request. */
+const shape = ({ status, answer }: Awaited<ReturnType<typeof request>>) => ({ status, ...answer, requestId: "" });
+
+describe("the REST API", () => {
+  const all = endpoints.map(({ method, path }) => ({ method, path }));
+
+  test("every endpoint is on the list", () => {
+    expect(all.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(Object.keys(bodies).toSorted());
+  });
+
+  test.each(all)("$method $path asks for a token", async ({ method, path }) => {
+    const { status, type, answer } = await request(method, path, ids);
+    expect(status).toBe(401);
+    expect(type).toContain("application/problem+json");
+    expect(answer).toMatchObject({ code: "unauthenticated" });
+  });
+
+  const ofOne = all.filter(({ path }) => path.includes("{"));
+  test.each(ofOne)("$method $path answers another workspace as for something that is not there", async ({ method, path }) => {
+    const before = await writes();
+    const foreign = await request(method, path, ids, tokens.stranger);
+    expect(foreign.status).toBe(404);
+    expect(shape(foreign)).toEqual(shape(await request(method, path, missing, tokens.stranger)));
+    expect(await writes()).toBe(before);
+  });
+
+  test("lists hold nothing of another workspace", async () => {
+    for (const path of ["/api/v1/bots", "/api/v1/knowledge"]) {
+      const { answer } = await request("GET", path, ids, tokens.stranger);
+      expect(answer.items).toEqual([]);
+    }
+  });
+
+  const writing = all.filter(({ method, path }) => method !== "GET" && !path.endsWith("/search"));
+  test.each(writing)("$method $path refuses a token that may only read", async ({ method, path }) => {
+    const before = await writes();
+    const { status } = await request(method, path, ids, tokens.read);
+    // A bot that is not deleted is none that could be restored.
+    expect(status).toBe(path.endsWith("/restore") ? 404 : 403);
+    expect(await writes()).toBe(before);
+  });
+
+  const reading = all.filter(({ method, path }) => method === "GET" && path.includes("{"));
+  test.each(reading)("$method $path refuses a token that may only chat", async ({ method, path }) => {
+    expect((await request(method, path, ids, tokens.chat)).status).toBe(403);
+  });
+});
+
+describe("streaming endpoints", () => {
+  const preview = streams.filter(({ path }) => path.source.includes("bots"));
+  const chat = streams.filter(({ path }) => path.source.includes("chat"));
+  const addressOfStream = (path: RegExp, names: { bot: string; turn: string }) =>
+    path.source
+      .replaceAll("\\/", "/")
+      .replace(/^\^|\$$/g, "")
+      .replace("([^/]+)", names.bot)
+      .replace("([^/]+)", names.turn);
+  const send = (method: string, address: string, headers: Record<string, string> = {}) =>
+    fetch(server.url + address, {
+      method,
+      headers: { "content-type": "application/json", ...headers },
+      ...(method === "POST" ? { body: JSON.stringify({ text: "Halo" }) } : {}),
+    });
+
+  test("each belongs to the preview or to the public chat", () => {
+    expect(new Set([...preview, ...chat])).toEqual(new Set(streams));
+  });
+
+  test.each(preview)("$method $path is not there for a person of another workspace, or for nobody", async ({ method, path }) => {
+    const address = addressOfStream(path, { bot: botId, turn: turnId });
+    for (const headers of [{}, { cookie: cookies.stranger }, { authorization: tokens.stranger }]) {
+      const response = await send(method, address, headers);
+      expect(response.status).toBe(404);
+      expect(response.headers.get("content-type")).toContain("application/problem+json");
+    }
+  });
+
+  test.each(preview)("$method $path refuses a token that may not try bots", async ({ method, path }) => {
+    const address = addressOfStream(path, { bot: botId, turn: turnId });
+    expect((await send(method, address, { authorization: tokens.read })).status).toBe(403);
+  });
+
+  test.each(chat.filter(({ path }) => path.source.includes("turns\\/([^")))(
+    "$method $path does not know another visitor's turn",
+    async ({ method, path }) => {
+      const response = await send(method, addressOfStream(path, { bot: slug, turn: turnId }));
+      expect(response.status).toBe(404);
+    },
+  );
+});
+
+test("a person who is suspended is nobody at once, and so are their tokens", async () => {
+  const { suspendPerson } = await import("#lib/accounts/index.ts");
+  const guest = world.editor;
+  const bearer = await bearerOf(guest, "all");
+  const listed = () => fetch(`${server.url}/api/v1/bots`, { headers: { authorization: bearer } });
+  expect((await listed()).status).toBe(200);
+  await suspendPerson(world.admin, { userId: guest.actor.userId as never });
+  expect((await listed()).status).toBe(401);
+});
+
+test("an id of the right shape that belongs to another kind is not found", async () => {
+  expect(ProviderId.safeParse(botId).success).toBe(false);
+  expect((await request("GET", "/api/v1/bots/{botId}", { botId: providerId }, tokens.read)).status).toBe(400);
+});

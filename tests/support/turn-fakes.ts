@@ -1,0 +1,59 @@
+/** What the engine meets in unit tests: passages, and models that say what a script tells them. */
+import type { ChatModel, CompletionChunk, CompletionRequest } from "#lib/models/port.ts";
+import type { SearchHit } from "#lib/retrieval/port.ts";
+
+export function hitOf(fields: Partial<SearchHit> = {}): SearchHit {
+  return {
+    chunkId: "chk_delivery",
+    documentId: "doc_delivery",
+    baseId: "kb_shop",
+    baseName: "Toko",
+    documentTitle: "Pengiriman",
+    kind: "text",
+    title: "Pengiriman",
+    text: "Pesanan dikirim dari Bandung dan tiba dalam tiga hari kerja.",
+    language: "id",
+    sourceUrl: null,
+    updatedAt: "2026-03-01T08:00:00.000Z",
+    score: 0.8,
+    matched: ["dikirim"],
+    ...fields,
+  };
+}
+
+export const done = (promptTokens = 0, completionTokens = 0, cutOff = false): CompletionChunk => ({
+  type: "done",
+  promptTokens,
+  completionTokens,
+  cutOff,
+});
+
+/** A string is streamed as a delta, an error is thrown, a function is run in between. */
+type Step = string | Error | CompletionChunk | (() => void);
+
+export type ScriptedModel = ChatModel & { readonly requests: CompletionRequest[] };
+
+/** Plays one script for each time it is asked, the last one again and again. */
+export function modelOf(id: string, scripts: readonly Step[][], fields: Partial<ChatModel> = {}): ScriptedModel {
+  const requests: CompletionRequest[] = [];
+  async function* complete(request: CompletionRequest): AsyncGenerator<CompletionChunk> {
+    requests.push(request);
+    for (const step of scripts[Math.min(requests.length, scripts.length) - 1] ?? []) {
+      if (step instanceof Error) throw step;
+      if (typeof step === "function") step();
+      else yield typeof step === "string" ? { type: "delta", text: step } : step;
+    }
+  }
+  return {
+    id,
+    name: `${id}-name`,
+    label: `${id} label`,
+    providerName: "Penyedia",
+    contextTokens: 8_000,
+    inputPrice: 0,
+    outputPrice: 0,
+    ...fields,
+    requests,
+    complete,
+  };
+}

@@ -1,0 +1,218 @@
+import { describe, expect, test } from "vitest";
+import {
+  type ChatAction,
+  type ChatMessage,
+  type ChatState,
+  chatReducer,
+  citationOf,
+  finishedSentences,
+  initialChat,
+} from "#components/chat/chat-state.ts";
+import type { Citation, TurnEvent } from "#lib/turn/schema.ts";
+
+const message = (change: Partial<ChatMessage> = {}): ChatMessage => ({
+  id: "msg-old",
+  role: "assistant",
+  text: "Toko buka pukul 08.00.",
+  state: "complete",
+  responder: "model",
+  citations: [],
+  turnId: "turn-old",
+  ...change,
+});
+const citation = (number: number): Citation => ({
+  number,
+  chunkId: `chk-${number}`,
+  title: "Jam buka",
+  text: "Toko buka pukul 08.00.",
+  highlights: [],
+  documentTitle: "Catatan",
+  baseName: "Toko",
+  sourceUrl: null,
+  updatedAt: "2026-03-02T08:00:00.000Z",
+  score: 0.9,
+});
+
+const asked = (text: string): ChatAction => ({ type: "asked", text });
+const told = (event: TurnEvent): ChatAction => ({ type: "event", event });
+const started = told({
+  type: "turn.started",
+  turnId: "turn-1",
+  conversationId: "conv-1",
+  messageId: "msg-1",
+  answerId: "msg-2",
+});
+const delta = (text: string) => told({ type: "answer.delta", text });
+const play = (actions: readonly ChatAction[], from = initialChat(null, [])) => actions.reduce(chatReducer, from);
+const answerIn = (state: ChatState) => state.messages.at(-1);
+
+describe("a chat", () => {
+  test("begins empty and idle", () => {
+    expect(initialChat(null, [])).toEqual({
+      conversationId: null,
+      messages: [],
+      followUps: [],
+      phase: "idle",
+      problem: null,
+      unsent: null,
+    });
+  });
+
+  test("that is loaded goes on from its messages, which stay as they are", () => {
+    const messages = [message()];
+    const state = initialChat("conv-1", messages);
+    expect(state).toMatchObject({ conversationId: "conv-1", messages, phase: "idle" });
+    chatReducer(state, asked("Lalu?"));
+    expect(messages).toHaveLength(1);
+  });
+
+  test("that is loaded in the middle of an answer is answering", () => {
+    expect(initialChat("conv-1", [message({ state: "streaming" })]).phase).toBe("answering");
+    expect(initialChat("conv-1", [message({ state: "streaming" }), message()]).phase).toBe("idle");
+  });
+
+  test("begun anew has forgotten everything", () => {
+    const state = play([asked("Jam buka?"), started, delta("Pukul"), { type: "reset" }]);
+    expect(state).toEqual(initialChat(null, []));
+  });
+});
+
+describe("a question", () => {
+  test("stands there at once, and takes what was before it away", () => {
+    const before: ChatState = { ...initialChat(null, []), problem: "Gagal", followUps: ["Lagi?"], unsent: "Lama" };
+    const state = chatReducer(before, asked("Jam buka?"));
+    expect(state).toMatchObject({ phase: "sending", problem: null, followUps: [], unsent: null });
+    expect(state.messages).toMatchObject([{ role: "user", text: "Jam buka?", state: "complete", turnId: null }]);
+  });
+
+  test("gets its own id when its turn starts, and an answer below it", () => {
+    const state = play([asked("Jam buka?"), started]);
+    expect(state).toMatchObject({ conversationId: "conv-1", phase: "answering" });
+    expect(state.messages).toMatchObject([
+      { id: "msg-1", role: "user", text: "Jam buka?" },
+      { id: "msg-2", role: "assistant", text: "", state: "streaming", turnId: "turn-1", citations: [] },
+    ]);
+  });
+
+  test("that is refused goes away, to be sent again", () => {
+    const state = play(
+      [asked("Jam buka?"), { type: "refused", sentence: "Terlalu sering." }],
+      initialChat("c", [message()]),
+    );
+    expect(state).toMatchObject({ phase: "idle", problem: "Terlalu sering.", unsent: "Jam buka?" });
+    expect(state.messages).toEqual([message()]);
+  });
+
+  test("that was never there leaves nothing to send again", () => {
+    expect(play([{ type: "refused", sentence: "Gagal." }])).toMatchObject({ problem: "Gagal.", unsent: null });
+  });
+});
+
+describe("an answer", () => {
+  const answering = [asked("Jam buka?"), started, delta("Toko "), delta("buka")];
+
+  test("grows with every piece", () => {
+    expect(answerIn(play(answering))).toMatchObject({ text: "Toko buka", state: "streaming" });
+  });
+
+  test("leaves the state before it as it was", () => {
+    const before = play(answering);
+    const frozen = structuredClone(before);
+    chatReducer(before, delta(" pukul 08.00."));
+    expect(before).toEqual(frozen);
+  });
+
+  test("starts anew when its turn is told again", () => {
+    const state = play([...answering, started, delta("Toko buka pukul")]);
+    expect(state.messages.map(({ id, text }) => [id, text])).toEqual([
+      ["msg-1", "Jam buka?"],
+      ["msg-2", "Toko buka pukul"],
+    ]);
+  });
+
+  test("is in the end what the turn says that it is, with its sources", () => {
+    const completed = told({
+      type: "answer.completed",
+      text: "Toko buka pukul 08.00 [1].",
+      responder: "quotes",
+      citations: [citation(1)],
+    });
+    const state = play([...answering, completed]);
+    expect(answerIn(state)).toMatchObject({
+      text: "Toko buka pukul 08.00 [1].",
+      responder: "quotes",
+      citations: [citation(1)],
+      state: "streaming",
+    });
+    expect(state.phase).toBe("answering");
+  });
+
+  test.each([
+    [false, "complete"],
+    [true, "stopped"],
+  ])("of a turn that was stopped (%s) is %s", (stopped, end) => {
+    const state = play([...answering, told({ type: "turn.completed", turnId: "turn-1", stopped })]);
+    expect(state.phase).toBe("idle");
+    expect(answerIn(state)).toMatchObject({ state: end, text: "Toko buka" });
+  });
+
+  test("of a turn that failed says why, and keeps what had come", () => {
+    const state = play([...answering, told({ type: "turn.failed", turnId: "turn-1", code: "cut_off" })]);
+    expect(state.phase).toBe("idle");
+    expect(answerIn(state)).toMatchObject({ state: "failed", failure: "cut_off", text: "Toko buka" });
+  });
+
+  test("that is lost is marked so", () => {
+    const state = play([...answering, { type: "lost", sentence: "Koneksi terputus." }]);
+    expect(state).toMatchObject({ phase: "idle", problem: "Koneksi terputus." });
+    expect(answerIn(state)).toMatchObject({ state: "interrupted", text: "Toko buka" });
+  });
+
+  test("that has not begun is not taken for the question", () => {
+    const state = play([asked("Jam buka?"), delta("Toko"), { type: "lost", sentence: "Koneksi terputus." }]);
+    expect(state.messages).toMatchObject([{ role: "user", text: "Jam buka?", state: "complete" }]);
+  });
+
+  test("of an empty chat is none", () => {
+    expect(play([delta("Toko")]).messages).toEqual([]);
+  });
+
+  test("may be followed by questions", () => {
+    expect(play([...answering, told({ type: "followups", questions: ["Hari libur?"] })]).followUps).toEqual([
+      "Hari libur?",
+    ]);
+  });
+
+  test.each<TurnEvent>([
+    { type: "knowledge.found", count: 2 },
+    { type: "tool.called", callId: "c", name: "cari" },
+    { type: "tool.returned", callId: "c", name: "cari", ok: true },
+  ])("is not changed by $type", (event) => {
+    const state = play(answering);
+    expect(chatReducer(state, told(event))).toBe(state);
+  });
+});
+
+test("a number leads to the passage of that answer, or to none", () => {
+  const answer = message({ citations: [citation(1), citation(2)] });
+  expect(citationOf(answer, 2)).toEqual(citation(2));
+  expect(citationOf(answer, 3)).toBeUndefined();
+});
+
+describe("what a screen reader says of a growing answer", () => {
+  test.each([
+    ["Toko", ""],
+    ["Toko buka.", ""],
+    ["Toko buka. Jam", "Toko buka."],
+    ["Toko buka? Ya! Jam", "Toko buka? Ya!"],
+    ["Menu:\n- nasi", "Menu:\n"],
+    ["Harga 100.000 rupiah", ""],
+    ["", ""],
+  ])("%j → %j", (text, spoken) => {
+    expect(finishedSentences(text, false)).toBe(spoken);
+  });
+
+  test("is all of it, once it is whole", () => {
+    expect(finishedSentences("Toko buka. Jam", true)).toBe("Toko buka. Jam");
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { branchTo, toCitations, toConversationView, toMessageView } from "#lib/conversations/message-view.ts";
+import { MessageView } from "#lib/conversations/schema.ts";
+import { toCitation } from "#lib/turn/cite-sources.ts";
+import { hitOf } from "../../../support/turn-fakes.ts";
+
+const citation = toCitation(hitOf(), 1, ["tiga hari"]);
+const createdAt = new Date("2026-03-01T08:00:00.000Z");
+const answer = {
+  id: "msg_2",
+  parentId: "msg_1",
+  role: "assistant",
+  text: "Tiga hari [1].",
+  state: "complete",
+  responder: "quotes",
+  citations: [citation],
+  createdAt,
+};
+
+describe("a message", () => {
+  test("is shown with its turn and its citations", () => {
+    const view = toMessageView(answer, "turn_1");
+    expect(view).toEqual({ ...answer, turnId: "turn_1", createdAt: "2026-03-01T08:00:00.000Z" });
+    expect(MessageView.parse(view)).toEqual(view);
+  });
+
+  test.each([
+    [
+      "a question has no responder",
+      { role: "user", responder: null, citations: [] },
+      { role: "user", responder: null },
+    ],
+    ["any other role is the asker's", { role: "tool" }, { role: "user" }],
+    ["a first message has no parent", { parentId: null }, { parentId: null }],
+    ["an interrupted answer says so", { state: "interrupted" }, { state: "interrupted" }],
+    ["an unknown state counts as complete", { state: "thinking" }, { state: "complete" }],
+    ["an unknown responder is none", { responder: "oracle" }, { responder: null }],
+    [
+      "citations of another shape are left out",
+      { citations: [{ number: 1 }] },
+      { citations: [], text: "Tiga hari [1]." },
+    ],
+  ])("%s", (_, row, shown) => {
+    const view = toMessageView({ ...answer, ...row }, null);
+    expect(view).toMatchObject(shown);
+    expect(view.turnId).toBeNull();
+    expect(MessageView.safeParse(view).success).toBe(true);
+  });
+});
+
+test.each([null, "x", 3, {}, [null], [{ ...citation, score: 2 }], [citation, { ...citation, colour: "red" }]])(
+  "%o is no list of citations",
+  (column) => {
+    expect(toCitations(column)).toEqual([]);
+  },
+);
+
+test("a conversation is shown without what is nobody's business", () => {
+  const row = { id: "conv_1", botId: "bot_1", title: "Kapan tiba?", channel: "web", lastMessageAt: createdAt };
+  expect(toConversationView(Object.assign(row, { visitorId: "vis_1" }))).toEqual({
+    id: "conv_1",
+    botId: "bot_1",
+    title: "Kapan tiba?",
+    channel: "web",
+    lastMessageAt: "2026-03-01T08:00:00.000Z",
+  });
+});
+
+describe("a branch", () => {
+  const message = (id: string, parentId: string | null) => ({ id, parentId });
+  const tree = [message("d", "b"), message("a", null), message("c", "b"), message("b", "a"), message("e", "d")];
+  const idsTo = (leafId: string | null, messages = tree) => branchTo(messages, leafId).map(({ id }) => id);
+
+  test.each([
+    ["c", ["a", "b", "c"]],
+    ["e", ["a", "b", "d", "e"]],
+    ["b", ["a", "b"]],
+    ["a", ["a"]],
+    ["unknown", []],
+    [null, []],
+  ])("that ends at %s is %j", (leafId, ids) => {
+    expect(idsTo(leafId)).toEqual(ids);
+  });
+
+  test("begins where a parent is missing", () => {
+    expect(idsTo("c", [message("c", "b"), message("b", "a")])).toEqual(["b", "c"]);
+  });
+
+  test("of no messages is empty", () => {
+    expect(idsTo("a", [])).toEqual([]);
+  });
+
+  test("that goes round in a circle comes to an end", () => {
+    expect(idsTo("b", [message("a", "b"), message("b", "a")])).toEqual(["a", "b"]);
+    expect(idsTo("a", [message("a", "a")])).toEqual(["a"]);
+  });
+
+  test("holds the messages themselves", () => {
+    expect(branchTo(tree, "a")[0]).toBe(tree[1]);
+  });
+});

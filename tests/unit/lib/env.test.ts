@@ -1,0 +1,126 @@
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { env, readEnv } from "#lib/env.ts";
+
+/** The message of the error that these settings give. */
+function complaint(source: Record<string, string | undefined>): string {
+  try {
+    readEnv(source);
+  } catch (error) {
+    if (error instanceof Error) return error.message;
+    throw error;
+  }
+  throw new Error("Nothing was thrown.");
+}
+
+test("without any setting everything has its default", () => {
+  const dataDir = path.resolve("data");
+  expect(readEnv({})).toEqual({
+    PORT: 3000,
+    HOST: "0.0.0.0",
+    PUBLIC_URL: undefined,
+    DATA_DIR: "./data",
+    DATABASE_URL: undefined,
+    APP_SECRET: undefined,
+    ADMIN_EMAIL: undefined,
+    ADMIN_PASSWORD: undefined,
+    OPENAI_API_KEY: undefined,
+    OPENAI_BASE_URL: undefined,
+    OPENAI_MODEL: undefined,
+    TRUST_PROXY: false,
+    LOG_LEVEL: "info",
+    SEED_DEMO: true,
+    RATE_LIMITS: true,
+    RAKIT_DIST_DIR: ".next",
+    NODE_ENV: "production",
+    dataDir,
+    databaseFile: path.join(dataDir, "rakit.db"),
+  });
+});
+
+test.each([
+  "PUBLIC_URL",
+  "DATABASE_URL",
+  "APP_SECRET",
+  "ADMIN_EMAIL",
+  "ADMIN_PASSWORD",
+  "OPENAI_API_KEY",
+  "OPENAI_BASE_URL",
+  "OPENAI_MODEL",
+])("an empty %s is left out", (name) => {
+  expect(readEnv({ [name]: "" })).toEqual(readEnv({}));
+});
+
+test("settings are read, and names of others are not", () => {
+  const read = readEnv({ PORT: "8080", PUBLIC_URL: "https://chat.example.org", LOG_LEVEL: "warn", HOME: "/root" });
+  expect(read).toMatchObject({ PORT: 8080, PUBLIC_URL: "https://chat.example.org", LOG_LEVEL: "warn" });
+  expect(read).not.toHaveProperty("HOME");
+});
+
+describe.each(["TRUST_PROXY", "SEED_DEMO", "RATE_LIMITS"] as const)("%s", (name) => {
+  test.each([
+    ["on", true],
+    ["true", true],
+    ["1", true],
+    ["off", false],
+    ["false", false],
+    ["0", false],
+  ])("set to %j is %s", (value, on) => {
+    expect(readEnv({ [name]: value })[name]).toBe(on);
+  });
+
+  test.each(["yes", "ON", "2"])("set to %j is refused", (value) => {
+    expect(complaint({ [name]: value })).toContain(`${name}: `);
+  });
+});
+
+describe("the database", () => {
+  test("lies in the folder for data", () => {
+    expect(readEnv({ DATA_DIR: "/srv/rakit" })).toMatchObject({
+      dataDir: "/srv/rakit",
+      databaseFile: "/srv/rakit/rakit.db",
+    });
+  });
+
+  test.each([
+    ["file:/var/lib/toko.db", "/var/lib/toko.db"],
+    ["file:toko.db", path.resolve("toko.db")],
+    ["file:./x/toko.db", path.resolve("x/toko.db")],
+  ])("of %s is %s", (url, file) => {
+    expect(readEnv({ DATABASE_URL: url, DATA_DIR: "/srv/rakit" }).databaseFile).toBe(file);
+  });
+
+  test.each(["postgres://localhost/rakit", "/var/lib/toko.db", "mysql://x"])("of %s is refused", (url) => {
+    expect(complaint({ DATABASE_URL: url })).toContain("DATABASE_URL");
+  });
+});
+
+test.each([
+  ["PORT", "abc"],
+  ["PORT", "-1"],
+  ["PORT", "65536"],
+  ["PORT", "80.5"],
+  ["PUBLIC_URL", "chat"],
+  ["APP_SECRET", "x".repeat(15)],
+  ["ADMIN_EMAIL", "sari"],
+  ["ADMIN_PASSWORD", "x".repeat(9)],
+  ["OPENAI_BASE_URL", "api"],
+  ["LOG_LEVEL", "loud"],
+  ["NODE_ENV", "staging"],
+])("%s set to %j is refused by name", (name, value) => {
+  expect(complaint({ [name]: value })).toMatch(new RegExp(`^The environment has 1 problem\\(s\\):\\n {2}${name}: `));
+});
+
+test("one error lists every problem, and none of the values", () => {
+  const message = complaint({ PORT: "abc", ADMIN_PASSWORD: "rahasia", LOG_LEVEL: "loud" });
+  expect(message).toContain("3 problem(s)");
+  for (const name of ["PORT", "ADMIN_PASSWORD", "LOG_LEVEL"]) expect(message).toContain(`\n  ${name}: `);
+  expect(message).not.toContain("rahasia");
+});
+
+test("the process's own settings are read once", () => {
+  const before = env();
+  expect(before.LOG_LEVEL).toBe("silent");
+  process.env.LOG_LEVEL = "debug";
+  expect(env()).toBe(before);
+});

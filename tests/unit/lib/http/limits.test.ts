@@ -1,0 +1,78 @@
+import { describe, expect, test, vi } from "vitest";
+import { takeTurn } from "#lib/http/limits.ts";
+import { newId } from "#lib/ids.ts";
+
+process.env.RATE_LIMITS = "on";
+
+/** Somebody nobody has met, at an address of their own. */
+const askerOf = (fields: Partial<Parameters<typeof takeTurn>[0]> = {}) => ({
+  botId: newId("bot"),
+  visitorId: newId("visitor"),
+  address: newId("request"),
+  perDay: null,
+  ...fields,
+});
+
+async function takeTurns(count: number, asker: () => Parameters<typeof takeTurn>[0]): Promise<void> {
+  for (let taken = 0; taken < count; taken++) await takeTurn(asker());
+}
+
+describe("in a minute", () => {
+  test("a visitor has thirty turns, over all bots", async () => {
+    const { visitorId } = askerOf();
+    await takeTurns(30, () => askerOf({ visitorId }));
+    const refused = takeTurn(askerOf({ visitorId }));
+    await expect(refused).rejects.toMatchObject({ code: "rate_limited", reason: "rate_limited" });
+    await expect(refused).rejects.toHaveProperty(
+      "retryAfterMs",
+      expect.toSatisfy((ms) => ms > 0 && ms <= 60_000),
+    );
+    await takeTurn(askerOf());
+  });
+
+  test("an address has three hundred, however many visitors come from it", async () => {
+    const { address } = askerOf();
+    await takeTurns(300, () => askerOf({ address }));
+    await expect(takeTurn(askerOf({ address }))).rejects.toMatchObject({ code: "rate_limited" });
+    await takeTurn(askerOf());
+  });
+});
+
+describe("in a day", () => {
+  test("a visitor has what the bot allows, bot by bot", async () => {
+    const asker = askerOf({ perDay: 3 });
+    await takeTurns(3, () => asker);
+    await expect(takeTurn(asker)).rejects.toMatchObject({
+      code: "limit_exceeded",
+      reason: "visitor_limit",
+      params: { limit: 3 },
+    });
+    await takeTurn({ ...asker, botId: newId("bot") });
+  });
+
+  test("an address has ten times as much, so that a new cookie gains nothing beyond it", async () => {
+    const { botId, address } = askerOf();
+    const next = () => askerOf({ botId, address, perDay: 2 });
+    await takeTurns(20, next);
+    await expect(takeTurn(next())).rejects.toMatchObject({ code: "limit_exceeded", params: { limit: 2 } });
+    await takeTurn({ ...next(), botId: newId("bot") });
+    await takeTurn({ ...next(), address: newId("request") });
+  });
+
+  test("a visitor who is refused takes nothing of the address's share", async () => {
+    const asker = askerOf({ perDay: 1 });
+    await takeTurn(asker);
+    for (let again = 0; again < 12; again++)
+      await expect(takeTurn(asker)).rejects.toMatchObject({ code: "limit_exceeded" });
+    await takeTurns(9, () => ({ ...asker, visitorId: newId("visitor") }));
+    await expect(takeTurn({ ...asker, visitorId: newId("visitor") })).rejects.toMatchObject({ code: "limit_exceeded" });
+  });
+});
+
+test("where a gateway in front has the limits there are none", async () => {
+  vi.resetModules();
+  process.env.RATE_LIMITS = "off";
+  const { takeTurn: takeFreely } = await import("#lib/http/limits.ts");
+  const asker = askerOf({ perDay: 1 });
+  for (let taken = 0; taken < 40; taken++) await expect(takeFreely(asker)).resolves.toBeUndefined();
+});

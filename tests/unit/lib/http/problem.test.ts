@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import {
+  AppError,
+  conflict,
+  type ErrorCode,
+  forbidden,
+  invalid,
+  limitExceeded,
+  notFound,
+  rateLimited,
+  unauthenticated,
+  unavailable,
+  upstream,
+} from "#lib/errors.ts";
+import { httpStatus, problemHeaders, toAppError, toProblem } from "#lib/http/problem.ts";
+import { sentenceFor } from "#lib/i18n/translate.ts";
+
+const reader = { locale: "en", requestId: "req_1" } as const;
+const withCode = (message: string, code: string) => Object.assign(new Error(message), { code });
+
+describe("an error", () => {
+  test("of ours stays what it is", () => {
+    const error = forbidden();
+    expect(toAppError(error)).toBe(error);
+  });
+
+  test("of a schema becomes invalid with a reason for each field", () => {
+    const parsed = z.object({ name: z.string().min(1), age: z.number().max(99) }).safeParse({ name: "", age: 100 });
+    expect(toAppError(parsed.error)).toMatchObject({
+      code: "invalid",
+      fields: { name: { reason: "required" }, age: { reason: "too_big", params: { maximum: 99 } } },
+    });
+  });
+
+  test.each([
+    withCode("disk", "SQLITE_BUSY"),
+    withCode("disk", "SQLITE_FULL"),
+    withCode("disk", "SQLITE_READONLY_DIRECTORY"),
+    new Error("SQLITE_CORRUPT: database disk image is malformed"),
+    new Error("database is locked"),
+    new Error("Transaction API error: timeout"),
+    new Error("SocketTimeout"),
+  ])("%s means that the database is away", (error) => {
+    expect(toAppError(error)).toMatchObject({ code: "unavailable", reason: "unavailable", cause: error });
+  });
+
+  test.each([
+    ["a programming error", new TypeError("x is undefined")],
+    ["a broken rule of the database", withCode("UNIQUE", "SQLITE_CONSTRAINT")],
+    ["a text", "SQLITE_BUSY"],
+    ["nothing", undefined],
+    ["null", null],
+  ])("that is %s becomes internal, with its cause", (_, error) => {
+    const known = toAppError(error);
+    expect(known).toMatchObject({ code: "internal", reason: "internal" });
+    expect(known.cause).toBe(error);
+  });
+});
+
+describe("a problem", () => {
+  test.each<[ErrorCode, number, AppError]>([
+    ["invalid", 400, invalid({})],
+    ["unauthenticated", 401, unauthenticated()],
+    ["forbidden", 403, forbidden()],
+    ["not_found", 404, notFound("bot")],
+    ["conflict", 409, conflict("conflict")],
+    ["limit_exceeded", 429, limitExceeded("visitor_limit", { limit: 20 })],
+    ["rate_limited", 429, rateLimited(3_000)],
+    ["upstream", 502, upstream("unavailable")],
+    ["unavailable", 503, unavailable()],
+    ["internal", 500, new AppError("internal", { reason: "internal" })],
+  ])("of code %s has the status %i", (code, status, error) => {
+    expect(httpStatus[code]).toBe(status);
+    const { problem } = toProblem(error, reader);
+    expect(problem).toMatchObject({
+      type: "about:blank",
+      title: code.replace("_", " "),
+      status,
+      code,
+      requestId: "req_1",
+      detail: sentenceFor("en", { reason: error.reason, params: { ...error.params, requestId: "req_1" } }),
+    });
+  });
+
+  test.each([
+    ["en", "Please sign in first."],
+    ["id", "Silakan masuk dulu."],
+  ] as const)("in %s says %j", (locale, detail) => {
+    expect(toProblem(unauthenticated(), { locale, requestId: "req_1" }).problem.detail).toBe(detail);
+  });
+
+  test("has a sentence for each field, with its values", () => {
+    const error = invalid({ name: { reason: "required" }, text: { reason: "too_long", params: { maximum: 8_000 } } });
+    expect(toProblem(error, reader).problem.fields).toEqual({
+      name: "This field is needed.",
+      text: "At most 8,000 characters fit here.",
+    });
+  });
+
+  test("without fields has none", () => {
+    expect(toProblem(forbidden(), reader).problem.fields).toBeUndefined();
+  });
+
+  test("of an unforeseen error names the request and none of the error's words", () => {
+    const { problem } = toProblem(new Error("password=rahasia at /srv/rakit"), reader);
+    expect(problem.status).toBe(500);
+    expect(problem.detail).toContain("req_1");
+    expect(JSON.stringify(problem)).not.toMatch(/rahasia|srv/);
+  });
+
+  test("of asking too fast says when to come back", () => {
+    const { problem, retryAfterMs } = toProblem(rateLimited(1_500), reader);
+    expect(retryAfterMs).toBe(1_500);
+    expect(problem.detail).toBe("Too many requests. Try again in 2 seconds.");
+    expect(toProblem(forbidden(), reader).retryAfterMs).toBeUndefined();
+  });
+});
+
+test.each([
+  [undefined, undefined],
+  [0, "1"],
+  [1, "1"],
+  [1_000, "1"],
+  [1_001, "2"],
+  [60_000, "60"],
+])("a wait of %s milliseconds is announced as %s seconds", (retryAfterMs, seconds) => {
+  expect(problemHeaders(retryAfterMs)).toEqual({
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    ...(seconds === undefined ? {} : { "retry-after": seconds }),
+  });
+});

@@ -1,0 +1,197 @@
+import { EventEmitter } from "node:events";
+import type { ServerResponse } from "node:http";
+import { describe, expect, test } from "vitest";
+import type { LiveTurn } from "#lib/conversations/index.ts";
+import { beginEvents, sendStored, sendTurn } from "#lib/http/sse.ts";
+import { readEvents, type ServerEvent } from "#lib/text/event-stream.ts";
+import type { TurnEvent } from "#lib/turn/schema.ts";
+
+/** What `sse.ts` touches of a response, kept for the test to look at. */
+class FakeResponse extends EventEmitter {
+  readonly written: string[] = [];
+  readonly heads: { status: number; headers: Record<string, string> }[] = [];
+  noDelay: boolean | null = null;
+  ended = false;
+  destroyed = false;
+  writableLength = 0;
+  socket: { setNoDelay: (value: boolean) => void } | null = {
+    setNoDelay: (value) => {
+      this.noDelay = value;
+    },
+  };
+
+  writeHead(status: number, headers: Record<string, string>): this {
+    this.heads.push({ status, headers });
+    return this;
+  }
+  write(bytes: string): boolean {
+    this.written.push(bytes);
+    return true;
+  }
+  end(bytes: string): this {
+    this.written.push(bytes);
+    this.ended = true;
+    return this;
+  }
+  destroy(): this {
+    this.destroyed = true;
+    return this;
+  }
+
+  /** The same object as the type that the code under test asks for. */
+  get asResponse(): ServerResponse {
+    return this as unknown as ServerResponse;
+  }
+}
+
+function turnOf(frames: readonly string[] = []): LiveTurn {
+  return {
+    turnId: "turn_1",
+    conversationId: "conv_1",
+    botId: "bot_1",
+    frames: frames.map((bytes, index) => ({ id: index + 1, bytes })),
+    readers: new Set(),
+    stop: new AbortController(),
+    ending: null,
+    finished: false,
+  };
+}
+
+function publish(turn: LiveTurn, ...frames: string[]): void {
+  for (const bytes of frames) turn.frames.push({ id: turn.frames.length + 1, bytes });
+  for (const wake of turn.readers) wake();
+}
+
+function finish(turn: LiveTurn, ...frames: string[]): void {
+  turn.finished = true;
+  publish(turn, ...frames);
+}
+
+describe("a response of events", () => {
+  test("says what it is, that nobody may keep or hold it back, and what the caller adds", () => {
+    const res = new FakeResponse();
+    beginEvents(res.asResponse, { "set-cookie": "pengunjung=1" });
+    expect(res.heads).toEqual([
+      {
+        status: 200,
+        headers: {
+          "content-type": "text/event-stream; charset=utf-8",
+          "cache-control": "no-store, no-transform",
+          "x-accel-buffering": "no",
+          "x-content-type-options": "nosniff",
+          "set-cookie": "pengunjung=1",
+        },
+      },
+    ]);
+    expect(res.noDelay).toBe(true);
+  });
+
+  test("begins also after its socket went away", () => {
+    const res = new FakeResponse();
+    res.socket = null;
+    beginEvents(res.asResponse, {});
+    expect(res.heads).toHaveLength(1);
+  });
+});
+
+describe("a reader of a running turn", () => {
+  test("gets the frames so far at once, and further ones as they come", () => {
+    const turn = turnOf(["a", "b"]);
+    const res = new FakeResponse();
+    sendTurn(res.asResponse, turn, 0);
+    expect(res.written).toEqual(["ab"]);
+    publish(turn, "c");
+    publish(turn, "d", "e");
+    expect(res.written).toEqual(["ab", "c", "de"]);
+    expect(res.ended).toBe(false);
+  });
+
+  test("that resumes gets nothing twice", () => {
+    const turn = turnOf(["a", "b", "c"]);
+    const res = new FakeResponse();
+    sendTurn(res.asResponse, turn, 2);
+    publish(turn, "d");
+    expect(res.written.join("")).toBe("cd");
+  });
+
+  test("is written nothing while nothing is new", () => {
+    const turn = turnOf(["a"]);
+    const res = new FakeResponse();
+    sendTurn(res.asResponse, turn, 1);
+    publish(turn);
+    expect(res.written).toEqual([]);
+  });
+
+  test("gets the last frames with the end, and is let go", () => {
+    const turn = turnOf(["a"]);
+    const res = new FakeResponse();
+    sendTurn(res.asResponse, turn, 0);
+    finish(turn, "b", "c");
+    expect(res.written).toEqual(["a", "bc"]);
+    expect(res.ended).toBe(true);
+    expect(turn.readers.size).toBe(0);
+  });
+
+  test("that comes after the end gets all of it", () => {
+    const turn = turnOf(["a", "b"]);
+    turn.finished = true;
+    const res = new FakeResponse();
+    sendTurn(res.asResponse, turn, 0);
+    expect(res.written).toEqual(["ab"]);
+    expect(res.ended).toBe(true);
+    expect(turn.readers.size).toBe(0);
+  });
+
+  test("that leaves is written nothing more, while others read on", () => {
+    const turn = turnOf(["a"]);
+    const leaving = new FakeResponse();
+    const staying = new FakeResponse();
+    sendTurn(leaving.asResponse, turn, 0);
+    sendTurn(staying.asResponse, turn, 0);
+    leaving.emit("close");
+    expect(turn.readers.size).toBe(1);
+    finish(turn, "b");
+    expect(leaving.written).toEqual(["a"]);
+    expect(leaving.ended).toBe(false);
+    expect(staying.written).toEqual(["a", "b"]);
+  });
+
+  test.each([
+    [256_000, false],
+    [256_001, true],
+  ])("with %i bytes not yet taken is let go: %s", (writableLength, letGo) => {
+    const turn = turnOf(["a"]);
+    const res = new FakeResponse();
+    sendTurn(res.asResponse, turn, 0);
+    res.writableLength = writableLength;
+    publish(turn, "b");
+    expect(res.destroyed).toBe(letGo);
+    expect(turn.readers.size).toBe(letGo ? 0 : 1);
+    expect(res.ended).toBe(false);
+    publish(turn, "c");
+    expect(res.written).toEqual(letGo ? ["a", "b"] : ["a", "b", "c"]);
+  });
+});
+
+test("a stored turn is sent whole, each event with the number of its place", async () => {
+  const events: TurnEvent[] = [
+    { type: "knowledge.found", count: 2 },
+    { type: "answer.delta", text: "Tiga hari.\n\nDari Bandung." },
+    { type: "turn.completed", turnId: "turn_1", stopped: false },
+  ];
+  const res = new FakeResponse();
+  sendStored(res.asResponse, events);
+  expect(res.ended).toBe(true);
+  const sent: ServerEvent[] = [];
+  for await (const event of readEvents(new Blob(res.written).stream())) sent.push(event);
+  expect(sent).toEqual(
+    events.map((event, index) => ({ id: `${index + 1}`, event: event.type, data: JSON.stringify(event) })),
+  );
+});
+
+test("a stored turn without events ends all the same", () => {
+  const res = new FakeResponse();
+  sendStored(res.asResponse, []);
+  expect(res.ended).toBe(true);
+  expect(res.written.join("")).toBe("");
+});

@@ -1,0 +1,179 @@
+import { describe, expect, test } from "vitest";
+import { completeWithFailover, type ModelAttempt } from "#lib/models/failover.ts";
+import {
+  type ChatModel,
+  type CompletionChunk,
+  type CompletionRequest,
+  isModelFailure,
+  ModelFailure,
+} from "#lib/models/port.ts";
+
+const done: CompletionChunk = { type: "done", promptTokens: 3, completionTokens: 2, cutOff: false };
+const says = (text: string): CompletionChunk => ({ type: "delta", text });
+
+type Fake = ChatModel & { asked: CompletionRequest[]; left: boolean };
+
+/** Yields the chunks in turn and throws what is no chunk. */
+function fake(id: string, ...steps: (CompletionChunk | Error | (() => void))[]): Fake {
+  const model: Fake = {
+    id,
+    name: id,
+    label: `Model ${id}`,
+    providerName: "Penyedia",
+    contextTokens: 8_000,
+    inputPrice: 0,
+    outputPrice: 0,
+    asked: [],
+    left: false,
+    async *complete(request) {
+      model.asked.push(request);
+      try {
+        for (const step of steps) {
+          if (step instanceof Error) throw step;
+          if (typeof step === "function") step();
+          else yield await Promise.resolve(step);
+        }
+      } finally {
+        model.left = true;
+      }
+    },
+  };
+  return model;
+}
+
+async function run(models: readonly ChatModel[], controller = new AbortController()) {
+  const attempts: ModelAttempt[] = [];
+  const chunks: CompletionChunk[] = [];
+  const request: CompletionRequest = {
+    messages: [{ role: "user", content: "Jam buka?" }],
+    temperature: 0.7,
+    topP: 1,
+    maxTokens: 100,
+    signal: controller.signal,
+  };
+  const answer = completeWithFailover(models, request, (attempt, model) => {
+    expect(attempt).toMatchObject({ modelId: model.id, label: model.label });
+    attempts.push(attempt);
+  });
+  let answered: ChatModel | null = null;
+  let failure: ModelFailure | null = null;
+  try {
+    for (let next = await answer.next(); ; next = await answer.next()) {
+      if (next.done) {
+        answered = next.value;
+        break;
+      }
+      chunks.push(next.value);
+    }
+  } catch (error) {
+    if (!isModelFailure(error)) throw error;
+    failure = error;
+  }
+  return { request, attempts, codes: attempts.map(({ code }) => code), chunks, answered, failure };
+}
+
+describe("the first model that begins", () => {
+  test("gives the whole answer, and no other is asked", async () => {
+    const [first, second] = [fake("a", says("Buka "), says("jam 8."), done), fake("b", done)];
+    const result = await run([first, second]);
+    expect(result).toMatchObject({ chunks: [says("Buka "), says("jam 8."), done], codes: [null], failure: null });
+    expect(result.answered).toBe(first);
+    expect(first.asked).toEqual([result.request]);
+    expect(second.asked).toEqual([]);
+  });
+
+  test("follows those that failed, each of which is told", async () => {
+    const down = fake("a", new ModelFailure("provider_down"));
+    const limited = fake("b", new ModelFailure("rate_limited"));
+    const good = fake("c", says("Ya."), done);
+    const result = await run([down, limited, good]);
+    expect(result.attempts.map(({ modelId, code }) => [modelId, code])).toEqual([
+      ["a", "provider_down"],
+      ["b", "rate_limited"],
+      ["c", null],
+    ]);
+    expect(result.answered).toBe(good);
+    expect(result.chunks).toEqual([says("Ya."), done]);
+  });
+
+  test("may fail later, and then no other begins anew", async () => {
+    const failure = new ModelFailure("cut_off");
+    const second = fake("b", says("Lain."), done);
+    const result = await run([fake("a", says("Separuh"), failure), second]);
+    expect(result).toMatchObject({ chunks: [says("Separuh")], codes: [null], answered: null });
+    expect(result.failure).toBe(failure);
+    expect(second.asked).toEqual([]);
+  });
+
+  test("is timed in whole milliseconds", async () => {
+    const { attempts } = await run([fake("a", new ModelFailure("timeout")), fake("b", done)]);
+    for (const { ms } of attempts) {
+      expect(ms).toBeGreaterThanOrEqual(0);
+      expect(Number.isInteger(ms)).toBe(true);
+    }
+  });
+
+  test("is left when its reader leaves", async () => {
+    const model = fake("a", says("satu"), says("dua"), done);
+    const signal = new AbortController().signal;
+    for await (const _ of completeWithFailover(
+      [model],
+      { messages: [], temperature: 0, topP: 1, maxTokens: 10, signal },
+      () => undefined,
+    )) {
+      break;
+    }
+    expect(model.left).toBe(true);
+  });
+});
+
+describe("when none answers", () => {
+  test("the last failure is the answer's", async () => {
+    const last = new ModelFailure("quota_exhausted", { retryAfterMs: 5 });
+    const result = await run([fake("a", new ModelFailure("wrong_key")), fake("b", last)]);
+    expect(result.failure).toBe(last);
+    expect(result.codes).toEqual(["wrong_key", "quota_exhausted"]);
+  });
+
+  test("because there is none, the provider is down", async () => {
+    const result = await run([]);
+    expect(result.failure?.code).toBe("provider_down");
+    expect(result.attempts).toEqual([]);
+  });
+
+  test("a defect of ours is told as one, with its cause", async () => {
+    const defect = new TypeError("undefined is not a model");
+    const before = await run([fake("a", defect)]);
+    expect(before).toMatchObject({ codes: ["internal"], failure: { code: "internal", cause: defect } });
+    const after = await run([fake("a", says("Sepa"), defect)]);
+    expect(after).toMatchObject({ codes: [null], failure: { code: "internal", cause: defect } });
+  });
+});
+
+describe("a reader who stopped", () => {
+  test("before the beginning has nobody asked", async () => {
+    const controller = new AbortController();
+    controller.abort();
+    const model = fake("a", says("Ya."), done);
+    const result = await run([model], controller);
+    expect(result.failure?.code).toBe("interrupted");
+    expect(result.attempts).toEqual([]);
+    expect(model.asked).toEqual([]);
+  });
+
+  test("while a model failed has no other asked", async () => {
+    const controller = new AbortController();
+    const second = fake("b", says("Ya."), done);
+    const first = fake("a", () => controller.abort(), new ModelFailure("provider_down"));
+    const result = await run([first, second], controller);
+    expect(result).toMatchObject({ codes: ["provider_down"], failure: { code: "provider_down" } });
+    expect(second.asked).toEqual([]);
+  });
+
+  test("as the model itself says, has no other asked", async () => {
+    const second = fake("b", says("Ya."), done);
+    const result = await run([fake("a", new ModelFailure("interrupted")), second]);
+    expect(result).toMatchObject({ codes: ["interrupted"], failure: { code: "interrupted" } });
+    expect(second.asked).toEqual([]);
+  });
+});

@@ -1,0 +1,213 @@
+import { describe, expect, test } from "vitest";
+import { type QuotedAnswer, quoteAnswer } from "#lib/models/quoting-responder.ts";
+import type { SearchHit } from "#lib/retrieval/port.ts";
+
+let count = 0;
+const hitOf = (text: string, change: Partial<SearchHit> = {}): SearchHit => ({
+  chunkId: `chunk-${++count}`,
+  documentId: "document",
+  baseId: "base",
+  baseName: "Toko",
+  documentTitle: "Catatan",
+  kind: "snippet",
+  title: "",
+  text,
+  language: "id",
+  sourceUrl: null,
+  updatedAt: "2026-03-02T08:00:00.000Z",
+  score: 0.8,
+  matched: [],
+  ...change,
+});
+const pairOf = (question: string, answer: string, change: Partial<SearchHit> = {}) =>
+  hitOf(answer, { kind: "qa", title: question, ...change });
+
+const answer = (question: string, hits: readonly SearchHit[], language: "id" | "en" = "id") =>
+  quoteAnswer({ question, hits, language });
+const quotesOf = ({ sources }: QuotedAnswer) => sources.flatMap(({ highlights }) => highlights);
+const linesOf = ({ text }: QuotedAnswer) => text.split("\n").filter((line) => line.startsWith("> "));
+const firstQuote = (found: QuotedAnswer) => linesOf(found)[0]?.replace(/^> | \[\d+\]$/g, "");
+
+const nothing: QuotedAnswer = { found: false, text: "", sources: [] };
+
+describe("the sentence of the kind that is asked for comes first", () => {
+  test.each([
+    [
+      "Berapa ongkos kirim ke Bandung?",
+      "Ongkos kirim ke Bandung ditanggung pembeli.",
+      "Ongkos kirim ke Bandung Rp 12.000.",
+    ],
+    ["Kapan toko buka?", "Toko buka untuk umum.", "Toko buka Senin sampai Sabtu."],
+    ["Siapa kepala sekolah?", "Kepala sekolah memimpin rapat.", "Kepala sekolah adalah Rina Wijaya."],
+    ["Mengapa toko tutup?", "Toko tutup kemarin.", "Toko tutup karena banjir."],
+  ])("%s", (question, other, wanted) => {
+    expect(firstQuote(answer(question, [hitOf(`${other} ${wanted}`)]))).toBe(wanted);
+  });
+
+  test.each([
+    [
+      "How much is delivery to Bandung?",
+      "Delivery to Bandung is by motorbike.",
+      "Delivery to Bandung is 12,000 rupiah.",
+    ],
+    ["When does the shop open?", "The shop does open to everybody.", "The shop does open on Monday."],
+    ["Who is the head teacher?", "The head teacher leads the school.", "The head teacher is Rina Wijaya."],
+    ["Why is the shop closed?", "The shop is closed today.", "The shop is closed because of a flood."],
+  ])("%s", (question, other, wanted) => {
+    const hit = hitOf(`${other} ${wanted}`, { language: "en" });
+    expect(firstQuote(answer(question, [hit], "en"))).toBe(wanted);
+  });
+
+  test("and where no kind is asked for, the one that holds most of the question", () => {
+    const hit = hitOf("Garansi ada. Garansi laptop mencakup baterai dan layar.");
+    expect(firstQuote(answer("Jelaskan garansi baterai laptop", [hit]))).toBe(
+      "Garansi laptop mencakup baterai dan layar.",
+    );
+  });
+
+  test("but a sentence of that kind about something else is not quoted", () => {
+    const other = hitOf("Kelas tujuh memiliki 32 siswa.", { score: 0.6 });
+    expect(answer("Berapa ongkos kirim?", [other])).toEqual(nothing);
+    const vague = hitOf("Ongkos kirim ditanggung pembeli.", { score: 0.6 });
+    expect(quotesOf(answer("Berapa ongkos kirim paket besar?", [other, vague]))).toEqual([vague.text]);
+  });
+});
+
+describe("a pair of question and answer", () => {
+  test("is quoted with its whole answer", () => {
+    const text = "Bisa. Kami antar\n\nke rumah. Gratis untuk tetangga.";
+    const pair = pairOf("Bisa antar ke rumah?", text);
+    expect(answer("Apakah bisa diantar ke rumah?", [pair])).toEqual({
+      found: true,
+      text: "Saya kutip dari pengetahuan yang ada:\n\n> Bisa. Kami antar ke rumah. Gratis untuk tetangga. [1]",
+      sources: [{ number: 1, chunkId: pair.chunkId, highlights: [text] }],
+    });
+  });
+
+  test("whose question fits is quoted although its answer shares no word with it", () => {
+    const pair = pairOf("Menerima kartu kredit?", "Tentu, semua merek.", { score: 0.9 });
+    expect(quotesOf(answer("Menerima kartu kredit?", [pair]))).toEqual(["Tentu, semua merek."]);
+  });
+
+  test("whose question hardly fits is not", () => {
+    expect(answer("Garansi laptop?", [pairOf("Menerima kartu?", "Tentu.", { score: 0.2 })])).toEqual(nothing);
+  });
+
+  test("whose question fits a little is quoted where its answer is of the kind that is asked for", () => {
+    const quoted = (text: string) =>
+      quotesOf(answer("Berapa lama jaminan?", [pairOf("Masa garansi?", text, { score: 0.4 })]));
+    expect(quoted("12 bulan.")).toEqual(["12 bulan."]);
+    expect(quoted("Tergantung barang.")).toEqual([]);
+  });
+
+  test("with the figure that is asked for comes before one without", () => {
+    const [vague, exact] = [pairOf("Ongkos kirim?", "Tergantung jarak."), pairOf("Ongkos kirim?", "Rp 12.000.")];
+    expect(firstQuote(answer("Berapa ongkos kirim?", [vague, exact]))).toBe("Rp 12.000.");
+  });
+});
+
+describe("nothing is quoted", () => {
+  test.each([
+    ["no passage", "Jam buka?", []],
+    ["a passage about something else", "Jam buka toko?", [hitOf("Siswa memakai seragam putih.")]],
+    ["a question of small words", "Apa itu?", [hitOf("Itu apa adanya.")]],
+    ["an empty question", "", [hitOf("Toko buka jam 8.")]],
+    ["a passage without a sentence", "Jam buka toko?", [hitOf(" \n ")]],
+    [
+      "a passage that holds too little of it",
+      "Syarat garansi baterai laptop bekas",
+      [hitOf("Laptop dijual.", { score: 0.2 })],
+    ],
+  ])("for %s", (_, question, hits) => {
+    expect(answer(question, hits)).toEqual(nothing);
+  });
+});
+
+describe("one fact is quoted once", () => {
+  test("though two passages tell it nearly alike", () => {
+    const [first, second] = [
+      hitOf("Toko buka setiap hari mulai pukul 08.00 pagi."),
+      hitOf("Toko kami buka setiap hari mulai pukul 08.00."),
+    ];
+    const found = answer("Jam berapa toko buka?", [first, second]);
+    expect(found.sources).toEqual([{ number: 1, chunkId: first.chunkId, highlights: [first.text] }]);
+    expect(linesOf(found)).toHaveLength(1);
+  });
+
+  test.each([
+    ["another figure", "Ongkos kirim ke Bandung Rp 12.000.", "Ongkos kirim ke Bandung Rp 15.000."],
+    ["one figure more", "Ongkos kirim ke Bandung Rp 12.000.", "Ongkos kirim ke Bandung Rp 12.000 per 2 kilo."],
+  ])("but %s makes another fact", (_, one, other) => {
+    expect(quotesOf(answer("Berapa ongkos kirim?", [hitOf(one), hitOf(other)])).toSorted()).toEqual(
+      [one, other].toSorted(),
+    );
+  });
+});
+
+describe("quotes", () => {
+  test("are numbered by passage, in the order in which they stand", () => {
+    const first = hitOf("Ongkos kirim ke Bandung Rp 12.000. Ongkos kirim ke Jakarta Rp 15.000.");
+    const second = hitOf("Ongkos kirim ke Medan Rp 40.000.");
+    const found = answer("Berapa ongkos kirim?", [first, second]);
+    expect(linesOf(found)).toEqual([
+      "> Ongkos kirim ke Bandung Rp 12.000. [1]",
+      "> Ongkos kirim ke Jakarta Rp 15.000. [1]",
+      "> Ongkos kirim ke Medan Rp 40.000. [2]",
+    ]);
+    expect(found.sources).toEqual([
+      {
+        number: 1,
+        chunkId: first.chunkId,
+        highlights: ["Ongkos kirim ke Bandung Rp 12.000.", "Ongkos kirim ke Jakarta Rp 15.000."],
+      },
+      { number: 2, chunkId: second.chunkId, highlights: ["Ongkos kirim ke Medan Rp 40.000."] },
+    ]);
+  });
+
+  test("are numbered from one, whatever the place of their passage among the hits", () => {
+    const other = hitOf("Siswa memakai seragam putih.");
+    const right = hitOf("Ongkos kirim ke Medan Rp 40.000.");
+    expect(answer("Berapa ongkos kirim?", [other, right]).sources).toMatchObject([
+      { number: 1, chunkId: right.chunkId },
+    ]);
+  });
+
+  test("are three at most", () => {
+    const hits = ["Bandung Rp 12.000", "Jakarta Rp 15.000", "Medan Rp 40.000", "Solo Rp 9.000"].map((price) =>
+      hitOf(`Ongkos kirim ke ${price}.`),
+    );
+    expect(quotesOf(answer("Berapa ongkos kirim?", hits))).toEqual(hits.slice(0, 3).map(({ text }) => text));
+  });
+
+  test("leave out what fits much less than the best", () => {
+    const hit = hitOf("Garansi baterai laptop dua tahun. Laptop dijual di sini.");
+    expect(quotesOf(answer("Garansi baterai laptop", [hit]))).toEqual(["Garansi baterai laptop dua tahun."]);
+  });
+
+  test("of the passage that fits better come first", () => {
+    const [less, more] = [
+      hitOf("Garansi laptop ada di toko.", { score: 0.5 }),
+      hitOf("Garansi laptop ada di pabrik.", { score: 0.9 }),
+    ];
+    expect(firstQuote(answer("Garansi laptop", [less, more]))).toBe(more.text);
+  });
+
+  test("may rest on the title of their passage", () => {
+    const hit = hitOf("Pukul delapan sampai sembilan malam.", { title: "Jam buka" });
+    expect(quotesOf(answer("Jam buka?", [hit]))).toEqual([hit.text]);
+  });
+
+  test("meet the question in another form of its words", () => {
+    expect(quotesOf(answer("Cara pembayaran?", [hitOf("Pelanggan membayar di kasir.")]))).toHaveLength(1);
+    const english = hitOf("We deliver the orders by bike.", { language: "en" });
+    expect(quotesOf(answer("Are orders delivered?", [english], "en"))).toEqual([english.text]);
+  });
+
+  test("are said to be quotes in the bot's language, in the passage's own words", () => {
+    const hit = hitOf("Toko buka pukul 08.00.");
+    const indonesian = answer("Jam buka toko?", [hit], "id");
+    const english = answer("Jam buka toko?", [hit], "en");
+    expect(indonesian.text).toBe("Saya kutip dari pengetahuan yang ada:\n\n> Toko buka pukul 08.00. [1]");
+    expect(english.text).toBe("Quoting from what I know:\n\n> Toko buka pukul 08.00. [1]");
+  });
+});

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { citeSources, toCitation } from "#lib/turn/cite-sources.ts";
+import { Citation } from "#lib/turn/schema.ts";
+import { hitOf } from "../../../support/turn-fakes.ts";
+
+const delivery = hitOf();
+const hours = hitOf({ chunkId: "chk_hours", title: "Jam buka", text: "Toko buka pukul delapan.", matched: ["buka"] });
+const hits = [delivery, hours];
+
+const cite = (answer: string, from = hits) => {
+  const { text, citations } = citeSources(answer, from);
+  return { text, numbers: citations.map(({ number }) => number) };
+};
+
+test.each([
+  ["each number that names a passage is cited", "Tiga hari [1]. Pukul delapan [2].", [1, 2]],
+  ["a passage cited twice is listed once", "Tiga hari [1], dari Bandung [1].", [1]],
+  ["citations come in the order of their numbers", "Pukul delapan [2]. Tiga hari [1].", [1, 2]],
+  ["numbers may stand side by side", "Keduanya [2][1].", [1, 2]],
+  ["an answer without numbers cites nothing", "Tiga hari.", []],
+  ["a year in brackets is no citation", "Sejak [2019] kami buka.", []],
+  ["the text of a link is no citation", "Lihat [1](https://example.org).", []],
+  ["a word in brackets is no citation", "Lihat [satu].", []],
+])("%s", (_, answer, numbers) => {
+  expect(cite(answer)).toEqual({ text: answer, numbers });
+});
+
+test.each([
+  ["Tiga hari [3].", "Tiga hari."],
+  ["Tiga hari [0].", "Tiga hari."],
+  ["Tiga hari[99].", "Tiga hari."],
+  ["[7] Tiga hari [8] kerja\n[9]", " Tiga hari kerja"],
+])("a number that names no passage is taken out of %j with the space before it", (answer, text) => {
+  expect(cite(answer)).toEqual({ text, numbers: [] });
+});
+
+test("where no passage was given, numbers in brackets are the answer's own", () => {
+  expect(cite("Pilih [1] atau [2].", [])).toEqual({ text: "Pilih [1] atau [2].", numbers: [] });
+});
+
+test("a link with an unknown number keeps its text", () => {
+  expect(cite("Lihat [9](https://example.org).").text).toBe("Lihat [9](https://example.org).");
+});
+
+test("a citation holds the passage as it was and the words that matched", () => {
+  const [citation] = citeSources("Pukul delapan [2].", hits).citations;
+  expect(citation).toEqual({
+    number: 2,
+    chunkId: "chk_hours",
+    title: "Jam buka",
+    text: "Toko buka pukul delapan.",
+    highlights: ["buka"],
+    documentTitle: "Pengiriman",
+    baseName: "Toko",
+    sourceUrl: null,
+    updatedAt: "2026-03-01T08:00:00.000Z",
+    score: 0.8,
+  });
+  expect(Citation.safeParse(citation).success).toBe(true);
+});
+
+test("a citation's highlights are its own copy", () => {
+  const highlights = ["tiga hari"];
+  const citation = toCitation(delivery, 1, highlights);
+  highlights.push("kerja");
+  expect(citation.highlights).toEqual(["tiga hari"]);
+});

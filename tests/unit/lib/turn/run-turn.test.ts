@@ -1,0 +1,469 @@
+import { describe, expect, test } from "vitest";
+import { type BotSpec, blankSpec, samplingByPreset } from "#lib/bots/spec.ts";
+import { newId } from "#lib/ids.ts";
+import { type ChatModel, ModelFailure } from "#lib/models/port.ts";
+import type { SearchHit, SearchRequest, SearchResult } from "#lib/retrieval/port.ts";
+import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
+import { packPrompt } from "#lib/turn/pack-prompt.ts";
+import { phrasesByLanguage } from "#lib/turn/phrases.ts";
+import { runTurn, type TurnInput, type TurnOutcome } from "#lib/turn/run-turn.ts";
+import { TurnEvent } from "#lib/turn/schema.ts";
+import { TurnTrace } from "#lib/turn/trace.ts";
+import { done, hitOf, modelOf } from "../../../support/turn-fakes.ts";
+
+const baseIds = [newId("base")];
+const delivery = hitOf();
+const hours = hitOf({
+  chunkId: "chk_hours",
+  title: "Jam buka",
+  text: "Toko buka pukul delapan pagi.",
+  score: 0.4,
+  matched: ["buka"],
+});
+
+type SpecFields = Partial<Parameters<typeof blankSpec>[0]>;
+const specOf = (fields: SpecFields = {}): BotSpec =>
+  blankSpec({ name: "Asisten", language: "id", persona: "Kamu ramah.", knowledge: { baseIds }, ...fields });
+
+type Setting = {
+  input?: Partial<TurnInput>;
+  spec?: SpecFields;
+  hits?: SearchHit[];
+  close?: SearchHit[];
+  models?: readonly ChatModel[];
+};
+
+function turnOf({ input = {}, spec = {}, hits = [delivery], close = [], models = [] }: Setting) {
+  const searches: SearchRequest[] = [];
+  let time = 0;
+  const search = async (request: SearchRequest): Promise<SearchResult> => {
+    searches.push(request);
+    return { hits, close };
+  };
+  const turnInput: TurnInput = {
+    turnId: "turn_1",
+    conversationId: "conv_1",
+    questionId: "msg_question",
+    answerId: "msg_answer",
+    workspaceId: "ws_1",
+    spec: specOf(spec),
+    variables: {},
+    history: [],
+    question: "Kapan pesanan dikirim?",
+    signal: new AbortController().signal,
+    ...input,
+  };
+  const now = () => {
+    time += 10;
+    return time;
+  };
+  return { turn: runTurn(turnInput, { search: { search }, models, now }), turnInput, searches };
+}
+
+type Played = { events: TurnEvent[]; outcome: TurnOutcome; searches: SearchRequest[] };
+
+/** The whole turn; each event and the trace are what their schemas promise. */
+async function play(setting: Setting = {}): Promise<Played> {
+  const { turn, searches } = turnOf(setting);
+  const events: TurnEvent[] = [];
+  for (;;) {
+    const next = await turn.next();
+    if (next.done) {
+      expect(TurnTrace.parse(next.value.trace)).toEqual(next.value.trace);
+      return { events, outcome: next.value, searches };
+    }
+    events.push(TurnEvent.parse(next.value));
+  }
+}
+
+const typesOf = ({ events }: Played) => events.map(({ type }) => type);
+const saidIn = ({ events }: Played) =>
+  events.map((event) => (event.type === "answer.delta" ? event.text : "")).join("");
+
+describe("a turn", () => {
+  test("begins with its ids and ends with the answer it streamed", async () => {
+    const model = modelOf("utama", [["Tiga hari", " kerja [1].", done(900, 12)]]);
+    const played = await play({ models: [model] });
+    expect(played.events).toEqual([
+      {
+        type: "turn.started",
+        turnId: "turn_1",
+        conversationId: "conv_1",
+        messageId: "msg_question",
+        answerId: "msg_answer",
+      },
+      { type: "knowledge.found", count: 1 },
+      { type: "answer.delta", text: "Tiga hari" },
+      { type: "answer.delta", text: " kerja [1]." },
+      {
+        type: "answer.completed",
+        text: "Tiga hari kerja [1].",
+        responder: "model",
+        citations: played.outcome.citations,
+      },
+    ]);
+    expect(played.outcome).toMatchObject({
+      state: "completed",
+      failureCode: null,
+      text: "Tiga hari kerja [1].",
+      responder: "model",
+      modelId: "utama",
+      modelName: "utama-name",
+    });
+    expect(played.outcome.citations).toMatchObject([{ number: 1, chunkId: "chk_delivery", highlights: ["dikirim"] }]);
+  });
+
+  test("searches the bot's bases in its workspace, by the bot's measure", async () => {
+    const { searches } = await play({ spec: { knowledge: { baseIds, maxChunks: 4, minScore: 0.3 } } });
+    expect(searches).toEqual([
+      { query: "Kapan pesanan dikirim?", baseIds, workspaceId: "ws_1", limit: 4, minScore: 0.3 },
+    ]);
+  });
+
+  test("of a bot without knowledge searches nothing and says nothing of it", async () => {
+    const played = await play({ spec: { knowledge: {} }, models: [modelOf("utama", [["Halo!", done()]])] });
+    expect(played.searches).toEqual([]);
+    expect(typesOf(played)).toEqual(["turn.started", "answer.delta", "answer.completed"]);
+    expect(played.outcome.trace).toMatchObject({ searched: false, used: [], close: [] });
+  });
+
+  test("takes numbers that name no passage out of the answer in the end", async () => {
+    const played = await play({ models: [modelOf("utama", [["Tiga hari [1] kerja [4].", done()]])] });
+    expect(played.outcome.text).toBe("Tiga hari [1] kerja.");
+    expect(played.events.at(-1)).toMatchObject({ type: "answer.completed", text: "Tiga hari [1] kerja." });
+  });
+
+  test("lets a passage that found no room in the prompt be cited by nobody", async () => {
+    const long = hitOf({ chunkId: "chk_long", text: "a".repeat(60_000) });
+    const models = [modelOf("utama", [["Tiga hari [1], selalu [2].", done()]])];
+    const { outcome } = await play({ hits: [delivery, long], models });
+    expect(outcome.text).toBe("Tiga hari [1], selalu.");
+    expect(outcome.citations.map(({ chunkId }) => chunkId)).toEqual(["chk_delivery"]);
+  });
+
+  test("passes on a search that broke", async () => {
+    const broken = new Error("disk");
+    const { turnInput } = turnOf({});
+    const turn = runTurn(turnInput, { search: { search: () => Promise.reject(broken) }, models: [], now: () => 0 });
+    await turn.next();
+    await expect(turn.next()).rejects.toBe(broken);
+  });
+
+  test("gives an error that its reader throws into it back unchanged", async () => {
+    const broken = new Error("the reader broke");
+    const { turn } = turnOf({ models: [modelOf("utama", [["Tiga", " hari"]])] });
+    await turn.next();
+    await turn.next();
+    expect((await turn.next()).value).toEqual({ type: "answer.delta", text: "Tiga" });
+    await expect(turn.throw(broken)).rejects.toBe(broken);
+  });
+});
+
+describe("what a model is asked", () => {
+  test("is the packed prompt, with the turn's signal", async () => {
+    const model = modelOf("utama", [["Tiga hari.", done()]]);
+    const setting: Setting = {
+      models: [model],
+      input: {
+        history: [
+          { role: "user", text: "Halo" },
+          { role: "assistant", text: "Halo juga" },
+        ],
+      },
+    };
+    const { turnInput } = turnOf(setting);
+    await play({ ...setting, input: turnInput });
+    const { messages, maxTokens } = packPrompt({ ...turnInput, hits: [delivery], contextTokens: 8_000 });
+    expect(model.requests).toEqual([{ messages, maxTokens, ...samplingByPreset.balanced, signal: turnInput.signal }]);
+    expect(model.requests[0]?.signal).toBe(turnInput.signal);
+    expect(messages).toHaveLength(4);
+  });
+
+  test.each([
+    ["precise", { temperature: 0.2, topP: 0.9 }],
+    ["balanced", { temperature: 0.7, topP: 1 }],
+    ["creative", { temperature: 1, topP: 1 }],
+    ["custom", { temperature: 1.3, topP: 0.4 }],
+  ] as const)("with the preset %s is sampled by %o", async (preset, sampling) => {
+    const model = modelOf("utama", [["Tiga hari.", done()]]);
+    await play({ models: [model], spec: { model: { preset, temperature: 1.3, topP: 0.4 } } });
+    expect(model.requests[0]).toMatchObject(sampling);
+  });
+
+  test("fits the smallest window of the models, so that a fallback gets the same prompt", async () => {
+    const failing = modelOf("besar", [[new ModelFailure("provider_down")]], { contextTokens: 100_000 });
+    const small = modelOf("kecil", [["Ya.", done()]], { contextTokens: 1_200 });
+    const history = Array.from({ length: 12 }, (_, index) => ({
+      role: index % 2 === 0 ? ("user" as const) : ("assistant" as const),
+      text: "Panjang sekali. ".repeat(40),
+    }));
+    const { outcome } = await play({ models: [failing, small], input: { history } });
+    expect(failing.requests[0]?.messages).toEqual(small.requests[0]?.messages);
+    const tokens = small.requests[0]?.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+    expect(tokens).toBeLessThan(1_200);
+    expect(outcome.trace.droppedMessages).toBeGreaterThan(0);
+  });
+});
+
+describe("without a model", () => {
+  test("the passages that answer are quoted and cited", async () => {
+    const played = await play({ hits: [hours, delivery] });
+    expect(typesOf(played)).toEqual(["turn.started", "knowledge.found", "answer.delta", "answer.completed"]);
+    expect(played.outcome).toMatchObject({ state: "completed", responder: "quotes", modelId: null, modelName: null });
+    expect(played.outcome.text).toContain("Pesanan dikirim dari Bandung dan tiba dalam tiga hari kerja. [1]");
+    expect(played.outcome.citations).toMatchObject([
+      {
+        number: 1,
+        chunkId: "chk_delivery",
+        highlights: ["Pesanan dikirim dari Bandung dan tiba dalam tiga hari kerja."],
+      },
+    ]);
+    expect(saidIn(played)).toBe(played.outcome.text);
+    expect(played.outcome.trace).toMatchObject({ responder: "quotes", attempts: [], promptParts: [], costMicros: 0 });
+  });
+
+  test.each([
+    ["id", "", phrasesByLanguage.id.refusal],
+    ["en", "Ask at the desk.", "Ask at the desk."],
+  ] as const)("passages that do not answer end in the refusal, in %s with %j", async (language, refusal, said) => {
+    const played = await play({ hits: [], spec: { language, rules: { refusal } } });
+    expect(played.outcome).toMatchObject({ state: "completed", responder: "refusal", text: said, citations: [] });
+    expect(saidIn(played)).toBe(said);
+  });
+});
+
+describe("a bot that answers from its knowledge only", () => {
+  const rules = { onlyFromKnowledge: true, refusal: "Tanya kasir, ya." };
+
+  test("refuses where nothing was found, and asks no model", async () => {
+    const model = modelOf("utama", [["Besok.", done()]]);
+    const played = await play({ spec: { rules }, hits: [], close: [hours], models: [model] });
+    expect(model.requests).toEqual([]);
+    expect(played.events.slice(1)).toEqual([
+      { type: "knowledge.found", count: 0 },
+      { type: "answer.delta", text: "Tanya kasir, ya." },
+      { type: "answer.completed", text: "Tanya kasir, ya.", responder: "refusal", citations: [] },
+    ]);
+    expect(played.outcome).toMatchObject({ state: "completed", responder: "refusal", modelId: null });
+    expect(played.outcome.trace).toMatchObject({
+      responder: "refusal",
+      attempts: [],
+      promptParts: [],
+      close: [{ chunkId: "chk_hours" }],
+    });
+  });
+
+  test("asks its model where something was found", async () => {
+    const model = modelOf("utama", [["Tiga hari [1].", done()]]);
+    expect((await play({ spec: { rules }, models: [model] })).outcome.responder).toBe("model");
+    expect(model.requests).toHaveLength(1);
+  });
+
+  test("that may also answer freely asks its model without passages", async () => {
+    const model = modelOf("utama", [["Mungkin besok.", done()]]);
+    const { outcome } = await play({ hits: [], models: [model] });
+    expect(outcome).toMatchObject({ responder: "model", text: "Mungkin besok.", citations: [] });
+  });
+});
+
+describe("a model that fails", () => {
+  test("before its first token is followed by the next, and the trace names both", async () => {
+    const first = modelOf("utama", [[new ModelFailure("rate_limited")]]);
+    const second = modelOf("cadangan", [["Tiga hari.", done(100, 5)]]);
+    const played = await play({ models: [first, second] });
+    expect(played.outcome).toMatchObject({ state: "completed", failureCode: null, modelId: "cadangan" });
+    expect(saidIn(played)).toBe("Tiga hari.");
+    expect(played.outcome.trace.attempts).toEqual([
+      { modelId: "utama", model: "utama label", code: "rate_limited", ms: expect.any(Number) },
+      { modelId: "cadangan", model: "cadangan label", code: null, ms: expect.any(Number) },
+    ]);
+  });
+
+  test("before its first token, as the last one, leaves the answer to the passages", async () => {
+    const models = [
+      modelOf("utama", [[new ModelFailure("wrong_key")]]),
+      modelOf("cadangan", [[new TypeError("not a model's failure")]]),
+    ];
+    const played = await play({ models });
+    expect(played.outcome).toMatchObject({ state: "completed", failureCode: null, responder: "quotes", modelId: null });
+    expect(played.outcome.trace.attempts.map(({ code }) => code)).toEqual(["wrong_key", "internal"]);
+    expect(played.outcome.trace.promptParts).toHaveLength(4);
+    expect(typesOf(played).at(-1)).toBe("answer.completed");
+  });
+
+  test("after its first token fails the turn, keeps the text and asks no other", async () => {
+    const first = modelOf("utama", [["Tiga hari [1]", new ModelFailure("provider_down")]]);
+    const second = modelOf("cadangan", [["Besok.", done()]]);
+    const played = await play({ models: [first, second], spec: { followUps: { mode: "on" } } });
+    expect(second.requests).toEqual([]);
+    expect(first.requests).toHaveLength(1);
+    expect(played.outcome).toMatchObject({
+      state: "failed",
+      failureCode: "provider_down",
+      text: "Tiga hari [1]",
+      responder: "model",
+      modelId: "utama",
+      citations: [{ number: 1 }],
+    });
+    expect(played.events.at(-1)).toMatchObject({ type: "answer.completed", text: "Tiga hari [1]" });
+    expect(played.outcome.trace.attempts.map(({ code }) => code)).toEqual([null]);
+  });
+
+  test("by reaching its limit fails the turn as cut off, with its text and its cost", async () => {
+    const model = modelOf("utama", [["Tiga hari dan", done(1_000, 64, true)]], { inputPrice: 1_000_000 });
+    const { outcome, events } = await play({ models: [model], spec: { followUps: { mode: "on" } } });
+    expect(outcome).toMatchObject({ state: "failed", failureCode: "cut_off", text: "Tiga hari dan" });
+    expect(outcome.trace).toMatchObject({ promptTokens: 1_000, completionTokens: 64, costMicros: 1_000 });
+    expect(events.at(-1)).toMatchObject({ type: "answer.completed" });
+    expect(model.requests).toHaveLength(1);
+  });
+
+  test("by ending without a word leaves the answer to the passages, and costs nothing", async () => {
+    const model = modelOf("utama", [[done(1_000, 0)]], { inputPrice: 1_000_000 });
+    const { outcome } = await play({ models: [model], spec: { followUps: { mode: "on" } } });
+    expect(outcome).toMatchObject({ state: "completed", responder: "quotes", modelId: null, modelName: null });
+    expect(model.requests).toHaveLength(1);
+    expect(outcome.trace.costMicros).toBe(0);
+  });
+});
+
+describe("stop", () => {
+  test("after some words keeps them and is no failure", async () => {
+    const stop = new AbortController();
+    const model = modelOf("utama", [["Tiga hari [1]", () => stop.abort(), new ModelFailure("interrupted")]]);
+    const setting: Setting = { models: [model], input: { signal: stop.signal }, spec: { followUps: { mode: "on" } } };
+    const played = await play(setting);
+    expect(played.outcome).toMatchObject({
+      state: "stopped",
+      failureCode: null,
+      text: "Tiga hari [1]",
+      responder: "model",
+      modelId: "utama",
+      citations: [{ number: 1 }],
+    });
+    expect(typesOf(played).at(-1)).toBe("answer.completed");
+    expect(model.requests).toHaveLength(1);
+  });
+
+  test("before the first word leaves no answer, and neither another model nor the passages speak", async () => {
+    const stop = new AbortController();
+    const first = modelOf("utama", [[() => stop.abort(), new ModelFailure("interrupted")]]);
+    const second = modelOf("cadangan", [["Besok.", done()]]);
+    const played = await play({ models: [first, second], input: { signal: stop.signal } });
+    expect(typesOf(played)).toEqual(["turn.started", "knowledge.found"]);
+    expect(second.requests).toEqual([]);
+    expect(played.outcome).toMatchObject({
+      state: "stopped",
+      failureCode: null,
+      text: "",
+      responder: null,
+      citations: [],
+      modelId: null,
+      modelName: null,
+    });
+    expect(played.outcome.trace).toMatchObject({ responder: null, firstTokenMs: null });
+  });
+
+  test("before a turn without a model leaves no answer", async () => {
+    const played = await play({ input: { signal: AbortSignal.abort() } });
+    expect(typesOf(played)).toEqual(["turn.started", "knowledge.found"]);
+    expect(played.outcome.state).toBe("stopped");
+  });
+});
+
+describe("follow-ups", () => {
+  const followUps = { mode: "on" } as const;
+
+  test("come after the answer, from the model that gave it", async () => {
+    const failing = modelOf("utama", [[new ModelFailure("timeout")]]);
+    const second = modelOf("cadangan", [
+      ["Tiga hari.", done()],
+      ["Berapa ongkirnya?\nBisa retur?", done()],
+    ]);
+    const played = await play({ models: [failing, second], spec: { followUps } });
+    expect(played.events.at(-1)).toEqual({ type: "followups", questions: ["Berapa ongkirnya?", "Bisa retur?"] });
+    expect(failing.requests).toHaveLength(1);
+    expect(second.requests).toHaveLength(2);
+    expect(second.requests[1]?.messages.at(-2)).toEqual({ role: "assistant", content: "Tiga hari." });
+    expect(played.outcome.state).toBe("completed");
+  });
+
+  test("are not asked for by a bot that wants none", async () => {
+    const model = modelOf("utama", [["Tiga hari.", done()]]);
+    const played = await play({ models: [model] });
+    expect(model.requests).toHaveLength(1);
+    expect(typesOf(played)).not.toContain("followups");
+  });
+
+  test("that the model fails to give leave the turn completed", async () => {
+    const model = modelOf("utama", [["Tiga hari.", done()], [new ModelFailure("rate_limited")]]);
+    const played = await play({ models: [model], spec: { followUps } });
+    expect(typesOf(played).at(-1)).toBe("answer.completed");
+    expect(played.outcome).toMatchObject({ state: "completed", failureCode: null });
+  });
+
+  test("come from the knowledge where the passages were quoted", async () => {
+    const asked = hitOf({ kind: "qa", title: "Kapan pesanan dikirim?", text: "Tiap pagi." });
+    const further = hitOf({
+      chunkId: "chk_cost",
+      kind: "qa",
+      title: "Berapa biaya kirim?",
+      text: "Gratis.",
+      score: 0.3,
+    });
+    const model = modelOf("utama", [[new ModelFailure("provider_down")]]);
+    const played = await play({ hits: [asked, further], models: [model], spec: { followUps } });
+    expect(played.events.at(-1)).toEqual({ type: "followups", questions: ["Berapa biaya kirim?"] });
+    expect(model.requests).toHaveLength(1);
+  });
+});
+
+describe("the trace", () => {
+  test("tells what was found, what was close, who answered, the parts and the times", async () => {
+    const close = ["a", "b", "c", "d"].map((name) => hitOf({ chunkId: `chk_${name}`, score: 0.1 }));
+    const model = modelOf("utama", [["Tiga", " hari.", done(700, 9)]]);
+    const { outcome } = await play({ hits: [delivery, hours], close, models: [model] });
+    expect(outcome.trace).toEqual({
+      question: "Kapan pesanan dikirim?",
+      searched: true,
+      used: [
+        { chunkId: "chk_delivery", title: "Pengiriman", baseName: "Toko", score: 0.8 },
+        { chunkId: "chk_hours", title: "Jam buka", baseName: "Toko", score: 0.4 },
+      ],
+      close: ["a", "b", "c"].map((name) => ({
+        chunkId: `chk_${name}`,
+        title: "Pengiriman",
+        baseName: "Toko",
+        score: 0.1,
+      })),
+      responder: "model",
+      attempts: [{ modelId: "utama", model: "utama label", code: null, ms: expect.any(Number) }],
+      promptParts: ["instructions", "history", "knowledge", "question"].map((name) => ({
+        name,
+        tokens: expect.any(Number),
+      })),
+      droppedMessages: 0,
+      promptTokens: 700,
+      completionTokens: 9,
+      costMicros: 0,
+      searchMs: 10,
+      firstTokenMs: 20,
+      durationMs: 30,
+    });
+  });
+
+  test("of quoted passages has the time of the quotation", async () => {
+    expect((await play()).outcome.trace).toMatchObject({ searchMs: 10, firstTokenMs: 20, durationMs: 30 });
+  });
+
+  test.each([
+    [2_500_000, 10_000_000, 1_000, 50, 3_000],
+    [150_000, 600_000, 10, 1, 2],
+    [0, 0, 1_000_000, 1_000_000, 0],
+  ])("prices %i and %i for %i and %i tokens come to %i micro-dollars", async (...row) => {
+    const [inputPrice, outputPrice, promptTokens, completionTokens, costMicros] = row;
+    const script = ["Tiga hari.", done(promptTokens, completionTokens)];
+    const { outcome } = await play({ models: [modelOf("utama", [script], { inputPrice, outputPrice })] });
+    expect(outcome.trace.costMicros).toBe(costMicros);
+  });
+});

@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import { type BotSpec, blankSpec, type Language } from "#lib/bots/spec.ts";
+import { ModelFailure } from "#lib/models/port.ts";
+import { packPrompt } from "#lib/turn/pack-prompt.ts";
+import { phrasesByLanguage } from "#lib/turn/phrases.ts";
+import { type FollowUpInput, suggestFollowUps } from "#lib/turn/suggest-follow-ups.ts";
+import { done, hitOf, modelOf } from "../../../support/turn-fakes.ts";
+
+const specOf = (followUps: Partial<BotSpec["followUps"]>, language: Language = "id") =>
+  blankSpec({ name: "Asisten", language, persona: "Kamu ramah.", followUps });
+
+const packed = (spec: BotSpec) =>
+  packPrompt({ spec, variables: {}, history: [], hits: [], question: "Kapan tiba?", contextTokens: 8_000 });
+
+function inputOf(fields: Partial<FollowUpInput> = {}): FollowUpInput {
+  const spec = fields.spec ?? specOf({ mode: "on" });
+  return {
+    spec,
+    prompt: packed(spec),
+    answer: "Tiga hari kerja.",
+    hits: [],
+    model: undefined,
+    signal: new AbortController().signal,
+    ...fields,
+  };
+}
+
+const asked = (titles: readonly string[]) => titles.map((title) => hitOf({ title, kind: "qa" }));
+
+test("without a model the further questions of the knowledge come next, three at most", async () => {
+  const hits = asked(["Kapan tiba?", "Berapa ongkirnya?", "Bisa retur?", "Ada toko?", "Bisa COD?"]);
+  expect(await suggestFollowUps(inputOf({ hits }))).toEqual(["Berapa ongkirnya?", "Bisa retur?", "Ada toko?"]);
+});
+
+test("without a model neither titles that ask nothing nor questions the answer holds are offered", async () => {
+  const hits = asked(["Kapan tiba?", "Jam buka", "Bisa retur?", "Bisa COD?"]);
+  const answer = "Tiga hari kerja. Bisa retur? Bisa.";
+  expect(await suggestFollowUps(inputOf({ hits, answer }))).toEqual(["Bisa COD?"]);
+});
+
+test("without a model and without passages nothing is offered", async () => {
+  expect(await suggestFollowUps(inputOf())).toEqual([]);
+});
+
+test("the model is asked after the whole exchange, with the turn's signal", async () => {
+  const model = modelOf("utama", [["Berapa ongkirnya?", done()]]);
+  const input = inputOf({ model });
+  await suggestFollowUps(input);
+  expect(model.requests).toEqual([
+    {
+      messages: [
+        ...input.prompt.messages,
+        { role: "assistant", content: "Tiga hari kerja." },
+        { role: "user", content: phrasesByLanguage.id.followUps("") },
+      ],
+      temperature: 0.7,
+      topP: 1,
+      maxTokens: 160,
+      signal: input.signal,
+    },
+  ]);
+  expect(model.requests[0]?.signal).toBe(input.signal);
+});
+
+test.each([
+  ["custom", "id", "Tentang harga saja.", "Tentang harga saja."],
+  ["custom", "en", "About prices only.", "About prices only."],
+  ["on", "id", "Tentang harga saja.", ""],
+] as const)("with mode %s in %s the instruction %j reaches the model as %j", async (mode, language, own, told) => {
+  const model = modelOf("utama", [["Berapa?"]]);
+  await suggestFollowUps(inputOf({ model, spec: specOf({ mode, instruction: own }, language) }));
+  expect(model.requests[0]?.messages.at(-1)?.content).toBe(phrasesByLanguage[language].followUps(told));
+});
+
+test.each([
+  ["one a line", "Berapa ongkirnya?\nBisa retur?", ["Berapa ongkirnya?", "Bisa retur?"]],
+  ["numbered", "1. Berapa ongkirnya?\n2) Bisa retur?", ["Berapa ongkirnya?", "Bisa retur?"]],
+  [
+    "with bullets",
+    "- Berapa ongkirnya?\n  * Bisa retur?\n• Bisa COD?",
+    ["Berapa ongkirnya?", "Bisa retur?", "Bisa COD?"],
+  ],
+  ["with blank lines and spaces", "\n  Berapa ongkirnya?  \r\n\n\n", ["Berapa ongkirnya?"]],
+  ["more than three", "Satu apa?\nDua apa?\nTiga apa?\nEmpat apa?", ["Satu apa?", "Dua apa?", "Tiga apa?"]],
+  ["too short", "Ya?\nApa?", ["Apa?"]],
+  ["too long", `${"a".repeat(201)}\n${"b".repeat(200)}`, ["b".repeat(200)]],
+  ["empty", "", []],
+])("an answer that is %s becomes clean questions", async (_, text, questions) => {
+  const half = Math.floor(text.length / 2);
+  const model = modelOf("utama", [[text.slice(0, half), text.slice(half), done(10, 5)]]);
+  expect(await suggestFollowUps(inputOf({ model }))).toEqual(questions);
+});
+
+test.each([
+  ["before", []],
+  ["after", ["Berapa ongkirnya?\nBisa retur?\n"]],
+])("a model that fails %s its first words leaves no questions", async (_, before) => {
+  const model = modelOf("utama", [[...before, new ModelFailure("provider_down")]]);
+  expect(await suggestFollowUps(inputOf({ model }))).toEqual([]);
+});
+
+test("an error that is no model's failure is not hidden", async () => {
+  const broken = new TypeError("broken");
+  const model = modelOf("utama", [[broken]]);
+  await expect(suggestFollowUps(inputOf({ model }))).rejects.toBe(broken);
+});
