@@ -8,27 +8,28 @@ const onOff = (fallback: boolean) =>
     .transform((value) => value === "on" || value === "true" || value === "1")
     .default(fallback);
 
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
-
 export const EnvSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe("Port to listen on."),
   HOST: z.string().default("0.0.0.0").describe("Address to listen on."),
-  PUBLIC_URL: optional(z.url()).describe(
-    "Origin that visitors use, such as https://chat.example.org; then no other is accepted.",
-  ),
+  PUBLIC_URL: z
+    .url()
+    .optional()
+    .describe("Origin that visitors use, such as https://chat.example.org; then no other is accepted."),
   DATA_DIR: z.string().default("./data").describe("Folder for the database and the secret."),
-  DATABASE_URL: optional(z.string()).describe("Database address; file:$DATA_DIR/rakit.db when empty."),
-  APP_SECRET: optional(z.string().min(16)).describe(
-    "Encrypts provider keys and signs cookies; made in $DATA_DIR when empty.",
-  ),
-  ADMIN_EMAIL: optional(z.email()).describe(
-    "First administrator's e-mail; with ADMIN_PASSWORD it replaces the set-up page.",
-  ),
-  ADMIN_PASSWORD: optional(z.string().min(10)).describe("First administrator's password, ten characters or more."),
-  OPENAI_API_KEY: optional(z.string()).describe("Key of a provider from the environment."),
-  OPENAI_BASE_URL: optional(z.url()).describe("Address of that provider; OpenAI's own when empty."),
-  OPENAI_MODEL: optional(z.string()).describe("Model of that provider to answer with."),
+  DATABASE_URL: z.string().optional().describe("Database address; file:$DATA_DIR/rakit.db when empty."),
+  APP_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe("Encrypts provider keys and signs cookies; made in $DATA_DIR when empty."),
+  ADMIN_EMAIL: z
+    .email()
+    .optional()
+    .describe("First administrator's e-mail; with ADMIN_PASSWORD it replaces the set-up page."),
+  ADMIN_PASSWORD: z.string().min(10).optional().describe("First administrator's password, ten characters or more."),
+  OPENAI_API_KEY: z.string().optional().describe("Key of a provider from the environment."),
+  OPENAI_BASE_URL: z.url().optional().describe("Address of that provider; OpenAI's own when empty."),
+  OPENAI_MODEL: z.string().optional().describe("Model of that provider to answer with."),
   TRUST_PROXY: onOff(false).describe("on: X-Forwarded-For and X-Forwarded-Proto of the proxy in front are believed."),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"])
@@ -51,7 +52,9 @@ export function env(): Env {
 }
 
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const parsed = EnvSchema.safeParse(source);
+  // An empty setting is one that nobody made.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = EnvSchema.safeParse(given);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The environment has ${problems.length} problem(s):\n  ${problems.join("\n  ")}`);

@@ -31,8 +31,9 @@ const prefixByKind = {
 export type IdKind = keyof typeof prefixByKind;
 
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-const timeLength = 10;
-const randomLength = 14;
+/** Microseconds since 1970 in base 32: enough for a thousand years. */
+const timeLength = 11;
+const randomLength = 13;
 
 let lastTime = 0;
 

@@ -36,8 +36,11 @@ export function initialEditor(spec: BotSpec, revision: number): EditorState {
   return { spec, past: [], future: [], lastChange: null, revision, savedSpec: spec, save: { kind: "saved" } };
 }
 
-const dirtyUnless = (spec: BotSpec, savedSpec: BotSpec): SaveState =>
-  spec === savedSpec ? { kind: "saved" } : { kind: "dirty" };
+/** What a change of the draft makes of its state: a conflict stays one until the page is loaded anew. */
+function saveAfter({ save, savedSpec }: EditorState, spec: BotSpec): SaveState {
+  if (save.kind === "conflict") return save;
+  return spec === savedSpec ? { kind: "saved" } : { kind: "dirty" };
+}
 
 export function editorReducer(state: EditorState, action: EditorAction): EditorState {
   switch (action.type) {
@@ -45,14 +48,13 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
       const { lastChange } = state;
       const continues = lastChange?.field === action.field && action.at - lastChange.at < oneStepMs;
       const past = continues ? state.past : [...state.past, state.spec].slice(-mostSteps);
-      const save: SaveState = state.save.kind === "conflict" ? state.save : { kind: "dirty" };
       return {
         ...state,
         spec: action.spec,
         past,
         future: [],
         lastChange: { field: action.field, at: action.at },
-        save,
+        save: saveAfter(state, action.spec),
       };
     }
     case "undone": {
@@ -65,7 +67,7 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
         past: state.past.slice(0, -1),
         future,
         lastChange: null,
-        save: dirtyUnless(spec, state.savedSpec),
+        save: saveAfter(state, spec),
       };
     }
     case "redone": {
@@ -77,7 +79,7 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
         past: [...state.past, state.spec],
         future,
         lastChange: null,
-        save: dirtyUnless(spec, state.savedSpec),
+        save: saveAfter(state, spec),
       };
     }
     case "saving":

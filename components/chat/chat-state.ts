@@ -115,6 +115,8 @@ export function chatReducer(state: ChatState, action: ChatAction): ChatState {
       return { ...state, messages, phase: "idle", problem: action.sentence, unsent };
     }
     case "lost":
+      // Before the first event nobody knows whether the question arrived: it goes back to the field.
+      if (state.phase === "sending") return chatReducer(state, { type: "refused", sentence: action.sentence });
       return {
         ...answerOf(state, (answer) => ({ ...answer, state: "interrupted" })),
         phase: "idle",

@@ -92,7 +92,10 @@ export function useChat({ endpoint, conversationId, messages, sentences, onConve
           body,
         });
         if (!response.ok) dispatch({ type: "refused", sentence: await sentenceOf(response, sentences.connectionLost) });
-        else if (!(await consume(response))) await follow();
+        else if (!(await consume(response))) {
+          if (turnId.current) await follow();
+          else dispatch({ type: "lost", sentence: sentences.connectionLost });
+        }
       } catch (error) {
         if (!(error instanceof TypeError)) throw error;
         if (turnId.current) await follow();

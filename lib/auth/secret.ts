@@ -1,11 +1,12 @@
 /** The instance's secret and what is made with it: ciphertext for provider keys, signatures for cookies. */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { env } from "../env.ts";
 import { processWide } from "../shared.ts";
 
 const secretFile = "app-secret";
+const shortestSecret = 16;
 
 function readOrMakeSecret(): string {
   const { APP_SECRET, dataDir } = env();
@@ -13,15 +14,21 @@ function readOrMakeSecret(): string {
   const file = path.join(dataDir, secretFile);
   if (!existsSync(file)) {
     mkdirSync(dataDir, { recursive: true });
-    // "wx": of two processes that start together one writes, the other reads.
+    // Written whole before it has its name: of two processes that start together one makes it, both read it.
+    const whole = `${file}.${process.pid}`;
+    writeFileSync(whole, randomBytes(32).toString("base64url"), { mode: 0o600 });
     try {
-      writeFileSync(file, randomBytes(32).toString("base64url"), { flag: "wx", mode: 0o600 });
+      linkSync(whole, file);
     } catch (error) {
       if (!existsSync(file)) throw error;
+    } finally {
+      rmSync(whole);
     }
-    chmodSync(file, 0o600);
   }
-  return readFileSync(file, "utf8").trim();
+  const secret = readFileSync(file, "utf8").trim();
+  if (secret.length < shortestSecret)
+    throw new Error(`${file} holds no secret. Put the old one back, or delete the file to get a new one.`);
+  return secret;
 }
 
 export function appSecret(): string {

@@ -14,7 +14,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-export async function readJson(source: Request | IncomingMessage): Promise<unknown> {
+async function readText(source: Request | IncomingMessage): Promise<string> {
   const stream: AsyncIterable<Uint8Array> | null = source instanceof Request ? source.body : source;
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -23,5 +23,16 @@ export async function readJson(source: Request | IncomingMessage): Promise<unkno
     if (size > bodyLimitBytes) throw tooLarge();
     parts.push(part);
   }
-  return parseJson(Buffer.concat(parts).toString("utf8"));
+  return Buffer.concat(parts).toString("utf8");
+}
+
+/** Throws invalid for a body that is too large or no JSON. */
+export async function readJson(source: Request | IncomingMessage): Promise<unknown> {
+  return parseJson(await readText(source));
+}
+
+/** Where a body may be left out, whatever the headers promise: undefined for an empty one. */
+export async function readOptionalJson(source: Request | IncomingMessage): Promise<unknown> {
+  const text = await readText(source);
+  return text === "" ? undefined : parseJson(text);
 }

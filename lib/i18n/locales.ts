@@ -13,7 +13,7 @@ export function localeFromHeader(header: string | null | undefined): Locale | nu
   const wanted = (header ?? "")
     .split(",")
     .map((part) => {
-      const [tag = "", weight] = part.trim().split(";q=");
+      const [tag = "", weight] = part.trim().split(/\s*;\s*q=/);
       return { language: tag.toLowerCase().split("-")[0], weight: weight === undefined ? 1 : Number(weight) || 0 };
     })
     .sort((a, b) => b.weight - a.weight);

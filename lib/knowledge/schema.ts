@@ -14,19 +14,19 @@ export const knowledgeLimits = {
 const Title = z.string().trim().min(1, "required").max(knowledgeLimits.titleLength);
 const SnippetText = z.string().trim().min(1, "required").max(knowledgeLimits.snippetLength);
 
+const baseFields = {
+  name: z.string().trim().min(1, "required").max(knowledgeLimits.nameLength),
+  description: z.string().trim().max(knowledgeLimits.descriptionLength),
+  language: Language,
+};
+
 export const CreateBaseInput = z
-  .strictObject({
-    workspaceId: WorkspaceId,
-    name: z.string().trim().min(1, "required").max(knowledgeLimits.nameLength),
-    description: z.string().trim().max(knowledgeLimits.descriptionLength).default(""),
-    language: Language,
-  })
+  .strictObject({ ...baseFields, workspaceId: WorkspaceId, description: baseFields.description.default("") })
   .meta({ id: "CreateBaseInput" });
 export type CreateBaseInput = z.infer<typeof CreateBaseInput>;
 
-export const UpdateBaseInput = CreateBaseInput.pick({ name: true, description: true, language: true })
-  .partial()
-  .extend({ baseId: BaseId });
+/** Without defaults: what is not given stays as it is. */
+export const UpdateBaseInput = z.strictObject(baseFields).partial().extend({ baseId: BaseId });
 export type UpdateBaseInput = z.infer<typeof UpdateBaseInput>;
 
 export const ListBasesInput = z.strictObject({ workspaceId: WorkspaceId.optional() });

@@ -21,9 +21,11 @@ type Rule = { status?: readonly number[]; says?: RegExp; code: TurnFailureCode }
 const httpRules: readonly Rule[] = [
   { status: [401], code: "wrong_key" },
   { status: [402], code: "quota_exhausted" },
+  // A limit's own words come first: providers add where to pay for a higher one.
+  { status: [429], says: /rate.?limit|(requests|tokens) per|too many requests/i, code: "rate_limited" },
   {
     status: [400, 403, 429],
-    says: /insufficient.?(quota|balance|funds)|exceeded your current quota|billing|arrears|overdue/i,
+    says: /insufficient.?(quota|balance|funds)|exceeded your current quota|billing|arrear|overdue|(quota|free tier|credits?)\b.*(exhausted|used up|exceeded)/i,
     code: "quota_exhausted",
   },
   { status: [429], code: "rate_limited" },
@@ -34,18 +36,18 @@ const httpRules: readonly Rule[] = [
   },
   {
     status: [400, 403, 422, 500],
-    says: /content.?(filter|policy|management)|data_inspection_failed|inappropriate|sensitive.?content|moderation|safety/i,
+    says: /content.?(filter|policy|management)|data_inspection_failed|inappropriate|sensitive.?content|content exists risk|moderation|safety/i,
     code: "content_refused",
   },
   {
     status: [400, 413, 422, 500],
-    says: /context.?(length|window|size)|maximum.*tokens|too.?long|too many tokens|exceeds?.*(input|context|token)/i,
+    says: /context.?(length|window|size)|maximum.*tokens|too.?long|too many tokens|range of input length|exceeds?.*(input|context|token)/i,
     code: "too_long",
   },
   { status: [413], code: "too_long" },
   {
     status: [400, 403, 404, 422],
-    says: /\b(model|deployment|engine|endpoint)\b.*(not|n't|no |unknown|invalid|access)|(invalid|unknown|no such).*\bmodel\b/i,
+    says: /\b(model|deployment|engine|endpoint)s?\b.*(not.?(found|exist|available|supported|a valid|have access)|n't exist|unknown|invalid|decommissioned|no longer)|(invalid|unknown|no such|not a valid|not allowed).*\bmodel\b|no endpoints? found/i,
     code: "model_not_found",
   },
   { status: [403], code: "wrong_key" },
@@ -110,7 +112,7 @@ export type AdaptableField = (typeof adaptableFields)[number];
 export function refusedFieldOf(facts: FailureFacts): AdaptableField | null {
   if (facts.kind !== "http" || (facts.status !== 400 && facts.status !== 422)) return null;
   const message = facts.message ?? "";
-  // A limit that is too high is not a field that is unknown.
-  if (failureCodeOf(facts) === "too_long") return null;
+  // A value that is out of its range is not a field that is unknown.
+  if (failureCodeOf(facts) === "too_long" || /too (large|high|big)|at most|range|less than/i.test(message)) return null;
   return adaptableFields.find((field) => message.includes(field)) ?? null;
 }

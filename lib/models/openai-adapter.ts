@@ -106,23 +106,20 @@ function watch(caller: AbortSignal, firstTokenMs: number, idleMs: number, answer
   };
 }
 
+/** Of the type only what says more than that the request failed. */
+const wordsOf = ({ message, code, type }: APIError) =>
+  [message, code, type === "invalid_request_error" ? null : type].filter(Boolean).join(" ");
+
 function factsOf(error: unknown, started: boolean, caller: AbortSignal | undefined, timedOut: boolean): FailureFacts {
   if (caller?.aborted) return { kind: "aborted", started };
   if (timedOut || error instanceof APIConnectionTimeoutError) return { kind: "timeout", started };
   if (error instanceof APIUserAbortError) return { kind: "aborted", started };
   if (error instanceof APIError && typeof error.status === "number") {
-    const message = [error.message, error.code, error.type].filter(Boolean).join(" ");
-    return { kind: "http", status: error.status, message, started };
+    return { kind: "http", status: error.status, message: wordsOf(error), started };
   }
   if (error instanceof APIError && error.error) {
     // A failure told inside the stream has no status of its own.
-    const status = Number(error.code) || 500;
-    return {
-      kind: "http",
-      status,
-      message: [error.message, error.code, error.type].filter(Boolean).join(" "),
-      started,
-    };
+    return { kind: "http", status: Number(error.code) || 500, message: wordsOf(error), started };
   }
   return { kind: error instanceof SyntaxError ? "malformed" : "connection", started };
 }

@@ -1,6 +1,6 @@
 /** Answers without any model: the sentences that answer, word for word, said to be quotations; or honestly nothing. Pure. */
 import type { Language } from "#lib/bots/spec.ts";
-import { analyzeQuery, fold, isStopWord, stem, wordsOf } from "#lib/retrieval/analyze.ts";
+import { analyzeQuery, fold, isStopWord, stemsOf, wordsOf } from "#lib/retrieval/analyze.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { sentencesOf } from "#lib/retrieval/sentences.ts";
 
@@ -45,8 +45,8 @@ function rateSentence(
   wanted: Wanted | undefined,
 ): number {
   const language = hit.language === "en" ? "en" : "id";
-  const stems = new Set(wordsOf(`${sentence}`).flatMap(({ folded }) => [folded, stem(folded, language)]));
-  const titleStems = new Set(wordsOf(hit.title).flatMap(({ folded }) => [folded, stem(folded, language)]));
+  const stems = new Set(wordsOf(sentence).flatMap(({ folded }) => [folded, ...stemsOf(folded, language)]));
+  const titleStems = new Set(wordsOf(hit.title).flatMap(({ folded }) => [folded, ...stemsOf(folded, language)]));
   let reachable = 0;
   let found = 0;
   for (const term of terms) {
@@ -59,20 +59,25 @@ function rateSentence(
   return share * (0.5 + 0.5 * hit.score) + (share > 0 && wanted?.answers.test(sentence) ? wantedBonus : 0);
 }
 
-/** The telling words of a sentence, stemmed; figures as they are, so that two that differ in one are two facts. */
-function tellingStems(sentence: string, language: Language): Set<string> {
-  const words = wordsOf(sentence).filter(({ folded }) => !isStopWord(folded));
-  return new Set(words.map(({ folded }) => stem(folded, language)));
+/** A sentence's telling words, stemmed, and those among them that make it a fact of its own: its names and figures. */
+type Gist = { words: ReadonlySet<string>; facts: ReadonlySet<string> };
+
+const isNameOrFigure = (raw: string, start: number) => /\p{N}/u.test(raw) || (start > 0 && /^\p{Lu}/u.test(raw));
+
+function gistOf(sentence: string, language: Language): Gist {
+  const telling = wordsOf(sentence).filter(({ folded }) => !isStopWord(folded));
+  const facts = telling.filter(({ raw, start }) => isNameOrFigure(raw, start));
+  const stemmed = (words: typeof telling) => new Set(words.flatMap(({ folded }) => stemsOf(folded, language)));
+  return { words: stemmed(telling), facts: stemmed(facts) };
 }
 
-const figuresOf = (stems: ReadonlySet<string>) => [...stems].filter((word) => /\p{N}/u.test(word));
-
-function saysTheSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  const [short, long] = one.size <= other.size ? [one, other] : [other, one];
-  if (figuresOf(short).some((figure) => !long.has(figure)) || figuresOf(long).some((figure) => !short.has(figure)))
-    return false;
-  const shared = [...short].filter((word) => long.has(word)).length;
-  return shared >= short.size * sameShare;
+function saysTheSame(one: Gist, other: Gist): boolean {
+  const [short, long] = one.words.size <= other.words.size ? [one, other] : [other, one];
+  const differ =
+    [...short.facts].some((fact) => !long.words.has(fact)) || [...long.facts].some((fact) => !short.words.has(fact));
+  if (differ) return false;
+  const shared = [...short.words].filter((word) => long.words.has(word)).length;
+  return shared >= short.words.size * sameShare;
 }
 
 const asPair = (hit: SearchHit) => hit.kind === "qa";
@@ -111,12 +116,12 @@ export function quoteAnswer({
   if (!best || best.score < enoughShare) return nothing;
 
   const chosen: Candidate[] = [];
-  const said: Set<string>[] = [];
+  const said: Gist[] = [];
   for (const candidate of candidates) {
     if (chosen.length >= mostQuotes || candidate.score < best.score * keepAbove) break;
-    const stems = tellingStems(candidate.sentence, candidate.hit.language === "en" ? "en" : "id");
-    if (said.some((earlier) => saysTheSame(earlier, stems))) continue;
-    said.push(stems);
+    const gist = gistOf(candidate.sentence, candidate.hit.language === "en" ? "en" : "id");
+    if (said.some((earlier) => saysTheSame(earlier, gist))) continue;
+    said.push(gist);
     chosen.push(candidate);
   }
 

@@ -1,7 +1,7 @@
 /** Text as the index and the question see it: folded words, stemmed by language, with what weighs little marked. Pure. */
 import { stemmer as stemEnglish } from "@orama/stemmers/english";
-import { stemmer as stemIndonesian } from "@orama/stemmers/indonesian";
 import type { Language } from "#lib/bots/spec.ts";
+import { rootsOf } from "./stem-indonesian.ts";
 
 /** Words that carry little of a question's sense. They are searched all the same, and weigh little. */
 const stopWords: Record<Language, ReadonlySet<string>> = {
@@ -43,7 +43,8 @@ const colloquial: Readonly<Record<string, string>> = {
 /** A word as it stands in the text, and its folded form. Figures keep their separators: 100.000, 3,5. */
 export type Word = { raw: string; folded: string; start: number; end: number };
 
-const wordPattern = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+/** A currency that is written close to its figure, "Rp100.000", is a word of its own; "910B" is one word. */
+const wordPattern = /(?<![\p{L}\p{N}])(?:rp|idr|usd)(?=\p{N})|\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/giu;
 
 export function fold(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -62,22 +63,13 @@ export function wordsOf(text: string): Word[] {
 const shortestStem = 3;
 const hasDigit = /\p{N}/u;
 
-/** Prefixes and suffixes that the stemmer leaves on short roots: "dipesan", "memesan" and "pesanan" share "pesan". */
-const indonesianPrefixes = /^(?:meny|mem|men|meng|me|peny|pem|pen|peng|per|pe|ber|be|di|ter|se|ke)/;
-const indonesianSuffixes = /(?:kan|an|i|nya|lah|kah|pun)$/;
-
-function rootIndonesian(word: string): string {
-  const stem = stemIndonesian(word);
-  if (stem !== word || word.length < 6) return stem;
-  const bare = word.replace(indonesianSuffixes, "").replace(indonesianPrefixes, "");
-  return bare.length >= shortestStem + 1 ? bare : stem;
-}
-
-export function stem(folded: string, language: Language): string {
-  if (hasDigit.test(folded) || folded.length <= shortestStem) return folded;
+/** Every root that a word may have, at least one: words that share one are taken for forms of each other. */
+export function stemsOf(folded: string, language: Language): string[] {
   const word = colloquial[folded] ?? folded;
-  const root = language === "id" ? rootIndonesian(word) : stemEnglish(word);
-  return root.length >= 2 ? root : word;
+  if (hasDigit.test(word) || word.length <= shortestStem) return [word];
+  if (language === "id") return rootsOf(word);
+  const root = stemEnglish(word);
+  return [root.length >= 2 ? root : word];
 }
 
 export function isStopWord(folded: string): boolean {
@@ -98,7 +90,7 @@ export function guessLanguage(text: string, fallback: Language): Language {
 /** What goes into the index for a passage: its stems, in order. */
 export function indexText(text: string, language: Language): string {
   return wordsOf(text)
-    .map(({ folded }) => stem(folded, language))
+    .flatMap(({ folded }) => stemsOf(folded, language))
     .join(" ");
 }
 
@@ -116,7 +108,7 @@ export function analyzeQuery(query: string): AnalyzedQuery {
   const terms = new Map<string, QueryTerm>();
   for (const { folded } of wordsOf(query.slice(0, 2_000))) {
     if (terms.has(folded) || terms.size >= mostTerms) continue;
-    const stems = [...new Set([stem(folded, "id"), stem(folded, "en")])];
+    const stems = [...new Set([...stemsOf(folded, "id"), ...stemsOf(folded, "en")])];
     const small = isStopWord(folded);
     terms.set(folded, {
       folded,

@@ -12,15 +12,27 @@ const mostWords = 220;
 /** A passage without any sentence end is cut here all the same. */
 export const mostCharacters = 4_000;
 
-const heading = /^(#{1,6})\s+(.+?)\s*#*$/;
+const heading = /^(#{1,6})\s+(.+?)(?:\s+#+)?\s*$/;
 const wordCount = (text: string) => text.split(/\s+/).filter(Boolean).length;
+
+/** The longest beginning that ends between words, or at least between characters. */
+function beginningOf(text: string): string {
+  if (text.length <= mostCharacters) return text;
+  const part = text.slice(0, mostCharacters);
+  const space = part.search(/\s\S*$/);
+  if (space > 0) return part.slice(0, space + 1);
+  return /[\ud800-\udbff]$/.test(part) ? part.slice(0, -1) : part;
+}
 
 function cutLong(block: string): string[] {
   const pieces: string[] = [];
   let current = "";
   for (const sentence of sentencesOf(block)) {
-    for (let rest = sentence; rest; rest = rest.slice(mostCharacters)) {
-      const part = rest.slice(0, mostCharacters);
+    let rest = sentence;
+    while (rest) {
+      const whole = beginningOf(rest);
+      rest = rest.slice(whole.length);
+      const part = whole.trim();
       const joined = current ? `${current} ${part}` : part;
       if (current && (wordCount(joined) > mostWords || joined.length > mostCharacters)) {
         pieces.push(current);
@@ -54,9 +66,12 @@ export function chunkText(text: string): TextChunk[] {
     const body = (match ? rest.join("\n") : block).trim();
     if (!body) continue;
     const size = wordCount(body);
-    const already = wordCount(current.join(" "));
+    const before = current.join("\n\n");
+    const already = wordCount(before);
     const tooLong = size > mostWords || body.length > mostCharacters;
-    if (current.length > 0 && (tooLong || already + size > mostWords || already >= targetWords)) flush();
+    const isFull =
+      already + size > mostWords || already >= targetWords || before.length + body.length > mostCharacters - 2;
+    if (current.length > 0 && (tooLong || isFull)) flush();
     if (!tooLong) {
       current.push(body);
       continue;
@@ -67,5 +82,6 @@ export function chunkText(text: string): TextChunk[] {
     }
   }
   flush();
-  return chunks;
+  // A text of headings alone is still what somebody wanted to be found.
+  return chunks.length > 0 || !text.trim() ? chunks : [{ titlePath: [], text: text.trim().slice(0, mostCharacters) }];
 }

@@ -1,7 +1,7 @@
 /** How much of a question a passage answers: the weighted share of its words found there, near each other, or in its title. */
 import type { Language } from "#lib/bots/spec.ts";
 import { processWide } from "../shared.ts";
-import { type AnalyzedQuery, stem, wordsOf } from "./analyze.ts";
+import { type AnalyzedQuery, stemsOf, wordsOf } from "./analyze.ts";
 
 export type ScoredText = { score: number; matched: string[] };
 
@@ -14,7 +14,7 @@ const mostKept = 500;
 const kept = () => processWide("passage-stems", () => ({ id: new Map<string, Found>(), en: new Map<string, Found>() }));
 
 /** Stemming is most of what a score costs, and a text's stems never change. */
-function stemsOf(text: string, language: Language): Found {
+function keptStems(text: string, language: Language): Found {
   const known = kept()[language];
   const found = known.get(text) ?? stemsAnew(text, language);
   // The one used last stands at the end, so that the first is the one to forget.
@@ -29,7 +29,7 @@ function stemsAnew(text: string, language: Language): Found {
   const found: Found = { stems: new Set(), rawByStem: new Map(), words: [] };
   for (const { folded, raw } of wordsOf(text)) {
     found.words.push(folded);
-    for (const key of new Set([folded, stem(folded, language)])) {
+    for (const key of new Set([folded, ...stemsOf(folded, language)])) {
       found.stems.add(key);
       const raws = found.rawByStem.get(key) ?? [];
       if (!raws.includes(raw)) raws.push(raw);
@@ -52,8 +52,8 @@ export function scoreChunk(
   rarity: ReadonlyMap<string, number>,
   chunk: { title: string; text: string; language: Language },
 ): ScoredText {
-  const title = stemsOf(chunk.title, chunk.language);
-  const body = stemsOf(chunk.text, chunk.language);
+  const title = keptStems(chunk.title, chunk.language);
+  const body = keptStems(chunk.text, chunk.language);
   let reachable = 0;
   let inBody = 0;
   let inTitle = 0;

@@ -6,21 +6,25 @@ export const logoLimits = { bytes: 300_000, types: ["image/png", "image/jpeg", "
 
 export const registrationModes = ["closed", "invite", "open"] as const;
 
+const fields = {
+  instanceName: z.string().trim().min(1).max(60),
+  registration: z.enum(registrationModes),
+  defaultLocale: z.enum(locales),
+};
+
 export const Settings = z
   .object({
-    instanceName: z.string().trim().min(1).max(60).default("Rakit"),
-    registration: z.enum(registrationModes).default("invite"),
-    defaultLocale: z.enum(locales).default("id"),
+    instanceName: fields.instanceName.default("Rakit"),
+    registration: fields.registration.default("invite"),
+    defaultLocale: fields.defaultLocale.default("id"),
     /** Names the stored logo in its address, so that a new one is fetched anew; null without one. */
     logoKey: z.string().nullable().default(null),
   })
   .meta({ id: "Settings" });
 export type Settings = z.infer<typeof Settings>;
 
-export const UpdateSettingsInput = z
-  .strictObject(Settings.omit({ logoKey: true }).shape)
-  .partial()
-  .meta({ id: "UpdateSettingsInput" });
+/** Without defaults: what is not given stays as it is. */
+export const UpdateSettingsInput = z.strictObject(fields).partial().meta({ id: "UpdateSettingsInput" });
 export type UpdateSettingsInput = z.infer<typeof UpdateSettingsInput>;
 
 /** A picture's bytes as base64; null takes the logo away. */

@@ -8,7 +8,7 @@ export function estimateTokens(text: string): number {
   return Math.ceil((text.length - dense) / 3) + dense;
 }
 
-/** The longest beginning of `text` that stays within `tokens`. */
+/** The longest beginning of `text` that stays within `tokens`; no character is cut in half. */
 export function cutToTokens(text: string, tokens: number): string {
   if (estimateTokens(text) <= tokens) return text;
   let low = 0;
@@ -18,5 +18,6 @@ export function cutToTokens(text: string, tokens: number): string {
     if (estimateTokens(text.slice(0, middle)) <= tokens) low = middle;
     else high = middle - 1;
   }
-  return text.slice(0, low);
+  const isHalf = /[\ud800-\udbff]$/.test(text.slice(0, low));
+  return text.slice(0, isHalf ? low - 1 : low);
 }

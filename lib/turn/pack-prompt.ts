@@ -31,16 +31,24 @@ export type PackedPrompt = {
 /** Room that a message's role and separators take. */
 const messageOverhead = 6;
 const smallestAnswer = 64;
+const systemShare = 0.6;
 
-function systemText({ spec, variables, hits }: PackInput): string {
+/** What the bot's knowledge asks of a model; a long persona does not push it out. */
+function rulesText({ spec, hits }: PackInput): string {
   const phrases = phrasesByLanguage[spec.language];
-  const lines = [fillVariables(spec.persona, variables).trim()];
-  if (spec.knowledge.baseIds.length > 0) {
-    lines.push(phrases.knowledgeIntro);
-    if (spec.rules.citeSources && hits.length > 0) lines.push(phrases.cite);
-    if (spec.rules.onlyFromKnowledge) lines.push(phrases.onlyKnowledge(refusalOf(spec)));
-  }
-  return lines.filter(Boolean).join("\n\n");
+  if (spec.knowledge.baseIds.length === 0) return "";
+  const lines = [phrases.knowledgeIntro];
+  if (spec.rules.citeSources && hits.length > 0) lines.push(phrases.cite);
+  if (spec.rules.onlyFromKnowledge) lines.push(phrases.onlyKnowledge(refusalOf(spec)));
+  return lines.join("\n\n");
+}
+
+/** Persona and rules within `tokens`: what is too long of the persona is cut at its end. */
+function systemText(input: PackInput, tokens: number): string {
+  const rules = rulesText(input);
+  const left = Math.max(0, tokens - estimateTokens(`\n\n${rules}`));
+  const persona = cutToTokens(fillVariables(input.spec.persona, input.variables).trim(), left);
+  return cutToTokens([persona, rules].filter(Boolean).join("\n\n"), tokens);
 }
 
 export function refusalOf(spec: BotSpec): string {
@@ -60,16 +68,18 @@ export function packPrompt(input: PackInput): PackedPrompt {
   const { spec, history, hits, contextTokens } = input;
   const maxTokens = Math.max(smallestAnswer, Math.min(spec.model.maxAnswerTokens, Math.floor(contextTokens / 2)));
   const budget = Math.max(smallestAnswer, contextTokens - maxTokens);
-  const system = cutToTokens(systemText(input), Math.floor(budget * 0.6));
+  const system = systemText(input, Math.floor(budget * systemShare));
   const systemTokens = estimateTokens(system) + messageOverhead;
   const question = cutToTokens(input.question, Math.max(16, budget - systemTokens - messageOverhead));
   const questionTokens = estimateTokens(question) + messageOverhead;
 
   let left = Math.max(0, budget - systemTokens - questionTokens);
+  const tag = knowledgeTag[spec.language];
+  const frame = estimateTokens(`<${tag}>\n\n</${tag}>\n\n`);
   const used: SearchHit[] = [];
   let knowledgeTokens = 0;
   for (const hit of hits) {
-    const tokens = estimateTokens(passageText(hit, used.length)) + 2;
+    const tokens = estimateTokens(passageText(hit, used.length)) + 2 + (used.length === 0 ? frame : 0);
     if (knowledgeTokens + tokens > left / 2) break;
     used.push(hit);
     knowledgeTokens += tokens;
@@ -78,9 +88,8 @@ export function packPrompt(input: PackInput): PackedPrompt {
 
   const kept: ChatMessage[] = [];
   let historyTokens = 0;
-  const recent = history.slice(-spec.model.historyTurns * 2 || history.length);
-  const candidates = spec.model.historyTurns === 0 ? [] : recent;
-  for (const message of candidates.toReversed()) {
+  const recent = spec.model.historyTurns === 0 ? [] : history.slice(-spec.model.historyTurns * 2);
+  for (const message of recent.toReversed()) {
     const tokens = estimateTokens(message.text) + messageOverhead;
     if (historyTokens + tokens > left) break;
     kept.unshift({ role: message.role, content: message.text });
@@ -89,7 +98,6 @@ export function packPrompt(input: PackInput): PackedPrompt {
   // A conversation starts with a question; some models refuse anything else.
   if (kept[0]?.role === "assistant") historyTokens -= estimateTokens(kept.shift()?.content ?? "") + messageOverhead;
 
-  const tag = knowledgeTag[spec.language];
   const knowledge = used.length > 0 ? `<${tag}>\n${used.map(passageText).join("\n\n")}\n</${tag}>\n\n` : "";
   const messages: ChatMessage[] = [];
   if (system) messages.push({ role: "system", content: system });

@@ -156,7 +156,8 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
     trace: {
       question: input.question,
       searched,
-      used: hits.map(strength),
+      // A model saw those that found room; without one all were read.
+      used: (models.length > 0 ? prompt.used : hits).map(strength),
       close: close.slice(0, shownClose).map(strength),
       responder: answer.responder,
       attempts: attempts.map(({ modelId, label, code, ms }) => ({ modelId, model: label, code, ms })),

@@ -7,7 +7,7 @@ import { phrasesByLanguage } from "./phrases.ts";
 
 const shown = 3;
 const answerTokens = 160;
-const listMark = /^\s*(?:[-*•]|\d+[.)])\s*/;
+const listMark = /^\s*(?:[-*•]|\d+[.)](?=\s))\s*/;
 
 export type FollowUpInput = {
   spec: BotSpec;
@@ -27,10 +27,12 @@ export async function suggestFollowUps({
   signal,
 }: FollowUpInput): Promise<string[]> {
   if (!model) {
+    // The first hit is what was just answered.
     return hits
+      .slice(1)
       .map((hit) => hit.title)
       .filter((title) => title.endsWith("?") && !answer.includes(title))
-      .slice(1, shown + 1);
+      .slice(0, shown);
   }
   const instruction = spec.followUps.mode === "custom" ? spec.followUps.instruction : "";
   const messages = [
