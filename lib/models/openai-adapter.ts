@@ -1,6 +1,7 @@
 /** Any server of the OpenAI protocol as a ChatModel. The only file that speaks to providers; their words end here. */
 import OpenAI, { APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
 import { processWide } from "../shared.ts";
+import { readEvents } from "../text/event-stream.ts";
 import {
   type AdaptableField,
   adaptableFields,
@@ -117,10 +118,6 @@ function factsOf(error: unknown, started: boolean, caller: AbortSignal | undefin
   if (error instanceof APIError && typeof error.status === "number") {
     return { kind: "http", status: error.status, message: wordsOf(error), started };
   }
-  if (error instanceof APIError && error.error) {
-    // A failure told inside the stream has no status of its own.
-    return { kind: "http", status: Number(error.code) || 500, message: wordsOf(error), started };
-  }
   return { kind: error instanceof SyntaxError ? "malformed" : "connection", started };
 }
 
@@ -147,20 +144,51 @@ function bodyOf(name: string, request: CompletionRequest, refused: ReadonlySet<A
   };
 }
 
-/** Opens the stream; a field that the server refuses by name is left out, then and from then on. */
-async function open(endpoint: Endpoint, name: string, request: CompletionRequest, signal: AbortSignal) {
+/** The server's response, of status 2xx; a field that it refuses by name is left out, then and from then on. */
+async function open(
+  endpoint: Endpoint,
+  name: string,
+  request: CompletionRequest,
+  signal: AbortSignal,
+): Promise<Response> {
   const client = clientOf(endpoint);
   const memoKey = `${endpoint.baseUrl}\n${name}`;
   const refused = new Set(refusedByModel().get(memoKey));
   for (;;) {
     try {
-      return await client.chat.completions.create(bodyOf(name, request, refused), { signal }).withResponse();
+      return await client.chat.completions.create(bodyOf(name, request, refused), { signal }).asResponse();
     } catch (error) {
       const field = refusedFieldOf(factsOf(error, false, signal, false));
       if (!field || refused.has(field) || refused.size >= adaptableFields.length) throw error;
       refused.add(field);
       refusedByModel().set(memoKey, refused);
     }
+  }
+}
+
+type Chunk = OpenAI.Chat.ChatCompletionChunk & { error?: { message?: string; code?: string | number; type?: string } };
+
+/**
+ * The chunks of a stream, read by our own reader: the package's costs as much as all else that is done with a token. Throws
+ * a ModelFailure for a failure told inside of the stream, a SyntaxError for what is not JSON.
+ */
+async function* chunksOf(response: Response): AsyncGenerator<Chunk> {
+  if (!response.body) throw new SyntaxError("The response has no body.");
+  for await (const { data } of readEvents(response.body)) {
+    if (data === "[DONE]") return;
+    // Every field is checked where it is used.
+    const chunk = JSON.parse(data) as Chunk;
+    if (!chunk.error) {
+      yield chunk;
+      continue;
+    }
+    const { message, code, type } = chunk.error;
+    throw failureOf({
+      kind: "http",
+      status: Number(code) || 500,
+      message: [message, code, type].filter(Boolean).join(" "),
+      started: true,
+    });
   }
 }
 
@@ -216,9 +244,9 @@ async function* complete(options: OpenAiModelOptions, request: CompletionRequest
   let finish: string | null = null;
   let usage: Usage | null | undefined;
   try {
-    const { data, response } = await open(options, options.name, request, guard.signal);
+    const response = await open(options, options.name, request, guard.signal);
     if (isStream(response)) {
-      for await (const chunk of data) {
+      for await (const chunk of chunksOf(response)) {
         guard.heard();
         if (chunk.usage) usage = chunk.usage;
         const choice = chunk.choices?.[0];
@@ -239,8 +267,6 @@ async function* complete(options: OpenAiModelOptions, request: CompletionRequest
       chars = whole.text.length;
       if (whole.text) yield { type: "delta", text: whole.text };
     }
-    // The package ends an aborted stream without a word.
-    if (request.signal.aborted || guard.timedOut) throw new APIUserAbortError();
     if (chars === 0) throw emptyFailure(finish);
     if (finish === "content_filter") throw new ModelFailure("content_refused");
     yield doneChunk(request, chars, usage, finish === null || finish === "length");
@@ -283,13 +309,13 @@ export async function probeModel(
     signal: guard.signal,
   };
   try {
-    const { data, response } = await open(endpoint, name, request, guard.signal);
+    const response = await open(endpoint, name, request, guard.signal);
     const streaming = isStream(response);
     if (!streaming) {
       await readWhole(response);
       return { streaming, ms: Math.round(performance.now() - startedAt) };
     }
-    for await (const chunk of data) {
+    for await (const chunk of chunksOf(response)) {
       const choice = chunk.choices?.[0];
       // A thinking model may spend all its few tokens before the first word: it works all the same.
       const thinking = choice?.delta && "reasoning_content" in choice.delta;

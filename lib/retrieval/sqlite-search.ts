@@ -33,7 +33,7 @@ type Row = {
  */
 function matchOf(terms: readonly QueryTerm[]): string {
   const telling = terms.filter(({ isStopWord }) => !isStopWord);
-  const words = (telling.length > 0 ? telling : terms).flatMap(({ stems, folded }) => [...stems, folded]);
+  const words = (telling.length > 0 ? telling : terms).flatMap(({ stems }) => stems);
   return [...new Set(words)].map((word) => `"${word.replaceAll('"', "")}"`).join(" OR ");
 }
 

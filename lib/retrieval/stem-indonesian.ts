@@ -50,7 +50,11 @@ function stripped(word: string, hasPrefix: boolean): string[] {
   const bare = suffixes.map((suffix) => strip(word, suffix)).filter((one) => one !== word);
   const twice = bare.flatMap((one) => suffixes.slice(1).map((suffix) => strip(one, suffix)));
   const shortest = [...bare, ...twice].toSorted((a, b) => a.length - b.length);
-  return [...shortest.slice(0, 1), ...bare.filter((one) => one.length <= usualRoot), ...(word.length <= usualRoot ? [word] : [])];
+  return [
+    ...shortest.slice(0, 1),
+    ...bare.filter((one) => one.length <= usualRoot),
+    ...(word.length <= usualRoot ? [word] : []),
+  ];
 }
 
 /** At least one root, four at most; the likeliest comes first. `word` is folded: small letters without marks. */

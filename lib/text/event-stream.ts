@@ -11,7 +11,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      buffer += decoder.decode(value, { stream: true });
+      buffer = joinLines(buffer, decoder.decode(value, { stream: true }));
       for (let end = buffer.indexOf("\n\n"); end >= 0; end = buffer.indexOf("\n\n")) {
         const event = parseFrame(buffer.slice(0, end));
         buffer = buffer.slice(end + 2);
@@ -21,6 +21,12 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
   } finally {
     reader.releaseLock();
   }
+}
+
+/** Lines may end in CR LF, and the two may come apart. */
+function joinLines(before: string, part: string): string {
+  if (!part.includes("\r") && !before.endsWith("\r")) return before + part;
+  return (before + part).replaceAll("\r\n", "\n");
 }
 
 /** Null for comments and frames without data. */

@@ -38,7 +38,7 @@ export async function startRakit(env: Record<string, string> = {}): Promise<Raki
   const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), "rakit-server-"));
   const startedAt = performance.now();
   const { PATH, HOME } = process.env;
-  const child = spawn("node_modules/.bin/node", ["server.ts"], {
+  const child = spawn("node_modules/.bin/node", [...(process.env.NODE_ARGS ?? "").split(" ").filter(Boolean), "server.ts"], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       PATH,

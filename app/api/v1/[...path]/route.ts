@@ -1,12 +1,12 @@
 import type { Context } from "#lib/access/context.ts";
 import { matchEndpoint } from "#lib/api/index.ts";
 import { AppError, invalid, notFound, unauthenticated } from "#lib/errors.ts";
-import { readJson } from "#lib/http/body.ts";
+import { readOptionalJson } from "#lib/http/body.ts";
 import { handler } from "#lib/next/route.ts";
 
 async function bodyOf(request: Request): Promise<Record<string, unknown>> {
-  if (request.method === "GET" || request.body === null) return {};
-  const body = await readJson(request);
+  if (request.method === "GET") return {};
+  const body = (await readOptionalJson(request)) ?? {};
   if (typeof body !== "object" || body === null || Array.isArray(body))
     throw invalid({ body: { reason: "wrong_type" } });
   return { ...body };
