@@ -84,7 +84,7 @@ async function stop(): Promise<void> {
   await drainTurns(graceMs);
   server.closeAllConnections();
   await sharedDb().$disconnect();
-  instance.release();
+  await instance.release();
   process.exit(0);
 }
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());

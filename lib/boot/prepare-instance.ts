@@ -9,12 +9,14 @@ import { migrate } from "../db/migrate.ts";
 import { takeServerLock } from "../db/server-lock.ts";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
+import { startSearchThread } from "../retrieval/search-thread.ts";
+import { searchThread } from "../retrieval/sqlite-search.ts";
 import { systemContext } from "./system-context.ts";
 
 export type Instance = {
   /** The code that set-up asks for from another machine; null once an administrator exists. */
   setupCode: string | null;
-  release: () => void;
+  release: () => Promise<void>;
 };
 
 /** Throws one sentence when another server owns the data, or a newer program wrote it. */
@@ -22,9 +24,15 @@ export async function prepareInstance(): Promise<Instance> {
   const { databaseFile, dataDir, ADMIN_EMAIL, ADMIN_PASSWORD, SEED_DEMO } = env();
   mkdirSync(dataDir, { recursive: true });
   mkdirSync(path.dirname(databaseFile), { recursive: true });
-  const release = takeServerLock(databaseFile);
+  const unlock = takeServerLock(databaseFile);
   const applied = await migrate(databaseFile);
   if (applied.length > 0) log().info({ migrations: applied.length }, "database.migrated");
+  const thread = startSearchThread(databaseFile);
+  searchThread().port = thread;
+  const release = async () => {
+    await thread.close();
+    unlock();
+  };
   const ctx = systemContext();
   const interrupted = await recoverTurns(sharedDb());
   if (interrupted > 0) log().warn({ turns: interrupted }, "turns.interrupted");
