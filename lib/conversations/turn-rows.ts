@@ -2,8 +2,7 @@
  * The rows of turns as statements for one transaction: at their start, as their answers grow, and at their end. Each statement
  * writes the rows of all turns that are committed together. SQL that SQLite and PostgreSQL share.
  */
-import type { DbClient } from "../db/client.ts";
-import { Prisma } from "../db/generated/client.ts";
+import { Prisma } from "../db/client.ts";
 import type { TurnOutcome } from "../turn/run-turn.ts";
 import type { Asker } from "./load-history.ts";
 import type { Channel } from "./start-turn.ts";
@@ -27,13 +26,13 @@ export type TurnRows = {
   startedAt: Date;
 };
 
-type Statement = Prisma.PrismaPromise<unknown>;
+type Statement = Prisma.Sql;
 
 /** `(?, ?), (?, ?)`: rows whose columns SQL calls column1, column2 and so on. */
 const valuesOf = (rows: readonly unknown[][]) => Prisma.join(rows.map((row) => Prisma.sql`(${Prisma.join(row)})`));
 
 /** Sequence numbers come from the conversation's own counter, inside the transaction: order never hangs on a clock. */
-export function startStatements(db: DbClient, turns: readonly TurnRows[]): Statement[] {
+export function startStatements(turns: readonly TurnRows[]): Statement[] {
   if (turns.length === 0) return [];
   const statements: Statement[] = [];
   const fresh = turns.filter(({ isNew }) => isNew);
@@ -53,13 +52,13 @@ export function startStatements(db: DbClient, turns: readonly TurnRows[]): State
       startedAt,
       startedAt,
     ]);
-    statements.push(db.$executeRaw`
+    statements.push(Prisma.sql`
       insert into conversation (id, workspace_id, bot_id, channel, visitor_id, user_id, title, variables, message_count, leaf_id, created_at, last_message_at)
       values ${valuesOf(rows)}`);
   }
   if (continued.length > 0) {
     const rows = continued.map(({ conversationId, answerId, startedAt }) => [conversationId, answerId, startedAt]);
-    statements.push(db.$executeRaw`
+    statements.push(Prisma.sql`
       update conversation set message_count = message_count + 2, leaf_id = v.column2, last_message_at = v.column3
       from (values ${valuesOf(rows)}) as v where conversation.id = v.column1`);
   }
@@ -82,11 +81,11 @@ export function startStatements(db: DbClient, turns: readonly TurnRows[]): State
     startedAt,
   ]);
   statements.push(
-    db.$executeRaw`
+    Prisma.sql`
       insert into message (id, conversation_id, parent_id, sequence, role, text, state, citations, created_at)
       select v.column1, c.id, v.column3, c.message_count - v.column4, v.column5, v.column6, v.column7, '[]', v.column8
       from (values ${valuesOf(messages)}) as v join conversation c on c.id = v.column2`,
-    db.$executeRaw`
+    Prisma.sql`
       insert into turn (id, conversation_id, bot_id, version_id, question_id, answer_id, state, prompt_tokens, completion_tokens, cost_micros, idempotency_key, created_at)
       values ${valuesOf(running)}`,
   );
@@ -94,10 +93,10 @@ export function startStatements(db: DbClient, turns: readonly TurnRows[]): State
 }
 
 /** The answers as far as they have come; an answer that is over is left alone. */
-export function textStatements(db: DbClient, textByMessageId: ReadonlyMap<string, string>): Statement[] {
+export function textStatements(textByMessageId: ReadonlyMap<string, string>): Statement[] {
   if (textByMessageId.size === 0) return [];
   return [
-    db.$executeRaw`
+    Prisma.sql`
       update message set text = v.column2 from (values ${valuesOf([...textByMessageId])}) as v
       where message.id = v.column1 and message.state = 'streaming'`,
   ];
@@ -163,7 +162,7 @@ function turnRow(turn: FinishedTurn, now: Date): unknown[] {
 }
 
 /** What a preview costs counts as use; it is no conversation with a visitor, so the bot's last question stays. */
-export function finishStatements(db: DbClient, turns: readonly FinishedTurn[]): Statement[] {
+export function finishStatements(turns: readonly FinishedTurn[]): Statement[] {
   if (turns.length === 0) return [];
   const now = new Date();
   const day = now.toISOString().slice(0, 10);
@@ -184,12 +183,12 @@ export function finishStatements(db: DbClient, turns: readonly FinishedTurn[]): 
   );
   const broken = turns.flatMap((turn) => (turn.outcome ? [] : [[turn.rows.answerId, stateOf(turn)]]));
   if (answers.length > 0) {
-    statements.push(db.$executeRaw`
+    statements.push(Prisma.sql`
       update message set text = v.column2, state = v.column3, responder = v.column4, citations = v.column5
       from (values ${valuesOf(answers)}) as v where message.id = v.column1`);
   }
   if (broken.length > 0) {
-    statements.push(db.$executeRaw`
+    statements.push(Prisma.sql`
       update message set state = v.column2 from (values ${valuesOf(broken)}) as v where message.id = v.column1`);
   }
   const used = tallies(turns).map((tally) => [
@@ -204,12 +203,12 @@ export function finishStatements(db: DbClient, turns: readonly FinishedTurn[]): 
     tally.costMicros,
   ]);
   statements.push(
-    db.$executeRaw`
+    Prisma.sql`
       update turn set state = v.column2, failure_code = v.column3, responder = v.column4, model_id = v.column5, model_name = v.column6,
         prompt_tokens = v.column7, completion_tokens = v.column8, cost_micros = v.column9, first_token_ms = v.column10,
         duration_ms = v.column11, trace = v.column12, finished_at = v.column13
       from (values ${valuesOf(turns.map((turn) => turnRow(turn, now)))}) as v where turn.id = v.column1`,
-    db.$executeRaw`
+    Prisma.sql`
       insert into usage_day (day, bot_id, workspace_id, model_name, turns, failed_turns, prompt_tokens, completion_tokens, cost_micros)
       values ${valuesOf(used)}
       on conflict (day, bot_id, model_name) do update set turns = usage_day.turns + excluded.turns, failed_turns = usage_day.failed_turns + excluded.failed_turns,
@@ -220,7 +219,7 @@ export function finishStatements(db: DbClient, turns: readonly FinishedTurn[]): 
     turns.flatMap(({ rows }) => (rows.channel === "preview" ? [] : [[rows.botId, rows.startedAt] as const])),
   );
   if (askedAt.size > 0) {
-    statements.push(db.$executeRaw`
+    statements.push(Prisma.sql`
       update bot set last_question_at = v.column2 from (values ${valuesOf([...askedAt])}) as v where bot.id = v.column1`);
   }
   const hits = new Map<string, number>();
@@ -228,7 +227,7 @@ export function finishStatements(db: DbClient, turns: readonly FinishedTurn[]): 
     for (const { chunkId } of outcome?.citations ?? []) hits.set(chunkId, (hits.get(chunkId) ?? 0) + 1);
   }
   if (hits.size > 0) {
-    statements.push(db.$executeRaw`
+    statements.push(Prisma.sql`
       update chunk set hits = chunk.hits + v.column2, last_used_at = ${now}
       from (values ${valuesOf([...hits])}) as v where chunk.id = v.column1`);
   }

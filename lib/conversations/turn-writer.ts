@@ -39,20 +39,13 @@ const writer = () =>
   }));
 
 async function commit(writes: readonly Write[]): Promise<void> {
-  const db = sharedDb();
   const works = writes.map(({ work }) => work);
   try {
-    await db.$transaction([
-      ...startStatements(
-        db,
-        works.flatMap((work) => (work.kind === "start" ? [work.rows] : [])),
-      ),
+    await sharedDb().$batch([
+      ...startStatements(works.flatMap((work) => (work.kind === "start" ? [work.rows] : []))),
       // Before the ends, which have the last word.
-      ...works.flatMap((work) => (work.kind === "texts" ? textStatements(db, work.textByMessageId) : [])),
-      ...finishStatements(
-        db,
-        works.flatMap((work) => (work.kind === "finish" ? [work.turn] : [])),
-      ),
+      ...works.flatMap((work) => (work.kind === "texts" ? textStatements(work.textByMessageId) : [])),
+      ...finishStatements(works.flatMap((work) => (work.kind === "finish" ? [work.turn] : []))),
     ]);
     for (const write of writes) write.resolve();
   } catch (error) {

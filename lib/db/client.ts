@@ -7,13 +7,29 @@ import { SqliteDriver } from "./sqlite-driver.ts";
 
 const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);
 
+const uniqueFailures: readonly unknown[] = ["SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"];
+
 /** Raw statements report what the driver said. */
 const isRawUniqueFailure = (error: unknown) =>
   codeOf(error) === "P2010" && error instanceof Error && error.message.includes("SQLITE_CONSTRAINT_UNIQUE");
 
 /** A client over one SQLite file. Close it with `$disconnect()`. */
 export function openDb(file: string) {
-  return new PrismaClient({ adapter: new SqliteDriver(file) }).$extends({
+  const driver = new SqliteDriver(file);
+  const client = new PrismaClient({ adapter: driver });
+  return client.$extends({
+    client: {
+      /** The statements as one transaction, at once. Throws conflict where one breaks a unique key. */
+      async $batch(statements: readonly Prisma.Sql[]): Promise<void> {
+        try {
+          await client.$connect();
+          await driver.batch(statements);
+        } catch (error) {
+          if (uniqueFailures.includes(codeOf(error))) throw conflict("exists_already");
+          throw error;
+        }
+      },
+    },
     query: {
       // Nobody above this folder knows Prisma's codes.
       async $allOperations({ args, query }) {
@@ -30,7 +46,7 @@ export function openDb(file: string) {
 }
 
 export type DbClient = ReturnType<typeof openDb>;
-type TransactionalDb = Omit<DbClient, "$connect" | "$disconnect" | "$transaction" | "$extends">;
+type TransactionalDb = Omit<DbClient, "$connect" | "$disconnect" | "$transaction" | "$extends" | "$batch">;
 export type Db = TransactionalDb & Partial<Pick<DbClient, "$transaction">>;
 
 /** The shared client over the instance's own file, opened at the first call. */

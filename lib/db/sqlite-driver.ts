@@ -68,19 +68,27 @@ function keepPrepared(connection: Database.Database): void {
   Reflect.set(connection, "prepare", reuse);
 }
 
+export type BatchStatement = { sql: string; values: readonly unknown[] };
+
+/** As Prisma's adapter writes it. */
+function asColumn(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString().replace("Z", "+00:00");
+  return typeof value === "boolean" ? Number(value) : value;
+}
+
 const isRead = ({ sql }: SqlQuery) => /^\s*(?:select|with(?!.*\b(?:insert|update|delete)\b))\b/is.test(sql);
 
-function serialise(writer: SqlDriverAdapter, reader: SqlDriverAdapter | null): SqlDriverAdapter {
-  const lock = new Lock();
-  const alone = async <T>(run: () => Promise<T>): Promise<T> => {
-    const release = await lock.acquire();
-    try {
-      return await run();
-    } finally {
-      release();
-    }
-  };
+/** Runs `work` while nobody else holds the lock. */
+async function alone<T>(lock: Lock, work: () => T | Promise<T>): Promise<T> {
+  const release = await lock.acquire();
+  try {
+    return await work();
+  } finally {
+    release();
+  }
+}
 
+function serialise(writer: SqlDriverAdapter, reader: SqlDriverAdapter | null, lock: Lock): SqlDriverAdapter {
   const begin = async (): Promise<Transaction> => {
     const release = await lock.acquire();
     let inner: Transaction;
@@ -114,9 +122,9 @@ function serialise(writer: SqlDriverAdapter, reader: SqlDriverAdapter | null): S
   return {
     provider: writer.provider,
     adapterName: writer.adapterName,
-    queryRaw: (query) => (reader && isRead(query) ? reader.queryRaw(query) : alone(() => writer.queryRaw(query))),
-    executeRaw: (query) => alone(() => writer.executeRaw(query)),
-    executeScript: (script) => alone(() => writer.executeScript(script)),
+    queryRaw: (query) => (reader && isRead(query) ? reader.queryRaw(query) : alone(lock, () => writer.queryRaw(query))),
+    executeRaw: (query) => alone(lock, () => writer.executeRaw(query)),
+    executeScript: (script) => alone(lock, () => writer.executeScript(script)),
     startTransaction: begin,
     getConnectionInfo: () => ({ supportsRelationJoins: false }),
     dispose: async () => {
@@ -131,6 +139,8 @@ export class SqliteDriver implements SqlDriverAdapterFactory {
   readonly provider = "sqlite";
   readonly adapterName = "rakit-sqlite";
   readonly #file: string;
+  readonly #lock = new Lock();
+  #writer: Database.Database | null = null;
 
   constructor(file: string) {
     this.#file = file;
@@ -150,10 +160,32 @@ export class SqliteDriver implements SqlDriverAdapterFactory {
       connection.pragma(pragma);
     }
     keepPrepared(connection);
+    this.#writer = connection;
     const reader = await new PrismaBetterSqlite3({ url, timeout: 5_000, readonly: true }).connect();
     const readConnection = connectionOf(reader);
     readConnection.pragma("cache_size = -16000");
     keepPrepared(readConnection);
-    return serialise(writer, reader);
+    return serialise(writer, reader, this.#lock);
+  }
+
+  /**
+   * One transaction in one go: nothing of this thread comes between its statements, and none of them waits for a turn of its
+   * own. For statements that are known beforehand; connected clients only.
+   */
+  async batch(statements: readonly BatchStatement[]): Promise<void> {
+    await alone(this.#lock, () => {
+      const connection = this.#writer;
+      invariant(connection, "a batch needs a connected client");
+      const run = (sql: string, values: readonly unknown[] = []) =>
+        connection.prepare(sql).bind(values.map(asColumn)).run();
+      run("BEGIN");
+      try {
+        for (const { sql, values } of statements) run(sql, values);
+        run("COMMIT");
+      } catch (error) {
+        run("ROLLBACK");
+        throw error;
+      }
+    });
   }
 }
