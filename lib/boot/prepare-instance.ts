@@ -4,7 +4,7 @@ import path from "node:path";
 import { isSetUp, setUp } from "../accounts/index.ts";
 import { setupCode } from "../auth/setup-code.ts";
 import { recoverTurns } from "../conversations/index.ts";
-import { sharedDb } from "../db/client.ts";
+import { sharedDb, startBatchThread } from "../db/client.ts";
 import { migrate } from "../db/migrate.ts";
 import { takeServerLock } from "../db/server-lock.ts";
 import { env } from "../env.ts";
@@ -29,8 +29,10 @@ export async function prepareInstance(): Promise<Instance> {
   if (applied.length > 0) log().info({ migrations: applied.length }, "database.migrated");
   const thread = startSearchThread(databaseFile);
   searchThread().port = thread;
+  const endBatches = await startBatchThread();
   const release = async () => {
     await thread.close();
+    await endBatches();
     unlock();
   };
   const ctx = systemContext();

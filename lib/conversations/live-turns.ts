@@ -26,7 +26,7 @@ type Live = {
 };
 
 /** How long a finished turn's frames stay for readers that lost their connection. */
-const keptAfterEndMs = 60_000;
+const keptAfterEndMs = 10_000;
 
 export function live(): Live {
   return processWide("live-turns", () => ({

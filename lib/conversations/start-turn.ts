@@ -6,8 +6,9 @@ import { conflict, invalid, isAppError, rateLimited, unavailable } from "../erro
 import { newId } from "../ids.ts";
 import { log } from "../log.ts";
 import { noteModelOutcome, resolveChatModels } from "../providers/index.ts";
+import type { SearchPort } from "../retrieval/port.ts";
 import { sqliteSearch } from "../retrieval/sqlite-search.ts";
-import { runTurn, type TurnInput, type TurnOutcome } from "../turn/run-turn.ts";
+import { runTurn, searchOf, type TurnInput, type TurnOutcome } from "../turn/run-turn.ts";
 import { closeLiveTurn, type LiveTurn, live, openLiveTurn, publishEvent } from "./live-turns.ts";
 import { type Asker, loadHistory } from "./load-history.ts";
 import { conversationLimits, type StartTurnInput } from "./schema.ts";
@@ -122,8 +123,9 @@ export async function startTurn(request: TurnRequest): Promise<{ turnId: string;
       question: input.text,
       signal: turn.stop.signal,
     };
+    const search = searchAhead(turnInput);
     await storeStart(rows);
-    void drive(turn, rows, turnInput, key);
+    void drive(turn, rows, { input: turnInput, search }, key);
     return { turnId: turn.turnId, conversationId };
   } catch (error) {
     closeLiveTurn(turn, key);
@@ -135,10 +137,23 @@ export async function startTurn(request: TurnRequest): Promise<{ turnId: string;
   }
 }
 
+type Work = { input: TurnInput; search: SearchPort };
+
+/** The turn's search is under way while its question is being stored: a visitor waits for the longer of the two. */
+function searchAhead(input: TurnInput): SearchPort {
+  const port = sqliteSearch(sharedDb());
+  const wanted = searchOf(input);
+  if (!wanted) return port;
+  const found = port.search(wanted);
+  // When storing fails nobody asks for it any more; when it is asked for, its failure shows there.
+  found.catch((error: unknown) => log().debug({ err: error, turnId: input.turnId }, "search.failed"));
+  return { search: () => found };
+}
+
 /** Publishes what the engine yields, tokens of one moment joined, and gives back how it ended. */
-async function relay(turn: LiveTurn, answerId: string, input: TurnInput): Promise<TurnOutcome> {
+async function relay(turn: LiveTurn, answerId: string, { input, search }: Work): Promise<TurnOutcome> {
   const models = await resolveChatModels(sharedDb(), input.spec.model.modelIds);
-  const events = runTurn(input, { search: sqliteSearch(sharedDb()), models, now: () => performance.now() });
+  const events = runTurn(input, { search, models, now: () => performance.now() });
   let text = "";
   let pending = "";
   let sentAt = 0;
@@ -182,10 +197,10 @@ async function noteOutcomes(outcome: TurnOutcome | null): Promise<void> {
   }
 }
 
-async function drive(turn: LiveTurn, rows: TurnRows, input: TurnInput, key: string | null): Promise<void> {
+async function drive(turn: LiveTurn, rows: TurnRows, work: Work, key: string | null): Promise<void> {
   let outcome: TurnOutcome | null = null;
   try {
-    outcome = await relay(turn, rows.answerId, input);
+    outcome = await relay(turn, rows.answerId, work);
   } catch (error) {
     log().error({ err: error, turnId: turn.turnId }, "turn.broke");
   }

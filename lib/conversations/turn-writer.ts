@@ -17,14 +17,10 @@ type Write = { work: Work; resolve: () => void; reject: (error: unknown) => void
 
 const flushEveryMs = 500;
 const largestBatch = 100;
-/** Nobody waits for an answer's end to be stored as they wait for its beginning: it may join the commits of this long. */
-const endsWaitMs = 8;
 
 type Writer = {
   waiting: Write[];
   writing: boolean;
-  /** Writes what waits when no start comes first. */
-  soon: NodeJS.Timeout | null;
   textByMessageId: Map<string, string>;
   timer: NodeJS.Timeout | null;
 };
@@ -55,32 +51,18 @@ async function commit(writes: readonly Write[]): Promise<void> {
   }
 }
 
-/** Whatever else this moment's events bring joins the commit. */
-const momentPasses = () => new Promise<void>((resolve) => setImmediate(resolve));
-
 async function drainQueue(state: Writer): Promise<void> {
-  if (state.soon) clearTimeout(state.soon);
-  state.soon = null;
   state.writing = true;
-  do {
-    await momentPasses();
-    await commit(state.waiting.splice(0, largestBatch));
-  } while (state.waiting.some(({ work }) => work.kind === "start"));
+  // What comes while one commit is under way goes into the next, together.
+  while (state.waiting.length > 0) await commit(state.waiting.splice(0, largestBatch));
   state.writing = false;
-  if (state.waiting.length > 0) drainSoon(state);
-}
-
-function drainSoon(state: Writer): void {
-  state.soon ??= setTimeout(() => void drainQueue(state), endsWaitMs);
 }
 
 function write(work: Work): Promise<void> {
   const state = writer();
   return new Promise((resolve, reject) => {
     state.waiting.push({ work, resolve, reject });
-    if (state.writing) return;
-    if (work.kind === "start") void drainQueue(state);
-    else drainSoon(state);
+    if (!state.writing) void drainQueue(state);
   });
 }
 

@@ -23,11 +23,15 @@ export function openDb(file: string) {
       async $batch(statements: readonly Prisma.Sql[]): Promise<void> {
         try {
           await client.$connect();
-          await driver.batch(statements);
+          // Plain values, for they may go to another thread.
+          await driver.batch(statements.map(({ sql, values }) => ({ sql, values })));
         } catch (error) {
           if (uniqueFailures.includes(codeOf(error))) throw conflict("exists_already");
           throw error;
         }
+      },
+      async $startBatchThread(): Promise<() => Promise<void>> {
+        return driver.startThread().close;
       },
     },
     query: {
@@ -45,8 +49,16 @@ export function openDb(file: string) {
   });
 }
 
+/** Has the shared client's batches written in a thread of their own; what is given back ends it. */
+export function startBatchThread(): Promise<() => Promise<void>> {
+  return sharedDb().$startBatchThread();
+}
+
 export type DbClient = ReturnType<typeof openDb>;
-type TransactionalDb = Omit<DbClient, "$connect" | "$disconnect" | "$transaction" | "$extends" | "$batch">;
+type TransactionalDb = Omit<
+  DbClient,
+  "$connect" | "$disconnect" | "$transaction" | "$extends" | "$batch" | "$startBatchThread"
+>;
 export type Db = TransactionalDb & Partial<Pick<DbClient, "$transaction">>;
 
 /** The shared client over the instance's own file, opened at the first call. */

@@ -6,8 +6,8 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
 import type Database from "better-sqlite3";
 import { invariant } from "../errors.ts";
-
-const preparedStatements = 400;
+import { type Thread, thread } from "../thread.ts";
+import { type BatchStatement, preparedOn, runBatch, writerPragmas } from "./batch.ts";
 
 /** One holder at a time, in the order of asking. */
 class Lock {
@@ -44,16 +44,9 @@ function connectionOf(adapter: SqlDriverAdapter): Database.Database {
 
 /** The adapter prepares each statement anew and binds it for good; this hands it a prepared one that takes the values at the call. */
 function keepPrepared(connection: Database.Database): void {
-  const prepare = connection.prepare.bind(connection);
-  const kept = new Map<string, Database.Statement<unknown[], unknown>>();
+  const prepared = preparedOn({ prepare: connection.prepare.bind(connection) });
   const reuse = (sql: string) => {
-    let statement = kept.get(sql);
-    if (statement) kept.delete(sql);
-    else statement = prepare<unknown[], unknown>(sql === "BEGIN" ? "BEGIN IMMEDIATE" : sql);
-    kept.set(sql, statement);
-    const oldest = kept.keys().next();
-    if (kept.size > preparedStatements && !oldest.done) kept.delete(oldest.value);
-    const use = statement;
+    const use = prepared(sql === "BEGIN" ? "BEGIN IMMEDIATE" : sql);
     return {
       reader: use.reader,
       run: () => use.run(),
@@ -66,14 +59,6 @@ function keepPrepared(connection: Database.Database): void {
     };
   };
   Reflect.set(connection, "prepare", reuse);
-}
-
-export type BatchStatement = { sql: string; values: readonly unknown[] };
-
-/** As Prisma's adapter writes it. */
-function asColumn(value: unknown): unknown {
-  if (value instanceof Date) return value.toISOString().replace("Z", "+00:00");
-  return typeof value === "boolean" ? Number(value) : value;
 }
 
 const isRead = ({ sql }: SqlQuery) => /^\s*(?:select|with(?!.*\b(?:insert|update|delete)\b))\b/is.test(sql);
@@ -140,7 +125,8 @@ export class SqliteDriver implements SqlDriverAdapterFactory {
   readonly adapterName = "rakit-sqlite";
   readonly #file: string;
   readonly #lock = new Lock();
-  #writer: Database.Database | null = null;
+  #prepare: ((sql: string) => { run: (...values: unknown[]) => unknown }) | null = null;
+  #thread: Thread<readonly BatchStatement[], void> | null = null;
 
   constructor(file: string) {
     this.#file = file;
@@ -150,17 +136,9 @@ export class SqliteDriver implements SqlDriverAdapterFactory {
     const url = `file:${this.#file}`;
     const writer = await new PrismaBetterSqlite3({ url, timeout: 5_000 }).connect();
     const connection = connectionOf(writer);
-    for (const pragma of [
-      "journal_mode = WAL",
-      "synchronous = FULL",
-      "foreign_keys = ON",
-      "mmap_size = 0",
-      "cache_size = -16000",
-    ]) {
-      connection.pragma(pragma);
-    }
+    for (const pragma of writerPragmas) connection.pragma(pragma);
+    this.#prepare = preparedOn({ prepare: connection.prepare.bind(connection) });
     keepPrepared(connection);
-    this.#writer = connection;
     const reader = await new PrismaBetterSqlite3({ url, timeout: 5_000, readonly: true }).connect();
     const readConnection = connectionOf(reader);
     readConnection.pragma("cache_size = -16000");
@@ -169,23 +147,23 @@ export class SqliteDriver implements SqlDriverAdapterFactory {
   }
 
   /**
-   * One transaction in one go: nothing of this thread comes between its statements, and none of them waits for a turn of its
-   * own. For statements that are known beforehand; connected clients only.
+   * One transaction in one go: nothing of this process comes between its statements, and none of them waits for a turn of its
+   * own. In the writing thread where there is one. For statements that are known beforehand.
    */
   async batch(statements: readonly BatchStatement[]): Promise<void> {
-    await alone(this.#lock, () => {
-      const connection = this.#writer;
-      invariant(connection, "a batch needs a connected client");
-      const run = (sql: string, values: readonly unknown[] = []) =>
-        connection.prepare(sql).bind(values.map(asColumn)).run();
-      run("BEGIN");
-      try {
-        for (const { sql, values } of statements) run(sql, values);
-        run("COMMIT");
-      } catch (error) {
-        run("ROLLBACK");
-        throw error;
+    await alone(this.#lock, async () => {
+      if (this.#thread) {
+        await this.#thread.ask(statements);
+        return;
       }
+      invariant(this.#prepare, "a batch needs a connected client");
+      runBatch(this.#prepare, statements);
     });
+  }
+
+  /** From now on batches are written there. */
+  startThread(): Thread<readonly BatchStatement[], void> {
+    this.#thread = thread(new URL("./batch-worker.ts", import.meta.url), this.#file);
+    return this.#thread;
   }
 }

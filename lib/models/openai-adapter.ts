@@ -1,7 +1,7 @@
 /** Any server of the OpenAI protocol as a ChatModel. The only file that speaks to providers; their words end here. */
 import OpenAI, { APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
 import { processWide } from "../shared.ts";
-import { readEvents } from "../text/event-stream.ts";
+import { EventParser } from "../text/event-stream.ts";
 import {
   type AdaptableField,
   adaptableFields,
@@ -173,24 +173,27 @@ type Chunk = OpenAI.Chat.ChatCompletionChunk & { error?: { message?: string; cod
  * a ModelFailure for a failure told inside of the stream, a SyntaxError for what is not JSON.
  */
 async function* chunksOf(response: Response): AsyncGenerator<Chunk> {
-  if (!response.body) throw new SyntaxError("The response has no body.");
-  for await (const { data } of readEvents(response.body)) {
-    if (data === "[DONE]") return;
-    // Every field is checked where it is used.
-    const chunk = JSON.parse(data) as Chunk;
-    if (!chunk.error) {
+  const reader = response.body?.getReader();
+  if (!reader) throw new SyntaxError("The response has no body.");
+  const parser = new EventParser();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    for (const { data } of parser.push(part.value)) {
+      if (data === "[DONE]") return;
+      // Every field is checked where it is used.
+      const chunk = JSON.parse(data) as Chunk;
+      if (chunk.error) throw failureOf(factsOfChunk(chunk.error));
       yield chunk;
-      continue;
     }
-    const { message, code, type } = chunk.error;
-    throw failureOf({
-      kind: "http",
-      status: Number(code) || 500,
-      message: [message, code, type].filter(Boolean).join(" "),
-      started: true,
-    });
   }
 }
+
+const factsOfChunk = ({ message, code, type }: NonNullable<Chunk["error"]>): FailureFacts => ({
+  kind: "http",
+  // A failure told inside of the stream has no status of its own.
+  status: Number(code) || 500,
+  message: [message, code, type].filter(Boolean).join(" "),
+  started: true,
+});
 
 const isStream = (response: Response) => !(response.headers.get("content-type") ?? "").includes("json");
 

@@ -1,6 +1,7 @@
 /** The search thread: its own connection, reading only; a question in, passages out. */
-import { parentPort, workerData } from "node:worker_threads";
+import { workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
+import { serveThread } from "../thread.ts";
 import { analyzeQuery } from "./analyze.ts";
 import { type Candidate, candidatesStatement } from "./candidates.ts";
 import type { SearchRequest, SearchResult } from "./port.ts";
@@ -29,10 +30,4 @@ function search(request: SearchRequest): SearchResult {
   return rankCandidates(query, candidates(candidatesStatement(request, query.terms)), request);
 }
 
-parentPort?.on("message", ({ id, request }: { id: number; request: SearchRequest }) => {
-  try {
-    parentPort?.postMessage({ id, result: search(request) });
-  } catch (error) {
-    parentPort?.postMessage({ id, problem: error instanceof Error ? error.message : String(error) });
-  }
-});
+serveThread(search);

@@ -5,21 +5,32 @@ export type ServerEvent = { id: string; event: string; data: string };
 /** Ends when the stream does. A frame that the end cut off is not given out. */
 export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent> {
   const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let buffer = "";
+  const parser = new EventParser();
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      buffer = joinLines(buffer, decoder.decode(value, { stream: true }));
-      for (let end = buffer.indexOf("\n\n"); end >= 0; end = buffer.indexOf("\n\n")) {
-        const event = parseFrame(buffer.slice(0, end));
-        buffer = buffer.slice(end + 2);
-        if (event) yield event;
-      }
+      for (const event of parser.push(value)) yield event;
     }
   } finally {
     reader.releaseLock();
+  }
+}
+
+/** Takes bytes as they come, gives out the events that they complete. */
+export class EventParser {
+  readonly #decoder = new TextDecoder();
+  #buffer = "";
+
+  push(bytes: Uint8Array): ServerEvent[] {
+    this.#buffer = joinLines(this.#buffer, this.#decoder.decode(bytes, { stream: true }));
+    const events: ServerEvent[] = [];
+    for (let end = this.#buffer.indexOf("\n\n"); end >= 0; end = this.#buffer.indexOf("\n\n")) {
+      const event = parseFrame(this.#buffer.slice(0, end));
+      this.#buffer = this.#buffer.slice(end + 2);
+      if (event) events.push(event);
+    }
+    return events;
   }
 }
 

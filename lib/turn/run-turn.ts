@@ -7,7 +7,7 @@ import { samplingByPreset } from "#lib/bots/spec.ts";
 import { completeWithFailover, type ModelAttempt } from "#lib/models/failover.ts";
 import { type ChatModel, isModelFailure } from "#lib/models/port.ts";
 import { quoteAnswer } from "#lib/models/quoting-responder.ts";
-import type { SearchHit, SearchPort } from "#lib/retrieval/port.ts";
+import type { SearchHit, SearchPort, SearchRequest } from "#lib/retrieval/port.ts";
 import { citeSources, toCitation } from "./cite-sources.ts";
 import { type HistoryMessage, type PackedPrompt, packPrompt, refusalOf } from "./pack-prompt.ts";
 import type { Citation, Responder, TurnEvent, TurnFailureCode } from "./schema.ts";
@@ -76,6 +76,16 @@ function quoted({ spec, question }: TurnInput, hits: readonly SearchHit[]): Answ
   return { text: quote.text, responder: "quotes", citations };
 }
 
+/** What a turn asks of the knowledge, known before the turn begins; null for a bot without any. */
+export function searchOf({
+  spec,
+  question,
+  workspaceId,
+}: Pick<TurnInput, "spec" | "question" | "workspaceId">): SearchRequest | null {
+  const { baseIds, maxChunks, minScore } = spec.knowledge;
+  return baseIds.length === 0 ? null : { query: question, baseIds, workspaceId, limit: maxChunks, minScore };
+}
+
 export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerator<TurnEvent, TurnOutcome> {
   const { spec, signal } = input;
   const startedAt = ports.now();
@@ -87,16 +97,9 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
     answerId: input.answerId,
   };
 
-  const searched = spec.knowledge.baseIds.length > 0;
-  const { hits, close } = searched
-    ? await ports.search.search({
-        query: input.question,
-        baseIds: spec.knowledge.baseIds,
-        workspaceId: input.workspaceId,
-        limit: spec.knowledge.maxChunks,
-        minScore: spec.knowledge.minScore,
-      })
-    : { hits: [], close: [] };
+  const wanted = searchOf(input);
+  const searched = wanted !== null;
+  const { hits, close } = wanted ? await ports.search.search(wanted) : { hits: [], close: [] };
   const searchMs = ports.now() - startedAt;
   if (searched) yield { type: "knowledge.found", count: hits.length };
 
