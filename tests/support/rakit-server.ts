@@ -1,6 +1,6 @@
 /** The production server on a port and in a data folder of its own, for journeys and benchmarks. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -16,6 +16,12 @@ export type RakitServer = {
 
 const readyLine = /Rakit is ready: (http:\/\/localhost:\d+)/;
 const generousMs = 60_000;
+
+/** What `npm start` runs, with the settings of the engine that it names. */
+function startArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: { start: string } };
+  return scripts.start.split(" ").slice(1);
+}
 
 function untilReady(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -38,7 +44,7 @@ export async function startRakit(env: Record<string, string> = {}): Promise<Raki
   const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), "rakit-server-"));
   const startedAt = performance.now();
   const { PATH, HOME } = process.env;
-  const child = spawn("node_modules/.bin/node", [...(process.env.NODE_ARGS ?? "").split(" ").filter(Boolean), "server.ts"], {
+  const child = spawn("node_modules/.bin/node", startArguments(), {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       PATH,
