@@ -29,21 +29,31 @@ const usage = `Usage: npm run -s rakit -- <command>
   doctor
 `;
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  strict: false,
-  options: {
-    email: { type: "string" },
-    password: { type: "string" },
-    name: { type: "string" },
-    admin: { type: "boolean", default: false },
-    user: { type: "string" },
-    days: { type: "string", default: "90" },
-    scope: { type: "string", default: "all" },
-  },
-});
+class UsageError extends Error {}
 
-const text = (name: "email" | "password" | "name" | "user" | "days" | "scope") => String(values[name] ?? "");
+const options = {
+  email: { type: "string" },
+  password: { type: "string" },
+  name: { type: "string" },
+  admin: { type: "boolean", default: false },
+  user: { type: "string" },
+  days: { type: "string", default: "90" },
+  scope: { type: "string", default: "all" },
+} as const;
+
+/** Null for an option that no command knows, or one without its value. */
+function readArguments() {
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+const { positionals, values } = readArguments() ?? { positionals: [], values: {} };
+
+const text = (name: Exclude<keyof typeof options, "admin">) => values[name] ?? "";
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const ctx = systemContext();
@@ -88,8 +98,6 @@ const commands: Record<string, () => Promise<void>> = {
     if (status !== "ready") process.exitCode = 1;
   },
 };
-
-class UsageError extends Error {}
 
 const command = commands[positionals.join(" ")];
 try {

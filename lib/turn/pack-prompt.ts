@@ -46,7 +46,7 @@ function rulesText({ spec, hits }: PackInput): string {
 /** Persona and rules within `tokens`: what is too long of the persona is cut at its end. */
 function systemText(input: PackInput, tokens: number): string {
   const rules = rulesText(input);
-  const left = Math.max(0, tokens - estimateTokens(`\n\n${rules}`));
+  const left = Math.max(0, tokens - (rules ? estimateTokens(`\n\n${rules}`) : 0));
   const persona = cutToTokens(fillVariables(input.spec.persona, input.variables).trim(), left);
   return cutToTokens([persona, rules].filter(Boolean).join("\n\n"), tokens);
 }

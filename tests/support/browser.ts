@@ -9,4 +9,10 @@ const places = [
 ];
 
 const executablePath = process.env.CHROME_PATH ?? places.find((place) => existsSync(place));
-export const browserOptions = { executablePath, args: ["--no-sandbox"] };
+/** A name of this machine that is no localhost: what comes from there over plain http is no secure page, as on a phone in the same network. */
+export const networkName = "rakit.test";
+
+export const browserOptions = {
+  executablePath,
+  args: ["--no-sandbox", `--host-resolver-rules=MAP ${networkName} 127.0.0.1`],
+};

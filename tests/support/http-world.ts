@@ -68,7 +68,10 @@ export function builtActions(): BuiltAction[] {
 
 /** Every page and route of the production build. */
 export function builtPaths(): string[] {
-  const manifest = JSON.parse(readFileSync(".next-test/server/app-paths-manifest.json", "utf8")) as Record<string, string>;
+  const manifest = JSON.parse(readFileSync(".next-test/server/app-paths-manifest.json", "utf8")) as Record<
+    string,
+    string
+  >;
   return Object.keys(manifest);
 }
 

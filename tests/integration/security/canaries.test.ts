@@ -2,20 +2,35 @@
 import { describe, expect, test } from "vitest";
 import { createBot, saveDraft } from "#lib/bots/index.ts";
 import { blankSpec } from "#lib/bots/spec.ts";
-import { BaseId, BotId, WorkspaceId } from "#lib/ids.ts";
+import { BaseId, BotId, ChunkId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase, setChunkEnabled } from "#lib/knowledge/index.ts";
-import { ChunkId } from "#lib/ids.ts";
 import { publishBot, setAccess } from "#lib/publishing/index.ts";
 import { startHttpWorld } from "../../support/http-world.ts";
 import { startOpenAiServer } from "../../support/openai-server.ts";
 import { connect } from "../../support/providers.ts";
 
 const canary = (place: string) => `kenari-${place}`;
-const places = ["persona", "value", "snippet", "switched-off", "follow-up", "key", "provider", "model", "note", "draft"];
+const places = [
+  "persona",
+  "value",
+  "snippet",
+  "switched-off",
+  "follow-up",
+  "key",
+  "provider",
+  "model",
+  "note",
+  "draft",
+];
 
 const { world, server } = await startHttpWorld();
 const workspaceId = WorkspaceId.parse(world.workspaceId);
-const base = await createBase(world.owner, { workspaceId, name: "Toko", description: canary("snippet"), language: "id" });
+const base = await createBase(world.owner, {
+  workspaceId,
+  name: "Toko",
+  description: canary("snippet"),
+  language: "id",
+});
 const baseId = BaseId.parse(base.id);
 await addSnippet(world.owner, { baseId, title: "Pengiriman", text: "Pesanan tiba dalam tiga hari kerja." });
 await addSnippet(world.owner, { baseId, title: "Harga modal", text: `Modal kopi ${canary("snippet")} rupiah.` });
@@ -29,7 +44,15 @@ const spec = {
   ...blank,
   persona: `Rahasia: ${canary("persona")} {{toko}}`,
   variables: [
-    { key: "toko", label: "Toko", type: "text" as const, choices: [], value: canary("value"), askVisitor: false, required: false },
+    {
+      key: "toko",
+      label: "Toko",
+      type: "text" as const,
+      choices: [],
+      value: canary("value"),
+      askVisitor: false,
+      required: false,
+    },
   ],
   knowledge: { ...blank.knowledge, baseIds: [baseId] },
   followUps: { mode: "custom" as const, instruction: canary("follow-up") },

@@ -1,13 +1,13 @@
 /** Every door of the production build, as the build lists them: whoever has no business there is refused, and nothing changes. */
 import { describe, expect, test } from "vitest";
+import { suspendPerson } from "#lib/accounts/index.ts";
 import { endpoints } from "#lib/api/index.ts";
+import { blankSpec } from "#lib/bots/spec.ts";
 import { streams } from "#lib/http/streams.ts";
-import { BotId, newId, ProviderId, WorkspaceId } from "#lib/ids.ts";
+import { BaseId, BotId, newId, ProviderId, UserId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase, listChunks, listDocuments } from "#lib/knowledge/index.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { createTemplate } from "#lib/templates/index.ts";
-import { blankSpec } from "#lib/bots/spec.ts";
-import { BaseId } from "#lib/ids.ts";
 import { addressOf, builtActions, builtPaths, callAction, startHttpWorld } from "../../support/http-world.ts";
 import { connect } from "../../support/providers.ts";
 import { addBot, ask, visitor } from "../../support/turns.ts";
@@ -206,12 +206,15 @@ describe("pages", () => {
     expect(response.headers.get("location")).toMatch(/^\/sign-in/);
   });
 
-  const foreign = pages.filter((page) => page.startsWith("/admin") || page.includes("[botId]") || page.includes("[baseId]"));
+  const foreign = pages.filter(
+    (page) => page.startsWith("/admin") || page.includes("[botId]") || page.includes("[baseId]"),
+  );
   test.each(foreign)("%s shows nothing to a person of another workspace", async (page) => {
     const response = await get(page, cookies.stranger);
     const text = await response.text();
     expect(text).toContain("NEXT_HTTP_ERROR_FALLBACK;404");
-    for (const secret of ["Harga modal", "Asisten", "127.0.0.1:1/v1", world.owner.actor.email]) expect(text).not.toContain(secret);
+    for (const secret of ["Harga modal", "Asisten", "127.0.0.1:1/v1", world.owner.actor.email])
+      expect(text).not.toContain(secret);
   });
 
   test("somebody else's draft is not saved", async () => {
@@ -272,7 +275,11 @@ async function request(method: string, path: string, names: Record<string, strin
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? "");
   const response = await fetch(server.url + address, {
     method,
-    headers: { "accept-language": "en", "content-type": "application/json", ...(authorization ? { authorization } : {}) },
+    headers: {
+      "accept-language": "en",
+      "content-type": "application/json",
+      ...(authorization ? { authorization } : {}),
+    },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   const text = await response.text();
@@ -298,13 +305,16 @@ describe("the REST API", () => {
   });
 
   const ofOne = all.filter(({ path }) => path.includes("{"));
-  test.each(ofOne)("$method $path answers another workspace as for something that is not there", async ({ method, path }) => {
-    const before = await writes();
-    const foreign = await request(method, path, ids, tokens.stranger);
-    expect(foreign.status).toBe(404);
-    expect(shape(foreign)).toEqual(shape(await request(method, path, missing, tokens.stranger)));
-    expect(await writes()).toBe(before);
-  });
+  test.each(ofOne)(
+    "$method $path answers another workspace as for something that is not there",
+    async ({ method, path }) => {
+      const before = await writes();
+      const foreign = await request(method, path, ids, tokens.stranger);
+      expect(foreign.status).toBe(404);
+      expect(shape(foreign)).toEqual(shape(await request(method, path, missing, tokens.stranger)));
+      expect(await writes()).toBe(before);
+    },
+  );
 
   test("lists hold nothing of another workspace", async () => {
     for (const path of ["/api/v1/bots", "/api/v1/knowledge"]) {
@@ -348,14 +358,18 @@ describe("streaming endpoints", () => {
     expect(new Set([...preview, ...chat])).toEqual(new Set(streams));
   });
 
-  test.each(preview)("$method $path is not there for a person of another workspace, or for nobody", async ({ method, path }) => {
-    const address = addressOfStream(path, { bot: botId, turn: turnId });
-    for (const headers of [{}, { cookie: cookies.stranger }, { authorization: tokens.stranger }]) {
-      const response = await send(method, address, headers);
-      expect(response.status).toBe(404);
-      expect(response.headers.get("content-type")).toContain("application/problem+json");
-    }
-  });
+  test.each(preview)(
+    "$method $path is not there for a person of another workspace, or for nobody",
+    async ({ method, path }) => {
+      const address = addressOfStream(path, { bot: botId, turn: turnId });
+      const callers: Record<string, string>[] = [{}, { cookie: cookies.stranger }, { authorization: tokens.stranger }];
+      for (const headers of callers) {
+        const response = await send(method, address, headers);
+        expect(response.status).toBe(404);
+        expect(response.headers.get("content-type")).toContain("application/problem+json");
+      }
+    },
+  );
 
   test.each(preview)("$method $path refuses a token that may not try bots", async ({ method, path }) => {
     const address = addressOfStream(path, { bot: botId, turn: turnId });
@@ -372,12 +386,11 @@ describe("streaming endpoints", () => {
 });
 
 test("a person who is suspended is nobody at once, and so are their tokens", async () => {
-  const { suspendPerson } = await import("#lib/accounts/index.ts");
   const guest = world.editor;
   const bearer = await bearerOf(guest, "all");
   const listed = () => fetch(`${server.url}/api/v1/bots`, { headers: { authorization: bearer } });
   expect((await listed()).status).toBe(200);
-  await suspendPerson(world.admin, { userId: guest.actor.userId as never });
+  await suspendPerson(world.admin, { userId: UserId.parse(guest.actor.userId) });
   expect((await listed()).status).toBe(401);
 });
 

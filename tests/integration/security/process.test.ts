@@ -95,13 +95,7 @@ describe("an answer that is on its way", () => {
   test("is stored as interrupted when the server is stopped and it takes longer than the grace", async () => {
     const dataDir = newFolder();
     const server = await startRakit(settings(dataDir, await startSlowModel()));
-    const { turnId } = await askUntil(server, "kata5 ");
-    const refused = new Promise<number>((resolve) => {
-      // The socket is open already: a stopping server says so instead of starting another answer.
-      void server.ended.then(() => resolve(0));
-      void fetch(`${server.url}/healthz`).then((response) => resolve(response.status));
-    });
-    expect(await refused).toBe(200);
+    const { turnId } = await askUntil(server, 'kata5"');
     await server.stop();
     expect(await server.ended).toBe(0);
     const { turn, message } = storedAnswer(dataDir, turnId);
@@ -114,7 +108,9 @@ describe("a start is refused with a sentence", () => {
   test("when another server has the data", async () => {
     const dataDir = newFolder();
     servers.push(await startRakit(settings(dataDir)));
-    await expect(startRakit(settings(dataDir))).rejects.toThrow(/ended with 1:\nAnother Rakit server is using .+rakit\.db/);
+    await expect(startRakit(settings(dataDir))).rejects.toThrow(
+      /ended with 1:\nAnother Rakit server is using .+rakit\.db/,
+    );
   });
 
   test("when the port is taken", async () => {
@@ -125,7 +121,7 @@ describe("a start is refused with a sentence", () => {
     const address = holder.address();
     const port = typeof address === "object" && address ? String(address.port) : "";
     await expect(startRakit({ ...settings(newFolder()), PORT: port })).rejects.toThrow(
-      new RegExp(`ended with 1:\\nPort ${port} is taken\\.`),
+      new RegExp(`ended with 1:\\n(?:.*\\n)*Port ${port} is taken\\.`),
     );
     holder.close();
   });
@@ -140,7 +136,9 @@ describe("a start is refused with a sentence", () => {
     );
     const before = db.prepare("select count(*) as bots from bot").get();
     db.close();
-    await expect(startRakit(settings(dataDir))).rejects.toThrow(/ended with 1:\nThe database was written by a newer Rakit \(its last change is 29990101000000_future/);
+    await expect(startRakit(settings(dataDir))).rejects.toThrow(
+      /ended with 1:\nThe database was written by a newer Rakit \(its last change is 29990101000000_future/,
+    );
     const after = new Database(file, { readonly: true });
     expect(after.prepare("select count(*) as bots from bot").get()).toEqual(before);
     after.close();

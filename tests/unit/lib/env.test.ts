@@ -124,3 +124,8 @@ test("the process's own settings are read once", () => {
   process.env.LOG_LEVEL = "debug";
   expect(env()).toBe(before);
 });
+
+test("an empty setting is one that nobody made", () => {
+  const names = ["PORT", "HOST", "DATA_DIR", "TRUST_PROXY", "APP_SECRET", "PUBLIC_URL", "LOG_LEVEL"];
+  expect(readEnv(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(readEnv({}));
+});

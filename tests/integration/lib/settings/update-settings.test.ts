@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { getSettings, updateSettings } from "#lib/settings/index.ts";
+import { UpdateSettingsInput } from "#lib/settings/schema.ts";
 import { makeWorld } from "../../../support/context.ts";
 
 const world = await makeWorld();
@@ -28,5 +29,15 @@ describe("refuses", () => {
 describe("isolates", () => {
   test("tokens of small scope", async () => {
     await expect(updateSettings(world.readToken, { instanceName: "X" })).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+test("a setting that is not given stays as an administrator left it", async () => {
+  await updateSettings(world.admin, { registration: "closed", defaultLocale: "en" });
+  await updateSettings(world.admin, UpdateSettingsInput.parse({ instanceName: "Rakit Klinik" }));
+  expect(await getSettings(world.db)).toMatchObject({
+    instanceName: "Rakit Klinik",
+    registration: "closed",
+    defaultLocale: "en",
   });
 });

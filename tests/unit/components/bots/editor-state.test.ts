@@ -113,3 +113,9 @@ test("the changed parts are named", () => {
   expect(changedParts({ ...spec, persona: "Baru" }, spec)).toEqual(["persona"]);
   expect(changedParts(spec, blankSpec({ name: "Satu", language: "id" }))).toEqual([]);
 });
+
+test.each(["undone", "redone"] as const)("a conflict stays a conflict when a change is %s", (type) => {
+  const changedTwice = [changed("Dua", 0), changed("Tiga", 5_000)].reduce(editorReducer, initialEditor(spec, 1));
+  const conflicted = editorReducer(editorReducer(changedTwice, { type: "undone" }), { type: "conflicted" });
+  expect(editorReducer(conflicted, { type }).save).toEqual({ kind: "conflict" });
+});

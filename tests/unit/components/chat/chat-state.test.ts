@@ -168,9 +168,9 @@ describe("an answer", () => {
     expect(answerIn(state)).toMatchObject({ state: "interrupted", text: "Toko buka" });
   });
 
-  test("that has not begun is not taken for the question", () => {
-    const state = play([asked("Jam buka?"), delta("Toko"), { type: "lost", sentence: "Koneksi terputus." }]);
-    expect(state.messages).toMatchObject([{ role: "user", text: "Jam buka?", state: "complete" }]);
+  test("that never began gives its question back to the field", () => {
+    const state = play([asked("Jam buka?"), { type: "lost", sentence: "Koneksi terputus." }]);
+    expect(state).toMatchObject({ messages: [], unsent: "Jam buka?", problem: "Koneksi terputus.", phase: "idle" });
   });
 
   test("of an empty chat is none", () => {

@@ -1,5 +1,14 @@
 import { createCipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test, vi } from "vitest";
@@ -143,6 +152,18 @@ describe("the instance's secret", () => {
     const DATA_DIR = mkdtempSync(path.join(folder, "linked-"));
     symlinkSync(path.join(folder, "nowhere"), path.join(DATA_DIR, "app-secret"));
     await expect(start({ DATA_DIR })).rejects.toThrow("EEXIST");
+  });
+
+  test.each(["", " \n", "short"])("is not taken from a file that holds %j", async (content) => {
+    const DATA_DIR = mkdtempSync(path.join(folder, "empty-"));
+    writeFileSync(path.join(DATA_DIR, "app-secret"), content);
+    await expect(start({ DATA_DIR })).rejects.toThrow(/app-secret holds no secret\./);
+  });
+
+  test("leaves no half-written file beside it", async () => {
+    const DATA_DIR = path.join(folder, "clean");
+    await start({ DATA_DIR });
+    expect(readdirSync(DATA_DIR)).toEqual(["app-secret"]);
   });
 
   test("stays the same within one process, whatever becomes of its file", async () => {

@@ -32,3 +32,10 @@ test.each([null, undefined, "", "fr,de;q=0.5", "*", "id;q=0", "indonesian", ",,;
     expect(localeFromHeader(header)).toBeNull();
   },
 );
+
+test.each([
+  ["en; q=0.8", "en"],
+  ["id; q=0.5, en; q=0.9", "en"],
+])("%s, with spaces as they may stand, is %s", (header, locale) => {
+  expect(localeFromHeader(header)).toBe(locale);
+});

@@ -265,3 +265,23 @@ describe("the field that a server refuses", () => {
     expect(refusedFieldOf(facts)).toBe(field);
   });
 });
+
+test.each([
+  [429, "Rate limit reached for model. Need more tokens? Upgrade at console/settings/billing", "rate_limited"],
+  [429, "You exceeded your current quota, please check your plan and billing details.", "quota_exhausted"],
+  [400, "mistral/x is not a valid model ID", "model_not_found"],
+  [404, "No endpoints found for some/model.", "model_not_found"],
+  [400, "Content Exists Risk", "content_refused"],
+  [400, "Access denied, please make sure your account is in good standing. Arrearage", "quota_exhausted"],
+  [403, "The free tier of the model has been exhausted.", "quota_exhausted"],
+  [400, "Range of input length should be [1, 204800]", "too_long"],
+  [400, "max_tokens is too large: 8192. This model supports at most 4096 completion tokens", "bad_request"],
+  [400, "Your organization must be verified to stream this model.", "bad_request"],
+] as const)("%i %s is %s", (status, message, code) => {
+  expect(failureCodeOf({ kind: "http", status, message })).toBe(code);
+});
+
+test("a value out of its range is not a field that the server refuses", () => {
+  const message = "max_tokens is too large: 8192. This model supports at most 4096 completion tokens";
+  expect(refusedFieldOf({ kind: "http", status: 400, message })).toBeNull();
+});

@@ -211,3 +211,11 @@ describe("quotes", () => {
     expect(english.text).toBe("Quoting from what I know:\n\n> Toko buka pukul 08.00. [1]");
   });
 });
+
+test("sentences alike but for a name are two facts", () => {
+  const found = answer("Berapa ongkos kirim?", [
+    hitOf("Ongkos kirim ke Bandung Rp 12.000."),
+    hitOf("Ongkos kirim ke Jakarta Rp 12.000."),
+  ]);
+  expect(quotesOf(found)).toHaveLength(2);
+});

@@ -176,3 +176,29 @@ describe.each(Array.from({ length: 30 }, (_, index) => index + 1))("any text, as
     }
   });
 });
+
+test("paragraphs are joined up to the limit of characters, whatever their words", () => {
+  const paragraphs = Array.from({ length: 3 }, () => "店".repeat(3_000));
+  const chunks = chunkText(paragraphs.join("\n\n"));
+  expect(chunks.every(({ text }) => text.length <= mostCharacters)).toBe(true);
+  expect(chunks.map(({ text }) => text).join("")).toBe(paragraphs.join(""));
+});
+
+test("a sentence over the limit is cut between words, or at least between characters", () => {
+  const words = Array.from({ length: 900 }, (_, index) => `kata${index}`);
+  const cut = chunkText(words.join(" "));
+  expect(cut.flatMap(({ text }) => text.split(" "))).toEqual(words);
+  const [first, second] = chunkText(`${"a".repeat(mostCharacters - 1)}😀`);
+  expect(first?.text.isWellFormed()).toBe(true);
+  expect(second?.text).toBe("😀");
+});
+
+test("a heading keeps the sign that belongs to its last word", () => {
+  expect(chunkText("## Belajar C#\n\nMulai dari sini.")[0]?.titlePath).toEqual(["Belajar C#"]);
+  expect(chunkText("## Harga ##\n\nMurah.")[0]?.titlePath).toEqual(["Harga"]);
+});
+
+test("a text of headings alone is a passage", () => {
+  expect(chunkText("# Harga\n\n## Kopi")).toEqual([{ titlePath: [], text: "# Harga\n\n## Kopi" }]);
+  expect(chunkText(" \n ")).toEqual([]);
+});

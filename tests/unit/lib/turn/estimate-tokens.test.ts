@@ -65,3 +65,9 @@ test.each(plain)("of %j no longer beginning would fit", (text) => {
 test("a budget below nothing leaves nothing", () => {
   expect(cutToTokens("Kapan buka?", -5)).toBe("");
 });
+
+test.each([1, 2, 3, 4, 5])("%i tokens of emoji end between characters", (budget) => {
+  const cut = cutToTokens("🛒🛒🛒", budget);
+  expect(cut.isWellFormed()).toBe(true);
+  expect("🛒🛒🛒".startsWith(cut)).toBe(true);
+});

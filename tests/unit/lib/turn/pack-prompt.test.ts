@@ -140,6 +140,35 @@ describe("the instructions", () => {
   });
 });
 
+test("a persona longer than the window is cut, and the rules after it stay whole", () => {
+  const spec = specOf({
+    persona: "Kamu ramah. ".repeat(1_600),
+    knowledge: { baseIds },
+    rules: { onlyFromKnowledge: true },
+  });
+  const packed = pack({ spec, contextTokens: 8_000, hits: [hitOf()] });
+  const system = systemOf(packed) ?? "";
+  const phrases = phrasesByLanguage[spec.language];
+  expect(system).toMatch(/^Kamu ramah\. /);
+  for (const rule of [phrases.knowledgeIntro, phrases.cite, phrases.onlyKnowledge(phrases.refusal)])
+    expect(system).toContain(rule);
+  expect(packed.used).toHaveLength(1);
+});
+
+test("with a passage too, prompt and answer fit the window", () => {
+  for (let contextTokens = 1_000; contextTokens < 1_060; contextTokens++) {
+    const spec = specOf({ persona: "Kamu ramah. ".repeat(100), knowledge: { baseIds } });
+    const packed = pack({
+      spec,
+      contextTokens,
+      history: historyOf(60),
+      hits: [hitOf(), hitOf({ text: "a".repeat(500) })],
+    });
+    const tokens = packed.messages.reduce((sum, { content }) => sum + estimateTokens(content) + 6, 0);
+    expect(tokens + packed.maxTokens).toBeLessThanOrEqual(contextTokens);
+  }
+});
+
 test.each([
   ["id", "", phrasesByLanguage.id.refusal],
   ["en", " \n", phrasesByLanguage.en.refusal],
@@ -306,7 +335,7 @@ test.each([0, 1, 64, 128, 200])(
       history: historyOf(6),
       hits: [hitOf({ text: "a".repeat(900) })],
     });
-    expect(systemOf(packed)).toMatch(/^Kamu ramah\. /);
+    expect(systemOf(packed)).toMatch(/^Bagian <pengetahuan>/);
     expect(lastOf(packed)).toBe("Kapan pesanan tiba?");
     expect(packed.used).toEqual([]);
     expect(keptOf(packed)).toEqual([]);

@@ -104,3 +104,13 @@ test("an error that is no model's failure is not hidden", async () => {
   const model = modelOf("utama", [[broken]]);
   await expect(suggestFollowUps(inputOf({ model }))).rejects.toBe(broken);
 });
+
+test("without a model the question just answered is left out, however the first passage is called", async () => {
+  const hits = asked(["Pengiriman", "Berapa ongkirnya?", "Bisa retur?"]);
+  expect(await suggestFollowUps(inputOf({ hits }))).toEqual(["Berapa ongkirnya?", "Bisa retur?"]);
+});
+
+test("a figure at a question's beginning is no number of a list", async () => {
+  const model = modelOf("utama", [["1. 100.000 rupiah dapat berapa porsi?\n100.000 cukup?", done()]]);
+  expect(await suggestFollowUps(inputOf({ model }))).toEqual(["100.000 rupiah dapat berapa porsi?", "100.000 cukup?"]);
+});
