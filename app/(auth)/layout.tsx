@@ -12,7 +12,10 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
   return (
     <NextIntlClientProvider>
       <div className="flex min-h-dvh flex-col">
-        <header className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-6">
+        <header
+          aria-label={instanceName}
+          className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-6"
+        >
           <p className="min-w-0 font-extrabold text-lg tracking-tight">
             <Brand name={instanceName} logoKey={logoKey} />
           </p>

@@ -7,13 +7,14 @@ import { problemHeaders, toProblem } from "#lib/http/problem.ts";
 import { addressHeader, contextFrom, isOwnOrigin } from "#lib/http/request-context.ts";
 import { parseInput } from "#lib/parse.ts";
 
-type RouteProps = { params: Promise<Record<string, string | string[] | undefined>> };
+/** A route whose address has no parameters gets none. */
+type RouteProps = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 
 type Params = Record<string, string>;
 
-const flat = (params: Record<string, string | string[] | undefined>): Params =>
+const flat = (params: Record<string, string | string[] | undefined> | undefined): Params =>
   Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join("/") : (value ?? "")]),
+    Object.entries(params ?? {}).map(([name, value]) => [name, Array.isArray(value) ? value.join("/") : (value ?? "")]),
   );
 
 /** Runs `work` with the request's context; whatever it throws becomes a problem. A Response is passed on, anything else is JSON. */
