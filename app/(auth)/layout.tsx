@@ -12,6 +12,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
   return (
     <NextIntlClientProvider>
       <div className="flex min-h-dvh flex-col">
+        {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: outside of an article a header is a banner, which has a name */}
         <header
           aria-label={instanceName}
           className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-6"

@@ -8,7 +8,8 @@ const barWidth = 24;
 export function AnswersChart({ days }: { days: readonly UsageDayView[] }) {
   const t = useTranslations("admin");
   const format = useFormatter();
-  const top = Math.max(1, ...days.map(({ answers }) => answers));
+  const top = Math.max(0, ...days.map(({ answers }) => answers));
+  if (top === 0) return <p className="text-muted">{t("chartEmpty")}</p>;
   const width = days.length * barWidth;
   const first = days[0];
   const last = days.at(-1);

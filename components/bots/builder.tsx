@@ -106,7 +106,7 @@ export function Builder({ bot, bases, models, versions, actions }: BuilderProps)
             {t("versions")}
           </Button>
         </div>
-        <Button look="primary" className="[grid-area:publish]" onClick={() => setSheet("publish")}>
+        <Button look="primary" className="justify-self-end [grid-area:publish]" onClick={() => setSheet("publish")}>
           {t("publish")}
         </Button>
       </header>

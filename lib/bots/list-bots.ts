@@ -1,7 +1,7 @@
 import type { Context } from "../access/context.ts";
 import { inPermittedWorkspace, requireAdmin } from "../access/require.ts";
 import type { BotSummary, ListBotsInput } from "./schema.ts";
-import { BotSpec } from "./spec.ts";
+import { SpecFace } from "./spec.ts";
 import { stateOf } from "./to-bot.ts";
 
 const pageSize = 100;
@@ -26,7 +26,7 @@ async function listWhere(ctx: Context, where: object, { query, cursor }: ListBot
   });
   const answersById = new Map(usage.map(({ botId, _sum }) => [botId, _sum.turns ?? 0]));
   const items = shown.map((row) => {
-    const { faceSeed, description } = BotSpec.parse(row.draft);
+    const { faceSeed, description } = SpecFace.parse(row.draft);
     return {
       id: row.id,
       workspaceId: row.workspaceId,

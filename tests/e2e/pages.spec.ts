@@ -1,0 +1,89 @@
+/** Every page as different people see it: two languages, two themes, a narrow and a wide screen. */
+import type { Browser, Page } from "@playwright/test";
+import { expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
+import { becomeAdmin, takeTemplate } from "../support/walk.ts";
+
+// A server of its own: what stands here must not depend on what other journeys did.
+test.use({ serverEnv: { RATE_LIMITS: "off", LOG_LEVEL: "warn" } });
+test.describe.configure({ mode: "serial" });
+
+const person = { name: "Indah Penguji", email: "indah@example.org", password: "kata-sandi-indah" };
+
+const views = [
+  { language: "id", locale: "id-ID", colorScheme: "light", viewport: { width: 360, height: 740 } },
+  { language: "en", locale: "en-GB", colorScheme: "dark", viewport: { width: 1440, height: 900 } },
+  { language: "id", locale: "id-ID", colorScheme: "dark", viewport: { width: 768, height: 1024 } },
+] as const;
+
+const fixed = [
+  "/bots",
+  "/templates",
+  "/knowledge",
+  "/welcome",
+  "/account",
+  "/workspace",
+  "/admin",
+  "/admin/people",
+  "/admin/models",
+  "/admin/bots",
+  "/admin/log",
+  "/admin/settings",
+  "/api-docs",
+  "/b/asisten-berita",
+  "/b/not-there",
+  "/not-there",
+];
+
+let state: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+let made: string[] = [];
+
+test("an administrator with a bot and the demo's knowledge", async ({ page }) => {
+  await becomeAdmin(page, person);
+  await takeTemplate(page);
+  made = [new URL(page.url()).pathname];
+  await page.goto("/knowledge");
+  await page.getByRole("link", { name: "Berita AI: ByteDance dan Huawei" }).click();
+  await expect(page).toHaveURL(/\/knowledge\/kb_/);
+  const base = new URL(page.url()).pathname;
+  made.push(base, `${base}?q=chip`, `${base}?q=zzzz`);
+  state = await page.context().storageState();
+});
+
+async function visit(browser: Browser, baseURL: string | undefined, view: (typeof views)[number], signedIn: boolean) {
+  const { language: _, ...options } = view;
+  // The language comes from the browser here, not from what was chosen at set-up.
+  const cookies = signedIn ? state.cookies.filter(({ name }) => name !== "rakit_locale") : [];
+  return browser.newContext({ ...options, baseURL, storageState: { cookies, origins: [] } });
+}
+
+for (const view of views) {
+  const { language, colorScheme, viewport } = view;
+  test(`${language}, ${colorScheme}, ${viewport.width} px: nothing overflows and nothing is out of reach`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const context = await visit(browser, baseURL, view, true);
+    const page = await context.newPage();
+    for (const path of [...fixed, ...made]) {
+      await page.goto(path);
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expect(page.locator("main[aria-busy]")).toHaveCount(0);
+      await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+      await test.step(path, async () => {
+        await expectNoSideScroll(page);
+        await expectNoViolations(page);
+      });
+    }
+    await context.close();
+    const guest = await visit(browser, baseURL, view, false);
+    const outside = await guest.newPage();
+    for (const path of ["/sign-in", "/sign-up", "/invite/nothing", "/reset/nothing"]) {
+      await outside.goto(path);
+      await test.step(path, async () => {
+        await expectNoSideScroll(outside);
+        await expectNoViolations(outside);
+      });
+    }
+    await guest.close();
+  });
+}
