@@ -1,5 +1,7 @@
-import { getConversation, listConversations } from "../conversations/index.ts";
+import { askBot, getConversation, listConversations } from "../conversations/index.ts";
 import {
+  AskBotInput,
+  Asked,
   ConversationDetail,
   ConversationPage,
   GetConversationInput,
@@ -10,6 +12,15 @@ import { endpoint } from "./endpoint.ts";
 const tag = "Conversations";
 
 export const conversationEndpoints = [
+  endpoint({
+    method: "POST",
+    path: "/api/v1/bots/{botId}/ask",
+    summary: "Ask the published bot, and wait for its answer",
+    tag,
+    input: AskBotInput,
+    output: Asked,
+    run: askBot,
+  }),
   endpoint({
     method: "GET",
     path: "/api/v1/bots/{botId}/conversations",

@@ -1,4 +1,5 @@
 /** Conversations: turns started, read, stopped and recovered, and what their askers and makers may see of them. */
+export { askBot } from "./ask-bot.ts";
 export { getTrace } from "./get-trace.ts";
 export { getConversation, listConversations } from "./list-conversations.ts";
 export { type LiveTurn, live } from "./live-turns.ts";

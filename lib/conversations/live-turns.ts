@@ -60,6 +60,19 @@ export function publishEvent(turn: LiveTurn, event: TurnEvent): void {
   for (const wake of turn.readers) wake();
 }
 
+/** Resolves when the turn is over and stored. */
+export function whenOver(turn: LiveTurn): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = () => {
+      if (!turn.finished) return;
+      turn.readers.delete(wake);
+      resolve();
+    };
+    turn.readers.add(wake);
+    wake();
+  });
+}
+
 export function closeLiveTurn(turn: LiveTurn, key: string | null): void {
   const turns = live();
   turn.finished = true;

@@ -47,6 +47,12 @@ export const StartTurnInput = z
   .meta({ id: "StartTurnInput" });
 export type StartTurnInput = z.infer<typeof StartTurnInput>;
 
+export const AskBotInput = StartTurnInput.extend({ botId: BotId }).meta({ id: "AskBotInput" });
+export type AskBotInput = z.infer<typeof AskBotInput>;
+
+export const Asked = z.object({ conversationId: z.string(), answer: MessageView }).meta({ id: "Asked" });
+export type Asked = z.infer<typeof Asked>;
+
 export const ListConversationsInput = z.strictObject({ botId: BotId, cursor: z.string().max(60).optional() });
 export type ListConversationsInput = z.infer<typeof ListConversationsInput>;
 

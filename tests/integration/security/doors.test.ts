@@ -266,6 +266,7 @@ const bodies: Record<string, unknown> = {
   "PUT /api/v1/chunks/{chunkId}": title,
   "POST /api/v1/chunks/{chunkId}/enabled": { enabled: false },
   "DELETE /api/v1/chunks/{chunkId}": null,
+  "POST /api/v1/bots/{botId}/ask": { text: "Kapan pesanan tiba?" },
   "GET /api/v1/bots/{botId}/conversations": null,
   "GET /api/v1/conversations/{conversationId}": null,
 };

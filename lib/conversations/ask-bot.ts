@@ -1,0 +1,35 @@
+import type { Context } from "../access/context.ts";
+import { requirePerson } from "../access/require.ts";
+import { requireBot } from "../bots/index.ts";
+import { BotSpec } from "../bots/spec.ts";
+import { conflict } from "../errors.ts";
+import { live, whenOver } from "./live-turns.ts";
+import { toMessageView } from "./message-view.ts";
+import type { AskBotInput, Asked } from "./schema.ts";
+import { startTurn } from "./start-turn.ts";
+
+/**
+ * Asks the published bot and waits for the whole answer. The conversation is the person's own; a question that names one goes
+ * on with it. Throws conflict for a bot that is not published.
+ */
+export async function askBot(ctx: Context, { botId, ...input }: AskBotInput): Promise<Asked> {
+  const { userId } = requirePerson(ctx);
+  const bot = await requireBot(ctx, botId, "bots.try");
+  if (!bot.publishedVersion || bot.blockedAt) throw conflict("publish.not_published");
+  const { turnId, conversationId } = await startTurn({
+    bot: {
+      id: bot.id,
+      workspaceId: bot.workspaceId,
+      versionId: bot.publishedVersion.id,
+      spec: BotSpec.parse(bot.publishedVersion.spec),
+    },
+    channel: "api",
+    asker: { visitorId: null, userId },
+    input,
+  });
+  const turn = live().byTurnId.get(turnId);
+  if (turn) await whenOver(turn);
+  const { answerId } = await ctx.db.turn.findUniqueOrThrow({ where: { id: turnId }, select: { answerId: true } });
+  const answer = await ctx.db.message.findUniqueOrThrow({ where: { id: answerId } });
+  return { conversationId, answer: toMessageView(answer, turnId) };
+}
