@@ -4,7 +4,7 @@ import type { BotSummary, ListBotsInput } from "./schema.ts";
 import { SpecFace } from "./spec.ts";
 import { stateOf } from "./to-bot.ts";
 
-const pageSize = 100;
+const pageSize = 50;
 const weekMs = 7 * 24 * 3600 * 1000;
 
 type Page = { items: BotSummary[]; nextCursor: string | null };
@@ -12,7 +12,7 @@ type Page = { items: BotSummary[]; nextCursor: string | null };
 async function listWhere(ctx: Context, where: object, { query, cursor }: ListBotsInput): Promise<Page> {
   const rows = await ctx.db.bot.findMany({
     where: { ...where, ...(query ? { name: { contains: query } } : {}) },
-    include: { publishedVersion: true },
+    include: { publishedVersion: { select: { spec: true } } },
     orderBy: { id: "desc" },
     take: pageSize + 1,
     ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),

@@ -7,7 +7,11 @@ import { BotSpec } from "./spec.ts";
 export const accessOf = (value: string): Bot["access"] =>
   value === "public" || value === "password" || value === "signed_in" ? value : "private";
 
-export function stateOf(row: Pick<BotRow, "blockedAt" | "publishedVersion" | "draft">): Bot["state"] {
+type StateRow = Pick<BotRow, "blockedAt" | "draft"> & {
+  publishedVersion: Pick<NonNullable<BotRow["publishedVersion"]>, "spec"> | null;
+};
+
+export function stateOf(row: StateRow): Bot["state"] {
   if (row.blockedAt) return "blocked";
   if (!row.publishedVersion) return "draft";
   return isDeepStrictEqual(row.draft, row.publishedVersion.spec) ? "published" : "changed";
