@@ -60,9 +60,9 @@ module.exports = {
       to: { path: `^lib/(${domains})/`, pathNot: "^lib/bots/spec\\.ts$" },
     },
     {
-      name: "openai-in-one-file",
+      name: "openai-in-one-folder",
       severity: "error",
-      from: { pathNot: "^lib/models/openai-adapter\\.ts$|^tests/" },
+      from: { pathNot: "^lib/models/openai/|^tests/" },
       to: { path: "node_modules/openai/" },
     },
   ],

@@ -1,6 +1,6 @@
 import type { Context } from "../access/context.ts";
 import { upstream } from "../errors.ts";
-import { listProviderModels } from "../models/openai-adapter.ts";
+import { listProviderModels } from "../models/openai/probe.ts";
 import { isModelFailure } from "../models/port.ts";
 import { requireConnection } from "./connection.ts";
 import type { FetchProviderModelsInput } from "./schema.ts";

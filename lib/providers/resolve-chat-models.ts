@@ -1,5 +1,5 @@
 import type { Db } from "../db/client.ts";
-import { openaiModel } from "../models/openai-adapter.ts";
+import { openaiModel } from "../models/openai/chat-model.ts";
 import type { ChatModel } from "../models/port.ts";
 import { modelSelect, providerSelect, readKey } from "./access.ts";
 import { cachedChatModels, type KnownModel } from "./chat-model-cache.ts";

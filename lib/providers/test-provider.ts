@@ -1,6 +1,6 @@
 import type { Context } from "../access/context.ts";
 import { traceOf } from "../models/failures.ts";
-import { listProviderModels, probeModel } from "../models/openai-adapter.ts";
+import { listProviderModels, probeModel } from "../models/openai/probe.ts";
 import { isModelFailure, type ModelFailure } from "../models/port.ts";
 import { pathVariants, schemeVariants } from "./address-variants.ts";
 import { type Connection, requireConnection } from "./connection.ts";

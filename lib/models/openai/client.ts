@@ -1,0 +1,40 @@
+/** The package's client of an endpoint, and how long it may take. */
+import OpenAI from "openai";
+import { processWide } from "../../shared.ts";
+
+/** How long a provider may be silent, and how long one answer may take in all. */
+export const timeLimits = { firstTokenMs: 60_000, idleMs: 60_000, answerMs: 300_000, listMs: 15_000 } as const;
+export type TimeLimits = { [K in keyof typeof timeLimits]: number };
+
+export type Endpoint = { baseUrl: string; apiKey: string | null };
+
+const clientsKept = 50;
+
+const clients = () => processWide("openai-clients", () => new Map<string, OpenAI>());
+
+/** Taken before Next wraps the global one: nothing that streams from a model is its to cache or to trace. */
+const plainFetch = globalThis.fetch;
+
+/** One client an endpoint: building one costs more than a request's own overhead. */
+export function clientOf({ baseUrl, apiKey }: Endpoint): OpenAI {
+  const key = `${baseUrl}\n${apiKey ?? ""}`;
+  const known = clients().get(key);
+  if (known) return known;
+  const client = new OpenAI({
+    baseURL: baseUrl,
+    apiKey: apiKey || "none",
+    // A server without keys gets no header; the package insists on a key.
+    defaultHeaders: apiKey ? {} : { Authorization: null },
+    // Explicit, because the package would read these from the environment.
+    organization: null,
+    project: null,
+    adminAPIKey: null,
+    logLevel: "off",
+    fetch: plainFetch,
+    maxRetries: 0,
+    timeout: timeLimits.answerMs,
+  });
+  if (clients().size >= clientsKept) clients().clear();
+  clients().set(key, client);
+  return client;
+}

@@ -1,0 +1,32 @@
+/** What went wrong with a provider, in our words: its own end here. */
+import { APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
+import { type FailureFacts, failureCodeOf, failureTraceOf, retryAfterMsOf } from "../failures.ts";
+import { ModelFailure } from "../port.ts";
+
+/** Of the type only what says more than that the request failed. */
+const wordsOf = ({ message, code, type }: APIError) =>
+  [message, code, type === "invalid_request_error" ? null : type].filter(Boolean).join(" ");
+
+export function factsOf(
+  error: unknown,
+  started: boolean,
+  caller: AbortSignal | undefined,
+  timedOut: boolean,
+): FailureFacts {
+  if (caller?.aborted) return { kind: "aborted", started };
+  if (timedOut || error instanceof APIConnectionTimeoutError) return { kind: "timeout", started };
+  if (error instanceof APIUserAbortError) return { kind: "aborted", started };
+  if (error instanceof APIError && typeof error.status === "number") {
+    return { kind: "http", status: error.status, message: wordsOf(error), started };
+  }
+  return { kind: error instanceof SyntaxError ? "malformed" : "connection", started };
+}
+
+export function failureOf(facts: FailureFacts, error?: unknown): ModelFailure {
+  const headers = error instanceof APIError ? error.headers : undefined;
+  // The original error is not attached: providers echo keys and prompts.
+  return new ModelFailure(failureCodeOf(facts), {
+    cause: failureTraceOf(facts),
+    retryAfterMs: retryAfterMsOf(headers, Date.now()),
+  });
+}

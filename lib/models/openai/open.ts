@@ -1,0 +1,48 @@
+/** The request for a completion. */
+import type OpenAI from "openai";
+import { processWide } from "../../shared.ts";
+import { type AdaptableField, adaptableFields, refusedFieldOf } from "../failures.ts";
+import type { CompletionRequest } from "../port.ts";
+import { clientOf, type Endpoint } from "./client.ts";
+import { factsOf } from "./failure.ts";
+
+type ChatBody = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
+
+/** Fields that a model's server refused before, so that the next question does not ask twice. */
+const refusedByModel = () => processWide("openai-refused-fields", () => new Map<string, Set<AdaptableField>>());
+
+function bodyOf(name: string, request: CompletionRequest, refused: ReadonlySet<AdaptableField>): ChatBody {
+  const has = (field: AdaptableField) => !refused.has(field);
+  return {
+    model: name,
+    messages: request.messages,
+    stream: true,
+    ...(has("temperature") && { temperature: request.temperature }),
+    ...(has("top_p") && { top_p: request.topP }),
+    // OpenAI's newer models refuse max_tokens, most other servers know nothing else.
+    ...(has("max_tokens") ? { max_tokens: request.maxTokens } : { max_completion_tokens: request.maxTokens }),
+    ...(has("stream_options") && { stream_options: { include_usage: true } }),
+  };
+}
+
+/** The server's response, of status 2xx; a field that it refuses by name is left out, then and from then on. */
+export async function open(
+  endpoint: Endpoint,
+  name: string,
+  request: CompletionRequest,
+  signal: AbortSignal,
+): Promise<Response> {
+  const client = clientOf(endpoint);
+  const memoKey = `${endpoint.baseUrl}\n${name}`;
+  const refused = new Set(refusedByModel().get(memoKey));
+  for (;;) {
+    try {
+      return await client.chat.completions.create(bodyOf(name, request, refused), { signal }).asResponse();
+    } catch (error) {
+      const field = refusedFieldOf(factsOf(error, false, signal, false));
+      if (!field || refused.has(field) || refused.size >= adaptableFields.length) throw error;
+      refused.add(field);
+      refusedByModel().set(memoKey, refused);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/** What an administrator tries before people rely on it. */
+import { APIConnectionTimeoutError } from "openai";
+import type { CompletionRequest } from "../port.ts";
+import { clientOf, type Endpoint, timeLimits } from "./client.ts";
+import { factsOf, failureOf } from "./failure.ts";
+import { open } from "./open.ts";
+import { chunksOf, isStream } from "./response.ts";
+import { watch } from "./watch.ts";
+
+/** Asks for a few words. Whether they came as a stream, and after how long the first; throws a ModelFailure. */
+export async function probeModel(
+  endpoint: Endpoint,
+  name: string,
+  limitMs: number,
+): Promise<{ streaming: boolean; ms: number }> {
+  const guard = watch(new AbortController().signal, limitMs, limitMs, limitMs);
+  const startedAt = performance.now();
+  const request: CompletionRequest = {
+    messages: [{ role: "user", content: "Reply with the one word: ready" }],
+    temperature: 0,
+    topP: 1,
+    maxTokens: 64,
+    signal: guard.signal,
+  };
+  try {
+    const response = await open(endpoint, name, request, guard.signal);
+    for await (const chunk of chunksOf(response)) {
+      const choice = chunk.choices?.[0];
+      // A thinking model may spend all its few tokens before the first word: it works all the same.
+      if (choice?.delta?.content || choice?.finish_reason || choice?.delta?.reasoning_content !== undefined) {
+        return { streaming: isStream(response), ms: Math.round(performance.now() - startedAt) };
+      }
+    }
+    throw guard.timedOut ? new APIConnectionTimeoutError() : new SyntaxError("The stream held no answer.");
+  } catch (error) {
+    throw failureOf(factsOf(error, false, undefined, guard.timedOut), error);
+  } finally {
+    guard.end();
+  }
+}
+
+/** The names that the server lists, in its order. Throws a ModelFailure. */
+export async function listProviderModels(endpoint: Endpoint, limitMs: number = timeLimits.listMs): Promise<string[]> {
+  const guard = watch(new AbortController().signal, limitMs, limitMs, limitMs);
+  try {
+    const body: unknown = await clientOf(endpoint).get("/models", { signal: guard.signal });
+    const entries = typeof body === "object" && body !== null && "data" in body ? body.data : body;
+    if (!Array.isArray(entries)) throw new SyntaxError("The body is no list of models.");
+    const names = entries.map((entry: unknown) =>
+      typeof entry === "object" && entry !== null && "id" in entry ? entry.id : null,
+    );
+    return names.filter((name) => typeof name === "string");
+  } catch (error) {
+    throw failureOf(factsOf(error, false, undefined, guard.timedOut), error);
+  } finally {
+    guard.end();
+  }
+}

@@ -1,0 +1,63 @@
+/** What a provider answers, as a stream or at once. */
+import { EventParser } from "../../text/event-stream.ts";
+import type { FailureFacts } from "../failures.ts";
+import { failureOf } from "./failure.ts";
+
+type Usage = { prompt_tokens?: number; completion_tokens?: number };
+type StreamError = { message?: string; code?: string | number; type?: string };
+
+/** What is used of the protocol's chunks; servers leave any of it out. */
+export type AnswerChunk = {
+  choices?: { delta?: { content?: string | null; reasoning_content?: string }; finish_reason?: string | null }[];
+  usage?: Usage | null;
+};
+type StreamChunk = AnswerChunk & { error?: StreamError };
+type JsonAnswer = {
+  choices?: { message?: { content?: unknown }; finish_reason?: unknown }[];
+  usage?: Usage | null;
+};
+
+const factsOfError = ({ message, code, type }: StreamError): FailureFacts => ({
+  kind: "http",
+  // A failure told inside of the stream has no status of its own.
+  status: Number(code) || 500,
+  message: [message, code, type].filter(Boolean).join(" "),
+  started: true,
+});
+
+export const isStream = (response: Response) => !(response.headers.get("content-type") ?? "").includes("json");
+
+/** The body of a server that answers at once although a stream was asked for, as its only chunk. */
+async function wholeChunk(response: Response): Promise<AnswerChunk> {
+  // Every field is checked where it is used.
+  const body = (await response.json()) as JsonAnswer | null;
+  const choice = body?.choices?.[0];
+  const content = choice?.message?.content;
+  if (typeof content !== "string") throw new SyntaxError("The body holds no answer.");
+  const reason = choice?.finish_reason;
+  const finish_reason = typeof reason === "string" ? reason : "stop";
+  return { choices: [{ delta: { content }, finish_reason }], usage: body?.usage ?? null };
+}
+
+/**
+ * The chunks of an answer, read by our own reader: the package's costs as much as all else that is done with a token. Throws
+ * a ModelFailure for a failure told inside of the stream, a SyntaxError for what is not JSON.
+ */
+export async function* chunksOf(response: Response): AsyncGenerator<AnswerChunk> {
+  if (!isStream(response)) {
+    yield await wholeChunk(response);
+    return;
+  }
+  const reader = response.body?.getReader();
+  if (!reader) throw new SyntaxError("The response has no body.");
+  const parser = new EventParser();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    for (const { data } of parser.push(part.value)) {
+      if (data === "[DONE]") return;
+      // Every field is checked where it is used.
+      const chunk = JSON.parse(data) as StreamChunk;
+      if (chunk.error) throw failureOf(factsOfError(chunk.error));
+      yield chunk;
+    }
+  }
+}

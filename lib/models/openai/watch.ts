@@ -1,0 +1,41 @@
+/** The time limits of a request. */
+
+/** Why a request was ended; without a reason each one would make an error with its stack. */
+const ended = "ended";
+
+/** Ends a request that stays silent; re-arming a timer is all it costs a chunk. */
+export function watch(caller: AbortSignal, firstTokenMs: number, idleMs: number, answerMs: number) {
+  const controller = new AbortController();
+  let timedOut = false;
+  const expire = () => {
+    timedOut = true;
+    controller.abort(ended);
+  };
+  const abort = () => controller.abort(ended);
+  let silence = setTimeout(expire, firstTokenMs);
+  const whole = setTimeout(expire, answerMs);
+  let started = false;
+  caller.addEventListener("abort", abort, { once: true });
+  if (caller.aborted) abort();
+  return {
+    signal: controller.signal,
+    get timedOut() {
+      return timedOut;
+    },
+    heard() {
+      if (started) {
+        silence.refresh();
+        return;
+      }
+      started = true;
+      clearTimeout(silence);
+      silence = setTimeout(expire, idleMs);
+    },
+    end() {
+      clearTimeout(silence);
+      clearTimeout(whole);
+      caller.removeEventListener("abort", abort);
+      controller.abort(ended);
+    },
+  };
+}
