@@ -13,12 +13,12 @@ import type { ModelChoice } from "#lib/providers/schema.ts";
 import type { Version } from "#lib/publishing/schema.ts";
 import { BotFace } from "./bot-face.tsx";
 import { changedParts, type SaveState } from "./editor-state.ts";
+import { newVariable } from "./parts/variables-part.tsx";
 import { PartsPane } from "./parts-pane.tsx";
 import { PersonaEditor } from "./persona-editor.tsx";
 import { type PublishActions, PublishSheet } from "./publish-sheet.tsx";
 import { SaveTemplate, type SaveTemplateAction } from "./save-template.tsx";
 import { useDraft } from "./use-draft.ts";
-import { newVariable } from "./variables-part.tsx";
 import { type RollBackAction, VersionsSheet } from "./versions-sheet.tsx";
 
 export type BuilderProps = {

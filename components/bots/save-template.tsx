@@ -11,7 +11,7 @@ import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { CreateTemplateInput } from "#lib/templates/schema.ts";
-import { Part } from "./part.tsx";
+import { Part } from "./parts/part.tsx";
 
 export type SaveTemplateAction = Action<z.input<typeof CreateTemplateInput>, { id: string }>;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chooseModel } from "#components/bots/choose-model.ts";
+import { chooseModel } from "#components/bots/parts/choose-model.ts";
 
 test.each([
   { what: "the first is chosen", chosen: [], place: 0, id: "a", order: ["a"] },

@@ -2,9 +2,9 @@
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 
-type PartProps = { title: string; summary: string; children: ReactNode; open?: boolean };
+type PartCardProps = { title: string; summary: string; children: ReactNode; open?: boolean };
 
-export function Part({ title, summary, children, open = false }: PartProps) {
+export function Part({ title, summary, children, open = false }: PartCardProps) {
   return (
     <details open={open} className="group rounded-card border border-line bg-surface open:shadow-lift">
       <summary className="flex min-h-12 list-none items-center gap-3 px-4 py-2.5 [&::-webkit-details-marker]:hidden">

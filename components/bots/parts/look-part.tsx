@@ -1,0 +1,47 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { SelectField, TextField } from "#components/ui/field.tsx";
+import { Part } from "./part.tsx";
+import type { PartProps } from "./part-props.ts";
+
+export function LookPart({ spec, set }: PartProps) {
+  const t = useTranslations("builder");
+  const { look } = spec;
+  return (
+    <Part title={t("look")} summary={look.tagline || look.accent}>
+      <TextField
+        label={t("accent")}
+        type="color"
+        className="h-11 w-20 rounded-control border border-control-line bg-surface p-1"
+        value={look.accent}
+        onChange={(event) => set("look.accent", { look: { ...look, accent: event.target.value } })}
+      />
+      <TextField
+        label={t("tagline")}
+        value={look.tagline}
+        maxLength={120}
+        onChange={(event) => set("look.tagline", { look: { ...look, tagline: event.target.value } })}
+      />
+      <SelectField
+        label={t("pageTheme")}
+        value={look.theme}
+        options={(["auto", "light", "dark"] as const).map((value) => ({ value, label: t(`themes.${value}`) }))}
+        onChange={(event) =>
+          set("look.theme", {
+            look: {
+              ...look,
+              theme: event.target.value === "light" || event.target.value === "dark" ? event.target.value : "auto",
+            },
+          })
+        }
+      />
+      <TextField
+        label={t("faceSeed")}
+        hint={t("faceSeedHint")}
+        value={spec.faceSeed ?? ""}
+        maxLength={80}
+        onChange={(event) => set("faceSeed", { faceSeed: event.target.value || null })}
+      />
+    </Part>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { CheckField, SelectField, TextArea } from "#components/ui/field.tsx";
+import { botLimits, followUpModes } from "#lib/bots/spec.ts";
+import { Part } from "./part.tsx";
+import type { PartProps } from "./part-props.ts";
+
+const lines = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => line.trim().slice(0, botLimits.questionLength))
+    .filter(Boolean)
+    .slice(0, botLimits.suggestedQuestions);
+
+export function OpeningPart({ spec, set }: PartProps) {
+  const t = useTranslations("builder");
+  const { opening, followUps } = spec;
+  return (
+    <Part title={t("opening")} summary={opening.message.replaceAll("**", "") || t("noOpening")}>
+      <TextArea
+        label={t("openingMessage")}
+        value={opening.message}
+        maxLength={botLimits.openingLength}
+        onChange={(event) => set("opening.message", { opening: { ...opening, message: event.target.value } })}
+      />
+      <TextArea
+        key={opening.suggestedQuestions.length === 0 ? "empty" : "filled"}
+        label={t("suggestedQuestions")}
+        hint={t("suggestedHint")}
+        defaultValue={opening.suggestedQuestions.join("\n")}
+        onChange={(event) =>
+          set("opening.questions", { opening: { ...opening, suggestedQuestions: lines(event.target.value) } })
+        }
+      />
+      <CheckField
+        label={t("randomThree")}
+        checked={opening.show === "random_three"}
+        onChange={(event) =>
+          set("opening.show", { opening: { ...opening, show: event.target.checked ? "random_three" : "all" } })
+        }
+      />
+      <SelectField
+        label={t("followUps")}
+        value={followUps.mode}
+        options={followUpModes.map((value) => ({ value, label: t(`followUpModes.${value}`) }))}
+        onChange={(event) =>
+          set("followUps.mode", {
+            followUps: { ...followUps, mode: followUpModes.find((mode) => mode === event.target.value) ?? "off" },
+          })
+        }
+      />
+      {followUps.mode === "custom" ? (
+        <TextArea
+          label={t("followUpInstruction")}
+          value={followUps.instruction}
+          maxLength={500}
+          onChange={(event) =>
+            set("followUps.instruction", { followUps: { ...followUps, instruction: event.target.value } })
+          }
+        />
+      ) : null}
+    </Part>
+  );
+}

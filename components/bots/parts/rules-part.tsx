@@ -1,0 +1,47 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { CheckField, TextArea, TextField } from "#components/ui/field.tsx";
+import { botLimits } from "#lib/bots/spec.ts";
+import { Part } from "./part.tsx";
+import type { PartProps } from "./part-props.ts";
+
+export function RulesPart({ spec, set }: PartProps) {
+  const t = useTranslations("builder");
+  const { rules, limits } = spec;
+  return (
+    <Part title={t("rules")} summary={rules.onlyFromKnowledge ? t("sourcesOnly") : t("anything")}>
+      <CheckField
+        label={t("onlyFromKnowledge")}
+        hint={t("onlyFromKnowledgeHint")}
+        checked={rules.onlyFromKnowledge}
+        onChange={(event) => set("rules.only", { rules: { ...rules, onlyFromKnowledge: event.target.checked } })}
+      />
+      <TextArea
+        label={t("refusal")}
+        rows={2}
+        hint={t("refusalHint")}
+        value={rules.refusal}
+        maxLength={botLimits.refusalLength}
+        onChange={(event) => set("rules.refusal", { rules: { ...rules, refusal: event.target.value } })}
+      />
+      <CheckField
+        label={t("citeSources")}
+        checked={rules.citeSources}
+        onChange={(event) => set("rules.cite", { rules: { ...rules, citeSources: event.target.checked } })}
+      />
+      <TextField
+        label={t("visitorLimit")}
+        hint={t("visitorLimitHint")}
+        type="number"
+        min={1}
+        max={10_000}
+        value={limits.messagesPerVisitorPerDay ?? ""}
+        onChange={(event) =>
+          set("limits", {
+            limits: { messagesPerVisitorPerDay: event.target.value === "" ? null : Number(event.target.value) },
+          })
+        }
+      />
+    </Part>
+  );
+}
