@@ -7,7 +7,8 @@ import { sharedDb } from "../db/client.ts";
 import { isAppError } from "../errors.ts";
 import { log } from "../log.ts";
 import { processWide } from "../shared.ts";
-import { type FinishedTurn, finishStatements, startStatements, type TurnRows, textStatements } from "./turn-rows.ts";
+import { type FinishedTurn, finishStatements } from "./finish-rows.ts";
+import { startStatements, type TurnRows, textStatements } from "./turn-rows.ts";
 
 type Work =
   | { kind: "start"; rows: TurnRows }

@@ -1,0 +1,105 @@
+/** Drives a turn to its end, whoever reads along: stores, publishes events, and never depends on a request. */
+import { sharedDb } from "../db/client.ts";
+import { log } from "../log.ts";
+import { noteModelOutcome, resolveChatModels } from "../providers/index.ts";
+import type { SearchPort } from "../retrieval/port.ts";
+import { sqliteSearch } from "../retrieval/sqlite-search.ts";
+import { runTurn, searchOf, type TurnInput, type TurnOutcome } from "../turn/run-turn.ts";
+import { closeLiveTurn, type LiveTurn, publishEvent } from "./live-turns.ts";
+import type { TurnRows } from "./turn-rows.ts";
+import { forgetText, saveTextSoon, storeFinish } from "./turn-writer.ts";
+
+/** Tokens that arrive within this time go out as one frame; the first goes at once. */
+const joinMs = 30;
+
+type Work = { input: TurnInput; search: SearchPort };
+
+/** The turn's search is under way while its question is being stored: a visitor waits for the longer of the two. */
+export function searchAhead(input: TurnInput): SearchPort {
+  const port = sqliteSearch(sharedDb());
+  const wanted = searchOf(input);
+  if (!wanted) return port;
+  const found = port.search(wanted);
+  // When storing fails nobody asks for it any more; when it is asked for, its failure shows there.
+  found.catch((error: unknown) => log().debug({ err: error, turnId: input.turnId }, "search.failed"));
+  return { search: () => found };
+}
+
+/** Publishes what the engine yields, tokens of one moment joined, and gives back how it ended. */
+async function relay(turn: LiveTurn, answerId: string, { input, search }: Work): Promise<TurnOutcome> {
+  const models = await resolveChatModels(sharedDb(), input.spec.model.modelIds);
+  const events = runTurn(input, { search, models, now: () => performance.now() });
+  let text = "";
+  let pending = "";
+  let sentAt = 0;
+  let timer: NodeJS.Timeout | null = null;
+  const send = () => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    if (!pending) return;
+    publishEvent(turn, { type: "answer.delta", text: pending });
+    pending = "";
+    sentAt = performance.now();
+  };
+  try {
+    for (;;) {
+      const next = await events.next();
+      if (next.done) return next.value;
+      const event = next.value;
+      if (event.type !== "answer.delta") {
+        send();
+        publishEvent(turn, event);
+        continue;
+      }
+      text += event.text;
+      pending += event.text;
+      saveTextSoon(answerId, text);
+      const waitMs = sentAt + joinMs - performance.now();
+      if (waitMs <= 0) send();
+      else timer ??= setTimeout(send, waitMs);
+    }
+  } finally {
+    send();
+  }
+}
+
+/** Keeps the providers' health current. Nobody waits for it, so a failure is logged and no more. */
+async function noteOutcomes(outcome: TurnOutcome | null): Promise<void> {
+  try {
+    for (const { modelId, code } of outcome?.trace.attempts ?? []) await noteModelOutcome(sharedDb(), modelId, code);
+  } catch (error) {
+    log().warn({ err: error }, "provider.health-not-stored");
+  }
+}
+
+export async function driveTurn(turn: LiveTurn, rows: TurnRows, work: Work, key: string | null): Promise<void> {
+  let outcome: TurnOutcome | null = null;
+  try {
+    outcome = await relay(turn, rows.answerId, work);
+  } catch (error) {
+    log().error({ err: error, turnId: turn.turnId }, "turn.broke");
+  }
+  forgetText(rows.answerId);
+  const state = turn.ending ?? outcome?.state ?? "failed";
+  const stopped = state === "stopped" || state === "interrupted";
+  try {
+    await storeFinish({ rows, ending: state, outcome });
+  } catch (error) {
+    // The start sweep marks the turn interrupted; its partial text was flushed before.
+    log().error({ err: error, turnId: turn.turnId }, "turn.not-stored");
+  }
+  if (state === "completed" || stopped) publishEvent(turn, { type: "turn.completed", turnId: turn.turnId, stopped });
+  else publishEvent(turn, { type: "turn.failed", turnId: turn.turnId, code: outcome?.failureCode ?? "internal" });
+  closeLiveTurn(turn, key);
+  await noteOutcomes(outcome);
+  log().debug(
+    {
+      turnId: turn.turnId,
+      botId: turn.botId,
+      state,
+      durationMs: Math.round(outcome?.trace.durationMs ?? 0),
+      responder: outcome?.responder,
+    },
+    "turn.finished",
+  );
+}

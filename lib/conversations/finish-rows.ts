@@ -1,0 +1,150 @@
+/** What is left of turns that are over, as statements for one transaction: their rows, the use they made, what they quoted. */
+import { Prisma } from "../db/client.ts";
+import type { TurnOutcome } from "../turn/run-turn.ts";
+import { type Statement, type TurnRows, valuesOf } from "./turn-rows.ts";
+
+export type TurnEnding = "completed" | "stopped" | "failed" | "interrupted";
+
+/** A turn that is over; without an outcome the engine itself broke, and the text stays as it was saved last. */
+export type FinishedTurn = { rows: TurnRows; ending: TurnEnding; outcome: TurnOutcome | null };
+
+type Tally = { botId: string; workspaceId: string; modelName: string; turns: number; failed: number } & Tokens;
+type Tokens = { promptTokens: number; completionTokens: number; costMicros: number };
+
+const isFailed = ({ ending }: FinishedTurn) => (ending === "failed" ? 1 : 0);
+
+function tallies(turns: readonly FinishedTurn[]): Tally[] {
+  const byKey = new Map<string, Tally>();
+  for (const turn of turns) {
+    const { botId, workspaceId } = turn.rows;
+    const modelName = turn.outcome?.modelName ?? "";
+    const { promptTokens = 0, completionTokens = 0, costMicros = 0 } = turn.outcome?.trace ?? {};
+    const key = `${botId} ${modelName}`;
+    const tally = byKey.get(key) ?? {
+      botId,
+      workspaceId,
+      modelName,
+      turns: 0,
+      failed: 0,
+      promptTokens: 0,
+      completionTokens: 0,
+      costMicros: 0,
+    };
+    tally.turns += 1;
+    tally.failed += isFailed(turn);
+    tally.promptTokens += promptTokens;
+    tally.completionTokens += completionTokens;
+    tally.costMicros += costMicros;
+    byKey.set(key, tally);
+  }
+  return [...byKey.values()];
+}
+
+const rounded = (ms: number | null | undefined) => (ms == null ? null : Math.round(ms));
+
+function turnRow(turn: FinishedTurn, now: Date): unknown[] {
+  const { rows, ending, outcome } = turn;
+  const trace = outcome?.trace;
+  return [
+    rows.turnId,
+    ending,
+    isFailed(turn) ? (outcome?.failureCode ?? "internal") : null,
+    outcome?.responder ?? null,
+    outcome?.modelId ?? null,
+    outcome?.modelName ?? null,
+    trace?.promptTokens ?? 0,
+    trace?.completionTokens ?? 0,
+    trace?.costMicros ?? 0,
+    rounded(trace?.firstTokenMs),
+    rounded(trace?.durationMs),
+    trace ? JSON.stringify(trace) : null,
+    now,
+  ];
+}
+
+const stateOf = ({ ending }: FinishedTurn) => (ending === "completed" ? "complete" : ending);
+
+function answerStatements(turns: readonly FinishedTurn[]): Statement[] {
+  const statements: Statement[] = [];
+  const answers = turns.flatMap((turn) => {
+    const { outcome } = turn;
+    if (!outcome) return [];
+    return [[turn.rows.answerId, outcome.text, stateOf(turn), outcome.responder, JSON.stringify(outcome.citations)]];
+  });
+  const broken = turns.flatMap((turn) => (turn.outcome ? [] : [[turn.rows.answerId, stateOf(turn)]]));
+  if (answers.length > 0) {
+    statements.push(Prisma.sql`
+      update message set text = v.column2, state = v.column3, responder = v.column4, citations = v.column5
+      from (values ${valuesOf(answers)}) as v where message.id = v.column1`);
+  }
+  if (broken.length > 0) {
+    statements.push(Prisma.sql`
+      update message set state = v.column2 from (values ${valuesOf(broken)}) as v where message.id = v.column1`);
+  }
+  return statements;
+}
+
+const turnStatement = (turns: readonly FinishedTurn[], now: Date): Statement => Prisma.sql`
+  update turn set state = v.column2, failure_code = v.column3, responder = v.column4, model_id = v.column5, model_name = v.column6,
+    prompt_tokens = v.column7, completion_tokens = v.column8, cost_micros = v.column9, first_token_ms = v.column10,
+    duration_ms = v.column11, trace = v.column12, finished_at = v.column13
+  from (values ${valuesOf(turns.map((turn) => turnRow(turn, now)))}) as v where turn.id = v.column1`;
+
+function usageStatement(turns: readonly FinishedTurn[], now: Date): Statement {
+  const day = now.toISOString().slice(0, 10);
+  const used = tallies(turns).map((tally) => [
+    day,
+    tally.botId,
+    tally.workspaceId,
+    tally.modelName,
+    tally.turns,
+    tally.failed,
+    tally.promptTokens,
+    tally.completionTokens,
+    tally.costMicros,
+  ]);
+  return Prisma.sql`
+    insert into usage_day (day, bot_id, workspace_id, model_name, turns, failed_turns, prompt_tokens, completion_tokens, cost_micros)
+    values ${valuesOf(used)}
+    on conflict (day, bot_id, model_name) do update set turns = usage_day.turns + excluded.turns, failed_turns = usage_day.failed_turns + excluded.failed_turns,
+      prompt_tokens = usage_day.prompt_tokens + excluded.prompt_tokens, completion_tokens = usage_day.completion_tokens + excluded.completion_tokens,
+      cost_micros = usage_day.cost_micros + excluded.cost_micros`;
+}
+
+/** A preview is no conversation with a visitor, so the bot's last question stays. */
+function lastQuestionStatements(turns: readonly FinishedTurn[]): Statement[] {
+  const askedAt = new Map(
+    turns.flatMap(({ rows }) => (rows.channel === "preview" ? [] : [[rows.botId, rows.startedAt] as const])),
+  );
+  if (askedAt.size === 0) return [];
+  return [
+    Prisma.sql`
+      update bot set last_question_at = v.column2 from (values ${valuesOf([...askedAt])}) as v where bot.id = v.column1`,
+  ];
+}
+
+function quotedStatements(turns: readonly FinishedTurn[], now: Date): Statement[] {
+  const hits = new Map<string, number>();
+  for (const { outcome } of turns) {
+    for (const { chunkId } of outcome?.citations ?? []) hits.set(chunkId, (hits.get(chunkId) ?? 0) + 1);
+  }
+  if (hits.size === 0) return [];
+  return [
+    Prisma.sql`
+      update chunk set hits = chunk.hits + v.column2, last_used_at = ${now}
+      from (values ${valuesOf([...hits])}) as v where chunk.id = v.column1`,
+  ];
+}
+
+/** What a preview costs counts as use, like everything else that a model was asked. */
+export function finishStatements(turns: readonly FinishedTurn[]): Statement[] {
+  if (turns.length === 0) return [];
+  const now = new Date();
+  return [
+    ...answerStatements(turns),
+    turnStatement(turns, now),
+    usageStatement(turns, now),
+    ...lastQuestionStatements(turns),
+    ...quotedStatements(turns, now),
+  ];
+}
