@@ -6,9 +6,9 @@ import { prepareInstance } from "#lib/boot/prepare-instance.ts";
 import { drainTurns } from "#lib/conversations/index.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
+import { addressOf, answerStream } from "#lib/http/answer-stream.ts";
 import { addressHeader } from "#lib/http/request-context.ts";
 import { securityHeaders } from "#lib/http/security-headers.ts";
-import { addressOf, answerStream } from "#lib/http/streams.ts";
 import { log } from "#lib/log.ts";
 
 const graceMs = 10_000;

@@ -1,10 +1,9 @@
-/** The streaming endpoints, answered by the process itself in front of Next: one table of methods and paths. */
+/** The streaming endpoints: one table of methods and paths. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Context } from "../access/context.ts";
 import { requireTurnBot } from "../bots/index.ts";
 import { type Asker, getTrace, live, readTurn, startTurn, stopTurn, type TurnBot } from "../conversations/index.ts";
 import { StartTurnInput } from "../conversations/schema.ts";
-import { env } from "../env.ts";
 import { forbidden, notFound } from "../errors.ts";
 import { BotId, newId, TurnId } from "../ids.ts";
 import { parseInput } from "../parse.ts";
@@ -12,8 +11,7 @@ import { getPublishedBot, passCookieName, requireMayChat } from "../publishing/i
 import { readJson } from "./body.ts";
 import { parseCookies } from "./cookies.ts";
 import { takeTurn } from "./limits.ts";
-import { problemHeaders, toProblem } from "./problem.ts";
-import { contextFrom, isOwnOrigin, ownOrigin } from "./request-context.ts";
+import { isOwnOrigin, ownOrigin } from "./request-context.ts";
 import { beginEvents, sendStored, sendTurn } from "./sse.ts";
 import { visitorFromCookie, visitorSetCookie } from "./visitor.ts";
 
@@ -174,43 +172,3 @@ export const streams: readonly Stream[] = [
     },
   },
 ];
-
-export function toHeaders(req: IncomingMessage): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(req.headers)) {
-    if (typeof value === "string") headers.set(name, value);
-    else for (const one of value ?? []) headers.append(name, one);
-  }
-  return headers;
-}
-
-/** The client's address; a proxy's word for it counts only where the proxy is configured. */
-export function addressOf(req: IncomingMessage): string {
-  const forwarded = env().TRUST_PROXY ? req.headers["x-forwarded-for"] : undefined;
-  const last = (Array.isArray(forwarded) ? forwarded.join(",") : forwarded)?.split(",").at(-1)?.trim();
-  return last || req.socket.remoteAddress || "";
-}
-
-/** Answers the request if it is one of the table's; false leaves it to Next. */
-export async function answerStream(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
-  const path = (req.url ?? "/").split("?", 1)[0] ?? "/";
-  if (!path.startsWith("/api/")) return false;
-  for (const { method, path: pattern, run } of streams) {
-    const match = method === req.method ? pattern.exec(path) : null;
-    if (!match) continue;
-    const headers = toHeaders(req);
-    const ctx = await contextFrom(headers, { address: addressOf(req) });
-    try {
-      await run({ ctx, req, res, headers, params: match.slice(1) });
-    } catch (error) {
-      if (res.headersSent) {
-        res.destroy();
-        return true;
-      }
-      const { problem, retryAfterMs } = toProblem(error, ctx);
-      res.writeHead(problem.status, problemHeaders(retryAfterMs)).end(JSON.stringify(problem));
-    }
-    return true;
-  }
-  return false;
-}
