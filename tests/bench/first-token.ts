@@ -4,6 +4,7 @@
  * Usage: node tests/bench/first-token.ts [--seconds 15] [--visitors 1,50,200,400]
  */
 import { Agent, request } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { startBareNext, startModel, startRakitOn } from "./processes.ts";
 import { median, quantile } from "./statistics.ts";
@@ -80,8 +81,8 @@ async function measure(target: Target, count: number, seconds: number): Promise<
   const result: Result = { firstMs: [], whole: 0, broken: 0, seconds };
   const visit = async (index: number) => {
     const visitor: Visitor = { index, asked: 0, cookie: null, conversationId: null };
-    // Nobody begins at the same moment.
-    await new Promise((resolve) => setTimeout(resolve, (index * 1_000) / count));
+    // The load comes in evenly over a second: nobody begins at the same moment.
+    await pause((index * 1_000) / count);
     while (performance.now() < endAt) {
       const { firstMs, ok } = await ask(target, visitor);
       const now = performance.now();
