@@ -5,7 +5,7 @@ import { takeGuess } from "../auth/guesses.ts";
 import { setupCode } from "../auth/setup-code.ts";
 import { type Db, inTransaction } from "../db/client.ts";
 import { conflict, invalidField } from "../errors.ts";
-import { processWide } from "../shared.ts";
+import { processWide } from "../process-wide.ts";
 import { createPerson, hashPassword } from "./create-person.ts";
 import type { SetUpInput } from "./schema.ts";
 

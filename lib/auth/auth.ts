@@ -5,7 +5,7 @@ import { betterAuth } from "better-auth/minimal";
 import { sharedDb } from "../db/client.ts";
 import { env } from "../env.ts";
 import { type IdKind, newId } from "../ids.ts";
-import { processWide } from "../shared.ts";
+import { processWide } from "../process-wide.ts";
 import { appSecret } from "./secret.ts";
 
 export const shortestPassword = 10;

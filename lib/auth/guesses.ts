@@ -2,7 +2,7 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "../env.ts";
 import { rateLimited } from "../errors.ts";
-import { processWide } from "../shared.ts";
+import { processWide } from "../process-wide.ts";
 
 const guesses = { account: 10, address: 60 } as const;
 const windowSeconds = 900;

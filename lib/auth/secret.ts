@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, ti
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { env } from "../env.ts";
-import { processWide } from "../shared.ts";
+import { processWide } from "../process-wide.ts";
 
 const secretFile = "app-secret";
 const shortestSecret = 16;

@@ -6,7 +6,7 @@
 import { sharedDb } from "../db/client.ts";
 import { isAppError } from "../errors.ts";
 import { log } from "../log.ts";
-import { processWide } from "../shared.ts";
+import { processWide } from "../process-wide.ts";
 import { type FinishedTurn, finishStatements } from "./finish-rows.ts";
 import { startStatements, type TurnRows, textStatements } from "./turn-rows.ts";
 

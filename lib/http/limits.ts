@@ -2,7 +2,7 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "../env.ts";
 import { limitExceeded, rateLimited } from "../errors.ts";
-import { processWide } from "../shared.ts";
+import { processWide } from "../process-wide.ts";
 
 const limiter = (name: string, points: number, durationSeconds: number) =>
   processWide(`limit.${name}.${points}`, () => new RateLimiterMemory({ points, duration: durationSeconds }));

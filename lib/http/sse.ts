@@ -1,7 +1,7 @@
 /** Writes a turn's frames to a reader over node:http. A reader may leave or fall behind; the turn does not notice. */
 import type { ServerResponse } from "node:http";
 import type { LiveTurn } from "../conversations/index.ts";
-import { processWide } from "../shared.ts";
+import { processWide } from "../process-wide.ts";
 import type { TurnEvent } from "../turn/schema.ts";
 
 const heartbeatMs = 15_000;

@@ -1,6 +1,6 @@
 import type { Db } from "../db/client.ts";
 import type { ChatModel } from "../models/port.ts";
-import { processWide } from "../shared.ts";
+import { processWide } from "../process-wide.ts";
 
 export type KnownModel = ChatModel & { providerId: string };
 

@@ -1,5 +1,5 @@
 import type { Db } from "../db/client.ts";
-import { processWide } from "../shared.ts";
+import { processWide } from "../process-wide.ts";
 import type { TurnFailureCode } from "../turn/schema.ts";
 import { knownChatModels } from "./resolve-chat-models.ts";
 import type { Health } from "./schema.ts";

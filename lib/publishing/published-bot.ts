@@ -2,7 +2,7 @@
 import { BotSpec } from "../bots/spec.ts";
 import type { Db } from "../db/client.ts";
 import { notFound } from "../errors.ts";
-import { processWide } from "../shared.ts";
+import { processWide } from "../process-wide.ts";
 
 export type Access = "public" | "password" | "signed_in" | "private";
 

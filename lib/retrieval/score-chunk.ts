@@ -1,6 +1,6 @@
 /** How much of a question a passage answers: the weighted share of its words found there, near each other, or in its title. */
 import type { Language } from "#lib/bots/spec.ts";
-import { processWide } from "../shared.ts";
+import { processWide } from "../process-wide.ts";
 import { type AnalyzedQuery, stemsOf, wordsOf } from "./analyze.ts";
 
 export type ScoredText = { score: number; matched: string[] };

@@ -1,6 +1,6 @@
 /** Full-text search on SQLite: in the search thread where the process has one, else on the caller's own connection. */
 import type { Db } from "../db/client.ts";
-import { processWide } from "../shared.ts";
+import { processWide } from "../process-wide.ts";
 import { analyzeQuery } from "./analyze.ts";
 import { type Candidate, candidatesStatement } from "./candidates.ts";
 import type { SearchPort, SearchRequest, SearchResult } from "./port.ts";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Db } from "../db/client.ts";
 import { notFound } from "../errors.ts";
-import { processWide } from "../shared.ts";
+import { processWide } from "../process-wide.ts";
 import { logoLimits, Settings } from "./schema.ts";
 
 type Kept = { settings: Settings | null };

@@ -1,6 +1,6 @@
 /** The package's client of an endpoint, and how long it may take. */
 import OpenAI from "openai";
-import { processWide } from "../../shared.ts";
+import { processWide } from "../../process-wide.ts";
 
 /** How long a provider may be silent, and how long one answer may take in all. */
 export const timeLimits = { firstTokenMs: 60_000, idleMs: 60_000, answerMs: 300_000, listMs: 15_000 } as const;

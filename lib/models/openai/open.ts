@@ -1,6 +1,6 @@
 /** The request for a completion. */
 import type OpenAI from "openai";
-import { processWide } from "../../shared.ts";
+import { processWide } from "../../process-wide.ts";
 import { type AdaptableField, adaptableFields, refusedFieldOf } from "../failures.ts";
 import type { CompletionRequest } from "../port.ts";
 import { clientOf, type Endpoint } from "./client.ts";

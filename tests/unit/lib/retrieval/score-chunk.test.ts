@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { processWide } from "#lib/process-wide.ts";
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
 import { scoreChunk } from "#lib/retrieval/score-chunk.ts";
-import { processWide } from "#lib/shared.ts";
 
 type Passage = { title?: string; text: string; language?: "id" | "en" };
 

@@ -6,7 +6,7 @@ import { traceOf } from "#lib/models/failures.ts";
 import { type OpenAiModelOptions, openaiModel } from "#lib/models/openai/chat-model.ts";
 import { listProviderModels } from "#lib/models/openai/probe.ts";
 import { type CompletionChunk, type CompletionRequest, isModelFailure, type ModelFailure } from "#lib/models/port.ts";
-import { processWide } from "#lib/shared.ts";
+import { processWide } from "#lib/process-wide.ts";
 import { serve, serveFrames, serveJson } from "../../../../support/odd-servers.ts";
 import { failures, type Script, startOpenAiServer } from "../../../../support/openai-server.ts";
 
