@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { CheckField, TextField } from "#components/ui/field.tsx";
 import { BaseId } from "#lib/ids.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
+import { Advanced } from "./advanced.tsx";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
 
@@ -35,33 +36,30 @@ export function KnowledgePart({ spec, set, bases }: PartProps & { bases: readonl
       <Link href="/knowledge" className="text-accent text-sm underline">
         {t("manageKnowledge")}
       </Link>
-      <details>
-        <summary className="font-medium text-sm">{t("advanced")}</summary>
-        <div className="flex flex-col gap-3 pt-3">
-          <TextField
-            label={t("maxChunks")}
-            hint={t("maxChunksHint")}
-            type="number"
-            min={1}
-            max={20}
-            value={knowledge.maxChunks}
-            onChange={(event) =>
-              set("knowledge.maxChunks", { knowledge: { ...knowledge, maxChunks: Number(event.target.value) } })
-            }
-          />
-          <TextField
-            label={t("minScore")}
-            hint={t("minScoreHint")}
-            type="number"
-            min={0}
-            max={100}
-            value={Math.round(knowledge.minScore * 100)}
-            onChange={(event) =>
-              set("knowledge.minScore", { knowledge: { ...knowledge, minScore: Number(event.target.value) / 100 } })
-            }
-          />
-        </div>
-      </details>
+      <Advanced>
+        <TextField
+          label={t("maxChunks")}
+          hint={t("maxChunksHint")}
+          type="number"
+          min={1}
+          max={20}
+          value={knowledge.maxChunks}
+          onChange={(event) =>
+            set("knowledge.maxChunks", { knowledge: { ...knowledge, maxChunks: Number(event.target.value) } })
+          }
+        />
+        <TextField
+          label={t("minScore")}
+          hint={t("minScoreHint")}
+          type="number"
+          min={0}
+          max={100}
+          value={Math.round(knowledge.minScore * 100)}
+          onChange={(event) =>
+            set("knowledge.minScore", { knowledge: { ...knowledge, minScore: Number(event.target.value) / 100 } })
+          }
+        />
+      </Advanced>
     </Part>
   );
 }

@@ -2,63 +2,61 @@
 import { useTranslations } from "next-intl";
 import { TextField } from "#components/ui/field.tsx";
 import { type BotSpec, botLimits } from "#lib/bots/spec.ts";
+import { Advanced } from "./advanced.tsx";
 import type { PartProps } from "./part-props.ts";
 
 export function SamplingFields({ model, set }: Pick<PartProps, "set"> & { model: BotSpec["model"] }) {
   const t = useTranslations("builder");
   return (
-    <details>
-      <summary className="font-medium text-sm">{t("advanced")}</summary>
-      <div className="flex flex-col gap-3 pt-3">
-        <TextField
-          label={t("temperature")}
-          hint={t("temperatureHint")}
-          type="number"
-          min={0}
-          max={2}
-          step={0.1}
-          value={model.temperature}
-          onChange={(event) =>
-            set("model.temperature", {
-              model: { ...model, preset: "custom", temperature: Number(event.target.value) },
-            })
-          }
-        />
-        <TextField
-          label={t("topP")}
-          hint={t("topPHint")}
-          type="number"
-          min={0}
-          max={1}
-          step={0.05}
-          value={model.topP}
-          onChange={(event) =>
-            set("model.topP", { model: { ...model, preset: "custom", topP: Number(event.target.value) } })
-          }
-        />
-        <TextField
-          label={t("maxAnswer")}
-          hint={t("maxAnswerHint")}
-          type="number"
-          min={16}
-          max={32_000}
-          value={model.maxAnswerTokens}
-          onChange={(event) =>
-            set("model.max", { model: { ...model, maxAnswerTokens: Math.trunc(Number(event.target.value)) } })
-          }
-        />
-        <TextField
-          label={t("historyTurns")}
-          hint={t("historyTurnsHint")}
-          type="number"
-          min={0}
-          max={botLimits.historyTurns}
-          value={model.historyTurns}
-          onChange={(event) =>
-            set("model.history", { model: { ...model, historyTurns: Math.trunc(Number(event.target.value)) } })
-          }
-        />
-      </div>
-    </details>
+    <Advanced>
+      <TextField
+        label={t("temperature")}
+        hint={t("temperatureHint")}
+        type="number"
+        min={0}
+        max={2}
+        step={0.1}
+        value={model.temperature}
+        onChange={(event) =>
+          set("model.temperature", {
+            model: { ...model, preset: "custom", temperature: Number(event.target.value) },
+          })
+        }
+      />
+      <TextField
+        label={t("topP")}
+        hint={t("topPHint")}
+        type="number"
+        min={0}
+        max={1}
+        step={0.05}
+        value={model.topP}
+        onChange={(event) =>
+          set("model.topP", { model: { ...model, preset: "custom", topP: Number(event.target.value) } })
+        }
+      />
+      <TextField
+        label={t("maxAnswer")}
+        hint={t("maxAnswerHint")}
+        type="number"
+        min={16}
+        max={32_000}
+        value={model.maxAnswerTokens}
+        onChange={(event) =>
+          set("model.max", { model: { ...model, maxAnswerTokens: Math.trunc(Number(event.target.value)) } })
+        }
+      />
+      <TextField
+        label={t("historyTurns")}
+        hint={t("historyTurnsHint")}
+        type="number"
+        min={0}
+        max={botLimits.historyTurns}
+        value={model.historyTurns}
+        onChange={(event) =>
+          set("model.history", { model: { ...model, historyTurns: Math.trunc(Number(event.target.value)) } })
+        }
+      />
+    </Advanced>
   );
 }
