@@ -30,7 +30,6 @@ const writer = () =>
   processWide<Writer>("turn-writer", () => ({
     waiting: [],
     writing: false,
-    soon: null,
     textByMessageId: new Map(),
     timer: null,
   }));

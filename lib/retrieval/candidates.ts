@@ -1,18 +1,8 @@
 /** Full-text candidates on SQLite as one statement, for whoever runs it: FTS5 by BM25, title and body apart. */
 import type { QueryTerm } from "./analyze.ts";
-import type { SearchRequest } from "./port.ts";
+import type { SearchHit, SearchRequest } from "./port.ts";
 
-export type Candidate = {
-  chunkId: string;
-  documentId: string;
-  baseId: string;
-  baseName: string;
-  documentTitle: string;
-  kind: string;
-  title: string;
-  text: string;
-  language: string;
-  sourceUrl: string | null;
+export type Candidate = Omit<SearchHit, "updatedAt" | "score" | "matched"> & {
   updatedAt: Date | string;
   rank: number;
   /** Passages in all the bases. */
