@@ -3,10 +3,11 @@ import { fileTypeFromBuffer } from "file-type";
 import type { Context } from "../access/context.ts";
 import { requireAdmin } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
-import { inTransaction, toJson } from "../db/client.ts";
+import { inTransaction } from "../db/client.ts";
 import { invalidField } from "../errors.ts";
 import { forgetSettings, getSettings, logoRow, settingsKey } from "./get-settings.ts";
 import { logoLimits, type SetLogoInput, type Settings } from "./schema.ts";
+import { storeSetting } from "./store-setting.ts";
 
 const keyLength = 16;
 
@@ -26,16 +27,8 @@ export async function setLogo(ctx: Context, { image }: SetLogoInput): Promise<Se
   const before = await getSettings(ctx.db);
   const after = { ...before, logoKey };
   await inTransaction(ctx, async (ctx) => {
-    for (const [key, value] of [
-      [settingsKey, after],
-      [logoRow, logo ?? {}],
-    ] as const) {
-      await ctx.db.setting.upsert({
-        where: { key },
-        create: { key, value: toJson(value) },
-        update: { value: toJson(value) },
-      });
-    }
+    await storeSetting(ctx.db, settingsKey, after);
+    await storeSetting(ctx.db, logoRow, logo ?? {});
     await recordAudit(ctx, { action: "settings.updated", entityKind: "settings", before, after });
   });
   forgetSettings();
