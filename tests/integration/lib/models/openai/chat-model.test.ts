@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { inspect } from "node:util";
 import { LLMock } from "@copilotkit/aimock";
-import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { traceOf } from "#lib/models/failures.ts";
 import { type OpenAiModelOptions, openaiModel } from "#lib/models/openai/chat-model.ts";
 import { listProviderModels } from "#lib/models/openai/probe.ts";
@@ -9,15 +9,9 @@ import { type CompletionChunk, type CompletionRequest, isModelFailure, type Mode
 import { processWide } from "#lib/process-wide.ts";
 import { serve, serveFrames, serveJson } from "../../../../support/odd-servers.ts";
 import { failures, type Script, startOpenAiServer } from "../../../../support/openai-server.ts";
+import { providerForTests } from "../../../../support/provider-for-tests.ts";
 
-const server = await startOpenAiServer();
-afterAll(() => server.close());
-afterEach(() => {
-  server.answer({});
-  server.requireKey(null);
-  server.serveModels(null);
-  server.requests.length = 0;
-});
+const server = await providerForTests();
 
 const apiKey = "sk-rahasia-1234567890";
 let count = 0;

@@ -1,17 +1,11 @@
-import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { traceOf } from "#lib/models/failures.ts";
 import { listProviderModels, probeModel } from "#lib/models/openai/probe.ts";
 import { failureOf, serve, serveJson } from "../../../../support/odd-servers.ts";
-import { failures, type Script, startOpenAiServer } from "../../../../support/openai-server.ts";
+import { failures, type Script } from "../../../../support/openai-server.ts";
+import { providerForTests } from "../../../../support/provider-for-tests.ts";
 
-const server = await startOpenAiServer();
-afterAll(() => server.close());
-afterEach(() => {
-  server.answer({});
-  server.requireKey(null);
-  server.serveModels(null);
-  server.requests.length = 0;
-});
+const server = await providerForTests();
 
 const apiKey = "sk-rahasia-1234567890";
 let count = 0;
