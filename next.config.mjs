@@ -4,6 +4,8 @@ import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 const config = {
   distDir: process.env.RAKIT_DIST_DIR ?? ".next",
   poweredByHeader: false,
+  // The server presses pages and files itself, each at its own level.
+  compress: false,
   agentRules: false,
   // Native modules and what must be one copy in the process stay outside of the bundle.
   serverExternalPackages: [

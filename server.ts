@@ -7,6 +7,7 @@ import { drainTurns } from "#lib/conversations/index.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { addressOf, answerStream } from "#lib/http/answer-stream.ts";
+import { compress } from "#lib/http/compress.ts";
 import { addressHeader } from "#lib/http/request-context.ts";
 import { securityHeaders } from "#lib/http/security-headers.ts";
 import { log } from "#lib/log.ts";
@@ -42,6 +43,7 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
   req.headers["x-rakit-path"] = req.url ?? "/";
   if (await answerStream(req, res)) return;
   securityHeaders(req, res, dev);
+  compress(req, res);
   await handle(req, res);
 }
 

@@ -1,7 +1,7 @@
-import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Brand } from "#components/layout/brand.tsx";
+import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { LanguageSwitch } from "#components/layout/preferences.tsx";
 import { sharedDb } from "#lib/db/client.ts";
 import { getSettings } from "#lib/settings/index.ts";
@@ -10,7 +10,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
   const [t, locale] = await Promise.all([getTranslations("common"), getLocale()]);
   const { instanceName, logoKey } = await getSettings(sharedDb());
   return (
-    <NextIntlClientProvider>
+    <ClientMessages namespaces={["auth", "common"]}>
       <div className="flex min-h-dvh flex-col">
         {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: outside of an article a header is a banner, which has a name */}
         <header
@@ -26,6 +26,6 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
         </header>
         {children}
       </div>
-    </NextIntlClientProvider>
+    </ClientMessages>
   );
 }

@@ -1,5 +1,5 @@
-import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
+import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { StudioShell } from "#components/layout/studio-shell.tsx";
 import { requireUser } from "#lib/next/context.ts";
 import { getWorkspace } from "#lib/next/workspace.ts";
@@ -9,10 +9,10 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   const ctx = await requireUser();
   const [workspace, { instanceName, logoKey }] = await Promise.all([getWorkspace(), getSettings(ctx.db)]);
   return (
-    <NextIntlClientProvider>
+    <ClientMessages namespaces={["account", "bots", "common", "knowledge", "templates"]}>
       <StudioShell brand={{ name: instanceName, logoKey }} isAdmin={ctx.actor.isAdmin} workspaceName={workspace.name}>
         {children}
       </StudioShell>
-    </NextIntlClientProvider>
+    </ClientMessages>
   );
 }

@@ -1,6 +1,6 @@
 /** Every page as different people see it: two languages, two themes, a narrow and a wide screen. */
 import type { Browser, Page } from "@playwright/test";
-import { expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
+import { complaintsOf, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
 import { becomeAdmin, takeTemplate } from "../support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
@@ -64,6 +64,7 @@ for (const view of views) {
   }) => {
     const context = await visit(browser, baseURL, view, true);
     const page = await context.newPage();
+    const complaints = complaintsOf(page);
     for (const path of [...fixed, ...made]) {
       await page.goto(path);
       await expect(page.locator("html")).toHaveAttribute("lang", language);
@@ -74,6 +75,7 @@ for (const view of views) {
         await expectNoViolations(page);
       });
     }
+    expect(complaints).toEqual([]);
     await context.close();
     const guest = await visit(browser, baseURL, view, false);
     const outside = await guest.newPage();

@@ -7,6 +7,16 @@ export const admin = { name: "Sari Penguji", email: "sari@example.org", password
 
 type WorkerFixtures = { serverEnv: Record<string, string>; server: RakitServer };
 
+/** What the page writes to the console as errors from now on, missing words among it; answers with an error status apart. */
+export function complaintsOf(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
+  });
+  return complaints;
+}
+
 export const test = base.extend<{ quietConsole: undefined }, WorkerFixtures>({
   serverEnv: [{ RATE_LIMITS: "off" }, { scope: "worker", option: true }],
   server: [
@@ -21,12 +31,7 @@ export const test = base.extend<{ quietConsole: undefined }, WorkerFixtures>({
   /** A page that complains in the console fails its test. */
   quietConsole: [
     async ({ page }, use) => {
-      const complaints: string[] = [];
-      page.on("pageerror", (error) => complaints.push(error.message));
-      page.on("console", (message) => {
-        if (message.type() === "error" && !/Failed to load resource/.test(message.text()))
-          complaints.push(message.text());
-      });
+      const complaints = complaintsOf(page);
       await use(undefined);
       expect(complaints).toEqual([]);
     },

@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { WelcomeModel } from "#components/admin/welcome-model.tsx";
+import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -17,7 +18,9 @@ export default async function WelcomePage() {
         <ButtonLink href="/bots">{t("notNow")}</ButtonLink>
       </PageHead>
       <Card>
-        <WelcomeModel actions={{ create: createProviderAction, test: testProviderAction }} />
+        <ClientMessages namespaces={["common", "models"]}>
+          <WelcomeModel actions={{ create: createProviderAction, test: testProviderAction }} />
+        </ClientMessages>
       </Card>
     </Main>
   );

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { InviteForm } from "#components/admin/invite-form.tsx";
+import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -46,7 +47,11 @@ export default async function WorkspacePage() {
             setRole={setMemberRoleAction}
             remove={removeMemberAction}
           />
-          {canManage ? <InviteForm create={inviteMemberAction} workspaceId={workspace.id} /> : null}
+          {canManage ? (
+            <ClientMessages namespaces={["admin", "common"]}>
+              <InviteForm create={inviteMemberAction} workspaceId={workspace.id} />
+            </ClientMessages>
+          ) : null}
         </Card>
       ) : null}
     </Main>

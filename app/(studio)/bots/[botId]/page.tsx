@@ -1,4 +1,5 @@
 import { Builder } from "#components/bots/builder.tsx";
+import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { getBot } from "#lib/bots/index.ts";
 import { BotInput } from "#lib/bots/schema.ts";
 import { listBases } from "#lib/knowledge/index.ts";
@@ -23,21 +24,23 @@ export default async function BuilderPage({ params }: Props) {
   ]);
   return (
     <main>
-      <Builder
-        key={bot.id}
-        bot={bot}
-        bases={bases}
-        models={models.items}
-        versions={versions}
-        actions={{
-          publish: publishAction,
-          unpublish: unpublishAction,
-          changeAddress: changeAddressAction,
-          setAccess: setAccessAction,
-          rollBack: rollBackAction,
-          saveTemplate: createTemplateAction,
-        }}
-      />
+      <ClientMessages namespaces={["builder", "chat", "common", "publish", "templates", "trace"]}>
+        <Builder
+          key={bot.id}
+          bot={bot}
+          bases={bases}
+          models={models.items}
+          versions={versions}
+          actions={{
+            publish: publishAction,
+            unpublish: unpublishAction,
+            changeAddress: changeAddressAction,
+            setAccess: setAccessAction,
+            rollBack: rollBackAction,
+            saveTemplate: createTemplateAction,
+          }}
+        />
+      </ClientMessages>
     </main>
   );
 }

@@ -1,0 +1,10 @@
+/** The part of the package that is used, in Node's own types instead of a framework's. */
+declare module "compression" {
+  import type { IncomingMessage, ServerResponse } from "node:http";
+  import type { BrotliOptions, ZlibOptions } from "node:zlib";
+
+  type Options = ZlibOptions & { brotli?: BrotliOptions };
+  type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
+
+  export default function compression(options?: Options): Handler;
+}
