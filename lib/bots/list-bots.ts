@@ -7,12 +7,24 @@ import { stateOf } from "./to-bot.ts";
 const pageSize = 50;
 const weekMs = 7 * 24 * 3600 * 1000;
 
+const shownColumns = {
+  id: true,
+  workspaceId: true,
+  name: true,
+  slug: true,
+  draft: true,
+  blockedAt: true,
+  lastQuestionAt: true,
+  updatedAt: true,
+  publishedVersion: { select: { spec: true } },
+} as const;
+
 type Page = { items: BotSummary[]; nextCursor: string | null };
 
 async function listWhere(ctx: Context, where: object, { query, cursor }: ListBotsInput): Promise<Page> {
   const rows = await ctx.db.bot.findMany({
     where: { ...where, ...(query ? { name: { contains: query } } : {}) },
-    include: { publishedVersion: { select: { spec: true } } },
+    select: shownColumns,
     orderBy: { id: "desc" },
     take: pageSize + 1,
     ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
