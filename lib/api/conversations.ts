@@ -1,3 +1,4 @@
+import { requirePerson } from "../access/require.ts";
 import { askBot, getConversation, listConversations } from "../conversations/index.ts";
 import {
   AskBotInput,
@@ -7,6 +8,7 @@ import {
   GetConversationInput,
   ListConversationsInput,
 } from "../conversations/schema.ts";
+import { takeApiTurn } from "../http/limits.ts";
 import { endpoint } from "./endpoint.ts";
 
 const tag = "Conversations";
@@ -19,7 +21,10 @@ export const conversationEndpoints = [
     tag,
     input: AskBotInput,
     output: Asked,
-    run: askBot,
+    run: async (ctx, input) => {
+      await takeApiTurn(requirePerson(ctx).userId);
+      return askBot(ctx, input);
+    },
   }),
   endpoint({
     method: "GET",

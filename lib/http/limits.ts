@@ -8,6 +8,7 @@ const limiter = (name: string, points: number, durationSeconds: number) =>
   processWide(`limit.${name}.${points}`, () => new RateLimiterMemory({ points, duration: durationSeconds }));
 
 const turnsPerMinute = 30;
+const apiTurnsPerMinute = 60;
 /** Behind one address there may be a whole school. */
 const addressFactor = 10;
 const daySeconds = 86_400;
@@ -19,6 +20,11 @@ async function take(from: RateLimiterMemory, key: string): Promise<void> {
     if (error instanceof RateLimiterRes) throw rateLimited(error.msBeforeNext);
     throw error;
   }
+}
+
+/** For a person's own programs: sixty turns a minute over all of their tokens. Throws rate limited. */
+export async function takeApiTurn(userId: string): Promise<void> {
+  if (env().RATE_LIMITS) await take(limiter("turn-api", apiTurnsPerMinute, 60), userId);
 }
 
 /** Throws rate limited, or limit exceeded once the bot's own daily limit for a visitor is reached. A new cookie gains nothing beyond the address's share. */

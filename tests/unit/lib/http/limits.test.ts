@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { takeTurn } from "#lib/http/limits.ts";
+import { takeApiTurn, takeTurn } from "#lib/http/limits.ts";
 import { newId } from "#lib/ids.ts";
 
 process.env.RATE_LIMITS = "on";
@@ -18,6 +18,13 @@ async function takeTurns(count: number, asker: () => Parameters<typeof takeTurn>
 }
 
 describe("in a minute", () => {
+  test("a person's programs have sixty turns, apart from everybody else's", async () => {
+    const userId = newId("user");
+    for (let taken = 0; taken < 60; taken++) await takeApiTurn(userId);
+    await expect(takeApiTurn(userId)).rejects.toMatchObject({ code: "rate_limited" });
+    await takeApiTurn(newId("user"));
+  });
+
   test("a visitor has thirty turns, over all bots", async () => {
     const { visitorId } = askerOf();
     await takeTurns(30, () => askerOf({ visitorId }));
