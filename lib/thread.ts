@@ -34,13 +34,14 @@ export function thread<Request, Result>(file: URL, data: unknown): Thread<Reques
     started.on("message", (answer: Answered) => {
       const asked = waiting.get(answer.id);
       waiting.delete(answer.id);
+      // It keeps the process alive while somebody waits, and no longer.
+      if (waiting.size === 0) started.unref();
       // Its own serveThread made the result.
       if ("result" in answer) asked?.resolve(answer.result as Result);
       else asked?.reject(new ThreadError(answer.problem));
     });
     started.on("error", failAll);
     started.on("exit", () => failAll(new Error(`The thread of ${file.pathname} ended.`)));
-    started.unref();
     return started;
   };
 
@@ -50,6 +51,7 @@ export function thread<Request, Result>(file: URL, data: unknown): Thread<Reques
         lastId += 1;
         waiting.set(lastId, { resolve, reject });
         worker ??= start();
+        worker.ref();
         worker.postMessage({ id: lastId, request } satisfies Asked);
       }),
     close: async () => {
@@ -62,13 +64,15 @@ const codeOf = (error: Error) => ("code" in error && typeof error.code === "stri
 
 /** The thread's side: answers every question with what `answer` makes of it. */
 export function serveThread<Request>(answer: (request: Request) => unknown): void {
-  parentPort?.on("message", ({ id, request }: Asked) => {
+  const reply = (answered: Answered) => parentPort?.postMessage(answered);
+  const run = async ({ id, request }: Asked) => {
     try {
       // The asker's `thread` is typed with the same request.
-      parentPort?.postMessage({ id, result: answer(request as Request) } satisfies Answered);
+      reply({ id, result: await answer(request as Request) });
     } catch (error) {
       const known = error instanceof Error ? error : new Error(String(error));
-      parentPort?.postMessage({ id, problem: { message: known.message, code: codeOf(known) } } satisfies Answered);
+      reply({ id, problem: { message: known.message, code: codeOf(known) } });
     }
-  });
+  };
+  parentPort?.on("message", (asked: Asked) => void run(asked));
 }

@@ -9,6 +9,7 @@ import { migrate } from "../db/migrate.ts";
 import { takeServerLock } from "../db/server-lock.ts";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
+import { rebuildIndex } from "../retrieval/rebuild-index.ts";
 import { startSearchThread } from "../retrieval/search-thread.ts";
 import { searchThread } from "../retrieval/sqlite-search.ts";
 import { systemContext } from "./system-context.ts";
@@ -27,6 +28,8 @@ export async function prepareInstance(): Promise<Instance> {
   const unlock = takeServerLock(databaseFile);
   const applied = await migrate(databaseFile);
   if (applied.length > 0) log().info({ migrations: applied.length }, "database.migrated");
+  const indexed = await rebuildIndex(sharedDb());
+  if (indexed > 0) log().info({ passages: indexed }, "search.rebuilt");
   const thread = startSearchThread(databaseFile);
   searchThread().port = thread;
   const endBatches = await startBatchThread();

@@ -13,10 +13,13 @@ import Database from "better-sqlite3";
 export const schemaFile = "prisma/schema.prisma";
 const migrationsFolder = "prisma/migrations/sqlite";
 
-/** The search index is made by hand in its migration; the engine must not take its tables for drift. */
-const externalTables = ["", "_data", "_idx", "_content", "_docsize", "_config"].map(
-  (suffix) => `chunk_search${suffix}`,
-);
+/** The search indexes are made by hand in their migrations; the engine must not take their tables for drift. */
+const externalTables = [
+  ...["chunk_search", "passage_text", "passage_title"].flatMap((index) =>
+    ["", "_data", "_idx", "_content", "_docsize", "_config"].map((suffix) => `${index}${suffix}`),
+  ),
+  "passage_vocabulary",
+];
 const filters = { externalTables, externalEnums: [] };
 
 type Engine = {

@@ -1,43 +1,24 @@
 /** Text as the index and the question see it: folded words, stemmed by language, with what weighs little marked. Pure. */
 import { stemmer as stemEnglish } from "@orama/stemmers/english";
 import type { Language } from "#lib/bots/spec.ts";
+import { formalOf } from "./colloquial.ts";
 import { rootsOf } from "./stem-indonesian.ts";
+
+/** Goes up with every change to what a text becomes in the index: then passages are indexed anew. */
+export const analysisVersion = 2;
 
 /** Words that carry little of a question's sense. They are searched all the same, and weigh little. */
 const stopWords: Record<Language, ReadonlySet<string>> = {
   id: new Set(
-    "ada adalah agar akan aku anda apa apakah atau bagaimana bagi bahwa banyak belum berapa bisa boleh dalam dan dapat dari dengan di dia dong gimana harus ia ini itu jika juga kah kalau kami kamu kan kapan karena ke kenapa kita lah lagi lebih maka mana masih mengapa mereka mungkin nya oleh pada para per pun saat saja saya sebagai secara sedang sehingga seperti siapa sih sudah supaya tapi telah tentang tersebut tetapi tidak untuk ya yaitu yang".split(
+    "ada adalah agar akan aku anda apa apakah atau bagaimana bagi bahwa banyak begini begitu belum berapa bisa boleh dalam dan dapat dari deh dengan di dia dong gan gimana harus ia ini itu jangan jika juga kah kak kakak kalau kami kamu kan kapan karena ke kenapa kita kok lagi lah lebih lho loh maka mana masih mau mengapa mereka min mungkin nih nya oleh pada para per pun saat saja saya sebagai secara sedang sehingga seperti siapa sih sini situ sudah supaya tapi telah tentang tersebut tetapi tidak tuh untuk ya yaitu yang".split(
       " ",
     ),
   ),
   en: new Set(
-    "a about an and are as at be been but by can could did do does for from had has have how i if in into is it its me my no not of on or our should so than that the their them then there these they this to was we were what when where which who whom why will with would you your".split(
+    "a about all also am an and any are as at be been being but by can could did do does for from get got had has have he her him his how i if in into is it its just many may me might much must my no not of often on or ought our please shall she should so some such than that the their them then there these they this to too us very want was we were what when where which who whom whose why will with would you your".split(
       " ",
     ),
   ),
-};
-
-/** Colloquial forms that no stemmer knows. */
-const colloquial: Readonly<Record<string, string>> = {
-  gimana: "bagaimana",
-  gmn: "bagaimana",
-  kenapa: "mengapa",
-  ngapain: "mengapa",
-  nggak: "tidak",
-  gak: "tidak",
-  ga: "tidak",
-  enggak: "tidak",
-  tak: "tidak",
-  brp: "berapa",
-  yg: "yang",
-  utk: "untuk",
-  dgn: "dengan",
-  krn: "karena",
-  bikin: "buat",
-  pake: "pakai",
-  udah: "sudah",
-  aja: "saja",
-  doang: "saja",
 };
 
 /** A word as it stands in the text, and its folded form. Figures keep their separators: 100.000, 3,5. */
@@ -46,7 +27,10 @@ export type Word = { raw: string; folded: string; start: number; end: number };
 /** A currency that is written close to its figure, "Rp100.000", is a word of its own; "910B" is one word. */
 const wordPattern = /(?<![\p{L}\p{N}])(?:rp|idr|usd)(?=\p{N})|\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/giu;
 
+const isPlain = /^[\x20-\x7e]*$/;
+
 export function fold(text: string): string {
+  if (isPlain.test(text)) return text.toLowerCase();
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
@@ -54,8 +38,10 @@ export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(wordPattern)) {
     // Inside the index a figure is one token, so "100.000" and "100000" and "100,000" meet.
-    const folded = fold(match[0]).replace(/(?<=\p{N})[.,](?=\p{N})/gu, "");
-    if (folded) words.push({ raw: match[0], folded, start: match.index, end: match.index + match[0].length });
+    const [raw] = match;
+    const letters = fold(raw);
+    const folded = /[.,]/.test(letters) ? letters.replace(/(?<=\p{N})[.,](?=\p{N})/gu, "") : letters;
+    if (folded) words.push({ raw, folded, start: match.index, end: match.index + raw.length });
   }
   return words;
 }
@@ -63,9 +49,23 @@ export function wordsOf(text: string): Word[] {
 const shortestStem = 3;
 const hasDigit = /\p{N}/u;
 
+/** Stems by word, for each language: a text repeats its words, and its neighbours do. */
+const keptStems: Record<Language, Map<string, string[]>> = { id: new Map(), en: new Map() };
+const mostKeptStems = 50_000;
+
 /** Every root that a word may have, at least one: words that share one are taken for forms of each other. */
 export function stemsOf(folded: string, language: Language): string[] {
-  const word = colloquial[folded] ?? folded;
+  const kept = keptStems[language];
+  const known = kept.get(folded);
+  if (known) return known;
+  if (kept.size >= mostKeptStems) kept.clear();
+  const stems = stemsAnew(folded, language);
+  kept.set(folded, stems);
+  return stems;
+}
+
+function stemsAnew(folded: string, language: Language): string[] {
+  const word = formalOf(folded);
   if (hasDigit.test(word) || word.length <= shortestStem) return [word];
   if (language === "id") return rootsOf(word);
   const root = stemEnglish(word);
@@ -73,7 +73,7 @@ export function stemsOf(folded: string, language: Language): string[] {
 }
 
 export function isStopWord(folded: string): boolean {
-  const word = colloquial[folded] ?? folded;
+  const word = formalOf(folded);
   return stopWords.id.has(word) || stopWords.en.has(word);
 }
 
@@ -94,13 +94,18 @@ export function indexText(text: string, language: Language): string {
     .join(" ");
 }
 
-/** A term of a question: every stem it may stand as, and how much it says. */
+/** A term of a question: every stem it may stand as, and how much a word of its sort says. */
 export type QueryTerm = { folded: string; stems: string[]; weight: number; isStopWord: boolean };
 
-export type AnalyzedQuery = { terms: QueryTerm[]; phrases: string[][] };
+export type AnalyzedQuery = {
+  /** In the question's order, each once. */
+  terms: QueryTerm[];
+  /** What stood in quotation marks, as folded words. */
+  phrases: string[][];
+};
 
 const mostTerms = 40;
-const stopWeight = 0.12;
+export const stopWeight = 0.25;
 const figureWeight = 1.3;
 
 /** A question's terms, stemmed in both languages: which one it is in is a guess, and a wrong guess would hide passages. */
@@ -108,7 +113,7 @@ export function analyzeQuery(query: string): AnalyzedQuery {
   const terms = new Map<string, QueryTerm>();
   for (const { folded } of wordsOf(query.slice(0, 2_000))) {
     if (terms.has(folded) || terms.size >= mostTerms) continue;
-    const stems = [...new Set([...stemsOf(folded, "id"), ...stemsOf(folded, "en")])];
+    const stems = [...new Set([folded, ...stemsOf(folded, "id"), ...stemsOf(folded, "en")])];
     const small = isStopWord(folded);
     terms.set(folded, {
       folded,

@@ -1,51 +1,102 @@
-/** Full-text candidates on SQLite as one statement, for whoever runs it: FTS5 by BM25, title and body apart. */
-import type { QueryTerm } from "./analyze.ts";
-import type { SearchHit, SearchRequest } from "./port.ts";
+/** Passages that may answer, from the full-text indexes by BM25: those whose text fits, and those whose title does. */
+import type { SearchRequest } from "./port.ts";
+import { placesFor, type Read } from "./read.ts";
+import type { KnownTerm } from "./vocabulary.ts";
 
-export type Candidate = Omit<SearchHit, "updatedAt" | "score" | "matched"> & {
+export type Passage = {
+  chunkId: string;
+  documentId: string;
+  baseId: string;
+  baseName: string;
+  documentTitle: string;
+  kind: string;
+  title: string;
+  titlePath: unknown;
+  text: string;
+  language: string;
+  sourceUrl: string | null;
   updatedAt: Date | string;
-  rank: number;
-  /** Passages in all the bases. */
-  total: number | bigint;
 };
 
-export type Statement = { sql: string; values: (string | number)[] };
+type Where = Pick<SearchRequest, "baseIds" | "workspaceId">;
 
-const mostCandidates = 40;
-/** A title match speaks louder than one in the body. */
-const titleFactor = 2;
+/** Passages that the words looked up may have together: ranking more than these takes longer than a reader should wait. */
+const mostMatching = 6_000;
+/** The rarest words are always looked up. */
+const leastWords = 2;
 
-/**
- * Stems are letters and digits alone, quoted: nothing of a question is ever taken for the index's own language. Words that
- * nearly every passage holds find nothing, so they are looked up only where a question has no others.
- */
-function matchOf(terms: readonly QueryTerm[]): string {
-  const telling = terms.filter(({ isStopWord }) => !isStopWord);
-  const words = (telling.length > 0 ? telling : terms).flatMap(({ stems }) => stems);
-  return [...new Set(words)].map((word) => `"${word.replaceAll('"', "")}"`).join(" OR ");
+/** Stems are letters and digits alone, quoted: nothing of a question is ever taken for the index's own language. */
+const matchOf = (terms: readonly KnownTerm[]) =>
+  [...new Set(terms.flatMap(({ stems }) => stems))].map((word) => `"${word.replaceAll('"', "")}"`).join(" OR ");
+
+/** What is worth looking up: small words only where there are no others, and common words only while there are few. */
+function tellingOf(terms: readonly KnownTerm[]): readonly KnownTerm[] {
+  const found = terms.filter(({ passages }) => passages > 0);
+  const words = found.filter(({ isStopWord }) => !isStopWord);
+  const byRarity = (words.length > 0 ? words : found).toSorted((a, b) => a.passages - b.passages);
+  let matching = 0;
+  return byRarity.filter(({ passages }, place) => {
+    matching += passages;
+    return place < leastWords || matching <= mostMatching;
+  });
 }
 
-/** Texts are read for those alone that the first step leaves. */
-export function candidatesStatement(
-  { baseIds, workspaceId }: Pick<SearchRequest, "baseIds" | "workspaceId">,
-  terms: readonly QueryTerm[],
-): Statement {
-  const bases = baseIds.map(() => "?").join(", ");
-  const sql = `
-    select c.id as "chunkId", c.document_id as "documentId", c.base_id as "baseId", b.name as "baseName", d.title as "documentTitle",
-      d.kind as "kind", c.title as "title", c.text as "text", c.language as "language", d.source_url as "sourceUrl",
-      c.updated_at as "updatedAt", f.rank as "rank", f.total as "total"
-    from (
-      select s.rowid as number, bm25(chunk_search, ${titleFactor}, 1.0) as rank,
-        (select count(*) from chunk n where n.base_id in (${bases}) and n.enabled) as total
-      from chunk_search s join chunk o on o.number = s.rowid
-      where chunk_search match ? and o.enabled and o.base_id in (${bases})
-      order by rank limit ${mostCandidates}
-    ) f
-    join chunk c on c.number = f.number
-    join document d on d.id = c.document_id
-    join knowledge_base b on b.id = c.base_id
-    where b.workspace_id = ? and b.deleted_at is null
-    order by f.rank`;
-  return { sql, values: [...baseIds, matchOf(terms), ...baseIds, workspaceId] };
+type Index = "passage_text" | "passage_title";
+
+const numbersOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ number }) => Number(number));
+
+async function bestOf(read: Read, index: Index, match: string, most: number): Promise<number[]> {
+  const sql = `select rowid as "number" from ${index} where ${index} match ? order by bm25(${index}) limit ?`;
+  return numbersOf(await read(sql, [match, most]));
+}
+
+/** The best of some bases, whatever share of the index they are. */
+async function bestOfBases(read: Read, index: Index, match: string, baseIds: readonly string[], most: number) {
+  const sql = `select s.rowid as "number" from ${index} s cross join chunk c on c.number = s.rowid
+    where ${index} match ? and c.base_id || '' in (${placesFor(baseIds)}) order by bm25(${index}) limit ?`;
+  return numbersOf(await read(sql, [match, ...baseIds, most]));
+}
+
+/**
+ * Of the request's bases and workspace alone. By number: the planner would rather go through all of a base, and cannot by a
+ * key that is an expression.
+ */
+async function readPassages(
+  read: Read,
+  { baseIds, workspaceId }: Where,
+  numbers: readonly number[],
+): Promise<Passage[]> {
+  if (numbers.length === 0) return [];
+  const rows = await read(
+    `select c.id as "chunkId", c.document_id as "documentId", c.base_id as "baseId", b.name as "baseName",
+       d.title as "documentTitle", d.kind as "kind", c.title as "title", c.title_path as "titlePath", c.text as "text",
+       c.language as "language", d.source_url as "sourceUrl", c.updated_at as "updatedAt"
+     from chunk c cross join document d on d.id = c.document_id cross join knowledge_base b on b.id = c.base_id
+     where c.number in (${placesFor(numbers)}) and c.enabled and c.base_id || '' in (${placesFor(baseIds)})
+       and b.workspace_id = ? and b.deleted_at is null`,
+    [...numbers, ...baseIds, workspaceId],
+  );
+  // The columns that the statement names.
+  return rows as Passage[];
+}
+
+async function matching(read: Read, index: Index, where: Where, match: string, most: number): Promise<Passage[]> {
+  const best = await bestOf(read, index, match, most);
+  const own = await readPassages(read, where, best);
+  if (own.length === best.length || best.length < most) return own;
+  return readPassages(read, where, await bestOfBases(read, index, match, where.baseIds, most));
+}
+
+/** At most twice `most`, each once, in no order that means anything. */
+export async function findCandidates(
+  read: Read,
+  where: Where,
+  terms: readonly KnownTerm[],
+  most: number,
+): Promise<Passage[]> {
+  const match = matchOf(tellingOf(terms));
+  if (!match) return [];
+  const texts = await matching(read, "passage_text", where, match, most);
+  const titles = await matching(read, "passage_title", where, match, most);
+  return [...new Map([...texts, ...titles].map((passage) => [passage.chunkId, passage])).values()];
 }

@@ -26,6 +26,8 @@ export type SearchHit = {
   updatedAt: string;
   /** Share of what the question could reach, 0 to 1. */
   score: number;
+  /** What puts it in its place; more is better, of no fixed scale. */
+  rank: number;
   /** Words of the passage that matched, as they stand in it. */
   matched: string[];
 };

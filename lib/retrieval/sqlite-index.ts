@@ -1,22 +1,42 @@
-/** Keeps the full-text index in step with the passages, from the same transaction that writes them. */
+/** Keeps the full-text indexes in step with the passages, from the same transaction that writes them. */
 import type { Language } from "#lib/bots/spec.ts";
 import type { Db } from "../db/client.ts";
 import { indexText } from "./analyze.ts";
 
-export type IndexRow = { number: number; title: string; text: string; language: string };
+export type IndexRow = { number: number; title: string; titlePath: unknown; text: string; language: string };
+
+const indexes = ["passage_text", "passage_title"] as const;
+/** Two values a row, well below SQLite's number of values. */
+const rowsAtOnce = 200;
 
 const languageOf = (value: string): Language => (value === "en" ? "en" : "id");
 
+/** The headings above a passage, outermost first, as a column of the database holds them. */
+export const headingsOf = (titlePath: unknown): string[] =>
+  Array.isArray(titlePath) ? titlePath.filter((heading) => typeof heading === "string") : [];
+
+/** What a passage is found by beside its own text: every heading that it stands under. */
+export function searchText({ title, titlePath, text }: Pick<IndexRow, "title" | "titlePath" | "text">): string {
+  return [...new Set([...headingsOf(titlePath), title]), text].filter(Boolean).join("\n");
+}
+
 /** Adds passages; one that is there already is replaced. */
 export async function indexChunks(db: Db, rows: readonly IndexRow[]): Promise<void> {
-  for (const { number, title, text, language } of rows) {
-    const spoken = languageOf(language);
-    await db.$executeRaw`
-      insert or replace into chunk_search (rowid, title, body)
-      values (${number}, ${indexText(title, spoken)}, ${indexText(text, spoken)})`;
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const some = rows.slice(start, start + rowsAtOnce);
+    const places = some.map(() => "(?, ?)").join(", ");
+    const wordsOf = { passage_text: searchText, passage_title: ({ title }: IndexRow) => title };
+    for (const index of indexes) {
+      const values = some.flatMap((row) => [row.number, indexText(wordsOf[index](row), languageOf(row.language))]);
+      await db.$executeRawUnsafe(`insert or replace into ${index} (rowid, words) values ${places}`, ...values);
+    }
   }
 }
 
 export async function removeFromIndex(db: Db, numbers: readonly number[]): Promise<void> {
-  for (const number of numbers) await db.$executeRaw`delete from chunk_search where rowid = ${number}`;
+  for (let start = 0; start < numbers.length; start += rowsAtOnce) {
+    const some = numbers.slice(start, start + rowsAtOnce);
+    const places = some.map(() => "?").join(", ");
+    for (const index of indexes) await db.$executeRawUnsafe(`delete from ${index} where rowid in (${places})`, ...some);
+  }
 }

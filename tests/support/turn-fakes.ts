@@ -16,6 +16,7 @@ export function hitOf(fields: Partial<SearchHit> = {}): SearchHit {
     sourceUrl: null,
     updatedAt: "2026-03-01T08:00:00.000Z",
     score: 0.8,
+    rank: 1,
     matched: ["dikirim"],
     ...fields,
   };

@@ -16,6 +16,7 @@ const hitOf = (text: string, change: Partial<SearchHit> = {}): SearchHit => ({
   sourceUrl: null,
   updatedAt: "2026-03-02T08:00:00.000Z",
   score: 0.8,
+  rank: 1,
   matched: [],
   ...change,
 });

@@ -122,7 +122,9 @@ describe("a question", () => {
   test("has each word once, with its stems in both languages", () => {
     const { terms } = analyzeQuery("Pembayaran opening pembayaran");
     expect(terms.map(({ folded }) => folded)).toEqual(["pembayaran", "opening"]);
-    expect(terms[0]?.stems).toEqual([...stemsOf("pembayaran", "id"), ...stemsOf("pembayaran", "en")]);
+    expect(terms[0]?.stems).toEqual([
+      ...new Set(["pembayaran", ...stemsOf("pembayaran", "id"), ...stemsOf("pembayaran", "en")]),
+    ]);
     expect(terms[1]?.stems).toEqual(expect.arrayContaining(stemsOf("open", "en")));
   });
 
@@ -135,7 +137,7 @@ describe("a question", () => {
     const [small = 0, plain = 0, figure = 0] = terms.map(({ weight }) => weight);
     expect(terms.map(({ isStopWord: small }) => small)).toEqual([true, false, false]);
     expect(small).toBeGreaterThan(0);
-    expect(small).toBeLessThan(plain / 4);
+    expect(small).toBeLessThan(plain / 3);
     expect(figure).toBeGreaterThan(plain);
   });
 

@@ -1,0 +1,53 @@
+/** Words of the index that one may have meant which it lacks: its beginning or end differs, or a letter was mistyped. */
+import type { Read } from "./read.ts";
+
+export type NearWord = { word: string; passages: number };
+
+const shortest = 4;
+const mostNear = 3;
+/** Words that begin alike, looked through for each unknown word. */
+const mostLooked = 1_000;
+const sharedBeginning = 3;
+
+/** Steps of one letter — left out, put in, changed, swapped — from one word to the other; Infinity beyond `most`. */
+export function lettersApart(one: string, other: string, most: number): number {
+  if (Math.abs(one.length - other.length) > most) return Infinity;
+  let before: number[] = [];
+  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const changed = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      let least = Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
+      const swapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (i > 1 && j > 1 && swapped) least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      next.push(least);
+    }
+    before = row;
+    row = next;
+  }
+  const apart = row[other.length] ?? Infinity;
+  return apart <= most ? apart : Infinity;
+}
+
+/** 0 for what begins with the word, then letters apart; Infinity for what is another word. */
+function distance(word: string, other: string): number {
+  if (other.startsWith(word)) return 0.5 + (other.length - word.length) / 10;
+  return lettersApart(word, other, word.length >= 8 ? 2 : 1);
+}
+
+/** The nearest first. None for figures and short words: nearly everything is near to those. */
+export async function nearWords(read: Read, word: string): Promise<NearWord[]> {
+  if (word.length < shortest || /\p{N}/u.test(word)) return [];
+  const beginning = word.slice(0, sharedBeginning);
+  const rows = await read(
+    `select term as "term", doc as "doc" from passage_vocabulary where term >= ? and term < ? limit ${mostLooked}`,
+    [beginning, `${beginning}\u{10ffff}`],
+  );
+  return rows
+    .map(({ term, doc }) => ({ word: String(term), passages: Number(doc), apart: distance(word, String(term)) }))
+    .filter(({ apart }) => apart !== Infinity)
+    .toSorted((a, b) => a.apart - b.apart || b.passages - a.passages)
+    .slice(0, mostNear)
+    .map(({ word, passages }) => ({ word, passages }));
+}

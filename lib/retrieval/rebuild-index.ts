@@ -1,0 +1,34 @@
+/** Brings the search indexes up to date with this program's way of reading words: after an update, or a restored backup. */
+import type { Db } from "../db/client.ts";
+import { analysisVersion } from "./analyze.ts";
+import { indexChunks } from "./sqlite-index.ts";
+
+const settingKey = "search.analysis";
+/** Passages of one step: what is written meanwhile waits for one such step alone. */
+const passagesAtOnce = 200;
+
+async function isCurrent(db: Db): Promise<boolean> {
+  const setting = await db.setting.findUnique({ where: { key: settingKey } });
+  return setting?.value === analysisVersion;
+}
+
+/** Resolves with the number of passages that were read anew, 0 where nothing was to be done. */
+export async function rebuildIndex(db: Db): Promise<number> {
+  if (await isCurrent(db)) return 0;
+  let [last, count] = [0, 0];
+  for (;;) {
+    const rows = await db.chunk.findMany({
+      where: { number: { gt: last }, enabled: true },
+      select: { number: true, title: true, titlePath: true, text: true, language: true },
+      orderBy: { number: "asc" },
+      take: passagesAtOnce,
+    });
+    if (rows.length === 0) break;
+    await indexChunks(db, rows);
+    last = rows.at(-1)?.number ?? last;
+    count += rows.length;
+  }
+  const value = analysisVersion;
+  await db.setting.upsert({ where: { key: settingKey }, create: { key: settingKey, value }, update: { value } });
+  return count;
+}
