@@ -1,0 +1,77 @@
+/** Connections to admitted addresses alone: the check and the connection use one and the same lookup. */
+import { lookup as systemLookup } from "node:dns/promises";
+import { isIP, type LookupFunction } from "node:net";
+import { Agent, buildConnector } from "undici";
+import { isPublicAddress, meaningOf } from "./addresses.ts";
+import { type Allowances, allowsAddress, allowsEndpoint, portOf } from "./allowances.ts";
+import { FetchFailure } from "./failure.ts";
+
+/** All IP addresses of a name. */
+export type Lookup = (host: string) => Promise<readonly string[]>;
+
+type Guard = { allowances: Allowances; signal: AbortSignal; lookup?: Lookup };
+
+const mostHeaderBytes = 16_384;
+/** Before the next address of a name is tried; Node's own quarter of a second fails on slow lines. */
+const attemptMs = 2000;
+
+const lookupAll: Lookup = async (host) => (await systemLookup(host, { all: true })).map(({ address }) => address);
+
+/** One address that is not admitted refuses them all: which of them a connection takes is not ours to choose. */
+function refusalOf(host: string, port: number, addresses: readonly string[], allowances: Allowances) {
+  if (addresses.length === 0) return new FetchFailure("not_found");
+  if (allowsEndpoint(allowances, host, port)) return null;
+  const admitted = addresses.every((text) => {
+    const address = meaningOf(text);
+    return address && (isPublicAddress(address) || allowsAddress(allowances, address, port));
+  });
+  return admitted ? null : new FetchFailure("private_address");
+}
+
+async function admittedAddresses(host: string, port: number, { allowances, lookup = lookupAll }: Guard) {
+  const addresses = await lookup(host);
+  const refusal = refusalOf(host, port, addresses, allowances);
+  if (refusal) throw refusal;
+  return addresses.map((address) => ({ address, family: isIP(address) }));
+}
+
+const guardedLookup =
+  (port: number, guard: Guard): LookupFunction =>
+  (host, _, callback) => {
+    admittedAddresses(host, port, guard).then(
+      (addresses) => callback(null, addresses),
+      (error) => callback(error, []),
+    );
+  };
+
+function guardedConnector(guard: Guard): buildConnector.connector {
+  return (target, callback) => {
+    const port = portOf(target);
+    // Node looks nothing up for a host that is an address.
+    const refusal = isIP(target.hostname) && refusalOf(target.hostname, port, [target.hostname], guard.allowances);
+    if (refusal) {
+      callback(refusal, null);
+      return;
+    }
+    const connect = buildConnector({
+      lookup: guardedLookup(port, guard),
+      // Ends a socket that still connects, which destroying the agent does not.
+      signal: guard.signal,
+      timeout: 0,
+      autoSelectFamily: true,
+      autoSelectFamilyAttemptTimeout: attemptMs,
+      rejectUnauthorized: true,
+    });
+    connect(target, callback);
+  };
+}
+
+/** For one fetch; its owner destroys it. Time is limited by the guard's signal alone. */
+export function guardedAgent(guard: Guard): Agent {
+  return new Agent({
+    connect: guardedConnector(guard),
+    maxHeaderSize: mostHeaderBytes,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+}

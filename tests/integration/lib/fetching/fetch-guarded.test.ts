@@ -1,0 +1,399 @@
+import { describe, expect, test, vi } from "vitest";
+import { fetchGuarded } from "#lib/fetching/fetch-guarded.ts";
+import {
+  fetchFailureOf,
+  optionsFor,
+  servePage,
+  serveRaw,
+  serveRedirect,
+  serveWeb,
+  trustTestCertificate,
+} from "../../../support/fetch-servers.ts";
+
+describe("brings", () => {
+  test("the page with its type, charset and validators", async () => {
+    const server = await servePage("<p>Halo</p>", {
+      "content-type": "Text/HTML; charset=UTF-8",
+      etag: '"7"',
+      "last-modified": "Thu, 01 Jan 2026 00:00:00 GMT",
+    });
+    expect(await fetchGuarded(`${server.origin}/a?b=c#d`, optionsFor(server))).toEqual({
+      url: `${server.origin}/a?b=c`,
+      status: 200,
+      contentType: "text/html",
+      charset: "utf-8",
+      body: Buffer.from("<p>Halo</p>"),
+      etag: '"7"',
+      lastModified: "Thu, 01 Jan 2026 00:00:00 GMT",
+    });
+    expect(server.requests[0]?.url).toBe("/a?b=c");
+  });
+
+  test("an empty page without a type", async () => {
+    const server = await serveWeb((_, res) => res.writeHead(204).end());
+    expect(await fetchGuarded(server.origin, optionsFor(server))).toMatchObject({
+      status: 204,
+      contentType: null,
+      charset: null,
+      body: Buffer.alloc(0),
+      etag: null,
+      lastModified: null,
+    });
+  });
+
+  test("a page of an allowed range", async () => {
+    const server = await servePage("Halo");
+    const page = await fetchGuarded(server.origin, { ...optionsFor(), allowPrivate: ["127.0.0.0/8"] });
+    expect(page.body.toString()).toBe("Halo");
+  });
+
+  test("a page over a connection with a certificate that holds", async () => {
+    trustTestCertificate();
+    const server = await serveWeb((_, res) => res.end("Halo"), true);
+    expect((await fetchGuarded(server.origin, optionsFor(server))).body.toString()).toBe("Halo");
+  });
+});
+
+describe("says of itself", () => {
+  test("what it is and what it takes, and nothing else", async () => {
+    const server = await servePage("Halo");
+    await fetchGuarded(server.origin, { ...optionsFor(server), accept: ["text/html", "application/pdf"] });
+    expect(server.requests[0]?.method).toBe("GET");
+    expect(server.requests[0]?.headers).toEqual({
+      host: server.endpoint,
+      connection: "keep-alive",
+      "user-agent": "Rakit/1 (+knowledge import)",
+      accept: "text/html, application/pdf",
+      "accept-encoding": "gzip, deflate, br",
+    });
+  });
+
+  test("nothing of where it was before, nor what it was given to keep there", async () => {
+    const last = await servePage("Halo");
+    const first = await serveWeb((_, res) =>
+      res.writeHead(302, { location: `${last.origin}/b`, "set-cookie": "a=b" }).end(),
+    );
+    await fetchGuarded(`${first.origin}/a`, optionsFor(first, last));
+    expect(Object.keys(last.requests[0]?.headers ?? {}).sort()).toEqual([
+      "accept",
+      "accept-encoding",
+      "connection",
+      "host",
+      "user-agent",
+    ]);
+  });
+});
+
+describe("a condition", () => {
+  const unchanged = () => serveWeb((_, res) => res.writeHead(304, { etag: '"7"' }).end());
+  const since = "Thu, 01 Jan 2026 00:00:00 GMT";
+
+  test("brings back that the page is unchanged, whatever types are accepted", async () => {
+    const server = await unchanged();
+    const headers = { "if-none-match": '"7"', "if-modified-since": since };
+    const options = { ...optionsFor(server), headers, accept: ["text/html"] };
+    expect(await fetchGuarded(server.origin, options)).toMatchObject({
+      status: 304,
+      etag: '"7"',
+      body: Buffer.alloc(0),
+    });
+    expect(server.requests[0]?.headers).toMatchObject(headers);
+  });
+
+  test("is needed for that", async () => {
+    const server = await unchanged();
+    const failure = await fetchFailureOf(fetchGuarded(server.origin, optionsFor(server)));
+    expect(failure).toMatchObject({ code: "status", status: 304 });
+  });
+});
+
+describe("a redirect", () => {
+  test.each([301, 302, 303, 307, 308])("with status %i is followed", async (status) => {
+    const server = await serveWeb((req, res) => {
+      if (req.url === "/b") res.end("Halo");
+      else res.writeHead(status, { location: "/b" }).end("moved");
+    });
+    const page = await fetchGuarded(`${server.origin}/a`, optionsFor(server));
+    expect(page).toMatchObject({ url: `${server.origin}/b`, status: 200, body: Buffer.from("Halo") });
+    await server.quiet();
+  });
+
+  test("whose own body never ends is left before the next place is asked", async () => {
+    const left = Promise.withResolvers<void>();
+    const server = await serveWeb((req, res) => {
+      if (req.url === "/b") {
+        void left.promise.then(() => res.end("Halo"));
+        return;
+      }
+      req.socket.once("close", () => left.resolve());
+      res.writeHead(302, { location: "/b" }).write("moved");
+    });
+    expect((await fetchGuarded(`${server.origin}/a`, optionsFor(server))).body.toString()).toBe("Halo");
+    await server.quiet();
+  });
+
+  test.each([300, 305, 306, 302])("with status %i and without a place to go is a failure", async (status) => {
+    const server = await serveWeb((_, res) => res.writeHead(status).end());
+    expect(await fetchFailureOf(fetchGuarded(server.origin, optionsFor(server)))).toMatchObject({
+      code: "status",
+      status,
+    });
+  });
+
+  test("is followed five times, and as often as the caller says", async () => {
+    const server = await serveWeb((req, res) => {
+      const left = Number(req.url?.slice(1));
+      if (left === 0) res.end("Halo");
+      else res.writeHead(302, { location: `/${left - 1}` }).end();
+    });
+    const options = optionsFor(server);
+    expect((await fetchGuarded(`${server.origin}/5`, options)).url).toBe(`${server.origin}/0`);
+    expect(await fetchFailureOf(fetchGuarded(`${server.origin}/6`, options))).toMatchObject({
+      code: "too_many_redirects",
+    });
+    const never = { ...options, mostRedirects: 0 };
+    expect((await fetchGuarded(`${server.origin}/0`, never)).url).toBe(`${server.origin}/0`);
+    expect((await fetchFailureOf(fetchGuarded(`${server.origin}/1`, never))).code).toBe("too_many_redirects");
+  });
+
+  test("in a circle ends", async () => {
+    const server = await serveRedirect((req) => (req.url === "/a" ? "/b" : "/a"));
+    const failure = await fetchFailureOf(fetchGuarded(`${server.origin}/a`, optionsFor(server)));
+    expect(failure.code).toBe("too_many_redirects");
+    expect(server.requests).toHaveLength(6);
+    await server.quiet();
+  });
+
+  test("into a private place is refused without a connection", async () => {
+    const secret = await servePage("secret");
+    for (const location of [
+      secret.origin,
+      `http://2130706433:${secret.port}/`,
+      `http://0177.1:${secret.port}/`,
+      `http://[::ffff:127.0.0.1]:${secret.port}/`,
+      `http://[::1]:${secret.port}/`,
+      `http://localhost:${secret.port}/`,
+      "http://169.254.169.254/latest/meta-data/",
+      "http://[fd00:ec2::254]/latest/meta-data/",
+    ]) {
+      const server = await serveRedirect(location);
+      const failure = await fetchFailureOf(fetchGuarded(server.origin, optionsFor(server)));
+      expect(failure.code, location).toBe("private_address");
+      await server.quiet();
+    }
+    expect(secret.connections()).toBe(0);
+  });
+
+  test.each([
+    ["file:///etc/passwd", "scheme"],
+    ["data:text/html,a", "scheme"],
+    ["http://user:secret@example.com/", "bad_address"],
+    ["http://example.com:6379/", "bad_address"],
+    ["http://[", "bad_address"],
+  ])("to %s is refused", async (location, code) => {
+    const server = await serveRedirect(location);
+    expect((await fetchFailureOf(fetchGuarded(server.origin, optionsFor(server)))).code).toBe(code);
+  });
+
+  test("from a secure page to an open one is refused without a connection", async () => {
+    trustTestCertificate();
+    const open = await servePage("Halo");
+    const secure = await serveRedirect(open.origin, true);
+    const failure = await fetchFailureOf(fetchGuarded(secure.origin, optionsFor(secure, open)));
+    expect(failure.code).toBe("scheme");
+    expect(open.connections()).toBe(0);
+  });
+
+  test("from an open page to a secure one is followed", async () => {
+    trustTestCertificate();
+    const secure = await serveWeb((_, res) => res.end("Halo"), true);
+    const open = await serveRedirect(secure.origin);
+    expect((await fetchGuarded(open.origin, optionsFor(open, secure))).url).toBe(`${secure.origin}/`);
+  });
+});
+
+describe("refuses", () => {
+  test.each([
+    ["example.com", "bad_address"],
+    ["ftp://example.com/", "scheme"],
+    ["http://user@example.com/", "bad_address"],
+    ["http://example.com:25/", "bad_address"],
+    ["http://localhost/", "private_address"],
+  ])("%s", async (address, code) => {
+    expect((await fetchFailureOf(fetchGuarded(address, optionsFor()))).code).toBe(code);
+  });
+
+  test.each([400, 401, 404, 429, 500, 503])("an answer with status %i", async (status) => {
+    const server = await serveWeb((_, res) => res.writeHead(status, { "content-type": "text/html" }).end("no"));
+    const failure = await fetchFailureOf(fetchGuarded(server.origin, optionsFor(server)));
+    expect(failure).toMatchObject({ code: "status", status });
+    await server.quiet();
+  });
+
+  test.each([{ "content-type": "image/png" }, { "content-type": "nonsense" }, {}])(
+    "a page of another type before its body: %j",
+    async (headers) => {
+      const server = await serveWeb((_, res) => res.writeHead(200, headers).write("a body that never ends"));
+      const options = { ...optionsFor(server), accept: ["text/html"] };
+      expect((await fetchFailureOf(fetchGuarded(server.origin, options))).code).toBe("content_type");
+      await server.quiet();
+    },
+  );
+
+  test("headers without an end", async () => {
+    const server = await serveRaw((socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\n${`x-more: ${"a".repeat(1000)}\r\n`.repeat(100)}`);
+    });
+    expect((await fetchFailureOf(fetchGuarded(server.origin, optionsFor(server)))).code).toBe("too_large");
+    await server.quiet();
+  });
+
+  test("an allowance that says nothing", async () => {
+    await expect(fetchGuarded("http://example.com/", { ...optionsFor(), allowPrivate: ["all"] })).rejects.toThrow(
+      "neither host:port nor a range",
+    );
+  });
+});
+
+describe("a server that breaks off", () => {
+  test.each([
+    ["at once", ""],
+    ["in its headers", "HTTP/1.1 200 OK\r\ncontent-ty"],
+    ["in its body", "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nHalo"],
+    ["in a part", "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4\r\nHalo\r\n"],
+    ["after words that are no HTTP", "220 mail.example.com ESMTP\r\n"],
+  ])("%s is unreachable", async (_, words) => {
+    const server = await serveRaw((socket) => socket.end(words));
+    expect((await fetchFailureOf(fetchGuarded(server.origin, optionsFor(server)))).code).toBe("unreachable");
+  });
+});
+
+describe("time is over for a server that", () => {
+  const inShort = (...servers: Parameters<typeof optionsFor>) => ({ ...optionsFor(...servers), timeoutMs: 300 });
+
+  test("says nothing", async () => {
+    const server = await serveRaw(() => undefined);
+    expect((await fetchFailureOf(fetchGuarded(server.origin, inShort(server)))).code).toBe("timeout");
+    await server.quiet();
+  });
+
+  test("says nothing to a secure greeting", async () => {
+    const server = await serveRaw(() => undefined);
+    const failure = await fetchFailureOf(fetchGuarded(`https://${server.endpoint}/`, inShort(server)));
+    expect(failure.code).toBe("timeout");
+    await server.quiet();
+  });
+
+  test("drips its headers", async () => {
+    const server = await serveRaw((socket) => {
+      socket.write("HTTP/1.1 200 OK\r\nx-more: ");
+      const drip = setInterval(() => socket.write("a"), 10);
+      socket.once("close", () => clearInterval(drip));
+    });
+    expect((await fetchFailureOf(fetchGuarded(server.origin, inShort(server)))).code).toBe("timeout");
+    await server.quiet();
+  });
+
+  test.each(["identity", "gzip", "deflate", "br"])("drips its body, coded as %s", async (coding) => {
+    const server = await serveWeb((_, res) => {
+      res.writeHead(200, { "content-type": "text/html", "content-encoding": coding });
+      res.flushHeaders();
+      const drip = setInterval(() => coding === "identity" && res.write("a"), 10);
+      res.once("close", () => clearInterval(drip));
+    });
+    expect((await fetchFailureOf(fetchGuarded(server.origin, inShort(server)))).code).toBe("timeout");
+    await server.quiet();
+  });
+
+  test("announces an answer over and over", async () => {
+    const server = await serveRaw((socket) => {
+      const drip = setInterval(() => socket.write("HTTP/1.1 103 Early Hints\r\n\r\n"), 10);
+      socket.once("close", () => clearInterval(drip));
+    });
+    expect((await fetchFailureOf(fetchGuarded(server.origin, inShort(server)))).code).toBe("timeout");
+    await server.quiet();
+  });
+
+  test("takes its time at every redirect", async () => {
+    const server = await serveWeb((_, res) => {
+      setTimeout(() => res.writeHead(302, { location: "/again" }).end(), 100);
+    });
+    const options = { ...inShort(server), mostRedirects: 100 };
+    expect((await fetchFailureOf(fetchGuarded(server.origin, options))).code).toBe("timeout");
+    expect(server.requests.length).toBeGreaterThan(0);
+    await server.quiet();
+  });
+
+  test("has a name that nobody answers for", async () => {
+    const lookup = () => new Promise<never>(() => undefined);
+    const failure = await fetchFailureOf(fetchGuarded("http://slow.example/", { ...inShort(), lookup }));
+    expect(failure.code).toBe("timeout");
+  });
+});
+
+describe("a caller who leaves", () => {
+  test("before it began asks for nothing", async () => {
+    const server = await servePage("Halo");
+    const options = { ...optionsFor(server), signal: AbortSignal.abort() };
+    expect((await fetchFailureOf(fetchGuarded(server.origin, options))).code).toBe("aborted");
+    expect(server.requests).toHaveLength(0);
+  });
+
+  test("while a name is looked up ends it", async () => {
+    const caller = new AbortController();
+    const lookup = () => {
+      queueMicrotask(() => caller.abort());
+      return new Promise<never>(() => undefined);
+    };
+    const options = { ...optionsFor(), lookup, signal: caller.signal };
+    expect((await fetchFailureOf(fetchGuarded("http://slow.example/", options))).code).toBe("aborted");
+  });
+
+  test.each([
+    ["before the answer", ""],
+    ["in the body", "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nHalo"],
+  ])("%s ends the connection", async (_, words) => {
+    const caller = new AbortController();
+    const server = await serveRaw((socket) => {
+      socket.write(words, () => caller.abort());
+    });
+    const options = { ...optionsFor(server), signal: caller.signal };
+    const failure = await fetchFailureOf(fetchGuarded(server.origin, options));
+    expect(failure.code).toBe("aborted");
+    await server.quiet();
+  });
+});
+
+describe("afterwards", () => {
+  const ownSockets = () => process.getActiveResourcesInfo().filter((kind) => /^(TCPSocket|TCPConnect|TLS)/.test(kind));
+  const nothingOpen = () => vi.waitFor(() => expect(ownSockets()).toEqual([]), 10_000);
+
+  test("no connection is open on either side, however it ended", async () => {
+    const page = await servePage("Halo");
+    const options = optionsFor(page);
+    await fetchGuarded(page.origin, options);
+    await fetchFailureOf(fetchGuarded(page.origin, { ...options, accept: ["application/pdf"] }));
+    await fetchFailureOf(fetchGuarded(page.origin, { ...options, mostBytes: 1 }));
+    const circle = await serveRedirect("/");
+    await fetchFailureOf(fetchGuarded(circle.origin, optionsFor(circle)));
+    await Promise.all([page.quiet(), circle.quiet()]);
+    await nothingOpen();
+  });
+
+  test("nothing listens to the caller any more", async () => {
+    const server = await servePage("Halo");
+    const caller = new AbortController();
+    const left = vi.spyOn(caller.signal, "removeEventListener");
+    const came = vi.spyOn(caller.signal, "addEventListener");
+    await fetchGuarded(server.origin, { ...optionsFor(server), signal: caller.signal });
+    expect(left.mock.calls).toEqual(came.mock.calls);
+  });
+
+  test("many at once end alike", async () => {
+    const server = await servePage("Halo");
+    const pages = Array.from({ length: 50 }, () => fetchGuarded(server.origin, optionsFor(server)));
+    expect((await Promise.all(pages)).map(({ body }) => body.toString())).toEqual(Array(50).fill("Halo"));
+    await server.quiet();
+    await nothingOpen();
+  });
+});
