@@ -1,0 +1,38 @@
+/** Makes text plain: one kind of newline, composed characters, nothing that cannot be seen. Pure. */
+
+// Direction overrides and tag characters are left out too: they hide instructions from the person who imports the text.
+const unseen =
+  /[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
+
+export function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?|[\u0085\u2028\u2029\f\v]/g, "\n")
+    .toWellFormed()
+    .replace(unseen, (character) => (character === "\n" || character === "\t" ? character : ""))
+    .normalize("NFC");
+}
+
+/** On one line. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, " ").trim();
+}
+
+/** Its lines kept, without what stands around them. */
+export function cleanLines(text: string): string {
+  return cleanText(text)
+    .replace(/[^\S\n]+/g, " ")
+    .replace(/ ?\n ?/g, "\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+/** A block of code: its indentation kept. */
+export function cleanCode(text: string): string {
+  const lines = cleanText(text)
+    .split("\n")
+    .map((line) => line.trimEnd());
+  return lines
+    .slice(Math.max(0, lines.findIndex(Boolean)))
+    .join("\n")
+    .trimEnd();
+}

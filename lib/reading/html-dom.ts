@@ -1,0 +1,45 @@
+/** The few questions that are asked of an HTML tree. */
+
+const element = 1;
+const text = 3;
+
+export const isElement = (node: Node): node is HTMLElement => node.nodeType === element;
+export const isText = (node: Node): boolean => node.nodeType === text;
+export const tagOf = (node: Element): string => node.localName.toLowerCase();
+export const childrenOf = (node: Element): HTMLElement[] => [...node.childNodes].filter(isElement);
+
+const neverText = new Set(
+  "head title script style noscript template svg math iframe object embed video audio canvas button input select textarea datalist dialog map".split(
+    " ",
+  ),
+);
+
+/** What a reader of the page does not see must not be read either: it may be an instruction hidden in it. */
+export function isUnseen(node: Element): boolean {
+  if (neverText.has(tagOf(node))) return true;
+  if (node.hasAttribute("hidden") && node.getAttribute("hidden") !== "until-found") return true;
+  if (node.getAttribute("aria-hidden") === "true") return true;
+  return /(display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(px|pt|em|rem|%)?\s*(;|$))/i.test(
+    node.getAttribute("style") ?? "",
+  );
+}
+
+/** Without recursion, since a hostile page may nest without end. */
+export function depthOf(root: Element): number {
+  let deepest = 0;
+  let depth = 0;
+  let node: Node | null = root;
+  while (node) {
+    if (node.firstChild) {
+      node = node.firstChild;
+      deepest = Math.max(deepest, ++depth);
+      continue;
+    }
+    while (node && node !== root && !node.nextSibling) {
+      node = node.parentNode;
+      depth -= 1;
+    }
+    node = !node || node === root ? null : node.nextSibling;
+  }
+  return deepest;
+}

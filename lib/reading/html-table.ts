@@ -1,0 +1,77 @@
+/** An HTML table as rows: spans spread out, headers where it marks them. */
+import type { Block } from "./document.ts";
+import { childrenOf, isUnseen, tagOf } from "./html-dom.ts";
+import { tableBlocks, withoutEmptyColumns } from "./table-rows.ts";
+
+type Cell = { text: string; isHeader: boolean };
+type TextOf = (node: Element) => string;
+
+const mostColumns = 200;
+const mostRowSpan = 500;
+
+const groups = new Set(["thead", "tbody", "tfoot"]);
+
+function rowsOf(table: Element): Element[] {
+  return childrenOf(table)
+    .flatMap((child) => (groups.has(tagOf(child)) ? childrenOf(child) : [child]))
+    .filter((child) => tagOf(child) === "tr" && !isUnseen(child));
+}
+
+function spanOf(cell: Element, name: "colspan" | "rowspan", most: number): number {
+  const span = Number.parseInt(cell.getAttribute(name) ?? "1", 10);
+  return Math.min(most, Math.max(1, span || 1));
+}
+
+/** A cell over several rows belongs to each; one over several columns names each as a header, and is said once as a value. */
+function spreadRow(row: Element, carried: Map<number, { cell: Cell; rows: number }>, textOf: TextOf): Cell[] {
+  const cells: Cell[] = [];
+  const takeCarried = () => {
+    for (let above = carried.get(cells.length); above; above = carried.get(cells.length)) {
+      if (--above.rows === 0) carried.delete(cells.length);
+      cells.push(above.cell);
+    }
+  };
+  for (const node of childrenOf(row)) {
+    if (!["td", "th"].includes(tagOf(node))) continue;
+    const cell = { text: textOf(node), isHeader: tagOf(node) === "th" };
+    const rows = spanOf(node, "rowspan", mostRowSpan) - 1;
+    for (let column = 0; column < spanOf(node, "colspan", mostColumns); column++) {
+      takeCarried();
+      if (cells.length >= mostColumns) return cells;
+      const spread = column === 0 || cell.isHeader ? cell : { ...cell, text: "" };
+      if (rows > 0) carried.set(cells.length, { cell: spread, rows });
+      cells.push(spread);
+    }
+  }
+  takeCarried();
+  return cells;
+}
+
+function headerRowsOf(rows: Element[], grid: Cell[][]): number | undefined {
+  const inHead = rows.filter((row) => row.parentNode && tagOf(row.parentNode as Element) === "thead").length;
+  if (inHead > 0) return inHead;
+  const firstOther = grid.findIndex((cells) => !cells.every(({ isHeader }) => isHeader));
+  const ofHeaders = firstOther < 0 ? grid.length : firstOther;
+  if (ofHeaders > 0) return Math.min(ofHeaders, Math.max(1, grid.length - 1));
+  // Headers down the side: each row says itself what it is of.
+  return grid.every(([first]) => first?.isHeader) ? 0 : undefined;
+}
+
+/** Tables once were what pages were laid out with. */
+export function isLayout(table: Element): boolean {
+  const role = table.getAttribute("role");
+  return role === "presentation" || role === "none" || table.querySelector("table, h1, h2, h3, h4, pre") !== null;
+}
+
+/** A frame around one column is no table. */
+export function htmlTableBlocks(table: Element, textOf: TextOf): Block[] {
+  const rows = rowsOf(table);
+  const carried = new Map<number, { cell: Cell; rows: number }>();
+  const spread = rows.map((row) => spreadRow(row, carried, textOf));
+  const grid = withoutEmptyColumns(spread.map((cells) => cells.map(({ text }) => text)));
+  const caption = childrenOf(table).find((child) => tagOf(child) === "caption");
+  const headerRows = headerRowsOf(rows, spread);
+  if (!headerRows && grid.every((cells) => cells.length <= 1))
+    return grid.flat().map((text) => ({ kind: "paragraph", text }));
+  return tableBlocks(grid, { table: (caption && textOf(caption)) || null, headerRows });
+}

@@ -1,0 +1,81 @@
+/** Reads a file where it can be stopped: a thread of its own, ended after its answer, its time, its memory or the asker's patience. */
+import { Worker } from "node:worker_threads";
+import type { FileHint, ReadDocument, ReadingLimits } from "./document.ts";
+import { ReadFailure, toReadFailure } from "./read-failure.ts";
+import type { ReadingOrder, ReadingReply } from "./reading-worker.ts";
+
+export type ThreadLimits = {
+  timeoutMs: number;
+  signal?: AbortSignal;
+  /** Of JavaScript's heap; buffers outside of it may take as much again, and the file itself. */
+  heapMegabytes: number;
+};
+
+const workerFile = new URL("./reading-worker.ts", import.meta.url);
+const megabyte = 1024 * 1024;
+const memoryCheckMs = 50;
+
+/** The heap's own limit does not count buffers, which a file within a file can make large without end. */
+function watchMemory(worker: Worker, mostBytes: number, isTooMuch: () => void): () => void {
+  const check = async () => {
+    const { external_memory: bytes } = await worker.getHeapStatistics();
+    if (bytes > mostBytes) isTooMuch();
+  };
+  // The thread may not have begun yet, or end between the question and the answer.
+  const notRunning = () => undefined;
+  const timer = setInterval(() => void check().catch(notRunning), memoryCheckMs);
+  return () => clearInterval(timer);
+}
+
+function toResult(reply: ReadingReply): ReadDocument {
+  if ("document" in reply) return reply.document;
+  const { code, params, reason } = reply.failure;
+  throw new ReadFailure(code, params, new Error(reason));
+}
+
+const isOutOfMemory = (error: unknown) =>
+  error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+
+/** The reply, or whatever ends the wait for it. */
+function replyOf(worker: Worker, bytes: number, limits: ThreadLimits): Promise<ReadingReply> {
+  const { promise, resolve, reject } = Promise.withResolvers<ReadingReply>();
+  const fail = (code: "timeout" | "too_complex" | "aborted") => reject(new ReadFailure(code));
+  const timer = setTimeout(() => fail("timeout"), limits.timeoutMs);
+  const stopWatching = watchMemory(worker, limits.heapMegabytes * megabyte + bytes, () => fail("too_complex"));
+  const abort = () => fail("aborted");
+  limits.signal?.addEventListener("abort", abort, { once: true });
+  worker.once("message", resolve);
+  worker.once("error", (error) => (isOutOfMemory(error) ? fail("too_complex") : reject(toReadFailure(error))));
+  worker.once("exit", () =>
+    reject(new ReadFailure("broken", {}, new Error("The reading thread ended without a word."))),
+  );
+  return promise.finally(() => {
+    clearTimeout(timer);
+    stopWatching();
+    limits.signal?.removeEventListener("abort", abort);
+  });
+}
+
+/** As `readDocument`; besides its failures `timeout`, `too_complex` and `aborted`. The caller's bytes stay the caller's. */
+export async function readInThread(
+  bytes: Uint8Array,
+  hint: FileHint,
+  limits: ReadingLimits,
+  threadLimits: ThreadLimits,
+): Promise<ReadDocument> {
+  if (threadLimits.signal?.aborted) throw new ReadFailure("aborted");
+  if (bytes.length > limits.mostBytes) throw new ReadFailure("too_large", { limit: "bytes", most: limits.mostBytes });
+  const own = Uint8Array.from(bytes);
+  const worker = new Worker(workerFile, {
+    workerData: { bytes: own, hint, limits } satisfies ReadingOrder,
+    transferList: [own.buffer],
+    resourceLimits: { maxOldGenerationSizeMb: threadLimits.heapMegabytes },
+    env: {},
+    stdin: false,
+  });
+  try {
+    return toResult(await replyOf(worker, own.length, threadLimits));
+  } finally {
+    await worker.terminate();
+  }
+}
