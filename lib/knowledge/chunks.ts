@@ -6,7 +6,6 @@ import { indexChunks, removeFromIndex } from "../retrieval/sqlite-index.ts";
 import { sqliteSearch } from "../retrieval/sqlite-search.ts";
 import { estimateTokens } from "../turn/estimate-tokens.ts";
 import { requireBase, requireChunk, requireDocument } from "./access.ts";
-import { contentHash } from "./add-passages.ts";
 import type {
   ChunkInput,
   ChunkView,
@@ -18,6 +17,7 @@ import type {
   SetChunkEnabledInput,
   UpdateChunkInput,
 } from "./schema.ts";
+import { contentHash } from "./write-document.ts";
 
 const pageSize = 50;
 const shownFound = 10;

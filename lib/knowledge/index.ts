@@ -10,3 +10,4 @@ export {
   setChunkEnabled,
   updateChunk,
 } from "./chunks.ts";
+export { importPassages } from "./import-passages.ts";

@@ -9,6 +9,7 @@ export const knowledgeLimits = {
   titleLength: 200,
   snippetLength: 4_000,
   textLength: 200_000,
+  linesAtOnce: 10_000,
 } as const;
 
 const Title = z.string().trim().min(1, "required").max(knowledgeLimits.titleLength);
@@ -53,6 +54,25 @@ export const AddTextInput = z
   })
   .meta({ id: "AddTextInput" });
 export type AddTextInput = z.infer<typeof AddTextInput>;
+
+/** One passage of many: what `source` says is an address or a name. */
+export const PassageLine = z
+  .strictObject({
+    title: z.string().trim().max(knowledgeLimits.titleLength).default(""),
+    text: z.string().trim().min(1, "required").max(knowledgeLimits.textLength),
+    source: z.string().trim().max(2_000).optional(),
+    tags: z.array(z.string().trim().min(1).max(40)).max(20).default([]),
+  })
+  .meta({ id: "PassageLine" });
+export type PassageLine = z.infer<typeof PassageLine>;
+
+export const ImportPassagesInput = z
+  .strictObject({ baseId: BaseId, passages: z.array(PassageLine).min(1, "required").max(knowledgeLimits.linesAtOnce) })
+  .meta({ id: "ImportPassagesInput" });
+export type ImportPassagesInput = z.infer<typeof ImportPassagesInput>;
+
+export const ImportedPassages = z.object({ added: z.int(), known: z.int() }).meta({ id: "ImportedPassages" });
+export type ImportedPassages = z.infer<typeof ImportedPassages>;
 
 export const UpdateChunkInput = z
   .strictObject({ chunkId: ChunkId, title: Title, text: SnippetText })

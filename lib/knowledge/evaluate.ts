@@ -1,0 +1,147 @@
+/**
+ * How well the search finds, measured on a corpus with questions whose passages are known. It works in a database of its
+ * own that is gone afterwards, through the very code that a bot uses.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Context } from "../access/context.ts";
+import { type DbClient, openDb } from "../db/client.ts";
+import { migrate } from "../db/migrate.ts";
+import { BaseId, newId, WorkspaceId } from "../ids.ts";
+import { guessLanguage } from "../retrieval/analyze.ts";
+import { areaUnderCurve, quantile, type RankingFigures, rankingFigures } from "../retrieval/metrics.ts";
+import type { SearchHit, SearchPort } from "../retrieval/port.ts";
+import { startSearchThread } from "../retrieval/search-thread.ts";
+import { createBase } from "./bases.ts";
+import { documentOfLine, importPassages } from "./import-passages.ts";
+import { knowledgeLimits, PassageLine } from "./schema.ts";
+import { documentHash } from "./write-document.ts";
+
+export type EvaluationCorpus = readonly { id: string; title: string; text: string }[];
+export type EvaluationQuery = {
+  id: string;
+  text: string;
+  /** Grades above 0 by the corpus's ids; empty where nothing answers. */
+  relevant: ReadonlyMap<string, number>;
+};
+export type RankedDocument = { id: string; score: number; rank: number };
+export type Evaluation = RankingFigures & {
+  passages: number;
+  /** Milliseconds of a search, the queue of the thread included. */
+  p50Ms: number;
+  p95Ms: number;
+  /** How well the best score tells questions with an answer from those without; null where there are none of either. */
+  noAnswerAuc: number | null;
+  /** By query, at most a hundred each, best first. */
+  rankings: ReadonlyMap<string, readonly RankedDocument[]>;
+  /** The passages behind them, as a bot would get them. */
+  hitsByQuery: ReadonlyMap<string, readonly SearchHit[]>;
+};
+
+const rankedAtMost = 100;
+/** Several passages may be of one document. */
+const passagesAsked = 150;
+const sampledDocuments = 200;
+
+type Filled = { baseId: BaseId; workspaceId: WorkspaceId; idsByDocument: Map<string, string[]>; passages: number };
+
+async function fill(db: DbClient, corpus: EvaluationCorpus, onProgress: (share: number) => void): Promise<Filled> {
+  const ctx: Context = { actor: { kind: "system" }, db, requestId: newId("request"), locale: "en", address: "" };
+  const workspaceId = WorkspaceId.parse(newId("workspace"));
+  await db.workspace.create({ data: { id: workspaceId, kind: "system", name: "Evaluation" } });
+  const sample = corpus.slice(0, sampledDocuments).map(({ text }) => text.slice(0, 500));
+  const language = guessLanguage(sample.join("\n"), "en");
+  const base = await createBase(ctx, { workspaceId, name: "Evaluation", description: "", language });
+  const baseId = BaseId.parse(base.id);
+  const lines = corpus.map(({ title, text }) =>
+    PassageLine.parse({
+      title: title.trim().slice(0, knowledgeLimits.titleLength),
+      text: (text.trim() || title.trim() || "-").slice(0, knowledgeLimits.textLength),
+    }),
+  );
+  for (let start = 0; start < lines.length; start += knowledgeLimits.linesAtOnce) {
+    const passages = lines.slice(start, start + knowledgeLimits.linesAtOnce);
+    await importPassages(ctx, { baseId, passages }, (share) =>
+      onProgress((start + share * passages.length) / lines.length),
+    );
+  }
+  // Texts that stand there twice are one document with several ids.
+  const idsByHash = Map.groupBy(corpus.keys(), (index) => {
+    const line = lines[index];
+    return line ? documentHash(documentOfLine(line)) : "";
+  });
+  const rows = await db.document.findMany({ select: { id: true, contentHash: true } });
+  const idsByDocument = new Map(
+    rows.map(({ id, contentHash }) => [
+      id,
+      (idsByHash.get(contentHash) ?? []).flatMap((index) => corpus[index]?.id ?? []),
+    ]),
+  );
+  return { baseId, workspaceId, idsByDocument, passages: await db.chunk.count() };
+}
+
+/** Each document at the place of its best passage. */
+function rankDocuments(filled: Filled, hits: readonly SearchHit[]): RankedDocument[] {
+  const ranked = new Map<string, RankedDocument>();
+  for (const { documentId, score, rank } of hits)
+    for (const id of filled.idsByDocument.get(documentId) ?? [])
+      if (!ranked.has(id)) ranked.set(id, { id, score, rank });
+  return [...ranked.values()].slice(0, rankedAtMost);
+}
+
+async function measure(
+  search: SearchPort,
+  filled: Filled,
+  queries: readonly EvaluationQuery[],
+): Promise<Omit<Evaluation, "passages">> {
+  const rankings = new Map<string, RankedDocument[]>();
+  const hitsByQuery = new Map<string, SearchHit[]>();
+  const times: number[] = [];
+  const { baseId, workspaceId } = filled;
+  for (const { id, text } of queries) {
+    const startedAt = performance.now();
+    const request = { query: text, baseIds: [baseId], workspaceId, limit: passagesAsked, minScore: 0 };
+    const { hits } = await search.search(request);
+    times.push(performance.now() - startedAt);
+    rankings.set(id, rankDocuments(filled, hits));
+    hitsByQuery.set(id, hits);
+  }
+  const judged = queries.filter(({ relevant }) => relevant.size > 0);
+  const bestOf = (some: readonly EvaluationQuery[]) => some.map(({ id }) => rankings.get(id)?.[0]?.score ?? 0);
+  const unanswered = queries.filter(({ relevant }) => relevant.size === 0);
+  return {
+    ...rankingFigures(
+      judged.map(({ id, relevant }) => ({ ranked: (rankings.get(id) ?? []).map((one) => one.id), relevant })),
+    ),
+    p50Ms: quantile(times, 0.5),
+    p95Ms: quantile(times, 0.95),
+    noAnswerAuc: areaUnderCurve(bestOf(judged), bestOf(unanswered)),
+    rankings,
+    hitsByQuery,
+  };
+}
+
+/** `onProgress` gets the share of the corpus that is indexed, 0 to 1. */
+export async function evaluateRetrieval(
+  corpus: EvaluationCorpus,
+  queries: readonly EvaluationQuery[],
+  onProgress: (share: number) => void = () => undefined,
+): Promise<Evaluation> {
+  const folder = mkdtempSync(path.join(tmpdir(), "rakit-evaluation-"));
+  try {
+    const file = path.join(folder, "evaluation.db");
+    await migrate(file);
+    const db = openDb(file);
+    const search = startSearchThread(file);
+    try {
+      const filled = await fill(db, corpus, onProgress);
+      return { passages: filled.passages, ...(await measure(search, filled, queries)) };
+    } finally {
+      await search.close();
+      await db.$disconnect();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
