@@ -19,6 +19,7 @@ import { migrate } from "#lib/db/migrate.ts";
 import { env } from "#lib/env.ts";
 import { toProblem } from "#lib/http/problem.ts";
 import { parseInput } from "#lib/parse.ts";
+import { CommandFailure } from "./commands/command-failure.ts";
 
 const usage = `Usage: npm run -s rakit -- <command>
 
@@ -26,6 +27,7 @@ const usage = `Usage: npm run -s rakit -- <command>
   user reset-password --email <e> --password <p>
   user suspend --email <e>
   token create --user <email> --name <n> [--days 90] [--scope all]
+  knowledge evaluate --corpus <f.jsonl> --queries <f.jsonl> --qrels <f.tsv> [--mode lexical|vector|fused] [--run <f.trec>]
   doctor
 `;
 
@@ -39,6 +41,11 @@ const options = {
   user: { type: "string" },
   days: { type: "string", default: "90" },
   scope: { type: "string", default: "all" },
+  corpus: { type: "string" },
+  queries: { type: "string" },
+  qrels: { type: "string" },
+  mode: { type: "string", default: "lexical" },
+  run: { type: "string" },
 } as const;
 
 /** Null for an option that no command knows, or one without its value. */
@@ -99,23 +106,48 @@ const commands: Record<string, () => Promise<void>> = {
   },
 };
 
-const command = commands[positionals.join(" ")];
-try {
+/** Commands that leave the instance alone. */
+const apart: Record<string, () => Promise<void>> = {
+  "knowledge evaluate": async () => {
+    const modes = ["lexical", "vector", "fused"];
+    if (!text("corpus") || !text("queries") || !text("qrels") || !modes.includes(text("mode"))) throw new UsageError();
+    const { evaluateKnowledge } = await import("./commands/evaluate-knowledge.ts");
+    await evaluateKnowledge({
+      corpus: text("corpus"),
+      queries: text("queries"),
+      qrels: text("qrels"),
+      mode: text("mode"),
+      run: text("run"),
+    });
+  },
+};
+
+async function inInstance(command: (() => Promise<void>) | undefined): Promise<void> {
   if (!command) throw new UsageError();
   const { databaseFile } = env();
   mkdirSync(path.dirname(databaseFile), { recursive: true });
   await migrate(databaseFile);
-  await command();
+  try {
+    await command();
+  } finally {
+    await sharedDb().$disconnect();
+  }
+}
+
+const name = positionals.join(" ");
+try {
+  await (apart[name]?.() ?? inInstance(commands[name]));
 } catch (error) {
   if (error instanceof UsageError) {
     process.stderr.write(usage);
     process.exitCode = 2;
+  } else if (error instanceof CommandFailure) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
   } else {
     const { problem } = toProblem(error, ctx);
     const sentences = Object.entries(problem.fields ?? {}).map(([field, sentence]) => `${field}: ${sentence}`);
     process.stderr.write(`${sentences.length > 0 ? sentences.join(" ") : problem.detail}\n`);
     process.exitCode = 1;
   }
-} finally {
-  await sharedDb().$disconnect();
 }

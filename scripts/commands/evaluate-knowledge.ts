@@ -1,0 +1,111 @@
+/** `knowledge evaluate`: files in the BEIR layout in, one JSON object out; progress goes to standard error. */
+import { createReadStream, readFileSync, writeFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { z } from "zod";
+import {
+  type Evaluation,
+  type EvaluationQuery,
+  evaluateRetrieval,
+  type RankedDocument,
+} from "#lib/knowledge/evaluate.ts";
+import { CommandFailure } from "./command-failure.ts";
+
+export type EvaluateOptions = { corpus: string; queries: string; qrels: string; mode: string; run: string };
+
+const Id = z.union([z.string().min(1), z.number()]).transform(String);
+const CorpusLine = z.object({ _id: Id, title: z.string().nullish(), text: z.string().nullish() });
+const QueryLine = z.object({ _id: Id, text: z.string() });
+
+const progress = (line: string) => process.stderr.write(`${line}\n`);
+
+async function readLines<T>(file: string, shape: z.ZodType<T>): Promise<T[]> {
+  const items: T[] = [];
+  let number = 0;
+  const lines = createInterface({ input: createReadStream(file, "utf8"), crlfDelay: Infinity });
+  for await (const line of lines) {
+    number += 1;
+    if (!line.trim()) continue;
+    try {
+      items.push(shape.parse(JSON.parse(line.replace(/^\ufeff/, ""))));
+    } catch {
+      throw new CommandFailure(`${file}, line ${number}: expected a JSON object with "_id" and "text".`);
+    }
+  }
+  return items;
+}
+
+/** Grades above 0, by query and document. The first line is a header. */
+function readJudgements(file: string): Map<string, Map<string, number>> {
+  const byQuery = new Map<string, Map<string, number>>();
+  for (const [index, line] of readFileSync(file, "utf8").split(/\r?\n/).entries()) {
+    if (index === 0 || !line.trim()) continue;
+    const [query, document, grade] = line.split("\t");
+    const value = Number(grade);
+    if (!query || !document || !Number.isFinite(value))
+      throw new CommandFailure(`${file}, line ${index + 1}: expected query, document and score, separated by tabs.`);
+    if (value <= 0) continue;
+    const graded = byQuery.get(query) ?? new Map<string, number>();
+    byQuery.set(query, graded.set(document, value));
+  }
+  return byQuery;
+}
+
+/** `qid Q0 docid rank score tag`. Trec's tools order by score, so it has to fall with the place. */
+function writeRun(file: string, rankings: ReadonlyMap<string, readonly RankedDocument[]>): void {
+  const lines = [...rankings].flatMap(([query, ranked]) =>
+    ranked.map(({ id, rank }, place) => `${query} Q0 ${id} ${place + 1} ${rank.toFixed(6)} rakit`),
+  );
+  writeFileSync(file, lines.length > 0 ? `${lines.join("\n")}\n` : "");
+}
+
+const rounded = (value: number, digits = 4) => Number(value.toFixed(digits));
+
+function reportOf(options: EvaluateOptions, queries: readonly EvaluationQuery[], figures: Evaluation, corpus: number) {
+  const judged = queries.filter(({ relevant }) => relevant.size > 0).length;
+  return {
+    mode: options.mode,
+    documents: corpus,
+    passages: figures.passages,
+    queries: judged,
+    queries_without_answer: queries.length - judged,
+    "recall@1": rounded(figures.recallAt1),
+    "recall@5": rounded(figures.recallAt5),
+    "mrr@10": rounded(figures.mrrAt10),
+    "ndcg@10": rounded(figures.ndcgAt10),
+    p50_ms: rounded(figures.p50Ms, 2),
+    p95_ms: rounded(figures.p95Ms, 2),
+    no_answer_auc: figures.noAnswerAuc === null ? null : rounded(figures.noAnswerAuc),
+  };
+}
+
+async function readInput<T>(name: string, read: () => Promise<T> | T): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof CommandFailure) throw error;
+    throw new CommandFailure(`--${name}: the file cannot be read.`);
+  }
+}
+
+/** Prints the report. Throws CommandFailure with a sentence for files that cannot be read, and for modes without a model. */
+export async function evaluateKnowledge(options: EvaluateOptions): Promise<void> {
+  if (options.mode !== "lexical")
+    throw new CommandFailure(`--mode ${options.mode} needs a model that turns text into vectors, and none is set up.`);
+  const corpus = await readInput("corpus", () => readLines(options.corpus, CorpusLine));
+  const judgements = await readInput("qrels", () => readJudgements(options.qrels));
+  const queries = (await readInput("queries", () => readLines(options.queries, QueryLine))).map(({ _id, text }) => ({
+    id: _id,
+    text,
+    relevant: judgements.get(_id) ?? new Map<string, number>(),
+  }));
+  progress(`${corpus.length} documents, ${queries.length} queries`);
+  const documents = corpus.map(({ _id, title, text }) => ({ id: _id, title: title ?? "", text: text ?? "" }));
+  let shown = 0;
+  const figures = await evaluateRetrieval(documents, queries, (share) => {
+    const tenth = Math.floor(share * 10);
+    if (tenth > shown) progress(`indexed ${tenth * 10} %`);
+    shown = Math.max(shown, tenth);
+  });
+  if (options.run) writeRun(options.run, figures.rankings);
+  process.stdout.write(`${JSON.stringify(reportOf(options, queries, figures, corpus.length))}\n`);
+}
