@@ -1,5 +1,5 @@
 /** The directions that imports may take; docs/architecture.md draws them. */
-const leaves = "^lib/(env|errors|ids|log|parse|shared|thread)\\.ts$|^lib/(text|i18n)/";
+const leaves = "^lib/(env|errors|ids|log|parse|process-wide|thread)\\.ts$|^lib/(text|i18n)/";
 const domains = "accounts|audit|bots|conversations|knowledge|providers|publishing|settings|templates|usage|workspaces";
 
 module.exports = {

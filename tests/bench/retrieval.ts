@@ -1,0 +1,76 @@
+/**
+ * How well the search finds and the quoting responder answers, on the questions of `retrieval-data`, beside plain FTS5 and
+ * MiniSearch over the same passages.
+ * Usage: node tests/bench/retrieval.ts
+ */
+import Database from "better-sqlite3";
+import MiniSearch from "minisearch";
+import { evaluateRetrieval } from "#lib/knowledge/evaluate.ts";
+import { quoteAnswer } from "#lib/models/quoting-responder.ts";
+import { type RankingFigures, rankingFigures } from "#lib/retrieval/metrics.ts";
+import { corpus, questions, relevantTo, unanswerable } from "./retrieval-data.ts";
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const percent = (share: number) => (100 * share).toFixed(1).padStart(5);
+const row = (name: string, { recallAt1, recallAt5, mrrAt10 }: RankingFigures) =>
+  say(
+    `  ${name.padEnd(12)} recall@1 ${percent(recallAt1)}  recall@5 ${percent(recallAt5)}  MRR@10 ${percent(mrrAt10)}`,
+  );
+
+type Ranker = (question: string) => string[];
+
+function plainFts5(): Ranker {
+  const db = new Database(":memory:");
+  db.exec("create virtual table passages using fts5(id unindexed, title, text)");
+  const insert = db.prepare("insert into passages values (?, ?, ?)");
+  for (const { _id, title, text } of corpus) insert.run(_id, title, text);
+  const find = db.prepare<[string], { id: string }>(
+    "select id from passages where passages match ? order by rank limit 100",
+  );
+  return (question) => {
+    const words = [...new Set(question.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])];
+    return find.all(words.map((word) => `"${word}"`).join(" OR ")).map(({ id }) => id);
+  };
+}
+
+function miniSearch(): Ranker {
+  const index = new MiniSearch({ idField: "_id", fields: ["title", "text"] });
+  index.addAll(corpus);
+  return (question) => index.search(question).map(({ id }) => String(id));
+}
+
+const { rankings, hitsByQuery } = await evaluateRetrieval(
+  corpus.map(({ _id, title, text }) => ({ id: _id, title, text })),
+  [...questions, ...unanswerable].map(({ _id, text }) => ({ id: _id, text, relevant: relevantTo(_id) })),
+);
+const rankers: [name: string, ranker: Ranker][] = [
+  ["plain FTS5", plainFts5()],
+  ["MiniSearch", miniSearch()],
+];
+for (const language of ["id", "en"] as const) {
+  const asked = questions.filter((question) => question.language === language);
+  say(`${language}: ${asked.length} questions, ${corpus.length} passages`);
+  for (const [name, ranker] of rankers)
+    row(name, rankingFigures(asked.map(({ _id, text }) => ({ ranked: ranker(text), relevant: relevantTo(_id) }))));
+  const ranked = asked.map(({ _id }) => ({
+    ranked: (rankings.get(_id) ?? []).map(({ id }) => id),
+    relevant: relevantTo(_id),
+  }));
+  row("lexical", rankingFigures(ranked));
+}
+
+/** What a new bot uses. */
+const [mostPassages, leastScore] = [5, 0.25];
+const answerTo = ({ _id, text, language }: (typeof unanswerable)[number]) => {
+  const hits = (hitsByQuery.get(_id) ?? []).filter(({ score }) => score >= leastScore).slice(0, mostPassages);
+  return quoteAnswer({ question: text, hits, language });
+};
+for (const language of ["id", "en"] as const) {
+  const asked = questions.filter((question) => question.language === language);
+  const told = asked.filter((question) => answerTo(question).text.includes(question.answer));
+  const unasked = unanswerable.filter((question) => question.language === language);
+  const refused = unasked.filter((question) => !answerTo(question).found);
+  say(
+    `quoting, ${language}: expected fact told ${percent(told.length / asked.length)}, unanswerable refused ${percent(refused.length / unasked.length)}`,
+  );
+}
