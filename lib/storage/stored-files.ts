@@ -1,0 +1,59 @@
+/** Files that people gave, under names of our own in the data folder: nothing of their names reaches the disk. */
+
+import { createHash, randomBytes } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { env } from "../env.ts";
+import { AppError } from "../errors.ts";
+
+export type StoredFile = { key: string; bytes: number; sha256: string };
+
+const keyShape = /^[0-9a-f]{2}\/[0-9a-f]{30}$/;
+
+function fileOf(key: string): string {
+  if (!keyShape.test(key)) throw new Error("A stored file has no such name.");
+  return path.join(env().dataDir, "files", key);
+}
+
+const tooLarge = (most: number) =>
+  new AppError("invalid", { reason: "too_large", params: { maximum: `${Math.floor(most / 1_000_000)} MB` } });
+
+/** Throws invalid beyond `mostBytes`; then, and when the sender goes away, nothing is left behind. */
+export async function storeFile(source: AsyncIterable<Uint8Array>, mostBytes: number): Promise<StoredFile> {
+  const name = randomBytes(16).toString("hex");
+  const key = `${name.slice(0, 2)}/${name.slice(2)}`;
+  const file = fileOf(key);
+  await mkdir(path.dirname(file), { recursive: true });
+  const hash = createHash("sha256");
+  let bytes = 0;
+  async function* counted() {
+    for await (const part of source) {
+      bytes += part.byteLength;
+      if (bytes > mostBytes) throw tooLarge(mostBytes);
+      hash.update(part);
+      yield part;
+    }
+  }
+  try {
+    await pipeline(counted, createWriteStream(file, { flags: "wx", mode: 0o600 }));
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  }
+  return { key, bytes, sha256: hash.digest("hex") };
+}
+
+export const readStored = (key: string): Promise<Buffer> => readFile(fileOf(key));
+
+export function streamStored(key: string): ReadableStream<Uint8Array> {
+  // Node's own type of web stream, which is the same one.
+  return Readable.toWeb(createReadStream(fileOf(key))) as ReadableStream<Uint8Array>;
+}
+
+/** Nothing happens where it is gone already. */
+export async function deleteStored(key: string): Promise<void> {
+  await rm(fileOf(key), { force: true });
+}
