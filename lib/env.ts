@@ -30,6 +30,16 @@ export const EnvSchema = z.object({
   OPENAI_API_KEY: z.string().optional().describe("Key of a provider from the environment."),
   OPENAI_BASE_URL: z.url().optional().describe("Address of that provider; OpenAI's own when empty."),
   OPENAI_MODEL: z.string().optional().describe("Model of that provider to answer with."),
+  IMPORT_ALLOW_PRIVATE: z
+    .string()
+    .default("")
+    .transform((value) =>
+      value
+        .split(",")
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    )
+    .describe("Places in private networks that knowledge may be imported from, by commas: wiki.local:80, 10.0.0.0/8."),
   TRUST_PROXY: onOff(false).describe("on: X-Forwarded-For and X-Forwarded-Proto of the proxy in front are believed."),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"])

@@ -15,8 +15,16 @@ export type Endpoint = {
   /** null where nothing is answered. */
   output: z.ZodType | null;
   status: number;
-  run: (ctx: Context, input: unknown) => Promise<unknown>;
+  /** The body's media type where it is not JSON: then every field stands in path or query, and `run` gets the bytes. */
+  takes?: string;
+  /** The answer's media type where it is a file: then `run` gives a Download. */
+  gives?: string;
+  run: (ctx: Context, input: unknown, content: Content) => Promise<unknown>;
 };
+
+export type Content = AsyncIterable<Uint8Array>;
+
+export type Download = { name: string; content: ReadableStream<Uint8Array> };
 
 type Definition<I extends z.ZodObject, O extends z.ZodType | null> = Omit<
   Endpoint,
@@ -25,7 +33,7 @@ type Definition<I extends z.ZodObject, O extends z.ZodType | null> = Omit<
   input: I;
   output: O;
   status?: number;
-  run: (ctx: Context, input: z.output<I>) => Promise<unknown>;
+  run: (ctx: Context, input: z.output<I>, content: Content) => Promise<unknown>;
 };
 
 /** `run` gets what `input` made of path, query and body together; throws invalid with a reason for each field. */
@@ -34,7 +42,7 @@ export function endpoint<I extends z.ZodObject, O extends z.ZodType | null>(defi
   return {
     ...definition,
     status: definition.status ?? (definition.output === null ? 204 : 200),
-    run: (ctx, given) => run(ctx, parseInput(input, given)),
+    run: (ctx, given, content) => run(ctx, parseInput(input, given), content),
   };
 }
 

@@ -24,8 +24,30 @@ const problem = {
   content: { "application/problem+json": { schema: { $ref: componentUri("Problem") } } },
 };
 
-function operation({ method, path, summary, tag, input, output, status }: Endpoint): Json {
-  const inPath = new Set([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ""));
+const pathNames = (path: string) => new Set([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ""));
+
+const binary = (mediaType: string) => ({ content: { [mediaType]: { schema: { type: "string", format: "binary" } } } });
+
+function bodyOf({ method, input, path, takes }: Endpoint): Json {
+  if (takes) return { requestBody: { required: true, ...binary(takes) } };
+  const inPath = pathNames(path);
+  const fields = Object.entries(input.shape as Record<string, z.ZodType>).filter(([name]) => !inPath.has(name));
+  if (method === "GET" || fields.length === 0) return {};
+  const schema = component(
+    z.toJSONSchema(z.strictObject(Object.fromEntries(fields)), { io: "input", unrepresentable: "any" }),
+  );
+  return { requestBody: { required: true, content: { "application/json": { schema } } } };
+}
+
+function answerOf({ output, gives }: Endpoint): Json {
+  if (gives) return { description: "The file", ...binary(gives) };
+  if (!output) return { description: "Done" };
+  return { description: "Done", content: { "application/json": { schema: refOf(output, "output") } } };
+}
+
+function operation(endpoint: Endpoint): Json {
+  const { method, path, summary, tag, input, status, takes } = endpoint;
+  const inPath = pathNames(path);
   const fields = Object.entries(input.shape as Record<string, z.ZodType>);
   const parameter = (name: string, place: "path" | "query", schema: z.ZodType) => ({
     name,
@@ -34,29 +56,15 @@ function operation({ method, path, summary, tag, input, output, status }: Endpoi
     schema: component(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" })),
   });
   const parameters = fields
-    .filter(([name]) => inPath.has(name) || method === "GET")
+    .filter(([name]) => inPath.has(name) || method === "GET" || takes)
     .map(([name, schema]) => parameter(name, inPath.has(name) ? "path" : "query", schema));
-  const bodyFields = fields.filter(([name]) => !inPath.has(name));
-  const hasBody = method !== "GET" && bodyFields.length > 0;
-  const body = z.strictObject(Object.fromEntries(bodyFields));
   return {
     summary,
     tags: [tag],
     parameters,
-    ...(hasBody
-      ? {
-          requestBody: {
-            required: true,
-            content: {
-              "application/json": { schema: component(z.toJSONSchema(body, { io: "input", unrepresentable: "any" })) },
-            },
-          },
-        }
-      : {}),
+    ...bodyOf(endpoint),
     responses: {
-      [status]: output
-        ? { description: "Done", content: { "application/json": { schema: refOf(output, "output") } } }
-        : { description: "Done" },
+      [status]: answerOf(endpoint),
       default: problem,
     },
     security: [{ token: [] }],

@@ -14,8 +14,10 @@ export const auditActions = [
   "bot.unblocked",
   "bot.unpublished",
   "document.added",
+  "document.cancelled",
 
   "document.deleted",
+  "document.read-again",
   "instance.set-up",
   "invite.created",
   "invite.revoked",

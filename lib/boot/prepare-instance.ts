@@ -12,6 +12,7 @@ import { log } from "../log.ts";
 import { rebuildIndex } from "../retrieval/rebuild-index.ts";
 import { startSearchThread } from "../retrieval/search-thread.ts";
 import { searchThread } from "../retrieval/sqlite-search.ts";
+import { startJobs } from "./start-jobs.ts";
 import { systemContext } from "./system-context.ts";
 
 export type Instance = {
@@ -33,7 +34,9 @@ export async function prepareInstance(): Promise<Instance> {
   const thread = startSearchThread(databaseFile);
   searchThread().port = thread;
   const endBatches = await startBatchThread();
+  const runner = await startJobs(sharedDb());
   const release = async () => {
+    await runner.stop();
     await thread.close();
     await endBatches();
     unlock();

@@ -8,7 +8,7 @@ import { contentTypeOf, headerOf, isConditional, type OwnHeaders, requestHeaders
 import { parseTarget } from "./target.ts";
 import { startTimeLimit } from "./time-limit.ts";
 
-export { FetchFailure, type FetchFailureCode, isFetchFailure } from "./failure.ts";
+export { FetchFailure, isFetchFailure } from "./failure.ts";
 
 export type FetchOptions = {
   /** Of the body, both as it arrives and unfolded. */

@@ -4,6 +4,7 @@ import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
 import { chunkText } from "../retrieval/chunk-text.ts";
 import { requireBase } from "./access.ts";
+import { documentColumns, toDocumentView } from "./document-view.ts";
 import type { AddPairInput, AddSnippetInput, AddTextInput, KnowledgeDocument } from "./schema.ts";
 import { type NewDocument, type NewPassage, writeDocuments } from "./write-document.ts";
 
@@ -16,8 +17,7 @@ async function addDocument(ctx: Context, baseId: string, document: NewDocument):
   return inTransaction(ctx, async (ctx) => {
     const base = await requireBase(ctx, baseId, "knowledge.write");
     const [id = ""] = await writeDocuments(ctx, base, [document]);
-    const updatedAt = new Date();
-    await ctx.db.knowledgeBase.update({ where: { id: baseId }, data: { updatedAt } });
+    await ctx.db.knowledgeBase.update({ where: { id: baseId }, data: { updatedAt: new Date() } });
     const { kind, title, passages } = document;
     await recordAudit(ctx, {
       action: "document.added",
@@ -27,7 +27,8 @@ async function addDocument(ctx: Context, baseId: string, document: NewDocument):
       workspaceId: base.workspaceId,
       after: { kind, snippets: passages.length },
     });
-    return { id, baseId, kind, title, state: "ready", chunks: passages.length, updatedAt: updatedAt.toISOString() };
+    const row = await ctx.db.document.findUniqueOrThrow({ where: { id }, select: documentColumns });
+    return toDocumentView(row, ctx.locale);
   });
 }
 

@@ -5,13 +5,11 @@ import { guessLanguage } from "../retrieval/analyze.ts";
 import { indexChunks, removeFromIndex } from "../retrieval/sqlite-index.ts";
 import { sqliteSearch } from "../retrieval/sqlite-search.ts";
 import { estimateTokens } from "../turn/estimate-tokens.ts";
-import { requireBase, requireChunk, requireDocument } from "./access.ts";
+import { requireBase, requireChunk } from "./access.ts";
 import type {
   ChunkInput,
   ChunkView,
-  DocumentInput,
   FoundChunks,
-  KnowledgeDocument,
   ListChunksInput,
   SearchKnowledgeInput,
   SetChunkEnabledInput,
@@ -53,32 +51,18 @@ export async function listChunks(
 ): Promise<{ items: ChunkView[]; nextCursor: number | null }> {
   await requireBase(ctx, baseId, "knowledge.read");
   const rows = await ctx.db.chunk.findMany({
-    where: { baseId, ...(documentId ? { documentId } : {}), ...(cursor ? { number: { lt: cursor } } : {}) },
+    where: {
+      baseId,
+      position: { gte: 0 },
+      ...(documentId ? { documentId } : {}),
+      ...(cursor ? { number: { lt: cursor } } : {}),
+    },
     include: { document: { select: { kind: true } } },
     orderBy: { number: "desc" },
     take: pageSize + 1,
   });
   const shown = rows.slice(0, pageSize);
   return { items: shown.map(toChunkView), nextCursor: rows.length > pageSize ? (shown.at(-1)?.number ?? null) : null };
-}
-
-export async function listDocuments(ctx: Context, { baseId }: { baseId: string }): Promise<KnowledgeDocument[]> {
-  await requireBase(ctx, baseId, "knowledge.read");
-  const rows = await ctx.db.document.findMany({
-    where: { baseId },
-    include: { _count: { select: { chunks: true } } },
-    orderBy: { updatedAt: "desc" },
-    take: 500,
-  });
-  return rows.map(({ id, kind, title, state, _count, updatedAt }) => ({
-    id,
-    baseId,
-    kind,
-    title,
-    state,
-    chunks: _count.chunks,
-    updatedAt: updatedAt.toISOString(),
-  }));
 }
 
 export async function updateChunk(ctx: Context, { chunkId, title, text }: UpdateChunkInput): Promise<ChunkView> {
@@ -91,7 +75,7 @@ export async function updateChunk(ctx: Context, { chunkId, title, text }: Update
       include: { document: { select: { kind: true } } },
     });
     if (row.enabled) await indexChunks(ctx.db, [row]);
-    if (before.document.kind !== "text")
+    if (before.document.kind === "snippet" || before.document.kind === "qa")
       await ctx.db.document.update({ where: { id: before.documentId }, data: { title } });
     await recordAudit(ctx, {
       action: "snippet.updated",
@@ -124,7 +108,7 @@ export async function setChunkEnabled(ctx: Context, { chunkId, enabled }: SetChu
   });
 }
 
-/** Gives back what was there, so that the caller can offer to add it again. Its document goes with its last passage. */
+/** Gives back what was there, so that the caller can offer to add it again. A typed document goes with its last passage. */
 export async function deleteChunk(
   ctx: Context,
   { chunkId }: ChunkInput,
@@ -134,7 +118,8 @@ export async function deleteChunk(
     await removeFromIndex(ctx.db, [chunk.number]);
     await ctx.db.chunk.delete({ where: { id: chunkId } });
     const left = await ctx.db.chunk.count({ where: { documentId: chunk.documentId } });
-    if (left === 0) await ctx.db.document.delete({ where: { id: chunk.documentId } });
+    const isTyped = chunk.document.kind !== "file" && chunk.document.kind !== "url";
+    if (left === 0 && isTyped) await ctx.db.document.delete({ where: { id: chunk.documentId } });
     const { title, text, baseId } = chunk;
     await recordAudit(ctx, {
       action: "snippet.deleted",
@@ -145,26 +130,6 @@ export async function deleteChunk(
       before: { title, text },
     });
     return { baseId, kind: chunk.document.kind, title, text };
-  });
-}
-
-export async function deleteDocument(ctx: Context, { documentId }: DocumentInput): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
-    const document = await requireDocument(ctx, documentId, "knowledge.write");
-    const chunks = await ctx.db.chunk.findMany({ where: { documentId }, select: { number: true } });
-    await removeFromIndex(
-      ctx.db,
-      chunks.map(({ number }) => number),
-    );
-    await ctx.db.document.delete({ where: { id: documentId } });
-    await recordAudit(ctx, {
-      action: "document.deleted",
-      entityKind: "document",
-      entityId: documentId,
-      entityName: document.title,
-      workspaceId: document.base.workspaceId,
-      before: { snippets: chunks.length },
-    });
   });
 }
 

@@ -1,13 +1,15 @@
 /** Knowledge: bases that bots share, their documents and passages, and the search over them. */
 export { addPair, addSnippet, addText } from "./add-passages.ts";
+export { addFile, addPage, importJob } from "./add-source.ts";
 export { createBase, deleteBase, getBase, listBases, restoreBase, updateBase } from "./bases.ts";
+export { deleteChunk, listChunks, searchKnowledge, setChunkEnabled, updateChunk } from "./chunks.ts";
 export {
-  deleteChunk,
+  cancelReading,
   deleteDocument,
-  listChunks,
+  getOriginal,
   listDocuments,
-  searchKnowledge,
-  setChunkEnabled,
-  updateChunk,
-} from "./chunks.ts";
+  listSources,
+  readAgain,
+} from "./documents.ts";
 export { importPassages } from "./import-passages.ts";
+export { exportPassages, importLines } from "./passage-lines.ts";

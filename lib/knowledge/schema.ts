@@ -55,6 +55,18 @@ export const AddTextInput = z
   .meta({ id: "AddTextInput" });
 export type AddTextInput = z.infer<typeof AddTextInput>;
 
+export const AddFileInput = z.strictObject({
+  baseId: BaseId,
+  /** As the person calls it; only ever shown. */
+  name: z.string().trim().min(1, "required").max(knowledgeLimits.titleLength),
+});
+export type AddFileInput = z.infer<typeof AddFileInput>;
+
+export const AddPageInput = z
+  .strictObject({ baseId: BaseId, url: z.url({ protocol: /^https?$/, error: "url" }).max(2_000) })
+  .meta({ id: "AddPageInput" });
+export type AddPageInput = z.infer<typeof AddPageInput>;
+
 /** One passage of many: what `source` says is an address or a name. */
 export const PassageLine = z
   .strictObject({
@@ -114,6 +126,19 @@ export const KnowledgeBase = z
   .meta({ id: "KnowledgeBase" });
 export type KnowledgeBase = z.infer<typeof KnowledgeBase>;
 
+export const documentStates = ["queued", "reading", "chunking", "indexing", "ready", "failed"] as const;
+
+/** Those that still change by themselves. */
+export const isUnderWay = (state: string) => !["ready", "failed"].includes(state);
+
+/** What could not be read of a file that was: a code, and where. */
+export const DocumentNote = z.object({
+  code: z.string(),
+  pages: z.array(z.int()).optional(),
+  sheets: z.array(z.string()).optional(),
+});
+export type DocumentNote = z.infer<typeof DocumentNote>;
+
 export const KnowledgeDocument = z
   .object({
     id: z.string(),
@@ -121,6 +146,16 @@ export const KnowledgeDocument = z
     kind: z.string(),
     title: z.string(),
     state: z.string(),
+    /** Share of the work that is done, 0 to 1. */
+    progress: z.number(),
+    /** Why it failed, in a sentence; null when it did not. */
+    failure: z.string().nullable(),
+    notes: z.array(DocumentNote),
+    sourceName: z.string().nullable(),
+    sourceUrl: z.string().nullable(),
+    sizeBytes: z.int(),
+    /** Whether the original can be downloaded. */
+    hasOriginal: z.boolean(),
     chunks: z.int(),
     updatedAt: z.string(),
   })

@@ -2,11 +2,11 @@
 import { createHash } from "node:crypto";
 import type { Context } from "../access/context.ts";
 import type { Language } from "../bots/spec.ts";
-import type { Db } from "../db/client.ts";
+import { type Db, inTransaction } from "../db/client.ts";
 import { insertMany } from "../db/insert-many.ts";
 import { newId } from "../ids.ts";
 import { guessLanguage } from "../retrieval/analyze.ts";
-import { indexChunks } from "../retrieval/sqlite-index.ts";
+import { indexChunks, removeFromIndex } from "../retrieval/sqlite-index.ts";
 import { estimateTokens } from "../turn/estimate-tokens.ts";
 
 export type NewPassage = { title: string; titlePath: string[]; text: string; page?: number };
@@ -29,12 +29,14 @@ export const documentHash = ({ title, passages }: Pick<NewDocument, "title" | "p
 
 const asLanguage = (value: string): Language => (value === "en" ? "en" : "id");
 
-function chunkRows(document: { id: string; base_id: string; language: string }, passages: readonly NewPassage[]) {
+type ChunkOwner = { id: string; baseId: string; language: string };
+
+function chunkRows(document: ChunkOwner, passages: readonly NewPassage[]) {
   const now = new Date();
   return passages.map((passage, position) => ({
     id: newId("chunk"),
     document_id: document.id,
-    base_id: document.base_id,
+    base_id: document.baseId,
     position,
     title: passage.title,
     title_path: JSON.stringify(passage.titlePath),
@@ -53,13 +55,14 @@ function chunkRows(document: { id: string; base_id: string; language: string }, 
 /** Passages indexed at once; their texts are in memory meanwhile. */
 const indexedAtOnce = 500;
 
-async function indexDocuments(db: Db, documentIds: readonly string[]): Promise<void> {
+/** Indexes what the documents have above the number `after`; resolves with the last number. */
+async function indexNewChunks(db: Db, documentIds: readonly string[], after: number): Promise<number> {
   const select = { number: true, title: true, titlePath: true, text: true, language: true } as const;
-  let last = 0;
+  let last = after;
   for (;;) {
     const where = { documentId: { in: [...documentIds] }, number: { gt: last } };
     const rows = await db.chunk.findMany({ where, select, orderBy: { number: "asc" }, take: indexedAtOnce });
-    if (rows.length === 0) return;
+    if (rows.length === 0) return last;
     await indexChunks(db, rows);
     last = rows.at(-1)?.number ?? last;
   }
@@ -93,9 +96,60 @@ export async function writeDocuments(
     };
   });
   await insertMany(ctx.db, "document", rows);
-  const passages = rows.flatMap((row, index) => chunkRows(row, documents[index]?.passages ?? []));
+  const passages = rows.flatMap((row, index) =>
+    chunkRows({ id: row.id, baseId: base.id, language: row.language }, documents[index]?.passages ?? []),
+  );
   await insertMany(ctx.db, "chunk", passages);
   const ids = rows.map(({ id }) => id);
-  await indexDocuments(ctx.db, ids);
+  await indexNewChunks(ctx.db, ids, 0);
   return ids;
+}
+
+/** So many are written at once: their lock is short, and what streams meanwhile waits no longer than for one such step. */
+const replacedAtOnce = 20;
+
+/** Passages of a document that is still being read stand at places below zero and are switched off: they answer nobody yet. */
+const unfinishedPlace = (place: number) => -place - 1;
+
+async function removeChunks(db: Db, where: { documentId: string; position: { lt: number } | { gte: number } }) {
+  const rows = await db.chunk.findMany({ where, select: { number: true } });
+  await removeFromIndex(
+    db,
+    rows.map(({ number }) => number),
+  );
+  await db.chunk.deleteMany({ where });
+}
+
+/** Takes away what a reading left that did not come to its end. */
+export function dropUnfinished(ctx: Context, documentId: string): Promise<void> {
+  return inTransaction(ctx, ({ db }) => removeChunks(db, { documentId, position: { lt: 0 } }));
+}
+
+/**
+ * Gives a document other passages. The old ones answer until the new ones are all there; cut off in the middle, the next call
+ * begins anew. `onProgress` gets the share that is written, and may throw to end it.
+ */
+export async function replaceChunks(
+  ctx: Context,
+  document: ChunkOwner,
+  passages: readonly NewPassage[],
+  onProgress: (share: number) => Promise<void>,
+): Promise<void> {
+  const documentId = document.id;
+  await dropUnfinished(ctx, documentId);
+  const { _max: before } = await ctx.db.chunk.aggregate({ where: { documentId }, _max: { number: true } });
+  let last = before.number ?? 0;
+  for (let start = 0; start < passages.length; start += replacedAtOnce) {
+    const rows = chunkRows(document, passages.slice(start, start + replacedAtOnce));
+    const hidden = rows.map((row) => ({ ...row, position: unfinishedPlace(start + row.position), enabled: false }));
+    last = await inTransaction(ctx, async ({ db }) => {
+      await insertMany(db, "chunk", hidden);
+      return indexNewChunks(db, [documentId], last);
+    });
+    await onProgress(Math.min(1, (start + rows.length) / passages.length));
+  }
+  await inTransaction(ctx, async ({ db }) => {
+    await removeChunks(db, { documentId, position: { gte: 0 } });
+    await db.$executeRaw`update chunk set position = -position - 1, enabled = true where document_id = ${documentId}`;
+  });
 }

@@ -4,8 +4,6 @@ import { detectKind } from "./detect-kind.ts";
 import type { DocumentKind, FileHint, ReadDocument, ReadingLimits } from "./document.ts";
 import { ReadFailure, toReadFailure } from "./read-failure.ts";
 
-export type { Block, DocumentKind, FileHint, ReadDocument, ReadingLimits, ReadLanguage, ReadNote } from "./document.ts";
-
 type Reader = (bytes: Uint8Array, hint: FileHint, limits: ReadingLimits) => ReadDocument | Promise<ReadDocument>;
 
 /** Each is loaded when a file needs it: a text must not wait for a PDF library. */

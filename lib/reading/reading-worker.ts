@@ -1,7 +1,6 @@
 /** The thread that reads one file: the file comes with its birth, the text or the failure is the one thing it says. */
 import { parentPort, workerData } from "node:worker_threads";
-import type { FileHint, ReadingLimits } from "./document.ts";
-import type { ReadDocument } from "./read-document.ts";
+import type { FileHint, ReadDocument, ReadingLimits } from "./document.ts";
 import { readDocument } from "./read-document.ts";
 import { isReadFailure, type ReadFailureCode, type ReadFailureParams } from "./read-failure.ts";
 

@@ -10,6 +10,7 @@ const fields = {
   instanceName: z.string().trim().min(1).max(60),
   registration: z.enum(registrationModes),
   defaultLocale: z.enum(locales),
+  fileMegabytes: z.coerce.number().int().min(1).max(500),
 };
 
 export const Settings = z
@@ -17,6 +18,8 @@ export const Settings = z
     instanceName: fields.instanceName.default("Rakit"),
     registration: fields.registration.default("invite"),
     defaultLocale: fields.defaultLocale.default("id"),
+    /** The largest file that knowledge may be read from. */
+    fileMegabytes: fields.fileMegabytes.default(50),
     /** Names the stored logo in its address, so that a new one is fetched anew; null without one. */
     logoKey: z.string().nullable().default(null),
   })

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { deflateRawSync, deflateSync } from "node:zlib";
 import { strToU8, type Zippable, zipSync } from "fflate";
-import type { ReadingLimits } from "#lib/reading/read-document.ts";
+import type { ReadingLimits } from "#lib/reading/document.ts";
 
 export const readingLimits: ReadingLimits = {
   mostBytes: 20 * 1024 * 1024,

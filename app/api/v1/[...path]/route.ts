@@ -1,4 +1,5 @@
 import type { Context } from "#lib/access/context.ts";
+import type { Download } from "#lib/api/endpoint.ts";
 import { matchEndpoint } from "#lib/api/index.ts";
 import { AppError, invalid, notFound, unauthenticated } from "#lib/errors.ts";
 import { readOptionalJson } from "#lib/http/body.ts";
@@ -12,6 +13,21 @@ async function bodyOf(request: Request): Promise<Record<string, unknown>> {
   return { ...body };
 }
 
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+/** Saved, never shown: what people upload is not ours. */
+function fileResponse(mediaType: string, { name, content }: Download): Response {
+  return new Response(content, {
+    headers: {
+      "content-type": mediaType,
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", "%27")}`,
+      "content-security-policy": "sandbox",
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    },
+  });
+}
+
 async function answer(ctx: Context, request: Request): Promise<unknown> {
   if (ctx.actor.kind !== "user" && ctx.actor.kind !== "token") throw unauthenticated();
   const url = new URL(request.url);
@@ -19,8 +35,11 @@ async function answer(ctx: Context, request: Request): Promise<unknown> {
   if ("methods" in match)
     throw match.methods.length > 0 ? new AppError("invalid", { reason: "method" }) : notFound("address");
   const { endpoint, params } = match;
-  const given = { ...Object.fromEntries(url.searchParams), ...(await bodyOf(request)), ...params };
-  const result = await endpoint.run(ctx, given);
+  const body = endpoint.takes ? {} : await bodyOf(request);
+  const given = { ...Object.fromEntries(url.searchParams), ...body, ...params };
+  const result = await endpoint.run(ctx, given, request.body ?? nothing());
+  // What `gives` promises of the result.
+  if (endpoint.gives) return fileResponse(endpoint.gives, result as Download);
   if (endpoint.output === null) return new Response(null, { status: endpoint.status });
   return Response.json(result, { status: endpoint.status, headers: { "cache-control": "no-store" } });
 }

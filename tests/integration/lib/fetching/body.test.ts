@@ -123,7 +123,7 @@ describe("the limit of bytes", () => {
 
   test("holds for a body in single bytes, which arrives whole", async () => {
     const server = await serveRaw((socket) => {
-      const parts = [...text].map((letter) => `1\r\n${letter}\r\n`).join("");
+      const parts = Array.from(text, (letter) => `1\r\n${letter}\r\n`).join("");
       socket.end(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${parts}0\r\n\r\n`);
     });
     expect((await fetchGuarded(server.origin, within(text.length, server))).body.toString()).toBe(text);

@@ -10,7 +10,7 @@ import {
   UpdateBaseInput,
   UpdateChunkInput,
 } from "#lib/knowledge/schema.ts";
-import { mostCharacters } from "#lib/retrieval/chunk-text.ts";
+import { mostCharacters } from "#lib/retrieval/chunk-blocks.ts";
 
 const baseId = "kb_0123456789abcdef";
 const chunkId = "chk_0123456789abcdef";

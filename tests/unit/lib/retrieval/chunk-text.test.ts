@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { chunkText, mostCharacters } from "#lib/retrieval/chunk-text.ts";
+import { mostCharacters } from "#lib/retrieval/chunk-blocks.ts";
+import { chunkText } from "#lib/retrieval/chunk-text.ts";
 
 const mostWords = 220;
 const wordsIn = (text: string) => text.split(/\s+/).filter(Boolean);

@@ -1,0 +1,15 @@
+/** The jobs of this instance, and who does each. */
+import type { DbClient } from "../db/client.ts";
+import { recoverJobs } from "../jobs/queue.ts";
+import { type Runner, startRunner } from "../jobs/runner.ts";
+// Not through the face: pages reach that, and what reads files stays out of theirs.
+import { giveUpImport, importDocument } from "../knowledge/import-document.ts";
+import { importJob } from "../knowledge/index.ts";
+import { systemContext } from "./system-context.ts";
+
+/** Jobs that ran when the process ended before begin anew; those that ended it three times are given up. */
+export async function startJobs(db: DbClient): Promise<Runner> {
+  const ctx = systemContext(db);
+  for (const { kind, payload } of await recoverJobs(db)) if (kind === importJob) await giveUpImport(ctx, payload);
+  return startRunner(db, { [importJob]: (payload, run) => importDocument(ctx, payload, run) });
+}

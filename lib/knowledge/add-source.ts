@@ -1,0 +1,120 @@
+/** Files and pages that a base is to learn from: kept first, read afterwards by a job. */
+import type { Context } from "../access/context.ts";
+import { recordAudit } from "../audit/record.ts";
+import { inTransaction } from "../db/client.ts";
+import { newId } from "../ids.ts";
+import { enqueue } from "../jobs/queue.ts";
+import { getSettings } from "../settings/index.ts";
+import { deleteStored, storeFile } from "../storage/stored-files.ts";
+import { requireBase } from "./access.ts";
+import { documentColumns, toDocumentView } from "./document-view.ts";
+import type { AddFileInput, AddPageInput, KnowledgeDocument } from "./schema.ts";
+import { contentHash } from "./write-document.ts";
+
+export const importJob = "knowledge.import";
+
+type NewSource = {
+  kind: "file" | "url";
+  title: string;
+  contentHash: string;
+  sourceName?: string;
+  sourceUrl?: string;
+  storageKey?: string;
+  sizeBytes?: number;
+};
+
+/** Null for what the base has not; what failed may be tried again. */
+async function findKnown(ctx: Context, baseId: string, hash: string): Promise<KnowledgeDocument | null> {
+  const row = await ctx.db.document.findFirst({
+    where: { baseId, contentHash: hash, state: { not: "failed" } },
+    select: documentColumns,
+  });
+  return row && toDocumentView(row, ctx.locale);
+}
+
+async function addSource(
+  ctx: Context,
+  base: { id: string; language: string; workspaceId: string },
+  source: NewSource,
+): Promise<KnowledgeDocument> {
+  return inTransaction(ctx, async (ctx) => {
+    const id = newId("document");
+    const jobId = await enqueue(ctx.db, {
+      kind: importJob,
+      payload: { documentId: id },
+      workspaceId: base.workspaceId,
+    });
+    const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
+    const row = await ctx.db.document.create({
+      data: {
+        id,
+        baseId: base.id,
+        ...source,
+        state: "queued",
+        progress: 0,
+        language: base.language,
+        tags: [],
+        jobId,
+        createdById,
+      },
+      select: documentColumns,
+    });
+    await recordAudit(ctx, {
+      action: "document.added",
+      entityKind: "document",
+      entityId: id,
+      entityName: source.title,
+      workspaceId: base.workspaceId,
+      after: { kind: source.kind, source: source.sourceUrl ?? source.sourceName },
+    });
+    return toDocumentView(row, ctx.locale);
+  });
+}
+
+/** Adds nothing where the base holds the same bytes: then that document is given back. Throws invalid for a file over the limit. */
+export async function addFile(
+  ctx: Context,
+  { baseId, name }: AddFileInput,
+  content: AsyncIterable<Uint8Array>,
+): Promise<KnowledgeDocument> {
+  const base = await requireBase(ctx, baseId, "knowledge.write");
+  const { fileMegabytes } = await getSettings(ctx.db);
+  const stored = await storeFile(content, fileMegabytes * 1_000_000);
+  try {
+    const known = await findKnown(ctx, baseId, stored.sha256);
+    if (known) {
+      await deleteStored(stored.key);
+      return known;
+    }
+    const title = name.replace(/\.[a-z0-9]{1,5}$/i, "") || name;
+    return await addSource(ctx, base, {
+      kind: "file",
+      title,
+      contentHash: stored.sha256,
+      sourceName: name,
+      storageKey: stored.key,
+      sizeBytes: stored.bytes,
+    });
+  } catch (error) {
+    await deleteStored(stored.key);
+    throw error;
+  }
+}
+
+/** A page that the base has already is not added again. */
+export async function addPage(ctx: Context, { baseId, url }: AddPageInput): Promise<KnowledgeDocument> {
+  const base = await requireBase(ctx, baseId, "knowledge.write");
+  const address = new URL(url);
+  address.hash = "";
+  const hash = contentHash("url", address.href);
+  const known = await findKnown(ctx, baseId, hash);
+  if (known) return known;
+  const title = `${address.host}${address.pathname === "/" ? "" : address.pathname}`;
+  return addSource(ctx, base, {
+    kind: "url",
+    title: title.slice(0, 200),
+    contentHash: hash,
+    sourceUrl: address.href,
+    sourceName: address.href,
+  });
+}

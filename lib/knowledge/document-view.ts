@@ -1,0 +1,57 @@
+/** Documents as their readers see them. */
+import { z } from "zod";
+import type { Locale } from "../i18n/locales.ts";
+import { sentenceFor } from "../i18n/translate.ts";
+import { DocumentNote, type KnowledgeDocument } from "./schema.ts";
+
+export const documentColumns = {
+  id: true,
+  baseId: true,
+  kind: true,
+  title: true,
+  state: true,
+  progress: true,
+  failure: true,
+  failureParams: true,
+  notes: true,
+  sourceName: true,
+  sourceUrl: true,
+  sizeBytes: true,
+  storageKey: true,
+  updatedAt: true,
+  _count: { select: { chunks: true } },
+} as const;
+
+type DocumentRow = {
+  id: string;
+  baseId: string;
+  kind: string;
+  title: string;
+  state: string;
+  progress: number;
+  failure: string | null;
+  failureParams: unknown;
+  notes: unknown;
+  sourceName: string | null;
+  sourceUrl: string | null;
+  sizeBytes: number;
+  storageKey: string | null;
+  updatedAt: Date;
+  _count: { chunks: number };
+};
+
+const Params = z.record(z.string(), z.union([z.string(), z.number()])).catch({});
+const Notes = z.array(DocumentNote).catch([]);
+
+export function toDocumentView(row: DocumentRow, locale: Locale): KnowledgeDocument {
+  const { failure, failureParams, notes, storageKey, updatedAt, _count, ...fields } = row;
+  const params = Params.parse(failureParams ?? {});
+  return {
+    ...fields,
+    failure: failure === null ? null : sentenceFor(locale, { reason: `knowledge.${failure}`, params }),
+    notes: Notes.parse(notes ?? []),
+    hasOriginal: storageKey !== null,
+    chunks: _count.chunks,
+    updatedAt: updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,112 @@
+import type { Context } from "../access/context.ts";
+import { recordAudit } from "../audit/record.ts";
+import { inTransaction } from "../db/client.ts";
+import { conflict, notFound } from "../errors.ts";
+import { cancelJob, enqueue } from "../jobs/queue.ts";
+import { removeFromIndex } from "../retrieval/sqlite-index.ts";
+import { deleteStored, streamStored } from "../storage/stored-files.ts";
+import { requireBase, requireDocument } from "./access.ts";
+import { importJob } from "./add-source.ts";
+import { documentColumns, toDocumentView } from "./document-view.ts";
+import { type DocumentInput, isUnderWay, type KnowledgeDocument } from "./schema.ts";
+
+const mostListed = 500;
+
+/** The newest first. */
+export async function listDocuments(ctx: Context, { baseId }: { baseId: string }): Promise<KnowledgeDocument[]> {
+  await requireBase(ctx, baseId, "knowledge.read");
+  const rows = await ctx.db.document.findMany({
+    where: { baseId },
+    select: documentColumns,
+    orderBy: { updatedAt: "desc" },
+    take: mostListed,
+  });
+  return rows.map((row) => toDocumentView(row, ctx.locale));
+}
+
+/** Files and pages alone: what was typed stands among the passages. */
+export async function listSources(ctx: Context, { baseId }: { baseId: string }): Promise<KnowledgeDocument[]> {
+  await requireBase(ctx, baseId, "knowledge.read");
+  const rows = await ctx.db.document.findMany({
+    where: { baseId, kind: { in: ["file", "url"] } },
+    select: documentColumns,
+    orderBy: { createdAt: "desc" },
+    take: mostListed,
+  });
+  return rows.map((row) => toDocumentView(row, ctx.locale));
+}
+
+/** Reads a file or a page anew; its passages answer until the new ones are there. Throws conflict while it is being read. */
+export async function readAgain(ctx: Context, { documentId }: DocumentInput): Promise<KnowledgeDocument> {
+  return inTransaction(ctx, async (ctx) => {
+    const document = await requireDocument(ctx, documentId, "knowledge.write");
+    if (document.kind !== "file" && document.kind !== "url") throw conflict("knowledge.nothing_to_read");
+    if (isUnderWay(document.state)) throw conflict("knowledge.being_read");
+    const { workspaceId } = document.base;
+    const jobId = await enqueue(ctx.db, { kind: importJob, payload: { documentId }, workspaceId });
+    const row = await ctx.db.document.update({
+      where: { id: documentId },
+      data: { state: "queued", progress: 0, failure: null, jobId },
+      select: documentColumns,
+    });
+    await recordAudit(ctx, {
+      action: "document.read-again",
+      entityKind: "document",
+      entityId: documentId,
+      entityName: document.title,
+      workspaceId,
+    });
+    return toDocumentView(row, ctx.locale);
+  });
+}
+
+/** Does nothing to a document that is not being read. */
+export async function cancelReading(ctx: Context, { documentId }: DocumentInput): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const document = await requireDocument(ctx, documentId, "knowledge.write");
+    if (!isUnderWay(document.state)) return;
+    if (document.jobId) await cancelJob(ctx.db, document.jobId);
+    await ctx.db.document.update({ where: { id: documentId }, data: { state: "failed", failure: "read_cancelled" } });
+    await recordAudit(ctx, {
+      action: "document.cancelled",
+      entityKind: "document",
+      entityId: documentId,
+      entityName: document.title,
+      workspaceId: document.base.workspaceId,
+    });
+  });
+}
+
+/** Its passages and its original go with it. */
+export async function deleteDocument(ctx: Context, { documentId }: DocumentInput): Promise<void> {
+  const storageKey = await inTransaction(ctx, async (ctx) => {
+    const document = await requireDocument(ctx, documentId, "knowledge.write");
+    if (document.jobId) await cancelJob(ctx.db, document.jobId);
+    const chunks = await ctx.db.chunk.findMany({ where: { documentId }, select: { number: true } });
+    await removeFromIndex(
+      ctx.db,
+      chunks.map(({ number }) => number),
+    );
+    await ctx.db.document.delete({ where: { id: documentId } });
+    await recordAudit(ctx, {
+      action: "document.deleted",
+      entityKind: "document",
+      entityId: documentId,
+      entityName: document.title,
+      workspaceId: document.base.workspaceId,
+      before: { snippets: chunks.length },
+    });
+    return document.storageKey;
+  });
+  if (storageKey) await deleteStored(storageKey);
+}
+
+/** The file as it was given. Throws not found for what has none. */
+export async function getOriginal(
+  ctx: Context,
+  { documentId }: DocumentInput,
+): Promise<{ name: string; content: ReadableStream<Uint8Array> }> {
+  const document = await requireDocument(ctx, documentId, "knowledge.read");
+  if (!document.storageKey) throw notFound("original");
+  return { name: document.sourceName ?? document.title, content: streamStored(document.storageKey) };
+}

@@ -1,0 +1,183 @@
+/** The job that reads a file or a page into passages. What goes wrong with the source is stored as its document's failure. */
+import { z } from "zod";
+import type { Context } from "../access/context.ts";
+import { toJson } from "../db/client.ts";
+import { env } from "../env.ts";
+import { fetchGuarded, isFetchFailure } from "../fetching/fetch-guarded.ts";
+import type { JobRun } from "../jobs/runner.ts";
+import type { ReadDocument } from "../reading/document.ts";
+import { isReadFailure } from "../reading/read-failure.ts";
+import { readInThread } from "../reading/read-in-thread.ts";
+import { guessLanguage } from "../retrieval/analyze.ts";
+import { chunkBlocks } from "../retrieval/chunk-blocks.ts";
+import { getSettings } from "../settings/index.ts";
+import { readStored } from "../storage/stored-files.ts";
+import { knowledgeLimits } from "./schema.ts";
+import { dropUnfinished, type NewPassage, replaceChunks } from "./write-document.ts";
+
+const Payload = z.object({ documentId: z.string() });
+
+const megabyte = 1_000_000;
+const readingLimits = {
+  mostPages: 5_000,
+  mostCharacters: 20_000_000,
+  mostUnzippedBytes: 400 * megabyte,
+  mostZipEntries: 20_000,
+  mostRows: 200_000,
+};
+const threadLimits = { timeoutMs: 180_000, heapMegabytes: 400 };
+const fetchMs = 30_000;
+/** Reading is the shorter part of the work. */
+const readShare = 0.3;
+
+const pageTypes = [
+  "text/html",
+  "application/xhtml+xml",
+  "text/plain",
+  "text/markdown",
+  "text/csv",
+  "application/pdf",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+];
+
+type Source = NonNullable<Awaited<ReturnType<typeof loadSource>>>;
+
+function loadSource(ctx: Context, documentId: string) {
+  return ctx.db.document.findFirst({ where: { id: documentId }, include: { base: { select: { language: true } } } });
+}
+
+type Content = {
+  bytes: Uint8Array;
+  name: string;
+  contentType?: string;
+  /** What the document learns of its source. */
+  facts: { sourceUrl?: string; etag?: string | null; lastModified?: string | null; fetchedAt?: Date };
+};
+
+/** Null for a page that says it has not changed. */
+async function fetchPage(source: Source, mostBytes: number, signal: AbortSignal): Promise<Content | null> {
+  const address = source.sourceUrl ?? "";
+  const fetched = await fetchGuarded(address, {
+    mostBytes,
+    timeoutMs: fetchMs,
+    accept: pageTypes,
+    allowPrivate: env().IMPORT_ALLOW_PRIVATE,
+    signal,
+    headers: source.etag ? { "if-none-match": source.etag } : {},
+  });
+  if (fetched.status === 304) return null;
+  return {
+    bytes: fetched.body,
+    name: new URL(fetched.url).pathname.split("/").at(-1) ?? "",
+    contentType: fetched.charset
+      ? `${fetched.contentType}; charset=${fetched.charset}`
+      : (fetched.contentType ?? undefined),
+    facts: {
+      sourceUrl: fetched.url,
+      etag: fetched.etag,
+      lastModified: fetched.lastModified,
+      fetchedAt: new Date(),
+    },
+  };
+}
+
+async function loadContent(ctx: Context, source: Source, signal: AbortSignal): Promise<Content | null> {
+  if (source.storageKey) {
+    return { bytes: await readStored(source.storageKey), name: source.sourceName ?? "", facts: {} };
+  }
+  const { fileMegabytes } = await getSettings(ctx.db);
+  return fetchPage(source, fileMegabytes * megabyte, signal);
+}
+
+/** A passage is named after its row or its innermost heading; it is found by every heading above it too, and by its document. */
+export function passagesOfDocument(documentTitle: string, { blocks }: Pick<ReadDocument, "blocks">): NewPassage[] {
+  return chunkBlocks(blocks).map(({ titlePath, text, page, label }) => {
+    const path = titlePath[0] === documentTitle ? titlePath : [documentTitle, ...titlePath];
+    const title = (label ?? path.at(-1) ?? documentTitle).slice(0, knowledgeLimits.titleLength);
+    return { title, titlePath: path, text, ...(page === undefined ? {} : { page }) };
+  });
+}
+
+/** The sentence's name and blanks below `knowledge.errors`; null for what is our own fault. */
+function failureOf(error: unknown): { failure: string; failureParams: object } | null {
+  if (isReadFailure(error)) return { failure: `read_${error.code}`, failureParams: error.params };
+  if (isFetchFailure(error))
+    return { failure: `fetch_${error.code}`, failureParams: error.status ? { status: error.status } : {} };
+  return null;
+}
+
+async function importSource(ctx: Context, source: Source, run: JobRun): Promise<void> {
+  const documentId = source.id;
+  const setState = (state: string, progress: number) =>
+    ctx.db.document.update({ where: { id: documentId }, data: { state, progress } });
+  await setState("reading", 0);
+  const { fileMegabytes } = await getSettings(ctx.db);
+  const content = await loadContent(ctx, source, run.signal);
+  if (!content) {
+    await ctx.db.document.update({
+      where: { id: documentId },
+      data: { state: "ready", progress: 1, fetchedAt: new Date() },
+    });
+    return;
+  }
+  const { bytes, name, contentType, facts } = content;
+  const limits = { ...readingLimits, mostBytes: fileMegabytes * megabyte };
+  const read = await readInThread(bytes, { name, contentType }, limits, { ...threadLimits, signal: run.signal });
+  await run.progress(readShare);
+  await setState("chunking", readShare);
+  const title = (read.title?.trim() || source.title).slice(0, knowledgeLimits.titleLength);
+  const passages = passagesOfDocument(title, read);
+  const sample = passages.slice(0, 20).map(({ text }) => text);
+  const language = read.language ?? guessLanguage(sample.join("\n"), source.base.language === "en" ? "en" : "id");
+  await setState("indexing", readShare);
+  let shown = readShare;
+  await replaceChunks(ctx, { id: documentId, baseId: source.baseId, language }, passages, async (share) => {
+    const progress = readShare + share * (1 - readShare);
+    await run.progress(progress);
+    if (progress - shown < 0.02) return;
+    shown = progress;
+    await setState("indexing", progress);
+  });
+  await ctx.db.document.update({
+    where: { id: documentId },
+    data: {
+      ...facts,
+      title,
+      language,
+      notes: toJson(read.notes),
+      state: "ready",
+      progress: 1,
+      failure: null,
+      sizeBytes: bytes.byteLength,
+    },
+  });
+  await ctx.db.knowledgeBase.update({ where: { id: source.baseId }, data: { updatedAt: new Date() } });
+}
+
+/** Does nothing for a document that is gone. */
+export async function importDocument(ctx: Context, payload: unknown, run: JobRun): Promise<void> {
+  const source = await loadSource(ctx, Payload.parse(payload).documentId);
+  if (!source) return;
+  try {
+    await importSource(ctx, source, run);
+  } catch (error) {
+    await dropUnfinished(ctx, source.id);
+    // Cancelled, or the server stops: whoever did so has said what becomes of the document.
+    if (run.signal.aborted) throw error;
+    const { failure, failureParams } = failureOf(error) ?? { failure: "import_failed", failureParams: {} };
+    await ctx.db.document.updateMany({
+      where: { id: source.id },
+      data: { state: "failed", failure, failureParams: toJson(failureParams) },
+    });
+    if (failure === "import_failed") throw error;
+  }
+}
+
+/** For a document whose reading ended the process again and again. */
+export async function giveUpImport(ctx: Context, payload: unknown): Promise<void> {
+  const { documentId } = Payload.parse(payload);
+  await dropUnfinished(ctx, documentId);
+  await ctx.db.document.updateMany({ where: { id: documentId }, data: { state: "failed", failure: "import_failed" } });
+}
