@@ -1,52 +1,21 @@
 "use client";
-/** Adds to a base: a snippet, a question with its answer, or a long text that Rakit cuts. */
-import { useRouter } from "next/navigation";
+/** Adds to a base: what a maker types, files, or a web page. */
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
-import { Button } from "#components/ui/button.tsx";
-import { TextArea, TextField } from "#components/ui/field.tsx";
-import { Problem } from "#components/ui/problem.tsx";
-import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { KnowledgeDocument } from "#lib/knowledge/schema.ts";
+import { useState } from "react";
+import { AddFiles } from "./add-files.tsx";
+import { AddPage, type AddPageAction } from "./add-page.tsx";
+import { AddTyped, type TypedActions, typedKinds } from "./add-typed.tsx";
 
-export type AddActions = {
-  addSnippet: Action<{ baseId: string; title: string; text: string }, KnowledgeDocument>;
-  addPair: Action<{ baseId: string; question: string; answer: string }, KnowledgeDocument>;
-  addText: Action<{ baseId: string; title: string; text: string }, KnowledgeDocument>;
-};
+export type AddActions = TypedActions & { addPage: AddPageAction };
 
-const kinds = ["snippet", "pair", "text"] as const;
+const kinds = [...typedKinds, "file", "url"] as const;
 type Kind = (typeof kinds)[number];
 
 export function AddKnowledge({ baseId, actions }: { baseId: string; actions: AddActions }) {
   const t = useTranslations("knowledge");
-  const router = useRouter();
   const [kind, setKind] = useState<Kind>("snippet");
-  const [title, setTitle] = useState("");
-  const [text, setText] = useState("");
-  const done = ({ chunks }: KnowledgeDocument) => {
-    setTitle("");
-    setText("");
-    toast(t("added", { count: chunks }));
-    router.refresh();
-  };
-  const snippet = useAction(actions.addSnippet, done);
-  const pair = useAction(actions.addPair, done);
-  const whole = useAction(actions.addText, done);
-  const current = { snippet, pair, text: whole }[kind];
-  const fields: Record<string, string> = current.fields;
-  const handleSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    if (kind === "pair") pair.run({ baseId, question: title, answer: text });
-    else (kind === "snippet" ? snippet : whole).run({ baseId, title, text });
-  };
   return (
-    <form
-      className="flex flex-col gap-4 rounded-card border border-line bg-surface p-4"
-      noValidate
-      onSubmit={handleSubmit}
-    >
+    <section className="flex flex-col gap-4 rounded-card border border-line bg-surface p-4">
       <fieldset className="flex flex-wrap gap-2">
         <legend className="mb-2 font-semibold">{t("add")}</legend>
         {kinds.map((value) => (
@@ -61,23 +30,9 @@ export function AddKnowledge({ baseId, actions }: { baseId: string; actions: Add
           </button>
         ))}
       </fieldset>
-      <Problem>{current.problem}</Problem>
-      <TextField
-        label={t(kind === "pair" ? "question" : "snippetTitle")}
-        value={title}
-        error={fields.title ?? fields.question}
-        onChange={(event) => setTitle(event.target.value)}
-      />
-      <TextArea
-        label={t(kind === "pair" ? "answer" : "snippetText")}
-        hint={t(`hints.${kind}`)}
-        value={text}
-        error={fields.text ?? fields.answer}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <Button type="submit" look="primary" className="self-start" disabled={current.isPending}>
-        {t("addThis")}
-      </Button>
-    </form>
+      {kind === "file" ? <AddFiles baseId={baseId} /> : null}
+      {kind === "url" ? <AddPage baseId={baseId} add={actions.addPage} /> : null}
+      {kind !== "file" && kind !== "url" ? <AddTyped baseId={baseId} kind={kind} actions={actions} /> : null}
+    </section>
   );
 }

@@ -1,22 +1,28 @@
 "use server";
 import {
+  addPage,
   addPair,
   addSnippet,
   addText,
+  cancelReading,
   createBase,
   deleteBase,
   deleteChunk,
+  deleteDocument,
+  readAgain,
   restoreBase,
   setChunkEnabled,
   updateChunk,
 } from "#lib/knowledge/index.ts";
 import {
+  AddPageInput,
   AddPairInput,
   AddSnippetInput,
   AddTextInput,
   BaseInput,
   ChunkInput,
   CreateBaseInput,
+  DocumentInput,
   SetChunkEnabledInput,
   UpdateChunkInput,
 } from "#lib/knowledge/schema.ts";
@@ -31,3 +37,7 @@ export const addTextAction = action(AddTextInput, addText);
 export const updateChunkAction = action(UpdateChunkInput, updateChunk);
 export const setChunkEnabledAction = action(SetChunkEnabledInput, setChunkEnabled);
 export const deleteChunkAction = action(ChunkInput, deleteChunk);
+export const addPageAction = action(AddPageInput, addPage);
+export const readAgainAction = action(DocumentInput, readAgain);
+export const cancelReadingAction = action(DocumentInput, cancelReading);
+export const deleteDocumentAction = action(DocumentInput, deleteDocument);

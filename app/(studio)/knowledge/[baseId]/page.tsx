@@ -2,21 +2,26 @@ import { getTranslations } from "next-intl/server";
 import { AddKnowledge } from "#components/knowledge/add-knowledge.tsx";
 import { ChunkCard } from "#components/knowledge/chunk-card.tsx";
 import { FoundList } from "#components/knowledge/found-list.tsx";
+import { SourceList } from "#components/knowledge/source-list.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { SearchForm } from "#components/ui/search-form.tsx";
-import { getBase, listChunks, searchKnowledge } from "#lib/knowledge/index.ts";
+import { getBase, listChunks, listSources, searchKnowledge } from "#lib/knowledge/index.ts";
 import { ListChunksInput, SearchKnowledgeInput } from "#lib/knowledge/schema.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { orNotFound } from "#lib/next/page.ts";
 import { parseInput } from "#lib/parse.ts";
 import {
+  addPageAction,
   addPairAction,
   addSnippetAction,
   addTextAction,
+  cancelReadingAction,
   deleteChunkAction,
+  deleteDocumentAction,
+  readAgainAction,
   setChunkEnabledAction,
   updateChunkAction,
 } from "../actions.ts";
@@ -42,11 +47,17 @@ export default async function BasePage({ params, searchParams }: Props) {
     return Promise.all([
       getBase(ctx, { baseId: input.baseId }),
       listChunks(ctx, input),
+      listSources(ctx, { baseId: input.baseId }),
       query ? searchKnowledge(ctx, parseInput(SearchKnowledgeInput, { baseId, query })) : null,
     ]);
   };
-  const [base, chunks, found] = await orNotFound(load());
-  const add = { addSnippet: addSnippetAction, addPair: addPairAction, addText: addTextAction };
+  const [base, chunks, sources, found] = await orNotFound(load());
+  const add = { addSnippet: addSnippetAction, addPair: addPairAction, addText: addTextAction, addPage: addPageAction };
+  const onSources = {
+    readAgain: readAgainAction,
+    cancelReading: cancelReadingAction,
+    removeSource: deleteDocumentAction,
+  };
   const actions = { ...add, update: updateChunkAction, setEnabled: setChunkEnabledAction, remove: deleteChunkAction };
   return (
     <Main>
@@ -58,7 +69,8 @@ export default async function BasePage({ params, searchParams }: Props) {
           <AddKnowledge baseId={base.id} actions={add} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <h2 className="sr-only">{t("contents")}</h2>
+          <SourceList baseId={base.id} sources={sources} actions={onSources} />
+          <h2 className={sources.length > 0 ? "font-semibold" : "sr-only"}>{t("contents")}</h2>
           <SearchForm label={t("ask")} submitLabel={t("askSubmit")} query={query} />
           {found ? (
             <>
@@ -68,7 +80,7 @@ export default async function BasePage({ params, searchParams }: Props) {
               </ButtonLink>
             </>
           ) : null}
-          {!found && chunks.items.length === 0 ? (
+          {!found && chunks.items.length === 0 && sources.length === 0 ? (
             <EmptyState title={t("noSnippetsTitle")} text={t("noSnippetsText")} />
           ) : null}
           {found ? null : (

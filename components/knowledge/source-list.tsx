@@ -1,0 +1,157 @@
+"use client";
+/** Files and pages of a base: how far the reading is, what could not be read, and what can be done about it. */
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import { type DocumentNote, documentStates, isUnderWay, type KnowledgeDocument } from "#lib/knowledge/schema.ts";
+import { useSources } from "./use-sources.ts";
+
+export type SourceActions = {
+  readAgain: Action<{ documentId: string }>;
+  cancelReading: Action<{ documentId: string }>;
+  removeSource: Action<{ documentId: string }>;
+};
+
+type SourceListProps = { baseId: string; sources: readonly KnowledgeDocument[]; actions: SourceActions };
+
+const knownNotes = [
+  "pages_without_text",
+  "pages_unreadable",
+  "hidden_slides",
+  "hidden_sheets",
+  "hidden_cells",
+  "columns_left_out",
+  "unclosed_quote",
+  "unreadable_characters",
+] as const;
+
+function Note({ note }: { note: DocumentNote }) {
+  const t = useTranslations("knowledge");
+  const code = knownNotes.find((known) => known === note.code);
+  if (!code) return null;
+  const values = { pages: note.pages?.join(", ") ?? "", sheets: note.sheets?.join(", ") ?? "" };
+  return <p className="text-muted text-sm">{t(`notes.${code}`, values)}</p>;
+}
+
+function Progress({ source }: { source: KnowledgeDocument }) {
+  const t = useTranslations("knowledge");
+  const state = documentStates.find((known) => known === source.state) ?? "queued";
+  return (
+    <progress
+      className="progress"
+      value={source.state === "queued" ? undefined : source.progress}
+      aria-label={`${source.title}: ${t(`states.${state}`)}`}
+    />
+  );
+}
+
+function SourceCard({ source, actions }: { source: KnowledgeDocument; actions: SourceActions }) {
+  const t = useTranslations("knowledge");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const [isAsking, setAsking] = useState(false);
+  const refresh = () => router.refresh();
+  const again = useAction(actions.readAgain, refresh);
+  const cancel = useAction(actions.cancelReading, refresh);
+  const remove = useAction(actions.removeSource, () => {
+    setAsking(false);
+    toast(t("sourceDeleted", { name: source.title }));
+    refresh();
+  });
+  const documentId = source.id;
+  const isReading = isUnderWay(source.state);
+  const state = documentStates.find((known) => known === source.state) ?? "queued";
+  const tone = source.state === "failed" ? "danger" : source.state === "ready" ? "good" : "plain";
+  return (
+    <li className="flex flex-col gap-2 rounded-card border border-line bg-surface p-4">
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 className="min-w-0 break-words font-semibold">{source.title}</h3>
+        <Badge tone={tone}>{t(`states.${state}`)}</Badge>
+        {source.state === "ready" ? (
+          <span className="text-muted text-sm tabular-nums">{t("snippets", { count: source.chunks })}</span>
+        ) : null}
+      </div>
+      {source.sourceName && source.sourceName !== source.title ? (
+        <p className="truncate text-muted text-sm">{source.sourceName}</p>
+      ) : null}
+      {isReading ? <Progress source={source} /> : null}
+      {source.failure ? <p className="text-sm">{source.failure}</p> : null}
+      {source.notes.map((note) => (
+        <Note key={note.code} note={note} />
+      ))}
+      <Problem>{again.message ?? cancel.message ?? remove.message}</Problem>
+      <div className="-ms-2 flex flex-wrap items-center gap-1">
+        {isReading ? (
+          <button type="button" className="answer-action" onClick={() => cancel.run({ documentId })}>
+            {t("stopReading")}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="answer-action"
+            disabled={again.isPending}
+            onClick={() => again.run({ documentId })}
+          >
+            {t("readAgain")}
+          </button>
+        )}
+        {source.hasOriginal ? (
+          <a className="answer-action inline-flex items-center" href={`/api/v1/documents/${documentId}/original`}>
+            {t("original")}
+          </a>
+        ) : null}
+        {source.sourceUrl ? (
+          <a
+            className="answer-action inline-flex items-center"
+            href={source.sourceUrl}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t("openPage")}
+          </a>
+        ) : null}
+        <button
+          type="button"
+          className="answer-action"
+          aria-label={t("deleteSourceNamed", { name: source.title })}
+          onClick={() => setAsking(true)}
+        >
+          {t("deleteSource")}
+        </button>
+      </div>
+      <Dialog isOpen={isAsking} title={t("deleteSourceNamed", { name: source.title })} onClose={() => setAsking(false)}>
+        <p>{t("confirmDeleteSource", { count: source.chunks })}</p>
+        <div className="flex gap-2">
+          <Button look="danger" disabled={remove.isPending} onClick={() => remove.run({ documentId })}>
+            {common("delete")}
+          </Button>
+          <Button look="quiet" onClick={() => setAsking(false)}>
+            {common("cancel")}
+          </Button>
+        </div>
+      </Dialog>
+    </li>
+  );
+}
+
+export function SourceList({ baseId, sources, actions }: SourceListProps) {
+  const t = useTranslations("knowledge");
+  const shown = useSources(baseId, sources);
+  if (shown.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="font-semibold">{t("sources")}</h2>
+      <ul className="flex flex-col gap-3">
+        {shown.map((source) => (
+          <SourceCard key={source.id} source={source} actions={actions} />
+        ))}
+      </ul>
+    </section>
+  );
+}
