@@ -63,8 +63,7 @@ say(`${wanted} passages, ${(bytes / 1e6).toFixed(0)} MB indexed in ${(filledMs /
 say(`5 MB of text: ${((filledMs * 5e6) / bytes / 1000).toFixed(1)} s`);
 
 const search = startSearchThread(file);
-const ask = (query: string) =>
-  search.search({ query, baseIds: [baseId], workspaceId, limit: 5, minScore: 0.25 });
+const ask = (query: string) => search.search({ query, baseIds: [baseId], workspaceId, limit: 5, minScore: 0.25 });
 const asked = questions.map(({ text }) => text);
 for (const query of asked.slice(0, 30)) await ask(query);
 const times: number[] = [];
@@ -73,7 +72,9 @@ for (const query of asked) {
   await ask(query);
   times.push(performance.now() - startedAt);
 }
-say(`lexical search: median ${quantile(times, 0.5).toFixed(1)} ms, 95th percentile ${quantile(times, 0.95).toFixed(1)} ms`);
+say(
+  `lexical search: median ${quantile(times, 0.5).toFixed(1)} ms, 95th percentile ${quantile(times, 0.95).toFixed(1)} ms`,
+);
 
 async function loopDelay(work: (untilMs: number) => Promise<void>): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
