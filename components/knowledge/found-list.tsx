@@ -34,7 +34,7 @@ export function FoundList({ used, close }: FoundListProps) {
               {t("strength", { percent: Math.round(chunk.score * 100) })}
             </span>
           </div>
-          <p className="max-w-[68ch]">
+          <p className="max-w-[68ch] whitespace-pre-wrap break-words">
             <Marked text={chunk.text} words={chunk.matched} />
           </p>
         </li>

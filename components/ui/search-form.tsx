@@ -1,15 +1,21 @@
 /** A search that lives in the address; works without JavaScript. */
 import { Button } from "./button.tsx";
 
-type SearchFormProps = { label: string; submitLabel: string; query: string };
+type SearchFormProps = {
+  label: string;
+  submitLabel: string;
+  query: string;
+  /** In the address. */
+  name?: string;
+};
 
-export function SearchForm({ label, submitLabel, query }: SearchFormProps) {
+export function SearchForm({ label, submitLabel, query, name = "q" }: SearchFormProps) {
   return (
     <search>
       <form className="flex w-full max-w-md gap-2">
         <input
           type="search"
-          name="q"
+          name={name}
           aria-label={label}
           placeholder={label}
           defaultValue={query}

@@ -41,6 +41,8 @@ export const auditActions = [
   "snippet.deleted",
   "snippet.disabled",
   "snippet.enabled",
+  "snippet.merged",
+  "snippet.split",
   "snippet.updated",
   "template.created",
   "template.deleted",

@@ -6,64 +6,20 @@ import { indexChunks, removeFromIndex } from "../retrieval/sqlite-index.ts";
 import { sqliteSearch } from "../retrieval/sqlite-search.ts";
 import { estimateTokens } from "../turn/estimate-tokens.ts";
 import { requireBase, requireChunk } from "./access.ts";
+import { chunkColumns, toChunkView } from "./chunk-view.ts";
 import type {
   ChunkInput,
   ChunkView,
   FoundChunks,
-  ListChunksInput,
   SearchKnowledgeInput,
   SetChunkEnabledInput,
   UpdateChunkInput,
 } from "./schema.ts";
 import { contentHash } from "./write-document.ts";
 
-const pageSize = 50;
 const shownFound = 10;
 /** The line between "used" and "close" on the knowledge page: what a new bot uses. */
 const usualMinScore = 0.25;
-
-type ChunkRow = {
-  id: string;
-  documentId: string;
-  title: string;
-  text: string;
-  enabled: boolean;
-  hits: number;
-  updatedAt: Date;
-  document: { kind: string };
-};
-
-const toChunkView = ({ document, updatedAt, id, documentId, title, text, enabled, hits }: ChunkRow): ChunkView => ({
-  id,
-  documentId,
-  kind: document.kind,
-  title,
-  text,
-  enabled,
-  hits,
-  updatedAt: updatedAt.toISOString(),
-});
-
-/** In the order they were added, newest first; `nextCursor` goes on. */
-export async function listChunks(
-  ctx: Context,
-  { baseId, documentId, cursor }: ListChunksInput,
-): Promise<{ items: ChunkView[]; nextCursor: number | null }> {
-  await requireBase(ctx, baseId, "knowledge.read");
-  const rows = await ctx.db.chunk.findMany({
-    where: {
-      baseId,
-      position: { gte: 0 },
-      ...(documentId ? { documentId } : {}),
-      ...(cursor ? { number: { lt: cursor } } : {}),
-    },
-    include: { document: { select: { kind: true } } },
-    orderBy: { number: "desc" },
-    take: pageSize + 1,
-  });
-  const shown = rows.slice(0, pageSize);
-  return { items: shown.map(toChunkView), nextCursor: rows.length > pageSize ? (shown.at(-1)?.number ?? null) : null };
-}
 
 export async function updateChunk(ctx: Context, { chunkId, title, text }: UpdateChunkInput): Promise<ChunkView> {
   return inTransaction(ctx, async (ctx) => {
@@ -72,9 +28,9 @@ export async function updateChunk(ctx: Context, { chunkId, title, text }: Update
     const row = await ctx.db.chunk.update({
       where: { id: chunkId },
       data: { title, text, language, tokens: estimateTokens(text), contentHash: contentHash(title, text) },
-      include: { document: { select: { kind: true } } },
+      select: chunkColumns,
     });
-    if (row.enabled) await indexChunks(ctx.db, [row]);
+    await indexChunks(ctx.db, [row]);
     if (before.document.kind === "snippet" || before.document.kind === "qa")
       await ctx.db.document.update({ where: { id: before.documentId }, data: { title } });
     await recordAudit(ctx, {
@@ -95,11 +51,8 @@ export async function setChunkEnabled(ctx: Context, { chunkId, enabled }: SetChu
   await inTransaction(ctx, async (ctx) => {
     const chunk = await requireChunk(ctx, chunkId, "knowledge.write");
     await ctx.db.chunk.update({ where: { id: chunkId }, data: { enabled } });
-    if (enabled) await indexChunks(ctx.db, [chunk]);
-    else await removeFromIndex(ctx.db, [chunk.number]);
-    const action = enabled ? "snippet.enabled" : "snippet.disabled";
     await recordAudit(ctx, {
-      action,
+      action: enabled ? "snippet.enabled" : "snippet.disabled",
       entityKind: "chunk",
       entityId: chunkId,
       entityName: chunk.title,

@@ -91,6 +91,12 @@ async function loadContent(ctx: Context, source: Source, signal: AbortSignal): P
   return fetchPage(source, fileMegabytes * megabyte, signal);
 }
 
+/** A text with several headings of the first level is named by none of them. */
+function titleOf({ title, kind, blocks }: ReadDocument, fallback: string): string {
+  const first = blocks.filter((block) => block.kind === "heading" && block.level === 1);
+  return (kind === "markdown" && first.length > 1 ? "" : title?.trim()) || fallback;
+}
+
 /** A passage is named after its row or its innermost heading; it is found by every heading above it too, and by its document. */
 export function passagesOfDocument(documentTitle: string, { blocks }: Pick<ReadDocument, "blocks">): NewPassage[] {
   return chunkBlocks(blocks).map(({ titlePath, text, page, label }) => {
@@ -127,7 +133,7 @@ async function importSource(ctx: Context, source: Source, run: JobRun): Promise<
   const read = await readInThread(bytes, { name, contentType }, limits, { ...threadLimits, signal: run.signal });
   await run.progress(readShare);
   await setState("chunking", readShare);
-  const title = (read.title?.trim() || source.title).slice(0, knowledgeLimits.titleLength);
+  const title = titleOf(read, source.title).slice(0, knowledgeLimits.titleLength);
   const passages = passagesOfDocument(title, read);
   const sample = passages.slice(0, 20).map(({ text }) => text);
   const language = read.language ?? guessLanguage(sample.join("\n"), source.base.language === "en" ? "en" : "id");

@@ -2,7 +2,7 @@
 export { addPair, addSnippet, addText } from "./add-passages.ts";
 export { addFile, addPage, importJob } from "./add-source.ts";
 export { createBase, deleteBase, getBase, listBases, restoreBase, updateBase } from "./bases.ts";
-export { deleteChunk, listChunks, searchKnowledge, setChunkEnabled, updateChunk } from "./chunks.ts";
+export { deleteChunk, searchKnowledge, setChunkEnabled, updateChunk } from "./chunks.ts";
 export {
   cancelReading,
   deleteDocument,
@@ -11,5 +11,7 @@ export {
   listSources,
   readAgain,
 } from "./documents.ts";
+export { deleteChunks, mergeChunks, setChunksEnabled, splitChunk } from "./edit-chunks.ts";
 export { importPassages } from "./import-passages.ts";
+export { listChunks } from "./list-chunks.ts";
 export { exportPassages, importLines } from "./passage-lines.ts";

@@ -10,6 +10,7 @@ export const knowledgeLimits = {
   snippetLength: 4_000,
   textLength: 200_000,
   linesAtOnce: 10_000,
+  chunksAtOnce: 200,
 } as const;
 
 const Title = z.string().trim().min(1, "required").max(knowledgeLimits.titleLength);
@@ -91,6 +92,24 @@ export const UpdateChunkInput = z
   .meta({ id: "UpdateChunkInput" });
 export type UpdateChunkInput = z.infer<typeof UpdateChunkInput>;
 
+export const SplitChunkInput = z
+  .strictObject({ chunkId: ChunkId, at: z.number().int().min(1).max(knowledgeLimits.snippetLength) })
+  .meta({ id: "SplitChunkInput" });
+export type SplitChunkInput = z.infer<typeof SplitChunkInput>;
+
+const someChunks = { baseId: BaseId, chunkIds: z.array(ChunkId).min(1, "required").max(knowledgeLimits.chunksAtOnce) };
+
+export const MergeChunksInput = z.strictObject(someChunks).meta({ id: "MergeChunksInput" });
+export type MergeChunksInput = z.infer<typeof MergeChunksInput>;
+
+export const DeleteChunksInput = z.strictObject(someChunks).meta({ id: "DeleteChunksInput" });
+export type DeleteChunksInput = z.infer<typeof DeleteChunksInput>;
+
+export const SetChunksEnabledInput = z
+  .strictObject({ ...someChunks, enabled: z.boolean() })
+  .meta({ id: "SetChunksEnabledInput" });
+export type SetChunksEnabledInput = z.infer<typeof SetChunksEnabledInput>;
+
 export const ChunkInput = z.strictObject({ chunkId: ChunkId });
 export type ChunkInput = z.infer<typeof ChunkInput>;
 
@@ -103,6 +122,9 @@ export type DocumentInput = z.infer<typeof DocumentInput>;
 export const ListChunksInput = z.strictObject({
   baseId: BaseId,
   documentId: DocumentId.optional(),
+  /** Words that a snippet holds, in any form. */
+  find: z.string().trim().max(200).optional(),
+  state: z.enum(["on", "off"]).optional(),
   cursor: z.coerce.number().int().optional(),
 });
 export type ListChunksInput = z.infer<typeof ListChunksInput>;
@@ -166,11 +188,14 @@ export const ChunkView = z
   .object({
     id: z.string(),
     documentId: z.string(),
+    documentTitle: z.string(),
     kind: z.string(),
     title: z.string(),
     text: z.string(),
+    page: z.int().nullable(),
     enabled: z.boolean(),
     hits: z.int(),
+    lastUsedAt: z.string().nullable(),
     updatedAt: z.string(),
   })
   .meta({ id: "Chunk" });

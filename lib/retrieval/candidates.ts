@@ -53,7 +53,7 @@ async function bestOf(read: Read, index: Index, match: string, most: number): Pr
 /** The best of some bases, whatever share of the index they are. */
 async function bestOfBases(read: Read, index: Index, match: string, baseIds: readonly string[], most: number) {
   const sql = `select s.rowid as "number" from ${index} s cross join chunk c on c.number = s.rowid
-    where ${index} match ? and c.base_id || '' in (${placesFor(baseIds)}) order by bm25(${index}) limit ?`;
+    where ${index} match ? and c.enabled and c.base_id || '' in (${placesFor(baseIds)}) order by bm25(${index}) limit ?`;
   return numbersOf(await read(sql, [match, ...baseIds, most]));
 }
 

@@ -18,7 +18,7 @@ export async function rebuildIndex(db: Db): Promise<number> {
   let [last, count] = [0, 0];
   for (;;) {
     const rows = await db.chunk.findMany({
-      where: { number: { gt: last }, enabled: true },
+      where: { number: { gt: last } },
       select: { number: true, title: true, titlePath: true, text: true, language: true },
       orderBy: { number: "asc" },
       take: passagesAtOnce,

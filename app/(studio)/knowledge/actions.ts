@@ -8,10 +8,14 @@ import {
   createBase,
   deleteBase,
   deleteChunk,
+  deleteChunks,
   deleteDocument,
+  mergeChunks,
   readAgain,
   restoreBase,
   setChunkEnabled,
+  setChunksEnabled,
+  splitChunk,
   updateChunk,
 } from "#lib/knowledge/index.ts";
 import {
@@ -22,8 +26,12 @@ import {
   BaseInput,
   ChunkInput,
   CreateBaseInput,
+  DeleteChunksInput,
   DocumentInput,
+  MergeChunksInput,
   SetChunkEnabledInput,
+  SetChunksEnabledInput,
+  SplitChunkInput,
   UpdateChunkInput,
 } from "#lib/knowledge/schema.ts";
 import { action } from "#lib/next/action.ts";
@@ -41,3 +49,7 @@ export const addPageAction = action(AddPageInput, addPage);
 export const readAgainAction = action(DocumentInput, readAgain);
 export const cancelReadingAction = action(DocumentInput, cancelReading);
 export const deleteDocumentAction = action(DocumentInput, deleteDocument);
+export const splitChunkAction = action(SplitChunkInput, splitChunk);
+export const mergeChunksAction = action(MergeChunksInput, mergeChunks);
+export const setChunksEnabledAction = action(SetChunksEnabledInput, setChunksEnabled);
+export const deleteChunksAction = action(DeleteChunksInput, deleteChunks);

@@ -1,10 +1,12 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AddKnowledge } from "#components/knowledge/add-knowledge.tsx";
-import { ChunkCard } from "#components/knowledge/chunk-card.tsx";
+import { ChunkList } from "#components/knowledge/chunk-list.tsx";
 import { FoundList } from "#components/knowledge/found-list.tsx";
 import { SourceList } from "#components/knowledge/source-list.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { SearchForm } from "#components/ui/search-form.tsx";
@@ -20,16 +22,48 @@ import {
   addTextAction,
   cancelReadingAction,
   deleteChunkAction,
+  deleteChunksAction,
   deleteDocumentAction,
+  mergeChunksAction,
   readAgainAction,
   setChunkEnabledAction,
+  setChunksEnabledAction,
+  splitChunkAction,
   updateChunkAction,
 } from "../actions.ts";
 
-type Props = {
-  params: Promise<{ baseId: string }>;
-  searchParams: Promise<{ q?: string | string[]; after?: string | string[] }>;
+type Props = { params: Promise<{ baseId: string }>; searchParams: Promise<Record<string, string | string[]>> };
+
+const one = (value: string | string[] | undefined, most: number) =>
+  typeof value === "string" ? value.slice(0, most).trim() : "";
+
+const add = {
+  addSnippet: addSnippetAction,
+  addPair: addPairAction,
+  addText: addTextAction,
+  addPage: addPageAction,
 };
+const onSources = {
+  readAgain: readAgainAction,
+  cancelReading: cancelReadingAction,
+  removeSource: deleteDocumentAction,
+};
+const onChunks = {
+  ...add,
+  update: updateChunkAction,
+  split: splitChunkAction,
+  setEnabled: setChunkEnabledAction,
+  remove: deleteChunkAction,
+  merge: mergeChunksAction,
+  setManyEnabled: setChunksEnabledAction,
+  removeMany: deleteChunksAction,
+};
+
+const states = [
+  { state: "", label: "allStates" },
+  { state: "on", label: "onStates" },
+  { state: "off", label: "offStates" },
+] as const;
 
 export default async function BasePage({ params, searchParams }: Props) {
   const [ctx, t, { baseId }, search] = await Promise.all([
@@ -38,11 +72,16 @@ export default async function BasePage({ params, searchParams }: Props) {
     params,
     searchParams,
   ]);
-  const query = typeof search.q === "string" ? search.q.slice(0, 1_000).trim() : "";
+  const query = one(search.q, 1_000);
+  const find = one(search.find, 200);
+  const state = states.find((known) => known.state === search.state)?.state ?? "";
   const load = async () => {
+    const cursor = one(search.after, 20) || undefined;
     const input = parseInput(ListChunksInput, {
       baseId,
-      cursor: typeof search.after === "string" ? search.after : undefined,
+      cursor,
+      find: find || undefined,
+      state: state || undefined,
     });
     return Promise.all([
       getBase(ctx, { baseId: input.baseId }),
@@ -52,49 +91,80 @@ export default async function BasePage({ params, searchParams }: Props) {
     ]);
   };
   const [base, chunks, sources, found] = await orNotFound(load());
-  const add = { addSnippet: addSnippetAction, addPair: addPairAction, addText: addTextAction, addPage: addPageAction };
-  const onSources = {
-    readAgain: readAgainAction,
-    cancelReading: cancelReadingAction,
-    removeSource: deleteDocumentAction,
+  const own = `/knowledge/${base.id}`;
+  const addressOf = (fields: Record<string, string | number>) => {
+    const given = Object.entries(fields).filter(([, value]) => value !== "");
+    return given.length > 0
+      ? `${own}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
+      : own;
   };
-  const actions = { ...add, update: updateChunkAction, setEnabled: setChunkEnabledAction, remove: deleteChunkAction };
+  const isFiltered = find !== "" || state !== "";
+  const isEmpty = chunks.items.length === 0 && sources.length === 0 && !isFiltered;
   return (
     <Main>
       <PageHead title={base.name} text={base.description || t("snippets", { count: base.chunks })}>
         <ButtonLink href="/knowledge">{t("all")}</ButtonLink>
       </PageHead>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
-        <div className="lg:sticky lg:top-6 lg:self-start">
+        <div className="flex flex-col gap-6 lg:sticky lg:top-6 lg:self-start">
           <AddKnowledge baseId={base.id} actions={add} />
+          <Card title={t("test")} text={t("testText")}>
+            <SearchForm label={t("ask")} submitLabel={t("askSubmit")} query={query} />
+          </Card>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <SourceList baseId={base.id} sources={sources} actions={onSources} />
-          <h2 className={sources.length > 0 ? "font-semibold" : "sr-only"}>{t("contents")}</h2>
-          <SearchForm label={t("ask")} submitLabel={t("askSubmit")} query={query} />
           {found ? (
             <>
+              <h2 className="font-semibold">{query}</h2>
               <FoundList used={found.used} close={found.close} />
-              <ButtonLink className="self-start" href={`/knowledge/${base.id}`}>
+              <ButtonLink className="self-start" href={own}>
                 {t("backToAll")}
               </ButtonLink>
             </>
-          ) : null}
-          {!found && chunks.items.length === 0 && sources.length === 0 ? (
-            <EmptyState title={t("noSnippetsTitle")} text={t("noSnippetsText")} />
-          ) : null}
-          {found ? null : (
-            <ul className="flex flex-col gap-3">
-              {chunks.items.map((chunk) => (
-                <ChunkCard key={chunk.id} chunk={chunk} actions={actions} />
-              ))}
-            </ul>
+          ) : (
+            <>
+              <SourceList baseId={base.id} sources={sources} actions={onSources} />
+              {isEmpty ? <EmptyState title={t("noSnippetsTitle")} text={t("noSnippetsText")} /> : null}
+              {isEmpty ? null : (
+                <>
+                  <h2 className={sources.length > 0 ? "font-semibold" : "sr-only"}>{t("contents")}</h2>
+                  <SearchForm label={t("find")} submitLabel={t("findSubmit")} query={find} name="find" />
+                  <nav aria-label={t("filter")} className="flex flex-wrap gap-2">
+                    {states.map((choice) => (
+                      <Link
+                        key={choice.state}
+                        className="chip inline-flex items-center"
+                        href={addressOf({ find, state: choice.state })}
+                        aria-current={choice.state === state ? "true" : undefined}
+                      >
+                        {t(choice.label)}
+                      </Link>
+                    ))}
+                    <a
+                      className="answer-action inline-flex items-center"
+                      href={`/api/v1/knowledge/${base.id}/passages`}
+                    >
+                      {t("download")}
+                    </a>
+                  </nav>
+                </>
+              )}
+              {isFiltered && chunks.items.length === 0 ? (
+                <EmptyState
+                  title={find ? t("nothingWith", { words: find }) : t("noSnippetsTitle")}
+                  text={t("nothingWithText")}
+                >
+                  <ButtonLink href={own}>{t("showAll")}</ButtonLink>
+                </EmptyState>
+              ) : null}
+              <ChunkList baseId={base.id} chunks={chunks.items} actions={onChunks} />
+              {chunks.nextCursor ? (
+                <ButtonLink className="self-center" href={addressOf({ find, state, after: chunks.nextCursor })}>
+                  {t("older")}
+                </ButtonLink>
+              ) : null}
+            </>
           )}
-          {!found && chunks.nextCursor ? (
-            <ButtonLink className="self-center" href={`/knowledge/${base.id}?after=${chunks.nextCursor}`}>
-              {t("older")}
-            </ButtonLink>
-          ) : null}
         </div>
       </div>
     </Main>

@@ -1,0 +1,83 @@
+"use client";
+/** A snippet being edited; it can be cut in two where the cursor stands. */
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { TextArea, TextField } from "#components/ui/field.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { ChunkView } from "#lib/knowledge/schema.ts";
+
+export type ChunkFormActions = {
+  update: Action<{ chunkId: string; title: string; text: string }>;
+  split: Action<{ chunkId: string; at: number }>;
+};
+
+export function ChunkForm({
+  chunk,
+  actions,
+  onDone,
+}: {
+  chunk: ChunkView;
+  actions: ChunkFormActions;
+  onDone: () => void;
+}) {
+  const t = useTranslations("knowledge");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const [title, setTitle] = useState(chunk.title);
+  const [text, setText] = useState(chunk.text);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const done = () => {
+    onDone();
+    router.refresh();
+  };
+  const update = useAction(actions.update, done);
+  const split = useAction(actions.split, done);
+  const fields: Record<string, string> = { ...update.fields, ...split.fields };
+  const isPair = chunk.kind === "qa";
+  // What is cut is what is stored: a change is saved first.
+  const canSplit = !isPair && text === chunk.text && title === chunk.title;
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    update.run({ chunkId: chunk.id, title, text });
+  };
+  return (
+    <li className="rounded-card border border-accent bg-surface p-4">
+      <form className="flex flex-col gap-3" noValidate onSubmit={handleSubmit}>
+        <Problem>{update.problem ?? split.problem}</Problem>
+        <TextField
+          label={t(isPair ? "question" : "snippetTitle")}
+          value={title}
+          error={fields.title}
+          onChange={(event) => setTitle(event.target.value)}
+        />
+        <TextArea
+          ref={area}
+          label={t(isPair ? "answer" : "snippetText")}
+          hint={canSplit ? t("splitHint") : undefined}
+          value={text}
+          error={fields.text ?? fields.at}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" look="primary" disabled={update.isPending}>
+            {common("save")}
+          </Button>
+          {canSplit ? (
+            <Button
+              disabled={split.isPending}
+              onClick={() => split.run({ chunkId: chunk.id, at: Math.max(1, area.current?.selectionStart ?? 1) })}
+            >
+              {t("splitHere")}
+            </Button>
+          ) : null}
+          <Button look="quiet" onClick={onDone}>
+            {common("cancel")}
+          </Button>
+        </div>
+      </form>
+    </li>
+  );
+}

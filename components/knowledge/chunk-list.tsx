@@ -1,0 +1,114 @@
+"use client";
+/** The snippets of a page, and what can be done with several of them at once. */
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { ChunkView } from "#lib/knowledge/schema.ts";
+import { type ChunkActions, ChunkCard } from "./chunk-card.tsx";
+
+type Some = { baseId: string; chunkIds: string[] };
+
+export type BulkActions = {
+  merge: Action<Some>;
+  setManyEnabled: Action<Some & { enabled: boolean }>;
+  removeMany: Action<Some>;
+};
+
+type ChunkListProps = { baseId: string; chunks: readonly ChunkView[]; actions: ChunkActions & BulkActions };
+
+type SelectionBarProps = { baseId: string; chunkIds: string[]; actions: BulkActions; onClear: () => void };
+
+function SelectionBar({ baseId, chunkIds, actions, onClear }: SelectionBarProps) {
+  const t = useTranslations("knowledge");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const [isAsking, setAsking] = useState(false);
+  const done = () => {
+    onClear();
+    router.refresh();
+  };
+  const count = chunkIds.length;
+  const merge = useAction(actions.merge, done);
+  const setEnabled = useAction(actions.setManyEnabled, done);
+  const remove = useAction(actions.removeMany, () => {
+    toast(t("chunksDeleted", { count }));
+    done();
+  });
+  const some = { baseId, chunkIds };
+  const mergeProblem = Object.values<string>(merge.fields)[0] ?? merge.problem;
+  return (
+    <section
+      aria-label={t("selected", { count })}
+      className="sticky bottom-20 z-10 flex flex-col gap-2 rounded-card border border-control-line bg-surface p-3 shadow-lg md:bottom-4"
+    >
+      <Problem>{mergeProblem ?? setEnabled.message ?? remove.message}</Problem>
+      <div className="flex flex-wrap items-center gap-1">
+        <p className="me-2 font-semibold text-sm" aria-live="polite">
+          {t("selected", { count })}
+        </p>
+        {count > 1 ? (
+          <button type="button" className="answer-action" onClick={() => merge.run(some)}>
+            {t("merge")}
+          </button>
+        ) : null}
+        <button type="button" className="answer-action" onClick={() => setEnabled.run({ ...some, enabled: false })}>
+          {t("switchOff")}
+        </button>
+        <button type="button" className="answer-action" onClick={() => setEnabled.run({ ...some, enabled: true })}>
+          {t("switchOn")}
+        </button>
+        <button type="button" className="answer-action" onClick={() => setAsking(true)}>
+          {common("delete")}
+        </button>
+        <button type="button" className="answer-action" onClick={onClear}>
+          {t("clearSelection")}
+        </button>
+      </div>
+      <Dialog isOpen={isAsking} title={t("deleteSnippets")} onClose={() => setAsking(false)}>
+        <p>{t("confirmDeleteSnippets", { count })}</p>
+        <div className="flex gap-2">
+          <Button look="danger" disabled={remove.isPending} onClick={() => remove.run(some)}>
+            {common("delete")}
+          </Button>
+          <Button look="quiet" onClick={() => setAsking(false)}>
+            {common("cancel")}
+          </Button>
+        </div>
+      </Dialog>
+    </section>
+  );
+}
+
+export function ChunkList({ baseId, chunks, actions }: ChunkListProps) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const shown = chunks.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
+  const toggle = (id: string) =>
+    setChosen((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
+  return (
+    <>
+      <ul className="flex flex-col gap-3">
+        {chunks.map((chunk) => (
+          <ChunkCard
+            key={chunk.id}
+            chunk={chunk}
+            actions={actions}
+            isSelected={chosen.has(chunk.id)}
+            onSelect={() => toggle(chunk.id)}
+          />
+        ))}
+      </ul>
+      {shown.length > 0 ? (
+        <SelectionBar baseId={baseId} chunkIds={shown} actions={actions} onClear={() => setChosen(new Set())} />
+      ) : null}
+    </>
+  );
+}

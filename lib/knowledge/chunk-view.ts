@@ -1,0 +1,48 @@
+/** Passages as makers see them. */
+import type { ChunkView } from "./schema.ts";
+
+export const chunkColumns = {
+  number: true,
+  id: true,
+  documentId: true,
+  title: true,
+  titlePath: true,
+  text: true,
+  language: true,
+  page: true,
+  enabled: true,
+  hits: true,
+  lastUsedAt: true,
+  updatedAt: true,
+  document: { select: { kind: true, title: true } },
+} as const;
+
+type ChunkRow = {
+  id: string;
+  documentId: string;
+  title: string;
+  text: string;
+  page: number | null;
+  enabled: boolean;
+  hits: number;
+  lastUsedAt: Date | null;
+  updatedAt: Date;
+  document: { kind: string; title: string };
+};
+
+export function toChunkView(row: ChunkRow): ChunkView {
+  const { id, documentId, title, text, page, enabled, hits } = row;
+  return {
+    id,
+    documentId,
+    documentTitle: row.document.title,
+    kind: row.document.kind,
+    title,
+    text,
+    page,
+    enabled,
+    hits,
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}

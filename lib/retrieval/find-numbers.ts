@@ -1,0 +1,34 @@
+/** Passages that hold all of some words, newest first: for whoever looks a passage up, not for answering. */
+import { analyzeQuery } from "./analyze.ts";
+import type { Read } from "./read.ts";
+
+export type Wanted = {
+  words: string;
+  baseId: string;
+  /** Numbers below this one. */
+  below?: number;
+  most: number;
+};
+
+/** The last word may be only begun. */
+function matchOf(words: string): string {
+  const { terms } = analyzeQuery(words);
+  return terms
+    .map(({ folded, stems }, place) => {
+      const forms = stems.map((stem) => `"${stem.replaceAll('"', "")}"`);
+      if (place === terms.length - 1) forms.push(`"${folded.replaceAll('"', "")}" *`);
+      return `(${forms.join(" OR ")})`;
+    })
+    .join(" AND ");
+}
+
+export async function findNumbers(read: Read, { words, baseId, below, most }: Wanted): Promise<number[]> {
+  const match = matchOf(words);
+  if (!match) return [];
+  const rows = await read(
+    `select s.rowid as "number" from passage_text s cross join chunk c on c.number = s.rowid
+     where passage_text match ? and s.rowid < ? and c.base_id || '' = ? order by s.rowid desc limit ?`,
+    [match, below ?? Number.MAX_SAFE_INTEGER, baseId, most],
+  );
+  return rows.map(({ number }) => Number(number));
+}
