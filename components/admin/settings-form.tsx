@@ -32,6 +32,7 @@ export function SettingsForm({
       instanceName: textOf(form, "instanceName"),
       registration: registrationModes.find((mode) => mode === form.get("registration")) ?? "invite",
       defaultLocale: form.get("defaultLocale") === "en" ? "en" : "id",
+      fileMegabytes: Number(textOf(form, "fileMegabytes")),
     });
   };
   return (
@@ -58,6 +59,17 @@ export function SettingsForm({
           { value: "id", label: common("indonesian") },
           { value: "en", label: common("english") },
         ]}
+      />
+      <TextField
+        label={t("fileMegabytes")}
+        hint={t("fileMegabytesHint")}
+        name="fileMegabytes"
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={500}
+        defaultValue={settings.fileMegabytes}
+        error={errors.fileMegabytes}
       />
       <Button type="submit" look="primary" className="self-start" disabled={isPending}>
         {common("save")}

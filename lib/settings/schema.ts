@@ -10,7 +10,7 @@ const fields = {
   instanceName: z.string().trim().min(1).max(60),
   registration: z.enum(registrationModes),
   defaultLocale: z.enum(locales),
-  fileMegabytes: z.coerce.number().int().min(1).max(500),
+  fileMegabytes: z.number().int().min(1).max(500),
 };
 
 export const Settings = z

@@ -2,15 +2,13 @@
  * What pages weigh and take: JavaScript until idle, time of a page over HTTP, memory of the process before and after work.
  * Usage: node tests/bench/pages.ts [--answers 1000] [--pages 1000]
  */
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { browserOptions } from "../support/browser.ts";
 import { startRakit } from "../support/rakit-server.ts";
 import { becomeAdmin, takeTemplate } from "../support/walk.ts";
-import { startBareNext, startModel, startRakitOn } from "./processes.ts";
+import { rakitCommand, residentMegabytes, startBareNext, startModel, startRakitOn } from "./processes.ts";
 import { median, quantile } from "./statistics.ts";
 
 const warmUps = 50;
@@ -46,23 +44,6 @@ async function pageMs(url: string, cookie = ""): Promise<{ middle: number; late:
     if (index >= warmUps) times.push(performance.now() - startedAt);
   }
   return { middle: median(times), late: quantile(times, 0.99) };
-}
-
-/** Resident megabytes of a process, from the kernel. */
-function residentMegabytes(pid: number): number {
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-  return Number(kilobytes) / 1024;
-}
-
-function rakitCommand(dataDir: string, ...args: string[]): string {
-  const { PATH, HOME } = process.env;
-  const env = { PATH, HOME, NODE_ENV: "production", DATA_DIR: dataDir } as NodeJS.ProcessEnv;
-  const { status, stdout, stderr } = spawnSync("node_modules/.bin/node", ["scripts/rakit.ts", ...args], {
-    encoding: "utf8",
-    env,
-  });
-  if (status !== 0) throw new Error(stderr);
-  return stdout.trim();
 }
 
 async function fillWithBots(url: string, token: string, count: number): Promise<void> {

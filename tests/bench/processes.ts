@@ -1,6 +1,6 @@
 /** The processes that measurements compare: a model server, Rakit in front of it, and a bare Next application in front of it. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { type RakitServer, startRakit } from "../support/rakit-server.ts";
@@ -77,4 +77,22 @@ export async function startBareNext(modelUrl: string): Promise<Running> {
 /** Rakit with its demo bot, answering through the model server. */
 export function startRakitOn(modelUrl: string, env: Record<string, string> = {}): Promise<RakitServer> {
   return startRakit({ RATE_LIMITS: "off", OPENAI_BASE_URL: modelUrl, OPENAI_MODEL: "bench", ...env });
+}
+
+/** Resident megabytes of a process, from the kernel. */
+export function residentMegabytes(pid: number): number {
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+  return Number(kilobytes) / 1024;
+}
+
+/** What the command prints. */
+export function rakitCommand(dataDir: string, ...args: string[]): string {
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, NODE_ENV: "production", DATA_DIR: dataDir } as NodeJS.ProcessEnv;
+  const { status, stdout, stderr } = spawnSync(node, ["scripts/rakit.ts", ...args], {
+    encoding: "utf8",
+    env,
+  });
+  if (status !== 0) throw new Error(stderr);
+  return stdout.trim();
 }
