@@ -78,6 +78,7 @@ export function CitationSheet({ citation, locale, texts, onClose }: CitationShee
             {citation.documentTitle === citation.title
               ? citation.baseName
               : `${citation.documentTitle} · ${citation.baseName}`}
+            {citation.page === null ? "" : ` · ${texts.page} ${citation.page}`}
             {" · "}
             {texts.updated}{" "}
             {new Date(citation.updatedAt).toLocaleDateString(locale, { dateStyle: "medium", timeZone: "UTC" })}

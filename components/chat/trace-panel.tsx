@@ -2,7 +2,7 @@
 /** "Why this answer?": the trace of one turn in plain words. */
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import type { TurnTrace } from "#lib/turn/trace.ts";
+import type { Support, TurnTrace } from "#lib/turn/trace.ts";
 
 type TracePanelProps = { endpoint: string; turnId: string | null; onClose: () => void };
 type Found = TurnTrace["used"];
@@ -23,6 +23,29 @@ function FoundList({ items }: { items: Found }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What the answer claims beyond its passages. */
+function SupportPart({ support }: { support: Support }) {
+  const t = useTranslations("trace");
+  const { sentences, unbacked } = support;
+  if (sentences === 0) return null;
+  return (
+    <section className="flex flex-col gap-2">
+      <h3 className="font-semibold">{t("support")}</h3>
+      <p>{t("backed", { backed: sentences - unbacked.length, sentences })}</p>
+      {unbacked.length > 0 ? (
+        <ul className="flex flex-col gap-2">
+          {unbacked.map(({ text, missing }) => (
+            <li key={text} className="border-danger border-s-2 ps-3">
+              <p>{text}</p>
+              <p className="text-muted">{t("notInPassages", { words: missing.join(", ") })}</p>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
   );
 }
 
@@ -58,6 +81,7 @@ function TraceBody({ trace }: { trace: TurnTrace }) {
           ))}
         </ul>
       </section>
+      {trace.support ? <SupportPart support={trace.support} /> : null}
       {trace.promptParts.length > 0 ? (
         <section className="flex flex-col gap-2">
           <h3 className="font-semibold">{t("told")}</h3>

@@ -15,6 +15,7 @@ export type Passage = {
   text: string;
   language: string;
   sourceUrl: string | null;
+  page: number | bigint | null;
   updatedAt: Date | string;
 };
 
@@ -70,7 +71,7 @@ async function readPassages(
   const rows = await read(
     `select c.id as "chunkId", c.document_id as "documentId", c.base_id as "baseId", b.name as "baseName",
        d.title as "documentTitle", d.kind as "kind", c.title as "title", c.title_path as "titlePath", c.text as "text",
-       c.language as "language", d.source_url as "sourceUrl", c.updated_at as "updatedAt"
+       c.language as "language", d.source_url as "sourceUrl", c.page as "page", c.updated_at as "updatedAt"
      from chunk c cross join document d on d.id = c.document_id cross join knowledge_base b on b.id = c.base_id
      where c.number in (${placesFor(numbers)}) and c.enabled and c.base_id || '' in (${placesFor(baseIds)})
        and b.workspace_id = ? and b.deleted_at is null`,

@@ -22,6 +22,8 @@ export type SearchHit = {
   text: string;
   language: string;
   sourceUrl: string | null;
+  /** Of a file that has pages, counted from 1. */
+  page: number | null;
   /** ISO time. */
   updatedAt: string;
   /** Share of what the question could reach, 0 to 1. */

@@ -19,9 +19,10 @@ const searchable = (passage: Passage) => ({
 type Scored = ScoredText & { passage: Passage };
 
 function toHit({ passage, score, rank, matched }: Scored): SearchHit {
-  const { titlePath: _, updatedAt, ...fields } = passage;
+  const { titlePath: _, page, updatedAt, ...fields } = passage;
   return {
     ...fields,
+    page: page === null ? null : Number(page),
     updatedAt: new Date(updatedAt).toISOString(),
     score: Math.round(score * 1000) / 1000,
     rank,

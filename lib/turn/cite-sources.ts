@@ -14,6 +14,7 @@ export function toCitation(hit: SearchHit, number: number, highlights: readonly 
     documentTitle: hit.documentTitle,
     baseName: hit.baseName,
     sourceUrl: hit.sourceUrl,
+    page: hit.page,
     updatedAt: hit.updatedAt,
     score: hit.score,
   };

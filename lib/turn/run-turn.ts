@@ -8,6 +8,7 @@ import { completeWithFailover, type ModelAttempt } from "#lib/models/failover.ts
 import { type ChatModel, isModelFailure } from "#lib/models/port.ts";
 import { quoteAnswer } from "#lib/models/quoting-responder.ts";
 import type { SearchHit, SearchPort, SearchRequest } from "#lib/retrieval/port.ts";
+import { checkSupport } from "./check-support.ts";
 import { citeSources, toCitation } from "./cite-sources.ts";
 import { type HistoryMessage, type PackedPrompt, packPrompt, refusalOf } from "./pack-prompt.ts";
 import type { Citation, Responder, TurnEvent, TurnFailureCode } from "./schema.ts";
@@ -168,6 +169,7 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
       droppedMessages: prompt.droppedMessages,
       ...usage,
       costMicros: streamed ? costMicros(answeredBy, usage.promptTokens, usage.completionTokens) : 0,
+      support: streamed && prompt.used.length > 0 ? checkSupport(answer.text, prompt.used) : null,
       searchMs,
       firstTokenMs,
       durationMs: ports.now() - startedAt,

@@ -31,6 +31,8 @@ export const Citation = z
     documentTitle: z.string(),
     baseName: z.string(),
     sourceUrl: z.string().nullable(),
+    /** Of a file that has pages, counted from 1. */
+    page: z.int().nullable().default(null),
     updatedAt: z.string(),
     score: z.number().min(0).max(1),
   })

@@ -2,6 +2,14 @@
 import { z } from "zod";
 import { Responder, TurnFailureCode } from "#lib/turn/schema.ts";
 
+/** What a model's answer claims beyond its passages. */
+export const Support = z.object({
+  /** Sentences that claim something. */
+  sentences: z.int(),
+  unbacked: z.array(z.object({ text: z.string(), missing: z.array(z.string()) })),
+});
+export type Support = z.infer<typeof Support>;
+
 export const TurnTrace = z
   .object({
     question: z.string(),
@@ -20,6 +28,8 @@ export const TurnTrace = z
     promptTokens: z.int(),
     completionTokens: z.int(),
     costMicros: z.int(),
+    /** Null for answers that no model wrote, and without passages to hold them against. */
+    support: Support.nullable().default(null),
     searchMs: z.number(),
     firstTokenMs: z.number().nullable(),
     durationMs: z.number(),

@@ -14,6 +14,7 @@ export function hitOf(fields: Partial<SearchHit> = {}): SearchHit {
     text: "Pesanan dikirim dari Bandung dan tiba dalam tiga hari kerja.",
     language: "id",
     sourceUrl: null,
+    page: null,
     updatedAt: "2026-03-01T08:00:00.000Z",
     score: 0.8,
     rank: 1,

@@ -29,6 +29,7 @@ const citation = (number: number): Citation => ({
   documentTitle: "Catatan",
   baseName: "Toko",
   sourceUrl: null,
+  page: null,
   updatedAt: "2026-03-02T08:00:00.000Z",
   score: 0.9,
 });

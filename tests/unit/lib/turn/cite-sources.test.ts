@@ -53,6 +53,7 @@ test("a citation holds the passage as it was and the words that matched", () => 
     documentTitle: "Pengiriman",
     baseName: "Toko",
     sourceUrl: null,
+    page: null,
     updatedAt: "2026-03-01T08:00:00.000Z",
     score: 0.8,
   });
