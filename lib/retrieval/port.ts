@@ -2,6 +2,8 @@
 
 export type SearchRequest = {
   query: string;
+  /** Earlier questions that this one refers to; their words count for less. */
+  context?: string;
   baseIds: readonly string[];
   /** Bases of any other workspace are not searched, whatever their ids say. */
   workspaceId: string;

@@ -1,5 +1,5 @@
 /** A question in, passages out, whatever connection reads the index. */
-import { analyzeQuery } from "./analyze.ts";
+import { analyzeQuery, type QueryTerm } from "./analyze.ts";
 import { findCandidates, type Passage } from "./candidates.ts";
 import type { SearchHit, SearchRequest, SearchResult } from "./port.ts";
 import type { Read } from "./read.ts";
@@ -9,6 +9,7 @@ import { knowTerms, type Vocabulary } from "./vocabulary.ts";
 
 const shownClose = 3;
 const leastCandidates = 60;
+const earlierWeight = 0.5;
 
 const searchable = (passage: Passage) => ({
   title: passage.title,
@@ -30,12 +31,21 @@ function toHit({ passage, score, rank, matched }: Scored): SearchHit {
   };
 }
 
+/** Words that only an earlier question says. */
+function termsBefore(asked: readonly QueryTerm[], context: string): QueryTerm[] {
+  const said = new Set(asked.map(({ folded }) => folded));
+  return analyzeQuery(context)
+    .terms.filter(({ folded, isStopWord }) => !isStopWord && !said.has(folded))
+    .map((term) => ({ ...term, weight: term.weight * earlierWeight }));
+}
+
 /** What one connection remembers between searches. */
 export const vocabularyOf = (read: Read): Vocabulary => ({ read, common: new Map() });
 
 /** The hits, best first; none where nothing can be found: no word to look for, or no base to look in. */
 export async function searchPassages(vocabulary: Vocabulary, request: SearchRequest): Promise<SearchResult> {
-  const { terms, phrases } = analyzeQuery(request.query);
+  const { phrases, terms: asked } = analyzeQuery(request.query);
+  const terms = [...asked, ...termsBefore(asked, request.context ?? "")];
   if (terms.length === 0 || request.baseIds.length === 0) return { hits: [], close: [] };
   const known = await knowTerms(vocabulary, terms);
   const passages = await findCandidates(vocabulary.read, request, known, Math.max(leastCandidates, request.limit));

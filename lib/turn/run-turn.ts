@@ -10,6 +10,7 @@ import { quoteAnswer } from "#lib/models/quoting-responder.ts";
 import type { SearchHit, SearchPort, SearchRequest } from "#lib/retrieval/port.ts";
 import { checkSupport } from "./check-support.ts";
 import { citeSources, toCitation } from "./cite-sources.ts";
+import { earlierQuestions } from "./earlier-questions.ts";
 import { type HistoryMessage, type PackedPrompt, packPrompt, refusalOf } from "./pack-prompt.ts";
 import type { Citation, Responder, TurnEvent, TurnFailureCode } from "./schema.ts";
 import { suggestFollowUps } from "./suggest-follow-ups.ts";
@@ -81,10 +82,13 @@ function quoted({ spec, question }: TurnInput, hits: readonly SearchHit[]): Answ
 export function searchOf({
   spec,
   question,
+  history,
   workspaceId,
-}: Pick<TurnInput, "spec" | "question" | "workspaceId">): SearchRequest | null {
+}: Pick<TurnInput, "spec" | "question" | "history" | "workspaceId">): SearchRequest | null {
   const { baseIds, maxChunks, minScore } = spec.knowledge;
-  return baseIds.length === 0 ? null : { query: question, baseIds, workspaceId, limit: maxChunks, minScore };
+  if (baseIds.length === 0) return null;
+  const context = earlierQuestions(question, history);
+  return { query: question, ...(context ? { context } : {}), baseIds, workspaceId, limit: maxChunks, minScore };
 }
 
 export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerator<TurnEvent, TurnOutcome> {

@@ -56,7 +56,7 @@ const rules: readonly Rule[] = [
     isNeeded: true,
     holds: holdsNewName,
   },
-  { asks: asks("siapa(?:kah)?|who|whom"), isNeeded: false, holds: holdsNewName },
+  { asks: asks("siapa(?:kah)?|(?<!(?:one|body|people|those|persons?|staff) )who|whom"), isNeeded: false, holds: holdsNewName },
   { asks: asks("(?:di|ke|dari) ?mana|where"), isNeeded: false, holds: held(place) },
   {
     asks: /\b(?:(?:jam|pukul|tanggal|tgl|hari|bulan|tahun) (?:berapa|brp|apa)|kapan|kpn|(?:what|which) (?:time|day|date|year|month|weekday)|jam (?:buka|tutup|layanan|kerja)|tanggal|jadwal|opening hours|deadline)\b|^(?:(?:from|since|until|till) )?when\b/g,

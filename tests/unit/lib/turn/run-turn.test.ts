@@ -468,3 +468,14 @@ describe("the trace", () => {
     expect(outcome.trace.costMicros).toBe(costMicros);
   });
 });
+
+test("a question that refers back is searched for with the one before it", async () => {
+  const history = [
+    { role: "user" as const, text: "Apakah toko menjual kopi Gayo giling halus?" },
+    { role: "assistant" as const, text: "Ya." },
+  ];
+  const referring = await play({ input: { history, question: "Berapa harganya?" } });
+  expect(referring.searches).toMatchObject([{ query: "Berapa harganya?", context: history[0]?.text }]);
+  const alone = await play({ input: { history } });
+  expect(alone.searches[0]).not.toHaveProperty("context");
+});

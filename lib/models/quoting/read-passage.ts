@@ -1,0 +1,27 @@
+/** A passage as the quoting responder sees it: its sentences, and what words they and its title hold. Pure. */
+import type { Language } from "#lib/bots/spec.ts";
+import { stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
+import type { SearchHit } from "#lib/retrieval/port.ts";
+import { sentencesOf } from "#lib/retrieval/sentences.ts";
+
+export type ReadSentence = { text: string; words: readonly Word[]; stems: ReadonlySet<string> };
+export type ReadPassage = {
+  hit: SearchHit;
+  language: Language;
+  sentences: readonly ReadSentence[];
+  titleStems: ReadonlySet<string>;
+};
+
+const stemsIn = (words: readonly Word[], language: Language): Set<string> =>
+  new Set(words.flatMap(({ folded }) => [folded, ...stemsOf(folded, language)]));
+
+export function readPassage(hit: SearchHit): ReadPassage {
+  const language = hit.language === "en" ? "en" : "id";
+  // A pair's answer is one quotation, whole.
+  const texts = hit.kind === "qa" ? [hit.text] : sentencesOf(hit.text);
+  const sentences = texts.map((text) => {
+    const words = wordsOf(text);
+    return { text, words, stems: stemsIn(words, language) };
+  });
+  return { hit, language, sentences, titleStems: stemsIn(wordsOf(hit.title), language) };
+}
