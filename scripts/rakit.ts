@@ -1,4 +1,4 @@
-/** The command line: people, tokens, and a look at the instance's health. Exit 0 done, 1 refused, 2 wrong usage. */
+/** The command line: people, tokens, knowledge, and a look at the instance's health. Exit 0 done, 1 refused, 2 wrong usage. */
 
 import { mkdirSync } from "node:fs";
 import path from "node:path";
@@ -27,6 +27,8 @@ const usage = `Usage: npm run -s rakit -- <command>
   user reset-password --email <e> --password <p>
   user suspend --email <e>
   token create --user <email> --name <n> [--days 90] [--scope all]
+  knowledge import --base <id> --file <f.jsonl>
+  knowledge export --base <id>
   knowledge evaluate --corpus <f.jsonl> --queries <f.jsonl> --qrels <f.tsv> [--mode lexical|vector|fused] [--run <f.trec>]
   doctor
 `;
@@ -41,6 +43,8 @@ const options = {
   user: { type: "string" },
   days: { type: "string", default: "90" },
   scope: { type: "string", default: "all" },
+  base: { type: "string" },
+  file: { type: "string" },
   corpus: { type: "string" },
   queries: { type: "string" },
   qrels: { type: "string" },
@@ -95,6 +99,16 @@ const commands: Record<string, () => Promise<void>> = {
       days: Number(text("days")),
     });
     say(token);
+  },
+  "knowledge import": async () => {
+    if (!text("base") || !text("file")) throw new UsageError();
+    const { importFromFile } = await import("./commands/move-passages.ts");
+    await importFromFile(ctx, text("base"), text("file"));
+  },
+  "knowledge export": async () => {
+    if (!text("base")) throw new UsageError();
+    const { exportToOutput } = await import("./commands/move-passages.ts");
+    await exportToOutput(ctx, text("base"));
   },
   doctor: async () => {
     const { databaseFile } = env();

@@ -1,0 +1,93 @@
+/** Passages in and out on the command line, beside a running instance. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { env } from "#lib/env.ts";
+import { WorkspaceId } from "#lib/ids.ts";
+import { createBase } from "#lib/knowledge/index.ts";
+import { makeWorld } from "../support/context.ts";
+
+const world = await makeWorld();
+const { databaseFile, dataDir, APP_SECRET = "" } = env();
+const folder = mkdtempSync(path.join(tmpdir(), "rakit-lines-"));
+
+const newBase = async (name: string) => {
+  const workspaceId = WorkspaceId.parse(world.workspaceId);
+  return (await createBase(world.owner, { workspaceId, name, description: "", language: "id" })).id;
+};
+
+function rakit(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync("node_modules/.bin/node", ["scripts/rakit.ts", "knowledge", ...args], {
+    encoding: "utf8",
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "test",
+      DATA_DIR: dataDir,
+      DATABASE_URL: `file:${databaseFile}`,
+      APP_SECRET,
+    },
+  });
+  return { status, out: stdout, err: stderr.trim() };
+}
+
+const file = (name: string, lines: readonly unknown[]) => {
+  const full = path.join(folder, name);
+  writeFileSync(full, lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line))).join("\n"));
+  return full;
+};
+
+const passages = [
+  { title: "Jam buka", text: "Toko buka pukul delapan.", tags: ["toko"] },
+  { title: "Retur", text: "Retur dalam tujuh hari.", source: "https://example.org/retur", tags: [] },
+];
+
+describe("passages", () => {
+  test("go into a base, once, and come out of it as they went in", async () => {
+    const baseId = await newBase("Toko");
+    const lines = file("toko.jsonl", passages);
+    const first = rakit("import", "--base", baseId, "--file", lines);
+    expect(first).toMatchObject({ status: 0, err: "" });
+    expect(JSON.parse(first.out)).toEqual({ added: 2, known: 0 });
+    expect(JSON.parse(rakit("import", "--base", baseId, "--file", lines).out)).toEqual({ added: 0, known: 2 });
+    const { status, out } = rakit("export", "--base", baseId);
+    expect(status).toBe(0);
+    expect(
+      out
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    ).toEqual(passages);
+  });
+
+  test("of which one is wrong are not added at all, and the line is named", async () => {
+    const baseId = await newBase("Salah");
+    const lines = file("salah.jsonl", [passages[0], { title: "Tanpa teks" }]);
+    const { status, err } = rakit("import", "--base", baseId, "--file", lines);
+    expect(status).toBe(1);
+    expect(err).toMatch(/^line 2, text: .+\.$/);
+    expect(rakit("export", "--base", baseId).out).toBe("");
+  });
+});
+
+describe("refuses with a sentence", () => {
+  test("a file that is not there", async () => {
+    const { status, err } = rakit(
+      "import",
+      "--base",
+      await newBase("Kosong"),
+      "--file",
+      path.join(folder, "tidak-ada"),
+    );
+    expect({ status, err }).toEqual({ status: 1, err: "--file: there is no such file." });
+  });
+
+  test("a base that is not there", () => {
+    expect(rakit("export", "--base", "kb_nothing").status).toBe(1);
+  });
+
+  test("a command without its base", () => {
+    expect(rakit("export").status).toBe(2);
+  });
+});
