@@ -11,7 +11,7 @@ const uniqueFailures: readonly unknown[] = ["SQLITE_CONSTRAINT_UNIQUE", "SQLITE_
 
 /** Raw statements report what the driver said. */
 const isRawUniqueFailure = (error: unknown) =>
-  codeOf(error) === "P2010" && error instanceof Error && error.message.includes("SQLITE_CONSTRAINT_UNIQUE");
+  codeOf(error) === "P2010" && error instanceof Error && /SQLITE_CONSTRAINT_(?:UNIQUE|PRIMARYKEY)/.test(error.message);
 
 /** A client over one SQLite file. Close it with `$disconnect()`. */
 export function openDb(file: string) {

@@ -51,11 +51,14 @@ async function bestOf(read: Read, index: Index, match: string, most: number): Pr
   return numbersOf(await read(sql, [match, most]));
 }
 
-/** The best of some bases, whatever share of the index they are. */
-async function bestOfBases(read: Read, index: Index, match: string, baseIds: readonly string[], most: number) {
-  const sql = `select s.rowid as "number" from ${index} s cross join chunk c on c.number = s.rowid
-    where ${index} match ? and c.enabled and c.base_id || '' in (${placesFor(baseIds)}) order by bm25(${index}) limit ?`;
-  return numbersOf(await read(sql, [match, ...baseIds, most]));
+/** The best of the request's own bases, whatever share of the index they are. */
+async function bestOfBases(read: Read, index: Index, match: string, { baseIds, workspaceId }: Where, most: number) {
+  const sql = `select s.rowid as "number"
+    from ${index} s cross join chunk c on c.number = s.rowid cross join knowledge_base b on b.id = c.base_id
+    where ${index} match ? and c.enabled and c.base_id || '' in (${placesFor(baseIds)})
+      and b.workspace_id = ? and b.deleted_at is null
+    order by bm25(${index}) limit ?`;
+  return numbersOf(await read(sql, [match, ...baseIds, workspaceId, most]));
 }
 
 /**
@@ -85,7 +88,7 @@ async function matching(read: Read, index: Index, where: Where, match: string, m
   const best = await bestOf(read, index, match, most);
   const own = await readPassages(read, where, best);
   if (own.length === best.length || best.length < most) return own;
-  return readPassages(read, where, await bestOfBases(read, index, match, where.baseIds, most));
+  return readPassages(read, where, await bestOfBases(read, index, match, where, most));
 }
 
 /** At most twice `most`, each once, in no order that means anything. */

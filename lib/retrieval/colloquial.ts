@@ -58,7 +58,8 @@ const written: Readonly<Record<string, string>> = {
 };
 
 /** The form that stands in dictionaries, or the word itself. */
-export const formalOf = (folded: string): string => written[folded] ?? folded;
+export const formalOf = (folded: string): string =>
+  Object.hasOwn(written, folded) ? (written[folded] ?? folded) : folded;
 
 const shortest = 4;
 

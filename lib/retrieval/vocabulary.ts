@@ -54,11 +54,16 @@ const mostPassages = (counts: ReadonlyMap<string, number>, words: readonly strin
   Math.max(0, ...words.map((word) => counts.get(word) ?? 0));
 
 /** What was meant by a word that no passage holds: a spoken form of one, else one that is written nearly so. */
-async function meantBy(vocabulary: Vocabulary, { folded }: QueryTerm): Promise<{ words: string[]; passages: number }> {
+async function meantBy(
+  vocabulary: Vocabulary,
+  { folded, stems }: QueryTerm,
+): Promise<{ words: string[]; passages: number }> {
   const spoken = spokenRoots(folded).flatMap((root) => [root, ...stemsOf(root, "id")]);
   const counts = await passagesByWord(vocabulary, spoken);
   if (counts.size > 0) return { words: [...counts.keys()], passages: mostPassages(counts, spoken) };
-  const near = await nearWords(vocabulary.read, folded);
+  // The index holds stems: a mistyped word's own may be nearer to one than the word is.
+  let near = await nearWords(vocabulary.read, folded);
+  for (const stem of stems) if (near.length === 0) near = await nearWords(vocabulary.read, stem);
   return {
     words: near.map(({ word }) => word),
     passages: Math.max(0, ...near.map(({ passages }) => passages)),

@@ -50,6 +50,15 @@ function readJudgements(file: string): Map<string, Map<string, number>> {
   return byQuery;
 }
 
+/** Before the work, which may take long. */
+function checkWritable(file: string): void {
+  try {
+    writeFileSync(file, "");
+  } catch {
+    throw new CommandFailure("--run: the file cannot be written.");
+  }
+}
+
 /** `qid Q0 docid rank score tag`. Trec's tools order by score, so it has to fall with the place. */
 function writeRun(file: string, rankings: ReadonlyMap<string, readonly RankedDocument[]>): void {
   const lines = [...rankings].flatMap(([query, ranked]) =>
@@ -98,6 +107,7 @@ export async function evaluateKnowledge(options: EvaluateOptions): Promise<void>
     text,
     relevant: judgements.get(_id) ?? new Map<string, number>(),
   }));
+  if (options.run) checkWritable(options.run);
   progress(`${corpus.length} documents, ${queries.length} queries`);
   const documents = corpus.map(({ _id, title, text }) => ({ id: _id, title: title ?? "", text: text ?? "" }));
   let shown = 0;

@@ -1,6 +1,9 @@
 /** The command line: what it prints, and how it ends. 0 done, 1 refused with a sentence, 2 wrong usage. */
 import { spawnSync } from "node:child_process";
-import { describe, expect, test } from "vitest";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
 import { actorFromHeaders } from "#lib/accounts/index.ts";
 import { env } from "#lib/env.ts";
 import { makeWorld } from "../support/context.ts";
@@ -73,9 +76,143 @@ describe("people", () => {
   });
 });
 
+describe("how well the search finds", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "rakit-cli-test-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  function fileOf(name: string, content: string): string {
+    const file = path.join(folder, name);
+    writeFileSync(file, content);
+    return file;
+  }
+  const linesOf = (...items: unknown[]) => items.map((item) => `${JSON.stringify(item)}\n`).join("");
+
+  const corpus = fileOf(
+    "corpus.jsonl",
+    linesOf(
+      { _id: "kopi", title: "Kopi susu", text: "Kopi susu dingin dengan gula aren." },
+      { _id: "biji", title: "Biji", text: "Kami juga menjual biji kopi dari Gayo untuk diseduh di rumah." },
+      { _id: 3, text: "Pesanan dikirim dalam tiga hari kerja.", metadata: { url: "x" } },
+    ),
+  );
+  const queries = fileOf(
+    "queries.jsonl",
+    linesOf({ _id: "q1", text: "kopi susu" }, { _id: "q2", text: "pengiriman" }, { _id: "q3", text: "zebra laut" }),
+  );
+  const qrels = fileOf("qrels.tsv", "query-id\tcorpus-id\tscore\nq1\tbiji\t1\nq1\tkopi\t0\nq2\t3\t2\n");
+
+  const evaluate = (files: Record<string, string> = {}, ...more: string[]) =>
+    rakit(
+      ...["knowledge", "evaluate", ...more],
+      ...Object.entries({ corpus, queries, qrels, ...files }).flatMap(([name, file]) => [`--${name}`, file]),
+    );
+
+  test("is printed as one JSON object alone; what goes on is told apart from it", () => {
+    const { status, out, err } = evaluate();
+    expect(status).toBe(0);
+    expect(out.split("\n")).toHaveLength(1);
+    const report = JSON.parse(out);
+    expect(report).toEqual({
+      mode: "lexical",
+      documents: 3,
+      passages: 3,
+      queries: 2,
+      queries_without_answer: 1,
+      "recall@1": 0.5,
+      "recall@5": 1,
+      "mrr@10": 0.75,
+      "ndcg@10": 0.8155,
+      p50_ms: expect.any(Number),
+      p95_ms: expect.any(Number),
+      no_answer_auc: 1,
+    });
+    expect(err.split("\n")).toEqual(["3 documents, 3 queries", "indexed 100 %"]);
+  });
+
+  test("leaves the instance as it is, and writes no run unasked", async () => {
+    const bases = await world.db.knowledgeBase.count();
+    const entries = await world.db.auditEntry.count();
+    expect(evaluate().status).toBe(0);
+    expect(await world.db.knowledgeBase.count()).toBe(bases);
+    expect(await world.db.auditEntry.count()).toBe(entries);
+    expect(await world.db.chunk.count()).toBe(0);
+  });
+
+  test("can be written as a run for TREC's tools, best first", () => {
+    const run = path.join(folder, "run.trec");
+    expect(evaluate({ run }).status).toBe(0);
+    const lines = readFileSync(run, "utf8").trimEnd().split("\n");
+    expect(lines.map((line) => line.split(" ").toSpliced(4, 1))).toEqual([
+      ["q1", "Q0", "kopi", "1", "rakit"],
+      ["q1", "Q0", "biji", "2", "rakit"],
+      ["q2", "Q0", "3", "1", "rakit"],
+    ]);
+    const scores = lines.map((line) => line.split(" ")[4] ?? "");
+    for (const score of scores) expect(score).toMatch(/^\d+\.\d{6}$/);
+    expect(Number(scores[0])).toBeGreaterThan(Number(scores[1]));
+  });
+
+  test("takes files with a byte order mark, empty lines and Windows line ends", () => {
+    const windows = (file: string) => `\ufeff${readFileSync(file, "utf8").replaceAll("\n", "\r\n\r\n")}`;
+    const { status, out } = evaluate({
+      corpus: fileOf("windows-corpus.jsonl", windows(corpus)),
+      queries: fileOf("windows-queries.jsonl", windows(queries)),
+      qrels: fileOf("windows-qrels.tsv", windows(qrels)),
+    });
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ documents: 3, queries: 2, "mrr@10": 0.75, "ndcg@10": 0.8155 });
+  });
+
+  test.each(["corpus", "queries", "qrels"])("is not measured where the file of --%s cannot be read", (name) => {
+    for (const file of [path.join(folder, "nowhere"), folder]) {
+      const { status, out, err } = evaluate({ [name]: file });
+      expect({ status, out, err }).toEqual({ status: 1, out: "", err: `--${name}: the file cannot be read.` });
+    }
+  });
+
+  test.each([
+    ["corpus", `${linesOf({ _id: "a", text: "b" })}\n{"_id": "c",\n`, 3],
+    ["corpus", linesOf({ text: "no id" }), 1],
+    ["corpus", linesOf({ _id: "a", text: 7 }), 1],
+    ["corpus", linesOf(["a", "b"]), 1],
+    ["queries", linesOf({ _id: "a", text: "b" }, { _id: "c" }), 2],
+    ["queries", "null\n", 1],
+    ["qrels", "query-id\tcorpus-id\tscore\nq1\tkopi\n", 2],
+    ["qrels", "query-id\tcorpus-id\tscore\nq1\tkopi\t1\nq2\tkopi\tmany\n", 3],
+    ["qrels", "query-id\tcorpus-id\tscore\nq1 kopi 1\n", 2],
+  ])("is not measured with a malformed line; the sentence says where: %s %j", (name, content, line) => {
+    const file = fileOf(`malformed-${name}`, content);
+    const { status, out, err } = evaluate({ [name]: file });
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expect(err.startsWith(`${file}, line ${line}: expected `)).toBe(true);
+    expect(err).toMatch(/\.$/);
+    expect(err.split("\n")).toHaveLength(1);
+  });
+
+  test.each(["vector", "fused"])("is not measured in the mode %s without a model for it", (mode) => {
+    const run = path.join(folder, `${mode}.trec`);
+    const { status, out, err } = evaluate({ run }, "--mode", mode);
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expect(err).toMatch(new RegExp(`^--mode ${mode} needs a model .+\\.$`));
+    expect(existsSync(run)).toBe(false);
+  });
+
+  test.each(["corpus", "queries", "qrels"])("is wrong usage without --%s", (name) => {
+    const { status, out, err } = evaluate({ [name]: "" });
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(err).toContain("knowledge evaluate --corpus");
+  });
+
+  test("is wrong usage in a mode that there is not", () => {
+    expect(evaluate({}, "--mode", "magic")).toMatchObject({ status: 2, out: "" });
+  });
+});
+
 test.each([
   [[]],
   [["user"]],
+  [["knowledge", "evaluate"]],
+  [["knowledge", "evaluate", "--corpus"]],
   [["bake", "bread"]],
   [["token", "create", "--user", "wati@example.org", "--name", "x", "--scope", "world"]],
   [["doctor", "--loud"]],

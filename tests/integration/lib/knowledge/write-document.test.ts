@@ -1,0 +1,225 @@
+import { describe, expect, test } from "vitest";
+import type { Context } from "#lib/access/context.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { BaseId, WorkspaceId } from "#lib/ids.ts";
+import { createBase, searchKnowledge } from "#lib/knowledge/index.ts";
+import {
+  contentHash,
+  documentHash,
+  dropUnfinished,
+  type NewDocument,
+  replaceChunks,
+  writeDocuments,
+} from "#lib/knowledge/write-document.ts";
+import { makeWorld } from "../../../support/context.ts";
+
+const world = await makeWorld();
+const workspaceId = WorkspaceId.parse(world.workspaceId);
+const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
+const baseId = BaseId.parse(base.id);
+
+const passage = (title: string, text: string) => ({ title, titlePath: [], text });
+const snippet = (title: string, text: string): NewDocument => ({
+  kind: "snippet",
+  title,
+  passages: [passage(title, text)],
+});
+
+const write = (ctx: Context, documents: readonly NewDocument[]) =>
+  inTransaction(ctx, (ctx) => writeDocuments(ctx, base, documents));
+
+const titlesFor = async (query: string) =>
+  (await searchKnowledge(world.owner, { baseId, query })).used.map(({ title }) => title);
+
+describe("writing", () => {
+  test("keeps all that a document has", async () => {
+    const document: NewDocument = {
+      kind: "file",
+      title: "Buku panduan",
+      passages: [
+        { title: "Ongkos", titlePath: ["Pengiriman", "Ongkos"], text: "Ongkos kirim ke Jawa sembilan ribu.", page: 3 },
+        passage("Retur", "Barang bisa dikembalikan."),
+      ],
+      sourceUrl: "https://example.org/panduan",
+      sourceName: "panduan.pdf",
+      tags: ["toko", "ongkir"],
+    };
+    const [id = ""] = await write(world.owner, [document]);
+    const row = await world.db.document.findUniqueOrThrow({
+      where: { id },
+      include: { chunks: { orderBy: { position: "asc" } } },
+    });
+    const [first, second] = document.passages;
+    expect(row).toMatchObject({
+      baseId,
+      kind: "file",
+      title: "Buku panduan",
+      state: "ready",
+      language: "id",
+      sourceUrl: "https://example.org/panduan",
+      sourceName: "panduan.pdf",
+      tags: ["toko", "ongkir"],
+      contentHash: documentHash(document),
+      sizeBytes: Buffer.byteLength(`${first?.text}\n${second?.text}`),
+      createdById: world.owner.actor.userId,
+    });
+    expect(row.chunks).toMatchObject([
+      { ...first, baseId, position: 0, enabled: true, hits: 0, contentHash: contentHash("Ongkos", first?.text ?? "") },
+      { ...second, baseId, position: 1, page: null, enabled: true, hits: 0 },
+    ]);
+    for (const { tokens } of row.chunks) expect(tokens).toBeGreaterThan(0);
+  });
+
+  test("gives the ids in the documents' order", async () => {
+    const documents = ["Apel", "Belimbing", "Ceri"].map((title) => snippet(title, `Buah ${title}.`));
+    const ids = await write(world.owner, documents);
+    const rows = await world.db.document.findMany({ where: { id: { in: ids } } });
+    const titleById = new Map(rows.map(({ id, title }) => [id, title]));
+    expect(ids.map((id) => titleById.get(id))).toEqual(["Apel", "Belimbing", "Ceri"]);
+  });
+
+  test("names nobody as its author where the instance itself writes, and the person behind a token", async () => {
+    const [system = ""] = await write(world.system, [snippet("Sistem", "Dari sistem.")]);
+    const [token = ""] = await write(world.readToken, [snippet("Program", "Dari program.")]);
+    expect((await world.db.document.findUniqueOrThrow({ where: { id: system } })).createdById).toBeNull();
+    expect((await world.db.document.findUniqueOrThrow({ where: { id: token } })).createdById).toBe(
+      world.owner.actor.userId,
+    );
+  });
+
+  test("guesses the language of each passage, by the base's where nothing tells", async () => {
+    const [mixed = "", silent = ""] = await write(world.owner, [
+      {
+        kind: "text",
+        title: "Both",
+        passages: [passage("", "This is what you get with the order."), passage("", "Ini yang kamu dapat untuk itu.")],
+      },
+      snippet("Kode", "X-200 / 17"),
+    ]);
+    const languagesOf = async (documentId: string) =>
+      (await world.db.chunk.findMany({ where: { documentId }, orderBy: { position: "asc" } })).map(
+        (row) => row.language,
+      );
+    expect(await languagesOf(mixed)).toEqual(["en", "id"]);
+    expect(await languagesOf(silent)).toEqual(["id"]);
+  });
+
+  test("makes every passage searchable, also of a document of more than a thousand", async () => {
+    const passages = Array.from({ length: 1_100 }, (_, index) => passage(`Bab ${index}`, `Kode unik zq${index}.`));
+    await write(world.owner, [{ kind: "text", title: "Tebal", passages }]);
+    expect(await titlesFor("zq0")).toEqual(["Bab 0"]);
+    expect(await titlesFor("zq555")).toEqual(["Bab 555"]);
+    expect(await titlesFor("zq1099")).toEqual(["Bab 1099"]);
+  });
+
+  test("is searchable inside the transaction, and gone with it", async () => {
+    const undone = inTransaction(world.owner, async (ctx) => {
+      await writeDocuments(ctx, base, [snippet("Gagal", "Kata unik batalkan9.")]);
+      const { used } = await searchKnowledge(ctx, { baseId, query: "batalkan9" });
+      expect(used.map(({ title }) => title)).toEqual(["Gagal"]);
+      throw new Error("undone");
+    });
+    await expect(undone).rejects.toThrow("undone");
+    expect(await titlesFor("batalkan9")).toEqual([]);
+    expect(await world.db.document.count({ where: { title: "Gagal" } })).toBe(0);
+  });
+
+  test("takes a document without passages, and no document", async () => {
+    const [id = ""] = await write(world.owner, [{ kind: "file", title: "Kosong", passages: [] }]);
+    expect(await world.db.chunk.count({ where: { documentId: id } })).toBe(0);
+    expect(await write(world.owner, [])).toEqual([]);
+  });
+});
+
+describe("a document's hash", () => {
+  const document = { title: "A", passages: [passage("A", "satu"), passage("B", "dua")] };
+
+  test("is the same whatever else the document has", () => {
+    expect(documentHash({ ...document, ...{ tags: ["x"], sourceName: "y" } })).toBe(documentHash(document));
+  });
+
+  test.each([
+    ["title", { ...document, title: "B" }],
+    ["text", { ...document, passages: [passage("A", "satu"), passage("B", "tiga")] }],
+    ["order", { ...document, passages: document.passages.toReversed() }],
+    ["length", { ...document, passages: document.passages.slice(0, 1) }],
+  ])("is another with another %s", (_, other) => {
+    expect(documentHash(other)).not.toBe(documentHash(document));
+  });
+});
+
+describe("other passages for a document", () => {
+  const made = (word: string, count: number) =>
+    Array.from({ length: count }, (_, index) => passage(`${word} ${index}`, `Isi ${word}${index}.`));
+  const nothing = async () => undefined;
+
+  async function documentOf(word: string) {
+    const [id = ""] = await write(world.owner, [{ kind: "text", title: word, passages: made(word, 3) }]);
+    return { id, baseId, language: "id" };
+  }
+
+  const rowsOf = (documentId: string) =>
+    world.db.chunk.findMany({ where: { documentId }, orderBy: { position: "asc" } });
+
+  test("take the place of the old ones, in their order", async () => {
+    const document = await documentOf("lama");
+    const passages = made("baru", 45);
+    await replaceChunks(world.owner, document, passages, nothing);
+    const rows = await rowsOf(document.id);
+    expect(rows.map(({ title, position, enabled }) => ({ title, position, enabled }))).toEqual(
+      passages.map(({ title }, position) => ({ title, position, enabled: true })),
+    );
+    expect(await titlesFor("lama0")).toEqual([]);
+    expect(await titlesFor("baru44")).toEqual(["baru 44"]);
+  });
+
+  test("are told about as they are written, up to the last", async () => {
+    const shares: number[] = [];
+    await replaceChunks(world.owner, await documentOf("maju"), made("mundur", 45), async (share) => {
+      shares.push(share);
+    });
+    expect(shares).toEqual([20 / 45, 40 / 45, 1]);
+  });
+
+  test("answer nobody before they are all there; the old ones do", async () => {
+    const document = await documentOf("dulu");
+    const seen: string[][] = [];
+    await replaceChunks(world.owner, document, made("nanti", 25), async () => {
+      seen.push([...(await titlesFor("dulu0")), ...(await titlesFor("nanti0"))]);
+    });
+    expect(seen).toEqual([["dulu 0"], ["dulu 0"]]);
+    expect(await titlesFor("nanti0")).toEqual(["nanti 0"]);
+  });
+
+  test("that were cut off leave the old ones, and the next call begins anew", async () => {
+    const document = await documentOf("utuh");
+    const cut = replaceChunks(world.owner, document, made("putus", 45), async () => {
+      throw new Error("cut off");
+    });
+    await expect(cut).rejects.toThrow("cut off");
+    expect(await titlesFor("utuh0")).toEqual(["utuh 0"]);
+    expect(await titlesFor("putus0")).toEqual([]);
+    await replaceChunks(world.owner, document, made("selesai", 2), nothing);
+    expect((await rowsOf(document.id)).map(({ title }) => title)).toEqual(["selesai 0", "selesai 1"]);
+    expect(await titlesFor("utuh0")).toEqual([]);
+  });
+
+  test("that are unfinished can be taken away, the old ones stay", async () => {
+    const document = await documentOf("tetap");
+    const cut = replaceChunks(world.owner, document, made("sisa", 45), async () => {
+      throw new Error("cut off");
+    });
+    await expect(cut).rejects.toThrow("cut off");
+    expect(await rowsOf(document.id)).toHaveLength(23);
+    await dropUnfinished(world.owner, document.id);
+    expect((await rowsOf(document.id)).map(({ title }) => title)).toEqual(["tetap 0", "tetap 1", "tetap 2"]);
+    expect(await titlesFor("tetap0")).toEqual(["tetap 0"]);
+  });
+
+  test("may be none", async () => {
+    const document = await documentOf("habis");
+    await replaceChunks(world.owner, document, [], nothing);
+    expect(await rowsOf(document.id)).toEqual([]);
+    expect(await titlesFor("habis0")).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { BaseId, WorkspaceId } from "#lib/ids.ts";
+import { addSnippet, createBase } from "#lib/knowledge/index.ts";
+import { lettersApart, nearWords } from "#lib/retrieval/near-words.ts";
+import type { Read } from "#lib/retrieval/read.ts";
+import { makeWorld } from "../../../support/context.ts";
+
+const world = await makeWorld();
+const read: Read = (sql, values) => world.db.$queryRawUnsafe(sql, ...values);
+
+const texts = [
+  "garansi kompor berlaku",
+  "garansi rekening",
+  "garasi mobil",
+  "rekening rekanan",
+  "kopi kopra tahun 2024 dan 2025",
+  "internasional",
+];
+
+beforeAll(async () => {
+  const workspaceId = WorkspaceId.parse(world.workspaceId);
+  const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
+  const baseId = BaseId.parse(base.id);
+  for (const [index, text] of texts.entries()) await addSnippet(world.owner, { baseId, title: `${index}`, text });
+});
+
+describe("letters apart", () => {
+  test.each([
+    ["kopi", "kopi", 0],
+    ["kopi", "kopii", 1],
+    ["kopi", "kpi", 1],
+    ["kopi", "kapi", 1],
+    ["kopi", "kpoi", 1],
+    ["kopi", "opki", 2],
+    ["garansi", "garnasi", 1],
+    ["garansi", "grnsi", 2],
+    ["", "ab", 2],
+    ["", "", 0],
+  ])("%j and %j are %d", (one, other, apart) => {
+    expect(lettersApart(one, other, 2)).toBe(apart);
+    expect(lettersApart(other, one, 2)).toBe(apart);
+  });
+
+  test("are not counted beyond what was asked for", () => {
+    expect(lettersApart("kopi", "kapa", 1)).toBe(Infinity);
+    expect(lettersApart("kopi", "kopiku", 1)).toBe(Infinity);
+    expect(lettersApart("kopi", "roti", 3)).toBe(2);
+    expect(lettersApart("kopi", "susu", 3)).toBe(Infinity);
+  });
+});
+
+describe("near words", () => {
+  test.each([
+    ["a letter left out", "garnsi", "garansi"],
+    ["a letter put in", "garanssi", "garansi"],
+    ["a letter changed", "garansy", "garansi"],
+    ["two letters swapped", "garnasi", "garansi"],
+    ["two mistakes in a long word", "internasonel", "internasional"],
+    ["a beginning", "interna", "internasional"],
+  ])("find what was meant by %s", async (_, written, meant) => {
+    expect((await nearWords(read, written))[0]?.word).toBe(meant);
+  });
+
+  test("are nearest first, and the more frequent of two as near", async () => {
+    expect(await nearWords(read, "garabsi")).toEqual([
+      { word: "garansi", passages: 2 },
+      { word: "garasi", passages: 1 },
+    ]);
+    const vocabulary = [
+      { term: "pelanggaran", doc: 9n },
+      { term: "pelangan", doc: 1n },
+    ];
+    expect(await nearWords(async () => vocabulary, "pelanggan")).toEqual([
+      { word: "pelangan", passages: 1 },
+      { word: "pelanggaran", passages: 9 },
+    ]);
+  });
+
+  test("are three at most", async () => {
+    const vocabulary = ["kulit", "kulim", "kulis", "kulin", "kulih"].map((term) => ({ term, doc: 1n }));
+    expect(await nearWords(async () => vocabulary, "kulix")).toHaveLength(3);
+  });
+
+  test.each([
+    ["two mistakes in a short word", "kofo"],
+    ["a mistake in the first letters", "haransi"],
+    ["a word of three letters", "kop"],
+    ["a figure", "2026"],
+    ["a word with a figure in it", "kopi2"],
+    ["a word that nothing is near to", "sepeda"],
+    ["wildcards of the database", "gar%"],
+    ["a quotation mark", "gar'\""],
+    ["no word", ""],
+  ])("are none for %s", async (_, written) => {
+    expect(await nearWords(read, written)).toEqual([]);
+  });
+
+  test("ask the index for nothing where there can be none", async () => {
+    const asked: string[] = [];
+    const spy: Read = async (sql) => {
+      asked.push(sql);
+      return [];
+    };
+    for (const word of ["kop", "2026", "kopi2"]) await nearWords(spy, word);
+    expect(asked).toEqual([]);
+    await nearWords(spy, "kopi");
+    expect(asked).toHaveLength(1);
+  });
+});

@@ -1,0 +1,308 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { BaseId, ChunkId, DocumentId, WorkspaceId } from "#lib/ids.ts";
+import {
+  addPair,
+  addSnippet,
+  createBase,
+  deleteBase,
+  deleteChunk,
+  deleteDocument,
+  importPassages,
+  restoreBase,
+  setChunkEnabled,
+} from "#lib/knowledge/index.ts";
+import { PassageLine } from "#lib/knowledge/schema.ts";
+import type { SearchRequest } from "#lib/retrieval/port.ts";
+import type { Read } from "#lib/retrieval/read.ts";
+import { searchPassages, vocabularyOf } from "#lib/retrieval/search.ts";
+import { makeWorld } from "../../../support/context.ts";
+
+const world = await makeWorld();
+const read: Read = (sql, values) => world.db.$queryRawUnsafe(sql, ...values);
+const workspaceId = WorkspaceId.parse(world.workspaceId);
+const strangerWorkspaceId = WorkspaceId.parse(world.strangerWorkspaceId);
+
+const makeBase = async (ctx: typeof world.owner, name: string, workspace = workspaceId) =>
+  BaseId.parse((await createBase(ctx, { workspaceId: workspace, name, description: "", language: "id" })).id);
+
+const baseId = await makeBase(world.owner, "Toko");
+const otherId = await makeBase(world.owner, "Gudang");
+const foreignId = await makeBase(world.stranger, "Asing", strangerWorkspaceId);
+
+const search = (query: string, options: Partial<SearchRequest> = {}) =>
+  searchPassages(vocabularyOf(read), {
+    query,
+    baseIds: [baseId],
+    workspaceId,
+    limit: 10,
+    minScore: 0.25,
+    ...options,
+  });
+const titlesFor = async (query: string, options: Partial<SearchRequest> = {}) =>
+  (await search(query, options)).hits.map(({ title }) => title);
+
+const add = (title: string, text: string, into = baseId) => addSnippet(world.owner, { baseId: into, title, text });
+
+const chunkOf = async (title: string) =>
+  world.db.chunk.findFirstOrThrow({ where: { title }, select: { id: true, documentId: true } });
+
+beforeAll(async () => {
+  await add("Pengiriman", "Kami mengirim pesanan ke Bandung dalam tiga hari kerja.");
+  await add("Cara retur", "Barang yang dibalikkan harus utuh; uang balik lewat rekening.");
+  await add("Harga kopi", "Kopi arabika Rp25.000 sebungkus, kopi robusta Rp18.000.");
+  await add("Café", "Déjà vu: crème brûlée.");
+  await addPair(world.owner, {
+    baseId,
+    question: "Apakah bisa bayar di tempat?",
+    answer: "Bisa, khusus wilayah Jawa.",
+  });
+  await add("Jam buka", "Pukul delapan pagi sampai sembilan malam, kecuali hari libur nasional.");
+  await add("Tentang kami", `Jam buka, jam buka, jam buka toko cabang. ${"Cerita panjang tentang toko. ".repeat(20)}`);
+});
+
+describe("a hit", () => {
+  test("is the passage as it is shown, with what matched", async () => {
+    const { hits } = await search("arabika");
+    const row = await world.db.chunk.findFirstOrThrow({ where: { title: "Harga kopi" } });
+    expect(hits).toEqual([
+      {
+        chunkId: row.id,
+        documentId: row.documentId,
+        baseId,
+        baseName: "Toko",
+        documentTitle: "Harga kopi",
+        kind: "snippet",
+        title: "Harga kopi",
+        text: "Kopi arabika Rp25.000 sebungkus, kopi robusta Rp18.000.",
+        language: "id",
+        sourceUrl: null,
+        page: null,
+        updatedAt: row.updatedAt.toISOString(),
+        score: 1,
+        rank: expect.any(Number),
+        matched: ["arabika"],
+      },
+    ]);
+  });
+
+  test.each([
+    ["another form of the word", "kapan pesanannya dikirim?", "Pengiriman"],
+    ["a figure in another spelling", "25000", "Harga kopi"],
+    ["a currency close to its figure", "Rp 18.000", "Harga kopi"],
+    ["letters without their marks", "creme brulee", "Café"],
+    ["the question of a pair", "bayar di tempat", "Apakah bisa bayar di tempat?"],
+    ["the answer of a pair", "wilayah Jawa", "Apakah bisa bayar di tempat?"],
+    ["capital letters", "ARABIKA", "Harga kopi"],
+  ])("is found by %s", async (_, query, title) => {
+    expect((await titlesFor(query))[0]).toBe(title);
+  });
+
+  test("whose title is the question is before a longer text that repeats it", async () => {
+    expect(await titlesFor("jam buka")).toEqual(["Jam buka", "Tentang kami"]);
+  });
+
+  test("is found whatever small words are about it, and by none of them alone", async () => {
+    expect((await titlesFor("apakah ada kopi arabika di sini ya"))[0]).toBe("Harga kopi");
+    expect(await search("apakah di dan yang")).toEqual({ hits: [], close: [] });
+  });
+});
+
+describe("a word that the index lacks", () => {
+  test.each([
+    ["a mistyped word", "rekning", "Cara retur"],
+    ["a mistyped word with affixes", "pengirman", "Pengiriman"],
+    ["a word of the language itself", "constructor pengiriman", "Pengiriman"],
+    ["two letters swapped", "arabiak", "Harga kopi"],
+    ["the beginning of a word", "arab", "Harga kopi"],
+    ["a spoken form", "ngirim", "Pengiriman"],
+    ["a spoken form with its ending", "balikin", "Cara retur"],
+  ])("is taken for what was meant: %s", async (_, query, title) => {
+    expect(await titlesFor(query)).toEqual([title]);
+  });
+
+  test("is nothing else any more once the index has it", async () => {
+    expect(await titlesFor("robus")).toEqual(["Harga kopi"]);
+    await add("Robus", "Robus adalah nama kucing.");
+    expect(await titlesFor("robus")).toEqual(["Robus"]);
+  });
+
+  test("is not taken for a figure that is written nearly so", async () => {
+    for (const query of ["25001", "2500", "18000000"]) expect(await search(query)).toEqual({ hits: [], close: [] });
+  });
+});
+
+describe("a quoted phrase", () => {
+  beforeAll(async () => {
+    await add("Nasi satu", "Menu: nasi goreng ayam.");
+    await add("Nasi dua", "Menu: ayam goreng nasi putih.");
+  });
+
+  test("puts the passages that hold it first, the others at half their score", async () => {
+    const { hits } = await search('"nasi goreng"');
+    expect(hits.map(({ title, score }) => [title, score])).toEqual([
+      ["Nasi satu", 1],
+      ["Nasi dua", 0.5],
+    ]);
+    expect(await titlesFor("“nasi goreng”", { minScore: 0.6 })).toEqual(["Nasi satu"]);
+  });
+
+  test("that nobody holds leaves the best as close", async () => {
+    const { hits, close } = await search('"goreng menu"', { minScore: 0.6 });
+    expect(hits).toEqual([]);
+    expect(close.map(({ title }) => title).toSorted()).toEqual(["Nasi dua", "Nasi satu"]);
+  });
+});
+
+describe("what is asked for", () => {
+  const many = Array.from({ length: 8 }, (_, index) => `Sepatu ${index}`);
+
+  beforeAll(async () => {
+    await importPassages(world.owner, {
+      baseId: otherId,
+      passages: many.map((title) => PassageLine.parse({ title, text: "Sepatu kulit." })),
+    });
+    await add("Sepatu", "Sepatu kulit sapi asli warna hitam.", otherId);
+  });
+
+  test("is no more hits than the limit, and three that were close", async () => {
+    const { hits, close } = await search("sepatu kulit", { baseIds: [otherId], limit: 4 });
+    expect(hits).toHaveLength(4);
+    expect(close).toHaveLength(3);
+    const ids = [...hits, ...close].map(({ chunkId }) => chunkId);
+    expect(new Set(ids).size).toBe(7);
+  });
+
+  test("is none below the least score; those are close", async () => {
+    const { hits, close } = await search("sepatu sapi", { baseIds: [otherId], minScore: 0.9 });
+    expect(hits.map(({ title, score }) => [title, score])).toEqual([["Sepatu", 1]]);
+    expect(close).toHaveLength(3);
+    for (const { score } of close) expect(score).toBeLessThan(0.9);
+  });
+
+  test("comes best first, and equals in the same order every time", async () => {
+    const { hits } = await search("sepatu kulit", { baseIds: [otherId] });
+    expect(hits.map(({ rank }) => rank)).toEqual(hits.map(({ rank }) => rank).toSorted((a, b) => b - a));
+    const equals = hits.filter(({ title }) => title !== "Sepatu");
+    expect(equals).toHaveLength(8);
+    expect(equals.map(({ chunkId }) => chunkId)).toEqual(equals.map(({ chunkId }) => chunkId).toSorted());
+    expect((await search("sepatu kulit", { baseIds: [otherId] })).hits).toEqual(hits);
+  });
+
+  test("is of every base that was named", async () => {
+    expect(await titlesFor("sapi arabika", { baseIds: [baseId, otherId] })).toEqual(
+      expect.arrayContaining(["Sepatu", "Harga kopi"]),
+    );
+  });
+
+  test("is nothing without a base or a word", async () => {
+    expect(await search("kopi", { baseIds: [] })).toEqual({ hits: [], close: [] });
+    for (const query of ["", "  ", "?!", "🤖"]) expect(await search(query)).toEqual({ hits: [], close: [] });
+  });
+});
+
+describe("a hostile question", () => {
+  test.each([
+    "AND OR NEAR( *",
+    "NOT kopi",
+    "kopi AND",
+    "words: kopi",
+    "^kopi + kopi*",
+    'kopi "',
+    '""""',
+    '"kopi',
+    "kopi' OR 1=1 --",
+    "'; drop table chunk; --",
+    "{kopi} : (kopi",
+    "kopi \\ % _ ?",
+    "kopi 🤖👨‍👩‍👧‍👦",
+    "kopi \u0000",
+    "\ud800 kopi",
+    "ko\u0301pi kopi",
+    "__proto__ kopi",
+  ])("%j finds the word that is in it, and breaks nothing", async (query) => {
+    const { hits, close } = await search(query, { minScore: 0 });
+    const found = [...hits, ...close].map(({ title }) => title);
+    expect(found).toEqual(query.includes("kopi") ? ["Harga kopi"] : []);
+    expect(await world.db.chunk.count({ where: { title: "Harga kopi" } })).toBe(1);
+  });
+
+  test.each([
+    ["one word", "a".repeat(2_000), []],
+    ["many words", "kopi arabika ".repeat(160).slice(0, 2_000), ["Harga kopi"]],
+    ["many different words", Array.from({ length: 400 }, (_, index) => `w${index}`).join(" "), []],
+    ["emoji", "🤖".repeat(1_000), []],
+    ["quotation marks", '"'.repeat(2_000), []],
+  ])("of two thousand characters is answered: %s", async (_, query, titles) => {
+    expect(query.length).toBeGreaterThanOrEqual(1_500);
+    expect(await titlesFor(query)).toEqual(titles);
+  });
+});
+
+describe("what is not there is not found", () => {
+  test("a passage that is switched off, until it is on again", async () => {
+    await add("Garansi", "Garansi kompor dua tahun.");
+    const chunkId = ChunkId.parse((await chunkOf("Garansi")).id);
+    await setChunkEnabled(world.owner, { chunkId, enabled: false });
+    expect(await search("garansi kompor")).toEqual({ hits: [], close: [] });
+    await setChunkEnabled(world.owner, { chunkId, enabled: true });
+    expect(await titlesFor("garansi kompor")).toEqual(["Garansi"]);
+  });
+
+  test("nor does what is switched off take the place of what is on", async () => {
+    const baseId = await makeBase(world.owner, "Mebel");
+    const off = Array.from({ length: 80 }, (_, index) =>
+      PassageLine.parse({ title: "Kursi rotan", text: `Kursi rotan ${index}.` }),
+    );
+    await importPassages(world.owner, { baseId, passages: off });
+    await world.db.chunk.updateMany({ where: { baseId }, data: { enabled: false } });
+    await add("Mebel", `Ada kursi rotan. ${"Tulisan lain yang panjang sekali. ".repeat(30)}`, baseId);
+    const { hits, close } = await search("kursi rotan", { baseIds: [baseId] });
+    expect([...hits, ...close].map(({ title }) => title)).toEqual(["Mebel"]);
+  });
+
+  test("a passage that was deleted, and one whose document was", async () => {
+    await add("Parkir", "Parkir gratis.");
+    await add("Mushola", "Mushola lantai dua.");
+    expect(await titlesFor("parkir")).toEqual(["Parkir"]);
+    await deleteChunk(world.owner, { chunkId: ChunkId.parse((await chunkOf("Parkir")).id) });
+    await deleteDocument(world.owner, { documentId: DocumentId.parse((await chunkOf("Mushola")).documentId) });
+    for (const query of ["parkir", "mushola"]) expect(await search(query)).toEqual({ hits: [], close: [] });
+  });
+
+  test("a base that was deleted, until it is restored", async () => {
+    const goneId = await makeBase(world.owner, "Lama");
+    await add("Cendol", "Cendol dingin.", goneId);
+    await deleteBase(world.owner, { baseId: goneId });
+    expect(await search("cendol", { baseIds: [goneId] })).toEqual({ hits: [], close: [] });
+    await restoreBase(world.owner, { baseId: goneId });
+    expect(await titlesFor("cendol", { baseIds: [goneId] })).toEqual(["Cendol"]);
+  });
+});
+
+describe("isolates", () => {
+  test("the passages of another base and of another workspace, though the index holds them all", async () => {
+    await addSnippet(world.stranger, { baseId: foreignId, title: "Rahasia", text: "Resep rahasia rendang." });
+    await add("Rendang gudang", "Rendang kaleng.", otherId);
+    expect(await search("rendang")).toEqual({ hits: [], close: [] });
+    expect(await titlesFor("rendang", { baseIds: [baseId, otherId, foreignId] })).toEqual(["Rendang gudang"]);
+    expect(await search("rahasia", { baseIds: [foreignId] })).toEqual({ hits: [], close: [] });
+    expect(await titlesFor("rendang", { baseIds: [foreignId], workspaceId: strangerWorkspaceId })).toEqual(["Rahasia"]);
+  });
+
+  test("also where the others' fill all the best places", async () => {
+    await add("Perabot lama", `Ada lemari kayu. ${"Tulisan lain yang panjang sekali. ".repeat(30)}`);
+    const better = Array.from({ length: 80 }, (_, index) =>
+      PassageLine.parse({ title: "Lemari kayu", text: `Lemari kayu ${index}.` }),
+    );
+    await importPassages(world.stranger, { baseId: foreignId, passages: better });
+    await importPassages(world.owner, { baseId: otherId, passages: better });
+    const { hits, close } = await search("lemari kayu");
+    expect(hits.map(({ title }) => title)).toEqual(["Perabot lama"]);
+    expect(close).toEqual([]);
+  });
+
+  test("a limit above the usual number of passages looked at is met", async () => {
+    const found = await titlesFor("lemari kayu", { baseIds: [otherId], limit: 75 });
+    expect(found).toHaveLength(75);
+  });
+});

@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { BaseId, WorkspaceId } from "#lib/ids.ts";
+import { createBase, importPassages } from "#lib/knowledge/index.ts";
+import { PassageLine } from "#lib/knowledge/schema.ts";
+import { analyzeQuery } from "#lib/retrieval/analyze.ts";
+import type { Read } from "#lib/retrieval/read.ts";
+import { type CommonWords, knowTerms } from "#lib/retrieval/vocabulary.ts";
+import { makeWorld } from "../../../support/context.ts";
+
+const world = await makeWorld();
+const read: Read = (sql, values) => world.db.$queryRawUnsafe(sql, ...values);
+
+const many = 500;
+const texts = [
+  "Kami mengirim roti.",
+  "Roti dan susu.",
+  "Uang balik lewat rekening.",
+  "Garansi kompor.",
+  "Buku catatan tahun 2024.",
+  "Sudah makan, lalu pakai.",
+  ...Array.from({ length: many }, (_, index) => `Toko nomor ${index}.`),
+];
+
+beforeAll(async () => {
+  const workspaceId = WorkspaceId.parse(world.workspaceId);
+  const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
+  const passages = texts.map((text) => PassageLine.parse({ text }));
+  await importPassages(world.owner, { baseId: BaseId.parse(base.id), passages });
+});
+
+const know = (query: string, common: CommonWords = new Map()) => knowTerms({ read, common }, analyzeQuery(query).terms);
+const knowOne = async (word: string, common?: CommonWords) => {
+  const [known] = await know(word, common);
+  if (!known) throw new Error(`${word} is no word`);
+  return known;
+};
+
+const idfOf = (passages: number) => Math.log(1 + (texts.length - passages + 0.5) / (passages + 0.5));
+
+describe("a word of the index", () => {
+  test.each([
+    ["roti", 2],
+    ["susu", 1],
+    ["toko", many],
+  ])("is known with the passages that hold it: %s", async (word, passages) => {
+    const known = await knowOne(word);
+    expect(known.passages).toBe(passages);
+    expect(known.idf).toBeCloseTo(idfOf(passages), 10);
+    expect(known.weight).toBe(1);
+  });
+
+  test("counts in whatever form it was asked for", async () => {
+    expect(await knowOne("pengiriman")).toMatchObject({ passages: 1, weight: 1 });
+    expect(await knowOne("garansinya")).toMatchObject({ passages: 1, weight: 1 });
+  });
+
+  test("tells the less, the more passages hold it", async () => {
+    const [toko, roti, susu] = await know("toko roti susu");
+    expect(susu?.idf).toBeGreaterThan(roti?.idf ?? 0);
+    expect(roti?.idf).toBeGreaterThan(toko?.idf ?? 0);
+    expect(toko?.idf).toBeGreaterThan(0);
+  });
+
+  test("keeps its stems as they are, with nothing that is only near", async () => {
+    const [term] = analyzeQuery("roti").terms;
+    expect((await knowOne("roti")).stems).toEqual(term?.stems);
+  });
+});
+
+describe("a word that the index lacks", () => {
+  test.each([
+    ["a spoken form", "ngirim", "kirim", 1],
+    ["a spoken form with its ending", "balikin", "balik", 1],
+    ["a mistyped word", "rekning", "rekening", 1],
+    ["the beginning of a word", "reken", "rekening", 1],
+  ])("is taken for what was meant, and says less: %s", async (_, written, meant, passages) => {
+    const known = await knowOne(written);
+    expect(known.stems).toContain(meant);
+    expect(known).toMatchObject({ folded: written, passages, weight: 0.7 });
+    expect(known.idf).toBeCloseTo(idfOf(passages), 10);
+  });
+
+  test("is a spoken form before it is a mistyped one", async () => {
+    const { stems } = await knowOne("makai");
+    expect(stems).toContain("pakai");
+    expect(stems).not.toContain("makan");
+    expect((await knowOne("makam")).stems).toContain("makan");
+  });
+
+  test.each(["zebra", "2025", "kurs"])("and has nothing near it stays what it is: %s", async (word) => {
+    const [term] = analyzeQuery(word).terms;
+    expect(await knowOne(word)).toEqual({ ...term, passages: 0, idf: idfOf(0) });
+  });
+
+  test("is not guessed at where it is a small one", async () => {
+    const known = await knowOne("dari");
+    expect(known).toMatchObject({ isStopWord: true, passages: 0, weight: 0.25 });
+  });
+});
+
+describe("the words of a question", () => {
+  test("stay in their order, each with its own", async () => {
+    const known = await know("susu rekning zebra 2024");
+    expect(known.map(({ folded, passages }) => [folded, passages])).toEqual([
+      ["susu", 1],
+      ["rekning", 1],
+      ["zebra", 0],
+      ["2024", 1],
+    ]);
+  });
+
+  test("are none where the question has none", async () => {
+    expect(await know("?!")).toEqual([]);
+  });
+});
+
+describe("counts of common words", () => {
+  test("are remembered, those of rare ones are not", async () => {
+    const common: CommonWords = new Map();
+    await know("toko roti", common);
+    expect([...common.keys()]).toEqual(["toko"]);
+    expect(common.get("toko")).toMatchObject({ passages: many });
+  });
+
+  test("are used for a while without asking the index again", async () => {
+    const common: CommonWords = new Map([["toko", { passages: 900, until: Date.now() + 3_600_000 }]]);
+    expect(await knowOne("toko", common)).toMatchObject({ passages: 900 });
+  });
+
+  test("are made again after that", async () => {
+    const common: CommonWords = new Map([["toko", { passages: 900, until: Date.now() - 1 }]]);
+    expect(await knowOne("toko", common)).toMatchObject({ passages: many });
+    expect(common.get("toko")).toMatchObject({ passages: many });
+  });
+
+  test("are never so many that they fill the memory", async () => {
+    const kept = Array.from({ length: 10_001 }, (_, index) => [`w${index}`, { passages: 500, until: 0 }] as const);
+    const common: CommonWords = new Map(kept);
+    await know("toko", common);
+    expect([...common.keys()]).toEqual(["toko"]);
+  });
+});
