@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AddFiles } from "./add-files.tsx";
-import { AddPage, type AddPageAction } from "./add-page.tsx";
+import { AddPages, type AddPagesAction } from "./add-pages.tsx";
 import { AddTyped, type TypedActions, typedKinds } from "./add-typed.tsx";
 
-export type AddActions = TypedActions & { addPage: AddPageAction };
+export type AddActions = TypedActions & { addPages: AddPagesAction };
 
 const kinds = [...typedKinds, "file", "url"] as const;
 type Kind = (typeof kinds)[number];
@@ -31,7 +31,7 @@ export function AddKnowledge({ baseId, actions }: { baseId: string; actions: Add
         ))}
       </fieldset>
       {kind === "file" ? <AddFiles baseId={baseId} /> : null}
-      {kind === "url" ? <AddPage baseId={baseId} add={actions.addPage} /> : null}
+      {kind === "url" ? <AddPages baseId={baseId} add={actions.addPages} /> : null}
       {kind !== "file" && kind !== "url" ? <AddTyped baseId={baseId} kind={kind} actions={actions} /> : null}
     </section>
   );

@@ -1,7 +1,7 @@
 "use client";
 /** Files and pages of a base: how far the reading is, what could not be read, and what can be done about it. */
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { Badge } from "#components/ui/badge.tsx";
@@ -9,18 +9,26 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import { type DocumentNote, documentStates, isUnderWay, type KnowledgeDocument } from "#lib/knowledge/schema.ts";
+import {
+  type DocumentNote,
+  documentStates,
+  isUnderWay,
+  type KnowledgeDocument,
+  refreshChoices,
+} from "#lib/knowledge/schema.ts";
 import { useSources } from "./use-sources.ts";
 
 export type SourceActions = {
   readAgain: Action<{ documentId: string }>;
   cancelReading: Action<{ documentId: string }>;
   removeSource: Action<{ documentId: string }>;
+  setRefresh: Action<{ documentId: string; hours: number | null }>;
 };
 
 type SourceListProps = { baseId: string; sources: readonly KnowledgeDocument[]; actions: SourceActions };
 
 const knownNotes = [
+  "site_map",
   "pages_without_text",
   "pages_unreadable",
   "hidden_slides",
@@ -35,7 +43,7 @@ function Note({ note }: { note: DocumentNote }) {
   const t = useTranslations("knowledge");
   const code = knownNotes.find((known) => known === note.code);
   if (!code) return null;
-  const values = { pages: note.pages?.join(", ") ?? "", sheets: note.sheets?.join(", ") ?? "" };
+  const values = { count: note.count ?? 0, pages: note.pages?.join(", ") ?? "", sheets: note.sheets?.join(", ") ?? "" };
   return <p className="text-muted text-sm">{t(`notes.${code}`, values)}</p>;
 }
 
@@ -48,6 +56,41 @@ function Progress({ source }: { source: KnowledgeDocument }) {
       value={source.state === "queued" ? undefined : source.progress}
       aria-label={`${source.title}: ${t(`states.${state}`)}`}
     />
+  );
+}
+
+/** How often a page is read again. */
+function Refresh({ source, actions }: { source: KnowledgeDocument; actions: SourceActions }) {
+  const t = useTranslations("knowledge");
+  const format = useFormatter();
+  const router = useRouter();
+  const set = useAction(actions.setRefresh, () => router.refresh());
+  const hours = source.refreshHours === null ? "" : String(source.refreshHours);
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
+      {source.fetchedAt ? (
+        <span>{t("readAt", { when: format.dateTime(new Date(source.fetchedAt), { dateStyle: "medium" }) })}</span>
+      ) : null}
+      <label className="flex items-center gap-2">
+        {t("refresh")}
+        <select
+          className="min-h-9 rounded-control border border-control-line bg-surface px-2 text-ink"
+          value={hours}
+          disabled={set.isPending}
+          onChange={({ target }) =>
+            set.run({ documentId: source.id, hours: target.value === "" ? null : Number(target.value) })
+          }
+        >
+          <option value="">{t("refreshChoices.never")}</option>
+          {refreshChoices.map((choice) => (
+            <option key={choice} value={choice}>
+              {t(`refreshChoices.${choice}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Problem>{set.message}</Problem>
+    </div>
   );
 }
 
@@ -85,6 +128,7 @@ function SourceCard({ source, actions }: { source: KnowledgeDocument; actions: S
       {source.notes.map((note) => (
         <Note key={note.code} note={note} />
       ))}
+      {source.kind === "url" && !isReading ? <Refresh source={source} actions={actions} /> : null}
       <Problem>{again.message ?? cancel.message ?? remove.message}</Problem>
       <div className="-ms-2 flex flex-wrap items-center gap-1">
         {isReading ? (

@@ -18,6 +18,7 @@ export const auditActions = [
 
   "document.deleted",
   "document.read-again",
+  "document.refresh-set",
   "instance.set-up",
   "invite.created",
   "invite.revoked",

@@ -8,7 +8,7 @@ import { getSettings } from "../settings/index.ts";
 import { deleteStored, storeFile } from "../storage/stored-files.ts";
 import { requireBase } from "./access.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
-import type { AddFileInput, AddPageInput, KnowledgeDocument } from "./schema.ts";
+import type { AddFileInput, AddPageInput, AddPagesInput, KnowledgeDocument } from "./schema.ts";
 import { contentHash } from "./write-document.ts";
 
 export const importJob = "knowledge.import";
@@ -21,6 +21,8 @@ type NewSource = {
   sourceUrl?: string;
   storageKey?: string;
   sizeBytes?: number;
+  /** Site maps that led here. */
+  depth?: number;
 };
 
 /** Null for what the base has not; what failed may be tried again. */
@@ -35,13 +37,13 @@ async function findKnown(ctx: Context, baseId: string, hash: string): Promise<Kn
 async function addSource(
   ctx: Context,
   base: { id: string; language: string; workspaceId: string },
-  source: NewSource,
+  { depth = 0, ...source }: NewSource,
 ): Promise<KnowledgeDocument> {
   return inTransaction(ctx, async (ctx) => {
     const id = newId("document");
     const jobId = await enqueue(ctx.db, {
       kind: importJob,
-      payload: { documentId: id },
+      payload: { documentId: id, depth },
       workspaceId: base.workspaceId,
     });
     const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
@@ -101,8 +103,8 @@ export async function addFile(
   }
 }
 
-/** A page that the base has already is not added again. */
-export async function addPage(ctx: Context, { baseId, url }: AddPageInput): Promise<KnowledgeDocument> {
+/** A page that the base has already is not added again. `depth`: how many site maps led to it. */
+export async function addPage(ctx: Context, { baseId, url }: AddPageInput, depth = 0): Promise<KnowledgeDocument> {
   const base = await requireBase(ctx, baseId, "knowledge.write");
   const address = new URL(url);
   address.hash = "";
@@ -116,5 +118,24 @@ export async function addPage(ctx: Context, { baseId, url }: AddPageInput): Prom
     contentHash: hash,
     sourceUrl: address.href,
     sourceName: address.href,
+    depth,
   });
+}
+
+export async function addPages(ctx: Context, { baseId, urls }: AddPagesInput): Promise<{ items: KnowledgeDocument[] }> {
+  const items: KnowledgeDocument[] = [];
+  for (const url of urls) items.push(await addPage(ctx, { baseId, url }));
+  return { items };
+}
+
+/** Inside the caller's transaction. An earlier order for the same document is void from then on. */
+export async function scheduleReading(
+  ctx: Context,
+  documentId: string,
+  { hours, workspaceId }: { hours: number; workspaceId: string },
+): Promise<void> {
+  const dueAt = new Date(Date.now() + hours * 3_600_000);
+  const payload = { documentId, dueAt: dueAt.toISOString() };
+  await enqueue(ctx.db, { kind: importJob, payload, workspaceId, runAt: dueAt });
+  await ctx.db.document.update({ where: { id: documentId }, data: { nextReadAt: dueAt } });
 }

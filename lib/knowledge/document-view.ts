@@ -18,6 +18,8 @@ export const documentColumns = {
   sourceUrl: true,
   sizeBytes: true,
   storageKey: true,
+  refreshHours: true,
+  fetchedAt: true,
   updatedAt: true,
   _count: { select: { chunks: true } },
 } as const;
@@ -36,6 +38,8 @@ type DocumentRow = {
   sourceUrl: string | null;
   sizeBytes: number;
   storageKey: string | null;
+  refreshHours: number | null;
+  fetchedAt: Date | null;
   updatedAt: Date;
   _count: { chunks: number };
 };
@@ -44,12 +48,13 @@ const Params = z.record(z.string(), z.union([z.string(), z.number()])).catch({})
 const Notes = z.array(DocumentNote).catch([]);
 
 export function toDocumentView(row: DocumentRow, locale: Locale): KnowledgeDocument {
-  const { failure, failureParams, notes, storageKey, updatedAt, _count, ...fields } = row;
+  const { failure, failureParams, notes, storageKey, fetchedAt, updatedAt, _count, ...fields } = row;
   const params = Params.parse(failureParams ?? {});
   return {
     ...fields,
     failure: failure === null ? null : sentenceFor(locale, { reason: `knowledge.${failure}`, params }),
     notes: Notes.parse(notes ?? []),
+    fetchedAt: fetchedAt?.toISOString() ?? null,
     hasOriginal: storageKey !== null,
     chunks: _count.chunks,
     updatedAt: updatedAt.toISOString(),

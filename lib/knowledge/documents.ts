@@ -6,9 +6,9 @@ import { cancelJob, enqueue } from "../jobs/queue.ts";
 import { removeFromIndex } from "../retrieval/sqlite-index.ts";
 import { deleteStored, streamStored } from "../storage/stored-files.ts";
 import { requireBase, requireDocument } from "./access.ts";
-import { importJob } from "./add-source.ts";
+import { importJob, scheduleReading } from "./add-source.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
-import { type DocumentInput, isUnderWay, type KnowledgeDocument } from "./schema.ts";
+import { type DocumentInput, isUnderWay, type KnowledgeDocument, type SetRefreshInput } from "./schema.ts";
 
 const mostListed = 500;
 
@@ -56,6 +56,28 @@ export async function readAgain(ctx: Context, { documentId }: DocumentInput): Pr
       entityName: document.title,
       workspaceId,
     });
+    return toDocumentView(row, ctx.locale);
+  });
+}
+
+/** Has a page read again and again; null ends that. Throws conflict for what is no page. */
+export async function setRefresh(ctx: Context, { documentId, hours }: SetRefreshInput): Promise<KnowledgeDocument> {
+  return inTransaction(ctx, async (ctx) => {
+    const document = await requireDocument(ctx, documentId, "knowledge.write");
+    if (document.kind !== "url") throw conflict("knowledge.no_page");
+    const { workspaceId } = document.base;
+    await ctx.db.document.update({ where: { id: documentId }, data: { refreshHours: hours, nextReadAt: null } });
+    if (hours !== null) await scheduleReading(ctx, documentId, { hours, workspaceId });
+    await recordAudit(ctx, {
+      action: "document.refresh-set",
+      entityKind: "document",
+      entityId: documentId,
+      entityName: document.title,
+      workspaceId,
+      before: { hours: document.refreshHours },
+      after: { hours },
+    });
+    const row = await ctx.db.document.findUniqueOrThrow({ where: { id: documentId }, select: documentColumns });
     return toDocumentView(row, ctx.locale);
   });
 }

@@ -1,9 +1,10 @@
 /** The job that reads a file or a page into passages. What goes wrong with the source is stored as its document's failure. */
 import { z } from "zod";
 import type { Context } from "../access/context.ts";
-import { toJson } from "../db/client.ts";
+import { inTransaction, toJson } from "../db/client.ts";
 import { env } from "../env.ts";
 import { fetchGuarded, isFetchFailure } from "../fetching/fetch-guarded.ts";
+import { BaseId } from "../ids.ts";
 import type { JobRun } from "../jobs/runner.ts";
 import type { ReadDocument } from "../reading/document.ts";
 import { isReadFailure } from "../reading/read-failure.ts";
@@ -12,10 +13,21 @@ import { guessLanguage } from "../retrieval/analyze.ts";
 import { chunkBlocks } from "../retrieval/chunk-blocks.ts";
 import { getSettings } from "../settings/index.ts";
 import { readStored } from "../storage/stored-files.ts";
+import { addPage, scheduleReading } from "./add-source.ts";
 import { knowledgeLimits } from "./schema.ts";
+import { siteMapOf } from "./site-map.ts";
 import { dropUnfinished, type NewPassage, replaceChunks } from "./write-document.ts";
 
-const Payload = z.object({ documentId: z.string() });
+const Payload = z.object({
+  documentId: z.string(),
+  /** Site maps that led here: a site that lists maps of maps without end is not followed. */
+  depth: z.number().default(0),
+  /** Of a reading on schedule: it is left out when the schedule has changed since. */
+  dueAt: z.string().optional(),
+});
+type Payload = z.infer<typeof Payload>;
+
+const mostDepth = 2;
 
 const megabyte = 1_000_000;
 const readingLimits = {
@@ -33,6 +45,8 @@ const readShare = 0.3;
 const pageTypes = [
   "text/html",
   "application/xhtml+xml",
+  "application/xml",
+  "text/xml",
   "text/plain",
   "text/markdown",
   "text/csv",
@@ -114,7 +128,22 @@ function failureOf(error: unknown): { failure: string; failureParams: object } |
   return null;
 }
 
-async function importSource(ctx: Context, source: Source, run: JobRun): Promise<void> {
+/** The pages of a site map become documents of their own. False for what is none. */
+async function importSiteMap(ctx: Context, source: Source, bytes: Uint8Array, depth: number): Promise<boolean> {
+  if (source.kind !== "url") return false;
+  const address = source.sourceUrl ?? "";
+  const urls = siteMapOf(Buffer.from(bytes).toString("utf8"), address, knowledgeLimits.pagesOfSite);
+  if (!urls || depth >= mostDepth) return false;
+  const baseId = BaseId.parse(source.baseId);
+  for (const url of urls) await addPage(ctx, { baseId, url }, depth + 1);
+  await ctx.db.document.update({
+    where: { id: source.id },
+    data: { notes: toJson([{ code: "site_map", count: urls.length }]), state: "ready", progress: 1, failure: null },
+  });
+  return true;
+}
+
+async function importSource(ctx: Context, source: Source, { depth }: Payload, run: JobRun): Promise<void> {
   const documentId = source.id;
   const setState = (state: string, progress: number) =>
     ctx.db.document.update({ where: { id: documentId }, data: { state, progress } });
@@ -129,6 +158,7 @@ async function importSource(ctx: Context, source: Source, run: JobRun): Promise<
     return;
   }
   const { bytes, name, contentType, facts } = content;
+  if (await importSiteMap(ctx, source, bytes, depth)) return;
   const limits = { ...readingLimits, mostBytes: fileMegabytes * megabyte };
   const read = await readInThread(bytes, { name, contentType }, limits, { ...threadLimits, signal: run.signal });
   await run.progress(readShare);
@@ -162,12 +192,26 @@ async function importSource(ctx: Context, source: Source, run: JobRun): Promise<
   await ctx.db.knowledgeBase.update({ where: { id: source.baseId }, data: { updatedAt: new Date() } });
 }
 
-/** Does nothing for a document that is gone. */
+/** Puts the next reading of a page on schedule. */
+async function scheduleNext(ctx: Context, documentId: string): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const document = await ctx.db.document.findFirst({
+      where: { id: documentId, refreshHours: { not: null } },
+      include: { base: { select: { workspaceId: true } } },
+    });
+    if (!document?.refreshHours) return;
+    await scheduleReading(ctx, documentId, { hours: document.refreshHours, workspaceId: document.base.workspaceId });
+  });
+}
+
+/** Does nothing for a document that is gone, and for a reading on a schedule that has changed. */
 export async function importDocument(ctx: Context, payload: unknown, run: JobRun): Promise<void> {
-  const source = await loadSource(ctx, Payload.parse(payload).documentId);
+  const order = Payload.parse(payload);
+  const source = await loadSource(ctx, order.documentId);
   if (!source) return;
+  if (order.dueAt && order.dueAt !== source.nextReadAt?.toISOString()) return;
   try {
-    await importSource(ctx, source, run);
+    await importSource(ctx, source, order, run);
   } catch (error) {
     await dropUnfinished(ctx, source.id);
     // Cancelled, or the server stops: whoever did so has said what becomes of the document.
@@ -178,6 +222,8 @@ export async function importDocument(ctx: Context, payload: unknown, run: JobRun
       data: { state: "failed", failure, failureParams: toJson(failureParams) },
     });
     if (failure === "import_failed") throw error;
+  } finally {
+    if (!run.signal.aborted) await scheduleNext(ctx, source.id);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Knowledge: bases that bots share, their documents and passages, and the search over them. */
 export { addPair, addSnippet, addText } from "./add-passages.ts";
-export { addFile, addPage, importJob } from "./add-source.ts";
+export { addFile, addPage, addPages, importJob } from "./add-source.ts";
 export { createBase, deleteBase, getBase, listBases, restoreBase, updateBase } from "./bases.ts";
 export { deleteChunk, searchKnowledge, setChunkEnabled, updateChunk } from "./chunks.ts";
 export {
@@ -10,6 +10,7 @@ export {
   listDocuments,
   listSources,
   readAgain,
+  setRefresh,
 } from "./documents.ts";
 export { deleteChunks, mergeChunks, setChunksEnabled, splitChunk } from "./edit-chunks.ts";
 export { importPassages } from "./import-passages.ts";

@@ -11,6 +11,9 @@ export const knowledgeLimits = {
   textLength: 200_000,
   linesAtOnce: 10_000,
   chunksAtOnce: 200,
+  pagesAtOnce: 200,
+  /** Of one site map. */
+  pagesOfSite: 500,
 } as const;
 
 const Title = z.string().trim().min(1, "required").max(knowledgeLimits.titleLength);
@@ -63,10 +66,23 @@ export const AddFileInput = z.strictObject({
 });
 export type AddFileInput = z.infer<typeof AddFileInput>;
 
-export const AddPageInput = z
-  .strictObject({ baseId: BaseId, url: z.url({ protocol: /^https?$/, error: "url" }).max(2_000) })
-  .meta({ id: "AddPageInput" });
+const PageAddress = z.url({ protocol: /^https?$/, error: "url" }).max(2_000);
+
+export const AddPageInput = z.strictObject({ baseId: BaseId, url: PageAddress }).meta({ id: "AddPageInput" });
 export type AddPageInput = z.infer<typeof AddPageInput>;
+
+export const AddPagesInput = z
+  .strictObject({ baseId: BaseId, urls: z.array(PageAddress).min(1, "required").max(knowledgeLimits.pagesAtOnce) })
+  .meta({ id: "AddPagesInput" });
+export type AddPagesInput = z.infer<typeof AddPagesInput>;
+
+/** Hours between two readings of a page that are offered. */
+export const refreshChoices = [24, 168] as const;
+
+export const SetRefreshInput = z
+  .strictObject({ documentId: DocumentId, hours: z.number().int().min(1).max(8_760).nullable() })
+  .meta({ id: "SetRefreshInput" });
+export type SetRefreshInput = z.infer<typeof SetRefreshInput>;
 
 /** One passage of many: what `source` says is an address or a name. */
 export const PassageLine = z
@@ -156,6 +172,7 @@ export const isUnderWay = (state: string) => !["ready", "failed"].includes(state
 /** What could not be read of a file that was: a code, and where. */
 export const DocumentNote = z.object({
   code: z.string(),
+  count: z.int().optional(),
   pages: z.array(z.int()).optional(),
   sheets: z.array(z.string()).optional(),
 });
@@ -176,6 +193,10 @@ export const KnowledgeDocument = z
     sourceName: z.string().nullable(),
     sourceUrl: z.string().nullable(),
     sizeBytes: z.int(),
+    /** Hours between two readings; null for none. */
+    refreshHours: z.int().nullable(),
+    /** When a page was read last. */
+    fetchedAt: z.string().nullable(),
     /** Whether the original can be downloaded. */
     hasOriginal: z.boolean(),
     chunks: z.int(),

@@ -1,6 +1,6 @@
 "use server";
 import {
-  addPage,
+  addPages,
   addPair,
   addSnippet,
   addText,
@@ -15,11 +15,12 @@ import {
   restoreBase,
   setChunkEnabled,
   setChunksEnabled,
+  setRefresh,
   splitChunk,
   updateChunk,
 } from "#lib/knowledge/index.ts";
 import {
-  AddPageInput,
+  AddPagesInput,
   AddPairInput,
   AddSnippetInput,
   AddTextInput,
@@ -31,6 +32,7 @@ import {
   MergeChunksInput,
   SetChunkEnabledInput,
   SetChunksEnabledInput,
+  SetRefreshInput,
   SplitChunkInput,
   UpdateChunkInput,
 } from "#lib/knowledge/schema.ts";
@@ -45,7 +47,7 @@ export const addTextAction = action(AddTextInput, addText);
 export const updateChunkAction = action(UpdateChunkInput, updateChunk);
 export const setChunkEnabledAction = action(SetChunkEnabledInput, setChunkEnabled);
 export const deleteChunkAction = action(ChunkInput, deleteChunk);
-export const addPageAction = action(AddPageInput, addPage);
+export const addPagesAction = action(AddPagesInput, addPages);
 export const readAgainAction = action(DocumentInput, readAgain);
 export const cancelReadingAction = action(DocumentInput, cancelReading);
 export const deleteDocumentAction = action(DocumentInput, deleteDocument);
@@ -53,3 +55,4 @@ export const splitChunkAction = action(SplitChunkInput, splitChunk);
 export const mergeChunksAction = action(MergeChunksInput, mergeChunks);
 export const setChunksEnabledAction = action(SetChunksEnabledInput, setChunksEnabled);
 export const deleteChunksAction = action(DeleteChunksInput, deleteChunks);
+export const setRefreshAction = action(SetRefreshInput, setRefresh);

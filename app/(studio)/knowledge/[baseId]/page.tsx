@@ -16,7 +16,7 @@ import { requireUser } from "#lib/next/context.ts";
 import { orNotFound } from "#lib/next/page.ts";
 import { parseInput } from "#lib/parse.ts";
 import {
-  addPageAction,
+  addPagesAction,
   addPairAction,
   addSnippetAction,
   addTextAction,
@@ -28,6 +28,7 @@ import {
   readAgainAction,
   setChunkEnabledAction,
   setChunksEnabledAction,
+  setRefreshAction,
   splitChunkAction,
   updateChunkAction,
 } from "../actions.ts";
@@ -41,12 +42,13 @@ const add = {
   addSnippet: addSnippetAction,
   addPair: addPairAction,
   addText: addTextAction,
-  addPage: addPageAction,
+  addPages: addPagesAction,
 };
 const onSources = {
   readAgain: readAgainAction,
   cancelReading: cancelReadingAction,
   removeSource: deleteDocumentAction,
+  setRefresh: setRefreshAction,
 };
 const onChunks = {
   ...add,

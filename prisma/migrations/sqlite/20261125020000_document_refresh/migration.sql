@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "document" ADD COLUMN "refresh_hours" INTEGER;
+ALTER TABLE "document" ADD COLUMN "next_read_at" DATETIME;

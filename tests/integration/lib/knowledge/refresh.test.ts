@@ -1,0 +1,149 @@
+/** Pages that are read again on a schedule, and site maps that lead to pages. */
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+
+const pages = new Map<string, { type: string; body: string }>();
+const server: Server = createServer((request, response) => {
+  const page = pages.get(request.url ?? "");
+  if (page) response.setHeader("content-type", page.type).end(page.body);
+  else response.writeHead(404).end();
+});
+await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+const { port } = server.address() as AddressInfo;
+// The environment is read once, by whoever comes first.
+process.env.IMPORT_ALLOW_PRIVATE = `127.0.0.1:${port}`;
+
+const { makeWorld } = await import("../../../support/context.ts");
+const { BaseId, DocumentId, newId, WorkspaceId } = await import("#lib/ids.ts");
+const { addPages, createBase, listSources, setRefresh } = await import("#lib/knowledge/index.ts");
+const { importDocument } = await import("#lib/knowledge/import-document.ts");
+
+const world = await makeWorld();
+const site = `http://127.0.0.1:${port}`;
+const html = (text: string) => ({
+  type: "text/html",
+  body: `<html><body><article><h1>Toko</h1><p>${text}</p></article></body></html>`,
+});
+const sentence = (hour: string) => `Toko buka pukul ${hour} setiap hari, termasuk hari libur nasional dan akhir pekan.`;
+
+let baseId = BaseId.parse(newId("base"));
+beforeEach(async () => {
+  const workspaceId = WorkspaceId.parse(world.workspaceId);
+  const base = await createBase(world.owner, { workspaceId, name: "Situs", description: "", language: "id" });
+  baseId = BaseId.parse(base.id);
+  pages.clear();
+});
+afterAll(() => {
+  server.close();
+});
+
+const run = { signal: new AbortController().signal, progress: async () => undefined };
+
+/** What the runner would do with everything that waits, whenever it is due. */
+async function runJobs(): Promise<void> {
+  for (;;) {
+    const job = await world.db.job.findFirst({ where: { state: "queued" }, orderBy: { runAt: "asc" } });
+    if (!job) return;
+    await importDocument(world.system, job.payload, run);
+    await world.db.job.update({ where: { id: job.id }, data: { state: "done" } });
+    if (job.runAt > new Date()) return;
+  }
+}
+
+const texts = async () => (await world.db.chunk.findMany({ where: { baseId, enabled: true } })).map(({ text }) => text);
+
+async function addOne(path: string) {
+  const { items } = await addPages(world.owner, { baseId, urls: [`${site}${path}`] });
+  return DocumentId.parse(items[0]?.id);
+}
+
+describe("a schedule", () => {
+  test("has the page read again, and the next time after that", async () => {
+    pages.set("/jam", html(sentence("delapan")));
+    const documentId = await addOne("/jam");
+    await runJobs();
+    await setRefresh(world.editor, { documentId, hours: 24 });
+    pages.set("/jam", html(sentence("sembilan")));
+    await runJobs();
+    expect(await texts()).toEqual([sentence("sembilan")]);
+    const waiting = await world.db.job.findMany({ where: { state: "queued" } });
+    expect(waiting).toHaveLength(1);
+    expect(waiting[0]?.runAt.getTime()).toBeGreaterThan(Date.now() + 23 * 3_600_000);
+    await world.db.job.deleteMany();
+  });
+
+  test("that was ended or changed leaves the old order without effect", async () => {
+    pages.set("/jam", html(sentence("delapan")));
+    const documentId = await addOne("/jam");
+    await runJobs();
+    await setRefresh(world.editor, { documentId, hours: 24 });
+    await setRefresh(world.editor, { documentId, hours: null });
+    pages.set("/jam", html(sentence("sembilan")));
+    await runJobs();
+    expect(await texts()).toEqual([sentence("delapan")]);
+    expect(await world.db.job.count({ where: { state: "queued" } })).toBe(0);
+  });
+
+  test("goes on after a reading that failed, and the old snippets stay", async () => {
+    pages.set("/jam", html(sentence("delapan")));
+    const documentId = await addOne("/jam");
+    await runJobs();
+    await setRefresh(world.editor, { documentId, hours: 168 });
+    pages.clear();
+    await runJobs();
+    expect(await listSources(world.owner, { baseId })).toMatchObject([
+      { state: "failed", failure: expect.stringContaining("404"), refreshHours: 168 },
+    ]);
+    expect(await texts()).toEqual([sentence("delapan")]);
+    expect(await world.db.job.count({ where: { state: "queued" } })).toBe(1);
+    await world.db.job.deleteMany();
+  });
+
+  test("is for pages alone, and for those who may write", async () => {
+    pages.set("/jam", html(sentence("delapan")));
+    const documentId = await addOne("/jam");
+    await world.db.document.update({ where: { id: documentId }, data: { kind: "file" } });
+    await expect(setRefresh(world.editor, { documentId, hours: 24 })).rejects.toMatchObject({
+      reason: "knowledge.no_page",
+    });
+    await expect(setRefresh(world.viewer, { documentId, hours: 24 })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(setRefresh(world.stranger, { documentId, hours: 24 })).rejects.toMatchObject({ code: "not_found" });
+    await world.db.job.deleteMany();
+  });
+});
+
+describe("a site map", () => {
+  const map = (...paths: string[]) => ({
+    type: "application/xml",
+    body: `<urlset>${paths.map((path) => `<url><loc>${site}${path}</loc></url>`).join("")}</urlset>`,
+  });
+
+  test("adds its pages, which are read on their own", async () => {
+    pages.set("/sitemap.xml", map("/a", "/b", "/tidak-ada"));
+    pages.set("/a", html(sentence("delapan")));
+    pages.set("/b", html(sentence("sembilan")));
+    await addOne("/sitemap.xml");
+    await runJobs();
+    const sources = await listSources(world.owner, { baseId });
+    expect(sources.find(({ sourceUrl }) => sourceUrl === `${site}/sitemap.xml`)).toMatchObject({
+      state: "ready",
+      notes: [{ code: "site_map", count: 3 }],
+    });
+    expect(sources.filter(({ state }) => state === "failed").map(({ sourceUrl }) => sourceUrl)).toEqual([
+      `${site}/tidak-ada`,
+    ]);
+    expect((await texts()).toSorted()).toEqual([sentence("delapan"), sentence("sembilan")]);
+  });
+
+  test("that lists maps of maps without end is not followed", async () => {
+    const index = (next: number) => ({
+      type: "text/xml",
+      body: `<sitemapindex><sitemap><loc>${site}/map-${next}.xml</loc></sitemap></sitemapindex>`,
+    });
+    for (let number = 0; number < 10; number++) pages.set(`/map-${number}.xml`, index(number + 1));
+    await addOne("/map-0.xml");
+    await runJobs();
+    expect(await listSources(world.owner, { baseId })).toHaveLength(3);
+  });
+});

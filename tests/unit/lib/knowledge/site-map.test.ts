@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { siteMapOf } from "#lib/knowledge/site-map.ts";
+
+const address = "https://toko.example/sitemap.xml";
+const map = (...addresses: string[]) =>
+  `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${addresses.map((one) => `<url><loc>${one}</loc></url>`).join("")}</urlset>`;
+
+test("a site map's pages come in its order, each once, without their fragments", () => {
+  const text = map("https://toko.example/a", " https://toko.example/b#jam ", "https://toko.example/a");
+  expect(siteMapOf(text, address, 10)).toEqual(["https://toko.example/a", "https://toko.example/b"]);
+});
+
+test("an index of site maps gives the maps", () => {
+  const text = "<sitemapindex><sitemap><loc>https://toko.example/1.xml</loc></sitemap></sitemapindex>";
+  expect(siteMapOf(text, address, 10)).toEqual(["https://toko.example/1.xml"]);
+});
+
+test("names with a prefix, marked sections and entities are read", () => {
+  const text =
+    "<s:urlset><s:url><s:loc><![CDATA[https://toko.example/c]]></s:loc></s:url><s:url><s:loc>https://toko.example/?a=1&amp;b=2</s:loc></s:url></s:urlset>";
+  expect(siteMapOf(text, address, 10)).toEqual(["https://toko.example/c", "https://toko.example/?a=1&b=2"]);
+});
+
+test.each([
+  ["another site's page", "https://lain.example/a"],
+  ["what is no address", "halaman satu"],
+  ["another scheme", "javascript:alert(1)"],
+])("%s is left out", (_, other) => {
+  expect(siteMapOf(map(other, "https://toko.example/a"), address, 10)).toEqual(["https://toko.example/a"]);
+});
+
+test("no more pages are taken than allowed", () => {
+  const many = Array.from({ length: 20 }, (_, index) => `https://toko.example/${index}`);
+  expect(siteMapOf(map(...many), address, 5)).toEqual(many.slice(0, 5));
+});
+
+test.each(["<html><body>urlset</body></html>", "", "Toko buka pukul delapan.", "<rss><channel/></rss>"])(
+  "%j is no site map",
+  (text) => {
+    expect(siteMapOf(text, address, 10)).toBeNull();
+  },
+);
