@@ -189,6 +189,13 @@ describe("how well the search finds", () => {
     expect(err.split("\n")).toHaveLength(1);
   });
 
+  test("a run that cannot be written ends it before the work", () => {
+    const { status, out, err } = evaluate({ run: path.join(folder, "not-there", "run.trec") });
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expect(err).toContain("--run: the file cannot be written.");
+    expect(err).not.toContain("indexed");
+  });
+
   test.each(["vector", "fused"])("is not measured in the mode %s without a model for it", (mode) => {
     const run = path.join(folder, `${mode}.trec`);
     const { status, out, err } = evaluate({ run }, "--mode", mode);

@@ -14,7 +14,7 @@ const { port } = server.address() as AddressInfo;
 // The environment is read once, by whoever comes first.
 process.env.IMPORT_ALLOW_PRIVATE = `127.0.0.1:${port}`;
 
-const { makeWorld } = await import("../../../support/context.ts");
+const { makeWorld } = await import("../support/context.ts");
 const { BaseId, DocumentId, newId, WorkspaceId } = await import("#lib/ids.ts");
 const { addPages, createBase, listSources, setRefresh } = await import("#lib/knowledge/index.ts");
 const { importDocument } = await import("#lib/knowledge/import-document.ts");

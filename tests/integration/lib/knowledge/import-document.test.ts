@@ -1,0 +1,469 @@
+import { describe, expect, test } from "vitest";
+import { startJobs } from "#lib/boot/start-jobs.ts";
+import { ChunkId } from "#lib/ids.ts";
+import { cancelJob, keepJob, takeJob } from "#lib/jobs/queue.ts";
+import type { JobRun } from "#lib/jobs/runner.ts";
+import { giveUpImport, importDocument, passagesOfDocument } from "#lib/knowledge/import-document.ts";
+import {
+  addPage,
+  cancelReading,
+  deleteDocument,
+  listDocuments,
+  readAgain,
+  searchKnowledge,
+  setChunkEnabled,
+  updateChunk,
+} from "#lib/knowledge/index.ts";
+import type { KnowledgeDocument } from "#lib/knowledge/schema.ts";
+import { updateSettings } from "#lib/settings/index.ts";
+import { makeWorld } from "../../../support/context.ts";
+import { docx, docxParagraph, pdf, pptx, pptxShape, xlsx } from "../../../support/documents.ts";
+import { servePage, serveRedirect, serveWeb } from "../../../support/fetch-servers.ts";
+import { idOf, makeShelf, undisturbed } from "../../../support/imports.ts";
+
+// Read with the first setting, so that it comes in time.
+process.env.IMPORT_ALLOW_PRIVATE = "127.0.0.1/32";
+const world = await makeWorld();
+const shelf = await makeShelf(world);
+const { baseId } = shelf;
+
+const inIndonesian = async (id: string) =>
+  (await listDocuments({ ...world.owner, locale: "id" }, { baseId })).find((document) => document.id === id)?.failure;
+
+/** So many sections that they are written in several steps. */
+const sections = (count: number, word: string) =>
+  Array.from({ length: count }, (_, index) => `# Bagian ${index + 1}\n\nKata ${word} nomor ${index + 1}.`).join("\n\n");
+const pageOf = (count: number, word: string) =>
+  `<html lang="id"><title>Panduan</title><body><main>${Array.from({ length: count }, (_, index) => `<h2>Bagian ${index + 1}</h2><p>Kata ${word} nomor ${index + 1} di toko kami.</p>`).join("")}</main></body></html>`;
+
+/** As the runner's: throws once the job is no longer its own. `meanwhile` is called before each report. */
+async function runOf(document: KnowledgeDocument, meanwhile: (share: number) => Promise<void>): Promise<JobRun> {
+  const { jobId } = await world.db.document.findUniqueOrThrow({ where: { id: document.id } });
+  await world.db.job.updateMany({ where: { state: "queued", id: { not: jobId ?? "" } }, data: { state: "done" } });
+  const job = await takeJob(world.db, ["knowledge.import"], "me");
+  if (!job) throw new Error("Nothing waits");
+  const aborted = new AbortController();
+  return {
+    signal: aborted.signal,
+    async progress(share) {
+      await meanwhile(share);
+      if (await keepJob(world.db, job.id, "me", share)) return;
+      aborted.abort();
+      throw new Error("No longer this job's");
+    },
+  };
+}
+
+describe("a file", () => {
+  test.each([
+    ["md", "# Retur\n\nSepatu boleh dikembalikan.", "sepatu"],
+    ["txt", "Payung disewakan di pintu depan.", "payung"],
+    ["html", "<title>Tas</title><main><p>Koper disimpan di loker besar.</p></main>", "koper"],
+    ["csv", "Barang;Harga\nTeko;45000\nWajan;90000\n", "wajan"],
+    ["pdf", pdf([["Mesin jahit diperbaiki di lantai dua."]]), "mesin jahit"],
+    ["docx", docx(docxParagraph("Seragam", "heading1") + docxParagraph("Batik dipakai hari Jumat.")), "batik"],
+    ["xlsx", xlsx([{ name: "Stok", rows: [["Barang"], ["Lampu minyak"]] }]), "lampu minyak"],
+    [
+      "pptx",
+      pptx([{ shapes: pptxShape("title", ["Rapat"]) + pptxShape("body", ["Gamelan dimainkan malam."]) }]),
+      "gamelan",
+    ],
+  ])("of kind %s is read into passages that are found", async (extension, content, word) => {
+    const document = await shelf.read(await shelf.addFile(`jenis.${extension}`, content));
+    expect(document).toMatchObject({ state: "ready", progress: 1, failure: null });
+    expect(document.chunks).toBeGreaterThan(0);
+    expect(await shelf.found(word)).not.toEqual([]);
+  });
+
+  test("of a table has a passage a row, named after it, with each cell beside its header", async () => {
+    const document = await shelf.read(await shelf.addFile("Daftar harga.csv", "Menu,Harga\nSoto,15000\nRawon,20000\n"));
+    expect(await shelf.passages(document)).toMatchObject([
+      { title: "Soto", text: "Menu: Soto\nHarga: 15000", titlePath: ["Daftar harga"], position: 0, enabled: true },
+      { title: "Rawon", text: "Menu: Rawon\nHarga: 20000", titlePath: ["Daftar harga"], position: 1, enabled: true },
+    ]);
+  });
+
+  test("of pages has passages that say on which they begin, and notes on pages without text", async () => {
+    const document = await shelf.read(
+      await shelf.addFile("Denah.pdf", pdf([["Gudang di lantai satu."], [], ["Kantor di lantai tiga."]])),
+    );
+    expect(document.notes).toEqual([{ code: "pages_without_text", pages: [2] }]);
+    const passages = await shelf.passages(document);
+    expect(passages[0]).toMatchObject({ page: 1 });
+    expect(passages.map(({ text }) => text).join("\n")).toContain("Kantor di lantai tiga.");
+  });
+
+  test("gives its document the title that it has itself", async () => {
+    const content = docx(docxParagraph("Cuti tahunan dua belas hari."), { title: "Buku Pegawai" });
+    expect(await shelf.read(await shelf.addFile("bp-final-2.docx", content))).toMatchObject({ title: "Buku Pegawai" });
+  });
+});
+
+describe("a file that cannot be read", () => {
+  const cases: [string, string | Uint8Array, string, string][] = [
+    ["kosong.txt", "", "The file is empty.", "Berkasnya kosong."],
+    [
+      "rusak.pdf",
+      "%PDF-1.7\nini bukan isinya",
+      "The file is damaged and cannot be read. Try saving it again.",
+      "Berkas rusak dan tidak bisa dibaca. Coba simpan ulang.",
+    ],
+    [
+      "gambar.png",
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0]),
+      "This kind of file cannot be read. Use PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), CSV, HTML, Markdown or text.",
+      "Jenis berkas ini tidak bisa dibaca. Pakai PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), CSV, HTML, Markdown, atau teks.",
+    ],
+    [
+      "pindai.pdf",
+      pdf([[]]),
+      "The file holds pictures but no text. If it is a scan, run text recognition (OCR) over it first.",
+      "Berkas berisi gambar tanpa teks. Jika ini hasil pindai, jalankan pengenalan teks (OCR) lebih dulu.",
+    ],
+    [
+      "terkunci.pdf",
+      pdf([["Rahasia"]], { isEncrypted: true }),
+      "The file is protected by a password. Save it without one, and add it again.",
+      "Berkas dilindungi kata sandi. Simpan tanpa kata sandi, lalu tambahkan lagi.",
+    ],
+    [
+      "sebenarnya-teks.docx",
+      "Ini teks biasa.",
+      "The file is not what its name says. Open it, save it again in the right format, and add that.",
+      "Isi berkas tidak sesuai namanya. Buka, simpan ulang dalam format yang benar, lalu tambahkan.",
+    ],
+  ];
+
+  test.each(cases)("says why in both languages: %s", async (name, content, english, indonesian) => {
+    const document = await shelf.read(await shelf.addFile(name, content));
+    expect(document).toMatchObject({ state: "failed", failure: english, chunks: 0 });
+    expect(await inIndonesian(document.id)).toBe(indonesian);
+  });
+
+  test("fails alone, whatever stands before and behind it", async () => {
+    const other = await makeShelf(world, "Campuran");
+    const names = ["awal.txt", ...cases.map(([name]) => name), "akhir.txt"];
+    const contents = ["Beruang makan madu.", ...cases.map(([, content]) => content), "Kancil minum di sungai."];
+    const added: KnowledgeDocument[] = [];
+    for (const [index, name] of names.entries()) added.push(await other.addFile(name, contents[index] ?? ""));
+    const runner = await startJobs(world.db);
+    const states: string[] = [];
+    for (const document of added) states.push((await other.untilOver(document)).state);
+    await runner.stop();
+    expect(states).toEqual(["ready", ...cases.map(() => "failed"), "ready"]);
+    expect([await other.found("beruang makan madu"), await other.found("kancil sungai")]).toEqual([
+      ["awal"],
+      ["akhir"],
+    ]);
+  });
+
+  test("because the limit was lowered since says so when it is read again, and still answers", async () => {
+    const document = await shelf.read(await shelf.addFile("besar.txt", `Kaktus disiram. ${"kata ".repeat(250_000)}`));
+    expect(document.state).toBe("ready");
+    await updateSettings(world.admin, { fileMegabytes: 1 });
+    await readAgain(world.owner, { documentId: idOf(document) });
+    expect(await shelf.read(document)).toMatchObject({
+      state: "failed",
+      failure: "The file holds more than can be read at once. Split it, and add the parts.",
+    });
+    expect(await shelf.found("kaktus disiram")).not.toEqual([]);
+    await updateSettings(world.admin, { fileMegabytes: 50 });
+  });
+});
+
+describe("a page", () => {
+  const readPage = async (url: string) => shelf.read(await addPage(world.owner, { baseId, url }));
+
+  test("is read by its address: its own title, its language, its main text", async () => {
+    const server = await servePage(
+      '<html lang="en"><title>Visiting hours</title><body><nav>Menu of everything</nav><main><p>The planetarium opens at nine.</p></main></body></html>',
+    );
+    const document = await readPage(`${server.origin}/visit`);
+    expect(document).toMatchObject({
+      state: "ready",
+      title: "Visiting hours",
+      sourceUrl: `${server.origin}/visit`,
+    });
+    expect(await shelf.found("planetarium")).toEqual(["Visiting hours"]);
+    const passages = await shelf.passages(document);
+    expect(passages.map(({ language }) => language)).toEqual(["en"]);
+    expect(passages.map(({ text }) => text).join()).not.toContain("Menu of everything");
+  });
+
+  test("may be a document such as a PDF", async () => {
+    const server = await serveWeb((_, res) => {
+      res
+        .writeHead(200, { "content-type": "application/pdf" })
+        .end(pdf([["Trem terakhir berangkat pukul sebelas."]], { title: "Jadwal trem" }));
+    });
+    expect(await readPage(`${server.origin}/jadwal`)).toMatchObject({ state: "ready", title: "Jadwal trem" });
+    expect(await shelf.found("trem terakhir")).not.toEqual([]);
+  });
+
+  test("that has moved is kept under the address that it moved to", async () => {
+    const target = await servePage("<title>Rumah baru</title><main><p>Perpustakaan pindah ke alun-alun.</p></main>");
+    const from = await serveRedirect(`${target.origin}/baru`);
+    expect(await readPage(`${from.origin}/lama`)).toMatchObject({
+      state: "ready",
+      sourceUrl: `${target.origin}/baru`,
+    });
+  });
+
+  test("that is not there says with which status it was answered, in both languages", async () => {
+    const server = await serveWeb(
+      (_, res) => void res.writeHead(404, { "content-type": "text/html" }).end("Tidak ada"),
+    );
+    const document = await readPage(`${server.origin}/hilang`);
+    expect(document).toMatchObject({
+      state: "failed",
+      failure: "The site answered with 404. Open the address in your browser to see why.",
+      chunks: 0,
+    });
+    expect(await inIndonesian(document.id)).toBe(
+      "Situs menjawab dengan 404. Buka alamatnya di peramban untuk melihat sebabnya.",
+    );
+  });
+
+  test.each(["http://10.1.2.3/", "http://127.0.0.2/", "http://169.254.169.254/latest/meta-data/", "http://[::1]/"])(
+    "in a private network is refused in both languages: %s",
+    async (url) => {
+      const document = await readPage(url);
+      expect(document).toMatchObject({
+        state: "failed",
+        failure: "This address lies in a private network. The administrator can allow it.",
+      });
+      expect(await inIndonesian(document.id)).toBe(
+        "Alamat ini berada di jaringan pribadi. Administrator bisa mengizinkannya.",
+      );
+    },
+  );
+
+  test("that leads into a private network is refused as well", async () => {
+    const server = await serveRedirect("http://192.168.0.1/");
+    expect(await readPage(`${server.origin}/`)).toMatchObject({
+      state: "failed",
+      failure: "This address lies in a private network. The administrator can allow it.",
+    });
+  });
+
+  test("that is a picture holds nothing to read", async () => {
+    const server = await servePage("GIF89a", { "content-type": "image/gif" });
+    expect(await readPage(`${server.origin}/a.gif`)).toMatchObject({
+      state: "failed",
+      failure: "There is nothing to read at this address: neither a page nor a document.",
+    });
+  });
+
+  test("that has not changed since keeps its passages as they are, edits among them", async () => {
+    const server = await serveWeb((req, res) => {
+      if (req.headers["if-none-match"] === '"v1"') return void res.writeHead(304, { etag: '"v1"' }).end();
+      res.writeHead(200, { "content-type": "text/html", etag: '"v1"' }).end(pageOf(3, "merpati"));
+    });
+    const document = await readPage(`${server.origin}/tetap`);
+    const [first] = await shelf.passages(document);
+    await updateChunk(world.owner, {
+      chunkId: ChunkId.parse(first?.id),
+      title: "Kandang",
+      text: "Merpati pulang sore.",
+    });
+    const before = await shelf.passages(document);
+    await readAgain(world.owner, { documentId: idOf(document) });
+    expect(await shelf.read(document)).toMatchObject({ state: "ready", progress: 1, failure: null, chunks: 3 });
+    expect(await shelf.passages(document)).toEqual(before);
+    expect(server.requests.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, '"v1"']);
+  });
+
+  test("that is gone when it is read again fails, and what was read before still answers", async () => {
+    let isGone = false;
+    const server = await serveWeb((_, res) => {
+      if (isGone) return void res.writeHead(410).end();
+      res.writeHead(200, { "content-type": "text/html" }).end(pageOf(2, "kerbau"));
+    });
+    const document = await readPage(`${server.origin}/sementara`);
+    isGone = true;
+    await readAgain(world.owner, { documentId: idOf(document) });
+    expect(await shelf.read(document)).toMatchObject({
+      state: "failed",
+      failure: "The site answered with 410. Open the address in your browser to see why.",
+      chunks: 2,
+    });
+    expect(await shelf.found("kerbau")).toHaveLength(2);
+  });
+});
+
+describe("reading again", () => {
+  test("the old passages answer until the new ones are all there, also those switched off stay silent", async () => {
+    let word = "beringin";
+    const server = await serveWeb((_, res) => {
+      res.writeHead(200, { "content-type": "text/html" }).end(pageOf(50, word));
+    });
+    const document = await shelf.read(await addPage(world.owner, { baseId, url: `${server.origin}/pohon` }));
+    const old = await shelf.passages(document);
+    expect(old).toHaveLength(50);
+    await setChunkEnabled(world.owner, { chunkId: ChunkId.parse(old[0]?.id), enabled: false });
+    const switchedOff = await shelf.passages(document);
+    word = "trembesi";
+    await readAgain(world.owner, { documentId: idOf(document) });
+    const seen: { unfinished: number; old: number; fresh: number; silent: number }[] = [];
+    const run: JobRun = {
+      ...undisturbed,
+      async progress() {
+        const now = await shelf.passages(document);
+        expect(now.filter(({ position }) => position >= 0)).toEqual(switchedOff);
+        seen.push({
+          unfinished: now.filter(({ position }) => position < 0).length,
+          old: (await shelf.found("beringin")).length,
+          fresh: (await shelf.found("trembesi")).length,
+          silent: (await searchKnowledge(world.owner, { baseId, query: "beringin nomor 1" })).used.filter(
+            ({ chunkId }) => chunkId === old[0]?.id,
+          ).length,
+        });
+      },
+    };
+    await shelf.read(document, run);
+    expect(seen.map(({ unfinished }) => unfinished)).toEqual([0, 20, 40, 50]);
+    for (const { old, fresh, silent } of seen) {
+      expect(old).toBeGreaterThan(0);
+      expect([fresh, silent]).toEqual([0, 0]);
+    }
+    const fresh = await shelf.passages(document);
+    expect(fresh.map(({ position, enabled }) => [position, enabled])).toEqual(
+      Array.from({ length: 50 }, (_, index) => [index, true]),
+    );
+    expect(await shelf.found("beringin")).toEqual([]);
+    expect(await shelf.found("trembesi")).not.toEqual([]);
+    expect(await shelf.indexGaps()).toEqual([]);
+  });
+
+  test("a passage edited while the new ones are being written is replaced like the others", async () => {
+    const document = await shelf.read(await shelf.addFile("edit.md", sections(30, "manggis")));
+    const [first, second] = await shelf.passages(document);
+    await readAgain(world.owner, { documentId: idOf(document) });
+    await shelf.read(document, {
+      ...undisturbed,
+      async progress(share) {
+        if (share >= 1) return;
+        await setChunkEnabled(world.owner, { chunkId: ChunkId.parse(first?.id), enabled: false });
+        await updateChunk(world.owner, { chunkId: ChunkId.parse(second?.id), title: "Diubah", text: "Durian runtuh." });
+      },
+    });
+    const passages = await shelf.passages(document);
+    expect(passages.map(({ position }) => position)).toEqual(Array.from({ length: 30 }, (_, index) => index));
+    expect(passages.every(({ enabled }) => enabled)).toBe(true);
+    expect(await shelf.found("durian runtuh")).toEqual([]);
+    expect(await shelf.indexGaps()).toEqual([]);
+  });
+});
+
+describe("cancelled in the middle", () => {
+  test("a first reading leaves no passage, and none is found", async () => {
+    const added = await shelf.addFile("batal.md", sections(70, "cempedak"));
+    let written = 0;
+    const run = await runOf(added, async (share) => {
+      if (share < 0.6 || written > 0) return;
+      written = (await shelf.passages(added)).length;
+      await cancelReading(world.owner, { documentId: idOf(added) });
+    });
+    await expect(shelf.read(added, run)).rejects.toThrow("No longer this job's");
+    expect(written).toBeGreaterThan(0);
+    expect(await shelf.documentNow(added.id)).toMatchObject({
+      state: "failed",
+      failure: "You stopped the reading. Read it again when you like.",
+      chunks: 0,
+    });
+    expect(await inIndonesian(added.id)).toBe("Anda menghentikan pembacaan. Baca lagi kapan saja.");
+    expect(await shelf.passages(added)).toEqual([]);
+    expect(await shelf.found("cempedak")).toEqual([]);
+    expect(await shelf.indexGaps()).toEqual([]);
+  });
+
+  test("a reading again leaves the passages that were there", async () => {
+    const document = await shelf.read(await shelf.addFile("tetap.md", sections(45, "rambutan")));
+    const before = await shelf.passages(document);
+    await readAgain(world.owner, { documentId: idOf(document) });
+    const run = await runOf(document, async (share) => {
+      if (share > 0.6) await cancelReading(world.owner, { documentId: idOf(document) });
+    });
+    await expect(shelf.read(document, run)).rejects.toThrow("No longer this job's");
+    expect(await shelf.passages(document)).toEqual(before);
+    expect(await shelf.found("rambutan")).not.toEqual([]);
+    expect(await shelf.indexGaps()).toEqual([]);
+  });
+
+  test("once cancelled, it can be read again to its end", async () => {
+    const added = await shelf.addFile("ulang.md", sections(45, "kedondong"));
+    const run = await runOf(added, async (share) => {
+      if (share > 0.6) await cancelReading(world.owner, { documentId: idOf(added) });
+    });
+    await expect(shelf.read(added, run)).rejects.toThrow("No longer this job's");
+    await readAgain(world.owner, { documentId: idOf(added) });
+    expect(await shelf.read(added)).toMatchObject({ state: "ready", chunks: 45, failure: null });
+  });
+});
+
+describe("a document that is gone", () => {
+  test("before its job began is passed over", async () => {
+    const added = await shelf.addFile("hilang.txt", "Sebentar saja.");
+    await deleteDocument(world.owner, { documentId: idOf(added) });
+    await importDocument(world.system, { documentId: added.id }, undisturbed);
+    expect(await world.db.document.count({ where: { id: added.id } })).toBe(0);
+  });
+
+  test("in the middle of being read leaves nothing", async () => {
+    const added = await shelf.addFile("hapus.md", sections(45, "jambu"));
+    const run = await runOf(added, async (share) => {
+      if (share > 0.6) await deleteDocument(world.owner, { documentId: idOf(added) });
+    });
+    await expect(importDocument(world.system, { documentId: added.id }, run)).rejects.toThrow("No longer this job's");
+    expect(await world.db.document.count({ where: { id: added.id } })).toBe(0);
+    expect(await shelf.passages(added)).toEqual([]);
+    expect(await shelf.indexGaps()).toEqual([]);
+  });
+});
+
+test("a reading that is given up says so and leaves only what was there before", async () => {
+  const document = await shelf.read(await shelf.addFile("menyerah.md", sections(45, "belimbing")));
+  const before = await shelf.passages(document);
+  await readAgain(world.owner, { documentId: idOf(document) });
+  const { jobId } = await world.db.document.findUniqueOrThrow({ where: { id: document.id } });
+  await cancelJob(world.db, jobId ?? "");
+  await giveUpImport(world.system, { documentId: document.id });
+  expect(await shelf.documentNow(document.id)).toMatchObject({
+    state: "failed",
+    failure: "Something went wrong on our side while reading. Try again.",
+  });
+  expect(await inIndonesian(document.id)).toBe("Ada masalah di pihak kami saat membaca. Coba lagi.");
+  expect(await shelf.passages(document)).toEqual(before);
+});
+
+describe("a passage's title", () => {
+  test("is its row's, else its innermost heading, else its document's, and every heading leads to it", () => {
+    const passages = passagesOfDocument("Toko", {
+      blocks: [
+        { kind: "paragraph", text: "Pembuka." },
+        { kind: "heading", level: 1, text: "Menu" },
+        { kind: "paragraph", text: "Setiap hari." },
+        { kind: "row", table: "Minuman", headers: ["Nama"], cells: ["Teh"] },
+      ],
+    });
+    expect(passages).toEqual([
+      { title: "Toko", titlePath: ["Toko"], text: "Pembuka." },
+      { title: "Menu", titlePath: ["Toko", "Menu"], text: "Setiap hari." },
+      { title: "Teh", titlePath: ["Toko", "Menu", "Minuman"], text: "Nama: Teh" },
+    ]);
+  });
+
+  test("does not say the document's title twice, and fits where titles stand", () => {
+    const long = "Judul ".repeat(60).trim();
+    const passages = passagesOfDocument("Toko", {
+      blocks: [
+        { kind: "heading", level: 1, text: "Toko" },
+        { kind: "paragraph", page: 4, text: "Isi." },
+        { kind: "heading", level: 1, text: long },
+        { kind: "paragraph", text: "Isi lain." },
+      ],
+    });
+    expect(passages[0]).toEqual({ title: "Toko", titlePath: ["Toko"], text: "Isi.", page: 4 });
+    expect(passages[1]?.title).toBe(long.slice(0, 200));
+  });
+});
