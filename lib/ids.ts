@@ -17,6 +17,7 @@ const prefixByKind = {
   base: "kb",
   document: "doc",
   chunk: "chk",
+  question: "kq",
   visitor: "vis",
   conversation: "conv",
   message: "msg",
@@ -83,6 +84,7 @@ export const TemplateId = idOf("template");
 export const BaseId = idOf("base");
 export const DocumentId = idOf("document");
 export const ChunkId = idOf("chunk");
+export const QuestionId = idOf("question");
 export const VisitorId = idOf("visitor");
 export const ConversationId = idOf("conversation");
 export const MessageId = idOf("message");
@@ -101,6 +103,7 @@ export type TemplateId = z.infer<typeof TemplateId>;
 export type BaseId = z.infer<typeof BaseId>;
 export type DocumentId = z.infer<typeof DocumentId>;
 export type ChunkId = z.infer<typeof ChunkId>;
+export type QuestionId = z.infer<typeof QuestionId>;
 export type VisitorId = z.infer<typeof VisitorId>;
 export type ConversationId = z.infer<typeof ConversationId>;
 export type MessageId = z.infer<typeof MessageId>;

@@ -1,9 +1,22 @@
-/** What a question finds: used, close, and how strong. */
+"use client";
+/** What a question finds: used, close, and how strong; one of them can be marked as the right one. */
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { toast } from "sonner";
 import { Badge } from "#components/ui/badge.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { FoundChunk } from "#lib/knowledge/schema.ts";
 
-type FoundListProps = { used: readonly FoundChunk[]; close: readonly FoundChunk[] };
+export type SaveQuestionAction = Action<{ baseId: string; chunkId: string; text: string }>;
+
+type FoundListProps = {
+  baseId: string;
+  question: string;
+  used: readonly FoundChunk[];
+  close: readonly FoundChunk[];
+  save: SaveQuestionAction;
+};
 
 function Marked({ text, words }: { text: string; words: readonly string[] }) {
   const escaped = words.filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
@@ -16,29 +29,49 @@ function Marked({ text, words }: { text: string; words: readonly string[] }) {
   });
 }
 
-export function FoundList({ used, close }: FoundListProps) {
+export function FoundList({ baseId, question, used, close, save }: FoundListProps) {
   const t = useTranslations("knowledge");
+  const router = useRouter();
+  const saved = useAction(save, () => {
+    toast(t("questionSaved"));
+    router.refresh();
+  });
   const items = [
     ...used.map((chunk) => ({ chunk, isUsed: true })),
     ...close.map((chunk) => ({ chunk, isUsed: false })),
   ];
   if (items.length === 0) return <p className="text-muted">{t("foundNothing")}</p>;
   return (
-    <ol className="flex flex-col gap-3">
-      {items.map(({ chunk, isUsed }) => (
-        <li key={chunk.chunkId} className="flex flex-col gap-2 rounded-card border border-line bg-surface p-4">
-          <div className="flex flex-wrap items-center gap-2">
-            <Badge tone={isUsed ? "cite" : "plain"}>{t(isUsed ? "used" : "close")}</Badge>
-            <h3 className="font-semibold">{chunk.title}</h3>
-            <span className="text-muted text-sm tabular-nums">
-              {t("strength", { percent: Math.round(chunk.score * 100) })}
-            </span>
-          </div>
-          <p className="max-w-[68ch] whitespace-pre-wrap break-words">
-            <Marked text={chunk.text} words={chunk.matched} />
-          </p>
-        </li>
-      ))}
-    </ol>
+    <>
+      <Problem>{saved.message}</Problem>
+      <ol className="flex flex-col gap-3">
+        {items.map(({ chunk, isUsed }) => (
+          <li key={chunk.chunkId} className="flex flex-col gap-2 rounded-card border border-line bg-surface p-4">
+            <div className="flex flex-wrap items-center gap-2">
+              <Badge tone={isUsed ? "cite" : "plain"}>{t(isUsed ? "used" : "close")}</Badge>
+              <h3 className="font-semibold">{chunk.title}</h3>
+              <span className="text-muted text-sm tabular-nums">
+                {t("strength", { percent: Math.round(chunk.score * 100) })}
+              </span>
+            </div>
+            <p className="max-w-[68ch] whitespace-pre-wrap break-words">
+              <Marked text={chunk.text} words={chunk.matched} />
+            </p>
+            {isUsed ? null : <p className="text-muted text-sm">{t("notUsed")}</p>}
+            <div className="-ms-2">
+              <button
+                type="button"
+                className="answer-action"
+                aria-label={t("rightOneNamed", { name: chunk.title })}
+                disabled={saved.isPending}
+                onClick={() => saved.run({ baseId, chunkId: chunk.chunkId, text: question })}
+              >
+                {t("rightOne")}
+              </button>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -7,12 +7,14 @@ type SearchFormProps = {
   query: string;
   /** In the address. */
   name?: string;
+  /** Another page, where that shows what is found. */
+  action?: string;
 };
 
-export function SearchForm({ label, submitLabel, query, name = "q" }: SearchFormProps) {
+export function SearchForm({ label, submitLabel, query, name = "q", action }: SearchFormProps) {
   return (
     <search>
-      <form className="flex w-full max-w-md gap-2">
+      <form action={action} className="flex w-full max-w-md gap-2">
         <input
           type="search"
           name={name}

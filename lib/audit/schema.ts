@@ -38,6 +38,8 @@ export const auditActions = [
   "provider.created",
   "provider.deleted",
   "provider.updated",
+  "question.deleted",
+  "question.saved",
   "settings.updated",
   "snippet.deleted",
   "snippet.disabled",

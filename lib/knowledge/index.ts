@@ -16,3 +16,4 @@ export { deleteChunks, mergeChunks, setChunksEnabled, splitChunk } from "./edit-
 export { importPassages } from "./import-passages.ts";
 export { listChunks } from "./list-chunks.ts";
 export { exportPassages, importLines } from "./passage-lines.ts";
+export { checkQuestions, deleteQuestion, saveQuestion } from "./questions.ts";

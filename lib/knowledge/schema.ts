@@ -1,7 +1,7 @@
 /** What makers send and see of knowledge. Client-safe. */
 import { z } from "zod";
 import { Language } from "#lib/bots/spec.ts";
-import { BaseId, ChunkId, DocumentId, WorkspaceId } from "#lib/ids.ts";
+import { BaseId, ChunkId, DocumentId, QuestionId, WorkspaceId } from "#lib/ids.ts";
 
 export const knowledgeLimits = {
   nameLength: 80,
@@ -12,6 +12,7 @@ export const knowledgeLimits = {
   linesAtOnce: 10_000,
   chunksAtOnce: 200,
   pagesAtOnce: 200,
+  questions: 500,
   /** Of one site map. */
   pagesOfSite: 500,
 } as const;
@@ -235,3 +236,37 @@ export const FoundChunks = z
   .object({ used: z.array(FoundChunk), close: z.array(FoundChunk) })
   .meta({ id: "FoundChunks" });
 export type FoundChunks = z.infer<typeof FoundChunks>;
+
+/** The snippet that answers the question best. */
+export const SaveQuestionInput = z
+  .strictObject({ baseId: BaseId, chunkId: ChunkId, text: z.string().trim().min(1, "required").max(1_000) })
+  .meta({ id: "SaveQuestionInput" });
+export type SaveQuestionInput = z.infer<typeof SaveQuestionInput>;
+
+export const SavedQuestion = z.object({ id: z.string() }).meta({ id: "SavedQuestion" });
+
+export const QuestionInput = z.strictObject({ questionId: QuestionId });
+export type QuestionInput = z.infer<typeof QuestionInput>;
+
+export const CheckedQuestion = z
+  .object({
+    id: z.string(),
+    text: z.string(),
+    /** Of the snippet that is right, or of its document. */
+    title: z.string(),
+    /** The right snippet's place among those found, counted from 1; null when it is not among the first ten. */
+    place: z.int().nullable(),
+    /** What came first instead; null when the right one did, or nothing was found. */
+    first: z.string().nullable(),
+  })
+  .meta({ id: "CheckedQuestion" });
+export type CheckedQuestion = z.infer<typeof CheckedQuestion>;
+
+export const CheckedQuestions = z
+  .object({
+    items: z.array(CheckedQuestion),
+    /** Shares of the questions, 0 to 1; null without any. */
+    figures: z.object({ recallAt1: z.number(), recallAt5: z.number(), mrrAt10: z.number() }).nullable(),
+  })
+  .meta({ id: "CheckedQuestions" });
+export type CheckedQuestions = z.infer<typeof CheckedQuestions>;

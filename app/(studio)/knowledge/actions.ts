@@ -10,9 +10,11 @@ import {
   deleteChunk,
   deleteChunks,
   deleteDocument,
+  deleteQuestion,
   mergeChunks,
   readAgain,
   restoreBase,
+  saveQuestion,
   setChunkEnabled,
   setChunksEnabled,
   setRefresh,
@@ -30,6 +32,8 @@ import {
   DeleteChunksInput,
   DocumentInput,
   MergeChunksInput,
+  QuestionInput,
+  SaveQuestionInput,
   SetChunkEnabledInput,
   SetChunksEnabledInput,
   SetRefreshInput,
@@ -56,3 +60,5 @@ export const mergeChunksAction = action(MergeChunksInput, mergeChunks);
 export const setChunksEnabledAction = action(SetChunksEnabledInput, setChunksEnabled);
 export const deleteChunksAction = action(DeleteChunksInput, deleteChunks);
 export const setRefreshAction = action(SetRefreshInput, setRefresh);
+export const saveQuestionAction = action(SaveQuestionInput, saveQuestion);
+export const deleteQuestionAction = action(QuestionInput, deleteQuestion);

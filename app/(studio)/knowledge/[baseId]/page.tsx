@@ -2,7 +2,6 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AddKnowledge } from "#components/knowledge/add-knowledge.tsx";
 import { ChunkList } from "#components/knowledge/chunk-list.tsx";
-import { FoundList } from "#components/knowledge/found-list.tsx";
 import { SourceList } from "#components/knowledge/source-list.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -10,8 +9,8 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { SearchForm } from "#components/ui/search-form.tsx";
-import { getBase, listChunks, listSources, searchKnowledge } from "#lib/knowledge/index.ts";
-import { ListChunksInput, SearchKnowledgeInput } from "#lib/knowledge/schema.ts";
+import { getBase, listChunks, listSources } from "#lib/knowledge/index.ts";
+import { ListChunksInput } from "#lib/knowledge/schema.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { orNotFound } from "#lib/next/page.ts";
 import { parseInput } from "#lib/parse.ts";
@@ -74,7 +73,6 @@ export default async function BasePage({ params, searchParams }: Props) {
     params,
     searchParams,
   ]);
-  const query = one(search.q, 1_000);
   const find = one(search.find, 200);
   const state = states.find((known) => known.state === search.state)?.state ?? "";
   const load = async () => {
@@ -89,10 +87,9 @@ export default async function BasePage({ params, searchParams }: Props) {
       getBase(ctx, { baseId: input.baseId }),
       listChunks(ctx, input),
       listSources(ctx, { baseId: input.baseId }),
-      query ? searchKnowledge(ctx, parseInput(SearchKnowledgeInput, { baseId, query })) : null,
     ]);
   };
-  const [base, chunks, sources, found] = await orNotFound(load());
+  const [base, chunks, sources] = await orNotFound(load());
   const own = `/knowledge/${base.id}`;
   const addressOf = (fields: Record<string, string | number>) => {
     const given = Object.entries(fields).filter(([, value]) => value !== "");
@@ -111,62 +108,47 @@ export default async function BasePage({ params, searchParams }: Props) {
         <div className="flex flex-col gap-6 lg:sticky lg:top-6 lg:self-start">
           <AddKnowledge baseId={base.id} actions={add} />
           <Card title={t("test")} text={t("testText")}>
-            <SearchForm label={t("ask")} submitLabel={t("askSubmit")} query={query} />
+            <SearchForm label={t("ask")} submitLabel={t("askSubmit")} query="" action={`${own}/test`} />
           </Card>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          {found ? (
+          <SourceList baseId={base.id} sources={sources} actions={onSources} />
+          {isEmpty ? <EmptyState title={t("noSnippetsTitle")} text={t("noSnippetsText")} /> : null}
+          {isEmpty ? null : (
             <>
-              <h2 className="font-semibold">{query}</h2>
-              <FoundList used={found.used} close={found.close} />
-              <ButtonLink className="self-start" href={own}>
-                {t("backToAll")}
-              </ButtonLink>
-            </>
-          ) : (
-            <>
-              <SourceList baseId={base.id} sources={sources} actions={onSources} />
-              {isEmpty ? <EmptyState title={t("noSnippetsTitle")} text={t("noSnippetsText")} /> : null}
-              {isEmpty ? null : (
-                <>
-                  <h2 className={sources.length > 0 ? "font-semibold" : "sr-only"}>{t("contents")}</h2>
-                  <SearchForm label={t("find")} submitLabel={t("findSubmit")} query={find} name="find" />
-                  <nav aria-label={t("filter")} className="flex flex-wrap gap-2">
-                    {states.map((choice) => (
-                      <Link
-                        key={choice.state}
-                        className="chip inline-flex items-center"
-                        href={addressOf({ find, state: choice.state })}
-                        aria-current={choice.state === state ? "true" : undefined}
-                      >
-                        {t(choice.label)}
-                      </Link>
-                    ))}
-                    <a
-                      className="answer-action inline-flex items-center"
-                      href={`/api/v1/knowledge/${base.id}/passages`}
-                    >
-                      {t("download")}
-                    </a>
-                  </nav>
-                </>
-              )}
-              {isFiltered && chunks.items.length === 0 ? (
-                <EmptyState
-                  title={find ? t("nothingWith", { words: find }) : t("noSnippetsTitle")}
-                  text={t("nothingWithText")}
-                >
-                  <ButtonLink href={own}>{t("showAll")}</ButtonLink>
-                </EmptyState>
-              ) : null}
-              <ChunkList baseId={base.id} chunks={chunks.items} actions={onChunks} />
-              {chunks.nextCursor ? (
-                <ButtonLink className="self-center" href={addressOf({ find, state, after: chunks.nextCursor })}>
-                  {t("older")}
-                </ButtonLink>
-              ) : null}
+              <h2 className={sources.length > 0 ? "font-semibold" : "sr-only"}>{t("contents")}</h2>
+              <SearchForm label={t("find")} submitLabel={t("findSubmit")} query={find} name="find" />
+              <nav aria-label={t("filter")} className="flex flex-wrap gap-2">
+                {states.map((choice) => (
+                  <Link
+                    key={choice.state}
+                    className="chip inline-flex items-center"
+                    href={addressOf({ find, state: choice.state })}
+                    aria-current={choice.state === state ? "true" : undefined}
+                  >
+                    {t(choice.label)}
+                  </Link>
+                ))}
+                <a className="answer-action inline-flex items-center" href={`/api/v1/knowledge/${base.id}/passages`}>
+                  {t("download")}
+                </a>
+              </nav>
             </>
           )}
+          {isFiltered && chunks.items.length === 0 ? (
+            <EmptyState
+              title={find ? t("nothingWith", { words: find }) : t("noSnippetsTitle")}
+              text={t("nothingWithText")}
+            >
+              <ButtonLink href={own}>{t("showAll")}</ButtonLink>
+            </EmptyState>
+          ) : null}
+          <ChunkList baseId={base.id} chunks={chunks.items} actions={onChunks} />
+          {chunks.nextCursor ? (
+            <ButtonLink className="self-center" href={addressOf({ find, state, after: chunks.nextCursor })}>
+              {t("older")}
+            </ButtonLink>
+          ) : null}
         </div>
       </div>
     </Main>

@@ -1,0 +1,110 @@
+/** Test questions of a base: which snippet is right for each is known, so the search can be measured by them. */
+import type { Context } from "../access/context.ts";
+import { requirePermission } from "../access/require.ts";
+import { recordAudit } from "../audit/record.ts";
+import { inTransaction } from "../db/client.ts";
+import { conflict, notFound } from "../errors.ts";
+import { newId } from "../ids.ts";
+import { type JudgedRanking, rankingFigures } from "../retrieval/metrics.ts";
+import type { SearchHit } from "../retrieval/port.ts";
+import { sqliteSearch } from "../retrieval/sqlite-search.ts";
+import { requireBase, requireChunk, visibleBases } from "./access.ts";
+import {
+  type BaseInput,
+  type CheckedQuestion,
+  type CheckedQuestions,
+  knowledgeLimits,
+  type QuestionInput,
+  type SaveQuestionInput,
+} from "./schema.ts";
+
+const rankedAtMost = 10;
+
+/** A question that is there already gets the new snippet. Throws conflict beyond the limit. */
+export async function saveQuestion(
+  ctx: Context,
+  { baseId, chunkId, text }: SaveQuestionInput,
+): Promise<{ id: string }> {
+  return inTransaction(ctx, async (ctx) => {
+    const chunk = await requireChunk(ctx, chunkId, "knowledge.write");
+    if (chunk.baseId !== baseId) throw notFound("chunk");
+    const maximum = knowledgeLimits.questions;
+    if ((await ctx.db.knowledgeQuestion.count({ where: { baseId } })) >= maximum)
+      throw conflict("knowledge.too_many_questions", { maximum });
+    const { documentId } = chunk;
+    const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
+    const row = await ctx.db.knowledgeQuestion.upsert({
+      where: { baseId_text: { baseId, text } },
+      create: { id: newId("question"), baseId, documentId, chunkId, text, createdById },
+      update: { documentId, chunkId },
+    });
+    await recordAudit(ctx, {
+      action: "question.saved",
+      entityKind: "question",
+      entityId: row.id,
+      entityName: text,
+      workspaceId: chunk.base.workspaceId,
+      after: { snippet: chunk.title },
+    });
+    return { id: row.id };
+  });
+}
+
+export async function deleteQuestion(ctx: Context, { questionId }: QuestionInput): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const question = await ctx.db.knowledgeQuestion.findFirst({
+      where: { id: questionId, base: visibleBases(ctx) },
+      include: { base: true },
+    });
+    if (!question) throw notFound("question");
+    requirePermission(ctx, "knowledge.write", question.base.workspaceId);
+    await ctx.db.knowledgeQuestion.delete({ where: { id: questionId } });
+    await recordAudit(ctx, {
+      action: "question.deleted",
+      entityKind: "question",
+      entityId: questionId,
+      entityName: question.text,
+      workspaceId: question.base.workspaceId,
+    });
+  });
+}
+
+type Question = { id: string; text: string; documentId: string; chunkId: string | null; title: string };
+
+const isRight = ({ chunkId, documentId }: Question, hit: SearchHit) =>
+  chunkId === null ? hit.documentId === documentId : hit.chunkId === chunkId;
+
+function checked(question: Question, hits: readonly SearchHit[]): CheckedQuestion {
+  const index = hits.findIndex((hit) => isRight(question, hit));
+  const { id, text, title } = question;
+  return { id, text, title, place: index < 0 ? null : index + 1, first: index === 0 ? null : (hits[0]?.title ?? null) };
+}
+
+/** As ids that the figures can compare: the right one, and others. */
+const asRanking = ({ place }: CheckedQuestion): JudgedRanking => ({
+  ranked: Array.from({ length: rankedAtMost }, (_, index) => (index + 1 === place ? "right" : `other ${index}`)),
+  relevant: new Map([["right", 1]]),
+});
+
+/** Asks every question now. The newest first. */
+export async function checkQuestions(ctx: Context, { baseId }: BaseInput): Promise<CheckedQuestions> {
+  const base = await requireBase(ctx, baseId, "knowledge.read");
+  const rows = await ctx.db.knowledgeQuestion.findMany({
+    where: { baseId },
+    include: { chunk: { select: { title: true } }, document: { select: { title: true } } },
+    orderBy: { id: "desc" },
+  });
+  const items: CheckedQuestion[] = [];
+  for (const { id, text, documentId, chunkId, chunk, document } of rows) {
+    const { hits } = await sqliteSearch(ctx.db).search({
+      query: text,
+      baseIds: [baseId],
+      workspaceId: base.workspaceId,
+      limit: rankedAtMost,
+      minScore: 0,
+    });
+    items.push(checked({ id, text, documentId, chunkId, title: chunk?.title ?? document.title }, hits));
+  }
+  const { recallAt1, recallAt5, mrrAt10 } = rankingFigures(items.map(asRanking));
+  return { items, figures: items.length > 0 ? { recallAt1, recallAt5, mrrAt10 } : null };
+}
