@@ -25,7 +25,7 @@ export type EvaluationQuery = {
   /** Grades above 0 by the corpus's ids; empty where nothing answers. */
   relevant: ReadonlyMap<string, number>;
 };
-export type RankedDocument = { id: string; score: number; rank: number };
+export type RankedDocument = { id: string; score: number };
 export type Evaluation = RankingFigures & {
   passages: number;
   /** Milliseconds of a search, the queue of the thread included. */
@@ -84,9 +84,8 @@ async function fill(db: DbClient, corpus: EvaluationCorpus, onProgress: (share: 
 /** Each document at the place of its best passage. */
 function rankDocuments(filled: Filled, hits: readonly SearchHit[]): RankedDocument[] {
   const ranked = new Map<string, RankedDocument>();
-  for (const { documentId, score, rank } of hits)
-    for (const id of filled.idsByDocument.get(documentId) ?? [])
-      if (!ranked.has(id)) ranked.set(id, { id, score, rank });
+  for (const { documentId, score } of hits)
+    for (const id of filled.idsByDocument.get(documentId) ?? []) if (!ranked.has(id)) ranked.set(id, { id, score });
   return [...ranked.values()].slice(0, rankedAtMost);
 }
 

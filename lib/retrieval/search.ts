@@ -4,6 +4,7 @@ import { findCandidates, type Passage } from "./candidates.ts";
 import type { SearchHit, SearchRequest, SearchResult } from "./port.ts";
 import type { Read } from "./read.ts";
 import { type ScoredText, scorePassage, toQuestion } from "./score-passage.ts";
+import { spread } from "./spread.ts";
 import { searchText } from "./sqlite-index.ts";
 import { knowTerms, type Vocabulary } from "./vocabulary.ts";
 
@@ -54,7 +55,8 @@ export async function searchPassages(vocabulary: Vocabulary, request: SearchRequ
     .map((passage) => ({ passage, ...scorePassage(question, searchable(passage)) }))
     .filter(({ rank }) => rank > 0)
     .toSorted((a, b) => b.rank - a.rank || (a.passage.chunkId < b.passage.chunkId ? -1 : 1));
-  const above = scored.filter(({ score }) => score >= request.minScore).slice(0, request.limit);
+  const answering = scored.filter(({ score }) => score >= request.minScore);
+  const above = spread(answering, ({ passage }) => passage.text).slice(0, request.limit);
   const close = scored.filter((entry) => !above.includes(entry)).slice(0, shownClose);
   return { hits: above.map(toHit), close: close.map(toHit) };
 }

@@ -59,10 +59,10 @@ function checkWritable(file: string): void {
   }
 }
 
-/** `qid Q0 docid rank score tag`. Trec's tools order by score, so it has to fall with the place. */
+/** `qid Q0 docid rank score tag`. Trec's tools order by score, so it falls with the place. */
 function writeRun(file: string, rankings: ReadonlyMap<string, readonly RankedDocument[]>): void {
   const lines = [...rankings].flatMap(([query, ranked]) =>
-    ranked.map(({ id, rank }, place) => `${query} Q0 ${id} ${place + 1} ${rank.toFixed(6)} rakit`),
+    ranked.map(({ id }, place) => `${query} Q0 ${id} ${place + 1} ${(1 / (place + 1)).toFixed(6)} rakit`),
   );
   writeFileSync(file, lines.length > 0 ? `${lines.join("\n")}\n` : "");
 }
