@@ -74,7 +74,7 @@ export const BotSpec = z
         baseIds: z.array(BaseId).max(botLimits.bases).default([]),
         maxChunks: z.int().min(1).max(20).default(5),
         /** Share of what the question could reach, 0 to 1; what scores below is not used. */
-        minScore: z.number().min(0).max(1).default(0.25),
+        minScore: z.number().min(0).max(1).default(0.2),
       })
       .prefault({}),
     rules: z

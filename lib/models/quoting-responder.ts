@@ -1,8 +1,13 @@
 /** Answers without any model: the sentences that answer, word for word, said to be quotations; or honestly nothing. Pure. */
 import type { Language } from "#lib/bots/spec.ts";
-import { analyzeQuery, fold, isStopWord, stemsOf, wordsOf } from "#lib/retrieval/analyze.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
-import { sentencesOf } from "#lib/retrieval/sentences.ts";
+import { findAntecedent } from "./quoting/find-antecedent.ts";
+import { judgePassage } from "./quoting/judge-passage.ts";
+import { rateSentences } from "./quoting/rate-sentences.ts";
+import { type ReadPassage, readPassage } from "./quoting/read-passage.ts";
+import { type Gist, gistOf, saysTheSame } from "./quoting/same-fact.ts";
+import { wantedKindOf } from "./quoting/wanted-kind.ts";
+import { isHeldBy, weighQuestion } from "./quoting/weigh-question.ts";
 
 export type QuotedAnswer = {
   found: boolean;
@@ -16,71 +21,63 @@ const intro: Record<Language, string> = {
 };
 
 const mostQuotes = 3;
-const enoughShare = 0.34;
-/** A further sentence has to be nearly as good as the best. */
+/** The best sentence is quoted however long it is. */
+const mostWords = 60;
+/** A further sentence has to be nearly as good as the best; less so in its passage, while it leaves words open. */
 const keepAbove = 0.72;
-const wantedBonus = 0.3;
-/** Two sentences that share this much of the shorter one's telling words say the same. */
-const sameShare = 0.8;
+const keepAboveInPassage = 0.3;
+/** A passage that meets much less of the question than the best one is left out. */
+const leastShare = 0.6;
+/** How much the place among the hits decides between sentences of two passages. */
+const rankPull = 0.7;
 
-type Wanted = { asks: RegExp; answers: RegExp };
+type Candidate = { passage: ReadPassage; index: number; text: string; words: number; isWhole: boolean; score: number };
 
-/** What kind of thing the question wants, and how a sentence that holds it looks. */
-const wantedKinds: readonly Wanted[] = [
-  { asks: /\b(?:berapa|how (?:many|much|long|old|far)|jumlah|harga|biaya|price|cost)\b/, answers: /\p{N}/u },
-  {
-    asks: /\b(?:kapan|when|jam|pukul|tanggal|hari apa|what time)\b/,
-    answers: /\p{N}|senin|selasa|rabu|kamis|jumat|sabtu|minggu|tahun|bulan|\w+day\b/iu,
-  },
-  { asks: /\b(?:siapa|who)\b/, answers: /(?<=\S\s)\p{Lu}\p{L}+/u },
-  { asks: /\b(?:mengapa|kenapa|why)\b/, answers: /karena|sebab|akibat|agar|untuk|because|due to|since|so that/i },
-];
+/** A sentence that begins with "it" follows the one that says what it is. */
+function withAntecedent(candidate: Candidate, candidates: readonly Candidate[]): Candidate[] {
+  const { passage, index } = candidate;
+  const antecedent = findAntecedent(
+    passage.sentences.map(({ text }) => text),
+    index,
+  );
+  const before = candidates.find((other) => other.passage === passage && other.index === antecedent);
+  return before && before.words + candidate.words <= mostWords ? [before, candidate] : [candidate];
+}
 
-type Candidate = { hit: SearchHit; sentence: string; score: number; order: number };
-
-function rateSentence(
-  sentence: string,
-  hit: SearchHit,
-  terms: ReturnType<typeof analyzeQuery>["terms"],
-  wanted: Wanted | undefined,
-): number {
-  const language = hit.language === "en" ? "en" : "id";
-  const stems = new Set(wordsOf(sentence).flatMap(({ folded }) => [folded, ...stemsOf(folded, language)]));
-  const titleStems = new Set(wordsOf(hit.title).flatMap(({ folded }) => [folded, ...stemsOf(folded, language)]));
-  let reachable = 0;
-  let found = 0;
-  for (const term of terms) {
-    reachable += term.weight;
-    const keys = [term.folded, ...term.stems];
-    if (keys.some((key) => stems.has(key))) found += term.weight;
-    else if (keys.some((key) => titleStems.has(key))) found += term.weight * 0.5;
+function choose(candidates: readonly Candidate[]): Candidate[] {
+  const ranked = candidates.toSorted((a, b) => b.score - a.score);
+  const best = ranked[0];
+  if (!best || best.score === 0) return [];
+  const chosen = withAntecedent(best, candidates);
+  const said: Gist[] = chosen.map(({ text, passage }) => gistOf(text, passage.language));
+  let words = chosen.reduce((sum, candidate) => sum + candidate.words, 0);
+  for (const candidate of ranked) {
+    const least = candidate.passage === best.passage && !best.isWhole ? keepAboveInPassage : keepAbove;
+    if (chosen.length >= mostQuotes) break;
+    if (candidate.score < best.score * least) continue;
+    if (words + candidate.words > mostWords) continue;
+    const gist = gistOf(candidate.text, candidate.passage.language);
+    if (said.some((earlier) => saysTheSame(earlier, gist))) continue;
+    said.push(gist);
+    chosen.push(candidate);
+    words += candidate.words;
   }
-  const share = reachable > 0 ? found / reachable : 0;
-  return share * (0.5 + 0.5 * hit.score) + (share > 0 && wanted?.answers.test(sentence) ? wantedBonus : 0);
+  return chosen;
 }
 
-/** A sentence's telling words, stemmed, and those among them that make it a fact of its own: its names and figures. */
-type Gist = { words: ReadonlySet<string>; facts: ReadonlySet<string> };
-
-const isNameOrFigure = (raw: string, start: number) => /\p{N}/u.test(raw) || (start > 0 && /^\p{Lu}/u.test(raw));
-
-function gistOf(sentence: string, language: Language): Gist {
-  const telling = wordsOf(sentence).filter(({ folded }) => !isStopWord(folded));
-  const facts = telling.filter(({ raw, start }) => isNameOrFigure(raw, start));
-  const stemmed = (words: typeof telling) => new Set(words.flatMap(({ folded }) => stemsOf(folded, language)));
-  return { words: stemmed(telling), facts: stemmed(facts) };
+function cite(chosen: readonly Candidate[], language: Language): QuotedAnswer {
+  const sources: QuotedAnswer["sources"] = [];
+  const lines = chosen.map(({ passage: { hit }, text }) => {
+    let source = sources.find(({ chunkId }) => chunkId === hit.chunkId);
+    if (!source) {
+      source = { number: sources.length + 1, chunkId: hit.chunkId, highlights: [] };
+      sources.push(source);
+    }
+    source.highlights.push(text);
+    return `> ${text.replace(/\n+/g, " ")} [${source.number}]`;
+  });
+  return { found: true, text: `${intro[language]}\n\n${lines.join("\n>\n")}`, sources };
 }
-
-function saysTheSame(one: Gist, other: Gist): boolean {
-  const [short, long] = one.words.size <= other.words.size ? [one, other] : [other, one];
-  const differ =
-    [...short.facts].some((fact) => !long.words.has(fact)) || [...long.facts].some((fact) => !short.words.has(fact));
-  if (differ) return false;
-  const shared = [...short.words].filter((word) => long.words.has(word)).length;
-  return shared >= short.words.size * sameShare;
-}
-
-const asPair = (hit: SearchHit) => hit.kind === "qa";
 
 /** `found: false` leaves the refusal to the caller. */
 export function quoteAnswer({
@@ -92,50 +89,26 @@ export function quoteAnswer({
   hits: readonly SearchHit[];
   language: Language;
 }): QuotedAnswer {
-  const nothing: QuotedAnswer = { found: false, text: "", sources: [] };
-  const { terms } = analyzeQuery(question);
-  const telling = terms.filter(({ folded }) => !isStopWord(folded));
-  if (telling.length === 0) return nothing;
-  const folded = fold(question);
-  const wanted = wantedKinds.find(({ asks }) => asks.test(folded));
-
-  const candidates: Candidate[] = [];
-  for (const hit of hits) {
-    // The answer of a pair whose question fits is the answer, whole.
-    const sentences = asPair(hit) ? [hit.text] : sentencesOf(hit.text);
-    for (const sentence of sentences) {
-      const own = rateSentence(sentence, hit, terms, wanted);
-      const score = asPair(hit)
-        ? Math.max(own, hit.score * (0.6 + (wanted?.answers.test(sentence) ? wantedBonus : 0.1)))
-        : own;
-      candidates.push({ hit, sentence, score, order: candidates.length });
-    }
-  }
-  candidates.sort((a, b) => b.score - a.score || a.order - b.order);
-  const best = candidates[0];
-  if (!best || best.score < enoughShare) return nothing;
-
-  const chosen: Candidate[] = [];
-  const said: Gist[] = [];
-  for (const candidate of candidates) {
-    if (chosen.length >= mostQuotes || candidate.score < best.score * keepAbove) break;
-    const gist = gistOf(candidate.sentence, candidate.hit.language === "en" ? "en" : "id");
-    if (said.some((earlier) => saysTheSame(earlier, gist))) continue;
-    said.push(gist);
-    chosen.push(candidate);
-  }
-
-  const numberByChunk = new Map<string, number>();
-  const sources: QuotedAnswer["sources"] = [];
-  const lines = chosen.map(({ hit, sentence }) => {
-    let number = numberByChunk.get(hit.chunkId);
-    if (number === undefined) {
-      number = numberByChunk.size + 1;
-      numberByChunk.set(hit.chunkId, number);
-      sources.push({ number, chunkId: hit.chunkId, highlights: [] });
-    }
-    sources[number - 1]?.highlights.push(sentence);
-    return `> ${sentence.replace(/\n+/g, " ")} [${number}]`;
-  });
-  return { found: true, text: `${intro[language]}\n\n${lines.join("\n>\n")}`, sources };
+  const kind = wantedKindOf(question);
+  const passages = hits.map(readPassage);
+  const asked = weighQuestion(question, passages, kind);
+  const judged = passages.map((passage) => ({ passage, ...judgePassage(passage, asked, kind) }));
+  const bestShare = Math.max(0, ...judged.map(({ share }) => share));
+  const bestRank = Math.max(0, ...hits.map(({ rank }) => rank));
+  const candidates = judged
+    .filter(({ share, mayAnswer }) => mayAnswer && share >= bestShare * leastShare)
+    .flatMap(({ passage }) => {
+      const strength = 1 - rankPull + (bestRank > 0 ? (rankPull * passage.hit.rank) / bestRank : 0);
+      const scores = rateSentences(passage, asked, kind);
+      return passage.sentences.map(({ text, words, stems }, index) => ({
+        passage,
+        index,
+        text,
+        words: words.length,
+        isWhole: asked.every((word) => word.part === "kind" || isHeldBy(word, stems)),
+        score: (scores[index] ?? 0) * strength,
+      }));
+    });
+  const chosen = choose(candidates);
+  return chosen.length > 0 ? cite(chosen, language) : { found: false, text: "", sources: [] };
 }

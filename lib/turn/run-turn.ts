@@ -68,8 +68,11 @@ function costMicros(model: ChatModel | undefined, promptTokens: number, completi
   return Math.round((promptTokens * model.inputPrice + completionTokens * model.outputPrice) / 1_000_000);
 }
 
-function quoted({ spec, question }: TurnInput, hits: readonly SearchHit[]): Answer {
-  const quote = quoteAnswer({ question, hits, language: spec.language });
+function quoted({ spec, question, history }: TurnInput, hits: readonly SearchHit[]): Answer {
+  const { language } = spec;
+  const earlier = earlierQuestions(question, history);
+  const alone = quoteAnswer({ question, hits, language });
+  const quote = alone.found || !earlier ? alone : quoteAnswer({ question: `${question} ${earlier}`, hits, language });
   if (!quote.found) return { text: refusalOf(spec), responder: "refusal", citations: [] };
   const citations = quote.sources.flatMap(({ number, chunkId, highlights }) => {
     const hit = hits.find((candidate) => candidate.chunkId === chunkId);

@@ -60,7 +60,7 @@ for (const language of ["id", "en"] as const) {
 }
 
 /** What a new bot uses. */
-const [mostPassages, leastScore] = [5, 0.25];
+const [mostPassages, leastScore] = [5, 0.2];
 const answerTo = ({ _id, text, language }: (typeof unanswerable)[number]) => {
   const hits = (hitsByQuery.get(_id) ?? []).filter(({ score }) => score >= leastScore).slice(0, mostPassages);
   return quoteAnswer({ question: text, hits, language });

@@ -10,6 +10,8 @@ export type ReadPassage = {
   language: Language;
   sentences: readonly ReadSentence[];
   titleStems: ReadonlySet<string>;
+  /** Of the title and all the sentences. */
+  stems: ReadonlySet<string>;
 };
 
 const stemsIn = (words: readonly Word[], language: Language): Set<string> =>
@@ -23,5 +25,7 @@ export function readPassage(hit: SearchHit): ReadPassage {
     const words = wordsOf(text);
     return { text, words, stems: stemsIn(words, language) };
   });
-  return { hit, language, sentences, titleStems: stemsIn(wordsOf(hit.title), language) };
+  const titleStems = stemsIn(wordsOf(hit.title), language);
+  const stems = new Set([...titleStems, ...sentences.flatMap((sentence) => [...sentence.stems])]);
+  return { hit, language, sentences, titleStems, stems };
 }

@@ -1,6 +1,7 @@
 /** Whether two sentences tell one fact. Pure. */
-import { isStopWord, stemsOf, wordsOf } from "#lib/retrieval/analyze.ts";
+
 import type { Language } from "#lib/bots/spec.ts";
+import { isStopWord, stemsOf, wordsOf } from "#lib/retrieval/analyze.ts";
 
 /** A sentence's telling words, stemmed, and those among them that make it a fact of its own: its names and figures. */
 export type Gist = { words: ReadonlySet<string>; facts: ReadonlySet<string> };
@@ -19,10 +20,8 @@ export function gistOf(sentence: string, language: Language): Gist {
 
 export function saysTheSame(one: Gist, other: Gist): boolean {
   const [short, long] = one.words.size <= other.words.size ? [one, other] : [other, one];
-  if (short.facts.symmetricDifference(long.facts).size > 0) {
-    const differ =
-      [...short.facts].some((fact) => !long.words.has(fact)) || [...long.facts].some((fact) => !short.words.has(fact));
-    if (differ) return false;
-  }
-  return short.words.intersection(long.words).size >= short.words.size * sameShare;
+  const isWithin = (facts: ReadonlySet<string>, words: ReadonlySet<string>) =>
+    [...facts].every((fact) => words.has(fact));
+  if (!isWithin(short.facts, long.words) || !isWithin(long.facts, short.words)) return false;
+  return [...short.words].filter((word) => long.words.has(word)).length >= short.words.size * sameShare;
 }

@@ -19,7 +19,7 @@ describe("a spec of a name and a language", () => {
       variables: [],
       opening: { message: "", suggestedQuestions: [], show: "all" },
       model: { modelIds: [], preset: "balanced", temperature: 0.7, topP: 1, maxAnswerTokens: 1_024, historyTurns: 6 },
-      knowledge: { baseIds: [], maxChunks: 5, minScore: 0.25 },
+      knowledge: { baseIds: [], maxChunks: 5, minScore: 0.2 },
       rules: { onlyFromKnowledge: false, refusal: "", citeSources: true },
       followUps: { mode: "off", instruction: "" },
       look: { accent: "#0b7a5a", theme: "auto", tagline: "" },

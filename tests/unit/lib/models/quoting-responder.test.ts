@@ -14,6 +14,7 @@ const hitOf = (text: string, change: Partial<SearchHit> = {}): SearchHit => ({
   text,
   language: "id",
   sourceUrl: null,
+  page: null,
   updatedAt: "2026-03-02T08:00:00.000Z",
   score: 0.8,
   rank: 1,
@@ -69,8 +70,13 @@ describe("the sentence of the kind that is asked for comes first", () => {
   test("but a sentence of that kind about something else is not quoted", () => {
     const other = hitOf("Kelas tujuh memiliki 32 siswa.", { score: 0.6 });
     expect(answer("Berapa ongkos kirim?", [other])).toEqual(nothing);
-    const vague = hitOf("Ongkos kirim ditanggung pembeli.", { score: 0.6 });
-    expect(quotesOf(answer("Berapa ongkos kirim paket besar?", [other, vague]))).toEqual([vague.text]);
+  });
+
+  test("nor, where a price, a name or a time is asked for, one about the same that holds none", () => {
+    expect(answer("Berapa ongkos kirim paket?", [hitOf("Ongkos kirim paket ditanggung pembeli.")])).toEqual(nothing);
+    expect(answer("Siapa nama kepala sekolah?", [hitOf("Kepala sekolah memimpin rapat.")])).toEqual(nothing);
+    const hit = hitOf("The shop opens its doors to everybody.", { language: "en" });
+    expect(answer("When does the shop open?", [hit], "en")).toEqual(nothing);
   });
 });
 
@@ -96,7 +102,7 @@ describe("a pair of question and answer", () => {
 
   test("whose question fits a little is quoted where its answer is of the kind that is asked for", () => {
     const quoted = (text: string) =>
-      quotesOf(answer("Berapa lama jaminan?", [pairOf("Masa garansi?", text, { score: 0.4 })]));
+      quotesOf(answer("Berapa lama garansi laptop?", [pairOf("Masa garansi?", text, { score: 0.4 })]));
     expect(quoted("12 bulan.")).toEqual(["12 bulan."]);
     expect(quoted("Tergantung barang.")).toEqual([]);
   });
@@ -122,6 +128,59 @@ describe("nothing is quoted", () => {
   ])("for %s", (_, question, hits) => {
     expect(answer(question, hits)).toEqual(nothing);
   });
+});
+
+describe("a passage that is about the same is no answer", () => {
+  test("when it meets only what the question names", () => {
+    const hit = hitOf("SMP Tunas Harapan menerima siswa pada bulan Juni.");
+    expect(answer("Ekstrakurikuler apa yang ada di SMP Tunas Harapan?", [hit])).toEqual(nothing);
+    expect(quotesOf(answer("Siswa mana yang masuk SMP Tunas Harapan?", [hit]))).toEqual([hit.text]);
+  });
+
+  test("when it lacks the name that the question is about", () => {
+    const hit = hitOf("Tiket masuk kebun raya Bogor Rp 15.000.");
+    expect(answer("Berapa harga tiket masuk Prambanan?", [hit])).toEqual(nothing);
+    expect(quotesOf(answer("Berapa harga tiket masuk Bogor?", [hit]))).toEqual([hit.text]);
+  });
+
+  test("when one word in common is all", () => {
+    const hit = hitOf("Private cars earn 55 cents a mile.", { language: "en" });
+    expect(answer("What does a good lawyer earn?", [hit], "en")).toEqual(nothing);
+    expect(quotesOf(answer("What do private cars earn?", [hit], "en"))).toEqual([hit.text]);
+  });
+
+  test("and one that meets much less than another is not quoted beside it", () => {
+    const [right, other] = [
+      hitOf("Baterai laptop bergaransi dua tahun."),
+      hitOf("Baterai laptop dibuang di balai warga."),
+    ];
+    expect(quotesOf(answer("Berapa lama garansi baterai laptop?", [other, right]))).toEqual([right.text]);
+  });
+});
+
+describe("a fact that stands apart from what it is about", () => {
+  test("is found after the sentence that says so", () => {
+    const price = "Ongkosnya Rp 18.000 rata.";
+    const hit = hitOf(`Antar instan melayani alamat di Cimahi. ${price} Hari libur kami tutup.`);
+    expect(quotesOf(answer("Berapa biaya antar instan ke Cimahi?", [hit]))).toContain(price);
+  });
+
+  test("is quoted after the sentence that its first words point back to", () => {
+    const found = answer(
+      "Which planet needs 88 days for one orbit?",
+      [hitOf("Mercury is small. It needs 88 days for one orbit.", { language: "en" })],
+      "en",
+    );
+    expect(linesOf(found)).toEqual(["> Mercury is small. [1]", "> It needs 88 days for one orbit. [1]"]);
+  });
+});
+
+test("together the quotes stay short, but for one long sentence", () => {
+  const long = (name: string) => `Garansi ${name} ${"sangat panjang sekali ".repeat(12)}`.trim();
+  const hit = hitOf([long("laptop"), long("baterai"), long("layar")].map((one) => `${one}.`).join(" "));
+  expect(quotesOf(answer("Garansi laptop, baterai, layar", [hit]))).toHaveLength(1);
+  const alone = `Garansi laptop ${"berlaku lama ".repeat(40)}.`;
+  expect(quotesOf(answer("Garansi laptop", [hitOf(alone)]))).toEqual([alone]);
 });
 
 describe("one fact is quoted once", () => {
@@ -187,8 +246,8 @@ describe("quotes", () => {
 
   test("of the passage that fits better come first", () => {
     const [less, more] = [
-      hitOf("Garansi laptop ada di toko.", { score: 0.5 }),
-      hitOf("Garansi laptop ada di pabrik.", { score: 0.9 }),
+      hitOf("Garansi laptop ada di toko.", { rank: 0.5 }),
+      hitOf("Garansi laptop ada di pabrik.", { rank: 0.9 }),
     ];
     expect(firstQuote(answer("Garansi laptop", [less, more]))).toBe(more.text);
   });

@@ -479,3 +479,15 @@ test("a question that refers back is searched for with the one before it", async
   const alone = await play({ input: { history } });
   expect(alone.searches[0]).not.toHaveProperty("context");
 });
+
+test("without a model such a question is answered with the words of the one before it", async () => {
+  const price = hitOf({ title: "Kopi Gayo", text: "Kopi Gayo giling halus dijual Rp85.000.", matched: ["Kopi"] });
+  const history = [
+    { role: "user" as const, text: "Apakah toko menjual kopi Gayo giling halus?" },
+    { role: "assistant" as const, text: "Ya." },
+  ];
+  const { outcome } = await play({ hits: [price], input: { history, question: "Berapa harganya?" } });
+  expect(outcome).toMatchObject({ responder: "quotes", text: expect.stringContaining("Rp85.000") });
+  const { outcome: alone } = await play({ hits: [price], input: { question: "Berapa harganya?" } });
+  expect(alone.responder).toBe("refusal");
+});

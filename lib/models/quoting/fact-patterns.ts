@@ -1,0 +1,72 @@
+/** How facts look in an Indonesian or English sentence: sums, durations, dates, measures, names. Pure. */
+import { wordsOf } from "#lib/retrieval/analyze.ts";
+
+const numberWord =
+  "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas(?:an)?|puluh(?:an)?|ratus(?:an)?|ribu(?:an)?|juta|setengah|separuh|seperempat|sekali|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|thousand|million|billion|half|quarter|once|twice";
+const dayOrMonth =
+  "senin|selasa|rabu|kamis|jumat|sabtu|minggu|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|may|june|july|august|october|december";
+/** Names of one unit of time, in both languages. */
+const timeUnits = [
+  "detik|seconds?",
+  "menit|minutes?",
+  "jam|hours?",
+  "hari|malam|days?|nights?",
+  "minggu|pekan|weeks?",
+  "bulan|months?",
+  "tahun|years?",
+] as const;
+
+export const anyTimeUnit = timeUnits.join("|");
+
+const number = String.raw`(?:\p{N}|\b(?:${numberWord})\b)`;
+
+const durationIn = (unit: string) =>
+  new RegExp(
+    String.raw`${number}[^.;]{0,24}\b(?:${unit})\b|\bse(?:${unit})\b|\b(?:${unit}) (?:pertama|ke\w+)|\b(?:first|second|third|fourth|fifth) (?:${unit})\b`,
+    "iu",
+  );
+const durationsByUnit = timeUnits.map((unit) => ({ name: new RegExp(`^(?:${unit})$`), held: durationIn(unit) }));
+const anyDuration = durationIn(`${anyTimeUnit}|semester|abad|centur(?:y|ies)`);
+
+export const figure = new RegExp(number, "iu");
+export const money =
+  /(?:\b(?:rp|idr|usd|eur)|[$€£¥])\s?\p{N}|\p{N}\s?(?:[$€£¥%]|(?:ribu |juta |million |thousand )?(?:rupiah|dollars?|euros?|pounds?|yen|cents?|persen|percent|per cent)\b)|\b(?:gratis|cuma-cuma|tanpa (?:biaya|ongkos|bayar)|tidak (?:dipungut|dikenai|ada) (?:biaya|ongkos|uang)|free|no (?:charge|fee|cost)|half the (?:charge|price|fee))\b/iu;
+export const moment = new RegExp(
+  String.raw`\b[12]\p{N}{3}\b|\p{N}[.:]\p{N}{2}\b(?![.,]?\p{N})|\b(?:pukul|jam|tanggal|at) \p{N}|\p{N} ?[ap]\.?m\b|\b(?:${dayOrMonth}|${anyTimeUnit}|pagi|siang|sore|subuh|terbit|terbenam|awal|akhir|morning|noon|afternoon|evening|midnight|dawn|sunrise|sunset)s?\b`,
+  "iu",
+);
+export const reason =
+  /\b(?:karena|sebab|akibat|agar|supaya|untuk|sehingga|berkat|because|due to|since|so that|so|to avoid|to prevent|as)\b/iu;
+export const place =
+  /\b(?:di|ke|dari|in|at|on|near|from|to)\s+(?:the\s+)?\p{Lu}|\b(?:[Ll]antai|[Jj]alan|[Ff]loor|[Ss]treet|[Rr]oad)\b/u;
+export const address =
+  /\b(?:di|ke|in|at|on|near)\s+(?:the\s+)?\p{Lu}|\b(?:[Jj]alan|[Jj]l|[Ll]antai|[Ss]treet|[Rr]oad|[Ff]loor)\b|\p{N}(?:\.\p{N}+){3}/u;
+export const longNumber = /\p{N}[\p{N}\s()-]{5,}\p{N}/u;
+export const mailAddress = /\S@\S|\bsurel\b|\be-?mail\b/iu;
+
+const measuredIn = (units: string) => new RegExp(String.raw`${number}(?:\s\p{L}+)?\s?(?:${units})\b`, "iu");
+
+export const weight = measuredIn(String.raw`kg|g|mg|kilo\w*|gram\w*|miligram|tons?|tonnes?|kwintal|pounds?|lbs?`);
+export const length = measuredIn(
+  String.raw`k?m|cm|mm|mdpl|\w*met(?:er|re)s?|miles?|feet|foot|ft|inch(?:es)?|light.years?|tahun cahaya`,
+);
+export const temperature = /\p{N}\s?°|\b(?:degrees?|derajat)\b/iu;
+
+/** "How many weeks?" is answered in weeks; where no unit is asked for, any will do, and so will a length. */
+export function holdsDuration(sentence: string, asked: ReadonlySet<string>): boolean {
+  const unit = durationsByUnit.find(({ name }) => [...asked].some((word) => name.test(word)));
+  return unit ? unit.held.test(sentence) : anyDuration.test(sentence) || length.test(sentence);
+}
+
+const isDayOrMonth = new RegExp(`^(?:${dayOrMonth})s?$`);
+
+/** A capitalised word that is not asked with, inside the sentence or followed by another one at its beginning. */
+export function holdsNewName(sentence: string, asked: ReadonlySet<string>): boolean {
+  const words = wordsOf(sentence);
+  const isName = (index: number) => {
+    const word = words[index];
+    if (!word || asked.has(word.folded) || isDayOrMonth.test(word.folded)) return false;
+    return /^\p{Lu}\p{Ll}+$/u.test(word.raw);
+  };
+  return words.some((_, index) => isName(index) && (index > 0 || isName(index + 1)));
+}

@@ -1,0 +1,34 @@
+/** How well each sentence of a passage answers a question. Pure. */
+import type { ReadPassage } from "./read-passage.ts";
+import type { WantedKind } from "./wanted-kind.ts";
+import { type AskedWord, isHeldBy, weightOf } from "./weigh-question.ts";
+
+/** What a word counts that stands elsewhere: what a sentence is about is often said before it. */
+const beforeShare = 0.5;
+const titleShare = 0.4;
+const afterShare = 0.25;
+const passageShare = 0.15;
+const kindBonus = 0.3;
+
+/** In the order of the sentences: the share of the question that each meets, and more where it holds the wanted kind. */
+export function rateSentences(
+  { sentences, titleStems, stems }: ReadPassage,
+  asked: readonly AskedWord[],
+  kind: WantedKind | null,
+): number[] {
+  const reach = weightOf(asked);
+  return sentences.map((sentence, index) => {
+    const holders: [share: number, held: ReadonlySet<string> | undefined][] = [
+      [1, sentence.stems],
+      [beforeShare, sentences[index - 1]?.stems],
+      [titleShare, titleStems],
+      [afterShare, sentences[index + 1]?.stems],
+      [passageShare, stems],
+    ];
+    const met = asked.reduce((sum, word) => {
+      const [share] = holders.find(([, held]) => held && isHeldBy(word, held)) ?? [0];
+      return sum + word.weight * share;
+    }, 0);
+    return met === 0 ? 0 : met / reach + (kind?.isHeldBy(sentence.text) ? kindBonus : 0);
+  });
+}

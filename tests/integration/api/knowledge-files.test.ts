@@ -1,0 +1,188 @@
+/** Files, pages and passages over HTTP, as programs and the knowledge page send and fetch them. */
+import { describe, expect, test } from "vitest";
+import { isUnderWay, type KnowledgeDocument } from "#lib/knowledge/schema.ts";
+import { noise } from "../../support/documents.ts";
+import { startHttpWorld } from "../../support/http-world.ts";
+import { makeShelf, until } from "../../support/imports.ts";
+
+const { world, server, cookieOf, bearerOf } = await startHttpWorld();
+const shelf = await makeShelf(world);
+const base = `${server.url}/api/v1/knowledge/${shelf.baseId}`;
+const writer = await bearerOf(world.owner, "write");
+const reader = await bearerOf(world.owner, "read");
+const viewer = await bearerOf(world.viewer, "all");
+const stranger = await bearerOf(world.stranger, "all");
+const everything = await bearerOf(world.owner, "all");
+
+type Sent = {
+  method?: string;
+  body?: string | Uint8Array<ArrayBuffer>;
+  type?: string;
+  headers?: Record<string, string>;
+};
+
+const ask = (url: string, authorization: string, { method, body, type, headers }: Sent = {}) =>
+  fetch(url, {
+    method: method ?? (body === undefined ? "GET" : "POST"),
+    headers: { authorization, ...(type ? { "content-type": type } : {}), ...headers },
+    body,
+  });
+
+const octets = "application/octet-stream";
+const ndjson = "application/x-ndjson";
+
+async function addFile(name: string, body: string | Uint8Array<ArrayBuffer>): Promise<KnowledgeDocument> {
+  const response = await ask(`${base}/files?name=${encodeURIComponent(name)}`, writer, { body, type: octets });
+  expect(response.status).toBe(201);
+  return (await response.json()) as KnowledgeDocument;
+}
+
+const untilRead = (id: string) =>
+  until(async () => {
+    const response = await ask(`${base}/documents`, reader);
+    const { items } = (await response.json()) as { items: KnowledgeDocument[] };
+    return items.find((document) => document.id === id && !isUnderWay(document.state));
+  }, "the document is read");
+
+const documentUrl = (id: string) => `${server.url}/api/v1/documents/${id}`;
+
+describe("a file", () => {
+  test("is sent, read by the running server, found, read again and deleted", async () => {
+    const document = await addFile("Retur & tukar.md", "# Retur\n\nSandal boleh ditukar dalam tujuh hari.");
+    expect(document).toMatchObject({ title: "Retur & tukar", state: "queued" });
+    expect(await untilRead(document.id)).toMatchObject({ state: "ready", chunks: 1 });
+    const search = await ask(`${base}/search`, reader, {
+      body: JSON.stringify({ query: "sandal ditukar" }),
+      type: "application/json",
+    });
+    expect(await search.json()).toMatchObject({ used: [{ title: "Retur" }] });
+    const again = await ask(`${documentUrl(document.id)}/read-again`, writer, { method: "POST" });
+    expect(again.status).toBe(200);
+    expect(await untilRead(document.id)).toMatchObject({ state: "ready", chunks: 1 });
+    expect((await ask(documentUrl(document.id), writer, { method: "DELETE" })).status).toBe(204);
+    expect((await ask(`${documentUrl(document.id)}/original`, reader)).status).toBe(404);
+  });
+
+  test("that cannot be read says why in the asker's language", async () => {
+    const document = await addFile("kosong.pdf", "");
+    expect(await untilRead(document.id)).toMatchObject({ state: "failed" });
+    for (const [language, sentence] of Object.entries({ en: "The file is empty.", id: "Berkasnya kosong." })) {
+      const response = await ask(`${base}/documents`, reader, { headers: { "accept-language": language } });
+      const { items } = (await response.json()) as { items: KnowledgeDocument[] };
+      expect(items.find(({ id }) => id === document.id)?.failure).toBe(sentence);
+    }
+  });
+
+  test.each(["toko “lama” %41 ' é.html", "../../rakit.db", 'a"; filename=evil.exe\r\nx-evil: 1'])(
+    "named %j comes back byte for byte, to be saved and never to be shown",
+    async (name) => {
+      const bytes = new Uint8Array([...Buffer.from(`<script>alert(1)</script>${name}`), ...noise(50_000)]);
+      const document = await addFile(name, bytes);
+      const response = await ask(`${documentUrl(document.id)}/original`, reader);
+      expect(response.status).toBe(200);
+      expect(Buffer.compare(await response.bytes(), bytes)).toBe(0);
+      const disposition = response.headers.get("content-disposition") ?? "";
+      expect(disposition).toMatch(/^attachment; filename\*=UTF-8''[\w.%!~*()-]+$/);
+      expect(decodeURIComponent(disposition.slice(disposition.indexOf("''") + 2))).toBe(name);
+      expect(response.headers.get("content-type")).toBe(octets);
+      expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+      expect(response.headers.get("cache-control")).toBe("no-store");
+      expect(response.headers.get("x-evil")).toBeNull();
+    },
+  );
+
+  test("without a name, or with fields that nobody knows, is refused", async () => {
+    for (const query of ["", "?name=", "?name=a.txt&storageKey=x", "?name=a.txt&createdById=y"]) {
+      const response = await ask(`${base}/files${query}`, writer, { body: "isi", type: octets });
+      expect(response.status).toBe(400);
+    }
+  });
+});
+
+describe("passages", () => {
+  test("go out as JSON lines, to be saved, and come in to another base the same", async () => {
+    const other = await makeShelf(world, "Salinan");
+    const lines = [
+      '{"title":"Jam","text":"Buka pukul delapan.","tags":["toko"]}',
+      '{"title":"Alamat","text":"Jalan Melati 5.","source":"https://example.org/a","tags":[]}',
+    ];
+    const target = `${server.url}/api/v1/knowledge/${other.baseId}/passages`;
+    const added = await ask(target, writer, { body: `\ufeff${lines.join("\r\n")}\r\n`, type: ndjson });
+    expect([added.status, await added.json()]).toEqual([200, { added: 2, known: 0 }]);
+    const response = await ask(target, reader);
+    expect(response.headers.get("content-type")).toBe(ndjson);
+    expect(response.headers.get("content-disposition")).toBe("attachment; filename*=UTF-8''Salinan.jsonl");
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(
+      (await response.text())
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    ).toEqual(lines.map((line) => JSON.parse(line)));
+  });
+
+  test("with a wrong line name it in a problem, and none is added", async () => {
+    const other = await makeShelf(world, "Salah");
+    const response = await ask(`${server.url}/api/v1/knowledge/${other.baseId}/passages`, writer, {
+      body: '{"text":"Benar."}\n{"text":""}\n',
+      type: ndjson,
+      headers: { "accept-language": "en" },
+    });
+    expect(response.status).toBe(400);
+    expect(response.headers.get("content-type")).toContain("application/problem+json");
+    expect(await response.json()).toMatchObject({
+      code: "invalid",
+      fields: { "line 2, text": "This field is needed." },
+    });
+    expect(await world.db.chunk.count({ where: { baseId: other.baseId } })).toBe(0);
+  });
+});
+
+describe("doors", () => {
+  test("viewers and programs that only read may fetch, not write", async () => {
+    const document = await addFile("pintu.txt", "Pintu belakang dikunci.");
+    await untilRead(document.id);
+    for (const token of [viewer, reader]) {
+      const statuses = [
+        await ask(`${base}/files?name=x.txt`, token, { body: "x", type: octets }),
+        await ask(`${base}/pages`, token, { body: '{"urls":["https://example.org/"]}', type: "application/json" }),
+        await ask(`${base}/passages`, token, { body: '{"text":"x"}', type: ndjson }),
+        await ask(`${documentUrl(document.id)}/read-again`, token, { method: "POST" }),
+        await ask(`${documentUrl(document.id)}/cancel`, token, { method: "POST" }),
+        await ask(documentUrl(document.id), token, { method: "DELETE" }),
+      ].map(({ status }) => status);
+      expect(statuses).toEqual([403, 403, 403, 403, 403, 403]);
+      expect((await ask(`${documentUrl(document.id)}/original`, token)).status).toBe(200);
+      expect((await ask(`${base}/passages`, token)).status).toBe(200);
+    }
+    expect(await untilRead(document.id)).toMatchObject({ state: "ready", chunks: 1 });
+  });
+
+  test("a stranger gets the answer of what is not there, and nobody without a name gets any", async () => {
+    const document = await addFile("rahasia.txt", "Resep rahasia.");
+    const paths: [string, Sent][] = [
+      [`${base}/files?name=x.txt`, { body: "x", type: octets }],
+      [`${base}/pages`, { body: '{"urls":["https://example.org/"]}', type: "application/json" }],
+      [`${base}/passages`, { body: '{"text":"x"}', type: ndjson }],
+      [`${base}/passages`, {}],
+      [`${base}/documents`, {}],
+      [`${documentUrl(document.id)}/original`, {}],
+      [`${documentUrl(document.id)}/read-again`, { method: "POST" }],
+      [`${documentUrl(document.id)}/cancel`, { method: "POST" }],
+      [documentUrl(document.id), { method: "DELETE" }],
+    ];
+    for (const [url, sent] of paths) {
+      expect((await ask(url, stranger, sent)).status).toBe(404);
+      expect((await ask(url, "", sent)).status).toBe(401);
+    }
+    expect((await ask(`${documentUrl(document.id)}/original`, everything)).status).toBe(200);
+  });
+
+  test("a page elsewhere cannot send files with a person's cookie", async () => {
+    const cookie = await cookieOf(world.editor);
+    const send = (origin: string) =>
+      ask(`${base}/files?name=asal.txt`, "", { body: `dari ${origin}`, type: octets, headers: { cookie, origin } });
+    expect((await send("https://evil.example")).status).toBe(403);
+    expect((await send(server.url)).status).toBe(201);
+  });
+});

@@ -1,0 +1,120 @@
+import { afterEach, expect, test } from "vitest";
+import { startJobs } from "#lib/boot/start-jobs.ts";
+import { env } from "#lib/env.ts";
+import { recoverJobs, takeJob } from "#lib/jobs/queue.ts";
+import type { Runner } from "#lib/jobs/runner.ts";
+import { addPage, readAgain } from "#lib/knowledge/index.ts";
+import type { KnowledgeDocument } from "#lib/knowledge/schema.ts";
+import { type NewPassage, replaceChunks } from "#lib/knowledge/write-document.ts";
+import { makeWorld } from "../../../support/context.ts";
+import { serveWeb } from "../../../support/fetch-servers.ts";
+import { idOf, makeShelf, until } from "../../../support/imports.ts";
+import { startRakit } from "../../../support/rakit-server.ts";
+
+// Read with the first setting, so that it comes in time.
+process.env.IMPORT_ALLOW_PRIVATE = "127.0.0.1/32";
+const world = await makeWorld();
+const shelf = await makeShelf(world);
+let runner: Runner | undefined;
+
+afterEach(async () => {
+  await runner?.stop();
+  runner = undefined;
+});
+
+const sections = (count: number, word: string) =>
+  Array.from({ length: count }, (_, index) => `# Bagian ${index}\n\nKata ${word} nomor ${index}.`).join("\n\n");
+
+/** What a process leaves that ended while it was writing the passages. */
+async function breakOff(document: KnowledgeDocument): Promise<void> {
+  const job = await takeJob(world.db, ["knowledge.import"], "a process that ended");
+  expect(job?.payload).toMatchObject({ documentId: document.id });
+  const half: NewPassage[] = Array.from({ length: 40 }, (_, index) => ({
+    title: `Setengah ${index}`,
+    titlePath: [],
+    text: "Kata setengah jadi.",
+  }));
+  const owner = { id: document.id, baseId: shelf.baseId, language: "id" };
+  const cut = replaceChunks(world.system, owner, half, async () => {
+    throw new Error("The process ended");
+  });
+  await expect(cut).rejects.toThrow("The process ended");
+  await world.db.document.update({ where: { id: document.id }, data: { state: "indexing", progress: 0.6 } });
+}
+
+test("a document whose reading was cut off is finished after the start, whole and once", async () => {
+  const document = await shelf.addFile("putus.md", sections(45, "sirsak"));
+  await breakOff(document);
+  expect((await shelf.passages(document)).every(({ position }) => position < 0)).toBe(true);
+  runner = await startJobs(world.db);
+  expect(await shelf.untilOver(document)).toMatchObject({ state: "ready", progress: 1, chunks: 45 });
+  const passages = await shelf.passages(document);
+  expect(passages.map(({ position }) => position)).toEqual(Array.from({ length: 45 }, (_, index) => index));
+  expect(await shelf.found("sirsak")).not.toEqual([]);
+  expect(await shelf.found("setengah jadi")).toEqual([]);
+  expect(await shelf.indexGaps()).toEqual([]);
+});
+
+test("a document that ended three processes is given up, and what it held before still answers", async () => {
+  const document = await shelf.read(await shelf.addFile("racun.md", sections(3, "kecombrang")));
+  const before = await shelf.passages(document);
+  await readAgain(world.owner, { documentId: idOf(document) });
+  for (const isLast of [false, false, true]) {
+    await breakOff(document);
+    if (!isLast) await recoverJobs(world.db);
+  }
+  runner = await startJobs(world.db);
+  expect(await shelf.documentNow(document.id)).toMatchObject({
+    state: "failed",
+    failure: "Something went wrong on our side while reading. Try again.",
+  });
+  expect(await shelf.passages(document)).toEqual(before);
+  expect(await shelf.found("kecombrang")).not.toEqual([]);
+  expect(await shelf.indexGaps()).toEqual([]);
+  await readAgain(world.owner, { documentId: idOf(document) });
+  expect(await shelf.untilOver(document)).toMatchObject({ state: "ready", failure: null, chunks: 3 });
+});
+
+test("a page that was being read when the server was stopped is read after the next start", async () => {
+  const asked = Promise.withResolvers<void>();
+  let isHeld = true;
+  const server = await serveWeb((_, res) => {
+    asked.resolve();
+    if (isHeld) return;
+    res
+      .writeHead(200, { "content-type": "text/html" })
+      .end("<body><main><p>Buah kluwih dimasak santan.</p></main></body>");
+  });
+  const document = await addPage(world.owner, { baseId: shelf.baseId, url: `${server.origin}/kluwih` });
+  runner = await startJobs(world.db);
+  await asked.promise;
+  await runner.stop();
+  await server.quiet();
+  expect(await shelf.documentNow(document.id)).toMatchObject({ state: "reading", failure: null });
+  isHeld = false;
+  runner = await startJobs(world.db);
+  expect(await shelf.untilOver(document)).toMatchObject({ state: "ready", chunks: 1 });
+  expect(await shelf.found("kluwih santan")).toHaveLength(1);
+});
+
+test("a server that is killed in the middle of reading a file finishes it after its next start", async () => {
+  const { databaseFile, dataDir, APP_SECRET = "" } = env();
+  const settings = { SEED_DEMO: "off", DATA_DIR: dataDir, DATABASE_URL: `file:${databaseFile}`, APP_SECRET };
+  const document = await shelf.addFile("listrik padam.md", sections(3_000, "matoa"));
+  const first = await startRakit(settings);
+  await until(() => world.db.chunk.findFirst({ where: { documentId: document.id } }), "its passages are being written");
+  process.kill(first.pid, "SIGKILL");
+  expect(await first.ended).toBeNull();
+  const left = await shelf.passages(document);
+  expect(left.length).toBeGreaterThan(0);
+  expect(left.every(({ position, enabled }) => position < 0 && !enabled)).toBe(true);
+  expect(await shelf.found("matoa")).toEqual([]);
+  const second = await startRakit(settings);
+  expect(await shelf.untilOver(document)).toMatchObject({ state: "ready", chunks: 3_000 });
+  await second.stop();
+  expect((await shelf.passages(document)).map(({ position }) => position)).toEqual(
+    Array.from({ length: 3_000 }, (_, index) => index),
+  );
+  expect(await shelf.found("matoa nomor 2999")).not.toEqual([]);
+  expect(await shelf.indexGaps()).toEqual([]);
+});

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { judgePassage } from "#lib/models/quoting/judge-passage.ts";
+import { readPassage } from "#lib/models/quoting/read-passage.ts";
+import { wantedKindOf } from "#lib/models/quoting/wanted-kind.ts";
+import { weighQuestion } from "#lib/models/quoting/weigh-question.ts";
+import type { SearchHit } from "#lib/retrieval/port.ts";
+
+const judge = (question: string, text: string, title = "") => {
+  const hit: SearchHit = {
+    chunkId: "chunk",
+    documentId: "document",
+    baseId: "base",
+    baseName: "Toko",
+    documentTitle: "Catatan",
+    kind: "snippet",
+    title,
+    text,
+    language: "id",
+    sourceUrl: null,
+    page: null,
+    updatedAt: "2026-03-02T08:00:00.000Z",
+    score: 0.8,
+    rank: 1,
+    matched: [],
+  };
+  const passage = readPassage(hit);
+  const kind = wantedKindOf(question);
+  return judgePassage(passage, weighQuestion(question, [passage], kind), kind);
+};
+const mayAnswer = (question: string, text: string, title?: string) => judge(question, text, title).mayAnswer;
+
+describe("a passage may answer", () => {
+  test.each([
+    ["when it meets all of the question", "Garansi laptop?", "Garansi laptop ada.", ""],
+    ["by its title", "Garansi laptop?", "Dua tahun.", "Garansi laptop"],
+    ["when a question of one word meets it", "Garansi?", "Garansi ada.", ""],
+    ["by one word of its title beside the rest", "Berapa lama rendang awet?", "Tahan empat minggu.", "Rendang"],
+    ["by one word with the fact", "Berapa banyak garam dalam oralit?", "Pakai dua sendok garam.", ""],
+    [
+      "by two names, in other words",
+      "Kenapa Huawei dimusuhi Amerika?",
+      "Pada 2019 Huawei dilarang membeli dari Amerika.",
+      "",
+    ],
+    [
+      "without the name, when all else is met",
+      "Siapa yang menjahit kain bendera pusaka merah putih besar Indonesia?",
+      "Kain bendera besar pusaka merah putih dijahit Fatmawati.",
+      "",
+    ],
+  ])("%s", (_, question, text, title) => {
+    expect(mayAnswer(question, text, title)).toBe(true);
+  });
+});
+
+describe("a passage does not answer", () => {
+  test.each([
+    ["that meets only the name", "Apakah Rumpun menjual kulkas?", "Toko Rumpun buka."],
+    ["that lacks the name", "Apa menu kantin Rumpun?", "Menu kantin berganti."],
+    ["that holds no fact of the kind", "Berapa harga garansi laptop?", "Garansi laptop ada."],
+    [
+      "that holds such a fact far from the words",
+      "Berapa biaya servis laptop?",
+      "Servis laptop ada. Kami ramah. Kami rajin. Kasir buka. Parkir Rp 2.000.",
+    ],
+    ["by one word of several", "Cara merawat anggrek bulan di pot", "Tagihan datang tiap bulan."],
+    ["to a question without a telling word", "Apa itu?", "Itu apa adanya."],
+  ])("%s", (_, question, text) => {
+    expect(mayAnswer(question, text)).toBe(false);
+  });
+});
+
+test("the share tells how much of the question is met", () => {
+  expect(judge("Garansi laptop?", "Garansi laptop ada.").share).toBe(1);
+  expect(judge("Garansi laptop?", "Kami ramah.").share).toBe(0);
+  const half = judge("Garansi laptop?", "Garansi ada.").share;
+  expect(half).toBeGreaterThan(0);
+  expect(half).toBeLessThan(1);
+});

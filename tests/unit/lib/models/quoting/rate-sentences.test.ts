@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { rateSentences } from "#lib/models/quoting/rate-sentences.ts";
+import type { ReadPassage } from "#lib/models/quoting/read-passage.ts";
+import { wantedKindOf } from "#lib/models/quoting/wanted-kind.ts";
+import type { AskedWord } from "#lib/models/quoting/weigh-question.ts";
+import type { SearchHit } from "#lib/retrieval/port.ts";
+
+const hit: SearchHit = {
+  chunkId: "chunk",
+  documentId: "document",
+  baseId: "base",
+  baseName: "Toko",
+  documentTitle: "Catatan",
+  kind: "snippet",
+  title: "",
+  text: "",
+  language: "id",
+  sourceUrl: null,
+  page: null,
+  updatedAt: "2026-03-02T08:00:00.000Z",
+  score: 0.8,
+  rank: 1,
+  matched: [],
+};
+const passageOf = (texts: string[], title = ""): ReadPassage => {
+  const stemsOf = (text: string) => new Set(text.toLowerCase().match(/\p{L}+/gu) ?? []);
+  const sentences = texts.map((text) => ({ text, words: [], stems: stemsOf(text) }));
+  return { hit, language: "id", sentences, titleStems: stemsOf(title), stems: stemsOf([title, ...texts].join(" ")) };
+};
+const word = (folded: string): AskedWord => ({ folded, stems: [folded], weight: 1, part: "matter" });
+
+test("a word counts most in the sentence itself, then after it, then before it, then far from it", () => {
+  const scores = rateSentences(passageOf(["jauh", "dekat", "laptop", "sebelah", "ujung"]), [word("laptop")], null);
+  const [far = 0, before = 0, own = 0, after = 0] = scores;
+  expect(own).toBe(1);
+  expect(own).toBeGreaterThan(after);
+  expect(after).toBeGreaterThan(before);
+  expect(before).toBeGreaterThan(far);
+  expect(far).toBeGreaterThan(0);
+});
+
+test("a word of the title counts for every sentence", () => {
+  const [first = 0, second = 0] = rateSentences(passageOf(["satu", "dua"], "laptop"), [word("laptop")], null);
+  expect(first).toBeGreaterThan(0);
+  expect(second).toBe(first);
+});
+
+test("a sentence that holds the wanted kind is rated higher", () => {
+  const kind = wantedKindOf("Berapa harga laptop?");
+  const [plain = 0, priced = 0] = rateSentences(passageOf(["laptop ada", "laptop Rp 5.000"]), [word("laptop")], kind);
+  expect(priced).toBeGreaterThan(plain);
+});
+
+test("a passage that meets no word is rated nothing, whatever kind it holds", () => {
+  expect(rateSentences(passageOf(["tiket Rp 5.000"]), [word("laptop")], wantedKindOf("Berapa harga laptop?"))).toEqual([
+    0,
+  ]);
+  expect(rateSentences(passageOf(["tiket"]), [], null)).toEqual([0]);
+});

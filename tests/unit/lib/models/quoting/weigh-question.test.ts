@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { readPassage } from "#lib/models/quoting/read-passage.ts";
+import { wantedKindOf } from "#lib/models/quoting/wanted-kind.ts";
+import { weighQuestion } from "#lib/models/quoting/weigh-question.ts";
+import type { SearchHit } from "#lib/retrieval/port.ts";
+
+const passageOf = (text: string, matched: string[] = []) => {
+  const hit: SearchHit = {
+    chunkId: "chunk",
+    documentId: "document",
+    baseId: "base",
+    baseName: "Toko",
+    documentTitle: "Catatan",
+    kind: "snippet",
+    title: "",
+    text,
+    language: "id",
+    sourceUrl: null,
+    page: null,
+    updatedAt: "2026-03-02T08:00:00.000Z",
+    score: 0.8,
+    rank: 1,
+    matched,
+  };
+  return readPassage(hit);
+};
+const weigh = (question: string, ...texts: string[]) =>
+  weighQuestion(
+    question,
+    texts.map((text) => passageOf(text)),
+    wantedKindOf(question),
+  );
+const partsOf = (words: ReturnType<typeof weigh>) =>
+  Object.fromEntries(words.map(({ folded, part }) => [folded, part]));
+
+test("each telling word has its part", () => {
+  expect(partsOf(weigh("Berapa harga tiket masuk Prambanan?", "Tiket dijual."))).toEqual({
+    harga: "kind",
+    tiket: "matter",
+    masuk: "matter",
+    prambanan: "name",
+  });
+});
+
+test("a name is known in a question that is all small by the passages", () => {
+  const text = "Gunung Merapi meletus. Warga Merapi mengungsi.";
+  expect(partsOf(weigh("kapan merapi meletus", text))).toMatchObject({ merapi: "name", meletus: "matter" });
+});
+
+test("a code is a name, even at the beginning", () => {
+  expect(partsOf(weigh("H100 memory", "Memory is fast."))).toMatchObject({ h100: "name" });
+});
+
+test("a word weighs the more, the fewer sentences hold it", () => {
+  const words = weigh("garansi baterai", "Garansi ada. Garansi baterai ada. Garansi layar ada.");
+  const [often, seldom] = ["garansi", "baterai"].map(
+    (word) => words.find(({ folded }) => folded === word)?.weight ?? 0,
+  );
+  expect(seldom).toBeGreaterThan(often ?? 0);
+});
+
+test("a word that the search guessed stands for the one that is written most alike", () => {
+  const words = weighQuestion("apotik vaksin", [passageOf("Apotek buka.", ["Apotek"])], null);
+  expect(words.find(({ folded }) => folded === "apotik")?.stems).toContain("apotek");
+  expect(words.find(({ folded }) => folded === "vaksin")?.stems).not.toContain("apotek");
+});
