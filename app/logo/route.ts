@@ -8,8 +8,6 @@ export const GET = handler(async (ctx) => {
     headers: {
       "content-type": type,
       "cache-control": "public, max-age=31536000, immutable",
-      "content-security-policy": "sandbox",
-      "x-content-type-options": "nosniff",
     },
   });
 });

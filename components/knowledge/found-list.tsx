@@ -44,6 +44,7 @@ export function FoundList({ baseId, question, used, close, save }: FoundListProp
   return (
     <>
       <Problem>{saved.message}</Problem>
+      <h2 className="sr-only">{t("foundTitle")}</h2>
       <ol className="flex flex-col gap-3">
         {items.map(({ chunk, isUsed }) => (
           <li key={chunk.chunkId} className="flex flex-col gap-2 rounded-card border border-line bg-surface p-4">

@@ -4,9 +4,18 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 const isBotPage = (path: string) => /^\/(?:b|embed)\//.test(path);
 
+/** Answers for programs, and files that people gave: a browser that opens one as a page runs and loads nothing of it. */
+const isData = (path: string) => path.startsWith("/api/") || path === "/logo";
+const dataPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
 export function securityHeaders(req: IncomingMessage, res: ServerResponse, dev: boolean): void {
   const path = req.url ?? "/";
   if (path.startsWith("/_next/static/")) return;
+  if (isData(path)) {
+    res.setHeader("content-security-policy", dataPolicy);
+    res.setHeader("x-content-type-options", "nosniff");
+    return;
+  }
   const nonce = randomBytes(16).toString("base64");
   // The set-up page shows the demo bot in a frame; beyond our own origin nobody frames anything yet.
   const frameAncestors = isBotPage(path) ? "'self'" : "'none'";

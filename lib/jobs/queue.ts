@@ -62,6 +62,14 @@ export async function endJob(db: Db, id: string, owner: string, state: "done" | 
   });
 }
 
+/** Gives a job back as if it had not been taken: its process ends in an orderly way. */
+export async function releaseJob(db: Db, id: string, owner: string): Promise<void> {
+  await db.job.updateMany({
+    where: { id, state: "running", lockedBy: owner },
+    data: { state: "queued", lockedUntil: null, attempts: { decrement: 1 } },
+  });
+}
+
 /** A running one notices at its next step. Does nothing to one that is over. */
 export async function cancelJob(db: Db, id: string): Promise<void> {
   await db.job.updateMany({ where: { id, state: { in: ["queued", "running"] } }, data: { state: "cancelled" } });

@@ -2,7 +2,7 @@
 import type { Db } from "../db/client.ts";
 import { newId } from "../ids.ts";
 import { log } from "../log.ts";
-import { endJob, keepJob, leaseMs, takeJob } from "./queue.ts";
+import { endJob, keepJob, leaseMs, releaseJob, takeJob } from "./queue.ts";
 import { onWake } from "./wake.ts";
 
 export type JobRun = {
@@ -50,7 +50,9 @@ export function startRunner(db: Db, handlers: Readonly<Record<string, JobHandler
       });
       await endJob(db, job.id, owner, "done");
     } catch (error) {
-      if (!signal.aborted) {
+      if (stopping.signal.aborted) {
+        await releaseJob(db, job.id, owner);
+      } else if (!signal.aborted) {
         log().error({ err: error, job: job.kind }, "job.failed");
         await endJob(db, job.id, owner, "failed", "failed");
       }

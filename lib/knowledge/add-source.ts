@@ -38,8 +38,11 @@ async function addSource(
   ctx: Context,
   base: { id: string; language: string; workspaceId: string },
   { depth = 0, ...source }: NewSource,
-): Promise<KnowledgeDocument> {
+): Promise<{ view: KnowledgeDocument; isNew: boolean }> {
   return inTransaction(ctx, async (ctx) => {
+    // Inside: two that add the same at once come one after the other.
+    const known = await findKnown(ctx, base.id, source.contentHash);
+    if (known) return { view: known, isNew: false };
     const id = newId("document");
     const jobId = await enqueue(ctx.db, {
       kind: importJob,
@@ -69,7 +72,7 @@ async function addSource(
       workspaceId: base.workspaceId,
       after: { kind: source.kind, source: source.sourceUrl ?? source.sourceName },
     });
-    return toDocumentView(row, ctx.locale);
+    return { view: toDocumentView(row, ctx.locale), isNew: true };
   });
 }
 
@@ -83,13 +86,8 @@ export async function addFile(
   const { fileMegabytes } = await getSettings(ctx.db);
   const stored = await storeFile(content, fileMegabytes * 1_000_000);
   try {
-    const known = await findKnown(ctx, baseId, stored.sha256);
-    if (known) {
-      await deleteStored(stored.key);
-      return known;
-    }
     const title = name.replace(/\.[a-z0-9]{1,5}$/i, "") || name;
-    return await addSource(ctx, base, {
+    const document = await addSource(ctx, base, {
       kind: "file",
       title,
       contentHash: stored.sha256,
@@ -97,6 +95,8 @@ export async function addFile(
       storageKey: stored.key,
       sizeBytes: stored.bytes,
     });
+    if (!document.isNew) await deleteStored(stored.key);
+    return document.view;
   } catch (error) {
     await deleteStored(stored.key);
     throw error;
@@ -109,10 +109,8 @@ export async function addPage(ctx: Context, { baseId, url }: AddPageInput, depth
   const address = new URL(url);
   address.hash = "";
   const hash = contentHash("url", address.href);
-  const known = await findKnown(ctx, baseId, hash);
-  if (known) return known;
   const title = `${address.host}${address.pathname === "/" ? "" : address.pathname}`;
-  return addSource(ctx, base, {
+  const { view } = await addSource(ctx, base, {
     kind: "url",
     title: title.slice(0, 200),
     contentHash: hash,
@@ -120,6 +118,7 @@ export async function addPage(ctx: Context, { baseId, url }: AddPageInput, depth
     sourceName: address.href,
     depth,
   });
+  return view;
 }
 
 export async function addPages(ctx: Context, { baseId, urls }: AddPagesInput): Promise<{ items: KnowledgeDocument[] }> {

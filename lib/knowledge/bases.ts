@@ -7,7 +7,7 @@ import { newId } from "../ids.ts";
 import { requireBase } from "./access.ts";
 import type { BaseInput, CreateBaseInput, KnowledgeBase, UpdateBaseInput } from "./schema.ts";
 
-const withCounts = { _count: { select: { chunks: true, documents: true } } } as const;
+const withCounts = { _count: { select: { chunks: { where: { position: { gte: 0 } } }, documents: true } } } as const;
 
 type BaseRow = {
   id: string;

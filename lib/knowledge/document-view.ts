@@ -21,7 +21,7 @@ export const documentColumns = {
   refreshHours: true,
   fetchedAt: true,
   updatedAt: true,
-  _count: { select: { chunks: true } },
+  _count: { select: { chunks: { where: { position: { gte: 0 } } } } },
 } as const;
 
 type DocumentRow = {

@@ -3,12 +3,12 @@ import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
 import { conflict, notFound } from "../errors.ts";
 import { cancelJob, enqueue } from "../jobs/queue.ts";
-import { removeFromIndex } from "../retrieval/sqlite-index.ts";
 import { deleteStored, streamStored } from "../storage/stored-files.ts";
 import { requireBase, requireDocument } from "./access.ts";
 import { importJob, scheduleReading } from "./add-source.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
 import { type DocumentInput, isUnderWay, type KnowledgeDocument, type SetRefreshInput } from "./schema.ts";
+import { dropPassages } from "./write-document.ts";
 
 const mostListed = 500;
 
@@ -101,14 +101,10 @@ export async function cancelReading(ctx: Context, { documentId }: DocumentInput)
 
 /** Its passages and its original go with it. */
 export async function deleteDocument(ctx: Context, { documentId }: DocumentInput): Promise<void> {
-  const storageKey = await inTransaction(ctx, async (ctx) => {
-    const document = await requireDocument(ctx, documentId, "knowledge.write");
-    if (document.jobId) await cancelJob(ctx.db, document.jobId);
-    const chunks = await ctx.db.chunk.findMany({ where: { documentId }, select: { number: true } });
-    await removeFromIndex(
-      ctx.db,
-      chunks.map(({ number }) => number),
-    );
+  const document = await requireDocument(ctx, documentId, "knowledge.write");
+  if (document.jobId) await cancelJob(ctx.db, document.jobId);
+  const snippets = await dropPassages(ctx, documentId);
+  await inTransaction(ctx, async (ctx) => {
     await ctx.db.document.delete({ where: { id: documentId } });
     await recordAudit(ctx, {
       action: "document.deleted",
@@ -116,11 +112,10 @@ export async function deleteDocument(ctx: Context, { documentId }: DocumentInput
       entityId: documentId,
       entityName: document.title,
       workspaceId: document.base.workspaceId,
-      before: { snippets: chunks.length },
+      before: { snippets },
     });
-    return document.storageKey;
   });
-  if (storageKey) await deleteStored(storageKey);
+  if (document.storageKey) await deleteStored(document.storageKey);
 }
 
 /** The file as it was given. Throws not found for what has none. */

@@ -1,7 +1,7 @@
 /** The job that reads a file or a page into passages. What goes wrong with the source is stored as its document's failure. */
 import { z } from "zod";
 import type { Context } from "../access/context.ts";
-import { inTransaction, toJson } from "../db/client.ts";
+import { inTransaction, type Prisma, toJson } from "../db/client.ts";
 import { env } from "../env.ts";
 import { fetchGuarded, isFetchFailure } from "../fetching/fetch-guarded.ts";
 import { BaseId } from "../ids.ts";
@@ -14,7 +14,7 @@ import { chunkBlocks } from "../retrieval/chunk-blocks.ts";
 import { getSettings } from "../settings/index.ts";
 import { readStored } from "../storage/stored-files.ts";
 import { addPage, scheduleReading } from "./add-source.ts";
-import { knowledgeLimits } from "./schema.ts";
+import { isUnderWay, knowledgeLimits } from "./schema.ts";
 import { siteMapOf } from "./site-map.ts";
 import { dropUnfinished, type NewPassage, replaceChunks } from "./write-document.ts";
 
@@ -59,7 +59,10 @@ const pageTypes = [
 type Source = NonNullable<Awaited<ReturnType<typeof loadSource>>>;
 
 function loadSource(ctx: Context, documentId: string) {
-  return ctx.db.document.findFirst({ where: { id: documentId }, include: { base: { select: { language: true } } } });
+  return ctx.db.document.findFirst({
+    where: { id: documentId },
+    include: { base: { select: { language: true } }, _count: { select: { chunks: true } } },
+  });
 }
 
 type Content = {
@@ -79,7 +82,7 @@ async function fetchPage(source: Source, mostBytes: number, signal: AbortSignal)
     accept: pageTypes,
     allowPrivate: env().IMPORT_ALLOW_PRIVATE,
     signal,
-    headers: source.etag ? { "if-none-match": source.etag } : {},
+    headers: source.etag && source._count.chunks > 0 ? { "if-none-match": source.etag } : {},
   });
   if (fetched.status === 304) return null;
   return {
@@ -145,16 +148,20 @@ async function importSiteMap(ctx: Context, source: Source, bytes: Uint8Array, de
 
 async function importSource(ctx: Context, source: Source, { depth }: Payload, run: JobRun): Promise<void> {
   const documentId = source.id;
-  const setState = (state: string, progress: number) =>
-    ctx.db.document.update({ where: { id: documentId }, data: { state, progress } });
-  await setState("reading", 0);
+  await ctx.db.document.update({ where: { id: documentId }, data: { state: "reading", progress: 0 } });
+  /** Whoever cancelled has said what becomes of the document, and has the last word. */
+  const set = async (data: Prisma.DocumentUpdateManyMutationInput) => {
+    const { count } = await ctx.db.document.updateMany({
+      where: { id: documentId, state: { notIn: ["ready", "failed"] } },
+      data,
+    });
+    if (count === 0) throw new Error("The document is no longer being read.");
+  };
+  const setState = (state: string, progress: number) => set({ state, progress });
   const { fileMegabytes } = await getSettings(ctx.db);
   const content = await loadContent(ctx, source, run.signal);
   if (!content) {
-    await ctx.db.document.update({
-      where: { id: documentId },
-      data: { state: "ready", progress: 1, fetchedAt: new Date() },
-    });
+    await set({ state: "ready", progress: 1, fetchedAt: new Date() });
     return;
   }
   const { bytes, name, contentType, facts } = content;
@@ -176,20 +183,22 @@ async function importSource(ctx: Context, source: Source, { depth }: Payload, ru
     shown = progress;
     await setState("indexing", progress);
   });
-  await ctx.db.document.update({
-    where: { id: documentId },
-    data: {
-      ...facts,
-      title,
-      language,
-      notes: toJson(read.notes),
-      state: "ready",
-      progress: 1,
-      failure: null,
-      sizeBytes: bytes.byteLength,
-    },
+  await set({
+    ...facts,
+    title,
+    language,
+    notes: toJson(read.notes),
+    state: "ready",
+    progress: 1,
+    failure: null,
+    sizeBytes: bytes.byteLength,
   });
   await ctx.db.knowledgeBase.update({ where: { id: source.baseId }, data: { updatedAt: new Date() } });
+}
+
+async function isBeingRead(ctx: Context, documentId: string): Promise<boolean> {
+  const document = await ctx.db.document.findFirst({ where: { id: documentId }, select: { state: true } });
+  return document !== null && isUnderWay(document.state);
 }
 
 /** Puts the next reading of a page on schedule. */
@@ -215,7 +224,7 @@ export async function importDocument(ctx: Context, payload: unknown, run: JobRun
   } catch (error) {
     await dropUnfinished(ctx, source.id);
     // Cancelled, or the server stops: whoever did so has said what becomes of the document.
-    if (run.signal.aborted) throw error;
+    if (run.signal.aborted || !(await isBeingRead(ctx, source.id))) throw error;
     const { failure, failureParams } = failureOf(error) ?? { failure: "import_failed", failureParams: {} };
     await ctx.db.document.updateMany({
       where: { id: source.id },

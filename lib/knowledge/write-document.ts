@@ -111,19 +111,31 @@ const replacedAtOnce = 20;
 /** Passages of a document that is still being read stand at places below zero and are switched off: they answer nobody yet. */
 const unfinishedPlace = (place: number) => -place - 1;
 
-async function removeChunks(db: Db, where: { documentId: string; position: { lt: number } | { gte: number } }) {
-  const rows = await db.chunk.findMany({ where, select: { number: true } });
-  await removeFromIndex(
-    db,
-    rows.map(({ number }) => number),
-  );
-  await db.chunk.deleteMany({ where });
+/** Passages taken away at once. */
+const removedAtOnce = 200;
+
+/** In steps of their own, for a document may have very many. Resolves with how many there were. */
+async function removeChunks(ctx: Context, where: { documentId: string; position?: { lt: number } }): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const removed = await inTransaction(ctx, async ({ db }) => {
+      const rows = await db.chunk.findMany({ where, select: { number: true }, take: removedAtOnce });
+      const numbers = rows.map(({ number }) => number);
+      await removeFromIndex(db, numbers);
+      await db.chunk.deleteMany({ where: { number: { in: numbers } } });
+      return numbers.length;
+    });
+    count += removed;
+    if (removed < removedAtOnce) return count;
+  }
 }
 
 /** Takes away what a reading left that did not come to its end. */
-export function dropUnfinished(ctx: Context, documentId: string): Promise<void> {
-  return inTransaction(ctx, ({ db }) => removeChunks(db, { documentId, position: { lt: 0 } }));
-}
+export const dropUnfinished = (ctx: Context, documentId: string): Promise<number> =>
+  removeChunks(ctx, { documentId, position: { lt: 0 } });
+
+/** Takes away every passage of a document. */
+export const dropPassages = (ctx: Context, documentId: string): Promise<number> => removeChunks(ctx, { documentId });
 
 /**
  * Gives a document other passages. The old ones answer until the new ones are all there; cut off in the middle, the next call
@@ -149,7 +161,8 @@ export async function replaceChunks(
     await onProgress(Math.min(1, (start + rows.length) / passages.length));
   }
   await inTransaction(ctx, async ({ db }) => {
-    await removeChunks(db, { documentId, position: { gte: 0 } });
-    await db.$executeRaw`update chunk set position = -position - 1, enabled = true where document_id = ${documentId}`;
+    // The old ones become what the new ones were until now: at places below zero, to be taken away.
+    await db.$executeRaw`update chunk set position = -position - 1, enabled = position < 0 where document_id = ${documentId}`;
   });
+  await dropUnfinished(ctx, documentId);
 }

@@ -5,7 +5,7 @@ import { cleanLine } from "./clean-text.ts";
 import { charsetOf, decodeText } from "./decode-text.ts";
 import { type Block, type FileHint, type ReadDocument, toLanguage } from "./document.ts";
 import { htmlBlocks } from "./html-blocks.ts";
-import { depthOf, isUnseen } from "./html-dom.ts";
+import { depthOf, isElement, isUnseen, tagOf } from "./html-dom.ts";
 
 const furniture =
   "nav, aside, footer, header, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=dialog]";
@@ -14,9 +14,17 @@ const leastShareOfArticle = 0.5;
 /** Readability's time grows with the square of this. */
 const mostDepthForArticle = 200;
 
+const ofHead = new Set(["head", "title", "meta", "link", "style", "script", "base"]);
+
 /** The parser makes up no elements: what stands outside of a body would be lost. */
 export function parsePage(html: string): Document {
-  return parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`).document;
+  const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
+  const root = document.documentElement;
+  if (root.querySelector("body, frameset")) return document;
+  const body = document.createElement("body");
+  for (const node of [...root.childNodes]) if (!(isElement(node) && ofHead.has(tagOf(node)))) body.append(node);
+  root.append(body);
+  return document;
 }
 
 /** UTF-16 cannot be what a page says of itself in bytes that were read as ASCII. */

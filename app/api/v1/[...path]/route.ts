@@ -21,8 +21,6 @@ function fileResponse(mediaType: string, { name, content }: Download): Response 
     headers: {
       "content-type": mediaType,
       "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", "%27")}`,
-      "content-security-policy": "sandbox",
-      "x-content-type-options": "nosniff",
       "cache-control": "no-store",
     },
   });

@@ -141,7 +141,7 @@ test("stopping aborts the running job and waits until its handler has ended", as
   expect(order).toEqual(["the handler has ended", "it has stopped"]);
 });
 
-test("a job that was stopped in the middle is neither done nor failed, and progress throws", async () => {
+test("a job that was stopped in the middle waits again as if it had not begun, and progress throws", async () => {
   const { handler, begun, release } = heldHandler();
   const outcomes: string[] = [];
   start(async (payload, run) => {
@@ -160,7 +160,8 @@ test("a job that was stopped in the middle is neither done nor failed, and progr
   release();
   await stopped;
   expect(outcomes).toEqual(["threw"]);
-  expect(await stateOf(id)).toBe("running");
+  expect(await stateOf(id)).toBe("queued");
+  expect(await db.job.findUniqueOrThrow({ where: { id } })).toMatchObject({ attempts: 0 });
 });
 
 test("once stopped, it takes nothing any more", async () => {

@@ -174,3 +174,14 @@ describe("isolates", () => {
     expect(added.baseId).toBe(theirs.id);
   });
 });
+
+test("the same page or file that is added at once from several sides is added once", async () => {
+  const before = await jobsOf();
+  const url = "https://toko.example/serentak";
+  const pages = await Promise.all([1, 2, 3].map(() => addPage(world.owner, { baseId, url })));
+  expect(new Set(pages.map(({ id }) => id)).size).toBe(1);
+  const text = "Berkas yang dikirim serentak.";
+  const files = await Promise.all([1, 2, 3].map((number) => shelf.addFile(`serentak-${number}.txt`, text)));
+  expect(new Set(files.map(({ id }) => id)).size).toBe(1);
+  expect(await jobsOf()).toBe(before + 2);
+});

@@ -168,3 +168,12 @@ describe("isolates", () => {
     expect(await shelf.documentNow(document.id)).toEqual(document);
   });
 });
+
+test("a document of very many passages is deleted whole", async () => {
+  const rows = Array.from({ length: 450 }, (_, index) => `Baris ${index},Isi jerapah ${index}`);
+  const document = await shelf.addFile("panjang.csv", ["Nama,Isi", ...rows].join("\n"));
+  expect(await shelf.read(document)).toMatchObject({ state: "ready", chunks: 450 });
+  await deleteDocument(world.owner, { documentId: idOf(document) });
+  expect(await world.db.chunk.count({ where: { documentId: document.id } })).toBe(0);
+  expect(await shelf.found("jerapah")).toEqual([]);
+});

@@ -467,3 +467,12 @@ describe("a passage's title", () => {
     expect(passages[1]?.title).toBe(long.slice(0, 200));
   });
 });
+
+test("a cancellation between two steps of the reading has the last word", async () => {
+  const document = await shelf.addFile("batal.md", "# Satu\n\nIsi satu.\n\n# Dua\n\nIsi dua.");
+  const cancelled = { ...undisturbed, progress: () => cancelReading(world.owner, { documentId: idOf(document) }) };
+  await importDocument(world.system, { documentId: document.id }, cancelled).catch(() => undefined);
+  const row = await world.db.document.findUniqueOrThrow({ where: { id: document.id } });
+  expect(row).toMatchObject({ state: "failed", failure: "read_cancelled" });
+  expect(await world.db.chunk.count({ where: { documentId: document.id } })).toBe(0);
+});

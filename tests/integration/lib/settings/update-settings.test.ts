@@ -12,6 +12,7 @@ describe("does", () => {
       instanceName: "Rakit Sekolah",
       registration: "invite",
       defaultLocale: "id",
+      fileMegabytes: 50,
       logoKey: null,
     });
     expect(await world.db.auditEntry.findFirst({ where: { action: "settings.updated" } })).toMatchObject({

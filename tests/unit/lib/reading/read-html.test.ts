@@ -92,3 +92,11 @@ describe("the encoding of a page", () => {
     expect(textOf('<html><head><meta charset="utf-16"></head><body>Café</body></html>')).toContain("Café");
   });
 });
+
+test("a page without a body is read all the same", () => {
+  const html = "<html><title>Jam buka</title><main><p>Toko buka pukul delapan setiap hari.</p></main></html>";
+  expect(read(html)).toMatchObject({
+    title: "Jam buka",
+    blocks: [{ kind: "paragraph", text: "Toko buka pukul delapan setiap hari." }],
+  });
+});

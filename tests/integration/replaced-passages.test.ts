@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { searchKnowledge } from "#lib/knowledge/index.ts";
 import { dropUnfinished, type NewPassage, replaceChunks } from "#lib/knowledge/write-document.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { makeShelf } from "../../../support/imports.ts";
+import { makeWorld } from "../support/context.ts";
+import { makeShelf } from "../support/imports.ts";
 
 const world = await makeWorld();
 const shelf = await makeShelf(world);
