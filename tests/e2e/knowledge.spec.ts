@@ -159,6 +159,34 @@ test("an administrator fills knowledge from files and a page, asks it, and keeps
       await ask(page, question);
       await expect(found(page, answer).getByText("used", { exact: true })).toBeVisible();
     }
+    await expectNoViolations(page);
+    await page.goto(home);
+  });
+
+  await test.step("a question whose right snippet is marked says later where that comes", async () => {
+    await ask(page, "Where can I find parking?");
+    await page.getByRole("button", { name: "The right one: Parking" }).click();
+    await expect(page.getByRole("link", { name: "Where can I find parking?" })).toBeVisible();
+    await expect(page.getByText("place 1", { exact: true })).toBeVisible();
+    await expectNoViolations(page);
+    await page.goto(home);
+  });
+
+  await test.step("snippets are found, cut in two and joined again", async () => {
+    await page.getByLabel("Find in the snippets").fill("kettle");
+    await page.getByRole("button", { name: "Find", exact: true }).click();
+    await expect(page).toHaveURL(/find=kettle/);
+    await expect(page.getByRole("checkbox", { name: "Select Parking" })).toHaveCount(0);
+    await page.goto(`${home}?find=parking`);
+    await page.getByRole("button", { name: "Edit" }).click();
+    await page.getByLabel("Text").last().press("Home");
+    for (let step = 0; step < 10; step++) await page.keyboard.press("ArrowRight");
+    await page.getByRole("button", { name: "Split at the cursor" }).click();
+    await expect(page.getByRole("checkbox", { name: "Select Parking" })).toHaveCount(2);
+    for (const box of await page.getByRole("checkbox", { name: "Select Parking" }).all()) await box.check();
+    await expectNoViolations(page);
+    await page.getByRole("button", { name: "Join into one" }).click();
+    await expect(page.getByRole("checkbox", { name: "Select Parking" })).toHaveCount(1);
     await page.goto(home);
   });
 

@@ -42,6 +42,8 @@ export const test = base.extend<{ quietConsole: undefined }, WorkerFixtures>({
 export { expect };
 
 export async function expectNoViolations(page: Page): Promise<void> {
+  // While a page is fetched anew its title is, too.
+  await expect(page).toHaveTitle(/\S/);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
 }
