@@ -22,7 +22,8 @@ export function parsePage(html: string): Document {
   const root = document.documentElement;
   if (root.querySelector("body, frameset")) return document;
   const body = document.createElement("body");
-  for (const node of [...root.childNodes]) if (!(isElement(node) && ofHead.has(tagOf(node)))) body.append(node);
+  const shown = Array.from(root.childNodes).filter((node) => !(isElement(node) && ofHead.has(tagOf(node))));
+  body.append(...shown);
   root.append(body);
   return document;
 }

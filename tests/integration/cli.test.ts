@@ -103,7 +103,9 @@ describe("how well the search finds", () => {
 
   const evaluate = (files: Record<string, string> = {}, ...more: string[]) =>
     rakit(
-      ...["knowledge", "evaluate", ...more],
+      "knowledge",
+      "evaluate",
+      ...more,
       ...Object.entries({ corpus, queries, qrels, ...files }).flatMap(([name, file]) => [`--${name}`, file]),
     );
 

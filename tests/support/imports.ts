@@ -43,8 +43,6 @@ export const storedFiles = (): string[] =>
     .filter((entry) => entry.isFile() && entry.parentPath.startsWith(path.join(env().dataDir, "files")))
     .map(({ parentPath, name }) => path.join(parentPath, name));
 
-export type Shelf = Awaited<ReturnType<typeof makeShelf>>;
-
 /** A base of the world's own workspace, with short ways to do what most tests of it do. */
 export async function makeShelf({ db, workspaceId, owner }: World, name = "Toko") {
   const base = await createBase(owner, {

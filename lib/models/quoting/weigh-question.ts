@@ -39,7 +39,8 @@ export const isHeldBy = ({ stems }: Pick<AskedWord, "stems">, held: ReadonlySet<
   stems.some((stem) => held.has(stem));
 
 /** Its pairs of neighbouring letters. */
-const pairsOf = (word: string) => new Set([...word].slice(1).map((letter, index) => `${word[index]}${letter}`));
+const pairsOf = (word: string) =>
+  new Set(Array.from({ length: Math.max(0, word.length - 1) }, (_, index) => word.slice(index, index + 2)));
 
 export const weightOf = (words: readonly AskedWord[]): number => words.reduce((sum, { weight }) => sum + weight, 0);
 

@@ -4,8 +4,8 @@ import { suspendPerson } from "#lib/accounts/index.ts";
 import { endpoints } from "#lib/api/index.ts";
 import { blankSpec } from "#lib/bots/spec.ts";
 import { streams } from "#lib/http/streams.ts";
-import { BaseId, BotId, newId, ProviderId, UserId, WorkspaceId } from "#lib/ids.ts";
-import { addSnippet, createBase, listChunks, listDocuments } from "#lib/knowledge/index.ts";
+import { BaseId, BotId, ChunkId, newId, ProviderId, UserId, WorkspaceId } from "#lib/ids.ts";
+import { addSnippet, createBase, listChunks, listDocuments, saveQuestion } from "#lib/knowledge/index.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { createTemplate } from "#lib/templates/index.ts";
 import { addressOf, builtActions, builtPaths, callAction, startHttpWorld } from "../../support/http-world.ts";
@@ -40,6 +40,12 @@ const tokens = {
 
 const chunkId = chunk?.id ?? "";
 const documentId = document?.id ?? "";
+const { id: questionId } = await saveQuestion(world.owner, {
+  baseId,
+  chunkId: ChunkId.parse(chunkId),
+  text: "Berapa harga modal?",
+});
+const some = { baseId, chunkIds: [chunkId] };
 const memberId = world.editor.actor.userId;
 const title = { title: "Judul", text: "Isi." };
 
@@ -78,6 +84,17 @@ const actionDoors: Record<string, Door> = {
   updateChunkAction: { who: "members", input: { chunkId, ...title } },
   setChunkEnabledAction: { who: "members", input: { chunkId, enabled: false } },
   deleteChunkAction: { who: "members", input: { chunkId } },
+  splitChunkAction: { who: "members", input: { chunkId, at: 5 } },
+  mergeChunksAction: { who: "members", input: some },
+  setChunksEnabledAction: { who: "members", input: { ...some, enabled: false } },
+  deleteChunksAction: { who: "members", input: some },
+  addPagesAction: { who: "members", input: { baseId, urls: ["https://toko.example/"] } },
+  readAgainAction: { who: "members", input: { documentId } },
+  cancelReadingAction: { who: "members", input: { documentId } },
+  deleteDocumentAction: { who: "members", input: { documentId } },
+  setRefreshAction: { who: "members", input: { documentId, hours: 24 } },
+  saveQuestionAction: { who: "members", input: { baseId, chunkId, text: "Berapa?" } },
+  deleteQuestionAction: { who: "members", input: { questionId } },
   createTemplateAction: { who: "members", input: { workspaceId, spec, name: "Templat" } },
   deleteTemplateAction: { who: "members", input: { templateId } },
   restoreTemplateAction: { who: "members", input: { templateId } },
@@ -230,13 +247,14 @@ describe("pages", () => {
   });
 });
 
-const ids: Record<string, string> = { botId, baseId, chunkId, documentId, conversationId };
+const ids: Record<string, string> = { botId, baseId, chunkId, documentId, conversationId, questionId };
 const missing: Record<string, string> = {
   botId: newId("bot"),
   baseId: newId("base"),
   chunkId: newId("chunk"),
   documentId: newId("document"),
   conversationId: newId("conversation"),
+  questionId: newId("question"),
 };
 
 /** A body that its endpoint takes; an endpoint that is missing here fails its tests. */
@@ -266,6 +284,21 @@ const bodies: Record<string, unknown> = {
   "PUT /api/v1/chunks/{chunkId}": title,
   "POST /api/v1/chunks/{chunkId}/enabled": { enabled: false },
   "DELETE /api/v1/chunks/{chunkId}": null,
+  "POST /api/v1/chunks/{chunkId}/split": { at: 5 },
+  "POST /api/v1/knowledge/{baseId}/chunks/merge": { chunkIds: [chunkId] },
+  "POST /api/v1/knowledge/{baseId}/chunks/enabled": { chunkIds: [chunkId], enabled: false },
+  "POST /api/v1/knowledge/{baseId}/chunks/delete": { chunkIds: [chunkId] },
+  "POST /api/v1/knowledge/{baseId}/files": title,
+  "POST /api/v1/knowledge/{baseId}/pages": { urls: ["https://toko.example/"] },
+  "POST /api/v1/knowledge/{baseId}/passages": title,
+  "GET /api/v1/knowledge/{baseId}/passages": null,
+  "GET /api/v1/knowledge/{baseId}/questions": null,
+  "POST /api/v1/knowledge/{baseId}/questions": { chunkId, text: "Berapa?" },
+  "DELETE /api/v1/questions/{questionId}": null,
+  "GET /api/v1/documents/{documentId}/original": null,
+  "POST /api/v1/documents/{documentId}/read-again": {},
+  "POST /api/v1/documents/{documentId}/cancel": {},
+  "PUT /api/v1/documents/{documentId}/refresh": { hours: 24 },
   "POST /api/v1/bots/{botId}/ask": { text: "Kapan pesanan tiba?" },
   "GET /api/v1/bots/{botId}/conversations": null,
   "GET /api/v1/conversations/{conversationId}": null,
@@ -274,7 +307,9 @@ const bodies: Record<string, unknown> = {
 async function request(method: string, path: string, names: Record<string, string>, authorization = "") {
   const body = bodies[`${method} ${path}`];
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? "");
-  const response = await fetch(server.url + address, {
+  // A file's name stands in its address.
+  const query = path.endsWith("/files") ? "?name=berkas.txt" : "";
+  const response = await fetch(server.url + address + query, {
     method,
     headers: {
       "accept-language": "en",

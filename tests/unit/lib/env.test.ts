@@ -27,6 +27,7 @@ test("without any setting everything has its default", () => {
     OPENAI_API_KEY: undefined,
     OPENAI_BASE_URL: undefined,
     OPENAI_MODEL: undefined,
+    IMPORT_ALLOW_PRIVATE: [],
     TRUST_PROXY: false,
     LOG_LEVEL: "info",
     SEED_DEMO: true,
@@ -128,4 +129,11 @@ test("the process's own settings are read once", () => {
 test("an empty setting is one that nobody made", () => {
   const names = ["PORT", "HOST", "DATA_DIR", "TRUST_PROXY", "APP_SECRET", "PUBLIC_URL", "LOG_LEVEL"];
   expect(readEnv(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(readEnv({}));
+});
+
+test("places that may be imported from come by commas", () => {
+  expect(readEnv({ IMPORT_ALLOW_PRIVATE: " wiki.local:80, 10.0.0.0/8 ,," }).IMPORT_ALLOW_PRIVATE).toEqual([
+    "wiki.local:80",
+    "10.0.0.0/8",
+  ]);
 });
