@@ -3,12 +3,14 @@ import { botEndpoints } from "./bots.ts";
 import { conversationEndpoints } from "./conversations.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { knowledgeEndpoints } from "./knowledge.ts";
+import { snippetEndpoints } from "./snippets.ts";
 import { workspaceEndpoints } from "./workspaces.ts";
 
 export const endpoints: readonly Endpoint[] = [
   ...workspaceEndpoints,
   ...botEndpoints,
   ...knowledgeEndpoints,
+  ...snippetEndpoints,
   ...conversationEndpoints,
 ];
 

@@ -2,18 +2,15 @@
 import { z } from "zod";
 import type { Context } from "../access/context.ts";
 import { inTransaction, type Prisma, toJson } from "../db/client.ts";
-import { env } from "../env.ts";
-import { fetchGuarded, isFetchFailure } from "../fetching/fetch-guarded.ts";
 import { BaseId } from "../ids.ts";
 import type { JobRun } from "../jobs/runner.ts";
 import type { ReadDocument } from "../reading/document.ts";
-import { isReadFailure } from "../reading/read-failure.ts";
 import { readInThread } from "../reading/read-in-thread.ts";
 import { guessLanguage } from "../retrieval/analyze.ts";
 import { chunkBlocks } from "../retrieval/chunk-blocks.ts";
 import { getSettings } from "../settings/index.ts";
-import { readStored } from "../storage/stored-files.ts";
 import { addPage, scheduleReading } from "./add-source.ts";
+import { failureOf, loadContent, loadSource, type Source } from "./load-content.ts";
 import { isUnderWay, knowledgeLimits } from "./schema.ts";
 import { siteMapOf } from "./site-map.ts";
 import { dropUnfinished, type NewPassage, replaceChunks } from "./write-document.ts";
@@ -38,75 +35,8 @@ const readingLimits = {
   mostRows: 200_000,
 };
 const threadLimits = { timeoutMs: 180_000, heapMegabytes: 400 };
-const fetchMs = 30_000;
 /** Reading is the shorter part of the work. */
 const readShare = 0.3;
-
-const pageTypes = [
-  "text/html",
-  "application/xhtml+xml",
-  "application/xml",
-  "text/xml",
-  "text/plain",
-  "text/markdown",
-  "text/csv",
-  "application/pdf",
-  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-];
-
-type Source = NonNullable<Awaited<ReturnType<typeof loadSource>>>;
-
-function loadSource(ctx: Context, documentId: string) {
-  return ctx.db.document.findFirst({
-    where: { id: documentId },
-    include: { base: { select: { language: true } }, _count: { select: { chunks: true } } },
-  });
-}
-
-type Content = {
-  bytes: Uint8Array;
-  name: string;
-  contentType?: string;
-  /** What the document learns of its source. */
-  facts: { sourceUrl?: string; etag?: string | null; lastModified?: string | null; fetchedAt?: Date };
-};
-
-/** Null for a page that says it has not changed. */
-async function fetchPage(source: Source, mostBytes: number, signal: AbortSignal): Promise<Content | null> {
-  const address = source.sourceUrl ?? "";
-  const fetched = await fetchGuarded(address, {
-    mostBytes,
-    timeoutMs: fetchMs,
-    accept: pageTypes,
-    allowPrivate: env().IMPORT_ALLOW_PRIVATE,
-    signal,
-    headers: source.etag && source._count.chunks > 0 ? { "if-none-match": source.etag } : {},
-  });
-  if (fetched.status === 304) return null;
-  return {
-    bytes: fetched.body,
-    name: new URL(fetched.url).pathname.split("/").at(-1) ?? "",
-    contentType: fetched.charset
-      ? `${fetched.contentType}; charset=${fetched.charset}`
-      : (fetched.contentType ?? undefined),
-    facts: {
-      sourceUrl: fetched.url,
-      etag: fetched.etag,
-      lastModified: fetched.lastModified,
-      fetchedAt: new Date(),
-    },
-  };
-}
-
-async function loadContent(ctx: Context, source: Source, signal: AbortSignal): Promise<Content | null> {
-  if (source.storageKey) {
-    return { bytes: await readStored(source.storageKey), name: source.sourceName ?? "", facts: {} };
-  }
-  const { fileMegabytes } = await getSettings(ctx.db);
-  return fetchPage(source, fileMegabytes * megabyte, signal);
-}
 
 /** A text with several headings of the first level is named by none of them. */
 function titleOf({ title, kind, blocks }: ReadDocument, fallback: string): string {
@@ -121,14 +51,6 @@ export function passagesOfDocument(documentTitle: string, { blocks }: Pick<ReadD
     const title = (label ?? path.at(-1) ?? documentTitle).slice(0, knowledgeLimits.titleLength);
     return { title, titlePath: path, text, ...(page === undefined ? {} : { page }) };
   });
-}
-
-/** The sentence's name and blanks below `knowledge.errors`; null for what is our own fault. */
-function failureOf(error: unknown): { failure: string; failureParams: object } | null {
-  if (isReadFailure(error)) return { failure: `read_${error.code}`, failureParams: error.params };
-  if (isFetchFailure(error))
-    return { failure: `fetch_${error.code}`, failureParams: error.status ? { status: error.status } : {} };
-  return null;
 }
 
 /** The pages of a site map become documents of their own. False for what is none. */
@@ -159,14 +81,15 @@ async function importSource(ctx: Context, source: Source, { depth }: Payload, ru
   };
   const setState = (state: string, progress: number) => set({ state, progress });
   const { fileMegabytes } = await getSettings(ctx.db);
-  const content = await loadContent(ctx, source, run.signal);
+  const mostBytes = fileMegabytes * megabyte;
+  const content = await loadContent(source, mostBytes, run.signal);
   if (!content) {
     await set({ state: "ready", progress: 1, fetchedAt: new Date() });
     return;
   }
   const { bytes, name, contentType, facts } = content;
   if (await importSiteMap(ctx, source, bytes, depth)) return;
-  const limits = { ...readingLimits, mostBytes: fileMegabytes * megabyte };
+  const limits = { ...readingLimits, mostBytes };
   const read = await readInThread(bytes, { name, contentType }, limits, { ...threadLimits, signal: run.signal });
   await run.progress(readShare);
   await setState("chunking", readShare);

@@ -1,0 +1,182 @@
+"use client";
+/** A file or a page: how far the reading is, what could not be read, and what can be done about it. */
+import { useRouter } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import {
+  type DocumentNote,
+  documentStates,
+  isUnderWay,
+  type KnowledgeDocument,
+  refreshChoices,
+} from "#lib/knowledge/schema.ts";
+
+export type SourceActions = {
+  readAgain: Action<{ documentId: string }>;
+  cancelReading: Action<{ documentId: string }>;
+  removeSource: Action<{ documentId: string }>;
+  setRefresh: Action<{ documentId: string; hours: number | null }>;
+};
+
+const knownNotes = [
+  "site_map",
+  "pages_without_text",
+  "pages_unreadable",
+  "hidden_slides",
+  "hidden_sheets",
+  "hidden_cells",
+  "columns_left_out",
+  "unclosed_quote",
+  "unreadable_characters",
+] as const;
+
+function Note({ note }: { note: DocumentNote }) {
+  const t = useTranslations("knowledge");
+  const code = knownNotes.find((known) => known === note.code);
+  if (!code) return null;
+  const values = { count: note.count ?? 0, pages: note.pages?.join(", ") ?? "", sheets: note.sheets?.join(", ") ?? "" };
+  return <p className="text-muted text-sm">{t(`notes.${code}`, values)}</p>;
+}
+
+function Progress({ source }: { source: KnowledgeDocument }) {
+  const t = useTranslations("knowledge");
+  const state = documentStates.find((known) => known === source.state) ?? "queued";
+  return (
+    <progress
+      className="progress"
+      value={source.state === "queued" ? undefined : source.progress}
+      aria-label={`${source.title}: ${t(`states.${state}`)}`}
+    />
+  );
+}
+
+/** How often a page is read again. */
+function Refresh({ source, actions }: { source: KnowledgeDocument; actions: SourceActions }) {
+  const t = useTranslations("knowledge");
+  const format = useFormatter();
+  const router = useRouter();
+  const set = useAction(actions.setRefresh, () => router.refresh());
+  const hours = source.refreshHours === null ? "" : String(source.refreshHours);
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
+      {source.fetchedAt ? (
+        <span>{t("readAt", { when: format.dateTime(new Date(source.fetchedAt), { dateStyle: "medium" }) })}</span>
+      ) : null}
+      <label className="flex items-center gap-2">
+        {t("refresh")}
+        <select
+          className="min-h-9 rounded-control border border-control-line bg-surface px-2 text-ink"
+          value={hours}
+          disabled={set.isPending}
+          onChange={({ target }) =>
+            set.run({ documentId: source.id, hours: target.value === "" ? null : Number(target.value) })
+          }
+        >
+          <option value="">{t("refreshChoices.never")}</option>
+          {refreshChoices.map((choice) => (
+            <option key={choice} value={choice}>
+              {t(`refreshChoices.${choice}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Problem>{set.message}</Problem>
+    </div>
+  );
+}
+
+export function SourceCard({ source, actions }: { source: KnowledgeDocument; actions: SourceActions }) {
+  const t = useTranslations("knowledge");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const [isAsking, setAsking] = useState(false);
+  const refresh = () => router.refresh();
+  const again = useAction(actions.readAgain, refresh);
+  const cancel = useAction(actions.cancelReading, refresh);
+  const remove = useAction(actions.removeSource, () => {
+    setAsking(false);
+    toast(t("sourceDeleted", { name: source.title }));
+    refresh();
+  });
+  const documentId = source.id;
+  const isReading = isUnderWay(source.state);
+  const state = documentStates.find((known) => known === source.state) ?? "queued";
+  const tone = source.state === "failed" ? "danger" : source.state === "ready" ? "good" : "plain";
+  return (
+    <li className="flex flex-col gap-2 rounded-card border border-line bg-surface p-4">
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 className="min-w-0 break-words font-semibold">{source.title}</h3>
+        <Badge tone={tone}>{t(`states.${state}`)}</Badge>
+        {source.state === "ready" ? (
+          <span className="text-muted text-sm tabular-nums">{t("snippets", { count: source.chunks })}</span>
+        ) : null}
+      </div>
+      {source.sourceName && source.sourceName !== source.title ? (
+        <p className="truncate text-muted text-sm">{source.sourceName}</p>
+      ) : null}
+      {isReading ? <Progress source={source} /> : null}
+      {source.failure ? <p className="text-sm">{source.failure}</p> : null}
+      {source.notes.map((note) => (
+        <Note key={note.code} note={note} />
+      ))}
+      {source.kind === "url" && !isReading ? <Refresh source={source} actions={actions} /> : null}
+      <Problem>{again.message ?? cancel.message ?? remove.message}</Problem>
+      <div className="-ms-2 flex flex-wrap items-center gap-1">
+        {isReading ? (
+          <button type="button" className="answer-action" onClick={() => cancel.run({ documentId })}>
+            {t("stopReading")}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="answer-action"
+            disabled={again.isPending}
+            onClick={() => again.run({ documentId })}
+          >
+            {t("readAgain")}
+          </button>
+        )}
+        {source.hasOriginal ? (
+          <a className="answer-action inline-flex items-center" href={`/api/v1/documents/${documentId}/original`}>
+            {t("original")}
+          </a>
+        ) : null}
+        {source.sourceUrl ? (
+          <a
+            className="answer-action inline-flex items-center"
+            href={source.sourceUrl}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t("openPage")}
+          </a>
+        ) : null}
+        <button
+          type="button"
+          className="answer-action"
+          aria-label={t("deleteSourceNamed", { name: source.title })}
+          onClick={() => setAsking(true)}
+        >
+          {t("deleteSource")}
+        </button>
+      </div>
+      <Dialog isOpen={isAsking} title={t("deleteSourceNamed", { name: source.title })} onClose={() => setAsking(false)}>
+        <p>{t("confirmDeleteSource", { count: source.chunks })}</p>
+        <div className="flex gap-2">
+          <Button look="danger" disabled={remove.isPending} onClick={() => remove.run({ documentId })}>
+            {common("delete")}
+          </Button>
+          <Button look="quiet" onClick={() => setAsking(false)}>
+            {common("cancel")}
+          </Button>
+        </div>
+      </Dialog>
+    </li>
+  );
+}

@@ -1,0 +1,80 @@
+/** The bytes of a document's source: the file that was kept, or the page as it is now; and why there are none. */
+import type { Context } from "../access/context.ts";
+import { env } from "../env.ts";
+import { fetchGuarded, isFetchFailure } from "../fetching/fetch-guarded.ts";
+import { isReadFailure } from "../reading/read-failure.ts";
+import { readStored } from "../storage/stored-files.ts";
+
+const fetchMs = 30_000;
+
+const pageTypes = [
+  "text/html",
+  "application/xhtml+xml",
+  "application/xml",
+  "text/xml",
+  "text/plain",
+  "text/markdown",
+  "text/csv",
+  "application/pdf",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+];
+
+export type Source = NonNullable<Awaited<ReturnType<typeof loadSource>>>;
+
+export function loadSource(ctx: Context, documentId: string) {
+  return ctx.db.document.findFirst({
+    where: { id: documentId },
+    include: { base: { select: { language: true } }, _count: { select: { chunks: true } } },
+  });
+}
+
+export type Content = {
+  bytes: Uint8Array;
+  name: string;
+  contentType?: string;
+  /** What the document learns of its source. */
+  facts: { sourceUrl?: string; etag?: string | null; lastModified?: string | null; fetchedAt?: Date };
+};
+
+async function fetchPage(source: Source, mostBytes: number, signal: AbortSignal): Promise<Content | null> {
+  const address = source.sourceUrl ?? "";
+  const fetched = await fetchGuarded(address, {
+    mostBytes,
+    timeoutMs: fetchMs,
+    accept: pageTypes,
+    allowPrivate: env().IMPORT_ALLOW_PRIVATE,
+    signal,
+    headers: source.etag && source._count.chunks > 0 ? { "if-none-match": source.etag } : {},
+  });
+  if (fetched.status === 304) return null;
+  return {
+    bytes: fetched.body,
+    name: new URL(fetched.url).pathname.split("/").at(-1) ?? "",
+    contentType: fetched.charset
+      ? `${fetched.contentType}; charset=${fetched.charset}`
+      : (fetched.contentType ?? undefined),
+    facts: {
+      sourceUrl: fetched.url,
+      etag: fetched.etag,
+      lastModified: fetched.lastModified,
+      fetchedAt: new Date(),
+    },
+  };
+}
+
+/** Null for a page that says it has not changed. */
+export async function loadContent(source: Source, mostBytes: number, signal: AbortSignal): Promise<Content | null> {
+  if (source.storageKey)
+    return { bytes: await readStored(source.storageKey), name: source.sourceName ?? "", facts: {} };
+  return fetchPage(source, mostBytes, signal);
+}
+
+/** The sentence's name and blanks below `knowledge.errors`; null for what is our own fault. */
+export function failureOf(error: unknown): { failure: string; failureParams: object } | null {
+  if (isReadFailure(error)) return { failure: `read_${error.code}`, failureParams: error.params };
+  if (isFetchFailure(error))
+    return { failure: `fetch_${error.code}`, failureParams: error.status ? { status: error.status } : {} };
+  return null;
+}
