@@ -17,6 +17,9 @@ class ThreadError extends Error {
   }
 }
 
+/** What lives for one question alone fits; the engine's own default would keep several times as much resident. */
+const youngMegabytes = 12;
+
 /** Starts at the first question, and anew by the next one after it ended; those that waited then are told. */
 export function thread<Request, Result>(file: URL, data: unknown): Thread<Request, Result> {
   const waiting = new Map<number, Waiting<Result>>();
@@ -30,7 +33,10 @@ export function thread<Request, Result>(file: URL, data: unknown): Thread<Reques
   };
 
   const start = (): Worker => {
-    const started = new Worker(file, { workerData: data });
+    const started = new Worker(file, {
+      workerData: data,
+      resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+    });
     started.on("message", (answer: Answered) => {
       const asked = waiting.get(answer.id);
       waiting.delete(answer.id);

@@ -1,7 +1,7 @@
 /** The bytes of a document's source: the file that was kept, or the page as it is now; and why there are none. */
 import type { Context } from "../access/context.ts";
 import { env } from "../env.ts";
-import { fetchGuarded, isFetchFailure } from "../fetching/fetch-guarded.ts";
+import { isFetchFailure } from "../fetching/failure.ts";
 import { isReadFailure } from "../reading/read-failure.ts";
 import { readStored } from "../storage/stored-files.ts";
 
@@ -40,6 +40,8 @@ export type Content = {
 
 async function fetchPage(source: Source, mostBytes: number, signal: AbortSignal): Promise<Content | null> {
   const address = source.sourceUrl ?? "";
+  // When it is needed: a server that fetches nothing keeps no second HTTP client in memory.
+  const { fetchGuarded } = await import("../fetching/fetch-guarded.ts");
   const fetched = await fetchGuarded(address, {
     mostBytes,
     timeoutMs: fetchMs,
