@@ -23,6 +23,10 @@ export function hitOf(fields: Partial<SearchHit> = {}): SearchHit {
   };
 }
 
+/** A snippet without a title, that no question has met yet. */
+export const snippetHit = (text: string, fields: Partial<SearchHit> = {}): SearchHit =>
+  hitOf({ documentTitle: "Catatan", kind: "snippet", title: "", text, matched: [], ...fields });
+
 export const done = (promptTokens = 0, completionTokens = 0, cutOff = false): CompletionChunk => ({
   type: "done",
   promptTokens,

@@ -1,31 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { BaseId, ChunkId, WorkspaceId } from "#lib/ids.ts";
+import { type BaseId, ChunkId } from "#lib/ids.ts";
 import {
-  addSnippet,
   addText,
-  createBase,
   deleteChunks,
-  listChunks,
   mergeChunks,
   searchKnowledge,
   setChunksEnabled,
   splitChunk,
 } from "#lib/knowledge/index.ts";
 import { makeWorld } from "../../../support/context.ts";
+import { newBase, newSnippet } from "../../../support/snippets.ts";
 
 const world = await makeWorld();
 
-async function newBase() {
-  const workspaceId = WorkspaceId.parse(world.workspaceId);
-  const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
-  return BaseId.parse(base.id);
-}
-
-async function add(baseId: BaseId, title: string, text: string): Promise<ChunkId> {
-  await addSnippet(world.owner, { baseId, title, text });
-  const { items } = await listChunks(world.owner, { baseId });
-  return ChunkId.parse(items[0]?.id);
-}
+const add = (baseId: BaseId, title: string, text: string) => newSnippet(world, baseId, title, text);
 
 const textsIn = async (baseId: BaseId) => {
   const rows = await world.db.chunk.findMany({
@@ -40,7 +28,7 @@ const lastAction = async () => (await world.db.auditEntry.findFirst({ orderBy: {
 
 describe("a snippet that is cut in two", () => {
   test("becomes two, each found for what it says", async () => {
-    const baseId = await newBase();
+    const baseId = await newBase(world);
     const text = "Toko buka pukul delapan. Parkir gratis di belakang.";
     const chunkId = await add(baseId, "Toko", text);
     const [first, second] = await splitChunk(world.editor, { chunkId, at: 24 });
@@ -52,7 +40,7 @@ describe("a snippet that is cut in two", () => {
   });
 
   test("keeps its document's order", async () => {
-    const baseId = await newBase();
+    const baseId = await newBase(world);
     await addText(world.owner, { baseId, title: "Aturan", text: "# Satu\n\nA dan B.\n\n# Dua\n\nC." });
     const row = await world.db.chunk.findFirstOrThrow({ where: { baseId, position: 0 } });
     await splitChunk(world.editor, { chunkId: ChunkId.parse(row.id), at: 2 });
@@ -60,7 +48,7 @@ describe("a snippet that is cut in two", () => {
   });
 
   test.each([0, 24])("needs something on both sides of place %d", async (past) => {
-    const baseId = await newBase();
+    const baseId = await newBase(world);
     const chunkId = await add(baseId, "Jam", "Toko buka pukul delapan.");
     await expect(splitChunk(world.editor, { chunkId, at: past })).rejects.toMatchObject({
       fields: { at: { reason: "knowledge.split_place" } },
@@ -71,7 +59,7 @@ describe("a snippet that is cut in two", () => {
 
 describe("snippets that are joined", () => {
   test("become the first, with the others' texts behind it, and their documents go", async () => {
-    const baseId = await newBase();
+    const baseId = await newBase(world);
     const chunkIds = [await add(baseId, "Jam", "Buka pukul delapan."), await add(baseId, "Parkir", "Parkir gratis.")];
     const merged = await mergeChunks(world.editor, { baseId, chunkIds });
     expect(merged).toMatchObject({ title: "Jam", text: "Buka pukul delapan.\n\nParkir gratis." });
@@ -81,7 +69,7 @@ describe("snippets that are joined", () => {
   });
 
   test("must fit into one", async () => {
-    const baseId = await newBase();
+    const baseId = await newBase(world);
     const chunkIds = [await add(baseId, "A", "a ".repeat(1_500)), await add(baseId, "B", "b ".repeat(1_500))];
     await expect(mergeChunks(world.editor, { baseId, chunkIds })).rejects.toMatchObject({
       fields: { chunkIds: { reason: "knowledge.merge_too_long", params: { maximum: 4_000 } } },
@@ -90,7 +78,7 @@ describe("snippets that are joined", () => {
   });
 
   test("are two at least", async () => {
-    const baseId = await newBase();
+    const baseId = await newBase(world);
     const chunkId = await add(baseId, "Jam", "Buka pukul delapan.");
     await expect(mergeChunks(world.editor, { baseId, chunkIds: [chunkId, chunkId] })).rejects.toMatchObject({
       code: "invalid",
@@ -100,7 +88,7 @@ describe("snippets that are joined", () => {
 
 describe("many snippets", () => {
   test("are switched off and on together", async () => {
-    const baseId = await newBase();
+    const baseId = await newBase(world);
     const chunkIds = [await add(baseId, "Jam", "Buka pukul delapan."), await add(baseId, "Parkir", "Parkir gratis.")];
     await setChunksEnabled(world.editor, { baseId, chunkIds, enabled: false });
     expect(await found(baseId, "parkir gratis buka")).toEqual([]);
@@ -109,7 +97,7 @@ describe("many snippets", () => {
   });
 
   test("are deleted together, and what they said stands in the log", async () => {
-    const baseId = await newBase();
+    const baseId = await newBase(world);
     const chunkIds = [await add(baseId, "Jam", "Buka pukul delapan."), await add(baseId, "Parkir", "Parkir gratis.")];
     await deleteChunks(world.editor, { baseId, chunkIds });
     expect(await textsIn(baseId)).toEqual([]);
@@ -123,7 +111,7 @@ describe("many snippets", () => {
 
 describe("refuses and isolates", () => {
   test("viewers, strangers, and snippets of another base", async () => {
-    const [baseId, otherId] = [await newBase(), await newBase()];
+    const [baseId, otherId] = [await newBase(world), await newBase(world)];
     const chunkId = await add(baseId, "Jam", "Buka pukul delapan. Tutup malam.");
     const other = await add(otherId, "Lain", "Lain sekali.");
     for (const [ctx, code] of [

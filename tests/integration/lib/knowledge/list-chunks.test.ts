@@ -1,18 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { BaseId, ChunkId, DocumentId, WorkspaceId } from "#lib/ids.ts";
-import { addText, createBase, importPassages, listChunks, setChunkEnabled } from "#lib/knowledge/index.ts";
+import { ChunkId, DocumentId } from "#lib/ids.ts";
+import { addText, importPassages, listChunks, setChunkEnabled } from "#lib/knowledge/index.ts";
 import { ListChunksInput } from "#lib/knowledge/schema.ts";
 import { makeWorld } from "../../../support/context.ts";
+import { newBase } from "../../../support/snippets.ts";
 
 const world = await makeWorld();
 
-async function newBase() {
-  const workspaceId = WorkspaceId.parse(world.workspaceId);
-  const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
-  return BaseId.parse(base.id);
-}
-
-const baseId = await newBase();
+const baseId = await newBase(world);
 await importPassages(world.owner, {
   baseId,
   passages: Array.from({ length: 120 }, (_, index) => ({
@@ -67,14 +62,14 @@ test("what is switched off is found among what is switched off alone", async () 
 });
 
 test("a document's snippets say where they come from", async () => {
-  const otherId = await newBase();
+  const otherId = await newBase(world);
   const { id } = await addText(world.owner, { baseId: otherId, title: "Panduan", text: "# Servis\n\nTiap bulan." });
   const { items } = await listChunks(world.owner, { baseId: otherId, documentId: DocumentId.parse(id) });
   expect(items).toMatchObject([{ title: "Servis", documentTitle: "Panduan", kind: "text", page: null }]);
 });
 
 test("another base's words find nothing here, and strangers see nothing at all", async () => {
-  const otherId = await newBase();
+  const otherId = await newBase(world);
   expect((await listChunks(world.owner, { baseId: otherId, find: "cabang" })).items).toEqual([]);
   await expect(listChunks(world.stranger, { baseId })).rejects.toMatchObject({ code: "not_found" });
 });

@@ -1,33 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { BaseId, ChunkId, QuestionId, WorkspaceId } from "#lib/ids.ts";
-import {
-  addSnippet,
-  checkQuestions,
-  createBase,
-  deleteChunk,
-  deleteQuestion,
-  listChunks,
-  saveQuestion,
-} from "#lib/knowledge/index.ts";
+import { type BaseId, QuestionId } from "#lib/ids.ts";
+import { checkQuestions, deleteChunk, deleteQuestion, saveQuestion } from "#lib/knowledge/index.ts";
 import { makeWorld } from "../../../support/context.ts";
+import { newBase, newSnippet } from "../../../support/snippets.ts";
 
 const world = await makeWorld();
 
-async function newBase() {
-  const workspaceId = WorkspaceId.parse(world.workspaceId);
-  const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
-  return BaseId.parse(base.id);
-}
-
-async function add(baseId: BaseId, title: string, text: string): Promise<ChunkId> {
-  await addSnippet(world.owner, { baseId, title, text });
-  const { items } = await listChunks(world.owner, { baseId });
-  return ChunkId.parse(items[0]?.id);
-}
+const add = (baseId: BaseId, title: string, text: string) => newSnippet(world, baseId, title, text);
 
 describe("test questions", () => {
   test("say where the right snippet comes, and how it is over all of them", async () => {
-    const baseId = await newBase();
+    const baseId = await newBase(world);
     const delivery = await add(baseId, "Pengiriman", "Pesanan dikirim dari Bandung dalam tiga hari.");
     const hours = await add(baseId, "Jam buka", "Toko buka pukul delapan.");
     await saveQuestion(world.editor, { baseId, chunkId: delivery, text: "Kapan pesanan dikirim?" });
@@ -41,7 +24,7 @@ describe("test questions", () => {
   });
 
   test("that are saved again expect the new snippet", async () => {
-    const baseId = await newBase();
+    const baseId = await newBase(world);
     const first = await add(baseId, "Pengiriman", "Pesanan dikirim hari ini.");
     const second = await add(baseId, "Kurir", "Kurir mengirim pesanan sore.");
     const text = "Kapan pesanan dikirim?";
@@ -51,7 +34,7 @@ describe("test questions", () => {
   });
 
   test("whose passage was replaced take any passage of its document for right", async () => {
-    const baseId = await newBase();
+    const baseId = await newBase(world);
     const chunkId = await add(baseId, "Pengiriman", "Pesanan dikirim hari ini.");
     await saveQuestion(world.editor, { baseId, chunkId, text: "Kapan pesanan dikirim?" });
     const row = await world.db.chunk.findUniqueOrThrow({ where: { id: chunkId } });
@@ -60,7 +43,7 @@ describe("test questions", () => {
   });
 
   test("go with their document, and one by one", async () => {
-    const baseId = await newBase();
+    const baseId = await newBase(world);
     const chunkId = await add(baseId, "Pengiriman", "Pesanan dikirim hari ini.");
     await saveQuestion(world.editor, { baseId, chunkId, text: "Satu pesanan?" });
     const { id } = await saveQuestion(world.editor, { baseId, chunkId, text: "Dua pesanan?" });
@@ -73,7 +56,7 @@ describe("test questions", () => {
 
 describe("refuses and isolates", () => {
   test("viewers, strangers, and snippets of another base", async () => {
-    const [baseId, otherId] = [await newBase(), await newBase()];
+    const [baseId, otherId] = [await newBase(world), await newBase(world)];
     const chunkId = await add(baseId, "Pengiriman", "Pesanan dikirim hari ini.");
     const question = { baseId, chunkId, text: "Kapan pesanan dikirim?" };
     const { id } = await saveQuestion(world.editor, question);

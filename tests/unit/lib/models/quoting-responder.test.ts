@@ -1,26 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { type QuotedAnswer, quoteAnswer } from "#lib/models/quoting-responder.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
+import { snippetHit } from "../../../support/turn-fakes.ts";
 
 let count = 0;
-const hitOf = (text: string, change: Partial<SearchHit> = {}): SearchHit => ({
-  chunkId: `chunk-${++count}`,
-  documentId: "document",
-  baseId: "base",
-  baseName: "Toko",
-  documentTitle: "Catatan",
-  kind: "snippet",
-  title: "",
-  text,
-  language: "id",
-  sourceUrl: null,
-  page: null,
-  updatedAt: "2026-03-02T08:00:00.000Z",
-  score: 0.8,
-  rank: 1,
-  matched: [],
-  ...change,
-});
+const hitOf = (text: string, change: Partial<SearchHit> = {}): SearchHit =>
+  snippetHit(text, { chunkId: `chunk-${++count}`, ...change });
 const pairOf = (question: string, answer: string, change: Partial<SearchHit> = {}) =>
   hitOf(answer, { kind: "qa", title: question, ...change });
 

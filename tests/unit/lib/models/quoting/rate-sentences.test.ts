@@ -3,25 +3,9 @@ import { rateSentences } from "#lib/models/quoting/rate-sentences.ts";
 import type { ReadPassage } from "#lib/models/quoting/read-passage.ts";
 import { wantedKindOf } from "#lib/models/quoting/wanted-kind.ts";
 import type { AskedWord } from "#lib/models/quoting/weigh-question.ts";
-import type { SearchHit } from "#lib/retrieval/port.ts";
+import { snippetHit } from "../../../../support/turn-fakes.ts";
 
-const hit: SearchHit = {
-  chunkId: "chunk",
-  documentId: "document",
-  baseId: "base",
-  baseName: "Toko",
-  documentTitle: "Catatan",
-  kind: "snippet",
-  title: "",
-  text: "",
-  language: "id",
-  sourceUrl: null,
-  page: null,
-  updatedAt: "2026-03-02T08:00:00.000Z",
-  score: 0.8,
-  rank: 1,
-  matched: [],
-};
+const hit = snippetHit("");
 const passageOf = (texts: string[], title = ""): ReadPassage => {
   const stemsOf = (text: string) => new Set(text.toLowerCase().match(/\p{L}+/gu) ?? []);
   const sentences = texts.map((text) => ({ text, words: [], stems: stemsOf(text) }));

@@ -1,24 +1,8 @@
 import { expect, test } from "vitest";
 import { readPassage } from "#lib/models/quoting/read-passage.ts";
-import type { SearchHit } from "#lib/retrieval/port.ts";
+import { snippetHit } from "../../../../support/turn-fakes.ts";
 
-const hit: SearchHit = {
-  chunkId: "chunk",
-  documentId: "document",
-  baseId: "base",
-  baseName: "Toko",
-  documentTitle: "Catatan",
-  kind: "snippet",
-  title: "Pembayaran",
-  text: "Kasir buka. Kurir libur.",
-  language: "id",
-  sourceUrl: null,
-  page: null,
-  updatedAt: "2026-03-02T08:00:00.000Z",
-  score: 0.8,
-  rank: 1,
-  matched: [],
-};
+const hit = snippetHit("Kasir buka. Kurir libur.", { title: "Pembayaran" });
 
 test("a passage is read sentence by sentence, the answer of a pair as one", () => {
   expect(readPassage(hit).sentences.map(({ text }) => text)).toEqual(["Kasir buka.", "Kurir libur."]);

@@ -2,26 +2,10 @@ import { expect, test } from "vitest";
 import { readPassage } from "#lib/models/quoting/read-passage.ts";
 import { wantedKindOf } from "#lib/models/quoting/wanted-kind.ts";
 import { weighQuestion } from "#lib/models/quoting/weigh-question.ts";
-import type { SearchHit } from "#lib/retrieval/port.ts";
+import { snippetHit } from "../../../../support/turn-fakes.ts";
 
 const passageOf = (text: string, matched: string[] = []) => {
-  const hit: SearchHit = {
-    chunkId: "chunk",
-    documentId: "document",
-    baseId: "base",
-    baseName: "Toko",
-    documentTitle: "Catatan",
-    kind: "snippet",
-    title: "",
-    text,
-    language: "id",
-    sourceUrl: null,
-    page: null,
-    updatedAt: "2026-03-02T08:00:00.000Z",
-    score: 0.8,
-    rank: 1,
-    matched,
-  };
+  const hit = snippetHit(text, { matched });
   return readPassage(hit);
 };
 const weigh = (question: string, ...texts: string[]) =>
