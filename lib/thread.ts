@@ -18,7 +18,7 @@ class ThreadError extends Error {
 }
 
 /** What lives for one question alone fits; the engine's own default would keep several times as much resident. */
-const youngMegabytes = 12;
+const youngMegabytes = 32;
 
 /** Starts at the first question, and anew by the next one after it ended; those that waited then are told. */
 export function thread<Request, Result>(file: URL, data: unknown): Thread<Request, Result> {

@@ -56,6 +56,20 @@ export type Question = {
   finders: Record<Language, Finder>;
 };
 
+/** Passages that are found again and again need not be cut into words each time. */
+const mostKept = 500;
+const kept = new Map<string, Word[]>();
+
+function wordsIn(text: string): readonly Word[] {
+  const words = kept.get(text) ?? wordsOf(text);
+  // The one used last stands at the end, so that the first is the one to forget.
+  kept.delete(text);
+  kept.set(text, words);
+  const oldest = kept.keys().next();
+  if (kept.size > mostKept && !oldest.done) kept.delete(oldest.value);
+  return words;
+}
+
 function lookThrough(words: readonly Word[], { terms }: Question, find: Finder): Found {
   const found: Found = { places: terms.map(() => []), length: words.length, matched: new Set() };
   for (const [place, { raw, folded }] of words.entries()) {
@@ -115,10 +129,10 @@ export function scorePassage(
   passage: { title: string; searchText: string; language: Language },
 ): ScoredText {
   const find = question.finders[passage.language];
-  const words = wordsOf(passage.searchText);
+  const words = wordsIn(passage.searchText);
   const text = lookThrough(words, question, find);
   if (question.reach === 0 || text.matched.size === 0) return { rank: 0, score: 0, matched: [] };
-  const titleWords = wordsOf(passage.title);
+  const titleWords = wordsIn(passage.title);
   const title = lookThrough(titleWords, question, find);
   const held = worthOfAll(question.terms.filter((_, index) => text.places[index]?.length));
   const halvings = 2 ** question.phrases.filter((phrase) => !holdsPhrase(words, phrase)).length;

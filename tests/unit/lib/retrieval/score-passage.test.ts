@@ -196,3 +196,13 @@ describe("a quoted phrase", () => {
     expect(scoreOf('"nasi goreng"', { title: "Nasi goreng", text: "Goreng nasi sendiri." }).score).toBe(1);
   });
 });
+
+test("a passage scores the same after hundreds of others", () => {
+  const terms = [{ folded: "kopi", stems: ["kopi"], weight: 1, isStopWord: false, idf: 1, passages: 1 }];
+  const question = toQuestion(terms, []);
+  const scoreOf = (searchText: string) => scorePassage(question, { title: "", searchText, language: "id" });
+  const before = scoreOf("Kopi Gayo giling.");
+  for (let number = 0; number < 600; number++) scoreOf(`Teh nomor ${number}.`);
+  expect(scoreOf("Kopi Gayo giling.")).toEqual(before);
+  expect(before.score).toBe(1);
+});
