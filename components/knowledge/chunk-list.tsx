@@ -4,8 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { ChunkView } from "#lib/knowledge/schema.ts";
@@ -69,17 +68,14 @@ function SelectionBar({ baseId, chunkIds, actions, onClear }: SelectionBarProps)
           {t("clearSelection")}
         </button>
       </div>
-      <Dialog isOpen={isAsking} title={t("deleteSnippets")} onClose={() => setAsking(false)}>
-        <p>{t("confirmDeleteSnippets", { count })}</p>
-        <div className="flex gap-2">
-          <Button look="danger" disabled={remove.isPending} onClick={() => remove.run(some)}>
-            {common("delete")}
-          </Button>
-          <Button look="quiet" onClick={() => setAsking(false)}>
-            {common("cancel")}
-          </Button>
-        </div>
-      </Dialog>
+      <ConfirmDialog
+        title={t("deleteSnippets")}
+        text={t("confirmDeleteSnippets", { count })}
+        isOpen={isAsking}
+        isPending={remove.isPending}
+        onDelete={() => remove.run(some)}
+        onClose={() => setAsking(false)}
+      />
     </section>
   );
 }

@@ -5,8 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { Badge } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import {
@@ -93,7 +92,6 @@ function Refresh({ source, actions }: { source: KnowledgeDocument; actions: Sour
 
 export function SourceCard({ source, actions }: { source: KnowledgeDocument; actions: SourceActions }) {
   const t = useTranslations("knowledge");
-  const common = useTranslations("common");
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
   const refresh = () => router.refresh();
@@ -166,17 +164,14 @@ export function SourceCard({ source, actions }: { source: KnowledgeDocument; act
           {t("deleteSource")}
         </button>
       </div>
-      <Dialog isOpen={isAsking} title={t("deleteSourceNamed", { name: source.title })} onClose={() => setAsking(false)}>
-        <p>{t("confirmDeleteSource", { count: source.chunks })}</p>
-        <div className="flex gap-2">
-          <Button look="danger" disabled={remove.isPending} onClick={() => remove.run({ documentId })}>
-            {common("delete")}
-          </Button>
-          <Button look="quiet" onClick={() => setAsking(false)}>
-            {common("cancel")}
-          </Button>
-        </div>
-      </Dialog>
+      <ConfirmDialog
+        title={t("deleteSourceNamed", { name: source.title })}
+        text={t("confirmDeleteSource", { count: source.chunks })}
+        isOpen={isAsking}
+        isPending={remove.isPending}
+        onDelete={() => remove.run({ documentId })}
+        onClose={() => setAsking(false)}
+      />
     </li>
   );
 }

@@ -1,0 +1,31 @@
+"use client";
+/** Asks before something is deleted that cannot be brought back. */
+import { useTranslations } from "next-intl";
+import { Button } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
+
+type ConfirmDialogProps = {
+  title: string;
+  text: string;
+  isOpen: boolean;
+  isPending: boolean;
+  onDelete: () => void;
+  onClose: () => void;
+};
+
+export function ConfirmDialog({ title, text, isOpen, isPending, onDelete, onClose }: ConfirmDialogProps) {
+  const t = useTranslations("common");
+  return (
+    <Dialog isOpen={isOpen} title={title} onClose={onClose}>
+      <p>{text}</p>
+      <div className="flex gap-2">
+        <Button look="danger" disabled={isPending} onClick={onDelete}>
+          {t("delete")}
+        </Button>
+        <Button look="quiet" onClick={onClose}>
+          {t("cancel")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
