@@ -28,3 +28,7 @@ export type Context = {
   address: string;
   signal?: AbortSignal;
 };
+
+/** The person who acts, by session or token; null for visitors and the system. */
+export const personIdOf = ({ actor }: Pick<Context, "actor">): string | null =>
+  actor.kind === "user" || actor.kind === "token" ? actor.userId : null;

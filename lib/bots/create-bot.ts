@@ -1,5 +1,5 @@
 import { getTemplate } from "#lib/templates/index.ts";
-import type { Context } from "../access/context.ts";
+import { type Context, personIdOf } from "../access/context.ts";
 import { requirePermission } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction, toJson } from "../db/client.ts";
@@ -42,7 +42,7 @@ export async function createBot(ctx: Context, input: CreateBotInput): Promise<Bo
   const { spec, templateKey, templateVersion } = await startOf(ctx, input);
   const id = newId("bot");
   await inTransaction(ctx, async (ctx) => {
-    const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
+    const createdById = personIdOf(ctx);
     await ctx.db.bot.create({
       data: {
         id,

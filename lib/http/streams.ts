@@ -1,6 +1,6 @@
 /** The streaming endpoints: one table of methods and paths. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Context } from "../access/context.ts";
+import { type Context, personIdOf } from "../access/context.ts";
 import { requireTurnBot } from "../bots/index.ts";
 import { type Asker, getTrace, live, readTurn, startTurn, stopTurn, type TurnBot } from "../conversations/index.ts";
 import { StartTurnInput } from "../conversations/schema.ts";
@@ -85,7 +85,7 @@ async function draftOf({ ctx, params, headers }: Call): Promise<{ bot: TurnBot; 
   if (!botId.success) throw notFound("bot");
   if (!isOwnOrigin(headers)) throw forbidden("foreign_origin");
   const bot = await requireTurnBot(ctx, botId.data);
-  const userId = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
+  const userId = personIdOf(ctx);
   return { bot, asker: { visitorId: null, userId } };
 }
 

@@ -1,5 +1,5 @@
 /** Files and pages that a base is to learn from: kept first, read afterwards by a job. */
-import type { Context } from "../access/context.ts";
+import { type Context, personIdOf } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
 import { newId } from "../ids.ts";
@@ -49,7 +49,7 @@ async function addSource(
       payload: { documentId: id, depth },
       workspaceId: base.workspaceId,
     });
-    const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
+    const createdById = personIdOf(ctx);
     const row = await ctx.db.document.create({
       data: {
         id,

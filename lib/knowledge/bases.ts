@@ -1,4 +1,4 @@
-import type { Context } from "../access/context.ts";
+import { type Context, personIdOf } from "../access/context.ts";
 import { inPermittedWorkspace, inVisibleWorkspace, requirePermission } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
@@ -35,7 +35,7 @@ export async function createBase(ctx: Context, input: CreateBaseInput): Promise<
   requirePermission(ctx, "knowledge.write", input.workspaceId);
   const id = newId("base");
   return inTransaction(ctx, async (ctx) => {
-    const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
+    const createdById = personIdOf(ctx);
     const row = await ctx.db.knowledgeBase.create({ data: { id, ...input, createdById }, include: withCounts });
     await recordAudit(ctx, {
       action: "knowledge.created",

@@ -7,13 +7,14 @@ import { sqliteSearch } from "../retrieval/sqlite-search.ts";
 import { estimateTokens } from "../turn/estimate-tokens.ts";
 import { requireBase, requireChunk } from "./access.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";
-import type {
-  ChunkInput,
-  ChunkView,
-  FoundChunks,
-  SearchKnowledgeInput,
-  SetChunkEnabledInput,
-  UpdateChunkInput,
+import {
+  type ChunkInput,
+  type ChunkView,
+  type FoundChunks,
+  isSource,
+  type SearchKnowledgeInput,
+  type SetChunkEnabledInput,
+  type UpdateChunkInput,
 } from "./schema.ts";
 import { contentHash } from "./write-document.ts";
 
@@ -71,8 +72,7 @@ export async function deleteChunk(
     await removeFromIndex(ctx.db, [chunk.number]);
     await ctx.db.chunk.delete({ where: { id: chunkId } });
     const left = await ctx.db.chunk.count({ where: { documentId: chunk.documentId } });
-    const isTyped = chunk.document.kind !== "file" && chunk.document.kind !== "url";
-    if (left === 0 && isTyped) await ctx.db.document.delete({ where: { id: chunk.documentId } });
+    if (left === 0 && !isSource(chunk.document.kind)) await ctx.db.document.delete({ where: { id: chunk.documentId } });
     const { title, text, baseId } = chunk;
     await recordAudit(ctx, {
       action: "snippet.deleted",

@@ -7,7 +7,7 @@ import { deleteStored, streamStored } from "../storage/stored-files.ts";
 import { requireBase, requireDocument } from "./access.ts";
 import { importJob, scheduleReading } from "./add-source.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
-import { type DocumentInput, isUnderWay, type KnowledgeDocument, type SetRefreshInput } from "./schema.ts";
+import { type DocumentInput, isSource, isUnderWay, type KnowledgeDocument, type SetRefreshInput } from "./schema.ts";
 import { dropPassages } from "./write-document.ts";
 
 const mostListed = 500;
@@ -40,7 +40,7 @@ export async function listSources(ctx: Context, { baseId }: { baseId: string }):
 export async function readAgain(ctx: Context, { documentId }: DocumentInput): Promise<KnowledgeDocument> {
   return inTransaction(ctx, async (ctx) => {
     const document = await requireDocument(ctx, documentId, "knowledge.write");
-    if (document.kind !== "file" && document.kind !== "url") throw conflict("knowledge.nothing_to_read");
+    if (!isSource(document.kind)) throw conflict("knowledge.nothing_to_read");
     if (isUnderWay(document.state)) throw conflict("knowledge.being_read");
     const { workspaceId } = document.base;
     const jobId = await enqueue(ctx.db, { kind: importJob, payload: { documentId }, workspaceId });

@@ -11,6 +11,7 @@ import { chunkColumns, toChunkView } from "./chunk-view.ts";
 import {
   type ChunkView,
   type DeleteChunksInput,
+  isSource,
   knowledgeLimits,
   type MergeChunksInput,
   type SetChunksEnabledInput,
@@ -91,7 +92,7 @@ async function removeChunks(ctx: Context, chunks: Found): Promise<void> {
     chunks.map(({ number }) => number),
   );
   await ctx.db.chunk.deleteMany({ where: { id: { in: chunks.map(({ id }) => id) } } });
-  const typed = chunks.filter(({ document }) => document.kind !== "file" && document.kind !== "url");
+  const typed = chunks.filter(({ document }) => !isSource(document.kind));
   await ctx.db.document.deleteMany({
     where: { id: { in: typed.map(({ documentId }) => documentId) }, chunks: { none: {} } },
   });

@@ -22,7 +22,7 @@ async function numbersWith(db: Db, { baseId, find, cursor }: ListChunksInput): P
   });
 }
 
-/** The newest first; a document's in its own order. `nextCursor` goes on. */
+/** The newest first. `nextCursor` goes on. */
 export async function listChunks(ctx: Context, input: ListChunksInput): Promise<Page> {
   const { baseId, documentId, state, cursor } = input;
   await requireBase(ctx, baseId, "knowledge.read");

@@ -1,5 +1,5 @@
 /** Test questions of a base: which snippet is right for each is known, so the search can be measured by them. */
-import type { Context } from "../access/context.ts";
+import { type Context, personIdOf } from "../access/context.ts";
 import { requirePermission } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
@@ -32,7 +32,7 @@ export async function saveQuestion(
     if ((await ctx.db.knowledgeQuestion.count({ where: { baseId } })) >= maximum)
       throw conflict("knowledge.too_many_questions", { maximum });
     const { documentId } = chunk;
-    const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
+    const createdById = personIdOf(ctx);
     const row = await ctx.db.knowledgeQuestion.upsert({
       where: { baseId_text: { baseId, text } },
       create: { id: newId("question"), baseId, documentId, chunkId, text, createdById },

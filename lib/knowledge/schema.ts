@@ -167,6 +167,9 @@ export type KnowledgeBase = z.infer<typeof KnowledgeBase>;
 
 export const documentStates = ["queued", "reading", "chunking", "indexing", "ready", "failed"] as const;
 
+/** Files and pages, which can be read again; everything else was typed. */
+export const isSource = (kind: string) => kind === "file" || kind === "url";
+
 /** Those that still change by themselves. */
 export const isUnderWay = (state: string) => !["ready", "failed"].includes(state);
 

@@ -1,6 +1,6 @@
 /** A document and its passages as rows, searchable from the transaction that writes them. */
 import { createHash } from "node:crypto";
-import type { Context } from "../access/context.ts";
+import { type Context, personIdOf } from "../access/context.ts";
 import type { Language } from "../bots/spec.ts";
 import { type Db, inTransaction } from "../db/client.ts";
 import { insertMany } from "../db/insert-many.ts";
@@ -74,7 +74,7 @@ export async function writeDocuments(
   base: { id: string; language: string },
   documents: readonly NewDocument[],
 ): Promise<string[]> {
-  const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
+  const createdById = personIdOf(ctx);
   const now = new Date();
   const rows = documents.map((document) => {
     const whole = document.passages.map(({ text }) => text).join("\n");

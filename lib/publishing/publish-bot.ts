@@ -1,4 +1,4 @@
-import type { Context } from "../access/context.ts";
+import { type Context, personIdOf } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
 import { requireBot } from "../bots/index.ts";
 import { inTransaction, toJson } from "../db/client.ts";
@@ -45,7 +45,7 @@ export async function publishBot(ctx: Context, { botId, revision, note }: Publis
     const number = (last?.number ?? 0) + 1;
     const versionId = newId("version");
     const slug = bot.slug ?? (await freeSlug(ctx, botId, bot.name));
-    const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
+    const createdById = personIdOf(ctx);
     await ctx.db.botVersion.create({
       data: { id: versionId, botId, number, spec: toJson(bot.draft), note, createdById },
     });

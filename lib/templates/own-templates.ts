@@ -1,4 +1,4 @@
-import type { Context } from "../access/context.ts";
+import { type Context, personIdOf } from "../access/context.ts";
 import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction, toJson } from "../db/client.ts";
@@ -15,7 +15,7 @@ export async function createTemplate(
   requirePermission(ctx, "templates.write", workspaceId);
   const spec = { ...given, knowledge: { ...given.knowledge, baseIds: [] }, model: { ...given.model, modelIds: [] } };
   const id = newId("template");
-  const createdById = ctx.actor.kind === "user" || ctx.actor.kind === "token" ? ctx.actor.userId : null;
+  const createdById = personIdOf(ctx);
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.template.create({
       data: {
