@@ -1,34 +1,17 @@
 /** Passages in and out on the command line, beside a running instance. */
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { env } from "#lib/env.ts";
-import { WorkspaceId } from "#lib/ids.ts";
-import { createBase } from "#lib/knowledge/index.ts";
+import { runCommand } from "../support/command-line.ts";
 import { makeWorld } from "../support/context.ts";
+import { newBase } from "../support/snippets.ts";
 
 const world = await makeWorld();
-const { databaseFile, dataDir, APP_SECRET = "" } = env();
 const folder = mkdtempSync(path.join(tmpdir(), "rakit-lines-"));
 
-const newBase = async (name: string) => {
-  const workspaceId = WorkspaceId.parse(world.workspaceId);
-  return (await createBase(world.owner, { workspaceId, name, description: "", language: "id" })).id;
-};
-
 function rakit(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync("node_modules/.bin/node", ["scripts/rakit.ts", "knowledge", ...args], {
-    encoding: "utf8",
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: "test",
-      DATA_DIR: dataDir,
-      DATABASE_URL: `file:${databaseFile}`,
-      APP_SECRET,
-    },
-  });
+  const { status, stdout, stderr } = runCommand("knowledge", ...args);
   return { status, out: stdout, err: stderr.trim() };
 }
 
@@ -45,7 +28,7 @@ const passages = [
 
 describe("passages", () => {
   test("go into a base, once, and come out of it as they went in", async () => {
-    const baseId = await newBase("Toko");
+    const baseId = await newBase(world);
     const lines = file("toko.jsonl", passages);
     const first = rakit("import", "--base", baseId, "--file", lines);
     expect(first).toMatchObject({ status: 0, err: "" });
@@ -62,7 +45,7 @@ describe("passages", () => {
   });
 
   test("of which one is wrong are not added at all, and the line is named", async () => {
-    const baseId = await newBase("Salah");
+    const baseId = await newBase(world);
     const lines = file("salah.jsonl", [passages[0], { title: "Tanpa teks" }]);
     const { status, err } = rakit("import", "--base", baseId, "--file", lines);
     expect(status).toBe(1);
@@ -73,13 +56,7 @@ describe("passages", () => {
 
 describe("refuses with a sentence", () => {
   test("a file that is not there", async () => {
-    const { status, err } = rakit(
-      "import",
-      "--base",
-      await newBase("Kosong"),
-      "--file",
-      path.join(folder, "tidak-ada"),
-    );
+    const { status, err } = rakit("import", "--base", await newBase(world), "--file", path.join(folder, "tidak-ada"));
     expect({ status, err }).toEqual({ status: 1, err: "--file: there is no such file." });
   });
 

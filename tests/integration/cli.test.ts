@@ -1,27 +1,16 @@
-/** The command line: what it prints, and how it ends. 0 done, 1 refused with a sentence, 2 wrong usage. */
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { actorFromHeaders } from "#lib/accounts/index.ts";
 import { env } from "#lib/env.ts";
+import { runCommand } from "../support/command-line.ts";
 import { makeWorld } from "../support/context.ts";
 
 const world = await makeWorld();
-const { databaseFile, dataDir, APP_SECRET = "" } = env();
 
 function rakit(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync("node_modules/.bin/node", ["scripts/rakit.ts", ...args], {
-    encoding: "utf8",
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: "test",
-      DATA_DIR: dataDir,
-      DATABASE_URL: `file:${databaseFile}`,
-      APP_SECRET,
-    },
-  });
+  const { status, stdout, stderr } = runCommand(...args);
   return { status, out: stdout.trim(), err: stderr.trim() };
 }
 
@@ -234,6 +223,6 @@ test.each([
 test("the doctor says what it looked at", () => {
   const { status, out } = rakit("doctor");
   expect(status).toBe(0);
-  for (const line of [`Database ${databaseFile}`, "ok     database", "ok     migrations", "ok     disk"])
+  for (const line of [`Database ${env().databaseFile}`, "ok     database", "ok     migrations", "ok     disk"])
     expect(out).toContain(line);
 });

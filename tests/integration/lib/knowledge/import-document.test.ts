@@ -471,7 +471,8 @@ describe("a passage's title", () => {
 test("a cancellation between two steps of the reading has the last word", async () => {
   const document = await shelf.addFile("batal.md", "# Satu\n\nIsi satu.\n\n# Dua\n\nIsi dua.");
   const cancelled = { ...undisturbed, progress: () => cancelReading(world.owner, { documentId: idOf(document) }) };
-  await importDocument(world.system, { documentId: document.id }, cancelled).catch(() => undefined);
+  const reading = importDocument(world.system, { documentId: document.id }, cancelled);
+  await expect(reading).rejects.toThrow("no longer being read");
   const row = await world.db.document.findUniqueOrThrow({ where: { id: document.id } });
   expect(row).toMatchObject({ state: "failed", failure: "read_cancelled" });
   expect(await world.db.chunk.count({ where: { documentId: document.id } })).toBe(0);
