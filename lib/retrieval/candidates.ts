@@ -46,6 +46,13 @@ type Index = "passage_text" | "passage_title";
 
 const numbersOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ number }) => Number(number));
 
+/** All passages that match, where they are at most so many; ranking them would take most of the time. */
+async function allOf(read: Read, match: string, most: number): Promise<number[] | null> {
+  const sql = `select rowid as "number" from passage_text where passage_text match ? limit ?`;
+  const numbers = numbersOf(await read(sql, [match, most + 1]));
+  return numbers.length > most ? null : numbers;
+}
+
 async function bestOf(read: Read, index: Index, match: string, most: number): Promise<number[]> {
   const sql = `select rowid as "number" from ${index} where ${index} match ? order by bm25(${index}) limit ?`;
   return numbersOf(await read(sql, [match, most]));
@@ -100,6 +107,9 @@ export async function findCandidates(
 ): Promise<Passage[]> {
   const match = matchOf(tellingOf(terms));
   if (!match) return [];
+  // The text index holds the titles too.
+  const all = await allOf(read, match, most);
+  if (all) return readPassages(read, where, all);
   const texts = await matching(read, "passage_text", where, match, most);
   const titles = await matching(read, "passage_title", where, match, most);
   return [...new Map([...texts, ...titles].map((passage) => [passage.chunkId, passage])).values()];

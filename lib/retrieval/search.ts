@@ -41,7 +41,7 @@ function termsBefore(asked: readonly QueryTerm[], context: string): QueryTerm[] 
 }
 
 /** What one connection remembers between searches. */
-export const vocabularyOf = (read: Read): Vocabulary => ({ read, common: new Map() });
+export const vocabularyOf = (read: Read): Vocabulary => ({ read, counted: new Map() });
 
 /** The hits, best first; none where nothing can be found: no word to look for, or no base to look in. */
 export async function searchPassages(vocabulary: Vocabulary, request: SearchRequest): Promise<SearchResult> {

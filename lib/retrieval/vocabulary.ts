@@ -14,40 +14,58 @@ export type KnownTerm = QueryTerm & {
 /** A word that was only guessed says less. */
 const guessFactor = 0.7;
 
-/** Counts of common words, which take as long to make as the passages are many; they may lag behind a little. */
-export type CommonWords = Map<string, { passages: number; until: number }>;
+/** Passages that hold a word, as the index had it at `version`. */
+export type WordCounts = Map<string, { passages: number; version: string; until: number }>;
 
+/** Counting these takes as long as the passages are many, and one more changes little: they may lag behind for a while. */
 const commonFrom = 500;
-const keptMs = 60_000;
+const commonMs = 60_000;
 const mostKept = 10_000;
 
-export type Vocabulary = { read: Read; common: CommonWords };
+/** The index as read by one connection, and what that remembers of it. */
+export type Vocabulary = { read: Read; counted: WordCounts };
 
-async function passagesByWord({ read, common }: Vocabulary, words: readonly string[]): Promise<Map<string, number>> {
+type IndexState = {
+  /** Passages at most. */
+  total: number;
+  /** Another one with every change to the index. */
+  version: string;
+};
+
+/** The version is the record in which FTS5 keeps the index's segments: rewritten with each change, and quick to read. */
+async function stateOf(read: Read): Promise<IndexState> {
+  const [row] = await read(
+    `select max(number) as "total", (select hex(block) from passage_text_data where id = 10) as "version" from chunk`,
+    [],
+  );
+  return { total: Number(row?.total ?? 0), version: String(row?.version) };
+}
+
+async function passagesByWord(
+  { read, counted }: Vocabulary,
+  { version }: IndexState,
+  words: readonly string[],
+): Promise<Map<string, number>> {
   const now = Date.now();
   const counts = new Map<string, number>();
+  const unknown: string[] = [];
   for (const word of words) {
-    const kept = common.get(word);
-    if (kept && kept.until > now) counts.set(word, kept.passages);
+    const known = counted.get(word);
+    if (!known || (known.version !== version && known.until <= now)) unknown.push(word);
+    else if (known.passages > 0) counts.set(word, known.passages);
   }
-  const unknown = words.filter((word) => !counts.has(word));
   if (unknown.length === 0) return counts;
   const rows = await read(
     `select term as "term", doc as "doc" from passage_vocabulary where term in (${placesFor(unknown)})`,
     unknown,
   );
-  if (common.size > mostKept) common.clear();
-  for (const { term, doc } of rows) {
-    const passages = Number(doc);
-    counts.set(String(term), passages);
-    if (passages >= commonFrom) common.set(String(term), { passages, until: now + keptMs });
+  for (const { term, doc } of rows) counts.set(String(term), Number(doc));
+  if (counted.size > mostKept) counted.clear();
+  for (const word of unknown) {
+    const passages = counts.get(word) ?? 0;
+    counted.set(word, { passages, version, until: passages >= commonFrom ? now + commonMs : 0 });
   }
   return counts;
-}
-
-async function countPassages(read: Read): Promise<number> {
-  const [row] = await read(`select max(number) as "count" from chunk`, []);
-  return Number(row?.count ?? 0);
 }
 
 const mostPassages = (counts: ReadonlyMap<string, number>, words: readonly string[]) =>
@@ -56,10 +74,11 @@ const mostPassages = (counts: ReadonlyMap<string, number>, words: readonly strin
 /** What was meant by a word that no passage holds: a spoken form of one, else one that is written nearly so. */
 async function meantBy(
   vocabulary: Vocabulary,
+  state: IndexState,
   { folded, stems }: QueryTerm,
 ): Promise<{ words: string[]; passages: number }> {
   const spoken = spokenRoots(folded).flatMap((root) => [root, ...stemsOf(root, "id")]);
-  const counts = await passagesByWord(vocabulary, spoken);
+  const counts = await passagesByWord(vocabulary, state, spoken);
   if (counts.size > 0) return { words: [...counts.keys()], passages: mostPassages(counts, spoken) };
   // The index holds stems: a mistyped word's own may be nearer to one than the word is.
   let near = await nearWords(vocabulary.read, folded);
@@ -75,19 +94,19 @@ function idfOf(passages: number, total: number): number {
 }
 
 export async function knowTerms(vocabulary: Vocabulary, terms: readonly QueryTerm[]): Promise<KnownTerm[]> {
-  const total = await countPassages(vocabulary.read);
-  const counts = await passagesByWord(vocabulary, [...new Set(terms.flatMap(({ stems }) => stems))]);
+  const state = await stateOf(vocabulary.read);
+  const counts = await passagesByWord(vocabulary, state, [...new Set(terms.flatMap(({ stems }) => stems))]);
   const known: KnownTerm[] = [];
   for (const term of terms) {
     const passages = mostPassages(counts, term.stems);
-    const meant = passages === 0 && !term.isStopWord ? await meantBy(vocabulary, term) : null;
+    const meant = passages === 0 && !term.isStopWord ? await meantBy(vocabulary, state, term) : null;
     if (!meant?.words.length) {
-      known.push({ ...term, passages, idf: idfOf(passages, total) });
+      known.push({ ...term, passages, idf: idfOf(passages, state.total) });
       continue;
     }
     const stems = [...term.stems, ...meant.words];
     const weight = term.weight * guessFactor;
-    known.push({ ...term, stems, weight, passages: meant.passages, idf: idfOf(meant.passages, total) });
+    known.push({ ...term, stems, weight, passages: meant.passages, idf: idfOf(meant.passages, state.total) });
   }
   return known;
 }

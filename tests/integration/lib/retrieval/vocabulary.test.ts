@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { BaseId, WorkspaceId } from "#lib/ids.ts";
-import { createBase, importPassages } from "#lib/knowledge/index.ts";
+import { BaseId, ChunkId, WorkspaceId } from "#lib/ids.ts";
+import { createBase, deleteChunk, importPassages, updateChunk } from "#lib/knowledge/index.ts";
 import { PassageLine } from "#lib/knowledge/schema.ts";
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
 import type { Read } from "#lib/retrieval/read.ts";
-import { type CommonWords, knowTerms } from "#lib/retrieval/vocabulary.ts";
+import { knowTerms, type WordCounts } from "#lib/retrieval/vocabulary.ts";
 import { makeWorld } from "../../../support/context.ts";
 
 const world = await makeWorld();
@@ -28,9 +28,10 @@ beforeAll(async () => {
   await importPassages(world.owner, { baseId: BaseId.parse(base.id), passages });
 });
 
-const know = (query: string, common: CommonWords = new Map()) => knowTerms({ read, common }, analyzeQuery(query).terms);
-const knowOne = async (word: string, common?: CommonWords) => {
-  const [known] = await know(word, common);
+const know = (query: string, counted: WordCounts = new Map()) =>
+  knowTerms({ read, counted }, analyzeQuery(query).terms);
+const knowOne = async (word: string, counted?: WordCounts) => {
+  const [known] = await know(word, counted);
   if (!known) throw new Error(`${word} is no word`);
   return known;
 };
@@ -114,29 +115,59 @@ describe("the words of a question", () => {
   });
 });
 
-describe("counts of common words", () => {
-  test("are remembered, those of rare ones are not", async () => {
-    const common: CommonWords = new Map();
-    await know("toko roti", common);
-    expect([...common.keys()]).toEqual(["toko"]);
-    expect(common.get("toko")).toMatchObject({ passages: many });
+describe("counts", () => {
+  const addPassage = async (text: string) => {
+    const base = await world.db.knowledgeBase.findFirstOrThrow();
+    await importPassages(world.owner, { baseId: BaseId.parse(base.id), passages: [PassageLine.parse({ text })] });
+    texts.push(text);
+  };
+  /** What is remembered of a word, told apart from what the index says by figures that it does not have. */
+  const pretend = (counted: WordCounts, word: string, changes: Partial<{ passages: number; until: number }>) => {
+    const known = counted.get(word);
+    if (!known) throw new Error(`Nothing is remembered of ${word}`);
+    counted.set(word, { ...known, ...changes });
+  };
+
+  test("are remembered while nothing changes, also of words that no passage holds", async () => {
+    const counted: WordCounts = new Map();
+    await know("roti zebra", counted);
+    expect(counted.get("zebra")).toMatchObject({ passages: 0 });
+    pretend(counted, "roti", { passages: 9 });
+    expect(await knowOne("roti", counted)).toMatchObject({ passages: 9 });
   });
 
-  test("are used for a while without asking the index again", async () => {
-    const common: CommonWords = new Map([["toko", { passages: 900, until: Date.now() + 3_600_000 }]]);
-    expect(await knowOne("toko", common)).toMatchObject({ passages: 900 });
+  test("are made again when a passage was added, edited or deleted", async () => {
+    const counted: WordCounts = new Map();
+    expect(await knowOne("cendol", counted)).toMatchObject({ passages: 0 });
+    await addPassage("Es cendol.");
+    expect(await knowOne("cendol", counted)).toMatchObject({ passages: 1 });
+
+    const chunk = await world.db.chunk.findFirstOrThrow({ where: { text: "Es cendol." } });
+    const edit = { chunkId: ChunkId.parse(chunk.id), title: "", text: "Es dawet." };
+    await updateChunk(world.owner, edit);
+    expect(await knowOne("cendol", counted)).toMatchObject({ passages: 0 });
+    expect(await knowOne("dawet", counted)).toMatchObject({ passages: 1 });
+
+    await deleteChunk(world.owner, { chunkId: edit.chunkId });
+    expect(await knowOne("dawet", counted)).toMatchObject({ passages: 0 });
   });
 
-  test("are made again after that", async () => {
-    const common: CommonWords = new Map([["toko", { passages: 900, until: Date.now() - 1 }]]);
-    expect(await knowOne("toko", common)).toMatchObject({ passages: many });
-    expect(common.get("toko")).toMatchObject({ passages: many });
+  test("of common words may lag behind a change for a while, and no longer", async () => {
+    const counted: WordCounts = new Map();
+    await know("toko roti", counted);
+    expect(counted.get("toko")).toMatchObject({ passages: many });
+    pretend(counted, "toko", { passages: 900 });
+    await addPassage("Satu lagi.");
+    expect(await knowOne("toko", counted)).toMatchObject({ passages: 900 });
+    pretend(counted, "toko", { until: Date.now() - 1 });
+    expect(await knowOne("toko", counted)).toMatchObject({ passages: many });
   });
 
   test("are never so many that they fill the memory", async () => {
-    const kept = Array.from({ length: 10_001 }, (_, index) => [`w${index}`, { passages: 500, until: 0 }] as const);
-    const common: CommonWords = new Map(kept);
-    await know("toko", common);
-    expect([...common.keys()]).toEqual(["toko"]);
+    const kept = { passages: 1, version: "", until: 0 };
+    const counted: WordCounts = new Map(Array.from({ length: 10_001 }, (_, index) => [`w${index}`, kept] as const));
+    await know("toko", counted);
+    expect(counted.size).toBeLessThan(10);
+    expect(counted.get("toko")).toMatchObject({ passages: many });
   });
 });
