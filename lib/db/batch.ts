@@ -1,15 +1,16 @@
 /** Statements known beforehand as one transaction on one connection, in one go. */
 import type Database from "better-sqlite3";
+import { remembering } from "../text/remembering.ts";
 
 export type BatchStatement = { sql: string; values: readonly unknown[] };
 
 /** As Prisma's adapter writes it. */
-function asColumn(value: unknown): unknown {
+export function asColumn(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString().replace("Z", "+00:00");
   return typeof value === "boolean" ? Number(value) : value;
 }
 
-type Prepare = (sql: string) => { run: (...values: unknown[]) => unknown };
+export type Prepare = ReturnType<typeof preparedOn>;
 
 /** All of them, or none when one fails: then its error is thrown. */
 export function runBatch(prepare: Prepare, statements: readonly BatchStatement[]): void {
@@ -27,15 +28,7 @@ const mostPrepared = 400;
 
 /** Statements that stay prepared, the ones used last. */
 export function preparedOn(connection: Pick<Database.Database, "prepare">) {
-  const kept = new Map<string, Database.Statement<unknown[], unknown>>();
-  return (sql: string): Database.Statement<unknown[], unknown> => {
-    const statement = kept.get(sql) ?? connection.prepare<unknown[], unknown>(sql);
-    kept.delete(sql);
-    kept.set(sql, statement);
-    const oldest = kept.keys().next();
-    if (kept.size > mostPrepared && !oldest.done) kept.delete(oldest.value);
-    return statement;
-  };
+  return remembering(mostPrepared, (sql) => connection.prepare<unknown[], unknown>(sql));
 }
 
 /** As every connection that writes: an acknowledged commit survives a power cut. */

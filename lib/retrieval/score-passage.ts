@@ -1,5 +1,6 @@
 /** How well a passage answers a question: its text by BM25, its title by how much of each the other holds. Pure. */
 import type { Language } from "#lib/bots/spec.ts";
+import { remembering } from "#lib/text/remembering.ts";
 import { isStopWord, stemsOf, stopWeight, type Word, wordsOf } from "./analyze.ts";
 import type { KnownTerm } from "./vocabulary.ts";
 
@@ -57,18 +58,7 @@ export type Question = {
 };
 
 /** Passages that are found again and again need not be cut into words each time. */
-const mostKept = 500;
-const kept = new Map<string, Word[]>();
-
-function wordsIn(text: string): readonly Word[] {
-  const words = kept.get(text) ?? wordsOf(text);
-  // The one used last stands at the end, so that the first is the one to forget.
-  kept.delete(text);
-  kept.set(text, words);
-  const oldest = kept.keys().next();
-  if (kept.size > mostKept && !oldest.done) kept.delete(oldest.value);
-  return words;
-}
+const wordsIn = remembering(500, wordsOf);
 
 function lookThrough(words: readonly Word[], { terms }: Question, find: Finder): Found {
   const found: Found = { places: terms.map(() => []), length: words.length, matched: new Set() };
