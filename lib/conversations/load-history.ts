@@ -1,5 +1,5 @@
 /** The conversation a question continues, and the messages before it, in one query. */
-import type { Db } from "../db/client.ts";
+import { type Db, Prisma, readRows } from "../db/client.ts";
 import { notFound } from "../errors.ts";
 import type { HistoryMessage } from "../turn/pack-prompt.ts";
 
@@ -36,7 +36,9 @@ export async function loadHistory(
     messages,
   }: { conversationId: string; botId: string; asker: Asker; parentId: string | null; messages: number },
 ): Promise<ConversationStart> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await readRows<Row>(
+    db,
+    Prisma.sql`
     with recursive path(id, parent_id, role, text, depth) as (
       select m.id, m.parent_id, m.role, m.text, 1 from message m
       where m.conversation_id = ${conversationId}
@@ -49,7 +51,8 @@ export async function loadHistory(
     from conversation c left join path on true
     where c.id = ${conversationId} and c.bot_id = ${botId} and c.deleted_at is null
       and ((${asker.visitorId} is not null and c.visitor_id = ${asker.visitorId}) or (${asker.userId} is not null and c.user_id = ${asker.userId}))
-    order by path.depth desc`;
+    order by path.depth desc`,
+  );
   const first = rows[0];
   if (!first) throw notFound("conversation");
   if (parentId !== null && first.id === null) throw notFound("message");

@@ -13,11 +13,14 @@ const uniqueFailures: readonly unknown[] = ["SQLITE_CONSTRAINT_UNIQUE", "SQLITE_
 const isRawUniqueFailure = (error: unknown) =>
   codeOf(error) === "P2010" && error instanceof Error && /SQLITE_CONSTRAINT_(?:UNIQUE|PRIMARYKEY)/.test(error.message);
 
+/** Of whole clients; a transaction's is none. */
+const drivers = () => processWide("db-drivers", () => new WeakMap<object, SqliteDriver>());
+
 /** A client over one SQLite file. Close it with `$disconnect()`. */
 export function openDb(file: string) {
   const driver = new SqliteDriver(file);
   const client = new PrismaClient({ adapter: driver });
-  return client.$extends({
+  const db = client.$extends({
     client: {
       /** The statements as one transaction, at once. Throws conflict where one breaks a unique key. */
       async $batch(statements: readonly Prisma.Sql[]): Promise<void> {
@@ -47,6 +50,8 @@ export function openDb(file: string) {
       },
     },
   });
+  drivers().set(db, driver);
+  return db;
 }
 
 /** Has the shared client's batches written in a thread of their own; what is given back ends it. */
@@ -64,6 +69,16 @@ export type Db = TransactionalDb & Partial<Pick<DbClient, "$transaction">>;
 /** The shared client over the instance's own file, opened at the first call. */
 export function sharedDb(): DbClient {
   return processWide("db", () => openDb(env().databaseFile));
+}
+
+/**
+ * Rows of one reading statement, values as the database holds them, without Prisma's own way round each query: for what every
+ * question to a bot reads. A transaction's go the usual way, for it sees what it wrote itself.
+ */
+export async function readRows<Row>(db: Db, statement: Prisma.Sql): Promise<Row[]> {
+  const driver = drivers().get(db);
+  // The columns that the statement names.
+  return driver?.connected ? (driver.rows(statement) as Row[]) : db.$queryRaw<Row[]>(statement);
 }
 
 /** What a transaction needs of a context; `transacting` marks the context inside one. */

@@ -7,7 +7,7 @@ import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction }
 import type Database from "better-sqlite3";
 import { invariant } from "../errors.ts";
 import { type Thread, thread } from "../thread.ts";
-import { type BatchStatement, preparedOn, runBatch, writerPragmas } from "./batch.ts";
+import { asColumn, type BatchStatement, type Prepare, preparedOn, runBatch, writerPragmas } from "./batch.ts";
 
 /** One holder at a time, in the order of asking. */
 class Lock {
@@ -125,11 +125,16 @@ export class SqliteDriver implements SqlDriverAdapterFactory {
   readonly adapterName = "rakit-sqlite";
   readonly #file: string;
   readonly #lock = new Lock();
-  #prepare: ((sql: string) => { run: (...values: unknown[]) => unknown }) | null = null;
+  #prepare: Prepare | null = null;
+  #prepareRead: Prepare | null = null;
   #thread: Thread<readonly BatchStatement[], void> | null = null;
 
   constructor(file: string) {
     this.#file = file;
+  }
+
+  get connected(): boolean {
+    return this.#prepareRead !== null;
   }
 
   async connect(): Promise<SqlDriverAdapter> {
@@ -142,6 +147,7 @@ export class SqliteDriver implements SqlDriverAdapterFactory {
     const reader = await new PrismaBetterSqlite3({ url, timeout: 5_000, readonly: true }).connect();
     const readConnection = connectionOf(reader);
     readConnection.pragma("cache_size = -16000");
+    this.#prepareRead = preparedOn({ prepare: readConnection.prepare.bind(readConnection) });
     keepPrepared(readConnection);
     return serialise(writer, reader, this.#lock);
   }
@@ -159,6 +165,12 @@ export class SqliteDriver implements SqlDriverAdapterFactory {
       invariant(this.#prepare, "a batch needs a connected client");
       runBatch(this.#prepare, statements);
     });
+  }
+
+  /** Rows of one reading statement, as SQLite holds them, without the client's own way round each query. */
+  rows({ sql, values }: BatchStatement): unknown[] {
+    invariant(this.#prepareRead, "reading needs a connected client");
+    return this.#prepareRead(sql).all(...values.map(asColumn));
   }
 
   /** From now on batches are written there. */

@@ -1,6 +1,6 @@
 /** The published bot behind an address: one small query a request, the rest from a cache that its revision keeps honest. */
 import { BotSpec } from "../bots/spec.ts";
-import type { Db } from "../db/client.ts";
+import { type Db, Prisma, readRows } from "../db/client.ts";
 import { notFound } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
 
@@ -26,11 +26,14 @@ const cache = () => processWide("published-bots", () => new Map<string, Cached>(
 type RevisionRow = { id: string; revision: number };
 
 async function findRevision(db: Db, slug: string): Promise<RevisionRow | null> {
-  const rows = await db.$queryRaw<RevisionRow[]>`
+  const rows = await readRows<RevisionRow>(
+    db,
+    Prisma.sql`
     select b.id as "id", b.public_revision as "revision"
     from bot b join workspace w on w.id = b.workspace_id left join "user" u on u.id = w.personal_user_id
     where b.slug = ${slug} and b.deleted_at is null and b.blocked_at is null and b.published_version_id is not null
-      and (u.id is null or u.status = 'active')`;
+      and (u.id is null or u.status = 'active')`,
+  );
   return rows[0] ?? null;
 }
 
