@@ -29,6 +29,13 @@ export interface ChatModel {
   complete(request: CompletionRequest): AsyncIterable<CompletionChunk>;
 }
 
+/** Turns texts into vectors that lie the nearer, the more alike they mean. */
+export interface EmbeddingModel {
+  readonly name: string;
+  /** One vector a text, in their order, each of unit length, all of the same dimensions. Throws a ModelFailure. */
+  embed(texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]>;
+}
+
 const brand = Symbol.for("rakit.model-failure");
 
 /** Why a provider did not answer; its own words never leave this process. */

@@ -12,7 +12,7 @@ export async function listProviders(ctx: Context): Promise<{ items: Provider[] }
   const rows = await ctx.db.provider.findMany({
     select: {
       ...providerSelect,
-      models: { select: modelSelect, where: { kind: "chat" }, orderBy: [{ position: "asc" }, { id: "asc" }] },
+      models: { select: modelSelect, orderBy: [{ position: "asc" }, { id: "asc" }] },
     },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });

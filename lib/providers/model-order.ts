@@ -3,7 +3,6 @@ import type { Context } from "../access/context.ts";
 /** The instance's order of fallback, first choice first. */
 export async function modelsInOrder(ctx: Context) {
   return ctx.db.model.findMany({
-    where: { kind: "chat" },
     select: { id: true, position: true },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });

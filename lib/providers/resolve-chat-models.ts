@@ -24,7 +24,7 @@ function fromEnvironment(): KnownModel[] {
 
 async function load(db: Db): Promise<KnownModel[]> {
   const rows = await db.model.findMany({
-    where: { kind: "chat", enabled: true, provider: { enabled: true } },
+    where: { enabled: true, provider: { enabled: true } },
     select: { ...modelSelect, provider: { select: providerSelect } },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });

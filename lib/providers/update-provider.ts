@@ -34,7 +34,7 @@ export async function updateProvider(ctx: Context, input: UpdateProviderInput): 
       },
       select: {
         ...providerSelect,
-        models: { select: modelSelect, where: { kind: "chat" }, orderBy: [{ position: "asc" }, { id: "asc" }] },
+        models: { select: modelSelect, orderBy: [{ position: "asc" }, { id: "asc" }] },
       },
     });
     await recordAudit(ctx, {
