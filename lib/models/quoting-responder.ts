@@ -5,9 +5,9 @@ import { findAntecedent } from "./quoting/find-antecedent.ts";
 import { judgePassage } from "./quoting/judge-passage.ts";
 import { rateSentences } from "./quoting/rate-sentences.ts";
 import { type ReadPassage, readPassage } from "./quoting/read-passage.ts";
+import { readQuestion } from "./quoting/read-question.ts";
 import { type Gist, gistOf, saysTheSame } from "./quoting/same-fact.ts";
-import { wantedKindOf } from "./quoting/wanted-kind.ts";
-import { isHeldBy, weighQuestion } from "./quoting/weigh-question.ts";
+import { isHeldBy } from "./quoting/weigh-question.ts";
 
 export type QuotedAnswer = {
   found: boolean;
@@ -89,10 +89,10 @@ export function quoteAnswer({
   hits: readonly SearchHit[];
   language: Language;
 }): QuotedAnswer {
-  const kind = wantedKindOf(question);
   const passages = hits.map(readPassage);
-  const asked = weighQuestion(question, passages, kind);
-  const judged = passages.map((passage) => ({ passage, ...judgePassage(passage, asked, kind) }));
+  const read = readQuestion(question, passages);
+  const { asked, kind } = read;
+  const judged = passages.map((passage) => ({ passage, ...judgePassage(passage, read) }));
   const bestShare = Math.max(0, ...judged.map(({ share }) => share));
   const bestRank = Math.max(0, ...hits.map(({ rank }) => rank));
   const candidates = judged

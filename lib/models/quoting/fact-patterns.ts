@@ -2,9 +2,12 @@
 import { wordsOf } from "#lib/retrieval/analyze.ts";
 
 const numberWord =
-  "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas(?:an)?|puluh(?:an)?|ratus(?:an)?|ribu(?:an)?|juta|setengah|separuh|seperempat|sekali|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|thousand|million|billion|half|quarter|once|twice";
-const dayOrMonth =
-  "senin|selasa|rabu|kamis|jumat|sabtu|minggu|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|may|june|july|august|october|december";
+  "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas(?:an)?|puluh(?:an)?|ratus(?:an)?|ribu(?:an)?|juta|setengah|separuh|seperempat|sekali|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|quarter|once|twice";
+const dayName = "senin|selasa|rabu|kamis|jumat|sabtu|minggu|(?:mon|tues|wednes|thurs|fri|satur|sun)day";
+/** The month, not the verb. */
+const may = String.raw`(?<=\b(?:in|of|by|until|till|since|from|to|early|late|last|next|\p{N}) )may|may(?= \p{N})`;
+const monthName = `januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|march|${may}|june|july|august|october|december`;
+const dayOrMonth = `${dayName}|${monthName}`;
 /** Names of one unit of time, in both languages. */
 const timeUnits = [
   "detik|seconds?",
@@ -20,9 +23,13 @@ export const anyTimeUnit = timeUnits.join("|");
 
 const number = String.raw`(?:\p{N}|\b(?:${numberWord})\b)`;
 
+/** "For an hour" lasts; "$5 an hour" does not. */
+const spanWord =
+  "for|after|within|in|about|around|lasts?|takes?|until|than|nearly|almost|over|only|another|quarter of|up to";
+
 const durationIn = (unit: string) =>
   new RegExp(
-    String.raw`${number}[^.;]{0,24}\b(?:${unit})\b|\bse(?:${unit})\b|\b(?:${unit}) (?:pertama|ke\w+)|\b(?:first|second|third|fourth|fifth) (?:${unit})\b`,
+    String.raw`${number}[^.;]{0,24}\b(?:${unit})\b|\b(?:${spanWord}) an? (?:${unit})\b|\bse(?:${unit})\b|\b(?:${unit}) (?:pertama|ke\w+)|\b(?:first|second|third|fourth|fifth) (?:${unit})\b`,
     "iu",
   );
 const durationsByUnit = timeUnits.map((unit) => ({ name: new RegExp(`^(?:${unit})$`), held: durationIn(unit) }));
@@ -30,15 +37,26 @@ const anyDuration = durationIn(`${anyTimeUnit}|semester|abad|centur(?:y|ies)`);
 
 export const figure = new RegExp(number, "iu");
 export const money =
-  /(?:\b(?:rp|idr|usd|eur)|[$€£¥])\s?\p{N}|\p{N}\s?(?:[$€£¥%]|(?:ribu |juta |million |thousand )?(?:rupiah|dollars?|euros?|pounds?|yen|cents?|persen|percent|per cent)\b)|\b(?:gratis|cuma-cuma|tanpa (?:biaya|ongkos|bayar)|tidak (?:dipungut|dikenai|ada) (?:biaya|ongkos|uang)|free|no (?:charge|fee|cost)|half the (?:charge|price|fee))\b/iu;
+  /(?:\b(?:rp|idr|usd|eur)|[$€£¥])\s?\p{N}|\p{N}\s?(?:[$€£¥%]|(?:ribu |juta |million |thousand )?(?:rupiah|dollars?|euros?|pounds?|yen|cents?|persen|percent|per cent)\b)|\b(?:gratis|cuma-cuma|tanpa (?:biaya|ongkos|bayar)|tidak (?:dipungut|dikenai|ada) (?:biaya|ongkos|uang)|(?<!-)free(?! (?:space|room|time|place|from|of (?!charge|cost))|-)|no (?:charge|fee|cost)|half the (?:charge|price|fee))\b/iu;
 export const moment = new RegExp(
   String.raw`\b[12]\p{N}{3}\b|\p{N}[.:]\p{N}{2}\b(?![.,]?\p{N})|\b(?:pukul|jam|tanggal|at) \p{N}|\p{N} ?[ap]\.?m\b|\b(?:${dayOrMonth}|${anyTimeUnit}|pagi|siang|sore|subuh|terbit|terbenam|awal|akhir|morning|noon|afternoon|evening|midnight|dawn|sunrise|sunset)s?\b`,
   "iu",
 );
+/** A day, not a span: "within a year" is none. */
+const calendar = String.raw`\b[12]\p{N}{3}\b|\b(?:${dayOrMonth}|weekdays?|hari kerja)s?\b|\b(?:tanggal|tgl) \p{N}|\p{N}(?:st|nd|rd|th) |\b(?:first|last) (?:of|day|week)\b`;
+/** Times of day. */
+const clock = String.raw`\p{N}[.:]\p{N}{2}\b(?![.,]?\p{N})|\b(?:pukul|jam|at|from) \p{N}|\p{N} ?[ap]\.?m\b|\p{N} (?:to|until|sampai) \p{N}|\p{N} ?[-–] ?\p{N}|\b(?:pukul|noon|midnight|morning|afternoon|evening|pagi|siang|sore|malam|around the clock|24 (?:jam|hours)|daily|every day|(?:se)?tiap hari)\b`;
+export const date = new RegExp(calendar, "iu");
+/** Also the days on which it is open. */
+export const openingHours = new RegExp(`${clock}|${calendar}`, "iu");
+export const colour =
+  /\b(?:red|blue|green|yellow|black|white|gr[ae]y|brown|orange|purple|violet|pink|silver|gold(?:en)?|beige|turquoise|transparent|colourless|merah|biru|hijau|kuning|hitam|putih|abu-abu|cokelat|coklat|jingga|oranye|ungu|merah muda|perak|emas|krem)\b/iu;
+export const frequency =
+  /\b(?:once|twice|every|each|per|daily|weekly|monthly|yearly|hourly|annually|never|always|sekali|setiap|tiap|saban)\b|\b(?:times|kali)\b|\p{N}\S* an? \p{L}/iu;
 export const reason =
   /\b(?:karena|sebab|akibat|agar|supaya|untuk|sehingga|berkat|because|due to|since|so that|so|to avoid|to prevent|as)\b/iu;
 export const place =
-  /\b(?:di|ke|dari|in|at|on|near|from|to)\s+(?:the\s+)?\p{Lu}|\b(?:[Ll]antai|[Jj]alan|[Ff]loor|[Ss]treet|[Rr]oad)\b/u;
+  /\b(?:di|ke|dari|in|at|on|near|from|to)\s+(?:the\s+)?\p{Lu}|\b(?:at|near|behind|beside|opposite|inside) (?:the|our|an?) \p{L}|\b(?:[Ll]antai|[Jj]alan|[Ff]loor|[Ss]treet|[Rr]oad)\b/u;
 export const address =
   /\b(?:di|ke|in|at|on|near)\s+(?:the\s+)?\p{Lu}|\b(?:[Jj]alan|[Jj]l|[Ll]antai|[Ss]treet|[Rr]oad|[Ff]loor)\b|\p{N}(?:\.\p{N}+){3}/u;
 export const longNumber = /\p{N}[\p{N}\s()-]{5,}\p{N}/u;

@@ -1,11 +1,16 @@
 /** Whether a passage may answer a question at all; where none does, nothing is quoted. Pure. */
+import { mayCount } from "./count-near.ts";
 import type { ReadPassage } from "./read-passage.ts";
+import type { ReadQuestion } from "./read-question.ts";
 import type { WantedKind } from "./wanted-kind.ts";
 import { type AskedWord, isHeldBy, weightOf } from "./weigh-question.ts";
 
 /** What share of the question has to be met: less where the needed kind of fact stands by. */
 const enoughWithKind = 0.17;
 const enoughWithout = 0.27;
+/** "Which lens?" says more of its answer, and of "does it have a lens?" the answer says nearly all. */
+const enoughForWhich = 0.33;
+const enoughToConfirm = 0.4;
 /** A passage that lacks the names is about something else, unless it meets nearly all the rest. */
 const enoughOfNames = 0.5;
 const enoughWithoutNames = 0.75;
@@ -38,30 +43,42 @@ export type Judgement = {
   mayAnswer: boolean;
 };
 
-export function judgePassage(passage: ReadPassage, asked: readonly AskedWord[], kind: WantedKind | null): Judgement {
+/** About what the question names, and nothing of what it asks about it. */
+const meetsNamesAlone = (
+  asked: readonly AskedWord[],
+  matter: readonly AskedWord[],
+  isMet: (word: AskedWord) => boolean,
+) => matter.length > 0 && !matter.some(isMet) && countNames(asked, isMet) < 2;
+
+const shareOf = (words: readonly AskedWord[], isMet: (word: AskedWord) => boolean): number =>
+  words.length === 0 ? 1 : weightOf(words.filter(isMet)) / weightOf(words);
+
+function enoughFor({ kind, form }: ReadQuestion): number {
+  if (kind?.isNeeded) return enoughWithKind;
+  return form === "which" ? enoughForWhich : enoughWithout;
+}
+
+export function judgePassage(passage: ReadPassage, question: ReadQuestion): Judgement {
   const { sentences, titleStems, stems } = passage;
+  const { asked, counted, kind, form } = question;
   const isMet = (word: AskedWord) => isHeldBy(word, stems);
   const names = asked.filter(({ part }) => part === "name");
   const matter = asked.filter(({ part }) => part === "matter");
   const told = names.length + matter.length > 0 ? asked.filter(({ part }) => part !== "kind") : asked;
   if (told.length === 0) return { share: 0, mayAnswer: false };
 
-  const share = weightOf(told.filter(isMet)) / weightOf(told);
+  const share = shareOf(told, isMet);
   const refused = { share, mayAnswer: false };
-  if (weightOf(names.filter(isMet)) < weightOf(names) * enoughOfNames && share < enoughWithoutNames) return refused;
+  if (shareOf(names, isMet) < enoughOfNames && share < enoughWithoutNames) return refused;
+  if (meetsNamesAlone(asked, matter, isMet)) return refused;
+  if (form === "yes-or-no" && Math.min(share, shareOf(matter, isMet)) < enoughToConfirm) return refused;
+  if (!mayCount(passage, counted)) return refused;
+  if (kind?.isNeeded && !holdsKindNear(passage, matter.some(isMet) ? matter : asked, kind)) return refused;
 
-  // About what the question names, and nothing of what it asks about it.
-  const meetsMatter = matter.some(isMet);
-  if (matter.length > 0 && !meetsMatter && countNames(asked, isMet) < 2) return refused;
-
-  const isNeeded = kind?.isNeeded ?? false;
-  if (isNeeded && kind && !holdsKindNear(passage, meetsMatter ? matter : asked, kind)) return refused;
-
-  const factWithMatter =
-    isNeeded && sentences.some((sentence) => kind?.isHeldBy(sentence.text) && holdsAny(matter, sentence.stems));
+  const factWithMatter = sentences.some(({ text, stems: held }) => kind?.isHeldBy(text) && holdsAny(matter, held));
   const inTitle = told.filter((word) => isHeldBy(word, titleStems)).length;
   const signs = told.filter(isMet).length + inTitle + (factWithMatter ? 1 : 0);
   if (signs < Math.min(enoughSigns, told.length)) return refused;
 
-  return { share, mayAnswer: share >= (isNeeded ? enoughWithKind : enoughWithout) };
+  return { share, mayAnswer: share >= enoughFor(question) };
 }

@@ -3,6 +3,7 @@ import type { Language } from "#lib/bots/spec.ts";
 import { stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { sentencesOf } from "#lib/retrieval/sentences.ts";
+import { familyOf } from "./word-kin.ts";
 
 export type ReadSentence = { text: string; words: readonly Word[]; stems: ReadonlySet<string> };
 export type ReadPassage = {
@@ -15,12 +16,29 @@ export type ReadPassage = {
 };
 
 const stemsIn = (words: readonly Word[], language: Language): Set<string> =>
-  new Set(words.flatMap(({ folded }) => [folded, ...stemsOf(folded, language)]));
+  new Set(
+    words.flatMap(({ folded }) => {
+      const stems = stemsOf(folded, language);
+      return [folded, ...stems, ...(language === "en" ? stems.map(familyOf) : [])];
+    }),
+  );
+
+/** "until 4 p.m. on weekdays" is one sentence: none begins small after a full stop. */
+function joinAbbreviated(texts: readonly string[], passage: string): string[] {
+  const joined: string[] = [];
+  for (const text of texts) {
+    const last = joined.at(-1);
+    const whole = `${last} ${text}`;
+    if (last?.endsWith(".") && /^\p{Ll}/u.test(text) && passage.includes(whole)) joined.splice(-1, 1, whole);
+    else joined.push(text);
+  }
+  return joined;
+}
 
 export function readPassage(hit: SearchHit): ReadPassage {
   const language = hit.language === "en" ? "en" : "id";
   // A pair's answer is one quotation, whole.
-  const texts = hit.kind === "qa" ? [hit.text] : sentencesOf(hit.text);
+  const texts = hit.kind === "qa" ? [hit.text] : joinAbbreviated(sentencesOf(hit.text), hit.text);
   const sentences = texts.map((text) => {
     const words = wordsOf(text);
     return { text, words, stems: stemsIn(words, language) };

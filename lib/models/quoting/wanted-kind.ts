@@ -23,7 +23,10 @@ const welcome = (pattern: string, holds: Rule["holds"]): Rule => ({ asks: asking
 
 const newName: Rule["holds"] = (sentence, { asked }) => facts.holdsNewName(sentence, asked);
 const duration: Rule["holds"] = (sentence, { namedBy }) => facts.holdsDuration(sentence, namedBy);
-const howMuchIs = "how much (?:does|do|is|are|was|must|should|will|would|can|to|i|for)";
+/** What places are called in a question for one of them. */
+const placeAsked =
+  "(?:what|which) (?:city|cities|town|village|country|countries|state|island|region|continent|street|building|room|floor|hall|branch)|(?:kota|negara|desa|pulau|provinsi|daerah|jalan|gedung|ruang(?:an)?|lantai|tempat) (?:mana|apa)";
+const howMuchIs = "for how much|how much (?:money|does|do|is|are|was|must|should|will|would|can|to|i|for)";
 
 /** The first that fits decides: "how many days" asks for a duration before it asks for a count. */
 const rules: readonly Rule[] = [
@@ -37,15 +40,22 @@ const rules: readonly Rule[] = [
   needed("siapa(?:kah)? (?!yang|yg|saja|aja)|who (?:is|was|are|were)", newName),
   welcome("siapa(?:kah)?|(?<!(?:one|body|people|those|persons?|staff) )who|whom", newName),
   needed("alamat(?:nya)?|address", held(facts.address)),
+  welcome(placeAsked, held(facts.place)),
   welcome("(?:di|ke|dari) ?mana|lokasi(?:nya)?|letak(?:nya)?|where|location", held(facts.place)),
   // Inside a sentence, "when" only joins.
   { asks: /^(?:(?:from|since|until|till) )?when\b/g, isNeeded: true, holds: held(facts.moment) },
+  needed("(?:what|which) colou?rs?|(?:ber)?warna apa", held(facts.colour)),
+  needed("opening hours|jam (?:buka|tutup|layanan|kerja)", held(facts.openingHours)),
   needed(
-    "(?:jam|pukul|tanggal|tgl|hari|bulan|tahun) (?:berapa|brp|apa)|kapan|kpn|(?:what|which) (?:time|day|date|year|month|weekday)|jam (?:buka|tutup|layanan|kerja)|tanggal|jadwal|opening hours|deadline",
+    "(?:what|which) (?:weekday|month)|(?<!(?:expiry|expiration|due|up.to)[ -])date|tanggal (?:berapa|brp)",
+    held(facts.date),
+  ),
+  needed(
+    "(?:jam|pukul|tanggal|tgl|hari|bulan|tahun) (?:berapa|brp|apa)|kapan|kpn|(?:what|which) (?:time|day|year)|tanggal|jadwal|cut-?off time|deadline|(?:expiry|expiration|due) date",
     held(facts.moment),
   ),
   needed(
-    String.raw`(?:berapa|brp) (?:lama|${facts.anyTimeUnit})|lamanya|how (?:long|soon|quickly|late)|how many (?:\w+ )?(?:${facts.anyTimeUnit})`,
+    String.raw`(?:berapa|brp) (?:lama|${facts.anyTimeUnit})|lamanya|how (?:long|soon|quickly|late|early|far (?:in advance|ahead))|how many (?:\w+ )?(?:${facts.anyTimeUnit})`,
     duration,
   ),
   welcome(
@@ -56,24 +66,39 @@ const rules: readonly Rule[] = [
     String.raw`harga\w*|tarif\w*|biaya\w*|ongkos\w*|ongkir|denda\w*|iuran|gaji|upah|bayar(?:nya)? (?:berapa|brp)|prices?|costs?|fees?|charges?|surcharge|penalty|how expensive|${howMuchIs}`,
     held(facts.money),
   ),
+  welcome("how (?:often|frequently|regularly)|(?:se)?berapa sering", held(facts.frequency)),
   needed("how heavy|(?:se)?berapa berat(?:nya)?|brp berat|weight", held(facts.weight)),
   needed(
-    "how (?:tall|high|deep|deeply|wide|far)|(?:berapa|brp) (?:jauh|tinggi|ketinggian|kedalaman|jarak|panjang|lebar)(?:nya)?",
+    "how (?:tall|high|deep|deeply|wide|far(?! (?:in advance|ahead)))|what (?:distance|height|depth|length)|(?:berapa|brp) (?:jauh|tinggi|ketinggian|kedalaman|jarak|panjang|lebar)(?:nya)?",
     held(facts.length),
   ),
-  needed("how (?:hot|cold|warm)|(?:berapa|brp) (?:suhu|derajat)(?:nya)?", held(facts.temperature)),
-  needed("berapa|brp|jumlah|banyaknya|how (?:many|much)", held(facts.figure)),
+  needed("how (?:hot|cold|warm)|what temperature|(?:berapa|brp) (?:suhu|derajat)(?:nya)?", held(facts.temperature)),
+  needed(
+    "berapa|brp|jumlah|banyaknya|how (?:many|much|old)|what (?:age|percentage|proportion|share)|(?:umur|usia|persen) berapa",
+    held(facts.figure),
+  ),
   welcome(String.raw`seberapa|how (?!do|does|can|to)\w+`, held(facts.figure)),
 ];
 
 /** Such a question is answered by any sentence that is about it. */
 const asksYesOrNo =
-  /^(?:(?:apakah|bisakah|bolehkah|haruskah|adakah)\b|(?:is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have) )/;
+  /^(?:(?:apakah|bisakah|bolehkah|haruskah|adakah)\b|(?:is|am|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have) )/;
 const asksFurther = /\b(?:(?:se)?berapa|brp|kapan|siapa|how|when|who|where|why)\b/;
 
-export function wantedKindOf(question: string): WantedKind | null {
+/** English alone: Indonesian "apa" opens questions of every form. */
+const asksWhich = /\b(?:what|which)\b/;
+
+export type QuestionForm = "yes-or-no" | "which" | "other";
+
+export function formOf(question: string): QuestionForm {
   const folded = fold(question).trim();
-  if (asksYesOrNo.test(folded) && !asksFurther.test(folded)) return null;
+  if (asksYesOrNo.test(folded) && !asksFurther.test(folded)) return "yes-or-no";
+  return asksWhich.test(folded) ? "which" : "other";
+}
+
+export function wantedKindOf(question: string): WantedKind | null {
+  if (formOf(question) === "yes-or-no") return null;
+  const folded = fold(question).trim();
   const asked = new Set(wordsOf(question).map((word) => word.folded));
   for (const { asks, isNeeded, holds } of rules) {
     const named = folded.match(asks);

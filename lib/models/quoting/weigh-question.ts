@@ -1,7 +1,9 @@
 /** The telling words of a question: how much each says among the passages at hand, and what part it plays. Pure. */
 import { analyzeQuery, isStopWord, stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
 import type { ReadPassage } from "./read-passage.ts";
+import { synonymStemsOf } from "./synonyms.ts";
 import type { WantedKind } from "./wanted-kind.ts";
+import { familyOf } from "./word-kin.ts";
 
 export type AskedWord = {
   folded: string;
@@ -14,25 +16,29 @@ export type AskedWord = {
 
 /** Say what sort of answer is wanted, or only how the rest hangs together; neither is what a question is about. */
 const lightWords = new Set(
-  "cara resep arti nama nomor utama pertama terakhir lalu depan punya jenis macam tipe info informasi terbaik paling setelah sesudah sebelum selama sampai sejak hingga ketika semua setiap orang buat kasih after around away before best during each every else ever first give gives happen happens information kind last long make makes most much name off number one only out people recipe since someone sort still take takes type use used until up way while without".split(
+  "cara resep arti nama nomor utama pertama terakhir lalu depan punya jenis macam tipe info informasi terbaik paling setelah sesudah sebelum selama sampai sejak hingga ketika semua setiap orang buat kasih able after allowed anybody anyone around away become becomes before best called come comes contain contains during each else ever every everybody exactly first get gets give gives going happen happens include included information involve involved kind know last let long make makes mean means most much name necessary need needed needs normally number obtain off offer offers one only out people permitted possible provide provides receive recipe recommended regarding required say says show shown since someone sort still take takes tell tells thing things type until up use used usually want way while without".split(
     " ",
   ),
 );
-/** Left over from "the shop's". */
+/** Left over from "the shop's", and "I". */
 const letter = /^\p{L}$/u;
 const lightWeight = 0.5;
 
 const isCapital = ({ raw }: Word) => /^\p{Lu}/u.test(raw);
 const isCode = ({ raw }: Word) => /^\p{Lu}{2,}$/u.test(raw) || (/\p{L}/u.test(raw) && /\p{N}/u.test(raw));
 
-/** Words that the passages never write small, but at the beginning of a sentence: a question may be all small. */
-function namesIn(passages: readonly ReadPassage[]): Set<string> {
+/** Capitalised words of the question; of one that is all small, words that the passages never write small. */
+function namesIn(passages: readonly ReadPassage[], question: string): Set<string> {
+  const own = wordsOf(question).filter(
+    (word, index) => (index > 0 && isCapital(word) && !letter.test(word.folded)) || isCode(word),
+  );
+  if (own.some(isCapital)) return new Set(own.map(({ folded }) => folded));
   const names = new Set<string>();
   const others = new Set<string>();
   for (const { sentences } of passages)
     for (const { words } of sentences)
       for (const word of words.slice(1)) (isCapital(word) ? names : others).add(word.folded);
-  return new Set([...names].filter((name) => !others.has(name)));
+  return new Set([...own.map(({ folded }) => folded), ...[...names].filter((name) => !others.has(name))]);
 }
 
 export const isHeldBy = ({ stems }: Pick<AskedWord, "stems">, held: ReadonlySet<string>): boolean =>
@@ -67,9 +73,8 @@ export function weighQuestion(
     .terms.filter(({ folded }) => !isStopWord(folded) && !letter.test(folded))
     .map(({ folded, stems, weight }) => ({ folded, stems: [folded, ...stems], weight }));
   addGuesses(terms, passages);
-  const names = namesIn(passages);
-  for (const [index, word] of wordsOf(question).entries())
-    if ((index > 0 && isCapital(word)) || isCode(word)) names.add(word.folded);
+  for (const { folded, stems } of terms) stems.push(...synonymStemsOf(folded), ...stemsOf(folded, "en").map(familyOf));
+  const names = namesIn(passages, question);
   const sentences = passages.flatMap((passage) => passage.sentences);
   return terms.map(({ folded, stems, weight }) => {
     const holding = sentences.filter((sentence) => isHeldBy({ stems }, sentence.stems)).length;

@@ -1,15 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { judgePassage } from "#lib/models/quoting/judge-passage.ts";
 import { readPassage } from "#lib/models/quoting/read-passage.ts";
-import { wantedKindOf } from "#lib/models/quoting/wanted-kind.ts";
-import { weighQuestion } from "#lib/models/quoting/weigh-question.ts";
+import { readQuestion } from "#lib/models/quoting/read-question.ts";
+import { guessLanguage } from "#lib/retrieval/analyze.ts";
 import { snippetHit } from "../../../../support/turn-fakes.ts";
 
 const judge = (question: string, text: string, title = "") => {
-  const hit = snippetHit(text, { title });
+  const hit = snippetHit(text, { title, language: guessLanguage(text, "id") });
   const passage = readPassage(hit);
-  const kind = wantedKindOf(question);
-  return judgePassage(passage, weighQuestion(question, [passage], kind), kind);
+  return judgePassage(passage, readQuestion(question, [passage]));
 };
 const mayAnswer = (question: string, text: string, title?: string) => judge(question, text, title).mayAnswer;
 
@@ -20,6 +19,24 @@ describe("a passage may answer", () => {
     ["when a question of one word meets it", "Garansi?", "Garansi ada.", ""],
     ["by one word of its title beside the rest", "Berapa lama rendang awet?", "Tahan empat minggu.", "Rendang"],
     ["by one word with the fact", "Berapa banyak garam dalam oralit?", "Pakai dua sendok garam.", ""],
+    [
+      "by one word with the person that is asked for",
+      "Who repairs pianos?",
+      "On Monday the piano is in the hands of Rina Wijaya.",
+      "",
+    ],
+    [
+      "by synonyms and other words of the family",
+      "Does the company refund late deliveries?",
+      "If we deliver late, the firm will repay you.",
+      "",
+    ],
+    [
+      "by what it counts under another name",
+      "How many people does the hall seat?",
+      "There is a hall with seats for 90.",
+      "",
+    ],
     [
       "by two names, in other words",
       "Kenapa Huawei dimusuhi Amerika?",
@@ -48,6 +65,21 @@ describe("a passage does not answer", () => {
       "Servis laptop ada. Kami ramah. Kami rajin. Kasir buka. Parkir Rp 2.000.",
     ],
     ["by one word of several", "Cara merawat anggrek bulan di pot", "Tagihan datang tiap bulan."],
+    [
+      "to a question for yes or no by the name and one word of several",
+      "Does the Nemo router support mesh repeaters?",
+      "The Nemo router is set up in the browser.",
+    ],
+    [
+      "to a question for a thing by one word of several",
+      "Which charity paints the old harbour cranes?",
+      "The harbour is on the left.",
+    ],
+    [
+      "that speaks of what is to be counted and counts something else",
+      "How many employees does Lintang have?",
+      "Employees of Lintang have to claim their expenses within 60 days.",
+    ],
     ["to a question without a telling word", "Apa itu?", "Itu apa adanya."],
   ])("%s", (_, question, text) => {
     expect(mayAnswer(question, text)).toBe(false);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readPassage } from "#lib/models/quoting/read-passage.ts";
+import { familyOf } from "#lib/models/quoting/word-kin.ts";
 import { snippetHit } from "../../../../support/turn-fakes.ts";
 
 const hit = snippetHit("Kasir buka. Kurir libur.", { title: "Pembayaran" });
@@ -7,6 +8,21 @@ const hit = snippetHit("Kasir buka. Kurir libur.", { title: "Pembayaran" });
 test("a passage is read sentence by sentence, the answer of a pair as one", () => {
   expect(readPassage(hit).sentences.map(({ text }) => text)).toEqual(["Kasir buka.", "Kurir libur."]);
   expect(readPassage({ ...hit, kind: "qa" }).sentences.map(({ text }) => text)).toEqual([hit.text]);
+});
+
+test("a sentence goes on after an abbreviation, and a line ends one all the same", () => {
+  const textsOf = (text: string) => readPassage({ ...hit, text }).sentences.map((sentence) => sentence.text);
+  expect(textsOf("We open until 4 p.m. on weekdays. Ring twice.")).toEqual([
+    "We open until 4 p.m. on weekdays.",
+    "Ring twice.",
+  ]);
+  expect(textsOf("Closed at 4 p.m.\nring twice")).toEqual(["Closed at 4 p.m.", "ring twice"]);
+});
+
+test("an English word stands for its family too, an Indonesian one for itself", () => {
+  const stemsOf = (language: string) => readPassage({ ...hit, text: "Delivery", language }).stems;
+  expect(stemsOf("en").has(familyOf("deliv"))).toBe(true);
+  expect(stemsOf("id").has(familyOf("deliv"))).toBe(false);
 });
 
 test("its stems are those of its title and its sentences", () => {

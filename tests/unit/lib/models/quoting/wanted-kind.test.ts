@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { wantedKindOf } from "#lib/models/quoting/wanted-kind.ts";
+import { formOf, wantedKindOf } from "#lib/models/quoting/wanted-kind.ts";
 
 const isAnswered = (question: string, sentence: string) => wantedKindOf(question)?.isHeldBy(sentence);
 
@@ -20,6 +20,13 @@ describe("a question is answered by a fact of the kind that it asks for", () => 
     ["How heavy is the mattress?", "It weighs 24 kg.", "It has 3 layers."],
     ["How tall is the tower?", "It rises 47 metres.", "It has 12 floors."],
     ["How cold are the nights?", "Down to minus 180 degrees.", "They last 88 days."],
+    ["In which colours is it sold?", "It comes in red and white.", "It comes in two sizes."],
+    ["What are the opening hours?", "From 9 to 5.", "Rooms are let for two hours a day."],
+    ["What is the review date?", "It is on 1 June.", "It is within 12 months."],
+    ["Which month is it closed?", "It is closed in May.", "It may be closed."],
+    ["How far in advance must I book?", "Book two weeks ahead.", "Book 2 rooms."],
+    ["How old must I be?", "You must be sixteen.", "You must be grown up."],
+    ["And for how much?", "It costs $20.", "It takes 20 days."],
     ["How many moons does it have?", "It has two moons.", "It has moons."],
   ])("%s", (question, answer, other) => {
     expect(isAnswered(question, answer)).toBe(true);
@@ -34,6 +41,8 @@ test.each([
   ["Where is the shop?", "It is in Bandung."],
   ["Seberapa asam air danau?", "Airnya ber-pH 0,5."],
   ["delivery time", "It takes five days."],
+  ["In which city are the servers?", "The servers are in Frankfurt."],
+  ["How often does the bus come?", "It comes every hour."],
 ])("%s may be answered in other words", (question, sentence) => {
   expect(isAnswered(question, sentence)).toBe(true);
   expect(wantedKindOf(question)?.isNeeded).toBe(false);
@@ -62,4 +71,12 @@ test("what only names the kind is told apart from what is asked about", () => {
 test("one who is only spoken of is not asked for", () => {
   expect(isAnswered("How many weeks for someone who adopts?", "She gets 16 weeks.")).toBe(true);
   expect(isAnswered("How many weeks for someone who adopts?", "Ask Rina Wijaya.")).toBe(false);
+});
+
+test("a question has its form by how it begins and what it goes on to ask", () => {
+  expect(formOf("Is the shop open?")).toBe("yes-or-no");
+  expect(formOf("Apakah toko buka?")).toBe("yes-or-no");
+  expect(formOf("Can you tell me when it opens?")).toBe("other");
+  expect(formOf("In which shop is it sold?")).toBe("which");
+  expect(formOf("How do I return it?")).toBe("other");
 });

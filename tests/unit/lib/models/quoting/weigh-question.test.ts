@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readPassage } from "#lib/models/quoting/read-passage.ts";
 import { wantedKindOf } from "#lib/models/quoting/wanted-kind.ts";
 import { weighQuestion } from "#lib/models/quoting/weigh-question.ts";
+import { familyOf } from "#lib/models/quoting/word-kin.ts";
 import { snippetHit } from "../../../../support/turn-fakes.ts";
 
 const passageOf = (text: string, matched: string[] = []) => {
@@ -29,6 +30,17 @@ test("each telling word has its part", () => {
 test("a name is known in a question that is all small by the passages", () => {
   const text = "Gunung Merapi meletus. Warga Merapi mengungsi.";
   expect(partsOf(weigh("kapan merapi meletus", text))).toMatchObject({ merapi: "name", meletus: "matter" });
+});
+
+test("where the question writes one name large, what it writes small is none; I is no name", () => {
+  const text = "Welcome to Oakfield Gym. Come to Oakfield Gym.";
+  expect(partsOf(weigh("Does Oakfield have a gym?", text))).toMatchObject({ oakfield: "name", gym: "matter" });
+  expect(partsOf(weigh("can I enter oakfield", text))).toMatchObject({ oakfield: "name" });
+});
+
+test("a word stands for its synonyms and its family", () => {
+  const [word] = weighQuestion("deliveries", [], null);
+  expect(word?.stems).toEqual(expect.arrayContaining(["ship", familyOf("deliv")]));
 });
 
 test("a code is a name, even at the beginning", () => {

@@ -1,0 +1,34 @@
+/** Whether a passage counts what "how many?" asks for, or only speaks of it. Pure. */
+import { fold, isStopWord, stemsOf, wordsOf } from "#lib/retrieval/analyze.ts";
+import { figure } from "./fact-patterns.ts";
+import type { ReadPassage } from "./read-passage.ts";
+import { type AskedWord, isHeldBy } from "./weigh-question.ts";
+
+const asksForCount = /\b(?:how many|(?:berapa|brp)(?: banyak| jumlah| orang| buah| ekor)|jumlah) (.+)/;
+/** How many words may stand between a figure and what it counts, "54 billion transistors" or "students: 32". */
+const reach = 3;
+/** What is counted is said in so many words at most. */
+const mostNounWords = 2;
+
+/** The words right after "how many", up to the first small one. */
+export function countedIn(question: string): string[] {
+  const after = asksForCount.exec(fold(question))?.[1];
+  if (!after) return [];
+  const words = wordsOf(after).map(({ folded }) => folded);
+  const end = words.findIndex((word) => isStopWord(word));
+  return words.slice(0, end < 0 ? mostNounWords : Math.min(end, mostNounWords));
+}
+
+/** Whether a figure stands by any word for it. True too of a passage that does not name what is counted: its figures may count that under another name. */
+export function mayCount({ sentences, language }: ReadPassage, counted: readonly AskedWord[]): boolean {
+  if (counted.length === 0) return true;
+  const isCounted = sentences.flatMap(({ words }) =>
+    words.flatMap(({ folded }, index) => {
+      const held = new Set([folded, ...stemsOf(folded, language)]);
+      if (!counted.some((word) => isHeldBy(word, held))) return [];
+      const near = words.slice(Math.max(0, index - reach), index + reach + 1);
+      return [near.some(({ raw }) => figure.test(raw))];
+    }),
+  );
+  return isCounted.length === 0 || isCounted.includes(true);
+}

@@ -1,0 +1,21 @@
+/** A question as the quoting responder sees it, beside the passages that were found for it. Pure. */
+import { countedIn } from "./count-near.ts";
+import type { ReadPassage } from "./read-passage.ts";
+import { formOf, type QuestionForm, type WantedKind, wantedKindOf } from "./wanted-kind.ts";
+import { type AskedWord, weighQuestion } from "./weigh-question.ts";
+
+export type ReadQuestion = {
+  asked: readonly AskedWord[];
+  /** Those among them that "how many?" wants counted. */
+  counted: readonly AskedWord[];
+  kind: WantedKind | null;
+  form: QuestionForm;
+};
+
+export function readQuestion(question: string, passages: readonly ReadPassage[]): ReadQuestion {
+  const kind = wantedKindOf(question);
+  const asked = weighQuestion(question, passages, kind);
+  const nouns = countedIn(question);
+  const counted = asked.filter(({ folded, part }) => part === "matter" && nouns.includes(folded));
+  return { asked, counted, kind, form: formOf(question) };
+}

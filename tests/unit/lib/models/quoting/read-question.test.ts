@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { readQuestion } from "#lib/models/quoting/read-question.ts";
+
+test("a question is read for its words, its form, the kind of fact it wants and what it wants counted", () => {
+  const { asked, counted, kind, form } = readQuestion("How many moons does Saturn have?", []);
+  expect(asked.map(({ folded }) => folded)).toEqual(["moons", "saturn"]);
+  expect(counted.map(({ folded }) => folded)).toEqual(["moons"]);
+  expect(kind?.isNeeded).toBe(true);
+  expect(form).toBe("other");
+});
+
+test("a name or a unit is not counted", () => {
+  expect(readQuestion("How many Earths are as heavy?", []).counted).toEqual([]);
+  expect(readQuestion("How many weeks does it take?", []).counted).toEqual([]);
+});
