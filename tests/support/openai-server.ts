@@ -5,6 +5,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
+import { testEmbedding } from "./test-embedding.ts";
 
 export type FailureScript = {
   status: number;
@@ -43,6 +44,26 @@ export type AnswerScript = {
   refuses?: readonly string[];
 };
 
+export type EmbeddingScript = {
+  /** Of each vector; 256 unless told. */
+  dimensions?: number;
+  /** Refuses more texts than these with 400. */
+  mostTexts?: number;
+  /** Refuses, with 400, a text that is longer. */
+  mostChars?: number;
+  error?: FailureScript;
+  /** Fails this many times first, with `error` or else 500; after that `error` is over. */
+  failTimes?: number;
+  /** Takes the request and never answers it. */
+  hang?: boolean;
+  /** Answers 200 with a page. */
+  garbage?: "html";
+  /** The last vector first; each says whose it is. */
+  shuffled?: boolean;
+  /** Leaves the last vector out. */
+  wrongCount?: boolean;
+};
+
 export type ServedRequest = {
   method: string;
   path: string;
@@ -69,7 +90,9 @@ export type OpenAiServer = {
   url: string;
   requests: ServedRequest[];
   answer(script: Script): void;
-  /** What `/v1/models` lists, and beyond which a chat is 404; null accepts every model. */
+  /** How `/v1/embeddings` answers from now on. */
+  embeddings(script: EmbeddingScript): void;
+  /** What `/v1/models` lists, and beyond which any other model is 404; null accepts every model. */
   serveModels(names: readonly string[] | null): void;
   /** The only key that is let in; null lets in everybody. */
   requireKey(key: string | null): void;
@@ -229,10 +252,55 @@ async function play(res: ServerResponse, request: ServedRequest, script: AnswerS
   });
 }
 
+function inputsOf({ input }: ChatBody): string[] {
+  const inputs: unknown[] = Array.isArray(input) ? input : [input];
+  return inputs.map(String);
+}
+
+function refusalOfInputs(inputs: readonly string[], script: EmbeddingScript): FailureScript | null {
+  const { mostTexts = Number.POSITIVE_INFINITY, mostChars = Number.POSITIVE_INFINITY } = script;
+  if (inputs.length > mostTexts) {
+    return { status: 400, message: `Too many inputs: ${inputs.length}, at most ${mostTexts} in one request.` };
+  }
+  const longest = Math.max(...inputs.map((text) => text.length));
+  if (longest <= mostChars) return null;
+  const message = `This model's maximum context length is ${mostChars} tokens, however you requested ${longest} tokens.`;
+  return { status: 400, message };
+}
+
+/** `times`: how often this script was asked, this time included. */
+function playEmbeddings(res: ServerResponse, { body }: ServedRequest, script: EmbeddingScript, times: number) {
+  if (script.hang) return;
+  const inputs = inputsOf(body);
+  const failing = script.failTimes === undefined ? script.error !== undefined : times <= script.failTimes;
+  const failure = failing ? (script.error ?? failures.down.error) : refusalOfInputs(inputs, script);
+  if (failure) {
+    sendFailure(res, failure);
+    return;
+  }
+  if (script.garbage === "html") {
+    res.writeHead(200, { "content-type": "text/html" });
+    res.end("<!doctype html><title>Welcome</title>");
+    return;
+  }
+  const data = inputs.map((text, index) => ({
+    object: "embedding",
+    index,
+    embedding: testEmbedding(text, script.dimensions),
+  }));
+  if (script.wrongCount) data.pop();
+  if (script.shuffled) data.reverse();
+  const tokens = inputs.reduce((sum, text) => sum + splitTokens(text).length, 0);
+  const usage = { prompt_tokens: tokens, total_tokens: tokens };
+  sendJson(res, 200, { object: "list", data, model: body.model, usage });
+}
+
 export async function startOpenAiServer(initial: Script = {}, options: ServerOptions = {}): Promise<OpenAiServer> {
   const prefix = options.prefix ?? "/v1";
   const requests: ServedRequest[] = [];
   let script = initial;
+  let embeddings: EmbeddingScript = {};
+  let embeddingTimes = 0;
   let models: readonly string[] | null = options.models ?? null;
   let key: string | null = options.key ?? null;
 
@@ -254,7 +322,7 @@ export async function startOpenAiServer(initial: Script = {}, options: ServerOpt
       request.aborted = !res.writableFinished;
     });
 
-    const known = path === `${prefix}/models` || path === `${prefix}/chat/completions`;
+    const known = ["/models", "/chat/completions", "/embeddings"].some((name) => path === prefix + name);
     if (!known) return sendFailure(res, { status: 404, message: `Unknown request URL: ${req.method} ${path}.` });
     if (key !== null && req.headers.authorization !== `Bearer ${key}`) return sendFailure(res, failures.wrongKey.error);
     if (path.endsWith("/models")) {
@@ -273,6 +341,7 @@ export async function startOpenAiServer(initial: Script = {}, options: ServerOpt
         message: `The model \`${request.body.model}\` does not exist.`,
       });
     }
+    if (path.endsWith("/embeddings")) return playEmbeddings(res, request, embeddings, ++embeddingTimes);
     await play(res, request, typeof script === "function" ? script(request) : script);
   };
 
@@ -294,6 +363,10 @@ export async function startOpenAiServer(initial: Script = {}, options: ServerOpt
     requests,
     answer(next) {
       script = next;
+    },
+    embeddings(next) {
+      embeddings = next;
+      embeddingTimes = 0;
     },
     serveModels(names) {
       models = names;

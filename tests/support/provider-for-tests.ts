@@ -7,6 +7,7 @@ export async function providerForTests() {
   afterAll(() => server.close());
   afterEach(() => {
     server.answer({});
+    server.embeddings({});
     server.requireKey(null);
     server.serveModels(null);
     server.requests.length = 0;

@@ -1,0 +1,133 @@
+/** Any number of texts through an EmbeddingModel, in batches as large as it takes. It stores and logs nothing. */
+import { setTimeout as after } from "node:timers/promises";
+import { processWide } from "../process-wide.ts";
+import type { TurnFailureCode } from "../turn/schema.ts";
+import { type EmbeddingModel, isModelFailure, ModelFailure } from "./port.ts";
+
+const mostTexts = 64;
+const mostChars = 60_000;
+/** No model of use refuses so little: a text of this length is not cut further. */
+const fewestChars = 200;
+/** Together with the first pause, which doubles: half a minute for a server to come back. */
+const mostTries = 6;
+const firstPauseMs = 1_000;
+const longestToldPauseMs = 60_000;
+
+export type EmbedAllOptions = {
+  signal: AbortSignal;
+  /** Rejects when the signal is aborted. */
+  pause?: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  /** From 0 to below 1; shortens a pause by up to half, so that jobs that failed together do not return together. */
+  random?: () => number;
+};
+
+export type EmbeddedBatch = { start: number; vectors: Float32Array[] };
+
+/** How many texts a batch holds now, up to how many it may grow again, and how many were taken at once so far. */
+type Pace = { size: number; ceiling: number; taken: number };
+
+const paces = () => processWide("embedding-paces", () => new WeakMap<EmbeddingModel, Pace>());
+
+const passing: ReadonlySet<TurnFailureCode> = new Set(["rate_limited", "provider_down", "timeout", "cut_off"]);
+const tooLarge: ReadonlySet<TurnFailureCode> = new Set(["too_long", "bad_request"]);
+
+function batchAt(texts: readonly string[], start: number, size: number): string[] {
+  const batch: string[] = [];
+  let chars = 0;
+  for (const text of texts.slice(start, start + size)) {
+    chars += text.length;
+    if (batch.length > 0 && chars > mostChars) break;
+    batch.push(text);
+  }
+  return batch;
+}
+
+/** The first half of a text, never half of a letter, and up to a word's end where there is one near. */
+function halfOf(text: string): string {
+  const half = text.slice(0, Math.max(fewestChars, Math.floor(text.length / 2))).replace(/[\uD800-\uDBFF]$/, "");
+  const words = half.replace(/\s+\S*$/u, "");
+  return words.length >= half.length / 2 ? words : half;
+}
+
+/** What to ask for instead of a batch that was refused; null when there is nothing less to ask for. */
+function lessThan(batch: readonly string[], code: TurnFailureCode, pace: Pace, ceilingBefore: number): string[] | null {
+  const [first = ""] = batch;
+  if (batch.length > 1 && tooLarge.has(code)) {
+    pace.size = Math.floor(batch.length / 2);
+    pace.ceiling = pace.size;
+    return batch.slice(0, pace.size);
+  }
+  if (code !== "too_long" || first.length <= fewestChars) return null;
+  // The text alone was the reason: what its neighbours paid for is given back, batch by batch.
+  pace.ceiling = Math.max(ceilingBefore, pace.taken);
+  return [halfOf(first)];
+}
+
+function pauseMsOf(failure: ModelFailure, tries: number, random: () => number): number {
+  if (failure.retryAfterMs !== undefined) return Math.min(failure.retryAfterMs, longestToldPauseMs);
+  return Math.round(firstPauseMs * 2 ** (tries - 1) * (1 - random() / 2));
+}
+
+const stopIf = (signal: AbortSignal) => {
+  if (signal.aborted) throw new ModelFailure("interrupted");
+};
+
+/** One batch's vectors; what passes by itself is waited for. */
+async function patiently(model: EmbeddingModel, batch: readonly string[], options: EmbedAllOptions) {
+  const { signal, pause = (ms) => after(ms, undefined, { signal }), random = Math.random } = options;
+  for (let tries = 1; ; tries++) {
+    stopIf(signal);
+    try {
+      return await model.embed(batch, signal);
+    } catch (error) {
+      if (!isModelFailure(error) || !passing.has(error.code) || tries >= mostTries) throw error;
+      stopIf(signal);
+      await pause(pauseMsOf(error, tries, random), signal).catch((reason: unknown) => {
+        stopIf(signal);
+        throw reason;
+      });
+    }
+  }
+}
+
+type Job = { model: EmbeddingModel; texts: readonly string[]; options: EmbedAllOptions; pace: Pace };
+
+/** The vectors of the texts from `start` on, as many as the model takes at once. */
+async function embedFrom(start: number, { model, texts, options, pace }: Job): Promise<Float32Array[]> {
+  const ceilingBefore = pace.ceiling;
+  let batch = batchAt(texts, start, pace.size);
+  for (;;) {
+    try {
+      const vectors = await patiently(model, batch, options);
+      pace.taken = Math.max(pace.taken, batch.length);
+      pace.size = Math.min(pace.size * 2, pace.ceiling);
+      return vectors;
+    } catch (error) {
+      const less = isModelFailure(error) ? lessThan(batch, error.code, pace, ceilingBefore) : null;
+      if (!less) throw error;
+      batch = less;
+    }
+  }
+}
+
+/**
+ * The vectors of all texts, in their order, each batch as it comes. Texts that a model finds too long are cut. Throws a
+ * ModelFailure, also in the middle.
+ */
+export async function* embedAll(
+  model: EmbeddingModel,
+  texts: readonly string[],
+  options: EmbedAllOptions,
+): AsyncGenerator<EmbeddedBatch, void, undefined> {
+  const pace = { ...(paces().get(model) ?? { size: mostTexts, ceiling: mostTexts, taken: 0 }) };
+  let dimensions: number | undefined;
+  for (let start = 0; start < texts.length; ) {
+    const vectors = await embedFrom(start, { model, texts, options, pace });
+    // Only what ended well is remembered: a request that is wrong in itself says nothing of sizes.
+    paces().set(model, { ...pace });
+    dimensions ??= vectors[0]?.length;
+    if (vectors.some(({ length }) => length !== dimensions)) throw new ModelFailure("bad_request");
+    yield { start, vectors };
+    start += vectors.length;
+  }
+}

@@ -1,0 +1,82 @@
+/** Any server of the OpenAI protocol as an EmbeddingModel: one request for the texts given, and its answer checked. */
+import { type FailureFacts, failureTraceOf } from "../failures.ts";
+import { type EmbeddingModel, ModelFailure } from "../port.ts";
+import { clientOf, type Endpoint } from "./client.ts";
+import { factsOf, failureOf } from "./failure.ts";
+import { watch } from "./watch.ts";
+
+export type OpenAiEmbeddingOptions = Endpoint & { name: string; limits?: { answerMs?: number } };
+
+const defaultAnswerMs = 30_000;
+
+/** What llama.cpp says, with status 500, of a text beyond its batch: waiting would not make it shorter. */
+const tooLarge = /too large to process|physical batch size/i;
+
+type Entry = { embedding: unknown; index: unknown };
+
+/** The vectors in the order of their texts: by the number each one bears, or as they came when none bears any. */
+function inOrder(body: unknown, count: number): unknown[] {
+  const data = typeof body === "object" && body !== null && "data" in body ? body.data : null;
+  if (!Array.isArray(data) || data.length !== count) throw new SyntaxError("The body holds another count of vectors.");
+  const entries = data.map((entry: unknown): Entry => {
+    if (typeof entry !== "object" || entry === null) throw new SyntaxError("An entry is none.");
+    return { embedding: "embedding" in entry ? entry.embedding : null, index: "index" in entry ? entry.index : null };
+  });
+  if (entries.every(({ index }) => index === null)) return entries.map(({ embedding }) => embedding);
+  const byIndex = new Map(entries.map(({ index, embedding }) => [index, embedding]));
+  // A number that is missing or there twice would give a text the meaning of another.
+  return entries.map((_, index) => {
+    if (!byIndex.has(index)) throw new SyntaxError("A text has no vector.");
+    return byIndex.get(index);
+  });
+}
+
+/** Of unit length, so that a product of two is their likeness. */
+function unitVector(embedding: unknown): Float32Array {
+  if (!Array.isArray(embedding)) throw new SyntaxError("A vector is none.");
+  const values = embedding.map((value: unknown) => {
+    if (typeof value !== "number") throw new SyntaxError("A vector holds what is no number.");
+    return value;
+  });
+  const length = Math.hypot(...values);
+  // Neither a vector of nothing nor one beyond all numbers has a direction.
+  if (length === 0 || !Number.isFinite(length)) throw new SyntaxError("A vector has no direction.");
+  return Float32Array.from(values, (value) => value / length);
+}
+
+function vectorsOf(body: unknown, count: number): Float32Array[] {
+  const vectors = inOrder(body, count).map(unitVector);
+  if (new Set(vectors.map((vector) => vector.length)).size > 1) throw new SyntaxError("The vectors differ in length.");
+  return vectors;
+}
+
+function refusalOf(facts: FailureFacts, error: unknown): ModelFailure {
+  if (facts.kind === "http" && facts.status === 500 && tooLarge.test(facts.message ?? "")) {
+    return new ModelFailure("too_long", { cause: failureTraceOf(facts) });
+  }
+  return failureOf(facts, error);
+}
+
+export function openaiEmbeddingModel(options: OpenAiEmbeddingOptions): EmbeddingModel {
+  const { name, limits } = options;
+  return {
+    name,
+    async embed(texts, signal) {
+      if (texts.length === 0) return [];
+      const answerMs = limits?.answerMs ?? defaultAnswerMs;
+      const guard = watch(signal, answerMs, answerMs, answerMs);
+      try {
+        // The package asks for base64 unless it is told otherwise, and many servers know nothing of it.
+        const body: unknown = await clientOf(options).embeddings.create(
+          { model: name, input: [...texts], encoding_format: "float" },
+          { signal: guard.signal },
+        );
+        return vectorsOf(body, texts.length);
+      } catch (error) {
+        throw refusalOf(factsOf(error, false, signal, guard.timedOut), error);
+      } finally {
+        guard.end();
+      }
+    },
+  };
+}
