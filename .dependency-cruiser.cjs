@@ -1,6 +1,7 @@
 /** The directions that imports may take; docs/architecture.md draws them. */
 const leaves = "^lib/(env|errors|ids|log|parse|process-wide|thread)\\.ts$|^lib/(text|i18n)/";
-const domains = "accounts|audit|bots|conversations|knowledge|providers|publishing|settings|templates|usage|workspaces";
+const domains =
+  "accounts|audit|bots|conversations|knowledge|meaning|providers|publishing|settings|templates|usage|workspaces";
 
 module.exports = {
   forbidden: [
@@ -19,7 +20,7 @@ module.exports = {
       to: {
         path: "^lib/",
         pathNot: [
-          "/schema\\.ts$",
+          "[/-]schema\\.ts$",
           leaves,
           "^lib/bots/spec\\.ts$",
           "^lib/access/policy\\.ts$",

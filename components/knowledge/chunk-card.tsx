@@ -10,6 +10,7 @@ import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { ChunkView } from "#lib/knowledge/schema.ts";
 import type { TypedActions } from "./add-typed.tsx";
 import { ChunkForm, type ChunkFormActions } from "./chunk-form.tsx";
+import { CareButton, CareLine, type CareTools } from "./document-care.tsx";
 
 export type ChunkActions = Pick<TypedActions, "addSnippet" | "addPair"> &
   ChunkFormActions & {
@@ -17,10 +18,16 @@ export type ChunkActions = Pick<TypedActions, "addSnippet" | "addPair"> &
     remove: Action<{ chunkId: string }, { baseId: string; kind: string; title: string; text: string }>;
   };
 
-type ChunkCardProps = { chunk: ChunkView; actions: ChunkActions; isSelected: boolean; onSelect: () => void };
+type ChunkCardProps = {
+  chunk: ChunkView;
+  actions: ChunkActions;
+  care: CareTools;
+  isSelected: boolean;
+  onSelect: () => void;
+};
 
 /** Where a snippet came from, for those that nobody typed one by one. */
-function Origin({ chunk }: { chunk: ChunkView }) {
+export function Origin({ chunk }: { chunk: ChunkView }) {
   const t = useTranslations("knowledge");
   if (chunk.kind === "snippet" || chunk.kind === "qa") return null;
   const { documentTitle: name, page } = chunk;
@@ -38,7 +45,7 @@ function Usage({ chunk }: { chunk: ChunkView }) {
   );
 }
 
-export function ChunkCard({ chunk, actions, isSelected, onSelect }: ChunkCardProps) {
+export function ChunkCard({ chunk, actions, care, isSelected, onSelect }: ChunkCardProps) {
   const t = useTranslations("knowledge");
   const common = useTranslations("common");
   const router = useRouter();
@@ -73,6 +80,7 @@ export function ChunkCard({ chunk, actions, isSelected, onSelect }: ChunkCardPro
         </div>
         <Origin chunk={chunk} />
         <p className="max-w-[68ch] whitespace-pre-wrap break-words">{chunk.text}</p>
+        <CareLine baseId={care.baseId} care={chunk} />
         <Problem>{remove.message ?? setEnabled.message ?? addPair.message ?? addSnippet.message}</Problem>
         <div className="-ms-2 flex flex-wrap items-center gap-1">
           <button type="button" className="answer-action" onClick={() => setEditing(true)}>
@@ -88,6 +96,7 @@ export function ChunkCard({ chunk, actions, isSelected, onSelect }: ChunkCardPro
           <button type="button" className="answer-action" onClick={() => remove.run({ chunkId: chunk.id })}>
             {common("delete")}
           </button>
+          <CareButton document={{ id: chunk.documentId, title: chunk.documentTitle, care: chunk }} tools={care} />
           <Usage chunk={chunk} />
         </div>
       </div>

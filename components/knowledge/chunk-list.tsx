@@ -9,6 +9,7 @@ import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { ChunkView } from "#lib/knowledge/schema.ts";
 import { type ChunkActions, ChunkCard } from "./chunk-card.tsx";
+import type { CareTools } from "./document-care.tsx";
 
 type Some = { baseId: string; chunkIds: string[] };
 
@@ -18,7 +19,7 @@ export type BulkActions = {
   removeMany: Action<Some>;
 };
 
-type ChunkListProps = { baseId: string; chunks: readonly ChunkView[]; actions: ChunkActions & BulkActions };
+type ChunkListProps = { chunks: readonly ChunkView[]; actions: ChunkActions & BulkActions; care: CareTools };
 
 type SelectionBarProps = { baseId: string; chunkIds: string[]; actions: BulkActions; onClear: () => void };
 
@@ -80,7 +81,7 @@ function SelectionBar({ baseId, chunkIds, actions, onClear }: SelectionBarProps)
   );
 }
 
-export function ChunkList({ baseId, chunks, actions }: ChunkListProps) {
+export function ChunkList({ chunks, actions, care }: ChunkListProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const shown = chunks.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
   const toggle = (id: string) =>
@@ -97,13 +98,14 @@ export function ChunkList({ baseId, chunks, actions }: ChunkListProps) {
             key={chunk.id}
             chunk={chunk}
             actions={actions}
+            care={care}
             isSelected={chosen.has(chunk.id)}
             onSelect={() => toggle(chunk.id)}
           />
         ))}
       </ul>
       {shown.length > 0 ? (
-        <SelectionBar baseId={baseId} chunkIds={shown} actions={actions} onClear={() => setChosen(new Set())} />
+        <SelectionBar baseId={care.baseId} chunkIds={shown} actions={actions} onClear={() => setChosen(new Set())} />
       ) : null}
     </>
   );

@@ -7,6 +7,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { FoundChunk } from "#lib/knowledge/schema.ts";
+import { percentOf } from "./percent.ts";
 
 export type SaveQuestionAction = Action<{ baseId: string; chunkId: string; text: string }>;
 
@@ -52,7 +53,16 @@ export function FoundList({ baseId, question, used, close, save }: FoundListProp
               <Badge tone={isUsed ? "cite" : "plain"}>{t(isUsed ? "used" : "close")}</Badge>
               <h3 className="font-semibold">{chunk.title}</h3>
               <span className="text-muted text-sm tabular-nums">
-                {t("strength", { percent: Math.round(chunk.score * 100) })}
+                {t("strength", { percent: percentOf(chunk.score) })}
+                {chunk.meaningScore === null ? null : (
+                  <>
+                    {" · "}
+                    {t("strengthOfSides", {
+                      words: percentOf(chunk.wordScore),
+                      meaning: percentOf(chunk.meaningScore),
+                    })}
+                  </>
+                )}
               </span>
             </div>
             <p className="max-w-[68ch] whitespace-pre-wrap break-words">

@@ -6,7 +6,8 @@ import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { CheckedQuestion, CheckedQuestions } from "#lib/knowledge/schema.ts";
+import type { CheckedQuestion, CheckedQuestions, QuestionFigures } from "#lib/knowledge/schema.ts";
+import { percentOf } from "./percent.ts";
 
 type QuestionListProps = {
   address: string;
@@ -22,7 +23,7 @@ function Place({ place }: Pick<CheckedQuestion, "place">) {
   return <Badge tone={place === 1 ? "good" : place <= inFirst ? "cite" : "danger"}>{t("atPlace", { place })}</Badge>;
 }
 
-function Figures({ figures }: { figures: NonNullable<CheckedQuestions["figures"]> }) {
+function Figures({ figures }: { figures: QuestionFigures }) {
   const t = useTranslations("knowledge");
   const shown = [
     { label: t("rightFirst"), value: figures.recallAt1 },
@@ -33,10 +34,21 @@ function Figures({ figures }: { figures: NonNullable<CheckedQuestions["figures"]
       {shown.map(({ label, value }) => (
         <div key={label} className="flex flex-col-reverse justify-end rounded-card border border-line bg-surface p-4">
           <dt className="text-muted text-sm">{label}</dt>
-          <dd className="font-bold text-2xl tabular-nums">{t("strength", { percent: Math.round(value * 100) })}</dd>
+          <dd className="font-bold text-2xl tabular-nums">{t("strength", { percent: percentOf(value) })}</dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+/** What each side would find alone: whether comparing meanings pays. */
+function Sides({ sides }: Pick<CheckedQuestions, "sides">) {
+  const t = useTranslations("knowledge");
+  if (!sides) return null;
+  return (
+    <p className="text-muted text-sm">
+      {t("firstBySides", { words: percentOf(sides.words.recallAt1), meaning: percentOf(sides.meaning.recallAt1) })}
+    </p>
   );
 }
 
@@ -49,6 +61,7 @@ export function QuestionList({ address, checked, remove }: QuestionListProps) {
   return (
     <div className="flex flex-col gap-4">
       <Figures figures={checked.figures} />
+      <Sides sides={checked.sides} />
       <Problem>{removed.message}</Problem>
       <ul className="flex flex-col gap-3">
         {checked.items.map(({ id, text, title, place, first }) => (

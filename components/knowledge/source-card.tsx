@@ -15,6 +15,7 @@ import {
   type KnowledgeDocument,
   refreshChoices,
 } from "#lib/knowledge/schema.ts";
+import { CareButton, CareLine, type CareTools } from "./document-care.tsx";
 
 export type SourceActions = {
   readAgain: Action<{ documentId: string }>;
@@ -90,7 +91,9 @@ function Refresh({ source, actions }: { source: KnowledgeDocument; actions: Sour
   );
 }
 
-export function SourceCard({ source, actions }: { source: KnowledgeDocument; actions: SourceActions }) {
+type SourceCardProps = { source: KnowledgeDocument; actions: SourceActions; care: CareTools };
+
+export function SourceCard({ source, actions, care }: SourceCardProps) {
   const t = useTranslations("knowledge");
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
@@ -124,6 +127,7 @@ export function SourceCard({ source, actions }: { source: KnowledgeDocument; act
         <Note key={note.code} note={note} />
       ))}
       {source.kind === "url" && !isReading ? <Refresh source={source} actions={actions} /> : null}
+      <CareLine baseId={care.baseId} care={source} />
       <Problem>{again.message ?? cancel.message ?? remove.message}</Problem>
       <div className="-ms-2 flex flex-wrap items-center gap-1">
         {isReading ? (
@@ -155,6 +159,7 @@ export function SourceCard({ source, actions }: { source: KnowledgeDocument; act
             {t("openPage")}
           </a>
         ) : null}
+        <CareButton document={{ id: documentId, title: source.title, care: source }} tools={care} />
         <button
           type="button"
           className="answer-action"

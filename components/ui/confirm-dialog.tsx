@@ -1,5 +1,5 @@
 "use client";
-/** Asks before something is deleted that cannot be brought back. */
+/** Asks before something is deleted, or ended, that cannot be brought back. */
 import { useTranslations } from "next-intl";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
@@ -7,20 +7,22 @@ import { Dialog } from "./dialog.tsx";
 type ConfirmDialogProps = {
   title: string;
   text: string;
+  /** What its button says; to delete, where left out. */
+  verb?: string;
   isOpen: boolean;
   isPending: boolean;
   onDelete: () => void;
   onClose: () => void;
 };
 
-export function ConfirmDialog({ title, text, isOpen, isPending, onDelete, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, text, verb, isOpen, isPending, onDelete, onClose }: ConfirmDialogProps) {
   const t = useTranslations("common");
   return (
     <Dialog isOpen={isOpen} title={title} onClose={onClose}>
       <p>{text}</p>
       <div className="flex gap-2">
         <Button look="danger" disabled={isPending} onClick={onDelete}>
-          {t("delete")}
+          {verb ?? t("delete")}
         </Button>
         <Button look="quiet" onClick={onClose}>
           {t("cancel")}

@@ -1,4 +1,6 @@
 /** Knowledge bases, and the files and pages that they learn from. */
+
+import { BaseCare, UpdateDocumentInput } from "../knowledge/care-schema.ts";
 import {
   addFile,
   addPages,
@@ -7,12 +9,14 @@ import {
   deleteBase,
   deleteDocument,
   getBase,
+  getBaseCare,
   getOriginal,
   listBases,
   listDocuments,
   readAgain,
   setRefresh,
   updateBase,
+  updateDocument,
 } from "../knowledge/index.ts";
 import {
   AddFileInput,
@@ -78,6 +82,24 @@ export const knowledgeEndpoints = [
     input: BaseInput,
     output: listOf(KnowledgeDocument),
     run: async (ctx, input) => ({ items: await listDocuments(ctx, input) }),
+  }),
+  endpoint({
+    method: "GET",
+    path: `${base}/care`,
+    summary: "Count the documents that are due for review, and list the tags",
+    tag,
+    input: BaseInput,
+    output: BaseCare,
+    run: getBaseCare,
+  }),
+  endpoint({
+    method: "PATCH",
+    path: document,
+    summary: "Change a document's owner, day of review and tags",
+    tag,
+    input: UpdateDocumentInput,
+    output: KnowledgeDocument,
+    run: updateDocument,
   }),
   endpoint({
     method: "DELETE",

@@ -7,7 +7,9 @@ import {
   deleteChunk,
   deleteChunks,
   deleteQuestion,
+  dismissRepeat,
   exportPassages,
+  findRepeats,
   importLines,
   listChunks,
   mergeChunks,
@@ -18,6 +20,7 @@ import {
   splitChunk,
   updateChunk,
 } from "../knowledge/index.ts";
+import { DismissRepeatInput, Repeats } from "../knowledge/repeat-schema.ts";
 import {
   AddPairInput,
   AddSnippetInput,
@@ -103,11 +106,29 @@ export const snippetEndpoints = [
   endpoint({
     method: "GET",
     path: `${base}/chunks`,
-    summary: "List snippets",
+    summary: "List snippets: of a document, a tag, or those due for review; with some words, on or off",
     tag,
     input: ListChunksInput,
     output: ChunkPage,
     run: listChunks,
+  }),
+  endpoint({
+    method: "GET",
+    path: `${base}/repeats`,
+    summary: "Find snippets that say nearly the same, or the same with other figures",
+    tag,
+    input: BaseInput,
+    output: Repeats,
+    run: findRepeats,
+  }),
+  endpoint({
+    method: "POST",
+    path: `${base}/repeats/dismiss`,
+    summary: "Say that two snippets that look alike are both right, or take that back",
+    tag,
+    input: DismissRepeatInput,
+    output: null,
+    run: dismissRepeat,
   }),
   endpoint({
     method: "POST",

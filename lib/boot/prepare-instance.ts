@@ -9,6 +9,8 @@ import { migrate } from "../db/migrate.ts";
 import { takeServerLock } from "../db/server-lock.ts";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
+import { pairThread } from "../repeats/pair-finder.ts";
+import { startPairThread } from "../repeats/pair-thread.ts";
 import { rebuildIndex } from "../retrieval/rebuild-index.ts";
 import { startSearchThread } from "../retrieval/search-thread.ts";
 import { searchThread } from "../retrieval/sqlite-search.ts";
@@ -33,6 +35,7 @@ export async function prepareInstance(): Promise<Instance> {
   if (indexed > 0) log().info({ passages: indexed }, "search.rebuilt");
   const thread = startSearchThread(databaseFile);
   searchThread().port = thread;
+  pairThread().find = startPairThread(databaseFile);
   const endBatches = await startBatchThread();
   const runner = await startJobs(sharedDb());
   const release = async () => {

@@ -6,14 +6,17 @@ import enAudit from "./messages/en/audit.json" with { type: "json" };
 import enAuth from "./messages/en/auth.json" with { type: "json" };
 import enBots from "./messages/en/bots.json" with { type: "json" };
 import enBuilder from "./messages/en/builder.json" with { type: "json" };
+import enCare from "./messages/en/care.json" with { type: "json" };
 import enChat from "./messages/en/chat.json" with { type: "json" };
 import enCommon from "./messages/en/common.json" with { type: "json" };
 import enErrors from "./messages/en/errors.json" with { type: "json" };
 import enKnowledge from "./messages/en/knowledge.json" with { type: "json" };
+import enMeaning from "./messages/en/meaning.json" with { type: "json" };
 import enModels from "./messages/en/models.json" with { type: "json" };
 import enProblem from "./messages/en/problem.json" with { type: "json" };
 import enPublish from "./messages/en/publish.json" with { type: "json" };
 import enTemplates from "./messages/en/templates.json" with { type: "json" };
+import enTidy from "./messages/en/tidy.json" with { type: "json" };
 import enTrace from "./messages/en/trace.json" with { type: "json" };
 import enWorkspaces from "./messages/en/workspaces.json" with { type: "json" };
 import idAccount from "./messages/id/account.json" with { type: "json" };
@@ -23,14 +26,17 @@ import idAudit from "./messages/id/audit.json" with { type: "json" };
 import idAuth from "./messages/id/auth.json" with { type: "json" };
 import idBots from "./messages/id/bots.json" with { type: "json" };
 import idBuilder from "./messages/id/builder.json" with { type: "json" };
+import idCare from "./messages/id/care.json" with { type: "json" };
 import idChat from "./messages/id/chat.json" with { type: "json" };
 import idCommon from "./messages/id/common.json" with { type: "json" };
 import idErrors from "./messages/id/errors.json" with { type: "json" };
 import idKnowledge from "./messages/id/knowledge.json" with { type: "json" };
+import idMeaning from "./messages/id/meaning.json" with { type: "json" };
 import idModels from "./messages/id/models.json" with { type: "json" };
 import idProblem from "./messages/id/problem.json" with { type: "json" };
 import idPublish from "./messages/id/publish.json" with { type: "json" };
 import idTemplates from "./messages/id/templates.json" with { type: "json" };
+import idTidy from "./messages/id/tidy.json" with { type: "json" };
 import idTrace from "./messages/id/trace.json" with { type: "json" };
 import idWorkspaces from "./messages/id/workspaces.json" with { type: "json" };
 
@@ -42,14 +48,17 @@ const en = {
   auth: enAuth,
   bots: enBots,
   builder: enBuilder,
+  care: enCare,
   chat: enChat,
   common: enCommon,
   errors: enErrors,
   knowledge: enKnowledge,
+  meaning: enMeaning,
   models: enModels,
   problem: enProblem,
   publish: enPublish,
   templates: enTemplates,
+  tidy: enTidy,
   trace: enTrace,
   workspaces: enWorkspaces,
 };
@@ -62,14 +71,17 @@ const id = {
   auth: idAuth,
   bots: idBots,
   builder: idBuilder,
+  care: idCare,
   chat: idChat,
   common: idCommon,
   errors: idErrors,
   knowledge: idKnowledge,
+  meaning: idMeaning,
   models: idModels,
   problem: idProblem,
   publish: idPublish,
   templates: idTemplates,
+  tidy: idTidy,
   trace: idTrace,
   workspaces: idWorkspaces,
 };

@@ -61,6 +61,7 @@ async function addSource(
         tags: [],
         jobId,
         createdById,
+        ownerId: createdById,
       },
       select: documentColumns,
     });

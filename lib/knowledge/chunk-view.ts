@@ -1,4 +1,5 @@
 /** Passages as makers see them. */
+import { type CareRow, careColumns, toCare } from "./document-care.ts";
 import type { ChunkView } from "./schema.ts";
 
 export const chunkColumns = {
@@ -14,7 +15,7 @@ export const chunkColumns = {
   hits: true,
   lastUsedAt: true,
   updatedAt: true,
-  document: { select: { kind: true, title: true } },
+  document: { select: { kind: true, title: true, ...careColumns } },
 } as const;
 
 type ChunkRow = {
@@ -27,7 +28,7 @@ type ChunkRow = {
   hits: number;
   lastUsedAt: Date | null;
   updatedAt: Date;
-  document: { kind: string; title: string };
+  document: CareRow & { kind: string; title: string };
 };
 
 export function toChunkView(row: ChunkRow): ChunkView {
@@ -44,5 +45,6 @@ export function toChunkView(row: ChunkRow): ChunkView {
     hits,
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
     updatedAt: row.updatedAt.toISOString(),
+    ...toCare(row.document),
   };
 }

@@ -1,15 +1,17 @@
 import type { Context } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
+import { knowledgeSearch } from "../meaning/index.ts";
 import { guessLanguage } from "../retrieval/analyze.ts";
+import type { SearchHit } from "../retrieval/port.ts";
 import { indexChunks, removeFromIndex } from "../retrieval/sqlite-index.ts";
-import { sqliteSearch } from "../retrieval/sqlite-search.ts";
 import { estimateTokens } from "../turn/estimate-tokens.ts";
 import { requireBase, requireChunk } from "./access.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";
 import {
   type ChunkInput,
   type ChunkView,
+  type FoundChunk,
   type FoundChunks,
   isSource,
   type SearchKnowledgeInput,
@@ -89,18 +91,20 @@ export async function deleteChunk(
 /** What a bot would find for a question, and what was close. */
 export async function searchKnowledge(ctx: Context, { baseId, query }: SearchKnowledgeInput): Promise<FoundChunks> {
   const base = await requireBase(ctx, baseId, "knowledge.read");
-  const { hits, close } = await sqliteSearch(ctx.db).search({
+  const { hits, close } = await knowledgeSearch(ctx.db).search({
     query,
     baseIds: [baseId],
     workspaceId: base.workspaceId,
     limit: shownFound,
     minScore: usualMinScore,
   });
-  const toFound = ({ chunkId, title, text, score, matched }: (typeof hits)[number]) => ({
+  const toFound = ({ chunkId, title, text, score, wordScore, meaningScore, matched }: SearchHit): FoundChunk => ({
     chunkId,
     title,
     text,
     score,
+    wordScore,
+    meaningScore,
     matched,
   });
   return { used: hits.map(toFound), close: close.map(toFound) };

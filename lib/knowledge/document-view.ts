@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Locale } from "../i18n/locales.ts";
 import { sentenceFor } from "../i18n/translate.ts";
+import { type CareRow, careColumns, toCare } from "./document-care.ts";
 import { DocumentNote, type KnowledgeDocument } from "./schema.ts";
 
 export const documentColumns = {
@@ -21,10 +22,11 @@ export const documentColumns = {
   refreshHours: true,
   fetchedAt: true,
   updatedAt: true,
+  ...careColumns,
   _count: { select: { chunks: { where: { position: { gte: 0 } } } } },
 } as const;
 
-type DocumentRow = {
+type DocumentRow = CareRow & {
   id: string;
   baseId: string;
   kind: string;
@@ -48,7 +50,8 @@ const Params = z.record(z.string(), z.union([z.string(), z.number()])).catch({})
 const Notes = z.array(DocumentNote).catch([]);
 
 export function toDocumentView(row: DocumentRow, locale: Locale): KnowledgeDocument {
-  const { failure, failureParams, notes, storageKey, fetchedAt, updatedAt, _count, ...fields } = row;
+  const { failure, failureParams, notes, storageKey, fetchedAt, updatedAt, owner, reviewAt, tags, _count, ...fields } =
+    row;
   const params = Params.parse(failureParams ?? {});
   return {
     ...fields,
@@ -58,5 +61,6 @@ export function toDocumentView(row: DocumentRow, locale: Locale): KnowledgeDocum
     hasOriginal: storageKey !== null,
     chunks: _count.chunks,
     updatedAt: updatedAt.toISOString(),
+    ...toCare({ owner, reviewAt, tags }),
   };
 }

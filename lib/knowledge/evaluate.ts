@@ -14,6 +14,7 @@ import { areaUnderCurve, quantile, type RankingFigures, rankingFigures } from ".
 import type { SearchHit, SearchPort } from "../retrieval/port.ts";
 import { startSearchThread } from "../retrieval/search-thread.ts";
 import { createBase } from "./bases.ts";
+import { type AskedMeaning, type EvaluationMeaning, meaningsOf } from "./evaluation-meaning.ts";
 import { documentOfLine, importPassages } from "./import-passages.ts";
 import { knowledgeLimits, PassageLine } from "./schema.ts";
 import { documentHash } from "./write-document.ts";
@@ -89,18 +90,33 @@ function rankDocuments(filled: Filled, hits: readonly SearchHit[]): RankedDocume
   return [...ranked.values()].slice(0, rankedAtMost);
 }
 
+export type EvaluationOptions = {
+  /** Words alone, where left out. */
+  meaning?: EvaluationMeaning | undefined;
+  /** The share of the corpus that is indexed, 0 to 1. */
+  onProgress?: (share: number) => void;
+};
+
 async function measure(
   search: SearchPort,
   filled: Filled,
   queries: readonly EvaluationQuery[],
+  meanings: readonly AskedMeaning[],
 ): Promise<Omit<Evaluation, "passages">> {
   const rankings = new Map<string, RankedDocument[]>();
   const hitsByQuery = new Map<string, SearchHit[]>();
   const times: number[] = [];
   const { baseId, workspaceId } = filled;
-  for (const { id, text } of queries) {
+  for (const [place, { id, text }] of queries.entries()) {
     const startedAt = performance.now();
-    const request = { query: text, baseIds: [baseId], workspaceId, limit: passagesAsked, minScore: 0 };
+    const request = {
+      query: text,
+      baseIds: [baseId],
+      workspaceId,
+      limit: passagesAsked,
+      minScore: 0,
+      ...meanings[place],
+    };
     const { hits } = await search.search(request);
     times.push(performance.now() - startedAt);
     rankings.set(id, rankDocuments(filled, hits));
@@ -121,11 +137,11 @@ async function measure(
   };
 }
 
-/** `onProgress` gets the share of the corpus that is indexed, 0 to 1. */
+/** Throws a ModelFailure where the model of `meaning` does not answer. */
 export async function evaluateRetrieval(
   corpus: EvaluationCorpus,
   queries: readonly EvaluationQuery[],
-  onProgress: (share: number) => void = () => undefined,
+  { meaning, onProgress = () => undefined }: EvaluationOptions = {},
 ): Promise<Evaluation> {
   const folder = mkdtempSync(path.join(tmpdir(), "rakit-evaluation-"));
   try {
@@ -133,9 +149,13 @@ export async function evaluateRetrieval(
     await migrate(file);
     const db = openDb(file);
     const search = startSearchThread(file);
+    // With vectors, putting the passages there is the first half.
+    const half = (from: number) => (share: number) => onProgress(meaning ? from + share / 2 : share);
     try {
-      const filled = await fill(db, corpus, onProgress);
-      return { passages: filled.passages, ...(await measure(search, filled, queries)) };
+      const filled = await fill(db, corpus, half(0));
+      const texts = queries.map(({ text }) => text);
+      const meanings = meaning ? await meaningsOf(db, texts, meaning, half(0.5)) : [];
+      return { passages: filled.passages, ...(await measure(search, filled, queries, meanings)) };
     } finally {
       await search.close();
       await db.$disconnect();

@@ -1,6 +1,7 @@
 /** Knowledge: bases that bots share, their documents and passages, and the search over them. */
 export { addPair, addSnippet, addText } from "./add-passages.ts";
 export { addFile, addPage, addPages, importJob } from "./add-source.ts";
+export { getBaseCare } from "./base-care.ts";
 export { createBase, deleteBase, getBase, listBases, restoreBase, updateBase } from "./bases.ts";
 export { deleteChunk, searchKnowledge, setChunkEnabled, updateChunk } from "./chunks.ts";
 export {
@@ -17,3 +18,5 @@ export { importPassages } from "./import-passages.ts";
 export { listChunks } from "./list-chunks.ts";
 export { exportPassages, importLines } from "./passage-lines.ts";
 export { checkQuestions, deleteQuestion, saveQuestion } from "./questions.ts";
+export { dismissRepeat, findRepeats } from "./repeats.ts";
+export { updateDocument } from "./update-document.ts";

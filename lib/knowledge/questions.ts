@@ -5,15 +5,16 @@ import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
 import { conflict, notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
+import { knowledgeSearch } from "../meaning/index.ts";
 import { type JudgedRanking, rankingFigures } from "../retrieval/metrics.ts";
-import type { SearchHit } from "../retrieval/port.ts";
-import { sqliteSearch } from "../retrieval/sqlite-search.ts";
+import type { SearchHit, SearchRequest } from "../retrieval/port.ts";
 import { requireBase, requireChunk, visibleBases } from "./access.ts";
 import {
   type BaseInput,
   type CheckedQuestion,
   type CheckedQuestions,
   knowledgeLimits,
+  type QuestionFigures,
   type QuestionInput,
   type SaveQuestionInput,
 } from "./schema.ts";
@@ -86,6 +87,32 @@ const asRanking = ({ place }: CheckedQuestion): JudgedRanking => ({
   relevant: new Map([["right", 1]]),
 });
 
+type Side = NonNullable<SearchRequest["by"]>;
+
+/** Where the right snippet of each question comes. `by` leaves the other side out; `hasMeaning`: both had a say. */
+async function askAll(ctx: Context, base: { id: string; workspaceId: string }, rows: readonly Question[], by?: Side) {
+  const items: CheckedQuestion[] = [];
+  let hasMeaning = false;
+  for (const question of rows) {
+    const { hits } = await knowledgeSearch(ctx.db).search({
+      query: question.text,
+      baseIds: [base.id],
+      workspaceId: base.workspaceId,
+      limit: rankedAtMost,
+      minScore: 0,
+      ...(by ? { by } : {}),
+    });
+    items.push(checked(question, hits));
+    hasMeaning ||= hits.some(({ meaningScore }) => meaningScore !== null);
+  }
+  return { items, hasMeaning };
+}
+
+function figuresOf(items: readonly CheckedQuestion[]): QuestionFigures {
+  const { recallAt1, recallAt5, mrrAt10 } = rankingFigures(items.map(asRanking));
+  return { recallAt1, recallAt5, mrrAt10 };
+}
+
 /** Asks every question now. The newest first. */
 export async function checkQuestions(ctx: Context, { baseId }: BaseInput): Promise<CheckedQuestions> {
   const base = await requireBase(ctx, baseId, "knowledge.read");
@@ -94,17 +121,11 @@ export async function checkQuestions(ctx: Context, { baseId }: BaseInput): Promi
     include: { chunk: { select: { title: true } }, document: { select: { title: true } } },
     orderBy: { id: "desc" },
   });
-  const items: CheckedQuestion[] = [];
-  for (const { id, text, documentId, chunkId, chunk, document } of rows) {
-    const { hits } = await sqliteSearch(ctx.db).search({
-      query: text,
-      baseIds: [baseId],
-      workspaceId: base.workspaceId,
-      limit: rankedAtMost,
-      minScore: 0,
-    });
-    items.push(checked({ id, text, documentId, chunkId, title: chunk?.title ?? document.title }, hits));
-  }
-  const { recallAt1, recallAt5, mrrAt10 } = rankingFigures(items.map(asRanking));
-  return { items, figures: items.length > 0 ? { recallAt1, recallAt5, mrrAt10 } : null };
+  const questions = rows.map(({ chunk, document, ...row }) => ({ ...row, title: chunk?.title ?? document.title }));
+  if (questions.length === 0) return { items: [], figures: null, sides: null };
+  const { items, hasMeaning } = await askAll(ctx, base, questions);
+  const figures = figuresOf(items);
+  if (!hasMeaning) return { items, figures, sides: null };
+  const [words, meaning] = [await askAll(ctx, base, questions, "words"), await askAll(ctx, base, questions, "meaning")];
+  return { items, figures, sides: { words: figuresOf(words.items), meaning: figuresOf(meaning.items) } };
 }

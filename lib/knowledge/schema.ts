@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { Language } from "#lib/bots/spec.ts";
 import { BaseId, ChunkId, DocumentId, QuestionId, WorkspaceId } from "#lib/ids.ts";
+import { DocumentCare, Tag, Tags } from "./care-schema.ts";
 
 export const knowledgeLimits = {
   nameLength: 80,
@@ -91,7 +92,7 @@ export const PassageLine = z
     title: z.string().trim().max(knowledgeLimits.titleLength).default(""),
     text: z.string().trim().min(1, "required").max(knowledgeLimits.textLength),
     source: z.string().trim().max(2_000).optional(),
-    tags: z.array(z.string().trim().min(1).max(40)).max(20).default([]),
+    tags: Tags.default([]),
   })
   .meta({ id: "PassageLine" });
 export type PassageLine = z.infer<typeof PassageLine>;
@@ -142,6 +143,9 @@ export const ListChunksInput = z.strictObject({
   /** Words that a snippet holds, in any form. */
   find: z.string().trim().max(200).optional(),
   state: z.enum(["on", "off"]).optional(),
+  tag: Tag.optional(),
+  /** Of documents whose day of review has come. */
+  review: z.enum(["due"]).optional(),
   cursor: z.coerce.number().int().optional(),
 });
 export type ListChunksInput = z.infer<typeof ListChunksInput>;
@@ -205,6 +209,7 @@ export const KnowledgeDocument = z
     hasOriginal: z.boolean(),
     chunks: z.int(),
     updatedAt: z.string(),
+    ...DocumentCare.shape,
   })
   .meta({ id: "KnowledgeDocument" });
 export type KnowledgeDocument = z.infer<typeof KnowledgeDocument>;
@@ -222,6 +227,8 @@ export const ChunkView = z
     hits: z.int(),
     lastUsedAt: z.string().nullable(),
     updatedAt: z.string(),
+    /** Of its document. */
+    ...DocumentCare.shape,
   })
   .meta({ id: "Chunk" });
 export type ChunkView = z.infer<typeof ChunkView>;
@@ -231,7 +238,18 @@ export const ChunkPage = z
   .meta({ id: "ChunkPage" });
 
 export const FoundChunk = z
-  .object({ chunkId: z.string(), title: z.string(), text: z.string(), score: z.number(), matched: z.array(z.string()) })
+  .object({
+    chunkId: z.string(),
+    title: z.string(),
+    text: z.string(),
+    /** How well it answers, 0 to 1. */
+    score: z.number(),
+    /** What its words prove of that, 0 to 1. */
+    wordScore: z.number(),
+    /** How near it is in meaning, 0 to 1; null where nothing compares meanings. */
+    meaningScore: z.number().nullable(),
+    matched: z.array(z.string()),
+  })
   .meta({ id: "FoundChunk" });
 export type FoundChunk = z.infer<typeof FoundChunk>;
 
@@ -265,11 +283,17 @@ export const CheckedQuestion = z
   .meta({ id: "CheckedQuestion" });
 export type CheckedQuestion = z.infer<typeof CheckedQuestion>;
 
+/** Shares of the questions, 0 to 1. */
+export const QuestionFigures = z.object({ recallAt1: z.number(), recallAt5: z.number(), mrrAt10: z.number() });
+export type QuestionFigures = z.infer<typeof QuestionFigures>;
+
 export const CheckedQuestions = z
   .object({
     items: z.array(CheckedQuestion),
-    /** Shares of the questions, 0 to 1; null without any. */
-    figures: z.object({ recallAt1: z.number(), recallAt5: z.number(), mrrAt10: z.number() }).nullable(),
+    /** As bots search; null without questions. */
+    figures: QuestionFigures.nullable(),
+    /** Each side alone; null where nothing compares meanings. */
+    sides: z.object({ words: QuestionFigures, meaning: QuestionFigures }).nullable(),
   })
   .meta({ id: "CheckedQuestions" });
 export type CheckedQuestions = z.infer<typeof CheckedQuestions>;

@@ -91,6 +91,7 @@ export async function writeDocuments(
       size_bytes: Buffer.byteLength(whole),
       tags: JSON.stringify(document.tags ?? []),
       created_by_id: createdById,
+      owner_id: createdById,
       created_at: now,
       updated_at: now,
     };

@@ -45,7 +45,14 @@ test("an administrator with a bot and the demo's knowledge", async ({ page }) =>
   await page.getByRole("link", { name: "Berita AI: ByteDance dan Huawei" }).click();
   await expect(page).toHaveURL(/\/knowledge\/kb_/);
   const base = new URL(page.url()).pathname;
-  made.push(base, `${base}?find=chip`, `${base}/test?q=chip`, `${base}/test?q=zzzz`);
+  made.push(
+    base,
+    `${base}?find=chip`,
+    `${base}?review=due`,
+    `${base}/tidy`,
+    `${base}/test?q=chip`,
+    `${base}/test?q=zzzz`,
+  );
   state = await page.context().storageState();
 });
 

@@ -1,4 +1,5 @@
 "use server";
+import { UpdateDocumentInput } from "#lib/knowledge/care-schema.ts";
 import {
   addPages,
   addPair,
@@ -11,6 +12,7 @@ import {
   deleteChunks,
   deleteDocument,
   deleteQuestion,
+  dismissRepeat,
   mergeChunks,
   readAgain,
   restoreBase,
@@ -20,7 +22,9 @@ import {
   setRefresh,
   splitChunk,
   updateChunk,
+  updateDocument,
 } from "#lib/knowledge/index.ts";
+import { DismissRepeatInput } from "#lib/knowledge/repeat-schema.ts";
 import {
   AddPagesInput,
   AddPairInput,
@@ -59,6 +63,8 @@ export const splitChunkAction = action(SplitChunkInput, splitChunk);
 export const mergeChunksAction = action(MergeChunksInput, mergeChunks);
 export const setChunksEnabledAction = action(SetChunksEnabledInput, setChunksEnabled);
 export const deleteChunksAction = action(DeleteChunksInput, deleteChunks);
+export const updateDocumentAction = action(UpdateDocumentInput, updateDocument);
 export const setRefreshAction = action(SetRefreshInput, setRefresh);
+export const dismissRepeatAction = action(DismissRepeatInput, dismissRepeat);
 export const saveQuestionAction = action(SaveQuestionInput, saveQuestion);
 export const deleteQuestionAction = action(QuestionInput, deleteQuestion);

@@ -29,7 +29,7 @@ test("a path finds its endpoint with its parameters, another method is told what
 
 test("every input refuses fields that nobody declared", () => {
   for (const { input, path } of endpoints) {
-    const parsed = input.safeParse({ ownerId: "user_x" });
+    const parsed = input.safeParse({ createdById: "user_x" });
     const codes = parsed.success ? [] : parsed.error.issues.map(({ code }) => code);
     expect(codes, path).toContain("unrecognized_keys");
   }

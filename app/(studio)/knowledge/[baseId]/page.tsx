@@ -1,6 +1,8 @@
-import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { AddKnowledge } from "#components/knowledge/add-knowledge.tsx";
+import { type ChunkFilter, chunkAddress } from "#components/knowledge/chunk-address.ts";
+import { ChunkFilters, DueLine } from "#components/knowledge/chunk-filters.tsx";
 import { ChunkList } from "#components/knowledge/chunk-list.tsx";
 import { SourceList } from "#components/knowledge/source-list.tsx";
 import { Main } from "#components/layout/main.tsx";
@@ -9,11 +11,14 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { SearchForm } from "#components/ui/search-form.tsx";
-import { getBase, listChunks, listSources } from "#lib/knowledge/index.ts";
+import type { Context } from "#lib/access/context.ts";
+import { careLimits } from "#lib/knowledge/care-schema.ts";
+import { getBase, getBaseCare, listChunks, listSources } from "#lib/knowledge/index.ts";
 import { ListChunksInput } from "#lib/knowledge/schema.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { orNotFound } from "#lib/next/page.ts";
 import { parseInput } from "#lib/parse.ts";
+import { listMembers } from "#lib/workspaces/index.ts";
 import {
   addPagesAction,
   addPairAction,
@@ -30,9 +35,10 @@ import {
   setRefreshAction,
   splitChunkAction,
   updateChunkAction,
+  updateDocumentAction,
 } from "../actions.ts";
 
-type Props = { params: Promise<{ baseId: string }>; searchParams: Promise<Record<string, string | string[]>> };
+type Props = { params: Promise<{ baseId: string }>; searchParams: Promise<Search> };
 
 const one = (value: string | string[] | undefined, most: number) =>
   typeof value === "string" ? value.slice(0, most).trim() : "";
@@ -60,48 +66,69 @@ const onChunks = {
   removeMany: deleteChunksAction,
 };
 
-const states = [
-  { state: "", label: "allStates" },
-  { state: "on", label: "onStates" },
-  { state: "off", label: "offStates" },
-] as const;
+type Search = Record<string, string | string[]>;
+
+const filterOf = (search: Search): ChunkFilter => ({
+  find: one(search.find, 200),
+  state: search.state === "on" || search.state === "off" ? search.state : "",
+  tag: one(search.tag, careLimits.tagLength),
+  review: search.review === "due" ? "due" : "",
+});
+
+async function load(ctx: Context, baseId: string, search: Search) {
+  const given = Object.entries(filterOf(search)).filter(([, value]) => value !== "");
+  const input = parseInput(ListChunksInput, {
+    baseId,
+    cursor: one(search.after, 20) || undefined,
+    ...Object.fromEntries(given),
+  });
+  const base = await getBase(ctx, input);
+  const [chunks, sources, care, members] = await Promise.all([
+    listChunks(ctx, input),
+    listSources(ctx, input),
+    getBaseCare(ctx, input),
+    listMembers(ctx, base),
+  ]);
+  return { base, chunks, sources, care, members: members.map(({ userId, name }) => ({ id: userId, name })) };
+}
+
+/** What was looked for and is not there. */
+function NothingFound({ baseId, filter }: { baseId: string; filter: ChunkFilter }) {
+  const t = useTranslations("knowledge");
+  const words = useTranslations("care");
+  const { find, tag, review } = filter;
+  const title = find
+    ? t("nothingWith", { words: find })
+    : tag
+      ? words("nothingTagged", { tag })
+      : review
+        ? words("nothingDue")
+        : t("noSnippetsTitle");
+  return (
+    <EmptyState title={title} text={find ? t("nothingWithText") : words("nothingText")}>
+      <ButtonLink href={`/knowledge/${baseId}`}>{t("showAll")}</ButtonLink>
+    </EmptyState>
+  );
+}
 
 export default async function BasePage({ params, searchParams }: Props) {
-  const [ctx, t, { baseId }, search] = await Promise.all([
+  const [ctx, t, tidy, { baseId }, search] = await Promise.all([
     requireUser(),
     getTranslations("knowledge"),
+    getTranslations("tidy"),
     params,
     searchParams,
   ]);
-  const find = one(search.find, 200);
-  const state = states.find((known) => known.state === search.state)?.state ?? "";
-  const load = async () => {
-    const cursor = one(search.after, 20) || undefined;
-    const input = parseInput(ListChunksInput, {
-      baseId,
-      cursor,
-      find: find || undefined,
-      state: state || undefined,
-    });
-    return Promise.all([
-      getBase(ctx, { baseId: input.baseId }),
-      listChunks(ctx, input),
-      listSources(ctx, { baseId: input.baseId }),
-    ]);
-  };
-  const [base, chunks, sources] = await orNotFound(load());
+  const { base, chunks, sources, care, members } = await orNotFound(load(ctx, baseId, search));
+  const filter = filterOf(search);
   const own = `/knowledge/${base.id}`;
-  const addressOf = (fields: Record<string, string | number>) => {
-    const given = Object.entries(fields).filter(([, value]) => value !== "");
-    return given.length > 0
-      ? `${own}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
-      : own;
-  };
-  const isFiltered = find !== "" || state !== "";
+  const isFiltered = Object.values(filter).some((value) => value !== "");
   const isEmpty = chunks.items.length === 0 && sources.length === 0 && !isFiltered;
+  const tools = { baseId: base.id, members, update: updateDocumentAction };
   return (
     <Main>
       <PageHead title={base.name} text={base.description || t("snippets", { count: base.chunks })}>
+        <ButtonLink href={`${own}/tidy`}>{tidy("title")}</ButtonLink>
         <ButtonLink href="/knowledge">{t("all")}</ButtonLink>
       </PageHead>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
@@ -112,40 +139,20 @@ export default async function BasePage({ params, searchParams }: Props) {
           </Card>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <SourceList baseId={base.id} sources={sources} actions={onSources} />
+          <DueLine baseId={base.id} due={care.due} />
+          <SourceList sources={sources} actions={onSources} care={tools} />
           {isEmpty ? <EmptyState title={t("noSnippetsTitle")} text={t("noSnippetsText")} /> : null}
           {isEmpty ? null : (
             <>
               <h2 className={sources.length > 0 ? "font-semibold" : "sr-only"}>{t("contents")}</h2>
-              <SearchForm label={t("find")} submitLabel={t("findSubmit")} query={find} name="find" />
-              <nav aria-label={t("filter")} className="flex flex-wrap gap-2">
-                {states.map((choice) => (
-                  <Link
-                    key={choice.state}
-                    className="chip inline-flex items-center"
-                    href={addressOf({ find, state: choice.state })}
-                    aria-current={choice.state === state ? "true" : undefined}
-                  >
-                    {t(choice.label)}
-                  </Link>
-                ))}
-                <a className="answer-action inline-flex items-center" href={`/api/v1/knowledge/${base.id}/passages`}>
-                  {t("download")}
-                </a>
-              </nav>
+              <SearchForm label={t("find")} submitLabel={t("findSubmit")} query={filter.find} name="find" />
+              <ChunkFilters baseId={base.id} filter={filter} care={care} />
             </>
           )}
-          {isFiltered && chunks.items.length === 0 ? (
-            <EmptyState
-              title={find ? t("nothingWith", { words: find }) : t("noSnippetsTitle")}
-              text={t("nothingWithText")}
-            >
-              <ButtonLink href={own}>{t("showAll")}</ButtonLink>
-            </EmptyState>
-          ) : null}
-          <ChunkList baseId={base.id} chunks={chunks.items} actions={onChunks} />
+          {isFiltered && chunks.items.length === 0 ? <NothingFound baseId={base.id} filter={filter} /> : null}
+          <ChunkList chunks={chunks.items} actions={onChunks} care={tools} />
           {chunks.nextCursor ? (
-            <ButtonLink className="self-center" href={addressOf({ find, state, after: chunks.nextCursor })}>
+            <ButtonLink className="self-center" href={chunkAddress(base.id, { ...filter, after: chunks.nextCursor })}>
               {t("older")}
             </ButtonLink>
           ) : null}

@@ -113,7 +113,7 @@ describe("a corpus", () => {
 
   test("is told about as it is indexed, up to the last document", async () => {
     const shares: number[] = [];
-    await evaluateRetrieval(corpus, [query("a", "kopi")], (share) => shares.push(share));
+    await evaluateRetrieval(corpus, [query("a", "kopi")], { onProgress: (share) => shares.push(share) });
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(shares.at(-1)).toBe(1);
   });
@@ -122,14 +122,18 @@ describe("a corpus", () => {
 describe("leaves nothing behind", () => {
   test("in the folder for passing files, where it had its database meanwhile", async () => {
     const seen: string[] = [];
-    await evaluateRetrieval(corpus, [query("a", "kopi")], () => seen.push(...readdirSync(folder)));
+    await evaluateRetrieval(corpus, [query("a", "kopi")], {
+      onProgress: () => seen.push(...readdirSync(folder)),
+    });
     expect(seen).toEqual([expect.stringMatching(/^rakit-evaluation-/)]);
     expect(readdirSync(folder)).toEqual([]);
   });
 
   test("there when it fails", async () => {
-    const failing = evaluateRetrieval(corpus, [query("a", "kopi")], () => {
-      throw new Error("cut off");
+    const failing = evaluateRetrieval(corpus, [query("a", "kopi")], {
+      onProgress: () => {
+        throw new Error("cut off");
+      },
     });
     await expect(failing).rejects.toThrow("cut off");
     expect(readdirSync(folder)).toEqual([]);

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { ChunkId, DocumentId } from "#lib/ids.ts";
-import { addText, importPassages, listChunks, setChunkEnabled } from "#lib/knowledge/index.ts";
+import {
+  addText,
+  importPassages,
+  listChunks,
+  listDocuments,
+  setChunkEnabled,
+  updateDocument,
+} from "#lib/knowledge/index.ts";
 import { ListChunksInput } from "#lib/knowledge/schema.ts";
 import { makeWorld } from "../../../support/context.ts";
 import { newBase } from "../../../support/snippets.ts";
@@ -13,7 +20,7 @@ await importPassages(world.owner, {
   passages: Array.from({ length: 120 }, (_, index) => ({
     title: `Cabang ${index}`,
     text: `Cabang nomor ${index} melayani pengiriman${index % 40 === 0 ? " internasional" : ""}.`,
-    tags: [],
+    tags: index % 60 === 0 ? ["kota", 'jalan "besar"'] : [],
   })),
 });
 const list = (fields: Record<string, unknown> = {}) =>
@@ -59,6 +66,41 @@ test("what is switched off is found among what is switched off alone", async () 
   expect(titles(await list({ find: "internasional", state: "off" }))).toEqual(["Cabang 40"]);
   expect(titles(await list({ find: "internasional", state: "on" }))).toEqual(["Cabang 80", "Cabang 0"]);
   expect(titles(await list({ state: "off" }))).toEqual(["Cabang 40"]);
+});
+
+describe("of a tag", () => {
+  test("only what has it", async () => {
+    expect(titles(await list({ tag: "kota" }))).toEqual(["Cabang 60", "Cabang 0"]);
+    expect(titles(await list({ tag: 'jalan "besar"' }))).toEqual(["Cabang 60", "Cabang 0"]);
+    expect(titles(await list({ tag: "kot" }))).toEqual([]);
+  });
+
+  test("with words and state too", async () => {
+    expect(titles(await list({ tag: "kota", find: "internasional" }))).toEqual(["Cabang 0"]);
+    expect(titles(await list({ tag: "kota", state: "off" }))).toEqual([]);
+  });
+
+  test("however many others hold the same words", async () => {
+    const otherId = await newBase(world);
+    const line = (index: number) => ({ title: `Baris ${index}`, text: `Baris nomor ${index}.`, tags: [] as string[] });
+    const passages = [{ ...line(0), tags: ["awal"] }, ...Array.from({ length: 1_100 }, (_, index) => line(index + 1))];
+    await importPassages(world.owner, { baseId: otherId, passages });
+    const found = await listChunks(world.owner, { baseId: otherId, find: "baris", tag: "awal" });
+    expect(titles(found)).toEqual(["Baris 0"]);
+  });
+});
+
+test("of documents due for review, only those whose day has come", async () => {
+  const documents = await listDocuments(world.owner, { baseId });
+  const review = async (title: string, reviewOn: string) => {
+    const documentId = DocumentId.parse(documents.find((document) => document.title === title)?.id);
+    await updateDocument(world.owner, { documentId, reviewOn });
+  };
+  await review("Cabang 7", "2020-05-05");
+  await review("Cabang 8", "2099-05-05");
+  expect((await list({ review: "due" })).items).toMatchObject([
+    { title: "Cabang 7", reviewOn: "2020-05-05", isDue: true, owner: { name: "Owner" } },
+  ]);
 });
 
 test("a document's snippets say where they come from", async () => {

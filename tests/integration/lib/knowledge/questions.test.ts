@@ -50,7 +50,7 @@ describe("test questions", () => {
     await deleteQuestion(world.editor, { questionId: QuestionId.parse(id) });
     expect((await checkQuestions(world.viewer, { baseId })).items).toMatchObject([{ text: "Satu pesanan?" }]);
     await deleteChunk(world.editor, { chunkId });
-    expect(await checkQuestions(world.viewer, { baseId })).toEqual({ items: [], figures: null });
+    expect(await checkQuestions(world.viewer, { baseId })).toEqual({ items: [], figures: null, sides: null });
   });
 });
 

@@ -1,0 +1,9 @@
+/** The address of a base's page, with what is shown of its snippets. Pure. */
+
+export type ChunkFilter = { find: string; state: string; tag: string; review: string };
+
+export function chunkAddress(baseId: string, filter: Partial<ChunkFilter> & { after?: number }): string {
+  const given = Object.entries(filter).flatMap(([name, value]) => (value ? [[name, String(value)]] : []));
+  const own = `/knowledge/${baseId}`;
+  return given.length > 0 ? `${own}?${new URLSearchParams(given)}` : own;
+}

@@ -1,0 +1,99 @@
+/** Which snippets of a base are shown: all, those on or off, those due for review, those with a tag. */
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { BaseCare } from "#lib/knowledge/care-schema.ts";
+import { type ChunkFilter, chunkAddress } from "./chunk-address.ts";
+
+const states = [
+  { state: "", label: "allStates" },
+  { state: "on", label: "onStates" },
+  { state: "off", label: "offStates" },
+] as const;
+
+/** Tags beyond these are behind one more click. */
+const shownTags = 8;
+
+type ChoiceProps = { href: string; isChosen: boolean; text: string };
+
+function Choice({ href, isChosen, text }: ChoiceProps) {
+  return (
+    <Link
+      className="chip inline-flex min-w-0 items-center break-words"
+      href={href}
+      aria-current={isChosen ? "true" : undefined}
+    >
+      {text}
+    </Link>
+  );
+}
+
+type ChunkFiltersProps = { baseId: string; filter: ChunkFilter; care: BaseCare };
+
+function TagFilter({ baseId, filter, care: { tags } }: ChunkFiltersProps) {
+  const t = useTranslations("care");
+  if (tags.length === 0) return null;
+  const isAmongFirst = tags.slice(0, shownTags).some(({ tag }) => tag === filter.tag);
+  const choices = tags.map(({ tag }) => {
+    const isChosen = tag === filter.tag;
+    const href = chunkAddress(baseId, { ...filter, tag: isChosen ? "" : tag });
+    return <Choice key={tag} href={href} isChosen={isChosen} text={tag} />;
+  });
+  return (
+    <nav aria-label={t("tagFilter")} className="flex flex-wrap gap-2">
+      {choices.slice(0, shownTags)}
+      {tags.length > shownTags ? (
+        <details className="w-full" open={filter.tag !== "" && !isAmongFirst}>
+          <summary className="answer-action w-fit leading-7">{t("moreTags")}</summary>
+          <div className="mt-2 flex flex-wrap gap-2">{choices.slice(shownTags)}</div>
+        </details>
+      ) : null}
+    </nav>
+  );
+}
+
+export function ChunkFilters({ baseId, filter, care }: ChunkFiltersProps) {
+  const t = useTranslations("knowledge");
+  const words = useTranslations("care");
+  return (
+    <>
+      <nav aria-label={t("filter")} className="flex flex-wrap gap-2">
+        {states.map(({ state, label }) => (
+          <Choice
+            key={state}
+            href={chunkAddress(baseId, { ...filter, state, review: state ? filter.review : "" })}
+            isChosen={state === filter.state && (state !== "" || filter.review === "")}
+            text={t(label)}
+          />
+        ))}
+        {care.due > 0 || filter.review ? (
+          <Choice
+            href={chunkAddress(baseId, { ...filter, review: filter.review ? "" : "due" })}
+            isChosen={filter.review !== ""}
+            text={words("dueFilter")}
+          />
+        ) : null}
+        <a className="answer-action inline-flex items-center" href={`/api/v1/knowledge/${baseId}/passages`}>
+          {t("download")}
+        </a>
+      </nav>
+      <TagFilter baseId={baseId} filter={filter} care={care} />
+    </>
+  );
+}
+
+/** Whether anything is due, in one line that leads there. */
+export function DueLine({ baseId, due }: { baseId: string; due: number }) {
+  const t = useTranslations("care");
+  if (due === 0) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 rounded-card border border-line bg-surface px-4 py-2 text-sm">
+      {t("dueLine", { count: due })}
+      <Link
+        className="inline-flex min-h-6 items-center font-semibold underline"
+        href={chunkAddress(baseId, { review: "due" })}
+      >
+        {t("showDue")}
+      </Link>
+    </p>
+  );
+}

@@ -1,0 +1,137 @@
+"use client";
+/** Who answers for a document, when it is looked at again, and its tags: shown in a line, changed in a dialog. */
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { type Option, SelectField, TextField } from "#components/ui/field.tsx";
+import { textOf } from "#components/ui/form-text.ts";
+import { Problem } from "#components/ui/problem.tsx";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { DocumentCare } from "#lib/knowledge/care-schema.ts";
+import { chunkAddress } from "./chunk-address.ts";
+
+type Change = { documentId: string; ownerId: string | null; reviewOn: string | null; tags: string[] };
+
+export type CareTools = {
+  baseId: string;
+  /** Who can be the owner. */
+  members: readonly { id: string; name: string }[];
+  update: Action<Change>;
+};
+
+export function CareLine({ baseId, care }: { baseId: string; care: DocumentCare }) {
+  const t = useTranslations("care");
+  const format = useFormatter();
+  const { owner, reviewOn, isDue, tags } = care;
+  if (!owner && !reviewOn && tags.length === 0) return null;
+  const day = reviewOn && format.dateTime(new Date(reviewOn), { dateStyle: "medium", timeZone: "UTC" });
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
+      {owner ? <span className="min-w-0 break-words">{t("ownedBy", { name: owner.name })}</span> : null}
+      {day ? <span>{t("reviewDay", { when: day })}</span> : null}
+      {isDue ? <Badge tone="cite">{t("due")}</Badge> : null}
+      {tags.map((tag) => (
+        <Link
+          key={tag}
+          className="inline-flex min-h-6 min-w-0 items-center break-words rounded-full bg-sunken px-2 text-ink text-xs hover:underline"
+          href={chunkAddress(baseId, { tag })}
+        >
+          {tag}
+        </Link>
+      ))}
+    </div>
+  );
+}
+
+/** The members, and whoever owns it now even after they left. */
+function useOwners({ members }: CareTools, owner: DocumentCare["owner"]): Option[] {
+  const t = useTranslations("care");
+  const options = members.map(({ id, name }) => ({ value: id, label: name }));
+  if (owner && !members.some(({ id }) => id === owner.id))
+    options.push({ value: owner.id, label: t("leftNamed", { name: owner.name }) });
+  return [{ value: "", label: t("nobody") }, ...options];
+}
+
+type Cared = { id: string; title: string; care: DocumentCare };
+
+function CareForm({ document, tools, onDone }: { document: Cared; tools: CareTools; onDone: () => void }) {
+  const t = useTranslations("care");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const { owner, reviewOn, tags } = document.care;
+  const owners = useOwners(tools, owner);
+  const update = useAction(tools.update, () => {
+    onDone();
+    router.refresh();
+  });
+  const fields: Record<string, string> = update.fields;
+  const tagError = Object.entries(fields).find(([name]) => name.split(".", 1)[0] === "tags")?.[1];
+  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const parts = textOf(form, "tags").split(",");
+    update.run({
+      documentId: document.id,
+      ownerId: textOf(form, "ownerId") || null,
+      reviewOn: textOf(form, "reviewOn") || null,
+      tags: parts.map((tag) => tag.trim()).filter(Boolean),
+    });
+  };
+  return (
+    <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>
+      <Problem>{update.problem}</Problem>
+      <SelectField
+        label={t("owner")}
+        hint={t("ownerHint")}
+        error={fields.ownerId}
+        name="ownerId"
+        defaultValue={owner?.id ?? ""}
+        options={owners}
+      />
+      <TextField
+        type="date"
+        label={t("reviewOn")}
+        hint={t("reviewHint")}
+        error={fields.reviewOn}
+        name="reviewOn"
+        defaultValue={reviewOn ?? ""}
+      />
+      <TextField
+        label={t("tags")}
+        hint={t("tagsHint")}
+        error={tagError}
+        name="tags"
+        autoComplete="off"
+        defaultValue={tags.join(", ")}
+      />
+      <div className="flex gap-2">
+        <Button type="submit" look="primary" disabled={update.isPending}>
+          {common("save")}
+        </Button>
+        <Button look="quiet" onClick={onDone}>
+          {common("cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+export function CareButton({ document, tools }: { document: Cared; tools: CareTools }) {
+  const t = useTranslations("care");
+  const [isOpen, setOpen] = useState(false);
+  const name = t("editNamed", { name: document.title });
+  return (
+    <>
+      <button type="button" className="answer-action" aria-label={name} onClick={() => setOpen(true)}>
+        {t("edit")}
+      </button>
+      <Dialog title={name} isOpen={isOpen} onClose={() => setOpen(false)}>
+        <CareForm document={document} tools={tools} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}

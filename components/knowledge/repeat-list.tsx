@@ -1,0 +1,108 @@
+"use client";
+/** Snippets that look alike, two by two, and what can be done about it. */
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { offerUndo } from "#components/ui/undo-toast.ts";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { Repeat, Repeats } from "#lib/knowledge/repeat-schema.ts";
+import { RepeatSide, type SideActions } from "./repeat-side.tsx";
+
+export type RepeatActions = SideActions & {
+  dismiss: Action<{ baseId: string; chunkIds: [string, string]; dismissed: boolean }>;
+};
+
+type RepeatCardProps = {
+  baseId: string;
+  repeat: Repeat;
+  actions: RepeatActions;
+  onSettled: (isSettled: boolean) => void;
+};
+
+const wordsOfKind = {
+  figures: { title: "figuresTitle", text: "figuresText", keep: "bothRight" },
+  repeat: { title: "repeatTitle", text: "repeatText", keep: "keepBoth" },
+} as const;
+
+function RepeatCard({ baseId, repeat, actions, onSettled }: RepeatCardProps) {
+  const t = useTranslations("tidy");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const { kind, first, second, marks } = repeat;
+  const words = wordsOfKind[kind];
+  const pair = { baseId, chunkIds: [first.id, second.id] as [string, string] };
+  const takeBack = useAction(actions.dismiss, () => {
+    onSettled(false);
+    router.refresh();
+  });
+  const dismiss = useAction(actions.dismiss, () => {
+    onSettled(true);
+    router.refresh();
+    offerUndo(t("dismissed"), common("undo"), () => takeBack.run({ ...pair, dismissed: false }));
+  });
+  return (
+    <li className="flex flex-col gap-3 rounded-card border border-line bg-surface p-4">
+      <div>
+        <h2 className="font-semibold">{t(words.title)}</h2>
+        <p className="text-muted text-sm">{t(words.text)}</p>
+      </div>
+      <ul className="grid gap-3 md:grid-cols-2">
+        <RepeatSide number={1} chunk={first} spans={marks.first} actions={actions} onSettled={onSettled} />
+        <RepeatSide number={2} chunk={second} spans={marks.second} actions={actions} onSettled={onSettled} />
+      </ul>
+      <Problem>{dismiss.message ?? takeBack.message}</Problem>
+      <Button
+        className="self-start"
+        disabled={dismiss.isPending}
+        aria-label={`${t(words.keep)}: ${first.title}`}
+        onClick={() => dismiss.run({ ...pair, dismissed: true })}
+      >
+        {t(words.keep)}
+      </Button>
+    </li>
+  );
+}
+
+/** Of this pair as it is now: edited, it is another one. */
+const keyOf = ({ first, second }: Repeat) => [first.id, first.updatedAt, second.id, second.updatedAt].join(" ");
+
+export function RepeatList({ baseId, repeats, actions }: { baseId: string; repeats: Repeats; actions: RepeatActions }) {
+  const t = useTranslations("tidy");
+  const router = useRouter();
+  // Comparing anew takes a moment; what was just seen to is gone at once.
+  const [settled, setSettled] = useState<ReadonlySet<string>>(new Set());
+  const list = useRef<HTMLUListElement>(null);
+  const settle = (key: string) => (isSettled: boolean) => {
+    setSettled((before) => new Set(isSettled ? [...before, key] : [...before].filter((other) => other !== key)));
+    // The button that was pressed goes with its pair.
+    list.current?.focus();
+  };
+  const { items, more, compared, isWhole } = repeats;
+  const shown = items.filter((repeat) => !settled.has(keyOf(repeat)));
+  return (
+    <>
+      {isWhole ? null : <p className="text-muted">{t("partly", { count: compared })}</p>}
+      {items.length === 0 ? <EmptyState title={t("emptyTitle")} text={t("emptyText", { count: compared })} /> : null}
+      {items.length > 0 && shown.length === 0 ? (
+        <EmptyState title={t("emptyTitle")} text={t("allSeen")}>
+          <Button onClick={() => router.refresh()}>{t("again")}</Button>
+        </EmptyState>
+      ) : null}
+      <ul ref={list} tabIndex={-1} className="flex flex-col gap-4 outline-none">
+        {shown.map((repeat) => (
+          <RepeatCard
+            key={keyOf(repeat)}
+            baseId={baseId}
+            repeat={repeat}
+            actions={actions}
+            onSettled={settle(keyOf(repeat))}
+          />
+        ))}
+      </ul>
+      {more > 0 ? <p className="text-muted">{t("more", { count: more })}</p> : null}
+    </>
+  );
+}

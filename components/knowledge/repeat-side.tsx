@@ -1,0 +1,104 @@
+"use client";
+/** One of two snippets that look alike: read, edited in place, switched off, deleted. */
+import { useRouter } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { offerUndo } from "#components/ui/undo-toast.ts";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { Span } from "#lib/knowledge/repeat-schema.ts";
+import type { ChunkView } from "#lib/knowledge/schema.ts";
+import { Origin } from "./chunk-card.tsx";
+import { ChunkForm, type ChunkFormActions } from "./chunk-form.tsx";
+import { MarkedText } from "./marked-text.tsx";
+
+export type SideActions = ChunkFormActions & {
+  setEnabled: Action<{ chunkId: string; enabled: boolean }>;
+  remove: Action<{ chunkId: string }>;
+};
+
+type RepeatSideProps = {
+  number: number;
+  chunk: ChunkView;
+  spans: readonly Span[];
+  actions: SideActions;
+  /** The pair is seen to; false when that was taken back. */
+  onSettled: (isSettled: boolean) => void;
+};
+
+function SideButtons({
+  chunk,
+  actions,
+  onEdit,
+  onSettled,
+}: Omit<RepeatSideProps, "number" | "spans"> & { onEdit: () => void }) {
+  const t = useTranslations("tidy");
+  const words = useTranslations("knowledge");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const [isAsking, setAsking] = useState(false);
+  const chunkId = chunk.id;
+  const switchOn = useAction(actions.setEnabled, () => {
+    onSettled(false);
+    router.refresh();
+  });
+  const switchOff = useAction(actions.setEnabled, () => {
+    onSettled(true);
+    router.refresh();
+    offerUndo(t("switchedOff"), common("undo"), () => switchOn.run({ chunkId, enabled: true }));
+  });
+  const remove = useAction(actions.remove, () => {
+    setAsking(false);
+    onSettled(true);
+    toast(words("snippetDeleted"));
+    router.refresh();
+  });
+  return (
+    <>
+      <Problem>{switchOff.message ?? switchOn.message ?? remove.message}</Problem>
+      <div className="-ms-2 mt-auto flex flex-wrap items-center gap-1">
+        <button type="button" className="answer-action" onClick={onEdit}>
+          {common("edit")}
+        </button>
+        <button type="button" className="answer-action" onClick={() => switchOff.run({ chunkId, enabled: false })}>
+          {words("switchOff")}
+        </button>
+        <button type="button" className="answer-action" onClick={() => setAsking(true)}>
+          {common("delete")}
+        </button>
+      </div>
+      <ConfirmDialog
+        title={words("deleteNamed", { name: chunk.title })}
+        text={t("confirmDelete")}
+        isOpen={isAsking}
+        isPending={remove.isPending}
+        onDelete={() => remove.run({ chunkId })}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
+}
+
+export function RepeatSide({ number, chunk, spans, actions, onSettled }: RepeatSideProps) {
+  const t = useTranslations("tidy");
+  const format = useFormatter();
+  const [isEditing, setEditing] = useState(false);
+  if (isEditing) return <ChunkForm chunk={chunk} actions={actions} onDone={() => setEditing(false)} />;
+  const changed = format.dateTime(new Date(chunk.updatedAt), { dateStyle: "medium" });
+  return (
+    <li
+      aria-label={t("side", { number, name: chunk.title })}
+      className="flex min-w-0 flex-col gap-2 rounded-control border border-line p-3"
+    >
+      <h3 className="break-words font-semibold">{chunk.title}</h3>
+      <Origin chunk={chunk} />
+      <p className="whitespace-pre-wrap break-words">
+        <MarkedText text={chunk.text} spans={spans} />
+      </p>
+      <p className="text-muted text-xs">{t("changedAt", { when: changed })}</p>
+      <SideButtons chunk={chunk} actions={actions} onEdit={() => setEditing(true)} onSettled={onSettled} />
+    </li>
+  );
+}

@@ -1,0 +1,17 @@
+/** What of a base is to be looked at again, and by which tags it can be filtered. */
+import type { Context } from "../access/context.ts";
+import { requireBase } from "./access.ts";
+import type { BaseCare } from "./care-schema.ts";
+import type { BaseInput } from "./schema.ts";
+
+const mostTags = 200;
+
+/** How many documents of a base are due for review, and the tags that they have. */
+export async function getBaseCare(ctx: Context, { baseId }: BaseInput): Promise<BaseCare> {
+  await requireBase(ctx, baseId, "knowledge.read");
+  const due = await ctx.db.document.count({ where: { baseId, reviewAt: { lte: new Date() } } });
+  const rows = await ctx.db.$queryRaw<{ tag: string; documents: bigint | number }[]>`
+    select each.value as tag, count(*) as documents from document d, json_each(d.tags) each
+    where d.base_id = ${baseId} group by each.value order by documents desc, tag limit ${mostTags}`;
+  return { due, tags: rows.map(({ tag, documents }) => ({ tag, documents: Number(documents) })) };
+}

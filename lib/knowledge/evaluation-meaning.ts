@@ -1,0 +1,44 @@
+/** The meaning side of an evaluation: the passages of its database, and its questions, as vectors. */
+import type { DbClient } from "../db/client.ts";
+import { invariant } from "../errors.ts";
+import { embedAll } from "../models/embed-all.ts";
+import { type EmbeddingModel, ModelFailure } from "../models/port.ts";
+import type { SearchRequest } from "../retrieval/port.ts";
+import { buildIndex } from "../retrieval/vectors/build-index.ts";
+import { newestIndex, openIndex } from "../retrieval/vectors/indexes.ts";
+
+/** Compares meanings with this model: alone, or together with the words. */
+export type EvaluationMeaning = { model: EmbeddingModel; alone: boolean };
+
+async function makeVectors(db: DbClient, model: EmbeddingModel, onProgress: (share: number) => void): Promise<number> {
+  await openIndex({ db }, { providerId: null, model: model.name });
+  const index = await newestIndex(db);
+  invariant(index, "an index was opened");
+  const passages = await db.chunk.count();
+  let done = 0;
+  const keep = async (stored: number) => {
+    done += stored;
+    onProgress(done / passages);
+  };
+  const signal = new AbortController().signal;
+  const outcome = await buildIndex(db, index, model, { signal, keep, sliceMs: Number.POSITIVE_INFINITY });
+  if (outcome !== "finished") throw new ModelFailure("bad_request");
+  return index.id;
+}
+
+export type AskedMeaning = Pick<SearchRequest, "meaning" | "by">;
+
+/** What each question asks for beside its words, in their order, once the model has read every passage of `db`. Throws its ModelFailure. */
+export async function meaningsOf(
+  db: DbClient,
+  texts: readonly string[],
+  { model, alone }: EvaluationMeaning,
+  onProgress: (share: number) => void,
+): Promise<AskedMeaning[]> {
+  const indexId = await makeVectors(db, model, onProgress);
+  const asked: AskedMeaning[] = [];
+  for await (const { vectors } of embedAll(model, texts, { signal: new AbortController().signal }))
+    for (const floats of vectors)
+      asked.push({ meaning: { indexId, floats }, ...(alone ? { by: "meaning" as const } : {}) });
+  return asked;
+}

@@ -1,0 +1,44 @@
+/** Snippets of a base that look alike, and what people say about them. Client-safe. */
+import { z } from "zod";
+import { BaseId, ChunkId } from "#lib/ids.ts";
+import { ChunkView } from "./schema.ts";
+
+/** Pairs given at once; the next follow when these are seen to. */
+export const repeatsAtOnce = 50;
+
+const Span = z.object({ start: z.int(), end: z.int() });
+export type Span = z.infer<typeof Span>;
+
+export const Repeat = z
+  .object({
+    /** Whether both say nearly the same, or the same with other figures. */
+    kind: z.enum(["figures", "repeat"]),
+    first: ChunkView,
+    second: ChunkView,
+    /** The figures that differ, in each one's text. */
+    marks: z.object({ first: z.array(Span), second: z.array(Span) }),
+  })
+  .meta({ id: "Repeat" });
+export type Repeat = z.infer<typeof Repeat>;
+
+export const Repeats = z
+  .object({
+    items: z.array(Repeat),
+    /** Pairs beyond these. */
+    more: z.int(),
+    /** Snippets that were compared; of a very large base the newest alone. */
+    compared: z.int(),
+    isWhole: z.boolean(),
+  })
+  .meta({ id: "Repeats" });
+export type Repeats = z.infer<typeof Repeats>;
+
+export const DismissRepeatInput = z
+  .strictObject({
+    baseId: BaseId,
+    chunkIds: z.tuple([ChunkId, ChunkId]),
+    /** False takes it back. */
+    dismissed: z.boolean().default(true),
+  })
+  .meta({ id: "DismissRepeatInput" });
+export type DismissRepeatInput = z.infer<typeof DismissRepeatInput>;

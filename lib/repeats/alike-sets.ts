@@ -1,0 +1,59 @@
+/** Sets of words of which two share nearly all: found by their rarest words, never by comparing each with each. Pure. */
+
+/** One word of ten may differ, two may not. */
+export const alikeShare = 0.85;
+/** Of fewer words, one that differs says something else. */
+const fewestWords = 4;
+/** A base of one sentence in a thousand forms would take for ever. */
+const mostComparisons = 2_000_000;
+
+/** Each set as the ranks of its words, the rarest first. */
+function ranked(sets: readonly (readonly string[])[]): number[][] {
+  const counts = new Map<string, number>();
+  for (const set of sets) for (const word of set) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const order = [...counts].toSorted(([, one], [, other]) => one - other);
+  const rankByWord = new Map(order.map(([word], rank) => [word, rank]));
+  return sets.map((set) => set.map((word) => rankByWord.get(word) ?? 0).toSorted((one, other) => one - other));
+}
+
+/** Of two lists in order, the share of all their members that both have. */
+function sharedOf(one: readonly number[], other: readonly number[]): number {
+  let [shared, here, there] = [0, 0, 0];
+  for (;;) {
+    const [left, right] = [one[here], other[there]];
+    if (left === undefined || right === undefined) return shared / (one.length + other.length - shared);
+    if (left === right) shared += 1;
+    if (left <= right) here += 1;
+    if (right <= left) there += 1;
+  }
+}
+
+/** Two sets that are alike share one of so many of their rarest words. */
+const prefixOf = (set: readonly number[]) => set.slice(0, set.length - Math.ceil(alikeShare * set.length) + 1);
+
+/** Places of the sets in `sets`, the smaller first. */
+export function alikeSets(sets: readonly (readonly string[])[]): [number, number][] {
+  const lists = ranked(sets);
+  const placesByRank = new Map<number, number[]>();
+  const pairs: [number, number][] = [];
+  let comparisons = 0;
+  for (const [place, list] of lists.entries()) {
+    if (list.length < fewestWords) continue;
+    const candidates = new Set<number>();
+    for (const rank of prefixOf(list)) {
+      const places = placesByRank.get(rank) ?? [];
+      for (const other of places) candidates.add(other);
+      places.push(place);
+      placesByRank.set(rank, places);
+    }
+    for (const other of candidates) {
+      const before = lists[other] ?? [];
+      const [short, long] = [Math.min(list.length, before.length), Math.max(list.length, before.length)];
+      if (short < long * alikeShare) continue;
+      comparisons += 1;
+      if (sharedOf(before, list) >= alikeShare) pairs.push([other, place]);
+    }
+    if (comparisons > mostComparisons) return pairs;
+  }
+  return pairs;
+}

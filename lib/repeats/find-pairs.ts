@@ -1,0 +1,132 @@
+/** Passages that say nearly the same, and those that say the same with other figures. Pure. */
+import { alikeSets } from "./alike-sets.ts";
+import { type Figure, readPassage } from "./read-passage.ts";
+import { type Compared, compared, differences, haveSameNames, haveSameSubject, type Span } from "./subject.ts";
+
+/** Places among the passages given; `marks` are the figures that differ, in each one's text. */
+export type Pair = { kind: "figures" | "repeat"; first: number; second: number; marks: [Span[], Span[]] };
+
+/** One sentence with that many different figures is a list, not a contradiction. */
+const mostVersions = 4;
+/** One text under that many titles is meant to stand there so often. */
+const mostTitles = 5;
+/** So many words are no coincidence, whatever the titles are. */
+const manyWords = 6;
+/** Copies of one passage that are shown beside it. */
+const mostCopies = 5;
+
+export type PassageText = { title: string; text: string };
+
+type Passage = Compared & { place: number };
+type Found = Map<string, Pair>;
+
+function addPair(found: Found, one: Passage, other: Passage, marks?: [Span[], Span[]]): void {
+  const [first, second] = one.place < other.place ? [one, other] : [other, one];
+  const key = `${first.place} ${second.place}`;
+  const known = found.get(key);
+  if (!marks) {
+    if (!known) found.set(key, { kind: "repeat", first: first.place, second: second.place, marks: [[], []] });
+    return;
+  }
+  const [here, there] = first === one ? marks : [marks[1], marks[0]];
+  const [knownHere, knownThere] = known?.marks ?? [[], []];
+  found.set(key, {
+    kind: "figures",
+    first: first.place,
+    second: second.place,
+    marks: [
+      [...knownHere, ...here],
+      [...knownThere, ...there],
+    ],
+  });
+}
+
+function grouped<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return [...groups.values()];
+}
+
+/** The first of each group with the firsts of the others. */
+function* pairsOfFirsts<Item>(groups: readonly (readonly Item[])[]): Generator<[Item, Item]> {
+  for (const [index, [one]] of groups.entries())
+    for (const [other] of groups.slice(index + 1)) if (one !== undefined && other !== undefined) yield [one, other];
+}
+
+/** The same text word for word, or nearly. */
+function addRepeats(found: Found, passages: readonly Passage[]): void {
+  const texts = grouped(
+    passages.filter(({ words }) => words.length > 1),
+    ({ words, figures }) => `${words.join(" ")}|${figures}`,
+  );
+  for (const same of texts) {
+    const titles = grouped(same, ({ titleKey }) => titleKey);
+    for (const [first, ...copies] of titles)
+      for (const copy of copies.slice(0, mostCopies)) if (first) addPair(found, first, copy);
+    if (titles.length > mostTitles) continue;
+    for (const [one, other] of pairsOfFirsts(titles)) {
+      const isLong = one.words.length >= manyWords && haveSameNames(one, other);
+      if (isLong || haveSameSubject(one, other)) addPair(found, one, other);
+    }
+  }
+  const firsts = texts.flatMap(([first]) => (first ? [first] : []));
+  const alike = alikeSets(firsts.map(({ words }) => words));
+  for (const [here, there] of alike) {
+    const [one, other] = [firsts[here], firsts[there]];
+    if (one && other && one.figures === other.figures && haveSameSubject(one, other)) addPair(found, one, other);
+  }
+}
+
+type Statement = { passage: Passage; key: string; figures: Figure[]; values: string };
+
+/** Sentences with figures, but for those that one passage says with several: these are rows of a list. */
+function statementsOf(passage: Passage): Statement[] {
+  const statements = passage.reading.sentences
+    .filter(({ figures }) => figures.length > 0)
+    .map(({ words, figures }) => ({
+      passage,
+      key: words.join(" "),
+      figures,
+      values: figures.map(({ value }) => value).join(" "),
+    }));
+  return grouped(statements, ({ key }) => key).flatMap((same) => (same.length === 1 ? same : []));
+}
+
+function addDifference(found: Found, one: Statement, other: Statement): void {
+  const marks = differences(one.figures, other.figures);
+  if (marks) addPair(found, one.passage, other.passage, marks);
+}
+
+/** The same sentence with other figures. */
+function addContradictions(found: Found, passages: readonly Passage[]): void {
+  const sentences = grouped(passages.flatMap(statementsOf), ({ key }) => key);
+  for (const same of sentences) {
+    const titles = grouped(same, ({ passage }) => passage.titleKey);
+    for (const statements of titles) {
+      const versions = grouped(statements, ({ values }) => values);
+      if (versions.length > mostVersions) continue;
+      for (const [one, other] of pairsOfFirsts(versions)) addDifference(found, one, other);
+    }
+    // A bare figure is only about what its title says.
+    if (same[0]?.key === "" || titles.length > mostTitles) continue;
+    for (const [one, other] of pairsOfFirsts(titles))
+      if (haveSameSubject(one.passage, other.passage)) addDifference(found, one, other);
+  }
+}
+
+/** Those whose figures differ first, otherwise in the passages' order. */
+export function findPairs(texts: readonly PassageText[]): Pair[] {
+  const passages = texts.map((text, place) => ({ ...compared(readPassage(text)), place }));
+  const found: Found = new Map();
+  addRepeats(found, passages);
+  addContradictions(found, passages);
+  const rank = ({ kind }: Pair) => (kind === "figures" ? 0 : 1);
+  return [...found.values()].toSorted(
+    (one, other) => rank(one) - rank(other) || one.first - other.first || one.second - other.second,
+  );
+}

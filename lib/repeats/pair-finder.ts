@@ -1,0 +1,12 @@
+/** Where passages are compared: in the server's thread for it, else on the caller's own connection. */
+import type { Db } from "../db/client.ts";
+import { processWide } from "../process-wide.ts";
+import { type FoundInBase, findInBase } from "./find-in-base.ts";
+
+export type PairFinder = (baseId: string) => Promise<FoundInBase>;
+
+/** Set by the server's start; a command or a test has no thread and needs none. */
+export const pairThread = () => processWide<{ find: PairFinder | null }>("pair-thread", () => ({ find: null }));
+
+export const pairsIn = (db: Db, baseId: string): Promise<FoundInBase> =>
+  pairThread().find?.(baseId) ?? findInBase((sql, values) => db.$queryRawUnsafe(sql, ...values), baseId);

@@ -1,0 +1,25 @@
+/** Keeps comparing passages off the thread that streams: ten thousand of them take seconds. */
+import { unavailable } from "../errors.ts";
+import { thread } from "../thread.ts";
+import type { FoundInBase } from "./find-in-base.ts";
+import type { PairFinder } from "./pair-finder.ts";
+
+/** Each base in a thread that ends with its answer, for it is seldom asked and holds much; one after another. */
+export function startPairThread(databaseFile: string): PairFinder {
+  let last: Promise<unknown> = Promise.resolve();
+  const findOnce = async (baseId: string) => {
+    const comparing = thread<string, FoundInBase>(new URL("./pairs-worker.ts", import.meta.url), databaseFile);
+    try {
+      return await comparing.ask(baseId);
+    } catch (error) {
+      throw unavailable("unavailable", error);
+    } finally {
+      await comparing.close();
+    }
+  };
+  return (baseId) => {
+    const next = last.then(() => findOnce(baseId));
+    last = Promise.allSettled([next]);
+    return next;
+  };
+}

@@ -1,0 +1,96 @@
+/** A passage as it is compared: sentence by sentence its words that say something, and its figures apart from them. Pure. */
+import { isStopWord, stemsOf, type Word, wordsOf } from "../retrieval/analyze.ts";
+import { sentencesOf } from "../retrieval/sentences.ts";
+import { continuesNumber, numberOf, startsNumber } from "./number-words.ts";
+
+/** A number, a price, a day or a month, where it stands in its text. */
+export type Figure = {
+  value: string;
+  start: number;
+  end: number;
+  /** It names something: the 2 of "cabang 2" counts nothing. */
+  isName: boolean;
+};
+
+export type Sentence = { words: string[]; figures: Figure[] };
+
+export type Reading = { title: Sentence; sentences: Sentence[] };
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+/** What stands beside a figure and says no more than it does. */
+const silent = setOf(
+  "rp idr usd rupiah hanya cuma sebesar seharga senilai sekitar kurang lebih wib wita wit only just about around approximately cost costs",
+);
+const calendar = setOf(
+  "senin selasa rabu kamis jumat sabtu minggu ahad januari februari maret april mei juni juli agustus september oktober november desember monday tuesday wednesday thursday friday saturday sunday january february march june july august october december",
+);
+/** A figure behind one of these is a name. */
+const naming = setOf(
+  "nomor no cabang lantai zona tipe type kelas bab pasal ayat paket langkah tahap kamar ruang meja halaman jalan blok rt rw gang level versi seri ukuran number branch floor zone class chapter article package step room table page block version size gate terminal",
+);
+
+/** "10kg": the figure, and what it counts. */
+const withUnit = /^(\p{N}+)(rb|ribu|jt|juta|k|kg|gr|gram|g|km|cm|mm|m|ml|l|x|jam|menit|hari|bulan|tahun|am|pm|wib)$/u;
+
+const partsOf = (word: Word): Word[] => {
+  const [, figure, unit] = withUnit.exec(word.folded) ?? [];
+  if (figure === undefined || unit === undefined) return [word];
+  const middle = word.end - unit.length;
+  return [
+    { raw: figure, folded: figure, start: word.start, end: middle },
+    { raw: unit, folded: unit, start: middle, end: word.end },
+  ];
+};
+
+/** The words of the one figure that begins at `from`; none where there is no figure. */
+function figureAt(words: readonly Word[], from: number): Word[] {
+  const first = words[from];
+  if (!first) return [];
+  if (calendar.has(first.folded)) return [first];
+  if (!startsNumber(first)) return [];
+  let end = from + 1;
+  for (let next = words[end]; next && continuesNumber(next); next = words[end]) end += 1;
+  return words.slice(from, end);
+}
+
+const isLetter = ({ raw }: Word) => /^\p{Lu}$/u.test(raw);
+
+function sentenceOf(all: readonly Word[]): Sentence {
+  const words = new Set<string>();
+  const figures: Figure[] = [];
+  for (let index = 0; index < all.length; index += 1) {
+    const word = all[index];
+    const figure = figureAt(all, index);
+    const last = figure.at(-1);
+    if (word && last) {
+      const value = calendar.has(word.folded) ? word.folded : numberOf(figure);
+      const isName = naming.has(all[index - 1]?.folded ?? "");
+      // "12:00" is two figures, of which the second says nothing.
+      if (word.folded !== "00") figures.push({ value, start: word.start, end: last.end, isName });
+      index += figure.length - 1;
+    } else if (word && (isLetter(word) || !(isStopWord(word.folded) || silent.has(word.folded))))
+      words.add(stemsOf(word.folded, "id")[0] ?? word.folded);
+  }
+  return { words: [...words].toSorted(), figures };
+}
+
+/** Places in a sentence become places in the text: words follow each other in both. */
+function placedWords(sentence: string, text: string, from: number): Word[] {
+  let at = from;
+  return wordsOf(sentence).map((word) => {
+    const start = text.indexOf(word.raw, at);
+    at = start + word.raw.length;
+    return { ...word, start, end: at };
+  });
+}
+
+export function readPassage({ title, text }: { title: string; text: string }): Reading {
+  let at = 0;
+  const sentences = sentencesOf(text).map((sentence) => {
+    const words = placedWords(sentence, text, at);
+    at = words.at(-1)?.end ?? at;
+    return sentenceOf(words.flatMap(partsOf));
+  });
+  return { title: sentenceOf(wordsOf(title).flatMap(partsOf)), sentences };
+}

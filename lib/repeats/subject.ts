@@ -1,0 +1,61 @@
+/** What passages are about, by their titles; and whether their figures contradict each other. Pure. */
+import type { Figure, Reading, Sentence } from "./read-passage.ts";
+
+export type Span = { start: number; end: number };
+
+/** A passage with what comparing it needs again and again. */
+export type Compared = {
+  reading: Reading;
+  /** Of the text, each once, in order. */
+  words: readonly string[];
+  /** Of the text, as one value. */
+  figures: string;
+  /** Equal for titles that say the same. */
+  titleKey: string;
+};
+
+const isYear = (value: string) => /^(?:19|20)\d\d$/.test(value);
+const valuesOf = (figures: readonly Figure[]) => figures.map(({ value }) => value);
+
+/** "Cabang 1" and "Cabang 2" are two things, "Harga 2025" and "Harga 2026" the same one. */
+const namesOf = ({ figures }: Sentence) =>
+  valuesOf(figures)
+    .filter((value) => !isYear(value))
+    .join(" ");
+
+export function compared(reading: Reading): Compared {
+  const { title, sentences } = reading;
+  return {
+    reading,
+    words: [...new Set(sentences.flatMap(({ words }) => words))].toSorted(),
+    figures: valuesOf(sentences.flatMap(({ figures }) => figures))
+      .toSorted()
+      .join(" "),
+    titleKey: `${title.words.join(" ")}|${namesOf(title)}`,
+  };
+}
+
+const isCovered = (title: Sentence, { reading, words }: Compared) =>
+  title.words.every((word) => words.includes(word) || reading.title.words.includes(word));
+
+export const haveSameNames = (one: Compared, other: Compared): boolean =>
+  namesOf(one.reading.title) === namesOf(other.reading.title);
+
+/** One's title says nothing that the other passage does not say somewhere. */
+export function haveSameSubject(one: Compared, other: Compared): boolean {
+  if (one.titleKey === other.titleKey) return true;
+  return haveSameNames(one, other) && (isCovered(one.reading.title, other) || isCovered(other.reading.title, one));
+}
+
+/** Where the figures of the same words differ; null where they do not, or where what differs is a name. */
+export function differences(one: readonly Figure[], other: readonly Figure[]): [Span[], Span[]] | null {
+  if (one.length !== other.length) return null;
+  const lacking = (figures: readonly Figure[], among: readonly Figure[]) => {
+    const known = new Set(valuesOf(among));
+    return figures.filter(({ value }) => !known.has(value));
+  };
+  const found = [lacking(one, other), lacking(other, one)] as const;
+  if (found.some((figures) => figures.length === 0 || figures.some(({ isName }) => isName))) return null;
+  const [here, there] = found.map((figures) => figures.map(({ start, end }) => ({ start, end })));
+  return here && there ? [here, there] : null;
+}

@@ -1,0 +1,75 @@
+/** Snippets that contradict or repeat each other are seen to, and a document that is due for review is pointed out. */
+import type { Page } from "@playwright/test";
+import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
+import { becomeAdmin } from "../support/walk.ts";
+
+test.use({ serverEnv: { RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "warn" } });
+
+async function write(page: Page, title: string, text: string): Promise<void> {
+  await page.getByLabel("Title").fill(title);
+  await page.getByLabel("Text", { exact: true }).fill(text);
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: text })).toBeVisible();
+}
+
+test("a maker mends what contradicts itself, and is reminded of what is to be looked at again", async ({ page }) => {
+  await becomeAdmin(page, admin);
+  await page.goto("/knowledge");
+  await page.getByRole("button", { name: "New knowledge" }).click();
+  await page.getByLabel("Name").fill("Shop");
+  await page.getByRole("button", { name: "Create", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Shop" })).toBeVisible();
+  await write(page, "Delivery", "Delivery to Bandung costs Rp10.000.");
+  await write(page, "Delivery", "Delivery to Bandung is Rp12.000!");
+  await write(page, "Parking", "Parking is free behind the shop, next to the bakery.");
+  await write(page, "Parking", "Parking is free behind the shop next to the bakery");
+  const home = page.url();
+
+  await test.step("both pairs are there, the figures that differ marked", async () => {
+    await page.getByRole("link", { name: "Tidy up" }).click();
+    await expect(page.getByRole("heading", { name: "Which figure is right?" })).toBeVisible();
+    await expect(page.locator("mark")).toHaveText(["12.000", "10.000"]);
+    await expect(page.getByRole("heading", { name: "Twice the same?" })).toBeVisible();
+    await expectNoViolations(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectNoSideScroll(page);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  await test.step("both are right, which can be taken back", async () => {
+    await page.getByRole("button", { name: "Both are right: Delivery" }).click();
+    await expect(page.getByRole("heading", { name: "Which figure is right?" })).toHaveCount(0);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(page.getByRole("heading", { name: "Which figure is right?" })).toBeVisible();
+  });
+
+  await test.step("one is corrected in place: now it is there twice, and one of them goes", async () => {
+    const newer = page.getByRole("listitem", { name: "Snippet 1: Delivery" });
+    await newer.getByRole("button", { name: "Edit" }).click();
+    await page.getByLabel("Text", { exact: true }).fill("Delivery to Bandung is Rp10.000, by bicycle and tomorrow.");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("heading", { name: "Which figure is right?" })).toHaveCount(0);
+    await page.getByRole("listitem", { name: "Snippet 2: Parking" }).getByRole("button", { name: "Delete" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await expect(page.getByRole("heading", { name: "Nothing to tidy up" })).toBeVisible();
+  });
+
+  await test.step("a day of review that has come is pointed out, and a tag filters", async () => {
+    await page.goto(home);
+    await page.getByRole("button", { name: "Owner and review: Parking" }).click();
+    await page.getByLabel("Look at it again on").fill("2020-02-29");
+    await page.getByRole("textbox", { name: "Tags" }).fill("place, car");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("1 document is due for review.")).toBeVisible();
+    await page.getByRole("link", { name: "Show", exact: true }).click();
+    await expect(page).toHaveURL(/review=due/);
+    const titles = page.getByRole("heading", { level: 3 });
+    await expect(titles).toHaveText(["Parking"]);
+    await expect(page.getByText(`Owner: ${admin.name}`)).toBeVisible();
+    await page.getByRole("link", { name: "All", exact: true }).click();
+    await expect(titles).toHaveCount(3);
+    await page.getByRole("navigation", { name: "By tag" }).getByRole("link", { name: "car" }).click();
+    await expect(titles).toHaveText(["Parking"]);
+    await expectNoViolations(page);
+  });
+});
