@@ -30,6 +30,10 @@ export const EnvSchema = z.object({
   OPENAI_API_KEY: z.string().optional().describe("Key of a provider from the environment."),
   OPENAI_BASE_URL: z.url().optional().describe("Address of that provider; OpenAI's own when empty."),
   OPENAI_MODEL: z.string().optional().describe("Model of that provider to answer with."),
+  OPENAI_EMBEDDING_MODEL: z
+    .string()
+    .optional()
+    .describe("Model of that provider that compares meanings, such as text-embedding-3-small; words alone when empty."),
   IMPORT_ALLOW_PRIVATE: z
     .string()
     .default("")

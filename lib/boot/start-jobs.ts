@@ -5,11 +5,17 @@ import { type Runner, startRunner } from "../jobs/runner.ts";
 // Not through the face: pages reach that, and what reads files stays out of theirs.
 import { giveUpImport, importDocument } from "../knowledge/import-document.ts";
 import { importJob } from "../knowledge/index.ts";
+import { followEnvironment, makeVectors } from "../meaning/index.ts";
+import { vectorJob } from "../retrieval/vectors/queue-vectors.ts";
 import { systemContext } from "./system-context.ts";
 
 /** Jobs that ran when the process ended before begin anew; those that ended it three times are given up. */
 export async function startJobs(db: DbClient): Promise<Runner> {
   const ctx = systemContext(db);
   for (const { kind, payload } of await recoverJobs(db)) if (kind === importJob) await giveUpImport(ctx, payload);
-  return startRunner(db, { [importJob]: (payload, run) => importDocument(ctx, payload, run) });
+  await followEnvironment(db);
+  return startRunner(db, {
+    [importJob]: (payload, run) => importDocument(ctx, payload, run),
+    [vectorJob]: (_, run) => makeVectors(db, run),
+  });
 }

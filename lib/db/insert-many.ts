@@ -1,7 +1,7 @@
 /** Many rows in few statements: the query builder takes longer over a row than the database does. */
 import type { Db } from "./client.ts";
 
-type Value = string | number | boolean | Date | null;
+type Value = string | number | boolean | Date | Uint8Array<ArrayBuffer> | null;
 
 /** SQLite takes 32,766 values a statement; PostgreSQL twice as many. */
 const mostValues = 10_000;

@@ -20,6 +20,19 @@ export async function enqueue(db: Db, { kind, payload, workspaceId, runAt }: New
   return id;
 }
 
+/** Nothing is put there while one of the kind waits for its turn: it will do this work, too. */
+export async function enqueueOnce(db: Db, job: NewJob): Promise<void> {
+  const waiting = await db.job.findFirst({ where: { kind: job.kind, state: "queued" }, select: { id: true } });
+  if (!waiting) await enqueue(db, job);
+}
+
+/** What waits for a later time becomes due: whoever asks has reason to think that it succeeds now. */
+export async function bringForward(db: Db, kind: string): Promise<void> {
+  const now = new Date();
+  await db.job.updateMany({ where: { kind, state: "queued", runAt: { gt: now } }, data: { runAt: now } });
+  wakeRunner();
+}
+
 const Taken = z.object({ id: z.string() });
 
 /** The oldest that is due, for `owner`; null where there is none. One statement, so that two takers never get the same. */

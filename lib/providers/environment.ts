@@ -2,18 +2,33 @@ import { env } from "../env.ts";
 import { contextTokensOf, presets } from "./presets.ts";
 import { environmentModelId, environmentProviderId, type Health, type Provider } from "./schema.ts";
 
-type EnvironmentProvider = { baseUrl: string; apiKey: string | null; model: string | null; contextTokens: number };
+type EnvironmentProvider = {
+  baseUrl: string;
+  apiKey: string | null;
+  model: string | null;
+  embeddingModel: string | null;
+  contextTokens: number;
+};
 
 /** The provider that OPENAI_* describe; null when they are not set. */
 export function environmentProvider(): EnvironmentProvider | null {
-  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL } = env();
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL, OPENAI_EMBEDDING_MODEL } = env();
   if (!OPENAI_API_KEY && !OPENAI_BASE_URL) return null;
   const baseUrl = (OPENAI_BASE_URL ?? presets.openai.baseUrl).replace(/\/+$/, "");
   // Only OpenAI's own address has a model that is sure to be there.
   const fallback = baseUrl === presets.openai.baseUrl ? (presets.openai.models[0]?.name ?? null) : null;
   const model = OPENAI_MODEL ?? fallback;
-  return { baseUrl, apiKey: OPENAI_API_KEY ?? null, model, contextTokens: contextTokensOf(model ?? "") };
+  return {
+    baseUrl,
+    apiKey: OPENAI_API_KEY ?? null,
+    model,
+    embeddingModel: OPENAI_EMBEDDING_MODEL ?? null,
+    contextTokens: contextTokensOf(model ?? ""),
+  };
 }
+
+/** The embedding model that the environment names; null when it names none. */
+export const environmentEmbeddingModel = (): string | null => environmentProvider()?.embeddingModel ?? null;
 
 export function environmentDto(name: string): Provider | null {
   const found = environmentProvider();

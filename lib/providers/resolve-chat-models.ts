@@ -9,9 +9,11 @@ import { environmentModelId, environmentProviderId } from "./schema.ts";
 function fromEnvironment(): KnownModel[] {
   const found = environmentProvider();
   if (!found?.model) return [];
-  const { model, ...endpoint } = found;
+  const { model, baseUrl, apiKey, contextTokens } = found;
   const options = {
-    ...endpoint,
+    baseUrl,
+    apiKey,
+    contextTokens,
     id: environmentModelId,
     name: model,
     label: model,

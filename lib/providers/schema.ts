@@ -43,7 +43,7 @@ const ApiKey = z
   .regex(/^[\x21-\x7e]*$/, "models.key_characters");
 
 const Name = z.string().trim().min(1, "required").max(providerLimits.nameLength);
-const ModelName = z.string().trim().min(1, "required").max(providerLimits.modelNameLength);
+export const ModelName = z.string().trim().min(1, "required").max(providerLimits.modelNameLength);
 const ContextTokens = z.int("number").min(1_000).max(providerLimits.contextTokens);
 const Price = z.int("number").min(0).max(providerLimits.price);
 

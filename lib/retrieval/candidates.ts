@@ -4,6 +4,7 @@ import { placesFor, type Read } from "./read.ts";
 import type { KnownTerm } from "./vocabulary.ts";
 
 export type Passage = {
+  number: number | bigint;
   chunkId: string;
   documentId: string;
   baseId: string;
@@ -19,7 +20,13 @@ export type Passage = {
   updatedAt: Date | string;
 };
 
-type Where = Pick<SearchRequest, "baseIds" | "workspaceId">;
+type Where = Pick<SearchRequest, "baseIds" | "tags" | "workspaceId">;
+
+/** A condition on document `d`, and its values. */
+function withTags(tags: readonly string[] | undefined): { sql: string; values: readonly string[] } {
+  if (!tags || tags.length === 0) return { sql: "", values: [] };
+  return { sql: `and exists (select 1 from json_each(d.tags) t where t.value in (${placesFor(tags)}))`, values: tags };
+}
 
 /** Passages that the words looked up may have together: ranking more than these takes longer than a reader should wait. */
 const mostMatching = 6_000;
@@ -58,34 +65,43 @@ async function bestOf(read: Read, index: Index, match: string, most: number): Pr
   return numbersOf(await read(sql, [match, most]));
 }
 
-/** The best of the request's own bases, whatever share of the index they are. */
-async function bestOfBases(read: Read, index: Index, match: string, { baseIds, workspaceId }: Where, most: number) {
+/** The best of the request's own bases and tags, whatever share of the index they are. */
+async function bestOfBases(
+  read: Read,
+  index: Index,
+  match: string,
+  { baseIds, tags, workspaceId }: Where,
+  most: number,
+) {
+  const tagged = withTags(tags);
   const sql = `select s.rowid as "number"
-    from ${index} s cross join chunk c on c.number = s.rowid cross join knowledge_base b on b.id = c.base_id
+    from ${index} s cross join chunk c on c.number = s.rowid cross join document d on d.id = c.document_id
+      cross join knowledge_base b on b.id = c.base_id
     where ${index} match ? and c.enabled and c.base_id || '' in (${placesFor(baseIds)})
-      and b.workspace_id = ? and b.deleted_at is null
+      and b.workspace_id = ? and b.deleted_at is null ${tagged.sql}
     order by bm25(${index}) limit ?`;
-  return numbersOf(await read(sql, [match, ...baseIds, workspaceId, most]));
+  return numbersOf(await read(sql, [match, ...baseIds, workspaceId, ...tagged.values, most]));
 }
 
 /**
- * Of the request's bases and workspace alone. By number: the planner would rather go through all of a base, and cannot by a
+ * Of the request's bases, tags and workspace alone. By number: the planner would rather go through all of a base, and cannot by a
  * key that is an expression.
  */
-async function readPassages(
+export async function readPassages(
   read: Read,
-  { baseIds, workspaceId }: Where,
+  { baseIds, tags, workspaceId }: Where,
   numbers: readonly number[],
 ): Promise<Passage[]> {
   if (numbers.length === 0) return [];
+  const tagged = withTags(tags);
   const rows = await read(
-    `select c.id as "chunkId", c.document_id as "documentId", c.base_id as "baseId", b.name as "baseName",
+    `select c.number as "number", c.id as "chunkId", c.document_id as "documentId", c.base_id as "baseId", b.name as "baseName",
        d.title as "documentTitle", d.kind as "kind", c.title as "title", c.title_path as "titlePath", c.text as "text",
        c.language as "language", d.source_url as "sourceUrl", c.page as "page", c.updated_at as "updatedAt"
      from chunk c cross join document d on d.id = c.document_id cross join knowledge_base b on b.id = c.base_id
      where c.number in (${placesFor(numbers)}) and c.enabled and c.base_id || '' in (${placesFor(baseIds)})
-       and b.workspace_id = ? and b.deleted_at is null`,
-    [...numbers, ...baseIds, workspaceId],
+       and b.workspace_id = ? and b.deleted_at is null ${tagged.sql}`,
+    [...numbers, ...baseIds, workspaceId, ...tagged.values],
   );
   // The columns that the statement names.
   return rows as Passage[];

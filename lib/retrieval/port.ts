@@ -1,15 +1,24 @@
 /** What the turn, the pages and the API ask of a search over knowledge, whatever database answers. */
 
+/** A vector of unit length, made by the model of that index. */
+export type QuestionVector = { indexId: number; floats: Float32Array };
+
 export type SearchRequest = {
   query: string;
   /** Earlier questions that this one refers to; their words count for less. */
-  context?: string;
+  context?: string | undefined;
   baseIds: readonly string[];
+  /** Only documents with one of these; all, where left out. */
+  tags?: readonly string[];
   /** Bases of any other workspace are not searched, whatever their ids say. */
   workspaceId: string;
   limit: number;
   /** 0 to 1; hits below it are reported apart. */
   minScore: number;
+  /** Where passages have vectors: the question as one, of the same index. Without it words alone are searched. */
+  meaning?: QuestionVector;
+  /** What decides the order; both, where left out. */
+  by?: "words" | "meaning";
 };
 
 export type SearchHit = {
@@ -28,8 +37,12 @@ export type SearchHit = {
   page: number | null;
   /** ISO time. */
   updatedAt: string;
-  /** Share of what the question could reach, 0 to 1. */
+  /** How well it answers, 0 to 1: what the words prove, and what meaning adds. */
   score: number;
+  /** Share of what the question's words could reach, 0 to 1. */
+  wordScore: number;
+  /** How much nearer in meaning than chance, 0 to 1; null where there is no vector to tell. */
+  meaningScore: number | null;
   /** What puts it in its place; more is better, of no fixed scale. */
   rank: number;
   /** Words of the passage that matched, as they stand in it. */

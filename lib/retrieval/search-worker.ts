@@ -5,7 +5,7 @@ import { preparedOn } from "../db/batch.ts";
 import { serveThread } from "../thread.ts";
 import type { SearchRequest } from "./port.ts";
 import type { Read } from "./read.ts";
-import { searchPassages, vocabularyOf } from "./search.ts";
+import { searchMemory, searchPassages } from "./search.ts";
 
 const db = new Database(String(workerData), { readonly: true });
 db.pragma("cache_size = -16000");
@@ -14,6 +14,6 @@ const prepare = preparedOn(db);
 // Rows are objects: the statements name their columns.
 const read: Read = async (sql, values) => prepare(sql).all(...values) as Record<string, unknown>[];
 
-const vocabulary = vocabularyOf(read);
+const memory = searchMemory(read);
 
-serveThread((request: SearchRequest) => searchPassages(vocabulary, request));
+serveThread((request: SearchRequest) => searchPassages(memory, request));

@@ -1,16 +1,23 @@
 /** A question in, passages out, whatever connection reads the index. */
 import { analyzeQuery, type QueryTerm } from "./analyze.ts";
-import { findCandidates, type Passage } from "./candidates.ts";
+import { findCandidates, type Passage, readPassages } from "./candidates.ts";
+import { fusedRank, fusedScore, meaningScore } from "./fuse.ts";
 import type { SearchHit, SearchRequest, SearchResult } from "./port.ts";
 import type { Read } from "./read.ts";
 import { type ScoredText, scorePassage, toQuestion } from "./score-passage.ts";
 import { spread } from "./spread.ts";
 import { searchText } from "./sqlite-index.ts";
-import { knowTerms, type Vocabulary } from "./vocabulary.ts";
+import { openVectorSearch, type VectorMemory, vectorMemory } from "./vectors/near-vectors.ts";
+import { type KnownTerm, knowTerms, type Vocabulary } from "./vocabulary.ts";
 
 const shownClose = 3;
 const leastCandidates = 60;
+/** By meaning: the nearest are the likeliest by far. */
+const leastNear = 40;
+const nearPerTagged = 4;
 const earlierWeight = 0.5;
+
+const thousandths = (value: number) => Math.round(value * 1000) / 1000;
 
 const searchable = (passage: Passage) => ({
   title: passage.title,
@@ -18,17 +25,20 @@ const searchable = (passage: Passage) => ({
   language: passage.language === "en" ? ("en" as const) : ("id" as const),
 });
 
-type Scored = ScoredText & { passage: Passage };
+type Scored = { passage: Passage; words: ScoredText; nearness: number | null };
+type Ranked = Scored & { rank: number; score: number };
 
-function toHit({ passage, score, rank, matched }: Scored): SearchHit {
-  const { titlePath: _, page, updatedAt, ...fields } = passage;
+function toHit({ passage, words, nearness, rank, score }: Ranked): SearchHit {
+  const { number: _, titlePath: __, page, updatedAt, ...fields } = passage;
   return {
     ...fields,
     page: page === null ? null : Number(page),
     updatedAt: new Date(updatedAt).toISOString(),
-    score: Math.round(score * 1000) / 1000,
+    score: thousandths(score),
+    wordScore: thousandths(words.score),
+    meaningScore: nearness === null ? null : thousandths(meaningScore(nearness)),
     rank,
-    matched,
+    matched: words.matched,
   };
 }
 
@@ -41,22 +51,64 @@ function termsBefore(asked: readonly QueryTerm[], context: string): QueryTerm[] 
 }
 
 /** What one connection remembers between searches. */
-export const vocabularyOf = (read: Read): Vocabulary => ({ read, counted: new Map() });
+export type SearchMemory = { vocabulary: Vocabulary; vectors: VectorMemory };
+
+export const searchMemory = (read: Read): SearchMemory => ({
+  vocabulary: { read, counted: new Map() },
+  vectors: vectorMemory(),
+});
+
+type Found = { passages: Passage[]; nearness: ReadonlyMap<number, number> };
+
+/** Passages that may answer, by their words and by what they mean, and how near each of them is. */
+async function find(
+  { vocabulary: { read }, vectors }: SearchMemory,
+  request: SearchRequest,
+  terms: readonly KnownTerm[],
+): Promise<Found> {
+  const byWords = await findCandidates(read, request, terms, Math.max(leastCandidates, request.limit));
+  if (!request.meaning || request.by === "words") return { passages: byWords, nearness: new Map() };
+  const vectorSearch = await openVectorSearch(read, vectors, request.meaning);
+  const found = new Set(byWords.map(({ number }) => Number(number)));
+  // The vectors know their bases, not their tags: more are looked at, for some will have none of those asked for.
+  const wanted = Math.max(leastNear, request.limit) * (request.tags?.length ? nearPerTagged : 1);
+  const near = await vectorSearch.nearest(request.baseIds, wanted);
+  const others = near.filter((number) => !found.has(number));
+  const passages = [...byWords, ...(await readPassages(read, request, others))];
+  return { passages, nearness: await vectorSearch.nearness([...found, ...others]) };
+}
+
+function rankAll(scored: readonly Scored[], by: SearchRequest["by"]): Ranked[] {
+  const speaksFor = ({ words, nearness }: Scored) => (by !== "meaning" && words.rank > 0) || (nearness ?? 0) > 0;
+  const wordsProve = Math.max(0, ...scored.map(({ words }) => words.score));
+  const ranked = scored.filter(speaksFor).map((one): Ranked => {
+    const nearness = one.nearness ?? 0;
+    if (by === "meaning") return { ...one, rank: nearness, score: meaningScore(nearness) };
+    return {
+      ...one,
+      rank: one.nearness === null ? one.words.rank : fusedRank(one.words.rank, nearness, wordsProve),
+      score: fusedScore(one.words.score, meaningScore(nearness)),
+    };
+  });
+  return ranked.toSorted((a, b) => b.rank - a.rank || (a.passage.chunkId < b.passage.chunkId ? -1 : 1));
+}
 
 /** The hits, best first; none where nothing can be found: no word to look for, or no base to look in. */
-export async function searchPassages(vocabulary: Vocabulary, request: SearchRequest): Promise<SearchResult> {
+export async function searchPassages(memory: SearchMemory, request: SearchRequest): Promise<SearchResult> {
   const { phrases, terms: asked } = analyzeQuery(request.query);
   const terms = [...asked, ...termsBefore(asked, request.context ?? "")];
   if (terms.length === 0 || request.baseIds.length === 0) return { hits: [], close: [] };
-  const known = await knowTerms(vocabulary, terms);
-  const passages = await findCandidates(vocabulary.read, request, known, Math.max(leastCandidates, request.limit));
+  const known = await knowTerms(memory.vocabulary, terms);
+  const { passages, nearness } = await find(memory, request, known);
   const question = toQuestion(known, phrases);
-  const scored = passages
-    .map((passage) => ({ passage, ...scorePassage(question, searchable(passage)) }))
-    .filter(({ rank }) => rank > 0)
-    .toSorted((a, b) => b.rank - a.rank || (a.passage.chunkId < b.passage.chunkId ? -1 : 1));
-  const answering = scored.filter(({ score }) => score >= request.minScore);
+  const scored = passages.map((passage) => ({
+    passage,
+    words: scorePassage(question, searchable(passage)),
+    nearness: nearness.get(Number(passage.number)) ?? null,
+  }));
+  const ranked = rankAll(scored, request.by);
+  const answering = ranked.filter(({ score }) => score >= request.minScore);
   const above = spread(answering, ({ passage }) => passage.text).slice(0, request.limit);
-  const close = scored.filter((entry) => !above.includes(entry)).slice(0, shownClose);
+  const close = ranked.filter((entry) => !above.includes(entry)).slice(0, shownClose);
   return { hits: above.map(toHit), close: close.map(toHit) };
 }

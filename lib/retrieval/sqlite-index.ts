@@ -2,6 +2,7 @@
 import type { Language } from "#lib/bots/spec.ts";
 import type { Db } from "../db/client.ts";
 import { indexText } from "./analyze.ts";
+import { queueVectors } from "./vectors/queue-vectors.ts";
 
 export type IndexRow = { number: number; title: string; titlePath: unknown; text: string; language: string };
 
@@ -20,7 +21,7 @@ export function searchText({ title, titlePath, text }: Pick<IndexRow, "title" | 
   return [...new Set([...headingsOf(titlePath), title]), text].filter(Boolean).join("\n");
 }
 
-/** Adds passages; one that is there already is replaced. */
+/** Adds passages; one that is there already is replaced. Where passages have vectors, theirs are made soon after. */
 export async function indexChunks(db: Db, rows: readonly IndexRow[]): Promise<void> {
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     const some = rows.slice(start, start + rowsAtOnce);
@@ -31,6 +32,10 @@ export async function indexChunks(db: Db, rows: readonly IndexRow[]): Promise<vo
       await db.$executeRawUnsafe(`insert or replace into ${index} (rowid, words) values ${places}`, ...values);
     }
   }
+  await queueVectors(
+    db,
+    rows.map(({ number }) => number),
+  );
 }
 
 export async function removeFromIndex(db: Db, numbers: readonly number[]): Promise<void> {

@@ -2,7 +2,7 @@
 import type { Db } from "../db/client.ts";
 import { processWide } from "../process-wide.ts";
 import type { SearchPort } from "./port.ts";
-import { searchPassages, vocabularyOf } from "./search.ts";
+import { searchMemory, searchPassages } from "./search.ts";
 
 /** Set by the server's start; a command or a test has no thread and needs none. */
 export const searchThread = () => processWide<{ port: SearchPort | null }>("search-thread", () => ({ port: null }));
@@ -12,7 +12,7 @@ export function sqliteSearch(db: Db): SearchPort {
     searchThread().port ?? {
       search: (request) =>
         searchPassages(
-          vocabularyOf((sql, values) => db.$queryRawUnsafe(sql, ...values)),
+          searchMemory((sql, values) => db.$queryRawUnsafe(sql, ...values)),
           request,
         ),
     }

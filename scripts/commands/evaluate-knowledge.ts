@@ -1,13 +1,21 @@
 /** `knowledge evaluate`: files in the BEIR layout in, one JSON object out; progress goes to standard error. */
-import { createReadStream, readFileSync, writeFileSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { z } from "zod";
+import { sharedDb } from "#lib/db/client.ts";
+import { migrationState } from "#lib/db/migrations.ts";
+import { env } from "#lib/env.ts";
 import {
   type Evaluation,
+  type EvaluationCorpus,
   type EvaluationQuery,
   evaluateRetrieval,
   type RankedDocument,
 } from "#lib/knowledge/evaluate.ts";
+import type { EvaluationMeaning } from "#lib/knowledge/evaluation-meaning.ts";
+import { type EmbeddingModel, isModelFailure } from "#lib/models/port.ts";
+import { environmentEmbeddingModel, resolveEmbeddingModel } from "#lib/providers/index.ts";
+import { newestIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { CommandFailure } from "./command-failure.ts";
 
 export type EvaluateOptions = { corpus: string; queries: string; qrels: string; mode: string; run: string };
@@ -96,10 +104,52 @@ async function readInput<T>(name: string, read: () => Promise<T> | T): Promise<T
   }
 }
 
+/** The environment's embedding model, else the one that the instance searches with. The instance is only looked at. */
+async function embeddingModel(): Promise<EmbeddingModel | null> {
+  const named = environmentEmbeddingModel();
+  const { databaseFile } = env();
+  if (named !== null) return resolveEmbeddingModel(sharedDb(), { providerId: null, model: named });
+  if (!existsSync(databaseFile) || migrationState(databaseFile).missing.length > 0) return null;
+  try {
+    const index = await newestIndex(sharedDb());
+    return index && (await resolveEmbeddingModel(sharedDb(), index));
+  } finally {
+    await sharedDb().$disconnect();
+  }
+}
+
+async function meaningFor(mode: string): Promise<EvaluationMeaning | undefined> {
+  if (mode === "lexical") return undefined;
+  const model = await embeddingModel();
+  if (!model)
+    throw new CommandFailure(
+      `--mode ${mode} needs an embedding model: name one with OPENAI_EMBEDDING_MODEL, or choose one in the administration.`,
+    );
+  return { model, alone: mode === "vector" };
+}
+
+async function figuresOf(
+  documents: EvaluationCorpus,
+  queries: readonly EvaluationQuery[],
+  meaning: EvaluationMeaning | undefined,
+): Promise<Evaluation> {
+  let shown = 0;
+  const onProgress = (share: number) => {
+    const tenth = Math.floor(share * 10);
+    if (tenth > shown) progress(`indexed ${tenth * 10} %`);
+    shown = Math.max(shown, tenth);
+  };
+  try {
+    return await evaluateRetrieval(documents, queries, { meaning, onProgress });
+  } catch (error) {
+    if (!isModelFailure(error)) throw error;
+    throw new CommandFailure(`The embedding model ${meaning?.model.name} did not answer: ${error.code}.`);
+  }
+}
+
 /** Prints the report. Throws CommandFailure with a sentence for files that cannot be read, and for modes without a model. */
 export async function evaluateKnowledge(options: EvaluateOptions): Promise<void> {
-  if (options.mode !== "lexical")
-    throw new CommandFailure(`--mode ${options.mode} needs a model that turns text into vectors, and none is set up.`);
+  const meaning = await meaningFor(options.mode);
   const corpus = await readInput("corpus", () => readLines(options.corpus, CorpusLine));
   const judgements = await readInput("qrels", () => readJudgements(options.qrels));
   const queries = (await readInput("queries", () => readLines(options.queries, QueryLine))).map(({ _id, text }) => ({
@@ -110,12 +160,7 @@ export async function evaluateKnowledge(options: EvaluateOptions): Promise<void>
   if (options.run) checkWritable(options.run);
   progress(`${corpus.length} documents, ${queries.length} queries`);
   const documents = corpus.map(({ _id, title, text }) => ({ id: _id, title: title ?? "", text: text ?? "" }));
-  let shown = 0;
-  const figures = await evaluateRetrieval(documents, queries, (share) => {
-    const tenth = Math.floor(share * 10);
-    if (tenth > shown) progress(`indexed ${tenth * 10} %`);
-    shown = Math.max(shown, tenth);
-  });
+  const figures = await figuresOf(documents, queries, meaning);
   if (options.run) writeRun(options.run, figures.rankings);
   process.stdout.write(`${JSON.stringify(reportOf(options, queries, figures, corpus.length))}\n`);
 }

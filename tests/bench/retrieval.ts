@@ -5,9 +5,11 @@
  */
 import Database from "better-sqlite3";
 import MiniSearch from "minisearch";
-import { evaluateRetrieval } from "#lib/knowledge/evaluate.ts";
+import { evaluateRetrieval, type RankedDocument } from "#lib/knowledge/evaluate.ts";
+import type { EmbeddingModel } from "#lib/models/port.ts";
 import { quoteAnswer } from "#lib/models/quoting-responder.ts";
 import { type RankingFigures, rankingFigures } from "#lib/retrieval/metrics.ts";
+import { testEmbedding } from "../support/test-embedding.ts";
 import { corpus, questions, relevantTo, unanswerable } from "./retrieval-data.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -17,7 +19,7 @@ const row = (name: string, { recallAt1, recallAt5, mrrAt10 }: RankingFigures) =>
     `  ${name.padEnd(12)} recall@1 ${percent(recallAt1)}  recall@5 ${percent(recallAt5)}  MRR@10 ${percent(mrrAt10)}`,
   );
 
-type Ranker = (question: string) => string[];
+type Ranker = (question: { _id: string; text: string }) => string[];
 
 function plainFts5(): Ranker {
   const db = new Database(":memory:");
@@ -27,8 +29,8 @@ function plainFts5(): Ranker {
   const find = db.prepare<[string], { id: string }>(
     "select id from passages where passages match ? order by rank limit 100",
   );
-  return (question) => {
-    const words = [...new Set(question.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])];
+  return ({ text }) => {
+    const words = [...new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])];
     return find.all(words.map((word) => `"${word}"`).join(" OR ")).map(({ id }) => id);
   };
 }
@@ -36,27 +38,38 @@ function plainFts5(): Ranker {
 function miniSearch(): Ranker {
   const index = new MiniSearch({ idField: "_id", fields: ["title", "text"] });
   index.addAll(corpus);
-  return (question) => index.search(question).map(({ id }) => String(id));
+  return ({ text }) => index.search(text).map(({ id }) => String(id));
 }
 
-const { rankings, hitsByQuery } = await evaluateRetrieval(
-  corpus.map(({ _id, title, text }) => ({ id: _id, title, text })),
-  [...questions, ...unanswerable].map(({ _id, text }) => ({ id: _id, text, relevant: relevantTo(_id) })),
-);
+const documents = corpus.map(({ _id, title, text }) => ({ id: _id, title, text }));
+const queries = [...questions, ...unanswerable].map(({ _id, text }) => ({ id: _id, text, relevant: relevantTo(_id) }));
+/** Of trigrams and a few synonyms: a weak model of meaning, the same everywhere. */
+const testModel: EmbeddingModel = {
+  name: "test embedding",
+  embed: async (texts) => texts.map((text) => Float32Array.from(testEmbedding(text))),
+};
+const { rankings, hitsByQuery } = await evaluateRetrieval(documents, queries);
+const byMeaning = await evaluateRetrieval(documents, queries, { meaning: { model: testModel, alone: true } });
+const fused = await evaluateRetrieval(documents, queries, { meaning: { model: testModel, alone: false } });
+const rankerOf =
+  (found: ReadonlyMap<string, readonly RankedDocument[]>): Ranker =>
+  ({ _id }) =>
+    (found.get(_id) ?? []).map(({ id }) => id);
 const rankers: [name: string, ranker: Ranker][] = [
   ["plain FTS5", plainFts5()],
   ["MiniSearch", miniSearch()],
+  ["lexical", rankerOf(rankings)],
+  ["vector", rankerOf(byMeaning.rankings)],
+  ["fused", rankerOf(fused.rankings)],
 ];
 for (const language of ["id", "en"] as const) {
   const asked = questions.filter((question) => question.language === language);
   say(`${language}: ${asked.length} questions, ${corpus.length} passages`);
   for (const [name, ranker] of rankers)
-    row(name, rankingFigures(asked.map(({ _id, text }) => ({ ranked: ranker(text), relevant: relevantTo(_id) }))));
-  const ranked = asked.map(({ _id }) => ({
-    ranked: (rankings.get(_id) ?? []).map(({ id }) => id),
-    relevant: relevantTo(_id),
-  }));
-  row("lexical", rankingFigures(ranked));
+    row(
+      name,
+      rankingFigures(asked.map((question) => ({ ranked: ranker(question), relevant: relevantTo(question._id) }))),
+    );
 }
 
 /** What a new bot uses. */

@@ -17,6 +17,8 @@ export function hitOf(fields: Partial<SearchHit> = {}): SearchHit {
     page: null,
     updatedAt: "2026-03-01T08:00:00.000Z",
     score: 0.8,
+    wordScore: 0.8,
+    meaningScore: null,
     rank: 1,
     matched: ["dikirim"],
     ...fields,

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BaseId, ChunkId, DocumentId, WorkspaceId } from "#lib/ids.ts";
 import {
   addPair,
@@ -14,8 +14,12 @@ import {
 import { PassageLine } from "#lib/knowledge/schema.ts";
 import type { SearchRequest } from "#lib/retrieval/port.ts";
 import type { Read } from "#lib/retrieval/read.ts";
-import { searchPassages, vocabularyOf } from "#lib/retrieval/search.ts";
+import { searchMemory, searchPassages } from "#lib/retrieval/search.ts";
+import { servingIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { makeWorld } from "../../../support/context.ts";
+import { askedOtherwise, chooseOf, fill, fillers, forgetMeaning, readAll, target } from "../../../support/meaning.ts";
+import { providerForTests } from "../../../support/provider-for-tests.ts";
+import { testEmbedding } from "../../../support/test-embedding.ts";
 
 const world = await makeWorld();
 const read: Read = (sql, values) => world.db.$queryRawUnsafe(sql, ...values);
@@ -28,9 +32,12 @@ const makeBase = async (ctx: typeof world.owner, name: string, workspace = works
 const baseId = await makeBase(world.owner, "Toko");
 const otherId = await makeBase(world.owner, "Gudang");
 const foreignId = await makeBase(world.stranger, "Asing", strangerWorkspaceId);
+const meantId = await makeBase(world.owner, "Arti");
+const strangersId = await makeBase(world.stranger, "Arti asing", strangerWorkspaceId);
+const server = await providerForTests();
 
 const search = (query: string, options: Partial<SearchRequest> = {}) =>
-  searchPassages(vocabularyOf(read), {
+  searchPassages(searchMemory(read), {
     query,
     baseIds: [baseId],
     workspaceId,
@@ -79,6 +86,8 @@ describe("a hit", () => {
         page: null,
         updatedAt: row.updatedAt.toISOString(),
         score: 1,
+        wordScore: 1,
+        meaningScore: null,
         rank: expect.any(Number),
         matched: ["arabika"],
       },
@@ -304,5 +313,107 @@ describe("isolates", () => {
   test("a limit above the usual number of passages looked at is met", async () => {
     const found = await titlesFor("lemari kayu", { baseIds: [otherId], limit: 75 });
     expect(found).toHaveLength(75);
+  });
+});
+
+describe("by meaning", () => {
+  const byMeaning = async (query: string, options: Partial<SearchRequest> = {}) => {
+    const index = await servingIndex(world.db);
+    const meaning = { indexId: index?.id ?? 0, floats: Float32Array.from(testEmbedding(query)) };
+    return search(query, { baseIds: [meantId], meaning, ...options });
+  };
+  const titlesMeant = async (query: string, options: Partial<SearchRequest> = {}) =>
+    (await byMeaning(query, options)).hits.map(({ title }) => title);
+
+  beforeAll(async () => {
+    await fill(world.owner, meantId);
+    await fill(world.stranger, strangersId);
+    await chooseOf(world, server.url);
+    await readAll(world.db);
+  });
+  afterAll(() => forgetMeaning(world.db));
+
+  test("a passage is found that says it in other words, and words alone do not find it", async () => {
+    expect(await titlesFor(askedOtherwise, { baseIds: [meantId] })).toEqual([]);
+    const { hits } = await byMeaning(askedOtherwise);
+    expect(hits).toMatchObject([{ title: target.title, wordScore: 0, matched: [] }]);
+    expect(hits[0]?.meaningScore).toBeGreaterThan(0.5);
+  });
+
+  test.each([
+    "ongkos antar Bandung",
+    "delivery price",
+    "Bandung",
+    "gamelan price",
+    "bayar gitar",
+    "apa saja yang mahal",
+  ])("every score is one between nought and one, best first: %s", async (query) => {
+    const { hits, close } = await byMeaning(query, { minScore: 0 });
+    const all = [...hits, ...close];
+    expect(all.length).toBeGreaterThan(0);
+    for (const hit of all)
+      for (const score of [hit.score, hit.wordScore, hit.meaningScore ?? 0]) {
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+      }
+    expect(hits.map(({ rank }) => rank)).toEqual(hits.map(({ rank }) => rank).toSorted((a, b) => b - a));
+    expect(new Set(all.map(({ chunkId }) => chunkId)).size).toBe(all.length);
+  });
+
+  test("words that are all there stay first, and a score is never less than what they prove", async () => {
+    const asked = { baseIds: [meantId] };
+    for (const { title, text } of fillers.slice(0, 8)) {
+      const [byWords] = (await search(text, asked)).hits;
+      const [both] = (await byMeaning(text)).hits;
+      expect([both?.title, both?.wordScore]).toEqual([title, byWords?.score]);
+      expect(both?.score).toBeGreaterThanOrEqual(byWords?.score ?? 1);
+    }
+  });
+
+  test("meaning alone decides where it is told to, and words alone where they are", async () => {
+    const meant = await byMeaning("delivery price gamelan", { by: "meaning", minScore: 0 });
+    expect(meant.hits[0]?.title).toBe(target.title);
+    const worded = await byMeaning("delivery price gamelan", { by: "words", minScore: 0 });
+    expect(worded.hits.map(({ title, meaningScore }) => [title, meaningScore])).toEqual([["Perihal gamelan", null]]);
+  });
+
+  test("isolates other bases and other workspaces, though the index holds them all", async () => {
+    expect(await titlesMeant(askedOtherwise, { baseIds: [otherId] })).toEqual([]);
+    const foreign = await byMeaning(askedOtherwise, { baseIds: [strangersId] });
+    expect(foreign).toEqual({ hits: [], close: [] });
+    const own = await byMeaning(askedOtherwise, { baseIds: [strangersId], workspaceId: strangerWorkspaceId });
+    expect(own.hits).toMatchObject([{ title: target.title, baseId: strangersId }]);
+    expect((await byMeaning(askedOtherwise, { baseIds: [meantId, strangersId] })).hits).toMatchObject([
+      { title: target.title, baseId: meantId },
+    ]);
+  });
+
+  test("does not find a passage that is switched off, nor one whose base was deleted, until they are back", async () => {
+    const { id } = await world.db.chunk.findFirstOrThrow({ where: { title: target.title, baseId: meantId } });
+    await setChunkEnabled(world.owner, { chunkId: ChunkId.parse(id), enabled: false });
+    expect(await titlesMeant(askedOtherwise)).toEqual([]);
+    await setChunkEnabled(world.owner, { chunkId: ChunkId.parse(id), enabled: true });
+    expect(await titlesMeant(askedOtherwise)).toEqual([target.title]);
+    await deleteBase(world.owner, { baseId: meantId });
+    expect(await byMeaning(askedOtherwise)).toEqual({ hits: [], close: [] });
+    await restoreBase(world.owner, { baseId: meantId });
+    expect(await titlesMeant(askedOtherwise)).toEqual([target.title]);
+  });
+
+  test("a passage that waits for its vector is found by its words, and by its meaning once it has it", async () => {
+    await add("Jaminan", "Semua barang bergaransi, jaminan penuh.", meantId);
+    const { hits } = await byMeaning("jaminan penuh");
+    expect(hits[0]).toMatchObject({ title: "Jaminan", meaningScore: null });
+    expect(await titlesMeant("warranty guarantee")).not.toContain("Jaminan");
+    await readAll(world.db);
+    expect((await titlesMeant("warranty guarantee"))[0]).toBe("Jaminan");
+  });
+
+  test("is nothing without a base or a word, and nothing of an index that is gone", async () => {
+    expect(await byMeaning(askedOtherwise, { baseIds: [] })).toEqual({ hits: [], close: [] });
+    expect(await byMeaning("?!")).toEqual({ hits: [], close: [] });
+    const gone = { indexId: 999_999, floats: Float32Array.from(testEmbedding(askedOtherwise)) };
+    expect(await byMeaning(askedOtherwise, { meaning: gone })).toEqual({ hits: [], close: [] });
+    expect(await titlesMeant("tarif antar", { meaning: gone })).toEqual([target.title]);
   });
 });

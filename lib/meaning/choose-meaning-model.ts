@@ -1,0 +1,76 @@
+import type { Context } from "../access/context.ts";
+import { requireAdmin } from "../access/require.ts";
+import { recordAudit } from "../audit/record.ts";
+import { inTransaction } from "../db/client.ts";
+import { conflict, notFound, upstream } from "../errors.ts";
+import { bringForward } from "../jobs/queue.ts";
+import { type EmbeddingModel, isModelFailure } from "../models/port.ts";
+import { environmentEmbeddingModel, resolveEmbeddingModel, verdictCodeOf } from "../providers/index.ts";
+import { environmentProviderId } from "../providers/schema.ts";
+import { type EmbeddingSource, newestIndex, openIndex, type VectorIndex } from "../retrieval/vectors/indexes.ts";
+import { queueVectorJob, vectorJob } from "../retrieval/vectors/queue-vectors.ts";
+import { getMeaningSearch } from "./get-meaning-search.ts";
+import { forgetServing } from "./question-vector.ts";
+import type { ChooseMeaningModelInput, MeaningSearch } from "./schema.ts";
+
+/** Longer than the model's own patience, whose end says what happened. */
+const tryMs = 45_000;
+
+/** What these mean here differs from what they mean to a chat: the address is right, but nothing there compares meanings. */
+const ownVerdicts: ReadonlySet<string> = new Set(["wrong_address", "refused"]);
+
+async function requireModel({ db }: Context, source: EmbeddingSource): Promise<EmbeddingModel> {
+  const model = await resolveEmbeddingModel(db, source);
+  if (model) return model;
+  const provider = source.providerId && (await db.provider.findUnique({ where: { id: source.providerId } }));
+  if (!provider) throw notFound("provider");
+  throw provider.enabled ? upstream("models.key_unreadable") : conflict("meaning.provider_off");
+}
+
+/** Throws `upstream` with a sentence of what to do when the model does not answer with a vector. */
+async function dimensionsOf(model: EmbeddingModel): Promise<number> {
+  try {
+    const [vector] = await model.embed(["Rakit"], AbortSignal.timeout(tryMs));
+    return vector?.length ?? 0;
+  } catch (error) {
+    if (!isModelFailure(error)) throw error;
+    const verdict = verdictCodeOf(error);
+    throw upstream(ownVerdicts.has(verdict) ? `meaning.${verdict}` : `models.${verdict}`);
+  }
+}
+
+const isSame = (index: VectorIndex, providerId: string | null, model: string, dimensions: number) =>
+  index.providerId === providerId &&
+  index.model === model &&
+  (index.dimensions === dimensions || index.dimensions === 0);
+
+/** Tries the model, then has it read every passage; what served until now serves on meanwhile. For administrators. */
+export async function chooseMeaningModel(ctx: Context, input: ChooseMeaningModelInput): Promise<MeaningSearch> {
+  requireAdmin(ctx);
+  if (environmentEmbeddingModel() !== null) throw conflict("meaning.environment");
+  const source = {
+    providerId: input.providerId === environmentProviderId ? null : input.providerId,
+    model: input.model,
+  };
+  const dimensions = await dimensionsOf(await requireModel(ctx, source));
+  await inTransaction(ctx, async (ctx) => {
+    const newest = await newestIndex(ctx.db);
+    if (newest && isSame(newest, source.providerId, source.model, dimensions)) {
+      await ctx.db.vectorIndex.update({ where: { id: newest.id }, data: { failure: null } });
+      await queueVectorJob(ctx.db);
+      return;
+    }
+    await openIndex(ctx, source, { dimensions });
+    await recordAudit(ctx, {
+      action: "meaning.chosen",
+      entityKind: "model",
+      entityName: input.model,
+      before: { model: newest?.model ?? null },
+      after: { model: input.model },
+    });
+  });
+  // It answers: nobody needs to wait for the time that a failure put off.
+  await bringForward(ctx.db, vectorJob);
+  forgetServing();
+  return getMeaningSearch(ctx);
+}

@@ -1,0 +1,49 @@
+import type { Context } from "../access/context.ts";
+import { requireAdmin } from "../access/require.ts";
+import { sentenceFor } from "../i18n/translate.ts";
+import { environmentEmbeddingModel, resolveEmbeddingModel } from "../providers/index.ts";
+import { environmentProviderId } from "../providers/schema.ts";
+import { newestIndex, servingIndex, type VectorIndex } from "../retrieval/vectors/indexes.ts";
+import { MeaningSearch } from "./schema.ts";
+
+async function providerNameOf(ctx: Context, { providerId }: VectorIndex): Promise<string | null> {
+  if (providerId === null) return sentenceFor(ctx.locale, { reason: "models.environment_name" });
+  const row = await ctx.db.provider.findUnique({ where: { id: providerId }, select: { name: true } });
+  return row?.name ?? null;
+}
+
+/** Also of an index that is whole: without its model no question has a meaning. */
+async function failureOf(ctx: Context, index: VectorIndex): Promise<MeaningSearch["failure"]> {
+  if ((await resolveEmbeddingModel(ctx.db, index)) === null) return "model_missing";
+  if (index.failure === null) return null;
+  const known = MeaningSearch.shape.failure.safeParse(index.failure);
+  return known.success ? known.data : "internal";
+}
+
+async function isServing(ctx: Context): Promise<boolean> {
+  const index = await servingIndex(ctx.db);
+  return index !== null && (await resolveEmbeddingModel(ctx.db, index)) !== null;
+}
+
+const off = { state: "off", serving: false, model: null, providerId: null, providerName: null } as const;
+
+/** Which model compares meanings, and how many passages it has read. For administrators. */
+export async function getMeaningSearch(ctx: Context): Promise<MeaningSearch> {
+  requireAdmin(ctx);
+  const passages = await ctx.db.chunk.count();
+  const index = await newestIndex(ctx.db);
+  if (!index) return { ...off, readOnly: environmentEmbeddingModel() !== null, passages, done: 0, failure: null };
+  const waiting = index.state === "new" ? passages : await ctx.db.pendingVector.count({ where: { indexId: index.id } });
+  const failure = await failureOf(ctx, index);
+  return {
+    state: failure !== null ? "failing" : index.state === "ready" ? "ready" : "building",
+    serving: await isServing(ctx),
+    model: index.model,
+    providerId: index.providerId ?? environmentProviderId,
+    providerName: await providerNameOf(ctx, index),
+    readOnly: environmentEmbeddingModel() !== null,
+    passages,
+    done: Math.max(0, passages - waiting),
+    failure,
+  };
+}

@@ -1,0 +1,78 @@
+/** A question as a vector of the index that serves: nothing where there is none, or while its model does not answer. */
+import type { Db } from "../db/client.ts";
+import { log } from "../log.ts";
+import type { EmbeddingModel } from "../models/port.ts";
+import { processWide } from "../process-wide.ts";
+import { resolveEmbeddingModel } from "../providers/index.ts";
+import type { QuestionVector } from "../retrieval/port.ts";
+import { openIndex, servingIndex, type VectorIndex } from "../retrieval/vectors/indexes.ts";
+
+type Serving = { index: VectorIndex; model: EmbeddingModel } | null;
+type Entry = { loadedAt: number; serving: Promise<Serving> };
+
+/** Another index, or another key, is obeyed within this time. */
+const freshForMs = 5_000;
+/** A visitor waits no longer than this for the meaning of a question; then its words have to do. */
+const longestWaitMs = 2_000;
+/** After a failure nobody waits for the next one for so long. */
+const restMs = 30_000;
+const mostKept = 200;
+
+const state = () =>
+  processWide("meaning", () => ({
+    byDb: new WeakMap<Db, Entry>(),
+    vectors: new Map<string, Float32Array>(),
+    restUntil: 0,
+  }));
+
+async function load(db: Db): Promise<Serving> {
+  const index = await servingIndex(db);
+  const model = index && (await resolveEmbeddingModel(db, index));
+  return index && model ? { index, model } : null;
+}
+
+function serving(db: Db): Promise<Serving> {
+  const known = state().byDb.get(db);
+  if (known && performance.now() - known.loadedAt < freshForMs) return known.serving;
+  const found = load(db);
+  state().byDb.set(db, { loadedAt: performance.now(), serving: found });
+  found.catch(() => state().byDb.delete(db));
+  return found;
+}
+
+/** Has the next question look anew which index serves. */
+export function forgetServing(): void {
+  state().byDb = new WeakMap();
+  state().restUntil = 0;
+}
+
+async function embed(model: EmbeddingModel, key: string, text: string): Promise<Float32Array | null> {
+  const { vectors } = state();
+  const known = vectors.get(key);
+  if (known) return known;
+  const [vector] = await model.embed([text], AbortSignal.timeout(longestWaitMs));
+  if (!vector) return null;
+  if (vectors.size >= mostKept) vectors.clear();
+  vectors.set(key, vector);
+  return vector;
+}
+
+/** `context`: earlier questions that this one refers to. */
+export async function questionVector(db: Db, query: string, context = ""): Promise<QuestionVector | null> {
+  if (performance.now() < state().restUntil) return null;
+  const found = await serving(db);
+  if (!found) return null;
+  const { index, model } = found;
+  const text = context ? `${context}\n${query}` : query;
+  try {
+    const floats = await embed(model, `${index.id}\n${text}`, text);
+    if (floats?.length === index.dimensions) return { indexId: index.id, floats };
+    // The model changed under its name: its old vectors say nothing to its new ones.
+    if (floats) await openIndex({ db }, index, { dimensions: floats.length, instead: index.id });
+    forgetServing();
+  } catch (error) {
+    log().warn({ err: error }, "meaning.no-vector");
+    state().restUntil = performance.now() + restMs;
+  }
+  return null;
+}

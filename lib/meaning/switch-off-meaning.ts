@@ -1,0 +1,18 @@
+import type { Context } from "../access/context.ts";
+import { requireAdmin } from "../access/require.ts";
+import { recordAudit } from "../audit/record.ts";
+import { conflict } from "../errors.ts";
+import { environmentEmbeddingModel } from "../providers/index.ts";
+import { dropIndexes, newestIndex } from "../retrieval/vectors/indexes.ts";
+import { forgetServing } from "./question-vector.ts";
+
+/** From now on passages are found by their words alone; what the model made of them is deleted. For administrators. */
+export async function switchOffMeaning(ctx: Context): Promise<void> {
+  requireAdmin(ctx);
+  if (environmentEmbeddingModel() !== null) throw conflict("meaning.environment");
+  const newest = await newestIndex(ctx.db);
+  if (!newest) return;
+  await dropIndexes(ctx.db);
+  forgetServing();
+  await recordAudit(ctx, { action: "meaning.switched-off", entityKind: "model", entityName: newest.model });
+}

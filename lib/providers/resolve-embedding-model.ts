@@ -1,0 +1,39 @@
+import type { Db } from "../db/client.ts";
+import { type OpenAiEmbeddingOptions, openaiEmbeddingModel } from "../models/openai/embedding-model.ts";
+import type { EmbeddingModel } from "../models/port.ts";
+import { processWide } from "../process-wide.ts";
+import { readKey } from "./access.ts";
+import { environmentProvider } from "./environment.ts";
+
+const mostKept = 20;
+const kept = () => processWide("embedding-models", () => new Map<string, EmbeddingModel>());
+
+/** One object a model and connection: what was learnt of how much it takes at once is kept with it. */
+function modelOf(options: OpenAiEmbeddingOptions): EmbeddingModel {
+  const key = [options.baseUrl, options.apiKey ?? "", options.name].join("\n");
+  const model = kept().get(key) ?? openaiEmbeddingModel(options);
+  if (kept().size >= mostKept) kept().clear();
+  kept().set(key, model);
+  return model;
+}
+
+/**
+ * The model of that name at a provider; null where the provider is gone, switched off or without a readable key. No provider:
+ * that of the environment.
+ */
+export async function resolveEmbeddingModel(
+  db: Db,
+  { providerId, model: name }: { providerId: string | null; model: string },
+): Promise<EmbeddingModel | null> {
+  if (providerId === null) {
+    const found = environmentProvider();
+    return found && modelOf({ baseUrl: found.baseUrl, apiKey: found.apiKey, name });
+  }
+  const row = await db.provider.findUnique({
+    where: { id: providerId },
+    select: { baseUrl: true, keyCipher: true, enabled: true },
+  });
+  if (!row?.enabled) return null;
+  const { key, unreadable } = readKey(row.keyCipher);
+  return unreadable ? null : modelOf({ baseUrl: row.baseUrl, apiKey: key, name });
+}

@@ -1,0 +1,111 @@
+/** Turns passages into vectors, a slice of the work at a time: what waits behind it gets its turn in between. */
+import { type Db, inTransaction } from "../../db/client.ts";
+import { insertMany } from "../../db/insert-many.ts";
+import { embedAll } from "../../models/embed-all.ts";
+import type { EmbeddingModel } from "../../models/port.ts";
+import { searchText } from "../sqlite-index.ts";
+import { floatsToBytes, signsOf, signsToBytes } from "./encode.ts";
+import { dropIndexes, openIndex, type VectorIndex } from "./indexes.ts";
+
+export type BuildRun = {
+  signal: AbortSignal;
+  /** Called after every batch with its passages; what it throws ends the work, which goes on where it was. */
+  keep: (passages: number) => Promise<void>;
+  /** Ends the slice, in milliseconds. */
+  sliceMs: number;
+};
+
+/** `moved`: the model makes vectors of other dimensions now, and a new index was opened for them. */
+export type BuildOutcome = "finished" | "unfinished" | "moved";
+
+const passagesAtOnce = 256;
+const numbersAtOnce = 5_000;
+
+/** Writes down that every passage needs a vector. Begun anew after a crash, it changes nothing that is done. */
+async function queueAll(db: Db, indexId: number): Promise<void> {
+  const { _max } = await db.chunk.aggregate({ _max: { number: true } });
+  for (let from = 0; from <= (_max.number ?? 0); from += numbersAtOnce) {
+    await db.$executeRaw`insert into pending_vector (index_id, chunk_number)
+      select ${indexId}, number from chunk where number > ${from} and number <= ${from + numbersAtOnce}
+      on conflict do nothing`;
+  }
+  await db.vectorIndex.update({ where: { id: indexId }, data: { state: "building" } });
+}
+
+type Passage = { number: number; contentHash: string; title: string; titlePath: unknown; text: string };
+
+async function nextPassages(db: Db, indexId: number): Promise<Passage[]> {
+  const select = { number: true, contentHash: true, title: true, titlePath: true, text: true } as const;
+  const pending = await db.pendingVector.findMany({
+    where: { indexId },
+    select: { chunk: { select } },
+    orderBy: { chunkNumber: "asc" },
+    take: passagesAtOnce,
+  });
+  return pending.map(({ chunk }) => chunk);
+}
+
+/** A passage that was edited or deleted meanwhile keeps waiting, or is gone. */
+async function store(db: Db, indexId: number, passages: readonly Passage[], vectors: readonly Float32Array[]) {
+  await inTransaction({ db }, async ({ db }) => {
+    const numbers = passages.map(({ number }) => number);
+    const now = await db.chunk.findMany({
+      where: { number: { in: numbers } },
+      select: { number: true, contentHash: true },
+    });
+    const hashes = new Map(now.map(({ number, contentHash }) => [number, contentHash]));
+    const rows = passages.flatMap(({ number, contentHash }, place) => {
+      const vector = vectors[place];
+      if (!vector || hashes.get(number) !== contentHash) return [];
+      const [signs, floats] = [signsToBytes(signsOf(vector)), floatsToBytes(vector)];
+      return [{ index_id: indexId, chunk_number: number, signs, floats }];
+    });
+    const where = { indexId, chunkNumber: { in: rows.map((row) => row.chunk_number) } };
+    await db.chunkVector.deleteMany({ where });
+    await insertMany(db, "chunk_vector", rows);
+    await db.pendingVector.deleteMany({ where });
+  });
+}
+
+/** False when the vectors have other dimensions than the index. */
+async function keepsDimensions(db: Db, index: VectorIndex, vectors: readonly Float32Array[]): Promise<boolean> {
+  const dimensions = vectors[0]?.length ?? index.dimensions;
+  if (index.dimensions === 0) {
+    index.dimensions = dimensions;
+    await db.vectorIndex.update({ where: { id: index.id }, data: { dimensions } });
+  }
+  return index.dimensions === dimensions;
+}
+
+async function finish(db: Db, index: VectorIndex): Promise<void> {
+  if (index.state !== "ready" || index.failure !== null)
+    await db.vectorIndex.update({ where: { id: index.id }, data: { state: "ready", failure: null } });
+  await dropIndexes(db, index.id);
+}
+
+/** Throws the ModelFailure of a model that does not answer. */
+export async function buildIndex(
+  db: Db,
+  index: VectorIndex,
+  model: EmbeddingModel,
+  { signal, keep, sliceMs }: BuildRun,
+): Promise<BuildOutcome> {
+  const endsAt = performance.now() + sliceMs;
+  const current = { ...index };
+  if (current.state === "new") await queueAll(db, current.id);
+  for (;;) {
+    const passages = await nextPassages(db, current.id);
+    if (passages.length === 0) break;
+    for await (const { start, vectors } of embedAll(model, passages.map(searchText), { signal })) {
+      if (!(await keepsDimensions(db, current, vectors))) {
+        await openIndex({ db }, index, { dimensions: vectors[0]?.length, instead: index.id });
+        return "moved";
+      }
+      await store(db, current.id, passages.slice(start, start + vectors.length), vectors);
+      await keep(vectors.length);
+    }
+    if (performance.now() > endsAt) return "unfinished";
+  }
+  await finish(db, current);
+  return "finished";
+}

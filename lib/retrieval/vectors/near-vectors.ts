@@ -1,0 +1,119 @@
+/** Passages that mean nearly what a question means: found by their vectors' signs, ranked by the vectors themselves. */
+import type { QuestionVector } from "../port.ts";
+import { placesFor, type Read } from "../read.ts";
+import { dot, floatsOf, signsOf, wordsFor } from "./encode.ts";
+import { SignTable } from "./sign-table.ts";
+
+/** What one connection keeps of the index that it searches. */
+export type VectorMemory = {
+  indexId: number;
+  /** The last row that is in the table; rows only ever come after it. */
+  lastId: number;
+  signs: SignTable;
+  /** Vectors from all over the index: what nearness is usual. */
+  sample: Float32Array[];
+  /** Rows in the table when the sample was taken. */
+  sampledAt: number;
+};
+
+export const vectorMemory = (): VectorMemory => ({
+  indexId: 0,
+  lastId: 0,
+  signs: new SignTable(0),
+  sample: [],
+  sampledAt: 0,
+});
+
+const rowsAtOnce = 5_000;
+const sampled = 256;
+/** Signs are a rough guess: so many are looked at for each one wanted. */
+const lookedAtPerWanted = 8;
+/** The least that nearness varies by: a handful of passages says little about what is usual. */
+const leastSpread = 0.04;
+
+const asBytes = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value : new Uint8Array(0));
+
+async function takeSample(read: Read, memory: VectorMemory): Promise<void> {
+  const step = Math.max(1, Math.floor(memory.signs.size / sampled));
+  const rows = await read(
+    `select floats as "floats" from chunk_vector where index_id = ? and id % ? = 0 limit ${sampled}`,
+    [memory.indexId, step],
+  );
+  memory.sample = rows.map(({ floats }) => floatsOf(asBytes(floats)));
+  memory.sampledAt = memory.signs.size;
+}
+
+/** Brings what is kept up to what the database holds. */
+async function catchUp(read: Read, memory: VectorMemory, { indexId, floats }: QuestionVector): Promise<void> {
+  if (memory.indexId !== indexId)
+    Object.assign(memory, vectorMemory(), { indexId, signs: new SignTable(wordsFor(floats.length)) });
+  for (;;) {
+    const rows = await read(
+      `select v.id as "id", v.signs as "signs", c.base_id as "base"
+       from chunk_vector v cross join chunk c on c.number = v.chunk_number
+       where v.index_id = ? and v.id > ? order by v.id limit ${rowsAtOnce}`,
+      [indexId, memory.lastId],
+    );
+    for (const { id, signs, base } of rows) {
+      memory.lastId = Number(id);
+      memory.signs.add({ id: memory.lastId, base: String(base), signs: asBytes(signs) });
+    }
+    if (rows.length < rowsAtOnce) break;
+  }
+  if (memory.signs.size > memory.sampledAt * 2 || memory.sample.length === 0) await takeSample(read, memory);
+}
+
+type Usual = { mean: number; spread: number };
+
+function usualNearness(question: Float32Array, sample: readonly Float32Array[]): Usual {
+  const cosines = sample.map((vector) => dot(question, vector));
+  const mean = cosines.reduce((sum, cosine) => sum + cosine, 0) / Math.max(1, cosines.length);
+  const variance = cosines.reduce((sum, cosine) => sum + (cosine - mean) ** 2, 0) / Math.max(1, cosines.length);
+  return { mean, spread: Math.max(leastSpread, Math.sqrt(variance)) };
+}
+
+/** A question held against the vectors of one index. */
+export type VectorSearch = {
+  /** Numbers of the passages of these bases that are nearest, at most `most`, in no order. */
+  nearest(baseIds: readonly string[], most: number): Promise<number[]>;
+  /** By passage number, in standard deviations above what is usual; passages without a vector are not in it. */
+  nearness(numbers: readonly number[]): Promise<ReadonlyMap<number, number>>;
+};
+
+export async function openVectorSearch(
+  read: Read,
+  memory: VectorMemory,
+  question: QuestionVector,
+): Promise<VectorSearch> {
+  await catchUp(read, memory, question);
+  const { mean, spread } = usualNearness(question.floats, memory.sample);
+  const known = new Map<number, number>();
+  const learn = (rows: readonly Record<string, unknown>[]) => {
+    for (const { number, floats } of rows)
+      known.set(Number(number), (dot(question.floats, floatsOf(asBytes(floats))) - mean) / spread);
+  };
+  return {
+    nearest: async (baseIds, most) => {
+      const ids = memory.signs.nearest(signsOf(question.floats), baseIds, most * lookedAtPerWanted);
+      const rows = await read(
+        `select chunk_number as "number", floats as "floats" from chunk_vector where id in (${placesFor(ids)})`,
+        ids,
+      );
+      learn(rows);
+      const numbers = rows.map(({ number }) => Number(number));
+      return numbers.toSorted((a, b) => (known.get(b) ?? 0) - (known.get(a) ?? 0)).slice(0, most);
+    },
+    nearness: async (numbers) => {
+      const unknown = numbers.filter((number) => !known.has(number));
+      if (unknown.length > 0)
+        learn(
+          await read(
+            `select chunk_number as "number", floats as "floats" from chunk_vector
+             where chunk_number in (${placesFor(unknown)}) and index_id = ?`,
+            [...unknown, question.indexId],
+          ),
+        );
+      return known;
+    },
+  };
+}

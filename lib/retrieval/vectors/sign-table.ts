@@ -1,0 +1,94 @@
+/** Signs of many vectors in memory: finds those that point nearly the same way, by counting the signs that differ. */
+
+export type SignRow = { id: number; base: string; signs: Uint8Array };
+
+const firstCapacity = 1_024;
+
+/** Ones among 32 bits, counted in parallel within the word. */
+function ones(word: number): number {
+  let n = word - ((word >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  n = (n + (n >>> 4)) & 0x0f0f0f0f;
+  return Math.imul(n, 0x01010101) >>> 24;
+}
+
+/** `wordsEach` 32-bit words a row. 100,000 rows of 384 dimensions take about 5 MB. */
+export class SignTable {
+  readonly #wordsEach: number;
+  readonly #baseNumbers = new Map<string, number>();
+  #words = new Uint32Array(0);
+  #ids = new Float64Array(0);
+  #bases = new Uint32Array(0);
+  #size = 0;
+
+  constructor(wordsEach: number) {
+    this.#wordsEach = wordsEach;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Rows of another length are left out: they were made by another model. */
+  add({ id, base, signs }: SignRow): void {
+    if (signs.byteLength !== this.#wordsEach * 4) return;
+    if (this.#size === this.#ids.length) this.#grow();
+    const baseNumber = this.#baseNumbers.get(base) ?? this.#baseNumbers.size;
+    this.#baseNumbers.set(base, baseNumber);
+    const view = new DataView(signs.buffer, signs.byteOffset, signs.byteLength);
+    const start = this.#size * this.#wordsEach;
+    for (let word = 0; word < this.#wordsEach; word++) this.#words[start + word] = view.getUint32(word * 4, true);
+    this.#ids[this.#size] = id;
+    this.#bases[this.#size] = baseNumber;
+    this.#size += 1;
+  }
+
+  #grow(): void {
+    const capacity = Math.max(firstCapacity, this.#ids.length * 2);
+    const [words, ids, bases] = [this.#words, this.#ids, this.#bases];
+    this.#words = new Uint32Array(capacity * this.#wordsEach);
+    this.#words.set(words);
+    this.#ids = new Float64Array(capacity);
+    this.#ids.set(ids);
+    this.#bases = new Uint32Array(capacity);
+    this.#bases.set(bases);
+  }
+
+  /** Differing signs of each row, -1 for those of other bases. */
+  #distances(signs: Uint32Array, baseIds: readonly string[]): Int16Array {
+    const searched = new Uint8Array(this.#baseNumbers.size);
+    for (const base of baseIds) {
+      const number = this.#baseNumbers.get(base);
+      if (number !== undefined) searched[number] = 1;
+    }
+    const [words, each] = [this.#words, this.#wordsEach];
+    const distances = new Int16Array(this.#size).fill(-1);
+    for (let row = 0; row < this.#size; row++) {
+      if (!searched[this.#bases[row] ?? 0]) continue;
+      let distance = 0;
+      for (let word = 0, at = row * each; word < each; word++, at++)
+        distance += ones((words[at] ?? 0) ^ (signs[word] ?? 0));
+      distances[row] = distance;
+    }
+    return distances;
+  }
+
+  /** Ids of the `most` rows of these bases that differ least; those that differ equally at the end come as they stand. */
+  nearest(signs: Uint32Array, baseIds: readonly string[], most: number): number[] {
+    const distances = this.#distances(signs, baseIds);
+    const counts = new Uint32Array(this.#wordsEach * 32 + 1);
+    for (const distance of distances) if (distance >= 0) counts[distance] = (counts[distance] ?? 0) + 1;
+    let [limit, within] = [-1, 0];
+    while (limit + 1 < counts.length && within < most) {
+      limit += 1;
+      within += counts[limit] ?? 0;
+    }
+    const found: { id: number; distance: number }[] = [];
+    for (const [row, distance] of distances.entries())
+      if (distance >= 0 && distance <= limit) found.push({ id: this.#ids[row] ?? 0, distance });
+    return found
+      .toSorted((a, b) => a.distance - b.distance || a.id - b.id)
+      .slice(0, most)
+      .map(({ id }) => id);
+  }
+}
