@@ -8,6 +8,7 @@ import { type KeyboardEvent, useState } from "react";
 import { PreviewChat } from "#components/chat/preview-chat.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { Bot } from "#lib/bots/schema.ts";
+import type { BotSupport } from "#lib/conversations/schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import type { ModelChoice } from "#lib/providers/schema.ts";
 import type { Version } from "#lib/publishing/schema.ts";
@@ -24,6 +25,7 @@ import { type RollBackAction, VersionsSheet } from "./versions-sheet.tsx";
 export type BuilderProps = {
   bot: Bot;
   bases: readonly KnowledgeBase[];
+  support: BotSupport;
   models: readonly ModelChoice[];
   versions: readonly Version[];
   actions: PublishActions & { rollBack: RollBackAction; saveTemplate: SaveTemplateAction };
@@ -38,7 +40,7 @@ function SaveNote({ save }: { save: SaveState }) {
   return <span className="text-muted">{t(`save.${save.kind}`)}</span>;
 }
 
-export function Builder({ bot, bases, models, versions, actions }: BuilderProps) {
+export function Builder({ bot, bases, support, models, versions, actions }: BuilderProps) {
   const t = useTranslations("builder");
   const common = useTranslations("common");
   const locale = useLocale();
@@ -146,7 +148,7 @@ export function Builder({ bot, bases, models, versions, actions }: BuilderProps)
           className={`${pane === "parts" ? "block" : "hidden"} min-h-0 overflow-y-auto p-4 max-xl:md:border-t md:block md:border-line md:border-e`}
         >
           <h2 className="mb-3 font-semibold max-md:sr-only">{t("paneNames.parts")}</h2>
-          <PartsPane spec={spec} bases={bases} models={models} onChange={change} />
+          <PartsPane spec={spec} bases={bases} support={support} models={models} onChange={change} />
           <SaveTemplate workspaceId={bot.workspaceId} spec={spec} save={actions.saveTemplate} />
         </section>
         <section

@@ -2,6 +2,7 @@
 /** What a bot is made of besides its instructions: one card a part. */
 import { useTranslations } from "next-intl";
 import type { BotSpec } from "#lib/bots/spec.ts";
+import type { BotSupport } from "#lib/conversations/schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import type { ModelChoice } from "#lib/providers/schema.ts";
 import { AboutPart } from "./parts/about-part.tsx";
@@ -16,11 +17,12 @@ import { VariablesPart } from "./parts/variables-part.tsx";
 type PartsPaneProps = {
   spec: BotSpec;
   bases: readonly KnowledgeBase[];
+  support: BotSupport;
   models: readonly ModelChoice[];
   onChange: (field: string, spec: BotSpec) => void;
 };
 
-export function PartsPane({ spec, bases, models, onChange }: PartsPaneProps) {
+export function PartsPane({ spec, bases, support, models, onChange }: PartsPaneProps) {
   const t = useTranslations("builder");
   const set = (field: string, change: Partial<BotSpec>) => onChange(field, { ...spec, ...change });
   return (
@@ -30,7 +32,7 @@ export function PartsPane({ spec, bases, models, onChange }: PartsPaneProps) {
       <Part title={t("blanks")} summary={t("blanksSummary", { count: spec.variables.length })}>
         <VariablesPart variables={spec.variables} onChange={(variables) => set("variables", { variables })} />
       </Part>
-      <KnowledgePart spec={spec} set={set} bases={bases} />
+      <KnowledgePart spec={spec} set={set} bases={bases} support={support} />
       <RulesPart spec={spec} set={set} />
       <ModelPart spec={spec} set={set} models={models} />
       <LookPart spec={spec} set={set} />

@@ -56,6 +56,9 @@ function TraceBody({ trace }: { trace: TurnTrace }) {
     <div className="flex flex-col gap-5 text-sm">
       <section className="flex flex-col gap-2">
         <h3 className="font-semibold">{t("used", { count: trace.used.length })}</h3>
+        {trace.rewritten === null ? null : (
+          <p className="text-muted">{t("rewritten", { question: trace.rewritten })}</p>
+        )}
         {trace.used.length > 0 ? (
           <FoundList items={trace.used} />
         ) : (

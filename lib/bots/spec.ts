@@ -13,6 +13,8 @@ export const botLimits = {
   openingLength: 2_000,
   refusalLength: 500,
   bases: 20,
+  tags: 20,
+  tagLength: 40,
   models: 5,
   historyTurns: 30,
 } as const;
@@ -75,6 +77,12 @@ export const BotSpec = z
         maxChunks: z.int().min(1).max(20).default(5),
         /** Share of what the question could reach, 0 to 1; what scores below is not used. */
         minScore: z.number().min(0).max(1).default(0.2),
+        /** Only documents with one of these; all, where there are none. */
+        tags: z.array(z.string().trim().min(1).max(botLimits.tagLength)).max(botLimits.tags).default([]),
+        /** A model puts questions that lean on earlier ones into words that can be looked up. */
+        rewrite: z.boolean().default(false),
+        /** A model chooses among the passages found. */
+        rerank: z.boolean().default(false),
       })
       .prefault({}),
     rules: z

@@ -1,10 +1,11 @@
 /** Drives a turn to its end, whoever reads along: stores, publishes events, and never depends on a request. */
 import { sharedDb } from "../db/client.ts";
 import { log } from "../log.ts";
+import { knowledgeSearch } from "../meaning/index.ts";
 import { noteModelOutcome, resolveChatModels } from "../providers/index.ts";
 import type { SearchPort } from "../retrieval/port.ts";
-import { sqliteSearch } from "../retrieval/sqlite-search.ts";
-import { runTurn, searchOf, type TurnInput, type TurnOutcome } from "../turn/run-turn.ts";
+import { isRewritten, searchOf } from "../turn/find-passages.ts";
+import { runTurn, type TurnInput, type TurnOutcome } from "../turn/run-turn.ts";
 import { closeLiveTurn, type LiveTurn, publishEvent } from "./live-turns.ts";
 import type { TurnRows } from "./turn-rows.ts";
 import { forgetText, saveTextSoon, storeFinish } from "./turn-writer.ts";
@@ -16,9 +17,9 @@ type Work = { input: TurnInput; search: SearchPort };
 
 /** The turn's search is under way while its question is being stored: a visitor waits for the longer of the two. */
 export function searchAhead(input: TurnInput): SearchPort {
-  const port = sqliteSearch(sharedDb());
+  const port = knowledgeSearch(sharedDb());
   const wanted = searchOf(input);
-  if (!wanted) return port;
+  if (!wanted || isRewritten(input.spec, wanted)) return port;
   const found = port.search(wanted);
   // When storing fails nobody asks for it any more; when it is asked for, its failure shows there.
   found.catch((error: unknown) => log().debug({ err: error, turnId: input.turnId }, "search.failed"));

@@ -68,3 +68,7 @@ export const ConversationDetail = z
   .object({ conversation: ConversationView, messages: z.array(MessageView) })
   .meta({ id: "ConversationDetail" });
 export type ConversationDetail = z.infer<typeof ConversationDetail>;
+
+/** Of the last answers that models wrote from snippets: how many, their sentences that claim something, and those that a snippet backs. */
+export const BotSupport = z.object({ answers: z.int(), sentences: z.int(), backed: z.int() });
+export type BotSupport = z.infer<typeof BotSupport>;

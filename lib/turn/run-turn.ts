@@ -7,10 +7,11 @@ import { samplingByPreset } from "#lib/bots/spec.ts";
 import { completeWithFailover, type ModelAttempt } from "#lib/models/failover.ts";
 import { type ChatModel, isModelFailure } from "#lib/models/port.ts";
 import { quoteAnswer } from "#lib/models/quoting-responder.ts";
-import type { SearchHit, SearchPort, SearchRequest } from "#lib/retrieval/port.ts";
+import type { SearchHit, SearchPort } from "#lib/retrieval/port.ts";
 import { checkSupport } from "./check-support.ts";
 import { citeSources, toCitation } from "./cite-sources.ts";
 import { earlierQuestions } from "./earlier-questions.ts";
+import { findPassages } from "./find-passages.ts";
 import { type HistoryMessage, type PackedPrompt, packPrompt, refusalOf } from "./pack-prompt.ts";
 import type { Citation, Responder, TurnEvent, TurnFailureCode } from "./schema.ts";
 import { suggestFollowUps } from "./suggest-follow-ups.ts";
@@ -81,19 +82,6 @@ function quoted({ spec, question, history }: TurnInput, hits: readonly SearchHit
   return { text: quote.text, responder: "quotes", citations };
 }
 
-/** What a turn asks of the knowledge, known before the turn begins; null for a bot without any. */
-export function searchOf({
-  spec,
-  question,
-  history,
-  workspaceId,
-}: Pick<TurnInput, "spec" | "question" | "history" | "workspaceId">): SearchRequest | null {
-  const { baseIds, maxChunks, minScore } = spec.knowledge;
-  if (baseIds.length === 0) return null;
-  const context = earlierQuestions(question, history);
-  return { query: question, ...(context ? { context } : {}), baseIds, workspaceId, limit: maxChunks, minScore };
-}
-
 export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerator<TurnEvent, TurnOutcome> {
   const { spec, signal } = input;
   const startedAt = ports.now();
@@ -105,11 +93,10 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
     answerId: input.answerId,
   };
 
-  const wanted = searchOf(input);
-  const searched = wanted !== null;
-  const { hits, close } = wanted ? await ports.search.search(wanted) : { hits: [], close: [] };
+  const found = await findPassages(input, ports.search, ports.models[0]);
+  const { hits, close } = found;
   const searchMs = ports.now() - startedAt;
-  if (searched) yield { type: "knowledge.found", count: hits.length };
+  if (found.searched) yield { type: "knowledge.found", count: hits.length };
 
   const refuse = spec.rules.onlyFromKnowledge && hits.length === 0;
   const models = refuse ? [] : ports.models;
@@ -122,7 +109,7 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
   const attempts: ModelAttempt[] = [];
   let streamed = "";
   let firstTokenMs: number | null = null;
-  let usage = { promptTokens: 0, completionTokens: 0 };
+  const usage = { promptTokens: found.promptTokens, completionTokens: found.completionTokens };
   let answeredBy: ChatModel | undefined;
   let failureCode: TurnFailureCode | null = null;
   if (models.length > 0) {
@@ -130,7 +117,8 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
     try {
       for await (const chunk of completeWithFailover(models, request, (attempt) => attempts.push(attempt))) {
         if (chunk.type === "done") {
-          usage = { promptTokens: chunk.promptTokens, completionTokens: chunk.completionTokens };
+          usage.promptTokens += chunk.promptTokens;
+          usage.completionTokens += chunk.completionTokens;
           if (chunk.cutOff) failureCode = "cut_off";
           continue;
         }
@@ -166,7 +154,8 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
     modelName: streamed ? (answeredBy?.name ?? null) : null,
     trace: {
       question: input.question,
-      searched,
+      searched: found.searched,
+      rewritten: found.rewritten,
       // A model saw those that found room; without one all were read.
       used: (models.length > 0 ? prompt.used : hits).map(strength),
       close: close.slice(0, shownClose).map(strength),

@@ -1,7 +1,8 @@
 /** Up to three questions that may come next: the model's, or questions the knowledge answers. Never a reason for a turn to fail. */
 import type { BotSpec } from "#lib/bots/spec.ts";
-import { type ChatModel, isModelFailure } from "#lib/models/port.ts";
+import type { ChatModel } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
+import { askModel } from "./ask-model.ts";
 import type { PackedPrompt } from "./pack-prompt.ts";
 import { phrasesByLanguage } from "./phrases.ts";
 
@@ -40,22 +41,8 @@ export async function suggestFollowUps({
     { role: "assistant" as const, content: answer },
     { role: "user" as const, content: phrasesByLanguage[spec.language].followUps(instruction) },
   ];
-  let text = "";
-  try {
-    for await (const chunk of model.complete({
-      messages,
-      temperature: 0.7,
-      topP: 1,
-      maxTokens: answerTokens,
-      signal,
-    })) {
-      if (chunk.type === "delta") text += chunk.text;
-    }
-  } catch (error) {
-    if (!isModelFailure(error)) throw error;
-    return [];
-  }
-  return text
+  const { text } = await askModel(model, { messages, temperature: 0.7, maxTokens: answerTokens, signal });
+  return (text ?? "")
     .split("\n")
     .map((line) => line.replace(listMark, "").trim())
     .filter((line) => line.length > 3 && line.length <= 200)

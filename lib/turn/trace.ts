@@ -14,6 +14,8 @@ export const TurnTrace = z
   .object({
     question: z.string(),
     searched: z.boolean(),
+    /** What was looked up instead, where a model put the question into other words. */
+    rewritten: z.string().nullable().default(null),
     used: z.array(z.object({ chunkId: z.string(), title: z.string(), baseName: z.string(), score: z.number() })),
     close: z.array(z.object({ chunkId: z.string(), title: z.string(), baseName: z.string(), score: z.number() })),
     responder: Responder.nullable(),

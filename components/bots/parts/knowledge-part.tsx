@@ -1,14 +1,38 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { CheckField, TextField } from "#components/ui/field.tsx";
+import { botLimits } from "#lib/bots/spec.ts";
+import type { BotSupport } from "#lib/conversations/schema.ts";
 import { BaseId } from "#lib/ids.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import { Advanced } from "./advanced.tsx";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
 
-export function KnowledgePart({ spec, set, bases }: PartProps & { bases: readonly KnowledgeBase[] }) {
+/** `a, b` as it is being typed. The field keeps what stands in it, so that a comma can be followed by a word. */
+function TagsField({ tags, onChange }: { tags: readonly string[]; onChange: (tags: string[]) => void }) {
+  const t = useTranslations("builder");
+  const [text, setText] = useState(tags.join(", "));
+  const handleChange = (typed: string) => {
+    setText(typed);
+    const words = typed.split(",").map((word) => word.trim().slice(0, botLimits.tagLength));
+    onChange([...new Set(words.filter(Boolean))].slice(0, botLimits.tags));
+  };
+  return (
+    <TextField
+      label={t("knowledgeTags")}
+      hint={t("knowledgeTagsHint")}
+      value={text}
+      onChange={(event) => handleChange(event.target.value)}
+    />
+  );
+}
+
+type KnowledgePartProps = PartProps & { bases: readonly KnowledgeBase[]; support: BotSupport };
+
+export function KnowledgePart({ spec, set, bases, support }: KnowledgePartProps) {
   const t = useTranslations("builder");
   const { knowledge } = spec;
   const chosen = bases.filter(({ id }) => knowledge.baseIds.some((baseId) => baseId === id));
@@ -36,6 +60,14 @@ export function KnowledgePart({ spec, set, bases }: PartProps & { bases: readonl
       <Link href="/knowledge" className="text-accent text-sm underline">
         {t("manageKnowledge")}
       </Link>
+      {support.sentences > 0 ? (
+        <p className="text-muted text-sm">
+          {t("support", {
+            answers: support.answers,
+            percent: Math.round((100 * support.backed) / support.sentences),
+          })}
+        </p>
+      ) : null}
       <Advanced>
         <TextField
           label={t("maxChunks")}
@@ -58,6 +90,22 @@ export function KnowledgePart({ spec, set, bases }: PartProps & { bases: readonl
           onChange={(event) =>
             set("knowledge.minScore", { knowledge: { ...knowledge, minScore: Number(event.target.value) / 100 } })
           }
+        />
+        <TagsField
+          tags={knowledge.tags}
+          onChange={(tags) => set("knowledge.tags", { knowledge: { ...knowledge, tags } })}
+        />
+        <CheckField
+          label={t("rewrite")}
+          hint={t("rewriteHint")}
+          checked={knowledge.rewrite}
+          onChange={(event) => set("knowledge.rewrite", { knowledge: { ...knowledge, rewrite: event.target.checked } })}
+        />
+        <CheckField
+          label={t("rerank")}
+          hint={t("rerankHint")}
+          checked={knowledge.rerank}
+          onChange={(event) => set("knowledge.rerank", { knowledge: { ...knowledge, rerank: event.target.checked } })}
         />
       </Advanced>
     </Part>

@@ -2,6 +2,7 @@ import { Builder } from "#components/bots/builder.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { getBot } from "#lib/bots/index.ts";
 import { BotInput } from "#lib/bots/schema.ts";
+import { getBotSupport } from "#lib/conversations/index.ts";
 import { listBases } from "#lib/knowledge/index.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { orNotFound } from "#lib/next/page.ts";
@@ -17,10 +18,11 @@ export default async function BuilderPage({ params }: Props) {
   const ctx = await requireUser();
   const { botId } = await params;
   const bot = await orNotFound((async () => getBot(ctx, parseInput(BotInput, { botId })))());
-  const [bases, models, versions] = await Promise.all([
+  const [bases, models, versions, support] = await Promise.all([
     listBases(ctx, { workspaceId: bot.workspaceId }),
     listModelChoices(ctx),
     listVersions(ctx, parseInput(BotInput, { botId })),
+    getBotSupport(ctx, parseInput(BotInput, { botId })),
   ]);
   return (
     <main>
@@ -29,6 +31,7 @@ export default async function BuilderPage({ params }: Props) {
           key={bot.id}
           bot={bot}
           bases={bases}
+          support={support}
           models={models.items}
           versions={versions}
           actions={{

@@ -1,0 +1,35 @@
+/** How much of what models answered for a bot its knowledge backs. */
+import type { Context } from "../access/context.ts";
+import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
+import type { BotInput } from "../bots/schema.ts";
+import { notFound } from "../errors.ts";
+import { TurnTrace } from "../turn/trace.ts";
+import type { BotSupport } from "./schema.ts";
+
+const answersRead = 200;
+
+/** Over the last answers that models wrote from snippets. Throws not found for bots of others. */
+export async function getBotSupport(ctx: Context, { botId }: BotInput): Promise<BotSupport> {
+  const bot = await ctx.db.bot.findFirst({
+    where: { id: botId, deletedAt: null, ...inVisibleWorkspace(ctx) },
+    select: { workspaceId: true },
+  });
+  if (!bot) throw notFound("bot");
+  requirePermission(ctx, "bots.read", bot.workspaceId);
+  const turns = await ctx.db.turn.findMany({
+    where: { botId, responder: "model" },
+    select: { trace: true },
+    orderBy: { createdAt: "desc" },
+    take: answersRead,
+  });
+  const support: BotSupport = { answers: 0, sentences: 0, backed: 0 };
+  for (const { trace } of turns) {
+    const parsed = TurnTrace.safeParse(trace);
+    if (!parsed.success || !parsed.data.support) continue;
+    const { sentences, unbacked } = parsed.data.support;
+    support.answers += 1;
+    support.sentences += sentences;
+    support.backed += sentences - unbacked.length;
+  }
+  return support;
+}

@@ -1,0 +1,79 @@
+/** What a turn asks of the knowledge, and what comes of it. */
+import type { BotSpec } from "#lib/bots/spec.ts";
+import type { ChatModel } from "#lib/models/port.ts";
+import type { SearchHit, SearchPort, SearchRequest } from "#lib/retrieval/port.ts";
+import { type Asked, nothingAsked } from "./ask-model.ts";
+import { earlierQuestions } from "./earlier-questions.ts";
+import type { HistoryMessage } from "./pack-prompt.ts";
+import { rerankPassages } from "./rerank-passages.ts";
+import { rewriteQuestion } from "./rewrite-question.ts";
+
+export type Finding = {
+  spec: BotSpec;
+  question: string;
+  history: readonly HistoryMessage[];
+  workspaceId: string;
+};
+
+/** So many are put before a model that is to choose among them, for each that is used. */
+const rerankedPerUsed = 3;
+const mostReranked = 20;
+
+/** Known before the turn begins; null for a bot without any knowledge. */
+export function searchOf({ spec, question, history, workspaceId }: Finding): SearchRequest | null {
+  const { baseIds, maxChunks, minScore, rerank, tags } = spec.knowledge;
+  if (baseIds.length === 0) return null;
+  const context = earlierQuestions(question, history);
+  const limit = rerank ? Math.max(maxChunks, Math.min(mostReranked, maxChunks * rerankedPerUsed)) : maxChunks;
+  return {
+    query: question,
+    ...(context ? { context } : {}),
+    ...(tags.length > 0 ? { tags } : {}),
+    baseIds,
+    workspaceId,
+    limit,
+    minScore,
+  };
+}
+
+/** Whether a model is to put the question into other words before it is looked up. */
+export const isRewritten = (spec: BotSpec, wanted: SearchRequest): boolean =>
+  spec.knowledge.rewrite && wanted.context !== undefined;
+
+export type Found = {
+  searched: boolean;
+  hits: SearchHit[];
+  close: SearchHit[];
+  /** The question that was looked up, where a model put it so. */
+  rewritten: string | null;
+  promptTokens: number;
+  completionTokens: number;
+};
+
+const sumOf = (asked: readonly Asked[]) => ({
+  promptTokens: asked.reduce((sum, { promptTokens }) => sum + promptTokens, 0),
+  completionTokens: asked.reduce((sum, { completionTokens }) => sum + completionTokens, 0),
+});
+
+/** `model` rewrites and chooses where the bot wants that; without one the search alone decides. */
+export async function findPassages(
+  finding: Finding & { signal: AbortSignal },
+  search: SearchPort,
+  model: ChatModel | undefined,
+): Promise<Found> {
+  const { spec, signal } = finding;
+  const wanted = searchOf(finding);
+  if (!wanted) return { searched: false, hits: [], close: [], rewritten: null, promptTokens: 0, completionTokens: 0 };
+  const { question: rewritten, asked: rewriting } =
+    model && isRewritten(spec, wanted)
+      ? await rewriteQuestion(model, finding)
+      : { question: null, asked: nothingAsked };
+  const { hits, close } = await search.search(rewritten ? { ...wanted, query: rewritten, context: undefined } : wanted);
+  const { maxChunks, rerank } = spec.knowledge;
+  if (!model || !rerank || hits.length < 2)
+    return { searched: true, hits: hits.slice(0, maxChunks), close, rewritten, ...sumOf([rewriting]) };
+  const chosen = await rerankPassages(model, { spec, question: rewritten ?? finding.question, hits, signal });
+  const used = chosen.hits.slice(0, maxChunks);
+  const left = [...chosen.hits.slice(maxChunks), ...close];
+  return { searched: true, hits: used, close: left, rewritten, ...sumOf([rewriting, chosen.asked]) };
+}

@@ -1,0 +1,40 @@
+/** A question that leans on what was said before, as one that can be looked up alone: "And its price?" */
+import type { BotSpec } from "#lib/bots/spec.ts";
+import type { ChatModel } from "#lib/models/port.ts";
+import { type Asked, askModel } from "./ask-model.ts";
+import type { HistoryMessage } from "./pack-prompt.ts";
+import { phrasesByLanguage } from "./phrases.ts";
+
+/** A visitor waits for this before the search begins. */
+const longestMs = 4_000;
+const messagesShown = 6;
+const messageLength = 600;
+const answerTokens = 120;
+const longestQuestion = 500;
+
+type Rewriting = { spec: BotSpec; question: string; history: readonly HistoryMessage[]; signal: AbortSignal };
+
+/** The question alone, in one line; null where the model gave none. */
+function lineOf(text: string | null): string | null {
+  const line = text
+    ?.trim()
+    .split("\n")[0]
+    ?.replace(/^["“]|["”]$/g, "")
+    .trim();
+  return line && line.length <= longestQuestion ? line : null;
+}
+
+export async function rewriteQuestion(
+  model: ChatModel,
+  { spec, question, history, signal }: Rewriting,
+): Promise<{ question: string | null; asked: Asked }> {
+  const said = history.slice(-messagesShown).map(({ role, text }) => `${role}: ${text.slice(0, messageLength)}`);
+  const content = phrasesByLanguage[spec.language].rewrite(said.join("\n"), question);
+  const asked = await askModel(model, {
+    messages: [{ role: "user", content }],
+    temperature: 0,
+    maxTokens: answerTokens,
+    signal: AbortSignal.any([signal, AbortSignal.timeout(longestMs)]),
+  });
+  return { question: lineOf(asked.text), asked };
+}
