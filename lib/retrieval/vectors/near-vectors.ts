@@ -3,6 +3,7 @@ import type { QuestionVector } from "../port.ts";
 import { placesFor, type Read } from "../read.ts";
 import { dot, floatsOf, signsOf, wordsFor } from "./encode.ts";
 import { SignTable } from "./sign-table.ts";
+import { usualNearness } from "./usual-nearness.ts";
 
 /** What one connection keeps of the index that it searches. */
 export type VectorMemory = {
@@ -28,10 +29,15 @@ const rowsAtOnce = 5_000;
 const sampled = 256;
 /** Signs are a rough guess: so many are looked at for each one wanted. */
 const lookedAtPerWanted = 8;
-/** The least that nearness varies by: a handful of passages says little about what is usual. */
-const leastSpread = 0.04;
+const mostLookedAt = 20_000;
 
 const asBytes = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value : new Uint8Array(0));
+
+/** Rows of passages that were edited or deleted since. */
+function missingFrom(ids: readonly number[], rows: readonly Record<string, unknown>[]): Set<number> {
+  const there = new Set(rows.map(({ id }) => Number(id)));
+  return new Set(ids.filter((id) => !there.has(id)));
+}
 
 async function takeSample(read: Read, memory: VectorMemory): Promise<void> {
   const step = Math.max(1, Math.floor(memory.signs.size / sampled));
@@ -63,15 +69,6 @@ async function catchUp(read: Read, memory: VectorMemory, { indexId, floats }: Qu
   if (memory.signs.size > memory.sampledAt * 2 || memory.sample.length === 0) await takeSample(read, memory);
 }
 
-type Usual = { mean: number; spread: number };
-
-function usualNearness(question: Float32Array, sample: readonly Float32Array[]): Usual {
-  const cosines = sample.map((vector) => dot(question, vector));
-  const mean = cosines.reduce((sum, cosine) => sum + cosine, 0) / Math.max(1, cosines.length);
-  const variance = cosines.reduce((sum, cosine) => sum + (cosine - mean) ** 2, 0) / Math.max(1, cosines.length);
-  return { mean, spread: Math.max(leastSpread, Math.sqrt(variance)) };
-}
-
 /** A question held against the vectors of one index. */
 export type VectorSearch = {
   /** Numbers of the passages of these bases that are nearest, at most `most`, in no order. */
@@ -94,14 +91,23 @@ export async function openVectorSearch(
   };
   return {
     nearest: async (baseIds, most) => {
-      const ids = memory.signs.nearest(signsOf(question.floats), baseIds, most * lookedAtPerWanted);
-      const rows = await read(
-        `select chunk_number as "number", floats as "floats" from chunk_vector where id in (${placesFor(ids)})`,
-        ids,
-      );
-      learn(rows);
-      const numbers = rows.map(({ number }) => Number(number));
-      return numbers.toSorted((a, b) => (known.get(b) ?? 0) - (known.get(a) ?? 0)).slice(0, most);
+      const signs = signsOf(question.floats);
+      // Passages that are switched off stand in the table, too: where they are many, more is looked at.
+      for (let lookedAt = most * lookedAtPerWanted; ; lookedAt *= 4) {
+        const ids = memory.signs.nearest(signs, baseIds, lookedAt);
+        const rows = await read(
+          `select v.id as "id", v.chunk_number as "number", v.floats as "floats", c.enabled as "enabled"
+           from chunk_vector v cross join chunk c on c.number = v.chunk_number where v.id in (${placesFor(ids)})`,
+          ids,
+        );
+        const isLast = ids.length < lookedAt || lookedAt >= mostLookedAt;
+        if (rows.length < ids.length) memory.signs.forget(missingFrom(ids, rows));
+        const found = rows.filter(({ enabled }) => Boolean(Number(enabled)));
+        if (found.length < most && !isLast) continue;
+        learn(found);
+        const numbers = found.map(({ number }) => Number(number));
+        return numbers.toSorted((a, b) => (known.get(b) ?? 0) - (known.get(a) ?? 0)).slice(0, most);
+      }
     },
     nearness: async (numbers) => {
       const unknown = numbers.filter((number) => !known.has(number));

@@ -54,6 +54,20 @@ export class SignTable {
     this.#bases.set(bases);
   }
 
+  /** Takes these rows out; the others keep their order. */
+  forget(ids: ReadonlySet<number>): void {
+    let kept = 0;
+    for (let row = 0; row < this.#size; row++) {
+      const id = this.#ids[row] ?? 0;
+      if (ids.has(id)) continue;
+      this.#ids[kept] = id;
+      this.#bases[kept] = this.#bases[row] ?? 0;
+      this.#words.copyWithin(kept * this.#wordsEach, row * this.#wordsEach, (row + 1) * this.#wordsEach);
+      kept += 1;
+    }
+    this.#size = kept;
+  }
+
   /** Differing signs of each row, -1 for those of other bases. */
   #distances(signs: Uint32Array, baseIds: readonly string[]): Int16Array {
     const searched = new Uint8Array(this.#baseNumbers.size);

@@ -92,6 +92,35 @@ describe("nearness", () => {
   });
 });
 
+describe("a passage is not crowded out", () => {
+  /** More than are looked at first for one that is wanted. */
+  const many = 20;
+
+  test("by what it said before it was edited", async () => {
+    const memory = vectorMemory();
+    const text = "Tarif parkir Rp5.000.";
+    const chunkId = await newSnippet(world, baseId, "Parkir", text);
+    for (let edit = 0; edit < many; edit++) {
+      await updateChunk(owner, { chunkId, title: "Parkir", text });
+      await readAll(db);
+      await nearest("tarif parkir", 1, { memory });
+    }
+    expect(await nearest("tarif parkir", 1, { memory })).toEqual([await numberOf("Parkir")]);
+    expect(memory.signs.size).toBeLessThan((await db.chunkVector.count()) + many);
+    await deleteChunk(owner, { chunkId: ChunkId.parse(chunkId) });
+  });
+
+  test("by those that are switched off", async () => {
+    const text = "Kursus menjahit kebaya.";
+    for (let copy = 0; copy < many; copy++) await newSnippet(world, baseId, `Salinan ${copy}`, text);
+    await newSnippet(world, baseId, "Kursus", text);
+    await db.chunk.updateMany({ where: { title: { startsWith: "Salinan" } }, data: { enabled: false } });
+    await readAll(db);
+    expect(await nearest("kursus menjahit kebaya", 1)).toEqual([await numberOf("Kursus")]);
+    await db.chunk.deleteMany({ where: { text } });
+  });
+});
+
 describe("what a connection remembers", () => {
   const memory: VectorMemory = vectorMemory();
 

@@ -105,3 +105,26 @@ describe("the table", () => {
     expect(table.nearest(Uint32Array.from([0xdeadbeef]), ["a"], 1)).toEqual([2]);
   });
 });
+
+describe("rows that are forgotten", () => {
+  test("are found no more, and the others as before", () => {
+    fc.assert(
+      fc.property(rowsOf(words(2)), words(2), bases, fc.infiniteStream(fc.boolean()), (rows, asked, searched, gone) => {
+        const lost = rows.filter(() => gone.next().value);
+        const table = tableOf(rows, 2);
+        table.forget(new Set(lost.map(({ id }) => id)));
+        const left = rows.filter((row) => !lost.includes(row));
+        expect(table.size).toBe(left.length);
+        expect(table.nearest(asked, searched, 70)).toEqual(naive(left, asked, searched, 70));
+      }),
+    );
+  });
+
+  test("make room for others", () => {
+    const [first, second] = [Uint32Array.from([1]), Uint32Array.from([3])];
+    const table = tableOf([{ id: 1, base: "a", words: first }], 1);
+    table.forget(new Set([1]));
+    table.add({ id: 2, base: "a", signs: signsToBytes(second) });
+    expect(table.nearest(second, ["a"], 5)).toEqual([2]);
+  });
+});
