@@ -1,19 +1,23 @@
 import { getTranslations } from "next-intl/server";
+import { MeaningSearch } from "#components/admin/meaning-search.tsx";
 import { ModelOrder } from "#components/admin/model-order.tsx";
 import { ProviderList } from "#components/admin/provider-list.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { getMeaningSearch } from "#lib/meaning/index.ts";
 import { requireAdminPage } from "#lib/next/context.ts";
 import { listProviders } from "#lib/providers/index.ts";
 import {
   addModelAction,
+  chooseMeaningModelAction,
   createProviderAction,
   deleteModelAction,
   deleteProviderAction,
   fetchProviderModelsAction,
   moveModelAction,
   setModelEnabledAction,
+  switchOffMeaningAction,
   testProviderAction,
   updateModelAction,
   updateProviderAction,
@@ -21,7 +25,7 @@ import {
 
 export default async function ModelsPage() {
   const [ctx, t] = await Promise.all([requireAdminPage(), getTranslations("models")]);
-  const { items } = await listProviders(ctx);
+  const [{ items }, meaning] = await Promise.all([listProviders(ctx), getMeaningSearch(ctx)]);
   return (
     <Main>
       <PageHead title={t("title")} text={t("intro")} />
@@ -44,6 +48,15 @@ export default async function ModelsPage() {
           remove: deleteModelAction,
           move: moveModelAction,
           setEnabled: setModelEnabledAction,
+        }}
+      />
+      <MeaningSearch
+        search={meaning}
+        providers={items.filter(({ enabled }) => enabled).map(({ id, name }) => ({ id, name }))}
+        actions={{
+          choose: chooseMeaningModelAction,
+          fetchModels: fetchProviderModelsAction,
+          switchOff: switchOffMeaningAction,
         }}
       />
     </Main>

@@ -1,6 +1,16 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { inTransaction } from "#lib/db/client.ts";
-import { cancelJob, endJob, enqueue, keepJob, leaseMs, recoverJobs, takeJob } from "#lib/jobs/queue.ts";
+import {
+  bringForward,
+  cancelJob,
+  endJob,
+  enqueue,
+  enqueueOnce,
+  keepJob,
+  leaseMs,
+  recoverJobs,
+  takeJob,
+} from "#lib/jobs/queue.ts";
 import { makeWorld } from "../../../support/context.ts";
 
 const { db, owner } = await makeWorld();
@@ -180,5 +190,56 @@ describe("after a start", () => {
     await recoverJobs(db);
     expect(await db.job.findMany({ orderBy: { id: "asc" } })).toEqual(before);
     expect((await take())?.id).toBe(waiting);
+  });
+});
+
+describe("once", () => {
+  const putOnce = (name: string, more: { kind?: string; runAt?: Date } = {}) =>
+    enqueueOnce(db, { kind: "walk", payload: { name }, ...more });
+  const names = async () =>
+    (await db.job.findMany({ where: { state: "queued" }, orderBy: { id: "asc" } })).map(({ payload }) => payload);
+
+  test("puts nothing there while one of the kind waits, also for a later time", async () => {
+    await putOnce("first", { runAt: new Date(Date.now() + 60_000) });
+    await putOnce("second");
+    expect(await names()).toEqual([{ name: "first" }]);
+    expect(await take()).toBeNull();
+  });
+
+  test("puts one there beside one that runs: that began before what is to be done now", async () => {
+    await putOnce("first");
+    await take();
+    await putOnce("second");
+    await putOnce("third");
+    expect(await names()).toEqual([{ name: "second" }]);
+  });
+
+  test("looks at its own kind alone, and at nothing that is over", async () => {
+    await putOnce("cat", { kind: "feed" });
+    await cancelJob(db, await put("cancelled"));
+    await putOnce("dog");
+    expect(await names()).toEqual([{ name: "cat" }, { name: "dog" }]);
+  });
+});
+
+describe("bringing forward", () => {
+  test("makes due what waits for later, of that kind alone", async () => {
+    const later = new Date(Date.now() + 3_600_000);
+    const [walk, feed] = [await put("dog", { runAt: later }), await put("cat", { kind: "feed", runAt: later })];
+    await bringForward(db, "walk");
+    expect((await takeJob(db, ["walk", "feed"], "me"))?.id).toBe(walk);
+    expect(await takeJob(db, ["walk", "feed"], "me")).toBeNull();
+    expect((await stateOf(feed)).runAt).toEqual(later);
+  });
+
+  test("leaves the order of what is due, and what runs or is over, as it was", async () => {
+    const earlier = new Date(Date.now() - 60_000);
+    const [first, second] = [await put("first", { runAt: earlier }), await put("second")];
+    await bringForward(db, "walk");
+    expect((await stateOf(first)).runAt).toEqual(earlier);
+    expect([(await take())?.id, (await take())?.id]).toEqual([first, second]);
+    const before = await db.job.findMany();
+    await bringForward(db, "walk");
+    expect(await db.job.findMany()).toEqual(before);
   });
 });

@@ -1,0 +1,105 @@
+"use client";
+/** Chooses the model that compares meanings: of which provider, and its name. It is tried before it is taken. */
+import { useTranslations } from "next-intl";
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { SelectField, TextField } from "#components/ui/field.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { ChooseMeaningModelInput, MeaningSearch } from "#lib/meaning/schema.ts";
+import type { Provider } from "#lib/providers/schema.ts";
+
+export type MeaningFormActions = {
+  choose: Action<{ providerId: string; model: ChooseMeaningModelInput["model"] }, MeaningSearch>;
+  fetchModels: Action<{ providerId: string }, { items: string[] }>;
+};
+
+const suggestions = ["text-embedding-3-small", "nomic-embed-text", "bge-m3"] as const;
+
+/** Names that such models usually have. */
+const likely = /embed|bge|gte|\be5\b|minilm|mpnet|voyage/i;
+
+/** A list is mostly of models for chats: those that are likely come first. */
+const likelyFirst = (names: readonly string[]) => [
+  ...names.filter((name) => likely.test(name)),
+  ...names.filter((name) => !likely.test(name)),
+];
+
+type MeaningFormProps = {
+  search: MeaningSearch;
+  providers: readonly Pick<Provider, "id" | "name">[];
+  actions: MeaningFormActions;
+  onDone: () => void;
+};
+
+export function MeaningForm({ search, providers, actions, onDone }: MeaningFormProps) {
+  const t = useTranslations("meaning");
+  const models = useTranslations("models");
+  const listId = useId();
+  const known = providers.find(({ id }) => id === search.providerId) ?? providers[0];
+  const [providerId, setProviderId] = useState(known?.id ?? "");
+  const [model, setModel] = useState(search.model ?? "");
+  const [offered, setOffered] = useState<readonly string[] | null>(null);
+  const choose = useAction(actions.choose, onDone);
+  const fetchModels = useAction(actions.fetchModels, ({ items }) => setOffered(likelyFirst(items)));
+  const errors: Record<string, string> = choose.fields;
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    // A second press while the first is tried would only try it twice.
+    if (!choose.isPending) choose.run({ providerId, model });
+  };
+  const hint = offered ? models("offered", { count: offered.length }) : null;
+  return (
+    <form className="flex max-w-xl flex-col gap-4" noValidate onSubmit={handleSubmit}>
+      <Problem>{choose.problem ?? fetchModels.message}</Problem>
+      <SelectField
+        label={t("provider")}
+        hint={t("privacy")}
+        value={providerId}
+        error={errors.providerId}
+        options={providers.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(event) => {
+          setProviderId(event.target.value);
+          setOffered(null);
+        }}
+      />
+      <div className="flex flex-col items-start gap-1">
+        <div className="w-full">
+          <TextField
+            label={t("model")}
+            hint={hint ?? t("modelHint", { names: suggestions.join(", ") })}
+            list={listId}
+            spellCheck={false}
+            autoCapitalize="none"
+            autoComplete="off"
+            value={model}
+            error={errors.model}
+            onChange={(event) => setModel(event.target.value)}
+          />
+        </div>
+        <datalist id={listId}>
+          {(offered ?? suggestions).map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        <Button
+          look="quiet"
+          className="-ml-3.5"
+          disabled={fetchModels.isPending}
+          onClick={() => fetchModels.run({ providerId })}
+        >
+          {models("fetchModels")}
+        </Button>
+      </div>
+      <Button
+        type="submit"
+        look="primary"
+        className="self-start aria-disabled:opacity-55"
+        aria-disabled={choose.isPending}
+        aria-live="polite"
+      >
+        {t(choose.isPending ? "trying" : search.state === "off" ? "switchOn" : "use")}
+      </Button>
+    </form>
+  );
+}

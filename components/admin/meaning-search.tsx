@@ -1,0 +1,190 @@
+"use client";
+/** Search by meaning: off, being made ready, on, or in need of help; and what can be done about it. */
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { MeaningSearch as Search } from "#lib/meaning/schema.ts";
+import type { Provider } from "#lib/providers/schema.ts";
+import { MeaningForm, type MeaningFormActions } from "./meaning-form.tsx";
+import { useRefreshWhile } from "./use-refresh-while.ts";
+
+export type MeaningActions = MeaningFormActions & { switchOff: Action<Record<string, never>> };
+
+const tones = { off: "plain", building: "cite", ready: "good", failing: "danger" } as const;
+
+function Building({ search: { done, passages, serving } }: { search: Search }) {
+  const t = useTranslations("meaning");
+  const words = t("progress", { done, passages });
+  return (
+    <div className="flex flex-col gap-2">
+      <progress className="progress" value={done} max={Math.max(1, passages)} aria-label={t("title")} />
+      <p className="text-sm tabular-nums">{words}</p>
+      <p className="text-muted text-sm">{t(serving ? "meanwhileEarlier" : "meanwhileWords")}</p>
+    </div>
+  );
+}
+
+function Failing({ search }: { search: Search }) {
+  const t = useTranslations("meaning");
+  return (
+    <>
+      <Problem>{t(`failures.${search.failure ?? "internal"}`)}</Problem>
+      <p className="text-muted text-sm">
+        {t(search.serving ? "failingServing" : "failingWords")} {t("retried")}
+      </p>
+    </>
+  );
+}
+
+/** How it is, in words. */
+function State({ search }: { search: Search }) {
+  const t = useTranslations("meaning");
+  const { state, done, passages } = search;
+  if (state === "building") return <Building search={search} />;
+  if (state === "failing") return <Failing search={search} />;
+  if (state === "ready")
+    return <p className="text-sm">{t(done < passages ? "readyPartly" : "readyText", { done, passages })}</p>;
+  return null;
+}
+
+type ControlsProps = Pick<MeaningSearchProps, "search" | "actions"> & {
+  isChanging: boolean;
+  onChange: () => void;
+  onOff: () => void;
+  onRetried: () => void;
+};
+
+function Controls({ search, actions, isChanging, onChange, onOff, onRetried }: ControlsProps) {
+  const t = useTranslations("meaning");
+  const { providerId, model, state } = search;
+  const retry = useAction(actions.choose, onRetried);
+  return (
+    <div className="flex flex-col gap-3">
+      <Problem>{retry.message}</Problem>
+      <div className="flex flex-wrap gap-2">
+        {state === "failing" && providerId && model ? (
+          <Button
+            look="primary"
+            className="aria-disabled:opacity-55"
+            aria-disabled={retry.isPending}
+            aria-live="polite"
+            onClick={() => retry.isPending || retry.run({ providerId, model })}
+          >
+            {t(retry.isPending ? "trying" : "tryAgain")}
+          </Button>
+        ) : null}
+        <Button aria-expanded={isChanging} onClick={onChange}>
+          {t("change")}
+        </Button>
+        <Button look="danger" onClick={onOff}>
+          {t("switchOff")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+type MeaningSearchProps = {
+  search: Search;
+  /** Those that can lend a model now. */
+  providers: readonly Pick<Provider, "id" | "name">[];
+  actions: MeaningActions;
+};
+
+function Changeable({ search, providers, actions, onDone }: MeaningSearchProps & { onDone: () => void }) {
+  const t = useTranslations("meaning");
+  const [isChanging, setChanging] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const switchOff = useAction(actions.switchOff, () => {
+    setAsking(false);
+    onDone();
+  });
+  const form = { search, providers, actions };
+  if (search.state === "off")
+    return providers.length > 0 ? (
+      <MeaningForm {...form} onDone={onDone} />
+    ) : (
+      <p className="text-muted text-sm">{t("needsProvider")}</p>
+    );
+  return (
+    <>
+      <Controls
+        search={search}
+        actions={actions}
+        isChanging={isChanging}
+        onChange={() => setChanging(!isChanging)}
+        onOff={() => setAsking(true)}
+        onRetried={onDone}
+      />
+      <Problem>{switchOff.message}</Problem>
+      {isChanging ? (
+        <div className="flex flex-col gap-3 border-line border-t pt-4">
+          {search.serving ? <p className="text-muted text-sm">{t("changeText")}</p> : null}
+          <MeaningForm
+            {...form}
+            onDone={() => {
+              setChanging(false);
+              onDone();
+            }}
+          />
+        </div>
+      ) : null}
+      <ConfirmDialog
+        title={t("switchOffTitle")}
+        text={t("switchOffText", { model: search.model ?? "" })}
+        verb={t("switchOff")}
+        isOpen={isAsking}
+        isPending={switchOff.isPending}
+        onDelete={() => switchOff.run({})}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
+}
+
+export function MeaningSearch({ search, providers, actions }: MeaningSearchProps) {
+  const t = useTranslations("meaning");
+  const router = useRouter();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { state, model, providerName, readOnly } = search;
+  useRefreshWhile(state === "building");
+  const handleDone = () => {
+    router.refresh();
+    // What was pressed goes away with the state that it belonged to.
+    heading.current?.focus();
+  };
+  return (
+    <section className="flex flex-col gap-3" aria-labelledby="meaning-search">
+      <div>
+        <div className="flex flex-wrap items-center gap-2">
+          <h2 id="meaning-search" ref={heading} tabIndex={-1} className="font-semibold">
+            {t("title")}
+          </h2>
+          <p role="status">
+            <Badge tone={tones[state]}>{t(`states.${state}`)}</Badge>
+          </p>
+        </div>
+        <p className="text-muted text-sm">{t("intro")}</p>
+      </div>
+      <div className="flex flex-col gap-4 rounded-card border border-line bg-surface p-4">
+        {model ? (
+          <div>
+            <p className="font-medium [overflow-wrap:anywhere]">{model}</p>
+            {providerName ? <p className="text-muted text-sm [overflow-wrap:anywhere]">{providerName}</p> : null}
+          </div>
+        ) : null}
+        <State search={search} />
+        {readOnly ? (
+          <p className="text-muted text-sm">{t("readOnly")}</p>
+        ) : (
+          <Changeable search={search} providers={providers} actions={actions} onDone={handleDone} />
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+/** Fetches the page anew every few seconds while something goes on, and not where nobody looks. */
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+const refreshMs = 3_000;
+
+export function useRefreshWhile(goesOn: boolean): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (!goesOn) return;
+    const refresh = () => {
+      if (document.visibilityState === "visible") router.refresh();
+    };
+    const timer = setInterval(refresh, refreshMs);
+    document.addEventListener("visibilitychange", refresh);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", refresh);
+    };
+  }, [goesOn, router]);
+}

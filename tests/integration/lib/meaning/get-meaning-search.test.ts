@@ -1,0 +1,119 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { addSnippet } from "#lib/knowledge/index.ts";
+import { chooseMeaningModel, getMeaningSearch } from "#lib/meaning/index.ts";
+import { updateProvider } from "#lib/providers/index.ts";
+import { environmentProviderId } from "#lib/providers/schema.ts";
+import { openIndex } from "#lib/retrieval/vectors/indexes.ts";
+import { makeWorld } from "../../../support/context.ts";
+import { chooseOf, fill, fillers, forgetMeaning, readAll, setEnvironment } from "../../../support/meaning.ts";
+import { failures } from "../../../support/openai-server.ts";
+import { providerForTests } from "../../../support/provider-for-tests.ts";
+import { refusedToOthers } from "../../../support/providers.ts";
+import { newBase } from "../../../support/snippets.ts";
+
+const world = await makeWorld();
+const { admin, db, owner } = world;
+const server = await providerForTests();
+const baseId = await newBase(world);
+await fill(owner, baseId);
+const passages = fillers.length + 1;
+
+afterEach(async () => {
+  setEnvironment();
+  await forgetMeaning(db);
+});
+
+const nothing = { serving: false, model: null, providerId: null, providerName: null, failure: null };
+
+describe("does", () => {
+  test("says that it is off, and how many passages there are", async () => {
+    expect(await getMeaningSearch(admin)).toEqual({ ...nothing, state: "off", readOnly: false, passages, done: 0 });
+  });
+
+  test("counts the passages that are read: none, some, all", async () => {
+    const providerId = await chooseOf(world, server.url);
+    const of = { model: "arti", providerId, providerName: "Penyedia", readOnly: false, passages, failure: null };
+    expect(await getMeaningSearch(admin)).toEqual({ ...of, state: "building", serving: false, done: 0 });
+    const [index] = await db.vectorIndex.findMany();
+    const numbers = await db.chunk.findMany({ select: { number: true }, take: 3 });
+    await db.pendingVector.createMany({
+      data: numbers.map(({ number }) => ({ indexId: index?.id ?? 0, chunkNumber: number })),
+    });
+    await db.vectorIndex.updateMany({ data: { state: "building" } });
+    expect(await getMeaningSearch(admin)).toMatchObject({ state: "building", done: passages - 3 });
+    await readAll(db);
+    expect(await getMeaningSearch(admin)).toEqual({ ...of, state: "ready", serving: true, done: passages });
+  });
+
+  test("stays ready while a new passage waits to be read", async () => {
+    await chooseOf(world, server.url);
+    await readAll(db);
+    await addSnippet(owner, { baseId, title: "Baru", text: "Bakpia pathok." });
+    const before = await getMeaningSearch(admin);
+    expect(before).toMatchObject({ state: "ready", serving: true });
+    expect(before.passages - before.done).toBe(1);
+    await readAll(db);
+    const after = await getMeaningSearch(admin);
+    expect(after.done).toBe(after.passages);
+  });
+
+  test("says what keeps the model from reading, and that the earlier one serves", async () => {
+    const providerId = await chooseOf(world, server.url);
+    server.embeddings(failures.quotaExhausted);
+    await readAll(db);
+    expect(await getMeaningSearch(admin)).toMatchObject({
+      state: "failing",
+      serving: false,
+      failure: "quota_exhausted",
+    });
+    server.embeddings({});
+    await chooseMeaningModel(admin, { providerId, model: "arti" });
+    await readAll(db);
+    await chooseMeaningModel(admin, { providerId, model: "baru" });
+    server.embeddings(failures.wrongKey);
+    await readAll(db);
+    expect(await getMeaningSearch(admin)).toMatchObject({
+      state: "failing",
+      serving: true,
+      model: "baru",
+      failure: "wrong_key",
+    });
+  });
+
+  test("a failure that this version does not know is one of ours", async () => {
+    await chooseOf(world, server.url);
+    await db.vectorIndex.updateMany({ data: { failure: "of a later version" } });
+    expect(await getMeaningSearch(admin)).toMatchObject({ state: "failing", failure: "internal" });
+  });
+
+  test("a provider that was switched off serves nothing, though everything was read", async () => {
+    const providerId = await chooseOf(world, server.url);
+    await readAll(db);
+    await updateProvider(admin, { providerId, enabled: false });
+    expect(await getMeaningSearch(admin)).toMatchObject({
+      state: "failing",
+      serving: false,
+      failure: "model_missing",
+      providerName: "Penyedia",
+    });
+    await updateProvider(admin, { providerId, enabled: true });
+    expect(await getMeaningSearch(admin)).toMatchObject({ state: "ready", serving: true, failure: null });
+  });
+
+  test("can only be looked at where the environment names the model", async () => {
+    setEnvironment({ OPENAI_BASE_URL: server.url, OPENAI_EMBEDDING_MODEL: "arti" });
+    expect(await getMeaningSearch(admin)).toMatchObject({ state: "off", readOnly: true });
+    await openIndex({ db }, { providerId: null, model: "arti" });
+    await readAll(db);
+    expect(await getMeaningSearch(admin)).toMatchObject({
+      state: "ready",
+      readOnly: true,
+      providerId: environmentProviderId,
+      providerName: "From the environment",
+    });
+  });
+});
+
+test("refuses everybody but administrators", async () => {
+  expect(await refusedToOthers(world, getMeaningSearch)).toEqual(["forbidden", "forbidden"]);
+});

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { knowledgeSearch } from "#lib/meaning/index.ts";
+import { forgetServing } from "#lib/meaning/question-vector.ts";
+import type { SearchRequest } from "#lib/retrieval/port.ts";
+import { sqliteSearch } from "#lib/retrieval/sqlite-search.ts";
+import { makeWorld } from "../../../support/context.ts";
+import { askedOtherwise, chooseOf, fill, forgetMeaning, readAll, target } from "../../../support/meaning.ts";
+import { failures } from "../../../support/openai-server.ts";
+import { providerForTests } from "../../../support/provider-for-tests.ts";
+import { newBase } from "../../../support/snippets.ts";
+
+const world = await makeWorld();
+const { db, owner, workspaceId } = world;
+const server = await providerForTests();
+const baseId = await newBase(world);
+await fill(owner, baseId);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  forgetServing();
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await forgetMeaning(db);
+});
+
+const request = (query: string): SearchRequest => ({ query, baseIds: [baseId], workspaceId, limit: 5, minScore: 0.25 });
+const search = (asked: SearchRequest) => knowledgeSearch(db).search(asked);
+const titlesFor = async (query: string) => (await search(request(query))).hits.map(({ title }) => title);
+async function ready() {
+  await chooseOf(world, server.url);
+  await readAll(db);
+  server.requests.length = 0;
+}
+
+test("without a model it is the search by words", async () => {
+  for (const query of ["ongkos antar", askedOtherwise])
+    expect(await search(request(query))).toEqual(await sqliteSearch(db).search(request(query)));
+  expect(await titlesFor(askedOtherwise)).toEqual([]);
+});
+
+test("a passage is found by other words than its own, once a model has read it", async () => {
+  await ready();
+  expect(await titlesFor(askedOtherwise)).toEqual([target.title]);
+});
+
+test("a passage that is found by its words stays found, and first", async () => {
+  await ready();
+  expect((await titlesFor("tarif antar Bandung"))[0]).toBe(target.title);
+});
+
+test("earlier questions say what is meant, too", async () => {
+  await ready();
+  const { hits } = await search({ ...request("to Bandung?"), context: askedOtherwise });
+  expect(hits[0]?.title).toBe(target.title);
+  expect(server.requests.map(({ body }) => body.input)).toEqual([[`${askedOtherwise}\nto Bandung?`]]);
+});
+
+test("words alone answer while the model does not, at once for thirty seconds, and then it is asked again", async () => {
+  await ready();
+  server.embeddings(failures.wrongKey);
+  const byWords = await sqliteSearch(db).search(request("tarif antar"));
+  expect(await search(request("tarif antar"))).toEqual(byWords);
+  server.embeddings({});
+  server.requests.length = 0;
+  vi.advanceTimersByTime(29_999);
+  expect(await titlesFor(askedOtherwise)).toEqual([]);
+  expect(server.requests).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(await titlesFor(askedOtherwise)).toEqual([target.title]);
+});
+
+test("words alone answer a question whose meaning takes too long", async () => {
+  await ready();
+  server.embeddings({ hang: true });
+  expect(await titlesFor("tarif antar")).toEqual([target.title]);
+});
+
+test("who asks for words alone does not ask the model", async () => {
+  await ready();
+  const { hits } = await search({ ...request("tarif antar"), by: "words" });
+  expect(hits).toMatchObject([{ title: target.title, meaningScore: null }]);
+  expect(server.requests).toEqual([]);
+});
