@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { AnswersChart } from "#components/admin/answers-chart.tsx";
 import { Main } from "#components/layout/main.tsx";
@@ -5,6 +6,10 @@ import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { requireAdminPage } from "#lib/next/context.ts";
 import { getOverview } from "#lib/usage/index.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("admin"))("overview") };
+}
 
 export default async function OverviewPage() {
   const [ctx, t, format] = await Promise.all([requireAdminPage(), getTranslations("admin"), getFormatter()]);

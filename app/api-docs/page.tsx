@@ -1,6 +1,11 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { endpoints } from "#lib/api/index.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("api"))("title") };
+}
 
 export default async function ApiDocsPage() {
   const t = await getTranslations("api");

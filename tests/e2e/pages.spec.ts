@@ -15,6 +15,9 @@ const views = [
   { language: "id", locale: "id-ID", colorScheme: "dark", viewport: { width: 768, height: 1024 } },
 ] as const;
 
+/** A visitor's page is named after its bot alone, and what is not there after nothing. */
+const namedOtherwise = /^\/(b\/|not-there)/;
+
 const fixed = [
   "/bots",
   "/templates",
@@ -78,6 +81,7 @@ for (const view of views) {
       await expect(page.locator("main[aria-busy]")).toHaveCount(0);
       await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
       await test.step(path, async () => {
+        if (!namedOtherwise.test(path)) await expect(page).toHaveTitle(/^.+ · Rakit$/);
         await expectNoSideScroll(page);
         await expectNoViolations(page);
       });

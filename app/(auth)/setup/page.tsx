@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AccountForm } from "#components/accounts/account-form.tsx";
@@ -5,6 +6,10 @@ import { isSetUp, needsSetupCode } from "#lib/accounts/index.ts";
 import { getContext } from "#lib/next/context.ts";
 import { findSeedAddress } from "#lib/publishing/index.ts";
 import { setUpAction } from "../actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("auth"))("setUpTitle") };
+}
 
 export default async function SetUpPage() {
   const ctx = await getContext();

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -10,6 +11,10 @@ import { safePath } from "#lib/text/safe-path.ts";
 import { signInAction } from "../actions.ts";
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("auth"))("signInTitle") };
+}
 
 export default async function SignInPage({ searchParams }: Props) {
   const ctx = await getContext();

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AccountForm } from "#components/accounts/account-form.tsx";
@@ -5,6 +6,10 @@ import { AuthCard } from "#components/accounts/auth-card.tsx";
 import { getContext } from "#lib/next/context.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import { registerAction } from "../actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("auth"))("signUpTitle") };
+}
 
 export default async function SignUpPage() {
   const [t, { registration }] = await Promise.all([

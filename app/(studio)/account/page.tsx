@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PasswordForm } from "#components/accounts/password-form.tsx";
@@ -20,6 +21,10 @@ import {
   revokeTokenAction,
   updateProfileAction,
 } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("account"))("title") };
+}
 
 export default async function AccountPage() {
   const [ctx, workspace, t, common] = await Promise.all([

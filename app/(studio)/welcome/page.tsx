@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { WelcomeModel } from "#components/admin/welcome-model.tsx";
@@ -8,6 +9,10 @@ import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { requireUser } from "#lib/next/context.ts";
 import { createProviderAction, testProviderAction } from "../../admin/actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("models"))("welcomeTitle") };
+}
 
 export default async function WelcomePage() {
   const [ctx, t] = await Promise.all([requireUser(), getTranslations("models")]);

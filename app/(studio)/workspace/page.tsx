@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { InviteForm } from "#components/admin/invite-form.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
@@ -16,6 +17,10 @@ import {
   removeMemberAction,
   setMemberRoleAction,
 } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("account"))("workspaces") };
+}
 
 export default async function WorkspacePage() {
   const [ctx, workspace, workspaces, t] = await Promise.all([

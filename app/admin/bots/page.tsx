@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AllBots } from "#components/admin/all-bots.tsx";
 import { Main } from "#components/layout/main.tsx";
@@ -12,6 +13,10 @@ type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | s
 
 const one = (value: string | string[] | undefined) =>
   typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("admin"))("bots") };
+}
 
 export default async function AllBotsPage({ searchParams }: Props) {
   const [ctx, t, search] = await Promise.all([requireAdminPage(), getTranslations("admin"), searchParams]);

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Main } from "#components/layout/main.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -12,6 +13,10 @@ type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | s
 const one = (value: string | string[] | undefined) =>
   typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined;
 const shown = (value: unknown) => JSON.stringify(value, null, 2);
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("admin"))("log") };
+}
 
 export default async function LogPage({ searchParams }: Props) {
   const [ctx, t, words, format, search] = await Promise.all([

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MeaningSearch } from "#components/admin/meaning-search.tsx";
 import { ModelOrder } from "#components/admin/model-order.tsx";
@@ -22,6 +23,10 @@ import {
   updateModelAction,
   updateProviderAction,
 } from "../actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("models"))("title") };
+}
 
 export default async function ModelsPage() {
   const [ctx, t] = await Promise.all([requireAdminPage(), getTranslations("models")]);

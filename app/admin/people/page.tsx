@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { InviteForm } from "#components/admin/invite-form.tsx";
 import { OpenInvites } from "#components/admin/open-invites.tsx";
@@ -22,6 +23,10 @@ type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | s
 
 const one = (value: string | string[] | undefined) =>
   typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("admin"))("people") };
+}
 
 export default async function PeoplePage({ searchParams }: Props) {
   const [ctx, t, search] = await Promise.all([requireAdminPage(), getTranslations("admin"), searchParams]);

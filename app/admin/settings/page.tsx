@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { LogoForm } from "#components/admin/logo-form.tsx";
 import { SettingsForm } from "#components/admin/settings-form.tsx";
@@ -7,6 +8,10 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { requireAdminPage } from "#lib/next/context.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import { setLogoAction, updateSettingsAction } from "../actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("admin"))("settings") };
+}
 
 export default async function SettingsPage() {
   const [ctx, t] = await Promise.all([requireAdminPage(), getTranslations("admin")]);

@@ -232,6 +232,7 @@ describe("pages", () => {
   );
   test.each(foreign)("%s shows nothing to a person of another workspace", async (page) => {
     const response = await get(page, cookies.stranger);
+    expect(response.status).toBe(404);
     const text = await response.text();
     expect(text).toContain("NEXT_HTTP_ERROR_FALLBACK;404");
     for (const secret of ["Harga modal", "Asisten", "127.0.0.1:1/v1", world.owner.actor.email])

@@ -1,0 +1,24 @@
+/** Names the builder's page, and answers 404 for a bot that this person may not see before any skeleton of it is sent. */
+import type { Metadata } from "next";
+import { cache, type ReactNode } from "react";
+import { getBot } from "#lib/bots/index.ts";
+import { BotInput } from "#lib/bots/schema.ts";
+import { requireUser } from "#lib/next/context.ts";
+import { orNotFound } from "#lib/next/page.ts";
+import { parseInput } from "#lib/parse.ts";
+
+type Props = { params: Promise<{ botId: string }>; children: ReactNode };
+
+const findBot = cache(async (botId: string) => {
+  const ctx = await requireUser();
+  return orNotFound((async () => getBot(ctx, parseInput(BotInput, { botId })))());
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await findBot((await params).botId)).name };
+}
+
+export default async function BotLayout({ params, children }: Props) {
+  await findBot((await params).botId);
+  return children;
+}

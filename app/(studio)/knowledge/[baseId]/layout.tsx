@@ -1,0 +1,24 @@
+/** Names a base's pages, and answers 404 for one that this person may not see before any skeleton of them is sent. */
+import type { Metadata } from "next";
+import { cache, type ReactNode } from "react";
+import { getBase } from "#lib/knowledge/index.ts";
+import { BaseInput } from "#lib/knowledge/schema.ts";
+import { requireUser } from "#lib/next/context.ts";
+import { orNotFound } from "#lib/next/page.ts";
+import { parseInput } from "#lib/parse.ts";
+
+type Props = { params: Promise<{ baseId: string }>; children: ReactNode };
+
+const findBase = cache(async (baseId: string) => {
+  const ctx = await requireUser();
+  return orNotFound((async () => getBase(ctx, parseInput(BaseInput, { baseId })))());
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await findBase((await params).baseId)).name };
+}
+
+export default async function BaseLayout({ params, children }: Props) {
+  await findBase((await params).baseId);
+  return children;
+}
