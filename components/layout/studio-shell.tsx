@@ -60,7 +60,7 @@ export function StudioShell({ brand, isAdmin, workspaceName, children }: StudioS
           </NavLink>
         ))}
       </nav>
-      <Toaster position="bottom-center" />
+      <Toaster position="bottom-center" toastOptions={{ style: { fontFamily: "inherit" } }} />
     </div>
   );
 }
