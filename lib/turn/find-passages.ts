@@ -70,9 +70,10 @@ export async function findPassages(
       : { question: null, asked: nothingAsked };
   const { hits, close } = await search.search(rewritten ? { ...wanted, query: rewritten, context: undefined } : wanted);
   const { maxChunks, rerank } = spec.knowledge;
-  if (!model || !rerank || hits.length < 2)
-    return { searched: true, hits: hits.slice(0, maxChunks), close, rewritten, ...sumOf([rewriting]) };
-  const chosen = await rerankPassages(model, { spec, question: rewritten ?? finding.question, hits, signal });
+  const chosen =
+    model && rerank && hits.length > 1
+      ? await rerankPassages(model, { spec, question: rewritten ?? finding.question, hits, signal })
+      : { hits, asked: nothingAsked };
   const used = chosen.hits.slice(0, maxChunks);
   const left = [...chosen.hits.slice(maxChunks), ...close];
   return { searched: true, hits: used, close: left, rewritten, ...sumOf([rewriting, chosen.asked]) };

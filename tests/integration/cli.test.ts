@@ -1,17 +1,36 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { actorFromHeaders } from "#lib/accounts/index.ts";
 import { env } from "#lib/env.ts";
 import { runCommand } from "../support/command-line.ts";
 import { makeWorld } from "../support/context.ts";
+import { askedOtherwise, chooseOf, fillers, forgetMeaning, target } from "../support/meaning.ts";
+import { failures } from "../support/openai-server.ts";
+import { providerForTests } from "../support/provider-for-tests.ts";
+import { secretKey } from "../support/providers.ts";
 
 const world = await makeWorld();
+const server = await providerForTests();
 
 function rakit(...args: string[]) {
   const { status, stdout, stderr } = runCommand(...args);
   return { status, out: stdout.trim(), err: stderr.trim() };
+}
+
+/** The same beside the test, whose own server can answer meanwhile; `settings` are of the environment. */
+function rakitBeside(args: readonly string[], settings: Record<string, string> = {}) {
+  const { databaseFile, dataDir, APP_SECRET = "" } = env();
+  const instance = { DATA_DIR: dataDir, DATABASE_URL: `file:${databaseFile}`, APP_SECRET };
+  const options = { env: { PATH: process.env.PATH, NODE_ENV: "test" as const, ...instance, ...settings } };
+  return new Promise<ReturnType<typeof rakit>>((resolve) => {
+    execFile("node_modules/.bin/node", ["scripts/rakit.ts", ...args], options, (error, stdout, stderr) => {
+      const code = error ? error.code : 0;
+      resolve({ status: typeof code === "number" ? code : null, out: stdout.trim(), err: stderr.trim() });
+    });
+  });
 }
 
 const create = ["user", "create", "--email", "wati@example.org", "--password", "kata-sandi-wati", "--name", "Wati"];
@@ -90,13 +109,13 @@ describe("how well the search finds", () => {
   );
   const qrels = fileOf("qrels.tsv", "query-id\tcorpus-id\tscore\nq1\tbiji\t1\nq1\tkopi\t0\nq2\t3\t2\n");
 
-  const evaluate = (files: Record<string, string> = {}, ...more: string[]) =>
-    rakit(
-      "knowledge",
-      "evaluate",
-      ...more,
-      ...Object.entries({ corpus, queries, qrels, ...files }).flatMap(([name, file]) => [`--${name}`, file]),
-    );
+  const evaluation = (files: Record<string, string>, ...more: string[]) => [
+    "knowledge",
+    "evaluate",
+    ...more,
+    ...Object.entries({ corpus, queries, qrels, ...files }).flatMap(([name, file]) => [`--${name}`, file]),
+  ];
+  const evaluate = (files: Record<string, string> = {}, ...more: string[]) => rakit(...evaluation(files, ...more));
 
   test("is printed as one JSON object alone; what goes on is told apart from it", () => {
     const { status, out, err } = evaluate();
@@ -191,8 +210,136 @@ describe("how well the search finds", () => {
     const run = path.join(folder, `${mode}.trec`);
     const { status, out, err } = evaluate({ run }, "--mode", mode);
     expect({ status, out }).toEqual({ status: 1, out: "" });
-    expect(err).toMatch(new RegExp(`^--mode ${mode} needs a model .+\\.$`));
+    expect(err).toMatch(new RegExp(`^--mode ${mode} needs an embedding model: .+\\.$`));
     expect(existsSync(run)).toBe(false);
+  });
+
+  describe("by meaning", () => {
+    const files = {
+      corpus: fileOf(
+        "meaning-corpus.jsonl",
+        linesOf(...[...fillers, target].map(({ title, text }) => ({ _id: title, title, text }))),
+      ),
+      queries: fileOf("meaning-queries.jsonl", linesOf({ _id: "q1", text: askedOtherwise })),
+      qrels: fileOf("meaning-qrels.tsv", `query-id\tcorpus-id\tscore\nq1\t${target.title}\t1\n`),
+    };
+    const named = { OPENAI_BASE_URL: server.url, OPENAI_EMBEDDING_MODEL: "arti" };
+    const evaluateBeside = (
+      mode: string,
+      settings: Record<string, string> = named,
+      more: Record<string, string> = {},
+    ) => rakitBeside(evaluation({ ...files, ...more }, "--mode", mode), settings);
+    const modelsAsked = () => new Set(server.requests.map(({ body }) => body.model));
+
+    afterEach(() => forgetMeaning(world.db));
+
+    test.each([
+      { mode: "lexical", found: 0, requests: 0 },
+      { mode: "vector", found: 1, requests: 2 },
+      { mode: "fused", found: 1, requests: 2 },
+    ])("in the mode $mode it is one JSON object with that mode's figures", async ({ mode, found, requests }) => {
+      const { status, out, err } = await evaluateBeside(mode);
+      expect(status).toBe(0);
+      expect(out.split("\n")).toHaveLength(1);
+      expect(JSON.parse(out)).toEqual({
+        mode,
+        documents: fillers.length + 1,
+        passages: fillers.length + 1,
+        queries: 1,
+        queries_without_answer: 0,
+        "recall@1": found,
+        "recall@5": found,
+        "mrr@10": found,
+        "ndcg@10": found,
+        p50_ms: expect.any(Number),
+        p95_ms: expect.any(Number),
+        no_answer_auc: null,
+      });
+      expect(err.split("\n")[0]).toBe(`${fillers.length + 1} documents, 1 queries`);
+      expect(err.split("\n").at(-1)).toBe("indexed 100 %");
+      expect(server.requests.filter(({ path }) => path === "/v1/embeddings")).toHaveLength(requests);
+    });
+
+    test("it can be written as a run, too", async () => {
+      const run = path.join(folder, "meaning.trec");
+      expect((await evaluateBeside("fused", named, { run })).status).toBe(0);
+      expect(readFileSync(run, "utf8")).toMatch(/^q1 Q0 Tarif antar 1 \d\.\d{6} rakit\n/);
+    });
+
+    test.each([
+      { what: "the key is wrong", key: "sk-salah", embeddings: {}, code: "wrong_key" },
+      { what: "the model is not there", key: secretKey, embeddings: failures.unknownModel, code: "model_not_found" },
+    ])("it ends with a sentence where $what, and prints no figures", async ({ key, embeddings, code }) => {
+      server.requireKey(secretKey);
+      server.embeddings(embeddings);
+      const run = path.join(folder, "failed.trec");
+      const { status, out, err } = await evaluateBeside("fused", { ...named, OPENAI_API_KEY: key }, { run });
+      expect({ status, out }).toEqual({ status: 1, out: "" });
+      expect(err.split("\n").at(-1)).toBe(`The embedding model arti did not answer: ${code}.`);
+      expect(err).not.toContain(key);
+      expect(readFileSync(run, "utf8")).toBe("");
+    });
+
+    test("the model is the one that the instance has chosen, with its key, where the environment names none", async () => {
+      await chooseOf(world, server.url, "pilihan");
+      server.requests.length = 0;
+      server.requireKey(secretKey);
+      const { status, out } = await evaluateBeside("vector", {});
+      expect(status).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({ mode: "vector", "recall@1": 1 });
+      expect(modelsAsked()).toEqual(new Set(["pilihan"]));
+    });
+
+    test("the model is the environment's where that names one", async () => {
+      await chooseOf(world, server.url, "pilihan");
+      server.requests.length = 0;
+      expect((await evaluateBeside("fused")).status).toBe(0);
+      expect(modelsAsked()).toEqual(new Set(["arti"]));
+    });
+
+    test("a model whose provider was switched off is none", async () => {
+      const providerId = await chooseOf(world, server.url, "pilihan");
+      await world.db.provider.update({ where: { id: providerId }, data: { enabled: false } });
+      server.requests.length = 0;
+      const { status, out, err } = await evaluateBeside("fused", {});
+      expect({ status, out }).toEqual({ status: 1, out: "" });
+      expect(err).toMatch(/^--mode fused needs an embedding model: .+\.$/);
+      expect(server.requests).toEqual([]);
+    });
+
+    test.each([
+      { what: "the instance's model", settings: {} },
+      { what: "the environment's", settings: named },
+    ])("nothing of the instance changes with $what", async ({ settings }) => {
+      await chooseOf(world, server.url, "pilihan");
+      const { databaseFile, dataDir } = env();
+      const bytes = () => [databaseFile, `${databaseFile}-wal`].map((file) => readFileSync(file).toString("base64"));
+      const [before, beside] = [bytes(), readdirSync(dataDir)];
+      expect((await evaluateBeside("fused", settings)).status).toBe(0);
+      expect(bytes().map((content, index) => content === before[index])).toEqual([true, true]);
+      expect(readdirSync(dataDir)).toEqual(beside);
+    });
+
+    test("no instance is made where there is none", async () => {
+      const nowhere = path.join(folder, "nowhere-yet");
+      mkdirSync(nowhere);
+      const instance = { DATA_DIR: nowhere, DATABASE_URL: `file:${path.join(nowhere, "rakit.db")}` };
+      expect((await evaluateBeside("vector", { ...named, ...instance })).status).toBe(0);
+      const { status, err } = await evaluateBeside("vector", instance);
+      expect(status).toBe(1);
+      expect(err).toMatch(/^--mode vector needs an embedding model: .+\.$/);
+      expect(readdirSync(nowhere)).toEqual([]);
+    });
+
+    test("an instance of an older program is left as it is", async () => {
+      const file = path.join(folder, "older.db");
+      writeFileSync(file, "");
+      const { status, err } = await evaluateBeside("vector", { DATABASE_URL: `file:${file}` });
+      expect(status).toBe(1);
+      expect(err).toMatch(/^--mode vector needs an embedding model: .+\.$/);
+      expect(readFileSync(file, "utf8")).toBe("");
+      expect(readdirSync(folder).filter((name) => name.startsWith("older"))).toEqual(["older.db"]);
+    });
   });
 
   test.each(["corpus", "queries", "qrels"])("is wrong usage without --%s", (name) => {

@@ -1,10 +1,15 @@
-import { describe, expect, test } from "vitest";
-import { type BaseId, QuestionId } from "#lib/ids.ts";
+import { afterEach, describe, expect, test } from "vitest";
+import { type BaseId, ChunkId, QuestionId } from "#lib/ids.ts";
 import { checkQuestions, deleteChunk, deleteQuestion, saveQuestion } from "#lib/knowledge/index.ts";
+import { forgetServing } from "#lib/meaning/question-vector.ts";
 import { makeWorld } from "../../../support/context.ts";
+import { askedOtherwise, chooseOf, fill, forgetMeaning, readAll, target } from "../../../support/meaning.ts";
+import { failures } from "../../../support/openai-server.ts";
+import { providerForTests } from "../../../support/provider-for-tests.ts";
 import { newBase, newSnippet } from "../../../support/snippets.ts";
 
 const world = await makeWorld();
+const server = await providerForTests();
 
 const add = (baseId: BaseId, title: string, text: string) => newSnippet(world, baseId, title, text);
 
@@ -51,6 +56,68 @@ describe("test questions", () => {
     expect((await checkQuestions(world.viewer, { baseId })).items).toMatchObject([{ text: "Satu pesanan?" }]);
     await deleteChunk(world.editor, { chunkId });
     expect(await checkQuestions(world.viewer, { baseId })).toEqual({ items: [], figures: null, sides: null });
+  });
+});
+
+describe("what words and meaning find alone", () => {
+  /** One that its words find, and one that is asked in other words than its snippet's. */
+  async function askedBothWays(): Promise<BaseId> {
+    const baseId = await newBase(world);
+    await fill(world.owner, baseId);
+    const { id } = await world.db.chunk.findFirstOrThrow({ where: { baseId, title: target.title } });
+    const chunkId = ChunkId.parse(id);
+    await saveQuestion(world.editor, { baseId, chunkId, text: "Tarif antar ke Bandung?" });
+    await saveQuestion(world.editor, { baseId, chunkId, text: askedOtherwise });
+    return baseId;
+  }
+  const read = async (model = "arti") => {
+    await chooseOf(world, server.url, model);
+    await readAll(world.db);
+    forgetServing();
+  };
+  afterEach(async () => {
+    await forgetMeaning(world.db);
+    forgetServing();
+  });
+  const half = { recallAt1: 0.5, recallAt5: 0.5, mrrAt10: 0.5 };
+  const all = { recallAt1: 1, recallAt5: 1, mrrAt10: 1 };
+
+  test("is told beside what they find together, once a model has read the base", async () => {
+    const baseId = await askedBothWays();
+    expect(await checkQuestions(world.viewer, { baseId })).toMatchObject({ figures: half, sides: null });
+    await read();
+    const { items, figures, sides } = await checkQuestions(world.viewer, { baseId });
+    expect({ figures, sides }).toEqual({ figures: all, sides: { words: half, meaning: all } });
+    expect(items).toMatchObject([
+      { text: askedOtherwise, place: 1, first: null },
+      { text: "Tarif antar ke Bandung?", place: 1, first: null },
+    ]);
+  });
+
+  test("costs one question of the model for each that is asked, however often it is looked at", async () => {
+    const baseId = await askedBothWays();
+    await read("arti-lain");
+    server.requests.length = 0;
+    await checkQuestions(world.viewer, { baseId });
+    await checkQuestions(world.viewer, { baseId });
+    expect(server.requests.map(({ body }) => body.input)).toEqual([[askedOtherwise], ["Tarif antar ke Bandung?"]]);
+  });
+
+  test("is not told of a base that has no test questions, nor while the model does not answer", async () => {
+    await read("arti-baru");
+    const emptyId = await newBase(world);
+    expect(await checkQuestions(world.viewer, { baseId: emptyId })).toEqual({ items: [], figures: null, sides: null });
+    const baseId = await askedBothWays();
+    server.embeddings(failures.wrongKey);
+    expect(await checkQuestions(world.viewer, { baseId })).toMatchObject({ figures: half, sides: null });
+  });
+
+  test("is not told of passages that no model has read yet", async () => {
+    await read("arti-lama");
+    const baseId = await newBase(world);
+    const chunkId = await add(baseId, "Pengiriman", "Pesanan dikirim hari ini.");
+    await saveQuestion(world.editor, { baseId, chunkId, text: "Kapan pesanan dikirim?" });
+    expect(await checkQuestions(world.viewer, { baseId })).toMatchObject({ figures: all, sides: null });
   });
 });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { BaseId, WorkspaceId } from "#lib/ids.ts";
-import { addPair, createBase, deleteBase, importPassages } from "#lib/knowledge/index.ts";
+import { BaseId, DocumentId, WorkspaceId } from "#lib/ids.ts";
+import { addPair, createBase, deleteBase, importPassages, updateDocument } from "#lib/knowledge/index.ts";
 import { PassageLine } from "#lib/knowledge/schema.ts";
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
 import { findCandidates } from "#lib/retrieval/candidates.ts";
@@ -16,7 +16,9 @@ const strangerWorkspaceId = WorkspaceId.parse(world.strangerWorkspaceId);
 const makeBase = async (ctx: typeof world.owner, name: string, workspace = workspaceId) =>
   BaseId.parse((await createBase(ctx, { workspaceId: workspace, name, description: "", language: "id" })).id);
 
-const fill = (ctx: typeof world.owner, baseId: BaseId, lines: { title?: string; text: string }[]) =>
+type Line = { title?: string; text: string; tags?: string[] };
+
+const fill = (ctx: typeof world.owner, baseId: BaseId, lines: Line[]) =>
   importPassages(ctx, { baseId, passages: lines.map((line) => PassageLine.parse(line)) });
 
 const baseId = await makeBase(world.owner, "Toko");
@@ -30,7 +32,9 @@ const known = (counts: Record<string, number>): KnownTerm[] =>
     idf: 1,
   }));
 
-const titlesOf = async (counts: Record<string, number>, most = 60, where = { baseIds: [baseId], workspaceId }) =>
+type Where = Parameters<typeof findCandidates>[1];
+
+const titlesOf = async (counts: Record<string, number>, most = 60, where: Where = { baseIds: [baseId], workspaceId }) =>
   (await findCandidates(read, where, known(counts), most)).map(({ title }) => title).toSorted();
 
 beforeAll(async () => {
@@ -146,4 +150,75 @@ test("deleted and foreign bases with better passages do not crowd the own ones o
   await fill(world.owner, baseId, [{ title: "Jam", text: `Ada arloji. ${"Isi lain yang panjang. ".repeat(40)}` }]);
   const where = { baseIds: [baseId, deletedId, foreignId], workspaceId };
   expect(await titlesOf({ arloji: 161 }, 60, where)).toEqual(["Jam"]);
+});
+
+describe("tags", () => {
+  const lines = [
+    { title: "Resmi", text: "Tarif lontong dari kantor.", tags: ["resmi", "harga"] },
+    { title: "Harga", text: "Tarif lontong di pasar.", tags: ["harga"] },
+    { title: "Lama", text: "Tarif lontong tahun lalu.", tags: ["arsip"] },
+    { title: "Tanpa", text: "Tarif lontong entah dari mana." },
+  ];
+  const filled = async () => {
+    const taggedId = await makeBase(world.owner, "Berlabel");
+    await fill(world.owner, taggedId, lines);
+    return { baseIds: [taggedId], workspaceId };
+  };
+  const lontong = { lontong: 4 };
+
+  test.each([
+    { tags: ["resmi"], titles: ["Resmi"] },
+    { tags: ["harga"], titles: ["Harga", "Resmi"] },
+    { tags: ["resmi", "arsip"], titles: ["Lama", "Resmi"] },
+    { tags: ["harga", "resmi"], titles: ["Harga", "Resmi"] },
+    { tags: ["har"], titles: [] },
+    { tags: ['"harga"'], titles: [] },
+    { tags: ["x') or 1=1 --"], titles: [] },
+    { tags: [], titles: ["Harga", "Lama", "Resmi", "Tanpa"] },
+  ])("$tags leave $titles", async ({ tags, titles }) => {
+    expect(await titlesOf(lontong, 60, { ...(await filled()), tags })).toEqual(titles);
+  });
+
+  test("that were given to a document later count at once", async () => {
+    const where = await filled();
+    const { id } = await world.db.document.findFirstOrThrow({
+      where: { baseId: where.baseIds[0] ?? "", title: "Tanpa" },
+    });
+    await updateDocument(world.owner, { documentId: DocumentId.parse(id), tags: ["baru"] });
+    expect(await titlesOf(lontong, 60, { ...where, tags: ["baru"] })).toEqual(["Tanpa"]);
+  });
+
+  test("of the rarest are found although others' passages fill the best places", async () => {
+    const where = await filled();
+    const crowd = (tag: string) =>
+      Array.from({ length: 35 }, (_, index) => ({
+        title: "Ketupat",
+        text: `Ketupat ketupat ${tag} ${index}.`,
+        tags: [tag],
+      }));
+    const [taggedId] = where.baseIds.map((baseId) => BaseId.parse(baseId));
+    if (!taggedId) throw new Error("No base");
+    const rare = { title: "Jarang", text: `Ada ketupat. ${"Isi lain yang panjang. ".repeat(40)}`, tags: ["jarang"] };
+    await fill(world.owner, taggedId, [...crowd("umum"), ...crowd("arsip"), rare]);
+    const found = (tags: string[], most = 60) => titlesOf({ ketupat: 71 }, most, { ...where, tags });
+    expect(await found(["jarang"])).toEqual(["Jarang"]);
+    expect(await found(["jarang", "tidak ada"], 5)).toEqual(["Jarang"]);
+    expect(await found(["tidak ada"])).toEqual([]);
+    expect(await found(["umum"])).toHaveLength(35);
+    // Five of the texts and five of the titles, which may be the same.
+    expect((await found(["umum", "jarang"], 5)).length).toBeLessThanOrEqual(10);
+  });
+
+  test.each([60, 2])("of another workspace's documents open nothing there, up to %i passages", async (most) => {
+    const secretId = await makeBase(world.stranger, "Rahasia", strangerWorkspaceId);
+    await fill(world.stranger, secretId, [
+      { title: "Rahasia", text: "Lupis rahasia.", tags: ["harga"] },
+      { title: "Lupis", text: "Lupis lupis.", tags: ["harga"] },
+      { title: "Lupis", text: "Lupis.", tags: ["harga"] },
+    ]);
+    const where = await filled();
+    const request = { baseIds: [...where.baseIds, secretId], workspaceId, tags: ["harga"] };
+    expect(await titlesOf({ lupis: 3 }, most, request)).toEqual([]);
+    expect(await titlesOf({ lupis: 3 }, most, { ...request, workspaceId: strangerWorkspaceId })).toContain("Lupis");
+  });
 });

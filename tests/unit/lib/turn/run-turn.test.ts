@@ -426,6 +426,7 @@ describe("the trace", () => {
     expect(outcome.trace).toEqual({
       question: "Kapan pesanan dikirim?",
       searched: true,
+      rewritten: null,
       used: [
         { chunkId: "chk_delivery", title: "Pengiriman", baseName: "Toko", score: 0.8 },
         { chunkId: "chk_hours", title: "Jam buka", baseName: "Toko", score: 0.4 },
@@ -490,4 +491,84 @@ test("without a model such a question is answered with the words of the one befo
   expect(outcome).toMatchObject({ responder: "quotes", text: expect.stringContaining("Rp85.000") });
   const { outcome: alone } = await play({ hits: [price], input: { question: "Berapa harganya?" } });
   expect(alone.responder).toBe("refusal");
+});
+
+describe("a model that helps to find", () => {
+  const history = [
+    { role: "user" as const, text: "Apakah toko menjual kopi Gayo giling halus?" },
+    { role: "assistant" as const, text: "Ya." },
+  ];
+  const rewritten = "Berapa harga kopi Gayo giling halus?";
+  const input = { history, question: "Berapa harganya?" };
+  const knowledge = { baseIds, maxChunks: 1, rewrite: true, rerank: true };
+
+  test("puts the question anew, chooses, and answers the question as it was asked", async () => {
+    const model = modelOf("utama", [
+      [rewritten, done(80, 9)],
+      ["2", done(900, 3)],
+      ["Rp85.000 [1].", done(700, 7)],
+    ]);
+    const played = await play({ hits: [delivery, hours], models: [model], input, spec: { knowledge } });
+    expect(played.searches.map(({ query }) => query)).toEqual([rewritten]);
+    expect(model.requests[2]?.messages.at(-1)?.content.endsWith(input.question)).toBe(true);
+    expect(played.outcome.trace).toMatchObject({
+      question: input.question,
+      rewritten,
+      used: [{ chunkId: "chk_hours" }],
+      close: [{ chunkId: "chk_delivery" }],
+    });
+    expect(played.events[1]).toEqual({ type: "knowledge.found", count: 1 });
+  });
+
+  test("has its tokens counted with those of the answer, and paid for with them", async () => {
+    const scripts = [
+      [rewritten, done(80, 9)],
+      ["2", done(900, 3)],
+      ["Rp85.000 [1].", done(700, 7)],
+    ];
+    const model = modelOf("utama", scripts, { inputPrice: 1_000_000, outputPrice: 2_000_000 });
+    const { outcome } = await play({ hits: [delivery, hours], models: [model], input, spec: { knowledge } });
+    expect(outcome.trace).toMatchObject({ promptTokens: 1_680, completionTokens: 19, costMicros: 1_718 });
+  });
+
+  test("is the first of the bot's, and leaves no attempt behind", async () => {
+    const first = modelOf("utama", [[rewritten, done(80, 9)], ["2", done(900, 3)], [new ModelFailure("timeout")]]);
+    const second = modelOf("cadangan", [["Rp85.000 [1].", done(700, 7)]]);
+    const { outcome } = await play({
+      hits: [delivery, hours],
+      models: [first, second],
+      input,
+      spec: { knowledge },
+    });
+    expect([first.requests.length, second.requests.length]).toEqual([3, 1]);
+    expect(outcome.trace.attempts.map(({ modelId, code }) => [modelId, code])).toEqual([
+      ["utama", "timeout"],
+      ["cadangan", null],
+    ]);
+  });
+
+  test("is no reason to fail: the search's own order answers the question with the one before it", async () => {
+    const failing = new ModelFailure("rate_limited");
+    const model = modelOf("utama", [[failing], [failing], ["Tiga hari [1].", done(700, 7)]]);
+    const played = await play({ hits: [delivery, hours], models: [model], input, spec: { knowledge } });
+    expect(played.searches).toMatchObject([{ query: input.question, context: history[0]?.text }]);
+    expect(played.outcome).toMatchObject({ state: "completed", failureCode: null, responder: "model" });
+    expect(played.outcome.trace).toMatchObject({
+      rewritten: null,
+      used: [{ chunkId: "chk_delivery" }],
+      promptTokens: 700,
+      completionTokens: 7,
+    });
+  });
+
+  test("that is stopped meanwhile leaves no answer", async () => {
+    const stop = new AbortController();
+    const model = modelOf("utama", [[() => stop.abort(), new ModelFailure("interrupted")]]);
+    const played = await play({ models: [model], input: { ...input, signal: stop.signal }, spec: { knowledge } });
+    expect(played.outcome).toMatchObject({ state: "stopped", failureCode: null, text: "", responder: null });
+  });
+});
+
+test("a trace from before questions were put anew has none", () => {
+  expect(TurnTrace.shape.rewritten.parse(undefined)).toBeNull();
 });
