@@ -125,7 +125,9 @@ export async function checkQuestions(ctx: Context, { baseId }: BaseInput): Promi
   if (questions.length === 0) return { items: [], figures: null, sides: null };
   const { items, hasMeaning } = await askAll(ctx, base, questions);
   const figures = figuresOf(items);
-  if (!hasMeaning) return { items, figures, sides: null };
-  const [words, meaning] = [await askAll(ctx, base, questions, "words"), await askAll(ctx, base, questions, "meaning")];
+  const meaning = hasMeaning ? await askAll(ctx, base, questions, "meaning") : null;
+  // The model may have gone away since.
+  if (!meaning?.hasMeaning) return { items, figures, sides: null };
+  const words = await askAll(ctx, base, questions, "words");
   return { items, figures, sides: { words: figuresOf(words.items), meaning: figuresOf(meaning.items) } };
 }

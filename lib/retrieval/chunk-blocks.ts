@@ -16,7 +16,15 @@ export type BlockChunk = {
   page?: number;
   /** Of a table's row: what tells it from the others. */
   label?: string;
+  /** So many of its first characters end the passage before, too. */
+  repeated?: number;
 };
+
+/** A text below the same headings as its neighbours. */
+export type Body = { text: string; page?: number };
+
+/** Cuts what stands below the same headings. */
+export type SectionCutter = (bodies: readonly Body[]) => (Body & Pick<BlockChunk, "repeated">)[];
 
 const targetWords = 150;
 const mostWords = 220;
@@ -64,31 +72,66 @@ function rowText({ headers, cells }: Extract<ChunkBlock, { kind: "row" }>): stri
   return lines.filter((_, index) => cells[index]?.trim()).join("\n");
 }
 
+/** A row is a passage of its own, whatever else is cut how. */
+function rowChunks(row: Extract<ChunkBlock, { kind: "row" }>, titles: readonly string[]): BlockChunk[] {
+  const titlePath = row.table ? [...titles, row.table] : [...titles];
+  const label = row.cells.find((cell) => cell.trim());
+  const texts = isTooLong(rowText(row)) ? cutLong(rowText(row)) : [rowText(row)];
+  return texts
+    .filter(Boolean)
+    .map((text) => ({ titlePath, text, ...onPage(row.page), ...(label ? { label } : {}) }));
+}
+
 const textOf = (block: Exclude<ChunkBlock, { kind: "heading" | "row" }>) =>
   block.kind === "list" ? block.items.map((item) => `- ${item}`).join("\n") : block.text;
+
+const onPage = (page: number | undefined) => (page === undefined ? {} : { page });
 
 /** What is gathered for the next passage. */
 type Gathered = { parts: string[]; page: number | undefined };
 
-export function chunkBlocks(blocks: readonly ChunkBlock[]): BlockChunk[] {
-  const chunks: BlockChunk[] = [];
-  let path: { level: number; title: string }[] = [];
+/** About so many words as can be read at a glance: where the maker chose nothing else. */
+const cutByWords: SectionCutter = (bodies) => {
+  const passages: Body[] = [];
   let gathered: Gathered = { parts: [], page: undefined };
-  const add = (text: string, page: number | undefined, more: { label?: string; under?: string } = {}) => {
-    const titles = path.map(({ title }) => title);
-    const chunk: BlockChunk = { titlePath: more.under ? [...titles, more.under] : titles, text };
-    if (page !== undefined) chunk.page = page;
-    if (more.label) chunk.label = more.label;
-    chunks.push(chunk);
-  };
   const flush = () => {
     const joined = gathered.parts.join("\n\n").trim();
-    if (joined) add(joined, gathered.page);
+    if (joined) passages.push({ text: joined, ...onPage(gathered.page) });
     gathered = { parts: [], page: undefined };
   };
   const gather = (text: string, page: number | undefined) => {
     if (gathered.parts.length === 0) gathered.page = page;
     gathered.parts.push(text);
+  };
+  for (const { text, page } of bodies) {
+    const before = gathered.parts.join("\n\n");
+    const already = wordCount(before);
+    const isFull =
+      already >= targetWords ||
+      already + wordCount(text) > mostWords ||
+      before.length + text.length > mostCharacters - 2;
+    if (gathered.parts.length > 0 && (isTooLong(text) || isFull)) flush();
+    if (!isTooLong(text)) {
+      gather(text, page);
+      continue;
+    }
+    for (const piece of cutLong(text)) {
+      gather(piece, page);
+      flush();
+    }
+  }
+  flush();
+  return passages;
+};
+
+export function chunkBlocks(blocks: readonly ChunkBlock[], cutSection: SectionCutter = cutByWords): BlockChunk[] {
+  const chunks: BlockChunk[] = [];
+  let path: { level: number; title: string }[] = [];
+  let section: Body[] = [];
+  const titles = () => path.map(({ title }) => title);
+  const flush = () => {
+    chunks.push(...cutSection(section).map((passage) => ({ titlePath: titles(), ...passage })));
+    section = [];
   };
   for (const block of blocks) {
     if (block.kind === "heading") {
@@ -98,28 +141,11 @@ export function chunkBlocks(blocks: readonly ChunkBlock[]): BlockChunk[] {
     }
     if (block.kind === "row") {
       flush();
-      const label = block.cells.find((cell) => cell.trim());
-      for (const text of isTooLong(rowText(block)) ? cutLong(rowText(block)) : [rowText(block)])
-        if (text) add(text, block.page, { label, under: block.table ?? undefined });
+      chunks.push(...rowChunks(block, titles()));
       continue;
     }
-    const body = textOf(block).trim();
-    if (!body) continue;
-    const before = gathered.parts.join("\n\n");
-    const already = wordCount(before);
-    const isFull =
-      already >= targetWords ||
-      already + wordCount(body) > mostWords ||
-      before.length + body.length > mostCharacters - 2;
-    if (gathered.parts.length > 0 && (isTooLong(body) || isFull)) flush();
-    if (!isTooLong(body)) {
-      gather(body, block.page);
-      continue;
-    }
-    for (const piece of cutLong(body)) {
-      gather(piece, block.page);
-      flush();
-    }
+    const text = textOf(block).trim();
+    if (text) section.push({ text, ...onPage(block.page) });
   }
   flush();
   return chunks;
