@@ -51,7 +51,7 @@ const hasDigit = /\p{N}/u;
 
 /** Stems by word, for each language: a text repeats its words, and its neighbours do. */
 const keptStems: Record<Language, Map<string, string[]>> = { id: new Map(), en: new Map() };
-const mostKeptStems = 20_000;
+const mostKeptStems = 50_000;
 
 /** Every root that a word may have, at least one: words that share one are taken for forms of each other. */
 export function stemsOf(folded: string, language: Language): string[] {

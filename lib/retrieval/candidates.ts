@@ -121,10 +121,11 @@ export async function findCandidates(
   terms: readonly KnownTerm[],
   most: number,
 ): Promise<Passage[]> {
-  const match = matchOf(tellingOf(terms));
+  const telling = tellingOf(terms);
+  const match = matchOf(telling);
   if (!match) return [];
-  // The text index holds the titles too.
-  const all = await allOf(read, match, most);
+  // The text index holds the titles too. One word that more passages hold is enough to know that all are too many.
+  const all = telling.some(({ passages }) => passages > most) ? null : await allOf(read, match, most);
   if (all) return readPassages(read, where, all);
   const texts = await matching(read, "passage_text", where, match, most);
   const titles = await matching(read, "passage_title", where, match, most);

@@ -91,15 +91,21 @@ export class SignTable {
   nearest(signs: Uint32Array, baseIds: readonly string[], most: number): number[] {
     const distances = this.#distances(signs, baseIds);
     const counts = new Uint32Array(this.#wordsEach * 32 + 1);
-    for (const distance of distances) if (distance >= 0) counts[distance] = (counts[distance] ?? 0) + 1;
+    // Counted loops: iterators over every row would take longer than the signs.
+    for (let row = 0; row < distances.length; row++) {
+      const distance = distances[row] ?? -1;
+      if (distance >= 0) counts[distance] = (counts[distance] ?? 0) + 1;
+    }
     let [limit, within] = [-1, 0];
     while (limit + 1 < counts.length && within < most) {
       limit += 1;
       within += counts[limit] ?? 0;
     }
     const found: { id: number; distance: number }[] = [];
-    for (const [row, distance] of distances.entries())
+    for (let row = 0; row < distances.length; row++) {
+      const distance = distances[row] ?? -1;
       if (distance >= 0 && distance <= limit) found.push({ id: this.#ids[row] ?? 0, distance });
+    }
     return found
       .toSorted((a, b) => a.distance - b.distance || a.id - b.id)
       .slice(0, most)
