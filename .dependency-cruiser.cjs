@@ -61,6 +61,13 @@ module.exports = {
       to: { path: `^lib/(${domains})/`, pathNot: "^lib/bots/spec\\.ts$" },
     },
     {
+      name: "tokens-are-counted-in-threads",
+      comment: "The vocabulary takes some fifty megabytes, and a third of a second of whatever loads it.",
+      severity: "error",
+      from: { pathNot: "-worker\\.ts$" },
+      to: { path: "^lib/retrieval/token-counter\\.ts$" },
+    },
+    {
       name: "openai-in-one-folder",
       severity: "error",
       from: { pathNot: "^lib/models/openai/|^tests/" },

@@ -11,9 +11,11 @@ import { env } from "../env.ts";
 import { log } from "../log.ts";
 import { pairThread } from "../repeats/pair-finder.ts";
 import { startPairThread } from "../repeats/pair-thread.ts";
+import { startCuttingThread } from "../retrieval/cutting-thread.ts";
 import { rebuildIndex } from "../retrieval/rebuild-index.ts";
 import { startSearchThread } from "../retrieval/search-thread.ts";
 import { searchThread } from "../retrieval/sqlite-search.ts";
+import { cuttingThread } from "../retrieval/text-cutter.ts";
 import { startJobs } from "./start-jobs.ts";
 import { systemContext } from "./system-context.ts";
 
@@ -36,11 +38,14 @@ export async function prepareInstance(): Promise<Instance> {
   const thread = startSearchThread(databaseFile);
   searchThread().port = thread;
   pairThread().find = startPairThread(databaseFile);
+  const cutting = startCuttingThread();
+  cuttingThread().cut = cutting.cut;
   const endBatches = await startBatchThread();
   const runner = await startJobs(sharedDb());
   const release = async () => {
     await runner.stop();
     await thread.close();
+    await cutting.close();
     await endBatches();
     unlock();
   };

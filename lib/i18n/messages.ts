@@ -8,6 +8,7 @@ import enBots from "./messages/en/bots.json" with { type: "json" };
 import enBuilder from "./messages/en/builder.json" with { type: "json" };
 import enCare from "./messages/en/care.json" with { type: "json" };
 import enChat from "./messages/en/chat.json" with { type: "json" };
+import enChunking from "./messages/en/chunking.json" with { type: "json" };
 import enCommon from "./messages/en/common.json" with { type: "json" };
 import enErrors from "./messages/en/errors.json" with { type: "json" };
 import enKnowledge from "./messages/en/knowledge.json" with { type: "json" };
@@ -28,6 +29,7 @@ import idBots from "./messages/id/bots.json" with { type: "json" };
 import idBuilder from "./messages/id/builder.json" with { type: "json" };
 import idCare from "./messages/id/care.json" with { type: "json" };
 import idChat from "./messages/id/chat.json" with { type: "json" };
+import idChunking from "./messages/id/chunking.json" with { type: "json" };
 import idCommon from "./messages/id/common.json" with { type: "json" };
 import idErrors from "./messages/id/errors.json" with { type: "json" };
 import idKnowledge from "./messages/id/knowledge.json" with { type: "json" };
@@ -50,6 +52,7 @@ const en = {
   builder: enBuilder,
   care: enCare,
   chat: enChat,
+  chunking: enChunking,
   common: enCommon,
   errors: enErrors,
   knowledge: enKnowledge,
@@ -73,6 +76,7 @@ const id = {
   builder: idBuilder,
   care: idCare,
   chat: idChat,
+  chunking: idChunking,
   common: idCommon,
   errors: idErrors,
   knowledge: idKnowledge,

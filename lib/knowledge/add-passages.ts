@@ -2,15 +2,28 @@
 import type { Context } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
+import type { BlockChunk } from "../retrieval/chunk-blocks.ts";
 import { chunkText } from "../retrieval/chunk-text.ts";
+import { cutText } from "../retrieval/text-cutter.ts";
 import { requireBase } from "./access.ts";
+import { chunkingOf } from "./chunking-column.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
 import type { AddPairInput, AddSnippetInput, AddTextInput, KnowledgeDocument } from "./schema.ts";
 import { type NewDocument, type NewPassage, writeDocuments } from "./write-document.ts";
 
 /** A passage's title is its innermost heading, else the text's own title. */
-export function passagesOf(title: string, text: string): NewPassage[] {
-  return chunkText(text).map((chunk) => ({ ...chunk, title: chunk.titlePath.at(-1)?.slice(0, 200) ?? title }));
+const named = (title: string, chunks: readonly BlockChunk[]): NewPassage[] =>
+  chunks.map(({ titlePath, text }) => ({ title: titlePath.at(-1)?.slice(0, 200) ?? title, titlePath, text }));
+
+export const passagesOf = (title: string, text: string): NewPassage[] => named(title, chunkText(text));
+
+/** As the base's maker chose it. */
+export async function passagesIn(
+  base: Parameters<typeof chunkingOf>[0],
+  { title, text }: { title: string; text: string },
+): Promise<NewPassage[]> {
+  const limits = chunkingOf(base);
+  return limits ? named(title, await cutText({ text, limits })) : passagesOf(title, text);
 }
 
 async function addDocument(ctx: Context, baseId: string, document: NewDocument): Promise<KnowledgeDocument> {
@@ -45,5 +58,6 @@ export async function addPair(ctx: Context, { baseId, question, answer }: AddPai
 }
 
 export async function addText(ctx: Context, { baseId, title, text }: AddTextInput): Promise<KnowledgeDocument> {
-  return addDocument(ctx, baseId, { kind: "text", title, passages: passagesOf(title, text) });
+  const base = await requireBase(ctx, baseId, "knowledge.write");
+  return addDocument(ctx, baseId, { kind: "text", title, passages: await passagesIn(base, { title, text }) });
 }

@@ -1,10 +1,12 @@
 import { type Context, personIdOf } from "../access/context.ts";
 import { inPermittedWorkspace, inVisibleWorkspace, requirePermission } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
+import { inTransaction, jsonNull, type Prisma, toJson } from "../db/client.ts";
 import { notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { requireBase } from "./access.ts";
+import { chunkingOf } from "./chunking-column.ts";
+import type { Chunking } from "./chunking-schema.ts";
 import type { BaseInput, CreateBaseInput, KnowledgeBase, UpdateBaseInput } from "./schema.ts";
 
 const withCounts = { _count: { select: { chunks: { where: { position: { gte: 0 } } }, documents: true } } } as const;
@@ -15,17 +17,20 @@ type BaseRow = {
   name: string;
   description: string;
   language: string;
+  chunking: Prisma.JsonValue;
   updatedAt: Date;
   _count: { chunks: number; documents: number };
 };
 
-function toBase({ _count, updatedAt, language, id, workspaceId, name, description }: BaseRow): KnowledgeBase {
+function toBase(row: BaseRow): KnowledgeBase {
+  const { _count, updatedAt, language, id, workspaceId, name, description } = row;
   return {
     id,
     workspaceId,
     name,
     description,
     language: language === "en" ? "en" : "id",
+    chunking: chunkingOf(row),
     ..._count,
     updatedAt: updatedAt.toISOString(),
   };
@@ -51,19 +56,35 @@ export async function createBase(ctx: Context, input: CreateBaseInput): Promise<
 export async function updateBase(ctx: Context, { baseId, ...change }: UpdateBaseInput): Promise<KnowledgeBase> {
   return inTransaction(ctx, async (ctx) => {
     const before = await requireBase(ctx, baseId, "knowledge.write");
-    const row = await ctx.db.knowledgeBase.update({ where: { id: baseId }, data: change, include: withCounts });
+    const { chunking, ...columns } = change;
+    const row = await ctx.db.knowledgeBase.update({
+      where: { id: baseId },
+      data: { ...columns, ...(chunking === undefined ? {} : { chunking: chunking ? toJson(chunking) : jsonNull }) },
+      include: withCounts,
+    });
+    // A page that did not change is cut anew all the same when it is read again.
+    if (chunking !== undefined)
+      await ctx.db.document.updateMany({ where: { baseId, etag: { not: null } }, data: { etag: null } });
     await recordAudit(ctx, {
       action: "knowledge.updated",
       entityKind: "base",
       entityId: baseId,
       entityName: row.name,
       workspaceId: before.workspaceId,
-      before: { name: before.name, description: before.description, language: before.language },
-      after: change,
+      before: {
+        name: before.name,
+        description: before.description,
+        language: before.language,
+        chunking: noted(chunkingOf(before)),
+      },
+      after: { ...columns, ...(chunking === undefined ? {} : { chunking: noted(chunking) }) },
     });
     return toBase(row);
   });
 }
+
+/** For the log, which shows nothing that is called a token. */
+const noted = (chunking: Chunking | null) => chunking && { length: chunking.tokens, overlap: chunking.overlap };
 
 /** Bots stop finding it at once; `restoreBase` brings it back whole. */
 export async function deleteBase(ctx: Context, { baseId }: BaseInput): Promise<void> {

@@ -5,11 +5,12 @@ import { inTransaction, type Prisma, toJson } from "../db/client.ts";
 import { BaseId } from "../ids.ts";
 import type { JobRun } from "../jobs/runner.ts";
 import type { ReadDocument } from "../reading/document.ts";
-import { readInThread } from "../reading/read-in-thread.ts";
+import { type ReadInThread, readInThread } from "../reading/read-in-thread.ts";
 import { guessLanguage } from "../retrieval/analyze.ts";
 import { chunkBlocks } from "../retrieval/chunk-blocks.ts";
 import { getSettings } from "../settings/index.ts";
 import { addPage, scheduleReading } from "./add-source.ts";
+import { chunkingOf } from "./chunking-column.ts";
 import { failureOf, loadContent, loadSource, type Source } from "./load-content.ts";
 import { isUnderWay, knowledgeLimits } from "./schema.ts";
 import { siteMapOf } from "./site-map.ts";
@@ -45,8 +46,11 @@ function titleOf({ title, kind, blocks }: ReadDocument, fallback: string): strin
 }
 
 /** A passage is named after its row or its innermost heading; it is found by every heading above it too, and by its document. */
-export function passagesOfDocument(documentTitle: string, { blocks }: Pick<ReadDocument, "blocks">): NewPassage[] {
-  return chunkBlocks(blocks).map(({ titlePath, text, page, label }) => {
+export function passagesOfDocument(
+  documentTitle: string,
+  { blocks, chunks = chunkBlocks(blocks) }: Pick<ReadInThread, "blocks" | "chunks">,
+): NewPassage[] {
+  return chunks.map(({ titlePath, text, page, label }) => {
     const path = titlePath[0] === documentTitle ? titlePath : [documentTitle, ...titlePath];
     const title = (label ?? path.at(-1) ?? documentTitle).slice(0, knowledgeLimits.titleLength);
     return { title, titlePath: path, text, ...(page === undefined ? {} : { page }) };
@@ -90,7 +94,11 @@ async function importSource(ctx: Context, source: Source, { depth }: Payload, ru
   const { bytes, name, contentType, facts } = content;
   if (await importSiteMap(ctx, source, bytes, depth)) return;
   const limits = { ...readingLimits, mostBytes };
-  const read = await readInThread(bytes, { name, contentType }, limits, { ...threadLimits, signal: run.signal });
+  const read = await readInThread(bytes, { name, contentType }, limits, {
+    ...threadLimits,
+    signal: run.signal,
+    passages: chunkingOf(source.base),
+  });
   await run.progress(readShare);
   await setState("chunking", readShare);
   const title = titleOf(read, source.title).slice(0, knowledgeLimits.titleLength);

@@ -3,7 +3,8 @@ import type { Context } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
 import { requireBase } from "./access.ts";
-import { passagesOf } from "./add-passages.ts";
+import { passagesIn, passagesOf } from "./add-passages.ts";
+import { chunkingOf } from "./chunking-column.ts";
 import { type ImportedPassages, type ImportPassagesInput, knowledgeLimits, type PassageLine } from "./schema.ts";
 import { documentHash, type NewDocument, writeDocuments } from "./write-document.ts";
 
@@ -21,6 +22,21 @@ export function documentOfLine({ title, text, source, tags }: PassageLine): NewD
     ...(address ? { sourceUrl: address } : source ? { sourceName: source } : {}),
     tags,
   };
+}
+
+/** As the base cuts; known by what the line says, however it was cut before. */
+async function documentsIn(
+  base: Parameters<typeof chunkingOf>[0],
+  lines: readonly PassageLine[],
+): Promise<NewDocument[]> {
+  const documents: NewDocument[] = [];
+  for (const line of lines) {
+    const document = documentOfLine(line);
+    if (document.kind === "text" && chunkingOf(base))
+      documents.push({ ...document, hash: documentHash(document), passages: await passagesIn(base, line) });
+    else documents.push(document);
+  }
+  return documents;
 }
 
 async function knownHashes(ctx: Context, baseId: string, hashes: readonly string[]): Promise<Set<string>> {
@@ -43,7 +59,7 @@ export async function importPassages(
   const base = await requireBase(ctx, baseId, "knowledge.write");
   let added = 0;
   for (let start = 0; start < passages.length; start += linesAtOnce) {
-    const documents = passages.slice(start, start + linesAtOnce).map(documentOfLine);
+    const documents = await documentsIn(base, passages.slice(start, start + linesAtOnce));
     added += await inTransaction(ctx, async (ctx) => {
       const known = await knownHashes(ctx, baseId, documents.map(documentHash));
       const fresh = documents.filter((document) => {

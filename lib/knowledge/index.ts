@@ -17,6 +17,8 @@ export { deleteChunks, mergeChunks, setChunksEnabled, splitChunk } from "./edit-
 export { importPassages } from "./import-passages.ts";
 export { listChunks } from "./list-chunks.ts";
 export { exportPassages, importLines } from "./passage-lines.ts";
+export { previewChunking, sampleText } from "./preview-chunking.ts";
 export { checkQuestions, deleteQuestion, saveQuestion } from "./questions.ts";
+export { readAllAgain } from "./read-all-again.ts";
 export { dismissRepeat, findRepeats } from "./repeats.ts";
 export { updateDocument } from "./update-document.ts";

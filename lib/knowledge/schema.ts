@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Language } from "#lib/bots/spec.ts";
 import { BaseId, ChunkId, DocumentId, QuestionId, WorkspaceId } from "#lib/ids.ts";
 import { DocumentCare, Tag, Tags } from "./care-schema.ts";
+import { Chunking } from "./chunking-schema.ts";
 
 export const knowledgeLimits = {
   nameLength: 80,
@@ -33,7 +34,10 @@ export const CreateBaseInput = z
 export type CreateBaseInput = z.infer<typeof CreateBaseInput>;
 
 /** Without defaults: what is not given stays as it is. */
-export const UpdateBaseInput = z.strictObject(baseFields).partial().extend({ baseId: BaseId });
+export const UpdateBaseInput = z
+  .strictObject({ ...baseFields, chunking: Chunking.nullable() })
+  .partial()
+  .extend({ baseId: BaseId });
 export type UpdateBaseInput = z.infer<typeof UpdateBaseInput>;
 
 export const ListBasesInput = z.strictObject({ workspaceId: WorkspaceId.optional() });
@@ -162,6 +166,8 @@ export const KnowledgeBase = z
     name: z.string(),
     description: z.string(),
     language: Language,
+    /** As the maker chose it; null where texts are cut automatically. */
+    chunking: Chunking.nullable(),
     chunks: z.int(),
     documents: z.int(),
     updatedAt: z.string(),

@@ -19,13 +19,15 @@ export type NewDocument = {
   /** What whoever sent it calls it: a file's name, a corpus's id. */
   sourceName?: string;
   tags?: readonly string[];
+  /** By which it is known again, where that is not what its passages say. */
+  hash?: string;
 };
 
 export const contentHash = (...parts: string[]) => createHash("sha256").update(parts.join("\n")).digest("hex");
 
 /** The same for the same title and passages, whatever else a document has. */
-export const documentHash = ({ title, passages }: Pick<NewDocument, "title" | "passages">) =>
-  contentHash(title, passages.map(({ text }) => text).join("\n"));
+export const documentHash = ({ title, passages, hash }: Pick<NewDocument, "title" | "passages" | "hash">) =>
+  hash ?? contentHash(title, passages.map(({ text }) => text).join("\n"));
 
 const asLanguage = (value: string): Language => (value === "en" ? "en" : "id");
 

@@ -1,5 +1,7 @@
 /** Reads a file where it can be stopped: a thread of its own, ended after its answer, its time, its memory or the asker's patience. */
 import { Worker } from "node:worker_threads";
+import type { BlockChunk } from "../retrieval/chunk-blocks.ts";
+import type { TokenLimits } from "../retrieval/cut-by-tokens.ts";
 import type { FileHint, ReadDocument, ReadingLimits } from "./document.ts";
 import { ReadFailure, toReadFailure } from "./read-failure.ts";
 import type { ReadingOrder, ReadingReply } from "./reading-worker.ts";
@@ -9,7 +11,11 @@ export type ThreadLimits = {
   signal?: AbortSignal;
   /** Of JavaScript's heap; buffers outside of it may take as much again, and the file itself. */
   heapMegabytes: number;
+  /** Cuts what was read, too, where it can be stopped as well. */
+  passages?: TokenLimits | null;
 };
+
+export type ReadInThread = ReadDocument & { chunks?: BlockChunk[] };
 
 const workerFile = new URL("./reading-worker.ts", import.meta.url);
 const megabyte = 1024 * 1024;
@@ -27,8 +33,8 @@ function watchMemory(worker: Worker, mostBytes: number, isTooMuch: () => void): 
   return () => clearInterval(timer);
 }
 
-function toResult(reply: ReadingReply): ReadDocument {
-  if ("document" in reply) return reply.document;
+function toResult(reply: ReadingReply): ReadInThread {
+  if ("document" in reply) return { ...reply.document, ...(reply.chunks ? { chunks: reply.chunks } : {}) };
   const { code, params, reason } = reply.failure;
   throw new ReadFailure(code, params, new Error(reason));
 }
@@ -62,12 +68,12 @@ export async function readInThread(
   hint: FileHint,
   limits: ReadingLimits,
   threadLimits: ThreadLimits,
-): Promise<ReadDocument> {
+): Promise<ReadInThread> {
   if (threadLimits.signal?.aborted) throw new ReadFailure("aborted");
   if (bytes.length > limits.mostBytes) throw new ReadFailure("too_large", { limit: "bytes", most: limits.mostBytes });
   const own = Uint8Array.from(bytes);
   const worker = new Worker(workerFile, {
-    workerData: { bytes: own, hint, limits } satisfies ReadingOrder,
+    workerData: { bytes: own, hint, limits, passages: threadLimits.passages ?? null } satisfies ReadingOrder,
     transferList: [own.buffer],
     resourceLimits: { maxOldGenerationSizeMb: threadLimits.heapMegabytes },
     env: {},

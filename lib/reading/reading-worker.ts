@@ -1,12 +1,14 @@
 /** The thread that reads one file: the file comes with its birth, the text or the failure is the one thing it says. */
 import { parentPort, workerData } from "node:worker_threads";
+import { type BlockChunk, chunkBlocks } from "../retrieval/chunk-blocks.ts";
+import { cutByTokens, type TokenLimits } from "../retrieval/cut-by-tokens.ts";
 import type { FileHint, ReadDocument, ReadingLimits } from "./document.ts";
 import { readDocument } from "./read-document.ts";
 import { isReadFailure, type ReadFailureCode, type ReadFailureParams } from "./read-failure.ts";
 
-export type ReadingOrder = { bytes: Uint8Array; hint: FileHint; limits: ReadingLimits };
+export type ReadingOrder = { bytes: Uint8Array; hint: FileHint; limits: ReadingLimits; passages: TokenLimits | null };
 export type ReadingReply =
-  | { document: ReadDocument }
+  | { document: ReadDocument; chunks: BlockChunk[] | null }
   | { failure: { code: ReadFailureCode; params: ReadFailureParams; reason: string } };
 
 /** The parser's own words are for the log, never for a person. */
@@ -16,9 +18,16 @@ function toReply(error: unknown): ReadingReply {
   return { failure: { code: known?.code ?? "broken", params: known?.params ?? {}, reason } };
 }
 
-async function read({ bytes, hint, limits }: ReadingOrder): Promise<ReadingReply> {
+/** Counting tokens takes memory: it is loaded for those who ask for passages of a size of their own. */
+async function cut({ blocks }: ReadDocument, limits: TokenLimits): Promise<BlockChunk[]> {
+  const { loadTokenCounter } = await import("../retrieval/token-counter.ts");
+  return chunkBlocks(blocks, cutByTokens(limits, await loadTokenCounter()));
+}
+
+async function read({ bytes, hint, limits, passages }: ReadingOrder): Promise<ReadingReply> {
   try {
-    return { document: await readDocument(bytes, hint, limits) };
+    const document = await readDocument(bytes, hint, limits);
+    return { document, chunks: passages && (await cut(document, passages)) };
   } catch (error) {
     return toReply(error);
   }

@@ -77,9 +77,7 @@ function rowChunks(row: Extract<ChunkBlock, { kind: "row" }>, titles: readonly s
   const titlePath = row.table ? [...titles, row.table] : [...titles];
   const label = row.cells.find((cell) => cell.trim());
   const texts = isTooLong(rowText(row)) ? cutLong(rowText(row)) : [rowText(row)];
-  return texts
-    .filter(Boolean)
-    .map((text) => ({ titlePath, text, ...onPage(row.page), ...(label ? { label } : {}) }));
+  return texts.filter(Boolean).map((text) => ({ titlePath, text, ...onPage(row.page), ...(label ? { label } : {}) }));
 }
 
 const textOf = (block: Exclude<ChunkBlock, { kind: "heading" | "row" }>) =>

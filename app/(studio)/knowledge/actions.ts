@@ -1,5 +1,6 @@
 "use server";
 import { UpdateDocumentInput } from "#lib/knowledge/care-schema.ts";
+import { PreviewChunkingInput } from "#lib/knowledge/chunking-schema.ts";
 import {
   addPages,
   addPair,
@@ -14,13 +15,16 @@ import {
   deleteQuestion,
   dismissRepeat,
   mergeChunks,
+  previewChunking,
   readAgain,
+  readAllAgain,
   restoreBase,
   saveQuestion,
   setChunkEnabled,
   setChunksEnabled,
   setRefresh,
   splitChunk,
+  updateBase,
   updateChunk,
   updateDocument,
 } from "#lib/knowledge/index.ts";
@@ -42,11 +46,13 @@ import {
   SetChunksEnabledInput,
   SetRefreshInput,
   SplitChunkInput,
+  UpdateBaseInput,
   UpdateChunkInput,
 } from "#lib/knowledge/schema.ts";
 import { action } from "#lib/next/action.ts";
 
 export const createBaseAction = action(CreateBaseInput, createBase);
+export const updateBaseAction = action(UpdateBaseInput, updateBase);
 export const deleteBaseAction = action(BaseInput, deleteBase);
 export const restoreBaseAction = action(BaseInput, restoreBase);
 export const addSnippetAction = action(AddSnippetInput, addSnippet);
@@ -57,6 +63,7 @@ export const setChunkEnabledAction = action(SetChunkEnabledInput, setChunkEnable
 export const deleteChunkAction = action(ChunkInput, deleteChunk);
 export const addPagesAction = action(AddPagesInput, addPages);
 export const readAgainAction = action(DocumentInput, readAgain);
+export const readAllAgainAction = action(BaseInput, readAllAgain);
 export const cancelReadingAction = action(DocumentInput, cancelReading);
 export const deleteDocumentAction = action(DocumentInput, deleteDocument);
 export const splitChunkAction = action(SplitChunkInput, splitChunk);
@@ -65,6 +72,7 @@ export const setChunksEnabledAction = action(SetChunksEnabledInput, setChunksEna
 export const deleteChunksAction = action(DeleteChunksInput, deleteChunks);
 export const updateDocumentAction = action(UpdateDocumentInput, updateDocument);
 export const setRefreshAction = action(SetRefreshInput, setRefresh);
+export const previewChunkingAction = action(PreviewChunkingInput, previewChunking);
 export const dismissRepeatAction = action(DismissRepeatInput, dismissRepeat);
 export const saveQuestionAction = action(SaveQuestionInput, saveQuestion);
 export const deleteQuestionAction = action(QuestionInput, deleteQuestion);

@@ -112,10 +112,11 @@ function NothingFound({ baseId, filter }: { baseId: string; filter: ChunkFilter 
 }
 
 export default async function BasePage({ params, searchParams }: Props) {
-  const [ctx, t, tidy, { baseId }, search] = await Promise.all([
+  const [ctx, t, tidy, chunking, { baseId }, search] = await Promise.all([
     requireUser(),
     getTranslations("knowledge"),
     getTranslations("tidy"),
+    getTranslations("chunking"),
     params,
     searchParams,
   ]);
@@ -129,6 +130,7 @@ export default async function BasePage({ params, searchParams }: Props) {
     <Main>
       <PageHead title={base.name} text={base.description || t("snippets", { count: base.chunks })}>
         <ButtonLink href={`${own}/tidy`}>{tidy("title")}</ButtonLink>
+        <ButtonLink href={`${own}/cutting`}>{chunking("title")}</ButtonLink>
         <ButtonLink href="/knowledge">{t("all")}</ButtonLink>
       </PageHead>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">

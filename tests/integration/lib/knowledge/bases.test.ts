@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { BaseId, WorkspaceId } from "#lib/ids.ts";
+import { BaseId, newId, WorkspaceId } from "#lib/ids.ts";
 import {
   addSnippet,
   createBase,
@@ -9,6 +9,8 @@ import {
   restoreBase,
   updateBase,
 } from "#lib/knowledge/index.ts";
+import { UpdateBaseInput } from "#lib/knowledge/schema.ts";
+import { parseInput } from "#lib/parse.ts";
 import { makeWorld } from "../../../support/context.ts";
 
 const world = await makeWorld();
@@ -26,9 +28,56 @@ describe("does", () => {
     expect(await getBase(world.viewer, { baseId })).toMatchObject({ name: "Warung", chunks: 1 });
     expect(await world.db.auditEntry.count({ where: { entityKind: "base", entityId: baseId } })).toBe(4);
   });
+
+  test("keeps how texts are cut, changes nothing else with it, and writes both into the log", async () => {
+    const { id, chunking } = await createBase(world.editor, input);
+    const baseId = BaseId.parse(id);
+    expect(chunking).toBeNull();
+    const choice = { tokens: 120, overlap: 30 };
+    expect(await updateBase(world.editor, { baseId, chunking: choice })).toMatchObject({
+      name: "Toko",
+      chunking: choice,
+    });
+    await updateBase(world.editor, { baseId, name: "Warung" });
+    expect(await getBase(world.readToken, { baseId })).toMatchObject({ name: "Warung", chunking: choice });
+    expect(await updateBase(world.editor, { baseId, chunking: null })).toMatchObject({ chunking: null });
+    const entries = await world.db.auditEntry.findMany({
+      where: { action: "knowledge.updated", entityId: baseId },
+      orderBy: { createdAt: "asc" },
+    });
+    const noted = { length: 120, overlap: 30 };
+    expect(entries.map(({ before, after }) => [before, after])).toMatchObject([
+      [{ chunking: null }, { chunking: noted }],
+      [{ chunking: noted }, { name: "Warung" }],
+      [{ chunking: noted }, { chunking: null }],
+    ]);
+  });
 });
 
 describe("refuses", () => {
+  test("a size out of range, at its field, and changes nothing", async () => {
+    const baseId = BaseId.parse((await createBase(world.owner, input)).id);
+    const change = (chunking: unknown) => () => parseInput(UpdateBaseInput, { baseId, chunking });
+    expect(change({ tokens: 10, overlap: 0 })).toThrow(
+      expect.objectContaining({
+        code: "invalid",
+        fields: { "chunking.tokens": { reason: "too_small", params: { minimum: 60 } } },
+      }),
+    );
+    expect(change({ tokens: 100, overlap: 60 })).toThrow(
+      expect.objectContaining({ code: "invalid", fields: { "chunking.overlap": { reason: "chunking.half" } } }),
+    );
+  });
+
+  test("viewers and programs without the scope, who would change how texts are cut", async () => {
+    const baseId = BaseId.parse((await createBase(world.owner, input)).id);
+    for (const ctx of [world.viewer, world.readToken])
+      await expect(updateBase(ctx, { baseId, chunking: { tokens: 100, overlap: 0 } })).rejects.toMatchObject({
+        code: "forbidden",
+      });
+    expect(await getBase(world.owner, { baseId })).toMatchObject({ chunking: null });
+  });
+
   test("viewers and tokens that only read", async () => {
     await expect(createBase(world.viewer, input)).rejects.toMatchObject({ code: "forbidden" });
     await expect(createBase(world.readToken, input)).rejects.toMatchObject({ code: "forbidden" });
@@ -36,6 +85,22 @@ describe("refuses", () => {
 });
 
 describe("isolates", () => {
+  test("how texts are cut is changed in one base alone, and for a stranger none is there", async () => {
+    const [one, other] = [await createBase(world.owner, input), await createBase(world.owner, input)];
+    const chunking = { tokens: 100, overlap: 0 };
+    await updateBase(world.owner, { baseId: BaseId.parse(one.id), chunking });
+    expect(await getBase(world.owner, { baseId: BaseId.parse(other.id) })).toMatchObject({ chunking: null });
+    const [theirs] = await Promise.allSettled([
+      updateBase(world.stranger, { baseId: BaseId.parse(one.id), chunking: null }),
+    ]);
+    const [missing] = await Promise.allSettled([
+      updateBase(world.stranger, { baseId: BaseId.parse(newId("base")), chunking: null }),
+    ]);
+    expect(theirs).toMatchObject({ status: "rejected", reason: { code: "not_found" } });
+    expect(theirs).toEqual(missing);
+    expect(await getBase(world.owner, { baseId: BaseId.parse(one.id) })).toMatchObject({ chunking });
+  });
+
   test("a stranger sees none of it and cannot restore it", async () => {
     const baseId = BaseId.parse((await createBase(world.owner, input)).id);
     expect(await listBases(world.stranger, {})).toEqual([]);

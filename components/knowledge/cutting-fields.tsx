@@ -1,0 +1,104 @@
+"use client";
+/** Automatic or one's own: how long a snippet may be, and how much of the one before it repeats. */
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { TextField } from "#components/ui/field.tsx";
+import { type Chunking, chunkingLimits } from "#lib/knowledge/chunking-schema.ts";
+
+/** As it stands in the form: numbers as they were typed. */
+export type CuttingChoice = { isOwn: boolean; tokens: string; overlap: string };
+
+const usual = { tokens: 250, overlap: 40 };
+const wordsPerToken = 0.75;
+
+export const choiceOf = (chunking: Chunking | null): CuttingChoice => ({
+  isOwn: chunking !== null,
+  tokens: String((chunking ?? usual).tokens),
+  overlap: String((chunking ?? usual).overlap),
+});
+
+/** NaN for what is no number, which is refused with a sentence. */
+const numberOf = (text: string) => (text.trim() === "" ? Number.NaN : Number(text));
+
+export const chunkingOf = ({ isOwn, tokens, overlap }: CuttingChoice): Chunking | null =>
+  isOwn ? { tokens: numberOf(tokens), overlap: numberOf(overlap) } : null;
+
+type RadioProps = { label: string; hint: string; isChosen: boolean; onChoose: () => void };
+
+function Radio({ label, hint, isChosen, onChoose }: RadioProps) {
+  const id = useId();
+  return (
+    <div className="flex items-start gap-3">
+      <input
+        id={id}
+        type="radio"
+        name="cutting"
+        className="mt-1 size-4.5 shrink-0 accent-accent"
+        checked={isChosen}
+        aria-describedby={`${id}-note`}
+        onChange={onChoose}
+      />
+      <div className="flex flex-col">
+        <label htmlFor={id} className="font-medium text-sm">
+          {label}
+        </label>
+        <p id={`${id}-note`} className="text-muted text-sm">
+          {hint}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+type CuttingFieldsProps = {
+  choice: CuttingChoice;
+  fields: Record<string, string>;
+  onChange: (choice: CuttingChoice) => void;
+};
+
+export function CuttingFields({ choice, fields, onChange }: CuttingFieldsProps) {
+  const t = useTranslations("chunking");
+  const hintOf = (name: "tokens" | "overlap") => {
+    const tokens = Math.max(0, Math.round(Number(choice[name]) || 0));
+    return t(`${name}Hint`, { tokens, words: Math.round((tokens * wordsPerToken) / 5) * 5 });
+  };
+  const numberField = (name: "tokens" | "overlap") => (
+    <TextField
+      type="number"
+      inputMode="numeric"
+      label={t(name)}
+      hint={hintOf(name)}
+      error={fields[`chunking.${name}`]}
+      {...chunkingLimits[name]}
+      step={10}
+      value={choice[name]}
+      onChange={({ target }) => onChange({ ...choice, [name]: target.value })}
+    />
+  );
+  return (
+    <>
+      <fieldset className="flex flex-col gap-3">
+        <legend className="mb-2 font-semibold text-base">{t("choice")}</legend>
+        <Radio
+          label={t("auto")}
+          hint={t("autoHint")}
+          isChosen={!choice.isOwn}
+          onChoose={() => onChange({ ...choice, isOwn: false })}
+        />
+        <Radio
+          label={t("own")}
+          hint={t("ownHint")}
+          isChosen={choice.isOwn}
+          onChoose={() => onChange({ ...choice, isOwn: true })}
+        />
+      </fieldset>
+      {choice.isOwn ? (
+        <div className="grid gap-4 sm:ps-7.5 md:grid-cols-2">
+          {numberField("tokens")}
+          {numberField("overlap")}
+          <p className="text-muted text-sm md:col-span-2">{t("rows")}</p>
+        </div>
+      ) : null}
+    </>
+  );
+}

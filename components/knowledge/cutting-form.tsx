@@ -1,0 +1,82 @@
+"use client";
+/** How a base's texts are cut: chosen above, seen below on a text at once, kept when it is saved. */
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { TextArea } from "#components/ui/field.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import { type Chunking, chunkingLimits, type PreviewedPassage } from "#lib/knowledge/chunking-schema.ts";
+import { type CuttingChoice, CuttingFields, choiceOf, chunkingOf } from "./cutting-fields.tsx";
+import { CuttingPreview } from "./cutting-preview.tsx";
+import { CuttingSaved, type ReadAllAction } from "./cutting-saved.tsx";
+import { type PreviewAction, useCuttingPreview } from "./use-cutting-preview.ts";
+
+export type CuttingActions = {
+  save: Action<{ baseId: string; chunking: Chunking | null }>;
+  preview: PreviewAction;
+  readAll: ReadAllAction;
+};
+
+type CuttingFormProps = {
+  baseId: string;
+  chunking: Chunking | null;
+  sample: string;
+  passages: readonly PreviewedPassage[];
+  actions: CuttingActions;
+};
+
+export function CuttingForm({ baseId, chunking, sample, passages, actions }: CuttingFormProps) {
+  const t = useTranslations("chunking");
+  const common = useTranslations("common");
+  const [choice, setChoice] = useState(() => choiceOf(chunking));
+  const [text, setText] = useState(sample);
+  const [isSaved, setSaved] = useState(false);
+  const preview = useCuttingPreview(actions.preview, passages);
+  const save = useAction(actions.save, () => setSaved(true));
+  const fields: Record<string, string> = { ...save.fields, ...preview.fields };
+  const choose = (next: CuttingChoice) => {
+    setChoice(next);
+    setSaved(false);
+    save.clear();
+    preview.ask({ baseId, text, chunking: chunkingOf(next) });
+  };
+  const write = (next: string) => {
+    setText(next);
+    preview.ask({ baseId, text: next, chunking: chunkingOf(choice) });
+  };
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    save.run({ baseId, chunking: chunkingOf(choice) });
+  };
+  return (
+    <>
+      <form
+        className="flex flex-col gap-4 rounded-card border border-line bg-surface p-4 sm:p-5"
+        noValidate
+        onSubmit={handleSubmit}
+      >
+        <CuttingFields choice={choice} fields={fields} onChange={choose} />
+        <Problem>{save.problem}</Problem>
+        <Button type="submit" look="primary" className="self-start" disabled={save.isPending}>
+          {common("save")}
+        </Button>
+        {isSaved ? <CuttingSaved baseId={baseId} readAll={actions.readAll} /> : null}
+      </form>
+      <div className="grid gap-6 lg:grid-cols-2">
+        <div className="lg:sticky lg:top-6 lg:self-start">
+          <TextArea
+            label={t("sample")}
+            hint={t(sample ? "sampleHint" : "sampleEmpty")}
+            error={fields.text}
+            style={{ minHeight: "10rem" }}
+            maxLength={chunkingLimits.previewLength}
+            value={text}
+            onChange={({ target }) => write(target.value)}
+          />
+        </div>
+        <CuttingPreview passages={preview.passages} isPending={preview.isPending} problem={preview.problem} />
+      </div>
+    </>
+  );
+}

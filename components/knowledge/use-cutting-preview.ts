@@ -1,0 +1,31 @@
+"use client";
+/** What a choice makes of a text, asked for once nobody has typed for a moment; the last answer stays until the next. */
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { Chunking, PreviewedPassage } from "#lib/knowledge/chunking-schema.ts";
+
+const restMs = 350;
+
+export type CuttingTrial = { baseId: string; text: string; chunking: Chunking | null };
+export type PreviewAction = Action<CuttingTrial, PreviewedPassage[]>;
+
+export function useCuttingPreview(preview: PreviewAction, first: readonly PreviewedPassage[]) {
+  const t = useTranslations("chunking");
+  const [passages, setPassages] = useState(first);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const careful: PreviewAction = async (trial) => {
+    try {
+      return await preview(trial);
+    } catch {
+      // Without a network the page and what was typed stay.
+      return { ok: false, error: { code: "unavailable", message: t("previewFailed") } };
+    }
+  };
+  const { run, isPending, problem, fields } = useAction(careful, setPassages);
+  const ask = (trial: CuttingTrial) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => run(trial), restMs);
+  };
+  return { passages, ask, isPending, problem, fields };
+}

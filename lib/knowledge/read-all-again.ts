@@ -1,0 +1,36 @@
+/** All files and pages of a base, read once more: for those who changed how texts are cut. */
+import type { Context } from "../access/context.ts";
+import { isAppError } from "../errors.ts";
+import { DocumentId } from "../ids.ts";
+import { requireBase } from "./access.ts";
+import type { ReadingAgain } from "./chunking-schema.ts";
+import { readAgain } from "./documents.ts";
+import { type BaseInput, isUnderWay } from "./schema.ts";
+
+/** False for what somebody else had read, or deleted, in this very moment. */
+async function queueAgain(ctx: Context, id: string): Promise<boolean> {
+  try {
+    await readAgain(ctx, { documentId: DocumentId.parse(id) });
+    return true;
+  } catch (error) {
+    if (isAppError(error) && (error.code === "conflict" || error.code === "not_found")) return false;
+    throw error;
+  }
+}
+
+/** One after the other, so that nobody waits long for the database. What is being read right now is only counted. */
+export async function readAllAgain(ctx: Context, { baseId }: BaseInput): Promise<ReadingAgain> {
+  await requireBase(ctx, baseId, "knowledge.write");
+  const sources = await ctx.db.document.findMany({
+    where: { baseId, kind: { in: ["file", "url"] } },
+    select: { id: true, state: true },
+    orderBy: { createdAt: "asc" },
+  });
+  const counts: ReadingAgain = { queued: 0, underWay: 0 };
+  for (const { id, state } of sources) {
+    // What waits already will be read as all the others.
+    const isQueued = state === "queued" || (!isUnderWay(state) && (await queueAgain(ctx, id)));
+    counts[isQueued ? "queued" : "underWay"]++;
+  }
+  return counts;
+}

@@ -1,0 +1,139 @@
+/**
+ * Cuts what stands below the same headings into passages of at most so many tokens: between paragraphs, else between
+ * sentences, else between words, else between characters. Each begins with the last whole sentences of the one before. Pure.
+ */
+import { type Body, mostCharacters, type SectionCutter } from "./chunk-blocks.ts";
+import { sentencesOf } from "./sentences.ts";
+
+/** Tokens of a passage, and of what it repeats of the one before, at most. */
+export type TokenLimits = { tokens: number; overlap: number };
+
+export type CountTokens = (text: string) => number;
+
+/** A sentence, or a part of one that is too long for a passage. */
+type Unit = {
+  /** The space before it, which the first of a passage leaves out. */
+  gap: string;
+  text: string;
+  page: number | undefined;
+  /** Its tokens, and those with the space before it. */
+  alone: number;
+  joined: number;
+  isSentence: boolean;
+};
+
+/** In UTF-16 units, of which none takes more than three tokens: so many fit into the smallest passage. */
+const smallPiece = 20;
+
+/** Parted between characters as people see them, as far as those are no monsters. */
+function* piecesOf(word: string): Generator<string> {
+  let piece = "";
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(word))
+    for (const part of segment.length > smallPiece ? segment : [segment]) {
+      if (piece.length + part.length > smallPiece) {
+        yield piece;
+        piece = "";
+      }
+      piece += part;
+    }
+  if (piece) yield piece;
+}
+
+/** Finds the sentences of a text, and the parts of those that are too long. */
+function unitFinder(mostTokens: number, count: CountTokens) {
+  const isTooLong = (text: string) => text.length > mostCharacters || count(text) > mostTokens;
+  const measure = (unit: Pick<Unit, "gap" | "text" | "page" | "isSentence">): Unit => ({
+    ...unit,
+    alone: count(unit.text),
+    joined: count(unit.gap + unit.text),
+  });
+
+  function* partsOf(sentence: string, gapBefore: string, page: number | undefined): Generator<Unit> {
+    for (const [, space = "", word = ""] of sentence.matchAll(/(\s*)(\S+)/g)) {
+      let gap = space || gapBefore;
+      for (const text of isTooLong(word) ? piecesOf(word) : [word]) {
+        yield measure({ gap, text, page, isSentence: false });
+        gap = "";
+      }
+    }
+  }
+
+  return function* unitsOf({ text: body, page }: Body): Generator<Unit> {
+    for (const [, lineBreak = "", line = ""] of body.matchAll(/(\s*)(\S.*)/g)) {
+      let gap = lineBreak || "\n\n";
+      for (const text of sentencesOf(line)) {
+        if (isTooLong(text)) yield* partsOf(text, gap, page);
+        else yield measure({ gap, text, page, isSentence: true });
+        gap = " ";
+      }
+    }
+  };
+}
+
+/** No fewer than the joined text has, where space parts them. */
+const tokensOf = (units: readonly Unit[]) =>
+  units.reduce((sum, { alone, joined }, place) => sum + (place === 0 ? alone : joined), 0);
+
+const joinUnits = (units: readonly Unit[]) =>
+  units.map(({ gap, text }, place) => (place === 0 ? text : gap + text)).join("");
+
+/** The last whole sentences, but never all there is: no passage is only the beginning of the next. */
+function lastSentences(units: readonly Unit[], mostTokens: number): Unit[] {
+  let from = units.length;
+  while (from > 1 && units[from - 1]?.isSentence && tokensOf(units.slice(from - 1)) <= mostTokens) from--;
+  return units.slice(from);
+}
+
+const lengthOf = (units: readonly Unit[]) => units.reduce((sum, { gap, text }) => sum + gap.length + text.length, 0);
+
+type Passage = ReturnType<SectionCutter>[number];
+
+/** Of the units the first `repeated` stand in the passage before, too. */
+function toPassage(units: readonly Unit[], repeated: number): Passage {
+  const [first] = units;
+  return {
+    text: joinUnits(units),
+    ...(first?.page === undefined ? {} : { page: first.page }),
+    ...(repeated > 0 ? { repeated: joinUnits(units.slice(0, repeated)).length } : {}),
+  };
+}
+
+export function cutByTokens({ tokens, overlap }: TokenLimits, count: CountTokens): SectionCutter {
+  const unitsOf = unitFinder(tokens, count);
+  const fits = (units: readonly Unit[]) => {
+    if (tokensOf(units) > tokens || lengthOf(units) > mostCharacters) return false;
+    // Parts of one word may be more tokens together than each for itself.
+    const hasParts = units.some(({ gap }, place) => place > 0 && gap === "");
+    return !hasParts || count(joinUnits(units)) <= tokens;
+  };
+  return (bodies) => {
+    const passages: Passage[] = [];
+    let open: Unit[] = [];
+    let repeated = 0;
+    const next = () => {
+      if (open.length === repeated) return;
+      passages.push(toPassage(open, repeated));
+      open = lastSentences(open, overlap);
+      repeated = open.length;
+    };
+    /** Leaves out what is repeated rather than what is new. */
+    const add = (unit: Unit) => {
+      if (!fits([...open, unit])) next();
+      while (repeated > 0 && !fits([...open, unit])) {
+        open.shift();
+        repeated--;
+      }
+      open.push(unit);
+    };
+    for (const body of bodies) {
+      const units = [...unitsOf(body)];
+      const isWhole = fits([...open, ...units]);
+      const isWholeInNext = fits([...lastSentences(open, overlap), ...units]);
+      // What must be cut anyway fills up a passage that has hardly begun.
+      if (!isWhole && (isWholeInNext || tokensOf(open) * 2 >= tokens)) next();
+      for (const unit of units) add(unit);
+    }
+    next();
+    return passages;
+  };
+}

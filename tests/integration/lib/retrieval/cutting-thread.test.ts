@@ -1,0 +1,37 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { startCuttingThread } from "#lib/retrieval/cutting-thread.ts";
+
+const { cut, close } = startCuttingThread();
+afterAll(close);
+const limits = { tokens: 60, overlap: 20 };
+const text = Array.from({ length: 12 }, (_, index) => `Pesanan nomor ${index} dikirim dalam tiga hari.`).join(" ");
+
+describe("the thread that cuts texts", () => {
+  test("gives passages with their tokens, below their headings", async () => {
+    const chunks = await cut({ text: `# Kirim\n\n${text}`, limits });
+    expect(chunks.length).toBeGreaterThan(1);
+    for (const { tokens, titlePath } of chunks) {
+      expect(tokens).toBeGreaterThan(0);
+      expect(tokens).toBeLessThanOrEqual(limits.tokens);
+      expect(titlePath).toEqual(["Kirim"]);
+    }
+  });
+
+  test("answers each who asks at the same time", async () => {
+    const all = await Promise.all(["Satu.", "Dua.", ""].map((one) => cut({ text: one, limits })));
+    expect(all.map((chunks) => chunks.map((chunk) => chunk.text))).toEqual([["Satu."], ["Dua."], []]);
+  });
+
+  test("begins anew after it was ended, and tells those who waited", async () => {
+    const waiting = cut({ text, limits });
+    const [outcome] = await Promise.allSettled([waiting, close()]);
+    expect(outcome).toMatchObject({ status: "rejected", reason: { code: "unavailable" } });
+    expect(await cut({ text: "Lagi.", limits })).toMatchObject([{ text: "Lagi." }]);
+  });
+
+  test("ends when nobody has asked for a while, and answers whoever comes after that", async () => {
+    const brief = startCuttingThread(0);
+    for (let time = 0; time < 3; time++) expect(await brief.cut({ text: "Isi.", limits })).toHaveLength(1);
+    await brief.close();
+  });
+});
