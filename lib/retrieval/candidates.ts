@@ -22,10 +22,11 @@ export type Passage = {
 
 type Where = Pick<SearchRequest, "baseIds" | "tags" | "workspaceId">;
 
-/** A condition on document `d`, and its values. */
+/** A condition on document `d`, and its values. "Harga" and "harga" are the same tag. */
 function withTags(tags: readonly string[] | undefined): { sql: string; values: readonly string[] } {
   if (!tags || tags.length === 0) return { sql: "", values: [] };
-  return { sql: `and exists (select 1 from json_each(d.tags) t where t.value in (${placesFor(tags)}))`, values: tags };
+  const values = tags.map((tag) => tag.toLowerCase());
+  return { sql: `and exists (select 1 from json_each(d.tags) t where lower(t.value) in (${placesFor(tags)}))`, values };
 }
 
 /** Passages that the words looked up may have together: ranking more than these takes longer than a reader should wait. */

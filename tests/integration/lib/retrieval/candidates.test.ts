@@ -169,6 +169,7 @@ describe("tags", () => {
   test.each([
     { tags: ["resmi"], titles: ["Resmi"] },
     { tags: ["harga"], titles: ["Harga", "Resmi"] },
+    { tags: ["HARGA"], titles: ["Harga", "Resmi"] },
     { tags: ["resmi", "arsip"], titles: ["Lama", "Resmi"] },
     { tags: ["harga", "resmi"], titles: ["Harga", "Resmi"] },
     { tags: ["har"], titles: [] },
