@@ -18,7 +18,8 @@ test("a maker chooses how texts are cut, and sees it before it is so", async ({ 
     mimeType: "text/markdown",
     buffer: Buffer.from(`# Delivery\n\n${sentences.join(" ")}`),
   });
-  await expect(page.getByText("2 snippets", { exact: true })).toBeVisible();
+  // The list says so, and the source's own card.
+  await expect(page.getByText("2 snippets", { exact: true })).toHaveCount(2);
   await page.getByRole("link", { name: "How texts are cut" }).click();
   const preview = page.getByRole("region", { name: "The snippets it becomes" });
   const cards = preview.getByRole("listitem");

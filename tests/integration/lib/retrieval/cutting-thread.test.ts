@@ -23,7 +23,8 @@ describe("the thread that cuts texts", () => {
   });
 
   test("begins anew after it was ended, and tells those who waited", async () => {
-    const waiting = cut({ text, limits });
+    // Long enough that it is under way still when the thread is told to end.
+    const waiting = cut({ text: text.repeat(2_000), limits });
     const [outcome] = await Promise.allSettled([waiting, close()]);
     expect(outcome).toMatchObject({ status: "rejected", reason: { code: "unavailable" } });
     expect(await cut({ text: "Lagi.", limits })).toMatchObject([{ text: "Lagi." }]);
