@@ -11,16 +11,14 @@ const messagesShown = 6;
 const messageLength = 600;
 const answerTokens = 120;
 const longestQuestion = 500;
+/** A pair around all of it: those within are the question's own, and a search takes them for a phrase. */
+const inMarks = /^["“]([^"“”]*)["”]$/;
 
 type Rewriting = { spec: BotSpec; question: string; history: readonly HistoryMessage[]; signal: AbortSignal };
 
 /** The question alone, in one line; null where the model gave none. */
 function lineOf(text: string | null): string | null {
-  const line = text
-    ?.trim()
-    .split("\n")[0]
-    ?.replace(/^["“]|["”]$/g, "")
-    .trim();
+  const line = text?.trim().split("\n")[0]?.trim().replace(inMarks, "$1").trim();
   return line && line.length <= longestQuestion ? line : null;
 }
 

@@ -113,6 +113,19 @@ describe("what the model reads", () => {
   });
 });
 
+test.each([
+  { what: "an empty corpus", documents: [], queries: [otherwise], texts: [otherwise.text] },
+  { what: "no questions", documents: corpus.slice(-1), queries: [], texts: [`${target.title}\n${target.text}`] },
+])("with $what nothing is found, and progress stays a share", async ({ documents, queries, texts }) => {
+  const { model, asked } = modelOf();
+  const shares: number[] = [];
+  const onProgress = (share: number) => shares.push(share);
+  const found = await evaluateRetrieval(documents, queries, { meaning: { model, alone: false }, onProgress });
+  expect(found).toMatchObject({ passages: documents.length, recallAt1: 0, mrrAt10: 0, noAnswerAuc: null });
+  expect(asked.flat()).toEqual(texts);
+  for (const share of shares) expect(share >= 0 && share <= 1).toBe(true);
+});
+
 describe("a model that does not answer well", () => {
   const evaluating = (model: EmbeddingModel, documents = corpus) =>
     evaluateRetrieval(documents, [otherwise], { meaning: { model, alone: false } });
