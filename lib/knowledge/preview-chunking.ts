@@ -1,7 +1,9 @@
 /** What a choice of how texts are cut would make of a text, before anything is cut so. */
 import type { Context } from "../access/context.ts";
 import { chunkText } from "../retrieval/chunk-text.ts";
+import { headingsOf } from "../retrieval/sqlite-index.ts";
 import { cutText } from "../retrieval/text-cutter.ts";
+import { beginningOf } from "../text/beginning-of.ts";
 import { requireBase } from "./access.ts";
 import type { PreviewChunkingInput, PreviewedPassage } from "./chunking-schema.ts";
 import type { BaseInput } from "./schema.ts";
@@ -46,17 +48,6 @@ function joinPassages(passages: readonly SampledPassage[]): string {
   return parts.filter(Boolean).join("\n\n");
 }
 
-/** Ends between words, or at least between characters. */
-function beginningOf(text: string): string {
-  if (text.length <= sampleLength) return text;
-  const part = text.slice(0, sampleLength);
-  const space = part.search(/\s\S*$/);
-  return space > 0 ? part.slice(0, space) : part.replace(/[\ud800-\udbff]$/, "");
-}
-
-const titlesOf = (titlePath: unknown) =>
-  Array.isArray(titlePath) ? titlePath.filter((title) => typeof title === "string") : [];
-
 async function newestOf(ctx: Context, baseId: string, kinds: readonly string[]): Promise<SampledPassage[] | null> {
   const isDone = { position: { gte: 0 } };
   const document = await ctx.db.document.findFirst({
@@ -75,7 +66,7 @@ async function newestOf(ctx: Context, baseId: string, kinds: readonly string[]):
   if (!document) return null;
   // The paths of files and pages begin with their document.
   return document.chunks.map(({ titlePath, text }) => {
-    const titles = titlesOf(titlePath);
+    const titles = headingsOf(titlePath);
     return { titles: titles[0] === document.title ? titles.slice(1) : titles, text };
   });
 }
@@ -84,5 +75,5 @@ async function newestOf(ctx: Context, baseId: string, kinds: readonly string[]):
 export async function sampleText(ctx: Context, { baseId }: BaseInput): Promise<string> {
   await requireBase(ctx, baseId, "knowledge.read");
   const passages = (await newestOf(ctx, baseId, ["file", "url"])) ?? (await newestOf(ctx, baseId, ["text"]));
-  return beginningOf(joinPassages(passages ?? []));
+  return beginningOf(joinPassages(passages ?? []), sampleLength).trimEnd();
 }

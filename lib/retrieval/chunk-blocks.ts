@@ -1,4 +1,5 @@
 /** Cuts a document's blocks into passages: by headings first, then by size, never inside a sentence where it can be helped. Pure. */
+import { beginningOf } from "../text/beginning-of.ts";
 import { sentencesOf } from "./sentences.ts";
 
 export type ChunkBlock = { page?: number } & (
@@ -33,15 +34,6 @@ export const mostCharacters = 4_000;
 
 const wordCount = (text: string) => text.split(/\s+/).filter(Boolean).length;
 
-/** The longest beginning that ends between words, or at least between characters. */
-function beginningOf(text: string): string {
-  if (text.length <= mostCharacters) return text;
-  const part = text.slice(0, mostCharacters);
-  const space = part.search(/\s\S*$/);
-  if (space > 0) return part.slice(0, space + 1);
-  return /[\ud800-\udbff]$/.test(part) ? part.slice(0, -1) : part;
-}
-
 const isTooLong = (text: string) => wordCount(text) > mostWords || text.length > mostCharacters;
 
 function cutLong(block: string): string[] {
@@ -50,7 +42,7 @@ function cutLong(block: string): string[] {
   for (const sentence of sentencesOf(block)) {
     let rest = sentence;
     while (rest) {
-      const whole = beginningOf(rest);
+      const whole = beginningOf(rest, mostCharacters);
       rest = rest.slice(whole.length);
       const part = whole.trim();
       const joined = current ? `${current} ${part}` : part;

@@ -1,0 +1,8 @@
+/** The longest beginning of a text within so many UTF-16 units that ends between words, or at least between characters. Pure. */
+export function beginningOf(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const part = text.slice(0, most);
+  const space = part.search(/\s\S*$/);
+  if (space > 0) return part.slice(0, space + 1);
+  return part.replace(/[\ud800-\udbff]$/, "");
+}
