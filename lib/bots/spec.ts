@@ -1,6 +1,7 @@
 /** What a bot is, as data: one versioned JSON value that a draft holds, a version freezes and a file carries. Client-safe. */
 import { z } from "zod";
 import { BaseId, ModelId } from "#lib/ids.ts";
+import { Tags } from "#lib/knowledge/care-schema.ts";
 
 export const botLimits = {
   nameLength: 80,
@@ -13,8 +14,6 @@ export const botLimits = {
   openingLength: 2_000,
   refusalLength: 500,
   bases: 20,
-  tags: 20,
-  tagLength: 40,
   models: 5,
   historyTurns: 30,
 } as const;
@@ -78,7 +77,7 @@ export const BotSpec = z
         /** Share of what the question could reach, 0 to 1; what scores below is not used. */
         minScore: z.number().min(0).max(1).default(0.2),
         /** Only documents with one of these; all, where there are none. */
-        tags: z.array(z.string().trim().min(1).max(botLimits.tagLength)).max(botLimits.tags).default([]),
+        tags: Tags.default([]),
         /** A model puts questions that lean on earlier ones into words that can be looked up. */
         rewrite: z.boolean().default(false),
         /** A model chooses among the passages found. */

@@ -3,9 +3,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CheckField, TextField } from "#components/ui/field.tsx";
-import { botLimits } from "#lib/bots/spec.ts";
 import type { BotSupport } from "#lib/conversations/schema.ts";
 import { BaseId } from "#lib/ids.ts";
+import { careLimits } from "#lib/knowledge/care-schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import { Advanced } from "./advanced.tsx";
 import { Part } from "./part.tsx";
@@ -17,8 +17,8 @@ function TagsField({ tags, onChange }: { tags: readonly string[]; onChange: (tag
   const [text, setText] = useState(tags.join(", "));
   const handleChange = (typed: string) => {
     setText(typed);
-    const words = typed.split(",").map((word) => word.trim().slice(0, botLimits.tagLength));
-    onChange([...new Set(words.filter(Boolean))].slice(0, botLimits.tags));
+    const words = typed.split(",").map((word) => word.trim().slice(0, careLimits.tagLength));
+    onChange([...new Set(words.filter(Boolean))].slice(0, careLimits.tags));
   };
   return (
     <TextField
