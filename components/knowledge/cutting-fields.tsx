@@ -1,8 +1,7 @@
 "use client";
 /** Automatic or one's own: how long a snippet may be, and how much of the one before it repeats. */
 import { useTranslations } from "next-intl";
-import { useId } from "react";
-import { TextField } from "#components/ui/field.tsx";
+import { CheckField, TextField } from "#components/ui/field.tsx";
 import { type Chunking, chunkingLimits } from "#lib/knowledge/chunking-schema.ts";
 
 /** As it stands in the form: numbers as they were typed. */
@@ -22,33 +21,6 @@ const numberOf = (text: string) => (text.trim() === "" ? Number.NaN : Number(tex
 
 export const chunkingOf = ({ isOwn, tokens, overlap }: CuttingChoice): Chunking | null =>
   isOwn ? { tokens: numberOf(tokens), overlap: numberOf(overlap) } : null;
-
-type RadioProps = { label: string; hint: string; isChosen: boolean; onChoose: () => void };
-
-function Radio({ label, hint, isChosen, onChoose }: RadioProps) {
-  const id = useId();
-  return (
-    <div className="flex items-start gap-3">
-      <input
-        id={id}
-        type="radio"
-        name="cutting"
-        className="mt-1 size-4.5 shrink-0 accent-accent"
-        checked={isChosen}
-        aria-describedby={`${id}-note`}
-        onChange={onChoose}
-      />
-      <div className="flex flex-col">
-        <label htmlFor={id} className="font-medium text-sm">
-          {label}
-        </label>
-        <p id={`${id}-note`} className="text-muted text-sm">
-          {hint}
-        </p>
-      </div>
-    </div>
-  );
-}
 
 type CuttingFieldsProps = {
   choice: CuttingChoice;
@@ -79,17 +51,21 @@ export function CuttingFields({ choice, fields, onChange }: CuttingFieldsProps) 
     <>
       <fieldset className="flex flex-col gap-3">
         <legend className="mb-2 font-semibold text-base">{t("choice")}</legend>
-        <Radio
+        <CheckField
+          type="radio"
+          name="cutting"
           label={t("auto")}
           hint={t("autoHint")}
-          isChosen={!choice.isOwn}
-          onChoose={() => onChange({ ...choice, isOwn: false })}
+          checked={!choice.isOwn}
+          onChange={() => onChange({ ...choice, isOwn: false })}
         />
-        <Radio
+        <CheckField
+          type="radio"
+          name="cutting"
           label={t("own")}
           hint={t("ownHint")}
-          isChosen={choice.isOwn}
-          onChoose={() => onChange({ ...choice, isOwn: true })}
+          checked={choice.isOwn}
+          onChange={() => onChange({ ...choice, isOwn: true })}
         />
       </fieldset>
       {choice.isOwn ? (

@@ -92,18 +92,21 @@ export function SelectField({
   );
 }
 
-export function CheckField({
-  label,
-  hint,
-  ...props
-}: Omit<ComponentProps<"input">, "type"> & { label: string; hint?: string }) {
+type CheckFieldProps = Omit<ComponentProps<"input">, "type"> & {
+  label: string;
+  hint?: string;
+  /** One of several, or each for itself. */
+  type?: "radio" | "checkbox";
+};
+
+export function CheckField({ label, hint, type = "checkbox", ...props }: CheckFieldProps) {
   const id = useId();
   return (
     <div className="flex items-start gap-3">
       <input
         id={id}
-        type="checkbox"
-        className="mt-1 size-4.5 accent-accent"
+        type={type}
+        className="mt-1 size-4.5 shrink-0 accent-accent"
         aria-describedby={hint ? `${id}-note` : undefined}
         {...props}
       />
