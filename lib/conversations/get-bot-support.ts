@@ -1,8 +1,7 @@
 /** How much of what models answered for a bot its knowledge backs. */
 import type { Context } from "../access/context.ts";
-import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
+import { getBot } from "../bots/index.ts";
 import type { BotInput } from "../bots/schema.ts";
-import { notFound } from "../errors.ts";
 import { TurnTrace } from "../turn/trace.ts";
 import type { BotSupport } from "./schema.ts";
 
@@ -10,12 +9,7 @@ const answersRead = 200;
 
 /** Over the last answers that models wrote from snippets. Throws not found for bots of others. */
 export async function getBotSupport(ctx: Context, { botId }: BotInput): Promise<BotSupport> {
-  const bot = await ctx.db.bot.findFirst({
-    where: { id: botId, deletedAt: null, ...inVisibleWorkspace(ctx) },
-    select: { workspaceId: true },
-  });
-  if (!bot) throw notFound("bot");
-  requirePermission(ctx, "bots.read", bot.workspaceId);
+  await getBot(ctx, { botId });
   const turns = await ctx.db.turn.findMany({
     where: { botId, responder: "model" },
     select: { trace: true },

@@ -104,7 +104,7 @@ async function readInput<T>(name: string, read: () => Promise<T> | T): Promise<T
   }
 }
 
-/** The environment's embedding model, else the one that the instance searches with. The instance is only looked at. */
+/** The environment's embedding model, else the one that was chosen for the instance, which is only looked at. */
 async function embeddingModel(): Promise<EmbeddingModel | null> {
   const named = environmentEmbeddingModel();
   const { databaseFile } = env();
