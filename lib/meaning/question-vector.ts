@@ -1,5 +1,6 @@
 /** A question as a vector of the index that serves: nothing where there is none, or while its model does not answer. */
 import type { Db } from "../db/client.ts";
+import { keptFresh } from "../db/kept-fresh.ts";
 import { log } from "../log.ts";
 import type { EmbeddingModel } from "../models/port.ts";
 import { processWide } from "../process-wide.ts";
@@ -8,10 +9,7 @@ import type { QuestionVector } from "../retrieval/port.ts";
 import { openIndex, servingIndex, type VectorIndex } from "../retrieval/vectors/indexes.ts";
 
 type Serving = { index: VectorIndex; model: EmbeddingModel } | null;
-type Entry = { loadedAt: number; serving: Promise<Serving> };
 
-/** Another index, or another key, is obeyed within this time. */
-const freshForMs = 5_000;
 /** A visitor waits no longer than this for the meaning of a question; then its words have to do. */
 const longestWaitMs = 2_000;
 /** After a failure nobody waits for the next one for so long. */
@@ -20,7 +18,6 @@ const mostKept = 200;
 
 const state = () =>
   processWide("meaning", () => ({
-    byDb: new WeakMap<Db, Entry>(),
     vectors: new Map<string, Float32Array>(),
     restUntil: 0,
   }));
@@ -31,18 +28,11 @@ async function load(db: Db): Promise<Serving> {
   return index && model ? { index, model } : null;
 }
 
-function serving(db: Db): Promise<Serving> {
-  const known = state().byDb.get(db);
-  if (known && performance.now() - known.loadedAt < freshForMs) return known.serving;
-  const found = load(db);
-  state().byDb.set(db, { loadedAt: performance.now(), serving: found });
-  found.catch(() => state().byDb.delete(db));
-  return found;
-}
+const serving = keptFresh("meaning-serving", load);
 
 /** Has the next question look anew which index serves. */
 export function forgetServing(): void {
-  state().byDb = new WeakMap();
+  serving.forget();
   state().restUntil = 0;
 }
 
@@ -60,7 +50,7 @@ async function embed(model: EmbeddingModel, key: string, text: string): Promise<
 /** `context`: earlier questions that this one refers to. */
 export async function questionVector(db: Db, query: string, context = ""): Promise<QuestionVector | null> {
   if (performance.now() < state().restUntil) return null;
-  const found = await serving(db);
+  const found = await serving.get(db);
   if (!found) return null;
   const { index, model } = found;
   const text = context ? `${context}\n${query}` : query;

@@ -3,8 +3,8 @@ import { recordAudit } from "../audit/record.ts";
 import { inTransaction, toJson } from "../db/client.ts";
 import { newId } from "../ids.ts";
 import { modelSelect, requireProvider } from "./access.ts";
-import { forgetChatModels } from "./chat-model-cache.ts";
 import { nextModelPosition } from "./model-order.ts";
+import { forgetChatModels } from "./resolve-chat-models.ts";
 import { type AddModelInput, modelColumns, type ProviderModel } from "./schema.ts";
 import { healthOf, toProviderModel } from "./to-provider.ts";
 

@@ -5,8 +5,8 @@ import { encrypt } from "../auth/secret.ts";
 import { inTransaction, toJson } from "../db/client.ts";
 import { newId } from "../ids.ts";
 import { modelSelect, providerSelect } from "./access.ts";
-import { forgetChatModels } from "./chat-model-cache.ts";
 import { nextModelPosition } from "./model-order.ts";
+import { forgetChatModels } from "./resolve-chat-models.ts";
 import { type CreateProviderInput, modelColumns, type Provider } from "./schema.ts";
 import { toProvider } from "./to-provider.ts";
 

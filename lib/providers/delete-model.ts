@@ -2,7 +2,7 @@ import type { Context } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
 import { requireModel } from "./access.ts";
-import { forgetChatModels } from "./chat-model-cache.ts";
+import { forgetChatModels } from "./resolve-chat-models.ts";
 import type { DeleteModelInput } from "./schema.ts";
 
 /** Deletes a model. Bots that named it go on with their other models. */

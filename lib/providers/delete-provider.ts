@@ -2,7 +2,7 @@ import type { Context } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
 import { requireProvider } from "./access.ts";
-import { forgetChatModels } from "./chat-model-cache.ts";
+import { forgetChatModels } from "./resolve-chat-models.ts";
 import type { DeleteProviderInput } from "./schema.ts";
 
 /** Deletes a provider, its key and its models. Bots that named one of them go on with their other models. */

@@ -2,8 +2,8 @@ import type { Context } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
 import { requireModel } from "./access.ts";
-import { forgetChatModels } from "./chat-model-cache.ts";
 import { modelsInOrder } from "./model-order.ts";
+import { forgetChatModels } from "./resolve-chat-models.ts";
 import type { MoveModelInput } from "./schema.ts";
 
 /** Moves a model one place in the instance's order of fallback; at the end of the list nothing happens. */

@@ -1,10 +1,12 @@
 import type { Db } from "../db/client.ts";
+import { keptFresh } from "../db/kept-fresh.ts";
 import { openaiModel } from "../models/openai/chat-model.ts";
 import type { ChatModel } from "../models/port.ts";
 import { modelSelect, providerSelect, readKey } from "./access.ts";
-import { cachedChatModels, type KnownModel } from "./chat-model-cache.ts";
 import { environmentProvider } from "./environment.ts";
 import { environmentModelId, environmentProviderId } from "./schema.ts";
+
+type KnownModel = ChatModel & { providerId: string };
 
 function fromEnvironment(): KnownModel[] {
   const found = environmentProvider();
@@ -39,7 +41,13 @@ async function load(db: Db): Promise<KnownModel[]> {
   return [...fromEnvironment(), ...stored];
 }
 
-export const knownChatModels = (db: Db) => cachedChatModels(db, () => load(db));
+const chatModels = keptFresh("chat-models", load);
+
+/** Every usable model in the instance's order, from memory where it is fresh. */
+export const knownChatModels = (db: Db) => chatModels.get(db);
+
+/** This process's own change is obeyed at once. */
+export const forgetChatModels = () => chatModels.forget();
 
 /**
  * The models to try, in order: those named, or every enabled one in the instance's order when none is. A model that is

@@ -2,7 +2,7 @@ import type { Context } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
 import { modelSelect, requireModel, requireProvider } from "./access.ts";
-import { forgetChatModels } from "./chat-model-cache.ts";
+import { forgetChatModels } from "./resolve-chat-models.ts";
 import type { ProviderModel, UpdateModelInput } from "./schema.ts";
 import { healthOf, toProviderModel } from "./to-provider.ts";
 

@@ -3,8 +3,8 @@ import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
 import { invalidField } from "../errors.ts";
 import { modelSelect, providerSelect, requireProvider } from "./access.ts";
-import { forgetChatModels } from "./chat-model-cache.ts";
 import { keyColumns } from "./create-provider.ts";
+import { forgetChatModels } from "./resolve-chat-models.ts";
 import type { Provider, UpdateProviderInput } from "./schema.ts";
 import { toProvider } from "./to-provider.ts";
 

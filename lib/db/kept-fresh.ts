@@ -1,0 +1,27 @@
+/** What every question reads and seldom changes, kept in memory for a moment: a change of another process is obeyed after it. */
+import { processWide } from "../process-wide.ts";
+import type { Db } from "./client.ts";
+
+const freshForMs = 5_000;
+
+type Entry<Value> = { loadedAt: number; value: Promise<Value> };
+
+/** `name` is the process's own for it: all copies of this code share what is kept. A failure is not kept. */
+export function keptFresh<Value>(name: string, load: (db: Db) => Promise<Value>) {
+  const holder = () => processWide(name, () => ({ byDb: new WeakMap<Db, Entry<Value>>() }));
+  return {
+    get(db: Db): Promise<Value> {
+      const { byDb } = holder();
+      const known = byDb.get(db);
+      if (known && performance.now() - known.loadedAt < freshForMs) return known.value;
+      const value = load(db);
+      byDb.set(db, { loadedAt: performance.now(), value });
+      value.catch(() => byDb.delete(db));
+      return value;
+    },
+    /** A new map, not an emptied one: a load that is still under way must not fill it with what was true before. */
+    forget(): void {
+      holder().byDb = new WeakMap();
+    },
+  };
+}
