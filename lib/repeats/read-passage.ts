@@ -1,6 +1,7 @@
 /** A passage as it is compared: sentence by sentence its words that say something, and its figures apart from them. Pure. */
 import { isStopWord, stemsOf, type Word, wordsOf } from "../retrieval/analyze.ts";
 import { sentencesOf } from "../retrieval/sentences.ts";
+import { dayNames, monthNames } from "../text/calendar.ts";
 import { continuesNumber, numberOf, startsNumber } from "./number-words.ts";
 
 /** A number, a price, a day or a month, where it stands in its text. */
@@ -22,9 +23,8 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 const silent = setOf(
   "rp idr usd rupiah hanya cuma sebesar seharga senilai sekitar kurang lebih wib wita wit only just about around approximately cost costs",
 );
-const calendar = setOf(
-  "senin selasa rabu kamis jumat sabtu minggu ahad januari februari maret april mei juni juli agustus september oktober november desember monday tuesday wednesday thursday friday saturday sunday january february march june july august october december",
-);
+/** "May" is a verb too often. */
+const calendar: ReadonlySet<string> = new Set([...dayNames, "ahad", ...monthNames.filter((name) => name !== "may")]);
 /** A figure behind one of these is a name. */
 const naming = setOf(
   "nomor no cabang lantai zona tipe type kelas bab pasal ayat paket langkah tahap kamar ruang meja halaman jalan blok rt rw gang level versi seri ukuran number branch floor zone class chapter article package step room table page block version size gate terminal",

@@ -1,12 +1,13 @@
 /** How facts look in an Indonesian or English sentence: sums, durations, dates, measures, names. Pure. */
 import { wordsOf } from "#lib/retrieval/analyze.ts";
+import { dayNames, monthNames } from "#lib/text/calendar.ts";
 
 const numberWord =
   "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas(?:an)?|puluh(?:an)?|ratus(?:an)?|ribu(?:an)?|juta|setengah|separuh|seperempat|sekali|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|quarter|once|twice";
-const dayName = "senin|selasa|rabu|kamis|jumat|sabtu|minggu|(?:mon|tues|wednes|thurs|fri|satur|sun)day";
+const dayName = dayNames.join("|");
 /** The month, not the verb. */
 const may = String.raw`(?<=\b(?:in|of|by|until|till|since|from|to|early|late|last|next|\p{N}) )may|may(?= \p{N})`;
-const monthName = `januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|march|${may}|june|july|august|october|december`;
+const monthName = monthNames.map((name) => (name === "may" ? may : name)).join("|");
 const dayOrMonth = `${dayName}|${monthName}`;
 /** Names of one unit of time, in both languages. */
 const timeUnits = [
