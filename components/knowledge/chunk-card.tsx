@@ -7,7 +7,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { ChunkView } from "#lib/knowledge/schema.ts";
+import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
 import type { TypedActions } from "./add-typed.tsx";
 import { ChunkForm, type ChunkFormActions } from "./chunk-form.tsx";
 import { CareButton, CareLine, type CareTools } from "./document-care.tsx";

@@ -7,7 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { ChunkView } from "#lib/knowledge/schema.ts";
+import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
 
 export type ChunkFormActions = {
   update: Action<{ chunkId: string; title: string; text: string }>;

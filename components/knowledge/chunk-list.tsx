@@ -7,7 +7,7 @@ import { toast } from "sonner";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { ChunkView } from "#lib/knowledge/schema.ts";
+import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
 import { type ChunkActions, ChunkCard } from "./chunk-card.tsx";
 import type { CareTools } from "./document-care.tsx";
 

@@ -6,7 +6,7 @@ import { toast } from "sonner";
 import { Badge } from "#components/ui/badge.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { FoundChunk } from "#lib/knowledge/schema.ts";
+import type { FoundChunk } from "#lib/knowledge/search-schema.ts";
 import { percentOf } from "./percent.ts";
 
 export type SaveQuestionAction = Action<{ baseId: string; chunkId: string; text: string }>;

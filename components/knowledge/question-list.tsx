@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { CheckedQuestion, CheckedQuestions, QuestionFigures } from "#lib/knowledge/schema.ts";
+import type { CheckedQuestion, CheckedQuestions, QuestionFigures } from "#lib/knowledge/search-schema.ts";
 import { percentOf } from "./percent.ts";
 
 type QuestionListProps = {

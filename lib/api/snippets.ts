@@ -1,4 +1,17 @@
 /** The snippets of a base, searching them, and the questions that measure the search. */
+
+import {
+  ChunkInput,
+  ChunkPage,
+  ChunkView,
+  DeleteChunksInput,
+  ListChunksInput,
+  MergeChunksInput,
+  SetChunkEnabledInput,
+  SetChunksEnabledInput,
+  SplitChunkInput,
+  UpdateChunkInput,
+} from "../knowledge/chunk-schema.ts";
 import {
   addPair,
   addSnippet,
@@ -26,25 +39,17 @@ import {
   AddSnippetInput,
   AddTextInput,
   BaseInput,
-  CheckedQuestions,
-  ChunkInput,
-  ChunkPage,
-  ChunkView,
-  DeleteChunksInput,
-  FoundChunks,
   ImportedPassages,
   KnowledgeDocument,
-  ListChunksInput,
-  MergeChunksInput,
+} from "../knowledge/schema.ts";
+import {
+  CheckedQuestions,
+  FoundChunks,
   QuestionInput,
   SavedQuestion,
   SaveQuestionInput,
   SearchKnowledgeInput,
-  SetChunkEnabledInput,
-  SetChunksEnabledInput,
-  SplitChunkInput,
-  UpdateChunkInput,
-} from "../knowledge/schema.ts";
+} from "../knowledge/search-schema.ts";
 import { endpoint, listOf } from "./endpoint.ts";
 
 const tag = "Knowledge";

@@ -1,6 +1,7 @@
 /** Passages as makers see them. */
+
+import type { ChunkView } from "./chunk-schema.ts";
 import { type CareRow, careColumns, toCare } from "./document-care.ts";
-import type { ChunkView } from "./schema.ts";
 
 export const chunkColumns = {
   number: true,

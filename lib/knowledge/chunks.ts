@@ -7,17 +7,10 @@ import type { SearchHit } from "../retrieval/port.ts";
 import { indexChunks, removeFromIndex } from "../retrieval/sqlite-index.ts";
 import { estimateTokens } from "../turn/estimate-tokens.ts";
 import { requireBase, requireChunk } from "./access.ts";
+import type { ChunkInput, ChunkView, SetChunkEnabledInput, UpdateChunkInput } from "./chunk-schema.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";
-import {
-  type ChunkInput,
-  type ChunkView,
-  type FoundChunk,
-  type FoundChunks,
-  isSource,
-  type SearchKnowledgeInput,
-  type SetChunkEnabledInput,
-  type UpdateChunkInput,
-} from "./schema.ts";
+import { isSource } from "./schema.ts";
+import type { FoundChunk, FoundChunks, SearchKnowledgeInput } from "./search-schema.ts";
 import { contentHash } from "./write-document.ts";
 
 const shownFound = 10;

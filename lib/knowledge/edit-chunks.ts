@@ -7,16 +7,15 @@ import { newId } from "../ids.ts";
 import { indexChunks, removeFromIndex } from "../retrieval/sqlite-index.ts";
 import { estimateTokens } from "../turn/estimate-tokens.ts";
 import { requireBase, requireChunk } from "./access.ts";
+import type {
+  ChunkView,
+  DeleteChunksInput,
+  MergeChunksInput,
+  SetChunksEnabledInput,
+  SplitChunkInput,
+} from "./chunk-schema.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";
-import {
-  type ChunkView,
-  type DeleteChunksInput,
-  isSource,
-  knowledgeLimits,
-  type MergeChunksInput,
-  type SetChunksEnabledInput,
-  type SplitChunkInput,
-} from "./schema.ts";
+import { isSource, knowledgeLimits } from "./schema.ts";
 import { contentHash } from "./write-document.ts";
 
 const textFields = (title: string, text: string) => ({

@@ -2,8 +2,8 @@ import type { Context } from "../access/context.ts";
 import { type Db, Prisma } from "../db/client.ts";
 import { findNumbers } from "../retrieval/find-numbers.ts";
 import { requireBase } from "./access.ts";
+import type { ChunkView, ListChunksInput } from "./chunk-schema.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";
-import type { ChunkView, ListChunksInput } from "./schema.ts";
 
 const pageSize = 50;
 /** Passages that hold the words, looked through at once for those that are wanted. */

@@ -9,15 +9,14 @@ import { knowledgeSearch } from "../meaning/index.ts";
 import { type JudgedRanking, rankingFigures } from "../retrieval/metrics.ts";
 import type { SearchHit, SearchRequest } from "../retrieval/port.ts";
 import { requireBase, requireChunk, visibleBases } from "./access.ts";
-import {
-  type BaseInput,
-  type CheckedQuestion,
-  type CheckedQuestions,
-  knowledgeLimits,
-  type QuestionFigures,
-  type QuestionInput,
-  type SaveQuestionInput,
-} from "./schema.ts";
+import { type BaseInput, knowledgeLimits } from "./schema.ts";
+import type {
+  CheckedQuestion,
+  CheckedQuestions,
+  QuestionFigures,
+  QuestionInput,
+  SaveQuestionInput,
+} from "./search-schema.ts";
 
 const rankedAtMost = 10;
 

@@ -1,7 +1,7 @@
 /** Snippets of a base that look alike, and what people say about them. Client-safe. */
 import { z } from "zod";
 import { BaseId, ChunkId } from "#lib/ids.ts";
-import { ChunkView } from "./schema.ts";
+import { ChunkView } from "./chunk-schema.ts";
 
 /** Pairs given at once; the next follow when these are seen to. */
 export const repeatsAtOnce = 50;

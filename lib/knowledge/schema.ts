@@ -1,8 +1,8 @@
 /** What makers send and see of knowledge. Client-safe. */
 import { z } from "zod";
 import { Language } from "#lib/bots/spec.ts";
-import { BaseId, ChunkId, DocumentId, QuestionId, WorkspaceId } from "#lib/ids.ts";
-import { DocumentCare, Tag, Tags } from "./care-schema.ts";
+import { BaseId, DocumentId, WorkspaceId } from "#lib/ids.ts";
+import { DocumentCare, Tags } from "./care-schema.ts";
 import { Chunking } from "./chunking-schema.ts";
 
 export const knowledgeLimits = {
@@ -19,8 +19,8 @@ export const knowledgeLimits = {
   pagesOfSite: 500,
 } as const;
 
-const Title = z.string().trim().min(1, "required").max(knowledgeLimits.titleLength);
-const SnippetText = z.string().trim().min(1, "required").max(knowledgeLimits.snippetLength);
+export const Title = z.string().trim().min(1, "required").max(knowledgeLimits.titleLength);
+export const SnippetText = z.string().trim().min(1, "required").max(knowledgeLimits.snippetLength);
 
 const baseFields = {
   name: z.string().trim().min(1, "required").max(knowledgeLimits.nameLength),
@@ -109,55 +109,8 @@ export type ImportPassagesInput = z.infer<typeof ImportPassagesInput>;
 export const ImportedPassages = z.object({ added: z.int(), known: z.int() }).meta({ id: "ImportedPassages" });
 export type ImportedPassages = z.infer<typeof ImportedPassages>;
 
-export const UpdateChunkInput = z
-  .strictObject({ chunkId: ChunkId, title: Title, text: SnippetText })
-  .meta({ id: "UpdateChunkInput" });
-export type UpdateChunkInput = z.infer<typeof UpdateChunkInput>;
-
-export const SplitChunkInput = z
-  .strictObject({ chunkId: ChunkId, at: z.number().int().min(1).max(knowledgeLimits.snippetLength) })
-  .meta({ id: "SplitChunkInput" });
-export type SplitChunkInput = z.infer<typeof SplitChunkInput>;
-
-const someChunks = { baseId: BaseId, chunkIds: z.array(ChunkId).min(1, "required").max(knowledgeLimits.chunksAtOnce) };
-
-export const MergeChunksInput = z.strictObject(someChunks).meta({ id: "MergeChunksInput" });
-export type MergeChunksInput = z.infer<typeof MergeChunksInput>;
-
-export const DeleteChunksInput = z.strictObject(someChunks).meta({ id: "DeleteChunksInput" });
-export type DeleteChunksInput = z.infer<typeof DeleteChunksInput>;
-
-export const SetChunksEnabledInput = z
-  .strictObject({ ...someChunks, enabled: z.boolean() })
-  .meta({ id: "SetChunksEnabledInput" });
-export type SetChunksEnabledInput = z.infer<typeof SetChunksEnabledInput>;
-
-export const ChunkInput = z.strictObject({ chunkId: ChunkId });
-export type ChunkInput = z.infer<typeof ChunkInput>;
-
-export const SetChunkEnabledInput = z.strictObject({ chunkId: ChunkId, enabled: z.boolean() });
-export type SetChunkEnabledInput = z.infer<typeof SetChunkEnabledInput>;
-
 export const DocumentInput = z.strictObject({ documentId: DocumentId });
 export type DocumentInput = z.infer<typeof DocumentInput>;
-
-export const ListChunksInput = z.strictObject({
-  baseId: BaseId,
-  documentId: DocumentId.optional(),
-  /** Words that a snippet holds, in any form. */
-  find: z.string().trim().max(200).optional(),
-  state: z.enum(["on", "off"]).optional(),
-  tag: Tag.optional(),
-  /** Of documents whose day of review has come. */
-  review: z.enum(["due"]).optional(),
-  cursor: z.coerce.number().int().optional(),
-});
-export type ListChunksInput = z.infer<typeof ListChunksInput>;
-
-export const SearchKnowledgeInput = z
-  .strictObject({ baseId: BaseId, query: z.string().trim().max(1_000) })
-  .meta({ id: "SearchKnowledgeInput" });
-export type SearchKnowledgeInput = z.infer<typeof SearchKnowledgeInput>;
 
 export const KnowledgeBase = z
   .object({
@@ -219,87 +172,3 @@ export const KnowledgeDocument = z
   })
   .meta({ id: "KnowledgeDocument" });
 export type KnowledgeDocument = z.infer<typeof KnowledgeDocument>;
-
-export const ChunkView = z
-  .object({
-    id: z.string(),
-    documentId: z.string(),
-    documentTitle: z.string(),
-    kind: z.string(),
-    title: z.string(),
-    text: z.string(),
-    page: z.int().nullable(),
-    enabled: z.boolean(),
-    hits: z.int(),
-    lastUsedAt: z.string().nullable(),
-    updatedAt: z.string(),
-    /** Of its document. */
-    ...DocumentCare.shape,
-  })
-  .meta({ id: "Chunk" });
-export type ChunkView = z.infer<typeof ChunkView>;
-
-export const ChunkPage = z
-  .object({ items: z.array(ChunkView), nextCursor: z.int().nullable() })
-  .meta({ id: "ChunkPage" });
-
-export const FoundChunk = z
-  .object({
-    chunkId: z.string(),
-    title: z.string(),
-    text: z.string(),
-    /** How well it answers, 0 to 1. */
-    score: z.number(),
-    /** What its words prove of that, 0 to 1. */
-    wordScore: z.number(),
-    /** How near it is in meaning, 0 to 1; null where nothing compares meanings. */
-    meaningScore: z.number().nullable(),
-    matched: z.array(z.string()),
-  })
-  .meta({ id: "FoundChunk" });
-export type FoundChunk = z.infer<typeof FoundChunk>;
-
-export const FoundChunks = z
-  .object({ used: z.array(FoundChunk), close: z.array(FoundChunk) })
-  .meta({ id: "FoundChunks" });
-export type FoundChunks = z.infer<typeof FoundChunks>;
-
-/** The snippet that answers the question best. */
-export const SaveQuestionInput = z
-  .strictObject({ baseId: BaseId, chunkId: ChunkId, text: z.string().trim().min(1, "required").max(1_000) })
-  .meta({ id: "SaveQuestionInput" });
-export type SaveQuestionInput = z.infer<typeof SaveQuestionInput>;
-
-export const SavedQuestion = z.object({ id: z.string() }).meta({ id: "SavedQuestion" });
-
-export const QuestionInput = z.strictObject({ questionId: QuestionId });
-export type QuestionInput = z.infer<typeof QuestionInput>;
-
-export const CheckedQuestion = z
-  .object({
-    id: z.string(),
-    text: z.string(),
-    /** Of the snippet that is right, or of its document. */
-    title: z.string(),
-    /** The right snippet's place among those found, counted from 1; null when it is not among the first ten. */
-    place: z.int().nullable(),
-    /** What came first instead; null when the right one did, or nothing was found. */
-    first: z.string().nullable(),
-  })
-  .meta({ id: "CheckedQuestion" });
-export type CheckedQuestion = z.infer<typeof CheckedQuestion>;
-
-/** Shares of the questions, 0 to 1. */
-export const QuestionFigures = z.object({ recallAt1: z.number(), recallAt5: z.number(), mrrAt10: z.number() });
-export type QuestionFigures = z.infer<typeof QuestionFigures>;
-
-export const CheckedQuestions = z
-  .object({
-    items: z.array(CheckedQuestion),
-    /** As bots search; null without questions. */
-    figures: QuestionFigures.nullable(),
-    /** Each side alone; null where nothing compares meanings. */
-    sides: z.object({ words: QuestionFigures, meaning: QuestionFigures }).nullable(),
-  })
-  .meta({ id: "CheckedQuestions" });
-export type CheckedQuestions = z.infer<typeof CheckedQuestions>;

@@ -1,5 +1,14 @@
 "use server";
 import { UpdateDocumentInput } from "#lib/knowledge/care-schema.ts";
+import {
+  ChunkInput,
+  DeleteChunksInput,
+  MergeChunksInput,
+  SetChunkEnabledInput,
+  SetChunksEnabledInput,
+  SplitChunkInput,
+  UpdateChunkInput,
+} from "#lib/knowledge/chunk-schema.ts";
 import { PreviewChunkingInput } from "#lib/knowledge/chunking-schema.ts";
 import {
   addPages,
@@ -35,20 +44,12 @@ import {
   AddSnippetInput,
   AddTextInput,
   BaseInput,
-  ChunkInput,
   CreateBaseInput,
-  DeleteChunksInput,
   DocumentInput,
-  MergeChunksInput,
-  QuestionInput,
-  SaveQuestionInput,
-  SetChunkEnabledInput,
-  SetChunksEnabledInput,
   SetRefreshInput,
-  SplitChunkInput,
   UpdateBaseInput,
-  UpdateChunkInput,
 } from "#lib/knowledge/schema.ts";
+import { QuestionInput, SaveQuestionInput } from "#lib/knowledge/search-schema.ts";
 import { action } from "#lib/next/action.ts";
 
 export const createBaseAction = action(CreateBaseInput, createBase);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ChunkId, DocumentId } from "#lib/ids.ts";
+import { ListChunksInput } from "#lib/knowledge/chunk-schema.ts";
 import {
   addText,
   importPassages,
@@ -8,7 +9,6 @@ import {
   setChunkEnabled,
   updateDocument,
 } from "#lib/knowledge/index.ts";
-import { ListChunksInput } from "#lib/knowledge/schema.ts";
 import { makeWorld } from "../../../support/context.ts";
 import { newBase } from "../../../support/snippets.ts";
 

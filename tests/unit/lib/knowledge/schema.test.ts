@@ -1,15 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { ListChunksInput, UpdateChunkInput } from "#lib/knowledge/chunk-schema.ts";
 import {
   AddPairInput,
   AddSnippetInput,
   AddTextInput,
   CreateBaseInput,
   knowledgeLimits,
-  ListChunksInput,
-  SearchKnowledgeInput,
   UpdateBaseInput,
-  UpdateChunkInput,
 } from "#lib/knowledge/schema.ts";
+import { SearchKnowledgeInput } from "#lib/knowledge/search-schema.ts";
 import { mostCharacters } from "#lib/retrieval/chunk-blocks.ts";
 
 const baseId = "kb_0123456789abcdef";

@@ -1,0 +1,70 @@
+/** Snippets as makers see, find and change them. Client-safe. */
+import { z } from "zod";
+import { BaseId, ChunkId, DocumentId } from "#lib/ids.ts";
+import { DocumentCare, Tag } from "./care-schema.ts";
+import { knowledgeLimits, SnippetText, Title } from "./schema.ts";
+
+export const UpdateChunkInput = z
+  .strictObject({ chunkId: ChunkId, title: Title, text: SnippetText })
+  .meta({ id: "UpdateChunkInput" });
+export type UpdateChunkInput = z.infer<typeof UpdateChunkInput>;
+
+export const SplitChunkInput = z
+  .strictObject({ chunkId: ChunkId, at: z.number().int().min(1).max(knowledgeLimits.snippetLength) })
+  .meta({ id: "SplitChunkInput" });
+export type SplitChunkInput = z.infer<typeof SplitChunkInput>;
+
+const someChunks = { baseId: BaseId, chunkIds: z.array(ChunkId).min(1, "required").max(knowledgeLimits.chunksAtOnce) };
+
+export const MergeChunksInput = z.strictObject(someChunks).meta({ id: "MergeChunksInput" });
+export type MergeChunksInput = z.infer<typeof MergeChunksInput>;
+
+export const DeleteChunksInput = z.strictObject(someChunks).meta({ id: "DeleteChunksInput" });
+export type DeleteChunksInput = z.infer<typeof DeleteChunksInput>;
+
+export const SetChunksEnabledInput = z
+  .strictObject({ ...someChunks, enabled: z.boolean() })
+  .meta({ id: "SetChunksEnabledInput" });
+export type SetChunksEnabledInput = z.infer<typeof SetChunksEnabledInput>;
+
+export const ChunkInput = z.strictObject({ chunkId: ChunkId });
+export type ChunkInput = z.infer<typeof ChunkInput>;
+
+export const SetChunkEnabledInput = z.strictObject({ chunkId: ChunkId, enabled: z.boolean() });
+export type SetChunkEnabledInput = z.infer<typeof SetChunkEnabledInput>;
+
+export const ListChunksInput = z.strictObject({
+  baseId: BaseId,
+  documentId: DocumentId.optional(),
+  /** Words that a snippet holds, in any form. */
+  find: z.string().trim().max(200).optional(),
+  state: z.enum(["on", "off"]).optional(),
+  tag: Tag.optional(),
+  /** Of documents whose day of review has come. */
+  review: z.enum(["due"]).optional(),
+  cursor: z.coerce.number().int().optional(),
+});
+export type ListChunksInput = z.infer<typeof ListChunksInput>;
+
+export const ChunkView = z
+  .object({
+    id: z.string(),
+    documentId: z.string(),
+    documentTitle: z.string(),
+    kind: z.string(),
+    title: z.string(),
+    text: z.string(),
+    page: z.int().nullable(),
+    enabled: z.boolean(),
+    hits: z.int(),
+    lastUsedAt: z.string().nullable(),
+    updatedAt: z.string(),
+    /** Of its document. */
+    ...DocumentCare.shape,
+  })
+  .meta({ id: "Chunk" });
+export type ChunkView = z.infer<typeof ChunkView>;
+
+export const ChunkPage = z
+  .object({ items: z.array(ChunkView), nextCursor: z.int().nullable() })
+  .meta({ id: "ChunkPage" });

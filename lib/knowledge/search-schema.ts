@@ -1,0 +1,69 @@
+/** What is asked of a base, what it finds, and the questions it is measured by. Client-safe. */
+import { z } from "zod";
+import { BaseId, ChunkId, QuestionId } from "#lib/ids.ts";
+
+export const SearchKnowledgeInput = z
+  .strictObject({ baseId: BaseId, query: z.string().trim().max(1_000) })
+  .meta({ id: "SearchKnowledgeInput" });
+export type SearchKnowledgeInput = z.infer<typeof SearchKnowledgeInput>;
+
+export const FoundChunk = z
+  .object({
+    chunkId: z.string(),
+    title: z.string(),
+    text: z.string(),
+    /** How well it answers, 0 to 1. */
+    score: z.number(),
+    /** What its words prove of that, 0 to 1. */
+    wordScore: z.number(),
+    /** How near it is in meaning, 0 to 1; null where nothing compares meanings. */
+    meaningScore: z.number().nullable(),
+    matched: z.array(z.string()),
+  })
+  .meta({ id: "FoundChunk" });
+export type FoundChunk = z.infer<typeof FoundChunk>;
+
+export const FoundChunks = z
+  .object({ used: z.array(FoundChunk), close: z.array(FoundChunk) })
+  .meta({ id: "FoundChunks" });
+export type FoundChunks = z.infer<typeof FoundChunks>;
+
+/** The snippet that answers the question best. */
+export const SaveQuestionInput = z
+  .strictObject({ baseId: BaseId, chunkId: ChunkId, text: z.string().trim().min(1, "required").max(1_000) })
+  .meta({ id: "SaveQuestionInput" });
+export type SaveQuestionInput = z.infer<typeof SaveQuestionInput>;
+
+export const SavedQuestion = z.object({ id: z.string() }).meta({ id: "SavedQuestion" });
+
+export const QuestionInput = z.strictObject({ questionId: QuestionId });
+export type QuestionInput = z.infer<typeof QuestionInput>;
+
+export const CheckedQuestion = z
+  .object({
+    id: z.string(),
+    text: z.string(),
+    /** Of the snippet that is right, or of its document. */
+    title: z.string(),
+    /** The right snippet's place among those found, counted from 1; null when it is not among the first ten. */
+    place: z.int().nullable(),
+    /** What came first instead; null when the right one did, or nothing was found. */
+    first: z.string().nullable(),
+  })
+  .meta({ id: "CheckedQuestion" });
+export type CheckedQuestion = z.infer<typeof CheckedQuestion>;
+
+/** Shares of the questions, 0 to 1. */
+export const QuestionFigures = z.object({ recallAt1: z.number(), recallAt5: z.number(), mrrAt10: z.number() });
+export type QuestionFigures = z.infer<typeof QuestionFigures>;
+
+export const CheckedQuestions = z
+  .object({
+    items: z.array(CheckedQuestion),
+    /** As bots search; null without questions. */
+    figures: QuestionFigures.nullable(),
+    /** Each side alone; null where nothing compares meanings. */
+    sides: z.object({ words: QuestionFigures, meaning: QuestionFigures }).nullable(),
+  })
+  .meta({ id: "CheckedQuestions" });
+export type CheckedQuestions = z.infer<typeof CheckedQuestions>;
