@@ -33,11 +33,21 @@ export function beginEvents(res: ServerResponse, headers: Record<string, string>
 export function sendTurn(res: ServerResponse, turn: LiveTurn, fromId: number): void {
   let next = fromId;
   const readers = openReaders();
+  let due = false;
+  /** What is published while one round of the event loop goes on leaves in one write: each costs as much as all else. */
+  const wake = () => {
+    if (due) return;
+    due = true;
+    setImmediate(push);
+  };
   const detach = () => {
-    turn.readers.delete(push);
+    turn.readers.delete(wake);
     readers.delete(res);
   };
   const push = () => {
+    due = false;
+    // It left meanwhile.
+    if (!turn.readers.has(wake)) return;
     let bytes = "";
     for (; next < turn.frames.length; next++) bytes += turn.frames[next]?.bytes ?? "";
     if (turn.finished) {
@@ -51,7 +61,7 @@ export function sendTurn(res: ServerResponse, turn: LiveTurn, fromId: number): v
       res.destroy();
     }
   };
-  turn.readers.add(push);
+  turn.readers.add(wake);
   readers.add(res);
   res.on("close", detach);
   push();

@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { ServerResponse } from "node:http";
+import { setImmediate as roundOver } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { LiveTurn } from "#lib/conversations/index.ts";
 import { beginEvents, sendStored, sendTurn } from "#lib/http/sse.ts";
@@ -95,38 +96,44 @@ describe("a response of events", () => {
 });
 
 describe("a reader of a running turn", () => {
-  test("gets the frames so far at once, and further ones as they come", () => {
+  test("gets the frames so far at once, and further ones as they come, those of one round in one write", async () => {
     const turn = turnOf(["a", "b"]);
     const res = new FakeResponse();
     sendTurn(res.asResponse, turn, 0);
     expect(res.written).toEqual(["ab"]);
     publish(turn, "c");
-    publish(turn, "d", "e");
+    await roundOver();
+    publish(turn, "d");
+    publish(turn, "e");
+    await roundOver();
     expect(res.written).toEqual(["ab", "c", "de"]);
     expect(res.ended).toBe(false);
   });
 
-  test("that resumes gets nothing twice", () => {
+  test("that resumes gets nothing twice", async () => {
     const turn = turnOf(["a", "b", "c"]);
     const res = new FakeResponse();
     sendTurn(res.asResponse, turn, 2);
     publish(turn, "d");
+    await roundOver();
     expect(res.written.join("")).toBe("cd");
   });
 
-  test("is written nothing while nothing is new", () => {
+  test("is written nothing while nothing is new", async () => {
     const turn = turnOf(["a"]);
     const res = new FakeResponse();
     sendTurn(res.asResponse, turn, 1);
     publish(turn);
+    await roundOver();
     expect(res.written).toEqual([]);
   });
 
-  test("gets the last frames with the end, and is let go", () => {
+  test("gets the last frames with the end, and is let go", async () => {
     const turn = turnOf(["a"]);
     const res = new FakeResponse();
     sendTurn(res.asResponse, turn, 0);
     finish(turn, "b", "c");
+    await roundOver();
     expect(res.written).toEqual(["a", "bc"]);
     expect(res.ended).toBe(true);
     expect(turn.readers.size).toBe(0);
@@ -142,33 +149,38 @@ describe("a reader of a running turn", () => {
     expect(turn.readers.size).toBe(0);
   });
 
-  test("that leaves is written nothing more, while others read on", () => {
+  test("that leaves is written nothing more, while others read on", async () => {
     const turn = turnOf(["a"]);
     const leaving = new FakeResponse();
     const staying = new FakeResponse();
     sendTurn(leaving.asResponse, turn, 0);
     sendTurn(staying.asResponse, turn, 0);
+    publish(turn, "b");
     leaving.emit("close");
     expect(turn.readers.size).toBe(1);
-    finish(turn, "b");
+    await roundOver();
+    finish(turn, "c");
+    await roundOver();
     expect(leaving.written).toEqual(["a"]);
     expect(leaving.ended).toBe(false);
-    expect(staying.written).toEqual(["a", "b"]);
+    expect(staying.written).toEqual(["a", "b", "c"]);
   });
 
   test.each([
     [256_000, false],
     [256_001, true],
-  ])("with %i bytes not yet taken is let go: %s", (writableLength, letGo) => {
+  ])("with %i bytes not yet taken is let go: %s", async (writableLength, letGo) => {
     const turn = turnOf(["a"]);
     const res = new FakeResponse();
     sendTurn(res.asResponse, turn, 0);
     res.writableLength = writableLength;
     publish(turn, "b");
+    await roundOver();
     expect(res.destroyed).toBe(letGo);
     expect(turn.readers.size).toBe(letGo ? 0 : 1);
     expect(res.ended).toBe(false);
     publish(turn, "c");
+    await roundOver();
     expect(res.written).toEqual(letGo ? ["a", "b"] : ["a", "b", "c"]);
   });
 });
