@@ -52,6 +52,7 @@ async function* complete(options: OpenAiModelOptions, request: CompletionRequest
   let chars = 0;
   let finish: string | null = null;
   let usage: AnswerChunk["usage"];
+  let read = false;
   try {
     const response = await open(options, options.name, request, guard.signal);
     for await (const chunk of chunksOf(response)) {
@@ -69,6 +70,7 @@ async function* complete(options: OpenAiModelOptions, request: CompletionRequest
         break;
       }
     }
+    read = chars <= maxChars;
     if (chars === 0) throw emptyFailure(finish);
     if (finish === "content_filter") throw new ModelFailure("content_refused");
     yield doneChunk(request, chars, usage, finish === null || finish === "length");
@@ -77,7 +79,7 @@ async function* complete(options: OpenAiModelOptions, request: CompletionRequest
     throw failureOf(factsOf(error, chars > 0, request.signal, guard.timedOut), error);
   } finally {
     // Also when the reader leaves early: the call upstream ends with it.
-    guard.end();
+    guard.end(read);
   }
 }
 

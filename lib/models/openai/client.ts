@@ -1,6 +1,7 @@
 /** The package's client of an endpoint, and how long it may take. */
 import OpenAI from "openai";
 import { processWide } from "../../process-wide.ts";
+import { modelFetch } from "./transport.ts";
 
 /** How long a provider may be silent, and how long one answer may take in all. */
 export const timeLimits = { firstTokenMs: 60_000, idleMs: 60_000, answerMs: 300_000, listMs: 15_000 } as const;
@@ -11,9 +12,6 @@ export type Endpoint = { baseUrl: string; apiKey: string | null };
 const clientsKept = 50;
 
 const clients = () => processWide("openai-clients", () => new Map<string, OpenAI>());
-
-/** Taken before Next wraps the global one: nothing that streams from a model is its to cache or to trace. */
-const plainFetch = globalThis.fetch;
 
 /** One client an endpoint: building one costs more than a request's own overhead. */
 export function clientOf({ baseUrl, apiKey }: Endpoint): OpenAI {
@@ -30,7 +28,7 @@ export function clientOf({ baseUrl, apiKey }: Endpoint): OpenAI {
     project: null,
     adminAPIKey: null,
     logLevel: "off",
-    fetch: plainFetch,
+    fetch: modelFetch,
     maxRetries: 0,
     timeout: timeLimits.answerMs,
   });

@@ -5,6 +5,7 @@ import { type AdaptableField, adaptableFields, refusedFieldOf } from "../failure
 import type { CompletionRequest } from "../port.ts";
 import { clientOf, type Endpoint } from "./client.ts";
 import { factsOf } from "./failure.ts";
+import type { AnswerResponse } from "./transport.ts";
 
 type ChatBody = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
 
@@ -31,13 +32,15 @@ export async function open(
   name: string,
   request: CompletionRequest,
   signal: AbortSignal,
-): Promise<Response> {
+): Promise<AnswerResponse> {
   const client = clientOf(endpoint);
   const memoKey = `${endpoint.baseUrl}\n${name}`;
   const refused = new Set(refusedByModel().get(memoKey));
   for (;;) {
     try {
-      return await client.chat.completions.create(bodyOf(name, request, refused), { signal }).asResponse();
+      const response = await client.chat.completions.create(bodyOf(name, request, refused), { signal }).asResponse();
+      // The transport makes it, for the one address that is asked here.
+      return response as AnswerResponse;
     } catch (error) {
       const field = refusedFieldOf(factsOf(error, false, signal, false));
       if (!field || refused.has(field) || refused.size >= adaptableFields.length) throw error;

@@ -2,6 +2,10 @@
 import { EventParser } from "../../text/event-stream.ts";
 import type { FailureFacts } from "../failures.ts";
 import { failureOf } from "./failure.ts";
+import type { AnswerResponse } from "./transport.ts";
+
+/** A server that keeps its stream open longer than this after the last word loses the connection. */
+const restMs = 1_000;
 
 type Usage = { prompt_tokens?: number; completion_tokens?: number };
 type StreamError = { message?: string; code?: string | number; type?: string };
@@ -39,21 +43,37 @@ async function wholeChunk(response: Response): Promise<AnswerChunk> {
   return { choices: [{ delta: { content }, finish_reason }], usage: body?.usage ?? null };
 }
 
+/** A connection serves the next question, without a new handshake, once its stream was read to an end that many servers send apart. */
+async function readRest({ parts }: AnswerResponse, reader: AsyncIterator<unknown>): Promise<void> {
+  const timer = setTimeout(() => parts.destroy(), restMs);
+  try {
+    while (!(await reader.next()).done);
+  } catch {
+    // The answer is whole; the connection was good for no more.
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /**
  * The chunks of an answer, read by our own reader: the package's costs as much as all else that is done with a token. Throws
  * a ModelFailure for a failure told inside of the stream, a SyntaxError for what is not JSON.
  */
-export async function* chunksOf(response: Response): AsyncGenerator<AnswerChunk> {
+export async function* chunksOf(response: AnswerResponse): AsyncGenerator<AnswerChunk> {
   if (!isStream(response)) {
     yield await wholeChunk(response);
     return;
   }
-  const reader = response.body?.getReader();
-  if (!reader) throw new SyntaxError("The response has no body.");
+  // Not `for await`, which would end the stream when it is left.
+  const reader = response.parts[Symbol.asyncIterator]();
   const parser = new EventParser();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    for (const { data } of parser.push(part.value)) {
-      if (data === "[DONE]") return;
+  for (let part = await reader.next(); !part.done; part = await reader.next()) {
+    // The bytes as they came: no encoding was set.
+    for (const { data } of parser.push(part.value as Uint8Array)) {
+      if (data === "[DONE]") {
+        void readRest(response, reader);
+        return;
+      }
       // Every field is checked where it is used.
       const chunk = JSON.parse(data) as StreamChunk;
       if (chunk.error) throw failureOf(factsOfError(chunk.error));

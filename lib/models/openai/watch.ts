@@ -31,11 +31,12 @@ export function watch(caller: AbortSignal, firstTokenMs: number, idleMs: number,
       clearTimeout(silence);
       silence = setTimeout(expire, idleMs);
     },
-    end() {
+    /** `read` says that the answer was read whole: its connection may serve the next. */
+    end(read = false) {
       clearTimeout(silence);
       clearTimeout(whole);
       caller.removeEventListener("abort", abort);
-      controller.abort(ended);
+      if (!read) controller.abort(ended);
     },
   };
 }

@@ -1,0 +1,162 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { openaiModel } from "#lib/models/openai/chat-model.ts";
+import { AnswerResponse, modelFetch } from "#lib/models/openai/transport.ts";
+
+type Answer = (req: IncomingMessage, res: ServerResponse) => void;
+
+const frame = (text: string) => `data: ${JSON.stringify({ choices: [{ delta: { content: text } }] })}\n\n`;
+const done = "data: [DONE]\n\n";
+
+/** A server that counts its connections, and those of them that were closed from the other side. */
+async function startServer(answer: Answer) {
+  const seen = { opened: 0, closed: 0 };
+  const server = createServer(answer);
+  server.on("connection", (socket) => {
+    seen.opened += 1;
+    socket.on("close", () => {
+      seen.closed += 1;
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => {
+      server.close(resolve);
+    });
+  });
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("A listening server has a port");
+  return { seen, url: `http://127.0.0.1:${address.port}/v1` };
+}
+
+const modelAt = (baseUrl: string) =>
+  openaiModel({
+    baseUrl,
+    apiKey: "sk-rahasia",
+    id: "mod_0123456789abcdef",
+    name: "toko",
+    label: "Toko",
+    providerName: "Penyedia",
+    contextTokens: 8_000,
+    inputPrice: 0,
+    outputPrice: 0,
+  });
+
+const questionAt = (url: string) =>
+  modelAt(url).complete({
+    messages: [{ role: "user", content: "Kapan toko buka?" }],
+    temperature: 0,
+    topP: 1,
+    maxTokens: 100,
+    signal: new AbortController().signal,
+  });
+
+async function wordsAt(url: string): Promise<string> {
+  let words = "";
+  for await (const chunk of questionAt(url)) if (chunk.type === "delta") words += chunk.text;
+  return words;
+}
+
+describe("a connection to a model's server", () => {
+  test("serves the next question, also where the stream ends apart from its last word", async () => {
+    let whole = 0;
+    const { seen, url } = await startServer((_, res) => {
+      res.writeHead(200, { "content-type": "text/event-stream" });
+      res.write(frame("Jam sembilan."));
+      res.write(done, () => {
+        setImmediate(() => res.end(() => whole++));
+      });
+    });
+    const questions = 6;
+    for (let question = 1; question <= questions; question++) {
+      expect(await wordsAt(url)).toBe("Jam sembilan.");
+      await vi.waitFor(() => expect(whole).toBe(question));
+    }
+    expect(seen.closed).toBe(0);
+    // The end of one may still be on its way when the next is asked.
+    expect(seen.opened).toBeLessThan(questions);
+  });
+
+  test("is closed where the server keeps the stream open after the last word, and the answer does not wait", async () => {
+    const { seen, url } = await startServer((_, res) => {
+      res.writeHead(200, { "content-type": "text/event-stream" });
+      res.write(frame("Jam sembilan.") + done);
+    });
+    expect(await wordsAt(url)).toBe("Jam sembilan.");
+    expect(seen.closed).toBe(0);
+    await vi.waitFor(() => expect(seen.closed).toBeGreaterThan(0), { timeout: 5_000 });
+  });
+
+  test("is closed when the reader leaves before the end", async () => {
+    const { seen, url } = await startServer((_, res) => {
+      res.writeHead(200, { "content-type": "text/event-stream" });
+      res.write(frame("Jam"));
+    });
+    for await (const chunk of questionAt(url)) if (chunk.type === "delta") break;
+    await vi.waitFor(() => expect(seen.closed).toBeGreaterThan(0));
+  });
+});
+
+describe("an answer's address", () => {
+  test("that has moved is followed, with the question", async () => {
+    const bodies: string[] = [];
+    const { url } = await startServer((req, res) => {
+      if (!req.url?.startsWith("/v2")) {
+        res.writeHead(308, { location: "/v2/chat/completions" }).end();
+        return;
+      }
+      let body = "";
+      req.on("data", (part: Buffer) => {
+        body += part.toString();
+      });
+      req.on("end", () => {
+        bodies.push(body);
+        res.writeHead(200, { "content-type": "text/event-stream" }).end(frame("Jam sembilan.") + done);
+      });
+    });
+    expect(await wordsAt(url)).toBe("Jam sembilan.");
+    expect(bodies).toHaveLength(1);
+    expect(bodies[0]).toContain("Kapan toko buka?");
+  });
+
+  test("that leads in a circle is an error in the end", async () => {
+    const { url } = await startServer((_, res) => {
+      res.writeHead(307, { location: "/v1/chat/completions" }).end();
+    });
+    await expect(wordsAt(url)).rejects.toMatchObject({ name: "ModelFailure" });
+  });
+
+  test("is asked for a stream that is not compressed", async () => {
+    const encodings: (string | string[] | undefined)[] = [];
+    const { url } = await startServer((req, res) => {
+      encodings.push(req.headers["accept-encoding"]);
+      res.writeHead(200, { "content-type": "text/event-stream" }).end(frame("Jam sembilan.") + done);
+    });
+    await wordsAt(url);
+    expect(encodings).toEqual(["identity"]);
+  });
+});
+
+describe("a response", () => {
+  test("of an answer is read as a whole, too, with its status and the headers that tell when to come back", async () => {
+    const { url } = await startServer((_, res) => {
+      res.writeHead(429, { "content-type": "application/json", "retry-after": "7" }).end('{"error":"busy"}');
+    });
+    const response = await modelFetch(`${url}/chat/completions`, { method: "POST", body: "{}" });
+    expect(response).toBeInstanceOf(AnswerResponse);
+    expect([response.status, response.headers.get("retry-after")]).toEqual([429, "7"]);
+    expect(await response.json()).toEqual({ error: "busy" });
+  });
+
+  test("of any other address is the platform's", async () => {
+    const { url } = await startServer((_, res) => {
+      res.writeHead(200, { "content-type": "application/json" }).end('{"data":[]}');
+    });
+    const response = await modelFetch(`${url}/models`);
+    expect(response).not.toBeInstanceOf(AnswerResponse);
+    expect(await response.json()).toEqual({ data: [] });
+  });
+});
