@@ -6,14 +6,19 @@ import { noteModelOutcome, resolveChatModels } from "../providers/index.ts";
 import type { SearchPort } from "../retrieval/port.ts";
 import { isRewritten, searchOf } from "../turn/find-passages.ts";
 import { runTurn, type TurnInput, type TurnOutcome } from "../turn/run-turn.ts";
-import { closeLiveTurn, type LiveTurn, publishEvent } from "./live-turns.ts";
+import { closeLiveTurn, type LiveTurn, live, publishEvent } from "./live-turns.ts";
+import { rememberPath } from "./recent-paths.ts";
 import type { TurnRows } from "./turn-rows.ts";
 import { forgetText, saveTextSoon, storeFinish } from "./turn-writer.ts";
 
-/** Tokens that arrive within this time go out as one frame; the first goes at once. */
-const joinMs = 30;
+/**
+ * Tokens that arrive within this time go out as one frame; the first goes at once. A write to a reader costs more than all
+ * else that is done with a token, so frames are fewer while many turns run, and still several a second.
+ */
+const joinMs = () => Math.min(Math.max(30, live().running), 150);
 
-type Work = { input: TurnInput; search: SearchPort };
+/** `fromFirst` says that the input's history goes back to the conversation's first message. */
+type Work = { input: TurnInput; search: SearchPort; fromFirst: boolean };
 
 /** The turn's search is under way while its question is being stored: a visitor waits for the longer of the two. */
 export function searchAhead(input: TurnInput): SearchPort {
@@ -55,7 +60,7 @@ async function relay(turn: LiveTurn, answerId: string, { input, search }: Work):
       text += event.text;
       pending += event.text;
       saveTextSoon(answerId, text);
-      const waitMs = sentAt + joinMs - performance.now();
+      const waitMs = sentAt + joinMs() - performance.now();
       if (waitMs <= 0) send();
       else timer ??= setTimeout(send, waitMs);
     }
@@ -85,6 +90,16 @@ export async function driveTurn(turn: LiveTurn, rows: TurnRows, work: Work, key:
   const stopped = state === "stopped" || state === "interrupted";
   try {
     await storeFinish({ rows, ending: state, outcome });
+    if (state === "completed" && outcome?.text) {
+      rememberPath(rows.answerId, {
+        messages: [
+          ...work.input.history,
+          { role: "user", text: rows.question },
+          { role: "assistant", text: outcome.text },
+        ],
+        whole: work.fromFirst,
+      });
+    }
   } catch (error) {
     // The start sweep marks the turn interrupted; its partial text was flushed before.
     log().error({ err: error, turnId: turn.turnId }, "turn.not-stored");

@@ -1,0 +1,46 @@
+/**
+ * The messages up to answers that were given a moment ago: a question that goes on from one need not read them again. A path
+ * is known by its last message, and a complete answer and all before it never change.
+ */
+import { processWide } from "../process-wide.ts";
+import type { HistoryMessage } from "../turn/pack-prompt.ts";
+
+/** `whole` where it goes back to the conversation's first message. */
+export type Path = { messages: readonly HistoryMessage[]; whole: boolean };
+
+/** Of all paths together; the one that was used longest ago is forgotten first. */
+const mostChars = 2_000_000;
+
+type Paths = { byLeafId: Map<string, Path>; chars: number };
+
+const paths = () => processWide<Paths>("recent-paths", () => ({ byLeafId: new Map(), chars: 0 }));
+
+const charsOf = ({ messages }: Path) => messages.reduce((sum, { text }) => sum + text.length, 0);
+
+function forget(leafId: string): void {
+  const { byLeafId } = paths();
+  const path = byLeafId.get(leafId);
+  if (!path) return;
+  byLeafId.delete(leafId);
+  paths().chars -= charsOf(path);
+}
+
+export function rememberPath(leafId: string, path: Path): void {
+  forget(leafId);
+  paths().byLeafId.set(leafId, path);
+  paths().chars += charsOf(path);
+  for (const oldest of paths().byLeafId.keys()) {
+    if (paths().chars <= mostChars) return;
+    forget(oldest);
+  }
+}
+
+/** The last `most` messages up to this one; null where they have to be read. */
+export function recallPath(leafId: string, most: number): { history: HistoryMessage[]; whole: boolean } | null {
+  const path = paths().byLeafId.get(leafId);
+  if (!path || (!path.whole && path.messages.length < most)) return null;
+  // Whoever goes on from it leaves it behind, as a rule: the next path holds its messages too.
+  forget(leafId);
+  const history = most > 0 ? path.messages.slice(-most) : [];
+  return { history, whole: path.whole && history.length === path.messages.length };
+}
