@@ -1,5 +1,6 @@
 /** What a question that cannot stand alone refers to: "Dan harganya?" after "Ada kopi Gayo?". Pure. */
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
+import { remembering } from "#lib/text/remembering.ts";
 import type { HistoryMessage } from "./pack-prompt.ts";
 
 /** So few telling words seldom say what they are about: "Ukurannya?". */
@@ -12,10 +13,11 @@ const pointing =
   /\b(?:itu|tersebut|tadi|dia|mereka|it|its|that|those|these|they|them|their|he|she|his|her|one|ones)\b|\p{L}{3}nya\b/iu;
 const goingOn = /^\s*(?:dan|lalu|terus|kalau|kalo|bagaimana dengan|gimana dengan|and|then|what about|how about)\b/iu;
 
-function standsAlone(question: string): boolean {
+/** Asked more than once in every turn, and of the same suggested questions by everybody. */
+const standsAlone = remembering(200, (question) => {
   const telling = analyzeQuery(question).terms.filter(({ isStopWord }) => !isStopWord);
   return telling.length > fewWords && !pointing.test(question) && !goingOn.test(question);
-}
+});
 
 /** The latest first, up to one that stands alone; empty for a question that does so itself. */
 export function earlierQuestions(question: string, history: readonly HistoryMessage[]): string {
