@@ -63,10 +63,19 @@ function samplingOf({ model }: BotSpec) {
     : samplingByPreset[model.preset];
 }
 
-/** Price in micro-dollars, from prices in micro-dollars per million tokens. */
-function costMicros(model: ChatModel | undefined, promptTokens: number, completionTokens: number): number {
-  if (!model) return 0;
-  return Math.round((promptTokens * model.inputPrice + completionTokens * model.outputPrice) / 1_000_000);
+/** What one model read and wrote for the turn. */
+type Spent = { model: ChatModel | undefined; promptTokens: number; completionTokens: number };
+
+/** Of everything that the turn asked of models; the price in micro-dollars, from prices in micro-dollars per million tokens. */
+function sumOf(spent: readonly Spent[]) {
+  const sum = (of: (one: Spent) => number) => spent.reduce((total, one) => total + of(one), 0);
+  const price = ({ model, promptTokens, completionTokens }: Spent) =>
+    model ? promptTokens * model.inputPrice + completionTokens * model.outputPrice : 0;
+  return {
+    promptTokens: sum(({ promptTokens }) => promptTokens),
+    completionTokens: sum(({ completionTokens }) => completionTokens),
+    costMicros: Math.round(sum(price) / 1_000_000),
+  };
 }
 
 function quoted({ spec, question, history }: TurnInput, hits: readonly SearchHit[]): Answer {
@@ -109,16 +118,18 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
   const attempts: ModelAttempt[] = [];
   let streamed = "";
   let firstTokenMs: number | null = null;
-  const usage = { promptTokens: found.promptTokens, completionTokens: found.completionTokens };
+  const { promptTokens, completionTokens } = found;
+  const spent: Spent[] = [{ model: ports.models[0], promptTokens, completionTokens }];
   let answeredBy: ChatModel | undefined;
   let failureCode: TurnFailureCode | null = null;
   if (models.length > 0) {
     const request = { messages: prompt.messages, ...samplingOf(spec), maxTokens: prompt.maxTokens, signal };
+    const usage = { promptTokens: 0, completionTokens: 0 };
     try {
       for await (const chunk of completeWithFailover(models, request, (attempt) => attempts.push(attempt))) {
         if (chunk.type === "done") {
-          usage.promptTokens += chunk.promptTokens;
-          usage.completionTokens += chunk.completionTokens;
+          usage.promptTokens = chunk.promptTokens;
+          usage.completionTokens = chunk.completionTokens;
           if (chunk.cutOff) failureCode = "cut_off";
           continue;
         }
@@ -133,6 +144,7 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
     }
     const answering = attempts.findLast((attempt) => attempt.code === null || streamed !== "");
     answeredBy = models.find((model) => model.id === answering?.modelId);
+    spent.push({ model: answeredBy, ...usage });
   }
 
   let answer: Answer;
@@ -163,8 +175,7 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
       attempts: attempts.map(({ modelId, label, code, ms }) => ({ modelId, model: label, code, ms })),
       promptParts: models.length > 0 ? prompt.parts : [],
       droppedMessages: prompt.droppedMessages,
-      ...usage,
-      costMicros: streamed ? costMicros(answeredBy, usage.promptTokens, usage.completionTokens) : 0,
+      ...sumOf(spent),
       support: streamed && prompt.used.length > 0 ? checkSupport(answer.text, prompt.used) : null,
       searchMs,
       firstTokenMs,
@@ -178,14 +189,16 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
   if (signal.aborted) return outcome("stopped");
   if (failureCode !== null) return outcome("failed");
   if (spec.followUps.mode !== "off") {
-    const questions = await suggestFollowUps({
+    const model = streamed ? answeredBy : undefined;
+    const { questions, asked } = await suggestFollowUps({
       spec,
       prompt,
       answer: answer.text,
       hits,
-      model: streamed ? answeredBy : undefined,
+      model,
       signal,
     });
+    spent.push({ model, ...asked });
     if (questions.length > 0) yield { type: "followups", questions };
   }
   return outcome("completed");

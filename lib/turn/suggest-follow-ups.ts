@@ -2,7 +2,7 @@
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
-import { askModel } from "./ask-model.ts";
+import { type Asked, askModel, nothingAsked } from "./ask-model.ts";
 import type { PackedPrompt } from "./pack-prompt.ts";
 import { phrasesByLanguage } from "./phrases.ts";
 
@@ -26,14 +26,12 @@ export async function suggestFollowUps({
   hits,
   model,
   signal,
-}: FollowUpInput): Promise<string[]> {
+}: FollowUpInput): Promise<{ questions: string[]; asked: Asked }> {
   if (!model) {
     // The first hit is what was just answered.
-    return hits
-      .slice(1)
-      .map((hit) => hit.title)
-      .filter((title) => title.endsWith("?") && !answer.includes(title))
-      .slice(0, shown);
+    const titles = hits.slice(1).map((hit) => hit.title);
+    const questions = titles.filter((title) => title.endsWith("?") && !answer.includes(title)).slice(0, shown);
+    return { questions, asked: nothingAsked };
   }
   const instruction = spec.followUps.mode === "custom" ? spec.followUps.instruction : "";
   const messages = [
@@ -41,10 +39,7 @@ export async function suggestFollowUps({
     { role: "assistant" as const, content: answer },
     { role: "user" as const, content: phrasesByLanguage[spec.language].followUps(instruction) },
   ];
-  const { text } = await askModel(model, { messages, temperature: 0.7, maxTokens: answerTokens, signal });
-  return (text ?? "")
-    .split("\n")
-    .map((line) => line.replace(listMark, "").trim())
-    .filter((line) => line.length > 3 && line.length <= 200)
-    .slice(0, shown);
+  const asked = await askModel(model, { messages, temperature: 0.7, maxTokens: answerTokens, signal });
+  const lines = (asked.text ?? "").split("\n").map((line) => line.replace(listMark, "").trim());
+  return { questions: lines.filter((line) => line.length > 3 && line.length <= 200).slice(0, shown), asked };
 }

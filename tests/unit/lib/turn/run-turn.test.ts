@@ -318,12 +318,12 @@ describe("a model that fails", () => {
     expect(model.requests).toHaveLength(1);
   });
 
-  test("by ending without a word leaves the answer to the passages, and costs nothing", async () => {
+  test("by ending without a word leaves the answer to the passages, and costs what it read", async () => {
     const model = modelOf("utama", [[done(1_000, 0)]], { inputPrice: 1_000_000 });
     const { outcome } = await play({ models: [model], spec: { followUps: { mode: "on" } } });
     expect(outcome).toMatchObject({ state: "completed", responder: "quotes", modelId: null, modelName: null });
     expect(model.requests).toHaveLength(1);
-    expect(outcome.trace.costMicros).toBe(0);
+    expect(outcome.trace.costMicros).toBe(1_000);
   });
 });
 
@@ -373,6 +373,16 @@ describe("stop", () => {
 
 describe("follow-ups", () => {
   const followUps = { mode: "on" } as const;
+
+  test("have their tokens counted with those of the answer, and paid for with them", async () => {
+    const scripts = [
+      ["Tiga hari [1].", done(700, 7)],
+      ["Berapa ongkirnya?", done(800, 10)],
+    ];
+    const model = modelOf("utama", scripts, { inputPrice: 1_000_000, outputPrice: 2_000_000 });
+    const { outcome } = await play({ models: [model], spec: { followUps } });
+    expect(outcome.trace).toMatchObject({ promptTokens: 1_500, completionTokens: 17, costMicros: 1_534 });
+  });
 
   test("come after the answer, from the model that gave it", async () => {
     const failing = modelOf("utama", [[new ModelFailure("timeout")]]);
@@ -529,6 +539,22 @@ describe("a model that helps to find", () => {
     const model = modelOf("utama", scripts, { inputPrice: 1_000_000, outputPrice: 2_000_000 });
     const { outcome } = await play({ hits: [delivery, hours], models: [model], input, spec: { knowledge } });
     expect(outcome.trace).toMatchObject({ promptTokens: 1_680, completionTokens: 19, costMicros: 1_718 });
+  });
+
+  test("is paid for at its own price, whichever model answers then", async () => {
+    const scripts = [[rewritten, done(80, 9)], ["2", done(900, 3)], [new ModelFailure("timeout")]];
+    const dear = modelOf("utama", scripts, { inputPrice: 5_000_000 });
+    const cheap = modelOf("cadangan", [["Rp85.000 [1].", done(700, 7)]], { inputPrice: 1_000_000 });
+    const { outcome } = await play({ hits: [delivery, hours], models: [dear, cheap], input, spec: { knowledge } });
+    expect(outcome.trace).toMatchObject({ promptTokens: 1_680, costMicros: 980 * 5 + 700 });
+  });
+
+  test("is paid for where the passages answer in the end", async () => {
+    const scripts = [[rewritten, done(80, 9)], ["2", done(900, 3)], [new ModelFailure("timeout")]];
+    const model = modelOf("utama", scripts, { inputPrice: 1_000_000 });
+    const { outcome } = await play({ hits: [delivery, hours], models: [model], input, spec: { knowledge } });
+    expect(outcome.modelId).toBeNull();
+    expect(outcome.trace).toMatchObject({ promptTokens: 980, costMicros: 980 });
   });
 
   test("is the first of the bot's, and leaves no attempt behind", async () => {

@@ -29,17 +29,21 @@ const asked = (titles: readonly string[]) => titles.map((title) => hitOf({ title
 
 test("without a model the further questions of the knowledge come next, three at most", async () => {
   const hits = asked(["Kapan tiba?", "Berapa ongkirnya?", "Bisa retur?", "Ada toko?", "Bisa COD?"]);
-  expect(await suggestFollowUps(inputOf({ hits }))).toEqual(["Berapa ongkirnya?", "Bisa retur?", "Ada toko?"]);
+  expect((await suggestFollowUps(inputOf({ hits }))).questions).toEqual([
+    "Berapa ongkirnya?",
+    "Bisa retur?",
+    "Ada toko?",
+  ]);
 });
 
 test("without a model neither titles that ask nothing nor questions the answer holds are offered", async () => {
   const hits = asked(["Kapan tiba?", "Jam buka", "Bisa retur?", "Bisa COD?"]);
   const answer = "Tiga hari kerja. Bisa retur? Bisa.";
-  expect(await suggestFollowUps(inputOf({ hits, answer }))).toEqual(["Bisa COD?"]);
+  expect((await suggestFollowUps(inputOf({ hits, answer }))).questions).toEqual(["Bisa COD?"]);
 });
 
 test("without a model and without passages nothing is offered", async () => {
-  expect(await suggestFollowUps(inputOf())).toEqual([]);
+  expect((await suggestFollowUps(inputOf())).questions).toEqual([]);
 });
 
 test("the model is asked after the whole exchange, with the turn's signal", async () => {
@@ -88,7 +92,7 @@ test.each([
 ])("an answer that is %s becomes clean questions", async (_, text, questions) => {
   const half = Math.floor(text.length / 2);
   const model = modelOf("utama", [[text.slice(0, half), text.slice(half), done(10, 5)]]);
-  expect(await suggestFollowUps(inputOf({ model }))).toEqual(questions);
+  expect((await suggestFollowUps(inputOf({ model }))).questions).toEqual(questions);
 });
 
 test.each([
@@ -96,7 +100,7 @@ test.each([
   ["after", ["Berapa ongkirnya?\nBisa retur?\n"]],
 ])("a model that fails %s its first words leaves no questions", async (_, before) => {
   const model = modelOf("utama", [[...before, new ModelFailure("provider_down")]]);
-  expect(await suggestFollowUps(inputOf({ model }))).toEqual([]);
+  expect((await suggestFollowUps(inputOf({ model }))).questions).toEqual([]);
 });
 
 test("an error that is no model's failure is not hidden", async () => {
@@ -107,10 +111,13 @@ test("an error that is no model's failure is not hidden", async () => {
 
 test("without a model the question just answered is left out, however the first passage is called", async () => {
   const hits = asked(["Pengiriman", "Berapa ongkirnya?", "Bisa retur?"]);
-  expect(await suggestFollowUps(inputOf({ hits }))).toEqual(["Berapa ongkirnya?", "Bisa retur?"]);
+  expect((await suggestFollowUps(inputOf({ hits }))).questions).toEqual(["Berapa ongkirnya?", "Bisa retur?"]);
 });
 
 test("a figure at a question's beginning is no number of a list", async () => {
   const model = modelOf("utama", [["1. 100.000 rupiah dapat berapa porsi?\n100.000 cukup?", done()]]);
-  expect(await suggestFollowUps(inputOf({ model }))).toEqual(["100.000 rupiah dapat berapa porsi?", "100.000 cukup?"]);
+  expect((await suggestFollowUps(inputOf({ model }))).questions).toEqual([
+    "100.000 rupiah dapat berapa porsi?",
+    "100.000 cukup?",
+  ]);
 });
