@@ -1,4 +1,4 @@
-/** What pages do with verbs' refusals. */
+/** What pages do with addresses and with verbs' refusals. */
 import { notFound as showNotFound } from "next/navigation";
 import { isAppError } from "#lib/errors.ts";
 
@@ -11,3 +11,9 @@ export async function orNotFound<T>(promise: Promise<T>): Promise<T> {
     throw error;
   }
 }
+
+const longestParameter = 100;
+
+/** A parameter of a page's address, cut to a length that no honest one reaches; nothing where it is left out or there twice. */
+export const oneParameter = (value: string | string[] | undefined): string | undefined =>
+  typeof value === "string" && value !== "" ? value.slice(0, longestParameter) : undefined;

@@ -7,12 +7,10 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { SearchForm } from "#components/ui/search-form.tsx";
 import { listAllBots } from "#lib/bots/index.ts";
 import { requireAdminPage } from "#lib/next/context.ts";
+import { oneParameter } from "#lib/next/page.ts";
 import { setBotBlockedAction } from "../actions.ts";
 
 type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
-
-const one = (value: string | string[] | undefined) =>
-  typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin"))("bots") };
@@ -20,8 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AllBotsPage({ searchParams }: Props) {
   const [ctx, t, search] = await Promise.all([requireAdminPage(), getTranslations("admin"), searchParams]);
-  const query = one(search.q);
-  const { items, nextCursor } = await listAllBots(ctx, { query, cursor: one(search.after) });
+  const query = oneParameter(search.q);
+  const { items, nextCursor } = await listAllBots(ctx, { query, cursor: oneParameter(search.after) });
   return (
     <Main>
       <PageHead title={t("bots")} text={t("botsText")} />

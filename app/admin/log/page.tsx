@@ -7,11 +7,10 @@ import { SearchForm } from "#components/ui/search-form.tsx";
 import { listAuditEntries } from "#lib/audit/index.ts";
 import { isAuditAction } from "#lib/audit/schema.ts";
 import { requireAdminPage } from "#lib/next/context.ts";
+import { oneParameter } from "#lib/next/page.ts";
 
 type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
 
-const one = (value: string | string[] | undefined) =>
-  typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined;
 const shown = (value: unknown) => JSON.stringify(value, null, 2);
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,8 +25,8 @@ export default async function LogPage({ searchParams }: Props) {
     getFormatter(),
     searchParams,
   ]);
-  const query = one(search.q);
-  const { items, nextCursor } = await listAuditEntries(ctx, { query, cursor: one(search.after) });
+  const query = oneParameter(search.q);
+  const { items, nextCursor } = await listAuditEntries(ctx, { query, cursor: oneParameter(search.after) });
   return (
     <Main>
       <PageHead title={t("log")} text={t("logText")} />

@@ -10,6 +10,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { SearchForm } from "#components/ui/search-form.tsx";
 import { listInvites, listPeople } from "#lib/accounts/index.ts";
 import { requireAdminPage } from "#lib/next/context.ts";
+import { oneParameter } from "#lib/next/page.ts";
 import {
   createInviteAction,
   createResetLinkAction,
@@ -21,18 +22,15 @@ import {
 
 type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
 
-const one = (value: string | string[] | undefined) =>
-  typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined;
-
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin"))("people") };
 }
 
 export default async function PeoplePage({ searchParams }: Props) {
   const [ctx, t, search] = await Promise.all([requireAdminPage(), getTranslations("admin"), searchParams]);
-  const query = one(search.q);
+  const query = oneParameter(search.q);
   const [people, invites] = await Promise.all([
-    listPeople(ctx, { query, cursor: one(search.after) }),
+    listPeople(ctx, { query, cursor: oneParameter(search.after) }),
     listInvites(ctx),
   ]);
   return (

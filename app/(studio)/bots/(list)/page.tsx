@@ -10,6 +10,7 @@ import { SearchForm } from "#components/ui/search-form.tsx";
 import { listBots } from "#lib/bots/index.ts";
 import { ListBotsInput } from "#lib/bots/schema.ts";
 import { requireUser } from "#lib/next/context.ts";
+import { oneParameter } from "#lib/next/page.ts";
 import { getWorkspace } from "#lib/next/workspace.ts";
 import { parseInput } from "#lib/parse.ts";
 import { listTemplates } from "#lib/templates/index.ts";
@@ -23,9 +24,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("common"))("bots") };
 }
 
-const one = (value: string | string[] | undefined) =>
-  typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined;
-
 export default async function BotsPage({ searchParams }: Props) {
   const [ctx, workspace, t, search] = await Promise.all([
     requireUser(),
@@ -33,8 +31,8 @@ export default async function BotsPage({ searchParams }: Props) {
     getTranslations("bots"),
     searchParams,
   ]);
-  const query = one(search.q);
-  const input = parseInput(ListBotsInput, { workspaceId: workspace.id, query, cursor: one(search.after) });
+  const query = oneParameter(search.q);
+  const input = parseInput(ListBotsInput, { workspaceId: workspace.id, query, cursor: oneParameter(search.after) });
   const [bots, templates] = await Promise.all([listBots(ctx, input), listTemplates(ctx, { language: ctx.locale })]);
   const starts = templates.items
     .filter(({ key }) => offered.includes(key))
