@@ -3,6 +3,7 @@ import { botEndpoints } from "./bots.ts";
 import { conversationEndpoints } from "./conversations.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { knowledgeEndpoints } from "./knowledge.ts";
+import { searchEndpoints } from "./search.ts";
 import { snippetEndpoints } from "./snippets.ts";
 import { workspaceEndpoints } from "./workspaces.ts";
 
@@ -11,6 +12,7 @@ export const endpoints: readonly Endpoint[] = [
   ...botEndpoints,
   ...knowledgeEndpoints,
   ...snippetEndpoints,
+  ...searchEndpoints,
   ...conversationEndpoints,
 ];
 

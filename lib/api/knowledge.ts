@@ -28,6 +28,7 @@ import {
   KnowledgeDocument,
   ListBasesInput,
   SetRefreshInput,
+  TaggedInput,
   UpdateBaseInput,
 } from "../knowledge/schema.ts";
 import { endpoint, listOf } from "./endpoint.ts";
@@ -77,9 +78,9 @@ export const knowledgeEndpoints = [
   endpoint({
     method: "GET",
     path: `${base}/documents`,
-    summary: "List documents",
+    summary: "List documents: all, or those of a tag",
     tag,
-    input: BaseInput,
+    input: TaggedInput,
     output: listOf(KnowledgeDocument),
     run: async (ctx, input) => ({ items: await listDocuments(ctx, input) }),
   }),

@@ -13,11 +13,19 @@ function component(schema: unknown): unknown {
   return rest;
 }
 
-/** A schema with a name is referred to, another stands where it is used. */
-function refOf(schema: z.ZodType, io: "input" | "output"): unknown {
+/** A schema with a name is referred to, another stands where it is used and refers to those with names. */
+function answered(schema: z.ZodType): unknown {
   const id = schema.meta()?.id;
-  return id ? { $ref: componentUri(id) } : component(z.toJSONSchema(schema, { io, unrepresentable: "any" }));
+  if (id) return { $ref: componentUri(id) };
+  const { $defs: _, ...rest } = z.toJSONSchema(schema, { io: "output", unrepresentable: "any" });
+  return component(JSON.parse(JSON.stringify(rest).replaceAll('"#/$defs/', `"${componentUri("")}`)));
 }
+
+const noNames = z.registry<{ id?: string }>();
+
+/** Whole where it stands: components are what is answered, with every default filled in. */
+const taken = (schema: z.ZodType): unknown =>
+  component(z.toJSONSchema(schema, { io: "input", unrepresentable: "any", metadata: noNames }));
 
 const problem = {
   description: "What went wrong, in a sentence",
@@ -33,16 +41,14 @@ function bodyOf({ method, input, path, takes }: Endpoint): Json {
   const inPath = pathNames(path);
   const fields = Object.entries(input.shape as Record<string, z.ZodType>).filter(([name]) => !inPath.has(name));
   if (method === "GET" || fields.length === 0) return {};
-  const schema = component(
-    z.toJSONSchema(z.strictObject(Object.fromEntries(fields)), { io: "input", unrepresentable: "any" }),
-  );
+  const schema = taken(z.strictObject(Object.fromEntries(fields)));
   return { requestBody: { required: true, content: { "application/json": { schema } } } };
 }
 
 function answerOf({ output, gives }: Endpoint): Json {
   if (gives) return { description: "The file", ...binary(gives) };
   if (!output) return { description: "Done" };
-  return { description: "Done", content: { "application/json": { schema: refOf(output, "output") } } };
+  return { description: "Done", content: { "application/json": { schema: answered(output) } } };
 }
 
 function operation(endpoint: Endpoint): Json {
@@ -53,7 +59,7 @@ function operation(endpoint: Endpoint): Json {
     name,
     in: place,
     required: place === "path",
-    schema: component(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" })),
+    schema: taken(schema),
   });
   const parameters = fields
     .filter(([name]) => inPath.has(name) || method === "GET" || takes)

@@ -1,4 +1,4 @@
-/** The snippets of a base, searching them, and the questions that measure the search. */
+/** The snippets of a base: adding, listing, comparing and changing them. */
 
 import {
   ChunkInput,
@@ -16,18 +16,14 @@ import {
   addPair,
   addSnippet,
   addText,
-  checkQuestions,
   deleteChunk,
   deleteChunks,
-  deleteQuestion,
   dismissRepeat,
   exportPassages,
   findRepeats,
   importLines,
   listChunks,
   mergeChunks,
-  saveQuestion,
-  searchKnowledge,
   setChunkEnabled,
   setChunksEnabled,
   splitChunk,
@@ -41,15 +37,8 @@ import {
   BaseInput,
   ImportedPassages,
   KnowledgeDocument,
+  TaggedInput,
 } from "../knowledge/schema.ts";
-import {
-  CheckedQuestions,
-  FoundChunks,
-  QuestionInput,
-  SavedQuestion,
-  SaveQuestionInput,
-  SearchKnowledgeInput,
-} from "../knowledge/search-schema.ts";
 import { endpoint, listOf } from "./endpoint.ts";
 
 const tag = "Knowledge";
@@ -70,9 +59,9 @@ export const snippetEndpoints = [
   endpoint({
     method: "GET",
     path: `${base}/passages`,
-    summary: "Download every passage as JSON lines",
+    summary: "Download every passage, or those of a tag, as JSON lines",
     tag,
-    input: BaseInput,
+    input: TaggedInput,
     output: null,
     status: 200,
     gives: "application/x-ndjson",
@@ -134,43 +123,6 @@ export const snippetEndpoints = [
     input: DismissRepeatInput,
     output: null,
     run: dismissRepeat,
-  }),
-  endpoint({
-    method: "POST",
-    path: `${base}/search`,
-    summary: "Search",
-    tag,
-    input: SearchKnowledgeInput,
-    output: FoundChunks,
-    run: searchKnowledge,
-  }),
-  endpoint({
-    method: "GET",
-    path: `${base}/questions`,
-    summary: "Ask every test question now, with the figures",
-    tag,
-    input: BaseInput,
-    output: CheckedQuestions,
-    run: checkQuestions,
-  }),
-  endpoint({
-    method: "POST",
-    path: `${base}/questions`,
-    summary: "Save a test question with its right snippet",
-    tag,
-    input: SaveQuestionInput,
-    output: SavedQuestion,
-    status: 201,
-    run: saveQuestion,
-  }),
-  endpoint({
-    method: "DELETE",
-    path: "/api/v1/questions/{questionId}",
-    summary: "Delete a test question",
-    tag,
-    input: QuestionInput,
-    output: null,
-    run: deleteQuestion,
   }),
   endpoint({
     method: "PUT",

@@ -1,12 +1,11 @@
 import { type Context, personIdOf } from "../access/context.ts";
 import { inPermittedWorkspace, inVisibleWorkspace, requirePermission } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
-import { inTransaction, jsonNull, type Prisma, toJson } from "../db/client.ts";
+import { inTransaction, type Prisma } from "../db/client.ts";
 import { notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { requireBase } from "./access.ts";
-import { chunkingOf } from "./chunking-column.ts";
-import type { Chunking } from "./chunking-schema.ts";
+import { chunkingData, chunkingNoted, chunkingOf } from "./chunking-column.ts";
 import type { BaseInput, CreateBaseInput, KnowledgeBase, UpdateBaseInput } from "./schema.ts";
 
 const withCounts = { _count: { select: { chunks: { where: { position: { gte: 0 } } }, documents: true } } } as const;
@@ -40,14 +39,18 @@ export async function createBase(ctx: Context, input: CreateBaseInput): Promise<
   requirePermission(ctx, "knowledge.write", input.workspaceId);
   const id = newId("base");
   return inTransaction(ctx, async (ctx) => {
-    const createdById = personIdOf(ctx);
-    const row = await ctx.db.knowledgeBase.create({ data: { id, ...input, createdById }, include: withCounts });
+    const { chunking, ...columns } = input;
+    const row = await ctx.db.knowledgeBase.create({
+      data: { id, ...columns, ...chunkingData(chunking), createdById: personIdOf(ctx) },
+      include: withCounts,
+    });
     await recordAudit(ctx, {
       action: "knowledge.created",
       entityKind: "base",
       entityId: id,
       entityName: input.name,
       workspaceId: input.workspaceId,
+      ...(chunking ? { after: { chunking: chunkingNoted(chunking) } } : {}),
     });
     return toBase(row);
   });
@@ -59,7 +62,7 @@ export async function updateBase(ctx: Context, { baseId, ...change }: UpdateBase
     const { chunking, ...columns } = change;
     const row = await ctx.db.knowledgeBase.update({
       where: { id: baseId },
-      data: { ...columns, ...(chunking === undefined ? {} : { chunking: chunking ? toJson(chunking) : jsonNull }) },
+      data: { ...columns, ...chunkingData(chunking) },
       include: withCounts,
     });
     // A page that did not change is cut anew all the same when it is read again.
@@ -75,16 +78,13 @@ export async function updateBase(ctx: Context, { baseId, ...change }: UpdateBase
         name: before.name,
         description: before.description,
         language: before.language,
-        chunking: noted(chunkingOf(before)),
+        chunking: chunkingNoted(chunkingOf(before)),
       },
-      after: { ...columns, ...(chunking === undefined ? {} : { chunking: noted(chunking) }) },
+      after: { ...columns, ...(chunking === undefined ? {} : { chunking: chunkingNoted(chunking) }) },
     });
     return toBase(row);
   });
 }
-
-/** For the log, which shows nothing that is called a token. */
-const noted = (chunking: Chunking | null) => chunking && { length: chunking.tokens, overlap: chunking.overlap };
 
 /** Bots stop finding it at once; `restoreBase` brings it back whole. */
 export async function deleteBase(ctx: Context, { baseId }: BaseInput): Promise<void> {

@@ -1,22 +1,38 @@
 import type { Context } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
+import { type Db, inTransaction } from "../db/client.ts";
 import { conflict, notFound } from "../errors.ts";
 import { cancelJob, enqueue } from "../jobs/queue.ts";
 import { deleteStored, streamStored } from "../storage/stored-files.ts";
 import { requireBase, requireDocument } from "./access.ts";
 import { importJob, scheduleReading } from "./add-source.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
-import { type DocumentInput, isSource, isUnderWay, type KnowledgeDocument, type SetRefreshInput } from "./schema.ts";
+import {
+  type DocumentInput,
+  isSource,
+  isUnderWay,
+  type KnowledgeDocument,
+  type SetRefreshInput,
+  type TaggedInput,
+} from "./schema.ts";
+import { hasTag } from "./tag-filter.ts";
 import { dropPassages } from "./write-document.ts";
 
 const mostListed = 500;
 
-/** The newest first. */
-export async function listDocuments(ctx: Context, { baseId }: { baseId: string }): Promise<KnowledgeDocument[]> {
+/** The newest of those that have the tag. */
+async function taggedIds(db: Db, baseId: string, tag: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select d.id from document d where d.base_id = ${baseId} and ${hasTag(tag)}
+    order by d.updated_at desc limit ${mostListed}`;
+  return rows.map(({ id }) => id);
+}
+
+/** The newest first; with a tag, only what has it. */
+export async function listDocuments(ctx: Context, { baseId, tag }: TaggedInput): Promise<KnowledgeDocument[]> {
   await requireBase(ctx, baseId, "knowledge.read");
   const rows = await ctx.db.document.findMany({
-    where: { baseId },
+    where: tag ? { id: { in: await taggedIds(ctx.db, baseId, tag) } } : { baseId },
     select: documentColumns,
     orderBy: { updatedAt: "desc" },
     take: mostListed,

@@ -4,6 +4,7 @@ import { findNumbers } from "../retrieval/find-numbers.ts";
 import { requireBase } from "./access.ts";
 import type { ChunkView, ListChunksInput } from "./chunk-schema.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";
+import { hasTag } from "./tag-filter.ts";
 
 const pageSize = 50;
 /** Passages that hold the words, looked through at once for those that are wanted. */
@@ -18,7 +19,7 @@ function wanted({ baseId, documentId, state, tag, review, cursor }: ListChunksIn
   if (state) conditions.push(Prisma.sql`c.enabled = ${state === "on"}`);
   if (cursor) conditions.push(Prisma.sql`c.number < ${cursor}`);
   if (review) conditions.push(Prisma.sql`d.review_at <= ${new Date()}`);
-  if (tag) conditions.push(Prisma.sql`exists (select 1 from json_each(d.tags) where value = ${tag})`);
+  if (tag) conditions.push(hasTag(tag));
   return Prisma.join(conditions, " and ");
 }
 

@@ -1,12 +1,14 @@
 /** Passages as JSON lines, in and out: one object a line with title, text, source and tags. */
 import { Readable } from "node:stream";
 import type { Context } from "../access/context.ts";
+import { type Db, Prisma } from "../db/client.ts";
 import { AppError, invalid } from "../errors.ts";
 import { reasonsOf } from "../parse.ts";
 import { getSettings } from "../settings/index.ts";
 import { requireBase } from "./access.ts";
 import { importPassages } from "./import-passages.ts";
-import { type BaseInput, type ImportedPassages, knowledgeLimits, PassageLine } from "./schema.ts";
+import { type BaseInput, type ImportedPassages, knowledgeLimits, PassageLine, type TaggedInput } from "./schema.ts";
+import { hasTag } from "./tag-filter.ts";
 
 /** Throws invalid naming the line. */
 function parseLine(line: string, number: number): PassageLine {
@@ -63,39 +65,51 @@ export async function importLines(
 }
 
 const rowsAtOnce = 500;
+/** Each search for the next ones walks the whole base: many more of these at once than of texts, which take memory. */
+const numbersAtOnce = 10_000;
 
-async function* linesOf(ctx: Context, baseId: string): AsyncGenerator<Uint8Array> {
+async function numbersAfter(db: Db, { baseId, tag }: TaggedInput, last: number): Promise<number[]> {
+  const tagged = tag ? Prisma.sql`join document d on d.id = c.document_id and ${hasTag(tag)}` : Prisma.empty;
+  const rows = await db.$queryRaw<{ number: bigint | number }[]>`
+    select c.number from chunk c ${tagged}
+    where c.base_id = ${baseId} and c.position >= 0 and c.number > ${last}
+    order by c.number limit ${numbersAtOnce}`;
+  return rows.map(({ number }) => Number(number));
+}
+
+async function linesAt(db: Db, numbers: readonly number[]): Promise<string> {
+  const rows = await db.chunk.findMany({
+    where: { number: { in: [...numbers] } },
+    select: { title: true, text: true, document: { select: { sourceUrl: true, sourceName: true, tags: true } } },
+    orderBy: { number: "asc" },
+  });
+  const lines = rows.map(({ title, text, document }) => {
+    const source = document.sourceUrl ?? document.sourceName ?? undefined;
+    return `${JSON.stringify({ title, text, source, tags: document.tags })}\n`;
+  });
+  return lines.join("");
+}
+
+/** Goes on until nothing is left behind the last: what was read anew meanwhile stands there. */
+async function* linesOf(ctx: Context, input: TaggedInput): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  let last = 0;
-  for (;;) {
-    const rows = await ctx.db.chunk.findMany({
-      where: { baseId, number: { gt: last }, position: { gte: 0 } },
-      select: {
-        number: true,
-        title: true,
-        text: true,
-        document: { select: { sourceUrl: true, sourceName: true, tags: true } },
-      },
-      orderBy: { number: "asc" },
-      take: rowsAtOnce,
-    });
-    if (rows.length === 0) return;
-    const lines = rows.map(({ title, text, document }) => {
-      const source = document.sourceUrl ?? document.sourceName ?? undefined;
-      return JSON.stringify({ title, text, source, tags: document.tags });
-    });
-    yield encoder.encode(`${lines.join("\n")}\n`);
-    last = rows.at(-1)?.number ?? last;
+  let numbers = await numbersAfter(ctx.db, input, 0);
+  while (numbers.length > 0) {
+    for (let start = 0; start < numbers.length; start += rowsAtOnce) {
+      const lines = await linesAt(ctx.db, numbers.slice(start, start + rowsAtOnce));
+      if (lines) yield encoder.encode(lines);
+    }
+    numbers = await numbersAfter(ctx.db, input, numbers.at(-1) ?? 0);
   }
 }
 
-/** Every passage of the base in the order they were added; what `importLines` takes. */
+/** Every passage of the base, or of its documents with the tag, in the order they were added; what `importLines` takes. */
 export async function exportPassages(
   ctx: Context,
-  { baseId }: BaseInput,
+  input: TaggedInput,
 ): Promise<{ name: string; content: ReadableStream<Uint8Array> }> {
-  const base = await requireBase(ctx, baseId, "knowledge.read");
+  const base = await requireBase(ctx, input.baseId, "knowledge.read");
   // Node's own type of web stream, which is the same one.
-  const content = Readable.toWeb(Readable.from(linesOf(ctx, baseId))) as ReadableStream<Uint8Array>;
+  const content = Readable.toWeb(Readable.from(linesOf(ctx, input))) as ReadableStream<Uint8Array>;
   return { name: `${base.name}.jsonl`, content };
 }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Language } from "#lib/bots/spec.ts";
 import { BaseId, DocumentId, WorkspaceId } from "#lib/ids.ts";
-import { DocumentCare, Tags } from "./care-schema.ts";
+import { DocumentCare, Tag, Tags } from "./care-schema.ts";
 import { Chunking } from "./chunking-schema.ts";
 
 export const knowledgeLimits = {
@@ -26,18 +26,21 @@ const baseFields = {
   name: z.string().trim().min(1, "required").max(knowledgeLimits.nameLength),
   description: z.string().trim().max(knowledgeLimits.descriptionLength),
   language: Language,
+  chunking: Chunking.nullable(),
 };
 
 export const CreateBaseInput = z
-  .strictObject({ ...baseFields, workspaceId: WorkspaceId, description: baseFields.description.default("") })
+  .strictObject({
+    ...baseFields,
+    workspaceId: WorkspaceId,
+    description: baseFields.description.default(""),
+    chunking: baseFields.chunking.optional(),
+  })
   .meta({ id: "CreateBaseInput" });
 export type CreateBaseInput = z.infer<typeof CreateBaseInput>;
 
 /** Without defaults: what is not given stays as it is. */
-export const UpdateBaseInput = z
-  .strictObject({ ...baseFields, chunking: Chunking.nullable() })
-  .partial()
-  .extend({ baseId: BaseId });
+export const UpdateBaseInput = z.strictObject(baseFields).partial().extend({ baseId: BaseId });
 export type UpdateBaseInput = z.infer<typeof UpdateBaseInput>;
 
 export const ListBasesInput = z.strictObject({ workspaceId: WorkspaceId.optional() });
@@ -45,6 +48,10 @@ export type ListBasesInput = z.infer<typeof ListBasesInput>;
 
 export const BaseInput = z.strictObject({ baseId: BaseId });
 export type BaseInput = z.infer<typeof BaseInput>;
+
+/** Of a base, everything or what has the tag. */
+export const TaggedInput = BaseInput.extend({ tag: Tag.optional() });
+export type TaggedInput = z.infer<typeof TaggedInput>;
 
 export const AddSnippetInput = z
   .strictObject({ baseId: BaseId, title: Title, text: SnippetText })

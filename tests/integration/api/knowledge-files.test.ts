@@ -1,6 +1,6 @@
-/** Files, pages and passages over HTTP, as programs and the knowledge page send and fetch them. */
+/** Bases, files, pages and passages over HTTP, as programs and the knowledge page send and fetch them. */
 import { describe, expect, test } from "vitest";
-import { isUnderWay, type KnowledgeDocument } from "#lib/knowledge/schema.ts";
+import { isUnderWay, type KnowledgeBase, type KnowledgeDocument } from "#lib/knowledge/schema.ts";
 import { noise } from "../../support/documents.ts";
 import { startHttpWorld } from "../../support/http-world.ts";
 import { makeShelf, until } from "../../support/imports.ts";
@@ -138,6 +138,71 @@ describe("passages", () => {
   });
 });
 
+describe("a tag", () => {
+  test("narrows documents and passages; one that is empty or too long is a problem at its field", async () => {
+    const other = await makeShelf(world, "Bertag");
+    const address = `${server.url}/api/v1/knowledge/${other.baseId}`;
+    const tagged = '{"title":"Jam","text":"Buka pukul delapan.","tags":["toko & gudang"]}';
+    const body = `${tagged}\n{"title":"Alamat","text":"Jalan Melati 5.","tags":["toko"]}\n`;
+    expect((await ask(`${address}/passages`, writer, { body, type: ndjson })).status).toBe(200);
+    const query = new URLSearchParams({ tag: " toko & gudang " });
+    expect(await (await ask(`${address}/passages?${query}`, reader)).text()).toBe(`${tagged}\n`);
+    const { items } = (await (await ask(`${address}/documents?${query}`, reader)).json()) as {
+      items: KnowledgeDocument[];
+    };
+    expect(items.map(({ title, tags }) => [title, tags])).toEqual([["Jam", ["toko & gudang"]]]);
+    for (const path of ["passages", "documents"])
+      for (const tag of ["", "x".repeat(41)]) {
+        const response = await ask(`${address}/${path}?tag=${tag}`, reader);
+        expect(response.status).toBe(400);
+        expect(response.headers.get("content-type")).toContain("application/problem+json");
+        expect(await response.json()).toMatchObject({ code: "invalid", fields: { tag: expect.any(String) } });
+      }
+  });
+});
+
+describe("a base", () => {
+  const sent = (fields: Record<string, unknown>) => ({
+    body: JSON.stringify({ workspaceId: world.workspaceId, name: "Ukuran", language: "id", ...fields }),
+    type: "application/json",
+  });
+
+  test("is made with a size of snippets of its own, and answered with it", async () => {
+    const chunking = { tokens: 120, overlap: 30 };
+    const made = await ask(`${server.url}/api/v1/knowledge`, writer, sent({ chunking }));
+    expect(made.status).toBe(201);
+    const created = (await made.json()) as KnowledgeBase;
+    expect(created).toMatchObject({ name: "Ukuran", chunking });
+    const one = `${server.url}/api/v1/knowledge/${created.id}`;
+    expect(await (await ask(one, reader)).json()).toEqual(created);
+    const changed = await ask(one, writer, {
+      method: "PATCH",
+      body: '{"chunking":null}',
+      type: "application/json",
+    });
+    expect(await changed.json()).toMatchObject({ name: "Ukuran", chunking: null });
+  });
+
+  test("with a size out of range, or in another workspace, is not made", async () => {
+    const bases = () => world.db.knowledgeBase.count();
+    const before = await bases();
+    const post = (fields: Record<string, unknown>, token: string) =>
+      ask(`${server.url}/api/v1/knowledge`, token, sent(fields));
+    const refused = await post({ chunking: { tokens: 100, overlap: 60 } }, writer);
+    expect(refused.status).toBe(400);
+    expect(refused.headers.get("content-type")).toContain("application/problem+json");
+    expect(await refused.json()).toMatchObject({ fields: { "chunking.overlap": expect.any(String) } });
+    const chunking = { tokens: 120, overlap: 30 };
+    const statuses = [
+      await post({ chunking }, reader),
+      await post({ chunking }, viewer),
+      await post({ chunking }, stranger),
+    ].map(({ status }) => status);
+    expect(statuses).toEqual([403, 403, 404]);
+    expect(await bases()).toBe(before);
+  });
+});
+
 describe("doors", () => {
   test("viewers and programs that only read may fetch, not write", async () => {
     const document = await addFile("pintu.txt", "Pintu belakang dikunci.");
@@ -165,7 +230,9 @@ describe("doors", () => {
       [`${base}/pages`, { body: '{"urls":["https://example.org/"]}', type: "application/json" }],
       [`${base}/passages`, { body: '{"text":"x"}', type: ndjson }],
       [`${base}/passages`, {}],
+      [`${base}/passages?tag=toko`, {}],
       [`${base}/documents`, {}],
+      [`${base}/documents?tag=toko`, {}],
       [`${documentUrl(document.id)}/original`, {}],
       [`${documentUrl(document.id)}/read-again`, { method: "POST" }],
       [`${documentUrl(document.id)}/cancel`, { method: "POST" }],

@@ -9,7 +9,7 @@ import {
   restoreBase,
   updateBase,
 } from "#lib/knowledge/index.ts";
-import { UpdateBaseInput } from "#lib/knowledge/schema.ts";
+import { CreateBaseInput, UpdateBaseInput } from "#lib/knowledge/schema.ts";
 import { parseInput } from "#lib/parse.ts";
 import { makeWorld } from "../../../support/context.ts";
 
@@ -52,21 +52,39 @@ describe("does", () => {
       [{ chunking: noted }, { chunking: null }],
     ]);
   });
+
+  test("begins with the size of snippets that its maker chose, and notes it in the log", async () => {
+    const chunking = { tokens: 120, overlap: 30 };
+    const made = await createBase(world.editor, { ...input, chunking });
+    expect(made).toMatchObject({ name: "Toko", chunking });
+    const baseId = BaseId.parse(made.id);
+    expect(await getBase(world.readToken, { baseId })).toEqual(made);
+    const entry = { action: "knowledge.created", entityId: baseId };
+    expect(await world.db.auditEntry.findFirstOrThrow({ where: entry })).toMatchObject({
+      after: { chunking: { length: 120, overlap: 30 } },
+    });
+    expect(await createBase(world.editor, { ...input, chunking: null })).toMatchObject({ chunking: null });
+  });
 });
 
 describe("refuses", () => {
-  test("a size out of range, at its field, and changes nothing", async () => {
+  test("a size out of range, at its field, of a new base as of one that is there", async () => {
     const baseId = BaseId.parse((await createBase(world.owner, input)).id);
-    const change = (chunking: unknown) => () => parseInput(UpdateBaseInput, { baseId, chunking });
-    expect(change({ tokens: 10, overlap: 0 })).toThrow(
-      expect.objectContaining({
-        code: "invalid",
-        fields: { "chunking.tokens": { reason: "too_small", params: { minimum: 60 } } },
-      }),
-    );
-    expect(change({ tokens: 100, overlap: 60 })).toThrow(
-      expect.objectContaining({ code: "invalid", fields: { "chunking.overlap": { reason: "chunking.half" } } }),
-    );
+    const parses = [
+      (chunking: unknown) => () => parseInput(UpdateBaseInput, { baseId, chunking }),
+      (chunking: unknown) => () => parseInput(CreateBaseInput, { ...input, chunking }),
+    ];
+    for (const parse of parses) {
+      expect(parse({ tokens: 10, overlap: 0 })).toThrow(
+        expect.objectContaining({
+          code: "invalid",
+          fields: { "chunking.tokens": { reason: "too_small", params: { minimum: 60 } } },
+        }),
+      );
+      expect(parse({ tokens: 100, overlap: 60 })).toThrow(
+        expect.objectContaining({ code: "invalid", fields: { "chunking.overlap": { reason: "chunking.half" } } }),
+      );
+    }
   });
 
   test("viewers and programs without the scope, who would change how texts are cut", async () => {
@@ -81,10 +99,23 @@ describe("refuses", () => {
   test("viewers and tokens that only read", async () => {
     await expect(createBase(world.viewer, input)).rejects.toMatchObject({ code: "forbidden" });
     await expect(createBase(world.readToken, input)).rejects.toMatchObject({ code: "forbidden" });
+    const chunking = { tokens: 120, overlap: 30 };
+    await expect(createBase(world.viewer, { ...input, chunking })).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 
 describe("isolates", () => {
+  test("a stranger makes no base here, whatever size it would have", async () => {
+    const chunking = { tokens: 120, overlap: 30 };
+    const [theirs] = await Promise.allSettled([createBase(world.stranger, { ...input, chunking })]);
+    const missingId = WorkspaceId.parse(newId("workspace"));
+    const [missing] = await Promise.allSettled([
+      createBase(world.stranger, { ...input, workspaceId: missingId, chunking }),
+    ]);
+    expect(theirs.status).toBe("rejected");
+    expect(theirs).toEqual(missing);
+  });
+
   test("how texts are cut is changed in one base alone, and for a stranger none is there", async () => {
     const [one, other] = [await createBase(world.owner, input), await createBase(world.owner, input)];
     const chunking = { tokens: 100, overlap: 0 };

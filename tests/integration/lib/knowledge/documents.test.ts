@@ -11,6 +11,7 @@ import {
   listDocuments,
   listSources,
   readAgain,
+  updateDocument,
 } from "#lib/knowledge/index.ts";
 import { makeWorld, tokenContext } from "../../../support/context.ts";
 import { noise } from "../../../support/documents.ts";
@@ -36,6 +37,23 @@ describe("does", () => {
     expect(sources.map(({ id }) => id)).toEqual([page.id, file.id]);
     const all = (await listDocuments(world.readToken, { baseId: other.baseId })).map(({ id }) => id);
     expect(new Set(all)).toEqual(new Set([typed.id, file.id, page.id]));
+  });
+
+  test("lists only what has the tag, written exactly so, the newest first", async () => {
+    const [one, other] = [await makeShelf(world, "Tag"), await makeShelf(world, "Tag lain")];
+    const add = async (base: typeof one, title: string, tags: string[]) => {
+      const { id } = await addSnippet(world.owner, { baseId: base.baseId, title, text: `Isi ${title}.` });
+      return updateDocument(world.owner, { documentId: idOf({ id }), tags });
+    };
+    const first = await add(one, "Satu", ["harga", 'kata "dua"']);
+    await add(one, "Dua", ["Harga"]);
+    await add(one, "Tiga", []);
+    const last = await add(one, "Empat", ["harga"]);
+    await add(other, "Lima", ["harga"]);
+    const tagged = (tag: string) => listDocuments(world.readToken, { baseId: one.baseId, tag });
+    expect(await tagged("harga")).toEqual([last, first]);
+    expect(await tagged('kata "dua"')).toEqual([first]);
+    expect(await tagged("harg")).toEqual([]);
   });
 
   test("reading again puts a new job there, keeps the passages meanwhile, and forgets the old failure", async () => {
@@ -163,7 +181,8 @@ describe("isolates", () => {
       expect(theirs).toMatchObject({ status: "rejected", reason: { code: "not_found" } });
       expect(theirs).toEqual(missing);
     }
-    await expect(listDocuments(world.stranger, { baseId })).rejects.toMatchObject({ code: "not_found" });
+    for (const tag of [undefined, "harga"])
+      await expect(listDocuments(world.stranger, { baseId, tag })).rejects.toMatchObject({ code: "not_found" });
     await expect(listSources(world.stranger, { baseId })).rejects.toMatchObject({ code: "not_found" });
     expect(await shelf.documentNow(document.id)).toEqual(document);
   });

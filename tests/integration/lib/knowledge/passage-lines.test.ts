@@ -25,7 +25,8 @@ async function newBase(name = "Baris") {
     found,
     add: (content: string | Uint8Array, ctx: Context = world.owner) =>
       importLines(ctx, { baseId }, sent(content, 1_000)),
-    exported: async (ctx: Context = world.owner) => text((await exportPassages(ctx, { baseId })).content),
+    exported: async (ctx: Context = world.owner, tag?: string) =>
+      text((await exportPassages(ctx, { baseId, tag })).content),
     passages: () => world.db.chunk.findMany({ where: { baseId }, orderBy: { number: "asc" } }),
   };
 }
@@ -125,7 +126,7 @@ describe("lines", () => {
     expect((await base.passages()).map((passage) => passage.text)).toEqual(["Soto é 😀 店 enak."]);
   });
 
-  test("ten thousand at once are taken in, one more is refused and nothing of it written", async () => {
+  test("ten thousand at once are taken in, one more is refused and nothing of it written; all go out again", async () => {
     const base = await newBase();
     await expect(base.add(manyLines(10_001))).rejects.toMatchObject({
       code: "invalid",
@@ -135,6 +136,10 @@ describe("lines", () => {
     expect(await base.add(manyLines(10_000))).toEqual({ added: 10_000, known: 0 });
     expect(await world.db.chunk.count({ where: { baseId: base.baseId } })).toBe(10_000);
     expect(await base.found("judul 9999")).toContain("Judul 9999");
+    await base.add(line({ title: "Terakhir", text: "Setelah sepuluh ribu." }));
+    const exported = (await base.exported()).trimEnd().split("\n");
+    expect(exported).toHaveLength(10_001);
+    expect(exported.at(-1)).toContain("Terakhir");
   });
 
   test.each(["", "\n\n  \n", "\ufeff"])("of which there are none, %j, are refused", (nothing) => {
@@ -199,6 +204,21 @@ describe("an export", () => {
     expect(titles).toEqual(Array.from({ length: 1_203 }, (_, index) => `Judul ${index}`));
   });
 
+  test("of a tag holds what has exactly that tag, in the order it was added, and nothing of another base", async () => {
+    const [base, other] = [await newBase(), await newBase()];
+    const lines = [
+      line({ title: "Satu", text: "Isi satu.", tags: ['jalan "besar"', "kota"] }),
+      line({ title: "Dua", text: "Isi dua.", tags: ["Kota"] }),
+      line({ title: "Tiga", text: "Isi tiga.", tags: [] }),
+      line({ title: "Empat", text: "Isi empat.", tags: ["kota"] }),
+    ];
+    await base.add(lines.join("\n"));
+    await other.add(line({ title: "Lain", text: "Isi lain.", tags: ["kota"] }));
+    expect(await base.exported(world.viewer, "kota")).toBe(`${lines[0]}\n${lines[3]}\n`);
+    expect(await base.exported(world.viewer, 'jalan "besar"')).toBe(`${lines[0]}\n`);
+    expect(await base.exported(world.viewer, "kot")).toBe("");
+  });
+
   test("of an empty base is empty", async () => {
     expect(await (await newBase()).exported()).toBe("");
   });
@@ -239,5 +259,6 @@ describe("isolates", () => {
     const base = await newBase();
     await expect(base.add("bukan JSON", world.stranger)).rejects.toMatchObject({ code: "not_found" });
     await expect(base.exported(world.stranger)).rejects.toMatchObject({ code: "not_found" });
+    await expect(base.exported(world.stranger, "toko")).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -1,0 +1,56 @@
+/** Searching a base, and the questions that measure the search. */
+
+import { checkQuestions, deleteQuestion, saveQuestion, searchKnowledge } from "../knowledge/index.ts";
+import { BaseInput } from "../knowledge/schema.ts";
+import {
+  CheckedQuestions,
+  FoundChunks,
+  QuestionInput,
+  SavedQuestion,
+  SaveQuestionInput,
+  SearchKnowledgeInput,
+} from "../knowledge/search-schema.ts";
+import { endpoint } from "./endpoint.ts";
+
+const tag = "Knowledge";
+const base = "/api/v1/knowledge/{baseId}";
+
+export const searchEndpoints = [
+  endpoint({
+    method: "POST",
+    path: `${base}/search`,
+    summary: "Search",
+    tag,
+    input: SearchKnowledgeInput,
+    output: FoundChunks,
+    run: searchKnowledge,
+  }),
+  endpoint({
+    method: "GET",
+    path: `${base}/questions`,
+    summary: "Ask every test question now, with the figures",
+    tag,
+    input: BaseInput,
+    output: CheckedQuestions,
+    run: checkQuestions,
+  }),
+  endpoint({
+    method: "POST",
+    path: `${base}/questions`,
+    summary: "Save a test question with its right snippet",
+    tag,
+    input: SaveQuestionInput,
+    output: SavedQuestion,
+    status: 201,
+    run: saveQuestion,
+  }),
+  endpoint({
+    method: "DELETE",
+    path: "/api/v1/questions/{questionId}",
+    summary: "Delete a test question",
+    tag,
+    input: QuestionInput,
+    output: null,
+    run: deleteQuestion,
+  }),
+];
