@@ -3,6 +3,7 @@
  * the rows of all turns that are committed together. SQL that SQLite and PostgreSQL share.
  */
 import { Prisma } from "../db/client.ts";
+import { valuesOf } from "../db/insert-many.ts";
 import type { Asker } from "./load-history.ts";
 
 export type Channel = "web" | "preview" | "api";
@@ -27,10 +28,6 @@ export type TurnRows = {
 };
 
 export type Statement = Prisma.Sql;
-
-/** `(?, ?), (?, ?)`: rows whose columns SQL calls column1, column2 and so on. */
-export const valuesOf = (rows: readonly unknown[][]) =>
-  Prisma.join(rows.map((row) => Prisma.sql`(${Prisma.join(row)})`));
 
 /** Sequence numbers come from the conversation's own counter, inside the transaction: order never hangs on a clock. */
 export function startStatements(turns: readonly TurnRows[]): Statement[] {

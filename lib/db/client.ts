@@ -64,7 +64,7 @@ type TransactionalDb = Omit<
   DbClient,
   "$connect" | "$disconnect" | "$transaction" | "$extends" | "$batch" | "$startBatchThread"
 >;
-export type Db = TransactionalDb & Partial<Pick<DbClient, "$transaction">>;
+export type Db = TransactionalDb & Partial<Pick<DbClient, "$transaction" | "$batch">>;
 
 /** The shared client over the instance's own file, opened at the first call. */
 export function sharedDb(): DbClient {
@@ -91,6 +91,15 @@ type Transactable = { db: Db; transacting?: boolean };
 export function inTransaction<C extends Transactable, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
   if (ctx.transacting || !ctx.db.$transaction) return work(ctx);
   return ctx.db.$transaction((db) => work({ ...ctx, db, transacting: true }), { maxWait: 10_000, timeout: 10_000 });
+}
+
+/**
+ * Statements that are known beforehand as one transaction, written in the thread for that where there is one; inside another
+ * transaction they are a part of it.
+ */
+export async function runTogether({ db, transacting }: Transactable, statements: readonly Prisma.Sql[]): Promise<void> {
+  if (!transacting && db.$batch) return db.$batch(statements);
+  for (const statement of statements) await db.$executeRaw(statement);
 }
 
 /** Prisma's value for a JSON column; the shape was parsed by the column's own schema before. */

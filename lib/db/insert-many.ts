@@ -1,22 +1,29 @@
 /** Many rows in few statements: the query builder takes longer over a row than the database does. */
-import type { Db } from "./client.ts";
+import { type Db, Prisma } from "./client.ts";
 
 type Value = string | number | boolean | Date | Uint8Array<ArrayBuffer> | null;
+
+/** `(?, ?), (?, ?)`: rows whose columns SQL calls column1, column2 and so on. */
+export const valuesOf = (rows: readonly unknown[][]): Prisma.Sql =>
+  Prisma.join(rows.map((row) => Prisma.sql`(${Prisma.join(row)})`));
 
 /** SQLite takes 32,766 values a statement; PostgreSQL twice as many. */
 const mostValues = 10_000;
 
 /** Names are the code's own, by columns of the database; every row has the same. */
-export async function insertMany(db: Db, table: string, rows: readonly Record<string, Value>[]): Promise<void> {
+export function insertStatements(table: string, rows: readonly Record<string, Value>[]): Prisma.Sql[] {
   const columns = Object.keys(rows[0] ?? {});
-  if (columns.length === 0) return;
-  const names = columns.map((column) => `"${column}"`).join(", ");
-  const row = `(${columns.map(() => "?").join(", ")})`;
+  if (columns.length === 0) return [];
+  const into = Prisma.raw(`"${table}" (${columns.map((column) => `"${column}"`).join(", ")})`);
   const rowsAtOnce = Math.floor(mostValues / columns.length);
+  const statements: Prisma.Sql[] = [];
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    const some = rows.slice(start, start + rowsAtOnce);
-    const places = some.map(() => row).join(", ");
-    const values = some.flatMap((one) => columns.map((column) => one[column] ?? null));
-    await db.$executeRawUnsafe(`insert into "${table}" (${names}) values ${places}`, ...values);
+    const some = rows.slice(start, start + rowsAtOnce).map((row) => columns.map((column) => row[column] ?? null));
+    statements.push(Prisma.sql`insert into ${into} values ${valuesOf(some)}`);
   }
+  return statements;
+}
+
+export async function insertMany(db: Db, table: string, rows: readonly Record<string, Value>[]): Promise<void> {
+  for (const statement of insertStatements(table, rows)) await db.$executeRaw(statement);
 }

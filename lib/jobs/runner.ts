@@ -7,11 +7,14 @@ import { onWake } from "./wake.ts";
 
 export type JobRun = {
   signal: AbortSignal;
-  /** 0 to 1. Also keeps the job this process's own, so call it at least once a minute. Throws once the job was cancelled. */
+  /** 0 to 1. Also keeps the job this process's own, so call it at least once a minute, and as often as you like. Throws once the job was cancelled. */
   progress: (share: number) => Promise<void>;
 };
 /** What it throws fails the job; failures that a person should read, it stores itself. */
 export type JobHandler = (payload: unknown, run: JobRun) => Promise<void>;
+
+/** How old at most what others see of a job's progress is, and how late at most it learns that it was cancelled. */
+const keptEveryMs = 250;
 
 /** For jobs of other processes, and those whose time comes. */
 const pollMs = 2_000;
@@ -33,7 +36,9 @@ export function startRunner(db: Db, handlers: Readonly<Record<string, JobHandler
     const aborted = new AbortController();
     const signal = AbortSignal.any([aborted.signal, stopping.signal]);
     let share = 0;
+    let keptAt = Number.NEGATIVE_INFINITY;
     const keep = async () => {
+      keptAt = performance.now();
       if (stopping.signal.aborted || !(await keepJob(db, job.id, owner, share))) {
         aborted.abort();
         throw new JobCancelled();
@@ -45,7 +50,9 @@ export function startRunner(db: Db, handlers: Readonly<Record<string, JobHandler
         signal,
         progress: async (next) => {
           share = next;
-          await keep();
+          if (signal.aborted) throw new JobCancelled();
+          // A durable write, during which nobody else is served.
+          if (performance.now() - keptAt >= keptEveryMs) await keep();
         },
       });
       await endJob(db, job.id, owner, "done");

@@ -2,11 +2,12 @@
 import { createHash } from "node:crypto";
 import { type Context, personIdOf } from "../access/context.ts";
 import type { Language } from "../bots/spec.ts";
-import { type Db, inTransaction } from "../db/client.ts";
-import { insertMany } from "../db/insert-many.ts";
+import { type Db, inTransaction, runTogether } from "../db/client.ts";
+import { insertMany, insertStatements } from "../db/insert-many.ts";
 import { newId } from "../ids.ts";
 import { guessLanguage } from "../retrieval/analyze.ts";
-import { indexChunks, removeFromIndex } from "../retrieval/sqlite-index.ts";
+import { type IndexRow, indexChunks, indexStatements, removeFromIndex } from "../retrieval/sqlite-index.ts";
+import { queueVectors } from "../retrieval/vectors/queue-vectors.ts";
 import { estimateTokens } from "../turn/estimate-tokens.ts";
 
 export type NewPassage = { title: string; titlePath: string[]; text: string; page?: number };
@@ -54,19 +55,23 @@ function chunkRows(document: ChunkOwner, passages: readonly NewPassage[]) {
   }));
 }
 
-/** Passages indexed at once; their texts are in memory meanwhile. */
+/** Passages indexed, or noted for vectors, at once. */
 const indexedAtOnce = 500;
 
-/** Indexes what the documents have above the number `after`; resolves with the last number. */
-async function indexNewChunks(db: Db, documentIds: readonly string[], after: number): Promise<number> {
+/** What the documents have above the number `after`, in steps. */
+async function* newChunks(db: Db, documentIds: string[], after: number) {
   const select = { number: true, title: true, titlePath: true, text: true, language: true } as const;
-  let last = after;
-  for (;;) {
-    const where = { documentId: { in: [...documentIds] }, number: { gt: last } };
-    const rows = await db.chunk.findMany({ where, select, orderBy: { number: "asc" }, take: indexedAtOnce });
-    if (rows.length === 0) return last;
-    await indexChunks(db, rows);
-    last = rows.at(-1)?.number ?? last;
+  for (let last = after; ; ) {
+    const rows: IndexRow[] = await db.chunk.findMany({
+      where: { documentId: { in: documentIds }, number: { gt: last } },
+      select,
+      orderBy: { number: "asc" },
+      take: indexedAtOnce,
+    });
+    const newest = rows.at(-1);
+    if (!newest) return;
+    yield rows;
+    last = newest.number;
   }
 }
 
@@ -104,12 +109,12 @@ export async function writeDocuments(
   );
   await insertMany(ctx.db, "chunk", passages);
   const ids = rows.map(({ id }) => id);
-  await indexNewChunks(ctx.db, ids, 0);
+  for await (const chunks of newChunks(ctx.db, ids, 0)) await indexChunks(ctx.db, chunks);
   return ids;
 }
 
 /** So many are written at once: their lock is short, and what streams meanwhile waits no longer than for one such step. */
-const replacedAtOnce = 20;
+const replacedAtOnce = 10;
 
 /** Passages of a document that is still being read stand at places below zero and are switched off: they answer nobody yet. */
 const unfinishedPlace = (place: number) => -place - 1;
@@ -153,15 +158,18 @@ export async function replaceChunks(
   const documentId = document.id;
   await dropUnfinished(ctx, documentId);
   const { _max: before } = await ctx.db.chunk.aggregate({ where: { documentId }, _max: { number: true } });
-  let last = before.number ?? 0;
   for (let start = 0; start < passages.length; start += replacedAtOnce) {
     const rows = chunkRows(document, passages.slice(start, start + replacedAtOnce));
     const hidden = rows.map((row) => ({ ...row, position: unfinishedPlace(start + row.position), enabled: false }));
-    last = await inTransaction(ctx, async ({ db }) => {
-      await insertMany(db, "chunk", hidden);
-      return indexNewChunks(db, [documentId], last);
-    });
+    const texts = rows.map((row, index) => ({ ...row, titlePath: passages[start + index]?.titlePath ?? [] }));
+    await runTogether(ctx, [...insertStatements("chunk", hidden), ...indexStatements(texts)]);
     await onProgress(Math.min(1, (start + rows.length) / passages.length));
+  }
+  for await (const chunks of newChunks(ctx.db, [documentId], before.number ?? 0)) {
+    await queueVectors(
+      ctx.db,
+      chunks.map(({ number }) => number),
+    );
   }
   await inTransaction(ctx, async ({ db }) => {
     // The old ones become what the new ones were until now: at places below zero, to be taken away.

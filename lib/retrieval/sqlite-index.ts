@@ -1,6 +1,7 @@
 /** Keeps the full-text indexes in step with the passages, from the same transaction that writes them. */
 import type { Language } from "#lib/bots/spec.ts";
-import type { Db } from "../db/client.ts";
+import { type Db, Prisma } from "../db/client.ts";
+import { valuesOf } from "../db/insert-many.ts";
 import { indexText } from "./analyze.ts";
 import { queueVectors } from "./vectors/queue-vectors.ts";
 
@@ -9,6 +10,13 @@ export type IndexRow = { number: number; title: string; titlePath: unknown; text
 const indexes = ["passage_text", "passage_title"] as const;
 /** Two values a row, well below SQLite's number of values. */
 const rowsAtOnce = 200;
+
+type IndexedText = Omit<IndexRow, "number">;
+
+const wordsOf: Record<(typeof indexes)[number], (row: IndexedText) => string> = {
+  passage_text: searchText,
+  passage_title: ({ title }) => title,
+};
 
 const languageOf = (value: string): Language => (value === "en" ? "en" : "id");
 
@@ -26,7 +34,6 @@ export async function indexChunks(db: Db, rows: readonly IndexRow[]): Promise<vo
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     const some = rows.slice(start, start + rowsAtOnce);
     const places = some.map(() => "(?, ?)").join(", ");
-    const wordsOf = { passage_text: searchText, passage_title: ({ title }: IndexRow) => title };
     for (const index of indexes) {
       const values = some.flatMap((row) => [row.number, indexText(wordsOf[index](row), languageOf(row.language))]);
       await db.$executeRawUnsafe(`insert or replace into ${index} (rowid, words) values ${places}`, ...values);
@@ -36,6 +43,16 @@ export async function indexChunks(db: Db, rows: readonly IndexRow[]): Promise<vo
     db,
     rows.map(({ number }) => number),
   );
+}
+
+/** The same for passages that the statements before these write: their numbers are not known yet. No vectors. */
+export function indexStatements(rows: readonly (IndexedText & { id: string })[]): Prisma.Sql[] {
+  return indexes.map((index) => {
+    const words = rows.map((row) => [row.id, indexText(wordsOf[index](row), languageOf(row.language))]);
+    return Prisma.sql`
+      insert into ${Prisma.raw(index)} (rowid, words) select chunk.number, v.column2 from (values ${valuesOf(words)}) as v
+      join chunk on chunk.id = v.column1`;
+  });
 }
 
 export async function removeFromIndex(db: Db, numbers: readonly number[]): Promise<void> {

@@ -321,7 +321,7 @@ describe("reading again", () => {
       },
     };
     await shelf.read(document, run);
-    expect(seen.map(({ unfinished }) => unfinished)).toEqual([0, 20, 40, 50]);
+    expect(seen.map(({ unfinished }) => unfinished)).toEqual([0, 10, 20, 30, 40, 50]);
     for (const { old, fresh, silent } of seen) {
       expect(old).toBeGreaterThan(0);
       expect([fresh, silent]).toEqual([0, 0]);
