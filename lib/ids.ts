@@ -91,6 +91,7 @@ export const MessageId = idOf("message");
 export const TurnId = idOf("turn");
 export const ProviderId = idOf("provider");
 export const ModelId = idOf("model");
+export const AuditId = idOf("audit");
 export const JobId = idOf("job");
 
 export type UserId = z.infer<typeof UserId>;
@@ -110,4 +111,5 @@ export type MessageId = z.infer<typeof MessageId>;
 export type TurnId = z.infer<typeof TurnId>;
 export type ProviderId = z.infer<typeof ProviderId>;
 export type ModelId = z.infer<typeof ModelId>;
+export type AuditId = z.infer<typeof AuditId>;
 export type JobId = z.infer<typeof JobId>;

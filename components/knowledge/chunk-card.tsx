@@ -1,29 +1,30 @@
 "use client";
-/** One snippet: read, chosen, edited in place, switched off, deleted with a way back. */
+/** One snippet: read, chosen, edited in place, switched off, deleted. */
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Problem } from "#components/ui/problem.tsx";
-import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
-import type { TypedActions } from "./add-typed.tsx";
 import { ChunkForm, type ChunkFormActions } from "./chunk-form.tsx";
 import { CareButton, CareLine, type CareTools } from "./document-care.tsx";
 
-export type ChunkActions = Pick<TypedActions, "addSnippet" | "addPair"> &
-  ChunkFormActions & {
-    setEnabled: Action<{ chunkId: string; enabled: boolean }>;
-    remove: Action<{ chunkId: string }, { baseId: string; kind: string; title: string; text: string }>;
-  };
+export type Deleted = { deletionId: string };
+
+export type ChunkActions = ChunkFormActions & {
+  setEnabled: Action<{ chunkId: string; enabled: boolean }>;
+  remove: Action<{ chunkId: string }, Deleted>;
+};
 
 type ChunkCardProps = {
   chunk: ChunkView;
   actions: ChunkActions;
   care: CareTools;
+  canEdit: boolean;
   isSelected: boolean;
   onSelect: () => void;
+  onDeleted: (deleted: Deleted) => void;
 };
 
 /** Where a snippet came from, for those that nobody typed one by one. */
@@ -45,33 +46,27 @@ function Usage({ chunk }: { chunk: ChunkView }) {
   );
 }
 
-export function ChunkCard({ chunk, actions, care, isSelected, onSelect }: ChunkCardProps) {
+export function ChunkCard({ chunk, actions, care, canEdit, isSelected, onSelect, onDeleted }: ChunkCardProps) {
   const t = useTranslations("knowledge");
   const common = useTranslations("common");
   const router = useRouter();
   const [isEditing, setEditing] = useState(false);
-  const refresh = () => router.refresh();
-  const setEnabled = useAction(actions.setEnabled, refresh);
-  const addPair = useAction(actions.addPair, refresh);
-  const addSnippet = useAction(actions.addSnippet, refresh);
-  const remove = useAction(actions.remove, ({ baseId, kind, title, text }) => {
-    refresh();
-    offerUndo(t("snippetDeleted"), common("undo"), () =>
-      kind === "qa" ? addPair.run({ baseId, question: title, answer: text }) : addSnippet.run({ baseId, title, text }),
-    );
-  });
+  const setEnabled = useAction(actions.setEnabled, () => router.refresh());
+  const remove = useAction(actions.remove, onDeleted);
   if (isEditing) return <ChunkForm chunk={chunk} actions={actions} onDone={() => setEditing(false)} />;
   return (
     <li
       className={`flex gap-3 rounded-card border bg-surface p-4 ${isSelected ? "border-accent" : "border-line"} ${chunk.enabled ? "" : "border-dashed"}`}
     >
-      <input
-        type="checkbox"
-        className="mt-1 size-4.5 shrink-0 accent-accent"
-        checked={isSelected}
-        aria-label={t("select", { name: chunk.title })}
-        onChange={onSelect}
-      />
+      {canEdit ? (
+        <input
+          type="checkbox"
+          className="mt-1 size-4.5 shrink-0 accent-accent"
+          checked={isSelected}
+          aria-label={t("select", { name: chunk.title })}
+          onChange={onSelect}
+        />
+      ) : null}
       <div className="flex min-w-0 flex-1 flex-col gap-2">
         <div className="flex flex-wrap items-center gap-2">
           <h3 className="min-w-0 break-words font-semibold">{chunk.title}</h3>
@@ -81,22 +76,26 @@ export function ChunkCard({ chunk, actions, care, isSelected, onSelect }: ChunkC
         <Origin chunk={chunk} />
         <p className="max-w-[68ch] whitespace-pre-wrap break-words">{chunk.text}</p>
         <CareLine baseId={care.baseId} care={chunk} />
-        <Problem>{remove.message ?? setEnabled.message ?? addPair.message ?? addSnippet.message}</Problem>
+        <Problem>{remove.message ?? setEnabled.message}</Problem>
         <div className="-ms-2 flex flex-wrap items-center gap-1">
-          <button type="button" className="answer-action" onClick={() => setEditing(true)}>
-            {common("edit")}
-          </button>
-          <button
-            type="button"
-            className="answer-action"
-            onClick={() => setEnabled.run({ chunkId: chunk.id, enabled: !chunk.enabled })}
-          >
-            {t(chunk.enabled ? "switchOff" : "switchOn")}
-          </button>
-          <button type="button" className="answer-action" onClick={() => remove.run({ chunkId: chunk.id })}>
-            {common("delete")}
-          </button>
-          <CareButton document={{ id: chunk.documentId, title: chunk.documentTitle, care: chunk }} tools={care} />
+          {canEdit ? (
+            <>
+              <button type="button" className="answer-action" onClick={() => setEditing(true)}>
+                {common("edit")}
+              </button>
+              <button
+                type="button"
+                className="answer-action"
+                onClick={() => setEnabled.run({ chunkId: chunk.id, enabled: !chunk.enabled })}
+              >
+                {t(chunk.enabled ? "switchOff" : "switchOn")}
+              </button>
+              <button type="button" className="answer-action" onClick={() => remove.run({ chunkId: chunk.id })}>
+                {common("delete")}
+              </button>
+              <CareButton document={{ id: chunk.documentId, title: chunk.documentTitle, care: chunk }} tools={care} />
+            </>
+          ) : null}
           <Usage chunk={chunk} />
         </div>
       </div>

@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Problem } from "#components/ui/problem.tsx";
+import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
-import { type ChunkActions, ChunkCard } from "./chunk-card.tsx";
+import { type ChunkActions, ChunkCard, type Deleted } from "./chunk-card.tsx";
 import type { CareTools } from "./document-care.tsx";
 
 type Some = { baseId: string; chunkIds: string[] };
@@ -16,14 +16,25 @@ type Some = { baseId: string; chunkIds: string[] };
 export type BulkActions = {
   merge: Action<Some>;
   setManyEnabled: Action<Some & { enabled: boolean }>;
-  removeMany: Action<Some>;
+  removeMany: Action<Some, Deleted>;
 };
 
-type ChunkListProps = { chunks: readonly ChunkView[]; actions: ChunkActions & BulkActions; care: CareTools };
+type ChunkListProps = {
+  chunks: readonly ChunkView[];
+  actions: ChunkActions & BulkActions & { restore: Action<Deleted> };
+  care: CareTools;
+  canEdit: boolean;
+};
 
-type SelectionBarProps = { baseId: string; chunkIds: string[]; actions: BulkActions; onClear: () => void };
+type SelectionBarProps = {
+  baseId: string;
+  chunkIds: string[];
+  actions: BulkActions;
+  onClear: () => void;
+  onDeleted: (deleted: Deleted) => void;
+};
 
-function SelectionBar({ baseId, chunkIds, actions, onClear }: SelectionBarProps) {
+function SelectionBar({ baseId, chunkIds, actions, onClear, onDeleted }: SelectionBarProps) {
   const t = useTranslations("knowledge");
   const common = useTranslations("common");
   const router = useRouter();
@@ -35,9 +46,9 @@ function SelectionBar({ baseId, chunkIds, actions, onClear }: SelectionBarProps)
   const count = chunkIds.length;
   const merge = useAction(actions.merge, done);
   const setEnabled = useAction(actions.setManyEnabled, done);
-  const remove = useAction(actions.removeMany, () => {
-    toast(t("chunksDeleted", { count }));
-    done();
+  const remove = useAction(actions.removeMany, (deleted) => {
+    onClear();
+    onDeleted(deleted);
   });
   const some = { baseId, chunkIds };
   const mergeProblem = Object.values<string>(merge.fields)[0] ?? merge.problem;
@@ -81,7 +92,10 @@ function SelectionBar({ baseId, chunkIds, actions, onClear }: SelectionBarProps)
   );
 }
 
-export function ChunkList({ chunks, actions, care }: ChunkListProps) {
+export function ChunkList({ chunks, actions, care, canEdit }: ChunkListProps) {
+  const t = useTranslations("knowledge");
+  const common = useTranslations("common");
+  const router = useRouter();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const shown = chunks.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
   const toggle = (id: string) =>
@@ -90,8 +104,15 @@ export function ChunkList({ chunks, actions, care }: ChunkListProps) {
       if (!after.delete(id)) after.add(id);
       return after;
     });
+  // Here, for a card and the bar go with what they deleted.
+  const restore = useAction(actions.restore, () => router.refresh());
+  const handleDeleted = (count: number) => (deleted: Deleted) => {
+    router.refresh();
+    offerUndo(t("chunksDeleted", { count }), common("undo"), () => restore.run(deleted));
+  };
   return (
     <>
+      <Problem>{restore.message}</Problem>
       <ul className="flex flex-col gap-3">
         {chunks.map((chunk) => (
           <ChunkCard
@@ -99,13 +120,21 @@ export function ChunkList({ chunks, actions, care }: ChunkListProps) {
             chunk={chunk}
             actions={actions}
             care={care}
+            canEdit={canEdit}
             isSelected={chosen.has(chunk.id)}
             onSelect={() => toggle(chunk.id)}
+            onDeleted={handleDeleted(1)}
           />
         ))}
       </ul>
       {shown.length > 0 ? (
-        <SelectionBar baseId={care.baseId} chunkIds={shown} actions={actions} onClear={() => setChosen(new Set())} />
+        <SelectionBar
+          baseId={care.baseId}
+          chunkIds={shown}
+          actions={actions}
+          onClear={() => setChosen(new Set())}
+          onDeleted={handleDeleted(shown.length)}
+        />
       ) : null}
     </>
   );

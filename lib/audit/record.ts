@@ -43,7 +43,8 @@ function actorColumns({ actor }: Context) {
   }
 }
 
-export async function recordAudit(ctx: Context, fact: AuditFact): Promise<void> {
+/** Resolves with the id of the row. */
+export async function recordAudit(ctx: Context, fact: AuditFact): Promise<string> {
   const { mergeWithinMs, before, after, by, ...columns } = fact;
   const actor = by ? { actorKind: "user", actorId: by.id, actorName: by.name } : actorColumns(ctx);
   if (mergeWithinMs && fact.entityId) {
@@ -60,12 +61,13 @@ export async function recordAudit(ctx: Context, fact: AuditFact): Promise<void> 
     });
     if (recent) {
       await ctx.db.auditEntry.update({ where: { id: recent.id }, data: { after: column(after) } });
-      return;
+      return recent.id;
     }
   }
+  const id = newId("audit");
   await ctx.db.auditEntry.create({
     data: {
-      id: newId("audit"),
+      id,
       ...actor,
       ...columns,
       before: column(before),
@@ -73,4 +75,5 @@ export async function recordAudit(ctx: Context, fact: AuditFact): Promise<void> 
       requestId: ctx.requestId,
     },
   });
+  return id;
 }

@@ -50,6 +50,7 @@ export const auditActions = [
   "snippet.disabled",
   "snippet.enabled",
   "snippet.merged",
+  "snippet.restored",
   "snippet.split",
   "snippet.updated",
   "template.created",

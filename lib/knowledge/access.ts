@@ -3,6 +3,7 @@ import type { Context } from "../access/context.ts";
 import type { Permission } from "../access/policy.ts";
 import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
 import { notFound } from "../errors.ts";
+import { Deletion } from "./deletion.ts";
 
 export function visibleBases(ctx: Context) {
   return { deletedAt: null, ...inVisibleWorkspace(ctx) };
@@ -23,6 +24,32 @@ export async function requireChunk(ctx: Context, chunkId: string, permission: Pe
   if (!chunk) throw notFound("chunk");
   requirePermission(ctx, permission, chunk.base.workspaceId);
   return chunk;
+}
+
+/** Of one base, in the order they were added. Throws not found where one is missing. */
+export async function requireChunks(
+  ctx: Context,
+  { baseId, chunkIds }: { baseId: string; chunkIds: readonly string[] },
+  permission: Permission,
+) {
+  const base = await requireBase(ctx, baseId, permission);
+  const ids = [...new Set(chunkIds)];
+  const chunks = await ctx.db.chunk.findMany({
+    where: { baseId, id: { in: ids }, position: { gte: 0 } },
+    include: { document: true },
+    orderBy: [{ documentId: "asc" }, { position: "asc" }],
+  });
+  if (chunks.length < ids.length) throw notFound("chunk");
+  return { base, chunks };
+}
+
+/** What the log holds of a deletion, with the base that it was in. */
+export async function requireDeletion(ctx: Context, deletionId: string, permission: Permission) {
+  const entry = await ctx.db.auditEntry.findFirst({ where: { id: deletionId, action: "snippet.deleted" } });
+  const base = await requireBase(ctx, entry?.entityId ?? "", permission);
+  const { data: deletion } = Deletion.safeParse(entry?.before);
+  if (!deletion) throw notFound("base");
+  return { base, deletion };
 }
 
 export async function requireDocument(ctx: Context, documentId: string, permission: Permission) {

@@ -1,6 +1,6 @@
 /** Snippets as makers see, find and change them. Client-safe. */
 import { z } from "zod";
-import { BaseId, ChunkId, DocumentId } from "#lib/ids.ts";
+import { AuditId, BaseId, ChunkId, DocumentId } from "#lib/ids.ts";
 import { DocumentCare, Tag } from "./care-schema.ts";
 import { knowledgeLimits, SnippetText, Title } from "./schema.ts";
 
@@ -21,6 +21,10 @@ export type MergeChunksInput = z.infer<typeof MergeChunksInput>;
 
 export const DeleteChunksInput = z.strictObject(someChunks).meta({ id: "DeleteChunksInput" });
 export type DeleteChunksInput = z.infer<typeof DeleteChunksInput>;
+
+/** By the entry of the audit log that a deletion left. */
+export const RestoreChunksInput = z.strictObject({ deletionId: AuditId });
+export type RestoreChunksInput = z.infer<typeof RestoreChunksInput>;
 
 export const SetChunksEnabledInput = z
   .strictObject({ ...someChunks, enabled: z.boolean() })

@@ -4,12 +4,11 @@ import { inTransaction } from "../db/client.ts";
 import { knowledgeSearch } from "../meaning/index.ts";
 import { guessLanguage } from "../retrieval/analyze.ts";
 import type { SearchHit } from "../retrieval/port.ts";
-import { indexChunks, removeFromIndex } from "../retrieval/sqlite-index.ts";
+import { indexChunks } from "../retrieval/sqlite-index.ts";
 import { estimateTokens } from "../turn/estimate-tokens.ts";
 import { requireBase, requireChunk } from "./access.ts";
-import type { ChunkInput, ChunkView, SetChunkEnabledInput, UpdateChunkInput } from "./chunk-schema.ts";
+import type { ChunkView, SetChunkEnabledInput, UpdateChunkInput } from "./chunk-schema.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";
-import { isSource } from "./schema.ts";
 import type { FoundChunk, FoundChunks, SearchKnowledgeInput } from "./search-schema.ts";
 import { contentHash } from "./write-document.ts";
 
@@ -54,30 +53,6 @@ export async function setChunkEnabled(ctx: Context, { chunkId, enabled }: SetChu
       entityName: chunk.title,
       workspaceId: chunk.base.workspaceId,
     });
-  });
-}
-
-/** Gives back what was there, so that the caller can offer to add it again. A typed document goes with its last passage. */
-export async function deleteChunk(
-  ctx: Context,
-  { chunkId }: ChunkInput,
-): Promise<{ baseId: string; kind: string; title: string; text: string }> {
-  return inTransaction(ctx, async (ctx) => {
-    const chunk = await requireChunk(ctx, chunkId, "knowledge.write");
-    await removeFromIndex(ctx.db, [chunk.number]);
-    await ctx.db.chunk.delete({ where: { id: chunkId } });
-    const left = await ctx.db.chunk.count({ where: { documentId: chunk.documentId } });
-    if (left === 0 && !isSource(chunk.document.kind)) await ctx.db.document.delete({ where: { id: chunk.documentId } });
-    const { title, text, baseId } = chunk;
-    await recordAudit(ctx, {
-      action: "snippet.deleted",
-      entityKind: "chunk",
-      entityId: chunkId,
-      entityName: title,
-      workspaceId: chunk.base.workspaceId,
-      before: { title, text },
-    });
-    return { baseId, kind: chunk.document.kind, title, text };
   });
 }
 

@@ -2,20 +2,15 @@
 import type { Context } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
-import { invalidField, notFound } from "../errors.ts";
+import { invalidField } from "../errors.ts";
 import { newId } from "../ids.ts";
-import { indexChunks, removeFromIndex } from "../retrieval/sqlite-index.ts";
+import { indexChunks } from "../retrieval/sqlite-index.ts";
 import { estimateTokens } from "../turn/estimate-tokens.ts";
-import { requireBase, requireChunk } from "./access.ts";
-import type {
-  ChunkView,
-  DeleteChunksInput,
-  MergeChunksInput,
-  SetChunksEnabledInput,
-  SplitChunkInput,
-} from "./chunk-schema.ts";
+import { requireChunk, requireChunks } from "./access.ts";
+import type { ChunkView, MergeChunksInput, SetChunksEnabledInput, SplitChunkInput } from "./chunk-schema.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";
-import { isSource, knowledgeLimits } from "./schema.ts";
+import { removeChunks } from "./delete-chunks.ts";
+import { knowledgeLimits } from "./schema.ts";
 import { contentHash } from "./write-document.ts";
 
 const textFields = (title: string, text: string) => ({
@@ -69,38 +64,10 @@ export async function splitChunk(ctx: Context, { chunkId, at }: SplitChunkInput)
   });
 }
 
-/** Of one base, in the order they were added. Throws not found where one is missing. */
-async function requireChunks(ctx: Context, { baseId, chunkIds }: DeleteChunksInput) {
-  const base = await requireBase(ctx, baseId, "knowledge.write");
-  const ids = [...new Set(chunkIds)];
-  const chunks = await ctx.db.chunk.findMany({
-    where: { baseId, id: { in: ids }, position: { gte: 0 } },
-    include: { document: { select: { kind: true } } },
-    orderBy: [{ documentId: "asc" }, { position: "asc" }],
-  });
-  if (chunks.length < ids.length) throw notFound("chunk");
-  return { base, chunks };
-}
-
-type Found = Awaited<ReturnType<typeof requireChunks>>["chunks"];
-
-/** A typed document goes with its last passage; a file or a page stays, to be read again. */
-async function removeChunks(ctx: Context, chunks: Found): Promise<void> {
-  await removeFromIndex(
-    ctx.db,
-    chunks.map(({ number }) => number),
-  );
-  await ctx.db.chunk.deleteMany({ where: { id: { in: chunks.map(({ id }) => id) } } });
-  const typed = chunks.filter(({ document }) => !isSource(document.kind));
-  await ctx.db.document.deleteMany({
-    where: { id: { in: typed.map(({ documentId }) => documentId) }, chunks: { none: {} } },
-  });
-}
-
 /** The first takes in the texts of the others, in their own order. Throws invalid where that is too long for a passage. */
 export async function mergeChunks(ctx: Context, input: MergeChunksInput): Promise<ChunkView> {
   return inTransaction(ctx, async (ctx) => {
-    const { base, chunks } = await requireChunks(ctx, input);
+    const { base, chunks } = await requireChunks(ctx, input, "knowledge.write");
     const [first, ...others] = chunks;
     if (!first || others.length === 0) throw invalidField("chunkIds", "too_few", { minimum: 2 });
     const text = chunks.map((chunk) => chunk.text).join("\n\n");
@@ -128,7 +95,7 @@ export async function mergeChunks(ctx: Context, input: MergeChunksInput): Promis
 
 export async function setChunksEnabled(ctx: Context, input: SetChunksEnabledInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const { base, chunks } = await requireChunks(ctx, input);
+    const { base, chunks } = await requireChunks(ctx, input, "knowledge.write");
     const { enabled } = input;
     await ctx.db.chunk.updateMany({ where: { id: { in: chunks.map(({ id }) => id) } }, data: { enabled } });
     await recordAudit(ctx, {
@@ -138,21 +105,6 @@ export async function setChunksEnabled(ctx: Context, input: SetChunksEnabledInpu
       entityName: base.name,
       workspaceId: base.workspaceId,
       after: { snippets: chunks.map(({ title }) => title) },
-    });
-  });
-}
-
-export async function deleteChunks(ctx: Context, input: DeleteChunksInput): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
-    const { base, chunks } = await requireChunks(ctx, input);
-    await removeChunks(ctx, chunks);
-    await recordAudit(ctx, {
-      action: "snippet.deleted",
-      entityKind: "base",
-      entityId: base.id,
-      entityName: base.name,
-      workspaceId: base.workspaceId,
-      before: { snippets: chunks.map(({ title, text }) => ({ title, text })) },
     });
   });
 }

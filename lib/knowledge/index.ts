@@ -3,7 +3,8 @@ export { addPair, addSnippet, addText } from "./add-passages.ts";
 export { addFile, addPage, addPages, importJob } from "./add-source.ts";
 export { getBaseCare } from "./base-care.ts";
 export { createBase, deleteBase, getBase, listBases, restoreBase, updateBase } from "./bases.ts";
-export { deleteChunk, searchKnowledge, setChunkEnabled, updateChunk } from "./chunks.ts";
+export { searchKnowledge, setChunkEnabled, updateChunk } from "./chunks.ts";
+export { deleteChunk, deleteChunks, restoreChunks } from "./delete-chunks.ts";
 export {
   cancelReading,
   deleteDocument,
@@ -13,7 +14,7 @@ export {
   readAgain,
   setRefresh,
 } from "./documents.ts";
-export { deleteChunks, mergeChunks, setChunksEnabled, splitChunk } from "./edit-chunks.ts";
+export { mergeChunks, setChunksEnabled, splitChunk } from "./edit-chunks.ts";
 export { importPassages } from "./import-passages.ts";
 export { listChunks } from "./list-chunks.ts";
 export { exportPassages, importLines } from "./passage-lines.ts";

@@ -72,4 +72,17 @@ test("a maker mends what contradicts itself, and is reminded of what is to be lo
     await expect(titles).toHaveText(["Parking"]);
     await expectNoViolations(page);
   });
+
+  await test.step("the only one that is shown is deleted, and comes back with all that was known of it", async () => {
+    const parking = page
+      .getByRole("listitem")
+      .filter({ has: page.getByRole("heading", { level: 3, name: "Parking" }) });
+    const before = await parking.textContent();
+    expect(before).toContain(`Owner: ${admin.name}`);
+    await parking.getByRole("button", { name: "Delete" }).click();
+    await expect(parking).toHaveCount(0);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(parking).toBeVisible();
+    expect(await parking.textContent()).toBe(before);
+  });
 });

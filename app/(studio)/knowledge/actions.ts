@@ -4,6 +4,7 @@ import {
   ChunkInput,
   DeleteChunksInput,
   MergeChunksInput,
+  RestoreChunksInput,
   SetChunkEnabledInput,
   SetChunksEnabledInput,
   SplitChunkInput,
@@ -28,6 +29,7 @@ import {
   readAgain,
   readAllAgain,
   restoreBase,
+  restoreChunks,
   saveQuestion,
   setChunkEnabled,
   setChunksEnabled,
@@ -71,6 +73,7 @@ export const splitChunkAction = action(SplitChunkInput, splitChunk);
 export const mergeChunksAction = action(MergeChunksInput, mergeChunks);
 export const setChunksEnabledAction = action(SetChunksEnabledInput, setChunksEnabled);
 export const deleteChunksAction = action(DeleteChunksInput, deleteChunks);
+export const restoreChunksAction = action(RestoreChunksInput, restoreChunks);
 export const updateDocumentAction = action(UpdateDocumentInput, updateDocument);
 export const setRefreshAction = action(SetRefreshInput, setRefresh);
 export const previewChunkingAction = action(PreviewChunkingInput, previewChunking);

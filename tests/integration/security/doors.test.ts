@@ -5,7 +5,7 @@ import { endpoints } from "#lib/api/index.ts";
 import { blankSpec } from "#lib/bots/spec.ts";
 import { streams } from "#lib/http/streams.ts";
 import { BaseId, BotId, ChunkId, newId, ProviderId, UserId, WorkspaceId } from "#lib/ids.ts";
-import { addSnippet, createBase, listChunks, listDocuments, saveQuestion } from "#lib/knowledge/index.ts";
+import { addSnippet, createBase, deleteChunk, listChunks, listDocuments, saveQuestion } from "#lib/knowledge/index.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { createTemplate } from "#lib/templates/index.ts";
 import { addressOf, builtActions, builtPaths, callAction, startHttpWorld } from "../../support/http-world.ts";
@@ -22,6 +22,9 @@ const baseId = BaseId.parse(base.id);
 await addSnippet(world.owner, { baseId, title: "Harga modal", text: "Harga modal kopi dua puluh ribu rupiah." });
 const [chunk] = (await listChunks(world.owner, { baseId })).items;
 const [document] = await listDocuments(world.owner, { baseId });
+await addSnippet(world.owner, { baseId, title: "Lama", text: "Sudah dihapus." });
+const [old] = (await listChunks(world.owner, { baseId })).items;
+const { deletionId } = await deleteChunk(world.owner, { chunkId: ChunkId.parse(old?.id) });
 const spec = blankSpec({ name: "Asisten", language: "id" });
 const { id: templateId } = await createTemplate(world.owner, { workspaceId, spec, name: "Templat", description: "" });
 const { providerId, modelId } = await connect(world);
@@ -95,6 +98,7 @@ const actionDoors: Record<string, Door> = {
   cancelReadingAction: { who: "members", input: { documentId } },
   deleteDocumentAction: { who: "members", input: { documentId } },
   setRefreshAction: { who: "members", input: { documentId, hours: 24 } },
+  restoreChunksAction: { who: "members", input: { deletionId } },
   updateDocumentAction: { who: "members", input: { documentId, tags: ["label"] } },
   previewChunkingAction: { who: "members", input: { baseId, text: "Isi.", chunking: null } },
   dismissRepeatAction: { who: "members", input: { baseId, chunkIds: [chunkId, chunkId] } },

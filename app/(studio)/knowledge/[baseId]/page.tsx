@@ -12,6 +12,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { SearchForm } from "#components/ui/search-form.tsx";
 import type { Context } from "#lib/access/context.ts";
+import { can } from "#lib/access/require.ts";
 import { careLimits } from "#lib/knowledge/care-schema.ts";
 import { ListChunksInput } from "#lib/knowledge/chunk-schema.ts";
 import { getBase, getBaseCare, listChunks, listSources } from "#lib/knowledge/index.ts";
@@ -30,6 +31,7 @@ import {
   deleteDocumentAction,
   mergeChunksAction,
   readAgainAction,
+  restoreChunksAction,
   setChunkEnabledAction,
   setChunksEnabledAction,
   setRefreshAction,
@@ -56,7 +58,6 @@ const onSources = {
   setRefresh: setRefreshAction,
 };
 const onChunks = {
-  ...add,
   update: updateChunkAction,
   split: splitChunkAction,
   setEnabled: setChunkEnabledAction,
@@ -64,6 +65,7 @@ const onChunks = {
   merge: mergeChunksAction,
   setManyEnabled: setChunksEnabledAction,
   removeMany: deleteChunksAction,
+  restore: restoreChunksAction,
 };
 
 type Search = Record<string, string | string[]>;
@@ -121,6 +123,7 @@ export default async function BasePage({ params, searchParams }: Props) {
     searchParams,
   ]);
   const { base, chunks, sources, care, members } = await orNotFound(load(ctx, baseId, search));
+  const canEdit = can(ctx, "knowledge.write", base.workspaceId);
   const filter = filterOf(search);
   const own = `/knowledge/${base.id}`;
   const isFiltered = Object.values(filter).some((value) => value !== "");
@@ -135,15 +138,17 @@ export default async function BasePage({ params, searchParams }: Props) {
       </PageHead>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
         <div className="flex flex-col gap-6 lg:sticky lg:top-6 lg:self-start">
-          <AddKnowledge baseId={base.id} actions={add} />
+          {canEdit ? <AddKnowledge baseId={base.id} actions={add} /> : null}
           <Card title={t("test")} text={t("testText")}>
             <SearchForm label={t("ask")} submitLabel={t("askSubmit")} query="" action={`${own}/test`} />
           </Card>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <DueLine baseId={base.id} due={care.due} />
-          <SourceList sources={sources} actions={onSources} care={tools} />
-          {isEmpty ? <EmptyState title={t("noSnippetsTitle")} text={t("noSnippetsText")} /> : null}
+          <SourceList sources={sources} canEdit={canEdit} actions={onSources} care={tools} />
+          {isEmpty ? (
+            <EmptyState title={t("noSnippetsTitle")} text={t(canEdit ? "noSnippetsText" : "noSnippetsToRead")} />
+          ) : null}
           {isEmpty ? null : (
             <>
               <h2 className={sources.length > 0 ? "font-semibold" : "sr-only"}>{t("contents")}</h2>
@@ -152,7 +157,7 @@ export default async function BasePage({ params, searchParams }: Props) {
             </>
           )}
           {isFiltered && chunks.items.length === 0 ? <NothingFound baseId={base.id} filter={filter} /> : null}
-          <ChunkList chunks={chunks.items} actions={onChunks} care={tools} />
+          <ChunkList chunks={chunks.items} actions={onChunks} care={tools} canEdit={canEdit} />
           {chunks.nextCursor ? (
             <ButtonLink className="self-center" href={chunkAddress(base.id, { ...filter, after: chunks.nextCursor })}>
               {t("older")}

@@ -3,7 +3,6 @@ import { BaseId, ChunkId, DocumentId, WorkspaceId } from "#lib/ids.ts";
 import {
   addSnippet,
   createBase,
-  deleteChunk,
   deleteDocument,
   listChunks,
   listDocuments,
@@ -50,17 +49,6 @@ describe("does", () => {
     expect(await titlesFor("garansi kompor")).toEqual(["Garansi"]);
   });
 
-  test("a deleted snippet hands back what it held, and its document goes with it", async () => {
-    const chunkId = await add("Parkir", "Parkir gratis di belakang.");
-    expect(await deleteChunk(world.editor, { chunkId })).toMatchObject({
-      kind: "snippet",
-      title: "Parkir",
-      text: "Parkir gratis di belakang.",
-    });
-    expect(await titlesFor("parkir")).toEqual([]);
-    expect((await listDocuments(world.owner, { baseId })).map(({ title }) => title)).not.toContain("Parkir");
-  });
-
   test("a deleted document takes its snippets along", async () => {
     await add("Menu", "Nasi goreng dan soto.");
     const document = (await listDocuments(world.owner, { baseId })).find(({ title }) => title === "Menu");
@@ -75,7 +63,6 @@ describe("refuses", () => {
     await expect(updateChunk(world.viewer, { chunkId, title: "X", text: "Y" })).rejects.toMatchObject({
       code: "forbidden",
     });
-    await expect(deleteChunk(world.viewer, { chunkId })).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 
@@ -88,6 +75,5 @@ describe("isolates", () => {
     await expect(setChunkEnabled(world.stranger, { chunkId, enabled: false })).rejects.toMatchObject({
       code: "not_found",
     });
-    await expect(deleteChunk(world.stranger, { chunkId })).rejects.toMatchObject({ code: "not_found" });
   });
 });

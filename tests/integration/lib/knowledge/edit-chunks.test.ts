@@ -1,13 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type BaseId, ChunkId } from "#lib/ids.ts";
-import {
-  addText,
-  deleteChunks,
-  mergeChunks,
-  searchKnowledge,
-  setChunksEnabled,
-  splitChunk,
-} from "#lib/knowledge/index.ts";
+import { addText, mergeChunks, searchKnowledge, setChunksEnabled, splitChunk } from "#lib/knowledge/index.ts";
 import { makeWorld } from "../../../support/context.ts";
 import { newBase, newSnippet } from "../../../support/snippets.ts";
 
@@ -95,18 +88,6 @@ describe("many snippets", () => {
     await setChunksEnabled(world.editor, { baseId, chunkIds, enabled: true });
     expect(await found(baseId, "parkir gratis")).toEqual(["Parkir gratis."]);
   });
-
-  test("are deleted together, and what they said stands in the log", async () => {
-    const baseId = await newBase(world);
-    const chunkIds = [await add(baseId, "Jam", "Buka pukul delapan."), await add(baseId, "Parkir", "Parkir gratis.")];
-    await deleteChunks(world.editor, { baseId, chunkIds });
-    expect(await textsIn(baseId)).toEqual([]);
-    expect(await world.db.document.count({ where: { baseId } })).toBe(0);
-    const entry = await world.db.auditEntry.findFirstOrThrow({ orderBy: { id: "desc" } });
-    expect(entry.before).toEqual({
-      snippets: expect.arrayContaining([{ title: "Parkir", text: "Parkir gratis." }]),
-    });
-  });
 });
 
 describe("refuses and isolates", () => {
@@ -119,15 +100,11 @@ describe("refuses and isolates", () => {
       [world.stranger, "not_found"],
     ] as const) {
       await expect(splitChunk(ctx, { chunkId, at: 10 })).rejects.toMatchObject({ code });
-      await expect(deleteChunks(ctx, { baseId, chunkIds: [chunkId] })).rejects.toMatchObject({ code });
       await expect(setChunksEnabled(ctx, { baseId, chunkIds: [chunkId], enabled: false })).rejects.toMatchObject({
         code,
       });
     }
     await expect(mergeChunks(world.editor, { baseId, chunkIds: [chunkId, other] })).rejects.toMatchObject({
-      code: "not_found",
-    });
-    await expect(deleteChunks(world.editor, { baseId, chunkIds: [other] })).rejects.toMatchObject({
       code: "not_found",
     });
     expect(await textsIn(otherId)).toEqual(["Lain sekali."]);

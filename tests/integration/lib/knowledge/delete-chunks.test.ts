@@ -1,0 +1,241 @@
+import { describe, expect, test } from "vitest";
+import { AuditId, type BaseId, ChunkId, DocumentId, newId, UserId } from "#lib/ids.ts";
+import {
+  addPair,
+  addText,
+  checkQuestions,
+  deleteBase,
+  deleteChunk,
+  deleteChunks,
+  deleteDocument,
+  importPassages,
+  listChunks,
+  listDocuments,
+  restoreChunks,
+  saveQuestion,
+  searchKnowledge,
+  setChunkEnabled,
+  splitChunk,
+  updateDocument,
+} from "#lib/knowledge/index.ts";
+import { addPerson, makeWorld } from "../../../support/context.ts";
+import { newBase, newSnippet } from "../../../support/snippets.ts";
+
+const world = await makeWorld();
+const { db } = world;
+
+const add = (baseId: BaseId, title: string, text: string) => newSnippet(world, baseId, title, text);
+const shown = async (baseId: BaseId) => ({
+  chunks: (await listChunks(world.owner, { baseId })).items,
+  documents: await listDocuments(world.owner, { baseId }),
+  questions: (await checkQuestions(world.owner, { baseId })).items,
+});
+/** The rows themselves, with what nobody is shown. */
+const rows = (baseId: BaseId) =>
+  Promise.all([
+    db.document.findMany({ where: { baseId }, orderBy: { id: "asc" } }),
+    db.chunk.findMany({ where: { baseId }, orderBy: { number: "asc" } }),
+    db.knowledgeQuestion.findMany({ where: { baseId }, orderBy: { id: "asc" } }),
+  ]);
+const found = async (baseId: BaseId, query: string) =>
+  (await searchKnowledge(world.owner, { baseId, query })).used.map(({ title }) => title);
+const remove = async (chunkId: string) => {
+  const { deletionId } = await deleteChunk(world.editor, { chunkId: ChunkId.parse(chunkId) });
+  return { deletionId: AuditId.parse(deletionId) };
+};
+const documentOf = async (chunkId: string) =>
+  DocumentId.parse((await db.chunk.findUniqueOrThrow({ where: { id: chunkId } })).documentId);
+
+/** A base with a text of three snippets, in this order. */
+async function addThree(): Promise<{ baseId: BaseId; ids: string[] }> {
+  const baseId = await newBase(world);
+  await addText(world.owner, { baseId, title: "Aturan", text: "# Satu\n\nSatu.\n\n# Dua\n\nDua.\n\n# Tiga\n\nTiga." });
+  const chunks = await db.chunk.findMany({ where: { baseId }, orderBy: { position: "asc" } });
+  return { baseId, ids: chunks.map(({ id }) => id) };
+}
+
+describe("deleting", () => {
+  test("takes a snippet out of the search, and its document goes with it", async () => {
+    const baseId = await newBase(world);
+    await remove(await add(baseId, "Parkir", "Parkir gratis di belakang."));
+    expect(await found(baseId, "parkir")).toEqual([]);
+    expect(await listDocuments(world.owner, { baseId })).toEqual([]);
+  });
+
+  test("takes many together, and what they said stands in the log", async () => {
+    const baseId = await newBase(world);
+    const chunkIds = [await add(baseId, "Jam", "Buka pukul delapan."), await add(baseId, "Parkir", "Parkir gratis.")];
+    const { deletionId } = await deleteChunks(world.editor, { baseId, chunkIds });
+    expect(await rows(baseId)).toEqual([[], [], []]);
+    const entry = await db.auditEntry.findUniqueOrThrow({ where: { id: deletionId } });
+    expect(entry).toMatchObject({ action: "snippet.deleted", entityName: "Toko" });
+    expect(entry.before).toMatchObject({ snippets: [{ text: "Buka pukul delapan." }, { text: "Parkir gratis." }] });
+  });
+
+  test("refuses viewers, strangers, and snippets of another base", async () => {
+    const [baseId, otherId] = [await newBase(world), await newBase(world)];
+    const chunkId = await add(baseId, "Jam", "Buka pukul delapan.");
+    for (const [ctx, code] of [
+      [world.viewer, "forbidden"],
+      [world.readToken, "forbidden"],
+      [world.stranger, "not_found"],
+    ] as const) {
+      await expect(deleteChunk(ctx, { chunkId })).rejects.toMatchObject({ code });
+      await expect(deleteChunks(ctx, { baseId, chunkIds: [chunkId] })).rejects.toMatchObject({ code });
+    }
+    await expect(deleteChunks(world.editor, { baseId: otherId, chunkIds: [chunkId] })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    expect(await found(baseId, "buka pukul")).toEqual(["Jam"]);
+  });
+});
+
+describe("what was deleted comes back", () => {
+  test("with its tags, owner and day of review, switched off as it was, and where it stood", async () => {
+    const baseId = await newBase(world);
+    const chunkId = await add(baseId, "Ongkir", "Ongkir ke Bandung Rp12.000.");
+    await add(baseId, "Jam", "Buka pukul delapan.");
+    const ownerId = UserId.parse(world.viewer.actor.userId);
+    const documentId = await documentOf(chunkId);
+    await updateDocument(world.owner, { documentId, ownerId, reviewOn: "2030-01-01", tags: ["ongkir", "Toko"] });
+    await setChunkEnabled(world.owner, { chunkId, enabled: false });
+    await db.chunk.update({ where: { id: chunkId }, data: { hits: 7, lastUsedAt: new Date("2026-01-02") } });
+    const before = [await shown(baseId), await rows(baseId)];
+    await restoreChunks(world.editor, await remove(chunkId));
+    expect([await shown(baseId), await rows(baseId)]).toEqual(before);
+    expect((await shown(baseId)).chunks[1]).toMatchObject({
+      id: chunkId,
+      owner: { id: ownerId },
+      reviewOn: "2030-01-01",
+      tags: ["ongkir", "Toko"],
+      enabled: false,
+      hits: 7,
+    });
+    expect(await found(baseId, "ongkir bandung")).toEqual([]);
+    await setChunkEnabled(world.owner, { chunkId, enabled: true });
+    expect(await found(baseId, "ongkir bandung")).toEqual(["Ongkir"]);
+  });
+
+  test("with the source that an import named, as the pair that it was, and with its test questions", async () => {
+    const baseId = await newBase(world);
+    const line = { title: "Retur", text: "Retur tujuh hari.", source: "https://toko.example/retur", tags: ["retur"] };
+    await importPassages(world.owner, { baseId, passages: [line] });
+    await addPair(world.owner, { baseId, question: "Bisa COD?", answer: "Bisa, di Bandung." });
+    const chunkIds = (await shown(baseId)).chunks.map(({ id }) => ChunkId.parse(id));
+    for (const chunkId of chunkIds) await saveQuestion(world.owner, { baseId, chunkId, text: `Tanya ${chunkId}?` });
+    const before = [await shown(baseId), await rows(baseId)];
+    const { deletionId } = await deleteChunks(world.editor, { baseId, chunkIds });
+    await restoreChunks(world.editor, { deletionId: AuditId.parse(deletionId) });
+    expect([await shown(baseId), await rows(baseId)]).toEqual(before);
+    expect(await found(baseId, "retur tujuh hari")).toEqual(["Retur"]);
+  });
+
+  test("in its place among the others of its document", async () => {
+    const { baseId, ids } = await addThree();
+    const before = await rows(baseId);
+    await saveQuestion(world.owner, { baseId, chunkId: ChunkId.parse(ids[1]), text: "Dua?" });
+    const asked = await rows(baseId);
+    const deletion = await remove(ids[1] ?? "");
+    expect((await rows(baseId))[1]).toEqual([before[1][0], before[1][2]]);
+    await restoreChunks(world.editor, deletion);
+    expect(await rows(baseId)).toEqual(asked);
+  });
+
+  test("in any order, where a document went with its last snippet", async () => {
+    const { baseId, ids } = await addThree();
+    const before = await rows(baseId);
+    const deletions = [];
+    for (const id of ids) deletions.push(await remove(id));
+    expect((await rows(baseId))[0]).toEqual([]);
+    for (const deletion of deletions) await restoreChunks(world.editor, deletion);
+    expect(await rows(baseId)).toEqual(before);
+  });
+
+  test("without taking a test question away from whoever was given it meanwhile", async () => {
+    const baseId = await newBase(world);
+    const chunkId = await add(baseId, "Lama", "Jam buka pukul delapan.");
+    const other = await add(baseId, "Baru", "Jam buka pukul sembilan.");
+    await saveQuestion(world.owner, { baseId, chunkId, text: "Kapan buka?" });
+    const deletion = await remove(chunkId);
+    await saveQuestion(world.owner, { baseId, chunkId: other, text: "Kapan buka?" });
+    await restoreChunks(world.editor, deletion);
+    expect((await shown(baseId)).questions).toMatchObject([{ text: "Kapan buka?", title: "Baru" }]);
+  });
+
+  test("and is in the log", async () => {
+    const baseId = await newBase(world);
+    await restoreChunks(world.editor, await remove(await add(baseId, "Jam", "Buka pukul delapan.")));
+    const entry = await db.auditEntry.findFirstOrThrow({ orderBy: { id: "desc" } });
+    expect(entry).toMatchObject({ action: "snippet.restored", entityId: baseId, entityName: "Jam" });
+  });
+
+  test("with an owner who left, as everywhere, and with none where the account is gone", async () => {
+    const baseId = await newBase(world);
+    const chunkId = await add(baseId, "Lama", "Isi lama.");
+    const leaving = await addPerson(db, "Leaving", { roles: { [world.workspaceId]: "editor" } });
+    const { userId } = leaving.actor;
+    await updateDocument(world.owner, { documentId: await documentOf(chunkId), ownerId: UserId.parse(userId) });
+    await db.member.deleteMany({ where: { userId } });
+    await restoreChunks(world.editor, await remove(chunkId));
+    expect((await shown(baseId)).chunks).toMatchObject([{ owner: { id: userId } }]);
+    const deletion = await remove(chunkId);
+    await db.user.delete({ where: { id: userId } });
+    await restoreChunks(world.editor, deletion);
+    expect((await shown(baseId)).chunks).toMatchObject([{ owner: null }]);
+  });
+});
+
+describe("bringing back refuses", () => {
+  test("viewers and programs that may only read, and whoever may no longer write", async () => {
+    const baseId = await newBase(world);
+    const deletion = await remove(await add(baseId, "Jam", "Buka pukul delapan."));
+    for (const ctx of [world.viewer, world.readToken])
+      await expect(restoreChunks(ctx, deletion)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await rows(baseId)).toEqual([[], [], []]);
+  });
+
+  test("what is back already, and changes nothing", async () => {
+    const baseId = await newBase(world);
+    const deletion = await remove(await add(baseId, "Jam", "Buka pukul delapan."));
+    await restoreChunks(world.editor, deletion);
+    const before = await rows(baseId);
+    await expect(restoreChunks(world.editor, deletion)).rejects.toMatchObject({ code: "conflict" });
+    expect(await rows(baseId)).toEqual(before);
+  });
+
+  test("snippets of a file that was deleted meanwhile, and of a base that was", async () => {
+    const { baseId, ids } = await addThree();
+    const documentId = await documentOf(ids[0] ?? "");
+    await db.document.update({ where: { id: documentId }, data: { kind: "file" } });
+    const deletion = await remove(ids[0] ?? "");
+    await deleteDocument(world.editor, { documentId });
+    await expect(restoreChunks(world.editor, deletion)).rejects.toMatchObject({ code: "not_found" });
+    expect(await rows(baseId)).toEqual([[], [], []]);
+    const other = await addThree();
+    const second = await remove(other.ids[0] ?? "");
+    await deleteBase(world.editor, { baseId: other.baseId });
+    await expect(restoreChunks(world.editor, second)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("entries of the log that are no deletion of snippets", async () => {
+    const baseId = await newBase(world);
+    const chunkId = await add(baseId, "Jam", "Buka pukul delapan. Tutup malam.");
+    await splitChunk(world.editor, { chunkId, at: 20 });
+    const { id } = await db.auditEntry.findFirstOrThrow({ orderBy: { id: "desc" } });
+    await db.auditEntry.update({ where: { id }, data: { entityId: baseId } });
+    await expect(restoreChunks(world.editor, { deletionId: AuditId.parse(id) })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+});
+
+test("isolates: a deletion of another workspace is not there, exactly as one that does not exist", async () => {
+  const baseId = await newBase(world);
+  const deletion = await remove(await add(baseId, "Rahasia", "Resep rahasia."));
+  const [theirs] = await Promise.allSettled([restoreChunks(world.stranger, deletion)]);
+  const missingId = AuditId.parse(newId("audit"));
+  const [missing] = await Promise.allSettled([restoreChunks(world.stranger, { deletionId: missingId })]);
+  expect(theirs).toMatchObject({ status: "rejected", reason: { code: "not_found" } });
+  expect(theirs).toEqual(missing);
+  expect(await rows(baseId)).toEqual([[], [], []]);
+});
