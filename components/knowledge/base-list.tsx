@@ -10,10 +10,11 @@ import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 
 type BaseListProps = {
   bases: readonly KnowledgeBase[];
+  canEdit: boolean;
   actions: { remove: Action<{ baseId: string }>; restore: Action<{ baseId: string }> };
 };
 
-export function BaseList({ bases, actions }: BaseListProps) {
+export function BaseList({ bases, canEdit, actions }: BaseListProps) {
   const t = useTranslations("knowledge");
   const common = useTranslations("common");
   const router = useRouter();
@@ -38,14 +39,16 @@ export function BaseList({ bases, actions }: BaseListProps) {
             </h2>
             {description ? <p className="line-clamp-2 text-muted text-sm">{description}</p> : null}
             <p className="mt-auto text-muted text-sm tabular-nums">{t("snippets", { count: chunks })}</p>
-            <Button
-              look="quiet"
-              className="relative z-10 -ms-2 min-h-9 self-start px-2 font-normal text-muted"
-              aria-label={t("deleteNamed", { name })}
-              onClick={() => remove.run({ baseId: id })}
-            >
-              {common("delete")}
-            </Button>
+            {canEdit ? (
+              <Button
+                look="quiet"
+                className="relative z-10 -ms-2 min-h-9 self-start px-2 font-normal text-muted"
+                aria-label={t("deleteNamed", { name })}
+                onClick={() => remove.run({ baseId: id })}
+              >
+                {common("delete")}
+              </Button>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { CheckField, TextField } from "#components/ui/field.tsx";
 import { type Chunking, chunkingLimits } from "#lib/knowledge/chunking-schema.ts";
+import { wordsOfTokens } from "./words-of-tokens.ts";
 
 /** As it stands in the form: numbers as they were typed. */
 export type CuttingChoice = { isOwn: boolean; tokens: string; overlap: string };
 
 const usual = { tokens: 250, overlap: 40 };
-const wordsPerToken = 0.75;
 
 export const choiceOf = (chunking: Chunking | null): CuttingChoice => ({
   isOwn: chunking !== null,
@@ -32,7 +32,7 @@ export function CuttingFields({ choice, fields, onChange }: CuttingFieldsProps) 
   const t = useTranslations("chunking");
   const hintOf = (name: "tokens" | "overlap") => {
     const tokens = Math.max(0, Math.round(Number(choice[name]) || 0));
-    return t(`${name}Hint`, { tokens, words: Math.round((tokens * wordsPerToken) / 5) * 5 });
+    return t(`${name}Hint`, { tokens, words: wordsOfTokens(tokens) });
   };
   const numberField = (name: "tokens" | "overlap") => (
     <TextField

@@ -13,6 +13,7 @@ export type SaveQuestionAction = Action<{ baseId: string; chunkId: string; text:
 
 type FoundListProps = {
   baseId: string;
+  canEdit: boolean;
   question: string;
   used: readonly FoundChunk[];
   close: readonly FoundChunk[];
@@ -30,7 +31,7 @@ function Marked({ text, words }: { text: string; words: readonly string[] }) {
   });
 }
 
-export function FoundList({ baseId, question, used, close, save }: FoundListProps) {
+export function FoundList({ baseId, canEdit, question, used, close, save }: FoundListProps) {
   const t = useTranslations("knowledge");
   const router = useRouter();
   const saved = useAction(save, () => {
@@ -41,7 +42,7 @@ export function FoundList({ baseId, question, used, close, save }: FoundListProp
     ...used.map((chunk) => ({ chunk, isUsed: true })),
     ...close.map((chunk) => ({ chunk, isUsed: false })),
   ];
-  if (items.length === 0) return <p className="text-muted">{t("foundNothing")}</p>;
+  if (items.length === 0) return <p className="text-muted">{t(canEdit ? "foundNothing" : "foundNothingToRead")}</p>;
   return (
     <>
       <Problem>{saved.message}</Problem>
@@ -69,17 +70,19 @@ export function FoundList({ baseId, question, used, close, save }: FoundListProp
               <Marked text={chunk.text} words={chunk.matched} />
             </p>
             {isUsed ? null : <p className="text-muted text-sm">{t("notUsed")}</p>}
-            <div className="-ms-2">
-              <button
-                type="button"
-                className="answer-action"
-                aria-label={t("rightOneNamed", { name: chunk.title })}
-                disabled={saved.isPending}
-                onClick={() => saved.run({ baseId, chunkId: chunk.chunkId, text: question })}
-              >
-                {t("rightOne")}
-              </button>
-            </div>
+            {canEdit ? (
+              <div className="-ms-2">
+                <button
+                  type="button"
+                  className="answer-action"
+                  aria-label={t("rightOneNamed", { name: chunk.title })}
+                  disabled={saved.isPending}
+                  onClick={() => saved.run({ baseId, chunkId: chunk.chunkId, text: question })}
+                >
+                  {t("rightOne")}
+                </button>
+              </div>
+            ) : null}
           </li>
         ))}
       </ol>

@@ -11,6 +11,7 @@ import { percentOf } from "./percent.ts";
 
 type QuestionListProps = {
   address: string;
+  canEdit: boolean;
   checked: CheckedQuestions;
   remove: Action<{ questionId: string }>;
 };
@@ -52,12 +53,12 @@ function Sides({ sides }: Pick<CheckedQuestions, "sides">) {
   );
 }
 
-export function QuestionList({ address, checked, remove }: QuestionListProps) {
+export function QuestionList({ address, canEdit, checked, remove }: QuestionListProps) {
   const t = useTranslations("knowledge");
   const common = useTranslations("common");
   const router = useRouter();
   const removed = useAction(remove, () => router.refresh());
-  if (!checked.figures) return <p className="text-muted">{t("noQuestions")}</p>;
+  if (!checked.figures) return <p className="text-muted">{t(canEdit ? "noQuestions" : "noQuestionsToRead")}</p>;
   return (
     <div className="flex flex-col gap-4">
       <Figures figures={checked.figures} />
@@ -77,14 +78,16 @@ export function QuestionList({ address, checked, remove }: QuestionListProps) {
             </div>
             <p className="text-muted text-sm">{t("expects", { title })}</p>
             {first === null ? null : <p className="text-muted text-sm">{t("cameFirst", { title: first })}</p>}
-            <button
-              type="button"
-              className="answer-action -ms-2 self-start"
-              aria-label={t("deleteQuestionNamed", { text })}
-              onClick={() => removed.run({ questionId: id })}
-            >
-              {common("delete")}
-            </button>
+            {canEdit ? (
+              <button
+                type="button"
+                className="answer-action -ms-2 self-start"
+                aria-label={t("deleteQuestionNamed", { text })}
+                onClick={() => removed.run({ questionId: id })}
+              >
+                {common("delete")}
+              </button>
+            ) : null}
           </li>
         ))}
       </ul>

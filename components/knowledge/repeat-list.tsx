@@ -17,6 +17,7 @@ export type RepeatActions = SideActions & {
 
 type RepeatCardProps = {
   baseId: string;
+  canEdit: boolean;
   repeat: Repeat;
   actions: RepeatActions;
   onSettled: (isSettled: boolean) => void;
@@ -27,13 +28,14 @@ const wordsOfKind = {
   repeat: { title: "repeatTitle", text: "repeatText", keep: "keepBoth" },
 } as const;
 
-function RepeatCard({ baseId, repeat, actions, onSettled }: RepeatCardProps) {
+function RepeatCard({ baseId, canEdit, repeat, actions, onSettled }: RepeatCardProps) {
   const t = useTranslations("tidy");
   const common = useTranslations("common");
   const router = useRouter();
   const { kind, first, second, marks } = repeat;
   const words = wordsOfKind[kind];
   const pair = { baseId, chunkIds: [first.id, second.id] as [string, string] };
+  const tools = { canEdit, actions, onSettled };
   const takeBack = useAction(actions.dismiss, () => {
     onSettled(false);
     router.refresh();
@@ -50,18 +52,20 @@ function RepeatCard({ baseId, repeat, actions, onSettled }: RepeatCardProps) {
         <p className="text-muted text-sm">{t(words.text)}</p>
       </div>
       <ul className="grid gap-3 md:grid-cols-2">
-        <RepeatSide number={1} chunk={first} spans={marks.first} actions={actions} onSettled={onSettled} />
-        <RepeatSide number={2} chunk={second} spans={marks.second} actions={actions} onSettled={onSettled} />
+        <RepeatSide number={1} chunk={first} spans={marks.first} {...tools} />
+        <RepeatSide number={2} chunk={second} spans={marks.second} {...tools} />
       </ul>
       <Problem>{dismiss.message ?? takeBack.message}</Problem>
-      <Button
-        className="self-start"
-        disabled={dismiss.isPending}
-        aria-label={`${t(words.keep)}: ${first.title}`}
-        onClick={() => dismiss.run({ ...pair, dismissed: true })}
-      >
-        {t(words.keep)}
-      </Button>
+      {canEdit ? (
+        <Button
+          className="self-start"
+          disabled={dismiss.isPending}
+          aria-label={`${t(words.keep)}: ${first.title}`}
+          onClick={() => dismiss.run({ ...pair, dismissed: true })}
+        >
+          {t(words.keep)}
+        </Button>
+      ) : null}
     </li>
   );
 }
@@ -69,7 +73,9 @@ function RepeatCard({ baseId, repeat, actions, onSettled }: RepeatCardProps) {
 /** Of this pair as it is now: edited, it is another one. */
 const keyOf = ({ first, second }: Repeat) => [first.id, first.updatedAt, second.id, second.updatedAt].join(" ");
 
-export function RepeatList({ baseId, repeats, actions }: { baseId: string; repeats: Repeats; actions: RepeatActions }) {
+type RepeatListProps = { baseId: string; canEdit: boolean; repeats: Repeats; actions: RepeatActions };
+
+export function RepeatList({ baseId, canEdit, repeats, actions }: RepeatListProps) {
   const t = useTranslations("tidy");
   const router = useRouter();
   // Comparing anew takes a moment; what was just seen to is gone at once.
@@ -96,6 +102,7 @@ export function RepeatList({ baseId, repeats, actions }: { baseId: string; repea
           <RepeatCard
             key={keyOf(repeat)}
             baseId={baseId}
+            canEdit={canEdit}
             repeat={repeat}
             actions={actions}
             onSettled={settle(keyOf(repeat))}

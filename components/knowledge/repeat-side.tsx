@@ -23,6 +23,7 @@ type RepeatSideProps = {
   number: number;
   chunk: ChunkView;
   spans: readonly Span[];
+  canEdit: boolean;
   actions: SideActions;
   /** The pair is seen to; false when that was taken back. */
   onSettled: (isSettled: boolean) => void;
@@ -33,7 +34,7 @@ function SideButtons({
   actions,
   onEdit,
   onSettled,
-}: Omit<RepeatSideProps, "number" | "spans"> & { onEdit: () => void }) {
+}: Omit<RepeatSideProps, "number" | "spans" | "canEdit"> & { onEdit: () => void }) {
   const t = useTranslations("tidy");
   const words = useTranslations("knowledge");
   const common = useTranslations("common");
@@ -81,7 +82,7 @@ function SideButtons({
   );
 }
 
-export function RepeatSide({ number, chunk, spans, actions, onSettled }: RepeatSideProps) {
+export function RepeatSide({ number, chunk, spans, canEdit, actions, onSettled }: RepeatSideProps) {
   const t = useTranslations("tidy");
   const format = useFormatter();
   const [isEditing, setEditing] = useState(false);
@@ -98,7 +99,9 @@ export function RepeatSide({ number, chunk, spans, actions, onSettled }: RepeatS
         <MarkedText text={chunk.text} spans={spans} />
       </p>
       <p className="text-muted text-xs">{t("changedAt", { when: changed })}</p>
-      <SideButtons chunk={chunk} actions={actions} onEdit={() => setEditing(true)} onSettled={onSettled} />
+      {canEdit ? (
+        <SideButtons chunk={chunk} actions={actions} onEdit={() => setEditing(true)} onSettled={onSettled} />
+      ) : null}
     </li>
   );
 }

@@ -56,18 +56,35 @@ function Progress({ source }: { source: KnowledgeDocument }) {
   );
 }
 
+/** When a page was read. */
+function ReadAt({ source }: { source: KnowledgeDocument }) {
+  const t = useTranslations("knowledge");
+  const format = useFormatter();
+  if (!source.fetchedAt) return null;
+  return <span>{t("readAt", { when: format.dateTime(new Date(source.fetchedAt), { dateStyle: "medium" }) })}</span>;
+}
+
+/** How often a page is read again, for those who may not change it. */
+function RefreshWords({ source }: { source: KnowledgeDocument }) {
+  const t = useTranslations("knowledge");
+  const choice = refreshChoices.find((known) => known === source.refreshHours) ?? "never";
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
+      <ReadAt source={source} />
+      <span>{`${t("refresh")}: ${t(`refreshChoices.${choice}`)}`}</span>
+    </div>
+  );
+}
+
 /** How often a page is read again. */
 function Refresh({ source, actions }: { source: KnowledgeDocument; actions: SourceActions }) {
   const t = useTranslations("knowledge");
-  const format = useFormatter();
   const router = useRouter();
   const set = useAction(actions.setRefresh, () => router.refresh());
   const hours = source.refreshHours === null ? "" : String(source.refreshHours);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
-      {source.fetchedAt ? (
-        <span>{t("readAt", { when: format.dateTime(new Date(source.fetchedAt), { dateStyle: "medium" }) })}</span>
-      ) : null}
+      <ReadAt source={source} />
       <label className="flex items-center gap-2">
         {t("refresh")}
         <select
@@ -91,9 +108,9 @@ function Refresh({ source, actions }: { source: KnowledgeDocument; actions: Sour
   );
 }
 
-type SourceCardProps = { source: KnowledgeDocument; actions: SourceActions; care: CareTools };
+type SourceCardProps = { source: KnowledgeDocument; canEdit: boolean; actions: SourceActions; care: CareTools };
 
-export function SourceCard({ source, actions, care }: SourceCardProps) {
+export function SourceCard({ source, canEdit, actions, care }: SourceCardProps) {
   const t = useTranslations("knowledge");
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
@@ -126,15 +143,17 @@ export function SourceCard({ source, actions, care }: SourceCardProps) {
       {source.notes.map((note) => (
         <Note key={note.code} note={note} />
       ))}
-      {source.kind === "url" && !isReading ? <Refresh source={source} actions={actions} /> : null}
+      {source.kind === "url" && !isReading && canEdit ? <Refresh source={source} actions={actions} /> : null}
+      {source.kind === "url" && !isReading && !canEdit ? <RefreshWords source={source} /> : null}
       <CareLine baseId={care.baseId} care={source} />
       <Problem>{again.message ?? cancel.message ?? remove.message}</Problem>
       <div className="-ms-2 flex flex-wrap items-center gap-1">
-        {isReading ? (
+        {canEdit && isReading ? (
           <button type="button" className="answer-action" onClick={() => cancel.run({ documentId })}>
             {t("stopReading")}
           </button>
-        ) : (
+        ) : null}
+        {canEdit && !isReading ? (
           <button
             type="button"
             className="answer-action"
@@ -143,7 +162,7 @@ export function SourceCard({ source, actions, care }: SourceCardProps) {
           >
             {t("readAgain")}
           </button>
-        )}
+        ) : null}
         {source.hasOriginal ? (
           <a className="answer-action inline-flex items-center" href={`/api/v1/documents/${documentId}/original`}>
             {t("original")}
@@ -159,15 +178,19 @@ export function SourceCard({ source, actions, care }: SourceCardProps) {
             {t("openPage")}
           </a>
         ) : null}
-        <CareButton document={{ id: documentId, title: source.title, care: source }} tools={care} />
-        <button
-          type="button"
-          className="answer-action"
-          aria-label={t("deleteSourceNamed", { name: source.title })}
-          onClick={() => setAsking(true)}
-        >
-          {t("deleteSource")}
-        </button>
+        {canEdit ? (
+          <>
+            <CareButton document={{ id: documentId, title: source.title, care: source }} tools={care} />
+            <button
+              type="button"
+              className="answer-action"
+              aria-label={t("deleteSourceNamed", { name: source.title })}
+              onClick={() => setAsking(true)}
+            >
+              {t("deleteSource")}
+            </button>
+          </>
+        ) : null}
       </div>
       <ConfirmDialog
         title={t("deleteSourceNamed", { name: source.title })}

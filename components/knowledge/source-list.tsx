@@ -6,9 +6,14 @@ import type { CareTools } from "./document-care.tsx";
 import { type SourceActions, SourceCard } from "./source-card.tsx";
 import { useSources } from "./use-sources.ts";
 
-type SourceListProps = { sources: readonly KnowledgeDocument[]; actions: SourceActions; care: CareTools };
+type SourceListProps = {
+  sources: readonly KnowledgeDocument[];
+  canEdit: boolean;
+  actions: SourceActions;
+  care: CareTools;
+};
 
-export function SourceList({ sources, actions, care }: SourceListProps) {
+export function SourceList({ sources, canEdit, actions, care }: SourceListProps) {
   const t = useTranslations("knowledge");
   const shown = useSources(care.baseId, sources);
   if (shown.length === 0) return null;
@@ -17,7 +22,7 @@ export function SourceList({ sources, actions, care }: SourceListProps) {
       <h2 className="font-semibold">{t("sources")}</h2>
       <ul className="flex flex-col gap-3">
         {shown.map((source) => (
-          <SourceCard key={source.id} source={source} actions={actions} care={care} />
+          <SourceCard key={source.id} source={source} canEdit={canEdit} actions={actions} care={care} />
         ))}
       </ul>
     </section>

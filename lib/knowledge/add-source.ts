@@ -21,8 +21,14 @@ type NewSource = {
   sourceUrl?: string;
   storageKey?: string;
   sizeBytes?: number;
-  /** Site maps that led here. */
-  depth?: number;
+};
+
+/** The site map that lists a page: its pages are looked after as it is itself. */
+export type ListedBy = {
+  /** Site maps that led to the page. */
+  depth: number;
+  ownerId: string | null;
+  tags: string[];
 };
 
 /** Null for what the base has not; what failed may be tried again. */
@@ -37,7 +43,8 @@ async function findKnown(ctx: Context, baseId: string, hash: string): Promise<Kn
 async function addSource(
   ctx: Context,
   base: { id: string; language: string; workspaceId: string },
-  { depth = 0, ...source }: NewSource,
+  source: NewSource,
+  listedBy?: ListedBy,
 ): Promise<{ view: KnowledgeDocument; isNew: boolean }> {
   return inTransaction(ctx, async (ctx) => {
     // Inside: two that add the same at once come one after the other.
@@ -46,7 +53,7 @@ async function addSource(
     const id = newId("document");
     const jobId = await enqueue(ctx.db, {
       kind: importJob,
-      payload: { documentId: id, depth },
+      payload: { documentId: id, depth: listedBy?.depth ?? 0 },
       workspaceId: base.workspaceId,
     });
     const createdById = personIdOf(ctx);
@@ -58,10 +65,10 @@ async function addSource(
         state: "queued",
         progress: 0,
         language: base.language,
-        tags: [],
+        tags: listedBy?.tags ?? [],
         jobId,
         createdById,
-        ownerId: createdById,
+        ownerId: listedBy ? listedBy.ownerId : createdById,
       },
       select: documentColumns,
     });
@@ -104,22 +111,25 @@ export async function addFile(
   }
 }
 
-/** A page that the base has already is not added again. `depth`: how many site maps led to it. */
-export async function addPage(ctx: Context, { baseId, url }: AddPageInput, depth = 0): Promise<KnowledgeDocument> {
+/** A page that the base has already is not added again, and stays as it is. */
+export async function addPage(
+  ctx: Context,
+  { baseId, url }: AddPageInput,
+  listedBy?: ListedBy,
+): Promise<KnowledgeDocument> {
   const base = await requireBase(ctx, baseId, "knowledge.write");
   const address = new URL(url);
   address.hash = "";
   const hash = contentHash("url", address.href);
   const title = `${address.host}${address.pathname === "/" ? "" : address.pathname}`;
-  const { view } = await addSource(ctx, base, {
+  const source: NewSource = {
     kind: "url",
     title: title.slice(0, 200),
     contentHash: hash,
     sourceUrl: address.href,
     sourceName: address.href,
-    depth,
-  });
-  return view;
+  };
+  return (await addSource(ctx, base, source, listedBy)).view;
 }
 
 export async function addPages(ctx: Context, { baseId, urls }: AddPagesInput): Promise<{ items: KnowledgeDocument[] }> {

@@ -11,6 +11,7 @@ import { chunkBlocks } from "../retrieval/chunk-blocks.ts";
 import { getSettings } from "../settings/index.ts";
 import { addPage, scheduleReading } from "./add-source.ts";
 import { chunkingOf } from "./chunking-column.ts";
+import { tagsOf } from "./document-care.ts";
 import { failureOf, loadContent, loadSource, type Source } from "./load-content.ts";
 import { isUnderWay, knowledgeLimits } from "./schema.ts";
 import { siteMapOf } from "./site-map.ts";
@@ -64,7 +65,8 @@ async function importSiteMap(ctx: Context, source: Source, bytes: Uint8Array, de
   const urls = siteMapOf(Buffer.from(bytes).toString("utf8"), address, knowledgeLimits.pagesOfSite);
   if (!urls || depth >= mostDepth) return false;
   const baseId = BaseId.parse(source.baseId);
-  for (const url of urls) await addPage(ctx, { baseId, url }, depth + 1);
+  const listedBy = { depth: depth + 1, ownerId: source.ownerId, tags: tagsOf(source.tags) };
+  for (const url of urls) await addPage(ctx, { baseId, url }, listedBy);
   await ctx.db.document.update({
     where: { id: source.id },
     data: { notes: toJson([{ code: "site_map", count: urls.length }]), state: "ready", progress: 1, failure: null },

@@ -15,8 +15,8 @@ const { port } = server.address() as AddressInfo;
 process.env.IMPORT_ALLOW_PRIVATE = `127.0.0.1:${port}`;
 
 const { makeWorld } = await import("../support/context.ts");
-const { BaseId, DocumentId, newId, WorkspaceId } = await import("#lib/ids.ts");
-const { addPages, createBase, listSources, setRefresh } = await import("#lib/knowledge/index.ts");
+const { BaseId, DocumentId, newId, UserId, WorkspaceId } = await import("#lib/ids.ts");
+const { addPages, createBase, listSources, setRefresh, updateDocument } = await import("#lib/knowledge/index.ts");
 const { importDocument } = await import("#lib/knowledge/import-document.ts");
 
 const world = await makeWorld();
@@ -134,6 +134,34 @@ describe("a site map", () => {
       `${site}/tidak-ada`,
     ]);
     expect((await texts()).toSorted()).toEqual([sentence("delapan"), sentence("sembilan")]);
+  });
+
+  test("gives its pages its owner and its tags, through maps of maps too; a page that was there keeps its own", async () => {
+    const index = `<sitemapindex><sitemap><loc>${site}/peta.xml</loc></sitemap></sitemapindex>`;
+    pages.set("/sitemap.xml", { type: "text/xml", body: index });
+    pages.set("/peta.xml", map("/a", "/b"));
+    pages.set("/a", html(sentence("delapan")));
+    pages.set("/b", html(sentence("sembilan")));
+    await addOne("/b");
+    const documentId = await addOne("/sitemap.xml");
+    const ownerId = UserId.parse(world.editor.actor.userId);
+    await updateDocument(world.owner, { documentId, ownerId, tags: ["jam buka"] });
+    await runJobs();
+    const sources = await listSources(world.owner, { baseId });
+    const careOf = (path: string) => sources.find(({ sourceUrl }) => sourceUrl === `${site}${path}`);
+    for (const path of ["/peta.xml", "/a"])
+      expect(careOf(path)).toMatchObject({ owner: { name: "Editor" }, tags: ["jam buka"] });
+    expect(careOf("/b")).toMatchObject({ owner: { name: "Owner" }, tags: [] });
+  });
+
+  test("that nobody owns leaves its pages without an owner", async () => {
+    pages.set("/sitemap.xml", map("/a"));
+    pages.set("/a", html(sentence("delapan")));
+    const documentId = await addOne("/sitemap.xml");
+    await updateDocument(world.owner, { documentId, ownerId: null });
+    await runJobs();
+    const sources = await listSources(world.owner, { baseId });
+    expect(sources.map(({ owner }) => owner)).toEqual([null, null]);
   });
 
   test("that lists maps of maps without end is not followed", async () => {

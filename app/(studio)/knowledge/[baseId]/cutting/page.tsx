@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { CuttingForm } from "#components/knowledge/cutting-form.tsx";
+import { CuttingWords } from "#components/knowledge/cutting-words.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -18,11 +19,12 @@ const actions = { save: updateBaseAction, preview: previewChunkingAction, readAl
 
 async function load(ctx: Context, baseId: string) {
   const input = parseInput(BaseInput, { baseId });
-  const [base, sample] = await Promise.all([getBase(ctx, input), sampleText(ctx, input)]);
-  const trial = { ...input, text: sample, chunking: base.chunking };
-  // Who may only look gets no thread for it.
-  const passages = can(ctx, "knowledge.write", base.workspaceId) ? await previewChunking(ctx, trial) : [];
-  return { base, sample, passages };
+  const base = await getBase(ctx, input);
+  // Who may only look decides nothing, and gets no thread for it.
+  if (!can(ctx, "knowledge.write", base.workspaceId)) return { base, trial: null };
+  const sample = await sampleText(ctx, input);
+  const passages = await previewChunking(ctx, { ...input, text: sample, chunking: base.chunking });
+  return { base, trial: { sample, passages } };
 }
 
 export default async function CuttingPage({ params }: Props) {
@@ -32,20 +34,17 @@ export default async function CuttingPage({ params }: Props) {
     getTranslations("knowledge"),
     params,
   ]);
-  const { base, sample, passages } = await orNotFound(load(ctx, baseId));
+  const { base, trial } = await orNotFound(load(ctx, baseId));
   return (
     <Main>
-      <PageHead title={t("titleOf", { name: base.name })} text={t("text")}>
+      <PageHead title={t("titleOf", { name: base.name })} text={t(trial ? "text" : "textToRead")}>
         <ButtonLink href={`/knowledge/${base.id}`}>{words("backToAll")}</ButtonLink>
       </PageHead>
-      <CuttingForm
-        key={base.id}
-        baseId={base.id}
-        chunking={base.chunking}
-        sample={sample}
-        passages={passages}
-        actions={actions}
-      />
+      {trial ? (
+        <CuttingForm key={base.id} baseId={base.id} chunking={base.chunking} {...trial} actions={actions} />
+      ) : (
+        <CuttingWords chunking={base.chunking} />
+      )}
     </Main>
   );
 }

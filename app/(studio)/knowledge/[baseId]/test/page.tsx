@@ -5,6 +5,7 @@ import { Main } from "#components/layout/main.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { SearchForm } from "#components/ui/search-form.tsx";
+import { can } from "#lib/access/require.ts";
 import { checkQuestions, getBase, searchKnowledge } from "#lib/knowledge/index.ts";
 import { BaseInput } from "#lib/knowledge/schema.ts";
 import { SearchKnowledgeInput } from "#lib/knowledge/search-schema.ts";
@@ -32,6 +33,7 @@ export default async function TestPage({ params, searchParams }: Props) {
     ]);
   };
   const [base, checked, found] = await orNotFound(load());
+  const canEdit = can(ctx, "knowledge.write", base.workspaceId);
   const own = `/knowledge/${base.id}`;
   return (
     <Main>
@@ -44,6 +46,7 @@ export default async function TestPage({ params, searchParams }: Props) {
           {found ? (
             <FoundList
               baseId={base.id}
+              canEdit={canEdit}
               question={query}
               used={found.used}
               close={found.close}
@@ -53,7 +56,7 @@ export default async function TestPage({ params, searchParams }: Props) {
         </div>
         <section className="flex min-w-0 flex-col gap-4">
           <h2 className="font-semibold">{t("testQuestions")}</h2>
-          <QuestionList address={`${own}/test`} checked={checked} remove={deleteQuestionAction} />
+          <QuestionList address={`${own}/test`} canEdit={canEdit} checked={checked} remove={deleteQuestionAction} />
         </section>
       </div>
     </Main>

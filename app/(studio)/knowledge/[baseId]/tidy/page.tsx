@@ -3,6 +3,7 @@ import { RepeatList } from "#components/knowledge/repeat-list.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { can } from "#lib/access/require.ts";
 import { findRepeats, getBase } from "#lib/knowledge/index.ts";
 import { BaseInput } from "#lib/knowledge/schema.ts";
 import { requireUser } from "#lib/next/context.ts";
@@ -38,12 +39,13 @@ export default async function TidyPage({ params }: Props) {
     return Promise.all([getBase(ctx, input), findRepeats(ctx, input)]);
   };
   const [base, repeats] = await orNotFound(load());
+  const canEdit = can(ctx, "knowledge.write", base.workspaceId);
   return (
     <Main>
       <PageHead title={t("titleOf", { name: base.name })} text={t("text")}>
         <ButtonLink href={`/knowledge/${base.id}`}>{words("backToAll")}</ButtonLink>
       </PageHead>
-      <RepeatList baseId={base.id} repeats={repeats} actions={actions} />
+      <RepeatList baseId={base.id} canEdit={canEdit} repeats={repeats} actions={actions} />
     </Main>
   );
 }

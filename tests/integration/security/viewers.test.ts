@@ -1,0 +1,69 @@
+/** Somebody who may only look is offered nothing on the pages of knowledge that would then be refused. */
+import { parseHTML } from "linkedom";
+import { describe, expect, test } from "vitest";
+import { ChunkId } from "#lib/ids.ts";
+import { addSnippet, listChunks, saveQuestion, updateBase } from "#lib/knowledge/index.ts";
+import { startHttpWorld } from "../../support/http-world.ts";
+import { makeShelf } from "../../support/imports.ts";
+
+const { world, server, cookieOf } = await startHttpWorld();
+const shelf = await makeShelf(world);
+const { baseId } = shelf;
+await shelf.read(await shelf.addFile("retur.md", "# Retur\n\nSepatu boleh dikembalikan dalam tujuh hari."));
+const same = "Toko buka pukul delapan pagi setiap hari, termasuk hari libur nasional dan akhir pekan.";
+await addSnippet(world.owner, { baseId, title: "Jam buka", text: same });
+await addSnippet(world.owner, { baseId, title: "Jam buka toko", text: same });
+const [chunk] = (await listChunks(world.owner, { baseId })).items;
+await saveQuestion(world.owner, { baseId, chunkId: ChunkId.parse(chunk?.id), text: "Kapan toko buka?" });
+const own = `/knowledge/${baseId}`;
+const cookies = { editor: await cookieOf(world.editor), viewer: await cookieOf(world.viewer) };
+
+/** What the page holds, without the sentences that its scripts bring along. */
+async function pageOf(person: "editor" | "viewer", path: string): Promise<Element> {
+  const cookie = `${cookies[person]}; rakit_workspace=${world.workspaceId}`;
+  const response = await fetch(server.url + path, { headers: { cookie, "accept-language": "en" } });
+  expect(response.status).toBe(200);
+  const page = parseHTML(await response.text()).document.documentElement;
+  for (const script of page.querySelectorAll("script")) script.remove();
+  return page;
+}
+
+const namesOf = (page: Element) =>
+  [...page.querySelectorAll("button, input, select, textarea, form")].map(
+    (control) => control.getAttribute("aria-label") ?? control.textContent?.trim() ?? "",
+  );
+
+describe("how texts are cut", () => {
+  const address = `${own}/cutting`;
+  const fieldsOf = (page: Element) => page.querySelectorAll("form, textarea, input[type=radio], input[type=number]");
+
+  test("is a form for an editor", async () => {
+    const page = await pageOf("editor", address);
+    expect(fieldsOf(page).length).toBeGreaterThan(3);
+    expect(namesOf(page)).toContain("Save");
+  });
+
+  test.each([
+    [null, ["Texts are cut automatically"]],
+    [{ tokens: 200, overlap: 0 }, ["at most 200 tokens, about 150 words", "Nothing is repeated"]],
+    [{ tokens: 200, overlap: 40 }, ["at most 200 tokens, about 150 words", "At most 40 tokens are repeated"]],
+  ])("is words for a viewer, without a field or a button to save: %j", async (chunking, sentences) => {
+    await updateBase(world.owner, { baseId, chunking });
+    const page = await pageOf("viewer", address);
+    for (const sentence of sentences) expect(page.textContent).toContain(sentence);
+    expect([...fieldsOf(page)]).toEqual([]);
+    expect(namesOf(page)).not.toContain("Save");
+    expect(page.textContent).not.toContain("Here you decide");
+  });
+});
+
+test.each([
+  ["the list", "/knowledge", ["New knowledge", "Delete Toko"]],
+  ["what a base holds", own, ["Add", "Read again", "Delete Retur and its snippets", "Select Jam buka", "Edit"]],
+  ["a test", `${own}/test?q=kapan+toko+buka`, ["The right one: Jam buka", "Delete the test question Kapan toko buka?"]],
+  ["what repeats", `${own}/tidy`, ["Edit", "Switch off", "Delete", "Keep both: Jam buka toko"]],
+])("%s offers an editor what it does not offer a viewer", async (_, path, offered) => {
+  const [editor, viewer] = [namesOf(await pageOf("editor", path)), namesOf(await pageOf("viewer", path))];
+  expect(editor).toEqual(expect.arrayContaining(offered));
+  expect(viewer.filter((name) => offered.includes(name))).toEqual([]);
+});
