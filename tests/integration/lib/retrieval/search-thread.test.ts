@@ -51,6 +51,14 @@ describe("the thread", () => {
     expect(await search.search(foreign)).toEqual({ hits: [], close: [] });
   });
 
+  test("ends while it is still starting, and answers first what it was asked", async () => {
+    for (let round = 0; round < 5; round++) {
+      const brief = startSearchThread(databaseFile);
+      const [found] = await Promise.all([brief.search(request("harga kopi")), brief.close()]);
+      expect(found.hits).toMatchObject([{ title: "Harga" }]);
+    }
+  });
+
   test("says unavailable where there is no database, and goes on being asked", async () => {
     const broken = startSearchThread(`${databaseFile}.not-there`);
     for (const query of ["harga", "kopi"])
