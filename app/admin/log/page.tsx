@@ -8,10 +8,17 @@ import { listAuditEntries } from "#lib/audit/index.ts";
 import { isAuditAction } from "#lib/audit/schema.ts";
 import { requireAdminPage } from "#lib/next/context.ts";
 import { oneParameter } from "#lib/next/page.ts";
+import { beginningOf } from "#lib/text/beginning-of.ts";
 
 type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
 
-const shown = (value: unknown) => JSON.stringify(value, null, 2);
+/** A deletion holds all that it took away. */
+const mostShown = 4_000;
+function shown(value: unknown): string {
+  const whole = JSON.stringify(value ?? null, null, 2);
+  const part = beginningOf(whole, mostShown);
+  return part.length < whole.length ? `${part}…` : whole;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin"))("log") };
