@@ -21,11 +21,18 @@ const workerFile = new URL("./reading-worker.ts", import.meta.url);
 const megabyte = 1024 * 1024;
 const memoryCheckMs = 50;
 
-/** The heap's own limit does not count buffers, which a file within a file can make large without end. */
-function watchMemory(worker: Worker, mostBytes: number, isTooMuch: () => void): () => void {
+/**
+ * The engine's own limit is the last resort: a heap that reaches it in one leap can end the whole process. Far below it the
+ * thread is ended from here, and then its nursery, which is moved at once, is small. Buffers it does not count at all, and a
+ * file within a file can make them large without end.
+ */
+const lastResort = 2;
+const youngMegabytes = 8;
+
+function watchMemory(worker: Worker, most: { heap: number; buffers: number }, isTooMuch: () => void): () => void {
   const check = async () => {
-    const { external_memory: bytes } = await worker.getHeapStatistics();
-    if (bytes > mostBytes) isTooMuch();
+    const { external_memory: buffers, used_heap_size: heap } = await worker.getHeapStatistics();
+    if (buffers > most.buffers || heap > most.heap) isTooMuch();
   };
   // The thread may not have begun yet, or end between the question and the answer.
   const notRunning = () => undefined;
@@ -47,7 +54,8 @@ function replyOf(worker: Worker, bytes: number, limits: ThreadLimits): Promise<R
   const { promise, resolve, reject } = Promise.withResolvers<ReadingReply>();
   const fail = (code: "timeout" | "too_complex" | "aborted") => reject(new ReadFailure(code));
   const timer = setTimeout(() => fail("timeout"), limits.timeoutMs);
-  const stopWatching = watchMemory(worker, limits.heapMegabytes * megabyte + bytes, () => fail("too_complex"));
+  const heap = limits.heapMegabytes * megabyte;
+  const stopWatching = watchMemory(worker, { heap, buffers: heap + bytes }, () => fail("too_complex"));
   const abort = () => fail("aborted");
   limits.signal?.addEventListener("abort", abort, { once: true });
   worker.once("message", resolve);
@@ -75,7 +83,10 @@ export async function readInThread(
   const worker = new Worker(workerFile, {
     workerData: { bytes: own, hint, limits, passages: threadLimits.passages ?? null } satisfies ReadingOrder,
     transferList: [own.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: threadLimits.heapMegabytes },
+    resourceLimits: {
+      maxOldGenerationSizeMb: threadLimits.heapMegabytes * lastResort,
+      maxYoungGenerationSizeMb: youngMegabytes,
+    },
     env: {},
     stdin: false,
   });
