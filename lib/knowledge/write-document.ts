@@ -3,10 +3,10 @@ import { createHash } from "node:crypto";
 import { type Context, personIdOf } from "../access/context.ts";
 import type { Language } from "../bots/spec.ts";
 import { type Db, inTransaction, runTogether } from "../db/client.ts";
-import { insertMany, insertStatements } from "../db/insert-many.ts";
+import { insertStatements } from "../db/insert-many.ts";
 import { newId } from "../ids.ts";
 import { guessLanguage } from "../retrieval/analyze.ts";
-import { type IndexRow, indexChunks, indexStatements, removeFromIndex } from "../retrieval/sqlite-index.ts";
+import { indexStatements, removeFromIndex } from "../retrieval/sqlite-index.ts";
 import { queueVectors } from "../retrieval/vectors/queue-vectors.ts";
 import { estimateTokens } from "../turn/estimate-tokens.ts";
 
@@ -42,7 +42,7 @@ function chunkRows(document: ChunkOwner, passages: readonly NewPassage[]) {
     base_id: document.baseId,
     position,
     title: passage.title,
-    title_path: JSON.stringify(passage.titlePath),
+    titlePath: passage.titlePath,
     text: passage.text,
     page: passage.page ?? null,
     language: guessLanguage(`${passage.title} ${passage.text}`, asLanguage(document.language)),
@@ -55,23 +55,32 @@ function chunkRows(document: ChunkOwner, passages: readonly NewPassage[]) {
   }));
 }
 
-/** Passages indexed, or noted for vectors, at once. */
-const indexedAtOnce = 500;
+type ChunkRow = ReturnType<typeof chunkRows>[number];
 
-/** What the documents have above the number `after`, in steps. */
-async function* newChunks(db: Db, documentIds: string[], after: number) {
-  const select = { number: true, title: true, titlePath: true, text: true, language: true } as const;
-  for (let last = after; ; ) {
-    const rows: IndexRow[] = await db.chunk.findMany({
+/** Writes passages, and what they are found by. */
+const passageStatements = (rows: readonly ChunkRow[]) => [
+  ...insertStatements(
+    "chunk",
+    rows.map(({ titlePath, ...columns }) => ({ ...columns, title_path: JSON.stringify(titlePath) })),
+  ),
+  ...indexStatements(rows),
+];
+
+/** Passages noted for vectors at once. */
+const queuedAtOnce = 500;
+
+/** What the documents have above the number `after` gets vectors soon. */
+async function queueNewVectors(db: Db, documentIds: string[], after = 0): Promise<void> {
+  for (let last: number | undefined = after; last !== undefined; ) {
+    const rows: { number: number }[] = await db.chunk.findMany({
       where: { documentId: { in: documentIds }, number: { gt: last } },
-      select,
+      select: { number: true },
       orderBy: { number: "asc" },
-      take: indexedAtOnce,
+      take: queuedAtOnce,
     });
-    const newest = rows.at(-1);
-    if (!newest) return;
-    yield rows;
-    last = newest.number;
+    const numbers = rows.map(({ number }) => number);
+    await queueVectors(db, numbers);
+    last = numbers.at(-1);
   }
 }
 
@@ -103,13 +112,12 @@ export async function writeDocuments(
       updated_at: now,
     };
   });
-  await insertMany(ctx.db, "document", rows);
   const passages = rows.flatMap((row, index) =>
     chunkRows({ id: row.id, baseId: base.id, language: row.language }, documents[index]?.passages ?? []),
   );
-  await insertMany(ctx.db, "chunk", passages);
+  await runTogether(ctx, [...insertStatements("document", rows), ...passageStatements(passages)]);
   const ids = rows.map(({ id }) => id);
-  for await (const chunks of newChunks(ctx.db, ids, 0)) await indexChunks(ctx.db, chunks);
+  await queueNewVectors(ctx.db, ids);
   return ids;
 }
 
@@ -123,7 +131,7 @@ const unfinishedPlace = (place: number) => -place - 1;
 const removedAtOnce = 200;
 
 /** In steps of their own, for a document may have very many. Resolves with how many there were. */
-async function removeChunks(ctx: Context, where: { documentId: string; position?: { lt: number } }): Promise<number> {
+async function removeInSteps(ctx: Context, where: { documentId: string; position?: { lt: number } }): Promise<number> {
   let count = 0;
   for (;;) {
     const removed = await inTransaction(ctx, async ({ db }) => {
@@ -140,10 +148,10 @@ async function removeChunks(ctx: Context, where: { documentId: string; position?
 
 /** Takes away what a reading left that did not come to its end. */
 export const dropUnfinished = (ctx: Context, documentId: string): Promise<number> =>
-  removeChunks(ctx, { documentId, position: { lt: 0 } });
+  removeInSteps(ctx, { documentId, position: { lt: 0 } });
 
 /** Takes away every passage of a document. */
-export const dropPassages = (ctx: Context, documentId: string): Promise<number> => removeChunks(ctx, { documentId });
+export const dropPassages = (ctx: Context, documentId: string): Promise<number> => removeInSteps(ctx, { documentId });
 
 /**
  * Gives a document other passages. The old ones answer until the new ones are all there; cut off in the middle, the next call
@@ -161,16 +169,10 @@ export async function replaceChunks(
   for (let start = 0; start < passages.length; start += replacedAtOnce) {
     const rows = chunkRows(document, passages.slice(start, start + replacedAtOnce));
     const hidden = rows.map((row) => ({ ...row, position: unfinishedPlace(start + row.position), enabled: false }));
-    const texts = rows.map((row, index) => ({ ...row, titlePath: passages[start + index]?.titlePath ?? [] }));
-    await runTogether(ctx, [...insertStatements("chunk", hidden), ...indexStatements(texts)]);
+    await runTogether(ctx, passageStatements(hidden));
     await onProgress(Math.min(1, (start + rows.length) / passages.length));
   }
-  for await (const chunks of newChunks(ctx.db, [documentId], before.number ?? 0)) {
-    await queueVectors(
-      ctx.db,
-      chunks.map(({ number }) => number),
-    );
-  }
+  await queueNewVectors(ctx.db, [documentId], before.number ?? 0);
   await inTransaction(ctx, async ({ db }) => {
     // The old ones become what the new ones were until now: at places below zero, to be taken away.
     await db.$executeRaw`update chunk set position = -position - 1, enabled = position < 0 where document_id = ${documentId}`;

@@ -13,7 +13,9 @@ const rowsAtOnce = 200;
 
 type IndexedText = Omit<IndexRow, "number">;
 
-const wordsOf: Record<(typeof indexes)[number], (row: IndexedText) => string> = {
+type Index = (typeof indexes)[number];
+
+const wordsOf: Record<Index, (row: IndexedText) => string> = {
   passage_text: searchText,
   passage_title: ({ title }) => title,
 };
@@ -29,14 +31,15 @@ export function searchText({ title, titlePath, text }: Pick<IndexRow, "title" | 
   return [...new Set([...headingsOf(titlePath), title]), text].filter(Boolean).join("\n");
 }
 
+const indexed = (index: Index, row: IndexedText) => indexText(wordsOf[index](row), languageOf(row.language));
+
 /** Adds passages; one that is there already is replaced. Where passages have vectors, theirs are made soon after. */
 export async function indexChunks(db: Db, rows: readonly IndexRow[]): Promise<void> {
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     const some = rows.slice(start, start + rowsAtOnce);
-    const places = some.map(() => "(?, ?)").join(", ");
     for (const index of indexes) {
-      const values = some.flatMap((row) => [row.number, indexText(wordsOf[index](row), languageOf(row.language))]);
-      await db.$executeRawUnsafe(`insert or replace into ${index} (rowid, words) values ${places}`, ...values);
+      const words = valuesOf(some.map((row) => [row.number, indexed(index, row)]));
+      await db.$executeRaw`insert or replace into ${Prisma.raw(index)} (rowid, words) values ${words}`;
     }
   }
   await queueVectors(
@@ -45,14 +48,19 @@ export async function indexChunks(db: Db, rows: readonly IndexRow[]): Promise<vo
   );
 }
 
-/** The same for passages that the statements before these write: their numbers are not known yet. No vectors. */
+/** For passages that the statements before these write: their numbers are not known yet, and so vectors are another matter. */
 export function indexStatements(rows: readonly (IndexedText & { id: string })[]): Prisma.Sql[] {
-  return indexes.map((index) => {
-    const words = rows.map((row) => [row.id, indexText(wordsOf[index](row), languageOf(row.language))]);
-    return Prisma.sql`
-      insert into ${Prisma.raw(index)} (rowid, words) select chunk.number, v.column2 from (values ${valuesOf(words)}) as v
-      join chunk on chunk.id = v.column1`;
-  });
+  const statements: Prisma.Sql[] = [];
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const some = rows.slice(start, start + rowsAtOnce);
+    for (const index of indexes) {
+      const words = valuesOf(some.map((row) => [row.id, indexed(index, row)]));
+      statements.push(Prisma.sql`
+        insert into ${Prisma.raw(index)} (rowid, words)
+        select chunk.number, v.column2 from (values ${words}) as v join chunk on chunk.id = v.column1`);
+    }
+  }
+  return statements;
 }
 
 export async function removeFromIndex(db: Db, numbers: readonly number[]): Promise<void> {
