@@ -1,5 +1,5 @@
 /** Servers that answer as no other does, and the failure that they cause. */
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import { inspect } from "node:util";
 import { onTestFinished } from "vitest";
 import { isModelFailure, type ModelFailure } from "#lib/models/port.ts";
@@ -10,9 +10,16 @@ export async function failureOf(work: Promise<unknown>): Promise<ModelFailure> {
   throw new Error(`Failed in no known way: ${inspect(result)}`);
 }
 
-/** A server that answers every request alike, with what the other one never sends. */
-export async function serve(answer: (res: ServerResponse) => void): Promise<string> {
-  const other = createServer((_, res) => answer(res));
+/** A server with the connections that it was given, and those that are over. */
+export async function serveCounting(answer: RequestListener) {
+  const seen = { opened: 0, closed: 0 };
+  const other = createServer(answer);
+  other.on("connection", (socket) => {
+    seen.opened += 1;
+    socket.on("close", () => {
+      seen.closed += 1;
+    });
+  });
   await new Promise<void>((resolve) => {
     other.listen(0, "127.0.0.1", resolve);
   });
@@ -24,7 +31,12 @@ export async function serve(answer: (res: ServerResponse) => void): Promise<stri
   });
   const address = other.address();
   if (typeof address !== "object" || address === null) throw new Error("A listening server has a port");
-  return `http://127.0.0.1:${address.port}/v1`;
+  return { seen, url: `http://127.0.0.1:${address.port}/v1` };
+}
+
+/** A server that answers every request alike, with what the other one never sends. */
+export async function serve(answer: (res: ServerResponse) => void): Promise<string> {
+  return (await serveCounting((_, res) => answer(res))).url;
 }
 export const serveJson = (body: unknown, status = 200) =>
   serve((res) => {

@@ -1,36 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { openaiModel } from "#lib/models/openai/chat-model.ts";
 import { AnswerResponse, modelFetch } from "#lib/models/openai/transport.ts";
-
-type Answer = (req: IncomingMessage, res: ServerResponse) => void;
+import { serveCounting } from "../../../../support/odd-servers.ts";
 
 const frame = (text: string) => `data: ${JSON.stringify({ choices: [{ delta: { content: text } }] })}\n\n`;
 const done = "data: [DONE]\n\n";
-
-/** A server that counts its connections, and those of them that were closed from the other side. */
-async function startServer(answer: Answer) {
-  const seen = { opened: 0, closed: 0 };
-  const server = createServer(answer);
-  server.on("connection", (socket) => {
-    seen.opened += 1;
-    socket.on("close", () => {
-      seen.closed += 1;
-    });
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => {
-      server.close(resolve);
-    });
-  });
-  const address = server.address();
-  if (typeof address !== "object" || address === null) throw new Error("A listening server has a port");
-  return { seen, url: `http://127.0.0.1:${address.port}/v1` };
-}
 
 const modelAt = (baseUrl: string) =>
   openaiModel({
@@ -63,7 +37,7 @@ async function wordsAt(url: string): Promise<string> {
 describe("a connection to a model's server", () => {
   test("serves the next question, also where the stream ends apart from its last word", async () => {
     let whole = 0;
-    const { seen, url } = await startServer((_, res) => {
+    const { seen, url } = await serveCounting((_, res) => {
       res.writeHead(200, { "content-type": "text/event-stream" });
       res.write(frame("Jam sembilan."));
       res.write(done, () => {
@@ -81,7 +55,7 @@ describe("a connection to a model's server", () => {
   });
 
   test("is closed where the server keeps the stream open after the last word, and the answer does not wait", async () => {
-    const { seen, url } = await startServer((_, res) => {
+    const { seen, url } = await serveCounting((_, res) => {
       res.writeHead(200, { "content-type": "text/event-stream" });
       res.write(frame("Jam sembilan.") + done);
     });
@@ -91,7 +65,7 @@ describe("a connection to a model's server", () => {
   });
 
   test("is closed when the reader leaves before the end", async () => {
-    const { seen, url } = await startServer((_, res) => {
+    const { seen, url } = await serveCounting((_, res) => {
       res.writeHead(200, { "content-type": "text/event-stream" });
       res.write(frame("Jam"));
     });
@@ -103,7 +77,7 @@ describe("a connection to a model's server", () => {
 describe("an answer's address", () => {
   test("that has moved is followed, with the question", async () => {
     const bodies: string[] = [];
-    const { url } = await startServer((req, res) => {
+    const { url } = await serveCounting((req, res) => {
       if (!req.url?.startsWith("/v2")) {
         res.writeHead(308, { location: "/v2/chat/completions" }).end();
         return;
@@ -123,7 +97,7 @@ describe("an answer's address", () => {
   });
 
   test("that leads in a circle is an error in the end", async () => {
-    const { url } = await startServer((_, res) => {
+    const { url } = await serveCounting((_, res) => {
       res.writeHead(307, { location: "/v1/chat/completions" }).end();
     });
     await expect(wordsAt(url)).rejects.toMatchObject({ name: "ModelFailure" });
@@ -131,7 +105,7 @@ describe("an answer's address", () => {
 
   test("is asked for a stream that is not compressed", async () => {
     const encodings: (string | string[] | undefined)[] = [];
-    const { url } = await startServer((req, res) => {
+    const { url } = await serveCounting((req, res) => {
       encodings.push(req.headers["accept-encoding"]);
       res.writeHead(200, { "content-type": "text/event-stream" }).end(frame("Jam sembilan.") + done);
     });
@@ -142,7 +116,7 @@ describe("an answer's address", () => {
 
 describe("a response", () => {
   test("of an answer is read as a whole, too, with its status and the headers that tell when to come back", async () => {
-    const { url } = await startServer((_, res) => {
+    const { url } = await serveCounting((_, res) => {
       res.writeHead(429, { "content-type": "application/json", "retry-after": "7" }).end('{"error":"busy"}');
     });
     const response = await modelFetch(`${url}/chat/completions`, { method: "POST", body: "{}" });
@@ -152,7 +126,7 @@ describe("a response", () => {
   });
 
   test("of any other address is the platform's", async () => {
-    const { url } = await startServer((_, res) => {
+    const { url } = await serveCounting((_, res) => {
       res.writeHead(200, { "content-type": "application/json" }).end('{"data":[]}');
     });
     const response = await modelFetch(`${url}/models`);
