@@ -56,7 +56,6 @@ function Progress({ source }: { source: KnowledgeDocument }) {
   );
 }
 
-/** When a page was read. */
 function ReadAt({ source }: { source: KnowledgeDocument }) {
   const t = useTranslations("knowledge");
   const format = useFormatter();
@@ -64,27 +63,19 @@ function ReadAt({ source }: { source: KnowledgeDocument }) {
   return <span>{t("readAt", { when: format.dateTime(new Date(source.fetchedAt), { dateStyle: "medium" }) })}</span>;
 }
 
-/** How often a page is read again, for those who may not change it. */
 function RefreshWords({ source }: { source: KnowledgeDocument }) {
   const t = useTranslations("knowledge");
   const choice = refreshChoices.find((known) => known === source.refreshHours) ?? "never";
-  return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
-      <ReadAt source={source} />
-      <span>{`${t("refresh")}: ${t(`refreshChoices.${choice}`)}`}</span>
-    </div>
-  );
+  return <span>{`${t("refresh")}: ${t(`refreshChoices.${choice}`)}`}</span>;
 }
 
-/** How often a page is read again. */
-function Refresh({ source, actions }: { source: KnowledgeDocument; actions: SourceActions }) {
+function RefreshField({ source, actions }: { source: KnowledgeDocument; actions: SourceActions }) {
   const t = useTranslations("knowledge");
   const router = useRouter();
   const set = useAction(actions.setRefresh, () => router.refresh());
   const hours = source.refreshHours === null ? "" : String(source.refreshHours);
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
-      <ReadAt source={source} />
+    <>
       <label className="flex items-center gap-2">
         {t("refresh")}
         <select
@@ -104,6 +95,16 @@ function Refresh({ source, actions }: { source: KnowledgeDocument; actions: Sour
         </select>
       </label>
       <Problem>{set.message}</Problem>
+    </>
+  );
+}
+
+/** When a page was read, and how often that is done again: words for those who may not change it. */
+function Schedule({ source, canEdit, actions }: Omit<SourceCardProps, "care">) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
+      <ReadAt source={source} />
+      {canEdit ? <RefreshField source={source} actions={actions} /> : <RefreshWords source={source} />}
     </div>
   );
 }
@@ -143,8 +144,7 @@ export function SourceCard({ source, canEdit, actions, care }: SourceCardProps) 
       {source.notes.map((note) => (
         <Note key={note.code} note={note} />
       ))}
-      {source.kind === "url" && !isReading && canEdit ? <Refresh source={source} actions={actions} /> : null}
-      {source.kind === "url" && !isReading && !canEdit ? <RefreshWords source={source} /> : null}
+      {source.kind === "url" && !isReading ? <Schedule source={source} canEdit={canEdit} actions={actions} /> : null}
       <CareLine baseId={care.baseId} care={source} />
       <Problem>{again.message ?? cancel.message ?? remove.message}</Problem>
       <div className="-ms-2 flex flex-wrap items-center gap-1">

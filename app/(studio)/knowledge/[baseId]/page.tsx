@@ -17,7 +17,7 @@ import { careLimits } from "#lib/knowledge/care-schema.ts";
 import { ListChunksInput } from "#lib/knowledge/chunk-schema.ts";
 import { getBase, getBaseCare, listChunks, listSources } from "#lib/knowledge/index.ts";
 import { requireUser } from "#lib/next/context.ts";
-import { orNotFound } from "#lib/next/page.ts";
+import { oneParameter, orNotFound } from "#lib/next/page.ts";
 import { parseInput } from "#lib/parse.ts";
 import { listMembers } from "#lib/workspaces/index.ts";
 import {
@@ -41,9 +41,6 @@ import {
 } from "../actions.ts";
 
 type Props = { params: Promise<{ baseId: string }>; searchParams: Promise<Search> };
-
-const one = (value: string | string[] | undefined, most: number) =>
-  typeof value === "string" ? value.slice(0, most).trim() : "";
 
 const add = {
   addSnippet: addSnippetAction,
@@ -71,9 +68,9 @@ const onChunks = {
 type Search = Record<string, string | string[]>;
 
 const filterOf = (search: Search): ChunkFilter => ({
-  find: one(search.find, 200),
+  find: oneParameter(search.find, 200)?.trim() ?? "",
   state: search.state === "on" || search.state === "off" ? search.state : "",
-  tag: one(search.tag, careLimits.tagLength),
+  tag: oneParameter(search.tag, careLimits.tagLength)?.trim() ?? "",
   review: search.review === "due" ? "due" : "",
 });
 
@@ -81,7 +78,7 @@ async function load(ctx: Context, baseId: string, search: Search) {
   const given = Object.entries(filterOf(search)).filter(([, value]) => value !== "");
   const input = parseInput(ListChunksInput, {
     baseId,
-    cursor: one(search.after, 20) || undefined,
+    cursor: oneParameter(search.after, 20),
     ...Object.fromEntries(given),
   });
   const base = await getBase(ctx, input);
