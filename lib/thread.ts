@@ -90,7 +90,7 @@ export function thread<Request, Result>(file: URL, data: unknown): Thread<Reques
 
 const codeOf = (error: Error) => ("code" in error && typeof error.code === "string" ? error.code : undefined);
 
-/** The thread's side: answers every question with what `answer` makes of it. */
+/** The thread's side: answers every question with what `answer` makes of it, which waits for nothing but its own work: the end may be told right behind a question. */
 export function serveThread<Request>(answer: (request: Request) => unknown): void {
   const reply = (answered: Answered) => parentPort?.postMessage(answered);
   const run = async ({ id, request }: Asked) => {

@@ -15,10 +15,12 @@ import { forgetText, saveTextSoon, storeFinish } from "./turn-writer.ts";
  * Tokens that arrive within this time go out as one frame; the first goes at once. A write to a reader costs more than all
  * else that is done with a token, so frames are fewer while many turns run, and still several a second.
  */
-const joinMs = () => Math.min(Math.max(30, live().running), 150);
+const leastJoinMs = 30;
+const mostJoinMs = 150;
+const joinMs = () => Math.min(Math.max(leastJoinMs, live().running), mostJoinMs);
 
-/** `fromFirst` says that the input's history goes back to the conversation's first message. */
-type Work = { input: TurnInput; search: SearchPort; fromFirst: boolean };
+/** `whole` says that the input's history goes back to the conversation's first message. */
+type Work = { input: TurnInput; search: SearchPort; whole: boolean };
 
 /** The turn's search is under way while its question is being stored: a visitor waits for the longer of the two. */
 export function searchAhead(input: TurnInput): SearchPort {
@@ -97,7 +99,7 @@ export async function driveTurn(turn: LiveTurn, rows: TurnRows, work: Work, key:
           { role: "user", text: rows.question },
           { role: "assistant", text: outcome.text },
         ],
-        whole: work.fromFirst,
+        whole: work.whole,
       });
     }
   } catch (error) {

@@ -118,7 +118,7 @@ export async function startTurn(request: TurnRequest): Promise<{ turnId: string;
     };
     const search = searchAhead(turnInput);
     await storeStart(rows);
-    void driveTurn(turn, rows, { input: turnInput, search, fromFirst: before?.whole ?? true }, key);
+    void driveTurn(turn, rows, { input: turnInput, search, whole: before?.whole ?? true }, key);
     return { turnId: turn.turnId, conversationId };
   } catch (error) {
     closeLiveTurn(turn, key);

@@ -21,14 +21,12 @@ const workerFile = new URL("./reading-worker.ts", import.meta.url);
 const megabyte = 1024 * 1024;
 const memoryCheckMs = 50;
 
-/**
- * The engine's own limit is the last resort: a heap that reaches it in one leap can end the whole process. Far below it the
- * thread is ended from here, and then its nursery, which is moved at once, is small. Buffers it does not count at all, and a
- * file within a file can make them large without end.
- */
+/** The engine's own limit, in what a thread may take: a heap that reaches it in one leap can end the whole process. */
 const lastResort = 2;
+/** What is moved into the older part of the heap at once: little, so that it leaps no further. */
 const youngMegabytes = 8;
 
+/** Ends the thread far below the engine's limit, which counts no buffers: a file within a file can make them large without end. */
 function watchMemory(worker: Worker, most: { heap: number; buffers: number }, isTooMuch: () => void): () => void {
   const check = async () => {
     const { external_memory: buffers, used_heap_size: heap } = await worker.getHeapStatistics();
