@@ -3,8 +3,6 @@ import { sharedDb } from "../db/client.ts";
 import { log } from "../log.ts";
 import { knowledgeSearch } from "../meaning/index.ts";
 import { noteModelOutcome, resolveChatModels } from "../providers/index.ts";
-import type { SearchPort } from "../retrieval/port.ts";
-import { isRewritten, searchOf } from "../turn/find-passages.ts";
 import { runTurn, type TurnInput, type TurnOutcome } from "../turn/run-turn.ts";
 import { closeLiveTurn, type LiveTurn, live, publishEvent } from "./live-turns.ts";
 import { rememberPath } from "./recent-paths.ts";
@@ -19,23 +17,13 @@ const leastJoinMs = 30;
 const mostJoinMs = 150;
 const joinMs = () => Math.min(Math.max(leastJoinMs, live().running), mostJoinMs);
 
-/** `whole` says that the input's history goes back to the conversation's first message. */
-type Work = { input: TurnInput; search: SearchPort; whole: boolean };
-
-/** The turn's search is under way while its question is being stored: a visitor waits for the longer of the two. */
-export function searchAhead(input: TurnInput): SearchPort {
-  const port = knowledgeSearch(sharedDb());
-  const wanted = searchOf(input);
-  if (!wanted || isRewritten(input.spec, wanted)) return port;
-  const found = port.search(wanted);
-  // When storing fails nobody asks for it any more; when it is asked for, its failure shows there.
-  found.catch((error: unknown) => log().debug({ err: error, turnId: input.turnId }, "search.failed"));
-  return { search: () => found };
-}
+/** `whole` says that the input's history goes back to the conversation's first message; `stored` resolves when the question is. */
+type Work = { input: TurnInput; whole: boolean; stored: Promise<void> };
 
 /** Publishes what the engine yields, tokens of one moment joined, and gives back how it ended. */
-async function relay(turn: LiveTurn, answerId: string, { input, search }: Work): Promise<TurnOutcome> {
+async function relay(turn: LiveTurn, answerId: string, input: TurnInput): Promise<TurnOutcome> {
   const models = await resolveChatModels(sharedDb(), input.spec.model.modelIds);
+  const search = knowledgeSearch(sharedDb());
   const events = runTurn(input, { search, models, now: () => performance.now() });
   let text = "";
   let pending = "";
@@ -80,14 +68,24 @@ async function noteOutcomes(outcome: TurnOutcome | null): Promise<void> {
   }
 }
 
+/**
+ * Begins while the question is being stored: a visitor waits for the longer of the two, and nobody reads along before it is.
+ * A question that could not be stored leaves nothing of its answer.
+ */
 export async function driveTurn(turn: LiveTurn, rows: TurnRows, work: Work, key: string | null): Promise<void> {
   let outcome: TurnOutcome | null = null;
   try {
-    outcome = await relay(turn, rows.answerId, work);
+    outcome = await relay(turn, rows.answerId, work.input);
   } catch (error) {
     log().error({ err: error, turnId: turn.turnId }, "turn.broke");
   }
   forgetText(rows.answerId);
+  try {
+    await work.stored;
+  } catch {
+    // Whoever asked was told.
+    return;
+  }
   const state = turn.ending ?? outcome?.state ?? "failed";
   const stopped = state === "stopped" || state === "interrupted";
   try {

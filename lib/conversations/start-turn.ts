@@ -5,7 +5,7 @@ import { sharedDb } from "../db/client.ts";
 import { conflict, invalid, isAppError, rateLimited, unavailable } from "../errors.ts";
 import { newId } from "../ids.ts";
 import type { TurnInput } from "../turn/run-turn.ts";
-import { driveTurn, searchAhead } from "./drive-turn.ts";
+import { driveTurn } from "./drive-turn.ts";
 import { closeLiveTurn, live, openLiveTurn } from "./live-turns.ts";
 import { type Asker, loadHistory } from "./load-history.ts";
 import { conversationLimits, type StartTurnInput } from "./schema.ts";
@@ -116,11 +116,12 @@ export async function startTurn(request: TurnRequest): Promise<{ turnId: string;
       question: input.text,
       signal: turn.stop.signal,
     };
-    const search = searchAhead(turnInput);
-    await storeStart(rows);
-    void driveTurn(turn, rows, { input: turnInput, search, whole: before?.whole ?? true }, key);
+    const stored = storeStart(rows);
+    void driveTurn(turn, rows, { input: turnInput, whole: before?.whole ?? true, stored }, key);
+    await stored;
     return { turnId: turn.turnId, conversationId };
   } catch (error) {
+    turn.stop.abort();
     closeLiveTurn(turn, key);
     live().byTurnId.delete(turn.turnId);
     if (key !== null) live().turnIdByKey.delete(key);

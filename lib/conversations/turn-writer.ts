@@ -52,7 +52,6 @@ async function commit(writes: readonly Write[]): Promise<void> {
 }
 
 async function drainQueue(state: Writer): Promise<void> {
-  state.writing = true;
   // What comes while one commit is under way goes into the next, together.
   while (state.waiting.length > 0) await commit(state.waiting.splice(0, largestBatch));
   state.writing = false;
@@ -62,7 +61,10 @@ function write(work: Work): Promise<void> {
   const state = writer();
   return new Promise((resolve, reject) => {
     state.waiting.push({ work, resolve, reject });
-    if (!state.writing) void drainQueue(state);
+    if (state.writing) return;
+    state.writing = true;
+    // Questions that arrive in one round of the event loop share a commit, and their searches are under way before it.
+    setImmediate(() => void drainQueue(state));
   });
 }
 

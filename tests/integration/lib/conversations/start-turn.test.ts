@@ -135,6 +135,21 @@ describe("with models", () => {
     await expect.poll(() => working.requests.at(-1)?.aborted, { timeout: 5_000 }).toBe(true);
   });
 
+  test("a question that cannot be stored is refused, and nothing of its answer goes on", async () => {
+    working.answer({ text: "satu dua tiga empat lima ".repeat(50), tokensPerSecond: 20 });
+    const bot = { ...(await requireTurnBot(world.owner, botId)), id: "no such bot" };
+    const asker = visitor();
+    const input = StartTurnInput.parse({ text: "Sudah disimpan?" });
+    const asked = working.requests.length;
+    await expect(startTurn({ bot, channel: "web", asker, input })).rejects.toThrow("FOREIGN KEY");
+    await expect
+      .poll(() => working.requests.slice(asked).every(({ aborted }) => aborted), { timeout: 5_000 })
+      .toBe(true);
+    expect(live().running).toBe(0);
+    expect(await world.db.conversation.count({ where: { visitorId: asker.visitorId ?? "" } })).toBe(0);
+    expect(await world.db.message.count({ where: { text: input.text } })).toBe(0);
+  });
+
   test("a reader that comes back with an event's id gets only what followed", async () => {
     working.answer({ text: "Pesanan tiba dalam tiga hari kerja [1]." });
     const asker = visitor();
