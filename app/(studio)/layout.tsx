@@ -9,7 +9,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   const ctx = await requireUser();
   const [workspace, { instanceName, logoKey }] = await Promise.all([getWorkspace(), getSettings(ctx.db)]);
   return (
-    <ClientMessages namespaces={["account", "bots", "care", "chunking", "common", "knowledge", "templates", "tidy"]}>
+    <ClientMessages namespaces={["account", "bots", "common", "templates"]}>
       <StudioShell brand={{ name: instanceName, logoKey }} isAdmin={ctx.actor.isAdmin} workspaceName={workspace.name}>
         {children}
       </StudioShell>

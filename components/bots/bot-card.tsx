@@ -6,13 +6,19 @@ import { Badge } from "#components/ui/badge.tsx";
 import type { BotSummary } from "#lib/bots/schema.ts";
 import { BotFace } from "./bot-face.tsx";
 
-type BotCardProps = { bot: BotSummary; onCopy: () => void; onDelete: () => void };
+/** The list's words, looked up once for all of its cards. */
+export type BotCardWords = Record<"noDescription" | "noQuestions" | "open" | "copy" | "delete", string> & {
+  states: Record<BotSummary["state"], string>;
+};
+
+type BotCardProps = { bot: BotSummary; words: BotCardWords; onCopy: () => void; onDelete: () => void };
 
 const tones = { draft: "plain", published: "good", changed: "cite", blocked: "danger" } as const;
 
-export function BotCard({ bot, onCopy, onDelete }: BotCardProps) {
+export function BotCard({ bot, words, onCopy, onDelete }: BotCardProps) {
   const t = useTranslations("bots");
   const format = useFormatter();
+  const named = (what: string) => `${what} ${bot.name}`;
   return (
     <li className="relative flex flex-col gap-3 rounded-card border border-line bg-surface p-4 transition-colors focus-within:border-accent hover:border-control-line">
       <div className="flex items-start gap-3">
@@ -23,9 +29,9 @@ export function BotCard({ bot, onCopy, onDelete }: BotCardProps) {
               {bot.name}
             </Link>
           </h2>
-          <p className="line-clamp-2 text-muted text-sm">{bot.description || t("noDescription")}</p>
+          <p className="line-clamp-2 text-muted text-sm">{bot.description || words.noDescription}</p>
         </div>
-        <Badge tone={tones[bot.state]}>{t(`states.${bot.state}`)}</Badge>
+        <Badge tone={tones[bot.state]}>{words.states[bot.state]}</Badge>
       </div>
       <p className="mt-auto text-muted text-sm">
         {bot.lastQuestionAt
@@ -33,7 +39,7 @@ export function BotCard({ bot, onCopy, onDelete }: BotCardProps) {
               when: format.dateTime(new Date(bot.lastQuestionAt), { dateStyle: "medium" }),
               count: bot.answersThisWeek,
             })
-          : t("noQuestions")}
+          : words.noQuestions}
       </p>
       <div className="relative z-10 -ms-2 flex items-center gap-1 self-start">
         {bot.slug && (bot.state === "published" || bot.state === "changed") ? (
@@ -42,26 +48,16 @@ export function BotCard({ bot, onCopy, onDelete }: BotCardProps) {
             href={`/b/${bot.slug}`}
             target="_blank"
             rel="noreferrer"
-            aria-label={t("openNamed", { name: bot.name })}
+            aria-label={named(words.open)}
           >
-            {t("open")}
+            {words.open}
           </a>
         ) : null}
-        <button
-          type="button"
-          className="answer-action"
-          aria-label={t("copyNamed", { name: bot.name })}
-          onClick={onCopy}
-        >
-          {t("copy")}
+        <button type="button" className="answer-action" aria-label={named(words.copy)} onClick={onCopy}>
+          {words.copy}
         </button>
-        <button
-          type="button"
-          className="answer-action"
-          aria-label={t("deleteNamed", { name: bot.name })}
-          onClick={onDelete}
-        >
-          {t("delete")}
+        <button type="button" className="answer-action" aria-label={named(words.delete)} onClick={onDelete}>
+          {words.delete}
         </button>
       </div>
     </li>

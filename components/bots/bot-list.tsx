@@ -5,7 +5,7 @@ import { Problem } from "#components/ui/problem.tsx";
 import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { BotSummary } from "#lib/bots/schema.ts";
-import { BotCard } from "./bot-card.tsx";
+import { BotCard, type BotCardWords } from "./bot-card.tsx";
 import type { CreateBotAction } from "./new-bot.tsx";
 
 export type BotListActions = {
@@ -26,6 +26,19 @@ export function BotList({ bots, workspaceId, actions }: BotListProps) {
     router.refresh();
     offerUndo(t("deleted"), common("undo"), () => restore.run(input));
   });
+  const words: BotCardWords = {
+    noDescription: t("noDescription"),
+    noQuestions: t("noQuestions"),
+    open: t("open"),
+    copy: t("copy"),
+    delete: t("delete"),
+    states: {
+      draft: t("states.draft"),
+      published: t("states.published"),
+      changed: t("states.changed"),
+      blocked: t("states.blocked"),
+    },
+  };
   return (
     <>
       <Problem>{copy.message ?? remove.message ?? restore.message}</Problem>
@@ -34,6 +47,7 @@ export function BotList({ bots, workspaceId, actions }: BotListProps) {
           <BotCard
             key={bot.id}
             bot={bot}
+            words={words}
             onCopy={() => copy.run({ workspaceId, from: { kind: "copy", botId: bot.id } })}
             onDelete={() => remove.run({ botId: bot.id })}
           />
