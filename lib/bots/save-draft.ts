@@ -2,23 +2,31 @@ import type { Context } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction, toJson } from "../db/client.ts";
 import { conflict, invalidField } from "../errors.ts";
+import { environmentModelId } from "../providers/schema.ts";
 import { requireBot } from "./access.ts";
 import type { DraftSaved, SaveDraftInput } from "./schema.ts";
-import type { BotSpec } from "./spec.ts";
+import { BotSpec } from "./spec.ts";
 
 const editingSessionMs = 10 * 60 * 1000;
 
-/** What a spec names by id must be there for this workspace: checked here, and again by every search and turn. */
-async function requireOwnReferences(ctx: Context, workspaceId: string, spec: BotSpec): Promise<void> {
-  const { baseIds } = spec.knowledge;
+const newIn = (ids: readonly string[], before: readonly string[]) => [
+  ...new Set(ids.filter((id) => !before.includes(id))),
+];
+
+/**
+ * What a spec newly names by id must be there for this workspace: checked here, and again by every search and turn. What was
+ * deleted meanwhile stays named until its maker lets go of it; searches and turns pass over it.
+ */
+async function requireOwnReferences(ctx: Context, workspaceId: string, spec: BotSpec, before: BotSpec): Promise<void> {
+  const baseIds = newIn(spec.knowledge.baseIds, before.knowledge.baseIds);
   if (baseIds.length > 0) {
     const found = await ctx.db.knowledgeBase.count({ where: { id: { in: baseIds }, workspaceId } });
-    if (found < new Set(baseIds).size) throw invalidField("spec.knowledge.baseIds", "not_found");
+    if (found < baseIds.length) throw invalidField("spec.knowledge.baseIds", "not_found");
   }
-  const { modelIds } = spec.model;
+  const modelIds = newIn(spec.model.modelIds, [...before.model.modelIds, environmentModelId]);
   if (modelIds.length > 0) {
     const found = await ctx.db.model.count({ where: { id: { in: modelIds } } });
-    if (found < new Set(modelIds).size) throw invalidField("spec.model.modelIds", "not_found");
+    if (found < modelIds.length) throw invalidField("spec.model.modelIds", "not_found");
   }
 }
 
@@ -26,7 +34,7 @@ async function requireOwnReferences(ctx: Context, workspaceId: string, spec: Bot
 export async function saveDraft(ctx: Context, { botId, revision, spec }: SaveDraftInput): Promise<DraftSaved> {
   return inTransaction(ctx, async (ctx) => {
     const bot = await requireBot(ctx, botId, "bots.write");
-    await requireOwnReferences(ctx, bot.workspaceId, spec);
+    await requireOwnReferences(ctx, bot.workspaceId, spec, BotSpec.parse(bot.draft));
     const { count } = await ctx.db.bot.updateMany({
       where: { id: botId, revision },
       data: { draft: toJson(spec), name: spec.name, revision: { increment: 1 } },

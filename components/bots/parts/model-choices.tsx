@@ -22,15 +22,19 @@ export function ModelChoices({ chosen, models, onChange }: ModelChoicesProps) {
   return Array.from({ length: shown }, (_, index) => {
     const earlier = chosen.slice(0, index);
     const offered = models.filter(({ id }) => !earlier.some((known) => known === id));
+    const own = chosen[index];
+    // Deleted or switched off since it was chosen: it is passed over, and shown until the maker chooses anew.
+    const gone = own && !models.some(({ id }) => id === own) ? own : null;
     const isFirst = index === 0;
     return (
       <SelectField
-        key={chosen[index] ?? `free-${index}`}
+        key={own ?? `free-${index}`}
         label={isFirst ? t("whichModel") : t("fallbackModel", { place: index })}
         hint={isFirst ? t(models.length === 0 ? "noModels" : "whichModelHint") : undefined}
-        value={chosen[index] ?? ""}
+        value={own ?? ""}
         options={[
           { value: "", label: t(isFirst ? "instanceModel" : "noFallback") },
+          ...(gone ? [{ value: gone, label: t("modelGone") }] : []),
           ...offered.map(({ id, label, providerName }) => ({ value: id, label: `${label} · ${providerName}` })),
         ]}
         onChange={(event) => choose(index, event.target.value)}

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createBot, getBot, saveDraft } from "#lib/bots/index.ts";
-import { BaseId, BotId, ModelId, newId, WorkspaceId } from "#lib/ids.ts";
+import { BaseId, BotId, ModelId, newId, ProviderId, WorkspaceId } from "#lib/ids.ts";
 import { createBase } from "#lib/knowledge/index.ts";
+import { createProvider, deleteProvider } from "#lib/providers/index.ts";
+import { environmentModelId } from "#lib/providers/schema.ts";
 import { makeWorld } from "../../../support/context.ts";
 
 const world = await makeWorld();
@@ -44,6 +46,50 @@ describe("does", () => {
     const { id } = await newBase(editor, workspaceId);
     await saveDraft(editor, { botId, revision: 1, spec: withBase(spec, id) });
     expect((await getBot(editor, { botId })).draft.knowledge.baseIds).toEqual([id]);
+  });
+});
+
+describe("what a draft names and is not there", () => {
+  const withModels = <S extends { model: object }>(spec: S, ...ids: string[]) => ({
+    ...spec,
+    model: { ...spec.model, modelIds: ids.map((id) => ModelId.parse(id)) },
+  });
+
+  it("the model of the environment may be named", async () => {
+    const { botId, spec } = await newDraft();
+    await saveDraft(editor, { botId, revision: 1, spec: withModels(spec, environmentModelId) });
+    expect((await getBot(editor, { botId })).draft.model.modelIds).toEqual([environmentModelId]);
+  });
+
+  it("a bot whose model was deleted is saved like any other, and names no other missing one", async () => {
+    const { botId, spec } = await newDraft();
+    const { id: providerId, models } = await createProvider(world.admin, {
+      preset: "other",
+      name: "Passing",
+      baseUrl: "http://127.0.0.1:9/v1",
+      apiKey: "",
+      models: [{ name: "passing" }],
+    });
+    const named = withModels(spec, models[0]?.id ?? "");
+    await saveDraft(editor, { botId, revision: 1, spec: named });
+    await deleteProvider(world.admin, { providerId: ProviderId.parse(providerId) });
+    await saveDraft(editor, { botId, revision: 2, spec: { ...named, persona: "Still here" } });
+    expect(await getBot(editor, { botId })).toMatchObject({ revision: 3, draft: { persona: "Still here" } });
+    const more = withModels(spec, models[0]?.id ?? "", newId("model"));
+    await expect(saveDraft(editor, { botId, revision: 3, spec: more })).rejects.toMatchObject({
+      fields: { "spec.model.modelIds": { reason: "not_found" } },
+    });
+  });
+
+  it("a bot whose knowledge was deleted is saved like any other", async () => {
+    const { botId, spec } = await newDraft();
+    const base = await newBase(editor, workspaceId);
+    const named = withBase(spec, base.id);
+    await saveDraft(editor, { botId, revision: 1, spec: named });
+    await db.knowledgeBase.delete({ where: { id: base.id } });
+    expect(await saveDraft(editor, { botId, revision: 2, spec: { ...named, persona: "On" } })).toMatchObject({
+      revision: 3,
+    });
   });
 });
 
