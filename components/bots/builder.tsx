@@ -4,16 +4,18 @@ import { ArrowLeft, Redo2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { PreviewChat } from "#components/chat/preview-chat.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { Bot } from "#lib/bots/schema.ts";
+import type { BotSpec } from "#lib/bots/spec.ts";
 import type { BotSupport } from "#lib/conversations/schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import type { ModelChoice } from "#lib/providers/schema.ts";
 import type { Version } from "#lib/publishing/schema.ts";
 import { BotFace } from "./bot-face.tsx";
 import { changedParts, type SaveState } from "./editor-state.ts";
+import { FieldErrors } from "./field-errors.ts";
 import { newVariable } from "./parts/variables-part.tsx";
 import { PartsPane } from "./parts-pane.tsx";
 import { PersonaEditor } from "./persona-editor.tsx";
@@ -31,6 +33,7 @@ export type BuilderProps = {
   actions: PublishActions & { rollBack: RollBackAction; saveTemplate: SaveTemplateAction };
 };
 
+const noFields: Readonly<Record<string, string>> = {};
 const panes = ["instructions", "parts", "try"] as const;
 
 function SaveNote({ save }: { save: SaveState }) {
@@ -50,6 +53,7 @@ export function Builder({ bot, bases, support, models, versions, actions }: Buil
     spec: bot.draft,
     revision: bot.revision,
     offline: t("save.offline"),
+    leave: t("save.leave"),
   });
   const [pane, setPane] = useState<(typeof panes)[number]>("instructions");
   const [sheet, setSheet] = useState<"publish" | "versions" | null>(null);
@@ -60,10 +64,35 @@ export function Builder({ bot, bases, support, models, versions, actions }: Buil
   const declare = (key: string) => change("variables", { ...spec, variables: [...spec.variables, newVariable(key)] });
   const handleKeyDown = (event: KeyboardEvent) => {
     if (!(event.metaKey || event.ctrlKey) || event.key.toLowerCase() !== "z") return;
+    // There it takes back what was typed there.
+    if (event.target instanceof Element && event.target.closest("#pane-try, dialog")) return;
     event.preventDefault();
     if (event.shiftKey) redo();
     else undo();
   };
+  const parts = useRef<HTMLElement>(null);
+  const fields = save.kind === "refused" ? save.fields : noFields;
+  useEffect(() => {
+    if (fields === noFields) return;
+    for (const control of parts.current?.querySelectorAll('[aria-invalid="true"]') ?? []) {
+      for (let part = control.closest("details"); part; part = part.parentElement?.closest("details") ?? null) {
+        part.open = true;
+      }
+    }
+  }, [fields]);
+  /** An earlier version becomes the draft, as a change that can be undone; what is gone since then is left out. */
+  const takeBack = (earlier: BotSpec) =>
+    change("version", {
+      ...earlier,
+      knowledge: {
+        ...earlier.knowledge,
+        baseIds: earlier.knowledge.baseIds.filter((id) => bases.some((base) => base.id === id)),
+      },
+      model: {
+        ...earlier.model,
+        modelIds: earlier.model.modelIds.filter((id) => models.some((model) => model.id === id)),
+      },
+    });
   const stateLine = bot.publishedVersion
     ? changes.length > 0
       ? t("changesSince", { count: changes.length, number: bot.publishedVersion.number })
@@ -143,12 +172,15 @@ export function Builder({ bot, bases, support, models, versions, actions }: Buil
           <PersonaEditor value={spec.persona} variables={spec.variables} onChange={setPersona} onDeclare={declare} />
         </section>
         <section
+          ref={parts}
           id="pane-parts"
           aria-label={t("paneNames.parts")}
           className={`${pane === "parts" ? "block" : "hidden"} min-h-0 overflow-y-auto p-4 max-xl:md:border-t md:block md:border-line md:border-e`}
         >
           <h2 className="mb-3 font-semibold max-md:sr-only">{t("paneNames.parts")}</h2>
-          <PartsPane spec={spec} bases={bases} support={support} models={models} onChange={change} />
+          <FieldErrors value={fields}>
+            <PartsPane spec={spec} bases={bases} support={support} models={models} onChange={change} />
+          </FieldErrors>
           <SaveTemplate workspaceId={bot.workspaceId} spec={spec} save={actions.saveTemplate} />
         </section>
         <section
@@ -186,10 +218,8 @@ export function Builder({ bot, bases, support, models, versions, actions }: Buil
         botId={bot.id}
         versions={versions}
         rollBack={actions.rollBack}
-        onDone={(what) => {
-          if (what === "draft") location.reload();
-          else router.refresh();
-        }}
+        onTakeBack={takeBack}
+        onDone={() => router.refresh()}
       />
     </div>
   );

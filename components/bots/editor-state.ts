@@ -5,7 +5,8 @@ export type SaveState =
   | { kind: "saved" }
   | { kind: "dirty" }
   | { kind: "saving" }
-  | { kind: "refused"; sentence: string }
+  /** `fields` by path in the spec; `retry` says that it may work without a change. */
+  | { kind: "refused"; sentence: string; fields: Readonly<Record<string, string>>; retry: boolean }
   | { kind: "conflict" };
 
 export type EditorState = {
@@ -26,7 +27,7 @@ export type EditorAction =
   | { type: "redone" }
   | { type: "saving" }
   | { type: "saved"; revision: number; spec: BotSpec }
-  | { type: "refused"; sentence: string }
+  | { type: "refused"; spec: BotSpec; sentence: string; fields?: Readonly<Record<string, string>>; retry?: boolean }
   | { type: "conflicted" };
 
 const oneStepMs = 1_200;
@@ -89,7 +90,17 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
       return { ...state, revision: action.revision, savedSpec: action.spec, save };
     }
     case "refused":
-      return { ...state, save: { kind: "refused", sentence: action.sentence } };
+      // What was typed meanwhile has not been tried yet.
+      if (state.spec !== action.spec) return { ...state, save: saveAfter(state, state.spec) };
+      return {
+        ...state,
+        save: {
+          kind: "refused",
+          sentence: action.sentence,
+          fields: action.fields ?? {},
+          retry: action.retry ?? false,
+        },
+      };
     case "conflicted":
       return { ...state, save: { kind: "conflict" } };
   }

@@ -57,15 +57,28 @@ export function PublishSheet(props: PublishSheetProps) {
     setPublished(null);
     onClose();
   };
+  const accessForm = (
+    <AccessForm key={access} botId={botId} access={access} action={actions.setAccess} onDone={onPublished} />
+  );
   const isLive = versionNumber !== null;
   const nothingNew = isLive && changes.length === 0;
   return (
     <Dialog title={published ? t("done") : t("title")} isOpen={isOpen} onClose={close}>
-      {published ? <LiveAddress slug={published} /> : null}
+      {published ? (
+        <>
+          <LiveAddress slug={published} />
+          {accessForm}
+        </>
+      ) : null}
       {!published ? (
         <div className="flex flex-col gap-4">
           <Problem>{publish.message}</Problem>
-          {!isLive ? <p>{t("first")}</p> : null}
+          {!isLive ? (
+            <>
+              <p>{t("first")}</p>
+              {accessForm}
+            </>
+          ) : null}
           {nothingNew ? <p>{t("nothingNew", { number: versionNumber })}</p> : null}
           {isLive && changes.length > 0 ? (
             <div className="flex flex-col gap-1">
@@ -98,7 +111,7 @@ export function PublishSheet(props: PublishSheetProps) {
           <hr className="border-line" />
           <LiveAddress slug={slug} />
           <AddressForm key={slug} botId={botId} slug={slug} action={actions.changeAddress} onDone={onPublished} />
-          <AccessForm key={access} botId={botId} access={access} action={actions.setAccess} onDone={onPublished} />
+          {accessForm}
           <Button
             look="danger"
             className="self-start"

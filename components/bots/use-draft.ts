@@ -5,11 +5,17 @@ import type { BotSpec } from "#lib/bots/spec.ts";
 import { editorReducer, initialEditor } from "./editor-state.ts";
 
 const restMs = 700;
+/** While Rakit cannot be reached. */
+const retryMs = 5_000;
 
-type DraftOptions = { botId: string; spec: BotSpec; revision: number; offline: string };
+type DraftOptions = { botId: string; spec: BotSpec; revision: number; offline: string; leave: string };
 type Reply = { revision?: number; detail?: string; code?: string; fields?: Record<string, string> };
 
-export function useDraft({ botId, spec, revision, offline }: DraftOptions) {
+/** Without the name of what was sent: the spec's own paths. */
+const pathsOf = (fields: Readonly<Record<string, string>> = {}) =>
+  Object.fromEntries(Object.entries(fields).map(([path, sentence]) => [path.replace(/^spec\./, ""), sentence]));
+
+export function useDraft({ botId, spec, revision, offline, leave }: DraftOptions) {
   const [state, dispatch] = useReducer(editorReducer, initialEditor(spec, revision));
   const latest = useRef(state);
   latest.current = state;
@@ -20,7 +26,8 @@ export function useDraft({ botId, spec, revision, offline }: DraftOptions) {
     const { spec: sent, revision: from, savedSpec, save } = latest.current;
     if (save.kind === "conflict") return null;
     if (sent === savedSpec) return from;
-    dispatch({ type: "saving" });
+    // Another try of what could not be sent is not told every time.
+    if (save.kind !== "refused") dispatch({ type: "saving" });
     try {
       const response = await fetch(`/api/studio/bots/${botId}/draft`, {
         method: "PUT",
@@ -35,9 +42,13 @@ export function useDraft({ botId, spec, revision, offline }: DraftOptions) {
         return reply.revision;
       }
       if (reply.code === "conflict") dispatch({ type: "conflicted" });
-      else dispatch({ type: "refused", sentence: Object.values(reply.fields ?? {})[0] ?? reply.detail ?? offline });
+      else {
+        const fields = pathsOf(reply.fields);
+        const sentence = Object.values(fields)[0] ?? reply.detail ?? offline;
+        dispatch({ type: "refused", spec: sent, sentence, fields, retry: response.status >= 500 });
+      }
     } catch {
-      dispatch({ type: "refused", sentence: offline });
+      dispatch({ type: "refused", spec: sent, sentence: offline, retry: true });
     }
     return null;
   }, [botId, offline]);
@@ -51,14 +62,42 @@ export function useDraft({ botId, spec, revision, offline }: DraftOptions) {
     return done;
   }, [saveOnce]);
 
-  const { spec: current, savedSpec, save } = state;
-  const waits = current !== savedSpec && save.kind !== "conflict" && save.kind !== "saving";
+  const { spec: current, save } = state;
+  const waits = save.kind === "dirty";
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the draft begins the wait anew
   useEffect(() => {
     if (!waits) return;
     const timer = setTimeout(() => void flush(), restMs);
     return () => clearTimeout(timer);
   }, [waits, current, flush]);
+
+  const retries = save.kind === "refused" && save.retry;
+  useEffect(() => {
+    if (!retries) return;
+    const again = () => void flush();
+    const timer = setInterval(again, retryMs);
+    window.addEventListener("online", again);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener("online", again);
+    };
+  }, [retries, flush]);
+
+  // Left for another page of the studio: what was typed last is on its way.
+  useEffect(() => () => void flush(), [flush]);
+
+  const isStuck = save.kind === "refused" || save.kind === "conflict";
+  useEffect(() => {
+    if (!isStuck) return;
+    const ask = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+      if (!link || link.getAttribute("target") === "_blank" || window.confirm(leave)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    document.addEventListener("click", ask, true);
+    return () => document.removeEventListener("click", ask, true);
+  }, [isStuck, leave]);
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {

@@ -36,11 +36,7 @@ export const SetAccessInput = z.strictObject({
 });
 export type SetAccessInput = z.infer<typeof SetAccessInput>;
 
-export const RollBackInput = z.strictObject({
-  botId: BotId,
-  versionId: VersionId,
-  what: z.enum(["draft", "published"]),
-});
+export const RollBackInput = z.strictObject({ botId: BotId, versionId: VersionId });
 export type RollBackInput = z.infer<typeof RollBackInput>;
 
 export const SetBlockedInput = z.strictObject({ botId: BotId, blocked: z.boolean() });

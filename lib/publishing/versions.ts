@@ -3,7 +3,7 @@ import { recordAudit } from "../audit/record.ts";
 import { requireBot } from "../bots/index.ts";
 import type { BotInput } from "../bots/schema.ts";
 import { BotSpec } from "../bots/spec.ts";
-import { inTransaction, toJson } from "../db/client.ts";
+import { inTransaction } from "../db/client.ts";
 import { notFound } from "../errors.ts";
 import type { RollBackInput, Version } from "./schema.ts";
 
@@ -26,26 +26,18 @@ export async function listVersions(ctx: Context, { botId }: BotInput): Promise<V
   }));
 }
 
-/** Puts an earlier version back, before visitors or into the draft. */
-export async function rollBackBot(ctx: Context, { botId, versionId, what }: RollBackInput): Promise<void> {
+/** Puts an earlier version before visitors again; the draft stays. */
+export async function rollBackBot(ctx: Context, { botId, versionId }: RollBackInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const bot = await requireBot(ctx, botId, what === "draft" ? "bots.write" : "bots.publish");
+    const bot = await requireBot(ctx, botId, "bots.publish");
     const version = await ctx.db.botVersion.findFirst({ where: { id: versionId, botId } });
     if (!version) throw notFound("version");
-    if (what === "draft") {
-      const { name } = BotSpec.parse(version.spec);
-      await ctx.db.bot.update({
-        where: { id: botId },
-        data: { draft: toJson(version.spec), name, revision: { increment: 1 } },
-      });
-    } else {
-      await ctx.db.bot.update({
-        where: { id: botId },
-        data: { publishedVersionId: versionId, publicRevision: { increment: 1 } },
-      });
-    }
+    await ctx.db.bot.update({
+      where: { id: botId },
+      data: { publishedVersionId: versionId, publicRevision: { increment: 1 } },
+    });
     await recordAudit(ctx, {
-      action: what === "draft" ? "bot.draft-restored" : "bot.rolled-back",
+      action: "bot.rolled-back",
       entityKind: "bot",
       entityId: botId,
       entityName: bot.name,

@@ -1,39 +1,29 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { CheckField, TextField } from "#components/ui/field.tsx";
+import { Problem } from "#components/ui/problem.tsx";
 import type { BotSupport } from "#lib/conversations/schema.ts";
 import { BaseId } from "#lib/ids.ts";
 import { careLimits } from "#lib/knowledge/care-schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
+import { useFieldErrors } from "../field-errors.ts";
 import { Advanced } from "./advanced.tsx";
+import { ListField } from "./list-field.tsx";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
 
-/** `a, b` as it is being typed. The field keeps what stands in it, so that a comma can be followed by a word. */
-function TagsField({ tags, onChange }: { tags: readonly string[]; onChange: (tags: string[]) => void }) {
-  const t = useTranslations("builder");
-  const [text, setText] = useState(tags.join(", "));
-  const handleChange = (typed: string) => {
-    setText(typed);
-    const words = typed.split(",").map((word) => word.trim().slice(0, careLimits.tagLength));
-    onChange([...new Set(words.filter(Boolean))].slice(0, careLimits.tags));
-  };
-  return (
-    <TextField
-      label={t("knowledgeTags")}
-      hint={t("knowledgeTagsHint")}
-      value={text}
-      onChange={(event) => handleChange(event.target.value)}
-    />
-  );
-}
+/** `a, b` as it is being typed. */
+const tagsIn = (text: string) => {
+  const words = text.split(",").map((word) => word.trim().slice(0, careLimits.tagLength));
+  return [...new Set(words.filter(Boolean))].slice(0, careLimits.tags);
+};
 
 type KnowledgePartProps = PartProps & { bases: readonly KnowledgeBase[]; support: BotSupport };
 
 export function KnowledgePart({ spec, set, bases, support }: KnowledgePartProps) {
   const t = useTranslations("builder");
+  const errorAt = useFieldErrors();
   const { knowledge } = spec;
   const chosen = bases.filter(({ id }) => knowledge.baseIds.some((baseId) => baseId === id));
   const snippets = chosen.reduce((sum, { chunks }) => sum + chunks, 0);
@@ -57,6 +47,7 @@ export function KnowledgePart({ spec, set, bases, support }: KnowledgePartProps)
           onChange={(event) => chooseBase(id, event.target.checked)}
         />
       ))}
+      {errorAt("knowledge.baseIds") ? <Problem>{errorAt("knowledge.baseIds")}</Problem> : null}
       <Link href="/knowledge" className="text-accent text-sm underline">
         {t("manageKnowledge")}
       </Link>
@@ -71,6 +62,7 @@ export function KnowledgePart({ spec, set, bases, support }: KnowledgePartProps)
       <Advanced>
         <TextField
           label={t("maxChunks")}
+          error={errorAt("knowledge.maxChunks")}
           hint={t("maxChunksHint")}
           type="number"
           min={1}
@@ -82,6 +74,7 @@ export function KnowledgePart({ spec, set, bases, support }: KnowledgePartProps)
         />
         <TextField
           label={t("minScore")}
+          error={errorAt("knowledge.minScore")}
           hint={t("minScoreHint")}
           type="number"
           min={0}
@@ -91,8 +84,13 @@ export function KnowledgePart({ spec, set, bases, support }: KnowledgePartProps)
             set("knowledge.minScore", { knowledge: { ...knowledge, minScore: Number(event.target.value) / 100 } })
           }
         />
-        <TagsField
-          tags={knowledge.tags}
+        <ListField
+          label={t("knowledgeTags")}
+          hint={t("knowledgeTagsHint")}
+          error={errorAt("knowledge.tags")}
+          values={knowledge.tags}
+          separator=", "
+          parse={tagsIn}
           onChange={(tags) => set("knowledge.tags", { knowledge: { ...knowledge, tags } })}
         />
         <CheckField

@@ -1,16 +1,19 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { SelectField, TextField } from "#components/ui/field.tsx";
+import { useFieldErrors } from "../field-errors.ts";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
 
 export function LookPart({ spec, set }: PartProps) {
   const t = useTranslations("builder");
+  const errorAt = useFieldErrors();
   const { look } = spec;
   return (
     <Part title={t("look")} summary={look.tagline || look.accent}>
       <TextField
         label={t("accent")}
+        error={errorAt("look.accent")}
         type="color"
         className="h-11 w-20 rounded-control border border-control-line bg-surface p-1"
         value={look.accent}
@@ -18,6 +21,7 @@ export function LookPart({ spec, set }: PartProps) {
       />
       <TextField
         label={t("tagline")}
+        error={errorAt("look.tagline")}
         value={look.tagline}
         maxLength={120}
         onChange={(event) => set("look.tagline", { look: { ...look, tagline: event.target.value } })}
@@ -37,6 +41,7 @@ export function LookPart({ spec, set }: PartProps) {
       />
       <TextField
         label={t("faceSeed")}
+        error={errorAt("faceSeed")}
         hint={t("faceSeedHint")}
         value={spec.faceSeed ?? ""}
         maxLength={80}

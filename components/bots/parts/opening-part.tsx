@@ -2,6 +2,8 @@
 import { useTranslations } from "next-intl";
 import { CheckField, SelectField, TextArea } from "#components/ui/field.tsx";
 import { botLimits, followUpModes } from "#lib/bots/spec.ts";
+import { useFieldErrors } from "../field-errors.ts";
+import { ListField } from "./list-field.tsx";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
 
@@ -14,23 +16,25 @@ const lines = (text: string) =>
 
 export function OpeningPart({ spec, set }: PartProps) {
   const t = useTranslations("builder");
+  const errorAt = useFieldErrors();
   const { opening, followUps } = spec;
   return (
     <Part title={t("opening")} summary={opening.message.replaceAll("**", "") || t("noOpening")}>
       <TextArea
         label={t("openingMessage")}
+        error={errorAt("opening.message")}
         value={opening.message}
         maxLength={botLimits.openingLength}
         onChange={(event) => set("opening.message", { opening: { ...opening, message: event.target.value } })}
       />
-      <TextArea
-        key={opening.suggestedQuestions.length === 0 ? "empty" : "filled"}
+      <ListField
         label={t("suggestedQuestions")}
         hint={t("suggestedHint")}
-        defaultValue={opening.suggestedQuestions.join("\n")}
-        onChange={(event) =>
-          set("opening.questions", { opening: { ...opening, suggestedQuestions: lines(event.target.value) } })
-        }
+        error={errorAt("opening.suggestedQuestions")}
+        values={opening.suggestedQuestions}
+        separator={"\n"}
+        parse={lines}
+        onChange={(suggestedQuestions) => set("opening.questions", { opening: { ...opening, suggestedQuestions } })}
       />
       <CheckField
         label={t("randomThree")}
@@ -52,6 +56,7 @@ export function OpeningPart({ spec, set }: PartProps) {
       {followUps.mode === "custom" ? (
         <TextArea
           label={t("followUpInstruction")}
+          error={errorAt("followUps.instruction")}
           value={followUps.instruction}
           maxLength={500}
           onChange={(event) =>

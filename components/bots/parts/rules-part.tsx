@@ -2,11 +2,13 @@
 import { useTranslations } from "next-intl";
 import { CheckField, TextArea, TextField } from "#components/ui/field.tsx";
 import { botLimits } from "#lib/bots/spec.ts";
+import { useFieldErrors } from "../field-errors.ts";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
 
 export function RulesPart({ spec, set }: PartProps) {
   const t = useTranslations("builder");
+  const errorAt = useFieldErrors();
   const { rules, limits } = spec;
   return (
     <Part title={t("rules")} summary={rules.onlyFromKnowledge ? t("sourcesOnly") : t("anything")}>
@@ -18,6 +20,7 @@ export function RulesPart({ spec, set }: PartProps) {
       />
       <TextArea
         label={t("refusal")}
+        error={errorAt("rules.refusal")}
         rows={2}
         hint={t("refusalHint")}
         value={rules.refusal}
@@ -31,6 +34,7 @@ export function RulesPart({ spec, set }: PartProps) {
       />
       <TextField
         label={t("visitorLimit")}
+        error={errorAt("limits")}
         hint={t("visitorLimitHint")}
         type="number"
         min={1}

@@ -2,15 +2,18 @@
 import { useTranslations } from "next-intl";
 import { TextField } from "#components/ui/field.tsx";
 import { type BotSpec, botLimits } from "#lib/bots/spec.ts";
+import { useFieldErrors } from "../field-errors.ts";
 import { Advanced } from "./advanced.tsx";
 import type { PartProps } from "./part-props.ts";
 
 export function SamplingFields({ model, set }: Pick<PartProps, "set"> & { model: BotSpec["model"] }) {
   const t = useTranslations("builder");
+  const errorAt = useFieldErrors();
   return (
     <Advanced>
       <TextField
         label={t("temperature")}
+        error={errorAt("model.temperature")}
         hint={t("temperatureHint")}
         type="number"
         min={0}
@@ -25,6 +28,7 @@ export function SamplingFields({ model, set }: Pick<PartProps, "set"> & { model:
       />
       <TextField
         label={t("topP")}
+        error={errorAt("model.topP")}
         hint={t("topPHint")}
         type="number"
         min={0}
@@ -37,6 +41,7 @@ export function SamplingFields({ model, set }: Pick<PartProps, "set"> & { model:
       />
       <TextField
         label={t("maxAnswer")}
+        error={errorAt("model.maxAnswerTokens")}
         hint={t("maxAnswerHint")}
         type="number"
         min={16}
@@ -48,6 +53,7 @@ export function SamplingFields({ model, set }: Pick<PartProps, "set"> & { model:
       />
       <TextField
         label={t("historyTurns")}
+        error={errorAt("model.historyTurns")}
         hint={t("historyTurnsHint")}
         type="number"
         min={0}

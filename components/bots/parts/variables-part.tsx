@@ -4,6 +4,9 @@ import { Button } from "#components/ui/button.tsx";
 import { CheckField, SelectField, TextField } from "#components/ui/field.tsx";
 import { botLimits, type Variable, variableTypes } from "#lib/bots/spec.ts";
 
+import { useFieldErrors } from "../field-errors.ts";
+import { ListField } from "./list-field.tsx";
+
 type VariablesPartProps = { variables: readonly Variable[]; onChange: (variables: Variable[]) => void };
 
 export function newVariable(key: string): Variable {
@@ -19,6 +22,13 @@ export function newVariable(key: string): Variable {
   };
 }
 
+const choicesIn = (text: string) =>
+  text
+    .split(",")
+    .map((choice) => choice.trim().slice(0, 80))
+    .filter(Boolean)
+    .slice(0, botLimits.choices);
+
 const freeKey = (variables: readonly Variable[]) => {
   for (let count = variables.length + 1; ; count++) {
     const key = `isian_${count}`;
@@ -29,6 +39,7 @@ const freeKey = (variables: readonly Variable[]) => {
 export function VariablesPart({ variables, onChange }: VariablesPartProps) {
   const t = useTranslations("builder");
   const common = useTranslations("common");
+  const errorAt = useFieldErrors();
   const types = variableTypes.map((value) => ({ value, label: t(`variableTypes.${value}`) }));
   const set = (index: number, change: Partial<Variable>) =>
     onChange(variables.map((variable, at) => (at === index ? { ...variable, ...change } : variable)));
@@ -42,12 +53,14 @@ export function VariablesPart({ variables, onChange }: VariablesPartProps) {
           <legend className="px-1 font-mono text-sm">{`{{${variable.key}}}`}</legend>
           <TextField
             label={t("variableLabel")}
+            error={errorAt(`variables.${index}.label`)}
             value={variable.label}
             maxLength={80}
             onChange={(event) => set(index, { label: event.target.value })}
           />
           <TextField
             label={t("variableKey")}
+            error={errorAt(`variables.${index}.key`)}
             value={variable.key}
             maxLength={40}
             spellCheck={false}
@@ -62,23 +75,19 @@ export function VariablesPart({ variables, onChange }: VariablesPartProps) {
             }
           />
           {variable.type === "choice" ? (
-            <TextField
+            <ListField
               label={t("variableChoices")}
               hint={t("variableChoicesHint")}
-              defaultValue={variable.choices.join(", ")}
-              onBlur={(event) =>
-                set(index, {
-                  choices: event.target.value
-                    .split(",")
-                    .map((choice) => choice.trim().slice(0, 80))
-                    .filter(Boolean)
-                    .slice(0, botLimits.choices),
-                })
-              }
+              error={errorAt(`variables.${index}.choices`)}
+              values={variable.choices}
+              separator=", "
+              parse={choicesIn}
+              onChange={(choices) => set(index, { choices })}
             />
           ) : null}
           <TextField
             label={t("variableValue")}
+            error={errorAt(`variables.${index}.value`)}
             value={variable.value}
             maxLength={2_000}
             onChange={(event) => set(index, { value: event.target.value })}

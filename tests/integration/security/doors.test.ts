@@ -77,7 +77,7 @@ const actionDoors: Record<string, Door> = {
   unpublishAction: { who: "members", input: { botId } },
   changeAddressAction: { who: "members", input: { botId, slug: "alamat-baru" } },
   setAccessAction: { who: "members", input: { botId, access: "private" } },
-  rollBackAction: { who: "members", input: { botId, versionId, what: "draft" } },
+  rollBackAction: { who: "members", input: { botId, versionId } },
   createBaseAction: { who: "members", input: { workspaceId, name: "Baru", language: "id" } },
   updateBaseAction: { who: "members", input: { baseId, chunking: { tokens: 100, overlap: 0 } } },
   deleteBaseAction: { who: "members", input: { baseId } },

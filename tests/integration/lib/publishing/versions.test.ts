@@ -31,22 +31,11 @@ describe("does", () => {
   it("an earlier version is put before visitors again, the draft stays, and that is audited", async () => {
     const { botId, slug, firstId } = await newHistory();
     expect(await openPage(visitor, { slug })).toMatchObject({ bot: { name: "New" } });
-    await rollBackBot(editor, { botId, versionId: firstId, what: "published" });
+    await rollBackBot(editor, { botId, versionId: firstId });
     expect(await openPage(visitor, { slug })).toMatchObject({ bot: { name: "Old" } });
     expect(await getBot(editor, { botId })).toMatchObject({ name: "New", state: "changed", revision: 2 });
     const entry = await db.auditEntry.findFirst({ where: { action: "bot.rolled-back", entityId: botId } });
     expect(entry).toMatchObject({ before: { version: 2 }, after: { version: 1 } });
-  });
-
-  it("an earlier version is put into the draft, visitors keep theirs, and open editors get a conflict", async () => {
-    const { botId, slug, firstId } = await newHistory();
-    const { draft } = await getBot(editor, { botId });
-    await rollBackBot(editor, { botId, versionId: firstId, what: "draft" });
-    expect(await getBot(editor, { botId })).toMatchObject({ name: "Old", draft: { name: "Old" }, revision: 3 });
-    expect(await openPage(visitor, { slug })).toMatchObject({ bot: { name: "New" } });
-    const stale = saveDraft(editor, { botId, revision: 2, spec: draft });
-    await expect(stale).rejects.toMatchObject({ code: "conflict" });
-    expect(await db.auditEntry.count({ where: { action: "bot.draft-restored", entityId: botId } })).toBe(1);
   });
 });
 
@@ -54,28 +43,20 @@ describe("refuses", () => {
   it("a version that is not there, or is another bot's, is not found", async () => {
     const [one, other] = [await newHistory(), await newHistory()];
     for (const versionId of [other.firstId, VersionId.parse(newId("version"))]) {
-      for (const what of ["draft", "published"] as const) {
-        const answer = rollBackBot(editor, { botId: one.botId, versionId, what });
-        await expect(answer).rejects.toMatchObject({ code: "not_found", params: { what: "version" } });
-      }
+      const answer = rollBackBot(editor, { botId: one.botId, versionId });
+      await expect(answer).rejects.toMatchObject({ code: "not_found", params: { what: "version" } });
     }
   });
 
   it("a viewer puts nothing back", async () => {
     const { botId, firstId } = await newHistory();
-    for (const what of ["draft", "published"] as const) {
-      const answer = rollBackBot(viewer, { botId, versionId: firstId, what });
-      await expect(answer).rejects.toMatchObject({ code: "forbidden" });
-    }
+    await expect(rollBackBot(viewer, { botId, versionId: firstId })).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  it("a token that may write restores drafts and shows visitors nothing", async () => {
+  it("a token that may write, and no more, shows visitors nothing", async () => {
     const { botId, firstId } = await newHistory();
-    const writer = tokenContext(owner, ["write"]);
-    const shown = rollBackBot(writer, { botId, versionId: firstId, what: "published" });
-    await expect(shown).rejects.toMatchObject({ code: "forbidden" });
-    await rollBackBot(writer, { botId, versionId: firstId, what: "draft" });
-    expect(await getBot(editor, { botId })).toMatchObject({ name: "Old" });
+    const answer = rollBackBot(tokenContext(owner, ["write"]), { botId, versionId: firstId });
+    await expect(answer).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 
@@ -85,7 +66,7 @@ describe("isolates", () => {
     const { botId, firstId } = await newHistory();
     for (const id of [botId, BotId.parse(newId("bot"))]) {
       await expect(listVersions(stranger, { botId: id })).rejects.toMatchObject(notFound);
-      const answer = rollBackBot(stranger, { botId: id, versionId: firstId, what: "draft" });
+      const answer = rollBackBot(stranger, { botId: id, versionId: firstId });
       await expect(answer).rejects.toMatchObject(notFound);
     }
   });
@@ -93,7 +74,7 @@ describe("isolates", () => {
   it("a read-only token lists versions and puts none back", async () => {
     const { botId, firstId } = await newHistory();
     expect(await listVersions(readToken, { botId })).toHaveLength(2);
-    const answer = rollBackBot(readToken, { botId, versionId: firstId, what: "draft" });
+    const answer = rollBackBot(readToken, { botId, versionId: firstId });
     await expect(answer).rejects.toMatchObject({ code: "forbidden" });
   });
 });

@@ -103,9 +103,19 @@ describe("saving", () => {
   });
 
   test("that is refused says why, until the next change", () => {
-    const refused = editorReducer(dirty, { type: "refused", sentence: "Nama terlalu panjang." });
-    expect(refused.save).toEqual({ kind: "refused", sentence: "Nama terlalu panjang." });
+    const fields = { name: "Nama terlalu panjang." };
+    const refused = editorReducer(dirty, { type: "refused", spec: dirty.spec, sentence: fields.name, fields });
+    expect(refused.save).toEqual({ kind: "refused", sentence: fields.name, fields, retry: false });
     expect(editorReducer(refused, changed("Tiga", 5_000)).save).toEqual({ kind: "dirty" });
+  });
+});
+
+test("what was typed while an earlier state was refused is not refused with it", () => {
+  const [first, second] = [changed("", 0), changed("Tiga", 2_000)];
+  const sent = editorReducer(initialEditor(spec, 1), first);
+  const typed = editorReducer(editorReducer(sent, { type: "saving" }), second);
+  expect(editorReducer(typed, { type: "refused", spec: sent.spec, sentence: "Isi dulu." }).save).toEqual({
+    kind: "dirty",
   });
 });
 
