@@ -11,11 +11,17 @@ export type BotCardWords = Record<"noDescription" | "noQuestions" | "open" | "co
   states: Record<BotSummary["state"], string>;
 };
 
-type BotCardProps = { bot: BotSummary; words: BotCardWords; onCopy: () => void; onDelete: () => void };
+type BotCardProps = {
+  bot: BotSummary;
+  words: BotCardWords;
+  canEdit: boolean;
+  onCopy: () => void;
+  onDelete: () => void;
+};
 
 const tones = { draft: "plain", published: "good", changed: "cite", blocked: "danger" } as const;
 
-export function BotCard({ bot, words, onCopy, onDelete }: BotCardProps) {
+export function BotCard({ bot, words, canEdit, onCopy, onDelete }: BotCardProps) {
   const t = useTranslations("bots");
   const format = useFormatter();
   const named = (what: string) => `${what} ${bot.name}`;
@@ -53,12 +59,16 @@ export function BotCard({ bot, words, onCopy, onDelete }: BotCardProps) {
             {words.open}
           </a>
         ) : null}
-        <button type="button" className="answer-action" aria-label={named(words.copy)} onClick={onCopy}>
-          {words.copy}
-        </button>
-        <button type="button" className="answer-action" aria-label={named(words.delete)} onClick={onDelete}>
-          {words.delete}
-        </button>
+        {canEdit ? (
+          <>
+            <button type="button" className="answer-action" aria-label={named(words.copy)} onClick={onCopy}>
+              {words.copy}
+            </button>
+            <button type="button" className="answer-action" aria-label={named(words.delete)} onClick={onDelete}>
+              {words.delete}
+            </button>
+          </>
+        ) : null}
       </div>
     </li>
   );

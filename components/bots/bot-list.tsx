@@ -14,9 +14,9 @@ export type BotListActions = {
   restore: Action<{ botId: string }>;
 };
 
-type BotListProps = { bots: readonly BotSummary[]; workspaceId: string; actions: BotListActions };
+type BotListProps = { bots: readonly BotSummary[]; workspaceId: string; canEdit: boolean; actions: BotListActions };
 
-export function BotList({ bots, workspaceId, actions }: BotListProps) {
+export function BotList({ bots, workspaceId, canEdit, actions }: BotListProps) {
   const t = useTranslations("bots");
   const common = useTranslations("common");
   const router = useRouter();
@@ -48,6 +48,7 @@ export function BotList({ bots, workspaceId, actions }: BotListProps) {
             key={bot.id}
             bot={bot}
             words={words}
+            canEdit={canEdit}
             onCopy={() => copy.run({ workspaceId, from: { kind: "copy", botId: bot.id } })}
             onDelete={() => remove.run({ botId: bot.id })}
           />

@@ -1,20 +1,17 @@
 "use client";
 /** The builder: instructions, parts and a live preview beside each other, saved as one types. */
-import { ArrowLeft, Redo2, Undo2 } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { PreviewChat } from "#components/chat/preview-chat.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { Bot } from "#lib/bots/schema.ts";
-import type { BotSpec } from "#lib/bots/spec.ts";
 import type { BotSupport } from "#lib/conversations/schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import type { ModelChoice } from "#lib/providers/schema.ts";
 import type { Version } from "#lib/publishing/schema.ts";
-import { BotFace } from "./bot-face.tsx";
-import { changedParts, type SaveState } from "./editor-state.ts";
+import { BuilderHead, SaveNote } from "./builder-head.tsx";
+import { changedParts, withoutGone } from "./editor-state.ts";
 import { FieldErrors } from "./field-errors.ts";
 import { newVariable } from "./parts/variables-part.tsx";
 import { PartsPane } from "./parts-pane.tsx";
@@ -26,6 +23,8 @@ import { type RollBackAction, VersionsSheet } from "./versions-sheet.tsx";
 
 export type BuilderProps = {
   bot: Bot;
+  /** Who may only look sees everything, and tries the bot. */
+  canEdit: boolean;
   bases: readonly KnowledgeBase[];
   support: BotSupport;
   models: readonly ModelChoice[];
@@ -36,16 +35,8 @@ export type BuilderProps = {
 const noFields: Readonly<Record<string, string>> = {};
 const panes = ["instructions", "parts", "try"] as const;
 
-function SaveNote({ save }: { save: SaveState }) {
+export function Builder({ bot, canEdit, bases, support, models, versions, actions }: BuilderProps) {
   const t = useTranslations("builder");
-  if (save.kind === "refused") return <span className="text-danger">{t("save.refused", { why: save.sentence })}</span>;
-  if (save.kind === "conflict") return <span className="text-danger">{t("save.conflict")}</span>;
-  return <span className="text-muted">{t(`save.${save.kind}`)}</span>;
-}
-
-export function Builder({ bot, bases, support, models, versions, actions }: BuilderProps) {
-  const t = useTranslations("builder");
-  const common = useTranslations("common");
   const locale = useLocale();
   const router = useRouter();
   const { state, change, undo, redo, flush } = useDraft({
@@ -80,19 +71,6 @@ export function Builder({ bot, bases, support, models, versions, actions }: Buil
       }
     }
   }, [fields]);
-  /** An earlier version becomes the draft, as a change that can be undone; what is gone since then is left out. */
-  const takeBack = (earlier: BotSpec) =>
-    change("version", {
-      ...earlier,
-      knowledge: {
-        ...earlier.knowledge,
-        baseIds: earlier.knowledge.baseIds.filter((id) => bases.some((base) => base.id === id)),
-      },
-      model: {
-        ...earlier.model,
-        modelIds: earlier.model.modelIds.filter((id) => models.some((model) => model.id === id)),
-      },
-    });
   const stateLine = bot.publishedVersion
     ? changes.length > 0
       ? t("changesSince", { count: changes.length, number: bot.publishedVersion.number })
@@ -102,45 +80,22 @@ export function Builder({ bot, bases, support, models, versions, actions }: Buil
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for all fields inside, each reachable by itself
     <div className="flex h-[calc(100dvh-5rem)] flex-col md:h-dvh" onKeyDown={handleKeyDown}>
-      <header className="builder-head">
-        <Link href="/bots" className="chat-icon-button [grid-area:back]" aria-label={common("back")}>
-          <ArrowLeft className="size-5" strokeWidth={1.75} aria-hidden="true" />
-        </Link>
-        <span className="[grid-area:face] max-sm:hidden">
-          <BotFace seed={spec.faceSeed ?? spec.name} size={28} />
-        </span>
-        <h1 className="truncate font-bold [grid-area:title] sm:self-end">{spec.name}</h1>
-        <p className="truncate text-xs [grid-area:status] sm:self-start" role="status">
-          <SaveNote save={save} />
-          <span className="text-muted"> · {stateLine}</span>
-        </p>
-        <div className="flex items-center gap-1 [grid-area:tools]">
-          <button
-            type="button"
-            className="chat-icon-button disabled:opacity-40"
-            aria-label={t("undo")}
-            disabled={state.past.length === 0}
-            onClick={undo}
-          >
-            <Undo2 className="size-5" strokeWidth={1.75} aria-hidden="true" />
-          </button>
-          <button
-            type="button"
-            className="chat-icon-button disabled:opacity-40"
-            aria-label={t("redo")}
-            disabled={state.future.length === 0}
-            onClick={redo}
-          >
-            <Redo2 className="size-5" strokeWidth={1.75} aria-hidden="true" />
-          </button>
-          <Button look="quiet" onClick={() => setSheet("versions")}>
-            {t("versions")}
-          </Button>
-        </div>
-        <Button look="primary" className="justify-self-end [grid-area:publish]" onClick={() => setSheet("publish")}>
-          {t("publish")}
-        </Button>
-      </header>
+      <BuilderHead
+        name={spec.name}
+        faceSeed={spec.faceSeed ?? spec.name}
+        status={canEdit ? <SaveNote save={save} /> : <span className="text-muted">{t("onlyLooking")}</span>}
+        stateLine={stateLine}
+        onVersions={() => setSheet("versions")}
+        editing={
+          canEdit
+            ? {
+                undo: state.past.length > 0 ? undo : null,
+                redo: state.future.length > 0 ? redo : null,
+                onPublish: () => setSheet("publish"),
+              }
+            : null
+        }
+      />
       {save.kind === "conflict" ? (
         <p role="alert" className="flex flex-wrap items-center gap-3 bg-danger-soft px-4 py-2 text-sm">
           {t("conflict")}
@@ -169,7 +124,9 @@ export function Builder({ bot, bases, support, models, versions, actions }: Buil
           aria-label={t("paneNames.instructions")}
           className={`${pane === "instructions" ? "flex" : "hidden"} min-h-0 flex-col overflow-y-auto p-4 md:flex md:border-line md:border-e`}
         >
-          <PersonaEditor value={spec.persona} variables={spec.variables} onChange={setPersona} onDeclare={declare} />
+          <fieldset disabled={!canEdit} className="flex min-h-0 flex-1 flex-col">
+            <PersonaEditor value={spec.persona} variables={spec.variables} onChange={setPersona} onDeclare={declare} />
+          </fieldset>
         </section>
         <section
           ref={parts}
@@ -179,9 +136,11 @@ export function Builder({ bot, bases, support, models, versions, actions }: Buil
         >
           <h2 className="mb-3 font-semibold max-md:sr-only">{t("paneNames.parts")}</h2>
           <FieldErrors value={fields}>
-            <PartsPane spec={spec} bases={bases} support={support} models={models} onChange={change} />
+            <fieldset disabled={!canEdit}>
+              <PartsPane spec={spec} bases={bases} support={support} models={models} onChange={change} />
+            </fieldset>
           </FieldErrors>
-          <SaveTemplate workspaceId={bot.workspaceId} spec={spec} save={actions.saveTemplate} />
+          {canEdit ? <SaveTemplate workspaceId={bot.workspaceId} spec={spec} save={actions.saveTemplate} /> : null}
         </section>
         <section
           id="pane-try"
@@ -200,25 +159,28 @@ export function Builder({ bot, bases, support, models, versions, actions }: Buil
           />
         </section>
       </div>
-      <PublishSheet
-        isOpen={sheet === "publish"}
-        onClose={() => setSheet(null)}
-        onPublished={() => router.refresh()}
-        botId={bot.id}
-        slug={bot.slug}
-        access={bot.access}
-        versionNumber={bot.publishedVersion?.number ?? null}
-        changes={changes}
-        actions={actions}
-        prepare={flush}
-      />
+      {canEdit ? (
+        <PublishSheet
+          isOpen={sheet === "publish"}
+          onClose={() => setSheet(null)}
+          onPublished={() => router.refresh()}
+          botId={bot.id}
+          slug={bot.slug}
+          access={bot.access}
+          versionNumber={bot.publishedVersion?.number ?? null}
+          changes={changes}
+          actions={actions}
+          prepare={flush}
+        />
+      ) : null}
       <VersionsSheet
         isOpen={sheet === "versions"}
         onClose={() => setSheet(null)}
         botId={bot.id}
         versions={versions}
+        canEdit={canEdit}
         rollBack={actions.rollBack}
-        onTakeBack={takeBack}
+        onTakeBack={(earlier) => change("version", withoutGone(earlier, { bases, models }))}
         onDone={() => router.refresh()}
       />
     </div>

@@ -127,3 +127,17 @@ export type SpecPart = (typeof comparedParts)[number];
 export function changedParts(draft: BotSpec, published: BotSpec): SpecPart[] {
   return comparedParts.filter((part) => JSON.stringify(draft[part]) !== JSON.stringify(published[part]));
 }
+
+type Present = { bases: readonly { id: string }[]; models: readonly { id: string }[] };
+
+/** An earlier spec without the knowledge and models that are no longer there. */
+export function withoutGone(spec: BotSpec, { bases, models }: Present): BotSpec {
+  return {
+    ...spec,
+    knowledge: {
+      ...spec.knowledge,
+      baseIds: spec.knowledge.baseIds.filter((id) => bases.some((base) => base.id === id)),
+    },
+    model: { ...spec.model, modelIds: spec.model.modelIds.filter((id) => models.some((model) => model.id === id)) },
+  };
+}

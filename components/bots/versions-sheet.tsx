@@ -16,13 +16,23 @@ type VersionsSheetProps = {
   onClose: () => void;
   botId: string;
   versions: readonly Version[];
+  canEdit: boolean;
   rollBack: RollBackAction;
   /** Makes it the draft. */
   onTakeBack: (spec: BotSpec) => void;
   onDone: () => void;
 };
 
-export function VersionsSheet({ isOpen, onClose, botId, versions, rollBack, onTakeBack, onDone }: VersionsSheetProps) {
+export function VersionsSheet({
+  isOpen,
+  onClose,
+  botId,
+  versions,
+  canEdit,
+  rollBack,
+  onTakeBack,
+  onDone,
+}: VersionsSheetProps) {
   const t = useTranslations("publish");
   const format = useFormatter();
   const { run, isPending, message } = useAction(rollBack, onDone);
@@ -42,22 +52,24 @@ export function VersionsSheet({ isOpen, onClose, botId, versions, rollBack, onTa
               </span>
             </div>
             {note ? <p>{note}</p> : null}
-            <div className="flex flex-wrap gap-2">
-              {!isPublished ? (
-                <Button disabled={isPending} onClick={() => run({ botId, versionId: id })}>
-                  {t("showAgain")}
+            {canEdit ? (
+              <div className="flex flex-wrap gap-2">
+                {!isPublished ? (
+                  <Button disabled={isPending} onClick={() => run({ botId, versionId: id })}>
+                    {t("showAgain")}
+                  </Button>
+                ) : null}
+                <Button
+                  look="quiet"
+                  onClick={() => {
+                    onTakeBack(spec);
+                    onClose();
+                  }}
+                >
+                  {t("toDraft")}
                 </Button>
-              ) : null}
-              <Button
-                look="quiet"
-                onClick={() => {
-                  onTakeBack(spec);
-                  onClose();
-                }}
-              >
-                {t("toDraft")}
-              </Button>
-            </div>
+              </div>
+            ) : null}
           </li>
         ))}
       </ol>

@@ -16,10 +16,11 @@ import { type Template, type TemplateCategory, templateCategories } from "#lib/t
 type TemplateLibraryProps = {
   templates: readonly Template[];
   workspaceId: string;
+  canEdit: boolean;
   actions: { create: CreateBotAction; remove: Action<{ templateId: string }>; restore: Action<{ templateId: string }> };
 };
 
-export function TemplateLibrary({ templates, workspaceId, actions }: TemplateLibraryProps) {
+export function TemplateLibrary({ templates, workspaceId, canEdit, actions }: TemplateLibraryProps) {
   const t = useTranslations("templates");
   const common = useTranslations("common");
   const router = useRouter();
@@ -81,13 +82,15 @@ export function TemplateLibrary({ templates, workspaceId, actions }: TemplateLib
             </div>
             <p className="text-muted text-sm">{template.description}</p>
             <div className="mt-auto flex gap-2">
-              <Button
-                disabled={create.isPending}
-                aria-label={t("useNamed", { name: template.name })}
-                onClick={() => use(template)}
-              >
-                {t("use")}
-              </Button>
+              {canEdit ? (
+                <Button
+                  disabled={create.isPending}
+                  aria-label={t("useNamed", { name: template.name })}
+                  onClick={() => use(template)}
+                >
+                  {t("use")}
+                </Button>
+              ) : null}
               <Button
                 look="quiet"
                 aria-label={t("previewNamed", { name: template.name })}
@@ -119,10 +122,12 @@ export function TemplateLibrary({ templates, workspaceId, actions }: TemplateLib
               ))}
             </ul>
             <div className="flex flex-wrap gap-2">
-              <Button look="primary" disabled={create.isPending} onClick={() => use(shown)}>
-                {t("use")}
-              </Button>
-              {shown.isOwn ? (
+              {canEdit ? (
+                <Button look="primary" disabled={create.isPending} onClick={() => use(shown)}>
+                  {t("use")}
+                </Button>
+              ) : null}
+              {canEdit && shown.isOwn ? (
                 <Button look="danger" onClick={() => remove.run({ templateId: shown.key })}>
                   {common("delete")}
                 </Button>

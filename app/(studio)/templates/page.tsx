@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Main } from "#components/layout/main.tsx";
 import { TemplateLibrary } from "#components/templates/template-library.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { can } from "#lib/access/require.ts";
 import { WorkspaceId } from "#lib/ids.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { getWorkspace } from "#lib/next/workspace.ts";
@@ -23,6 +24,7 @@ export default async function TemplatesPage() {
       <TemplateLibrary
         templates={items}
         workspaceId={workspace.id}
+        canEdit={can(ctx, "bots.write", workspace.id)}
         actions={{ create: createBotAction, remove: deleteTemplateAction, restore: restoreTemplateAction }}
       />
     </Main>

@@ -1,7 +1,8 @@
-/** Somebody who may only look is offered nothing on the pages of knowledge that would then be refused. */
+/** Somebody who may only look is offered nothing that would then be refused. */
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
-import { ChunkId } from "#lib/ids.ts";
+import { createBot } from "#lib/bots/index.ts";
+import { ChunkId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, listChunks, saveQuestion, updateBase } from "#lib/knowledge/index.ts";
 import { startHttpWorld } from "../../support/http-world.ts";
 import { makeShelf } from "../../support/imports.ts";
@@ -15,6 +16,10 @@ await addSnippet(world.owner, { baseId, title: "Jam buka", text: same });
 await addSnippet(world.owner, { baseId, title: "Jam buka toko", text: same });
 const [chunk] = (await listChunks(world.owner, { baseId })).items;
 await saveQuestion(world.owner, { baseId, chunkId: ChunkId.parse(chunk?.id), text: "Kapan toko buka?" });
+const bot = await createBot(world.owner, {
+  workspaceId: WorkspaceId.parse(world.workspaceId),
+  from: { kind: "blank", name: "Penjaga toko", language: "id" },
+});
 const own = `/knowledge/${baseId}`;
 const cookies = { editor: await cookieOf(world.editor), viewer: await cookieOf(world.viewer) };
 
@@ -61,9 +66,22 @@ test.each([
   ["the list", "/knowledge", ["New knowledge", "Delete Toko"]],
   ["what a base holds", own, ["Add", "Read again", "Delete Retur and its snippets", "Select Jam buka", "Edit"]],
   ["a test", `${own}/test?q=kapan+toko+buka`, ["The right one: Jam buka", "Delete the test question Kapan toko buka?"]],
+  ["the list of bots", "/bots", ["New bot", "Copy Penjaga toko", "Delete Penjaga toko"]],
+  ["the templates", "/templates", ["Use this: Customer service"]],
+  ["the builder", `/bots/${bot.id}`, ["Publish", "Undo", "Redo", "Save as template"]],
   ["what repeats", `${own}/tidy`, ["Edit", "Switch off", "Delete", "Keep both: Jam buka toko"]],
 ])("%s offers an editor what it does not offer a viewer", async (_, path, offered) => {
   const [editor, viewer] = [namesOf(await pageOf("editor", path)), namesOf(await pageOf("viewer", path))];
   expect(editor).toEqual(expect.arrayContaining(offered));
   expect(viewer.filter((name) => offered.includes(name))).toEqual([]);
+});
+
+test("the builder's fields are there to be read by a viewer, and the bot to be tried", async () => {
+  const address = `/bots/${bot.id}`;
+  const [editor, viewer] = [await pageOf("editor", address), await pageOf("viewer", address)];
+  const shut = (page: Element) =>
+    page.querySelectorAll("#pane-instructions fieldset[disabled], #pane-parts fieldset[disabled]");
+  expect(shut(editor)).toHaveLength(0);
+  expect(shut(viewer)).toHaveLength(2);
+  expect(viewer.querySelector("#pane-try textarea")?.hasAttribute("disabled")).toBe(false);
 });

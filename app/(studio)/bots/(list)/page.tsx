@@ -7,6 +7,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { SearchForm } from "#components/ui/search-form.tsx";
+import { can } from "#lib/access/require.ts";
 import { listBots } from "#lib/bots/index.ts";
 import { ListBotsInput } from "#lib/bots/schema.ts";
 import { requireUser } from "#lib/next/context.ts";
@@ -37,10 +38,11 @@ export default async function BotsPage({ searchParams }: Props) {
   const starts = templates.items
     .filter(({ key }) => offered.includes(key))
     .map(({ key, name, description, language }) => ({ key, name, description, language }));
+  const canEdit = can(ctx, "bots.write", workspace.id);
   return (
     <Main>
       <PageHead title={t("title")} text={t("text")}>
-        <NewBot workspaceId={workspace.id} templates={starts} create={createBotAction} />
+        {canEdit ? <NewBot workspaceId={workspace.id} templates={starts} create={createBotAction} /> : null}
       </PageHead>
       {bots.items.length > 0 || query ? (
         <SearchForm label={t("search")} submitLabel={t("searchSubmit")} query={query ?? ""} />
@@ -49,13 +51,17 @@ export default async function BotsPage({ searchParams }: Props) {
         <EmptyState title={t("nothingFound", { query })} text={t("nothingFoundText")} />
       ) : null}
       {bots.items.length === 0 && !query ? (
-        <EmptyState title={t("emptyTitle")} text={t("emptyText")}>
-          <TemplateStarts workspaceId={workspace.id} templates={starts} create={createBotAction} />
+        <EmptyState
+          title={t(canEdit ? "emptyTitle" : "emptyTitleToRead")}
+          text={t(canEdit ? "emptyText" : "emptyTextToRead")}
+        >
+          {canEdit ? <TemplateStarts workspaceId={workspace.id} templates={starts} create={createBotAction} /> : null}
         </EmptyState>
       ) : null}
       <BotList
         bots={bots.items}
         workspaceId={workspace.id}
+        canEdit={canEdit}
         actions={{ create: createBotAction, remove: deleteBotAction, restore: restoreBotAction }}
       />
       {bots.nextCursor ? (

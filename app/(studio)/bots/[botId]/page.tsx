@@ -1,5 +1,6 @@
 import { Builder } from "#components/bots/builder.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
+import { can } from "#lib/access/require.ts";
 import { getBot } from "#lib/bots/index.ts";
 import { BotInput } from "#lib/bots/schema.ts";
 import { getBotSupport } from "#lib/conversations/index.ts";
@@ -30,6 +31,7 @@ export default async function BuilderPage({ params }: Props) {
         <Builder
           key={bot.id}
           bot={bot}
+          canEdit={can(ctx, "bots.write", bot.workspaceId)}
           bases={bases}
           support={support}
           models={models.items}

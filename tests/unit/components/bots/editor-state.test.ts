@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { changedParts, type EditorAction, editorReducer, initialEditor } from "#components/bots/editor-state.ts";
+import {
+  changedParts,
+  type EditorAction,
+  editorReducer,
+  initialEditor,
+  withoutGone,
+} from "#components/bots/editor-state.ts";
 import { blankSpec } from "#lib/bots/spec.ts";
+import { BaseId, ModelId, newId } from "#lib/ids.ts";
 
 const spec = blankSpec({ name: "Satu", language: "id" });
 const named = (name: string) => ({ ...spec, name });
@@ -128,4 +135,20 @@ test.each(["undone", "redone"] as const)("a conflict stays a conflict when a cha
   const changedTwice = [changed("Dua", 0), changed("Tiga", 5_000)].reduce(editorReducer, initialEditor(spec, 1));
   const conflicted = editorReducer(editorReducer(changedTwice, { type: "undone" }), { type: "conflicted" });
   expect(editorReducer(conflicted, { type }).save).toEqual({ kind: "conflict" });
+});
+
+test("an earlier version comes back without what is gone since then", () => {
+  const [base, goneBase] = [BaseId.parse(newId("base")), BaseId.parse(newId("base"))];
+  const [model, goneModel] = [ModelId.parse(newId("model")), ModelId.parse(newId("model"))];
+  const earlier = {
+    ...spec,
+    knowledge: { ...spec.knowledge, baseIds: [goneBase, base] },
+    model: { ...spec.model, modelIds: [model, goneModel] },
+  };
+  const back = withoutGone(earlier, { bases: [{ id: base }], models: [{ id: model }] });
+  expect(back).toEqual({
+    ...earlier,
+    knowledge: { ...earlier.knowledge, baseIds: [base] },
+    model: { ...earlier.model, modelIds: [model] },
+  });
 });
