@@ -19,6 +19,8 @@ export type EmbedAllOptions = {
   pause?: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** From 0 to below 1; shortens a pause by up to half, so that jobs that failed together do not return together. */
   random?: () => number;
+  /** A text that the model takes in no way gets an empty vector, unless it takes none at all. */
+  skipRefused?: boolean;
 };
 
 export type EmbeddedBatch = { start: number; vectors: Float32Array[] };
@@ -29,7 +31,9 @@ type Pace = { size: number; ceiling: number; taken: number };
 const paces = () => processWide("embedding-paces", () => new WeakMap<EmbeddingModel, Pace>());
 
 const passing: ReadonlySet<TurnFailureCode> = new Set(["rate_limited", "provider_down", "timeout", "cut_off"]);
-const tooLarge: ReadonlySet<TurnFailureCode> = new Set(["too_long", "bad_request"]);
+const tooLarge: ReadonlySet<TurnFailureCode> = new Set(["too_long", "bad_request", "content_refused"]);
+/** After so many refused texts in a row it is not the texts. */
+const mostRefused = 8;
 
 function batchAt(texts: readonly string[], start: number, size: number): string[] {
   const batch: string[] = [];
@@ -90,6 +94,8 @@ async function patiently(model: EmbeddingModel, batch: readonly string[], option
   }
 }
 
+const emptyVectors = (count: number) => Array.from({ length: count }, () => new Float32Array());
+
 type Job = { model: EmbeddingModel; texts: readonly string[]; options: EmbedAllOptions; pace: Pace };
 
 /** The vectors of the texts from `start` on, as many as the model takes at once. */
@@ -121,13 +127,28 @@ export async function* embedAll(
 ): AsyncGenerator<EmbeddedBatch, void, undefined> {
   const pace = { ...(paces().get(model) ?? { size: mostTexts, ceiling: mostTexts, taken: 0 }) };
   let dimensions: number | undefined;
+  let refused = 0;
+  let refusal: unknown = null;
   for (let start = 0; start < texts.length; ) {
-    const vectors = await embedFrom(start, { model, texts, options, pace });
+    let vectors: Float32Array[];
+    try {
+      vectors = await embedFrom(start, { model, texts, options, pace });
+    } catch (error) {
+      const isText = isModelFailure(error) && tooLarge.has(error.code);
+      if (!options.skipRefused || !isText || refused === mostRefused) throw error;
+      refusal = error;
+      refused += 1;
+      start += 1;
+      continue;
+    }
     // Only what ended well is remembered: a request that is wrong in itself says nothing of sizes.
     paces().set(model, { ...pace });
     dimensions ??= vectors[0]?.length;
     if (vectors.some(({ length }) => length !== dimensions)) throw new ModelFailure("bad_request");
-    yield { start, vectors };
+    yield { start: start - refused, vectors: [...emptyVectors(refused), ...vectors] };
+    refused = 0;
     start += vectors.length;
   }
+  if (refused > 0 && dimensions === undefined) throw refusal;
+  if (refused > 0) yield { start: texts.length - refused, vectors: emptyVectors(refused) };
 }

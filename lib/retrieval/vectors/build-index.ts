@@ -54,13 +54,17 @@ async function store(db: Db, indexId: number, passages: readonly Passage[], vect
       select: { number: true, contentHash: true },
     });
     const hashes = new Map(now.map(({ number, contentHash }) => [number, contentHash]));
-    const rows = passages.flatMap(({ number, contentHash }, place) => {
+    const read = passages.flatMap(({ number, contentHash }, place) => {
       const vector = vectors[place];
-      if (!vector || hashes.get(number) !== contentHash) return [];
+      return vector && hashes.get(number) === contentHash ? [{ number, vector }] : [];
+    });
+    const rows = read.flatMap(({ number, vector }) => {
+      // Words alone find what the model refuses to read.
+      if (vector.length === 0) return [];
       const [signs, floats] = [signsToBytes(signsOf(vector)), floatsToBytes(vector)];
       return [{ index_id: indexId, chunk_number: number, signs, floats }];
     });
-    const where = { indexId, chunkNumber: { in: rows.map((row) => row.chunk_number) } };
+    const where = { indexId, chunkNumber: { in: read.map(({ number }) => number) } };
     await db.chunkVector.deleteMany({ where });
     await insertMany(db, "chunk_vector", rows);
     await db.pendingVector.deleteMany({ where });
@@ -69,7 +73,7 @@ async function store(db: Db, indexId: number, passages: readonly Passage[], vect
 
 /** False when the vectors have other dimensions than the index. */
 async function keepsDimensions(db: Db, index: VectorIndex, vectors: readonly Float32Array[]): Promise<boolean> {
-  const dimensions = vectors[0]?.length ?? index.dimensions;
+  const dimensions = vectors.find(({ length }) => length > 0)?.length ?? index.dimensions;
   if (index.dimensions === 0) {
     index.dimensions = dimensions;
     await db.vectorIndex.update({ where: { id: index.id }, data: { dimensions } });
@@ -96,9 +100,12 @@ export async function buildIndex(
   for (;;) {
     const passages = await nextPassages(db, current.id);
     if (passages.length === 0) break;
-    for await (const { start, vectors } of embedAll(model, passages.map(searchText), { signal })) {
+    for await (const { start, vectors } of embedAll(model, passages.map(searchText), { signal, skipRefused: true })) {
       if (!(await keepsDimensions(db, current, vectors))) {
-        await openIndex({ db }, index, { dimensions: vectors[0]?.length, instead: index.id });
+        await openIndex({ db }, index, {
+          dimensions: vectors.find(({ length }) => length > 0)?.length,
+          instead: index.id,
+        });
         return "moved";
       }
       await store(db, current.id, passages.slice(start, start + vectors.length), vectors);

@@ -229,18 +229,14 @@ describe("a failure that passes", () => {
 });
 
 describe("a failure that stays", () => {
-  test.each<TurnFailureCode>([
-    "wrong_key",
-    "model_not_found",
-    "quota_exhausted",
-    "content_refused",
-    "interrupted",
-    "internal",
-  ])("as %s ends it at once", async (code) => {
-    const model = fake(() => code);
-    expect(await run(model, textsOf(3))).toMatchObject({ code, batches: [], pauses: [] });
-    expect(model.asked).toHaveLength(1);
-  });
+  test.each<TurnFailureCode>(["wrong_key", "model_not_found", "quota_exhausted", "interrupted", "internal"])(
+    "as %s ends it at once",
+    async (code) => {
+      const model = fake(() => code);
+      expect(await run(model, textsOf(3))).toMatchObject({ code, batches: [], pauses: [] });
+      expect(model.asked).toHaveLength(1);
+    },
+  );
 
   test("because of a defect of ours is told as it is", async () => {
     const defect = new TypeError("undefined is no text");
@@ -250,6 +246,39 @@ describe("a failure that stays", () => {
         textsOf(3),
       ),
     ).toMatchObject({ failure: defect, pauses: [] });
+  });
+});
+
+describe("a text that the model takes in no way", () => {
+  const but = (...refused: number[]) =>
+    fake((texts) => (texts.some((text) => refused.some((one) => text === `teks ${one}`)) ? "content_refused" : null));
+  const lengths = (vectors: readonly Float32Array[]) => vectors.map(({ length }) => length);
+
+  test.each([[[0]], [[3]], [[9]], [[2, 3, 4]], [[0, 9]]])(
+    "gets an empty vector, the others theirs: %j",
+    async (refused) => {
+      const { vectors, failure, batches } = await run(but(...refused), textsOf(10), { skipRefused: true });
+      expect(failure).toBeNull();
+      expect(lengths(vectors)).toEqual(textsOf(10).map((_, index) => (refused.includes(index) ? 0 : 2)));
+      expect(vectors.flatMap(([number]) => number ?? [])).toEqual(
+        textsOf(10).flatMap((_, index) => (refused.includes(index) ? [] : index)),
+      );
+      let next = 0;
+      for (const batch of batches) {
+        expect(batch.start).toBe(next);
+        next += batch.vectors.length;
+      }
+    },
+  );
+
+  test("ends it where that was not asked for", async () => {
+    expect(await run(but(3), textsOf(10))).toMatchObject({ code: "content_refused" });
+  });
+
+  test.each([3, 30])("is no reason to skip where none of %i is taken", async (count) => {
+    const model = fake(() => "bad_request");
+    expect(await run(model, textsOf(count), { skipRefused: true })).toMatchObject({ code: "bad_request", batches: [] });
+    expect(model.asked.length).toBeLessThan(20);
   });
 });
 

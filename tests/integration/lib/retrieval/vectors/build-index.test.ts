@@ -57,6 +57,17 @@ describe("an index that is built", () => {
     expect(asked.flat()).toContain("Tarif antar\nOngkos mengantar ke Bandung: biaya Rp15.000.");
   });
 
+  test("is ready without the passage that the model refuses, which waits no longer", async () => {
+    const index = await newIndex();
+    const { model } = modelOf(async (texts) => {
+      if (texts.some((text) => text.includes("Bandung: biaya Rp15.000"))) throw new ModelFailure("bad_request");
+      return texts.map((text) => Float32Array.from(testEmbedding(text)));
+    });
+    expect(await buildIndex(db, index, model, run())).toBe("finished");
+    expect(await newestIndex(db)).toMatchObject({ state: "ready", failure: null });
+    expect(await counts()).toEqual({ vectors: passages - 1, pending: 0 });
+  });
+
   test("is ready at once where there is nothing to read", async () => {
     const index = await newIndex();
     await db.vectorIndex.update({ where: { id: index.id }, data: { state: "building" } });
