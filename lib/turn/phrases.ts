@@ -7,6 +7,7 @@ export type Phrases = {
   onlyKnowledge: (refusal: string) => string;
   refusal: string;
   followUps: (instruction: string) => string;
+  about: (title: string) => string;
   rewrite: (said: string, question: string) => string;
   rerank: (passages: string, question: string) => string;
 };
@@ -21,6 +22,7 @@ export const phrasesByLanguage: Record<Language, Phrases> = {
     refusal: "Maaf, saya belum menemukan jawabannya di pengetahuan saya.",
     followUps: (instruction) =>
       `Tulis tiga pertanyaan lanjutan yang pendek, yang mungkin ditanyakan pengguna berikutnya, satu per baris, tanpa nomor. ${instruction}`,
+    about: (title) => `Ceritakan tentang ${title}`,
     rewrite: (said, question) =>
       `Percakapan sejauh ini:\n${said}\n\nPertanyaan terakhir: ${question}\n\nTulis ulang pertanyaan terakhir menjadi satu pertanyaan yang jelas tanpa percakapan itu. Jangan menjawabnya. Tulis pertanyaannya saja.`,
     rerank: (passages, question) =>
@@ -35,6 +37,7 @@ export const phrasesByLanguage: Record<Language, Phrases> = {
     refusal: "Sorry, I have not found the answer in my knowledge.",
     followUps: (instruction) =>
       `Write three short follow-up questions that the user might ask next, one a line, without numbers. ${instruction}`,
+    about: (title) => `Tell me about ${title}`,
     rewrite: (said, question) =>
       `The conversation so far:\n${said}\n\nThe last question: ${question}\n\nRewrite the last question as one question that is clear without the conversation. Do not answer it. Write the question alone.`,
     rerank: (passages, question) =>

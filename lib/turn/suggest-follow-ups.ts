@@ -7,6 +7,7 @@ import type { PackedPrompt } from "./pack-prompt.ts";
 import { phrasesByLanguage } from "./phrases.ts";
 
 const shown = 3;
+const longestTitle = 80;
 const answerTokens = 160;
 const listMark = /^\s*(?:[-*•]|\d+[.)](?=\s))\s*/;
 
@@ -19,6 +20,19 @@ export type FollowUpInput = {
   signal: AbortSignal;
 };
 
+/** The titles near what was asked: those that are questions themselves, then the others as a wish to hear of them. */
+function fromTitles({ spec, answer, hits }: Pick<FollowUpInput, "spec" | "answer" | "hits">): string[] {
+  // The first hit is what was just answered.
+  const [first, ...others] = hits.map(({ title }) => title.trim());
+  const titles = [...new Set(others)].filter(
+    (title) => title && title !== first && title.length <= longestTitle && !answer.includes(title),
+  );
+  const { about } = phrasesByLanguage[spec.language];
+  const isQuestion = (title: string) => title.endsWith("?");
+  const topics = titles.filter((title) => !isQuestion(title));
+  return [...titles.filter(isQuestion), ...topics.map(about)].slice(0, shown);
+}
+
 export async function suggestFollowUps({
   spec,
   prompt,
@@ -27,12 +41,7 @@ export async function suggestFollowUps({
   model,
   signal,
 }: FollowUpInput): Promise<{ questions: string[]; asked: Asked }> {
-  if (!model) {
-    // The first hit is what was just answered.
-    const titles = hits.slice(1).map((hit) => hit.title);
-    const questions = titles.filter((title) => title.endsWith("?") && !answer.includes(title)).slice(0, shown);
-    return { questions, asked: nothingAsked };
-  }
+  if (!model) return { questions: fromTitles({ spec, answer, hits }), asked: nothingAsked };
   const instruction = spec.followUps.mode === "custom" ? spec.followUps.instruction : "";
   const messages = [
     ...prompt.messages,

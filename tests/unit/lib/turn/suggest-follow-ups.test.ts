@@ -36,10 +36,22 @@ test("without a model the further questions of the knowledge come next, three at
   ]);
 });
 
-test("without a model neither titles that ask nothing nor questions the answer holds are offered", async () => {
-  const hits = asked(["Kapan tiba?", "Jam buka", "Bisa retur?", "Bisa COD?"]);
-  const answer = "Tiga hari kerja. Bisa retur? Bisa.";
-  expect((await suggestFollowUps(inputOf({ hits, answer }))).questions).toEqual(["Bisa COD?"]);
+test.each<[Language, string]>([
+  ["id", "Ceritakan tentang Jam buka"],
+  ["en", "Tell me about Jam buka"],
+])(
+  "without a model a title that asks nothing is something to hear of, after the questions (%s)",
+  async (language, about) => {
+    const hits = asked(["Kapan tiba?", "Jam buka", "Jam buka", "Kapan tiba?", "", "Bisa retur?", "Bisa COD?"]);
+    const answer = "Tiga hari kerja. Bisa retur? Bisa.";
+    const spec = specOf({ mode: "on" }, language);
+    expect((await suggestFollowUps(inputOf({ spec, hits, answer }))).questions).toEqual(["Bisa COD?", about]);
+  },
+);
+
+test("without a model a title as long as a sentence is not offered", async () => {
+  const hits = asked(["Kapan tiba?", "Panjang ".repeat(11)]);
+  expect((await suggestFollowUps(inputOf({ hits }))).questions).toEqual([]);
 });
 
 test("without a model and without passages nothing is offered", async () => {
