@@ -1,5 +1,6 @@
 /** Numbers as people write them, "10.000", "10rb", "sepuluh ribu", as one value. Pure. */
 import type { Word } from "../retrieval/analyze.ts";
+import { figureValue } from "../text/figure-value.ts";
 
 const small: Readonly<Record<string, number>> = {
   nol: 0,
@@ -29,11 +30,21 @@ const small: Readonly<Record<string, number>> = {
   ten: 10,
   eleven: 11,
   twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
   fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
   twenty: 20,
   thirty: 30,
   forty: 40,
   fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
 };
 
 /** These multiply the last number alone: in "seratus dua puluh" the two. */
@@ -47,27 +58,58 @@ const thousands: Readonly<Record<string, number>> = {
   juta: 1_000_000,
   jt: 1_000_000,
   million: 1_000_000,
+  miliar: 1_000_000_000,
+  milyar: 1_000_000_000,
+  billion: 1_000_000_000,
 };
 
 const digits = /^\p{N}+$/u;
-const fullHour = /^\p{N}{1,2}\.00$/u;
 
-/** "08.00" is eight o'clock, as "8" is. */
-const digitsOf = ({ raw, folded }: Word): string =>
-  (fullHour.test(raw) ? folded.slice(0, -2) : folded).replace(/^0+(?=\p{N})/u, "");
+/** "10kg": the figure, and what it counts. */
+const withUnit = /^(\p{N}+)(rb|ribu|jt|juta|k|kg|gr|gram|g|km|cm|mm|m|ml|l|x|jam|menit|hari|bulan|tahun|am|pm|wib)$/u;
 
-export const startsNumber = ({ folded }: Word): boolean => digits.test(folded) || folded in small;
-export const continuesNumber = ({ folded }: Word): boolean =>
-  folded in small || folded in tens || folded in thousands || folded === "belas";
+/** A word that is a figure and its unit, as two. */
+export function figureAndUnit(word: Word): Word[] {
+  const [, figure, unit] = withUnit.exec(word.folded) ?? [];
+  if (figure === undefined || unit === undefined) return [word];
+  const middle = word.end - unit.length;
+  return [
+    { raw: figure, folded: figure, start: word.start, end: middle },
+    { raw: unit, folded: unit, start: middle, end: word.end },
+  ];
+}
 
-/** One number of one or several words, as its digits. */
+const isFigure = ({ folded }: Word) => digits.test(folded);
+const isNumberWord = ({ folded }: Word) => Object.hasOwn(small, folded);
+const multiplies = ({ folded }: Word) => Object.hasOwn(tens, folded) || Object.hasOwn(thousands, folded);
+
+/** "2025 dua cabang" are two numbers, "2 juta lima ratus ribu" is one. */
+const continues = (word: Word, before: Word) =>
+  multiplies(word) || (!isFigure(before) && (isNumberWord(word) || word.folded === "belas"));
+
+/** The words of the one number that begins at `from`; none where there is no number. */
+export function numberAt(words: readonly Word[], from: number): Word[] {
+  const first = words[from];
+  if (!first || !(isFigure(first) || isNumberWord(first))) return [];
+  let [end, last] = [from + 1, first];
+  for (let next = words[end]; next && continues(next, last); next = words[end]) {
+    last = next;
+    end += 1;
+  }
+  return words.slice(from, end);
+}
+
+/** Beyond it lies what multiplying parts of ten leaves: 1.1 × 1000. */
+const precision = 15;
+
+/** One number of one or several words, as its digits. "08.00" is eight o'clock, as "8" is. */
 export function numberOf(words: readonly Word[]): string {
   const [only] = words;
-  if (only && words.length === 1 && digits.test(only.folded)) return digitsOf(only);
+  if (only && words.length === 1 && isFigure(only)) return figureValue(only.raw);
   let [total, current, last] = [0, 0, 0];
   for (const word of words) {
     const { folded } = word;
-    const value = digits.test(folded) ? Number(digitsOf(word)) : small[folded];
+    const value = isFigure(word) ? Number(figureValue(word.raw)) : small[folded];
     if (value !== undefined) {
       current += value;
       last = value;
@@ -78,5 +120,5 @@ export function numberOf(words: readonly Word[]): string {
       current = 0;
     }
   }
-  return String(total + current);
+  return String(Number((total + current).toPrecision(precision)));
 }

@@ -1,8 +1,8 @@
 /** A passage as it is compared: sentence by sentence its words that say something, and its figures apart from them. Pure. */
 import { isStopWord, stemsOf, type Word, wordsOf } from "../retrieval/analyze.ts";
 import { sentencesOf } from "../retrieval/sentences.ts";
-import { dayNames, monthNames } from "../text/calendar.ts";
-import { continuesNumber, numberOf, startsNumber } from "./number-words.ts";
+import { calendarName } from "../text/calendar.ts";
+import { figureAndUnit, numberAt, numberOf } from "./number-words.ts";
 
 /** A number, a price, a day or a month, where it stands in its text. */
 export type Figure = {
@@ -24,34 +24,16 @@ const silent = setOf(
   "rp idr usd rupiah hanya cuma sebesar seharga senilai sekitar kurang lebih wib wita wit only just about around approximately cost costs",
 );
 /** "May" is a verb too often. */
-const calendar: ReadonlySet<string> = new Set([...dayNames, "ahad", ...monthNames.filter((name) => name !== "may")]);
+const nameInCalendar = ({ folded }: Word) => (folded === "may" ? null : calendarName(folded));
 /** A figure behind one of these is a name. */
 const naming = setOf(
   "nomor no cabang lantai zona tipe type kelas bab pasal ayat paket langkah tahap kamar ruang meja halaman jalan blok rt rw gang level versi seri ukuran number branch floor zone class chapter article package step room table page block version size gate terminal",
 );
 
-/** "10kg": the figure, and what it counts. */
-const withUnit = /^(\p{N}+)(rb|ribu|jt|juta|k|kg|gr|gram|g|km|cm|mm|m|ml|l|x|jam|menit|hari|bulan|tahun|am|pm|wib)$/u;
-
-const partsOf = (word: Word): Word[] => {
-  const [, figure, unit] = withUnit.exec(word.folded) ?? [];
-  if (figure === undefined || unit === undefined) return [word];
-  const middle = word.end - unit.length;
-  return [
-    { raw: figure, folded: figure, start: word.start, end: middle },
-    { raw: unit, folded: unit, start: middle, end: word.end },
-  ];
-};
-
 /** The words of the one figure that begins at `from`; none where there is no figure. */
 function figureAt(words: readonly Word[], from: number): Word[] {
   const first = words[from];
-  if (!first) return [];
-  if (calendar.has(first.folded)) return [first];
-  if (!startsNumber(first)) return [];
-  let end = from + 1;
-  for (let next = words[end]; next && continuesNumber(next); next = words[end]) end += 1;
-  return words.slice(from, end);
+  return first && nameInCalendar(first) ? [first] : numberAt(words, from);
 }
 
 const isLetter = ({ raw }: Word) => /^\p{Lu}$/u.test(raw);
@@ -64,7 +46,7 @@ function sentenceOf(all: readonly Word[]): Sentence {
     const figure = figureAt(all, index);
     const last = figure.at(-1);
     if (word && last) {
-      const value = calendar.has(word.folded) ? word.folded : numberOf(figure);
+      const value = nameInCalendar(word) ?? numberOf(figure);
       const isName = naming.has(all[index - 1]?.folded ?? "");
       // "12:00" is two figures, of which the second says nothing.
       if (word.folded !== "00") figures.push({ value, start: word.start, end: last.end, isName });
@@ -90,7 +72,7 @@ export function readPassage({ title, text }: { title: string; text: string }): R
   const sentences = sentencesOf(text).map((sentence) => {
     const words = placedWords(sentence, text, at);
     at = words.at(-1)?.end ?? at;
-    return sentenceOf(words.flatMap(partsOf));
+    return sentenceOf(words.flatMap(figureAndUnit));
   });
-  return { title: sentenceOf(wordsOf(title).flatMap(partsOf)), sentences };
+  return { title: sentenceOf(wordsOf(title).flatMap(figureAndUnit)), sentences };
 }

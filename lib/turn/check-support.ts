@@ -1,9 +1,12 @@
 /** Which sentences of an answer its passages do not back: figures, dates, names and words that stand in none of them. Pure. */
 import type { Language } from "#lib/bots/spec.ts";
-import { isStopWord, stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
+import { figureAndUnit } from "#lib/repeats/number-words.ts";
+import { guessLanguage, isStopWord, stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { sentencesOf } from "#lib/retrieval/sentences.ts";
+import type { Day } from "#lib/text/dates.ts";
 import { remembering } from "#lib/text/remembering.ts";
+import { nameOf, readFacts, weekdayOf } from "./read-facts.ts";
 import type { Support } from "./trace.ts";
 
 /** A sentence of fewer telling words, without a figure or a name, claims nothing: "Tentu!" */
@@ -30,48 +33,124 @@ const numbersIn = (sentence: string) => [...sentence.matchAll(marker)].map((matc
 const bound = (text: string) =>
   text.replace(/([.!?…])((?:\s*\[\d{1,2}\](?!\())+)/g, (_, end, marks) => `${marks}${end}`);
 
-type Stems = ReadonlySet<string>;
+type Read = {
+  language: Language;
+  stems: ReadonlySet<string>;
+  figures: ReadonlySet<string>;
+  days: readonly Day[];
+  weekdays: ReadonlySet<number | null>;
+};
 
-const stemsIn = (language: Language) =>
-  remembering(
-    100,
-    (text): Stems => new Set(wordsOf(text).flatMap(({ folded }) => [folded, ...stemsOf(folded, language)])),
-  );
+const readIn = (language: Language) =>
+  remembering(100, (text): Read => {
+    const { dates, figures } = readFacts(text, language);
+    const words = wordsOf(text).flatMap((word) => [word, ...figureAndUnit(word)]);
+    return {
+      language,
+      stems: new Set(words.flatMap((word) => [word.folded, nameOf(word), ...stemsOf(word.folded, language)])),
+      figures: new Set(figures.flatMap(({ values }) => values)),
+      days: dates.flatMap(({ readings }) => readings),
+      weekdays: new Set(words.map(weekdayOf)),
+    };
+  });
 
 /** Passages that answer one question answer the next. */
-const stemsByLanguage = { id: stemsIn("id"), en: stemsIn("en") };
+const readByLanguage = { id: readIn("id"), en: readIn("en") };
 
-const stemsOfSource = ({ title, text, documentTitle, language }: Source): Stems =>
-  stemsByLanguage[language === "en" ? "en" : "id"](`${documentTitle}\n${title}\n${text}`);
+const readSource = ({ title, text, documentTitle, language }: Source): Read =>
+  readByLanguage[language === "en" ? "en" : "id"](`${documentTitle}\n${title}\n${text}`);
 
-const isFact = ({ raw, start }: Word) => /\p{N}/u.test(raw) || (start > 0 && /^\p{Lu}/u.test(raw));
+const standsIn = (word: Word, { stems, weekdays }: Read) => {
+  const weekday = weekdayOf(word);
+  if (weekday !== null && weekdays.has(weekday)) return true;
+  return [nameOf(word), ...stemsOf(word.folded, "id"), ...stemsOf(word.folded, "en")].some((stem) => stems.has(stem));
+};
 
-const stands = (word: Word, sources: readonly Stems[]) =>
-  [word.folded, ...stemsOf(word.folded, "id"), ...stemsOf(word.folded, "en")].some((stem) =>
-    sources.some((stems) => stems.has(stem)),
-  );
+/** What a passage leaves out of a date may stand elsewhere in it. */
+function dayStandsIn({ day, month, year }: Day, { days, figures }: Read): boolean {
+  const inMonth = days.filter((known) => known.month === month);
+  const namesDays = inMonth.some((known) => known.day !== null);
+  return inMonth.some((known) => {
+    const isDay = day === null || known.day === day || (!namesDays && figures.has(String(day)));
+    return isDay && (year === null || known.year === year || (known.year === null && figures.has(String(year))));
+  });
+}
 
-/** What of the sentence stands in none of its passages; null for a sentence that claims nothing. */
-function missingFrom(sentence: string, sources: readonly Stems[]): string[] | null {
-  const telling = wordsOf(sentence).filter(({ folded }) => !isStopWord(folded));
-  const facts = telling.filter(isFact);
-  if (telling.length < leastWords && facts.length === 0) return null;
-  const lost = facts.filter((word) => !stands(word, sources));
+type Span = { start: number; end: number };
+type Item = Span & { raw: string; isFact: boolean; stands: boolean };
+
+/** A sentence, the passages that it may rest on, and the words that its answer writes without a capital, too. */
+type Claim = { text: string; language: Language; sources: readonly Read[]; ordinary: ReadonlySet<string> };
+
+const isTranslated = ({ language, sources }: Claim) => sources.some((source) => source.language !== language);
+
+/** "Delivery Time: three days". */
+const label = /^[^:.!?\p{N}]{1,40}:(?=\s)/u;
+
+/** Capitals of labels and headings are no names: such a word stands in a passage of its language, in another it cannot. */
+function isNameIn(claim: Claim): (word: Word) => boolean {
+  const begins = wordsOf(claim.text)[0]?.start ?? 0;
+  const translated = isTranslated(claim);
+  const labelled = translated ? (label.exec(claim.text)?.[0].length ?? 0) : 0;
+  return ({ raw, folded, start }) => {
+    if (/\p{N}/u.test(raw)) return true;
+    const isInside = start > begins && start >= labelled;
+    return isInside && /^\p{Lu}/u.test(raw) && !(translated && claim.ordinary.has(folded));
+  };
+}
+
+/** What the sentence says piece by piece, with whether one of its passages says it, too. */
+function itemsOf(claim: Claim): Item[] {
+  const { text, language, sources } = claim;
+  const { dates, figures, words } = readFacts(text, language);
+  const dateItems = dates
+    .map(({ readings, start, end, isDoubtful }) => ({
+      ...{ start, end, raw: text.slice(start, end), isFact: true, isDoubtful },
+      stands: readings.some((day) => sources.some((source) => dayStandsIn(day, source))),
+    }))
+    .filter(({ isDoubtful, stands }) => stands || !isDoubtful);
+  const isFree = ({ start, end }: Span) => !dateItems.some((date) => start < date.end && date.start < end);
+  const figureItems = figures.filter(isFree).map(({ values, isClaim, ...figure }) => ({
+    ...figure,
+    isFact: isClaim,
+    stands: values.some((value) => sources.some((source) => source.figures.has(value))),
+  }));
+  const isName = isNameIn(claim);
+  const wordItems = words
+    .filter((word) => isFree(word) && !isStopWord(word.folded))
+    .map((word) => ({ ...word, isFact: isName(word), stands: sources.some((source) => standsIn(word, source)) }));
+  return [...dateItems, ...figureItems, ...wordItems].toSorted((one, other) => one.start - other.start);
+}
+
+/**
+ * What of the sentence stands in none of its passages; null for a sentence that claims nothing. Of one in another language
+ * than its passages only the facts can be held against them.
+ */
+function missingFrom(claim: Claim): string[] | null {
+  const items = itemsOf(claim);
+  const facts = items.filter(({ isFact }) => isFact);
+  const judgesWords = !isTranslated(claim);
+  if (facts.length === 0 && !(judgesWords && items.length >= leastWords)) return null;
+  const lost = facts.filter(({ stands }) => !stands);
   if (lost.length > 0) return lost.map(({ raw }) => raw);
-  const absent = telling.filter((word) => !stands(word, sources));
-  return 1 - absent.length / telling.length < leastShare ? absent.map(({ raw }) => raw) : [];
+  const absent = items.filter(({ stands }) => !stands);
+  return judgesWords && 1 - absent.length / items.length < leastShare ? absent.map(({ raw }) => raw) : [];
 }
 
 /** `hits` in the order that the answer's numbers count them. A sentence without a number may rest on any of them. */
 export function checkSupport(answer: string, hits: readonly Source[]): Support {
-  const stems = hits.map(stemsOfSource);
-  const checked = sentencesOf(bound(plain(answer))).flatMap((sentence) => {
-    const cited = numbersIn(sentence).flatMap((number) => stems[number - 1] ?? []);
+  const read = hits.map(readSource);
+  const spoken = plain(answer);
+  const language = guessLanguage(spoken, read[0]?.language ?? "id");
+  const ordinary = new Set(wordsOf(spoken).flatMap(({ raw, folded }) => (/^\p{Ll}/u.test(raw) ? [folded] : [])));
+  const checked = sentencesOf(bound(spoken)).flatMap((sentence) => {
+    const cited = numbersIn(sentence).flatMap((number) => read[number - 1] ?? []);
     const text = sentence
       .replace(marker, "")
       .replace(/\s+([.!?…])/g, "$1")
       .trim();
-    const missing = missingFrom(text, cited.length > 0 ? cited : stems);
+    const sources = cited.length > 0 ? cited : read;
+    const missing = missingFrom({ text, language: guessLanguage(text, language), sources, ordinary });
     return missing === null ? [] : [{ text, missing: [...new Set(missing)].slice(0, mostNamed) }];
   });
   return { sentences: checked.length, unbacked: checked.filter(({ missing }) => missing.length > 0) };

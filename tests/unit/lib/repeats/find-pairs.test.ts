@@ -44,6 +44,24 @@ describe("the same words with other figures", () => {
       "14",
     ],
     [
+      "a share, for its decimal comma",
+      [
+        ["Bunga", "Bunga cicilan 3,5 persen."],
+        ["Bunga", "Bunga cicilan 35 persen."],
+      ],
+      "3,5",
+      "35",
+    ],
+    [
+      "a sum, for its decimal comma",
+      [
+        ["Harga", "Harga paket umrah 3,5 juta."],
+        ["Harga", "Harga paket umrah 35 juta."],
+      ],
+      "3,5 juta",
+      "35 juta",
+    ],
+    [
       "a weekday",
       [
         ["Jam", "Buka Senin sampai Jumat."],
@@ -125,6 +143,27 @@ describe("the same words with other figures", () => {
       [
         ["Ongkir", "Ongkir Rp10.000"],
         ["Ongkos", "Ongkir sepuluh ribu rupiah"],
+      ],
+    ],
+    [
+      "the same decimal figure, written otherwise",
+      [
+        ["Berat", "Paling berat 12,50 kg."],
+        ["Berat", "Paling berat 12.5 kg."],
+      ],
+    ],
+    [
+      "the same sum, in full",
+      [
+        ["Harga", "Harga paket umrah 3,5 juta."],
+        ["Harga", "Harga paket umrah Rp3.500.000."],
+      ],
+    ],
+    [
+      "the same month, in the other language",
+      [
+        ["Promo", "Promo sampai 5 August."],
+        ["Promo", "Promo sampai 5 Agustus."],
       ],
     ],
     [

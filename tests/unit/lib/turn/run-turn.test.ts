@@ -457,7 +457,7 @@ describe("the trace", () => {
       promptTokens: 700,
       completionTokens: 9,
       costMicros: 0,
-      support: { sentences: 0, unbacked: [] },
+      support: { sentences: 1, unbacked: [] },
       searchMs: 10,
       firstTokenMs: 20,
       durationMs: 30,
