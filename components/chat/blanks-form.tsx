@@ -1,69 +1,115 @@
 "use client";
-/** What the bot asks before the first question. What was typed stays when something is missing. */
+/** What the bot asks before the first question. What was typed stays when something is missing, too long or refused. */
 import { type FormEvent, useState } from "react";
 import { textOf } from "#components/ui/form-text.ts";
 import type { Variable } from "#lib/bots/spec.ts";
+import { type BlankProblems, faultOf } from "./blanks.ts";
+import { chatLimits, fitOf } from "./chat-limits.ts";
 import type { ChatTexts } from "./chat-texts.ts";
+import { LengthNote } from "./length-note.tsx";
 
 type BlanksFormProps = {
   variables: readonly Variable[];
+  /** Given before and refused; null the first time. */
+  given: Readonly<Record<string, string>> | null;
+  refused: BlankProblems;
+  locale: string;
   texts: ChatTexts;
   onDone: (values: Record<string, string>) => void;
 };
 
-const inputTypes = { text: "text", number: "number", date: "date" } as const;
+type BlankFieldProps = {
+  variable: Variable;
+  given: string;
+  problem: string | undefined;
+  hasFocus: boolean;
+  locale: string;
+  texts: ChatTexts;
+  onEdit: () => void;
+};
 
-function BlankInput({ variable, texts, invalid }: { variable: Variable; texts: ChatTexts; invalid: boolean }) {
+const inputTypes = { text: "text", number: "number", date: "date" } as const;
+const idOf = (key: string) => `blank-${key}`;
+
+function BlankField({ variable, given, problem, hasFocus, locale, texts, onEdit }: BlankFieldProps) {
+  const [length, setLength] = useState(given.trim().length);
+  const id = idOf(variable.key);
+  const fit = fitOf(length, chatLimits.variableLength);
+  const notes = [...(problem ? [`${id}-error`] : []), ...(fit === "fine" ? [] : [`${id}-length`])];
   const common = {
-    id: `blank-${variable.key}`,
+    id,
     name: variable.key,
-    defaultValue: variable.value,
+    defaultValue: given,
     className: "chat-input",
-    "aria-invalid": invalid,
-    "aria-describedby": invalid ? `blank-${variable.key}-error` : undefined,
+    autoFocus: hasFocus,
+    "aria-invalid": problem !== undefined || fit === "over",
+    "aria-describedby": notes.join(" ") || undefined,
     "aria-required": variable.required,
+    onChange: (event: { target: { value: string } }) => {
+      setLength(event.target.value.trim().length);
+      onEdit();
+    },
   };
-  if (variable.type === "long_text") return <textarea rows={3} {...common} />;
-  if (variable.type === "choice") {
-    return (
-      <select {...common}>
-        <option value="">{texts.choose}</option>
-        {variable.choices.map((choice) => (
-          <option key={choice}>{choice}</option>
-        ))}
-      </select>
-    );
-  }
-  return <input type={inputTypes[variable.type]} {...common} />;
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="text-ink text-sm">
+        {variable.label}
+        {variable.required ? " *" : ""}
+      </label>
+      {variable.type === "long_text" ? (
+        <textarea rows={3} {...common} />
+      ) : variable.type === "choice" ? (
+        <select {...common}>
+          <option value="">{texts.choose}</option>
+          {variable.choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+        </select>
+      ) : (
+        <input type={inputTypes[variable.type]} {...common} />
+      )}
+      <LengthNote id={`${id}-length`} length={length} most={chatLimits.variableLength} locale={locale} texts={texts} />
+      {problem ? (
+        <p id={`${id}-error`} className="text-danger text-sm">
+          {problem}
+        </p>
+      ) : null}
+    </div>
+  );
 }
 
-export function BlanksForm({ variables, texts, onDone }: BlanksFormProps) {
-  const [missing, setMissing] = useState<readonly string[]>([]);
+export function BlanksForm({ variables, given, refused, locale, texts, onDone }: BlanksFormProps) {
+  const [problems, setProblems] = useState(refused);
+  const firstRefused = variables.find(({ key }) => refused[key])?.key;
+
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const values = Object.fromEntries(variables.map(({ key }) => [key, textOf(form, key).trim()]));
-    const empty = variables.filter(({ key, required }) => required && !values[key]).map(({ key }) => key);
-    setMissing(empty);
-    if (empty[0]) document.getElementById(`blank-${empty[0]}`)?.focus();
+    const faults = variables.map((variable) => ({ ...variable, fault: faultOf(variable, values[variable.key] ?? "") }));
+    // What is too long says so while it is typed.
+    const missing = faults.filter(({ fault }) => fault === "missing");
+    setProblems(Object.fromEntries(missing.map(({ key }) => [key, texts.required])));
+    const first = faults.find(({ fault }) => fault !== null);
+    if (first) document.getElementById(idOf(first.key))?.focus();
     else onDone(values);
   };
+  const forget = (edited: string) =>
+    setProblems((all) => Object.fromEntries(Object.entries(all).filter(([key]) => key !== edited)));
   return (
     <form className="blanks" noValidate onSubmit={handleSubmit}>
       <h2 className="font-semibold text-ink">{texts.blanksTitle}</h2>
       {variables.map((variable) => (
-        <div key={variable.key} className="flex flex-col gap-1">
-          <label htmlFor={`blank-${variable.key}`} className="text-ink text-sm">
-            {variable.label}
-            {variable.required ? " *" : ""}
-          </label>
-          <BlankInput variable={variable} texts={texts} invalid={missing.includes(variable.key)} />
-          {missing.includes(variable.key) ? (
-            <p id={`blank-${variable.key}-error`} className="text-danger text-sm">
-              {texts.required}
-            </p>
-          ) : null}
-        </div>
+        <BlankField
+          key={variable.key}
+          variable={variable}
+          given={given?.[variable.key] ?? variable.value}
+          problem={problems[variable.key]}
+          hasFocus={variable.key === firstRefused}
+          locale={locale}
+          texts={texts}
+          onEdit={() => forget(variable.key)}
+        />
       ))}
       <button type="submit" className="chat-primary">
         {texts.start}

@@ -14,6 +14,8 @@ type ChatMenuProps = {
   conversations: readonly ConversationView[];
   currentId: string | null;
   locale: string;
+  /** The bot's look is light or dark for everybody. */
+  hasFixedTheme: boolean;
   texts: ChatTexts;
   actions: ChatMenuActions;
 };
@@ -27,7 +29,7 @@ function remember(name: string, value: string): void {
   document.cookie = `${name}=${value}; Path=/; Max-Age=${yearSeconds}; SameSite=Lax`;
 }
 
-export function ChatMenu({ base, conversations, currentId, locale, texts, actions }: ChatMenuProps) {
+export function ChatMenu({ base, conversations, currentId, locale, hasFixedTheme, texts, actions }: ChatMenuProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const [titles, setTitles] = useState<Record<string, string>>({});
@@ -161,24 +163,26 @@ export function ChatMenu({ base, conversations, currentId, locale, texts, action
               </button>
             </p>
           ) : null}
-          <fieldset className="flex flex-col gap-2">
-            <legend className="mb-2 font-semibold text-ink text-sm">{texts.theme}</legend>
-            <div className="flex gap-2">
-              {themes.map((theme) => (
-                <button
-                  key={theme}
-                  type="button"
-                  className="chip"
-                  onClick={() => {
-                    remember("rakit_theme", theme);
-                    document.documentElement.dataset.theme = theme;
-                  }}
-                >
-                  {theme === "auto" ? texts.themeAuto : theme === "light" ? texts.themeLight : texts.themeDark}
-                </button>
-              ))}
-            </div>
-          </fieldset>
+          {hasFixedTheme ? null : (
+            <fieldset className="flex flex-col gap-2">
+              <legend className="mb-2 font-semibold text-ink text-sm">{texts.theme}</legend>
+              <div className="flex gap-2">
+                {themes.map((theme) => (
+                  <button
+                    key={theme}
+                    type="button"
+                    className="chip"
+                    onClick={() => {
+                      remember("rakit_theme", theme);
+                      document.documentElement.dataset.theme = theme;
+                    }}
+                  >
+                    {theme === "auto" ? texts.themeAuto : theme === "light" ? texts.themeLight : texts.themeDark}
+                  </button>
+                ))}
+              </div>
+            </fieldset>
+          )}
           <fieldset>
             <legend className="mb-2 font-semibold text-ink text-sm">{texts.language}</legend>
             <div className="flex gap-2">

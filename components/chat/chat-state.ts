@@ -1,10 +1,9 @@
 /** What a chat shows, as a pure function of the events that happened. */
 import type { MessageView } from "#lib/conversations/schema.ts";
-import type { Citation, TurnEvent, TurnFailureCode } from "#lib/turn/schema.ts";
+import type { Citation, TurnEvent } from "#lib/turn/schema.ts";
 
-export type ChatMessage = Pick<MessageView, "id" | "role" | "text" | "state" | "responder" | "citations" | "turnId"> & {
-  failure?: TurnFailureCode;
-};
+export type ChatMessage = Pick<MessageView, "id" | "role" | "text" | "state" | "responder" | "citations" | "turnId"> &
+  Partial<Pick<MessageView, "failure">>;
 
 export type ChatState = {
   conversationId: string | null;

@@ -3,6 +3,7 @@
 import { type ReactNode, useRef, useState } from "react";
 import type { Variable } from "#lib/bots/spec.ts";
 import type { Citation } from "#lib/turn/schema.ts";
+import { type BlankProblems, refusedBlanks } from "./blanks.ts";
 import { BlanksForm } from "./blanks-form.tsx";
 import { type ChatMessage, citationOf } from "./chat-state.ts";
 import type { ChatTexts } from "./chat-texts.ts";
@@ -24,15 +25,20 @@ export type ChatViewProps = {
   locale: string;
   texts: ChatTexts;
   onConversation?: (conversationId: string) => void;
-  beforeSend?: () => Promise<boolean>;
+  /** The sentence that says why nothing can be sent; null when it can. */
+  beforeSend?: () => Promise<string | null>;
   renderExtra?: (message: ChatMessage) => ReactNode;
   footer?: ReactNode;
 };
+
+const noProblems: BlankProblems = {};
 
 export function ChatView(props: ChatViewProps) {
   const { endpoint, texts, variables, beforeSend } = props;
   const { state, send, stop } = useChat({ ...props, sentences: texts });
   const [values, setValues] = useState<Record<string, string> | null>(null);
+  const [refused, setRefused] = useState<BlankProblems | null>(null);
+  const [heldBack, setHeldBack] = useState<string | null>(null);
   const [citation, setCitation] = useState<Citation | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const { isAway, toEnd } = useStickToEnd(scroller, props.messages.length > 0);
@@ -40,11 +46,24 @@ export function ChatView(props: ChatViewProps) {
   const isOnline = useOnline();
   const isBusy = state.phase !== "idle";
   const isFresh = state.messages.length === 0;
-  const asksFirst = isFresh && variables.length > 0 && values === null;
-  const ask = async (text: string) => {
-    if (beforeSend && !(await beforeSend())) return;
+  const asksFirst = isFresh && variables.length > 0 && (values === null || refused !== null);
+  const problem = heldBack ?? state.problem;
+  /** Whether the server has the question now. */
+  const ask = async (text: string): Promise<boolean> => {
+    setHeldBack(null);
+    const why = (await beforeSend?.()) ?? null;
+    if (why !== null) {
+      setHeldBack(why);
+      return false;
+    }
     toEnd();
-    await send(text, values ?? undefined);
+    const sent = await send(text, values ?? undefined);
+    if (!sent.taken) setRefused(refusedBlanks(variables, sent.fields));
+    return sent.taken;
+  };
+  const handleBlanks = (given: Record<string, string>) => {
+    setValues(given);
+    setRefused(null);
   };
   const chips = isFresh ? props.suggestedQuestions : state.followUps;
 
@@ -53,7 +72,16 @@ export function ChatView(props: ChatViewProps) {
       <div ref={scroller} className="chat-scroll">
         <div className="chat-column">
           {props.opening}
-          {asksFirst ? <BlanksForm variables={variables} texts={texts} onDone={setValues} /> : null}
+          {asksFirst ? (
+            <BlanksForm
+              variables={variables}
+              given={values}
+              refused={refused ?? noProblems}
+              locale={props.locale}
+              texts={texts}
+              onDone={handleBlanks}
+            />
+          ) : null}
           <MessageList
             messages={state.messages}
             rendered={props.rendered}
@@ -74,9 +102,9 @@ export function ChatView(props: ChatViewProps) {
               ))}
             </ul>
           ) : null}
-          {state.problem ? (
+          {problem && !asksFirst ? (
             <p role="alert" className="chat-problem">
-              {state.problem}
+              {problem}
             </p>
           ) : null}
         </div>
@@ -94,11 +122,12 @@ export function ChatView(props: ChatViewProps) {
         )}
         <Composer
           storageKey={`rakit-draft:${endpoint}`}
+          locale={props.locale}
           texts={texts}
           isBusy={isBusy || asksFirst}
-          canStop={state.phase === "answering"}
+          phase={state.phase}
           unsent={state.unsent}
-          onSend={(text) => void ask(text)}
+          onSend={ask}
           onStop={() => void stop()}
         />
         {props.footer}

@@ -1,25 +1,40 @@
 "use client";
 /** The one text field of the chat. Enter sends, Shift+Enter breaks the line, an unfinished IME composition does neither. */
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { loadMarkdown } from "./answer-text.tsx";
+import { chatLimits, fitOf } from "./chat-limits.ts";
+import type { ChatState } from "./chat-state.ts";
 import type { ChatTexts } from "./chat-texts.ts";
+import { LengthNote } from "./length-note.tsx";
 
 type ComposerProps = {
   /** What was typed is kept under this name until it is sent. */
   storageKey: string;
+  locale: string;
   texts: ChatTexts;
   isBusy: boolean;
-  canStop: boolean;
+  phase: ChatState["phase"];
   unsent: string | null;
-  onSend: (text: string) => void;
+  /** Tells whether the question was taken; what was not stays in the field. */
+  onSend: (text: string) => Promise<boolean>;
   onStop: () => void;
 };
 
-const mostCharacters = 8_000;
+function keep(storageKey: string, text: string): void {
+  try {
+    if (text) sessionStorage.setItem(storageKey, text);
+    else sessionStorage.removeItem(storageKey);
+  } catch (error) {
+    // More than the browser stores: the field alone holds it.
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
 
-export function Composer({ storageKey, texts, isBusy, canStop, unsent, onSend, onStop }: ComposerProps) {
+export function Composer({ storageKey, locale, texts, isBusy, phase, unsent, onSend, onStop }: ComposerProps) {
   const [text, setText] = useState("");
+  const [isSending, setIsSending] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
+  const noteId = useId();
 
   useEffect(() => {
     const kept = sessionStorage.getItem(storageKey);
@@ -27,20 +42,31 @@ export function Composer({ storageKey, texts, isBusy, canStop, unsent, onSend, o
   }, [storageKey]);
 
   useEffect(() => {
-    if (unsent !== null) setText((typed) => typed || unsent);
-  }, [unsent]);
+    if (unsent === null) return;
+    setText((typed) => typed || unsent);
+    if (!sessionStorage.getItem(storageKey)) keep(storageKey, unsent);
+  }, [unsent, storageKey]);
+
+  const question = text.trim();
+  const fit = fitOf(question.length, chatLimits.questionLength);
+  const maySend = question !== "" && fit !== "over" && !isBusy && !isSending;
+  // From here on the conversation shows it; the field has it again when it is refused.
+  const isAsked = isSending && phase === "sending";
 
   const change = (value: string) => {
     setText(value);
-    sessionStorage.setItem(storageKey, value);
+    keep(storageKey, value);
   };
 
-  const send = () => {
-    const question = text.trim();
-    if (!question || isBusy) return;
-    onSend(question);
-    change("");
+  const send = async () => {
+    if (!maySend) return;
     field.current?.focus();
+    setIsSending(true);
+    try {
+      if (await onSend(question)) change("");
+    } finally {
+      setIsSending(false);
+    }
   };
 
   const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -48,56 +74,64 @@ export function Composer({ storageKey, texts, isBusy, canStop, unsent, onSend, o
     const composing = event.nativeEvent.isComposing || event.keyCode === 229;
     if (event.key !== "Enter" || event.shiftKey || composing) return;
     event.preventDefault();
-    send();
+    void send();
   };
 
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
-    send();
+    void send();
   };
 
   return (
-    <form className="composer" onSubmit={handleSubmit}>
-      <textarea
-        ref={field}
-        rows={1}
-        value={text}
-        maxLength={mostCharacters}
-        aria-label={texts.placeholder}
-        placeholder={texts.placeholder}
-        dir="auto"
-        enterKeyHint="send"
-        onFocus={() => void loadMarkdown()}
-        onChange={(event) => change(event.target.value)}
-        onKeyDown={handleKeyDown}
-      />
-      {canStop ? (
-        <button type="button" className="composer-button" aria-label={texts.stop} onClick={onStop}>
-          <svg viewBox="0 0 24 24" className="size-5" fill="currentColor" aria-hidden="true">
-            <rect x="6" y="6" width="12" height="12" rx="2" />
-          </svg>
-        </button>
-      ) : (
-        <button
-          type="submit"
-          className="composer-button"
-          aria-label={texts.send}
-          disabled={isBusy || text.trim() === ""}
-        >
-          <svg
-            viewBox="0 0 24 24"
-            className="size-5"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="2"
-            strokeLinecap="round"
-            strokeLinejoin="round"
-            aria-hidden="true"
-          >
-            <path d="M12 19V5M5 12l7-7 7 7" />
-          </svg>
-        </button>
-      )}
-    </form>
+    <>
+      <form className="composer" onSubmit={handleSubmit}>
+        <textarea
+          ref={field}
+          rows={1}
+          value={isAsked ? "" : text}
+          readOnly={isSending}
+          aria-label={texts.placeholder}
+          aria-invalid={fit === "over"}
+          aria-describedby={fit === "fine" ? undefined : noteId}
+          placeholder={texts.placeholder}
+          dir="auto"
+          enterKeyHint="send"
+          onFocus={() => void loadMarkdown()}
+          onChange={(event) => change(event.target.value)}
+          onKeyDown={handleKeyDown}
+        />
+        {phase === "answering" ? (
+          <button type="button" className="composer-button" aria-label={texts.stop} onClick={onStop}>
+            <svg viewBox="0 0 24 24" className="size-5" fill="currentColor" aria-hidden="true">
+              <rect x="6" y="6" width="12" height="12" rx="2" />
+            </svg>
+          </button>
+        ) : (
+          <button type="submit" className="composer-button" aria-label={texts.send} disabled={!maySend}>
+            <svg
+              viewBox="0 0 24 24"
+              className="size-5"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="2"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+              aria-hidden="true"
+            >
+              <path d="M12 19V5M5 12l7-7 7 7" />
+            </svg>
+          </button>
+        )}
+      </form>
+      <div className={fit === "fine" ? "" : "px-4 pt-1.5"}>
+        <LengthNote
+          id={noteId}
+          length={question.length}
+          most={chatLimits.questionLength}
+          locale={locale}
+          texts={texts}
+        />
+      </div>
+    </>
   );
 }

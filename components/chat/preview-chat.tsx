@@ -1,6 +1,6 @@
 "use client";
 /** The draft, answering beside the form: the same chat as the public page, with the trace behind each answer. */
-import { useMessages } from "next-intl";
+import { useMessages, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Variable } from "#lib/bots/spec.ts";
 import type { ChatMessage } from "./chat-state.ts";
@@ -31,6 +31,7 @@ export function PreviewChat({
   locale,
   beforeSend,
 }: PreviewChatProps) {
+  const t = useTranslations("builder");
   const texts = useMessages().chat;
   const [round, setRound] = useState(0);
   const [tracedTurn, setTracedTurn] = useState<string | null>(null);
@@ -67,7 +68,7 @@ export function PreviewChat({
         variables={variables.filter(({ askVisitor }) => askVisitor)}
         locale={locale}
         texts={texts}
-        beforeSend={beforeSend}
+        beforeSend={async () => ((await beforeSend()) ? null : t("notSent"))}
         renderExtra={renderExtra}
       />
       <TracePanel endpoint={endpoint} turnId={tracedTurn} onClose={() => setTracedTurn(null)} />

@@ -25,10 +25,12 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** Our own server made the frame; its shape is checked where it is written. */
 const toTurnEvent = (data: string): TurnEvent => JSON.parse(data) as TurnEvent;
 
-async function sentenceOf(response: Response, fallback: string): Promise<string> {
-  const problem: { detail?: string; fields?: Record<string, string> } = await response.json().catch((): object => ({}));
-  return Object.values(problem.fields ?? {})[0] ?? problem.detail ?? fallback;
-}
+type Problem = { detail?: string; fields?: Record<string, string> };
+
+/** Whether the server has the question now; where it has not, its sentences by the field that they belong to. */
+export type Sent = { taken: true } | { taken: false; fields: Readonly<Record<string, string>> };
+
+const untaken: Sent = { taken: false, fields: {} };
 
 export function useChat({ endpoint, conversationId, messages, sentences, onConversation }: Options) {
   const [state, dispatch] = useReducer(chatReducer, undefined, () => initialChat(conversationId, messages));
@@ -72,13 +74,28 @@ export function useChat({ endpoint, conversationId, messages, sentences, onConve
     dispatch({ type: "lost", sentence: sentences.connectionLost });
   }, [endpoint, consume, sentences.connectionLost]);
 
+  const read = useCallback(
+    async (response: Response): Promise<void> => {
+      try {
+        if (await consume(response)) return;
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+      }
+      if (turnId.current) await follow();
+      else dispatch({ type: "lost", sentence: sentences.connectionLost });
+    },
+    [consume, follow, sentences.connectionLost],
+  );
+
+  /** Resolves as soon as the server took or refused the question; its answer is read on. */
   const send = useCallback(
-    async (text: string, variables?: Record<string, string>): Promise<void> => {
-      if (busy.current || !text.trim()) return;
+    async (text: string, variables?: Readonly<Record<string, string>>): Promise<Sent> => {
+      if (busy.current || !text.trim()) return untaken;
       busy.current = true;
       turnId.current = null;
       lastEventId.current = "";
       dispatch({ type: "asked", text });
+      let reading: Promise<void> | null = null;
       try {
         const body = JSON.stringify({
           text,
@@ -91,20 +108,24 @@ export function useChat({ endpoint, conversationId, messages, sentences, onConve
           headers: { "content-type": "application/json" },
           body,
         });
-        if (!response.ok) dispatch({ type: "refused", sentence: await sentenceOf(response, sentences.connectionLost) });
-        else if (!(await consume(response))) {
-          if (turnId.current) await follow();
-          else dispatch({ type: "lost", sentence: sentences.connectionLost });
+        if (response.ok) {
+          reading = read(response).finally(() => {
+            busy.current = false;
+          });
+          return { taken: true };
         }
+        const { detail, fields = {} }: Problem = await response.json().catch((): Problem => ({}));
+        dispatch({ type: "refused", sentence: Object.values(fields)[0] ?? detail ?? sentences.connectionLost });
+        return { taken: false, fields };
       } catch (error) {
         if (!(error instanceof TypeError)) throw error;
-        if (turnId.current) await follow();
-        else dispatch({ type: "refused", sentence: navigator.onLine ? sentences.connectionLost : sentences.offline });
+        dispatch({ type: "refused", sentence: navigator.onLine ? sentences.connectionLost : sentences.offline });
+        return untaken;
       } finally {
-        busy.current = false;
+        if (!reading) busy.current = false;
       }
     },
-    [endpoint, state.conversationId, consume, follow, sentences],
+    [endpoint, state.conversationId, read, sentences],
   );
 
   const stop = useCallback(async (): Promise<void> => {

@@ -9,14 +9,14 @@ import { ownOrigin } from "#lib/http/request-context.ts";
 import { visitorFromCookie } from "#lib/http/visitor.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
 import { getContext } from "#lib/next/context.ts";
-import { enterPassword, openPage } from "#lib/publishing/index.ts";
+import { openWithPass } from "#lib/next/open-bot.ts";
+import { enterPassword } from "#lib/publishing/index.ts";
 
 const dayDuration = 86_400;
 
 async function ownIn(slug: string) {
   const ctx = await getContext();
-  const store = await cookies();
-  const view = await openPage(ctx, { slug, passCookie: (name) => store.get(name)?.value });
+  const view = await openWithPass(ctx, slug);
   if (view.kind !== "open") redirect(`/b/${slug}`);
   const visitorId = visitorFromCookie((await headers()).get("cookie"));
   return {

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { CSSProperties } from "react";
 import { BotFace } from "#components/bots/bot-face.tsx";
@@ -13,8 +13,8 @@ import { getVisitorConversation, listVisitorConversations } from "#lib/conversat
 import { visitorFromCookie } from "#lib/http/visitor.ts";
 import { messagesByLocale } from "#lib/i18n/messages.ts";
 import { getContext } from "#lib/next/context.ts";
+import { openWithPass } from "#lib/next/open-bot.ts";
 import { orNotFound } from "#lib/next/page.ts";
-import { openPage } from "#lib/publishing/index.ts";
 import { accentVariables } from "#lib/text/accent.ts";
 import { enterBot, renameConversation, setConversationDeleted } from "./actions.ts";
 
@@ -24,8 +24,8 @@ type Props = {
 };
 
 async function open(slug: string) {
-  const [ctx, store] = await Promise.all([getContext(), cookies()]);
-  return { ctx, view: await orNotFound(openPage(ctx, { slug, passCookie: (name) => store.get(name)?.value })) };
+  const ctx = await getContext();
+  return { ctx, view: await orNotFound(openWithPass(ctx, slug)) };
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -38,7 +38,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: name,
     description: summary,
     openGraph: { title: name, description: summary, type: "website" },
-    manifest: `/b/${slug}/manifest.webmanifest`,
     icons: { icon: `/b/${slug}/icon.svg`, apple: `/b/${slug}/icon/180` },
     appleWebApp: { title: name, capable: true },
   };
@@ -85,6 +84,8 @@ export default async function BotPage({ params, searchParams }: Props) {
       data-theme={bot.theme === "auto" ? undefined : bot.theme}
       lang={bot.language}
     >
+      {/* Not among the metadata: there it cannot be told to bring the pass of a bot that is not public. */}
+      <link rel="manifest" href={`${base}/manifest.webmanifest`} crossOrigin="use-credentials" />
       <header className="chat-head">
         <BotFace seed={bot.faceSeed} size={32} />
         <p className="min-w-0 flex-1 truncate font-semibold text-ink">{bot.name}</p>
@@ -93,6 +94,7 @@ export default async function BotPage({ params, searchParams }: Props) {
           conversations={conversations}
           currentId={stored?.conversation.id ?? null}
           locale={ctx.locale}
+          hasFixedTheme={bot.theme !== "auto"}
           texts={texts}
           actions={{ rename: renameConversation.bind(null, slug), setDeleted: setConversationDeleted.bind(null, slug) }}
         />

@@ -1,17 +1,15 @@
-import { notFound } from "#lib/errors.ts";
+import { requireOpenBot } from "#lib/next/open-bot.ts";
 import { handler } from "#lib/next/route.ts";
-import { openPage } from "#lib/publishing/index.ts";
 import { faceSvg } from "#lib/text/face-tiles.ts";
 
 const iconSize = 512;
 
 export const GET = handler(async (ctx, _request, { slug = "" }) => {
-  const view = await openPage(ctx, { slug });
-  if (view.kind !== "open") throw notFound("bot");
-  return new Response(faceSvg(view.bot.faceSeed, iconSize), {
+  const { faceSeed } = await requireOpenBot(ctx, slug);
+  return new Response(faceSvg(faceSeed, iconSize), {
     headers: {
       "content-type": "image/svg+xml",
-      "cache-control": "public, max-age=3600",
+      "cache-control": "private, max-age=3600",
       "x-content-type-options": "nosniff",
     },
   });

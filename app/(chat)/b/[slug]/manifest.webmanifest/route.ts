@@ -1,11 +1,8 @@
-import { notFound } from "#lib/errors.ts";
+import { requireOpenBot } from "#lib/next/open-bot.ts";
 import { handler } from "#lib/next/route.ts";
-import { openPage } from "#lib/publishing/index.ts";
 
 export const GET = handler(async (ctx, _request, { slug = "" }) => {
-  const view = await openPage(ctx, { slug });
-  if (view.kind !== "open") throw notFound("bot");
-  const { name, description, accent } = view.bot;
+  const { name, description, accent } = await requireOpenBot(ctx, slug);
   return {
     name,
     short_name: name.slice(0, 12),

@@ -1,21 +1,21 @@
 import { ImageResponse } from "next/og";
 import { notFound } from "#lib/errors.ts";
+import { requireOpenBot } from "#lib/next/open-bot.ts";
 import { handler } from "#lib/next/route.ts";
-import { openPage } from "#lib/publishing/index.ts";
 import { faceSvg } from "#lib/text/face-tiles.ts";
 
 /** Those that phones ask for: iOS's home screen, Android's, its splash screen. */
 const sizes = ["180", "192", "512"];
 
 export const GET = handler(async (ctx, _request, { slug = "", size = "" }) => {
-  const view = await openPage(ctx, { slug });
-  if (view.kind !== "open" || !sizes.includes(size)) throw notFound("icon");
+  if (!sizes.includes(size)) throw notFound("icon");
+  const { faceSeed } = await requireOpenBot(ctx, slug);
   const pixels = Number(size);
-  const source = `data:image/svg+xml;base64,${Buffer.from(faceSvg(view.bot.faceSeed, pixels)).toString("base64")}`;
+  const source = `data:image/svg+xml;base64,${Buffer.from(faceSvg(faceSeed, pixels)).toString("base64")}`;
   // biome-ignore lint/performance/noImgElement: what is drawn here becomes a picture, not a page
   return new ImageResponse(<img src={source} alt="" width={pixels} height={pixels} />, {
     width: pixels,
     height: pixels,
-    headers: { "cache-control": "public, max-age=3600" },
+    headers: { "cache-control": "private, max-age=3600" },
   });
 });

@@ -1,0 +1,24 @@
+/** What is wrong with the values of the form before the chat: as the form sees it, and as the server said it. */
+import type { Variable } from "#lib/bots/spec.ts";
+import { chatLimits, fitOf } from "./chat-limits.ts";
+
+/** Sentences by the key of their blank. */
+export type BlankProblems = Readonly<Record<string, string>>;
+
+export function faultOf({ required }: Variable, value: string): "missing" | "too_long" | null {
+  if (required && value === "") return "missing";
+  return fitOf(value.length, chatLimits.variableLength) === "over" ? "too_long" : null;
+}
+
+/** Those of the server's sentences that belong to a blank which the form shows; null when there is none. */
+export function refusedBlanks(
+  variables: readonly Variable[],
+  fields: Readonly<Record<string, string>>,
+): BlankProblems | null {
+  const problems: Record<string, string> = {};
+  for (const { key } of variables) {
+    const sentence = fields[`variables.${key}`];
+    if (sentence) problems[key] = sentence;
+  }
+  return Object.keys(problems).length > 0 ? problems : null;
+}

@@ -1,0 +1,20 @@
+"use client";
+/** How much of a limit is used, once it is nearly reached. The sentence is announced, the count only read out with its field. */
+import { fitOf } from "./chat-limits.ts";
+import type { ChatTexts } from "./chat-texts.ts";
+
+type LengthNoteProps = { id: string; length: number; most: number; locale: string; texts: ChatTexts };
+
+export function LengthNote({ id, length, most, locale, texts }: LengthNoteProps) {
+  const fit = fitOf(length, most);
+  return (
+    <div id={id} className={`flex justify-between gap-3 text-sm ${fit === "over" ? "text-danger" : "text-muted"}`}>
+      <span aria-live="polite">{fit === "fine" ? "" : fit === "near" ? texts.nearLimit : texts.tooLong}</span>
+      {fit === "fine" ? null : (
+        <span className="shrink-0 tabular-nums">
+          {length.toLocaleString(locale)} / {most.toLocaleString(locale)}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { parseHTML } from "linkedom";
+import { act, createElement } from "react";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type { ChatViewProps } from "#components/chat/chat-view.tsx";
+import { Variable } from "#lib/bots/spec.ts";
+import { messagesByLocale } from "#lib/i18n/messages.ts";
+
+const question = "Jam berapa buka?";
+const draftKey = "rakit-draft:/api/chat/toko";
+const stored = new Map<string, string>();
+const { window, document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
+
+beforeAll(() => {
+  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
+  vi.stubGlobal("window", window);
+  vi.stubGlobal("document", document);
+  vi.stubGlobal("HTMLIFrameElement", class {});
+  window.Element.prototype.scrollTo = () => {};
+  vi.stubGlobal("navigator", { onLine: true, userAgent: "" });
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+  vi.stubGlobal("sessionStorage", {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => stored.set(key, value),
+    removeItem: (key: string) => stored.delete(key),
+  });
+});
+afterAll(() => vi.unstubAllGlobals());
+beforeEach(() => stored.set(draftKey, question));
+
+/** A chat whose field holds what was typed before. */
+async function show(change: Partial<ChatViewProps> = {}) {
+  const { createRoot } = await import("react-dom/client");
+  const { ChatView } = await import("#components/chat/chat-view.tsx");
+  const root = document.createElement("div");
+  document.body.append(root);
+  const props: ChatViewProps = {
+    endpoint: "/api/chat/toko",
+    conversationId: null,
+    messages: [],
+    rendered: {},
+    opening: null,
+    suggestedQuestions: [],
+    variables: [],
+    locale: "id",
+    texts: messagesByLocale.id.chat,
+    ...change,
+  };
+  await act(async () => createRoot(root).render(createElement(ChatView, props)));
+  return root;
+}
+
+const submit = (root: HTMLElement, form: string) =>
+  act(async () => {
+    root.querySelector(form)?.dispatchEvent(new window.Event("submit", { bubbles: true, cancelable: true }));
+  });
+const typedIn = (root: HTMLElement) => root.querySelector<HTMLTextAreaElement>(".composer textarea")?.value;
+
+describe("a question", () => {
+  test("that is held back stays in the field and in store, and a sentence says why", async () => {
+    const root = await show({ beforeSend: async () => "Perubahan belum tersimpan." });
+    await submit(root, ".composer");
+    expect(root.querySelector("[role=alert]")?.textContent).toBe("Perubahan belum tersimpan.");
+    expect(typedIn(root)).toBe(question);
+    expect(stored.get(draftKey)).toBe(question);
+  });
+
+  test("that the server refuses stays too", async () => {
+    vi.stubGlobal("fetch", async () => Response.json({ detail: "Coba lagi nanti." }, { status: 429 }));
+    const root = await show();
+    await submit(root, ".composer");
+    expect(root.querySelector("[role=alert]")?.textContent).toBe("Coba lagi nanti.");
+    expect(typedIn(root)).toBe(question);
+    expect(stored.get(draftKey)).toBe(question);
+  });
+
+  test("that the server took leaves both", async () => {
+    vi.stubGlobal("fetch", async () => new Response(new ReadableStream()));
+    const root = await show();
+    await submit(root, ".composer");
+    expect(typedIn(root)).toBe("");
+    expect(stored.has(draftKey)).toBe(false);
+  });
+
+  test("longer than the server takes is not sent, and not cut", async () => {
+    const long = "a".repeat(8_001);
+    stored.set(draftKey, long);
+    const ask = vi.fn();
+    vi.stubGlobal("fetch", ask);
+    const root = await show();
+    await submit(root, ".composer");
+    expect(ask).not.toHaveBeenCalled();
+    expect(typedIn(root)).toBe(long);
+    expect(root.querySelector("textarea")?.getAttribute("aria-invalid")).toBe("true");
+    expect(root.textContent).toContain("8.001 / 8.000");
+  });
+});
+
+describe("values that the server refuses", () => {
+  const variables = [Variable.parse({ key: "toko", label: "Toko", type: "text", askVisitor: true, value: "Sari" })];
+
+  test("bring the form back with them and the sentence at its field, and the question stays", async () => {
+    vi.stubGlobal(
+      "FormData",
+      class {
+        get = () => "Toko Sari";
+      },
+    );
+    vi.stubGlobal("fetch", async () =>
+      Response.json({ detail: "Periksa isian.", fields: { "variables.toko": "Terlalu panjang." } }, { status: 400 }),
+    );
+    const root = await show({ variables });
+    await submit(root, ".blanks");
+    expect(root.querySelector(".blanks")).toBeNull();
+    await submit(root, ".composer");
+    const field = root.querySelector(".blanks input");
+    expect(field?.getAttribute("value")).toBe("Toko Sari");
+    expect(field?.getAttribute("aria-describedby")).toBe("blank-toko-error");
+    expect(root.querySelector("#blank-toko-error")?.textContent).toBe("Terlalu panjang.");
+    expect(typedIn(root)).toBe(question);
+  });
+});
