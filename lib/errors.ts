@@ -52,6 +52,8 @@ export function isAppError(value: unknown): value is AppError {
 export const invalid = (fields: FieldReasons, reason = "invalid") => new AppError("invalid", { reason, fields });
 export const invalidField = (field: string, reason: string, params?: Reason["params"]) =>
   invalid({ [field]: { reason, params } });
+export const wrongMethod = (allowed: readonly string[]) =>
+  new AppError("invalid", { reason: "method", params: { allowed: [...new Set(allowed)].join(", ") } });
 export const unauthenticated = (reason = "unauthenticated") => new AppError("unauthenticated", { reason });
 export const forbidden = (reason = "forbidden") => new AppError("forbidden", { reason });
 export const notFound = (what: string) => new AppError("not_found", { reason: "not_found", params: { what } });

@@ -35,7 +35,7 @@ function CopyAnswer({ text, texts }: { text: string; texts: ChatTexts }) {
 }
 
 function noteOf(message: ChatMessage, texts: ChatTexts): string | null {
-  if (message.state === "failed") return texts.failures[message.failure ?? "cut_off"];
+  if (message.state === "failed") return texts.failures[message.failure ?? "internal"];
   if (message.state === "stopped") return texts.stopped;
   if (message.state === "interrupted") return texts.interrupted;
   return null;

@@ -4,6 +4,7 @@ import { log } from "../log.ts";
 import { knowledgeSearch } from "../meaning/index.ts";
 import { noteModelOutcome, resolveChatModels } from "../providers/index.ts";
 import { runTurn, type TurnInput, type TurnOutcome } from "../turn/run-turn.ts";
+import { endEvent } from "./end-event.ts";
 import { closeLiveTurn, type LiveTurn, live, publishEvent } from "./live-turns.ts";
 import { rememberPath } from "./recent-paths.ts";
 import type { TurnRows } from "./turn-rows.ts";
@@ -87,7 +88,6 @@ export async function driveTurn(turn: LiveTurn, rows: TurnRows, work: Work, key:
     return;
   }
   const state = turn.ending ?? outcome?.state ?? "failed";
-  const stopped = state === "stopped" || state === "interrupted";
   try {
     await storeFinish({ rows, ending: state, outcome });
     if (state === "completed" && outcome?.text) {
@@ -104,8 +104,7 @@ export async function driveTurn(turn: LiveTurn, rows: TurnRows, work: Work, key:
     // The start sweep marks the turn interrupted; its partial text was flushed before.
     log().error({ err: error, turnId: turn.turnId }, "turn.not-stored");
   }
-  if (state === "completed" || stopped) publishEvent(turn, { type: "turn.completed", turnId: turn.turnId, stopped });
-  else publishEvent(turn, { type: "turn.failed", turnId: turn.turnId, code: outcome?.failureCode ?? "internal" });
+  publishEvent(turn, endEvent({ turnId: turn.turnId, state, failureCode: outcome?.failureCode ?? null }));
   closeLiveTurn(turn, key);
   await noteOutcomes(outcome);
   log().debug(

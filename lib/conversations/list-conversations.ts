@@ -2,7 +2,7 @@ import type { Context } from "../access/context.ts";
 import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
 import { requireBot } from "../bots/index.ts";
 import { notFound } from "../errors.ts";
-import { branchTo, toConversationView, toMessageView } from "./message-view.ts";
+import { answerTurnSelect, branchTo, toConversationView, toMessageView } from "./message-view.ts";
 import type { ConversationDetail, ConversationPage, GetConversationInput, ListConversationsInput } from "./schema.ts";
 
 const pageSize = 50;
@@ -30,13 +30,13 @@ export async function getConversation(
 ): Promise<ConversationDetail> {
   const row = await ctx.db.conversation.findFirst({
     where: { id: conversationId, deletedAt: null, ...inVisibleWorkspace(ctx) },
-    include: { messages: { orderBy: { sequence: "asc" } }, turns: { select: { id: true, answerId: true } } },
+    include: { messages: { orderBy: { sequence: "asc" } }, turns: { select: answerTurnSelect } },
   });
   if (!row) throw notFound("conversation");
   requirePermission(ctx, "conversations.read", row.workspaceId);
-  const turnIdByAnswerId = new Map(row.turns.map(({ id, answerId }) => [answerId, id]));
+  const turnByAnswerId = new Map(row.turns.map((turn) => [turn.answerId, turn]));
   const messages = branchTo(row.messages, row.leafId).map((message) =>
-    toMessageView(message, turnIdByAnswerId.get(message.id) ?? null),
+    toMessageView(message, turnByAnswerId.get(message.id) ?? null),
   );
   return { conversation: toConversationView(row), messages };
 }

@@ -1,7 +1,7 @@
 /** Messages as their readers see them. */
 import { z } from "zod";
 import type { Prisma } from "../db/generated/client.ts";
-import { Citation, Responder } from "../turn/schema.ts";
+import { Citation, Responder, TurnFailureCode } from "../turn/schema.ts";
 import { type ConversationView, MessageState, type MessageView } from "./schema.ts";
 
 /** What an older program stored in another shape is left out, not a reason to hide a conversation. */
@@ -21,16 +21,26 @@ type MessageRow = {
   createdAt: Date;
 };
 
-export function toMessageView(row: MessageRow, turnId: string | null): MessageView {
+/** What an older program stored as another code failed for a reason that nobody can name any more. */
+export const toFailure = (column: string): TurnFailureCode => TurnFailureCode.catch("internal").parse(column);
+
+type AnswerTurn = { id: string; failureCode: string | null };
+
+export const answerTurnSelect = { id: true, answerId: true, failureCode: true } as const satisfies Prisma.TurnSelect;
+
+/** `turn` is the one that makes or made the answer; null for questions. */
+export function toMessageView(row: MessageRow, turn: AnswerTurn | null): MessageView {
+  const failureCode = turn?.failureCode ?? null;
   return {
     id: row.id,
     parentId: row.parentId,
     role: row.role === "assistant" ? "assistant" : "user",
     text: row.text,
     state: MessageState.catch("complete").parse(row.state),
+    failure: failureCode === null ? null : toFailure(failureCode),
     responder: Responder.nullable().catch(null).parse(row.responder),
     citations: toCitations(row.citations),
-    turnId,
+    turnId: turn?.id ?? null,
     createdAt: row.createdAt.toISOString(),
   };
 }

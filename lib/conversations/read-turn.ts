@@ -2,6 +2,7 @@
 import type { Db } from "../db/client.ts";
 import { notFound } from "../errors.ts";
 import type { TurnEvent } from "../turn/schema.ts";
+import { endEvent } from "./end-event.ts";
 import { type LiveTurn, live } from "./live-turns.ts";
 import type { Asker } from "./load-history.ts";
 import { toCitations } from "./message-view.ts";
@@ -28,23 +29,23 @@ async function requireOwnTurn(db: Db, { turnId, botId, asker }: OwnTurn) {
   return turn;
 }
 
+type StoredTurn = Awaited<ReturnType<typeof requireOwnTurn>>;
+
 /** An id that is no number, or beyond what was sent, gets everything again from the start. */
 function parseLastId(lastEventId: string | null, sent: number): number {
   const id = Number(lastEventId ?? 0);
   return Number.isInteger(id) && id >= 0 && id <= sent ? id : 0;
 }
 
-async function storedEvents(db: Db, turn: Awaited<ReturnType<typeof requireOwnTurn>>): Promise<TurnEvent[]> {
+async function storedEvents(db: Db, turn: StoredTurn): Promise<TurnEvent[]> {
   const answer = await db.message.findUnique({ where: { id: turn.answerId } });
-  const { id: turnId, conversationId, questionId: messageId, answerId } = turn;
+  const { id: turnId, conversationId, questionId: messageId, answerId, state, failureCode } = turn;
   const events: TurnEvent[] = [{ type: "turn.started", turnId, conversationId, messageId, answerId }];
   if (answer?.text) {
     const responder = answer.responder === "quotes" || answer.responder === "refusal" ? answer.responder : "model";
     events.push({ type: "answer.completed", text: answer.text, responder, citations: toCitations(answer.citations) });
   }
-  if (turn.state === "completed") events.push({ type: "turn.completed", turnId, stopped: false });
-  else if (turn.state === "failed") events.push({ type: "turn.failed", turnId, code: "cut_off" });
-  else events.push({ type: "turn.completed", turnId, stopped: true });
+  events.push(endEvent({ turnId, state, failureCode }));
   return events;
 }
 

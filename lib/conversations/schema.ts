@@ -1,7 +1,7 @@
 /** What readers of conversations see, and what a visitor may send. Client-safe. */
 import { z } from "zod";
 import { BotId, ConversationId, MessageId } from "#lib/ids.ts";
-import { Citation, Responder } from "#lib/turn/schema.ts";
+import { Citation, Responder, TurnFailureCode } from "#lib/turn/schema.ts";
 
 export const conversationLimits = {
   questionLength: 8_000,
@@ -19,6 +19,8 @@ export const MessageView = z
     role: z.enum(["user", "assistant"]),
     text: z.string(),
     state: MessageState,
+    /** Why the answer failed; null for one that did not. */
+    failure: TurnFailureCode.nullable(),
     responder: Responder.nullable(),
     citations: z.array(Citation),
     /** The turn that makes or made this answer; null for questions. */

@@ -2,7 +2,7 @@
 import type { Db } from "../db/client.ts";
 import { notFound } from "../errors.ts";
 import type { Asker } from "./load-history.ts";
-import { branchTo, toConversationView, toMessageView } from "./message-view.ts";
+import { answerTurnSelect, branchTo, toConversationView, toMessageView } from "./message-view.ts";
 import { type ConversationView, conversationLimits, type MessageView } from "./schema.ts";
 
 type Own = { botId: string; asker: Asker };
@@ -34,13 +34,13 @@ export async function getVisitorConversation(
     where: { ...whereOwn(own), id: conversationId },
     include: {
       messages: { orderBy: { sequence: "desc" }, take: conversationLimits.shownMessages },
-      turns: { select: { id: true, answerId: true } },
+      turns: { select: answerTurnSelect },
     },
   });
   if (!row) throw notFound("conversation");
-  const turnIdByAnswerId = new Map(row.turns.map((turn) => [turn.answerId, turn.id]));
+  const turnByAnswerId = new Map(row.turns.map((turn) => [turn.answerId, turn]));
   const messages = branchTo(row.messages, row.leafId).map((message) =>
-    toMessageView(message, turnIdByAnswerId.get(message.id) ?? null),
+    toMessageView(message, turnByAnswerId.get(message.id) ?? null),
   );
   return { conversation: toConversationView(row), messages };
 }

@@ -1,8 +1,10 @@
 /** The process itself, in front of Next, answers the streaming endpoints. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Context } from "../access/context.ts";
 import { env } from "../env.ts";
-import { problemHeaders, toProblem } from "./problem.ts";
-import { contextFrom } from "./request-context.ts";
+import { wrongMethod } from "../errors.ts";
+import { toProblem } from "./problem.ts";
+import { contextFrom, readerFrom } from "./request-context.ts";
 import { streams } from "./streams.ts";
 
 export function toHeaders(req: IncomingMessage): Headers {
@@ -21,26 +23,26 @@ export function addressOf(req: IncomingMessage): string {
   return last || req.socket.remoteAddress || "";
 }
 
-/** Answers the request if it is one of the table's; false leaves it to Next. */
+/** Answers the request if its path is one of the table's; false leaves it to Next. */
 export async function answerStream(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
   const path = (req.url ?? "/").split("?", 1)[0] ?? "/";
   if (!path.startsWith("/api/")) return false;
-  for (const { method, path: pattern, run } of streams) {
-    const match = method === req.method ? pattern.exec(path) : null;
-    if (!match) continue;
-    const headers = toHeaders(req);
-    const ctx = await contextFrom(headers, { address: addressOf(req) });
-    try {
-      await run({ ctx, req, res, headers, params: match.slice(1) });
-    } catch (error) {
-      if (res.headersSent) {
-        res.destroy();
-        return true;
-      }
-      const { problem, retryAfterMs } = toProblem(error, ctx);
-      res.writeHead(problem.status, problemHeaders(retryAfterMs)).end(JSON.stringify(problem));
+  const here = streams.filter((stream) => stream.path.test(path));
+  if (here.length === 0) return false;
+  const headers = toHeaders(req);
+  let ctx: Context | undefined;
+  try {
+    const stream = here.find(({ method }) => method === req.method);
+    if (!stream) throw wrongMethod(here.map(({ method }) => method));
+    ctx = await contextFrom(headers, { address: addressOf(req) });
+    await stream.run({ ctx, req, res, headers, params: stream.path.exec(path)?.slice(1) ?? [] });
+  } catch (error) {
+    if (res.headersSent) {
+      res.destroy();
+      return true;
     }
-    return true;
+    const { problem, headers: answered } = toProblem(error, ctx ?? readerFrom(headers));
+    res.writeHead(problem.status, answered).end(JSON.stringify(problem));
   }
-  return false;
+  return true;
 }

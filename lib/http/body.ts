@@ -14,8 +14,17 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** What comes after the reading is over is thrown away: many senders read their answer only once all is sent. */
+async function* allOf(request: IncomingMessage): AsyncGenerator<Uint8Array> {
+  try {
+    yield* request.iterator({ destroyOnReturn: false });
+  } finally {
+    request.resume();
+  }
+}
+
 async function readText(source: Request | IncomingMessage): Promise<string> {
-  const stream: AsyncIterable<Uint8Array> | null = source instanceof Request ? source.body : source;
+  const stream: AsyncIterable<Uint8Array> | null = source instanceof Request ? source.body : allOf(source);
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of stream ?? []) {

@@ -19,6 +19,9 @@ export const httpStatus = {
   internal: 500,
 } as const satisfies Record<ErrorCode, number>;
 
+/** Where HTTP has a narrower word than the code's. */
+const narrowerStatus: Readonly<Partial<Record<string, number>>> = { method: 405, too_large: 413 };
+
 export type Problem = {
   type: string;
   title: string;
@@ -30,7 +33,7 @@ export type Problem = {
 };
 
 const databaseAway =
-  /SQLITE_(BUSY|LOCKED|FULL|READONLY|CANTOPEN|IOERR|CORRUPT|NOTADB)|SocketTimeout|Transaction API error|database is locked/;
+  /SQLITE_(BUSY|LOCKED|FULL|READONLY|CANTOPEN|IOERR|CORRUPT|NOTADB)|SocketTimeout|Transaction API error|database is locked|database connection is not open/;
 
 export function toAppError(error: unknown): AppError {
   if (isAppError(error)) return error;
@@ -41,13 +44,25 @@ export function toAppError(error: unknown): AppError {
   return new AppError("internal", { reason: "internal", cause: error });
 }
 
+function headersOf({ reason, params, retryAfterMs }: AppError): Record<string, string> {
+  return {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    ...(retryAfterMs === undefined ? {} : { "retry-after": String(Math.max(1, Math.ceil(retryAfterMs / 1000))) }),
+    ...(reason === "method" ? { allow: String(params.allowed) } : {}),
+  };
+}
+
+/** Whom an answer is written for. */
+export type Reader = { locale: Locale; requestId: string };
+
 /** Says the error in the reader's language and logs it once, at its weight. */
 export function toProblem(
   error: unknown,
-  { locale, requestId }: { locale: Locale; requestId: string },
-): { problem: Problem; retryAfterMs?: number } {
+  { locale, requestId }: Reader,
+): { problem: Problem; headers: Record<string, string> } {
   const known = toAppError(error);
-  const status = httpStatus[known.code];
+  const status = narrowerStatus[known.reason] ?? httpStatus[known.code];
   const facts = { requestId, code: known.code, reason: known.reason };
   if (status >= 500) log().error({ ...facts, err: known.cause ?? known }, "request.failed");
   else log().debug(facts, "request.refused");
@@ -65,14 +80,6 @@ export function toProblem(
       requestId,
       fields,
     },
-    retryAfterMs: known.retryAfterMs,
-  };
-}
-
-export function problemHeaders(retryAfterMs: number | undefined): Record<string, string> {
-  return {
-    "content-type": "application/problem+json",
-    "cache-control": "no-store",
-    ...(retryAfterMs === undefined ? {} : { "retry-after": String(Math.max(1, Math.ceil(retryAfterMs / 1000))) }),
+    headers: headersOf(known),
   };
 }

@@ -4,18 +4,27 @@ import type { Actor, Context } from "../access/context.ts";
 import { actorFromHeaders } from "../accounts/index.ts";
 import { sharedDb } from "../db/client.ts";
 import { env } from "../env.ts";
-import { isLocale, type Locale, localeCookie, localeFromHeader } from "../i18n/locales.ts";
+import { isLocale, type Locale, localeCookie, localeFromHeader, locales } from "../i18n/locales.ts";
 import { newId } from "../ids.ts";
 import { getSettings } from "../settings/index.ts";
 import { parseCookies } from "./cookies.ts";
+import type { Reader } from "./problem.ts";
 import { visitorFromCookie } from "./visitor.ts";
 
 export const addressHeader = "x-rakit-address";
 
-export async function localeOf(headers: Headers): Promise<Locale> {
+function askedLocale(headers: Headers): Locale | null {
   const chosen = parseCookies(headers.get("cookie"))[localeCookie];
-  if (isLocale(chosen)) return chosen;
-  return localeFromHeader(headers.get("accept-language")) ?? (await getSettings(sharedDb())).defaultLocale;
+  return isLocale(chosen) ? chosen : localeFromHeader(headers.get("accept-language"));
+}
+
+export async function localeOf(headers: Headers): Promise<Locale> {
+  return askedLocale(headers) ?? (await getSettings(sharedDb())).defaultLocale;
+}
+
+/** Whom to answer while it is not known who asks, from headers alone: the database may be what is missing. */
+export function readerFrom(headers: Headers): Reader {
+  return { locale: askedLocale(headers) ?? locales[0], requestId: newId("request") };
 }
 
 /**

@@ -1,10 +1,10 @@
 /** Makes Next route handlers: context, body, parse, run, problem+json. */
 import type { z } from "zod";
 import type { Context } from "#lib/access/context.ts";
-import { forbidden, invalid } from "#lib/errors.ts";
+import { forbidden, invalid, wrongMethod } from "#lib/errors.ts";
 import { readJson } from "#lib/http/body.ts";
-import { problemHeaders, toProblem } from "#lib/http/problem.ts";
-import { addressHeader, contextFrom, isOwnOrigin } from "#lib/http/request-context.ts";
+import { toProblem } from "#lib/http/problem.ts";
+import { addressHeader, contextFrom, isOwnOrigin, readerFrom } from "#lib/http/request-context.ts";
 import { parseInput } from "#lib/parse.ts";
 
 /** A route whose address has no parameters gets none. */
@@ -20,11 +20,12 @@ const flat = (params: Record<string, string | string[] | undefined> | undefined)
 /** Runs `work` with the request's context; whatever it throws becomes a problem. A Response is passed on, anything else is JSON. */
 export function handler(work: (ctx: Context, request: Request, params: Params) => Promise<unknown>, status = 200) {
   return async (request: Request, props: RouteProps): Promise<Response> => {
-    const ctx = await contextFrom(request.headers, {
-      address: request.headers.get(addressHeader) ?? "",
-      signal: request.signal,
-    });
+    let ctx: Context | undefined;
     try {
+      ctx = await contextFrom(request.headers, {
+        address: request.headers.get(addressHeader) ?? "",
+        signal: request.signal,
+      });
       // A session's cookie goes along with requests of foreign pages; a token does not.
       if (request.method !== "GET" && ctx.actor.kind !== "token" && !isOwnOrigin(request.headers))
         throw forbidden("foreign_origin");
@@ -33,8 +34,8 @@ export function handler(work: (ctx: Context, request: Request, params: Params) =
       if (result === undefined) return new Response(null, { status: 204 });
       return Response.json(result, { status, headers: { "cache-control": "no-store" } });
     } catch (error) {
-      const { problem, retryAfterMs } = toProblem(error, ctx);
-      return Response.json(problem, { status: problem.status, headers: problemHeaders(retryAfterMs) });
+      const { problem, headers } = toProblem(error, ctx ?? readerFrom(request.headers));
+      return Response.json(problem, { status: problem.status, headers });
     }
   };
 }
@@ -52,3 +53,6 @@ export function serveRoute<S extends z.ZodType>(
     return run(ctx, parseInput(schema, body), params);
   }, status);
 }
+
+/** For the methods that an address does not take. */
+export const refuseMethod = (...allowed: string[]) => handler(() => Promise.reject(wrongMethod(allowed)));

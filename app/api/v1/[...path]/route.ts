@@ -1,7 +1,7 @@
 import type { Context } from "#lib/access/context.ts";
 import type { Download } from "#lib/api/endpoint.ts";
 import { matchEndpoint } from "#lib/api/index.ts";
-import { AppError, invalid, notFound, unauthenticated } from "#lib/errors.ts";
+import { invalid, notFound, unauthenticated, wrongMethod } from "#lib/errors.ts";
 import { readOptionalJson } from "#lib/http/body.ts";
 import { handler } from "#lib/next/route.ts";
 
@@ -30,8 +30,7 @@ async function answer(ctx: Context, request: Request): Promise<unknown> {
   if (ctx.actor.kind !== "user" && ctx.actor.kind !== "token") throw unauthenticated();
   const url = new URL(request.url);
   const match = matchEndpoint(request.method, url.pathname);
-  if ("methods" in match)
-    throw match.methods.length > 0 ? new AppError("invalid", { reason: "method" }) : notFound("address");
+  if ("methods" in match) throw match.methods.length > 0 ? wrongMethod(match.methods) : notFound("address");
   const { endpoint, params } = match;
   const body = endpoint.takes ? {} : await bodyOf(request);
   const given = { ...Object.fromEntries(url.searchParams), ...body, ...params };

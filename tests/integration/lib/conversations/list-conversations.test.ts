@@ -14,7 +14,26 @@ describe("does", () => {
     const { items } = await listConversations(world.editor, { botId });
     expect(items.map(({ title }) => title)).toEqual(["Kapan pesanan tiba?"]);
     const { messages } = await getConversation(world.editor, { conversationId });
-    expect(messages.map(({ role }) => role)).toEqual(["user", "assistant"]);
+    expect(messages.map(({ role, failure }) => [role, failure])).toEqual([
+      ["user", null],
+      ["assistant", null],
+    ]);
+  });
+
+  test("a conversation tells why an answer failed", async () => {
+    const failed = await ask(world, botId, visitor(), { text: "Kapan pesanan tiba?" });
+    const { answerId } = await world.db.turn.update({
+      where: { id: failed.turnId },
+      data: { state: "failed", failureCode: "timeout" },
+    });
+    await world.db.message.update({ where: { id: answerId }, data: { state: "failed" } });
+    const { messages } = await getConversation(world.editor, {
+      conversationId: ConversationId.parse(failed.conversationId),
+    });
+    expect(messages.map(({ state, failure }) => [state, failure])).toEqual([
+      ["complete", null],
+      ["failed", "timeout"],
+    ]);
   });
 });
 

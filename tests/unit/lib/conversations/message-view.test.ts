@@ -19,8 +19,8 @@ const answer = {
 
 describe("a message", () => {
   test("is shown with its turn and its citations", () => {
-    const view = toMessageView(answer, "turn_1");
-    expect(view).toEqual({ ...answer, turnId: "turn_1", createdAt: "2026-03-01T08:00:00.000Z" });
+    const view = toMessageView(answer, { id: "turn_1", failureCode: null });
+    expect(view).toEqual({ ...answer, turnId: "turn_1", failure: null, createdAt: "2026-03-01T08:00:00.000Z" });
     expect(MessageView.parse(view)).toEqual(view);
   });
 
@@ -43,9 +43,19 @@ describe("a message", () => {
   ])("%s", (_, row, shown) => {
     const view = toMessageView({ ...answer, ...row }, null);
     expect(view).toMatchObject(shown);
-    expect(view.turnId).toBeNull();
+    expect(view).toMatchObject({ turnId: null, failure: null });
     expect(MessageView.safeParse(view).success).toBe(true);
   });
+});
+
+test.each([
+  ["timeout", "timeout"],
+  ["cut_off", "cut_off"],
+  ["a code of long ago", "internal"],
+])("an answer whose turn failed with %j tells %j", (failureCode, failure) => {
+  const view = toMessageView({ ...answer, state: "failed", responder: null }, { id: "turn_1", failureCode });
+  expect(view).toMatchObject({ state: "failed", failure, turnId: "turn_1" });
+  expect(MessageView.parse(view)).toEqual(view);
 });
 
 test.each([null, "x", 3, {}, [null], [{ ...citation, score: 2 }], [citation, { ...citation, colour: "red" }]])(

@@ -12,8 +12,9 @@ import {
   unauthenticated,
   unavailable,
   upstream,
+  wrongMethod,
 } from "#lib/errors.ts";
-import { httpStatus, problemHeaders, toAppError, toProblem } from "#lib/http/problem.ts";
+import { httpStatus, toAppError, toProblem } from "#lib/http/problem.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
 
 const reader = { locale: "en", requestId: "req_1" } as const;
@@ -41,6 +42,7 @@ describe("an error", () => {
     new Error("database is locked"),
     new Error("Transaction API error: timeout"),
     new Error("SocketTimeout"),
+    new TypeError("The database connection is not open"),
   ])("%s means that the database is away", (error) => {
     expect(toAppError(error)).toMatchObject({ code: "unavailable", reason: "unavailable", cause: error });
   });
@@ -110,24 +112,40 @@ describe("a problem", () => {
   });
 
   test("of asking too fast says when to come back", () => {
-    const { problem, retryAfterMs } = toProblem(rateLimited(1_500), reader);
-    expect(retryAfterMs).toBe(1_500);
+    const { problem, headers } = toProblem(rateLimited(1_500), reader);
+    expect(headers["retry-after"]).toBe("2");
     expect(problem.detail).toBe("Too many requests. Try again in 2 seconds.");
-    expect(toProblem(forbidden(), reader).retryAfterMs).toBeUndefined();
+  });
+
+  test("of a wrong method is a 405 that names the right ones, each once", () => {
+    const { problem, headers } = toProblem(wrongMethod(["GET", "POST", "GET"]), reader);
+    expect(problem).toMatchObject({ status: 405, code: "invalid", detail: "This address does not take that method." });
+    expect(headers.allow).toBe("GET, POST");
+  });
+
+  test("of too much is a 413", () => {
+    const error = new AppError("invalid", { reason: "too_large", params: { maximum: "2 MB" } });
+    expect(toProblem(error, reader).problem).toMatchObject({
+      status: 413,
+      code: "invalid",
+      detail: "That is too large: at most 2 MB fit.",
+    });
   });
 });
 
 test.each([
-  [undefined, undefined],
   [0, "1"],
   [1, "1"],
   [1_000, "1"],
   [1_001, "2"],
   [60_000, "60"],
 ])("a wait of %s milliseconds is announced as %s seconds", (retryAfterMs, seconds) => {
-  expect(problemHeaders(retryAfterMs)).toEqual({
+  expect(toProblem(rateLimited(retryAfterMs), reader).headers["retry-after"]).toBe(seconds);
+});
+
+test("a problem that neither time nor another method solves has the plain headers", () => {
+  expect(toProblem(forbidden(), reader).headers).toEqual({
     "content-type": "application/problem+json",
     "cache-control": "no-store",
-    ...(seconds === undefined ? {} : { "retry-after": seconds }),
   });
 });

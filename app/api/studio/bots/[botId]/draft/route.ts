@@ -1,7 +1,7 @@
 import { saveDraft } from "#lib/bots/index.ts";
 import { SaveDraftInput } from "#lib/bots/schema.ts";
 import { BotId } from "#lib/ids.ts";
-import { serveRoute } from "#lib/next/route.ts";
+import { refuseMethod, serveRoute } from "#lib/next/route.ts";
 import { parseInput } from "#lib/parse.ts";
 
 const Body = SaveDraftInput.omit({ botId: true });
@@ -10,3 +10,7 @@ const Body = SaveDraftInput.omit({ botId: true });
 export const PUT = serveRoute(Body, (ctx, body, params) =>
   saveDraft(ctx, { ...body, botId: parseInput(BotId, params.botId) }),
 );
+
+const refuse = refuseMethod("PUT");
+
+export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as POST };

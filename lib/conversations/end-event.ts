@@ -1,0 +1,15 @@
+import type { TurnEvent } from "../turn/schema.ts";
+import { toFailure } from "./message-view.ts";
+
+type End = { turnId: string; state: string; failureCode: string | null };
+
+/** The last event of a turn, the same for who reads along and for who comes back later. What nobody makes any more was interrupted. */
+export function endEvent({ turnId, state, failureCode }: End): TurnEvent {
+  if (state === "completed" || state === "stopped")
+    return { type: "turn.completed", turnId, stopped: state === "stopped" };
+  return {
+    type: "turn.failed",
+    turnId,
+    code: state === "failed" ? toFailure(failureCode ?? "internal") : "interrupted",
+  };
+}

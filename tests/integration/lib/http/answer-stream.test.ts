@@ -1,0 +1,109 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { answerStream } from "#lib/http/answer-stream.ts";
+import { bodyLimitBytes } from "#lib/http/body.ts";
+import { publishBot } from "#lib/publishing/index.ts";
+import { makeWorld } from "../../../support/context.ts";
+import { loseDatabase } from "../../../support/lost-database.ts";
+import { addBot } from "../../../support/turns.ts";
+
+const world = await makeWorld();
+const botId = await addBot(world);
+const { revision } = await world.db.bot.findUniqueOrThrow({ where: { id: botId } });
+const { slug } = await publishBot(world.owner, { botId, revision, note: "" });
+
+const passedOn = 299;
+const server = createServer((req, res) => {
+  void answerStream(req, res).then((answered) => {
+    if (!answered) res.writeHead(passedOn).end();
+  });
+});
+let url = "";
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const send = (method: string, path: string, init: RequestInit = {}) =>
+  fetch(url + path, { method, ...init, headers: { "accept-language": "en", ...init.headers } });
+
+const json = { "content-type": "application/json" };
+
+async function problemOf(response: Response) {
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  return (await response.json()) as Record<string, unknown>;
+}
+
+describe("an address of the table", () => {
+  test.each([
+    ["GET", "/api/chat/toko/turns", "POST"],
+    ["DELETE", "/api/chat/toko/turns?x=1", "POST"],
+    ["POST", "/api/chat/toko/turns/turn_1/events", "GET"],
+    ["GET", "/api/chat/toko/turns/turn_1/stop", "POST"],
+    ["PUT", "/api/bots/bot_1/preview/turns", "POST"],
+    ["OPTIONS", "/api/bots/bot_1/preview/turns/turn_1/trace", "GET"],
+  ])("does not take %s %s, and names what it takes", async (method, path, allowed) => {
+    const response = await send(method, path);
+    expect(response.status).toBe(405);
+    expect(response.headers.get("allow")).toBe(allowed);
+    expect(await problemOf(response)).toMatchObject({
+      status: 405,
+      code: "invalid",
+      detail: "This address does not take that method.",
+    });
+  });
+
+  test("tells a sender of too much so, and takes the next question", async () => {
+    const body = JSON.stringify({ text: "a".repeat(3 * bodyLimitBytes) });
+    const response = await send("POST", `/api/chat/${slug}/turns`, { body, headers: json });
+    expect(response.status).toBe(413);
+    expect(await problemOf(response)).toMatchObject({ detail: "That is too large: at most 2 MB fit." });
+    const next = await send("POST", `/api/chat/${slug}/turns`, { body: '{"text":"Jam buka?"}', headers: json });
+    expect(next.status).toBe(200);
+    expect(await next.text()).toContain("turn.completed");
+  });
+});
+
+test.each(["/api", "/api/chat", "/api/chat/toko/turns/turn_1", "/api/v1/bots", "/b/toko"])(
+  "%s is left to Next",
+  async (path) => {
+    expect((await send("GET", path)).status).toBe(passedOn);
+  },
+);
+
+test("a sender that reads only once all is sent gets its answer too", async () => {
+  const sizeBytes = 30_000_000;
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  socket.pause();
+  socket.write(`POST /api/chat/${slug}/turns HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${sizeBytes}\r\n\r\n`);
+  await new Promise((resolve) => socket.write(Buffer.alloc(sizeBytes, "a"), resolve));
+  const [answer] = (await once(socket.resume(), "data")) as [Buffer];
+  expect(answer.toString()).toMatch(/^HTTP\/1\.1 413 /);
+  socket.destroy();
+});
+
+describe("without its database", () => {
+  beforeAll(loseDatabase);
+
+  const program = { authorization: "Bearer rk_somebody" };
+  test.each<[string, string, Record<string, string>]>([
+    ["POST", "/api/chat/toko/turns", {}],
+    ["POST", "/api/chat/toko/turns", program],
+    ["GET", "/api/chat/toko/turns/turn_1/events", program],
+    ["GET", `/api/bots/${botId}/preview/turns/turn_1/trace`, program],
+  ])("%s %s tells whoever asks, with %j, that it is away", async (method, path, headers) => {
+    const response = await send(method, path, { headers });
+    expect(response.status).toBe(503);
+    expect(await problemOf(response)).toMatchObject({ code: "unavailable", requestId: expect.any(String) });
+  });
+});

@@ -1,0 +1,43 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import type { ChatMessage } from "#components/chat/chat-state.ts";
+import { MessageList } from "#components/chat/message-list.tsx";
+import { messagesByLocale } from "#lib/i18n/messages.ts";
+import { turnFailureCodes } from "#lib/turn/schema.ts";
+
+const texts = messagesByLocale.en.chat;
+
+function shown(change: Partial<ChatMessage>): string {
+  const answer: ChatMessage = {
+    id: "msg_2",
+    role: "assistant",
+    text: "",
+    state: "complete",
+    failure: null,
+    responder: null,
+    citations: [],
+    turnId: "turn_1",
+    ...change,
+  };
+  const nothing = () => undefined;
+  const props = { rendered: {}, isWaiting: false, texts, onCitation: nothing, onRetry: nothing };
+  const markup = renderToStaticMarkup(createElement(MessageList, { messages: [answer], ...props }));
+  return markup.replaceAll("&#x27;", "'");
+}
+
+test.each(turnFailureCodes)("an answer that failed with %s says so", (failure) => {
+  expect(shown({ state: "failed", failure })).toContain(texts.failures[failure]);
+});
+
+test("a failure without a reason is not called an answer that broke off", () => {
+  const text = shown({ state: "failed", failure: null });
+  expect(text).toContain(texts.failures.internal);
+  expect(text).not.toContain(texts.failures.cut_off);
+});
+
+test("an answer that was interrupted is not called stopped", () => {
+  const text = shown({ state: "interrupted" });
+  expect(text).toContain(texts.interrupted);
+  expect(text).not.toContain(texts.stopped);
+});
