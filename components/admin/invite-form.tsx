@@ -1,5 +1,6 @@
 "use client";
 /** Makes an invite link: shown once, good for one person. */
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
@@ -12,9 +13,14 @@ import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { WorkspaceRole } from "#lib/access/policy.ts";
 
 type InviteInput = { email?: string; makesAdmin?: boolean; workspaceId?: string; role?: WorkspaceRole };
-type InviteFormProps = { create: Action<InviteInput, { token: string }>; workspaceId?: string };
+type InviteFormProps = {
+  create: Action<InviteInput, { token: string }>;
+  /** Nobody may have a new account: links lead into workspaces alone, for people who have one. */
+  isClosed: boolean;
+  workspaceId?: string;
+};
 
-export function InviteForm({ create, workspaceId }: InviteFormProps) {
+export function InviteForm({ create, isClosed, workspaceId }: InviteFormProps) {
   const t = useTranslations("admin");
   const common = useTranslations("common");
   const router = useRouter();
@@ -31,9 +37,19 @@ export function InviteForm({ create, workspaceId }: InviteFormProps) {
     const role = chosen === "owner" || chosen === "editor" ? chosen : "viewer";
     run(workspaceId ? { email, workspaceId, role } : { email, makesAdmin: form.get("makesAdmin") === "on" });
   };
+  if (isClosed && !workspaceId)
+    return (
+      <p className="text-sm">
+        {t("invitesClosed")}{" "}
+        <Link className="text-accent underline" href="/admin/settings">
+          {t("settings")}
+        </Link>
+      </p>
+    );
   return (
     <form className="flex flex-col gap-3" noValidate onSubmit={handleSubmit}>
       <Problem>{problem}</Problem>
+      {isClosed ? <p className="text-muted text-sm">{t("invitesForAccounts")}</p> : null}
       <TextField label={t("inviteEmail")} hint={t("inviteEmailHint")} name="email" type="email" error={fields.email} />
       {workspaceId ? (
         <SelectField

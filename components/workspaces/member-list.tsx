@@ -10,12 +10,14 @@ import type { MemberView } from "#lib/workspaces/schema.ts";
 type MemberListProps = {
   workspaceId: string;
   members: readonly MemberView[];
+  /** Leaving has its own place: it asks first. */
+  ownId: string;
   canManage: boolean;
   setRole: Action<{ workspaceId: string; userId: string; role: WorkspaceRole }>;
   remove: Action<{ workspaceId: string; userId: string }>;
 };
 
-export function MemberList({ workspaceId, members, canManage, setRole, remove }: MemberListProps) {
+export function MemberList({ workspaceId, members, ownId, canManage, setRole, remove }: MemberListProps) {
   const t = useTranslations("account");
   const common = useTranslations("common");
   const router = useRouter();
@@ -51,13 +53,15 @@ export function MemberList({ workspaceId, members, canManage, setRole, remove }:
                     </option>
                   ))}
                 </select>
-                <Button
-                  look="quiet"
-                  aria-label={t("removeNamed", { name })}
-                  onClick={() => removal.run({ workspaceId, userId })}
-                >
-                  {t("remove")}
-                </Button>
+                {userId === ownId ? null : (
+                  <Button
+                    look="quiet"
+                    aria-label={t("removeNamed", { name })}
+                    onClick={() => removal.run({ workspaceId, userId })}
+                  >
+                    {t("remove")}
+                  </Button>
+                )}
               </>
             ) : (
               <span className="text-muted text-sm">{common(role)}</span>

@@ -1,7 +1,15 @@
 /** People: the first administrator, signing in, invites, roles, sessions and tokens. */
+export { acceptInvite, findInvitation } from "./accept-invite.ts";
 export { actorFromHeaders } from "./actor.ts";
 export { createPersonByHand, createTokenFor, findPerson, setPasswordByHand } from "./by-hand.ts";
-export { createInvite, listInvites, requireInvite, revokeInvite } from "./invites.ts";
+export {
+  createInvite,
+  listInvites,
+  listWorkspaceInvites,
+  requireInvite,
+  revokeInvite,
+  revokeWorkspaceInvite,
+} from "./invites.ts";
 export {
   changePassword,
   createToken,

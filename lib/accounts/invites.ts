@@ -1,16 +1,22 @@
-/** Links that let people in, without mail: made by administrators, shown once, good for one person and fourteen days. */
+/** Links that let people in, without mail: made by administrators and owners, shown once, good for one person and fourteen days. */
 import type { Context } from "../access/context.ts";
+import { roleAllows, type WorkspaceRole, workspaceRoles } from "../access/policy.ts";
 import { requireAdmin, requirePermission, requirePerson } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
 import { hashToken, newSecretToken } from "../auth/tokens.ts";
 import { inTransaction } from "../db/client.ts";
-import { forbidden, notFound } from "../errors.ts";
+import type { Invite } from "../db/generated/client.ts";
+import { conflict, forbidden, notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
-import type { CreateInviteInput, InviteInput, InviteView } from "./schema.ts";
+import { getSettings } from "../settings/index.ts";
+import type { CreateInviteInput, InviteInput, InviteView, WorkspaceInviteInput } from "./schema.ts";
 
 const validMs = 14 * 24 * 3600 * 1000;
 
-/** The token stands in the link and nowhere else. Owners may invite to their workspace, administrators to the instance. */
+/**
+ * The token stands in the link and nowhere else. Owners may invite to their workspace, administrators to the instance. Throws
+ * conflict where the link could only make an account and nobody may have a new one.
+ */
 export async function createInvite(
   ctx: Context,
   input: CreateInviteInput,
@@ -18,6 +24,8 @@ export async function createInvite(
   const { userId } = requirePerson(ctx);
   if (input.workspaceId) requirePermission(ctx, "workspace.manage", input.workspaceId);
   if (!input.workspaceId || input.makesAdmin) requireAdmin(ctx);
+  if (!input.workspaceId && (await getSettings(ctx.db)).registration === "closed")
+    throw conflict("auth.invites_closed");
   const { token, hash } = newSecretToken("");
   const id = newId("invite");
   const expiresAt = new Date(Date.now() + validMs);
@@ -49,35 +57,110 @@ export async function createInvite(
 
 const open = () => ({ usedAt: null, revokedAt: null, expiresAt: { gt: new Date() } });
 
-export async function listInvites(ctx: Context): Promise<InviteView[]> {
-  requireAdmin(ctx);
-  const rows = await ctx.db.invite.findMany({ where: open(), orderBy: { createdAt: "desc" } });
-  return rows.map(({ id, email, makesAdmin, expiresAt, createdAt }) => ({
+type InviteRow = Pick<Invite, "id" | "email" | "makesAdmin" | "workspaceId" | "role" | "expiresAt" | "createdAt">;
+
+/** The database does not know which roles there are. */
+export function roleOf({ role }: { role: string | null }): WorkspaceRole {
+  return workspaceRoles.find((known) => known === role) ?? "viewer";
+}
+
+/** The table of roles begins with the one that may most. */
+export function isHigherRole(role: WorkspaceRole, than: WorkspaceRole): boolean {
+  return workspaceRoles.indexOf(role) < workspaceRoles.indexOf(than);
+}
+
+function toInviteView({ expiresAt, createdAt, workspaceId, id, email, makesAdmin, ...row }: InviteRow): InviteView {
+  return {
     id,
     email,
     makesAdmin,
+    role: workspaceId ? roleOf(row) : null,
     expiresAt: expiresAt.toISOString(),
     createdAt: createdAt.toISOString(),
-  }));
+  };
+}
+
+export async function listInvites(ctx: Context): Promise<InviteView[]> {
+  requireAdmin(ctx);
+  const rows = await ctx.db.invite.findMany({ where: open(), orderBy: { createdAt: "desc" } });
+  return rows.map(toInviteView);
+}
+
+/** The open links into one workspace, for its owners. */
+export async function listWorkspaceInvites(
+  ctx: Context,
+  { workspaceId }: { workspaceId: string },
+): Promise<InviteView[]> {
+  requirePermission(ctx, "workspace.manage", workspaceId);
+  const rows = await ctx.db.invite.findMany({ where: { workspaceId, ...open() }, orderBy: { createdAt: "desc" } });
+  return rows.map(toInviteView);
+}
+
+async function revoke(ctx: Context, where: { id: string; workspaceId?: string }): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const { count } = await ctx.db.invite.updateMany({
+      where: { ...where, ...open() },
+      data: { revokedAt: new Date() },
+    });
+    if (count === 0) throw notFound("invite");
+    const { id, workspaceId } = where;
+    await recordAudit(ctx, { action: "invite.revoked", entityKind: "invite", entityId: id, workspaceId });
+  });
 }
 
 export async function revokeInvite(ctx: Context, { inviteId }: InviteInput): Promise<void> {
   requireAdmin(ctx);
-  await inTransaction(ctx, async (ctx) => {
-    const { count } = await ctx.db.invite.updateMany({
-      where: { id: inviteId, ...open() },
-      data: { revokedAt: new Date() },
-    });
-    if (count === 0) throw notFound("invite");
-    await recordAudit(ctx, { action: "invite.revoked", entityKind: "invite", entityId: inviteId });
+  await revoke(ctx, { id: inviteId });
+}
+
+/** An owner takes back a link into their workspace, whoever of the owners made it. */
+export async function revokeWorkspaceInvite(
+  ctx: Context,
+  { workspaceId, inviteId }: WorkspaceInviteInput,
+): Promise<void> {
+  requirePermission(ctx, "workspace.manage", workspaceId);
+  await revoke(ctx, { id: inviteId, workspaceId });
+}
+
+/** Asked when the link is used: whoever made it may have been suspended, or lost the role that let them, since. */
+async function mayStillInvite(ctx: Context, { createdById, workspaceId, makesAdmin }: Invite): Promise<boolean> {
+  const creator = await ctx.db.user.findUnique({
+    where: { id: createdById },
+    select: { status: true, isAdmin: true, members: { select: { workspaceId: true, role: true } } },
   });
+  if (creator?.status !== "active") return false;
+  if ((!workspaceId || makesAdmin) && !creator.isAdmin) return false;
+  if (!workspaceId) return true;
+  const member = creator.members.find((one) => one.workspaceId === workspaceId);
+  return member !== undefined && roleAllows(roleOf(member), "workspace.manage");
+}
+
+/** The open invite behind a link; null for used, revoked, expired and invented ones alike. */
+export async function findOpenInvite(ctx: Context, token: string): Promise<Invite | null> {
+  const invite = await ctx.db.invite.findFirst({ where: { tokenHash: hashToken(token), ...open() } });
+  return invite && (await mayStillInvite(ctx, invite)) ? invite : null;
 }
 
 /** The open invite behind a link. Throws forbidden, one answer for used, revoked, expired and invented ones. */
-export async function requireInvite(ctx: Context, token: string) {
-  const invite = await ctx.db.invite.findFirst({ where: { tokenHash: hashToken(token), ...open() } });
+export async function requireInvite(ctx: Context, token: string): Promise<Invite> {
+  const invite = await findOpenInvite(ctx, token);
   if (!invite) throw forbidden("auth.invite_invalid");
-  const creator = await ctx.db.user.findUnique({ where: { id: invite.createdById }, select: { status: true } });
-  if (creator?.status !== "active") throw forbidden("auth.invite_invalid");
   return invite;
+}
+
+/** In the caller's transaction: the link is used up, and its person is in its workspace with its role. Throws where another was first. */
+export async function spendInvite(ctx: Context, invite: Invite, userId: string): Promise<void> {
+  const { count } = await ctx.db.invite.updateMany({
+    where: { id: invite.id, ...open() },
+    data: { usedAt: new Date(), usedById: userId },
+  });
+  if (count === 0) throw forbidden("auth.invite_invalid");
+  const { workspaceId } = invite;
+  if (!workspaceId) return;
+  const role = roleOf(invite);
+  await ctx.db.member.upsert({
+    where: { workspaceId_userId: { workspaceId, userId } },
+    create: { id: newId("member"), workspaceId, userId, role },
+    update: { role },
+  });
 }

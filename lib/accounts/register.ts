@@ -3,10 +3,9 @@ import type { Context } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
 import { forbidden, invalidField } from "../errors.ts";
-import { newId } from "../ids.ts";
 import { getSettings } from "../settings/index.ts";
 import { createPerson, hashPassword } from "./create-person.ts";
-import { requireInvite } from "./invites.ts";
+import { requireInvite, spendInvite } from "./invites.ts";
 import type { RegisterInput } from "./schema.ts";
 
 /** Throws forbidden when registration is closed or the link is not good; invalid at `email`. */
@@ -19,13 +18,7 @@ export async function register(ctx: Context, input: RegisterInput): Promise<{ us
     const invite = input.inviteToken ? await requireInvite(ctx, input.inviteToken) : null;
     if (invite?.email && invite.email !== input.email) throw invalidField("email", "auth.invite_other_email");
     const { userId } = await createPerson(ctx, { ...input, passwordHash, isAdmin: invite?.makesAdmin ?? false });
-    if (invite) {
-      await ctx.db.invite.update({ where: { id: invite.id }, data: { usedAt: new Date(), usedById: userId } });
-      if (invite.workspaceId) {
-        const role = invite.role ?? "viewer";
-        await ctx.db.member.create({ data: { id: newId("member"), workspaceId: invite.workspaceId, userId, role } });
-      }
-    }
+    if (invite) await spendInvite(ctx, invite, userId);
     await recordAudit(ctx, {
       action: "user.registered",
       entityKind: "user",

@@ -1,8 +1,8 @@
 /** What people type about themselves and others. Client-safe. */
 import { z } from "zod";
-import { tokenScopes, workspaceRoles } from "#lib/access/policy.ts";
+import { tokenScopes, type WorkspaceRole, workspaceRoles } from "#lib/access/policy.ts";
 import { locales } from "#lib/i18n/locales.ts";
-import { InviteId, TokenId, UserId } from "#lib/ids.ts";
+import { InviteId, TokenId, UserId, WorkspaceId } from "#lib/ids.ts";
 
 export const accountLimits = {
   nameLength: 80,
@@ -76,6 +76,12 @@ export type UpdatePersonInput = z.infer<typeof UpdatePersonInput>;
 export const InviteInput = z.strictObject({ inviteId: InviteId });
 export type InviteInput = z.infer<typeof InviteInput>;
 
+export const WorkspaceInviteInput = InviteInput.extend({ workspaceId: WorkspaceId });
+export type WorkspaceInviteInput = z.infer<typeof WorkspaceInviteInput>;
+
+export const AcceptInviteInput = z.strictObject({ token: z.string().min(1).max(100) });
+export type AcceptInviteInput = z.infer<typeof AcceptInviteInput>;
+
 export const ResetPasswordInput = z.strictObject({ token: z.string().min(1).max(200), password: NewPassword });
 export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>;
 
@@ -106,8 +112,20 @@ export type InviteView = {
   id: string;
   email: string | null;
   makesAdmin: boolean;
+  /** The role in its workspace; null for a link that only makes an account. */
+  role: WorkspaceRole | null;
   expiresAt: string;
   createdAt: string;
+};
+/** An invite as whoever holds its link sees it. */
+export type InvitationView = {
+  /** What the link is to the one who asks: `open` can be accepted, `has-account` only makes accounts. */
+  standing: "signed-out" | "open" | "member" | "other-account" | "has-account";
+  invitedBy: string;
+  workspaceName: string;
+  /** Null where the link leads to no workspace. */
+  role: WorkspaceRole | null;
+  makesAdmin: boolean;
 };
 export type SessionView = { id: string; userAgent: string; createdAt: string; isCurrent: boolean };
 export type TokenView = {

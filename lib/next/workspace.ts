@@ -5,7 +5,8 @@ import { invariant } from "#lib/errors.ts";
 import { listWorkspaces } from "#lib/workspaces/index.ts";
 import { requireUser } from "./context.ts";
 
-export const workspaceCookie = "rakit_workspace";
+const workspaceCookie = "rakit_workspace";
+const yearSeconds = 31_536_000;
 
 export const getWorkspaces = cache(async () => listWorkspaces(await requireUser()));
 
@@ -17,3 +18,13 @@ export const getWorkspace = cache(async () => {
   invariant(workspace, "every person belongs to a workspace");
   return workspace;
 });
+
+/** In an action: the workspace that the person works in from now on. */
+export async function rememberWorkspace(workspaceId: string): Promise<void> {
+  (await cookies()).set(workspaceCookie, workspaceId, {
+    path: "/",
+    maxAge: yearSeconds,
+    sameSite: "lax",
+    httpOnly: true,
+  });
+}

@@ -37,11 +37,22 @@ async function requireAnotherOwner(ctx: Context, { workspaceId, userId }: Member
   if (!other) throw conflict("workspaces.last_owner");
 }
 
+/** In the caller's transaction: the links that a person made as an owner end with that. */
+async function revokeInvitesOf(ctx: Context, { workspaceId, userId }: MemberInput): Promise<void> {
+  await ctx.db.invite.updateMany({
+    where: { workspaceId, createdById: userId, usedAt: null, revokedAt: null },
+    data: { revokedAt: new Date() },
+  });
+}
+
 export async function setMemberRole(ctx: Context, input: SetRoleInput): Promise<void> {
   requirePermission(ctx, "workspace.manage", input.workspaceId);
   await inTransaction(ctx, async (ctx) => {
     const member = await requireMember(ctx, input);
-    if (member.role === "owner" && input.role !== "owner") await requireAnotherOwner(ctx, input);
+    if (member.role === "owner" && input.role !== "owner") {
+      await requireAnotherOwner(ctx, input);
+      await revokeInvitesOf(ctx, input);
+    }
     await ctx.db.member.update({ where: { id: member.id }, data: { role: input.role } });
     await recordAudit(ctx, {
       action: "member.role-changed",
@@ -62,7 +73,10 @@ export async function removeMember(ctx: Context, input: MemberInput): Promise<vo
   else requirePermission(ctx, "workspace.read", input.workspaceId);
   await inTransaction(ctx, async (ctx) => {
     const member = await requireMember(ctx, input);
-    if (member.role === "owner") await requireAnotherOwner(ctx, input);
+    if (member.role === "owner") {
+      await requireAnotherOwner(ctx, input);
+      await revokeInvitesOf(ctx, input);
+    }
     await ctx.db.member.delete({ where: { id: member.id } });
     await recordAudit(ctx, {
       action: "member.removed",

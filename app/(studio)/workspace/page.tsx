@@ -5,16 +5,23 @@ import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { LeaveWorkspace } from "#components/workspaces/leave-workspace.tsx";
 import { MemberList } from "#components/workspaces/member-list.tsx";
+import { RenameWorkspace } from "#components/workspaces/rename-workspace.tsx";
+import { WorkspaceInvites } from "#components/workspaces/workspace-invites.tsx";
 import { WorkspaceSwitch } from "#components/workspaces/workspace-switch.tsx";
+import { listWorkspaceInvites } from "#lib/accounts/index.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { getWorkspace, getWorkspaces } from "#lib/next/workspace.ts";
+import { getSettings } from "#lib/settings/index.ts";
 import { listMembers } from "#lib/workspaces/index.ts";
 import {
   chooseWorkspaceAction,
   createWorkspaceAction,
   inviteMemberAction,
   removeMemberAction,
+  renameWorkspaceAction,
+  revokeWorkspaceInviteAction,
   setMemberRoleAction,
 } from "./actions.ts";
 
@@ -29,9 +36,15 @@ export default async function WorkspacePage() {
     getWorkspaces(),
     getTranslations("account"),
   ]);
-  const members = await listMembers(ctx, { workspaceId: workspace.id });
   const isTeam = workspace.kind === "team";
   const canManage = isTeam && workspace.role === "owner";
+  const [members, invites, { registration }] = await Promise.all([
+    listMembers(ctx, { workspaceId: workspace.id }),
+    canManage ? listWorkspaceInvites(ctx, { workspaceId: workspace.id }) : [],
+    getSettings(ctx.db),
+  ]);
+  const ownId = ctx.actor.userId;
+  const canLeave = isTeam && (!canManage || members.some(({ userId, role }) => role === "owner" && userId !== ownId));
   return (
     <Main narrow>
       <PageHead title={t("workspaces")} text={t("workspacesText")} />
@@ -48,15 +61,39 @@ export default async function WorkspacePage() {
           <MemberList
             workspaceId={workspace.id}
             members={members}
+            ownId={ownId}
             canManage={canManage}
             setRole={setMemberRoleAction}
             remove={removeMemberAction}
           />
           {canManage ? (
             <ClientMessages namespaces={["admin", "common"]}>
-              <InviteForm create={inviteMemberAction} workspaceId={workspace.id} />
+              <InviteForm create={inviteMemberAction} isClosed={registration === "closed"} workspaceId={workspace.id} />
             </ClientMessages>
           ) : null}
+          {canManage ? (
+            <WorkspaceInvites workspaceId={workspace.id} invites={invites} revoke={revokeWorkspaceInviteAction} />
+          ) : null}
+        </Card>
+      ) : null}
+      {canManage ? (
+        <Card title={t("renameTitle")}>
+          <RenameWorkspace
+            key={workspace.id}
+            workspaceId={workspace.id}
+            name={workspace.name}
+            rename={renameWorkspaceAction}
+          />
+        </Card>
+      ) : null}
+      {canLeave ? (
+        <Card title={t("leaveTitle")}>
+          <LeaveWorkspace
+            workspaceId={workspace.id}
+            workspaceName={workspace.name}
+            ownId={ownId}
+            remove={removeMemberAction}
+          />
         </Card>
       ) : null}
     </Main>

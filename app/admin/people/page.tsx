@@ -11,6 +11,7 @@ import { SearchForm } from "#components/ui/search-form.tsx";
 import { listInvites, listPeople } from "#lib/accounts/index.ts";
 import { requireAdminPage } from "#lib/next/context.ts";
 import { oneParameter } from "#lib/next/page.ts";
+import { getSettings } from "#lib/settings/index.ts";
 import {
   createInviteAction,
   createResetLinkAction,
@@ -29,15 +30,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PeoplePage({ searchParams }: Props) {
   const [ctx, t, search] = await Promise.all([requireAdminPage(), getTranslations("admin"), searchParams]);
   const query = oneParameter(search.q);
-  const [people, invites] = await Promise.all([
+  const [people, invites, { registration }] = await Promise.all([
     listPeople(ctx, { query, cursor: oneParameter(search.after) }),
     listInvites(ctx),
+    getSettings(ctx.db),
   ]);
   return (
     <Main>
       <PageHead title={t("people")} text={t("peopleText")} />
       <Card title={t("inviteTitle")}>
-        <InviteForm create={createInviteAction} />
+        <InviteForm create={createInviteAction} isClosed={registration === "closed"} />
         <OpenInvites invites={invites} revoke={revokeInviteAction} />
       </Card>
       <SearchForm label={t("searchPeople")} submitLabel={t("search")} query={query ?? ""} />

@@ -60,6 +60,7 @@ const actionDoors: Record<string, Door> = {
   signInAction: { who: "anybody", input: {} },
   signOutAction: { who: "anybody", input: {} },
   registerAction: { who: "anybody", input: {} },
+  changeAccountAction: { who: "anybody", input: {} },
   resetPasswordAction: { who: "anybody", input: {} },
   enterBot: { who: "anybody", input: {} },
   renameConversation: { who: "anybody", input: {} },
@@ -70,6 +71,7 @@ const actionDoors: Record<string, Door> = {
   revokeTokenAction: { who: "own", input: { tokenId: newId("token") } },
   updateProfileAction: { who: "own", input: { name: "Nama", locale: "id" } },
   createWorkspaceAction: { who: "own", input: { name: "Tim" } },
+  acceptInviteAction: { who: "own", input: { token: "invented" } },
   createBotAction: { who: "members", input: { workspaceId, from: { kind: "copy", botId } } },
   deleteBotAction: { who: "members", input: { botId } },
   restoreBotAction: { who: "members", input: { botId } },
@@ -109,6 +111,8 @@ const actionDoors: Record<string, Door> = {
   restoreTemplateAction: { who: "members", input: { templateId } },
   chooseWorkspaceAction: { who: "members", input: { workspaceId } },
   inviteMemberAction: { who: "members", input: { workspaceId, role: "editor" } },
+  renameWorkspaceAction: { who: "members", input: { workspaceId, name: "Lain" } },
+  revokeWorkspaceInviteAction: { who: "members", input: { workspaceId, inviteId } },
   setMemberRoleAction: { who: "members", input: { workspaceId, userId: memberId, role: "viewer" } },
   removeMemberAction: { who: "members", input: { workspaceId, userId: memberId } },
   createInviteAction: { who: "admins", input: {} },
@@ -148,7 +152,7 @@ describe("server actions", () => {
   });
 
   const guarded = actions.filter(({ name }) => actionDoors[name] && actionDoors[name].who !== "anybody");
-  const urlOf = (page: string) => server.url + addressOf(page, { botId, baseId, slug });
+  const urlOf = (page: string) => server.url + addressOf(page, { botId, baseId, slug, token: "invented" });
 
   test.each(guarded)("$name refuses somebody without a session", async ({ id, name, page }) => {
     const before = await writes();
@@ -214,7 +218,7 @@ const publicPaths = [
   "/readyz/route",
 ];
 /** Checked endpoint by endpoint below. */
-const routes = ["/api/v1/[...path]/route", "/api/studio/bots/[botId]/draft/route"];
+const routes = ["/api/[[...path]]/route", "/api/v1/[...path]/route", "/api/studio/bots/[botId]/draft/route"];
 
 describe("pages", () => {
   const pages = builtPaths().filter((path) => path.endsWith("/page") && !publicPaths.includes(path));
@@ -387,6 +391,38 @@ describe("the REST API", () => {
   const reading = all.filter(({ method, path }) => method === "GET" && path.includes("{"));
   test.each(reading)("$method $path refuses a token that may only chat", async ({ method, path }) => {
     expect((await request(method, path, ids, tokens.chat)).status).toBe(403);
+  });
+});
+
+describe("below /api, a program reads a problem, never a page", () => {
+  test.each([
+    ["GET", "/api", 404, null],
+    ["GET", "/api/nothing", 404, null],
+    ["POST", "/api/nothing/at/all", 404, null],
+    ["GET", "/api/chat", 404, null],
+    ["OPTIONS", "/api/nothing", 404, null],
+    ["GET", "/api/v1/nothing", 404, null],
+    ["GET", `/api/chat/${slug}/turns`, 405, "POST"],
+    ["DELETE", `/api/bots/${botId}/preview/turns`, 405, "POST"],
+    ["PATCH", "/api/v1/bots", 405, "GET, POST"],
+    ["GET", `/api/studio/bots/${botId}/draft`, 405, "PUT"],
+    ["POST", "/api/openapi.json", 405, "GET"],
+  ])("%s %s is answered with %i", async (method, path, status, allowed) => {
+    const response = await fetch(server.url + path, { method, headers: { authorization: tokens.read } });
+    expect(response.status).toBe(status);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(response.headers.get("allow")).toBe(allowed);
+    expect(await response.json()).toMatchObject({ status });
+  });
+
+  test("a body that is too large is answered with 413", async () => {
+    const body = JSON.stringify({ text: "a".repeat(3_000_000) });
+    const headers = { authorization: await bearerOf(world.owner, "all"), "content-type": "application/json" };
+    for (const path of [`/api/chat/${slug}/turns`, `/api/v1/bots/${botId}/ask`]) {
+      const response = await fetch(server.url + path, { method: "POST", headers, body });
+      expect(response.status).toBe(413);
+      expect(response.headers.get("content-type")).toBe("application/problem+json");
+    }
   });
 });
 

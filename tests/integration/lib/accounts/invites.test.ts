@@ -1,10 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { createInvite, listInvites, requireInvite, revokeInvite } from "#lib/accounts/index.ts";
-import { InviteId, newId } from "#lib/ids.ts";
+import {
+  createInvite,
+  listInvites,
+  listWorkspaceInvites,
+  requireInvite,
+  revokeInvite,
+  revokeWorkspaceInvite,
+} from "#lib/accounts/index.ts";
+import { InviteId, newId, WorkspaceId } from "#lib/ids.ts";
+import { updateSettings } from "#lib/settings/index.ts";
 import { addPerson, makeWorld, tokenContext, visitorContext } from "../../../support/context.ts";
 
 const world = await makeWorld();
 const { db, workspaceId, admin, owner, editor, stranger } = world;
+
+const team = { workspaceId: WorkspaceId.parse(workspaceId) };
+
+/** A link into the workspace. */
+async function makeTeamInvite(email: string, ctx = owner) {
+  const { token } = await createInvite(ctx, { email, makesAdmin: false, workspaceId, role: "editor" });
+  const { id } = await db.invite.findFirstOrThrow({ where: { email } });
+  return { token, inviteId: InviteId.parse(id) };
+}
 
 async function makeInvite(email: string) {
   const { token } = await createInvite(admin, { email, makesAdmin: false });
@@ -52,9 +69,65 @@ describe("does", () => {
     await expect(requireInvite(visitorContext(db), token)).rejects.toMatchObject({ reason: "auth.invite_invalid" });
     expect(await db.auditEntry.count({ where: { action: "invite.revoked", entityId: inviteId } })).toBe(1);
   });
+
+  it("an owner sees the open links into the workspace with their roles, without their tokens", async () => {
+    const { token, inviteId } = await makeTeamInvite("tim@example.org");
+    const links = await listWorkspaceInvites(owner, team);
+    expect(links.find(({ id }) => id === inviteId)).toMatchObject({ email: "tim@example.org", role: "editor" });
+    expect(JSON.stringify(links)).not.toContain(token);
+  });
+
+  it("an owner takes back a link of another owner, and that is audited", async () => {
+    const partner = await addPerson(db, "Partner", { roles: { [workspaceId]: "owner" } });
+    const { token, inviteId } = await makeTeamInvite("mitra@example.org", partner);
+    await revokeWorkspaceInvite(owner, { ...team, inviteId });
+    await expect(requireInvite(visitorContext(db), token)).rejects.toMatchObject({ reason: "auth.invite_invalid" });
+    expect((await listWorkspaceInvites(owner, team)).map(({ id }) => id)).not.toContain(inviteId);
+    const entry = await db.auditEntry.findFirst({ where: { action: "invite.revoked", entityId: inviteId } });
+    expect(entry).toMatchObject({ workspaceId, actorId: owner.actor.userId });
+  });
+
+  it("an owner may invite people who have an account while nobody may make one", async () => {
+    await updateSettings(world.system, { registration: "closed" });
+    const made = createInvite(owner, { makesAdmin: false, workspaceId }).finally(() =>
+      updateSettings(world.system, { registration: "invite" }),
+    );
+    await expect(made).resolves.toHaveProperty("token");
+  });
 });
 
 describe("refuses", () => {
+  it("no link is made that could only make an account while nobody may have a new one", async () => {
+    await updateSettings(world.system, { registration: "closed" });
+    const before = await db.invite.count();
+    const made = createInvite(admin, { makesAdmin: false }).finally(() =>
+      updateSettings(world.system, { registration: "invite" }),
+    );
+    await expect(made).rejects.toMatchObject({ code: "conflict", reason: "auth.invites_closed" });
+    expect(await db.invite.count()).toBe(before);
+  });
+
+  it("an editor neither lists nor takes back the workspace's links", async () => {
+    const { inviteId } = await makeTeamInvite("penyunting@example.org");
+    await expect(listWorkspaceInvites(editor, team)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(revokeWorkspaceInvite(editor, { ...team, inviteId })).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("a link that was used or taken back cannot be taken back", async () => {
+    const [used, twice] = [await makeTeamInvite("terpakai@example.org"), await makeTeamInvite("dua-kali@example.org")];
+    await db.invite.update({ where: { id: used.inviteId }, data: { usedAt: new Date() } });
+    await revokeWorkspaceInvite(owner, { ...team, inviteId: twice.inviteId });
+    for (const { inviteId } of [used, twice])
+      await expect(revokeWorkspaceInvite(owner, { ...team, inviteId })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("an administrator's link opens nothing once they are none", async () => {
+    const former = await addPerson(db, "Demoted", { isAdmin: true });
+    const { token } = await createInvite(former, { makesAdmin: true });
+    await db.user.update({ where: { id: former.actor.userId }, data: { isAdmin: false } });
+    await expect(requireInvite(visitorContext(db), token)).rejects.toMatchObject({ reason: "auth.invite_invalid" });
+  });
+
   it("a visitor can make no invite", async () => {
     await expect(createInvite(visitorContext(db), { makesAdmin: false })).rejects.toMatchObject({
       code: "unauthenticated",
@@ -106,6 +179,24 @@ describe("isolates", () => {
     await expect(createInvite(admin, { makesAdmin: true, workspaceId })).rejects.toMatchObject({ code: "not_found" });
   });
 
+  it("an owner of another workspace finds neither the workspace nor its links", async () => {
+    const { inviteId } = await makeTeamInvite("rahasia@example.org");
+    const own = { workspaceId: WorkspaceId.parse(world.strangerWorkspaceId) };
+    await expect(listWorkspaceInvites(stranger, team)).rejects.toMatchObject({ code: "not_found" });
+    for (const input of [team, own]) {
+      const answer = revokeWorkspaceInvite(stranger, { ...input, inviteId });
+      await expect(answer).rejects.toMatchObject({ code: "not_found" });
+    }
+    expect(await listWorkspaceInvites(stranger, own)).toEqual([]);
+  });
+
+  it("an owner does not take back a link to the instance", async () => {
+    const { inviteId } = await makeInvite("instansi@example.org");
+    const answer = revokeWorkspaceInvite(owner, { ...team, inviteId });
+    await expect(answer).rejects.toMatchObject({ code: "not_found" });
+    expect((await listWorkspaceInvites(owner, team)).map(({ id }) => id)).not.toContain(inviteId);
+  });
+
   it("only administrators list and revoke invites", async () => {
     const { inviteId } = await makeInvite("theirs@example.org");
     for (const ctx of [owner, stranger]) {
@@ -118,6 +209,7 @@ describe("isolates", () => {
     const answer = createInvite(world.readToken, { makesAdmin: false, workspaceId });
     await expect(answer).rejects.toMatchObject({ code: "forbidden" });
     const readAdmin = tokenContext(admin, ["read"]);
+    await expect(listWorkspaceInvites(world.readToken, team)).rejects.toMatchObject({ code: "forbidden" });
     await expect(createInvite(readAdmin, { makesAdmin: false })).rejects.toMatchObject({ code: "forbidden" });
     await expect(listInvites(readAdmin)).rejects.toMatchObject({ code: "forbidden" });
   });

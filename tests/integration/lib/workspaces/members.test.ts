@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { createInvite } from "#lib/accounts/index.ts";
 import { UserId, WorkspaceId } from "#lib/ids.ts";
 import { listMembers, removeMember, setMemberRole } from "#lib/workspaces/index.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { addPerson, makeWorld } from "../../../support/context.ts";
 
 const world = await makeWorld();
 const workspaceId = WorkspaceId.parse(world.workspaceId);
 const idOf = (person: { actor: { userId: string } }) => UserId.parse(person.actor.userId);
+const addOwner = (name: string) => addPerson(world.db, name, { roles: { [workspaceId]: "owner" } });
 
 describe("does", () => {
   test("lists members with their roles", async () => {
@@ -21,6 +23,17 @@ describe("does", () => {
     expect(
       await world.db.auditEntry.count({ where: { action: { in: ["member.role-changed", "member.removed"] } } }),
     ).toBe(2);
+  });
+
+  test("an owner who leaves or steps down takes their open links with them, and nobody else's", async () => {
+    const { db } = world;
+    const [leaving, stepping] = [await addOwner("Leaving"), await addOwner("Stepping")];
+    for (const ctx of [leaving, stepping, world.owner]) await createInvite(ctx, { makesAdmin: false, workspaceId });
+    await removeMember(leaving, { workspaceId, userId: idOf(leaving) });
+    await setMemberRole(world.owner, { workspaceId, userId: idOf(stepping), role: "viewer" });
+    const open = await db.invite.findMany({ where: { workspaceId, revokedAt: null } });
+    expect(open.map(({ createdById }) => createdById)).toEqual([world.owner.actor.userId]);
+    await removeMember(stepping, { workspaceId, userId: idOf(stepping) });
   });
 });
 

@@ -1,0 +1,47 @@
+"use client";
+/** A link into a workspace, before somebody who is signed in: take it, or be somebody else first. */
+import { useTranslations } from "next-intl";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { InvitationView } from "#lib/accounts/schema.ts";
+
+type InvitationProps = {
+  token: string;
+  standing: InvitationView["standing"];
+  /** The name and e-mail of who is signed in. */
+  person: { name: string; email: string };
+  accept: Action<{ token: string }>;
+  changeAccount: Action<Record<string, never>>;
+};
+
+export function Invitation({ token, standing, person, accept, changeAccount }: InvitationProps) {
+  const t = useTranslations("auth");
+  const acceptance = useAction(accept, () => location.assign("/bots"));
+  const change = useAction(changeAccount, () => location.reload());
+  const isPending = acceptance.isPending || change.isPending;
+  return (
+    <div className="flex flex-col gap-4">
+      <Problem>{acceptance.message ?? change.message}</Problem>
+      {standing === "open" ? (
+        <Button look="primary" disabled={isPending} onClick={() => acceptance.run({ token })}>
+          {t("acceptInvite")}
+        </Button>
+      ) : null}
+      {standing === "member" || standing === "has-account" ? (
+        <ButtonLink look="primary" href="/workspace">
+          {t("toWorkspaces")}
+        </ButtonLink>
+      ) : null}
+      <p className="text-muted text-sm [overflow-wrap:anywhere]">{t("signedInAs", person)}</p>
+      <Button
+        look={standing === "other-account" ? "primary" : "plain"}
+        className="self-start"
+        disabled={isPending}
+        onClick={() => change.run({})}
+      >
+        {t("changeAccount")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+/** The open links into one workspace, and taking them back. */
+import { useRouter } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { useRef } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { InviteView } from "#lib/accounts/schema.ts";
+
+type WorkspaceInvitesProps = {
+  workspaceId: string;
+  invites: readonly InviteView[];
+  revoke: Action<{ workspaceId: string; inviteId: string }>;
+};
+
+export function WorkspaceInvites({ workspaceId, invites, revoke }: WorkspaceInvitesProps) {
+  const t = useTranslations("account");
+  const common = useTranslations("common");
+  const format = useFormatter();
+  const router = useRouter();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { run, isPending, message } = useAction(revoke, () => {
+    // The pressed button goes with its line.
+    heading.current?.focus();
+    router.refresh();
+  });
+  return (
+    <div className="flex flex-col gap-2">
+      <h3 ref={heading} tabIndex={-1} className="font-semibold text-sm">
+        {t("openInvites")}
+      </h3>
+      <Problem>{message}</Problem>
+      {invites.length === 0 ? <p className="text-muted text-sm">{t("noInvites")}</p> : null}
+      <ul className="flex flex-col gap-2">
+        {invites.map(({ id, email, role, expiresAt }) => {
+          const who = email ?? t("anybodyWithLink");
+          const until = format.dateTime(new Date(expiresAt), { dateStyle: "medium" });
+          return (
+            <li key={id} className="flex flex-wrap items-center justify-between gap-2 border-line border-t pt-2">
+              <span className="min-w-0 text-sm [overflow-wrap:anywhere]">
+                {who} · {common(role ?? "viewer")} · {t("inviteUntil", { when: until })}
+              </span>
+              <Button
+                look="quiet"
+                aria-label={t("revokeInviteNamed", { who, when: until })}
+                disabled={isPending}
+                onClick={() => run({ workspaceId, inviteId: id })}
+              >
+                {t("revoke")}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+/** A link that leads into a workspace, for people who have an account: what it offers them, and taking it. */
+import type { Context, UserActor } from "../access/context.ts";
+import { requirePerson } from "../access/require.ts";
+import { recordAudit } from "../audit/record.ts";
+import { hashToken } from "../auth/tokens.ts";
+import { inTransaction } from "../db/client.ts";
+import { conflict, forbidden } from "../errors.ts";
+import { findOpenInvite, isHigherRole, requireInvite, roleOf, spendInvite } from "./invites.ts";
+import type { AcceptInviteInput, InvitationView } from "./schema.ts";
+
+const memberOf = (ctx: Context, workspaceId: string, userId: string) =>
+  ctx.db.member.findUnique({ where: { workspaceId_userId: { workspaceId, userId } }, select: { role: true } });
+
+/** The workspace that the person entered with this very link, while they are in it. */
+async function findEntered(ctx: Context, token: string, { userId }: UserActor): Promise<string | null> {
+  const spent = await ctx.db.invite.findFirst({
+    where: { tokenHash: hashToken(token), usedById: userId },
+    select: { workspaceId: true },
+  });
+  if (!spent?.workspaceId) return null;
+  return (await memberOf(ctx, spent.workspaceId, userId)) ? spent.workspaceId : null;
+}
+
+/** What whoever holds the link may know of it; null where it opens nothing. No e-mail is in it. */
+export async function findInvitation(ctx: Context, token: string): Promise<InvitationView | null> {
+  const person = ctx.actor.kind === "user" ? ctx.actor : null;
+  const invite = await findOpenInvite(ctx, token);
+  if (!invite) {
+    const entered = person && (await findEntered(ctx, token, person));
+    return entered ? { standing: "member", invitedBy: "", workspaceName: "", role: null, makesAdmin: false } : null;
+  }
+  const { workspaceId, createdById, makesAdmin, email } = invite;
+  const [creator, workspace, member] = await Promise.all([
+    ctx.db.user.findUnique({ where: { id: createdById }, select: { name: true } }),
+    workspaceId ? ctx.db.workspace.findUnique({ where: { id: workspaceId }, select: { name: true } }) : null,
+    workspaceId && person ? memberOf(ctx, workspaceId, person.userId) : null,
+  ]);
+  const role = workspaceId ? roleOf(invite) : null;
+  const view = { invitedBy: creator?.name ?? "", workspaceName: workspace?.name ?? "", role, makesAdmin };
+  if (!person) return { ...view, standing: "signed-out" };
+  if (!role) return { ...view, standing: "has-account" };
+  if (email && email !== person.email) return { ...view, standing: "other-account" };
+  return { ...view, standing: member && !isHigherRole(role, roleOf(member)) ? "member" : "open" };
+}
+
+/**
+ * Makes the person a member, or raises their role to the invite's; never lowers one. Throws forbidden for a link that is not
+ * good or is for another e-mail, conflict for members and for links that make accounts; those leave the link as it was.
+ */
+export async function acceptInvite(ctx: Context, { token }: AcceptInviteInput): Promise<{ workspaceId: string }> {
+  const person = requirePerson(ctx);
+  if (person.kind !== "user") throw forbidden();
+  return inTransaction(ctx, async (ctx) => {
+    if (await findEntered(ctx, token, person)) throw conflict("auth.invite_member_already");
+    const invite = await requireInvite(ctx, token);
+    const { workspaceId } = invite;
+    if (!workspaceId) throw conflict("auth.invite_new_account");
+    if (invite.email && invite.email !== person.email) throw forbidden("auth.invite_other_account");
+    const role = roleOf(invite);
+    const before = await memberOf(ctx, workspaceId, person.userId);
+    if (before && !isHigherRole(role, roleOf(before))) throw conflict("auth.invite_member_already");
+    await spendInvite(ctx, invite, person.userId);
+    if (invite.makesAdmin) await ctx.db.user.update({ where: { id: person.userId }, data: { isAdmin: true } });
+    await recordAudit(ctx, {
+      action: "invite.accepted",
+      entityKind: "invite",
+      entityId: invite.id,
+      workspaceId,
+      before: before ?? undefined,
+      after: { role, makesAdmin: invite.makesAdmin },
+    });
+    return { workspaceId };
+  });
+}
