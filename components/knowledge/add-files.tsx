@@ -1,43 +1,74 @@
 "use client";
-/** Files, chosen or dropped, many at once: sent one after another, each failing alone. */
+/** Files, chosen or dropped, many at once, and what became of each. */
 import { FileUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type DragEvent, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Problem } from "#components/ui/problem.tsx";
+import { type FileResult, fileQueue, nothingSent, type Sending } from "./file-queue.ts";
 import { sendFile } from "./send-file.ts";
 
-type Sending = { name: string; share: number };
-
 const accepted = ".pdf,.docx,.xlsx,.pptx,.csv,.tsv,.html,.htm,.md,.markdown,.txt,.jsonl,.ndjson";
+
+/** What is told of each file as soon as it was sent. */
+function Told({ result: { name, sent } }: { result: FileResult }) {
+  const t = useTranslations("knowledge");
+  if (!sent.ok || sent.outcome.kind === "sent") return null;
+  const { outcome } = sent;
+  return (
+    <p className="break-words text-sm">
+      {outcome.kind === "lines"
+        ? t("linesAdded", { name, added: outcome.added, known: outcome.known })
+        : t("fileKnown", { name, title: outcome.title })}
+    </p>
+  );
+}
+
+function Progress({ sending: { current, waiting, results } }: { sending: Sending }) {
+  const t = useTranslations("knowledge");
+  const count = results.filter(({ sent }) => sent.ok && sent.outcome.kind === "sent").length;
+  return (
+    <div aria-live="polite" className="flex flex-col gap-2">
+      {current ? (
+        <div className="flex flex-col gap-1">
+          <p className="truncate text-sm">{t("uploading", { name: current.name })}</p>
+          <progress className="progress" value={current.share} aria-label={t("uploading", { name: current.name })} />
+          {waiting > 0 ? <p className="text-muted text-sm">{t("filesWaiting", { count: waiting })}</p> : null}
+        </div>
+      ) : null}
+      {results.map((result) => (
+        <Told key={result.id} result={result} />
+      ))}
+      {current === null && count > 0 ? <p className="text-sm">{t("filesSent", { count })}</p> : null}
+    </div>
+  );
+}
+
+function Failed({ result: { name, sent } }: { result: FileResult }) {
+  const t = useTranslations("knowledge");
+  if (sent.ok) return null;
+  return <Problem>{t("uploadFailed", { name, reason: sent.reason ?? t("uploadCut") })}</Problem>;
+}
 
 export function AddFiles({ baseId }: { baseId: string }) {
   const t = useTranslations("knowledge");
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
-  const [sending, setSending] = useState<Sending | null>(null);
-  const [problems, setProblems] = useState<string[]>([]);
-
-  async function send(files: readonly File[]): Promise<void> {
-    setProblems([]);
-    for (const file of files) {
-      setSending({ name: file.name, share: 0 });
-      const sent = await sendFile(baseId, file, (share) => setSending({ name: file.name, share }));
-      if (!sent.ok) {
-        const reason = sent.reason ?? t("uploadCut");
-        setProblems((before) => [...before, t("uploadFailed", { name: file.name, reason })]);
-      }
-      router.refresh();
-    }
-    setSending(null);
-  }
+  const [sending, setSending] = useState(nothingSent);
+  const [queue] = useState(() =>
+    fileQueue<File>({
+      send: (file, onProgress) => sendFile(baseId, file, onProgress),
+      onChange: setSending,
+      onSent: () => router.refresh(),
+    }),
+  );
 
   const handleDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    if (!sending) void send([...event.dataTransfer.files]);
+    queue.add([...event.dataTransfer.files]);
   };
 
   return (
@@ -53,7 +84,7 @@ export function AddFiles({ baseId }: { baseId: string }) {
         onDrop={handleDrop}
       >
         <FileUp aria-hidden className="size-6 text-muted" strokeWidth={1.75} />
-        <Button look="primary" disabled={sending !== null} onClick={() => input.current?.click()}>
+        <Button look="primary" onClick={() => input.current?.click()}>
           {t("chooseFiles")}
         </Button>
         <p className="text-muted text-sm">{t("dropFiles")}</p>
@@ -67,21 +98,14 @@ export function AddFiles({ baseId }: { baseId: string }) {
           onChange={(event) => {
             const files = [...(event.target.files ?? [])];
             event.target.value = "";
-            if (files.length > 0) void send(files);
+            queue.add(files);
           }}
         />
       </div>
       <p className="text-muted text-sm">{t("hints.file")}</p>
-      <div aria-live="polite">
-        {sending ? (
-          <div className="flex flex-col gap-1">
-            <p className="truncate text-sm">{t("uploading", { name: sending.name })}</p>
-            <progress className="progress" value={sending.share} aria-label={t("uploading", { name: sending.name })} />
-          </div>
-        ) : null}
-      </div>
-      {problems.map((problem) => (
-        <Problem key={problem}>{problem}</Problem>
+      <Progress sending={sending} />
+      {sending.results.map((result) => (
+        <Failed key={result.id} result={result} />
       ))}
     </div>
   );

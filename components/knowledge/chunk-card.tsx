@@ -2,12 +2,13 @@
 /** One snippet: read, chosen, edited in place, switched off, deleted. */
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
 import { ChunkForm, type ChunkFormActions } from "./chunk-form.tsx";
+import { originOf } from "./chunk-origin.ts";
 import { CareButton, CareLine, type CareTools } from "./document-care.tsx";
 
 export type Deleted = { deletionId: string };
@@ -27,12 +28,31 @@ type ChunkCardProps = {
   onDeleted: (deleted: Deleted) => void;
 };
 
-/** Where a snippet came from, for those that nobody typed one by one. */
+/** Where a snippet came from, for those that nobody typed one by one: its page opens, its file is downloaded. */
 export function Origin({ chunk }: { chunk: ChunkView }) {
   const t = useTranslations("knowledge");
-  if (chunk.kind === "snippet" || chunk.kind === "qa") return null;
-  const { documentTitle: name, page } = chunk;
-  return <p className="text-muted text-sm">{page === null ? t("from", { name }) : t("fromPage", { name, page })}</p>;
+  const origin = originOf(chunk);
+  if (!origin) return null;
+  const { name, page, opens } = origin;
+  const link = (shown: ReactNode) =>
+    opens ? (
+      <a
+        className="inline-block max-w-full break-words py-0.5 underline"
+        href={opens.href}
+        target={opens.kind === "page" ? "_blank" : undefined}
+        rel="noreferrer"
+        aria-label={t(opens.kind === "page" ? "openNamed" : "downloadNamed", { name })}
+      >
+        {shown}
+      </a>
+    ) : (
+      shown
+    );
+  return (
+    <p className="break-words text-muted text-sm">
+      {page === null ? t.rich("from", { name, link }) : t.rich("fromPage", { name, page, link })}
+    </p>
+  );
 }
 
 function Usage({ chunk }: { chunk: ChunkView }) {

@@ -1,4 +1,4 @@
-/** Which snippets of a base are shown: all, those on or off, those due for review, those with a tag. */
+/** Which snippets of a base are shown: all, those of a source, those on or off, those due for review, those with a tag. */
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { BaseCare } from "#lib/knowledge/care-schema.ts";
@@ -78,6 +78,23 @@ export function ChunkFilters({ baseId, filter, care }: ChunkFiltersProps) {
       </nav>
       <TagFilter baseId={baseId} filter={filter} care={care} />
     </>
+  );
+}
+
+/** The one source that the list is limited to. `name` is left out where nothing that is shown tells it. */
+export function SourceLine({ baseId, filter, name }: { baseId: string; filter: ChunkFilter; name?: string }) {
+  const t = useTranslations("knowledge");
+  if (!filter.document) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 rounded-card border border-line bg-surface px-4 py-2 text-sm">
+      <span className="min-w-0 break-words">{name ? t("onlyFrom", { name }) : t("onlyFromOne")}</span>
+      <Link
+        className="inline-flex min-h-6 items-center font-semibold underline"
+        href={chunkAddress(baseId, { ...filter, document: "" })}
+      >
+        {t("allSources")}
+      </Link>
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 "use client";
-/** What a question finds: used, close, and how strong; one of them can be marked as the right one. */
+/** What a question finds: used, close, and how strong; one of them can be marked as the right one, or none. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
@@ -9,7 +9,7 @@ import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { FoundChunk } from "#lib/knowledge/search-schema.ts";
 import { percentOf } from "./percent.ts";
 
-export type SaveQuestionAction = Action<{ baseId: string; chunkId: string; text: string }>;
+export type SaveQuestionAction = Action<{ baseId: string; chunkId: string | null; text: string }>;
 
 type FoundListProps = {
   baseId: string;
@@ -25,6 +25,7 @@ function Marked({ text, words }: { text: string; words: readonly string[] }) {
   if (escaped.length === 0) return text;
   let at = 0;
   return text.split(new RegExp(`(${escaped.join("|")})`, "giu")).map((piece, index) => {
+    if (piece === "") return null;
     const key = at;
     at += piece.length;
     return index % 2 === 1 ? <mark key={key}>{piece}</mark> : <span key={key}>{piece}</span>;
@@ -42,17 +43,39 @@ export function FoundList({ baseId, canEdit, question, used, close, save }: Foun
     ...used.map((chunk) => ({ chunk, isUsed: true })),
     ...close.map((chunk) => ({ chunk, isUsed: false })),
   ];
-  if (items.length === 0) return <p className="text-muted">{t(canEdit ? "foundNothing" : "foundNothingToRead")}</p>;
+  const nothingRight = canEdit ? (
+    <div className="-ms-2">
+      <button
+        type="button"
+        className="answer-action"
+        disabled={saved.isPending}
+        onClick={() => saved.run({ baseId, chunkId: null, text: question })}
+      >
+        {t("nothingRight")}
+      </button>
+    </div>
+  ) : null;
+  if (items.length === 0)
+    return (
+      <>
+        <Problem>{saved.message}</Problem>
+        <p className="text-muted">{t(canEdit ? "foundNothing" : "foundNothingToRead")}</p>
+        {nothingRight}
+      </>
+    );
   return (
     <>
       <Problem>{saved.message}</Problem>
       <h2 className="sr-only">{t("foundTitle")}</h2>
+      {nothingRight}
       <ol className="flex flex-col gap-3">
         {items.map(({ chunk, isUsed }) => (
           <li key={chunk.chunkId} className="flex flex-col gap-2 rounded-card border border-line bg-surface p-4">
             <div className="flex flex-wrap items-center gap-2">
               <Badge tone={isUsed ? "cite" : "plain"}>{t(isUsed ? "used" : "close")}</Badge>
-              <h3 className="font-semibold">{chunk.title}</h3>
+              <h3 className="font-semibold">
+                <Marked text={chunk.title} words={chunk.matched} />
+              </h3>
               <span className="text-muted text-sm tabular-nums">
                 {t("strength", { percent: percentOf(chunk.score) })}
                 {chunk.meaningScore === null ? null : (

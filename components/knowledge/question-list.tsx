@@ -6,8 +6,8 @@ import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { CheckedQuestion, CheckedQuestions, QuestionFigures } from "#lib/knowledge/search-schema.ts";
-import { percentOf } from "./percent.ts";
+import type { CheckedQuestion, CheckedQuestions } from "#lib/knowledge/search-schema.ts";
+import { QuestionFigures } from "./question-figures.tsx";
 
 type QuestionListProps = {
   address: string;
@@ -24,33 +24,10 @@ function Place({ place }: Pick<CheckedQuestion, "place">) {
   return <Badge tone={place === 1 ? "good" : place <= inFirst ? "cite" : "danger"}>{t("atPlace", { place })}</Badge>;
 }
 
-function Figures({ figures }: { figures: QuestionFigures }) {
+/** Of a question that nothing should answer. */
+function Refusal({ isRefused }: { isRefused: boolean }) {
   const t = useTranslations("knowledge");
-  const shown = [
-    { label: t("rightFirst"), value: figures.recallAt1 },
-    { label: t("rightAmongFive"), value: figures.recallAt5 },
-  ];
-  return (
-    <dl className="grid grid-cols-2 gap-3">
-      {shown.map(({ label, value }) => (
-        <div key={label} className="flex flex-col-reverse justify-end rounded-card border border-line bg-surface p-4">
-          <dt className="text-muted text-sm">{label}</dt>
-          <dd className="font-bold text-2xl tabular-nums">{t("strength", { percent: percentOf(value) })}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-/** What each side would find alone: whether comparing meanings pays. */
-function Sides({ sides }: Pick<CheckedQuestions, "sides">) {
-  const t = useTranslations("knowledge");
-  if (!sides) return null;
-  return (
-    <p className="text-muted text-sm">
-      {t("firstBySides", { words: percentOf(sides.words.recallAt1), meaning: percentOf(sides.meaning.recallAt1) })}
-    </p>
-  );
+  return <Badge tone={isRefused ? "good" : "danger"}>{t(isRefused ? "wouldRefuse" : "wouldAnswer")}</Badge>;
 }
 
 export function QuestionList({ address, canEdit, checked, remove }: QuestionListProps) {
@@ -58,14 +35,14 @@ export function QuestionList({ address, canEdit, checked, remove }: QuestionList
   const common = useTranslations("common");
   const router = useRouter();
   const removed = useAction(remove, () => router.refresh());
-  if (!checked.figures) return <p className="text-muted">{t(canEdit ? "noQuestions" : "noQuestionsToRead")}</p>;
+  if (checked.items.length === 0)
+    return <p className="text-muted">{t(canEdit ? "noQuestions" : "noQuestionsToRead")}</p>;
   return (
     <div className="flex flex-col gap-4">
-      <Figures figures={checked.figures} />
-      <Sides sides={checked.sides} />
+      {checked.figures ? <QuestionFigures figures={checked.figures} sides={checked.sides} /> : null}
       <Problem>{removed.message}</Problem>
       <ul className="flex flex-col gap-3">
-        {checked.items.map(({ id, text, title, place, first }) => (
+        {checked.items.map(({ id, text, title, place, first, isRefused }) => (
           <li key={id} className="flex flex-col gap-1 rounded-card border border-line bg-surface p-4">
             <div className="flex flex-wrap items-center gap-2">
               <Link
@@ -74,9 +51,9 @@ export function QuestionList({ address, canEdit, checked, remove }: QuestionList
               >
                 {text}
               </Link>
-              <Place place={place} />
+              {isRefused === null ? <Place place={place} /> : <Refusal isRefused={isRefused} />}
             </div>
-            <p className="text-muted text-sm">{t("expects", { title })}</p>
+            <p className="text-muted text-sm">{title === null ? t("expectsNothing") : t("expects", { title })}</p>
             {first === null ? null : <p className="text-muted text-sm">{t("cameFirst", { title: first })}</p>}
             {canEdit ? (
               <button

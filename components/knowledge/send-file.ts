@@ -1,6 +1,15 @@
 /** Sends one file to a base. Files of passages, a JSON object a line, are taken in at once; all others are read afterwards. */
 
-export type Sent = { ok: true } | { ok: false; reason: string | null };
+import type { AddedFile, ImportedPassages } from "#lib/knowledge/schema.ts";
+
+/** Lines taken in and known before; a file that is here already under a title; or one that is read from now on. */
+export type Outcome =
+  | { kind: "lines"; added: number; known: number }
+  | { kind: "known"; title: string }
+  | { kind: "sent" };
+
+/** A null reason: the connection broke, or something else than our server answered. */
+export type Sent = { ok: true; outcome: Outcome } | { ok: false; reason: string | null };
 
 const problemOf = (text: string): string | null => {
   try {
@@ -12,7 +21,27 @@ const problemOf = (text: string): string | null => {
   }
 };
 
-/** `onProgress` gets the share that has left, 0 to 1. A null reason: the connection broke. */
+function outcomeOf(isLines: boolean, text: string): Outcome {
+  if (isLines) {
+    const { added, known } = JSON.parse(text) as ImportedPassages;
+    return { kind: "lines", added, known };
+  }
+  const { known, title } = JSON.parse(text) as AddedFile;
+  return known ? { kind: "known", title } : { kind: "sent" };
+}
+
+/** What an answer says. */
+export function toSent(isLines: boolean, status: number, text: string): Sent {
+  if (status >= 300) return { ok: false, reason: problemOf(text) };
+  try {
+    return { ok: true, outcome: outcomeOf(isLines, text) };
+  } catch {
+    // A page of something between us and the server, such as a sign-in to a network.
+    return { ok: false, reason: null };
+  }
+}
+
+/** `onProgress` gets the share that has left, 0 to 1. */
 export function sendFile(baseId: string, file: File, onProgress: (share: number) => void): Promise<Sent> {
   const isLines = /\.(?:jsonl|ndjson)$/i.test(file.name);
   const address = `/api/v1/knowledge/${encodeURIComponent(baseId)}`;
@@ -22,9 +51,7 @@ export function sendFile(baseId: string, file: File, onProgress: (share: number)
   request.setRequestHeader("content-type", isLines ? "application/x-ndjson" : "application/octet-stream");
   request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0));
   return new Promise((resolve) => {
-    request.addEventListener("load", () =>
-      resolve(request.status < 300 ? { ok: true } : { ok: false, reason: problemOf(request.responseText) }),
-    );
+    request.addEventListener("load", () => resolve(toSent(isLines, request.status, request.responseText)));
     for (const name of ["error", "abort", "timeout"])
       request.addEventListener(name, () => resolve({ ok: false, reason: null }));
     request.send(file);

@@ -1,5 +1,6 @@
 "use client";
 /** A file or a page: how far the reading is, what could not be read, and what can be done about it. */
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -15,6 +16,7 @@ import {
   type KnowledgeDocument,
   refreshChoices,
 } from "#lib/knowledge/schema.ts";
+import { chunkAddress, contentsId } from "./chunk-address.ts";
 import { CareButton, CareLine, type CareTools } from "./document-care.tsx";
 
 export type SourceActions = {
@@ -26,6 +28,7 @@ export type SourceActions = {
 
 const knownNotes = [
   "site_map",
+  "site_map_in_part",
   "pages_without_text",
   "pages_unreadable",
   "hidden_slides",
@@ -40,7 +43,8 @@ function Note({ note }: { note: DocumentNote }) {
   const t = useTranslations("knowledge");
   const code = knownNotes.find((known) => known === note.code);
   if (!code) return null;
-  const values = { count: note.count ?? 0, pages: note.pages?.join(", ") ?? "", sheets: note.sheets?.join(", ") ?? "" };
+  const { count = 0, listed = count, pages = [], sheets = [] } = note;
+  const values = { count, listed, pages: pages.join(", "), sheets: sheets.join(", ") };
   return <p className="text-muted text-sm">{t(`notes.${code}`, values)}</p>;
 }
 
@@ -60,7 +64,9 @@ function ReadAt({ source }: { source: KnowledgeDocument }) {
   const t = useTranslations("knowledge");
   const format = useFormatter();
   if (!source.fetchedAt) return null;
-  return <span>{t("readAt", { when: format.dateTime(new Date(source.fetchedAt), { dateStyle: "medium" }) })}</span>;
+  const dayOf = (moment: string) => format.dateTime(new Date(moment), { dateStyle: "medium" });
+  const [when, since] = [dayOf(source.fetchedAt), dayOf(source.changedAt ?? source.fetchedAt)];
+  return <span>{since === when ? t("readAt", { when }) : t("readUnchanged", { when, since })}</span>;
 }
 
 function RefreshWords({ source }: { source: KnowledgeDocument }) {
@@ -109,6 +115,21 @@ function Schedule({ source, canEdit, actions }: Omit<SourceCardProps, "care">) {
   );
 }
 
+/** Leads to them, where there are any. */
+function SnippetCount({ source: { baseId, id, title, chunks: count } }: { source: KnowledgeDocument }) {
+  const t = useTranslations("knowledge");
+  if (count === 0) return <span className="text-muted text-sm tabular-nums">{t("snippets", { count })}</span>;
+  return (
+    <Link
+      className="inline-flex min-h-6 items-center text-muted text-sm tabular-nums underline"
+      href={`${chunkAddress(baseId, { document: id })}#${contentsId}`}
+      aria-label={t("snippetsOf", { count, name: title })}
+    >
+      {t("snippets", { count })}
+    </Link>
+  );
+}
+
 type SourceCardProps = { source: KnowledgeDocument; canEdit: boolean; actions: SourceActions; care: CareTools };
 
 export function SourceCard({ source, canEdit, actions, care }: SourceCardProps) {
@@ -132,9 +153,7 @@ export function SourceCard({ source, canEdit, actions, care }: SourceCardProps) 
       <div className="flex flex-wrap items-center gap-2">
         <h3 className="min-w-0 break-words font-semibold">{source.title}</h3>
         <Badge tone={tone}>{t(`states.${state}`)}</Badge>
-        {source.state === "ready" ? (
-          <span className="text-muted text-sm tabular-nums">{t("snippets", { count: source.chunks })}</span>
-        ) : null}
+        {source.state === "ready" ? <SnippetCount source={source} /> : null}
       </div>
       {source.sourceName && source.sourceName !== source.title ? (
         <p className="truncate text-muted text-sm">{source.sourceName}</p>

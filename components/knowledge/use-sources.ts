@@ -2,16 +2,16 @@
 /** The files and pages of a base, asked for again while any of them is being read. */
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { isSource, isUnderWay, type KnowledgeDocument } from "#lib/knowledge/schema.ts";
+import { isUnderWay, type KnowledgeDocument } from "#lib/knowledge/schema.ts";
 
 const askMs = 1_000;
 
 async function fetchSources(baseId: string): Promise<KnowledgeDocument[] | null> {
   try {
-    const response = await fetch(`/api/v1/knowledge/${encodeURIComponent(baseId)}/documents`);
+    const response = await fetch(`/api/v1/knowledge/${encodeURIComponent(baseId)}/sources`);
     if (!response.ok) return null;
     const { items } = (await response.json()) as { items: KnowledgeDocument[] };
-    return items.filter(({ kind }) => isSource(kind));
+    return items;
   } catch {
     // Without a network what is shown stays; the next time may bring it.
     return null;

@@ -37,7 +37,7 @@ export const searchEndpoints = [
   endpoint({
     method: "POST",
     path: `${base}/questions`,
-    summary: "Save a test question with its right snippet",
+    summary: "Save a test question with its right snippet, or as one that nothing should answer",
     tag,
     input: SaveQuestionInput,
     output: SavedQuestion,

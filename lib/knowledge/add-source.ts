@@ -8,7 +8,7 @@ import { getSettings } from "../settings/index.ts";
 import { deleteStored, storeFile } from "../storage/stored-files.ts";
 import { requireBase } from "./access.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
-import type { AddFileInput, AddPageInput, AddPagesInput, KnowledgeDocument } from "./schema.ts";
+import type { AddedFile, AddFileInput, AddPageInput, AddPagesInput, KnowledgeDocument } from "./schema.ts";
 import { contentHash } from "./write-document.ts";
 
 export const importJob = "knowledge.import";
@@ -89,7 +89,7 @@ export async function addFile(
   ctx: Context,
   { baseId, name }: AddFileInput,
   content: AsyncIterable<Uint8Array>,
-): Promise<KnowledgeDocument> {
+): Promise<AddedFile> {
   const base = await requireBase(ctx, baseId, "knowledge.write");
   const { fileMegabytes } = await getSettings(ctx.db);
   const stored = await storeFile(content, fileMegabytes * 1_000_000);
@@ -104,7 +104,7 @@ export async function addFile(
       sizeBytes: stored.bytes,
     });
     if (!document.isNew) await deleteStored(stored.key);
-    return document.view;
+    return { ...document.view, known: !document.isNew };
   } catch (error) {
     await deleteStored(stored.key);
     throw error;

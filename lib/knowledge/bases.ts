@@ -67,7 +67,10 @@ export async function updateBase(ctx: Context, { baseId, ...change }: UpdateBase
     });
     // A page that did not change is cut anew all the same when it is read again.
     if (chunking !== undefined)
-      await ctx.db.document.updateMany({ where: { baseId, etag: { not: null } }, data: { etag: null } });
+      await ctx.db.document.updateMany({
+        where: { baseId, OR: [{ etag: { not: null } }, { lastModified: { not: null } }] },
+        data: { etag: null, lastModified: null },
+      });
     await recordAudit(ctx, {
       action: "knowledge.updated",
       entityKind: "base",

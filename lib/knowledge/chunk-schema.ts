@@ -59,6 +59,12 @@ export const ChunkView = z
     title: z.string(),
     text: z.string(),
     page: z.int().nullable(),
+    /** The address of the page that it was read from, or that was given with it. */
+    sourceUrl: z.string().nullable(),
+    /** The name of the file that it was read from, or what was given with it as its source. */
+    sourceName: z.string().nullable(),
+    /** Whether its document's original can be downloaded. */
+    hasOriginal: z.boolean(),
     enabled: z.boolean(),
     hits: z.int(),
     lastUsedAt: z.string().nullable(),

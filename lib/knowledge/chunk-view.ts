@@ -16,7 +16,9 @@ export const chunkColumns = {
   hits: true,
   lastUsedAt: true,
   updatedAt: true,
-  document: { select: { kind: true, title: true, ...careColumns } },
+  document: {
+    select: { kind: true, title: true, sourceUrl: true, sourceName: true, storageKey: true, ...careColumns },
+  },
 } as const;
 
 type ChunkRow = {
@@ -29,7 +31,13 @@ type ChunkRow = {
   hits: number;
   lastUsedAt: Date | null;
   updatedAt: Date;
-  document: CareRow & { kind: string; title: string };
+  document: CareRow & {
+    kind: string;
+    title: string;
+    sourceUrl: string | null;
+    sourceName: string | null;
+    storageKey: string | null;
+  };
 };
 
 export function toChunkView(row: ChunkRow): ChunkView {
@@ -42,6 +50,9 @@ export function toChunkView(row: ChunkRow): ChunkView {
     title,
     text,
     page,
+    sourceUrl: row.document.sourceUrl,
+    sourceName: row.document.sourceName,
+    hasOriginal: row.document.storageKey !== null,
     enabled,
     hits,
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,

@@ -14,7 +14,7 @@ import { contentHash } from "./write-document.ts";
 
 const shownFound = 10;
 /** The line between "used" and "close" on the knowledge page: what a new bot uses. */
-const usualMinScore = 0.2;
+export const usualMinScore = 0.2;
 
 export async function updateChunk(ctx: Context, { chunkId, title, text }: UpdateChunkInput): Promise<ChunkView> {
   return inTransaction(ctx, async (ctx) => {

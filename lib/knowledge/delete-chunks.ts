@@ -77,16 +77,16 @@ async function restoreDocuments(ctx: Context, baseId: string, documents: Deletio
   });
 }
 
-/** One that was asked anew meanwhile stays as it is. */
+/** One that was asked anew meanwhile, or that nothing should answer any more, stays as it is. */
 async function restoreQuestions(ctx: Context, baseId: string, questions: Deletion["questions"]): Promise<void> {
   for (const question of questions) {
-    const { id, text, chunkId } = question;
+    const { id, text, documentId, chunkId } = question;
     await ctx.db.knowledgeQuestion.upsert({
       where: { baseId_text: { baseId, text } },
       create: { ...question, baseId },
       update: {},
     });
-    await ctx.db.knowledgeQuestion.updateMany({ where: { id, chunkId: null }, data: { chunkId } });
+    await ctx.db.knowledgeQuestion.updateMany({ where: { id, documentId, chunkId: null }, data: { chunkId } });
   }
 }
 

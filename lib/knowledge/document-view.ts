@@ -21,6 +21,7 @@ export const documentColumns = {
   storageKey: true,
   refreshHours: true,
   fetchedAt: true,
+  changedAt: true,
   updatedAt: true,
   ...careColumns,
   _count: { select: { chunks: { where: { position: { gte: 0 } } } } },
@@ -42,6 +43,7 @@ type DocumentRow = CareRow & {
   storageKey: string | null;
   refreshHours: number | null;
   fetchedAt: Date | null;
+  changedAt: Date | null;
   updatedAt: Date;
   _count: { chunks: number };
 };
@@ -50,14 +52,27 @@ const Params = z.record(z.string(), z.union([z.string(), z.number()])).catch({})
 const Notes = z.array(DocumentNote).catch([]);
 
 export function toDocumentView(row: DocumentRow, locale: Locale): KnowledgeDocument {
-  const { failure, failureParams, notes, storageKey, fetchedAt, updatedAt, owner, reviewAt, tags, _count, ...fields } =
-    row;
+  const {
+    failure,
+    failureParams,
+    notes,
+    storageKey,
+    fetchedAt,
+    changedAt,
+    updatedAt,
+    owner,
+    reviewAt,
+    tags,
+    _count,
+    ...fields
+  } = row;
   const params = Params.parse(failureParams ?? {});
   return {
     ...fields,
     failure: failure === null ? null : sentenceFor(locale, { reason: `knowledge.${failure}`, params }),
     notes: Notes.parse(notes ?? []),
     fetchedAt: fetchedAt?.toISOString() ?? null,
+    changedAt: changedAt?.toISOString() ?? null,
     hasOriginal: storageKey !== null,
     chunks: _count.chunks,
     updatedAt: updatedAt.toISOString(),

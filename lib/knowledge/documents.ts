@@ -19,6 +19,8 @@ import { hasTag } from "./tag-filter.ts";
 import { dropPassages } from "./write-document.ts";
 
 const mostListed = 500;
+/** Two site maps with all that they list. */
+const mostSources = 1_002;
 
 /** The newest of those that have the tag. */
 async function taggedIds(db: Db, baseId: string, tag: string): Promise<string[]> {
@@ -47,7 +49,7 @@ export async function listSources(ctx: Context, { baseId }: { baseId: string }):
     where: { baseId, kind: { in: ["file", "url"] } },
     select: documentColumns,
     orderBy: { createdAt: "desc" },
-    take: mostListed,
+    take: mostSources,
   });
   return rows.map((row) => toDocumentView(row, ctx.locale));
 }

@@ -10,9 +10,10 @@ import { type DbClient, openDb } from "../db/client.ts";
 import { migrate } from "../db/migrate.ts";
 import { BaseId, newId, WorkspaceId } from "../ids.ts";
 import { guessLanguage } from "../retrieval/analyze.ts";
-import { areaUnderCurve, quantile, type RankingFigures, rankingFigures } from "../retrieval/metrics.ts";
+import { type JudgedSearch, type SearchFigures, searchFigures } from "../retrieval/metrics.ts";
 import type { SearchHit, SearchPort } from "../retrieval/port.ts";
 import { startSearchThread } from "../retrieval/search-thread.ts";
+import { timedSearch } from "../retrieval/timed-search.ts";
 import { createBase } from "./bases.ts";
 import { type AskedMeaning, type EvaluationMeaning, meaningsOf } from "./evaluation-meaning.ts";
 import { documentOfLine, importPassages } from "./import-passages.ts";
@@ -27,13 +28,8 @@ export type EvaluationQuery = {
   relevant: ReadonlyMap<string, number>;
 };
 export type RankedDocument = { id: string; score: number };
-export type Evaluation = RankingFigures & {
+export type Evaluation = SearchFigures & {
   passages: number;
-  /** Milliseconds of a search, the queue of the thread included. */
-  p50Ms: number;
-  p95Ms: number;
-  /** How well the best score tells questions with an answer from those without; null where there are none of either. */
-  noAnswerAuc: number | null;
   /** By query, at most a hundred each, best first. */
   rankings: ReadonlyMap<string, readonly RankedDocument[]>;
   /** The passages behind them, as a bot would get them. */
@@ -105,10 +101,9 @@ async function measure(
 ): Promise<Omit<Evaluation, "passages">> {
   const rankings = new Map<string, RankedDocument[]>();
   const hitsByQuery = new Map<string, SearchHit[]>();
-  const times: number[] = [];
+  const searches: JudgedSearch[] = [];
   const { baseId, workspaceId } = filled;
-  for (const [place, { id, text }] of queries.entries()) {
-    const startedAt = performance.now();
+  for (const [place, { id, text, relevant }] of queries.entries()) {
     const request = {
       query: text,
       baseIds: [baseId],
@@ -117,24 +112,13 @@ async function measure(
       minScore: 0,
       ...meanings[place],
     };
-    const { hits } = await search.search(request);
-    times.push(performance.now() - startedAt);
-    rankings.set(id, rankDocuments(filled, hits));
+    const { hits, bestScore, tookMs } = await timedSearch(search, request);
+    const ranked = rankDocuments(filled, hits);
+    searches.push({ ranked: ranked.map((one) => one.id), relevant, bestScore, tookMs });
+    rankings.set(id, ranked);
     hitsByQuery.set(id, hits);
   }
-  const judged = queries.filter(({ relevant }) => relevant.size > 0);
-  const bestOf = (some: readonly EvaluationQuery[]) => some.map(({ id }) => rankings.get(id)?.[0]?.score ?? 0);
-  const unanswered = queries.filter(({ relevant }) => relevant.size === 0);
-  return {
-    ...rankingFigures(
-      judged.map(({ id, relevant }) => ({ ranked: (rankings.get(id) ?? []).map((one) => one.id), relevant })),
-    ),
-    p50Ms: quantile(times, 0.5),
-    p95Ms: quantile(times, 0.95),
-    noAnswerAuc: areaUnderCurve(bestOf(judged), bestOf(unanswered)),
-    rankings,
-    hitsByQuery,
-  };
+  return { ...searchFigures(searches), rankings, hitsByQuery };
 }
 
 /** Throws a ModelFailure where the model of `meaning` does not answer. */

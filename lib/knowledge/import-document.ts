@@ -12,7 +12,7 @@ import { getSettings } from "../settings/index.ts";
 import { addPage, scheduleReading } from "./add-source.ts";
 import { chunkingOf } from "./chunking-column.ts";
 import { tagsOf } from "./document-care.ts";
-import { failureOf, loadContent, loadSource, type Source } from "./load-content.ts";
+import { type Content, failureOf, loadContent, loadSource, type Source } from "./load-content.ts";
 import { isUnderWay, knowledgeLimits } from "./schema.ts";
 import { siteMapOf } from "./site-map.ts";
 import { dropUnfinished, type NewPassage, replaceChunks } from "./write-document.ts";
@@ -58,20 +58,29 @@ export function passagesOfDocument(
   });
 }
 
-/** The pages of a site map become documents of their own. False for what is none. */
-async function importSiteMap(ctx: Context, source: Source, bytes: Uint8Array, depth: number): Promise<boolean> {
-  if (source.kind !== "url") return false;
-  const address = source.sourceUrl ?? "";
-  const urls = siteMapOf(Buffer.from(bytes).toString("utf8"), address, knowledgeLimits.pagesOfSite);
-  if (!urls || depth >= mostDepth) return false;
+/** The pages of a site map become documents of their own. What its own document is to be then; null for what is none. */
+async function importSiteMap(
+  ctx: Context,
+  source: Source,
+  { bytes, facts }: Content,
+  depth: number,
+): Promise<Prisma.DocumentUpdateManyMutationInput | null> {
+  if (source.kind !== "url" || depth >= mostDepth) return null;
+  // A site that sends its visitors to another host lists its pages on that one.
+  const address = facts.sourceUrl ?? source.sourceUrl ?? "";
+  const map = siteMapOf(Buffer.from(bytes).toString("utf8"), address, knowledgeLimits.pagesOfSite);
+  if (!map) return null;
+  const { urls, listed } = map;
+  if (listed === 0) {
+    const failureParams = toJson({ host: new URL(address).host });
+    return { state: "failed", failure: "site_map_without_pages", failureParams };
+  }
   const baseId = BaseId.parse(source.baseId);
   const listedBy = { depth: depth + 1, ownerId: source.ownerId, tags: tagsOf(source.tags) };
   for (const url of urls) await addPage(ctx, { baseId, url }, listedBy);
-  await ctx.db.document.update({
-    where: { id: source.id },
-    data: { notes: toJson([{ code: "site_map", count: urls.length }]), state: "ready", progress: 1, failure: null },
-  });
-  return true;
+  const count = urls.length;
+  const note = listed > count ? { code: "site_map_in_part", count, listed } : { code: "site_map", count };
+  return { ...facts, notes: toJson([note]), state: "ready", progress: 1, failure: null };
 }
 
 async function importSource(ctx: Context, source: Source, { depth }: Payload, run: JobRun): Promise<void> {
@@ -90,11 +99,12 @@ async function importSource(ctx: Context, source: Source, { depth }: Payload, ru
   const mostBytes = fileMegabytes * megabyte;
   const content = await loadContent(source, mostBytes, run.signal);
   if (!content) {
-    await set({ state: "ready", progress: 1, fetchedAt: new Date() });
+    await set({ state: "ready", progress: 1, failure: null, fetchedAt: new Date() });
     return;
   }
+  const siteMap = await importSiteMap(ctx, source, content, depth);
+  if (siteMap) return set(siteMap);
   const { bytes, name, contentType, facts } = content;
-  if (await importSiteMap(ctx, source, bytes, depth)) return;
   const limits = { ...readingLimits, mostBytes };
   const read = await readInThread(bytes, { name, contentType }, limits, {
     ...threadLimits,
@@ -109,15 +119,21 @@ async function importSource(ctx: Context, source: Source, { depth }: Payload, ru
   const language = read.language ?? guessLanguage(sample.join("\n"), source.base.language === "en" ? "en" : "id");
   await setState("indexing", readShare);
   let shown = readShare;
-  await replaceChunks(ctx, { id: documentId, baseId: source.baseId, language }, passages, async (share) => {
-    const progress = readShare + share * (1 - readShare);
-    await run.progress(progress);
-    if (progress - shown < 0.02) return;
-    shown = progress;
-    await setState("indexing", progress);
-  });
+  const isOther = await replaceChunks(
+    ctx,
+    { id: documentId, baseId: source.baseId, language },
+    passages,
+    async (share) => {
+      const progress = readShare + share * (1 - readShare);
+      await run.progress(progress);
+      if (progress - shown < 0.02) return;
+      shown = progress;
+      await setState("indexing", progress);
+    },
+  );
   await set({
     ...facts,
+    ...(isOther ? { changedAt: facts.fetchedAt ?? new Date() } : {}),
     title,
     language,
     notes: toJson(read.notes),
@@ -126,7 +142,7 @@ async function importSource(ctx: Context, source: Source, { depth }: Payload, ru
     failure: null,
     sizeBytes: bytes.byteLength,
   });
-  await ctx.db.knowledgeBase.update({ where: { id: source.baseId }, data: { updatedAt: new Date() } });
+  if (isOther) await ctx.db.knowledgeBase.update({ where: { id: source.baseId }, data: { updatedAt: new Date() } });
 }
 
 async function isBeingRead(ctx: Context, documentId: string): Promise<boolean> {

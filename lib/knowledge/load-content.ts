@@ -2,6 +2,7 @@
 import type { Context } from "../access/context.ts";
 import { env } from "../env.ts";
 import { isFetchFailure } from "../fetching/failure.ts";
+import type { OwnHeaders } from "../fetching/headers.ts";
 import { isReadFailure } from "../reading/read-failure.ts";
 import { readStored } from "../storage/stored-files.ts";
 
@@ -38,6 +39,13 @@ export type Content = {
   facts: { sourceUrl?: string; etag?: string | null; lastModified?: string | null; fetchedAt?: Date };
 };
 
+/** A page is asked for only if it is another than the one that was read. Its tag says that better than its date. */
+function conditionOf({ etag, lastModified, _count }: Source): OwnHeaders {
+  if (_count.chunks === 0) return {};
+  if (etag) return { "if-none-match": etag };
+  return lastModified ? { "if-modified-since": lastModified } : {};
+}
+
 async function fetchPage(source: Source, mostBytes: number, signal: AbortSignal): Promise<Content | null> {
   const address = source.sourceUrl ?? "";
   // When it is needed: a server that fetches nothing keeps no second HTTP client in memory.
@@ -48,7 +56,7 @@ async function fetchPage(source: Source, mostBytes: number, signal: AbortSignal)
     accept: pageTypes,
     allowPrivate: env().IMPORT_ALLOW_PRIVATE,
     signal,
-    headers: source.etag && source._count.chunks > 0 ? { "if-none-match": source.etag } : {},
+    headers: conditionOf(source),
   });
   if (fetched.status === 304) return null;
   return {

@@ -1,37 +1,40 @@
-/** Test questions of a base: which snippet is right for each is known, so the search can be measured by them. */
+/** Test questions of a base: which snippet is right for each is known, or that none is, so the search can be measured by them. */
 import { type Context, personIdOf } from "../access/context.ts";
 import { requirePermission } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
 import { conflict, notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
-import { knowledgeSearch } from "../meaning/index.ts";
-import { type JudgedRanking, rankingFigures } from "../retrieval/metrics.ts";
+import { withMeaning } from "../meaning/index.ts";
+import { type JudgedSearch, searchFigures } from "../retrieval/metrics.ts";
 import type { SearchHit, SearchRequest } from "../retrieval/port.ts";
+import { sqliteSearch } from "../retrieval/sqlite-search.ts";
+import { type TimedSearch, timedSearch } from "../retrieval/timed-search.ts";
 import { requireBase, requireChunk, visibleBases } from "./access.ts";
+import { usualMinScore } from "./chunks.ts";
 import { type BaseInput, knowledgeLimits } from "./schema.ts";
-import type {
-  CheckedQuestion,
-  CheckedQuestions,
-  QuestionFigures,
-  QuestionInput,
-  SaveQuestionInput,
-} from "./search-schema.ts";
+import type { CheckedQuestion, CheckedQuestions, QuestionInput, SaveQuestionInput } from "./search-schema.ts";
 
 const rankedAtMost = 10;
 
+async function requireRight(ctx: Context, { baseId, chunkId }: SaveQuestionInput) {
+  if (chunkId === null) {
+    const { workspaceId } = await requireBase(ctx, baseId, "knowledge.write");
+    return { workspaceId, documentId: null, title: null };
+  }
+  const chunk = await requireChunk(ctx, chunkId, "knowledge.write");
+  if (chunk.baseId !== baseId) throw notFound("chunk");
+  return { workspaceId: chunk.base.workspaceId, documentId: chunk.documentId, title: chunk.title };
+}
+
 /** A question that is there already gets the new snippet. Throws conflict beyond the limit. */
-export async function saveQuestion(
-  ctx: Context,
-  { baseId, chunkId, text }: SaveQuestionInput,
-): Promise<{ id: string }> {
+export async function saveQuestion(ctx: Context, input: SaveQuestionInput): Promise<{ id: string }> {
+  const { baseId, chunkId, text } = input;
   return inTransaction(ctx, async (ctx) => {
-    const chunk = await requireChunk(ctx, chunkId, "knowledge.write");
-    if (chunk.baseId !== baseId) throw notFound("chunk");
+    const { workspaceId, documentId, title } = await requireRight(ctx, input);
     const maximum = knowledgeLimits.questions;
     if ((await ctx.db.knowledgeQuestion.count({ where: { baseId } })) >= maximum)
       throw conflict("knowledge.too_many_questions", { maximum });
-    const { documentId } = chunk;
     const createdById = personIdOf(ctx);
     const row = await ctx.db.knowledgeQuestion.upsert({
       where: { baseId_text: { baseId, text } },
@@ -43,8 +46,8 @@ export async function saveQuestion(
       entityKind: "question",
       entityId: row.id,
       entityName: text,
-      workspaceId: chunk.base.workspaceId,
-      after: { snippet: chunk.title },
+      workspaceId,
+      after: { snippet: title },
     });
     return { id: row.id };
   });
@@ -69,64 +72,82 @@ export async function deleteQuestion(ctx: Context, { questionId }: QuestionInput
   });
 }
 
-type Question = { id: string; text: string; documentId: string; chunkId: string | null; title: string };
+type Base = { id: string; workspaceId: string };
+/** Without a document, nothing should answer. */
+type Question = { id: string; text: string; documentId: string | null; chunkId: string | null; title: string | null };
 
 const isRight = ({ chunkId, documentId }: Question, hit: SearchHit) =>
   chunkId === null ? hit.documentId === documentId : hit.chunkId === chunkId;
 
-function checked(question: Question, hits: readonly SearchHit[]): CheckedQuestion {
-  const index = hits.findIndex((hit) => isRight(question, hit));
-  const { id, text, title } = question;
-  return { id, text, title, place: index < 0 ? null : index + 1, first: index === 0 ? null : (hits[0]?.title ?? null) };
-}
+type Side = NonNullable<SearchRequest["by"]>;
+/** `rightAt`: counted from 0, -1 where it was not found or there is none. */
+type Asked = TimedSearch & { question: Question; rightAt: number };
 
-/** As ids that the figures can compare: the right one, and others. */
-const asRanking = ({ place }: CheckedQuestion): JudgedRanking => ({
-  ranked: Array.from({ length: rankedAtMost }, (_, index) => (index + 1 === place ? "right" : `other ${index}`)),
-  relevant: new Map([["right", 1]]),
+const requestOf = ({ text }: Question, { id, workspaceId }: Base) => ({
+  query: text,
+  baseIds: [id],
+  workspaceId,
+  limit: rankedAtMost,
 });
 
-type Side = NonNullable<SearchRequest["by"]>;
-
-/** Where the right snippet of each question comes. `by` leaves the other side out; `hasMeaning`: both had a say. */
-async function askAll(ctx: Context, base: { id: string; workspaceId: string }, rows: readonly Question[], by?: Side) {
-  const items: CheckedQuestion[] = [];
-  let hasMeaning = false;
-  for (const question of rows) {
-    const { hits } = await knowledgeSearch(ctx.db).search({
-      query: question.text,
-      baseIds: [base.id],
-      workspaceId: base.workspaceId,
-      limit: rankedAtMost,
-      minScore: 0,
-      ...(by ? { by } : {}),
-    });
-    items.push(checked(question, hits));
-    hasMeaning ||= hits.some(({ meaningScore }) => meaningScore !== null);
+/** Each question as bots search. `by` leaves the other side out. */
+async function askAll(ctx: Context, base: Base, questions: readonly Question[], by?: Side): Promise<Asked[]> {
+  const asked: Asked[] = [];
+  for (const question of questions) {
+    // Measured is the search, not how long a model takes to read the question.
+    const request = await withMeaning(ctx.db, { ...requestOf(question, base), minScore: 0, ...(by ? { by } : {}) });
+    const found = await timedSearch(sqliteSearch(ctx.db), request);
+    asked.push({ ...found, question, rightAt: found.hits.findIndex((hit) => isRight(question, hit)) });
   }
-  return { items, hasMeaning };
+  return asked;
 }
 
-function figuresOf(items: readonly CheckedQuestion[]): QuestionFigures {
-  const { recallAt1, recallAt5, mrrAt10 } = rankingFigures(items.map(asRanking));
-  return { recallAt1, recallAt5, mrrAt10 };
+const rightOne = "right";
+
+const toJudged = ({ question, hits, rightAt, bestScore, tookMs }: Asked): JudgedSearch => ({
+  ranked: hits.map(({ chunkId }, index) => (index === rightAt ? rightOne : chunkId)),
+  relevant: new Map(question.documentId === null ? [] : [[rightOne, 1]]),
+  bestScore,
+  tookMs,
+});
+
+const figuresOf = (asked: readonly Asked[]) => searchFigures(asked.map(toJudged));
+
+const comparesMeanings = (asked: readonly Asked[]) =>
+  asked.some(({ hits }) => hits.some(({ meaningScore }) => meaningScore !== null));
+
+async function toChecked(ctx: Context, base: Base, { question, hits, rightAt }: Asked): Promise<CheckedQuestion> {
+  const { id, text, title, documentId } = question;
+  if (documentId === null) {
+    const request = await withMeaning(ctx.db, { ...requestOf(question, base), minScore: usualMinScore });
+    const [used] = (await sqliteSearch(ctx.db).search(request)).hits;
+    return { id, text, title: null, place: null, first: used?.title ?? null, isRefused: used === undefined };
+  }
+  const first = rightAt === 0 ? null : (hits[0]?.title ?? null);
+  return { id, text, title, place: rightAt < 0 ? null : rightAt + 1, first, isRefused: null };
 }
 
-/** Asks every question now. The newest first. */
-export async function checkQuestions(ctx: Context, { baseId }: BaseInput): Promise<CheckedQuestions> {
-  const base = await requireBase(ctx, baseId, "knowledge.read");
+async function listQuestions(ctx: Context, baseId: string): Promise<Question[]> {
   const rows = await ctx.db.knowledgeQuestion.findMany({
     where: { baseId },
     include: { chunk: { select: { title: true } }, document: { select: { title: true } } },
     orderBy: { id: "desc" },
   });
-  const questions = rows.map(({ chunk, document, ...row }) => ({ ...row, title: chunk?.title ?? document.title }));
-  if (questions.length === 0) return { items: [], figures: null, sides: null };
-  const { items, hasMeaning } = await askAll(ctx, base, questions);
-  const figures = figuresOf(items);
-  const meaning = hasMeaning ? await askAll(ctx, base, questions, "meaning") : null;
+  return rows.map(({ chunk, document, ...row }) => ({ ...row, title: chunk?.title ?? document?.title ?? null }));
+}
+
+/** Asks every question now. The newest first. */
+export async function checkQuestions(ctx: Context, { baseId }: BaseInput): Promise<CheckedQuestions> {
+  const base = await requireBase(ctx, baseId, "knowledge.read");
+  const questions = await listQuestions(ctx, baseId);
+  const asked = await askAll(ctx, base, questions);
+  const items: CheckedQuestion[] = [];
+  for (const one of asked) items.push(await toChecked(ctx, base, one));
+  if (!questions.some(({ documentId }) => documentId !== null)) return { items, figures: null, sides: null };
+  const figures = figuresOf(asked);
+  const meaning = comparesMeanings(asked) ? await askAll(ctx, base, questions, "meaning") : [];
   // The model may have gone away since.
-  if (!meaning?.hasMeaning) return { items, figures, sides: null };
+  if (!comparesMeanings(meaning)) return { items, figures, sides: null };
   const words = await askAll(ctx, base, questions, "words");
-  return { items, figures, sides: { words: figuresOf(words.items), meaning: figuresOf(meaning.items) } };
+  return { items, figures, sides: { words: figuresOf(words), meaning: figuresOf(meaning) } };
 }

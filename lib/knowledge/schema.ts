@@ -147,6 +147,8 @@ export const isUnderWay = (state: string) => !["ready", "failed"].includes(state
 export const DocumentNote = z.object({
   code: z.string(),
   count: z.int().optional(),
+  /** Of how many, where `count` is not all of them. */
+  listed: z.int().optional(),
   pages: z.array(z.int()).optional(),
   sheets: z.array(z.string()).optional(),
 });
@@ -171,6 +173,8 @@ export const KnowledgeDocument = z
     refreshHours: z.int().nullable(),
     /** When a page was read last. */
     fetchedAt: z.string().nullable(),
+    /** The reading that last found other passages than were there; null where none is noted. */
+    changedAt: z.string().nullable(),
     /** Whether the original can be downloaded. */
     hasOriginal: z.boolean(),
     chunks: z.int(),
@@ -179,3 +183,9 @@ export const KnowledgeDocument = z
   })
   .meta({ id: "KnowledgeDocument" });
 export type KnowledgeDocument = z.infer<typeof KnowledgeDocument>;
+
+export const AddedFile = KnowledgeDocument.extend({
+  /** Whether the base held the same file already: then this is that document, and nothing was added. */
+  known: z.boolean(),
+}).meta({ id: "AddedFile" });
+export type AddedFile = z.infer<typeof AddedFile>;

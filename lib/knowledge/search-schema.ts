@@ -28,9 +28,9 @@ export const FoundChunks = z
   .meta({ id: "FoundChunks" });
 export type FoundChunks = z.infer<typeof FoundChunks>;
 
-/** The snippet that answers the question best. */
+/** With the snippet that answers the question best; null where nothing in the base should answer it. */
 export const SaveQuestionInput = z
-  .strictObject({ baseId: BaseId, chunkId: ChunkId, text: z.string().trim().min(1, "required").max(1_000) })
+  .strictObject({ baseId: BaseId, chunkId: ChunkId.nullable(), text: z.string().trim().min(1, "required").max(1_000) })
   .meta({ id: "SaveQuestionInput" });
 export type SaveQuestionInput = z.infer<typeof SaveQuestionInput>;
 
@@ -43,24 +43,36 @@ export const CheckedQuestion = z
   .object({
     id: z.string(),
     text: z.string(),
-    /** Of the snippet that is right, or of its document. */
-    title: z.string(),
+    /** Of the snippet that is right, or of its document; null where nothing should answer. */
+    title: z.string().nullable(),
     /** The right snippet's place among those found, counted from 1; null when it is not among the first ten. */
     place: z.int().nullable(),
     /** What came first instead; null when the right one did, or nothing was found. */
     first: z.string().nullable(),
+    /** Where nothing should answer: whether a new bot would find nothing to answer from. Null where a snippet is right. */
+    isRefused: z.boolean().nullable(),
   })
   .meta({ id: "CheckedQuestion" });
 export type CheckedQuestion = z.infer<typeof CheckedQuestion>;
 
-/** Shares of the questions, 0 to 1. */
-export const QuestionFigures = z.object({ recallAt1: z.number(), recallAt5: z.number(), mrrAt10: z.number() });
+/** Those of the ranking are averages over the questions that a snippet answers, 0 to 1. */
+export const QuestionFigures = z.object({
+  recallAt1: z.number(),
+  recallAt5: z.number(),
+  mrrAt10: z.number(),
+  ndcgAt10: z.number(),
+  /** Milliseconds of a search, without the model that reads its question. */
+  p50Ms: z.number(),
+  p95Ms: z.number(),
+  /** How well the best score tells questions with an answer from those without, 0 to 1; null without both kinds. */
+  noAnswerAuc: z.number().nullable(),
+});
 export type QuestionFigures = z.infer<typeof QuestionFigures>;
 
 export const CheckedQuestions = z
   .object({
     items: z.array(CheckedQuestion),
-    /** As bots search; null without questions. */
+    /** As bots search; null without questions that a snippet answers. */
     figures: QuestionFigures.nullable(),
     /** Each side alone; null where nothing compares meanings. */
     sides: z.object({ words: QuestionFigures, meaning: QuestionFigures }).nullable(),

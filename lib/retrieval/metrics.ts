@@ -61,3 +61,27 @@ export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
+
+/** A search whose right answers are known, none where nothing should answer; and how good its first hit took itself to be. */
+export type JudgedSearch = JudgedRanking & { bestScore: number; tookMs: number };
+
+export type SearchFigures = RankingFigures & {
+  p50Ms: number;
+  p95Ms: number;
+  /** How well the best score tells questions with an answer from those without; null where there are none of either. */
+  noAnswerAuc: number | null;
+};
+
+/** The ranking is judged by the searches that have an answer, the time by all of them. */
+export function searchFigures(searches: readonly JudgedSearch[]): SearchFigures {
+  const answerable = searches.filter(({ relevant }) => relevant.size > 0);
+  const unanswerable = searches.filter(({ relevant }) => relevant.size === 0);
+  const times = searches.map(({ tookMs }) => tookMs);
+  const bestOf = (some: readonly JudgedSearch[]) => some.map(({ bestScore }) => bestScore);
+  return {
+    ...rankingFigures(answerable),
+    p50Ms: quantile(times, 0.5),
+    p95Ms: quantile(times, 0.95),
+    noAnswerAuc: areaUnderCurve(bestOf(answerable), bestOf(unanswerable)),
+  };
+}

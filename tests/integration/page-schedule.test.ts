@@ -12,12 +12,14 @@ const server: Server = createServer((request, response) => {
 await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 const { port } = server.address() as AddressInfo;
 // The environment is read once, by whoever comes first.
-process.env.IMPORT_ALLOW_PRIVATE = `127.0.0.1:${port}`;
+process.env.IMPORT_ALLOW_PRIVATE = "127.0.0.1/32";
 
 const { makeWorld } = await import("../support/context.ts");
+const { serveRedirect } = await import("../support/fetch-servers.ts");
 const { BaseId, DocumentId, newId, UserId, WorkspaceId } = await import("#lib/ids.ts");
 const { addPages, createBase, listSources, setRefresh, updateDocument } = await import("#lib/knowledge/index.ts");
 const { importDocument } = await import("#lib/knowledge/import-document.ts");
+const { knowledgeLimits } = await import("#lib/knowledge/schema.ts");
 
 const world = await makeWorld();
 const site = `http://127.0.0.1:${port}`;
@@ -134,6 +136,58 @@ describe("a site map", () => {
       `${site}/tidak-ada`,
     ]);
     expect((await texts()).toSorted()).toEqual([sentence("delapan"), sentence("sembilan")]);
+  });
+
+  test("that says how many of its pages were taken, where they are more than the limit", {
+    timeout: 120_000,
+  }, async () => {
+    const { pagesOfSite } = knowledgeLimits;
+    const paths = Array.from({ length: pagesOfSite + 3 }, (_, index) => `/halaman-${index}`);
+    pages.set("/sitemap.xml", map(...paths));
+    const documentId = await addOne("/sitemap.xml");
+    await importDocument(world.system, { documentId }, run);
+    const document = await world.db.document.findUniqueOrThrow({ where: { id: documentId } });
+    expect(document).toMatchObject({
+      state: "ready",
+      notes: [{ code: "site_map_in_part", count: pagesOfSite, listed: pagesOfSite + 3 }],
+    });
+    expect(await world.db.document.count({ where: { baseId } })).toBe(pagesOfSite + 1);
+    await world.db.job.deleteMany();
+  });
+
+  test("whose address leads to another host lists the pages of that one", async () => {
+    pages.set("/sitemap.xml", map("/a"));
+    pages.set("/a", html(sentence("delapan")));
+    const moved = await serveRedirect(`${site}/sitemap.xml`);
+    await addPages(world.owner, { baseId, urls: [`${moved.origin}/sitemap.xml`] });
+    await runJobs();
+    const sources = await listSources(world.owner, { baseId });
+    expect(sources.map(({ sourceUrl, state }) => [sourceUrl, state]).toSorted()).toEqual([
+      [`${site}/a`, "ready"],
+      [`${site}/sitemap.xml`, "ready"],
+    ]);
+    expect(await texts()).toEqual([sentence("delapan")]);
+  });
+
+  test.each([
+    ["lists pages of other sites alone", "<urlset><url><loc>https://lain.example/a</loc></url></urlset>"],
+    ["lists nothing", "<urlset></urlset>"],
+  ])("that %s says in both languages that it has no page", async (_, body) => {
+    pages.set("/sitemap.xml", { type: "application/xml", body });
+    await addOne("/sitemap.xml");
+    await runJobs();
+    const host = `127.0.0.1:${port}`;
+    expect(await listSources(world.owner, { baseId })).toMatchObject([
+      {
+        state: "failed",
+        failure: `This site map lists no page of ${host}, and only those are taken from it. Add the addresses of other pages yourself.`,
+      },
+    ]);
+    expect(await listSources({ ...world.owner, locale: "id" }, { baseId })).toMatchObject([
+      {
+        failure: `Peta situs ini tidak memuat halaman ${host}, padahal hanya itu yang diambil darinya. Tambahkan sendiri alamat halaman lain.`,
+      },
+    ]);
   });
 
   test("gives its pages its owner and its tags, through maps of maps too; a page that was there keeps its own", async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { endpoints, matchEndpoint } from "#lib/api/index.ts";
 import { openApiDocument } from "#lib/api/openapi.ts";
+import { turnFailureCodes } from "#lib/turn/schema.ts";
 
 const document = openApiDocument();
 const paths = document.paths as Record<string, Record<string, unknown>>;
@@ -21,6 +22,13 @@ test("every reference in the document leads somewhere", () => {
       .reduce<unknown>((place, name) => (place as Record<string, unknown> | undefined)?.[name], document);
   expect(pointers.length).toBeGreaterThan(0);
   expect(pointers.filter((pointer) => at(pointer) === undefined)).toEqual([]);
+});
+
+test("the document tells every reason for which an answer fails", () => {
+  const { schemas } = document.components as { schemas: Record<string, { properties: Record<string, unknown> }> };
+  expect(schemas.Message?.properties.failure).toEqual({
+    anyOf: [{ type: "string", enum: [...turnFailureCodes] }, { type: "null" }],
+  });
 });
 
 test("a path finds its endpoint with its parameters, another method is told what the path takes", () => {

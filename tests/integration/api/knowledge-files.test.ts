@@ -73,6 +73,15 @@ describe("a file", () => {
     }
   });
 
+  test("stands among the sources, where nothing that was typed does", async () => {
+    const document = await addFile("sumber.txt", "Isi berkas ini.");
+    const body = JSON.stringify({ title: "Diketik", text: "Bukan berkas." });
+    expect((await ask(`${base}/snippets`, everything, { body, type: "application/json" })).status).toBe(201);
+    const { items } = (await (await ask(`${base}/sources`, reader)).json()) as { items: KnowledgeDocument[] };
+    expect(items.some(({ id }) => id === document.id)).toBe(true);
+    expect(new Set(items.map(({ kind }) => kind))).toEqual(new Set(["file"]));
+  });
+
   test.each(["toko “lama” %41 ' é.html", "../../rakit.db", 'a"; filename=evil.exe\r\nx-evil: 1'])(
     "named %j comes back byte for byte, to be saved and never to be shown",
     async (name) => {
@@ -90,6 +99,16 @@ describe("a file", () => {
       expect(response.headers.get("x-evil")).toBeNull();
     },
   );
+
+  test("that the base holds already is told as known, and is not added again", async () => {
+    const document = await addFile("denah.txt", "Musala di lantai tiga.");
+    expect(document).toMatchObject({ known: false });
+    expect(await addFile("salinan denah.txt", "Musala di lantai tiga.")).toMatchObject({
+      id: document.id,
+      title: "denah",
+      known: true,
+    });
+  });
 
   test("without a name, or with fields that nobody knows, is refused", async () => {
     for (const query of ["", "?name=", "?name=a.txt&storageKey=x", "?name=a.txt&createdById=y"]) {
@@ -232,6 +251,7 @@ describe("doors", () => {
       [`${base}/passages`, {}],
       [`${base}/passages?tag=toko`, {}],
       [`${base}/documents`, {}],
+      [`${base}/sources`, {}],
       [`${base}/documents?tag=toko`, {}],
       [`${documentUrl(document.id)}/original`, {}],
       [`${documentUrl(document.id)}/read-again`, { method: "POST" }],

@@ -290,6 +290,7 @@ const bodies: Record<string, unknown> = {
   "GET /api/v1/knowledge/{baseId}": null,
   "PATCH /api/v1/knowledge/{baseId}": { name: "Lain" },
   "GET /api/v1/knowledge/{baseId}/documents": null,
+  "GET /api/v1/knowledge/{baseId}/sources": null,
   "GET /api/v1/knowledge/{baseId}/care": null,
   "PATCH /api/v1/documents/{documentId}": { tags: ["label"] },
   "DELETE /api/v1/documents/{documentId}": null,

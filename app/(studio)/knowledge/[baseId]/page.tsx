@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { AddKnowledge } from "#components/knowledge/add-knowledge.tsx";
-import { type ChunkFilter, chunkAddress } from "#components/knowledge/chunk-address.ts";
-import { ChunkFilters, DueLine } from "#components/knowledge/chunk-filters.tsx";
+import { type ChunkFilter, chunkAddress, contentsId } from "#components/knowledge/chunk-address.ts";
+import { ChunkFilters, DueLine, SourceLine } from "#components/knowledge/chunk-filters.tsx";
 import { ChunkList } from "#components/knowledge/chunk-list.tsx";
 import { SourceList } from "#components/knowledge/source-list.tsx";
 import { Main } from "#components/layout/main.tsx";
@@ -13,6 +13,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { SearchForm } from "#components/ui/search-form.tsx";
 import type { Context } from "#lib/access/context.ts";
 import { can } from "#lib/access/require.ts";
+import { DocumentId } from "#lib/ids.ts";
 import { careLimits } from "#lib/knowledge/care-schema.ts";
 import { ListChunksInput } from "#lib/knowledge/chunk-schema.ts";
 import { getBase, getBaseCare, listChunks, listSources } from "#lib/knowledge/index.ts";
@@ -69,13 +70,15 @@ type Search = Record<string, string | string[]>;
 
 const filterOf = (search: Search): ChunkFilter => ({
   find: oneParameter(search.find, 200)?.trim() ?? "",
+  document: DocumentId.safeParse(search.document).data ?? "",
   state: search.state === "on" || search.state === "off" ? search.state : "",
   tag: oneParameter(search.tag, careLimits.tagLength)?.trim() ?? "",
   review: search.review === "due" ? "due" : "",
 });
 
 async function load(ctx: Context, baseId: string, search: Search) {
-  const given = Object.entries(filterOf(search)).filter(([, value]) => value !== "");
+  const { document: documentId, ...filter } = filterOf(search);
+  const given = Object.entries({ documentId, ...filter }).filter(([, value]) => value !== "");
   const input = parseInput(ListChunksInput, {
     baseId,
     cursor: oneParameter(search.after, 20),
@@ -95,14 +98,14 @@ async function load(ctx: Context, baseId: string, search: Search) {
 function NothingFound({ baseId, filter }: { baseId: string; filter: ChunkFilter }) {
   const t = useTranslations("knowledge");
   const words = useTranslations("care");
-  const { find, tag, review } = filter;
+  const { find, document, tag, review } = filter;
   const title = find
     ? t("nothingWith", { words: find })
     : tag
       ? words("nothingTagged", { tag })
       : review
         ? words("nothingDue")
-        : t("noSnippetsTitle");
+        : t(document ? "nothingFrom" : "noSnippetsTitle");
   return (
     <EmptyState title={title} text={find ? t("nothingWithText") : words("nothingText")}>
       <ButtonLink href={`/knowledge/${baseId}`}>{t("showAll")}</ButtonLink>
@@ -122,6 +125,8 @@ export default async function BasePage({ params, searchParams }: Props) {
   const { base, chunks, sources, care, members } = await orNotFound(load(ctx, baseId, search));
   const canEdit = can(ctx, "knowledge.write", base.workspaceId);
   const filter = filterOf(search);
+  const { find, ...kept } = filter;
+  const limitedTo = sources.find(({ id }) => id === filter.document)?.title ?? chunks.items.at(0)?.documentTitle;
   const own = `/knowledge/${base.id}`;
   const isFiltered = Object.values(filter).some((value) => value !== "");
   const isEmpty = chunks.items.length === 0 && sources.length === 0 && !isFiltered;
@@ -148,8 +153,11 @@ export default async function BasePage({ params, searchParams }: Props) {
           ) : null}
           {isEmpty ? null : (
             <>
-              <h2 className={sources.length > 0 ? "font-semibold" : "sr-only"}>{t("contents")}</h2>
-              <SearchForm label={t("find")} submitLabel={t("findSubmit")} query={filter.find} name="find" />
+              <h2 id={contentsId} className={sources.length > 0 ? "scroll-mt-6 font-semibold" : "sr-only"}>
+                {t("contents")}
+              </h2>
+              <SourceLine baseId={base.id} filter={filter} name={limitedTo} />
+              <SearchForm label={t("find")} submitLabel={t("findSubmit")} query={find} name="find" kept={kept} />
               <ChunkFilters baseId={base.id} filter={filter} care={care} />
             </>
           )}

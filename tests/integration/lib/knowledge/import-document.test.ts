@@ -10,8 +10,10 @@ import {
   deleteDocument,
   listDocuments,
   readAgain,
+  saveQuestion,
   searchKnowledge,
   setChunkEnabled,
+  updateBase,
   updateChunk,
 } from "#lib/knowledge/index.ts";
 import type { KnowledgeDocument } from "#lib/knowledge/schema.ts";
@@ -273,6 +275,42 @@ describe("a page", () => {
     expect(server.requests.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, '"v1"']);
   });
 
+  test("without a tag is asked for by its date, until its base is to be cut another way", async () => {
+    const other = await makeShelf(world, "Bertanggal");
+    const date = "Wed, 21 Oct 2026 07:28:00 GMT";
+    const server = await serveWeb((req, res) => {
+      if (req.headers["if-modified-since"] === date) return void res.writeHead(304).end();
+      res.writeHead(200, { "content-type": "text/html", "last-modified": date }).end(pageOf(3, "kutilang"));
+    });
+    const added = await addPage(world.owner, { baseId: other.baseId, url: `${server.origin}/bertanggal` });
+    const document = await other.read(added);
+    const readOnce = async () => {
+      await readAgain(world.owner, { documentId: idOf(document) });
+      await other.read(document);
+    };
+    const before = await other.passages(document);
+    await readOnce();
+    expect(await other.passages(document)).toEqual(before);
+    await updateBase(world.owner, { baseId: other.baseId, chunking: null });
+    await readOnce();
+    expect(server.requests.map(({ headers }) => headers["if-modified-since"])).toEqual([undefined, date, undefined]);
+    expect(server.requests.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, undefined, undefined]);
+  });
+
+  test("that could not be read for a while and then has not changed is read without a failure", async () => {
+    let isDown = false;
+    const server = await serveWeb((req, res) => {
+      if (isDown) return void res.writeHead(503).end();
+      if (req.headers["if-none-match"]) return void res.writeHead(304).end();
+      res.writeHead(200, { "content-type": "text/html", etag: '"v1"' }).end(pageOf(2, "jalak"));
+    });
+    const document = await readPage(`${server.origin}/kadang`);
+    isDown = true;
+    expect(await shelf.read(document)).toMatchObject({ state: "failed", failure: expect.stringContaining("503") });
+    isDown = false;
+    expect(await shelf.read(document)).toMatchObject({ state: "ready", failure: null, chunks: 2 });
+  });
+
   test("that is gone when it is read again fails, and what was read before still answers", async () => {
     let isGone = false;
     const server = await serveWeb((_, res) => {
@@ -335,9 +373,10 @@ describe("reading again", () => {
     expect(await shelf.indexGaps()).toEqual([]);
   });
 
-  test("a passage edited while the new ones are being written is replaced like the others", async () => {
+  test("what says the same stays the passage that it was, also one switched off meanwhile; an edit gives way", async () => {
     const document = await shelf.read(await shelf.addFile("edit.md", sections(30, "manggis")));
-    const [first, second] = await shelf.passages(document);
+    const before = await shelf.passages(document);
+    const [first, second] = before;
     await readAgain(world.owner, { documentId: idOf(document) });
     await shelf.read(document, {
       ...undisturbed,
@@ -348,9 +387,75 @@ describe("reading again", () => {
       },
     });
     const passages = await shelf.passages(document);
-    expect(passages.map(({ position }) => position)).toEqual(Array.from({ length: 30 }, (_, index) => index));
-    expect(passages.every(({ enabled }) => enabled)).toBe(true);
+    expect(passages.map(({ position, text }) => [position, text])).toEqual(
+      before.map(({ position, text }) => [position, text]),
+    );
+    expect(passages.filter(({ enabled }) => !enabled).map(({ id }) => id)).toEqual([first?.id]);
+    expect(passages.filter(({ id }, index) => id !== before[index]?.id).map(({ position }) => position)).toEqual([1]);
     expect(await shelf.found("durian runtuh")).toEqual([]);
+    expect(await shelf.indexGaps()).toEqual([]);
+  });
+
+  test("a page that is sent once more as it was has no passage written and its base untouched", async () => {
+    let tag = '"satu"';
+    const server = await serveWeb((_, res) => {
+      res.writeHead(200, { "content-type": "text/html", etag: tag }).end(pageOf(12, "cendana"));
+    });
+    const document = await shelf.read(await addPage(world.owner, { baseId, url: `${server.origin}/sama` }));
+    const before = await shelf.passages(document);
+    const { updatedAt } = await world.db.knowledgeBase.findUniqueOrThrow({ where: { id: baseId } });
+    expect(document.changedAt).toBe(document.fetchedAt);
+    tag = '"dua"';
+    await readAgain(world.owner, { documentId: idOf(document) });
+    const shares: number[] = [];
+    const run = { ...undisturbed, progress: async (share: number) => void shares.push(share) };
+    const again = await shelf.read(document, run);
+    expect(again).toMatchObject({ state: "ready", progress: 1, failure: null, chunks: 12 });
+    expect(again.changedAt).toBe(document.changedAt);
+    expect(Date.parse(again.fetchedAt ?? "")).toBeGreaterThan(Date.parse(document.fetchedAt ?? ""));
+    expect(shares).toEqual([0.3]);
+    expect(await shelf.passages(document)).toEqual(before);
+    expect((await world.db.knowledgeBase.findUniqueOrThrow({ where: { id: baseId } })).updatedAt).toEqual(updatedAt);
+    const row = await world.db.document.findUniqueOrThrow({ where: { id: document.id } });
+    expect(row.etag).toBe('"dua"');
+  });
+
+  test("a page that changed in one place keeps its other passages, their counts and their test questions", async () => {
+    const parts = (hour: string) =>
+      ["Alamat", "Jam", "Parkir"].map(
+        (name) => `<h2>${name}</h2><p>${name} toko kami: ${name === "Jam" ? hour : "tetap"}.</p>`,
+      );
+    let body = parts("delapan");
+    const server = await serveWeb((_, res) => {
+      res
+        .writeHead(200, { "content-type": "text/html" })
+        .end(`<html lang="id"><title>Kunjungan</title><body><main>${body.join("")}</main></body></html>`);
+    });
+    const document = await shelf.read(await addPage(world.owner, { baseId, url: `${server.origin}/kunjungan` }));
+    const before = await shelf.passages(document);
+    const [address, hours, parking] = before;
+    await setChunkEnabled(world.owner, { chunkId: ChunkId.parse(address?.id), enabled: false });
+    await world.db.chunk.updateMany({ where: { id: parking?.id }, data: { hits: 7, lastUsedAt: new Date(0) } });
+    for (const { id, title } of before)
+      await saveQuestion(world.owner, { baseId, chunkId: ChunkId.parse(id), text: `Apa kata ${title} di Kunjungan?` });
+    body = ["<h2>Pembuka</h2><p>Selamat datang.</p>", ...parts("sembilan")];
+    await readAgain(world.owner, { documentId: idOf(document) });
+    const read = await shelf.read(document);
+    expect(read.changedAt).toBe(read.fetchedAt);
+    expect(read.changedAt).not.toBe(document.changedAt);
+    const after = await shelf.passages(document);
+    expect(after).toMatchObject([
+      { title: "Pembuka", position: 0, enabled: true },
+      { id: address?.id, number: address?.number, position: 1, enabled: false },
+      { title: "Jam", position: 2, enabled: true, hits: 0 },
+      { id: parking?.id, number: parking?.number, position: 3, hits: 7, lastUsedAt: new Date(0), enabled: true },
+    ]);
+    expect(after.map(({ id }) => id)).not.toContain(hours?.id);
+    const questions = await world.db.knowledgeQuestion.findMany({
+      where: { documentId: document.id },
+      orderBy: { text: "asc" },
+    });
+    expect(questions.map(({ chunkId }) => chunkId)).toEqual([address?.id, null, parking?.id]);
     expect(await shelf.indexGaps()).toEqual([]);
   });
 });
@@ -378,8 +483,13 @@ describe("cancelled in the middle", () => {
   });
 
   test("a reading again leaves the passages that were there", async () => {
-    const document = await shelf.read(await shelf.addFile("tetap.md", sections(45, "rambutan")));
+    let word = "rambutan";
+    const server = await serveWeb((_, res) => {
+      res.writeHead(200, { "content-type": "text/html" }).end(pageOf(45, word));
+    });
+    const document = await shelf.read(await addPage(world.owner, { baseId, url: `${server.origin}/buah` }));
     const before = await shelf.passages(document);
+    word = "kecapi";
     await readAgain(world.owner, { documentId: idOf(document) });
     const run = await runOf(document, async (share) => {
       if (share > 0.6) await cancelReading(world.owner, { documentId: idOf(document) });

@@ -10,6 +10,7 @@ import {
   updateDocument,
 } from "#lib/knowledge/index.ts";
 import { makeWorld } from "../../../support/context.ts";
+import { makeShelf } from "../../../support/imports.ts";
 import { newBase } from "../../../support/snippets.ts";
 
 const world = await makeWorld();
@@ -108,6 +109,57 @@ test("a document's snippets say where they come from", async () => {
   const { id } = await addText(world.owner, { baseId: otherId, title: "Panduan", text: "# Servis\n\nTiap bulan." });
   const { items } = await listChunks(world.owner, { baseId: otherId, documentId: DocumentId.parse(id) });
   expect(items).toMatchObject([{ title: "Servis", documentTitle: "Panduan", kind: "text", page: null }]);
+});
+
+describe("of one document", () => {
+  const shelf = makeShelf(world, "Rak");
+  const listOf = async (fields: Record<string, unknown>) =>
+    listChunks(world.viewer, ListChunksInput.parse({ baseId: (await shelf).baseId, ...fields }));
+
+  test("only its own, also with words and from page to page", async () => {
+    const { addFile, read } = await shelf;
+    const sections = (word: string) =>
+      Array.from({ length: 60 }, (_, index) => `# ${word} ${index}\n\nBagian ${index} tentang ${word}.`).join("\n\n");
+    const { id: documentId } = await read(await addFile("sawo.md", sections("sawo")));
+    await read(await addFile("salak.md", sections("salak")));
+    const first = await listOf({ documentId });
+    expect(first.items).toHaveLength(50);
+    const second = await listOf({ documentId, cursor: first.nextCursor });
+    expect(second).toMatchObject({ nextCursor: null });
+    expect(second.items).toHaveLength(10);
+    expect(new Set([...first.items, ...second.items].map((item) => item.documentId))).toEqual(new Set([documentId]));
+    expect(titles(await listOf({ documentId, find: "bagian 7" }))).toContain("sawo 7");
+    expect(titles(await listOf({ documentId, find: "salak" }))).toEqual([]);
+    expect(titles(await listOf({ documentId, state: "off" }))).toEqual([]);
+  });
+
+  test("that another base holds, none", async () => {
+    const [sawo] = (await listOf({ find: "sawo" })).items;
+    expect((await list({ documentId: sawo?.documentId })).items).toEqual([]);
+  });
+});
+
+describe("what a snippet comes from is told:", () => {
+  test("a file by its name, and that its original is kept", async () => {
+    const { baseId, addFile, read } = await makeShelf(world, "Berkas");
+    await read(await addFile("Garansi kompor.txt", "Garansi kompor berlaku dua tahun."));
+    expect((await listChunks(world.viewer, { baseId })).items).toMatchObject([
+      { kind: "file", sourceName: "Garansi kompor.txt", sourceUrl: null, hasOriginal: true },
+    ]);
+  });
+
+  test("what was given with a passage, an address or a name, and nothing for what was typed", async () => {
+    const otherId = await newBase(world);
+    const line = (text: string, source?: string) => ({ title: text, text, source, tags: [] });
+    const passages = [line("Satu", "https://example.org/satu"), line("Dua", "Brosur 2024"), line("Tiga")];
+    await importPassages(world.owner, { baseId: otherId, passages });
+    const { items } = await listChunks(world.viewer, { baseId: otherId });
+    expect(items.map(({ sourceUrl, sourceName, hasOriginal }) => [sourceUrl, sourceName, hasOriginal])).toEqual([
+      [null, null, false],
+      [null, "Brosur 2024", false],
+      ["https://example.org/satu", null, false],
+    ]);
+  });
 });
 
 test("another base's words find nothing here, and strangers see nothing at all", async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Context } from "#lib/access/context.ts";
 import { inTransaction } from "#lib/db/client.ts";
-import { BaseId, WorkspaceId } from "#lib/ids.ts";
-import { createBase, searchKnowledge } from "#lib/knowledge/index.ts";
+import { BaseId, ChunkId, WorkspaceId } from "#lib/ids.ts";
+import { createBase, deleteChunks, searchKnowledge, setChunkEnabled, updateChunk } from "#lib/knowledge/index.ts";
 import {
   contentHash,
   documentHash,
@@ -222,5 +222,82 @@ describe("other passages for a document", () => {
     await replaceChunks(world.owner, document, [], nothing);
     expect(await rowsOf(document.id)).toEqual([]);
     expect(await titlesFor("habis0")).toEqual([]);
+  });
+
+  test("that are the old ones leave every row as it is", async () => {
+    const document = await documentOf("sama");
+    const before = await rowsOf(document.id);
+    const shares: number[] = [];
+    const isOther = await replaceChunks(
+      world.owner,
+      document,
+      made("sama", 3),
+      async (share) => void shares.push(share),
+    );
+    expect([isOther, shares]).toEqual([false, []]);
+    expect(await rowsOf(document.id)).toEqual(before);
+  });
+
+  test("keep the rows of those that say the same, in the new order", async () => {
+    const document = await documentOf("tukar");
+    const [zero, one, two] = await rowsOf(document.id);
+    const [first, , third] = made("tukar", 3);
+    if (!first || !third) throw new Error("Three were made");
+    const isOther = await replaceChunks(world.owner, document, [third, passage("sela", "Isi sela."), first], nothing);
+    expect(isOther).toBe(true);
+    const rows = await rowsOf(document.id);
+    expect(rows).toMatchObject([
+      { ...two, position: 0 },
+      { title: "sela", enabled: true },
+      { ...zero, position: 2 },
+    ]);
+    expect(await world.db.chunk.count({ where: { id: one?.id } })).toBe(0);
+    expect([await titlesFor("tukar0"), await titlesFor("sela")]).toEqual([["tukar 0"], ["sela"]]);
+  });
+
+  test("keep as many rows as there are, where several say the same", async () => {
+    const document = await documentOf("kembar");
+    const twin = passage("kembar 0", "Isi kembar0.");
+    const [zero] = await rowsOf(document.id);
+    await replaceChunks(world.owner, document, [twin, twin], nothing);
+    const rows = await rowsOf(document.id);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toEqual(zero);
+    await replaceChunks(world.owner, document, [twin], nothing);
+    expect(await rowsOf(document.id)).toEqual([zero]);
+  });
+
+  test("under other headings, or on another page, are the same rows, found by the new headings", async () => {
+    const document = await documentOf("pindah");
+    const before = await rowsOf(document.id);
+    const moved = made("pindah", 3).map((one) => ({ ...one, titlePath: ["Lampiran", one.title], page: 9 }));
+    expect(await replaceChunks(world.owner, document, moved, nothing)).toBe(true);
+    const rows = await rowsOf(document.id);
+    expect(rows.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    expect(rows).toMatchObject(moved);
+    expect(await titlesFor("lampiran")).toHaveLength(3);
+    expect(await replaceChunks(world.owner, document, moved, nothing)).toBe(false);
+  });
+
+  test("are all there at the end, whatever was edited, switched or deleted while they were written", async () => {
+    const document = await documentOf("sibuk");
+    const [zero, one, two] = await rowsOf(document.id);
+    const [idOfZero, idOfOne, idOfTwo] = [zero, one, two].map((row) => ChunkId.parse(row?.id));
+    if (!idOfZero || !idOfOne || !idOfTwo) throw new Error("Three were made");
+    const passages = [...made("sibuk", 3), ...made("tambahan", 25)];
+    let steps = 0;
+    await replaceChunks(world.owner, document, passages, async () => {
+      if (++steps !== 2) return;
+      await updateChunk(world.owner, { chunkId: idOfZero, title: "Lain", text: "Isi yang lain99." });
+      await deleteChunks(world.owner, { baseId, chunkIds: [idOfOne] });
+      await setChunkEnabled(world.owner, { chunkId: idOfTwo, enabled: false });
+    });
+    const rows = await rowsOf(document.id);
+    expect(rows.map(({ title, text, position }) => ({ title, text, position }))).toEqual(
+      passages.map(({ title, text }, position) => ({ title, text, position })),
+    );
+    expect(rows.filter(({ enabled }) => !enabled).map(({ id }) => id)).toEqual([idOfTwo]);
+    expect(await titlesFor("lain99")).toEqual([]);
+    expect(await titlesFor("sibuk1")).toEqual(["sibuk 1"]);
   });
 });

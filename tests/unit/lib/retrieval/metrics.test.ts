@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { areaUnderCurve, quantile, rankingFigures } from "#lib/retrieval/metrics.ts";
+import { areaUnderCurve, quantile, rankingFigures, searchFigures } from "#lib/retrieval/metrics.ts";
 
 const judged = (ranked: string[], relevant: Record<string, number>) => ({
   ranked,
@@ -102,5 +102,31 @@ describe("a quantile", () => {
   test("of one value is that, of none is nought", () => {
     expect(quantile([7], 0.95)).toBe(7);
     expect(quantile([], 0.5)).toBe(0);
+  });
+});
+
+describe("the figures over searches", () => {
+  const search = (answer: Record<string, number>, bestScore: number, tookMs: number) => ({
+    ...judged(["a", "b"], answer),
+    bestScore,
+    tookMs,
+  });
+
+  test("judge the ranking where there is an answer, the signal by both kinds, the time by all", () => {
+    const searches = [search({ a: 1 }, 0.9, 1), search({ b: 1 }, 0.4, 2), search({}, 0.4, 8), search({}, 0, 9)];
+    expect(searchFigures(searches)).toMatchObject({
+      recallAt1: 0.5,
+      recallAt5: 1,
+      mrrAt10: 0.75,
+      p50Ms: 8,
+      p95Ms: 9,
+      noAnswerAuc: (1 + 1 + 0.5 + 1) / 4,
+    });
+  });
+
+  test("know no signal where all have an answer, or none has", () => {
+    expect(searchFigures([search({ a: 1 }, 1, 1)]).noAnswerAuc).toBeNull();
+    expect(searchFigures([search({}, 1, 1)]).noAnswerAuc).toBeNull();
+    expect(searchFigures([]).noAnswerAuc).toBeNull();
   });
 });

@@ -1,0 +1,33 @@
+/** Where a snippet came from, by name, and the address that opens it. Pure. */
+import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
+import { safeHref } from "#lib/text/markdown-safety.ts";
+
+export type ChunkOrigin = {
+  name: string;
+  page: number | null;
+  /** A page is opened, a file's original downloaded; null where neither is there any more. */
+  opens: { kind: "page" | "file"; href: string } | null;
+};
+
+type Known = Pick<
+  ChunkView,
+  "kind" | "documentId" | "documentTitle" | "page" | "sourceUrl" | "sourceName" | "hasOriginal"
+>;
+
+function namesOf({ kind, documentTitle, sourceUrl, sourceName }: Known): (string | null)[] {
+  if (kind === "file" || kind === "url") return [documentTitle];
+  const given = sourceUrl ?? sourceName;
+  return kind === "text" ? [documentTitle, given] : [given];
+}
+
+function openedBy({ documentId, sourceUrl, hasOriginal }: Known): ChunkOrigin["opens"] {
+  if (hasOriginal) return { kind: "file", href: `/api/v1/documents/${documentId}/original` };
+  const href = safeHref(sourceUrl ?? undefined);
+  return href ? { kind: "page", href } : null;
+}
+
+/** Null for what somebody typed here. */
+export function originOf(chunk: Known): ChunkOrigin | null {
+  const name = namesOf(chunk).filter(Boolean).join(" · ");
+  return name ? { name, page: chunk.page, opens: openedBy(chunk) } : null;
+}
