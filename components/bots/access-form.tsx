@@ -10,12 +10,22 @@ import { accessModes } from "#lib/publishing/schema.ts";
 
 export type AccessMode = (typeof accessModes)[number];
 export type SetAccessAction = Action<{ botId: string; access: AccessMode; password?: string }>;
-type AccessFormProps = { botId: string; access: AccessMode; action: SetAccessAction; onDone: () => void };
+type AccessFormProps = {
+  botId: string;
+  access: AccessMode;
+  action: SetAccessAction;
+  onDone: () => void;
+  /** Told when something else is chosen than holds, and when that ends. */
+  onUnsaved: (isUnsaved: boolean) => void;
+};
 
-export function AccessForm({ botId, access, action, onDone }: AccessFormProps) {
+export function AccessForm({ botId, access, action, onDone, onUnsaved }: AccessFormProps) {
   const t = useTranslations("publish");
   const [mode, setMode] = useState<string>(access);
-  const { run, isPending, problem, fields } = useAction(action, onDone);
+  const { run, isPending, problem, fields } = useAction(action, () => {
+    onUnsaved(false);
+    onDone();
+  });
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const password = textOf(new FormData(event.currentTarget), "password");
@@ -28,7 +38,10 @@ export function AccessForm({ botId, access, action, onDone }: AccessFormProps) {
         label={t("access")}
         value={mode}
         options={accessModes.map((value) => ({ value, label: t(`accessModes.${value}`) }))}
-        onChange={(event) => setMode(event.target.value)}
+        onChange={(event) => {
+          setMode(event.target.value);
+          onUnsaved(event.target.value !== access);
+        }}
       />
       {mode === "password" ? (
         <TextField

@@ -124,7 +124,7 @@ export function Builder({ bot, canEdit, bases, support, models, versions, action
           aria-label={t("paneNames.instructions")}
           className={`${pane === "instructions" ? "flex" : "hidden"} min-h-0 flex-col overflow-y-auto p-4 md:flex md:border-line md:border-e`}
         >
-          <fieldset disabled={!canEdit} className="flex min-h-0 flex-1 flex-col">
+          <fieldset disabled={!canEdit} className="flex min-h-0 min-w-0 flex-1 flex-col">
             <PersonaEditor value={spec.persona} variables={spec.variables} onChange={setPersona} onDeclare={declare} />
           </fieldset>
         </section>
@@ -136,7 +136,7 @@ export function Builder({ bot, canEdit, bases, support, models, versions, action
         >
           <h2 className="mb-3 font-semibold max-md:sr-only">{t("paneNames.parts")}</h2>
           <FieldErrors value={fields}>
-            <fieldset disabled={!canEdit}>
+            <fieldset disabled={!canEdit} className="min-w-0">
               <PartsPane spec={spec} bases={bases} support={support} models={models} onChange={change} />
             </fieldset>
           </FieldErrors>

@@ -39,6 +39,7 @@ export function PublishSheet(props: PublishSheetProps) {
   const parts = useTranslations("builder.specParts");
   const [published, setPublished] = useState<string | null>(null);
   const [note, setNote] = useState("");
+  const [isAccessUnsaved, setAccessUnsaved] = useState(false);
   const publish = useAction(actions.publish, (data) => {
     setPublished(data.slug);
     setNote("");
@@ -58,7 +59,14 @@ export function PublishSheet(props: PublishSheetProps) {
     onClose();
   };
   const accessForm = (
-    <AccessForm key={access} botId={botId} access={access} action={actions.setAccess} onDone={onPublished} />
+    <AccessForm
+      key={access}
+      botId={botId}
+      access={access}
+      action={actions.setAccess}
+      onDone={onPublished}
+      onUnsaved={setAccessUnsaved}
+    />
   );
   const isLive = versionNumber !== null;
   const nothingNew = isLive && changes.length === 0;
@@ -99,7 +107,12 @@ export function PublishSheet(props: PublishSheetProps) {
                 maxLength={500}
                 onChange={(event) => setNote(event.target.value)}
               />
-              <Button look="primary" disabled={publish.isPending} onClick={() => void handlePublish()}>
+              {isAccessUnsaved ? <p role="status">{t("saveAccessFirst")}</p> : null}
+              <Button
+                look="primary"
+                disabled={publish.isPending || isAccessUnsaved}
+                onClick={() => void handlePublish()}
+              >
                 {t("publish")}
               </Button>
             </>

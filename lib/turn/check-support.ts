@@ -105,7 +105,11 @@ function itemsOf(claim: Claim): Item[] {
   const { dates, figures, words } = readFacts(text, language);
   const dateItems = dates
     .map(({ readings, start, end, isDoubtful }) => ({
-      ...{ start, end, raw: text.slice(start, end), isFact: true, isDoubtful },
+      start,
+      end,
+      raw: text.slice(start, end),
+      isFact: true,
+      isDoubtful,
       stands: readings.some((day) => sources.some((source) => dayStandsIn(day, source))),
     }))
     .filter(({ isDoubtful, stands }) => stands || !isDoubtful);

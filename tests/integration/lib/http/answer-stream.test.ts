@@ -34,7 +34,9 @@ afterAll(() => {
   server.close();
 });
 
-const send = (method: string, path: string, init: RequestInit = {}) =>
+type Sent = Omit<RequestInit, "headers"> & { headers?: Record<string, string> };
+
+const send = (method: string, path: string, init: Sent = {}) =>
   fetch(url + path, { method, ...init, headers: { "accept-language": "en", ...init.headers } });
 
 const json = { "content-type": "application/json" };

@@ -117,11 +117,11 @@ describe("of one document", () => {
     listChunks(world.viewer, ListChunksInput.parse({ baseId: (await shelf).baseId, ...fields }));
 
   test("only its own, also with words and from page to page", async () => {
-    const { addFile, read } = await shelf;
+    const own = await shelf;
     const sections = (word: string) =>
       Array.from({ length: 60 }, (_, index) => `# ${word} ${index}\n\nBagian ${index} tentang ${word}.`).join("\n\n");
-    const { id: documentId } = await read(await addFile("sawo.md", sections("sawo")));
-    await read(await addFile("salak.md", sections("salak")));
+    const { id: documentId } = await own.read(await own.addFile("sawo.md", sections("sawo")));
+    await own.read(await own.addFile("salak.md", sections("salak")));
     const first = await listOf({ documentId });
     expect(first.items).toHaveLength(50);
     const second = await listOf({ documentId, cursor: first.nextCursor });
@@ -141,8 +141,8 @@ describe("of one document", () => {
 
 describe("what a snippet comes from is told:", () => {
   test("a file by its name, and that its original is kept", async () => {
-    const { baseId, addFile, read } = await makeShelf(world, "Berkas");
-    await read(await addFile("Garansi kompor.txt", "Garansi kompor berlaku dua tahun."));
+    const { baseId, ...own } = await makeShelf(world, "Berkas");
+    await own.read(await own.addFile("Garansi kompor.txt", "Garansi kompor berlaku dua tahun."));
     expect((await listChunks(world.viewer, { baseId })).items).toMatchObject([
       { kind: "file", sourceName: "Garansi kompor.txt", sourceUrl: null, hasOriginal: true },
     ]);

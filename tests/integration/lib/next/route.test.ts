@@ -13,7 +13,9 @@ import { loseDatabase } from "../../../support/lost-database.ts";
 const world = await makeWorld();
 const { token } = await createToken(world.owner, { name: "Program", scopes: ["all"], days: 1 });
 
-const at = (method: string, path: string, init: RequestInit = {}) =>
+type Sent = Omit<RequestInit, "headers"> & { headers?: Record<string, string> };
+
+const at = (method: string, path: string, init: Sent = {}) =>
   new Request(`http://localhost${path}`, {
     method,
     ...init,
