@@ -33,6 +33,8 @@ const instance = await prepareInstance().catch(refuse);
 
 const server = createServer();
 server.requestTimeout = 60_000;
+// Longer than proxies keep theirs: none sends a request into a connection that is just being closed.
+server.keepAliveTimeout = 75_000;
 const app = next({ dev, dir: import.meta.dirname, httpServer: server, hostname: HOST, port: PORT });
 await app.prepare().catch(refuse);
 const handle = app.getRequestHandler();
