@@ -423,6 +423,9 @@ describe("below /api, a program reads a problem, never a page", () => {
       const response = await fetch(server.url + path, { method: "POST", headers, body });
       expect(response.status).toBe(413);
       expect(response.headers.get("content-type")).toBe("application/problem+json");
+      await response.text();
+      // The same connection serves the next request.
+      expect((await fetch(`${server.url}/healthz`, { signal: AbortSignal.timeout(5_000) })).status).toBe(200);
     }
   });
 });
