@@ -7,6 +7,7 @@ import { deleteStored, streamStored } from "../storage/stored-files.ts";
 import { requireBase, requireDocument } from "./access.ts";
 import { importJob, scheduleReading } from "./add-source.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
+import { dropPassages } from "./replace-chunks.ts";
 import {
   type DocumentInput,
   isSource,
@@ -16,7 +17,6 @@ import {
   type TaggedInput,
 } from "./schema.ts";
 import { hasTag } from "./tag-filter.ts";
-import { dropPassages } from "./write-document.ts";
 
 const mostListed = 500;
 /** Two site maps with all that they list. */

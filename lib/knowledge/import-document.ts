@@ -13,9 +13,10 @@ import { addPage, scheduleReading } from "./add-source.ts";
 import { chunkingOf } from "./chunking-column.ts";
 import { tagsOf } from "./document-care.ts";
 import { type Content, failureOf, loadContent, loadSource, type Source } from "./load-content.ts";
+import { dropUnfinished, replaceChunks } from "./replace-chunks.ts";
 import { isUnderWay, knowledgeLimits } from "./schema.ts";
 import { siteMapOf } from "./site-map.ts";
-import { dropUnfinished, type NewPassage, replaceChunks } from "./write-document.ts";
+import type { NewPassage } from "./write-document.ts";
 
 const Payload = z.object({
   documentId: z.string(),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { searchKnowledge } from "#lib/knowledge/index.ts";
-import { dropUnfinished, type NewPassage, replaceChunks } from "#lib/knowledge/write-document.ts";
+import { dropUnfinished, replaceChunks } from "#lib/knowledge/replace-chunks.ts";
+import type { NewPassage } from "#lib/knowledge/write-document.ts";
 import { makeWorld } from "../support/context.ts";
 import { makeShelf } from "../support/imports.ts";
 

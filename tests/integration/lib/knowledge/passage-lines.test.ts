@@ -5,7 +5,7 @@ import { AppError, type FieldReasons } from "#lib/errors.ts";
 import { ChunkId } from "#lib/ids.ts";
 import { addPair, addSnippet, addText, exportPassages, importLines, setChunkEnabled } from "#lib/knowledge/index.ts";
 import { parseLines } from "#lib/knowledge/passage-lines.ts";
-import { dropUnfinished, replaceChunks } from "#lib/knowledge/write-document.ts";
+import { dropUnfinished, replaceChunks } from "#lib/knowledge/replace-chunks.ts";
 import { updateSettings } from "#lib/settings/index.ts";
 import { makeWorld, tokenContext } from "../../../support/context.ts";
 import { bytesOf } from "../../../support/documents.ts";
