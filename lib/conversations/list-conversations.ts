@@ -2,7 +2,7 @@ import type { Context } from "../access/context.ts";
 import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
 import { requireBot } from "../bots/index.ts";
 import { notFound } from "../errors.ts";
-import { answerTurnSelect, branchTo, toConversationView, toMessageView } from "./message-view.ts";
+import { answerTurnSelect, toConversationView, viewBranch } from "./message-view.ts";
 import type { ConversationDetail, ConversationPage, GetConversationInput, ListConversationsInput } from "./schema.ts";
 
 const pageSize = 50;
@@ -34,9 +34,5 @@ export async function getConversation(
   });
   if (!row) throw notFound("conversation");
   requirePermission(ctx, "conversations.read", row.workspaceId);
-  const turnByAnswerId = new Map(row.turns.map((turn) => [turn.answerId, turn]));
-  const messages = branchTo(row.messages, row.leafId).map((message) =>
-    toMessageView(message, turnByAnswerId.get(message.id) ?? null),
-  );
-  return { conversation: toConversationView(row), messages };
+  return { conversation: toConversationView(row), messages: viewBranch(row) };
 }

@@ -28,6 +28,12 @@ type AnswerTurn = { id: string; failureCode: string | null };
 
 export const answerTurnSelect = { id: true, answerId: true, failureCode: true } as const satisfies Prisma.TurnSelect;
 
+type BranchRow = {
+  messages: readonly MessageRow[];
+  turns: readonly (AnswerTurn & { answerId: string })[];
+  leafId: string | null;
+};
+
 /** `turn` is the one that makes or made the answer; null for questions. */
 export function toMessageView(row: MessageRow, turn: AnswerTurn | null): MessageView {
   const failureCode = turn?.failureCode ?? null;
@@ -43,6 +49,12 @@ export function toMessageView(row: MessageRow, turn: AnswerTurn | null): Message
     turnId: turn?.id ?? null,
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+/** The branch that ends at the conversation's leaf, oldest first, each answer with the turn that made it. */
+export function viewBranch({ messages, turns, leafId }: BranchRow): MessageView[] {
+  const turnByAnswerId = new Map(turns.map((turn) => [turn.answerId, turn]));
+  return branchTo(messages, leafId).map((message) => toMessageView(message, turnByAnswerId.get(message.id) ?? null));
 }
 
 type ConversationRow = { id: string; botId: string; title: string; channel: string; lastMessageAt: Date };

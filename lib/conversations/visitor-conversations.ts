@@ -2,7 +2,7 @@
 import type { Db } from "../db/client.ts";
 import { notFound } from "../errors.ts";
 import type { Asker } from "./load-history.ts";
-import { answerTurnSelect, branchTo, toConversationView, toMessageView } from "./message-view.ts";
+import { answerTurnSelect, toConversationView, viewBranch } from "./message-view.ts";
 import { type ConversationView, conversationLimits, type MessageView } from "./schema.ts";
 
 type Own = { botId: string; asker: Asker };
@@ -38,11 +38,7 @@ export async function getVisitorConversation(
     },
   });
   if (!row) throw notFound("conversation");
-  const turnByAnswerId = new Map(row.turns.map((turn) => [turn.answerId, turn]));
-  const messages = branchTo(row.messages, row.leafId).map((message) =>
-    toMessageView(message, turnByAnswerId.get(message.id) ?? null),
-  );
-  return { conversation: toConversationView(row), messages };
+  return { conversation: toConversationView(row), messages: viewBranch(row) };
 }
 
 export async function renameVisitorConversation(
