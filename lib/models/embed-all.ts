@@ -31,7 +31,8 @@ type Pace = { size: number; ceiling: number; taken: number };
 const paces = () => processWide("embedding-paces", () => new WeakMap<EmbeddingModel, Pace>());
 
 const passing: ReadonlySet<TurnFailureCode> = new Set(["rate_limited", "provider_down", "timeout", "cut_off"]);
-const tooLarge: ReadonlySet<TurnFailureCode> = new Set(["too_long", "bad_request", "content_refused"]);
+/** Said of a batch for what one of its texts is, or for how many there are. */
+const refusals: ReadonlySet<TurnFailureCode> = new Set(["too_long", "bad_request", "content_refused"]);
 /** After so many refused texts in a row it is not the texts. */
 const mostRefused = 8;
 
@@ -56,7 +57,7 @@ function halfOf(text: string): string {
 /** What to ask for instead of a batch that was refused; null when there is nothing less to ask for. */
 function lessThan(batch: readonly string[], code: TurnFailureCode, pace: Pace, ceilingBefore: number): string[] | null {
   const [first = ""] = batch;
-  if (batch.length > 1 && tooLarge.has(code)) {
+  if (batch.length > 1 && refusals.has(code)) {
     pace.size = Math.floor(batch.length / 2);
     pace.ceiling = pace.size;
     return batch.slice(0, pace.size);
@@ -134,8 +135,8 @@ export async function* embedAll(
     try {
       vectors = await embedFrom(start, { model, texts, options, pace });
     } catch (error) {
-      const isText = isModelFailure(error) && tooLarge.has(error.code);
-      if (!options.skipRefused || !isText || refused === mostRefused) throw error;
+      const isRefusal = isModelFailure(error) && refusals.has(error.code);
+      if (!options.skipRefused || !isRefusal || refused === mostRefused) throw error;
       refusal = error;
       refused += 1;
       start += 1;

@@ -1,4 +1,5 @@
 /** Dates in a text, in figures or with a month's name, Indonesian or English. Pure. */
+import type { Language } from "#lib/bots/spec.ts";
 import { englishMonthNames, monthNames, monthNumber, shortMonthNames } from "./calendar.ts";
 
 /** What is not said is null. */
@@ -12,8 +13,6 @@ export type FoundDate = {
   /** "24/7" and "10/12/14" may be no dates at all. */
   isDoubtful: boolean;
 };
-
-type Language = "id" | "en";
 
 const oneOf = (names: readonly string[]) => names.toSorted((one, other) => other.length - one.length).join("|");
 

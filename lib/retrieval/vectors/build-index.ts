@@ -71,9 +71,12 @@ async function store(db: Db, indexId: number, passages: readonly Passage[], vect
   });
 }
 
+/** Of the vectors that a model made; what it refused has none. */
+const dimensionsOf = (vectors: readonly Float32Array[]) => vectors.find(({ length }) => length > 0)?.length;
+
 /** False when the vectors have other dimensions than the index. */
 async function keepsDimensions(db: Db, index: VectorIndex, vectors: readonly Float32Array[]): Promise<boolean> {
-  const dimensions = vectors.find(({ length }) => length > 0)?.length ?? index.dimensions;
+  const dimensions = dimensionsOf(vectors) ?? index.dimensions;
   if (index.dimensions === 0) {
     index.dimensions = dimensions;
     await db.vectorIndex.update({ where: { id: index.id }, data: { dimensions } });
@@ -102,10 +105,7 @@ export async function buildIndex(
     if (passages.length === 0) break;
     for await (const { start, vectors } of embedAll(model, passages.map(searchText), { signal, skipRefused: true })) {
       if (!(await keepsDimensions(db, current, vectors))) {
-        await openIndex({ db }, index, {
-          dimensions: vectors.find(({ length }) => length > 0)?.length,
-          instead: index.id,
-        });
+        await openIndex({ db }, index, { dimensions: dimensionsOf(vectors), instead: index.id });
         return "moved";
       }
       await store(db, current.id, passages.slice(start, start + vectors.length), vectors);
