@@ -140,7 +140,7 @@ function Changeable({ search, providers, actions, onDone }: MeaningSearchProps &
         verb={t("switchOff")}
         isOpen={isAsking}
         isPending={switchOff.isPending}
-        onDelete={() => switchOff.run({})}
+        onConfirm={() => switchOff.run({})}
         onClose={() => setAsking(false)}
       />
     </>

@@ -1,6 +1,6 @@
 "use client";
 /** Above the builder: whose it is, how far it is saved, and what can be done with the whole. */
-import { ArrowLeft, Redo2, Undo2 } from "lucide-react";
+import { ArrowLeft, type LucideIcon, Redo2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -25,6 +25,22 @@ export function SaveNote({ save }: { save: SaveState }) {
   return <span className="text-muted">{t(`save.${save.kind}`)}</span>;
 }
 
+type StepProps = { label: string; icon: LucideIcon; onClick: (() => void) | null };
+
+function Step({ label, icon: Icon, onClick }: StepProps) {
+  return (
+    <button
+      type="button"
+      className="chat-icon-button disabled:opacity-40"
+      aria-label={label}
+      disabled={onClick === null}
+      onClick={onClick ?? undefined}
+    >
+      <Icon className="size-5" strokeWidth={1.75} aria-hidden="true" />
+    </button>
+  );
+}
+
 export function BuilderHead({ name, faceSeed, status, stateLine, onVersions, editing }: BuilderHeadProps) {
   const t = useTranslations("builder");
   const common = useTranslations("common");
@@ -44,24 +60,8 @@ export function BuilderHead({ name, faceSeed, status, stateLine, onVersions, edi
       <div className="flex items-center gap-1 [grid-area:tools]">
         {editing ? (
           <>
-            <button
-              type="button"
-              className="chat-icon-button disabled:opacity-40"
-              aria-label={t("undo")}
-              disabled={editing.undo === null}
-              onClick={editing.undo ?? undefined}
-            >
-              <Undo2 className="size-5" strokeWidth={1.75} aria-hidden="true" />
-            </button>
-            <button
-              type="button"
-              className="chat-icon-button disabled:opacity-40"
-              aria-label={t("redo")}
-              disabled={editing.redo === null}
-              onClick={editing.redo ?? undefined}
-            >
-              <Redo2 className="size-5" strokeWidth={1.75} aria-hidden="true" />
-            </button>
+            <Step label={t("undo")} icon={Undo2} onClick={editing.undo} />
+            <Step label={t("redo")} icon={Redo2} onClick={editing.redo} />
           </>
         ) : null}
         <Button look="quiet" onClick={onVersions}>

@@ -85,7 +85,7 @@ function SelectionBar({ baseId, chunkIds, actions, onClear, onDeleted }: Selecti
         text={t("confirmDeleteSnippets", { count })}
         isOpen={isAsking}
         isPending={remove.isPending}
-        onDelete={() => remove.run(some)}
+        onConfirm={() => remove.run(some)}
         onClose={() => setAsking(false)}
       />
     </section>

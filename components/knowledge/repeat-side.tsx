@@ -75,7 +75,7 @@ function SideButtons({
         text={t("confirmDelete")}
         isOpen={isAsking}
         isPending={remove.isPending}
-        onDelete={() => remove.run({ chunkId })}
+        onConfirm={() => remove.run({ chunkId })}
         onClose={() => setAsking(false)}
       />
     </>

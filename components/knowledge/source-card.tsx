@@ -216,7 +216,7 @@ export function SourceCard({ source, canEdit, actions, care }: SourceCardProps) 
         text={t("confirmDeleteSource", { count: source.chunks })}
         isOpen={isAsking}
         isPending={remove.isPending}
-        onDelete={() => remove.run({ documentId })}
+        onConfirm={() => remove.run({ documentId })}
         onClose={() => setAsking(false)}
       />
     </li>

@@ -11,17 +11,17 @@ type ConfirmDialogProps = {
   verb?: string;
   isOpen: boolean;
   isPending: boolean;
-  onDelete: () => void;
+  onConfirm: () => void;
   onClose: () => void;
 };
 
-export function ConfirmDialog({ title, text, verb, isOpen, isPending, onDelete, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, text, verb, isOpen, isPending, onConfirm, onClose }: ConfirmDialogProps) {
   const t = useTranslations("common");
   return (
     <Dialog isOpen={isOpen} title={title} onClose={onClose}>
       <p>{text}</p>
       <div className="flex gap-2">
-        <Button look="danger" disabled={isPending} onClick={onDelete}>
+        <Button look="danger" disabled={isPending} onClick={onConfirm}>
           {verb ?? t("delete")}
         </Button>
         <Button look="quiet" onClick={onClose}>

@@ -34,7 +34,7 @@ export function LeaveWorkspace({ workspaceId, workspaceName, ownId, remove }: Le
         verb={t("leave")}
         isOpen={isAsking}
         isPending={isPending}
-        onDelete={handleLeave}
+        onConfirm={handleLeave}
         onClose={() => setIsAsking(false)}
       />
     </>
