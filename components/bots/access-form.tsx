@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { textOf } from "#components/ui/form-text.ts";
@@ -12,24 +12,20 @@ export type AccessMode = (typeof accessModes)[number];
 export type SetAccessAction = Action<{ botId: string; access: AccessMode; password?: string }>;
 type AccessFormProps = {
   botId: string;
-  access: AccessMode;
   action: SetAccessAction;
+  /** What is chosen; it holds once it is saved. */
+  mode: AccessMode;
+  onMode: (mode: AccessMode) => void;
   onDone: () => void;
-  /** Told when something else is chosen than holds, and when that ends. */
-  onUnsaved: (isUnsaved: boolean) => void;
 };
 
-export function AccessForm({ botId, access, action, onDone, onUnsaved }: AccessFormProps) {
+export function AccessForm({ botId, action, mode, onMode, onDone }: AccessFormProps) {
   const t = useTranslations("publish");
-  const [mode, setMode] = useState<string>(access);
-  const { run, isPending, problem, fields } = useAction(action, () => {
-    onUnsaved(false);
-    onDone();
-  });
+  const { run, isPending, problem, fields } = useAction(action, onDone);
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const password = textOf(new FormData(event.currentTarget), "password");
-    run({ botId, access: accessModes.find((known) => known === mode) ?? "public", ...(password ? { password } : {}) });
+    run({ botId, access: mode, ...(password ? { password } : {}) });
   };
   return (
     <form className="flex flex-col gap-3" onSubmit={handleSubmit}>
@@ -38,10 +34,7 @@ export function AccessForm({ botId, access, action, onDone, onUnsaved }: AccessF
         label={t("access")}
         value={mode}
         options={accessModes.map((value) => ({ value, label: t(`accessModes.${value}`) }))}
-        onChange={(event) => {
-          setMode(event.target.value);
-          onUnsaved(event.target.value !== access);
-        }}
+        onChange={(event) => onMode(accessModes.find((known) => known === event.target.value) ?? "public")}
       />
       {mode === "password" ? (
         <TextField

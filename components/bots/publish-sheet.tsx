@@ -39,7 +39,7 @@ export function PublishSheet(props: PublishSheetProps) {
   const parts = useTranslations("builder.specParts");
   const [published, setPublished] = useState<string | null>(null);
   const [note, setNote] = useState("");
-  const [isAccessUnsaved, setAccessUnsaved] = useState(false);
+  const [mode, setMode] = useState(access);
   const publish = useAction(actions.publish, (data) => {
     setPublished(data.slug);
     setNote("");
@@ -62,12 +62,13 @@ export function PublishSheet(props: PublishSheetProps) {
     <AccessForm
       key={access}
       botId={botId}
-      access={access}
       action={actions.setAccess}
+      mode={mode}
+      onMode={setMode}
       onDone={onPublished}
-      onUnsaved={setAccessUnsaved}
     />
   );
+  const isAccessUnsaved = mode !== access;
   const isLive = versionNumber !== null;
   const nothingNew = isLive && changes.length === 0;
   return (
