@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { networkInterfaces } from "node:os";
 import next from "next";
 import { prepareInstance } from "#lib/boot/prepare-instance.ts";
+import { warmUp } from "#lib/boot/warm-up.ts";
 import { drainTurns } from "#lib/conversations/index.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
@@ -77,6 +78,7 @@ server.listen(PORT, HOST, () => {
   if (!PUBLIC_URL && network && HOST === "0.0.0.0") lines.push(`On this network:  http://${network.address}:${port}`);
   if (instance.setupCode) lines.push(`Set-up code for another machine: ${instance.setupCode}`);
   process.stdout.write(`${lines.join("\n")}\n`);
+  void warmUp();
 });
 
 let stopping = false;
