@@ -4,6 +4,7 @@ import type { BotSpec } from "../bots/spec.ts";
 import { sharedDb } from "../db/client.ts";
 import { conflict, invalid, isAppError, rateLimited, unavailable } from "../errors.ts";
 import { newId } from "../ids.ts";
+import { first } from "../right-of-way.ts";
 import type { TurnInput } from "../turn/run-turn.ts";
 import { driveTurn } from "./drive-turn.ts";
 import { closeLiveTurn, live, openLiveTurn } from "./live-turns.ts";
@@ -63,7 +64,10 @@ function admit(conversationId: string | undefined): void {
  * The question is stored when this resolves, and the answer is on its way. Throws, before anything is stored: invalid,
  * not found, conflict while the conversation's last turn still runs, rate limited.
  */
-export async function startTurn(request: TurnRequest): Promise<{ turnId: string; conversationId: string }> {
+export const startTurn = (request: TurnRequest): Promise<{ turnId: string; conversationId: string }> =>
+  first(() => start(request));
+
+async function start(request: TurnRequest): Promise<{ turnId: string; conversationId: string }> {
   const { bot, input, asker, channel } = request;
   const key = keyOf(request);
   if (key !== null) {

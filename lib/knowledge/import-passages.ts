@@ -2,6 +2,7 @@
 import type { Context } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
+import { giveWay } from "../right-of-way.ts";
 import { requireBase } from "./access.ts";
 import { passagesIn, passagesOf } from "./add-passages.ts";
 import { chunkingOf } from "./chunking-column.ts";
@@ -60,6 +61,7 @@ export async function importPassages(
   let added = 0;
   for (let start = 0; start < passages.length; start += linesAtOnce) {
     const documents = await documentsIn(base, passages.slice(start, start + linesAtOnce));
+    await giveWay();
     added += await inTransaction(ctx, async (ctx) => {
       const known = await knownHashes(ctx, baseId, documents.map(documentHash));
       const fresh = documents.filter((document) => {

@@ -3,6 +3,7 @@ import type { Context } from "../access/context.ts";
 import { type Db, inTransaction, Prisma, runTogether, toJson } from "../db/client.ts";
 import { valuesOf } from "../db/insert-many.ts";
 import { indexChunks, removeFromIndex } from "../retrieval/sqlite-index.ts";
+import { giveWay } from "../right-of-way.ts";
 import {
   type ChunkOwner,
   chunkRows,
@@ -109,6 +110,7 @@ async function writeUnfinished(
       const place = some[index]?.place ?? index;
       return { ...row, position: unfinishedPlace(place), enabled: false };
     });
+    await giveWay();
     await runTogether(ctx, passageStatements(hidden));
     await onWritten(places.length - start - some.length);
   }

@@ -88,6 +88,8 @@ const ofPdf = await importFile("laporan.pdf", pdf(pages), () => pause(50));
 say(`a PDF of 200 pages: ${ofPdf.seconds.toFixed(1)} s, ${ofPdf.chunks} snippets`);
 const busy: number[] = [];
 const ofText = await importFile("buku.md", Buffer.from(sections.join("")), async () => busy.push(await firstTokenMs()));
+const after: number[] = [];
+for (let index = 0; index < 100; index++) after.push(await firstTokenMs());
 say(`20 MB of text: ${ofText.seconds.toFixed(1)} s, ${ofText.chunks} snippets`);
 say(`memory: ${before.toFixed(0)} MB before, at most ${Math.max(ofPdf.peak, ofText.peak).toFixed(0)} MB meanwhile`);
 const show = (name: string, times: readonly number[]) =>
@@ -96,6 +98,7 @@ const show = (name: string, times: readonly number[]) =>
   );
 show("when idle", idle);
 show("while 20 MB are read", busy);
+show("when idle again, with what was read beside it", after);
 say(`ratio of the medians: ${(median(busy) / median(idle)).toFixed(2)}`);
 await rakit.stop();
 await model.stop();

@@ -3,6 +3,7 @@ import { type Db, inTransaction } from "../../db/client.ts";
 import { insertMany } from "../../db/insert-many.ts";
 import { embedAll } from "../../models/embed-all.ts";
 import type { EmbeddingModel } from "../../models/port.ts";
+import { giveWay } from "../../right-of-way.ts";
 import { searchText } from "../sqlite-index.ts";
 import { floatsToBytes, signsOf, signsToBytes } from "./encode.ts";
 import { dropIndexes, openIndex, type VectorIndex } from "./indexes.ts";
@@ -108,6 +109,7 @@ export async function buildIndex(
         await openIndex({ db }, index, { dimensions: dimensionsOf(vectors), instead: index.id });
         return "moved";
       }
+      await giveWay();
       await store(db, current.id, passages.slice(start, start + vectors.length), vectors);
       await keep(vectors.length);
     }

@@ -1,0 +1,36 @@
+/** Whoever asks something goes before long work, which gives way between its steps. */
+import { processWide } from "./process-wide.ts";
+
+type State = { passing: number; waiting: Set<() => void> };
+
+/** Long work goes on after so long, however many pass: a busy server still reads its files. */
+const longestMs = 100;
+
+const state = () => processWide<State>("right-of-way", () => ({ passing: 0, waiting: new Set() }));
+
+/** Long work gives way to `work` until it is over. */
+export async function first<T>(work: () => Promise<T>): Promise<T> {
+  const { waiting } = state();
+  state().passing += 1;
+  try {
+    return await work();
+  } finally {
+    state().passing -= 1;
+    if (state().passing === 0) for (const goOn of waiting) goOn();
+  }
+}
+
+/** Resolves when nobody goes before, at the latest after a tenth of a second. */
+export async function giveWay(): Promise<void> {
+  const { passing, waiting } = state();
+  if (passing === 0) return;
+  await new Promise<void>((resolve) => {
+    const goOn = () => {
+      clearTimeout(timer);
+      waiting.delete(goOn);
+      resolve();
+    };
+    const timer = setTimeout(goOn, longestMs);
+    waiting.add(goOn);
+  });
+}
