@@ -6,6 +6,7 @@ import { type CareRow, careColumns, toCare } from "./document-care.ts";
 export const chunkColumns = {
   number: true,
   id: true,
+  baseId: true,
   documentId: true,
   title: true,
   titlePath: true,

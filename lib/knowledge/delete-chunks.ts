@@ -99,10 +99,9 @@ export async function restoreChunks(ctx: Context, { deletionId }: RestoreChunksI
     const documentIds = [...new Set(snippets.map(({ documentId }) => documentId))];
     const there = await ctx.db.document.count({ where: { baseId: base.id, id: { in: documentIds } } });
     if (there < documentIds.length) throw notFound("document");
-    await ctx.db.chunk.createMany({
-      data: snippets.map((snippet) => ({ ...snippet, baseId: base.id, tokens: estimateTokens(snippet.text) })),
-    });
-    await indexChunks(ctx.db, snippets);
+    const rows = snippets.map((snippet) => ({ ...snippet, baseId: base.id, tokens: estimateTokens(snippet.text) }));
+    await ctx.db.chunk.createMany({ data: rows });
+    await indexChunks(ctx.db, rows);
     await restoreQuestions(ctx, base.id, questions);
     const after = { snippets: snippets.map(({ title }) => title) };
     await recordAudit(ctx, { action: "snippet.restored", ...logged(base, snippets), after });

@@ -64,7 +64,7 @@ export const passageStatements = (rows: readonly ChunkRow[]) => [
     "chunk",
     rows.map(({ titlePath, ...columns }) => ({ ...columns, title_path: JSON.stringify(titlePath) })),
   ),
-  ...indexStatements(rows),
+  ...indexStatements(rows.map((row) => ({ ...row, baseId: row.base_id }))),
 ];
 
 /** Passages noted for vectors at once. */

@@ -5,7 +5,7 @@ import { formalOf } from "./colloquial.ts";
 import { rootsOf } from "./stem-indonesian.ts";
 
 /** Goes up with every change to what a text becomes in the index: then passages are indexed anew. */
-export const analysisVersion = 2;
+export const analysisVersion = 3;
 
 /** Words that carry little of a question's sense. They are searched all the same, and weigh little. */
 const stopWords: Record<Language, ReadonlySet<string>> = {
@@ -88,10 +88,8 @@ export function guessLanguage(text: string, fallback: Language): Language {
 }
 
 /** What goes into the index for a passage: its stems, in order. */
-export function indexText(text: string, language: Language): string {
-  return wordsOf(text)
-    .flatMap(({ folded }) => stemsOf(folded, language))
-    .join(" ");
+export function indexWords(text: string, language: Language): string[] {
+  return wordsOf(text).flatMap(({ folded }) => stemsOf(folded, language));
 }
 
 /** A term of a question: every stem it may stand as, and how much a word of its sort says. */

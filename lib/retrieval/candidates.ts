@@ -36,7 +36,7 @@ const leastWords = 2;
 
 /** Stems are letters and digits alone, quoted: nothing of a question is ever taken for the index's own language. */
 const matchOf = (terms: readonly KnownTerm[]) =>
-  [...new Set(terms.flatMap(({ stems }) => stems))].map((word) => `"${word.replaceAll('"', "")}"`).join(" OR ");
+  [...new Set(terms.flatMap(({ indexed }) => indexed))].map((word) => `"${word.replaceAll('"', "")}"`).join(" OR ");
 
 /** What is worth looking up: small words only where there are no others, and common words only while there are few. */
 function tellingOf(terms: readonly KnownTerm[]): readonly KnownTerm[] {

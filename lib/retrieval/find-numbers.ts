@@ -1,5 +1,6 @@
 /** Passages that hold all of some words, newest first: for whoever looks a passage up, not for answering. */
 import { analyzeQuery } from "./analyze.ts";
+import { baseWord } from "./base-words.ts";
 import type { Read } from "./read.ts";
 
 export type Wanted = {
@@ -11,19 +12,20 @@ export type Wanted = {
 };
 
 /** The last word may be only begun. */
-function matchOf(words: string): string {
+function matchOf(words: string, baseId: string): string {
   const { terms } = analyzeQuery(words);
+  const quoted = (word: string) => `"${baseWord(baseId, word).replaceAll('"', "")}"`;
   return terms
     .map(({ folded, stems }, place) => {
-      const forms = stems.map((stem) => `"${stem.replaceAll('"', "")}"`);
-      if (place === terms.length - 1) forms.push(`"${folded.replaceAll('"', "")}" *`);
+      const forms = stems.map(quoted);
+      if (place === terms.length - 1) forms.push(`${quoted(folded)} *`);
       return `(${forms.join(" OR ")})`;
     })
     .join(" AND ");
 }
 
 export async function findNumbers(read: Read, { words, baseId, below, most }: Wanted): Promise<number[]> {
-  const match = matchOf(words);
+  const match = matchOf(words, baseId);
   if (!match) return [];
   const rows = await read(
     `select s.rowid as "number" from passage_text s cross join chunk c on c.number = s.rowid

@@ -1,11 +1,12 @@
-/** Words of the index that one may have meant which it lacks: its beginning or end differs, or a letter was mistyped. */
+/** Words of some bases that one may have meant which they lack: its beginning or end differs, or a letter was mistyped. */
+import { baseWord, plainWord } from "./base-words.ts";
 import type { Read } from "./read.ts";
 
 export type NearWord = { word: string; passages: number };
 
 const shortest = 4;
 const mostNear = 3;
-/** Words that begin alike, looked through for each unknown word. */
+/** Words of a base that begin alike, looked through for each unknown word. */
 const mostLooked = 1_000;
 const sharedBeginning = 3;
 
@@ -36,16 +37,29 @@ function distance(word: string, other: string): number {
   return lettersApart(word, other, word.length >= 8 ? 2 : 1);
 }
 
+/** How many passages hold each word that begins so. */
+async function wordsFrom(read: Read, baseIds: readonly string[], beginning: string): Promise<Map<string, number>> {
+  const passages = new Map<string, number>();
+  for (const baseId of baseIds) {
+    const from = baseWord(baseId, beginning);
+    const rows = await read(
+      `select term as "term", doc as "doc" from passage_vocabulary where term >= ? and term < ? limit ${mostLooked}`,
+      [from, `${from}\u{10ffff}`],
+    );
+    for (const { term, doc } of rows) {
+      const word = plainWord(String(term));
+      passages.set(word, (passages.get(word) ?? 0) + Number(doc));
+    }
+  }
+  return passages;
+}
+
 /** The nearest first. None for figures and short words: nearly everything is near to those. */
-export async function nearWords(read: Read, word: string): Promise<NearWord[]> {
+export async function nearWords(read: Read, baseIds: readonly string[], word: string): Promise<NearWord[]> {
   if (word.length < shortest || /\p{N}/u.test(word)) return [];
-  const beginning = word.slice(0, sharedBeginning);
-  const rows = await read(
-    `select term as "term", doc as "doc" from passage_vocabulary where term >= ? and term < ? limit ${mostLooked}`,
-    [beginning, `${beginning}\u{10ffff}`],
-  );
-  return rows
-    .map(({ term, doc }) => ({ word: String(term), passages: Number(doc), apart: distance(word, String(term)) }))
+  const alike = await wordsFrom(read, baseIds, word.slice(0, sharedBeginning));
+  return [...alike]
+    .map(([other, passages]) => ({ word: other, passages, apart: distance(word, other) }))
     .filter(({ apart }) => apart !== Infinity)
     .toSorted((a, b) => a.apart - b.apart || b.passages - a.passages)
     .slice(0, mostNear)

@@ -19,7 +19,7 @@ export async function rebuildIndex(db: Db): Promise<number> {
   for (;;) {
     const rows = await db.chunk.findMany({
       where: { number: { gt: last } },
-      select: { number: true, title: true, titlePath: true, text: true, language: true },
+      select: { number: true, baseId: true, title: true, titlePath: true, text: true, language: true },
       orderBy: { number: "asc" },
       take: passagesAtOnce,
     });

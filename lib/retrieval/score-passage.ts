@@ -2,7 +2,7 @@
 import type { Language } from "#lib/bots/spec.ts";
 import { remembering } from "#lib/text/remembering.ts";
 import { isStopWord, stemsOf, stopWeight, type Word, wordsOf } from "./analyze.ts";
-import type { KnownTerm } from "./vocabulary.ts";
+import type { WeighedTerm } from "./vocabulary.ts";
 
 export type ScoredText = {
   /** Puts passages in order; more is better. */
@@ -31,7 +31,7 @@ type Found = {
 };
 
 /** Which of the question's terms a word of a passage stands for, -1 for none. Remembers what it was asked. */
-function termFinder(terms: readonly KnownTerm[], language: Language): (folded: string) => number {
+function termFinder(terms: readonly WeighedTerm[], language: Language): (folded: string) => number {
   const byStem = new Map<string, number>();
   for (const [index, { stems }] of terms.entries())
     for (const stem of stems) if (!byStem.has(stem)) byStem.set(stem, index);
@@ -50,7 +50,7 @@ type Finder = ReturnType<typeof termFinder>;
 
 /** The question, ready to be held against many passages. */
 export type Question = {
-  terms: readonly KnownTerm[];
+  terms: readonly WeighedTerm[];
   phrases: readonly string[][];
   /** What a text that holds every word reaches. */
   reach: number;
@@ -75,10 +75,10 @@ function holdsPhrase(words: readonly Word[], phrase: readonly string[]): boolean
   return words.some((_, start) => phrase.every((word, offset) => words[start + offset]?.folded === word));
 }
 
-const worthOf = ({ weight, idf }: KnownTerm) => weight * idf;
-const worthOfAll = (terms: readonly KnownTerm[]) => terms.reduce((sum, term) => sum + worthOf(term), 0);
+const worthOf = ({ weight, idf }: WeighedTerm) => weight * idf;
+const worthOfAll = (terms: readonly WeighedTerm[]) => terms.reduce((sum, term) => sum + worthOf(term), 0);
 
-export function toQuestion(terms: readonly KnownTerm[], phrases: readonly string[][]): Question {
+export function toQuestion(terms: readonly WeighedTerm[], phrases: readonly string[][]): Question {
   const finders = { id: termFinder(terms, "id"), en: termFinder(terms, "en") };
   return { terms, phrases, reach: worthOfAll(terms), finders };
 }

@@ -98,7 +98,7 @@ export async function searchPassages(memory: SearchMemory, request: SearchReques
   const { phrases, terms: asked } = analyzeQuery(request.query);
   const terms = [...asked, ...termsBefore(asked, request.context ?? "")];
   if (terms.length === 0 || request.baseIds.length === 0) return { hits: [], close: [] };
-  const known = await knowTerms(memory.vocabulary, terms);
+  const known = await knowTerms(memory.vocabulary, request.baseIds, terms);
   const { passages, nearness } = await find(memory, request, known);
   const question = toQuestion(known, phrases);
   const scored = passages.map((passage) => ({

@@ -2,10 +2,18 @@
 import type { Language } from "#lib/bots/spec.ts";
 import { type Db, Prisma } from "../db/client.ts";
 import { valuesOf } from "../db/insert-many.ts";
-import { indexText } from "./analyze.ts";
+import { indexWords } from "./analyze.ts";
+import { baseWord } from "./base-words.ts";
 import { queueVectors } from "./vectors/queue-vectors.ts";
 
-export type IndexRow = { number: number; title: string; titlePath: unknown; text: string; language: string };
+export type IndexRow = {
+  number: number;
+  baseId: string;
+  title: string;
+  titlePath: unknown;
+  text: string;
+  language: string;
+};
 
 const indexes = ["passage_text", "passage_title"] as const;
 /** Two values a row, well below SQLite's number of values. */
@@ -15,7 +23,7 @@ type IndexedText = Omit<IndexRow, "number">;
 
 type Index = (typeof indexes)[number];
 
-const wordsOf: Record<Index, (row: IndexedText) => string> = {
+const textOf: Record<Index, (row: IndexedText) => string> = {
   passage_text: searchText,
   passage_title: ({ title }) => title,
 };
@@ -31,7 +39,10 @@ export function searchText({ title, titlePath, text }: Pick<IndexRow, "title" | 
   return [...new Set([...headingsOf(titlePath), title]), text].filter(Boolean).join("\n");
 }
 
-const indexed = (index: Index, row: IndexedText) => indexText(wordsOf[index](row), languageOf(row.language));
+const indexed = (index: Index, row: IndexedText) =>
+  indexWords(textOf[index](row), languageOf(row.language))
+    .map((word) => baseWord(row.baseId, word))
+    .join(" ");
 
 /** Adds passages; one that is there already is replaced. Where passages have vectors, theirs are made soon after. */
 export async function indexChunks(db: Db, rows: readonly IndexRow[]): Promise<void> {

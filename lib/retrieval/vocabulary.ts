@@ -1,20 +1,22 @@
-/** What the index knows of a question's words: how many passages hold each, and what was meant by one that none holds. */
+/** What the index knows of a question's words: how many passages of some bases hold each, and what was meant by one that none holds. */
 import { type QueryTerm, stemsOf } from "./analyze.ts";
+import { baseWord } from "./base-words.ts";
 import { spokenRoots } from "./colloquial.ts";
 import { nearWords } from "./near-words.ts";
 import { placesFor, type Read } from "./read.ts";
 
-export type KnownTerm = QueryTerm & {
-  /** How telling the word is: 0 where every passage holds it. */
-  idf: number;
-  /** Passages with it, at most. */
-  passages: number;
-};
+/** Of one or more words: the passages that hold one of them, at most, and how the index writes those that it holds. */
+type Held = { passages: number; indexed: string[] };
+
+/** `idf` says how telling the word is: 0 where every passage holds it. */
+export type WeighedTerm = QueryTerm & { idf: number };
+
+export type KnownTerm = WeighedTerm & Held;
 
 /** A word that was only guessed says less. */
 const guessFactor = 0.7;
 
-/** Passages that hold a word, as the index had it at `version`. */
+/** Passages that hold a word as the index writes it, at `version`; all of a base, for the word that is empty. */
 export type WordCounts = Map<string, { passages: number; version: string; until: number }>;
 
 /** Counting these takes as long as the passages are many, and one more changes little: they may lag behind for a while. */
@@ -25,26 +27,20 @@ const mostKept = 10_000;
 /** The index as read by one connection, and what that remembers of it. */
 export type Vocabulary = { read: Read; counted: WordCounts };
 
-type IndexState = {
-  /** Passages at most. */
-  total: number;
-  /** Another one with every change to the index. */
-  version: string;
-};
+/** The bases that are searched; `version` is another one with every change to the index. */
+type Searched = Vocabulary & { baseIds: readonly string[]; version: string };
 
-/** The version is the record in which FTS5 keeps the index's segments: rewritten with each change, and quick to read. */
-async function stateOf(read: Read): Promise<IndexState> {
-  const [row] = await read(
-    `select max(number) as "total", (select hex(block) from passage_text_data where id = 10) as "version" from chunk`,
-    [],
-  );
-  return { total: Number(row?.total ?? 0), version: String(row?.version) };
+/** The record in which FTS5 keeps the index's segments: rewritten with each change, and quick to read. */
+async function versionOf(read: Read): Promise<string> {
+  const [row] = await read(`select hex(block) as "version" from passage_text_data where id = 10`, []);
+  return String(row?.version);
 }
 
-async function passagesByWord(
-  { read, counted }: Vocabulary,
-  { version }: IndexState,
+/** From memory while that holds, else as `count` finds them. */
+async function remembered(
+  { counted, version }: Searched,
   words: readonly string[],
+  count: (words: readonly string[]) => Promise<Map<string, number>>,
 ): Promise<Map<string, number>> {
   const now = Date.now();
   const counts = new Map<string, number>();
@@ -52,61 +48,100 @@ async function passagesByWord(
   for (const word of words) {
     const known = counted.get(word);
     if (!known || (known.version !== version && known.until <= now)) unknown.push(word);
-    else if (known.passages > 0) counts.set(word, known.passages);
+    else counts.set(word, known.passages);
   }
   if (unknown.length === 0) return counts;
-  const rows = await read(
-    `select term as "term", doc as "doc" from passage_vocabulary where term in (${placesFor(unknown)})`,
-    unknown,
-  );
-  for (const { term, doc } of rows) counts.set(String(term), Number(doc));
+  const found = await count(unknown);
   if (counted.size > mostKept) counted.clear();
   for (const word of unknown) {
-    const passages = counts.get(word) ?? 0;
+    const passages = found.get(word) ?? 0;
+    counts.set(word, passages);
     counted.set(word, { passages, version, until: passages >= commonFrom ? now + commonMs : 0 });
   }
   return counts;
 }
 
-const mostPassages = (counts: ReadonlyMap<string, number>, words: readonly string[]) =>
-  Math.max(0, ...words.map((word) => counts.get(word) ?? 0));
+async function countWords(read: Read, words: readonly string[]): Promise<Map<string, number>> {
+  const sql = `select term as "term", doc as "doc" from passage_vocabulary where term in (${placesFor(words)})`;
+  return new Map((await read(sql, words)).map(({ term, doc }) => [String(term), Number(doc)]));
+}
+
+async function totalOf(searched: Searched): Promise<number> {
+  const { read, baseIds } = searched;
+  let total = 0;
+  for (const baseId of baseIds) {
+    const all = baseWord(baseId, "");
+    const counts = await remembered(searched, [all], async () => {
+      const [row] = await read(`select count(*) as "count" from chunk where base_id = ?`, [baseId]);
+      return new Map([[all, Number(row?.count)]]);
+    });
+    total += counts.get(all) ?? 0;
+  }
+  return total;
+}
+
+/** Of each word that some passage holds. */
+async function heldOf(searched: Searched, words: readonly string[]): Promise<Map<string, Held>> {
+  const inBases = (word: string) => searched.baseIds.map((baseId) => baseWord(baseId, word));
+  const counts = await remembered(searched, words.flatMap(inBases), (unknown) => countWords(searched.read, unknown));
+  const held = new Map<string, Held>();
+  for (const word of words) {
+    const indexed = inBases(word).filter((one) => (counts.get(one) ?? 0) > 0);
+    const passages = indexed.reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
+    if (passages > 0) held.set(word, { passages, indexed });
+  }
+  return held;
+}
+
+function together(held: ReadonlyMap<string, Held>, words: readonly string[]): Held {
+  const found = words.flatMap((word) => held.get(word) ?? []);
+  return {
+    passages: Math.max(0, ...found.map(({ passages }) => passages)),
+    indexed: [...new Set(found.flatMap(({ indexed }) => indexed))],
+  };
+}
 
 /** What was meant by a word that no passage holds: a spoken form of one, else one that is written nearly so. */
-async function meantBy(
-  vocabulary: Vocabulary,
-  state: IndexState,
-  { folded, stems }: QueryTerm,
-): Promise<{ words: string[]; passages: number }> {
+async function meantBy(searched: Searched, { folded, stems }: QueryTerm): Promise<Held & { words: string[] }> {
+  const { read, baseIds } = searched;
   const spoken = spokenRoots(folded).flatMap((root) => [root, ...stemsOf(root, "id")]);
-  const counts = await passagesByWord(vocabulary, state, spoken);
-  if (counts.size > 0) return { words: [...counts.keys()], passages: mostPassages(counts, spoken) };
+  let held = await heldOf(searched, [...new Set(spoken)]);
   // The index holds stems: a mistyped word's own may be nearer to one than the word is.
-  let near = await nearWords(vocabulary.read, folded);
-  for (const stem of stems) if (near.length === 0) near = await nearWords(vocabulary.read, stem);
-  return {
-    words: near.map(({ word }) => word),
-    passages: Math.max(0, ...near.map(({ passages }) => passages)),
-  };
+  for (const written of [folded, ...stems]) {
+    if (held.size > 0) break;
+    const near = await nearWords(read, baseIds, written);
+    held = await heldOf(
+      searched,
+      near.map(({ word }) => word),
+    );
+  }
+  const words = [...held.keys()];
+  return { words, ...together(held, words) };
 }
 
 function idfOf(passages: number, total: number): number {
   return Math.log(1 + (Math.max(total, passages) - passages + 0.5) / (passages + 0.5));
 }
 
-export async function knowTerms(vocabulary: Vocabulary, terms: readonly QueryTerm[]): Promise<KnownTerm[]> {
-  const state = await stateOf(vocabulary.read);
-  const counts = await passagesByWord(vocabulary, state, [...new Set(terms.flatMap(({ stems }) => stems))]);
+export async function knowTerms(
+  vocabulary: Vocabulary,
+  baseIds: readonly string[],
+  terms: readonly QueryTerm[],
+): Promise<KnownTerm[]> {
+  const searched = { ...vocabulary, baseIds, version: await versionOf(vocabulary.read) };
+  const total = await totalOf(searched);
+  const held = await heldOf(searched, [...new Set(terms.flatMap(({ stems }) => stems))]);
   const known: KnownTerm[] = [];
   for (const term of terms) {
-    const passages = mostPassages(counts, term.stems);
-    const meant = passages === 0 && !term.isStopWord ? await meantBy(vocabulary, state, term) : null;
+    const own = together(held, term.stems);
+    const meant = own.passages === 0 && !term.isStopWord ? await meantBy(searched, term) : null;
     if (!meant?.words.length) {
-      known.push({ ...term, passages, idf: idfOf(passages, state.total) });
+      known.push({ ...term, ...own, idf: idfOf(own.passages, total) });
       continue;
     }
-    const stems = [...term.stems, ...meant.words];
+    const { words, passages, indexed } = meant;
     const weight = term.weight * guessFactor;
-    known.push({ ...term, stems, weight, passages: meant.passages, idf: idfOf(meant.passages, state.total) });
+    known.push({ ...term, stems: [...term.stems, ...words], weight, passages, indexed, idf: idfOf(passages, total) });
   }
   return known;
 }

@@ -3,6 +3,7 @@ import { BaseId, DocumentId, WorkspaceId } from "#lib/ids.ts";
 import { addPair, createBase, deleteBase, importPassages, updateDocument } from "#lib/knowledge/index.ts";
 import { PassageLine } from "#lib/knowledge/schema.ts";
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
+import { baseWord } from "#lib/retrieval/base-words.ts";
 import { findCandidates } from "#lib/retrieval/candidates.ts";
 import type { Read } from "#lib/retrieval/read.ts";
 import type { KnownTerm } from "#lib/retrieval/vocabulary.ts";
@@ -25,17 +26,18 @@ const baseId = await makeBase(world.owner, "Toko");
 const foreignId = await makeBase(world.stranger, "Asing", strangerWorkspaceId);
 
 /** Words with so many passages each, whatever the index says. */
-const known = (counts: Record<string, number>): KnownTerm[] =>
+const known = (counts: Record<string, number>, baseIds: readonly string[] = [baseId]): KnownTerm[] =>
   analyzeQuery(Object.keys(counts).join(" ")).terms.map((term) => ({
     ...term,
     passages: counts[term.folded] ?? 0,
+    indexed: term.stems.flatMap((stem) => baseIds.map((id) => baseWord(id, stem))),
     idf: 1,
   }));
 
 type Where = Parameters<typeof findCandidates>[1];
 
 const titlesOf = async (counts: Record<string, number>, most = 60, where: Where = { baseIds: [baseId], workspaceId }) =>
-  (await findCandidates(read, where, known(counts), most)).map(({ title }) => title).toSorted();
+  (await findCandidates(read, where, known(counts, where.baseIds), most)).map(({ title }) => title).toSorted();
 
 beforeAll(async () => {
   await fill(world.owner, baseId, [
@@ -107,7 +109,8 @@ describe("words looked up", () => {
   test("are never taken for the index's own language", async () => {
     const [term] = known({ kopi: 2 });
     if (!term) throw new Error("No term");
-    const hostile = { ...term, stems: ['kopi" OR "teh', "NEAR(", "*", "words:teh"] };
+    const words = ['kopi" OR "teh', "NEAR(", "*", "words:teh"];
+    const hostile = { ...term, indexed: words.map((word) => baseWord(baseId, word)) };
     expect(await findCandidates(read, { baseIds: [baseId], workspaceId }, [hostile], 60)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { BaseId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase } from "#lib/knowledge/index.ts";
+import { baseWord } from "#lib/retrieval/base-words.ts";
 import { lettersApart, nearWords } from "#lib/retrieval/near-words.ts";
 import type { Read } from "#lib/retrieval/read.ts";
 import { makeWorld } from "../../../support/context.ts";
@@ -17,12 +18,17 @@ const texts = [
   "internasional",
 ];
 
-beforeAll(async () => {
-  const workspaceId = WorkspaceId.parse(world.workspaceId);
-  const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
+const workspaceId = WorkspaceId.parse(world.workspaceId);
+
+async function makeBase(name: string, texts: readonly string[]): Promise<BaseId> {
+  const base = await createBase(world.owner, { workspaceId, name, description: "", language: "id" });
   const baseId = BaseId.parse(base.id);
   for (const [index, text] of texts.entries()) await addSnippet(world.owner, { baseId, title: `${index}`, text });
-});
+  return baseId;
+}
+
+const baseId = await makeBase("Toko", texts);
+const otherId = await makeBase("Cabang", ["garansi oven", "garasi depan", "garasi belakang", "rekaman"]);
 
 describe("letters apart", () => {
   test.each([
@@ -58,27 +64,39 @@ describe("near words", () => {
     ["two mistakes in a long word", "internasonel", "internasional"],
     ["a beginning", "interna", "internasional"],
   ])("find what was meant by %s", async (_, written, meant) => {
-    expect((await nearWords(read, written))[0]?.word).toBe(meant);
+    expect((await nearWords(read, [baseId], written))[0]?.word).toBe(meant);
   });
 
   test("are nearest first, and the more frequent of two as near", async () => {
-    expect(await nearWords(read, "garabsi")).toEqual([
+    expect(await nearWords(read, [baseId], "garabsi")).toEqual([
       { word: "garansi", passages: 2 },
       { word: "garasi", passages: 1 },
     ]);
     const vocabulary = [
-      { term: "pelanggaran", doc: 9n },
-      { term: "pelangan", doc: 1n },
+      { term: baseWord(baseId, "pelanggaran"), doc: 9n },
+      { term: baseWord(baseId, "pelangan"), doc: 1n },
     ];
-    expect(await nearWords(async () => vocabulary, "pelanggan")).toEqual([
+    expect(await nearWords(async () => vocabulary, [baseId], "pelanggan")).toEqual([
       { word: "pelangan", passages: 1 },
       { word: "pelanggaran", passages: 9 },
     ]);
   });
 
+  test("are those of the bases that are searched, counted together", async () => {
+    expect(await nearWords(read, [baseId], "rekama")).toEqual([]);
+    expect(await nearWords(read, [otherId], "rekama")).toEqual([{ word: "rekam", passages: 1 }]);
+    expect(await nearWords(read, [baseId, otherId], "garabsi")).toEqual([
+      { word: "garansi", passages: 3 },
+      { word: "garasi", passages: 3 },
+    ]);
+  });
+
   test("are three at most", async () => {
-    const vocabulary = ["kulit", "kulim", "kulis", "kulin", "kulih"].map((term) => ({ term, doc: 1n }));
-    expect(await nearWords(async () => vocabulary, "kulix")).toHaveLength(3);
+    const vocabulary = ["kulit", "kulim", "kulis", "kulin", "kulih"].map((word) => ({
+      term: baseWord(baseId, word),
+      doc: 1n,
+    }));
+    expect(await nearWords(async () => vocabulary, [baseId], "kulix")).toHaveLength(3);
   });
 
   test.each([
@@ -92,7 +110,7 @@ describe("near words", () => {
     ["a quotation mark", "gar'\""],
     ["no word", ""],
   ])("are none for %s", async (_, written) => {
-    expect(await nearWords(read, written)).toEqual([]);
+    expect(await nearWords(read, [baseId], written)).toEqual([]);
   });
 
   test("ask the index for nothing where there can be none", async () => {
@@ -101,9 +119,9 @@ describe("near words", () => {
       asked.push(sql);
       return [];
     };
-    for (const word of ["kop", "2026", "kopi2"]) await nearWords(spy, word);
+    for (const word of ["kop", "2026", "kopi2"]) await nearWords(spy, [baseId], word);
     expect(asked).toEqual([]);
-    await nearWords(spy, "kopi");
+    await nearWords(spy, [baseId], "kopi");
     expect(asked).toHaveLength(1);
   });
 });

@@ -3,6 +3,7 @@ import { BaseId, WorkspaceId } from "#lib/ids.ts";
 import { createBase, importPassages, searchKnowledge } from "#lib/knowledge/index.ts";
 import { PassageLine } from "#lib/knowledge/schema.ts";
 import { analysisVersion } from "#lib/retrieval/analyze.ts";
+import { baseWord } from "#lib/retrieval/base-words.ts";
 import { rebuildIndex } from "#lib/retrieval/rebuild-index.ts";
 import { makeWorld } from "../../../support/context.ts";
 
@@ -62,7 +63,8 @@ describe("rebuilding", () => {
     await db.setting.deleteMany({ where: { key } });
     await rebuildIndex(db);
     const [row] = await db.$queryRawUnsafe<{ doc: bigint; cnt: bigint }[]>(
-      `select doc as "doc", cnt as "cnt" from passage_vocabulary where term = 'rak'`,
+      `select doc as "doc", cnt as "cnt" from passage_vocabulary where term = ?`,
+      baseWord(baseId, "rak"),
     );
     expect({ doc: Number(row?.doc), cnt: Number(row?.cnt) }).toEqual({ doc: passages.length, cnt: passages.length });
   });

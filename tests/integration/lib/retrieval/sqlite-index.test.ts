@@ -1,21 +1,24 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { inTransaction, sharedDb } from "#lib/db/client.ts";
+import { baseWord } from "#lib/retrieval/base-words.ts";
 import { headingsOf, indexChunks, removeFromIndex, searchText } from "#lib/retrieval/sqlite-index.ts";
 
 const db = sharedDb();
+const baseId = "kb_0000000000000000toko00";
 
 type Index = "passage_text" | "passage_title";
 
 async function numbersWith(word: string, index: Index = "passage_text"): Promise<number[]> {
   const rows = await db.$queryRawUnsafe<{ number: bigint }[]>(
     `select rowid as "number" from ${index} where ${index} match ? order by rowid`,
-    `"${word}"`,
+    `"${baseWord(baseId, word)}"`,
   );
   return rows.map(({ number }) => Number(number));
 }
 
 const row = (number: number, title: string, text: string, titlePath: string[] = [], language = "id") => ({
   number,
+  baseId,
   title,
   titlePath,
   text,
@@ -103,7 +106,8 @@ describe("removing", () => {
     expect(await numbersWith("kopi")).toEqual([2]);
     expect(await numbersWith("kopi", "passage_title")).toEqual([2]);
     const [known] = await db.$queryRawUnsafe<{ doc: bigint }[]>(
-      `select doc as "doc" from passage_vocabulary where term = 'kopi'`,
+      `select doc as "doc" from passage_vocabulary where term = ?`,
+      baseWord(baseId, "kopi"),
     );
     expect(Number(known?.doc)).toBe(1);
   });

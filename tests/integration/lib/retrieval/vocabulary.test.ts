@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { BaseId, ChunkId, WorkspaceId } from "#lib/ids.ts";
 import { createBase, deleteChunk, importPassages, updateChunk } from "#lib/knowledge/index.ts";
 import { PassageLine } from "#lib/knowledge/schema.ts";
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
+import { baseWord } from "#lib/retrieval/base-words.ts";
 import type { Read } from "#lib/retrieval/read.ts";
 import { knowTerms, type WordCounts } from "#lib/retrieval/vocabulary.ts";
 import { makeWorld } from "../../../support/context.ts";
@@ -21,15 +22,20 @@ const texts = [
   ...Array.from({ length: many }, (_, index) => `Toko nomor ${index}.`),
 ];
 
-beforeAll(async () => {
-  const workspaceId = WorkspaceId.parse(world.workspaceId);
-  const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
-  const passages = texts.map((text) => PassageLine.parse({ text }));
-  await importPassages(world.owner, { baseId: BaseId.parse(base.id), passages });
-});
+const workspaceId = WorkspaceId.parse(world.workspaceId);
 
-const know = (query: string, counted: WordCounts = new Map()) =>
-  knowTerms({ read, counted }, analyzeQuery(query).terms);
+async function makeBase(name: string, texts: readonly string[]): Promise<BaseId> {
+  const base = await createBase(world.owner, { workspaceId, name, description: "", language: "id" });
+  const baseId = BaseId.parse(base.id);
+  await importPassages(world.owner, { baseId, passages: texts.map((text) => PassageLine.parse({ text })) });
+  return baseId;
+}
+
+const baseId = await makeBase("Toko", texts);
+const otherId = await makeBase("Cabang", ["Roti sobek.", "Roti tawar, roti manis.", "Kursi rotan.", "Nomor rekning."]);
+
+const know = (query: string, counted: WordCounts = new Map(), baseIds: readonly BaseId[] = [baseId]) =>
+  knowTerms({ read, counted }, baseIds, analyzeQuery(query).terms);
 const knowOne = async (word: string, counted?: WordCounts) => {
   const [known] = await know(word, counted);
   if (!known) throw new Error(`${word} is no word`);
@@ -90,12 +96,35 @@ describe("a word that the index lacks", () => {
 
   test.each(["zebra", "2025", "kurs"])("and has nothing near it stays what it is: %s", async (word) => {
     const [term] = analyzeQuery(word).terms;
-    expect(await knowOne(word)).toEqual({ ...term, passages: 0, idf: idfOf(0) });
+    expect(await knowOne(word)).toEqual({ ...term, passages: 0, indexed: [], idf: idfOf(0) });
   });
 
   test("is not guessed at where it is a small one", async () => {
     const known = await knowOne("dari");
     expect(known).toMatchObject({ isStopWord: true, passages: 0, weight: 0.25 });
+  });
+});
+
+describe("bases", () => {
+  test("are known by their own passages: what another holds changes nothing", async () => {
+    expect(await knowOne("roti")).toMatchObject({ passages: 2, indexed: [baseWord(baseId, "roti")] });
+    const [roti] = await know("roti", new Map(), [otherId]);
+    expect(roti).toMatchObject({ passages: 2, indexed: [baseWord(otherId, "roti")] });
+    expect(roti?.idf).toBeCloseTo(Math.log(1 + 2.5 / 2.5), 10);
+    expect(await knowOne("kursi")).toMatchObject({ passages: 0 });
+  });
+
+  test("that are searched together are counted together", async () => {
+    const [roti, kursi] = await know("roti kursi", new Map(), [baseId, otherId]);
+    expect(roti).toMatchObject({ passages: 4, indexed: [baseWord(baseId, "roti"), baseWord(otherId, "roti")] });
+    expect(roti?.idf).toBeCloseTo(Math.log(1 + (texts.length + 4 - 4 + 0.5) / 4.5), 10);
+    expect(kursi).toMatchObject({ passages: 1, indexed: [baseWord(otherId, "kursi")] });
+  });
+
+  test("that hold a mistyped word do not keep others from guessing", async () => {
+    expect(await knowOne("rekning")).toMatchObject({ passages: 1, indexed: [baseWord(baseId, "rekening")] });
+    const [rekning] = await know("rekning", new Map(), [otherId]);
+    expect(rekning).toMatchObject({ weight: 1, indexed: [baseWord(otherId, "rekning")] });
   });
 });
 
@@ -117,21 +146,20 @@ describe("the words of a question", () => {
 
 describe("counts", () => {
   const addPassage = async (text: string) => {
-    const base = await world.db.knowledgeBase.findFirstOrThrow();
-    await importPassages(world.owner, { baseId: BaseId.parse(base.id), passages: [PassageLine.parse({ text })] });
+    await importPassages(world.owner, { baseId, passages: [PassageLine.parse({ text })] });
     texts.push(text);
   };
   /** What is remembered of a word, told apart from what the index says by figures that it does not have. */
   const pretend = (counted: WordCounts, word: string, changes: Partial<{ passages: number; until: number }>) => {
-    const known = counted.get(word);
+    const known = counted.get(baseWord(baseId, word));
     if (!known) throw new Error(`Nothing is remembered of ${word}`);
-    counted.set(word, { ...known, ...changes });
+    counted.set(baseWord(baseId, word), { ...known, ...changes });
   };
 
   test("are remembered while nothing changes, also of words that no passage holds", async () => {
     const counted: WordCounts = new Map();
     await know("roti zebra", counted);
-    expect(counted.get("zebra")).toMatchObject({ passages: 0 });
+    expect(counted.get(baseWord(baseId, "zebra"))).toMatchObject({ passages: 0 });
     pretend(counted, "roti", { passages: 9 });
     expect(await knowOne("roti", counted)).toMatchObject({ passages: 9 });
   });
@@ -155,7 +183,7 @@ describe("counts", () => {
   test("of common words may lag behind a change for a while, and no longer", async () => {
     const counted: WordCounts = new Map();
     await know("toko roti", counted);
-    expect(counted.get("toko")).toMatchObject({ passages: many });
+    expect(counted.get(baseWord(baseId, "toko"))).toMatchObject({ passages: many });
     pretend(counted, "toko", { passages: 900 });
     await addPassage("Satu lagi.");
     expect(await knowOne("toko", counted)).toMatchObject({ passages: 900 });
@@ -168,6 +196,6 @@ describe("counts", () => {
     const counted: WordCounts = new Map(Array.from({ length: 10_001 }, (_, index) => [`w${index}`, kept] as const));
     await know("toko", counted);
     expect(counted.size).toBeLessThan(10);
-    expect(counted.get("toko")).toMatchObject({ passages: many });
+    expect(counted.get(baseWord(baseId, "toko"))).toMatchObject({ passages: many });
   });
 });

@@ -8,7 +8,7 @@ type Passage = { title?: string; titlePath?: string[]; text: string; language?: 
 /** Every word is as telling as the others, unless `idf` says otherwise. */
 function questionOf(query: string, idf: Record<string, number> = {}) {
   const { terms, phrases } = analyzeQuery(query);
-  const known = terms.map((term) => ({ ...term, passages: 1, idf: idf[term.folded] ?? 1 }));
+  const known = terms.map((term) => ({ ...term, idf: idf[term.folded] ?? 1 }));
   return toQuestion(known, phrases);
 }
 
@@ -198,7 +198,7 @@ describe("a quoted phrase", () => {
 });
 
 test("a passage scores the same after hundreds of others", () => {
-  const terms = [{ folded: "kopi", stems: ["kopi"], weight: 1, isStopWord: false, idf: 1, passages: 1 }];
+  const terms = [{ folded: "kopi", stems: ["kopi"], weight: 1, isStopWord: false, idf: 1 }];
   const question = toQuestion(terms, []);
   const scoreOf = (searchText: string) => scorePassage(question, { title: "", searchText, language: "id" });
   const before = scoreOf("Kopi Gayo giling.");
