@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AllBots } from "#components/admin/all-bots.tsx";
 import { Main } from "#components/layout/main.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { NextPage } from "#components/ui/next-page.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { SearchForm } from "#components/ui/search-form.tsx";
 import { listAllBots } from "#lib/bots/index.ts";
@@ -25,11 +25,9 @@ export default async function AllBotsPage({ searchParams }: Props) {
       <PageHead title={t("bots")} text={t("botsText")} />
       <SearchForm label={t("searchBots")} submitLabel={t("search")} query={query ?? ""} />
       <AllBots bots={items} setBlocked={setBotBlockedAction} />
-      {nextCursor ? (
-        <ButtonLink className="self-center" href={`/admin/bots?after=${nextCursor}`}>
-          {t("next")}
-        </ButtonLink>
-      ) : null}
+      <NextPage path="/admin/bots" query={query} cursor={nextCursor}>
+        {t("next")}
+      </NextPage>
     </Main>
   );
 }

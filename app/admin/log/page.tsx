@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Main } from "#components/layout/main.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { NextPage } from "#components/ui/next-page.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { SearchForm } from "#components/ui/search-form.tsx";
 import { listAuditEntries } from "#lib/audit/index.ts";
@@ -71,14 +71,9 @@ export default async function LogPage({ searchParams }: Props) {
           </li>
         ))}
       </ul>
-      {nextCursor ? (
-        <ButtonLink
-          className="self-center"
-          href={`/admin/log?after=${nextCursor}${query ? `&q=${encodeURIComponent(query)}` : ""}`}
-        >
-          {t("older")}
-        </ButtonLink>
-      ) : null}
+      <NextPage path="/admin/log" query={query} cursor={nextCursor}>
+        {t("older")}
+      </NextPage>
     </Main>
   );
 }

@@ -4,8 +4,8 @@ import { InviteForm } from "#components/admin/invite-form.tsx";
 import { OpenInvites } from "#components/admin/open-invites.tsx";
 import { PeopleList } from "#components/admin/people-list.tsx";
 import { Main } from "#components/layout/main.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { NextPage } from "#components/ui/next-page.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { SearchForm } from "#components/ui/search-form.tsx";
 import { listInvites, listPeople } from "#lib/accounts/index.ts";
@@ -53,11 +53,9 @@ export default async function PeoplePage({ searchParams }: Props) {
           resetLink: createResetLinkAction,
         }}
       />
-      {people.nextCursor ? (
-        <ButtonLink className="self-center" href={`/admin/people?after=${people.nextCursor}`}>
-          {t("next")}
-        </ButtonLink>
-      ) : null}
+      <NextPage path="/admin/people" query={query} cursor={people.nextCursor}>
+        {t("next")}
+      </NextPage>
     </Main>
   );
 }

@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { BotList } from "#components/bots/bot-list.tsx";
 import { NewBot, TemplateStarts } from "#components/bots/new-bot.tsx";
 import { Main } from "#components/layout/main.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { NextPage } from "#components/ui/next-page.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { SearchForm } from "#components/ui/search-form.tsx";
 import { can } from "#lib/access/require.ts";
@@ -64,14 +64,9 @@ export default async function BotsPage({ searchParams }: Props) {
         canEdit={canEdit}
         actions={{ create: createBotAction, remove: deleteBotAction, restore: restoreBotAction }}
       />
-      {bots.nextCursor ? (
-        <ButtonLink
-          className="self-center"
-          href={`/bots?after=${bots.nextCursor}${query ? `&q=${encodeURIComponent(query)}` : ""}`}
-        >
-          {t("older")}
-        </ButtonLink>
-      ) : null}
+      <NextPage path="/bots" query={query} cursor={bots.nextCursor}>
+        {t("older")}
+      </NextPage>
     </Main>
   );
 }
