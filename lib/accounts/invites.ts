@@ -57,8 +57,6 @@ export async function createInvite(
 
 const open = () => ({ usedAt: null, revokedAt: null, expiresAt: { gt: new Date() } });
 
-type InviteRow = Pick<Invite, "id" | "email" | "makesAdmin" | "workspaceId" | "role" | "expiresAt" | "createdAt">;
-
 /** The database does not know which roles there are. */
 export function roleOf({ role }: { role: string | null }): WorkspaceRole {
   return workspaceRoles.find((known) => known === role) ?? "viewer";
@@ -69,21 +67,24 @@ export function isHigherRole(role: WorkspaceRole, than: WorkspaceRole): boolean 
   return workspaceRoles.indexOf(role) < workspaceRoles.indexOf(than);
 }
 
-function toInviteView({ expiresAt, createdAt, workspaceId, id, email, makesAdmin, ...row }: InviteRow): InviteView {
-  return {
+async function listOpen(ctx: Context, where: { workspaceId?: string }): Promise<InviteView[]> {
+  const rows = await ctx.db.invite.findMany({ where: { ...where, ...open() }, orderBy: { createdAt: "desc" } });
+  const ids = rows.flatMap(({ workspaceId }) => workspaceId ?? []);
+  const workspaces = await ctx.db.workspace.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  const nameById = new Map(workspaces.map(({ id, name }) => [id, name]));
+  return rows.map(({ id, email, makesAdmin, workspaceId, role, expiresAt, createdAt }) => ({
     id,
     email,
     makesAdmin,
-    role: workspaceId ? roleOf(row) : null,
+    joins: workspaceId ? { workspaceName: nameById.get(workspaceId) ?? "", role: roleOf({ role }) } : null,
     expiresAt: expiresAt.toISOString(),
     createdAt: createdAt.toISOString(),
-  };
+  }));
 }
 
 export async function listInvites(ctx: Context): Promise<InviteView[]> {
   requireAdmin(ctx);
-  const rows = await ctx.db.invite.findMany({ where: open(), orderBy: { createdAt: "desc" } });
-  return rows.map(toInviteView);
+  return listOpen(ctx, {});
 }
 
 /** The open links into one workspace, for its owners. */
@@ -92,8 +93,7 @@ export async function listWorkspaceInvites(
   { workspaceId }: { workspaceId: string },
 ): Promise<InviteView[]> {
   requirePermission(ctx, "workspace.manage", workspaceId);
-  const rows = await ctx.db.invite.findMany({ where: { workspaceId, ...open() }, orderBy: { createdAt: "desc" } });
-  return rows.map(toInviteView);
+  return listOpen(ctx, { workspaceId });
 }
 
 async function revoke(ctx: Context, where: { id: string; workspaceId?: string }): Promise<void> {

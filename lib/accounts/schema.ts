@@ -112,8 +112,8 @@ export type InviteView = {
   id: string;
   email: string | null;
   makesAdmin: boolean;
-  /** The role in its workspace; null for a link that only makes an account. */
-  role: WorkspaceRole | null;
+  /** Where it leads, and as what; null for a link that only makes an account. */
+  joins: { workspaceName: string; role: WorkspaceRole } | null;
   expiresAt: string;
   createdAt: string;
 };

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { OpenInvites } from "#components/accounts/open-invites.tsx";
 import { InviteForm } from "#components/admin/invite-form.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { Main } from "#components/layout/main.tsx";
@@ -8,7 +9,6 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { LeaveWorkspace } from "#components/workspaces/leave-workspace.tsx";
 import { MemberList } from "#components/workspaces/member-list.tsx";
 import { RenameWorkspace } from "#components/workspaces/rename-workspace.tsx";
-import { WorkspaceInvites } from "#components/workspaces/workspace-invites.tsx";
 import { WorkspaceSwitch } from "#components/workspaces/workspace-switch.tsx";
 import { listWorkspaceInvites } from "#lib/accounts/index.ts";
 import { requireUser } from "#lib/next/context.ts";
@@ -72,7 +72,7 @@ export default async function WorkspacePage() {
             </ClientMessages>
           ) : null}
           {canManage ? (
-            <WorkspaceInvites workspaceId={workspace.id} invites={invites} revoke={revokeWorkspaceInviteAction} />
+            <OpenInvites invites={invites} scope={{ workspaceId: workspace.id }} revoke={revokeWorkspaceInviteAction} />
           ) : null}
         </Card>
       ) : null}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { OpenInvites } from "#components/accounts/open-invites.tsx";
 import { InviteForm } from "#components/admin/invite-form.tsx";
-import { OpenInvites } from "#components/admin/open-invites.tsx";
 import { PeopleList } from "#components/admin/people-list.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -40,7 +40,7 @@ export default async function PeoplePage({ searchParams }: Props) {
       <PageHead title={t("people")} text={t("peopleText")} />
       <Card title={t("inviteTitle")}>
         <InviteForm create={createInviteAction} isClosed={registration === "closed"} />
-        <OpenInvites invites={invites} revoke={revokeInviteAction} />
+        <OpenInvites invites={invites} scope={{}} revoke={revokeInviteAction} />
       </Card>
       <SearchForm label={t("searchPeople")} submitLabel={t("search")} query={query ?? ""} />
       <PeopleList

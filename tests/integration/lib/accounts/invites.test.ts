@@ -70,10 +70,20 @@ describe("does", () => {
     expect(await db.auditEntry.count({ where: { action: "invite.revoked", entityId: inviteId } })).toBe(1);
   });
 
+  it("an administrator sees of every open link where it leads and as what, or that it only makes an account", async () => {
+    const [joining, plain] = [await makeTeamInvite("ruang@example.org"), await makeInvite("akun@example.org")];
+    const joinsById = new Map((await listInvites(admin)).map(({ id, joins }) => [id, joins]));
+    expect(joinsById.get(joining.inviteId)).toEqual({ workspaceName: "Warung Sari", role: "editor" });
+    expect(joinsById.get(plain.inviteId)).toBeNull();
+  });
+
   it("an owner sees the open links into the workspace with their roles, without their tokens", async () => {
     const { token, inviteId } = await makeTeamInvite("tim@example.org");
     const links = await listWorkspaceInvites(owner, team);
-    expect(links.find(({ id }) => id === inviteId)).toMatchObject({ email: "tim@example.org", role: "editor" });
+    expect(links.find(({ id }) => id === inviteId)).toMatchObject({
+      email: "tim@example.org",
+      joins: { workspaceName: "Warung Sari", role: "editor" },
+    });
     expect(JSON.stringify(links)).not.toContain(token);
   });
 

@@ -1,5 +1,5 @@
 "use client";
-/** The open links into one workspace, and taking them back. */
+/** The links that are still open, where each leads, and taking them back. */
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRef } from "react";
@@ -8,13 +8,14 @@ import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { InviteView } from "#lib/accounts/schema.ts";
 
-type WorkspaceInvitesProps = {
-  workspaceId: string;
+type OpenInvitesProps<Scope> = {
   invites: readonly InviteView[];
-  revoke: Action<{ workspaceId: string; inviteId: string }>;
+  /** What `revoke` needs besides the invite itself. */
+  scope: Scope;
+  revoke: Action<Scope & { inviteId: string }>;
 };
 
-export function WorkspaceInvites({ workspaceId, invites, revoke }: WorkspaceInvitesProps) {
+export function OpenInvites<Scope extends object>({ invites, scope, revoke }: OpenInvitesProps<Scope>) {
   const t = useTranslations("account");
   const common = useTranslations("common");
   const format = useFormatter();
@@ -33,19 +34,25 @@ export function WorkspaceInvites({ workspaceId, invites, revoke }: WorkspaceInvi
       <Problem>{message}</Problem>
       {invites.length === 0 ? <p className="text-muted text-sm">{t("noInvites")}</p> : null}
       <ul className="flex flex-col gap-2">
-        {invites.map(({ id, email, role, expiresAt }) => {
+        {invites.map(({ id, email, joins, makesAdmin, expiresAt }) => {
           const who = email ?? t("anybodyWithLink");
+          const where = joins
+            ? t("inviteJoins", { role: common(joins.role), workspace: joins.workspaceName })
+            : t("inviteAccountOnly");
           const until = format.dateTime(new Date(expiresAt), { dateStyle: "medium" });
           return (
             <li key={id} className="flex flex-wrap items-center justify-between gap-2 border-line border-t pt-2">
               <span className="min-w-0 text-sm [overflow-wrap:anywhere]">
-                {who} · {common(role ?? "viewer")} · {t("inviteUntil", { when: until })}
+                {who}
+                <span className="block text-muted">
+                  {[where, ...(makesAdmin ? [t("inviteAdmin")] : []), t("inviteUntil", { when: until })].join(" · ")}
+                </span>
               </span>
               <Button
                 look="quiet"
                 aria-label={t("revokeInviteNamed", { who, when: until })}
                 disabled={isPending}
-                onClick={() => run({ workspaceId, inviteId: id })}
+                onClick={() => run({ ...scope, inviteId: id })}
               >
                 {t("revoke")}
               </Button>
