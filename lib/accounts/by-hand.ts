@@ -4,6 +4,7 @@ import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
 import { forbidden, notFound } from "../errors.ts";
 import { parseInput } from "../parse.ts";
+import { getSettings } from "../settings/index.ts";
 import { createPerson, hashPassword } from "./create-person.ts";
 import { insertToken } from "./own-account.ts";
 import { setPassword } from "./people.ts";
@@ -24,8 +25,9 @@ export async function findPerson(ctx: Context, email: string): Promise<{ id: str
 export async function createPersonByHand(ctx: Context, input: CreatePersonInput): Promise<{ userId: string }> {
   requireSystem(ctx);
   const passwordHash = await hashPassword(input.password);
+  const { defaultLocale: locale } = await getSettings(ctx.db);
   return inTransaction(ctx, async (ctx) => {
-    const { userId } = await createPerson(ctx, { ...input, passwordHash, locale: "id" });
+    const { userId } = await createPerson(ctx, { ...input, passwordHash, locale });
     await recordAudit(ctx, {
       action: "user.created",
       entityKind: "user",

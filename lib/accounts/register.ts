@@ -8,8 +8,11 @@ import { createPerson, hashPassword } from "./create-person.ts";
 import { requireInvite, spendInvite } from "./invites.ts";
 import type { RegisterInput } from "./schema.ts";
 
+/** `workspaceId` is where they are wanted: the invite's, else their own. */
+type Registered = { userId: string; workspaceId: string };
+
 /** Throws forbidden when registration is closed or the link is not good; invalid at `email`. */
-export async function register(ctx: Context, input: RegisterInput): Promise<{ userId: string }> {
+export async function register(ctx: Context, input: RegisterInput): Promise<Registered> {
   const { registration } = await getSettings(ctx.db);
   const isOpen = registration === "open" || (registration === "invite" && input.inviteToken !== undefined);
   if (!isOpen) throw forbidden("auth.registration_closed");
@@ -17,7 +20,8 @@ export async function register(ctx: Context, input: RegisterInput): Promise<{ us
   return inTransaction(ctx, async (ctx) => {
     const invite = input.inviteToken ? await requireInvite(ctx, input.inviteToken) : null;
     if (invite?.email && invite.email !== input.email) throw invalidField("email", "auth.invite_other_email");
-    const { userId } = await createPerson(ctx, { ...input, passwordHash, isAdmin: invite?.makesAdmin ?? false });
+    const isAdmin = invite?.makesAdmin ?? false;
+    const { userId, workspaceId } = await createPerson(ctx, { ...input, passwordHash, isAdmin });
     if (invite) await spendInvite(ctx, invite, userId);
     await recordAudit(ctx, {
       action: "user.registered",
@@ -27,6 +31,6 @@ export async function register(ctx: Context, input: RegisterInput): Promise<{ us
       after: { email: input.email, invited: invite !== null },
       by: { id: userId, name: input.name },
     });
-    return { userId };
+    return { userId, workspaceId: invite?.workspaceId ?? workspaceId };
   });
 }

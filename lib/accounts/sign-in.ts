@@ -4,20 +4,37 @@ import { recordAudit } from "../audit/record.ts";
 import { auth } from "../auth/auth.ts";
 import { forgetGuesses, takeGuess } from "../auth/guesses.ts";
 import { invalidField } from "../errors.ts";
+import { isLocale, type Locale } from "../i18n/locales.ts";
 import type { SignInInput } from "./schema.ts";
 
-/** The headers that set the session's cookie. Throws invalid at `password`, the same for every wrong pair. */
-export async function signIn(ctx: Context, { email, password }: SignInInput): Promise<Headers> {
+const longestUserAgent = 400;
+
+/** `userAgent` is how the browser names itself: the person's list of sessions tells them apart by it. */
+type SignInFrom = SignInInput & { userAgent?: string };
+
+/** `headers` set the session's cookie; `locale` is the language of the person's profile. */
+type SignedIn = { headers: Headers; locale: Locale };
+
+/** Throws invalid at `password`, the same for every wrong pair. */
+export async function signIn(ctx: Context, { email, password, userAgent }: SignInFrom): Promise<SignedIn> {
   await takeGuess(email, ctx.address);
   const wrong = () => invalidField("password", "auth.wrong_password");
   let headers: Headers;
   try {
-    ({ headers } = await auth().api.signInEmail({ body: { email, password }, returnHeaders: true }));
+    ({ headers } = await auth().api.signInEmail({
+      body: { email, password },
+      // By these names better-auth takes them for the session; what a client sent under them does not get here.
+      headers: { "x-forwarded-for": ctx.address, "user-agent": userAgent?.slice(0, longestUserAgent) ?? "" },
+      returnHeaders: true,
+    }));
   } catch (error) {
     if (error instanceof Error && "statusCode" in error && Number(error.statusCode) < 500) throw wrong();
     throw error;
   }
-  const person = await ctx.db.user.findUnique({ where: { email }, select: { id: true, name: true, status: true } });
+  const person = await ctx.db.user.findUnique({
+    where: { email },
+    select: { id: true, name: true, status: true, locale: true },
+  });
   if (!person) throw wrong();
   if (person.status !== "active") {
     // Checked after the password, so that a suspended person learns nothing about it from the time it takes.
@@ -32,7 +49,7 @@ export async function signIn(ctx: Context, { email, password }: SignInInput): Pr
     entityName: person.name,
     by: person,
   });
-  return headers;
+  return { headers, locale: isLocale(person.locale) ? person.locale : ctx.locale };
 }
 
 export async function signOut(requestHeaders: Headers): Promise<Headers> {

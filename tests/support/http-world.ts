@@ -41,7 +41,7 @@ export async function startHttpWorld(settings: Record<string, string> = {}): Pro
     await world.db.account.create({
       data: { id: newId("account"), userId, accountId: userId, providerId: "credential", password: hash },
     });
-    const headers = await signIn(person, { email, password });
+    const { headers } = await signIn(person, { email, password });
     return headers
       .getSetCookie()
       .map((line) => line.split(";", 1)[0])
@@ -85,7 +85,14 @@ export function addressOf(page: string, params: Record<string, string> = {}): st
   return `/${parts.join("/")}`;
 }
 
-export type ActionAnswer = { status: number; ok: boolean | null; code: string | null; text: string };
+export type ActionAnswer = {
+  status: number;
+  ok: boolean | null;
+  code: string | null;
+  text: string;
+  /** Set by the answer, by their names. */
+  cookies: Record<string, string>;
+};
 
 /** Calls a server action as the browser does. */
 export async function callAction(
@@ -103,5 +110,8 @@ export async function callAction(
   const text = await response.text();
   const result = /^\d+:(\{"ok":.*)$/m.exec(text)?.[1];
   const parsed = result ? (JSON.parse(result) as { ok: boolean; error?: { code: string } }) : null;
-  return { status: response.status, ok: parsed?.ok ?? null, code: parsed?.error?.code ?? null, text };
+  const cookies = Object.fromEntries(
+    response.headers.getSetCookie().map((line) => line.split(";", 1)[0]?.split("=", 2) ?? []),
+  );
+  return { status: response.status, ok: parsed?.ok ?? null, code: parsed?.error?.code ?? null, text, cookies };
 }

@@ -7,6 +7,7 @@ import {
   setPasswordByHand,
   signIn,
 } from "#lib/accounts/index.ts";
+import { updateSettings } from "#lib/settings/index.ts";
 import { makeWorld } from "../../../support/context.ts";
 
 const world = await makeWorld();
@@ -17,8 +18,15 @@ describe("does", () => {
     const { userId } = await createPersonByHand(world.system, person);
     expect(await findPerson(world.system, "TONO@example.org")).toEqual({ id: userId });
     await setPasswordByHand(world.system, { userId, password: "kata-sandi-2" });
-    const headers = await signIn(world.system, { email: person.email, password: "kata-sandi-2" });
+    const { headers } = await signIn(world.system, { email: person.email, password: "kata-sandi-2" });
     expect(headers.getSetCookie().length).toBeGreaterThan(0);
+  });
+
+  test("gives a new person the instance's own language, which they bring along to every device", async () => {
+    await updateSettings(world.system, { defaultLocale: "en" });
+    const made = { ...person, email: "toni@example.org" };
+    await createPersonByHand(world.system, made);
+    expect(await signIn(world.system, { email: made.email, password: made.password })).toMatchObject({ locale: "en" });
   });
 
   test("makes a token that stands for its person", async () => {

@@ -34,9 +34,11 @@ describe("does", () => {
     await updateSettings(system, { registration: "invite" });
   });
 
-  it("a workspace's invite makes its person a member with the chosen role", async () => {
+  it("a workspace's invite makes its person a member with the chosen role, and they begin there", async () => {
     const { token } = await createInvite(owner, { makesAdmin: false, workspaceId, role: "editor" });
-    const { userId } = await register(visitor, form("member@example.org", token));
+    const registered = await register(visitor, form("member@example.org", token));
+    expect(registered.workspaceId).toBe(workspaceId);
+    const { userId } = registered;
     const member = await db.member.findFirst({ where: { userId, workspaceId } });
     expect(member).toMatchObject({ role: "editor" });
     expect(await db.invite.count({ where: { usedById: userId } })).toBe(1);
@@ -98,7 +100,7 @@ describe("isolates", () => {
 
   it("an invite to the instance gives no role in anybody's workspace", async () => {
     const { token } = await createInvite(admin, { makesAdmin: false });
-    const { userId } = await register(visitor, form("alone@example.org", token));
-    expect(await db.member.count({ where: { userId } })).toBe(1);
+    const { userId, workspaceId: own } = await register(visitor, form("alone@example.org", token));
+    expect(await db.member.findMany({ where: { userId } })).toMatchObject([{ workspaceId: own, role: "owner" }]);
   });
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
 const newPerson = (email: string) => register(visitor, { name: "Yuni", email, password, locale: "id" });
 
 /** What a browser sends back of the cookies that it was given. */
-function cookieOf(headers: Headers): Headers {
+function cookieOf({ headers }: { headers: Headers }): Headers {
   const pairs = headers.getSetCookie().map((line) => line.split(";")[0]);
   return new Headers({ cookie: pairs.join("; ") });
 }
@@ -24,10 +24,28 @@ function cookieOf(headers: Headers): Headers {
 describe("does", () => {
   it("the right pair gives a session's cookie that stands for the person, kept from scripts", async () => {
     const { userId } = await newPerson("yuni@example.org");
-    const headers = await signIn(visitor, { email: "yuni@example.org", password });
+    const { headers } = await signIn(visitor, { email: "yuni@example.org", password });
     expect(headers.getSetCookie().join()).toMatch(/HttpOnly/i);
-    const actor = await actorFromHeaders(db, cookieOf(headers));
+    const actor = await actorFromHeaders(db, cookieOf({ headers }));
     expect(actor).toMatchObject({ kind: "user", userId, isAdmin: false });
+  });
+
+  it("whoever signs in brings the language of their profile along, whichever this browser had", async () => {
+    await newPerson("bahasa@example.org");
+    const credentials = { email: "bahasa@example.org", password };
+    expect(await signIn({ ...visitor, locale: "en" }, credentials)).toMatchObject({ locale: "id" });
+    await db.user.update({ where: { email: credentials.email }, data: { locale: "en" } });
+    expect(await signIn({ ...visitor, locale: "id" }, credentials)).toMatchObject({ locale: "en" });
+  });
+
+  it("the session is listed with the browser and the address that it was begun from", async () => {
+    const { userId } = await newPerson("peramban@example.org");
+    const userAgent = `Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 ${"x".repeat(1_000)}`;
+    const from = { ...visitor, address: "203.0.113.7" };
+    await signIn(from, { email: "peramban@example.org", password, userAgent });
+    const session = await db.session.findFirstOrThrow({ where: { userId } });
+    expect(session.ipAddress).toBe("203.0.113.7");
+    expect(session.userAgent).toBe(userAgent.slice(0, 400));
   });
 
   it("after signing out the old cookie is nobody's", async () => {
@@ -79,7 +97,7 @@ describe("isolates", () => {
       const answer = signIn({ ...visitor, address: "203.0.113.8" }, { email: "victim@example.org", password: "salah" });
       await expect(answer).rejects.toMatchObject(wrongPair);
     }
-    const headers = await signIn({ ...visitor, address: "203.0.113.8" }, { email: "calm@example.org", password });
+    const { headers } = await signIn({ ...visitor, address: "203.0.113.8" }, { email: "calm@example.org", password });
     expect(headers.getSetCookie()).not.toEqual([]);
   });
 
