@@ -1,37 +1,74 @@
 "use client";
+/** Where the person is signed in: this device first to be told apart, each other one to be signed out. */
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
+import { useRef } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { SessionView } from "#lib/accounts/schema.ts";
 
-export function SessionsCard({
-  sessions,
-  endOthers,
-}: {
+type SessionsCardProps = {
   sessions: readonly SessionView[];
+  end: Action<{ sessionId: string }>;
   endOthers: Action<Record<string, never>>;
-}) {
+};
+
+export function SessionsCard({ sessions, end, endOthers }: SessionsCardProps) {
   const t = useTranslations("account");
+  const common = useTranslations("common");
   const format = useFormatter();
   const router = useRouter();
-  const { run, isPending, message } = useAction(endOthers, () => router.refresh());
+  const list = useRef<HTMLUListElement>(null);
+  const handleDone = () => {
+    // The pressed button goes with its line.
+    list.current?.focus();
+    router.refresh();
+  };
+  const one = useAction(end, handleDone);
+  const others = useAction(endOthers, handleDone);
+  const isPending = one.isPending || others.isPending;
+  const nameOf = ({ device: { browser, system } }: SessionView) =>
+    browser && system ? t("device", { browser, system }) : (browser ?? system ?? t("unknownDevice"));
   return (
     <div className="flex flex-col gap-3">
-      <Problem>{message}</Problem>
-      <ul className="flex flex-col gap-2 text-sm">
-        {sessions.map(({ id, userAgent, createdAt, isCurrent }) => (
-          <li key={id} className="flex flex-wrap items-center gap-2">
-            <span className="min-w-0 flex-1 truncate">{userAgent || t("unknownDevice")}</span>
-            <span className="text-muted">{format.dateTime(new Date(createdAt), { dateStyle: "medium" })}</span>
-            {isCurrent ? <Badge tone="good">{t("thisDevice")}</Badge> : null}
-          </li>
-        ))}
+      <Problem>{one.message ?? others.message}</Problem>
+      <ul ref={list} tabIndex={-1} aria-label={t("sessions")} className="flex flex-col gap-2">
+        {sessions.map((session) => {
+          const { id, address, createdAt, isCurrent } = session;
+          const device = nameOf(session);
+          const when = format.dateTime(new Date(createdAt), { dateStyle: "medium", timeStyle: "short" });
+          return (
+            <li
+              key={id}
+              className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-line border-t pt-2 first:border-0 first:pt-0"
+            >
+              <span className="min-w-0 text-sm">
+                <span className="flex flex-wrap items-center gap-2">
+                  {device}
+                  {isCurrent ? <Badge tone="good">{t("thisDevice")}</Badge> : null}
+                </span>
+                <span className="block text-muted [overflow-wrap:anywhere]">
+                  {[t("since", { when }), ...(address ? [t("fromAddress", { address })] : [])].join(" · ")}
+                </span>
+              </span>
+              {isCurrent ? null : (
+                <Button
+                  look="quiet"
+                  aria-label={t("endNamed", { device, when })}
+                  disabled={isPending}
+                  onClick={() => one.run({ sessionId: id })}
+                >
+                  {common("signOut")}
+                </Button>
+              )}
+            </li>
+          );
+        })}
       </ul>
-      {sessions.length > 1 ? (
-        <Button className="self-start" disabled={isPending} onClick={() => run({})}>
+      {sessions.some(({ isCurrent }) => !isCurrent) ? (
+        <Button className="self-start" disabled={isPending} onClick={() => others.run({})}>
           {t("endOthers")}
         </Button>
       ) : null}

@@ -11,6 +11,7 @@ import { newSecretToken } from "../auth/tokens.ts";
 import { inTransaction, toJson } from "../db/client.ts";
 import { forbidden, invalidField, notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
+import { deviceOf } from "../text/device.ts";
 import { tokenPrefix } from "./actor.ts";
 import { hashPassword } from "./create-person.ts";
 import {
@@ -73,9 +74,10 @@ export async function listSessions(ctx: Context): Promise<SessionView[]> {
     where: { userId, expiresAt: { gt: new Date() } },
     orderBy: { createdAt: "desc" },
   });
-  return rows.map(({ id, userAgent, createdAt }) => ({
+  return rows.map(({ id, userAgent, ipAddress, createdAt }) => ({
     id,
-    userAgent: userAgent ?? "",
+    device: deviceOf(userAgent ?? ""),
+    address: ipAddress ?? "",
     createdAt: createdAt.toISOString(),
     isCurrent: id === sessionId,
   }));

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { tokenScopes, type WorkspaceRole, workspaceRoles } from "#lib/access/policy.ts";
 import { locales } from "#lib/i18n/locales.ts";
 import { InviteId, TokenId, UserId, WorkspaceId } from "#lib/ids.ts";
+import type { Device } from "#lib/text/device.ts";
 
 export const accountLimits = {
   nameLength: 80,
@@ -127,7 +128,14 @@ export type InvitationView = {
   role: WorkspaceRole | null;
   makesAdmin: boolean;
 };
-export type SessionView = { id: string; userAgent: string; createdAt: string; isCurrent: boolean };
+export type SessionView = {
+  id: string;
+  device: Device;
+  /** Empty where it is not known. */
+  address: string;
+  createdAt: string;
+  isCurrent: boolean;
+};
 export type TokenView = {
   id: string;
   name: string;

@@ -18,6 +18,7 @@ import {
   changePasswordAction,
   createTokenAction,
   endOtherSessionsAction,
+  endSessionAction,
   revokeTokenAction,
   updateProfileAction,
 } from "./actions.ts";
@@ -57,8 +58,8 @@ export default async function AccountPage() {
       <Card title={t("password")}>
         <PasswordForm change={changePasswordAction} />
       </Card>
-      <Card title={t("sessions")}>
-        <SessionsCard sessions={sessions} endOthers={endOtherSessionsAction} />
+      <Card title={t("sessions")} text={t("sessionsText")}>
+        <SessionsCard sessions={sessions} end={endSessionAction} endOthers={endOtherSessionsAction} />
       </Card>
       <Card title={t("tokens")} text={t("tokensText")}>
         <TokensCard tokens={tokens} create={createTokenAction} revoke={revokeTokenAction} />

@@ -67,6 +67,7 @@ const actionDoors: Record<string, Door> = {
   setConversationDeleted: { who: "anybody", input: {} },
   changePasswordAction: { who: "own", input: { currentPassword: "not-mine", newPassword: "also-not-mine" } },
   createTokenAction: { who: "own", input: { name: "Program", scopes: ["read"] } },
+  endSessionAction: { who: "own", input: { sessionId: newId("session") } },
   endOtherSessionsAction: { who: "own", input: {} },
   revokeTokenAction: { who: "own", input: { tokenId: newId("token") } },
   updateProfileAction: { who: "own", input: { name: "Nama", locale: "id" } },

@@ -23,7 +23,14 @@ type Person = Context & { actor: UserActor };
 
 async function addSession(userId: string, id = newId("session")) {
   await db.session.create({
-    data: { id, userId, token: id, expiresAt: new Date(Date.now() + 3_600_000), userAgent: "Firefox" },
+    data: {
+      id,
+      userId,
+      token: id,
+      expiresAt: new Date(Date.now() + 3_600_000),
+      userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+      ipAddress: "203.0.113.7",
+    },
   });
   return id;
 }
@@ -56,7 +63,14 @@ describe("does", () => {
     await changePassword(person, { currentPassword: password, newPassword: "kata sandi baru" });
     const account = await db.account.findFirstOrThrow({ where: { userId: person.actor.userId } });
     expect(await verifyPassword({ hash: account.password ?? "", password: "kata sandi baru" })).toBe(true);
-    expect(await listSessions(person)).toMatchObject([{ id: person.actor.sessionId, isCurrent: true }]);
+    expect(await listSessions(person)).toMatchObject([
+      {
+        id: person.actor.sessionId,
+        isCurrent: true,
+        device: { browser: "Firefox", system: "Linux" },
+        address: "203.0.113.7",
+      },
+    ]);
     const entry = await db.auditEntry.findFirstOrThrow({
       where: { action: "user.password-changed", entityId: person.actor.userId },
     });
