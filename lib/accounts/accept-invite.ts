@@ -66,8 +66,8 @@ export async function acceptInvite(ctx: Context, { token }: AcceptInviteInput): 
       entityKind: "invite",
       entityId: invite.id,
       workspaceId,
-      before: before ?? undefined,
-      after: { role, makesAdmin: invite.makesAdmin },
+      before: { role: before?.role ?? null, isAdmin: person.isAdmin },
+      after: { role, isAdmin: person.isAdmin || invite.makesAdmin },
     });
     return { workspaceId };
   });

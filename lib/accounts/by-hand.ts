@@ -33,7 +33,7 @@ export async function createPersonByHand(ctx: Context, input: CreatePersonInput)
       entityKind: "user",
       entityId: userId,
       entityName: input.name,
-      after: { isAdmin: input.isAdmin },
+      after: { email: input.email, locale, isAdmin: input.isAdmin },
     });
     return { userId };
   });
@@ -46,8 +46,16 @@ export async function setPasswordByHand(
   requireSystem(ctx);
   const passwordHash = await hashPassword(parseInput(NewPassword, password));
   await inTransaction(ctx, async (ctx) => {
-    await setPassword(ctx, userId, passwordHash);
-    await recordAudit(ctx, { action: "user.password-reset", entityKind: "user", entityId: userId });
+    const before = await setPassword(ctx, userId, passwordHash);
+    const { name } = await ctx.db.user.findUniqueOrThrow({ where: { id: userId }, select: { name: true } });
+    await recordAudit(ctx, {
+      action: "user.password-reset",
+      entityKind: "user",
+      entityId: userId,
+      entityName: name,
+      before,
+      after: { passwordChanged: true },
+    });
   });
 }
 

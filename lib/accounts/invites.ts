@@ -30,8 +30,9 @@ export async function createInvite(
   const id = newId("invite");
   const expiresAt = new Date(Date.now() + validMs);
   await inTransaction(ctx, async (ctx) => {
-    const { makesAdmin, workspaceId, role } = input;
+    const { makesAdmin, workspaceId } = input;
     const email = input.email || null;
+    const role = workspaceId ? (input.role ?? "viewer") : null;
     await ctx.db.invite.create({
       data: {
         id,
@@ -39,7 +40,7 @@ export async function createInvite(
         email,
         makesAdmin,
         workspaceId,
-        role: workspaceId ? (role ?? "viewer") : null,
+        role,
         createdById: userId,
         expiresAt,
       },
@@ -98,13 +99,17 @@ export async function listWorkspaceInvites(
 
 async function revoke(ctx: Context, where: { id: string; workspaceId?: string }): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const { count } = await ctx.db.invite.updateMany({
-      where: { ...where, ...open() },
-      data: { revokedAt: new Date() },
+    const invite = await ctx.db.invite.findFirst({ where: { ...where, ...open() } });
+    if (!invite) throw notFound("invite");
+    const { id, email, makesAdmin, role } = invite;
+    await ctx.db.invite.update({ where: { id }, data: { revokedAt: new Date() } });
+    await recordAudit(ctx, {
+      action: "invite.revoked",
+      entityKind: "invite",
+      entityId: id,
+      workspaceId: invite.workspaceId ?? undefined,
+      before: { email, makesAdmin, role },
     });
-    if (count === 0) throw notFound("invite");
-    const { id, workspaceId } = where;
-    await recordAudit(ctx, { action: "invite.revoked", entityKind: "invite", entityId: id, workspaceId });
   });
 }
 

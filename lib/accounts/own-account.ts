@@ -14,6 +14,7 @@ import { newId } from "../ids.ts";
 import { deviceOf } from "../text/device.ts";
 import { tokenPrefix } from "./actor.ts";
 import { hashPassword } from "./create-person.ts";
+import { endSessions } from "./end-sessions.ts";
 import {
   type ChangePasswordInput,
   CreateTokenInput,
@@ -34,12 +35,17 @@ function requireSession(ctx: Context) {
 export async function updateProfile(ctx: Context, input: UpdateProfileInput): Promise<void> {
   const { userId, name } = requireSession(ctx);
   await inTransaction(ctx, async (ctx) => {
+    const before = await ctx.db.user.findUniqueOrThrow({
+      where: { id: userId },
+      select: { name: true, locale: true },
+    });
     await ctx.db.user.update({ where: { id: userId }, data: input });
     await recordAudit(ctx, {
       action: "user.profile-updated",
       entityKind: "user",
       entityId: userId,
       entityName: name,
+      before,
       after: input,
     });
   });
@@ -63,8 +69,15 @@ export async function changePassword(
   const password = await hashPassword(newPassword);
   await inTransaction(ctx, async (ctx) => {
     await ctx.db.account.updateMany({ where: { userId, providerId: "credential" }, data: { password } });
-    await ctx.db.session.deleteMany({ where: { userId, id: { not: sessionId } } });
-    await recordAudit(ctx, { action: "user.password-changed", entityKind: "user", entityId: userId, entityName: name });
+    const before = await endSessions(ctx, { userId, id: { not: sessionId } });
+    await recordAudit(ctx, {
+      action: "user.password-changed",
+      entityKind: "user",
+      entityId: userId,
+      entityName: name,
+      before,
+      after: { passwordChanged: true },
+    });
   });
 }
 
@@ -86,17 +99,29 @@ export async function listSessions(ctx: Context): Promise<SessionView[]> {
 export async function endSession(ctx: Context, input: SessionInput): Promise<void> {
   const { userId, name } = requireSession(ctx);
   await inTransaction(ctx, async (ctx) => {
-    const { count } = await ctx.db.session.deleteMany({ where: { id: input.sessionId, userId } });
-    if (count === 0) throw notFound("session");
-    await recordAudit(ctx, { action: "user.session-ended", entityKind: "user", entityId: userId, entityName: name });
+    const before = await endSessions(ctx, { userId, id: input.sessionId });
+    if (before.sessions.length === 0) throw notFound("session");
+    await recordAudit(ctx, {
+      action: "user.session-ended",
+      entityKind: "user",
+      entityId: userId,
+      entityName: name,
+      before,
+    });
   });
 }
 
 export async function endOtherSessions(ctx: Context): Promise<void> {
   const { userId, sessionId, name } = requireSession(ctx);
   await inTransaction(ctx, async (ctx) => {
-    await ctx.db.session.deleteMany({ where: { userId, id: { not: sessionId } } });
-    await recordAudit(ctx, { action: "user.sessions-ended", entityKind: "user", entityId: userId, entityName: name });
+    const before = await endSessions(ctx, { userId, id: { not: sessionId } });
+    await recordAudit(ctx, {
+      action: "user.sessions-ended",
+      entityKind: "user",
+      entityId: userId,
+      entityName: name,
+      before,
+    });
   });
 }
 
@@ -121,7 +146,7 @@ export async function insertToken(
       entityKind: "token",
       entityId: id,
       entityName: name,
-      after: { scopes },
+      after: { scopes, expiresAt },
     });
   });
   return { token, id };
@@ -150,11 +175,19 @@ export async function listTokens(ctx: Context): Promise<TokenView[]> {
 export async function revokeToken(ctx: Context, { tokenId }: TokenInput): Promise<void> {
   const { userId } = requireSession(ctx);
   await inTransaction(ctx, async (ctx) => {
-    const { count } = await ctx.db.apiToken.updateMany({
+    const token = await ctx.db.apiToken.findFirst({
       where: { id: tokenId, userId, revokedAt: null },
-      data: { revokedAt: new Date() },
+      select: { name: true, scopes: true, expiresAt: true },
     });
-    if (count === 0) throw notFound("token");
-    await recordAudit(ctx, { action: "token.revoked", entityKind: "token", entityId: tokenId });
+    if (!token) throw notFound("token");
+    await ctx.db.apiToken.update({ where: { id: tokenId }, data: { revokedAt: new Date() } });
+    const { name, ...before } = token;
+    await recordAudit(ctx, {
+      action: "token.revoked",
+      entityKind: "token",
+      entityId: tokenId,
+      entityName: name,
+      before,
+    });
   });
 }

@@ -7,6 +7,7 @@ import { inTransaction } from "../db/client.ts";
 import { conflict, forbidden, notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { hashPassword } from "./create-person.ts";
+import { endSessions } from "./end-sessions.ts";
 import type { PersonInput, PersonView, ResetPasswordInput, UpdatePersonInput } from "./schema.ts";
 
 const pageSize = 50;
@@ -101,10 +102,21 @@ export async function suspendPerson(ctx: Context, { userId }: PersonInput): Prom
       data: { status: "suspended" },
       select: personSelect,
     });
-    await ctx.db.session.deleteMany({ where: { userId } });
-    await ctx.db.apiToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
-    await ctx.db.invite.updateMany({ where: { createdById: userId, usedAt: null }, data: { revokedAt: now } });
-    await recordAudit(ctx, { action: "user.suspended", entityKind: "user", entityId: userId, entityName: before.name });
+    const { sessions } = await endSessions(ctx, { userId });
+    const live = { usedAt: null, revokedAt: null };
+    const tokens = await ctx.db.apiToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
+    const invites = await ctx.db.invite.updateMany({
+      where: { createdById: userId, ...live },
+      data: { revokedAt: now },
+    });
+    await recordAudit(ctx, {
+      action: "user.suspended",
+      entityKind: "user",
+      entityId: userId,
+      entityName: before.name,
+      before: { status: before.status, sessions, tokens: tokens.count, invites: invites.count },
+      after: { status: after.status, sessions: [], tokens: 0, invites: 0 },
+    });
     return toPersonView(after);
   });
 }
@@ -118,6 +130,8 @@ export async function reactivatePerson(ctx: Context, { userId }: PersonInput): P
       entityKind: "user",
       entityId: userId,
       entityName: before.name,
+      before: { status: before.status },
+      after: { status: after.status },
     });
     return toPersonView(after);
   });
@@ -128,7 +142,7 @@ export async function createResetLink(ctx: Context, { userId }: PersonInput): Pr
   const { token, hash } = newSecretToken("");
   await inTransaction(ctx, async (ctx) => {
     const person = await requireOther(ctx, userId);
-    await ctx.db.passwordReset.deleteMany({ where: { userId, usedAt: null } });
+    const earlier = await ctx.db.passwordReset.deleteMany({ where: { userId, usedAt: null } });
     const expiresAt = new Date(Date.now() + resetValidMs);
     await ctx.db.passwordReset.create({ data: { id: newId("reset"), userId, tokenHash: hash, expiresAt } });
     await recordAudit(ctx, {
@@ -136,6 +150,8 @@ export async function createResetLink(ctx: Context, { userId }: PersonInput): Pr
       entityKind: "user",
       entityId: userId,
       entityName: person.name,
+      before: { openLinks: earlier.count },
+      after: { openLinks: 1, expiresAt },
     });
   });
   return { token };
@@ -151,19 +167,21 @@ export async function resetPassword(ctx: Context, { token, password }: ResetPass
     });
     if (!reset) throw forbidden("auth.reset_invalid");
     await ctx.db.passwordReset.update({ where: { id: reset.id }, data: { usedAt: new Date() } });
-    await setPassword(ctx, reset.userId, passwordHash);
+    const before = await setPassword(ctx, reset.userId, passwordHash);
     await recordAudit(ctx, {
       action: "user.password-reset",
       entityKind: "user",
       entityId: reset.userId,
       entityName: reset.user.name,
+      before,
+      after: { passwordChanged: true },
       by: { id: reset.userId, name: reset.user.name },
     });
   });
 }
 
-/** In the caller's transaction: replaces the password and ends every session. */
-export async function setPassword(ctx: Context, userId: string, passwordHash: string): Promise<void> {
+/** In the caller's transaction: replaces the password and ends every session. Resolves with those, for the log. */
+export async function setPassword(ctx: Context, userId: string, passwordHash: string) {
   await ctx.db.account.updateMany({ where: { userId, providerId: "credential" }, data: { password: passwordHash } });
-  await ctx.db.session.deleteMany({ where: { userId } });
+  return endSessions(ctx, { userId });
 }

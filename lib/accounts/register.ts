@@ -5,7 +5,7 @@ import { inTransaction } from "../db/client.ts";
 import { forbidden, invalidField } from "../errors.ts";
 import { getSettings } from "../settings/index.ts";
 import { createPerson, hashPassword } from "./create-person.ts";
-import { requireInvite, spendInvite } from "./invites.ts";
+import { requireInvite, roleOf, spendInvite } from "./invites.ts";
 import type { RegisterInput } from "./schema.ts";
 
 /** `workspaceId` is where they are wanted: the invite's, else their own. */
@@ -28,7 +28,12 @@ export async function register(ctx: Context, input: RegisterInput): Promise<Regi
       entityKind: "user",
       entityId: userId,
       entityName: input.name,
-      after: { email: input.email, invited: invite !== null },
+      after: {
+        email: input.email,
+        isAdmin,
+        invited: invite !== null,
+        joins: invite?.workspaceId ? roleOf(invite) : null,
+      },
       by: { id: userId, name: input.name },
     });
     return { userId, workspaceId: invite?.workspaceId ?? workspaceId };

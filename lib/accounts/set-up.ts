@@ -53,6 +53,7 @@ export async function setUp(ctx: Context, input: SetUpInput): Promise<{ userId: 
       entityKind: "user",
       entityId: person.userId,
       entityName: input.name,
+      after: { email: input.email, isAdmin: true },
       by: { id: person.userId, name: input.name },
     });
     return person;

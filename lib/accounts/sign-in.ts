@@ -5,6 +5,7 @@ import { auth } from "../auth/auth.ts";
 import { forgetGuesses, takeGuess } from "../auth/guesses.ts";
 import { invalidField } from "../errors.ts";
 import { isLocale, type Locale } from "../i18n/locales.ts";
+import { deviceOf } from "../text/device.ts";
 import type { SignInInput } from "./schema.ts";
 
 const longestUserAgent = 400;
@@ -47,7 +48,8 @@ export async function signIn(ctx: Context, { email, password, userAgent }: SignI
     entityKind: "user",
     entityId: person.id,
     entityName: person.name,
-    by: person,
+    after: deviceOf(userAgent ?? ""),
+    by: { id: person.id, name: person.name },
   });
   return { headers, locale: isLocale(person.locale) ? person.locale : ctx.locale };
 }

@@ -20,11 +20,16 @@ export type AuditFact = {
 
 const secretField = /password|secret|token|cipher|apiKey|keyHash/i;
 
+/** A number or a yes of such a name tells about a secret and is none: whether there is one, how long an answer may be. */
+const hides = (name: string, value: unknown) =>
+  secretField.test(name) &&
+  ((typeof value === "string" && value !== "") || (typeof value === "object" && value !== null));
+
 function redact(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(redact);
   if (typeof value !== "object" || value === null || value instanceof Date) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, secretField.test(name) && inner ? "•••" : redact(inner)]),
+    Object.entries(value).map(([name, inner]) => [name, hides(name, inner) ? "•••" : redact(inner)]),
   );
 }
 

@@ -6,6 +6,15 @@ import { notFound } from "../errors.ts";
 import { requireBot } from "./access.ts";
 import type { BotInput } from "./schema.ts";
 
+type Row = { slug: string | null; access: string; publishedVersion: { number: number } | null };
+
+/** What visitors have of a bot, for the log; its draft stays with the bot. */
+const noted = ({ slug, access, publishedVersion }: Row) => ({
+  slug,
+  access,
+  version: publishedVersion?.number ?? null,
+});
+
 /** Offline at once; `restoreBot` brings it back with its address. */
 export async function deleteBot(ctx: Context, { botId }: BotInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
@@ -20,6 +29,7 @@ export async function deleteBot(ctx: Context, { botId }: BotInput): Promise<void
       entityId: botId,
       entityName: bot.name,
       workspaceId: bot.workspaceId,
+      before: noted(bot),
     });
   });
 }
@@ -28,6 +38,7 @@ export async function restoreBot(ctx: Context, { botId }: BotInput): Promise<voi
   await inTransaction(ctx, async (ctx) => {
     const bot = await ctx.db.bot.findFirst({
       where: { id: botId, deletedAt: { not: null }, ...inVisibleWorkspace(ctx) },
+      include: { publishedVersion: { select: { number: true } } },
     });
     if (!bot) throw notFound("bot");
     requirePermission(ctx, "bots.write", bot.workspaceId);
@@ -38,6 +49,7 @@ export async function restoreBot(ctx: Context, { botId }: BotInput): Promise<voi
       entityId: botId,
       entityName: bot.name,
       workspaceId: bot.workspaceId,
+      after: noted(bot),
     });
   });
 }

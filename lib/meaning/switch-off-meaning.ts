@@ -14,5 +14,11 @@ export async function switchOffMeaning(ctx: Context): Promise<void> {
   if (!newest) return;
   await dropIndexes(ctx.db);
   forgetServing();
-  await recordAudit(ctx, { action: "meaning.switched-off", entityKind: "model", entityName: newest.model });
+  await recordAudit(ctx, {
+    action: "meaning.switched-off",
+    entityKind: "model",
+    entityName: newest.model,
+    before: { model: newest.model },
+    after: { model: null },
+  });
 }

@@ -9,13 +9,14 @@ import type { DeleteProviderInput } from "./schema.ts";
 export async function deleteProvider(ctx: Context, { providerId }: DeleteProviderInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const { id, name, baseUrl } = await requireProvider(ctx, providerId);
+    const models = await ctx.db.model.findMany({ where: { providerId: id }, select: { name: true } });
     await ctx.db.provider.delete({ where: { id } });
     await recordAudit(ctx, {
       action: "provider.deleted",
       entityKind: "provider",
       entityId: id,
       entityName: name,
-      before: { name, baseUrl },
+      before: { name, baseUrl, models: models.map((model) => model.name) },
     });
   });
   forgetChatModels();

@@ -47,8 +47,8 @@ export async function setAccess(ctx: Context, { botId, access, password }: SetAc
       entityId: botId,
       entityName: bot.name,
       workspaceId: bot.workspaceId,
-      before: { access: bot.access },
-      after: { access },
+      before: { access: bot.access, hasPassword: bot.accessPasswordHash !== null },
+      after: { access, hasPassword: hash !== null, passwordChanged: hash !== bot.accessPasswordHash },
     });
   });
 }

@@ -22,6 +22,7 @@ export async function unpublishBot(ctx: Context, { botId }: BotInput): Promise<v
       entityName: bot.name,
       workspaceId: bot.workspaceId,
       before: { version: bot.publishedVersion?.number ?? null },
+      after: { version: null },
     });
   });
 }
@@ -43,6 +44,8 @@ export async function setBotBlocked(ctx: Context, { botId, blocked }: SetBlocked
       entityId: botId,
       entityName: bot.name,
       workspaceId: bot.workspaceId,
+      before: { blocked: bot.blockedAt !== null },
+      after: { blocked },
     });
   });
 }

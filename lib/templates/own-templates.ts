@@ -35,6 +35,7 @@ export async function createTemplate(
       entityId: id,
       entityName: name,
       workspaceId,
+      after: { description, spec },
     });
     return { id };
   });
@@ -43,7 +44,7 @@ export async function createTemplate(
 /** Bots made from it stay as they are; `restoreTemplate` brings it back. */
 export async function deleteTemplate(ctx: Context, { templateId }: TemplateInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const { name, workspaceId } = await requireTemplate(ctx, templateId, "templates.write");
+    const { name, workspaceId, description, spec } = await requireTemplate(ctx, templateId, "templates.write");
     await ctx.db.template.update({ where: { id: templateId }, data: { deletedAt: new Date() } });
     await recordAudit(ctx, {
       action: "template.deleted",
@@ -51,6 +52,7 @@ export async function deleteTemplate(ctx: Context, { templateId }: TemplateInput
       entityId: templateId,
       entityName: name,
       workspaceId,
+      before: { description, spec },
     });
   });
 }
@@ -63,13 +65,14 @@ export async function restoreTemplate(ctx: Context, { templateId }: TemplateInpu
     if (!template) throw notFound("template");
     requirePermission(ctx, "templates.write", template.workspaceId);
     await ctx.db.template.update({ where: { id: templateId }, data: { deletedAt: null } });
-    const { name, workspaceId } = template;
+    const { name, workspaceId, description, spec } = template;
     await recordAudit(ctx, {
       action: "template.restored",
       entityKind: "template",
       entityId: templateId,
       entityName: name,
       workspaceId,
+      after: { description, spec },
     });
   });
 }

@@ -22,6 +22,7 @@ export async function createWorkspace(ctx: Context, { name }: CreateWorkspaceInp
       entityId: id,
       entityName: name,
       workspaceId: id,
+      after: { name },
     });
     return { id };
   });

@@ -27,7 +27,12 @@ describe("does", () => {
     expect(await roleIn(guest.actor.userId)).toBe("editor");
     expect(await usesOf(id)).toMatchObject({ usedById: guest.actor.userId, usedAt: expect.any(Date) });
     const entry = await db.auditEntry.findFirstOrThrow({ where: { action: "invite.accepted", entityId: id } });
-    expect(entry).toMatchObject({ actorId: guest.actor.userId, workspaceId, after: { role: "editor" } });
+    expect(entry).toMatchObject({
+      actorId: guest.actor.userId,
+      workspaceId,
+      before: { role: null, isAdmin: false },
+      after: { role: "editor", isAdmin: false },
+    });
     expect(JSON.stringify(entry)).not.toContain(token);
   });
 

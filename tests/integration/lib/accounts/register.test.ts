@@ -30,7 +30,9 @@ describe("does", () => {
       locale: "id",
     });
     expect(user.members).toMatchObject([{ role: "owner", workspace: { kind: "personal", personalUserId: userId } }]);
-    expect(await db.auditEntry.count({ where: { action: "user.registered", entityId: userId } })).toBe(1);
+    expect(await db.auditEntry.findMany({ where: { action: "user.registered", entityId: userId } })).toMatchObject([
+      { before: null, after: { email: "open@example.org", isAdmin: false, invited: false, joins: null } },
+    ]);
     await updateSettings(system, { registration: "invite" });
   });
 

@@ -7,7 +7,12 @@ const world = await makeWorld();
 
 describe("does", () => {
   test("shows who did what, the newest first, secrets left out", async () => {
-    await recordAudit(world.owner, { action: "bot.created", entityKind: "bot", entityName: "Satu" });
+    await recordAudit(world.owner, {
+      action: "bot.created",
+      entityKind: "bot",
+      entityName: "Satu",
+      after: { name: "Satu" },
+    });
     await recordAudit(world.owner, {
       action: "provider.updated",
       entityKind: "provider",
@@ -18,6 +23,22 @@ describe("does", () => {
     expect(items.map(({ entityName }) => entityName)).toEqual(["Dua", "Satu"]);
     expect(items[0]?.actorName).toBe("Owner");
     expect(JSON.stringify(items)).not.toContain("sk-very-secret");
+  });
+
+  test("whether there is a secret, and how long something may be, is told", async () => {
+    await recordAudit(world.owner, {
+      action: "bot.access-changed",
+      entityKind: "bot",
+      before: { hasPassword: false, password: "", maxAnswerTokens: 1_024 },
+      after: { hasPassword: true, password: "rahasia", tokens: ["rk_secret"], keyHash: { of: "it" } },
+    });
+    const { items } = await listAuditEntries(world.admin, { query: "access-changed" });
+    expect(items).toMatchObject([
+      {
+        before: { hasPassword: false, password: "", maxAnswerTokens: 1_024 },
+        after: { hasPassword: true, password: "•••", tokens: "•••", keyHash: "•••" },
+      },
+    ]);
   });
 
   test("finds by action, actor or name", async () => {

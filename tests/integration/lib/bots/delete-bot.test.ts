@@ -24,7 +24,9 @@ describe("does", () => {
     await expect(openPage(visitor, { slug })).rejects.toMatchObject(notFound);
     await expect(getBot(editor, { botId })).rejects.toMatchObject(notFound);
     expect((await listBots(editor, { workspaceId })).items.map(({ id }) => id)).not.toContain(botId);
-    expect(await db.auditEntry.count({ where: { action: "bot.deleted", entityId: botId } })).toBe(1);
+    expect(await db.auditEntry.findMany({ where: { action: "bot.deleted", entityId: botId } })).toMatchObject([
+      { actorId: editor.actor.userId, before: { slug, access: "public", version: 1 }, after: null },
+    ]);
   });
 
   it("a restored bot is back at its address with its published version", async () => {
@@ -34,7 +36,9 @@ describe("does", () => {
     await restoreBot(editor, { botId });
     expect(await openPage(visitor, { slug })).toMatchObject({ kind: "open", bot: { id: botId, slug } });
     expect(await getBot(editor, { botId })).toMatchObject({ state: "published" });
-    expect(await db.auditEntry.count({ where: { action: "bot.restored", entityId: botId } })).toBe(1);
+    expect(await db.auditEntry.findMany({ where: { action: "bot.restored", entityId: botId } })).toMatchObject([
+      { before: null, after: { slug, access: "public", version: 1 } },
+    ]);
   });
 
   it("the address of a deleted bot goes to no other", async () => {

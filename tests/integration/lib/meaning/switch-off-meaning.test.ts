@@ -42,7 +42,12 @@ describe("does", () => {
     expect(await left()).toEqual([0, 0, 0]);
     expect(await found()).toEqual([]);
     expect(await getMeaningSearch(admin)).toMatchObject({ state: "off", serving: false, model: null });
-    expect((await ended()).at(-1)).toMatchObject({ entityName: "arti", actorName: "Admin" });
+    expect((await ended()).at(-1)).toMatchObject({
+      entityName: "arti",
+      actorName: "Admin",
+      before: { model: "arti" },
+      after: { model: null },
+    });
   });
 
   test("takes the earlier model away, too, while a new one is being made ready", async () => {

@@ -41,7 +41,12 @@ describe("does", () => {
     expect(await openPage(visitor, { slug })).toMatchObject({ kind: "password" });
     expect(await getBot(editor, { botId })).toMatchObject({ access: "password" });
     const entries = await db.auditEntry.findMany({ where: { action: "bot.access-changed", entityId: botId } });
-    expect(entries).toMatchObject([{ before: { access: "public" }, after: { access: "password" } }]);
+    expect(entries).toMatchObject([
+      {
+        before: { access: "public", hasPassword: false },
+        after: { access: "password", hasPassword: true, passwordChanged: true },
+      },
+    ]);
     expect(JSON.stringify([entries, await db.bot.findMany()])).not.toContain("rahasia");
   });
 
@@ -52,6 +57,11 @@ describe("does", () => {
     expect(await openPage(visitor, { slug })).toMatchObject({ kind: "open" });
     await setAccess(editor, { botId, access: "password" });
     expect(await openPage(visitor, { slug })).toMatchObject({ kind: "password" });
+    const last = await db.auditEntry.findFirst({ where: { entityId: botId }, orderBy: { id: "desc" } });
+    expect(last).toMatchObject({
+      before: { access: "public", hasPassword: true },
+      after: { access: "password", hasPassword: true, passwordChanged: false },
+    });
   });
 });
 

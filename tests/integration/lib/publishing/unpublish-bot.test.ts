@@ -25,7 +25,7 @@ describe("does", () => {
     await expect(openPage(visitor, { slug })).rejects.toMatchObject(notFound);
     expect(await listVersions(editor, { botId })).toMatchObject([{ number: 1, isPublished: false }]);
     const entry = await db.auditEntry.findFirst({ where: { action: "bot.unpublished", entityId: botId } });
-    expect(entry).toMatchObject({ before: { version: 1 } });
+    expect(entry).toMatchObject({ before: { version: 1 }, after: { version: null } });
   });
 
   it("a bot that is published again has its old address", async () => {
@@ -43,8 +43,15 @@ describe("does", () => {
     await expect(openPage(visitor, { slug })).rejects.toMatchObject(notFound);
     await setBotBlocked(admin, { botId, blocked: false });
     expect(await openPage(visitor, { slug })).toMatchObject({ kind: "open" });
-    const actions = ["bot.blocked", "bot.unblocked"];
-    expect(await db.auditEntry.count({ where: { action: { in: actions }, entityId: botId } })).toBe(2);
+    const [blocked, unblocked] = [{ blocked: true }, { blocked: false }];
+    const entries = await db.auditEntry.findMany({
+      where: { actorId: admin.actor.userId, entityId: botId },
+      orderBy: { id: "asc" },
+    });
+    expect(entries).toMatchObject([
+      { action: "bot.blocked", before: unblocked, after: blocked },
+      { action: "bot.unblocked", before: blocked, after: unblocked },
+    ]);
   });
 });
 

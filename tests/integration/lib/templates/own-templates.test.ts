@@ -29,7 +29,13 @@ describe("does", () => {
     });
     await restoreTemplate(world.editor, { templateId });
     expect((await getTemplate(world.editor, { key: templateId, language: "id" })).name).toBe("Templat");
-    expect(await world.db.auditEntry.count({ where: { entityKind: "template", entityId: templateId } })).toBe(3);
+    const entries = await world.db.auditEntry.findMany({ where: { entityId: templateId }, orderBy: { id: "asc" } });
+    const whole = { description: "", spec: { name: "Bot" } };
+    expect(entries).toMatchObject([
+      { action: "template.created", before: null, after: whole },
+      { action: "template.deleted", before: whole, after: null },
+      { action: "template.restored", before: null, after: whole },
+    ]);
   });
 });
 

@@ -11,7 +11,9 @@ describe("does", () => {
     const { id } = await createWorkspace(world.stranger, { name: "Klinik Sehat" });
     const member = await world.db.member.findFirst({ where: { workspaceId: id } });
     expect(member).toMatchObject({ userId: world.stranger.actor.userId, role: "owner" });
-    expect(await world.db.auditEntry.count({ where: { action: "workspace.created", entityId: id } })).toBe(1);
+    expect(await world.db.auditEntry.findMany({ where: { action: "workspace.created", entityId: id } })).toMatchObject([
+      { before: null, after: { name: expect.any(String) } },
+    ]);
   });
 
   test("gives a workspace another name", async () => {
