@@ -35,6 +35,16 @@ function toBase(row: BaseRow): KnowledgeBase {
   };
 }
 
+type Named = Parameters<typeof chunkingOf>[0] & { name: string; description: string; language: string };
+
+/** What a base is besides what it holds, for the log. */
+const noted = (base: Named) => ({
+  name: base.name,
+  description: base.description,
+  language: base.language,
+  chunking: chunkingNoted(chunkingOf(base)),
+});
+
 export async function createBase(ctx: Context, input: CreateBaseInput): Promise<KnowledgeBase> {
   requirePermission(ctx, "knowledge.write", input.workspaceId);
   const id = newId("base");
@@ -50,7 +60,7 @@ export async function createBase(ctx: Context, input: CreateBaseInput): Promise<
       entityId: id,
       entityName: input.name,
       workspaceId: input.workspaceId,
-      ...(chunking ? { after: { chunking: chunkingNoted(chunking) } } : {}),
+      after: noted(row),
     });
     return toBase(row);
   });
@@ -77,12 +87,7 @@ export async function updateBase(ctx: Context, { baseId, ...change }: UpdateBase
       entityId: baseId,
       entityName: row.name,
       workspaceId: before.workspaceId,
-      before: {
-        name: before.name,
-        description: before.description,
-        language: before.language,
-        chunking: chunkingNoted(chunkingOf(before)),
-      },
+      before: noted(before),
       after: { ...columns, ...(chunking === undefined ? {} : { chunking: chunkingNoted(chunking) }) },
     });
     return toBase(row);
@@ -100,6 +105,7 @@ export async function deleteBase(ctx: Context, { baseId }: BaseInput): Promise<v
       entityId: baseId,
       entityName: base.name,
       workspaceId: base.workspaceId,
+      before: noted(base),
     });
   });
 }
@@ -118,6 +124,7 @@ export async function restoreBase(ctx: Context, { baseId }: BaseInput): Promise<
       entityId: baseId,
       entityName: base.name,
       workspaceId: base.workspaceId,
+      after: noted(base),
     });
   });
 }

@@ -52,6 +52,8 @@ export async function setChunkEnabled(ctx: Context, { chunkId, enabled }: SetChu
       entityId: chunkId,
       entityName: chunk.title,
       workspaceId: chunk.base.workspaceId,
+      before: { enabled: chunk.enabled },
+      after: { enabled },
     });
   });
 }

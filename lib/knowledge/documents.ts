@@ -73,6 +73,8 @@ export async function readAgain(ctx: Context, { documentId }: DocumentInput): Pr
       entityId: documentId,
       entityName: document.title,
       workspaceId,
+      before: { state: document.state },
+      after: { state: row.state },
     });
     return toDocumentView(row, ctx.locale);
   });
@@ -106,13 +108,16 @@ export async function cancelReading(ctx: Context, { documentId }: DocumentInput)
     const document = await requireDocument(ctx, documentId, "knowledge.write");
     if (!isUnderWay(document.state)) return;
     if (document.jobId) await cancelJob(ctx.db, document.jobId);
-    await ctx.db.document.update({ where: { id: documentId }, data: { state: "failed", failure: "read_cancelled" } });
+    const after = { state: "failed", failure: "read_cancelled" };
+    await ctx.db.document.update({ where: { id: documentId }, data: after });
     await recordAudit(ctx, {
       action: "document.cancelled",
       entityKind: "document",
       entityId: documentId,
       entityName: document.title,
       workspaceId: document.base.workspaceId,
+      before: { state: document.state },
+      after,
     });
   });
 }

@@ -104,7 +104,8 @@ export async function setChunksEnabled(ctx: Context, input: SetChunksEnabledInpu
       entityId: base.id,
       entityName: base.name,
       workspaceId: base.workspaceId,
-      after: { snippets: chunks.map(({ title }) => title) },
+      before: { snippets: chunks.map((chunk) => ({ title: chunk.title, enabled: chunk.enabled })) },
+      after: { snippets: chunks.map(({ title }) => ({ title, enabled })) },
     });
   });
 }

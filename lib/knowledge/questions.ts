@@ -36,6 +36,10 @@ export async function saveQuestion(ctx: Context, input: SaveQuestionInput): Prom
     if ((await ctx.db.knowledgeQuestion.count({ where: { baseId } })) >= maximum)
       throw conflict("knowledge.too_many_questions", { maximum });
     const createdById = personIdOf(ctx);
+    const before = await ctx.db.knowledgeQuestion.findUnique({
+      where: { baseId_text: { baseId, text } },
+      select: { chunk: { select: { title: true } } },
+    });
     const row = await ctx.db.knowledgeQuestion.upsert({
       where: { baseId_text: { baseId, text } },
       create: { id: newId("question"), baseId, documentId, chunkId, text, createdById },
@@ -47,6 +51,7 @@ export async function saveQuestion(ctx: Context, input: SaveQuestionInput): Prom
       entityId: row.id,
       entityName: text,
       workspaceId,
+      before: before ? { snippet: before.chunk?.title ?? null } : undefined,
       after: { snippet: title },
     });
     return { id: row.id };
@@ -57,7 +62,7 @@ export async function deleteQuestion(ctx: Context, { questionId }: QuestionInput
   await inTransaction(ctx, async (ctx) => {
     const question = await ctx.db.knowledgeQuestion.findFirst({
       where: { id: questionId, base: visibleBases(ctx) },
-      include: { base: true },
+      include: { base: true, chunk: { select: { title: true } } },
     });
     if (!question) throw notFound("question");
     requirePermission(ctx, "knowledge.write", question.base.workspaceId);
@@ -68,6 +73,7 @@ export async function deleteQuestion(ctx: Context, { questionId }: QuestionInput
       entityId: questionId,
       entityName: question.text,
       workspaceId: question.base.workspaceId,
+      before: { snippet: question.chunk?.title ?? null },
     });
   });
 }

@@ -26,7 +26,14 @@ describe("does", () => {
     await expect(getBase(world.editor, { baseId })).rejects.toMatchObject({ code: "not_found" });
     await restoreBase(world.editor, { baseId });
     expect(await getBase(world.viewer, { baseId })).toMatchObject({ name: "Warung", chunks: 1 });
-    expect(await world.db.auditEntry.count({ where: { entityKind: "base", entityId: baseId } })).toBe(4);
+    const entries = await world.db.auditEntry.findMany({ where: { entityId: baseId }, orderBy: { id: "asc" } });
+    const [shop, stall] = [{ name: "Toko", language: "id" }, { name: "Warung" }];
+    expect(entries).toMatchObject([
+      { action: "knowledge.created", before: null, after: shop },
+      { action: "knowledge.updated", before: shop, after: stall },
+      { action: "knowledge.deleted", before: stall, after: null },
+      { action: "knowledge.restored", before: null, after: stall },
+    ]);
   });
 
   test("keeps how texts are cut, changes nothing else with it, and writes both into the log", async () => {

@@ -46,6 +46,12 @@ describe("does", () => {
     await setChunkEnabled(world.editor, { chunkId, enabled: false });
     expect(await titlesFor("garansi kompor")).toEqual([]);
     await setChunkEnabled(world.editor, { chunkId, enabled: true });
+    const [on, off] = [{ enabled: true }, { enabled: false }];
+    const entries = await world.db.auditEntry.findMany({ where: { entityId: chunkId }, orderBy: { id: "asc" } });
+    expect(entries.slice(-2)).toMatchObject([
+      { action: "snippet.disabled", before: on, after: off },
+      { action: "snippet.enabled", before: off, after: on },
+    ]);
     expect(await titlesFor("garansi kompor")).toEqual(["Garansi"]);
   });
 

@@ -62,6 +62,8 @@ describe("does", () => {
     const again = await readAgain(world.editor, { documentId: idOf(document) });
     expect(again).toMatchObject({ state: "queued", progress: 0, failure: null, chunks: 1 });
     expect(await jobOf(document.id)).toMatchObject({ state: "queued", payload: { documentId: document.id } });
+    const entry = await world.db.auditEntry.findFirst({ where: { action: "document.read-again" } });
+    expect(entry).toMatchObject({ entityId: document.id, before: { state: "ready" }, after: { state: "queued" } });
     expect(await shelf.passages(document)).toEqual(before);
     expect(await shelf.read(document)).toMatchObject({ state: "ready", chunks: 1 });
     const failed = await readFileOf("kosong.txt", "");
@@ -75,6 +77,12 @@ describe("does", () => {
     expect(await shelf.documentNow(document.id)).toMatchObject({
       state: "failed",
       failure: "You stopped the reading. Read it again when you like.",
+    });
+    const entry = await world.db.auditEntry.findFirst({ where: { action: "document.cancelled" } });
+    expect(entry).toMatchObject({
+      entityId: document.id,
+      before: { state: "queued" },
+      after: { state: "failed", failure: "read_cancelled" },
     });
     const job = await jobOf(document.id);
     expect(job.state).toBe("cancelled");

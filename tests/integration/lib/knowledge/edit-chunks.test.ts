@@ -84,6 +84,10 @@ describe("many snippets", () => {
     const baseId = await newBase(world);
     const chunkIds = [await add(baseId, "Jam", "Buka pukul delapan."), await add(baseId, "Parkir", "Parkir gratis.")];
     await setChunksEnabled(world.editor, { baseId, chunkIds, enabled: false });
+    expect(await world.db.auditEntry.findFirst({ where: { action: "snippet.disabled" } })).toMatchObject({
+      before: { snippets: chunkIds.map(() => ({ enabled: true })) },
+      after: { snippets: chunkIds.map(() => ({ enabled: false })) },
+    });
     expect(await found(baseId, "parkir gratis buka")).toEqual([]);
     await setChunksEnabled(world.editor, { baseId, chunkIds, enabled: true });
     expect(await found(baseId, "parkir gratis")).toEqual(["Parkir gratis."]);

@@ -167,6 +167,8 @@ describe("questions that nothing should answer", () => {
     await expect(deleteQuestion(world.viewer, { questionId })).rejects.toMatchObject({ code: "forbidden" });
     await deleteQuestion(world.editor, { questionId });
     expect((await checkQuestions(world.viewer, { baseId })).items).toEqual([]);
+    const gone = await world.db.auditEntry.findFirstOrThrow({ where: { entityId: id, action: "question.deleted" } });
+    expect(gone).toMatchObject({ before: { snippet: null }, after: null });
   });
 });
 
