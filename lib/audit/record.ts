@@ -4,14 +4,15 @@ import { jsonNull, toJson } from "../db/client.ts";
 import { newId } from "../ids.ts";
 import type { AuditAction } from "./schema.ts";
 
-export type AuditFact = {
+/** What was there, what is there now, or both: a change that tells neither does not compile. */
+type Change = { before: unknown; after?: unknown } | { before?: unknown; after: unknown };
+
+export type AuditFact = Change & {
   action: AuditAction;
   entityKind: string;
   entityId?: string;
   entityName?: string;
   workspaceId?: string;
-  before?: unknown;
-  after?: unknown;
   /** The person who became known only while this was done: who signs in, registers or sets up. */
   by?: { id: string; name: string };
   /** Autosaves of one actor within this many milliseconds are one row. */
