@@ -5,6 +5,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { PreviewChat } from "#components/chat/preview-chat.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { paneId, TabList, tabId } from "#components/ui/tab-list.tsx";
+import { useMedia } from "#components/ui/use-media.ts";
 import type { Bot } from "#lib/bots/schema.ts";
 import type { BotSupport } from "#lib/conversations/schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
@@ -71,6 +73,12 @@ export function Builder({ bot, canEdit, bases, support, models, versions, action
       }
     }
   }, [fields]);
+  // Where there is room for all, nothing is behind a tab.
+  const isTabbed = useMedia("(width < 48rem)");
+  const paneOf = (name: (typeof panes)[number]) => ({
+    id: paneId(name),
+    ...(isTabbed ? { role: "tabpanel", "aria-labelledby": tabId(name) } : { "aria-label": t(`paneNames.${name}`) }),
+  });
   const stateLine = bot.publishedVersion
     ? changes.length > 0
       ? t("changesSince", { count: changes.length, number: bot.publishedVersion.number })
@@ -102,63 +110,56 @@ export function Builder({ bot, canEdit, bases, support, models, versions, action
           <Button onClick={() => location.reload()}>{t("reload")}</Button>
         </p>
       ) : null}
-      <div role="tablist" aria-label={t("panes")} className="flex gap-1 border-line border-b bg-surface p-1 md:hidden">
-        {panes.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            id={`tab-${name}`}
-            aria-selected={pane === name}
-            aria-controls={`pane-${name}`}
-            className={`min-h-10 flex-1 rounded-control font-medium text-sm ${pane === name ? "bg-accent-soft" : "text-muted"}`}
-            onClick={() => setPane(name)}
+      <TabList
+        label={t("panes")}
+        tabs={panes.map((name) => ({ name, label: t(`paneNames.${name}`) }))}
+        chosen={pane}
+        onChoose={setPane}
+        className="flex gap-1 border-line border-b bg-surface p-1 md:hidden"
+      />
+      <FieldErrors value={fields}>
+        <div className="grid min-h-0 flex-1 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] md:grid-rows-[1fr_1fr] xl:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)_minmax(0,1.1fr)] xl:grid-rows-1">
+          <section
+            {...paneOf("instructions")}
+            className={`${pane === "instructions" ? "flex" : "hidden"} min-h-0 flex-col overflow-y-auto p-4 md:flex md:border-line md:border-e`}
           >
-            {t(`paneNames.${name}`)}
-          </button>
-        ))}
-      </div>
-      <div className="grid min-h-0 flex-1 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] md:grid-rows-[1fr_1fr] xl:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)_minmax(0,1.1fr)] xl:grid-rows-1">
-        <section
-          id="pane-instructions"
-          aria-label={t("paneNames.instructions")}
-          className={`${pane === "instructions" ? "flex" : "hidden"} min-h-0 flex-col overflow-y-auto p-4 md:flex md:border-line md:border-e`}
-        >
-          <fieldset disabled={!canEdit} className="flex min-h-0 min-w-0 flex-1 flex-col">
-            <PersonaEditor value={spec.persona} variables={spec.variables} onChange={setPersona} onDeclare={declare} />
-          </fieldset>
-        </section>
-        <section
-          ref={parts}
-          id="pane-parts"
-          aria-label={t("paneNames.parts")}
-          className={`${pane === "parts" ? "block" : "hidden"} min-h-0 overflow-y-auto p-4 max-xl:md:border-t md:block md:border-line md:border-e`}
-        >
-          <h2 className="mb-3 font-semibold max-md:sr-only">{t("paneNames.parts")}</h2>
-          <FieldErrors value={fields}>
+            <fieldset disabled={!canEdit} className="flex min-h-0 min-w-0 flex-1 flex-col">
+              <PersonaEditor
+                value={spec.persona}
+                variables={spec.variables}
+                onChange={setPersona}
+                onDeclare={declare}
+              />
+            </fieldset>
+          </section>
+          <section
+            ref={parts}
+            {...paneOf("parts")}
+            className={`${pane === "parts" ? "block" : "hidden"} min-h-0 overflow-y-auto p-4 max-xl:md:border-t md:block md:border-line md:border-e`}
+          >
+            <h2 className="mb-3 font-semibold max-md:sr-only">{t("paneNames.parts")}</h2>
             <fieldset disabled={!canEdit} className="min-w-0">
               <PartsPane spec={spec} bases={bases} support={support} models={models} onChange={change} />
             </fieldset>
-          </FieldErrors>
-          {canEdit ? <SaveTemplate workspaceId={bot.workspaceId} spec={spec} save={actions.saveTemplate} /> : null}
-        </section>
-        <section
-          id="pane-try"
-          aria-label={t("paneNames.try")}
-          className={`${pane === "try" ? "flex" : "hidden"} min-h-0 flex-col md:col-start-2 md:row-span-2 md:row-start-1 md:flex xl:col-start-3 xl:row-span-1`}
-        >
-          <PreviewChat
-            botId={bot.id}
-            draftKey={bot.id}
-            opening={spec.opening.message}
-            suggestedQuestions={spec.opening.suggestedQuestions}
-            variables={spec.variables}
-            face={{ name: spec.name, seed: spec.faceSeed ?? spec.name }}
-            locale={locale}
-            beforeSend={async () => (await flush()) !== null}
-          />
-        </section>
-      </div>
+            {canEdit ? <SaveTemplate workspaceId={bot.workspaceId} spec={spec} save={actions.saveTemplate} /> : null}
+          </section>
+          <section
+            {...paneOf("try")}
+            className={`${pane === "try" ? "flex" : "hidden"} min-h-0 flex-col md:col-start-2 md:row-span-2 md:row-start-1 md:flex xl:col-start-3 xl:row-span-1`}
+          >
+            <PreviewChat
+              botId={bot.id}
+              draftKey={bot.id}
+              opening={spec.opening.message}
+              suggestedQuestions={spec.opening.suggestedQuestions}
+              variables={spec.variables}
+              face={{ name: spec.name, seed: spec.faceSeed ?? spec.name }}
+              locale={locale}
+              beforeSend={async () => (await flush()) !== null}
+            />
+          </section>
+        </div>
+      </FieldErrors>
       {canEdit ? (
         <PublishSheet
           isOpen={sheet === "publish"}

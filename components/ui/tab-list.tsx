@@ -1,0 +1,62 @@
+"use client";
+/** Tabs over panes that stand on the page already: the arrow keys, Home and End choose among them, and Tab stops here once. */
+import { type KeyboardEvent, useRef } from "react";
+
+type TabListProps<Name extends string> = {
+  label: string;
+  tabs: readonly { name: Name; label: string }[];
+  chosen: Name;
+  onChoose: (name: Name) => void;
+  className: string;
+};
+
+/** How a tab and its pane name each other. */
+export const tabId = (name: string) => `tab-${name}`;
+export const paneId = (name: string) => `pane-${name}`;
+
+/** The place that a key leads to, round in a ring; null for any other key. */
+export function placeFor(key: string, from: number, count: number): number | null {
+  switch (key) {
+    case "ArrowRight":
+      return (from + 1) % count;
+    case "ArrowLeft":
+      return (from + count - 1) % count;
+    case "Home":
+      return 0;
+    case "End":
+      return count - 1;
+    default:
+      return null;
+  }
+}
+
+export function TabList<Name extends string>({ label, tabs, chosen, onChoose, className }: TabListProps<Name>) {
+  const list = useRef<HTMLDivElement>(null);
+  const handleKeyDown = (event: KeyboardEvent) => {
+    const from = tabs.findIndex(({ name }) => name === chosen);
+    const next = tabs[placeFor(event.key, from, tabs.length) ?? -1];
+    if (!next || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    onChoose(next.name);
+    list.current?.querySelector<HTMLElement>(`#${tabId(next.name)}`)?.focus();
+  };
+  return (
+    <div ref={list} role="tablist" aria-label={label} className={className} onKeyDown={handleKeyDown}>
+      {tabs.map(({ name, label: words }) => (
+        <button
+          key={name}
+          type="button"
+          role="tab"
+          id={tabId(name)}
+          aria-selected={name === chosen}
+          aria-controls={paneId(name)}
+          tabIndex={name === chosen ? 0 : -1}
+          className={`min-h-10 flex-1 rounded-control font-medium text-sm ${name === chosen ? "bg-accent-soft" : "text-muted"}`}
+          onClick={() => onChoose(name)}
+        >
+          {words}
+        </button>
+      ))}
+    </div>
+  );
+}
