@@ -3,8 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useId, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { FieldNote } from "#components/ui/field.tsx";
 import { botLimits, type Variable } from "#lib/bots/spec.ts";
 import { variableKeys } from "#lib/turn/fill-variables.ts";
+import { useDraftNotes } from "./draft-notes.ts";
 
 type PersonaEditorProps = {
   value: string;
@@ -34,6 +36,7 @@ function Marked({ text, known }: { text: string; known: ReadonlySet<string> }) {
 export function PersonaEditor({ value, variables, onChange, onDeclare }: PersonaEditorProps) {
   const t = useTranslations("builder");
   const id = useId();
+  const notes = useDraftNotes().noteText("persona", value, botLimits.personaLength);
   const used = variableKeys(value);
   const known = new Set(variables.map(({ key }) => key));
   const unknown = [...new Set(used)].filter((key) => !known.has(key));
@@ -68,7 +71,7 @@ export function PersonaEditor({ value, variables, onChange, onDeclare }: Persona
           ))}
         </ul>
       ) : null}
-      <div className="relative grid min-h-64 shrink-0 grow rounded-control border border-control-line bg-surface focus-within:border-accent">
+      <div className="relative grid min-h-64 shrink-0 grow rounded-control border border-control-line bg-surface focus-within:border-accent has-[[aria-invalid=true]]:border-danger">
         <div
           aria-hidden="true"
           className={`${sharedText} pointer-events-none col-start-1 row-start-1 text-transparent`}
@@ -78,14 +81,15 @@ export function PersonaEditor({ value, variables, onChange, onDeclare }: Persona
         <textarea
           ref={field}
           id={id}
-          aria-describedby={`${id}-hint`}
+          aria-invalid={notes.error !== undefined}
+          aria-describedby={`${id}-hint ${id}-note`}
           value={value}
-          maxLength={botLimits.personaLength}
           spellCheck={false}
           className={`${sharedText} relative col-start-1 row-start-1 h-full w-full resize-none overflow-hidden bg-transparent`}
           onChange={(event) => onChange(event.target.value)}
         />
       </div>
+      <FieldNote id={`${id}-note`} {...notes} />
       <ul className="flex flex-col gap-1 text-sm">
         {unknown.map((key) => (
           <li key={key} className="flex items-center justify-between gap-2 rounded-control bg-danger-soft px-3 py-1.5">

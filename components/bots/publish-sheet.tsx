@@ -7,8 +7,10 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import { publishLimits } from "#lib/publishing/schema.ts";
 import { AccessForm, type AccessMode, type SetAccessAction } from "./access-form.tsx";
 import { AddressForm, type ChangeAddressAction } from "./address-form.tsx";
+import { useDraftNotes } from "./draft-notes.ts";
 import type { SpecPart } from "./editor-state.ts";
 import { LiveAddress } from "./live-address.tsx";
 
@@ -40,6 +42,7 @@ export function PublishSheet(props: PublishSheetProps) {
   const [published, setPublished] = useState<string | null>(null);
   const [note, setNote] = useState("");
   const [mode, setMode] = useState(access);
+  const noteNotes = useDraftNotes().noteText("note", note.trim(), publishLimits.noteLength);
   const publish = useAction(actions.publish, (data) => {
     setPublished(data.slug);
     setNote("");
@@ -81,7 +84,7 @@ export function PublishSheet(props: PublishSheetProps) {
       ) : null}
       {!published ? (
         <div className="flex flex-col gap-4">
-          <Problem>{publish.message}</Problem>
+          <Problem>{publish.fields.note ? null : publish.message}</Problem>
           {!isLive ? (
             <>
               <p>{t("first")}</p>
@@ -104,8 +107,9 @@ export function PublishSheet(props: PublishSheetProps) {
               <TextField
                 label={t("note")}
                 hint={t("noteHint")}
+                error={noteNotes.error ?? publish.fields.note}
+                count={noteNotes.count}
                 value={note}
-                maxLength={500}
                 onChange={(event) => setNote(event.target.value)}
               />
               {isAccessUnsaved ? <p role="status">{t("saveAccessFirst")}</p> : null}

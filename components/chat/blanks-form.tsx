@@ -3,8 +3,9 @@
 import { type FormEvent, useState } from "react";
 import { textOf } from "#components/ui/form-text.ts";
 import type { Variable } from "#lib/bots/spec.ts";
+import { fitOf } from "#lib/text/fit.ts";
 import { type BlankProblems, faultOf } from "./blanks.ts";
-import { chatLimits, fitOf } from "./chat-limits.ts";
+import { chatLimits } from "./chat-limits.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 import { LengthNote } from "./length-note.tsx";
 

@@ -1,6 +1,7 @@
 /** What is wrong with the values of the form before the chat: as the form sees it, and as the server said it. */
 import type { Variable } from "#lib/bots/spec.ts";
-import { chatLimits, fitOf } from "./chat-limits.ts";
+import { fitOf } from "#lib/text/fit.ts";
+import { chatLimits } from "./chat-limits.ts";
 
 /** Sentences by the key of their blank. */
 export type BlankProblems = Readonly<Record<string, string>>;

@@ -6,12 +6,3 @@ export const chatLimits = { questionLength: 8_000, variableLength: 2_000 } as co
   typeof conversationLimits,
   "questionLength" | "variableLength"
 >;
-
-const nearShare = 0.9;
-
-export type Fit = "fine" | "near" | "over";
-
-export function fitOf(length: number, most: number): Fit {
-  if (length > most) return "over";
-  return length > most * nearShare ? "near" : "fine";
-}

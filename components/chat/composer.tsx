@@ -1,8 +1,9 @@
 "use client";
 /** The one text field of the chat. Enter sends, Shift+Enter breaks the line, an unfinished IME composition does neither. */
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { fitOf } from "#lib/text/fit.ts";
 import { loadMarkdown } from "./answer-text.tsx";
-import { chatLimits, fitOf } from "./chat-limits.ts";
+import { chatLimits } from "./chat-limits.ts";
 import type { ChatState } from "./chat-state.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 import { LengthNote } from "./length-note.tsx";

@@ -1,6 +1,6 @@
 "use client";
 /** How much of a limit is used, once it is nearly reached. The sentence is announced, the count only read out with its field. */
-import { fitOf } from "./chat-limits.ts";
+import { fitOf } from "#lib/text/fit.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 
 type LengthNoteProps = { id: string; length: number; most: number; locale: string; texts: ChatTexts };

@@ -8,6 +8,8 @@ type FieldProps = {
   label: string;
   hint?: string;
   error?: string;
+  /** How much of the field's room is used; read out with the field, never announced by itself. */
+  count?: string;
   children: (attributes: {
     id: string;
     "aria-invalid": boolean;
@@ -16,9 +18,22 @@ type FieldProps = {
   }) => ReactNode;
 };
 
-export function Field({ label, hint, error, children }: FieldProps) {
-  const id = useId();
+type FieldNoteProps = Pick<FieldProps, "hint" | "error" | "count"> & { id: string };
+
+/** What stands below a control: why it is refused, else what it is for; and the count. */
+export function FieldNote({ id, hint, error, count }: FieldNoteProps) {
   const note = error ?? hint;
+  if (!note && !count) return null;
+  return (
+    <div id={id} className={`flex justify-between gap-3 text-sm ${error ? "text-danger" : "text-muted"}`}>
+      <p role={error ? "alert" : undefined}>{note}</p>
+      {count ? <span className="shrink-0 tabular-nums">{count}</span> : null}
+    </div>
+  );
+}
+
+export function Field({ label, hint, error, count, children }: FieldProps) {
+  const id = useId();
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={id} className="font-medium text-sm">
@@ -27,35 +42,27 @@ export function Field({ label, hint, error, children }: FieldProps) {
       {children({
         id,
         "aria-invalid": error !== undefined,
-        "aria-describedby": note ? `${id}-note` : undefined,
+        "aria-describedby": (error ?? hint ?? count) ? `${id}-note` : undefined,
         className: control,
       })}
-      {note ? (
-        <p
-          id={`${id}-note`}
-          className={error ? "text-danger text-sm" : "text-muted text-sm"}
-          role={error ? "alert" : undefined}
-        >
-          {note}
-        </p>
-      ) : null}
+      <FieldNote id={`${id}-note`} hint={hint} error={error} count={count} />
     </div>
   );
 }
 
-type Common = Pick<FieldProps, "label" | "hint" | "error">;
+type Common = Pick<FieldProps, "label" | "hint" | "error" | "count">;
 
-export function TextField({ label, hint, error, ...props }: ComponentProps<"input"> & Common) {
+export function TextField({ label, hint, error, count, ...props }: ComponentProps<"input"> & Common) {
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field label={label} hint={hint} error={error} count={count}>
       {(attributes) => <input {...attributes} {...props} />}
     </Field>
   );
 }
 
-export function TextArea({ label, hint, error, rows = 4, ...props }: ComponentProps<"textarea"> & Common) {
+export function TextArea({ label, hint, error, count, rows = 4, ...props }: ComponentProps<"textarea"> & Common) {
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field label={label} hint={hint} error={error} count={count}>
       {({ className, ...attributes }) => (
         <textarea
           {...attributes}

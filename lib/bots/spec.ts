@@ -12,6 +12,13 @@ export const botLimits = {
   suggestedQuestions: 12,
   questionLength: 200,
   openingLength: 2_000,
+  variableKeyLength: 40,
+  variableLabelLength: 80,
+  variableValueLength: 2_000,
+  choiceLength: 80,
+  followUpLength: 500,
+  faceSeedLength: 80,
+  taglineLength: 120,
   refusalLength: 500,
   bases: 20,
   models: 5,
@@ -27,10 +34,10 @@ export const variableTypes = ["text", "long_text", "number", "choice", "date"] a
 /** A blank in the instructions, written `{{key}}`. `askVisitor` puts it on the form before the chat. */
 export const Variable = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, "variable_key"),
-  label: z.string().trim().min(1).max(80),
+  label: z.string().trim().min(1).max(botLimits.variableLabelLength),
   type: z.enum(variableTypes),
-  choices: z.array(z.string().trim().min(1).max(80)).max(botLimits.choices).default([]),
-  value: z.string().max(2_000).default(""),
+  choices: z.array(z.string().trim().min(1).max(botLimits.choiceLength)).max(botLimits.choices).default([]),
+  value: z.string().max(botLimits.variableValueLength).default(""),
   askVisitor: z.boolean().default(false),
   required: z.boolean().default(false),
 });
@@ -46,7 +53,7 @@ export const BotSpec = z
     description: z.string().trim().max(botLimits.descriptionLength).default(""),
     language: Language,
     /** The generated face is drawn from this text; null draws it from the name. */
-    faceSeed: z.string().max(80).nullable().default(null),
+    faceSeed: z.string().max(botLimits.faceSeedLength).nullable().default(null),
     persona: z.string().max(botLimits.personaLength).default(""),
     variables: z.array(Variable).max(botLimits.variables).default([]),
     opening: z
@@ -94,7 +101,7 @@ export const BotSpec = z
     followUps: z
       .strictObject({
         mode: z.enum(followUpModes).default("off"),
-        instruction: z.string().max(500).default(""),
+        instruction: z.string().max(botLimits.followUpLength).default(""),
       })
       .prefault({}),
     look: z
@@ -104,7 +111,7 @@ export const BotSpec = z
           .regex(/^#[0-9a-f]{6}$/i, "colour")
           .default("#0b7a5a"),
         theme: z.enum(["auto", "light", "dark"]).default("auto"),
-        tagline: z.string().trim().max(120).default(""),
+        tagline: z.string().trim().max(botLimits.taglineLength).default(""),
       })
       .prefault({}),
     limits: z

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { BotSpec } from "#lib/bots/spec.ts";
 import { BotId, VersionId } from "#lib/ids.ts";
 
+export const publishLimits = { noteLength: 500 } as const;
+
 export const accessModes = ["public", "password", "signed_in", "private"] as const;
 
 /** Words that are, or may become, addresses of Rakit's own. */
@@ -22,7 +24,11 @@ export const Slug = z
   .refine((slug) => !reservedSlugs.has(slug), "publish.slug_reserved");
 
 export const PublishInput = z
-  .strictObject({ botId: BotId, revision: z.int().min(1), note: z.string().trim().max(500).default("") })
+  .strictObject({
+    botId: BotId,
+    revision: z.int().min(1),
+    note: z.string().trim().max(publishLimits.noteLength).default(""),
+  })
   .meta({ id: "PublishInput" });
 export type PublishInput = z.infer<typeof PublishInput>;
 

@@ -2,28 +2,26 @@
 import { useTranslations } from "next-intl";
 import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
 import { botLimits } from "#lib/bots/spec.ts";
-import { useFieldErrors } from "../field-errors.ts";
+import { useDraftNotes } from "../draft-notes.ts";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
 
 export function AboutPart({ spec, set }: PartProps) {
   const t = useTranslations("builder");
-  const errorAt = useFieldErrors();
+  const { noteText } = useDraftNotes();
   return (
     <Part title={t("about")} summary={spec.description || spec.name}>
       <TextField
         label={t("name")}
-        error={errorAt("name")}
+        {...noteText("name", spec.name.trim(), botLimits.nameLength)}
         value={spec.name}
-        maxLength={botLimits.nameLength}
         onChange={(event) => set("name", { name: event.target.value })}
       />
       <TextArea
         label={t("description")}
-        error={errorAt("description")}
+        {...noteText("description", spec.description.trim(), botLimits.descriptionLength)}
         rows={2}
         value={spec.description}
-        maxLength={botLimits.descriptionLength}
         onChange={(event) => set("description", { description: event.target.value })}
       />
       <SelectField

@@ -7,6 +7,7 @@ import type { BotSupport } from "#lib/conversations/schema.ts";
 import { BaseId } from "#lib/ids.ts";
 import { careLimits } from "#lib/knowledge/care-schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
+import { useDraftNotes } from "../draft-notes.ts";
 import { useFieldErrors } from "../field-errors.ts";
 import { Advanced } from "./advanced.tsx";
 import { ListField } from "./list-field.tsx";
@@ -15,8 +16,8 @@ import type { PartProps } from "./part-props.ts";
 
 /** `a, b` as it is being typed. */
 const tagsIn = (text: string) => {
-  const words = text.split(",").map((word) => word.trim().slice(0, careLimits.tagLength));
-  return [...new Set(words.filter(Boolean))].slice(0, careLimits.tags);
+  const words = text.split(",").map((word) => word.trim());
+  return [...new Set(words.filter(Boolean))];
 };
 
 type KnowledgePartProps = PartProps & { bases: readonly KnowledgeBase[]; support: BotSupport };
@@ -24,6 +25,7 @@ type KnowledgePartProps = PartProps & { bases: readonly KnowledgeBase[]; support
 export function KnowledgePart({ spec, set, bases, support }: KnowledgePartProps) {
   const t = useTranslations("builder");
   const errorAt = useFieldErrors();
+  const { noteList } = useDraftNotes();
   const { knowledge } = spec;
   const chosen = bases.filter(({ id }) => knowledge.baseIds.some((baseId) => baseId === id));
   const snippets = chosen.reduce((sum, { chunks }) => sum + chunks, 0);
@@ -87,7 +89,7 @@ export function KnowledgePart({ spec, set, bases, support }: KnowledgePartProps)
         <ListField
           label={t("knowledgeTags")}
           hint={t("knowledgeTagsHint")}
-          error={errorAt("knowledge.tags")}
+          {...noteList("knowledge.tags", knowledge.tags, { each: careLimits.tagLength, all: careLimits.tags })}
           values={knowledge.tags}
           separator=", "
           parse={tagsIn}

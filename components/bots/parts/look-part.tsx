@@ -1,6 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { SelectField, TextField } from "#components/ui/field.tsx";
+import { botLimits } from "#lib/bots/spec.ts";
+import { useDraftNotes } from "../draft-notes.ts";
 import { useFieldErrors } from "../field-errors.ts";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
@@ -8,6 +10,7 @@ import type { PartProps } from "./part-props.ts";
 export function LookPart({ spec, set }: PartProps) {
   const t = useTranslations("builder");
   const errorAt = useFieldErrors();
+  const { noteText } = useDraftNotes();
   const { look } = spec;
   return (
     <Part title={t("look")} summary={look.tagline || look.accent}>
@@ -21,9 +24,8 @@ export function LookPart({ spec, set }: PartProps) {
       />
       <TextField
         label={t("tagline")}
-        error={errorAt("look.tagline")}
+        {...noteText("look.tagline", look.tagline.trim(), botLimits.taglineLength)}
         value={look.tagline}
-        maxLength={120}
         onChange={(event) => set("look.tagline", { look: { ...look, tagline: event.target.value } })}
       />
       <SelectField
@@ -41,10 +43,9 @@ export function LookPart({ spec, set }: PartProps) {
       />
       <TextField
         label={t("faceSeed")}
-        error={errorAt("faceSeed")}
         hint={t("faceSeedHint")}
+        {...noteText("faceSeed", spec.faceSeed ?? "", botLimits.faceSeedLength)}
         value={spec.faceSeed ?? ""}
-        maxLength={80}
         onChange={(event) => set("faceSeed", { faceSeed: event.target.value || null })}
       />
     </Part>

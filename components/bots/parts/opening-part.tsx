@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { CheckField, SelectField, TextArea } from "#components/ui/field.tsx";
 import { botLimits, followUpModes } from "#lib/bots/spec.ts";
-import { useFieldErrors } from "../field-errors.ts";
+import { useDraftNotes } from "../draft-notes.ts";
 import { ListField } from "./list-field.tsx";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
@@ -10,27 +10,28 @@ import type { PartProps } from "./part-props.ts";
 const lines = (text: string) =>
   text
     .split("\n")
-    .map((line) => line.trim().slice(0, botLimits.questionLength))
-    .filter(Boolean)
-    .slice(0, botLimits.suggestedQuestions);
+    .map((line) => line.trim())
+    .filter(Boolean);
 
 export function OpeningPart({ spec, set }: PartProps) {
   const t = useTranslations("builder");
-  const errorAt = useFieldErrors();
+  const { noteText, noteList } = useDraftNotes();
   const { opening, followUps } = spec;
   return (
     <Part title={t("opening")} summary={opening.message.replaceAll("**", "") || t("noOpening")}>
       <TextArea
         label={t("openingMessage")}
-        error={errorAt("opening.message")}
+        {...noteText("opening.message", opening.message, botLimits.openingLength)}
         value={opening.message}
-        maxLength={botLimits.openingLength}
         onChange={(event) => set("opening.message", { opening: { ...opening, message: event.target.value } })}
       />
       <ListField
         label={t("suggestedQuestions")}
         hint={t("suggestedHint")}
-        error={errorAt("opening.suggestedQuestions")}
+        {...noteList("opening.suggestedQuestions", opening.suggestedQuestions, {
+          each: botLimits.questionLength,
+          all: botLimits.suggestedQuestions,
+        })}
         values={opening.suggestedQuestions}
         separator={"\n"}
         parse={lines}
@@ -56,9 +57,8 @@ export function OpeningPart({ spec, set }: PartProps) {
       {followUps.mode === "custom" ? (
         <TextArea
           label={t("followUpInstruction")}
-          error={errorAt("followUps.instruction")}
+          {...noteText("followUps.instruction", followUps.instruction, botLimits.followUpLength)}
           value={followUps.instruction}
-          maxLength={500}
           onChange={(event) =>
             set("followUps.instruction", { followUps: { ...followUps, instruction: event.target.value } })
           }

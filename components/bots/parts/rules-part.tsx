@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { CheckField, TextArea, TextField } from "#components/ui/field.tsx";
 import { botLimits } from "#lib/bots/spec.ts";
+import { useDraftNotes } from "../draft-notes.ts";
 import { useFieldErrors } from "../field-errors.ts";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
@@ -9,6 +10,7 @@ import type { PartProps } from "./part-props.ts";
 export function RulesPart({ spec, set }: PartProps) {
   const t = useTranslations("builder");
   const errorAt = useFieldErrors();
+  const { noteText } = useDraftNotes();
   const { rules, limits } = spec;
   return (
     <Part title={t("rules")} summary={rules.onlyFromKnowledge ? t("sourcesOnly") : t("anything")}>
@@ -20,11 +22,10 @@ export function RulesPart({ spec, set }: PartProps) {
       />
       <TextArea
         label={t("refusal")}
-        error={errorAt("rules.refusal")}
+        {...noteText("rules.refusal", rules.refusal, botLimits.refusalLength)}
         rows={2}
         hint={t("refusalHint")}
         value={rules.refusal}
-        maxLength={botLimits.refusalLength}
         onChange={(event) => set("rules.refusal", { rules: { ...rules, refusal: event.target.value } })}
       />
       <CheckField

@@ -3,8 +3,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { CheckField, SelectField, TextField } from "#components/ui/field.tsx";
 import { botLimits, type Variable, variableTypes } from "#lib/bots/spec.ts";
-
-import { useFieldErrors } from "../field-errors.ts";
+import { useDraftNotes } from "../draft-notes.ts";
 import { ListField } from "./list-field.tsx";
 
 type VariablesPartProps = { variables: readonly Variable[]; onChange: (variables: Variable[]) => void };
@@ -25,9 +24,8 @@ export function newVariable(key: string): Variable {
 const choicesIn = (text: string) =>
   text
     .split(",")
-    .map((choice) => choice.trim().slice(0, 80))
-    .filter(Boolean)
-    .slice(0, botLimits.choices);
+    .map((choice) => choice.trim())
+    .filter(Boolean);
 
 const freeKey = (variables: readonly Variable[]) => {
   for (let count = variables.length + 1; ; count++) {
@@ -39,7 +37,7 @@ const freeKey = (variables: readonly Variable[]) => {
 export function VariablesPart({ variables, onChange }: VariablesPartProps) {
   const t = useTranslations("builder");
   const common = useTranslations("common");
-  const errorAt = useFieldErrors();
+  const { noteText, noteList } = useDraftNotes();
   const types = variableTypes.map((value) => ({ value, label: t(`variableTypes.${value}`) }));
   const set = (index: number, change: Partial<Variable>) =>
     onChange(variables.map((variable, at) => (at === index ? { ...variable, ...change } : variable)));
@@ -53,16 +51,14 @@ export function VariablesPart({ variables, onChange }: VariablesPartProps) {
           <legend className="px-1 font-mono text-sm">{`{{${variable.key}}}`}</legend>
           <TextField
             label={t("variableLabel")}
-            error={errorAt(`variables.${index}.label`)}
+            {...noteText(`variables.${index}.label`, variable.label.trim(), botLimits.variableLabelLength)}
             value={variable.label}
-            maxLength={80}
             onChange={(event) => set(index, { label: event.target.value })}
           />
           <TextField
             label={t("variableKey")}
-            error={errorAt(`variables.${index}.key`)}
+            {...noteText(`variables.${index}.key`, variable.key, botLimits.variableKeyLength)}
             value={variable.key}
-            maxLength={40}
             spellCheck={false}
             onChange={(event) => set(index, { key: event.target.value.toLowerCase().replace(/[^a-z0-9_]/g, "_") })}
           />
@@ -78,7 +74,10 @@ export function VariablesPart({ variables, onChange }: VariablesPartProps) {
             <ListField
               label={t("variableChoices")}
               hint={t("variableChoicesHint")}
-              error={errorAt(`variables.${index}.choices`)}
+              {...noteList(`variables.${index}.choices`, variable.choices, {
+                each: botLimits.choiceLength,
+                all: botLimits.choices,
+              })}
               values={variable.choices}
               separator=", "
               parse={choicesIn}
@@ -87,9 +86,8 @@ export function VariablesPart({ variables, onChange }: VariablesPartProps) {
           ) : null}
           <TextField
             label={t("variableValue")}
-            error={errorAt(`variables.${index}.value`)}
+            {...noteText(`variables.${index}.value`, variable.value, botLimits.variableValueLength)}
             value={variable.value}
-            maxLength={2_000}
             onChange={(event) => set(index, { value: event.target.value })}
           />
           <CheckField

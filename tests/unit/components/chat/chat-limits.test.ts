@@ -1,22 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { chatLimits, fitOf } from "#components/chat/chat-limits.ts";
+import { chatLimits } from "#components/chat/chat-limits.ts";
 import { conversationLimits, StartTurnInput } from "#lib/conversations/schema.ts";
+import { fitOf } from "#lib/text/fit.ts";
 
 const isTaken = (input: object) => StartTurnInput.safeParse({ text: "Jam berapa buka?", ...input }).success;
 
 describe("the limits of the chat", () => {
   test("are those of the server", () => {
     expect(conversationLimits).toMatchObject(chatLimits);
-  });
-
-  test.each([
-    ["far below", 100, "fine"],
-    ["at nine tenths", 1_800, "fine"],
-    ["just above nine tenths", 1_801, "near"],
-    ["at the limit", 2_000, "near"],
-    ["one above", 2_001, "over"],
-  ] as const)("a length %s is told so", (_where, length, fit) => {
-    expect(fitOf(length, 2_000)).toBe(fit);
   });
 
   test.each([

@@ -1,0 +1,33 @@
+"use client";
+/** What stands below a field of the draft: why it cannot be saved, and how much of its room is used once that matters. */
+import { useTranslations } from "next-intl";
+import { beginningOf } from "#lib/text/beginning-of.ts";
+import { fitOf } from "#lib/text/fit.ts";
+import { useFieldErrors } from "./field-errors.ts";
+
+type Notes = { error?: string; count?: string };
+
+const shownOfItem = 30;
+
+/** Nothing that is typed is cut: what is too long stays, is told so at once, and is saved when it fits. */
+export function useDraftNotes() {
+  const t = useTranslations("builder");
+  const errorAt = useFieldErrors();
+
+  const noteText = (path: string, text: string, most: number): Notes => {
+    const fit = fitOf(text.length, most);
+    return {
+      error: fit === "over" ? t("tooLong") : errorAt(path),
+      count: fit === "fine" ? undefined : t("count", { length: text.length, most }),
+    };
+  };
+
+  const noteList = (path: string, items: readonly string[], most: { each: number; all: number }): Notes => {
+    if (items.length > most.all) return { error: t("tooManyItems", { count: items.length, most: most.all }) };
+    const long = items.find((item) => fitOf(item.length, most.each) === "over");
+    if (long === undefined) return { error: errorAt(path) };
+    return { error: t("itemTooLong", { beginning: beginningOf(long, shownOfItem), most: most.each }) };
+  };
+
+  return { noteText, noteList };
+}
