@@ -24,6 +24,9 @@ export default async function AllBotsPage({ searchParams }: Props) {
     <Main>
       <PageHead title={t("bots")} text={t("botsText")} />
       <SearchForm label={t("searchBots")} submitLabel={t("search")} query={query ?? ""} />
+      {items.length === 0 ? (
+        <p className="text-muted">{query ? t("nothingFound", { query }) : t("botsEmpty")}</p>
+      ) : null}
       <AllBots bots={items} setBlocked={setBotBlockedAction} />
       <NextPage path="/admin/bots" query={query} cursor={nextCursor}>
         {t("next")}

@@ -38,7 +38,7 @@ export default async function LogPage({ searchParams }: Props) {
     <Main>
       <PageHead title={t("log")} text={t("logText")} />
       <SearchForm label={t("searchLog")} submitLabel={t("search")} query={query ?? ""} />
-      {items.length === 0 ? <p className="text-muted">{t("logEmpty")}</p> : null}
+      {items.length === 0 ? <p className="text-muted">{query ? t("nothingFound", { query }) : t("logEmpty")}</p> : null}
       <ul className="flex flex-col gap-2">
         {items.map(({ id, actorName, action, entityName, before, after, createdAt }) => (
           <li key={id} className="rounded-card border border-line bg-surface">

@@ -43,6 +43,7 @@ export default async function PeoplePage({ searchParams }: Props) {
         <OpenInvites invites={invites} scope={{}} revoke={revokeInviteAction} />
       </Card>
       <SearchForm label={t("searchPeople")} submitLabel={t("search")} query={query ?? ""} />
+      {people.items.length === 0 ? <p className="text-muted">{t("nothingFound", { query: query ?? "" })}</p> : null}
       <PeopleList
         people={people.items}
         ownId={ctx.actor.userId}
