@@ -5,12 +5,15 @@ import { parseInput } from "../parse.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
+/** What the endpoints are about; each has its words in the messages. */
+export const apiTags = ["Workspaces", "Bots", "Conversations", "Knowledge"] as const;
+
 export type Endpoint = {
   method: Method;
   /** With `{names}` of path parameters, which are fields of the input. */
   path: string;
   summary: string;
-  tag: string;
+  tag: (typeof apiTags)[number];
   input: z.ZodObject;
   /** null where nothing is answered. */
   output: z.ZodType | null;

@@ -7,6 +7,8 @@ import { searchEndpoints } from "./search.ts";
 import { snippetEndpoints } from "./snippets.ts";
 import { workspaceEndpoints } from "./workspaces.ts";
 
+export { apiTags } from "./endpoint.ts";
+
 export const endpoints: readonly Endpoint[] = [
   ...workspaceEndpoints,
   ...botEndpoints,
