@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { BaseCare } from "#lib/knowledge/care-schema.ts";
+import { Choice } from "./choice.tsx";
 import { type ChunkFilter, chunkAddress } from "./chunk-address.ts";
 
 const states = [
@@ -12,20 +13,6 @@ const states = [
 
 /** Tags beyond these are behind one more click. */
 const shownTags = 8;
-
-type ChoiceProps = { href: string; isChosen: boolean; text: string };
-
-function Choice({ href, isChosen, text }: ChoiceProps) {
-  return (
-    <Link
-      className="chip inline-flex min-w-0 items-center break-words"
-      href={href}
-      aria-current={isChosen ? "true" : undefined}
-    >
-      {text}
-    </Link>
-  );
-}
 
 type ChunkFiltersProps = { baseId: string; filter: ChunkFilter; care: BaseCare };
 

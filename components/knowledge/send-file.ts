@@ -1,6 +1,7 @@
 /** Sends one file to a base. Files of passages, a JSON object a line, are taken in at once; all others are read afterwards. */
 
-import type { AddedFile, ImportedPassages } from "#lib/knowledge/schema.ts";
+import type { ImportedPassages } from "#lib/knowledge/schema.ts";
+import type { AddedSource } from "#lib/knowledge/source-schema.ts";
 
 /** Lines taken in and known before; a file that is here already under a title; or one that is read from now on. */
 export type Outcome =
@@ -26,7 +27,7 @@ function outcomeOf(isLines: boolean, text: string): Outcome {
     const { added, known } = JSON.parse(text) as ImportedPassages;
     return { kind: "lines", added, known };
   }
-  const { known, title } = JSON.parse(text) as AddedFile;
+  const { known, title } = JSON.parse(text) as AddedSource;
   return known ? { kind: "known", title } : { kind: "sent" };
 }
 

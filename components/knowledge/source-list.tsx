@@ -1,30 +1,41 @@
 "use client";
-/** The files and pages of a base, kept current while they are being read. */
+/** Files and pages of a base, kept current while they are being read. */
 import { useTranslations } from "next-intl";
-import type { KnowledgeDocument } from "#lib/knowledge/schema.ts";
+import type { ReactNode } from "react";
+import { isUnderWay } from "#lib/knowledge/schema.ts";
+import type { SourcePage } from "#lib/knowledge/source-schema.ts";
 import type { CareTools } from "./document-care.tsx";
+import { type SourceFilter, sourceQuestion } from "./source-address.ts";
 import { type SourceActions, SourceCard } from "./source-card.tsx";
 import { useSources } from "./use-sources.ts";
 
 type SourceListProps = {
-  sources: readonly KnowledgeDocument[];
+  page: SourcePage;
+  /** By which the page was loaded. */
+  filter?: SourceFilter;
+  /** The first so many of the page alone. */
+  most?: number;
   canEdit: boolean;
   actions: SourceActions;
   care: CareTools;
+  /** Instead of an empty list. */
+  children?: ReactNode;
 };
 
-export function SourceList({ sources, canEdit, actions, care }: SourceListProps) {
+export function SourceList({ page, filter, most, canEdit, actions, care, children }: SourceListProps) {
   const t = useTranslations("knowledge");
-  const shown = useSources(care.baseId, sources);
-  if (shown.length === 0) return null;
+  const { items, underWay } = useSources(sourceQuestion(care.baseId, filter), page);
+  const shown = items.slice(0, most);
+  const isMoreUnderWay = underWay > shown.filter(({ state }) => isUnderWay(state)).length;
   return (
-    <section className="flex flex-col gap-3">
-      <h2 className="font-semibold">{t("sources")}</h2>
-      <ul className="flex flex-col gap-3">
+    <>
+      {isMoreUnderWay ? <p className="text-muted text-sm tabular-nums">{t("underWay", { count: underWay })}</p> : null}
+      {shown.length === 0 ? children : null}
+      <ul className="flex flex-col gap-3 empty:hidden">
         {shown.map((source) => (
           <SourceCard key={source.id} source={source} canEdit={canEdit} actions={actions} care={care} />
         ))}
       </ul>
-    </section>
+    </>
   );
 }

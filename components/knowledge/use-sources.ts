@@ -1,40 +1,43 @@
 "use client";
-/** The files and pages of a base, asked for again while any of them is being read. */
+/** Some of the files and pages of a base, asked for again while any of all is being read. */
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { isUnderWay, type KnowledgeDocument } from "#lib/knowledge/schema.ts";
+import { isUnderWay } from "#lib/knowledge/schema.ts";
+import type { SourcePage } from "#lib/knowledge/source-schema.ts";
 
 const askMs = 1_000;
+/** While none of those shown is being read: then only a number changes. */
+const restMs = 5_000;
 
-async function fetchSources(baseId: string): Promise<KnowledgeDocument[] | null> {
+async function fetchSources(question: string): Promise<SourcePage | null> {
   try {
-    const response = await fetch(`/api/v1/knowledge/${encodeURIComponent(baseId)}/sources`);
-    if (!response.ok) return null;
-    const { items } = (await response.json()) as { items: KnowledgeDocument[] };
-    return items;
+    const response = await fetch(question);
+    return response.ok ? ((await response.json()) as SourcePage) : null;
   } catch {
     // Without a network what is shown stays; the next time may bring it.
     return null;
   }
 }
 
-export function useSources(baseId: string, fromServer: readonly KnowledgeDocument[]): readonly KnowledgeDocument[] {
+/** `question` is the address that answers as the page was loaded. */
+export function useSources(question: string, fromServer: SourcePage): SourcePage {
   const router = useRouter();
-  const [asked, setAsked] = useState<{ since: readonly KnowledgeDocument[]; items: KnowledgeDocument[] } | null>(null);
+  const [asked, setAsked] = useState<{ since: SourcePage; page: SourcePage } | null>(null);
   // What the page brings anew is newer than what was asked for before.
-  const sources = asked?.since === fromServer ? asked.items : fromServer;
-  const isReading = sources.some(({ state }) => isUnderWay(state));
+  const sources = asked?.since === fromServer ? asked.page : fromServer;
+  const isReading = sources.underWay > 0;
+  const everyMs = sources.items.some(({ state }) => isUnderWay(state)) ? askMs : restMs;
   useEffect(() => {
     if (!isReading) return;
     const timer = setInterval(() => {
-      void fetchSources(baseId).then((items) => {
-        if (!items) return;
-        setAsked({ since: fromServer, items });
+      void fetchSources(question).then((page) => {
+        if (!page) return;
+        setAsked({ since: fromServer, page });
         // Then its passages are there to be listed.
-        if (!items.some(({ state }) => isUnderWay(state))) router.refresh();
+        if (page.underWay === 0) router.refresh();
       });
-    }, askMs);
+    }, everyMs);
     return () => clearInterval(timer);
-  }, [baseId, fromServer, isReading, router]);
+  }, [question, fromServer, isReading, everyMs, router]);
   return sources;
 }

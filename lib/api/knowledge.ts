@@ -20,7 +20,6 @@ import {
   updateDocument,
 } from "../knowledge/index.ts";
 import {
-  AddedFile,
   AddFileInput,
   AddPagesInput,
   BaseInput,
@@ -30,9 +29,15 @@ import {
   KnowledgeDocument,
   ListBasesInput,
   SetRefreshInput,
-  TaggedInput,
   UpdateBaseInput,
 } from "../knowledge/schema.ts";
+import {
+  AddedSource,
+  DocumentPage,
+  ListDocumentsInput,
+  ListSourcesInput,
+  SourcePage,
+} from "../knowledge/source-schema.ts";
 import { endpoint, listOf } from "./endpoint.ts";
 
 const tag = "Knowledge";
@@ -82,18 +87,18 @@ export const knowledgeEndpoints = [
     path: `${base}/documents`,
     summary: "List documents: all, or those of a tag",
     tag,
-    input: TaggedInput,
-    output: listOf(KnowledgeDocument),
-    run: async (ctx, input) => ({ items: await listDocuments(ctx, input) }),
+    input: ListDocumentsInput,
+    output: DocumentPage,
+    run: listDocuments,
   }),
   endpoint({
     method: "GET",
     path: `${base}/sources`,
-    summary: "List the files and pages, and how far each is read",
+    summary: "List or find the files and pages, and how far each is read",
     tag,
-    input: BaseInput,
-    output: listOf(KnowledgeDocument),
-    run: async (ctx, input) => ({ items: await listSources(ctx, input) }),
+    input: ListSourcesInput,
+    output: SourcePage,
+    run: listSources,
   }),
   endpoint({
     method: "GET",
@@ -167,7 +172,7 @@ export const knowledgeEndpoints = [
     tag,
     takes: "application/octet-stream",
     input: AddFileInput,
-    output: AddedFile,
+    output: AddedSource,
     status: 201,
     run: addFile,
   }),
@@ -177,7 +182,7 @@ export const knowledgeEndpoints = [
     summary: "Add web pages or site maps, which are read afterwards",
     tag,
     input: AddPagesInput,
-    output: listOf(KnowledgeDocument),
+    output: listOf(AddedSource),
     status: 201,
     run: addPages,
   }),

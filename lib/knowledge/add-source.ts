@@ -8,7 +8,8 @@ import { getSettings } from "../settings/index.ts";
 import { deleteStored, storeFile } from "../storage/stored-files.ts";
 import { requireBase } from "./access.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
-import type { AddedFile, AddFileInput, AddPageInput, AddPagesInput, KnowledgeDocument } from "./schema.ts";
+import type { AddFileInput, AddPageInput, AddPagesInput, KnowledgeDocument } from "./schema.ts";
+import type { AddedSource } from "./source-schema.ts";
 import { contentHash } from "./write-document.ts";
 
 export const importJob = "knowledge.import";
@@ -45,11 +46,11 @@ async function addSource(
   base: { id: string; language: string; workspaceId: string },
   source: NewSource,
   listedBy?: ListedBy,
-): Promise<{ view: KnowledgeDocument; isNew: boolean }> {
+): Promise<AddedSource> {
   return inTransaction(ctx, async (ctx) => {
     // Inside: two that add the same at once come one after the other.
     const known = await findKnown(ctx, base.id, source.contentHash);
-    if (known) return { view: known, isNew: false };
+    if (known) return { ...known, known: true };
     const id = newId("document");
     const jobId = await enqueue(ctx.db, {
       kind: importJob,
@@ -80,7 +81,7 @@ async function addSource(
       workspaceId: base.workspaceId,
       after: { kind: source.kind, source: source.sourceUrl ?? source.sourceName },
     });
-    return { view: toDocumentView(row, ctx.locale), isNew: true };
+    return { ...toDocumentView(row, ctx.locale), known: false };
   });
 }
 
@@ -89,7 +90,7 @@ export async function addFile(
   ctx: Context,
   { baseId, name }: AddFileInput,
   content: AsyncIterable<Uint8Array>,
-): Promise<AddedFile> {
+): Promise<AddedSource> {
   const base = await requireBase(ctx, baseId, "knowledge.write");
   const { fileMegabytes } = await getSettings(ctx.db);
   const stored = await storeFile(content, fileMegabytes * 1_000_000);
@@ -103,8 +104,8 @@ export async function addFile(
       storageKey: stored.key,
       sizeBytes: stored.bytes,
     });
-    if (!document.isNew) await deleteStored(stored.key);
-    return { ...document.view, known: !document.isNew };
+    if (document.known) await deleteStored(stored.key);
+    return document;
   } catch (error) {
     await deleteStored(stored.key);
     throw error;
@@ -112,11 +113,7 @@ export async function addFile(
 }
 
 /** A page that the base has already is not added again, and stays as it is. */
-export async function addPage(
-  ctx: Context,
-  { baseId, url }: AddPageInput,
-  listedBy?: ListedBy,
-): Promise<KnowledgeDocument> {
+export async function addPage(ctx: Context, { baseId, url }: AddPageInput, listedBy?: ListedBy): Promise<AddedSource> {
   const base = await requireBase(ctx, baseId, "knowledge.write");
   const address = new URL(url);
   address.hash = "";
@@ -129,11 +126,11 @@ export async function addPage(
     sourceUrl: address.href,
     sourceName: address.href,
   };
-  return (await addSource(ctx, base, source, listedBy)).view;
+  return addSource(ctx, base, source, listedBy);
 }
 
-export async function addPages(ctx: Context, { baseId, urls }: AddPagesInput): Promise<{ items: KnowledgeDocument[] }> {
-  const items: KnowledgeDocument[] = [];
+export async function addPages(ctx: Context, { baseId, urls }: AddPagesInput): Promise<{ items: AddedSource[] }> {
+  const items: AddedSource[] = [];
   for (const url of urls) items.push(await addPage(ctx, { baseId, url }));
   return { items };
 }

@@ -1,58 +1,14 @@
 import type { Context } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
-import { type Db, inTransaction } from "../db/client.ts";
+import { inTransaction } from "../db/client.ts";
 import { conflict, notFound } from "../errors.ts";
 import { cancelJob, enqueue } from "../jobs/queue.ts";
 import { deleteStored, streamStored } from "../storage/stored-files.ts";
-import { requireBase, requireDocument } from "./access.ts";
+import { requireDocument } from "./access.ts";
 import { importJob, scheduleReading } from "./add-source.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
 import { dropPassages } from "./replace-chunks.ts";
-import {
-  type DocumentInput,
-  isSource,
-  isUnderWay,
-  type KnowledgeDocument,
-  type SetRefreshInput,
-  type TaggedInput,
-} from "./schema.ts";
-import { hasTag } from "./tag-filter.ts";
-
-const mostListed = 500;
-/** Two site maps with all that they list. */
-const mostSources = 1_002;
-
-/** The newest of those that have the tag. */
-async function taggedIds(db: Db, baseId: string, tag: string): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    select d.id from document d where d.base_id = ${baseId} and ${hasTag(tag)}
-    order by d.updated_at desc limit ${mostListed}`;
-  return rows.map(({ id }) => id);
-}
-
-/** The newest first; with a tag, only what has it. */
-export async function listDocuments(ctx: Context, { baseId, tag }: TaggedInput): Promise<KnowledgeDocument[]> {
-  await requireBase(ctx, baseId, "knowledge.read");
-  const rows = await ctx.db.document.findMany({
-    where: tag ? { id: { in: await taggedIds(ctx.db, baseId, tag) } } : { baseId },
-    select: documentColumns,
-    orderBy: { updatedAt: "desc" },
-    take: mostListed,
-  });
-  return rows.map((row) => toDocumentView(row, ctx.locale));
-}
-
-/** Files and pages alone: what was typed stands among the passages. */
-export async function listSources(ctx: Context, { baseId }: { baseId: string }): Promise<KnowledgeDocument[]> {
-  await requireBase(ctx, baseId, "knowledge.read");
-  const rows = await ctx.db.document.findMany({
-    where: { baseId, kind: { in: ["file", "url"] } },
-    select: documentColumns,
-    orderBy: { createdAt: "desc" },
-    take: mostSources,
-  });
-  return rows.map((row) => toDocumentView(row, ctx.locale));
-}
+import { type DocumentInput, isSource, isUnderWay, type KnowledgeDocument, type SetRefreshInput } from "./schema.ts";
 
 /** Reads a file or a page anew; its passages answer until the new ones are there. Throws conflict while it is being read. */
 export async function readAgain(ctx: Context, { documentId }: DocumentInput): Promise<KnowledgeDocument> {

@@ -183,9 +183,3 @@ export const KnowledgeDocument = z
   })
   .meta({ id: "KnowledgeDocument" });
 export type KnowledgeDocument = z.infer<typeof KnowledgeDocument>;
-
-export const AddedFile = KnowledgeDocument.extend({
-  /** Whether the base held the same file already: then this is that document, and nothing was added. */
-  known: z.boolean(),
-}).meta({ id: "AddedFile" });
-export type AddedFile = z.infer<typeof AddedFile>;

@@ -52,6 +52,7 @@ test("an administrator with a bot and the demo's knowledge", async ({ page }) =>
     base,
     `${base}?find=chip`,
     `${base}?review=due`,
+    `${base}/sources`,
     `${base}/tidy`,
     `${base}/test?q=chip`,
     `${base}/test?q=zzzz`,

@@ -94,7 +94,7 @@ describe("a schedule", () => {
     await setRefresh(world.editor, { documentId, hours: 168 });
     pages.clear();
     await runJobs();
-    expect(await listSources(world.owner, { baseId })).toMatchObject([
+    expect((await listSources(world.owner, { baseId })).items).toMatchObject([
       { state: "failed", failure: expect.stringContaining("404"), refreshHours: 168 },
     ]);
     expect(await texts()).toEqual([sentence("delapan")]);
@@ -127,7 +127,7 @@ describe("a site map", () => {
     pages.set("/b", html(sentence("sembilan")));
     await addOne("/sitemap.xml");
     await runJobs();
-    const sources = await listSources(world.owner, { baseId });
+    const sources = (await listSources(world.owner, { baseId })).items;
     expect(sources.find(({ sourceUrl }) => sourceUrl === `${site}/sitemap.xml`)).toMatchObject({
       state: "ready",
       notes: [{ code: "site_map", count: 3 }],
@@ -161,7 +161,7 @@ describe("a site map", () => {
     const moved = await serveRedirect(`${site}/sitemap.xml`);
     await addPages(world.owner, { baseId, urls: [`${moved.origin}/sitemap.xml`] });
     await runJobs();
-    const sources = await listSources(world.owner, { baseId });
+    const sources = (await listSources(world.owner, { baseId })).items;
     expect(new Map(sources.map(({ sourceUrl, state }) => [sourceUrl, state]))).toEqual(
       new Map([
         [`${site}/a`, "ready"],
@@ -179,13 +179,13 @@ describe("a site map", () => {
     await addOne("/sitemap.xml");
     await runJobs();
     const host = `127.0.0.1:${port}`;
-    expect(await listSources(world.owner, { baseId })).toMatchObject([
+    expect((await listSources(world.owner, { baseId })).items).toMatchObject([
       {
         state: "failed",
         failure: `This site map lists no page of ${host}, and only those are taken from it. Add the addresses of other pages yourself.`,
       },
     ]);
-    expect(await listSources({ ...world.owner, locale: "id" }, { baseId })).toMatchObject([
+    expect((await listSources({ ...world.owner, locale: "id" }, { baseId })).items).toMatchObject([
       {
         failure: `Peta situs ini tidak memuat halaman ${host}, padahal hanya itu yang diambil darinya. Tambahkan sendiri alamat halaman lain.`,
       },
@@ -203,7 +203,7 @@ describe("a site map", () => {
     const ownerId = UserId.parse(world.editor.actor.userId);
     await updateDocument(world.owner, { documentId, ownerId, tags: ["jam buka"] });
     await runJobs();
-    const sources = await listSources(world.owner, { baseId });
+    const sources = (await listSources(world.owner, { baseId })).items;
     const careOf = (path: string) => sources.find(({ sourceUrl }) => sourceUrl === `${site}${path}`);
     for (const path of ["/peta.xml", "/a"])
       expect(careOf(path)).toMatchObject({ owner: { name: "Editor" }, tags: ["jam buka"] });
@@ -216,7 +216,7 @@ describe("a site map", () => {
     const documentId = await addOne("/sitemap.xml");
     await updateDocument(world.owner, { documentId, ownerId: null });
     await runJobs();
-    const sources = await listSources(world.owner, { baseId });
+    const sources = (await listSources(world.owner, { baseId })).items;
     expect(sources.map(({ owner }) => owner)).toEqual([null, null]);
   });
 
@@ -228,6 +228,6 @@ describe("a site map", () => {
     for (let number = 0; number < 10; number++) pages.set(`/map-${number}.xml`, index(number + 1));
     await addOne("/map-0.xml");
     await runJobs();
-    expect(await listSources(world.owner, { baseId })).toHaveLength(3);
+    expect((await listSources(world.owner, { baseId })).items).toHaveLength(3);
   });
 });

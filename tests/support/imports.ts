@@ -8,8 +8,9 @@ import { systemContext } from "#lib/boot/system-context.ts";
 import { env } from "#lib/env.ts";
 import { BaseId, DocumentId, WorkspaceId } from "#lib/ids.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
+import { documentColumns, toDocumentView } from "#lib/knowledge/document-view.ts";
 import { importDocument } from "#lib/knowledge/import-document.ts";
-import { addFile, createBase, listSources, searchKnowledge } from "#lib/knowledge/index.ts";
+import { addFile, createBase, searchKnowledge } from "#lib/knowledge/index.ts";
 import { isUnderWay, type KnowledgeDocument } from "#lib/knowledge/schema.ts";
 import type { World } from "./context.ts";
 import { bytesOf } from "./documents.ts";
@@ -53,9 +54,9 @@ export async function makeShelf({ db, workspaceId, owner }: World, name = "Toko"
   });
   const baseId = BaseId.parse(base.id);
   const documentNow = async (id: string): Promise<KnowledgeDocument> => {
-    const found = (await listSources(owner, { baseId })).find((source) => source.id === id);
-    if (!found) throw new Error(`The base has no file or page ${id}`);
-    return found;
+    const row = await db.document.findFirst({ where: { id, baseId }, select: documentColumns });
+    if (!row) throw new Error(`The base has no document ${id}`);
+    return toDocumentView(row, owner.locale);
   };
   return {
     baseId,

@@ -21,7 +21,7 @@ const base = await createBase(world.owner, { workspaceId, name: "Rahasia", descr
 const baseId = BaseId.parse(base.id);
 await addSnippet(world.owner, { baseId, title: "Harga modal", text: "Harga modal kopi dua puluh ribu rupiah." });
 const [chunk] = (await listChunks(world.owner, { baseId })).items;
-const [document] = await listDocuments(world.owner, { baseId });
+const [document] = (await listDocuments(world.owner, { baseId })).items;
 await addSnippet(world.owner, { baseId, title: "Lama", text: "Sudah dihapus." });
 const [old] = (await listChunks(world.owner, { baseId })).items;
 const { deletionId } = await deleteChunk(world.owner, { chunkId: ChunkId.parse(old?.id) });

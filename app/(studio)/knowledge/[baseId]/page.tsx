@@ -4,6 +4,7 @@ import { AddKnowledge } from "#components/knowledge/add-knowledge.tsx";
 import { type ChunkFilter, chunkAddress, contentsId } from "#components/knowledge/chunk-address.ts";
 import { ChunkFilters, DueLine, SourceLine } from "#components/knowledge/chunk-filters.tsx";
 import { ChunkList } from "#components/knowledge/chunk-list.tsx";
+import { sourceAddress } from "#components/knowledge/source-address.ts";
 import { SourceList } from "#components/knowledge/source-list.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -26,20 +27,17 @@ import {
   addPairAction,
   addSnippetAction,
   addTextAction,
-  cancelReadingAction,
   deleteChunkAction,
   deleteChunksAction,
-  deleteDocumentAction,
   mergeChunksAction,
-  readAgainAction,
   restoreChunksAction,
   setChunkEnabledAction,
   setChunksEnabledAction,
-  setRefreshAction,
   splitChunkAction,
   updateChunkAction,
   updateDocumentAction,
 } from "../actions.ts";
+import { sourceActions } from "../source-actions.ts";
 
 type Props = { params: Promise<{ baseId: string }>; searchParams: Promise<Search> };
 
@@ -48,12 +46,6 @@ const add = {
   addPair: addPairAction,
   addText: addTextAction,
   addPages: addPagesAction,
-};
-const onSources = {
-  readAgain: readAgainAction,
-  cancelReading: cancelReadingAction,
-  removeSource: deleteDocumentAction,
-  setRefresh: setRefreshAction,
 };
 const onChunks = {
   update: updateChunkAction,
@@ -65,6 +57,9 @@ const onChunks = {
   removeMany: deleteChunksAction,
   restore: restoreChunksAction,
 };
+
+/** More have a page of their own. */
+const shownSources = 8;
 
 type Search = Record<string, string | string[]>;
 
@@ -87,7 +82,7 @@ async function load(ctx: Context, baseId: string, search: Search) {
   const base = await getBase(ctx, input);
   const [chunks, sources, care, members] = await Promise.all([
     listChunks(ctx, input),
-    listSources(ctx, input),
+    listSources(ctx, { baseId: input.baseId }),
     getBaseCare(ctx, input),
     listMembers(ctx, base),
   ]);
@@ -126,10 +121,10 @@ export default async function BasePage({ params, searchParams }: Props) {
   const canEdit = can(ctx, "knowledge.write", base.workspaceId);
   const filter = filterOf(search);
   const { find, ...kept } = filter;
-  const limitedTo = sources.find(({ id }) => id === filter.document)?.title ?? chunks.items.at(0)?.documentTitle;
+  const limitedTo = sources.items.find(({ id }) => id === filter.document)?.title ?? chunks.items.at(0)?.documentTitle;
   const own = `/knowledge/${base.id}`;
   const isFiltered = Object.values(filter).some((value) => value !== "");
-  const isEmpty = chunks.items.length === 0 && sources.length === 0 && !isFiltered;
+  const isEmpty = chunks.items.length === 0 && sources.items.length === 0 && !isFiltered;
   const tools = { baseId: base.id, members, update: updateDocumentAction };
   return (
     <Main>
@@ -147,13 +142,23 @@ export default async function BasePage({ params, searchParams }: Props) {
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <DueLine baseId={base.id} due={care.due} />
-          <SourceList sources={sources} canEdit={canEdit} actions={onSources} care={tools} />
+          {sources.items.length > 0 ? (
+            <section className="flex flex-col gap-3">
+              <h2 className="font-semibold">{t("sources")}</h2>
+              <SourceList page={sources} most={shownSources} canEdit={canEdit} actions={sourceActions} care={tools} />
+              {sources.items.length > shownSources ? (
+                <ButtonLink className="self-start" href={sourceAddress(base.id)}>
+                  {t("moreSources")}
+                </ButtonLink>
+              ) : null}
+            </section>
+          ) : null}
           {isEmpty ? (
             <EmptyState title={t("noSnippetsTitle")} text={t(canEdit ? "noSnippetsText" : "noSnippetsToRead")} />
           ) : null}
           {isEmpty ? null : (
             <>
-              <h2 id={contentsId} className={sources.length > 0 ? "scroll-mt-6 font-semibold" : "sr-only"}>
+              <h2 id={contentsId} className={sources.items.length > 0 ? "scroll-mt-6 font-semibold" : "sr-only"}>
                 {t("contents")}
               </h2>
               <SourceLine baseId={base.id} filter={filter} name={limitedTo} />

@@ -117,26 +117,26 @@ describe("does", () => {
 describe("refuses", () => {
   test("a file over the instance's limit, in a sentence of each language, and keeps nothing of it", async () => {
     await updateSettings(world.admin, { fileMegabytes: 1 });
-    const before = [storedFiles(), await jobsOf(), await listSources(world.owner, { baseId })];
+    const before = [storedFiles(), await jobsOf(), (await listSources(world.owner, { baseId })).items];
     const [result] = await Promise.allSettled([shelf.addFile("besar.txt", noise(1_000_001))]);
     if (result.status !== "rejected" || !(result.reason instanceof AppError)) throw new Error("It was not refused");
     const { reason, params } = result.reason;
     expect(result.reason.code).toBe("invalid");
     expect(sentenceFor("en", { reason, params })).toBe("That is too large: at most 1 MB fit.");
     expect(sentenceFor("id", { reason, params })).toBe("Terlalu besar: paling banyak 1 MB.");
-    expect([storedFiles(), await jobsOf(), await listSources(world.owner, { baseId })]).toEqual(before);
+    expect([storedFiles(), await jobsOf(), (await listSources(world.owner, { baseId })).items]).toEqual(before);
     expect(await shelf.addFile("pas.txt", "a".repeat(1_000_000))).toMatchObject({ sizeBytes: 1_000_000 });
     await updateSettings(world.admin, { fileMegabytes: 50 });
   });
 
   test("nothing is kept of a file whose sender goes away", async () => {
-    const before = [storedFiles(), await listSources(world.owner, { baseId })];
+    const before = [storedFiles(), (await listSources(world.owner, { baseId })).items];
     async function* cut() {
       yield* sent("Separuh");
       throw new Error("The sender went away");
     }
     await expect(addFile(world.owner, { baseId, name: "putus.txt" }, cut())).rejects.toThrow("The sender went away");
-    expect([storedFiles(), await listSources(world.owner, { baseId })]).toEqual(before);
+    expect([storedFiles(), (await listSources(world.owner, { baseId })).items]).toEqual(before);
   });
 
   test("viewers and programs that only read, before a byte of the file is stored", async () => {

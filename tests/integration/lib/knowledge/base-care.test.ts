@@ -10,7 +10,7 @@ async function baseWith(lines: { title: string; tags: string[]; reviewOn?: strin
   const baseId = await newBase(world);
   const passages = lines.map(({ title, tags }) => ({ title, text: `${title}: isinya.`, tags }));
   await importPassages(world.owner, { baseId, passages });
-  const documents = await listDocuments(world.owner, { baseId });
+  const documents = (await listDocuments(world.owner, { baseId })).items;
   for (const { title, reviewOn } of lines) {
     const document = documents.find((one) => one.title === title);
     if (reviewOn) await updateDocument(world.owner, { documentId: DocumentId.parse(document?.id), reviewOn });

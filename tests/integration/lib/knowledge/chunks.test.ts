@@ -57,7 +57,7 @@ describe("does", () => {
 
   test("a deleted document takes its snippets along", async () => {
     await add("Menu", "Nasi goreng dan soto.");
-    const document = (await listDocuments(world.owner, { baseId })).find(({ title }) => title === "Menu");
+    const document = (await listDocuments(world.owner, { baseId })).items.find(({ title }) => title === "Menu");
     await deleteDocument(world.editor, { documentId: DocumentId.parse(document?.id) });
     expect(await titlesFor("nasi goreng")).toEqual([]);
   });

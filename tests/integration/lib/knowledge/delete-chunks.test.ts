@@ -27,7 +27,7 @@ const { db } = world;
 const add = (baseId: BaseId, title: string, text: string) => newSnippet(world, baseId, title, text);
 const shown = async (baseId: BaseId) => ({
   chunks: (await listChunks(world.owner, { baseId })).items,
-  documents: await listDocuments(world.owner, { baseId }),
+  documents: (await listDocuments(world.owner, { baseId })).items,
   questions: (await checkQuestions(world.owner, { baseId })).items,
 });
 /** The rows themselves, with what nobody is shown. */
@@ -59,7 +59,7 @@ describe("deleting", () => {
     const baseId = await newBase(world);
     await remove(await add(baseId, "Parkir", "Parkir gratis di belakang."));
     expect(await found(baseId, "parkir")).toEqual([]);
-    expect(await listDocuments(world.owner, { baseId })).toEqual([]);
+    expect((await listDocuments(world.owner, { baseId })).items).toEqual([]);
   });
 
   test("takes many together, and what they said stands in the log", async () => {

@@ -8,10 +8,8 @@ import {
   cancelReading,
   deleteDocument,
   getOriginal,
-  listDocuments,
   listSources,
   readAgain,
-  updateDocument,
 } from "#lib/knowledge/index.ts";
 import { makeWorld, tokenContext } from "../../../support/context.ts";
 import { noise } from "../../../support/documents.ts";
@@ -28,34 +26,6 @@ const readFileOf = async (name: string, text: string) => shelf.read(await shelf.
 const snippet = () => addSnippet(world.owner, { baseId, title: "Parkir", text: "Parkir gratis di belakang." });
 
 describe("does", () => {
-  test("lists files and pages, the newest first, apart from what was typed", async () => {
-    const other = await makeShelf(world, "Daftar");
-    const typed = await addSnippet(world.owner, { baseId: other.baseId, title: "Jam", text: "Buka pukul delapan." });
-    const file = await other.addFile("satu.txt", "Satu.");
-    const page = await addPage(world.owner, { baseId: other.baseId, url: "https://example.org/dua" });
-    const sources = await listSources(world.viewer, { baseId: other.baseId });
-    expect(sources.map(({ id }) => id)).toEqual([page.id, file.id]);
-    const all = (await listDocuments(world.readToken, { baseId: other.baseId })).map(({ id }) => id);
-    expect(new Set(all)).toEqual(new Set([typed.id, file.id, page.id]));
-  });
-
-  test("lists only what has the tag, written exactly so, the newest first", async () => {
-    const [one, other] = [await makeShelf(world, "Tag"), await makeShelf(world, "Tag lain")];
-    const add = async (base: typeof one, title: string, tags: string[]) => {
-      const { id } = await addSnippet(world.owner, { baseId: base.baseId, title, text: `Isi ${title}.` });
-      return updateDocument(world.owner, { documentId: idOf({ id }), tags });
-    };
-    const first = await add(one, "Satu", ["harga", 'kata "dua"']);
-    await add(one, "Dua", ["Harga"]);
-    await add(one, "Tiga", []);
-    const last = await add(one, "Empat", ["harga"]);
-    await add(other, "Lima", ["harga"]);
-    const tagged = (tag: string) => listDocuments(world.readToken, { baseId: one.baseId, tag });
-    expect(await tagged("harga")).toEqual([last, first]);
-    expect(await tagged('kata "dua"')).toEqual([first]);
-    expect(await tagged("harg")).toEqual([]);
-  });
-
   test("reading again puts a new job there, keeps the passages meanwhile, and forgets the old failure", async () => {
     const document = await readFileOf("retur.txt", "Retur tujuh hari.");
     const before = await shelf.passages(document);
@@ -111,7 +81,7 @@ describe("does", () => {
     expect(await shelf.found("gerobak sate")).toEqual(["tetap"]);
     expect(storedFiles()).toEqual(files.filter((file) => !own.includes(file)));
     expect(existsSync(own[0] ?? "")).toBe(false);
-    expect((await listSources(world.owner, { baseId })).map(({ id }) => id)).toContain(kept.id);
+    expect((await listSources(world.owner, { baseId })).items.map(({ id }) => id)).toContain(kept.id);
     expect(await world.db.auditEntry.findFirst({ where: { action: "document.deleted" } })).toMatchObject({
       entityId: document.id,
       before: { snippets: 1 },
@@ -173,8 +143,6 @@ describe("refuses", () => {
     const document = await readFileOf("baca.txt", "Hanya untuk yang boleh.");
     const writer = tokenContext(world.owner, ["write"]);
     await expect(getOriginal(writer, { documentId: idOf(document) })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(listDocuments(writer, { baseId })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(listSources(writer, { baseId })).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 
@@ -189,9 +157,6 @@ describe("isolates", () => {
       expect(theirs).toMatchObject({ status: "rejected", reason: { code: "not_found" } });
       expect(theirs).toEqual(missing);
     }
-    for (const tag of [undefined, "harga"])
-      await expect(listDocuments(world.stranger, { baseId, tag })).rejects.toMatchObject({ code: "not_found" });
-    await expect(listSources(world.stranger, { baseId })).rejects.toMatchObject({ code: "not_found" });
     expect(await shelf.documentNow(document.id)).toEqual(document);
   });
 });

@@ -30,7 +30,8 @@ const shelf = await makeShelf(world);
 const { baseId } = shelf;
 
 const inIndonesian = async (id: string) =>
-  (await listDocuments({ ...world.owner, locale: "id" }, { baseId })).find((document) => document.id === id)?.failure;
+  (await listDocuments({ ...world.owner, locale: "id" }, { baseId })).items.find((document) => document.id === id)
+    ?.failure;
 
 /** So many sections that they are written in several steps. */
 const sections = (count: number, word: string) =>

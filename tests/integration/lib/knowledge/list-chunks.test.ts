@@ -92,7 +92,7 @@ describe("of a tag", () => {
 });
 
 test("of documents due for review, only those whose day has come", async () => {
-  const documents = await listDocuments(world.owner, { baseId });
+  const documents = (await listDocuments(world.owner, { baseId })).items;
   const review = async (title: string, reviewOn: string) => {
     const documentId = DocumentId.parse(documents.find((document) => document.title === title)?.id);
     await updateDocument(world.owner, { documentId, reviewOn });

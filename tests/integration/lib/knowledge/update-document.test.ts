@@ -16,7 +16,8 @@ const baseId = await newBase(world);
 const ownerOf = ({ actor }: typeof world.owner) => UserId.parse(actor.userId);
 const add = async (title: string) =>
   DocumentId.parse((await addSnippet(world.editor, { baseId, title, text: `${title}: isinya.` })).id);
-const now = async (id: string) => (await listDocuments(world.owner, { baseId })).find((document) => document.id === id);
+const now = async (id: string) =>
+  (await listDocuments(world.owner, { baseId })).items.find((document) => document.id === id);
 
 describe("does", () => {
   test("whoever adds a document answers for it at first, however it is added", async () => {
@@ -24,7 +25,7 @@ describe("does", () => {
     const passages = [{ title: "Satu", text: "Baris satu.", tags: [] }];
     await importPassages(world.editor, { baseId: other, passages });
     await addPage(world.editor, { baseId: other, url: "https://example.org/satu" });
-    const owners = (await listDocuments(world.viewer, { baseId: other })).map(({ owner }) => owner);
+    const owners = (await listDocuments(world.viewer, { baseId: other })).items.map(({ owner }) => owner);
     const editor = { id: world.editor.actor.userId, name: "Editor" };
     expect(owners).toEqual([editor, editor]);
   });

@@ -1,0 +1,39 @@
+/** Which files and pages of a base are shown: all, those being read, those that were not read. */
+import { useTranslations } from "next-intl";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Choice } from "./choice.tsx";
+import { type SourceFilter, sourceAddress } from "./source-address.ts";
+
+const states = [
+  { state: "", label: "allStates" },
+  { state: "under_way", label: "sourceStates.under_way" },
+  { state: "failed", label: "sourceStates.failed" },
+] as const;
+
+type SourceFiltersProps = { baseId: string; filter: SourceFilter };
+
+export function SourceFilters({ baseId, filter: { find, state: chosen } }: SourceFiltersProps) {
+  const t = useTranslations("knowledge");
+  return (
+    <nav aria-label={t("filter")} className="flex flex-wrap gap-2">
+      {states.map(({ state, label }) => (
+        <Choice key={state} href={sourceAddress(baseId, { find, state })} isChosen={state === chosen} text={t(label)} />
+      ))}
+    </nav>
+  );
+}
+
+/** What was looked for and is not there. */
+export function NoSources({ baseId, filter: { find, state, cursor } }: SourceFiltersProps) {
+  const t = useTranslations("knowledge");
+  const isAsked = Boolean(find || state || cursor);
+  const title = find ? t("noSourceWith", { words: find }) : t(isAsked ? "noSuchSources" : "noSources");
+  return (
+    <EmptyState title={title} text={t(find ? "noSourceWithText" : isAsked ? "noSuchSourcesText" : "noSourcesText")}>
+      <ButtonLink href={isAsked ? sourceAddress(baseId) : `/knowledge/${baseId}`}>
+        {t(isAsked ? "moreSources" : "backToAll")}
+      </ButtonLink>
+    </EmptyState>
+  );
+}

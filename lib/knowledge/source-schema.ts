@@ -1,0 +1,40 @@
+/** Lists of documents, of files and pages alone, and what adding one of those says. Client-safe. */
+import { z } from "zod";
+import { BaseId, DocumentId } from "#lib/ids.ts";
+import { documentStates, isUnderWay, KnowledgeDocument, TaggedInput } from "./schema.ts";
+
+export const ListDocumentsInput = TaggedInput.extend({ cursor: DocumentId.optional() });
+export type ListDocumentsInput = z.infer<typeof ListDocumentsInput>;
+
+export const DocumentPage = z
+  .object({ items: z.array(KnowledgeDocument), nextCursor: z.string().nullable() })
+  .meta({ id: "DocumentPage" });
+export type DocumentPage = z.infer<typeof DocumentPage>;
+
+export const sourceStates = ["ready", "under_way", "failed"] as const;
+export type SourceState = (typeof sourceStates)[number];
+
+/** As documents call them. */
+export const statesOf = (state: SourceState): string[] =>
+  state === "under_way" ? documentStates.filter(isUnderWay) : [state];
+
+export const ListSourcesInput = z.strictObject({
+  baseId: BaseId,
+  /** What stands in the title, the file's name or the address. */
+  find: z.string().trim().max(200).optional(),
+  state: z.enum(sourceStates).optional(),
+  cursor: DocumentId.optional(),
+});
+export type ListSourcesInput = z.infer<typeof ListSourcesInput>;
+
+export const SourcePage = DocumentPage.extend({
+  /** How many of all files and pages are still being read, whatever was asked for. */
+  underWay: z.int(),
+}).meta({ id: "SourcePage" });
+export type SourcePage = z.infer<typeof SourcePage>;
+
+export const AddedSource = KnowledgeDocument.extend({
+  /** Whether the base held the same file or page already: then this is that document, and nothing was added. */
+  known: z.boolean(),
+}).meta({ id: "AddedSource" });
+export type AddedSource = z.infer<typeof AddedSource>;
