@@ -3,32 +3,51 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { AddedSource } from "#lib/knowledge/source-schema.ts";
+import { type AddedPages, toAddedPages } from "./added-pages.ts";
 
-export type AddPagesAction = Action<{ baseId: string; urls: string[] }>;
+export type AddPagesAction = Action<{ baseId: string; urls: string[] }, { items: AddedSource[] }>;
+
+/** More are only counted. */
+const mostNamed = 3;
 
 /** People leave out what their browser hides. */
 const withScheme = (address: string) => (/^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`);
 
 const addressesIn = (text: string) => text.split(/\s+/).filter(Boolean).map(withScheme);
 
+function Told({ pages: { added, known } }: { pages: AddedPages }) {
+  const t = useTranslations("knowledge");
+  return (
+    <div className="flex flex-col gap-2 break-words text-sm">
+      {added > 0 ? <p>{t("pagesAdded", { count: added })}</p> : null}
+      {known.length > mostNamed ? <p>{t("pagesKnown", { count: known.length })}</p> : null}
+      {known.length > mostNamed
+        ? null
+        : known.map(({ id, name, title }) => <p key={id}>{t("fileKnown", { name, title })}</p>)}
+    </div>
+  );
+}
+
 export function AddPages({ baseId, add }: { baseId: string; add: AddPagesAction }) {
   const t = useTranslations("knowledge");
   const router = useRouter();
   const [text, setText] = useState("");
-  const pages = useAction(add, (_, { urls }) => {
+  const [told, setTold] = useState<AddedPages | null>(null);
+  const pages = useAction(add, ({ items }, { urls }) => {
     setText("");
-    toast(t("pagesAdded", { count: urls.length }));
+    setTold(toAddedPages(urls, items));
     router.refresh();
   });
   // A sentence about one of the addresses stands at their common field.
   const error = Object.values<string>(pages.fields)[0];
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
+    setTold(null);
     pages.run({ baseId, urls: addressesIn(text) });
   };
   return (
@@ -47,6 +66,7 @@ export function AddPages({ baseId, add }: { baseId: string; add: AddPagesAction 
       <Button type="submit" look="primary" className="self-start" disabled={pages.isPending}>
         {t("readThis")}
       </Button>
+      <div aria-live="polite">{told ? <Told pages={told} /> : null}</div>
     </form>
   );
 }

@@ -3,7 +3,7 @@ import { startJobs } from "#lib/boot/start-jobs.ts";
 import { AppError } from "#lib/errors.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
 import { BaseId, WorkspaceId } from "#lib/ids.ts";
-import { addFile, addPage, createBase, listSources } from "#lib/knowledge/index.ts";
+import { addFile, addPage, addPages, createBase, listSources } from "#lib/knowledge/index.ts";
 import { sqliteSearch } from "#lib/retrieval/sqlite-search.ts";
 import { updateSettings } from "#lib/settings/index.ts";
 import { makeWorld, tokenContext } from "../../../support/context.ts";
@@ -105,6 +105,15 @@ describe("does", () => {
     expect(again.id).toBe(first.id);
     expect(await jobsOf()).toBe(before + 1);
     expect((await addPage(world.owner, { baseId, url: "https://example.org/" })).title).toBe("example.org");
+  });
+
+  test("of a list of addresses each says whether the base had it", async () => {
+    const urls = ["https://example.org/lama", "https://example.org/baru", "https://example.org/lama#bawah"];
+    const first = await addPage(world.owner, { baseId, url: "https://example.org/lama" });
+    expect(first.known).toBe(false);
+    const { items } = await addPages(world.editor, { baseId, urls });
+    expect(items.map(({ known }) => known)).toEqual([true, false, true]);
+    expect(items[0]?.id).toBe(first.id);
   });
 
   test("a program with the scope to write may add both", async () => {

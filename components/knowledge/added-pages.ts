@@ -1,0 +1,16 @@
+/** What became of a list of addresses: how many are new, and which the base had. Pure. */
+import type { AddedSource } from "#lib/knowledge/source-schema.ts";
+
+export type AddedPages = { added: number; known: { id: string; name: string; title: string }[] };
+
+/** An address that stands there twice is added once, and not known for that. */
+export function toAddedPages(
+  urls: readonly string[],
+  items: readonly Pick<AddedSource, "id" | "title" | "known">[],
+): AddedPages {
+  const fresh = new Set(items.filter(({ known }) => !known).map(({ id }) => id));
+  const known = new Map(
+    items.flatMap(({ id, title }, index) => (fresh.has(id) ? [] : [[id, { id, title, name: urls[index] ?? title }]])),
+  );
+  return { added: fresh.size, known: [...known.values()] };
+}
