@@ -27,6 +27,7 @@ export type SourceActions = {
 };
 
 const knownNotes = [
+  "same_page",
   "site_map",
   "site_map_in_part",
   "pages_without_text",
@@ -43,8 +44,8 @@ function Note({ note }: { note: DocumentNote }) {
   const t = useTranslations("knowledge");
   const code = knownNotes.find((known) => known === note.code);
   if (!code) return null;
-  const { count = 0, listed = count, pages = [], sheets = [] } = note;
-  const values = { count, listed, pages: pages.join(", "), sheets: sheets.join(", ") };
+  const { count = 0, listed = count, pages = [], sheets = [], title = "" } = note;
+  const values = { count, listed, title, pages: pages.join(", "), sheets: sheets.join(", ") };
   return <p className="text-muted text-sm">{t(`notes.${code}`, values)}</p>;
 }
 
@@ -145,6 +146,7 @@ export function SourceCard({ source, canEdit, actions, care }: SourceCardProps) 
     refresh();
   });
   const documentId = source.id;
+  const origin = source.sourceUrl ?? source.sourceName;
   const isReading = isUnderWay(source.state);
   const state = documentStates.find((known) => known === source.state) ?? "queued";
   const tone = source.state === "failed" ? "danger" : source.state === "ready" ? "good" : "plain";
@@ -155,9 +157,7 @@ export function SourceCard({ source, canEdit, actions, care }: SourceCardProps) 
         <Badge tone={tone}>{t(`states.${state}`)}</Badge>
         {source.state === "ready" ? <SnippetCount source={source} /> : null}
       </div>
-      {source.sourceName && source.sourceName !== source.title ? (
-        <p className="truncate text-muted text-sm">{source.sourceName}</p>
-      ) : null}
+      {origin && origin !== source.title ? <p className="truncate text-muted text-sm">{origin}</p> : null}
       {isReading ? <Progress source={source} /> : null}
       {source.failure ? <p className="text-sm">{source.failure}</p> : null}
       {source.notes.map((note) => (

@@ -32,10 +32,18 @@ export type ListedBy = {
   tags: string[];
 };
 
-/** Null for what the base has not; what failed may be tried again. */
-async function findKnown(ctx: Context, baseId: string, hash: string): Promise<KnowledgeDocument | null> {
+/** By the bytes of a file, or by an address that a page was added or is kept under. Null for what the base has not; what failed may be tried again. */
+async function findKnown(
+  ctx: Context,
+  baseId: string,
+  { contentHash, sourceUrl }: NewSource,
+): Promise<KnowledgeDocument | null> {
   const row = await ctx.db.document.findFirst({
-    where: { baseId, contentHash: hash, state: { not: "failed" } },
+    where: {
+      baseId,
+      state: { not: "failed" },
+      OR: [{ contentHash }, ...(sourceUrl ? [{ kind: "url", sourceUrl }] : [])],
+    },
     select: documentColumns,
   });
   return row && toDocumentView(row, ctx.locale);
@@ -49,7 +57,7 @@ async function addSource(
 ): Promise<AddedSource> {
   return inTransaction(ctx, async (ctx) => {
     // Inside: two that add the same at once come one after the other.
-    const known = await findKnown(ctx, base.id, source.contentHash);
+    const known = await findKnown(ctx, base.id, source);
     if (known) return { ...known, known: true };
     const id = newId("document");
     const jobId = await enqueue(ctx.db, {

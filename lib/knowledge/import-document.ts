@@ -1,33 +1,31 @@
 /** The job that reads a file or a page into passages. What goes wrong with the source is stored as its document's failure. */
 import { z } from "zod";
 import type { Context } from "../access/context.ts";
-import { inTransaction, type Prisma, toJson } from "../db/client.ts";
-import { BaseId } from "../ids.ts";
+import { type Db, inTransaction, type Prisma, toJson } from "../db/client.ts";
 import type { JobRun } from "../jobs/runner.ts";
 import type { ReadDocument } from "../reading/document.ts";
 import { type ReadInThread, readInThread } from "../reading/read-in-thread.ts";
 import { guessLanguage } from "../retrieval/analyze.ts";
 import { chunkBlocks } from "../retrieval/chunk-blocks.ts";
 import { getSettings } from "../settings/index.ts";
-import { addPage, scheduleReading } from "./add-source.ts";
+import { scheduleReading } from "./add-source.ts";
 import { chunkingOf } from "./chunking-column.ts";
-import { tagsOf } from "./document-care.ts";
+import { claimAddress } from "./claim-address.ts";
+import { importSiteMap } from "./import-site-map.ts";
 import { type Content, failureOf, loadContent, loadSource, type Source } from "./load-content.ts";
+import { pageAddress } from "./page-address.ts";
 import { dropUnfinished, replaceChunks } from "./replace-chunks.ts";
 import { isUnderWay, knowledgeLimits } from "./schema.ts";
-import { siteMapOf } from "./site-map.ts";
 import type { NewPassage } from "./write-document.ts";
 
 const Payload = z.object({
   documentId: z.string(),
-  /** Site maps that led here: a site that lists maps of maps without end is not followed. */
+  /** Site maps that led here. */
   depth: z.number().default(0),
   /** Of a reading on schedule: it is left out when the schedule has changed since. */
   dueAt: z.string().optional(),
 });
 type Payload = z.infer<typeof Payload>;
-
-const mostDepth = 2;
 
 const megabyte = 1_000_000;
 const readingLimits = {
@@ -59,37 +57,19 @@ export function passagesOfDocument(
   });
 }
 
-/** The pages of a site map become documents of their own. What its own document is to be then; null for what is none. */
-async function importSiteMap(
-  ctx: Context,
-  source: Source,
-  { bytes, facts }: Content,
-  depth: number,
-): Promise<Prisma.DocumentUpdateManyMutationInput | null> {
-  if (source.kind !== "url" || depth >= mostDepth) return null;
-  // A site that sends its visitors to another host lists its pages on that one.
-  const address = facts.sourceUrl ?? source.sourceUrl ?? "";
-  const map = siteMapOf(Buffer.from(bytes).toString("utf8"), address, knowledgeLimits.pagesOfSite);
-  if (!map) return null;
-  const { urls, listed } = map;
-  if (listed === 0) {
-    const failureParams = toJson({ host: new URL(address).host });
-    return { state: "failed", failure: "site_map_without_pages", failureParams };
-  }
-  const baseId = BaseId.parse(source.baseId);
-  const listedBy = { depth: depth + 1, ownerId: source.ownerId, tags: tagsOf(source.tags) };
-  for (const url of urls) await addPage(ctx, { baseId, url }, listedBy);
-  const count = urls.length;
-  const note = listed > count ? { code: "site_map_in_part", count, listed } : { code: "site_map", count };
-  return { ...facts, notes: toJson([note]), state: "ready", progress: 1, failure: null };
+/** What the server said of a page holds for where it was fetched, and not for another address that it is kept under. */
+function factsOf(facts: Content["facts"], { canonicalUrl }: ReadDocument): Content["facts"] {
+  if (!facts.sourceUrl) return facts;
+  const sourceUrl = pageAddress(facts.sourceUrl, canonicalUrl);
+  return sourceUrl === facts.sourceUrl ? facts : { ...facts, sourceUrl, etag: null, lastModified: null };
 }
 
 async function importSource(ctx: Context, source: Source, { depth }: Payload, run: JobRun): Promise<void> {
   const documentId = source.id;
   await ctx.db.document.update({ where: { id: documentId }, data: { state: "reading", progress: 0 } });
   /** Whoever cancelled has said what becomes of the document, and has the last word. */
-  const set = async (data: Prisma.DocumentUpdateManyMutationInput) => {
-    const { count } = await ctx.db.document.updateMany({
+  const set = async (data: Prisma.DocumentUpdateManyMutationInput, db: Db = ctx.db) => {
+    const { count } = await db.document.updateMany({
       where: { id: documentId, state: { notIn: ["ready", "failed"] } },
       data,
     });
@@ -103,9 +83,9 @@ async function importSource(ctx: Context, source: Source, { depth }: Payload, ru
     await set({ state: "ready", progress: 1, failure: null, fetchedAt: new Date() });
     return;
   }
-  const siteMap = await importSiteMap(ctx, source, content, depth);
+  const siteMap = await importSiteMap(ctx, source, { content, depth, most: knowledgeLimits.pagesOfSite, run });
   if (siteMap) return set(siteMap);
-  const { bytes, name, contentType, facts } = content;
+  const { bytes, name, contentType } = content;
   const limits = { ...readingLimits, mostBytes };
   const read = await readInThread(bytes, { name, contentType }, limits, {
     ...threadLimits,
@@ -113,7 +93,14 @@ async function importSource(ctx: Context, source: Source, { depth }: Payload, ru
     passages: chunkingOf(source.base),
   });
   await run.progress(readShare);
-  await setState("chunking", readShare);
+  const facts = factsOf(content.facts, read);
+  const { sourceUrl } = facts;
+  const begin = (db: Db) => set({ sourceUrl, state: "chunking", progress: readShare }, db);
+  const same = await claimAddress(ctx, { source, address: sourceUrl, begin });
+  if (same !== null) {
+    const notes = toJson([{ code: "same_page", title: same }]);
+    return set({ fetchedAt: facts.fetchedAt, notes, state: "ready", progress: 1, failure: null });
+  }
   const title = titleOf(read, source.title).slice(0, knowledgeLimits.titleLength);
   const passages = passagesOfDocument(title, read);
   const sample = passages.slice(0, 20).map(({ text }) => text);

@@ -151,6 +151,8 @@ export const DocumentNote = z.object({
   listed: z.int().optional(),
   pages: z.array(z.int()).optional(),
   sheets: z.array(z.string()).optional(),
+  /** Of the document that is the same page. */
+  title: z.string().optional(),
 });
 export type DocumentNote = z.infer<typeof DocumentNote>;
 
