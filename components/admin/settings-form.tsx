@@ -8,7 +8,44 @@ import { SelectField, TextField } from "#components/ui/field.tsx";
 import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import { registrationModes, type Settings } from "#lib/settings/schema.ts";
+import { type ImportLimit, importLimits, registrationModes, type Settings } from "#lib/settings/schema.ts";
+
+const limitNames = ["fileMegabytes", "filePages", "tableRows", "sitePages"] as const satisfies readonly ImportLimit[];
+
+const limitsOf = (form: FormData) => ({
+  fileMegabytes: Number(textOf(form, "fileMegabytes")),
+  filePages: Number(textOf(form, "filePages")),
+  tableRows: Number(textOf(form, "tableRows")),
+  sitePages: Number(textOf(form, "sitePages")),
+});
+
+type LimitFieldsProps = { settings: Settings; errors: Record<string, string> };
+
+function LimitFields({ settings, errors }: LimitFieldsProps) {
+  const t = useTranslations("admin");
+  return (
+    <fieldset className="flex flex-col gap-4">
+      <legend className="mb-1 font-semibold">{t("importLimits")}</legend>
+      <p className="text-muted text-sm">{t("importLimitsHint")}</p>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {limitNames.map((name) => (
+          <TextField
+            key={name}
+            label={t(name)}
+            hint={t("limitRange", importLimits[name])}
+            name={name}
+            type="number"
+            inputMode="numeric"
+            min={importLimits[name].least}
+            max={importLimits[name].most}
+            defaultValue={settings[name]}
+            error={errors[name]}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
 
 export function SettingsForm({
   settings,
@@ -32,7 +69,7 @@ export function SettingsForm({
       instanceName: textOf(form, "instanceName"),
       registration: registrationModes.find((mode) => mode === form.get("registration")) ?? "invite",
       defaultLocale: form.get("defaultLocale") === "en" ? "en" : "id",
-      fileMegabytes: Number(textOf(form, "fileMegabytes")),
+      ...limitsOf(form),
     });
   };
   return (
@@ -60,17 +97,7 @@ export function SettingsForm({
           { value: "en", label: common("english") },
         ]}
       />
-      <TextField
-        label={t("fileMegabytes")}
-        hint={t("fileMegabytesHint")}
-        name="fileMegabytes"
-        type="number"
-        inputMode="numeric"
-        min={1}
-        max={500}
-        defaultValue={settings.fileMegabytes}
-        error={errors.fileMegabytes}
-      />
+      <LimitFields settings={settings} errors={errors} />
       <Button type="submit" look="primary" className="self-start" disabled={isPending}>
         {common("save")}
       </Button>

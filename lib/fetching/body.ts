@@ -13,7 +13,7 @@ function limited(mostBytes: number): Transform {
   return new Transform({
     transform(chunk: Buffer, _, done) {
       sizeBytes += chunk.length;
-      if (sizeBytes > mostBytes) done(new FetchFailure("too_large"));
+      if (sizeBytes > mostBytes) done(new FetchFailure("too_large", { most: mostBytes }));
       else done(null, chunk);
     },
   });
@@ -75,7 +75,8 @@ export async function readBody(
   body: Readable,
   { mostBytes, signal }: Limits,
 ): Promise<Buffer> {
-  if (Number(headerOf(headers, "content-length") ?? 0) > mostBytes) throw new FetchFailure("too_large");
+  if (Number(headerOf(headers, "content-length") ?? 0) > mostBytes)
+    throw new FetchFailure("too_large", { most: mostBytes });
   const rest = body[Symbol.asyncIterator]();
   const first = await rest.next();
   // Nothing is no valid gzip, but it is what a coded answer without a body consists of.

@@ -21,12 +21,15 @@ export class FetchFailure extends Error {
   readonly code: FetchFailureCode;
   /** The server's answer, when that is the failure. */
   readonly status: number | undefined;
+  /** The bytes that would have been taken, when there were more. */
+  readonly most: number | undefined;
 
-  constructor(code: FetchFailureCode, options: { status?: number; cause?: unknown } = {}) {
+  constructor(code: FetchFailureCode, options: { status?: number; most?: number; cause?: unknown } = {}) {
     super(options.status === undefined ? code : `${code} ${options.status}`, { cause: options.cause });
     this.name = "FetchFailure";
     this.code = code;
     this.status = options.status;
+    this.most = options.most;
   }
 }
 
@@ -39,9 +42,8 @@ export function isFetchFailure(value: unknown): value is FetchFailure {
 const rules: readonly { says: RegExp; code: FetchFailureCode }[] = [
   { says: /^(ENOTFOUND|ENODATA|EAI_\w+)$/, code: "not_found" },
   { says: /^(ETIMEDOUT|UND_ERR_\w*TIMEOUT)$/, code: "timeout" },
-  { says: /^UND_ERR_HEADERS_OVERFLOW$/, code: "too_large" },
-  // A body that is not coded as its headers say is not what they promise.
-  { says: /^(Z_\w+|ERR_(PADDING|_ERROR_FORMAT)\w*)$/, code: "content_type" },
+  // Headers without end, and a body that is not coded as they say, belong to nothing that can be read.
+  { says: /^(UND_ERR_HEADERS_OVERFLOW|Z_\w+|ERR_(PADDING|_ERROR_FORMAT)\w*)$/, code: "content_type" },
   {
     says: /^(EPROTO|ERR_(TLS|SSL|OSSL)_\w+|\w*CERT\w*|UNABLE_TO_\w+|CRL_\w+|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED)$/,
     code: "tls",

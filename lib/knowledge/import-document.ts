@@ -28,12 +28,11 @@ const Payload = z.object({
 type Payload = z.infer<typeof Payload>;
 
 const megabyte = 1_000_000;
-const readingLimits = {
-  mostPages: 5_000,
+/** What the machine can bear, whatever an administrator allows. */
+const machineLimits = {
   mostCharacters: 20_000_000,
   mostUnzippedBytes: 400 * megabyte,
   mostZipEntries: 20_000,
-  mostRows: 200_000,
 };
 const threadLimits = { timeoutMs: 180_000, heapMegabytes: 400 };
 /** Reading is the shorter part of the work. */
@@ -76,17 +75,17 @@ async function importSource(ctx: Context, source: Source, { depth }: Payload, ru
     if (count === 0) throw new Error("The document is no longer being read.");
   };
   const setState = (state: string, progress: number) => set({ state, progress });
-  const { fileMegabytes } = await getSettings(ctx.db);
+  const { fileMegabytes, filePages, tableRows, sitePages } = await getSettings(ctx.db);
   const mostBytes = fileMegabytes * megabyte;
   const content = await loadContent(source, mostBytes, run.signal);
   if (!content) {
     await set({ state: "ready", progress: 1, failure: null, fetchedAt: new Date() });
     return;
   }
-  const siteMap = await importSiteMap(ctx, source, { content, depth, most: knowledgeLimits.pagesOfSite, run });
+  const siteMap = await importSiteMap(ctx, source, { content, depth, most: sitePages, run });
   if (siteMap) return set(siteMap);
   const { bytes, name, contentType } = content;
-  const limits = { ...readingLimits, mostBytes };
+  const limits = { ...machineLimits, mostBytes, mostPages: filePages, mostRows: tableRows };
   const read = await readInThread(bytes, { name, contentType }, limits, {
     ...threadLimits,
     signal: run.signal,

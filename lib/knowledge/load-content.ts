@@ -84,7 +84,9 @@ export async function loadContent(source: Source, mostBytes: number, signal: Abo
 /** The sentence's name and blanks below `knowledge.errors`; null for what is our own fault. */
 export function failureOf(error: unknown): { failure: string; failureParams: object } | null {
   if (isReadFailure(error)) return { failure: `read_${error.code}`, failureParams: error.params };
-  if (isFetchFailure(error))
-    return { failure: `fetch_${error.code}`, failureParams: error.status ? { status: error.status } : {} };
+  if (isFetchFailure(error)) {
+    const { code, status, most } = error;
+    return { failure: `fetch_${code}`, failureParams: { status, most } };
+  }
   return null;
 }

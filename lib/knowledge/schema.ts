@@ -15,8 +15,6 @@ export const knowledgeLimits = {
   chunksAtOnce: 200,
   pagesAtOnce: 200,
   questions: 500,
-  /** Of one site map. */
-  pagesOfSite: 500,
 } as const;
 
 export const Title = z.string().trim().min(1, "required").max(knowledgeLimits.titleLength);

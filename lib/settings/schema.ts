@@ -6,11 +6,28 @@ export const logoLimits = { bytes: 300_000, types: ["image/png", "image/jpeg", "
 
 export const registrationModes = ["closed", "invite", "open"] as const;
 
+/** How much knowledge may be read at once; the most is what one machine can still do while it answers visitors. */
+export const importLimits = {
+  fileMegabytes: { least: 1, usual: 50, most: 500 },
+  /** Of a PDF, or slides of a presentation. */
+  filePages: { least: 10, usual: 5_000, most: 20_000 },
+  /** Of a table in Excel or CSV. */
+  tableRows: { least: 100, usual: 200_000, most: 1_000_000 },
+  /** Of one site map. */
+  sitePages: { least: 1, usual: 500, most: 10_000 },
+} as const;
+export type ImportLimit = keyof typeof importLimits;
+
+const within = ({ least, most }: { least: number; most: number }) => z.number().int().min(least).max(most);
+
 const fields = {
   instanceName: z.string().trim().min(1).max(60),
   registration: z.enum(registrationModes),
   defaultLocale: z.enum(locales),
-  fileMegabytes: z.number().int().min(1).max(500),
+  fileMegabytes: within(importLimits.fileMegabytes),
+  filePages: within(importLimits.filePages),
+  tableRows: within(importLimits.tableRows),
+  sitePages: within(importLimits.sitePages),
 };
 
 export const Settings = z
@@ -18,8 +35,10 @@ export const Settings = z
     instanceName: fields.instanceName.default("Rakit"),
     registration: fields.registration.default("invite"),
     defaultLocale: fields.defaultLocale.default("id"),
-    /** The largest file that knowledge may be read from. */
-    fileMegabytes: fields.fileMegabytes.default(50),
+    fileMegabytes: fields.fileMegabytes.default(importLimits.fileMegabytes.usual),
+    filePages: fields.filePages.default(importLimits.filePages.usual),
+    tableRows: fields.tableRows.default(importLimits.tableRows.usual),
+    sitePages: fields.sitePages.default(importLimits.sitePages.usual),
     /** Names the stored logo in its address, so that a new one is fetched anew; null without one. */
     logoKey: z.string().nullable().default(null),
   })

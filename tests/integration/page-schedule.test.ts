@@ -19,7 +19,8 @@ const { serveRedirect } = await import("../support/fetch-servers.ts");
 const { BaseId, DocumentId, newId, UserId, WorkspaceId } = await import("#lib/ids.ts");
 const { addPages, createBase, listSources, setRefresh, updateDocument } = await import("#lib/knowledge/index.ts");
 const { importDocument } = await import("#lib/knowledge/import-document.ts");
-const { knowledgeLimits } = await import("#lib/knowledge/schema.ts");
+const { updateSettings } = await import("#lib/settings/index.ts");
+const { importLimits } = await import("#lib/settings/schema.ts");
 
 const world = await makeWorld();
 const site = `http://127.0.0.1:${port}`;
@@ -138,20 +139,18 @@ describe("a site map", () => {
     expect((await texts()).toSorted()).toEqual([sentence("delapan"), sentence("sembilan")]);
   });
 
-  test("that says how many of its pages were taken, where they are more than the limit", {
-    timeout: 120_000,
-  }, async () => {
-    const { pagesOfSite } = knowledgeLimits;
-    const paths = Array.from({ length: pagesOfSite + 3 }, (_, index) => `/halaman-${index}`);
-    pages.set("/sitemap.xml", map(...paths));
+  test("that says how many of its pages were taken, where they are more than an administrator allows", async () => {
+    await updateSettings(world.admin, { sitePages: 2 });
+    pages.set("/sitemap.xml", map("/a", "/b", "/c", "/d", "/e"));
     const documentId = await addOne("/sitemap.xml");
     await importDocument(world.system, { documentId }, run);
     const document = await world.db.document.findUniqueOrThrow({ where: { id: documentId } });
     expect(document).toMatchObject({
       state: "ready",
-      notes: [{ code: "site_map_in_part", count: pagesOfSite, listed: pagesOfSite + 3 }],
+      notes: [{ code: "site_map_in_part", count: 2, listed: 5 }],
     });
-    expect(await world.db.document.count({ where: { baseId } })).toBe(pagesOfSite + 1);
+    expect(await world.db.document.count({ where: { baseId } })).toBe(3);
+    await updateSettings(world.admin, { sitePages: importLimits.sitePages.usual });
     await world.db.job.deleteMany();
   });
 

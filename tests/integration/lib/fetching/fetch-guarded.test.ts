@@ -244,7 +244,7 @@ describe("refuses", () => {
     const server = await serveRaw((socket) => {
       socket.write(`HTTP/1.1 200 OK\r\n${`x-more: ${"a".repeat(1000)}\r\n`.repeat(100)}`);
     });
-    expect((await fetchFailureOf(fetchGuarded(server.origin, optionsFor(server)))).code).toBe("too_large");
+    expect((await fetchFailureOf(fetchGuarded(server.origin, optionsFor(server)))).code).toBe("content_type");
     await server.quiet();
   });
 

@@ -18,6 +18,7 @@ import {
 } from "#lib/knowledge/index.ts";
 import type { KnowledgeDocument } from "#lib/knowledge/schema.ts";
 import { updateSettings } from "#lib/settings/index.ts";
+import { importLimits } from "#lib/settings/schema.ts";
 import { makeWorld } from "../../../support/context.ts";
 import { docx, docxParagraph, pdf, pptx, pptxShape, xlsx } from "../../../support/documents.ts";
 import { servePage, serveRedirect, serveWeb } from "../../../support/fetch-servers.ts";
@@ -167,11 +168,43 @@ describe("a file that cannot be read", () => {
     await readAgain(world.owner, { documentId: idOf(document) });
     expect(await shelf.read(document)).toMatchObject({
       state: "failed",
-      failure: "The file holds more than can be read at once. Split it, and add the parts.",
+      failure: "The file is larger than the 1 MB that are read at once. Split it, and add the parts.",
     });
     expect(await shelf.found("kaktus disiram")).not.toEqual([]);
     await updateSettings(world.admin, { fileMegabytes: 50 });
   });
+
+  test.each([
+    [
+      "pages of a PDF",
+      "tebal.pdf",
+      pdf(Array.from({ length: 11 }, (_, index) => [`Halaman ${index}`])),
+      "The file has 11 pages; up to 10 are read at once. Split it, and add the parts.",
+      "Berkas ini 11 halaman; paling banyak 10 yang dibaca sekaligus. Pecah berkasnya, lalu tambahkan bagian-bagiannya.",
+    ],
+    [
+      "rows of a table",
+      "panjang.csv",
+      ["Nama,Isi", ...Array.from({ length: 101 }, (_, index) => `Baris ${index},Isi ${index}`)].join("\n"),
+      "The table has more rows than the 100 that are read at once. Split it, and add the parts.",
+      "Baris tabel melebihi 100 yang dibaca sekaligus. Pecah berkasnya, lalu tambahkan bagian-bagiannya.",
+    ],
+  ])(
+    "because of more %s than the administrator allows names that limit, until it is raised",
+    async (_, name, content, english, indonesian) => {
+      await updateSettings(world.admin, { filePages: 10, tableRows: 100 });
+      const document = await shelf.read(await shelf.addFile(name, content));
+      expect(document).toMatchObject({ state: "failed", failure: english });
+      expect(await inIndonesian(document.id)).toBe(indonesian);
+      await updateSettings(world.admin, { filePages: 11, tableRows: 101 });
+      await readAgain(world.owner, { documentId: idOf(document) });
+      expect(await shelf.read(document)).toMatchObject({ state: "ready", failure: null });
+      await updateSettings(world.admin, {
+        filePages: importLimits.filePages.usual,
+        tableRows: importLimits.tableRows.usual,
+      });
+    },
+  );
 });
 
 describe("a page", () => {
@@ -247,6 +280,15 @@ describe("a page", () => {
       state: "failed",
       failure: "This address lies in a private network. The administrator can allow it.",
     });
+  });
+
+  test("that is larger than the administrator allows names that limit in both languages", async () => {
+    await updateSettings(world.admin, { fileMegabytes: 2 });
+    const server = await servePage(`<main><p>${"kata ".repeat(500_000)}</p></main>`);
+    const document = await readPage(`${server.origin}/panjang`);
+    expect(document.failure).toBe("The page is larger than the 2 MB that are read at once.");
+    expect(await inIndonesian(document.id)).toBe("Halamannya melebihi 2 MB yang dibaca sekaligus.");
+    await updateSettings(world.admin, { fileMegabytes: 50 });
   });
 
   test("that is a picture holds nothing to read", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { getSettings, updateSettings } from "#lib/settings/index.ts";
-import { UpdateSettingsInput } from "#lib/settings/schema.ts";
+import { importLimits, UpdateSettingsInput } from "#lib/settings/schema.ts";
 import { makeWorld } from "../../../support/context.ts";
 
 const world = await makeWorld();
@@ -13,6 +13,9 @@ describe("does", () => {
       registration: "invite",
       defaultLocale: "id",
       fileMegabytes: 50,
+      filePages: 5_000,
+      tableRows: 200_000,
+      sitePages: 500,
       logoKey: null,
     });
     expect(await world.db.auditEntry.findFirst({ where: { action: "settings.updated" } })).toMatchObject({
@@ -22,6 +25,16 @@ describe("does", () => {
 });
 
 describe("refuses", () => {
+  test.each(["fileMegabytes", "filePages", "tableRows", "sitePages"] as const)(
+    "a limit beyond its range: %s",
+    (name) => {
+      const { least, most } = importLimits[name];
+      for (const value of [least, most]) expect(UpdateSettingsInput.safeParse({ [name]: value }).success).toBe(true);
+      for (const value of [least - 1, most + 1, least + 0.5, Number.NaN])
+        expect(UpdateSettingsInput.safeParse({ [name]: value }).success).toBe(false);
+    },
+  );
+
   test("makers", async () => {
     await expect(updateSettings(world.owner, { instanceName: "X" })).rejects.toMatchObject({ code: "forbidden" });
   });
