@@ -6,20 +6,28 @@ import { inflateRawSync } from "node:zlib";
 import type { ReadingLimits } from "./document.ts";
 import { ReadFailure } from "./read-failure.ts";
 
+export type ZipLimits = Pick<ReadingLimits, "mostUnzippedBytes" | "mostZipEntries">;
+
 export type Zip = { names: string[]; has: (name: string) => boolean; read: (name: string) => Uint8Array };
 
-type Entry = { offset: number; packedBytes: number; method: number; isEncrypted: boolean };
+/** `crc` is what the directory says of the unpacked bytes. */
+export type Entry = { offset: number; packedBytes: number; method: number; crc: number; isEncrypted: boolean };
+
+/** As the last bytes of a zip say: where its directory begins, how many entries it has, and where in these bytes it ends. */
+export type DirectoryPlace = { start: number; count: number; end: number };
 
 const endSignature = 0x06054b50;
 const entrySignature = 0x02014b50;
 const localSignature = 0x04034b50;
+export const localHeaderBytes = 30;
 const endBytes = 22;
-const mostCommentBytes = 65_535;
+/** So many last bytes of a zip hold its end, whatever comment stands behind it. */
+export const mostEndBytes = endBytes + 65_535;
 /** XML of equal rows packs well; nothing honest packs better than this. */
 const mostRatio = 300;
 const alwaysAllowedBytes = 4 * 1024 * 1024;
 
-const broken = (why: string) => new ReadFailure("broken", {}, new Error(why));
+export const broken = (why: string) => new ReadFailure("broken", {}, new Error(why));
 
 function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -27,20 +35,25 @@ function viewOf(bytes: Uint8Array): DataView {
 
 function findEnd(view: DataView): number {
   const last = view.byteLength - endBytes;
-  for (let at = last; at >= Math.max(0, last - mostCommentBytes); at--) {
+  for (let at = last; at >= Math.max(0, view.byteLength - mostEndBytes); at--) {
     if (view.getUint32(at, true) === endSignature) return at;
   }
   throw broken("A zip without its end.");
 }
 
-function readDirectory(bytes: Uint8Array, limits: ReadingLimits): Map<string, Entry> {
-  const view = viewOf(bytes);
+export function placeOfDirectory(tail: Uint8Array, { mostZipEntries }: ZipLimits): DirectoryPlace {
+  const view = viewOf(tail);
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
-  if (count > limits.mostZipEntries)
-    throw new ReadFailure("zip_bomb", { limit: "entries", most: limits.mostZipEntries });
+  if (count > mostZipEntries) throw new ReadFailure("zip_bomb", { limit: "entries", most: mostZipEntries });
+  return { start: view.getUint32(end + 16, true), count, end };
+}
+
+/** `bytes` are those from `from` on. */
+export function readDirectory(bytes: Uint8Array, { start, count, end }: DirectoryPlace, from = 0): Map<string, Entry> {
+  const view = viewOf(bytes);
   const entries = new Map<string, Entry>();
-  let at = view.getUint32(end + 16, true);
+  let at = start - from;
   for (let index = 0; index < count; index++) {
     if (at + 46 > end || view.getUint32(at, true) !== entrySignature) throw broken("A zip with a damaged directory.");
     const nameBytes = view.getUint16(at + 28, true);
@@ -49,6 +62,7 @@ function readDirectory(bytes: Uint8Array, limits: ReadingLimits): Map<string, En
       offset: view.getUint32(at + 42, true),
       packedBytes: view.getUint32(at + 20, true),
       method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
       isEncrypted: (view.getUint16(at + 8, true) & 1) === 1,
     });
     at += 46 + nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
@@ -56,11 +70,16 @@ function readDirectory(bytes: Uint8Array, limits: ReadingLimits): Map<string, En
   return entries;
 }
 
-function packedOf(bytes: Uint8Array, { offset, packedBytes }: Entry): Uint8Array {
-  const view = viewOf(bytes);
-  if (offset + 30 > bytes.length || view.getUint32(offset, true) !== localSignature)
+/** How many bytes stand before what an entry holds. */
+export function lengthOfHeader(header: Uint8Array): number {
+  const view = viewOf(header);
+  if (header.length < localHeaderBytes || view.getUint32(0, true) !== localSignature)
     throw broken("A zip entry without its header.");
-  const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
+  return localHeaderBytes + view.getUint16(26, true) + view.getUint16(28, true);
+}
+
+function packedOf(bytes: Uint8Array, { offset, packedBytes }: Entry): Uint8Array {
+  const start = offset + lengthOfHeader(bytes.subarray(offset, offset + localHeaderBytes));
   if (start + packedBytes > bytes.length) throw broken("A zip entry past the end.");
   return bytes.subarray(start, start + packedBytes);
 }
@@ -78,16 +97,20 @@ function inflate(packed: Uint8Array, mostBytes: number): Uint8Array {
 
 const toBroken = (error: unknown) => new ReadFailure("broken", {}, error);
 
+/** To how much so many packed bytes may unpack. */
+export const mostUnpacked = (packedBytes: number, budget: number): number =>
+  Math.min(budget, Math.max(alwaysAllowedBytes, packedBytes * mostRatio));
+
 function unpack(packed: Uint8Array, method: number, budget: number): Uint8Array {
-  if (method === 8) return inflate(packed, Math.min(budget, Math.max(alwaysAllowedBytes, packed.length * mostRatio)));
+  if (method === 8) return inflate(packed, mostUnpacked(packed.length, budget));
   if (method !== 0) throw broken(`A zip entry packed by method ${method}.`);
   if (packed.length > budget) throw new ReadFailure("zip_bomb", { limit: "bytes" });
   return packed;
 }
 
 /** The budget is one for all that is read, the same entry twice included. */
-export function openZip(bytes: Uint8Array, limits: ReadingLimits): Zip {
-  const entries = readDirectory(bytes, limits);
+export function openZip(bytes: Uint8Array, limits: ZipLimits): Zip {
+  const entries = readDirectory(bytes, placeOfDirectory(bytes, limits));
   let budget = limits.mostUnzippedBytes;
   return {
     names: [...entries.keys()],
