@@ -3,27 +3,12 @@ import { Readable } from "node:stream";
 import type { Context } from "../access/context.ts";
 import { type Db, Prisma } from "../db/client.ts";
 import { AppError, invalid } from "../errors.ts";
-import { reasonsOf } from "../parse.ts";
 import { getSettings } from "../settings/index.ts";
 import { requireBase } from "./access.ts";
 import { importPassages } from "./import-passages.ts";
+import { parseLine } from "./json-lines.ts";
 import { type BaseInput, type ImportedPassages, knowledgeLimits, PassageLine, type TaggedInput } from "./schema.ts";
 import { hasTag } from "./tag-filter.ts";
-
-/** Throws invalid naming the line. */
-function parseLine(line: string, number: number): PassageLine {
-  const where = (field: string) => `line ${number}${field ? `, ${field}` : ""}`;
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    throw invalid({ [where("")]: { reason: "malformed_json" } });
-  }
-  const parsed = PassageLine.safeParse(value, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  const fields = Object.entries(reasonsOf(parsed.error)).map(([field, reason]) => [where(field), reason] as const);
-  throw invalid(Object.fromEntries(fields));
-}
 
 /** Every line, before anything is written. Empty lines are passed over. */
 export function parseLines(text: string): PassageLine[] {
@@ -35,7 +20,7 @@ export function parseLines(text: string): PassageLine[] {
     if (!line.trim()) continue;
     if (passages.length === knowledgeLimits.linesAtOnce)
       throw invalid({ body: { reason: "too_many", params: { maximum: knowledgeLimits.linesAtOnce } } });
-    passages.push(parseLine(line, index + 1));
+    passages.push(parseLine(PassageLine, line, index + 1));
   }
   if (passages.length === 0) throw invalid({ body: { reason: "required" } });
   return passages;

@@ -1,0 +1,43 @@
+/** JSON lines: a file's lines one by one, and each parsed by a schema. */
+import type { z } from "zod";
+import { invalid } from "../errors.ts";
+import { reasonsOf } from "../parse.ts";
+
+const lineNamed = (number: number, field = "") => `line ${number}${field ? `, ${field}` : ""}`;
+
+/** Throws invalid naming the line. */
+export function parseLine<S extends z.ZodType>(schema: S, line: string, number: number): z.output<S> {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw invalid({ [lineNamed(number)]: { reason: "malformed_json" } });
+  }
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const fields = Object.entries(reasonsOf(parsed.error)).map(
+    ([field, reason]) => [lineNamed(number, field), reason] as const,
+  );
+  throw invalid(Object.fromEntries(fields));
+}
+
+/** Without the ends of the lines. Throws invalid for one that is longer, before it is in memory. */
+export async function* linesOf(content: AsyncIterable<Uint8Array>, mostCharacters: number): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let begun: string[] = [];
+  let [length, number] = [0, 1];
+  for await (const part of content) {
+    const [first = "", ...others] = decoder.decode(part, { stream: true }).split("\n");
+    begun.push(first);
+    length += first.length;
+    for (const next of others) {
+      yield begun.join("");
+      number += 1;
+      begun = [next];
+      length = next.length;
+    }
+    if (length > mostCharacters)
+      throw invalid({ [lineNamed(number)]: { reason: "too_long", params: { maximum: mostCharacters } } });
+  }
+  if (length > 0) yield begun.join("");
+}
