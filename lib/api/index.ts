@@ -1,4 +1,5 @@
 /** The REST API under /api/v1: every endpoint in one list, and the document made of it. */
+import { archiveEndpoints } from "./archives.ts";
 import { botEndpoints } from "./bots.ts";
 import { conversationEndpoints } from "./conversations.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -13,6 +14,7 @@ export const endpoints: readonly Endpoint[] = [
   ...workspaceEndpoints,
   ...botEndpoints,
   ...knowledgeEndpoints,
+  ...archiveEndpoints,
   ...snippetEndpoints,
   ...searchEndpoints,
   ...conversationEndpoints,

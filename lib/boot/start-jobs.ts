@@ -3,6 +3,7 @@ import type { DbClient } from "../db/client.ts";
 import { recoverJobs } from "../jobs/queue.ts";
 import { type Runner, startRunner } from "../jobs/runner.ts";
 // Not through the face: pages reach that, and what reads files stays out of theirs.
+import { dropBaseJob, dropUnfinishedBase } from "../knowledge/archive/drop-base.ts";
 import { giveUpImport, importDocument } from "../knowledge/import-document.ts";
 import { importJob } from "../knowledge/index.ts";
 import { followEnvironment, makeVectors } from "../meaning/index.ts";
@@ -16,6 +17,7 @@ export async function startJobs(db: DbClient): Promise<Runner> {
   await followEnvironment(db);
   return startRunner(db, {
     [importJob]: (payload, run) => importDocument(ctx, payload, run),
+    [dropBaseJob]: (payload) => dropUnfinishedBase(ctx, payload),
     [vectorJob]: (_, run) => makeVectors(db, run),
   });
 }

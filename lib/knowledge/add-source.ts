@@ -3,7 +3,7 @@ import { type Context, personIdOf } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTransaction } from "../db/client.ts";
 import { newId } from "../ids.ts";
-import { enqueue } from "../jobs/queue.ts";
+import { enqueue, type NewJob } from "../jobs/queue.ts";
 import { getSettings } from "../settings/index.ts";
 import { deleteStored, storeFile } from "../storage/stored-files.ts";
 import { requireBase } from "./access.ts";
@@ -143,14 +143,23 @@ export async function addPages(ctx: Context, { baseId, urls }: AddPagesInput): P
   return { items };
 }
 
+export const hoursFromNow = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
+
+/** To have a document read at that time, if nothing else is said of it until then. */
+export const readingAt = (dueAt: Date, documentId: string, workspaceId: string): NewJob => ({
+  kind: importJob,
+  payload: { documentId, dueAt: dueAt.toISOString() },
+  workspaceId,
+  runAt: dueAt,
+});
+
 /** Inside the caller's transaction. An earlier order for the same document is void from then on. */
 export async function scheduleReading(
   ctx: Context,
   documentId: string,
   { hours, workspaceId }: { hours: number; workspaceId: string },
 ): Promise<void> {
-  const dueAt = new Date(Date.now() + hours * 3_600_000);
-  const payload = { documentId, dueAt: dueAt.toISOString() };
-  await enqueue(ctx.db, { kind: importJob, payload, workspaceId, runAt: dueAt });
+  const dueAt = hoursFromNow(hours);
+  await enqueue(ctx.db, readingAt(dueAt, documentId, workspaceId));
   await ctx.db.document.update({ where: { id: documentId }, data: { nextReadAt: dueAt } });
 }

@@ -51,6 +51,12 @@ type DocumentRow = CareRow & {
 const Params = z.record(z.string(), z.union([z.string(), z.number()])).catch({});
 const Notes = z.array(DocumentNote).catch([]);
 
+/** Empty where the column holds something else. */
+export const notesOf = (notes: unknown): DocumentNote[] => Notes.parse(notes ?? []);
+
+/** The values that the sentence of a failure needs. */
+export const failureParamsOf = (failureParams: unknown) => Params.parse(failureParams ?? {});
+
 export function toDocumentView(row: DocumentRow, locale: Locale): KnowledgeDocument {
   const {
     failure,
@@ -66,11 +72,11 @@ export function toDocumentView(row: DocumentRow, locale: Locale): KnowledgeDocum
     _count,
     ...fields
   } = row;
-  const params = Params.parse(failureParams ?? {});
+  const params = failureParamsOf(failureParams);
   return {
     ...fields,
     failure: failure === null ? null : sentenceFor(locale, { reason: `knowledge.${failure}`, params }),
-    notes: Notes.parse(notes ?? []),
+    notes: notesOf(notes),
     fetchedAt: fetchedAt?.toISOString() ?? null,
     changedAt: changedAt?.toISOString() ?? null,
     hasOriginal: storageKey !== null,

@@ -1,6 +1,8 @@
 /** Knowledge: bases that bots share, their documents and passages, and the search over them. */
 export { addPair, addSnippet, addText } from "./add-passages.ts";
 export { addFile, addPage, addPages, importJob } from "./add-source.ts";
+export { exportArchive } from "./archive/export-archive.ts";
+export { importArchive } from "./archive/import-archive.ts";
 export { getBaseCare } from "./base-care.ts";
 export { createBase, deleteBase, getBase, listBases, restoreBase, updateBase } from "./bases.ts";
 export { searchKnowledge, setChunkEnabled, updateChunk } from "./chunks.ts";

@@ -11,7 +11,7 @@ import { type DismissRepeatInput, type Repeat, type Repeats, repeatsAtOnce } fro
 import type { BaseInput } from "./schema.ts";
 
 /** Said of what two passages say, in whichever order: it holds when a page is read again, and no longer when one is edited. */
-const dismissalOf = (one: string, other: string) =>
+export const dismissalOf = (one: string, other: string) =>
   one < other ? { firstHash: one, secondHash: other } : { firstHash: other, secondHash: one };
 
 const keyOf = ({ firstHash, secondHash }: ReturnType<typeof dismissalOf>) => `${firstHash} ${secondHash}`;

@@ -23,7 +23,7 @@ const unfinishedPlace = (place: number) => -place - 1;
 const removedAtOnce = 200;
 
 /** In steps of their own, for a document may have very many. Resolves with how many there were. */
-async function removeInSteps(ctx: Context, where: { documentId: string; position?: { lt: number } }): Promise<number> {
+async function removeInSteps(ctx: Context, where: Prisma.ChunkWhereInput): Promise<number> {
   let count = 0;
   for (;;) {
     const removed = await inTransaction(ctx, async ({ db }) => {
@@ -44,6 +44,9 @@ export const dropUnfinished = (ctx: Context, documentId: string): Promise<number
 
 /** Takes away every passage of a document. */
 export const dropPassages = (ctx: Context, documentId: string): Promise<number> => removeInSteps(ctx, { documentId });
+
+/** Takes away every passage of a base. */
+export const dropAllPassages = (ctx: Context, baseId: string): Promise<number> => removeInSteps(ctx, { baseId });
 
 /** A passage as it stands before a document is given others. */
 type Standing = { number: number; position: number; contentHash: string; titlePath: unknown; page: number | null };
@@ -181,7 +184,7 @@ export async function replaceChunks(
     const isNothingNew = kept.length === passages.length && dropped.length === 0 && moved.length === 0;
     if (isNothingNew) return (await renewPlaces(ctx, kept)) > 0;
     await writeUnfinished(ctx, document, missing, (left) => onProgress((passages.length - left) / passages.length));
-    await queueNewVectors(ctx.db, [documentId], before.number ?? 0);
+    await queueNewVectors(ctx.db, { documentId }, before.number ?? 0);
     if (await exchange(ctx, documentId, { edition, dropped, moved })) {
       await dropUnfinished(ctx, documentId);
       await renewPlaces(ctx, kept);

@@ -20,7 +20,7 @@ export const knowledgeLimits = {
 export const Title = z.string().trim().min(1, "required").max(knowledgeLimits.titleLength);
 export const SnippetText = z.string().trim().min(1, "required").max(knowledgeLimits.snippetLength);
 
-const baseFields = {
+export const baseFields = {
   name: z.string().trim().min(1, "required").max(knowledgeLimits.nameLength),
   description: z.string().trim().max(knowledgeLimits.descriptionLength),
   language: Language,
@@ -183,3 +183,7 @@ export const KnowledgeDocument = z
   })
   .meta({ id: "KnowledgeDocument" });
 export type KnowledgeDocument = z.infer<typeof KnowledgeDocument>;
+
+/** A whole base as a file: where it is to be a base again. */
+export const ImportArchiveInput = z.strictObject({ workspaceId: WorkspaceId });
+export type ImportArchiveInput = z.infer<typeof ImportArchiveInput>;

@@ -28,9 +28,11 @@ export const FoundChunks = z
   .meta({ id: "FoundChunks" });
 export type FoundChunks = z.infer<typeof FoundChunks>;
 
+export const QuestionText = z.string().trim().min(1, "required").max(1_000);
+
 /** With the snippet that answers the question best; null where nothing in the base should answer it. */
 export const SaveQuestionInput = z
-  .strictObject({ baseId: BaseId, chunkId: ChunkId.nullable(), text: z.string().trim().min(1, "required").max(1_000) })
+  .strictObject({ baseId: BaseId, chunkId: ChunkId.nullable(), text: QuestionText })
   .meta({ id: "SaveQuestionInput" });
 export type SaveQuestionInput = z.infer<typeof SaveQuestionInput>;
 

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { type Context, personIdOf } from "../access/context.ts";
 import type { Language } from "../bots/spec.ts";
-import { type Db, runTogether } from "../db/client.ts";
+import { type Db, type Prisma, runTogether } from "../db/client.ts";
 import { insertStatements } from "../db/insert-many.ts";
 import { newId } from "../ids.ts";
 import { guessLanguage } from "../retrieval/analyze.ts";
@@ -30,33 +30,52 @@ export const contentHash = (...parts: string[]) => createHash("sha256").update(p
 export const documentHash = ({ title, passages, hash }: Pick<NewDocument, "title" | "passages" | "hash">) =>
   hash ?? contentHash(title, passages.map(({ text }) => text).join("\n"));
 
-const asLanguage = (value: string): Language => (value === "en" ? "en" : "id");
+export const asLanguage = (value: string): Language => (value === "en" ? "en" : "id");
 
 export type ChunkOwner = { id: string; baseId: string; language: string };
 
+/** A passage's row by what it says. */
+export const textColumns = ({ title, titlePath, text, language }: Omit<NewPassage, "page"> & { language: string }) => ({
+  id: newId("chunk"),
+  title,
+  titlePath,
+  text,
+  language,
+  tokens: estimateTokens(text),
+  content_hash: contentHash(title, text),
+});
+
+export type ChunkRow = ReturnType<typeof textColumns> & {
+  document_id: string;
+  base_id: string;
+  position: number;
+  page: number | null;
+  enabled: boolean;
+  hits: number;
+  last_used_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+};
+
 /** Passages of a document as rows, in their order. */
-export function chunkRows(document: ChunkOwner, passages: readonly NewPassage[]) {
+export function chunkRows(document: ChunkOwner, passages: readonly NewPassage[]): ChunkRow[] {
   const now = new Date();
   return passages.map((passage, position) => ({
-    id: newId("chunk"),
+    ...textColumns({
+      ...passage,
+      language: guessLanguage(`${passage.title} ${passage.text}`, asLanguage(document.language)),
+    }),
     document_id: document.id,
     base_id: document.baseId,
     position,
-    title: passage.title,
-    titlePath: passage.titlePath,
-    text: passage.text,
     page: passage.page ?? null,
-    language: guessLanguage(`${passage.title} ${passage.text}`, asLanguage(document.language)),
-    tokens: estimateTokens(passage.text),
-    content_hash: contentHash(passage.title, passage.text),
     enabled: true,
     hits: 0,
+    last_used_at: null,
     created_at: now,
     updated_at: now,
   }));
 }
-
-type ChunkRow = ReturnType<typeof chunkRows>[number];
 
 /** Writes passages, and what they are found by. */
 export const passageStatements = (rows: readonly ChunkRow[]) => [
@@ -70,11 +89,11 @@ export const passageStatements = (rows: readonly ChunkRow[]) => [
 /** Passages noted for vectors at once. */
 const queuedAtOnce = 500;
 
-/** What the documents have above the number `after` gets vectors soon. */
-export async function queueNewVectors(db: Db, documentIds: string[], after = 0): Promise<void> {
+/** What is there above the number `after` gets vectors soon. */
+export async function queueNewVectors(db: Db, where: Prisma.ChunkWhereInput, after = 0): Promise<void> {
   for (let last: number | undefined = after; last !== undefined; ) {
     const rows: { number: number }[] = await db.chunk.findMany({
-      where: { documentId: { in: documentIds }, number: { gt: last } },
+      where: { ...where, number: { gt: last } },
       select: { number: true },
       orderBy: { number: "asc" },
       take: queuedAtOnce,
@@ -118,6 +137,6 @@ export async function writeDocuments(
   );
   await runTogether(ctx, [...insertStatements("document", rows), ...passageStatements(passages)]);
   const ids = rows.map(({ id }) => id);
-  await queueNewVectors(ctx.db, ids);
+  await queueNewVectors(ctx.db, { documentId: { in: ids } });
   return ids;
 }

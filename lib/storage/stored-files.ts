@@ -2,7 +2,7 @@
 
 import { createHash, randomBytes } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -51,6 +51,16 @@ export const readStored = (key: string): Promise<Buffer> => readFile(fileOf(key)
 export function streamStored(key: string): ReadableStream<Uint8Array> {
   // Node's own type of web stream, which is the same one.
   return Readable.toWeb(createReadStream(fileOf(key))) as ReadableStream<Uint8Array>;
+}
+
+/** Whoever gets it closes it. Null where it is gone. */
+export async function openStored(key: string): Promise<FileHandle | null> {
+  try {
+    return await open(fileOf(key));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
 }
 
 /** Nothing happens where it is gone already. */

@@ -157,6 +157,49 @@ describe("passages", () => {
   });
 });
 
+describe("a base as a file", () => {
+  const target = `${server.url}/api/v1/knowledge/archive?workspaceId=${world.workspaceId}`;
+  const archives = () => world.db.knowledgeBase.count();
+
+  test("goes out as a zip, to be saved, and becomes a base again with its original", async () => {
+    const from = await makeShelf(world, "Pindahan “lama”");
+    await from.read(await from.addFile("denah.txt", "Musala di lantai tiga."));
+    const response = await ask(`${server.url}/api/v1/knowledge/${from.baseId}/archive`, reader);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe("application/zip");
+    expect(response.headers.get("content-disposition")).toBe(
+      `attachment; filename*=UTF-8''${encodeURIComponent("Pindahan “lama”.zip")}`,
+    );
+    const body = Uint8Array.from(await response.bytes());
+    const made = await ask(target, writer, { body, type: "application/zip" });
+    expect(made.status).toBe(201);
+    const base = (await made.json()) as KnowledgeBase;
+    expect(base).toMatchObject({ name: "Pindahan “lama”", workspaceId: world.workspaceId, chunks: 1, documents: 1 });
+    const listed = await ask(`${server.url}/api/v1/knowledge/${base.id}/documents`, reader);
+    const { items } = (await listed.json()) as { items: KnowledgeDocument[] };
+    const original = await ask(`${documentUrl(items[0]?.id ?? "")}/original`, reader);
+    expect(await original.text()).toBe("Musala di lantai tiga.");
+  });
+
+  test("that is none is refused in the sender's language; viewers, readers and strangers are refused before", async () => {
+    const before = await archives();
+    for (const [language, sentence] of Object.entries({ en: /^This is not a file/, id: /^Ini bukan berkas/ })) {
+      const headers = { "accept-language": language };
+      const response = await ask(target, writer, { body: "bukan arsip", type: "application/zip", headers });
+      expect(response.status).toBe(400);
+      expect(response.headers.get("content-type")).toContain("application/problem+json");
+      expect(await response.json()).toMatchObject({ code: "invalid", detail: expect.stringMatching(sentence) });
+    }
+    const statuses = [viewer, reader, stranger].map(
+      async (token) => (await ask(target, token, { body: "x", type: "application/zip" })).status,
+    );
+    expect(await Promise.all(statuses)).toEqual([403, 403, 404]);
+    const nowhere = await ask(`${server.url}/api/v1/knowledge/archive`, writer, { body: "x", type: "application/zip" });
+    expect(nowhere.status).toBe(400);
+    expect(await archives()).toBe(before);
+  });
+});
+
 describe("a tag", () => {
   test("narrows documents and passages; one that is empty or too long is a problem at its field", async () => {
     const other = await makeShelf(world, "Bertag");

@@ -314,6 +314,8 @@ const bodies: Record<string, unknown> = {
   "POST /api/v1/knowledge/{baseId}/pages": { urls: ["https://toko.example/"] },
   "POST /api/v1/knowledge/{baseId}/passages": title,
   "GET /api/v1/knowledge/{baseId}/passages": null,
+  "GET /api/v1/knowledge/{baseId}/archive": null,
+  "POST /api/v1/knowledge/archive": title,
   "GET /api/v1/knowledge/{baseId}/questions": null,
   "POST /api/v1/knowledge/{baseId}/questions": { chunkId, text: "Berapa?" },
   "DELETE /api/v1/questions/{questionId}": null,
@@ -329,8 +331,9 @@ const bodies: Record<string, unknown> = {
 async function request(method: string, path: string, names: Record<string, string>, authorization = "") {
   const body = bodies[`${method} ${path}`];
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? "");
-  // A file's name stands in its address.
-  const query = path.endsWith("/files") ? "?name=berkas.txt" : "";
+  // What is said of a body that is a file stands in its address.
+  const said: Record<string, string> = { files: "?name=berkas.txt", archive: `?workspaceId=${workspaceId}` };
+  const query = (method === "POST" && said[path.split("/").at(-1) ?? ""]) || "";
   const response = await fetch(server.url + address + query, {
     method,
     headers: {

@@ -1,0 +1,135 @@
+/** A base's documents as lines, each with its passages behind it, a few at a time. */
+import type { Db, Prisma } from "../../db/client.ts";
+import { headingsOf } from "../../retrieval/sqlite-index.ts";
+import { tagsOf } from "../document-care.ts";
+import { failureParamsOf, notesOf } from "../document-view.ts";
+import { isUnderWay } from "../schema.ts";
+import { asLanguage } from "../write-document.ts";
+import type { ExportedQuestions } from "./exported-questions.ts";
+import type { ArchivedDocument, ArchivedPassage } from "./format.ts";
+
+const documentsAtOnce = 200;
+const passagesAtOnce = 200;
+
+type Contents = {
+  baseId: string;
+  /** Of the newest document that is a part of it. */
+  lastId: string;
+  /** Of originals, by their key. */
+  names: ReadonlyMap<string, string>;
+  questions: ExportedQuestions;
+};
+
+type DocumentRow = Prisma.DocumentGetPayload<object>;
+type PassageRow = Prisma.ChunkGetPayload<object>;
+
+/** One that is being read anew has its passages; one that never was can be read where it arrives. */
+function stateOf(
+  row: DocumentRow,
+  hasPassages: boolean,
+): Pick<ArchivedDocument, "state" | "failure" | "failureParams"> {
+  if (isUnderWay(row.state))
+    return hasPassages
+      ? { state: "ready", failure: null, failureParams: {} }
+      : { state: "failed", failure: "not_read_yet", failureParams: {} };
+  const state = row.state === "failed" ? "failed" : "ready";
+  return { state, failure: row.failure, failureParams: failureParamsOf(row.failureParams) };
+}
+
+function documentOf(row: DocumentRow, hasPassages: boolean, { names, questions }: Contents): ArchivedDocument {
+  const { title, sourceUrl, sourceName, sizeBytes, contentHash, reviewAt, etag, lastModified } = row;
+  return {
+    is: "document",
+    // As every writer of documents has it.
+    kind: row.kind as ArchivedDocument["kind"],
+    title,
+    language: asLanguage(row.language),
+    sourceUrl,
+    sourceName,
+    original: names.get(row.storageKey ?? "") ?? null,
+    sizeBytes,
+    contentHash,
+    tags: tagsOf(row.tags),
+    reviewAt,
+    ...stateOf(row, hasPassages),
+    notes: notesOf(row.notes),
+    etag,
+    lastModified,
+    fetchedAt: row.fetchedAt,
+    changedAt: row.changedAt,
+    refreshHours: row.refreshHours,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    questions: questions.byDocument.get(row.id) ?? [],
+  };
+}
+
+function passageOf(row: PassageRow, { questions }: Contents): ArchivedPassage {
+  const { title, text, page, enabled, hits, lastUsedAt, createdAt, updatedAt } = row;
+  return {
+    is: "passage",
+    title,
+    titlePath: headingsOf(row.titlePath),
+    text,
+    page,
+    language: asLanguage(row.language),
+    enabled,
+    hits,
+    lastUsedAt,
+    createdAt,
+    updatedAt,
+    questions: questions.byChunk.get(row.id) ?? [],
+  };
+}
+
+/** By document and place. */
+async function* passagesOf(db: Db, documentIds: string[]): AsyncGenerator<PassageRow> {
+  let after: Prisma.ChunkWhereInput = {};
+  for (;;) {
+    const rows: PassageRow[] = await db.chunk.findMany({
+      where: { documentId: { in: documentIds }, position: { gte: 0 }, AND: after },
+      orderBy: [{ documentId: "asc" }, { position: "asc" }, { number: "asc" }],
+      take: passagesAtOnce,
+    });
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < passagesAtOnce) return;
+    const { documentId, position, number } = last;
+    after = {
+      OR: [
+        { documentId: { gt: documentId } },
+        { documentId, position: { gt: position } },
+        { documentId, position, number: { gt: number } },
+      ],
+    };
+  }
+}
+
+/** What is not there is left out. */
+const toLine = (value: ArchivedDocument | ArchivedPassage): Uint8Array =>
+  Buffer.from(`${JSON.stringify(value, (_, inner: unknown) => inner ?? undefined)}\n`);
+
+export async function* contentLines(db: Db, contents: Contents): AsyncGenerator<Uint8Array> {
+  const { baseId, lastId } = contents;
+  for (let after: string | undefined = ""; after !== undefined; ) {
+    const documents: DocumentRow[] = await db.document.findMany({
+      where: { baseId, id: { gt: after, lte: lastId } },
+      orderBy: { id: "asc" },
+      take: documentsAtOnce,
+    });
+    const passages = passagesOf(
+      db,
+      documents.map(({ id }) => id),
+    );
+    let next = await passages.next();
+    for (const document of documents) {
+      const isNext = () => !next.done && next.value.documentId === document.id;
+      yield toLine(documentOf(document, isNext(), contents));
+      while (!next.done && next.value.documentId === document.id) {
+        yield toLine(passageOf(next.value, contents));
+        next = await passages.next();
+      }
+    }
+    after = documents.at(-1)?.id;
+  }
+}

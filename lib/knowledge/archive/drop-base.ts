@@ -1,0 +1,43 @@
+/** Takes away for good a base that nobody ever saw: its import did not come to its end. */
+import { z } from "zod";
+import type { Context } from "../../access/context.ts";
+import { enqueue } from "../../jobs/queue.ts";
+import { deleteStored } from "../../storage/stored-files.ts";
+import { dropAllPassages } from "../replace-chunks.ts";
+
+/** The kind of job that does it where the process ended meanwhile. */
+export const dropBaseJob = "knowledge.drop-base";
+
+/** Longer than any import takes. */
+const waitMs = 12 * 3_600_000;
+const documentsAtOnce = 200;
+
+const Payload = z.object({ baseId: z.string(), archiveKey: z.string() });
+type Payload = z.infer<typeof Payload>;
+
+/** Inside the caller's transaction. Resolves with the job's id: the import that comes to its end cancels it. */
+export const dropLater = (ctx: Context, payload: Payload, workspaceId: string): Promise<string> =>
+  enqueue(ctx.db, { kind: dropBaseJob, payload, workspaceId, runAt: new Date(Date.now() + waitMs) });
+
+/** In steps, for it may hold very much. */
+export async function dropBase(ctx: Context, baseId: string): Promise<void> {
+  await dropAllPassages(ctx, baseId);
+  for (;;) {
+    const rows = await ctx.db.document.findMany({
+      where: { baseId },
+      select: { id: true, storageKey: true },
+      take: documentsAtOnce,
+    });
+    for (const { storageKey } of rows) if (storageKey) await deleteStored(storageKey);
+    await ctx.db.document.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } });
+    if (rows.length < documentsAtOnce) break;
+  }
+  await ctx.db.knowledgeBase.deleteMany({ where: { id: baseId } });
+}
+
+/** The job. */
+export async function dropUnfinishedBase(ctx: Context, payload: unknown): Promise<void> {
+  const { baseId, archiveKey } = Payload.parse(payload);
+  await dropBase(ctx, baseId);
+  await deleteStored(archiveKey);
+}

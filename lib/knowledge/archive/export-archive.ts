@@ -1,0 +1,111 @@
+/** A whole base as one zip: everything that an import needs to make it again, people left out. */
+import { Readable } from "node:stream";
+import type { Context } from "../../access/context.ts";
+import type { Db } from "../../db/client.ts";
+import { conflict } from "../../errors.ts";
+import { openStored } from "../../storage/stored-files.ts";
+import { requireBase } from "../access.ts";
+import { chunkingOf } from "../chunking-column.ts";
+import type { BaseInput } from "../schema.ts";
+import { asLanguage } from "../write-document.ts";
+import { contentLines } from "./content-lines.ts";
+import { type ExportedQuestions, listExportedQuestions } from "./exported-questions.ts";
+import {
+  archiveLimits,
+  contentsName,
+  formatName,
+  formatVersion,
+  type Manifest,
+  manifestName,
+  originalName,
+  tooLarge,
+} from "./format.ts";
+import { type ZippedFile, zipStream } from "./zip-stream.ts";
+
+type Base = Awaited<ReturnType<typeof requireBase>>;
+
+type Counted = { documents: number | bigint; originals: number | bigint; bytes: number | bigint };
+type CountedTexts = { passages: number | bigint; length: number | bigint };
+
+/** Throws conflict for what no import would take. */
+async function requireFits(db: Db, baseId: string): Promise<void> {
+  const [files] = await db.$queryRaw<Counted[]>`
+    select count(*) as documents, count(storage_key) as originals,
+      coalesce(sum(case when storage_key is null then 0 else size_bytes end), 0) as bytes
+    from document where base_id = ${baseId}`;
+  const [texts] = await db.$queryRaw<CountedTexts[]>`
+    select count(*) as passages, coalesce(sum(length(text)), 0) as length from chunk where base_id = ${baseId}`;
+  const bytes = Number(files?.bytes) + Number(texts?.length);
+  const lines = Number(files?.documents) + Number(texts?.passages);
+  const { megabytes, originals } = archiveLimits;
+  if (bytes > megabytes * 1_000_000 || Number(files?.originals) > originals || lines > archiveLimits.lines)
+    throw conflict(tooLarge, archiveLimits);
+}
+
+async function* manifestOf(
+  { db }: Context,
+  base: Base,
+  { ofNone: questions }: ExportedQuestions,
+): AsyncGenerator<Uint8Array> {
+  const { name, description } = base;
+  const dismissals = await db.repeatDismissal.findMany({ where: { baseId: base.id } });
+  const manifest: Manifest = {
+    format: formatName,
+    version: formatVersion,
+    exportedAt: new Date(),
+    base: { name, description, language: asLanguage(base.language), chunking: chunkingOf(base) },
+    questions,
+    bothRight: dismissals.map(({ firstHash, secondHash }) => [firstHash, secondHash]),
+  };
+  yield Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+const originalsAtOnce = 200;
+
+/** In their order; `names` gets those that are there, by their key. */
+async function* originalsOf(db: Db, baseId: string, names: Map<string, string>): AsyncGenerator<ZippedFile> {
+  for (let last: string | undefined = ""; last !== undefined; ) {
+    const rows: { id: string; storageKey: string | null; sourceName: string | null; title: string }[] =
+      await db.document.findMany({
+        where: { baseId, storageKey: { not: null }, id: { gt: last } },
+        select: { id: true, storageKey: true, sourceName: true, title: true },
+        orderBy: { id: "asc" },
+        take: originalsAtOnce,
+      });
+    for (const { storageKey, sourceName, title } of rows) {
+      const file = storageKey && (await openStored(storageKey));
+      if (!file) continue;
+      const name = originalName(names.size + 1, sourceName ?? title);
+      names.set(storageKey, name);
+      yield { name, content: file.createReadStream(), isPacked: true };
+    }
+    last = rows.at(-1)?.id;
+  }
+}
+
+/** Originals first: what is added while they are written is left out, and what is deleted is not missed. */
+async function* filesOf(ctx: Context, base: Base): AsyncGenerator<ZippedFile> {
+  const questions = await listExportedQuestions(ctx.db, base.id);
+  const newest = await ctx.db.document.findFirst({
+    where: { baseId: base.id },
+    orderBy: { id: "desc" },
+    select: { id: true },
+  });
+  const names = new Map<string, string>();
+  yield { name: manifestName, content: manifestOf(ctx, base, questions), isPacked: false };
+  yield* originalsOf(ctx.db, base.id, names);
+  const contents = contentLines(ctx.db, { baseId: base.id, lastId: newest?.id ?? "", names, questions });
+  yield { name: contentsName, content: contents, isPacked: false };
+}
+
+/** Throws conflict for a base that is too large for one file. */
+export async function exportArchive(
+  ctx: Context,
+  { baseId }: BaseInput,
+): Promise<{ name: string; content: ReadableStream<Uint8Array> }> {
+  const base = await requireBase(ctx, baseId, "knowledge.read");
+  await requireFits(ctx.db, baseId);
+  // Node's own type of web stream, which is the same one.
+  const content = Readable.toWeb(Readable.from(zipStream(filesOf(ctx, base)))) as ReadableStream<Uint8Array>;
+  return { name: `${base.name}.zip`, content };
+}

@@ -1,0 +1,33 @@
+/** A base's test questions by what answers each rightly. */
+import type { Db } from "../../db/client.ts";
+import type { Question } from "./format.ts";
+
+export type ExportedQuestions = {
+  byChunk: ReadonlyMap<string | null, Question[]>;
+  /** Where any passage of the document is right. */
+  byDocument: ReadonlyMap<string | null, Question[]>;
+  /** Where nothing should answer. */
+  ofNone: Question[];
+};
+
+type Row = { documentId: string | null; chunkId: string | null; text: string; createdAt: Date };
+
+const toQuestion = ({ text, createdAt }: Row): Question => ({ text, createdAt });
+
+const groupedBy = (rows: readonly Row[], key: "chunkId" | "documentId"): Map<string | null, Question[]> =>
+  new Map([...Map.groupBy(rows, (row) => row[key])].map(([id, group]) => [id, group.map(toQuestion)]));
+
+export async function listExportedQuestions(db: Db, baseId: string): Promise<ExportedQuestions> {
+  const rows = await db.knowledgeQuestion.findMany({ where: { baseId }, orderBy: { id: "asc" } });
+  return {
+    byChunk: groupedBy(
+      rows.filter(({ chunkId }) => chunkId !== null),
+      "chunkId",
+    ),
+    byDocument: groupedBy(
+      rows.filter(({ chunkId }) => chunkId === null),
+      "documentId",
+    ),
+    ofNone: rows.filter(({ documentId }) => documentId === null).map(toQuestion),
+  };
+}

@@ -1,0 +1,137 @@
+/** What the files of an exported base say: `manifest.json` of the base, `contents.jsonl` of each document and, behind it, its passages. */
+import { z } from "zod";
+import { Language } from "#lib/bots/spec.ts";
+import { messagesByLocale } from "../../i18n/messages.ts";
+import { Tags } from "../care-schema.ts";
+import { baseFields, DocumentNote, knowledgeLimits } from "../schema.ts";
+import { QuestionText } from "../search-schema.ts";
+
+export const archiveLimits = {
+  /** Packed; unpacked it may be twice as much. */
+  megabytes: 2_000,
+  originals: 50_000,
+  /** Documents and passages together. */
+  lines: 1_000_000,
+  manifestBytes: 16_000_000,
+  lineLength: 4_000_000,
+} as const;
+
+/** What is said of more than that, with the limits. */
+export const tooLarge = "knowledge.archive_too_large";
+
+export const formatName = "rakit-knowledge";
+export const formatVersion = 1;
+
+/** Whatever else an archive is, it says so. */
+export const AnyManifest = z.object({ format: z.literal(formatName), version: z.int().min(1) });
+
+const Moment = z.iso.datetime().transform((text) => new Date(text));
+const LaterMoment = Moment.nullable().default(null);
+const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+/** As headers of a page bring it. */
+const HeaderValue = z
+  .string()
+  .max(1_000)
+  .regex(/^[\x20-\x7e]*$/)
+  .nullable()
+  .default(null);
+
+const Question = z.strictObject({ text: QuestionText, createdAt: Moment });
+const Questions = z.array(Question).max(knowledgeLimits.questions).default([]);
+export type Question = z.output<typeof Question>;
+
+export const Manifest = z.strictObject({
+  format: z.literal(formatName),
+  version: z.literal(formatVersion),
+  exportedAt: Moment,
+  base: z.strictObject(baseFields),
+  /** Test questions that nothing should answer. */
+  questions: Questions,
+  /** Snippets that look alike and are both right, by what they say. */
+  bothRight: z
+    .array(z.tuple([Hash, Hash]))
+    .max(50_000)
+    .default([]),
+});
+export type Manifest = z.output<typeof Manifest>;
+
+const knownNotes = Object.keys(messagesByLocale.en.knowledge.notes);
+
+const isWebAddress = (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text);
+
+const ArchivedDocument = z
+  .strictObject({
+    is: z.literal("document"),
+    kind: z.enum(["snippet", "qa", "text", "file", "url"]),
+    title: z.string().max(knowledgeLimits.titleLength),
+    language: Language,
+    sourceUrl: z.string().max(10_000).refine(isWebAddress, "url").nullable().default(null),
+    sourceName: z.string().max(10_000).nullable().default(null),
+    /** The file's name in the archive. */
+    original: z.string().nullable().default(null),
+    sizeBytes: z.int().min(0).max(2_147_483_647).default(0),
+    contentHash: Hash,
+    tags: Tags.default([]),
+    reviewAt: LaterMoment,
+    state: z.enum(["ready", "failed"]).default("ready"),
+    failure: z
+      .string()
+      .regex(/^[a-z_]{1,60}$/)
+      .nullable()
+      .default(null),
+    failureParams: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+    /** What a newer Rakit notes besides has no words here. */
+    notes: z
+      .array(DocumentNote)
+      .max(100)
+      .transform((notes) => notes.filter(({ code }) => knownNotes.includes(code)))
+      .default([]),
+    etag: HeaderValue,
+    lastModified: HeaderValue,
+    fetchedAt: LaterMoment,
+    changedAt: LaterMoment,
+    refreshHours: z.int().min(1).max(8_760).nullable().default(null),
+    createdAt: Moment,
+    updatedAt: Moment,
+    /** That any passage of it answers rightly. */
+    questions: Questions,
+  })
+  .refine(({ kind, original }) => original === null || kind === "file", { path: ["original"] })
+  .refine(({ kind, refreshHours }) => refreshHours === null || kind === "url", { path: ["refreshHours"] });
+export type ArchivedDocument = z.output<typeof ArchivedDocument>;
+
+const ArchivedPassage = z.strictObject({
+  is: z.literal("passage"),
+  title: z.string().max(10_000),
+  titlePath: z.array(z.string().max(10_000)).max(100).default([]),
+  text: z.string().min(1, "required").max(knowledgeLimits.textLength),
+  page: z.int().nullable().default(null),
+  language: Language,
+  enabled: z.boolean().default(true),
+  hits: z.int().min(0).default(0),
+  lastUsedAt: LaterMoment,
+  createdAt: Moment,
+  updatedAt: Moment,
+  /** That it answers rightly. */
+  questions: Questions,
+});
+export type ArchivedPassage = z.output<typeof ArchivedPassage>;
+
+/** A passage is of the document that stands last before it. */
+export const ContentLine = z.discriminatedUnion("is", [ArchivedDocument, ArchivedPassage]);
+
+export const manifestName = "manifest.json";
+export const contentsName = "contents.jsonl";
+
+const mostOfName = 80;
+
+/** Safe on every system, told apart by its number, and still to be recognised. */
+export function originalName(number: number, name: string): string {
+  const plain = name.replace(/[\\/:*?"<>|\p{C}]/gu, "_").trim();
+  const extension = /\.[a-z0-9]{1,8}$/i.exec(plain)?.[0] ?? "";
+  const stem = plain.slice(0, plain.length - extension.length).slice(0, mostOfName);
+  return `originals/${number} ${stem}${extension}`;
+}
+
+/** Nothing is ever written under a name of an archive; one that points elsewhere was made to harm. */
+export const isSafeName = (name: string): boolean => !name.split("/").includes("..") && !/^[a-z]:/i.test(name);

@@ -1,0 +1,129 @@
+/** Makes a base of an archive, as it was where it comes from. Until all of it is there, nobody sees any of it. */
+import { type Context, personIdOf } from "../../access/context.ts";
+import { requirePermission } from "../../access/require.ts";
+import { recordAudit } from "../../audit/record.ts";
+import { inTransaction } from "../../db/client.ts";
+import { invalidField, invariant, notFound } from "../../errors.ts";
+import { BaseId, newId } from "../../ids.ts";
+import { cancelJob } from "../../jobs/queue.ts";
+import { deleteStored, openStored, storeFile } from "../../storage/stored-files.ts";
+import { getBase } from "../bases.ts";
+import { chunkingData } from "../chunking-column.ts";
+import { dismissalOf } from "../repeats.ts";
+import { type ImportArchiveInput, type KnowledgeBase, knowledgeLimits } from "../schema.ts";
+import { queueNewVectors } from "../write-document.ts";
+import { dropBase, dropLater } from "./drop-base.ts";
+import { archiveLimits, type Manifest } from "./format.ts";
+import { type Archive, openArchive, toRefusal } from "./open-archive.ts";
+import { type NewQuestion, type Written, writeContents } from "./write-contents.ts";
+
+type Unfinished = { id: string; workspaceId: string; jobId: string };
+
+/** A base that is not there for anybody until `finish`. */
+function beginBase(ctx: Context, workspaceId: string, { base }: Manifest, archiveKey: string): Promise<Unfinished> {
+  return inTransaction(ctx, async (ctx) => {
+    const id = newId("base");
+    const { chunking, ...columns } = base;
+    await ctx.db.knowledgeBase.create({
+      data: {
+        id,
+        workspaceId,
+        ...columns,
+        ...chunkingData(chunking),
+        createdById: personIdOf(ctx),
+        deletedAt: new Date(),
+      },
+    });
+    return { id, workspaceId, jobId: await dropLater(ctx, { baseId: id, archiveKey }, workspaceId) };
+  });
+}
+
+/** Throws invalid for more than a base may have, and for one that is asked twice. */
+function checkQuestions(questions: readonly NewQuestion[]): void {
+  const maximum = knowledgeLimits.questions;
+  if (questions.length > maximum) throw invalidField("questions", "too_many", { maximum });
+  if (new Set(questions.map(({ text }) => text)).size < questions.length)
+    throw invalidField("questions", "exists_already");
+}
+
+async function writeDismissals(ctx: Context, baseId: string, pairs: Manifest["bothRight"]): Promise<void> {
+  const dismissals = pairs.map(([one, other]) => dismissalOf(one, other));
+  const distinct = new Map(dismissals.map((pair) => [`${pair.firstHash} ${pair.secondHash}`, pair]));
+  const createdById = personIdOf(ctx);
+  await ctx.db.repeatDismissal.createMany({
+    data: [...distinct.values()].map((pair) => ({ baseId, ...pair, createdById })),
+  });
+}
+
+/** From here on it is a base like any other. */
+async function finish(
+  ctx: Context,
+  { id: baseId, workspaceId, jobId }: Unfinished,
+  archive: Archive,
+  written: Written,
+) {
+  const { base, questions: ofNone, bothRight } = archive.manifest;
+  const questions: NewQuestion[] = [
+    ...written.questions,
+    ...ofNone.map((question) => ({ ...question, documentId: null, chunkId: null })),
+  ];
+  checkQuestions(questions);
+  await writeDismissals(ctx, baseId, bothRight);
+  await queueNewVectors(ctx.db, { baseId });
+  const createdById = personIdOf(ctx);
+  await inTransaction(ctx, async (ctx) => {
+    // Ids are in the order in which they are made, and lists in that of ids.
+    const inOrder = questions.toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
+    await ctx.db.knowledgeQuestion.createMany({
+      data: inOrder.map((question) => ({ id: newId("question"), baseId, ...question, createdById })),
+    });
+    await cancelJob(ctx.db, jobId);
+    await ctx.db.knowledgeBase.update({ where: { id: baseId }, data: { deletedAt: null } });
+    await recordAudit(ctx, {
+      action: "knowledge.created",
+      entityKind: "base",
+      entityId: baseId,
+      entityName: base.name,
+      workspaceId,
+      after: { documents: written.documents, snippets: written.snippets },
+    });
+  });
+}
+
+async function importStored(ctx: Context, workspaceId: string, archiveKey: string): Promise<KnowledgeBase> {
+  const file = await openStored(archiveKey);
+  invariant(file, "what was just stored is there");
+  try {
+    const archive = await openArchive(file);
+    const base = await beginBase(ctx, workspaceId, archive.manifest, archiveKey);
+    try {
+      await finish(ctx, base, archive, await writeContents(ctx, base, archive));
+    } catch (error) {
+      await dropBase(ctx, base.id);
+      await cancelJob(ctx.db, base.jobId);
+      throw error;
+    }
+    return await getBase(ctx, { baseId: BaseId.parse(base.id) });
+  } catch (error) {
+    throw toRefusal(error);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Throws invalid for what is no archive or is damaged: then nothing of it is there. Goes on where whoever sent it leaves. */
+export async function importArchive(
+  ctx: Context,
+  { workspaceId }: ImportArchiveInput,
+  content: AsyncIterable<Uint8Array>,
+): Promise<KnowledgeBase> {
+  requirePermission(ctx, "knowledge.write", workspaceId);
+  const workspace = await ctx.db.workspace.findUnique({ where: { id: workspaceId }, select: { id: true } });
+  if (!workspace) throw notFound("workspace");
+  const { key } = await storeFile(content, archiveLimits.megabytes * 1_000_000);
+  try {
+    return await importStored(ctx, workspaceId, key);
+  } finally {
+    await deleteStored(key);
+  }
+}

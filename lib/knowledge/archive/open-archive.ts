@@ -1,0 +1,86 @@
+/** A base's archive that somebody sent: what it is, and its files as streams. Nothing that it says is believed before it is checked. */
+import type { FileHandle } from "node:fs/promises";
+import { AppError, invalid, isAppError } from "../../errors.ts";
+import { parseInput } from "../../parse.ts";
+import { isReadFailure } from "../../reading/read-failure.ts";
+import { openZipFile, type ZipFile } from "../../reading/zip-file.ts";
+import { failureOf } from "../load-content.ts";
+import {
+  AnyManifest,
+  archiveLimits,
+  contentsName,
+  formatVersion,
+  isSafeName,
+  Manifest,
+  manifestName,
+} from "./format.ts";
+
+export type Archive = {
+  manifest: Manifest;
+  contents: () => AsyncIterable<Uint8Array>;
+  /** Each may be asked for once. */
+  original: (name: string) => AsyncIterable<Uint8Array>;
+};
+
+const refused = (reason: string, cause?: unknown) => new AppError("invalid", { reason: `knowledge.${reason}`, cause });
+
+const zipLimits = {
+  mostZipEntries: archiveLimits.originals + 100,
+  mostUnzippedBytes: 2 * archiveLimits.megabytes * 1_000_000,
+};
+
+/** As a sentence about a whole archive. */
+export function toRefusal(error: unknown): unknown {
+  if (isAppError(error) && error.fields) return invalid(error.fields, "knowledge.archive_altered");
+  if (!isReadFailure(error)) return error;
+  if (error.code === "broken") return refused("archive_broken", error);
+  return refused(failureOf(error)?.failure ?? "archive_broken", error);
+}
+
+const zipStart = [0x50, 0x4b];
+
+async function openAsZip(file: FileHandle): Promise<ZipFile> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+  if (bytesRead < 2 || zipStart.some((sign, index) => buffer[index] !== sign)) throw refused("archive_not_one");
+  return openZipFile(file, zipLimits);
+}
+
+async function readManifest(zip: ZipFile): Promise<Manifest> {
+  if (!zip.has(manifestName)) throw refused("archive_not_one");
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of zip.stream(manifestName)) {
+    size += part.byteLength;
+    if (size > archiveLimits.manifestBytes) throw refused("archive_broken");
+    parts.push(part);
+  }
+  const text = Buffer.concat(parts).toString("utf8");
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw refused("archive_broken", error);
+  }
+  const known = AnyManifest.safeParse(value);
+  if (!known.success) throw refused("archive_not_one", known.error);
+  if (known.data.version > formatVersion) throw refused("archive_newer");
+  return parseInput(Manifest, value);
+}
+
+/** Throws invalid for what is no archive, or one that cannot be taken in; what is inside is checked while it is read. */
+export async function openArchive(file: FileHandle): Promise<Archive> {
+  const zip = await openAsZip(file);
+  if (!zip.names.every(isSafeName)) throw refused("archive_unsafe");
+  const manifest = await readManifest(zip);
+  if (!zip.has(contentsName)) throw refused("archive_broken");
+  const given = new Set<string>([manifestName, contentsName]);
+  return {
+    manifest,
+    contents: () => zip.stream(contentsName),
+    original: (name) => {
+      if (given.has(name) || !zip.has(name)) throw refused("archive_broken");
+      given.add(name);
+      return zip.stream(name);
+    },
+  };
+}

@@ -1,0 +1,151 @@
+/** Writes what an archive holds into a base that nobody sees yet, a few passages at a time. */
+import { type Context, personIdOf } from "../../access/context.ts";
+import { runTogether } from "../../db/client.ts";
+import { insertStatements } from "../../db/insert-many.ts";
+import { AppError, invalid, isAppError } from "../../errors.ts";
+import { newId } from "../../ids.ts";
+import { enqueue } from "../../jobs/queue.ts";
+import { getSettings } from "../../settings/index.ts";
+import { deleteStored, type StoredFile, storeFile } from "../../storage/stored-files.ts";
+import { hoursFromNow, readingAt } from "../add-source.ts";
+import { linesOf, parseLine } from "../json-lines.ts";
+import { type ChunkRow, passageStatements, textColumns } from "../write-document.ts";
+import {
+  type ArchivedDocument,
+  type ArchivedPassage,
+  archiveLimits,
+  ContentLine,
+  type Question,
+  tooLarge,
+} from "./format.ts";
+import type { Archive } from "./open-archive.ts";
+
+/** Documents and passages written at once: their lock is short, and what answers meanwhile waits no longer than for one such step. */
+const writtenAtOnce = 50;
+
+export type NewQuestion = Question & { documentId: string | null; chunkId: string | null };
+
+export type Written = { documents: number; snippets: number; questions: NewQuestion[] };
+
+type Base = { id: string; workspaceId: string };
+
+const jsonOrNull = (value: object) => (Object.keys(value).length > 0 ? JSON.stringify(value) : null);
+
+function documentRow(baseId: string, document: ArchivedDocument, stored: StoredFile | null, personId: string | null) {
+  return {
+    id: newId("document"),
+    base_id: baseId,
+    kind: document.kind,
+    title: document.title,
+    state: document.state,
+    progress: document.state === "ready" ? 1 : 0,
+    failure: document.failure,
+    failure_params: jsonOrNull(document.failureParams),
+    notes: jsonOrNull(document.notes),
+    language: document.language,
+    source_url: document.sourceUrl,
+    source_name: document.sourceName,
+    storage_key: stored?.key ?? null,
+    content_hash: stored?.sha256 ?? document.contentHash,
+    size_bytes: stored?.bytes ?? document.sizeBytes,
+    tags: JSON.stringify(document.tags),
+    etag: document.etag,
+    last_modified: document.lastModified,
+    fetched_at: document.fetchedAt,
+    changed_at: document.changedAt,
+    refresh_hours: document.refreshHours,
+    next_read_at: document.refreshHours === null ? null : hoursFromNow(document.refreshHours),
+    created_by_id: personId,
+    owner_id: personId,
+    review_at: document.reviewAt,
+    created_at: document.createdAt,
+    updated_at: document.updatedAt,
+  };
+}
+
+type DocumentRow = ReturnType<typeof documentRow>;
+
+function chunkRow(owner: DocumentRow, position: number, passage: ArchivedPassage): ChunkRow {
+  const { title, titlePath, text, page, language, enabled, hits, lastUsedAt, createdAt, updatedAt } = passage;
+  return {
+    ...textColumns({ title, titlePath, text, language }),
+    document_id: owner.id,
+    base_id: owner.base_id,
+    position,
+    page,
+    enabled,
+    hits,
+    last_used_at: lastUsedAt,
+    created_at: createdAt,
+    updated_at: updatedAt,
+  };
+}
+
+/** Throws invalid for one that the instance would not take by itself, either. */
+async function storeOriginal(archive: Archive, name: string, megabytes: number): Promise<StoredFile> {
+  try {
+    return await storeFile(archive.original(name), megabytes * 1_000_000);
+  } catch (error) {
+    if (!isAppError(error) || error.reason !== "too_large") throw error;
+    throw new AppError("invalid", { reason: "knowledge.archive_original_too_large", params: { name, megabytes } });
+  }
+}
+
+/** Throws invalid naming the line that is wrong. What it wrote until then, and the originals, are the caller's to take away. */
+export async function writeContents(ctx: Context, base: Base, archive: Archive): Promise<Written> {
+  const personId = personIdOf(ctx);
+  const { fileMegabytes } = await getSettings(ctx.db);
+  const written: Written = { documents: 0, snippets: 0, questions: [] };
+  let documents: DocumentRow[] = [];
+  let chunks: ChunkRow[] = [];
+  let current: DocumentRow | null = null;
+  let position = 0;
+  let number = 0;
+
+  const note = (questions: readonly Question[], documentId: string, chunkId: string | null) =>
+    written.questions.push(...questions.map((question) => ({ ...question, documentId, chunkId })));
+
+  async function flush(): Promise<void> {
+    await runTogether(ctx, [...insertStatements("document", documents), ...passageStatements(chunks)]);
+    const visits = documents.flatMap(({ id, next_read_at }) =>
+      next_read_at ? readingAt(next_read_at, id, base.workspaceId) : [],
+    );
+    [documents, chunks] = [[], []];
+    for (const visit of visits) await enqueue(ctx.db, visit);
+  }
+
+  async function addDocument(document: ArchivedDocument): Promise<void> {
+    const { original, questions } = document;
+    const stored = original === null ? null : await storeOriginal(archive, original, fileMegabytes);
+    current = documentRow(base.id, document, stored, personId);
+    documents.push(current);
+    position = 0;
+    written.documents += 1;
+    note(questions, current.id, null);
+  }
+
+  function addPassage(passage: ArchivedPassage): void {
+    if (!current) throw invalid({ [`line ${number}`]: { reason: "wrong_type" } });
+    const row = chunkRow(current, position, passage);
+    chunks.push(row);
+    position += 1;
+    written.snippets += 1;
+    note(passage.questions, current.id, row.id);
+  }
+
+  try {
+    for await (const text of linesOf(archive.contents(), archiveLimits.lineLength)) {
+      number += 1;
+      if (number > archiveLimits.lines) throw new AppError("invalid", { reason: tooLarge, params: archiveLimits });
+      const line = parseLine(ContentLine, text, number);
+      if (line.is === "document") await addDocument(line);
+      else addPassage(line);
+      if (documents.length + chunks.length >= writtenAtOnce) await flush();
+    }
+    await flush();
+  } catch (error) {
+    for (const { storage_key } of documents) if (storage_key) await deleteStored(storage_key);
+    throw error;
+  }
+  return written;
+}
