@@ -28,7 +28,8 @@ const usage = `Usage: npm run -s rakit -- <command>
   user suspend --email <e>
   token create --user <email> --name <n> [--days 90] [--scope all]
   knowledge import --base <id> --file <f.jsonl>
-  knowledge export --base <id>
+  knowledge export --base <id> [--archive <f.zip>]
+  knowledge import --workspace <id> --archive <f.zip>
   knowledge evaluate --corpus <f.jsonl> --queries <f.jsonl> --qrels <f.tsv> [--mode lexical|vector|fused] [--run <f.trec>]
   doctor
 `;
@@ -45,6 +46,8 @@ const options = {
   scope: { type: "string", default: "all" },
   base: { type: "string" },
   file: { type: "string" },
+  archive: { type: "string" },
+  workspace: { type: "string" },
   corpus: { type: "string" },
   queries: { type: "string" },
   qrels: { type: "string" },
@@ -101,12 +104,20 @@ const commands: Record<string, () => Promise<void>> = {
     say(token);
   },
   "knowledge import": async () => {
+    if (text("archive") && text("workspace")) {
+      const { importArchiveFile } = await import("./commands/move-base.ts");
+      return importArchiveFile(ctx, text("workspace"), text("archive"));
+    }
     if (!text("base") || !text("file")) throw new UsageError();
     const { importFromFile } = await import("./commands/move-passages.ts");
     await importFromFile(ctx, text("base"), text("file"));
   },
   "knowledge export": async () => {
     if (!text("base")) throw new UsageError();
+    if (text("archive")) {
+      const { exportArchiveFile } = await import("./commands/move-base.ts");
+      return exportArchiveFile(ctx, text("base"), text("archive"));
+    }
     const { exportToOutput } = await import("./commands/move-passages.ts");
     await exportToOutput(ctx, text("base"));
   },

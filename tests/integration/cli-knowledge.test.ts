@@ -54,6 +54,38 @@ describe("passages", () => {
   });
 });
 
+describe("a whole base", () => {
+  test("goes into a file, once, and is made anew from it in another workspace", async () => {
+    const baseId = await newBase(world);
+    rakit("import", "--base", baseId, "--file", file("isi.jsonl", passages));
+    const archive = path.join(folder, "toko.zip");
+    expect(rakit("export", "--base", baseId, "--archive", archive)).toEqual({ status: 0, out: "", err: "" });
+    expect(rakit("export", "--base", baseId, "--archive", archive)).toEqual({
+      status: 1,
+      out: "",
+      err: "--archive: the file is there already.",
+    });
+    const workspaceId = world.strangerWorkspaceId;
+    const { status, out } = rakit("import", "--workspace", workspaceId, "--archive", archive);
+    expect(status).toBe(0);
+    const copy = JSON.parse(out) as { id: string };
+    expect(copy).toMatchObject({ workspaceId, name: "Toko", chunks: 2, documents: 2 });
+    expect(rakit("export", "--base", copy.id).out).toBe(rakit("export", "--base", baseId).out);
+  });
+
+  test("is refused with a sentence where the file is none, or not there", () => {
+    const into = ["import", "--workspace", world.workspaceId, "--archive"];
+    const { status, err } = rakit(...into, file("toko.txt", ["Bukan arsip."]));
+    expect(status).toBe(1);
+    expect(err).toContain("This is not a file of knowledge that Rakit exported.");
+    expect(rakit(...into, path.join(folder, "tidak-ada.zip"))).toMatchObject({
+      status: 1,
+      err: "--archive: there is no such file.",
+    });
+    expect(rakit(...into).status).toBe(2);
+  });
+});
+
 describe("refuses with a sentence", () => {
   test("a file that is not there", async () => {
     const { status, err } = rakit("import", "--base", await newBase(world), "--file", path.join(folder, "tidak-ada"));

@@ -1,0 +1,34 @@
+/** `knowledge import` and `knowledge export` with `--archive`: whole bases as files. */
+import { createReadStream, createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import type { Context } from "#lib/access/context.ts";
+import { exportArchive, importArchive } from "#lib/knowledge/index.ts";
+import { BaseInput, ImportArchiveInput } from "#lib/knowledge/schema.ts";
+import { parseInput } from "#lib/parse.ts";
+import { CommandFailure } from "./command-failure.ts";
+
+const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);
+
+/** Prints the base as one JSON object. All of it is there afterwards or, where something is wrong, nothing. */
+export async function importArchiveFile(ctx: Context, workspaceId: string, file: string): Promise<void> {
+  try {
+    const input = parseInput(ImportArchiveInput, { workspaceId });
+    process.stdout.write(`${JSON.stringify(await importArchive(ctx, input, createReadStream(file)))}\n`);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") throw new CommandFailure("--archive: there is no such file.");
+    throw error;
+  }
+}
+
+/** Leaves alone a file that is there already, and no half one behind. */
+export async function exportArchiveFile(ctx: Context, baseId: string, file: string): Promise<void> {
+  const { content } = await exportArchive(ctx, parseInput(BaseInput, { baseId }));
+  try {
+    await pipeline(content, createWriteStream(file, { flags: "wx" }));
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") throw new CommandFailure("--archive: the file is there already.");
+    await rm(file, { force: true });
+    throw error;
+  }
+}
