@@ -59,9 +59,6 @@ export function ChunkFilters({ baseId, filter, care }: ChunkFiltersProps) {
             text={words("dueFilter")}
           />
         ) : null}
-        <a className="answer-action inline-flex items-center" href={`/api/v1/knowledge/${baseId}/passages`}>
-          {t("download")}
-        </a>
       </nav>
       <TagFilter baseId={baseId} filter={filter} care={care} />
     </>

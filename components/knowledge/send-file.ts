@@ -2,6 +2,7 @@
 
 import type { ImportedPassages } from "#lib/knowledge/schema.ts";
 import type { AddedSource } from "#lib/knowledge/source-schema.ts";
+import { postFile, problemIn } from "./post-file.ts";
 
 /** Lines taken in and known before; a file that is here already under a title; or one that is read from now on. */
 export type Outcome =
@@ -13,13 +14,8 @@ export type Outcome =
 export type Sent = { ok: true; outcome: Outcome } | { ok: false; reason: string | null };
 
 const problemOf = (text: string): string | null => {
-  try {
-    const { fields, detail } = JSON.parse(text) as { fields?: Record<string, string>; detail?: string };
-    const [field] = Object.entries(fields ?? {});
-    return field ? field.join(": ") : (detail ?? null);
-  } catch {
-    return null;
-  }
+  const problem = problemIn(text);
+  return problem && (problem.field ?? problem.detail);
 };
 
 function outcomeOf(isLines: boolean, text: string): Outcome {
@@ -43,18 +39,13 @@ export function toSent(isLines: boolean, status: number, text: string): Sent {
 }
 
 /** `onProgress` gets the share that has left, 0 to 1. */
-export function sendFile(baseId: string, file: File, onProgress: (share: number) => void): Promise<Sent> {
+export async function sendFile(baseId: string, file: File, onProgress: (share: number) => void): Promise<Sent> {
   const isLines = /\.(?:jsonl|ndjson)$/i.test(file.name);
-  const address = `/api/v1/knowledge/${encodeURIComponent(baseId)}`;
-  const request = new XMLHttpRequest();
-  // Not fetch: that says nothing of how much has left.
-  request.open("POST", isLines ? `${address}/passages` : `${address}/files?name=${encodeURIComponent(file.name)}`);
-  request.setRequestHeader("content-type", isLines ? "application/x-ndjson" : "application/octet-stream");
-  request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0));
-  return new Promise((resolve) => {
-    request.addEventListener("load", () => resolve(toSent(isLines, request.status, request.responseText)));
-    for (const name of ["error", "abort", "timeout"])
-      request.addEventListener(name, () => resolve({ ok: false, reason: null }));
-    request.send(file);
+  const base = `/api/v1/knowledge/${encodeURIComponent(baseId)}`;
+  const answer = await postFile(file, {
+    address: isLines ? `${base}/passages` : `${base}/files?name=${encodeURIComponent(file.name)}`,
+    type: isLines ? "application/x-ndjson" : "application/octet-stream",
+    onProgress,
   });
+  return answer ? toSent(isLines, answer.status, answer.text) : { ok: false, reason: null };
 }

@@ -63,7 +63,7 @@ describe("how texts are cut", () => {
 });
 
 test.each([
-  ["the list", "/knowledge", ["New knowledge", "Delete Toko"]],
+  ["the list", "/knowledge", ["New knowledge", "Import", "Delete Toko"]],
   ["what a base holds", own, ["Add", "Read again", "Delete Retur and its snippets", "Select Jam buka", "Edit"]],
   ["its files and pages", `${own}/sources`, ["Read again", "Delete Retur and its snippets", "Owner and review: Retur"]],
   ["a test", `${own}/test?q=kapan+toko+buka`, ["The right one: Jam buka", "Delete the test question Kapan toko buka?"]],

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { BaseList } from "#components/knowledge/base-list.tsx";
+import { ImportBase } from "#components/knowledge/import-base.tsx";
 import { NewBase } from "#components/knowledge/new-base.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -22,7 +23,12 @@ export default async function KnowledgePage() {
   return (
     <Main>
       <PageHead title={t("title")} text={t("text")}>
-        {canEdit ? <NewBase workspaceId={workspace.id} create={createBaseAction} /> : null}
+        {canEdit ? (
+          <>
+            <ImportBase workspaceId={workspace.id} />
+            <NewBase workspaceId={workspace.id} create={createBaseAction} />
+          </>
+        ) : null}
       </PageHead>
       {bases.length === 0 ? (
         <EmptyState title={t("emptyTitle")} text={t(canEdit ? "emptyText" : "emptyToRead")} />

@@ -4,6 +4,7 @@ import { AddKnowledge } from "#components/knowledge/add-knowledge.tsx";
 import { type ChunkFilter, chunkAddress, contentsId } from "#components/knowledge/chunk-address.ts";
 import { ChunkFilters, DueLine, SourceLine } from "#components/knowledge/chunk-filters.tsx";
 import { ChunkList } from "#components/knowledge/chunk-list.tsx";
+import { DownloadLinks } from "#components/knowledge/download-links.tsx";
 import { sourceAddress } from "#components/knowledge/source-address.ts";
 import { SourceList } from "#components/knowledge/source-list.tsx";
 import { Main } from "#components/layout/main.tsx";
@@ -164,6 +165,7 @@ export default async function BasePage({ params, searchParams }: Props) {
               <SourceLine baseId={base.id} filter={filter} name={limitedTo} />
               <SearchForm label={t("find")} submitLabel={t("findSubmit")} query={find} name="find" kept={kept} />
               <ChunkFilters baseId={base.id} filter={filter} care={care} />
+              <DownloadLinks baseId={base.id} />
             </>
           )}
           {isFiltered && chunks.items.length === 0 ? <NothingFound baseId={base.id} filter={filter} /> : null}
