@@ -1,7 +1,7 @@
 import { type Context, personIdOf } from "../access/context.ts";
 import { inPermittedWorkspace, inVisibleWorkspace, requirePermission } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
-import { inTransaction, type Prisma } from "../db/client.ts";
+import { type Db, inTransaction, type Prisma } from "../db/client.ts";
 import { notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { requireBase } from "./access.ts";
@@ -129,9 +129,14 @@ export async function restoreBase(ctx: Context, { baseId }: BaseInput): Promise<
   });
 }
 
+/** For whom it is, the caller has asked. */
+export async function baseView(db: Db, id: string): Promise<KnowledgeBase> {
+  return toBase(await db.knowledgeBase.findUniqueOrThrow({ where: { id }, include: withCounts }));
+}
+
 export async function getBase(ctx: Context, { baseId }: BaseInput): Promise<KnowledgeBase> {
   await requireBase(ctx, baseId, "knowledge.read");
-  return toBase(await ctx.db.knowledgeBase.findUniqueOrThrow({ where: { id: baseId }, include: withCounts }));
+  return baseView(ctx.db, baseId);
 }
 
 export async function listBases(ctx: Context, { workspaceId }: { workspaceId?: string }): Promise<KnowledgeBase[]> {

@@ -4,10 +4,10 @@ import { requirePermission } from "../../access/require.ts";
 import { recordAudit } from "../../audit/record.ts";
 import { inTransaction } from "../../db/client.ts";
 import { invalidField, invariant, notFound } from "../../errors.ts";
-import { BaseId, newId } from "../../ids.ts";
+import { newId } from "../../ids.ts";
 import { cancelJob } from "../../jobs/queue.ts";
 import { deleteStored, openStored, storeFile } from "../../storage/stored-files.ts";
-import { getBase } from "../bases.ts";
+import { baseView } from "../bases.ts";
 import { chunkingData } from "../chunking-column.ts";
 import { dismissalOf } from "../repeats.ts";
 import { type ImportArchiveInput, type KnowledgeBase, knowledgeLimits } from "../schema.ts";
@@ -103,7 +103,7 @@ async function importStored(ctx: Context, workspaceId: string, archiveKey: strin
       await cancelJob(ctx.db, base.jobId);
       throw error;
     }
-    return await getBase(ctx, { baseId: BaseId.parse(base.id) });
+    return await baseView(ctx.db, base.id);
   } catch (error) {
     throw toRefusal(error);
   } finally {

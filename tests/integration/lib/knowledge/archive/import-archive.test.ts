@@ -419,6 +419,11 @@ describe("refuses and isolates", () => {
     expect(await everything()).toEqual(before);
   });
 
+  test("nothing of a program that may write and not read: it is told what it made", async () => {
+    const copy = await take(archive, tokenContext(owner, ["write"]));
+    expect(await getBase(owner, { baseId: copy })).toMatchObject({ workspaceId });
+  });
+
   test("what came into another workspace is that one's alone", async () => {
     const theirs = WorkspaceId.parse(world.strangerWorkspaceId);
     const copy = await take(archive, world.stranger, theirs);
