@@ -1,6 +1,6 @@
 /** `knowledge import` and `knowledge export` with `--archive`: whole bases as files. */
-import { createReadStream, createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { open, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import type { Context } from "#lib/access/context.ts";
 import { exportArchive, importArchive } from "#lib/knowledge/index.ts";
@@ -14,7 +14,8 @@ const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? 
 export async function importArchiveFile(ctx: Context, workspaceId: string, file: string): Promise<void> {
   try {
     const input = parseInput(ImportArchiveInput, { workspaceId });
-    process.stdout.write(`${JSON.stringify(await importArchive(ctx, input, createReadStream(file)))}\n`);
+    const archive = await open(file);
+    process.stdout.write(`${JSON.stringify(await importArchive(ctx, input, archive.createReadStream()))}\n`);
   } catch (error) {
     if (codeOf(error) === "ENOENT") throw new CommandFailure("--archive: there is no such file.");
     throw error;
