@@ -8,6 +8,7 @@ import { drainTurns } from "#lib/conversations/index.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { addressOf, answerStream } from "#lib/http/answer-stream.ts";
+import { limitArrival, longestArrivalMs } from "#lib/http/arrival.ts";
 import { compress } from "#lib/http/compress.ts";
 import { addressHeader } from "#lib/http/request-context.ts";
 import { securityHeaders } from "#lib/http/security-headers.ts";
@@ -33,7 +34,7 @@ const { PORT, HOST, PUBLIC_URL } = (() => {
 const instance = await prepareInstance().catch(refuse);
 
 const server = createServer();
-server.requestTimeout = 60_000;
+server.requestTimeout = longestArrivalMs;
 // Longer than proxies keep theirs: none sends a request into a connection that is just being closed.
 server.keepAliveTimeout = 75_000;
 const app = next({ dev, dir: import.meta.dirname, httpServer: server, hostname: HOST, port: PORT });
@@ -44,6 +45,7 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
   // Whatever a client claims in these, the server itself says.
   req.headers[addressHeader] = addressOf(req);
   req.headers["x-rakit-path"] = req.url ?? "/";
+  limitArrival(req, res);
   if (await answerStream(req, res)) return;
   securityHeaders(req, res, dev);
   compress(req, res);

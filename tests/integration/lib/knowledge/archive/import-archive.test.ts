@@ -48,10 +48,12 @@ const workspaceId = WorkspaceId.parse(world.workspaceId);
 const take = async (archive: Uint8Array, ctx: Context = owner, into = workspaceId) =>
   BaseId.parse((await importArchive(ctx, { workspaceId: into }, sent(archive))).id);
 
+const documentsOf = async (baseId: BaseId) => (await listDocuments(owner, { baseId })).items;
+
 /** Of a base, everything that people see of it, but ids and who owns what. */
 async function seen(baseId: BaseId) {
   const { name, description, language, chunking, chunks, documents } = await getBase(owner, { baseId });
-  const listed = await listDocuments(owner, { baseId });
+  const listed = await documentsOf(baseId);
   const passages = await listChunks(owner, { baseId });
   const rows = await db.chunk.findMany({ where: { baseId }, orderBy: { number: "asc" } });
   const asked = await checkQuestions(owner, { baseId });
@@ -149,7 +151,7 @@ describe("a base that was exported", () => {
     expect(before.documents).toHaveLength(9);
     expect(before.questions).toHaveLength(3);
     expect(before.repeats).toBe(1);
-    const [from, to] = [await listDocuments(owner, shelf), await listDocuments(owner, { baseId: copy })];
+    const [from, to] = [await documentsOf(shelf.baseId), await documentsOf(copy)];
     const known = new Set(from.map(({ id }) => id));
     expect(to.filter(({ id }) => known.has(id))).toEqual([]);
     expect(new Set(to.map((document) => document.owner?.id))).toEqual(new Set([owner.actor.userId]));
@@ -170,7 +172,7 @@ describe("a base that was exported", () => {
 
   test("gives its originals back byte for byte, and knows them again", async () => {
     const copy = await take(archive);
-    const sources = await listDocuments(owner, { baseId: copy });
+    const sources = await documentsOf(copy);
     const brochure = sources.find(({ sourceName }) => sourceName === "../Brosur: musim hujan?.pdf");
     const { name, content } = await getOriginal(owner, { documentId: DocumentId.parse(brochure?.id) });
     expect(name).toBe("../Brosur: musim hujan?.pdf");
