@@ -1,6 +1,6 @@
 /** What people and programs get wrong: each gets its sentence, and nothing is lost. */
 import { expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin } from "../support/walk.ts";
+import { becomeAdmin, instructionsOf, signIn } from "../support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({ serverEnv: { RATE_LIMITS: "off", LOG_LEVEL: "error" } });
@@ -71,21 +71,17 @@ test("a script in a bot's name is a name", async ({ page }) => {
 });
 
 test("two tabs: the second is told, and what was typed there stays", async ({ page, context }) => {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(person.email);
-  await page.getByLabel("Password").fill(person.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await signIn(page, person);
   await page.getByRole("link", { name: scriptName }).first().click();
   await expect(page).toHaveURL(/\/bots\/bot_/);
   const other = await context.newPage();
   await other.goto(page.url());
-  const instructions = (tab: typeof page) => tab.getByRole("textbox", { name: "Personality and instructions" });
-  await instructions(page).fill("You are the first tab.");
+  await instructionsOf(page).fill("You are the first tab.");
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
-  await instructions(other).fill("You are the second tab.");
+  await instructionsOf(other).fill("You are the second tab.");
   await expect(other.getByText("Somebody else saved this bot meanwhile.", { exact: false })).toBeVisible();
-  await expect(instructions(other)).toHaveValue("You are the second tab.");
+  await expect(instructionsOf(other)).toHaveValue("You are the second tab.");
   await other.close({ runBeforeUnload: false });
   await page.reload();
-  await expect(instructions(page)).toHaveValue("You are the first tab.");
+  await expect(instructionsOf(page)).toHaveValue("You are the first tab.");
 });

@@ -2,19 +2,12 @@
 
 import { startOpenAiServer } from "../support/openai-server.ts";
 import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
+import { createAccount, makeInvite, newKnowledge, signIn } from "../support/walk.ts";
 
 const chipQuestion = "Berapa chip Ascend 910B yang dipesan ByteDance?";
 const phone = { width: 360, height: 740 };
 
 test.describe.configure({ mode: "serial" });
-
-async function signIn(page: import("@playwright/test").Page): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(admin.email);
-  await page.getByLabel("Password").fill(admin.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("heading", { name: "Your bots" })).toBeVisible();
-}
 
 test("the demo bot answers with its source before anybody has signed in", async ({ page }) => {
   await page.goto("/b/asisten-berita");
@@ -53,13 +46,10 @@ test("a maker takes a template, writes knowledge, tries the draft, publishes it,
   browser,
   baseURL,
 }) => {
-  await signIn(page);
+  await signIn(page, admin);
   await expectNoViolations(page);
 
-  await page.goto("/knowledge");
-  await page.getByRole("button", { name: "New knowledge" }).click();
-  await page.getByLabel("Name").fill("Toko Melati");
-  await page.getByRole("button", { name: "Create" }).click();
+  await newKnowledge(page, "Toko Melati");
   await page.getByLabel("Title").fill("Pengiriman");
   await page
     .getByRole("textbox", { name: "Text", exact: true })
@@ -121,7 +111,7 @@ test("a maker takes a template, writes knowledge, tries the draft, publishes it,
 
 test("an administrator connects a model, and the demo bot answers through it, streaming", async ({ page }) => {
   const models = await startOpenAiServer({ text: "ByteDance memesan **100.000** chip [1].", tokensPerSecond: 40 });
-  await signIn(page);
+  await signIn(page, admin);
   await page.goto("/admin/models");
   await expectNoViolations(page);
   await page.getByRole("button", { name: "Connect a provider" }).click();
@@ -144,22 +134,17 @@ test("an administrator invites somebody, sees every page, and takes a bot offlin
   browser,
   baseURL,
 }) => {
-  await signIn(page);
+  await signIn(page, admin);
   await page.goto("/admin");
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
   await expectNoViolations(page);
   await page.goto("/admin/people");
-  await page.getByRole("button", { name: "Make an invite link" }).click();
-  const link = await page.getByLabel("Invite link").inputValue();
+  const link = await makeInvite(page);
   await expectNoViolations(page);
   const guest = await browser.newContext({ locale: "en-GB", baseURL });
   const other = await guest.newPage();
   await other.goto(link);
-  await other.getByLabel("Your name").fill("Budi Penguji");
-  await other.getByLabel("E-mail").fill("budi@example.org");
-  await other.getByLabel("Password").fill("kata-sandi-budi");
-  await other.getByRole("button", { name: "Create account" }).click();
-  await expect(other.getByRole("heading", { name: "Your bots" })).toBeVisible();
+  await createAccount(other, { name: "Budi Penguji", email: "budi@example.org", password: "kata-sandi-budi" });
   await other.goto("/admin");
   await expect(other.getByRole("heading", { name: "This page is not here" })).toBeVisible();
   await guest.close();

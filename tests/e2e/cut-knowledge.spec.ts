@@ -1,6 +1,6 @@
 /** A maker decides how large snippets are, sees at once what that makes of a text, and has everything read again so. */
 import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin } from "../support/walk.ts";
+import { becomeAdmin, newKnowledge } from "../support/walk.ts";
 
 test.use({ serverEnv: { RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "warn" } });
 
@@ -8,10 +8,7 @@ const sentences = Array.from({ length: 30 }, (_, index) => `Order ${index + 1} i
 
 test("a maker chooses how texts are cut, and sees it before it is so", async ({ page }) => {
   await becomeAdmin(page, admin);
-  await page.goto("/knowledge");
-  await page.getByRole("button", { name: "New knowledge" }).click();
-  await page.getByLabel("Name").fill("Shop");
-  await page.getByRole("button", { name: "Create", exact: true }).click();
+  await newKnowledge(page, "Shop");
   await page.getByRole("button", { name: "Files" }).click();
   await page.locator("input[type=file]").setInputFiles({
     name: "delivery.md",

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { Locator, Page } from "@playwright/test";
 import { bytesOf, pdf } from "../support/documents.ts";
 import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin } from "../support/walk.ts";
+import { becomeAdmin, newKnowledge, testQuestion } from "../support/walk.ts";
 
 const phone = { width: 360, height: 740 };
 const privatePlace = "127.0.0.1/32";
@@ -64,13 +64,6 @@ const sourceOf = (page: Page, title: string): Locator =>
     .filter({ has: page.getByRole("heading", { name: title, exact: true }) })
     .filter({ has: page.getByRole("button", { name: `Delete ${title} and its snippets` }) });
 
-async function ask(page: Page, question: string): Promise<void> {
-  await page.getByLabel("Ask it something").fill(question);
-  await page.getByRole("button", { name: "Test", exact: true }).click();
-  await expect(page).toHaveURL(/[?&]q=/);
-  await expect(page.getByLabel("Ask it something")).toHaveValue(question);
-}
-
 const found = (page: Page, text: string): Locator => page.getByRole("listitem").filter({ hasText: text });
 
 async function chooseFiles(page: Page, chosen: typeof files): Promise<void> {
@@ -85,11 +78,7 @@ test("an administrator fills knowledge from files and a page, asks it, and keeps
   const site = await startSite();
   site.say("The planetarium opens at nine.");
   await becomeAdmin(page, admin);
-  await page.goto("/knowledge");
-  await page.getByRole("button", { name: "New knowledge" }).click();
-  await page.getByLabel("Name").fill("Shop handbook");
-  await page.getByRole("button", { name: "Create", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Shop handbook" })).toBeVisible();
+  await newKnowledge(page, "Shop handbook");
   const home = page.url();
 
   await test.step("several files at once become ready, and the empty one alone says why not", async () => {
@@ -156,7 +145,7 @@ test("an administrator fills knowledge from files and a page, asks it, and keeps
       ["Where can I find parking?", "Parking is free behind the shop."],
       ["When does the planetarium open?", "The planetarium opens at nine."],
     ] as const) {
-      await ask(page, question);
+      await testQuestion(page, question);
       await expect(found(page, answer).getByText("used", { exact: true })).toBeVisible();
     }
     await expectNoViolations(page);
@@ -164,7 +153,7 @@ test("an administrator fills knowledge from files and a page, asks it, and keeps
   });
 
   await test.step("a question whose right snippet is marked says later where that comes", async () => {
-    await ask(page, "Where can I find parking?");
+    await testQuestion(page, "Where can I find parking?");
     await page.getByRole("button", { name: "The right one: Parking" }).click();
     await expect(page.getByRole("link", { name: "Where can I find parking?" })).toBeVisible();
     await expect(page.getByText("place 1", { exact: true })).toBeVisible();
@@ -203,7 +192,7 @@ test("an administrator fills knowledge from files and a page, asks it, and keeps
     await sourceOf(page, "Visiting hours").getByRole("button", { name: "Read again" }).click();
     await expect(page.getByText("The aquarium opens at ten.")).toBeVisible();
     await expect(page.getByText("The planetarium opens at nine.")).toHaveCount(0);
-    await ask(page, "When does the aquarium open?");
+    await testQuestion(page, "When does the aquarium open?");
     await expect(found(page, "The aquarium opens at ten.").getByText("used", { exact: true })).toBeVisible();
     await page.goto(home);
   });
@@ -222,7 +211,7 @@ test("an administrator fills knowledge from files and a page, asks it, and keeps
     await expect(page.getByText("prices is deleted with its snippets.")).toBeVisible();
     await expect(prices).toHaveCount(0);
     await expect(page.getByRole("heading", { name: "Rawon" })).toHaveCount(0);
-    await ask(page, "What does the rawon cost?");
+    await testQuestion(page, "What does the rawon cost?");
     await expect(page.getByText("Price: 20000")).toHaveCount(0);
     await page.goto(home);
   });
@@ -247,7 +236,7 @@ test("an administrator fills knowledge from files and a page, asks it, and keeps
     await expectNoSideScroll(page);
     await expectNoViolations(page);
     await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
-    await ask(page, "Who lends umbrellas?");
+    await testQuestion(page, "Who lends umbrellas?");
     await expect(found(page, "Umbrellas are lent.").getByText("used", { exact: true })).toBeVisible();
     await expectNoSideScroll(page);
   });

@@ -2,7 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { failures, type OpenAiServer, startOpenAiServer } from "../support/openai-server.ts";
 import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin } from "../support/walk.ts";
+import { becomeAdmin, newKnowledge } from "../support/walk.ts";
 
 const phone = { width: 360, height: 740 };
 const desktop = { width: 1280, height: 720 };
@@ -40,11 +40,7 @@ async function connectProvider(page: Page): Promise<void> {
 
 /** The address of knowledge that holds all the lines. */
 async function makeKnowledge(page: Page): Promise<string> {
-  await page.goto("/knowledge");
-  await page.getByRole("button", { name: "New knowledge" }).click();
-  await page.getByLabel("Name").fill("Shop handbook");
-  await page.getByRole("button", { name: "Create", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Shop handbook" })).toBeVisible();
+  await newKnowledge(page, "Shop handbook");
   await page.getByRole("button", { name: "Files", exact: true }).click();
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Choose files" }).click();

@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { networkName } from "../support/browser.ts";
 import { expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin } from "../support/walk.ts";
+import { becomeAdmin, signIn } from "../support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({
@@ -73,11 +73,7 @@ test("a maker gets from the first visit to an answering bot of their own", async
 });
 
 test("an administrator gives the instance a logo, which stands on the sign-in page", async ({ page, browser }) => {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(person.email);
-  await page.getByLabel("Password").fill(person.password);
-  await page.getByRole("button", { name: "Sign in" }).tap();
-  await expect(page.getByRole("heading", { name: "Your bots" })).toBeVisible();
+  await signIn(page, person);
   await page.goto("/admin/settings");
   await page
     .getByLabel("Logo")

@@ -1,28 +1,16 @@
 /** Snippets that contradict or repeat each other are seen to, and a document that is due for review is pointed out. */
-import type { Page } from "@playwright/test";
 import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin } from "../support/walk.ts";
+import { becomeAdmin, newKnowledge, writeSnippet } from "../support/walk.ts";
 
 test.use({ serverEnv: { RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "warn" } });
 
-async function write(page: Page, title: string, text: string): Promise<void> {
-  await page.getByLabel("Title").fill(title);
-  await page.getByLabel("Text", { exact: true }).fill(text);
-  await page.getByRole("button", { name: "Add", exact: true }).click();
-  await expect(page.getByRole("listitem").filter({ hasText: text })).toBeVisible();
-}
-
 test("a maker mends what contradicts itself, and is reminded of what is to be looked at again", async ({ page }) => {
   await becomeAdmin(page, admin);
-  await page.goto("/knowledge");
-  await page.getByRole("button", { name: "New knowledge" }).click();
-  await page.getByLabel("Name").fill("Shop");
-  await page.getByRole("button", { name: "Create", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Shop" })).toBeVisible();
-  await write(page, "Delivery", "Delivery to Bandung costs Rp10.000.");
-  await write(page, "Delivery", "Delivery to Bandung is Rp12.000!");
-  await write(page, "Parking", "Parking is free behind the shop, next to the bakery.");
-  await write(page, "Parking", "Parking is free behind the shop next to the bakery");
+  await newKnowledge(page, "Shop");
+  await writeSnippet(page, "Delivery", "Delivery to Bandung costs Rp10.000.");
+  await writeSnippet(page, "Delivery", "Delivery to Bandung is Rp12.000!");
+  await writeSnippet(page, "Parking", "Parking is free behind the shop, next to the bakery.");
+  await writeSnippet(page, "Parking", "Parking is free behind the shop next to the bakery");
   const home = page.url();
 
   await test.step("both pairs are there, the figures that differ marked", async () => {
