@@ -1,0 +1,253 @@
+/** What stands between a visitor and a bot: a password, an account, another address, a few questions of its own. */
+import type { Page } from "@playwright/test";
+import { admin, answeredBy, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
+import {
+  becomeAdmin,
+  fillSignIn,
+  instructionsOf,
+  openPart,
+  publishBot,
+  savedNote,
+  signIn,
+  startBlankBot,
+  visitByPhone,
+} from "../support/walk.ts";
+
+test.use({ serverEnv: ({ model }, use) => use(answeredBy(model)) });
+test.describe.configure({ mode: "serial" });
+
+const password = "melati-putih";
+
+async function expectFine(page: Page): Promise<void> {
+  await expectNoSideScroll(page);
+  await expectNoViolations(page);
+}
+
+async function openSheet(page: Page, bot: string) {
+  await page.goto("/bots");
+  await page.getByRole("link", { name: bot, exact: true }).click();
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  return page.getByRole("dialog", { name: "Publish" });
+}
+
+async function letIn(page: Page, bot: string, who: string): Promise<void> {
+  const sheet = await openSheet(page, bot);
+  const saved = page.waitForResponse((response) => response.request().method() === "POST" && response.ok());
+  await sheet.getByLabel("Who may open it").selectOption({ label: who });
+  await sheet.getByRole("button", { name: "Save", exact: true }).click();
+  await saved;
+}
+
+const noBot = (page: Page) => page.getByRole("heading", { name: "There is no bot at this address" });
+
+test("a bot with a password opens for whoever has it, and stays open", async ({ page, browser, baseURL }) => {
+  await becomeAdmin(page, admin);
+  await startBlankBot(page, "Toko Melati");
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  const sheet = page.getByRole("dialog", { name: "Publish" });
+  const save = sheet.getByRole("button", { name: "Save", exact: true });
+
+  await test.step("nothing is published before the password is there", async () => {
+    await sheet.getByLabel("Who may open it").selectOption({ label: "Whoever has the password" });
+    await expect(sheet.getByRole("button", { name: "Publish now" })).toBeDisabled();
+    await save.click();
+    await expect(sheet.getByRole("alert").filter({ hasText: "This field is needed." })).toBeVisible();
+    await sheet.getByLabel("Password").fill("abc");
+    await save.click();
+    await expect(sheet.getByRole("alert").filter({ hasText: "At least 4 characters are needed." })).toBeVisible();
+    await expect(sheet.getByLabel("Password")).toHaveValue("abc");
+    await sheet.getByLabel("Password").fill(password);
+    await save.click();
+    await expect(sheet.getByRole("button", { name: "Publish now" })).toBeEnabled();
+    await sheet.getByRole("button", { name: "Publish now" }).click();
+    await expect(page.getByRole("heading", { name: "It is live" })).toBeVisible();
+  });
+
+  const visitor = await visitByPhone(browser, baseURL, "/b/toko-melati");
+  const belongings = ["manifest.webmanifest", "icon.svg", "icon/192"].map((name) => `/b/toko-melati/${name}`);
+
+  await test.step("without it there is a question, and nothing behind it", async () => {
+    await expect(visitor.getByText("This bot asks for a password")).toBeVisible();
+    await expect(visitor.getByRole("textbox", { name: "Type your question" })).toHaveCount(0);
+    await expectFine(visitor);
+    for (const path of belongings) expect((await visitor.request.get(path)).status(), path).toBe(404);
+  });
+
+  await test.step("a wrong one is told at the field", async () => {
+    await visitor.getByLabel("Password").fill("mawar-merah");
+    await visitor.getByRole("button", { name: "Open" }).tap();
+    await expect(visitor.getByRole("alert").filter({ hasText: "That is not the password." })).toBeVisible();
+    await expect(visitor.getByLabel("Password")).toHaveAccessibleDescription("That is not the password.");
+    await expectFine(visitor);
+  });
+
+  await test.step("the right one opens, is remembered, and what a phone installs is there with it", async () => {
+    await visitor.getByLabel("Password").fill(password);
+    await visitor.getByRole("button", { name: "Open" }).tap();
+    await expect(visitor.getByRole("textbox", { name: "Type your question" })).toBeVisible();
+    await visitor.reload();
+    await expect(visitor.getByRole("textbox", { name: "Type your question" })).toBeVisible();
+    for (const path of belongings) expect((await visitor.request.get(path)).status(), path).toBe(200);
+    await expectFine(visitor);
+  });
+  await visitor.context().close();
+});
+
+test("a bot for people with an account sends others to sign in and back, a private one is nowhere for them", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await signIn(page, admin);
+  await letIn(page, "Toko Melati", "People with an account here");
+  const visitor = await visitByPhone(browser, baseURL, "/b/toko-melati");
+
+  await test.step("sign-in leads back to the bot", async () => {
+    await expect(visitor.getByRole("heading", { name: "Sign in to chat with this bot" })).toBeVisible();
+    await expectFine(visitor);
+    await visitor.getByRole("link", { name: "Sign in" }).tap();
+    await fillSignIn(visitor, admin);
+    await expect(visitor).toHaveURL(/\/b\/toko-melati$/);
+    await expect(visitor.getByRole("textbox", { name: "Type your question" })).toBeVisible();
+  });
+
+  await test.step("a private one is there for its team, and like one that never was for everybody else", async () => {
+    await letIn(page, "Toko Melati", "This workspace only");
+    await visitor.reload();
+    await expect(visitor.getByRole("textbox", { name: "Type your question" })).toBeVisible();
+    await visitor.context().clearCookies();
+    for (const path of ["/b/toko-melati", "/b/never-was"]) {
+      expect((await visitor.goto(path))?.status(), path).toBe(404);
+      await expect(noBot(visitor)).toBeVisible();
+    }
+    await expectFine(visitor);
+  });
+  await visitor.context().close();
+});
+
+test("a new address is refused with a reason or taken, and the old one leads to it until the bot goes offline", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await signIn(page, admin);
+  await startBlankBot(page, "Toko Mawar");
+  expect(await publishBot(page)).toBe("/b/toko-mawar");
+  const sheet = await openSheet(page, "Toko Mawar");
+  const address = sheet.getByLabel("Change the address");
+
+  await test.step("what is no address, is Rakit's own or another bot's says so at the field", async () => {
+    for (const [typed, sentence] of [
+      ["toko mawar!", "Use small letters, digits and single hyphens."],
+      ["knowledge", "Rakit needs this word itself. Choose another."],
+      ["toko-melati", "Another bot has or had this address. Choose another."],
+    ] as const) {
+      await address.fill(typed);
+      await sheet.getByRole("button", { name: "Change", exact: true }).click();
+      await expect(sheet.getByRole("alert").filter({ hasText: sentence })).toBeVisible();
+      await expect(address).toHaveAccessibleDescription(sentence);
+      await expect(address).toHaveValue(typed);
+    }
+    await expectNoViolations(page);
+  });
+
+  await test.step("the old address leads to the new one", async () => {
+    await address.fill("mawar");
+    await sheet.getByRole("button", { name: "Change", exact: true }).click();
+    await expect(sheet.getByLabel("Address of the bot's page")).toHaveValue(`${baseURL}/b/mawar`);
+    const visitor = await visitByPhone(browser, baseURL, "/b/toko-mawar");
+    await expect(visitor).toHaveURL(/\/b\/mawar$/);
+    await expect(visitor.getByRole("heading", { name: "Toko Mawar" })).toBeVisible();
+    await visitor.context().close();
+  });
+
+  await test.step("offline, both say that there is no bot", async () => {
+    await sheet.getByRole("button", { name: "Take offline" }).click();
+    await expect(sheet).toBeHidden();
+    for (const path of ["/b/mawar", "/b/toko-mawar"]) {
+      const visitor = await visitByPhone(browser, baseURL, path);
+      await expect(noBot(visitor)).toBeVisible();
+      await visitor.context().close();
+    }
+  });
+});
+
+test("a bot that has blanks asks for them first, loses nothing that was typed, and answers with them", async ({
+  page,
+  browser,
+  baseURL,
+  model,
+}) => {
+  // Answers with its own instructions: what they were filled with is seen by the visitor.
+  model.answer(({ body }) => ({ text: body.messages?.[0]?.content ?? "" }));
+  await signIn(page, admin);
+  await startBlankBot(page, "Guru Les");
+  const blank = (key: string) => page.getByRole("group", { name: `{{${key}}}` });
+
+  await test.step("a maker adds the blanks that the instructions name, and asks visitors for them", async () => {
+    await instructionsOf(page).fill("The pupil is {{pupil}}, in form {{form}}, and likes {{hobby}}.");
+    for (const key of ["pupil", "form", "hobby"]) {
+      const note = page.getByRole("listitem").filter({ hasText: `{{${key}}}` });
+      await note.getByRole("button", { name: "Add it" }).click();
+    }
+    await openPart(page, "Blanks to fill in");
+    for (const key of ["pupil", "form", "hobby"]) {
+      await blank(key).getByLabel("Ask the visitor before the chat").check();
+    }
+    await blank("pupil").getByLabel("Has to be filled in").check();
+    const form = blank("form");
+    await form.getByLabel("Kind").selectOption({ label: "Choice" });
+    await form.getByLabel("Choices").fill("Seven, Eight");
+    await expect(savedNote(page)).toBeVisible();
+    await publishBot(page);
+  });
+
+  const visitor = await visitByPhone(browser, baseURL, "/b/guru-les");
+  const pupil = visitor.getByLabel("Pupil");
+  const hobby = visitor.getByLabel("Hobby");
+  const start = visitor.getByRole("button", { name: "Start chatting" });
+  const question = visitor.getByRole("textbox", { name: "Type your question" });
+
+  await test.step("what has to be filled in is refused at its field, and the rest stays", async () => {
+    await expect(visitor.getByRole("heading", { name: "First, a few details" })).toBeVisible();
+    await visitor.getByLabel("Form").selectOption("Eight");
+    await start.tap();
+    await expect(pupil).toHaveAccessibleDescription("This field is needed.");
+    await expect(pupil).toBeFocused();
+    await expect(visitor.getByLabel("Form")).toHaveValue("Eight");
+    await expectFine(visitor);
+    await pupil.fill("Ayu");
+    await expect(visitor.getByText("This field is needed.")).toHaveCount(0);
+    await start.tap();
+    await expect(start).toHaveCount(0);
+  });
+
+  await test.step("what the maker asks for meanwhile is asked again, with all that was typed", async () => {
+    await blank("hobby").getByLabel("Has to be filled in").check();
+    await expect(savedNote(page)).toBeVisible();
+    await publishBot(page);
+    await question.fill("Where do I begin?");
+    await visitor.getByRole("button", { name: "Send" }).tap();
+    await expect(hobby).toHaveAccessibleDescription("This field is needed.");
+    await expect(pupil).toHaveValue("Ayu");
+    await expect(visitor.getByLabel("Form")).toHaveValue("Eight");
+    await expect(question).toHaveValue("Where do I begin?");
+    await hobby.fill("kites");
+    await start.tap();
+    await expect(question).toHaveValue("Where do I begin?");
+  });
+
+  await test.step("the answer knows them, and so does the next one after a reload", async () => {
+    await visitor.getByRole("button", { name: "Send" }).tap();
+    const log = visitor.getByRole("log");
+    await expect(log).toContainText("The pupil is Ayu, in form Eight, and likes kites.");
+    await visitor.reload();
+    await expect(start).toHaveCount(0);
+    model.answer(({ body }) => ({ text: `Again: ${body.messages?.[0]?.content}` }));
+    await question.fill("And then?");
+    await visitor.getByRole("button", { name: "Send" }).tap();
+    await expect(log).toContainText("Again: The pupil is Ayu, in form Eight, and likes kites.");
+    await expectFine(visitor);
+  });
+  await visitor.context().close();
+});
