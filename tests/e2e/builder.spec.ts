@@ -1,0 +1,219 @@
+/** A maker at work in the builder: steps back and forth, what is refused, what is typed last, earlier versions, the keyboard alone. */
+import type { Locator, Page } from "@playwright/test";
+import { admin, answeredBy, expect, expectNoViolations, test } from "../support/playwright.ts";
+import {
+  becomeAdmin,
+  instructionsOf,
+  openPart,
+  publishBot,
+  savedNote,
+  signIn,
+  startBlankBot,
+} from "../support/walk.ts";
+
+test.use({
+  serverEnv: ({ model }, use) => use(answeredBy(model)),
+  answer: { text: "The harbour closes at six." },
+});
+test.describe.configure({ mode: "serial" });
+
+const nameOf = (page: Page) => page.getByRole("region", { name: "Parts" }).getByLabel("Name", { exact: true });
+
+async function openBot(page: Page, name: string): Promise<void> {
+  await signIn(page, admin);
+  await page.getByRole("link", { name, exact: true }).click();
+  await savedNote(page).waitFor();
+}
+
+test("a maker goes back and forth by buttons and by keys, and what is refused or typed last is not lost", async ({
+  page,
+}) => {
+  await becomeAdmin(page, admin);
+  await startBlankBot(page, "Pemandu");
+  await openPart(page, "About");
+  const instructions = instructionsOf(page);
+  const undo = page.getByRole("button", { name: "Undo" });
+  const redo = page.getByRole("button", { name: "Redo" });
+
+  await test.step("each press is one step, and the end of the way is seen", async () => {
+    await expect(undo).toBeDisabled();
+    await instructions.fill("You guide through a museum.");
+    await nameOf(page).fill("Pemandu Museum");
+    await undo.click();
+    await expect(nameOf(page)).toHaveValue("Pemandu");
+    await expect(instructions).toHaveValue("You guide through a museum.");
+    await undo.click();
+    await expect(instructions).toHaveValue("");
+    await expect(undo).toBeDisabled();
+    await redo.click();
+    await expect(instructions).toHaveValue("You guide through a museum.");
+    await instructions.focus();
+    await page.keyboard.press("ControlOrMeta+Shift+z");
+    await expect(nameOf(page)).toHaveValue("Pemandu Museum");
+    await expect(redo).toBeDisabled();
+    await page.keyboard.press("ControlOrMeta+z");
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(instructions).toHaveValue("");
+    await page.keyboard.press("ControlOrMeta+Shift+z");
+    await expect(savedNote(page)).toBeVisible();
+    await page.reload();
+    await expect(instructions).toHaveValue("You guide through a museum.");
+  });
+
+  await test.step("what is refused says so at its field, and leaving asks first", async () => {
+    await openPart(page, "About");
+    await nameOf(page).fill("");
+    await expect(page.getByRole("status").filter({ hasText: "Not saved: This field is needed." })).toBeVisible();
+    await expect(nameOf(page)).toHaveAccessibleDescription("This field is needed.");
+    await instructions.fill("You guide through a museum of ships.");
+    await expect(page.getByRole("status").filter({ hasText: "Not saved: This field is needed." })).toBeVisible();
+    const asked = page.waitForEvent("dialog").then(async (dialog) => {
+      await dialog.dismiss();
+      return dialog.message();
+    });
+    await page.getByRole("link", { name: "Templates" }).click();
+    expect(await asked).toBe("Not everything is saved. Leave all the same?");
+    await expect(instructions).toHaveValue("You guide through a museum of ships.");
+    await nameOf(page).fill("Pemandu Kapal");
+    await expect(savedNote(page)).toBeVisible();
+    await expect(nameOf(page)).toHaveAccessibleDescription("");
+  });
+
+  await test.step("what is typed last is there again, however quickly the page is left", async () => {
+    await instructions.fill("You guide through a museum of boats.");
+    await page.getByRole("link", { name: "Back" }).click();
+    await page.getByRole("link", { name: "Pemandu Kapal", exact: true }).click();
+    await expect(instructions).toHaveValue("You guide through a museum of boats.");
+    await expect(savedNote(page)).toBeVisible();
+  });
+});
+
+test("earlier versions go back to visitors or into the draft, which can be undone", async ({ page }) => {
+  await openBot(page, "Pemandu Kapal");
+  const instructions = instructionsOf(page);
+  const path = await publishBot(page, "For the opening");
+  await expect(page.getByRole("status").filter({ hasText: "same as version 1" })).toBeVisible();
+  await openPart(page, "Opening");
+  await page.getByLabel("Opening message").fill("Welcome aboard!");
+  await instructions.fill("You guide through the harbour.");
+  await expect(page.getByRole("status").filter({ hasText: "2 changes since version 1" })).toBeVisible();
+
+  await test.step("the sheet says what changes for visitors", async () => {
+    await expect(savedNote(page)).toBeVisible();
+    await page.getByRole("button", { name: "Publish", exact: true }).click();
+    const sheet = page.getByRole("dialog", { name: "Publish" });
+    await expect(sheet.getByRole("listitem")).toHaveText(["Personality and instructions", "Opening"]);
+    await sheet.getByRole("button", { name: "Close" }).click();
+    await publishBot(page, "With the harbour");
+  });
+
+  const sheet = page.getByRole("dialog", { name: "Versions" });
+  const version = (note: string): Locator => sheet.getByRole("listitem").filter({ hasText: note });
+
+  await test.step("an earlier one becomes the draft, and undo takes that back", async () => {
+    await page.getByRole("button", { name: "Versions" }).click();
+    await expect(version("With the harbour")).toContainText("with visitors");
+    await expectNoViolations(page);
+    await version("For the opening").getByRole("button", { name: "Put it into the draft" }).click();
+    await expect(sheet).toBeHidden();
+    await expect(instructions).toHaveValue("You guide through a museum of boats.");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(instructions).toHaveValue("You guide through the harbour.");
+    await expect(savedNote(page)).toBeVisible();
+  });
+
+  await test.step("an earlier one goes to visitors again, the draft stays", async () => {
+    await page.getByRole("button", { name: "Versions" }).click();
+    await version("For the opening").getByRole("button", { name: "Give it to visitors again" }).click();
+    await expect(version("For the opening")).toContainText("with visitors");
+    await sheet.getByRole("button", { name: "Close" }).click();
+    await expect(instructions).toHaveValue("You guide through the harbour.");
+    await page.goto(path);
+    await expect(page.getByRole("heading", { name: "Pemandu Kapal" })).toBeVisible();
+    await expect(page.getByText("Welcome aboard!")).toHaveCount(0);
+  });
+});
+
+const mostStops = 80;
+
+/** Whether one sees where the focus is: by a ring, or by the frame of the field or card that holds it. */
+const showsFocus = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!focused?.matches(":focus-visible")) return false;
+    if (getComputedStyle(focused).outlineStyle !== "none") return true;
+    const frame = focused.closest("form.composer, [class*='focus-within:border-accent']");
+    return frame !== null;
+  });
+
+/** Presses Tab until it is there; on the way one sees each stop. */
+async function tabTo(page: Page, goal: Locator): Promise<void> {
+  await expect(goal).toBeVisible();
+  for (let stop = 0; stop < mostStops; stop++) {
+    await page.keyboard.press("Tab");
+    const where = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120));
+    expect(await showsFocus(page), where).toBe(true);
+    if (await goal.evaluate((element) => element === document.activeElement)) break;
+  }
+  await expect(goal).toBeFocused();
+  await expect(goal).toBeInViewport();
+}
+
+test("without a mouse: from sign-in to an answer of the model in the builder", async ({ page, model }) => {
+  await page.goto("/sign-in");
+  await tabTo(page, page.getByLabel("E-mail"));
+  await page.keyboard.type(admin.email);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(admin.password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Your bots" })).toBeVisible();
+
+  await test.step("the first stop leads past the navigation", async () => {
+    const skip = page.getByRole("link", { name: "Skip to the content" });
+    await page.keyboard.press("Tab");
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport();
+    await expectNoViolations(page);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("main").getByRole("button", { name: "New bot" })).toBeFocused();
+    await tabTo(page, page.getByRole("link", { name: "Pemandu Kapal", exact: true }));
+    await page.keyboard.press("Enter");
+    await savedNote(page).waitFor();
+  });
+
+  await test.step("a sheet keeps the focus and gives it back", async () => {
+    await tabTo(page, page.getByRole("button", { name: "Versions" }));
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog", { name: "Versions" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog", { name: "Versions" })).toBeHidden();
+    await expect(page.getByRole("button", { name: "Versions" })).toBeFocused();
+  });
+
+  await test.step("instructions and parts are reached, opened, and left again", async () => {
+    await tabTo(page, instructionsOf(page));
+    await page.keyboard.press("ControlOrMeta+End");
+    await page.keyboard.type(" You are brief.");
+    await expect(instructionsOf(page)).toHaveValue("You guide through the harbour. You are brief.");
+    await tabTo(page, page.getByRole("region", { name: "Parts" }).locator("summary").filter({ hasText: "About" }));
+    await page.keyboard.press("Enter");
+    await tabTo(page, nameOf(page));
+  });
+
+  await test.step("a question is typed, sent and answered, and the answer explained", async () => {
+    await tabTo(page, page.getByRole("textbox", { name: "Type your question" }));
+    await page.keyboard.type("When does it close?");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("log")).toContainText("The harbour closes at six.");
+    expect(model.requests.at(-1)?.body.messages?.[0]?.content).toContain("You are brief.");
+    await expect(page.getByRole("textbox", { name: "Type your question" })).toBeFocused();
+    const why = page.getByRole("button", { name: "Why this answer?" });
+    await page.keyboard.press("Shift+Tab");
+    await expect(why).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toContainText("test-model");
+    await page.keyboard.press("Escape");
+    await expect(why).toBeFocused();
+  });
+});
