@@ -1,0 +1,185 @@
+/** What becomes of a question: too long, one too many, cut off and asked again; what a visitor finds of it later, and what a bot's look leaves to choose. */
+import type { Page } from "@playwright/test";
+import { admin, answeredBy, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
+import { becomeAdmin, openPart, publishBot, savedNote, signIn, startBlankBot, visitByPhone } from "../support/walk.ts";
+
+// A bot's own limit holds only where limits are on.
+test.use({ serverEnv: ({ model }, use) => use({ ...answeredBy(model), RATE_LIMITS: "on" }) });
+test.describe.configure({ mode: "serial" });
+
+const questionOf = (page: Page) => page.getByRole("textbox", { name: "Type your question" });
+const sendOf = (page: Page) => page.getByRole("button", { name: "Send" });
+
+async function ask(page: Page, question: string): Promise<void> {
+  await questionOf(page).fill(question);
+  await sendOf(page).click();
+}
+
+test("a question that is too long or one too many stays in its field, which says why", async ({
+  page,
+  browser,
+  baseURL,
+  model,
+}) => {
+  model.answer({ text: "Until six." });
+  await becomeAdmin(page, admin);
+  await startBlankBot(page, "Penjaga");
+  await openPart(page, "Rules");
+  await page.getByLabel("Questions a visitor may ask a day").fill("1");
+  await expect(savedNote(page)).toBeVisible();
+  const visitor = await visitByPhone(browser, baseURL, await publishBot(page));
+  const question = questionOf(visitor);
+
+  await test.step("near the limit a count appears, beyond it nothing is sent", async () => {
+    await question.fill("a".repeat(7_900));
+    await expect(question).toHaveAccessibleDescription("Almost as long as it may be. 7,900 / 8,000");
+    await expect(sendOf(visitor)).toBeEnabled();
+    await question.fill("a".repeat(8_001));
+    await expect(question).toHaveAccessibleDescription(/^Too long to send\. .+ 8,001 \/ 8,000$/);
+    await expect(sendOf(visitor)).toBeDisabled();
+    await question.press("Enter");
+    await expect(question).toHaveValue("a".repeat(8_001));
+    await expect(visitor.getByRole("log").getByRole("listitem")).toHaveCount(0);
+    await expectNoSideScroll(visitor);
+    await expectNoViolations(visitor);
+  });
+
+  await test.step("the second of a day is refused in words, and still there after a reload", async () => {
+    await ask(visitor, "Until when are you open?");
+    await expect(visitor.getByRole("log")).toContainText("Until six.");
+    await expect(question).toHaveValue("");
+    await ask(visitor, "And on Sundays?");
+    const refusal = visitor
+      .getByRole("alert")
+      .filter({ hasText: "You have reached today's limit of 1 question for this bot." });
+    await expect(refusal).toBeVisible();
+    await expect(question).toHaveValue("And on Sundays?");
+    await expect(visitor.getByRole("log")).not.toContainText("And on Sundays?");
+    await visitor.reload();
+    await expect(visitor.getByRole("log")).toContainText("Until six.");
+    await expect(question).toHaveValue("And on Sundays?");
+  });
+  await visitor.context().close();
+});
+
+test("an answer that breaks off says so, also after a reload, and is asked for again", async ({
+  page,
+  browser,
+  baseURL,
+  model,
+}) => {
+  await signIn(page, admin);
+  await startBlankBot(page, "Pencerita");
+  const visitor = await visitByPhone(browser, baseURL, await publishBot(page));
+  const log = visitor.getByRole("log");
+  const broken = visitor.getByText("The answer broke off. Ask again to get the whole of it.");
+
+  await test.step("what came of it stays, with the reason", async () => {
+    model.answer({ text: "Once upon a time there was a kite.", halfStream: 4, tokensPerSecond: 20 });
+    await ask(visitor, "Tell me a story");
+    await expect(broken).toBeVisible();
+    await visitor.reload();
+    await expect(broken).toBeVisible();
+    await expect(log).toContainText("Once upon");
+    await expectNoViolations(visitor);
+  });
+
+  await test.step("asked again it is whole", async () => {
+    model.answer({ text: "Once upon a time there was a kite." });
+    await visitor.getByRole("button", { name: "Ask again" }).tap();
+    await expect(log).toContainText("Once upon a time there was a kite.");
+    await expect(visitor.getByRole("button", { name: "Copy" })).toHaveCount(2);
+  });
+
+  await test.step("a stopped one says so after a reload, too", async () => {
+    model.answer({
+      text: Array.from({ length: 400 }, (_, index) => `word${index + 1}`).join(" "),
+      tokensPerSecond: 10,
+    });
+    await ask(visitor, "A long one, please");
+    await expect(log).toContainText("word2 ");
+    await visitor.getByRole("button", { name: "Stop" }).tap();
+    await expect(visitor.getByText("Stopped.")).toBeVisible();
+    await visitor.reload();
+    await expect(visitor.getByText("Stopped.")).toBeVisible();
+    await expect(log).not.toContainText("word400");
+    model.answer({ text: "A short one." });
+    await visitor.getByRole("button", { name: "Ask again" }).last().tap();
+    await expect(log).toContainText("A short one.");
+  });
+  await visitor.context().close();
+});
+
+test("a visitor finds own chats again, names them, deletes them and takes that back", async ({
+  browser,
+  baseURL,
+  model,
+}) => {
+  model.answer({ text: "Gladly." });
+  const visitor = await visitByPhone(browser, baseURL, "/b/pencerita");
+  const menu = visitor.getByRole("dialog", { name: "Menu" });
+  const openMenu = () => visitor.getByRole("button", { name: "Menu" }).tap();
+  await ask(visitor, "A story about a kite");
+  await expect(visitor.getByRole("log")).toContainText("Gladly.");
+  await visitor.getByRole("link", { name: "New chat" }).tap();
+  await expect(visitor.getByRole("log")).not.toContainText("Gladly.");
+  await ask(visitor, "A story about a boat");
+  await expect(visitor.getByRole("log")).toContainText("Gladly.");
+  await visitor.reload();
+  await openMenu();
+  await expect(menu.getByRole("listitem")).toHaveCount(2);
+  await expect(menu.getByRole("listitem").first()).toContainText("A story about a boat");
+
+  await test.step("another name stays", async () => {
+    const kite = menu.getByRole("listitem").filter({ hasText: "A story about a kite" });
+    await kite.getByRole("button", { name: "Rename" }).tap();
+    await menu.getByRole("textbox", { name: "Title" }).fill("The kite");
+    const kept = visitor.waitForResponse((response) => response.request().method() === "POST" && response.ok());
+    await visitor.keyboard.press("Enter");
+    await kept;
+    await visitor.reload();
+    await openMenu();
+    await expect(menu.getByRole("link", { name: "The kite" })).toBeVisible();
+  });
+
+  await test.step("a deleted one comes back by one tap", async () => {
+    const kite = menu.getByRole("listitem").filter({ hasText: "The kite" });
+    await kite.getByRole("button", { name: "Delete" }).tap();
+    await expect(kite).toHaveCount(0);
+    await menu.getByRole("status").getByRole("button", { name: "Undo" }).tap();
+    await expect(kite).toBeVisible();
+    await expectNoViolations(visitor);
+    await kite.getByRole("link", { name: "The kite" }).tap();
+    await expect(visitor.getByRole("log")).toContainText("A story about a kite");
+  });
+  await visitor.context().close();
+});
+
+test("the appearance is the visitor's to choose, except where the bot fixes it", async ({ page, browser, baseURL }) => {
+  const visitor = await visitByPhone(browser, baseURL, "/b/pencerita");
+  const menu = visitor.getByRole("dialog", { name: "Menu" });
+  const appearance = menu.getByRole("group", { name: "Appearance" });
+  const paper = () => visitor.locator(".chat-page").evaluate((element) => getComputedStyle(element).backgroundColor);
+  await visitor.getByRole("button", { name: "Menu" }).tap();
+  const light = await paper();
+  await appearance.getByRole("button", { name: "Dark" }).tap();
+  await expect.poll(paper).not.toBe(light);
+  const dark = await paper();
+  await expectNoViolations(visitor);
+  await appearance.getByRole("button", { name: "Light" }).tap();
+  await expect.poll(paper).toBe(light);
+
+  await signIn(page, admin);
+  await page.getByRole("link", { name: "Pencerita", exact: true }).click();
+  await openPart(page, "Look");
+  await page.getByLabel("Page", { exact: true }).selectOption({ label: "Always dark" });
+  await expect(savedNote(page)).toBeVisible();
+  await publishBot(page);
+  await visitor.reload();
+  expect(await paper()).toBe(dark);
+  await visitor.getByRole("button", { name: "Menu" }).tap();
+  await expect(menu.getByRole("group", { name: "Language" })).toBeVisible();
+  await expect(appearance).toHaveCount(0);
+  await expectNoViolations(visitor);
+  await visitor.context().close();
+});
