@@ -1,7 +1,7 @@
 /** Every page as different people see it: two languages, two themes, a narrow and a wide screen. */
 import type { Browser, Page } from "@playwright/test";
 import { complaintsOf, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin, takeTemplate } from "../support/walk.ts";
+import { becomeAdmin, makeInvite, takeTemplate } from "../support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({ serverEnv: { RATE_LIMITS: "off", LOG_LEVEL: "warn" } });
@@ -39,6 +39,33 @@ const fixed = [
 
 let state: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
 let made: string[] = [];
+let invitation = "";
+
+async function visit(browser: Browser, baseURL: string | undefined, view: (typeof views)[number], signedIn: boolean) {
+  const { language: _, ...options } = view;
+  // The language comes from the browser here, not from what was chosen at set-up.
+  const cookies = signedIn ? state.cookies.filter(({ name }) => name !== "rakit_locale") : [];
+  return browser.newContext({ ...options, baseURL, storageState: { cookies, origins: [] } });
+}
+
+async function expectOutside(page: Page, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    await page.goto(path);
+    await test.step(path, async () => {
+      await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+      await expectNoSideScroll(page);
+      await expectNoViolations(page);
+    });
+  }
+}
+
+test("the first page, before there is anybody", async ({ browser, baseURL }) => {
+  for (const view of views) {
+    const context = await visit(browser, baseURL, view, false);
+    await expectOutside(await context.newPage(), ["/setup"]);
+    await context.close();
+  }
+});
 
 test("an administrator with a bot and the demo's knowledge", async ({ page }) => {
   await becomeAdmin(page, person);
@@ -53,19 +80,15 @@ test("an administrator with a bot and the demo's knowledge", async ({ page }) =>
     `${base}?find=chip`,
     `${base}?review=due`,
     `${base}/sources`,
+    `${base}/cutting`,
     `${base}/tidy`,
     `${base}/test?q=chip`,
     `${base}/test?q=zzzz`,
   );
+  await page.goto("/admin/people");
+  invitation = new URL(await makeInvite(page)).pathname;
   state = await page.context().storageState();
 });
-
-async function visit(browser: Browser, baseURL: string | undefined, view: (typeof views)[number], signedIn: boolean) {
-  const { language: _, ...options } = view;
-  // The language comes from the browser here, not from what was chosen at set-up.
-  const cookies = signedIn ? state.cookies.filter(({ name }) => name !== "rakit_locale") : [];
-  return browser.newContext({ ...options, baseURL, storageState: { cookies, origins: [] } });
-}
 
 for (const view of views) {
   const { language, colorScheme, viewport } = view;
@@ -91,13 +114,7 @@ for (const view of views) {
     await context.close();
     const guest = await visit(browser, baseURL, view, false);
     const outside = await guest.newPage();
-    for (const path of ["/sign-in", "/sign-up", "/invite/nothing", "/reset/nothing"]) {
-      await outside.goto(path);
-      await test.step(path, async () => {
-        await expectNoSideScroll(outside);
-        await expectNoViolations(outside);
-      });
-    }
+    await expectOutside(outside, ["/sign-in", "/sign-up", invitation, "/invite/nothing", "/reset/nothing"]);
     await guest.close();
   });
 }
