@@ -26,7 +26,10 @@ function startArguments(): string[] {
 function untilReady(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = "";
-    const timer = setTimeout(() => reject(new Error(`The server did not get ready:\n${said}`)), generousMs);
+    const timer = setTimeout(() => {
+      child.kill();
+      reject(new Error(`The server did not get ready:\n${said}`));
+    }, generousMs);
     const read = (part: Buffer) => {
       said += part.toString();
       const url = readyLine.exec(said)?.[1];
