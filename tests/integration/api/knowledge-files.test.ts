@@ -163,7 +163,7 @@ describe("a base as a file", () => {
 
   test("goes out as a zip, to be saved, and becomes a base again with its original", async () => {
     const from = await makeShelf(world, "Pindahan “lama”");
-    await from.read(await from.addFile("denah.txt", "Musala di lantai tiga."));
+    await from.untilOver(await from.addFile("denah.txt", "Musala di lantai tiga."));
     const response = await ask(`${server.url}/api/v1/knowledge/${from.baseId}/archive`, reader);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe("application/zip");

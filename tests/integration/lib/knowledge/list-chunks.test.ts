@@ -1,14 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ChunkId, DocumentId } from "#lib/ids.ts";
 import { ListChunksInput } from "#lib/knowledge/chunk-schema.ts";
-import {
-  addText,
-  importPassages,
-  listChunks,
-  listDocuments,
-  setChunkEnabled,
-  updateDocument,
-} from "#lib/knowledge/index.ts";
+import { addText, importPassages, listChunks, setChunkEnabled, updateDocument } from "#lib/knowledge/index.ts";
 import { makeWorld } from "../../../support/context.ts";
 import { makeShelf } from "../../../support/imports.ts";
 import { newBase } from "../../../support/snippets.ts";
@@ -92,10 +85,9 @@ describe("of a tag", () => {
 });
 
 test("of documents due for review, only those whose day has come", async () => {
-  const documents = (await listDocuments(world.owner, { baseId })).items;
   const review = async (title: string, reviewOn: string) => {
-    const documentId = DocumentId.parse(documents.find((document) => document.title === title)?.id);
-    await updateDocument(world.owner, { documentId, reviewOn });
+    const { id } = await world.db.document.findFirstOrThrow({ where: { baseId, title }, select: { id: true } });
+    await updateDocument(world.owner, { documentId: DocumentId.parse(id), reviewOn });
   };
   await review("Cabang 7", "2020-05-05");
   await review("Cabang 8", "2099-05-05");

@@ -50,6 +50,9 @@ const take = async (archive: Uint8Array, ctx: Context = owner, into = workspaceI
 
 const documentsOf = async (baseId: BaseId) => (await listDocuments(owner, { baseId })).items;
 
+const ofOneBase: ReadonlySet<string> = new Set(["id", "baseId", "documentId", "owner"]);
+const asCopied = (view: object) => Object.fromEntries(Object.entries(view).filter(([key]) => !ofOneBase.has(key)));
+
 /** Of a base, everything that people see of it, but ids and who owns what. */
 async function seen(baseId: BaseId) {
   const { name, description, language, chunking, chunks, documents } = await getBase(owner, { baseId });
@@ -59,12 +62,8 @@ async function seen(baseId: BaseId) {
   const asked = await checkQuestions(owner, { baseId });
   return {
     base: { name, description, language, chunking, chunks, documents },
-    documents: listed
-      .map(({ id: _, baseId: __, owner: ___, ...view }) => view)
-      .toSorted((one, other) => one.title.localeCompare(other.title)),
-    passages: passages.items
-      .map(({ id: _, documentId: __, owner: ___, ...view }) => view)
-      .toSorted((one, other) => one.text.localeCompare(other.text)),
+    documents: listed.toSorted((one, other) => one.title.localeCompare(other.title)).map(asCopied),
+    passages: passages.items.toSorted((one, other) => one.text.localeCompare(other.text)).map(asCopied),
     rows: rows
       .map(({ titlePath, position, language, tokens, contentHash, createdAt }) => ({
         titlePath,
@@ -75,7 +74,7 @@ async function seen(baseId: BaseId) {
         createdAt,
       }))
       .toSorted((one, other) => one.contentHash.localeCompare(other.contentHash)),
-    questions: asked.items.map(({ id: _, ...question }) => question),
+    questions: asked.items.map(asCopied),
     repeats: (await findRepeats(owner, { baseId })).items.length,
   };
 }
