@@ -5,6 +5,7 @@ import { insertStatements } from "../../db/insert-many.ts";
 import { AppError, invalid, isAppError } from "../../errors.ts";
 import { newId } from "../../ids.ts";
 import { enqueue } from "../../jobs/queue.ts";
+import { giveWay } from "../../right-of-way.ts";
 import { getSettings } from "../../settings/index.ts";
 import { deleteStored, type StoredFile, storeFile } from "../../storage/stored-files.ts";
 import { hoursFromNow, readingAt } from "../add-source.ts";
@@ -106,6 +107,7 @@ export async function writeContents(ctx: Context, base: Base, archive: Archive):
     written.questions.push(...questions.map((question) => ({ ...question, documentId, chunkId })));
 
   async function flush(): Promise<void> {
+    await giveWay();
     await runTogether(ctx, [...insertStatements("document", documents), ...passageStatements(chunks)]);
     const visits = documents.flatMap(({ id, next_read_at }) =>
       next_read_at ? readingAt(next_read_at, id, base.workspaceId) : [],
