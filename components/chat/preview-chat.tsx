@@ -57,6 +57,7 @@ export function PreviewChat({
         rendered={{}}
         opening={
           <Opening
+            as="h2"
             name={face.name}
             faceSeed={face.seed}
             message={opening}
