@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Brand } from "#components/layout/brand.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
-import { LanguageSwitch } from "#components/layout/preferences.tsx";
+import { LanguageChoice } from "#components/ui/preferences.tsx";
 import { sharedDb } from "#lib/db/client.ts";
 import { getSettings } from "#lib/settings/index.ts";
 
@@ -21,7 +21,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
             <Brand name={instanceName} logoKey={logoKey} />
           </p>
           <nav aria-label={t("language")}>
-            <LanguageSwitch locale={locale} />
+            <LanguageChoice legend={t("language")} isLegendHidden locale={locale} />
           </nav>
         </header>
         {children}

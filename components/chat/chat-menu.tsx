@@ -1,6 +1,7 @@
 "use client";
 /** The quiet menu of the public page: new chat, own chats, appearance, language. */
 import { useRef, useState } from "react";
+import { LanguageChoice, ThemeChoice } from "#components/ui/preferences.tsx";
 import type { ConversationView } from "#lib/conversations/schema.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 
@@ -19,15 +20,6 @@ type ChatMenuProps = {
   texts: ChatTexts;
   actions: ChatMenuActions;
 };
-
-const yearSeconds = 31_536_000;
-const themes = ["auto", "light", "dark"] as const;
-const localeNames = { id: "Bahasa Indonesia", en: "English" } as const;
-
-function remember(name: string, value: string): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on the phones this page is made for
-  document.cookie = `${name}=${value}; Path=/; Max-Age=${yearSeconds}; SameSite=Lax`;
-}
 
 export function ChatMenu({ base, conversations, currentId, locale, hasFixedTheme, texts, actions }: ChatMenuProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -164,45 +156,12 @@ export function ChatMenu({ base, conversations, currentId, locale, hasFixedTheme
             </p>
           ) : null}
           {hasFixedTheme ? null : (
-            <fieldset className="flex flex-col gap-2">
-              <legend className="mb-2 font-semibold text-ink text-sm">{texts.theme}</legend>
-              <div className="flex gap-2">
-                {themes.map((theme) => (
-                  <button
-                    key={theme}
-                    type="button"
-                    className="chip"
-                    onClick={() => {
-                      remember("rakit_theme", theme);
-                      document.documentElement.dataset.theme = theme;
-                    }}
-                  >
-                    {theme === "auto" ? texts.themeAuto : theme === "light" ? texts.themeLight : texts.themeDark}
-                  </button>
-                ))}
-              </div>
-            </fieldset>
+            <ThemeChoice
+              legend={texts.theme}
+              labels={{ auto: texts.themeAuto, light: texts.themeLight, dark: texts.themeDark }}
+            />
           )}
-          <fieldset>
-            <legend className="mb-2 font-semibold text-ink text-sm">{texts.language}</legend>
-            <div className="flex gap-2">
-              {(["id", "en"] as const).map((code) => (
-                <button
-                  key={code}
-                  type="button"
-                  className="chip"
-                  lang={code}
-                  aria-pressed={code === locale}
-                  onClick={() => {
-                    remember("rakit_locale", code);
-                    location.reload();
-                  }}
-                >
-                  {localeNames[code]}
-                </button>
-              ))}
-            </div>
-          </fieldset>
+          <LanguageChoice legend={texts.language} locale={locale} />
         </div>
       </dialog>
     </>

@@ -162,7 +162,9 @@ test("the appearance is the visitor's to choose, except where the bot fixes it",
   const paper = () => visitor.locator(".chat-page").evaluate((element) => getComputedStyle(element).backgroundColor);
   await visitor.getByRole("button", { name: "Menu" }).tap();
   const light = await paper();
+  await expect(appearance.getByRole("button", { pressed: true })).toHaveText("Automatic");
   await appearance.getByRole("button", { name: "Dark" }).tap();
+  await expect(appearance.getByRole("button", { pressed: true })).toHaveText("Dark");
   await expect.poll(paper).not.toBe(light);
   const dark = await paper();
   await expectNoViolations(visitor);

@@ -6,10 +6,10 @@ import { ProfileForm } from "#components/accounts/profile-form.tsx";
 import { SessionsCard } from "#components/accounts/sessions-card.tsx";
 import { TokensCard } from "#components/accounts/tokens-card.tsx";
 import { Main } from "#components/layout/main.tsx";
-import { ThemeSwitch } from "#components/layout/preferences.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { ThemeChoice } from "#components/ui/preferences.tsx";
 import { listSessions, listTokens } from "#lib/accounts/index.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { getWorkspace } from "#lib/next/workspace.ts";
@@ -53,7 +53,10 @@ export default async function AccountPage() {
       </Card>
       <Card title={t("profile")}>
         <ProfileForm name={ctx.actor.name} locale={ctx.locale} update={updateProfileAction} />
-        <ThemeSwitch />
+        <ThemeChoice
+          legend={common("appearance")}
+          labels={{ auto: common("themeAuto"), light: common("themeLight"), dark: common("themeDark") }}
+        />
       </Card>
       <Card title={t("password")}>
         <PasswordForm change={changePasswordAction} />

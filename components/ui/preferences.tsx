@@ -1,0 +1,72 @@
+"use client";
+/** Language and appearance of this browser: kept in cookies, so that pages come in them from the first byte. */
+import { useState, useSyncExternalStore } from "react";
+import { type Locale, localeCookie, locales } from "#lib/i18n/locales.ts";
+
+const yearSeconds = 31_536_000;
+const themes = ["auto", "light", "dark"] as const;
+type Theme = (typeof themes)[number];
+const localeNames: Record<Locale, string> = { id: "Bahasa Indonesia", en: "English" };
+
+function remember(name: string, value: string): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on phones that people still use
+  document.cookie = `${name}=${value}; Path=/; Max-Age=${yearSeconds}; SameSite=Lax`;
+}
+
+type Option<Value> = { value: Value; label: string; lang?: string };
+type ChoiceProps<Value> = {
+  legend: string;
+  isLegendHidden?: boolean;
+  options: readonly Option<Value>[];
+  chosen: string | null;
+  onChoose: (value: Value) => void;
+};
+
+function Choice<Value extends string>({ legend, isLegendHidden, options, chosen, onChoose }: ChoiceProps<Value>) {
+  return (
+    <fieldset className="min-w-0">
+      <legend className={isLegendHidden ? "sr-only" : "mb-2 font-medium text-ink text-sm"}>{legend}</legend>
+      <div className="flex flex-wrap gap-2">
+        {options.map(({ value, label, lang }) => (
+          <button
+            key={value}
+            type="button"
+            className="chip"
+            lang={lang}
+            aria-pressed={value === chosen}
+            onClick={() => onChoose(value)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+type LanguageChoiceProps = { legend: string; isLegendHidden?: boolean; locale: string };
+
+export function LanguageChoice({ legend, isLegendHidden, locale }: LanguageChoiceProps) {
+  const choose = (value: Locale) => {
+    remember(localeCookie, value);
+    location.reload();
+  };
+  const options = locales.map((value) => ({ value, label: localeNames[value], lang: value }));
+  return <Choice legend={legend} isLegendHidden={isLegendHidden} options={options} chosen={locale} onChoose={choose} />;
+}
+
+const never = () => () => undefined;
+const themeOfPage = () => document.documentElement.dataset.theme ?? "auto";
+
+/** `labels` names each appearance. */
+export function ThemeChoice({ legend, labels }: { legend: string; labels: Record<Theme, string> }) {
+  const [chosen, setChosen] = useState<Theme | null>(null);
+  const ofPage = useSyncExternalStore(never, themeOfPage, () => null);
+  const choose = (theme: Theme) => {
+    remember("rakit_theme", theme);
+    document.documentElement.dataset.theme = theme;
+    setChosen(theme);
+  };
+  const options = themes.map((value) => ({ value, label: labels[value] }));
+  return <Choice legend={legend} options={options} chosen={chosen ?? ofPage} onChoose={choose} />;
+}
