@@ -7,12 +7,14 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: "tests/.tmp/playwright.json" }]],
   use: {
     launchOptions: browserOptions,
     locale: "en-GB",
+    // A control that never comes fails its own step, not the whole time of its journey.
+    actionTimeout: 60_000,
     trace: "retain-on-failure",
   },
 });

@@ -1,10 +1,19 @@
 /** Knowledge is proved with questions that it should answer and questions that it should not, and travels as a file. */
 import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
 import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
 import { becomeAdmin, newKnowledge, testQuestion, writeSnippet } from "../support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({ serverEnv: { RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "error" } });
+
+async function download(page: Page, link: string) {
+  const begun = page.waitForEvent("download");
+  await page.getByRole("navigation", { name: "Download" }).getByRole("link", { name: link }).click();
+  const file = await begun;
+  const buffer = await readFile(await file.path());
+  return { name: file.suggestedFilename(), mimeType: "application/octet-stream", buffer };
+}
 
 const parking = { title: "Parking", text: "Parking is free behind the shop." };
 const delivery = { title: "Delivery", text: "Orders “within town” arrive in two days;\nothers in four." };
@@ -55,15 +64,11 @@ test("a maker proves what knowledge answers and what it does not, and takes it e
 
   await test.step("all snippets are downloaded, and come in again elsewhere as they were", async () => {
     await page.goto(home);
-    const download = page.waitForEvent("download");
-    await page.getByRole("link", { name: "Download all snippets" }).click();
-    const file = await download;
-    const name = file.suggestedFilename();
-    expect(name).toMatch(/\.jsonl$/);
-    const buffer = await readFile(await file.path());
+    const file = await download(page, "snippets (.jsonl)");
+    expect(file.name).toBe("Shop.jsonl");
     await newKnowledge(page, "Branch");
     await page.getByRole("button", { name: "Files", exact: true }).click();
-    await page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+    await page.locator("input[type=file]").setInputFiles(file);
     for (const { title, text } of [parking, delivery]) {
       const snippet = page
         .getByRole("listitem")
@@ -75,5 +80,25 @@ test("a maker proves what knowledge answers and what it does not, and takes it e
     await expect(
       page.getByRole("listitem").filter({ hasText: "arrive in two days" }).getByText("used", { exact: true }),
     ).toBeVisible();
+  });
+
+  await test.step("the whole of it is downloaded, and becomes knowledge of its own with its test questions", async () => {
+    await page.goto(home);
+    const file = await download(page, "everything (.zip)");
+    expect(file.name).toBe("Shop.zip");
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto("/knowledge");
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Import knowledge" });
+    await dialog.locator("input[type=file]").setInputFiles({ ...file, buffer: Buffer.from("no archive at all") });
+    await expect(dialog.getByRole("alert")).toContainText("Nothing was imported. This is not a file");
+    await expectNoViolations(page);
+    await expectNoSideScroll(page);
+    await dialog.locator("input[type=file]").setInputFiles(file);
+    await expect(page.getByText("“Shop” is imported: 3 snippets.")).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Shop" })).toBeVisible();
+    expect(page.url()).not.toBe(home);
+    await testQuestion(page, "Where is the parking?");
+    await expect(page.getByText("place 1", { exact: true })).toBeVisible();
   });
 });
