@@ -50,7 +50,9 @@ export const EnvSchema = z.object({
     .default("info")
     .describe("Least severe event to log."),
   SEED_DEMO: onOff(true).describe("off: a new instance starts without the demo bot and its knowledge."),
-  RATE_LIMITS: onOff(true).describe("off: no limits on requests, where a gateway in front has them."),
+  RATE_LIMITS: onOff(true).describe(
+    "off: no limits on requests, where a gateway in front has them; a bot's own limit of questions a day is off, too.",
+  ),
   RAKIT_DIST_DIR: z.string().default(".next").describe("Folder of the production build."),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production").describe("Set by the commands."),
 });
