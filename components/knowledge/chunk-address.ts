@@ -1,4 +1,5 @@
 /** The address of a base's page, with what is shown of its snippets. Pure. */
+import { addressWith } from "#lib/text/address-with.ts";
 
 export type ChunkFilter = { find: string; document: string; state: string; tag: string; review: string };
 
@@ -6,7 +7,5 @@ export type ChunkFilter = { find: string; document: string; state: string; tag: 
 export const contentsId = "contents";
 
 export function chunkAddress(baseId: string, filter: Partial<ChunkFilter> & { after?: number }): string {
-  const given = Object.entries(filter).flatMap(([name, value]) => (value ? [[name, String(value)]] : []));
-  const own = `/knowledge/${baseId}`;
-  return given.length > 0 ? `${own}?${new URLSearchParams(given)}` : own;
+  return addressWith(`/knowledge/${baseId}`, filter);
 }
