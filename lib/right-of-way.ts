@@ -9,7 +9,7 @@ const longestMs = 100;
 const state = () => processWide<State>("right-of-way", () => ({ passing: 0, waiting: new Set() }));
 
 /** Long work gives way to `work` until it is over. */
-export async function first<T>(work: () => Promise<T>): Promise<T> {
+export async function beforeLongWork<T>(work: () => Promise<T>): Promise<T> {
   const { waiting } = state();
   state().passing += 1;
   try {

@@ -4,7 +4,7 @@ import type { BotSpec } from "../bots/spec.ts";
 import { sharedDb } from "../db/client.ts";
 import { conflict, invalid, isAppError, rateLimited, unavailable } from "../errors.ts";
 import { newId } from "../ids.ts";
-import { first } from "../right-of-way.ts";
+import { beforeLongWork } from "../right-of-way.ts";
 import type { TurnInput } from "../turn/run-turn.ts";
 import { driveTurn } from "./drive-turn.ts";
 import { closeLiveTurn, live, openLiveTurn } from "./live-turns.ts";
@@ -65,7 +65,7 @@ function admit(conversationId: string | undefined): void {
  * not found, conflict while the conversation's last turn still runs, rate limited.
  */
 export const startTurn = (request: TurnRequest): Promise<{ turnId: string; conversationId: string }> =>
-  first(() => start(request));
+  beforeLongWork(() => start(request));
 
 async function start(request: TurnRequest): Promise<{ turnId: string; conversationId: string }> {
   const { bot, input, asker, channel } = request;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { first, giveWay } from "#lib/right-of-way.ts";
+import { beforeLongWork, giveWay } from "#lib/right-of-way.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -30,8 +30,8 @@ test("long work goes on at once where nobody asks", async () => {
 test("long work waits until the last of those who ask is done, also where one fails", async () => {
   const { seen, note } = recorder();
   const [one, other] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
-  const asked = first(() => one.promise);
-  const failing = first(() => other.promise);
+  const asked = beforeLongWork(() => one.promise);
+  const failing = beforeLongWork(() => other.promise);
   for (let index = 0; index < 2; index++) void giveWay().then(note("long work"));
   one.resolve("stored");
   expect(await asked).toBe("stored");
@@ -47,7 +47,7 @@ test("long work waits until the last of those who ask is done, also where one fa
 test("long work goes on after a tenth of a second, however many ask", async () => {
   const { seen, note } = recorder();
   const never = Promise.withResolvers<void>();
-  const asked = first(() => never.promise);
+  const asked = beforeLongWork(() => never.promise);
   void giveWay().then(note("long work"));
   await vi.advanceTimersByTimeAsync(99);
   expect(seen).toEqual([]);
