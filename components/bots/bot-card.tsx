@@ -1,14 +1,15 @@
 "use client";
 /** One bot in the list: face, name, state, how it does, and what can be done with it. */
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import type { BotSummary } from "#lib/bots/schema.ts";
 import { BotFace } from "./bot-face.tsx";
 
 /** The list's words, looked up once for all of its cards. */
-export type BotCardWords = Record<"noDescription" | "noQuestions" | "open" | "copy" | "delete", string> & {
+export type BotCardWords = Record<"noDescription" | "open" | "copy" | "delete", string> & {
   states: Record<BotSummary["state"], string>;
+  /** When it was asked last, and how much it answered. */
+  asked: (bot: BotSummary) => string;
 };
 
 type BotCardProps = {
@@ -22,8 +23,6 @@ type BotCardProps = {
 const tones = { draft: "plain", published: "good", changed: "cite", blocked: "danger" } as const;
 
 export function BotCard({ bot, words, canEdit, onCopy, onDelete }: BotCardProps) {
-  const t = useTranslations("bots");
-  const format = useFormatter();
   const named = (what: string) => `${what} ${bot.name}`;
   return (
     <li className="relative flex flex-col gap-3 rounded-card border border-line bg-surface p-4 transition-colors focus-within:border-accent hover:border-control-line">
@@ -39,14 +38,7 @@ export function BotCard({ bot, words, canEdit, onCopy, onDelete }: BotCardProps)
         </div>
         <Badge tone={tones[bot.state]}>{words.states[bot.state]}</Badge>
       </div>
-      <p className="mt-auto text-muted text-sm">
-        {bot.lastQuestionAt
-          ? t("lastQuestion", {
-              when: format.dateTime(new Date(bot.lastQuestionAt), { dateStyle: "medium" }),
-              count: bot.answersThisWeek,
-            })
-          : words.noQuestions}
-      </p>
+      <p className="mt-auto text-muted text-sm">{words.asked(bot)}</p>
       <div className="relative z-10 -ms-2 flex items-center gap-1 self-start">
         {bot.slug && (bot.state === "published" || bot.state === "changed") ? (
           <a

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Problem } from "#components/ui/problem.tsx";
 import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
@@ -19,6 +19,7 @@ type BotListProps = { bots: readonly BotSummary[]; workspaceId: string; canEdit:
 export function BotList({ bots, workspaceId, canEdit, actions }: BotListProps) {
   const t = useTranslations("bots");
   const common = useTranslations("common");
+  const format = useFormatter();
   const router = useRouter();
   const copy = useAction(actions.create, ({ id }) => router.push(`/bots/${id}`));
   const restore = useAction(actions.restore, () => router.refresh());
@@ -28,7 +29,13 @@ export function BotList({ bots, workspaceId, canEdit, actions }: BotListProps) {
   });
   const words: BotCardWords = {
     noDescription: t("noDescription"),
-    noQuestions: t("noQuestions"),
+    asked: ({ lastQuestionAt, answersThisWeek }) =>
+      lastQuestionAt
+        ? t("lastQuestion", {
+            when: format.dateTime(new Date(lastQuestionAt), { dateStyle: "medium" }),
+            count: answersThisWeek,
+          })
+        : t("noQuestions"),
     open: t("open"),
     copy: t("copy"),
     delete: t("delete"),

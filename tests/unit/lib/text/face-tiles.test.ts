@@ -1,9 +1,19 @@
 import { expect, test } from "vitest";
-import { faceSvg, faceTiles } from "#lib/text/face-tiles.ts";
+import { facePaths, faceSvg } from "#lib/text/face-tiles.ts";
 
 test("one text has one face, another has another", () => {
-  expect(faceTiles("Toko Sari")).toEqual(faceTiles("Toko Sari"));
-  expect(faceTiles("Toko Sari")).not.toEqual(faceTiles("Klinik Sehat"));
+  expect(facePaths("Toko Sari")).toEqual(facePaths("Toko Sari"));
+  expect(facePaths("Toko Sari")).not.toEqual(facePaths("Klinik Sehat"));
+});
+
+test("four tiles stand on a ground, those of one colour in one path", () => {
+  for (const seed of ["Toko Sari", "Klinik Sehat", "Bot 1", ""]) {
+    const [ground, ...tiles] = facePaths(seed);
+    const starts = tiles.flatMap(({ d }) => d.match(/M/g) ?? []);
+    expect(starts).toHaveLength(4);
+    expect(new Set(tiles.map(({ fill }) => fill)).size).toBe(tiles.length);
+    expect(tiles.map(({ fill }) => fill)).not.toContain(ground?.fill);
+  }
 });
 
 test("a name cannot put anything into the picture", () => {
