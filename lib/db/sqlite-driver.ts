@@ -45,6 +45,12 @@ function connectionOf(adapter: SqlDriverAdapter): Database.Database {
 /** The adapter prepares each statement anew and binds it for good; this hands it a prepared one that takes the values at the call. */
 function keepPrepared(connection: Database.Database): void {
   const prepared = preparedOn({ prepare: connection.prepare.bind(connection) });
+  const columns = new WeakMap<Database.Statement, Database.ColumnDefinition[]>();
+  const columnsOf = (statement: Database.Statement) => {
+    const known = columns.get(statement) ?? statement.columns();
+    columns.set(statement, known);
+    return known;
+  };
   const reuse = (sql: string) => {
     const use = prepared(sql === "BEGIN" ? "BEGIN IMMEDIATE" : sql);
     return {
@@ -53,7 +59,7 @@ function keepPrepared(connection: Database.Database): void {
       bind: (values: unknown[]) => ({
         reader: use.reader,
         run: () => use.run(...values),
-        columns: () => use.columns(),
+        columns: () => columnsOf(use),
         raw: () => ({ all: () => use.raw().all(...values) }),
       }),
     };
