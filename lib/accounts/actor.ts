@@ -12,6 +12,8 @@ const Role = z.enum(workspaceRoles);
 const Scopes = z.array(z.enum(tokenScopes)).catch([]);
 const seenEveryMs = 300_000;
 
+const memberSelect = { workspaceId: true, role: true } as const;
+
 const personSelect = {
   id: true,
   name: true,
@@ -19,7 +21,7 @@ const personSelect = {
   isAdmin: true,
   status: true,
   lastSeenAt: true,
-  members: { select: { workspaceId: true, role: true } },
+  members: { select: memberSelect },
 } as const;
 
 type PersonRow = {
@@ -27,7 +29,6 @@ type PersonRow = {
   name: string;
   email: string;
   isAdmin: boolean;
-  lastSeenAt: Date | null;
   members: { workspaceId: string; role: string }[];
 };
 
@@ -36,18 +37,20 @@ function toPerson({ id, name, email, isAdmin, members }: PersonRow) {
   return { userId: id, name, email, isAdmin, roles };
 }
 
-async function noteSeen(db: Db, person: PersonRow): Promise<void> {
+type Seen = { id: string; lastSeenAt?: Date | null };
+
+async function noteSeen(db: Db, person: Seen): Promise<void> {
   if (person.lastSeenAt && Date.now() - person.lastSeenAt.getTime() < seenEveryMs) return;
   await db.user.update({ where: { id: person.id }, data: { lastSeenAt: new Date() } });
 }
 
 async function fromSession(db: Db, headers: Headers): Promise<UserActor | null> {
   const session = await auth().api.getSession({ headers, query: { disableRefresh: true } });
-  if (!session) return null;
-  const person = await db.user.findUnique({ where: { id: session.user.id }, select: personSelect });
-  if (person?.status !== "active") return null;
-  await noteSeen(db, person);
-  return { kind: "user", ...toPerson(person), sessionId: session.session.id };
+  if (session?.user.status !== "active") return null;
+  const { user } = session;
+  await noteSeen(db, user);
+  const members = await db.member.findMany({ where: { userId: user.id }, select: memberSelect });
+  return { kind: "user", ...toPerson({ ...user, members }), sessionId: session.session.id };
 }
 
 async function fromToken(db: Db, token: string): Promise<TokenActor | null> {

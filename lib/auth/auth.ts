@@ -37,12 +37,14 @@ function makeAuth() {
         isAdmin: { type: "boolean", input: false, defaultValue: false },
         status: { type: "string", input: false, defaultValue: "active" },
         locale: { type: "string", input: false, defaultValue: "id" },
+        lastSeenAt: { type: "date", input: false, required: false },
       },
     },
     advanced: {
       cookiePrefix: "rakit",
       useSecureCookies: PUBLIC_URL?.startsWith("https:") ?? false,
-      database: { generateId: ({ model }) => newId(idKinds[model] ?? "account") },
+      // A session and its person are one read.
+      database: { joins: true, generateId: ({ model }) => newId(idKinds[model] ?? "account") },
     },
     // Limits are ours, per account and per address; see lib/accounts/sign-in.ts.
     rateLimit: { enabled: false },
