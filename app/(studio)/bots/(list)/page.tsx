@@ -14,7 +14,7 @@ import { requireUser } from "#lib/next/context.ts";
 import { oneParameter } from "#lib/next/page.ts";
 import { getWorkspace } from "#lib/next/workspace.ts";
 import { parseInput } from "#lib/parse.ts";
-import { listTemplates } from "#lib/templates/index.ts";
+import { getTemplate } from "#lib/templates/index.ts";
 import { createBotAction, deleteBotAction, restoreBotAction } from "../actions.ts";
 
 type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
@@ -34,10 +34,11 @@ export default async function BotsPage({ searchParams }: Props) {
   ]);
   const query = oneParameter(search.q);
   const input = parseInput(ListBotsInput, { workspaceId: workspace.id, query, cursor: oneParameter(search.after) });
-  const [bots, templates] = await Promise.all([listBots(ctx, input), listTemplates(ctx, { language: ctx.locale })]);
-  const starts = templates.items
-    .filter(({ key }) => offered.includes(key))
-    .map(({ key, name, description, language }) => ({ key, name, description, language }));
+  const [bots, ...templates] = await Promise.all([
+    listBots(ctx, input),
+    ...offered.map((key) => getTemplate(ctx, { key, language: ctx.locale })),
+  ]);
+  const starts = templates.map(({ key, name, description, language }) => ({ key, name, description, language }));
   const canEdit = can(ctx, "bots.write", workspace.id);
   return (
     <Main>
