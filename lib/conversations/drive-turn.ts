@@ -21,42 +21,20 @@ const joinMs = () => Math.min(Math.max(leastJoinMs, live().running), mostJoinMs)
 /** `whole` says that the input's history goes back to the conversation's first message; `stored` resolves when the question is. */
 type Work = { input: TurnInput; whole: boolean; stored: Promise<void> };
 
-/** Publishes what the engine yields, tokens of one moment joined, and gives back how it ended. */
+/** Publishes what the engine yields, and gives back how it ended. */
 async function relay(turn: LiveTurn, answerId: string, input: TurnInput): Promise<TurnOutcome> {
   const models = await resolveChatModels(sharedDb(), input.spec.model.modelIds);
   const search = knowledgeSearch(sharedDb());
-  const events = runTurn(input, { search, models, now: () => performance.now() });
+  const events = runTurn(input, { search, models, now: () => performance.now(), joinMs });
   let text = "";
-  let pending = "";
-  let sentAt = 0;
-  let timer: NodeJS.Timeout | null = null;
-  const send = () => {
-    if (timer) clearTimeout(timer);
-    timer = null;
-    if (!pending) return;
-    publishEvent(turn, { type: "answer.delta", text: pending });
-    pending = "";
-    sentAt = performance.now();
-  };
-  try {
-    for (;;) {
-      const next = await events.next();
-      if (next.done) return next.value;
-      const event = next.value;
-      if (event.type !== "answer.delta") {
-        send();
-        publishEvent(turn, event);
-        continue;
-      }
-      text += event.text;
-      pending += event.text;
-      saveTextSoon(answerId, text);
-      const waitMs = sentAt + joinMs() - performance.now();
-      if (waitMs <= 0) send();
-      else timer ??= setTimeout(send, waitMs);
-    }
-  } finally {
-    send();
+  for (;;) {
+    const next = await events.next();
+    if (next.done) return next.value;
+    const event = next.value;
+    publishEvent(turn, event);
+    if (event.type !== "answer.delta") continue;
+    text += event.text;
+    saveTextSoon(answerId, text);
   }
 }
 

@@ -9,6 +9,8 @@ export type CompletionRequest = {
   topP: number;
   maxTokens: number;
   signal: AbortSignal;
+  /** Text that comes within so many milliseconds may come as one delta; the first comes at once. Without it all of it does. */
+  joinMs?: () => number;
 };
 
 export type CompletionChunk =

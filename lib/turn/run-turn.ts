@@ -36,6 +36,8 @@ export type TurnPorts = {
   models: readonly ChatModel[];
   /** Milliseconds of a clock that never goes back. */
   now: () => number;
+  /** Tokens that arrive within so many milliseconds are one event; the first is told at once. */
+  joinMs: () => number;
 };
 
 export type TurnOutcome = {
@@ -123,7 +125,8 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
   let answeredBy: ChatModel | undefined;
   let failureCode: TurnFailureCode | null = null;
   if (models.length > 0) {
-    const request = { messages: prompt.messages, ...samplingOf(spec), maxTokens: prompt.maxTokens, signal };
+    const { messages, maxTokens } = prompt;
+    const request = { messages, ...samplingOf(spec), maxTokens, signal, joinMs: ports.joinMs };
     const usage = { promptTokens: 0, completionTokens: 0 };
     try {
       for await (const chunk of completeWithFailover(models, request, (attempt) => attempts.push(attempt))) {

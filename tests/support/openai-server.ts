@@ -23,6 +23,8 @@ export type AnswerScript = {
   /** None: as fast as the socket takes them. */
   tokensPerSecond?: number;
   firstTokenDelayMs?: number;
+  /** Between the stream's head, which holds no word, and the first token. */
+  silentMs?: number;
   /** Between two tokens; wins over tokensPerSecond. */
   gapMs?: number;
   finishReason?: string | null;
@@ -189,6 +191,7 @@ async function stream(
     frame([{ index: 0, delta: { reasoning_content: "hmm " }, finish_reason: null }]);
   }
 
+  await sleep(script.silentMs ?? 0, res);
   const startedAt = performance.now();
   for (const [index, token] of tokens.entries()) {
     if (script.halfStream === index) return void res.destroy();

@@ -49,19 +49,22 @@ async function* complete(options: OpenAiModelOptions, request: CompletionRequest
   const limits = { ...timeLimits, ...options.limits };
   const guard = watch(request.signal, limits.firstTokenMs, limits.idleMs, limits.answerMs);
   const maxChars = request.maxTokens * charsPerToken;
+  // The first word goes at once, whatever was sent before it.
+  const joinMs = () => (chars > 0 ? (request.joinMs?.() ?? 0) : 0);
   let chars = 0;
   let finish: string | null = null;
   let usage: AnswerChunk["usage"];
   let read = false;
   try {
     const response = await open(options, options.name, request, guard.signal);
-    for await (const chunk of chunksOf(response)) {
+    for await (const chunks of chunksOf(response, joinMs)) {
       guard.heard();
-      if (chunk.usage) usage = chunk.usage;
-      const choice = chunk.choices?.[0];
-      if (!choice) continue;
-      if (choice.finish_reason) finish = choice.finish_reason;
-      const text = choice.delta?.content;
+      let text = "";
+      for (const { usage: told, choices } of chunks) {
+        usage = told ?? usage;
+        finish = choices?.[0]?.finish_reason || finish;
+        text += choices?.[0]?.delta?.content ?? "";
+      }
       if (!text) continue;
       chars += text.length;
       yield { type: "delta", text };

@@ -4,8 +4,14 @@ import type { CompletionRequest } from "../port.ts";
 import { clientOf, type Endpoint, timeLimits } from "./client.ts";
 import { factsOf, failureOf } from "./failure.ts";
 import { open } from "./open.ts";
-import { chunksOf, isStream } from "./response.ts";
+import { type AnswerChunk, chunksOf, isStream } from "./response.ts";
 import { watch } from "./watch.ts";
+
+/** A thinking model may spend all its few tokens before the first word: it works all the same. */
+function saysSomething({ choices }: AnswerChunk): boolean {
+  const choice = choices?.[0];
+  return Boolean(choice?.delta?.content || choice?.finish_reason) || choice?.delta?.reasoning_content !== undefined;
+}
 
 /** Asks for a few words. Whether they came as a stream, and after how long the first; throws a ModelFailure. */
 export async function probeModel(
@@ -24,10 +30,8 @@ export async function probeModel(
   };
   try {
     const response = await open(endpoint, name, request, guard.signal);
-    for await (const chunk of chunksOf(response)) {
-      const choice = chunk.choices?.[0];
-      // A thinking model may spend all its few tokens before the first word: it works all the same.
-      if (choice?.delta?.content || choice?.finish_reason || choice?.delta?.reasoning_content !== undefined) {
+    for await (const chunks of chunksOf(response)) {
+      if (chunks.some(saysSomething)) {
         return { streaming: isStream(response), ms: Math.round(performance.now() - startedAt) };
       }
     }

@@ -1,7 +1,8 @@
 /** What a provider answers, as a stream or at once. */
-import { EventParser } from "../../text/event-stream.ts";
+import { EventParser, type ServerEvent } from "../../text/event-stream.ts";
 import type { FailureFacts } from "../failures.ts";
 import { failureOf } from "./failure.ts";
+import { joinedParts, lastWord } from "./joined-parts.ts";
 import type { AnswerResponse } from "./transport.ts";
 
 /** A server that keeps its stream open longer than this after the last word loses the connection. */
@@ -44,40 +45,52 @@ async function wholeChunk(response: Response): Promise<AnswerChunk> {
 }
 
 /** A connection serves the next question, without a new handshake, once its stream was read to an end that many servers send apart. */
-async function readRest({ parts }: AnswerResponse, reader: AsyncIterator<unknown>): Promise<void> {
+function readRest({ parts }: AnswerResponse): void {
   const timer = setTimeout(() => parts.destroy(), restMs);
-  try {
-    while (!(await reader.next()).done);
-  } catch {
-    // The answer is whole; the connection was good for no more.
-  } finally {
-    clearTimeout(timer);
-  }
+  parts.once("close", () => clearTimeout(timer));
+  parts.resume();
 }
 
-/**
- * The chunks of an answer, read by our own reader: the package's costs as much as all else that is done with a token. Throws
- * a ModelFailure for a failure told inside of the stream, a SyntaxError for what is not JSON.
- */
-export async function* chunksOf(response: AnswerResponse): AsyncGenerator<AnswerChunk> {
-  if (!isStream(response)) {
-    yield await wholeChunk(response);
-    return;
-  }
-  // Not `for await`, which would end the stream when it is left.
-  const reader = response.parts[Symbol.asyncIterator]();
-  const parser = new EventParser();
-  for (let part = await reader.next(); !part.done; part = await reader.next()) {
-    // The bytes as they came: no encoding was set.
-    for (const { data } of parser.push(part.value as Uint8Array)) {
-      if (data === "[DONE]") {
-        void readRest(response, reader);
-        return;
-      }
+/** The chunks of one moment, and how the answer ended in it. */
+type Moment = { chunks: AnswerChunk[]; end: "whole" | { problem: unknown } | null };
+
+function momentOf(events: readonly ServerEvent[]): Moment {
+  const chunks: AnswerChunk[] = [];
+  try {
+    for (const { data } of events) {
+      if (data === lastWord) return { chunks, end: "whole" };
       // Every field is checked where it is used.
       const chunk = JSON.parse(data) as StreamChunk;
       if (chunk.error) throw failureOf(factsOfError(chunk.error));
-      yield chunk;
+      chunks.push(chunk);
     }
+    return { chunks, end: null };
+  } catch (problem) {
+    return { chunks, end: { problem } };
+  }
+}
+
+const atOnce = () => 0;
+
+/**
+ * The chunks of an answer, those that came within `joinMs` together, read by our own reader: the package's costs as much as
+ * all else that is done with a token. Throws a ModelFailure for a failure told inside of the stream, a SyntaxError for what
+ * is not JSON.
+ */
+export async function* chunksOf(response: AnswerResponse, joinMs = atOnce): AsyncGenerator<AnswerChunk[]> {
+  if (!isStream(response)) {
+    yield [await wholeChunk(response)];
+    return;
+  }
+  const parser = new EventParser();
+  // The bytes as they came: no encoding was set.
+  for await (const part of joinedParts(response.parts, joinMs)) {
+    const { chunks, end } = momentOf(parser.push(part));
+    if (chunks.length > 0) yield chunks;
+    if (end === "whole") {
+      readRest(response);
+      return;
+    }
+    if (end) throw end.problem;
   }
 }

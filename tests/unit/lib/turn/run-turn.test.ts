@@ -11,6 +11,7 @@ import { TurnEvent } from "#lib/turn/schema.ts";
 import { TurnTrace } from "#lib/turn/trace.ts";
 import { done, hitOf, modelOf } from "../../../support/turn-fakes.ts";
 
+const joinMs = () => 0;
 const baseIds = [newId("base")];
 const delivery = hitOf();
 const hours = hitOf({
@@ -57,7 +58,7 @@ function turnOf({ input = {}, spec = {}, hits = [delivery], close = [], models =
     time += 10;
     return time;
   };
-  return { turn: runTurn(turnInput, { search: { search }, models, now }), turnInput, searches };
+  return { turn: runTurn(turnInput, { search: { search }, models, now, joinMs }), turnInput, searches };
 }
 
 type Played = { events: TurnEvent[]; outcome: TurnOutcome; searches: SearchRequest[] };
@@ -144,7 +145,12 @@ describe("a turn", () => {
   test("passes on a search that broke", async () => {
     const broken = new Error("disk");
     const { turnInput } = turnOf({});
-    const turn = runTurn(turnInput, { search: { search: () => Promise.reject(broken) }, models: [], now: () => 0 });
+    const turn = runTurn(turnInput, {
+      search: { search: () => Promise.reject(broken) },
+      models: [],
+      now: () => 0,
+      joinMs,
+    });
     await turn.next();
     await expect(turn.next()).rejects.toBe(broken);
   });
@@ -174,7 +180,8 @@ describe("what a model is asked", () => {
     const { turnInput } = turnOf(setting);
     await play({ ...setting, input: turnInput });
     const { messages, maxTokens } = packPrompt({ ...turnInput, hits: [delivery], contextTokens: 8_000 });
-    expect(model.requests).toEqual([{ messages, maxTokens, ...samplingByPreset.balanced, signal: turnInput.signal }]);
+    const { signal } = turnInput;
+    expect(model.requests).toEqual([{ messages, maxTokens, ...samplingByPreset.balanced, signal, joinMs }]);
     expect(model.requests[0]?.signal).toBe(turnInput.signal);
     expect(messages).toHaveLength(4);
   });

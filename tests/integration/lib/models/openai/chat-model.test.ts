@@ -76,11 +76,18 @@ const aborted = () => expect.poll(() => server.requests.at(-1)?.aborted, { timeo
 
 describe("a whole answer", () => {
   test("comes piece by piece, with the tokens that the server counted", async () => {
-    server.answer({ text, usage: { prompt_tokens: 12, completion_tokens: 5 } });
-    const { texts, done, failure } = await read();
+    server.answer({ text, gapMs: 50, usage: { prompt_tokens: 12, completion_tokens: 5 } });
+    const { texts, text: whole, done, failure } = await read();
     expect(failure).toBeNull();
-    expect(texts).toEqual(["Toko", " buka", " pukul", " delapan", " pagi."]);
+    expect(texts.length).toBeGreaterThan(1);
+    expect(whole).toBe(text);
     expect(done).toEqual({ type: "done", promptTokens: 12, completionTokens: 5, cutOff: false });
+  });
+
+  test("comes with the first word at once, and the rest of the time that is to be joined as one", async () => {
+    server.answer({ text, silentMs: 50, gapMs: 50 });
+    const { texts } = await read({ request: { joinMs: () => 60_000 } });
+    expect(texts).toEqual(["Toko", " buka pukul delapan pagi."]);
   });
 
   test("is asked for with all that the request says", async () => {
@@ -113,8 +120,10 @@ describe("a whole answer", () => {
   });
 
   test("skips pieces without a word", async () => {
-    server.answer({ text, emptyDeltas: true });
-    expect((await read()).texts).toEqual(["Toko", " buka", " pukul", " delapan", " pagi."]);
+    server.answer({ text, gapMs: 50, emptyDeltas: true });
+    const { texts, text: whole } = await read();
+    expect(texts).not.toContain("");
+    expect(whole).toBe(text);
   });
 
   test("holds nothing of what the model thought before it", async () => {
@@ -282,7 +291,7 @@ describe("a server that falls silent", () => {
   });
 
   test("in the middle of an answer is given up after idleMs", async () => {
-    server.answer({ tokens: ["Toko", " buka"], gapMs: 20_000 });
+    server.answer({ tokens: ["Toko", " buka"], gapMs: 50_000 });
     const found = await read({ model: modelOf({ limits: { idleMs: 100 } }) });
     expect(found).toMatchObject({ texts: ["Toko"], done: null, failure: { code: "timeout" } });
     await aborted();
