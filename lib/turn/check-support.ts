@@ -60,11 +60,13 @@ const readByLanguage = { id: readIn("id"), en: readIn("en") };
 const readSource = ({ title, text, documentTitle, language }: Source): Read =>
   readByLanguage[language === "en" ? "en" : "id"](`${documentTitle}\n${title}\n${text}`);
 
-const standsIn = (word: Word, { stems, weekdays }: Read) => {
+function standsIn(word: Word, sources: readonly Read[]): boolean {
   const weekday = weekdayOf(word);
-  if (weekday !== null && weekdays.has(weekday)) return true;
-  return [nameOf(word), ...stemsOf(word.folded, "id"), ...stemsOf(word.folded, "en")].some((stem) => stems.has(stem));
-};
+  const forms = [nameOf(word), ...stemsOf(word.folded, "id"), ...stemsOf(word.folded, "en")];
+  return sources.some(
+    ({ stems, weekdays }) => (weekday !== null && weekdays.has(weekday)) || forms.some((form) => stems.has(form)),
+  );
+}
 
 /** What a passage leaves out of a date may stand elsewhere in it. */
 function dayStandsIn({ day, month, year }: Day, { days, figures }: Read): boolean {
@@ -122,7 +124,7 @@ function itemsOf(claim: Claim): Item[] {
   const isName = isNameIn(claim);
   const wordItems = words
     .filter((word) => isFree(word) && !isStopWord(word.folded))
-    .map((word) => ({ ...word, isFact: isName(word), stands: sources.some((source) => standsIn(word, source)) }));
+    .map((word) => ({ ...word, isFact: isName(word), stands: standsIn(word, sources) }));
   return [...dateItems, ...figureItems, ...wordItems].toSorted((one, other) => one.start - other.start);
 }
 
