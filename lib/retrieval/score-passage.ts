@@ -30,23 +30,13 @@ type Found = {
   matched: Set<string>;
 };
 
-/** Which of the question's terms a word of a passage stands for, -1 for none. Remembers what it was asked. */
-function termFinder(terms: readonly WeighedTerm[], language: Language): (folded: string) => number {
+/** Which of the question's terms has a stem; the first that has it. */
+function termsByStem(terms: readonly WeighedTerm[]): Map<string, number> {
   const byStem = new Map<string, number>();
   for (const [index, { stems }] of terms.entries())
     for (const stem of stems) if (!byStem.has(stem)) byStem.set(stem, index);
-  const known = new Map<string, number>();
-  return (folded) => {
-    let index = known.get(folded);
-    if (index !== undefined) return index;
-    const stem = [folded, ...stemsOf(folded, language)].find((one) => byStem.has(one));
-    index = stem === undefined ? -1 : (byStem.get(stem) ?? -1);
-    known.set(folded, index);
-    return index;
-  };
+  return byStem;
 }
-
-type Finder = ReturnType<typeof termFinder>;
 
 /** The question, ready to be held against many passages. */
 export type Question = {
@@ -54,19 +44,54 @@ export type Question = {
   phrases: readonly string[][];
   /** What a text that holds every word reaches. */
   reach: number;
-  finders: Record<Language, Finder>;
+  byStem: ReadonlyMap<string, number>;
 };
 
-/** Passages that are found again and again need not be cut into words each time. */
-const wordsIn = remembering(500, wordsOf);
+/** Where a word stands, counted in words, and which of its forms it is: 0 for itself, from 1 on for its stems. */
+type Standing = { place: number; form: number };
 
-function lookThrough(words: readonly Word[], { terms }: Question, find: Finder): Found {
+/** A text, ready to be held against many questions. */
+type IndexedText = {
+  words: readonly Word[];
+  /** Of its words together, small ones counting little. */
+  weight: number;
+  byForm: ReadonlyMap<string, readonly Standing[]>;
+};
+
+function indexText(text: string, language: Language): IndexedText {
+  const words = wordsOf(text);
+  const byForm = new Map<string, Standing[]>();
+  let weight = 0;
+  for (const [place, { folded }] of words.entries()) {
+    weight += isStopWord(folded) ? stopWeight : 1;
+    for (const [form, said] of [folded, ...stemsOf(folded, language)].entries()) {
+      const standings = byForm.get(said);
+      if (standings) standings.push({ place, form });
+      else byForm.set(said, [{ place, form }]);
+    }
+  }
+  return { words, weight, byForm };
+}
+
+/** Passages that are found again and again are not taken apart each time. */
+const indexed = {
+  id: remembering(500, (text) => indexText(text, "id")),
+  en: remembering(500, (text) => indexText(text, "en")),
+};
+
+/** A word that has stems of several terms stands for the one that its first form belongs to. */
+function lookThrough({ words, byForm }: IndexedText, { terms, byStem }: Question): Found {
+  const termAt = new Map<number, { form: number; index: number }>();
+  for (const [stem, index] of byStem) {
+    for (const { place, form } of byForm.get(stem) ?? []) {
+      if (form < (termAt.get(place)?.form ?? Number.POSITIVE_INFINITY)) termAt.set(place, { form, index });
+    }
+  }
   const found: Found = { places: terms.map(() => []), length: words.length, matched: new Set() };
-  for (const [place, { raw, folded }] of words.entries()) {
-    const index = find(folded);
-    if (index < 0) continue;
+  for (const [place, { index }] of [...termAt].sort(([one], [other]) => one - other)) {
     found.places[index]?.push(place);
-    if (!terms[index]?.isStopWord) found.matched.add(raw);
+    const word = words[place];
+    if (word && !terms[index]?.isStopWord) found.matched.add(word.raw);
   }
   return found;
 }
@@ -79,8 +104,7 @@ const worthOf = ({ weight, idf }: WeighedTerm) => weight * idf;
 const worthOfAll = (terms: readonly WeighedTerm[]) => terms.reduce((sum, term) => sum + worthOf(term), 0);
 
 export function toQuestion(terms: readonly WeighedTerm[], phrases: readonly string[][]): Question {
-  const finders = { id: termFinder(terms, "id"), en: termFinder(terms, "en") };
-  return { terms, phrases, reach: worthOfAll(terms), finders };
+  return { terms, phrases, reach: worthOfAll(terms), byStem: termsByStem(terms) };
 }
 
 function textRank({ terms }: Question, { places, length }: Found): number {
@@ -105,8 +129,7 @@ function neighbourRank({ terms }: Question, { places }: Found): number {
 }
 
 /** 0 to 1: all of the question stands in the title, and nothing else does. */
-function titleFit(question: Question, words: readonly Word[], { places }: Found): number {
-  const weight = words.reduce((sum, { folded }) => sum + (isStopWord(folded) ? stopWeight : 1), 0);
+function titleFit(question: Question, { weight }: IndexedText, { places }: Found): number {
   if (weight === 0) return 0;
   const held = question.terms.filter((_, index) => places[index]?.length);
   const ofTitle = held.reduce((sum, { isStopWord }) => sum + (isStopWord ? stopWeight : 1), 0) / weight;
@@ -118,15 +141,15 @@ export function scorePassage(
   question: Question,
   passage: { title: string; searchText: string; language: Language },
 ): ScoredText {
-  const find = question.finders[passage.language];
-  const words = wordsIn(passage.searchText);
-  const text = lookThrough(words, question, find);
+  const indexOf = indexed[passage.language];
+  const body = indexOf(passage.searchText);
+  const text = lookThrough(body, question);
   if (question.reach === 0 || text.matched.size === 0) return { rank: 0, score: 0, matched: [] };
-  const titleWords = wordsIn(passage.title);
-  const title = lookThrough(titleWords, question, find);
+  const heading = indexOf(passage.title);
+  const title = lookThrough(heading, question);
   const held = worthOfAll(question.terms.filter((_, index) => text.places[index]?.length));
-  const halvings = 2 ** question.phrases.filter((phrase) => !holdsPhrase(words, phrase)).length;
+  const halvings = 2 ** question.phrases.filter((phrase) => !holdsPhrase(body.words, phrase)).length;
   const fits = (textRank(question, text) + neighbourWeight * neighbourRank(question, text)) / question.reach;
-  const rank = fits + titleWeight * titleFit(question, titleWords, title);
+  const rank = fits + titleWeight * titleFit(question, heading, title);
   return { rank: rank / halvings, score: held / question.reach / halvings, matched: [...text.matched] };
 }
