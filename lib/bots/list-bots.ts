@@ -4,7 +4,8 @@ import type { BotSummary, ListBotsInput } from "./schema.ts";
 import { SpecFace } from "./spec.ts";
 import { stateOf } from "./to-bot.ts";
 
-const pageSize = 50;
+/** Fills the last row of two and of three columns. */
+const pageSize = 36;
 const weekMs = 7 * 24 * 3600 * 1000;
 
 const shownColumns = {
