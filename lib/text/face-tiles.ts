@@ -7,7 +7,22 @@ function hashOf(text: string): number {
   return hash >>> 0;
 }
 
-const hues = [165, 195, 235, 265, 300, 345, 20, 45, 75, 110] as const;
+/**
+ * One hue each, a ground and three tones for tiles. As hexadecimal, for what paints the icons of phones knows
+ * no other notation and leaves black what it does not know.
+ */
+const palettes = [
+  { ground: "#d6efe3", middle: "#008760", light: "#4dbc92", dark: "#00563b" },
+  { ground: "#d2efee", middle: "#008687", light: "#16bbbc", dark: "#005657" },
+  { ground: "#d6ecf9", middle: "#007bad", light: "#4cb0e5", dark: "#004e71" },
+  { ground: "#dee8fd", middle: "#4f6eb7", light: "#80a3f0", dark: "#2f4578" },
+  { ground: "#ebe4fa", middle: "#7d5fad", light: "#b093e5", dark: "#4f3b71" },
+  { ground: "#f8e0ec", middle: "#a25281", light: "#da85b6", dark: "#693253" },
+  { ground: "#fce0e0", middle: "#ac5154", light: "#e68485", dark: "#703133" },
+  { ground: "#fae2d8", middle: "#aa5830", light: "#e28b63", dark: "#6e351a" },
+  { ground: "#f4e6d2", middle: "#9a6500", light: "#d09945", dark: "#633f00" },
+  { ground: "#e9ead3", middle: "#767700", light: "#a9ab4a", dark: "#4b4b00" },
+] as const;
 
 /** Joined quarter tiles, 12 wide and high: where the pen starts, and its way from there. */
 const shapes = [
@@ -20,41 +35,44 @@ const shapes = [
   { start: [6, 0], way: "a6 6 0 1 1 0 12a6 6 0 1 1 0-12z" },
 ] as const;
 
-const corners = [
+const places = [
   [0, 0],
   [12, 0],
   [0, 12],
   [12, 12],
 ] as const;
 
-/** A ground with a margin of four around the tiles' 24. */
-export const faceBox = {
-  viewBox: "-4 -4 32 32",
-  ground: "M4-4h16a8 8 0 0 1 8 8v16a8 8 0 0 1-8 8h-16a8 8 0 0 1-8-8v-16a8 8 0 0 1 8-8z",
-};
+/** A margin of four around the tiles' 24. */
+export const faceViewBox = "-4 -4 32 32";
+
+const grounds = {
+  round: "M4-4h16a8 8 0 0 1 8 8v16a8 8 0 0 1-8 8h-16a8 8 0 0 1-8-8v-16a8 8 0 0 1 8-8z",
+  square: "M-4-4h32v32h-32z",
+} as const;
+export type FaceCorners = keyof typeof grounds;
 
 export type FacePath = { fill: string; d: string };
 
-/** The face from back to front: its ground, then one path for each colour of its tiles, in `faceBox`. */
-export function facePaths(seed: string): FacePath[] {
+/** The face from back to front: its ground, then one path for each colour of its tiles, in `faceViewBox`. */
+export function facePaths(seed: string, corners: FaceCorners = "round"): FacePath[] {
   const hash = hashOf(seed || "rakit");
-  const hue = hues[hash % hues.length] ?? 165;
-  const second = hues[(hash >>> 8) % hues.length] ?? 75;
-  const fills = [`oklch(0.55 0.12 ${hue})`, `oklch(0.72 0.12 ${second})`, `oklch(0.4 0.09 ${hue})`];
-  const tiles = corners.map(([x, y], index) => {
+  const { ground, middle, dark } = palettes[hash % palettes.length] ?? palettes[0];
+  const { light } = palettes[(hash >>> 8) % palettes.length] ?? palettes[0];
+  const fills = [middle, light, dark];
+  const tiles = places.map(([x, y], index) => {
     const bits = hash >>> (index * 6);
     const { start, way } = shapes[bits % shapes.length] ?? shapes[0];
     return { fill: fills[(bits >>> 3) % fills.length], d: `M${start[0] + x} ${start[1] + y}${way}` };
   });
   const ofFill = (fill: string) => tiles.flatMap((tile) => (tile.fill === fill ? [tile.d] : [])).join("");
   return [
-    { fill: `oklch(0.93 0.03 ${hue})`, d: faceBox.ground },
+    { fill: ground, d: grounds[corners] },
     ...fills.map((fill) => ({ fill, d: ofFill(fill) })).filter(({ d }) => d !== ""),
   ];
 }
 
 /** The face as a file of its own, `size` pixels wide. */
-export function faceSvg(seed: string, size: number): string {
-  const paths = facePaths(seed).map(({ d, fill }) => `<path d="${d}" fill="${fill}"/>`);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="${faceBox.viewBox}">${paths.join("")}</svg>`;
+export function faceSvg(seed: string, size: number, corners: FaceCorners = "round"): string {
+  const paths = facePaths(seed, corners).map(({ d, fill }) => `<path d="${d}" fill="${fill}"/>`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="${faceViewBox}">${paths.join("")}</svg>`;
 }

@@ -40,6 +40,24 @@ async function letIn(page: Page, bot: string, who: string): Promise<void> {
 
 const noBot = (page: Page) => page.getByRole("heading", { name: "There is no bot at this address" });
 
+/** Opaque colours of some size in a picture, black apart, and whether its first corner holds one. */
+const paintedOn = (page: Page, path: string) =>
+  page.evaluate(async (path) => {
+    const picture = await createImageBitmap(await (await fetch(path)).blob());
+    const brush = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+    brush?.drawImage(picture, 0, 0);
+    const bytes = brush?.getImageData(0, 0, picture.width, picture.height).data ?? new Uint8ClampedArray();
+    const counts = new Map<string, number>();
+    for (let at = 0; at < bytes.length; at += 4) {
+      const [red = 0, green = 0, blue = 0, alpha = 0] = bytes.subarray(at, at + 4);
+      const isInk = alpha === 255 && red + green + blue > 0;
+      if (isInk) counts.set(`${red} ${green} ${blue}`, (counts.get(`${red} ${green} ${blue}`) ?? 0) + 1);
+    }
+    const least = bytes.length / 4 / 50;
+    const colours = [...counts.values()].filter((count) => count > least).length;
+    return { colours, isCornerFilled: bytes[3] === 255 };
+  }, path);
+
 test("a bot with a password opens for whoever has it, and stays open", async ({ page, browser, baseURL }) => {
   await becomeAdmin(page, admin);
   await startBlankBot(page, "Toko Melati");
@@ -88,6 +106,11 @@ test("a bot with a password opens for whoever has it, and stays open", async ({ 
     await visitor.reload();
     await expect(visitor.getByRole("textbox", { name: "Type your question" })).toBeVisible();
     for (const path of belongings) expect((await visitor.request.get(path)).status(), path).toBe(200);
+    for (const size of [180, 192]) {
+      const { colours, isCornerFilled } = await paintedOn(visitor, `/b/toko-melati/icon/${size}`);
+      expect(colours, `colours of the icon of ${size}`).toBeGreaterThanOrEqual(2);
+      expect(isCornerFilled, `corner of the icon of ${size}`).toBe(size === 180);
+    }
     await expectFine(visitor);
   });
   await visitor.context().close();

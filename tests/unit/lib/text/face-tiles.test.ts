@@ -16,6 +16,11 @@ test("four tiles stand on a ground, those of one colour in one path", () => {
   }
 });
 
+test("its colours are written as every painter knows them, those of phones' icons included", () => {
+  const fills = ["Toko Sari", "Klinik Sehat", "Bot 1"].flatMap((seed) => facePaths(seed).map(({ fill }) => fill));
+  for (const fill of fills) expect(fill).toMatch(/^#[0-9a-f]{6}$/);
+});
+
 test("a name cannot put anything into the picture", () => {
   expect(faceSvg('"><script>alert(1)</script>', 24)).not.toContain("script");
 });
