@@ -45,6 +45,7 @@ function connectionOf(adapter: SqlDriverAdapter): Database.Database {
 /** The adapter prepares each statement anew and binds it for good; this hands it a prepared one that takes the values at the call. */
 function keepPrepared(connection: Database.Database): void {
   const prepared = preparedOn({ prepare: connection.prepare.bind(connection) });
+  // Each reading asks for them, and they stay what they are.
   const columns = new WeakMap<Database.Statement, Database.ColumnDefinition[]>();
   const columnsOf = (statement: Database.Statement) => {
     const known = columns.get(statement) ?? statement.columns();

@@ -49,9 +49,9 @@ async function* complete(options: OpenAiModelOptions, request: CompletionRequest
   const limits = { ...timeLimits, ...options.limits };
   const guard = watch(request.signal, limits.firstTokenMs, limits.idleMs, limits.answerMs);
   const maxChars = request.maxTokens * charsPerToken;
+  let chars = 0;
   // The first word goes at once, whatever was sent before it.
   const joinMs = () => (chars > 0 ? (request.joinMs?.() ?? 0) : 0);
-  let chars = 0;
   let finish: string | null = null;
   let usage: AnswerChunk["usage"];
   let read = false;

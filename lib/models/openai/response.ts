@@ -46,6 +46,7 @@ async function wholeChunk(response: Response): Promise<AnswerChunk> {
 
 /** A connection serves the next question, without a new handshake, once its stream was read to an end that many servers send apart. */
 function readRest({ parts }: AnswerResponse): void {
+  if (parts.closed) return;
   const timer = setTimeout(() => parts.destroy(), restMs);
   parts.once("close", () => clearTimeout(timer));
   parts.resume();
