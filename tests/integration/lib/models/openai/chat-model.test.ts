@@ -77,10 +77,9 @@ const aborted = () => expect.poll(() => server.requests.at(-1)?.aborted, { timeo
 describe("a whole answer", () => {
   test("comes piece by piece, with the tokens that the server counted", async () => {
     server.answer({ text, gapMs: 50, usage: { prompt_tokens: 12, completion_tokens: 5 } });
-    const { texts, text: whole, done, failure } = await read();
+    const { texts, done, failure } = await read();
     expect(failure).toBeNull();
-    expect(texts.length).toBeGreaterThan(1);
-    expect(whole).toBe(text);
+    expect(texts).toEqual(["Toko", " buka", " pukul", " delapan", " pagi."]);
     expect(done).toEqual({ type: "done", promptTokens: 12, completionTokens: 5, cutOff: false });
   });
 
@@ -121,9 +120,7 @@ describe("a whole answer", () => {
 
   test("skips pieces without a word", async () => {
     server.answer({ text, gapMs: 50, emptyDeltas: true });
-    const { texts, text: whole } = await read();
-    expect(texts).not.toContain("");
-    expect(whole).toBe(text);
+    expect((await read()).texts).toEqual(["Toko", " buka", " pukul", " delapan", " pagi."]);
   });
 
   test("holds nothing of what the model thought before it", async () => {
@@ -291,7 +288,7 @@ describe("a server that falls silent", () => {
   });
 
   test("in the middle of an answer is given up after idleMs", async () => {
-    server.answer({ tokens: ["Toko", " buka"], gapMs: 50_000 });
+    server.answer({ tokens: ["Toko", " buka"], gapMs: 20_000 });
     const found = await read({ model: modelOf({ limits: { idleMs: 100 } }) });
     expect(found).toMatchObject({ texts: ["Toko"], done: null, failure: { code: "timeout" } });
     await aborted();
