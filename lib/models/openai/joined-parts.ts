@@ -4,8 +4,8 @@ import { finished, type Readable } from "node:stream";
 /** More than this does not wait here: then the sender waits. */
 const mostWaitingBytes = 65_536;
 
-/** What an answer's stream says behind its last word. */
-export const lastWord = "[DONE]";
+/** What the protocol puts behind an answer's last word. */
+export const endMark = "[DONE]";
 
 /**
  * What came within `joinMs` of the part before is one part; it is asked anew behind each, and 0 joins nothing. An answer's end,
@@ -26,7 +26,7 @@ export async function* joinedParts(stream: Readable, joinMs: () => number): Asyn
   const take = (part: Buffer) => {
     waiting.push(part);
     bytes += part.length;
-    end.near ||= part.includes(lastWord);
+    end.near ||= part.includes(endMark);
     if (bytes > mostWaitingBytes) stream.pause();
     if (!timer || end.near) hurry();
   };

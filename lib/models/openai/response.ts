@@ -2,7 +2,7 @@
 import { EventParser, type ServerEvent } from "../../text/event-stream.ts";
 import type { FailureFacts } from "../failures.ts";
 import { failureOf } from "./failure.ts";
-import { joinedParts, lastWord } from "./joined-parts.ts";
+import { endMark, joinedParts } from "./joined-parts.ts";
 import type { AnswerResponse } from "./transport.ts";
 
 /** A server that keeps its stream open longer than this after the last word loses the connection. */
@@ -59,7 +59,7 @@ function momentOf(events: readonly ServerEvent[]): Moment {
   const chunks: AnswerChunk[] = [];
   try {
     for (const { data } of events) {
-      if (data === lastWord) return { chunks, end: "whole" };
+      if (data === endMark) return { chunks, end: "whole" };
       // Every field is checked where it is used.
       const chunk = JSON.parse(data) as StreamChunk;
       if (chunk.error) throw failureOf(factsOfError(chunk.error));
