@@ -20,7 +20,6 @@ const personSelect = {
   email: true,
   isAdmin: true,
   status: true,
-  lastSeenAt: true,
   members: { select: memberSelect },
 } as const;
 
