@@ -80,7 +80,7 @@ const indexed = {
 };
 
 /** A word that has stems of several terms stands for the one that its first form belongs to. */
-function lookThrough({ words, byForm }: IndexedText, { terms, byStem }: Question): Found {
+function lookUp({ terms, byStem }: Question, { words, byForm }: IndexedText): Found {
   const termAt = new Map<number, { form: number; index: number }>();
   for (const [stem, index] of byStem) {
     for (const { place, form } of byForm.get(stem) ?? []) {
@@ -143,10 +143,10 @@ export function scorePassage(
 ): ScoredText {
   const indexOf = indexed[passage.language];
   const body = indexOf(passage.searchText);
-  const text = lookThrough(body, question);
+  const text = lookUp(question, body);
   if (question.reach === 0 || text.matched.size === 0) return { rank: 0, score: 0, matched: [] };
   const heading = indexOf(passage.title);
-  const title = lookThrough(heading, question);
+  const title = lookUp(question, heading);
   const held = worthOfAll(question.terms.filter((_, index) => text.places[index]?.length));
   const halvings = 2 ** question.phrases.filter((phrase) => !holdsPhrase(body.words, phrase)).length;
   const fits = (textRank(question, text) + neighbourWeight * neighbourRank(question, text)) / question.reach;
