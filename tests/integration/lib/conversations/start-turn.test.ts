@@ -102,7 +102,7 @@ describe("with models", () => {
   });
 
   test("half a stream ends as failed, with what came kept", async () => {
-    working.answer({ text: "Pesanan tiba dalam tiga hari kerja sejak dikirim.", tokensPerSecond: 50, halfStream: 3 });
+    working.answer({ text: "Pesanan tiba dalam tiga hari kerja sejak dikirim.", halfStream: 3 });
     const { events, turnId, conversationId } = await ask(world, botId, visitor(), { text: question });
     expect(events.at(-1)).toMatchObject({ type: "turn.failed", code: "cut_off" });
     expect(await world.db.turn.findUnique({ where: { id: turnId } })).toMatchObject({
@@ -110,7 +110,7 @@ describe("with models", () => {
       failureCode: "cut_off",
     });
     const answer = await world.db.message.findFirst({ where: { conversationId, role: "assistant" } });
-    expect(answer?.text.length).toBeGreaterThan(0);
+    expect(answer?.text).toBe("Pesanan tiba dalam");
   });
 
   test("stop aborts the upstream call and keeps the part that was said", async () => {
