@@ -2,9 +2,10 @@ import { getTemplate } from "#lib/templates/index.ts";
 import { type Context, personIdOf } from "../access/context.ts";
 import { requirePermission } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
-import { inTransaction, toJson } from "../db/client.ts";
+import { inTransaction } from "../db/client.ts";
 import { newId } from "../ids.ts";
 import { requireBot } from "./access.ts";
+import { draftColumns } from "./draft-columns.ts";
 import type { Bot, CreateBotInput } from "./schema.ts";
 import { BotSpec, blankSpec, botLimits } from "./spec.ts";
 import { toBot } from "./to-bot.ts";
@@ -47,8 +48,7 @@ export async function createBot(ctx: Context, input: CreateBotInput): Promise<Bo
       data: {
         id,
         workspaceId: input.workspaceId,
-        name: spec.name,
-        draft: toJson(spec),
+        ...draftColumns(spec, null),
         allowedOrigins: [],
         templateKey,
         templateVersion,

@@ -1,7 +1,6 @@
 import type { Context } from "../access/context.ts";
 import { inPermittedWorkspace, requireAdmin } from "../access/require.ts";
 import type { BotSummary, ListBotsInput } from "./schema.ts";
-import { SpecFace } from "./spec.ts";
 import { stateOf } from "./to-bot.ts";
 
 /** Fills the last row of two and of three columns. */
@@ -13,11 +12,13 @@ const shownColumns = {
   workspaceId: true,
   name: true,
   slug: true,
-  draft: true,
+  description: true,
+  faceSeed: true,
+  isChanged: true,
   blockedAt: true,
   lastQuestionAt: true,
   updatedAt: true,
-  publishedVersion: { select: { spec: true } },
+  publishedVersionId: true,
 } as const;
 
 type Page = { items: BotSummary[]; nextCursor: string | null };
@@ -38,21 +39,18 @@ async function listWhere(ctx: Context, where: object, { query, cursor }: ListBot
     _sum: { turns: true },
   });
   const answersById = new Map(usage.map(({ botId, _sum }) => [botId, _sum.turns ?? 0]));
-  const items = shown.map((row) => {
-    const { faceSeed, description } = SpecFace.parse(row.draft);
-    return {
-      id: row.id,
-      workspaceId: row.workspaceId,
-      name: row.name,
-      description,
-      faceSeed: faceSeed ?? row.name,
-      slug: row.slug,
-      state: stateOf(row),
-      lastQuestionAt: row.lastQuestionAt?.toISOString() ?? null,
-      answersThisWeek: answersById.get(row.id) ?? 0,
-      updatedAt: row.updatedAt.toISOString(),
-    };
-  });
+  const items = shown.map((row) => ({
+    id: row.id,
+    workspaceId: row.workspaceId,
+    name: row.name,
+    description: row.description,
+    faceSeed: row.faceSeed ?? row.name,
+    slug: row.slug,
+    state: stateOf(row),
+    lastQuestionAt: row.lastQuestionAt?.toISOString() ?? null,
+    answersThisWeek: answersById.get(row.id) ?? 0,
+    updatedAt: row.updatedAt.toISOString(),
+  }));
   return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };
 }
 

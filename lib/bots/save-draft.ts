@@ -1,9 +1,10 @@
 import type { Context } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
-import { inTransaction, toJson } from "../db/client.ts";
+import { inTransaction } from "../db/client.ts";
 import { conflict, invalidField } from "../errors.ts";
 import { environmentModelId } from "../providers/schema.ts";
 import { requireBot } from "./access.ts";
+import { draftColumns } from "./draft-columns.ts";
 import type { DraftSaved, SaveDraftInput } from "./schema.ts";
 import { BotSpec } from "./spec.ts";
 
@@ -37,7 +38,7 @@ export async function saveDraft(ctx: Context, { botId, revision, spec }: SaveDra
     await requireOwnReferences(ctx, bot.workspaceId, spec, BotSpec.parse(bot.draft));
     const { count } = await ctx.db.bot.updateMany({
       where: { id: botId, revision },
-      data: { draft: toJson(spec), name: spec.name, revision: { increment: 1 } },
+      data: { ...draftColumns(spec, bot.publishedVersion), revision: { increment: 1 } },
     });
     if (count === 0) throw conflict("conflict", { revision: bot.revision });
     await recordAudit(ctx, {

@@ -123,12 +123,6 @@ export const BotSpec = z
   .meta({ id: "BotSpec" });
 export type BotSpec = z.infer<typeof BotSpec>;
 
-/** What a list shows of a spec: the rest of a hundred of them need not be read. */
-export const SpecFace = z.object({
-  faceSeed: z.string().nullable().default(null),
-  description: z.string().default(""),
-});
-
 /** A whole spec from a few fields, every default filled in. */
 export function blankSpec(fields: { name: string; language: Language } & Partial<z.input<typeof BotSpec>>): BotSpec {
   return BotSpec.parse({ version: 1, ...fields });

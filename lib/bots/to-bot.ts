@@ -1,5 +1,4 @@
 /** Rows as their readers see them. */
-import { isDeepStrictEqual } from "node:util";
 import type { BotRow } from "./access.ts";
 import type { Bot } from "./schema.ts";
 import { BotSpec } from "./spec.ts";
@@ -7,14 +6,10 @@ import { BotSpec } from "./spec.ts";
 export const accessOf = (value: string): Bot["access"] =>
   value === "public" || value === "password" || value === "signed_in" ? value : "private";
 
-type StateRow = Pick<BotRow, "blockedAt" | "draft"> & {
-  publishedVersion: Pick<NonNullable<BotRow["publishedVersion"]>, "spec"> | null;
-};
-
-export function stateOf(row: StateRow): Bot["state"] {
+export function stateOf(row: Pick<BotRow, "blockedAt" | "publishedVersionId" | "isChanged">): Bot["state"] {
   if (row.blockedAt) return "blocked";
-  if (!row.publishedVersion) return "draft";
-  return isDeepStrictEqual(row.draft, row.publishedVersion.spec) ? "published" : "changed";
+  if (!row.publishedVersionId) return "draft";
+  return row.isChanged ? "changed" : "published";
 }
 
 export function toBot(row: BotRow): Bot {

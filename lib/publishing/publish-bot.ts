@@ -52,7 +52,7 @@ export async function publishBot(ctx: Context, { botId, revision, note }: Publis
     await ctx.db.botAddress.upsert({ where: { slug }, create: { slug, botId }, update: {} });
     await ctx.db.bot.update({
       where: { id: botId },
-      data: { publishedVersionId: versionId, slug, publicRevision: { increment: 1 } },
+      data: { publishedVersionId: versionId, isChanged: false, slug, publicRevision: { increment: 1 } },
     });
     await recordAudit(ctx, {
       action: "bot.published",

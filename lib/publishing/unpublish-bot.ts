@@ -13,7 +13,7 @@ export async function unpublishBot(ctx: Context, { botId }: BotInput): Promise<v
     const bot = await requireBot(ctx, botId, "bots.publish");
     await ctx.db.bot.update({
       where: { id: botId },
-      data: { publishedVersionId: null, publicRevision: { increment: 1 } },
+      data: { publishedVersionId: null, isChanged: false, publicRevision: { increment: 1 } },
     });
     await recordAudit(ctx, {
       action: "bot.unpublished",

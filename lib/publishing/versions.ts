@@ -1,6 +1,6 @@
 import type { Context } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
-import { requireBot } from "../bots/index.ts";
+import { isChanged, requireBot } from "../bots/index.ts";
 import type { BotInput } from "../bots/schema.ts";
 import { BotSpec } from "../bots/spec.ts";
 import { inTransaction } from "../db/client.ts";
@@ -34,7 +34,11 @@ export async function rollBackBot(ctx: Context, { botId, versionId }: RollBackIn
     if (!version) throw notFound("version");
     await ctx.db.bot.update({
       where: { id: botId },
-      data: { publishedVersionId: versionId, publicRevision: { increment: 1 } },
+      data: {
+        publishedVersionId: versionId,
+        isChanged: isChanged(bot.draft, version),
+        publicRevision: { increment: 1 },
+      },
     });
     await recordAudit(ctx, {
       action: "bot.rolled-back",

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createBot, deleteBot, listAllBots, listBots } from "#lib/bots/index.ts";
+import { createBot, deleteBot, listAllBots, listBots, saveDraft } from "#lib/bots/index.ts";
 import { blankSpec } from "#lib/bots/spec.ts";
 import { toJson } from "#lib/db/client.ts";
 import { BotId, newId, WorkspaceId } from "#lib/ids.ts";
+import { publishBot, unpublishBot } from "#lib/publishing/index.ts";
 import { makeWorld, tokenContext, visitorContext } from "../../../support/context.ts";
 
 const world = await makeWorld();
@@ -28,6 +29,24 @@ describe("does", () => {
 
   it("a part of the name finds a bot", async () => {
     expect(idsOf(await listBots(editor, { workspaceId, query: "coffee" }))).toEqual([first.id]);
+  });
+
+  it("a bot's name, description, face and state are those of its draft, as it was saved last", async () => {
+    const bot = await newBot(editor, workspaceId, "Kiosk");
+    const botId = BotId.parse(bot.id);
+    const listed = async () => (await listBots(editor, { workspaceId, query: "ki" })).items[0];
+    expect(await listed()).toMatchObject({ name: "Kiosk", description: "", faceSeed: "Kiosk", state: "draft" });
+    const spec = { ...bot.draft, name: "Kite shop", description: "Sells kites", faceSeed: "kite" };
+    await saveDraft(editor, { botId, revision: 1, spec });
+    const shown = { name: "Kite shop", description: "Sells kites", faceSeed: "kite" };
+    expect(await listed()).toMatchObject({ ...shown, state: "draft" });
+    await publishBot(editor, { botId, revision: 2, note: "" });
+    expect(await listed()).toMatchObject({ ...shown, state: "published" });
+    await saveDraft(editor, { botId, revision: 2, spec: { ...spec, persona: "Be brief" } });
+    expect(await listed()).toMatchObject({ ...shown, state: "changed" });
+    await unpublishBot(editor, { botId });
+    expect(await listed()).toMatchObject({ ...shown, state: "draft" });
+    await deleteBot(editor, { botId });
   });
 
   it("answers of the last seven days are counted, older ones are not", async () => {

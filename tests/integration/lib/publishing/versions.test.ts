@@ -36,6 +36,9 @@ describe("does", () => {
     expect(await getBot(editor, { botId })).toMatchObject({ name: "New", state: "changed", revision: 2 });
     const entry = await db.auditEntry.findFirst({ where: { action: "bot.rolled-back", entityId: botId } });
     expect(entry).toMatchObject({ before: { version: 2 }, after: { version: 1 } });
+    const [newest] = await listVersions(editor, { botId });
+    await rollBackBot(editor, { botId, versionId: VersionId.parse(newest?.id) });
+    expect(await getBot(editor, { botId })).toMatchObject({ name: "New", state: "published" });
   });
 });
 
