@@ -51,7 +51,7 @@ export const EnvSchema = z.object({
     .describe("Least severe event to log."),
   SEED_DEMO: onOff(true).describe("off: a new instance starts without the demo bot and its knowledge."),
   RATE_LIMITS: onOff(true).describe(
-    "off: no limits on requests, where a gateway in front has them; a bot's own limit of questions a day is off, too.",
+    "off: no limits on requests, where a gateway in front has them; a visitor's questions a day, which each bot sets, stay limited.",
   ),
   RAKIT_DIST_DIR: z.string().default(".next").describe("Folder of the production build."),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production").describe("Set by the commands."),

@@ -27,24 +27,25 @@ export async function takeApiTurn(userId: string): Promise<void> {
   if (env().RATE_LIMITS) await take(limiter("turn-api", apiTurnsPerMinute, 60), userId);
 }
 
-/** Throws rate limited, or limit exceeded once the bot's own daily limit for a visitor is reached. A new cookie gains nothing beyond the address's share. */
-export async function takeTurn(asker: {
-  botId: string;
-  visitorId: string;
-  address: string;
-  perDay: number | null;
-}): Promise<void> {
-  if (!env().RATE_LIMITS) return;
-  await take(limiter("turn-visitor", turnsPerMinute, 60), asker.visitorId);
-  await take(limiter("turn-address", turnsPerMinute * addressFactor, 60), asker.address);
-  if (asker.perDay === null) return;
-  const perVisitor = limiter("turn-day", asker.perDay, daySeconds);
-  const perAddress = limiter("turn-day-address", asker.perDay * addressFactor, daySeconds);
+type Asking = { botId: string; visitorId: string; address: string; perDay: number | null };
+
+/** What the bot's maker allows a visitor a day; where this process has limits, an address has so many times as much. */
+async function takeOfDay({ botId, visitorId, address }: Asking, perDay: number): Promise<void> {
   try {
-    await perVisitor.consume(`${asker.botId}:${asker.visitorId}`);
-    await perAddress.consume(`${asker.botId}:${asker.address}`);
+    await limiter("turn-day", perDay, daySeconds).consume(`${botId}:${visitorId}`);
+    if (!env().RATE_LIMITS) return;
+    await limiter("turn-day-address", perDay * addressFactor, daySeconds).consume(`${botId}:${address}`);
   } catch (error) {
-    if (error instanceof RateLimiterRes) throw limitExceeded("visitor_limit", { limit: asker.perDay });
+    if (error instanceof RateLimiterRes) throw limitExceeded("visitor_limit", { limit: perDay });
     throw error;
   }
+}
+
+/** Throws rate limited, or limit exceeded once the bot's own daily limit for a visitor is reached. A new cookie gains nothing beyond the address's share. */
+export async function takeTurn(asking: Asking): Promise<void> {
+  if (env().RATE_LIMITS) {
+    await take(limiter("turn-visitor", turnsPerMinute, 60), asking.visitorId);
+    await take(limiter("turn-address", turnsPerMinute * addressFactor, 60), asking.address);
+  }
+  if (asking.perDay !== null) await takeOfDay(asking, asking.perDay);
 }

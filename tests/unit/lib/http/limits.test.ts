@@ -76,10 +76,14 @@ describe("in a day", () => {
   });
 });
 
-test("where a gateway in front has the limits there are none", async () => {
+test("where a gateway in front has the limits, what a bot allows a visitor a day is the only one", async () => {
   vi.resetModules();
   process.env.RATE_LIMITS = "off";
   const { takeTurn: takeFreely } = await import("#lib/http/limits.ts");
-  const asker = askerOf({ perDay: 1 });
-  for (let taken = 0; taken < 40; taken++) await expect(takeFreely(asker)).resolves.toBeUndefined();
+  const { botId, visitorId, address } = askerOf();
+  for (let taken = 0; taken < 310; taken++) await takeFreely(askerOf({ visitorId, address }));
+  for (let taken = 0; taken < 12; taken++) await takeFreely(askerOf({ botId, address, perDay: 1 }));
+  const asker = askerOf({ botId, visitorId, perDay: 2 });
+  for (let taken = 0; taken < 2; taken++) await takeFreely(asker);
+  await expect(takeFreely(asker)).rejects.toMatchObject({ code: "limit_exceeded", params: { limit: 2 } });
 });
