@@ -1,7 +1,8 @@
 /** What a new instance holds: the demo knowledge and the published bot on it. Written once; deleted, it stays deleted. */
 import type { Context } from "#lib/access/context.ts";
+import { draftColumns } from "#lib/bots/index.ts";
 import { BotSpec } from "#lib/bots/spec.ts";
-import { inTransaction, toJson } from "#lib/db/client.ts";
+import { inTransaction } from "#lib/db/client.ts";
 import { BaseId, BotId, newId, WorkspaceId } from "#lib/ids.ts";
 import { addPair, addSnippet, createBase } from "#lib/knowledge/index.ts";
 import { publishBot } from "#lib/publishing/index.ts";
@@ -22,7 +23,7 @@ export async function seedOnce(ctx: Context): Promise<void> {
     const botId = BotId.parse(newId("bot"));
     const spec = BotSpec.parse({ ...seedBot.spec, knowledge: { ...seedBot.spec.knowledge, baseIds: [baseId] } });
     await ctx.db.bot.create({
-      data: { id: botId, workspaceId, name: spec.name, slug: seedBot.slug, draft: toJson(spec), allowedOrigins: [] },
+      data: { id: botId, workspaceId, ...draftColumns(spec, null), slug: seedBot.slug, allowedOrigins: [] },
     });
     await publishBot(ctx, { botId, revision: 1, note: "" });
     await ctx.db.setting.create({ data: { key: seededKey, value: true } });

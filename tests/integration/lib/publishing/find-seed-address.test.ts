@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { setUp } from "#lib/accounts/index.ts";
 import { systemContext } from "#lib/boot/system-context.ts";
 import { findSeedAddress } from "#lib/publishing/index.ts";
+import { seedBot } from "../../../../prisma/seed/content.ts";
 import { seedOnce } from "../../../../prisma/seed/seed-once.ts";
 
 const ctx = systemContext();
@@ -10,6 +11,10 @@ describe("does", () => {
   test("names the demo bot's address until somebody owns it", async () => {
     await seedOnce(ctx);
     expect(await findSeedAddress(ctx)).toBe("asisten-berita");
+    expect(await ctx.db.bot.findFirst()).toMatchObject({
+      name: "Asisten Berita",
+      description: seedBot.spec.description,
+    });
     await setUp(ctx, { name: "Sari", email: "sari@example.org", password: "sepuluh-huruf", locale: "id" });
     expect(await findSeedAddress(ctx)).toBeNull();
   });
