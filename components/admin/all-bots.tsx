@@ -37,9 +37,11 @@ export function AllBots({
                 {t("open")}
               </a>
             ) : null}
-            <Button look="quiet" disabled={isPending} onClick={() => run({ botId: id, blocked: state !== "blocked" })}>
-              {t(state === "blocked" ? "unblock" : "block")}
-            </Button>
+            {state === "draft" ? null : (
+              <Button look="quiet" disabled={isPending} onClick={() => run({ botId: id, blocked: state !== "blocked" })}>
+                {t(state === "blocked" ? "unblock" : "block")}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
