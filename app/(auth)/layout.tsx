@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Brand } from "#components/layout/brand.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
+import { OwnTimeZone } from "#components/layout/own-time-zone.tsx";
 import { LanguageChoice } from "#components/ui/preferences.tsx";
 import { sharedDb } from "#lib/db/client.ts";
 import { getSettings } from "#lib/settings/index.ts";
@@ -11,6 +12,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
   const { instanceName, logoKey } = await getSettings(sharedDb());
   return (
     <ClientMessages namespaces={["auth", "common"]}>
+      <OwnTimeZone />
       <div className="flex min-h-dvh flex-col">
         {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: outside of an article a header is a banner, which has a name */}
         <header

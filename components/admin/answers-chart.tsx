@@ -13,7 +13,7 @@ export function AnswersChart({ days }: { days: readonly UsageDayView[] }) {
   const width = days.length * barWidth;
   const first = days[0];
   const last = days.at(-1);
-  const dayName = (day: string) => format.dateTime(new Date(`${day}T12:00:00Z`), { day: "numeric", month: "short" });
+  const dayName = (day: string) => format.dateTime(new Date(day), { day: "numeric", month: "short", timeZone: "UTC" });
   return (
     <figure className="flex flex-col gap-1">
       <svg

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { Toaster } from "sonner";
 import { Brand } from "./brand.tsx";
 import { NavLink } from "./nav-link.tsx";
+import { OwnTimeZone } from "./own-time-zone.tsx";
 
 type StudioShellProps = {
   brand: { name: string; logoKey: string | null };
@@ -27,6 +28,7 @@ export function StudioShell({ brand, isAdmin, workspaceName, children }: StudioS
   ];
   return (
     <div className="flex min-h-dvh">
+      <OwnTimeZone />
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:bg-surface focus:p-3"

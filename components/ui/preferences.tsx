@@ -2,16 +2,11 @@
 /** Language and appearance of this browser: kept in cookies, so that pages come in them from the first byte. */
 import { useState, useSyncExternalStore } from "react";
 import { type Locale, localeCookie, locales } from "#lib/i18n/locales.ts";
+import { remember } from "./remember.ts";
 
-const yearSeconds = 31_536_000;
 const themes = ["auto", "light", "dark"] as const;
 type Theme = (typeof themes)[number];
 const localeNames: Record<Locale, string> = { id: "Bahasa Indonesia", en: "English" };
-
-function remember(name: string, value: string): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on phones that people still use
-  document.cookie = `${name}=${value}; Path=/; Max-Age=${yearSeconds}; SameSite=Lax`;
-}
 
 type Option<Value> = { value: Value; label: string; lang?: string };
 type ChoiceProps<Value> = {

@@ -87,6 +87,20 @@ test("a changed password signs other devices out, and this one stays", async ({ 
   await other.context().close();
 });
 
+test("moments are told in the zone that the browser is in", async ({ browser, baseURL }) => {
+  const timeZone = "Pacific/Auckland";
+  const traveller = await (await browser.newContext({ locale: "en-GB", timezoneId: timeZone, baseURL })).newPage();
+  const told = (moment: Date) =>
+    new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short", timeZone }).format(moment);
+  const before = told(new Date());
+  await signIn(traveller, changed);
+  const after = told(new Date());
+  await traveller.goto("/account");
+  const session = traveller.getByRole("listitem").filter({ hasText: "this device" });
+  await expect(session.filter({ hasText: before }).or(session.filter({ hasText: after }))).toBeVisible();
+  await traveller.context().close();
+});
+
 test("a chosen language stays, on every page and after a reload", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await signIn(page, changed);
