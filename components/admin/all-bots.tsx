@@ -38,7 +38,11 @@ export function AllBots({
               </a>
             ) : null}
             {state === "draft" ? null : (
-              <Button look="quiet" disabled={isPending} onClick={() => run({ botId: id, blocked: state !== "blocked" })}>
+              <Button
+                look="quiet"
+                disabled={isPending}
+                onClick={() => run({ botId: id, blocked: state !== "blocked" })}
+              >
                 {t(state === "blocked" ? "unblock" : "block")}
               </Button>
             )}

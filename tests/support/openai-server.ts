@@ -194,7 +194,7 @@ async function stream(
   await sleep(script.silentMs ?? 0, res);
   const startedAt = performance.now();
   for (const [index, token] of tokens.entries()) {
-    if (script.halfStream === index) return void res.socket?.destroySoon();
+    if (script.halfStream === index) return res.socket?.destroySoon();
     // Against the clock, so that the rate holds however late each timer fires.
     await sleep(gapMs ? startedAt + index * gapMs - performance.now() : 0, res);
     if (res.destroyed) return;
@@ -204,7 +204,7 @@ async function stream(
     }
     frame([{ index: 0, delta: { content: token }, finish_reason: null }]);
   }
-  if (script.halfStream !== undefined) return void res.socket?.destroySoon();
+  if (script.halfStream !== undefined) return res.socket?.destroySoon();
 
   if (script.finishReason !== null) frame([{ index: 0, delta: {}, finish_reason: script.finishReason ?? "stop" }]);
   const usage = usageOf(body, tokens, script);
