@@ -1,7 +1,7 @@
 "use client";
 /** One bot in the list: face, name, state, how it does, and what can be done with it. */
-import Link from "next/link";
 import { Badge } from "#components/ui/badge.tsx";
+import { ListLink } from "#components/ui/list-link.tsx";
 import type { BotSummary } from "#lib/bots/schema.ts";
 import { BotFace } from "./bot-face.tsx";
 
@@ -30,9 +30,9 @@ export function BotCard({ bot, words, canEdit, onCopy, onDelete }: BotCardProps)
         <BotFace seed={bot.faceSeed} size={40} />
         <div className="min-w-0 flex-1">
           <h2 className="truncate font-semibold">
-            <Link href={`/bots/${bot.id}`} className="after:absolute after:inset-0 focus-visible:outline-none">
+            <ListLink href={`/bots/${bot.id}`} className="after:absolute after:inset-0 focus-visible:outline-none">
               {bot.name}
-            </Link>
+            </ListLink>
           </h2>
           <p className="line-clamp-2 text-muted text-sm">{bot.description || words.noDescription}</p>
         </div>

@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
+import { ListLink } from "#components/ui/list-link.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
@@ -33,9 +33,9 @@ export function BaseList({ bases, canEdit, actions }: BaseListProps) {
             className="relative flex flex-col gap-2 rounded-card border border-line bg-surface p-4 hover:border-control-line"
           >
             <h2 className="font-semibold">
-              <Link href={`/knowledge/${id}`} className="after:absolute after:inset-0">
+              <ListLink href={`/knowledge/${id}`} className="after:absolute after:inset-0">
                 {name}
-              </Link>
+              </ListLink>
             </h2>
             {description ? <p className="line-clamp-2 text-muted text-sm">{description}</p> : null}
             <p className="mt-auto text-muted text-sm tabular-nums">{t("snippets", { count: chunks })}</p>

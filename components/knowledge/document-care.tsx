@@ -1,6 +1,5 @@
 "use client";
 /** Who answers for a document, when it is looked at again, and its tags: shown in a line, changed in a dialog. */
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
@@ -9,6 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { type Option, SelectField, TextField } from "#components/ui/field.tsx";
 import { textOf } from "#components/ui/form-text.ts";
+import { ListLink } from "#components/ui/list-link.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { DocumentCare } from "#lib/knowledge/care-schema.ts";
@@ -35,13 +35,13 @@ export function CareLine({ baseId, care }: { baseId: string; care: DocumentCare 
       {day ? <span>{t("reviewDay", { when: day })}</span> : null}
       {isDue ? <Badge tone="cite">{t("due")}</Badge> : null}
       {tags.map((tag) => (
-        <Link
+        <ListLink
           key={tag}
           className="inline-flex min-h-6 min-w-0 items-center break-words rounded-full bg-sunken px-2 text-ink text-xs hover:underline"
           href={chunkAddress(baseId, { tag })}
         >
           {tag}
-        </Link>
+        </ListLink>
       ))}
     </div>
   );

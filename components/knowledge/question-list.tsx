@@ -1,9 +1,9 @@
 "use client";
 /** Test questions with where their right snippet came, and the figures over all of them. */
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
+import { ListLink } from "#components/ui/list-link.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { CheckedQuestion, CheckedQuestions } from "#lib/knowledge/search-schema.ts";
@@ -45,12 +45,12 @@ export function QuestionList({ address, canEdit, checked, remove }: QuestionList
         {checked.items.map(({ id, text, title, place, first, isRefused }) => (
           <li key={id} className="flex flex-col gap-1 rounded-card border border-line bg-surface p-4">
             <div className="flex flex-wrap items-center gap-2">
-              <Link
+              <ListLink
                 className="min-w-0 break-words font-semibold underline"
                 href={`${address}?q=${encodeURIComponent(text)}`}
               >
                 {text}
-              </Link>
+              </ListLink>
               {isRefused === null ? <Place place={place} /> : <Refusal isRefused={isRefused} />}
             </div>
             <p className="text-muted text-sm">{title === null ? t("expectsNothing") : t("expects", { title })}</p>

@@ -1,12 +1,12 @@
 "use client";
 /** A file or a page: how far the reading is, what could not be read, and what can be done about it. */
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { Badge } from "#components/ui/badge.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { ListLink } from "#components/ui/list-link.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import {
@@ -121,13 +121,13 @@ function SnippetCount({ source: { baseId, id, title, chunks: count } }: { source
   const t = useTranslations("knowledge");
   if (count === 0) return <span className="text-muted text-sm tabular-nums">{t("snippets", { count })}</span>;
   return (
-    <Link
+    <ListLink
       className="inline-flex min-h-6 items-center text-muted text-sm tabular-nums underline"
       href={`${chunkAddress(baseId, { document: id })}#${contentsId}`}
       aria-label={t("snippetsOf", { count, name: title })}
     >
       {t("snippets", { count })}
-    </Link>
+    </ListLink>
   );
 }
 

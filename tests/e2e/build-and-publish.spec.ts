@@ -109,6 +109,21 @@ test("a maker takes a template, writes knowledge, tries the draft, publishes it,
   await visitor.close();
 });
 
+test("a list loads no bot before somebody is about to open it", async ({ page }) => {
+  await signIn(page, admin);
+  const opened = page.getByRole("link", { name: "Asisten Melati", exact: true });
+  const path = await opened.getAttribute("href");
+  const loaded: string[] = [];
+  page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
+  await page.reload();
+  await expect.poll(() => loaded).toContain("/knowledge");
+  expect(loaded).not.toContain(path);
+  await opened.hover();
+  await expect.poll(() => loaded).toContain(path);
+  await opened.click();
+  await expect(page).toHaveURL(`${path}`);
+});
+
 test("an administrator connects a model, and the demo bot answers through it, streaming", async ({ page }) => {
   const models = await startOpenAiServer({ text: "ByteDance memesan **100.000** chip [1].", tokensPerSecond: 40 });
   await signIn(page, admin);
