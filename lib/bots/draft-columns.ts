@@ -1,12 +1,12 @@
-/** A draft in its row: whole, and beside it what a list shows, so that a list reads no whole drafts. */
+/** A draft, and what visitors meet of it, in the bot's row: whole, and beside it what a list shows, so that a list reads no whole drafts. */
 import { isDeepStrictEqual } from "node:util";
 import { toJson } from "../db/client.ts";
 import type { BotSpec } from "./spec.ts";
 
 type Published = { spec: unknown } | null;
 
-/** Whether visitors meet something else than the draft. While nothing is published, they do not. */
-export const isChanged = (draft: unknown, published: Published) =>
+/** While nothing is published, visitors meet nothing else than the draft. */
+const isChanged = (draft: unknown, published: Published) =>
   published !== null && !isDeepStrictEqual(draft, published.spec);
 
 export const draftColumns = (spec: BotSpec, published: Published) => ({
@@ -15,4 +15,10 @@ export const draftColumns = (spec: BotSpec, published: Published) => ({
   description: spec.description,
   faceSeed: spec.faceSeed,
   isChanged: isChanged(spec, published),
+});
+
+/** What visitors meet from now on, and whether the draft is something else. */
+export const publishedColumns = (draft: unknown, version: { id: string; spec: unknown } | null) => ({
+  publishedVersionId: version?.id ?? null,
+  isChanged: isChanged(draft, version),
 });

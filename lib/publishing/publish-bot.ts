@@ -1,6 +1,6 @@
 import { type Context, personIdOf } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
-import { requireBot } from "../bots/index.ts";
+import { publishedColumns, requireBot } from "../bots/index.ts";
 import { inTransaction, toJson } from "../db/client.ts";
 import { conflict } from "../errors.ts";
 import { newId } from "../ids.ts";
@@ -46,13 +46,12 @@ export async function publishBot(ctx: Context, { botId, revision, note }: Publis
     const versionId = newId("version");
     const slug = bot.slug ?? (await freeSlug(ctx, botId, bot.name));
     const createdById = personIdOf(ctx);
-    await ctx.db.botVersion.create({
-      data: { id: versionId, botId, number, spec: toJson(bot.draft), note, createdById },
-    });
+    const version = { id: versionId, spec: toJson(bot.draft) };
+    await ctx.db.botVersion.create({ data: { ...version, botId, number, note, createdById } });
     await ctx.db.botAddress.upsert({ where: { slug }, create: { slug, botId }, update: {} });
     await ctx.db.bot.update({
       where: { id: botId },
-      data: { publishedVersionId: versionId, isChanged: false, slug, publicRevision: { increment: 1 } },
+      data: { ...publishedColumns(bot.draft, version), slug, publicRevision: { increment: 1 } },
     });
     await recordAudit(ctx, {
       action: "bot.published",

@@ -1,7 +1,7 @@
 import type { Context } from "../access/context.ts";
 import { requireAdmin } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
-import { requireBot } from "../bots/index.ts";
+import { publishedColumns, requireBot } from "../bots/index.ts";
 import type { BotInput } from "../bots/schema.ts";
 import { inTransaction } from "../db/client.ts";
 import { notFound } from "../errors.ts";
@@ -13,7 +13,7 @@ export async function unpublishBot(ctx: Context, { botId }: BotInput): Promise<v
     const bot = await requireBot(ctx, botId, "bots.publish");
     await ctx.db.bot.update({
       where: { id: botId },
-      data: { publishedVersionId: null, isChanged: false, publicRevision: { increment: 1 } },
+      data: { ...publishedColumns(bot.draft, null), publicRevision: { increment: 1 } },
     });
     await recordAudit(ctx, {
       action: "bot.unpublished",

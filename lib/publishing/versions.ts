@@ -1,6 +1,6 @@
 import type { Context } from "../access/context.ts";
 import { recordAudit } from "../audit/record.ts";
-import { isChanged, requireBot } from "../bots/index.ts";
+import { publishedColumns, requireBot } from "../bots/index.ts";
 import type { BotInput } from "../bots/schema.ts";
 import { BotSpec } from "../bots/spec.ts";
 import { inTransaction } from "../db/client.ts";
@@ -35,8 +35,7 @@ export async function rollBackBot(ctx: Context, { botId, versionId }: RollBackIn
     await ctx.db.bot.update({
       where: { id: botId },
       data: {
-        publishedVersionId: versionId,
-        isChanged: isChanged(bot.draft, version),
+        ...publishedColumns(bot.draft, version),
         publicRevision: { increment: 1 },
       },
     });
