@@ -1,22 +1,44 @@
-/** What the first question would wait for otherwise: threads begin with their first work, and a search then reads its words. */
+/** What the first questions would wait for otherwise: threads begin with their first work, and their code runs slowly at first. */
+import type { Context } from "../access/context.ts";
 import { runTogether } from "../db/client.ts";
 import { log } from "../log.ts";
+import type { SearchRequest } from "../retrieval/port.ts";
 import { sqliteSearch } from "../retrieval/sqlite-search.ts";
 import { systemContext } from "./system-context.ts";
+
+/** After so many searches the engine has compiled most of what one runs; they take a fraction of a second. */
+const passagesAsked = 60;
+const askedOfEach = 3;
+const questionLength = 60;
+
+/** For what passages say themselves, as a bot asks. */
+async function searches({ db }: Context): Promise<SearchRequest[]> {
+  const passages = await db.chunk.findMany({
+    where: { enabled: true, base: { deletedAt: null } },
+    select: { text: true, baseId: true, base: { select: { workspaceId: true } } },
+    take: passagesAsked,
+  });
+  return passages.flatMap(({ text, baseId, base }) => {
+    const parts = Array.from({ length: askedOfEach }, (_, part) => part * questionLength);
+    return parts
+      .filter((start) => start < text.length)
+      .map((start) => ({
+        query: text.slice(start, start + questionLength),
+        baseIds: [baseId],
+        workspaceId: base.workspaceId,
+        limit: 5,
+        minScore: 0,
+      }));
+  });
+}
 
 /** Changes nothing, and never fails: what does not begin now begins with the first question. */
 export async function warmUp(): Promise<void> {
   const ctx = systemContext();
   try {
-    const base = await ctx.db.knowledgeBase.findFirst({ select: { id: true, name: true, workspaceId: true } });
-    const search = base && {
-      query: base.name,
-      baseIds: [base.id],
-      workspaceId: base.workspaceId,
-      limit: 1,
-      minScore: 0,
-    };
-    await Promise.all([runTogether(ctx, []), search && sqliteSearch(ctx.db).search(search)]);
+    const [asked] = await Promise.all([searches(ctx), runTogether(ctx, [])]);
+    // One after another: whoever asks meanwhile waits for one of them at most.
+    for (const search of asked) await sqliteSearch(ctx.db).search(search);
   } catch (error) {
     log().warn({ err: error }, "warm-up.failed");
   }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { warmUp } from "#lib/boot/warm-up.ts";
+import { addSnippet, deleteBase } from "#lib/knowledge/index.ts";
 import type { SearchRequest } from "#lib/retrieval/port.ts";
 import { searchThread } from "#lib/retrieval/sqlite-search.ts";
 import { makeWorld } from "../../../support/context.ts";
@@ -29,12 +30,44 @@ test("without any knowledge nothing is looked up", async () => {
   expect(asked).toEqual([]);
 });
 
-test("the search has worked once before anybody asks, and a search that fails stops nothing", async () => {
+const text = "Kami buka setiap hari pukul delapan sampai pukul lima sore, juga pada hari libur.";
+
+async function shelfWithSnippet() {
   const { baseId } = await makeShelf(world);
-  const asked = listen(async () => ({ hits: [], close: [] }));
+  await addSnippet(world.owner, { baseId, title: "Jam buka", text });
+  return baseId;
+}
+
+test("the search has worked before anybody asks, on what passages say, one question after the other", async () => {
+  const baseId = await shelfWithSnippet();
+  let running = 0;
+  let most = 0;
+  const asked = listen(async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await Promise.resolve();
+    running -= 1;
+    return { hits: [], close: [] };
+  });
   await warmUp();
-  expect(asked).toMatchObject([{ baseIds: [baseId], workspaceId: world.workspaceId }]);
+  expect(asked).toMatchObject([
+    { query: text.slice(0, 60), baseIds: [baseId], workspaceId: world.workspaceId },
+    { query: text.slice(60), baseIds: [baseId], workspaceId: world.workspaceId },
+  ]);
+  expect(most).toBe(1);
+});
+
+test("a search that fails stops nothing, and no other is begun", async () => {
   const failing = listen(() => Promise.reject(new Error("The thread ended")));
   await warmUp();
   expect(failing).toHaveLength(1);
+});
+
+test("what is switched off and what was deleted is not looked up", async () => {
+  const deletedId = await shelfWithSnippet();
+  await deleteBase(world.owner, { baseId: deletedId });
+  await world.db.chunk.updateMany({ where: { baseId: { not: deletedId } }, data: { enabled: false } });
+  const asked = listen(async () => ({ hits: [], close: [] }));
+  await warmUp();
+  expect(asked).toEqual([]);
 });
