@@ -1,8 +1,9 @@
 /** An answer's markdown as elements: no HTML, no images, no link but to the web with its host shown. Renders on server and client. */
 import type { ReactNode } from "react";
-import ReactMarkdown from "react-markdown";
+import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { hostOf, linkCitations, safeHref } from "#lib/text/markdown-safety.ts";
+import { remembering } from "#lib/text/remembering.ts";
 
 export type MarkdownProps = { text: string; citationNumbers: readonly number[]; citationLabel: string };
 
@@ -20,37 +21,44 @@ function SafeLink({ href, children }: { href: string | undefined; children: Reac
 
 const plugins = [remarkGfm];
 const citePrefix = "#cite-";
+const transformUrl = (url: string) => (url.startsWith(citePrefix) ? url : (safeHref(url) ?? ""));
+
+/** Made once a label: another function is another element for React, which would put a new one in its place with each drawing. */
+const elementsWith = remembering(
+  10,
+  (citationLabel): Components => ({
+    a: ({ href, children }) =>
+      href?.startsWith(citePrefix) ? (
+        <button
+          type="button"
+          className="cite"
+          data-citation={href.slice(citePrefix.length)}
+          aria-label={`${citationLabel} ${href.slice(citePrefix.length)}`}
+        >
+          {children}
+        </button>
+      ) : (
+        <SafeLink href={href}>{children}</SafeLink>
+      ),
+    img: ({ src, alt }) => {
+      const address = typeof src === "string" ? src : undefined;
+      return <SafeLink href={address}>{alt || address}</SafeLink>;
+    },
+    table: ({ children }) => (
+      <div className="table-scroll">
+        <table>{children}</table>
+      </div>
+    ),
+  }),
+);
 
 export function Markdown({ text, citationNumbers, citationLabel }: MarkdownProps) {
   return (
     <ReactMarkdown
       remarkPlugins={plugins}
       skipHtml
-      urlTransform={(url) => (url.startsWith(citePrefix) ? url : (safeHref(url) ?? ""))}
-      components={{
-        a: ({ href, children }) =>
-          href?.startsWith(citePrefix) ? (
-            <button
-              type="button"
-              className="cite"
-              data-citation={href.slice(citePrefix.length)}
-              aria-label={`${citationLabel} ${href.slice(citePrefix.length)}`}
-            >
-              {children}
-            </button>
-          ) : (
-            <SafeLink href={href}>{children}</SafeLink>
-          ),
-        img: ({ src, alt }) => {
-          const address = typeof src === "string" ? src : undefined;
-          return <SafeLink href={address}>{alt || address}</SafeLink>;
-        },
-        table: ({ children }) => (
-          <div className="table-scroll">
-            <table>{children}</table>
-          </div>
-        ),
-      }}
+      urlTransform={transformUrl}
+      components={elementsWith(citationLabel)}
     >
       {linkCitations(text, new Set(citationNumbers))}
     </ReactMarkdown>

@@ -17,6 +17,8 @@ test("the demo bot answers with its source before anybody has signed in", async 
   await page.getByRole("button", { name: "Open source 1" }).first().click();
   await expect(page.getByRole("dialog")).toContainText("100.000");
   await expectNoViolations(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Open source 1" }).first()).toBeFocused();
 });
 
 test("the first visit makes the administrator, with the demo bot beside the form", async ({ page }) => {
