@@ -2,6 +2,7 @@
 /** The conversation as a log: questions in bubbles, answers as plain text, sources as small numbers. */
 import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { copyText } from "#components/ui/copy-text.ts";
+import { plainAnswer } from "#lib/text/plain-answer.ts";
 import { AnswerText } from "./answer-text.tsx";
 import { type ChatMessage, finishedSentences } from "./chat-state.ts";
 import type { ChatTexts } from "./chat-texts.ts";
@@ -23,7 +24,7 @@ const copiedForMs = 1_500;
 function CopyAnswer({ text, texts }: { text: string; texts: ChatTexts }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    if (!(await copyText(text))) return;
+    if (!(await copyText(plainAnswer(text)))) return;
     setCopied(true);
     setTimeout(() => setCopied(false), copiedForMs);
   };
@@ -49,9 +50,9 @@ function Announcer({ message }: { message: ChatMessage | undefined }) {
   const [sentence, setSentence] = useState("");
   useEffect(() => {
     if (said.current.id !== message?.id) said.current = { id: message?.id, length: 0 };
-    const fresh = text.slice(said.current.length).trim();
-    if (!fresh) return;
+    const fresh = plainAnswer(text.slice(said.current.length));
     said.current.length = text.length;
+    if (!fresh) return;
     setSentence(fresh);
   }, [message?.id, text]);
   return (
@@ -96,11 +97,7 @@ export function MessageList({
                 {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the clicks are those of the citation buttons inside */}
                 <div className="answer" dir="auto" onClick={handleClick(message)}>
                   {rendered[message.id] ?? (
-                    <AnswerText
-                      text={message.text}
-                      citationNumbers={message.citations.map(({ number }) => number)}
-                      citationLabel={texts.openSource}
-                    />
+                    <AnswerText text={message.text} citations={message.citations} citationLabel={texts.openSource} />
                   )}
                   {!isOver && message.text === "" ? <span className="thinking">{texts.thinking}</span> : null}
                 </div>

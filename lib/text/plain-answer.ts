@@ -1,0 +1,25 @@
+/** An answer's markdown as text to paste into a message or to be read aloud. Client-safe, pure. */
+
+/** Marks are left out and words kept; a link keeps its address, a list its signs. Code stands as it is, without its fences. */
+export function plainAnswer(markdown: string): string {
+  return markdown
+    .split(/(^```[^\n]*\n[\s\S]*?(?:^```[^\n]*$|$(?![\s\S])))/m)
+    .map((part) => (part.startsWith("```") ? part.replace(/^```[^\n]*\n?/gm, "") : withoutMarks(part)))
+    .join("")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+function withoutMarks(text: string): string {
+  return text
+    .replace(/^[ \t]*(?:>[ \t]?)+/gm, "")
+    .replace(/^#{1,6}[ \t]+/gm, "")
+    .replace(/[ \t]?\[\d{1,2}\](?!\()/g, "")
+    .replace(/\[([^\]\n]+)\]\(([^)\s]+)[^)\n]*\)/g, (_, words: string, address: string) =>
+      words === address ? words : `${words} (${address})`,
+    )
+    .replace(/(\*\*|__|~~)(?=\S)([^\n]*?\S)\1/g, "$2")
+    .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]*?\S)\*(?![\p{L}\p{N}*])/gu, "$1")
+    .replace(/(?<![\p{L}\p{N}_])_(?=\S)([^_\n]*?\S)_(?![\p{L}\p{N}_])/gu, "$1")
+    .replace(/`([^`\n]+)`/g, "$1");
+}
