@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import { LanguageChoice, ThemeChoice } from "#components/ui/preferences.tsx";
 import type { ConversationView } from "#lib/conversations/schema.ts";
+import { useBegunConversation } from "./begun-conversation.tsx";
 import type { ChatTexts } from "./chat-texts.ts";
 
 export type ChatMenuActions = {
@@ -22,6 +23,7 @@ type ChatMenuProps = {
 };
 
 export function ChatMenu({ base, conversations, currentId, locale, hasFixedTheme, texts, actions }: ChatMenuProps) {
+  const { begun } = useBegunConversation();
   const dialog = useRef<HTMLDialogElement>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const [titles, setTitles] = useState<Record<string, string>>({});
@@ -45,7 +47,10 @@ export function ChatMenu({ base, conversations, currentId, locale, hasFixedTheme
     await actions.rename({ conversationId, title: title.trim() });
   };
 
-  const shown = conversations.filter(({ id }) => !gone.includes(id));
+  // The server listed those that were there when the page was opened.
+  const isListed = begun === null || conversations.some(({ id }) => id === begun.id);
+  const all: readonly Pick<ConversationView, "id" | "title">[] = isListed ? conversations : [begun, ...conversations];
+  const shown = all.filter(({ id }) => !gone.includes(id));
   return (
     <>
       {/* biome-ignore lint/a11y/useAnchorContent: its label is its content for those who do not see the sign */}
@@ -130,7 +135,7 @@ export function ChatMenu({ base, conversations, currentId, locale, hasFixedTheme
                   <a
                     className="min-w-0 flex-1 truncate rounded-control px-2 py-2 text-ink hover:bg-sunken"
                     href={`${base}?c=${conversation.id}`}
-                    aria-current={conversation.id === currentId ? "page" : undefined}
+                    aria-current={conversation.id === (begun?.id ?? currentId) ? "page" : undefined}
                   >
                     {titles[conversation.id] ?? conversation.title}
                   </a>

@@ -24,7 +24,8 @@ export type ChatViewProps = {
   variables: readonly Variable[];
   locale: string;
   texts: ChatTexts;
-  onConversation?: (conversationId: string) => void;
+  /** Called when the conversation begins, with its first question, which is its title. */
+  onConversation?: (conversationId: string, question: string) => void;
   /** The sentence that says why nothing can be sent; null when it can. */
   beforeSend?: () => Promise<string | null>;
   renderExtra?: (message: ChatMessage) => ReactNode;

@@ -1,14 +1,19 @@
 "use client";
 /** The chat of a bot's public page; the conversation's id goes into the address, so that reload and back find it. */
 import { useCallback } from "react";
+import { useBegunConversation } from "./begun-conversation.tsx";
 import { ChatView, type ChatViewProps } from "./chat-view.tsx";
 
 type PublicChatProps = Omit<ChatViewProps, "onConversation" | "beforeSend" | "renderExtra"> & { base: string };
 
 export function PublicChat({ base, ...props }: PublicChatProps) {
+  const { tell } = useBegunConversation();
   const remember = useCallback(
-    (conversationId: string) => window.history.replaceState(null, "", `${base}?c=${conversationId}`),
-    [base],
+    (conversationId: string, question: string) => {
+      window.history.replaceState(null, "", `${base}?c=${conversationId}`);
+      tell({ id: conversationId, title: question });
+    },
+    [base, tell],
   );
   return <ChatView {...props} onConversation={remember} />;
 }

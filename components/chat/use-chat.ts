@@ -14,7 +14,7 @@ type Options = {
   conversationId: string | null;
   messages: readonly ChatMessage[];
   sentences: ChatSentences;
-  onConversation?: (conversationId: string) => void;
+  onConversation?: (conversationId: string, question: string) => void;
 };
 
 const resumeAttempts = 6;
@@ -37,6 +37,8 @@ export function useChat({ endpoint, conversationId, messages, sentences, onConve
   const turnId = useRef<string | null>(null);
   const lastEventId = useRef("");
   const busy = useRef(false);
+  /** The first question of a conversation that this page begins. */
+  const opening = useRef<string | null>(null);
 
   /** True once the turn told its end. */
   const consume = useCallback(
@@ -47,7 +49,8 @@ export function useChat({ endpoint, conversationId, messages, sentences, onConve
         lastEventId.current = id;
         if (event.type === "turn.started") {
           turnId.current = event.turnId;
-          onConversation?.(event.conversationId);
+          if (opening.current !== null) onConversation?.(event.conversationId, opening.current);
+          opening.current = null;
         }
         dispatch({ type: "event", event });
         if (event.type === "turn.completed" || event.type === "turn.failed") return true;
@@ -95,6 +98,7 @@ export function useChat({ endpoint, conversationId, messages, sentences, onConve
       turnId.current = null;
       lastEventId.current = "";
       dispatch({ type: "asked", text });
+      opening.current = state.conversationId === null ? text.trim() : null;
       let reading: Promise<void> | null = null;
       try {
         const body = JSON.stringify({

@@ -107,6 +107,19 @@ test("an answer that breaks off says so, also after a reload, and is asked for a
     await visitor.getByRole("button", { name: "Ask again" }).last().tap();
     await expect(log).toContainText("A short one.");
   });
+  await test.step("a table's words and figures stay whole: it scrolls by itself", async () => {
+    const row = "| Bunga melati | Rp100.000 | Bandung | Pengiriman | Persediaan |";
+    model.answer({ text: `${row}\n|---|---|---|---|---|\n${row}` });
+    await ask(visitor, "A table, please");
+    const table = log.getByRole("table");
+    await expect(table).toBeVisible();
+    const scroller = await table.evaluate(({ parentElement }) => [
+      parentElement?.scrollWidth,
+      parentElement?.clientWidth,
+    ]);
+    expect(scroller[0]).toBeGreaterThan(scroller[1] ?? Number.POSITIVE_INFINITY);
+    await expectNoSideScroll(visitor);
+  });
   await visitor.context().close();
 });
 
@@ -125,10 +138,10 @@ test("a visitor finds own chats again, names them, deletes them and takes that b
   await expect(visitor.getByRole("log")).not.toContainText("Gladly.");
   await ask(visitor, "A story about a boat");
   await expect(visitor.getByRole("log")).toContainText("Gladly.");
-  await visitor.reload();
   await openMenu();
   await expect(menu.getByRole("listitem")).toHaveCount(2);
   await expect(menu.getByRole("listitem").first()).toContainText("A story about a boat");
+  await expect(menu.getByRole("link", { name: "A story about a boat" })).toHaveAttribute("aria-current", "page");
 
   await test.step("another name stays", async () => {
     const kite = menu.getByRole("listitem").filter({ hasText: "A story about a kite" });

@@ -6,7 +6,7 @@ export default async function BotNotFound() {
   return (
     <main className="chat-gate">
       <h1>{texts.missingTitle}</h1>
-      <p className="max-w-md text-center text-muted">{texts.missingText}</p>
+      <p className="text-muted">{texts.missingText}</p>
       <a className="chat-primary" href="/">
         {texts.home}
       </a>

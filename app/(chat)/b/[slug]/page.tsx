@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { CSSProperties } from "react";
 import { BotFace } from "#components/bots/bot-face.tsx";
+import { BegunConversation } from "#components/chat/begun-conversation.tsx";
 import { ChatMenu } from "#components/chat/chat-menu.tsx";
 import { Markdown } from "#components/chat/markdown.tsx";
 import { Opening } from "#components/chat/opening.tsx";
@@ -86,43 +87,48 @@ export default async function BotPage({ params, searchParams }: Props) {
     >
       {/* Not among the metadata: there it cannot be told to bring the pass of a bot that is not public. */}
       <link rel="manifest" href={`${base}/manifest.webmanifest`} crossOrigin="use-credentials" />
-      <header className="chat-head">
-        <BotFace seed={bot.faceSeed} size={32} />
-        <p className="min-w-0 flex-1 truncate font-semibold text-ink">{bot.name}</p>
-        <ChatMenu
-          base={base}
-          conversations={conversations}
-          currentId={stored?.conversation.id ?? null}
-          locale={ctx.locale}
-          hasFixedTheme={bot.theme !== "auto"}
-          texts={texts}
-          actions={{ rename: renameConversation.bind(null, slug), setDeleted: setConversationDeleted.bind(null, slug) }}
-        />
-      </header>
-      <main aria-label={bot.name} className="flex min-h-0 flex-1 flex-col">
-        <PublicChat
-          key={stored?.conversation.id ?? "new"}
-          base={base}
-          endpoint={`/api/chat/${slug}`}
-          conversationId={stored?.conversation.id ?? null}
-          messages={messages}
-          rendered={rendered}
-          opening={
-            <Opening
-              name={bot.name}
-              faceSeed={bot.faceSeed}
-              message={bot.opening}
-              tagline={bot.tagline}
-              citationLabel={texts.openSource}
-            />
-          }
-          suggestedQuestions={bot.suggestedQuestions}
-          variables={bot.variables}
-          locale={ctx.locale}
-          texts={texts}
-          footer={<p className="chat-note">{texts.stored}</p>}
-        />
-      </main>
+      <BegunConversation>
+        <header className="chat-head">
+          <BotFace seed={bot.faceSeed} size={32} />
+          <p className="min-w-0 flex-1 truncate font-semibold text-ink">{bot.name}</p>
+          <ChatMenu
+            base={base}
+            conversations={conversations}
+            currentId={stored?.conversation.id ?? null}
+            locale={ctx.locale}
+            hasFixedTheme={bot.theme !== "auto"}
+            texts={texts}
+            actions={{
+              rename: renameConversation.bind(null, slug),
+              setDeleted: setConversationDeleted.bind(null, slug),
+            }}
+          />
+        </header>
+        <main aria-label={bot.name} className="flex min-h-0 flex-1 flex-col">
+          <PublicChat
+            key={stored?.conversation.id ?? "new"}
+            base={base}
+            endpoint={`/api/chat/${slug}`}
+            conversationId={stored?.conversation.id ?? null}
+            messages={messages}
+            rendered={rendered}
+            opening={
+              <Opening
+                name={bot.name}
+                faceSeed={bot.faceSeed}
+                message={bot.opening}
+                tagline={bot.tagline}
+                citationLabel={texts.openSource}
+              />
+            }
+            suggestedQuestions={bot.suggestedQuestions}
+            variables={bot.variables}
+            locale={ctx.locale}
+            texts={texts}
+            footer={<p className="chat-note">{texts.stored}</p>}
+          />
+        </main>
+      </BegunConversation>
     </div>
   );
 }

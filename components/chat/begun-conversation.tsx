@@ -1,0 +1,18 @@
+"use client";
+/** The conversation that began on this page: the chat tells it, the menu beside lists it. */
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+
+export type Begun = { id: string; title: string };
+
+const BegunContext = createContext<{ begun: Begun | null; tell: (begun: Begun) => void }>({
+  begun: null,
+  tell: () => undefined,
+});
+
+export function BegunConversation({ children }: { children: ReactNode }) {
+  const [begun, tell] = useState<Begun | null>(null);
+  const value = useMemo(() => ({ begun, tell }), [begun]);
+  return <BegunContext value={value}>{children}</BegunContext>;
+}
+
+export const useBegunConversation = () => useContext(BegunContext);
