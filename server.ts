@@ -1,6 +1,5 @@
 /** The process: takes the database, answers the streaming endpoints, hands everything else to Next, and stops gracefully. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { networkInterfaces } from "node:os";
 import next from "next";
 import { prepareInstance } from "#lib/boot/prepare-instance.ts";
 import { warmUp } from "#lib/boot/warm-up.ts";
@@ -10,6 +9,7 @@ import { env } from "#lib/env.ts";
 import { addressOf, answerStream } from "#lib/http/answer-stream.ts";
 import { limitArrival, longestArrivalMs } from "#lib/http/arrival.ts";
 import { compress } from "#lib/http/compress.ts";
+import { networkAddress } from "#lib/http/network-address.ts";
 import { addressHeader } from "#lib/http/request-context.ts";
 import { securityHeaders } from "#lib/http/security-headers.ts";
 import { log } from "#lib/log.ts";
@@ -73,11 +73,9 @@ server.listen(PORT, HOST, () => {
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : PORT;
   const own = PUBLIC_URL ?? `http://localhost:${port}`;
-  const network = Object.values(networkInterfaces())
-    .flatMap((list) => list ?? [])
-    .find((entry) => entry.family === "IPv4" && !entry.internal);
+  const network = networkAddress();
   const lines = [`Rakit is ready: ${own}`];
-  if (!PUBLIC_URL && network && HOST === "0.0.0.0") lines.push(`On this network:  http://${network.address}:${port}`);
+  if (network) lines.push(`On this network:  http://${network}:${port}`);
   if (instance.setupCode) lines.push(`Set-up code for another machine: ${instance.setupCode}`);
   process.stdout.write(`${lines.join("\n")}\n`);
   void warmUp();

@@ -3,20 +3,23 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { PreviewChat } from "#components/chat/preview-chat.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { paneId, TabList, tabId } from "#components/ui/tab-list.tsx";
+import { useAction } from "#components/ui/use-action.ts";
 import { useMedia } from "#components/ui/use-media.ts";
 import type { Bot } from "#lib/bots/schema.ts";
 import type { BotSupport } from "#lib/conversations/schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import type { ModelChoice } from "#lib/providers/schema.ts";
 import type { Version } from "#lib/publishing/schema.ts";
+import { BlanksNotice } from "./blanks-notice.tsx";
 import { BuilderHead, SaveNote } from "./builder-head.tsx";
 import { changedParts, withoutGone } from "./editor-state.ts";
 import { FieldErrors } from "./field-errors.ts";
 import { newVariable } from "./parts/variables-part.tsx";
-import { PartsPane } from "./parts-pane.tsx";
+import { blanksPartId, PartsPane } from "./parts-pane.tsx";
 import { PersonaEditor } from "./persona-editor.tsx";
 import { type PublishActions, PublishSheet } from "./publish-sheet.tsx";
 import { SaveTemplate, type SaveTemplateAction } from "./save-template.tsx";
@@ -31,13 +34,15 @@ export type BuilderProps = {
   support: BotSupport;
   models: readonly ModelChoice[];
   versions: readonly Version[];
+  /** The server's own in its network, for phones; null where there is none, or everybody has another. */
+  networkAddress: string | null;
   actions: PublishActions & { rollBack: RollBackAction; saveTemplate: SaveTemplateAction };
 };
 
 const noFields: Readonly<Record<string, string>> = {};
 const panes = ["instructions", "parts", "try"] as const;
 
-export function Builder({ bot, canEdit, bases, support, models, versions, actions }: BuilderProps) {
+export function Builder({ bot, canEdit, bases, support, models, versions, networkAddress, actions }: BuilderProps) {
   const t = useTranslations("builder");
   const locale = useLocale();
   const router = useRouter();
@@ -50,11 +55,33 @@ export function Builder({ bot, canEdit, bases, support, models, versions, action
   });
   const [pane, setPane] = useState<(typeof panes)[number]>("instructions");
   const [sheet, setSheet] = useState<"publish" | "versions" | null>(null);
+  const putBack = useAction(actions.rollBack, () => router.refresh());
   const { spec, save } = state;
   const changes = bot.publishedVersion ? changedParts(spec, bot.publishedVersion.spec) : [];
 
   const setPersona = (persona: string) => change("persona", { ...spec, persona });
   const declare = (key: string) => change("variables", { ...spec, variables: [...spec.variables, newVariable(key)] });
+  const rename = (written: string, key: string) => {
+    const isKnown = spec.variables.some((variable) => variable.key === key);
+    const variables = isKnown ? spec.variables : [...spec.variables, newVariable(key)];
+    change("persona", { ...spec, persona: spec.persona.replaceAll(written, `{{${key}}}`), variables });
+  };
+  const showInstructions = () => {
+    setSheet(null);
+    setPane("instructions");
+  };
+  const showBlanks = () => {
+    // On the screen first, where there is something to scroll to.
+    flushSync(() => {
+      setSheet(null);
+      setPane("parts");
+    });
+    const part = parts.current?.querySelector<HTMLDetailsElement>(`#${blanksPartId}`);
+    if (!part) return;
+    part.open = true;
+    part.scrollIntoView();
+    part.querySelector("summary")?.focus();
+  };
   const handleKeyDown = (event: KeyboardEvent) => {
     if (!(event.metaKey || event.ctrlKey) || event.key.toLowerCase() !== "z") return;
     // There it takes back what was typed there.
@@ -83,7 +110,7 @@ export function Builder({ bot, canEdit, bases, support, models, versions, action
     ? changes.length > 0
       ? t("changesSince", { count: changes.length, number: bot.publishedVersion.number })
       : t("sameAs", { number: bot.publishedVersion.number })
-    : t("neverPublished");
+    : t(versions.length > 0 ? "offline" : "neverPublished");
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for all fields inside, each reachable by itself
@@ -129,6 +156,7 @@ export function Builder({ bot, canEdit, bases, support, models, versions, action
                 variables={spec.variables}
                 onChange={setPersona}
                 onDeclare={declare}
+                onRename={rename}
               />
             </fieldset>
           </section>
@@ -172,6 +200,11 @@ export function Builder({ bot, canEdit, bases, support, models, versions, action
           changes={changes}
           actions={actions}
           prepare={flush}
+          networkAddress={networkAddress}
+          wasPublished={versions.length > 0}
+          putBack={() => bot.publishedVersion && putBack.run({ botId: bot.id, versionId: bot.publishedVersion.id })}
+          unsaved={save.kind === "conflict" ? t("conflict") : save.kind === "refused" ? save.sentence : null}
+          blanks={<BlanksNotice spec={spec} onFill={showBlanks} onWrite={showInstructions} />}
         />
       ) : null}
       <VersionsSheet

@@ -24,18 +24,29 @@ function QrCode({ url, label }: { url: string; label: string }) {
   return image ? picture(image) : null;
 }
 
-export function LiveAddress({ slug }: { slug: string }) {
+/** `networkAddress` is the server's own in its network, where it has one. */
+type LiveAddressProps = { slug: string; networkAddress: string | null };
+
+/** Names of the machine itself: on a phone they would be the phone. */
+const isOwnMachine = (hostname: string) => /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+
+export function LiveAddress({ slug, networkAddress }: LiveAddressProps) {
   const t = useTranslations("publish");
   const url = `${location.origin}/b/${slug}`;
+  const isHereOnly = isOwnMachine(location.hostname);
+  const phoneUrl =
+    isHereOnly && networkAddress ? `http://${networkAddress}${location.port && `:${location.port}`}/b/${slug}` : url;
   return (
     <div className="flex flex-col gap-3 sm:flex-row">
-      <QrCode url={url} label={t("qr")} />
+      {isHereOnly && !networkAddress ? null : <QrCode url={phoneUrl} label={t("qr")} />}
       <div className="flex min-w-0 flex-1 flex-col gap-3">
         <CopyLine label={t("address")} text={url} />
         <a className="text-accent underline" href={url} target="_blank" rel="noreferrer">
           {t("openPage")}
         </a>
-        <p className="text-muted text-sm">{t("phoneHint")}</p>
+        <p className="text-muted text-sm [overflow-wrap:anywhere]">
+          {isHereOnly ? t(networkAddress ? "networkHint" : "hereOnly", { url: phoneUrl }) : t("phoneHint")}
+        </p>
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import type { BotSpec } from "#lib/bots/spec.ts";
 import type { BotSupport } from "#lib/conversations/schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import type { ModelChoice } from "#lib/providers/schema.ts";
+import { emptyBlanks } from "#lib/turn/fill-variables.ts";
 import { AboutPart } from "./parts/about-part.tsx";
 import { KnowledgePart } from "./parts/knowledge-part.tsx";
 import { LookPart } from "./parts/look-part.tsx";
@@ -13,6 +14,8 @@ import { OpeningPart } from "./parts/opening-part.tsx";
 import { Part } from "./parts/part.tsx";
 import { RulesPart } from "./parts/rules-part.tsx";
 import { VariablesPart } from "./parts/variables-part.tsx";
+
+export const blanksPartId = "part-blanks";
 
 type PartsPaneProps = {
   spec: BotSpec;
@@ -24,12 +27,13 @@ type PartsPaneProps = {
 
 export function PartsPane({ spec, bases, support, models, onChange }: PartsPaneProps) {
   const t = useTranslations("builder");
+  const empty = emptyBlanks(spec.persona, spec.variables).length;
   const set = (field: string, change: Partial<BotSpec>) => onChange(field, { ...spec, ...change });
   return (
     <div className="flex flex-col gap-3">
       <AboutPart spec={spec} set={set} />
       <OpeningPart spec={spec} set={set} />
-      <Part title={t("blanks")} summary={t("blanksSummary", { count: spec.variables.length })}>
+      <Part id={blanksPartId} title={t("blanks")} summary={t("blanksSummary", { count: spec.variables.length, empty })}>
         <VariablesPart variables={spec.variables} onChange={(variables) => set("variables", { variables })} />
       </Part>
       <KnowledgePart spec={spec} set={set} bases={bases} support={support} />

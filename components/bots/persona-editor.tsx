@@ -5,7 +5,7 @@ import { useId, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { FieldNote } from "#components/ui/field.tsx";
 import { botLimits, type Variable } from "#lib/bots/spec.ts";
-import { variableKeys } from "#lib/turn/fill-variables.ts";
+import { misnamedBlanks, undeclaredBlanks, variableKeys } from "#lib/turn/fill-variables.ts";
 import { useDraftNotes } from "./draft-notes.ts";
 
 type PersonaEditorProps = {
@@ -13,6 +13,8 @@ type PersonaEditorProps = {
   variables: readonly Variable[];
   onChange: (value: string) => void;
   onDeclare: (key: string) => void;
+  /** Writes a blank as it may be called, wherever it stands. */
+  onRename: (written: string, key: string) => void;
 };
 
 const sharedText =
@@ -20,11 +22,11 @@ const sharedText =
 
 function Marked({ text, known }: { text: string; known: ReadonlySet<string> }) {
   let at = 0;
-  return text.split(/(\{\{\s*[a-z][a-z0-9_]*\s*\}\})/g).map((piece) => {
+  return text.split(/(\{\{[^{}\n]*\}\})/g).map((piece) => {
     const key = `${at}`;
     at += piece.length;
-    const name = /^\{\{\s*([a-z][a-z0-9_]*)\s*\}\}$/.exec(piece)?.[1];
-    if (!name) return <span key={key}>{piece}</span>;
+    if (!piece.startsWith("{{") || !piece.endsWith("}}")) return <span key={key}>{piece}</span>;
+    const [name = ""] = variableKeys(piece);
     return (
       <span key={key} className={`rounded-sm ${known.has(name) ? "bg-cite-soft" : "bg-danger-soft"}`}>
         {piece}
@@ -33,13 +35,13 @@ function Marked({ text, known }: { text: string; known: ReadonlySet<string> }) {
   });
 }
 
-export function PersonaEditor({ value, variables, onChange, onDeclare }: PersonaEditorProps) {
+export function PersonaEditor({ value, variables, onChange, onDeclare, onRename }: PersonaEditorProps) {
   const t = useTranslations("builder");
   const id = useId();
   const notes = useDraftNotes().noteText("persona", value, botLimits.personaLength);
   const used = variableKeys(value);
   const known = new Set(variables.map(({ key }) => key));
-  const unknown = [...new Set(used)].filter((key) => !known.has(key));
+  const unknown = undeclaredBlanks(value, variables);
   const unused = variables.filter(({ key }) => !used.includes(key));
   const field = useRef<HTMLTextAreaElement>(null);
   const insert = (key: string) => {
@@ -97,6 +99,21 @@ export function PersonaEditor({ value, variables, onChange, onDeclare }: Persona
             <Button look="quiet" onClick={() => onDeclare(key)}>
               {t("declare")}
             </Button>
+          </li>
+        ))}
+        {misnamedBlanks(value).map(({ written, key }) => (
+          <li
+            key={written}
+            className="flex items-center justify-between gap-2 rounded-control bg-danger-soft px-3 py-1.5"
+          >
+            <span className="min-w-0 [overflow-wrap:anywhere]">
+              {key === null ? t("namelessBlank", { written }) : t("misnamedBlank", { written, key })}
+            </span>
+            {key === null ? null : (
+              <Button look="quiet" onClick={() => onRename(written, key)}>
+                {t("renameBlank")}
+              </Button>
+            )}
           </li>
         ))}
         {unused.map(({ key, label }) => (

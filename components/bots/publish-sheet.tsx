@@ -1,11 +1,12 @@
 "use client";
 /** What changes for visitors, a note, where the bot lives; afterwards the link to hand out. */
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
+import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import { publishLimits } from "#lib/publishing/schema.ts";
 import { AccessForm, type AccessMode, type SetAccessAction } from "./access-form.tsx";
@@ -31,13 +32,23 @@ type PublishSheetProps = {
   versionNumber: number | null;
   changes: readonly SpecPart[];
   actions: PublishActions;
-  /** Saves the draft; the revision to publish, or null when that failed. */
+  /** Why the draft cannot be saved, while it cannot. */
+  unsaved: string | null;
+  /** Saves the draft; the revision to publish, or null when that failed: then `unsaved` says why. */
   prepare: () => Promise<number | null>;
+  blanks: ReactNode;
+  networkAddress: string | null;
+  /** Of a bot that was published before, also while it is offline. */
+  wasPublished: boolean;
+  /** Gives visitors back what they had. */
+  putBack: () => void;
 };
 
 export function PublishSheet(props: PublishSheetProps) {
-  const { isOpen, onClose, onPublished, botId, slug, access, versionNumber, changes, actions, prepare } = props;
+  const { isOpen, onClose, onPublished, botId, slug, access, versionNumber, changes, actions } = props;
+  const { unsaved, prepare, blanks, networkAddress, wasPublished, putBack } = props;
   const t = useTranslations("publish");
+  const common = useTranslations("common");
   const parts = useTranslations("builder.specParts");
   const [published, setPublished] = useState<string | null>(null);
   const [note, setNote] = useState("");
@@ -52,6 +63,7 @@ export function PublishSheet(props: PublishSheetProps) {
     setPublished(null);
     onPublished();
     onClose();
+    offerUndo(t("wentOffline"), common("undo"), putBack);
   });
   const handlePublish = async () => {
     const revision = await prepare();
@@ -78,16 +90,17 @@ export function PublishSheet(props: PublishSheetProps) {
     <Dialog title={published ? t("done") : t("title")} isOpen={isOpen} onClose={close}>
       {published ? (
         <>
-          <LiveAddress slug={published} />
+          <LiveAddress slug={published} networkAddress={networkAddress} />
           {accessForm}
         </>
       ) : null}
       {!published ? (
         <div className="flex flex-col gap-4">
-          <Problem>{publish.fields.note ? null : publish.message}</Problem>
+          <Problem>{unsaved ? t("unsaved", { why: unsaved }) : publish.fields.note ? null : publish.message}</Problem>
+          {blanks}
           {!isLive ? (
             <>
-              <p>{t("first")}</p>
+              <p>{t(wasPublished ? "again" : "first")}</p>
               {accessForm}
             </>
           ) : null}
@@ -115,7 +128,7 @@ export function PublishSheet(props: PublishSheetProps) {
               {isAccessUnsaved ? <p role="status">{t("saveAccessFirst")}</p> : null}
               <Button
                 look="primary"
-                disabled={publish.isPending || isAccessUnsaved}
+                disabled={publish.isPending || isAccessUnsaved || unsaved !== null}
                 onClick={() => void handlePublish()}
               >
                 {t("publish")}
@@ -127,7 +140,7 @@ export function PublishSheet(props: PublishSheetProps) {
       {isLive && slug && !published ? (
         <>
           <hr className="border-line" />
-          <LiveAddress slug={slug} />
+          <LiveAddress slug={slug} networkAddress={networkAddress} />
           <AddressForm key={slug} botId={botId} slug={slug} action={actions.changeAddress} onDone={onPublished} />
           {accessForm}
           <Button

@@ -1,6 +1,6 @@
 /** What people and programs get wrong: each gets its sentence, and nothing is lost. */
 import { expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin, instructionsOf, signIn } from "../support/walk.ts";
+import { becomeAdmin, instructionsOf, signIn, startBlankBot } from "../support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({ serverEnv: { RATE_LIMITS: "off", LOG_LEVEL: "error" } });
@@ -81,7 +81,22 @@ test("two tabs: the second is told, and what was typed there stays", async ({ pa
   await instructionsOf(other).fill("You are the second tab.");
   await expect(other.getByText("Somebody else saved this bot meanwhile.", { exact: false })).toBeVisible();
   await expect(instructionsOf(other)).toHaveValue("You are the second tab.");
+  await other.getByRole("button", { name: "Publish", exact: true }).click();
+  const sheet = other.getByRole("dialog", { name: "Publish" });
+  await expect(sheet.getByRole("alert")).toContainText("they cannot be published. Somebody else saved this bot");
+  await expect(sheet.getByRole("button", { name: "Publish now" })).toBeDisabled();
   await other.close({ runBeforeUnload: false });
   await page.reload();
   await expect(instructionsOf(page)).toHaveValue("You are the first tab.");
+});
+
+test("a long name makes no list wider than a phone", async ({ page }) => {
+  await signIn(page, person);
+  await startBlankBot(page, "Asisten Layanan Pelanggan Toko Bunga Melati");
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/bots");
+  await expect(
+    page.getByRole("link", { name: "Asisten Layanan Pelanggan Toko Bunga Melati", exact: true }),
+  ).toBeVisible();
+  await expectNoSideScroll(page);
 });

@@ -134,6 +134,52 @@ test("earlier versions go back to visitors or into the draft, which can be undon
   });
 });
 
+test("blanks that the model would read empty or as text are told before the bot is published", async ({ page }) => {
+  await signIn(page, admin);
+  await startBlankBot(page, "Penjaga Toko");
+  const sheet = page.getByRole("dialog", { name: "Publish" });
+  const openSheet = () => page.getByRole("button", { name: "Publish", exact: true }).click();
+  await instructionsOf(page).fill("You serve {{nama toko}} in {{kota}}.");
+
+  await test.step("one that is no blank is mended by a click", async () => {
+    await openSheet();
+    await expect(sheet.getByRole("status")).toContainText("as they are written: {{kota}}, {{nama toko}}.");
+    await expectNoViolations(page);
+    await sheet.getByRole("button", { name: "To the instructions" }).click();
+    await page.getByRole("button", { name: "Write it so" }).click();
+    await page.getByRole("button", { name: "Add it" }).click();
+    await expect(instructionsOf(page)).toHaveValue("You serve {{nama_toko}} in {{kota}}.");
+  });
+
+  await test.step("empty ones are named, and a click leads to them", async () => {
+    await openSheet();
+    await expect(sheet.getByRole("status")).toContainText("These blanks have no value: Nama toko, Kota.");
+    await sheet.getByRole("button", { name: "Fill them in" }).click();
+    await expect(sheet).toBeHidden();
+    const values = page.getByLabel("Value");
+    await values.first().fill("Melati");
+    await values.last().fill("Bandung");
+    await openSheet();
+    await expect(sheet.getByRole("button", { name: "Publish now" })).toBeVisible();
+    await expect(sheet.getByText("no value")).toHaveCount(0);
+    await sheet.getByRole("button", { name: "Close" }).click();
+  });
+});
+
+test("a bot that was taken offline by mistake is back with one click", async ({ page }) => {
+  await openBot(page, "Penjaga Toko");
+  const path = await publishBot(page);
+  const status = async () => (await page.request.get(path)).status();
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await page.getByRole("button", { name: "Take offline" }).click();
+  await expect(page.getByText("The bot is offline: its page is closed.")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "offline" })).toBeVisible();
+  expect(await status()).toBe(404);
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(page.getByRole("status").filter({ hasText: "same as version 1" })).toBeVisible();
+  expect(await status()).toBe(200);
+});
+
 const mostStops = 80;
 
 /** Whether one sees where the focus is: by a ring, or by the frame of the field or card that holds it. */

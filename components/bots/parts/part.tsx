@@ -2,11 +2,11 @@
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 
-type PartCardProps = { title: string; summary: string; children: ReactNode; open?: boolean };
+type PartCardProps = { id?: string; title: string; summary: string; children: ReactNode; open?: boolean };
 
-export function Part({ title, summary, children, open = false }: PartCardProps) {
+export function Part({ id, title, summary, children, open = false }: PartCardProps) {
   return (
-    <details open={open} className="group rounded-card border border-line bg-surface open:shadow-lift">
+    <details id={id} open={open} className="group rounded-card border border-line bg-surface open:shadow-lift">
       <summary className="flex min-h-12 list-none items-center gap-3 px-4 py-2.5 [&::-webkit-details-marker]:hidden">
         <ChevronRight
           className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90"

@@ -4,6 +4,7 @@ import { can } from "#lib/access/require.ts";
 import { getBot } from "#lib/bots/index.ts";
 import { BotInput } from "#lib/bots/schema.ts";
 import { getBotSupport } from "#lib/conversations/index.ts";
+import { networkAddress } from "#lib/http/network-address.ts";
 import { listBases } from "#lib/knowledge/index.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { orNotFound } from "#lib/next/page.ts";
@@ -36,6 +37,7 @@ export default async function BuilderPage({ params }: Props) {
           support={support}
           models={models.items}
           versions={versions}
+          networkAddress={networkAddress()}
           actions={{
             publish: publishAction,
             unpublish: unpublishAction,
