@@ -12,6 +12,9 @@ import { beginningOf } from "#lib/text/beginning-of.ts";
 
 type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
 
+/** Done to others as well: their sentences end in the name, also where somebody did it for themselves. */
+const needsName: ReadonlySet<string> = new Set(["user.created", "user.password-reset", "user.reset-link-created"]);
+
 /** A deletion holds all that it took away. */
 const mostShown = 4_000;
 function shown(value: unknown): string {
@@ -47,7 +50,9 @@ export default async function LogPage({ searchParams }: Props) {
                 <span className="font-semibold">{actorName}</span>
                 <span className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
                   {isAuditAction(action) ? words(action) : action}
-                  {entityName && entityName !== actorName ? <span className="font-medium"> {entityName}</span> : null}
+                  {entityName && (entityName !== actorName || needsName.has(action)) ? (
+                    <span className="font-medium"> {entityName}</span>
+                  ) : null}
                 </span>
                 <time dateTime={createdAt} className="text-muted text-sm">
                   {format.dateTime(new Date(createdAt), { dateStyle: "medium", timeStyle: "medium" })}
