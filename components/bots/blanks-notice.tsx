@@ -20,7 +20,7 @@ export function BlanksNotice({ spec: { persona, variables }, onFill, onWrite }: 
   ];
   if (empty.length === 0 && unread.length === 0) return null;
   return (
-    <div role="status" className="flex flex-col gap-2 rounded-control bg-cite-soft px-3 py-2 text-sm">
+    <div role="status" className="flex flex-col gap-2 rounded-control bg-info-soft px-3 py-2 text-sm">
       {empty.length > 0 ? (
         <>
           <p>{t("emptyBlanks", { count: empty.length, labels: empty.join(", ") })}</p>

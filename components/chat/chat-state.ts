@@ -3,7 +3,7 @@ import type { MessageView } from "#lib/conversations/schema.ts";
 import type { Citation, TurnEvent } from "#lib/turn/schema.ts";
 
 export type ChatMessage = Pick<MessageView, "id" | "role" | "text" | "state" | "responder" | "citations" | "turnId"> &
-  Partial<Pick<MessageView, "failure">>;
+  Partial<Pick<MessageView, "failure" | "parentId">>;
 
 export type ChatState = {
   conversationId: string | null;
@@ -14,10 +14,13 @@ export type ChatState = {
   problem: string | null;
   /** The question that was not accepted, so that it can be sent again. */
   unsent: string | null;
+  /** The last question and its answer, while it is asked again in their place. */
+  replaced: ChatMessage[];
 };
 
 export type ChatAction =
-  | { type: "asked"; text: string }
+  /** `again` asks the last question anew. */
+  | { type: "asked"; text: string; again?: boolean }
   | { type: "refused"; sentence: string }
   | { type: "event"; event: TurnEvent }
   | { type: "lost"; sentence: string }
@@ -34,6 +37,7 @@ export function initialChat(conversationId: string | null, messages: readonly Ch
     phase: streaming ? "answering" : "idle",
     problem: null,
     unsent: null,
+    replaced: [],
   };
 }
 
@@ -57,7 +61,13 @@ function started(state: ChatState, event: Extract<TurnEvent, { type: "turn.start
   const before = state.messages
     .filter((message) => message.id !== event.answerId)
     .map((message) => (message.id === pendingQuestion ? { ...message, id: event.messageId } : message));
-  return { ...state, conversationId: event.conversationId, messages: [...before, answer], phase: "answering" };
+  return {
+    ...state,
+    conversationId: event.conversationId,
+    messages: [...before, answer],
+    phase: "answering",
+    replaced: [],
+  };
 }
 
 function applyEvent(state: ChatState, event: TurnEvent): ChatState {
@@ -99,9 +109,11 @@ export function chatReducer(state: ChatState, action: ChatAction): ChatState {
         citations: [],
         turnId: null,
       };
+      const replaced = action.again ? state.messages.slice(-2) : [];
       return {
         ...state,
-        messages: [...state.messages, question],
+        messages: [...state.messages.slice(0, state.messages.length - replaced.length), question],
+        replaced,
         phase: "sending",
         problem: null,
         followUps: [],
@@ -109,9 +121,11 @@ export function chatReducer(state: ChatState, action: ChatAction): ChatState {
       };
     }
     case "refused": {
-      const unsent = state.messages.find((message) => message.id === pendingQuestion)?.text ?? null;
-      const messages = state.messages.filter((message) => message.id !== pendingQuestion);
-      return { ...state, messages, phase: "idle", problem: action.sentence, unsent };
+      const asked = state.messages.find((message) => message.id === pendingQuestion)?.text ?? null;
+      // One that was asked again stands there still.
+      const unsent = state.replaced.length > 0 ? null : asked;
+      const messages = [...state.messages.filter((message) => message.id !== pendingQuestion), ...state.replaced];
+      return { ...state, messages, phase: "idle", problem: action.sentence, unsent, replaced: [] };
     }
     case "lost":
       // Before the first event nobody knows whether the question arrived: it goes back to the field.
@@ -138,4 +152,9 @@ export function finishedSentences(text: string, isWhole: boolean): string {
   if (isWhole) return text;
   const end = Math.max(text.lastIndexOf(". "), text.lastIndexOf("? "), text.lastIndexOf("! "), text.lastIndexOf("\n"));
   return end < 0 ? "" : text.slice(0, end + 1);
+}
+
+/** What the last question follows, for asking it again in its place; null where it is the first. */
+export function beforeLastQuestion(messages: readonly ChatMessage[]): string | null {
+  return messages.at(-2)?.parentId ?? messages.at(-3)?.id ?? null;
 }

@@ -50,7 +50,7 @@ export function ChatView(props: ChatViewProps) {
   const asksFirst = isFresh && variables.length > 0 && (values === null || refused !== null);
   const problem = heldBack ?? state.problem;
   /** Whether the server has the question now. */
-  const ask = async (text: string): Promise<boolean> => {
+  const ask = async (text: string, again = false): Promise<boolean> => {
     setHeldBack(null);
     const why = (await beforeSend?.()) ?? null;
     if (why !== null) {
@@ -58,7 +58,7 @@ export function ChatView(props: ChatViewProps) {
       return false;
     }
     toEnd();
-    const sent = await send(text, values ?? undefined);
+    const sent = await send(text, { variables: values ?? undefined, again });
     if (!sent.taken) setRefused(refusedBlanks(variables, sent.fields));
     return sent.taken;
   };
@@ -89,7 +89,7 @@ export function ChatView(props: ChatViewProps) {
             isWaiting={state.phase === "sending"}
             texts={texts}
             onCitation={(message, number) => setCitation(citationOf(message, number) ?? null)}
-            onRetry={(question) => void ask(question)}
+            onRetry={(question) => void ask(question, true)}
             renderExtra={props.renderExtra}
           />
           {chips.length > 0 && !asksFirst && !isBusy ? (
@@ -128,7 +128,7 @@ export function ChatView(props: ChatViewProps) {
           isBusy={isBusy || asksFirst}
           phase={state.phase}
           unsent={state.unsent}
-          onSend={ask}
+          onSend={(text) => ask(text)}
           onStop={() => void stop()}
         />
         {props.footer}

@@ -14,6 +14,7 @@ type MessageListProps = {
   isWaiting: boolean;
   texts: ChatTexts;
   onCitation: (message: ChatMessage, number: number) => void;
+  /** Asks the last question again, in its place. */
   onRetry: (question: string) => void;
   /** Beside the other actions of an answer. */
   renderExtra?: (message: ChatMessage) => ReactNode;
@@ -89,7 +90,7 @@ export function MessageList({
               );
             }
             const note = noteOf(message, texts);
-            const question = messages[index - 1]?.text ?? "";
+            const question = index === messages.length - 1 ? messages[index - 1]?.text : undefined;
             const isOver = message.state !== "streaming";
             return (
               <li key={message.id} className="flex flex-col gap-2">

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useReducer, useRef } from "react";
 import { readEvents } from "#lib/text/event-stream.ts";
 import { randomKey } from "#lib/text/random-key.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
-import { type ChatMessage, chatReducer, initialChat } from "./chat-state.ts";
+import { beforeLastQuestion, type ChatMessage, chatReducer, initialChat } from "./chat-state.ts";
 
 export type ChatSentences = { connectionLost: string; offline: string };
 
@@ -29,6 +29,8 @@ type Problem = { detail?: string; fields?: Record<string, string> };
 
 /** Whether the server has the question now; where it has not, its sentences by the field that they belong to. */
 export type Sent = { taken: true } | { taken: false; fields: Readonly<Record<string, string>> };
+
+export type SendOptions = { variables?: Readonly<Record<string, string>> | undefined; again?: boolean };
 
 const untaken: Sent = { taken: false, fields: {} };
 
@@ -90,20 +92,21 @@ export function useChat({ endpoint, conversationId, messages, sentences, onConve
     [consume, follow, sentences.connectionLost],
   );
 
-  /** Resolves as soon as the server took or refused the question; its answer is read on. */
+  /** Resolves as soon as the server took or refused the question; its answer is read on. `again` puts it in the last one's place. */
   const send = useCallback(
-    async (text: string, variables?: Readonly<Record<string, string>>): Promise<Sent> => {
+    async (text: string, { variables, again = false }: SendOptions = {}): Promise<Sent> => {
       if (busy.current || !text.trim()) return untaken;
       busy.current = true;
       turnId.current = null;
       lastEventId.current = "";
-      dispatch({ type: "asked", text });
+      dispatch({ type: "asked", text, again });
       opening.current = state.conversationId === null ? text.trim() : null;
       let reading: Promise<void> | null = null;
       try {
         const body = JSON.stringify({
           text,
           conversationId: state.conversationId ?? undefined,
+          parentId: again ? beforeLastQuestion(state.messages) : undefined,
           variables: state.conversationId ? undefined : variables,
           idempotencyKey: randomKey(),
         });
@@ -129,7 +132,7 @@ export function useChat({ endpoint, conversationId, messages, sentences, onConve
         if (!reading) busy.current = false;
       }
     },
-    [endpoint, state.conversationId, read, sentences],
+    [endpoint, state.conversationId, state.messages, read, sentences],
   );
 
   const stop = useCallback(async (): Promise<void> => {

@@ -18,8 +18,8 @@ export type HistoryRequest = {
   conversationId: string;
   botId: string;
   asker: Asker;
-  /** The message to go on from; null for the conversation's last one. */
-  parentId: string | null;
+  /** The message to go on from: the conversation's last one where left out, none where null. */
+  parentId?: string | null | undefined;
   messages: number;
 };
 
@@ -66,15 +66,15 @@ export async function loadHistory(db: Db, request: HistoryRequest): Promise<Conv
   const { conversationId, parentId, messages } = request;
   const conversation = await findConversation(db, request);
   if (!conversation) throw notFound("conversation");
-  const leafId = parentId ?? conversation.leafId;
+  const leafId = parentId === undefined ? conversation.leafId : parentId;
   const start = { leafId, variables: asVariables(conversation.variables) };
   if (leafId === null) return { ...start, history: [], whole: true };
   // A message that somebody names is looked up: it may be another conversation's.
-  const recent = parentId === null ? recallPath(leafId, messages) : null;
+  const recent = parentId === undefined ? recallPath(leafId, messages) : null;
   if (recent) return { ...start, ...recent };
   const most = Math.max(messages, 1);
   const rows = await readPath(db, conversationId, leafId, most);
-  if (rows.length === 0 && parentId !== null) throw notFound("message");
+  if (rows.length === 0 && parentId !== undefined) throw notFound("message");
   const history = rows.flatMap(({ role, text }): HistoryMessage[] =>
     text ? [{ role: role === "assistant" ? "assistant" : "user", text }] : [],
   );

@@ -40,7 +40,7 @@ export const StartTurnInput = z
   .strictObject({
     text: z.string().trim().min(1, "empty_question").max(conversationLimits.questionLength),
     conversationId: ConversationId.optional(),
-    /** The message the question follows; the conversation's last one when left out. */
+    /** The message the question follows: the conversation's last one when left out, none where null. */
     parentId: MessageId.nullish(),
     variables: z.record(z.string().max(40), z.string().max(conversationLimits.variableLength)).optional(),
     /** The same key from the same asker starts one turn, however often it is sent. */

@@ -85,7 +85,7 @@ async function start(request: TurnRequest): Promise<{ turnId: string; conversati
           conversationId,
           botId: bot.id,
           asker,
-          parentId: input.parentId ?? null,
+          parentId: input.parentId,
           messages: bot.spec.model.historyTurns * 2,
         })
       : null;

@@ -88,7 +88,11 @@ test("an answer that breaks off says so, also after a reload, and is asked for a
     model.answer({ text: "Once upon a time there was a kite." });
     await visitor.getByRole("button", { name: "Ask again" }).tap();
     await expect(log).toContainText("Once upon a time there was a kite.");
-    await expect(visitor.getByRole("button", { name: "Copy" })).toHaveCount(2);
+    await expect(visitor.getByRole("button", { name: "Copy" })).toHaveCount(1);
+    await expect(log.getByText("Tell me a story")).toHaveCount(1);
+    await visitor.reload();
+    await expect(log).toContainText("Once upon a time there was a kite.");
+    await expect(broken).toHaveCount(0);
   });
 
   await test.step("a stopped one says so after a reload, too", async () => {
@@ -106,6 +110,8 @@ test("an answer that breaks off says so, also after a reload, and is asked for a
     model.answer({ text: "A short one." });
     await visitor.getByRole("button", { name: "Ask again" }).last().tap();
     await expect(log).toContainText("A short one.");
+    await expect(log.getByText("A long one, please")).toHaveCount(1);
+    await expect(visitor.getByText("Stopped.")).toHaveCount(0);
   });
   await test.step("a table's words and figures stay whole: it scrolls by itself", async () => {
     const row = "| Bunga melati | Rp100.000 | Bandung | Pengiriman | Persediaan |";

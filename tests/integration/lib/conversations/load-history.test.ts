@@ -28,7 +28,7 @@ async function talk() {
   let conversationId: string | undefined;
   for (const text of questions) ({ conversationId } = await ask(world, botId, asker, { text, conversationId }));
   if (conversationId === undefined) throw new Error("A turn has a conversation");
-  const request: HistoryRequest = { conversationId, botId, asker, parentId: null, messages: 12 };
+  const request: HistoryRequest = { conversationId, botId, asker, messages: 12 };
   return request;
 }
 
@@ -79,6 +79,14 @@ describe("the messages before a question", () => {
     const before = await loadHistory(world.db, { ...request, parentId: first });
     expect(before.leafId).toBe(first);
     expect(before.history.map(({ text }) => text)).toEqual([questions[0], answers[0]?.text]);
+  });
+});
+
+test("a question that follows no message has none before it", async () => {
+  expect(await loadHistory(world.db, { ...(await talk()), parentId: null })).toMatchObject({
+    leafId: null,
+    history: [],
+    whole: true,
   });
 });
 

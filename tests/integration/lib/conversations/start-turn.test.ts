@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requireTurnBot } from "#lib/bots/index.ts";
-import { live, readTurn, startTurn, stopTurn } from "#lib/conversations/index.ts";
+import { getVisitorConversation, live, readTurn, startTurn, stopTurn } from "#lib/conversations/index.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
 import { createProvider } from "#lib/providers/index.ts";
 import { makeWorld } from "../../../support/context.ts";
@@ -51,6 +51,18 @@ describe("without a model", () => {
     expect(new Set(started.map(({ turnId }) => turnId)).size).toBe(1);
     await eventsOf(started[0]?.turnId ?? "");
     expect(await world.db.message.count({ where: { conversationId: started[0]?.conversationId } })).toBe(2);
+  });
+
+  test("the first question asked again in its place is all that the conversation shows", async () => {
+    const asker = visitor();
+    const { conversationId } = await ask(world, botId, asker, { text: question });
+    await ask(world, botId, asker, { text: "Berapa harganya?", conversationId, parentId: null });
+    const { messages } = await getVisitorConversation(world.db, { botId, asker, conversationId });
+    expect(messages.map(({ role, text }) => (role === "user" ? text : role))).toEqual([
+      "Berapa harganya?",
+      "assistant",
+    ]);
+    expect(await world.db.message.count({ where: { conversationId } })).toBe(4);
   });
 
   test("somebody else's conversation is not found", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  beforeLastQuestion,
   type ChatAction,
   type ChatMessage,
   type ChatState,
@@ -56,6 +57,7 @@ describe("a chat", () => {
       phase: "idle",
       problem: null,
       unsent: null,
+      replaced: [],
     });
   });
 
@@ -102,6 +104,33 @@ describe("a question", () => {
     );
     expect(state).toMatchObject({ phase: "idle", problem: "Terlalu sering.", unsent: "Jam buka?" });
     expect(state.messages).toEqual([message()]);
+  });
+
+  describe("asked again", () => {
+    const earlier = [message({ id: "q1", role: "user" }), message({ id: "a1" })];
+    const broken = [message({ id: "q2", role: "user" }), message({ id: "a2", state: "failed" })];
+    const again: ChatAction = { type: "asked", text: "Lagi?", again: true };
+
+    test("takes the place of the last question and its answer", () => {
+      const state = play([again, started], initialChat("conv-1", [...earlier, ...broken]));
+      expect(state.messages.map(({ id }) => id)).toEqual(["q1", "a1", "msg-1", "msg-2"]);
+      expect(play([{ type: "refused", sentence: "Gagal." }], state).messages).toEqual(state.messages);
+    });
+
+    test("and refused leaves both where they were, and nothing to send", () => {
+      const state = play(
+        [again, { type: "refused", sentence: "Sibuk." }],
+        initialChat("conv-1", [...earlier, ...broken]),
+      );
+      expect(state.messages).toEqual([...earlier, ...broken]);
+      expect(state).toMatchObject({ problem: "Sibuk.", unsent: null });
+    });
+
+    test("follows what the last one followed", () => {
+      expect(beforeLastQuestion([...earlier, ...broken])).toBe("a1");
+      expect(beforeLastQuestion(broken)).toBeNull();
+      expect(beforeLastQuestion([message({ id: "q2", role: "user", parentId: "a0" }), message()])).toBe("a0");
+    });
   });
 
   test("that was never there leaves nothing to send again", () => {
