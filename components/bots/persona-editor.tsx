@@ -73,6 +73,8 @@ export function PersonaEditor({ value, variables, onChange, onDeclare, onRename 
           ))}
         </ul>
       ) : null}
+      {/* Above, for the field grows with its text. */}
+      <FieldNote id={`${id}-note`} {...notes} />
       <div className="relative grid min-h-64 shrink-0 grow rounded-control border border-control-line bg-surface focus-within:border-accent has-[[aria-invalid=true]]:border-danger">
         <div
           aria-hidden="true"
@@ -91,7 +93,6 @@ export function PersonaEditor({ value, variables, onChange, onDeclare, onRename 
           onChange={(event) => onChange(event.target.value)}
         />
       </div>
-      <FieldNote id={`${id}-note`} {...notes} />
       <ul className="flex flex-col gap-1 text-sm">
         {unknown.map((key) => (
           <li key={key} className="flex items-center justify-between gap-2 rounded-control bg-danger-soft px-3 py-1.5">

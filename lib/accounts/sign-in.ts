@@ -16,7 +16,7 @@ type SignInFrom = SignInInput & { userAgent?: string };
 /** `headers` set the session's cookie; `locale` is the language of the person's profile. */
 type SignedIn = { headers: Headers; locale: Locale };
 
-/** Throws invalid at `password`, the same for every wrong pair. */
+/** Throws invalid at `password`, the same for every wrong pair; whoever has the right one is told that they are suspended. */
 export async function signIn(ctx: Context, { email, password, userAgent }: SignInFrom): Promise<SignedIn> {
   await takeGuess(email, ctx.address);
   const wrong = () => invalidField("password", "auth.wrong_password");
@@ -38,9 +38,8 @@ export async function signIn(ctx: Context, { email, password, userAgent }: SignI
   });
   if (!person) throw wrong();
   if (person.status !== "active") {
-    // Checked after the password, so that a suspended person learns nothing about it from the time it takes.
     await ctx.db.session.deleteMany({ where: { userId: person.id } });
-    throw wrong();
+    throw invalidField("password", "auth.suspended");
   }
   await forgetGuesses(email);
   await recordAudit(ctx, {

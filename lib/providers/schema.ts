@@ -20,6 +20,14 @@ export const providerLimits = {
 export const environmentProviderId = "prov_environment";
 export const environmentModelId = "mod_environment";
 
+const ownNetwork = /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\]|[\w-]+(?::|\/|$))/i;
+
+/** Without a scheme an address of one's own machine or network is taken for http, any other for https. */
+function withScheme(value: string): string {
+  if (value === "" || /^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return value;
+  return `${ownNetwork.test(value) ? "http" : "https"}://${value}`;
+}
+
 function isPlainAddress(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return false;
@@ -32,6 +40,7 @@ export const BaseUrl = z
   .trim()
   .min(1, "required")
   .max(providerLimits.urlLength)
+  .overwrite(withScheme)
   .refine(isPlainAddress, "models.address")
   .transform((value) => value.replace(/\/+$/, ""));
 

@@ -79,11 +79,13 @@ test("two tabs: the second is told, and what was typed there stays", async ({ pa
   await instructionsOf(page).fill("You are the first tab.");
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   await instructionsOf(other).fill("You are the second tab.");
-  await expect(other.getByText("Somebody else saved this bot meanwhile.", { exact: false })).toBeVisible();
+  await expect(
+    other.getByText("This bot was saved in another tab, or by somebody else.", { exact: false }),
+  ).toBeVisible();
   await expect(instructionsOf(other)).toHaveValue("You are the second tab.");
   await other.getByRole("button", { name: "Publish", exact: true }).click();
   const sheet = other.getByRole("dialog", { name: "Publish" });
-  await expect(sheet.getByRole("alert")).toContainText("they cannot be published. Somebody else saved this bot");
+  await expect(sheet.getByRole("alert")).toContainText("they cannot be published. This bot was saved in another tab");
   await expect(sheet.getByRole("button", { name: "Publish now" })).toBeDisabled();
   await other.close({ runBeforeUnload: false });
   await page.reload();

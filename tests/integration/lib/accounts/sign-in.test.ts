@@ -7,6 +7,7 @@ import { makeWorld, visitorContext } from "../../../support/context.ts";
 const { db, admin, system } = await makeWorld();
 const visitor = visitorContext(db);
 const password = "sepuluh huruf";
+const suspended = { code: "invalid", fields: { password: { reason: "auth.suspended" } } };
 const wrongPair = { code: "invalid", fields: { password: { reason: "auth.wrong_password" } } };
 
 beforeAll(async () => {
@@ -65,17 +66,19 @@ describe("refuses", () => {
     await expect(wrong).rejects.toMatchObject(wrongPair);
   });
 
-  it("a suspended person gets the answer of a wrong password", async () => {
+  it("a suspended person is told so, once the password is right", async () => {
     const { userId } = await newPerson("suspended@example.org");
     await suspendPerson(admin, { userId: UserId.parse(userId) });
+    const guessed = signIn(visitor, { email: "suspended@example.org", password: "salah sekali" });
+    await expect(guessed).rejects.toMatchObject(wrongPair);
     const answer = signIn(visitor, { email: "suspended@example.org", password });
-    await expect(answer).rejects.toMatchObject(wrongPair);
+    await expect(answer).rejects.toMatchObject(suspended);
   });
 
   it("a refused sign-in of a suspended person leaves no session behind", async () => {
     const { userId } = await newPerson("trace@example.org");
     await suspendPerson(admin, { userId: UserId.parse(userId) });
-    await expect(signIn(visitor, { email: "trace@example.org", password })).rejects.toMatchObject(wrongPair);
+    await expect(signIn(visitor, { email: "trace@example.org", password })).rejects.toMatchObject(suspended);
     expect(await db.session.count({ where: { userId } })).toBe(0);
   });
 

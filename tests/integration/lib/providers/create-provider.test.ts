@@ -28,7 +28,7 @@ describe("does", () => {
 
 describe("refuses", () => {
   test.each([
-    ["an address that is none", { baseUrl: "api.example.org" }],
+    ["an address that is none", { baseUrl: "two words" }],
     ["an address with a password in it", { baseUrl: "https://me:pw@example.org/v1" }],
     ["another scheme", { baseUrl: "file:///etc/passwd" }],
     ["a key with a line break", { apiKey: "sk-1\r\nx: y" }],

@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { BaseUrl } from "#lib/providers/schema.ts";
+
+describe("the address of a provider", () => {
+  test.each([
+    ["https://api.example.org/v1/", "https://api.example.org/v1"],
+    ["http://api.example.org", "http://api.example.org"],
+    ["api.example.org/v1", "https://api.example.org/v1"],
+    ["localhost:11434/v1", "http://localhost:11434/v1"],
+    ["127.0.0.1:8080", "http://127.0.0.1:8080"],
+    ["192.168.1.20:1234/v1", "http://192.168.1.20:1234/v1"],
+    ["172.20.0.4/v1", "http://172.20.0.4/v1"],
+    ["172.32.0.4/v1", "https://172.32.0.4/v1"],
+    ["[::1]:8080", "http://[::1]:8080"],
+    ["ollama:11434", "http://ollama:11434"],
+    [" HTTPS://Api.example.org ", "HTTPS://Api.example.org"],
+  ])("%s is %s", (typed, address) => {
+    expect(BaseUrl.parse(typed)).toBe(address);
+  });
+
+  test.each([
+    "javascript:alert(1)",
+    "ftp://example.org",
+    "user:secret@example.org",
+    "https://example.org/v1?key=1",
+    "two words",
+    "mailto:a@example.org",
+    "file:///etc/passwd",
+  ])("%s is none", (typed) => {
+    expect(BaseUrl.safeParse(typed).error?.issues.map(({ message }) => message)).toEqual(["models.address"]);
+  });
+
+  test("is needed", () => {
+    expect(BaseUrl.safeParse("  ").error?.issues[0]?.message).toBe("required");
+  });
+});
