@@ -2,7 +2,7 @@
 /** The conversation that began on this page: the chat tells it, the menu beside lists it. */
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 
-export type Begun = { id: string; title: string };
+type Begun = { id: string; title: string };
 
 const BegunContext = createContext<{ begun: Begun | null; tell: (begun: Begun) => void }>({
   begun: null,

@@ -25,7 +25,7 @@ export type ChatViewProps = {
   locale: string;
   texts: ChatTexts;
   /** Called when the conversation begins, with its first question, which is its title. */
-  onConversation?: (conversationId: string, question: string) => void;
+  onBegun?: (conversationId: string, question: string) => void;
   /** The sentence that says why nothing can be sent; null when it can. */
   beforeSend?: () => Promise<string | null>;
   renderExtra?: (message: ChatMessage) => ReactNode;

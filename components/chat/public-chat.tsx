@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import { useBegunConversation } from "./begun-conversation.tsx";
 import { ChatView, type ChatViewProps } from "./chat-view.tsx";
 
-type PublicChatProps = Omit<ChatViewProps, "onConversation" | "beforeSend" | "renderExtra"> & { base: string };
+type PublicChatProps = Omit<ChatViewProps, "onBegun" | "beforeSend" | "renderExtra"> & { base: string };
 
 export function PublicChat({ base, ...props }: PublicChatProps) {
   const { tell } = useBegunConversation();
@@ -15,5 +15,5 @@ export function PublicChat({ base, ...props }: PublicChatProps) {
     },
     [base, tell],
   );
-  return <ChatView {...props} onConversation={remember} />;
+  return <ChatView {...props} onBegun={remember} />;
 }

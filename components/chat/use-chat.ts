@@ -14,7 +14,7 @@ type Options = {
   conversationId: string | null;
   messages: readonly ChatMessage[];
   sentences: ChatSentences;
-  onConversation?: (conversationId: string, question: string) => void;
+  onBegun?: (conversationId: string, question: string) => void;
 };
 
 const resumeAttempts = 6;
@@ -30,17 +30,17 @@ type Problem = { detail?: string; fields?: Record<string, string> };
 /** Whether the server has the question now; where it has not, its sentences by the field that they belong to. */
 export type Sent = { taken: true } | { taken: false; fields: Readonly<Record<string, string>> };
 
-export type SendOptions = { variables?: Readonly<Record<string, string>> | undefined; again?: boolean };
+type SendOptions = { variables?: Readonly<Record<string, string>> | undefined; again?: boolean };
 
 const untaken: Sent = { taken: false, fields: {} };
 
-export function useChat({ endpoint, conversationId, messages, sentences, onConversation }: Options) {
+export function useChat({ endpoint, conversationId, messages, sentences, onBegun }: Options) {
   const [state, dispatch] = useReducer(chatReducer, undefined, () => initialChat(conversationId, messages));
   const turnId = useRef<string | null>(null);
   const lastEventId = useRef("");
   const busy = useRef(false);
   /** The first question of a conversation that this page begins. */
-  const opening = useRef<string | null>(null);
+  const firstQuestion = useRef<string | null>(null);
 
   /** True once the turn told its end. */
   const consume = useCallback(
@@ -51,15 +51,15 @@ export function useChat({ endpoint, conversationId, messages, sentences, onConve
         lastEventId.current = id;
         if (event.type === "turn.started") {
           turnId.current = event.turnId;
-          if (opening.current !== null) onConversation?.(event.conversationId, opening.current);
-          opening.current = null;
+          if (firstQuestion.current !== null) onBegun?.(event.conversationId, firstQuestion.current);
+          firstQuestion.current = null;
         }
         dispatch({ type: "event", event });
         if (event.type === "turn.completed" || event.type === "turn.failed") return true;
       }
       return false;
     },
-    [onConversation],
+    [onBegun],
   );
 
   const follow = useCallback(async (): Promise<void> => {
@@ -100,7 +100,7 @@ export function useChat({ endpoint, conversationId, messages, sentences, onConve
       turnId.current = null;
       lastEventId.current = "";
       dispatch({ type: "asked", text, again });
-      opening.current = state.conversationId === null ? text.trim() : null;
+      firstQuestion.current = state.conversationId === null ? text.trim() : null;
       let reading: Promise<void> | null = null;
       try {
         const body = JSON.stringify({

@@ -2,8 +2,8 @@
 import { BookOpen, Bot, LayoutTemplate, Shield, UserRound } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { CSSProperties, ReactNode } from "react";
-import { Toaster, type ToasterProps } from "sonner";
+import type { ReactNode } from "react";
+import { Toasts } from "#components/ui/toasts.tsx";
 import { Brand } from "./brand.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { OwnTimeZone } from "./own-time-zone.tsx";
@@ -16,26 +16,6 @@ type StudioShellProps = {
 };
 
 const icon = { className: "size-5 shrink-0", strokeWidth: 1.75, "aria-hidden": true } as const;
-
-const aboveNavigation = { bottom: "5rem", left: "1rem", right: "1rem" };
-/** The library's own names, with our values: they follow the theme. */
-const toastLook = {
-  fontFamily: "var(--font-sans)",
-  "--normal-bg": "var(--surface)",
-  "--normal-border": "var(--line)",
-  "--normal-text": "var(--ink)",
-} as CSSProperties;
-const toastOptions: ToasterProps["toastOptions"] = {
-  actionButtonStyle: {
-    height: "2.25rem",
-    padding: "0 0.875rem",
-    borderRadius: "var(--radius-control)",
-    background: "var(--accent)",
-    color: "var(--on-accent)",
-    fontSize: "0.875rem",
-    fontWeight: 600,
-  },
-};
 
 export function StudioShell({ brand, isAdmin, workspaceName, children }: StudioShellProps) {
   const t = useTranslations("common");
@@ -82,7 +62,7 @@ export function StudioShell({ brand, isAdmin, workspaceName, children }: StudioS
           </NavLink>
         ))}
       </nav>
-      <Toaster position="bottom-center" mobileOffset={aboveNavigation} style={toastLook} toastOptions={toastOptions} />
+      <Toasts />
     </div>
   );
 }

@@ -1,6 +1,13 @@
 /** Other ways to write an address that people get nearly right. Pure. */
 
-const privateHost = /^(localhost|.+\.local|.+\.internal|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[?::1\]?)/;
+const privateHost =
+  /^(?:[\w-]+|.+\.(?:local|internal)|(?:127|10)(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|\[::1\])$/i;
+
+/** An address without a scheme with the likely one: http inside of one's own network only. Anything else stays as it is. */
+export function withScheme(typed: string): string {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(typed) || !URL.canParse(`http://${typed}`)) return typed;
+  return `${privateHost.test(new URL(`http://${typed}`).hostname) ? "http" : "https"}://${typed}`;
+}
 
 /** Same host and port, so that the key stays where it was meant to go; most likely first. */
 export function pathVariants(baseUrl: string): string[] {

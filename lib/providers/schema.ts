@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { ModelId, ProviderId } from "../ids.ts";
 import { turnFailureCodes } from "../turn/schema.ts";
+import { withScheme } from "./address-variants.ts";
 import { contextTokensOf, presetKeys } from "./presets.ts";
 
 export const providerLimits = {
@@ -19,14 +20,6 @@ export const providerLimits = {
 /** The ids under which the provider of the environment and its model are known. */
 export const environmentProviderId = "prov_environment";
 export const environmentModelId = "mod_environment";
-
-const ownNetwork = /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\]|[\w-]+(?::|\/|$))/i;
-
-/** Without a scheme an address of one's own machine or network is taken for http, any other for https. */
-function withScheme(value: string): string {
-  if (value === "" || /^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return value;
-  return `${ownNetwork.test(value) ? "http" : "https"}://${value}`;
-}
 
 function isPlainAddress(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;

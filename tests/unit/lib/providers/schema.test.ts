@@ -12,6 +12,8 @@ describe("the address of a provider", () => {
     ["172.20.0.4/v1", "http://172.20.0.4/v1"],
     ["172.32.0.4/v1", "https://172.32.0.4/v1"],
     ["[::1]:8080", "http://[::1]:8080"],
+    ["10.example.org", "https://10.example.org"],
+    ["router.local.example.org", "https://router.local.example.org"],
     ["ollama:11434", "http://ollama:11434"],
     [" HTTPS://Api.example.org ", "HTTPS://Api.example.org"],
   ])("%s is %s", (typed, address) => {
