@@ -25,7 +25,7 @@ module.exports = {
           "^lib/bots/spec\\.ts$",
           "^lib/access/policy\\.ts$",
           "^lib/providers/presets\\.ts$",
-          "^lib/turn/(fill-variables|trace)\\.ts$",
+          "^lib/turn/(check-blanks|fill-variables|trace)\\.ts$",
         ],
       },
     },

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import type { BotSpec } from "#lib/bots/spec.ts";
-import { emptyBlanks, misnamedBlanks, undeclaredBlanks } from "#lib/turn/fill-variables.ts";
+import { emptyBlanks, misnamedBlanks, undeclaredBlanks } from "#lib/turn/check-blanks.ts";
 
 type BlanksNoticeProps = {
   spec: Pick<BotSpec, "persona" | "variables">;

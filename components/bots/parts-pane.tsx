@@ -5,7 +5,7 @@ import type { BotSpec } from "#lib/bots/spec.ts";
 import type { BotSupport } from "#lib/conversations/schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import type { ModelChoice } from "#lib/providers/schema.ts";
-import { emptyBlanks } from "#lib/turn/fill-variables.ts";
+import { emptyBlanks } from "#lib/turn/check-blanks.ts";
 import { AboutPart } from "./parts/about-part.tsx";
 import { KnowledgePart } from "./parts/knowledge-part.tsx";
 import { LookPart } from "./parts/look-part.tsx";

@@ -5,7 +5,8 @@ import { useId, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { FieldNote } from "#components/ui/field.tsx";
 import { botLimits, type Variable } from "#lib/bots/spec.ts";
-import { misnamedBlanks, undeclaredBlanks, variableKeys } from "#lib/turn/fill-variables.ts";
+import { inBraces, misnamedBlanks, undeclaredBlanks } from "#lib/turn/check-blanks.ts";
+import { variableKeys } from "#lib/turn/fill-variables.ts";
 import { useDraftNotes } from "./draft-notes.ts";
 
 type PersonaEditorProps = {
@@ -22,7 +23,7 @@ const sharedText =
 
 function Marked({ text, known }: { text: string; known: ReadonlySet<string> }) {
   let at = 0;
-  return text.split(/(\{\{[^{}\n]*\}\})/g).map((piece) => {
+  return text.split(inBraces).map((piece) => {
     const key = `${at}`;
     at += piece.length;
     if (!piece.startsWith("{{") || !piece.endsWith("}}")) return <span key={key}>{piece}</span>;

@@ -4,6 +4,7 @@ import { publishedColumns, requireBot } from "../bots/index.ts";
 import { inTransaction, toJson } from "../db/client.ts";
 import { conflict } from "../errors.ts";
 import { newId } from "../ids.ts";
+import { fold } from "../text/fold.ts";
 import { type Published, type PublishInput, reservedSlugs } from "./schema.ts";
 
 const shortest = 3;
@@ -11,10 +12,7 @@ const longestBase = 50;
 
 /** An address from a name: its letters and digits, joined by hyphens. */
 export function slugFrom(name: string): string {
-  const slug = name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/\p{M}/gu, "")
+  const slug = fold(name)
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, longestBase)

@@ -1,6 +1,7 @@
 /** Text as the index and the question see it: folded words, stemmed by language, with what weighs little marked. Pure. */
 import { stemmer as stemEnglish } from "@orama/stemmers/english";
 import type { Language } from "#lib/bots/spec.ts";
+import { fold } from "#lib/text/fold.ts";
 import { formalOf } from "./colloquial.ts";
 import { rootsOf } from "./stem-indonesian.ts";
 
@@ -26,13 +27,6 @@ export type Word = { raw: string; folded: string; start: number; end: number };
 
 /** A currency that is written close to its figure, "Rp100.000", is a word of its own; "910B" is one word. */
 const wordPattern = /(?<![\p{L}\p{N}])(?:rp|idr|usd)(?=\p{N})|\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/giu;
-
-const isPlain = /^[\x20-\x7e]*$/;
-
-export function fold(text: string): string {
-  if (isPlain.test(text)) return text.toLowerCase();
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
 
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];

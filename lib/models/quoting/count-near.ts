@@ -1,5 +1,6 @@
 /** Whether a passage counts what "how many?" asks for, or only speaks of it. Pure. */
-import { fold, isStopWord, stemsOf, wordsOf } from "#lib/retrieval/analyze.ts";
+import { isStopWord, stemsOf, wordsOf } from "#lib/retrieval/analyze.ts";
+import { fold } from "#lib/text/fold.ts";
 import { figure } from "./fact-patterns.ts";
 import type { ReadPassage } from "./read-passage.ts";
 import { type AskedWord, isHeldBy } from "./weigh-question.ts";

@@ -1,5 +1,6 @@
 /** What kind of fact a question wants, by how it asks. Pure. */
-import { fold, wordsOf } from "#lib/retrieval/analyze.ts";
+import { wordsOf } from "#lib/retrieval/analyze.ts";
+import { fold } from "#lib/text/fold.ts";
 import * as facts from "./fact-patterns.ts";
 
 export type WantedKind = {

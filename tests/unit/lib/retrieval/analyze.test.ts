@@ -1,17 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { analyzeQuery, fold, guessLanguage, indexWords, isStopWord, stemsOf, wordsOf } from "#lib/retrieval/analyze.ts";
+import { analyzeQuery, guessLanguage, indexWords, isStopWord, stemsOf, wordsOf } from "#lib/retrieval/analyze.ts";
 
 const foldedOf = (text: string) => wordsOf(text).map(({ folded }) => folded);
 
 describe("words", () => {
-  test.each([
-    ["KAFÉ", "kafe"],
-    ["ﬁle", "file"],
-    ["Crème Brûlée", "creme brulee"],
-  ])("%s folds to %s", (text, folded) => {
-    expect(fold(text)).toBe(folded);
-  });
-
   test("stand where they say that they stand", () => {
     const text = "Café “Sari”: 3,5 kg — Rp 100.000!";
     const words = wordsOf(text);
