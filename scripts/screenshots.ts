@@ -1,9 +1,9 @@
 /** Takes the pictures of the documentation: a server of its own with the demo content, walked as a maker and a visitor would. */
 import { mkdirSync } from "node:fs";
 import { chromium, type Page } from "@playwright/test";
-import { browserOptions } from "../tests/support/browser.ts";
-import { startRakit } from "../tests/support/rakit-server.ts";
-import { becomeAdmin, takeTemplate } from "../tests/support/walk.ts";
+import { browserOptions } from "#tests/support/browser.ts";
+import { startRakit } from "#tests/support/rakit-server.ts";
+import { becomeAdmin, takeTemplate } from "#tests/support/walk.ts";
 
 const folder = "docs/images";
 const desk = { width: 1440, height: 900 };

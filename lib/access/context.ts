@@ -1,6 +1,6 @@
 /** Who asks, and with what: the one value that every verb takes first. */
-import type { Db } from "../db/client.ts";
-import type { Locale } from "../i18n/locales.ts";
+import type { Db } from "#lib/db/client.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
 import type { TokenScope, WorkspaceRole } from "./policy.ts";
 
 type Person = {

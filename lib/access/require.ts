@@ -1,5 +1,5 @@
 /** Turns the policy into answers about one context. Domains' `access.ts` files use it after their query has found the row. */
-import { forbidden, notFound, unauthenticated } from "../errors.ts";
+import { forbidden, notFound, unauthenticated } from "#lib/errors.ts";
 import type { Context, TokenActor, UserActor } from "./context.ts";
 import { type Permission, roleAllows, scopesAllow } from "./policy.ts";
 

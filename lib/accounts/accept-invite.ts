@@ -1,10 +1,10 @@
 /** A link that leads into a workspace, for people who have an account: what it offers them, and taking it. */
-import type { Context, UserActor } from "../access/context.ts";
-import { requirePerson } from "../access/require.ts";
-import { recordAudit } from "../audit/record.ts";
-import { hashToken } from "../auth/tokens.ts";
-import { inTransaction } from "../db/client.ts";
-import { conflict, forbidden } from "../errors.ts";
+import type { Context, UserActor } from "#lib/access/context.ts";
+import { requirePerson } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { hashToken } from "#lib/auth/tokens.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { conflict, forbidden } from "#lib/errors.ts";
 import { findOpenInvite, isHigherRole, requireInvite, roleOf, spendInvite } from "./invites.ts";
 import type { AcceptInviteInput, InvitationView } from "./schema.ts";
 

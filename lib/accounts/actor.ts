@@ -1,10 +1,10 @@
 /** The person behind a request's headers: a session's cookie or a token. Suspended people and ended sessions are nobody. */
 import { z } from "zod";
-import type { TokenActor, UserActor } from "../access/context.ts";
-import { tokenScopes, type WorkspaceRole, workspaceRoles } from "../access/policy.ts";
-import { auth, sessionCookie } from "../auth/auth.ts";
-import { hashToken } from "../auth/tokens.ts";
-import type { Db } from "../db/client.ts";
+import type { TokenActor, UserActor } from "#lib/access/context.ts";
+import { tokenScopes, type WorkspaceRole, workspaceRoles } from "#lib/access/policy.ts";
+import { auth, sessionCookie } from "#lib/auth/auth.ts";
+import { hashToken } from "#lib/auth/tokens.ts";
+import type { Db } from "#lib/db/client.ts";
 
 export const tokenPrefix = "rk_";
 

@@ -1,10 +1,10 @@
 /** What the command line does with people, as the system: no session is at hand there. */
-import type { Context } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import { forbidden, notFound } from "../errors.ts";
-import { parseInput } from "../parse.ts";
-import { getSettings } from "../settings/index.ts";
+import type { Context } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { forbidden, notFound } from "#lib/errors.ts";
+import { parseInput } from "#lib/parse.ts";
+import { getSettings } from "#lib/settings/index.ts";
 import { createPerson, hashPassword } from "./create-person.ts";
 import { insertToken } from "./own-account.ts";
 import { setPassword } from "./people.ts";

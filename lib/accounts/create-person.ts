@@ -1,9 +1,9 @@
 /** One way to make a person: with a password and a personal workspace, in the caller's transaction. */
 import { hashPassword } from "better-auth/crypto";
-import type { Context } from "../access/context.ts";
-import { invalidField } from "../errors.ts";
-import type { Locale } from "../i18n/locales.ts";
-import { newId } from "../ids.ts";
+import type { Context } from "#lib/access/context.ts";
+import { invalidField } from "#lib/errors.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { newId } from "#lib/ids.ts";
 
 export type NewPerson = { name: string; email: string; passwordHash: string; locale: Locale; isAdmin: boolean };
 

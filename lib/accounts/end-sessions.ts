@@ -1,6 +1,6 @@
 /** One way to sign people out, for every verb that does. */
-import type { Context } from "../access/context.ts";
-import { deviceOf } from "../text/device.ts";
+import type { Context } from "#lib/access/context.ts";
+import { deviceOf } from "#lib/text/device.ts";
 
 type Ended = { sessions: { browser: string | null; system: string | null; since: Date }[] };
 

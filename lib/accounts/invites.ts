@@ -1,14 +1,14 @@
 /** Links that let people in, without mail: made by administrators and owners, shown once, good for one person and fourteen days. */
-import type { Context } from "../access/context.ts";
-import { roleAllows, type WorkspaceRole, workspaceRoles } from "../access/policy.ts";
-import { requireAdmin, requirePermission, requirePerson } from "../access/require.ts";
-import { recordAudit } from "../audit/record.ts";
-import { hashToken, newSecretToken } from "../auth/tokens.ts";
-import { inTransaction } from "../db/client.ts";
-import type { Invite } from "../db/generated/client.ts";
-import { conflict, forbidden, notFound } from "../errors.ts";
-import { newId } from "../ids.ts";
-import { getSettings } from "../settings/index.ts";
+import type { Context } from "#lib/access/context.ts";
+import { roleAllows, type WorkspaceRole, workspaceRoles } from "#lib/access/policy.ts";
+import { requireAdmin, requirePermission, requirePerson } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { hashToken, newSecretToken } from "#lib/auth/tokens.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import type { Invite } from "#lib/db/generated/client.ts";
+import { conflict, forbidden, notFound } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
+import { getSettings } from "#lib/settings/index.ts";
 import type { CreateInviteInput, InviteInput, InviteView, WorkspaceInviteInput } from "./schema.ts";
 
 const validMs = 14 * 24 * 3600 * 1000;

@@ -2,16 +2,16 @@
 
 import { verifyPassword } from "better-auth/crypto";
 import { z } from "zod";
-import type { Context } from "../access/context.ts";
-import { tokenScopes } from "../access/policy.ts";
-import { requirePerson } from "../access/require.ts";
-import { recordAudit } from "../audit/record.ts";
-import { forgetGuesses, takeGuess } from "../auth/guesses.ts";
-import { newSecretToken } from "../auth/tokens.ts";
-import { inTransaction, toJson } from "../db/client.ts";
-import { forbidden, invalidField, notFound } from "../errors.ts";
-import { newId } from "../ids.ts";
-import { deviceOf } from "../text/device.ts";
+import type { Context } from "#lib/access/context.ts";
+import { tokenScopes } from "#lib/access/policy.ts";
+import { requirePerson } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { forgetGuesses, takeGuess } from "#lib/auth/guesses.ts";
+import { newSecretToken } from "#lib/auth/tokens.ts";
+import { inTransaction, toJson } from "#lib/db/client.ts";
+import { forbidden, invalidField, notFound } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
+import { deviceOf } from "#lib/text/device.ts";
 import { tokenPrefix } from "./actor.ts";
 import { hashPassword } from "./create-person.ts";
 import { endSessions } from "./end-sessions.ts";

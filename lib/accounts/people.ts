@@ -1,11 +1,11 @@
 /** What administrators do with people: list, make administrators, suspend, hand out a link for a new password. */
-import type { Context } from "../access/context.ts";
-import { requireAdmin } from "../access/require.ts";
-import { recordAudit } from "../audit/record.ts";
-import { hashToken, newSecretToken } from "../auth/tokens.ts";
-import { inTransaction } from "../db/client.ts";
-import { conflict, forbidden, notFound } from "../errors.ts";
-import { newId } from "../ids.ts";
+import type { Context } from "#lib/access/context.ts";
+import { requireAdmin } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { hashToken, newSecretToken } from "#lib/auth/tokens.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { conflict, forbidden, notFound } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
 import { hashPassword } from "./create-person.ts";
 import { endSessions } from "./end-sessions.ts";
 import type { PersonInput, PersonView, ResetPasswordInput, UpdatePersonInput } from "./schema.ts";

@@ -1,9 +1,9 @@
 /** Makes a person's own account: where registration is open, or with an invite's link. */
-import type { Context } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import { forbidden, invalidField } from "../errors.ts";
-import { getSettings } from "../settings/index.ts";
+import type { Context } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { forbidden, invalidField } from "#lib/errors.ts";
+import { getSettings } from "#lib/settings/index.ts";
 import { createPerson, hashPassword } from "./create-person.ts";
 import { requireInvite, roleOf, spendInvite } from "./invites.ts";
 import type { RegisterInput } from "./schema.ts";

@@ -1,11 +1,11 @@
 /** The first administrator: exactly one, however many ask at once. */
-import type { Context } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { takeGuess } from "../auth/guesses.ts";
-import { setupCode } from "../auth/setup-code.ts";
-import { type Db, inTransaction } from "../db/client.ts";
-import { conflict, invalidField } from "../errors.ts";
-import { processWide } from "../process-wide.ts";
+import type { Context } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { takeGuess } from "#lib/auth/guesses.ts";
+import { setupCode } from "#lib/auth/setup-code.ts";
+import { type Db, inTransaction } from "#lib/db/client.ts";
+import { conflict, invalidField } from "#lib/errors.ts";
+import { processWide } from "#lib/process-wide.ts";
 import { createPerson, hashPassword } from "./create-person.ts";
 import type { SetUpInput } from "./schema.ts";
 

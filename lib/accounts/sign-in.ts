@@ -1,11 +1,11 @@
 /** Signing in and out. Unknown addresses and wrong passwords get one answer, in one time, and wrong guesses are limited. */
-import type { Context } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { auth } from "../auth/auth.ts";
-import { forgetGuesses, takeGuess } from "../auth/guesses.ts";
-import { invalidField } from "../errors.ts";
-import { isLocale, type Locale } from "../i18n/locales.ts";
-import { deviceOf } from "../text/device.ts";
+import type { Context } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { auth } from "#lib/auth/auth.ts";
+import { forgetGuesses, takeGuess } from "#lib/auth/guesses.ts";
+import { invalidField } from "#lib/errors.ts";
+import { isLocale, type Locale } from "#lib/i18n/locales.ts";
+import { deviceOf } from "#lib/text/device.ts";
 import type { SignInInput } from "./schema.ts";
 
 const longestUserAgent = 400;

@@ -1,6 +1,6 @@
 /** Whole bases as files, out and in. */
-import { exportArchive, importArchive } from "../knowledge/index.ts";
-import { BaseInput, ImportArchiveInput, KnowledgeBase } from "../knowledge/schema.ts";
+import { exportArchive, importArchive } from "#lib/knowledge/index.ts";
+import { BaseInput, ImportArchiveInput, KnowledgeBase } from "#lib/knowledge/schema.ts";
 import { endpoint } from "./endpoint.ts";
 
 const tag = "Knowledge";

@@ -1,4 +1,4 @@
-import { createBot, deleteBot, getBot, listBots, restoreBot, saveDraft } from "../bots/index.ts";
+import { createBot, deleteBot, getBot, listBots, restoreBot, saveDraft } from "#lib/bots/index.ts";
 import {
   Bot,
   BotInput,
@@ -7,9 +7,9 @@ import {
   DraftSaved,
   ListBotsInput,
   SaveDraftInput,
-} from "../bots/schema.ts";
-import { listVersions, publishBot, unpublishBot } from "../publishing/index.ts";
-import { Published, PublishInput, Version } from "../publishing/schema.ts";
+} from "#lib/bots/schema.ts";
+import { listVersions, publishBot, unpublishBot } from "#lib/publishing/index.ts";
+import { Published, PublishInput, Version } from "#lib/publishing/schema.ts";
 import { endpoint, listOf } from "./endpoint.ts";
 
 const tag = "Bots";

@@ -1,5 +1,5 @@
-import { requirePerson } from "../access/require.ts";
-import { askBot, getConversation, listConversations } from "../conversations/index.ts";
+import { requirePerson } from "#lib/access/require.ts";
+import { askBot, getConversation, listConversations } from "#lib/conversations/index.ts";
 import {
   AskBotInput,
   Asked,
@@ -7,8 +7,8 @@ import {
   ConversationPage,
   GetConversationInput,
   ListConversationsInput,
-} from "../conversations/schema.ts";
-import { takeApiTurn } from "../http/limits.ts";
+} from "#lib/conversations/schema.ts";
+import { takeApiTurn } from "#lib/http/limits.ts";
 import { endpoint } from "./endpoint.ts";
 
 const tag = "Conversations";

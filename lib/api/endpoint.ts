@@ -1,7 +1,7 @@
 /** One endpoint of the REST API as data: routes, the OpenAPI document and the contract tests read it. */
 import { z } from "zod";
-import type { Context } from "../access/context.ts";
-import { parseInput } from "../parse.ts";
+import type { Context } from "#lib/access/context.ts";
+import { parseInput } from "#lib/parse.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 

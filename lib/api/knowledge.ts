@@ -1,6 +1,6 @@
 /** Knowledge bases, and the files and pages that they learn from. */
 
-import { BaseCare, UpdateDocumentInput } from "../knowledge/care-schema.ts";
+import { BaseCare, UpdateDocumentInput } from "#lib/knowledge/care-schema.ts";
 import {
   addFile,
   addPages,
@@ -18,7 +18,7 @@ import {
   setRefresh,
   updateBase,
   updateDocument,
-} from "../knowledge/index.ts";
+} from "#lib/knowledge/index.ts";
 import {
   AddFileInput,
   AddPagesInput,
@@ -30,14 +30,14 @@ import {
   ListBasesInput,
   SetRefreshInput,
   UpdateBaseInput,
-} from "../knowledge/schema.ts";
+} from "#lib/knowledge/schema.ts";
 import {
   AddedSource,
   DocumentPage,
   ListDocumentsInput,
   ListSourcesInput,
   SourcePage,
-} from "../knowledge/source-schema.ts";
+} from "#lib/knowledge/source-schema.ts";
 import { endpoint, listOf } from "./endpoint.ts";
 
 const tag = "Knowledge";

@@ -1,7 +1,7 @@
 /** Searching a base, and the questions that measure the search. */
 
-import { checkQuestions, deleteQuestion, saveQuestion, searchKnowledge } from "../knowledge/index.ts";
-import { BaseInput } from "../knowledge/schema.ts";
+import { checkQuestions, deleteQuestion, saveQuestion, searchKnowledge } from "#lib/knowledge/index.ts";
+import { BaseInput } from "#lib/knowledge/schema.ts";
 import {
   CheckedQuestions,
   FoundChunks,
@@ -9,7 +9,7 @@ import {
   SavedQuestion,
   SaveQuestionInput,
   SearchKnowledgeInput,
-} from "../knowledge/search-schema.ts";
+} from "#lib/knowledge/search-schema.ts";
 import { endpoint } from "./endpoint.ts";
 
 const tag = "Knowledge";

@@ -11,7 +11,7 @@ import {
   SetChunksEnabledInput,
   SplitChunkInput,
   UpdateChunkInput,
-} from "../knowledge/chunk-schema.ts";
+} from "#lib/knowledge/chunk-schema.ts";
 import {
   addPair,
   addSnippet,
@@ -28,8 +28,8 @@ import {
   setChunksEnabled,
   splitChunk,
   updateChunk,
-} from "../knowledge/index.ts";
-import { DismissRepeatInput, Repeats } from "../knowledge/repeat-schema.ts";
+} from "#lib/knowledge/index.ts";
+import { DismissRepeatInput, Repeats } from "#lib/knowledge/repeat-schema.ts";
 import {
   AddPairInput,
   AddSnippetInput,
@@ -38,7 +38,7 @@ import {
   ImportedPassages,
   KnowledgeDocument,
   TaggedInput,
-} from "../knowledge/schema.ts";
+} from "#lib/knowledge/schema.ts";
 import { endpoint, listOf } from "./endpoint.ts";
 
 const tag = "Knowledge";

@@ -1,5 +1,5 @@
-import { listWorkspaces } from "../workspaces/index.ts";
-import { ListWorkspacesInput, WorkspaceView } from "../workspaces/schema.ts";
+import { listWorkspaces } from "#lib/workspaces/index.ts";
+import { ListWorkspacesInput, WorkspaceView } from "#lib/workspaces/schema.ts";
 import { endpoint, listOf } from "./endpoint.ts";
 
 export const workspaceEndpoints = [

@@ -1,7 +1,7 @@
 /** Writes the audit log: one row a change, in the change's own transaction, secrets never in it. */
-import type { Context } from "../access/context.ts";
-import { jsonNull, toJson } from "../db/client.ts";
-import { newId } from "../ids.ts";
+import type { Context } from "#lib/access/context.ts";
+import { jsonNull, toJson } from "#lib/db/client.ts";
+import { newId } from "#lib/ids.ts";
 import type { AuditAction } from "./schema.ts";
 
 /** What was there, what is there now, or both: a change that tells neither does not compile. */

@@ -2,10 +2,10 @@
 
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { betterAuth } from "better-auth/minimal";
-import { sharedDb } from "../db/client.ts";
-import { env } from "../env.ts";
-import { type IdKind, newId } from "../ids.ts";
-import { processWide } from "../process-wide.ts";
+import { sharedDb } from "#lib/db/client.ts";
+import { env } from "#lib/env.ts";
+import { type IdKind, newId } from "#lib/ids.ts";
+import { processWide } from "#lib/process-wide.ts";
 import { appSecret } from "./secret.ts";
 
 export const shortestPassword = 10;

@@ -1,8 +1,8 @@
 /** Limits on wrong guesses at a secret, per account and per address, kept in this process. A right one clears its account's count. */
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { env } from "../env.ts";
-import { rateLimited } from "../errors.ts";
-import { processWide } from "../process-wide.ts";
+import { env } from "#lib/env.ts";
+import { rateLimited } from "#lib/errors.ts";
+import { processWide } from "#lib/process-wide.ts";
 
 const guesses = { account: 10, address: 60 } as const;
 const windowSeconds = 900;

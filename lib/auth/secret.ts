@@ -2,8 +2,8 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { env } from "../env.ts";
-import { processWide } from "../process-wide.ts";
+import { env } from "#lib/env.ts";
+import { processWide } from "#lib/process-wide.ts";
 
 const secretFile = "app-secret";
 const shortestSecret = 16;

@@ -1,6 +1,6 @@
 /** The code that set-up asks for from another machine: printed by the server, never stored. */
 import { randomInt } from "node:crypto";
-import { processWide } from "../process-wide.ts";
+import { processWide } from "#lib/process-wide.ts";
 
 const digits = 8;
 

@@ -1,9 +1,9 @@
 /** Whether requests can be served: the database answers and can be written, and its migrations are this program's. */
 import { statfs } from "node:fs/promises";
-import { sharedDb } from "../db/client.ts";
-import { migrationState } from "../db/migrations.ts";
-import { env } from "../env.ts";
-import { log } from "../log.ts";
+import { sharedDb } from "#lib/db/client.ts";
+import { migrationState } from "#lib/db/migrations.ts";
+import { env } from "#lib/env.ts";
+import { log } from "#lib/log.ts";
 
 export type Readiness = {
   status: "ready" | "not_ready";

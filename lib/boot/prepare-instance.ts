@@ -1,21 +1,21 @@
 /** Everything between an empty folder and a server that may answer: lock, migrations, recovery, first administrator, seed. */
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { isSetUp, setUp } from "../accounts/index.ts";
-import { setupCode } from "../auth/setup-code.ts";
-import { recoverTurns } from "../conversations/index.ts";
-import { sharedDb, startBatchThread } from "../db/client.ts";
-import { migrate } from "../db/migrate.ts";
-import { takeServerLock } from "../db/server-lock.ts";
-import { env } from "../env.ts";
-import { log } from "../log.ts";
-import { pairThread } from "../repeats/pair-finder.ts";
-import { startPairThread } from "../repeats/pair-thread.ts";
-import { startCuttingThread } from "../retrieval/cutting-thread.ts";
-import { rebuildIndex } from "../retrieval/rebuild-index.ts";
-import { startSearchThread } from "../retrieval/search-thread.ts";
-import { searchThread } from "../retrieval/sqlite-search.ts";
-import { cuttingThread } from "../retrieval/text-cutter.ts";
+import { isSetUp, setUp } from "#lib/accounts/index.ts";
+import { setupCode } from "#lib/auth/setup-code.ts";
+import { recoverTurns } from "#lib/conversations/index.ts";
+import { sharedDb, startBatchThread } from "#lib/db/client.ts";
+import { migrate } from "#lib/db/migrate.ts";
+import { takeServerLock } from "#lib/db/server-lock.ts";
+import { env } from "#lib/env.ts";
+import { log } from "#lib/log.ts";
+import { pairThread } from "#lib/repeats/pair-finder.ts";
+import { startPairThread } from "#lib/repeats/pair-thread.ts";
+import { startCuttingThread } from "#lib/retrieval/cutting-thread.ts";
+import { rebuildIndex } from "#lib/retrieval/rebuild-index.ts";
+import { startSearchThread } from "#lib/retrieval/search-thread.ts";
+import { searchThread } from "#lib/retrieval/sqlite-search.ts";
+import { cuttingThread } from "#lib/retrieval/text-cutter.ts";
 import { startJobs } from "./start-jobs.ts";
 import { systemContext } from "./system-context.ts";
 
@@ -53,7 +53,7 @@ export async function prepareInstance(): Promise<Instance> {
   const interrupted = await recoverTurns(sharedDb());
   if (interrupted > 0) log().warn({ turns: interrupted }, "turns.interrupted");
   if (SEED_DEMO) {
-    const { seedOnce } = await import("../../prisma/seed/seed-once.ts");
+    const { seedOnce } = await import("#prisma/seed/seed-once.ts");
     await seedOnce(ctx);
   }
   const isReady = await isSetUp(ctx);

@@ -1,13 +1,13 @@
 /** The jobs of this instance, and who does each. */
-import type { DbClient } from "../db/client.ts";
-import { recoverJobs } from "../jobs/queue.ts";
-import { type Runner, startRunner } from "../jobs/runner.ts";
+import type { DbClient } from "#lib/db/client.ts";
+import { recoverJobs } from "#lib/jobs/queue.ts";
+import { type Runner, startRunner } from "#lib/jobs/runner.ts";
 // Not through the face: pages reach that, and what reads files stays out of theirs.
-import { dropBaseJob, dropUnfinishedBase } from "../knowledge/archive/drop-base.ts";
-import { giveUpImport, importDocument } from "../knowledge/import-document.ts";
-import { importJob } from "../knowledge/index.ts";
-import { followEnvironment, makeVectors } from "../meaning/index.ts";
-import { vectorJob } from "../retrieval/vectors/queue-vectors.ts";
+import { dropBaseJob, dropUnfinishedBase } from "#lib/knowledge/archive/drop-base.ts";
+import { giveUpImport, importDocument } from "#lib/knowledge/import-document.ts";
+import { importJob } from "#lib/knowledge/index.ts";
+import { followEnvironment, makeVectors } from "#lib/meaning/index.ts";
+import { vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
 import { systemContext } from "./system-context.ts";
 
 /** Jobs that ran when the process ended before begin anew; those that ended it three times are given up. */

@@ -1,9 +1,9 @@
 /** What the first questions would wait for otherwise: threads begin with their first work, and their code runs slowly at first. */
-import type { Context } from "../access/context.ts";
-import { runTogether } from "../db/client.ts";
-import { log } from "../log.ts";
-import type { SearchRequest } from "../retrieval/port.ts";
-import { sqliteSearch } from "../retrieval/sqlite-search.ts";
+import type { Context } from "#lib/access/context.ts";
+import { runTogether } from "#lib/db/client.ts";
+import { log } from "#lib/log.ts";
+import type { SearchRequest } from "#lib/retrieval/port.ts";
+import { sqliteSearch } from "#lib/retrieval/sqlite-search.ts";
 import { systemContext } from "./system-context.ts";
 
 /** After so many searches the engine has compiled most of what one runs; they take a fraction of a second. */

@@ -1,8 +1,8 @@
 /** The only code that turns a bot's id into a row: what the actor cannot see is not found. */
-import type { Context } from "../access/context.ts";
-import type { Permission } from "../access/policy.ts";
-import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
-import { notFound } from "../errors.ts";
+import type { Context } from "#lib/access/context.ts";
+import type { Permission } from "#lib/access/policy.ts";
+import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
+import { notFound } from "#lib/errors.ts";
 
 export function visibleBots(ctx: Context) {
   return { deletedAt: null, ...inVisibleWorkspace(ctx) };

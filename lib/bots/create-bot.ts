@@ -1,9 +1,9 @@
+import { type Context, personIdOf } from "#lib/access/context.ts";
+import { requirePermission } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { newId } from "#lib/ids.ts";
 import { getTemplate } from "#lib/templates/index.ts";
-import { type Context, personIdOf } from "../access/context.ts";
-import { requirePermission } from "../access/require.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import { newId } from "../ids.ts";
 import { requireBot } from "./access.ts";
 import { draftColumns } from "./draft-columns.ts";
 import type { Bot, CreateBotInput } from "./schema.ts";

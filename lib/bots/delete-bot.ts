@@ -1,8 +1,8 @@
-import type { Context } from "../access/context.ts";
-import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import { notFound } from "../errors.ts";
+import type { Context } from "#lib/access/context.ts";
+import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
 import { requireBot } from "./access.ts";
 import type { BotInput } from "./schema.ts";
 

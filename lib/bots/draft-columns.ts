@@ -1,6 +1,6 @@
 /** A draft, and what visitors meet of it, in the bot's row: whole, and beside it what a list shows, so that a list reads no whole drafts. */
 import { isDeepStrictEqual } from "node:util";
-import { toJson } from "../db/client.ts";
+import { toJson } from "#lib/db/client.ts";
 import type { BotSpec } from "./spec.ts";
 
 type Published = { spec: unknown } | null;

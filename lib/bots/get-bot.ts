@@ -1,4 +1,4 @@
-import type { Context } from "../access/context.ts";
+import type { Context } from "#lib/access/context.ts";
 import { requireBot } from "./access.ts";
 import type { Bot, BotInput } from "./schema.ts";
 import { BotSpec } from "./spec.ts";

@@ -1,5 +1,5 @@
-import type { Context } from "../access/context.ts";
-import { inPermittedWorkspace, requireAdmin } from "../access/require.ts";
+import type { Context } from "#lib/access/context.ts";
+import { inPermittedWorkspace, requireAdmin } from "#lib/access/require.ts";
 import type { BotSummary, ListBotsInput } from "./schema.ts";
 import { stateOf } from "./to-bot.ts";
 

@@ -1,8 +1,8 @@
-import type { Context } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import { conflict, invalidField } from "../errors.ts";
-import { environmentModelId } from "../providers/schema.ts";
+import type { Context } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { conflict, invalidField } from "#lib/errors.ts";
+import { environmentModelId } from "#lib/providers/schema.ts";
 import { requireBot } from "./access.ts";
 import { draftColumns } from "./draft-columns.ts";
 import type { DraftSaved, SaveDraftInput } from "./schema.ts";

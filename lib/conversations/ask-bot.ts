@@ -1,8 +1,8 @@
-import type { Context } from "../access/context.ts";
-import { requirePerson } from "../access/require.ts";
-import { requireBot } from "../bots/index.ts";
-import { BotSpec } from "../bots/spec.ts";
-import { conflict } from "../errors.ts";
+import type { Context } from "#lib/access/context.ts";
+import { requirePerson } from "#lib/access/require.ts";
+import { requireBot } from "#lib/bots/index.ts";
+import { BotSpec } from "#lib/bots/spec.ts";
+import { conflict } from "#lib/errors.ts";
 import { live, whenOver } from "./live-turns.ts";
 import { toMessageView } from "./message-view.ts";
 import type { AskBotInput, Asked } from "./schema.ts";

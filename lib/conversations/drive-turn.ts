@@ -1,9 +1,9 @@
 /** Drives a turn to its end, whoever reads along: stores, publishes events, and never depends on a request. */
-import { sharedDb } from "../db/client.ts";
-import { log } from "../log.ts";
-import { knowledgeSearch } from "../meaning/index.ts";
-import { noteModelOutcome, resolveChatModels } from "../providers/index.ts";
-import { runTurn, type TurnInput, type TurnOutcome } from "../turn/run-turn.ts";
+import { sharedDb } from "#lib/db/client.ts";
+import { log } from "#lib/log.ts";
+import { knowledgeSearch } from "#lib/meaning/index.ts";
+import { noteModelOutcome, resolveChatModels } from "#lib/providers/index.ts";
+import { runTurn, type TurnInput, type TurnOutcome } from "#lib/turn/run-turn.ts";
 import { endEvent } from "./end-event.ts";
 import { closeLiveTurn, type LiveTurn, live, publishEvent } from "./live-turns.ts";
 import { rememberPath } from "./recent-paths.ts";

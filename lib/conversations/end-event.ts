@@ -1,4 +1,4 @@
-import type { TurnEvent } from "../turn/schema.ts";
+import type { TurnEvent } from "#lib/turn/schema.ts";
 import { toFailure } from "./message-view.ts";
 
 type End = { turnId: string; state: string; failureCode: string | null };

@@ -1,7 +1,7 @@
 /** What is left of turns that are over, as statements for one transaction: their rows, the use they made, what they quoted. */
-import { Prisma } from "../db/client.ts";
-import { valuesOf } from "../db/insert-many.ts";
-import type { TurnOutcome } from "../turn/run-turn.ts";
+import { Prisma } from "#lib/db/client.ts";
+import { valuesOf } from "#lib/db/insert-many.ts";
+import type { TurnOutcome } from "#lib/turn/run-turn.ts";
 import type { Statement, TurnRows } from "./turn-rows.ts";
 
 export type TurnEnding = "completed" | "stopped" | "failed" | "interrupted";

@@ -1,8 +1,8 @@
 /** How much of what models answered for a bot its knowledge backs. */
-import type { Context } from "../access/context.ts";
-import { getBot } from "../bots/index.ts";
-import type { BotInput } from "../bots/schema.ts";
-import { TurnTrace } from "../turn/trace.ts";
+import type { Context } from "#lib/access/context.ts";
+import { getBot } from "#lib/bots/index.ts";
+import type { BotInput } from "#lib/bots/schema.ts";
+import { TurnTrace } from "#lib/turn/trace.ts";
 import type { BotSupport } from "./schema.ts";
 
 const answersRead = 200;

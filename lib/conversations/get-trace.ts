@@ -1,9 +1,9 @@
 /** The trace of one turn, for people who may read the bot's conversations or tried the draft themselves. */
 
-import type { Context } from "../access/context.ts";
-import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
-import { notFound } from "../errors.ts";
-import { TurnTrace } from "../turn/trace.ts";
+import type { Context } from "#lib/access/context.ts";
+import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
+import { notFound } from "#lib/errors.ts";
+import { TurnTrace } from "#lib/turn/trace.ts";
 
 export async function getTrace(ctx: Context, { botId, turnId }: { botId: string; turnId: string }): Promise<TurnTrace> {
   const turn = await ctx.db.turn.findFirst({

@@ -1,7 +1,7 @@
-import type { Context } from "../access/context.ts";
-import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
-import { requireBot } from "../bots/index.ts";
-import { notFound } from "../errors.ts";
+import type { Context } from "#lib/access/context.ts";
+import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
+import { requireBot } from "#lib/bots/index.ts";
+import { notFound } from "#lib/errors.ts";
 import { answerTurnSelect, toConversationView, viewBranch } from "./message-view.ts";
 import type { ConversationDetail, ConversationPage, GetConversationInput, ListConversationsInput } from "./schema.ts";
 

@@ -1,6 +1,6 @@
 /** The turns that run in this process, each with all its frames, so that readers attach, leave and resume while it goes on. */
-import { processWide } from "../process-wide.ts";
-import type { TurnEvent } from "../turn/schema.ts";
+import { processWide } from "#lib/process-wide.ts";
+import type { TurnEvent } from "#lib/turn/schema.ts";
 
 /** Bytes ready for a reader: `id` counts the turn's frames from 1. */
 export type Frame = { id: number; bytes: string };

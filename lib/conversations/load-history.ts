@@ -1,7 +1,7 @@
 /** The conversation a question continues, and the messages before it. */
-import { type Db, Prisma, readRows } from "../db/client.ts";
-import { notFound } from "../errors.ts";
-import type { HistoryMessage } from "../turn/pack-prompt.ts";
+import { type Db, Prisma, readRows } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import type { HistoryMessage } from "#lib/turn/pack-prompt.ts";
 import { recallPath } from "./recent-paths.ts";
 
 export type Asker = { visitorId: string | null; userId: string | null };

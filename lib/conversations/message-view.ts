@@ -1,7 +1,7 @@
 /** Messages as their readers see them. */
 import { z } from "zod";
-import type { Prisma } from "../db/generated/client.ts";
-import { Citation, Responder, TurnFailureCode } from "../turn/schema.ts";
+import type { Prisma } from "#lib/db/generated/client.ts";
+import { Citation, Responder, TurnFailureCode } from "#lib/turn/schema.ts";
 import { type ConversationView, MessageState, type MessageView } from "./schema.ts";
 
 /** What an older program stored in another shape is left out, not a reason to hide a conversation. */

@@ -1,7 +1,7 @@
 /** Attaches a reader to a turn: the frames it has not seen, then each new one, and for a turn long over its stored end. */
-import type { Db } from "../db/client.ts";
-import { notFound } from "../errors.ts";
-import type { TurnEvent } from "../turn/schema.ts";
+import type { Db } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import type { TurnEvent } from "#lib/turn/schema.ts";
 import { endEvent } from "./end-event.ts";
 import { type LiveTurn, live } from "./live-turns.ts";
 import type { Asker } from "./load-history.ts";

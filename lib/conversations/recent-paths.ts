@@ -2,8 +2,8 @@
  * The messages up to answers that were given a moment ago: a question that goes on from one need not read them again. A path
  * is known by its last message, and a complete answer and all before it never change.
  */
-import { processWide } from "../process-wide.ts";
-import type { HistoryMessage } from "../turn/pack-prompt.ts";
+import { processWide } from "#lib/process-wide.ts";
+import type { HistoryMessage } from "#lib/turn/pack-prompt.ts";
 
 /** `whole` where it goes back to the conversation's first message. */
 export type Path = { messages: readonly HistoryMessage[]; whole: boolean };

@@ -1,5 +1,5 @@
 /** Ends what a crash left running, and what is running when the process has to go. */
-import type { Db } from "../db/client.ts";
+import type { Db } from "#lib/db/client.ts";
 import { live } from "./live-turns.ts";
 
 /** At start: nothing says "running" that nobody runs. Partial texts stay. Returns the number of turns. */

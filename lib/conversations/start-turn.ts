@@ -1,11 +1,11 @@
 /** Starts a turn: what may start, and what is stored of it before its first word. */
 import { createHash } from "node:crypto";
-import type { BotSpec } from "../bots/spec.ts";
-import { sharedDb } from "../db/client.ts";
-import { conflict, invalid, isAppError, rateLimited, unavailable } from "../errors.ts";
-import { newId } from "../ids.ts";
-import { beforeLongWork } from "../right-of-way.ts";
-import type { TurnInput } from "../turn/run-turn.ts";
+import type { BotSpec } from "#lib/bots/spec.ts";
+import { sharedDb } from "#lib/db/client.ts";
+import { conflict, invalid, isAppError, rateLimited, unavailable } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
+import { beforeLongWork } from "#lib/right-of-way.ts";
+import type { TurnInput } from "#lib/turn/run-turn.ts";
 import { driveTurn } from "./drive-turn.ts";
 import { closeLiveTurn, live, openLiveTurn } from "./live-turns.ts";
 import { type Asker, loadHistory } from "./load-history.ts";

@@ -2,8 +2,8 @@
  * The rows of turns as statements for one transaction: at their start and as their answers grow. Each statement writes
  * the rows of all turns that are committed together. SQL that SQLite and PostgreSQL share.
  */
-import { Prisma } from "../db/client.ts";
-import { valuesOf } from "../db/insert-many.ts";
+import { Prisma } from "#lib/db/client.ts";
+import { valuesOf } from "#lib/db/insert-many.ts";
 import type { Asker } from "./load-history.ts";
 
 export type Channel = "web" | "preview" | "api";

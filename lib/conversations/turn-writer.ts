@@ -3,10 +3,10 @@
  * and the texts of all running answers go out in one statement about twice a second.
  */
 
-import { sharedDb } from "../db/client.ts";
-import { isAppError } from "../errors.ts";
-import { log } from "../log.ts";
-import { processWide } from "../process-wide.ts";
+import { sharedDb } from "#lib/db/client.ts";
+import { isAppError } from "#lib/errors.ts";
+import { log } from "#lib/log.ts";
+import { processWide } from "#lib/process-wide.ts";
 import { type FinishedTurn, finishStatements } from "./finish-rows.ts";
 import { startStatements, type TurnRows, textStatements } from "./turn-rows.ts";
 

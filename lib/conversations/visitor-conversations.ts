@@ -1,6 +1,6 @@
 /** A visitor's own conversations with one bot. Anybody else's are not found. */
-import type { Db } from "../db/client.ts";
-import { notFound } from "../errors.ts";
+import type { Db } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
 import type { Asker } from "./load-history.ts";
 import { answerTurnSelect, toConversationView, viewBranch } from "./message-view.ts";
 import { type ConversationView, conversationLimits, type MessageView } from "./schema.ts";

@@ -1,7 +1,7 @@
 /** The thread that writes batches, so that waiting for the disk stops nobody's stream. */
 import { workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
-import { serveThread } from "../thread.ts";
+import { serveThread } from "#lib/thread.ts";
 import { type BatchStatement, preparedOn, runBatch, writerPragmas } from "./batch.ts";
 
 const connection = new Database(String(workerData), { timeout: 5_000 });

@@ -1,6 +1,6 @@
 /** Statements known beforehand as one transaction on one connection, in one go. */
 import type Database from "better-sqlite3";
-import { remembering } from "../text/remembering.ts";
+import { remembering } from "#lib/text/remembering.ts";
 
 export type BatchStatement = { sql: string; values: readonly unknown[] };
 

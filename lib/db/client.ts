@@ -1,7 +1,7 @@
 /** The process's one database client, shared by the server and Next's bundle through globalThis, and transactions over it. */
-import { env } from "../env.ts";
-import { conflict, notFound } from "../errors.ts";
-import { processWide } from "../process-wide.ts";
+import { env } from "#lib/env.ts";
+import { conflict, notFound } from "#lib/errors.ts";
+import { processWide } from "#lib/process-wide.ts";
 import { Prisma, PrismaClient } from "./generated/client.ts";
 import { SqliteDriver } from "./sqlite-driver.ts";
 

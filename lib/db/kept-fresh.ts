@@ -1,5 +1,5 @@
 /** What every question reads and seldom changes, kept in memory for a moment: a change of another process is obeyed after it. */
-import { processWide } from "../process-wide.ts";
+import { processWide } from "#lib/process-wide.ts";
 import type { Db } from "./client.ts";
 
 const freshForMs = 5_000;

@@ -5,8 +5,8 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
 import type Database from "better-sqlite3";
-import { invariant } from "../errors.ts";
-import { type Thread, thread } from "../thread.ts";
+import { invariant } from "#lib/errors.ts";
+import { type Thread, thread } from "#lib/thread.ts";
 import { asColumn, type BatchStatement, type Prepare, preparedOn, runBatch, writerPragmas } from "./batch.ts";
 
 /** One holder at a time, in the order of asking. */

@@ -1,6 +1,6 @@
 /** What an administrator lets the guard reach although it is not public: single endpoints and address ranges. Pure. */
 import ipaddr from "ipaddr.js";
-import { invariant } from "../errors.ts";
+import { invariant } from "#lib/errors.ts";
 import { type Address, type AddressRange, isWithin, meaningOf } from "./addresses.ts";
 
 export type Allowances = { endpoints: ReadonlySet<string>; ranges: readonly AddressRange[] };

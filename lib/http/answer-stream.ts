@@ -1,8 +1,8 @@
 /** The process itself, in front of Next, answers the streaming endpoints. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Context } from "../access/context.ts";
-import { env } from "../env.ts";
-import { wrongMethod } from "../errors.ts";
+import type { Context } from "#lib/access/context.ts";
+import { env } from "#lib/env.ts";
+import { wrongMethod } from "#lib/errors.ts";
 import { toProblem } from "./problem.ts";
 import { contextFrom, readerFrom } from "./request-context.ts";
 import { streams } from "./streams.ts";

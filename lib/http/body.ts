@@ -1,6 +1,6 @@
 /** Reads a request's JSON body up to a limit, from Next's requests and from node:http's. */
 import type { IncomingMessage } from "node:http";
-import { AppError, invalid } from "../errors.ts";
+import { AppError, invalid } from "#lib/errors.ts";
 
 export const bodyLimitBytes = 2_000_000;
 

@@ -1,8 +1,8 @@
 /** Limits on how fast one asker may ask, kept in this process. */
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { env } from "../env.ts";
-import { limitExceeded, rateLimited } from "../errors.ts";
-import { processWide } from "../process-wide.ts";
+import { env } from "#lib/env.ts";
+import { limitExceeded, rateLimited } from "#lib/errors.ts";
+import { processWide } from "#lib/process-wide.ts";
 
 const limiter = (name: string, points: number, durationSeconds: number) =>
   processWide(`limit.${name}.${points}`, () => new RateLimiterMemory({ points, duration: durationSeconds }));

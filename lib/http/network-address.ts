@@ -1,6 +1,6 @@
 /** Where other devices of the same network find this server. */
 import { networkInterfaces } from "node:os";
-import { env } from "../env.ts";
+import { env } from "#lib/env.ts";
 
 /** The machine's own IPv4 address; null where the server has a public address, listens to this machine alone, or has no network. */
 export function networkAddress(): string | null {

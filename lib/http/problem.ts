@@ -1,10 +1,10 @@
 /** The only place where an error becomes HTTP: RFC 9457 problem+json in the reader's language. Raw messages never leave. */
 import { z } from "zod";
-import { AppError, type ErrorCode, invalid, isAppError, unavailable } from "../errors.ts";
-import type { Locale } from "../i18n/locales.ts";
-import { sentenceFor } from "../i18n/translate.ts";
-import { log } from "../log.ts";
-import { reasonsOf } from "../parse.ts";
+import { AppError, type ErrorCode, invalid, isAppError, unavailable } from "#lib/errors.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { sentenceFor } from "#lib/i18n/translate.ts";
+import { log } from "#lib/log.ts";
+import { reasonsOf } from "#lib/parse.ts";
 
 export const httpStatus = {
   invalid: 400,

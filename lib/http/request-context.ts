@@ -1,12 +1,12 @@
 /** Who asks, from a request's headers alone: the same for Next's pages and the streaming endpoints. */
 
-import type { Actor, Context } from "../access/context.ts";
-import { actorFromHeaders } from "../accounts/index.ts";
-import { sharedDb } from "../db/client.ts";
-import { env } from "../env.ts";
-import { isLocale, type Locale, localeCookie, localeFromHeader, locales } from "../i18n/locales.ts";
-import { newId } from "../ids.ts";
-import { getSettings } from "../settings/index.ts";
+import type { Actor, Context } from "#lib/access/context.ts";
+import { actorFromHeaders } from "#lib/accounts/index.ts";
+import { sharedDb } from "#lib/db/client.ts";
+import { env } from "#lib/env.ts";
+import { isLocale, type Locale, localeCookie, localeFromHeader, locales } from "#lib/i18n/locales.ts";
+import { newId } from "#lib/ids.ts";
+import { getSettings } from "#lib/settings/index.ts";
 import { parseCookies } from "./cookies.ts";
 import type { Reader } from "./problem.ts";
 import { visitorFromCookie } from "./visitor.ts";

@@ -1,13 +1,13 @@
 /** The streaming endpoints: one table of methods and paths. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Context, personIdOf } from "../access/context.ts";
-import { requireTurnBot } from "../bots/index.ts";
-import { type Asker, getTrace, live, readTurn, startTurn, stopTurn, type TurnBot } from "../conversations/index.ts";
-import { StartTurnInput } from "../conversations/schema.ts";
-import { forbidden, notFound } from "../errors.ts";
-import { BotId, newId, TurnId } from "../ids.ts";
-import { parseInput } from "../parse.ts";
-import { getPublishedBot, passCookieName, requireMayChat } from "../publishing/index.ts";
+import { type Context, personIdOf } from "#lib/access/context.ts";
+import { requireTurnBot } from "#lib/bots/index.ts";
+import { type Asker, getTrace, live, readTurn, startTurn, stopTurn, type TurnBot } from "#lib/conversations/index.ts";
+import { StartTurnInput } from "#lib/conversations/schema.ts";
+import { forbidden, notFound } from "#lib/errors.ts";
+import { BotId, newId, TurnId } from "#lib/ids.ts";
+import { parseInput } from "#lib/parse.ts";
+import { getPublishedBot, passCookieName, requireMayChat } from "#lib/publishing/index.ts";
 import { readJson } from "./body.ts";
 import { parseCookies } from "./cookies.ts";
 import { takeTurn } from "./limits.ts";

@@ -1,7 +1,7 @@
 /** The visitor: a signed cookie, no account and no row. */
-import { signValue, verifySigned } from "../auth/secret.ts";
-import { VisitorId } from "../ids.ts";
-import { processWide } from "../process-wide.ts";
+import { signValue, verifySigned } from "#lib/auth/secret.ts";
+import { VisitorId } from "#lib/ids.ts";
+import { processWide } from "#lib/process-wide.ts";
 import { parseCookies, serializeCookie } from "./cookies.ts";
 
 export const visitorCookie = "rakit_visitor";

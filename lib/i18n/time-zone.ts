@@ -1,5 +1,5 @@
 /** The zone that moments are told in: the browser's, from a cookie that its pages keep. */
-import { remembering } from "../text/remembering.ts";
+import { remembering } from "#lib/text/remembering.ts";
 
 export const timeZoneCookie = "rakit_zone";
 

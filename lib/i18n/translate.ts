@@ -1,6 +1,6 @@
 /** Sentences outside of React: errors of actions, routes and the command line. */
 import { createTranslator } from "use-intl/core";
-import type { Reason } from "../errors.ts";
+import type { Reason } from "#lib/errors.ts";
 import type { Locale } from "./locales.ts";
 import { messagesByLocale } from "./messages.ts";
 

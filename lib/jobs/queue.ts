@@ -1,7 +1,7 @@
 /** Work that outlives a request, as rows: put there with the change that needs it, taken by whichever process is free. */
 import { z } from "zod";
-import { type Db, toJson } from "../db/client.ts";
-import { newId } from "../ids.ts";
+import { type Db, toJson } from "#lib/db/client.ts";
+import { newId } from "#lib/ids.ts";
 import { wakeRunner } from "./wake.ts";
 
 export type NewJob = { kind: string; payload: Record<string, unknown>; workspaceId?: string; runAt?: Date };

@@ -1,7 +1,7 @@
 /** Runs this process's jobs, one after another: what answers visitors keeps the machine. */
-import type { Db } from "../db/client.ts";
-import { newId } from "../ids.ts";
-import { log } from "../log.ts";
+import type { Db } from "#lib/db/client.ts";
+import { newId } from "#lib/ids.ts";
+import { log } from "#lib/log.ts";
 import { endJob, keepJob, leaseMs, releaseJob, takeJob } from "./queue.ts";
 import { onWake } from "./wake.ts";
 

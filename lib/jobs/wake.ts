@@ -1,5 +1,5 @@
 /** Tells this process's runner that a job was put there, from whichever copy of the code did so. */
-import { processWide } from "../process-wide.ts";
+import { processWide } from "#lib/process-wide.ts";
 
 const waiting = () => processWide<{ wake: (() => void) | null }>("job-runner", () => ({ wake: null }));
 

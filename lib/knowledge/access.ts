@@ -1,8 +1,8 @@
 /** The only code that turns ids of knowledge into rows. */
-import type { Context } from "../access/context.ts";
-import type { Permission } from "../access/policy.ts";
-import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
-import { notFound } from "../errors.ts";
+import type { Context } from "#lib/access/context.ts";
+import type { Permission } from "#lib/access/policy.ts";
+import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
+import { notFound } from "#lib/errors.ts";
 import { Deletion } from "./deletion.ts";
 
 export function visibleBases(ctx: Context) {

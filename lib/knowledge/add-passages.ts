@@ -1,10 +1,10 @@
 /** New passages: typed snippets, question-and-answer pairs, and long texts cut into snippets. All are searchable when this resolves. */
-import type { Context } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import type { BlockChunk } from "../retrieval/chunk-blocks.ts";
-import { chunkText } from "../retrieval/chunk-text.ts";
-import { cutText } from "../retrieval/text-cutter.ts";
+import type { Context } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import type { BlockChunk } from "#lib/retrieval/chunk-blocks.ts";
+import { chunkText } from "#lib/retrieval/chunk-text.ts";
+import { cutText } from "#lib/retrieval/text-cutter.ts";
 import { requireBase } from "./access.ts";
 import { chunkingOf } from "./chunking-column.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";

@@ -1,11 +1,11 @@
 /** Files and pages that a base is to learn from: kept first, read afterwards by a job. */
-import { type Context, personIdOf } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import { newId } from "../ids.ts";
-import { enqueue, type NewJob } from "../jobs/queue.ts";
-import { getSettings } from "../settings/index.ts";
-import { deleteStored, storeFile } from "../storage/stored-files.ts";
+import { type Context, personIdOf } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { newId } from "#lib/ids.ts";
+import { enqueue, type NewJob } from "#lib/jobs/queue.ts";
+import { getSettings } from "#lib/settings/index.ts";
+import { deleteStored, storeFile } from "#lib/storage/stored-files.ts";
 import { requireBase } from "./access.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
 import type { AddFileInput, AddPageInput, AddPagesInput, KnowledgeDocument } from "./schema.ts";

@@ -1,5 +1,5 @@
 /** What of a base is to be looked at again, and by which tags it can be filtered. */
-import type { Context } from "../access/context.ts";
+import type { Context } from "#lib/access/context.ts";
 import { requireBase } from "./access.ts";
 import type { BaseCare } from "./care-schema.ts";
 import type { BaseInput } from "./schema.ts";

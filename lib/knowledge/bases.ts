@@ -1,9 +1,9 @@
-import { type Context, personIdOf } from "../access/context.ts";
-import { inPermittedWorkspace, inVisibleWorkspace, requirePermission } from "../access/require.ts";
-import { recordAudit } from "../audit/record.ts";
-import { type Db, inTransaction, type Prisma } from "../db/client.ts";
-import { notFound } from "../errors.ts";
-import { newId } from "../ids.ts";
+import { type Context, personIdOf } from "#lib/access/context.ts";
+import { inPermittedWorkspace, inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { type Db, inTransaction, type Prisma } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
 import { requireBase } from "./access.ts";
 import { chunkingData, chunkingNoted, chunkingOf } from "./chunking-column.ts";
 import type { BaseInput, CreateBaseInput, KnowledgeBase, UpdateBaseInput } from "./schema.ts";

@@ -1,5 +1,5 @@
 /** A base's own choice as its row holds it. */
-import { jsonNull, type Prisma, toJson } from "../db/client.ts";
+import { jsonNull, type Prisma, toJson } from "#lib/db/client.ts";
 import { Chunking } from "./chunking-schema.ts";
 
 /** Null where texts are cut automatically. */

@@ -1,6 +1,6 @@
 /** Two addresses of one page are told apart from two pages when the page is read: only one of them gives the base passages. */
-import type { Context } from "../access/context.ts";
-import { type Db, inTransaction } from "../db/client.ts";
+import type { Context } from "#lib/access/context.ts";
+import { type Db, inTransaction } from "#lib/db/client.ts";
 import type { Source } from "./load-content.ts";
 
 type Claim = {

@@ -1,10 +1,10 @@
 /** Snippets deleted and brought back. The log's entry is what they come back from: nothing of it is taken from whoever asks. */
-import type { Context } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import { notFound } from "../errors.ts";
-import { indexChunks, removeFromIndex } from "../retrieval/sqlite-index.ts";
-import { estimateTokens } from "../turn/estimate-tokens.ts";
+import type { Context } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import { indexChunks, removeFromIndex } from "#lib/retrieval/sqlite-index.ts";
+import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 import { requireChunk, requireChunks, requireDeletion } from "./access.ts";
 import type { ChunkInput, DeleteChunksInput, RestoreChunksInput } from "./chunk-schema.ts";
 import { Deletion } from "./deletion.ts";

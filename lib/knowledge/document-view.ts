@@ -1,7 +1,7 @@
 /** Documents as their readers see them. */
 import { z } from "zod";
-import type { Locale } from "../i18n/locales.ts";
-import { sentenceFor } from "../i18n/translate.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { sentenceFor } from "#lib/i18n/translate.ts";
 import { type CareRow, careColumns, toCare } from "./document-care.ts";
 import { DocumentNote, type KnowledgeDocument } from "./schema.ts";
 

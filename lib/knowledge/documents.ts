@@ -1,9 +1,9 @@
-import type { Context } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import { conflict, notFound } from "../errors.ts";
-import { cancelJob, enqueue } from "../jobs/queue.ts";
-import { deleteStored, streamStored } from "../storage/stored-files.ts";
+import type { Context } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { conflict, notFound } from "#lib/errors.ts";
+import { cancelJob, enqueue } from "#lib/jobs/queue.ts";
+import { deleteStored, streamStored } from "#lib/storage/stored-files.ts";
 import { requireDocument } from "./access.ts";
 import { importJob, scheduleReading } from "./add-source.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";

@@ -1,11 +1,11 @@
 /** Passages cut in two, joined, and changed many at once. */
-import type { Context } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import { invalidField } from "../errors.ts";
-import { newId } from "../ids.ts";
-import { indexChunks } from "../retrieval/sqlite-index.ts";
-import { estimateTokens } from "../turn/estimate-tokens.ts";
+import type { Context } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { invalidField } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
+import { indexChunks } from "#lib/retrieval/sqlite-index.ts";
+import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 import { requireChunk, requireChunks } from "./access.ts";
 import type { ChunkView, MergeChunksInput, SetChunksEnabledInput, SplitChunkInput } from "./chunk-schema.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";

@@ -1,11 +1,11 @@
 /** The meaning side of an evaluation: the passages of its database, and its questions, as vectors. */
-import type { DbClient } from "../db/client.ts";
-import { invariant } from "../errors.ts";
-import { embedAll } from "../models/embed-all.ts";
-import { type EmbeddingModel, ModelFailure } from "../models/port.ts";
-import type { SearchRequest } from "../retrieval/port.ts";
-import { buildIndex } from "../retrieval/vectors/build-index.ts";
-import { newestIndex, openIndex } from "../retrieval/vectors/indexes.ts";
+import type { DbClient } from "#lib/db/client.ts";
+import { invariant } from "#lib/errors.ts";
+import { embedAll } from "#lib/models/embed-all.ts";
+import { type EmbeddingModel, ModelFailure } from "#lib/models/port.ts";
+import type { SearchRequest } from "#lib/retrieval/port.ts";
+import { buildIndex } from "#lib/retrieval/vectors/build-index.ts";
+import { newestIndex, openIndex } from "#lib/retrieval/vectors/indexes.ts";
 
 /** Compares meanings with this model: alone, or together with the words. */
 export type EvaluationMeaning = { model: EmbeddingModel; alone: boolean };

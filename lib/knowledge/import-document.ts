@@ -1,13 +1,13 @@
 /** The job that reads a file or a page into passages. What goes wrong with the source is stored as its document's failure. */
 import { z } from "zod";
-import type { Context } from "../access/context.ts";
-import { type Db, inTransaction, type Prisma, toJson } from "../db/client.ts";
-import type { JobRun } from "../jobs/runner.ts";
-import type { ReadDocument } from "../reading/document.ts";
-import { type ReadInThread, readInThread } from "../reading/read-in-thread.ts";
-import { guessLanguage } from "../retrieval/analyze.ts";
-import { chunkBlocks } from "../retrieval/chunk-blocks.ts";
-import { getSettings } from "../settings/index.ts";
+import type { Context } from "#lib/access/context.ts";
+import { type Db, inTransaction, type Prisma, toJson } from "#lib/db/client.ts";
+import type { JobRun } from "#lib/jobs/runner.ts";
+import type { ReadDocument } from "#lib/reading/document.ts";
+import { type ReadInThread, readInThread } from "#lib/reading/read-in-thread.ts";
+import { guessLanguage } from "#lib/retrieval/analyze.ts";
+import { chunkBlocks } from "#lib/retrieval/chunk-blocks.ts";
+import { getSettings } from "#lib/settings/index.ts";
 import { scheduleReading } from "./add-source.ts";
 import { chunkingOf } from "./chunking-column.ts";
 import { claimAddress } from "./claim-address.ts";

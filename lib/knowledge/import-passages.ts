@@ -1,8 +1,8 @@
 /** Passages in bulk, ten thousand in one go: each line of a file of JSON lines is one. */
-import type { Context } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import { giveWay } from "../right-of-way.ts";
+import type { Context } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { giveWay } from "#lib/right-of-way.ts";
 import { requireBase } from "./access.ts";
 import { passagesIn, passagesOf } from "./add-passages.ts";
 import { chunkingOf } from "./chunking-column.ts";

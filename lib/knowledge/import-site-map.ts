@@ -1,8 +1,8 @@
 /** The pages of a site map become documents of their own, looked after as the map is. */
-import type { Context } from "../access/context.ts";
-import { type Prisma, toJson } from "../db/client.ts";
-import { BaseId } from "../ids.ts";
-import type { JobRun } from "../jobs/runner.ts";
+import type { Context } from "#lib/access/context.ts";
+import { type Prisma, toJson } from "#lib/db/client.ts";
+import { BaseId } from "#lib/ids.ts";
+import type { JobRun } from "#lib/jobs/runner.ts";
 import { addPage } from "./add-source.ts";
 import { tagsOf } from "./document-care.ts";
 import type { Content, Source } from "./load-content.ts";

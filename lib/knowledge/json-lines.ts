@@ -1,7 +1,7 @@
 /** JSON lines: a file's lines one by one, and each parsed by a schema. */
 import type { z } from "zod";
-import { invalid } from "../errors.ts";
-import { reasonsOf } from "../parse.ts";
+import { invalid } from "#lib/errors.ts";
+import { reasonsOf } from "#lib/parse.ts";
 
 const lineNamed = (number: number, field = "") => `line ${number}${field ? `, ${field}` : ""}`;
 

@@ -1,6 +1,6 @@
-import type { Context } from "../access/context.ts";
-import { type Db, Prisma } from "../db/client.ts";
-import { findNumbers } from "../retrieval/find-numbers.ts";
+import type { Context } from "#lib/access/context.ts";
+import { type Db, Prisma } from "#lib/db/client.ts";
+import { findNumbers } from "#lib/retrieval/find-numbers.ts";
 import { requireBase } from "./access.ts";
 import type { ChunkView, ListChunksInput } from "./chunk-schema.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";

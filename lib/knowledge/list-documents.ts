@@ -1,6 +1,6 @@
 /** The documents of a base, the newest first, a page at a time. `nextCursor` goes on. */
-import type { Context } from "../access/context.ts";
-import { type Db, Prisma } from "../db/client.ts";
+import type { Context } from "#lib/access/context.ts";
+import { type Db, Prisma } from "#lib/db/client.ts";
 import { requireBase } from "./access.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
 import {

@@ -1,10 +1,10 @@
 /** The bytes of a document's source: the file that was kept, or the page as it is now; and why there are none. */
-import type { Context } from "../access/context.ts";
-import { env } from "../env.ts";
-import { isFetchFailure } from "../fetching/failure.ts";
-import type { OwnHeaders } from "../fetching/headers.ts";
-import { isReadFailure } from "../reading/read-failure.ts";
-import { readStored } from "../storage/stored-files.ts";
+import type { Context } from "#lib/access/context.ts";
+import { env } from "#lib/env.ts";
+import { isFetchFailure } from "#lib/fetching/failure.ts";
+import type { OwnHeaders } from "#lib/fetching/headers.ts";
+import { isReadFailure } from "#lib/reading/read-failure.ts";
+import { readStored } from "#lib/storage/stored-files.ts";
 
 const fetchMs = 30_000;
 
@@ -49,7 +49,7 @@ function conditionOf({ etag, lastModified, _count }: Source): OwnHeaders {
 async function fetchPage(source: Source, mostBytes: number, signal: AbortSignal): Promise<Content | null> {
   const address = source.sourceUrl ?? "";
   // When it is needed: a server that fetches nothing keeps no second HTTP client in memory.
-  const { fetchGuarded } = await import("../fetching/fetch-guarded.ts");
+  const { fetchGuarded } = await import("#lib/fetching/fetch-guarded.ts");
   const fetched = await fetchGuarded(address, {
     mostBytes,
     timeoutMs: fetchMs,

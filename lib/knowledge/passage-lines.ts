@@ -1,9 +1,9 @@
 /** Passages as JSON lines, in and out: one object a line with title, text, source and tags. */
 import { Readable } from "node:stream";
-import type { Context } from "../access/context.ts";
-import { type Db, Prisma } from "../db/client.ts";
-import { AppError, invalid } from "../errors.ts";
-import { getSettings } from "../settings/index.ts";
+import type { Context } from "#lib/access/context.ts";
+import { type Db, Prisma } from "#lib/db/client.ts";
+import { AppError, invalid } from "#lib/errors.ts";
+import { getSettings } from "#lib/settings/index.ts";
 import { requireBase } from "./access.ts";
 import { importPassages } from "./import-passages.ts";
 import { parseLine } from "./json-lines.ts";

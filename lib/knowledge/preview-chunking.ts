@@ -1,9 +1,9 @@
 /** What a choice of how texts are cut would make of a text, before anything is cut so. */
-import type { Context } from "../access/context.ts";
-import { chunkText } from "../retrieval/chunk-text.ts";
-import { headingsOf } from "../retrieval/sqlite-index.ts";
-import { cutText } from "../retrieval/text-cutter.ts";
-import { beginningOf } from "../text/beginning-of.ts";
+import type { Context } from "#lib/access/context.ts";
+import { chunkText } from "#lib/retrieval/chunk-text.ts";
+import { headingsOf } from "#lib/retrieval/sqlite-index.ts";
+import { cutText } from "#lib/retrieval/text-cutter.ts";
+import { beginningOf } from "#lib/text/beginning-of.ts";
 import { requireBase } from "./access.ts";
 import type { PreviewChunkingInput, PreviewedPassage } from "./chunking-schema.ts";
 import type { BaseInput } from "./schema.ts";

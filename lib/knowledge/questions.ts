@@ -1,15 +1,15 @@
 /** Test questions of a base: which snippet is right for each is known, or that none is, so the search can be measured by them. */
-import { type Context, personIdOf } from "../access/context.ts";
-import { requirePermission } from "../access/require.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import { conflict, notFound } from "../errors.ts";
-import { newId } from "../ids.ts";
-import { withMeaning } from "../meaning/index.ts";
-import { type JudgedSearch, searchFigures } from "../retrieval/metrics.ts";
-import type { SearchHit, SearchRequest } from "../retrieval/port.ts";
-import { sqliteSearch } from "../retrieval/sqlite-search.ts";
-import { type TimedSearch, timedSearch } from "../retrieval/timed-search.ts";
+import { type Context, personIdOf } from "#lib/access/context.ts";
+import { requirePermission } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { conflict, notFound } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
+import { withMeaning } from "#lib/meaning/index.ts";
+import { type JudgedSearch, searchFigures } from "#lib/retrieval/metrics.ts";
+import type { SearchHit, SearchRequest } from "#lib/retrieval/port.ts";
+import { sqliteSearch } from "#lib/retrieval/sqlite-search.ts";
+import { type TimedSearch, timedSearch } from "#lib/retrieval/timed-search.ts";
 import { requireBase, requireChunk, visibleBases } from "./access.ts";
 import { usualMinScore } from "./chunks.ts";
 import { type BaseInput, knowledgeLimits } from "./schema.ts";

@@ -1,7 +1,7 @@
 /** All files and pages of a base, read once more: for those who changed how texts are cut. */
-import type { Context } from "../access/context.ts";
-import { isAppError } from "../errors.ts";
-import { DocumentId } from "../ids.ts";
+import type { Context } from "#lib/access/context.ts";
+import { isAppError } from "#lib/errors.ts";
+import { DocumentId } from "#lib/ids.ts";
 import { requireBase } from "./access.ts";
 import type { ReadingAgain } from "./chunking-schema.ts";
 import { readAgain } from "./documents.ts";

@@ -1,10 +1,10 @@
 /** Snippets of a base that say nearly the same, or the same with other figures; and that a person says both are right. */
-import { type Context, personIdOf } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import { notFound } from "../errors.ts";
-import type { FoundPair } from "../repeats/find-in-base.ts";
-import { pairsIn } from "../repeats/pair-finder.ts";
+import { type Context, personIdOf } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import type { FoundPair } from "#lib/repeats/find-in-base.ts";
+import { pairsIn } from "#lib/repeats/pair-finder.ts";
 import { requireBase } from "./access.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";
 import { type DismissRepeatInput, type Repeat, type Repeats, repeatsAtOnce } from "./repeat-schema.ts";

@@ -1,9 +1,9 @@
 /** Gives a document other passages while the old ones answer, and takes passages away: in steps, for it may have very many. */
-import type { Context } from "../access/context.ts";
-import { type Db, inTransaction, Prisma, runTogether, toJson } from "../db/client.ts";
-import { valuesOf } from "../db/insert-many.ts";
-import { indexChunks, removeFromIndex } from "../retrieval/sqlite-index.ts";
-import { giveWay } from "../right-of-way.ts";
+import type { Context } from "#lib/access/context.ts";
+import { type Db, inTransaction, Prisma, runTogether, toJson } from "#lib/db/client.ts";
+import { valuesOf } from "#lib/db/insert-many.ts";
+import { indexChunks, removeFromIndex } from "#lib/retrieval/sqlite-index.ts";
+import { giveWay } from "#lib/right-of-way.ts";
 import {
   type ChunkOwner,
   chunkRows,

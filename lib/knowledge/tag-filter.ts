@@ -1,5 +1,5 @@
 /** The one filter by tag that lists of documents and of passages share. */
-import { Prisma } from "../db/client.ts";
+import { Prisma } from "#lib/db/client.ts";
 
 /** A condition on document `d`: it has this tag, written exactly so. */
 export const hasTag = (tag: string): Prisma.Sql =>

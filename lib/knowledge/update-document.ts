@@ -1,8 +1,8 @@
 /** Who answers for a document, when it is to be looked at again, and its tags. */
-import type { Context } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import { invalidField } from "../errors.ts";
+import type { Context } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { invalidField } from "#lib/errors.ts";
 import { requireDocument } from "./access.ts";
 import type { UpdateDocumentInput } from "./care-schema.ts";
 import { dayOf, tagsOf } from "./document-care.ts";

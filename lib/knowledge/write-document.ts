@@ -1,14 +1,14 @@
 /** A document and its passages as rows, searchable from the transaction that writes them. */
 import { createHash } from "node:crypto";
-import { type Context, personIdOf } from "../access/context.ts";
-import type { Language } from "../bots/spec.ts";
-import { type Db, type Prisma, runTogether } from "../db/client.ts";
-import { insertStatements } from "../db/insert-many.ts";
-import { newId } from "../ids.ts";
-import { guessLanguage } from "../retrieval/analyze.ts";
-import { indexStatements } from "../retrieval/sqlite-index.ts";
-import { queueVectors } from "../retrieval/vectors/queue-vectors.ts";
-import { estimateTokens } from "../turn/estimate-tokens.ts";
+import { type Context, personIdOf } from "#lib/access/context.ts";
+import type { Language } from "#lib/bots/spec.ts";
+import { type Db, type Prisma, runTogether } from "#lib/db/client.ts";
+import { insertStatements } from "#lib/db/insert-many.ts";
+import { newId } from "#lib/ids.ts";
+import { guessLanguage } from "#lib/retrieval/analyze.ts";
+import { indexStatements } from "#lib/retrieval/sqlite-index.ts";
+import { queueVectors } from "#lib/retrieval/vectors/queue-vectors.ts";
+import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 
 export type NewPassage = { title: string; titlePath: string[]; text: string; page?: number };
 

@@ -1,9 +1,9 @@
-import type { Context } from "../access/context.ts";
-import { requireAdmin } from "../access/require.ts";
-import { sentenceFor } from "../i18n/translate.ts";
-import { environmentEmbeddingModel, resolveEmbeddingModel } from "../providers/index.ts";
-import { environmentProviderId } from "../providers/schema.ts";
-import { newestIndex, servingIndex, type VectorIndex } from "../retrieval/vectors/indexes.ts";
+import type { Context } from "#lib/access/context.ts";
+import { requireAdmin } from "#lib/access/require.ts";
+import { sentenceFor } from "#lib/i18n/translate.ts";
+import { environmentEmbeddingModel, resolveEmbeddingModel } from "#lib/providers/index.ts";
+import { environmentProviderId } from "#lib/providers/schema.ts";
+import { newestIndex, servingIndex, type VectorIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { MeaningSearch } from "./schema.ts";
 
 async function providerNameOf(ctx: Context, { providerId }: VectorIndex): Promise<string | null> {

@@ -1,6 +1,6 @@
-import type { Db } from "../db/client.ts";
-import type { SearchPort, SearchRequest } from "../retrieval/port.ts";
-import { sqliteSearch } from "../retrieval/sqlite-search.ts";
+import type { Db } from "#lib/db/client.ts";
+import type { SearchPort, SearchRequest } from "#lib/retrieval/port.ts";
+import { sqliteSearch } from "#lib/retrieval/sqlite-search.ts";
 import { questionVector } from "./question-vector.ts";
 
 /** The request with its question as a vector, where a model compares meanings and is asked to. */

@@ -1,13 +1,13 @@
 /** The job that has passages read by the embedding model, and what starts it. */
-import type { Db } from "../db/client.ts";
-import { enqueueOnce } from "../jobs/queue.ts";
-import type { JobRun } from "../jobs/runner.ts";
-import { log } from "../log.ts";
-import { isModelFailure } from "../models/port.ts";
-import { environmentEmbeddingModel, resolveEmbeddingModel } from "../providers/index.ts";
-import { buildIndex } from "../retrieval/vectors/build-index.ts";
-import { dropIndexes, newestIndex, openIndex, type VectorIndex } from "../retrieval/vectors/indexes.ts";
-import { queueVectorJob, vectorJob } from "../retrieval/vectors/queue-vectors.ts";
+import type { Db } from "#lib/db/client.ts";
+import { enqueueOnce } from "#lib/jobs/queue.ts";
+import type { JobRun } from "#lib/jobs/runner.ts";
+import { log } from "#lib/log.ts";
+import { isModelFailure } from "#lib/models/port.ts";
+import { environmentEmbeddingModel, resolveEmbeddingModel } from "#lib/providers/index.ts";
+import { buildIndex } from "#lib/retrieval/vectors/build-index.ts";
+import { dropIndexes, newestIndex, openIndex, type VectorIndex } from "#lib/retrieval/vectors/indexes.ts";
+import { queueVectorJob, vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
 import { forgetServing } from "./question-vector.ts";
 
 /** Other jobs get their turn after so long. */

@@ -1,12 +1,12 @@
 /** A question as a vector of the index that serves: nothing where there is none, or while its model does not answer. */
-import type { Db } from "../db/client.ts";
-import { keptFresh } from "../db/kept-fresh.ts";
-import { log } from "../log.ts";
-import type { EmbeddingModel } from "../models/port.ts";
-import { processWide } from "../process-wide.ts";
-import { resolveEmbeddingModel } from "../providers/index.ts";
-import type { QuestionVector } from "../retrieval/port.ts";
-import { openIndex, servingIndex, type VectorIndex } from "../retrieval/vectors/indexes.ts";
+import type { Db } from "#lib/db/client.ts";
+import { keptFresh } from "#lib/db/kept-fresh.ts";
+import { log } from "#lib/log.ts";
+import type { EmbeddingModel } from "#lib/models/port.ts";
+import { processWide } from "#lib/process-wide.ts";
+import { resolveEmbeddingModel } from "#lib/providers/index.ts";
+import type { QuestionVector } from "#lib/retrieval/port.ts";
+import { openIndex, servingIndex, type VectorIndex } from "#lib/retrieval/vectors/indexes.ts";
 
 type Serving = { index: VectorIndex; model: EmbeddingModel } | null;
 

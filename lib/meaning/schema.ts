@@ -1,8 +1,8 @@
 /** Search by meaning as the administration sees it: the model that compares meanings, and how far its work is. Client-safe. */
 import { z } from "zod";
-import { ProviderId } from "../ids.ts";
-import { environmentProviderId, ModelName } from "../providers/schema.ts";
-import { TurnFailureCode } from "../turn/schema.ts";
+import { ProviderId } from "#lib/ids.ts";
+import { environmentProviderId, ModelName } from "#lib/providers/schema.ts";
+import { TurnFailureCode } from "#lib/turn/schema.ts";
 
 export const ChooseMeaningModelInput = z
   .strictObject({ providerId: z.union([ProviderId, z.literal(environmentProviderId)]), model: ModelName })

@@ -1,9 +1,9 @@
-import type { Context } from "../access/context.ts";
-import { requireAdmin } from "../access/require.ts";
-import { recordAudit } from "../audit/record.ts";
-import { conflict } from "../errors.ts";
-import { environmentEmbeddingModel } from "../providers/index.ts";
-import { dropIndexes, newestIndex } from "../retrieval/vectors/indexes.ts";
+import type { Context } from "#lib/access/context.ts";
+import { requireAdmin } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { conflict } from "#lib/errors.ts";
+import { environmentEmbeddingModel } from "#lib/providers/index.ts";
+import { dropIndexes, newestIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { forgetServing } from "./question-vector.ts";
 
 /** From now on passages are found by their words alone; what the model made of them is deleted. For administrators. */

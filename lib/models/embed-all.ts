@@ -1,7 +1,7 @@
 /** Any number of texts through an EmbeddingModel, in batches as large as it takes. It stores and logs nothing. */
 import { setTimeout as after } from "node:timers/promises";
-import { processWide } from "../process-wide.ts";
-import type { TurnFailureCode } from "../turn/schema.ts";
+import { processWide } from "#lib/process-wide.ts";
+import type { TurnFailureCode } from "#lib/turn/schema.ts";
 import { type EmbeddingModel, isModelFailure, ModelFailure } from "./port.ts";
 
 const mostTexts = 64;

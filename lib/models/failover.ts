@@ -1,5 +1,5 @@
 /** Tries models in order until one begins to answer. Pure over the port: it stores and logs nothing. */
-import type { TurnFailureCode } from "../turn/schema.ts";
+import type { TurnFailureCode } from "#lib/turn/schema.ts";
 import { type ChatModel, type CompletionChunk, type CompletionRequest, isModelFailure, ModelFailure } from "./port.ts";
 
 /** One model that was asked. `code` is null for the one that answered. */

@@ -1,5 +1,5 @@
 /** What a provider's refusal means: one table from what was seen to the closed list of failure codes. Pure. */
-import type { TurnFailureCode } from "../turn/schema.ts";
+import type { TurnFailureCode } from "#lib/turn/schema.ts";
 import type { ModelFailure } from "./port.ts";
 
 /** What the adapter saw, before anybody judged it. */

@@ -1,5 +1,5 @@
 /** What the turn engine asks of a model, whoever supplies it. */
-import type { TurnFailureCode } from "../turn/schema.ts";
+import type { TurnFailureCode } from "#lib/turn/schema.ts";
 
 export type ChatMessage = { role: "system" | "user" | "assistant"; content: string };
 

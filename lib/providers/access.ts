@@ -1,8 +1,8 @@
-import type { Context } from "../access/context.ts";
-import { requireAdmin } from "../access/require.ts";
-import { decrypt } from "../auth/secret.ts";
-import type { Prisma } from "../db/client.ts";
-import { notFound } from "../errors.ts";
+import type { Context } from "#lib/access/context.ts";
+import { requireAdmin } from "#lib/access/require.ts";
+import { decrypt } from "#lib/auth/secret.ts";
+import type { Prisma } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
 
 export const modelSelect = {
   id: true,

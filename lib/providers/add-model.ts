@@ -1,7 +1,7 @@
-import type { Context } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction, toJson } from "../db/client.ts";
-import { newId } from "../ids.ts";
+import type { Context } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction, toJson } from "#lib/db/client.ts";
+import { newId } from "#lib/ids.ts";
 import { modelSelect, requireProvider } from "./access.ts";
 import { nextModelPosition } from "./model-order.ts";
 import { forgetChatModels } from "./resolve-chat-models.ts";

@@ -1,6 +1,6 @@
-import type { Context } from "../access/context.ts";
-import { requireAdmin } from "../access/require.ts";
-import { invalidField } from "../errors.ts";
+import type { Context } from "#lib/access/context.ts";
+import { requireAdmin } from "#lib/access/require.ts";
+import { invalidField } from "#lib/errors.ts";
 import { readKey, requireProvider } from "./access.ts";
 import { environmentProvider } from "./environment.ts";
 import { environmentProviderId } from "./schema.ts";

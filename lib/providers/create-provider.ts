@@ -1,9 +1,9 @@
-import type { Context } from "../access/context.ts";
-import { requireAdmin } from "../access/require.ts";
-import { recordAudit } from "../audit/record.ts";
-import { encrypt } from "../auth/secret.ts";
-import { inTransaction, toJson } from "../db/client.ts";
-import { newId } from "../ids.ts";
+import type { Context } from "#lib/access/context.ts";
+import { requireAdmin } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { encrypt } from "#lib/auth/secret.ts";
+import { inTransaction, toJson } from "#lib/db/client.ts";
+import { newId } from "#lib/ids.ts";
 import { modelSelect, providerSelect } from "./access.ts";
 import { nextModelPosition } from "./model-order.ts";
 import { forgetChatModels } from "./resolve-chat-models.ts";

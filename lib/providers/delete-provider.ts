@@ -1,6 +1,6 @@
-import type { Context } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
+import type { Context } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
 import { requireProvider } from "./access.ts";
 import { forgetChatModels } from "./resolve-chat-models.ts";
 import type { DeleteProviderInput } from "./schema.ts";

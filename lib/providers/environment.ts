@@ -1,4 +1,4 @@
-import { env } from "../env.ts";
+import { env } from "#lib/env.ts";
 import { contextTokensOf, presets } from "./presets.ts";
 import { environmentModelId, environmentProviderId, type Health, type Provider } from "./schema.ts";
 

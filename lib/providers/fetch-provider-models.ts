@@ -1,7 +1,7 @@
-import type { Context } from "../access/context.ts";
-import { upstream } from "../errors.ts";
-import { listProviderModels } from "../models/openai/probe.ts";
-import { isModelFailure } from "../models/port.ts";
+import type { Context } from "#lib/access/context.ts";
+import { upstream } from "#lib/errors.ts";
+import { listProviderModels } from "#lib/models/openai/probe.ts";
+import { isModelFailure } from "#lib/models/port.ts";
 import { requireConnection } from "./connection.ts";
 import type { FetchProviderModelsInput } from "./schema.ts";
 import { verdictCodeOf } from "./test-provider.ts";

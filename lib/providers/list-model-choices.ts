@@ -1,6 +1,6 @@
-import type { Context } from "../access/context.ts";
-import { requirePerson } from "../access/require.ts";
-import { sentenceFor } from "../i18n/translate.ts";
+import type { Context } from "#lib/access/context.ts";
+import { requirePerson } from "#lib/access/require.ts";
+import { sentenceFor } from "#lib/i18n/translate.ts";
 import { knownChatModels } from "./resolve-chat-models.ts";
 import { environmentModelId, type ModelChoice } from "./schema.ts";
 

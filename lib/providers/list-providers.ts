@@ -1,6 +1,6 @@
-import type { Context } from "../access/context.ts";
-import { requireAdmin } from "../access/require.ts";
-import { sentenceFor } from "../i18n/translate.ts";
+import type { Context } from "#lib/access/context.ts";
+import { requireAdmin } from "#lib/access/require.ts";
+import { sentenceFor } from "#lib/i18n/translate.ts";
 import { modelSelect, providerSelect } from "./access.ts";
 import { environmentDto } from "./environment.ts";
 import type { Provider } from "./schema.ts";

@@ -1,4 +1,4 @@
-import type { Context } from "../access/context.ts";
+import type { Context } from "#lib/access/context.ts";
 
 /** The instance's order of fallback, first choice first. */
 export async function modelsInOrder(ctx: Context) {

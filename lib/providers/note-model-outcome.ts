@@ -1,6 +1,6 @@
-import type { Db } from "../db/client.ts";
-import { processWide } from "../process-wide.ts";
-import type { TurnFailureCode } from "../turn/schema.ts";
+import type { Db } from "#lib/db/client.ts";
+import { processWide } from "#lib/process-wide.ts";
+import type { TurnFailureCode } from "#lib/turn/schema.ts";
 import { knownChatModels } from "./resolve-chat-models.ts";
 import type { Health } from "./schema.ts";
 

@@ -1,7 +1,7 @@
-import type { Db } from "../db/client.ts";
-import { keptFresh } from "../db/kept-fresh.ts";
-import { openaiModel } from "../models/openai/chat-model.ts";
-import type { ChatModel } from "../models/port.ts";
+import type { Db } from "#lib/db/client.ts";
+import { keptFresh } from "#lib/db/kept-fresh.ts";
+import { openaiModel } from "#lib/models/openai/chat-model.ts";
+import type { ChatModel } from "#lib/models/port.ts";
 import { modelSelect, providerSelect, readKey } from "./access.ts";
 import { environmentProvider } from "./environment.ts";
 import { environmentModelId, environmentProviderId } from "./schema.ts";

@@ -1,7 +1,7 @@
-import type { Db } from "../db/client.ts";
-import { type OpenAiEmbeddingOptions, openaiEmbeddingModel } from "../models/openai/embedding-model.ts";
-import type { EmbeddingModel } from "../models/port.ts";
-import { processWide } from "../process-wide.ts";
+import type { Db } from "#lib/db/client.ts";
+import { type OpenAiEmbeddingOptions, openaiEmbeddingModel } from "#lib/models/openai/embedding-model.ts";
+import type { EmbeddingModel } from "#lib/models/port.ts";
+import { processWide } from "#lib/process-wide.ts";
 import { readKey } from "./access.ts";
 import { environmentProvider } from "./environment.ts";
 

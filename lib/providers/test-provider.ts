@@ -1,7 +1,7 @@
-import type { Context } from "../access/context.ts";
-import { traceOf } from "../models/failures.ts";
-import { listProviderModels, probeModel } from "../models/openai/probe.ts";
-import { isModelFailure, type ModelFailure } from "../models/port.ts";
+import type { Context } from "#lib/access/context.ts";
+import { traceOf } from "#lib/models/failures.ts";
+import { listProviderModels, probeModel } from "#lib/models/openai/probe.ts";
+import { isModelFailure, type ModelFailure } from "#lib/models/port.ts";
 import { pathVariants, schemeVariants } from "./address-variants.ts";
 import { type Connection, requireConnection } from "./connection.ts";
 import { writeHealth } from "./note-model-outcome.ts";

@@ -1,4 +1,4 @@
-import type { Prisma } from "../db/client.ts";
+import type { Prisma } from "#lib/db/client.ts";
 import { type modelSelect, type providerSelect, readKey } from "./access.ts";
 import { isPresetKey } from "./presets.ts";
 import { Health, type Provider, type ProviderModel } from "./schema.ts";

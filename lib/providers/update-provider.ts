@@ -1,7 +1,7 @@
-import type { Context } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import { invalidField } from "../errors.ts";
+import type { Context } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { invalidField } from "#lib/errors.ts";
 import { modelSelect, providerSelect, requireProvider } from "./access.ts";
 import { keyColumns } from "./create-provider.ts";
 import { forgetChatModels } from "./resolve-chat-models.ts";

@@ -1,9 +1,9 @@
 import { hashPassword } from "better-auth/crypto";
-import type { Context } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { requireBot } from "../bots/index.ts";
-import { inTransaction } from "../db/client.ts";
-import { invalidField } from "../errors.ts";
+import type { Context } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { requireBot } from "#lib/bots/index.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { invalidField } from "#lib/errors.ts";
 import type { ChangeAddressInput, SetAccessInput } from "./schema.ts";
 
 const shortestPassword = 4;

@@ -1,4 +1,4 @@
-import type { Context } from "../access/context.ts";
+import type { Context } from "#lib/access/context.ts";
 
 /** Where the demo bot answers before anybody owns it; null once it is somebody's, or gone. */
 export async function findSeedAddress(ctx: Context): Promise<string | null> {

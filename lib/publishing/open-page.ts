@@ -1,10 +1,10 @@
 /** Who may open a bot's public page, and what the page may know of the bot. */
 import { verifyPassword } from "better-auth/crypto";
-import type { Context } from "../access/context.ts";
-import { forgetGuesses, takeGuess } from "../auth/guesses.ts";
-import { signValue, verifySigned } from "../auth/secret.ts";
-import type { Variable } from "../bots/spec.ts";
-import { invalidField, notFound, unauthenticated } from "../errors.ts";
+import type { Context } from "#lib/access/context.ts";
+import { forgetGuesses, takeGuess } from "#lib/auth/guesses.ts";
+import { signValue, verifySigned } from "#lib/auth/secret.ts";
+import type { Variable } from "#lib/bots/spec.ts";
+import { invalidField, notFound, unauthenticated } from "#lib/errors.ts";
 import { findPublishedBot, getPublishedBot, type PublishedBot } from "./published-bot.ts";
 
 export type PublicBot = {

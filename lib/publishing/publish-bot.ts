@@ -1,10 +1,10 @@
-import { type Context, personIdOf } from "../access/context.ts";
-import { recordAudit } from "../audit/record.ts";
-import { publishedColumns, requireBot } from "../bots/index.ts";
-import { inTransaction, toJson } from "../db/client.ts";
-import { conflict } from "../errors.ts";
-import { newId } from "../ids.ts";
-import { fold } from "../text/fold.ts";
+import { type Context, personIdOf } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { publishedColumns, requireBot } from "#lib/bots/index.ts";
+import { inTransaction, toJson } from "#lib/db/client.ts";
+import { conflict } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
+import { fold } from "#lib/text/fold.ts";
 import { type Published, type PublishInput, reservedSlugs } from "./schema.ts";
 
 const shortest = 3;

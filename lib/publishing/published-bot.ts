@@ -1,8 +1,8 @@
 /** The published bot behind an address: one small query a request, the rest from a cache that its revision keeps honest. */
-import { BotSpec } from "../bots/spec.ts";
-import { type Db, Prisma, readRows } from "../db/client.ts";
-import { notFound } from "../errors.ts";
-import { processWide } from "../process-wide.ts";
+import { BotSpec } from "#lib/bots/spec.ts";
+import { type Db, Prisma, readRows } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import { processWide } from "#lib/process-wide.ts";
 
 export type Access = "public" | "password" | "signed_in" | "private";
 

@@ -1,10 +1,10 @@
-import type { Context } from "../access/context.ts";
-import { requireAdmin } from "../access/require.ts";
-import { recordAudit } from "../audit/record.ts";
-import { publishedColumns, requireBot } from "../bots/index.ts";
-import type { BotInput } from "../bots/schema.ts";
-import { inTransaction } from "../db/client.ts";
-import { notFound } from "../errors.ts";
+import type { Context } from "#lib/access/context.ts";
+import { requireAdmin } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { publishedColumns, requireBot } from "#lib/bots/index.ts";
+import type { BotInput } from "#lib/bots/schema.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
 import type { SetBlockedInput } from "./schema.ts";
 
 /** The address stays the bot's own; versions stay. */

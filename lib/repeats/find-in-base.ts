@@ -1,5 +1,5 @@
 /** The pairs of one base, read over whichever connection: the comparing thread's own, or the caller's. */
-import type { Read } from "../retrieval/read.ts";
+import type { Read } from "#lib/retrieval/read.ts";
 import { findPairs, type Pair } from "./find-pairs.ts";
 
 /** A passage by its number, and the hash of what it said when it was compared. */

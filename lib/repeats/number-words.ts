@@ -1,6 +1,6 @@
 /** Numbers as people write them, "10.000", "10rb", "sepuluh ribu", as one value. Pure. */
-import type { Word } from "../retrieval/analyze.ts";
-import { figureValue } from "../text/figure-value.ts";
+import type { Word } from "#lib/retrieval/analyze.ts";
+import { figureValue } from "#lib/text/figure-value.ts";
 
 const small: Readonly<Record<string, number>> = {
   nol: 0,

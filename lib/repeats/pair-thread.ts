@@ -1,6 +1,6 @@
 /** Keeps comparing passages off the thread that streams: ten thousand of them take seconds. */
-import { unavailable } from "../errors.ts";
-import { thread } from "../thread.ts";
+import { unavailable } from "#lib/errors.ts";
+import { thread } from "#lib/thread.ts";
 import type { FoundInBase } from "./find-in-base.ts";
 import type { PairFinder } from "./pair-finder.ts";
 

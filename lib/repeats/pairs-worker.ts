@@ -1,8 +1,8 @@
 /** The thread that compares passages: its own connection, reading only. */
 import { workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
-import type { Read } from "../retrieval/read.ts";
-import { serveThread } from "../thread.ts";
+import type { Read } from "#lib/retrieval/read.ts";
+import { serveThread } from "#lib/thread.ts";
 import { findInBase } from "./find-in-base.ts";
 
 const db = new Database(String(workerData), { readonly: true });

@@ -1,7 +1,7 @@
 /** A passage as it is compared: sentence by sentence its words that say something, and its figures apart from them. Pure. */
-import { isStopWord, stemsOf, type Word, wordsOf } from "../retrieval/analyze.ts";
-import { sentencesOf } from "../retrieval/sentences.ts";
-import { calendarName } from "../text/calendar.ts";
+import { isStopWord, stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
+import { sentencesOf } from "#lib/retrieval/sentences.ts";
+import { calendarName } from "#lib/text/calendar.ts";
 import { figureAndUnit, numberAt, numberOf } from "./number-words.ts";
 
 /** A number, a price, a day or a month, where it stands in its text. */

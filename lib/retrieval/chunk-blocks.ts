@@ -1,5 +1,5 @@
 /** Cuts a document's blocks into passages: by headings first, then by size, never inside a sentence where it can be helped. Pure. */
-import { beginningOf } from "../text/beginning-of.ts";
+import { beginningOf } from "#lib/text/beginning-of.ts";
 import { sentencesOf } from "./sentences.ts";
 
 export type ChunkBlock = { page?: number } & (

@@ -1,6 +1,6 @@
 /** The thread that cuts texts: begun when somebody asks, ended when nobody has for a while, for it holds much. */
-import { unavailable } from "../errors.ts";
-import { type Thread, thread } from "../thread.ts";
+import { unavailable } from "#lib/errors.ts";
+import { type Thread, thread } from "#lib/thread.ts";
 import type { CountedChunk, CutOrder, TextCutter } from "./text-cutter.ts";
 
 const idleMs = 60_000;

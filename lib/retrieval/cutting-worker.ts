@@ -1,5 +1,5 @@
 /** The thread that cuts texts by tokens: it holds the vocabulary for as long as it lives. */
-import { serveThread } from "../thread.ts";
+import { serveThread } from "#lib/thread.ts";
 import { chunkText } from "./chunk-text.ts";
 import { cutByTokens } from "./cut-by-tokens.ts";
 import type { CountedChunk, CutOrder } from "./text-cutter.ts";

@@ -1,5 +1,5 @@
 /** Brings the search indexes up to date with this program's way of reading words: after an update, or a restored backup. */
-import type { Db } from "../db/client.ts";
+import type { Db } from "#lib/db/client.ts";
 import { analysisVersion } from "./analyze.ts";
 import { indexChunks } from "./sqlite-index.ts";
 

@@ -1,6 +1,6 @@
 /** Keeps searching off the thread that streams: what a search takes there, every visitor's next word would wait. */
-import { unavailable } from "../errors.ts";
-import { thread } from "../thread.ts";
+import { unavailable } from "#lib/errors.ts";
+import { thread } from "#lib/thread.ts";
 import type { SearchPort, SearchRequest, SearchResult } from "./port.ts";
 
 export function startSearchThread(databaseFile: string): SearchPort & { close: () => Promise<void> } {

@@ -1,8 +1,8 @@
 /** The search thread: its own connection, reading only; a question in, passages out. */
 import { workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
-import { preparedOn } from "../db/batch.ts";
-import { serveThread } from "../thread.ts";
+import { preparedOn } from "#lib/db/batch.ts";
+import { serveThread } from "#lib/thread.ts";
 import type { SearchRequest } from "./port.ts";
 import type { Read } from "./read.ts";
 import { searchMemory, searchPassages } from "./search.ts";

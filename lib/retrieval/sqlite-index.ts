@@ -1,7 +1,7 @@
 /** Keeps the full-text indexes in step with the passages, from the same transaction that writes them. */
 import type { Language } from "#lib/bots/spec.ts";
-import { type Db, Prisma } from "../db/client.ts";
-import { valuesOf } from "../db/insert-many.ts";
+import { type Db, Prisma } from "#lib/db/client.ts";
+import { valuesOf } from "#lib/db/insert-many.ts";
 import { indexWords } from "./analyze.ts";
 import { baseWord } from "./base-words.ts";
 import { queueVectors } from "./vectors/queue-vectors.ts";

@@ -1,6 +1,6 @@
 /** Full-text search on SQLite: in the search thread where the process has one, else on the caller's own connection. */
-import type { Db } from "../db/client.ts";
-import { processWide } from "../process-wide.ts";
+import type { Db } from "#lib/db/client.ts";
+import { processWide } from "#lib/process-wide.ts";
 import type { SearchPort } from "./port.ts";
 import { searchMemory, searchPassages } from "./search.ts";
 

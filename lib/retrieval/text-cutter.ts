@@ -1,6 +1,6 @@
 /** Where texts are cut by tokens: in the server's thread for it, never on the thread that streams. */
-import { unavailable } from "../errors.ts";
-import { processWide } from "../process-wide.ts";
+import { unavailable } from "#lib/errors.ts";
+import { processWide } from "#lib/process-wide.ts";
 import type { BlockChunk } from "./chunk-blocks.ts";
 import type { TokenLimits } from "./cut-by-tokens.ts";
 

@@ -1,8 +1,8 @@
 /** Settings as they stand, from a process-wide copy that every change drops. */
 import { z } from "zod";
-import type { Db } from "../db/client.ts";
-import { notFound } from "../errors.ts";
-import { processWide } from "../process-wide.ts";
+import type { Db } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import { processWide } from "#lib/process-wide.ts";
 import { logoLimits, Settings } from "./schema.ts";
 
 type Kept = { settings: Settings | null };

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { fileTypeFromBuffer } from "file-type";
-import type { Context } from "../access/context.ts";
-import { requireAdmin } from "../access/require.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import { invalidField } from "../errors.ts";
+import type { Context } from "#lib/access/context.ts";
+import { requireAdmin } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { invalidField } from "#lib/errors.ts";
 import { forgetSettings, getSettings, logoRow, settingsKey } from "./get-settings.ts";
 import { logoLimits, type SetLogoInput, type Settings } from "./schema.ts";
 import { storeSetting } from "./store-setting.ts";

@@ -1,7 +1,7 @@
-import type { Context } from "../access/context.ts";
-import { requireAdmin } from "../access/require.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
+import type { Context } from "#lib/access/context.ts";
+import { requireAdmin } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
 import { forgetSettings, getSettings, settingsKey } from "./get-settings.ts";
 import { Settings, type UpdateSettingsInput } from "./schema.ts";
 import { storeSetting } from "./store-setting.ts";

@@ -6,8 +6,8 @@ import { type FileHandle, mkdir, open, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { env } from "../env.ts";
-import { AppError } from "../errors.ts";
+import { env } from "#lib/env.ts";
+import { AppError } from "#lib/errors.ts";
 
 export type StoredFile = { key: string; bytes: number; sha256: string };
 

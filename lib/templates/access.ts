@@ -1,8 +1,8 @@
 /** The only code that turns an own template's id into a row. */
-import type { Context } from "../access/context.ts";
-import type { Permission } from "../access/policy.ts";
-import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
-import { notFound } from "../errors.ts";
+import type { Context } from "#lib/access/context.ts";
+import type { Permission } from "#lib/access/policy.ts";
+import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
+import { notFound } from "#lib/errors.ts";
 
 export function visibleTemplates(ctx: Context) {
   return { deletedAt: null, ...inVisibleWorkspace(ctx) };

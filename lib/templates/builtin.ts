@@ -1,5 +1,5 @@
 /** The templates that come with the program, in both languages. */
-import { blankSpec, type Language } from "../bots/spec.ts";
+import { blankSpec, type Language } from "#lib/bots/spec.ts";
 import { englishTemplates } from "./builtin-en.ts";
 import { indonesianTemplates } from "./builtin-id.ts";
 import type { BuiltinTemplate, Template } from "./schema.ts";

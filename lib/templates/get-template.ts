@@ -1,8 +1,8 @@
-import type { Context } from "../access/context.ts";
-import { inPermittedWorkspace } from "../access/require.ts";
-import { BotSpec, type Language } from "../bots/spec.ts";
-import { notFound } from "../errors.ts";
-import { TemplateId } from "../ids.ts";
+import type { Context } from "#lib/access/context.ts";
+import { inPermittedWorkspace } from "#lib/access/require.ts";
+import { BotSpec, type Language } from "#lib/bots/spec.ts";
+import { notFound } from "#lib/errors.ts";
+import { TemplateId } from "#lib/ids.ts";
 import { requireTemplate } from "./access.ts";
 import { builtinTemplates } from "./builtin.ts";
 import type { ListTemplatesInput, Template } from "./schema.ts";

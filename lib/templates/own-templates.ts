@@ -1,9 +1,9 @@
-import { type Context, personIdOf } from "../access/context.ts";
-import { inVisibleWorkspace, requirePermission } from "../access/require.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction, toJson } from "../db/client.ts";
-import { notFound } from "../errors.ts";
-import { newId } from "../ids.ts";
+import { type Context, personIdOf } from "#lib/access/context.ts";
+import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction, toJson } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
 import { requireTemplate } from "./access.ts";
 import type { CreateTemplateInput, TemplateInput } from "./schema.ts";
 

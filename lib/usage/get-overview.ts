@@ -1,5 +1,5 @@
-import type { Context } from "../access/context.ts";
-import { requireAdmin } from "../access/require.ts";
+import type { Context } from "#lib/access/context.ts";
+import { requireAdmin } from "#lib/access/require.ts";
 import type { Overview, UsageDayView } from "./schema.ts";
 
 const shownDays = 14;

@@ -1,9 +1,9 @@
-import type { Context } from "../access/context.ts";
-import { requirePermission, requirePerson } from "../access/require.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import { forbidden } from "../errors.ts";
-import { newId } from "../ids.ts";
+import type { Context } from "#lib/access/context.ts";
+import { requirePermission, requirePerson } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { forbidden } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
 import type { CreateWorkspaceInput, RenameWorkspaceInput } from "./schema.ts";
 
 /** A team's workspace; whoever makes it owns it. */

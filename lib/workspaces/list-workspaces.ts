@@ -1,5 +1,5 @@
-import type { Context } from "../access/context.ts";
-import { requirePerson } from "../access/require.ts";
+import type { Context } from "#lib/access/context.ts";
+import { requirePerson } from "#lib/access/require.ts";
 import type { WorkspaceView } from "./schema.ts";
 
 /** The person's own workspaces, the personal one first. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Context } from "../access/context.ts";
-import { workspaceRoles } from "../access/policy.ts";
-import { requirePermission, requirePerson } from "../access/require.ts";
-import { recordAudit } from "../audit/record.ts";
-import { inTransaction } from "../db/client.ts";
-import { conflict, notFound } from "../errors.ts";
+import type { Context } from "#lib/access/context.ts";
+import { workspaceRoles } from "#lib/access/policy.ts";
+import { requirePermission, requirePerson } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { conflict, notFound } from "#lib/errors.ts";
 import type { MemberInput, MemberView, SetRoleInput } from "./schema.ts";
 
 const Role = z.enum(workspaceRoles);

@@ -3,7 +3,7 @@
  * Usage: node tests/bench/import.ts
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { pdf } from "../support/documents.ts";
+import { pdf } from "#tests/support/documents.ts";
 import { rakitCommand, residentMegabytes, startModel, startRakitOn } from "./processes.ts";
 import { corpus } from "./retrieval-data.ts";
 import { median, quantile } from "./statistics.ts";

@@ -5,9 +5,9 @@
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
-import { browserOptions } from "../support/browser.ts";
-import { startRakit } from "../support/rakit-server.ts";
-import { becomeAdmin, takeTemplate } from "../support/walk.ts";
+import { browserOptions } from "#tests/support/browser.ts";
+import { startRakit } from "#tests/support/rakit-server.ts";
+import { becomeAdmin, takeTemplate } from "#tests/support/walk.ts";
 import { rakitCommand, residentMegabytes, startBareNext, startModel, startRakitOn } from "./processes.ts";
 import { median, quantile } from "./statistics.ts";
 

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
-import { type RakitServer, startRakit } from "../support/rakit-server.ts";
+import { type RakitServer, startRakit } from "#tests/support/rakit-server.ts";
 
 const node = "node_modules/.bin/node";
 const next = path.resolve("node_modules/next/dist/bin/next");

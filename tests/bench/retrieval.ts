@@ -9,7 +9,7 @@ import { evaluateRetrieval, type RankedDocument } from "#lib/knowledge/evaluate.
 import type { EmbeddingModel } from "#lib/models/port.ts";
 import { quoteAnswer } from "#lib/models/quoting-responder.ts";
 import { type RankingFigures, rankingFigures } from "#lib/retrieval/metrics.ts";
-import { testEmbedding } from "../support/test-embedding.ts";
+import { testEmbedding } from "#tests/support/test-embedding.ts";
 import { corpus, questions, relevantTo, unanswerable } from "./retrieval-data.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);

@@ -17,7 +17,7 @@ import type { EmbeddingModel } from "#lib/models/port.ts";
 import { startSearchThread } from "#lib/retrieval/search-thread.ts";
 import { buildIndex } from "#lib/retrieval/vectors/build-index.ts";
 import { newestIndex, openIndex } from "#lib/retrieval/vectors/indexes.ts";
-import { testEmbedding } from "../support/test-embedding.ts";
+import { testEmbedding } from "#tests/support/test-embedding.ts";
 import { corpus, questions } from "./retrieval-data.ts";
 import { quantile } from "./statistics.ts";
 

@@ -1,6 +1,6 @@
 /** One's own account: a forgotten password, a changed one, a language, a token for a program. */
-import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin, createAccount, fillSignIn, makeInvite, signIn } from "../support/walk.ts";
+import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
+import { becomeAdmin, createAccount, fillSignIn, makeInvite, signIn } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({ serverEnv: { RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "error" } });

@@ -1,6 +1,6 @@
 /** What people and programs get wrong: each gets its sentence, and nothing is lost. */
-import { expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin, instructionsOf, signIn, startBlankBot } from "../support/walk.ts";
+import { expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
+import { becomeAdmin, instructionsOf, signIn, startBlankBot } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({ serverEnv: { RATE_LIMITS: "off", LOG_LEVEL: "error" } });

@@ -1,6 +1,6 @@
 /** What stands between a visitor and a bot: a password, an account, another address, a few questions of its own. */
 import type { Page } from "@playwright/test";
-import { admin, answeredBy, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
+import { admin, answeredBy, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
 import {
   becomeAdmin,
   fillSignIn,
@@ -11,7 +11,7 @@ import {
   signIn,
   startBlankBot,
   visitByPhone,
-} from "../support/walk.ts";
+} from "#tests/support/walk.ts";
 
 test.use({ serverEnv: ({ model }, use) => use(answeredBy(model)) });
 test.describe.configure({ mode: "serial" });

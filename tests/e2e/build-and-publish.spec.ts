@@ -1,8 +1,8 @@
 /** From the first visit to a published bot on a phone, then the administration: one person's way through Rakit. */
 
-import { startOpenAiServer } from "../support/openai-server.ts";
-import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { createAccount, makeInvite, newKnowledge, signIn } from "../support/walk.ts";
+import { startOpenAiServer } from "#tests/support/openai-server.ts";
+import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
+import { createAccount, makeInvite, newKnowledge, signIn } from "#tests/support/walk.ts";
 
 const chipQuestion = "Berapa chip Ascend 910B yang dipesan ByteDance?";
 const phone = { width: 360, height: 740 };

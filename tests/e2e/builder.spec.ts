@@ -1,6 +1,6 @@
 /** A maker at work in the builder: steps back and forth, what is refused, what is typed last, earlier versions, the keyboard alone. */
 import type { Locator, Page } from "@playwright/test";
-import { admin, answeredBy, expect, expectNoViolations, test } from "../support/playwright.ts";
+import { admin, answeredBy, expect, expectNoViolations, test } from "#tests/support/playwright.ts";
 import {
   becomeAdmin,
   instructionsOf,
@@ -9,7 +9,7 @@ import {
   savedNote,
   signIn,
   startBlankBot,
-} from "../support/walk.ts";
+} from "#tests/support/walk.ts";
 
 test.use({
   serverEnv: ({ model }, use) => use(answeredBy(model)),

@@ -1,7 +1,15 @@
 /** What becomes of a question: too long, one too many, cut off and asked again; what a visitor finds of it later, and what a bot's look leaves to choose. */
 import type { Page } from "@playwright/test";
-import { admin, answeredBy, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin, openPart, publishBot, savedNote, signIn, startBlankBot, visitByPhone } from "../support/walk.ts";
+import { admin, answeredBy, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
+import {
+  becomeAdmin,
+  openPart,
+  publishBot,
+  savedNote,
+  signIn,
+  startBlankBot,
+  visitByPhone,
+} from "#tests/support/walk.ts";
 
 // A bot's own limit holds only where limits are on.
 test.use({ serverEnv: ({ model }, use) => use({ ...answeredBy(model), RATE_LIMITS: "on" }) });

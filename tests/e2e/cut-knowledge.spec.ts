@@ -1,6 +1,6 @@
 /** A maker decides how large snippets are, sees at once what that makes of a text, and has everything read again so. */
-import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin, newKnowledge } from "../support/walk.ts";
+import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
+import { becomeAdmin, newKnowledge } from "#tests/support/walk.ts";
 
 test.use({ serverEnv: { RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "warn" } });
 

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { Locator, Page } from "@playwright/test";
-import { bytesOf, pdf } from "../support/documents.ts";
-import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin, newKnowledge, testQuestion } from "../support/walk.ts";
+import { bytesOf, pdf } from "#tests/support/documents.ts";
+import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
+import { becomeAdmin, newKnowledge, testQuestion } from "#tests/support/walk.ts";
 
 const phone = { width: 360, height: 740 };
 const privatePlace = "127.0.0.1/32";

@@ -1,8 +1,8 @@
 /** Search by meaning: switched on, read, asked in other words than the text's, and switched off again. */
 import type { Locator, Page } from "@playwright/test";
-import { failures, type OpenAiServer, startOpenAiServer } from "../support/openai-server.ts";
-import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin, newKnowledge } from "../support/walk.ts";
+import { failures, type OpenAiServer, startOpenAiServer } from "#tests/support/openai-server.ts";
+import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
+import { becomeAdmin, newKnowledge } from "#tests/support/walk.ts";
 
 const phone = { width: 360, height: 740 };
 const desktop = { width: 1280, height: 720 };

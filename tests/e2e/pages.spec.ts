@@ -1,7 +1,7 @@
 /** Every page as different people see it: two languages, two themes, a narrow and a wide screen. */
 import type { Browser, Page } from "@playwright/test";
-import { complaintsOf, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin, makeInvite, takeTemplate } from "../support/walk.ts";
+import { complaintsOf, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
+import { becomeAdmin, makeInvite, takeTemplate } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({ serverEnv: { RATE_LIMITS: "off", LOG_LEVEL: "warn" } });

@@ -1,8 +1,8 @@
 /** Somebody in the same network opens Rakit on a phone, over plain http: browsers hide there what they keep for secure pages. */
 import type { Page } from "@playwright/test";
-import { networkName } from "../support/browser.ts";
-import { expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin, signIn } from "../support/walk.ts";
+import { networkName } from "#tests/support/browser.ts";
+import { expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
+import { becomeAdmin, signIn } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({

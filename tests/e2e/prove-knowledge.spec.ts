@@ -1,8 +1,8 @@
 /** Knowledge is proved with questions that it should answer and questions that it should not, and travels as a file. */
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin, newKnowledge, testQuestion, writeSnippet } from "../support/walk.ts";
+import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
+import { becomeAdmin, newKnowledge, testQuestion, writeSnippet } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({ serverEnv: { RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "error" } });

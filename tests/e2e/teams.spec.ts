@@ -1,6 +1,6 @@
 /** A team: people join by links, see what their role lets them, leave; links that open nothing say so; who may have an account at all. */
 import type { Browser, Page } from "@playwright/test";
-import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
+import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
 import {
   becomeAdmin,
   createAccount,
@@ -10,7 +10,7 @@ import {
   savedNote,
   signIn,
   startBlankBot,
-} from "../support/walk.ts";
+} from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({ serverEnv: { RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "error" } });

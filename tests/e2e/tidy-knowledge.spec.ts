@@ -1,6 +1,6 @@
 /** Snippets that contradict or repeat each other are seen to, and a document that is due for review is pointed out. */
-import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin, newKnowledge, writeSnippet } from "../support/walk.ts";
+import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
+import { becomeAdmin, newKnowledge, writeSnippet } from "#tests/support/walk.ts";
 
 test.use({ serverEnv: { RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "warn" } });
 

@@ -1,8 +1,8 @@
 /** A visitor on a phone, in Indonesian, with a model that takes its time. */
 import type { Page } from "@playwright/test";
-import { type OpenAiServer, startOpenAiServer } from "../support/openai-server.ts";
-import { expect, expectNoSideScroll, expectNoViolations, test } from "../support/playwright.ts";
-import { becomeAdmin } from "../support/walk.ts";
+import { type OpenAiServer, startOpenAiServer } from "#tests/support/openai-server.ts";
+import { expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
+import { becomeAdmin } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({ serverEnv: { RATE_LIMITS: "off", LOG_LEVEL: "silent" } });

@@ -3,9 +3,9 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { runCommand } from "../support/command-line.ts";
-import { makeWorld } from "../support/context.ts";
-import { newBase } from "../support/snippets.ts";
+import { runCommand } from "#tests/support/command-line.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { newBase } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
 const folder = mkdtempSync(path.join(tmpdir(), "rakit-lines-"));

@@ -5,12 +5,12 @@ import path from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { actorFromHeaders } from "#lib/accounts/index.ts";
 import { env } from "#lib/env.ts";
-import { runCommand } from "../support/command-line.ts";
-import { makeWorld } from "../support/context.ts";
-import { askedOtherwise, chooseOf, fillers, forgetMeaning, target } from "../support/meaning.ts";
-import { failures } from "../support/openai-server.ts";
-import { providerForTests } from "../support/provider-for-tests.ts";
-import { secretKey } from "../support/providers.ts";
+import { runCommand } from "#tests/support/command-line.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { askedOtherwise, chooseOf, fillers, forgetMeaning, target } from "#tests/support/meaning.ts";
+import { failures } from "#tests/support/openai-server.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { secretKey } from "#tests/support/providers.ts";
 
 const world = await makeWorld();
 const server = await providerForTests();

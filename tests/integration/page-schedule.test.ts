@@ -14,8 +14,8 @@ const { port } = server.address() as AddressInfo;
 // The environment is read once, by whoever comes first.
 process.env.IMPORT_ALLOW_PRIVATE = "127.0.0.1/32";
 
-const { makeWorld } = await import("../support/context.ts");
-const { serveRedirect } = await import("../support/fetch-servers.ts");
+const { makeWorld } = await import("#tests/support/context.ts");
+const { serveRedirect } = await import("#tests/support/fetch-servers.ts");
 const { BaseId, DocumentId, newId, UserId, WorkspaceId } = await import("#lib/ids.ts");
 const { addPages, createBase, listSources, setRefresh, updateDocument } = await import("#lib/knowledge/index.ts");
 const { importDocument } = await import("#lib/knowledge/import-document.ts");

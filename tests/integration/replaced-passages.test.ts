@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { searchKnowledge } from "#lib/knowledge/index.ts";
 import { dropUnfinished, replaceChunks } from "#lib/knowledge/replace-chunks.ts";
 import type { NewPassage } from "#lib/knowledge/write-document.ts";
-import { makeWorld } from "../support/context.ts";
-import { makeShelf } from "../support/imports.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { makeShelf } from "#tests/support/imports.ts";
 
 const world = await makeWorld();
 const shelf = await makeShelf(world);

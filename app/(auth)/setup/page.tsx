@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { setUpAction } from "#app/(auth)/actions.ts";
 import { AccountForm } from "#components/accounts/account-form.tsx";
 import { isSetUp, needsSetupCode } from "#lib/accounts/index.ts";
 import { getContext } from "#lib/next/context.ts";
 import { findSeedAddress } from "#lib/publishing/index.ts";
-import { setUpAction } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth"))("setUpTitle") };

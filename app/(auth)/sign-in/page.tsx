@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { signInAction } from "#app/(auth)/actions.ts";
 import { AuthCard } from "#components/accounts/auth-card.tsx";
 import { SignInForm } from "#components/accounts/sign-in-form.tsx";
 import { isSetUp } from "#lib/accounts/index.ts";
 import { getContext } from "#lib/next/context.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import { safePath } from "#lib/text/safe-path.ts";
-import { signInAction } from "../actions.ts";
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { registerAction } from "#app/(auth)/actions.ts";
 import { AccountForm } from "#components/accounts/account-form.tsx";
 import { AuthCard } from "#components/accounts/auth-card.tsx";
 import { getContext } from "#lib/next/context.ts";
 import { getSettings } from "#lib/settings/index.ts";
-import { registerAction } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth"))("signUpTitle") };

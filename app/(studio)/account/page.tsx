@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { signOutAction } from "#app/(auth)/actions.ts";
 import { PasswordForm } from "#components/accounts/password-form.tsx";
 import { ProfileForm } from "#components/accounts/profile-form.tsx";
 import { SessionsCard } from "#components/accounts/sessions-card.tsx";
@@ -13,7 +14,6 @@ import { ThemeChoice } from "#components/ui/preferences.tsx";
 import { listSessions, listTokens } from "#lib/accounts/index.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { getWorkspace } from "#lib/next/workspace.ts";
-import { signOutAction } from "../../(auth)/actions.ts";
 import {
   changePasswordAction,
   createTokenAction,

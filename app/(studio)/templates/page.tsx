@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { createBotAction } from "#app/(studio)/bots/actions.ts";
 import { Main } from "#components/layout/main.tsx";
 import { TemplateLibrary } from "#components/templates/template-library.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -8,7 +9,6 @@ import { WorkspaceId } from "#lib/ids.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { getWorkspace } from "#lib/next/workspace.ts";
 import { listTemplates } from "#lib/templates/index.ts";
-import { createBotAction } from "../bots/actions.ts";
 import { deleteTemplateAction, restoreTemplateAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { createProviderAction, testProviderAction } from "#app/admin/actions.ts";
 import { WelcomeModel } from "#components/admin/welcome-model.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { Main } from "#components/layout/main.tsx";
@@ -8,7 +9,6 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { requireUser } from "#lib/next/context.ts";
-import { createProviderAction, testProviderAction } from "../../admin/actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("models"))("welcomeTitle") };

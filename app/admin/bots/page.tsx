@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { setBotBlockedAction } from "#app/admin/actions.ts";
 import { AllBots } from "#components/admin/all-bots.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { NextPage } from "#components/ui/next-page.tsx";
@@ -8,7 +9,6 @@ import { SearchForm } from "#components/ui/search-form.tsx";
 import { listAllBots } from "#lib/bots/index.ts";
 import { requireAdminPage } from "#lib/next/context.ts";
 import { oneParameter } from "#lib/next/page.ts";
-import { setBotBlockedAction } from "../actions.ts";
 
 type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
 

@@ -1,14 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { MeaningSearch } from "#components/admin/meaning-search.tsx";
-import { ModelOrder } from "#components/admin/model-order.tsx";
-import { ProviderList } from "#components/admin/provider-list.tsx";
-import { Main } from "#components/layout/main.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PageHead } from "#components/ui/page-head.tsx";
-import { getMeaningSearch } from "#lib/meaning/index.ts";
-import { requireAdminPage } from "#lib/next/context.ts";
-import { listProviders } from "#lib/providers/index.ts";
 import {
   addModelAction,
   chooseMeaningModelAction,
@@ -22,7 +13,16 @@ import {
   testProviderAction,
   updateModelAction,
   updateProviderAction,
-} from "../actions.ts";
+} from "#app/admin/actions.ts";
+import { MeaningSearch } from "#components/admin/meaning-search.tsx";
+import { ModelOrder } from "#components/admin/model-order.tsx";
+import { ProviderList } from "#components/admin/provider-list.tsx";
+import { Main } from "#components/layout/main.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { getMeaningSearch } from "#lib/meaning/index.ts";
+import { requireAdminPage } from "#lib/next/context.ts";
+import { listProviders } from "#lib/providers/index.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("models"))("title") };

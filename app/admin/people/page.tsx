@@ -1,5 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import {
+  createInviteAction,
+  createResetLinkAction,
+  reactivatePersonAction,
+  revokeInviteAction,
+  suspendPersonAction,
+  updatePersonAction,
+} from "#app/admin/actions.ts";
 import { OpenInvites } from "#components/accounts/open-invites.tsx";
 import { InviteForm } from "#components/admin/invite-form.tsx";
 import { PeopleList } from "#components/admin/people-list.tsx";
@@ -12,14 +20,6 @@ import { listInvites, listPeople } from "#lib/accounts/index.ts";
 import { requireAdminPage } from "#lib/next/context.ts";
 import { oneParameter } from "#lib/next/page.ts";
 import { getSettings } from "#lib/settings/index.ts";
-import {
-  createInviteAction,
-  createResetLinkAction,
-  reactivatePersonAction,
-  revokeInviteAction,
-  suspendPersonAction,
-  updatePersonAction,
-} from "../actions.ts";
 
 type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
 

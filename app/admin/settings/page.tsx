@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { setLogoAction, updateSettingsAction } from "#app/admin/actions.ts";
 import { LogoForm } from "#components/admin/logo-form.tsx";
 import { SettingsForm } from "#components/admin/settings-form.tsx";
 import { Main } from "#components/layout/main.tsx";
@@ -7,7 +8,6 @@ import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { requireAdminPage } from "#lib/next/context.ts";
 import { getSettings } from "#lib/settings/index.ts";
-import { setLogoAction, updateSettingsAction } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin"))("settings") };

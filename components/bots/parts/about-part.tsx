@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useDraftNotes } from "#components/bots/draft-notes.ts";
 import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
 import { botLimits } from "#lib/bots/spec.ts";
-import { useDraftNotes } from "../draft-notes.ts";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
 

@@ -1,14 +1,14 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useDraftNotes } from "#components/bots/draft-notes.ts";
+import { useFieldErrors } from "#components/bots/field-errors.ts";
 import { CheckField, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { BotSupport } from "#lib/conversations/schema.ts";
 import { BaseId } from "#lib/ids.ts";
 import { careLimits } from "#lib/knowledge/care-schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
-import { useDraftNotes } from "../draft-notes.ts";
-import { useFieldErrors } from "../field-errors.ts";
 import { Advanced } from "./advanced.tsx";
 import { ListField } from "./list-field.tsx";
 import { Part } from "./part.tsx";

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useDraftNotes } from "#components/bots/draft-notes.ts";
+import { useFieldErrors } from "#components/bots/field-errors.ts";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { botLimits } from "#lib/bots/spec.ts";
-import { useDraftNotes } from "../draft-notes.ts";
-import { useFieldErrors } from "../field-errors.ts";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
 

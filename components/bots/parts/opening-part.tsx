@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useDraftNotes } from "#components/bots/draft-notes.ts";
 import { CheckField, SelectField, TextArea } from "#components/ui/field.tsx";
 import { botLimits, followUpModes } from "#lib/bots/spec.ts";
-import { useDraftNotes } from "../draft-notes.ts";
 import { ListField } from "./list-field.tsx";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useFieldErrors } from "#components/bots/field-errors.ts";
 import { TextField } from "#components/ui/field.tsx";
 import { type BotSpec, botLimits } from "#lib/bots/spec.ts";
-import { useFieldErrors } from "../field-errors.ts";
 import { Advanced } from "./advanced.tsx";
 import type { PartProps } from "./part-props.ts";
 

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useDraftNotes } from "#components/bots/draft-notes.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CheckField, SelectField, TextField } from "#components/ui/field.tsx";
 import { botLimits, type Variable, variableTypes } from "#lib/bots/spec.ts";
-import { useDraftNotes } from "../draft-notes.ts";
 import { ListField } from "./list-field.tsx";
 
 type VariablesPartProps = { variables: readonly Variable[]; onChange: (variables: Variable[]) => void };

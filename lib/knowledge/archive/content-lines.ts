@@ -1,10 +1,10 @@
 /** A base's documents as lines, each with its passages behind it, a few at a time. */
-import type { Db, Prisma } from "../../db/client.ts";
-import { headingsOf } from "../../retrieval/sqlite-index.ts";
-import { tagsOf } from "../document-care.ts";
-import { failureParamsOf, notesOf } from "../document-view.ts";
-import { isUnderWay } from "../schema.ts";
-import { asLanguage } from "../write-document.ts";
+import type { Db, Prisma } from "#lib/db/client.ts";
+import { tagsOf } from "#lib/knowledge/document-care.ts";
+import { failureParamsOf, notesOf } from "#lib/knowledge/document-view.ts";
+import { isUnderWay } from "#lib/knowledge/schema.ts";
+import { asLanguage } from "#lib/knowledge/write-document.ts";
+import { headingsOf } from "#lib/retrieval/sqlite-index.ts";
 import type { ExportedQuestions } from "./exported-questions.ts";
 import type { ArchivedDocument, ArchivedPassage } from "./format.ts";
 

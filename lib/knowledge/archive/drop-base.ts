@@ -1,9 +1,9 @@
 /** Takes away for good a base that nobody ever saw: its import did not come to its end. */
 import { z } from "zod";
-import type { Context } from "../../access/context.ts";
-import { enqueue } from "../../jobs/queue.ts";
-import { deleteStored } from "../../storage/stored-files.ts";
-import { dropAllPassages } from "../replace-chunks.ts";
+import type { Context } from "#lib/access/context.ts";
+import { enqueue } from "#lib/jobs/queue.ts";
+import { dropAllPassages } from "#lib/knowledge/replace-chunks.ts";
+import { deleteStored } from "#lib/storage/stored-files.ts";
 
 /** The kind of job that does it where the process ended meanwhile. */
 export const dropBaseJob = "knowledge.drop-base";

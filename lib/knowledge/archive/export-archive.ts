@@ -1,13 +1,13 @@
 /** A whole base as one zip: everything that an import needs to make it again, people left out. */
 import { Readable } from "node:stream";
-import type { Context } from "../../access/context.ts";
-import type { Db } from "../../db/client.ts";
-import { conflict } from "../../errors.ts";
-import { openStored } from "../../storage/stored-files.ts";
-import { requireBase } from "../access.ts";
-import { chunkingOf } from "../chunking-column.ts";
-import type { BaseInput } from "../schema.ts";
-import { asLanguage } from "../write-document.ts";
+import type { Context } from "#lib/access/context.ts";
+import type { Db } from "#lib/db/client.ts";
+import { conflict } from "#lib/errors.ts";
+import { requireBase } from "#lib/knowledge/access.ts";
+import { chunkingOf } from "#lib/knowledge/chunking-column.ts";
+import type { BaseInput } from "#lib/knowledge/schema.ts";
+import { asLanguage } from "#lib/knowledge/write-document.ts";
+import { openStored } from "#lib/storage/stored-files.ts";
 import { contentLines } from "./content-lines.ts";
 import { type ExportedQuestions, listExportedQuestions } from "./exported-questions.ts";
 import {

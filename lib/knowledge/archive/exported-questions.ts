@@ -1,5 +1,5 @@
 /** A base's test questions by what answers each rightly. */
-import type { Db } from "../../db/client.ts";
+import type { Db } from "#lib/db/client.ts";
 import type { Question } from "./format.ts";
 
 export type ExportedQuestions = {

@@ -1,10 +1,10 @@
 /** What the files of an exported base say: `manifest.json` of the base, `contents.jsonl` of each document and, behind it, its passages. */
 import { z } from "zod";
 import { Language } from "#lib/bots/spec.ts";
-import { messagesByLocale } from "../../i18n/messages.ts";
-import { Tags } from "../care-schema.ts";
-import { baseFields, DocumentNote, knowledgeLimits } from "../schema.ts";
-import { QuestionText } from "../search-schema.ts";
+import { messagesByLocale } from "#lib/i18n/messages.ts";
+import { Tags } from "#lib/knowledge/care-schema.ts";
+import { baseFields, DocumentNote, knowledgeLimits } from "#lib/knowledge/schema.ts";
+import { QuestionText } from "#lib/knowledge/search-schema.ts";
 
 export const archiveLimits = {
   /** Packed; unpacked it may be twice as much. */

@@ -1,10 +1,10 @@
 /** A base's archive that somebody sent: what it is, and its files as streams. Nothing that it says is believed before it is checked. */
 import type { FileHandle } from "node:fs/promises";
-import { AppError, invalid, isAppError } from "../../errors.ts";
-import { parseInput } from "../../parse.ts";
-import { isReadFailure } from "../../reading/read-failure.ts";
-import { openZipFile, type ZipFile } from "../../reading/zip-file.ts";
-import { failureOf } from "../load-content.ts";
+import { AppError, invalid, isAppError } from "#lib/errors.ts";
+import { failureOf } from "#lib/knowledge/load-content.ts";
+import { parseInput } from "#lib/parse.ts";
+import { isReadFailure } from "#lib/reading/read-failure.ts";
+import { openZipFile, type ZipFile } from "#lib/reading/zip-file.ts";
 import {
   AnyManifest,
   archiveLimits,

@@ -1,16 +1,16 @@
 /** Writes what an archive holds into a base that nobody sees yet, a few passages at a time. */
-import { type Context, personIdOf } from "../../access/context.ts";
-import { runTogether } from "../../db/client.ts";
-import { insertStatements } from "../../db/insert-many.ts";
-import { AppError, invalid, isAppError } from "../../errors.ts";
-import { newId } from "../../ids.ts";
-import { enqueue } from "../../jobs/queue.ts";
-import { giveWay } from "../../right-of-way.ts";
-import { getSettings } from "../../settings/index.ts";
-import { deleteStored, type StoredFile, storeFile } from "../../storage/stored-files.ts";
-import { hoursFromNow, readingAt } from "../add-source.ts";
-import { linesOf, parseLine } from "../json-lines.ts";
-import { type ChunkRow, passageStatements, textColumns } from "../write-document.ts";
+import { type Context, personIdOf } from "#lib/access/context.ts";
+import { runTogether } from "#lib/db/client.ts";
+import { insertStatements } from "#lib/db/insert-many.ts";
+import { AppError, invalid, isAppError } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
+import { enqueue } from "#lib/jobs/queue.ts";
+import { hoursFromNow, readingAt } from "#lib/knowledge/add-source.ts";
+import { linesOf, parseLine } from "#lib/knowledge/json-lines.ts";
+import { type ChunkRow, passageStatements, textColumns } from "#lib/knowledge/write-document.ts";
+import { giveWay } from "#lib/right-of-way.ts";
+import { getSettings } from "#lib/settings/index.ts";
+import { deleteStored, type StoredFile, storeFile } from "#lib/storage/stored-files.ts";
 import {
   type ArchivedDocument,
   type ArchivedPassage,

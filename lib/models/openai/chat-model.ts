@@ -1,5 +1,11 @@
 /** Any server of the OpenAI protocol as a ChatModel. */
-import { type ChatModel, type CompletionChunk, type CompletionRequest, isModelFailure, ModelFailure } from "../port.ts";
+import {
+  type ChatModel,
+  type CompletionChunk,
+  type CompletionRequest,
+  isModelFailure,
+  ModelFailure,
+} from "#lib/models/port.ts";
 import { type Endpoint, type TimeLimits, timeLimits } from "./client.ts";
 import { factsOf, failureOf } from "./failure.ts";
 import { open } from "./open.ts";

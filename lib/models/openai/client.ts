@@ -1,6 +1,6 @@
 /** The package's client of an endpoint, and how long it may take. */
 import OpenAI from "openai";
-import { processWide } from "../../process-wide.ts";
+import { processWide } from "#lib/process-wide.ts";
 import { modelFetch } from "./transport.ts";
 
 /** How long a provider may be silent, and how long one answer may take in all. */

@@ -1,6 +1,6 @@
 /** Any server of the OpenAI protocol as an EmbeddingModel: one request for the texts given, and its answer checked. */
-import { type FailureFacts, failureTraceOf } from "../failures.ts";
-import { type EmbeddingModel, ModelFailure } from "../port.ts";
+import { type FailureFacts, failureTraceOf } from "#lib/models/failures.ts";
+import { type EmbeddingModel, ModelFailure } from "#lib/models/port.ts";
 import { clientOf, type Endpoint } from "./client.ts";
 import { factsOf, failureOf } from "./failure.ts";
 import { watch } from "./watch.ts";

@@ -1,7 +1,7 @@
 /** What went wrong with a provider, in our words: its own end here. */
 import { APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
-import { type FailureFacts, failureCodeOf, failureTraceOf, retryAfterMsOf } from "../failures.ts";
-import { ModelFailure } from "../port.ts";
+import { type FailureFacts, failureCodeOf, failureTraceOf, retryAfterMsOf } from "#lib/models/failures.ts";
+import { ModelFailure } from "#lib/models/port.ts";
 
 /** Of the type only what says more than that the request failed. */
 const wordsOf = ({ message, code, type }: APIError) =>

@@ -1,8 +1,8 @@
 /** The request for a completion. */
 import type OpenAI from "openai";
-import { processWide } from "../../process-wide.ts";
-import { type AdaptableField, adaptableFields, refusedFieldOf } from "../failures.ts";
-import type { CompletionRequest } from "../port.ts";
+import { type AdaptableField, adaptableFields, refusedFieldOf } from "#lib/models/failures.ts";
+import type { CompletionRequest } from "#lib/models/port.ts";
+import { processWide } from "#lib/process-wide.ts";
 import { clientOf, type Endpoint } from "./client.ts";
 import { factsOf } from "./failure.ts";
 import type { AnswerResponse } from "./transport.ts";

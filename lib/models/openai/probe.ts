@@ -1,6 +1,6 @@
 /** What an administrator tries before people rely on it. */
 import { APIConnectionTimeoutError } from "openai";
-import type { CompletionRequest } from "../port.ts";
+import type { CompletionRequest } from "#lib/models/port.ts";
 import { clientOf, type Endpoint, timeLimits } from "./client.ts";
 import { factsOf, failureOf } from "./failure.ts";
 import { open } from "./open.ts";

@@ -1,6 +1,7 @@
 /** What a provider answers, as a stream or at once. */
-import { EventParser, type ServerEvent } from "../../text/event-stream.ts";
-import type { FailureFacts } from "../failures.ts";
+
+import type { FailureFacts } from "#lib/models/failures.ts";
+import { EventParser, type ServerEvent } from "#lib/text/event-stream.ts";
 import { failureOf } from "./failure.ts";
 import { endMark, joinedParts } from "./joined-parts.ts";
 import type { AnswerResponse } from "./transport.ts";

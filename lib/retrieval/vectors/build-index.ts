@@ -1,10 +1,10 @@
 /** Turns passages into vectors, a slice of the work at a time: what waits behind it gets its turn in between. */
-import { type Db, inTransaction } from "../../db/client.ts";
-import { insertMany } from "../../db/insert-many.ts";
-import { embedAll } from "../../models/embed-all.ts";
-import type { EmbeddingModel } from "../../models/port.ts";
-import { giveWay } from "../../right-of-way.ts";
-import { searchText } from "../sqlite-index.ts";
+import { type Db, inTransaction } from "#lib/db/client.ts";
+import { insertMany } from "#lib/db/insert-many.ts";
+import { embedAll } from "#lib/models/embed-all.ts";
+import type { EmbeddingModel } from "#lib/models/port.ts";
+import { searchText } from "#lib/retrieval/sqlite-index.ts";
+import { giveWay } from "#lib/right-of-way.ts";
 import { floatsToBytes, signsOf, signsToBytes } from "./encode.ts";
 import { dropIndexes, openIndex, type VectorIndex } from "./indexes.ts";
 

@@ -1,5 +1,5 @@
 /** The instance's vector indexes: the one that serves, and a newer one while it is being built. */
-import { type Db, inTransaction } from "../../db/client.ts";
+import { type Db, inTransaction } from "#lib/db/client.ts";
 import { queueVectorJob } from "./queue-vectors.ts";
 
 /** Whose vectors an index holds. `providerId` is null for the provider of the environment. */

@@ -1,6 +1,6 @@
 /** Passages that mean nearly what a question means: found by their vectors' signs, ranked by the vectors themselves. */
-import type { QuestionVector } from "../port.ts";
-import { placesFor, type Read } from "../read.ts";
+import type { QuestionVector } from "#lib/retrieval/port.ts";
+import { placesFor, type Read } from "#lib/retrieval/read.ts";
 import { dot, floatsOf, signsOf, wordsFor } from "./encode.ts";
 import { SignTable } from "./sign-table.ts";
 import { usualNearness } from "./usual-nearness.ts";

@@ -1,7 +1,7 @@
 /** Which passages are to get a vector, written down with the change that made it necessary. */
-import type { Db } from "../../db/client.ts";
-import { enqueueOnce } from "../../jobs/queue.ts";
-import { placesFor } from "../read.ts";
+import type { Db } from "#lib/db/client.ts";
+import { enqueueOnce } from "#lib/jobs/queue.ts";
+import { placesFor } from "#lib/retrieval/read.ts";
 
 /** The kind of job that makes vectors. */
 export const vectorJob = "vectors";

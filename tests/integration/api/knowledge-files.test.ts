@@ -1,9 +1,9 @@
 /** Bases, files, pages and passages over HTTP, as programs and the knowledge page send and fetch them. */
 import { describe, expect, test } from "vitest";
 import { isUnderWay, type KnowledgeBase, type KnowledgeDocument } from "#lib/knowledge/schema.ts";
-import { noise } from "../../support/documents.ts";
-import { startHttpWorld } from "../../support/http-world.ts";
-import { makeShelf, until } from "../../support/imports.ts";
+import { noise } from "#tests/support/documents.ts";
+import { startHttpWorld } from "#tests/support/http-world.ts";
+import { makeShelf, until } from "#tests/support/imports.ts";
 
 const { world, server, cookieOf, bearerOf } = await startHttpWorld();
 const shelf = await makeShelf(world);

@@ -5,9 +5,9 @@ import { blankSpec } from "#lib/bots/spec.ts";
 import { BaseId, BotId, ChunkId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase, setChunkEnabled } from "#lib/knowledge/index.ts";
 import { publishBot, setAccess } from "#lib/publishing/index.ts";
-import { startHttpWorld } from "../../support/http-world.ts";
-import { startOpenAiServer } from "../../support/openai-server.ts";
-import { connect } from "../../support/providers.ts";
+import { startHttpWorld } from "#tests/support/http-world.ts";
+import { startOpenAiServer } from "#tests/support/openai-server.ts";
+import { connect } from "#tests/support/providers.ts";
 
 const canary = (place: string) => `kenari-${place}`;
 const places = [

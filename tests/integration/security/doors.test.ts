@@ -8,9 +8,9 @@ import { BaseId, BotId, ChunkId, newId, ProviderId, UserId, WorkspaceId } from "
 import { addSnippet, createBase, deleteChunk, listChunks, listDocuments, saveQuestion } from "#lib/knowledge/index.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { createTemplate } from "#lib/templates/index.ts";
-import { addressOf, builtActions, builtPaths, callAction, startHttpWorld } from "../../support/http-world.ts";
-import { connect } from "../../support/providers.ts";
-import { addBot, ask, visitor } from "../../support/turns.ts";
+import { addressOf, builtActions, builtPaths, callAction, startHttpWorld } from "#tests/support/http-world.ts";
+import { connect } from "#tests/support/providers.ts";
+import { addBot, ask, visitor } from "#tests/support/turns.ts";
 
 const { world, server, cookieOf, bearerOf } = await startHttpWorld();
 const workspaceId = WorkspaceId.parse(world.workspaceId);

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, describe, expect, test } from "vitest";
-import { type OpenAiServer, startOpenAiServer } from "../../support/openai-server.ts";
-import { type RakitServer, startRakit } from "../../support/rakit-server.ts";
+import { type OpenAiServer, startOpenAiServer } from "#tests/support/openai-server.ts";
+import { type RakitServer, startRakit } from "#tests/support/rakit-server.ts";
 
 const folders: string[] = [];
 const servers: { stop: () => Promise<void> }[] = [];

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { createBot } from "#lib/bots/index.ts";
 import { ChunkId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, listChunks, saveQuestion, updateBase } from "#lib/knowledge/index.ts";
-import { startHttpWorld } from "../../support/http-world.ts";
-import { makeShelf } from "../../support/imports.ts";
+import { startHttpWorld } from "#tests/support/http-world.ts";
+import { makeShelf } from "#tests/support/imports.ts";
 
 const { world, server, cookieOf } = await startHttpWorld();
 const shelf = await makeShelf(world);

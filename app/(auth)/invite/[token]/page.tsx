@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { registerAction } from "#app/(auth)/actions.ts";
 import { AccountForm } from "#components/accounts/account-form.tsx";
 import { AuthCard } from "#components/accounts/auth-card.tsx";
 import { Invitation } from "#components/accounts/invitation.tsx";
@@ -9,7 +10,6 @@ import { findInvitation } from "#lib/accounts/index.ts";
 import type { InvitationView } from "#lib/accounts/schema.ts";
 import { getContext } from "#lib/next/context.ts";
 import { getSettings } from "#lib/settings/index.ts";
-import { registerAction } from "../../actions.ts";
 import { acceptInviteAction, changeAccountAction } from "./actions.ts";
 
 type Props = { params: Promise<{ token: string }> };

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { resetPasswordAction } from "#app/(auth)/actions.ts";
 import { AuthCard } from "#components/accounts/auth-card.tsx";
 import { ResetForm } from "#components/accounts/reset-form.tsx";
-import { resetPasswordAction } from "../../actions.ts";
 
 type Props = { params: Promise<{ token: string }> };
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { createBotAction, deleteBotAction, restoreBotAction } from "#app/(studio)/bots/actions.ts";
 import { BotList } from "#components/bots/bot-list.tsx";
 import { NewBot, TemplateStarts } from "#components/bots/new-bot.tsx";
 import { Main } from "#components/layout/main.tsx";
@@ -15,7 +16,6 @@ import { oneParameter } from "#lib/next/page.ts";
 import { getWorkspace } from "#lib/next/workspace.ts";
 import { parseInput } from "#lib/parse.ts";
 import { getTemplate } from "#lib/templates/index.ts";
-import { createBotAction, deleteBotAction, restoreBotAction } from "../actions.ts";
 
 type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
 

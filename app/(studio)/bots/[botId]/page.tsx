@@ -1,3 +1,4 @@
+import { createTemplateAction } from "#app/(studio)/templates/actions.ts";
 import { Builder } from "#components/bots/builder.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { can } from "#lib/access/require.ts";
@@ -11,7 +12,6 @@ import { orNotFound } from "#lib/next/page.ts";
 import { parseInput } from "#lib/parse.ts";
 import { listModelChoices } from "#lib/providers/index.ts";
 import { listVersions } from "#lib/publishing/index.ts";
-import { createTemplateAction } from "../../templates/actions.ts";
 import { changeAddressAction, publishAction, rollBackAction, setAccessAction, unpublishAction } from "./actions.ts";
 
 type Props = { params: Promise<{ botId: string }> };

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { createBaseAction, deleteBaseAction, restoreBaseAction } from "#app/(studio)/knowledge/actions.ts";
 import { BaseList } from "#components/knowledge/base-list.tsx";
 import { ImportBase } from "#components/knowledge/import-base.tsx";
 import { NewBase } from "#components/knowledge/new-base.tsx";
@@ -10,7 +11,6 @@ import { can } from "#lib/access/require.ts";
 import { listBases } from "#lib/knowledge/index.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { getWorkspace } from "#lib/next/workspace.ts";
-import { createBaseAction, deleteBaseAction, restoreBaseAction } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("common"))("knowledge") };

@@ -1,5 +1,21 @@
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import {
+  addPagesAction,
+  addPairAction,
+  addSnippetAction,
+  addTextAction,
+  deleteChunkAction,
+  deleteChunksAction,
+  mergeChunksAction,
+  restoreChunksAction,
+  setChunkEnabledAction,
+  setChunksEnabledAction,
+  splitChunkAction,
+  updateChunkAction,
+  updateDocumentAction,
+} from "#app/(studio)/knowledge/actions.ts";
+import { sourceActions } from "#app/(studio)/knowledge/source-actions.ts";
 import { AddKnowledge } from "#components/knowledge/add-knowledge.tsx";
 import { type ChunkFilter, chunkAddress, contentsId } from "#components/knowledge/chunk-address.ts";
 import { ChunkFilters, DueLine, SourceLine } from "#components/knowledge/chunk-filters.tsx";
@@ -23,22 +39,6 @@ import { requireUser } from "#lib/next/context.ts";
 import { oneParameter, orNotFound } from "#lib/next/page.ts";
 import { parseInput } from "#lib/parse.ts";
 import { listMembers } from "#lib/workspaces/index.ts";
-import {
-  addPagesAction,
-  addPairAction,
-  addSnippetAction,
-  addTextAction,
-  deleteChunkAction,
-  deleteChunksAction,
-  mergeChunksAction,
-  restoreChunksAction,
-  setChunkEnabledAction,
-  setChunksEnabledAction,
-  splitChunkAction,
-  updateChunkAction,
-  updateDocumentAction,
-} from "../actions.ts";
-import { sourceActions } from "../source-actions.ts";
 
 type Props = { params: Promise<{ baseId: string }>; searchParams: Promise<Search> };
 

@@ -5,7 +5,7 @@ import { hashToken } from "#lib/auth/tokens.ts";
 import { InviteId, UserId, WorkspaceId } from "#lib/ids.ts";
 import { updateSettings } from "#lib/settings/index.ts";
 import { removeMember } from "#lib/workspaces/index.ts";
-import { addPerson, makeWorld, tokenContext, visitorContext } from "../../../support/context.ts";
+import { addPerson, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, workspaceId, admin, owner, editor, viewer, system } = world;

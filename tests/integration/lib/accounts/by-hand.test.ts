@@ -8,7 +8,7 @@ import {
   signIn,
 } from "#lib/accounts/index.ts";
 import { updateSettings } from "#lib/settings/index.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const person = { name: "Tono", email: "tono@example.org", password: "kata-sandi-1", isAdmin: false };

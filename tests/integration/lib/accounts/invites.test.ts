@@ -9,7 +9,7 @@ import {
 } from "#lib/accounts/index.ts";
 import { InviteId, newId, WorkspaceId } from "#lib/ids.ts";
 import { updateSettings } from "#lib/settings/index.ts";
-import { addPerson, makeWorld, tokenContext, visitorContext } from "../../../support/context.ts";
+import { addPerson, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, workspaceId, admin, owner, editor, stranger } = world;

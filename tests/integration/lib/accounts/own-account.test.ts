@@ -13,7 +13,7 @@ import {
   updateProfile,
 } from "#lib/accounts/index.ts";
 import { newId, TokenId } from "#lib/ids.ts";
-import { addPerson, makeWorld, visitorContext } from "../../../support/context.ts";
+import { addPerson, makeWorld, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, stranger, readToken } = world;

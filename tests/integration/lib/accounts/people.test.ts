@@ -11,7 +11,7 @@ import {
   updatePerson,
 } from "#lib/accounts/index.ts";
 import { newId, UserId } from "#lib/ids.ts";
-import { addPerson, makeWorld, tokenContext, visitorContext } from "../../../support/context.ts";
+import { addPerson, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, admin, owner, stranger } = world;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createInvite, register } from "#lib/accounts/index.ts";
 import { updateSettings } from "#lib/settings/index.ts";
-import { makeWorld, visitorContext } from "../../../support/context.ts";
+import { makeWorld, visitorContext } from "#tests/support/context.ts";
 
 const { db, admin, owner, workspaceId, system } = await makeWorld();
 const visitor = visitorContext(db);

@@ -4,7 +4,7 @@ import { setupCode } from "#lib/auth/setup-code.ts";
 import { blankSpec } from "#lib/bots/spec.ts";
 import { sharedDb, toJson } from "#lib/db/client.ts";
 import { newId } from "#lib/ids.ts";
-import { addPerson, addWorkspace, visitorContext } from "../../../support/context.ts";
+import { addPerson, addWorkspace, visitorContext } from "#tests/support/context.ts";
 
 const db = sharedDb();
 afterAll(() => db.$disconnect());

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { actorFromHeaders, register, signIn, signOut, suspendPerson } from "#lib/accounts/index.ts";
 import { UserId } from "#lib/ids.ts";
 import { updateSettings } from "#lib/settings/index.ts";
-import { makeWorld, visitorContext } from "../../../support/context.ts";
+import { makeWorld, visitorContext } from "#tests/support/context.ts";
 
 const { db, admin, system } = await makeWorld();
 const visitor = visitorContext(db);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { listAuditEntries } from "#lib/audit/index.ts";
 import { recordAudit } from "#lib/audit/record.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 

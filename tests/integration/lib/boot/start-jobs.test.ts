@@ -7,10 +7,10 @@ import { addPage, readAgain } from "#lib/knowledge/index.ts";
 import { replaceChunks } from "#lib/knowledge/replace-chunks.ts";
 import type { KnowledgeDocument } from "#lib/knowledge/schema.ts";
 import type { NewPassage } from "#lib/knowledge/write-document.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { serveWeb } from "../../../support/fetch-servers.ts";
-import { idOf, makeShelf, until } from "../../../support/imports.ts";
-import { startRakit } from "../../../support/rakit-server.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { serveWeb } from "#tests/support/fetch-servers.ts";
+import { idOf, makeShelf, until } from "#tests/support/imports.ts";
+import { startRakit } from "#tests/support/rakit-server.ts";
 
 // Read with the first setting, so that it comes in time.
 process.env.IMPORT_ALLOW_PRIVATE = "127.0.0.1/32";

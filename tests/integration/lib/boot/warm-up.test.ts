@@ -3,8 +3,8 @@ import { warmUp } from "#lib/boot/warm-up.ts";
 import { addSnippet, deleteBase } from "#lib/knowledge/index.ts";
 import type { SearchRequest } from "#lib/retrieval/port.ts";
 import { searchThread } from "#lib/retrieval/sqlite-search.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { makeShelf } from "../../../support/imports.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { makeShelf } from "#tests/support/imports.ts";
 
 const world = await makeWorld();
 

@@ -4,7 +4,7 @@ import { blankSpec, botLimits } from "#lib/bots/spec.ts";
 import { BaseId, BotId, newId, WorkspaceId } from "#lib/ids.ts";
 import { createBase } from "#lib/knowledge/index.ts";
 import { createTemplate } from "#lib/templates/index.ts";
-import { addPerson, makeWorld, tokenContext, visitorContext } from "../../../support/context.ts";
+import { addPerson, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, editor, viewer, stranger, readToken } = world;

@@ -4,7 +4,7 @@ import { blankSpec } from "#lib/bots/spec.ts";
 import { toJson } from "#lib/db/client.ts";
 import { BotId, newId, WorkspaceId } from "#lib/ids.ts";
 import { publishBot, unpublishBot } from "#lib/publishing/index.ts";
-import { makeWorld, tokenContext, visitorContext } from "../../../support/context.ts";
+import { makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, owner, editor, viewer, stranger, admin, readToken } = world;

@@ -4,7 +4,7 @@ import { BaseId, BotId, ModelId, newId, ProviderId, WorkspaceId } from "#lib/ids
 import { createBase } from "#lib/knowledge/index.ts";
 import { createProvider, deleteProvider } from "#lib/providers/index.ts";
 import { environmentModelId } from "#lib/providers/schema.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, owner, editor, viewer, stranger, readToken } = world;

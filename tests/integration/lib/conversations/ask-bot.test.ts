@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { askBot } from "#lib/conversations/index.ts";
 import { AskBotInput } from "#lib/conversations/schema.ts";
 import { publishBot, setBotBlocked, unpublishBot } from "#lib/publishing/index.ts";
-import { makeWorld, tokenContext } from "../../../support/context.ts";
-import { addBot } from "../../../support/turns.ts";
+import { makeWorld, tokenContext } from "#tests/support/context.ts";
+import { addBot } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
 const botId = await addBot(world);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { getBotSupport } from "#lib/conversations/index.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { providerForTests } from "../../../support/provider-for-tests.ts";
-import { connect } from "../../../support/providers.ts";
-import { addBot, ask, visitor } from "../../../support/turns.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { connect } from "#tests/support/providers.ts";
+import { addBot, ask, visitor } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
 const server = await providerForTests();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { getConversation, listConversations } from "#lib/conversations/index.ts";
 import { ConversationId } from "#lib/ids.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { addBot, ask, visitor } from "../../../support/turns.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { addBot, ask, visitor } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
 const botId = await addBot(world);

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type HistoryRequest, loadHistory } from "#lib/conversations/load-history.ts";
 import { recallPath } from "#lib/conversations/recent-paths.ts";
 import { createProvider } from "#lib/providers/index.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { providerForTests } from "../../../support/provider-for-tests.ts";
-import { addBot, ask, visitor } from "../../../support/turns.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { addBot, ask, visitor } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
 const server = await providerForTests();

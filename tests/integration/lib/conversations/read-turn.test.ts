@@ -1,8 +1,8 @@
 /** Turns whose frames are gone, as after a restart or a long absence. */
 import { describe, expect, test } from "vitest";
 import { getVisitorConversation, live, readTurn } from "#lib/conversations/index.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { addBot, ask, visitor } from "../../../support/turns.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { addBot, ask, visitor } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
 const botId = await addBot(world);

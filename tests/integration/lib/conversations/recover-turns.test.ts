@@ -3,9 +3,9 @@ import { requireTurnBot } from "#lib/bots/index.ts";
 import { drainTurns, getVisitorConversation, live, readTurn, startTurn } from "#lib/conversations/index.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
 import { createProvider } from "#lib/providers/index.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { startOpenAiServer } from "../../../support/openai-server.ts";
-import { addBot, eventsOf, visitor } from "../../../support/turns.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { startOpenAiServer } from "#tests/support/openai-server.ts";
+import { addBot, eventsOf, visitor } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
 const botId = await addBot(world);

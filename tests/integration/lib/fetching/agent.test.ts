@@ -7,7 +7,7 @@ import {
   serveRaw,
   serveWeb,
   trustTestCertificate,
-} from "../../../support/fetch-servers.ts";
+} from "#tests/support/fetch-servers.ts";
 
 const answering = (...answers: string[][]) => {
   const left = [...answers];

@@ -11,7 +11,7 @@ import {
 } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { fetchGuarded } from "#lib/fetching/fetch-guarded.ts";
-import { fetchFailureOf, optionsFor, serveRaw, serveWeb } from "../../../support/fetch-servers.ts";
+import { fetchFailureOf, optionsFor, serveRaw, serveWeb } from "#tests/support/fetch-servers.ts";
 
 const text = "Selamat pagi, dunia. ".repeat(500);
 

@@ -8,7 +8,7 @@ import {
   serveRedirect,
   serveWeb,
   trustTestCertificate,
-} from "../../../support/fetch-servers.ts";
+} from "#tests/support/fetch-servers.ts";
 
 describe("brings", () => {
   test("the page with its type, charset and validators", async () => {

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerStream } from "#lib/http/answer-stream.ts";
 import { bodyLimitBytes } from "#lib/http/body.ts";
 import { publishBot } from "#lib/publishing/index.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { loseDatabase } from "../../../support/lost-database.ts";
-import { addBot } from "../../../support/turns.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { loseDatabase } from "#tests/support/lost-database.ts";
+import { addBot } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
 const botId = await addBot(world);

@@ -11,7 +11,7 @@ import {
   recoverJobs,
   takeJob,
 } from "#lib/jobs/queue.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const { db, owner } = await makeWorld();
 

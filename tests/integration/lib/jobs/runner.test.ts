@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { afterEach, expect, test } from "vitest";
 import { cancelJob, enqueue } from "#lib/jobs/queue.ts";
 import { type JobHandler, type JobRun, type Runner, startRunner } from "#lib/jobs/runner.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { until } from "../../../support/imports.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { until } from "#tests/support/imports.ts";
 
 const { db } = await makeWorld();
 let runner: Runner | undefined;

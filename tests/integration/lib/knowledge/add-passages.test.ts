@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { BaseId, WorkspaceId } from "#lib/ids.ts";
 import { addPair, addSnippet, addText, createBase, listChunks, searchKnowledge } from "#lib/knowledge/index.ts";
 import { AddTextInput } from "#lib/knowledge/schema.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const workspaceId = WorkspaceId.parse(world.workspaceId);

@@ -6,9 +6,9 @@ import { BaseId, WorkspaceId } from "#lib/ids.ts";
 import { addFile, addPage, addPages, createBase, listSources } from "#lib/knowledge/index.ts";
 import { sqliteSearch } from "#lib/retrieval/sqlite-search.ts";
 import { updateSettings } from "#lib/settings/index.ts";
-import { makeWorld, tokenContext } from "../../../support/context.ts";
-import { noise, pdf } from "../../../support/documents.ts";
-import { makeShelf, sent, storedFiles } from "../../../support/imports.ts";
+import { makeWorld, tokenContext } from "#tests/support/context.ts";
+import { noise, pdf } from "#tests/support/documents.ts";
+import { makeShelf, sent, storedFiles } from "#tests/support/imports.ts";
 
 const world = await makeWorld();
 const shelf = await makeShelf(world);

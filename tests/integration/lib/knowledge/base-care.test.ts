@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { DocumentId } from "#lib/ids.ts";
 import { getBaseCare, importPassages, listDocuments, updateDocument } from "#lib/knowledge/index.ts";
-import { makeWorld, tokenContext } from "../../../support/context.ts";
-import { newBase } from "../../../support/snippets.ts";
+import { makeWorld, tokenContext } from "#tests/support/context.ts";
+import { newBase } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
 

@@ -11,7 +11,7 @@ import {
 } from "#lib/knowledge/index.ts";
 import { CreateBaseInput, UpdateBaseInput } from "#lib/knowledge/schema.ts";
 import { parseInput } from "#lib/parse.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const workspaceId = WorkspaceId.parse(world.workspaceId);

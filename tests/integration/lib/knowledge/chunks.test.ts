@@ -10,7 +10,7 @@ import {
   setChunkEnabled,
   updateChunk,
 } from "#lib/knowledge/index.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const base = await createBase(world.owner, {

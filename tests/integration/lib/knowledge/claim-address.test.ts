@@ -4,9 +4,9 @@ import type { Db } from "#lib/db/client.ts";
 import { claimAddress } from "#lib/knowledge/claim-address.ts";
 import { addPage, deleteDocument, readAgain } from "#lib/knowledge/index.ts";
 import { loadSource } from "#lib/knowledge/load-content.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { serveWeb, type WebServer } from "../../../support/fetch-servers.ts";
-import { idOf, makeShelf } from "../../../support/imports.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { serveWeb, type WebServer } from "#tests/support/fetch-servers.ts";
+import { idOf, makeShelf } from "#tests/support/imports.ts";
 
 // Read with the first setting, so that it comes in time.
 process.env.IMPORT_ALLOW_PRIVATE = "127.0.0.1/32";

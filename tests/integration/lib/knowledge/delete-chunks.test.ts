@@ -18,8 +18,8 @@ import {
   splitChunk,
   updateDocument,
 } from "#lib/knowledge/index.ts";
-import { addPerson, makeWorld } from "../../../support/context.ts";
-import { newBase, newSnippet } from "../../../support/snippets.ts";
+import { addPerson, makeWorld } from "#tests/support/context.ts";
+import { newBase, newSnippet } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
 const { db } = world;

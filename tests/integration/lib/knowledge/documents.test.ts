@@ -11,9 +11,9 @@ import {
   listSources,
   readAgain,
 } from "#lib/knowledge/index.ts";
-import { makeWorld, tokenContext } from "../../../support/context.ts";
-import { noise } from "../../../support/documents.ts";
-import { idOf, makeShelf, storedFiles } from "../../../support/imports.ts";
+import { makeWorld, tokenContext } from "#tests/support/context.ts";
+import { noise } from "#tests/support/documents.ts";
+import { idOf, makeShelf, storedFiles } from "#tests/support/imports.ts";
 
 const world = await makeWorld();
 const shelf = await makeShelf(world);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type BaseId, ChunkId } from "#lib/ids.ts";
 import { addText, mergeChunks, searchKnowledge, setChunksEnabled, splitChunk } from "#lib/knowledge/index.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { newBase, newSnippet } from "../../../support/snippets.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { newBase, newSnippet } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
 

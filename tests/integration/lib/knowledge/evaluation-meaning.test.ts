@@ -10,8 +10,8 @@ import { evaluateRetrieval } from "#lib/knowledge/evaluate.ts";
 import { meaningsOf } from "#lib/knowledge/evaluation-meaning.ts";
 import { type EmbeddingModel, ModelFailure } from "#lib/models/port.ts";
 import { newestIndex } from "#lib/retrieval/vectors/indexes.ts";
-import { askedOtherwise, fillers, target } from "../../../support/meaning.ts";
-import { testEmbedding } from "../../../support/test-embedding.ts";
+import { askedOtherwise, fillers, target } from "#tests/support/meaning.ts";
+import { testEmbedding } from "#tests/support/test-embedding.ts";
 
 const { databaseFile } = env();
 const usualFolder = process.env.TMPDIR;

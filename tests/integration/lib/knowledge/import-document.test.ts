@@ -19,10 +19,10 @@ import {
 import type { KnowledgeDocument } from "#lib/knowledge/schema.ts";
 import { updateSettings } from "#lib/settings/index.ts";
 import { importLimits } from "#lib/settings/schema.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { docx, docxParagraph, pdf, pptx, pptxShape, xlsx } from "../../../support/documents.ts";
-import { servePage, serveRedirect, serveWeb } from "../../../support/fetch-servers.ts";
-import { idOf, makeShelf, undisturbed } from "../../../support/imports.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { docx, docxParagraph, pdf, pptx, pptxShape, xlsx } from "#tests/support/documents.ts";
+import { servePage, serveRedirect, serveWeb } from "#tests/support/fetch-servers.ts";
+import { idOf, makeShelf, undisturbed } from "#tests/support/imports.ts";
 
 // Read with the first setting, so that it comes in time.
 process.env.IMPORT_ALLOW_PRIVATE = "127.0.0.1/32";

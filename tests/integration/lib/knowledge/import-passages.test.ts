@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { BaseId, DocumentId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase, deleteDocument, importPassages, searchKnowledge } from "#lib/knowledge/index.ts";
 import { PassageLine } from "#lib/knowledge/schema.ts";
-import { makeWorld, tokenContext } from "../../../support/context.ts";
+import { makeWorld, tokenContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const workspaceId = WorkspaceId.parse(world.workspaceId);

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { ChunkId, DocumentId } from "#lib/ids.ts";
 import { ListChunksInput } from "#lib/knowledge/chunk-schema.ts";
 import { addText, importPassages, listChunks, setChunkEnabled, updateDocument } from "#lib/knowledge/index.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { makeShelf } from "../../../support/imports.ts";
-import { newBase } from "../../../support/snippets.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { makeShelf } from "#tests/support/imports.ts";
+import { newBase } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
 

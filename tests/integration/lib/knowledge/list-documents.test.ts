@@ -11,8 +11,8 @@ import {
   updateDocument,
 } from "#lib/knowledge/index.ts";
 import { ListSourcesInput } from "#lib/knowledge/source-schema.ts";
-import { makeWorld, tokenContext } from "../../../support/context.ts";
-import { idOf, makeShelf } from "../../../support/imports.ts";
+import { makeWorld, tokenContext } from "#tests/support/context.ts";
+import { idOf, makeShelf } from "#tests/support/imports.ts";
 
 const world = await makeWorld();
 

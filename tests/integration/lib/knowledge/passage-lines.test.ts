@@ -7,9 +7,9 @@ import { addPair, addSnippet, addText, exportPassages, importLines, setChunkEnab
 import { parseLines } from "#lib/knowledge/passage-lines.ts";
 import { dropUnfinished, replaceChunks } from "#lib/knowledge/replace-chunks.ts";
 import { updateSettings } from "#lib/settings/index.ts";
-import { makeWorld, tokenContext } from "../../../support/context.ts";
-import { bytesOf } from "../../../support/documents.ts";
-import { makeShelf, sent } from "../../../support/imports.ts";
+import { makeWorld, tokenContext } from "#tests/support/context.ts";
+import { bytesOf } from "#tests/support/documents.ts";
+import { makeShelf, sent } from "#tests/support/imports.ts";
 
 const world = await makeWorld();
 const line = (passage: Record<string, unknown>) => JSON.stringify(passage);

@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { BaseId, newId } from "#lib/ids.ts";
 import { addSnippet, addText, previewChunking, sampleText, updateBase } from "#lib/knowledge/index.ts";
 import { cuttingThread } from "#lib/retrieval/text-cutter.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { cutInThread } from "../../../support/cutting.ts";
-import { makeShelf } from "../../../support/imports.ts";
-import { newBase } from "../../../support/snippets.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { cutInThread } from "#tests/support/cutting.ts";
+import { makeShelf } from "#tests/support/imports.ts";
+import { newBase } from "#tests/support/snippets.ts";
 
 cutInThread();
 const world = await makeWorld();

@@ -10,11 +10,11 @@ import {
   searchKnowledge,
 } from "#lib/knowledge/index.ts";
 import { forgetServing } from "#lib/meaning/question-vector.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { askedOtherwise, chooseOf, fill, forgetMeaning, readAll, target } from "../../../support/meaning.ts";
-import { failures } from "../../../support/openai-server.ts";
-import { providerForTests } from "../../../support/provider-for-tests.ts";
-import { newBase, newSnippet } from "../../../support/snippets.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { askedOtherwise, chooseOf, fill, forgetMeaning, readAll, target } from "#tests/support/meaning.ts";
+import { failures } from "#tests/support/openai-server.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { newBase, newSnippet } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
 const server = await providerForTests();

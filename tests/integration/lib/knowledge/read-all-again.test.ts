@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { BaseId, newId } from "#lib/ids.ts";
 import { addPage, addSnippet, readAllAgain } from "#lib/knowledge/index.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { makeShelf } from "../../../support/imports.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { makeShelf } from "#tests/support/imports.ts";
 
 const world = await makeWorld();
 const stateOf = async (id: string) => (await world.db.document.findUniqueOrThrow({ where: { id } })).state;

@@ -9,8 +9,8 @@ import {
   updateChunk,
 } from "#lib/knowledge/index.ts";
 import { DismissRepeatInput, repeatsAtOnce } from "#lib/knowledge/repeat-schema.ts";
-import { makeWorld, tokenContext } from "../../../support/context.ts";
-import { newBase, newSnippet } from "../../../support/snippets.ts";
+import { makeWorld, tokenContext } from "#tests/support/context.ts";
+import { newBase, newSnippet } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
 

@@ -5,7 +5,7 @@ import { BaseId, ChunkId, WorkspaceId } from "#lib/ids.ts";
 import { createBase, deleteChunks, searchKnowledge, setChunkEnabled, updateChunk } from "#lib/knowledge/index.ts";
 import { dropUnfinished, replaceChunks } from "#lib/knowledge/replace-chunks.ts";
 import { type NewDocument, writeDocuments } from "#lib/knowledge/write-document.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const workspaceId = WorkspaceId.parse(world.workspaceId);

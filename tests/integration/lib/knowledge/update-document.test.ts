@@ -8,8 +8,8 @@ import {
   listDocuments,
   updateDocument,
 } from "#lib/knowledge/index.ts";
-import { addPerson, makeWorld, tokenContext } from "../../../support/context.ts";
-import { newBase } from "../../../support/snippets.ts";
+import { addPerson, makeWorld, tokenContext } from "#tests/support/context.ts";
+import { newBase } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
 const baseId = await newBase(world);

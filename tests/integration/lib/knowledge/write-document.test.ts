@@ -4,7 +4,7 @@ import { inTransaction } from "#lib/db/client.ts";
 import { BaseId, WorkspaceId } from "#lib/ids.ts";
 import { createBase, searchKnowledge } from "#lib/knowledge/index.ts";
 import { contentHash, documentHash, type NewDocument, writeDocuments } from "#lib/knowledge/write-document.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const workspaceId = WorkspaceId.parse(world.workspaceId);

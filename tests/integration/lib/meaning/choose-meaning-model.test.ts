@@ -6,12 +6,12 @@ import { deleteProvider, updateProvider } from "#lib/providers/index.ts";
 import { environmentProviderId, verdictCodes } from "#lib/providers/schema.ts";
 import { servingIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { chooseOf, fill, fillers, forgetMeaning, readAll, setEnvironment } from "../../../support/meaning.ts";
-import { failures } from "../../../support/openai-server.ts";
-import { providerForTests } from "../../../support/provider-for-tests.ts";
-import { connect, refusedToOthers, secretKey } from "../../../support/providers.ts";
-import { newBase } from "../../../support/snippets.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { chooseOf, fill, fillers, forgetMeaning, readAll, setEnvironment } from "#tests/support/meaning.ts";
+import { failures } from "#tests/support/openai-server.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { connect, refusedToOthers, secretKey } from "#tests/support/providers.ts";
+import { newBase } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
 const { admin, db } = world;

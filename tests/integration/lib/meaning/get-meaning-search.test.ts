@@ -4,12 +4,12 @@ import { chooseMeaningModel, getMeaningSearch } from "#lib/meaning/index.ts";
 import { updateProvider } from "#lib/providers/index.ts";
 import { environmentProviderId } from "#lib/providers/schema.ts";
 import { openIndex } from "#lib/retrieval/vectors/indexes.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { chooseOf, fill, fillers, forgetMeaning, readAll, setEnvironment } from "../../../support/meaning.ts";
-import { failures } from "../../../support/openai-server.ts";
-import { providerForTests } from "../../../support/provider-for-tests.ts";
-import { refusedToOthers } from "../../../support/providers.ts";
-import { newBase } from "../../../support/snippets.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { chooseOf, fill, fillers, forgetMeaning, readAll, setEnvironment } from "#tests/support/meaning.ts";
+import { failures } from "#tests/support/openai-server.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { refusedToOthers } from "#tests/support/providers.ts";
+import { newBase } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
 const { admin, db, owner } = world;

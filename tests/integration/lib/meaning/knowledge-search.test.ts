@@ -3,11 +3,11 @@ import { knowledgeSearch } from "#lib/meaning/index.ts";
 import { forgetServing } from "#lib/meaning/question-vector.ts";
 import type { SearchRequest } from "#lib/retrieval/port.ts";
 import { sqliteSearch } from "#lib/retrieval/sqlite-search.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { askedOtherwise, chooseOf, fill, forgetMeaning, readAll, target } from "../../../support/meaning.ts";
-import { failures } from "../../../support/openai-server.ts";
-import { providerForTests } from "../../../support/provider-for-tests.ts";
-import { newBase } from "../../../support/snippets.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { askedOtherwise, chooseOf, fill, forgetMeaning, readAll, target } from "#tests/support/meaning.ts";
+import { failures } from "#tests/support/openai-server.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { newBase } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
 const { db, owner, workspaceId } = world;

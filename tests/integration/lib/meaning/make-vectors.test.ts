@@ -12,13 +12,13 @@ import {
 import { chooseMeaningModel, followEnvironment, makeVectors } from "#lib/meaning/index.ts";
 import { deleteProvider, updateProvider } from "#lib/providers/index.ts";
 import { vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { undisturbed } from "../../../support/imports.ts";
-import { chooseOf, fill, fillers, forgetMeaning, readAll, setEnvironment, target } from "../../../support/meaning.ts";
-import { failures } from "../../../support/openai-server.ts";
-import { providerForTests } from "../../../support/provider-for-tests.ts";
-import { newBase } from "../../../support/snippets.ts";
-import { testEmbedding } from "../../../support/test-embedding.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { undisturbed } from "#tests/support/imports.ts";
+import { chooseOf, fill, fillers, forgetMeaning, readAll, setEnvironment, target } from "#tests/support/meaning.ts";
+import { failures } from "#tests/support/openai-server.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { newBase } from "#tests/support/snippets.ts";
+import { testEmbedding } from "#tests/support/test-embedding.ts";
 
 const world = await makeWorld();
 const { admin, db, owner } = world;

@@ -3,12 +3,12 @@ import { chooseMeaningModel } from "#lib/meaning/index.ts";
 import { forgetServing, questionVector } from "#lib/meaning/question-vector.ts";
 import { updateProvider } from "#lib/providers/index.ts";
 import { servingIndex } from "#lib/retrieval/vectors/indexes.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { chooseOf, fill, forgetMeaning, readAll } from "../../../support/meaning.ts";
-import { failures } from "../../../support/openai-server.ts";
-import { providerForTests } from "../../../support/provider-for-tests.ts";
-import { newBase } from "../../../support/snippets.ts";
-import { testEmbedding } from "../../../support/test-embedding.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { chooseOf, fill, forgetMeaning, readAll } from "#tests/support/meaning.ts";
+import { failures } from "#tests/support/openai-server.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { newBase } from "#tests/support/snippets.ts";
+import { testEmbedding } from "#tests/support/test-embedding.ts";
 
 const world = await makeWorld();
 const { admin, db, owner } = world;

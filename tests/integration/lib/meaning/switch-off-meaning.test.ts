@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { searchKnowledge } from "#lib/knowledge/index.ts";
 import { chooseMeaningModel, getMeaningSearch, switchOffMeaning } from "#lib/meaning/index.ts";
 import { forgetServing } from "#lib/meaning/question-vector.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 import {
   askedOtherwise,
   chooseOf,
@@ -11,10 +11,10 @@ import {
   readAll,
   setEnvironment,
   target,
-} from "../../../support/meaning.ts";
-import { providerForTests } from "../../../support/provider-for-tests.ts";
-import { refusedToOthers } from "../../../support/providers.ts";
-import { newBase } from "../../../support/snippets.ts";
+} from "#tests/support/meaning.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { refusedToOthers } from "#tests/support/providers.ts";
+import { newBase } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
 const { admin, db, owner } = world;

@@ -7,8 +7,8 @@ import { DELETE as deleteV1, GET as getV1, PATCH as patchV1 } from "#app/api/v1/
 import { createToken } from "#lib/accounts/index.ts";
 import { bodyLimitBytes } from "#lib/http/body.ts";
 import { handler, refuseMethod, serveRoute } from "#lib/next/route.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { loseDatabase } from "../../../support/lost-database.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { loseDatabase } from "#tests/support/lost-database.ts";
 
 const world = await makeWorld();
 const { token } = await createToken(world.owner, { name: "Program", scopes: ["all"], days: 1 });

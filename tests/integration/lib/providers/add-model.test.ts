@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ProviderId } from "#lib/ids.ts";
 import { addModel } from "#lib/providers/index.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { connect, modelsOf, refusedToOthers } from "../../../support/providers.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { connect, modelsOf, refusedToOthers } from "#tests/support/providers.ts";
 
 const world = await makeWorld();
 const { providerId } = await connect(world);

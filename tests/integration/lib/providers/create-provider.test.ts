@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { createProvider } from "#lib/providers/index.ts";
 import { presets } from "#lib/providers/presets.ts";
 import { CreateProviderInput } from "#lib/providers/schema.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { connect, modelsOf, refusedToOthers, secretKey } from "../../../support/providers.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { connect, modelsOf, refusedToOthers, secretKey } from "#tests/support/providers.ts";
 
 const world = await makeWorld();
 

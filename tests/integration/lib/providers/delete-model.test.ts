@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { deleteModel, listModelChoices } from "#lib/providers/index.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { connect, modelsOf, refusedToOthers } from "../../../support/providers.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { connect, modelsOf, refusedToOthers } from "#tests/support/providers.ts";
 
 const world = await makeWorld();
 const { modelId } = await connect(world);

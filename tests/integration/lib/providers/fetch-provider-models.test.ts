@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { fetchProviderModels } from "#lib/providers/index.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { startOpenAiServer } from "../../../support/openai-server.ts";
-import { connect, refusedToOthers, secretKey } from "../../../support/providers.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { startOpenAiServer } from "#tests/support/openai-server.ts";
+import { connect, refusedToOthers, secretKey } from "#tests/support/providers.ts";
 
 const world = await makeWorld();
 const server = await startOpenAiServer({}, { models: ["zebra", "alpha"], key: secretKey });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { listModelChoices, setModelEnabled } from "#lib/providers/index.ts";
-import { makeWorld, visitorContext } from "../../../support/context.ts";
-import { connect } from "../../../support/providers.ts";
+import { makeWorld, visitorContext } from "#tests/support/context.ts";
+import { connect } from "#tests/support/providers.ts";
 
 const world = await makeWorld();
 const { modelId } = await connect(world);

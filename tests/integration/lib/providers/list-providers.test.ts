@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { listProviders } from "#lib/providers/index.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { connect, refusedToOthers, secretKey } from "../../../support/providers.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { connect, refusedToOthers, secretKey } from "#tests/support/providers.ts";
 
 const world = await makeWorld();
 

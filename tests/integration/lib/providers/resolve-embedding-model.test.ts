@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { newId } from "#lib/ids.ts";
 import { deleteProvider, resolveEmbeddingModel, updateProvider } from "#lib/providers/index.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { setEnvironment } from "../../../support/meaning.ts";
-import { providerForTests } from "../../../support/provider-for-tests.ts";
-import { connect, secretKey } from "../../../support/providers.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { setEnvironment } from "#tests/support/meaning.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { connect, secretKey } from "#tests/support/providers.ts";
 
 const world = await makeWorld();
 const { admin, db } = world;

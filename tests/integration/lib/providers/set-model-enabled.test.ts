@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ModelId } from "#lib/ids.ts";
 import { resolveChatModels, setModelEnabled } from "#lib/providers/index.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { connect, refusedToOthers } from "../../../support/providers.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { connect, refusedToOthers } from "#tests/support/providers.ts";
 
 const world = await makeWorld();
 const { modelId } = await connect(world);

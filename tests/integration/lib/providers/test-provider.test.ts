@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { testProvider } from "#lib/providers/index.ts";
 import { TestProviderInput } from "#lib/providers/schema.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { failures, startOpenAiServer } from "../../../support/openai-server.ts";
-import { connect, refusedToOthers, secretKey } from "../../../support/providers.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { failures, startOpenAiServer } from "#tests/support/openai-server.ts";
+import { connect, refusedToOthers, secretKey } from "#tests/support/providers.ts";
 
 const world = await makeWorld();
 const server = await startOpenAiServer();

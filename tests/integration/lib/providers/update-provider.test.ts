@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { updateProvider } from "#lib/providers/index.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { connect, refusedToOthers } from "../../../support/providers.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { connect, refusedToOthers } from "#tests/support/providers.ts";
 
 const world = await makeWorld();
 const cipherOf = async (id: string) => (await world.db.provider.findUniqueOrThrow({ where: { id } })).keyCipher;

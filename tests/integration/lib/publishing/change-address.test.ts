@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createBot, getBot } from "#lib/bots/index.ts";
 import { BotId, newId, WorkspaceId } from "#lib/ids.ts";
 import { changeAddress, openPage, publishBot, setAccess } from "#lib/publishing/index.ts";
-import { makeWorld, visitorContext } from "../../../support/context.ts";
+import { makeWorld, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, editor, viewer, stranger, readToken } = world;

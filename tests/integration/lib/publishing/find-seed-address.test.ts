@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { setUp } from "#lib/accounts/index.ts";
 import { systemContext } from "#lib/boot/system-context.ts";
 import { findSeedAddress } from "#lib/publishing/index.ts";
-import { seedBot } from "../../../../prisma/seed/content.ts";
-import { seedOnce } from "../../../../prisma/seed/seed-once.ts";
+import { seedBot } from "#prisma/seed/content.ts";
+import { seedOnce } from "#prisma/seed/seed-once.ts";
 
 const ctx = systemContext();
 

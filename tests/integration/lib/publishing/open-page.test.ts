@@ -10,7 +10,7 @@ import {
   requireMayChat,
   setAccess,
 } from "#lib/publishing/index.ts";
-import { makeWorld, tokenContext, visitorContext } from "../../../support/context.ts";
+import { makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, editor, viewer, stranger, readToken } = world;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createBot, getBot, saveDraft } from "#lib/bots/index.ts";
 import { BotId, newId, VersionId, WorkspaceId } from "#lib/ids.ts";
 import { listVersions, openPage, publishBot, rollBackBot } from "#lib/publishing/index.ts";
-import { makeWorld, tokenContext, visitorContext } from "../../../support/context.ts";
+import { makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, owner, editor, viewer, stranger, readToken } = world;

@@ -11,7 +11,7 @@ import {
   pptxShape,
   readingLimits,
   xlsx,
-} from "../../../support/documents.ts";
+} from "#tests/support/documents.ts";
 
 const threadLimits = { timeoutMs: 25_000, heapMegabytes: 256 };
 const text = bytesOf("Toko buka jam 8.");

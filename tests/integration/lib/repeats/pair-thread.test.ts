@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { env } from "#lib/env.ts";
 import { pairsIn } from "#lib/repeats/pair-finder.ts";
 import { startPairThread } from "#lib/repeats/pair-thread.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { newBase, newSnippet } from "../../../support/snippets.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { newBase, newSnippet } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
 const baseId = await newBase(world);

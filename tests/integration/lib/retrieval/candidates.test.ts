@@ -7,7 +7,7 @@ import { baseWord } from "#lib/retrieval/base-words.ts";
 import { findCandidates } from "#lib/retrieval/candidates.ts";
 import type { Read } from "#lib/retrieval/read.ts";
 import type { KnownTerm } from "#lib/retrieval/vocabulary.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const read: Read = (sql, values) => world.db.$queryRawUnsafe(sql, ...values);

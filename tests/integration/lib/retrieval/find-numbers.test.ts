@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { BaseId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase } from "#lib/knowledge/index.ts";
 import { findNumbers } from "#lib/retrieval/find-numbers.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const workspaceId = WorkspaceId.parse(world.workspaceId);

@@ -4,7 +4,7 @@ import { addSnippet, createBase } from "#lib/knowledge/index.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import { lettersApart, nearWords } from "#lib/retrieval/near-words.ts";
 import type { Read } from "#lib/retrieval/read.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const read: Read = (sql, values) => world.db.$queryRawUnsafe(sql, ...values);

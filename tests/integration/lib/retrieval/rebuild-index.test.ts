@@ -5,7 +5,7 @@ import { PassageLine } from "#lib/knowledge/schema.ts";
 import { analysisVersion } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import { rebuildIndex } from "#lib/retrieval/rebuild-index.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db } = world;

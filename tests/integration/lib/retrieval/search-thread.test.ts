@@ -4,7 +4,7 @@ import { BaseId, WorkspaceId } from "#lib/ids.ts";
 import { addPair, addSnippet, createBase } from "#lib/knowledge/index.ts";
 import { startSearchThread } from "#lib/retrieval/search-thread.ts";
 import { sqliteSearch } from "#lib/retrieval/sqlite-search.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const workspaceId = WorkspaceId.parse(world.workspaceId);

@@ -16,10 +16,10 @@ import type { SearchRequest } from "#lib/retrieval/port.ts";
 import type { Read } from "#lib/retrieval/read.ts";
 import { searchMemory, searchPassages } from "#lib/retrieval/search.ts";
 import { servingIndex } from "#lib/retrieval/vectors/indexes.ts";
-import { makeWorld } from "../../../support/context.ts";
-import { askedOtherwise, chooseOf, fill, fillers, forgetMeaning, readAll, target } from "../../../support/meaning.ts";
-import { providerForTests } from "../../../support/provider-for-tests.ts";
-import { testEmbedding } from "../../../support/test-embedding.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { askedOtherwise, chooseOf, fill, fillers, forgetMeaning, readAll, target } from "#tests/support/meaning.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { testEmbedding } from "#tests/support/test-embedding.ts";
 
 const world = await makeWorld();
 const read: Read = (sql, values) => world.db.$queryRawUnsafe(sql, ...values);

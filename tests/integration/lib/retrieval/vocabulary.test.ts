@@ -6,7 +6,7 @@ import { analyzeQuery } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import type { Read } from "#lib/retrieval/read.ts";
 import { knowTerms, type WordCounts } from "#lib/retrieval/vocabulary.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const read: Read = (sql, values) => world.db.$queryRawUnsafe(sql, ...values);

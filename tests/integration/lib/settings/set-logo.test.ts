@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { getLogo, getSettings, setLogo } from "#lib/settings/index.ts";
 import { logoLimits, SetLogoInput } from "#lib/settings/schema.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 /** A whole PNG of one pixel. */

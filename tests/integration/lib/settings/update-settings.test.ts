@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { getSettings, updateSettings } from "#lib/settings/index.ts";
 import { importLimits, UpdateSettingsInput } from "#lib/settings/schema.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 

@@ -5,8 +5,8 @@ import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { env } from "#lib/env.ts";
 import { deleteStored, readStored, storeFile, streamStored } from "#lib/storage/stored-files.ts";
-import { noise } from "../../../support/documents.ts";
-import { sent, storedFiles } from "../../../support/imports.ts";
+import { noise } from "#tests/support/documents.ts";
+import { sent, storedFiles } from "#tests/support/imports.ts";
 
 const most = 1_000_000;
 

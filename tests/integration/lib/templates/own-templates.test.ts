@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { blankSpec } from "#lib/bots/spec.ts";
 import { BaseId, newId, TemplateId, WorkspaceId } from "#lib/ids.ts";
 import { createTemplate, deleteTemplate, getTemplate, restoreTemplate } from "#lib/templates/index.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const workspaceId = WorkspaceId.parse(world.workspaceId);

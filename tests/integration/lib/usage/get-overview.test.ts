@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { getOverview } from "#lib/usage/index.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const now = new Date("2026-11-24T10:00:00Z");

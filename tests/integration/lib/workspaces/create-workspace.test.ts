@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { WorkspaceId } from "#lib/ids.ts";
 import { createWorkspace, renameWorkspace } from "#lib/workspaces/index.ts";
-import { makeWorld } from "../../../support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const workspaceId = WorkspaceId.parse(world.workspaceId);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { listWorkspaces } from "#lib/workspaces/index.ts";
-import { makeWorld, visitorContext } from "../../../support/context.ts";
+import { makeWorld, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 

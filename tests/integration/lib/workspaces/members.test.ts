@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createInvite } from "#lib/accounts/index.ts";
 import { UserId, WorkspaceId } from "#lib/ids.ts";
 import { listMembers, removeMember, setMemberRole } from "#lib/workspaces/index.ts";
-import { addPerson, makeWorld } from "../../../support/context.ts";
+import { addPerson, makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const workspaceId = WorkspaceId.parse(world.workspaceId);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { branchTo, toCitations, toConversationView, toMessageView } from "#lib/conversations/message-view.ts";
 import { MessageView } from "#lib/conversations/schema.ts";
 import { toCitation } from "#lib/turn/cite-sources.ts";
-import { hitOf } from "../../../support/turn-fakes.ts";
+import { hitOf } from "#tests/support/turn-fakes.ts";
 
 const citation = toCitation(hitOf(), 1, ["tiga hari"]);
 const createdAt = new Date("2026-03-01T08:00:00.000Z");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { linesOf } from "#lib/knowledge/json-lines.ts";
-import { bytesOf } from "../../../support/documents.ts";
-import { sent } from "../../../support/imports.ts";
+import { bytesOf } from "#tests/support/documents.ts";
+import { sent } from "#tests/support/imports.ts";
 
 async function read(text: string, pieceBytes: number): Promise<string[]> {
   const lines: string[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type QuotedAnswer, quoteAnswer } from "#lib/models/quoting-responder.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
-import { snippetHit } from "../../../support/turn-fakes.ts";
+import { snippetHit } from "#tests/support/turn-fakes.ts";
 
 let count = 0;
 const hitOf = (text: string, change: Partial<SearchHit> = {}): SearchHit =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { charsetOf, decodeText, looksBinary } from "#lib/reading/decode-text.ts";
-import { bytesOf, latin1, noise, utf16 } from "../../../support/documents.ts";
+import { bytesOf, latin1, noise, utf16 } from "#tests/support/documents.ts";
 
 const text = "Café “Nusantara” buka pukul 08.00.\r\nHarga: €2";
 

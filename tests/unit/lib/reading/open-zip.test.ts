@@ -1,7 +1,7 @@
 import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { openZip } from "#lib/reading/open-zip.ts";
-import { lyingZip, readingLimits, zip } from "../../../support/documents.ts";
+import { lyingZip, readingLimits, zip } from "#tests/support/documents.ts";
 
 const limits = { ...readingLimits, mostUnzippedBytes: 8 * 1024 * 1024, mostZipEntries: 20 };
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readCsv } from "#lib/reading/read-csv.ts";
-import { bytesOf, latin1, readingLimits, utf16 } from "../../../support/documents.ts";
+import { bytesOf, latin1, readingLimits, utf16 } from "#tests/support/documents.ts";
 
 const read = (text: string, limits = readingLimits) => readCsv(bytesOf(text), { name: "a.csv" }, limits);
 const rowsOf = (text: string) => read(text).blocks;

@@ -13,7 +13,7 @@ import {
   utf16,
   xlsx,
   zip,
-} from "../../../support/documents.ts";
+} from "#tests/support/documents.ts";
 
 const read = (bytes: Uint8Array, name: string, contentType?: string, limits = readingLimits) =>
   readDocument(bytes, { name, contentType }, limits);

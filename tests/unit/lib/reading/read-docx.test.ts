@@ -8,7 +8,7 @@ import {
   docxTable,
   lyingZip,
   readingLimits,
-} from "../../../support/documents.ts";
+} from "#tests/support/documents.ts";
 
 const read = (bytes: Uint8Array, limits = readingLimits) => readDocx(bytes, limits);
 const failsWith = (code: string) => expect.objectContaining({ code });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readHtml } from "#lib/reading/read-html.ts";
-import { bytesOf, latin1 } from "../../../support/documents.ts";
+import { bytesOf, latin1 } from "#tests/support/documents.ts";
 
 const read = (html: string, contentType?: string) => readHtml(bytesOf(html), { name: "page.html", contentType });
 const textOf = (html: string) => JSON.stringify(read(html).blocks);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { markdownBlocks, readMarkdown } from "#lib/reading/read-markdown.ts";
-import { bytesOf } from "../../../support/documents.ts";
+import { bytesOf } from "#tests/support/documents.ts";
 
 describe("Markdown", () => {
   test("has headings, of both kinds", () => {

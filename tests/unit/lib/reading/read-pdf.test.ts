@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readPdf } from "#lib/reading/read-pdf.ts";
-import { pdf, readingLimits } from "../../../support/documents.ts";
+import { pdf, readingLimits } from "#tests/support/documents.ts";
 
 const read = (bytes: Uint8Array, limits = readingLimits) => readPdf(bytes, limits);
 const full = "Toko kami mengirim pesanan ke seluruh Indonesia dalam tiga hari";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readPptx } from "#lib/reading/read-pptx.ts";
-import { billionLaughs, pptx, pptxShape, pptxTable, readingLimits } from "../../../support/documents.ts";
+import { billionLaughs, pptx, pptxShape, pptxTable, readingLimits } from "#tests/support/documents.ts";
 
 const read = (bytes: Uint8Array, limits = readingLimits) => readPptx(bytes, limits);
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readText } from "#lib/reading/read-text.ts";
-import { bytesOf, latin1 } from "../../../support/documents.ts";
+import { bytesOf, latin1 } from "#tests/support/documents.ts";
 
 test("a text is its paragraphs, the lines of each kept", () => {
   expect(readText(bytesOf("Toko buka\r\njam 8.\r\n \r\n\r\n  Tutup  jam 5.\r\n"), { name: "a.txt" })).toEqual({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readXlsx } from "#lib/reading/read-xlsx.ts";
-import { billionLaughs, readingLimits, type XlsxCell, xlsx } from "../../../support/documents.ts";
+import { billionLaughs, readingLimits, type XlsxCell, xlsx } from "#tests/support/documents.ts";
 
 const read = (bytes: Uint8Array, limits = readingLimits) => readXlsx(bytes, limits);
 const cell = (xml: string): XlsxCell => ({ xml });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { walkXml } from "#lib/reading/walk-xml.ts";
-import { billionLaughs } from "../../../support/documents.ts";
+import { billionLaughs } from "#tests/support/documents.ts";
 
 function eventsOf(xml: string): string[] {
   const events: string[] = [];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ModelFailure } from "#lib/models/port.ts";
 import { askModel, nothingAsked } from "#lib/turn/ask-model.ts";
-import { done, modelOf } from "../../../support/turn-fakes.ts";
+import { done, modelOf } from "#tests/support/turn-fakes.ts";
 
 const asking = {
   messages: [{ role: "user" as const, content: "Pilih satu." }],

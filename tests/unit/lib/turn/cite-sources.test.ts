@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { citeSources, toCitation } from "#lib/turn/cite-sources.ts";
 import { Citation } from "#lib/turn/schema.ts";
-import { hitOf } from "../../../support/turn-fakes.ts";
+import { hitOf } from "#tests/support/turn-fakes.ts";
 
 const delivery = hitOf();
 const hours = hitOf({ chunkId: "chk_hours", title: "Jam buka", text: "Toko buka pukul delapan.", matched: ["buka"] });

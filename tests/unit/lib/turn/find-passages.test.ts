@@ -5,7 +5,7 @@ import { ModelFailure } from "#lib/models/port.ts";
 import type { SearchRequest, SearchResult } from "#lib/retrieval/port.ts";
 import { type Finding, findPassages, isRewritten, searchOf } from "#lib/turn/find-passages.ts";
 import { phrasesByLanguage } from "#lib/turn/phrases.ts";
-import { done, hitOf, modelOf } from "../../../support/turn-fakes.ts";
+import { done, hitOf, modelOf } from "#tests/support/turn-fakes.ts";
 
 const baseIds = [newId("base")];
 const earlier = "Apakah toko menjual kopi Gayo giling halus?";

@@ -12,7 +12,7 @@ import {
   refusalOf,
 } from "#lib/turn/pack-prompt.ts";
 import { knowledgeTag, phrasesByLanguage } from "#lib/turn/phrases.ts";
-import { hitOf } from "../../../support/turn-fakes.ts";
+import { hitOf } from "#tests/support/turn-fakes.ts";
 
 const overhead = 6;
 const baseIds = [newId("base")];

@@ -3,7 +3,7 @@ import { blankSpec, type Language } from "#lib/bots/spec.ts";
 import { ModelFailure } from "#lib/models/port.ts";
 import { phrasesByLanguage } from "#lib/turn/phrases.ts";
 import { rerankPassages } from "#lib/turn/rerank-passages.ts";
-import { done, hitOf, modelOf } from "../../../support/turn-fakes.ts";
+import { done, hitOf, modelOf } from "#tests/support/turn-fakes.ts";
 
 const hits = ["a", "b", "c", "d"].map((name) =>
   hitOf({ chunkId: name, title: `Perihal ${name}`, text: `Isi ${name}.` }),

@@ -3,7 +3,7 @@ import { blankSpec, type Language } from "#lib/bots/spec.ts";
 import { ModelFailure } from "#lib/models/port.ts";
 import { phrasesByLanguage } from "#lib/turn/phrases.ts";
 import { rewriteQuestion } from "#lib/turn/rewrite-question.ts";
-import { done, modelOf } from "../../../support/turn-fakes.ts";
+import { done, modelOf } from "#tests/support/turn-fakes.ts";
 
 const said = (...texts: string[]) =>
   texts.map((text, index) => ({ role: index % 2 === 0 ? ("user" as const) : ("assistant" as const), text }));

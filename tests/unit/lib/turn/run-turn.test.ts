@@ -9,7 +9,7 @@ import { phrasesByLanguage } from "#lib/turn/phrases.ts";
 import { runTurn, type TurnInput, type TurnOutcome } from "#lib/turn/run-turn.ts";
 import { TurnEvent } from "#lib/turn/schema.ts";
 import { TurnTrace } from "#lib/turn/trace.ts";
-import { done, hitOf, modelOf } from "../../../support/turn-fakes.ts";
+import { done, hitOf, modelOf } from "#tests/support/turn-fakes.ts";
 
 const joinMs = () => 0;
 const baseIds = [newId("base")];

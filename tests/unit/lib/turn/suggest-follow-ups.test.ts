@@ -4,7 +4,7 @@ import { ModelFailure } from "#lib/models/port.ts";
 import { packPrompt } from "#lib/turn/pack-prompt.ts";
 import { phrasesByLanguage } from "#lib/turn/phrases.ts";
 import { type FollowUpInput, suggestFollowUps } from "#lib/turn/suggest-follow-ups.ts";
-import { done, hitOf, modelOf } from "../../../support/turn-fakes.ts";
+import { done, hitOf, modelOf } from "#tests/support/turn-fakes.ts";
 
 const specOf = (followUps: Partial<BotSpec["followUps"]>, language: Language = "id") =>
   blankSpec({ name: "Asisten", language, persona: "Kamu ramah.", followUps });

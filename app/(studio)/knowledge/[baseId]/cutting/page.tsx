@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { previewChunkingAction, readAllAgainAction, updateBaseAction } from "#app/(studio)/knowledge/actions.ts";
 import { CuttingForm } from "#components/knowledge/cutting-form.tsx";
 import { CuttingWords } from "#components/knowledge/cutting-words.tsx";
 import { Main } from "#components/layout/main.tsx";
@@ -11,7 +12,6 @@ import { BaseInput } from "#lib/knowledge/schema.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { orNotFound } from "#lib/next/page.ts";
 import { parseInput } from "#lib/parse.ts";
-import { previewChunkingAction, readAllAgainAction, updateBaseAction } from "../../actions.ts";
 
 type Props = { params: Promise<{ baseId: string }> };
 

@@ -1,4 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { updateDocumentAction } from "#app/(studio)/knowledge/actions.ts";
+import { sourceActions } from "#app/(studio)/knowledge/source-actions.ts";
 import { type SourceFilter, sourceAddress } from "#components/knowledge/source-address.ts";
 import { NoSources, SourceFilters } from "#components/knowledge/source-filters.tsx";
 import { SourceList } from "#components/knowledge/source-list.tsx";
@@ -15,8 +17,6 @@ import { requireUser } from "#lib/next/context.ts";
 import { oneParameter, orNotFound } from "#lib/next/page.ts";
 import { parseInput } from "#lib/parse.ts";
 import { listMembers } from "#lib/workspaces/index.ts";
-import { updateDocumentAction } from "../../actions.ts";
-import { sourceActions } from "../../source-actions.ts";
 
 type Search = Record<string, string | string[]>;
 type Props = { params: Promise<{ baseId: string }>; searchParams: Promise<Search> };

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { deleteQuestionAction, saveQuestionAction } from "#app/(studio)/knowledge/actions.ts";
 import { FoundList } from "#components/knowledge/found-list.tsx";
 import { QuestionList } from "#components/knowledge/question-list.tsx";
 import { Main } from "#components/layout/main.tsx";
@@ -12,7 +13,6 @@ import { SearchKnowledgeInput } from "#lib/knowledge/search-schema.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { orNotFound } from "#lib/next/page.ts";
 import { parseInput } from "#lib/parse.ts";
-import { deleteQuestionAction, saveQuestionAction } from "../../actions.ts";
 
 type Props = { params: Promise<{ baseId: string }>; searchParams: Promise<{ q?: string | string[] }> };
 

@@ -1,4 +1,11 @@
 import { getTranslations } from "next-intl/server";
+import {
+  deleteChunkAction,
+  dismissRepeatAction,
+  setChunkEnabledAction,
+  splitChunkAction,
+  updateChunkAction,
+} from "#app/(studio)/knowledge/actions.ts";
 import { RepeatList } from "#components/knowledge/repeat-list.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -9,13 +16,6 @@ import { BaseInput } from "#lib/knowledge/schema.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { orNotFound } from "#lib/next/page.ts";
 import { parseInput } from "#lib/parse.ts";
-import {
-  deleteChunkAction,
-  dismissRepeatAction,
-  setChunkEnabledAction,
-  splitChunkAction,
-  updateChunkAction,
-} from "../../actions.ts";
 
 type Props = { params: Promise<{ baseId: string }> };
 

@@ -3,8 +3,8 @@ import { newId } from "#lib/ids.ts";
 import { dropLater, dropUnfinishedBase } from "#lib/knowledge/archive/drop-base.ts";
 import { addSnippet } from "#lib/knowledge/index.ts";
 import { storeFile } from "#lib/storage/stored-files.ts";
-import { makeWorld } from "../../../../support/context.ts";
-import { makeShelf, sent, storedFiles } from "../../../../support/imports.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { makeShelf, sent, storedFiles } from "#tests/support/imports.ts";
 
 const world = await makeWorld();
 

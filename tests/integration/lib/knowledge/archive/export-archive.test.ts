@@ -2,9 +2,9 @@ import { rmSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { addSnippet, deleteDocument, exportArchive } from "#lib/knowledge/index.ts";
 import { dropUnfinished, replaceChunks } from "#lib/knowledge/replace-chunks.ts";
-import { contentsOf, exported, partsOf, textOf } from "../../../../support/archives.ts";
-import { makeWorld, tokenContext } from "../../../../support/context.ts";
-import { idOf, makeShelf, storedFiles } from "../../../../support/imports.ts";
+import { contentsOf, exported, partsOf, textOf } from "#tests/support/archives.ts";
+import { makeWorld, tokenContext } from "#tests/support/context.ts";
+import { idOf, makeShelf, storedFiles } from "#tests/support/imports.ts";
 
 const world = await makeWorld();
 const { owner } = world;

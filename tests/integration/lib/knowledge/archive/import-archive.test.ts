@@ -36,10 +36,10 @@ import {
   manifest,
   passageLine,
   somethingElse,
-} from "../../../../support/archives.ts";
-import { makeWorld, tokenContext } from "../../../../support/context.ts";
-import { noise, pdf, zip } from "../../../../support/documents.ts";
-import { idOf, makeShelf, sent, storedFiles } from "../../../../support/imports.ts";
+} from "#tests/support/archives.ts";
+import { makeWorld, tokenContext } from "#tests/support/context.ts";
+import { noise, pdf, zip } from "#tests/support/documents.ts";
+import { idOf, makeShelf, sent, storedFiles } from "#tests/support/imports.ts";
 
 const world = await makeWorld();
 const { owner, db } = world;

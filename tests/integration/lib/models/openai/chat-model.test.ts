@@ -7,9 +7,9 @@ import { type OpenAiModelOptions, openaiModel } from "#lib/models/openai/chat-mo
 import { listProviderModels } from "#lib/models/openai/probe.ts";
 import { type CompletionChunk, type CompletionRequest, isModelFailure, type ModelFailure } from "#lib/models/port.ts";
 import { processWide } from "#lib/process-wide.ts";
-import { serve, serveFrames, serveJson } from "../../../../support/odd-servers.ts";
-import { failures, type Script, startOpenAiServer } from "../../../../support/openai-server.ts";
-import { providerForTests } from "../../../../support/provider-for-tests.ts";
+import { serve, serveFrames, serveJson } from "#tests/support/odd-servers.ts";
+import { failures, type Script, startOpenAiServer } from "#tests/support/openai-server.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
 
 const server = await providerForTests();
 

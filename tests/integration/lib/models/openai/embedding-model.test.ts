@@ -5,10 +5,10 @@ import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { embedAll } from "#lib/models/embed-all.ts";
 import { traceOf } from "#lib/models/failures.ts";
 import { type OpenAiEmbeddingOptions, openaiEmbeddingModel } from "#lib/models/openai/embedding-model.ts";
-import { failureOf, serve, serveJson } from "../../../../support/odd-servers.ts";
-import { type EmbeddingScript, failures, startOpenAiServer } from "../../../../support/openai-server.ts";
-import { providerForTests } from "../../../../support/provider-for-tests.ts";
-import { testEmbedding } from "../../../../support/test-embedding.ts";
+import { failureOf, serve, serveJson } from "#tests/support/odd-servers.ts";
+import { type EmbeddingScript, failures, startOpenAiServer } from "#tests/support/openai-server.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { testEmbedding } from "#tests/support/test-embedding.ts";
 
 const server = await providerForTests();
 afterEach(() => server.embeddings({}));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { traceOf } from "#lib/models/failures.ts";
 import { listProviderModels, probeModel } from "#lib/models/openai/probe.ts";
-import { failureOf, serve, serveJson } from "../../../../support/odd-servers.ts";
-import { failures, type Script } from "../../../../support/openai-server.ts";
-import { providerForTests } from "../../../../support/provider-for-tests.ts";
+import { failureOf, serve, serveJson } from "#tests/support/odd-servers.ts";
+import { failures, type Script } from "#tests/support/openai-server.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
 
 const server = await providerForTests();
 

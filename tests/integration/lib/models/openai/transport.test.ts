@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { openaiModel } from "#lib/models/openai/chat-model.ts";
 import { AnswerResponse, modelFetch } from "#lib/models/openai/transport.ts";
-import { serveCounting } from "../../../../support/odd-servers.ts";
+import { serveCounting } from "#tests/support/odd-servers.ts";
 
 const frame = (text: string) => `data: ${JSON.stringify({ choices: [{ delta: { content: text } }] })}\n\n`;
 const done = "data: [DONE]\n\n";

@@ -3,10 +3,10 @@ import { invariant } from "#lib/errors.ts";
 import { type EmbeddingModel, ModelFailure } from "#lib/models/port.ts";
 import { type BuildRun, buildIndex } from "#lib/retrieval/vectors/build-index.ts";
 import { newestIndex, openIndex } from "#lib/retrieval/vectors/indexes.ts";
-import { makeWorld } from "../../../../support/context.ts";
-import { fill, forgetMeaning } from "../../../../support/meaning.ts";
-import { newBase } from "../../../../support/snippets.ts";
-import { testEmbedding } from "../../../../support/test-embedding.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { fill, forgetMeaning } from "#tests/support/meaning.ts";
+import { newBase } from "#tests/support/snippets.ts";
+import { testEmbedding } from "#tests/support/test-embedding.ts";
 
 const world = await makeWorld();
 const { db, owner } = world;

@@ -3,9 +3,9 @@ import { inTransaction } from "#lib/db/client.ts";
 import { ModelFailure } from "#lib/models/port.ts";
 import { dropIndexes, newestIndex, openIndex, servingIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
-import { makeWorld } from "../../../../support/context.ts";
-import { fill, forgetMeaning } from "../../../../support/meaning.ts";
-import { newBase } from "../../../../support/snippets.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { fill, forgetMeaning } from "#tests/support/meaning.ts";
+import { newBase } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
 const { db, owner } = world;

@@ -4,19 +4,11 @@ import { deleteChunk, updateChunk } from "#lib/knowledge/index.ts";
 import type { Read } from "#lib/retrieval/read.ts";
 import { openIndex, servingIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { openVectorSearch, type VectorMemory, vectorMemory } from "#lib/retrieval/vectors/near-vectors.ts";
-import { makeWorld } from "../../../../support/context.ts";
-import {
-  askedOtherwise,
-  chooseOf,
-  fill,
-  fillers,
-  forgetMeaning,
-  readAll,
-  target,
-} from "../../../../support/meaning.ts";
-import { providerForTests } from "../../../../support/provider-for-tests.ts";
-import { newBase, newSnippet } from "../../../../support/snippets.ts";
-import { testEmbedding } from "../../../../support/test-embedding.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { askedOtherwise, chooseOf, fill, fillers, forgetMeaning, readAll, target } from "#tests/support/meaning.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { newBase, newSnippet } from "#tests/support/snippets.ts";
+import { testEmbedding } from "#tests/support/test-embedding.ts";
 
 const world = await makeWorld();
 const { db, owner } = world;

@@ -2,10 +2,10 @@ import { afterEach, expect, test } from "vitest";
 import { inTransaction } from "#lib/db/client.ts";
 import { openIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { queueVectorJob, queueVectors, vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
-import { makeWorld } from "../../../../support/context.ts";
-import { chooseOf, fill, forgetMeaning, readAll } from "../../../../support/meaning.ts";
-import { providerForTests } from "../../../../support/provider-for-tests.ts";
-import { newBase } from "../../../../support/snippets.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { chooseOf, fill, forgetMeaning, readAll } from "#tests/support/meaning.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { newBase } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
 const { db, owner } = world;

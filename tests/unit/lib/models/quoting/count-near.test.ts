@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { countedIn, mayCount } from "#lib/models/quoting/count-near.ts";
 import { readPassage } from "#lib/models/quoting/read-passage.ts";
 import { readQuestion } from "#lib/models/quoting/read-question.ts";
-import { snippetHit } from "../../../../support/turn-fakes.ts";
+import { snippetHit } from "#tests/support/turn-fakes.ts";
 
 test("what is counted stands right after the question for it, up to the first small word", () => {
   expect(countedIn("How many study rooms are there?")).toEqual(["study", "rooms"]);

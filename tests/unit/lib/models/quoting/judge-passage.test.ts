@@ -3,7 +3,7 @@ import { judgePassage } from "#lib/models/quoting/judge-passage.ts";
 import { readPassage } from "#lib/models/quoting/read-passage.ts";
 import { readQuestion } from "#lib/models/quoting/read-question.ts";
 import { guessLanguage } from "#lib/retrieval/analyze.ts";
-import { snippetHit } from "../../../../support/turn-fakes.ts";
+import { snippetHit } from "#tests/support/turn-fakes.ts";
 
 const judge = (question: string, text: string, title = "") => {
   const hit = snippetHit(text, { title, language: guessLanguage(text, "id") });

@@ -3,7 +3,7 @@ import { rateSentences } from "#lib/models/quoting/rate-sentences.ts";
 import type { ReadPassage } from "#lib/models/quoting/read-passage.ts";
 import { wantedKindOf } from "#lib/models/quoting/wanted-kind.ts";
 import type { AskedWord } from "#lib/models/quoting/weigh-question.ts";
-import { snippetHit } from "../../../../support/turn-fakes.ts";
+import { snippetHit } from "#tests/support/turn-fakes.ts";
 
 const hit = snippetHit("");
 const passageOf = (texts: string[], title = ""): ReadPassage => {

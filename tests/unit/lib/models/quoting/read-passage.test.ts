@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readPassage } from "#lib/models/quoting/read-passage.ts";
 import { familyOf } from "#lib/models/quoting/word-kin.ts";
-import { snippetHit } from "../../../../support/turn-fakes.ts";
+import { snippetHit } from "#tests/support/turn-fakes.ts";
 
 const hit = snippetHit("Kasir buka. Kurir libur.", { title: "Pembayaran" });
 

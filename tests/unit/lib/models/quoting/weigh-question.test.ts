@@ -3,7 +3,7 @@ import { readPassage } from "#lib/models/quoting/read-passage.ts";
 import { wantedKindOf } from "#lib/models/quoting/wanted-kind.ts";
 import { weighQuestion } from "#lib/models/quoting/weigh-question.ts";
 import { familyOf } from "#lib/models/quoting/word-kin.ts";
-import { snippetHit } from "../../../../support/turn-fakes.ts";
+import { snippetHit } from "#tests/support/turn-fakes.ts";
 
 const passageOf = (text: string, matched: string[] = []) => {
   const hit = snippetHit(text, { matched });
