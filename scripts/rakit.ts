@@ -109,7 +109,7 @@ const commands: Record<string, () => Promise<void>> = {
       return importArchiveFile(ctx, text("workspace"), text("archive"));
     }
     if (!text("base") || !text("file")) throw new UsageError();
-    const { importFromFile } = await import("./commands/move-passages.ts");
+    const { importFromFile } = await import("./commands/move-chunks.ts");
     await importFromFile(ctx, text("base"), text("file"));
   },
   "knowledge export": async () => {
@@ -118,7 +118,7 @@ const commands: Record<string, () => Promise<void>> = {
       const { exportArchiveFile } = await import("./commands/move-base.ts");
       return exportArchiveFile(ctx, text("base"), text("archive"));
     }
-    const { exportToOutput } = await import("./commands/move-passages.ts");
+    const { exportToOutput } = await import("./commands/move-chunks.ts");
     await exportToOutput(ctx, text("base"));
   },
   doctor: async () => {

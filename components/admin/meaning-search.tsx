@@ -17,12 +17,12 @@ export type MeaningActions = MeaningFormActions & { switchOff: Action<Record<str
 
 const tones = { off: "plain", building: "cite", ready: "good", failing: "danger" } as const;
 
-function Building({ search: { done, passages, serving } }: { search: Search }) {
+function Building({ search: { done, chunks, serving } }: { search: Search }) {
   const t = useTranslations("meaning");
-  const words = t("progress", { done, passages });
+  const words = t("progress", { done, chunks });
   return (
     <div className="flex flex-col gap-2">
-      <progress className="progress" value={done} max={Math.max(1, passages)} aria-label={t("title")} />
+      <progress className="progress" value={done} max={Math.max(1, chunks)} aria-label={t("title")} />
       <p className="text-sm tabular-nums">{words}</p>
       <p className="text-muted text-sm">{t(serving ? "meanwhileEarlier" : "meanwhileWords")}</p>
     </div>
@@ -44,11 +44,11 @@ function Failing({ search }: { search: Search }) {
 /** How it is, in words. */
 function State({ search }: { search: Search }) {
   const t = useTranslations("meaning");
-  const { state, done, passages } = search;
+  const { state, done, chunks } = search;
   if (state === "building") return <Building search={search} />;
   if (state === "failing") return <Failing search={search} />;
   if (state === "ready")
-    return <p className="text-sm">{t(done < passages ? "readyPartly" : "readyText", { done, passages })}</p>;
+    return <p className="text-sm">{t(done < chunks ? "readyPartly" : "readyText", { done, chunks })}</p>;
   return null;
 }
 

@@ -142,7 +142,7 @@ export function chatReducer(state: ChatState, action: ChatAction): ChatState {
   }
 }
 
-/** The passage behind a number of one answer. */
+/** The chunk behind a number of one answer. */
 export function citationOf(message: ChatMessage, number: number): Citation | undefined {
   return message.citations.find((citation) => citation.number === number);
 }

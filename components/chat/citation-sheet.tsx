@@ -1,5 +1,5 @@
 "use client";
-/** The passage behind a number, lifted over the chat, its words marked. */
+/** The chunk behind a number, lifted over the chat, its words marked. */
 import { useEffect, useRef } from "react";
 import { hostOf, safeHref } from "#lib/text/markdown-safety.ts";
 import type { Citation } from "#lib/turn/schema.ts";
@@ -7,8 +7,8 @@ import type { ChatTexts } from "./chat-texts.ts";
 
 type Piece = { text: string; isMarked: boolean; start: number };
 
-/** The passage cut at the marked words, longest first, in its own order. */
-export function markPassage(text: string, highlights: readonly string[]): Piece[] {
+/** The chunk cut at the marked words, longest first, in its own order. */
+export function markChunk(text: string, highlights: readonly string[]): Piece[] {
   const words = highlights.filter(Boolean).toSorted((a, b) => b.length - a.length);
   if (words.length === 0) return [{ text, isMarked: false, start: 0 }];
   const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
@@ -66,7 +66,7 @@ export function CitationSheet({ citation, locale, texts, onClose }: CitationShee
             </button>
           </div>
           <p className="whitespace-pre-wrap text-ink leading-relaxed">
-            {markPassage(citation.text, citation.highlights).map((piece) =>
+            {markChunk(citation.text, citation.highlights).map((piece) =>
               piece.isMarked ? (
                 <mark key={piece.start}>{piece.text}</mark>
               ) : (

@@ -26,7 +26,7 @@ function FoundList({ items }: { items: Found }) {
   );
 }
 
-/** What the answer claims beyond its passages. */
+/** What the answer claims beyond its chunks. */
 function SupportPart({ support }: { support: Support }) {
   const t = useTranslations("trace");
   const { sentences, unbacked } = support;

@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import { type Chunking, chunkingLimits, type PreviewedPassage } from "#lib/knowledge/chunking-schema.ts";
+import { type Chunking, chunkingLimits, type PreviewedChunk } from "#lib/knowledge/chunking-schema.ts";
 import { type CuttingChoice, CuttingFields, choiceOf, chunkingOf } from "./cutting-fields.tsx";
 import { CuttingPreview } from "./cutting-preview.tsx";
 import { CuttingSaved, type ReadAllAction } from "./cutting-saved.tsx";
@@ -22,17 +22,17 @@ type CuttingFormProps = {
   baseId: string;
   chunking: Chunking | null;
   sample: string;
-  passages: readonly PreviewedPassage[];
+  chunks: readonly PreviewedChunk[];
   actions: CuttingActions;
 };
 
-export function CuttingForm({ baseId, chunking, sample, passages, actions }: CuttingFormProps) {
+export function CuttingForm({ baseId, chunking, sample, chunks, actions }: CuttingFormProps) {
   const t = useTranslations("chunking");
   const common = useTranslations("common");
   const [choice, setChoice] = useState(() => choiceOf(chunking));
   const [text, setText] = useState(sample);
   const [isSaved, setSaved] = useState(false);
-  const preview = useCuttingPreview(actions.preview, passages);
+  const preview = useCuttingPreview(actions.preview, chunks);
   const save = useAction(actions.save, () => setSaved(true));
   const fields: Record<string, string> = { ...save.fields, ...preview.fields };
   const choose = (next: CuttingChoice) => {
@@ -75,7 +75,7 @@ export function CuttingForm({ baseId, chunking, sample, passages, actions }: Cut
             onChange={({ target }) => write(target.value)}
           />
         </div>
-        <CuttingPreview passages={preview.passages} isPending={preview.isPending} problem={preview.problem} />
+        <CuttingPreview chunks={preview.chunks} isPending={preview.isPending} problem={preview.problem} />
       </div>
     </>
   );

@@ -1,15 +1,15 @@
-/** The passages that a text would become: numbered, measured, and what each repeats marked. */
+/** The chunks that a text would become: numbered, measured, and what each repeats marked. */
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Problem } from "#components/ui/problem.tsx";
-import type { PreviewedPassage } from "#lib/knowledge/chunking-schema.ts";
+import type { PreviewedChunk } from "#lib/knowledge/chunking-schema.ts";
 import { MarkedText } from "./marked-text.tsx";
 
 const wordsIn = (text: string) => text.split(/\s+/).filter(Boolean).length;
 
-function PreviewCard({ passage, number }: { passage: PreviewedPassage; number: number }) {
+function PreviewCard({ chunk, number }: { chunk: PreviewedChunk; number: number }) {
   const t = useTranslations("chunking");
-  const { titlePath, text, repeated, tokens } = passage;
+  const { titlePath, text, repeated, tokens } = chunk;
   const sizes = [tokens === null ? null : t("tokenCount", { count: tokens }), t("wordCount", { count: wordsIn(text) })];
   return (
     <li className="flex flex-col gap-1 rounded-card border border-line bg-surface p-4">
@@ -25,12 +25,12 @@ function PreviewCard({ passage, number }: { passage: PreviewedPassage; number: n
   );
 }
 
-type CuttingPreviewProps = { passages: readonly PreviewedPassage[]; isPending: boolean; problem: string | null };
+type CuttingPreviewProps = { chunks: readonly PreviewedChunk[]; isPending: boolean; problem: string | null };
 
-export function CuttingPreview({ passages, isPending, problem }: CuttingPreviewProps) {
+export function CuttingPreview({ chunks, isPending, problem }: CuttingPreviewProps) {
   const t = useTranslations("chunking");
   const titleId = useId();
-  const hasRepeats = passages.some(({ repeated }) => repeated > 0);
+  const hasRepeats = chunks.some(({ repeated }) => repeated > 0);
   return (
     <section className="flex min-w-0 flex-col gap-3" aria-labelledby={titleId} aria-busy={isPending}>
       <div className="flex flex-wrap items-baseline gap-x-3">
@@ -38,15 +38,15 @@ export function CuttingPreview({ passages, isPending, problem }: CuttingPreviewP
           {t("preview")}
         </h2>
         <p role="status" className="text-muted text-sm tabular-nums">
-          {t("count", { count: passages.length })}
+          {t("count", { count: chunks.length })}
         </p>
       </div>
       <Problem>{problem}</Problem>
       {hasRepeats ? <p className="text-muted text-sm">{t("marked")}</p> : null}
       <ol className={`flex flex-col gap-3 transition-opacity ${isPending ? "opacity-60" : ""}`}>
-        {passages.map((passage, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a passage is its place in the text
-          <PreviewCard key={index} passage={passage} number={index + 1} />
+        {chunks.map((chunk, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is its place in the text
+          <PreviewCard key={index} chunk={chunk} number={index + 1} />
         ))}
       </ol>
     </section>

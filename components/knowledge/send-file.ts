@@ -1,6 +1,6 @@
-/** Sends one file to a base. Files of passages, a JSON object a line, are taken in at once; all others are read afterwards. */
+/** Sends one file to a base. Files of chunks, a JSON object a line, are taken in at once; all others are read afterwards. */
 
-import type { ImportedPassages } from "#lib/knowledge/schema.ts";
+import type { ImportedChunks } from "#lib/knowledge/schema.ts";
 import type { AddedSource } from "#lib/knowledge/source-schema.ts";
 import { postFile, problemIn } from "./post-file.ts";
 
@@ -20,7 +20,7 @@ const problemOf = (text: string): string | null => {
 
 function outcomeOf(isLines: boolean, text: string): Outcome {
   if (isLines) {
-    const { added, known } = JSON.parse(text) as ImportedPassages;
+    const { added, known } = JSON.parse(text) as ImportedChunks;
     return { kind: "lines", added, known };
   }
   const { known, title } = JSON.parse(text) as AddedSource;

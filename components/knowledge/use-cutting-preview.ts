@@ -3,16 +3,16 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { Chunking, PreviewedPassage } from "#lib/knowledge/chunking-schema.ts";
+import type { Chunking, PreviewedChunk } from "#lib/knowledge/chunking-schema.ts";
 
 const restMs = 350;
 
 export type CuttingTrial = { baseId: string; text: string; chunking: Chunking | null };
-export type PreviewAction = Action<CuttingTrial, PreviewedPassage[]>;
+export type PreviewAction = Action<CuttingTrial, PreviewedChunk[]>;
 
-export function useCuttingPreview(preview: PreviewAction, first: readonly PreviewedPassage[]) {
+export function useCuttingPreview(preview: PreviewAction, first: readonly PreviewedChunk[]) {
   const t = useTranslations("chunking");
-  const [passages, setPassages] = useState(first);
+  const [chunks, setChunks] = useState(first);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const careful: PreviewAction = async (trial) => {
     try {
@@ -22,10 +22,10 @@ export function useCuttingPreview(preview: PreviewAction, first: readonly Previe
       return { ok: false, error: { code: "unavailable", message: t("previewFailed") } };
     }
   };
-  const { run, isPending, problem, fields } = useAction(careful, setPassages);
+  const { run, isPending, problem, fields } = useAction(careful, setChunks);
   const ask = (trial: CuttingTrial) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => run(trial), restMs);
   };
-  return { passages, ask, isPending, problem, fields };
+  return { chunks, ask, isPending, problem, fields };
 }

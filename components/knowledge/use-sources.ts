@@ -33,7 +33,7 @@ export function useSources(question: string, fromServer: SourcePage): SourcePage
       void fetchSources(question).then((page) => {
         if (!page) return;
         setAsked({ since: fromServer, page });
-        // Then its passages are there to be listed.
+        // Then its chunks are there to be listed.
         if (page.underWay === 0) router.refresh();
       });
     }, everyMs);

@@ -34,7 +34,7 @@ export async function prepareInstance(): Promise<Instance> {
   const applied = await migrate(databaseFile);
   if (applied.length > 0) log().info({ migrations: applied.length }, "database.migrated");
   const indexed = await rebuildIndex(sharedDb());
-  if (indexed > 0) log().info({ passages: indexed }, "search.rebuilt");
+  if (indexed > 0) log().info({ chunks: indexed }, "search.rebuilt");
   const thread = startSearchThread(databaseFile);
   searchThread().port = thread;
   pairThread().find = startPairThread(databaseFile);

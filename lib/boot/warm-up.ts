@@ -7,18 +7,18 @@ import { sqliteSearch } from "#lib/retrieval/sqlite-search.ts";
 import { systemContext } from "./system-context.ts";
 
 /** After so many searches the engine has compiled most of what one runs; they take a fraction of a second. */
-const passagesAsked = 60;
+const chunksAsked = 60;
 const askedOfEach = 3;
 const questionLength = 60;
 
-/** For what passages say themselves, as a bot asks. */
+/** For what chunks say themselves, as a bot asks. */
 async function searches({ db }: Context): Promise<SearchRequest[]> {
-  const passages = await db.chunk.findMany({
+  const chunks = await db.chunk.findMany({
     where: { enabled: true, base: { deletedAt: null } },
     select: { text: true, baseId: true, base: { select: { workspaceId: true } } },
-    take: passagesAsked,
+    take: chunksAsked,
   });
-  return passages.flatMap(({ text, baseId, base }) => {
+  return chunks.flatMap(({ text, baseId, base }) => {
     const parts = Array.from({ length: askedOfEach }, (_, part) => part * questionLength);
     return parts
       .filter((start) => start < text.length)

@@ -87,7 +87,7 @@ export const BotSpec = z
         tags: Tags.default([]),
         /** A model puts questions that lean on earlier ones into words that can be looked up. */
         rewrite: z.boolean().default(false),
-        /** A model chooses among the passages found. */
+        /** A model chooses among the chunks found. */
         rerank: z.boolean().default(false),
       })
       .prefault({}),

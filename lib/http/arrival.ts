@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 export const longestArrivalMs = 30 * 60_000;
 const usualMs = 60_000;
 
-/** As the API takes files, passages and whole knowledge bases. */
+/** As the API takes files, chunks and whole knowledge bases. */
 const files = /^application\/(?:octet-stream|x-ndjson|zip)\b/;
 
 /** Answers 408 and hangs up where a request that carries no file is not here in time. */

@@ -1,4 +1,4 @@
-/** Passages as makers see them. */
+/** Chunks as makers see them. */
 
 import type { ChunkView } from "./chunk-schema.ts";
 import { type CareRow, careColumns, toCare } from "./document-care.ts";

@@ -1,4 +1,4 @@
-/** How a base's texts are cut into passages, where its maker chose it, and what that would look like. Client-safe. */
+/** How a base's texts are cut into chunks, where its maker chose it, and what that would look like. Client-safe. */
 import { z } from "zod";
 import { BaseId } from "#lib/ids.ts";
 
@@ -16,7 +16,7 @@ const numberOf = ({ min, max }: { min: number; max: number }) =>
 
 export const Chunking = z
   .strictObject({
-    /** That a passage has at most. */
+    /** That a chunk has at most. */
     tokens: numberOf(chunkingLimits.tokens),
     /** That it repeats, at most, of the one before. */
     overlap: numberOf(chunkingLimits.overlap),
@@ -32,10 +32,10 @@ export const PreviewChunkingInput = z.strictObject({
 });
 export type PreviewChunkingInput = z.infer<typeof PreviewChunkingInput>;
 
-export type PreviewedPassage = {
+export type PreviewedChunk = {
   titlePath: string[];
   text: string;
-  /** So many of its first characters end the passage before, too. */
+  /** So many of its first characters end the chunk before, too. */
   repeated: number;
   /** Null where nobody counts them: in texts that are cut automatically. */
   tokens: number | null;

@@ -41,7 +41,7 @@ export async function updateChunk(ctx: Context, { chunkId, title, text }: Update
   });
 }
 
-/** A disabled passage is kept and not found. */
+/** A disabled chunk is kept and not found. */
 export async function setChunkEnabled(ctx: Context, { chunkId, enabled }: SetChunkEnabledInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const chunk = await requireChunk(ctx, chunkId, "knowledge.write");

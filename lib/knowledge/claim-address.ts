@@ -1,4 +1,4 @@
-/** Two addresses of one page are told apart from two pages when the page is read: only one of them gives the base passages. */
+/** Two addresses of one page are told apart from two pages when the page is read: only one of them gives the base chunks. */
 import type { Context } from "#lib/access/context.ts";
 import { type Db, inTransaction } from "#lib/db/client.ts";
 import type { Source } from "./load-content.ts";
@@ -13,7 +13,7 @@ type Claim = {
 
 /**
  * The title of the document that is this page already; null, and `begin` is done, where there is none. A page that has
- * passages stays what it is: their edits, their uses and their test questions would go with them.
+ * chunks stays what it is: their edits, their uses and their test questions would go with them.
  */
 export async function claimAddress(ctx: Context, { source, address, begin }: Claim): Promise<string | null> {
   return inTransaction(ctx, async ({ db }) => {

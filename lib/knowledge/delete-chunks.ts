@@ -16,7 +16,7 @@ type Found = Awaited<ReturnType<typeof requireChunks>>["chunks"];
 const typedDocuments = (chunks: Found) =>
   [...new Map(chunks.map(({ document }) => [document.id, document])).values()].filter(({ kind }) => !isSource(kind));
 
-/** A typed document goes with its last passage; a file or a page stays, to be read again. */
+/** A typed document goes with its last chunk; a file or a page stays, to be read again. */
 export async function removeChunks(ctx: Context, chunks: Found): Promise<void> {
   await removeFromIndex(
     ctx.db,

@@ -7,10 +7,10 @@ import { deleteStored, streamStored } from "#lib/storage/stored-files.ts";
 import { requireDocument } from "./access.ts";
 import { importJob, scheduleReading } from "./add-source.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
-import { dropPassages } from "./replace-chunks.ts";
+import { dropChunks } from "./replace-chunks.ts";
 import { type DocumentInput, isSource, isUnderWay, type KnowledgeDocument, type SetRefreshInput } from "./schema.ts";
 
-/** Reads a file or a page anew; its passages answer until the new ones are there. Throws conflict while it is being read. */
+/** Reads a file or a page anew; its chunks answer until the new ones are there. Throws conflict while it is being read. */
 export async function readAgain(ctx: Context, { documentId }: DocumentInput): Promise<KnowledgeDocument> {
   return inTransaction(ctx, async (ctx) => {
     const document = await requireDocument(ctx, documentId, "knowledge.write");
@@ -78,11 +78,11 @@ export async function cancelReading(ctx: Context, { documentId }: DocumentInput)
   });
 }
 
-/** Its passages and its original go with it. */
+/** Its chunks and its original go with it. */
 export async function deleteDocument(ctx: Context, { documentId }: DocumentInput): Promise<void> {
   const document = await requireDocument(ctx, documentId, "knowledge.write");
   if (document.jobId) await cancelJob(ctx.db, document.jobId);
-  const snippets = await dropPassages(ctx, documentId);
+  const snippets = await dropChunks(ctx, documentId);
   await inTransaction(ctx, async (ctx) => {
     await ctx.db.document.delete({ where: { id: documentId } });
     await recordAudit(ctx, {

@@ -1,4 +1,4 @@
-/** Passages cut in two, joined, and changed many at once. */
+/** Chunks cut in two, joined, and changed many at once. */
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
@@ -19,7 +19,7 @@ const textFields = (title: string, text: string) => ({
   contentHash: contentHash(title, text),
 });
 
-/** The part from `at` on becomes a passage of its own behind it. Throws invalid where one of the two would be empty. */
+/** The part from `at` on becomes a chunk of its own behind it. Throws invalid where one of the two would be empty. */
 export async function splitChunk(ctx: Context, { chunkId, at }: SplitChunkInput): Promise<[ChunkView, ChunkView]> {
   return inTransaction(ctx, async (ctx) => {
     const chunk = await requireChunk(ctx, chunkId, "knowledge.write");
@@ -64,7 +64,7 @@ export async function splitChunk(ctx: Context, { chunkId, at }: SplitChunkInput)
   });
 }
 
-/** The first takes in the texts of the others, in their own order. Throws invalid where that is too long for a passage. */
+/** The first takes in the texts of the others, in their own order. Throws invalid where that is too long for a chunk. */
 export async function mergeChunks(ctx: Context, input: MergeChunksInput): Promise<ChunkView> {
   return inTransaction(ctx, async (ctx) => {
     const { base, chunks } = await requireChunks(ctx, input, "knowledge.write");

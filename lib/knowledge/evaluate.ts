@@ -1,5 +1,5 @@
 /**
- * How well the search finds, measured on a corpus with questions whose passages are known. It works in a database of its
+ * How well the search finds, measured on a corpus with questions whose chunks are known. It works in a database of its
  * own that is gone afterwards, through the very code that a bot uses.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -16,8 +16,8 @@ import { startSearchThread } from "#lib/retrieval/search-thread.ts";
 import { timedSearch } from "#lib/retrieval/timed-search.ts";
 import { createBase } from "./bases.ts";
 import { type AskedMeaning, type EvaluationMeaning, meaningsOf } from "./evaluation-meaning.ts";
-import { documentOfLine, importPassages } from "./import-passages.ts";
-import { knowledgeLimits, PassageLine } from "./schema.ts";
+import { documentOfLine, importChunks } from "./import-chunks.ts";
+import { ChunkLine, knowledgeLimits } from "./schema.ts";
 import { documentHash } from "./write-document.ts";
 
 export type EvaluationCorpus = readonly { id: string; title: string; text: string }[];
@@ -29,19 +29,19 @@ export type EvaluationQuery = {
 };
 export type RankedDocument = { id: string; score: number };
 export type Evaluation = SearchFigures & {
-  passages: number;
+  chunks: number;
   /** By query, at most a hundred each, best first. */
   rankings: ReadonlyMap<string, readonly RankedDocument[]>;
-  /** The passages behind them, as a bot would get them. */
+  /** The chunks behind them, as a bot would get them. */
   hitsByQuery: ReadonlyMap<string, readonly SearchHit[]>;
 };
 
 const rankedAtMost = 100;
-/** Several passages may be of one document. */
-const passagesAsked = 150;
+/** Several chunks may be of one document. */
+const chunksAsked = 150;
 const sampledDocuments = 200;
 
-type Filled = { baseId: BaseId; workspaceId: WorkspaceId; idsByDocument: Map<string, string[]>; passages: number };
+type Filled = { baseId: BaseId; workspaceId: WorkspaceId; idsByDocument: Map<string, string[]>; chunks: number };
 
 async function fill(db: DbClient, corpus: EvaluationCorpus, onProgress: (share: number) => void): Promise<Filled> {
   const ctx: Context = { actor: { kind: "system" }, db, requestId: newId("request"), locale: "en", address: "" };
@@ -52,16 +52,14 @@ async function fill(db: DbClient, corpus: EvaluationCorpus, onProgress: (share: 
   const base = await createBase(ctx, { workspaceId, name: "Evaluation", description: "", language });
   const baseId = BaseId.parse(base.id);
   const lines = corpus.map(({ title, text }) =>
-    PassageLine.parse({
+    ChunkLine.parse({
       title: title.trim().slice(0, knowledgeLimits.titleLength),
       text: (text.trim() || title.trim() || "-").slice(0, knowledgeLimits.textLength),
     }),
   );
   for (let start = 0; start < lines.length; start += knowledgeLimits.linesAtOnce) {
-    const passages = lines.slice(start, start + knowledgeLimits.linesAtOnce);
-    await importPassages(ctx, { baseId, passages }, (share) =>
-      onProgress((start + share * passages.length) / lines.length),
-    );
+    const chunks = lines.slice(start, start + knowledgeLimits.linesAtOnce);
+    await importChunks(ctx, { baseId, chunks }, (share) => onProgress((start + share * chunks.length) / lines.length));
   }
   // Texts that stand there twice are one document with several ids.
   const idsByHash = Map.groupBy(corpus.keys(), (index) => {
@@ -75,10 +73,10 @@ async function fill(db: DbClient, corpus: EvaluationCorpus, onProgress: (share: 
       (idsByHash.get(contentHash) ?? []).flatMap((index) => corpus[index]?.id ?? []),
     ]),
   );
-  return { baseId, workspaceId, idsByDocument, passages: await db.chunk.count() };
+  return { baseId, workspaceId, idsByDocument, chunks: await db.chunk.count() };
 }
 
-/** Each document at the place of its best passage. */
+/** Each document at the place of its best chunk. */
 function rankDocuments(filled: Filled, hits: readonly SearchHit[]): RankedDocument[] {
   const ranked = new Map<string, RankedDocument>();
   for (const { documentId, score } of hits)
@@ -98,7 +96,7 @@ async function measure(
   filled: Filled,
   queries: readonly EvaluationQuery[],
   meanings: readonly AskedMeaning[],
-): Promise<Omit<Evaluation, "passages">> {
+): Promise<Omit<Evaluation, "chunks">> {
   const rankings = new Map<string, RankedDocument[]>();
   const hitsByQuery = new Map<string, SearchHit[]>();
   const searches: JudgedSearch[] = [];
@@ -108,7 +106,7 @@ async function measure(
       query: text,
       baseIds: [baseId],
       workspaceId,
-      limit: passagesAsked,
+      limit: chunksAsked,
       minScore: 0,
       ...meanings[place],
     };
@@ -133,13 +131,13 @@ export async function evaluateRetrieval(
     await migrate(file);
     const db = openDb(file);
     const search = startSearchThread(file);
-    // With vectors, putting the passages there is the first half.
+    // With vectors, putting the chunks there is the first half.
     const half = (from: number) => (share: number) => onProgress(meaning ? from + share / 2 : share);
     try {
       const filled = await fill(db, corpus, half(0));
       const texts = queries.map(({ text }) => text);
       const meanings = meaning ? await meaningsOf(db, texts, meaning, half(0.5)) : [];
-      return { passages: filled.passages, ...(await measure(search, filled, queries, meanings)) };
+      return { chunks: filled.chunks, ...(await measure(search, filled, queries, meanings)) };
     } finally {
       await search.close();
       await db.$disconnect();

@@ -1,4 +1,4 @@
-/** The meaning side of an evaluation: the passages of its database, and its questions, as vectors. */
+/** The meaning side of an evaluation: the chunks of its database, and its questions, as vectors. */
 import type { DbClient } from "#lib/db/client.ts";
 import { invariant } from "#lib/errors.ts";
 import { embedAll } from "#lib/models/embed-all.ts";
@@ -14,11 +14,11 @@ async function makeVectors(db: DbClient, model: EmbeddingModel, onProgress: (sha
   await openIndex({ db }, { providerId: null, model: model.name });
   const index = await newestIndex(db);
   invariant(index, "an index was opened");
-  const passages = await db.chunk.count();
+  const chunks = await db.chunk.count();
   let done = 0;
   const keep = async (stored: number) => {
     done += stored;
-    onProgress(done / passages);
+    onProgress(done / chunks);
   };
   const signal = new AbortController().signal;
   const outcome = await buildIndex(db, index, model, { signal, keep, sliceMs: Number.POSITIVE_INFINITY });
@@ -28,7 +28,7 @@ async function makeVectors(db: DbClient, model: EmbeddingModel, onProgress: (sha
 
 export type AskedMeaning = Pick<SearchRequest, "meaning" | "by">;
 
-/** What each question asks for beside its words, in their order, once the model has read every passage of `db`. Throws its ModelFailure. */
+/** What each question asks for beside its words, in their order, once the model has read every chunk of `db`. Throws its ModelFailure. */
 export async function meaningsOf(
   db: DbClient,
   texts: readonly string[],

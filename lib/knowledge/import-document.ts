@@ -1,4 +1,4 @@
-/** The job that reads a file or a page into passages. What goes wrong with the source is stored as its document's failure. */
+/** The job that reads a file or a page into chunks. What goes wrong with the source is stored as its document's failure. */
 import { z } from "zod";
 import type { Context } from "#lib/access/context.ts";
 import { type Db, inTransaction, type Prisma, toJson } from "#lib/db/client.ts";
@@ -16,7 +16,7 @@ import { type Content, failureOf, loadContent, loadSource, type Source } from ".
 import { pageAddress } from "./page-address.ts";
 import { dropUnfinished, replaceChunks } from "./replace-chunks.ts";
 import { isUnderWay, knowledgeLimits } from "./schema.ts";
-import type { NewPassage } from "./write-document.ts";
+import type { NewChunk } from "./write-document.ts";
 
 const Payload = z.object({
   documentId: z.string(),
@@ -44,11 +44,11 @@ function titleOf({ title, kind, blocks }: ReadDocument, fallback: string): strin
   return (kind === "markdown" && first.length > 1 ? "" : title?.trim()) || fallback;
 }
 
-/** A passage is named after its row or its innermost heading; it is found by every heading above it too, and by its document. */
-export function passagesOfDocument(
+/** A chunk is named after its row or its innermost heading; it is found by every heading above it too, and by its document. */
+export function chunksOfDocument(
   documentTitle: string,
   { blocks, chunks = chunkBlocks(blocks) }: Pick<ReadInThread, "blocks" | "chunks">,
-): NewPassage[] {
+): NewChunk[] {
   return chunks.map(({ titlePath, text, page, label }) => {
     const path = titlePath[0] === documentTitle ? titlePath : [documentTitle, ...titlePath];
     const title = (label ?? path.at(-1) ?? documentTitle).slice(0, knowledgeLimits.titleLength);
@@ -89,7 +89,7 @@ async function importSource(ctx: Context, source: Source, { depth }: Payload, ru
   const read = await readInThread(bytes, { name, contentType }, limits, {
     ...threadLimits,
     signal: run.signal,
-    passages: chunkingOf(source.base),
+    chunks: chunkingOf(source.base),
   });
   await run.progress(readShare);
   const facts = factsOf(content.facts, read);
@@ -101,15 +101,15 @@ async function importSource(ctx: Context, source: Source, { depth }: Payload, ru
     return set({ fetchedAt: facts.fetchedAt, notes, state: "ready", progress: 1, failure: null });
   }
   const title = titleOf(read, source.title).slice(0, knowledgeLimits.titleLength);
-  const passages = passagesOfDocument(title, read);
-  const sample = passages.slice(0, 20).map(({ text }) => text);
+  const chunks = chunksOfDocument(title, read);
+  const sample = chunks.slice(0, 20).map(({ text }) => text);
   const language = read.language ?? guessLanguage(sample.join("\n"), source.base.language === "en" ? "en" : "id");
   await setState("indexing", readShare);
   let shown = readShare;
   const isOther = await replaceChunks(
     ctx,
     { id: documentId, baseId: source.baseId, language },
-    passages,
+    chunks,
     async (share) => {
       const progress = readShare + share * (1 - readShare);
       await run.progress(progress);

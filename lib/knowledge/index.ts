@@ -1,18 +1,18 @@
-/** Knowledge: bases that bots share, their documents and passages, and the search over them. */
-export { addPair, addSnippet, addText } from "./add-passages.ts";
+/** Knowledge: bases that bots share, their documents and chunks, and the search over them. */
+export { addPair, addSnippet, addText } from "./add-chunks.ts";
 export { addFile, addPage, addPages, importJob } from "./add-source.ts";
 export { exportArchive } from "./archive/export-archive.ts";
 export { importArchive } from "./archive/import-archive.ts";
 export { getBaseCare } from "./base-care.ts";
 export { createBase, deleteBase, getBase, listBases, restoreBase, updateBase } from "./bases.ts";
+export { exportChunks, importLines } from "./chunk-lines.ts";
 export { searchKnowledge, setChunkEnabled, updateChunk } from "./chunks.ts";
 export { deleteChunk, deleteChunks, restoreChunks } from "./delete-chunks.ts";
 export { cancelReading, deleteDocument, getOriginal, readAgain, setRefresh } from "./documents.ts";
 export { mergeChunks, setChunksEnabled, splitChunk } from "./edit-chunks.ts";
-export { importPassages } from "./import-passages.ts";
+export { importChunks } from "./import-chunks.ts";
 export { listChunks } from "./list-chunks.ts";
 export { listDocuments, listSources } from "./list-documents.ts";
-export { exportPassages, importLines } from "./passage-lines.ts";
 export { previewChunking, sampleText } from "./preview-chunking.ts";
 export { checkQuestions, deleteQuestion, saveQuestion } from "./questions.ts";
 export { readAllAgain } from "./read-all-again.ts";

@@ -7,7 +7,7 @@ import { chunkColumns, toChunkView } from "./chunk-view.ts";
 import { hasTag } from "./tag-filter.ts";
 
 const pageSize = 50;
-/** Passages that hold the words, looked through at once for those that are wanted. */
+/** Chunks that hold the words, looked through at once for those that are wanted. */
 const foundAtOnce = 1_000;
 
 type Page = { items: ChunkView[]; nextCursor: number | null };

@@ -43,7 +43,7 @@ export async function listDocuments(ctx: Context, input: ListDocumentsInput): Pr
   return pageOf(ctx, { baseId, ...(cursor ? { id: { lt: cursor } } : {}) });
 }
 
-/** Files and pages alone: what was typed stands among the passages. */
+/** Files and pages alone: what was typed stands among the chunks. */
 export async function listSources(ctx: Context, input: ListSourcesInput): Promise<SourcePage> {
   const { baseId, find, state, cursor } = input;
   await requireBase(ctx, baseId, "knowledge.read");

@@ -5,13 +5,13 @@ import { headingsOf } from "#lib/retrieval/sqlite-index.ts";
 import { cutText } from "#lib/retrieval/text-cutter.ts";
 import { beginningOf } from "#lib/text/beginning-of.ts";
 import { requireBase } from "./access.ts";
-import type { PreviewChunkingInput, PreviewedPassage } from "./chunking-schema.ts";
+import type { PreviewChunkingInput, PreviewedChunk } from "./chunking-schema.ts";
 import type { BaseInput } from "./schema.ts";
 
 export async function previewChunking(
   ctx: Context,
   { baseId, text, chunking }: PreviewChunkingInput,
-): Promise<PreviewedPassage[]> {
+): Promise<PreviewedChunk[]> {
   await requireBase(ctx, baseId, "knowledge.write");
   const chunks = chunking
     ? await cutText({ text, limits: chunking })
@@ -19,25 +19,25 @@ export async function previewChunking(
   return chunks.map(({ titlePath, text, tokens, repeated = 0 }) => ({ titlePath, text, tokens, repeated }));
 }
 
-const sampledPassages = 40;
+const sampledChunks = 40;
 const sampleLength = 4_000;
 const fewestRepeated = 10;
 
-type SampledPassage = { titles: string[]; text: string };
+type SampledChunk = { titles: string[]; text: string };
 
-/** How much of the beginning of a passage ends the one before: what repeats is to be read once. */
+/** How much of the beginning of a chunk ends the one before: what repeats is to be read once. */
 function repeatedLength(before: string, text: string): number {
   for (let length = Math.min(before.length, text.length); length >= fewestRepeated; length--)
     if (before.endsWith(text.slice(0, length))) return length;
   return 0;
 }
 
-/** A heading stands before the first passage below it. */
-function joinPassages(passages: readonly SampledPassage[]): string {
+/** A heading stands before the first chunk below it. */
+function joinChunks(chunks: readonly SampledChunk[]): string {
   const parts: string[] = [];
   let above: string[] = [];
   let before = "";
-  for (const { titles, text } of passages) {
+  for (const { titles, text } of chunks) {
     const same = titles.findIndex((title, level) => title !== above[level]);
     const fresh = same === -1 ? [] : titles.slice(same);
     parts.push(...fresh.map((title, level) => `${"#".repeat(Math.min(6, same + level + 1))} ${title}`));
@@ -48,7 +48,7 @@ function joinPassages(passages: readonly SampledPassage[]): string {
   return parts.filter(Boolean).join("\n\n");
 }
 
-async function newestOf(ctx: Context, baseId: string, kinds: readonly string[]): Promise<SampledPassage[] | null> {
+async function newestOf(ctx: Context, baseId: string, kinds: readonly string[]): Promise<SampledChunk[] | null> {
   const isDone = { position: { gte: 0 } };
   const document = await ctx.db.document.findFirst({
     where: { baseId, kind: { in: [...kinds] }, chunks: { some: isDone } },
@@ -58,7 +58,7 @@ async function newestOf(ctx: Context, baseId: string, kinds: readonly string[]):
         where: isDone,
         select: { titlePath: true, text: true },
         orderBy: { position: "asc" },
-        take: sampledPassages,
+        take: sampledChunks,
       },
     },
     orderBy: { createdAt: "desc" },
@@ -74,6 +74,6 @@ async function newestOf(ctx: Context, baseId: string, kinds: readonly string[]):
 /** The beginning of the newest file or page, else of the newest long text; empty where there is neither. */
 export async function sampleText(ctx: Context, { baseId }: BaseInput): Promise<string> {
   await requireBase(ctx, baseId, "knowledge.read");
-  const passages = (await newestOf(ctx, baseId, ["file", "url"])) ?? (await newestOf(ctx, baseId, ["text"]));
-  return beginningOf(joinPassages(passages ?? []), sampleLength).trimEnd();
+  const chunks = (await newestOf(ctx, baseId, ["file", "url"])) ?? (await newestOf(ctx, baseId, ["text"]));
+  return beginningOf(joinChunks(chunks ?? []), sampleLength).trimEnd();
 }

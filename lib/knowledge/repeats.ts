@@ -10,7 +10,7 @@ import { chunkColumns, toChunkView } from "./chunk-view.ts";
 import { type DismissRepeatInput, type Repeat, type Repeats, repeatsAtOnce } from "./repeat-schema.ts";
 import type { BaseInput } from "./schema.ts";
 
-/** Said of what two passages say, in whichever order: it holds when a page is read again, and no longer when one is edited. */
+/** Said of what two chunks say, in whichever order: it holds when a page is read again, and no longer when one is edited. */
 export const dismissalOf = (one: string, other: string) =>
   one < other ? { firstHash: one, secondHash: other } : { firstHash: other, secondHash: one };
 

@@ -1,4 +1,4 @@
-/** Gives a document other passages while the old ones answer, and takes passages away: in steps, for it may have very many. */
+/** Gives a document other chunks while the old ones answer, and takes chunks away: in steps, for it may have very many. */
 import type { Context } from "#lib/access/context.ts";
 import { type Db, inTransaction, Prisma, runTogether, toJson } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-many.ts";
@@ -7,19 +7,19 @@ import { giveWay } from "#lib/right-of-way.ts";
 import {
   type ChunkOwner,
   chunkRows,
+  chunkStatements,
   contentHash,
-  type NewPassage,
-  passageStatements,
+  type NewChunk,
   queueNewVectors,
 } from "./write-document.ts";
 
 /** So many are written at once: their lock is short, and what streams meanwhile waits no longer than for one such step. */
 const replacedAtOnce = 10;
 
-/** Passages of a document that is still being read stand at places below zero and are switched off: they answer nobody yet. */
+/** Chunks of a document that is still being read stand at places below zero and are switched off: they answer nobody yet. */
 const unfinishedPlace = (place: number) => -place - 1;
 
-/** Passages taken away at once. */
+/** Chunks taken away at once. */
 const removedAtOnce = 200;
 
 /** In steps of their own, for a document may have very many. Resolves with how many there were. */
@@ -42,16 +42,16 @@ async function removeInSteps(ctx: Context, where: Prisma.ChunkWhereInput): Promi
 export const dropUnfinished = (ctx: Context, documentId: string): Promise<number> =>
   removeInSteps(ctx, { documentId, position: { lt: 0 } });
 
-/** Takes away every passage of a document. */
-export const dropPassages = (ctx: Context, documentId: string): Promise<number> => removeInSteps(ctx, { documentId });
+/** Takes away every chunk of a document. */
+export const dropChunks = (ctx: Context, documentId: string): Promise<number> => removeInSteps(ctx, { documentId });
 
-/** Takes away every passage of a base. */
-export const dropAllPassages = (ctx: Context, baseId: string): Promise<number> => removeInSteps(ctx, { baseId });
+/** Takes away every chunk of a base. */
+export const dropAllChunks = (ctx: Context, baseId: string): Promise<number> => removeInSteps(ctx, { baseId });
 
-/** A passage as it stands before a document is given others. */
+/** A chunk as it stands before a document is given others. */
 type Standing = { number: number; position: number; contentHash: string; titlePath: unknown; page: number | null };
 
-/** Passages looked at, or moved, at once. */
+/** Chunks looked at, or moved, at once. */
 const standingAtOnce = 2_000;
 
 async function standingOf(db: Db, documentId: string): Promise<Standing[]> {
@@ -68,7 +68,7 @@ async function standingOf(db: Db, documentId: string): Promise<Standing[]> {
   }
 }
 
-/** Another one once somebody has edited, added or deleted a passage. */
+/** Another one once somebody has edited, added or deleted a chunk. */
 async function editionOf(db: Db, documentId: string): Promise<string> {
   const { _count, _max } = await db.chunk.aggregate({
     where: { documentId, position: { gte: 0 } },
@@ -78,10 +78,10 @@ async function editionOf(db: Db, documentId: string): Promise<string> {
   return [_count, _max.number, _max.updatedAt?.getTime()].join();
 }
 
-type Place = { place: number; passage: NewPassage; hash: string };
+type Place = { place: number; chunk: NewChunk; hash: string };
 type Kept = Place & { old: Standing };
 
-/** Every old passage stays for one new one that says the same: in their order, where several do. */
+/** Every old chunk stays for one new one that says the same: in their order, where several do. */
 function comparePlaces(places: readonly Place[], standing: readonly Standing[]) {
   const oldByHash = Map.groupBy(standing.toReversed(), ({ contentHash }) => contentHash);
   const kept: Kept[] = [];
@@ -107,21 +107,21 @@ async function writeUnfinished(
     const some = places.slice(start, start + replacedAtOnce);
     const rows = chunkRows(
       document,
-      some.map(({ passage }) => passage),
+      some.map(({ chunk }) => chunk),
     );
     const hidden = rows.map((row, index) => {
       const place = some[index]?.place ?? index;
       return { ...row, position: unfinishedPlace(place), enabled: false };
     });
     await giveWay();
-    await runTogether(ctx, passageStatements(hidden));
+    await runTogether(ctx, chunkStatements(hidden));
     await onWritten(places.length - start - some.length);
   }
 }
 
 type Exchange = { edition: string; dropped: readonly number[]; moved: readonly Kept[] };
 
-/** What is written takes its place, and what is dropped goes where that stood. False where passages were edited meanwhile. */
+/** What is written takes its place, and what is dropped goes where that stood. False where chunks were edited meanwhile. */
 function exchange(ctx: Context, documentId: string, { edition, dropped, moved }: Exchange): Promise<boolean> {
   return inTransaction(ctx, async ({ db }) => {
     if ((await editionOf(db, documentId)) !== edition) return false;
@@ -140,19 +140,19 @@ function exchange(ctx: Context, documentId: string, { edition, dropped, moved }:
   });
 }
 
-/** The headings above a passage, and its page, may be others although it says the same. Resolves with how many had others. */
+/** The headings above a chunk, and its page, may be others although it says the same. Resolves with how many had others. */
 async function renewPlaces(ctx: Context, kept: readonly Kept[]): Promise<number> {
   const stale = kept.filter(
-    ({ passage, old }) =>
-      JSON.stringify(passage.titlePath) !== JSON.stringify(old.titlePath) || (passage.page ?? null) !== old.page,
+    ({ chunk, old }) =>
+      JSON.stringify(chunk.titlePath) !== JSON.stringify(old.titlePath) || (chunk.page ?? null) !== old.page,
   );
   for (let start = 0; start < stale.length; start += replacedAtOnce) {
     const some = stale.slice(start, start + replacedAtOnce);
     await inTransaction(ctx, async ({ db }) => {
-      for (const { passage, old } of some)
+      for (const { chunk, old } of some)
         await db.chunk.updateMany({
           where: { number: old.number },
-          data: { titlePath: toJson(passage.titlePath), page: passage.page ?? null },
+          data: { titlePath: toJson(chunk.titlePath), page: chunk.page ?? null },
         });
       const numbers = some.map(({ old }) => old.number);
       await indexChunks(db, await db.chunk.findMany({ where: { number: { in: numbers } } }));
@@ -162,28 +162,26 @@ async function renewPlaces(ctx: Context, kept: readonly Kept[]): Promise<number>
 }
 
 /**
- * Gives a document other passages. One that says the same as before stays the row that it was, with its switch, its count and
+ * Gives a document other chunks. One that says the same as before stays the row that it was, with its switch, its count and
  * its test questions. The old ones answer until the new ones are all there; cut off in the middle, the next call begins anew.
- * `onProgress` gets the share that is written, and may throw to end it. False where all passages are as they were.
+ * `onProgress` gets the share that is written, and may throw to end it. False where all chunks are as they were.
  */
 export async function replaceChunks(
   ctx: Context,
   document: ChunkOwner,
-  passages: readonly NewPassage[],
+  chunks: readonly NewChunk[],
   onProgress: (share: number) => Promise<void>,
 ): Promise<boolean> {
   const documentId = document.id;
   await dropUnfinished(ctx, documentId);
   const { _max: before } = await ctx.db.chunk.aggregate({ where: { documentId }, _max: { number: true } });
-  let open = passages.map(
-    (passage, place): Place => ({ place, passage, hash: contentHash(passage.title, passage.text) }),
-  );
+  let open = chunks.map((chunk, place): Place => ({ place, chunk, hash: contentHash(chunk.title, chunk.text) }));
   for (;;) {
     const edition = await editionOf(ctx.db, documentId);
     const { kept, missing, dropped, moved } = comparePlaces(open, await standingOf(ctx.db, documentId));
-    const isNothingNew = kept.length === passages.length && dropped.length === 0 && moved.length === 0;
+    const isNothingNew = kept.length === chunks.length && dropped.length === 0 && moved.length === 0;
     if (isNothingNew) return (await renewPlaces(ctx, kept)) > 0;
-    await writeUnfinished(ctx, document, missing, (left) => onProgress((passages.length - left) / passages.length));
+    await writeUnfinished(ctx, document, missing, (left) => onProgress((chunks.length - left) / chunks.length));
     await queueNewVectors(ctx.db, { documentId }, before.number ?? 0);
     if (await exchange(ctx, documentId, { edition, dropped, moved })) {
       await dropUnfinished(ctx, documentId);
@@ -191,6 +189,6 @@ export async function replaceChunks(
       return true;
     }
     // What is written stays; for the rest it is asked again what can be kept.
-    open = kept.map(({ place, passage, hash }) => ({ place, passage, hash }));
+    open = kept.map(({ place, chunk, hash }) => ({ place, chunk, hash }));
   }
 }

@@ -95,24 +95,24 @@ export const SetRefreshInput = z
   .meta({ id: "SetRefreshInput" });
 export type SetRefreshInput = z.infer<typeof SetRefreshInput>;
 
-/** One passage of many: what `source` says is an address or a name. */
-export const PassageLine = z
+/** One chunk of many: what `source` says is an address or a name. */
+export const ChunkLine = z
   .strictObject({
     title: z.string().trim().max(knowledgeLimits.titleLength).default(""),
     text: z.string().trim().min(1, "required").max(knowledgeLimits.textLength),
     source: z.string().trim().max(2_000).optional(),
     tags: Tags.default([]),
   })
-  .meta({ id: "PassageLine" });
-export type PassageLine = z.infer<typeof PassageLine>;
+  .meta({ id: "ChunkLine" });
+export type ChunkLine = z.infer<typeof ChunkLine>;
 
-export const ImportPassagesInput = z
-  .strictObject({ baseId: BaseId, passages: z.array(PassageLine).min(1, "required").max(knowledgeLimits.linesAtOnce) })
-  .meta({ id: "ImportPassagesInput" });
-export type ImportPassagesInput = z.infer<typeof ImportPassagesInput>;
+export const ImportChunksInput = z
+  .strictObject({ baseId: BaseId, chunks: z.array(ChunkLine).min(1, "required").max(knowledgeLimits.linesAtOnce) })
+  .meta({ id: "ImportChunksInput" });
+export type ImportChunksInput = z.infer<typeof ImportChunksInput>;
 
-export const ImportedPassages = z.object({ added: z.int(), known: z.int() }).meta({ id: "ImportedPassages" });
-export type ImportedPassages = z.infer<typeof ImportedPassages>;
+export const ImportedChunks = z.object({ added: z.int(), known: z.int() }).meta({ id: "ImportedChunks" });
+export type ImportedChunks = z.infer<typeof ImportedChunks>;
 
 export const DocumentInput = z.strictObject({ documentId: DocumentId });
 export type DocumentInput = z.infer<typeof DocumentInput>;
@@ -173,7 +173,7 @@ export const KnowledgeDocument = z
     refreshHours: z.int().nullable(),
     /** When a page was read last. */
     fetchedAt: z.string().nullable(),
-    /** The reading that last found other passages than were there; null where none is noted. */
+    /** The reading that last found other chunks than were there; null where none is noted. */
     changedAt: z.string().nullable(),
     /** Whether the original can be downloaded. */
     hasOriginal: z.boolean(),

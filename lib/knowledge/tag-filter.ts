@@ -1,4 +1,4 @@
-/** The one filter by tag that lists of documents and of passages share. */
+/** The one filter by tag that lists of documents and of chunks share. */
 import { Prisma } from "#lib/db/client.ts";
 
 /** A condition on document `d`: it has this tag, written exactly so. */

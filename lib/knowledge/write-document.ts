@@ -1,4 +1,4 @@
-/** A document and its passages as rows, searchable from the transaction that writes them. */
+/** A document and its chunks as rows, searchable from the transaction that writes them. */
 import { createHash } from "node:crypto";
 import { type Context, personIdOf } from "#lib/access/context.ts";
 import type { Language } from "#lib/bots/spec.ts";
@@ -10,32 +10,32 @@ import { indexStatements } from "#lib/retrieval/sqlite-index.ts";
 import { queueVectors } from "#lib/retrieval/vectors/queue-vectors.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 
-export type NewPassage = { title: string; titlePath: string[]; text: string; page?: number };
+export type NewChunk = { title: string; titlePath: string[]; text: string; page?: number };
 
 export type NewDocument = {
   kind: "snippet" | "qa" | "text" | "file" | "url";
   title: string;
-  passages: readonly NewPassage[];
+  chunks: readonly NewChunk[];
   sourceUrl?: string;
   /** What whoever sent it calls it: a file's name, a corpus's id. */
   sourceName?: string;
   tags?: readonly string[];
-  /** By which it is known again, where that is not what its passages say. */
+  /** By which it is known again, where that is not what its chunks say. */
   hash?: string;
 };
 
 export const contentHash = (...parts: string[]) => createHash("sha256").update(parts.join("\n")).digest("hex");
 
-/** The same for the same title and passages, whatever else a document has. */
-export const documentHash = ({ title, passages, hash }: Pick<NewDocument, "title" | "passages" | "hash">) =>
-  hash ?? contentHash(title, passages.map(({ text }) => text).join("\n"));
+/** The same for the same title and chunks, whatever else a document has. */
+export const documentHash = ({ title, chunks, hash }: Pick<NewDocument, "title" | "chunks" | "hash">) =>
+  hash ?? contentHash(title, chunks.map(({ text }) => text).join("\n"));
 
 export const asLanguage = (value: string): Language => (value === "en" ? "en" : "id");
 
 export type ChunkOwner = { id: string; baseId: string; language: string };
 
-/** A passage's row by what it says. */
-export const textColumns = ({ title, titlePath, text, language }: Omit<NewPassage, "page"> & { language: string }) => ({
+/** A chunk's row by what it says. */
+export const textColumns = ({ title, titlePath, text, language }: Omit<NewChunk, "page"> & { language: string }) => ({
   id: newId("chunk"),
   title,
   titlePath,
@@ -57,18 +57,18 @@ export type ChunkRow = ReturnType<typeof textColumns> & {
   updated_at: Date;
 };
 
-/** Passages of a document as rows, in their order. */
-export function chunkRows(document: ChunkOwner, passages: readonly NewPassage[]): ChunkRow[] {
+/** Chunks of a document as rows, in their order. */
+export function chunkRows(document: ChunkOwner, chunks: readonly NewChunk[]): ChunkRow[] {
   const now = new Date();
-  return passages.map((passage, position) => ({
+  return chunks.map((chunk, position) => ({
     ...textColumns({
-      ...passage,
-      language: guessLanguage(`${passage.title} ${passage.text}`, asLanguage(document.language)),
+      ...chunk,
+      language: guessLanguage(`${chunk.title} ${chunk.text}`, asLanguage(document.language)),
     }),
     document_id: document.id,
     base_id: document.baseId,
     position,
-    page: passage.page ?? null,
+    page: chunk.page ?? null,
     enabled: true,
     hits: 0,
     last_used_at: null,
@@ -77,8 +77,8 @@ export function chunkRows(document: ChunkOwner, passages: readonly NewPassage[])
   }));
 }
 
-/** Writes passages, and what they are found by. */
-export const passageStatements = (rows: readonly ChunkRow[]) => [
+/** Writes chunks, and what they are found by. */
+export const chunkStatements = (rows: readonly ChunkRow[]) => [
   ...insertStatements(
     "chunk",
     rows.map(({ titlePath, ...columns }) => ({ ...columns, title_path: JSON.stringify(titlePath) })),
@@ -86,7 +86,7 @@ export const passageStatements = (rows: readonly ChunkRow[]) => [
   ...indexStatements(rows.map((row) => ({ ...row, baseId: row.base_id }))),
 ];
 
-/** Passages noted for vectors at once. */
+/** Chunks noted for vectors at once. */
 const queuedAtOnce = 500;
 
 /** What is there above the number `after` gets vectors soon. */
@@ -113,7 +113,7 @@ export async function writeDocuments(
   const createdById = personIdOf(ctx);
   const now = new Date();
   const rows = documents.map((document) => {
-    const whole = document.passages.map(({ text }) => text).join("\n");
+    const whole = document.chunks.map(({ text }) => text).join("\n");
     return {
       id: newId("document"),
       base_id: base.id,
@@ -132,10 +132,10 @@ export async function writeDocuments(
       updated_at: now,
     };
   });
-  const passages = rows.flatMap((row, index) =>
-    chunkRows({ id: row.id, baseId: base.id, language: row.language }, documents[index]?.passages ?? []),
+  const chunks = rows.flatMap((row, index) =>
+    chunkRows({ id: row.id, baseId: base.id, language: row.language }, documents[index]?.chunks ?? []),
   );
-  await runTogether(ctx, [...insertStatements("document", rows), ...passageStatements(passages)]);
+  await runTogether(ctx, [...insertStatements("document", rows), ...chunkStatements(chunks)]);
   const ids = rows.map(({ id }) => id);
   await queueNewVectors(ctx.db, { documentId: { in: ids } });
   return ids;

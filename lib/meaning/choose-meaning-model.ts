@@ -44,7 +44,7 @@ const isSame = (index: VectorIndex, providerId: string | null, model: string, di
   index.model === model &&
   (index.dimensions === dimensions || index.dimensions === 0);
 
-/** Tries the model, then has it read every passage; what served until now serves on meanwhile. For administrators. */
+/** Tries the model, then has it read every chunk; what served until now serves on meanwhile. For administrators. */
 export async function chooseMeaningModel(ctx: Context, input: ChooseMeaningModelInput): Promise<MeaningSearch> {
   requireAdmin(ctx);
   if (environmentEmbeddingModel() !== null) throw conflict("meaning.environment");

@@ -27,13 +27,13 @@ async function isServing(ctx: Context): Promise<boolean> {
 
 const off = { state: "off", serving: false, model: null, providerId: null, providerName: null } as const;
 
-/** Which model compares meanings, and how many passages it has read. For administrators. */
+/** Which model compares meanings, and how many chunks it has read. For administrators. */
 export async function getMeaningSearch(ctx: Context): Promise<MeaningSearch> {
   requireAdmin(ctx);
-  const passages = await ctx.db.chunk.count();
+  const chunks = await ctx.db.chunk.count();
   const index = await newestIndex(ctx.db);
-  if (!index) return { ...off, readOnly: environmentEmbeddingModel() !== null, passages, done: 0, failure: null };
-  const waiting = index.state === "new" ? passages : await ctx.db.pendingVector.count({ where: { indexId: index.id } });
+  if (!index) return { ...off, readOnly: environmentEmbeddingModel() !== null, chunks, done: 0, failure: null };
+  const waiting = index.state === "new" ? chunks : await ctx.db.pendingVector.count({ where: { indexId: index.id } });
   const failure = await failureOf(ctx, index);
   return {
     state: failure !== null ? "failing" : index.state === "ready" ? "ready" : "building",
@@ -42,8 +42,8 @@ export async function getMeaningSearch(ctx: Context): Promise<MeaningSearch> {
     providerId: index.providerId ?? environmentProviderId,
     providerName: await providerNameOf(ctx, index),
     readOnly: environmentEmbeddingModel() !== null,
-    passages,
-    done: Math.max(0, passages - waiting),
+    chunks,
+    done: Math.max(0, chunks - waiting),
     failure,
   };
 }

@@ -1,4 +1,4 @@
-/** The job that has passages read by the embedding model, and what starts it. */
+/** The job that has chunks read by the embedding model, and what starts it. */
 import type { Db } from "#lib/db/client.ts";
 import { enqueueOnce } from "#lib/jobs/queue.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";

@@ -16,15 +16,15 @@ export const MeaningSearch = z
   .strictObject({
     /** `failing`: the model does not answer; it is tried again every few minutes. */
     state: z.enum(["off", "building", "ready", "failing"]),
-    /** Passages are found by meaning already: also while another model's vectors are being made. */
+    /** Chunks are found by meaning already: also while another model's vectors are being made. */
     serving: z.boolean(),
     model: z.string().nullable(),
     providerId: z.string().nullable(),
     providerName: z.string().nullable(),
     /** From the environment: changed there, not here. */
     readOnly: z.boolean(),
-    /** Passages in all, and those whose meaning is known. */
-    passages: z.int(),
+    /** Chunks in all, and those whose meaning is known. */
+    chunks: z.int(),
     done: z.int(),
     failure: z.union([TurnFailureCode, z.literal("model_missing")]).nullable(),
   })

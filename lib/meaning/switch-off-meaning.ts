@@ -6,7 +6,7 @@ import { environmentEmbeddingModel } from "#lib/providers/index.ts";
 import { dropIndexes, newestIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { forgetServing } from "./question-vector.ts";
 
-/** From now on passages are found by their words alone; what the model made of them is deleted. For administrators. */
+/** From now on chunks are found by their words alone; what the model made of them is deleted. For administrators. */
 export async function switchOffMeaning(ctx: Context): Promise<void> {
   requireAdmin(ctx);
   if (environmentEmbeddingModel() !== null) throw conflict("meaning.environment");

@@ -2,10 +2,10 @@
 import type { Language } from "#lib/bots/spec.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { findAntecedent } from "./quoting/find-antecedent.ts";
-import { judgePassage } from "./quoting/judge-passage.ts";
+import { judgeChunk } from "./quoting/judge-chunk.ts";
+import { type ParsedChunk, parseChunk } from "./quoting/parse-chunk.ts";
+import { parseQuestion } from "./quoting/parse-question.ts";
 import { rateSentences } from "./quoting/rate-sentences.ts";
-import { type ReadPassage, readPassage } from "./quoting/read-passage.ts";
-import { readQuestion } from "./quoting/read-question.ts";
 import { type Gist, gistOf, saysTheSame } from "./quoting/same-fact.ts";
 import { isHeldBy } from "./quoting/weigh-question.ts";
 
@@ -23,24 +23,24 @@ const intro: Record<Language, string> = {
 const mostQuotes = 3;
 /** The best sentence is quoted however long it is. */
 const mostWords = 60;
-/** A further sentence has to be nearly as good as the best; less so in its passage, while it leaves words open. */
+/** A further sentence has to be nearly as good as the best; less so in its chunk, while it leaves words open. */
 const keepAbove = 0.72;
-const keepAboveInPassage = 0.3;
-/** A passage that meets much less of the question than the best one is left out. */
+const keepAboveInChunk = 0.3;
+/** A chunk that meets much less of the question than the best one is left out. */
 const leastShare = 0.6;
-/** How much the place among the hits decides between sentences of two passages. */
+/** How much the place among the hits decides between sentences of two chunks. */
 const rankPull = 0.7;
 
-type Candidate = { passage: ReadPassage; index: number; text: string; words: number; isWhole: boolean; score: number };
+type Candidate = { chunk: ParsedChunk; index: number; text: string; words: number; isWhole: boolean; score: number };
 
 /** A sentence that begins with "it" follows the one that says what it is. */
 function withAntecedent(candidate: Candidate, candidates: readonly Candidate[]): Candidate[] {
-  const { passage, index } = candidate;
+  const { chunk, index } = candidate;
   const antecedent = findAntecedent(
-    passage.sentences.map(({ text }) => text),
+    chunk.sentences.map(({ text }) => text),
     index,
   );
-  const before = candidates.find((other) => other.passage === passage && other.index === antecedent);
+  const before = candidates.find((other) => other.chunk === chunk && other.index === antecedent);
   return before && before.words + candidate.words <= mostWords ? [before, candidate] : [candidate];
 }
 
@@ -49,14 +49,14 @@ function choose(candidates: readonly Candidate[]): Candidate[] {
   const best = ranked[0];
   if (!best || best.score === 0) return [];
   const chosen = withAntecedent(best, candidates);
-  const said: Gist[] = chosen.map(({ text, passage }) => gistOf(text, passage.language));
+  const said: Gist[] = chosen.map(({ text, chunk }) => gistOf(text, chunk.language));
   let words = chosen.reduce((sum, candidate) => sum + candidate.words, 0);
   for (const candidate of ranked) {
-    const least = candidate.passage === best.passage && !best.isWhole ? keepAboveInPassage : keepAbove;
+    const least = candidate.chunk === best.chunk && !best.isWhole ? keepAboveInChunk : keepAbove;
     if (chosen.length >= mostQuotes) break;
     if (candidate.score < best.score * least) continue;
     if (words + candidate.words > mostWords) continue;
-    const gist = gistOf(candidate.text, candidate.passage.language);
+    const gist = gistOf(candidate.text, candidate.chunk.language);
     if (said.some((earlier) => saysTheSame(earlier, gist))) continue;
     said.push(gist);
     chosen.push(candidate);
@@ -67,7 +67,7 @@ function choose(candidates: readonly Candidate[]): Candidate[] {
 
 function cite(chosen: readonly Candidate[], language: Language): QuotedAnswer {
   const sources: QuotedAnswer["sources"] = [];
-  const lines = chosen.map(({ passage: { hit }, text }) => {
+  const lines = chosen.map(({ chunk: { hit }, text }) => {
     let source = sources.find(({ chunkId }) => chunkId === hit.chunkId);
     if (!source) {
       source = { number: sources.length + 1, chunkId: hit.chunkId, highlights: [] };
@@ -89,19 +89,19 @@ export function quoteAnswer({
   hits: readonly SearchHit[];
   language: Language;
 }): QuotedAnswer {
-  const passages = hits.map(readPassage);
-  const read = readQuestion(question, passages);
+  const chunks = hits.map(parseChunk);
+  const read = parseQuestion(question, chunks);
   const { asked, kind } = read;
-  const judged = passages.map((passage) => ({ passage, ...judgePassage(passage, read) }));
+  const judged = chunks.map((chunk) => ({ chunk, ...judgeChunk(chunk, read) }));
   const bestShare = Math.max(0, ...judged.map(({ share }) => share));
   const bestRank = Math.max(0, ...hits.map(({ rank }) => rank));
   const candidates = judged
     .filter(({ share, mayAnswer }) => mayAnswer && share >= bestShare * leastShare)
-    .flatMap(({ passage }) => {
-      const strength = 1 - rankPull + (bestRank > 0 ? (rankPull * passage.hit.rank) / bestRank : 0);
-      const scores = rateSentences(passage, asked, kind);
-      return passage.sentences.map(({ text, words, stems }, index) => ({
-        passage,
+    .flatMap(({ chunk }) => {
+      const strength = 1 - rankPull + (bestRank > 0 ? (rankPull * chunk.hit.rank) / bestRank : 0);
+      const scores = rateSentences(chunk, asked, kind);
+      return chunk.sentences.map(({ text, words, stems }, index) => ({
+        chunk,
         index,
         text,
         words: words.length,

@@ -80,7 +80,7 @@ function titleOf(document: Document): string | null {
   );
 }
 
-/** Readability leaves out a heading that is the title; without it the first passage would not say what it is of. */
+/** Readability leaves out a heading that is the title; without it the first chunk would not say what it is of. */
 function withTitle(article: Block[], whole: Block[]): Block[] {
   const first = whole.find((block) => block.kind === "heading");
   const isMissing =

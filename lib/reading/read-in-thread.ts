@@ -12,7 +12,7 @@ export type ThreadLimits = {
   /** Of JavaScript's heap; buffers outside of it may take as much again, and the file itself. */
   heapMegabytes: number;
   /** Cuts what was read, too, where it can be stopped as well. */
-  passages?: TokenLimits | null;
+  chunks?: TokenLimits | null;
 };
 
 export type ReadInThread = ReadDocument & { chunks?: BlockChunk[] };
@@ -79,7 +79,7 @@ export async function readInThread(
   if (bytes.length > limits.mostBytes) throw new ReadFailure("too_large", { limit: "bytes", most: limits.mostBytes });
   const own = Uint8Array.from(bytes);
   const worker = new Worker(workerFile, {
-    workerData: { bytes: own, hint, limits, passages: threadLimits.passages ?? null } satisfies ReadingOrder,
+    workerData: { bytes: own, hint, limits, chunks: threadLimits.chunks ?? null } satisfies ReadingOrder,
     transferList: [own.buffer],
     resourceLimits: {
       maxOldGenerationSizeMb: threadLimits.heapMegabytes * lastResort,

@@ -6,7 +6,7 @@ import type { FileHint, ReadDocument, ReadingLimits } from "./document.ts";
 import { readDocument } from "./read-document.ts";
 import { isReadFailure, type ReadFailureCode, type ReadFailureParams } from "./read-failure.ts";
 
-export type ReadingOrder = { bytes: Uint8Array; hint: FileHint; limits: ReadingLimits; passages: TokenLimits | null };
+export type ReadingOrder = { bytes: Uint8Array; hint: FileHint; limits: ReadingLimits; chunks: TokenLimits | null };
 export type ReadingReply =
   | { document: ReadDocument; chunks: BlockChunk[] | null }
   | { failure: { code: ReadFailureCode; params: ReadFailureParams; reason: string } };
@@ -18,16 +18,16 @@ function toReply(error: unknown): ReadingReply {
   return { failure: { code: known?.code ?? "broken", params: known?.params ?? {}, reason } };
 }
 
-/** Counting tokens takes memory: it is loaded for those who ask for passages of a size of their own. */
+/** Counting tokens takes memory: it is loaded for those who ask for chunks of a size of their own. */
 async function cut({ blocks }: ReadDocument, limits: TokenLimits): Promise<BlockChunk[]> {
   const { loadTokenCounter } = await import("#lib/retrieval/token-counter.ts");
   return chunkBlocks(blocks, cutByTokens(limits, await loadTokenCounter()));
 }
 
-async function read({ bytes, hint, limits, passages }: ReadingOrder): Promise<ReadingReply> {
+async function read({ bytes, hint, limits, chunks }: ReadingOrder): Promise<ReadingReply> {
   try {
     const document = await readDocument(bytes, hint, limits);
-    return { document, chunks: passages && (await cut(document, passages)) };
+    return { document, chunks: chunks && (await cut(document, chunks)) };
   } catch (error) {
     return toReply(error);
   }

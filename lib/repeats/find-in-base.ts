@@ -2,7 +2,7 @@
 import type { Read } from "#lib/retrieval/read.ts";
 import { findPairs, type Pair } from "./find-pairs.ts";
 
-/** A passage by its number, and the hash of what it said when it was compared. */
+/** A chunk by its number, and the hash of what it said when it was compared. */
 export type Side = { number: number; hash: string };
 export type FoundPair = Pick<Pair, "kind" | "marks"> & { first: Side; second: Side };
 export type FoundInBase = { pairs: FoundPair[]; compared: number; isWhole: boolean };
@@ -30,7 +30,7 @@ async function readRows(read: Read, baseId: string, below: number): Promise<Row[
   }));
 }
 
-/** Passages that are on, the newest first. */
+/** Chunks that are on, the newest first. */
 async function loadRows(read: Read, baseId: string): Promise<{ rows: Row[]; isWhole: boolean }> {
   const rows: Row[] = [];
   let characters = 0;

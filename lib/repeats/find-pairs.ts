@@ -1,9 +1,9 @@
-/** Passages that say nearly the same, and those that say the same with other figures. Pure. */
+/** Chunks that say nearly the same, and those that say the same with other figures. Pure. */
 import { alikeSets } from "./alike-sets.ts";
-import { type Figure, readPassage } from "./read-passage.ts";
+import { type Figure, parseChunk } from "./parse-chunk.ts";
 import { type Compared, compared, differences, haveSameNames, haveSameSubject, type Span } from "./subject.ts";
 
-/** Places among the passages given; `marks` are the figures that differ, in each one's text. */
+/** Places among the chunks given; `marks` are the figures that differ, in each one's text. */
 export type Pair = { kind: "figures" | "repeat"; first: number; second: number; marks: [Span[], Span[]] };
 
 /** One sentence with that many different figures is a list, not a contradiction. */
@@ -12,15 +12,15 @@ const mostVersions = 4;
 const mostTitles = 5;
 /** So many words are no coincidence, whatever the titles are. */
 const manyWords = 6;
-/** Copies of one passage that are shown beside it. */
+/** Copies of one chunk that are shown beside it. */
 const mostCopies = 5;
 
-export type PassageText = { title: string; text: string };
+export type ChunkText = { title: string; text: string };
 
-type Passage = Compared & { place: number };
+type Chunk = Compared & { place: number };
 type Found = Map<string, Pair>;
 
-function addPair(found: Found, one: Passage, other: Passage, marks?: [Span[], Span[]]): void {
+function addPair(found: Found, one: Chunk, other: Chunk, marks?: [Span[], Span[]]): void {
   const [first, second] = one.place < other.place ? [one, other] : [other, one];
   const key = `${first.place} ${second.place}`;
   const known = found.get(key);
@@ -59,9 +59,9 @@ function* pairsOfFirsts<Item>(groups: readonly (readonly Item[])[]): Generator<[
 }
 
 /** The same text word for word, or nearly. */
-function addRepeats(found: Found, passages: readonly Passage[]): void {
+function addRepeats(found: Found, chunks: readonly Chunk[]): void {
   const texts = grouped(
-    passages.filter(({ words }) => words.length > 1),
+    chunks.filter(({ words }) => words.length > 1),
     ({ words, figures }) => `${words.join(" ")}|${figures}`,
   );
   for (const same of texts) {
@@ -82,14 +82,14 @@ function addRepeats(found: Found, passages: readonly Passage[]): void {
   }
 }
 
-type Statement = { passage: Passage; key: string; figures: Figure[]; values: string };
+type Statement = { chunk: Chunk; key: string; figures: Figure[]; values: string };
 
-/** Sentences with figures, but for those that one passage says with several: these are rows of a list. */
-function statementsOf(passage: Passage): Statement[] {
-  const statements = passage.reading.sentences
+/** Sentences with figures, but for those that one chunk says with several: these are rows of a list. */
+function statementsOf(chunk: Chunk): Statement[] {
+  const statements = chunk.reading.sentences
     .filter(({ figures }) => figures.length > 0)
     .map(({ words, figures }) => ({
-      passage,
+      chunk,
       key: words.join(" "),
       figures,
       values: figures.map(({ value }) => value).join(" "),
@@ -99,14 +99,14 @@ function statementsOf(passage: Passage): Statement[] {
 
 function addDifference(found: Found, one: Statement, other: Statement): void {
   const marks = differences(one.figures, other.figures);
-  if (marks) addPair(found, one.passage, other.passage, marks);
+  if (marks) addPair(found, one.chunk, other.chunk, marks);
 }
 
 /** The same sentence with other figures. */
-function addContradictions(found: Found, passages: readonly Passage[]): void {
-  const sentences = grouped(passages.flatMap(statementsOf), ({ key }) => key);
+function addContradictions(found: Found, chunks: readonly Chunk[]): void {
+  const sentences = grouped(chunks.flatMap(statementsOf), ({ key }) => key);
   for (const same of sentences) {
-    const titles = grouped(same, ({ passage }) => passage.titleKey);
+    const titles = grouped(same, ({ chunk }) => chunk.titleKey);
     for (const statements of titles) {
       const versions = grouped(statements, ({ values }) => values);
       if (versions.length > mostVersions) continue;
@@ -115,16 +115,16 @@ function addContradictions(found: Found, passages: readonly Passage[]): void {
     // A bare figure is only about what its title says.
     if (same[0]?.key === "" || titles.length > mostTitles) continue;
     for (const [one, other] of pairsOfFirsts(titles))
-      if (haveSameSubject(one.passage, other.passage)) addDifference(found, one, other);
+      if (haveSameSubject(one.chunk, other.chunk)) addDifference(found, one, other);
   }
 }
 
-/** Those whose figures differ first, otherwise in the passages' order. */
-export function findPairs(texts: readonly PassageText[]): Pair[] {
-  const passages = texts.map((text, place) => ({ ...compared(readPassage(text)), place }));
+/** Those whose figures differ first, otherwise in the chunks' order. */
+export function findPairs(texts: readonly ChunkText[]): Pair[] {
+  const chunks = texts.map((text, place) => ({ ...compared(parseChunk(text)), place }));
   const found: Found = new Map();
-  addRepeats(found, passages);
-  addContradictions(found, passages);
+  addRepeats(found, chunks);
+  addContradictions(found, chunks);
   const rank = ({ kind }: Pair) => (kind === "figures" ? 0 : 1);
   return [...found.values()].toSorted(
     (one, other) => rank(one) - rank(other) || one.first - other.first || one.second - other.second,

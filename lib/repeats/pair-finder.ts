@@ -1,4 +1,4 @@
-/** Where passages are compared: in the server's thread for it, else on the caller's own connection. */
+/** Where chunks are compared: in the server's thread for it, else on the caller's own connection. */
 import type { Db } from "#lib/db/client.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { type FoundInBase, findInBase } from "./find-in-base.ts";

@@ -1,4 +1,4 @@
-/** Keeps comparing passages off the thread that streams: ten thousand of them take seconds. */
+/** Keeps comparing chunks off the thread that streams: ten thousand of them take seconds. */
 import { unavailable } from "#lib/errors.ts";
 import { thread } from "#lib/thread.ts";
 import type { FoundInBase } from "./find-in-base.ts";

@@ -1,4 +1,4 @@
-/** The thread that compares passages: its own connection, reading only. */
+/** The thread that compares chunks: its own connection, reading only. */
 import { workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
 import type { Read } from "#lib/retrieval/read.ts";

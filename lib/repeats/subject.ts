@@ -1,9 +1,9 @@
-/** What passages are about, by their titles; and whether their figures contradict each other. Pure. */
-import type { Figure, Reading, Sentence } from "./read-passage.ts";
+/** What chunks are about, by their titles; and whether their figures contradict each other. Pure. */
+import type { Figure, Reading, Sentence } from "./parse-chunk.ts";
 
 export type Span = { start: number; end: number };
 
-/** A passage with what comparing it needs again and again. */
+/** A chunk with what comparing it needs again and again. */
 export type Compared = {
   reading: Reading;
   /** Of the text, each once, in order. */
@@ -41,7 +41,7 @@ const isCovered = (title: Sentence, { reading, words }: Compared) =>
 export const haveSameNames = (one: Compared, other: Compared): boolean =>
   namesOf(one.reading.title) === namesOf(other.reading.title);
 
-/** One's title says nothing that the other passage does not say somewhere. */
+/** One's title says nothing that the other chunk does not say somewhere. */
 export function haveSameSubject(one: Compared, other: Compared): boolean {
   if (one.titleKey === other.titleKey) return true;
   return haveSameNames(one, other) && (isCovered(one.reading.title, other) || isCovered(other.reading.title, one));

@@ -5,7 +5,7 @@ import { fold } from "#lib/text/fold.ts";
 import { formalOf } from "./colloquial.ts";
 import { rootsOf } from "./stem-indonesian.ts";
 
-/** Goes up with every change to what a text becomes in the index: then passages are indexed anew. */
+/** Goes up with every change to what a text becomes in the index: then chunks are indexed anew. */
 export const analysisVersion = 3;
 
 /** Words that carry little of a question's sense. They are searched all the same, and weigh little. */
@@ -81,7 +81,7 @@ export function guessLanguage(text: string, fallback: Language): Language {
   return id === en ? fallback : id > en ? "id" : "en";
 }
 
-/** What goes into the index for a passage: its stems, in order. */
+/** What goes into the index for a chunk: its stems, in order. */
 export function indexWords(text: string, language: Language): string[] {
   return wordsOf(text).flatMap(({ folded }) => stemsOf(folded, language));
 }
@@ -100,7 +100,7 @@ const mostTerms = 40;
 export const stopWeight = 0.25;
 const figureWeight = 1.3;
 
-/** A question's terms, stemmed in both languages: which one it is in is a guess, and a wrong guess would hide passages. */
+/** A question's terms, stemmed in both languages: which one it is in is a guess, and a wrong guess would hide chunks. */
 export function analyzeQuery(query: string): AnalyzedQuery {
   const terms = new Map<string, QueryTerm>();
   for (const { folded } of wordsOf(query.slice(0, 2_000))) {

@@ -3,7 +3,7 @@
  * word is here nor what a mistyped one is taken for, and a small base is searched no slower beside a large one. Pure.
  */
 
-/** The random end of a base's id. Two bases that share it would share their counts, no more: whose a passage is, its row says. */
+/** The random end of a base's id. Two bases that share it would share their counts, no more: whose a chunk is, its row says. */
 const scopeLength = 6;
 
 const scopeOf = (baseId: string) => baseId.slice(-scopeLength);

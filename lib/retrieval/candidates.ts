@@ -1,9 +1,9 @@
-/** Passages that may answer, from the full-text indexes by BM25: those whose text fits, and those whose title does. */
+/** Chunks that may answer, from the full-text indexes by BM25: those whose text fits, and those whose title does. */
 import type { SearchRequest } from "./port.ts";
 import { placesFor, type Read } from "./read.ts";
 import type { KnownTerm } from "./vocabulary.ts";
 
-export type Passage = {
+export type Chunk = {
   number: number | bigint;
   chunkId: string;
   documentId: string;
@@ -29,7 +29,7 @@ function withTags(tags: readonly string[] | undefined): { sql: string; values: r
   return { sql: `and exists (select 1 from json_each(d.tags) t where lower(t.value) in (${placesFor(tags)}))`, values };
 }
 
-/** Passages that the words looked up may have together: ranking more than these takes longer than a reader should wait. */
+/** Chunks that the words looked up may have together: ranking more than these takes longer than a reader should wait. */
 const mostMatching = 6_000;
 /** The rarest words are always looked up. */
 const leastWords = 2;
@@ -40,12 +40,12 @@ const matchOf = (terms: readonly KnownTerm[]) =>
 
 /** What is worth looking up: small words only where there are no others, and common words only while there are few. */
 function tellingOf(terms: readonly KnownTerm[]): readonly KnownTerm[] {
-  const found = terms.filter(({ passages }) => passages > 0);
+  const found = terms.filter(({ chunks }) => chunks > 0);
   const words = found.filter(({ isStopWord }) => !isStopWord);
-  const byRarity = (words.length > 0 ? words : found).toSorted((a, b) => a.passages - b.passages);
+  const byRarity = (words.length > 0 ? words : found).toSorted((a, b) => a.chunks - b.chunks);
   let matching = 0;
-  return byRarity.filter(({ passages }, place) => {
-    matching += passages;
+  return byRarity.filter(({ chunks }, place) => {
+    matching += chunks;
     return place < leastWords || matching <= mostMatching;
   });
 }
@@ -54,7 +54,7 @@ type Index = "passage_text" | "passage_title";
 
 const numbersOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ number }) => Number(number));
 
-/** All passages that match, where they are at most so many; ranking them would take most of the time. */
+/** All chunks that match, where they are at most so many; ranking them would take most of the time. */
 async function allOf(read: Read, match: string, most: number): Promise<number[] | null> {
   const sql = `select rowid as "number" from passage_text where passage_text match ? limit ?`;
   const numbers = numbersOf(await read(sql, [match, most + 1]));
@@ -88,11 +88,11 @@ async function bestOfBases(
  * Of the request's bases, tags and workspace alone. By number: the planner would rather go through all of a base, and cannot by a
  * key that is an expression.
  */
-export async function readPassages(
+export async function loadChunks(
   read: Read,
   { baseIds, tags, workspaceId }: Where,
   numbers: readonly number[],
-): Promise<Passage[]> {
+): Promise<Chunk[]> {
   if (numbers.length === 0) return [];
   const tagged = withTags(tags);
   const rows = await read(
@@ -105,14 +105,14 @@ export async function readPassages(
     [...numbers, ...baseIds, workspaceId, ...tagged.values],
   );
   // The columns that the statement names.
-  return rows as Passage[];
+  return rows as Chunk[];
 }
 
-async function matching(read: Read, index: Index, where: Where, match: string, most: number): Promise<Passage[]> {
+async function matching(read: Read, index: Index, where: Where, match: string, most: number): Promise<Chunk[]> {
   const best = await bestOf(read, index, match, most);
-  const own = await readPassages(read, where, best);
+  const own = await loadChunks(read, where, best);
   if (own.length === best.length || best.length < most) return own;
-  return readPassages(read, where, await bestOfBases(read, index, match, where, most));
+  return loadChunks(read, where, await bestOfBases(read, index, match, where, most));
 }
 
 /** At most twice `most`, each once, in no order that means anything. */
@@ -121,14 +121,14 @@ export async function findCandidates(
   where: Where,
   terms: readonly KnownTerm[],
   most: number,
-): Promise<Passage[]> {
+): Promise<Chunk[]> {
   const telling = tellingOf(terms);
   const match = matchOf(telling);
   if (!match) return [];
-  // The text index holds the titles too. One word that more passages hold is enough to know that all are too many.
-  const all = telling.some(({ passages }) => passages > most) ? null : await allOf(read, match, most);
-  if (all) return readPassages(read, where, all);
+  // The text index holds the titles too. One word that more chunks hold is enough to know that all are too many.
+  const all = telling.some(({ chunks }) => chunks > most) ? null : await allOf(read, match, most);
+  if (all) return loadChunks(read, where, all);
   const texts = await matching(read, "passage_text", where, match, most);
   const titles = await matching(read, "passage_title", where, match, most);
-  return [...new Map([...texts, ...titles].map((passage) => [passage.chunkId, passage])).values()];
+  return [...new Map([...texts, ...titles].map((chunk) => [chunk.chunkId, chunk])).values()];
 }

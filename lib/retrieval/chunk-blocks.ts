@@ -1,4 +1,4 @@
-/** Cuts a document's blocks into passages: by headings first, then by size, never inside a sentence where it can be helped. Pure. */
+/** Cuts a document's blocks into chunks: by headings first, then by size, never inside a sentence where it can be helped. Pure. */
 import { beginningOf } from "#lib/text/beginning-of.ts";
 import { sentencesOf } from "./sentences.ts";
 
@@ -10,14 +10,14 @@ export type ChunkBlock = { page?: number } & (
 );
 
 export type BlockChunk = {
-  /** The headings above the passage, outermost first. */
+  /** The headings above the chunk, outermost first. */
   titlePath: string[];
   text: string;
   /** Where it begins. */
   page?: number;
   /** Of a table's row: what tells it from the others. */
   label?: string;
-  /** So many of its first characters end the passage before, too. */
+  /** So many of its first characters end the chunk before, too. */
   repeated?: number;
 };
 
@@ -29,7 +29,7 @@ export type SectionCutter = (bodies: readonly Body[]) => (Body & Pick<BlockChunk
 
 const targetWords = 150;
 const mostWords = 220;
-/** A passage without any sentence end is cut here all the same. */
+/** A chunk without any sentence end is cut here all the same. */
 export const mostCharacters = 4_000;
 
 const wordCount = (text: string) => text.split(/\s+/).filter(Boolean).length;
@@ -64,7 +64,7 @@ function rowText({ headers, cells }: Extract<ChunkBlock, { kind: "row" }>): stri
   return lines.filter((_, index) => cells[index]?.trim()).join("\n");
 }
 
-/** A row is a passage of its own, whatever else is cut how. */
+/** A row is a chunk of its own, whatever else is cut how. */
 function rowChunks(row: Extract<ChunkBlock, { kind: "row" }>, titles: readonly string[]): BlockChunk[] {
   const titlePath = row.table ? [...titles, row.table] : [...titles];
   const label = row.cells.find((cell) => cell.trim());
@@ -77,16 +77,16 @@ const textOf = (block: Exclude<ChunkBlock, { kind: "heading" | "row" }>) =>
 
 const onPage = (page: number | undefined) => (page === undefined ? {} : { page });
 
-/** What is gathered for the next passage. */
+/** What is gathered for the next chunk. */
 type Gathered = { parts: string[]; page: number | undefined };
 
 /** About so many words as can be read at a glance: where the maker chose nothing else. */
 const cutByWords: SectionCutter = (bodies) => {
-  const passages: Body[] = [];
+  const chunks: Body[] = [];
   let gathered: Gathered = { parts: [], page: undefined };
   const flush = () => {
     const joined = gathered.parts.join("\n\n").trim();
-    if (joined) passages.push({ text: joined, ...onPage(gathered.page) });
+    if (joined) chunks.push({ text: joined, ...onPage(gathered.page) });
     gathered = { parts: [], page: undefined };
   };
   const gather = (text: string, page: number | undefined) => {
@@ -111,7 +111,7 @@ const cutByWords: SectionCutter = (bodies) => {
     }
   }
   flush();
-  return passages;
+  return chunks;
 };
 
 export function chunkBlocks(blocks: readonly ChunkBlock[], cutSection: SectionCutter = cutByWords): BlockChunk[] {
@@ -120,7 +120,7 @@ export function chunkBlocks(blocks: readonly ChunkBlock[], cutSection: SectionCu
   let section: Body[] = [];
   const titles = () => path.map(({ title }) => title);
   const flush = () => {
-    chunks.push(...cutSection(section).map((passage) => ({ titlePath: titles(), ...passage })));
+    chunks.push(...cutSection(section).map((chunk) => ({ titlePath: titles(), ...chunk })));
     section = [];
   };
   for (const block of blocks) {

@@ -1,4 +1,4 @@
-/** Cuts a pasted text into passages: `#` begins a heading, an empty line a paragraph. Pure. */
+/** Cuts a pasted text into chunks: `#` begins a heading, an empty line a paragraph. Pure. */
 import { type BlockChunk, type ChunkBlock, chunkBlocks, mostCharacters, type SectionCutter } from "./chunk-blocks.ts";
 
 const heading = /^(#{1,6})\s+(.+?)(?:\s+#+)?\s*$/;
@@ -20,5 +20,5 @@ export function chunkText(text: string, cutSection?: SectionCutter): BlockChunk[
   if (chunks.length > 0 || !text.trim()) return chunks;
   // A text of headings alone is still what somebody wanted to be found.
   const whole = text.trim().slice(0, mostCharacters);
-  return (cutSection?.([{ text: whole }]) ?? [{ text: whole }]).map((passage) => ({ titlePath: [], ...passage }));
+  return (cutSection?.([{ text: whole }]) ?? [{ text: whole }]).map((chunk) => ({ titlePath: [], ...chunk }));
 }

@@ -1,18 +1,18 @@
 /**
- * Cuts what stands below the same headings into passages of at most so many tokens: between paragraphs, else between
+ * Cuts what stands below the same headings into chunks of at most so many tokens: between paragraphs, else between
  * sentences, else between words, else between characters. Each begins with the last whole sentences of the one before. Pure.
  */
 import { type Body, mostCharacters, type SectionCutter } from "./chunk-blocks.ts";
 import { sentencesOf } from "./sentences.ts";
 
-/** Tokens of a passage, and of what it repeats of the one before, at most. */
+/** Tokens of a chunk, and of what it repeats of the one before, at most. */
 export type TokenLimits = { tokens: number; overlap: number };
 
 export type CountTokens = (text: string) => number;
 
-/** A sentence, or a part of one that is too long for a passage. */
+/** A sentence, or a part of one that is too long for a chunk. */
 type Unit = {
-  /** The space before it, which the first of a passage leaves out. */
+  /** The space before it, which the first of a chunk leaves out. */
   gap: string;
   text: string;
   page: number | undefined;
@@ -22,7 +22,7 @@ type Unit = {
   isSentence: boolean;
 };
 
-/** In UTF-16 units, of which none takes more than three tokens: so many fit into the smallest passage. */
+/** In UTF-16 units, of which none takes more than three tokens: so many fit into the smallest chunk. */
 const smallPiece = 20;
 
 /** Parted between characters as people see them, as far as those are no monsters. */
@@ -77,7 +77,7 @@ const tokensOf = (units: readonly Unit[]) =>
 const joinUnits = (units: readonly Unit[]) =>
   units.map(({ gap, text }, place) => (place === 0 ? text : gap + text)).join("");
 
-/** The last whole sentences, but never all there is: no passage is only the beginning of the next. */
+/** The last whole sentences, but never all there is: no chunk is only the beginning of the next. */
 function lastSentences(units: readonly Unit[], mostTokens: number): Unit[] {
   let from = units.length;
   while (from > 1 && units[from - 1]?.isSentence && tokensOf(units.slice(from - 1)) <= mostTokens) from--;
@@ -86,10 +86,10 @@ function lastSentences(units: readonly Unit[], mostTokens: number): Unit[] {
 
 const lengthOf = (units: readonly Unit[]) => units.reduce((sum, { gap, text }) => sum + gap.length + text.length, 0);
 
-type Passage = ReturnType<SectionCutter>[number];
+type Chunk = ReturnType<SectionCutter>[number];
 
-/** Of the units the first `repeated` stand in the passage before, too. */
-function toPassage(units: readonly Unit[], repeated: number): Passage {
+/** Of the units the first `repeated` stand in the chunk before, too. */
+function toChunk(units: readonly Unit[], repeated: number): Chunk {
   const [first] = units;
   return {
     text: joinUnits(units),
@@ -107,12 +107,12 @@ export function cutByTokens({ tokens, overlap }: TokenLimits, count: CountTokens
     return !hasParts || count(joinUnits(units)) <= tokens;
   };
   return (bodies) => {
-    const passages: Passage[] = [];
+    const chunks: Chunk[] = [];
     let open: Unit[] = [];
     let repeated = 0;
     const next = () => {
       if (open.length === repeated) return;
-      passages.push(toPassage(open, repeated));
+      chunks.push(toChunk(open, repeated));
       open = lastSentences(open, overlap);
       repeated = open.length;
     };
@@ -129,11 +129,11 @@ export function cutByTokens({ tokens, overlap }: TokenLimits, count: CountTokens
       const units = [...unitsOf(body)];
       const isWhole = fits([...open, ...units]);
       const isWholeInNext = fits([...lastSentences(open, overlap), ...units]);
-      // What must be cut anyway fills up a passage that has hardly begun.
+      // What must be cut anyway fills up a chunk that has hardly begun.
       if (!isWhole && (isWholeInNext || tokensOf(open) * 2 >= tokens)) next();
       for (const unit of units) add(unit);
     }
     next();
-    return passages;
+    return chunks;
   };
 }

@@ -1,4 +1,4 @@
-/** Passages that hold all of some words, newest first: for whoever looks a passage up, not for answering. */
+/** Chunks that hold all of some words, newest first: for whoever looks a chunk up, not for answering. */
 import { analyzeQuery } from "./analyze.ts";
 import { baseWord } from "./base-words.ts";
 import type { Read } from "./read.ts";

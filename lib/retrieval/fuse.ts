@@ -1,11 +1,11 @@
 /**
- * What words and meaning say of a passage, as one place and one score. Both sides keep their own scale instead of places
+ * What words and meaning say of a chunk, as one place and one score. Both sides keep their own scale instead of places
  * counted: a place does not tell how sure a side is. Pure.
  */
 
 /** What a standard deviation of nearness adds to a rank, where the words of the question are all found. */
 const leastPull = 0.03;
-/** What it adds more, the less of the question the best passage's words hold. */
+/** What it adds more, the less of the question the best chunk's words hold. */
 const pullWithoutWords = 0.1;
 
 /** `nearness` in standard deviations above what is usual; `wordsProve` is the best score that words alone give, 0 to 1. */

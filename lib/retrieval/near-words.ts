@@ -2,7 +2,7 @@
 import { baseWord, plainWord } from "./base-words.ts";
 import type { Read } from "./read.ts";
 
-export type NearWord = { word: string; passages: number };
+export type NearWord = { word: string; chunks: number };
 
 const shortest = 4;
 const mostNear = 3;
@@ -37,9 +37,9 @@ function distance(word: string, other: string): number {
   return lettersApart(word, other, word.length >= 8 ? 2 : 1);
 }
 
-/** How many passages hold each word that begins so. */
+/** How many chunks hold each word that begins so. */
 async function wordsFrom(read: Read, baseIds: readonly string[], beginning: string): Promise<Map<string, number>> {
-  const passages = new Map<string, number>();
+  const chunks = new Map<string, number>();
   for (const baseId of baseIds) {
     const from = baseWord(baseId, beginning);
     const rows = await read(
@@ -48,10 +48,10 @@ async function wordsFrom(read: Read, baseIds: readonly string[], beginning: stri
     );
     for (const { term, doc } of rows) {
       const word = plainWord(String(term));
-      passages.set(word, (passages.get(word) ?? 0) + Number(doc));
+      chunks.set(word, (chunks.get(word) ?? 0) + Number(doc));
     }
   }
-  return passages;
+  return chunks;
 }
 
 /** The nearest first. None for figures and short words: nearly everything is near to those. */
@@ -59,9 +59,9 @@ export async function nearWords(read: Read, baseIds: readonly string[], word: st
   if (word.length < shortest || /\p{N}/u.test(word)) return [];
   const alike = await wordsFrom(read, baseIds, word.slice(0, sharedBeginning));
   return [...alike]
-    .map(([other, passages]) => ({ word: other, passages, apart: distance(word, other) }))
+    .map(([other, chunks]) => ({ word: other, chunks, apart: distance(word, other) }))
     .filter(({ apart }) => apart !== Infinity)
-    .toSorted((a, b) => a.apart - b.apart || b.passages - a.passages)
+    .toSorted((a, b) => a.apart - b.apart || b.chunks - a.chunks)
     .slice(0, mostNear)
-    .map(({ word, passages }) => ({ word, passages }));
+    .map(({ word, chunks }) => ({ word, chunks }));
 }

@@ -15,7 +15,7 @@ export type SearchRequest = {
   limit: number;
   /** 0 to 1; hits below it are reported apart. */
   minScore: number;
-  /** Where passages have vectors: the question as one, of the same index. Without it words alone are searched. */
+  /** Where chunks have vectors: the question as one, of the same index. Without it words alone are searched. */
   meaning?: QuestionVector;
   /** What decides the order; both, where left out. */
   by?: "words" | "meaning";
@@ -45,7 +45,7 @@ export type SearchHit = {
   meaningScore: number | null;
   /** What puts it in its place; more is better, of no fixed scale. */
   rank: number;
-  /** Words of the passage that matched, as they stand in it. */
+  /** Words of the chunk that matched, as they stand in it. */
   matched: string[];
 };
 

@@ -4,15 +4,15 @@ import { analysisVersion } from "./analyze.ts";
 import { indexChunks } from "./sqlite-index.ts";
 
 const settingKey = "search.analysis";
-/** Passages of one step: what is written meanwhile waits for one such step alone. */
-const passagesAtOnce = 200;
+/** Chunks of one step: what is written meanwhile waits for one such step alone. */
+const chunksAtOnce = 200;
 
 async function isCurrent(db: Db): Promise<boolean> {
   const setting = await db.setting.findUnique({ where: { key: settingKey } });
   return setting?.value === analysisVersion;
 }
 
-/** Resolves with the number of passages that were read anew, 0 where nothing was to be done. */
+/** Resolves with the number of chunks that were read anew, 0 where nothing was to be done. */
 export async function rebuildIndex(db: Db): Promise<number> {
   if (await isCurrent(db)) return 0;
   let [last, count] = [0, 0];
@@ -21,7 +21,7 @@ export async function rebuildIndex(db: Db): Promise<number> {
       where: { number: { gt: last } },
       select: { number: true, baseId: true, title: true, titlePath: true, text: true, language: true },
       orderBy: { number: "asc" },
-      take: passagesAtOnce,
+      take: chunksAtOnce,
     });
     if (rows.length === 0) break;
     await indexChunks(db, rows);

@@ -1,11 +1,11 @@
-/** The search thread: its own connection, reading only; a question in, passages out. */
+/** The search thread: its own connection, reading only; a question in, chunks out. */
 import { workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
 import { preparedOn } from "#lib/db/batch.ts";
 import { serveThread } from "#lib/thread.ts";
 import type { SearchRequest } from "./port.ts";
 import type { Read } from "./read.ts";
-import { searchMemory, searchPassages } from "./search.ts";
+import { searchChunks, searchMemory } from "./search.ts";
 
 const db = new Database(String(workerData), { readonly: true });
 db.pragma("cache_size = -16000");
@@ -16,4 +16,4 @@ const read: Read = async (sql, values) => prepare(sql).all(...values) as Record<
 
 const memory = searchMemory(read);
 
-serveThread((request: SearchRequest) => searchPassages(memory, request));
+serveThread((request: SearchRequest) => searchChunks(memory, request));

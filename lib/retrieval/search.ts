@@ -1,10 +1,10 @@
-/** A question in, passages out, whatever connection reads the index. */
+/** A question in, chunks out, whatever connection reads the index. */
 import { analyzeQuery, type QueryTerm } from "./analyze.ts";
-import { findCandidates, type Passage, readPassages } from "./candidates.ts";
+import { type Chunk, findCandidates, loadChunks } from "./candidates.ts";
 import { fusedRank, fusedScore, meaningScore } from "./fuse.ts";
 import type { SearchHit, SearchRequest, SearchResult } from "./port.ts";
 import type { Read } from "./read.ts";
-import { type ScoredText, scorePassage, toQuestion } from "./score-passage.ts";
+import { type ScoredText, scoreChunk, toQuestion } from "./score-chunk.ts";
 import { spread } from "./spread.ts";
 import { searchText } from "./sqlite-index.ts";
 import { openVectorSearch, type VectorMemory, vectorMemory } from "./vectors/near-vectors.ts";
@@ -19,17 +19,17 @@ const earlierWeight = 0.5;
 
 const thousandths = (value: number) => Math.round(value * 1000) / 1000;
 
-const searchable = (passage: Passage) => ({
-  title: passage.title,
-  searchText: searchText(passage),
-  language: passage.language === "en" ? ("en" as const) : ("id" as const),
+const searchable = (chunk: Chunk) => ({
+  title: chunk.title,
+  searchText: searchText(chunk),
+  language: chunk.language === "en" ? ("en" as const) : ("id" as const),
 });
 
-type Scored = { passage: Passage; words: ScoredText; nearness: number | null };
+type Scored = { chunk: Chunk; words: ScoredText; nearness: number | null };
 type Ranked = Scored & { rank: number; score: number };
 
-function toHit({ passage, words, nearness, rank, score }: Ranked): SearchHit {
-  const { number: _, titlePath: __, page, updatedAt, ...fields } = passage;
+function toHit({ chunk, words, nearness, rank, score }: Ranked): SearchHit {
+  const { number: _, titlePath: __, page, updatedAt, ...fields } = chunk;
   return {
     ...fields,
     page: page === null ? null : Number(page),
@@ -58,24 +58,24 @@ export const searchMemory = (read: Read): SearchMemory => ({
   vectors: vectorMemory(),
 });
 
-type Found = { passages: Passage[]; nearness: ReadonlyMap<number, number> };
+type Found = { chunks: Chunk[]; nearness: ReadonlyMap<number, number> };
 
-/** Passages that may answer, by their words and by what they mean, and how near each of them is. */
+/** Chunks that may answer, by their words and by what they mean, and how near each of them is. */
 async function find(
   { vocabulary: { read }, vectors }: SearchMemory,
   request: SearchRequest,
   terms: readonly KnownTerm[],
 ): Promise<Found> {
   const byWords = await findCandidates(read, request, terms, Math.max(leastCandidates, request.limit));
-  if (!request.meaning || request.by === "words") return { passages: byWords, nearness: new Map() };
+  if (!request.meaning || request.by === "words") return { chunks: byWords, nearness: new Map() };
   const vectorSearch = await openVectorSearch(read, vectors, request.meaning);
   const found = new Set(byWords.map(({ number }) => Number(number)));
   // The vectors know their bases, not their tags: more are looked at, for some will have none of those asked for.
   const wanted = Math.max(leastNear, request.limit) * (request.tags?.length ? nearPerTagged : 1);
   const near = await vectorSearch.nearest(request.baseIds, wanted);
   const others = near.filter((number) => !found.has(number));
-  const passages = [...byWords, ...(await readPassages(read, request, others))];
-  return { passages, nearness: await vectorSearch.nearness([...found, ...others]) };
+  const chunks = [...byWords, ...(await loadChunks(read, request, others))];
+  return { chunks, nearness: await vectorSearch.nearness([...found, ...others]) };
 }
 
 function rankAll(scored: readonly Scored[], by: SearchRequest["by"]): Ranked[] {
@@ -90,25 +90,25 @@ function rankAll(scored: readonly Scored[], by: SearchRequest["by"]): Ranked[] {
       score: fusedScore(one.words.score, meaningScore(nearness)),
     };
   });
-  return ranked.toSorted((a, b) => b.rank - a.rank || (a.passage.chunkId < b.passage.chunkId ? -1 : 1));
+  return ranked.toSorted((a, b) => b.rank - a.rank || (a.chunk.chunkId < b.chunk.chunkId ? -1 : 1));
 }
 
 /** The hits, best first; none where nothing can be found: no word to look for, or no base to look in. */
-export async function searchPassages(memory: SearchMemory, request: SearchRequest): Promise<SearchResult> {
+export async function searchChunks(memory: SearchMemory, request: SearchRequest): Promise<SearchResult> {
   const { phrases, terms: asked } = analyzeQuery(request.query);
   const terms = [...asked, ...termsBefore(asked, request.context ?? "")];
   if (terms.length === 0 || request.baseIds.length === 0) return { hits: [], close: [] };
   const known = await knowTerms(memory.vocabulary, request.baseIds, terms);
-  const { passages, nearness } = await find(memory, request, known);
+  const { chunks, nearness } = await find(memory, request, known);
   const question = toQuestion(known, phrases);
-  const scored = passages.map((passage) => ({
-    passage,
-    words: scorePassage(question, searchable(passage)),
-    nearness: nearness.get(Number(passage.number)) ?? null,
+  const scored = chunks.map((chunk) => ({
+    chunk,
+    words: scoreChunk(question, searchable(chunk)),
+    nearness: nearness.get(Number(chunk.number)) ?? null,
   }));
   const ranked = rankAll(scored, request.by);
   const answering = ranked.filter(({ score }) => score >= request.minScore);
-  const above = spread(answering, ({ passage }) => passage.text).slice(0, request.limit);
+  const above = spread(answering, ({ chunk }) => chunk.text).slice(0, request.limit);
   const close = ranked.filter((entry) => !above.includes(entry)).slice(0, shownClose);
   return { hits: above.map(toHit), close: close.map(toHit) };
 }

@@ -3,7 +3,7 @@
 /** Abbreviations after which a full stop ends no sentence. */
 const abbreviation = /(?:^|\s)(?:dr|dll|dsb|dst|hlm|jl|no|pt|cv|tn|ny|mr|mrs|ms|st|vs|e\.g|i\.e|a\.n|s\.d|\p{L})\.$/iu;
 
-/** The sentences of a passage. A point inside a figure, "100.000", ends none. */
+/** The sentences of a chunk. A point inside a figure, "100.000", ends none. */
 export function sentencesOf(text: string): string[] {
   const sentences: string[] = [];
   for (const block of text.split(/\n+/)) {

@@ -1,7 +1,7 @@
-/** Keeps near-copies of a passage from filling the list: they come after everything else. Pure. */
+/** Keeps near-copies of a chunk from filling the list: they come after everything else. Pure. */
 import { wordsOf } from "./analyze.ts";
 
-/** Passages that share more of their words than this say the same; one figure that differs is enough to tell short ones apart. */
+/** Chunks that share more of their words than this say the same; one figure that differs is enough to tell short ones apart. */
 const sameShare = 0.95;
 /** Copies rank nearly alike, so only neighbours are compared. */
 const nearRank = 0.1;

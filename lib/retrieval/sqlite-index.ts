@@ -1,4 +1,4 @@
-/** Keeps the full-text indexes in step with the passages, from the same transaction that writes them. */
+/** Keeps the full-text indexes in step with the chunks, from the same transaction that writes them. */
 import type { Language } from "#lib/bots/spec.ts";
 import { type Db, Prisma } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-many.ts";
@@ -30,11 +30,11 @@ const textOf: Record<Index, (row: IndexedText) => string> = {
 
 const languageOf = (value: string): Language => (value === "en" ? "en" : "id");
 
-/** The headings above a passage, outermost first, as a column of the database holds them. */
+/** The headings above a chunk, outermost first, as a column of the database holds them. */
 export const headingsOf = (titlePath: unknown): string[] =>
   Array.isArray(titlePath) ? titlePath.filter((heading) => typeof heading === "string") : [];
 
-/** What a passage is found by beside its own text: every heading that it stands under. */
+/** What a chunk is found by beside its own text: every heading that it stands under. */
 export function searchText({ title, titlePath, text }: Pick<IndexRow, "title" | "titlePath" | "text">): string {
   return [...new Set([...headingsOf(titlePath), title]), text].filter(Boolean).join("\n");
 }
@@ -44,7 +44,7 @@ const indexed = (index: Index, row: IndexedText) =>
     .map((word) => baseWord(row.baseId, word))
     .join(" ");
 
-/** Adds passages; one that is there already is replaced. Where passages have vectors, theirs are made soon after. */
+/** Adds chunks; one that is there already is replaced. Where chunks have vectors, theirs are made soon after. */
 export async function indexChunks(db: Db, rows: readonly IndexRow[]): Promise<void> {
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     const some = rows.slice(start, start + rowsAtOnce);
@@ -59,7 +59,7 @@ export async function indexChunks(db: Db, rows: readonly IndexRow[]): Promise<vo
   );
 }
 
-/** For passages that the statements before these write: their numbers are not known yet, and so vectors are another matter. */
+/** For chunks that the statements before these write: their numbers are not known yet, and so vectors are another matter. */
 export function indexStatements(rows: readonly (IndexedText & { id: string })[]): Prisma.Sql[] {
   const statements: Prisma.Sql[] = [];
   for (let start = 0; start < rows.length; start += rowsAtOnce) {

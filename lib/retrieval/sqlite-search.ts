@@ -2,7 +2,7 @@
 import type { Db } from "#lib/db/client.ts";
 import { processWide } from "#lib/process-wide.ts";
 import type { SearchPort } from "./port.ts";
-import { searchMemory, searchPassages } from "./search.ts";
+import { searchChunks, searchMemory } from "./search.ts";
 
 /** Set by the server's start; a command or a test has no thread and needs none. */
 export const searchThread = () => processWide<{ port: SearchPort | null }>("search-thread", () => ({ port: null }));
@@ -11,7 +11,7 @@ export function sqliteSearch(db: Db): SearchPort {
   return (
     searchThread().port ?? {
       search: (request) =>
-        searchPassages(
+        searchChunks(
           searchMemory((sql, values) => db.$queryRawUnsafe(sql, ...values)),
           request,
         ),

@@ -1,6 +1,6 @@
 /**
  * Counts tokens as OpenAI's newer models do. Its vocabulary takes some fifty megabytes and a third of a second: threads alone
- * load it, and only where a maker chose the size of passages.
+ * load it, and only where a maker chose the size of chunks.
  */
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";

@@ -1,14 +1,14 @@
-/** What the index knows of a question's words: how many passages of some bases hold each, and what was meant by one that none holds. */
+/** What the index knows of a question's words: how many chunks of some bases hold each, and what was meant by one that none holds. */
 import { type QueryTerm, stemsOf } from "./analyze.ts";
 import { baseWord } from "./base-words.ts";
 import { spokenRoots } from "./colloquial.ts";
 import { nearWords } from "./near-words.ts";
 import { placesFor, type Read } from "./read.ts";
 
-/** Of one or more words: the passages that hold one of them, at most, and how the index writes those that it holds. */
-type Held = { passages: number; indexed: string[] };
+/** Of one or more words: the chunks that hold one of them, at most, and how the index writes those that it holds. */
+type Held = { chunks: number; indexed: string[] };
 
-/** `idf` says how telling the word is: 0 where every passage holds it. */
+/** `idf` says how telling the word is: 0 where every chunk holds it. */
 export type WeighedTerm = QueryTerm & { idf: number };
 
 export type KnownTerm = WeighedTerm & Held;
@@ -16,10 +16,10 @@ export type KnownTerm = WeighedTerm & Held;
 /** A word that was only guessed says less. */
 const guessFactor = 0.7;
 
-/** Passages that hold a word as the index writes it, at `version`; all of a base, for the word that is empty. */
-export type WordCounts = Map<string, { passages: number; version: string; until: number }>;
+/** Chunks that hold a word as the index writes it, at `version`; all of a base, for the word that is empty. */
+export type WordCounts = Map<string, { chunks: number; version: string; until: number }>;
 
-/** Counting these takes as long as the passages are many, and one more changes little: they may lag behind for a while. */
+/** Counting these takes as long as the chunks are many, and one more changes little: they may lag behind for a while. */
 const commonFrom = 500;
 const commonMs = 60_000;
 const mostKept = 10_000;
@@ -48,15 +48,15 @@ async function remembered(
   for (const word of words) {
     const known = counted.get(word);
     if (!known || (known.version !== version && known.until <= now)) unknown.push(word);
-    else counts.set(word, known.passages);
+    else counts.set(word, known.chunks);
   }
   if (unknown.length === 0) return counts;
   const found = await count(unknown);
   if (counted.size > mostKept) counted.clear();
   for (const word of unknown) {
-    const passages = found.get(word) ?? 0;
-    counts.set(word, passages);
-    counted.set(word, { passages, version, until: passages >= commonFrom ? now + commonMs : 0 });
+    const chunks = found.get(word) ?? 0;
+    counts.set(word, chunks);
+    counted.set(word, { chunks, version, until: chunks >= commonFrom ? now + commonMs : 0 });
   }
   return counts;
 }
@@ -80,15 +80,15 @@ async function totalOf(searched: Searched): Promise<number> {
   return total;
 }
 
-/** Of each word that some passage holds. */
+/** Of each word that some chunk holds. */
 async function heldOf(searched: Searched, words: readonly string[]): Promise<Map<string, Held>> {
   const inBases = (word: string) => searched.baseIds.map((baseId) => baseWord(baseId, word));
   const counts = await remembered(searched, words.flatMap(inBases), (unknown) => countWords(searched.read, unknown));
   const held = new Map<string, Held>();
   for (const word of words) {
     const indexed = inBases(word).filter((one) => (counts.get(one) ?? 0) > 0);
-    const passages = indexed.reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
-    if (passages > 0) held.set(word, { passages, indexed });
+    const chunks = indexed.reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
+    if (chunks > 0) held.set(word, { chunks, indexed });
   }
   return held;
 }
@@ -96,12 +96,12 @@ async function heldOf(searched: Searched, words: readonly string[]): Promise<Map
 function together(held: ReadonlyMap<string, Held>, words: readonly string[]): Held {
   const found = words.flatMap((word) => held.get(word) ?? []);
   return {
-    passages: Math.max(0, ...found.map(({ passages }) => passages)),
+    chunks: Math.max(0, ...found.map(({ chunks }) => chunks)),
     indexed: [...new Set(found.flatMap(({ indexed }) => indexed))],
   };
 }
 
-/** What was meant by a word that no passage holds: a spoken form of one, else one that is written nearly so. */
+/** What was meant by a word that no chunk holds: a spoken form of one, else one that is written nearly so. */
 async function meantBy(searched: Searched, { folded, stems }: QueryTerm): Promise<Held & { words: string[] }> {
   const { read, baseIds } = searched;
   const spoken = spokenRoots(folded).flatMap((root) => [root, ...stemsOf(root, "id")]);
@@ -119,8 +119,8 @@ async function meantBy(searched: Searched, { folded, stems }: QueryTerm): Promis
   return { words, ...together(held, words) };
 }
 
-function idfOf(passages: number, total: number): number {
-  return Math.log(1 + (Math.max(total, passages) - passages + 0.5) / (passages + 0.5));
+function idfOf(chunks: number, total: number): number {
+  return Math.log(1 + (Math.max(total, chunks) - chunks + 0.5) / (chunks + 0.5));
 }
 
 export async function knowTerms(
@@ -134,14 +134,14 @@ export async function knowTerms(
   const known: KnownTerm[] = [];
   for (const term of terms) {
     const own = together(held, term.stems);
-    const meant = own.passages === 0 && !term.isStopWord ? await meantBy(searched, term) : null;
+    const meant = own.chunks === 0 && !term.isStopWord ? await meantBy(searched, term) : null;
     if (!meant?.words.length) {
-      known.push({ ...term, ...own, idf: idfOf(own.passages, total) });
+      known.push({ ...term, ...own, idf: idfOf(own.chunks, total) });
       continue;
     }
-    const { words, passages, indexed } = meant;
+    const { words, chunks, indexed } = meant;
     const weight = term.weight * guessFactor;
-    known.push({ ...term, stems: [...term.stems, ...words], weight, passages, indexed, idf: idfOf(passages, total) });
+    known.push({ ...term, stems: [...term.stems, ...words], weight, chunks, indexed, idf: idfOf(chunks, total) });
   }
   return known;
 }

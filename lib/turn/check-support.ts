@@ -1,4 +1,4 @@
-/** Which sentences of an answer its passages do not back: figures, dates, names and words that stand in none of them. Pure. */
+/** Which sentences of an answer its chunks do not back: figures, dates, names and words that stand in none of them. Pure. */
 import type { Language } from "#lib/bots/spec.ts";
 import { figureAndUnit } from "#lib/repeats/number-words.ts";
 import { guessLanguage, isStopWord, stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
@@ -11,7 +11,7 @@ import type { Support } from "./trace.ts";
 
 /** A sentence of fewer telling words, without a figure or a name, claims nothing: "Tentu!" */
 const leastWords = 4;
-/** Less of a sentence's telling words than this in its passages, and it is about something else. */
+/** Less of a sentence's telling words than this in its chunks, and it is about something else. */
 const leastShare = 0.4;
 const mostNamed = 5;
 
@@ -54,7 +54,7 @@ const readIn = (language: Language) =>
     };
   });
 
-/** Passages that answer one question answer the next. */
+/** Chunks that answer one question answer the next. */
 const readByLanguage = { id: readIn("id"), en: readIn("en") };
 
 const readSource = ({ title, text, documentTitle, language }: Source): Read =>
@@ -68,7 +68,7 @@ function standsIn(word: Word, sources: readonly Read[]): boolean {
   );
 }
 
-/** What a passage leaves out of a date may stand elsewhere in it. */
+/** What a chunk leaves out of a date may stand elsewhere in it. */
 function dayStandsIn({ day, month, year }: Day, { days, figures }: Read): boolean {
   const inMonth = days.filter((known) => known.month === month);
   const namesDays = inMonth.some((known) => known.day !== null);
@@ -81,7 +81,7 @@ function dayStandsIn({ day, month, year }: Day, { days, figures }: Read): boolea
 type Span = { start: number; end: number };
 type Item = Span & { raw: string; isFact: boolean; stands: boolean };
 
-/** A sentence, the passages that it may rest on, and the words that its answer writes without a capital, too. */
+/** A sentence, the chunks that it may rest on, and the words that its answer writes without a capital, too. */
 type Claim = { text: string; language: Language; sources: readonly Read[]; ordinary: ReadonlySet<string> };
 
 const isTranslated = ({ language, sources }: Claim) => sources.some((source) => source.language !== language);
@@ -89,7 +89,7 @@ const isTranslated = ({ language, sources }: Claim) => sources.some((source) => 
 /** "Delivery Time: three days". */
 const label = /^[^:.!?\p{N}]{1,40}:(?=\s)/u;
 
-/** Capitals of labels and headings are no names: such a word stands in a passage of its language, in another it cannot. */
+/** Capitals of labels and headings are no names: such a word stands in a chunk of its language, in another it cannot. */
 function isNameIn(claim: Claim): (word: Word) => boolean {
   const begins = wordsOf(claim.text)[0]?.start ?? 0;
   const translated = isTranslated(claim);
@@ -101,7 +101,7 @@ function isNameIn(claim: Claim): (word: Word) => boolean {
   };
 }
 
-/** What the sentence says piece by piece, with whether one of its passages says it, too. */
+/** What the sentence says piece by piece, with whether one of its chunks says it, too. */
 function itemsOf(claim: Claim): Item[] {
   const { text, language, sources } = claim;
   const { dates, figures, words } = readFacts(text, language);
@@ -129,8 +129,8 @@ function itemsOf(claim: Claim): Item[] {
 }
 
 /**
- * What of the sentence stands in none of its passages; null for a sentence that claims nothing. Of one in another language
- * than its passages only the facts can be held against them.
+ * What of the sentence stands in none of its chunks; null for a sentence that claims nothing. Of one in another language
+ * than its chunks only the facts can be held against them.
  */
 function missingFrom(claim: Claim): string[] | null {
   const items = itemsOf(claim);

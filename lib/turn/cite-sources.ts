@@ -20,7 +20,7 @@ export function toCitation(hit: SearchHit, number: number, highlights: readonly 
   };
 }
 
-/** The answer without numbers that name no passage, and a citation for each number that does. */
+/** The answer without numbers that name no chunk, and a citation for each number that does. */
 export function citeSources(answer: string, hits: readonly SearchHit[]): { text: string; citations: Citation[] } {
   const cited = new Map<number, Citation>();
   const text = answer.replace(marker, (whole, digits: string, offset: number) => {

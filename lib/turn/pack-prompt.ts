@@ -55,10 +55,10 @@ export function refusalOf(spec: BotSpec): string {
   return spec.rules.refusal.trim() || phrasesByLanguage[spec.language].refusal;
 }
 
-/** A passage cannot close the block it stands in. */
+/** A chunk cannot close the block it stands in. */
 const asData = (text: string) => text.replaceAll("<", "‹").replaceAll(">", "›");
 
-const passageText = (hit: SearchHit, index: number) => `[${index + 1}] ${asData(hit.title)}\n${asData(hit.text)}`;
+const textOfChunk = (hit: SearchHit, index: number) => `[${index + 1}] ${asData(hit.title)}\n${asData(hit.text)}`;
 
 /**
  * The newest history that fits stays, whole question-and-answer rounds first to go from the oldest; knowledge may take
@@ -79,7 +79,7 @@ export function packPrompt(input: PackInput): PackedPrompt {
   const used: SearchHit[] = [];
   let knowledgeTokens = 0;
   for (const hit of hits) {
-    const tokens = estimateTokens(passageText(hit, used.length)) + 2 + (used.length === 0 ? frame : 0);
+    const tokens = estimateTokens(textOfChunk(hit, used.length)) + 2 + (used.length === 0 ? frame : 0);
     if (knowledgeTokens + tokens > left / 2) break;
     used.push(hit);
     knowledgeTokens += tokens;
@@ -98,7 +98,7 @@ export function packPrompt(input: PackInput): PackedPrompt {
   // A conversation starts with a question; some models refuse anything else.
   if (kept[0]?.role === "assistant") historyTokens -= estimateTokens(kept.shift()?.content ?? "") + messageOverhead;
 
-  const knowledge = used.length > 0 ? `<${tag}>\n${used.map(passageText).join("\n\n")}\n</${tag}>\n\n` : "";
+  const knowledge = used.length > 0 ? `<${tag}>\n${used.map(textOfChunk).join("\n\n")}\n</${tag}>\n\n` : "";
   const messages: ChatMessage[] = [];
   if (system) messages.push({ role: "system", content: system });
   messages.push(...kept, { role: "user", content: knowledge + question });

@@ -20,7 +20,7 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 const afternoon = setOf("pm siang sore petang");
 const clock = setOf("jam pukul");
 const ordinal = /^(\p{N}+)(?:st|nd|rd|th)$/u;
-/** "Two ways" counts up what a passage lists. */
+/** "Two ways" counts up what a chunk lists. */
 const counted = setOf(
   "cara pilihan opsi jenis macam hal langkah kategori metode ways way options choices kinds types things steps categories methods",
 );

@@ -11,7 +11,7 @@ import type { SearchHit, SearchPort } from "#lib/retrieval/port.ts";
 import { checkSupport } from "./check-support.ts";
 import { citeSources, toCitation } from "./cite-sources.ts";
 import { earlierQuestions } from "./earlier-questions.ts";
-import { findPassages } from "./find-passages.ts";
+import { findChunks } from "./find-chunks.ts";
 import { type HistoryMessage, type PackedPrompt, packPrompt, refusalOf } from "./pack-prompt.ts";
 import type { Citation, Responder, TurnEvent, TurnFailureCode } from "./schema.ts";
 import { suggestFollowUps } from "./suggest-follow-ups.ts";
@@ -32,7 +32,7 @@ export type TurnInput = {
 
 export type TurnPorts = {
   search: SearchPort;
-  /** In the order to try them; none means that passages are quoted. */
+  /** In the order to try them; none means that chunks are quoted. */
   models: readonly ChatModel[];
   /** Milliseconds of a clock that never goes back. */
   now: () => number;
@@ -104,7 +104,7 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
     answerId: input.answerId,
   };
 
-  const found = await findPassages(input, ports.search, ports.models[0]);
+  const found = await findChunks(input, ports.search, ports.models[0]);
   const { hits, close } = found;
   const searchMs = ports.now() - startedAt;
   if (found.searched) yield { type: "knowledge.found", count: hits.length };
@@ -142,7 +142,7 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
       }
     } catch (error) {
       if (!isModelFailure(error)) throw error;
-      // Before the first token the passages answer instead; after it the text stands as it broke off.
+      // Before the first token the chunks answer instead; after it the text stands as it broke off.
       if (streamed && !signal.aborted) failureCode = error.code;
     }
     const answering = attempts.findLast((attempt) => attempt.code === null || streamed !== "");

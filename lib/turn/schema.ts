@@ -19,14 +19,14 @@ export const turnFailureCodes = [
 export const TurnFailureCode = z.enum(turnFailureCodes);
 export type TurnFailureCode = z.infer<typeof TurnFailureCode>;
 
-/** A passage an answer rests on, as stored with the answer and shown when its number is opened. */
+/** A chunk an answer rests on, as stored with the answer and shown when its number is opened. */
 export const Citation = z
   .strictObject({
     number: z.int().min(1),
     chunkId: z.string(),
     title: z.string(),
     text: z.string(),
-    /** The words of the passage that the answer rests on; marked when it is opened. */
+    /** The words of the chunk that the answer rests on; marked when it is opened. */
     highlights: z.array(z.string()),
     documentTitle: z.string(),
     baseName: z.string(),

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Responder, TurnFailureCode } from "#lib/turn/schema.ts";
 
-/** What a model's answer claims beyond its passages. */
+/** What a model's answer claims beyond its chunks. */
 export const Support = z.object({
   /** Sentences that claim something. */
   sentences: z.int(),
@@ -30,7 +30,7 @@ export const TurnTrace = z
     promptTokens: z.int(),
     completionTokens: z.int(),
     costMicros: z.int(),
-    /** Null for answers that no model wrote, and without passages to hold them against. */
+    /** Null for answers that no model wrote, and without chunks to hold them against. */
     support: Support.nullable().default(null),
     searchMs: z.number(),
     firstTokenMs: z.number().nullable(),

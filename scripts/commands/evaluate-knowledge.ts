@@ -82,7 +82,7 @@ function reportOf(options: EvaluateOptions, queries: readonly EvaluationQuery[],
   return {
     mode: options.mode,
     documents: corpus,
-    passages: figures.passages,
+    chunks: figures.chunks,
     queries: judged,
     queries_without_answer: queries.length - judged,
     "recall@1": rounded(figures.recallAt1),

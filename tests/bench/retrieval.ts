@@ -1,6 +1,6 @@
 /**
  * How well the search finds and the quoting responder answers, on the questions of `retrieval-data`, beside plain FTS5 and
- * MiniSearch over the same passages.
+ * MiniSearch over the same chunks.
  * Usage: node tests/bench/retrieval.ts
  */
 import Database from "better-sqlite3";
@@ -73,9 +73,9 @@ for (const language of ["id", "en"] as const) {
 }
 
 /** What a new bot uses. */
-const [mostPassages, leastScore] = [5, 0.2];
+const [mostChunks, leastScore] = [5, 0.2];
 const answerTo = ({ _id, text, language }: (typeof unanswerable)[number]) => {
-  const hits = (hitsByQuery.get(_id) ?? []).filter(({ score }) => score >= leastScore).slice(0, mostPassages);
+  const hits = (hitsByQuery.get(_id) ?? []).filter(({ score }) => score >= leastScore).slice(0, mostChunks);
   return quoteAnswer({ question: text, hits, language });
 };
 for (const language of ["id", "en"] as const) {

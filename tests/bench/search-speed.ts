@@ -1,7 +1,7 @@
 /**
- * What a search takes over many passages, by words and by words and meaning, and what the event loop notices of twenty a
+ * What a search takes over many chunks, by words and by words and meaning, and what the event loop notices of twenty a
  * second. Vectors come from the deterministic test embedding of 384 dimensions; making them is not part of a search.
- * Usage: node tests/bench/search-speed.ts [--passages 100000]
+ * Usage: node tests/bench/search-speed.ts [--chunks 100000]
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,7 +12,7 @@ import { parseArgs } from "node:util";
 import { openDb } from "#lib/db/client.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { BaseId, newId, WorkspaceId } from "#lib/ids.ts";
-import { createBase, importPassages } from "#lib/knowledge/index.ts";
+import { createBase, importChunks } from "#lib/knowledge/index.ts";
 import type { EmbeddingModel } from "#lib/models/port.ts";
 import { startSearchThread } from "#lib/retrieval/search-thread.ts";
 import { buildIndex } from "#lib/retrieval/vectors/build-index.ts";
@@ -21,8 +21,8 @@ import { testEmbedding } from "#tests/support/test-embedding.ts";
 import { corpus, questions } from "./retrieval-data.ts";
 import { quantile } from "./statistics.ts";
 
-const { values } = parseArgs({ options: { passages: { type: "string", default: "100000" } } });
-const wanted = Number(values.passages);
+const { values } = parseArgs({ options: { chunks: { type: "string", default: "100000" } } });
+const wanted = Number(values.chunks);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** The same texts in every run. */
@@ -40,7 +40,7 @@ const rareWords = Array.from({ length: 30_000 }, () =>
 );
 const rareWord = () => rareWords[Math.floor(rareWords.length * random() ** 3)] ?? "";
 const sentences = corpus.flatMap(({ text }) => text.split(/(?<=[.!?])\s+/));
-const passage = (index: number) => ({
+const chunk = (index: number) => ({
   title: `${rareWord()} ${rareWord()} ${index}`,
   text: Array.from({ length: 5 }, () => `${pick(sentences)} ${rareWord()} ${rareWord()} ${rareWord()}`).join(" "),
   tags: [],
@@ -59,18 +59,18 @@ const [baseId, smallId] = [await newBase("Speed"), await newBase("Beside it")];
 
 let [bytes, filledMs] = [0, 0];
 for (let done = 0; done < wanted; done += 5_000) {
-  const passages = Array.from({ length: Math.min(5_000, wanted - done) }, (_, index) => passage(done + index));
-  bytes += passages.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  const chunks = Array.from({ length: Math.min(5_000, wanted - done) }, (_, index) => chunk(done + index));
+  bytes += chunks.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
   const startedAt = performance.now();
-  await importPassages(ctx, { baseId, passages });
+  await importChunks(ctx, { baseId, chunks });
   filledMs += performance.now() - startedAt;
 }
 say(`${wanted} passages, ${(bytes / 1e6).toFixed(0)} MB indexed in ${(filledMs / 1000).toFixed(1)} s`);
 say(`5 MB of text: ${((filledMs * 5e6) / bytes / 1000).toFixed(1)} s`);
 
-await importPassages(ctx, {
+await importChunks(ctx, {
   baseId: smallId,
-  passages: corpus.map(({ title, text }) => ({ title, text, tags: [] })),
+  chunks: corpus.map(({ title, text }) => ({ title, text, tags: [] })),
 });
 
 const asked = questions.map(({ text }) => text);

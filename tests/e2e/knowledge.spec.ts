@@ -94,7 +94,7 @@ test("an administrator fills knowledge from files and a page, asks it, and keeps
     await expectNoViolations(page);
   });
 
-  await test.step("a file of passages with a wrong line is refused with the line's number, the next is taken", async () => {
+  await test.step("a file of chunks with a wrong line is refused with the line's number, the next is taken", async () => {
     await chooseFiles(page, [
       {
         name: "wrong.jsonl",

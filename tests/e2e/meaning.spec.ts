@@ -17,7 +17,7 @@ const lines = [
   ...subjects.map((subject) => ({ title: `About the ${subject}`, text: `A note on Mr Darto and his ${subject}.` })),
   { title: "Jakarta", text: "Ongkos mengantar: Rp15.000." },
 ];
-const passages = {
+const chunks = {
   name: "passages.jsonl",
   mimeType: "application/octet-stream",
   buffer: Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join("")),
@@ -44,7 +44,7 @@ async function makeKnowledge(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Files", exact: true }).click();
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Choose files" }).click();
-  await (await chooser).setFiles([passages]);
+  await (await chooser).setFiles([chunks]);
   await expect(page.getByRole("heading", { name: "Jakarta" })).toBeVisible();
   return page.url().split("?")[0] ?? "";
 }
@@ -60,7 +60,7 @@ async function ask(page: Page, knowledge: string, question: string): Promise<voi
 const answer = (page: Page): Locator =>
   page.getByRole("listitem").filter({ hasText: "Ongkos mengantar: Rp15.000." }).getByText("used", { exact: true });
 
-test("an administrator switches it on, and a question in other words finds its passage", async ({ page }) => {
+test("an administrator switches it on, and a question in other words finds its chunk", async ({ page }) => {
   await becomeAdmin(page, admin);
   const knowledge = await makeKnowledge(page);
   const section = page.getByRole("region", { name: "Search by meaning" });
@@ -103,7 +103,7 @@ test("an administrator switches it on, and a question in other words finds its p
     models.embeddings({});
   });
 
-  await test.step("the question finds its passage, and so does one in words that it has", async () => {
+  await test.step("the question finds its chunk, and so does one in words that it has", async () => {
     await ask(page, knowledge, "delivery price");
     await expect(answer(page)).toBeVisible();
     await ask(page, knowledge, "ongkos mengantar");

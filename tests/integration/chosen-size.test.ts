@@ -1,7 +1,7 @@
-/** Passages of the size that a base's maker chose, however a text comes in. */
+/** Chunks of the size that a base's maker chose, however a text comes in. */
 import { describe, expect, test } from "vitest";
 import { BaseId } from "#lib/ids.ts";
-import { addPage, addText, importPassages, readAgain, updateBase } from "#lib/knowledge/index.ts";
+import { addPage, addText, importChunks, readAgain, updateBase } from "#lib/knowledge/index.ts";
 import { loadTokenCounter } from "#lib/retrieval/token-counter.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { cutInThread } from "#tests/support/cutting.ts";
@@ -36,7 +36,7 @@ async function expectChosen(documentId: string, many: number): Promise<void> {
   for (let index = 0; index < many; index++) expect(rows.some(({ text }) => text.includes(sentence(index)))).toBe(true);
 }
 
-describe("a base's own size is that of the passages", () => {
+describe("a base's own size is that of the chunks", () => {
   test("of a file, below its headings", async () => {
     const shelf = await chosenShelf();
     const document = await shelf.read(await shelf.addFile("Kirim.md", `# Pengiriman\n\n${sentences(20)}`));
@@ -57,7 +57,7 @@ describe("a base's own size is that of the passages", () => {
     expect(new Set(pages)).toEqual(new Set([1, 2]));
   });
 
-  test("of a table, whose rows stay passages of their own", async () => {
+  test("of a table, whose rows stay chunks of their own", async () => {
     const shelf = await chosenShelf();
     const document = await shelf.read(await shelf.addFile("Harga.csv", "Menu,Harga\nSoto,15000\nRawon,20000\n"));
     expect((await rowsOf(document.id)).map(({ text }) => text)).toEqual([
@@ -96,12 +96,12 @@ describe("a base's own size is that of the passages", () => {
 
   test("of a long text among lines, which is known again whatever its size then was", async () => {
     const { baseId } = await chosenShelf();
-    const passages = [{ title: "Kirim", text: sentences(80), tags: [] }];
-    expect(await importPassages(world.editor, { baseId, passages })).toEqual({ added: 1, known: 0 });
+    const chunks = [{ title: "Kirim", text: sentences(80), tags: [] }];
+    expect(await importChunks(world.editor, { baseId, chunks })).toEqual({ added: 1, known: 0 });
     const [document] = await world.db.document.findMany({ where: { baseId } });
     await expectChosen(document?.id ?? "", 80);
     await updateBase(world.owner, { baseId, chunking: null });
-    expect(await importPassages(world.editor, { baseId, passages })).toEqual({ added: 0, known: 1 });
+    expect(await importChunks(world.editor, { baseId, chunks })).toEqual({ added: 0, known: 1 });
   });
 });
 

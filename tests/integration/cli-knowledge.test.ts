@@ -1,4 +1,4 @@
-/** Passages in and out on the command line, beside a running instance. */
+/** Chunks in and out on the command line, beside a running instance. */
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -21,15 +21,15 @@ const file = (name: string, lines: readonly unknown[]) => {
   return full;
 };
 
-const passages = [
+const chunks = [
   { title: "Jam buka", text: "Toko buka pukul delapan.", tags: ["toko"] },
   { title: "Retur", text: "Retur dalam tujuh hari.", source: "https://example.org/retur", tags: [] },
 ];
 
-describe("passages", () => {
+describe("chunks", () => {
   test("go into a base, once, and come out of it as they went in", async () => {
     const baseId = await newBase(world);
-    const lines = file("toko.jsonl", passages);
+    const lines = file("toko.jsonl", chunks);
     const first = rakit("import", "--base", baseId, "--file", lines);
     expect(first).toMatchObject({ status: 0, err: "" });
     expect(JSON.parse(first.out)).toEqual({ added: 2, known: 0 });
@@ -41,12 +41,12 @@ describe("passages", () => {
         .trim()
         .split("\n")
         .map((line) => JSON.parse(line)),
-    ).toEqual(passages);
+    ).toEqual(chunks);
   });
 
   test("of which one is wrong are not added at all, and the line is named", async () => {
     const baseId = await newBase(world);
-    const lines = file("salah.jsonl", [passages[0], { title: "Tanpa teks" }]);
+    const lines = file("salah.jsonl", [chunks[0], { title: "Tanpa teks" }]);
     const { status, err } = rakit("import", "--base", baseId, "--file", lines);
     expect(status).toBe(1);
     expect(err).toMatch(/^line 2, text: .+\.$/);
@@ -57,7 +57,7 @@ describe("passages", () => {
 describe("a whole base", () => {
   test("goes into a file, once, and is made anew from it in another workspace", async () => {
     const baseId = await newBase(world);
-    rakit("import", "--base", baseId, "--file", file("isi.jsonl", passages));
+    rakit("import", "--base", baseId, "--file", file("isi.jsonl", chunks));
     const archive = path.join(folder, "toko.zip");
     expect(rakit("export", "--base", baseId, "--archive", archive)).toEqual({ status: 0, out: "", err: "" });
     expect(rakit("export", "--base", baseId, "--archive", archive)).toEqual({

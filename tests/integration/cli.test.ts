@@ -125,7 +125,7 @@ describe("how well the search finds", () => {
     expect(report).toEqual({
       mode: "lexical",
       documents: 3,
-      passages: 3,
+      chunks: 3,
       queries: 2,
       queries_without_answer: 1,
       "recall@1": 0.5,
@@ -244,7 +244,7 @@ describe("how well the search finds", () => {
       expect(JSON.parse(out)).toEqual({
         mode,
         documents: fillers.length + 1,
-        passages: fillers.length + 1,
+        chunks: fillers.length + 1,
         queries: 1,
         queries_without_answer: 0,
         "recall@1": found,

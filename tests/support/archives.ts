@@ -30,7 +30,7 @@ export const documentLine = (fields: Record<string, unknown> = {}) => ({
   ...fields,
 });
 
-export const passageLine = (fields: Record<string, unknown> = {}) => ({
+export const chunkLine = (fields: Record<string, unknown> = {}) => ({
   is: "passage",
   title: "Jam buka",
   text: "Toko buka pukul delapan.",
@@ -47,7 +47,7 @@ export const linesOf = (...lines: unknown[]) =>
 export const archiveOf = (parts: Record<string, Uint8Array | string> = {}): Uint8Array =>
   zip({
     "manifest.json": JSON.stringify(manifest),
-    "contents.jsonl": linesOf(documentLine(), passageLine()),
+    "contents.jsonl": linesOf(documentLine(), chunkLine()),
     ...parts,
   });
 

@@ -76,12 +76,12 @@ export async function makeShelf({ db, workspaceId, owner }: World, name = "Toko"
         const document = await documentNow(id);
         return !isUnderWay(document.state) && document;
       }, `the reading of ${id} ends`),
-    passages: ({ id }: Pick<KnowledgeDocument, "id">) =>
+    chunks: ({ id }: Pick<KnowledgeDocument, "id">) =>
       db.chunk.findMany({ where: { documentId: id }, orderBy: { position: "asc" } }),
     /** Titles of what a bot would use for the question. */
     found: async (query: string): Promise<string[]> =>
       (await searchKnowledge(owner, { baseId, query })).used.map(({ title }) => title),
-    /** Rows of the search index that belong to no passage, and passages that have none. */
+    /** Rows of the search index that belong to no chunk, and chunks that have none. */
     async indexGaps(): Promise<unknown[]> {
       const indexed = await db.$queryRaw<unknown[]>`
         select 'without passage' as gap, rowid as number from passage_text where rowid not in (select number from chunk)

@@ -1,11 +1,11 @@
-/** Search by meaning in a world: passages of many subjects, a model that was chosen, and the job that has it read them. */
+/** Search by meaning in a world: chunks of many subjects, a model that was chosen, and the job that has it read them. */
 import type { DbClient } from "#lib/db/client.ts";
 import { type Env, env } from "#lib/env.ts";
 import { BaseId, type ProviderId } from "#lib/ids.ts";
 import { endJob, takeJob } from "#lib/jobs/queue.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
-import { importPassages } from "#lib/knowledge/index.ts";
-import { PassageLine } from "#lib/knowledge/schema.ts";
+import { importChunks } from "#lib/knowledge/index.ts";
+import { ChunkLine } from "#lib/knowledge/schema.ts";
 import { chooseMeaningModel, makeVectors } from "#lib/meaning/index.ts";
 import { vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
 import type { World } from "./context.ts";
@@ -19,15 +19,15 @@ const subjects =
 
 /** So many that one of them stands out from the others. */
 export const fillers = subjects.map((subject, index) =>
-  PassageLine.parse({ title: `Perihal ${subject}`, text: `Catatan nomor ${index + 1}: ${subject} milik Pak Darto.` }),
+  ChunkLine.parse({ title: `Perihal ${subject}`, text: `Catatan nomor ${index + 1}: ${subject} milik Pak Darto.` }),
 );
 
 /** Its words are none of those that a test asks with. */
-export const target = PassageLine.parse({ title: "Tarif antar", text: "Ongkos mengantar ke Bandung: biaya Rp15.000." });
+export const target = ChunkLine.parse({ title: "Tarif antar", text: "Ongkos mengantar ke Bandung: biaya Rp15.000." });
 export const askedOtherwise = "delivery price";
 
 export const fill = (ctx: World["owner"], baseId: string) =>
-  importPassages(ctx, { baseId: BaseId.parse(baseId), passages: [...fillers, target] });
+  importChunks(ctx, { baseId: BaseId.parse(baseId), chunks: [...fillers, target] });
 
 /** Runs the jobs that are due, one turn after another; how many turns it took. */
 export async function readAll(db: DbClient, run: JobRun = undisturbed): Promise<number> {

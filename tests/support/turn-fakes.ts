@@ -1,4 +1,4 @@
-/** What the engine meets in unit tests: passages, and models that say what a script tells them. */
+/** What the engine meets in unit tests: chunks, and models that say what a script tells them. */
 import type { ChatModel, CompletionChunk, CompletionRequest } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 

@@ -1,4 +1,4 @@
-/** A base's documents as lines, each with its passages behind it, a few at a time. */
+/** A base's documents as lines, each with its chunks behind it, a few at a time. */
 import type { Db, Prisma } from "#lib/db/client.ts";
 import { tagsOf } from "#lib/knowledge/document-care.ts";
 import { failureParamsOf, notesOf } from "#lib/knowledge/document-view.ts";
@@ -6,10 +6,10 @@ import { isUnderWay } from "#lib/knowledge/schema.ts";
 import { asLanguage } from "#lib/knowledge/write-document.ts";
 import { headingsOf } from "#lib/retrieval/sqlite-index.ts";
 import type { ExportedQuestions } from "./exported-questions.ts";
-import type { ArchivedDocument, ArchivedPassage } from "./format.ts";
+import type { ArchivedChunk, ArchivedDocument } from "./format.ts";
 
 const documentsAtOnce = 200;
-const passagesAtOnce = 200;
+const chunksAtOnce = 200;
 
 type Contents = {
   baseId: string;
@@ -21,22 +21,19 @@ type Contents = {
 };
 
 type DocumentRow = Prisma.DocumentGetPayload<object>;
-type PassageRow = Prisma.ChunkGetPayload<object>;
+type ArchivedChunkRow = Prisma.ChunkGetPayload<object>;
 
-/** One that is being read anew has its passages; one that never was can be read where it arrives. */
-function stateOf(
-  row: DocumentRow,
-  hasPassages: boolean,
-): Pick<ArchivedDocument, "state" | "failure" | "failureParams"> {
+/** One that is being read anew has its chunks; one that never was can be read where it arrives. */
+function stateOf(row: DocumentRow, hasChunks: boolean): Pick<ArchivedDocument, "state" | "failure" | "failureParams"> {
   if (isUnderWay(row.state))
-    return hasPassages
+    return hasChunks
       ? { state: "ready", failure: null, failureParams: {} }
       : { state: "failed", failure: "not_read_yet", failureParams: {} };
   const state = row.state === "failed" ? "failed" : "ready";
   return { state, failure: row.failure, failureParams: failureParamsOf(row.failureParams) };
 }
 
-function documentOf(row: DocumentRow, hasPassages: boolean, { names, questions }: Contents): ArchivedDocument {
+function documentOf(row: DocumentRow, hasChunks: boolean, { names, questions }: Contents): ArchivedDocument {
   const { title, sourceUrl, sourceName, sizeBytes, contentHash, reviewAt, etag, lastModified } = row;
   return {
     is: "document",
@@ -51,7 +48,7 @@ function documentOf(row: DocumentRow, hasPassages: boolean, { names, questions }
     contentHash,
     tags: tagsOf(row.tags),
     reviewAt,
-    ...stateOf(row, hasPassages),
+    ...stateOf(row, hasChunks),
     notes: notesOf(row.notes),
     etag,
     lastModified,
@@ -64,7 +61,7 @@ function documentOf(row: DocumentRow, hasPassages: boolean, { names, questions }
   };
 }
 
-function passageOf(row: PassageRow, { questions }: Contents): ArchivedPassage {
+function toChunk(row: ArchivedChunkRow, { questions }: Contents): ArchivedChunk {
   const { title, text, page, enabled, hits, lastUsedAt, createdAt, updatedAt } = row;
   return {
     is: "passage",
@@ -83,17 +80,17 @@ function passageOf(row: PassageRow, { questions }: Contents): ArchivedPassage {
 }
 
 /** By document and place. */
-async function* passagesOf(db: Db, documentIds: string[]): AsyncGenerator<PassageRow> {
+async function* chunksOf(db: Db, documentIds: string[]): AsyncGenerator<ArchivedChunkRow> {
   let after: Prisma.ChunkWhereInput = {};
   for (;;) {
-    const rows: PassageRow[] = await db.chunk.findMany({
+    const rows: ArchivedChunkRow[] = await db.chunk.findMany({
       where: { documentId: { in: documentIds }, position: { gte: 0 }, AND: after },
       orderBy: [{ documentId: "asc" }, { position: "asc" }, { number: "asc" }],
-      take: passagesAtOnce,
+      take: chunksAtOnce,
     });
     yield* rows;
     const last = rows.at(-1);
-    if (!last || rows.length < passagesAtOnce) return;
+    if (!last || rows.length < chunksAtOnce) return;
     const { documentId, position, number } = last;
     after = {
       OR: [
@@ -106,7 +103,7 @@ async function* passagesOf(db: Db, documentIds: string[]): AsyncGenerator<Passag
 }
 
 /** What is not there is left out. */
-const toLine = (value: ArchivedDocument | ArchivedPassage): Uint8Array =>
+const toLine = (value: ArchivedDocument | ArchivedChunk): Uint8Array =>
   Buffer.from(`${JSON.stringify(value, (_, inner: unknown) => inner ?? undefined)}\n`);
 
 export async function* contentLines(db: Db, contents: Contents): AsyncGenerator<Uint8Array> {
@@ -117,17 +114,17 @@ export async function* contentLines(db: Db, contents: Contents): AsyncGenerator<
       orderBy: { id: "asc" },
       take: documentsAtOnce,
     });
-    const passages = passagesOf(
+    const chunks = chunksOf(
       db,
       documents.map(({ id }) => id),
     );
-    let next = await passages.next();
+    let next = await chunks.next();
     for (const document of documents) {
       const isNext = () => !next.done && next.value.documentId === document.id;
       yield toLine(documentOf(document, isNext(), contents));
       while (!next.done && next.value.documentId === document.id) {
-        yield toLine(passageOf(next.value, contents));
-        next = await passages.next();
+        yield toLine(toChunk(next.value, contents));
+        next = await chunks.next();
       }
     }
     after = documents.at(-1)?.id;

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Context } from "#lib/access/context.ts";
 import { enqueue } from "#lib/jobs/queue.ts";
-import { dropAllPassages } from "#lib/knowledge/replace-chunks.ts";
+import { dropAllChunks } from "#lib/knowledge/replace-chunks.ts";
 import { deleteStored } from "#lib/storage/stored-files.ts";
 
 /** The kind of job that does it where the process ended meanwhile. */
@@ -21,7 +21,7 @@ export const dropLater = (ctx: Context, payload: Payload, workspaceId: string): 
 
 /** In steps, for it may hold very much. */
 export async function dropBase(ctx: Context, baseId: string): Promise<void> {
-  await dropAllPassages(ctx, baseId);
+  await dropAllChunks(ctx, baseId);
   for (;;) {
     const rows = await ctx.db.document.findMany({
       where: { baseId },

@@ -25,7 +25,7 @@ import { type ZippedFile, zipStream } from "./zip-stream.ts";
 type Base = Awaited<ReturnType<typeof requireBase>>;
 
 type Counted = { documents: number | bigint; originals: number | bigint; bytes: number | bigint };
-type CountedTexts = { passages: number | bigint; length: number | bigint };
+type CountedTexts = { chunks: number | bigint; length: number | bigint };
 
 /** Throws conflict for what no import would take. */
 async function requireFits(db: Db, baseId: string): Promise<void> {
@@ -34,9 +34,9 @@ async function requireFits(db: Db, baseId: string): Promise<void> {
       coalesce(sum(case when storage_key is null then 0 else size_bytes end), 0) as bytes
     from document where base_id = ${baseId}`;
   const [texts] = await db.$queryRaw<CountedTexts[]>`
-    select count(*) as passages, coalesce(sum(length(text)), 0) as length from chunk where base_id = ${baseId}`;
+    select count(*) as chunks, coalesce(sum(length(text)), 0) as length from chunk where base_id = ${baseId}`;
   const bytes = Number(files?.bytes) + Number(texts?.length);
-  const lines = Number(files?.documents) + Number(texts?.passages);
+  const lines = Number(files?.documents) + Number(texts?.chunks);
   const { megabytes, originals } = archiveLimits;
   if (bytes > megabytes * 1_000_000 || Number(files?.originals) > originals || lines > archiveLimits.lines)
     throw conflict(tooLarge, archiveLimits);

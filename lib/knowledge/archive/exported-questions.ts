@@ -4,7 +4,7 @@ import type { Question } from "./format.ts";
 
 export type ExportedQuestions = {
   byChunk: ReadonlyMap<string | null, Question[]>;
-  /** Where any passage of the document is right. */
+  /** Where any chunk of the document is right. */
   byDocument: ReadonlyMap<string | null, Question[]>;
   /** Where nothing should answer. */
   ofNone: Question[];

@@ -1,4 +1,4 @@
-/** What the files of an exported base say: `manifest.json` of the base, `contents.jsonl` of each document and, behind it, its passages. */
+/** What the files of an exported base say: `manifest.json` of the base, `contents.jsonl` of each document and, behind it, its chunks. */
 import { z } from "zod";
 import { Language } from "#lib/bots/spec.ts";
 import { messagesByLocale } from "#lib/i18n/messages.ts";
@@ -10,7 +10,7 @@ export const archiveLimits = {
   /** Packed; unpacked it may be twice as much. */
   megabytes: 2_000,
   originals: 50_000,
-  /** Documents and passages together. */
+  /** Documents and chunks together. */
   lines: 1_000_000,
   manifestBytes: 16_000_000,
   lineLength: 4_000_000,
@@ -93,14 +93,14 @@ const ArchivedDocument = z
     refreshHours: z.int().min(1).max(8_760).nullable().default(null),
     createdAt: Moment,
     updatedAt: Moment,
-    /** That any passage of it answers rightly. */
+    /** That any chunk of it answers rightly. */
     questions: Questions,
   })
   .refine(({ kind, original }) => original === null || kind === "file", { path: ["original"] })
   .refine(({ kind, refreshHours }) => refreshHours === null || kind === "url", { path: ["refreshHours"] });
 export type ArchivedDocument = z.output<typeof ArchivedDocument>;
 
-const ArchivedPassage = z.strictObject({
+const ArchivedChunk = z.strictObject({
   is: z.literal("passage"),
   title: z.string().max(10_000),
   titlePath: z.array(z.string().max(10_000)).max(100).default([]),
@@ -115,10 +115,10 @@ const ArchivedPassage = z.strictObject({
   /** That it answers rightly. */
   questions: Questions,
 });
-export type ArchivedPassage = z.output<typeof ArchivedPassage>;
+export type ArchivedChunk = z.output<typeof ArchivedChunk>;
 
-/** A passage is of the document that stands last before it. */
-export const ContentLine = z.discriminatedUnion("is", [ArchivedDocument, ArchivedPassage]);
+/** A chunk is of the document that stands last before it. */
+export const ContentLine = z.discriminatedUnion("is", [ArchivedDocument, ArchivedChunk]);
 
 export const manifestName = "manifest.json";
 export const contentsName = "contents.jsonl";

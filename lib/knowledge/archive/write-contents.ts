@@ -1,4 +1,4 @@
-/** Writes what an archive holds into a base that nobody sees yet, a few passages at a time. */
+/** Writes what an archive holds into a base that nobody sees yet, a few chunks at a time. */
 import { type Context, personIdOf } from "#lib/access/context.ts";
 import { runTogether } from "#lib/db/client.ts";
 import { insertStatements } from "#lib/db/insert-many.ts";
@@ -7,13 +7,13 @@ import { newId } from "#lib/ids.ts";
 import { enqueue } from "#lib/jobs/queue.ts";
 import { hoursFromNow, readingAt } from "#lib/knowledge/add-source.ts";
 import { linesOf, parseLine } from "#lib/knowledge/json-lines.ts";
-import { type ChunkRow, passageStatements, textColumns } from "#lib/knowledge/write-document.ts";
+import { type ChunkRow, chunkStatements, textColumns } from "#lib/knowledge/write-document.ts";
 import { giveWay } from "#lib/right-of-way.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import { deleteStored, type StoredFile, storeFile } from "#lib/storage/stored-files.ts";
 import {
+  type ArchivedChunk,
   type ArchivedDocument,
-  type ArchivedPassage,
   archiveLimits,
   ContentLine,
   type Question,
@@ -21,7 +21,7 @@ import {
 } from "./format.ts";
 import type { Archive } from "./open-archive.ts";
 
-/** Documents and passages written at once: their lock is short, and what answers meanwhile waits no longer than for one such step. */
+/** Documents and chunks written at once: their lock is short, and what answers meanwhile waits no longer than for one such step. */
 const writtenAtOnce = 50;
 
 export type NewQuestion = Question & { documentId: string | null; chunkId: string | null };
@@ -66,8 +66,8 @@ function documentRow(baseId: string, document: ArchivedDocument, stored: StoredF
 
 type DocumentRow = ReturnType<typeof documentRow>;
 
-function chunkRow(owner: DocumentRow, position: number, passage: ArchivedPassage): ChunkRow {
-  const { title, titlePath, text, page, language, enabled, hits, lastUsedAt, createdAt, updatedAt } = passage;
+function chunkRow(owner: DocumentRow, position: number, chunk: ArchivedChunk): ChunkRow {
+  const { title, titlePath, text, page, language, enabled, hits, lastUsedAt, createdAt, updatedAt } = chunk;
   return {
     ...textColumns({ title, titlePath, text, language }),
     document_id: owner.id,
@@ -108,7 +108,7 @@ export async function writeContents(ctx: Context, base: Base, archive: Archive):
 
   async function flush(): Promise<void> {
     await giveWay();
-    await runTogether(ctx, [...insertStatements("document", documents), ...passageStatements(chunks)]);
+    await runTogether(ctx, [...insertStatements("document", documents), ...chunkStatements(chunks)]);
     const visits = documents.flatMap(({ id, next_read_at }) =>
       next_read_at ? readingAt(next_read_at, id, base.workspaceId) : [],
     );
@@ -126,13 +126,13 @@ export async function writeContents(ctx: Context, base: Base, archive: Archive):
     note(questions, current.id, null);
   }
 
-  function addPassage(passage: ArchivedPassage): void {
+  function addChunk(chunk: ArchivedChunk): void {
     if (!current) throw invalid({ [`line ${number}`]: { reason: "wrong_type" } });
-    const row = chunkRow(current, position, passage);
+    const row = chunkRow(current, position, chunk);
     chunks.push(row);
     position += 1;
     written.snippets += 1;
-    note(passage.questions, current.id, row.id);
+    note(chunk.questions, current.id, row.id);
   }
 
   try {
@@ -141,7 +141,7 @@ export async function writeContents(ctx: Context, base: Base, archive: Archive):
       if (number > archiveLimits.lines) throw new AppError("invalid", { reason: tooLarge, params: archiveLimits });
       const line = parseLine(ContentLine, text, number);
       if (line.is === "document") await addDocument(line);
-      else addPassage(line);
+      else addChunk(line);
       if (documents.length + chunks.length >= writtenAtOnce) await flush();
     }
     await flush();

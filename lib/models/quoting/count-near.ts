@@ -1,8 +1,8 @@
-/** Whether a passage counts what "how many?" asks for, or only speaks of it. Pure. */
+/** Whether a chunk counts what "how many?" asks for, or only speaks of it. Pure. */
 import { isStopWord, stemsOf, wordsOf } from "#lib/retrieval/analyze.ts";
 import { fold } from "#lib/text/fold.ts";
 import { figure } from "./fact-patterns.ts";
-import type { ReadPassage } from "./read-passage.ts";
+import type { ParsedChunk } from "./parse-chunk.ts";
 import { type AskedWord, isHeldBy } from "./weigh-question.ts";
 
 const asksForCount = /\b(?:how many|(?:berapa|brp)(?: banyak| jumlah| orang| buah| ekor)|jumlah) (.+)/;
@@ -20,8 +20,8 @@ export function countedIn(question: string): string[] {
   return words.slice(0, end < 0 ? mostNounWords : Math.min(end, mostNounWords));
 }
 
-/** Whether a figure stands by any word for it. True too of a passage that does not name what is counted: its figures may count that under another name. */
-export function mayCount({ sentences, language }: ReadPassage, counted: readonly AskedWord[]): boolean {
+/** Whether a figure stands by any word for it. True too of a chunk that does not name what is counted: its figures may count that under another name. */
+export function mayCount({ sentences, language }: ParsedChunk, counted: readonly AskedWord[]): boolean {
   if (counted.length === 0) return true;
   const isCounted = sentences.flatMap(({ words }) =>
     words.flatMap(({ folded }, index) => {

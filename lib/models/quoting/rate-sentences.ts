@@ -1,5 +1,5 @@
-/** How well each sentence of a passage answers a question. Pure. */
-import type { ReadPassage } from "./read-passage.ts";
+/** How well each sentence of a chunk answers a question. Pure. */
+import type { ParsedChunk } from "./parse-chunk.ts";
 import type { WantedKind } from "./wanted-kind.ts";
 import { type AskedWord, isHeldBy, weightOf } from "./weigh-question.ts";
 
@@ -7,12 +7,12 @@ import { type AskedWord, isHeldBy, weightOf } from "./weigh-question.ts";
 const beforeShare = 0.5;
 const titleShare = 0.4;
 const afterShare = 0.25;
-const passageShare = 0.15;
+const chunkShare = 0.15;
 const kindBonus = 0.3;
 
 /** In the order of the sentences: the share of the question that each meets, and more where it holds the wanted kind. */
 export function rateSentences(
-  { sentences, titleStems, stems }: ReadPassage,
+  { sentences, titleStems, stems }: ParsedChunk,
   asked: readonly AskedWord[],
   kind: WantedKind | null,
 ): number[] {
@@ -23,7 +23,7 @@ export function rateSentences(
       [beforeShare, sentences[index - 1]?.stems],
       [titleShare, titleStems],
       [afterShare, sentences[index + 1]?.stems],
-      [passageShare, stems],
+      [chunkShare, stems],
     ];
     const met = asked.reduce((sum, word) => {
       const [share] = holders.find(([, held]) => held && isHeldBy(word, held)) ?? [0];

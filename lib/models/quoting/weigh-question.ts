@@ -1,6 +1,6 @@
-/** The telling words of a question: how much each says among the passages at hand, and what part it plays. Pure. */
+/** The telling words of a question: how much each says among the chunks at hand, and what part it plays. Pure. */
 import { analyzeQuery, isStopWord, stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
-import type { ReadPassage } from "./read-passage.ts";
+import type { ParsedChunk } from "./parse-chunk.ts";
 import { synonymStemsOf } from "./synonyms.ts";
 import type { WantedKind } from "./wanted-kind.ts";
 import { familyOf } from "./word-kin.ts";
@@ -27,15 +27,15 @@ const lightWeight = 0.5;
 const isCapital = ({ raw }: Word) => /^\p{Lu}/u.test(raw);
 const isCode = ({ raw }: Word) => /^\p{Lu}{2,}$/u.test(raw) || (/\p{L}/u.test(raw) && /\p{N}/u.test(raw));
 
-/** Capitalised words of the question; of one that is all small, words that the passages never write small. */
-function namesIn(passages: readonly ReadPassage[], question: string): Set<string> {
+/** Capitalised words of the question; of one that is all small, words that the chunks never write small. */
+function namesIn(chunks: readonly ParsedChunk[], question: string): Set<string> {
   const own = wordsOf(question).filter(
     (word, index) => (index > 0 && isCapital(word) && !letter.test(word.folded)) || isCode(word),
   );
   if (own.some(isCapital)) return new Set(own.map(({ folded }) => folded));
   const names = new Set<string>();
   const others = new Set<string>();
-  for (const { sentences } of passages)
+  for (const { sentences } of chunks)
     for (const { words } of sentences)
       for (const word of words.slice(1)) (isCapital(word) ? names : others).add(word.folded);
   return new Set([...own.map(({ folded }) => folded), ...[...names].filter((name) => !others.has(name))]);
@@ -51,8 +51,8 @@ const pairsOf = (word: string) =>
 export const weightOf = (words: readonly AskedWord[]): number => words.reduce((sum, { weight }) => sum + weight, 0);
 
 /** The search found words for ones that are misspelt or spoken; each goes to the word that is written most alike. */
-function addGuesses(words: { folded: string; stems: string[] }[], passages: readonly ReadPassage[]): void {
-  for (const { hit, language } of passages) {
+function addGuesses(words: { folded: string; stems: string[] }[], chunks: readonly ParsedChunk[]): void {
+  for (const { hit, language } of chunks) {
     for (const { folded } of wordsOf(hit.matched.join(" "))) {
       const stems = [folded, ...stemsOf(folded, language)];
       if (words.some((word) => isHeldBy(word, new Set(stems)))) continue;
@@ -64,18 +64,14 @@ function addGuesses(words: { folded: string; stems: string[] }[], passages: read
   }
 }
 
-export function weighQuestion(
-  question: string,
-  passages: readonly ReadPassage[],
-  kind: WantedKind | null,
-): AskedWord[] {
+export function weighQuestion(question: string, chunks: readonly ParsedChunk[], kind: WantedKind | null): AskedWord[] {
   const terms = analyzeQuery(question)
     .terms.filter(({ folded }) => !isStopWord(folded) && !letter.test(folded))
     .map(({ folded, stems, weight }) => ({ folded, stems: [folded, ...stems], weight }));
-  addGuesses(terms, passages);
+  addGuesses(terms, chunks);
   for (const { folded, stems } of terms) stems.push(...synonymStemsOf(folded), ...stemsOf(folded, "en").map(familyOf));
-  const names = namesIn(passages, question);
-  const sentences = passages.flatMap((passage) => passage.sentences);
+  const names = namesIn(chunks, question);
+  const sentences = chunks.flatMap((chunk) => chunk.sentences);
   return terms.map(({ folded, stems, weight }) => {
     const holding = sentences.filter((sentence) => isHeldBy({ stems }, sentence.stems)).length;
     const rarity = Math.log(1 + (sentences.length + 1) / (holding + 0.5));

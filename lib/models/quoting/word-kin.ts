@@ -1,4 +1,4 @@
-/** Words of one family, "deliver" and "delivery", which the index keeps apart: for reading a passage it may be looser. Pure. */
+/** Words of one family, "deliver" and "delivery", which the index keeps apart: for reading a chunk it may be looser. Pure. */
 
 /** Endings that make another word of the family and outlive stemming; the longest comes first. */
 const ending = /(?:atur|ment|ship|itud|ant|ent|ial|ian|ist|ity|eri|iv|ic|al|an|er|or|ur|li|ri|y|i)$/;

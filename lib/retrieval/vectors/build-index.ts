@@ -1,4 +1,4 @@
-/** Turns passages into vectors, a slice of the work at a time: what waits behind it gets its turn in between. */
+/** Turns chunks into vectors, a slice of the work at a time: what waits behind it gets its turn in between. */
 import { type Db, inTransaction } from "#lib/db/client.ts";
 import { insertMany } from "#lib/db/insert-many.ts";
 import { embedAll } from "#lib/models/embed-all.ts";
@@ -10,8 +10,8 @@ import { dropIndexes, openIndex, type VectorIndex } from "./indexes.ts";
 
 export type BuildRun = {
   signal: AbortSignal;
-  /** Called after every batch with its passages; what it throws ends the work, which goes on where it was. */
-  keep: (passages: number) => Promise<void>;
+  /** Called after every batch with its chunks; what it throws ends the work, which goes on where it was. */
+  keep: (chunks: number) => Promise<void>;
   /** Ends the slice, in milliseconds. */
   sliceMs: number;
 };
@@ -19,10 +19,10 @@ export type BuildRun = {
 /** `moved`: the model makes vectors of other dimensions now, and a new index was opened for them. */
 export type BuildOutcome = "finished" | "unfinished" | "moved";
 
-const passagesAtOnce = 256;
+const chunksAtOnce = 256;
 const numbersAtOnce = 5_000;
 
-/** Writes down that every passage needs a vector. Begun anew after a crash, it changes nothing that is done. */
+/** Writes down that every chunk needs a vector. Begun anew after a crash, it changes nothing that is done. */
 async function queueAll(db: Db, indexId: number): Promise<void> {
   const { _max } = await db.chunk.aggregate({ _max: { number: true } });
   for (let from = 0; from <= (_max.number ?? 0); from += numbersAtOnce) {
@@ -33,29 +33,29 @@ async function queueAll(db: Db, indexId: number): Promise<void> {
   await db.vectorIndex.update({ where: { id: indexId }, data: { state: "building" } });
 }
 
-type Passage = { number: number; contentHash: string; title: string; titlePath: unknown; text: string };
+type Chunk = { number: number; contentHash: string; title: string; titlePath: unknown; text: string };
 
-async function nextPassages(db: Db, indexId: number): Promise<Passage[]> {
+async function nextChunks(db: Db, indexId: number): Promise<Chunk[]> {
   const select = { number: true, contentHash: true, title: true, titlePath: true, text: true } as const;
   const pending = await db.pendingVector.findMany({
     where: { indexId },
     select: { chunk: { select } },
     orderBy: { chunkNumber: "asc" },
-    take: passagesAtOnce,
+    take: chunksAtOnce,
   });
   return pending.map(({ chunk }) => chunk);
 }
 
-/** A passage that was edited or deleted meanwhile keeps waiting, or is gone. */
-async function store(db: Db, indexId: number, passages: readonly Passage[], vectors: readonly Float32Array[]) {
+/** A chunk that was edited or deleted meanwhile keeps waiting, or is gone. */
+async function store(db: Db, indexId: number, chunks: readonly Chunk[], vectors: readonly Float32Array[]) {
   await inTransaction({ db }, async ({ db }) => {
-    const numbers = passages.map(({ number }) => number);
+    const numbers = chunks.map(({ number }) => number);
     const now = await db.chunk.findMany({
       where: { number: { in: numbers } },
       select: { number: true, contentHash: true },
     });
     const hashes = new Map(now.map(({ number, contentHash }) => [number, contentHash]));
-    const read = passages.flatMap(({ number, contentHash }, place) => {
+    const read = chunks.flatMap(({ number, contentHash }, place) => {
       const vector = vectors[place];
       return vector && hashes.get(number) === contentHash ? [{ number, vector }] : [];
     });
@@ -102,15 +102,15 @@ export async function buildIndex(
   const current = { ...index };
   if (current.state === "new") await queueAll(db, current.id);
   for (;;) {
-    const passages = await nextPassages(db, current.id);
-    if (passages.length === 0) break;
-    for await (const { start, vectors } of embedAll(model, passages.map(searchText), { signal, skipRefused: true })) {
+    const chunks = await nextChunks(db, current.id);
+    if (chunks.length === 0) break;
+    for await (const { start, vectors } of embedAll(model, chunks.map(searchText), { signal, skipRefused: true })) {
       if (!(await keepsDimensions(db, current, vectors))) {
         await openIndex({ db }, index, { dimensions: dimensionsOf(vectors), instead: index.id });
         return "moved";
       }
       await giveWay();
-      await store(db, current.id, passages.slice(start, start + vectors.length), vectors);
+      await store(db, current.id, chunks.slice(start, start + vectors.length), vectors);
       await keep(vectors.length);
     }
     if (performance.now() > endsAt) return "unfinished";

@@ -33,7 +33,7 @@ type Opening = {
   instead?: number;
 };
 
-/** Has every passage turned into a vector of this model. An older index serves until that is done. */
+/** Has every chunk turned into a vector of this model. An older index serves until that is done. */
 export async function openIndex(
   at: { db: Db; transacting?: boolean },
   { providerId, model }: EmbeddingSource,

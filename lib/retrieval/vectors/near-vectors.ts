@@ -1,4 +1,4 @@
-/** Passages that mean nearly what a question means: found by their vectors' signs, ranked by the vectors themselves. */
+/** Chunks that mean nearly what a question means: found by their vectors' signs, ranked by the vectors themselves. */
 import type { QuestionVector } from "#lib/retrieval/port.ts";
 import { placesFor, type Read } from "#lib/retrieval/read.ts";
 import { dot, floatsOf, signsOf, wordsFor } from "./encode.ts";
@@ -33,7 +33,7 @@ const mostLookedAt = 20_000;
 
 const asBytes = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value : new Uint8Array(0));
 
-/** Rows of passages that were edited or deleted since. */
+/** Rows of chunks that were edited or deleted since. */
 function missingFrom(ids: readonly number[], rows: readonly Record<string, unknown>[]): Set<number> {
   const there = new Set(rows.map(({ id }) => Number(id)));
   return new Set(ids.filter((id) => !there.has(id)));
@@ -71,9 +71,9 @@ async function catchUp(read: Read, memory: VectorMemory, { indexId, floats }: Qu
 
 /** A question held against the vectors of one index. */
 export type VectorSearch = {
-  /** Numbers of the passages of these bases that are nearest, at most `most`, in no order. */
+  /** Numbers of the chunks of these bases that are nearest, at most `most`, in no order. */
   nearest(baseIds: readonly string[], most: number): Promise<number[]>;
-  /** By passage number, in standard deviations above what is usual; passages without a vector are not in it. */
+  /** By chunk number, in standard deviations above what is usual; chunks without a vector are not in it. */
   nearness(numbers: readonly number[]): Promise<ReadonlyMap<number, number>>;
 };
 
@@ -92,7 +92,7 @@ export async function openVectorSearch(
   return {
     nearest: async (baseIds, most) => {
       const signs = signsOf(question.floats);
-      // Passages that are switched off stand in the table, too: where they are many, more is looked at.
+      // Chunks that are switched off stand in the table, too: where they are many, more is looked at.
       for (let lookedAt = most * lookedAtPerWanted; ; lookedAt *= 4) {
         const ids = memory.signs.nearest(signs, baseIds, lookedAt);
         const rows = await read(

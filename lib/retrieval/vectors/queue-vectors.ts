@@ -1,4 +1,4 @@
-/** Which passages are to get a vector, written down with the change that made it necessary. */
+/** Which chunks are to get a vector, written down with the change that made it necessary. */
 import type { Db } from "#lib/db/client.ts";
 import { enqueueOnce } from "#lib/jobs/queue.ts";
 import { placesFor } from "#lib/retrieval/read.ts";
@@ -10,7 +10,7 @@ const numbersAtOnce = 500;
 
 export const queueVectorJob = (db: Db): Promise<void> => enqueueOnce(db, { kind: vectorJob, payload: {} });
 
-/** Takes these passages' vectors away, for they are of another text, and has them made anew. Nothing where there is no index. */
+/** Takes these chunks' vectors away, for they are of another text, and has them made anew. Nothing where there is no index. */
 export async function queueVectors(db: Db, numbers: readonly number[]): Promise<void> {
   const newest = await db.vectorIndex.findFirst({ select: { id: true }, orderBy: { id: "desc" } });
   if (!newest || numbers.length === 0) return;

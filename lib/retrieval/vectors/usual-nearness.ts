@@ -1,9 +1,9 @@
-/** How near passages usually are to a question: what a nearness is held against. Pure. */
+/** How near chunks usually are to a question: what a nearness is held against. Pure. */
 import { dot } from "./encode.ts";
 
 export type UsualNearness = { mean: number; spread: number };
 
-/** What cosines vary by with most models, and how many passages' word that is worth: a few say little of what is usual. */
+/** What cosines vary by with most models, and how many chunks' word that is worth: a few say little of what is usual. */
 const expectedSpread = 0.1;
 const worthOfExpected = 8;
 /** Among so many the nearest may be the answer: it says nothing of what is usual. */

@@ -1,4 +1,4 @@
-/** Bases, files, pages and passages over HTTP, as programs and the knowledge page send and fetch them. */
+/** Bases, files, pages and chunks over HTTP, as programs and the knowledge page send and fetch them. */
 import { describe, expect, test } from "vitest";
 import { isUnderWay, type KnowledgeBase, type KnowledgeDocument } from "#lib/knowledge/schema.ts";
 import { noise } from "#tests/support/documents.ts";
@@ -118,7 +118,7 @@ describe("a file", () => {
   });
 });
 
-describe("passages", () => {
+describe("chunks", () => {
   test("go out as JSON lines, to be saved, and come in to another base the same", async () => {
     const other = await makeShelf(world, "Salinan");
     const lines = [
@@ -201,7 +201,7 @@ describe("a base as a file", () => {
 });
 
 describe("a tag", () => {
-  test("narrows documents and passages; one that is empty or too long is a problem at its field", async () => {
+  test("narrows documents and chunks; one that is empty or too long is a problem at its field", async () => {
     const other = await makeShelf(world, "Bertag");
     const address = `${server.url}/api/v1/knowledge/${other.baseId}`;
     const tagged = '{"title":"Jam","text":"Buka pukul delapan.","tags":["toko & gudang"]}';

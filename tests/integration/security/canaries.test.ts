@@ -92,7 +92,7 @@ async function* loads(): AsyncGenerator<{ what: string; text: string }> {
 }
 
 describe("a visitor", () => {
-  test("gets the answer with its passage, and no private word with it", async () => {
+  test("gets the answer with its chunk, and no private word with it", async () => {
     const seen: string[] = [];
     for await (const { what, text } of loads()) {
       seen.push(text);

@@ -6,7 +6,7 @@ import type { Runner } from "#lib/jobs/runner.ts";
 import { addPage, readAgain } from "#lib/knowledge/index.ts";
 import { replaceChunks } from "#lib/knowledge/replace-chunks.ts";
 import type { KnowledgeDocument } from "#lib/knowledge/schema.ts";
-import type { NewPassage } from "#lib/knowledge/write-document.ts";
+import type { NewChunk } from "#lib/knowledge/write-document.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { serveWeb } from "#tests/support/fetch-servers.ts";
 import { idOf, makeShelf, until } from "#tests/support/imports.ts";
@@ -26,11 +26,11 @@ afterEach(async () => {
 const sections = (count: number, word: string) =>
   Array.from({ length: count }, (_, index) => `# Bagian ${index}\n\nKata ${word} nomor ${index}.`).join("\n\n");
 
-/** What a process leaves that ended while it was writing the passages. */
+/** What a process leaves that ended while it was writing the chunks. */
 async function breakOff(document: KnowledgeDocument): Promise<void> {
   const job = await takeJob(world.db, ["knowledge.import"], "a process that ended");
   expect(job?.payload).toMatchObject({ documentId: document.id });
-  const half: NewPassage[] = Array.from({ length: 40 }, (_, index) => ({
+  const half: NewChunk[] = Array.from({ length: 40 }, (_, index) => ({
     title: `Setengah ${index}`,
     titlePath: [],
     text: "Kata setengah jadi.",
@@ -46,11 +46,11 @@ async function breakOff(document: KnowledgeDocument): Promise<void> {
 test("a document whose reading was cut off is finished after the start, whole and once", async () => {
   const document = await shelf.addFile("putus.md", sections(45, "sirsak"));
   await breakOff(document);
-  expect((await shelf.passages(document)).every(({ position }) => position < 0)).toBe(true);
+  expect((await shelf.chunks(document)).every(({ position }) => position < 0)).toBe(true);
   runner = await startJobs(world.db);
   expect(await shelf.untilOver(document)).toMatchObject({ state: "ready", progress: 1, chunks: 45 });
-  const passages = await shelf.passages(document);
-  expect(passages.map(({ position }) => position)).toEqual(Array.from({ length: 45 }, (_, index) => index));
+  const chunks = await shelf.chunks(document);
+  expect(chunks.map(({ position }) => position)).toEqual(Array.from({ length: 45 }, (_, index) => index));
   expect(await shelf.found("sirsak")).not.toEqual([]);
   expect(await shelf.found("setengah jadi")).toEqual([]);
   expect(await shelf.indexGaps()).toEqual([]);
@@ -58,7 +58,7 @@ test("a document whose reading was cut off is finished after the start, whole an
 
 test("a document that ended three processes is given up, and what it held before still answers", async () => {
   const document = await shelf.read(await shelf.addFile("racun.md", sections(3, "kecombrang")));
-  const before = await shelf.passages(document);
+  const before = await shelf.chunks(document);
   await readAgain(world.owner, { documentId: idOf(document) });
   for (const isLast of [false, false, true]) {
     await breakOff(document);
@@ -69,7 +69,7 @@ test("a document that ended three processes is given up, and what it held before
     state: "failed",
     failure: "Something went wrong on our side while reading. Try again.",
   });
-  expect(await shelf.passages(document)).toEqual(before);
+  expect(await shelf.chunks(document)).toEqual(before);
   expect(await shelf.found("kecombrang")).not.toEqual([]);
   expect(await shelf.indexGaps()).toEqual([]);
   await readAgain(world.owner, { documentId: idOf(document) });
@@ -106,14 +106,14 @@ test("a server that is killed in the middle of reading a file finishes it after 
   await until(() => world.db.chunk.findFirst({ where: { documentId: document.id } }), "its passages are being written");
   process.kill(first.pid, "SIGKILL");
   expect(await first.ended).toBeNull();
-  const left = await shelf.passages(document);
+  const left = await shelf.chunks(document);
   expect(left.length).toBeGreaterThan(0);
   expect(left.every(({ position, enabled }) => position < 0 && !enabled)).toBe(true);
   expect(await shelf.found("matoa")).toEqual([]);
   const second = await startRakit(settings);
   expect(await shelf.untilOver(document)).toMatchObject({ state: "ready", chunks: 3_000 });
   await second.stop();
-  expect((await shelf.passages(document)).map(({ position }) => position)).toEqual(
+  expect((await shelf.chunks(document)).map(({ position }) => position)).toEqual(
     Array.from({ length: 3_000 }, (_, index) => index),
   );
   expect(await shelf.found("matoa nomor 2999")).not.toEqual([]);

@@ -38,7 +38,7 @@ async function shelfWithSnippet() {
   return baseId;
 }
 
-test("the search has worked before anybody asks, on what passages say, one question after the other", async () => {
+test("the search has worked before anybody asks, on what chunks say, one question after the other", async () => {
   const baseId = await shelfWithSnippet();
   let running = 0;
   let most = 0;

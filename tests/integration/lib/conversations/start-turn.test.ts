@@ -16,7 +16,7 @@ async function connect(url: string, name: string): Promise<void> {
 }
 
 describe("without a model", () => {
-  test("quotes the passage that fits, cites it, and stores question and answer", async () => {
+  test("quotes the chunk that fits, cites it, and stores question and answer", async () => {
     const { events, conversationId } = await ask(world, botId, visitor(), { text: question });
     expect(events.map(({ type }) => type)).toEqual([
       "turn.started",

@@ -55,8 +55,8 @@ describe("does", () => {
       kind: "file",
       text: expect.stringContaining("dua tahun"),
     });
-    const [passage] = await world.db.chunk.findMany({ where: { id: hits[0]?.chunkId } });
-    expect(passage).toMatchObject({ documentId: document.id, page: expect.any(Number) });
+    const [chunk] = await world.db.chunk.findMany({ where: { id: hits[0]?.chunkId } });
+    expect(chunk).toMatchObject({ documentId: document.id, page: expect.any(Number) });
   });
 
   test("the same bytes twice are one document and one stored file, whatever their name", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DocumentId } from "#lib/ids.ts";
-import { getBaseCare, importPassages, listDocuments, updateDocument } from "#lib/knowledge/index.ts";
+import { getBaseCare, importChunks, listDocuments, updateDocument } from "#lib/knowledge/index.ts";
 import { makeWorld, tokenContext } from "#tests/support/context.ts";
 import { newBase } from "#tests/support/snippets.ts";
 
@@ -8,8 +8,8 @@ const world = await makeWorld();
 
 async function baseWith(lines: { title: string; tags: string[]; reviewOn?: string }[]) {
   const baseId = await newBase(world);
-  const passages = lines.map(({ title, tags }) => ({ title, text: `${title}: isinya.`, tags }));
-  await importPassages(world.owner, { baseId, passages });
+  const chunks = lines.map(({ title, tags }) => ({ title, text: `${title}: isinya.`, tags }));
+  await importChunks(world.owner, { baseId, chunks });
   const documents = (await listDocuments(world.owner, { baseId })).items;
   for (const { title, reviewOn } of lines) {
     const document = documents.find((one) => one.title === title);

@@ -45,7 +45,7 @@ describe("a page that says what its address is", () => {
     expect(tags).toEqual([undefined, undefined, '"satu"']);
   });
 
-  test("gives a copy under another address no passages, and says in both languages whose page it is", async () => {
+  test("gives a copy under another address no chunks, and says in both languages whose page it is", async () => {
     const server = await serve({ "/jam": pageOf("cempaka", "/jam") });
     const first = await read(`${server.origin}/jam`);
     const copy = await read(`${server.origin}/jam?utm_source=surat`);
@@ -57,7 +57,7 @@ describe("a page that says what its address is", () => {
       sourceUrl: `${server.origin}/jam?utm_source=surat`,
     });
     expect(await shelf.found("cempaka")).toEqual(["cempaka"]);
-    expect(await shelf.passages(first)).toHaveLength(1);
+    expect(await shelf.chunks(first)).toHaveLength(1);
   });
 
   test("is known under each address that it came by", async () => {
@@ -92,16 +92,16 @@ describe("a page that says what its address is", () => {
     expect(await read(`${server.origin}/cabang?x=1`, other)).toMatchObject({ chunks: 1, notes: [] });
   });
 
-  test("keeps the passages that it had before, with all that hangs on them", async () => {
+  test("keeps the chunks that it had before, with all that hangs on them", async () => {
     const pages: Record<string, string> = { "/lama": pageOf("dahlia"), "/baru": pageOf("dahlia") };
     const server = await serve(pages);
     await read(`${server.origin}/baru`);
     const old = await read(`${server.origin}/lama`);
-    const before = await shelf.passages(old);
+    const before = await shelf.chunks(old);
     pages["/lama"] = pageOf("dahlia", "/baru");
     await readAgain(world.owner, { documentId: idOf(old) });
     expect(await shelf.read(old)).toMatchObject({ chunks: 1, notes: [] });
-    expect(await shelf.passages(old)).toEqual(before);
+    expect(await shelf.chunks(old)).toEqual(before);
   });
 });
 

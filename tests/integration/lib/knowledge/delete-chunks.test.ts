@@ -8,7 +8,7 @@ import {
   deleteChunk,
   deleteChunks,
   deleteDocument,
-  importPassages,
+  importChunks,
   listChunks,
   listDocuments,
   restoreChunks,
@@ -119,7 +119,7 @@ describe("what was deleted comes back", () => {
   test("with the source that an import named, as the pair that it was, and with its test questions", async () => {
     const baseId = await newBase(world);
     const line = { title: "Retur", text: "Retur tujuh hari.", source: "https://toko.example/retur", tags: ["retur"] };
-    await importPassages(world.owner, { baseId, passages: [line] });
+    await importChunks(world.owner, { baseId, chunks: [line] });
     await addPair(world.owner, { baseId, question: "Bisa COD?", answer: "Bisa, di Bandung." });
     const chunkIds = (await shown(baseId)).chunks.map(({ id }) => ChunkId.parse(id));
     for (const chunkId of chunkIds) await saveQuestion(world.owner, { baseId, chunkId, text: `Tanya ${chunkId}?` });

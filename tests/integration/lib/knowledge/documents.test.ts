@@ -26,15 +26,15 @@ const readFileOf = async (name: string, text: string) => shelf.read(await shelf.
 const snippet = () => addSnippet(world.owner, { baseId, title: "Parkir", text: "Parkir gratis di belakang." });
 
 describe("does", () => {
-  test("reading again puts a new job there, keeps the passages meanwhile, and forgets the old failure", async () => {
+  test("reading again puts a new job there, keeps the chunks meanwhile, and forgets the old failure", async () => {
     const document = await readFileOf("retur.txt", "Retur tujuh hari.");
-    const before = await shelf.passages(document);
+    const before = await shelf.chunks(document);
     const again = await readAgain(world.editor, { documentId: idOf(document) });
     expect(again).toMatchObject({ state: "queued", progress: 0, failure: null, chunks: 1 });
     expect(await jobOf(document.id)).toMatchObject({ state: "queued", payload: { documentId: document.id } });
     const entry = await world.db.auditEntry.findFirst({ where: { action: "document.read-again" } });
     expect(entry).toMatchObject({ entityId: document.id, before: { state: "ready" }, after: { state: "queued" } });
-    expect(await shelf.passages(document)).toEqual(before);
+    expect(await shelf.chunks(document)).toEqual(before);
     expect(await shelf.read(document)).toMatchObject({ state: "ready", chunks: 1 });
     const failed = await readFileOf("kosong.txt", "");
     expect(failed.failure).not.toBeNull();
@@ -67,7 +67,7 @@ describe("does", () => {
     expect(await world.db.auditEntry.count({ where: { action: "document.cancelled", entityId: document.id } })).toBe(0);
   });
 
-  test("deleting takes the passages, their places in the index and the stored file along, and no other's", async () => {
+  test("deleting takes the chunks, their places in the index and the stored file along, and no other's", async () => {
     const kept = await readFileOf("tetap.txt", "Gerobak sate mangkal di sini.");
     const document = await readFileOf("hapus.txt", "Becak mangkal di sana.");
     const { storageKey } = await world.db.document.findUniqueOrThrow({ where: { id: document.id } });
@@ -75,7 +75,7 @@ describe("does", () => {
     const own = files.filter((file) => file.endsWith(storageKey ?? "-"));
     expect(own).toHaveLength(1);
     await deleteDocument(world.editor, { documentId: idOf(document) });
-    expect(await shelf.passages(document)).toEqual([]);
+    expect(await shelf.chunks(document)).toEqual([]);
     expect(await shelf.indexGaps()).toEqual([]);
     expect(await shelf.found("becak mangkal")).not.toContain("hapus");
     expect(await shelf.found("gerobak sate")).toEqual(["tetap"]);
@@ -161,7 +161,7 @@ describe("isolates", () => {
   });
 });
 
-test("a document of very many passages is deleted whole", async () => {
+test("a document of very many chunks is deleted whole", async () => {
   const rows = Array.from({ length: 450 }, (_, index) => `Baris ${index},Isi jerapah ${index}`);
   const document = await shelf.addFile("panjang.csv", ["Nama,Isi", ...rows].join("\n"));
   expect(await shelf.read(document)).toMatchObject({ state: "ready", chunks: 450 });

@@ -45,7 +45,7 @@ describe("figures", () => {
     expect(idsOf("second")).toEqual(["kopi", "biji"]);
     expect(idsOf("half")).toEqual(["kopi", "biji"]);
     expect(idsOf("unanswered")).toEqual([]);
-    expect(found.passages).toBe(4);
+    expect(found.chunks).toBe(4);
     // By query: 1, 0, a half, 0 at the first place; 1, 1, a half, 0 at the fifth; first found at 1, 2, 1, never.
     expect(found.recallAt1).toBeCloseTo((1 + 0 + 0.5 + 0) / 4, 10);
     expect(found.recallAt5).toBeCloseTo((1 + 1 + 0.5 + 0) / 4, 10);
@@ -62,7 +62,7 @@ describe("figures", () => {
     expect(none).toMatchObject({ noAnswerAuc: null, recallAt1: 0, recallAt5: 0, mrrAt10: 0, ndcgAt10: 0 });
   });
 
-  test("come with the passages behind them, and times", async () => {
+  test("come with the chunks behind them, and times", async () => {
     const found = await evaluateRetrieval(corpus, [query("a", "kopi susu", { kopi: 1 })]);
     expect(found.hitsByQuery.get("a")?.[0]).toMatchObject({ title: "Kopi susu", score: 1, matched: expect.any(Array) });
     const [best, next] = found.rankings.get("a") ?? [];
@@ -77,18 +77,18 @@ describe("a corpus", () => {
   test("may hold a document twice; both ids are found, one after the other", async () => {
     const twice = [...corpus, { ...corpus[0], id: "again" } as (typeof corpus)[number]];
     const found = await evaluateRetrieval(twice, [query("a", "kopi susu", { again: 1 })]);
-    expect(found.passages).toBe(4);
+    expect(found.chunks).toBe(4);
     const ranked = found.rankings.get("a") ?? [];
     expect(ranked.map(({ id }) => id)).toEqual(["kopi", "again", "biji"]);
     expect(ranked[0]?.score).toBe(ranked[1]?.score);
     expect(found).toMatchObject({ recallAt1: 0, recallAt5: 1, mrrAt10: 0.5 });
   });
 
-  test("ranks a long document once, at the place of its best passage", async () => {
+  test("ranks a long document once, at the place of its best chunk", async () => {
     const sentence = "Cerita panjang tentang kebun teh di lereng gunung. ";
     const long = { id: "long", title: "Teh", text: `${sentence.repeat(100)}\n\n${sentence.repeat(100)}` };
     const found = await evaluateRetrieval([...corpus, long], [query("a", "kebun teh", { long: 1 })]);
-    expect(found.passages).toBeGreaterThan(6);
+    expect(found.chunks).toBeGreaterThan(6);
     expect(found.rankings.get("a")?.map(({ id }) => id)).toEqual(["long"]);
     const hits = found.hitsByQuery.get("a") ?? [];
     expect(hits.at(-1)?.rank).toBeLessThan(hits[0]?.rank ?? 0);
@@ -98,7 +98,7 @@ describe("a corpus", () => {
   test("may hold documents with a title alone, or with nothing", async () => {
     const odd = [...corpus, { id: "title", title: "Sepeda lipat", text: " " }, { id: "empty", title: "", text: "" }];
     const found = await evaluateRetrieval(odd, [query("a", "sepeda", { title: 1 })]);
-    expect(found).toMatchObject({ passages: 6, recallAt1: 1 });
+    expect(found).toMatchObject({ chunks: 6, recallAt1: 1 });
   });
 
   test("is ranked up to a hundred documents a query", async () => {

@@ -62,7 +62,7 @@ describe("rankings", () => {
   ])("by meaning $what find it first", async ({ alone }) => {
     const { model } = modelOf();
     const found = await evaluateRetrieval(corpus, [otherwise, byName], { meaning: { model, alone } });
-    expect(found).toMatchObject({ passages: corpus.length, recallAt1: 1, recallAt5: 1, mrrAt10: 1, ndcgAt10: 1 });
+    expect(found).toMatchObject({ chunks: corpus.length, recallAt1: 1, recallAt5: 1, mrrAt10: 1, ndcgAt10: 1 });
     expect(found.rankings.get("otherwise")?.[0]?.id).toBe(target.title);
   });
 
@@ -92,7 +92,7 @@ describe("rankings", () => {
 });
 
 describe("what the model reads", () => {
-  test("is every passage once, and then every question once", async () => {
+  test("is every chunk once, and then every question once", async () => {
     const { model, asked } = modelOf();
     await evaluateRetrieval(corpus, [otherwise, byName], { meaning: { model, alone: false } });
     const texts = asked.flat();
@@ -121,7 +121,7 @@ test.each([
   const shares: number[] = [];
   const onProgress = (share: number) => shares.push(share);
   const found = await evaluateRetrieval(documents, queries, { meaning: { model, alone: false }, onProgress });
-  expect(found).toMatchObject({ passages: documents.length, recallAt1: 0, mrrAt10: 0, noAnswerAuc: null });
+  expect(found).toMatchObject({ chunks: documents.length, recallAt1: 0, mrrAt10: 0, noAnswerAuc: null });
   expect(asked.flat()).toEqual(texts);
   for (const share of shares) expect(share >= 0 && share <= 1).toBe(true);
 });

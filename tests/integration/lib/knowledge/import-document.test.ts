@@ -3,7 +3,7 @@ import { startJobs } from "#lib/boot/start-jobs.ts";
 import { ChunkId } from "#lib/ids.ts";
 import { cancelJob, keepJob, takeJob } from "#lib/jobs/queue.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
-import { giveUpImport, importDocument, passagesOfDocument } from "#lib/knowledge/import-document.ts";
+import { chunksOfDocument, giveUpImport, importDocument } from "#lib/knowledge/import-document.ts";
 import {
   addPage,
   cancelReading,
@@ -72,29 +72,29 @@ describe("a file", () => {
       pptx([{ shapes: pptxShape("title", ["Rapat"]) + pptxShape("body", ["Gamelan dimainkan malam."]) }]),
       "gamelan",
     ],
-  ])("of kind %s is read into passages that are found", async (extension, content, word) => {
+  ])("of kind %s is read into chunks that are found", async (extension, content, word) => {
     const document = await shelf.read(await shelf.addFile(`jenis.${extension}`, content));
     expect(document).toMatchObject({ state: "ready", progress: 1, failure: null });
     expect(document.chunks).toBeGreaterThan(0);
     expect(await shelf.found(word)).not.toEqual([]);
   });
 
-  test("of a table has a passage a row, named after it, with each cell beside its header", async () => {
+  test("of a table has a chunk a row, named after it, with each cell beside its header", async () => {
     const document = await shelf.read(await shelf.addFile("Daftar harga.csv", "Menu,Harga\nSoto,15000\nRawon,20000\n"));
-    expect(await shelf.passages(document)).toMatchObject([
+    expect(await shelf.chunks(document)).toMatchObject([
       { title: "Soto", text: "Menu: Soto\nHarga: 15000", titlePath: ["Daftar harga"], position: 0, enabled: true },
       { title: "Rawon", text: "Menu: Rawon\nHarga: 20000", titlePath: ["Daftar harga"], position: 1, enabled: true },
     ]);
   });
 
-  test("of pages has passages that say on which they begin, and notes on pages without text", async () => {
+  test("of pages has chunks that say on which they begin, and notes on pages without text", async () => {
     const document = await shelf.read(
       await shelf.addFile("Denah.pdf", pdf([["Gudang di lantai satu."], [], ["Kantor di lantai tiga."]])),
     );
     expect(document.notes).toEqual([{ code: "pages_without_text", pages: [2] }]);
-    const passages = await shelf.passages(document);
-    expect(passages[0]).toMatchObject({ page: 1 });
-    expect(passages.map(({ text }) => text).join("\n")).toContain("Kantor di lantai tiga.");
+    const chunks = await shelf.chunks(document);
+    expect(chunks[0]).toMatchObject({ page: 1 });
+    expect(chunks.map(({ text }) => text).join("\n")).toContain("Kantor di lantai tiga.");
   });
 
   test("gives its document the title that it has itself", async () => {
@@ -221,9 +221,9 @@ describe("a page", () => {
       sourceUrl: `${server.origin}/visit`,
     });
     expect(await shelf.found("planetarium")).toEqual(["Visiting hours"]);
-    const passages = await shelf.passages(document);
-    expect(passages.map(({ language }) => language)).toEqual(["en"]);
-    expect(passages.map(({ text }) => text).join()).not.toContain("Menu of everything");
+    const chunks = await shelf.chunks(document);
+    expect(chunks.map(({ language }) => language)).toEqual(["en"]);
+    expect(chunks.map(({ text }) => text).join()).not.toContain("Menu of everything");
   });
 
   test("may be a document such as a PDF", async () => {
@@ -299,22 +299,22 @@ describe("a page", () => {
     });
   });
 
-  test("that has not changed since keeps its passages as they are, edits among them", async () => {
+  test("that has not changed since keeps its chunks as they are, edits among them", async () => {
     const server = await serveWeb((req, res) => {
       if (req.headers["if-none-match"] === '"v1"') return void res.writeHead(304, { etag: '"v1"' }).end();
       res.writeHead(200, { "content-type": "text/html", etag: '"v1"' }).end(pageOf(3, "merpati"));
     });
     const document = await readPage(`${server.origin}/tetap`);
-    const [first] = await shelf.passages(document);
+    const [first] = await shelf.chunks(document);
     await updateChunk(world.owner, {
       chunkId: ChunkId.parse(first?.id),
       title: "Kandang",
       text: "Merpati pulang sore.",
     });
-    const before = await shelf.passages(document);
+    const before = await shelf.chunks(document);
     await readAgain(world.owner, { documentId: idOf(document) });
     expect(await shelf.read(document)).toMatchObject({ state: "ready", progress: 1, failure: null, chunks: 3 });
-    expect(await shelf.passages(document)).toEqual(before);
+    expect(await shelf.chunks(document)).toEqual(before);
     expect(server.requests.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, '"v1"']);
   });
 
@@ -331,9 +331,9 @@ describe("a page", () => {
       await readAgain(world.owner, { documentId: idOf(document) });
       await other.read(document);
     };
-    const before = await other.passages(document);
+    const before = await other.chunks(document);
     await readOnce();
-    expect(await other.passages(document)).toEqual(before);
+    expect(await other.chunks(document)).toEqual(before);
     await updateBase(world.owner, { baseId: other.baseId, chunking: null });
     await readOnce();
     expect(server.requests.map(({ headers }) => headers["if-modified-since"])).toEqual([undefined, date, undefined]);
@@ -373,23 +373,23 @@ describe("a page", () => {
 });
 
 describe("reading again", () => {
-  test("the old passages answer until the new ones are all there, also those switched off stay silent", async () => {
+  test("the old chunks answer until the new ones are all there, also those switched off stay silent", async () => {
     let word = "beringin";
     const server = await serveWeb((_, res) => {
       res.writeHead(200, { "content-type": "text/html" }).end(pageOf(50, word));
     });
     const document = await shelf.read(await addPage(world.owner, { baseId, url: `${server.origin}/pohon` }));
-    const old = await shelf.passages(document);
+    const old = await shelf.chunks(document);
     expect(old).toHaveLength(50);
     await setChunkEnabled(world.owner, { chunkId: ChunkId.parse(old[0]?.id), enabled: false });
-    const switchedOff = await shelf.passages(document);
+    const switchedOff = await shelf.chunks(document);
     word = "trembesi";
     await readAgain(world.owner, { documentId: idOf(document) });
     const seen: { unfinished: number; old: number; fresh: number; silent: number }[] = [];
     const run: JobRun = {
       ...undisturbed,
       async progress() {
-        const now = await shelf.passages(document);
+        const now = await shelf.chunks(document);
         expect(now.filter(({ position }) => position >= 0)).toEqual(switchedOff);
         seen.push({
           unfinished: now.filter(({ position }) => position < 0).length,
@@ -407,7 +407,7 @@ describe("reading again", () => {
       expect(old).toBeGreaterThan(0);
       expect([fresh, silent]).toEqual([0, 0]);
     }
-    const fresh = await shelf.passages(document);
+    const fresh = await shelf.chunks(document);
     expect(fresh.map(({ position, enabled }) => [position, enabled])).toEqual(
       Array.from({ length: 50 }, (_, index) => [index, true]),
     );
@@ -416,9 +416,9 @@ describe("reading again", () => {
     expect(await shelf.indexGaps()).toEqual([]);
   });
 
-  test("what says the same stays the passage that it was, also one switched off meanwhile; an edit gives way", async () => {
+  test("what says the same stays the chunk that it was, also one switched off meanwhile; an edit gives way", async () => {
     const document = await shelf.read(await shelf.addFile("edit.md", sections(30, "manggis")));
-    const before = await shelf.passages(document);
+    const before = await shelf.chunks(document);
     const [first, second] = before;
     await readAgain(world.owner, { documentId: idOf(document) });
     await shelf.read(document, {
@@ -429,23 +429,23 @@ describe("reading again", () => {
         await updateChunk(world.owner, { chunkId: ChunkId.parse(second?.id), title: "Diubah", text: "Durian runtuh." });
       },
     });
-    const passages = await shelf.passages(document);
-    expect(passages.map(({ position, text }) => [position, text])).toEqual(
+    const chunks = await shelf.chunks(document);
+    expect(chunks.map(({ position, text }) => [position, text])).toEqual(
       before.map(({ position, text }) => [position, text]),
     );
-    expect(passages.filter(({ enabled }) => !enabled).map(({ id }) => id)).toEqual([first?.id]);
-    expect(passages.filter(({ id }, index) => id !== before[index]?.id).map(({ position }) => position)).toEqual([1]);
+    expect(chunks.filter(({ enabled }) => !enabled).map(({ id }) => id)).toEqual([first?.id]);
+    expect(chunks.filter(({ id }, index) => id !== before[index]?.id).map(({ position }) => position)).toEqual([1]);
     expect(await shelf.found("durian runtuh")).toEqual([]);
     expect(await shelf.indexGaps()).toEqual([]);
   });
 
-  test("a page that is sent once more as it was has no passage written and its base untouched", async () => {
+  test("a page that is sent once more as it was has no chunk written and its base untouched", async () => {
     let tag = '"satu"';
     const server = await serveWeb((_, res) => {
       res.writeHead(200, { "content-type": "text/html", etag: tag }).end(pageOf(12, "cendana"));
     });
     const document = await shelf.read(await addPage(world.owner, { baseId, url: `${server.origin}/sama` }));
-    const before = await shelf.passages(document);
+    const before = await shelf.chunks(document);
     const { updatedAt } = await world.db.knowledgeBase.findUniqueOrThrow({ where: { id: baseId } });
     expect(document.changedAt).toBe(document.fetchedAt);
     tag = '"dua"';
@@ -457,13 +457,13 @@ describe("reading again", () => {
     expect(again.changedAt).toBe(document.changedAt);
     expect(Date.parse(again.fetchedAt ?? "")).toBeGreaterThan(Date.parse(document.fetchedAt ?? ""));
     expect(shares).toEqual([0.3]);
-    expect(await shelf.passages(document)).toEqual(before);
+    expect(await shelf.chunks(document)).toEqual(before);
     expect((await world.db.knowledgeBase.findUniqueOrThrow({ where: { id: baseId } })).updatedAt).toEqual(updatedAt);
     const row = await world.db.document.findUniqueOrThrow({ where: { id: document.id } });
     expect(row.etag).toBe('"dua"');
   });
 
-  test("a page that changed in one place keeps its other passages, their counts and their test questions", async () => {
+  test("a page that changed in one place keeps its other chunks, their counts and their test questions", async () => {
     const parts = (hour: string) =>
       ["Alamat", "Jam", "Parkir"].map(
         (name) => `<h2>${name}</h2><p>${name} toko kami: ${name === "Jam" ? hour : "tetap"}.</p>`,
@@ -475,7 +475,7 @@ describe("reading again", () => {
         .end(`<html lang="id"><title>Kunjungan</title><body><main>${body.join("")}</main></body></html>`);
     });
     const document = await shelf.read(await addPage(world.owner, { baseId, url: `${server.origin}/kunjungan` }));
-    const before = await shelf.passages(document);
+    const before = await shelf.chunks(document);
     const [address, hours, parking] = before;
     await setChunkEnabled(world.owner, { chunkId: ChunkId.parse(address?.id), enabled: false });
     await world.db.chunk.updateMany({ where: { id: parking?.id }, data: { hits: 7, lastUsedAt: new Date(0) } });
@@ -486,7 +486,7 @@ describe("reading again", () => {
     const read = await shelf.read(document);
     expect(read.changedAt).toBe(read.fetchedAt);
     expect(read.changedAt).not.toBe(document.changedAt);
-    const after = await shelf.passages(document);
+    const after = await shelf.chunks(document);
     expect(after).toMatchObject([
       { title: "Pembuka", position: 0, enabled: true },
       { id: address?.id, number: address?.number, position: 1, enabled: false },
@@ -504,12 +504,12 @@ describe("reading again", () => {
 });
 
 describe("cancelled in the middle", () => {
-  test("a first reading leaves no passage, and none is found", async () => {
+  test("a first reading leaves no chunk, and none is found", async () => {
     const added = await shelf.addFile("batal.md", sections(70, "cempedak"));
     let written = 0;
     const run = await runOf(added, async (share) => {
       if (share < 0.6 || written > 0) return;
-      written = (await shelf.passages(added)).length;
+      written = (await shelf.chunks(added)).length;
       await cancelReading(world.owner, { documentId: idOf(added) });
     });
     await expect(shelf.read(added, run)).rejects.toThrow("No longer this job's");
@@ -520,25 +520,25 @@ describe("cancelled in the middle", () => {
       chunks: 0,
     });
     expect(await inIndonesian(added.id)).toBe("Anda menghentikan pembacaan. Baca lagi kapan saja.");
-    expect(await shelf.passages(added)).toEqual([]);
+    expect(await shelf.chunks(added)).toEqual([]);
     expect(await shelf.found("cempedak")).toEqual([]);
     expect(await shelf.indexGaps()).toEqual([]);
   });
 
-  test("a reading again leaves the passages that were there", async () => {
+  test("a reading again leaves the chunks that were there", async () => {
     let word = "rambutan";
     const server = await serveWeb((_, res) => {
       res.writeHead(200, { "content-type": "text/html" }).end(pageOf(45, word));
     });
     const document = await shelf.read(await addPage(world.owner, { baseId, url: `${server.origin}/buah` }));
-    const before = await shelf.passages(document);
+    const before = await shelf.chunks(document);
     word = "kecapi";
     await readAgain(world.owner, { documentId: idOf(document) });
     const run = await runOf(document, async (share) => {
       if (share > 0.6) await cancelReading(world.owner, { documentId: idOf(document) });
     });
     await expect(shelf.read(document, run)).rejects.toThrow("No longer this job's");
-    expect(await shelf.passages(document)).toEqual(before);
+    expect(await shelf.chunks(document)).toEqual(before);
     expect(await shelf.found("rambutan")).not.toEqual([]);
     expect(await shelf.indexGaps()).toEqual([]);
   });
@@ -569,14 +569,14 @@ describe("a document that is gone", () => {
     });
     await expect(importDocument(world.system, { documentId: added.id }, run)).rejects.toThrow("No longer this job's");
     expect(await world.db.document.count({ where: { id: added.id } })).toBe(0);
-    expect(await shelf.passages(added)).toEqual([]);
+    expect(await shelf.chunks(added)).toEqual([]);
     expect(await shelf.indexGaps()).toEqual([]);
   });
 });
 
 test("a reading that is given up says so and leaves only what was there before", async () => {
   const document = await shelf.read(await shelf.addFile("menyerah.md", sections(45, "belimbing")));
-  const before = await shelf.passages(document);
+  const before = await shelf.chunks(document);
   await readAgain(world.owner, { documentId: idOf(document) });
   const { jobId } = await world.db.document.findUniqueOrThrow({ where: { id: document.id } });
   await cancelJob(world.db, jobId ?? "");
@@ -586,12 +586,12 @@ test("a reading that is given up says so and leaves only what was there before",
     failure: "Something went wrong on our side while reading. Try again.",
   });
   expect(await inIndonesian(document.id)).toBe("Ada masalah di pihak kami saat membaca. Coba lagi.");
-  expect(await shelf.passages(document)).toEqual(before);
+  expect(await shelf.chunks(document)).toEqual(before);
 });
 
-describe("a passage's title", () => {
+describe("a chunk's title", () => {
   test("is its row's, else its innermost heading, else its document's, and every heading leads to it", () => {
-    const passages = passagesOfDocument("Toko", {
+    const chunks = chunksOfDocument("Toko", {
       blocks: [
         { kind: "paragraph", text: "Pembuka." },
         { kind: "heading", level: 1, text: "Menu" },
@@ -599,7 +599,7 @@ describe("a passage's title", () => {
         { kind: "row", table: "Minuman", headers: ["Nama"], cells: ["Teh"] },
       ],
     });
-    expect(passages).toEqual([
+    expect(chunks).toEqual([
       { title: "Toko", titlePath: ["Toko"], text: "Pembuka." },
       { title: "Menu", titlePath: ["Toko", "Menu"], text: "Setiap hari." },
       { title: "Teh", titlePath: ["Toko", "Menu", "Minuman"], text: "Nama: Teh" },
@@ -608,7 +608,7 @@ describe("a passage's title", () => {
 
   test("does not say the document's title twice, and fits where titles stand", () => {
     const long = "Judul ".repeat(60).trim();
-    const passages = passagesOfDocument("Toko", {
+    const chunks = chunksOfDocument("Toko", {
       blocks: [
         { kind: "heading", level: 1, text: "Toko" },
         { kind: "paragraph", page: 4, text: "Isi." },
@@ -616,8 +616,8 @@ describe("a passage's title", () => {
         { kind: "paragraph", text: "Isi lain." },
       ],
     });
-    expect(passages[0]).toEqual({ title: "Toko", titlePath: ["Toko"], text: "Isi.", page: 4 });
-    expect(passages[1]?.title).toBe(long.slice(0, 200));
+    expect(chunks[0]).toEqual({ title: "Toko", titlePath: ["Toko"], text: "Isi.", page: 4 });
+    expect(chunks[1]?.title).toBe(long.slice(0, 200));
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ChunkId, DocumentId } from "#lib/ids.ts";
 import { ListChunksInput } from "#lib/knowledge/chunk-schema.ts";
-import { addText, importPassages, listChunks, setChunkEnabled, updateDocument } from "#lib/knowledge/index.ts";
+import { addText, importChunks, listChunks, setChunkEnabled, updateDocument } from "#lib/knowledge/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { makeShelf } from "#tests/support/imports.ts";
 import { newBase } from "#tests/support/snippets.ts";
@@ -9,9 +9,9 @@ import { newBase } from "#tests/support/snippets.ts";
 const world = await makeWorld();
 
 const baseId = await newBase(world);
-await importPassages(world.owner, {
+await importChunks(world.owner, {
   baseId,
-  passages: Array.from({ length: 120 }, (_, index) => ({
+  chunks: Array.from({ length: 120 }, (_, index) => ({
     title: `Cabang ${index}`,
     text: `Cabang nomor ${index} melayani pengiriman${index % 40 === 0 ? " internasional" : ""}.`,
     tags: index % 60 === 0 ? ["kota", 'jalan "besar"'] : [],
@@ -77,8 +77,8 @@ describe("of a tag", () => {
   test("however many others hold the same words", async () => {
     const otherId = await newBase(world);
     const line = (index: number) => ({ title: `Baris ${index}`, text: `Baris nomor ${index}.`, tags: [] as string[] });
-    const passages = [{ ...line(0), tags: ["awal"] }, ...Array.from({ length: 1_100 }, (_, index) => line(index + 1))];
-    await importPassages(world.owner, { baseId: otherId, passages });
+    const chunks = [{ ...line(0), tags: ["awal"] }, ...Array.from({ length: 1_100 }, (_, index) => line(index + 1))];
+    await importChunks(world.owner, { baseId: otherId, chunks });
     const found = await listChunks(world.owner, { baseId: otherId, find: "baris", tag: "awal" });
     expect(titles(found)).toEqual(["Baris 0"]);
   });
@@ -140,11 +140,11 @@ describe("what a snippet comes from is told:", () => {
     ]);
   });
 
-  test("what was given with a passage, an address or a name, and nothing for what was typed", async () => {
+  test("what was given with a chunk, an address or a name, and nothing for what was typed", async () => {
     const otherId = await newBase(world);
     const line = (text: string, source?: string) => ({ title: text, text, source, tags: [] });
-    const passages = [line("Satu", "https://example.org/satu"), line("Dua", "Brosur 2024"), line("Tiga")];
-    await importPassages(world.owner, { baseId: otherId, passages });
+    const chunks = [line("Satu", "https://example.org/satu"), line("Dua", "Brosur 2024"), line("Tiga")];
+    await importChunks(world.owner, { baseId: otherId, chunks });
     const { items } = await listChunks(world.viewer, { baseId: otherId });
     expect(items.map(({ sourceUrl, sourceName, hasOriginal }) => [sourceUrl, sourceName, hasOriginal])).toEqual([
       [null, null, false],

@@ -15,15 +15,15 @@ const sentences = (many: number) =>
 const chunking = { tokens: 60, overlap: 20 };
 
 describe("does", () => {
-  test("shows the passages of a choice with their tokens and what each repeats, and writes nothing", async () => {
+  test("shows the chunks of a choice with their tokens and what each repeats, and writes nothing", async () => {
     const before = await world.db.auditEntry.count();
-    const passages = await previewChunking(world.editor, { baseId, text: `# Kirim\n\n${sentences(20)}`, chunking });
-    expect(passages.length).toBeGreaterThan(3);
-    for (const [index, { text, repeated, tokens, titlePath }] of passages.entries()) {
+    const chunks = await previewChunking(world.editor, { baseId, text: `# Kirim\n\n${sentences(20)}`, chunking });
+    expect(chunks.length).toBeGreaterThan(3);
+    for (const [index, { text, repeated, tokens, titlePath }] of chunks.entries()) {
       expect(tokens).toBeLessThanOrEqual(chunking.tokens);
       expect(titlePath).toEqual(["Kirim"]);
       if (index === 0) expect(repeated).toBe(0);
-      else expect(passages[index - 1]?.text.endsWith(text.slice(0, repeated)) && repeated > 0).toBe(true);
+      else expect(chunks[index - 1]?.text.endsWith(text.slice(0, repeated)) && repeated > 0).toBe(true);
     }
     expect(await world.db.auditEntry.count()).toBe(before);
     expect(await world.db.chunk.count({ where: { baseId } })).toBe(0);
@@ -48,7 +48,7 @@ describe("does", () => {
     );
   });
 
-  test("gives the sample once where the passages repeat each other", async () => {
+  test("gives the sample once where the chunks repeat each other", async () => {
     const own = await newBase(world);
     await updateBase(world.owner, { baseId: own, chunking });
     await addText(world.owner, { baseId: own, title: "Kirim", text: sentences(20) });

@@ -66,7 +66,7 @@ describe("test questions", () => {
     expect((await checkQuestions(world.viewer, { baseId })).items).toMatchObject([{ title: "Kurir" }]);
   });
 
-  test("whose passage was replaced take any passage of its document for right", async () => {
+  test("whose chunk was replaced take any chunk of its document for right", async () => {
     const baseId = await newBase(world);
     const chunkId = await add(baseId, "Pengiriman", "Pesanan dikirim hari ini.");
     await saveQuestion(world.editor, { baseId, chunkId, text: "Kapan pesanan dikirim?" });
@@ -234,7 +234,7 @@ describe("what words and meaning find alone", () => {
     expect(await checkQuestions(world.viewer, { baseId })).toMatchObject({ figures: half, sides: null });
   });
 
-  test("is not told of passages that no model has read yet", async () => {
+  test("is not told of chunks that no model has read yet", async () => {
     await read("arti-lama");
     const baseId = await newBase(world);
     const chunkId = await add(baseId, "Pengiriman", "Pesanan dikirim hari ini.");

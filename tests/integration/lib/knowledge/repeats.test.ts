@@ -4,7 +4,7 @@ import {
   deleteChunk,
   dismissRepeat,
   findRepeats,
-  importPassages,
+  importChunks,
   setChunkEnabled,
   updateChunk,
 } from "#lib/knowledge/index.ts";
@@ -90,10 +90,10 @@ describe("does", () => {
     const baseId = await newBase(world);
     const letters = "bcdfghjklm";
     const word = (index: number) => `barang${letters[Math.floor(index / 10)]}${letters[index % 10]}`;
-    const passages = Array.from({ length: repeatsAtOnce + 3 }, (_, index) => index).flatMap((index) =>
+    const chunks = Array.from({ length: repeatsAtOnce + 3 }, (_, index) => index).flatMap((index) =>
       [10, 12].map((price) => ({ title: word(index), text: `Harga ${word(index)} Rp${price}.000.`, tags: [] })),
     );
-    await importPassages(world.owner, { baseId, passages });
+    await importChunks(world.owner, { baseId, chunks });
     const { items, more } = await findRepeats(world.owner, { baseId });
     expect([items.length, more]).toEqual([repeatsAtOnce, 3]);
   });
@@ -103,9 +103,9 @@ describe("does", () => {
     const line = (index: number) => ({ title: `Cabang ${index}`, text: `Cabang nomor ${index} buka.`, tags: [] });
     const first = { title: "Garansi", text: "Garansi dua belas bulan.", tags: [] };
     const last = { title: "Garansi", text: "Garansi 6 bulan.", tags: [] };
-    await importPassages(world.owner, {
+    await importChunks(world.owner, {
       baseId,
-      passages: [first, ...Array.from({ length: 1_100 }, (_, index) => line(index)), last],
+      chunks: [first, ...Array.from({ length: 1_100 }, (_, index) => line(index)), last],
     });
     const { items, compared } = await findRepeats(world.owner, { baseId });
     expect(compared).toBe(1_102);

@@ -12,20 +12,20 @@ const workspaceId = WorkspaceId.parse(world.workspaceId);
 const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
 const baseId = BaseId.parse(base.id);
 
-const passage = (title: string, text: string) => ({ title, titlePath: [], text });
+const chunk = (title: string, text: string) => ({ title, titlePath: [], text });
 const write = (ctx: Context, documents: readonly NewDocument[]) =>
   inTransaction(ctx, (ctx) => writeDocuments(ctx, base, documents));
 
 const titlesFor = async (query: string) =>
   (await searchKnowledge(world.owner, { baseId, query })).used.map(({ title }) => title);
 
-describe("other passages for a document", () => {
+describe("other chunks for a document", () => {
   const made = (word: string, count: number) =>
-    Array.from({ length: count }, (_, index) => passage(`${word} ${index}`, `Isi ${word}${index}.`));
+    Array.from({ length: count }, (_, index) => chunk(`${word} ${index}`, `Isi ${word}${index}.`));
   const nothing = async () => undefined;
 
   async function documentOf(word: string) {
-    const [id = ""] = await write(world.owner, [{ kind: "text", title: word, passages: made(word, 3) }]);
+    const [id = ""] = await write(world.owner, [{ kind: "text", title: word, chunks: made(word, 3) }]);
     return { id, baseId, language: "id" };
   }
 
@@ -34,11 +34,11 @@ describe("other passages for a document", () => {
 
   test("take the place of the old ones, in their order", async () => {
     const document = await documentOf("lama");
-    const passages = made("baru", 45);
-    await replaceChunks(world.owner, document, passages, nothing);
+    const chunks = made("baru", 45);
+    await replaceChunks(world.owner, document, chunks, nothing);
     const rows = await rowsOf(document.id);
     expect(rows.map(({ title, position, enabled }) => ({ title, position, enabled }))).toEqual(
-      passages.map(({ title }, position) => ({ title, position, enabled: true })),
+      chunks.map(({ title }, position) => ({ title, position, enabled: true })),
     );
     expect(await titlesFor("lama0")).toEqual([]);
     expect(await titlesFor("baru44")).toEqual(["baru 44"]);
@@ -113,7 +113,7 @@ describe("other passages for a document", () => {
     const [zero, one, two] = await rowsOf(document.id);
     const [first, , third] = made("tukar", 3);
     if (!first || !third) throw new Error("Three were made");
-    const isOther = await replaceChunks(world.owner, document, [third, passage("sela", "Isi sela."), first], nothing);
+    const isOther = await replaceChunks(world.owner, document, [third, chunk("sela", "Isi sela."), first], nothing);
     expect(isOther).toBe(true);
     const rows = await rowsOf(document.id);
     expect(rows).toMatchObject([
@@ -127,7 +127,7 @@ describe("other passages for a document", () => {
 
   test("keep as many rows as there are, where several say the same", async () => {
     const document = await documentOf("kembar");
-    const twin = passage("kembar 0", "Isi kembar0.");
+    const twin = chunk("kembar 0", "Isi kembar0.");
     const [zero] = await rowsOf(document.id);
     await replaceChunks(world.owner, document, [twin, twin], nothing);
     const rows = await rowsOf(document.id);
@@ -154,9 +154,9 @@ describe("other passages for a document", () => {
     const [zero, one, two] = await rowsOf(document.id);
     const [idOfZero, idOfOne, idOfTwo] = [zero, one, two].map((row) => ChunkId.parse(row?.id));
     if (!idOfZero || !idOfOne || !idOfTwo) throw new Error("Three were made");
-    const passages = [...made("sibuk", 3), ...made("tambahan", 25)];
+    const chunks = [...made("sibuk", 3), ...made("tambahan", 25)];
     let steps = 0;
-    await replaceChunks(world.owner, document, passages, async () => {
+    await replaceChunks(world.owner, document, chunks, async () => {
       if (++steps !== 2) return;
       await updateChunk(world.owner, { chunkId: idOfZero, title: "Lain", text: "Isi yang lain99." });
       await deleteChunks(world.owner, { baseId, chunkIds: [idOfOne] });
@@ -164,7 +164,7 @@ describe("other passages for a document", () => {
     });
     const rows = await rowsOf(document.id);
     expect(rows.map(({ title, text, position }) => ({ title, text, position }))).toEqual(
-      passages.map(({ title, text }, position) => ({ title, text, position })),
+      chunks.map(({ title, text }, position) => ({ title, text, position })),
     );
     expect(rows.filter(({ enabled }) => !enabled).map(({ id }) => id)).toEqual([idOfTwo]);
     expect(await titlesFor("lain99")).toEqual([]);

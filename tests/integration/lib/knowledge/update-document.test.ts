@@ -1,13 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DocumentId, newId, UserId } from "#lib/ids.ts";
-import {
-  addPage,
-  addSnippet,
-  importPassages,
-  listChunks,
-  listDocuments,
-  updateDocument,
-} from "#lib/knowledge/index.ts";
+import { addPage, addSnippet, importChunks, listChunks, listDocuments, updateDocument } from "#lib/knowledge/index.ts";
 import { addPerson, makeWorld, tokenContext } from "#tests/support/context.ts";
 import { newBase } from "#tests/support/snippets.ts";
 
@@ -22,8 +15,8 @@ const now = async (id: string) =>
 describe("does", () => {
   test("whoever adds a document answers for it at first, however it is added", async () => {
     const other = await newBase(world);
-    const passages = [{ title: "Satu", text: "Baris satu.", tags: [] }];
-    await importPassages(world.editor, { baseId: other, passages });
+    const chunks = [{ title: "Satu", text: "Baris satu.", tags: [] }];
+    await importChunks(world.editor, { baseId: other, chunks });
     await addPage(world.editor, { baseId: other, url: "https://example.org/satu" });
     const owners = (await listDocuments(world.viewer, { baseId: other })).items.map(({ owner }) => owner);
     const editor = { id: world.editor.actor.userId, name: "Editor" };

@@ -11,11 +11,11 @@ const workspaceId = WorkspaceId.parse(world.workspaceId);
 const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
 const baseId = BaseId.parse(base.id);
 
-const passage = (title: string, text: string) => ({ title, titlePath: [], text });
+const chunk = (title: string, text: string) => ({ title, titlePath: [], text });
 const snippet = (title: string, text: string): NewDocument => ({
   kind: "snippet",
   title,
-  passages: [passage(title, text)],
+  chunks: [chunk(title, text)],
 });
 
 const write = (ctx: Context, documents: readonly NewDocument[]) =>
@@ -29,9 +29,9 @@ describe("writing", () => {
     const document: NewDocument = {
       kind: "file",
       title: "Buku panduan",
-      passages: [
+      chunks: [
         { title: "Ongkos", titlePath: ["Pengiriman", "Ongkos"], text: "Ongkos kirim ke Jawa sembilan ribu.", page: 3 },
-        passage("Retur", "Barang bisa dikembalikan."),
+        chunk("Retur", "Barang bisa dikembalikan."),
       ],
       sourceUrl: "https://example.org/panduan",
       sourceName: "panduan.pdf",
@@ -42,7 +42,7 @@ describe("writing", () => {
       where: { id },
       include: { chunks: { orderBy: { position: "asc" } } },
     });
-    const [first, second] = document.passages;
+    const [first, second] = document.chunks;
     expect(row).toMatchObject({
       baseId,
       kind: "file",
@@ -80,12 +80,12 @@ describe("writing", () => {
     );
   });
 
-  test("guesses the language of each passage, by the base's where nothing tells", async () => {
+  test("guesses the language of each chunk, by the base's where nothing tells", async () => {
     const [mixed = "", silent = ""] = await write(world.owner, [
       {
         kind: "text",
         title: "Both",
-        passages: [passage("", "This is what you get with the order."), passage("", "Ini yang kamu dapat untuk itu.")],
+        chunks: [chunk("", "This is what you get with the order."), chunk("", "Ini yang kamu dapat untuk itu.")],
       },
       snippet("Kode", "X-200 / 17"),
     ]);
@@ -97,9 +97,9 @@ describe("writing", () => {
     expect(await languagesOf(silent)).toEqual(["id"]);
   });
 
-  test("makes every passage searchable, also of a document of more than a thousand", async () => {
-    const passages = Array.from({ length: 1_100 }, (_, index) => passage(`Bab ${index}`, `Kode unik zq${index}.`));
-    await write(world.owner, [{ kind: "text", title: "Tebal", passages }]);
+  test("makes every chunk searchable, also of a document of more than a thousand", async () => {
+    const chunks = Array.from({ length: 1_100 }, (_, index) => chunk(`Bab ${index}`, `Kode unik zq${index}.`));
+    await write(world.owner, [{ kind: "text", title: "Tebal", chunks }]);
     expect(await titlesFor("zq0")).toEqual(["Bab 0"]);
     expect(await titlesFor("zq555")).toEqual(["Bab 555"]);
     expect(await titlesFor("zq1099")).toEqual(["Bab 1099"]);
@@ -117,15 +117,15 @@ describe("writing", () => {
     expect(await world.db.document.count({ where: { title: "Gagal" } })).toBe(0);
   });
 
-  test("takes a document without passages, and no document", async () => {
-    const [id = ""] = await write(world.owner, [{ kind: "file", title: "Kosong", passages: [] }]);
+  test("takes a document without chunks, and no document", async () => {
+    const [id = ""] = await write(world.owner, [{ kind: "file", title: "Kosong", chunks: [] }]);
     expect(await world.db.chunk.count({ where: { documentId: id } })).toBe(0);
     expect(await write(world.owner, [])).toEqual([]);
   });
 });
 
 describe("a document's hash", () => {
-  const document = { title: "A", passages: [passage("A", "satu"), passage("B", "dua")] };
+  const document = { title: "A", chunks: [chunk("A", "satu"), chunk("B", "dua")] };
 
   test("is the same whatever else the document has", () => {
     const tagged = { ...document, tags: ["x"], sourceName: "y" };
@@ -134,9 +134,9 @@ describe("a document's hash", () => {
 
   test.each([
     ["title", { ...document, title: "B" }],
-    ["text", { ...document, passages: [passage("A", "satu"), passage("B", "tiga")] }],
-    ["order", { ...document, passages: document.passages.toReversed() }],
-    ["length", { ...document, passages: document.passages.slice(0, 1) }],
+    ["text", { ...document, chunks: [chunk("A", "satu"), chunk("B", "tiga")] }],
+    ["order", { ...document, chunks: document.chunks.toReversed() }],
+    ["length", { ...document, chunks: document.chunks.slice(0, 1) }],
   ])("is another with another %s", (_, other) => {
     expect(documentHash(other)).not.toBe(documentHash(document));
   });

@@ -16,7 +16,7 @@ import { newBase } from "#tests/support/snippets.ts";
 const world = await makeWorld();
 const { admin, db } = world;
 const server = await providerForTests();
-const passages = fillers.length + 1;
+const chunks = fillers.length + 1;
 
 beforeAll(async () => {
   await fill(world.owner, await newBase(world));
@@ -32,7 +32,7 @@ const choices = () => db.auditEntry.findMany({ where: { action: "meaning.chosen"
 const dueJobs = () => db.job.count({ where: { kind: vectorJob, state: "queued", runAt: { lte: new Date() } } });
 
 describe("does", () => {
-  test("tries the model with the provider's key, and has every passage read", async () => {
+  test("tries the model with the provider's key, and has every chunk read", async () => {
     server.requireKey(secretKey);
     const { providerId } = await connect(world, { baseUrl: server.url });
     const before = (await choices()).length;
@@ -43,14 +43,14 @@ describe("does", () => {
       providerId,
       providerName: "Penyedia",
       readOnly: false,
-      passages,
+      chunks,
       done: 0,
       failure: null,
     });
     expect(server.requests.map(({ path, body }) => [path, body.model])).toEqual([["/v1/embeddings", "arti"]]);
     expect(await dueJobs()).toBe(1);
     await readAll(db);
-    expect(await db.chunkVector.count()).toBe(passages);
+    expect(await db.chunkVector.count()).toBe(chunks);
     expect((await choices()).slice(before)).toMatchObject([
       { actorName: "Admin", entityName: "arti", before: { model: null }, after: { model: "arti" } },
     ]);
@@ -69,7 +69,7 @@ describe("does", () => {
     const [before, logged] = [await indexes(), (await choices()).length];
     expect(await chooseMeaningModel(admin, { providerId, model: "arti" })).toMatchObject({
       state: "ready",
-      done: passages,
+      done: chunks,
     });
     await readAll(db);
     expect((await indexes()).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
@@ -110,11 +110,11 @@ describe("does", () => {
       model: "baru",
     });
     expect(await servingIndex(db)).toMatchObject({ id: earlier?.id, model: "arti" });
-    expect(await db.chunkVector.count({ where: { indexId: earlier?.id ?? 0 } })).toBe(passages);
+    expect(await db.chunkVector.count({ where: { indexId: earlier?.id ?? 0 } })).toBe(chunks);
     await readAll(db);
     expect(await indexes()).toMatchObject([{ model: "baru", state: "ready" }]);
     expect(await db.chunkVector.count({ where: { indexId: earlier?.id ?? 0 } })).toBe(0);
-    expect(await db.chunkVector.count()).toBe(passages);
+    expect(await db.chunkVector.count()).toBe(chunks);
   });
 
   test("with a model that makes other vectors under its old name reads everything anew", async () => {

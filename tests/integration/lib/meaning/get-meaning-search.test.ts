@@ -16,7 +16,7 @@ const { admin, db, owner } = world;
 const server = await providerForTests();
 const baseId = await newBase(world);
 await fill(owner, baseId);
-const passages = fillers.length + 1;
+const chunks = fillers.length + 1;
 
 afterEach(async () => {
   setEnvironment();
@@ -26,13 +26,13 @@ afterEach(async () => {
 const nothing = { serving: false, model: null, providerId: null, providerName: null, failure: null };
 
 describe("does", () => {
-  test("says that it is off, and how many passages there are", async () => {
-    expect(await getMeaningSearch(admin)).toEqual({ ...nothing, state: "off", readOnly: false, passages, done: 0 });
+  test("says that it is off, and how many chunks there are", async () => {
+    expect(await getMeaningSearch(admin)).toEqual({ ...nothing, state: "off", readOnly: false, chunks, done: 0 });
   });
 
-  test("counts the passages that are read: none, some, all", async () => {
+  test("counts the chunks that are read: none, some, all", async () => {
     const providerId = await chooseOf(world, server.url);
-    const of = { model: "arti", providerId, providerName: "Penyedia", readOnly: false, passages, failure: null };
+    const of = { model: "arti", providerId, providerName: "Penyedia", readOnly: false, chunks, failure: null };
     expect(await getMeaningSearch(admin)).toEqual({ ...of, state: "building", serving: false, done: 0 });
     const [index] = await db.vectorIndex.findMany();
     const numbers = await db.chunk.findMany({ select: { number: true }, take: 3 });
@@ -40,21 +40,21 @@ describe("does", () => {
       data: numbers.map(({ number }) => ({ indexId: index?.id ?? 0, chunkNumber: number })),
     });
     await db.vectorIndex.updateMany({ data: { state: "building" } });
-    expect(await getMeaningSearch(admin)).toMatchObject({ state: "building", done: passages - 3 });
+    expect(await getMeaningSearch(admin)).toMatchObject({ state: "building", done: chunks - 3 });
     await readAll(db);
-    expect(await getMeaningSearch(admin)).toEqual({ ...of, state: "ready", serving: true, done: passages });
+    expect(await getMeaningSearch(admin)).toEqual({ ...of, state: "ready", serving: true, done: chunks });
   });
 
-  test("stays ready while a new passage waits to be read", async () => {
+  test("stays ready while a new chunk waits to be read", async () => {
     await chooseOf(world, server.url);
     await readAll(db);
     await addSnippet(owner, { baseId, title: "Baru", text: "Bakpia pathok." });
     const before = await getMeaningSearch(admin);
     expect(before).toMatchObject({ state: "ready", serving: true });
-    expect(before.passages - before.done).toBe(1);
+    expect(before.chunks - before.done).toBe(1);
     await readAll(db);
     const after = await getMeaningSearch(admin);
-    expect(after.done).toBe(after.passages);
+    expect(after.done).toBe(after.chunks);
   });
 
   test("says what keeps the model from reading, and that the earlier one serves", async () => {

@@ -39,12 +39,12 @@ test("without a model it is the search by words", async () => {
   expect(await titlesFor(askedOtherwise)).toEqual([]);
 });
 
-test("a passage is found by other words than its own, once a model has read it", async () => {
+test("a chunk is found by other words than its own, once a model has read it", async () => {
   await ready();
   expect(await titlesFor(askedOtherwise)).toEqual([target.title]);
 });
 
-test("a passage that is found by its words stays found, and first", async () => {
+test("a chunk that is found by its words stays found, and first", async () => {
   await ready();
   expect((await titlesFor("tarif antar Bandung"))[0]).toBe(target.title);
 });

@@ -5,7 +5,7 @@ import {
   addSnippet,
   deleteChunk,
   deleteDocument,
-  importPassages,
+  importChunks,
   setChunkEnabled,
   updateChunk,
 } from "#lib/knowledge/index.ts";
@@ -47,14 +47,14 @@ async function vectorOf(title: string): Promise<number[] | null> {
 const expected = (text: string, dimensions?: number) =>
   testEmbedding(text, dimensions).map((value) => Math.round(Math.fround(value) * 1000));
 
-/** Passages without a vector, and vectors without their passage. */
+/** Chunks without a vector, and vectors without their chunk. */
 const gaps = async () => {
-  const [passages, vectors, pending] = [
+  const [chunks, vectors, pending] = [
     await db.chunk.count(),
     await db.chunkVector.count(),
     await db.pendingVector.count(),
   ];
-  return { missing: passages - vectors, pending };
+  return { missing: chunks - vectors, pending };
 };
 
 describe("does", () => {
@@ -63,7 +63,7 @@ describe("does", () => {
     expect([server.requests, await queued()]).toEqual([[], []]);
   });
 
-  test("keeps of every passage what the model makes of its title and its text", async () => {
+  test("keeps of every chunk what the model makes of its title and its text", async () => {
     await chooseOf(world, server.url);
     await readAll(db);
     expect(await gaps()).toEqual({ missing: 0, pending: 0 });
@@ -90,7 +90,7 @@ describe("does", () => {
     await chooseOf(world, server.url);
     await readAll(db);
     await addSnippet(owner, { baseId, title: "Bakpia", text: "Bakpia kacang hijau." });
-    await importPassages(owner, { baseId, passages: [{ title: "Wajik", text: "Wajik ketan.", tags: [] }] });
+    await importChunks(owner, { baseId, chunks: [{ title: "Wajik", text: "Wajik ketan.", tags: [] }] });
     expect(await gaps()).toEqual({ missing: 2, pending: 2 });
     await readAll(db);
     expect(await vectorOf("Wajik")).toEqual(expected("Wajik\nWajik ketan."));

@@ -34,7 +34,7 @@ const found = async () =>
   (await searchKnowledge(owner, { baseId, query: askedOtherwise })).used.map(({ title }) => title);
 
 describe("does", () => {
-  test("deletes every vector, and passages are found by their words alone at once", async () => {
+  test("deletes every vector, and chunks are found by their words alone at once", async () => {
     await chooseOf(world, server.url);
     await readAll(db);
     expect((await found())[0]).toBe(target.title);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { BaseId, DocumentId, WorkspaceId } from "#lib/ids.ts";
-import { addPair, createBase, deleteBase, importPassages, updateDocument } from "#lib/knowledge/index.ts";
-import { PassageLine } from "#lib/knowledge/schema.ts";
+import { addPair, createBase, deleteBase, importChunks, updateDocument } from "#lib/knowledge/index.ts";
+import { ChunkLine } from "#lib/knowledge/schema.ts";
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import { findCandidates } from "#lib/retrieval/candidates.ts";
@@ -20,16 +20,16 @@ const makeBase = async (ctx: typeof world.owner, name: string, workspace = works
 type Line = { title?: string; text: string; tags?: string[] };
 
 const fill = (ctx: typeof world.owner, baseId: BaseId, lines: Line[]) =>
-  importPassages(ctx, { baseId, passages: lines.map((line) => PassageLine.parse(line)) });
+  importChunks(ctx, { baseId, chunks: lines.map((line) => ChunkLine.parse(line)) });
 
 const baseId = await makeBase(world.owner, "Toko");
 const foreignId = await makeBase(world.stranger, "Asing", strangerWorkspaceId);
 
-/** Words with so many passages each, whatever the index says. */
+/** Words with so many chunks each, whatever the index says. */
 const known = (counts: Record<string, number>, baseIds: readonly string[] = [baseId]): KnownTerm[] =>
   analyzeQuery(Object.keys(counts).join(" ")).terms.map((term) => ({
     ...term,
-    passages: counts[term.folded] ?? 0,
+    chunks: counts[term.folded] ?? 0,
     indexed: term.stems.flatMap((stem) => baseIds.map((id) => baseWord(id, stem))),
     idf: 1,
   }));
@@ -116,7 +116,7 @@ describe("words looked up", () => {
 });
 
 describe("isolates", () => {
-  test("another workspace's passages are not found, whatever base is asked for", async () => {
+  test("another workspace's chunks are not found, whatever base is asked for", async () => {
     await fill(world.stranger, foreignId, [{ title: "Kopi", text: "Rahasia dagang kopi." }]);
     const foreign = { baseIds: [baseId, foreignId], workspaceId };
     expect(await titlesOf({ kopi: 3, rahasia: 1 }, 60, foreign)).toEqual(["Kopi", "Minuman"]);
@@ -144,7 +144,7 @@ describe("isolates", () => {
   });
 });
 
-test("deleted and foreign bases with better passages do not crowd the own ones out", async () => {
+test("deleted and foreign bases with better chunks do not crowd the own ones out", async () => {
   const crowd = Array.from({ length: 80 }, (_, number) => ({ title: "Arloji", text: `Arloji arloji ${number}.` }));
   const deletedId = await makeBase(world.owner, "Lama");
   await fill(world.owner, deletedId, crowd);
@@ -192,7 +192,7 @@ describe("tags", () => {
     expect(await titlesOf(lontong, 60, { ...where, tags: ["baru"] })).toEqual(["Tanpa"]);
   });
 
-  test("of the rarest are found although others' passages fill the best places", async () => {
+  test("of the rarest are found although others' chunks fill the best places", async () => {
     const where = await filled();
     const crowd = (tag: string) =>
       Array.from({ length: 35 }, (_, index) => ({
@@ -213,7 +213,7 @@ describe("tags", () => {
     expect((await found(["umum", "jarang"], 5)).length).toBeLessThanOrEqual(10);
   });
 
-  test.each([60, 2])("of another workspace's documents open nothing there, up to %i passages", async (most) => {
+  test.each([60, 2])("of another workspace's documents open nothing there, up to %i chunks", async (most) => {
     const secretId = await makeBase(world.stranger, "Rahasia", strangerWorkspaceId);
     await fill(world.stranger, secretId, [
       { title: "Rahasia", text: "Lupis rahasia.", tags: ["harga"] },

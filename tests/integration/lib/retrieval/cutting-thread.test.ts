@@ -7,7 +7,7 @@ const limits = { tokens: 60, overlap: 20 };
 const text = Array.from({ length: 12 }, (_, index) => `Pesanan nomor ${index} dikirim dalam tiga hari.`).join(" ");
 
 describe("the thread that cuts texts", () => {
-  test("gives passages with their tokens, below their headings", async () => {
+  test("gives chunks with their tokens, below their headings", async () => {
     const chunks = await cut({ text: `# Kirim\n\n${text}`, limits });
     expect(chunks.length).toBeGreaterThan(1);
     for (const { tokens, titlePath } of chunks) {

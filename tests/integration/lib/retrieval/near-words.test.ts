@@ -69,25 +69,25 @@ describe("near words", () => {
 
   test("are nearest first, and the more frequent of two as near", async () => {
     expect(await nearWords(read, [baseId], "garabsi")).toEqual([
-      { word: "garansi", passages: 2 },
-      { word: "garasi", passages: 1 },
+      { word: "garansi", chunks: 2 },
+      { word: "garasi", chunks: 1 },
     ]);
     const vocabulary = [
       { term: baseWord(baseId, "pelanggaran"), doc: 9n },
       { term: baseWord(baseId, "pelangan"), doc: 1n },
     ];
     expect(await nearWords(async () => vocabulary, [baseId], "pelanggan")).toEqual([
-      { word: "pelangan", passages: 1 },
-      { word: "pelanggaran", passages: 9 },
+      { word: "pelangan", chunks: 1 },
+      { word: "pelanggaran", chunks: 9 },
     ]);
   });
 
   test("are those of the bases that are searched, counted together", async () => {
     expect(await nearWords(read, [baseId], "rekama")).toEqual([]);
-    expect(await nearWords(read, [otherId], "rekama")).toEqual([{ word: "rekam", passages: 1 }]);
+    expect(await nearWords(read, [otherId], "rekama")).toEqual([{ word: "rekam", chunks: 1 }]);
     expect(await nearWords(read, [baseId, otherId], "garabsi")).toEqual([
-      { word: "garansi", passages: 3 },
-      { word: "garasi", passages: 3 },
+      { word: "garansi", chunks: 3 },
+      { word: "garasi", chunks: 3 },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { BaseId, WorkspaceId } from "#lib/ids.ts";
-import { createBase, importPassages, searchKnowledge } from "#lib/knowledge/index.ts";
-import { PassageLine } from "#lib/knowledge/schema.ts";
+import { createBase, importChunks, searchKnowledge } from "#lib/knowledge/index.ts";
+import { ChunkLine } from "#lib/knowledge/schema.ts";
 import { analysisVersion } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import { rebuildIndex } from "#lib/retrieval/rebuild-index.ts";
@@ -14,8 +14,8 @@ const base = await createBase(world.owner, { workspaceId, name: "Toko", descript
 const baseId = BaseId.parse(base.id);
 
 const key = "search.analysis";
-const passages = Array.from({ length: 450 }, (_, index) =>
-  PassageLine.parse({ title: `Barang ${index}`, text: `Kode barang xyz${index} di rak.` }),
+const chunks = Array.from({ length: 450 }, (_, index) =>
+  ChunkLine.parse({ title: `Barang ${index}`, text: `Kode barang xyz${index} di rak.` }),
 );
 
 const titlesFor = async (query: string) =>
@@ -26,7 +26,7 @@ async function emptyIndexes() {
 }
 
 beforeAll(async () => {
-  await importPassages(world.owner, { baseId, passages });
+  await importChunks(world.owner, { baseId, chunks });
 });
 
 beforeEach(async () => {
@@ -35,9 +35,9 @@ beforeEach(async () => {
 });
 
 describe("rebuilding", () => {
-  test("reads every passage anew where the index was never made", async () => {
+  test("reads every chunk anew where the index was never made", async () => {
     expect(await titlesFor("xyz0 xyz449")).toEqual([]);
-    expect(await rebuildIndex(db)).toBe(passages.length);
+    expect(await rebuildIndex(db)).toBe(chunks.length);
     expect(await titlesFor("xyz0")).toEqual(["Barang 0"]);
     expect(await titlesFor("xyz449")).toEqual(["Barang 449"]);
     expect(await db.setting.findUniqueOrThrow({ where: { key } })).toMatchObject({ value: analysisVersion });
@@ -53,12 +53,12 @@ describe("rebuilding", () => {
   test("reads all anew where another program's way of reading words made it", async () => {
     for (const value of [analysisVersion - 1, analysisVersion + 1, "2"]) {
       await db.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
-      expect(await rebuildIndex(db)).toBe(passages.length);
+      expect(await rebuildIndex(db)).toBe(chunks.length);
       expect(await rebuildIndex(db)).toBe(0);
     }
   });
 
-  test("over an index that is whole leaves each passage there once", async () => {
+  test("over an index that is whole leaves each chunk there once", async () => {
     await rebuildIndex(db);
     await db.setting.deleteMany({ where: { key } });
     await rebuildIndex(db);
@@ -66,6 +66,6 @@ describe("rebuilding", () => {
       `select doc as "doc", cnt as "cnt" from passage_vocabulary where term = ?`,
       baseWord(baseId, "rak"),
     );
-    expect({ doc: Number(row?.doc), cnt: Number(row?.cnt) }).toEqual({ doc: passages.length, cnt: passages.length });
+    expect({ doc: Number(row?.doc), cnt: Number(row?.cnt) }).toEqual({ doc: chunks.length, cnt: chunks.length });
   });
 });

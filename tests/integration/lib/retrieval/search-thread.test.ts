@@ -32,7 +32,7 @@ describe("the thread", () => {
     expect(await search.search(request(query))).toEqual(await sqliteSearch(world.db).search(request(query)));
   });
 
-  test("sees a passage as soon as it was committed", async () => {
+  test("sees a chunk as soon as it was committed", async () => {
     expect((await search.search(request("parkir"))).hits).toEqual([]);
     await addSnippet(world.owner, { baseId, title: "Parkir", text: "Parkir gratis di depan toko." });
     expect((await search.search(request("parkir"))).hits).toMatchObject([{ title: "Parkir" }]);
@@ -46,7 +46,7 @@ describe("the thread", () => {
     );
   });
 
-  test("does not find another workspace's passages, whatever the ids say", async () => {
+  test("does not find another workspace's chunks, whatever the ids say", async () => {
     const foreign = { ...request("harga kopi"), workspaceId: world.strangerWorkspaceId };
     expect(await search.search(foreign)).toEqual({ hits: [], close: [] });
   });

@@ -7,14 +7,14 @@ import {
   deleteBase,
   deleteChunk,
   deleteDocument,
-  importPassages,
+  importChunks,
   restoreBase,
   setChunkEnabled,
 } from "#lib/knowledge/index.ts";
-import { PassageLine } from "#lib/knowledge/schema.ts";
+import { ChunkLine } from "#lib/knowledge/schema.ts";
 import type { SearchRequest } from "#lib/retrieval/port.ts";
 import type { Read } from "#lib/retrieval/read.ts";
-import { searchMemory, searchPassages } from "#lib/retrieval/search.ts";
+import { searchChunks, searchMemory } from "#lib/retrieval/search.ts";
 import { servingIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { askedOtherwise, chooseOf, fill, fillers, forgetMeaning, readAll, target } from "#tests/support/meaning.ts";
@@ -37,7 +37,7 @@ const strangersId = await makeBase(world.stranger, "Arti asing", strangerWorkspa
 const server = await providerForTests();
 
 const search = (query: string, options: Partial<SearchRequest> = {}) =>
-  searchPassages(searchMemory(read), {
+  searchChunks(searchMemory(read), {
     query,
     baseIds: [baseId],
     workspaceId,
@@ -68,7 +68,7 @@ beforeAll(async () => {
 });
 
 describe("a hit", () => {
-  test("is the passage as it is shown, with what matched", async () => {
+  test("is the chunk as it is shown, with what matched", async () => {
     const { hits } = await search("arabika");
     const row = await world.db.chunk.findFirstOrThrow({ where: { title: "Harga kopi" } });
     expect(hits).toEqual([
@@ -146,7 +146,7 @@ describe("a quoted phrase", () => {
     await add("Nasi dua", "Menu: ayam goreng nasi putih.");
   });
 
-  test("puts the passages that hold it first, the others at half their score", async () => {
+  test("puts the chunks that hold it first, the others at half their score", async () => {
     const { hits } = await search('"nasi goreng"');
     expect(hits.map(({ title, score }) => [title, score])).toEqual([
       ["Nasi satu", 1],
@@ -166,9 +166,9 @@ describe("what is asked for", () => {
   const many = Array.from({ length: 8 }, (_, index) => `Sepatu ${index}`);
 
   beforeAll(async () => {
-    await importPassages(world.owner, {
+    await importChunks(world.owner, {
       baseId: otherId,
-      passages: many.map((title) => PassageLine.parse({ title, text: "Sepatu kulit." })),
+      chunks: many.map((title) => ChunkLine.parse({ title, text: "Sepatu kulit." })),
     });
     await add("Sepatu", "Sepatu kulit sapi asli warna hitam.", otherId);
   });
@@ -248,7 +248,7 @@ describe("a hostile question", () => {
 });
 
 describe("what is not there is not found", () => {
-  test("a passage that is switched off, until it is on again", async () => {
+  test("a chunk that is switched off, until it is on again", async () => {
     await add("Garansi", "Garansi kompor dua tahun.");
     const chunkId = ChunkId.parse((await chunkOf("Garansi")).id);
     await setChunkEnabled(world.owner, { chunkId, enabled: false });
@@ -260,16 +260,16 @@ describe("what is not there is not found", () => {
   test("nor does what is switched off take the place of what is on", async () => {
     const baseId = await makeBase(world.owner, "Mebel");
     const off = Array.from({ length: 80 }, (_, index) =>
-      PassageLine.parse({ title: "Kursi rotan", text: `Kursi rotan ${index}.` }),
+      ChunkLine.parse({ title: "Kursi rotan", text: `Kursi rotan ${index}.` }),
     );
-    await importPassages(world.owner, { baseId, passages: off });
+    await importChunks(world.owner, { baseId, chunks: off });
     await world.db.chunk.updateMany({ where: { baseId }, data: { enabled: false } });
     await add("Mebel", `Ada kursi rotan. ${"Tulisan lain yang panjang sekali. ".repeat(30)}`, baseId);
     const { hits, close } = await search("kursi rotan", { baseIds: [baseId] });
     expect([...hits, ...close].map(({ title }) => title)).toEqual(["Mebel"]);
   });
 
-  test("a passage that was deleted, and one whose document was", async () => {
+  test("a chunk that was deleted, and one whose document was", async () => {
     await add("Parkir", "Parkir gratis.");
     await add("Mushola", "Mushola lantai dua.");
     expect(await titlesFor("parkir")).toEqual(["Parkir"]);
@@ -289,7 +289,7 @@ describe("what is not there is not found", () => {
 });
 
 describe("isolates", () => {
-  test("the passages of another base and of another workspace, though the index holds them all", async () => {
+  test("the chunks of another base and of another workspace, though the index holds them all", async () => {
     await addSnippet(world.stranger, { baseId: foreignId, title: "Rahasia", text: "Resep rahasia rendang." });
     await add("Rendang gudang", "Rendang kaleng.", otherId);
     expect(await search("rendang")).toEqual({ hits: [], close: [] });
@@ -301,16 +301,16 @@ describe("isolates", () => {
   test("also where the others' fill all the best places", async () => {
     await add("Perabot lama", `Ada lemari kayu. ${"Tulisan lain yang panjang sekali. ".repeat(30)}`);
     const better = Array.from({ length: 80 }, (_, index) =>
-      PassageLine.parse({ title: "Lemari kayu", text: `Lemari kayu ${index}.` }),
+      ChunkLine.parse({ title: "Lemari kayu", text: `Lemari kayu ${index}.` }),
     );
-    await importPassages(world.stranger, { baseId: foreignId, passages: better });
-    await importPassages(world.owner, { baseId: otherId, passages: better });
+    await importChunks(world.stranger, { baseId: foreignId, chunks: better });
+    await importChunks(world.owner, { baseId: otherId, chunks: better });
     const { hits, close } = await search("lemari kayu");
     expect(hits.map(({ title }) => title)).toEqual(["Perabot lama"]);
     expect(close).toEqual([]);
   });
 
-  test("a limit above the usual number of passages looked at is met", async () => {
+  test("a limit above the usual number of chunks looked at is met", async () => {
     const found = await titlesFor("lemari kayu", { baseIds: [otherId], limit: 75 });
     expect(found).toHaveLength(75);
   });
@@ -333,7 +333,7 @@ describe("by meaning", () => {
   });
   afterAll(() => forgetMeaning(world.db));
 
-  test("a passage is found that says it in other words, and words alone do not find it", async () => {
+  test("a chunk is found that says it in other words, and words alone do not find it", async () => {
     expect(await titlesFor(askedOtherwise, { baseIds: [meantId] })).toEqual([]);
     const { hits } = await byMeaning(askedOtherwise);
     expect(hits).toMatchObject([{ title: target.title, wordScore: 0, matched: [] }]);
@@ -388,7 +388,7 @@ describe("by meaning", () => {
     ]);
   });
 
-  test("does not find a passage that is switched off, nor one whose base was deleted, until they are back", async () => {
+  test("does not find a chunk that is switched off, nor one whose base was deleted, until they are back", async () => {
     const { id } = await world.db.chunk.findFirstOrThrow({ where: { title: target.title, baseId: meantId } });
     await setChunkEnabled(world.owner, { chunkId: ChunkId.parse(id), enabled: false });
     expect(await titlesMeant(askedOtherwise)).toEqual([]);
@@ -400,7 +400,7 @@ describe("by meaning", () => {
     expect(await titlesMeant(askedOtherwise)).toEqual([target.title]);
   });
 
-  test("a passage that waits for its vector is found by its words, and by its meaning once it has it", async () => {
+  test("a chunk that waits for its vector is found by its words, and by its meaning once it has it", async () => {
     await add("Jaminan", "Semua barang bergaransi, jaminan penuh.", meantId);
     const { hits } = await byMeaning("jaminan penuh");
     expect(hits[0]).toMatchObject({ title: "Jaminan", meaningScore: null });

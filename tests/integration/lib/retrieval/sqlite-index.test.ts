@@ -29,7 +29,7 @@ beforeEach(async () => {
   for (const index of ["passage_text", "passage_title"]) await db.$executeRawUnsafe(`delete from ${index}`);
 });
 
-describe("the text that a passage is found by", () => {
+describe("the text that a chunk is found by", () => {
   test("begins with the headings above it and its title, each once", () => {
     expect(searchText({ title: "Jawa", titlePath: ["Ongkos", "Jawa"], text: "Rp 9.000." })).toBe(
       "Ongkos\nJawa\nRp 9.000.",
@@ -60,7 +60,7 @@ describe("indexing", () => {
     expect(await numbersWith("membayar")).toEqual([]);
   });
 
-  test("reads each passage in its own language", async () => {
+  test("reads each chunk in its own language", async () => {
     await indexChunks(db, [row(1, "", "membayar", [], "id"), row(2, "", "membayar", [], "en")]);
     expect(await numbersWith("bayar")).toEqual([1]);
     expect(await numbersWith("membayar")).toEqual([2]);
@@ -75,7 +75,7 @@ describe("indexing", () => {
     expect(await numbersWith("teh")).toEqual([2]);
   });
 
-  test("takes more passages than fit into one statement", async () => {
+  test("takes more chunks than fit into one statement", async () => {
     const rows = Array.from({ length: 450 }, (_, index) => row(index + 1, `Judul ${index}`, `Roti nomor${index}.`));
     await indexChunks(db, rows);
     expect(await numbersWith("roti")).toEqual(rows.map(({ number }) => number));
@@ -83,7 +83,7 @@ describe("indexing", () => {
     expect(await numbersWith("judul", "passage_title")).toHaveLength(450);
   });
 
-  test("takes a passage without any word, and no passage at all", async () => {
+  test("takes a chunk without any word, and no chunk at all", async () => {
     await indexChunks(db, []);
     await indexChunks(db, [row(1, "", "🤖 !?"), row(2, "", "kopi")]);
     expect(await numbersWith("kopi")).toEqual([2]);
@@ -100,7 +100,7 @@ describe("indexing", () => {
 });
 
 describe("removing", () => {
-  test("leaves nothing of a passage in either index, and the others as they are", async () => {
+  test("leaves nothing of a chunk in either index, and the others as they are", async () => {
     await indexChunks(db, [row(1, "Kopi", "Kopi hitam."), row(2, "Kopi", "Kopi susu.")]);
     await removeFromIndex(db, [1]);
     expect(await numbersWith("kopi")).toEqual([2]);
@@ -112,7 +112,7 @@ describe("removing", () => {
     expect(Number(known?.doc)).toBe(1);
   });
 
-  test("takes more passages than fit into one statement, also such as are not there", async () => {
+  test("takes more chunks than fit into one statement, also such as are not there", async () => {
     const rows = Array.from({ length: 450 }, (_, index) => row(index + 1, "", "roti"));
     await indexChunks(db, rows);
     await removeFromIndex(db, [...rows.slice(0, 449).map(({ number }) => number), 9_999]);

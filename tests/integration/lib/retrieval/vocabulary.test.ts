@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { BaseId, ChunkId, WorkspaceId } from "#lib/ids.ts";
-import { createBase, deleteChunk, importPassages, updateChunk } from "#lib/knowledge/index.ts";
-import { PassageLine } from "#lib/knowledge/schema.ts";
+import { createBase, deleteChunk, importChunks, updateChunk } from "#lib/knowledge/index.ts";
+import { ChunkLine } from "#lib/knowledge/schema.ts";
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import type { Read } from "#lib/retrieval/read.ts";
@@ -27,7 +27,7 @@ const workspaceId = WorkspaceId.parse(world.workspaceId);
 async function makeBase(name: string, texts: readonly string[]): Promise<BaseId> {
   const base = await createBase(world.owner, { workspaceId, name, description: "", language: "id" });
   const baseId = BaseId.parse(base.id);
-  await importPassages(world.owner, { baseId, passages: texts.map((text) => PassageLine.parse({ text })) });
+  await importChunks(world.owner, { baseId, chunks: texts.map((text) => ChunkLine.parse({ text })) });
   return baseId;
 }
 
@@ -42,26 +42,26 @@ const knowOne = async (word: string, counted?: WordCounts) => {
   return known;
 };
 
-const idfOf = (passages: number) => Math.log(1 + (texts.length - passages + 0.5) / (passages + 0.5));
+const idfOf = (chunks: number) => Math.log(1 + (texts.length - chunks + 0.5) / (chunks + 0.5));
 
 describe("a word of the index", () => {
   test.each([
     ["roti", 2],
     ["susu", 1],
     ["toko", many],
-  ])("is known with the passages that hold it: %s", async (word, passages) => {
+  ])("is known with the chunks that hold it: %s", async (word, chunks) => {
     const known = await knowOne(word);
-    expect(known.passages).toBe(passages);
-    expect(known.idf).toBeCloseTo(idfOf(passages), 10);
+    expect(known.chunks).toBe(chunks);
+    expect(known.idf).toBeCloseTo(idfOf(chunks), 10);
     expect(known.weight).toBe(1);
   });
 
   test("counts in whatever form it was asked for", async () => {
-    expect(await knowOne("pengiriman")).toMatchObject({ passages: 1, weight: 1 });
-    expect(await knowOne("garansinya")).toMatchObject({ passages: 1, weight: 1 });
+    expect(await knowOne("pengiriman")).toMatchObject({ chunks: 1, weight: 1 });
+    expect(await knowOne("garansinya")).toMatchObject({ chunks: 1, weight: 1 });
   });
 
-  test("tells the less, the more passages hold it", async () => {
+  test("tells the less, the more chunks hold it", async () => {
     const [toko, roti, susu] = await know("toko roti susu");
     expect(susu?.idf).toBeGreaterThan(roti?.idf ?? 0);
     expect(roti?.idf).toBeGreaterThan(toko?.idf ?? 0);
@@ -80,11 +80,11 @@ describe("a word that the index lacks", () => {
     ["a spoken form with its ending", "balikin", "balik", 1],
     ["a mistyped word", "rekning", "rekening", 1],
     ["the beginning of a word", "reken", "rekening", 1],
-  ])("is taken for what was meant, and says less: %s", async (_, written, meant, passages) => {
+  ])("is taken for what was meant, and says less: %s", async (_, written, meant, chunks) => {
     const known = await knowOne(written);
     expect(known.stems).toContain(meant);
-    expect(known).toMatchObject({ folded: written, passages, weight: 0.7 });
-    expect(known.idf).toBeCloseTo(idfOf(passages), 10);
+    expect(known).toMatchObject({ folded: written, chunks, weight: 0.7 });
+    expect(known.idf).toBeCloseTo(idfOf(chunks), 10);
   });
 
   test("is a spoken form before it is a mistyped one", async () => {
@@ -96,33 +96,33 @@ describe("a word that the index lacks", () => {
 
   test.each(["zebra", "2025", "kurs"])("and has nothing near it stays what it is: %s", async (word) => {
     const [term] = analyzeQuery(word).terms;
-    expect(await knowOne(word)).toEqual({ ...term, passages: 0, indexed: [], idf: idfOf(0) });
+    expect(await knowOne(word)).toEqual({ ...term, chunks: 0, indexed: [], idf: idfOf(0) });
   });
 
   test("is not guessed at where it is a small one", async () => {
     const known = await knowOne("dari");
-    expect(known).toMatchObject({ isStopWord: true, passages: 0, weight: 0.25 });
+    expect(known).toMatchObject({ isStopWord: true, chunks: 0, weight: 0.25 });
   });
 });
 
 describe("bases", () => {
-  test("are known by their own passages: what another holds changes nothing", async () => {
-    expect(await knowOne("roti")).toMatchObject({ passages: 2, indexed: [baseWord(baseId, "roti")] });
+  test("are known by their own chunks: what another holds changes nothing", async () => {
+    expect(await knowOne("roti")).toMatchObject({ chunks: 2, indexed: [baseWord(baseId, "roti")] });
     const [roti] = await know("roti", new Map(), [otherId]);
-    expect(roti).toMatchObject({ passages: 2, indexed: [baseWord(otherId, "roti")] });
+    expect(roti).toMatchObject({ chunks: 2, indexed: [baseWord(otherId, "roti")] });
     expect(roti?.idf).toBeCloseTo(Math.log(1 + 2.5 / 2.5), 10);
-    expect(await knowOne("kursi")).toMatchObject({ passages: 0 });
+    expect(await knowOne("kursi")).toMatchObject({ chunks: 0 });
   });
 
   test("that are searched together are counted together", async () => {
     const [roti, kursi] = await know("roti kursi", new Map(), [baseId, otherId]);
-    expect(roti).toMatchObject({ passages: 4, indexed: [baseWord(baseId, "roti"), baseWord(otherId, "roti")] });
+    expect(roti).toMatchObject({ chunks: 4, indexed: [baseWord(baseId, "roti"), baseWord(otherId, "roti")] });
     expect(roti?.idf).toBeCloseTo(Math.log(1 + (texts.length + 4 - 4 + 0.5) / 4.5), 10);
-    expect(kursi).toMatchObject({ passages: 1, indexed: [baseWord(otherId, "kursi")] });
+    expect(kursi).toMatchObject({ chunks: 1, indexed: [baseWord(otherId, "kursi")] });
   });
 
   test("that hold a mistyped word do not keep others from guessing", async () => {
-    expect(await knowOne("rekning")).toMatchObject({ passages: 1, indexed: [baseWord(baseId, "rekening")] });
+    expect(await knowOne("rekning")).toMatchObject({ chunks: 1, indexed: [baseWord(baseId, "rekening")] });
     const [rekning] = await know("rekning", new Map(), [otherId]);
     expect(rekning).toMatchObject({ weight: 1, indexed: [baseWord(otherId, "rekning")] });
   });
@@ -131,7 +131,7 @@ describe("bases", () => {
 describe("the words of a question", () => {
   test("stay in their order, each with its own", async () => {
     const known = await know("susu rekning zebra 2024");
-    expect(known.map(({ folded, passages }) => [folded, passages])).toEqual([
+    expect(known.map(({ folded, chunks }) => [folded, chunks])).toEqual([
       ["susu", 1],
       ["rekning", 1],
       ["zebra", 0],
@@ -145,57 +145,57 @@ describe("the words of a question", () => {
 });
 
 describe("counts", () => {
-  const addPassage = async (text: string) => {
-    await importPassages(world.owner, { baseId, passages: [PassageLine.parse({ text })] });
+  const addChunk = async (text: string) => {
+    await importChunks(world.owner, { baseId, chunks: [ChunkLine.parse({ text })] });
     texts.push(text);
   };
   /** What is remembered of a word, told apart from what the index says by figures that it does not have. */
-  const pretend = (counted: WordCounts, word: string, changes: Partial<{ passages: number; until: number }>) => {
+  const pretend = (counted: WordCounts, word: string, changes: Partial<{ chunks: number; until: number }>) => {
     const known = counted.get(baseWord(baseId, word));
     if (!known) throw new Error(`Nothing is remembered of ${word}`);
     counted.set(baseWord(baseId, word), { ...known, ...changes });
   };
 
-  test("are remembered while nothing changes, also of words that no passage holds", async () => {
+  test("are remembered while nothing changes, also of words that no chunk holds", async () => {
     const counted: WordCounts = new Map();
     await know("roti zebra", counted);
-    expect(counted.get(baseWord(baseId, "zebra"))).toMatchObject({ passages: 0 });
-    pretend(counted, "roti", { passages: 9 });
-    expect(await knowOne("roti", counted)).toMatchObject({ passages: 9 });
+    expect(counted.get(baseWord(baseId, "zebra"))).toMatchObject({ chunks: 0 });
+    pretend(counted, "roti", { chunks: 9 });
+    expect(await knowOne("roti", counted)).toMatchObject({ chunks: 9 });
   });
 
-  test("are made again when a passage was added, edited or deleted", async () => {
+  test("are made again when a chunk was added, edited or deleted", async () => {
     const counted: WordCounts = new Map();
-    expect(await knowOne("cendol", counted)).toMatchObject({ passages: 0 });
-    await addPassage("Es cendol.");
-    expect(await knowOne("cendol", counted)).toMatchObject({ passages: 1 });
+    expect(await knowOne("cendol", counted)).toMatchObject({ chunks: 0 });
+    await addChunk("Es cendol.");
+    expect(await knowOne("cendol", counted)).toMatchObject({ chunks: 1 });
 
     const chunk = await world.db.chunk.findFirstOrThrow({ where: { text: "Es cendol." } });
     const edit = { chunkId: ChunkId.parse(chunk.id), title: "", text: "Es dawet." };
     await updateChunk(world.owner, edit);
-    expect(await knowOne("cendol", counted)).toMatchObject({ passages: 0 });
-    expect(await knowOne("dawet", counted)).toMatchObject({ passages: 1 });
+    expect(await knowOne("cendol", counted)).toMatchObject({ chunks: 0 });
+    expect(await knowOne("dawet", counted)).toMatchObject({ chunks: 1 });
 
     await deleteChunk(world.owner, { chunkId: edit.chunkId });
-    expect(await knowOne("dawet", counted)).toMatchObject({ passages: 0 });
+    expect(await knowOne("dawet", counted)).toMatchObject({ chunks: 0 });
   });
 
   test("of common words may lag behind a change for a while, and no longer", async () => {
     const counted: WordCounts = new Map();
     await know("toko roti", counted);
-    expect(counted.get(baseWord(baseId, "toko"))).toMatchObject({ passages: many });
-    pretend(counted, "toko", { passages: 900 });
-    await addPassage("Satu lagi.");
-    expect(await knowOne("toko", counted)).toMatchObject({ passages: 900 });
+    expect(counted.get(baseWord(baseId, "toko"))).toMatchObject({ chunks: many });
+    pretend(counted, "toko", { chunks: 900 });
+    await addChunk("Satu lagi.");
+    expect(await knowOne("toko", counted)).toMatchObject({ chunks: 900 });
     pretend(counted, "toko", { until: Date.now() - 1 });
-    expect(await knowOne("toko", counted)).toMatchObject({ passages: many });
+    expect(await knowOne("toko", counted)).toMatchObject({ chunks: many });
   });
 
   test("are never so many that they fill the memory", async () => {
-    const kept = { passages: 1, version: "", until: 0 };
+    const kept = { chunks: 1, version: "", until: 0 };
     const counted: WordCounts = new Map(Array.from({ length: 10_001 }, (_, index) => [`w${index}`, kept] as const));
     await know("toko", counted);
     expect(counted.size).toBeLessThan(10);
-    expect(counted.get(baseWord(baseId, "toko"))).toMatchObject({ passages: many });
+    expect(counted.get(baseWord(baseId, "toko"))).toMatchObject({ chunks: many });
   });
 });

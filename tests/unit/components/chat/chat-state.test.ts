@@ -223,7 +223,7 @@ describe("an answer", () => {
   });
 });
 
-test("a number leads to the passage of that answer, or to none", () => {
+test("a number leads to the chunk of that answer, or to none", () => {
   const answer = message({ citations: [citation(1), citation(2)] });
   expect(citationOf(answer, 2)).toEqual(citation(2));
   expect(citationOf(answer, 3)).toBeUndefined();

@@ -1,20 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { markPassage } from "#components/chat/citation-sheet.tsx";
+import { markChunk } from "#components/chat/citation-sheet.tsx";
 
 const markedIn = (text: string, highlights: readonly string[]) =>
-  markPassage(text, highlights)
+  markChunk(text, highlights)
     .filter(({ isMarked }) => isMarked)
     .map((piece) => piece.text);
 
-describe("a passage", () => {
+describe("a chunk", () => {
   test.each([[[]], [[""]]])("without words to mark, %j, is one piece", (highlights) => {
-    expect(markPassage("Toko buka pukul 08.00.", highlights)).toEqual([
+    expect(markChunk("Toko buka pukul 08.00.", highlights)).toEqual([
       { text: "Toko buka pukul 08.00.", isMarked: false, start: 0 },
     ]);
   });
 
   test("is cut at its marked words, in its own order", () => {
-    expect(markPassage("Toko buka, toko tutup.", ["tutup", "Toko"])).toEqual([
+    expect(markChunk("Toko buka, toko tutup.", ["tutup", "Toko"])).toEqual([
       { text: "Toko", isMarked: true, start: 0 },
       { text: " buka, ", isMarked: false, start: 4 },
       { text: "toko", isMarked: true, start: 11 },
@@ -44,7 +44,7 @@ describe("a passage", () => {
     ["buka buka", ["buka"]],
     ["", ["buka"]],
   ])("%j is whole again when its pieces are joined, each where it says", (text, highlights) => {
-    const pieces = markPassage(text, highlights);
+    const pieces = markChunk(text, highlights);
     expect(pieces.map((piece) => piece.text).join("")).toBe(text);
     for (const piece of pieces) expect(text.slice(piece.start, piece.start + piece.text.length)).toBe(piece.text);
     expect(pieces.every((piece) => piece.text !== "")).toBe(true);

@@ -20,7 +20,7 @@ const inputs = {
   snippet: { schema: AddSnippetInput, valid: { baseId, title: "Jam buka", text: "Pukul delapan." } },
   pair: { schema: AddPairInput, valid: { baseId, question: "Kapan buka?", answer: "Pukul delapan." } },
   text: { schema: AddTextInput, valid: { baseId, title: "Tata tertib", text: "Siswa datang pukul tujuh." } },
-  passage: { schema: UpdateChunkInput, valid: { chunkId, title: "Jam buka", text: "Pukul sembilan." } },
+  chunk: { schema: UpdateChunkInput, valid: { chunkId, title: "Jam buka", text: "Pukul sembilan." } },
 };
 
 const fields = [
@@ -31,8 +31,8 @@ const fields = [
   ["pair", "answer", knowledgeLimits.snippetLength],
   ["text", "title", knowledgeLimits.titleLength],
   ["text", "text", knowledgeLimits.textLength],
-  ["passage", "title", knowledgeLimits.titleLength],
-  ["passage", "text", knowledgeLimits.snippetLength],
+  ["chunk", "title", knowledgeLimits.titleLength],
+  ["chunk", "text", knowledgeLimits.snippetLength],
 ] as const;
 
 const parse = (kind: keyof typeof inputs, change: Record<string, unknown>) =>
@@ -54,7 +54,7 @@ describe.each(fields)("a %s's %s", (kind, field, most) => {
   });
 });
 
-test("a passage cut from a long text can be edited: it is no longer than a typed one", () => {
+test("a chunk cut from a long text can be edited: it is no longer than a typed one", () => {
   expect(mostCharacters).toBeLessThanOrEqual(knowledgeLimits.snippetLength);
 });
 
@@ -77,13 +77,13 @@ test.each([
   ["base", { workspaceId: baseId }],
   ["base", { language: "jv" }],
   ["snippet", { baseId: chunkId }],
-  ["passage", { chunkId: baseId }],
+  ["chunk", { chunkId: baseId }],
   ["pair", { title: "Kapan?" }],
 ] as const)("a %s with %j is refused", (kind, change) => {
   expect(parse(kind, change).success).toBe(false);
 });
 
-test("a page of passages begins where its address says", () => {
+test("a page of chunks begins where its address says", () => {
   expect(ListChunksInput.parse({ baseId, cursor: "40" })).toEqual({ baseId, cursor: 40 });
   expect(ListChunksInput.parse({ baseId })).toEqual({ baseId });
   expect(ListChunksInput.safeParse({ baseId, cursor: "soon" }).success).toBe(false);

@@ -100,13 +100,13 @@ describe("a pair of question and answer", () => {
 
 describe("nothing is quoted", () => {
   test.each([
-    ["no passage", "Jam buka?", []],
-    ["a passage about something else", "Jam buka toko?", [hitOf("Siswa memakai seragam putih.")]],
+    ["no chunk", "Jam buka?", []],
+    ["a chunk about something else", "Jam buka toko?", [hitOf("Siswa memakai seragam putih.")]],
     ["a question of small words", "Apa itu?", [hitOf("Itu apa adanya.")]],
     ["an empty question", "", [hitOf("Toko buka jam 8.")]],
-    ["a passage without a sentence", "Jam buka toko?", [hitOf(" \n ")]],
+    ["a chunk without a sentence", "Jam buka toko?", [hitOf(" \n ")]],
     [
-      "a passage that holds too little of it",
+      "a chunk that holds too little of it",
       "Syarat garansi baterai laptop bekas",
       [hitOf("Laptop dijual.", { score: 0.2 })],
     ],
@@ -115,7 +115,7 @@ describe("nothing is quoted", () => {
   });
 });
 
-describe("a passage that is about the same is no answer", () => {
+describe("a chunk that is about the same is no answer", () => {
   test("when it meets only what the question names", () => {
     const hit = hitOf("SMP Tunas Harapan menerima siswa pada bulan Juni.");
     expect(answer("Ekstrakurikuler apa yang ada di SMP Tunas Harapan?", [hit])).toEqual(nothing);
@@ -169,7 +169,7 @@ test("together the quotes stay short, but for one long sentence", () => {
 });
 
 describe("one fact is quoted once", () => {
-  test("though two passages tell it nearly alike", () => {
+  test("though two chunks tell it nearly alike", () => {
     const [first, second] = [
       hitOf("Toko buka setiap hari mulai pukul 08.00 pagi."),
       hitOf("Toko kami buka setiap hari mulai pukul 08.00."),
@@ -190,7 +190,7 @@ describe("one fact is quoted once", () => {
 });
 
 describe("quotes", () => {
-  test("are numbered by passage, in the order in which they stand", () => {
+  test("are numbered by chunk, in the order in which they stand", () => {
     const first = hitOf("Ongkos kirim ke Bandung Rp 12.000. Ongkos kirim ke Jakarta Rp 15.000.");
     const second = hitOf("Ongkos kirim ke Medan Rp 40.000.");
     const found = answer("Berapa ongkos kirim?", [first, second]);
@@ -209,7 +209,7 @@ describe("quotes", () => {
     ]);
   });
 
-  test("are numbered from one, whatever the place of their passage among the hits", () => {
+  test("are numbered from one, whatever the place of their chunk among the hits", () => {
     const other = hitOf("Siswa memakai seragam putih.");
     const right = hitOf("Ongkos kirim ke Medan Rp 40.000.");
     expect(answer("Berapa ongkos kirim?", [other, right]).sources).toMatchObject([
@@ -229,7 +229,7 @@ describe("quotes", () => {
     expect(quotesOf(answer("Garansi baterai laptop", [hit]))).toEqual(["Garansi baterai laptop dua tahun."]);
   });
 
-  test("of the passage that fits better come first", () => {
+  test("of the chunk that fits better come first", () => {
     const [less, more] = [
       hitOf("Garansi laptop ada di toko.", { rank: 0.5 }),
       hitOf("Garansi laptop ada di pabrik.", { rank: 0.9 }),
@@ -237,7 +237,7 @@ describe("quotes", () => {
     expect(firstQuote(answer("Garansi laptop", [less, more]))).toBe(more.text);
   });
 
-  test("may rest on the title of their passage", () => {
+  test("may rest on the title of their chunk", () => {
     const hit = hitOf("Pukul delapan sampai sembilan malam.", { title: "Jam buka" });
     expect(quotesOf(answer("Jam buka?", [hit]))).toEqual([hit.text]);
   });
@@ -248,7 +248,7 @@ describe("quotes", () => {
     expect(quotesOf(answer("Are orders delivered?", [english], "en"))).toEqual([english.text]);
   });
 
-  test("are said to be quotes in the bot's language, in the passage's own words", () => {
+  test("are said to be quotes in the bot's language, in the chunk's own words", () => {
     const hit = hitOf("Toko buka pukul 08.00.");
     const indonesian = answer("Jam buka toko?", [hit], "id");
     const english = answer("Jam buka toko?", [hit], "en");

@@ -18,7 +18,7 @@ const paragraph = (text: string, page?: number): ChunkBlock => ({
 });
 
 describe("a row", () => {
-  test("is a passage of its own, each cell beside its header, labelled by its first cell", () => {
+  test("is a chunk of its own, each cell beside its header, labelled by its first cell", () => {
     expect(chunkBlocks([row(["Soto", "15000"], { headers: ["Menu", "Harga"] }), row(["Rawon", "20000"])])).toEqual([
       { titlePath: [], text: "Menu: Soto\nHarga: 15000", label: "Soto" },
       { titlePath: [], text: "Rawon\n20000", label: "Rawon" },
@@ -35,7 +35,7 @@ describe("a row", () => {
     expect(chunkBlocks([row(["1", "Teh", "dingin"], { headers: ["", "Nama"] })])[0]?.text).toBe("1\nNama: Teh\ndingin");
   });
 
-  test.each([[[]], [[""]], [["", "  "]]])("without any content, %j, is no passage", (cells) => {
+  test.each([[[]], [[""]], [["", "  "]]])("without any content, %j, is no chunk", (cells) => {
     expect(chunkBlocks([row(cells, { headers: ["Nama"] })])).toEqual([]);
   });
 
@@ -70,7 +70,7 @@ describe("a row", () => {
     ).toEqual(["Nama:", "Garansi", "Isi:", ...sentences.join(" ").split(" ")]);
   });
 
-  test("of one endless word is cut at the most characters of a passage", () => {
+  test("of one endless word is cut at the most characters of a chunk", () => {
     const chunks = chunkBlocks([row(["x".repeat(mostCharacters + 5)])]);
     expect(chunks.map(({ text }) => text.length)).toEqual([mostCharacters, 5]);
   });
@@ -91,7 +91,7 @@ describe("a list", () => {
     expect(words).toEqual(items.flatMap((item) => item.split(" ")));
   });
 
-  test("without items is no passage", () => {
+  test("without items is no chunk", () => {
     expect(chunkBlocks([{ kind: "list", items: [] }])).toEqual([]);
   });
 });
@@ -110,7 +110,7 @@ describe("code", () => {
 });
 
 describe("a page", () => {
-  test("of a passage is the one on which it begins", () => {
+  test("of a chunk is the one on which it begins", () => {
     expect(chunkBlocks([paragraph("Satu.", 4), paragraph("Dua.", 5)])).toEqual([
       { titlePath: [], text: "Satu.\n\nDua.", page: 4 },
     ]);
@@ -120,7 +120,7 @@ describe("a page", () => {
     expect(chunkBlocks([paragraph("  ", 1), paragraph("Isi.", 2)])).toEqual([{ titlePath: [], text: "Isi.", page: 2 }]);
   });
 
-  test("does not go on to the next passage", () => {
+  test("does not go on to the next chunk", () => {
     expect(chunkBlocks([paragraph("Satu.", 4), heading(1, "Dua"), paragraph("Isi.")])).toEqual([
       { titlePath: [], text: "Satu.", page: 4 },
       { titlePath: ["Dua"], text: "Isi." },
@@ -152,7 +152,7 @@ describe("headings", () => {
     expect(chunkBlocks(blocks).map(({ titlePath }) => titlePath)).toEqual([["A", "B"], ["A", "C"], ["D"]]);
   });
 
-  test("alone, and nothing at all, are no passages", () => {
+  test("alone, and nothing at all, are no chunks", () => {
     expect(chunkBlocks([heading(1, "A"), heading(2, "B")])).toEqual([]);
     expect(chunkBlocks([])).toEqual([]);
   });

@@ -9,11 +9,11 @@ const named = (count: number, name = "kata") =>
   Array.from({ length: count }, (_, index) => `${name}${index}`).join(" ");
 
 describe("a text", () => {
-  test.each(["", "  \n\n \r\n "])("without words, %j, has no passages", (text) => {
+  test.each(["", "  \n\n \r\n "])("without words, %j, has no chunks", (text) => {
     expect(chunkText(text)).toEqual([]);
   });
 
-  test("that is short is one passage, its paragraphs apart", () => {
+  test("that is short is one chunk, its paragraphs apart", () => {
     expect(chunkText("Toko buka jam 8.\n\n\nTutup jam 5.")).toEqual([
       { titlePath: [], text: "Toko buka jam 8.\n\nTutup jam 5." },
     ]);
@@ -23,7 +23,7 @@ describe("a text", () => {
     expect(chunkText("Menu:\n- nasi\n- teh")[0]?.text).toBe("Menu:\n- nasi\n- teh");
   });
 
-  test("starts a passage once the one before has enough words", () => {
+  test("starts a chunk once the one before has enough words", () => {
     const [first, second, third] = [named(100, "a"), named(60, "b"), named(20, "c")];
     expect(chunkText([first, second, third].join("\n\n")).map(({ text }) => text)).toEqual([
       `${first}\n\n${second}`,
@@ -31,7 +31,7 @@ describe("a text", () => {
     ]);
   });
 
-  test("starts a passage where the next paragraph would be too many words", () => {
+  test("starts a chunk where the next paragraph would be too many words", () => {
     const [first, second] = [named(100, "a"), named(130, "b")];
     expect(chunkText(`${first}\n\n${second}`).map(({ text }) => text)).toEqual([first, second]);
   });
@@ -52,7 +52,7 @@ describe("a text", () => {
     expect(chunkText(`Awal. ${long} Akhir.`).map(({ text }) => text)).toEqual(["Awal.", long, "Akhir."]);
   });
 
-  test("without any end of a sentence is cut at the most characters a passage may have", () => {
+  test("without any end of a sentence is cut at the most characters a chunk may have", () => {
     const text = "a".repeat(mostCharacters * 2 + 10);
     const chunks = chunkText(text).map((chunk) => chunk.text);
     expect(chunks.map(({ length }) => length)).toEqual([mostCharacters, mostCharacters, 10]);
@@ -84,7 +84,7 @@ describe("headings", () => {
     ]);
   });
 
-  test("of sections without a text lead to the passages below them", () => {
+  test("of sections without a text lead to the chunks below them", () => {
     expect(chunkText("# Toko\n\n## Jam buka\n\nSetiap hari.")).toEqual([
       { titlePath: ["Toko", "Jam buka"], text: "Setiap hari." },
     ]);
@@ -168,7 +168,7 @@ describe.each(Array.from({ length: 30 }, (_, index) => index + 1))("any text, as
     }
   });
 
-  test("has no passage over the limits but a sentence that alone is", () => {
+  test("has no chunk over the limits but a sentence that alone is", () => {
     for (const chunk of chunks) {
       expect(chunk.text.length).toBeLessThanOrEqual(mostCharacters);
       if (wordsIn(chunk.text).length > mostWords) expect(whole).toContain(flat(chunk.text));
@@ -199,7 +199,7 @@ test("a heading keeps the sign that belongs to its last word", () => {
   expect(chunkText("## Harga ##\n\nMurah.")[0]?.titlePath).toEqual(["Harga"]);
 });
 
-test("a text of headings alone is a passage", () => {
+test("a text of headings alone is a chunk", () => {
   expect(chunkText("# Harga\n\n## Kopi")).toEqual([{ titlePath: [], text: "# Harga\n\n## Kopi" }]);
   expect(chunkText(" \n ")).toEqual([]);
 });

@@ -21,10 +21,10 @@ const sentences = (name: string, many: number) =>
   Array.from({ length: many }, (_, index) => sentence(name, index)).join(" ");
 const flat = (text: string) => text.split(/\s+/).filter(Boolean);
 
-/** The passages without what each repeats. */
+/** The chunks without what each repeats. */
 const fresh = (chunks: ReturnType<typeof cut>) => chunks.map(({ text, repeated = 0 }) => text.slice(repeated));
 
-describe("passages", () => {
+describe("chunks", () => {
   test("are as long as sentences allow, and no longer than was chosen", () => {
     const chunks = cut([paragraph(sentences("kopi", 40))], { tokens: 100, overlap: 0 });
     const sizes = chunks.map(({ text }) => count(text));
@@ -80,7 +80,7 @@ describe("passages", () => {
   });
 });
 
-describe("what a passage repeats", () => {
+describe("what a chunk repeats", () => {
   const limits = { tokens: 100, overlap: 40 };
 
   test("are the last whole sentences of the one before, as many as fit", () => {
@@ -130,7 +130,7 @@ describe("what a passage repeats", () => {
     expect(holder?.repeated ?? 0).toBeLessThan(sentence("teh", 5).length * 2);
   });
 
-  test("is never the whole passage before", () => {
+  test("is never the whole chunk before", () => {
     const long = `${"Harga naik turun setiap hari ".repeat(30)}.`;
     const [first, second] = cut([paragraph(`Pendek. ${sentences("kopi", 5)}`), paragraph(long)], limits);
     expect(second?.text.startsWith(first?.text ?? "")).toBe(false);
@@ -140,7 +140,7 @@ describe("what a passage repeats", () => {
 describe("rows of a table", () => {
   const row = (cells: string[]): ChunkBlock => ({ kind: "row", table: null, headers: ["Nama", "Isi"], cells });
 
-  test("are a passage each, repeat nothing, and part what stands around them", () => {
+  test("are a chunk each, repeat nothing, and part what stands around them", () => {
     const text = sentences("kopi", 3);
     const chunks = cut([paragraph(text), row(["Teh", "Hijau"]), row(["Kopi", "Gayo"]), paragraph(text)], {
       tokens: 60,
@@ -161,7 +161,7 @@ describe("rows of a table", () => {
   });
 });
 
-describe("a sentence longer than a passage", () => {
+describe("a sentence longer than a chunk", () => {
   test("is cut between words, none is lost, and the parts repeat nothing", () => {
     const words = Array.from({ length: 200 }, (_, index) => `kata${index}`);
     const chunks = cutPlain(`${words.join(" ")}.`, { tokens: 60, overlap: 30 });
@@ -205,7 +205,7 @@ const anyLimits = fc
   .record({ tokens: fc.integer({ min: 60, max: 1_000 }), share: fc.double({ min: 0, max: 0.5, noNaN: true }) })
   .map(({ tokens, share }) => ({ tokens, overlap: Math.min(200, Math.floor(tokens * share)) }));
 
-test("whatever is cut however: the limits hold, nothing is lost, and what repeats ends the passage before", () => {
+test("whatever is cut however: the limits hold, nothing is lost, and what repeats ends the chunk before", () => {
   fc.assert(
     fc.property(fc.array(block, { maxLength: 12 }), anyLimits, (blocks, limits) => {
       const chunks = cut(blocks, limits);

@@ -16,7 +16,7 @@ test("copies come behind everything else, in their own order", () => {
   expect(order(items)).toEqual(["a", "b", "copy 1", "copy 2"]);
 });
 
-test("one figure or name makes another passage of it", () => {
+test("one figure or name makes another chunk of it", () => {
   expect(order([item("a", 1, "Ongkos Rp12.000."), item("b", 1, "Ongkos Rp15.000."), item("c", 0.9, "Lain.")])).toEqual([
     "a",
     "b",

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { plainAnswer } from "#lib/text/plain-answer.ts";
 
-test("quoted passages lose their signs and the numbers of their sources", () => {
+test("quoted chunks lose their signs and the numbers of their sources", () => {
   expect(plainAnswer("> ByteDance memesan 100.000 chip. [1]\n>\n> Harganya belum diumumkan. [2]")).toBe(
     "ByteDance memesan 100.000 chip.\n\nHarganya belum diumumkan.",
   );

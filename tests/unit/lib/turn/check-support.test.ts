@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { checkSupport } from "#lib/turn/check-support.ts";
 
-const passage = (text: string, more: { title?: string; language?: "id" | "en" } = {}) => ({
+const chunk = (text: string, more: { title?: string; language?: "id" | "en" } = {}) => ({
   title: "Ongkos kirim",
   documentTitle: "Catatan toko",
   language: "id",
   text,
   ...more,
 });
-const bandung = passage("Ongkos kirim ke Bandung Rp12.000. Pesanan dikirim dalam tiga hari kerja.");
-const english = passage("Delivery to Leeds costs 5 pounds and takes two working days.", {
+const bandung = chunk("Ongkos kirim ke Bandung Rp12.000. Pesanan dikirim dalam tiga hari kerja.");
+const english = chunk("Delivery to Leeds costs 5 pounds and takes two working days.", {
   title: "Delivery",
   language: "en",
 });
@@ -18,17 +18,17 @@ const missingIn = (answer: string, hits = [bandung]) =>
 
 describe("a sentence is backed", () => {
   test.each([
-    ["that says what its passage says", "Ongkos kirim ke Bandung adalah Rp12.000 [1]."],
-    ["in other forms of the passage's words", "Pengiriman pesanan ke Bandung memakan tiga hari [1]."],
+    ["that says what its chunk says", "Ongkos kirim ke Bandung adalah Rp12.000 [1]."],
+    ["in other forms of the chunk's words", "Pengiriman pesanan ke Bandung memakan tiga hari [1]."],
     ["with the same figure written otherwise", "Ongkos kirim ke Bandung Rp 12,000 [1]."],
-    ["whose words stand in the passage's title", "Catatan toko menyebut ongkos ke Bandung [1]."],
+    ["whose words stand in the chunk's title", "Catatan toko menyebut ongkos ke Bandung [1]."],
     ["in bold, in a list", "- **Bandung**: ongkos kirim Rp12.000 [1]"],
     ["with its number behind the full stop", "Ongkos kirim ke Bandung Rp12.000. [1]"],
   ])("%s", (_, answer) => {
     expect(checkSupport(answer, [bandung])).toEqual({ sentences: 1, unbacked: [] });
   });
 
-  test("without a number, by any passage", () => {
+  test("without a number, by any chunk", () => {
     expect(missingIn("Delivery to Leeds takes two working days.", [bandung, english])).toEqual([]);
   });
 });
@@ -42,7 +42,7 @@ describe("a sentence is not backed", () => {
     expect(missingIn(answer)[0]).toEqual(expect.arrayContaining(missing));
   });
 
-  test("by another passage than the one it names", () => {
+  test("by another chunk than the one it names", () => {
     expect(missingIn("Ongkos kirim ke Bandung Rp12.000 [2].", [bandung, english])[0]).toContain("12.000");
   });
 
@@ -54,14 +54,14 @@ describe("a sentence is not backed", () => {
   });
 });
 
-const promo = passage("Promo berlaku mulai 17 Agustus 2025 di Bandung, dan retur diterima dalam 3 hari kerja.");
-const promoInEnglish = passage("The offer is valid from 17 August 2025 in Bandung, and returns take three days.", {
+const promo = chunk("Promo berlaku mulai 17 Agustus 2025 di Bandung, dan retur diterima dalam 3 hari kerja.");
+const promoInEnglish = chunk("The offer is valid from 17 August 2025 in Bandung, and returns take three days.", {
   title: "Offer",
   language: "en",
 });
-const shop = passage("Toko buka Senin sampai Jumat pukul 08.00–17.30 dan harga paket 3,5 juta rupiah.");
+const shop = chunk("Toko buka Senin sampai Jumat pukul 08.00–17.30 dan harga paket 3,5 juta rupiah.");
 
-describe("in another language than its passage a sentence is backed", () => {
+describe("in another language than its chunk a sentence is backed", () => {
   test.each([
     [
       "by figures and names",
@@ -94,12 +94,12 @@ describe("in another language than its passage a sentence is backed", () => {
     expect(checkSupport(answer, [bandung])).toEqual({ sentences: 0, unbacked: [] });
   });
 
-  test("where one of its passages is in its language and another is not", () => {
+  test("where one of its chunks is in its language and another is not", () => {
     expect(missingIn("The orders are shipped within three working days.", [english, bandung])).toEqual([]);
   });
 });
 
-describe("in its passage's language a sentence is backed", () => {
+describe("in its chunk's language a sentence is backed", () => {
   test.each([
     ["by a number word for a figure", "Retur diterima dalam tiga hari kerja [1].", promo],
     ["by a figure for a number word", "Pesanan dikirim dalam 3 hari kerja [1].", bandung],
@@ -107,11 +107,11 @@ describe("in its passage's language a sentence is backed", () => {
     ["by a date in figures", "Promo berlaku mulai 17/08/2025 [1].", promo],
     ["by a part of a date", "Promo berlaku mulai 17 Agustus [1].", promo],
     ["by a figure and its unit in one word", "Retur diterima dalam 3hari kerja [1].", promo],
-    ["by an hour of the evening", "Toko tutup jam 8 malam [1].", passage("Toko tutup pukul 20.00.")],
+    ["by an hour of the evening", "Toko tutup jam 8 malam [1].", chunk("Toko tutup pukul 20.00.")],
     ["by an hour with a colon", "Toko buka pukul 08:00–17:30 [1].", shop],
-    ["by a sum in full", "Harga paket Rp3.500.000 rupiah [1].", passage("Harga paket Rp 3,5 juta.")],
-    ["by a span of thousands", "Ongkir 12 ribu sampai 15 ribu [1].", passage("Ongkir Rp12–15 ribu.")],
-    ["by a span of sums in full", "Ongkir 12–15 ribu [1].", passage("Ongkir Rp12.000 sampai Rp15.000.")],
+    ["by a sum in full", "Harga paket Rp3.500.000 rupiah [1].", chunk("Harga paket Rp 3,5 juta.")],
+    ["by a span of thousands", "Ongkir 12 ribu sampai 15 ribu [1].", chunk("Ongkir Rp12–15 ribu.")],
+    ["by a span of sums in full", "Ongkir 12–15 ribu [1].", chunk("Ongkir Rp12.000 sampai Rp15.000.")],
     ["though it counts up", "Ada dua cara pesanan dikirim ke Bandung [1].", bandung],
   ])("%s", (_, answer, source) => {
     expect(checkSupport(answer, [source])).toEqual({ sentences: 1, unbacked: [] });
@@ -119,7 +119,7 @@ describe("in its passage's language a sentence is backed", () => {
 });
 
 describe.each([
-  ["in its passage's language", promo, "Promo berlaku mulai", "Retur diterima dalam", "di"],
+  ["in its chunk's language", promo, "Promo berlaku mulai", "Retur diterima dalam", "di"],
   ["in another language", promo, "The offer is valid from", "You can return it within", "in"],
   ["in Indonesian from English", promoInEnglish, "Promo ini berlaku mulai", "Retur ini diterima dalam", "di"],
 ])("a sentence %s is not backed", (_, source, valid, within, at) => {
@@ -141,7 +141,7 @@ describe.each([
 });
 
 test("nights are no hours of the evening", () => {
-  expect(missingIn("Harga paket untuk 15 malam [1].", [passage("Harga paket untuk 3 malam.")])).toEqual([["15"]]);
+  expect(missingIn("Harga paket untuk 15 malam [1].", [chunk("Harga paket untuk 3 malam.")])).toEqual([["15"]]);
 });
 
 describe("a decimal point counts", () => {
@@ -151,7 +151,7 @@ describe("a decimal point counts", () => {
     ["Berat paket 12.5 kg.", "Berat paket 125 kg [1].", ["125"]],
     ["Berat paket 125 kg.", "Berat paket 12,5 kg [1].", ["12,5"]],
   ])("%s does not back %s", (text, answer, missing) => {
-    expect(missingIn(answer, [passage(text)])).toEqual([missing]);
+    expect(missingIn(answer, [chunk(text)])).toEqual([missing]);
   });
 
   test.each([
@@ -159,7 +159,7 @@ describe("a decimal point counts", () => {
     ["Harga paket Rp1.250.", "Harga paket Rp1,250 [1]."],
     ["Harga paket Rp1250.", "Harga paket Rp1.250,00 [1]."],
   ])("%s backs %s", (text, answer) => {
-    expect(missingIn(answer, [passage(text)])).toEqual([]);
+    expect(missingIn(answer, [chunk(text)])).toEqual([]);
   });
 });
 

@@ -13,8 +13,8 @@ const cite = (answer: string, from = hits) => {
 };
 
 test.each([
-  ["each number that names a passage is cited", "Tiga hari [1]. Pukul delapan [2].", [1, 2]],
-  ["a passage cited twice is listed once", "Tiga hari [1], dari Bandung [1].", [1]],
+  ["each number that names a chunk is cited", "Tiga hari [1]. Pukul delapan [2].", [1, 2]],
+  ["a chunk cited twice is listed once", "Tiga hari [1], dari Bandung [1].", [1]],
   ["citations come in the order of their numbers", "Pukul delapan [2]. Tiga hari [1].", [1, 2]],
   ["numbers may stand side by side", "Keduanya [2][1].", [1, 2]],
   ["an answer without numbers cites nothing", "Tiga hari.", []],
@@ -30,11 +30,11 @@ test.each([
   ["Tiga hari [0].", "Tiga hari."],
   ["Tiga hari[99].", "Tiga hari."],
   ["[7] Tiga hari [8] kerja\n[9]", " Tiga hari kerja"],
-])("a number that names no passage is taken out of %j with the space before it", (answer, text) => {
+])("a number that names no chunk is taken out of %j with the space before it", (answer, text) => {
   expect(cite(answer)).toEqual({ text, numbers: [] });
 });
 
-test("where no passage was given, numbers in brackets are the answer's own", () => {
+test("where no chunk was given, numbers in brackets are the answer's own", () => {
   expect(cite("Pilih [1] atau [2].", [])).toEqual({ text: "Pilih [1] atau [2].", numbers: [] });
 });
 
@@ -42,7 +42,7 @@ test("a link with an unknown number keeps its text", () => {
   expect(cite("Lihat [9](https://example.org).").text).toBe("Lihat [9](https://example.org).");
 });
 
-test("a citation holds the passage as it was and the words that matched", () => {
+test("a citation holds the chunk as it was and the words that matched", () => {
   const [citation] = citeSources("Pukul delapan [2].", hits).citations;
   expect(citation).toEqual({
     number: 2,

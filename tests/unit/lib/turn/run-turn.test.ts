@@ -128,13 +128,13 @@ describe("a turn", () => {
     expect(played.outcome.trace).toMatchObject({ searched: false, used: [], close: [] });
   });
 
-  test("takes numbers that name no passage out of the answer in the end", async () => {
+  test("takes numbers that name no chunk out of the answer in the end", async () => {
     const played = await play({ models: [modelOf("utama", [["Tiga hari [1] kerja [4].", done()]])] });
     expect(played.outcome.text).toBe("Tiga hari [1] kerja.");
     expect(played.events.at(-1)).toMatchObject({ type: "answer.completed", text: "Tiga hari [1] kerja." });
   });
 
-  test("lets a passage that found no room in the prompt be cited by nobody", async () => {
+  test("lets a chunk that found no room in the prompt be cited by nobody", async () => {
     const long = hitOf({ chunkId: "chk_long", text: "a".repeat(60_000) });
     const models = [modelOf("utama", [["Tiga hari [1], selalu [2].", done()]])];
     const { outcome } = await play({ hits: [delivery, long], models });
@@ -213,7 +213,7 @@ describe("what a model is asked", () => {
 });
 
 describe("without a model", () => {
-  test("the passages that answer are quoted and cited", async () => {
+  test("the chunks that answer are quoted and cited", async () => {
     const played = await play({ hits: [hours, delivery] });
     expect(typesOf(played)).toEqual(["turn.started", "knowledge.found", "answer.delta", "answer.completed"]);
     expect(played.outcome).toMatchObject({ state: "completed", responder: "quotes", modelId: null, modelName: null });
@@ -232,7 +232,7 @@ describe("without a model", () => {
   test.each([
     ["id", "", phrasesByLanguage.id.refusal],
     ["en", "Ask at the desk.", "Ask at the desk."],
-  ] as const)("passages that do not answer end in the refusal, in %s with %j", async (language, refusal, said) => {
+  ] as const)("chunks that do not answer end in the refusal, in %s with %j", async (language, refusal, said) => {
     const played = await play({ hits: [], spec: { language, rules: { refusal } } });
     expect(played.outcome).toMatchObject({ state: "completed", responder: "refusal", text: said, citations: [] });
     expect(saidIn(played)).toBe(said);
@@ -266,7 +266,7 @@ describe("a bot that answers from its knowledge only", () => {
     expect(model.requests).toHaveLength(1);
   });
 
-  test("that may also answer freely asks its model without passages", async () => {
+  test("that may also answer freely asks its model without chunks", async () => {
     const model = modelOf("utama", [["Mungkin besok.", done()]]);
     const { outcome } = await play({ hits: [], models: [model] });
     expect(outcome).toMatchObject({ responder: "model", text: "Mungkin besok.", citations: [] });
@@ -286,7 +286,7 @@ describe("a model that fails", () => {
     ]);
   });
 
-  test("before its first token, as the last one, leaves the answer to the passages", async () => {
+  test("before its first token, as the last one, leaves the answer to the chunks", async () => {
     const models = [
       modelOf("utama", [[new ModelFailure("wrong_key")]]),
       modelOf("cadangan", [[new TypeError("not a model's failure")]]),
@@ -325,7 +325,7 @@ describe("a model that fails", () => {
     expect(model.requests).toHaveLength(1);
   });
 
-  test("by ending without a word leaves the answer to the passages, and costs what it read", async () => {
+  test("by ending without a word leaves the answer to the chunks, and costs what it read", async () => {
     const model = modelOf("utama", [[done(1_000, 0)]], { inputPrice: 1_000_000 });
     const { outcome } = await play({ models: [model], spec: { followUps: { mode: "on" } } });
     expect(outcome).toMatchObject({ state: "completed", responder: "quotes", modelId: null, modelName: null });
@@ -352,7 +352,7 @@ describe("stop", () => {
     expect(model.requests).toHaveLength(1);
   });
 
-  test("before the first word leaves no answer, and neither another model nor the passages speak", async () => {
+  test("before the first word leaves no answer, and neither another model nor the chunks speak", async () => {
     const stop = new AbortController();
     const first = modelOf("utama", [[() => stop.abort(), new ModelFailure("interrupted")]]);
     const second = modelOf("cadangan", [["Besok.", done()]]);
@@ -419,7 +419,7 @@ describe("follow-ups", () => {
     expect(played.outcome).toMatchObject({ state: "completed", failureCode: null });
   });
 
-  test("come from the knowledge where the passages were quoted", async () => {
+  test("come from the knowledge where the chunks were quoted", async () => {
     const asked = hitOf({ kind: "qa", title: "Kapan pesanan dikirim?", text: "Tiap pagi." });
     const further = hitOf({
       chunkId: "chk_cost",
@@ -471,7 +471,7 @@ describe("the trace", () => {
     });
   });
 
-  test("of quoted passages has the time of the quotation", async () => {
+  test("of quoted chunks has the time of the quotation", async () => {
     expect((await play()).outcome.trace).toMatchObject({ searchMs: 10, firstTokenMs: 20, durationMs: 30 });
   });
 
@@ -556,7 +556,7 @@ describe("a model that helps to find", () => {
     expect(outcome.trace).toMatchObject({ promptTokens: 1_680, costMicros: 980 * 5 + 700 });
   });
 
-  test("is paid for where the passages answer in the end", async () => {
+  test("is paid for where the chunks answer in the end", async () => {
     const scripts = [[rewritten, done(80, 9)], ["2", done(900, 3)], [new ModelFailure("timeout")]];
     const model = modelOf("utama", scripts, { inputPrice: 1_000_000 });
     const { outcome } = await play({ hits: [delivery, hours], models: [model], input, spec: { knowledge } });

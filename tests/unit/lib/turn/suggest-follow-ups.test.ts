@@ -54,7 +54,7 @@ test("without a model a title as long as a sentence is not offered", async () =>
   expect((await suggestFollowUps(inputOf({ hits }))).questions).toEqual([]);
 });
 
-test("without a model and without passages nothing is offered", async () => {
+test("without a model and without chunks nothing is offered", async () => {
   expect((await suggestFollowUps(inputOf())).questions).toEqual([]);
 });
 
@@ -121,7 +121,7 @@ test("an error that is no model's failure is not hidden", async () => {
   await expect(suggestFollowUps(inputOf({ model }))).rejects.toBe(broken);
 });
 
-test("without a model the question just answered is left out, however the first passage is called", async () => {
+test("without a model the question just answered is left out, however the first chunk is called", async () => {
   const hits = asked(["Pengiriman", "Berapa ongkirnya?", "Bisa retur?"]);
   expect((await suggestFollowUps(inputOf({ hits }))).questions).toEqual(["Berapa ongkirnya?", "Bisa retur?"]);
 });

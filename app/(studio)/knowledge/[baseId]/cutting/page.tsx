@@ -23,8 +23,8 @@ async function load(ctx: Context, baseId: string) {
   // Who may only look decides nothing, and gets no thread for it.
   if (!can(ctx, "knowledge.write", base.workspaceId)) return { base, trial: null };
   const sample = await sampleText(ctx, input);
-  const passages = await previewChunking(ctx, { ...input, text: sample, chunking: base.chunking });
-  return { base, trial: { sample, passages } };
+  const chunks = await previewChunking(ctx, { ...input, text: sample, chunking: base.chunking });
+  return { base, trial: { sample, chunks } };
 }
 
 export default async function CuttingPage({ params }: Props) {

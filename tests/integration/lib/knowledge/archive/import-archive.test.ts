@@ -29,12 +29,12 @@ import {
 import { updateSettings } from "#lib/settings/index.ts";
 import {
   archiveOf,
+  chunkLine,
   contentsOf,
   documentLine,
   exported,
   linesOf,
   manifest,
-  passageLine,
   somethingElse,
 } from "#tests/support/archives.ts";
 import { makeWorld, tokenContext } from "#tests/support/context.ts";
@@ -57,13 +57,13 @@ const asCopied = (view: object) => Object.fromEntries(Object.entries(view).filte
 async function seen(baseId: BaseId) {
   const { name, description, language, chunking, chunks, documents } = await getBase(owner, { baseId });
   const listed = await documentsOf(baseId);
-  const passages = await listChunks(owner, { baseId });
+  const page = await listChunks(owner, { baseId });
   const rows = await db.chunk.findMany({ where: { baseId }, orderBy: { number: "asc" } });
   const asked = await checkQuestions(owner, { baseId });
   return {
     base: { name, description, language, chunking, chunks, documents },
     documents: listed.toSorted((one, other) => one.title.localeCompare(other.title)).map(asCopied),
-    passages: passages.items.toSorted((one, other) => one.text.localeCompare(other.text)).map(asCopied),
+    chunks: page.items.toSorted((one, other) => one.text.localeCompare(other.text)).map(asCopied),
     rows: rows
       .map(({ titlePath, position, language, tokens, contentHash, createdAt }) => ({
         titlePath,
@@ -216,7 +216,7 @@ describe("a base that was exported", () => {
     ]);
   });
 
-  test("gets vectors for what it holds where passages have them", async () => {
+  test("gets vectors for what it holds where chunks have them", async () => {
     await db.vectorIndex.create({ data: { model: "arti", providerId: null, dimensions: 0 } });
     const copy = await take(archive);
     const waiting = await db.pendingVector.count({ where: { chunk: { baseId: copy } } });
@@ -225,12 +225,12 @@ describe("a base that was exported", () => {
   });
 });
 
-test("thousands of documents and a document of thousands of passages come whole, in their order", async () => {
+test("thousands of documents and a document of thousands of chunks come whole, in their order", async () => {
   const many = Array.from({ length: 2_000 }, (_, index) => [
     documentLine({ title: `Judul ${index}` }),
-    passageLine({ title: `Judul ${index}`, text: `Isi nomor ${index}.` }),
+    chunkLine({ title: `Judul ${index}`, text: `Isi nomor ${index}.` }),
   ]);
-  const long = Array.from({ length: 3_000 }, (_, index) => passageLine({ text: `Bagian ${index} dari buku.` }));
+  const long = Array.from({ length: 3_000 }, (_, index) => chunkLine({ text: `Bagian ${index} dari buku.` }));
   const contents = linesOf(...many.flat(), documentLine({ kind: "text", title: "Buku" }), ...long);
   const copy = await take(archiveOf({ "contents.jsonl": contents }));
   expect(await getBase(owner, { baseId: copy })).toMatchObject({ chunks: 5_000, documents: 2_001 });
@@ -248,7 +248,7 @@ test("thousands of documents and a document of thousands of passages come whole,
 const everything = async () => ({
   bases: await db.knowledgeBase.count(),
   documents: await db.document.count(),
-  passages: await db.chunk.count(),
+  chunks: await db.chunk.count(),
   questions: await db.knowledgeQuestion.count(),
   jobs: await db.job.count({ where: { state: "queued" } }),
   log: await db.auditEntry.count(),
@@ -261,7 +261,7 @@ const withLines = (...lines: unknown[]) => archiveOf({ "contents.jsonl": linesOf
 const question = { text: "Kapan buka?", createdAt: manifest.exportedAt };
 const file = documentLine({ kind: "file", original: "originals/1 a.txt" });
 /** Of one long line, over and over: packed it is a thousandth. */
-const endless = Buffer.alloc(20_000_000, linesOf(passageLine({ text: "x".repeat(190_000) })));
+const endless = Buffer.alloc(20_000_000, linesOf(chunkLine({ text: "x".repeat(190_000) })));
 const spaces = Buffer.alloc(64_000_000, " ");
 
 /** Bytes in the middle of the packed contents turned round. */
@@ -288,9 +288,9 @@ describe("refuses with its sentence, and leaves nothing behind:", () => {
     ["an archive that was cut off", archive.slice(0, -40), "knowledge.archive_broken"],
     ["an archive that was damaged", damaged(), "knowledge.archive_broken"],
     ["contents that are missing", zip({ "manifest.json": JSON.stringify(manifest) }), "knowledge.archive_broken"],
-    ["a line that is no JSON", withLines(documentLine(), passageLine(), "{"), "knowledge.archive_altered"],
-    ["a passage without a document", withLines(passageLine()), "knowledge.archive_altered"],
-    ["a passage without a text", withLines(documentLine(), passageLine({ text: "" })), "knowledge.archive_altered"],
+    ["a line that is no JSON", withLines(documentLine(), chunkLine(), "{"), "knowledge.archive_altered"],
+    ["a chunk without a document", withLines(chunkLine()), "knowledge.archive_altered"],
+    ["a chunk without a text", withLines(documentLine(), chunkLine({ text: "" })), "knowledge.archive_altered"],
     ["a line of another kind", withLines({ is: "person" }), "knowledge.archive_altered"],
     ["an id that it wants", withLines(documentLine({ id: "doc_00000000" })), "knowledge.archive_altered"],
     ["an address that runs code", withLines(documentLine({ sourceUrl: "javascript:x" })), "knowledge.archive_altered"],
@@ -350,11 +350,11 @@ describe("refuses with its sentence, and leaves nothing behind:", () => {
   test("a wrong line far behind, which is named, after much was written", async () => {
     const many = Array.from({ length: 500 }, (_, index) => [
       documentLine({ kind: "file", title: `Berkas ${index}`, original: `originals/${index}` }),
-      passageLine({ text: `Isi ${index}.` }),
+      chunkLine({ text: `Isi ${index}.` }),
     ]);
     const originals = Object.fromEntries(many.map((_, index) => [`originals/${index}`, `Asli ${index}.`]));
     const before = await everything();
-    const contents = linesOf(...many.flat(), passageLine({ text: 5 }));
+    const contents = linesOf(...many.flat(), chunkLine({ text: 5 }));
     await expect(take(archiveOf({ ...originals, "contents.jsonl": contents }))).rejects.toMatchObject({
       reason: "knowledge.archive_altered",
       fields: { "line 1001, text": { reason: "wrong_type" } },
@@ -366,7 +366,7 @@ describe("refuses with its sentence, and leaves nothing behind:", () => {
   test("more test questions than a base may have", async () => {
     const questions = (from: number) =>
       Array.from({ length: 300 }, (_, index) => ({ ...question, text: `Pertanyaan ${from + index}?` }));
-    const lines = withLines(documentLine({ questions: questions(0) }), passageLine({ questions: questions(300) }));
+    const lines = withLines(documentLine({ questions: questions(0) }), chunkLine({ questions: questions(300) }));
     const before = await everything();
     await expect(take(lines)).rejects.toMatchObject({ fields: { questions: { reason: "too_many" } } });
     expect(await everything()).toEqual(before);
@@ -386,7 +386,7 @@ describe("refuses with its sentence, and leaves nothing behind:", () => {
 test("until all of it is there, nobody sees the base or finds it; a step at a time, so that others are served", async () => {
   const many = Array.from({ length: 400 }, (_, index) => [
     documentLine({ title: `Berkas ${index}` }),
-    passageLine({ text: `Isi ${index}.` }),
+    chunkLine({ text: `Isi ${index}.` }),
   ]);
   const before = (await listBases(owner, { workspaceId })).length;
   const importing = take(withLines(...many.flat()));

@@ -11,7 +11,7 @@ import { testEmbedding } from "#tests/support/test-embedding.ts";
 const world = await makeWorld();
 const { db, owner } = world;
 await fill(owner, await newBase(world));
-const passages = await db.chunk.count();
+const chunks = await db.chunk.count();
 
 afterEach(async () => {
   vi.useRealTimers();
@@ -47,17 +47,17 @@ const run = (change: Partial<BuildRun> = {}): BuildRun => ({
 const counts = async () => ({ vectors: await db.chunkVector.count(), pending: await db.pendingVector.count() });
 
 describe("an index that is built", () => {
-  test("holds a vector of every passage, of the dimensions that the model makes, and is ready", async () => {
+  test("holds a vector of every chunk, of the dimensions that the model makes, and is ready", async () => {
     const index = await newIndex();
     const { model, asked } = modelOf();
     expect(await buildIndex(db, index, model, run())).toBe("finished");
     expect(await newestIndex(db)).toMatchObject({ id: index.id, dimensions: 256, state: "ready", failure: null });
-    expect(await counts()).toEqual({ vectors: passages, pending: 0 });
-    expect(asked.flat()).toHaveLength(passages);
+    expect(await counts()).toEqual({ vectors: chunks, pending: 0 });
+    expect(asked.flat()).toHaveLength(chunks);
     expect(asked.flat()).toContain("Tarif antar\nOngkos mengantar ke Bandung: biaya Rp15.000.");
   });
 
-  test("is ready without the passage that the model refuses, which waits no longer", async () => {
+  test("is ready without the chunk that the model refuses, which waits no longer", async () => {
     const index = await newIndex();
     const { model } = modelOf(async (texts) => {
       if (texts.some((text) => text.includes("Bandung: biaya Rp15.000"))) throw new ModelFailure("bad_request");
@@ -65,7 +65,7 @@ describe("an index that is built", () => {
     });
     expect(await buildIndex(db, index, model, run())).toBe("finished");
     expect(await newestIndex(db)).toMatchObject({ state: "ready", failure: null });
-    expect(await counts()).toEqual({ vectors: passages - 1, pending: 0 });
+    expect(await counts()).toEqual({ vectors: chunks - 1, pending: 0 });
   });
 
   test("is ready at once where there is nothing to read", async () => {
@@ -90,8 +90,8 @@ describe("an index that is built", () => {
       outcomes.push(await buildIndex(db, index, model, run({ keep, sliceMs: 1 })));
     }
     expect(outcomes).toEqual(["unfinished", "finished"]);
-    expect(new Set(asked.flat()).size).toBe(passages);
-    expect(asked.flat()).toHaveLength(passages);
+    expect(new Set(asked.flat()).size).toBe(chunks);
+    expect(asked.flat()).toHaveLength(chunks);
   });
 
   test("begun anew after it was cut off keeps what was done", async () => {
@@ -108,11 +108,11 @@ describe("an index that is built", () => {
     await expect(buildIndex(db, index, few.model, run({ keep }))).rejects.toThrow("The process ended");
     const { vectors, pending } = await counts();
     expect(vectors).toBeGreaterThan(0);
-    expect(vectors + pending).toBe(passages);
+    expect(vectors + pending).toBe(chunks);
     const { model, asked } = modelOf();
     const found = await newestIndex(db);
     expect(await buildIndex(db, found ?? index, model, run())).toBe("finished");
-    expect(await counts()).toEqual({ vectors: passages, pending: 0 });
+    expect(await counts()).toEqual({ vectors: chunks, pending: 0 });
     expect(asked.flat()).toHaveLength(pending);
   });
 
@@ -122,12 +122,12 @@ describe("an index that is built", () => {
     const second = await newIndex();
     await buildIndex(db, second, modelOf().model, run());
     expect((await db.vectorIndex.findMany()).map(({ id }) => id)).toEqual([second.id]);
-    expect(await counts()).toEqual({ vectors: passages, pending: 0 });
+    expect(await counts()).toEqual({ vectors: chunks, pending: 0 });
   });
 });
 
 describe("while the model is asked", () => {
-  test("a passage that is changed keeps waiting for the vector of what it says now", async () => {
+  test("a chunk that is changed keeps waiting for the vector of what it says now", async () => {
     const index = await newIndex();
     const { number, contentHash } = await db.chunk.findFirstOrThrow();
     let isChanged = false;
@@ -138,11 +138,11 @@ describe("while the model is asked", () => {
       return texts.map((text) => Float32Array.from(testEmbedding(text)));
     });
     await buildIndex(db, index, model, run());
-    expect(await counts()).toEqual({ vectors: passages, pending: 0 });
+    expect(await counts()).toEqual({ vectors: chunks, pending: 0 });
     await db.chunk.update({ where: { number }, data: { contentHash } });
   });
 
-  test("a passage that is deleted is gone", async () => {
+  test("a chunk that is deleted is gone", async () => {
     const { documentId, baseId } = await db.chunk.findFirstOrThrow();
     const gone = { id: "chk_hilangsaja", documentId, baseId, position: 99, title: "", titlePath: [], text: "Hilang." };
     await db.chunk.create({ data: { ...gone, language: "id", tokens: 1, contentHash: "hilang" } });
@@ -152,7 +152,7 @@ describe("while the model is asked", () => {
       return texts.map((text) => Float32Array.from(testEmbedding(text)));
     });
     expect(await buildIndex(db, index, model, run())).toBe("finished");
-    expect(await counts()).toEqual({ vectors: passages, pending: 0 });
+    expect(await counts()).toEqual({ vectors: chunks, pending: 0 });
   });
 });
 
@@ -202,6 +202,6 @@ describe("a failure", () => {
       code: "interrupted",
     });
     expect(asked).toEqual([]);
-    expect((await counts()).pending).toBe(passages);
+    expect((await counts()).pending).toBe(chunks);
   });
 });

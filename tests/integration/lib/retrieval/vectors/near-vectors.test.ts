@@ -42,11 +42,11 @@ async function nearest(text: string, most: number, { memory = vectorMemory(), ba
 }
 
 describe("the nearest", () => {
-  test("passage to a question is the one that means what it asks", async () => {
+  test("chunk to a question is the one that means what it asks", async () => {
     expect(await nearest(askedOtherwise, 1)).toEqual([await numberOf(target.title)]);
   });
 
-  test("passages are as many as were asked for, each once, and no more than there are", async () => {
+  test("chunks are as many as were asked for, each once, and no more than there are", async () => {
     expect(new Set(await nearest(askedOtherwise, 10)).size).toBe(10);
     expect(await nearest(askedOtherwise, 500)).toHaveLength(fillers.length + 1);
   });
@@ -70,7 +70,7 @@ describe("nearness", () => {
     expect(Math.abs(others[Math.floor(others.length / 2)] ?? 9)).toBeLessThan(1);
   });
 
-  test("is nothing that could be told of a passage without a vector", async () => {
+  test("is nothing that could be told of a chunk without a vector", async () => {
     const search = await openVectorSearch(read, vectorMemory(), await questionOf(askedOtherwise));
     expect((await search.nearness([999_999_999])).has(999_999_999)).toBe(false);
   });
@@ -84,7 +84,7 @@ describe("nearness", () => {
   });
 });
 
-describe("a passage is not crowded out", () => {
+describe("a chunk is not crowded out", () => {
   /** More than are looked at first for one that is wanted. */
   const many = 20;
 

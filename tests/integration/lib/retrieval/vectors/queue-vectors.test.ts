@@ -23,7 +23,7 @@ test("nothing waits for a vector where there is no index", async () => {
   expect([await pending(), await jobs()]).toEqual([[], 0]);
 });
 
-test("a passage's vector is taken away, and another one waited for, while the others stay", async () => {
+test("a chunk's vector is taken away, and another one waited for, while the others stay", async () => {
   await chooseOf(world, server.url);
   await readAll(db);
   const [changed = 0, ...others] = numbers;
@@ -44,7 +44,7 @@ test("it waits for a vector of the newest index, and has none of an older one ei
   expect(await db.chunkVector.count()).toBe(numbers.length - 2);
 });
 
-test("a passage that waits already waits once, and one that is gone not at all", async () => {
+test("a chunk that waits already waits once, and one that is gone not at all", async () => {
   await openIndex({ db }, { providerId: null, model: "arti" });
   const some = [...numbers.slice(0, 3), 999_999_999];
   await queueVectors(db, some);

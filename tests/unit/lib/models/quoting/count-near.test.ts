@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { countedIn, mayCount } from "#lib/models/quoting/count-near.ts";
-import { readPassage } from "#lib/models/quoting/read-passage.ts";
-import { readQuestion } from "#lib/models/quoting/read-question.ts";
+import { parseChunk } from "#lib/models/quoting/parse-chunk.ts";
+import { parseQuestion } from "#lib/models/quoting/parse-question.ts";
 import { snippetHit } from "#tests/support/turn-fakes.ts";
 
 test("what is counted stands right after the question for it, up to the first small word", () => {
@@ -11,10 +11,10 @@ test("what is counted stands right after the question for it, up to the first sm
   expect(countedIn("How much is a room?")).toEqual([]);
 });
 
-describe("a passage may count", () => {
+describe("a chunk may count", () => {
   const counts = (question: string, text: string) => {
-    const passage = readPassage(snippetHit(text, { language: "en" }));
-    return mayCount(passage, readQuestion(question, [passage]).counted);
+    const chunk = parseChunk(snippetHit(text, { language: "en" }));
+    return mayCount(chunk, parseQuestion(question, [chunk]).counted);
   };
 
   test("what a figure stands by, before or after", () => {

@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
-import { readPassage } from "#lib/models/quoting/read-passage.ts";
+import { parseChunk } from "#lib/models/quoting/parse-chunk.ts";
 import { wantedKindOf } from "#lib/models/quoting/wanted-kind.ts";
 import { weighQuestion } from "#lib/models/quoting/weigh-question.ts";
 import { familyOf } from "#lib/models/quoting/word-kin.ts";
 import { snippetHit } from "#tests/support/turn-fakes.ts";
 
-const passageOf = (text: string, matched: string[] = []) => {
+const toChunk = (text: string, matched: string[] = []) => {
   const hit = snippetHit(text, { matched });
-  return readPassage(hit);
+  return parseChunk(hit);
 };
 const weigh = (question: string, ...texts: string[]) =>
   weighQuestion(
     question,
-    texts.map((text) => passageOf(text)),
+    texts.map((text) => toChunk(text)),
     wantedKindOf(question),
   );
 const partsOf = (words: ReturnType<typeof weigh>) =>
@@ -27,7 +27,7 @@ test("each telling word has its part", () => {
   });
 });
 
-test("a name is known in a question that is all small by the passages", () => {
+test("a name is known in a question that is all small by the chunks", () => {
   const text = "Gunung Merapi meletus. Warga Merapi mengungsi.";
   expect(partsOf(weigh("kapan merapi meletus", text))).toMatchObject({ merapi: "name", meletus: "matter" });
 });
@@ -56,7 +56,7 @@ test("a word weighs the more, the fewer sentences hold it", () => {
 });
 
 test("a word that the search guessed stands for the one that is written most alike", () => {
-  const words = weighQuestion("apotik vaksin", [passageOf("Apotek buka.", ["Apotek"])], null);
+  const words = weighQuestion("apotik vaksin", [toChunk("Apotek buka.", ["Apotek"])], null);
   expect(words.find(({ folded }) => folded === "apotik")?.stems).toContain("apotek");
   expect(words.find(({ folded }) => folded === "vaksin")?.stems).not.toContain("apotek");
 });

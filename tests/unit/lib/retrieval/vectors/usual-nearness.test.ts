@@ -22,7 +22,7 @@ describe("what is usual", () => {
     expect(usualNearness(question, [...around(0.2, 8), at(0.9)]).mean).toBeCloseTo(0.2, 5);
   });
 
-  test.each([8, 12, 20])("lets the answer among %i passages stand far above the others", (count) => {
+  test.each([8, 12, 20])("lets the answer among %i chunks stand far above the others", (count) => {
     expect(deviations(0.7, [...around(0.2, count - 1), at(0.7)])).toBeGreaterThan(4);
   });
 
@@ -30,11 +30,11 @@ describe("what is usual", () => {
     expect(deviations(0.31, [at(0.29), at(0.3), at(0.31)])).toBeLessThan(1);
   });
 
-  test("holds a single passage against itself", () => {
+  test("holds a single chunk against itself", () => {
     expect(deviations(0.8, [at(0.8)])).toBeCloseTo(0, 5);
   });
 
-  test("is a number without any passage", () => {
+  test("is a number without any chunk", () => {
     const { mean, spread } = usualNearness(question, []);
     expect([mean, Number.isFinite(spread), spread > 0]).toEqual([0, true, true]);
   });

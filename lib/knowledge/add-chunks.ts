@@ -1,4 +1,4 @@
-/** New passages: typed snippets, question-and-answer pairs, and long texts cut into snippets. All are searchable when this resolves. */
+/** New chunks: typed snippets, question-and-answer pairs, and long texts cut into snippets. All are searchable when this resolves. */
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
@@ -9,21 +9,21 @@ import { requireBase } from "./access.ts";
 import { chunkingOf } from "./chunking-column.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
 import type { AddPairInput, AddSnippetInput, AddTextInput, KnowledgeDocument } from "./schema.ts";
-import { type NewDocument, type NewPassage, writeDocuments } from "./write-document.ts";
+import { type NewChunk, type NewDocument, writeDocuments } from "./write-document.ts";
 
-/** A passage's title is its innermost heading, else the text's own title. */
-const named = (title: string, chunks: readonly BlockChunk[]): NewPassage[] =>
+/** A chunk's title is its innermost heading, else the text's own title. */
+const named = (title: string, chunks: readonly BlockChunk[]): NewChunk[] =>
   chunks.map(({ titlePath, text }) => ({ title: titlePath.at(-1)?.slice(0, 200) ?? title, titlePath, text }));
 
-export const passagesOf = (title: string, text: string): NewPassage[] => named(title, chunkText(text));
+export const chunksOf = (title: string, text: string): NewChunk[] => named(title, chunkText(text));
 
 /** As the base's maker chose it. */
-export async function passagesIn(
+export async function chunksIn(
   base: Parameters<typeof chunkingOf>[0],
   { title, text }: { title: string; text: string },
-): Promise<NewPassage[]> {
+): Promise<NewChunk[]> {
   const limits = chunkingOf(base);
-  return limits ? named(title, await cutText({ text, limits })) : passagesOf(title, text);
+  return limits ? named(title, await cutText({ text, limits })) : chunksOf(title, text);
 }
 
 async function addDocument(ctx: Context, baseId: string, document: NewDocument): Promise<KnowledgeDocument> {
@@ -31,14 +31,14 @@ async function addDocument(ctx: Context, baseId: string, document: NewDocument):
     const base = await requireBase(ctx, baseId, "knowledge.write");
     const [id = ""] = await writeDocuments(ctx, base, [document]);
     await ctx.db.knowledgeBase.update({ where: { id: baseId }, data: { updatedAt: new Date() } });
-    const { kind, title, passages } = document;
+    const { kind, title, chunks } = document;
     await recordAudit(ctx, {
       action: "document.added",
       entityKind: "document",
       entityId: id,
       entityName: title,
       workspaceId: base.workspaceId,
-      after: { kind, snippets: passages.length },
+      after: { kind, snippets: chunks.length },
     });
     const row = await ctx.db.document.findUniqueOrThrow({ where: { id }, select: documentColumns });
     return toDocumentView(row, ctx.locale);
@@ -46,18 +46,18 @@ async function addDocument(ctx: Context, baseId: string, document: NewDocument):
 }
 
 export async function addSnippet(ctx: Context, { baseId, title, text }: AddSnippetInput): Promise<KnowledgeDocument> {
-  return addDocument(ctx, baseId, { kind: "snippet", title, passages: [{ title, titlePath: [], text }] });
+  return addDocument(ctx, baseId, { kind: "snippet", title, chunks: [{ title, titlePath: [], text }] });
 }
 
 export async function addPair(ctx: Context, { baseId, question, answer }: AddPairInput): Promise<KnowledgeDocument> {
   return addDocument(ctx, baseId, {
     kind: "qa",
     title: question,
-    passages: [{ title: question, titlePath: [], text: answer }],
+    chunks: [{ title: question, titlePath: [], text: answer }],
   });
 }
 
 export async function addText(ctx: Context, { baseId, title, text }: AddTextInput): Promise<KnowledgeDocument> {
   const base = await requireBase(ctx, baseId, "knowledge.write");
-  return addDocument(ctx, baseId, { kind: "text", title, passages: await passagesIn(base, { title, text }) });
+  return addDocument(ctx, baseId, { kind: "text", title, chunks: await chunksIn(base, { title, text }) });
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { BaseId, DocumentId, WorkspaceId } from "#lib/ids.ts";
-import { addSnippet, createBase, deleteDocument, importPassages, searchKnowledge } from "#lib/knowledge/index.ts";
-import { PassageLine } from "#lib/knowledge/schema.ts";
+import { addSnippet, createBase, deleteDocument, importChunks, searchKnowledge } from "#lib/knowledge/index.ts";
+import { ChunkLine } from "#lib/knowledge/schema.ts";
 import { makeWorld, tokenContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
@@ -16,10 +16,10 @@ beforeEach(async () => {
   baseId = await makeBase();
 });
 
-type Line = Partial<PassageLine> & { text: string };
-const linesOf = (lines: readonly Line[]) => lines.map((line) => PassageLine.parse(line));
-const put = (lines: readonly Line[], ctx: Parameters<typeof importPassages>[0] = world.editor) =>
-  importPassages(ctx, { baseId, passages: linesOf(lines) });
+type Line = Partial<ChunkLine> & { text: string };
+const linesOf = (lines: readonly Line[]) => lines.map((line) => ChunkLine.parse(line));
+const put = (lines: readonly Line[], ctx: Parameters<typeof importChunks>[0] = world.editor) =>
+  importChunks(ctx, { baseId, chunks: linesOf(lines) });
 
 const documents = () => world.db.document.findMany({ where: { baseId }, include: { chunks: true } });
 const titlesFor = async (query: string) =>
@@ -31,7 +31,7 @@ const lines = [
 ];
 
 describe("does", () => {
-  test("adds each line as a passage that is found at once", async () => {
+  test("adds each line as a chunk that is found at once", async () => {
     expect(await put(lines)).toEqual({ added: 2, known: 0 });
     expect(await titlesFor("pengiriman Jawa")).toEqual(["Pengiriman"]);
     const rows = await documents();
@@ -80,16 +80,16 @@ describe("does", () => {
     const many = linesOf(
       Array.from({ length: 120 }, (_, index) => ({ title: `Isi ${index}`, text: `Nomor ${index}.` })),
     );
-    const cut = importPassages(world.editor, { baseId, passages: many }, () => {
+    const cut = importChunks(world.editor, { baseId, chunks: many }, () => {
       throw new Error("cut off");
     });
     await expect(cut).rejects.toThrow("cut off");
     expect(await documents()).toHaveLength(50);
-    expect(await importPassages(world.editor, { baseId, passages: many })).toEqual({ added: 70, known: 50 });
+    expect(await importChunks(world.editor, { baseId, chunks: many })).toEqual({ added: 70, known: 50 });
     expect(await documents()).toHaveLength(120);
   });
 
-  test("cuts a long text into passages of one document", async () => {
+  test("cuts a long text into chunks of one document", async () => {
     const sentence = "Kalimat ini menjelaskan satu hal tentang toko. ";
     const text = `# Ongkos\n\n${sentence.repeat(60)}\n\n# Retur\n\n${sentence.repeat(60)}`;
     expect(text.length).toBeGreaterThan(4_000);
@@ -137,9 +137,9 @@ describe("does", () => {
   });
 
   test("tells how far it is, up to the end", async () => {
-    const passages = linesOf(Array.from({ length: 120 }, (_, index) => ({ text: `Nomor ${index}.` })));
+    const chunks = linesOf(Array.from({ length: 120 }, (_, index) => ({ text: `Nomor ${index}.` })));
     const shares: number[] = [];
-    await importPassages(world.editor, { baseId, passages }, (share) => shares.push(share));
+    await importChunks(world.editor, { baseId, chunks }, (share) => shares.push(share));
     expect(shares).toEqual([50 / 120, 100 / 120, 1]);
   });
 
@@ -187,8 +187,8 @@ describe("isolates", () => {
       description: "",
       language: "id",
     });
-    await importPassages(world.stranger, { baseId: BaseId.parse(foreign.id), passages: linesOf(lines) });
-    await importPassages(world.editor, { baseId: await makeBase(), passages: linesOf(lines) });
+    await importChunks(world.stranger, { baseId: BaseId.parse(foreign.id), chunks: linesOf(lines) });
+    await importChunks(world.editor, { baseId: await makeBase(), chunks: linesOf(lines) });
     expect(await put(lines)).toEqual({ added: 2, known: 0 });
     expect(await titlesFor("garansi kompor")).toEqual(["Garansi"]);
   });

@@ -3,7 +3,7 @@ import { type BotSpec, blankSpec } from "#lib/bots/spec.ts";
 import { newId } from "#lib/ids.ts";
 import { ModelFailure } from "#lib/models/port.ts";
 import type { SearchRequest, SearchResult } from "#lib/retrieval/port.ts";
-import { type Finding, findPassages, isRewritten, searchOf } from "#lib/turn/find-passages.ts";
+import { type Finding, findChunks, isRewritten, searchOf } from "#lib/turn/find-chunks.ts";
 import { phrasesByLanguage } from "#lib/turn/phrases.ts";
 import { done, hitOf, modelOf } from "#tests/support/turn-fakes.ts";
 
@@ -60,7 +60,7 @@ describe("what is looked up", () => {
     const model = modelOf("utama", [["1", done(10, 1)]]);
     const finding = findingOf({ baseIds: [], rewrite: true, rerank: true }, { question: referring, history });
     expect(searchOf(finding)).toBeNull();
-    expect(await findPassages(finding, port, model)).toEqual({
+    expect(await findChunks(finding, port, model)).toEqual({
       searched: false,
       hits: [],
       close: [],
@@ -73,7 +73,7 @@ describe("what is looked up", () => {
 
   test("is looked for among documents of the bot's tags", async () => {
     const port = searchFor();
-    await findPassages(findingOf({ tags: ["harga", "resmi"] }), port, undefined);
+    await findChunks(findingOf({ tags: ["harga", "resmi"] }), port, undefined);
     expect(port.requests).toMatchObject([{ tags: ["harga", "resmi"] }]);
     expect(searchOf(findingOf())).not.toHaveProperty("tags");
   });
@@ -92,7 +92,7 @@ describe("what is looked up", () => {
     { maxChunks: 6, limit: 18 },
     { maxChunks: 7, limit: 20 },
     { maxChunks: 20, limit: 20 },
-  ])("is up to $limit passages where a model chooses $maxChunks of them", ({ maxChunks, limit }) => {
+  ])("is up to $limit chunks where a model chooses $maxChunks of them", ({ maxChunks, limit }) => {
     expect(searchOf(findingOf({ maxChunks, rerank: true }))).toMatchObject({ limit });
     expect(searchOf(findingOf({ maxChunks }))).toMatchObject({ limit: maxChunks });
   });
@@ -115,7 +115,7 @@ describe("a question that refers back", () => {
   test("is looked up alone, as the model put it", async () => {
     const port = searchFor();
     const model = modelOf("utama", [[rewritten, done(80, 9)]]);
-    const found = await findPassages(findingOf({ rewrite: true, tags: ["harga"] }, asked), port, model);
+    const found = await findChunks(findingOf({ rewrite: true, tags: ["harga"] }, asked), port, model);
     expect(port.requests).toMatchObject([{ query: rewritten, tags: ["harga"], baseIds, limit: 5 }]);
     expect(port.requests[0]?.context).toBeUndefined();
     expect(found).toMatchObject({ searched: true, rewritten, promptTokens: 80, completionTokens: 9 });
@@ -127,14 +127,14 @@ describe("a question that refers back", () => {
     { what: "whose model says nothing", script: [done(0, 0)] },
   ])("$what is looked up with the earlier one", async ({ script }) => {
     const port = searchFor();
-    const found = await findPassages(findingOf({ rewrite: true }, asked), port, modelOf("utama", [script]));
+    const found = await findChunks(findingOf({ rewrite: true }, asked), port, modelOf("utama", [script]));
     expect(port.requests).toMatchObject([{ query: referring, context: earlier }]);
     expect(found.rewritten).toBeNull();
   });
 
   test("is looked up with the earlier one where there is no model", async () => {
     const port = searchFor();
-    const found = await findPassages(findingOf({ rewrite: true, rerank: true }, asked), port, undefined);
+    const found = await findChunks(findingOf({ rewrite: true, rerank: true }, asked), port, undefined);
     expect(port.requests).toMatchObject([{ query: referring, context: earlier }]);
     expect(found).toMatchObject({ rewritten: null, promptTokens: 0, completionTokens: 0 });
   });
@@ -144,15 +144,15 @@ describe("a question that refers back", () => {
     { what: "when it stands alone", knowledge: { rewrite: true }, fields: { history } },
   ])("is put to no model $what", async ({ knowledge, fields }) => {
     const model = modelOf("utama", [[rewritten, done()]]);
-    expect((await findPassages(findingOf(knowledge, fields), searchFor("ab"), model)).rewritten).toBeNull();
+    expect((await findChunks(findingOf(knowledge, fields), searchFor("ab"), model)).rewritten).toBeNull();
     expect(model.requests).toEqual([]);
   });
 });
 
-describe("a choice among the passages", () => {
+describe("a choice among the chunks", () => {
   test("is the model's; what it does not use stands first among what was close", async () => {
     const model = modelOf("utama", [["4, 2", done(900, 3)]]);
-    const found = await findPassages(findingOf({ maxChunks: 3, rerank: true }), searchFor("abcde", "xy"), model);
+    const found = await findChunks(findingOf({ maxChunks: 3, rerank: true }), searchFor("abcde", "xy"), model);
     expect([idsOf(found.hits), idsOf(found.close)]).toEqual(["dba", "cexy"]);
     expect(found).toMatchObject({ searched: true, rewritten: null, promptTokens: 900, completionTokens: 3 });
   });
@@ -163,9 +163,9 @@ describe("a choice among the passages", () => {
       ["2", done(900, 3)],
     ]);
     const finding = findingOf({ rewrite: true, rerank: true }, { question: referring, history });
-    const found = await findPassages(finding, searchFor("ab"), model);
-    const passages = hitsOf("ab").map(({ title, text }, index) => `[${index + 1}] ${title}\n${text}`);
-    const content = phrasesByLanguage.id.rerank(passages.join("\n\n"), rewritten);
+    const found = await findChunks(finding, searchFor("ab"), model);
+    const chunks = hitsOf("ab").map(({ title, text }, index) => `[${index + 1}] ${title}\n${text}`);
+    const content = phrasesByLanguage.id.rerank(chunks.join("\n\n"), rewritten);
     expect(model.requests[1]?.messages).toEqual([{ role: "user", content }]);
     expect(idsOf(found.hits)).toBe("ba");
     expect(found).toMatchObject({ rewritten, promptTokens: 980, completionTokens: 12 });
@@ -173,7 +173,7 @@ describe("a choice among the passages", () => {
 
   test("is made by the question itself where that was not put anew", async () => {
     const model = modelOf("utama", [["2", done()]]);
-    await findPassages(findingOf({ rerank: true }), searchFor("ab"), model);
+    await findChunks(findingOf({ rerank: true }), searchFor("ab"), model);
     expect(model.requests[0]?.messages[0]?.content).toContain("Kapan pesanan dikirim?");
   });
 
@@ -182,7 +182,7 @@ describe("a choice among the passages", () => {
     { what: "a single one", names: "a" },
   ])("is not asked for among $what", async ({ names }) => {
     const model = modelOf("utama", [["1", done(900, 3)]]);
-    const found = await findPassages(findingOf({ rerank: true }), searchFor(names, "xy"), model);
+    const found = await findChunks(findingOf({ rerank: true }), searchFor(names, "xy"), model);
     expect(model.requests).toEqual([]);
     expect(found).toMatchObject({ searched: true, promptTokens: 0, completionTokens: 0 });
     expect([idsOf(found.hits), idsOf(found.close)]).toEqual([names, "xy"]);
@@ -190,7 +190,7 @@ describe("a choice among the passages", () => {
 
   test("is not asked for by a bot that does not want it", async () => {
     const model = modelOf("utama", [["2", done()]]);
-    const found = await findPassages(findingOf(), searchFor("abc", "xy"), model);
+    const found = await findChunks(findingOf(), searchFor("abc", "xy"), model);
     expect(model.requests).toEqual([]);
     expect([idsOf(found.hits), idsOf(found.close)]).toEqual(["abc", "xy"]);
   });
@@ -199,7 +199,7 @@ describe("a choice among the passages", () => {
     { what: "there is no model", model: undefined },
     { what: "the model fails", model: modelOf("utama", [[new ModelFailure("provider_down")]]) },
   ])("is the search's where $what: the best are used, the next best were close", async ({ model }) => {
-    const found = await findPassages(findingOf({ maxChunks: 2, rerank: true }), searchFor("abcd", "xy"), model);
+    const found = await findChunks(findingOf({ maxChunks: 2, rerank: true }), searchFor("abcd", "xy"), model);
     expect([idsOf(found.hits), idsOf(found.close)]).toEqual(["ab", "cdxy"]);
   });
 });
@@ -207,7 +207,7 @@ describe("a choice among the passages", () => {
 test("a search that broke is not hidden", async () => {
   const broken = new Error("disk");
   const search = () => Promise.reject(broken);
-  await expect(findPassages(findingOf(), { search }, undefined)).rejects.toBe(broken);
+  await expect(findChunks(findingOf(), { search }, undefined)).rejects.toBe(broken);
 });
 
 test("the turn's end reaches whatever model is asked", async () => {
@@ -217,7 +217,7 @@ test("the turn's end reaches whatever model is asked", async () => {
     ["2", done()],
   ]);
   const finding = findingOf({ rewrite: true, rerank: true }, { question: referring, history });
-  await findPassages({ ...finding, signal: turn.signal }, searchFor("ab"), model);
+  await findChunks({ ...finding, signal: turn.signal }, searchFor("ab"), model);
   turn.abort();
   expect(model.requests.map(({ signal }) => signal.aborted)).toEqual([true, true]);
 });

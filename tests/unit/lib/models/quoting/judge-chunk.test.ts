@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { judgePassage } from "#lib/models/quoting/judge-passage.ts";
-import { readPassage } from "#lib/models/quoting/read-passage.ts";
-import { readQuestion } from "#lib/models/quoting/read-question.ts";
+import { judgeChunk } from "#lib/models/quoting/judge-chunk.ts";
+import { parseChunk } from "#lib/models/quoting/parse-chunk.ts";
+import { parseQuestion } from "#lib/models/quoting/parse-question.ts";
 import { guessLanguage } from "#lib/retrieval/analyze.ts";
 import { snippetHit } from "#tests/support/turn-fakes.ts";
 
 const judge = (question: string, text: string, title = "") => {
   const hit = snippetHit(text, { title, language: guessLanguage(text, "id") });
-  const passage = readPassage(hit);
-  return judgePassage(passage, readQuestion(question, [passage]));
+  const chunk = parseChunk(hit);
+  return judgeChunk(chunk, parseQuestion(question, [chunk]));
 };
 const mayAnswer = (question: string, text: string, title?: string) => judge(question, text, title).mayAnswer;
 
-describe("a passage may answer", () => {
+describe("a chunk may answer", () => {
   test.each([
     ["when it meets all of the question", "Garansi laptop?", "Garansi laptop ada.", ""],
     ["by its title", "Garansi laptop?", "Dua tahun.", "Garansi laptop"],
@@ -54,7 +54,7 @@ describe("a passage may answer", () => {
   });
 });
 
-describe("a passage does not answer", () => {
+describe("a chunk does not answer", () => {
   test.each([
     ["that meets only the name", "Apakah Rumpun menjual kulkas?", "Toko Rumpun buka."],
     ["that lacks the name", "Apa menu kantin Rumpun?", "Menu kantin berganti."],

@@ -1,29 +1,29 @@
-/** Passages as JSON lines, in and out: one object a line with title, text, source and tags. */
+/** Chunks as JSON lines, in and out: one object a line with title, text, source and tags. */
 import { Readable } from "node:stream";
 import type { Context } from "#lib/access/context.ts";
 import { type Db, Prisma } from "#lib/db/client.ts";
 import { AppError, invalid } from "#lib/errors.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import { requireBase } from "./access.ts";
-import { importPassages } from "./import-passages.ts";
+import { importChunks } from "./import-chunks.ts";
 import { parseLine } from "./json-lines.ts";
-import { type BaseInput, type ImportedPassages, knowledgeLimits, PassageLine, type TaggedInput } from "./schema.ts";
+import { type BaseInput, ChunkLine, type ImportedChunks, knowledgeLimits, type TaggedInput } from "./schema.ts";
 import { hasTag } from "./tag-filter.ts";
 
 /** Every line, before anything is written. Empty lines are passed over. */
-export function parseLines(text: string): PassageLine[] {
-  const passages: PassageLine[] = [];
+export function parseLines(text: string): ChunkLine[] {
+  const chunks: ChunkLine[] = [];
   for (const [index, line] of text
     .replace(/^\ufeff/, "")
     .split(/\r?\n/)
     .entries()) {
     if (!line.trim()) continue;
-    if (passages.length === knowledgeLimits.linesAtOnce)
+    if (chunks.length === knowledgeLimits.linesAtOnce)
       throw invalid({ body: { reason: "too_many", params: { maximum: knowledgeLimits.linesAtOnce } } });
-    passages.push(parseLine(PassageLine, line, index + 1));
+    chunks.push(parseLine(ChunkLine, line, index + 1));
   }
-  if (passages.length === 0) throw invalid({ body: { reason: "required" } });
-  return passages;
+  if (chunks.length === 0) throw invalid({ body: { reason: "required" } });
+  return chunks;
 }
 
 async function readText(content: AsyncIterable<Uint8Array>, mostMegabytes: number): Promise<string> {
@@ -43,10 +43,10 @@ export async function importLines(
   ctx: Context,
   { baseId }: BaseInput,
   content: AsyncIterable<Uint8Array>,
-): Promise<ImportedPassages> {
+): Promise<ImportedChunks> {
   await requireBase(ctx, baseId, "knowledge.write");
   const { fileMegabytes } = await getSettings(ctx.db);
-  return importPassages(ctx, { baseId, passages: parseLines(await readText(content, fileMegabytes)) });
+  return importChunks(ctx, { baseId, chunks: parseLines(await readText(content, fileMegabytes)) });
 }
 
 const rowsAtOnce = 500;
@@ -88,8 +88,8 @@ async function* linesOf(ctx: Context, input: TaggedInput): AsyncGenerator<Uint8A
   }
 }
 
-/** Every passage of the base, or of its documents with the tag, in the order they were added; what `importLines` takes. */
-export async function exportPassages(
+/** Every chunk of the base, or of its documents with the tag, in the order they were added; what `importLines` takes. */
+export async function exportChunks(
   ctx: Context,
   input: TaggedInput,
 ): Promise<{ name: string; content: ReadableStream<Uint8Array> }> {

@@ -1,15 +1,15 @@
-/** How well a passage answers a question: its text by BM25, its title by how much of each the other holds. Pure. */
+/** How well a chunk answers a question: its text by BM25, its title by how much of each the other holds. Pure. */
 import type { Language } from "#lib/bots/spec.ts";
 import { remembering } from "#lib/text/remembering.ts";
 import { isStopWord, stemsOf, stopWeight, type Word, wordsOf } from "./analyze.ts";
 import type { WeighedTerm } from "./vocabulary.ts";
 
 export type ScoredText = {
-  /** Puts passages in order; more is better. */
+  /** Puts chunks in order; more is better. */
   rank: number;
   /** Share of what the question could reach, 0 to 1. */
   score: number;
-  /** Words of the passage that matched, as they stand in it. */
+  /** Words of the chunk that matched, as they stand in it. */
   matched: string[];
 };
 
@@ -38,7 +38,7 @@ function termsByStem(terms: readonly WeighedTerm[]): Map<string, number> {
   return byStem;
 }
 
-/** The question, ready to be held against many passages. */
+/** The question, ready to be held against many chunks. */
 export type Question = {
   terms: readonly WeighedTerm[];
   phrases: readonly string[][];
@@ -73,7 +73,7 @@ function indexText(text: string, language: Language): IndexedText {
   return { words, weight, byForm };
 }
 
-/** Passages that are found again and again are not taken apart each time. */
+/** Chunks that are found again and again are not taken apart each time. */
 const indexed = {
   id: remembering(500, (text) => indexText(text, "id")),
   en: remembering(500, (text) => indexText(text, "en")),
@@ -136,16 +136,16 @@ function titleFit(question: Question, { weight }: IndexedText, { places }: Found
   return (worthOfAll(held) / question.reach) * Math.sqrt(Math.min(1, ofTitle));
 }
 
-/** Quoted phrases that the passage lacks halve its rank and score. */
-export function scorePassage(
+/** Quoted phrases that the chunk lacks halve its rank and score. */
+export function scoreChunk(
   question: Question,
-  passage: { title: string; searchText: string; language: Language },
+  chunk: { title: string; searchText: string; language: Language },
 ): ScoredText {
-  const indexOf = indexed[passage.language];
-  const body = indexOf(passage.searchText);
+  const indexOf = indexed[chunk.language];
+  const body = indexOf(chunk.searchText);
   const text = lookUp(question, body);
   if (question.reach === 0 || text.matched.size === 0) return { rank: 0, score: 0, matched: [] };
-  const heading = indexOf(passage.title);
+  const heading = indexOf(chunk.title);
   const title = lookUp(question, heading);
   const held = worthOfAll(question.terms.filter((_, index) => text.places[index]?.length));
   const halvings = 2 ** question.phrases.filter((phrase) => !holdsPhrase(body.words, phrase)).length;

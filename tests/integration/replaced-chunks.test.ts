@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { searchKnowledge } from "#lib/knowledge/index.ts";
 import { dropUnfinished, replaceChunks } from "#lib/knowledge/replace-chunks.ts";
-import type { NewPassage } from "#lib/knowledge/write-document.ts";
+import type { NewChunk } from "#lib/knowledge/write-document.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { makeShelf } from "#tests/support/imports.ts";
 
@@ -10,7 +10,7 @@ const shelf = await makeShelf(world);
 const { baseId } = shelf;
 const ctx = world.system;
 
-const passages = (count: number, word: string): NewPassage[] =>
+const chunks = (count: number, word: string): NewChunk[] =>
   Array.from({ length: count }, (_, index) => ({
     title: `${word} ${index}`,
     titlePath: ["Panduan", `${word} ${index}`],
@@ -24,21 +24,21 @@ async function newDocument(name: string) {
   return {
     id,
     owner,
-    replace: (list: readonly NewPassage[], onProgress: (share: number) => Promise<void> = async () => {}) =>
+    replace: (list: readonly NewChunk[], onProgress: (share: number) => Promise<void> = async () => {}) =>
       replaceChunks(ctx, owner, list, onProgress),
-    rows: () => shelf.passages({ id }),
-    titles: async () => (await shelf.passages({ id })).map(({ title }) => title),
+    rows: () => shelf.chunks({ id }),
+    titles: async () => (await shelf.chunks({ id })).map(({ title }) => title),
   };
 }
 
-const titlesOf = (list: readonly NewPassage[]) => list.map(({ title }) => title);
+const titlesOf = (list: readonly NewChunk[]) => list.map(({ title }) => title);
 const foundTexts = async (query: string) =>
   (await searchKnowledge(world.owner, { baseId, query })).used.map(({ text }) => text);
 
-describe("replacing a document's passages", () => {
+describe("replacing a document's chunks", () => {
   test.each([1, 19, 20, 21, 61])("writes all %i in their order, switched on and found", async (count) => {
     const document = await newDocument(`ikan${count}`);
-    const list = passages(count, `ikan${count}`);
+    const list = chunks(count, `ikan${count}`);
     await document.replace(list);
     const rows = await document.rows();
     expect(rows.map(({ position }) => position)).toEqual(list.map((_, index) => index));
@@ -52,7 +52,7 @@ describe("replacing a document's passages", () => {
 
   test("by none takes the old ones away", async () => {
     const document = await newDocument("sapi");
-    await document.replace(passages(5, "sapi"));
+    await document.replace(chunks(5, "sapi"));
     await document.replace([]);
     expect(await document.rows()).toEqual([]);
     expect(await foundTexts("sapi")).toEqual([]);
@@ -62,17 +62,17 @@ describe("replacing a document's passages", () => {
   test("tells the share that is written, up to the whole", async () => {
     const document = await newDocument("bebek");
     const shares: number[] = [];
-    await document.replace(passages(50, "bebek"), async (share) => void shares.push(share));
+    await document.replace(chunks(50, "bebek"), async (share) => void shares.push(share));
     expect(shares).toEqual([0.2, 0.4, 0.6, 0.8, 1]);
   });
 
   test("keeps the old ones answering, and the new ones silent, until all are there", async () => {
     const document = await newDocument("kambing");
-    const old = passages(30, "kambing");
+    const old = chunks(30, "kambing");
     await document.replace(old);
     const before = await document.rows();
     const seen: unknown[] = [];
-    await document.replace(passages(45, "kelinci"), async () => {
+    await document.replace(chunks(45, "kelinci"), async () => {
       const rows = await document.rows();
       expect(rows.filter(({ position }) => position >= 0)).toEqual(before);
       const fresh = rows.filter(({ position }) => position < 0);
@@ -86,32 +86,32 @@ describe("replacing a document's passages", () => {
       [40, false, []],
       [45, false, []],
     ]);
-    expect(await document.titles()).toEqual(titlesOf(passages(45, "kelinci")));
+    expect(await document.titles()).toEqual(titlesOf(chunks(45, "kelinci")));
     expect(await foundTexts("kambing")).toEqual([]);
     expect(await shelf.indexGaps()).toEqual([]);
   });
 
   test("that is ended in the middle leaves the old ones, and the next time begins anew", async () => {
     const document = await newDocument("ayam");
-    await document.replace(passages(3, "ayam"));
-    const cut = document.replace(passages(60, "angsa"), async (share) => {
+    await document.replace(chunks(3, "ayam"));
+    const cut = document.replace(chunks(60, "angsa"), async (share) => {
       if (share > 0.5) throw new Error("Ended");
     });
     await expect(cut).rejects.toThrow("Ended");
     expect((await document.rows()).filter(({ position }) => position < 0)).toHaveLength(40);
     expect(await foundTexts("angsa")).toEqual([]);
     expect(await foundTexts("ayam")).toHaveLength(3);
-    await document.replace(passages(25, "angsa"));
-    expect(await document.titles()).toEqual(titlesOf(passages(25, "angsa")));
+    await document.replace(chunks(25, "angsa"));
+    expect(await document.titles()).toEqual(titlesOf(chunks(25, "angsa")));
     expect(await shelf.indexGaps()).toEqual([]);
   });
 
-  test("touches no passage of another document", async () => {
+  test("touches no chunk of another document", async () => {
     const [first, second] = [await newDocument("kuda"), await newDocument("zebra")];
-    await second.replace(passages(25, "zebra"));
+    await second.replace(chunks(25, "zebra"));
     const before = await second.rows();
-    await first.replace(passages(25, "kuda"));
-    await first.replace(passages(5, "keledai"));
+    await first.replace(chunks(25, "kuda"));
+    await first.replace(chunks(5, "keledai"));
     await dropUnfinished(ctx, first.id);
     expect(await second.rows()).toEqual(before);
     expect(await foundTexts("zebra nomor 24")).toContain("Tentang zebra yang nomor 24.");
@@ -121,9 +121,9 @@ describe("replacing a document's passages", () => {
 describe("dropping what is unfinished", () => {
   test("takes exactly that, out of the index too", async () => {
     const document = await newDocument("rusa");
-    await document.replace(passages(4, "rusa"));
+    await document.replace(chunks(4, "rusa"));
     const before = await document.rows();
-    const cut = document.replace(passages(30, "banteng"), async () => {
+    const cut = document.replace(chunks(30, "banteng"), async () => {
       throw new Error("Ended");
     });
     await expect(cut).rejects.toThrow("Ended");
@@ -135,9 +135,9 @@ describe("dropping what is unfinished", () => {
     expect(await document.rows()).toEqual(before);
   });
 
-  test("leaves passages that a maker switched off", async () => {
+  test("leaves chunks that a maker switched off", async () => {
     const document = await newDocument("badak");
-    await document.replace(passages(3, "badak"));
+    await document.replace(chunks(3, "badak"));
     await world.db.chunk.updateMany({ where: { documentId: document.id }, data: { enabled: false } });
     const before = await document.rows();
     await dropUnfinished(ctx, document.id);

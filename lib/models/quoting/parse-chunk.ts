@@ -1,15 +1,15 @@
-/** A passage as the quoting responder sees it: its sentences, and what words they and its title hold. Pure. */
+/** A chunk as the quoting responder sees it: its sentences, and what words they and its title hold. Pure. */
 import type { Language } from "#lib/bots/spec.ts";
 import { stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { sentencesOf } from "#lib/retrieval/sentences.ts";
 import { familyOf } from "./word-kin.ts";
 
-export type ReadSentence = { text: string; words: readonly Word[]; stems: ReadonlySet<string> };
-export type ReadPassage = {
+export type ParsedSentence = { text: string; words: readonly Word[]; stems: ReadonlySet<string> };
+export type ParsedChunk = {
   hit: SearchHit;
   language: Language;
-  sentences: readonly ReadSentence[];
+  sentences: readonly ParsedSentence[];
   titleStems: ReadonlySet<string>;
   /** Of the title and all the sentences. */
   stems: ReadonlySet<string>;
@@ -24,18 +24,18 @@ const stemsIn = (words: readonly Word[], language: Language): Set<string> =>
   );
 
 /** "until 4 p.m. on weekdays" is one sentence: none begins small after a full stop. */
-function joinAbbreviated(texts: readonly string[], passage: string): string[] {
+function joinAbbreviated(texts: readonly string[], chunk: string): string[] {
   const joined: string[] = [];
   for (const text of texts) {
     const last = joined.at(-1);
     const whole = `${last} ${text}`;
-    if (last?.endsWith(".") && /^\p{Ll}/u.test(text) && passage.includes(whole)) joined.splice(-1, 1, whole);
+    if (last?.endsWith(".") && /^\p{Ll}/u.test(text) && chunk.includes(whole)) joined.splice(-1, 1, whole);
     else joined.push(text);
   }
   return joined;
 }
 
-export function readPassage(hit: SearchHit): ReadPassage {
+export function parseChunk(hit: SearchHit): ParsedChunk {
   const language = hit.language === "en" ? "en" : "id";
   // A pair's answer is one quotation, whole.
   const texts = hit.kind === "qa" ? [hit.text] : joinAbbreviated(sentencesOf(hit.text), hit.text);

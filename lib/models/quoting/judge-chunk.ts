@@ -1,7 +1,7 @@
-/** Whether a passage may answer a question at all; where none does, nothing is quoted. Pure. */
+/** Whether a chunk may answer a question at all; where none does, nothing is quoted. Pure. */
 import { mayCount } from "./count-near.ts";
-import type { ReadPassage } from "./read-passage.ts";
-import type { ReadQuestion } from "./read-question.ts";
+import type { ParsedChunk } from "./parse-chunk.ts";
+import type { ParsedQuestion } from "./parse-question.ts";
 import type { WantedKind } from "./wanted-kind.ts";
 import { type AskedWord, isHeldBy, weightOf } from "./weigh-question.ts";
 
@@ -11,7 +11,7 @@ const enoughWithout = 0.27;
 /** "Which lens?" says more of its answer, and of "does it have a lens?" the answer says nearly all. */
 const enoughForWhich = 0.33;
 const enoughToConfirm = 0.4;
-/** A passage that lacks the names is about something else, unless it meets nearly all the rest. */
+/** A chunk that lacks the names is about something else, unless it meets nearly all the rest. */
 const enoughOfNames = 0.5;
 const enoughWithoutNames = 0.75;
 /** One word in common is a coincidence. */
@@ -23,7 +23,7 @@ const factBefore = 1;
 const holdsAny = (words: readonly AskedWord[], held: ReadonlySet<string> | undefined) =>
   held !== undefined && words.some((word) => isHeldBy(word, held));
 
-function holdsKindNear({ sentences, titleStems }: ReadPassage, words: readonly AskedWord[], kind: WantedKind): boolean {
+function holdsKindNear({ sentences, titleStems }: ParsedChunk, words: readonly AskedWord[], kind: WantedKind): boolean {
   return sentences.some(({ text }, index) => {
     if (!kind.isHeldBy(text)) return false;
     const near = sentences.slice(Math.max(0, index - factAfter), index + factBefore + 1);
@@ -38,7 +38,7 @@ function countNames(asked: readonly AskedWord[], isMet: (word: AskedWord) => boo
 }
 
 export type Judgement = {
-  /** How much of the question the passage meets, 0 to 1. */
+  /** How much of the question the chunk meets, 0 to 1. */
   share: number;
   mayAnswer: boolean;
 };
@@ -53,13 +53,13 @@ const meetsNamesAlone = (
 const shareOf = (words: readonly AskedWord[], isMet: (word: AskedWord) => boolean): number =>
   words.length === 0 ? 1 : weightOf(words.filter(isMet)) / weightOf(words);
 
-function enoughFor({ kind, form }: ReadQuestion): number {
+function enoughFor({ kind, form }: ParsedQuestion): number {
   if (kind?.isNeeded) return enoughWithKind;
   return form === "which" ? enoughForWhich : enoughWithout;
 }
 
-export function judgePassage(passage: ReadPassage, question: ReadQuestion): Judgement {
-  const { sentences, titleStems, stems } = passage;
+export function judgeChunk(chunk: ParsedChunk, question: ParsedQuestion): Judgement {
+  const { sentences, titleStems, stems } = chunk;
   const { asked, counted, kind, form } = question;
   const isMet = (word: AskedWord) => isHeldBy(word, stems);
   const names = asked.filter(({ part }) => part === "name");
@@ -72,8 +72,8 @@ export function judgePassage(passage: ReadPassage, question: ReadQuestion): Judg
   if (shareOf(names, isMet) < enoughOfNames && share < enoughWithoutNames) return refused;
   if (meetsNamesAlone(asked, matter, isMet)) return refused;
   if (form === "yes-or-no" && Math.min(share, shareOf(matter, isMet)) < enoughToConfirm) return refused;
-  if (!mayCount(passage, counted)) return refused;
-  if (kind?.isNeeded && !holdsKindNear(passage, matter.some(isMet) ? matter : asked, kind)) return refused;
+  if (!mayCount(chunk, counted)) return refused;
+  if (kind?.isNeeded && !holdsKindNear(chunk, matter.some(isMet) ? matter : asked, kind)) return refused;
 
   const factWithMatter = sentences.some(({ text, stems: held }) => kind?.isHeldBy(text) && holdsAny(matter, held));
   const inTitle = told.filter((word) => isHeldBy(word, titleStems)).length;

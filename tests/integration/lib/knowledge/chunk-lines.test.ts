@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { Context } from "#lib/access/context.ts";
 import { AppError, type FieldReasons } from "#lib/errors.ts";
 import { ChunkId } from "#lib/ids.ts";
-import { addPair, addSnippet, addText, exportPassages, importLines, setChunkEnabled } from "#lib/knowledge/index.ts";
-import { parseLines } from "#lib/knowledge/passage-lines.ts";
+import { parseLines } from "#lib/knowledge/chunk-lines.ts";
+import { addPair, addSnippet, addText, exportChunks, importLines, setChunkEnabled } from "#lib/knowledge/index.ts";
 import { dropUnfinished, replaceChunks } from "#lib/knowledge/replace-chunks.ts";
 import { updateSettings } from "#lib/settings/index.ts";
 import { makeWorld, tokenContext } from "#tests/support/context.ts";
@@ -12,7 +12,7 @@ import { bytesOf } from "#tests/support/documents.ts";
 import { makeShelf, sent } from "#tests/support/imports.ts";
 
 const world = await makeWorld();
-const line = (passage: Record<string, unknown>) => JSON.stringify(passage);
+const line = (chunk: Record<string, unknown>) => JSON.stringify(chunk);
 const manyLines = (count: number) =>
   Array.from({ length: count }, (_, index) => line({ title: `Judul ${index}`, text: `Isi nomor ${index}.` })).join(
     "\n",
@@ -26,8 +26,8 @@ async function newBase(name = "Baris") {
     add: (content: string | Uint8Array, ctx: Context = world.owner) =>
       importLines(ctx, { baseId }, sent(content, 1_000)),
     exported: async (ctx: Context = world.owner, tag?: string) =>
-      text((await exportPassages(ctx, { baseId, tag })).content),
-    passages: () => world.db.chunk.findMany({ where: { baseId }, orderBy: { number: "asc" } }),
+      text((await exportChunks(ctx, { baseId, tag })).content),
+    chunks: () => world.db.chunk.findMany({ where: { baseId }, orderBy: { number: "asc" } }),
   };
 }
 
@@ -81,13 +81,13 @@ describe("a wrong line", () => {
       code: "invalid",
       fields: { "line 401": { reason: "malformed_json" } },
     });
-    expect(await base.passages()).toEqual([]);
+    expect(await base.chunks()).toEqual([]);
     expect(await world.db.document.count({ where: { baseId: base.baseId } })).toBe(0);
   });
 });
 
 describe("lines", () => {
-  test("become passages that are found, with source and tags on their documents", async () => {
+  test("become chunks that are found, with source and tags on their documents", async () => {
     const base = await newBase();
     const lines = [
       line({ title: "Retur", text: "Sandal boleh ditukar.", source: "https://example.org/retur", tags: ["toko"] }),
@@ -111,19 +111,19 @@ describe("lines", () => {
     const base = await newBase();
     await base.add(manyLines(3));
     expect(await base.add(manyLines(5))).toEqual({ added: 2, known: 3 });
-    expect(await base.passages()).toHaveLength(5);
+    expect(await base.chunks()).toHaveLength(5);
   });
 
   test("may begin with a byte order mark, end as in Windows, and have empty ones between them", () => {
     const text = `\ufeff${line({ text: "Satu." })}\r\n\r\n   \r\n${line({ text: "Dua." })}\r\n`;
-    expect(parseLines(text).map((passage) => passage.text)).toEqual(["Satu.", "Dua."]);
+    expect(parseLines(text).map((chunk) => chunk.text)).toEqual(["Satu.", "Dua."]);
   });
 
   test("whose characters are cut between two pieces arrive whole, behind a byte order mark too", async () => {
     const base = await newBase();
     const bytes = bytesOf(`\ufeff${line({ title: "Menu", text: "Soto é 😀 店 enak." })}\r\n`);
     await importLines(world.owner, { baseId: base.baseId }, sent(bytes, 1));
-    expect((await base.passages()).map((passage) => passage.text)).toEqual(["Soto é 😀 店 enak."]);
+    expect((await base.chunks()).map((chunk) => chunk.text)).toEqual(["Soto é 😀 店 enak."]);
   });
 
   test("ten thousand at once are taken in, one more is refused and nothing of it written; all go out again", async () => {
@@ -132,7 +132,7 @@ describe("lines", () => {
       code: "invalid",
       fields: { body: { reason: "too_many", params: { maximum: 10_000 } } },
     });
-    expect(await base.passages()).toEqual([]);
+    expect(await base.chunks()).toEqual([]);
     expect(await base.add(manyLines(10_000))).toEqual({ added: 10_000, known: 0 });
     expect(await world.db.chunk.count({ where: { baseId: base.baseId } })).toBe(10_000);
     expect(await base.found("judul 9999")).toContain("Judul 9999");
@@ -155,12 +155,12 @@ describe("lines", () => {
       params: { maximum: "1 MB" },
     });
     await updateSettings(world.admin, { fileMegabytes: 50 });
-    expect(await base.passages()).toEqual([]);
+    expect(await base.chunks()).toEqual([]);
   });
 });
 
 describe("an export", () => {
-  test("taken in by another base gives the same passages, with their sources and tags", async () => {
+  test("taken in by another base gives the same chunks, with their sources and tags", async () => {
     const from = await newBase("Asal");
     const { baseId } = from;
     await addSnippet(world.owner, { baseId, title: "Jam “buka”", text: "Pukul 8.\nTutup\tpukul 5. \\ 😀" });
@@ -174,10 +174,10 @@ describe("an export", () => {
     await from.add(line({ title: "Retur", text: "Tujuh hari.", source: "https://example.org/r", tags: ["a", "b"] }));
     const exported = await from.exported();
     const to = await newBase("Tujuan");
-    const before = await from.passages();
+    const before = await from.chunks();
     expect(await to.add(exported)).toEqual({ added: before.length, known: 0 });
     const bare = (rows: typeof before) => rows.map(({ title, text }) => ({ title, text }));
-    expect(bare(await to.passages())).toEqual(bare(before));
+    expect(bare(await to.chunks())).toEqual(bare(before));
     expect(await to.exported()).toBe(exported);
     expect(exported.trimEnd().split("\n").at(-1)).toBe(
       line({ title: "Retur", text: "Tujuh hari.", source: "https://example.org/r", tags: ["a", "b"] }),
@@ -187,14 +187,14 @@ describe("an export", () => {
   test("of files names them as the source", async () => {
     const shelf = await makeShelf(world, "Berkas");
     await shelf.read(await shelf.addFile("jadwal.txt", "Kereta berangkat siang."));
-    const { name, content } = await exportPassages(world.viewer, { baseId: shelf.baseId });
+    const { name, content } = await exportChunks(world.viewer, { baseId: shelf.baseId });
     expect(name).toBe("Berkas.jsonl");
     expect(await text(content)).toBe(
       `${line({ title: "jadwal", text: "Kereta berangkat siang.", source: "jadwal.txt", tags: [] })}\n`,
     );
   });
 
-  test("of more passages than are fetched at once holds all, in the order they were added", async () => {
+  test("of more chunks than are fetched at once holds all, in the order they were added", async () => {
     const base = await newBase();
     await base.add(manyLines(1_203));
     const titles = (await base.exported())
@@ -226,9 +226,9 @@ describe("an export", () => {
   test("holds what is switched off, and nothing of a document that is still being read", async () => {
     const shelf = await makeShelf(world, "Setengah");
     const document = await shelf.read(await shelf.addFile("lama.txt", "Isi lama."));
-    const [passage] = await shelf.passages(document);
-    await setChunkEnabled(world.owner, { chunkId: ChunkId.parse(passage?.id), enabled: false });
-    const exported = async () => text((await exportPassages(world.owner, { baseId: shelf.baseId })).content);
+    const [chunk] = await shelf.chunks(document);
+    await setChunkEnabled(world.owner, { chunkId: ChunkId.parse(chunk?.id), enabled: false });
+    const exported = async () => text((await exportChunks(world.owner, { baseId: shelf.baseId })).content);
     const owner = { id: document.id, baseId: shelf.baseId, language: "id" };
     let meanwhile = "";
     await replaceChunks(world.system, owner, [{ title: "baru", titlePath: [], text: "Isi baru." }], async () => {
@@ -250,7 +250,7 @@ describe("refuses", () => {
       expect(await base.exported(ctx)).toContain("Judul 0");
     }
     await expect(base.exported(tokenContext(world.owner, ["write"]))).rejects.toMatchObject({ code: "forbidden" });
-    expect(await base.passages()).toHaveLength(1);
+    expect(await base.chunks()).toHaveLength(1);
   });
 });
 

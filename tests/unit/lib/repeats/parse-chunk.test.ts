@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readPassage } from "#lib/repeats/read-passage.ts";
+import { parseChunk } from "#lib/repeats/parse-chunk.ts";
 
-const sentencesOf = (text: string) => readPassage({ title: "", text }).sentences;
+const sentencesOf = (text: string) => parseChunk({ title: "", text }).sentences;
 /** Each figure as its value and where it stands. */
 const figuresOf = (text: string) =>
   sentencesOf(text).map(({ figures }) => figures.map(({ value, start, end }) => [value, text.slice(start, end)]));

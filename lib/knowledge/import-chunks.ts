@@ -1,25 +1,25 @@
-/** Passages in bulk, ten thousand in one go: each line of a file of JSON lines is one. */
+/** Chunks in bulk, ten thousand in one go: each line of a file of JSON lines is one. */
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { giveWay } from "#lib/right-of-way.ts";
 import { requireBase } from "./access.ts";
-import { passagesIn, passagesOf } from "./add-passages.ts";
+import { chunksIn, chunksOf } from "./add-chunks.ts";
 import { chunkingOf } from "./chunking-column.ts";
-import { type ImportedPassages, type ImportPassagesInput, knowledgeLimits, type PassageLine } from "./schema.ts";
+import { type ChunkLine, type ImportChunksInput, type ImportedChunks, knowledgeLimits } from "./schema.ts";
 import { documentHash, type NewDocument, writeDocuments } from "./write-document.ts";
 
 /** So many are written at once: their lock is short, and what answers meanwhile waits no longer than for one such step. */
 const linesAtOnce = 50;
 
 /** The document that a line becomes. */
-export function documentOfLine({ title, text, source, tags }: PassageLine): NewDocument {
+export function documentOfLine({ title, text, source, tags }: ChunkLine): NewDocument {
   const isLong = text.length > knowledgeLimits.snippetLength;
   const address = source && /^https?:\/\//i.test(source) && URL.canParse(source) ? source : undefined;
   return {
     kind: isLong ? "text" : "snippet",
     title,
-    passages: isLong ? passagesOf(title, text) : [{ title, titlePath: [], text }],
+    chunks: isLong ? chunksOf(title, text) : [{ title, titlePath: [], text }],
     ...(address ? { sourceUrl: address } : source ? { sourceName: source } : {}),
     tags,
   };
@@ -28,13 +28,13 @@ export function documentOfLine({ title, text, source, tags }: PassageLine): NewD
 /** As the base cuts; known by what the line says, however it was cut before. */
 async function documentsIn(
   base: Parameters<typeof chunkingOf>[0],
-  lines: readonly PassageLine[],
+  lines: readonly ChunkLine[],
 ): Promise<NewDocument[]> {
   const documents: NewDocument[] = [];
   for (const line of lines) {
     const document = documentOfLine(line);
     if (document.kind === "text" && chunkingOf(base))
-      documents.push({ ...document, hash: documentHash(document), passages: await passagesIn(base, line) });
+      documents.push({ ...document, hash: documentHash(document), chunks: await chunksIn(base, line) });
     else documents.push(document);
   }
   return documents;
@@ -52,15 +52,15 @@ async function knownHashes(ctx: Context, baseId: string, hashes: readonly string
  * Adds what the base does not hold yet; what it holds word for word is counted as known. Cut off in the middle, the same
  * call finishes it. `onProgress` gets the share that is done, 0 to 1.
  */
-export async function importPassages(
+export async function importChunks(
   ctx: Context,
-  { baseId, passages }: ImportPassagesInput,
+  { baseId, chunks }: ImportChunksInput,
   onProgress: (share: number) => void = () => undefined,
-): Promise<ImportedPassages> {
+): Promise<ImportedChunks> {
   const base = await requireBase(ctx, baseId, "knowledge.write");
   let added = 0;
-  for (let start = 0; start < passages.length; start += linesAtOnce) {
-    const documents = await documentsIn(base, passages.slice(start, start + linesAtOnce));
+  for (let start = 0; start < chunks.length; start += linesAtOnce) {
+    const documents = await documentsIn(base, chunks.slice(start, start + linesAtOnce));
     await giveWay();
     added += await inTransaction(ctx, async (ctx) => {
       const known = await knownHashes(ctx, baseId, documents.map(documentHash));
@@ -70,7 +70,7 @@ export async function importPassages(
       });
       return (await writeDocuments(ctx, base, fresh)).length;
     });
-    onProgress(Math.min(1, (start + linesAtOnce) / passages.length));
+    onProgress(Math.min(1, (start + linesAtOnce) / chunks.length));
   }
   await inTransaction(ctx, async (ctx) => {
     await ctx.db.knowledgeBase.update({ where: { id: baseId }, data: { updatedAt: new Date() } });
@@ -80,8 +80,8 @@ export async function importPassages(
       entityId: baseId,
       entityName: base.name,
       workspaceId: base.workspaceId,
-      after: { added, known: passages.length - added },
+      after: { added, known: chunks.length - added },
     });
   });
-  return { added, known: passages.length - added };
+  return { added, known: chunks.length - added };
 }

@@ -1,10 +1,10 @@
-/** A question as the quoting responder sees it, beside the passages that were found for it. Pure. */
+/** A question as the quoting responder sees it, beside the chunks that were found for it. Pure. */
 import { countedIn } from "./count-near.ts";
-import type { ReadPassage } from "./read-passage.ts";
+import type { ParsedChunk } from "./parse-chunk.ts";
 import { formOf, type QuestionForm, type WantedKind, wantedKindOf } from "./wanted-kind.ts";
 import { type AskedWord, weighQuestion } from "./weigh-question.ts";
 
-export type ReadQuestion = {
+export type ParsedQuestion = {
   asked: readonly AskedWord[];
   /** Those among them that "how many?" wants counted. */
   counted: readonly AskedWord[];
@@ -12,9 +12,9 @@ export type ReadQuestion = {
   form: QuestionForm;
 };
 
-export function readQuestion(question: string, passages: readonly ReadPassage[]): ReadQuestion {
+export function parseQuestion(question: string, chunks: readonly ParsedChunk[]): ParsedQuestion {
   const kind = wantedKindOf(question);
-  const asked = weighQuestion(question, passages, kind);
+  const asked = weighQuestion(question, chunks, kind);
   const nouns = countedIn(question);
   const counted = asked.filter(({ folded, part }) => part === "matter" && nouns.includes(folded));
   return { asked, counted, kind, form: formOf(question) };

@@ -1,4 +1,4 @@
-/** A model's opinion on which of the found passages answer best. */
+/** A model's opinion on which of the found chunks answer best. */
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
@@ -7,7 +7,7 @@ import { phrasesByLanguage } from "./phrases.ts";
 
 /** A visitor waits for this before the answer begins. */
 const longestMs = 8_000;
-const passageLength = 700;
+const chunkLength = 700;
 const answerTokens = 80;
 
 type Reranking = { spec: BotSpec; question: string; hits: readonly SearchHit[]; signal: AbortSignal };
@@ -19,12 +19,12 @@ function inOrder(hits: readonly SearchHit[], answer: string): SearchHit[] {
 }
 
 /** All of `hits`, in the order they came in where the model says nothing. */
-export async function rerankPassages(
+export async function rerankChunks(
   model: ChatModel,
   { spec, question, hits, signal }: Reranking,
 ): Promise<{ hits: SearchHit[]; asked: Asked }> {
-  const passages = hits.map(({ title, text }, index) => `[${index + 1}] ${title}\n${text.slice(0, passageLength)}`);
-  const content = phrasesByLanguage[spec.language].rerank(passages.join("\n\n"), question);
+  const chunks = hits.map(({ title, text }, index) => `[${index + 1}] ${title}\n${text.slice(0, chunkLength)}`);
+  const content = phrasesByLanguage[spec.language].rerank(chunks.join("\n\n"), question);
   const asked = await askModel(model, {
     messages: [{ role: "user", content }],
     temperature: 0,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
-import { scorePassage, toQuestion } from "#lib/retrieval/score-passage.ts";
+import { scoreChunk, toQuestion } from "#lib/retrieval/score-chunk.ts";
 import { searchText } from "#lib/retrieval/sqlite-index.ts";
 
-type Passage = { title?: string; titlePath?: string[]; text: string; language?: "id" | "en" };
+type Chunk = { title?: string; titlePath?: string[]; text: string; language?: "id" | "en" };
 
 /** Every word is as telling as the others, unless `idf` says otherwise. */
 function questionOf(query: string, idf: Record<string, number> = {}) {
@@ -14,11 +14,11 @@ function questionOf(query: string, idf: Record<string, number> = {}) {
 
 function scoreOf(
   query: string,
-  { title = "", titlePath = [], text, language = "id" }: Passage,
+  { title = "", titlePath = [], text, language = "id" }: Chunk,
   idf: Record<string, number> = {},
 ) {
-  const passage = { title, searchText: searchText({ title, titlePath, text }), language };
-  return scorePassage(questionOf(query, idf), passage);
+  const chunk = { title, searchText: searchText({ title, titlePath, text }), language };
+  return scoreChunk(questionOf(query, idf), chunk);
 }
 
 /** A text of so many words, with some at its beginning. */
@@ -27,7 +27,7 @@ const textOf = (words: number, beginning: string) => {
   return [...first, ...Array.from({ length: words - first.length }, (_, index) => `isi${index}`)].join(" ");
 };
 
-describe("a passage", () => {
+describe("a chunk", () => {
   test("that holds the whole question scores one", () => {
     const found = scoreOf("ongkos kirim Bandung", { text: "Kirim ke Bandung: ongkos Rp 12.000." });
     expect(found.score).toBe(1);
@@ -133,9 +133,9 @@ describe("the rank of a text", () => {
 
 describe("a title", () => {
   const fitOf = (query: string, title: string) => {
-    const passage = { searchText: textOf(80, "nasi putih goreng"), language: "id" as const };
+    const chunk = { searchText: textOf(80, "nasi putih goreng"), language: "id" as const };
     const question = questionOf(query);
-    return scorePassage(question, { ...passage, title }).rank - scorePassage(question, { ...passage, title: "" }).rank;
+    return scoreChunk(question, { ...chunk, title }).rank - scoreChunk(question, { ...chunk, title: "" }).rank;
   };
 
   test("that is the question adds most", () => {
@@ -168,7 +168,7 @@ describe("a title", () => {
     expect(scoreOf("jam buka", { title: "Jam buka", text: "Jam buka toko." }).score).toBe(1);
   });
 
-  test("that equals the question puts a passage before one whose text says it more often", () => {
+  test("that equals the question puts a chunk before one whose text says it more often", () => {
     const titled = scoreOf("jam buka", { title: "Jam buka", text: textOf(60, "delapan sampai sembilan") });
     const other = scoreOf("jam buka", { title: "Lain-lain", text: textOf(120, "jam buka jam buka") });
     expect(titled.rank).toBeGreaterThan(other.rank);
@@ -197,10 +197,10 @@ describe("a quoted phrase", () => {
   });
 });
 
-test("a passage scores the same after hundreds of others", () => {
+test("a chunk scores the same after hundreds of others", () => {
   const terms = [{ folded: "kopi", stems: ["kopi"], weight: 1, isStopWord: false, idf: 1 }];
   const question = toQuestion(terms, []);
-  const scoreOf = (searchText: string) => scorePassage(question, { title: "", searchText, language: "id" });
+  const scoreOf = (searchText: string) => scoreChunk(question, { title: "", searchText, language: "id" });
   const before = scoreOf("Kopi Gayo giling.");
   for (let number = 0; number < 600; number++) scoreOf(`Teh nomor ${number}.`);
   expect(scoreOf("Kopi Gayo giling.")).toEqual(before);

@@ -1,8 +1,8 @@
-/** `knowledge import` and `knowledge export`: passages of a base as JSON lines. */
+/** `knowledge import` and `knowledge export`: chunks of a base as JSON lines. */
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import type { Context } from "#lib/access/context.ts";
-import { exportPassages, importLines } from "#lib/knowledge/index.ts";
+import { exportChunks, importLines } from "#lib/knowledge/index.ts";
 import { BaseInput } from "#lib/knowledge/schema.ts";
 import { parseInput } from "#lib/parse.ts";
 import { CommandFailure } from "./command-failure.ts";
@@ -22,6 +22,6 @@ export async function importFromFile(ctx: Context, baseId: string, file: string)
 
 /** Prints the lines. */
 export async function exportToOutput(ctx: Context, baseId: string): Promise<void> {
-  const { content } = await exportPassages(ctx, parseInput(BaseInput, { baseId }));
+  const { content } = await exportChunks(ctx, parseInput(BaseInput, { baseId }));
   await pipeline(content, process.stdout, { end: false });
 }

@@ -1,4 +1,4 @@
-/** A passage as it is compared: sentence by sentence its words that say something, and its figures apart from them. Pure. */
+/** A chunk as it is compared: sentence by sentence its words that say something, and its figures apart from them. Pure. */
 import { isStopWord, stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
 import { sentencesOf } from "#lib/retrieval/sentences.ts";
 import { calendarName } from "#lib/text/calendar.ts";
@@ -67,7 +67,7 @@ function placedWords(sentence: string, text: string, from: number): Word[] {
   });
 }
 
-export function readPassage({ title, text }: { title: string; text: string }): Reading {
+export function parseChunk({ title, text }: { title: string; text: string }): Reading {
   let at = 0;
   const sentences = sentencesOf(text).map((sentence) => {
     const words = placedWords(sentence, text, at);

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { readQuestion } from "#lib/models/quoting/read-question.ts";
+import { parseQuestion } from "#lib/models/quoting/parse-question.ts";
 
 test("a question is read for its words, its form, the kind of fact it wants and what it wants counted", () => {
-  const { asked, counted, kind, form } = readQuestion("How many moons does Saturn have?", []);
+  const { asked, counted, kind, form } = parseQuestion("How many moons does Saturn have?", []);
   expect(asked.map(({ folded }) => folded)).toEqual(["moons", "saturn"]);
   expect(counted.map(({ folded }) => folded)).toEqual(["moons"]);
   expect(kind?.isNeeded).toBe(true);
@@ -10,6 +10,6 @@ test("a question is read for its words, its form, the kind of fact it wants and 
 });
 
 test("a name or a unit is not counted", () => {
-  expect(readQuestion("How many Earths are as heavy?", []).counted).toEqual([]);
-  expect(readQuestion("How many weeks does it take?", []).counted).toEqual([]);
+  expect(parseQuestion("How many Earths are as heavy?", []).counted).toEqual([]);
+  expect(parseQuestion("How many weeks does it take?", []).counted).toEqual([]);
 });

@@ -5,7 +5,7 @@ import type { SearchHit, SearchPort, SearchRequest } from "#lib/retrieval/port.t
 import { type Asked, nothingAsked } from "./ask-model.ts";
 import { earlierQuestions } from "./earlier-questions.ts";
 import type { HistoryMessage } from "./pack-prompt.ts";
-import { rerankPassages } from "./rerank-passages.ts";
+import { rerankChunks } from "./rerank-chunks.ts";
 import { rewriteQuestion } from "./rewrite-question.ts";
 
 export type Finding = {
@@ -56,7 +56,7 @@ const sumOf = (asked: readonly Asked[]) => ({
 });
 
 /** `model` rewrites and chooses where the bot wants that; without one the search alone decides. */
-export async function findPassages(
+export async function findChunks(
   finding: Finding & { signal: AbortSignal },
   search: SearchPort,
   model: ChatModel | undefined,
@@ -72,7 +72,7 @@ export async function findPassages(
   const { maxChunks, rerank } = spec.knowledge;
   const chosen =
     model && rerank && hits.length > 1
-      ? await rerankPassages(model, { spec, question: rewritten ?? finding.question, hits, signal })
+      ? await rerankChunks(model, { spec, question: rewritten ?? finding.question, hits, signal })
       : { hits, asked: nothingAsked };
   const used = chosen.hits.slice(0, maxChunks);
   const left = [...chosen.hits.slice(maxChunks), ...close];
