@@ -1,4 +1,4 @@
-/** Fails when a language lacks a message, when blanks differ between languages, or when a literal text stands in JSX. */
+/** Fails when a language lacks a message, when placeholders differ between languages, or when a literal text stands in JSX. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
@@ -17,7 +17,7 @@ function flatten(tree: Tree, prefix: string): Map<string, string> {
   return flat;
 }
 
-const blanksOf = (text: string) =>
+const placeholdersOf = (text: string) =>
   [...new Set([...text.matchAll(/\{(\w+)\s*[,}]/g)].map((match) => match[1] ?? ""))]
     .toSorted((a, b) => a.localeCompare(b))
     .join(",");
@@ -38,8 +38,8 @@ for (const key of new Set([...english.keys(), ...indonesian.keys()])) {
   if (en === undefined) problems.push(`${key} is missing in English`);
   else if (id === undefined) problems.push(`${key} is missing in Indonesian`);
   else if (en.trim() === "" || id.trim() === "") problems.push(`${key} is empty`);
-  else if (blanksOf(en) !== blanksOf(id))
-    problems.push(`${key} has other blanks in Indonesian: {${blanksOf(en)}} and {${blanksOf(id)}}`);
+  else if (placeholdersOf(en) !== placeholdersOf(id))
+    problems.push(`${key} has other placeholders in Indonesian: {${placeholdersOf(en)}} and {${placeholdersOf(id)}}`);
 }
 
 /** Attributes that people see or hear. */

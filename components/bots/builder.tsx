@@ -14,16 +14,16 @@ import type { BotSupport } from "#lib/conversations/schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import type { ModelChoice } from "#lib/providers/schema.ts";
 import type { Version } from "#lib/publishing/schema.ts";
-import { BlanksNotice } from "./blanks-notice.tsx";
 import { BuilderHead, SaveNote } from "./builder-head.tsx";
 import { changedParts, withoutGone } from "./editor-state.ts";
 import { FieldErrors } from "./field-errors.ts";
 import { newVariable } from "./parts/variables-part.tsx";
-import { blanksPartId, PartsPane } from "./parts-pane.tsx";
+import { PartsPane, variablesPartId } from "./parts-pane.tsx";
 import { PersonaEditor } from "./persona-editor.tsx";
 import { type PublishActions, PublishSheet } from "./publish-sheet.tsx";
 import { SaveTemplate, type SaveTemplateAction } from "./save-template.tsx";
 import { useDraft } from "./use-draft.ts";
+import { VariablesNotice } from "./variables-notice.tsx";
 import { type RollBackAction, VersionsSheet } from "./versions-sheet.tsx";
 
 export type BuilderProps = {
@@ -70,13 +70,13 @@ export function Builder({ bot, canEdit, bases, support, models, versions, networ
     setSheet(null);
     setPane("instructions");
   };
-  const showBlanks = () => {
+  const showVariables = () => {
     // On the screen first, where there is something to scroll to.
     flushSync(() => {
       setSheet(null);
       setPane("parts");
     });
-    const part = parts.current?.querySelector<HTMLDetailsElement>(`#${blanksPartId}`);
+    const part = parts.current?.querySelector<HTMLDetailsElement>(`#${variablesPartId}`);
     if (!part) return;
     part.open = true;
     part.scrollIntoView();
@@ -204,7 +204,7 @@ export function Builder({ bot, canEdit, bases, support, models, versions, networ
           wasPublished={versions.length > 0}
           putBack={() => bot.publishedVersion && putBack.run({ botId: bot.id, versionId: bot.publishedVersion.id })}
           unsaved={save.kind === "conflict" ? t("conflict") : save.kind === "refused" ? save.sentence : null}
-          blanks={<BlanksNotice spec={spec} onFill={showBlanks} onWrite={showInstructions} />}
+          variables={<VariablesNotice spec={spec} onFill={showVariables} onWrite={showInstructions} />}
         />
       ) : null}
       <VersionsSheet

@@ -5,7 +5,7 @@ import type { BotSpec } from "#lib/bots/spec.ts";
 import type { BotSupport } from "#lib/conversations/schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import type { ModelChoice } from "#lib/providers/schema.ts";
-import { emptyBlanks } from "#lib/turn/check-blanks.ts";
+import { emptyVariables } from "#lib/turn/check-variables.ts";
 import { AboutPart } from "./parts/about-part.tsx";
 import { KnowledgePart } from "./parts/knowledge-part.tsx";
 import { LookPart } from "./parts/look-part.tsx";
@@ -15,7 +15,7 @@ import { Part } from "./parts/part.tsx";
 import { RulesPart } from "./parts/rules-part.tsx";
 import { VariablesPart } from "./parts/variables-part.tsx";
 
-export const blanksPartId = "part-blanks";
+export const variablesPartId = "part-variables";
 
 type PartsPaneProps = {
   spec: BotSpec;
@@ -27,13 +27,17 @@ type PartsPaneProps = {
 
 export function PartsPane({ spec, bases, support, models, onChange }: PartsPaneProps) {
   const t = useTranslations("builder");
-  const empty = emptyBlanks(spec.persona, spec.variables).length;
+  const empty = emptyVariables(spec.persona, spec.variables).length;
   const set = (field: string, change: Partial<BotSpec>) => onChange(field, { ...spec, ...change });
   return (
     <div className="flex flex-col gap-3">
       <AboutPart spec={spec} set={set} />
       <OpeningPart spec={spec} set={set} />
-      <Part id={blanksPartId} title={t("blanks")} summary={t("blanksSummary", { count: spec.variables.length, empty })}>
+      <Part
+        id={variablesPartId}
+        title={t("variables")}
+        summary={t("variablesSummary", { count: spec.variables.length, empty })}
+      >
         <VariablesPart variables={spec.variables} onChange={(variables) => set("variables", { variables })} />
       </Part>
       <KnowledgePart spec={spec} set={set} bases={bases} support={support} />

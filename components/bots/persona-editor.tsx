@@ -1,11 +1,11 @@
 "use client";
-/** Personality and instructions, with the blanks marked in the text and checked below it. */
+/** Personality and instructions, with the variables marked in the text and checked below it. */
 import { useTranslations } from "next-intl";
 import { useId, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { FieldNote } from "#components/ui/field.tsx";
 import { botLimits, type Variable } from "#lib/bots/spec.ts";
-import { inBraces, misnamedBlanks, undeclaredBlanks } from "#lib/turn/check-blanks.ts";
+import { inBraces, misnamedVariables, undeclaredVariables } from "#lib/turn/check-variables.ts";
 import { variableKeys } from "#lib/turn/fill-variables.ts";
 import { useDraftNotes } from "./draft-notes.ts";
 
@@ -42,7 +42,7 @@ export function PersonaEditor({ value, variables, onChange, onDeclare, onRename 
   const notes = useDraftNotes().noteText("persona", value, botLimits.personaLength);
   const used = variableKeys(value);
   const known = new Set(variables.map(({ key }) => key));
-  const unknown = undeclaredBlanks(value, variables);
+  const unknown = undeclaredVariables(value, variables);
   const unused = variables.filter(({ key }) => !used.includes(key));
   const field = useRef<HTMLTextAreaElement>(null);
   const insert = (key: string) => {
@@ -59,7 +59,7 @@ export function PersonaEditor({ value, variables, onChange, onDeclare, onRename 
         {t("personaHint")}
       </p>
       {variables.length > 0 ? (
-        <ul className="flex flex-wrap gap-1.5" aria-label={t("insertBlank")}>
+        <ul className="flex flex-wrap gap-1.5" aria-label={t("insertVariable")}>
           {variables.map(({ key, label }) => (
             <li key={key}>
               <button
@@ -97,30 +97,30 @@ export function PersonaEditor({ value, variables, onChange, onDeclare, onRename 
       <ul className="flex flex-col gap-1 text-sm">
         {unknown.map((key) => (
           <li key={key} className="flex items-center justify-between gap-2 rounded-control bg-danger-soft px-3 py-1.5">
-            <span>{t("unknownBlank", { key })}</span>
+            <span>{t("unknownVariable", { key })}</span>
             <Button look="quiet" onClick={() => onDeclare(key)}>
               {t("declare")}
             </Button>
           </li>
         ))}
-        {misnamedBlanks(value).map(({ written, key }) => (
+        {misnamedVariables(value).map(({ written, key }) => (
           <li
             key={written}
             className="flex items-center justify-between gap-2 rounded-control bg-danger-soft px-3 py-1.5"
           >
             <span className="min-w-0 [overflow-wrap:anywhere]">
-              {key === null ? t("namelessBlank", { written }) : t("misnamedBlank", { written, key })}
+              {key === null ? t("namelessVariable", { written }) : t("misnamedVariable", { written, key })}
             </span>
             {key === null ? null : (
               <Button look="quiet" onClick={() => onRename(written, key)}>
-                {t("renameBlank")}
+                {t("renameVariable")}
               </Button>
             )}
           </li>
         ))}
         {unused.map(({ key, label }) => (
           <li key={key} className="rounded-control bg-sunken px-3 py-1.5 text-muted">
-            {t("unusedBlank", { label })}
+            {t("unusedVariable", { label })}
           </li>
         ))}
       </ul>

@@ -36,7 +36,7 @@ type PublishSheetProps = {
   unsaved: string | null;
   /** Saves the draft; the revision to publish, or null when that failed: then `unsaved` says why. */
   prepare: () => Promise<number | null>;
-  blanks: ReactNode;
+  variables: ReactNode;
   networkAddress: string | null;
   /** Of a bot that was published before, also while it is offline. */
   wasPublished: boolean;
@@ -46,7 +46,7 @@ type PublishSheetProps = {
 
 export function PublishSheet(props: PublishSheetProps) {
   const { isOpen, onClose, onPublished, botId, slug, access, versionNumber, changes, actions } = props;
-  const { unsaved, prepare, blanks, networkAddress, wasPublished, putBack } = props;
+  const { unsaved, prepare, variables, networkAddress, wasPublished, putBack } = props;
   const t = useTranslations("publish");
   const common = useTranslations("common");
   const parts = useTranslations("builder.specParts");
@@ -97,7 +97,7 @@ export function PublishSheet(props: PublishSheetProps) {
       {!published ? (
         <div className="flex flex-col gap-4">
           <Problem>{unsaved ? t("unsaved", { why: unsaved }) : publish.fields.note ? null : publish.message}</Problem>
-          {blanks}
+          {variables}
           {!isLive ? (
             <>
               <p>{t(wasPublished ? "again" : "first")}</p>

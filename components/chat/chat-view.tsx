@@ -3,8 +3,6 @@
 import { type ReactNode, useRef, useState } from "react";
 import type { Variable } from "#lib/bots/spec.ts";
 import type { Citation } from "#lib/turn/schema.ts";
-import { type BlankProblems, refusedBlanks } from "./blanks.ts";
-import { BlanksForm } from "./blanks-form.tsx";
 import { type ChatMessage, citationOf } from "./chat-state.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 import { CitationSheet } from "./citation-sheet.tsx";
@@ -13,6 +11,8 @@ import { MessageList } from "./message-list.tsx";
 import { useChat } from "./use-chat.ts";
 import { useOnline } from "./use-online.ts";
 import { useStickToEnd } from "./use-stick-to-end.ts";
+import { refusedVariables, type VariableProblems } from "./variable-problems.ts";
+import { VariablesForm } from "./variables-form.tsx";
 
 export type ChatViewProps = {
   endpoint: string;
@@ -32,13 +32,13 @@ export type ChatViewProps = {
   footer?: ReactNode;
 };
 
-const noProblems: BlankProblems = {};
+const noProblems: VariableProblems = {};
 
 export function ChatView(props: ChatViewProps) {
   const { endpoint, texts, variables, beforeSend } = props;
   const { state, send, stop } = useChat({ ...props, sentences: texts });
   const [values, setValues] = useState<Record<string, string> | null>(null);
-  const [refused, setRefused] = useState<BlankProblems | null>(null);
+  const [refused, setRefused] = useState<VariableProblems | null>(null);
   const [heldBack, setHeldBack] = useState<string | null>(null);
   const [citation, setCitation] = useState<Citation | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -59,10 +59,10 @@ export function ChatView(props: ChatViewProps) {
     }
     toEnd();
     const sent = await send(text, { variables: values ?? undefined, again });
-    if (!sent.taken) setRefused(refusedBlanks(variables, sent.fields));
+    if (!sent.taken) setRefused(refusedVariables(variables, sent.fields));
     return sent.taken;
   };
-  const handleBlanks = (given: Record<string, string>) => {
+  const handleVariables = (given: Record<string, string>) => {
     setValues(given);
     setRefused(null);
   };
@@ -74,13 +74,13 @@ export function ChatView(props: ChatViewProps) {
         <div className="chat-column">
           {props.opening}
           {asksFirst ? (
-            <BlanksForm
+            <VariablesForm
               variables={variables}
               given={values}
               refused={refused ?? noProblems}
               locale={props.locale}
               texts={texts}
-              onDone={handleBlanks}
+              onDone={handleVariables}
             />
           ) : null}
           <MessageList

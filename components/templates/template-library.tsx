@@ -112,7 +112,7 @@ export function TemplateLibrary({ templates, workspaceId, canEdit, actions }: Te
             </p>
             {shown.spec.variables.length > 0 ? (
               <p className="text-sm">
-                {t("blanks")}: {shown.spec.variables.map(({ label }) => label).join(", ")}
+                {t("variables")}: {shown.spec.variables.map(({ label }) => label).join(", ")}
               </p>
             ) : null}
             <h3 className="font-semibold">{t("questions")}</h3>

@@ -31,7 +31,7 @@ export type Language = z.infer<typeof Language>;
 
 export const variableTypes = ["text", "long_text", "number", "choice", "date"] as const;
 
-/** A blank in the instructions, written `{{key}}`. `askVisitor` puts it on the form before the chat. */
+/** A variable of the instructions, written `{{key}}`. `askVisitor` puts it on the form before the chat. */
 export const Variable = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, "variable_key"),
   label: z.string().trim().min(1).max(botLimits.variableLabelLength),

@@ -28,7 +28,7 @@ function keyOf({ bot, asker, input }: TurnRequest): string | null {
     .digest("base64url");
 }
 
-/** The values for the bot's blanks: what the visitor was asked for, and the maker's own. Throws for a missing required one. */
+/** The values for the bot's variables: what the visitor was asked for, and the maker's own. Throws for a missing required one. */
 function variablesOf(spec: BotSpec, given: Readonly<Record<string, string>>): Record<string, string> {
   const missing = spec.variables.filter(
     ({ key, askVisitor, required }) => askVisitor && required && !given[key]?.trim(),

@@ -81,7 +81,7 @@ export async function loadContent(source: Source, mostBytes: number, signal: Abo
   return fetchPage(source, mostBytes, signal);
 }
 
-/** The sentence's name and blanks below `knowledge.errors`; null for what is our own fault. */
+/** The sentence's name and variables below `knowledge.errors`; null for what is our own fault. */
 export function failureOf(error: unknown): { failure: string; failureParams: object } | null {
   if (isReadFailure(error)) return { failure: `read_${error.code}`, failureParams: error.params };
   if (isFetchFailure(error)) {

@@ -30,7 +30,7 @@ export type PageView =
 
 const shownAtRandom = 3;
 
-/** A blank's own value is part of the instructions and stays inside, but for those that the visitor fills in. */
+/** A variable's own value is part of the instructions and stays inside, but for those that the visitor fills in. */
 export function toPublicBot({ id, slug, spec }: PublishedBot): PublicBot {
   const { opening } = spec;
   const questions =

@@ -1,4 +1,4 @@
-/** Puts values into `{{blanks}}`. What has no value stays as it is written, so that a maker sees it in the trace. */
+/** Puts values into `{{variables}}`. What has no value stays as it is written, so that a maker sees it in the trace. */
 
 const blank = /\{\{\s*([a-z][a-z0-9_]{0,39})\s*\}\}/g;
 
@@ -6,7 +6,7 @@ export function fillVariables(text: string, values: Readonly<Record<string, stri
   return text.replace(blank, (whole, key: string) => (Object.hasOwn(values, key) ? (values[key] ?? whole) : whole));
 }
 
-/** The keys of all blanks in their order of appearance, each once. */
+/** The keys of all variables in their order of appearance, each once. */
 export function variableKeys(text: string): string[] {
   return [...new Set([...text.matchAll(blank)].map((match) => match[1] ?? ""))];
 }

@@ -195,7 +195,7 @@ test("a new address is refused with a reason or taken, and the old one leads to 
   });
 });
 
-test("a bot that has blanks asks for them first, loses nothing that was typed, and answers with them", async ({
+test("a bot that has variables asks for them first, loses nothing that was typed, and answers with them", async ({
   page,
   browser,
   baseURL,
@@ -207,7 +207,7 @@ test("a bot that has blanks asks for them first, loses nothing that was typed, a
   await startBlankBot(page, "Guru Les");
   const blank = (key: string) => page.getByRole("group", { name: `{{${key}}}` });
 
-  await test.step("a maker adds the blanks that the instructions name, and asks visitors for them", async () => {
+  await test.step("a maker adds the variables that the instructions name, and asks visitors for them", async () => {
     await instructionsOf(page).fill("The pupil is {{pupil}}, in form {{form}}, and likes {{hobby}}.");
     for (const key of ["pupil", "form", "hobby"]) {
       const note = page.getByRole("listitem").filter({ hasText: `{{${key}}}` });

@@ -134,7 +134,7 @@ test("earlier versions go back to visitors or into the draft, which can be undon
   });
 });
 
-test("blanks that the model would read empty or as text are told before the bot is published", async ({ page }) => {
+test("variables that the model would read empty or as text are told before the bot is published", async ({ page }) => {
   await signIn(page, admin);
   await startBlankBot(page, "Penjaga Toko");
   const sheet = page.getByRole("dialog", { name: "Publish" });

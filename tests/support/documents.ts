@@ -102,7 +102,7 @@ function assemblePdf(objects: string[], isEncrypted: boolean): Uint8Array {
   return latin1(file);
 }
 
-/** A page whose drawing is blanks, packed twice: some hundred bytes for all of them. */
+/** A page whose drawing is variables, packed twice: some hundred bytes for all of them. */
 export function pdfBomb(megabytes: number): Uint8Array {
   const once = deflateSync(Buffer.alloc(megabytes * 1024 * 1024, " "), { level: 9 });
   return pdf([["x"]], { content: { filter: "[/FlateDecode /FlateDecode]", bytes: deflateSync(once, { level: 9 }) } });

@@ -8,7 +8,7 @@ test("twelve templates, the same in both languages", () => {
 });
 
 test.each([...builtinTemplates.id, ...builtinTemplates.en])(
-  "the blanks of $name are those of its instructions",
+  "the variables of $name are those of its instructions",
   ({ spec }) => {
     expect(variableKeys(spec.persona).toSorted()).toEqual(spec.variables.map(({ key }) => key).toSorted());
   },

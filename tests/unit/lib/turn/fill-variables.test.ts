@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fillVariables, variableKeys } from "#lib/turn/fill-variables.ts";
 
-test("blanks get their values, unknown ones stay as they are", () => {
+test("variables get their values, unknown ones stay as they are", () => {
   expect(fillVariables("Halo {{ toko }}, {{lain}}", { toko: "Sari" })).toBe("Halo Sari, {{lain}}");
 });
 

@@ -1,9 +1,9 @@
-/** What is the matter with the blanks of a text, for whoever writes it. Client-safe, pure. */
+/** What is the matter with the variables of a text, for whoever writes it. Client-safe, pure. */
 import { botLimits, type Variable } from "#lib/bots/spec.ts";
 import { fold } from "#lib/text/fold.ts";
 import { variableKeys } from "./fill-variables.ts";
 
-export type MisnamedBlank = {
+export type MisnamedVariable = {
   /** As it stands in the text, braces included. */
   written: string;
   /** What it may be called; null where nothing of it can be kept. */
@@ -21,23 +21,23 @@ function keyLike(name: string): string | null {
 }
 
 /** What looks like a blank and is none, because of its name: it would reach the model as it is written. Each once, in order. */
-export function misnamedBlanks(text: string): MisnamedBlank[] {
+export function misnamedVariables(text: string): MisnamedVariable[] {
   const written = [...text.matchAll(inBraces)].map(([whole]) => whole);
   return [...new Set(written)]
     .filter((whole) => variableKeys(whole).length === 0)
     .map((whole) => ({ written: whole, key: keyLike(whole.slice(2, -2)) }));
 }
 
-type Blank = Pick<Variable, "key" | "value" | "askVisitor">;
+type NamedVariable = Pick<Variable, "key" | "value" | "askVisitor">;
 
-/** Blanks of the text that would be empty in every answer: the maker's own without a value. */
-export function emptyBlanks<B extends Blank>(text: string, variables: readonly B[]): B[] {
+/** Variables of the text that would be empty in every answer: the maker's own without a value. */
+export function emptyVariables<B extends NamedVariable>(text: string, variables: readonly B[]): B[] {
   const used = new Set(variableKeys(text));
   return variables.filter(({ key, value, askVisitor }) => used.has(key) && !askVisitor && !value.trim());
 }
 
-/** Keys of the text's blanks that no variable has. */
-export function undeclaredBlanks(text: string, variables: readonly Pick<Blank, "key">[]): string[] {
+/** Keys of the text's variables that no variable has. */
+export function undeclaredVariables(text: string, variables: readonly Pick<NamedVariable, "key">[]): string[] {
   const known = new Set(variables.map(({ key }) => key));
   return variableKeys(text).filter((key) => !known.has(key));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { faultOf, refusedBlanks } from "#components/chat/blanks.ts";
+import { faultOf, refusedVariables } from "#components/chat/variable-problems.ts";
 import { Variable } from "#lib/bots/spec.ts";
 
 const variable = (key: string, required = false) =>
@@ -20,9 +20,9 @@ describe("a blank", () => {
 describe("the server's refusal", () => {
   const variables = [variable("toko"), variable("kota")];
 
-  test("is told at the blanks that it names", () => {
+  test("is told at the variables that it names", () => {
     const fields = { "variables.kota": "Paling banyak 2.000 karakter.", text: "Tulis pertanyaan dulu." };
-    expect(refusedBlanks(variables, fields)).toEqual({ kota: "Paling banyak 2.000 karakter." });
+    expect(refusedVariables(variables, fields)).toEqual({ kota: "Paling banyak 2.000 karakter." });
   });
 
   test.each([
@@ -30,6 +30,6 @@ describe("the server's refusal", () => {
     ["names the question alone", { text: "Tulis pertanyaan dulu." }],
     ["names a blank that is not on the form", { "variables.lain": "Isian ini wajib diisi." }],
   ])("that %s brings no form back", (_what, fields) => {
-    expect(refusedBlanks(variables, fields)).toBeNull();
+    expect(refusedVariables(variables, fields)).toBeNull();
   });
 });

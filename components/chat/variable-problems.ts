@@ -4,7 +4,7 @@ import { fitOf } from "#lib/text/fit.ts";
 import { chatLimits } from "./chat-limits.ts";
 
 /** Sentences by the key of their blank. */
-export type BlankProblems = Readonly<Record<string, string>>;
+export type VariableProblems = Readonly<Record<string, string>>;
 
 export function faultOf({ required }: Variable, value: string): "missing" | "too_long" | null {
   if (required && value === "") return "missing";
@@ -12,10 +12,10 @@ export function faultOf({ required }: Variable, value: string): "missing" | "too
 }
 
 /** Those of the server's sentences that belong to a blank which the form shows; null when there is none. */
-export function refusedBlanks(
+export function refusedVariables(
   variables: readonly Variable[],
   fields: Readonly<Record<string, string>>,
-): BlankProblems | null {
+): VariableProblems | null {
   const problems: Record<string, string> = {};
   for (const { key } of variables) {
     const sentence = fields[`variables.${key}`];

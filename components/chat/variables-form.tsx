@@ -4,22 +4,22 @@ import { type FormEvent, useState } from "react";
 import { textOf } from "#components/ui/form-text.ts";
 import type { Variable } from "#lib/bots/spec.ts";
 import { fitOf } from "#lib/text/fit.ts";
-import { type BlankProblems, faultOf } from "./blanks.ts";
 import { chatLimits } from "./chat-limits.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 import { LengthNote } from "./length-note.tsx";
+import { faultOf, type VariableProblems } from "./variable-problems.ts";
 
-type BlanksFormProps = {
+type VariablesFormProps = {
   variables: readonly Variable[];
   /** Given before and refused; null the first time. */
   given: Readonly<Record<string, string>> | null;
-  refused: BlankProblems;
+  refused: VariableProblems;
   locale: string;
   texts: ChatTexts;
   onDone: (values: Record<string, string>) => void;
 };
 
-type BlankFieldProps = {
+type VariableFieldProps = {
   variable: Variable;
   given: string;
   problem: string | undefined;
@@ -32,7 +32,7 @@ type BlankFieldProps = {
 const inputTypes = { text: "text", number: "number", date: "date" } as const;
 const idOf = (key: string) => `blank-${key}`;
 
-function BlankField({ variable, given, problem, hasFocus, locale, texts, onEdit }: BlankFieldProps) {
+function VariableField({ variable, given, problem, hasFocus, locale, texts, onEdit }: VariableFieldProps) {
   const [length, setLength] = useState(given.trim().length);
   const id = idOf(variable.key);
   const fit = fitOf(length, chatLimits.variableLength);
@@ -79,7 +79,7 @@ function BlankField({ variable, given, problem, hasFocus, locale, texts, onEdit 
   );
 }
 
-export function BlanksForm({ variables, given, refused, locale, texts, onDone }: BlanksFormProps) {
+export function VariablesForm({ variables, given, refused, locale, texts, onDone }: VariablesFormProps) {
   const [problems, setProblems] = useState(refused);
   const firstRefused = variables.find(({ key }) => refused[key])?.key;
 
@@ -99,9 +99,9 @@ export function BlanksForm({ variables, given, refused, locale, texts, onDone }:
     setProblems((all) => Object.fromEntries(Object.entries(all).filter(([key]) => key !== edited)));
   return (
     <form className="blanks" noValidate onSubmit={handleSubmit}>
-      <h2 className="font-semibold text-ink">{texts.blanksTitle}</h2>
+      <h2 className="font-semibold text-ink">{texts.variablesTitle}</h2>
       {variables.map((variable) => (
-        <BlankField
+        <VariableField
           key={variable.key}
           variable={variable}
           given={given?.[variable.key] ?? variable.value}
