@@ -8,8 +8,8 @@ import {
   updatePerson,
 } from "#lib/accounts/index.ts";
 import { CreateInviteInput, InviteInput, PersonInput, UpdatePersonInput } from "#lib/accounts/schema.ts";
-import { chooseMeaningModel, switchOffMeaning } from "#lib/meaning/index.ts";
-import { ChooseMeaningModelInput, NoInput } from "#lib/meaning/schema.ts";
+import { chooseEmbeddingModel, switchOffSemanticSearch } from "#lib/embeddings/index.ts";
+import { ChooseEmbeddingModelInput, NoInput } from "#lib/embeddings/schema.ts";
 import { action } from "#lib/next/action.ts";
 import {
   addModel,
@@ -56,8 +56,8 @@ export const updateModelAction = action(UpdateModelInput, updateModel);
 export const deleteModelAction = action(DeleteModelInput, deleteModel);
 export const moveModelAction = action(MoveModelInput, moveModel);
 export const setModelEnabledAction = action(SetModelEnabledInput, setModelEnabled);
-export const chooseMeaningModelAction = action(ChooseMeaningModelInput, chooseMeaningModel);
-export const switchOffMeaningAction = action(NoInput, switchOffMeaning);
+export const chooseEmbeddingModelAction = action(ChooseEmbeddingModelInput, chooseEmbeddingModel);
+export const switchOffSemanticSearchAction = action(NoInput, switchOffSemanticSearch);
 export const setBotBlockedAction = action(SetBlockedInput, setBotBlocked);
 export const setLogoAction = action(SetLogoInput, setLogo);
 export const updateSettingsAction = action(UpdateSettingsInput, updateSettings);

@@ -10,7 +10,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const ctx = await requireAdminPage();
   const [workspace, { instanceName, logoKey }] = await Promise.all([getWorkspace(), getSettings(ctx.db)]);
   return (
-    <ClientMessages namespaces={["account", "admin", "bots", "common", "meaning", "models"]}>
+    <ClientMessages namespaces={["account", "admin", "bots", "common", "embeddings", "models"]}>
       <StudioShell brand={{ name: instanceName, logoKey }} isAdmin workspaceName={workspace.name}>
         <AdminShell>{children}</AdminShell>
       </StudioShell>

@@ -78,12 +78,12 @@ export function FoundList({ baseId, canEdit, question, used, close, save }: Foun
               </h3>
               <span className="text-muted text-sm tabular-nums">
                 {t("strength", { percent: percentOf(chunk.score) })}
-                {chunk.meaningScore === null ? null : (
+                {chunk.semanticScore === null ? null : (
                   <>
                     {" · "}
                     {t("strengthOfSides", {
                       words: percentOf(chunk.wordScore),
-                      meaning: percentOf(chunk.meaningScore),
+                      semantic: percentOf(chunk.semanticScore),
                     })}
                   </>
                 )}

@@ -81,7 +81,7 @@ export function QuestionFigures({ figures, sides }: QuestionFiguresProps) {
   const alone = sides
     ? [
         { label: t("figures.words"), figures: sides.words },
-        { label: t("figures.meaning"), figures: sides.meaning },
+        { label: t("figures.semantic"), figures: sides.semantic },
       ]
     : [];
   return (
@@ -90,7 +90,10 @@ export function QuestionFigures({ figures, sides }: QuestionFiguresProps) {
       {/* What each side would find alone: whether comparing meanings pays. */}
       {sides ? (
         <p className="text-muted text-sm">
-          {t("firstBySides", { words: percentOf(sides.words.recallAt1), meaning: percentOf(sides.meaning.recallAt1) })}
+          {t("firstBySides", {
+            words: percentOf(sides.words.recallAt1),
+            semantic: percentOf(sides.semantic.recallAt1),
+          })}
         </p>
       ) : null}
       <details>

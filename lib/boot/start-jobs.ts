@@ -1,12 +1,12 @@
 /** The jobs of this instance, and who does each. */
 import type { DbClient } from "#lib/db/client.ts";
+import { followEnvironment, makeVectors } from "#lib/embeddings/index.ts";
 import { recoverJobs } from "#lib/jobs/queue.ts";
 import { type Runner, startRunner } from "#lib/jobs/runner.ts";
 // Not through the face: pages reach that, and what reads files stays out of theirs.
 import { dropBaseJob, dropUnfinishedBase } from "#lib/knowledge/archive/drop-base.ts";
 import { giveUpImport, importDocument } from "#lib/knowledge/import-document.ts";
 import { importJob } from "#lib/knowledge/index.ts";
-import { followEnvironment, makeVectors } from "#lib/meaning/index.ts";
 import { vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
 import { systemContext } from "./system-context.ts";
 

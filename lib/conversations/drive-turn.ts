@@ -1,7 +1,7 @@
 /** Drives a turn to its end, whoever reads along: stores, publishes events, and never depends on a request. */
 import { sharedDb } from "#lib/db/client.ts";
+import { knowledgeSearch } from "#lib/embeddings/index.ts";
 import { log } from "#lib/log.ts";
-import { knowledgeSearch } from "#lib/meaning/index.ts";
 import { noteModelOutcome, resolveChatModels } from "#lib/providers/index.ts";
 import { runTurn, type TurnInput, type TurnOutcome } from "#lib/turn/run-turn.ts";
 import { endEvent } from "./end-event.ts";

@@ -20,7 +20,7 @@ export function isWithin(address: Address, [network, bits]: AddressRange): boole
 }
 
 /** The address that a connection would reach; null for what is none, or is one only on one of this machine's links. */
-export function meaningOf(text: string): Address | null {
+export function canonicalAddress(text: string): Address | null {
   if (text.includes("%") || !ipaddr.isValid(text)) return null;
   const address = ipaddr.process(text);
   if (!isWithin(address, nat64)) return address;

@@ -2,7 +2,7 @@
 import { lookup as systemLookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
 import { Agent, buildConnector } from "undici";
-import { isPublicAddress, meaningOf } from "./addresses.ts";
+import { canonicalAddress, isPublicAddress } from "./addresses.ts";
 import { type Allowances, allowsAddress, allowsEndpoint, portOf } from "./allowances.ts";
 import { FetchFailure } from "./failure.ts";
 
@@ -22,7 +22,7 @@ function refusalOf(host: string, port: number, addresses: readonly string[], all
   if (addresses.length === 0) return new FetchFailure("not_found");
   if (allowsEndpoint(allowances, host, port)) return null;
   const admitted = addresses.every((text) => {
-    const address = meaningOf(text);
+    const address = canonicalAddress(text);
     return address && (isPublicAddress(address) || allowsAddress(allowances, address, port));
   });
   return admitted ? null : new FetchFailure("private_address");

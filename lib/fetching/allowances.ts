@@ -1,11 +1,11 @@
 /** What an administrator lets the guard reach although it is not public: single endpoints and address ranges. Pure. */
 import ipaddr from "ipaddr.js";
 import { invariant } from "#lib/errors.ts";
-import { type Address, type AddressRange, isWithin, meaningOf } from "./addresses.ts";
+import { type Address, type AddressRange, canonicalAddress, isWithin } from "./addresses.ts";
 
 export type Allowances = { endpoints: ReadonlySet<string>; ranges: readonly AddressRange[] };
 
-const endpointKey = (host: string, port: number) => `${meaningOf(host)?.toString() ?? host}:${port}`;
+const endpointKey = (host: string, port: number) => `${canonicalAddress(host)?.toString() ?? host}:${port}`;
 
 /** The host as names are compared: no brackets, no closing dot. */
 export const hostOf = (url: URL) => url.hostname.replace(/^\[|\]$/g, "").replace(/\.+$/, "");

@@ -10,9 +10,9 @@ import enCare from "./messages/en/care.json" with { type: "json" };
 import enChat from "./messages/en/chat.json" with { type: "json" };
 import enChunking from "./messages/en/chunking.json" with { type: "json" };
 import enCommon from "./messages/en/common.json" with { type: "json" };
+import enEmbeddings from "./messages/en/embeddings.json" with { type: "json" };
 import enErrors from "./messages/en/errors.json" with { type: "json" };
 import enKnowledge from "./messages/en/knowledge.json" with { type: "json" };
-import enMeaning from "./messages/en/meaning.json" with { type: "json" };
 import enModels from "./messages/en/models.json" with { type: "json" };
 import enProblem from "./messages/en/problem.json" with { type: "json" };
 import enPublish from "./messages/en/publish.json" with { type: "json" };
@@ -31,9 +31,9 @@ import idCare from "./messages/id/care.json" with { type: "json" };
 import idChat from "./messages/id/chat.json" with { type: "json" };
 import idChunking from "./messages/id/chunking.json" with { type: "json" };
 import idCommon from "./messages/id/common.json" with { type: "json" };
+import idEmbeddings from "./messages/id/embeddings.json" with { type: "json" };
 import idErrors from "./messages/id/errors.json" with { type: "json" };
 import idKnowledge from "./messages/id/knowledge.json" with { type: "json" };
-import idMeaning from "./messages/id/meaning.json" with { type: "json" };
 import idModels from "./messages/id/models.json" with { type: "json" };
 import idProblem from "./messages/id/problem.json" with { type: "json" };
 import idPublish from "./messages/id/publish.json" with { type: "json" };
@@ -54,9 +54,9 @@ const en = {
   chat: enChat,
   chunking: enChunking,
   common: enCommon,
+  embeddings: enEmbeddings,
   errors: enErrors,
   knowledge: enKnowledge,
-  meaning: enMeaning,
   models: enModels,
   problem: enProblem,
   publish: enPublish,
@@ -78,9 +78,9 @@ const id = {
   chat: idChat,
   chunking: idChunking,
   common: idCommon,
+  embeddings: idEmbeddings,
   errors: idErrors,
   knowledge: idKnowledge,
-  meaning: idMeaning,
   models: idModels,
   problem: idProblem,
   publish: idPublish,

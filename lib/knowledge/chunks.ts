@@ -1,7 +1,7 @@
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
-import { knowledgeSearch } from "#lib/meaning/index.ts";
+import { knowledgeSearch } from "#lib/embeddings/index.ts";
 import { guessLanguage } from "#lib/retrieval/analyze.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { indexChunks } from "#lib/retrieval/sqlite-index.ts";
@@ -68,13 +68,13 @@ export async function searchKnowledge(ctx: Context, { baseId, query }: SearchKno
     limit: shownFound,
     minScore: usualMinScore,
   });
-  const toFound = ({ chunkId, title, text, score, wordScore, meaningScore, matched }: SearchHit): FoundChunk => ({
+  const toFound = ({ chunkId, title, text, score, wordScore, semanticScore, matched }: SearchHit): FoundChunk => ({
     chunkId,
     title,
     text,
     score,
     wordScore,
-    meaningScore,
+    semanticScore,
     matched,
   });
   return { used: hits.map(toFound), close: close.map(toFound) };

@@ -15,7 +15,7 @@ import type { SearchHit, SearchPort } from "#lib/retrieval/port.ts";
 import { startSearchThread } from "#lib/retrieval/search-thread.ts";
 import { timedSearch } from "#lib/retrieval/timed-search.ts";
 import { createBase } from "./bases.ts";
-import { type AskedMeaning, type EvaluationMeaning, meaningsOf } from "./evaluation-meaning.ts";
+import { type EmbeddedQuestion, type EvaluationEmbeddings, embedQuestions } from "./evaluation-embeddings.ts";
 import { documentOfLine, importChunks } from "./import-chunks.ts";
 import { ChunkLine, knowledgeLimits } from "./schema.ts";
 import { documentHash } from "./write-document.ts";
@@ -86,7 +86,7 @@ function rankDocuments(filled: Filled, hits: readonly SearchHit[]): RankedDocume
 
 export type EvaluationOptions = {
   /** Words alone, where left out. */
-  meaning?: EvaluationMeaning | undefined;
+  semantic?: EvaluationEmbeddings | undefined;
   /** The share of the corpus that is indexed, 0 to 1. */
   onProgress?: (share: number) => void;
 };
@@ -95,7 +95,7 @@ async function measure(
   search: SearchPort,
   filled: Filled,
   queries: readonly EvaluationQuery[],
-  meanings: readonly AskedMeaning[],
+  concepts: readonly EmbeddedQuestion[],
 ): Promise<Omit<Evaluation, "chunks">> {
   const rankings = new Map<string, RankedDocument[]>();
   const hitsByQuery = new Map<string, SearchHit[]>();
@@ -108,7 +108,7 @@ async function measure(
       workspaceId,
       limit: chunksAsked,
       minScore: 0,
-      ...meanings[place],
+      ...concepts[place],
     };
     const { hits, bestScore, tookMs } = await timedSearch(search, request);
     const ranked = rankDocuments(filled, hits);
@@ -123,7 +123,7 @@ async function measure(
 export async function evaluateRetrieval(
   corpus: EvaluationCorpus,
   queries: readonly EvaluationQuery[],
-  { meaning, onProgress = () => undefined }: EvaluationOptions = {},
+  { semantic, onProgress = () => undefined }: EvaluationOptions = {},
 ): Promise<Evaluation> {
   const folder = mkdtempSync(path.join(tmpdir(), "rakit-evaluation-"));
   try {
@@ -132,12 +132,12 @@ export async function evaluateRetrieval(
     const db = openDb(file);
     const search = startSearchThread(file);
     // With vectors, putting the chunks there is the first half.
-    const half = (from: number) => (share: number) => onProgress(meaning ? from + share / 2 : share);
+    const half = (from: number) => (share: number) => onProgress(semantic ? from + share / 2 : share);
     try {
       const filled = await fill(db, corpus, half(0));
       const texts = queries.map(({ text }) => text);
-      const meanings = meaning ? await meaningsOf(db, texts, meaning, half(0.5)) : [];
-      return { chunks: filled.chunks, ...(await measure(search, filled, queries, meanings)) };
+      const concepts = semantic ? await embedQuestions(db, texts, semantic, half(0.5)) : [];
+      return { chunks: filled.chunks, ...(await measure(search, filled, queries, concepts)) };
     } finally {
       await search.close();
       await db.$disconnect();

@@ -3,9 +3,9 @@ import { type Context, personIdOf } from "#lib/access/context.ts";
 import { requirePermission } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
+import { withQuestionVector } from "#lib/embeddings/index.ts";
 import { conflict, notFound } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
-import { withMeaning } from "#lib/meaning/index.ts";
 import { type JudgedSearch, searchFigures } from "#lib/retrieval/metrics.ts";
 import type { SearchHit, SearchRequest } from "#lib/retrieval/port.ts";
 import { sqliteSearch } from "#lib/retrieval/sqlite-search.ts";
@@ -101,7 +101,11 @@ async function askAll(ctx: Context, base: Base, questions: readonly Question[], 
   const asked: Asked[] = [];
   for (const question of questions) {
     // Measured is the search, not how long a model takes to read the question.
-    const request = await withMeaning(ctx.db, { ...requestOf(question, base), minScore: 0, ...(by ? { by } : {}) });
+    const request = await withQuestionVector(ctx.db, {
+      ...requestOf(question, base),
+      minScore: 0,
+      ...(by ? { by } : {}),
+    });
     const found = await timedSearch(sqliteSearch(ctx.db), request);
     asked.push({ ...found, question, rightAt: found.hits.findIndex((hit) => isRight(question, hit)) });
   }
@@ -119,13 +123,13 @@ const toJudged = ({ question, hits, rightAt, bestScore, tookMs }: Asked): Judged
 
 const figuresOf = (asked: readonly Asked[]) => searchFigures(asked.map(toJudged));
 
-const comparesMeanings = (asked: readonly Asked[]) =>
-  asked.some(({ hits }) => hits.some(({ meaningScore }) => meaningScore !== null));
+const usesEmbeddings = (asked: readonly Asked[]) =>
+  asked.some(({ hits }) => hits.some(({ semanticScore }) => semanticScore !== null));
 
 async function toChecked(ctx: Context, base: Base, { question, hits, rightAt }: Asked): Promise<CheckedQuestion> {
   const { id, text, title, documentId } = question;
   if (documentId === null) {
-    const request = await withMeaning(ctx.db, { ...requestOf(question, base), minScore: usualMinScore });
+    const request = await withQuestionVector(ctx.db, { ...requestOf(question, base), minScore: usualMinScore });
     const [used] = (await sqliteSearch(ctx.db).search(request)).hits;
     return { id, text, title: null, place: null, first: used?.title ?? null, isRefused: used === undefined };
   }
@@ -151,9 +155,9 @@ export async function checkQuestions(ctx: Context, { baseId }: BaseInput): Promi
   for (const one of asked) items.push(await toChecked(ctx, base, one));
   if (!questions.some(({ documentId }) => documentId !== null)) return { items, figures: null, sides: null };
   const figures = figuresOf(asked);
-  const meaning = comparesMeanings(asked) ? await askAll(ctx, base, questions, "meaning") : [];
+  const semantic = usesEmbeddings(asked) ? await askAll(ctx, base, questions, "semantic") : [];
   // The model may have gone away since.
-  if (!comparesMeanings(meaning)) return { items, figures, sides: null };
+  if (!usesEmbeddings(semantic)) return { items, figures, sides: null };
   const words = await askAll(ctx, base, questions, "words");
-  return { items, figures, sides: { words: figuresOf(words), meaning: figuresOf(meaning) } };
+  return { items, figures, sides: { words: figuresOf(words), semantic: figuresOf(semantic) } };
 }

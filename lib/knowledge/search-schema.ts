@@ -16,8 +16,8 @@ export const FoundChunk = z
     score: z.number(),
     /** What its words prove of that, 0 to 1. */
     wordScore: z.number(),
-    /** How near it is in meaning, 0 to 1; null where nothing compares meanings. */
-    meaningScore: z.number().nullable(),
+    /** How near its vector is, 0 to 1; null without semantic search. */
+    semanticScore: z.number().nullable(),
     matched: z.array(z.string()),
   })
   .meta({ id: "FoundChunk" });
@@ -76,8 +76,8 @@ export const CheckedQuestions = z
     items: z.array(CheckedQuestion),
     /** As bots search; null without questions that a snippet answers. */
     figures: QuestionFigures.nullable(),
-    /** Each side alone; null where nothing compares meanings. */
-    sides: z.object({ words: QuestionFigures, meaning: QuestionFigures }).nullable(),
+    /** Each side alone; null without semantic search. */
+    sides: z.object({ words: QuestionFigures, semantic: QuestionFigures }).nullable(),
   })
   .meta({ id: "CheckedQuestions" });
 export type CheckedQuestions = z.infer<typeof CheckedQuestions>;

@@ -1,5 +1,5 @@
 /**
- * What words and meaning say of a chunk, as one place and one score. Both sides keep their own scale instead of places
+ * what words and vectors say of a chunk, as one place and one score. Both sides keep their own scale instead of places
  * counted: a place does not tell how sure a side is. Pure.
  */
 
@@ -17,14 +17,14 @@ export function fusedRank(rankByWords: number, nearness: number, wordsProve: num
 const [chance, certain] = [1, 5];
 
 /** 0 to 1: how far beyond chance. */
-export function meaningScore(nearness: number): number {
+export function semanticScore(nearness: number): number {
   return Math.min(1, Math.max(0, (nearness - chance) / (certain - chance)));
 }
 
 /** Meaning alone never proves more than this: what nearly fits is near, too. */
-const mostByMeaning = 0.3;
+const maxSemanticShare = 0.3;
 
-/** 0 to 1: what the words prove, and meaning its share of what they leave open. */
-export function fusedScore(scoreByWords: number, scoreByMeaning: number): number {
-  return scoreByWords + mostByMeaning * (1 - scoreByWords) * scoreByMeaning;
+/** 0 to 1: what the words prove, and semantic search its share of what they leave open. */
+export function fusedScore(scoreByWords: number, semanticScore: number): number {
+  return scoreByWords + maxSemanticShare * (1 - scoreByWords) * semanticScore;
 }

@@ -16,9 +16,9 @@ export type SearchRequest = {
   /** 0 to 1; hits below it are reported apart. */
   minScore: number;
   /** Where chunks have vectors: the question as one, of the same index. Without it words alone are searched. */
-  meaning?: QuestionVector;
+  semantic?: QuestionVector;
   /** What decides the order; both, where left out. */
-  by?: "words" | "meaning";
+  by?: "words" | "semantic";
 };
 
 export type SearchHit = {
@@ -37,12 +37,12 @@ export type SearchHit = {
   page: number | null;
   /** ISO time. */
   updatedAt: string;
-  /** How well it answers, 0 to 1: what the words prove, and what meaning adds. */
+  /** How well it answers, 0 to 1: what the words prove, and what semantic search adds. */
   score: number;
   /** Share of what the question's words could reach, 0 to 1. */
   wordScore: number;
-  /** How much nearer in meaning than chance, 0 to 1; null where there is no vector to tell. */
-  meaningScore: number | null;
+  /** How much nearer than chance its vector is, 0 to 1; null where there is no vector to tell. */
+  semanticScore: number | null;
   /** What puts it in its place; more is better, of no fixed scale. */
   rank: number;
   /** Words of the chunk that matched, as they stand in it. */

@@ -1,7 +1,7 @@
 /** A question in, chunks out, whatever connection reads the index. */
 import { analyzeQuery, type QueryTerm } from "./analyze.ts";
 import { type Chunk, findCandidates, loadChunks } from "./candidates.ts";
-import { fusedRank, fusedScore, meaningScore } from "./fuse.ts";
+import { fusedRank, fusedScore, semanticScore } from "./fuse.ts";
 import type { SearchHit, SearchRequest, SearchResult } from "./port.ts";
 import type { Read } from "./read.ts";
 import { type ScoredText, scoreChunk, toQuestion } from "./score-chunk.ts";
@@ -12,7 +12,7 @@ import { type KnownTerm, knowTerms, type Vocabulary } from "./vocabulary.ts";
 
 const shownClose = 3;
 const leastCandidates = 60;
-/** By meaning: the nearest are the likeliest by far. */
+/** By semantic search: the nearest are the likeliest by far. */
 const leastNear = 40;
 const nearPerTagged = 4;
 const earlierWeight = 0.5;
@@ -36,7 +36,7 @@ function toHit({ chunk, words, nearness, rank, score }: Ranked): SearchHit {
     updatedAt: new Date(updatedAt).toISOString(),
     score: thousandths(score),
     wordScore: thousandths(words.score),
-    meaningScore: nearness === null ? null : thousandths(meaningScore(nearness)),
+    semanticScore: nearness === null ? null : thousandths(semanticScore(nearness)),
     rank,
     matched: words.matched,
   };
@@ -67,8 +67,8 @@ async function find(
   terms: readonly KnownTerm[],
 ): Promise<Found> {
   const byWords = await findCandidates(read, request, terms, Math.max(leastCandidates, request.limit));
-  if (!request.meaning || request.by === "words") return { chunks: byWords, nearness: new Map() };
-  const vectorSearch = await openVectorSearch(read, vectors, request.meaning);
+  if (!request.semantic || request.by === "words") return { chunks: byWords, nearness: new Map() };
+  const vectorSearch = await openVectorSearch(read, vectors, request.semantic);
   const found = new Set(byWords.map(({ number }) => Number(number)));
   // The vectors know their bases, not their tags: more are looked at, for some will have none of those asked for.
   const wanted = Math.max(leastNear, request.limit) * (request.tags?.length ? nearPerTagged : 1);
@@ -79,15 +79,15 @@ async function find(
 }
 
 function rankAll(scored: readonly Scored[], by: SearchRequest["by"]): Ranked[] {
-  const speaksFor = ({ words, nearness }: Scored) => (by !== "meaning" && words.rank > 0) || (nearness ?? 0) > 0;
+  const speaksFor = ({ words, nearness }: Scored) => (by !== "semantic" && words.rank > 0) || (nearness ?? 0) > 0;
   const wordsProve = Math.max(0, ...scored.map(({ words }) => words.score));
   const ranked = scored.filter(speaksFor).map((one): Ranked => {
     const nearness = one.nearness ?? 0;
-    if (by === "meaning") return { ...one, rank: nearness, score: meaningScore(nearness) };
+    if (by === "semantic") return { ...one, rank: nearness, score: semanticScore(nearness) };
     return {
       ...one,
       rank: one.nearness === null ? one.words.rank : fusedRank(one.words.rank, nearness, wordsProve),
-      score: fusedScore(one.words.score, meaningScore(nearness)),
+      score: fusedScore(one.words.score, semanticScore(nearness)),
     };
   });
   return ranked.toSorted((a, b) => b.rank - a.rank || (a.chunk.chunkId < b.chunk.chunkId ? -1 : 1));

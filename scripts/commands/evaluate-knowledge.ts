@@ -12,7 +12,7 @@ import {
   evaluateRetrieval,
   type RankedDocument,
 } from "#lib/knowledge/evaluate.ts";
-import type { EvaluationMeaning } from "#lib/knowledge/evaluation-meaning.ts";
+import type { EvaluationEmbeddings } from "#lib/knowledge/evaluation-embeddings.ts";
 import { type EmbeddingModel, isModelFailure } from "#lib/models/port.ts";
 import { environmentEmbeddingModel, resolveEmbeddingModel } from "#lib/providers/index.ts";
 import { newestIndex } from "#lib/retrieval/vectors/indexes.ts";
@@ -118,7 +118,7 @@ async function embeddingModel(): Promise<EmbeddingModel | null> {
   }
 }
 
-async function meaningFor(mode: string): Promise<EvaluationMeaning | undefined> {
+async function embeddingsFor(mode: string): Promise<EvaluationEmbeddings | undefined> {
   if (mode === "lexical") return undefined;
   const model = await embeddingModel();
   if (!model)
@@ -131,7 +131,7 @@ async function meaningFor(mode: string): Promise<EvaluationMeaning | undefined> 
 async function figuresOf(
   documents: EvaluationCorpus,
   queries: readonly EvaluationQuery[],
-  meaning: EvaluationMeaning | undefined,
+  semantic: EvaluationEmbeddings | undefined,
 ): Promise<Evaluation> {
   let shown = 0;
   const onProgress = (share: number) => {
@@ -140,16 +140,16 @@ async function figuresOf(
     shown = Math.max(shown, tenth);
   };
   try {
-    return await evaluateRetrieval(documents, queries, { meaning, onProgress });
+    return await evaluateRetrieval(documents, queries, { semantic, onProgress });
   } catch (error) {
     if (!isModelFailure(error)) throw error;
-    throw new CommandFailure(`The embedding model ${meaning?.model.name} did not answer: ${error.code}.`);
+    throw new CommandFailure(`The embedding model ${semantic?.model.name} did not answer: ${error.code}.`);
   }
 }
 
 /** Prints the report. Throws CommandFailure with a sentence for files that cannot be read, and for modes without a model. */
 export async function evaluateKnowledge(options: EvaluateOptions): Promise<void> {
-  const meaning = await meaningFor(options.mode);
+  const semantic = await embeddingsFor(options.mode);
   const corpus = await readInput("corpus", () => readLines(options.corpus, CorpusLine));
   const judgements = await readInput("qrels", () => readJudgements(options.qrels));
   const queries = (await readInput("queries", () => readLines(options.queries, QueryLine))).map(({ _id, text }) => ({
@@ -160,7 +160,7 @@ export async function evaluateKnowledge(options: EvaluateOptions): Promise<void>
   if (options.run) checkWritable(options.run);
   progress(`${corpus.length} documents, ${queries.length} queries`);
   const documents = corpus.map(({ _id, title, text }) => ({ id: _id, title: title ?? "", text: text ?? "" }));
-  const figures = await figuresOf(documents, queries, meaning);
+  const figures = await figuresOf(documents, queries, semantic);
   if (options.run) writeRun(options.run, figures.rankings);
   process.stdout.write(`${JSON.stringify(reportOf(options, queries, figures, corpus.length))}\n`);
 }

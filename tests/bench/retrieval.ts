@@ -49,8 +49,8 @@ const testModel: EmbeddingModel = {
   embed: async (texts) => texts.map((text) => Float32Array.from(testEmbedding(text))),
 };
 const { rankings, hitsByQuery } = await evaluateRetrieval(documents, queries);
-const byMeaning = await evaluateRetrieval(documents, queries, { meaning: { model: testModel, alone: true } });
-const fused = await evaluateRetrieval(documents, queries, { meaning: { model: testModel, alone: false } });
+const semanticSearch = await evaluateRetrieval(documents, queries, { semantic: { model: testModel, alone: true } });
+const fused = await evaluateRetrieval(documents, queries, { semantic: { model: testModel, alone: false } });
 const rankerOf =
   (found: ReadonlyMap<string, readonly RankedDocument[]>): Ranker =>
   ({ _id }) =>
@@ -59,7 +59,7 @@ const rankers: [name: string, ranker: Ranker][] = [
   ["plain FTS5", plainFts5()],
   ["MiniSearch", miniSearch()],
   ["lexical", rankerOf(rankings)],
-  ["vector", rankerOf(byMeaning.rankings)],
+  ["vector", rankerOf(semanticSearch.rankings)],
   ["fused", rankerOf(fused.rankings)],
 ];
 for (const language of ["id", "en"] as const) {

@@ -129,7 +129,7 @@ await buildIndex(db, index, model, { signal, keep: async () => undefined, sliceM
 const vectors = asked.map(vectorOf);
 await measure("fused", (place) => {
   const floats = vectors[place % vectors.length] ?? new Float32Array(dimensions);
-  return search.search({ query: questionAt(place), ...request, meaning: { indexId: index.id, floats } });
+  return search.search({ query: questionAt(place), ...request, semantic: { indexId: index.id, floats } });
 });
 await search.close();
 await db.$disconnect();

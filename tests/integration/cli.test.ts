@@ -7,7 +7,7 @@ import { actorFromHeaders } from "#lib/accounts/index.ts";
 import { env } from "#lib/env.ts";
 import { runCommand } from "#tests/support/command-line.ts";
 import { makeWorld } from "#tests/support/context.ts";
-import { askedOtherwise, chooseOf, fillers, forgetMeaning, target } from "#tests/support/meaning.ts";
+import { askedOtherwise, chooseOf, fillers, forgetEmbeddings, target } from "#tests/support/embeddings.ts";
 import { failures } from "#tests/support/openai-server.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { secretKey } from "#tests/support/providers.ts";
@@ -214,13 +214,13 @@ describe("how well the search finds", () => {
     expect(existsSync(run)).toBe(false);
   });
 
-  describe("by meaning", () => {
+  describe("by semantic search", () => {
     const files = {
       corpus: fileOf(
-        "meaning-corpus.jsonl",
+        "semantic-corpus.jsonl",
         linesOf(...[...fillers, target].map(({ title, text }) => ({ _id: title, title, text }))),
       ),
-      queries: fileOf("meaning-queries.jsonl", linesOf({ _id: "q1", text: askedOtherwise })),
+      queries: fileOf("semantic-queries.jsonl", linesOf({ _id: "q1", text: askedOtherwise })),
       qrels: fileOf("meaning-qrels.tsv", `query-id\tcorpus-id\tscore\nq1\t${target.title}\t1\n`),
     };
     const named = { OPENAI_BASE_URL: server.url, OPENAI_EMBEDDING_MODEL: "arti" };
@@ -231,7 +231,7 @@ describe("how well the search finds", () => {
     ) => rakitBeside(evaluation({ ...files, ...more }, "--mode", mode), settings);
     const modelsAsked = () => new Set(server.requests.map(({ body }) => body.model));
 
-    afterEach(() => forgetMeaning(world.db));
+    afterEach(() => forgetEmbeddings(world.db));
 
     test.each([
       { mode: "lexical", found: 0, requests: 0 },
@@ -261,7 +261,7 @@ describe("how well the search finds", () => {
     });
 
     test("it can be written as a run, too", async () => {
-      const run = path.join(folder, "meaning.trec");
+      const run = path.join(folder, "embeddings.trec");
       expect((await evaluateBeside("fused", named, { run })).status).toBe(0);
       expect(readFileSync(run, "utf8")).toMatch(/^q1 Q0 Tarif antar 1 \d\.\d{6} rakit\n/);
     });

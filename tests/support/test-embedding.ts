@@ -18,9 +18,9 @@ const synonyms = [
   "karyawan pegawai staf employee employees staff",
 ].map((line) => line.split(" "));
 
-const meaningByWord = new Map(synonyms.flatMap((words) => words.map((word) => [word, `=${words[0]}`] as const)));
+const conceptByWord = new Map(synonyms.flatMap((words) => words.map((word) => [word, `=${words[0]}`] as const)));
 
-const meaningWeight = 2;
+const semanticWeight = 2;
 /** Short words say little in either language. */
 const weightOf = (word: string) => (word.length <= 3 ? 0.3 : 1);
 
@@ -53,8 +53,8 @@ export function testEmbedding(text: string, dimensions = 256): number[] {
     const count = padded.length - 2;
     // By the root, so that long words weigh as much as short ones.
     for (let at = 0; at < count; at++) add(padded.slice(at, at + 3), weightOf(word) / Math.sqrt(count));
-    const meaning = meaningByWord.get(word);
-    if (meaning) add(meaning, meaningWeight);
+    const semantic = conceptByWord.get(word);
+    if (semantic) add(semantic, semanticWeight);
   }
   const length = Math.hypot(...vector);
   // A text without a word has a direction too, as it has from a real model.

@@ -18,7 +18,7 @@ export function hitOf(fields: Partial<SearchHit> = {}): SearchHit {
     updatedAt: "2026-03-01T08:00:00.000Z",
     score: 0.8,
     wordScore: 0.8,
-    meaningScore: null,
+    semanticScore: null,
     rank: 1,
     matched: ["dikirim"],
     ...fields,

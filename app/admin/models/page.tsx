@@ -2,25 +2,25 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import {
   addModelAction,
-  chooseMeaningModelAction,
+  chooseEmbeddingModelAction,
   createProviderAction,
   deleteModelAction,
   deleteProviderAction,
   fetchProviderModelsAction,
   moveModelAction,
   setModelEnabledAction,
-  switchOffMeaningAction,
+  switchOffSemanticSearchAction,
   testProviderAction,
   updateModelAction,
   updateProviderAction,
 } from "#app/admin/actions.ts";
-import { MeaningSearch } from "#components/admin/meaning-search.tsx";
 import { ModelOrder } from "#components/admin/model-order.tsx";
 import { ProviderList } from "#components/admin/provider-list.tsx";
+import { SemanticSearch } from "#components/admin/semantic-search.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import { getMeaningSearch } from "#lib/meaning/index.ts";
+import { getSemanticSearch } from "#lib/embeddings/index.ts";
 import { requireAdminPage } from "#lib/next/context.ts";
 import { listProviders } from "#lib/providers/index.ts";
 
@@ -30,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ModelsPage() {
   const [ctx, t] = await Promise.all([requireAdminPage(), getTranslations("models")]);
-  const [{ items }, meaning] = await Promise.all([listProviders(ctx), getMeaningSearch(ctx)]);
+  const [{ items }, semantic] = await Promise.all([listProviders(ctx), getSemanticSearch(ctx)]);
   return (
     <Main>
       <PageHead title={t("title")} text={t("intro")} />
@@ -55,13 +55,13 @@ export default async function ModelsPage() {
           setEnabled: setModelEnabledAction,
         }}
       />
-      <MeaningSearch
-        search={meaning}
+      <SemanticSearch
+        search={semantic}
         providers={items.filter(({ enabled }) => enabled).map(({ id, name }) => ({ id, name }))}
         actions={{
-          choose: chooseMeaningModelAction,
+          choose: chooseEmbeddingModelAction,
           fetchModels: fetchProviderModelsAction,
-          switchOff: switchOffMeaningAction,
+          switchOff: switchOffSemanticSearchAction,
         }}
       />
     </Main>

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { forgetServing } from "#lib/embeddings/question-vector.ts";
 import { AuditId, type BaseId, ChunkId, QuestionId } from "#lib/ids.ts";
 import {
   addText,
@@ -9,9 +10,8 @@ import {
   saveQuestion,
   searchKnowledge,
 } from "#lib/knowledge/index.ts";
-import { forgetServing } from "#lib/meaning/question-vector.ts";
 import { makeWorld } from "#tests/support/context.ts";
-import { askedOtherwise, chooseOf, fill, forgetMeaning, readAll, target } from "#tests/support/meaning.ts";
+import { askedOtherwise, chooseOf, fill, forgetEmbeddings, readAll, target } from "#tests/support/embeddings.ts";
 import { failures } from "#tests/support/openai-server.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { newBase, newSnippet } from "#tests/support/snippets.ts";
@@ -189,7 +189,7 @@ describe("what words and meaning find alone", () => {
     forgetServing();
   };
   afterEach(async () => {
-    await forgetMeaning(world.db);
+    await forgetEmbeddings(world.db);
     forgetServing();
   });
 
@@ -198,7 +198,7 @@ describe("what words and meaning find alone", () => {
     expect(await checkQuestions(world.viewer, { baseId })).toMatchObject({ figures: half, sides: null });
     await read();
     const { items, figures, sides } = await checkQuestions(world.viewer, { baseId });
-    expect({ figures, sides }).toMatchObject({ figures: all, sides: { words: half, meaning: all } });
+    expect({ figures, sides }).toMatchObject({ figures: all, sides: { words: half, semantic: all } });
     expect(items).toMatchObject([
       { text: askedOtherwise, place: 1, first: null },
       { text: "Tarif antar ke Bandung?", place: 1, first: null },
@@ -211,7 +211,7 @@ describe("what words and meaning find alone", () => {
     await read("arti-waktu");
     const { figures, sides } = await checkQuestions(world.viewer, { baseId });
     const measured = { p50Ms: expect.any(Number), p95Ms: expect.any(Number), noAnswerAuc: expect.any(Number) };
-    expect({ figures, sides }).toMatchObject({ figures: measured, sides: { words: measured, meaning: measured } });
+    expect({ figures, sides }).toMatchObject({ figures: measured, sides: { words: measured, semantic: measured } });
     // The words find neither the one that is asked otherwise nor the one without an answer.
     expect(sides?.words.noAnswerAuc).toBe(0.75);
   });

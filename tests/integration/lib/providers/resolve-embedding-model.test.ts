@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { newId } from "#lib/ids.ts";
 import { deleteProvider, resolveEmbeddingModel, updateProvider } from "#lib/providers/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
-import { setEnvironment } from "#tests/support/meaning.ts";
+import { setEnvironment } from "#tests/support/embeddings.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { connect, secretKey } from "#tests/support/providers.ts";
 

@@ -17,7 +17,15 @@ import type { Read } from "#lib/retrieval/read.ts";
 import { searchChunks, searchMemory } from "#lib/retrieval/search.ts";
 import { servingIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { makeWorld } from "#tests/support/context.ts";
-import { askedOtherwise, chooseOf, fill, fillers, forgetMeaning, readAll, target } from "#tests/support/meaning.ts";
+import {
+  askedOtherwise,
+  chooseOf,
+  fill,
+  fillers,
+  forgetEmbeddings,
+  readAll,
+  target,
+} from "#tests/support/embeddings.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { testEmbedding } from "#tests/support/test-embedding.ts";
 
@@ -87,7 +95,7 @@ describe("a hit", () => {
         updatedAt: row.updatedAt.toISOString(),
         score: 1,
         wordScore: 1,
-        meaningScore: null,
+        semanticScore: null,
         rank: expect.any(Number),
         matched: ["arabika"],
       },
@@ -316,14 +324,14 @@ describe("isolates", () => {
   });
 });
 
-describe("by meaning", () => {
-  const byMeaning = async (query: string, options: Partial<SearchRequest> = {}) => {
+describe("by semantic search", () => {
+  const semanticSearch = async (query: string, options: Partial<SearchRequest> = {}) => {
     const index = await servingIndex(world.db);
-    const meaning = { indexId: index?.id ?? 0, floats: Float32Array.from(testEmbedding(query)) };
-    return search(query, { baseIds: [meantId], meaning, ...options });
+    const semantic = { indexId: index?.id ?? 0, floats: Float32Array.from(testEmbedding(query)) };
+    return search(query, { baseIds: [meantId], semantic, ...options });
   };
   const titlesMeant = async (query: string, options: Partial<SearchRequest> = {}) =>
-    (await byMeaning(query, options)).hits.map(({ title }) => title);
+    (await semanticSearch(query, options)).hits.map(({ title }) => title);
 
   beforeAll(async () => {
     await fill(world.owner, meantId);
@@ -331,13 +339,13 @@ describe("by meaning", () => {
     await chooseOf(world, server.url);
     await readAll(world.db);
   });
-  afterAll(() => forgetMeaning(world.db));
+  afterAll(() => forgetEmbeddings(world.db));
 
   test("a chunk is found that says it in other words, and words alone do not find it", async () => {
     expect(await titlesFor(askedOtherwise, { baseIds: [meantId] })).toEqual([]);
-    const { hits } = await byMeaning(askedOtherwise);
+    const { hits } = await semanticSearch(askedOtherwise);
     expect(hits).toMatchObject([{ title: target.title, wordScore: 0, matched: [] }]);
-    expect(hits[0]?.meaningScore).toBeGreaterThan(0.5);
+    expect(hits[0]?.semanticScore).toBeGreaterThan(0.5);
   });
 
   test.each([
@@ -348,11 +356,11 @@ describe("by meaning", () => {
     "bayar gitar",
     "apa saja yang mahal",
   ])("every score is one between nought and one, best first: %s", async (query) => {
-    const { hits, close } = await byMeaning(query, { minScore: 0 });
+    const { hits, close } = await semanticSearch(query, { minScore: 0 });
     const all = [...hits, ...close];
     expect(all.length).toBeGreaterThan(0);
     for (const hit of all)
-      for (const score of [hit.score, hit.wordScore, hit.meaningScore ?? 0]) {
+      for (const score of [hit.score, hit.wordScore, hit.semanticScore ?? 0]) {
         expect(score).toBeGreaterThanOrEqual(0);
         expect(score).toBeLessThanOrEqual(1);
       }
@@ -364,26 +372,26 @@ describe("by meaning", () => {
     const asked = { baseIds: [meantId] };
     for (const { title, text } of fillers.slice(0, 8)) {
       const [byWords] = (await search(text, asked)).hits;
-      const [both] = (await byMeaning(text)).hits;
+      const [both] = (await semanticSearch(text)).hits;
       expect([both?.title, both?.wordScore]).toEqual([title, byWords?.score]);
       expect(both?.score).toBeGreaterThanOrEqual(byWords?.score ?? 1);
     }
   });
 
   test("meaning alone decides where it is told to, and words alone where they are", async () => {
-    const meant = await byMeaning("delivery price gamelan", { by: "meaning", minScore: 0 });
+    const meant = await semanticSearch("delivery price gamelan", { by: "semantic", minScore: 0 });
     expect(meant.hits[0]?.title).toBe(target.title);
-    const worded = await byMeaning("delivery price gamelan", { by: "words", minScore: 0 });
-    expect(worded.hits.map(({ title, meaningScore }) => [title, meaningScore])).toEqual([["Perihal gamelan", null]]);
+    const worded = await semanticSearch("delivery price gamelan", { by: "words", minScore: 0 });
+    expect(worded.hits.map(({ title, semanticScore }) => [title, semanticScore])).toEqual([["Perihal gamelan", null]]);
   });
 
   test("isolates other bases and other workspaces, though the index holds them all", async () => {
     expect(await titlesMeant(askedOtherwise, { baseIds: [otherId] })).toEqual([]);
-    const foreign = await byMeaning(askedOtherwise, { baseIds: [strangersId] });
+    const foreign = await semanticSearch(askedOtherwise, { baseIds: [strangersId] });
     expect(foreign).toEqual({ hits: [], close: [] });
-    const own = await byMeaning(askedOtherwise, { baseIds: [strangersId], workspaceId: strangerWorkspaceId });
+    const own = await semanticSearch(askedOtherwise, { baseIds: [strangersId], workspaceId: strangerWorkspaceId });
     expect(own.hits).toMatchObject([{ title: target.title, baseId: strangersId }]);
-    expect((await byMeaning(askedOtherwise, { baseIds: [meantId, strangersId] })).hits).toMatchObject([
+    expect((await semanticSearch(askedOtherwise, { baseIds: [meantId, strangersId] })).hits).toMatchObject([
       { title: target.title, baseId: meantId },
     ]);
   });
@@ -395,25 +403,25 @@ describe("by meaning", () => {
     await setChunkEnabled(world.owner, { chunkId: ChunkId.parse(id), enabled: true });
     expect(await titlesMeant(askedOtherwise)).toEqual([target.title]);
     await deleteBase(world.owner, { baseId: meantId });
-    expect(await byMeaning(askedOtherwise)).toEqual({ hits: [], close: [] });
+    expect(await semanticSearch(askedOtherwise)).toEqual({ hits: [], close: [] });
     await restoreBase(world.owner, { baseId: meantId });
     expect(await titlesMeant(askedOtherwise)).toEqual([target.title]);
   });
 
   test("a chunk that waits for its vector is found by its words, and by its meaning once it has it", async () => {
     await add("Jaminan", "Semua barang bergaransi, jaminan penuh.", meantId);
-    const { hits } = await byMeaning("jaminan penuh");
-    expect(hits[0]).toMatchObject({ title: "Jaminan", meaningScore: null });
+    const { hits } = await semanticSearch("jaminan penuh");
+    expect(hits[0]).toMatchObject({ title: "Jaminan", semanticScore: null });
     expect(await titlesMeant("warranty guarantee")).not.toContain("Jaminan");
     await readAll(world.db);
     expect((await titlesMeant("warranty guarantee"))[0]).toBe("Jaminan");
   });
 
   test("is nothing without a base or a word, and nothing of an index that is gone", async () => {
-    expect(await byMeaning(askedOtherwise, { baseIds: [] })).toEqual({ hits: [], close: [] });
-    expect(await byMeaning("?!")).toEqual({ hits: [], close: [] });
+    expect(await semanticSearch(askedOtherwise, { baseIds: [] })).toEqual({ hits: [], close: [] });
+    expect(await semanticSearch("?!")).toEqual({ hits: [], close: [] });
     const gone = { indexId: 999_999, floats: Float32Array.from(testEmbedding(askedOtherwise)) };
-    expect(await byMeaning(askedOtherwise, { meaning: gone })).toEqual({ hits: [], close: [] });
-    expect(await titlesMeant("tarif antar", { meaning: gone })).toEqual([target.title]);
+    expect(await semanticSearch(askedOtherwise, { semantic: gone })).toEqual({ hits: [], close: [] });
+    expect(await titlesMeant("tarif antar", { semantic: gone })).toEqual([target.title]);
   });
 });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isPublicAddress, isPublicName, isWebPort, meaningOf } from "#lib/fetching/addresses.ts";
+import { canonicalAddress, isPublicAddress, isPublicName, isWebPort } from "#lib/fetching/addresses.ts";
 
 const isPublic = (text: string) => {
-  const address = meaningOf(text);
+  const address = canonicalAddress(text);
   return address !== null && isPublicAddress(address);
 };
 
@@ -83,7 +83,7 @@ describe("spelled in any way", () => {
     fc.assert(
       fc.property(octets, fc.constantFrom(...spellings), (parts, spell) => {
         const { hostname } = new URL(`http://${spell(parts)}/`);
-        const meant = meaningOf(hostname.replace(/^\[|\]$/g, ""));
+        const meant = canonicalAddress(hostname.replace(/^\[|\]$/g, ""));
         expect(meant?.toString()).toBe(parts.join("."));
         expect(meant && isPublicAddress(meant)).toBe(isPublic(parts.join(".")));
       }),
@@ -103,7 +103,7 @@ describe("spelled in any way", () => {
   test("nothing outside of what IANA has given out is public in IPv6", () => {
     fc.assert(
       fc.property(fc.ipV6(), (text) => {
-        const address = meaningOf(text);
+        const address = canonicalAddress(text);
         if (address?.kind() !== "ipv6" || !isPublicAddress(address)) return;
         expect((address.toByteArray()[0] ?? 0) >> 5).toBe(1);
       }),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { meaningOf } from "#lib/fetching/addresses.ts";
+import { canonicalAddress } from "#lib/fetching/addresses.ts";
 import { allowsAddress, allowsEndpoint, parseAllowances } from "#lib/fetching/allowances.ts";
 
 function allows(entries: readonly string[], text: string, port: number): boolean {
-  const address = meaningOf(text);
+  const address = canonicalAddress(text);
   return address !== null && allowsAddress(parseAllowances(entries), address, port);
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { environmentEmbeddingModel, environmentProvider } from "#lib/providers/environment.ts";
-import { setEnvironment } from "#tests/support/meaning.ts";
+import { setEnvironment } from "#tests/support/embeddings.ts";
 
 afterEach(() => setEnvironment());
 

@@ -1,22 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fusedRank, fusedScore, meaningScore } from "#lib/retrieval/fuse.ts";
+import { fusedRank, fusedScore, semanticScore } from "#lib/retrieval/fuse.ts";
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const nearness = fc.double({ min: -6, max: 12, noNaN: true });
 
 describe("the score of a meaning", () => {
   test("is nothing where chance comes as near, all where it never does, and grows between", () => {
-    expect([meaningScore(-3), meaningScore(0), meaningScore(1)]).toEqual([0, 0, 0]);
-    expect([meaningScore(5), meaningScore(50)]).toEqual([1, 1]);
-    expect(meaningScore(3)).toBeGreaterThan(meaningScore(2));
+    expect([semanticScore(-3), semanticScore(0), semanticScore(1)]).toEqual([0, 0, 0]);
+    expect([semanticScore(5), semanticScore(50)]).toEqual([1, 1]);
+    expect(semanticScore(3)).toBeGreaterThan(semanticScore(2));
   });
 
   test("is never outside of nought and one", () => {
     fc.assert(
       fc.property(nearness, (near) => {
-        expect(meaningScore(near)).toBeGreaterThanOrEqual(0);
-        expect(meaningScore(near)).toBeLessThanOrEqual(1);
+        expect(semanticScore(near)).toBeGreaterThanOrEqual(0);
+        expect(semanticScore(near)).toBeLessThanOrEqual(1);
       }),
     );
   });
@@ -25,9 +25,9 @@ describe("the score of a meaning", () => {
 describe("the score of both", () => {
   test("lies between what the words prove and one", () => {
     fc.assert(
-      fc.property(share, share, (words, meaning) => {
-        expect(fusedScore(words, meaning)).toBeGreaterThanOrEqual(words);
-        expect(fusedScore(words, meaning)).toBeLessThanOrEqual(1);
+      fc.property(share, share, (words, semantic) => {
+        expect(fusedScore(words, semantic)).toBeGreaterThanOrEqual(words);
+        expect(fusedScore(words, semantic)).toBeLessThanOrEqual(1);
       }),
     );
   });
@@ -41,7 +41,7 @@ describe("the score of both", () => {
     );
   });
 
-  test("is enough for an answer by meaning alone, and never as much as words that are all there", () => {
+  test("is enough for an answer by semantic search alone, and never as much as words that are all there", () => {
     expect(fusedScore(0, 1)).toBeGreaterThan(0.2);
     expect(fusedScore(0, 1)).toBeLessThan(fusedScore(1, 0));
   });

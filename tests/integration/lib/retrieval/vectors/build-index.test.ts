@@ -4,7 +4,7 @@ import { type EmbeddingModel, ModelFailure } from "#lib/models/port.ts";
 import { type BuildRun, buildIndex } from "#lib/retrieval/vectors/build-index.ts";
 import { newestIndex, openIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { makeWorld } from "#tests/support/context.ts";
-import { fill, forgetMeaning } from "#tests/support/meaning.ts";
+import { fill, forgetEmbeddings } from "#tests/support/embeddings.ts";
 import { newBase } from "#tests/support/snippets.ts";
 import { testEmbedding } from "#tests/support/test-embedding.ts";
 
@@ -15,7 +15,7 @@ const chunks = await db.chunk.count();
 
 afterEach(async () => {
   vi.useRealTimers();
-  await forgetMeaning(db);
+  await forgetEmbeddings(db);
 });
 
 /** A model in this process, and the texts that it was asked for. */

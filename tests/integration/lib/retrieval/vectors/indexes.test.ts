@@ -4,7 +4,7 @@ import { ModelFailure } from "#lib/models/port.ts";
 import { dropIndexes, newestIndex, openIndex, servingIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
 import { makeWorld } from "#tests/support/context.ts";
-import { fill, forgetMeaning } from "#tests/support/meaning.ts";
+import { fill, forgetEmbeddings } from "#tests/support/embeddings.ts";
 import { newBase } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
@@ -14,7 +14,7 @@ const source = { providerId: null, model: "arti" };
 beforeAll(async () => {
   await fill(owner, await newBase(world));
 });
-afterEach(() => forgetMeaning(db));
+afterEach(() => forgetEmbeddings(db));
 
 const ids = async () => (await db.vectorIndex.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id);
 

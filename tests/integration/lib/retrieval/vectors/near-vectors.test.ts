@@ -5,7 +5,15 @@ import type { Read } from "#lib/retrieval/read.ts";
 import { openIndex, servingIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { openVectorSearch, type VectorMemory, vectorMemory } from "#lib/retrieval/vectors/near-vectors.ts";
 import { makeWorld } from "#tests/support/context.ts";
-import { askedOtherwise, chooseOf, fill, fillers, forgetMeaning, readAll, target } from "#tests/support/meaning.ts";
+import {
+  askedOtherwise,
+  chooseOf,
+  fill,
+  fillers,
+  forgetEmbeddings,
+  readAll,
+  target,
+} from "#tests/support/embeddings.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { newBase, newSnippet } from "#tests/support/snippets.ts";
 import { testEmbedding } from "#tests/support/test-embedding.ts";
@@ -19,7 +27,7 @@ await fill(owner, baseId);
 await newSnippet(world, otherId, "Gudang", "Biaya kirim gudang: ongkos Rp20.000.");
 await chooseOf(world, server.url);
 await readAll(db);
-afterAll(() => forgetMeaning(db));
+afterAll(() => forgetEmbeddings(db));
 
 /** What was read of the database, statement by statement. */
 const statements: string[] = [];

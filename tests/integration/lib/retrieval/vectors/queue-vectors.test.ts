@@ -3,7 +3,7 @@ import { inTransaction } from "#lib/db/client.ts";
 import { openIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { queueVectorJob, queueVectors, vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
 import { makeWorld } from "#tests/support/context.ts";
-import { chooseOf, fill, forgetMeaning, readAll } from "#tests/support/meaning.ts";
+import { chooseOf, fill, forgetEmbeddings, readAll } from "#tests/support/embeddings.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { newBase } from "#tests/support/snippets.ts";
 
@@ -13,7 +13,7 @@ const server = await providerForTests();
 await fill(owner, await newBase(world));
 const numbers = (await db.chunk.findMany({ select: { number: true } })).map(({ number }) => number);
 
-afterEach(() => forgetMeaning(db));
+afterEach(() => forgetEmbeddings(db));
 
 const jobs = () => db.job.count({ where: { kind: vectorJob, state: "queued" } });
 const pending = () => db.pendingVector.findMany({ select: { indexId: true, chunkNumber: true } });

@@ -9,9 +9,9 @@ import { environmentEmbeddingModel, resolveEmbeddingModel, verdictCodeOf } from 
 import { environmentProviderId } from "#lib/providers/schema.ts";
 import { type EmbeddingSource, newestIndex, openIndex, type VectorIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { queueVectorJob, vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
-import { getMeaningSearch } from "./get-meaning-search.ts";
+import { getSemanticSearch } from "./get-semantic-search.ts";
 import { forgetServing } from "./question-vector.ts";
-import type { ChooseMeaningModelInput, MeaningSearch } from "./schema.ts";
+import type { ChooseEmbeddingModelInput, SemanticSearch } from "./schema.ts";
 
 /** Longer than the model's own patience, whose end says what happened. */
 const tryMs = 45_000;
@@ -24,7 +24,7 @@ async function requireModel({ db }: Context, source: EmbeddingSource): Promise<E
   if (model) return model;
   const provider = source.providerId && (await db.provider.findUnique({ where: { id: source.providerId } }));
   if (!provider) throw notFound("provider");
-  throw provider.enabled ? upstream("models.key_unreadable") : conflict("meaning.provider_off");
+  throw provider.enabled ? upstream("models.key_unreadable") : conflict("embeddings.provider_off");
 }
 
 /** Throws `upstream` with a sentence of what to do when the model does not answer with a vector. */
@@ -35,7 +35,7 @@ async function dimensionsOf(model: EmbeddingModel): Promise<number> {
   } catch (error) {
     if (!isModelFailure(error)) throw error;
     const verdict = verdictCodeOf(error);
-    throw upstream(ownVerdicts.has(verdict) ? `meaning.${verdict}` : `models.${verdict}`);
+    throw upstream(ownVerdicts.has(verdict) ? `embeddings.${verdict}` : `models.${verdict}`);
   }
 }
 
@@ -45,9 +45,9 @@ const isSame = (index: VectorIndex, providerId: string | null, model: string, di
   (index.dimensions === dimensions || index.dimensions === 0);
 
 /** Tries the model, then has it read every chunk; what served until now serves on meanwhile. For administrators. */
-export async function chooseMeaningModel(ctx: Context, input: ChooseMeaningModelInput): Promise<MeaningSearch> {
+export async function chooseEmbeddingModel(ctx: Context, input: ChooseEmbeddingModelInput): Promise<SemanticSearch> {
   requireAdmin(ctx);
-  if (environmentEmbeddingModel() !== null) throw conflict("meaning.environment");
+  if (environmentEmbeddingModel() !== null) throw conflict("embeddings.environment");
   const source = {
     providerId: input.providerId === environmentProviderId ? null : input.providerId,
     model: input.model,
@@ -62,7 +62,7 @@ export async function chooseMeaningModel(ctx: Context, input: ChooseMeaningModel
     }
     await openIndex(ctx, source, { dimensions });
     await recordAudit(ctx, {
-      action: "meaning.chosen",
+      action: "embeddings.chosen",
       entityKind: "model",
       entityName: input.model,
       before: { model: newest?.model ?? null },
@@ -72,5 +72,5 @@ export async function chooseMeaningModel(ctx: Context, input: ChooseMeaningModel
   // It answers: nobody needs to wait for the time that a failure put off.
   await bringForward(ctx.db, vectorJob);
   forgetServing();
-  return getMeaningSearch(ctx);
+  return getSemanticSearch(ctx);
 }

@@ -1,13 +1,13 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { chooseEmbeddingModel } from "#lib/embeddings/index.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
 import { newId, ProviderId } from "#lib/ids.ts";
-import { chooseMeaningModel } from "#lib/meaning/index.ts";
 import { deleteProvider, updateProvider } from "#lib/providers/index.ts";
 import { environmentProviderId, verdictCodes } from "#lib/providers/schema.ts";
 import { servingIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
 import { makeWorld } from "#tests/support/context.ts";
-import { chooseOf, fill, fillers, forgetMeaning, readAll, setEnvironment } from "#tests/support/meaning.ts";
+import { chooseOf, fill, fillers, forgetEmbeddings, readAll, setEnvironment } from "#tests/support/embeddings.ts";
 import { failures } from "#tests/support/openai-server.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { connect, refusedToOthers, secretKey } from "#tests/support/providers.ts";
@@ -24,11 +24,11 @@ beforeAll(async () => {
 afterEach(async () => {
   vi.useRealTimers();
   setEnvironment();
-  await forgetMeaning(db);
+  await forgetEmbeddings(db);
 });
 
 const indexes = () => db.vectorIndex.findMany({ orderBy: { id: "asc" } });
-const choices = () => db.auditEntry.findMany({ where: { action: "meaning.chosen" } });
+const choices = () => db.auditEntry.findMany({ where: { action: "embeddings.chosen" } });
 const dueJobs = () => db.job.count({ where: { kind: vectorJob, state: "queued", runAt: { lte: new Date() } } });
 
 describe("does", () => {
@@ -36,7 +36,7 @@ describe("does", () => {
     server.requireKey(secretKey);
     const { providerId } = await connect(world, { baseUrl: server.url });
     const before = (await choices()).length;
-    expect(await chooseMeaningModel(admin, { providerId, model: "arti" })).toEqual({
+    expect(await chooseEmbeddingModel(admin, { providerId, model: "arti" })).toEqual({
       state: "building",
       serving: false,
       model: "arti",
@@ -58,7 +58,7 @@ describe("does", () => {
 
   test("takes a model of the environment's provider", async () => {
     setEnvironment({ OPENAI_BASE_URL: server.url });
-    const chosen = await chooseMeaningModel(admin, { providerId: environmentProviderId, model: "arti" });
+    const chosen = await chooseEmbeddingModel(admin, { providerId: environmentProviderId, model: "arti" });
     expect(chosen).toMatchObject({ state: "building", providerId: environmentProviderId, readOnly: false });
     expect(await indexes()).toMatchObject([{ providerId: null, model: "arti" }]);
   });
@@ -67,7 +67,7 @@ describe("does", () => {
     const providerId = await chooseOf(world, server.url);
     await readAll(db);
     const [before, logged] = [await indexes(), (await choices()).length];
-    expect(await chooseMeaningModel(admin, { providerId, model: "arti" })).toMatchObject({
+    expect(await chooseEmbeddingModel(admin, { providerId, model: "arti" })).toMatchObject({
       state: "ready",
       done: chunks,
     });
@@ -82,7 +82,7 @@ describe("does", () => {
     await readAll(db);
     expect([await dueJobs(), (await indexes())[0]?.failure]).toEqual([0, "wrong_key"]);
     server.embeddings({});
-    expect(await chooseMeaningModel(admin, { providerId, model: "arti" })).toMatchObject({
+    expect(await chooseEmbeddingModel(admin, { providerId, model: "arti" })).toMatchObject({
       state: "building",
       failure: null,
     });
@@ -95,7 +95,7 @@ describe("does", () => {
     server.embeddings(failures.quotaExhausted);
     await readAll(db);
     server.embeddings({});
-    await chooseMeaningModel(admin, { providerId, model: "lain" });
+    await chooseEmbeddingModel(admin, { providerId, model: "lain" });
     await readAll(db);
     expect(await indexes()).toMatchObject([{ model: "lain", state: "ready" }]);
   });
@@ -104,7 +104,7 @@ describe("does", () => {
     const providerId = await chooseOf(world, server.url);
     await readAll(db);
     const [earlier] = await indexes();
-    expect(await chooseMeaningModel(admin, { providerId, model: "baru" })).toMatchObject({
+    expect(await chooseEmbeddingModel(admin, { providerId, model: "baru" })).toMatchObject({
       state: "building",
       serving: true,
       model: "baru",
@@ -121,7 +121,7 @@ describe("does", () => {
     const providerId = await chooseOf(world, server.url);
     await readAll(db);
     server.embeddings({ dimensions: 64 });
-    await chooseMeaningModel(admin, { providerId, model: "arti" });
+    await chooseEmbeddingModel(admin, { providerId, model: "arti" });
     expect(await indexes()).toMatchObject([
       { model: "arti", dimensions: 256, state: "ready" },
       { model: "arti", dimensions: 64, state: "new" },
@@ -139,13 +139,13 @@ describe("refuses", () => {
     ["an account without credit", failures.quotaExhausted, "models.quota_exhausted"],
     ["a provider that asks to slow down", failures.rateLimited, "models.rate_limited"],
     ["a provider in trouble", failures.down, "models.provider_down"],
-    ["a model that is made for chats", unable, "meaning.refused"],
-    ["an address that answers with a page", { garbage: "html" } as const, "meaning.wrong_address"],
-    ["an answer without its vector", { wrongCount: true }, "meaning.wrong_address"],
+    ["a model that is made for chats", unable, "embeddings.refused"],
+    ["an address that answers with a page", { garbage: "html" } as const, "embeddings.wrong_address"],
+    ["an answer without its vector", { wrongCount: true }, "embeddings.wrong_address"],
   ])("%s with its sentence, and nothing changes", async (_, script, reason) => {
     const { providerId } = await connect(world, { baseUrl: server.url });
     server.embeddings(script);
-    const chosen = chooseMeaningModel(admin, { providerId, model: "arti" });
+    const chosen = chooseEmbeddingModel(admin, { providerId, model: "arti" });
     await expect(chosen).rejects.toMatchObject({ code: "upstream", reason });
     expect([await indexes(), await dueJobs()]).toEqual([[], 0]);
   });
@@ -154,7 +154,7 @@ describe("refuses", () => {
     const { providerId } = await connect(world, { baseUrl: server.url });
     server.embeddings({ hang: true });
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    const chosen = expect(chooseMeaningModel(admin, { providerId, model: "arti" })).rejects.toMatchObject({
+    const chosen = expect(chooseEmbeddingModel(admin, { providerId, model: "arti" })).rejects.toMatchObject({
       code: "upstream",
       reason: "models.timeout",
     });
@@ -165,21 +165,21 @@ describe("refuses", () => {
 
   test("a provider that offers chats alone", async () => {
     const { providerId } = await connect(world, { baseUrl: `${server.url}/chat` });
-    const chosen = chooseMeaningModel(admin, { providerId, model: "arti" });
-    await expect(chosen).rejects.toMatchObject({ reason: "meaning.wrong_address" });
+    const chosen = chooseEmbeddingModel(admin, { providerId, model: "arti" });
+    await expect(chosen).rejects.toMatchObject({ reason: "embeddings.wrong_address" });
   });
 
   test("a server that is not there", async () => {
     const { providerId } = await connect(world);
-    const chosen = chooseMeaningModel(admin, { providerId, model: "arti" });
+    const chosen = chooseEmbeddingModel(admin, { providerId, model: "arti" });
     await expect(chosen).rejects.toMatchObject({ code: "upstream", reason: "models.unreachable" });
   });
 
   test("a provider that is switched off, gone, not set, or whose key cannot be read any more", async () => {
-    const choose = (providerId: ProviderId) => chooseMeaningModel(admin, { providerId, model: "arti" });
+    const choose = (providerId: ProviderId) => chooseEmbeddingModel(admin, { providerId, model: "arti" });
     const { providerId } = await connect(world, { baseUrl: server.url });
     await updateProvider(admin, { providerId, enabled: false });
-    await expect(choose(providerId)).rejects.toMatchObject({ code: "conflict", reason: "meaning.provider_off" });
+    await expect(choose(providerId)).rejects.toMatchObject({ code: "conflict", reason: "embeddings.provider_off" });
     await updateProvider(admin, { providerId, enabled: true });
     await db.provider.update({ where: { id: providerId }, data: { keyCipher: "of another secret" } });
     await expect(choose(providerId)).rejects.toMatchObject({ code: "upstream", reason: "models.key_unreadable" });
@@ -193,15 +193,15 @@ describe("refuses", () => {
   test("to change what the environment says", async () => {
     setEnvironment({ OPENAI_BASE_URL: server.url, OPENAI_EMBEDDING_MODEL: "arti" });
     const { providerId } = await connect(world, { baseUrl: server.url });
-    const chosen = chooseMeaningModel(admin, { providerId, model: "lain" });
-    await expect(chosen).rejects.toMatchObject({ code: "conflict", reason: "meaning.environment" });
+    const chosen = chooseEmbeddingModel(admin, { providerId, model: "lain" });
+    await expect(chosen).rejects.toMatchObject({ code: "conflict", reason: "embeddings.environment" });
     expect(server.requests).toEqual([]);
   });
 
   const verdicts = verdictCodes.filter((verdict) => !["ok", "no_streaming", "model_needed"].includes(verdict));
   const reasons = [
     ...verdicts.map((verdict) => `models.${verdict}`),
-    ...["environment", "provider_off", "refused", "wrong_address"].map((reason) => `meaning.${reason}`),
+    ...["environment", "provider_off", "refused", "wrong_address"].map((reason) => `embeddings.${reason}`),
   ];
   test.each(reasons)("in words of both languages: %s", (reason) => {
     for (const locale of ["en", "id"] as const)
@@ -212,7 +212,7 @@ describe("refuses", () => {
 describe("isolates", () => {
   test("from everybody but administrators", async () => {
     const { providerId } = await connect(world, { baseUrl: server.url });
-    const refused = await refusedToOthers(world, (ctx) => chooseMeaningModel(ctx, { providerId, model: "arti" }));
+    const refused = await refusedToOthers(world, (ctx) => chooseEmbeddingModel(ctx, { providerId, model: "arti" }));
     expect(refused).toEqual(["forbidden", "forbidden"]);
     expect(server.requests).toEqual([]);
   });

@@ -1,12 +1,12 @@
-/** Search by meaning in a world: chunks of many subjects, a model that was chosen, and the job that has it read them. */
+/** Semantic search in a world: chunks of many subjects, a model that was chosen, and the job that has it read them. */
 import type { DbClient } from "#lib/db/client.ts";
+import { chooseEmbeddingModel, makeVectors } from "#lib/embeddings/index.ts";
 import { type Env, env } from "#lib/env.ts";
 import { BaseId, type ProviderId } from "#lib/ids.ts";
 import { endJob, takeJob } from "#lib/jobs/queue.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
 import { importChunks } from "#lib/knowledge/index.ts";
 import { ChunkLine } from "#lib/knowledge/schema.ts";
-import { chooseMeaningModel, makeVectors } from "#lib/meaning/index.ts";
 import { vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
 import type { World } from "./context.ts";
 import { undisturbed } from "./imports.ts";
@@ -42,12 +42,12 @@ export async function readAll(db: DbClient, run: JobRun = undisturbed): Promise<
 /** A provider of the test server, one model of it chosen. */
 export async function chooseOf(world: World, baseUrl: string, model = "arti"): Promise<ProviderId> {
   const { providerId } = await connect(world, { baseUrl });
-  await chooseMeaningModel(world.admin, { providerId, model });
+  await chooseEmbeddingModel(world.admin, { providerId, model });
   return providerId;
 }
 
 /** Nothing of it is left: neither indexes nor jobs. */
-export async function forgetMeaning(db: DbClient): Promise<void> {
+export async function forgetEmbeddings(db: DbClient): Promise<void> {
   await db.vectorIndex.deleteMany();
   await db.job.deleteMany({ where: { kind: vectorJob } });
 }

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { knowledgeSearch } from "#lib/meaning/index.ts";
-import { forgetServing } from "#lib/meaning/question-vector.ts";
+import { knowledgeSearch } from "#lib/embeddings/index.ts";
+import { forgetServing } from "#lib/embeddings/question-vector.ts";
 import type { SearchRequest } from "#lib/retrieval/port.ts";
 import { sqliteSearch } from "#lib/retrieval/sqlite-search.ts";
 import { makeWorld } from "#tests/support/context.ts";
-import { askedOtherwise, chooseOf, fill, forgetMeaning, readAll, target } from "#tests/support/meaning.ts";
+import { askedOtherwise, chooseOf, fill, forgetEmbeddings, readAll, target } from "#tests/support/embeddings.ts";
 import { failures } from "#tests/support/openai-server.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { newBase } from "#tests/support/snippets.ts";
@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   vi.useRealTimers();
-  await forgetMeaning(db);
+  await forgetEmbeddings(db);
 });
 
 const request = (query: string): SearchRequest => ({ query, baseIds: [baseId], workspaceId, limit: 5, minScore: 0.25 });
@@ -79,6 +79,6 @@ test("words alone answer a question whose meaning takes too long", async () => {
 test("who asks for words alone does not ask the model", async () => {
   await ready();
   const { hits } = await search({ ...request("tarif antar"), by: "words" });
-  expect(hits).toMatchObject([{ title: target.title, meaningScore: null }]);
+  expect(hits).toMatchObject([{ title: target.title, semanticScore: null }]);
   expect(server.requests).toEqual([]);
 });

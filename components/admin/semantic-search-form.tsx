@@ -1,16 +1,16 @@
 "use client";
-/** Chooses the model that compares meanings: of which provider, and its name. It is tried before it is taken. */
+/** Chooses the model of semantic search: of which provider, and its name. It is tried before it is taken. */
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { ChooseMeaningModelInput, MeaningSearch } from "#lib/meaning/schema.ts";
+import type { ChooseEmbeddingModelInput, SemanticSearch } from "#lib/embeddings/schema.ts";
 import type { Provider } from "#lib/providers/schema.ts";
 
-export type MeaningFormActions = {
-  choose: Action<{ providerId: string; model: ChooseMeaningModelInput["model"] }, MeaningSearch>;
+export type SemanticSearchFormActions = {
+  choose: Action<{ providerId: string; model: ChooseEmbeddingModelInput["model"] }, SemanticSearch>;
   fetchModels: Action<{ providerId: string }, { items: string[] }>;
 };
 
@@ -25,15 +25,15 @@ const likelyFirst = (names: readonly string[]) => [
   ...names.filter((name) => !likely.test(name)),
 ];
 
-type MeaningFormProps = {
-  search: MeaningSearch;
+type SemanticSearchFormProps = {
+  search: SemanticSearch;
   providers: readonly Pick<Provider, "id" | "name">[];
-  actions: MeaningFormActions;
+  actions: SemanticSearchFormActions;
   onDone: () => void;
 };
 
-export function MeaningForm({ search, providers, actions, onDone }: MeaningFormProps) {
-  const t = useTranslations("meaning");
+export function SemanticSearchForm({ search, providers, actions, onDone }: SemanticSearchFormProps) {
+  const t = useTranslations("embeddings");
   const models = useTranslations("models");
   const listId = useId();
   const known = providers.find(({ id }) => id === search.providerId) ?? providers[0];

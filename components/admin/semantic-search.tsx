@@ -1,5 +1,5 @@
 "use client";
-/** Search by meaning: off, being made ready, on, or in need of help; and what can be done about it. */
+/** Semantic search: off, being made ready, on, or in need of help; and what can be done about it. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
@@ -8,17 +8,17 @@ import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { MeaningSearch as Search } from "#lib/meaning/schema.ts";
+import type { SemanticSearch as Search } from "#lib/embeddings/schema.ts";
 import type { Provider } from "#lib/providers/schema.ts";
-import { MeaningForm, type MeaningFormActions } from "./meaning-form.tsx";
+import { SemanticSearchForm, type SemanticSearchFormActions } from "./semantic-search-form.tsx";
 import { useRefreshWhile } from "./use-refresh-while.ts";
 
-export type MeaningActions = MeaningFormActions & { switchOff: Action<Record<string, never>> };
+export type SemanticSearchActions = SemanticSearchFormActions & { switchOff: Action<Record<string, never>> };
 
 const tones = { off: "plain", building: "cite", ready: "good", failing: "danger" } as const;
 
 function Building({ search: { done, chunks, serving } }: { search: Search }) {
-  const t = useTranslations("meaning");
+  const t = useTranslations("embeddings");
   const words = t("progress", { done, chunks });
   return (
     <div className="flex flex-col gap-2">
@@ -30,7 +30,7 @@ function Building({ search: { done, chunks, serving } }: { search: Search }) {
 }
 
 function Failing({ search }: { search: Search }) {
-  const t = useTranslations("meaning");
+  const t = useTranslations("embeddings");
   return (
     <>
       <Problem>{t(`failures.${search.failure ?? "internal"}`)}</Problem>
@@ -43,7 +43,7 @@ function Failing({ search }: { search: Search }) {
 
 /** How it is, in words. */
 function State({ search }: { search: Search }) {
-  const t = useTranslations("meaning");
+  const t = useTranslations("embeddings");
   const { state, done, chunks } = search;
   if (state === "building") return <Building search={search} />;
   if (state === "failing") return <Failing search={search} />;
@@ -52,7 +52,7 @@ function State({ search }: { search: Search }) {
   return null;
 }
 
-type ControlsProps = Pick<MeaningSearchProps, "search" | "actions"> & {
+type ControlsProps = Pick<SemanticSearchProps, "search" | "actions"> & {
   isChanging: boolean;
   onChange: () => void;
   onOff: () => void;
@@ -60,7 +60,7 @@ type ControlsProps = Pick<MeaningSearchProps, "search" | "actions"> & {
 };
 
 function Controls({ search, actions, isChanging, onChange, onOff, onRetried }: ControlsProps) {
-  const t = useTranslations("meaning");
+  const t = useTranslations("embeddings");
   const { providerId, model, state } = search;
   const retry = useAction(actions.choose, onRetried);
   return (
@@ -89,15 +89,15 @@ function Controls({ search, actions, isChanging, onChange, onOff, onRetried }: C
   );
 }
 
-type MeaningSearchProps = {
+type SemanticSearchProps = {
   search: Search;
   /** Those that can lend a model now. */
   providers: readonly Pick<Provider, "id" | "name">[];
-  actions: MeaningActions;
+  actions: SemanticSearchActions;
 };
 
-function Changeable({ search, providers, actions, onDone }: MeaningSearchProps & { onDone: () => void }) {
-  const t = useTranslations("meaning");
+function Changeable({ search, providers, actions, onDone }: SemanticSearchProps & { onDone: () => void }) {
+  const t = useTranslations("embeddings");
   const [isChanging, setChanging] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const switchOff = useAction(actions.switchOff, () => {
@@ -107,7 +107,7 @@ function Changeable({ search, providers, actions, onDone }: MeaningSearchProps &
   const form = { search, providers, actions };
   if (search.state === "off")
     return providers.length > 0 ? (
-      <MeaningForm {...form} onDone={onDone} />
+      <SemanticSearchForm {...form} onDone={onDone} />
     ) : (
       <p className="text-muted text-sm">{t("needsProvider")}</p>
     );
@@ -125,7 +125,7 @@ function Changeable({ search, providers, actions, onDone }: MeaningSearchProps &
       {isChanging ? (
         <div className="flex flex-col gap-3 border-line border-t pt-4">
           {search.serving ? <p className="text-muted text-sm">{t("changeText")}</p> : null}
-          <MeaningForm
+          <SemanticSearchForm
             {...form}
             onDone={() => {
               setChanging(false);
@@ -147,8 +147,8 @@ function Changeable({ search, providers, actions, onDone }: MeaningSearchProps &
   );
 }
 
-export function MeaningSearch({ search, providers, actions }: MeaningSearchProps) {
-  const t = useTranslations("meaning");
+export function SemanticSearch({ search, providers, actions }: SemanticSearchProps) {
+  const t = useTranslations("embeddings");
   const router = useRouter();
   const heading = useRef<HTMLHeadingElement>(null);
   const { state, model, providerName, readOnly } = search;
@@ -159,10 +159,10 @@ export function MeaningSearch({ search, providers, actions }: MeaningSearchProps
     heading.current?.focus();
   };
   return (
-    <section className="flex flex-col gap-3" aria-labelledby="meaning-search">
+    <section className="flex flex-col gap-3" aria-labelledby="semantic-search">
       <div>
         <div className="flex flex-wrap items-center gap-2">
-          <h2 id="meaning-search" ref={heading} tabIndex={-1} className="font-semibold">
+          <h2 id="semantic-search" ref={heading} tabIndex={-1} className="font-semibold">
             {t("title")}
           </h2>
           <p role="status">

@@ -1,4 +1,4 @@
-/** The meaning side of an evaluation: the chunks of its database, and its questions, as vectors. */
+/** The embeddings of an evaluation: the chunks of its database, and its questions, as vectors. */
 import type { DbClient } from "#lib/db/client.ts";
 import { invariant } from "#lib/errors.ts";
 import { embedAll } from "#lib/models/embed-all.ts";
@@ -7,8 +7,8 @@ import type { SearchRequest } from "#lib/retrieval/port.ts";
 import { buildIndex } from "#lib/retrieval/vectors/build-index.ts";
 import { newestIndex, openIndex } from "#lib/retrieval/vectors/indexes.ts";
 
-/** Compares meanings with this model: alone, or together with the words. */
-export type EvaluationMeaning = { model: EmbeddingModel; alone: boolean };
+/** Semantic search with this model: alone, or together with the words. */
+export type EvaluationEmbeddings = { model: EmbeddingModel; alone: boolean };
 
 async function makeVectors(db: DbClient, model: EmbeddingModel, onProgress: (share: number) => void): Promise<number> {
   await openIndex({ db }, { providerId: null, model: model.name });
@@ -26,19 +26,19 @@ async function makeVectors(db: DbClient, model: EmbeddingModel, onProgress: (sha
   return index.id;
 }
 
-export type AskedMeaning = Pick<SearchRequest, "meaning" | "by">;
+export type EmbeddedQuestion = Pick<SearchRequest, "semantic" | "by">;
 
 /** What each question asks for beside its words, in their order, once the model has read every chunk of `db`. Throws its ModelFailure. */
-export async function meaningsOf(
+export async function embedQuestions(
   db: DbClient,
   texts: readonly string[],
-  { model, alone }: EvaluationMeaning,
+  { model, alone }: EvaluationEmbeddings,
   onProgress: (share: number) => void,
-): Promise<AskedMeaning[]> {
+): Promise<EmbeddedQuestion[]> {
   const indexId = await makeVectors(db, model, onProgress);
-  const asked: AskedMeaning[] = [];
+  const asked: EmbeddedQuestion[] = [];
   for await (const { vectors } of embedAll(model, texts, { signal: new AbortController().signal }))
     for (const floats of vectors)
-      asked.push({ meaning: { indexId, floats }, ...(alone ? { by: "meaning" as const } : {}) });
+      asked.push({ semantic: { indexId, floats }, ...(alone ? { by: "semantic" as const } : {}) });
   return asked;
 }

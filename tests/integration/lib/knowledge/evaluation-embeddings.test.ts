@@ -7,10 +7,10 @@ import { openDb } from "#lib/db/client.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { env } from "#lib/env.ts";
 import { evaluateRetrieval } from "#lib/knowledge/evaluate.ts";
-import { meaningsOf } from "#lib/knowledge/evaluation-meaning.ts";
+import { embedQuestions } from "#lib/knowledge/evaluation-embeddings.ts";
 import { type EmbeddingModel, ModelFailure } from "#lib/models/port.ts";
 import { newestIndex } from "#lib/retrieval/vectors/indexes.ts";
-import { askedOtherwise, fillers, target } from "#tests/support/meaning.ts";
+import { askedOtherwise, fillers, target } from "#tests/support/embeddings.ts";
 import { testEmbedding } from "#tests/support/test-embedding.ts";
 
 const { databaseFile } = env();
@@ -59,25 +59,25 @@ describe("rankings", () => {
   test.each([
     { what: "together with the words", alone: false },
     { what: "alone", alone: true },
-  ])("by meaning $what find it first", async ({ alone }) => {
+  ])("by semantic search $what find it first", async ({ alone }) => {
     const { model } = modelOf();
-    const found = await evaluateRetrieval(corpus, [otherwise, byName], { meaning: { model, alone } });
+    const found = await evaluateRetrieval(corpus, [otherwise, byName], { semantic: { model, alone } });
     expect(found).toMatchObject({ chunks: corpus.length, recallAt1: 1, recallAt5: 1, mrrAt10: 1, ndcgAt10: 1 });
     expect(found.rankings.get("otherwise")?.[0]?.id).toBe(target.title);
   });
 
-  test("by meaning alone leave the words no say, and together both have one", async () => {
+  test("by semantic search alone leave the words no say, and together both have one", async () => {
     const { model } = modelOf();
-    const vector = await evaluateRetrieval(corpus, [byName], { meaning: { model, alone: true } });
-    const fused = await evaluateRetrieval(corpus, [byName], { meaning: { model, alone: false } });
-    const [byMeaning, byBoth] = [vector, fused].map(({ hitsByQuery }) => hitsByQuery.get("by name") ?? []);
-    expect(byMeaning?.length).toBeGreaterThan(1);
-    for (const { score, meaningScore } of byMeaning ?? []) expect(score).toBe(meaningScore);
+    const vector = await evaluateRetrieval(corpus, [byName], { semantic: { model, alone: true } });
+    const fused = await evaluateRetrieval(corpus, [byName], { semantic: { model, alone: false } });
+    const [semanticSearch, byBoth] = [vector, fused].map(({ hitsByQuery }) => hitsByQuery.get("by name") ?? []);
+    expect(semanticSearch?.length).toBeGreaterThan(1);
+    for (const { score, semanticScore } of semanticSearch ?? []) expect(score).toBe(semanticScore);
     expect(byBoth?.[0]).toMatchObject({
       title: target.title,
       wordScore: 1,
       score: 1,
-      meaningScore: expect.any(Number),
+      semanticScore: expect.any(Number),
     });
   });
 
@@ -85,7 +85,7 @@ describe("rankings", () => {
     const subjects = ["kucing", "gamelan", "stasiun"];
     const queries = subjects.map((subject) => query(subject, `${subject}?`));
     const { model, asked } = modelOf();
-    const found = await evaluateRetrieval(corpus, queries, { meaning: { model, alone: true } });
+    const found = await evaluateRetrieval(corpus, queries, { semantic: { model, alone: true } });
     for (const subject of subjects) expect(found.rankings.get(subject)?.[0]?.id).toBe(`Perihal ${subject}`);
     expect(asked.at(-1)).toEqual(queries.map(({ text }) => text));
   });
@@ -94,7 +94,7 @@ describe("rankings", () => {
 describe("what the model reads", () => {
   test("is every chunk once, and then every question once", async () => {
     const { model, asked } = modelOf();
-    await evaluateRetrieval(corpus, [otherwise, byName], { meaning: { model, alone: false } });
+    await evaluateRetrieval(corpus, [otherwise, byName], { semantic: { model, alone: false } });
     const texts = asked.flat();
     expect(texts).toHaveLength(corpus.length + 2);
     expect(new Set(texts).size).toBe(texts.length);
@@ -106,7 +106,7 @@ describe("what the model reads", () => {
     const shares: number[] = [];
     const { model } = modelOf();
     const onProgress = (share: number) => shares.push(share);
-    await evaluateRetrieval(corpus, [otherwise], { meaning: { model, alone: false }, onProgress });
+    await evaluateRetrieval(corpus, [otherwise], { semantic: { model, alone: false }, onProgress });
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(shares).toContain(0.5);
     expect(shares.at(-1)).toBe(1);
@@ -120,7 +120,7 @@ test.each([
   const { model, asked } = modelOf();
   const shares: number[] = [];
   const onProgress = (share: number) => shares.push(share);
-  const found = await evaluateRetrieval(documents, queries, { meaning: { model, alone: false }, onProgress });
+  const found = await evaluateRetrieval(documents, queries, { semantic: { model, alone: false }, onProgress });
   expect(found).toMatchObject({ chunks: documents.length, recallAt1: 0, mrrAt10: 0, noAnswerAuc: null });
   expect(asked.flat()).toEqual(texts);
   for (const share of shares) expect(share >= 0 && share <= 1).toBe(true);
@@ -128,7 +128,7 @@ test.each([
 
 describe("a model that does not answer well", () => {
   const evaluating = (model: EmbeddingModel, documents = corpus) =>
-    evaluateRetrieval(documents, [otherwise], { meaning: { model, alone: false } });
+    evaluateRetrieval(documents, [otherwise], { semantic: { model, alone: false } });
 
   test("ends the work with its code, and leaves nothing behind", async () => {
     const { model } = modelOf(() => Promise.reject(new ModelFailure("wrong_key")));
@@ -171,7 +171,7 @@ test("it leaves nothing behind: neither files nor anything in the instance's own
   const onProgress = () => {
     for (const name of readdirSync(folder)) seen.add(name);
   };
-  await evaluateRetrieval(corpus, [otherwise], { meaning: { model: modelOf().model, alone: false }, onProgress });
+  await evaluateRetrieval(corpus, [otherwise], { semantic: { model: modelOf().model, alone: false }, onProgress });
   expect([...seen]).toEqual([expect.stringMatching(/^rakit-evaluation-/)]);
   expect(readdirSync(folder)).toEqual([]);
   expect(readFileSync(databaseFile).equals(before)).toBe(true);
@@ -183,18 +183,18 @@ describe("what questions ask for", () => {
 
   test.each([
     { what: "beside their words is their meaning", alone: false, by: {} },
-    { what: "alone is their meaning, which decides the order", alone: true, by: { by: "meaning" } },
+    { what: "alone is their meaning, which decides the order", alone: true, by: { by: "semantic" } },
   ])("$what", async ({ alone, by }) => {
     const own = mkdtempSync(path.join(folder, "own-"));
     const file = path.join(own, "own.db");
     await migrate(file);
     const db = openDb(file);
     try {
-      const meanings = await meaningsOf(db, questions, { model: modelOf().model, alone }, () => undefined);
+      const concepts = await embedQuestions(db, questions, { model: modelOf().model, alone }, () => undefined);
       const index = await newestIndex(db);
       expect(index).toMatchObject({ state: "ready", model: "arti", providerId: null });
-      expect(meanings).toEqual(
-        questions.map((text) => ({ meaning: { indexId: index?.id, floats: vectorOf(text) }, ...by })),
+      expect(concepts).toEqual(
+        questions.map((text) => ({ semantic: { indexId: index?.id, floats: vectorOf(text) }, ...by })),
       );
     } finally {
       await db.$disconnect();

@@ -4,7 +4,7 @@ import { sentenceFor } from "#lib/i18n/translate.ts";
 import { environmentEmbeddingModel, resolveEmbeddingModel } from "#lib/providers/index.ts";
 import { environmentProviderId } from "#lib/providers/schema.ts";
 import { newestIndex, servingIndex, type VectorIndex } from "#lib/retrieval/vectors/indexes.ts";
-import { MeaningSearch } from "./schema.ts";
+import { SemanticSearch } from "./schema.ts";
 
 async function providerNameOf(ctx: Context, { providerId }: VectorIndex): Promise<string | null> {
   if (providerId === null) return sentenceFor(ctx.locale, { reason: "models.environment_name" });
@@ -13,10 +13,10 @@ async function providerNameOf(ctx: Context, { providerId }: VectorIndex): Promis
 }
 
 /** Also of an index that is whole: without its model no question has a meaning. */
-async function failureOf(ctx: Context, index: VectorIndex): Promise<MeaningSearch["failure"]> {
+async function failureOf(ctx: Context, index: VectorIndex): Promise<SemanticSearch["failure"]> {
   if ((await resolveEmbeddingModel(ctx.db, index)) === null) return "model_missing";
   if (index.failure === null) return null;
-  const known = MeaningSearch.shape.failure.safeParse(index.failure);
+  const known = SemanticSearch.shape.failure.safeParse(index.failure);
   return known.success ? known.data : "internal";
 }
 
@@ -28,7 +28,7 @@ async function isServing(ctx: Context): Promise<boolean> {
 const off = { state: "off", serving: false, model: null, providerId: null, providerName: null } as const;
 
 /** Which model compares meanings, and how many chunks it has read. For administrators. */
-export async function getMeaningSearch(ctx: Context): Promise<MeaningSearch> {
+export async function getSemanticSearch(ctx: Context): Promise<SemanticSearch> {
   requireAdmin(ctx);
   const chunks = await ctx.db.chunk.count();
   const index = await newestIndex(ctx.db);

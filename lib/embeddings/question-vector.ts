@@ -17,7 +17,7 @@ const restMs = 30_000;
 const mostKept = 200;
 
 const state = () =>
-  processWide("meaning", () => ({
+  processWide("semantic", () => ({
     vectors: new Map<string, Float32Array>(),
     restUntil: 0,
   }));
@@ -28,7 +28,7 @@ async function load(db: Db): Promise<Serving> {
   return index && model ? { index, model } : null;
 }
 
-const serving = keptFresh("meaning-serving", load);
+const serving = keptFresh("embeddings-serving", load);
 
 /** Has the next question look anew which index serves. */
 export function forgetServing(): void {
@@ -61,7 +61,7 @@ export async function questionVector(db: Db, query: string, context = ""): Promi
     if (floats) await openIndex({ db }, index, { dimensions: floats.length, instead: index.id });
     forgetServing();
   } catch (error) {
-    log().warn({ err: error }, "meaning.no-vector");
+    log().warn({ err: error }, "embeddings.no-vector");
     state().restUntil = performance.now() + restMs;
   }
   return null;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { chooseMeaningModel } from "#lib/meaning/index.ts";
-import { forgetServing, questionVector } from "#lib/meaning/question-vector.ts";
+import { chooseEmbeddingModel } from "#lib/embeddings/index.ts";
+import { forgetServing, questionVector } from "#lib/embeddings/question-vector.ts";
 import { updateProvider } from "#lib/providers/index.ts";
 import { servingIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { makeWorld } from "#tests/support/context.ts";
-import { chooseOf, fill, forgetMeaning, readAll } from "#tests/support/meaning.ts";
+import { chooseOf, fill, forgetEmbeddings, readAll } from "#tests/support/embeddings.ts";
 import { failures } from "#tests/support/openai-server.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { newBase } from "#tests/support/snippets.ts";
@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   vi.useRealTimers();
-  await forgetMeaning(db);
+  await forgetEmbeddings(db);
 });
 
 const asked = () => server.requests.map(({ body }) => body.input);
@@ -120,7 +120,7 @@ describe("another model", () => {
   test("is obeyed at once where it was read here", async () => {
     const providerId = await ready();
     const first = await questionVector(db, "jam buka");
-    await chooseMeaningModel(admin, { providerId, model: "baru" });
+    await chooseEmbeddingModel(admin, { providerId, model: "baru" });
     expect((await questionVector(db, "jam buka"))?.indexId).toBe(first?.indexId);
     await readAll(db);
     expect((await questionVector(db, "jam buka"))?.indexId).toBe((await servingIndex(db))?.id);

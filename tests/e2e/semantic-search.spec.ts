@@ -1,4 +1,4 @@
-/** Search by meaning: switched on, read, asked in other words than the text's, and switched off again. */
+/** Semantic search: switched on, read, asked in other words than the text's, and switched off again. */
 import type { Locator, Page } from "@playwright/test";
 import { failures, type OpenAiServer, startOpenAiServer } from "#tests/support/openai-server.ts";
 import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";

@@ -7,15 +7,15 @@ import { dropIndexes, newestIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { forgetServing } from "./question-vector.ts";
 
 /** From now on chunks are found by their words alone; what the model made of them is deleted. For administrators. */
-export async function switchOffMeaning(ctx: Context): Promise<void> {
+export async function switchOffSemanticSearch(ctx: Context): Promise<void> {
   requireAdmin(ctx);
-  if (environmentEmbeddingModel() !== null) throw conflict("meaning.environment");
+  if (environmentEmbeddingModel() !== null) throw conflict("embeddings.environment");
   const newest = await newestIndex(ctx.db);
   if (!newest) return;
   await dropIndexes(ctx.db);
   forgetServing();
   await recordAudit(ctx, {
-    action: "meaning.switched-off",
+    action: "embeddings.switched-off",
     entityKind: "model",
     entityName: newest.model,
     before: { model: newest.model },

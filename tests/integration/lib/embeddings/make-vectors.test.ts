@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { chooseEmbeddingModel, followEnvironment, makeVectors } from "#lib/embeddings/index.ts";
 import { ChunkId, DocumentId } from "#lib/ids.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
 import {
@@ -9,12 +10,19 @@ import {
   setChunkEnabled,
   updateChunk,
 } from "#lib/knowledge/index.ts";
-import { chooseMeaningModel, followEnvironment, makeVectors } from "#lib/meaning/index.ts";
 import { deleteProvider, updateProvider } from "#lib/providers/index.ts";
 import { vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
 import { makeWorld } from "#tests/support/context.ts";
+import {
+  chooseOf,
+  fill,
+  fillers,
+  forgetEmbeddings,
+  readAll,
+  setEnvironment,
+  target,
+} from "#tests/support/embeddings.ts";
 import { undisturbed } from "#tests/support/imports.ts";
-import { chooseOf, fill, fillers, forgetMeaning, readAll, setEnvironment, target } from "#tests/support/meaning.ts";
 import { failures } from "#tests/support/openai-server.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { newBase } from "#tests/support/snippets.ts";
@@ -29,7 +37,7 @@ await fill(owner, baseId);
 afterEach(async () => {
   vi.useRealTimers();
   setEnvironment();
-  await forgetMeaning(db);
+  await forgetEmbeddings(db);
 });
 
 const indexes = () => db.vectorIndex.findMany({ orderBy: { id: "asc" } });
@@ -146,7 +154,7 @@ describe("does", () => {
       progress: async () => {
         if (isChanged) return;
         isChanged = true;
-        await chooseMeaningModel(admin, { providerId, model: "baru" });
+        await chooseEmbeddingModel(admin, { providerId, model: "baru" });
         await db.vectorIndex.deleteMany({ where: { model: "arti" } });
       },
     });

@@ -41,7 +41,7 @@ export async function makeVectors(db: Db, run: JobRun): Promise<void> {
   } catch (error) {
     if (run.signal.aborted) throw error;
     if (!(await isNewest(db, index))) return queueVectorJob(db);
-    log().warn({ err: error, model: index.model }, "meaning.model-failed");
+    log().warn({ err: error, model: index.model }, "embeddings.model-failed");
     await postpone(db, index, isModelFailure(error) ? error.code : "internal");
   }
 }

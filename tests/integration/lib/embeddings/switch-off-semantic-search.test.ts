@@ -1,17 +1,17 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { chooseEmbeddingModel, getSemanticSearch, switchOffSemanticSearch } from "#lib/embeddings/index.ts";
+import { forgetServing } from "#lib/embeddings/question-vector.ts";
 import { searchKnowledge } from "#lib/knowledge/index.ts";
-import { chooseMeaningModel, getMeaningSearch, switchOffMeaning } from "#lib/meaning/index.ts";
-import { forgetServing } from "#lib/meaning/question-vector.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import {
   askedOtherwise,
   chooseOf,
   fill,
-  forgetMeaning,
+  forgetEmbeddings,
   readAll,
   setEnvironment,
   target,
-} from "#tests/support/meaning.ts";
+} from "#tests/support/embeddings.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { refusedToOthers } from "#tests/support/providers.ts";
 import { newBase } from "#tests/support/snippets.ts";
@@ -25,11 +25,11 @@ await fill(owner, baseId);
 afterEach(async () => {
   setEnvironment();
   forgetServing();
-  await forgetMeaning(db);
+  await forgetEmbeddings(db);
 });
 
 const left = async () => [await db.vectorIndex.count(), await db.chunkVector.count(), await db.pendingVector.count()];
-const ended = () => db.auditEntry.findMany({ where: { action: "meaning.switched-off" } });
+const ended = () => db.auditEntry.findMany({ where: { action: "embeddings.switched-off" } });
 const found = async () =>
   (await searchKnowledge(owner, { baseId, query: askedOtherwise })).used.map(({ title }) => title);
 
@@ -38,10 +38,10 @@ describe("does", () => {
     await chooseOf(world, server.url);
     await readAll(db);
     expect((await found())[0]).toBe(target.title);
-    await switchOffMeaning(admin);
+    await switchOffSemanticSearch(admin);
     expect(await left()).toEqual([0, 0, 0]);
     expect(await found()).toEqual([]);
-    expect(await getMeaningSearch(admin)).toMatchObject({ state: "off", serving: false, model: null });
+    expect(await getSemanticSearch(admin)).toMatchObject({ state: "off", serving: false, model: null });
     expect((await ended()).at(-1)).toMatchObject({
       entityName: "arti",
       actorName: "Admin",
@@ -53,8 +53,8 @@ describe("does", () => {
   test("takes the earlier model away, too, while a new one is being made ready", async () => {
     const providerId = await chooseOf(world, server.url);
     await readAll(db);
-    await chooseMeaningModel(admin, { providerId, model: "baru" });
-    await switchOffMeaning(admin);
+    await chooseEmbeddingModel(admin, { providerId, model: "baru" });
+    await switchOffSemanticSearch(admin);
     expect(await left()).toEqual([0, 0, 0]);
   });
 
@@ -62,7 +62,7 @@ describe("does", () => {
     await chooseOf(world, server.url);
     let switched = false;
     const progress = async () => {
-      if (!switched) await switchOffMeaning(admin);
+      if (!switched) await switchOffSemanticSearch(admin);
       switched = true;
     };
     await readAll(db, { signal: new AbortController().signal, progress });
@@ -72,7 +72,7 @@ describe("does", () => {
 
   test("changes nothing where it is off", async () => {
     const before = (await ended()).length;
-    await switchOffMeaning(admin);
+    await switchOffSemanticSearch(admin);
     expect(await ended()).toHaveLength(before);
   });
 });
@@ -81,13 +81,16 @@ describe("refuses", () => {
   test("to change what the environment says", async () => {
     await chooseOf(world, server.url);
     setEnvironment({ OPENAI_BASE_URL: server.url, OPENAI_EMBEDDING_MODEL: "arti" });
-    await expect(switchOffMeaning(admin)).rejects.toMatchObject({ code: "conflict", reason: "meaning.environment" });
+    await expect(switchOffSemanticSearch(admin)).rejects.toMatchObject({
+      code: "conflict",
+      reason: "embeddings.environment",
+    });
     expect(await db.vectorIndex.count()).toBe(1);
   });
 
   test("everybody but administrators", async () => {
     await chooseOf(world, server.url);
-    expect(await refusedToOthers(world, switchOffMeaning)).toEqual(["forbidden", "forbidden"]);
+    expect(await refusedToOthers(world, switchOffSemanticSearch)).toEqual(["forbidden", "forbidden"]);
     expect(await db.vectorIndex.count()).toBe(1);
   });
 });

@@ -1,0 +1,17 @@
+import type { Db } from "#lib/db/client.ts";
+import type { SearchPort, SearchRequest } from "#lib/retrieval/port.ts";
+import { sqliteSearch } from "#lib/retrieval/sqlite-search.ts";
+import { questionVector } from "./question-vector.ts";
+
+/** The request with its question as a vector, where an embedding model is chosen and is asked to. */
+export async function withQuestionVector(db: Db, request: SearchRequest): Promise<SearchRequest> {
+  if (request.by === "words") return request;
+  const semantic = await questionVector(db, request.query, request.context);
+  return semantic ? { ...request, semantic } : request;
+}
+
+/** The search that bots and pages use: by words always, by semantic search too where an embedding model is chosen. */
+export function knowledgeSearch(db: Db): SearchPort {
+  const port = sqliteSearch(db);
+  return { search: async (request) => port.search(await withQuestionVector(db, request)) };
+}
