@@ -11,11 +11,11 @@ import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { pairThread } from "#lib/repeats/pair-finder.ts";
 import { startPairThread } from "#lib/repeats/pair-thread.ts";
-import { startCuttingThread } from "#lib/retrieval/cutting-thread.ts";
+import { startChunkingThread } from "#lib/retrieval/chunking-thread.ts";
 import { rebuildIndex } from "#lib/retrieval/rebuild-index.ts";
 import { startSearchThread } from "#lib/retrieval/search-thread.ts";
 import { searchThread } from "#lib/retrieval/sqlite-search.ts";
-import { cuttingThread } from "#lib/retrieval/text-cutter.ts";
+import { chunkingThread } from "#lib/retrieval/text-chunker.ts";
 import { startJobs } from "./start-jobs.ts";
 import { systemContext } from "./system-context.ts";
 
@@ -38,14 +38,14 @@ export async function prepareInstance(): Promise<Instance> {
   const thread = startSearchThread(databaseFile);
   searchThread().port = thread;
   pairThread().find = startPairThread(databaseFile);
-  const cutting = startCuttingThread();
-  cuttingThread().cut = cutting.cut;
+  const chunking = startChunkingThread();
+  chunkingThread().chunk = chunking.chunk;
   const endBatches = await startBatchThread();
   const runner = await startJobs(sharedDb());
   const release = async () => {
     await runner.stop();
     await thread.close();
-    await cutting.close();
+    await chunking.close();
     await endBatches();
     unlock();
   };

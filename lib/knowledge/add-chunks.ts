@@ -4,7 +4,7 @@ import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import type { BlockChunk } from "#lib/retrieval/chunk-blocks.ts";
 import { chunkText } from "#lib/retrieval/chunk-text.ts";
-import { cutText } from "#lib/retrieval/text-cutter.ts";
+import { chunkInOrder } from "#lib/retrieval/text-chunker.ts";
 import { requireBase } from "./access.ts";
 import { chunkingOf } from "./chunking-column.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
@@ -23,7 +23,7 @@ export async function chunksIn(
   { title, text }: { title: string; text: string },
 ): Promise<NewChunk[]> {
   const limits = chunkingOf(base);
-  return limits ? named(title, await cutText({ text, limits })) : chunksOf(title, text);
+  return limits ? named(title, await chunkInOrder({ text, limits })) : chunksOf(title, text);
 }
 
 async function addDocument(ctx: Context, baseId: string, document: NewDocument): Promise<KnowledgeDocument> {

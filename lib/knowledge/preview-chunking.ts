@@ -2,7 +2,7 @@
 import type { Context } from "#lib/access/context.ts";
 import { chunkText } from "#lib/retrieval/chunk-text.ts";
 import { headingsOf } from "#lib/retrieval/sqlite-index.ts";
-import { cutText } from "#lib/retrieval/text-cutter.ts";
+import { chunkInOrder } from "#lib/retrieval/text-chunker.ts";
 import { beginningOf } from "#lib/text/beginning-of.ts";
 import { requireBase } from "./access.ts";
 import type { PreviewChunkingInput, PreviewedChunk } from "./chunking-schema.ts";
@@ -14,7 +14,7 @@ export async function previewChunking(
 ): Promise<PreviewedChunk[]> {
   await requireBase(ctx, baseId, "knowledge.write");
   const chunks = chunking
-    ? await cutText({ text, limits: chunking })
+    ? await chunkInOrder({ text, limits: chunking })
     : chunkText(text).map((chunk) => ({ ...chunk, tokens: null }));
   return chunks.map(({ titlePath, text, tokens, repeated = 0 }) => ({ titlePath, text, tokens, repeated }));
 }

@@ -1,7 +1,7 @@
 /** Reads a file where it can be stopped: a thread of its own, ended after its answer, its time, its memory or the asker's patience. */
 import { Worker } from "node:worker_threads";
 import type { BlockChunk } from "#lib/retrieval/chunk-blocks.ts";
-import type { TokenLimits } from "#lib/retrieval/cut-by-tokens.ts";
+import type { TokenLimits } from "#lib/retrieval/chunk-by-tokens.ts";
 import type { FileHint, ReadDocument, ReadingLimits } from "./document.ts";
 import { ReadFailure, toReadFailure } from "./read-failure.ts";
 import type { ReadingOrder, ReadingReply } from "./reading-worker.ts";
@@ -11,7 +11,7 @@ export type ThreadLimits = {
   signal?: AbortSignal;
   /** Of JavaScript's heap; buffers outside of it may take as much again, and the file itself. */
   heapMegabytes: number;
-  /** Cuts what was read, too, where it can be stopped as well. */
+  /** Chunks what was read, too, where it can be stopped as well. */
   chunks?: TokenLimits | null;
 };
 

@@ -1,7 +1,7 @@
 /** The thread that reads one file: the file comes with its birth, the text or the failure is the one thing it says. */
 import { parentPort, workerData } from "node:worker_threads";
 import { type BlockChunk, chunkBlocks } from "#lib/retrieval/chunk-blocks.ts";
-import { cutByTokens, type TokenLimits } from "#lib/retrieval/cut-by-tokens.ts";
+import { chunkByTokens, type TokenLimits } from "#lib/retrieval/chunk-by-tokens.ts";
 import type { FileHint, ReadDocument, ReadingLimits } from "./document.ts";
 import { readDocument } from "./read-document.ts";
 import { isReadFailure, type ReadFailureCode, type ReadFailureParams } from "./read-failure.ts";
@@ -19,15 +19,15 @@ function toReply(error: unknown): ReadingReply {
 }
 
 /** Counting tokens takes memory: it is loaded for those who ask for chunks of a size of their own. */
-async function cut({ blocks }: ReadDocument, limits: TokenLimits): Promise<BlockChunk[]> {
+async function chunk({ blocks }: ReadDocument, limits: TokenLimits): Promise<BlockChunk[]> {
   const { loadTokenCounter } = await import("#lib/retrieval/token-counter.ts");
-  return chunkBlocks(blocks, cutByTokens(limits, await loadTokenCounter()));
+  return chunkBlocks(blocks, chunkByTokens(limits, await loadTokenCounter()));
 }
 
 async function read({ bytes, hint, limits, chunks }: ReadingOrder): Promise<ReadingReply> {
   try {
     const document = await readDocument(bytes, hint, limits);
-    return { document, chunks: chunks && (await cut(document, chunks)) };
+    return { document, chunks: chunks && (await chunk(document, chunks)) };
   } catch (error) {
     return toReply(error);
   }

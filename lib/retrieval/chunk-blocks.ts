@@ -1,4 +1,4 @@
-/** Cuts a document's blocks into chunks: by headings first, then by size, never inside a sentence where it can be helped. Pure. */
+/** Chunks a document's blocks into chunks: by headings first, then by size, never inside a sentence where it can be helped. Pure. */
 import { beginningOf } from "#lib/text/beginning-of.ts";
 import { sentencesOf } from "./sentences.ts";
 
@@ -24,8 +24,8 @@ export type BlockChunk = {
 /** A text below the same headings as its neighbours. */
 export type Body = { text: string; page?: number };
 
-/** Cuts what stands below the same headings. */
-export type SectionCutter = (bodies: readonly Body[]) => (Body & Pick<BlockChunk, "repeated">)[];
+/** Chunks what stands below the same headings. */
+export type SectionChunker = (bodies: readonly Body[]) => (Body & Pick<BlockChunk, "repeated">)[];
 
 const targetWords = 150;
 const mostWords = 220;
@@ -36,7 +36,7 @@ const wordCount = (text: string) => text.split(/\s+/).filter(Boolean).length;
 
 const isTooLong = (text: string) => wordCount(text) > mostWords || text.length > mostCharacters;
 
-function cutLong(block: string): string[] {
+function splitLong(block: string): string[] {
   const pieces: string[] = [];
   let current = "";
   for (const sentence of sentencesOf(block)) {
@@ -68,7 +68,7 @@ function rowText({ headers, cells }: Extract<ChunkBlock, { kind: "row" }>): stri
 function rowChunks(row: Extract<ChunkBlock, { kind: "row" }>, titles: readonly string[]): BlockChunk[] {
   const titlePath = row.table ? [...titles, row.table] : [...titles];
   const label = row.cells.find((cell) => cell.trim());
-  const texts = isTooLong(rowText(row)) ? cutLong(rowText(row)) : [rowText(row)];
+  const texts = isTooLong(rowText(row)) ? splitLong(rowText(row)) : [rowText(row)];
   return texts.filter(Boolean).map((text) => ({ titlePath, text, ...onPage(row.page), ...(label ? { label } : {}) }));
 }
 
@@ -81,7 +81,7 @@ const onPage = (page: number | undefined) => (page === undefined ? {} : { page }
 type Gathered = { parts: string[]; page: number | undefined };
 
 /** About so many words as can be read at a glance: where the maker chose nothing else. */
-const cutByWords: SectionCutter = (bodies) => {
+const chunkByWords: SectionChunker = (bodies) => {
   const chunks: Body[] = [];
   let gathered: Gathered = { parts: [], page: undefined };
   const flush = () => {
@@ -105,7 +105,7 @@ const cutByWords: SectionCutter = (bodies) => {
       gather(text, page);
       continue;
     }
-    for (const piece of cutLong(text)) {
+    for (const piece of splitLong(text)) {
       gather(piece, page);
       flush();
     }
@@ -114,13 +114,13 @@ const cutByWords: SectionCutter = (bodies) => {
   return chunks;
 };
 
-export function chunkBlocks(blocks: readonly ChunkBlock[], cutSection: SectionCutter = cutByWords): BlockChunk[] {
+export function chunkBlocks(blocks: readonly ChunkBlock[], chunkSection: SectionChunker = chunkByWords): BlockChunk[] {
   const chunks: BlockChunk[] = [];
   let path: { level: number; title: string }[] = [];
   let section: Body[] = [];
   const titles = () => path.map(({ title }) => title);
   const flush = () => {
-    chunks.push(...cutSection(section).map((chunk) => ({ titlePath: titles(), ...chunk })));
+    chunks.push(...chunkSection(section).map((chunk) => ({ titlePath: titles(), ...chunk })));
     section = [];
   };
   for (const block of blocks) {

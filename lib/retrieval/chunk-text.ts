@@ -1,5 +1,5 @@
-/** Cuts a pasted text into chunks: `#` begins a heading, an empty line a paragraph. Pure. */
-import { type BlockChunk, type ChunkBlock, chunkBlocks, mostCharacters, type SectionCutter } from "./chunk-blocks.ts";
+/** Chunks a pasted text into chunks: `#` begins a heading, an empty line a paragraph. Pure. */
+import { type BlockChunk, type ChunkBlock, chunkBlocks, mostCharacters, type SectionChunker } from "./chunk-blocks.ts";
 
 const heading = /^(#{1,6})\s+(.+?)(?:\s+#+)?\s*$/;
 
@@ -14,11 +14,11 @@ function toBlocks(part: string): ChunkBlock[] {
   ];
 }
 
-export function chunkText(text: string, cutSection?: SectionCutter): BlockChunk[] {
+export function chunkText(text: string, chunkSection?: SectionChunker): BlockChunk[] {
   const parts = text.replace(/\r\n?/g, "\n").split(/\n\s*\n|(?=^#{1,6}\s)/m);
-  const chunks = chunkBlocks(parts.flatMap(toBlocks), cutSection);
+  const chunks = chunkBlocks(parts.flatMap(toBlocks), chunkSection);
   if (chunks.length > 0 || !text.trim()) return chunks;
   // A text of headings alone is still what somebody wanted to be found.
   const whole = text.trim().slice(0, mostCharacters);
-  return (cutSection?.([{ text: whole }]) ?? [{ text: whole }]).map((chunk) => ({ titlePath: [], ...chunk }));
+  return (chunkSection?.([{ text: whole }]) ?? [{ text: whole }]).map((chunk) => ({ titlePath: [], ...chunk }));
 }

@@ -5,7 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { GptEncoding } from "gpt-tokenizer/GptEncoding";
-import type { CountTokens } from "./cut-by-tokens.ts";
+import type { CountTokens } from "./chunk-by-tokens.ts";
 
 /** As its modules the same vocabulary takes twenty megabytes more, most of which the process keeps. */
 const vocabularyFile = createRequire(import.meta.url).resolve("gpt-tokenizer/data/o200k_base.tiktoken");

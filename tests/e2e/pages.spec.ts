@@ -80,7 +80,7 @@ test("an administrator with a bot and the demo's knowledge", async ({ page }) =>
     `${base}?find=chip`,
     `${base}?review=due`,
     `${base}/sources`,
-    `${base}/cutting`,
+    `${base}/chunking`,
     `${base}/tidy`,
     `${base}/test?q=chip`,
     `${base}/test?q=zzzz`,

@@ -39,7 +39,7 @@ const namesOf = (page: Element) =>
   );
 
 describe("how texts are cut", () => {
-  const address = `${own}/cutting`;
+  const address = `${own}/chunking`;
   const fieldsOf = (page: Element) => page.querySelectorAll("form, textarea, input[type=radio], input[type=number]");
 
   test("is a form for an editor", async () => {

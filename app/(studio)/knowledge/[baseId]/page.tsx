@@ -131,7 +131,7 @@ export default async function BasePage({ params, searchParams }: Props) {
     <Main>
       <PageHead title={base.name} text={base.description || t("snippets", { count: base.chunks })}>
         <ButtonLink href={`${own}/tidy`}>{tidy("title")}</ButtonLink>
-        <ButtonLink href={`${own}/cutting`}>{chunking("title")}</ButtonLink>
+        <ButtonLink href={`${own}/chunking`}>{chunking("title")}</ButtonLink>
         <ButtonLink href="/knowledge">{t("all")}</ButtonLink>
       </PageHead>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">

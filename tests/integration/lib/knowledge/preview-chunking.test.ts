@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { BaseId, newId } from "#lib/ids.ts";
 import { addSnippet, addText, previewChunking, sampleText, updateBase } from "#lib/knowledge/index.ts";
-import { cuttingThread } from "#lib/retrieval/text-cutter.ts";
+import { chunkingThread } from "#lib/retrieval/text-chunker.ts";
+import { chunkInThread } from "#tests/support/chunking.ts";
 import { makeWorld } from "#tests/support/context.ts";
-import { cutInThread } from "#tests/support/cutting.ts";
 import { makeShelf } from "#tests/support/imports.ts";
 import { newBase } from "#tests/support/snippets.ts";
 
-cutInThread();
+chunkInThread();
 const world = await makeWorld();
 const baseId = await newBase(world);
 const sentences = (many: number) =>
@@ -29,7 +29,7 @@ describe("does", () => {
     expect(await world.db.chunk.count({ where: { baseId } })).toBe(0);
   });
 
-  test("shows what automatic cutting makes without counting any token", async () => {
+  test("shows what automatic chunking makes without counting any token", async () => {
     expect(await previewChunking(world.editor, { baseId, text: "# Jam\n\nBuka jam 8.", chunking: null })).toEqual([
       { titlePath: ["Jam"], text: "Buka jam 8.", repeated: 0, tokens: null },
     ]);
@@ -81,13 +81,13 @@ describe("refuses", () => {
   });
 
   test("with a sentence of its own where nothing can cut", async () => {
-    const { cut } = cuttingThread();
-    cuttingThread().cut = null;
+    const { chunk } = chunkingThread();
+    chunkingThread().chunk = null;
     await expect(previewChunking(world.owner, { baseId, text: "Isi.", chunking })).rejects.toMatchObject({
       code: "unavailable",
       reason: "chunking.unavailable",
     });
-    cuttingThread().cut = cut;
+    chunkingThread().chunk = chunk;
   });
 });
 

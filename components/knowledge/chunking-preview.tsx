@@ -25,9 +25,9 @@ function PreviewCard({ chunk, number }: { chunk: PreviewedChunk; number: number 
   );
 }
 
-type CuttingPreviewProps = { chunks: readonly PreviewedChunk[]; isPending: boolean; problem: string | null };
+type ChunkingPreviewProps = { chunks: readonly PreviewedChunk[]; isPending: boolean; problem: string | null };
 
-export function CuttingPreview({ chunks, isPending, problem }: CuttingPreviewProps) {
+export function ChunkingPreview({ chunks, isPending, problem }: ChunkingPreviewProps) {
   const t = useTranslations("chunking");
   const titleId = useId();
   const hasRepeats = chunks.some(({ repeated }) => repeated > 0);

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ChunkBlock, chunkBlocks, mostCharacters } from "#lib/retrieval/chunk-blocks.ts";
+import { chunkByTokens, type TokenLimits } from "#lib/retrieval/chunk-by-tokens.ts";
 import { chunkText } from "#lib/retrieval/chunk-text.ts";
-import { cutByTokens, type TokenLimits } from "#lib/retrieval/cut-by-tokens.ts";
 import { sentencesOf } from "#lib/retrieval/sentences.ts";
 import { loadTokenCounter } from "#lib/retrieval/token-counter.ts";
 
 const count = await loadTokenCounter();
 
-const cut = (blocks: readonly ChunkBlock[], limits: TokenLimits) => chunkBlocks(blocks, cutByTokens(limits, count));
-const cutPlain = (text: string, limits: TokenLimits) => chunkText(text, cutByTokens(limits, count));
+const cut = (blocks: readonly ChunkBlock[], limits: TokenLimits) => chunkBlocks(blocks, chunkByTokens(limits, count));
+const chunkPlain = (text: string, limits: TokenLimits) => chunkText(text, chunkByTokens(limits, count));
 const paragraph = (text: string, page?: number): ChunkBlock => ({
   kind: "paragraph",
   text,
@@ -73,9 +73,9 @@ describe("chunks", () => {
   });
 
   test("of one token a character have no more characters than can be edited", () => {
-    const chunks = cutPlain("kata ".repeat(3_000), { tokens: 1_000, overlap: 0 });
+    const chunks = chunkPlain("kata ".repeat(3_000), { tokens: 1_000, overlap: 0 });
     expect(Math.max(...chunks.map(({ text }) => text.length))).toBeLessThanOrEqual(mostCharacters);
-    const [first] = cutPlain("x".repeat(9_000), { tokens: 1_000, overlap: 0 });
+    const [first] = chunkPlain("x".repeat(9_000), { tokens: 1_000, overlap: 0 });
     expect(first?.text.length).toBeLessThanOrEqual(mostCharacters);
   });
 });
@@ -164,7 +164,7 @@ describe("rows of a table", () => {
 describe("a sentence longer than a chunk", () => {
   test("is cut between words, none is lost, and the parts repeat nothing", () => {
     const words = Array.from({ length: 200 }, (_, index) => `kata${index}`);
-    const chunks = cutPlain(`${words.join(" ")}.`, { tokens: 60, overlap: 30 });
+    const chunks = chunkPlain(`${words.join(" ")}.`, { tokens: 60, overlap: 30 });
     expect(chunks.flatMap(({ text }) => flat(text)).join(" ")).toBe(`${words.join(" ")}.`);
     expect(chunks.every(({ text, repeated }) => repeated === undefined && count(text) <= 60)).toBe(true);
   });
@@ -174,7 +174,7 @@ describe("a sentence longer than a chunk", () => {
     ["characters without spaces", "店铺营业时间为周一至周六".repeat(100)],
     ["emoji of several parts", "👨‍👩‍👧‍👦👍🏽🇮🇩".repeat(100)],
   ])("of %s is cut between characters, and none is lost", (_, text) => {
-    const chunks = cutPlain(text, { tokens: 60, overlap: 0 });
+    const chunks = chunkPlain(text, { tokens: 60, overlap: 0 });
     expect(chunks.map((chunk) => chunk.text).join("")).toBe(text);
     const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
     expect(chunks.flatMap((chunk) => [...segmenter.segment(chunk.text)].map(({ segment }) => segment))).toEqual(
@@ -185,7 +185,7 @@ describe("a sentence longer than a chunk", () => {
 
   test("whose one character is a monster is cut all the same", () => {
     const monster = `a${"\u0301".repeat(500)}`;
-    const chunks = cutPlain(monster, { tokens: 60, overlap: 0 });
+    const chunks = chunkPlain(monster, { tokens: 60, overlap: 0 });
     expect(chunks.map(({ text }) => text).join("")).toBe(monster);
     expect(Math.max(...chunks.map(({ text }) => count(text)))).toBeLessThanOrEqual(60);
   });
@@ -230,7 +230,7 @@ test("whatever is cut however: the limits hold, nothing is lost, and what repeat
 });
 
 test("a text of headings alone is cut to the chosen length, too", () => {
-  const chunks = cutPlain("# Harga kopi gayo dan mandailing di toko kami hari ini\n\n".repeat(20), {
+  const chunks = chunkPlain("# Harga kopi gayo dan mandailing di toko kami hari ini\n\n".repeat(20), {
     tokens: 60,
     overlap: 0,
   });

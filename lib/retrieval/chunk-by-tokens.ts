@@ -1,8 +1,8 @@
 /**
- * Cuts what stands below the same headings into chunks of at most so many tokens: between paragraphs, else between
+ * Chunks what stands below the same headings into chunks of at most so many tokens: between paragraphs, else between
  * sentences, else between words, else between characters. Each begins with the last whole sentences of the one before. Pure.
  */
-import { type Body, mostCharacters, type SectionCutter } from "./chunk-blocks.ts";
+import { type Body, mostCharacters, type SectionChunker } from "./chunk-blocks.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /** Tokens of a chunk, and of what it repeats of the one before, at most. */
@@ -86,7 +86,7 @@ function lastSentences(units: readonly Unit[], mostTokens: number): Unit[] {
 
 const lengthOf = (units: readonly Unit[]) => units.reduce((sum, { gap, text }) => sum + gap.length + text.length, 0);
 
-type Chunk = ReturnType<SectionCutter>[number];
+type Chunk = ReturnType<SectionChunker>[number];
 
 /** Of the units the first `repeated` stand in the chunk before, too. */
 function toChunk(units: readonly Unit[], repeated: number): Chunk {
@@ -98,7 +98,7 @@ function toChunk(units: readonly Unit[], repeated: number): Chunk {
   };
 }
 
-export function cutByTokens({ tokens, overlap }: TokenLimits, count: CountTokens): SectionCutter {
+export function chunkByTokens({ tokens, overlap }: TokenLimits, count: CountTokens): SectionChunker {
   const unitsOf = unitFinder(tokens, count);
   const fits = (units: readonly Unit[]) => {
     if (tokensOf(units) > tokens || lengthOf(units) > mostCharacters) return false;

@@ -15,7 +15,7 @@ function OwnSize({ tokens, overlap }: Chunking) {
   );
 }
 
-export function CuttingWords({ chunking }: { chunking: Chunking | null }) {
+export function ChunkingWords({ chunking }: { chunking: Chunking | null }) {
   const t = useTranslations("chunking");
   return <Card title={t("choice")}>{chunking ? <OwnSize {...chunking} /> : <p>{t("autoInWords")}</p>}</Card>;
 }

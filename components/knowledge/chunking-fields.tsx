@@ -6,11 +6,11 @@ import { type Chunking, chunkingLimits } from "#lib/knowledge/chunking-schema.ts
 import { wordsOfTokens } from "./words-of-tokens.ts";
 
 /** As it stands in the form: numbers as they were typed. */
-export type CuttingChoice = { isOwn: boolean; tokens: string; overlap: string };
+export type ChunkingChoice = { isOwn: boolean; tokens: string; overlap: string };
 
 const usual = { tokens: 250, overlap: 40 };
 
-export const choiceOf = (chunking: Chunking | null): CuttingChoice => ({
+export const choiceOf = (chunking: Chunking | null): ChunkingChoice => ({
   isOwn: chunking !== null,
   tokens: String((chunking ?? usual).tokens),
   overlap: String((chunking ?? usual).overlap),
@@ -19,16 +19,16 @@ export const choiceOf = (chunking: Chunking | null): CuttingChoice => ({
 /** NaN for what is no number, which is refused with a sentence. */
 const numberOf = (text: string) => (text.trim() === "" ? Number.NaN : Number(text));
 
-export const chunkingOf = ({ isOwn, tokens, overlap }: CuttingChoice): Chunking | null =>
+export const chunkingOf = ({ isOwn, tokens, overlap }: ChunkingChoice): Chunking | null =>
   isOwn ? { tokens: numberOf(tokens), overlap: numberOf(overlap) } : null;
 
-type CuttingFieldsProps = {
-  choice: CuttingChoice;
+type ChunkingFieldsProps = {
+  choice: ChunkingChoice;
   fields: Record<string, string>;
-  onChange: (choice: CuttingChoice) => void;
+  onChange: (choice: ChunkingChoice) => void;
 };
 
-export function CuttingFields({ choice, fields, onChange }: CuttingFieldsProps) {
+export function ChunkingFields({ choice, fields, onChange }: ChunkingFieldsProps) {
   const t = useTranslations("chunking");
   const hintOf = (name: "tokens" | "overlap") => {
     const tokens = Math.max(0, Math.round(Number(choice[name]) || 0));
@@ -53,7 +53,7 @@ export function CuttingFields({ choice, fields, onChange }: CuttingFieldsProps) 
         <legend className="mb-2 font-semibold text-base">{t("choice")}</legend>
         <CheckField
           type="radio"
-          name="cutting"
+          name="chunking"
           label={t("auto")}
           hint={t("autoHint")}
           checked={!choice.isOwn}
@@ -61,7 +61,7 @@ export function CuttingFields({ choice, fields, onChange }: CuttingFieldsProps) 
         />
         <CheckField
           type="radio"
-          name="cutting"
+          name="chunking"
           label={t("own")}
           hint={t("ownHint")}
           checked={choice.isOwn}

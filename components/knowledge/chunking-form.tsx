@@ -7,35 +7,35 @@ import { TextArea } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import { type Chunking, chunkingLimits, type PreviewedChunk } from "#lib/knowledge/chunking-schema.ts";
-import { type CuttingChoice, CuttingFields, choiceOf, chunkingOf } from "./cutting-fields.tsx";
-import { CuttingPreview } from "./cutting-preview.tsx";
-import { CuttingSaved, type ReadAllAction } from "./cutting-saved.tsx";
-import { type PreviewAction, useCuttingPreview } from "./use-cutting-preview.ts";
+import { type ChunkingChoice, ChunkingFields, choiceOf, chunkingOf } from "./chunking-fields.tsx";
+import { ChunkingPreview } from "./chunking-preview.tsx";
+import { ChunkingSaved, type ReadAllAction } from "./chunking-saved.tsx";
+import { type PreviewAction, useChunkingPreview } from "./use-chunking-preview.ts";
 
-export type CuttingActions = {
+export type ChunkingActions = {
   save: Action<{ baseId: string; chunking: Chunking | null }>;
   preview: PreviewAction;
   readAll: ReadAllAction;
 };
 
-type CuttingFormProps = {
+type ChunkingFormProps = {
   baseId: string;
   chunking: Chunking | null;
   sample: string;
   chunks: readonly PreviewedChunk[];
-  actions: CuttingActions;
+  actions: ChunkingActions;
 };
 
-export function CuttingForm({ baseId, chunking, sample, chunks, actions }: CuttingFormProps) {
+export function ChunkingForm({ baseId, chunking, sample, chunks, actions }: ChunkingFormProps) {
   const t = useTranslations("chunking");
   const common = useTranslations("common");
   const [choice, setChoice] = useState(() => choiceOf(chunking));
   const [text, setText] = useState(sample);
   const [isSaved, setSaved] = useState(false);
-  const preview = useCuttingPreview(actions.preview, chunks);
+  const preview = useChunkingPreview(actions.preview, chunks);
   const save = useAction(actions.save, () => setSaved(true));
   const fields: Record<string, string> = { ...save.fields, ...preview.fields };
-  const choose = (next: CuttingChoice) => {
+  const choose = (next: ChunkingChoice) => {
     setChoice(next);
     setSaved(false);
     save.clear();
@@ -56,12 +56,12 @@ export function CuttingForm({ baseId, chunking, sample, chunks, actions }: Cutti
         noValidate
         onSubmit={handleSubmit}
       >
-        <CuttingFields choice={choice} fields={fields} onChange={choose} />
+        <ChunkingFields choice={choice} fields={fields} onChange={choose} />
         <Problem>{save.problem}</Problem>
         <Button type="submit" look="primary" className="self-start" disabled={save.isPending}>
           {common("save")}
         </Button>
-        {isSaved ? <CuttingSaved baseId={baseId} readAll={actions.readAll} /> : null}
+        {isSaved ? <ChunkingSaved baseId={baseId} readAll={actions.readAll} /> : null}
       </form>
       <div className="grid gap-6 lg:grid-cols-2">
         <div className="lg:sticky lg:top-6 lg:self-start">
@@ -75,7 +75,7 @@ export function CuttingForm({ baseId, chunking, sample, chunks, actions }: Cutti
             onChange={({ target }) => write(target.value)}
           />
         </div>
-        <CuttingPreview chunks={preview.chunks} isPending={preview.isPending} problem={preview.problem} />
+        <ChunkingPreview chunks={preview.chunks} isPending={preview.isPending} problem={preview.problem} />
       </div>
     </>
   );

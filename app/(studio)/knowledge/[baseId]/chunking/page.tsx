@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { previewChunkingAction, readAllAgainAction, updateBaseAction } from "#app/(studio)/knowledge/actions.ts";
-import { CuttingForm } from "#components/knowledge/cutting-form.tsx";
-import { CuttingWords } from "#components/knowledge/cutting-words.tsx";
+import { ChunkingForm } from "#components/knowledge/chunking-form.tsx";
+import { ChunkingWords } from "#components/knowledge/chunking-words.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -27,7 +27,7 @@ async function load(ctx: Context, baseId: string) {
   return { base, trial: { sample, chunks } };
 }
 
-export default async function CuttingPage({ params }: Props) {
+export default async function ChunkingPage({ params }: Props) {
   const [ctx, t, words, { baseId }] = await Promise.all([
     requireUser(),
     getTranslations("chunking"),
@@ -41,9 +41,9 @@ export default async function CuttingPage({ params }: Props) {
         <ButtonLink href={`/knowledge/${base.id}`}>{words("backToAll")}</ButtonLink>
       </PageHead>
       {trial ? (
-        <CuttingForm key={base.id} baseId={base.id} chunking={base.chunking} {...trial} actions={actions} />
+        <ChunkingForm key={base.id} baseId={base.id} chunking={base.chunking} {...trial} actions={actions} />
       ) : (
-        <CuttingWords chunking={base.chunking} />
+        <ChunkingWords chunking={base.chunking} />
       )}
     </Main>
   );

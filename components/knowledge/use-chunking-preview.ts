@@ -7,10 +7,10 @@ import type { Chunking, PreviewedChunk } from "#lib/knowledge/chunking-schema.ts
 
 const restMs = 350;
 
-export type CuttingTrial = { baseId: string; text: string; chunking: Chunking | null };
-export type PreviewAction = Action<CuttingTrial, PreviewedChunk[]>;
+export type ChunkingTrial = { baseId: string; text: string; chunking: Chunking | null };
+export type PreviewAction = Action<ChunkingTrial, PreviewedChunk[]>;
 
-export function useCuttingPreview(preview: PreviewAction, first: readonly PreviewedChunk[]) {
+export function useChunkingPreview(preview: PreviewAction, first: readonly PreviewedChunk[]) {
   const t = useTranslations("chunking");
   const [chunks, setChunks] = useState(first);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -23,7 +23,7 @@ export function useCuttingPreview(preview: PreviewAction, first: readonly Previe
     }
   };
   const { run, isPending, problem, fields } = useAction(careful, setChunks);
-  const ask = (trial: CuttingTrial) => {
+  const ask = (trial: ChunkingTrial) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => run(trial), restMs);
   };

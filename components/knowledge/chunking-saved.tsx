@@ -9,7 +9,7 @@ import type { ReadingAgain } from "#lib/knowledge/chunking-schema.ts";
 
 export type ReadAllAction = Action<{ baseId: string }, ReadingAgain>;
 
-export function CuttingSaved({ baseId, readAll }: { baseId: string; readAll: ReadAllAction }) {
+export function ChunkingSaved({ baseId, readAll }: { baseId: string; readAll: ReadAllAction }) {
   const t = useTranslations("chunking");
   const [reading, setReading] = useState<ReadingAgain | null>(null);
   const again = useAction(readAll, setReading);

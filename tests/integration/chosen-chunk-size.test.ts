@@ -3,15 +3,15 @@ import { describe, expect, test } from "vitest";
 import { BaseId } from "#lib/ids.ts";
 import { addPage, addText, importChunks, readAgain, updateBase } from "#lib/knowledge/index.ts";
 import { loadTokenCounter } from "#lib/retrieval/token-counter.ts";
+import { chunkInThread } from "#tests/support/chunking.ts";
 import { makeWorld } from "#tests/support/context.ts";
-import { cutInThread } from "#tests/support/cutting.ts";
 import { pdf } from "#tests/support/documents.ts";
 import { serveWeb } from "#tests/support/fetch-servers.ts";
 import { idOf, makeShelf } from "#tests/support/imports.ts";
 
 // Read with the first setting, so that it comes in time.
 process.env.IMPORT_ALLOW_PRIVATE = "127.0.0.1/32";
-cutInThread();
+chunkInThread();
 const world = await makeWorld();
 const count = await loadTokenCounter();
 

@@ -1,29 +1,29 @@
 /** The thread that cuts texts: begun when somebody asks, ended when nobody has for a while, for it holds much. */
 import { unavailable } from "#lib/errors.ts";
 import { type Thread, thread } from "#lib/thread.ts";
-import type { CountedChunk, CutOrder, TextCutter } from "./text-cutter.ts";
+import type { ChunkingRequest, CountedChunk, TextChunker } from "./text-chunker.ts";
 
 const idleMs = 60_000;
 
-type Cutting = Thread<CutOrder, CountedChunk[]>;
+type Chunking = Thread<ChunkingRequest, CountedChunk[]>;
 
-export function startCuttingThread(restMs = idleMs): { cut: TextCutter; close: () => Promise<void> } {
-  let cutting: Cutting | null = null;
+export function startChunkingThread(restMs = idleMs): { chunk: TextChunker; close: () => Promise<void> } {
+  let chunking: Chunking | null = null;
   let asked = 0;
   let timer: NodeJS.Timeout | undefined;
   const close = async () => {
     clearTimeout(timer);
-    const ended = cutting;
+    const ended = chunking;
     // Whoever asks meanwhile gets a thread of their own.
-    cutting = null;
+    chunking = null;
     await ended?.close();
   };
-  const cut: TextCutter = async (order) => {
+  const chunk: TextChunker = async (order) => {
     clearTimeout(timer);
     asked++;
     try {
-      cutting ??= thread<CutOrder, CountedChunk[]>(new URL("./cutting-worker.ts", import.meta.url), null);
-      return await cutting.ask(order);
+      chunking ??= thread<ChunkingRequest, CountedChunk[]>(new URL("./chunking-worker.ts", import.meta.url), null);
+      return await chunking.ask(order);
     } catch (error) {
       throw unavailable("chunking.unavailable", error);
     } finally {
@@ -31,5 +31,5 @@ export function startCuttingThread(restMs = idleMs): { cut: TextCutter; close: (
       if (asked === 0) timer = setTimeout(() => void close(), restMs).unref();
     }
   };
-  return { cut, close };
+  return { chunk, close };
 }
