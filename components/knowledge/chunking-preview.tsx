@@ -30,7 +30,7 @@ type ChunkingPreviewProps = { chunks: readonly PreviewedChunk[]; isPending: bool
 export function ChunkingPreview({ chunks, isPending, problem }: ChunkingPreviewProps) {
   const t = useTranslations("chunking");
   const titleId = useId();
-  const hasRepeats = chunks.some(({ repeated }) => repeated > 0);
+  const hasOverlap = chunks.some(({ repeated }) => repeated > 0);
   return (
     <section className="flex min-w-0 flex-col gap-3" aria-labelledby={titleId} aria-busy={isPending}>
       <div className="flex flex-wrap items-baseline gap-x-3">
@@ -42,7 +42,7 @@ export function ChunkingPreview({ chunks, isPending, problem }: ChunkingPreviewP
         </p>
       </div>
       <Problem>{problem}</Problem>
-      {hasRepeats ? <p className="text-muted text-sm">{t("marked")}</p> : null}
+      {hasOverlap ? <p className="text-muted text-sm">{t("marked")}</p> : null}
       <ol className={`flex flex-col gap-3 transition-opacity ${isPending ? "opacity-60" : ""}`}>
         {chunks.map((chunk, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is its place in the text

@@ -12,15 +12,16 @@ import {
   SplitChunkInput,
   UpdateChunkInput,
 } from "#lib/knowledge/chunk-schema.ts";
+import { DismissDuplicateInput, Duplicates } from "#lib/knowledge/duplicate-schema.ts";
 import {
   addPair,
   addSnippet,
   addText,
   deleteChunk,
   deleteChunks,
-  dismissRepeat,
+  dismissDuplicate,
   exportChunks,
-  findRepeats,
+  findDuplicates,
   importLines,
   listChunks,
   mergeChunks,
@@ -29,7 +30,6 @@ import {
   splitChunk,
   updateChunk,
 } from "#lib/knowledge/index.ts";
-import { DismissRepeatInput, Repeats } from "#lib/knowledge/repeat-schema.ts";
 import {
   AddPairInput,
   AddSnippetInput,
@@ -112,17 +112,17 @@ export const snippetEndpoints = [
     summary: "Find snippets that say nearly the same, or the same with other figures",
     tag,
     input: BaseInput,
-    output: Repeats,
-    run: findRepeats,
+    output: Duplicates,
+    run: findDuplicates,
   }),
   endpoint({
     method: "POST",
     path: `${base}/repeats/dismiss`,
     summary: "Say that two snippets that look alike are both right, or take that back",
     tag,
-    input: DismissRepeatInput,
+    input: DismissDuplicateInput,
     output: null,
-    run: dismissRepeat,
+    run: dismissDuplicate,
   }),
   endpoint({
     method: "PUT",

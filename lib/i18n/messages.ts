@@ -10,6 +10,7 @@ import enCare from "./messages/en/care.json" with { type: "json" };
 import enChat from "./messages/en/chat.json" with { type: "json" };
 import enChunking from "./messages/en/chunking.json" with { type: "json" };
 import enCommon from "./messages/en/common.json" with { type: "json" };
+import enDuplicates from "./messages/en/duplicates.json" with { type: "json" };
 import enEmbeddings from "./messages/en/embeddings.json" with { type: "json" };
 import enErrors from "./messages/en/errors.json" with { type: "json" };
 import enKnowledge from "./messages/en/knowledge.json" with { type: "json" };
@@ -17,7 +18,6 @@ import enModels from "./messages/en/models.json" with { type: "json" };
 import enProblem from "./messages/en/problem.json" with { type: "json" };
 import enPublish from "./messages/en/publish.json" with { type: "json" };
 import enTemplates from "./messages/en/templates.json" with { type: "json" };
-import enTidy from "./messages/en/tidy.json" with { type: "json" };
 import enTrace from "./messages/en/trace.json" with { type: "json" };
 import enWorkspaces from "./messages/en/workspaces.json" with { type: "json" };
 import idAccount from "./messages/id/account.json" with { type: "json" };
@@ -31,6 +31,7 @@ import idCare from "./messages/id/care.json" with { type: "json" };
 import idChat from "./messages/id/chat.json" with { type: "json" };
 import idChunking from "./messages/id/chunking.json" with { type: "json" };
 import idCommon from "./messages/id/common.json" with { type: "json" };
+import idDuplicates from "./messages/id/duplicates.json" with { type: "json" };
 import idEmbeddings from "./messages/id/embeddings.json" with { type: "json" };
 import idErrors from "./messages/id/errors.json" with { type: "json" };
 import idKnowledge from "./messages/id/knowledge.json" with { type: "json" };
@@ -38,7 +39,6 @@ import idModels from "./messages/id/models.json" with { type: "json" };
 import idProblem from "./messages/id/problem.json" with { type: "json" };
 import idPublish from "./messages/id/publish.json" with { type: "json" };
 import idTemplates from "./messages/id/templates.json" with { type: "json" };
-import idTidy from "./messages/id/tidy.json" with { type: "json" };
 import idTrace from "./messages/id/trace.json" with { type: "json" };
 import idWorkspaces from "./messages/id/workspaces.json" with { type: "json" };
 
@@ -54,6 +54,7 @@ const en = {
   chat: enChat,
   chunking: enChunking,
   common: enCommon,
+  duplicates: enDuplicates,
   embeddings: enEmbeddings,
   errors: enErrors,
   knowledge: enKnowledge,
@@ -61,7 +62,6 @@ const en = {
   problem: enProblem,
   publish: enPublish,
   templates: enTemplates,
-  tidy: enTidy,
   trace: enTrace,
   workspaces: enWorkspaces,
 };
@@ -78,6 +78,7 @@ const id = {
   chat: idChat,
   chunking: idChunking,
   common: idCommon,
+  duplicates: idDuplicates,
   embeddings: idEmbeddings,
   errors: idErrors,
   knowledge: idKnowledge,
@@ -85,7 +86,6 @@ const id = {
   problem: idProblem,
   publish: idPublish,
   templates: idTemplates,
-  tidy: idTidy,
   trace: idTrace,
   workspaces: idWorkspaces,
 };

@@ -1,6 +1,6 @@
 /** Which sentences of an answer its chunks do not back: figures, dates, names and words that stand in none of them. Pure. */
 import type { Language } from "#lib/bots/spec.ts";
-import { figureAndUnit } from "#lib/repeats/number-words.ts";
+import { figureAndUnit } from "#lib/duplicates/number-words.ts";
 import { guessLanguage, isStopWord, stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { sentencesOf } from "#lib/retrieval/sentences.ts";

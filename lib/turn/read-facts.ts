@@ -1,6 +1,6 @@
 /** What of a text can be held against another one in any language: its figures, dates and names, and its other words. Pure. */
 import type { Language } from "#lib/bots/spec.ts";
-import { figureAndUnit, numberAt, numberOf } from "#lib/repeats/number-words.ts";
+import { figureAndUnit, numberAt, numberOf } from "#lib/duplicates/number-words.ts";
 import { type Word, wordsOf } from "#lib/retrieval/analyze.ts";
 import { dayNumber, shortDayNumber } from "#lib/text/calendar.ts";
 import { datesIn, type FoundDate } from "#lib/text/dates.ts";

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { BotSpec } from "#lib/bots/spec.ts";
 
 type Snippet = { title: string; text: string };
-type Pair = { question: string; answer: string };
+type DuplicatePair = { question: string; answer: string };
 
 const snippets: Snippet[] = [
   {
@@ -72,7 +72,7 @@ const snippets: Snippet[] = [
   },
 ];
 
-const pairs: Pair[] = [
+const pairs: DuplicatePair[] = [
   {
     question: "Berapa chip Ascend 910B yang dipesan ByteDance?",
     answer: "ByteDance dilaporkan memesan 100.000 chip Ascend 910B dari Huawei.",

@@ -81,7 +81,7 @@ test("an administrator with a bot and the demo's knowledge", async ({ page }) =>
     `${base}?review=due`,
     `${base}/sources`,
     `${base}/chunking`,
-    `${base}/tidy`,
+    `${base}/duplicates`,
     `${base}/test?q=chip`,
     `${base}/test?q=zzzz`,
   );

@@ -11,6 +11,7 @@ import {
   UpdateChunkInput,
 } from "#lib/knowledge/chunk-schema.ts";
 import { PreviewChunkingInput } from "#lib/knowledge/chunking-schema.ts";
+import { DismissDuplicateInput } from "#lib/knowledge/duplicate-schema.ts";
 import {
   addPages,
   addPair,
@@ -23,7 +24,7 @@ import {
   deleteChunks,
   deleteDocument,
   deleteQuestion,
-  dismissRepeat,
+  dismissDuplicate,
   mergeChunks,
   previewChunking,
   readAgain,
@@ -39,7 +40,6 @@ import {
   updateChunk,
   updateDocument,
 } from "#lib/knowledge/index.ts";
-import { DismissRepeatInput } from "#lib/knowledge/repeat-schema.ts";
 import {
   AddPagesInput,
   AddPairInput,
@@ -77,6 +77,6 @@ export const restoreChunksAction = action(RestoreChunksInput, restoreChunks);
 export const updateDocumentAction = action(UpdateDocumentInput, updateDocument);
 export const setRefreshAction = action(SetRefreshInput, setRefresh);
 export const previewChunkingAction = action(PreviewChunkingInput, previewChunking);
-export const dismissRepeatAction = action(DismissRepeatInput, dismissRepeat);
+export const dismissDuplicateAction = action(DismissDuplicateInput, dismissDuplicate);
 export const saveQuestionAction = action(SaveQuestionInput, saveQuestion);
 export const deleteQuestionAction = action(QuestionInput, deleteQuestion);

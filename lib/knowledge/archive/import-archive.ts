@@ -8,7 +8,7 @@ import { newId } from "#lib/ids.ts";
 import { cancelJob } from "#lib/jobs/queue.ts";
 import { baseView } from "#lib/knowledge/bases.ts";
 import { chunkingData } from "#lib/knowledge/chunking-column.ts";
-import { dismissalOf } from "#lib/knowledge/repeats.ts";
+import { dismissalOf } from "#lib/knowledge/duplicates.ts";
 import { type ImportArchiveInput, type KnowledgeBase, knowledgeLimits } from "#lib/knowledge/schema.ts";
 import { queueNewVectors } from "#lib/knowledge/write-document.ts";
 import { deleteStored, openStored, storeFile } from "#lib/storage/stored-files.ts";

@@ -104,7 +104,7 @@ const actionDoors: Record<string, Door> = {
   restoreChunksAction: { who: "members", input: { deletionId } },
   updateDocumentAction: { who: "members", input: { documentId, tags: ["label"] } },
   previewChunkingAction: { who: "members", input: { baseId, text: "Isi.", chunking: null } },
-  dismissRepeatAction: { who: "members", input: { baseId, chunkIds: [chunkId, chunkId] } },
+  dismissDuplicateAction: { who: "members", input: { baseId, chunkIds: [chunkId, chunkId] } },
   saveQuestionAction: { who: "members", input: { baseId, chunkId, text: "Berapa?" } },
   deleteQuestionAction: { who: "members", input: { questionId } },
   createTemplateAction: { who: "members", input: { workspaceId, spec, name: "Templat" } },

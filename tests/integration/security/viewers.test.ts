@@ -70,7 +70,7 @@ test.each([
   ["the list of bots", "/bots", ["New bot", "Copy Penjaga toko", "Delete Penjaga toko"]],
   ["the templates", "/templates", ["Use this: Customer service"]],
   ["the builder", `/bots/${bot.id}`, ["Publish", "Undo", "Redo", "Save as template"]],
-  ["what repeats", `${own}/tidy`, ["Edit", "Switch off", "Delete", "Keep both: Jam buka toko"]],
+  ["what repeats", `${own}/duplicates`, ["Edit", "Switch off", "Delete", "Keep both: Jam buka toko"]],
 ])("%s offers an editor what it does not offer a viewer", async (_, path, offered) => {
   const [editor, viewer] = [namesOf(await pageOf("editor", path)), namesOf(await pageOf("viewer", path))];
   expect(editor).toEqual(expect.arrayContaining(offered));

@@ -110,10 +110,10 @@ function NothingFound({ baseId, filter }: { baseId: string; filter: ChunkFilter 
 }
 
 export default async function BasePage({ params, searchParams }: Props) {
-  const [ctx, t, tidy, chunking, { baseId }, search] = await Promise.all([
+  const [ctx, t, duplicates, chunking, { baseId }, search] = await Promise.all([
     requireUser(),
     getTranslations("knowledge"),
-    getTranslations("tidy"),
+    getTranslations("duplicates"),
     getTranslations("chunking"),
     params,
     searchParams,
@@ -130,7 +130,7 @@ export default async function BasePage({ params, searchParams }: Props) {
   return (
     <Main>
       <PageHead title={base.name} text={base.description || t("snippets", { count: base.chunks })}>
-        <ButtonLink href={`${own}/tidy`}>{tidy("title")}</ButtonLink>
+        <ButtonLink href={`${own}/duplicates`}>{duplicates("title")}</ButtonLink>
         <ButtonLink href={`${own}/chunking`}>{chunking("title")}</ButtonLink>
         <ButtonLink href="/knowledge">{t("all")}</ButtonLink>
       </PageHead>

@@ -10,8 +10,8 @@ import {
   addSnippet,
   addText,
   checkQuestions,
-  dismissRepeat,
-  findRepeats,
+  dismissDuplicate,
+  findDuplicates,
   getBase,
   getOriginal,
   importArchive,
@@ -75,7 +75,7 @@ async function seen(baseId: BaseId) {
       }))
       .toSorted((one, other) => one.contentHash.localeCompare(other.contentHash)),
     questions: asked.items.map(asCopied),
-    repeats: (await findRepeats(owner, { baseId })).items.length,
+    duplicates: (await findDuplicates(owner, { baseId })).items.length,
   };
 }
 
@@ -149,7 +149,7 @@ describe("a base that was exported", () => {
     expect(await seen(copy)).toEqual(before);
     expect(before.documents).toHaveLength(9);
     expect(before.questions).toHaveLength(3);
-    expect(before.repeats).toBe(1);
+    expect(before.duplicates).toBe(1);
     const [from, to] = [await documentsOf(shelf.baseId), await documentsOf(copy)];
     const known = new Set(from.map(({ id }) => id));
     expect(to.filter(({ id }) => known.has(id))).toEqual([]);
@@ -193,12 +193,12 @@ describe("a base that was exported", () => {
   });
 
   test("remembers which snippets that look alike are both right", async () => {
-    const [repeat] = (await findRepeats(owner, shelf)).items;
+    const [repeat] = (await findDuplicates(owner, shelf)).items;
     const chunkIds = [ChunkId.parse(repeat?.first.id), ChunkId.parse(repeat?.second.id)] as const;
-    await dismissRepeat(owner, { baseId: shelf.baseId, chunkIds: [...chunkIds], dismissed: true });
+    await dismissDuplicate(owner, { baseId: shelf.baseId, chunkIds: [...chunkIds], dismissed: true });
     const copy = await take(await exported(owner, shelf.baseId));
-    expect((await findRepeats(owner, { baseId: copy })).items).toEqual([]);
-    await dismissRepeat(owner, { baseId: shelf.baseId, chunkIds: [...chunkIds], dismissed: false });
+    expect((await findDuplicates(owner, { baseId: copy })).items).toEqual([]);
+    await dismissDuplicate(owner, { baseId: shelf.baseId, chunkIds: [...chunkIds], dismissed: false });
   });
 
   test("may come in twice, as two bases of one name; the second export says what the first did", async () => {

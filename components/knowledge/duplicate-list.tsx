@@ -8,33 +8,33 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { Repeat, Repeats } from "#lib/knowledge/repeat-schema.ts";
-import { RepeatSide, type SideActions } from "./repeat-side.tsx";
+import type { Duplicate, Duplicates } from "#lib/knowledge/duplicate-schema.ts";
+import { DuplicateSide, type SideActions } from "./duplicate-side.tsx";
 
-export type RepeatActions = SideActions & {
+export type DuplicateActions = SideActions & {
   dismiss: Action<{ baseId: string; chunkIds: [string, string]; dismissed: boolean }>;
 };
 
-type RepeatCardProps = {
+type DuplicateCardProps = {
   baseId: string;
   canEdit: boolean;
-  repeat: Repeat;
-  actions: RepeatActions;
+  pair: Duplicate;
+  actions: DuplicateActions;
   onSettled: (isSettled: boolean) => void;
 };
 
 const wordsOfKind = {
-  figures: { title: "figuresTitle", text: "figuresText", keep: "bothRight" },
-  repeat: { title: "repeatTitle", text: "repeatText", keep: "keepBoth" },
+  contradiction: { title: "contradictionTitle", text: "contradictionText", keep: "bothRight" },
+  duplicate: { title: "duplicateTitle", text: "duplicateText", keep: "keepBoth" },
 } as const;
 
-function RepeatCard({ baseId, canEdit, repeat, actions, onSettled }: RepeatCardProps) {
-  const t = useTranslations("tidy");
+function DuplicateCard({ baseId, canEdit, pair, actions, onSettled }: DuplicateCardProps) {
+  const t = useTranslations("duplicates");
   const common = useTranslations("common");
   const router = useRouter();
-  const { kind, first, second, marks } = repeat;
+  const { kind, first, second, marks } = pair;
   const words = wordsOfKind[kind];
-  const pair = { baseId, chunkIds: [first.id, second.id] as [string, string] };
+  const named = { baseId, chunkIds: [first.id, second.id] as [string, string] };
   const tools = { canEdit, actions, onSettled };
   const takeBack = useAction(actions.dismiss, () => {
     onSettled(false);
@@ -43,7 +43,7 @@ function RepeatCard({ baseId, canEdit, repeat, actions, onSettled }: RepeatCardP
   const dismiss = useAction(actions.dismiss, () => {
     onSettled(true);
     router.refresh();
-    offerUndo(t("dismissed"), common("undo"), () => takeBack.run({ ...pair, dismissed: false }));
+    offerUndo(t("dismissed"), common("undo"), () => takeBack.run({ ...named, dismissed: false }));
   });
   return (
     <li className="flex flex-col gap-3 rounded-card border border-line bg-surface p-4">
@@ -52,8 +52,8 @@ function RepeatCard({ baseId, canEdit, repeat, actions, onSettled }: RepeatCardP
         <p className="text-muted text-sm">{t(words.text)}</p>
       </div>
       <ul className="grid gap-3 md:grid-cols-2">
-        <RepeatSide number={1} chunk={first} spans={marks.first} {...tools} />
-        <RepeatSide number={2} chunk={second} spans={marks.second} {...tools} />
+        <DuplicateSide number={1} chunk={first} spans={marks.first} {...tools} />
+        <DuplicateSide number={2} chunk={second} spans={marks.second} {...tools} />
       </ul>
       <Problem>{dismiss.message ?? takeBack.message}</Problem>
       {canEdit ? (
@@ -61,7 +61,7 @@ function RepeatCard({ baseId, canEdit, repeat, actions, onSettled }: RepeatCardP
           className="self-start"
           disabled={dismiss.isPending}
           aria-label={`${t(words.keep)}: ${first.title}`}
-          onClick={() => dismiss.run({ ...pair, dismissed: true })}
+          onClick={() => dismiss.run({ ...named, dismissed: true })}
         >
           {t(words.keep)}
         </Button>
@@ -71,12 +71,12 @@ function RepeatCard({ baseId, canEdit, repeat, actions, onSettled }: RepeatCardP
 }
 
 /** Of this pair as it is now: edited, it is another one. */
-const keyOf = ({ first, second }: Repeat) => [first.id, first.updatedAt, second.id, second.updatedAt].join(" ");
+const keyOf = ({ first, second }: Duplicate) => [first.id, first.updatedAt, second.id, second.updatedAt].join(" ");
 
-type RepeatListProps = { baseId: string; canEdit: boolean; repeats: Repeats; actions: RepeatActions };
+type DuplicateListProps = { baseId: string; canEdit: boolean; duplicates: Duplicates; actions: DuplicateActions };
 
-export function RepeatList({ baseId, canEdit, repeats, actions }: RepeatListProps) {
-  const t = useTranslations("tidy");
+export function DuplicateList({ baseId, canEdit, duplicates, actions }: DuplicateListProps) {
+  const t = useTranslations("duplicates");
   const router = useRouter();
   // Comparing anew takes a moment; what was just seen to is gone at once.
   const [settled, setSettled] = useState<ReadonlySet<string>>(new Set());
@@ -86,8 +86,8 @@ export function RepeatList({ baseId, canEdit, repeats, actions }: RepeatListProp
     // The button that was pressed goes with its pair.
     list.current?.focus();
   };
-  const { items, more, compared, isWhole } = repeats;
-  const shown = items.filter((repeat) => !settled.has(keyOf(repeat)));
+  const { items, more, compared, isWhole } = duplicates;
+  const shown = items.filter((pair) => !settled.has(keyOf(pair)));
   return (
     <>
       {isWhole ? null : <p className="text-muted">{t("partly", { count: compared })}</p>}
@@ -98,14 +98,14 @@ export function RepeatList({ baseId, canEdit, repeats, actions }: RepeatListProp
         </EmptyState>
       ) : null}
       <ul ref={list} tabIndex={-1} className="flex flex-col gap-4 outline-none">
-        {shown.map((repeat) => (
-          <RepeatCard
-            key={keyOf(repeat)}
+        {shown.map((pair) => (
+          <DuplicateCard
+            key={keyOf(pair)}
             baseId={baseId}
             canEdit={canEdit}
-            repeat={repeat}
+            pair={pair}
             actions={actions}
-            onSettled={settle(keyOf(repeat))}
+            onSettled={settle(keyOf(pair))}
           />
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { figureAndUnit, numberAt, numberOf } from "#lib/repeats/number-words.ts";
+import { figureAndUnit, numberAt, numberOf } from "#lib/duplicates/number-words.ts";
 import { wordsOf } from "#lib/retrieval/analyze.ts";
 
 test.each([

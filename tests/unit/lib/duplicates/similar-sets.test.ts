@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { alikeSets, alikeShare } from "#lib/repeats/alike-sets.ts";
+import { minSimilarity, similarSets } from "#lib/duplicates/similar-sets.ts";
 
 const set = (text: string) => text.split(" ");
 
@@ -9,8 +9,8 @@ test.each([
   ["one of eight exchanged", "a b c d e f g h", "a b c d e f g x", false],
   ["one more than nine", "a b c d e f g h i", "a b c d e f g h i j", true],
   ["equal, but of three words", "a b c", "a b c", false],
-])("two sets, %s", (_, one, other, isAlike) => {
-  expect(alikeSets([set(one), set(other)])).toEqual(isAlike ? [[0, 1]] : []);
+])("two sets, %s", (_, one, other, isSimilar) => {
+  expect(similarSets([set(one), set(other)])).toEqual(isSimilar ? [[0, 1]] : []);
 });
 
 /** As the definition says it, each with each. */
@@ -20,7 +20,7 @@ function slowly(sets: readonly string[][]): string[] {
     for (const [before, one] of sets.slice(0, place).entries()) {
       const shared = one.filter((word) => other.includes(word)).length;
       const isLong = one.length >= 4 && other.length >= 4;
-      if (isLong && shared / (one.length + other.length - shared) >= alikeShare) pairs.push(`${before} ${place}`);
+      if (isLong && shared / (one.length + other.length - shared) >= minSimilarity) pairs.push(`${before} ${place}`);
     }
   return pairs.toSorted();
 }
@@ -29,7 +29,7 @@ test("it finds exactly the pairs that comparing each with each finds", () => {
   const words = fc.uniqueArray(fc.constantFrom(...set("a b c d e f g h i j")), { minLength: 0, maxLength: 10 });
   fc.assert(
     fc.property(fc.array(words, { maxLength: 25 }), (sets) => {
-      const found = alikeSets(sets).map(([one, other]) => `${one} ${other}`);
+      const found = similarSets(sets).map(([one, other]) => `${one} ${other}`);
       expect(found.toSorted()).toEqual(slowly(sets));
     }),
   );

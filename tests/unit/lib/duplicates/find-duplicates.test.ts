@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { findPairs } from "#lib/repeats/find-pairs.ts";
+import { findDuplicates } from "#lib/duplicates/find-duplicates.ts";
 
 type Texts = [title: string, text: string][];
 
 /** Each pair with the texts that are marked in it. */
 function pairsOf(texts: Texts) {
-  return findPairs(texts.map(([title, text]) => ({ title, text }))).map(({ kind, first, second, marks }) => {
+  return findDuplicates(texts.map(([title, text]) => ({ title, text }))).map(({ kind, first, second, marks }) => {
     const cut = (place: number, side: 0 | 1) =>
       marks[side].map(({ start, end }) => texts[place]?.[1].slice(start, end));
     return [kind, first, second, cut(first, 0), cut(second, 1)];
@@ -134,7 +134,7 @@ describe("the same words with other figures", () => {
       "14",
     ],
   ])("%s is pointed out, and marked", (_, texts, one, other) => {
-    expect(pairsOf(texts)).toEqual([["figures", 0, 1, [one], [other]]]);
+    expect(pairsOf(texts)).toEqual([["contradiction", 0, 1, [one], [other]]]);
   });
 
   test.each<[string, Texts]>([
@@ -223,7 +223,7 @@ describe("the same words with other figures", () => {
       ],
     ],
   ])("%s is not", (_, texts) => {
-    expect(pairsOf(texts).filter(([kind]) => kind === "figures")).toEqual([]);
+    expect(pairsOf(texts).filter(([kind]) => kind === "contradiction")).toEqual([]);
   });
 
   test("a sentence with many different figures is a list", () => {
@@ -238,7 +238,7 @@ describe("the same words with other figures", () => {
       ["Toko", "Buka pukul 08.00. Ongkir Rp10.000."],
       ["Toko", "Ongkir Rp12.000. Buka pukul 09.00."],
     ];
-    expect(pairsOf(texts)).toEqual([["figures", 0, 1, ["08.00", "10.000"], ["09.00", "12.000"]]]);
+    expect(pairsOf(texts)).toEqual([["contradiction", 0, 1, ["08.00", "10.000"], ["09.00", "12.000"]]]);
   });
 });
 
@@ -280,7 +280,7 @@ describe("nearly the same text", () => {
       ],
     ],
   ])("%s is pointed out", (_, texts) => {
-    expect(pairsOf(texts)).toEqual([["repeat", 0, 1, [], []]]);
+    expect(pairsOf(texts)).toEqual([["duplicate", 0, 1, [], []]]);
   });
 
   test.each<[string, Texts]>([
@@ -338,8 +338,8 @@ test("figures that differ come before repeats, otherwise the order stays", () =>
     ["Ongkir", "Ongkir Rp12.000"],
   ];
   expect(pairsOf(texts).map(([kind, first, second]) => [kind, first, second])).toEqual([
-    ["figures", 1, 3],
-    ["repeat", 0, 2],
+    ["contradiction", 1, 3],
+    ["duplicate", 0, 2],
   ]);
 });
 

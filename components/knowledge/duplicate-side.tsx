@@ -9,7 +9,7 @@ import { Problem } from "#components/ui/problem.tsx";
 import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
-import type { Span } from "#lib/knowledge/repeat-schema.ts";
+import type { Span } from "#lib/knowledge/duplicate-schema.ts";
 import { Origin } from "./chunk-card.tsx";
 import { ChunkForm, type ChunkFormActions } from "./chunk-form.tsx";
 import { MarkedText } from "./marked-text.tsx";
@@ -19,7 +19,7 @@ export type SideActions = ChunkFormActions & {
   remove: Action<{ chunkId: string }>;
 };
 
-type RepeatSideProps = {
+type DuplicateSideProps = {
   number: number;
   chunk: ChunkView;
   spans: readonly Span[];
@@ -34,8 +34,8 @@ function SideButtons({
   actions,
   onEdit,
   onSettled,
-}: Omit<RepeatSideProps, "number" | "spans" | "canEdit"> & { onEdit: () => void }) {
-  const t = useTranslations("tidy");
+}: Omit<DuplicateSideProps, "number" | "spans" | "canEdit"> & { onEdit: () => void }) {
+  const t = useTranslations("duplicates");
   const words = useTranslations("knowledge");
   const common = useTranslations("common");
   const router = useRouter();
@@ -82,8 +82,8 @@ function SideButtons({
   );
 }
 
-export function RepeatSide({ number, chunk, spans, canEdit, actions, onSettled }: RepeatSideProps) {
-  const t = useTranslations("tidy");
+export function DuplicateSide({ number, chunk, spans, canEdit, actions, onSettled }: DuplicateSideProps) {
+  const t = useTranslations("duplicates");
   const format = useFormatter();
   const [isEditing, setEditing] = useState(false);
   if (isEditing) return <ChunkForm chunk={chunk} actions={actions} onDone={() => setEditing(false)} />;

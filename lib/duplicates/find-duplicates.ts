@@ -1,10 +1,11 @@
 /** Chunks that say nearly the same, and those that say the same with other figures. Pure. */
-import { alikeSets } from "./alike-sets.ts";
+
 import { type Figure, parseChunk } from "./parse-chunk.ts";
+import { similarSets } from "./similar-sets.ts";
 import { type Compared, compared, differences, haveSameNames, haveSameSubject, type Span } from "./subject.ts";
 
 /** Places among the chunks given; `marks` are the figures that differ, in each one's text. */
-export type Pair = { kind: "figures" | "repeat"; first: number; second: number; marks: [Span[], Span[]] };
+export type DuplicatePair = { kind: "contradiction" | "duplicate"; first: number; second: number; marks: [Span[], Span[]] };
 
 /** One sentence with that many different figures is a list, not a contradiction. */
 const mostVersions = 4;
@@ -18,20 +19,20 @@ const mostCopies = 5;
 export type ChunkText = { title: string; text: string };
 
 type Chunk = Compared & { place: number };
-type Found = Map<string, Pair>;
+type Found = Map<string, DuplicatePair>;
 
 function addPair(found: Found, one: Chunk, other: Chunk, marks?: [Span[], Span[]]): void {
   const [first, second] = one.place < other.place ? [one, other] : [other, one];
   const key = `${first.place} ${second.place}`;
   const known = found.get(key);
   if (!marks) {
-    if (!known) found.set(key, { kind: "repeat", first: first.place, second: second.place, marks: [[], []] });
+    if (!known) found.set(key, { kind: "duplicate", first: first.place, second: second.place, marks: [[], []] });
     return;
   }
   const [here, there] = first === one ? marks : [marks[1], marks[0]];
   const [knownHere, knownThere] = known?.marks ?? [[], []];
   found.set(key, {
-    kind: "figures",
+    kind: "contradiction",
     first: first.place,
     second: second.place,
     marks: [
@@ -59,7 +60,7 @@ function* pairsOfFirsts<Item>(groups: readonly (readonly Item[])[]): Generator<[
 }
 
 /** The same text word for word, or nearly. */
-function addRepeats(found: Found, chunks: readonly Chunk[]): void {
+function addDuplicates(found: Found, chunks: readonly Chunk[]): void {
   const texts = grouped(
     chunks.filter(({ words }) => words.length > 1),
     ({ words, figures }) => `${words.join(" ")}|${figures}`,
@@ -75,7 +76,7 @@ function addRepeats(found: Found, chunks: readonly Chunk[]): void {
     }
   }
   const firsts = texts.flatMap(([first]) => (first ? [first] : []));
-  const alike = alikeSets(firsts.map(({ words }) => words));
+  const alike = similarSets(firsts.map(({ words }) => words));
   for (const [here, there] of alike) {
     const [one, other] = [firsts[here], firsts[there]];
     if (one && other && one.figures === other.figures && haveSameSubject(one, other)) addPair(found, one, other);
@@ -120,12 +121,12 @@ function addContradictions(found: Found, chunks: readonly Chunk[]): void {
 }
 
 /** Those whose figures differ first, otherwise in the chunks' order. */
-export function findPairs(texts: readonly ChunkText[]): Pair[] {
+export function findDuplicates(texts: readonly ChunkText[]): DuplicatePair[] {
   const chunks = texts.map((text, place) => ({ ...compared(parseChunk(text)), place }));
   const found: Found = new Map();
-  addRepeats(found, chunks);
+  addDuplicates(found, chunks);
   addContradictions(found, chunks);
-  const rank = ({ kind }: Pair) => (kind === "figures" ? 0 : 1);
+  const rank = ({ kind }: DuplicatePair) => (kind === "contradiction" ? 0 : 1);
   return [...found.values()].toSorted(
     (one, other) => rank(one) - rank(other) || one.first - other.first || one.second - other.second,
   );

@@ -1,7 +1,7 @@
 /** Sets of words of which two share nearly all: found by their rarest words, never by comparing each with each. Pure. */
 
 /** One word of ten may differ, two may not. */
-export const alikeShare = 0.85;
+export const minSimilarity = 0.85;
 /** Of fewer words, one that differs says something else. */
 const fewestWords = 4;
 /** A base of one sentence in a thousand forms would take for ever. */
@@ -29,10 +29,10 @@ function sharedOf(one: readonly number[], other: readonly number[]): number {
 }
 
 /** Two sets that are alike share one of so many of their rarest words. */
-const prefixOf = (set: readonly number[]) => set.slice(0, set.length - Math.ceil(alikeShare * set.length) + 1);
+const prefixOf = (set: readonly number[]) => set.slice(0, set.length - Math.ceil(minSimilarity * set.length) + 1);
 
 /** Places of the sets in `sets`, the smaller first. */
-export function alikeSets(sets: readonly (readonly string[])[]): [number, number][] {
+export function similarSets(sets: readonly (readonly string[])[]): [number, number][] {
   const lists = ranked(sets);
   const placesByRank = new Map<number, number[]>();
   const pairs: [number, number][] = [];
@@ -49,9 +49,9 @@ export function alikeSets(sets: readonly (readonly string[])[]): [number, number
     for (const other of candidates) {
       const before = lists[other] ?? [];
       const [short, long] = [Math.min(list.length, before.length), Math.max(list.length, before.length)];
-      if (short < long * alikeShare) continue;
+      if (short < long * minSimilarity) continue;
       comparisons += 1;
-      if (sharedOf(before, list) >= alikeShare) pairs.push([other, place]);
+      if (sharedOf(before, list) >= minSimilarity) pairs.push([other, place]);
     }
     if (comparisons > mostComparisons) return pairs;
   }

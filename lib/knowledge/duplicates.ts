@@ -2,12 +2,12 @@
 import { type Context, personIdOf } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
+import { duplicatesIn } from "#lib/duplicates/duplicate-finder.ts";
+import type { FoundDuplicate } from "#lib/duplicates/find-in-base.ts";
 import { notFound } from "#lib/errors.ts";
-import type { FoundPair } from "#lib/repeats/find-in-base.ts";
-import { pairsIn } from "#lib/repeats/pair-finder.ts";
 import { requireBase } from "./access.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";
-import { type DismissRepeatInput, type Repeat, type Repeats, repeatsAtOnce } from "./repeat-schema.ts";
+import { type DismissDuplicateInput, type Duplicate, type Duplicates, duplicatesAtOnce } from "./duplicate-schema.ts";
 import type { BaseInput } from "./schema.ts";
 
 /** Said of what two chunks say, in whichever order: it holds when a page is read again, and no longer when one is edited. */
@@ -16,13 +16,17 @@ export const dismissalOf = (one: string, other: string) =>
 
 const keyOf = ({ firstHash, secondHash }: ReturnType<typeof dismissalOf>) => `${firstHash} ${secondHash}`;
 
-async function withoutDismissed(ctx: Context, baseId: string, pairs: readonly FoundPair[]): Promise<FoundPair[]> {
+async function withoutDismissed(
+  ctx: Context,
+  baseId: string,
+  pairs: readonly FoundDuplicate[],
+): Promise<FoundDuplicate[]> {
   const dismissals = await ctx.db.repeatDismissal.findMany({ where: { baseId } });
   const known = new Set(dismissals.map(keyOf));
   return pairs.filter(({ first, second }) => !known.has(keyOf(dismissalOf(first.hash, second.hash))));
 }
 
-async function toRepeats(ctx: Context, baseId: string, pairs: readonly FoundPair[]): Promise<Repeat[]> {
+async function toDuplicates(ctx: Context, baseId: string, pairs: readonly FoundDuplicate[]): Promise<Duplicate[]> {
   const numbers = pairs.flatMap(({ first, second }) => [first.number, second.number]);
   const rows = await ctx.db.chunk.findMany({
     where: { baseId, number: { in: numbers } },
@@ -38,16 +42,19 @@ async function toRepeats(ctx: Context, baseId: string, pairs: readonly FoundPair
 }
 
 /** Those whose figures differ first, then the newest. What is switched off or dismissed is left out. */
-export async function findRepeats(ctx: Context, { baseId }: BaseInput): Promise<Repeats> {
+export async function findDuplicates(ctx: Context, { baseId }: BaseInput): Promise<Duplicates> {
   await requireBase(ctx, baseId, "knowledge.read");
-  const { pairs, compared, isWhole } = await pairsIn(ctx.db, baseId);
+  const { pairs, compared, isWhole } = await duplicatesIn(ctx.db, baseId);
   const open = await withoutDismissed(ctx, baseId, pairs);
-  const shown = open.slice(0, repeatsAtOnce);
-  return { items: await toRepeats(ctx, baseId, shown), more: open.length - shown.length, compared, isWhole };
+  const shown = open.slice(0, duplicatesAtOnce);
+  return { items: await toDuplicates(ctx, baseId, shown), more: open.length - shown.length, compared, isWhole };
 }
 
 /** Both are right as they are: the pair is not pointed out again until one of them is edited. */
-export async function dismissRepeat(ctx: Context, { baseId, chunkIds, dismissed }: DismissRepeatInput): Promise<void> {
+export async function dismissDuplicate(
+  ctx: Context,
+  { baseId, chunkIds, dismissed }: DismissDuplicateInput,
+): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const base = await requireBase(ctx, baseId, "knowledge.write");
     const chunks = await ctx.db.chunk.findMany({
@@ -65,7 +72,7 @@ export async function dismissRepeat(ctx: Context, { baseId, chunkIds, dismissed 
       });
     else await ctx.db.repeatDismissal.deleteMany({ where: key });
     await recordAudit(ctx, {
-      action: dismissed ? "repeat.dismissed" : "repeat.restored",
+      action: dismissed ? "duplicate.dismissed" : "duplicate.restored",
       entityKind: "base",
       entityId: baseId,
       entityName: base.name,

@@ -1,11 +1,11 @@
 /** The pairs of one base, read over whichever connection: the comparing thread's own, or the caller's. */
 import type { Read } from "#lib/retrieval/read.ts";
-import { findPairs, type Pair } from "./find-pairs.ts";
+import { type DuplicatePair, findDuplicates } from "./find-duplicates.ts";
 
 /** A chunk by its number, and the hash of what it said when it was compared. */
 export type Side = { number: number; hash: string };
-export type FoundPair = Pick<Pair, "kind" | "marks"> & { first: Side; second: Side };
-export type FoundInBase = { pairs: FoundPair[]; compared: number; isWhole: boolean };
+export type FoundDuplicate = Pick<DuplicatePair, "kind" | "marks"> & { first: Side; second: Side };
+export type FoundInBase = { pairs: FoundDuplicate[]; compared: number; isWhole: boolean };
 
 const rowsAtOnce = 500;
 /** Beyond these the oldest are left out: comparing takes seconds, and no more. */
@@ -47,7 +47,7 @@ async function loadRows(read: Read, baseId: string): Promise<{ rows: Row[]; isWh
 export async function findInBase(read: Read, baseId: string): Promise<FoundInBase> {
   const { rows, isWhole } = await loadRows(read, baseId);
   const sideAt = (place: number): Side => ({ number: rows[place]?.number ?? 0, hash: rows[place]?.hash ?? "" });
-  const pairs = findPairs(rows)
+  const pairs = findDuplicates(rows)
     .slice(0, mostPairs)
     .map(({ kind, first, second, marks }) => ({ kind, first: sideAt(first), second: sideAt(second), marks }));
   return { pairs, compared: rows.length, isWhole };

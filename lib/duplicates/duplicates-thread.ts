@@ -1,14 +1,14 @@
 /** Keeps comparing chunks off the thread that streams: ten thousand of them take seconds. */
 import { unavailable } from "#lib/errors.ts";
 import { thread } from "#lib/thread.ts";
+import type { DuplicateFinder } from "./duplicate-finder.ts";
 import type { FoundInBase } from "./find-in-base.ts";
-import type { PairFinder } from "./pair-finder.ts";
 
 /** Each base in a thread that ends with its answer, for it is seldom asked and holds much; one after another. */
-export function startPairThread(databaseFile: string): PairFinder {
+export function startDuplicatesThread(databaseFile: string): DuplicateFinder {
   let last: Promise<unknown> = Promise.resolve();
   const findOnce = async (baseId: string) => {
-    const comparing = thread<string, FoundInBase>(new URL("./pairs-worker.ts", import.meta.url), databaseFile);
+    const comparing = thread<string, FoundInBase>(new URL("./duplicates-worker.ts", import.meta.url), databaseFile);
     try {
       return await comparing.ask(baseId);
     } catch (error) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseChunk } from "#lib/repeats/parse-chunk.ts";
+import { parseChunk } from "#lib/duplicates/parse-chunk.ts";
 
 const sentencesOf = (text: string) => parseChunk({ title: "", text }).sentences;
 /** Each figure as its value and where it stands. */

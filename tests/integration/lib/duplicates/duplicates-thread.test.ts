@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { duplicatesIn } from "#lib/duplicates/duplicate-finder.ts";
+import { startDuplicatesThread } from "#lib/duplicates/duplicates-thread.ts";
 import { env } from "#lib/env.ts";
-import { pairsIn } from "#lib/repeats/pair-finder.ts";
-import { startPairThread } from "#lib/repeats/pair-thread.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { newBase, newSnippet } from "#tests/support/snippets.ts";
 
@@ -12,14 +12,14 @@ await newSnippet(world, baseId, "Ongkir", "Ongkir Rp12.000");
 const otherId = await newBase(world);
 
 test("the thread finds what is found without it, for several who ask at once", async () => {
-  const find = startPairThread(env().databaseFile);
-  const [here, other] = [await pairsIn(world.db, baseId), await pairsIn(world.db, otherId)];
-  expect(here).toMatchObject({ pairs: [{ kind: "figures" }], compared: 2, isWhole: true });
+  const find = startDuplicatesThread(env().databaseFile);
+  const [here, other] = [await duplicatesIn(world.db, baseId), await duplicatesIn(world.db, otherId)];
+  expect(here).toMatchObject({ pairs: [{ kind: "contradiction" }], compared: 2, isWhole: true });
   expect(await Promise.all([find(baseId), find(otherId), find(baseId)])).toEqual([here, other, here]);
 });
 
 test("where it cannot read, whoever asked is told, and so is the next", async () => {
-  const find = startPairThread(`${env().databaseFile}.missing`);
+  const find = startDuplicatesThread(`${env().databaseFile}.missing`);
   const answers = await Promise.allSettled([find(baseId), find(otherId)]);
   const refused = { status: "rejected", reason: { code: "unavailable" } };
   expect(answers).toMatchObject([refused, refused]);
