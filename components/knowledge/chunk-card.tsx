@@ -9,7 +9,7 @@ import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
 import { ChunkForm, type ChunkFormActions } from "./chunk-form.tsx";
 import { originOf } from "./chunk-origin.ts";
-import { CareButton, CareLine, type CareTools } from "./document-care.tsx";
+import { ReviewButton, ReviewLine, type ReviewTools } from "./document-review.tsx";
 
 export type Deleted = { deletionId: string };
 
@@ -21,7 +21,7 @@ export type ChunkActions = ChunkFormActions & {
 type ChunkCardProps = {
   chunk: ChunkView;
   actions: ChunkActions;
-  care: CareTools;
+  review: ReviewTools;
   canEdit: boolean;
   isSelected: boolean;
   onSelect: () => void;
@@ -66,7 +66,7 @@ function Usage({ chunk }: { chunk: ChunkView }) {
   );
 }
 
-export function ChunkCard({ chunk, actions, care, canEdit, isSelected, onSelect, onDeleted }: ChunkCardProps) {
+export function ChunkCard({ chunk, actions, review, canEdit, isSelected, onSelect, onDeleted }: ChunkCardProps) {
   const t = useTranslations("knowledge");
   const common = useTranslations("common");
   const router = useRouter();
@@ -95,7 +95,7 @@ export function ChunkCard({ chunk, actions, care, canEdit, isSelected, onSelect,
         </div>
         <Origin chunk={chunk} />
         <p className="max-w-[68ch] whitespace-pre-wrap break-words">{chunk.text}</p>
-        <CareLine baseId={care.baseId} care={chunk} />
+        <ReviewLine baseId={review.baseId} review={chunk} />
         <Problem>{remove.message ?? setEnabled.message}</Problem>
         <div className="-ms-2 flex flex-wrap items-center gap-1">
           {canEdit ? (
@@ -113,7 +113,10 @@ export function ChunkCard({ chunk, actions, care, canEdit, isSelected, onSelect,
               <button type="button" className="answer-action" onClick={() => remove.run({ chunkId: chunk.id })}>
                 {common("delete")}
               </button>
-              <CareButton document={{ id: chunk.documentId, title: chunk.documentTitle, care: chunk }} tools={care} />
+              <ReviewButton
+                document={{ id: chunk.documentId, title: chunk.documentTitle, review: chunk }}
+                tools={review}
+              />
             </>
           ) : null}
           <Usage chunk={chunk} />

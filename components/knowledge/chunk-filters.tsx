@@ -1,7 +1,7 @@
 /** Which snippets of a base are shown: all, those of a source, those on or off, those due for review, those with a tag. */
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { BaseCare } from "#lib/knowledge/care-schema.ts";
+import type { BaseReview } from "#lib/knowledge/review-schema.ts";
 import { Choice } from "./choice.tsx";
 import { type ChunkFilter, chunkAddress } from "./chunk-address.ts";
 
@@ -14,10 +14,10 @@ const states = [
 /** Tags beyond these are behind one more click. */
 const shownTags = 8;
 
-type ChunkFiltersProps = { baseId: string; filter: ChunkFilter; care: BaseCare };
+type ChunkFiltersProps = { baseId: string; filter: ChunkFilter; review: BaseReview };
 
-function TagFilter({ baseId, filter, care: { tags } }: ChunkFiltersProps) {
-  const t = useTranslations("care");
+function TagFilter({ baseId, filter, review: { tags } }: ChunkFiltersProps) {
+  const t = useTranslations("review");
   if (tags.length === 0) return null;
   const isAmongFirst = tags.slice(0, shownTags).some(({ tag }) => tag === filter.tag);
   const choices = tags.map(({ tag }) => {
@@ -38,9 +38,9 @@ function TagFilter({ baseId, filter, care: { tags } }: ChunkFiltersProps) {
   );
 }
 
-export function ChunkFilters({ baseId, filter, care }: ChunkFiltersProps) {
+export function ChunkFilters({ baseId, filter, review }: ChunkFiltersProps) {
   const t = useTranslations("knowledge");
-  const words = useTranslations("care");
+  const words = useTranslations("review");
   return (
     <>
       <nav aria-label={t("filter")} className="flex flex-wrap gap-2">
@@ -52,7 +52,7 @@ export function ChunkFilters({ baseId, filter, care }: ChunkFiltersProps) {
             text={t(label)}
           />
         ))}
-        {care.due > 0 || filter.review ? (
+        {review.due > 0 || filter.review ? (
           <Choice
             href={chunkAddress(baseId, { ...filter, review: filter.review ? "" : "due" })}
             isChosen={filter.review !== ""}
@@ -60,7 +60,7 @@ export function ChunkFilters({ baseId, filter, care }: ChunkFiltersProps) {
           />
         ) : null}
       </nav>
-      <TagFilter baseId={baseId} filter={filter} care={care} />
+      <TagFilter baseId={baseId} filter={filter} review={review} />
     </>
   );
 }
@@ -84,7 +84,7 @@ export function SourceLine({ baseId, filter, name }: { baseId: string; filter: C
 
 /** Whether anything is due, in one line that leads there. */
 export function DueLine({ baseId, due }: { baseId: string; due: number }) {
-  const t = useTranslations("care");
+  const t = useTranslations("review");
   if (due === 0) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-2 rounded-card border border-line bg-surface px-4 py-2 text-sm">

@@ -9,7 +9,7 @@ import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
 import { type ChunkActions, ChunkCard, type Deleted } from "./chunk-card.tsx";
-import type { CareTools } from "./document-care.tsx";
+import type { ReviewTools } from "./document-review.tsx";
 
 type Some = { baseId: string; chunkIds: string[] };
 
@@ -22,7 +22,7 @@ export type BulkActions = {
 type ChunkListProps = {
   chunks: readonly ChunkView[];
   actions: ChunkActions & BulkActions & { restore: Action<Deleted> };
-  care: CareTools;
+  review: ReviewTools;
   canEdit: boolean;
 };
 
@@ -92,7 +92,7 @@ function SelectionBar({ baseId, chunkIds, actions, onClear, onDeleted }: Selecti
   );
 }
 
-export function ChunkList({ chunks, actions, care, canEdit }: ChunkListProps) {
+export function ChunkList({ chunks, actions, review, canEdit }: ChunkListProps) {
   const t = useTranslations("knowledge");
   const common = useTranslations("common");
   const router = useRouter();
@@ -119,7 +119,7 @@ export function ChunkList({ chunks, actions, care, canEdit }: ChunkListProps) {
             key={chunk.id}
             chunk={chunk}
             actions={actions}
-            care={care}
+            review={review}
             canEdit={canEdit}
             isSelected={chosen.has(chunk.id)}
             onSelect={() => toggle(chunk.id)}
@@ -129,7 +129,7 @@ export function ChunkList({ chunks, actions, care, canEdit }: ChunkListProps) {
       </ul>
       {shown.length > 0 ? (
         <SelectionBar
-          baseId={care.baseId}
+          baseId={review.baseId}
           chunkIds={shown}
           actions={actions}
           onClear={() => setChosen(new Set())}

@@ -17,7 +17,7 @@ import {
   refreshChoices,
 } from "#lib/knowledge/schema.ts";
 import { chunkAddress, contentsId } from "./chunk-address.ts";
-import { CareButton, CareLine, type CareTools } from "./document-care.tsx";
+import { ReviewButton, ReviewLine, type ReviewTools } from "./document-review.tsx";
 
 export type SourceActions = {
   readAgain: Action<{ documentId: string }>;
@@ -107,7 +107,7 @@ function RefreshField({ source, actions }: { source: KnowledgeDocument; actions:
 }
 
 /** When a page was read, and how often that is done again: words for those who may not change it. */
-function Schedule({ source, canEdit, actions }: Omit<SourceCardProps, "care">) {
+function Schedule({ source, canEdit, actions }: Omit<SourceCardProps, "review">) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
       <ReadAt source={source} />
@@ -131,9 +131,9 @@ function SnippetCount({ source: { baseId, id, title, chunks: count } }: { source
   );
 }
 
-type SourceCardProps = { source: KnowledgeDocument; canEdit: boolean; actions: SourceActions; care: CareTools };
+type SourceCardProps = { source: KnowledgeDocument; canEdit: boolean; actions: SourceActions; review: ReviewTools };
 
-export function SourceCard({ source, canEdit, actions, care }: SourceCardProps) {
+export function SourceCard({ source, canEdit, actions, review }: SourceCardProps) {
   const t = useTranslations("knowledge");
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
@@ -164,7 +164,7 @@ export function SourceCard({ source, canEdit, actions, care }: SourceCardProps) 
         <Note key={note.code} note={note} />
       ))}
       {source.kind === "url" && !isReading ? <Schedule source={source} canEdit={canEdit} actions={actions} /> : null}
-      <CareLine baseId={care.baseId} care={source} />
+      <ReviewLine baseId={review.baseId} review={source} />
       <Problem>{again.message ?? cancel.message ?? remove.message}</Problem>
       <div className="-ms-2 flex flex-wrap items-center gap-1">
         {canEdit && isReading ? (
@@ -199,7 +199,7 @@ export function SourceCard({ source, canEdit, actions, care }: SourceCardProps) 
         ) : null}
         {canEdit ? (
           <>
-            <CareButton document={{ id: documentId, title: source.title, care: source }} tools={care} />
+            <ReviewButton document={{ id: documentId, title: source.title, review: source }} tools={review} />
             <button
               type="button"
               className="answer-action"

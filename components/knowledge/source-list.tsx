@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { isUnderWay } from "#lib/knowledge/schema.ts";
 import type { SourcePage } from "#lib/knowledge/source-schema.ts";
-import type { CareTools } from "./document-care.tsx";
+import type { ReviewTools } from "./document-review.tsx";
 import { type SourceFilter, sourceQuestion } from "./source-address.ts";
 import { type SourceActions, SourceCard } from "./source-card.tsx";
 import { useSources } from "./use-sources.ts";
@@ -17,14 +17,14 @@ type SourceListProps = {
   most?: number;
   canEdit: boolean;
   actions: SourceActions;
-  care: CareTools;
+  review: ReviewTools;
   /** Instead of an empty list. */
   children?: ReactNode;
 };
 
-export function SourceList({ page, filter, most, canEdit, actions, care, children }: SourceListProps) {
+export function SourceList({ page, filter, most, canEdit, actions, review, children }: SourceListProps) {
   const t = useTranslations("knowledge");
-  const { items, underWay } = useSources(sourceQuestion(care.baseId, filter), page);
+  const { items, underWay } = useSources(sourceQuestion(review.baseId, filter), page);
   const shown = items.slice(0, most);
   const isMoreUnderWay = underWay > shown.filter(({ state }) => isUnderWay(state)).length;
   return (
@@ -33,7 +33,7 @@ export function SourceList({ page, filter, most, canEdit, actions, care, childre
       {shown.length === 0 ? children : null}
       <ul className="flex flex-col gap-3 empty:hidden">
         {shown.map((source) => (
-          <SourceCard key={source.id} source={source} canEdit={canEdit} actions={actions} care={care} />
+          <SourceCard key={source.id} source={source} canEdit={canEdit} actions={actions} review={review} />
         ))}
       </ul>
     </>

@@ -1,6 +1,5 @@
 /** Knowledge bases, and the files and pages that they learn from. */
 
-import { BaseCare, UpdateDocumentInput } from "#lib/knowledge/care-schema.ts";
 import {
   addFile,
   addPages,
@@ -9,7 +8,7 @@ import {
   deleteBase,
   deleteDocument,
   getBase,
-  getBaseCare,
+  getBaseReview,
   getOriginal,
   listBases,
   listDocuments,
@@ -19,6 +18,7 @@ import {
   updateBase,
   updateDocument,
 } from "#lib/knowledge/index.ts";
+import { BaseReview, UpdateDocumentInput } from "#lib/knowledge/review-schema.ts";
 import {
   AddFileInput,
   AddPagesInput,
@@ -106,8 +106,8 @@ export const knowledgeEndpoints = [
     summary: "Count the documents that are due for review, and list the tags",
     tag,
     input: BaseInput,
-    output: BaseCare,
-    run: getBaseCare,
+    output: BaseReview,
+    run: getBaseReview,
   }),
   endpoint({
     method: "PATCH",

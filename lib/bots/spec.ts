@@ -1,7 +1,7 @@
 /** What a bot is, as data: one versioned JSON value that a draft holds, a version freezes and a file carries. Client-safe. */
 import { z } from "zod";
 import { BaseId, ModelId } from "#lib/ids.ts";
-import { Tags } from "#lib/knowledge/care-schema.ts";
+import { Tags } from "#lib/knowledge/review-schema.ts";
 
 export const botLimits = {
   nameLength: 80,

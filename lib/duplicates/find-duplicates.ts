@@ -5,7 +5,12 @@ import { similarSets } from "./similar-sets.ts";
 import { type Compared, compared, differences, haveSameNames, haveSameSubject, type Span } from "./subject.ts";
 
 /** Places among the chunks given; `marks` are the figures that differ, in each one's text. */
-export type DuplicatePair = { kind: "contradiction" | "duplicate"; first: number; second: number; marks: [Span[], Span[]] };
+export type DuplicatePair = {
+  kind: "contradiction" | "duplicate";
+  first: number;
+  second: number;
+  marks: [Span[], Span[]];
+};
 
 /** One sentence with that many different figures is a list, not a contradiction. */
 const mostVersions = 4;

@@ -6,7 +6,6 @@ import enAudit from "./messages/en/audit.json" with { type: "json" };
 import enAuth from "./messages/en/auth.json" with { type: "json" };
 import enBots from "./messages/en/bots.json" with { type: "json" };
 import enBuilder from "./messages/en/builder.json" with { type: "json" };
-import enCare from "./messages/en/care.json" with { type: "json" };
 import enChat from "./messages/en/chat.json" with { type: "json" };
 import enChunking from "./messages/en/chunking.json" with { type: "json" };
 import enCommon from "./messages/en/common.json" with { type: "json" };
@@ -17,6 +16,7 @@ import enKnowledge from "./messages/en/knowledge.json" with { type: "json" };
 import enModels from "./messages/en/models.json" with { type: "json" };
 import enProblem from "./messages/en/problem.json" with { type: "json" };
 import enPublish from "./messages/en/publish.json" with { type: "json" };
+import enReview from "./messages/en/review.json" with { type: "json" };
 import enTemplates from "./messages/en/templates.json" with { type: "json" };
 import enTrace from "./messages/en/trace.json" with { type: "json" };
 import enWorkspaces from "./messages/en/workspaces.json" with { type: "json" };
@@ -27,7 +27,6 @@ import idAudit from "./messages/id/audit.json" with { type: "json" };
 import idAuth from "./messages/id/auth.json" with { type: "json" };
 import idBots from "./messages/id/bots.json" with { type: "json" };
 import idBuilder from "./messages/id/builder.json" with { type: "json" };
-import idCare from "./messages/id/care.json" with { type: "json" };
 import idChat from "./messages/id/chat.json" with { type: "json" };
 import idChunking from "./messages/id/chunking.json" with { type: "json" };
 import idCommon from "./messages/id/common.json" with { type: "json" };
@@ -38,6 +37,7 @@ import idKnowledge from "./messages/id/knowledge.json" with { type: "json" };
 import idModels from "./messages/id/models.json" with { type: "json" };
 import idProblem from "./messages/id/problem.json" with { type: "json" };
 import idPublish from "./messages/id/publish.json" with { type: "json" };
+import idReview from "./messages/id/review.json" with { type: "json" };
 import idTemplates from "./messages/id/templates.json" with { type: "json" };
 import idTrace from "./messages/id/trace.json" with { type: "json" };
 import idWorkspaces from "./messages/id/workspaces.json" with { type: "json" };
@@ -50,7 +50,6 @@ const en = {
   auth: enAuth,
   bots: enBots,
   builder: enBuilder,
-  care: enCare,
   chat: enChat,
   chunking: enChunking,
   common: enCommon,
@@ -61,6 +60,7 @@ const en = {
   models: enModels,
   problem: enProblem,
   publish: enPublish,
+  review: enReview,
   templates: enTemplates,
   trace: enTrace,
   workspaces: enWorkspaces,
@@ -74,7 +74,6 @@ const id = {
   auth: idAuth,
   bots: idBots,
   builder: idBuilder,
-  care: idCare,
   chat: idChat,
   chunking: idChunking,
   common: idCommon,
@@ -85,6 +84,7 @@ const id = {
   models: idModels,
   problem: idProblem,
   publish: idPublish,
+  review: idReview,
   templates: idTemplates,
   trace: idTrace,
   workspaces: idWorkspaces,

@@ -1,7 +1,7 @@
 /** Snippets as makers see, find and change them. Client-safe. */
 import { z } from "zod";
 import { AuditId, BaseId, ChunkId, DocumentId } from "#lib/ids.ts";
-import { DocumentCare, Tag } from "./care-schema.ts";
+import { DocumentReview, Tag } from "./review-schema.ts";
 import { knowledgeLimits, SnippetText, Title } from "./schema.ts";
 
 export const UpdateChunkInput = z
@@ -70,7 +70,7 @@ export const ChunkView = z
     lastUsedAt: z.string().nullable(),
     updatedAt: z.string(),
     /** Of its document. */
-    ...DocumentCare.shape,
+    ...DocumentReview.shape,
   })
   .meta({ id: "Chunk" });
 export type ChunkView = z.infer<typeof ChunkView>;

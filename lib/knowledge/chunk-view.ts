@@ -1,7 +1,7 @@
 /** Chunks as makers see them. */
 
 import type { ChunkView } from "./chunk-schema.ts";
-import { type CareRow, careColumns, toCare } from "./document-care.ts";
+import { type ReviewRow, reviewColumns, toReview } from "./document-review.ts";
 
 export const chunkColumns = {
   number: true,
@@ -18,7 +18,7 @@ export const chunkColumns = {
   lastUsedAt: true,
   updatedAt: true,
   document: {
-    select: { kind: true, title: true, sourceUrl: true, sourceName: true, storageKey: true, ...careColumns },
+    select: { kind: true, title: true, sourceUrl: true, sourceName: true, storageKey: true, ...reviewColumns },
   },
 } as const;
 
@@ -32,7 +32,7 @@ type ChunkRow = {
   hits: number;
   lastUsedAt: Date | null;
   updatedAt: Date;
-  document: CareRow & {
+  document: ReviewRow & {
     kind: string;
     title: string;
     sourceUrl: string | null;
@@ -58,6 +58,6 @@ export function toChunkView(row: ChunkRow): ChunkView {
     hits,
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
     updatedAt: row.updatedAt.toISOString(),
-    ...toCare(row.document),
+    ...toReview(row.document),
   };
 }

@@ -1,6 +1,6 @@
 /** What a deletion of snippets takes away, as its entry of the audit log holds it. Pure. */
 import { z } from "zod";
-import { Tags } from "./care-schema.ts";
+import { Tags } from "./review-schema.ts";
 
 const Moment = z.coerce.date();
 

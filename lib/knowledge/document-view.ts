@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
-import { type CareRow, careColumns, toCare } from "./document-care.ts";
+import { type ReviewRow, reviewColumns, toReview } from "./document-review.ts";
 import { DocumentNote, type KnowledgeDocument } from "./schema.ts";
 
 export const documentColumns = {
@@ -23,11 +23,11 @@ export const documentColumns = {
   fetchedAt: true,
   changedAt: true,
   updatedAt: true,
-  ...careColumns,
+  ...reviewColumns,
   _count: { select: { chunks: { where: { position: { gte: 0 } } } } },
 } as const;
 
-type DocumentRow = CareRow & {
+type DocumentRow = ReviewRow & {
   id: string;
   baseId: string;
   kind: string;
@@ -82,6 +82,6 @@ export function toDocumentView(row: DocumentRow, locale: Locale): KnowledgeDocum
     hasOriginal: storageKey !== null,
     chunks: _count.chunks,
     updatedAt: updatedAt.toISOString(),
-    ...toCare({ owner, reviewAt, tags }),
+    ...toReview({ owner, reviewAt, tags }),
   };
 }

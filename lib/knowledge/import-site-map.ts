@@ -4,7 +4,7 @@ import { type Prisma, toJson } from "#lib/db/client.ts";
 import { BaseId } from "#lib/ids.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
 import { addPage } from "./add-source.ts";
-import { tagsOf } from "./document-care.ts";
+import { tagsOf } from "./document-review.ts";
 import type { Content, Source } from "./load-content.ts";
 import { siteMapOf } from "./site-map.ts";
 

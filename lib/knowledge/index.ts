@@ -3,7 +3,7 @@ export { addPair, addSnippet, addText } from "./add-chunks.ts";
 export { addFile, addPage, addPages, importJob } from "./add-source.ts";
 export { exportArchive } from "./archive/export-archive.ts";
 export { importArchive } from "./archive/import-archive.ts";
-export { getBaseCare } from "./base-care.ts";
+export { getBaseReview } from "./base-review.ts";
 export { createBase, deleteBase, getBase, listBases, restoreBase, updateBase } from "./bases.ts";
 export { exportChunks, importLines } from "./chunk-lines.ts";
 export { searchKnowledge, setChunkEnabled, updateChunk } from "./chunks.ts";

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { Language } from "#lib/bots/spec.ts";
 import { BaseId, DocumentId, WorkspaceId } from "#lib/ids.ts";
-import { DocumentCare, Tag, Tags } from "./care-schema.ts";
 import { Chunking } from "./chunking-schema.ts";
+import { DocumentReview, Tag, Tags } from "./review-schema.ts";
 
 export const knowledgeLimits = {
   nameLength: 80,
@@ -179,7 +179,7 @@ export const KnowledgeDocument = z
     hasOriginal: z.boolean(),
     chunks: z.int(),
     updatedAt: z.string(),
-    ...DocumentCare.shape,
+    ...DocumentReview.shape,
   })
   .meta({ id: "KnowledgeDocument" });
 export type KnowledgeDocument = z.infer<typeof KnowledgeDocument>;

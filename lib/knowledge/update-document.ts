@@ -4,14 +4,14 @@ import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { invalidField } from "#lib/errors.ts";
 import { requireDocument } from "./access.ts";
-import type { UpdateDocumentInput } from "./care-schema.ts";
-import { dayOf, tagsOf } from "./document-care.ts";
+import { dayOf, tagsOf } from "./document-review.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
+import type { UpdateDocumentInput } from "./review-schema.ts";
 import type { KnowledgeDocument } from "./schema.ts";
 
 async function requireMember(ctx: Context, workspaceId: string, userId: string): Promise<void> {
   const member = await ctx.db.member.findFirst({ where: { workspaceId, userId }, select: { id: true } });
-  if (!member) throw invalidField("ownerId", "care.not_a_member");
+  if (!member) throw invalidField("ownerId", "review.not_a_member");
 }
 
 /** Each once; "Harga" and "harga" are the same tag, written as it came first. */

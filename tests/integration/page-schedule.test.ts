@@ -203,10 +203,10 @@ describe("a site map", () => {
     await updateDocument(world.owner, { documentId, ownerId, tags: ["jam buka"] });
     await runJobs();
     const sources = (await listSources(world.owner, { baseId })).items;
-    const careOf = (path: string) => sources.find(({ sourceUrl }) => sourceUrl === `${site}${path}`);
+    const reviewOf = (path: string) => sources.find(({ sourceUrl }) => sourceUrl === `${site}${path}`);
     for (const path of ["/peta.xml", "/a"])
-      expect(careOf(path)).toMatchObject({ owner: { name: "Editor" }, tags: ["jam buka"] });
-    expect(careOf("/b")).toMatchObject({ owner: { name: "Owner" }, tags: [] });
+      expect(reviewOf(path)).toMatchObject({ owner: { name: "Editor" }, tags: ["jam buka"] });
+    expect(reviewOf("/b")).toMatchObject({ owner: { name: "Owner" }, tags: [] });
   });
 
   test("that nobody owns leaves its pages without an owner", async () => {

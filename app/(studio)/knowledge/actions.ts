@@ -1,5 +1,4 @@
 "use server";
-import { UpdateDocumentInput } from "#lib/knowledge/care-schema.ts";
 import {
   ChunkInput,
   DeleteChunksInput,
@@ -40,6 +39,7 @@ import {
   updateChunk,
   updateDocument,
 } from "#lib/knowledge/index.ts";
+import { UpdateDocumentInput } from "#lib/knowledge/review-schema.ts";
 import {
   AddPagesInput,
   AddPairInput,

@@ -7,7 +7,7 @@ import { CheckField, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { BotSupport } from "#lib/conversations/schema.ts";
 import { BaseId } from "#lib/ids.ts";
-import { careLimits } from "#lib/knowledge/care-schema.ts";
+import { reviewLimits } from "#lib/knowledge/review-schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import { Advanced } from "./advanced.tsx";
 import { ListField } from "./list-field.tsx";
@@ -89,7 +89,7 @@ export function KnowledgePart({ spec, set, bases, support }: KnowledgePartProps)
         <ListField
           label={t("knowledgeTags")}
           hint={t("knowledgeTagsHint")}
-          {...noteList("knowledge.tags", knowledge.tags, { each: careLimits.tagLength, all: careLimits.tags })}
+          {...noteList("knowledge.tags", knowledge.tags, { each: reviewLimits.tagLength, all: reviewLimits.tags })}
           values={knowledge.tags}
           separator=", "
           parse={tagsIn}

@@ -1,6 +1,6 @@
 /** A base's documents as lines, each with its chunks behind it, a few at a time. */
 import type { Db, Prisma } from "#lib/db/client.ts";
-import { tagsOf } from "#lib/knowledge/document-care.ts";
+import { tagsOf } from "#lib/knowledge/document-review.ts";
 import { failureParamsOf, notesOf } from "#lib/knowledge/document-view.ts";
 import { isUnderWay } from "#lib/knowledge/schema.ts";
 import { asLanguage } from "#lib/knowledge/write-document.ts";

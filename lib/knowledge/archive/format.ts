@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Language } from "#lib/bots/spec.ts";
 import { messagesByLocale } from "#lib/i18n/messages.ts";
-import { Tags } from "#lib/knowledge/care-schema.ts";
+import { Tags } from "#lib/knowledge/review-schema.ts";
 import { baseFields, DocumentNote, knowledgeLimits } from "#lib/knowledge/schema.ts";
 import { QuestionText } from "#lib/knowledge/search-schema.ts";
 

@@ -32,9 +32,9 @@ import { SearchForm } from "#components/ui/search-form.tsx";
 import type { Context } from "#lib/access/context.ts";
 import { can } from "#lib/access/require.ts";
 import { DocumentId } from "#lib/ids.ts";
-import { careLimits } from "#lib/knowledge/care-schema.ts";
 import { ListChunksInput } from "#lib/knowledge/chunk-schema.ts";
-import { getBase, getBaseCare, listChunks, listSources } from "#lib/knowledge/index.ts";
+import { getBase, getBaseReview, listChunks, listSources } from "#lib/knowledge/index.ts";
+import { reviewLimits } from "#lib/knowledge/review-schema.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { oneParameter, orNotFound } from "#lib/next/page.ts";
 import { parseInput } from "#lib/parse.ts";
@@ -68,7 +68,7 @@ const filterOf = (search: Search): ChunkFilter => ({
   find: oneParameter(search.find, 200)?.trim() ?? "",
   document: DocumentId.safeParse(search.document).data ?? "",
   state: search.state === "on" || search.state === "off" ? search.state : "",
-  tag: oneParameter(search.tag, careLimits.tagLength)?.trim() ?? "",
+  tag: oneParameter(search.tag, reviewLimits.tagLength)?.trim() ?? "",
   review: search.review === "due" ? "due" : "",
 });
 
@@ -81,19 +81,19 @@ async function load(ctx: Context, baseId: string, search: Search) {
     ...Object.fromEntries(given),
   });
   const base = await getBase(ctx, input);
-  const [chunks, sources, care, members] = await Promise.all([
+  const [chunks, sources, review, members] = await Promise.all([
     listChunks(ctx, input),
     listSources(ctx, { baseId: input.baseId }),
-    getBaseCare(ctx, input),
+    getBaseReview(ctx, input),
     listMembers(ctx, base),
   ]);
-  return { base, chunks, sources, care, members: members.map(({ userId, name }) => ({ id: userId, name })) };
+  return { base, chunks, sources, review, members: members.map(({ userId, name }) => ({ id: userId, name })) };
 }
 
 /** What was looked for and is not there. */
 function NothingFound({ baseId, filter }: { baseId: string; filter: ChunkFilter }) {
   const t = useTranslations("knowledge");
-  const words = useTranslations("care");
+  const words = useTranslations("review");
   const { find, document, tag, review } = filter;
   const title = find
     ? t("nothingWith", { words: find })
@@ -118,7 +118,7 @@ export default async function BasePage({ params, searchParams }: Props) {
     params,
     searchParams,
   ]);
-  const { base, chunks, sources, care, members } = await orNotFound(load(ctx, baseId, search));
+  const { base, chunks, sources, review, members } = await orNotFound(load(ctx, baseId, search));
   const canEdit = can(ctx, "knowledge.write", base.workspaceId);
   const filter = filterOf(search);
   const { find, ...kept } = filter;
@@ -142,11 +142,11 @@ export default async function BasePage({ params, searchParams }: Props) {
           </Card>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <DueLine baseId={base.id} due={care.due} />
+          <DueLine baseId={base.id} due={review.due} />
           {sources.items.length > 0 ? (
             <section className="flex flex-col gap-3">
               <h2 className="font-semibold">{t("sources")}</h2>
-              <SourceList page={sources} most={shownSources} canEdit={canEdit} actions={sourceActions} care={tools} />
+              <SourceList page={sources} most={shownSources} canEdit={canEdit} actions={sourceActions} review={tools} />
               {sources.items.length > shownSources ? (
                 <ButtonLink className="self-start" href={sourceAddress(base.id)}>
                   {t("moreSources")}
@@ -164,12 +164,12 @@ export default async function BasePage({ params, searchParams }: Props) {
               </h2>
               <SourceLine baseId={base.id} filter={filter} name={limitedTo} />
               <SearchForm label={t("find")} submitLabel={t("findSubmit")} query={find} name="find" kept={kept} />
-              <ChunkFilters baseId={base.id} filter={filter} care={care} />
+              <ChunkFilters baseId={base.id} filter={filter} review={review} />
               <DownloadLinks baseId={base.id} />
             </>
           )}
           {isFiltered && chunks.items.length === 0 ? <NothingFound baseId={base.id} filter={filter} /> : null}
-          <ChunkList chunks={chunks.items} actions={onChunks} care={tools} canEdit={canEdit} />
+          <ChunkList chunks={chunks.items} actions={onChunks} review={tools} canEdit={canEdit} />
           {chunks.nextCursor ? (
             <ButtonLink className="self-center" href={chunkAddress(base.id, { ...filter, after: chunks.nextCursor })}>
               {t("older")}

@@ -95,7 +95,7 @@ describe("refuses", () => {
     for (const ownerId of [ownerOf(world.stranger), UserId.parse(newId("user"))])
       await expect(updateDocument(world.owner, { documentId, ownerId, tags: ["alamat"] })).rejects.toMatchObject({
         code: "invalid",
-        fields: { ownerId: { reason: "care.not_a_member" } },
+        fields: { ownerId: { reason: "review.not_a_member" } },
       });
     expect(await now(documentId)).toEqual(before);
   });

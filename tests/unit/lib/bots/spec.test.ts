@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BotSpec, blankSpec, botLimits, modelPresets, samplingByPreset, Variable } from "#lib/bots/spec.ts";
-import { careLimits } from "#lib/knowledge/care-schema.ts";
+import { reviewLimits } from "#lib/knowledge/review-schema.ts";
 
 const spec = (change: Record<string, unknown> = {}) =>
   BotSpec.safeParse({ version: 1, name: "Asisten Toko", language: "id", ...change });
@@ -69,7 +69,7 @@ describe("at its limits", () => {
     ["sampling", { model: { temperature: 2, topP: 1, maxAnswerTokens: 32_000, historyTurns: botLimits.historyTurns } }],
     ["least sampling", { model: { temperature: 0, topP: 0, maxAnswerTokens: 16, historyTurns: 0 } }],
     ["bases", { knowledge: { baseIds: many(botLimits.bases, (n) => id("kb", n)), maxChunks: 20, minScore: 1 } }],
-    ["tags", { knowledge: { tags: many(careLimits.tags, (n) => `${n}`.padStart(careLimits.tagLength, "x")) } }],
+    ["tags", { knowledge: { tags: many(reviewLimits.tags, (n) => `${n}`.padStart(reviewLimits.tagLength, "x")) } }],
     ["a model that finds", { knowledge: { rewrite: true, rerank: true } }],
     ["refusal", { rules: { refusal: "x".repeat(botLimits.refusalLength) } }],
     ["instruction", { followUps: { mode: "custom", instruction: "x".repeat(500) } }],
@@ -109,8 +109,8 @@ describe("at its limits", () => {
     ["knowledge.maxChunks", { knowledge: { maxChunks: 0 } }],
     ["knowledge.maxChunks", { knowledge: { maxChunks: 21 } }],
     ["knowledge.minScore", { knowledge: { minScore: 1.01 } }],
-    ["knowledge.tags", { knowledge: { tags: many(careLimits.tags + 1, (n) => `Label ${n}`) } }],
-    ["knowledge.tags.0", { knowledge: { tags: ["x".repeat(careLimits.tagLength + 1)] } }],
+    ["knowledge.tags", { knowledge: { tags: many(reviewLimits.tags + 1, (n) => `Label ${n}`) } }],
+    ["knowledge.tags.0", { knowledge: { tags: ["x".repeat(reviewLimits.tagLength + 1)] } }],
     ["knowledge.tags.0", { knowledge: { tags: ["  "] } }],
     ["knowledge.rewrite", { knowledge: { rewrite: "on" } }],
     ["knowledge.rerank", { knowledge: { rerank: 1 } }],

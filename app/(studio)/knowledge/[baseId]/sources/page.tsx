@@ -45,7 +45,7 @@ export default async function SourcesPage({ params, searchParams }: Props) {
   const filter = filterOf(search);
   const { base, sources, members } = await orNotFound(load(ctx, baseId, filter));
   const canEdit = can(ctx, "knowledge.write", base.workspaceId);
-  const care = { baseId: base.id, members, update: updateDocumentAction };
+  const review = { baseId: base.id, members, update: updateDocumentAction };
   return (
     <Main narrow>
       <PageHead title={t("sourcesOf", { name: base.name })}>
@@ -59,7 +59,7 @@ export default async function SourcesPage({ params, searchParams }: Props) {
         kept={{ state: filter.state }}
       />
       <SourceFilters baseId={base.id} filter={filter} />
-      <SourceList page={sources} filter={filter} canEdit={canEdit} actions={sourceActions} care={care}>
+      <SourceList page={sources} filter={filter} canEdit={canEdit} actions={sourceActions} review={review}>
         <NoSources baseId={base.id} filter={filter} />
       </SourceList>
       {sources.nextCursor ? (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayOf, tagsOf, toCare } from "#lib/knowledge/document-care.ts";
+import { dayOf, tagsOf, toReview } from "#lib/knowledge/document-review.ts";
 
 const day = new Date("2027-03-31");
 
@@ -8,7 +8,7 @@ test.each([
   ["at the first moment of the day", "2027-03-31T00:00:00.000Z", true],
   ["long after", "2028-01-01T00:00:00.000Z", true],
 ])("%s a document is due: %s", (_, now, isDue) => {
-  expect(toCare({ owner: null, reviewAt: day, tags: [] }, new Date(now))).toEqual({
+  expect(toReview({ owner: null, reviewAt: day, tags: [] }, new Date(now))).toEqual({
     owner: null,
     reviewOn: "2027-03-31",
     isDue,
@@ -17,7 +17,7 @@ test.each([
 });
 
 test("without a day it never is", () => {
-  expect(toCare({ owner: null, reviewAt: null, tags: ["a"] })).toMatchObject({ reviewOn: null, isDue: false });
+  expect(toReview({ owner: null, reviewAt: null, tags: ["a"] })).toMatchObject({ reviewOn: null, isDue: false });
   expect(dayOf(null)).toBeNull();
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { careLimits, UpdateDocumentInput } from "#lib/knowledge/care-schema.ts";
+import { reviewLimits, UpdateDocumentInput } from "#lib/knowledge/review-schema.ts";
 
 const documentId = "doc_0123456789abcdef";
 const pathsOf = (change: Record<string, unknown>) =>
@@ -8,7 +8,7 @@ const pathsOf = (change: Record<string, unknown>) =>
 test.each([
   [{}],
   [{ ownerId: null, reviewOn: null, tags: [] }],
-  [{ ownerId: "user_0123456789abcdef", reviewOn: "2027-02-28", tags: ["x".repeat(careLimits.tagLength)] }],
+  [{ ownerId: "user_0123456789abcdef", reviewOn: "2027-02-28", tags: ["x".repeat(reviewLimits.tagLength)] }],
 ])("%j is taken", (change) => {
   expect(pathsOf(change)).toEqual([]);
 });
@@ -19,8 +19,8 @@ test.each([
   [{ reviewOn: "2027-03-31T00:00:00Z" }, "reviewOn"],
   [{ ownerId: "bot_0123456789abcdef" }, "ownerId"],
   [{ tags: ["harga", " "] }, "tags.1"],
-  [{ tags: ["x".repeat(careLimits.tagLength + 1)] }, "tags.0"],
-  [{ tags: Array.from({ length: careLimits.tags + 1 }, (_, index) => `t${index}`) }, "tags"],
+  [{ tags: ["x".repeat(reviewLimits.tagLength + 1)] }, "tags.0"],
+  [{ tags: Array.from({ length: reviewLimits.tags + 1 }, (_, index) => `t${index}`) }, "tags"],
 ])("%j is refused", (change, path) => {
   expect(pathsOf(change)).toEqual([path]);
 });

@@ -1,9 +1,9 @@
 /** The part of a document's row that says who answers for it, when it is to be looked at again, and its tags. Pure. */
-import { type DocumentCare, Tags } from "./care-schema.ts";
+import { type DocumentReview, Tags } from "./review-schema.ts";
 
-export const careColumns = { owner: { select: { id: true, name: true } }, reviewAt: true, tags: true } as const;
+export const reviewColumns = { owner: { select: { id: true, name: true } }, reviewAt: true, tags: true } as const;
 
-export type CareRow = { owner: { id: string; name: string } | null; reviewAt: Date | null; tags: unknown };
+export type ReviewRow = { owner: { id: string; name: string } | null; reviewAt: Date | null; tags: unknown };
 
 /** Empty where the column holds something else. */
 export const tagsOf = (column: unknown): string[] => Tags.catch([]).parse(column);
@@ -11,7 +11,7 @@ export const tagsOf = (column: unknown): string[] => Tags.catch([]).parse(column
 /** A day is the same for everybody: kept as its midnight in UTC. */
 export const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
 
-export function toCare({ owner, reviewAt, tags }: CareRow, now = new Date()): DocumentCare {
+export function toReview({ owner, reviewAt, tags }: ReviewRow, now = new Date()): DocumentReview {
   return {
     owner,
     reviewOn: dayOf(reviewAt),

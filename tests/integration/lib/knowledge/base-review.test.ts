@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DocumentId } from "#lib/ids.ts";
-import { getBaseCare, importChunks, listDocuments, updateDocument } from "#lib/knowledge/index.ts";
+import { getBaseReview, importChunks, listDocuments, updateDocument } from "#lib/knowledge/index.ts";
 import { makeWorld, tokenContext } from "#tests/support/context.ts";
 import { newBase } from "#tests/support/snippets.ts";
 
@@ -26,7 +26,7 @@ test("does: counts what is due, and the tags, those of most documents first", as
     { title: "Empat", tags: ["teh"], reviewOn: "2021-06-30" },
   ]);
   for (const ctx of [world.owner, world.viewer, world.readToken])
-    expect(await getBaseCare(ctx, { baseId })).toEqual({
+    expect(await getBaseReview(ctx, { baseId })).toEqual({
       due: 2,
       tags: [
         { tag: "kopi", documents: 2 },
@@ -37,17 +37,17 @@ test("does: counts what is due, and the tags, those of most documents first", as
 });
 
 test("a base without anything has nothing due", async () => {
-  expect(await getBaseCare(world.owner, { baseId: await newBase(world) })).toEqual({ due: 0, tags: [] });
+  expect(await getBaseReview(world.owner, { baseId: await newBase(world) })).toEqual({ due: 0, tags: [] });
 });
 
 test("refuses programs without the scope to read", async () => {
   const ctx = tokenContext(world.owner, ["write"]);
-  await expect(getBaseCare(ctx, { baseId: await newBase(world) })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(getBaseReview(ctx, { baseId: await newBase(world) })).rejects.toMatchObject({ code: "forbidden" });
 });
 
 test("isolates: another base's documents do not count, and strangers see nothing", async () => {
   await baseWith([{ title: "Lain", tags: ["lain"], reviewOn: "2020-01-01" }]);
   const baseId = await newBase(world);
-  expect(await getBaseCare(world.owner, { baseId })).toEqual({ due: 0, tags: [] });
-  await expect(getBaseCare(world.stranger, { baseId })).rejects.toMatchObject({ code: "not_found" });
+  expect(await getBaseReview(world.owner, { baseId })).toEqual({ due: 0, tags: [] });
+  await expect(getBaseReview(world.stranger, { baseId })).rejects.toMatchObject({ code: "not_found" });
 });

@@ -11,22 +11,22 @@ import { textOf } from "#components/ui/form-text.ts";
 import { ListLink } from "#components/ui/list-link.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { DocumentCare } from "#lib/knowledge/care-schema.ts";
+import type { DocumentReview } from "#lib/knowledge/review-schema.ts";
 import { chunkAddress } from "./chunk-address.ts";
 
 type Change = { documentId: string; ownerId: string | null; reviewOn: string | null; tags: string[] };
 
-export type CareTools = {
+export type ReviewTools = {
   baseId: string;
   /** Who can be the owner. */
   members: readonly { id: string; name: string }[];
   update: Action<Change>;
 };
 
-export function CareLine({ baseId, care }: { baseId: string; care: DocumentCare }) {
-  const t = useTranslations("care");
+export function ReviewLine({ baseId, review }: { baseId: string; review: DocumentReview }) {
+  const t = useTranslations("review");
   const format = useFormatter();
-  const { owner, reviewOn, isDue, tags } = care;
+  const { owner, reviewOn, isDue, tags } = review;
   if (!owner && !reviewOn && tags.length === 0) return null;
   const day = reviewOn && format.dateTime(new Date(reviewOn), { dateStyle: "medium", timeZone: "UTC" });
   return (
@@ -48,21 +48,21 @@ export function CareLine({ baseId, care }: { baseId: string; care: DocumentCare 
 }
 
 /** The members, and whoever owns it now even after they left. */
-function useOwners({ members }: CareTools, owner: DocumentCare["owner"]): Option[] {
-  const t = useTranslations("care");
+function useOwners({ members }: ReviewTools, owner: DocumentReview["owner"]): Option[] {
+  const t = useTranslations("review");
   const options = members.map(({ id, name }) => ({ value: id, label: name }));
   if (owner && !members.some(({ id }) => id === owner.id))
     options.push({ value: owner.id, label: t("leftNamed", { name: owner.name }) });
   return [{ value: "", label: t("nobody") }, ...options];
 }
 
-type Cared = { id: string; title: string; care: DocumentCare };
+type Reviewed = { id: string; title: string; review: DocumentReview };
 
-function CareForm({ document, tools, onDone }: { document: Cared; tools: CareTools; onDone: () => void }) {
-  const t = useTranslations("care");
+function ReviewForm({ document, tools, onDone }: { document: Reviewed; tools: ReviewTools; onDone: () => void }) {
+  const t = useTranslations("review");
   const common = useTranslations("common");
   const router = useRouter();
-  const { owner, reviewOn, tags } = document.care;
+  const { owner, reviewOn, tags } = document.review;
   const owners = useOwners(tools, owner);
   const update = useAction(tools.update, () => {
     onDone();
@@ -120,8 +120,8 @@ function CareForm({ document, tools, onDone }: { document: Cared; tools: CareToo
   );
 }
 
-export function CareButton({ document, tools }: { document: Cared; tools: CareTools }) {
-  const t = useTranslations("care");
+export function ReviewButton({ document, tools }: { document: Reviewed; tools: ReviewTools }) {
+  const t = useTranslations("review");
   const [isOpen, setOpen] = useState(false);
   const name = t("editNamed", { name: document.title });
   return (
@@ -130,7 +130,7 @@ export function CareButton({ document, tools }: { document: Cared; tools: CareTo
         {t("edit")}
       </button>
       <Dialog title={name} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <CareForm document={document} tools={tools} onDone={() => setOpen(false)} />
+        <ReviewForm document={document} tools={tools} onDone={() => setOpen(false)} />
       </Dialog>
     </>
   );

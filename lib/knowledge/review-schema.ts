@@ -2,10 +2,10 @@
 import { z } from "zod";
 import { DocumentId, UserId } from "#lib/ids.ts";
 
-export const careLimits = { tagLength: 40, tags: 20 } as const;
+export const reviewLimits = { tagLength: 40, tags: 20 } as const;
 
-export const Tag = z.string().trim().min(1, "required").max(careLimits.tagLength);
-export const Tags = z.array(Tag).max(careLimits.tags);
+export const Tag = z.string().trim().min(1, "required").max(reviewLimits.tagLength);
+export const Tags = z.array(Tag).max(reviewLimits.tags);
 
 /** What is not given stays as it is. */
 export const UpdateDocumentInput = z
@@ -13,13 +13,13 @@ export const UpdateDocumentInput = z
     documentId: DocumentId,
     ownerId: UserId.nullable().optional(),
     /** A day, as 2027-03-31; null for none. */
-    reviewOn: z.iso.date("care.date").nullable().optional(),
+    reviewOn: z.iso.date("review.date").nullable().optional(),
     tags: Tags.optional(),
   })
   .meta({ id: "UpdateDocumentInput" });
 export type UpdateDocumentInput = z.infer<typeof UpdateDocumentInput>;
 
-export const DocumentCare = z.object({
+export const DocumentReview = z.object({
   /** Who answers for the document. */
   owner: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** A day, as 2027-03-31. */
@@ -28,14 +28,14 @@ export const DocumentCare = z.object({
   isDue: z.boolean(),
   tags: z.array(z.string()),
 });
-export type DocumentCare = z.infer<typeof DocumentCare>;
+export type DocumentReview = z.infer<typeof DocumentReview>;
 
-export const BaseCare = z
+export const BaseReview = z
   .object({
     /** Documents whose day of review has come. */
     due: z.int(),
     /** Those that most documents have first. */
     tags: z.array(z.object({ tag: z.string(), documents: z.int() })),
   })
-  .meta({ id: "BaseCare" });
-export type BaseCare = z.infer<typeof BaseCare>;
+  .meta({ id: "BaseReview" });
+export type BaseReview = z.infer<typeof BaseReview>;

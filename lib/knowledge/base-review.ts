@@ -1,13 +1,13 @@
 /** What of a base is to be looked at again, and by which tags it can be filtered. */
 import type { Context } from "#lib/access/context.ts";
 import { requireBase } from "./access.ts";
-import type { BaseCare } from "./care-schema.ts";
+import type { BaseReview } from "./review-schema.ts";
 import type { BaseInput } from "./schema.ts";
 
 const mostTags = 200;
 
 /** How many documents of a base are due for review, and the tags that they have. */
-export async function getBaseCare(ctx: Context, { baseId }: BaseInput): Promise<BaseCare> {
+export async function getBaseReview(ctx: Context, { baseId }: BaseInput): Promise<BaseReview> {
   await requireBase(ctx, baseId, "knowledge.read");
   const due = await ctx.db.document.count({ where: { baseId, reviewAt: { lte: new Date() } } });
   const rows = await ctx.db.$queryRaw<{ tag: string; documents: bigint | number }[]>`
