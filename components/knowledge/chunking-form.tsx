@@ -9,13 +9,13 @@ import { type Action, useAction } from "#components/ui/use-action.ts";
 import { type Chunking, chunkingLimits, type PreviewedChunk } from "#lib/knowledge/chunking-schema.ts";
 import { type ChunkingChoice, ChunkingFields, choiceOf, chunkingOf } from "./chunking-fields.tsx";
 import { ChunkingPreview } from "./chunking-preview.tsx";
-import { ChunkingSaved, type ReadAllAction } from "./chunking-saved.tsx";
+import { ChunkingSaved, type ReimportAllAction } from "./chunking-saved.tsx";
 import { type PreviewAction, useChunkingPreview } from "./use-chunking-preview.ts";
 
 export type ChunkingActions = {
   save: Action<{ baseId: string; chunking: Chunking | null }>;
   preview: PreviewAction;
-  readAll: ReadAllAction;
+  readAll: ReimportAllAction;
 };
 
 type ChunkingFormProps = {

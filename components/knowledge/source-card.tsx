@@ -20,8 +20,8 @@ import { chunkAddress, contentsId } from "./chunk-address.ts";
 import { ReviewButton, ReviewLine, type ReviewTools } from "./document-review.tsx";
 
 export type SourceActions = {
-  readAgain: Action<{ documentId: string }>;
-  cancelReading: Action<{ documentId: string }>;
+  reimportDocument: Action<{ documentId: string }>;
+  cancelImport: Action<{ documentId: string }>;
   removeSource: Action<{ documentId: string }>;
   setRefresh: Action<{ documentId: string; hours: number | null }>;
 };
@@ -138,8 +138,8 @@ export function SourceCard({ source, canEdit, actions, review }: SourceCardProps
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
   const refresh = () => router.refresh();
-  const again = useAction(actions.readAgain, refresh);
-  const cancel = useAction(actions.cancelReading, refresh);
+  const again = useAction(actions.reimportDocument, refresh);
+  const cancel = useAction(actions.cancelImport, refresh);
   const remove = useAction(actions.removeSource, () => {
     setAsking(false);
     toast(t("sourceDeleted", { name: source.title }));
@@ -147,7 +147,7 @@ export function SourceCard({ source, canEdit, actions, review }: SourceCardProps
   });
   const documentId = source.id;
   const origin = source.sourceUrl ?? source.sourceName;
-  const isReading = isUnderWay(source.state);
+  const isImporting = isUnderWay(source.state);
   const state = documentStates.find((known) => known === source.state) ?? "queued";
   const tone = source.state === "failed" ? "danger" : source.state === "ready" ? "good" : "plain";
   return (
@@ -158,28 +158,28 @@ export function SourceCard({ source, canEdit, actions, review }: SourceCardProps
         {source.state === "ready" ? <SnippetCount source={source} /> : null}
       </div>
       {origin && origin !== source.title ? <p className="truncate text-muted text-sm">{origin}</p> : null}
-      {isReading ? <Progress source={source} /> : null}
+      {isImporting ? <Progress source={source} /> : null}
       {source.failure ? <p className="text-sm">{source.failure}</p> : null}
       {source.notes.map((note) => (
         <Note key={note.code} note={note} />
       ))}
-      {source.kind === "url" && !isReading ? <Schedule source={source} canEdit={canEdit} actions={actions} /> : null}
+      {source.kind === "url" && !isImporting ? <Schedule source={source} canEdit={canEdit} actions={actions} /> : null}
       <ReviewLine baseId={review.baseId} review={source} />
       <Problem>{again.message ?? cancel.message ?? remove.message}</Problem>
       <div className="-ms-2 flex flex-wrap items-center gap-1">
-        {canEdit && isReading ? (
+        {canEdit && isImporting ? (
           <button type="button" className="answer-action" onClick={() => cancel.run({ documentId })}>
             {t("stopReading")}
           </button>
         ) : null}
-        {canEdit && !isReading ? (
+        {canEdit && !isImporting ? (
           <button
             type="button"
             className="answer-action"
             disabled={again.isPending}
             onClick={() => again.run({ documentId })}
           >
-            {t("readAgain")}
+            {t("reimport")}
           </button>
         ) : null}
         {source.hasOriginal ? (

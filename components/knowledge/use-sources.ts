@@ -25,10 +25,10 @@ export function useSources(question: string, fromServer: SourcePage): SourcePage
   const [asked, setAsked] = useState<{ since: SourcePage; page: SourcePage } | null>(null);
   // What the page brings anew is newer than what was asked for before.
   const sources = asked?.since === fromServer ? asked.page : fromServer;
-  const isReading = sources.underWay > 0;
+  const isImporting = sources.underWay > 0;
   const everyMs = sources.items.some(({ state }) => isUnderWay(state)) ? askMs : restMs;
   useEffect(() => {
-    if (!isReading) return;
+    if (!isImporting) return;
     const timer = setInterval(() => {
       void fetchSources(question).then((page) => {
         if (!page) return;
@@ -38,6 +38,6 @@ export function useSources(question: string, fromServer: SourcePage): SourcePage
       });
     }, everyMs);
     return () => clearInterval(timer);
-  }, [question, fromServer, isReading, everyMs, router]);
+  }, [question, fromServer, isImporting, everyMs, router]);
   return sources;
 }

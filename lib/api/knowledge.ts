@@ -3,7 +3,7 @@
 import {
   addFile,
   addPages,
-  cancelReading,
+  cancelImport,
   createBase,
   deleteBase,
   deleteDocument,
@@ -13,7 +13,7 @@ import {
   listBases,
   listDocuments,
   listSources,
-  readAgain,
+  reimportDocument,
   setRefresh,
   updateBase,
   updateDocument,
@@ -145,7 +145,7 @@ export const knowledgeEndpoints = [
     tag,
     input: DocumentInput,
     output: KnowledgeDocument,
-    run: readAgain,
+    run: reimportDocument,
   }),
   endpoint({
     method: "PUT",
@@ -163,7 +163,7 @@ export const knowledgeEndpoints = [
     tag,
     input: DocumentInput,
     output: null,
-    run: cancelReading,
+    run: cancelImport,
   }),
   endpoint({
     method: "POST",

@@ -16,7 +16,7 @@ export const auditActions = [
   "document.cancelled",
 
   "document.deleted",
-  "document.read-again",
+  "document.reimported",
   "document.refresh-set",
   "document.updated",
   "instance.set-up",

@@ -18,7 +18,7 @@ function parseJson(text: string): unknown {
  * A body that is too large is read to its end and thrown away: many senders read their answer only once all is sent, and the
  * connection's next request stands behind it. The server's time for a request bounds that.
  */
-async function readText(source: Request | IncomingMessage): Promise<string> {
+async function parseText(source: Request | IncomingMessage): Promise<string> {
   const stream: AsyncIterable<Uint8Array> | null = source instanceof Request ? source.body : source;
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -33,11 +33,11 @@ async function readText(source: Request | IncomingMessage): Promise<string> {
 
 /** Throws invalid for a body that is too large or no JSON. */
 export async function readJson(source: Request | IncomingMessage): Promise<unknown> {
-  return parseJson(await readText(source));
+  return parseJson(await parseText(source));
 }
 
 /** Where a body may be left out, whatever the headers promise: undefined for an empty one. */
 export async function readOptionalJson(source: Request | IncomingMessage): Promise<unknown> {
-  const text = await readText(source);
+  const text = await parseText(source);
   return text === "" ? undefined : parseJson(text);
 }

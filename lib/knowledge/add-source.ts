@@ -146,7 +146,7 @@ export async function addPages(ctx: Context, { baseId, urls }: AddPagesInput): P
 export const hoursFromNow = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
 
 /** To have a document read at that time, if nothing else is said of it until then. */
-export const readingAt = (dueAt: Date, documentId: string, workspaceId: string): NewJob => ({
+export const importAt = (dueAt: Date, documentId: string, workspaceId: string): NewJob => ({
   kind: importJob,
   payload: { documentId, dueAt: dueAt.toISOString() },
   workspaceId,
@@ -154,12 +154,12 @@ export const readingAt = (dueAt: Date, documentId: string, workspaceId: string):
 });
 
 /** Inside the caller's transaction. An earlier order for the same document is void from then on. */
-export async function scheduleReading(
+export async function scheduleImport(
   ctx: Context,
   documentId: string,
   { hours, workspaceId }: { hours: number; workspaceId: string },
 ): Promise<void> {
   const dueAt = hoursFromNow(hours);
-  await enqueue(ctx.db, readingAt(dueAt, documentId, workspaceId));
+  await enqueue(ctx.db, importAt(dueAt, documentId, workspaceId));
   await ctx.db.document.update({ where: { id: documentId }, data: { nextReadAt: dueAt } });
 }

@@ -26,7 +26,7 @@ export function parseLines(text: string): ChunkLine[] {
   return chunks;
 }
 
-async function readText(content: AsyncIterable<Uint8Array>, mostMegabytes: number): Promise<string> {
+async function parseText(content: AsyncIterable<Uint8Array>, mostMegabytes: number): Promise<string> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of content) {
@@ -46,7 +46,7 @@ export async function importLines(
 ): Promise<ImportedChunks> {
   await requireBase(ctx, baseId, "knowledge.write");
   const { fileMegabytes } = await getSettings(ctx.db);
-  return importChunks(ctx, { baseId, chunks: parseLines(await readText(content, fileMegabytes)) });
+  return importChunks(ctx, { baseId, chunks: parseLines(await parseText(content, fileMegabytes)) });
 }
 
 const rowsAtOnce = 500;

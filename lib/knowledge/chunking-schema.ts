@@ -42,4 +42,4 @@ export type PreviewedChunk = {
 };
 
 /** Sources that wait to be read again, and those that were being read when it was asked for. */
-export type ReadingAgain = { queued: number; underWay: number };
+export type Reimport = { queued: number; underWay: number };

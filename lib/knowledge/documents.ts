@@ -5,13 +5,13 @@ import { conflict, notFound } from "#lib/errors.ts";
 import { cancelJob, enqueue } from "#lib/jobs/queue.ts";
 import { deleteStored, streamStored } from "#lib/storage/stored-files.ts";
 import { requireDocument } from "./access.ts";
-import { importJob, scheduleReading } from "./add-source.ts";
+import { importJob, scheduleImport } from "./add-source.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
 import { dropChunks } from "./replace-chunks.ts";
 import { type DocumentInput, isSource, isUnderWay, type KnowledgeDocument, type SetRefreshInput } from "./schema.ts";
 
 /** Reads a file or a page anew; its chunks answer until the new ones are there. Throws conflict while it is being read. */
-export async function readAgain(ctx: Context, { documentId }: DocumentInput): Promise<KnowledgeDocument> {
+export async function reimportDocument(ctx: Context, { documentId }: DocumentInput): Promise<KnowledgeDocument> {
   return inTransaction(ctx, async (ctx) => {
     const document = await requireDocument(ctx, documentId, "knowledge.write");
     if (!isSource(document.kind)) throw conflict("knowledge.nothing_to_read");
@@ -24,7 +24,7 @@ export async function readAgain(ctx: Context, { documentId }: DocumentInput): Pr
       select: documentColumns,
     });
     await recordAudit(ctx, {
-      action: "document.read-again",
+      action: "document.reimported",
       entityKind: "document",
       entityId: documentId,
       entityName: document.title,
@@ -43,7 +43,7 @@ export async function setRefresh(ctx: Context, { documentId, hours }: SetRefresh
     if (document.kind !== "url") throw conflict("knowledge.no_page");
     const { workspaceId } = document.base;
     await ctx.db.document.update({ where: { id: documentId }, data: { refreshHours: hours, nextReadAt: null } });
-    if (hours !== null) await scheduleReading(ctx, documentId, { hours, workspaceId });
+    if (hours !== null) await scheduleImport(ctx, documentId, { hours, workspaceId });
     await recordAudit(ctx, {
       action: "document.refresh-set",
       entityKind: "document",
@@ -59,7 +59,7 @@ export async function setRefresh(ctx: Context, { documentId, hours }: SetRefresh
 }
 
 /** Does nothing to a document that is not being read. */
-export async function cancelReading(ctx: Context, { documentId }: DocumentInput): Promise<void> {
+export async function cancelImport(ctx: Context, { documentId }: DocumentInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const document = await requireDocument(ctx, documentId, "knowledge.write");
     if (!isUnderWay(document.state)) return;

@@ -3,12 +3,12 @@ import { z } from "zod";
 import type { Context } from "#lib/access/context.ts";
 import { type Db, inTransaction, type Prisma, toJson } from "#lib/db/client.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
-import type { ReadDocument } from "#lib/reading/document.ts";
-import { type ReadInThread, readInThread } from "#lib/reading/read-in-thread.ts";
+import type { ParsedDocument } from "#lib/parsing/document.ts";
+import { type ParsedInThread, parseInThread } from "#lib/parsing/parse-in-thread.ts";
 import { guessLanguage } from "#lib/retrieval/analyze.ts";
 import { chunkBlocks } from "#lib/retrieval/chunk-blocks.ts";
 import { getSettings } from "#lib/settings/index.ts";
-import { scheduleReading } from "./add-source.ts";
+import { scheduleImport } from "./add-source.ts";
 import { chunkingOf } from "./chunking-column.ts";
 import { claimAddress } from "./claim-address.ts";
 import { importSiteMap } from "./import-site-map.ts";
@@ -39,7 +39,7 @@ const threadLimits = { timeoutMs: 180_000, heapMegabytes: 400 };
 const readShare = 0.3;
 
 /** A text with several headings of the first level is named by none of them. */
-function titleOf({ title, kind, blocks }: ReadDocument, fallback: string): string {
+function titleOf({ title, kind, blocks }: ParsedDocument, fallback: string): string {
   const first = blocks.filter((block) => block.kind === "heading" && block.level === 1);
   return (kind === "markdown" && first.length > 1 ? "" : title?.trim()) || fallback;
 }
@@ -47,7 +47,7 @@ function titleOf({ title, kind, blocks }: ReadDocument, fallback: string): strin
 /** A chunk is named after its row or its innermost heading; it is found by every heading above it too, and by its document. */
 export function chunksOfDocument(
   documentTitle: string,
-  { blocks, chunks = chunkBlocks(blocks) }: Pick<ReadInThread, "blocks" | "chunks">,
+  { blocks, chunks = chunkBlocks(blocks) }: Pick<ParsedInThread, "blocks" | "chunks">,
 ): NewChunk[] {
   return chunks.map(({ titlePath, text, page, label }) => {
     const path = titlePath[0] === documentTitle ? titlePath : [documentTitle, ...titlePath];
@@ -57,7 +57,7 @@ export function chunksOfDocument(
 }
 
 /** What the server said of a page holds for where it was fetched, and not for another address that it is kept under. */
-function factsOf(facts: Content["facts"], { canonicalUrl }: ReadDocument): Content["facts"] {
+function factsOf(facts: Content["facts"], { canonicalUrl }: ParsedDocument): Content["facts"] {
   if (!facts.sourceUrl) return facts;
   const sourceUrl = pageAddress(facts.sourceUrl, canonicalUrl);
   return sourceUrl === facts.sourceUrl ? facts : { ...facts, sourceUrl, etag: null, lastModified: null };
@@ -65,7 +65,7 @@ function factsOf(facts: Content["facts"], { canonicalUrl }: ReadDocument): Conte
 
 async function importSource(ctx: Context, source: Source, { depth }: Payload, run: JobRun): Promise<void> {
   const documentId = source.id;
-  await ctx.db.document.update({ where: { id: documentId }, data: { state: "reading", progress: 0 } });
+  await ctx.db.document.update({ where: { id: documentId }, data: { state: "parsing", progress: 0 } });
   /** Whoever cancelled has said what becomes of the document, and has the last word. */
   const set = async (data: Prisma.DocumentUpdateManyMutationInput, db: Db = ctx.db) => {
     const { count } = await db.document.updateMany({
@@ -86,7 +86,7 @@ async function importSource(ctx: Context, source: Source, { depth }: Payload, ru
   if (siteMap) return set(siteMap);
   const { bytes, name, contentType } = content;
   const limits = { ...machineLimits, mostBytes, mostPages: filePages, mostRows: tableRows };
-  const read = await readInThread(bytes, { name, contentType }, limits, {
+  const read = await parseInThread(bytes, { name, contentType }, limits, {
     ...threadLimits,
     signal: run.signal,
     chunks: chunkingOf(source.base),
@@ -145,7 +145,7 @@ async function scheduleNext(ctx: Context, documentId: string): Promise<void> {
       include: { base: { select: { workspaceId: true } } },
     });
     if (!document?.refreshHours) return;
-    await scheduleReading(ctx, documentId, { hours: document.refreshHours, workspaceId: document.base.workspaceId });
+    await scheduleImport(ctx, documentId, { hours: document.refreshHours, workspaceId: document.base.workspaceId });
   });
 }
 

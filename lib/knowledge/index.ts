@@ -8,7 +8,7 @@ export { createBase, deleteBase, getBase, listBases, restoreBase, updateBase } f
 export { exportChunks, importLines } from "./chunk-lines.ts";
 export { searchKnowledge, setChunkEnabled, updateChunk } from "./chunks.ts";
 export { deleteChunk, deleteChunks, restoreChunks } from "./delete-chunks.ts";
-export { cancelReading, deleteDocument, getOriginal, readAgain, setRefresh } from "./documents.ts";
+export { cancelImport, deleteDocument, getOriginal, reimportDocument, setRefresh } from "./documents.ts";
 export { dismissDuplicate, findDuplicates } from "./duplicates.ts";
 export { mergeChunks, setChunksEnabled, splitChunk } from "./edit-chunks.ts";
 export { importChunks } from "./import-chunks.ts";
@@ -16,5 +16,5 @@ export { listChunks } from "./list-chunks.ts";
 export { listDocuments, listSources } from "./list-documents.ts";
 export { previewChunking, sampleText } from "./preview-chunking.ts";
 export { checkQuestions, deleteQuestion, saveQuestion } from "./questions.ts";
-export { readAllAgain } from "./read-all-again.ts";
+export { reimportAll } from "./reimport-all.ts";
 export { updateDocument } from "./update-document.ts";

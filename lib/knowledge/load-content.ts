@@ -3,7 +3,7 @@ import type { Context } from "#lib/access/context.ts";
 import { env } from "#lib/env.ts";
 import { isFetchFailure } from "#lib/fetching/failure.ts";
 import type { OwnHeaders } from "#lib/fetching/headers.ts";
-import { isReadFailure } from "#lib/reading/read-failure.ts";
+import { isParseFailure } from "#lib/parsing/parse-failure.ts";
 import { readStored } from "#lib/storage/stored-files.ts";
 
 const fetchMs = 30_000;
@@ -83,7 +83,7 @@ export async function loadContent(source: Source, mostBytes: number, signal: Abo
 
 /** The sentence's name and variables below `knowledge.errors`; null for what is our own fault. */
 export function failureOf(error: unknown): { failure: string; failureParams: object } | null {
-  if (isReadFailure(error)) return { failure: `read_${error.code}`, failureParams: error.params };
+  if (isParseFailure(error)) return { failure: `read_${error.code}`, failureParams: error.params };
   if (isFetchFailure(error)) {
     const { code, status, most } = error;
     return { failure: `fetch_${code}`, failureParams: { status, most } };

@@ -133,7 +133,7 @@ export const KnowledgeBase = z
   .meta({ id: "KnowledgeBase" });
 export type KnowledgeBase = z.infer<typeof KnowledgeBase>;
 
-export const documentStates = ["queued", "reading", "chunking", "indexing", "ready", "failed"] as const;
+export const documentStates = ["queued", "parsing", "chunking", "indexing", "ready", "failed"] as const;
 
 /** Files and pages, which can be read again; everything else was typed. */
 export const isSource = (kind: string) => kind === "file" || kind === "url";

@@ -1,7 +1,7 @@
 /** Chunks of the size that a base's maker chose, however a text comes in. */
 import { describe, expect, test } from "vitest";
 import { BaseId } from "#lib/ids.ts";
-import { addPage, addText, importChunks, readAgain, updateBase } from "#lib/knowledge/index.ts";
+import { addPage, addText, importChunks, reimportDocument, updateBase } from "#lib/knowledge/index.ts";
 import { loadTokenCounter } from "#lib/retrieval/token-counter.ts";
 import { chunkInThread } from "#tests/support/chunking.ts";
 import { makeWorld } from "#tests/support/context.ts";
@@ -78,12 +78,12 @@ describe("a base's own size is that of the chunks", () => {
     const shelf = await chosenShelf(null);
     const page = await shelf.read(await addPage(world.owner, { baseId: shelf.baseId, url: `${web.origin}/kirim` }));
     const automatic = (await rowsOf(page.id)).map(({ text }) => text);
-    await readAgain(world.owner, { documentId: idOf(page) });
+    await reimportDocument(world.owner, { documentId: idOf(page) });
     await shelf.read(page);
     expect(asked).toEqual([undefined, '"satu"']);
     expect((await rowsOf(page.id)).map(({ text }) => text)).toEqual(automatic);
     await updateBase(world.owner, { baseId: shelf.baseId, chunking });
-    await readAgain(world.owner, { documentId: idOf(page) });
+    await reimportDocument(world.owner, { documentId: idOf(page) });
     await shelf.read(page);
     await expectChosen(page.id, 20);
   });

@@ -2,9 +2,9 @@
 import { randomBytes } from "node:crypto";
 import { deflateRawSync, deflateSync } from "node:zlib";
 import { strToU8, type Zippable, zipSync } from "fflate";
-import type { ReadingLimits } from "#lib/reading/document.ts";
+import type { ParsingLimits } from "#lib/parsing/document.ts";
 
-export const readingLimits: ReadingLimits = {
+export const parsingLimits: ParsingLimits = {
   mostBytes: 20 * 1024 * 1024,
   mostPages: 500,
   mostCharacters: 2_000_000,

@@ -16,7 +16,7 @@ import {
   addPair,
   addSnippet,
   addText,
-  cancelReading,
+  cancelImport,
   createBase,
   deleteBase,
   deleteChunk,
@@ -26,8 +26,8 @@ import {
   dismissDuplicate,
   mergeChunks,
   previewChunking,
-  readAgain,
-  readAllAgain,
+  reimportAll,
+  reimportDocument,
   restoreBase,
   restoreChunks,
   saveQuestion,
@@ -65,9 +65,9 @@ export const updateChunkAction = action(UpdateChunkInput, updateChunk);
 export const setChunkEnabledAction = action(SetChunkEnabledInput, setChunkEnabled);
 export const deleteChunkAction = action(ChunkInput, deleteChunk);
 export const addPagesAction = action(AddPagesInput, addPages);
-export const readAgainAction = action(DocumentInput, readAgain);
-export const readAllAgainAction = action(BaseInput, readAllAgain);
-export const cancelReadingAction = action(DocumentInput, cancelReading);
+export const reimportDocumentAction = action(DocumentInput, reimportDocument);
+export const reimportAllAction = action(BaseInput, reimportAll);
+export const cancelImportAction = action(DocumentInput, cancelImport);
 export const deleteDocumentAction = action(DocumentInput, deleteDocument);
 export const splitChunkAction = action(SplitChunkInput, splitChunk);
 export const mergeChunksAction = action(MergeChunksInput, mergeChunks);

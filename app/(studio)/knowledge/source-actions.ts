@@ -1,9 +1,9 @@
 /** What can be done with a file or a page, on each of the pages that list them. */
-import { cancelReadingAction, deleteDocumentAction, readAgainAction, setRefreshAction } from "./actions.ts";
+import { cancelImportAction, deleteDocumentAction, reimportDocumentAction, setRefreshAction } from "./actions.ts";
 
 export const sourceActions = {
-  readAgain: readAgainAction,
-  cancelReading: cancelReadingAction,
+  reimportDocument: reimportDocumentAction,
+  cancelImport: cancelImportAction,
   removeSource: deleteDocumentAction,
   setRefresh: setRefreshAction,
 };

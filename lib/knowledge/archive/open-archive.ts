@@ -3,8 +3,8 @@ import type { FileHandle } from "node:fs/promises";
 import { AppError, invalid, isAppError } from "#lib/errors.ts";
 import { failureOf } from "#lib/knowledge/load-content.ts";
 import { parseInput } from "#lib/parse.ts";
-import { isReadFailure } from "#lib/reading/read-failure.ts";
-import { openZipFile, type ZipFile } from "#lib/reading/zip-file.ts";
+import { isParseFailure } from "#lib/parsing/parse-failure.ts";
+import { openZipFile, type ZipFile } from "#lib/parsing/zip-file.ts";
 import {
   AnyManifest,
   archiveLimits,
@@ -32,7 +32,7 @@ const zipLimits = {
 /** As a sentence about a whole archive. */
 export function toRefusal(error: unknown): unknown {
   if (isAppError(error) && error.fields) return invalid(error.fields, "knowledge.archive_altered");
-  if (!isReadFailure(error)) return error;
+  if (!isParseFailure(error)) return error;
   if (error.code === "broken") return refused("archive_broken", error);
   return refused(failureOf(error)?.failure ?? "archive_broken", error);
 }

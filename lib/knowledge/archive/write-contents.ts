@@ -5,7 +5,7 @@ import { insertStatements } from "#lib/db/insert-many.ts";
 import { AppError, invalid, isAppError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { enqueue } from "#lib/jobs/queue.ts";
-import { hoursFromNow, readingAt } from "#lib/knowledge/add-source.ts";
+import { hoursFromNow, importAt } from "#lib/knowledge/add-source.ts";
 import { linesOf, parseLine } from "#lib/knowledge/json-lines.ts";
 import { type ChunkRow, chunkStatements, textColumns } from "#lib/knowledge/write-document.ts";
 import { giveWay } from "#lib/right-of-way.ts";
@@ -110,7 +110,7 @@ export async function writeContents(ctx: Context, base: Base, archive: Archive):
     await giveWay();
     await runTogether(ctx, [...insertStatements("document", documents), ...chunkStatements(chunks)]);
     const visits = documents.flatMap(({ id, next_read_at }) =>
-      next_read_at ? readingAt(next_read_at, id, base.workspaceId) : [],
+      next_read_at ? importAt(next_read_at, id, base.workspaceId) : [],
     );
     [documents, chunks] = [[], []];
     for (const visit of visits) await enqueue(ctx.db, visit);

@@ -3,7 +3,7 @@ import { startJobs } from "#lib/boot/start-jobs.ts";
 import { env } from "#lib/env.ts";
 import { recoverJobs, takeJob } from "#lib/jobs/queue.ts";
 import type { Runner } from "#lib/jobs/runner.ts";
-import { addPage, readAgain } from "#lib/knowledge/index.ts";
+import { addPage, reimportDocument } from "#lib/knowledge/index.ts";
 import { replaceChunks } from "#lib/knowledge/replace-chunks.ts";
 import type { KnowledgeDocument } from "#lib/knowledge/schema.ts";
 import type { NewChunk } from "#lib/knowledge/write-document.ts";
@@ -59,7 +59,7 @@ test("a document whose reading was cut off is finished after the start, whole an
 test("a document that ended three processes is given up, and what it held before still answers", async () => {
   const document = await shelf.read(await shelf.addFile("racun.md", sections(3, "kecombrang")));
   const before = await shelf.chunks(document);
-  await readAgain(world.owner, { documentId: idOf(document) });
+  await reimportDocument(world.owner, { documentId: idOf(document) });
   for (const isLast of [false, false, true]) {
     await breakOff(document);
     if (!isLast) await recoverJobs(world.db);
@@ -72,7 +72,7 @@ test("a document that ended three processes is given up, and what it held before
   expect(await shelf.chunks(document)).toEqual(before);
   expect(await shelf.found("kecombrang")).not.toEqual([]);
   expect(await shelf.indexGaps()).toEqual([]);
-  await readAgain(world.owner, { documentId: idOf(document) });
+  await reimportDocument(world.owner, { documentId: idOf(document) });
   expect(await shelf.untilOver(document)).toMatchObject({ state: "ready", failure: null, chunks: 3 });
 });
 
@@ -91,7 +91,7 @@ test("a page that was being read when the server was stopped is read after the n
   await asked.promise;
   await runner.stop();
   await server.quiet();
-  expect(await shelf.documentNow(document.id)).toMatchObject({ state: "reading", failure: null });
+  expect(await shelf.documentNow(document.id)).toMatchObject({ state: "parsing", failure: null });
   isHeld = false;
   runner = await startJobs(world.db);
   expect(await shelf.untilOver(document)).toMatchObject({ state: "ready", chunks: 1 });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Db } from "#lib/db/client.ts";
 import { claimAddress } from "#lib/knowledge/claim-address.ts";
-import { addPage, deleteDocument, readAgain } from "#lib/knowledge/index.ts";
+import { addPage, deleteDocument, reimportDocument } from "#lib/knowledge/index.ts";
 import { loadSource } from "#lib/knowledge/load-content.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { serveWeb, type WebServer } from "#tests/support/fetch-servers.ts";
@@ -36,9 +36,9 @@ describe("a page that says what its address is", () => {
     const server = await serve({ "/retur": pageOf("melati", "/retur") }, { etag: '"satu"' });
     const document = await read(`${server.origin}/retur?utm_source=surat`);
     expect(document).toMatchObject({ state: "ready", sourceUrl: `${server.origin}/retur`, chunks: 1 });
-    await readAgain(world.owner, { documentId: idOf(document) });
+    await reimportDocument(world.owner, { documentId: idOf(document) });
     await shelf.read(document);
-    await readAgain(world.owner, { documentId: idOf(document) });
+    await reimportDocument(world.owner, { documentId: idOf(document) });
     await shelf.read(document);
     expect(askedOf(server)).toEqual(["/retur?utm_source=surat", "/retur", "/retur"]);
     const tags = server.requests.map(({ headers }) => headers["if-none-match"]);
@@ -72,7 +72,7 @@ describe("a page that says what its address is", () => {
     const first = await read(`${server.origin}/menu`);
     const copy = await read(`${server.origin}/menu?dari=surat`);
     await deleteDocument(world.owner, { documentId: idOf(first) });
-    await readAgain(world.owner, { documentId: idOf(copy) });
+    await reimportDocument(world.owner, { documentId: idOf(copy) });
     expect(await shelf.read(copy)).toMatchObject({ chunks: 1, notes: [], sourceUrl: `${server.origin}/menu` });
     expect(await shelf.found("anggrek")).toEqual(["anggrek"]);
   });
@@ -99,7 +99,7 @@ describe("a page that says what its address is", () => {
     const old = await read(`${server.origin}/lama`);
     const before = await shelf.chunks(old);
     pages["/lama"] = pageOf("dahlia", "/baru");
-    await readAgain(world.owner, { documentId: idOf(old) });
+    await reimportDocument(world.owner, { documentId: idOf(old) });
     expect(await shelf.read(old)).toMatchObject({ chunks: 1, notes: [] });
     expect(await shelf.chunks(old)).toEqual(before);
   });

@@ -5,11 +5,11 @@ import { takeJob } from "#lib/jobs/queue.ts";
 import {
   addPage,
   addSnippet,
-  cancelReading,
+  cancelImport,
   deleteDocument,
   getOriginal,
   listSources,
-  readAgain,
+  reimportDocument,
 } from "#lib/knowledge/index.ts";
 import { makeWorld, tokenContext } from "#tests/support/context.ts";
 import { noise } from "#tests/support/documents.ts";
@@ -29,21 +29,21 @@ describe("does", () => {
   test("reading again puts a new job there, keeps the chunks meanwhile, and forgets the old failure", async () => {
     const document = await readFileOf("retur.txt", "Retur tujuh hari.");
     const before = await shelf.chunks(document);
-    const again = await readAgain(world.editor, { documentId: idOf(document) });
+    const again = await reimportDocument(world.editor, { documentId: idOf(document) });
     expect(again).toMatchObject({ state: "queued", progress: 0, failure: null, chunks: 1 });
     expect(await jobOf(document.id)).toMatchObject({ state: "queued", payload: { documentId: document.id } });
-    const entry = await world.db.auditEntry.findFirst({ where: { action: "document.read-again" } });
+    const entry = await world.db.auditEntry.findFirst({ where: { action: "document.reimported" } });
     expect(entry).toMatchObject({ entityId: document.id, before: { state: "ready" }, after: { state: "queued" } });
     expect(await shelf.chunks(document)).toEqual(before);
     expect(await shelf.read(document)).toMatchObject({ state: "ready", chunks: 1 });
     const failed = await readFileOf("kosong.txt", "");
     expect(failed.failure).not.toBeNull();
-    expect(await readAgain(world.editor, { documentId: idOf(failed) })).toMatchObject({ failure: null });
+    expect(await reimportDocument(world.editor, { documentId: idOf(failed) })).toMatchObject({ failure: null });
   });
 
   test("cancelling takes the waiting job away", async () => {
     const document = await shelf.addFile("batal.txt", "Batal dibaca.");
-    await cancelReading(world.editor, { documentId: idOf(document) });
+    await cancelImport(world.editor, { documentId: idOf(document) });
     expect(await shelf.documentNow(document.id)).toMatchObject({
       state: "failed",
       failure: "You stopped the reading. Read it again when you like.",
@@ -62,7 +62,7 @@ describe("does", () => {
 
   test("cancelling does nothing to a document that is not being read", async () => {
     const document = await readFileOf("siap.txt", "Sudah siap.");
-    await cancelReading(world.editor, { documentId: idOf(document) });
+    await cancelImport(world.editor, { documentId: idOf(document) });
     expect(await shelf.documentNow(document.id)).toEqual(document);
     expect(await world.db.auditEntry.count({ where: { action: "document.cancelled", entityId: document.id } })).toBe(0);
   });
@@ -108,7 +108,7 @@ describe("does", () => {
 
 describe("refuses", () => {
   test("to read again what was typed, and what is being read", async () => {
-    const reads = (document: { id: string }) => readAgain(world.owner, { documentId: idOf(document) });
+    const reads = (document: { id: string }) => reimportDocument(world.owner, { documentId: idOf(document) });
     await expect(reads(await snippet())).rejects.toMatchObject({
       code: "conflict",
       reason: "knowledge.nothing_to_read",
@@ -131,9 +131,9 @@ describe("refuses", () => {
     const waiting = await shelf.addFile("menunggu.txt", "Masih menunggu.");
     for (const ctx of [world.viewer, world.readToken, tokenContext(world.owner, ["chat", "publish"])]) {
       const refused = { code: "forbidden" };
-      await expect(readAgain(ctx, { documentId })).rejects.toMatchObject(refused);
+      await expect(reimportDocument(ctx, { documentId })).rejects.toMatchObject(refused);
       await expect(deleteDocument(ctx, { documentId })).rejects.toMatchObject(refused);
-      await expect(cancelReading(ctx, { documentId: idOf(waiting) })).rejects.toMatchObject(refused);
+      await expect(cancelImport(ctx, { documentId: idOf(waiting) })).rejects.toMatchObject(refused);
     }
     expect(await shelf.documentNow(document.id)).toEqual(document);
     expect(waiting).toMatchObject({ ...(await shelf.documentNow(waiting.id)) });
@@ -151,7 +151,7 @@ describe("isolates", () => {
     const document = await readFileOf("milik.txt", "Milik toko.");
     const documentId = idOf(document);
     const missingId = idOf({ id: document.id.replace(/.$/, (last) => (last === "0" ? "1" : "0")) });
-    for (const verb of [readAgain, cancelReading, deleteDocument, getOriginal]) {
+    for (const verb of [reimportDocument, cancelImport, deleteDocument, getOriginal]) {
       const [theirs] = await Promise.allSettled([verb(world.stranger, { documentId })]);
       const [missing] = await Promise.allSettled([verb(world.stranger, { documentId: missingId })]);
       expect(theirs).toMatchObject({ status: "rejected", reason: { code: "not_found" } });

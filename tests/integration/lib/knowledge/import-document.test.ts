@@ -6,10 +6,10 @@ import type { JobRun } from "#lib/jobs/runner.ts";
 import { chunksOfDocument, giveUpImport, importDocument } from "#lib/knowledge/import-document.ts";
 import {
   addPage,
-  cancelReading,
+  cancelImport,
   deleteDocument,
   listDocuments,
-  readAgain,
+  reimportDocument,
   saveQuestion,
   searchKnowledge,
   setChunkEnabled,
@@ -165,7 +165,7 @@ describe("a file that cannot be read", () => {
     const document = await shelf.read(await shelf.addFile("besar.txt", `Kaktus disiram. ${"kata ".repeat(250_000)}`));
     expect(document.state).toBe("ready");
     await updateSettings(world.admin, { fileMegabytes: 1 });
-    await readAgain(world.owner, { documentId: idOf(document) });
+    await reimportDocument(world.owner, { documentId: idOf(document) });
     expect(await shelf.read(document)).toMatchObject({
       state: "failed",
       failure: "The file is larger than the 1 MB that are read at once. Split it, and add the parts.",
@@ -197,7 +197,7 @@ describe("a file that cannot be read", () => {
       expect(document).toMatchObject({ state: "failed", failure: english });
       expect(await inIndonesian(document.id)).toBe(indonesian);
       await updateSettings(world.admin, { filePages: 11, tableRows: 101 });
-      await readAgain(world.owner, { documentId: idOf(document) });
+      await reimportDocument(world.owner, { documentId: idOf(document) });
       expect(await shelf.read(document)).toMatchObject({ state: "ready", failure: null });
       await updateSettings(world.admin, {
         filePages: importLimits.filePages.usual,
@@ -312,7 +312,7 @@ describe("a page", () => {
       text: "Merpati pulang sore.",
     });
     const before = await shelf.chunks(document);
-    await readAgain(world.owner, { documentId: idOf(document) });
+    await reimportDocument(world.owner, { documentId: idOf(document) });
     expect(await shelf.read(document)).toMatchObject({ state: "ready", progress: 1, failure: null, chunks: 3 });
     expect(await shelf.chunks(document)).toEqual(before);
     expect(server.requests.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, '"v1"']);
@@ -328,7 +328,7 @@ describe("a page", () => {
     const added = await addPage(world.owner, { baseId: other.baseId, url: `${server.origin}/bertanggal` });
     const document = await other.read(added);
     const readOnce = async () => {
-      await readAgain(world.owner, { documentId: idOf(document) });
+      await reimportDocument(world.owner, { documentId: idOf(document) });
       await other.read(document);
     };
     const before = await other.chunks(document);
@@ -362,7 +362,7 @@ describe("a page", () => {
     });
     const document = await readPage(`${server.origin}/sementara`);
     isGone = true;
-    await readAgain(world.owner, { documentId: idOf(document) });
+    await reimportDocument(world.owner, { documentId: idOf(document) });
     expect(await shelf.read(document)).toMatchObject({
       state: "failed",
       failure: "The site answered with 410. Open the address in your browser to see why.",
@@ -384,7 +384,7 @@ describe("reading again", () => {
     await setChunkEnabled(world.owner, { chunkId: ChunkId.parse(old[0]?.id), enabled: false });
     const switchedOff = await shelf.chunks(document);
     word = "trembesi";
-    await readAgain(world.owner, { documentId: idOf(document) });
+    await reimportDocument(world.owner, { documentId: idOf(document) });
     const seen: { unfinished: number; old: number; fresh: number; silent: number }[] = [];
     const run: JobRun = {
       ...undisturbed,
@@ -420,7 +420,7 @@ describe("reading again", () => {
     const document = await shelf.read(await shelf.addFile("edit.md", sections(30, "manggis")));
     const before = await shelf.chunks(document);
     const [first, second] = before;
-    await readAgain(world.owner, { documentId: idOf(document) });
+    await reimportDocument(world.owner, { documentId: idOf(document) });
     await shelf.read(document, {
       ...undisturbed,
       async progress(share) {
@@ -449,7 +449,7 @@ describe("reading again", () => {
     const { updatedAt } = await world.db.knowledgeBase.findUniqueOrThrow({ where: { id: baseId } });
     expect(document.changedAt).toBe(document.fetchedAt);
     tag = '"dua"';
-    await readAgain(world.owner, { documentId: idOf(document) });
+    await reimportDocument(world.owner, { documentId: idOf(document) });
     const shares: number[] = [];
     const run = { ...undisturbed, progress: async (share: number) => void shares.push(share) };
     const again = await shelf.read(document, run);
@@ -482,7 +482,7 @@ describe("reading again", () => {
     for (const { id, title } of before)
       await saveQuestion(world.owner, { baseId, chunkId: ChunkId.parse(id), text: `Apa kata ${title} di Kunjungan?` });
     body = ["<h2>Pembuka</h2><p>Selamat datang.</p>", ...parts("sembilan")];
-    await readAgain(world.owner, { documentId: idOf(document) });
+    await reimportDocument(world.owner, { documentId: idOf(document) });
     const read = await shelf.read(document);
     expect(read.changedAt).toBe(read.fetchedAt);
     expect(read.changedAt).not.toBe(document.changedAt);
@@ -510,7 +510,7 @@ describe("cancelled in the middle", () => {
     const run = await runOf(added, async (share) => {
       if (share < 0.6 || written > 0) return;
       written = (await shelf.chunks(added)).length;
-      await cancelReading(world.owner, { documentId: idOf(added) });
+      await cancelImport(world.owner, { documentId: idOf(added) });
     });
     await expect(shelf.read(added, run)).rejects.toThrow("No longer this job's");
     expect(written).toBeGreaterThan(0);
@@ -533,9 +533,9 @@ describe("cancelled in the middle", () => {
     const document = await shelf.read(await addPage(world.owner, { baseId, url: `${server.origin}/buah` }));
     const before = await shelf.chunks(document);
     word = "kecapi";
-    await readAgain(world.owner, { documentId: idOf(document) });
+    await reimportDocument(world.owner, { documentId: idOf(document) });
     const run = await runOf(document, async (share) => {
-      if (share > 0.6) await cancelReading(world.owner, { documentId: idOf(document) });
+      if (share > 0.6) await cancelImport(world.owner, { documentId: idOf(document) });
     });
     await expect(shelf.read(document, run)).rejects.toThrow("No longer this job's");
     expect(await shelf.chunks(document)).toEqual(before);
@@ -546,10 +546,10 @@ describe("cancelled in the middle", () => {
   test("once cancelled, it can be read again to its end", async () => {
     const added = await shelf.addFile("ulang.md", sections(45, "kedondong"));
     const run = await runOf(added, async (share) => {
-      if (share > 0.6) await cancelReading(world.owner, { documentId: idOf(added) });
+      if (share > 0.6) await cancelImport(world.owner, { documentId: idOf(added) });
     });
     await expect(shelf.read(added, run)).rejects.toThrow("No longer this job's");
-    await readAgain(world.owner, { documentId: idOf(added) });
+    await reimportDocument(world.owner, { documentId: idOf(added) });
     expect(await shelf.read(added)).toMatchObject({ state: "ready", chunks: 45, failure: null });
   });
 });
@@ -577,7 +577,7 @@ describe("a document that is gone", () => {
 test("a reading that is given up says so and leaves only what was there before", async () => {
   const document = await shelf.read(await shelf.addFile("menyerah.md", sections(45, "belimbing")));
   const before = await shelf.chunks(document);
-  await readAgain(world.owner, { documentId: idOf(document) });
+  await reimportDocument(world.owner, { documentId: idOf(document) });
   const { jobId } = await world.db.document.findUniqueOrThrow({ where: { id: document.id } });
   await cancelJob(world.db, jobId ?? "");
   await giveUpImport(world.system, { documentId: document.id });
@@ -623,7 +623,7 @@ describe("a chunk's title", () => {
 
 test("a cancellation between two steps of the reading has the last word", async () => {
   const document = await shelf.addFile("batal.md", "# Satu\n\nIsi satu.\n\n# Dua\n\nIsi dua.");
-  const cancelled = { ...undisturbed, progress: () => cancelReading(world.owner, { documentId: idOf(document) }) };
+  const cancelled = { ...undisturbed, progress: () => cancelImport(world.owner, { documentId: idOf(document) }) };
   const reading = importDocument(world.system, { documentId: document.id }, cancelled);
   await expect(reading).rejects.toThrow("no longer being read");
   const row = await world.db.document.findUniqueOrThrow({ where: { id: document.id } });

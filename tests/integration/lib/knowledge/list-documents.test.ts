@@ -2,14 +2,7 @@ import { describe, expect, test } from "vitest";
 import { runTogether } from "#lib/db/client.ts";
 import { insertStatements } from "#lib/db/insert-many.ts";
 import { newId } from "#lib/ids.ts";
-import {
-  addPage,
-  addSnippet,
-  cancelReading,
-  listDocuments,
-  listSources,
-  updateDocument,
-} from "#lib/knowledge/index.ts";
+import { addPage, addSnippet, cancelImport, listDocuments, listSources, updateDocument } from "#lib/knowledge/index.ts";
 import { ListSourcesInput } from "#lib/knowledge/source-schema.ts";
 import { makeWorld, tokenContext } from "#tests/support/context.ts";
 import { idOf, makeShelf } from "#tests/support/imports.ts";
@@ -95,7 +88,7 @@ describe("does", () => {
     const ready = await shelf.read(await addFile("siap.txt", "Sudah siap."));
     const failed = await shelf.read(await addFile("kosong.txt", ""));
     const cancelled = await addFile("batal.txt", "Batal dibaca.");
-    await cancelReading(world.owner, { documentId: idOf(cancelled) });
+    await cancelImport(world.owner, { documentId: idOf(cancelled) });
     const waiting = await addFile("antre.txt", "Masih antre.");
     const inState = async (state: "ready" | "under_way" | "failed") => {
       const { items, underWay } = await listSources(world.viewer, { baseId, state });

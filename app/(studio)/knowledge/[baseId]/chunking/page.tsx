@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { previewChunkingAction, readAllAgainAction, updateBaseAction } from "#app/(studio)/knowledge/actions.ts";
+import { previewChunkingAction, reimportAllAction, updateBaseAction } from "#app/(studio)/knowledge/actions.ts";
 import { ChunkingForm } from "#components/knowledge/chunking-form.tsx";
 import { ChunkingWords } from "#components/knowledge/chunking-words.tsx";
 import { Main } from "#components/layout/main.tsx";
@@ -15,7 +15,7 @@ import { parseInput } from "#lib/parse.ts";
 
 type Props = { params: Promise<{ baseId: string }> };
 
-const actions = { save: updateBaseAction, preview: previewChunkingAction, readAll: readAllAgainAction };
+const actions = { save: updateBaseAction, preview: previewChunkingAction, readAll: reimportAllAction };
 
 async function load(ctx: Context, baseId: string) {
   const input = parseInput(BaseInput, { baseId });

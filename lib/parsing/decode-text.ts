@@ -1,0 +1,73 @@
+/** Bytes to characters, by what they say of themselves, else by what they look like. Pure. */
+import type { ParseNote } from "./document.ts";
+
+export type DecodedText = { text: string; notes: ParseNote[] };
+
+const sampleBytes = 65_536;
+const control = /(?!\s)[\p{Cc}\ufffe\uffff]/gu;
+
+/** The encoding that the first bytes name. */
+function byteOrderMark(bytes: Uint8Array): string | null {
+  const [first, second, third] = bytes;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return "utf-8";
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : null;
+}
+
+/** Latin text in UTF-16 has a zero in nearly every second place. */
+function zerosOfUtf16(bytes: Uint8Array): string | null {
+  const pairs = Math.floor(Math.min(bytes.length, sampleBytes) / 2);
+  if (pairs === 0 || bytes.length % 2 !== 0) return null;
+  let even = 0;
+  let odd = 0;
+  for (let index = 0; index < pairs; index++) {
+    if (bytes[index * 2] === 0) even += 1;
+    if (bytes[index * 2 + 1] === 0) odd += 1;
+  }
+  if (odd > pairs * 0.4 && even < pairs * 0.05) return "utf-16le";
+  return even > pairs * 0.4 && odd < pairs * 0.05 ? "utf-16be" : null;
+}
+
+const isKnownEncoding = (label: string) => {
+  try {
+    new TextDecoder(label);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const unreadable = (text: string): ParseNote[] => (text.includes("\ufffd") ? [{ code: "unreadable_characters" }] : []);
+
+/** Valid UTF-8, or UTF-8 with little damage (a file cut inside a character), or Windows-1252, which anything is. */
+function decodeUnnamed(bytes: Uint8Array): DecodedText {
+  const text = new TextDecoder("utf-8").decode(bytes);
+  const damaged = text.match(/\ufffd/g)?.length ?? 0;
+  if (damaged === 0) return { text, notes: [] };
+  const whole = (text.match(/[^\0-\x7f]/g)?.length ?? 0) - damaged;
+  if (damaged * 10 <= whole) return { text, notes: unreadable(text) };
+  return { text: new TextDecoder("windows-1252").decode(bytes), notes: [] };
+}
+
+/** `label` is what a header or a page says of its encoding; a byte order mark is believed first, an unknown name not at all. */
+export function decodeText(bytes: Uint8Array, label?: string | null): DecodedText {
+  const said = label && isKnownEncoding(label) ? label : null;
+  const encoding = byteOrderMark(bytes) ?? said ?? zerosOfUtf16(bytes);
+  if (!encoding) return decodeUnnamed(bytes);
+  const text = new TextDecoder(encoding).decode(bytes);
+  return { text, notes: unreadable(text) };
+}
+
+/** Whether this is no text at all: text has next to no control characters, and compressed or compiled bytes many. */
+export function looksBinary(bytes: Uint8Array): boolean {
+  const { text } = decodeText(bytes.subarray(0, sampleBytes));
+  const odd = text.match(control)?.length ?? 0;
+  const damaged = text.match(/\ufffd/g)?.length ?? 0;
+  if (damaged > Math.max(1, text.length / 100)) return true;
+  return odd > Math.max(1, text.length / 200) || (odd > 0 && text.length < 16);
+}
+
+/** The `charset` of a content type. */
+export function charsetOf(contentType: string | undefined): string | null {
+  return /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? "")?.[1] ?? null;
+}

@@ -1,0 +1,60 @@
+/** What reading a file gives: its text in blocks, where it stood, and what could not be read. */
+
+export type DocumentKind = "text" | "markdown" | "html" | "pdf" | "docx" | "csv" | "xlsx" | "pptx";
+
+export type Block = {
+  /** Counted from 1: the page of a PDF, the slide of a presentation. */
+  page?: number;
+} & (
+  | { kind: "heading"; level: HeadingLevel; text: string }
+  | { kind: "paragraph"; text: string }
+  | { kind: "list"; items: string[] }
+  | { kind: "code"; text: string }
+  /** Without headers where the table has none; `table` is the sheet or the caption. */
+  | { kind: "row"; table: string | null; headers: string[]; cells: string[] }
+);
+
+export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
+
+export type ParseNote =
+  | { code: "pages_without_text" | "pages_unreadable" | "hidden_slides"; pages: number[] }
+  | { code: "hidden_sheets" | "hidden_cells" | "columns_left_out"; sheets: string[] }
+  | { code: "unclosed_quote" | "unreadable_characters" };
+
+export type DocumentLanguage = "id" | "en" | null;
+
+export type ParsedDocument = {
+  title: string | null;
+  language: DocumentLanguage;
+  kind: DocumentKind;
+  /** As a page states it, unchecked; of pages alone. */
+  canonicalUrl?: string | null;
+  blocks: Block[];
+  notes: ParseNote[];
+};
+
+export type FileHint = { name: string; contentType?: string };
+
+export type ParsingLimits = {
+  mostBytes: number;
+  /** Pages of a PDF, slides of a presentation. */
+  mostPages: number;
+  /** Of all the text that comes out, a row's headers counted with each row. */
+  mostCharacters: number;
+  mostUnzippedBytes: number;
+  mostZipEntries: number;
+  mostRows: number;
+};
+
+/** The head of a language tag, where it is one that is known here. */
+export function toLanguage(tag: string | null | undefined): DocumentLanguage {
+  const head = tag?.trim().toLowerCase().split(/[-_]/)[0];
+  // `in` is what Indonesian was called before 1989; Java and old Office still write it.
+  if (head === "id" || head === "in" || head === "ind") return "id";
+  return head === "en" || head === "eng" ? "en" : null;
+}
+
+export function toHeadingLevel(level: number): HeadingLevel {
+  // Clamped and whole: one of the six.
+  return Math.min(6, Math.max(1, Math.round(level) || 1)) as HeadingLevel;
+}

@@ -1,0 +1,146 @@
+/** Markdown by its lines: headings, lists, fenced code, pipe tables; marks inside of a line stay as they are but for links. */
+import { cleanCode, cleanLine, cleanLines, cleanText } from "./clean-text.ts";
+import { charsetOf, decodeText } from "./decode-text.ts";
+import { type Block, type FileHint, type ParsedDocument, toHeadingLevel, toLanguage } from "./document.ts";
+import { tableBlocks } from "./table-rows.ts";
+
+type Lines = { lines: string[]; at: number };
+
+const fence = /^ {0,3}(`{3,}|~{3,})/;
+const heading = /^ {0,3}(#{1,6})(?=\s|$)/;
+const bullet = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?(.*)$/;
+const rule = /^ {0,3}([-*_])(?:\s*\1){2,}\s*$/;
+const underline = /^ {0,3}(=+|-+)\s*$/;
+const delimiter = /^:?-+:?$/;
+const frontMatter = /^---\n([\s\S]*?)\n(?:---|\.\.\.)(?:\n|$)/;
+
+/** What a reader sees of a line. Each pattern is bounded, or a file of one sign would take an hour. */
+function plainOf(line: string): string {
+  return line
+    .replace(/!?\[([^[\]\n]{0,500})\]\([^()\n]{0,2000}\)/g, "$1")
+    .replace(/<(https?:\/\/[^<>\s]{1,2000})>/g, "$1")
+    .replace(/<\/?[a-z][^<>\n]{0,2000}>/gi, " ")
+    .replace(/\*\*([^*\n]{1,2000})\*\*|__([^_\n]{1,2000})__/g, "$1$2")
+    .replace(/\\([\\`*_{}[\]()#+\-.!|>~])/g, "$1");
+}
+
+const lineOf = (line: string) => cleanLine(plainOf(line));
+
+/** An escaped bar is part of its cell. */
+function cellsOf(line: string): string[] {
+  const cells = line
+    .trim()
+    .replace(/^\|/, "")
+    .split(/(?<!\\)\|/);
+  if (cells.length > 1 && !cells.at(-1)?.trim()) cells.pop();
+  return cells.map(lineOf);
+}
+
+function isTable({ lines, at }: Lines): boolean {
+  const [header = "", below = ""] = [lines[at], lines[at + 1]];
+  if (!header.includes("|") || !below.includes("-")) return false;
+  const marks = cellsOf(below);
+  return marks.every((mark) => delimiter.test(mark)) && marks.length === cellsOf(header).length;
+}
+
+/** A fence that nothing closes reaches to the end. */
+function takeCode(state: Lines): Block {
+  const sign = fence.exec(state.lines[state.at] ?? "")?.[1] ?? "```";
+  const start = state.at + 1;
+  let end = start;
+  while (end < state.lines.length && !(state.lines[end] ?? "").trim().startsWith(sign)) end += 1;
+  state.at = end + 1;
+  return { kind: "code", text: cleanCode(state.lines.slice(start, end).join("\n")) };
+}
+
+function takeTable(state: Lines): Block[] {
+  const start = state.at;
+  while ((state.lines[state.at] ?? "").includes("|")) state.at += 1;
+  const [header = "", , ...rows] = state.lines.slice(start, state.at);
+  return tableBlocks([header, ...rows].map(cellsOf), { table: null, headerRows: 1 });
+}
+
+/** A line that is no point of its own goes on with the one above it. */
+function takeList(state: Lines): Block {
+  const items: string[] = [];
+  for (; state.at < state.lines.length; state.at++) {
+    const line = state.lines[state.at] ?? "";
+    const point = bullet.exec(line);
+    if (point && !rule.test(line)) items.push(point[1] ?? "");
+    else if (!line.trim()) {
+      const next = state.lines[state.at + 1] ?? "";
+      if (!bullet.test(next) && !/^\s{2,}\S/.test(next)) break;
+    } else if (startsBlock(state)) break;
+    else items.push(`${items.pop() ?? ""} ${line}`);
+  }
+  return { kind: "list", items: items.map(lineOf).filter(Boolean) };
+}
+
+const startsBlock = (state: Lines) => {
+  const line = state.lines[state.at] ?? "";
+  return heading.test(line) || fence.test(line) || rule.test(line) || isTable(state);
+};
+
+function takeParagraph(state: Lines): Block {
+  const start = state.at;
+  do state.at += 1;
+  while (
+    state.at < state.lines.length &&
+    state.lines[state.at]?.trim() &&
+    !startsBlock(state) &&
+    !bullet.test(state.lines[state.at] ?? "") &&
+    !underline.test(state.lines[state.at] ?? "")
+  );
+  const text = state.lines.slice(start, state.at).map((line) => line.replace(/^ {0,3}>\s?/, ""));
+  const under = underline.exec(state.lines[state.at] ?? "")?.[1];
+  if (!under) return { kind: "paragraph", text: cleanLines(plainOf(text.join("\n"))) };
+  state.at += 1;
+  return { kind: "heading", level: under.startsWith("=") ? 1 : 2, text: lineOf(text.join(" ")) };
+}
+
+function takeBlocks(state: Lines): Block[] {
+  const line = state.lines[state.at] ?? "";
+  if (fence.test(line)) return [takeCode(state)];
+  if (isTable(state)) return takeTable(state);
+  if (bullet.test(line) && !rule.test(line)) return [takeList(state)];
+  const sign = heading.exec(line)?.[1];
+  if (!sign && line.trim() && !rule.test(line)) return [takeParagraph(state)];
+  state.at += 1;
+  return sign ? [{ kind: "heading", level: toHeadingLevel(sign.length), text: headingText(line) }] : [];
+}
+
+/** Signs at its end are for the eye alone. */
+const headingText = (line: string) => lineOf(line.trim().replace(/^#+/, "")).replace(/(^| )#+$/, "");
+
+function withoutComments(text: string): string {
+  const [first = "", ...rest] = text.split("<!--");
+  // One that nothing closes is none.
+  return (
+    first + rest.map((part) => (part.includes("-->") ? part.slice(part.indexOf("-->") + 3) : `<!--${part}`)).join("")
+  );
+}
+
+export function markdownBlocks(text: string): Block[] {
+  const state: Lines = { lines: text.split("\n"), at: 0 };
+  const blocks: Block[] = [];
+  while (state.at < state.lines.length) blocks.push(...takeBlocks(state));
+  return blocks;
+}
+
+const valueIn = (matter: string, name: string) =>
+  new RegExp(`^${name}:[ \\t]*["']?(.*?)["']?[ \\t]*$`, "m").exec(matter)?.[1] || null;
+
+export function parseMarkdownDocument(bytes: Uint8Array, hint: FileHint): ParsedDocument {
+  const decoded = decodeText(bytes, charsetOf(hint.contentType));
+  const text = withoutComments(cleanText(decoded.text));
+  const matter = frontMatter.exec(text)?.[1] ?? "";
+  const blocks = markdownBlocks(text.replace(frontMatter, ""));
+  const first = blocks.find((block) => block.kind === "heading" && block.level === 1);
+  return {
+    title: valueIn(matter, "title") ?? (first?.kind === "heading" ? first.text : null),
+    language: toLanguage(valueIn(matter, "lang") ?? valueIn(matter, "language")),
+    kind: "markdown",
+    blocks,
+    notes: decoded.notes,
+  };
+}

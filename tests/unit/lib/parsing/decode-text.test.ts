@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { charsetOf, decodeText, looksBinary } from "#lib/parsing/decode-text.ts";
+import { bytesOf, latin1, noise, utf16 } from "#tests/support/documents.ts";
+
+const text = "Café “Nusantara” buka pukul 08.00.\r\nHarga: €2";
+
+describe("the encoding of a text", () => {
+  test.each([
+    ["UTF-8", bytesOf(text)],
+    ["UTF-8 with a mark", bytesOf(`\ufeff${text}`)],
+    ["UTF-16 little-endian with a mark", utf16(text, { mark: true })],
+    ["UTF-16 little-endian", utf16(text)],
+    ["UTF-16 big-endian with a mark", utf16(text, { mark: true, bigEndian: true })],
+    ["UTF-16 big-endian", utf16(text, { bigEndian: true })],
+    ["Windows-1252", latin1(text.replace("“", "\x93").replace("”", "\x94").replace("€", "\x80"))],
+  ])("is recognised: %s", (_, bytes) => {
+    expect(decodeText(bytes)).toEqual({ text, notes: [] });
+    expect(looksBinary(bytes)).toBe(false);
+  });
+
+  test("is the one stated, unless a byte order mark says otherwise", () => {
+    expect(decodeText(latin1("\xc0"), "windows-1251").text).toBe("А");
+    expect(decodeText(bytesOf("\ufeffé"), "windows-1251").text).toBe("é");
+  });
+
+  test("is guessed when the one stated does not exist", () => {
+    expect(decodeText(bytesOf("é"), "no-such-encoding").text).toBe("é");
+  });
+
+  test("stays UTF-8 when the text is cut inside a character, and that is told", () => {
+    const cut = bytesOf("àèìòùàèìòùàèìòù").slice(0, -1);
+    expect(decodeText(cut)).toEqual({ text: "àèìòùàèìòùàèìò\ufffd", notes: [{ code: "unreadable_characters" }] });
+  });
+});
+
+describe("bytes that are no text", () => {
+  test.each([
+    ["noise", noise(4_000)],
+    ["zeros", new Uint8Array(100)],
+    ["three bytes", Uint8Array.of(0, 1, 2)],
+    ["noise behind a mark of UTF-16", Uint8Array.of(0xff, 0xfe, ...noise(4_000))],
+  ])("are told from it: %s", (_, bytes) => {
+    expect(looksBinary(bytes)).toBe(true);
+  });
+});
+
+test.each([
+  ["text/html; charset=windows-1252", "windows-1252"],
+  ['text/html;charset="UTF-8"', "UTF-8"],
+  ["text/html", null],
+  [undefined, null],
+])("the charset of %s is %s", (contentType, charset) => {
+  expect(charsetOf(contentType)).toBe(charset);
+});

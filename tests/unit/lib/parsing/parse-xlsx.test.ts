@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { parseXlsx } from "#lib/parsing/parse-xlsx.ts";
+import { billionLaughs, parsingLimits, type XlsxCell, xlsx } from "#tests/support/documents.ts";
+
+const read = (bytes: Uint8Array, limits = parsingLimits) => parseXlsx(bytes, limits);
+const cell = (xml: string): XlsxCell => ({ xml });
+const failsWith = (code: string) => expect.objectContaining({ code });
+
+/** What a sheet shows of one cell. */
+function shown(value: XlsxCell): string | undefined {
+  const [row] = read(
+    xlsx([
+      {
+        name: "S",
+        rows: [
+          ["Nama", "Nilai"],
+          ["x", value],
+        ],
+      },
+    ]),
+  ).blocks;
+  return row?.kind === "row" ? row.cells[1] : undefined;
+}
+
+describe("a workbook", () => {
+  test("has the rows of all its sheets, each with the sheet's headers", () => {
+    const file = xlsx(
+      [
+        { name: "Harga & Stok", rows: [["Daftar harga 2026"], [], ["Produk", "Harga"], ["Kopi", 25_000]] },
+        {
+          name: "Kota",
+          rows: [
+            ["Kota", "Hari"],
+            [null, null],
+            ["Bandung", 2],
+          ],
+        },
+      ],
+      { title: "Toko" },
+    );
+    expect(read(file)).toEqual({
+      title: "Toko",
+      language: null,
+      kind: "xlsx",
+      blocks: [
+        { kind: "paragraph", text: "Daftar harga 2026" },
+        { kind: "row", table: "Harga & Stok", headers: ["Produk", "Harga"], cells: ["Kopi", "25000"] },
+        { kind: "row", table: "Kota", headers: ["Kota", "Hari"], cells: ["Bandung", "2"] },
+      ],
+      notes: [],
+    });
+  });
+
+  test.each([
+    ["a date", '<c s="1"><v>46000</v></c>', "2025-12-09"],
+    ["a date with its time", '<c s="2"><v>46000.5</v></c>', "2025-12-09 12:00"],
+    ["a time", '<c s="2"><v>0.354166667</v></c>', "08:30"],
+    ["a share", '<c s="3"><v>0.15</v></c>', "15%"],
+    ["a code with zeros before it", '<c s="4"><v>123</v></c>', "00123"],
+    ["an amount of money", '<c s="5"><v>25000</v></c>', "25000"],
+    ["a sum as it was last computed", "<c><f>A1+A2</f><v>0.30000000000000004</v></c>", "0.3"],
+    ["a text that a formula made", '<c t="str"><f>A1</f><v>Kopi</v></c>', "Kopi"],
+    ["a text of its own", '<c t="inlineStr"><is><r><t>Ko</t></r><r><t>pi</t></r></is></c>', "Kopi"],
+    ["yes", '<c t="b"><v>1</v></c>', "TRUE"],
+    ["a large number", "<c><v>1.234567E+9</v></c>", "1234567000"],
+  ])("shows %s as its reader saw it", (_, xml, text) => {
+    expect(shown(cell(xml))).toBe(text);
+  });
+
+  test("shows no errors", () => {
+    expect(shown(cell('<c t="e"><v>#N/A</v></c>'))).toBeUndefined();
+  });
+
+  test("keeps to itself the sheets and columns it hides, and tells of them", () => {
+    const { blocks, notes } = read(
+      xlsx([
+        {
+          name: "Harga",
+          columns: '<cols><col min="2" max="2" hidden="1"/></cols>',
+          rows: [
+            ["Produk", "Modal", "Harga"],
+            ["Kopi", 9, 25],
+          ],
+        },
+        { name: "Laba", state: "hidden", rows: [["rahasia", "besar"]] },
+        { name: "Gaji", state: "veryHidden", rows: [["rahasia", "besar"]] },
+      ]),
+    );
+    expect(blocks).toMatchObject([{ headers: ["Produk", "Harga"], cells: ["Kopi", "25"] }]);
+    expect(notes).toEqual([
+      { code: "hidden_sheets", sheets: ["Laba", "Gaji"] },
+      { code: "hidden_cells", sheets: ["Harga"] },
+    ]);
+  });
+
+  test("leaves out the rows that a filter hides, and tells of it", () => {
+    const sheet =
+      '<worksheet><sheetData><row><c><v>5</v></c></row><row hidden="1"><c><v>6</v></c></row></sheetData></worksheet>';
+    const { blocks, notes } = read(xlsx([{ name: "S", rows: [] }], { extra: { "xl/worksheets/sheet1.xml": sheet } }));
+    expect(blocks).toMatchObject([{ cells: ["5"] }]);
+    expect(notes).toEqual([{ code: "hidden_cells", sheets: ["S"] }]);
+  });
+
+  test("with a cell in the last of all columns stays small", () => {
+    const far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';
+    const extra = {
+      "xl/worksheets/sheet1.xml": `<worksheet><sheetData><row><c><v>5</v></c></row>${far}</sheetData></worksheet>`,
+    };
+    const { blocks, notes } = read(xlsx([{ name: "S", rows: [] }], { extra }));
+    expect(blocks).toMatchObject([{ cells: ["5"] }]);
+    expect(notes).toEqual([{ code: "columns_left_out", sheets: ["S"] }]);
+  });
+});
+
+describe("a workbook is refused", () => {
+  test("at the row too many", () => {
+    const rows = Array.from({ length: 12 }, (_, index) => ["x", index]);
+    expect(() => read(xlsx([{ name: "S", rows }]), { ...parsingLimits, mostRows: 10 })).toThrow(failsWith("too_large"));
+  });
+
+  test.each(["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "docProps/core.xml"])(
+    "when %s declares entities",
+    (part) => {
+      const file = xlsx([{ name: "S", rows: [["a", "b"]] }], { extra: { [part]: billionLaughs("<a>&lol3;</a>") } });
+      expect(() => read(file)).toThrow(failsWith("broken"));
+    },
+  );
+
+  test("when its sheets are missing or a bomb", () => {
+    expect(() => read(xlsx([]))).toThrow(failsWith("broken"));
+    const extra = { "xl/worksheets/sheet1.xml": Buffer.alloc(64 * 1024 * 1024, " ") };
+    expect(() => read(xlsx([{ name: "S", rows: [] }], { extra }))).toThrow(failsWith("zip_bomb"));
+  });
+});
