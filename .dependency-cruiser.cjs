@@ -1,7 +1,7 @@
 /** The directions that imports may take; docs/architecture.md draws them. */
 const leaves = "^lib/(env|errors|ids|log|parse|process-wide|thread)\\.ts$|^lib/(text|i18n)/";
 const domains =
-  "accounts|audit|bots|conversations|knowledge|meaning|providers|publishing|settings|templates|usage|workspaces";
+  "accounts|audit|bots|conversations|knowledge|embeddings|providers|publishing|settings|templates|usage|workspaces";
 
 module.exports = {
   forbidden: [
@@ -25,7 +25,7 @@ module.exports = {
           "^lib/bots/spec\\.ts$",
           "^lib/access/policy\\.ts$",
           "^lib/providers/presets\\.ts$",
-          "^lib/turn/(check-blanks|fill-variables|trace)\\.ts$",
+          "^lib/turn/(check-variables|fill-variables|trace)\\.ts$",
         ],
       },
     },

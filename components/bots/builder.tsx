@@ -10,7 +10,7 @@ import { paneId, TabList, tabId } from "#components/ui/tab-list.tsx";
 import { useAction } from "#components/ui/use-action.ts";
 import { useMedia } from "#components/ui/use-media.ts";
 import type { Bot } from "#lib/bots/schema.ts";
-import type { BotSupport } from "#lib/conversations/schema.ts";
+import type { BotGrounding } from "#lib/conversations/schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import type { ModelChoice } from "#lib/providers/schema.ts";
 import type { Version } from "#lib/publishing/schema.ts";
@@ -31,7 +31,7 @@ export type BuilderProps = {
   /** Who may only look sees everything, and tries the bot. */
   canEdit: boolean;
   bases: readonly KnowledgeBase[];
-  support: BotSupport;
+  grounding: BotGrounding;
   models: readonly ModelChoice[];
   versions: readonly Version[];
   /** The server's own in its network, for phones; null where there is none, or everybody has another. */
@@ -42,7 +42,7 @@ export type BuilderProps = {
 const noFields: Readonly<Record<string, string>> = {};
 const panes = ["instructions", "parts", "try"] as const;
 
-export function Builder({ bot, canEdit, bases, support, models, versions, networkAddress, actions }: BuilderProps) {
+export function Builder({ bot, canEdit, bases, grounding, models, versions, networkAddress, actions }: BuilderProps) {
   const t = useTranslations("builder");
   const locale = useLocale();
   const router = useRouter();
@@ -167,7 +167,7 @@ export function Builder({ bot, canEdit, bases, support, models, versions, networ
           >
             <h2 className="mb-3 font-semibold max-md:sr-only">{t("paneNames.parts")}</h2>
             <fieldset disabled={!canEdit} className="min-w-0">
-              <PartsPane spec={spec} bases={bases} support={support} models={models} onChange={change} />
+              <PartsPane spec={spec} bases={bases} grounding={grounding} models={models} onChange={change} />
             </fieldset>
             {canEdit ? <SaveTemplate workspaceId={bot.workspaceId} spec={spec} save={actions.saveTemplate} /> : null}
           </section>

@@ -2,7 +2,7 @@
 /** What a bot is made of besides its instructions: one card a part. */
 import { useTranslations } from "next-intl";
 import type { BotSpec } from "#lib/bots/spec.ts";
-import type { BotSupport } from "#lib/conversations/schema.ts";
+import type { BotGrounding } from "#lib/conversations/schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import type { ModelChoice } from "#lib/providers/schema.ts";
 import { emptyVariables } from "#lib/turn/check-variables.ts";
@@ -20,12 +20,12 @@ export const variablesPartId = "part-variables";
 type PartsPaneProps = {
   spec: BotSpec;
   bases: readonly KnowledgeBase[];
-  support: BotSupport;
+  grounding: BotGrounding;
   models: readonly ModelChoice[];
   onChange: (field: string, spec: BotSpec) => void;
 };
 
-export function PartsPane({ spec, bases, support, models, onChange }: PartsPaneProps) {
+export function PartsPane({ spec, bases, grounding, models, onChange }: PartsPaneProps) {
   const t = useTranslations("builder");
   const empty = emptyVariables(spec.persona, spec.variables).length;
   const set = (field: string, change: Partial<BotSpec>) => onChange(field, { ...spec, ...change });
@@ -40,7 +40,7 @@ export function PartsPane({ spec, bases, support, models, onChange }: PartsPaneP
       >
         <VariablesPart variables={spec.variables} onChange={(variables) => set("variables", { variables })} />
       </Part>
-      <KnowledgePart spec={spec} set={set} bases={bases} support={support} />
+      <KnowledgePart spec={spec} set={set} bases={bases} grounding={grounding} />
       <RulesPart spec={spec} set={set} />
       <ModelPart spec={spec} set={set} models={models} />
       <LookPart spec={spec} set={set} />

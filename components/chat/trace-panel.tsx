@@ -2,7 +2,7 @@
 /** "Why this answer?": the trace of one turn in plain words. */
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import type { Support, TurnTrace } from "#lib/turn/trace.ts";
+import type { Grounding, TurnTrace } from "#lib/turn/trace.ts";
 
 type TracePanelProps = { endpoint: string; turnId: string | null; onClose: () => void };
 type Found = TurnTrace["used"];
@@ -27,17 +27,17 @@ function FoundList({ items }: { items: Found }) {
 }
 
 /** What the answer claims beyond its chunks. */
-function SupportPart({ support }: { support: Support }) {
+function GroundingPart({ grounding }: { grounding: Grounding }) {
   const t = useTranslations("trace");
-  const { sentences, unbacked } = support;
+  const { sentences, ungrounded } = grounding;
   if (sentences === 0) return null;
   return (
     <section className="flex flex-col gap-2">
-      <h3 className="font-semibold">{t("support")}</h3>
-      <p>{t("backed", { backed: sentences - unbacked.length, sentences })}</p>
-      {unbacked.length > 0 ? (
+      <h3 className="font-semibold">{t("grounding")}</h3>
+      <p>{t("grounded", { grounded: sentences - ungrounded.length, sentences })}</p>
+      {ungrounded.length > 0 ? (
         <ul className="flex flex-col gap-2">
-          {unbacked.map(({ text, missing }) => (
+          {ungrounded.map(({ text, missing }) => (
             <li key={text} className="border-danger border-s-2 ps-3">
               <p>{text}</p>
               <p className="text-muted">{t("notInPassages", { words: missing.join(", ") })}</p>
@@ -84,7 +84,7 @@ function TraceBody({ trace }: { trace: TurnTrace }) {
           ))}
         </ul>
       </section>
-      {trace.support ? <SupportPart support={trace.support} /> : null}
+      {trace.grounding ? <GroundingPart grounding={trace.grounding} /> : null}
       {trace.promptParts.length > 0 ? (
         <section className="flex flex-col gap-2">
           <h3 className="font-semibold">{t("told")}</h3>

@@ -1,6 +1,6 @@
 /** Conversations: turns started, read, stopped and recovered, and what their askers and makers may see of them. */
 export { askBot } from "./ask-bot.ts";
-export { getBotSupport } from "./get-bot-support.ts";
+export { getBotGrounding } from "./get-bot-grounding.ts";
 export { getTrace } from "./get-trace.ts";
 export { getConversation, listConversations } from "./list-conversations.ts";
 export { type LiveTurn, live } from "./live-turns.ts";

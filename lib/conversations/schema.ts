@@ -71,6 +71,6 @@ export const ConversationDetail = z
   .meta({ id: "ConversationDetail" });
 export type ConversationDetail = z.infer<typeof ConversationDetail>;
 
-/** Of the last answers that models wrote from snippets: how many, their sentences that claim something, and those that a snippet backs. */
-export const BotSupport = z.object({ answers: z.int(), sentences: z.int(), backed: z.int() });
-export type BotSupport = z.infer<typeof BotSupport>;
+/** Of the last answers that models wrote from snippets: how many, their sentences that claim something, and those that a snippet grounds. */
+export const BotGrounding = z.object({ answers: z.int(), sentences: z.int(), grounded: z.int() });
+export type BotGrounding = z.infer<typeof BotGrounding>;

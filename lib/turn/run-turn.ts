@@ -8,7 +8,7 @@ import { completeWithFailover, type ModelAttempt } from "#lib/models/failover.ts
 import { type ChatModel, isModelFailure } from "#lib/models/port.ts";
 import { quoteAnswer } from "#lib/models/quoting-responder.ts";
 import type { SearchHit, SearchPort } from "#lib/retrieval/port.ts";
-import { checkSupport } from "./check-support.ts";
+import { checkGrounding } from "./check-grounding.ts";
 import { citeSources, toCitation } from "./cite-sources.ts";
 import { earlierQuestions } from "./earlier-questions.ts";
 import { findChunks } from "./find-chunks.ts";
@@ -179,7 +179,7 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
       promptParts: models.length > 0 ? prompt.parts : [],
       droppedMessages: prompt.droppedMessages,
       ...sumOf(spent),
-      support: streamed && prompt.used.length > 0 ? checkSupport(answer.text, prompt.used) : null,
+      grounding: streamed && prompt.used.length > 0 ? checkGrounding(answer.text, prompt.used) : null,
       searchMs,
       firstTokenMs,
       durationMs: ports.now() - startedAt,

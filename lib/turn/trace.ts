@@ -3,12 +3,12 @@ import { z } from "zod";
 import { Responder, TurnFailureCode } from "#lib/turn/schema.ts";
 
 /** What a model's answer claims beyond its chunks. */
-export const Support = z.object({
+export const Grounding = z.object({
   /** Sentences that claim something. */
   sentences: z.int(),
-  unbacked: z.array(z.object({ text: z.string(), missing: z.array(z.string()) })),
+  ungrounded: z.array(z.object({ text: z.string(), missing: z.array(z.string()) })),
 });
-export type Support = z.infer<typeof Support>;
+export type Grounding = z.infer<typeof Grounding>;
 
 export const TurnTrace = z
   .object({
@@ -31,7 +31,7 @@ export const TurnTrace = z
     completionTokens: z.int(),
     costMicros: z.int(),
     /** Null for answers that no model wrote, and without chunks to hold them against. */
-    support: Support.nullable().default(null),
+    grounding: Grounding.nullable().default(null),
     searchMs: z.number(),
     firstTokenMs: z.number().nullable(),
     durationMs: z.number(),

@@ -5,7 +5,7 @@ import { useDraftNotes } from "#components/bots/draft-notes.ts";
 import { useFieldErrors } from "#components/bots/field-errors.ts";
 import { CheckField, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
-import type { BotSupport } from "#lib/conversations/schema.ts";
+import type { BotGrounding } from "#lib/conversations/schema.ts";
 import { BaseId } from "#lib/ids.ts";
 import { reviewLimits } from "#lib/knowledge/review-schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
@@ -20,9 +20,9 @@ const tagsIn = (text: string) => {
   return [...new Set(words.filter(Boolean))];
 };
 
-type KnowledgePartProps = PartProps & { bases: readonly KnowledgeBase[]; support: BotSupport };
+type KnowledgePartProps = PartProps & { bases: readonly KnowledgeBase[]; grounding: BotGrounding };
 
-export function KnowledgePart({ spec, set, bases, support }: KnowledgePartProps) {
+export function KnowledgePart({ spec, set, bases, grounding }: KnowledgePartProps) {
   const t = useTranslations("builder");
   const errorAt = useFieldErrors();
   const { noteList } = useDraftNotes();
@@ -53,11 +53,11 @@ export function KnowledgePart({ spec, set, bases, support }: KnowledgePartProps)
       <Link href="/knowledge" className="text-accent text-sm underline">
         {t("manageKnowledge")}
       </Link>
-      {support.sentences > 0 ? (
+      {grounding.sentences > 0 ? (
         <p className="text-muted text-sm">
-          {t("support", {
-            answers: support.answers,
-            percent: Math.round((100 * support.backed) / support.sentences),
+          {t("grounding", {
+            answers: grounding.answers,
+            percent: Math.round((100 * grounding.grounded) / grounding.sentences),
           })}
         </p>
       ) : null}

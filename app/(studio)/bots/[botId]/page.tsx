@@ -4,7 +4,7 @@ import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { can } from "#lib/access/require.ts";
 import { getBot } from "#lib/bots/index.ts";
 import { BotInput } from "#lib/bots/schema.ts";
-import { getBotSupport } from "#lib/conversations/index.ts";
+import { getBotGrounding } from "#lib/conversations/index.ts";
 import { networkAddress } from "#lib/http/network-address.ts";
 import { listBases } from "#lib/knowledge/index.ts";
 import { requireUser } from "#lib/next/context.ts";
@@ -20,11 +20,11 @@ export default async function BuilderPage({ params }: Props) {
   const ctx = await requireUser();
   const { botId } = await params;
   const bot = await orNotFound((async () => getBot(ctx, parseInput(BotInput, { botId })))());
-  const [bases, models, versions, support] = await Promise.all([
+  const [bases, models, versions, grounding] = await Promise.all([
     listBases(ctx, { workspaceId: bot.workspaceId }),
     listModelChoices(ctx),
     listVersions(ctx, parseInput(BotInput, { botId })),
-    getBotSupport(ctx, parseInput(BotInput, { botId })),
+    getBotGrounding(ctx, parseInput(BotInput, { botId })),
   ]);
   return (
     <main>
@@ -34,7 +34,7 @@ export default async function BuilderPage({ params }: Props) {
           bot={bot}
           canEdit={can(ctx, "bots.write", bot.workspaceId)}
           bases={bases}
-          support={support}
+          grounding={grounding}
           models={models.items}
           versions={versions}
           networkAddress={networkAddress()}

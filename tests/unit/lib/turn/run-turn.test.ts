@@ -464,7 +464,7 @@ describe("the trace", () => {
       promptTokens: 700,
       completionTokens: 9,
       costMicros: 0,
-      support: { sentences: 1, unbacked: [] },
+      grounding: { sentences: 1, ungrounded: [] },
       searchMs: 10,
       firstTokenMs: 20,
       durationMs: 30,

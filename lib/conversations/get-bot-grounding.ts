@@ -1,14 +1,14 @@
-/** How much of what models answered for a bot its knowledge backs. */
+/** How much of what models answered for a bot its knowledge grounds. */
 import type { Context } from "#lib/access/context.ts";
 import { getBot } from "#lib/bots/index.ts";
 import type { BotInput } from "#lib/bots/schema.ts";
 import { TurnTrace } from "#lib/turn/trace.ts";
-import type { BotSupport } from "./schema.ts";
+import type { BotGrounding } from "./schema.ts";
 
 const answersRead = 200;
 
 /** Over the last answers that models wrote from snippets. Throws not found for bots of others. */
-export async function getBotSupport(ctx: Context, { botId }: BotInput): Promise<BotSupport> {
+export async function getBotGrounding(ctx: Context, { botId }: BotInput): Promise<BotGrounding> {
   await getBot(ctx, { botId });
   const turns = await ctx.db.turn.findMany({
     where: { botId, responder: "model" },
@@ -16,14 +16,14 @@ export async function getBotSupport(ctx: Context, { botId }: BotInput): Promise<
     orderBy: { createdAt: "desc" },
     take: answersRead,
   });
-  const support: BotSupport = { answers: 0, sentences: 0, backed: 0 };
+  const grounding: BotGrounding = { answers: 0, sentences: 0, grounded: 0 };
   for (const { trace } of turns) {
     const parsed = TurnTrace.safeParse(trace);
-    if (!parsed.success || !parsed.data.support) continue;
-    const { sentences, unbacked } = parsed.data.support;
-    support.answers += 1;
-    support.sentences += sentences;
-    support.backed += sentences - unbacked.length;
+    if (!parsed.success || !parsed.data.grounding) continue;
+    const { sentences, ungrounded } = parsed.data.grounding;
+    grounding.answers += 1;
+    grounding.sentences += sentences;
+    grounding.grounded += sentences - ungrounded.length;
   }
-  return support;
+  return grounding;
 }

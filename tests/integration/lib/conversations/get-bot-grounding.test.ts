@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { getBotSupport } from "#lib/conversations/index.ts";
+import { getBotGrounding } from "#lib/conversations/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { connect } from "#tests/support/providers.ts";
@@ -14,34 +14,34 @@ const answer = async (text: string) => {
   server.answer({ text });
   await ask(world, botId, visitor(), { text: "Kapan pesanan tiba?" });
 };
-const backed = "Pesanan dikirim dari Bandung dan tiba dalam tiga hari kerja [1].";
+const grounded = "Pesanan dikirim dari Bandung dan tiba dalam tiga hari kerja [1].";
 
 describe("does", () => {
   test("counts nothing for a bot that nobody has asked", async () => {
-    expect(await getBotSupport(world.owner, { botId: await addBot(world) })).toEqual({
+    expect(await getBotGrounding(world.owner, { botId: await addBot(world) })).toEqual({
       answers: 0,
       sentences: 0,
-      backed: 0,
+      grounded: 0,
     });
   });
 
   test("counts the sentences of models' answers that the snippets back, and those they do not", async () => {
-    await answer(backed);
-    expect(await getBotSupport(world.owner, { botId })).toEqual({ answers: 1, sentences: 1, backed: 1 });
-    await answer(`${backed} Ongkos kirimnya Rp12.500 dari gudang Surabaya.`);
-    expect(await getBotSupport(world.owner, { botId })).toEqual({ answers: 2, sentences: 3, backed: 2 });
+    await answer(grounded);
+    expect(await getBotGrounding(world.owner, { botId })).toEqual({ answers: 1, sentences: 1, grounded: 1 });
+    await answer(`${grounded} Ongkos kirimnya Rp12.500 dari gudang Surabaya.`);
+    expect(await getBotGrounding(world.owner, { botId })).toEqual({ answers: 2, sentences: 3, grounded: 2 });
   });
 
   test("leaves out what was quoted without a model", async () => {
-    const before = await getBotSupport(world.viewer, { botId });
+    const before = await getBotGrounding(world.viewer, { botId });
     server.answer({ error: { status: 401 } });
     await ask(world, botId, visitor(), { text: "Kapan pesanan tiba?" });
-    expect(await getBotSupport(world.viewer, { botId })).toEqual(before);
+    expect(await getBotGrounding(world.viewer, { botId })).toEqual(before);
   });
 });
 
 describe("isolates", () => {
   test("a stranger finds no bot", async () => {
-    await expect(getBotSupport(world.stranger, { botId })).rejects.toMatchObject({ code: "not_found" });
+    await expect(getBotGrounding(world.stranger, { botId })).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -7,7 +7,7 @@ import { sentencesOf } from "#lib/retrieval/sentences.ts";
 import type { Day } from "#lib/text/dates.ts";
 import { remembering } from "#lib/text/remembering.ts";
 import { nameOf, readFacts, weekdayOf } from "./read-facts.ts";
-import type { Support } from "./trace.ts";
+import type { Grounding } from "./trace.ts";
 
 /** A sentence of fewer telling words, without a figure or a name, claims nothing: "Tentu!" */
 const leastWords = 4;
@@ -144,7 +144,7 @@ function missingFrom(claim: Claim): string[] | null {
 }
 
 /** `hits` in the order that the answer's numbers count them. A sentence without a number may rest on any of them. */
-export function checkSupport(answer: string, hits: readonly Source[]): Support {
+export function checkGrounding(answer: string, hits: readonly Source[]): Grounding {
   const read = hits.map(readSource);
   const spoken = plain(answer);
   const language = guessLanguage(spoken, read[0]?.language ?? "id");
@@ -159,5 +159,5 @@ export function checkSupport(answer: string, hits: readonly Source[]): Support {
     const missing = missingFrom({ text, language: guessLanguage(text, language), sources, ordinary });
     return missing === null ? [] : [{ text, missing: [...new Set(missing)].slice(0, mostNamed) }];
   });
-  return { sentences: checked.length, unbacked: checked.filter(({ missing }) => missing.length > 0) };
+  return { sentences: checked.length, ungrounded: checked.filter(({ missing }) => missing.length > 0) };
 }

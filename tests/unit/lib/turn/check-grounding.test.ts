@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkSupport } from "#lib/turn/check-support.ts";
+import { checkGrounding } from "#lib/turn/check-grounding.ts";
 
 const chunk = (text: string, more: { title?: string; language?: "id" | "en" } = {}) => ({
   title: "Ongkos kirim",
@@ -14,7 +14,7 @@ const english = chunk("Delivery to Leeds costs 5 pounds and takes two working da
   language: "en",
 });
 const missingIn = (answer: string, hits = [bandung]) =>
-  checkSupport(answer, hits).unbacked.map(({ missing }) => missing);
+  checkGrounding(answer, hits).ungrounded.map(({ missing }) => missing);
 
 describe("a sentence is backed", () => {
   test.each([
@@ -25,7 +25,7 @@ describe("a sentence is backed", () => {
     ["in bold, in a list", "- **Bandung**: ongkos kirim Rp12.000 [1]"],
     ["with its number behind the full stop", "Ongkos kirim ke Bandung Rp12.000. [1]"],
   ])("%s", (_, answer) => {
-    expect(checkSupport(answer, [bandung])).toEqual({ sentences: 1, unbacked: [] });
+    expect(checkGrounding(answer, [bandung])).toEqual({ sentences: 1, ungrounded: [] });
   });
 
   test("without a number, by any chunk", () => {
@@ -48,9 +48,9 @@ describe("a sentence is not backed", () => {
 
   test("though the one before it is", () => {
     const answer = "Ongkos kirim ke Bandung Rp12.000 [1]. Barang tiba dalam 9 hari [1].";
-    const { sentences, unbacked } = checkSupport(answer, [bandung]);
+    const { sentences, ungrounded } = checkGrounding(answer, [bandung]);
     expect(sentences).toBe(2);
-    expect(unbacked).toEqual([{ text: "Barang tiba dalam 9 hari.", missing: ["9"] }]);
+    expect(ungrounded).toEqual([{ text: "Barang tiba dalam 9 hari.", missing: ["9"] }]);
   });
 });
 
@@ -86,12 +86,12 @@ describe("in another language than its chunk a sentence is backed", () => {
     ["behind a label in capitals", "**Delivery Time**: it is shipped within three working days [1]", bandung],
     ["with a heading in capitals", "The delivery is fast: The Delivery costs Rp12.000 [1].", bandung],
   ])("%s", (_, answer, source) => {
-    expect(checkSupport(answer, [source])).toEqual({ sentences: 1, unbacked: [] });
+    expect(checkGrounding(answer, [source])).toEqual({ sentences: 1, ungrounded: [] });
   });
 
   test("only if there is a fact to hold against it", () => {
     const answer = "The delivery of your orders is quick and very cheap [1].";
-    expect(checkSupport(answer, [bandung])).toEqual({ sentences: 0, unbacked: [] });
+    expect(checkGrounding(answer, [bandung])).toEqual({ sentences: 0, ungrounded: [] });
   });
 
   test("where one of its chunks is in its language and another is not", () => {
@@ -114,7 +114,7 @@ describe("in its chunk's language a sentence is backed", () => {
     ["by a span of sums in full", "Ongkir 12–15 ribu [1].", chunk("Ongkir Rp12.000 sampai Rp15.000.")],
     ["though it counts up", "Ada dua cara pesanan dikirim ke Bandung [1].", bandung],
   ])("%s", (_, answer, source) => {
-    expect(checkSupport(answer, [source])).toEqual({ sentences: 1, unbacked: [] });
+    expect(checkGrounding(answer, [source])).toEqual({ sentences: 1, ungrounded: [] });
   });
 });
 
@@ -158,14 +158,14 @@ describe("a decimal point counts", () => {
     ["Berat paket 12,50 kg.", "Berat paket 12.5 kg [1]."],
     ["Harga paket Rp1.250.", "Harga paket Rp1,250 [1]."],
     ["Harga paket Rp1250.", "Harga paket Rp1.250,00 [1]."],
-  ])("%s backs %s", (text, answer) => {
+  ])("%s grounds %s", (text, answer) => {
     expect(missingIn(answer, [chunk(text)])).toEqual([]);
   });
 });
 
 test("what claims nothing is not counted", () => {
-  expect(checkSupport("Tentu! Ada lagi?", [bandung])).toEqual({ sentences: 0, unbacked: [] });
-  expect(checkSupport("", [])).toEqual({ sentences: 0, unbacked: [] });
+  expect(checkGrounding("Tentu! Ada lagi?", [bandung])).toEqual({ sentences: 0, ungrounded: [] });
+  expect(checkGrounding("", [])).toEqual({ sentences: 0, ungrounded: [] });
 });
 
 test("code and addresses of links are not read as claims", () => {
