@@ -5,13 +5,13 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { tokenScopes } from "#lib/access/policy.ts";
 import {
-  createPersonByHand,
   createTokenFor,
-  findPerson,
-  setPasswordByHand,
-  suspendPerson,
+  createUserFromCommandLine,
+  findUserByEmail,
+  setPasswordFromCommandLine,
+  suspendUser,
 } from "#lib/accounts/index.ts";
-import { CreatePersonInput, PersonInput } from "#lib/accounts/schema.ts";
+import { CreateUserInput, UserInput } from "#lib/accounts/schema.ts";
 import { checkReadiness } from "#lib/boot/check-readiness.ts";
 import { systemContext } from "#lib/boot/system-context.ts";
 import { sharedDb } from "#lib/db/client.ts";
@@ -74,26 +74,26 @@ const ctx = systemContext();
 
 const commands: Record<string, () => Promise<void>> = {
   "user create": async () => {
-    const person = {
+    const user = {
       name: text("name"),
       email: text("email"),
       password: text("password"),
       isAdmin: values.admin === true,
     };
-    say((await createPersonByHand(ctx, parseInput(CreatePersonInput, person))).userId);
+    say((await createUserFromCommandLine(ctx, parseInput(CreateUserInput, user))).userId);
   },
   "user reset-password": async () => {
-    const { id } = await findPerson(ctx, text("email"));
-    await setPasswordByHand(ctx, { userId: id, password: text("password") });
+    const { id } = await findUserByEmail(ctx, text("email"));
+    await setPasswordFromCommandLine(ctx, { userId: id, password: text("password") });
     say("The password is set; every session ended.");
   },
   "user suspend": async () => {
-    const { id } = await findPerson(ctx, text("email"));
-    await suspendPerson(ctx, parseInput(PersonInput, { userId: id }));
+    const { id } = await findUserByEmail(ctx, text("email"));
+    await suspendUser(ctx, parseInput(UserInput, { userId: id }));
     say("Suspended.");
   },
   "token create": async () => {
-    const { id } = await findPerson(ctx, text("user"));
+    const { id } = await findUserByEmail(ctx, text("user"));
     const scope = tokenScopes.find((known) => known === values.scope);
     if (!scope) throw new UsageError();
     const { token } = await createTokenFor(ctx, id, {

@@ -2,12 +2,12 @@
 import {
   createInvite,
   createResetLink,
-  reactivatePerson,
+  reactivateUser,
   revokeInvite,
-  suspendPerson,
-  updatePerson,
+  suspendUser,
+  updateUser,
 } from "#lib/accounts/index.ts";
-import { CreateInviteInput, InviteInput, PersonInput, UpdatePersonInput } from "#lib/accounts/schema.ts";
+import { CreateInviteInput, InviteInput, UpdateUserInput, UserInput } from "#lib/accounts/schema.ts";
 import { chooseEmbeddingModel, switchOffSemanticSearch } from "#lib/embeddings/index.ts";
 import { ChooseEmbeddingModelInput, NoInput } from "#lib/embeddings/schema.ts";
 import { action } from "#lib/next/action.ts";
@@ -42,10 +42,10 @@ import { SetLogoInput, UpdateSettingsInput } from "#lib/settings/schema.ts";
 
 export const createInviteAction = action(CreateInviteInput, createInvite);
 export const revokeInviteAction = action(InviteInput, revokeInvite);
-export const updatePersonAction = action(UpdatePersonInput, updatePerson);
-export const suspendPersonAction = action(PersonInput, suspendPerson);
-export const reactivatePersonAction = action(PersonInput, reactivatePerson);
-export const createResetLinkAction = action(PersonInput, createResetLink);
+export const updateUserAction = action(UpdateUserInput, updateUser);
+export const suspendUserAction = action(UserInput, suspendUser);
+export const reactivateUserAction = action(UserInput, reactivateUser);
+export const createResetLinkAction = action(UserInput, createResetLink);
 export const createProviderAction = action(CreateProviderInput, createProvider);
 export const updateProviderAction = action(UpdateProviderInput, updateProvider);
 export const deleteProviderAction = action(DeleteProviderInput, deleteProvider);

@@ -25,7 +25,7 @@ export default async function OverviewPage() {
       value: format.number(overview.bots),
       note: t("figures.published", { count: overview.publishedBots }),
     },
-    { label: t("figures.people"), value: format.number(overview.people), note: t("figures.active") },
+    { label: t("figures.users"), value: format.number(overview.users), note: t("figures.active") },
     {
       label: t("figures.cost"),
       value: format.number(overview.costMicros / 1_000_000, {

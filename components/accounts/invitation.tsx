@@ -10,12 +10,12 @@ type InvitationProps = {
   token: string;
   standing: InvitationView["standing"];
   /** The name and e-mail of who is signed in. */
-  person: { name: string; email: string };
+  user: { name: string; email: string };
   accept: Action<{ token: string }>;
   changeAccount: Action<Record<string, never>>;
 };
 
-export function Invitation({ token, standing, person, accept, changeAccount }: InvitationProps) {
+export function Invitation({ token, standing, user, accept, changeAccount }: InvitationProps) {
   const t = useTranslations("auth");
   const acceptance = useAction(accept, () => location.assign("/bots"));
   const change = useAction(changeAccount, () => location.reload());
@@ -33,7 +33,7 @@ export function Invitation({ token, standing, person, accept, changeAccount }: I
           {t("toWorkspaces")}
         </ButtonLink>
       ) : null}
-      <p className="text-muted text-sm [overflow-wrap:anywhere]">{t("signedInAs", person)}</p>
+      <p className="text-muted text-sm [overflow-wrap:anywhere]">{t("signedInAs", user)}</p>
       <Button
         look={standing === "other-account" ? "primary" : "plain"}
         className="self-start"

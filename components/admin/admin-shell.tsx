@@ -9,7 +9,7 @@ export function AdminShell({ children }: { children: ReactNode }) {
   const t = useTranslations("admin");
   const links = [
     { href: "/admin", label: t("overview"), mark: <LayoutDashboard {...icon} />, exact: true },
-    { href: "/admin/people", label: t("people"), mark: <Users {...icon} />, exact: false },
+    { href: "/admin/users", label: t("users"), mark: <Users {...icon} />, exact: false },
     { href: "/admin/models", label: t("models"), mark: <Cpu {...icon} />, exact: false },
     { href: "/admin/bots", label: t("bots"), mark: <Bot {...icon} />, exact: false },
     { href: "/admin/log", label: t("log"), mark: <ScrollText {...icon} />, exact: false },

@@ -3,7 +3,7 @@ import type { Db } from "#lib/db/client.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import type { TokenScope, WorkspaceRole } from "./policy.ts";
 
-type Person = {
+type User = {
   userId: string;
   name: string;
   email: string;
@@ -12,8 +12,8 @@ type Person = {
   roles: ReadonlyMap<string, WorkspaceRole>;
 };
 
-export type UserActor = Person & { kind: "user"; sessionId: string };
-export type TokenActor = Person & { kind: "token"; tokenId: string; scopes: readonly TokenScope[] };
+export type UserActor = User & { kind: "user"; sessionId: string };
+export type TokenActor = User & { kind: "token"; tokenId: string; scopes: readonly TokenScope[] };
 export type VisitorActor = { kind: "visitor"; visitorId: string };
 export type SystemActor = { kind: "system" };
 export type Actor = UserActor | TokenActor | VisitorActor | SystemActor;
@@ -30,5 +30,5 @@ export type Context = {
 };
 
 /** The person who acts, by session or token; null for visitors and the system. */
-export const personIdOf = ({ actor }: Pick<Context, "actor">): string | null =>
+export const userIdOf = ({ actor }: Pick<Context, "actor">): string | null =>
   actor.kind === "user" || actor.kind === "token" ? actor.userId : null;

@@ -45,7 +45,7 @@ export function requirePermission(ctx: Context, permission: Permission, workspac
 }
 
 /** The person behind the context. Throws unauthenticated for visitors and the system. */
-export function requirePerson(ctx: Context): UserActor | TokenActor {
+export function requireUserActor(ctx: Context): UserActor | TokenActor {
   if (ctx.actor.kind === "user" || ctx.actor.kind === "token") return ctx.actor;
   throw unauthenticated();
 }
@@ -53,7 +53,7 @@ export function requirePerson(ctx: Context): UserActor | TokenActor {
 /** Throws unless an administrator (or one's token of full scope, or the system) asks. */
 export function requireAdmin(ctx: Context): void {
   if (ctx.actor.kind === "system") return;
-  const person = requirePerson(ctx);
-  const allowed = person.isAdmin && (person.kind === "user" || person.scopes.includes("all"));
+  const user = requireUserActor(ctx);
+  const allowed = user.isAdmin && (user.kind === "user" || user.scopes.includes("all"));
   if (!allowed) throw forbidden();
 }

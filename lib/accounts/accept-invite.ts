@@ -1,6 +1,6 @@
 /** A link that leads into a workspace, for people who have an account: what it offers them, and taking it. */
 import type { Context, UserActor } from "#lib/access/context.ts";
-import { requirePerson } from "#lib/access/require.ts";
+import { requireUserActor } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import { inTransaction } from "#lib/db/client.ts";
@@ -23,23 +23,23 @@ async function findEntered(ctx: Context, token: string, { userId }: UserActor): 
 
 /** What whoever holds the link may know of it; null where it opens nothing. No e-mail is in it. */
 export async function findInvitation(ctx: Context, token: string): Promise<InvitationView | null> {
-  const person = ctx.actor.kind === "user" ? ctx.actor : null;
+  const user = ctx.actor.kind === "user" ? ctx.actor : null;
   const invite = await findOpenInvite(ctx, token);
   if (!invite) {
-    const entered = person && (await findEntered(ctx, token, person));
+    const entered = user && (await findEntered(ctx, token, user));
     return entered ? { standing: "member", invitedBy: "", workspaceName: "", role: null, makesAdmin: false } : null;
   }
   const { workspaceId, createdById, makesAdmin, email } = invite;
   const [creator, workspace, member] = await Promise.all([
     ctx.db.user.findUnique({ where: { id: createdById }, select: { name: true } }),
     workspaceId ? ctx.db.workspace.findUnique({ where: { id: workspaceId }, select: { name: true } }) : null,
-    workspaceId && person ? memberOf(ctx, workspaceId, person.userId) : null,
+    workspaceId && user ? memberOf(ctx, workspaceId, user.userId) : null,
   ]);
   const role = workspaceId ? roleOf(invite) : null;
   const view = { invitedBy: creator?.name ?? "", workspaceName: workspace?.name ?? "", role, makesAdmin };
-  if (!person) return { ...view, standing: "signed-out" };
+  if (!user) return { ...view, standing: "signed-out" };
   if (!role) return { ...view, standing: "has-account" };
-  if (email && email !== person.email) return { ...view, standing: "other-account" };
+  if (email && email !== user.email) return { ...view, standing: "other-account" };
   return { ...view, standing: member && !isHigherRole(role, roleOf(member)) ? "member" : "open" };
 }
 
@@ -48,26 +48,26 @@ export async function findInvitation(ctx: Context, token: string): Promise<Invit
  * good or is for another e-mail, conflict for members and for links that make accounts; those leave the link as it was.
  */
 export async function acceptInvite(ctx: Context, { token }: AcceptInviteInput): Promise<{ workspaceId: string }> {
-  const person = requirePerson(ctx);
-  if (person.kind !== "user") throw forbidden();
+  const user = requireUserActor(ctx);
+  if (user.kind !== "user") throw forbidden();
   return inTransaction(ctx, async (ctx) => {
-    if (await findEntered(ctx, token, person)) throw conflict("auth.invite_member_already");
+    if (await findEntered(ctx, token, user)) throw conflict("auth.invite_member_already");
     const invite = await requireInvite(ctx, token);
     const { workspaceId } = invite;
     if (!workspaceId) throw conflict("auth.invite_new_account");
-    if (invite.email && invite.email !== person.email) throw forbidden("auth.invite_other_account");
+    if (invite.email && invite.email !== user.email) throw forbidden("auth.invite_other_account");
     const role = roleOf(invite);
-    const before = await memberOf(ctx, workspaceId, person.userId);
+    const before = await memberOf(ctx, workspaceId, user.userId);
     if (before && !isHigherRole(role, roleOf(before))) throw conflict("auth.invite_member_already");
-    await spendInvite(ctx, invite, person.userId);
-    if (invite.makesAdmin) await ctx.db.user.update({ where: { id: person.userId }, data: { isAdmin: true } });
+    await spendInvite(ctx, invite, user.userId);
+    if (invite.makesAdmin) await ctx.db.user.update({ where: { id: user.userId }, data: { isAdmin: true } });
     await recordAudit(ctx, {
       action: "invite.accepted",
       entityKind: "invite",
       entityId: invite.id,
       workspaceId,
-      before: { role: before?.role ?? null, isAdmin: person.isAdmin },
-      after: { role, isAdmin: person.isAdmin || invite.makesAdmin },
+      before: { role: before?.role ?? null, isAdmin: user.isAdmin },
+      after: { role, isAdmin: user.isAdmin || invite.makesAdmin },
     });
     return { workspaceId };
   });

@@ -14,7 +14,7 @@ const seenEveryMs = 300_000;
 
 const memberSelect = { workspaceId: true, role: true } as const;
 
-const personSelect = {
+const userSelect = {
   id: true,
   name: true,
   email: true,
@@ -23,7 +23,7 @@ const personSelect = {
   members: { select: memberSelect },
 } as const;
 
-type PersonRow = {
+type UserRow = {
   id: string;
   name: string;
   email: string;
@@ -31,16 +31,16 @@ type PersonRow = {
   members: { workspaceId: string; role: string }[];
 };
 
-function toPerson({ id, name, email, isAdmin, members }: PersonRow) {
+function toUser({ id, name, email, isAdmin, members }: UserRow) {
   const roles = new Map<string, WorkspaceRole>(members.map(({ workspaceId, role }) => [workspaceId, Role.parse(role)]));
   return { userId: id, name, email, isAdmin, roles };
 }
 
 type Seen = { id: string; lastSeenAt?: Date | null };
 
-async function noteSeen(db: Db, person: Seen): Promise<void> {
-  if (person.lastSeenAt && Date.now() - person.lastSeenAt.getTime() < seenEveryMs) return;
-  await db.user.update({ where: { id: person.id }, data: { lastSeenAt: new Date() } });
+async function noteSeen(db: Db, user: Seen): Promise<void> {
+  if (user.lastSeenAt && Date.now() - user.lastSeenAt.getTime() < seenEveryMs) return;
+  await db.user.update({ where: { id: user.id }, data: { lastSeenAt: new Date() } });
 }
 
 async function fromSession(db: Db, headers: Headers): Promise<UserActor | null> {
@@ -49,20 +49,20 @@ async function fromSession(db: Db, headers: Headers): Promise<UserActor | null> 
   const { user } = session;
   await noteSeen(db, user);
   const members = await db.member.findMany({ where: { userId: user.id }, select: memberSelect });
-  return { kind: "user", ...toPerson({ ...user, members }), sessionId: session.session.id };
+  return { kind: "user", ...toUser({ ...user, members }), sessionId: session.session.id };
 }
 
 async function fromToken(db: Db, token: string): Promise<TokenActor | null> {
   const row = await db.apiToken.findUnique({
     where: { tokenHash: hashToken(token) },
-    include: { user: { select: personSelect } },
+    include: { user: { select: userSelect } },
   });
   if (!row || row.revokedAt || (row.expiresAt && row.expiresAt <= new Date()) || row.user.status !== "active")
     return null;
   if (!row.lastUsedAt || Date.now() - row.lastUsedAt.getTime() > seenEveryMs) {
     await db.apiToken.update({ where: { id: row.id }, data: { lastUsedAt: new Date() } });
   }
-  return { kind: "token", ...toPerson(row.user), tokenId: row.id, scopes: Scopes.parse(row.scopes) };
+  return { kind: "token", ...toUser(row.user), tokenId: row.id, scopes: Scopes.parse(row.scopes) };
 }
 
 export async function actorFromHeaders(db: Db, headers: Headers): Promise<UserActor | TokenActor | null> {

@@ -1,7 +1,12 @@
 /** People: the first administrator, signing in, invites, roles, sessions and tokens. */
 export { acceptInvite, findInvitation } from "./accept-invite.ts";
 export { actorFromHeaders } from "./actor.ts";
-export { createPersonByHand, createTokenFor, findPerson, setPasswordByHand } from "./by-hand.ts";
+export {
+  createTokenFor,
+  createUserFromCommandLine,
+  findUserByEmail,
+  setPasswordFromCommandLine,
+} from "./command-line.ts";
 export {
   createInvite,
   listInvites,
@@ -20,7 +25,7 @@ export {
   revokeToken,
   updateProfile,
 } from "./own-account.ts";
-export { createResetLink, listPeople, reactivatePerson, resetPassword, suspendPerson, updatePerson } from "./people.ts";
 export { register } from "./register.ts";
 export { isSetUp, needsSetupCode, setUp } from "./set-up.ts";
 export { signIn, signOut } from "./sign-in.ts";
+export { createResetLink, listUsers, reactivateUser, resetPassword, suspendUser, updateUser } from "./users.ts";

@@ -1,7 +1,7 @@
 /** Links that let people in, without mail: made by administrators and owners, shown once, good for one person and fourteen days. */
 import type { Context } from "#lib/access/context.ts";
 import { roleAllows, type WorkspaceRole, workspaceRoles } from "#lib/access/policy.ts";
-import { requireAdmin, requirePermission, requirePerson } from "#lib/access/require.ts";
+import { requireAdmin, requirePermission, requireUserActor } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { hashToken, newSecretToken } from "#lib/auth/tokens.ts";
 import { inTransaction } from "#lib/db/client.ts";
@@ -21,7 +21,7 @@ export async function createInvite(
   ctx: Context,
   input: CreateInviteInput,
 ): Promise<{ token: string; expiresAt: string }> {
-  const { userId } = requirePerson(ctx);
+  const { userId } = requireUserActor(ctx);
   if (input.workspaceId) requirePermission(ctx, "workspace.manage", input.workspaceId);
   if (!input.workspaceId || input.makesAdmin) requireAdmin(ctx);
   if (!input.workspaceId && (await getSettings(ctx.db)).registration === "closed")

@@ -4,7 +4,7 @@ import { verifyPassword } from "better-auth/crypto";
 import { z } from "zod";
 import type { Context } from "#lib/access/context.ts";
 import { tokenScopes } from "#lib/access/policy.ts";
-import { requirePerson } from "#lib/access/require.ts";
+import { requireUserActor } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { forgetGuesses, takeGuess } from "#lib/auth/guesses.ts";
 import { newSecretToken } from "#lib/auth/tokens.ts";
@@ -13,7 +13,7 @@ import { forbidden, invalidField, notFound } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { deviceOf } from "#lib/text/device.ts";
 import { tokenPrefix } from "./actor.ts";
-import { hashPassword } from "./create-person.ts";
+import { hashPassword } from "./create-user.ts";
 import { endSessions } from "./end-sessions.ts";
 import {
   type ChangePasswordInput,
@@ -27,9 +27,9 @@ import {
 
 /** A token must not widen its own rights or outlive its person's wish: the account is for sessions alone. */
 function requireSession(ctx: Context) {
-  const person = requirePerson(ctx);
-  if (person.kind !== "user") throw forbidden();
-  return person;
+  const user = requireUserActor(ctx);
+  if (user.kind !== "user") throw forbidden();
+  return user;
 }
 
 export async function updateProfile(ctx: Context, input: UpdateProfileInput): Promise<void> {

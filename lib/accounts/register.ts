@@ -4,7 +4,7 @@ import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { forbidden, invalidField } from "#lib/errors.ts";
 import { getSettings } from "#lib/settings/index.ts";
-import { createPerson, hashPassword } from "./create-person.ts";
+import { createUser, hashPassword } from "./create-user.ts";
 import { requireInvite, roleOf, spendInvite } from "./invites.ts";
 import type { RegisterInput } from "./schema.ts";
 
@@ -21,7 +21,7 @@ export async function register(ctx: Context, input: RegisterInput): Promise<Regi
     const invite = input.inviteToken ? await requireInvite(ctx, input.inviteToken) : null;
     if (invite?.email && invite.email !== input.email) throw invalidField("email", "auth.invite_other_email");
     const isAdmin = invite?.makesAdmin ?? false;
-    const { userId, workspaceId } = await createPerson(ctx, { ...input, passwordHash, isAdmin });
+    const { userId, workspaceId } = await createUser(ctx, { ...input, passwordHash, isAdmin });
     if (invite) await spendInvite(ctx, invite, userId);
     await recordAudit(ctx, {
       action: "user.registered",

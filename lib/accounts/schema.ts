@@ -28,13 +28,13 @@ export const SetUpInput = z
   .meta({ id: "SetUpInput" });
 export type SetUpInput = z.infer<typeof SetUpInput>;
 
-export const CreatePersonInput = z.strictObject({
+export const CreateUserInput = z.strictObject({
   name: Name,
   email: Email,
   password: NewPassword,
   isAdmin: z.boolean(),
 });
-export type CreatePersonInput = z.infer<typeof CreatePersonInput>;
+export type CreateUserInput = z.infer<typeof CreateUserInput>;
 
 export const SignInInput = z.strictObject({
   email: Email,
@@ -68,11 +68,11 @@ export const CreateInviteInput = z.strictObject({
 });
 export type CreateInviteInput = z.infer<typeof CreateInviteInput>;
 
-export const PersonInput = z.strictObject({ userId: UserId });
-export type PersonInput = z.infer<typeof PersonInput>;
+export const UserInput = z.strictObject({ userId: UserId });
+export type UserInput = z.infer<typeof UserInput>;
 
-export const UpdatePersonInput = z.strictObject({ userId: UserId, isAdmin: z.boolean() });
-export type UpdatePersonInput = z.infer<typeof UpdatePersonInput>;
+export const UpdateUserInput = z.strictObject({ userId: UserId, isAdmin: z.boolean() });
+export type UpdateUserInput = z.infer<typeof UpdateUserInput>;
 
 export const InviteInput = z.strictObject({ inviteId: InviteId });
 export type InviteInput = z.infer<typeof InviteInput>;
@@ -99,7 +99,7 @@ export type TokenInput = z.infer<typeof TokenInput>;
 export const SessionInput = z.strictObject({ sessionId: z.string().max(60) });
 export type SessionInput = z.infer<typeof SessionInput>;
 
-export type PersonView = {
+export type UserView = {
   id: string;
   name: string;
   email: string;

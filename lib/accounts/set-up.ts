@@ -6,7 +6,7 @@ import { setupCode } from "#lib/auth/setup-code.ts";
 import { type Db, inTransaction } from "#lib/db/client.ts";
 import { conflict, invalidField } from "#lib/errors.ts";
 import { processWide } from "#lib/process-wide.ts";
-import { createPerson, hashPassword } from "./create-person.ts";
+import { createUser, hashPassword } from "./create-user.ts";
 import type { SetUpInput } from "./schema.ts";
 
 const done = () => processWide("set-up", () => ({ isDone: false }));
@@ -46,17 +46,17 @@ export async function setUp(ctx: Context, input: SetUpInput): Promise<{ userId: 
     // The transaction holds the write lock from its first statement: only one finds nobody here.
     if (await ctx.db.user.findFirst({ where: { isAdmin: true }, select: { id: true } }))
       throw conflict("auth.set_up_already");
-    const person = await createPerson(ctx, { ...input, passwordHash, isAdmin: true });
-    await adoptSeed(ctx, person.workspaceId);
+    const user = await createUser(ctx, { ...input, passwordHash, isAdmin: true });
+    await adoptSeed(ctx, user.workspaceId);
     await recordAudit(ctx, {
       action: "instance.set-up",
       entityKind: "user",
-      entityId: person.userId,
+      entityId: user.userId,
       entityName: input.name,
       after: { email: input.email, isAdmin: true },
-      by: { id: person.userId, name: input.name },
+      by: { id: user.userId, name: input.name },
     });
-    return person;
+    return user;
   });
   return { userId: created.userId };
 }

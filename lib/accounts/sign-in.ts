@@ -32,25 +32,25 @@ export async function signIn(ctx: Context, { email, password, userAgent }: SignI
     if (error instanceof Error && "statusCode" in error && Number(error.statusCode) < 500) throw wrong();
     throw error;
   }
-  const person = await ctx.db.user.findUnique({
+  const user = await ctx.db.user.findUnique({
     where: { email },
     select: { id: true, name: true, status: true, locale: true },
   });
-  if (!person) throw wrong();
-  if (person.status !== "active") {
-    await ctx.db.session.deleteMany({ where: { userId: person.id } });
+  if (!user) throw wrong();
+  if (user.status !== "active") {
+    await ctx.db.session.deleteMany({ where: { userId: user.id } });
     throw invalidField("password", "auth.suspended");
   }
   await forgetGuesses(email);
   await recordAudit(ctx, {
     action: "user.signed-in",
     entityKind: "user",
-    entityId: person.id,
-    entityName: person.name,
+    entityId: user.id,
+    entityName: user.name,
     after: deviceOf(userAgent ?? ""),
-    by: { id: person.id, name: person.name },
+    by: { id: user.id, name: user.name },
   });
-  return { headers, locale: isLocale(person.locale) ? person.locale : ctx.locale };
+  return { headers, locale: isLocale(user.locale) ? user.locale : ctx.locale };
 }
 
 export async function signOut(requestHeaders: Headers): Promise<Headers> {

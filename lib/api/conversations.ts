@@ -1,4 +1,4 @@
-import { requirePerson } from "#lib/access/require.ts";
+import { requireUserActor } from "#lib/access/require.ts";
 import { askBot, getConversation, listConversations } from "#lib/conversations/index.ts";
 import {
   AskBotInput,
@@ -22,7 +22,7 @@ export const conversationEndpoints = [
     input: AskBotInput,
     output: Asked,
     run: async (ctx, input) => {
-      await takeApiTurn(requirePerson(ctx).userId);
+      await takeApiTurn(requireUserActor(ctx).userId);
       return askBot(ctx, input);
     },
   }),

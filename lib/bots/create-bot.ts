@@ -1,4 +1,4 @@
-import { type Context, personIdOf } from "#lib/access/context.ts";
+import { type Context, userIdOf } from "#lib/access/context.ts";
 import { requirePermission } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
@@ -43,7 +43,7 @@ export async function createBot(ctx: Context, input: CreateBotInput): Promise<Bo
   const { spec, templateKey, templateVersion } = await startOf(ctx, input);
   const id = newId("bot");
   await inTransaction(ctx, async (ctx) => {
-    const createdById = personIdOf(ctx);
+    const createdById = userIdOf(ctx);
     await ctx.db.bot.create({
       data: {
         id,

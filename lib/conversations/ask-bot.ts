@@ -1,5 +1,5 @@
 import type { Context } from "#lib/access/context.ts";
-import { requirePerson } from "#lib/access/require.ts";
+import { requireUserActor } from "#lib/access/require.ts";
 import { requireBot } from "#lib/bots/index.ts";
 import { BotSpec } from "#lib/bots/spec.ts";
 import { conflict } from "#lib/errors.ts";
@@ -13,7 +13,7 @@ import { startTurn } from "./start-turn.ts";
  * on with it. Throws conflict for a bot that is not published.
  */
 export async function askBot(ctx: Context, { botId, ...input }: AskBotInput): Promise<Asked> {
-  const { userId } = requirePerson(ctx);
+  const { userId } = requireUserActor(ctx);
   const bot = await requireBot(ctx, botId, "bots.try");
   if (!bot.publishedVersion || bot.blockedAt) throw conflict("publish.not_published");
   const { turnId, conversationId } = await startTurn({

@@ -1,6 +1,6 @@
 /** The streaming endpoints: one table of methods and paths. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Context, personIdOf } from "#lib/access/context.ts";
+import { type Context, userIdOf } from "#lib/access/context.ts";
 import { requireTurnBot } from "#lib/bots/index.ts";
 import { type Asker, getTrace, live, readTurn, startTurn, stopTurn, type TurnBot } from "#lib/conversations/index.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
@@ -85,7 +85,7 @@ async function draftOf({ ctx, params, headers }: Call): Promise<{ bot: TurnBot; 
   if (!botId.success) throw notFound("bot");
   if (!isOwnOrigin(headers)) throw forbidden("foreign_origin");
   const bot = await requireTurnBot(ctx, botId.data);
-  const userId = personIdOf(ctx);
+  const userId = userIdOf(ctx);
   return { bot, asker: { visitorId: null, userId } };
 }
 

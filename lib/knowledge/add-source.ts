@@ -1,5 +1,5 @@
 /** Files and pages that a base is to learn from: kept first, read afterwards by a job. */
-import { type Context, personIdOf } from "#lib/access/context.ts";
+import { type Context, userIdOf } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { newId } from "#lib/ids.ts";
@@ -65,7 +65,7 @@ async function addSource(
       payload: { documentId: id, depth: listedBy?.depth ?? 0 },
       workspaceId: base.workspaceId,
     });
-    const createdById = personIdOf(ctx);
+    const createdById = userIdOf(ctx);
     const row = await ctx.db.document.create({
       data: {
         id,

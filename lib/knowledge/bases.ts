@@ -1,4 +1,4 @@
-import { type Context, personIdOf } from "#lib/access/context.ts";
+import { type Context, userIdOf } from "#lib/access/context.ts";
 import { inPermittedWorkspace, inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { type Db, inTransaction, type Prisma } from "#lib/db/client.ts";
@@ -51,7 +51,7 @@ export async function createBase(ctx: Context, input: CreateBaseInput): Promise<
   return inTransaction(ctx, async (ctx) => {
     const { chunking, ...columns } = input;
     const row = await ctx.db.knowledgeBase.create({
-      data: { id, ...columns, ...chunkingData(chunking), createdById: personIdOf(ctx) },
+      data: { id, ...columns, ...chunkingData(chunking), createdById: userIdOf(ctx) },
       include: withCounts,
     });
     await recordAudit(ctx, {

@@ -1,5 +1,5 @@
 /** Snippets of a base that say nearly the same, or the same with other figures; and that a person says both are right. */
-import { type Context, personIdOf } from "#lib/access/context.ts";
+import { type Context, userIdOf } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { duplicatesIn } from "#lib/duplicates/duplicate-finder.ts";
@@ -67,7 +67,7 @@ export async function dismissDuplicate(
     if (dismissed)
       await ctx.db.repeatDismissal.upsert({
         where: { baseId_firstHash_secondHash: key },
-        create: { ...key, createdById: personIdOf(ctx) },
+        create: { ...key, createdById: userIdOf(ctx) },
         update: {},
       });
     else await ctx.db.repeatDismissal.deleteMany({ where: key });

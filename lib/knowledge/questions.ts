@@ -1,5 +1,5 @@
 /** Test questions of a base: which snippet is right for each is known, or that none is, so the search can be measured by them. */
-import { type Context, personIdOf } from "#lib/access/context.ts";
+import { type Context, userIdOf } from "#lib/access/context.ts";
 import { requirePermission } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
@@ -35,7 +35,7 @@ export async function saveQuestion(ctx: Context, input: SaveQuestionInput): Prom
     const maximum = knowledgeLimits.questions;
     if ((await ctx.db.knowledgeQuestion.count({ where: { baseId } })) >= maximum)
       throw conflict("knowledge.too_many_questions", { maximum });
-    const createdById = personIdOf(ctx);
+    const createdById = userIdOf(ctx);
     const before = await ctx.db.knowledgeQuestion.findUnique({
       where: { baseId_text: { baseId, text } },
       select: { chunk: { select: { title: true } } },

@@ -1,6 +1,6 @@
 /** A document and its chunks as rows, searchable from the transaction that writes them. */
 import { createHash } from "node:crypto";
-import { type Context, personIdOf } from "#lib/access/context.ts";
+import { type Context, userIdOf } from "#lib/access/context.ts";
 import type { Language } from "#lib/bots/spec.ts";
 import { type Db, type Prisma, runTogether } from "#lib/db/client.ts";
 import { insertStatements } from "#lib/db/insert-many.ts";
@@ -110,7 +110,7 @@ export async function writeDocuments(
   base: { id: string; language: string },
   documents: readonly NewDocument[],
 ): Promise<string[]> {
-  const createdById = personIdOf(ctx);
+  const createdById = userIdOf(ctx);
   const now = new Date();
   const rows = documents.map((document) => {
     const whole = document.chunks.map(({ text }) => text).join("\n");

@@ -12,21 +12,21 @@ export const getContext = cache(async (): Promise<Context> => {
   return contextFrom(incoming, { address: incoming.get(addressHeader) ?? "" });
 });
 
-type PersonContext = Context & { actor: UserActor };
+type UserContext = Context & { actor: UserActor };
 
-const isPersons = (ctx: Context): ctx is PersonContext => ctx.actor.kind === "user";
+const isUserContext = (ctx: Context): ctx is UserContext => ctx.actor.kind === "user";
 
 /** Sends visitors to set-up or sign-in. A convenience: every verb authorises on its own. */
-export async function requireUser(): Promise<PersonContext> {
+export async function requireUser(): Promise<UserContext> {
   const ctx = await getContext();
-  if (isPersons(ctx)) return ctx;
+  if (isUserContext(ctx)) return ctx;
   if (!(await isSetUp(ctx))) redirect("/setup");
   const path = (await headers()).get("x-rakit-path");
   redirect(path && path !== "/" ? `/sign-in?next=${encodeURIComponent(path)}` : "/sign-in");
 }
 
 /** Administration does not exist for anybody else. */
-export async function requireAdminPage(): Promise<PersonContext> {
+export async function requireAdminPage(): Promise<UserContext> {
   const ctx = await requireUser();
   if (!ctx.actor.isAdmin) showNotFound();
   return ctx;

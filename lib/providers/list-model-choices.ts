@@ -1,12 +1,12 @@
 import type { Context } from "#lib/access/context.ts";
-import { requirePerson } from "#lib/access/require.ts";
+import { requireUserActor } from "#lib/access/require.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
 import { knownChatModels } from "./resolve-chat-models.ts";
 import { environmentModelId, type ModelChoice } from "./schema.ts";
 
 /** What a maker may choose from, in the instance's order. */
 export async function listModelChoices(ctx: Context): Promise<{ items: ModelChoice[] }> {
-  if (ctx.actor.kind !== "system") requirePerson(ctx);
+  if (ctx.actor.kind !== "system") requireUserActor(ctx);
   const models = await knownChatModels(ctx.db);
   const nameOf = (id: string, name: string) =>
     id === environmentModelId ? sentenceFor(ctx.locale, { reason: "models.environment_name" }) : name;

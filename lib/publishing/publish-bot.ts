@@ -1,4 +1,4 @@
-import { type Context, personIdOf } from "#lib/access/context.ts";
+import { type Context, userIdOf } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { publishedColumns, requireBot } from "#lib/bots/index.ts";
 import { inTransaction, toJson } from "#lib/db/client.ts";
@@ -43,7 +43,7 @@ export async function publishBot(ctx: Context, { botId, revision, note }: Publis
     const number = (last?.number ?? 0) + 1;
     const versionId = newId("version");
     const slug = bot.slug ?? (await freeSlug(ctx, botId, bot.name));
-    const createdById = personIdOf(ctx);
+    const createdById = userIdOf(ctx);
     const version = { id: versionId, spec: toJson(bot.draft) };
     await ctx.db.botVersion.create({ data: { ...version, botId, number, note, createdById } });
     await ctx.db.botAddress.upsert({ where: { slug }, create: { slug, botId }, update: {} });

@@ -1,4 +1,4 @@
-import { type Context, personIdOf } from "#lib/access/context.ts";
+import { type Context, userIdOf } from "#lib/access/context.ts";
 import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction, toJson } from "#lib/db/client.ts";
@@ -15,7 +15,7 @@ export async function createTemplate(
   requirePermission(ctx, "templates.write", workspaceId);
   const spec = { ...given, knowledge: { ...given.knowledge, baseIds: [] }, model: { ...given.model, modelIds: [] } };
   const id = newId("template");
-  const createdById = personIdOf(ctx);
+  const createdById = userIdOf(ctx);
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.template.create({
       data: {

@@ -11,7 +11,7 @@ export async function getOverview(ctx: Context, now = new Date()): Promise<Overv
   const days = Array.from({ length: shownDays }, (_, index) =>
     new Date(now.getTime() - (shownDays - 1 - index) * dayMs).toISOString().slice(0, 10),
   );
-  const [people, bots, publishedBots, rows] = await Promise.all([
+  const [users, bots, publishedBots, rows] = await Promise.all([
     ctx.db.user.count({ where: { status: "active" } }),
     ctx.db.bot.count({ where: { deletedAt: null } }),
     ctx.db.bot.count({ where: { deletedAt: null, publishedVersionId: { not: null } } }),
@@ -31,7 +31,7 @@ export async function getOverview(ctx: Context, now = new Date()): Promise<Overv
   const answersOf = (part: readonly UsageDayView[]) => part.reduce((sum, { answers }) => sum + answers, 0);
   const costMicros = days.slice(half).reduce((sum, day) => sum + (sumsByDay.get(day)?.costMicros ?? 0), 0);
   return {
-    people,
+    users,
     bots,
     publishedBots,
     answersThisWeek: answersOf(views.slice(half)),

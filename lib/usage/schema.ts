@@ -2,7 +2,7 @@
 export type UsageDayView = { day: string; answers: number; failed: number };
 
 export type Overview = {
-  people: number;
+  users: number;
   bots: number;
   publishedBots: number;
   answersThisWeek: number;

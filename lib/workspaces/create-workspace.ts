@@ -1,5 +1,5 @@
 import type { Context } from "#lib/access/context.ts";
-import { requirePermission, requirePerson } from "#lib/access/require.ts";
+import { requirePermission, requireUserActor } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { forbidden } from "#lib/errors.ts";
@@ -8,13 +8,13 @@ import type { CreateWorkspaceInput, RenameWorkspaceInput } from "./schema.ts";
 
 /** A team's workspace; whoever makes it owns it. */
 export async function createWorkspace(ctx: Context, { name }: CreateWorkspaceInput): Promise<{ id: string }> {
-  const person = requirePerson(ctx);
-  if (person.kind !== "user") throw forbidden();
+  const user = requireUserActor(ctx);
+  if (user.kind !== "user") throw forbidden();
   const id = newId("workspace");
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.workspace.create({ data: { id, kind: "team", name } });
     await ctx.db.member.create({
-      data: { id: newId("member"), workspaceId: id, userId: person.userId, role: "owner" },
+      data: { id: newId("member"), workspaceId: id, userId: user.userId, role: "owner" },
     });
     await recordAudit(ctx, {
       action: "workspace.created",

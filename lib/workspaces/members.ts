@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "#lib/access/context.ts";
 import { workspaceRoles } from "#lib/access/policy.ts";
-import { requirePermission, requirePerson } from "#lib/access/require.ts";
+import { requirePermission, requireUserActor } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { conflict, notFound } from "#lib/errors.ts";
@@ -68,8 +68,8 @@ export async function setMemberRole(ctx: Context, input: SetRoleInput): Promise<
 
 /** Owners remove anybody, everybody may leave; the last owner stays. */
 export async function removeMember(ctx: Context, input: MemberInput): Promise<void> {
-  const person = requirePerson(ctx);
-  if (person.userId !== input.userId) requirePermission(ctx, "workspace.manage", input.workspaceId);
+  const user = requireUserActor(ctx);
+  if (user.userId !== input.userId) requirePermission(ctx, "workspace.manage", input.workspaceId);
   else requirePermission(ctx, "workspace.read", input.workspaceId);
   await inTransaction(ctx, async (ctx) => {
     const member = await requireMember(ctx, input);

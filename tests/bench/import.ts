@@ -9,11 +9,11 @@ import { corpus } from "./retrieval-data.ts";
 import { median, quantile } from "./statistics.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const person = ["--email", "bench@example.org", "--password", "a-password-for-figures"];
+const user = ["--email", "bench@example.org", "--password", "a-password-for-figures"];
 
 const model = await startModel({ tokens: 20, rate: 200 });
 const rakit = await startRakitOn(model.url);
-rakitCommand(rakit.dataDir, "user", "create", ...person, "--name", "Bench", "--admin");
+rakitCommand(rakit.dataDir, "user", "create", ...user, "--name", "Bench", "--admin");
 const token = rakitCommand(rakit.dataDir, "token", "create", "--user", "bench@example.org", "--name", "bench");
 const authorization = `Bearer ${token.split("\n").at(-1)}`;
 

@@ -17,7 +17,7 @@ const { values } = parseArgs({
   options: { answers: { type: "string", default: "1000" }, pages: { type: "string", default: "1000" } },
 });
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const person = { name: "Sari", email: "sari@example.org", password: "a-password-for-figures" };
+const user = { name: "Sari", email: "sari@example.org", password: "a-password-for-figures" };
 
 /** Kilobytes, gzipped one by one, of every script that the page asks for until the network is quiet. */
 async function scriptKilobytes(context: BrowserContext, open: (page: Page) => Promise<unknown>): Promise<number> {
@@ -84,8 +84,8 @@ const context = await browser.newContext({ baseURL: rakit.url, locale: "en-GB" }
 say(`first start of a built Rakit, with its demo content: ${Math.round(rakit.readyMs)} ms`);
 
 const page = await context.newPage();
-await becomeAdmin(page, person);
-const token = rakitCommand(rakit.dataDir, "token", "create", "--user", person.email, "--name", "bench");
+await becomeAdmin(page, user);
+const token = rakitCommand(rakit.dataDir, "token", "create", "--user", user.email, "--name", "bench");
 await fillWithBots(rakit.url, token.split("\n").at(-1) ?? "", 100);
 await takeTemplate(page);
 const builder = page.url();

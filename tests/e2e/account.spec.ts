@@ -16,16 +16,16 @@ test("who forgot the password gets a link from the administrator, good for once"
   baseURL,
 }) => {
   await becomeAdmin(page, admin);
-  await page.goto("/admin/people");
+  await page.goto("/admin/users");
   const guest = await (await browser.newContext({ locale: "en-GB", baseURL })).newPage();
   await guest.goto(await makeInvite(page));
   await createAccount(guest, forgetful);
   await guest.context().clearCookies();
   await page.reload();
-  const person = page
+  const user = page
     .getByRole("listitem")
     .filter({ has: page.getByRole("heading", { name: forgetful.name, exact: true }) });
-  await person.getByRole("button", { name: "Link for a new password" }).click();
+  await user.getByRole("button", { name: "Link for a new password" }).click();
   const link = await page.getByLabel(`Link for a new password of ${forgetful.name}`).inputValue();
   const password = guest.getByLabel("New password");
   const set = guest.getByRole("button", { name: "Set the password" });

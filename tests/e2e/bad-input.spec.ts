@@ -6,7 +6,7 @@ import { becomeAdmin, instructionsOf, signIn, startBlankBot } from "#tests/suppo
 test.use({ serverEnv: { RATE_LIMITS: "off", LOG_LEVEL: "error" } });
 test.describe.configure({ mode: "serial" });
 
-const person = { name: "Rina Penguji", email: "rina@example.org", password: "kata-sandi-rina" };
+const user = { name: "Rina Penguji", email: "rina@example.org", password: "kata-sandi-rina" };
 const turns = "/api/chat/asisten-berita/turns";
 const scriptName = "<script>alert(1)</script>";
 
@@ -48,7 +48,7 @@ test("a script in a bot's name is a name", async ({ page }) => {
     alerts += 1;
     await dialog.dismiss();
   });
-  await becomeAdmin(page, person);
+  await becomeAdmin(page, user);
   await page.getByRole("button", { name: "New bot" }).first().click();
   await page.getByLabel("Or give a blank bot a name").fill("");
   await page.getByRole("button", { name: "Start blank" }).click();
@@ -71,7 +71,7 @@ test("a script in a bot's name is a name", async ({ page }) => {
 });
 
 test("two tabs: the second is told, and what was typed there stays", async ({ page, context }) => {
-  await signIn(page, person);
+  await signIn(page, user);
   await page.getByRole("link", { name: scriptName }).first().click();
   await expect(page).toHaveURL(/\/bots\/bot_/);
   const other = await context.newPage();
@@ -93,7 +93,7 @@ test("two tabs: the second is told, and what was typed there stays", async ({ pa
 });
 
 test("a long name makes no list wider than a phone", async ({ page }) => {
-  await signIn(page, person);
+  await signIn(page, user);
   await startBlankBot(page, "Asisten Layanan Pelanggan Toko Bunga Melati");
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto("/bots");

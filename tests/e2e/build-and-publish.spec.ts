@@ -155,7 +155,7 @@ test("an administrator invites somebody, sees every page, and takes a bot offlin
   await page.goto("/admin");
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
   await expectNoViolations(page);
-  await page.goto("/admin/people");
+  await page.goto("/admin/users");
   const link = await makeInvite(page);
   await expectNoViolations(page);
   const guest = await browser.newContext({ locale: "en-GB", baseURL });

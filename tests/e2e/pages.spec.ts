@@ -7,7 +7,7 @@ import { becomeAdmin, makeInvite, takeTemplate } from "#tests/support/walk.ts";
 test.use({ serverEnv: { RATE_LIMITS: "off", LOG_LEVEL: "warn" } });
 test.describe.configure({ mode: "serial" });
 
-const person = { name: "Indah Penguji", email: "indah@example.org", password: "kata-sandi-indah" };
+const user = { name: "Indah Penguji", email: "indah@example.org", password: "kata-sandi-indah" };
 
 const views = [
   { language: "id", locale: "id-ID", colorScheme: "light", viewport: { width: 360, height: 740 } },
@@ -26,7 +26,7 @@ const fixed = [
   "/account",
   "/workspace",
   "/admin",
-  "/admin/people",
+  "/admin/users",
   "/admin/models",
   "/admin/bots",
   "/admin/log",
@@ -68,7 +68,7 @@ test("the first page, before there is anybody", async ({ browser, baseURL }) => 
 });
 
 test("an administrator with a bot and the demo's knowledge", async ({ page }) => {
-  await becomeAdmin(page, person);
+  await becomeAdmin(page, user);
   await takeTemplate(page);
   made = [new URL(page.url()).pathname];
   await page.goto("/knowledge");
@@ -85,7 +85,7 @@ test("an administrator with a bot and the demo's knowledge", async ({ page }) =>
     `${base}/test?q=chip`,
     `${base}/test?q=zzzz`,
   );
-  await page.goto("/admin/people");
+  await page.goto("/admin/users");
   invitation = new URL(await makeInvite(page)).pathname;
   state = await page.context().storageState();
 });

@@ -14,7 +14,7 @@ test.use({
 });
 test.describe.configure({ mode: "serial" });
 
-const person = { name: "Tono Penguji", email: "tono@example.org", password: "kata-sandi-tono" };
+const user = { name: "Tono Penguji", email: "tono@example.org", password: "kata-sandi-tono" };
 
 async function expectFine(page: Page): Promise<void> {
   await expectNoSideScroll(page);
@@ -48,7 +48,7 @@ test("without a network the page says so, keeps what is typed, and sends it afte
 });
 
 test("a maker gets from the first visit to an answering bot of their own", async ({ page }) => {
-  await becomeAdmin(page, person);
+  await becomeAdmin(page, user);
   await expectFine(page);
   await page.getByRole("button", { name: "New bot" }).first().tap();
   await page.getByRole("dialog").getByText("Customer service").tap();
@@ -73,7 +73,7 @@ test("a maker gets from the first visit to an answering bot of their own", async
 });
 
 test("an administrator gives the instance a logo, which stands on the sign-in page", async ({ page, browser }) => {
-  await signIn(page, person);
+  await signIn(page, user);
   await page.goto("/admin/settings");
   await page
     .getByLabel("Logo")

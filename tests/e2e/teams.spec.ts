@@ -108,7 +108,7 @@ test("somebody new joins by a link: as viewer to look, as editor to change", asy
 
 test("somebody with an account joins by a link, and leaves the team again", async ({ page, browser, baseURL }) => {
   await signIn(page, admin);
-  await page.goto("/admin/people");
+  await page.goto("/admin/users");
   const guest = await atAnotherComputer(browser, baseURL);
   await guest.goto(await makeInvite(page));
   await createAccount(guest, citra);
@@ -182,13 +182,13 @@ test("who may create an account is what the administrator says", async ({ page, 
   });
 
   await test.step("nobody: an open link says so too, and no further one is made for new people", async () => {
-    await page.goto("/admin/people");
+    await page.goto("/admin/users");
     const link = await makeInvite(page);
     await allow("Nobody");
     await guest.goto(link);
     await expect(guest.getByText("No new accounts are made here at present.")).toBeVisible();
     await expect(guest.getByRole("button", { name: "Create account" })).toHaveCount(0);
-    await page.goto("/admin/people");
+    await page.goto("/admin/users");
     await expect(page.getByText("Nobody may create an account here at present", { exact: false })).toBeVisible();
     await expect(page.getByRole("button", { name: "Make an invite link" })).toHaveCount(0);
   });

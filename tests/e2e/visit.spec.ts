@@ -8,7 +8,7 @@ import { becomeAdmin } from "#tests/support/walk.ts";
 test.use({ serverEnv: { RATE_LIMITS: "off", LOG_LEVEL: "silent" } });
 test.describe.configure({ mode: "serial" });
 
-const person = { name: "Dewi Penguji", email: "dewi@example.org", password: "kata-sandi-dewi" };
+const user = { name: "Dewi Penguji", email: "dewi@example.org", password: "kata-sandi-dewi" };
 const words = Array.from({ length: 60 }, (_, index) => `kata${index + 1}`);
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, locale: "id-ID" };
 
@@ -24,7 +24,7 @@ async function ask(page: Page, question: string): Promise<void> {
 }
 
 test("the administrator connects the model", async ({ page }) => {
-  await becomeAdmin(page, person);
+  await becomeAdmin(page, user);
   await page.goto("/admin/models");
   await page.getByRole("button", { name: "Connect a provider" }).click();
   await page.getByRole("button", { name: "Another one" }).click();

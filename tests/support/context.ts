@@ -36,7 +36,7 @@ export async function addWorkspace(
 }
 
 /** A person with a personal workspace and the given roles. */
-export async function addPerson(
+export async function addUser(
   db: DbClient,
   name: string,
   options: { isAdmin?: boolean; roles?: Record<string, WorkspaceRole> } = {},
@@ -56,29 +56,29 @@ export async function addPerson(
 }
 
 export function tokenContext(
-  person: Context & { actor: UserActor },
+  user: Context & { actor: UserActor },
   scopes: TokenScope[],
 ): Context & { actor: TokenActor } {
-  const { kind: _, sessionId: __, ...rest } = person.actor;
-  return { ...person, actor: { ...rest, kind: "token", tokenId: newId("token"), scopes } };
+  const { kind: _, sessionId: __, ...rest } = user.actor;
+  return { ...user, actor: { ...rest, kind: "token", tokenId: newId("token"), scopes } };
 }
 
 export async function makeWorld(): Promise<World> {
   const db = sharedDb();
   afterAll(() => db.$disconnect());
   const workspaceId = await addWorkspace(db, "team", "Warung Sari");
-  const owner = await addPerson(db, "Owner", { roles: { [workspaceId]: "owner" } });
-  const stranger = await addPerson(db, "Stranger");
+  const owner = await addUser(db, "Owner", { roles: { [workspaceId]: "owner" } });
+  const stranger = await addUser(db, "Stranger");
   return {
     db,
     workspaceId,
     strangerWorkspaceId: [...stranger.actor.roles.keys()][0] ?? "",
     system: { ...base(db), actor: { kind: "system" } },
     owner,
-    editor: await addPerson(db, "Editor", { roles: { [workspaceId]: "editor" } }),
-    viewer: await addPerson(db, "Viewer", { roles: { [workspaceId]: "viewer" } }),
+    editor: await addUser(db, "Editor", { roles: { [workspaceId]: "editor" } }),
+    viewer: await addUser(db, "Viewer", { roles: { [workspaceId]: "viewer" } }),
     stranger,
-    admin: await addPerson(db, "Admin", { isAdmin: true }),
+    admin: await addUser(db, "Admin", { isAdmin: true }),
     readToken: tokenContext(owner, ["read"]),
   };
 }

@@ -10,15 +10,15 @@ import { newId } from "#lib/ids.ts";
 import { makeWorld, type World } from "./context.ts";
 import { type RakitServer, startRakit } from "./rakit-server.ts";
 
-type Person = Context & { actor: UserActor };
+type User = Context & { actor: UserActor };
 
 export type HttpWorld = {
   world: World;
   server: RakitServer;
   /** The Cookie header of a signed-in person. */
-  cookieOf: (person: Person) => Promise<string>;
+  cookieOf: (user: User) => Promise<string>;
   /** The Authorization header of a person's new token. */
-  bearerOf: (person: Person, scope: TokenScope) => Promise<string>;
+  bearerOf: (user: User, scope: TokenScope) => Promise<string>;
 };
 
 /** Started with the test's own database and secret; stopped after the file's tests. */
@@ -36,19 +36,19 @@ export async function startHttpWorld(settings: Record<string, string> = {}): Pro
   afterAll(() => server.stop());
   const password = "a-password-for-tests";
   const hash = await hashPassword(password);
-  const cookieOf = async (person: Person) => {
-    const { userId, email } = person.actor;
+  const cookieOf = async (user: User) => {
+    const { userId, email } = user.actor;
     await world.db.account.create({
       data: { id: newId("account"), userId, accountId: userId, providerId: "credential", password: hash },
     });
-    const { headers } = await signIn(person, { email, password });
+    const { headers } = await signIn(user, { email, password });
     return headers
       .getSetCookie()
       .map((line) => line.split(";", 1)[0])
       .join("; ");
   };
-  const bearerOf = async (person: Person, scope: TokenScope) =>
-    `Bearer ${(await createToken(person, { name: `for ${scope}`, scopes: [scope], days: 1 })).token}`;
+  const bearerOf = async (user: User, scope: TokenScope) =>
+    `Bearer ${(await createToken(user, { name: `for ${scope}`, scopes: [scope], days: 1 })).token}`;
   return { world, server, cookieOf, bearerOf };
 }
 

@@ -1,10 +1,10 @@
 /** Ways through Rakit that journeys, measurements and pictures share. */
 import type { Browser, Locator, Page } from "@playwright/test";
 
-export type Person = { name: string; email: string; password: string };
+export type User = { name: string; email: string; password: string };
 
 /** Where some page leads to the form. */
-export async function fillSignIn(page: Page, { email, password }: Omit<Person, "name">): Promise<void> {
+export async function fillSignIn(page: Page, { email, password }: Omit<User, "name">): Promise<void> {
   // The page before may have fields of the same names.
   await page.getByRole("heading", { name: "Sign in", exact: true }).waitFor();
   await page.getByLabel("E-mail").fill(email);
@@ -12,14 +12,14 @@ export async function fillSignIn(page: Page, { email, password }: Omit<Person, "
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-export async function signIn(page: Page, person: Omit<Person, "name">): Promise<void> {
+export async function signIn(page: Page, user: Omit<User, "name">): Promise<void> {
   await page.goto("/sign-in");
-  await fillSignIn(page, person);
+  await fillSignIn(page, user);
   await page.getByRole("heading", { name: "Your bots" }).waitFor();
 }
 
 /** From the set-up page to an administrator's first list of bots, in English. */
-export async function becomeAdmin(page: Page, { name, email, password }: Person): Promise<void> {
+export async function becomeAdmin(page: Page, { name, email, password }: User): Promise<void> {
   await page.goto("/setup");
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("E-mail").fill(email);
@@ -77,7 +77,7 @@ export async function makeInvite(page: Page): Promise<string> {
 }
 
 /** Fills the form of an invite or of sign-up, in English, up to the first page within. */
-export async function createAccount(page: Page, { name, email, password }: Person): Promise<void> {
+export async function createAccount(page: Page, { name, email, password }: User): Promise<void> {
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);

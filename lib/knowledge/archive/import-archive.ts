@@ -1,5 +1,5 @@
 /** Makes a base of an archive, as it was where it comes from. Until all of it is there, nobody sees any of it. */
-import { type Context, personIdOf } from "#lib/access/context.ts";
+import { type Context, userIdOf } from "#lib/access/context.ts";
 import { requirePermission } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
@@ -30,7 +30,7 @@ function beginBase(ctx: Context, workspaceId: string, { base }: Manifest, archiv
         workspaceId,
         ...columns,
         ...chunkingData(chunking),
-        createdById: personIdOf(ctx),
+        createdById: userIdOf(ctx),
         deletedAt: new Date(),
       },
     });
@@ -49,7 +49,7 @@ function checkQuestions(questions: readonly NewQuestion[]): void {
 async function writeDismissals(ctx: Context, baseId: string, pairs: Manifest["bothRight"]): Promise<void> {
   const dismissals = pairs.map(([one, other]) => dismissalOf(one, other));
   const distinct = new Map(dismissals.map((pair) => [`${pair.firstHash} ${pair.secondHash}`, pair]));
-  const createdById = personIdOf(ctx);
+  const createdById = userIdOf(ctx);
   await ctx.db.repeatDismissal.createMany({
     data: [...distinct.values()].map((pair) => ({ baseId, ...pair, createdById })),
   });
@@ -70,7 +70,7 @@ async function finish(
   checkQuestions(questions);
   await writeDismissals(ctx, baseId, bothRight);
   await queueNewVectors(ctx.db, { baseId });
-  const createdById = personIdOf(ctx);
+  const createdById = userIdOf(ctx);
   await inTransaction(ctx, async (ctx) => {
     // Ids are in the order in which they are made, and lists in that of ids.
     const inOrder = questions.toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime());

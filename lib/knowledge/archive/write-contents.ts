@@ -1,5 +1,5 @@
 /** Writes what an archive holds into a base that nobody sees yet, a few chunks at a time. */
-import { type Context, personIdOf } from "#lib/access/context.ts";
+import { type Context, userIdOf } from "#lib/access/context.ts";
 import { runTogether } from "#lib/db/client.ts";
 import { insertStatements } from "#lib/db/insert-many.ts";
 import { AppError, invalid, isAppError } from "#lib/errors.ts";
@@ -32,7 +32,7 @@ type Base = { id: string; workspaceId: string };
 
 const jsonOrNull = (value: object) => (Object.keys(value).length > 0 ? JSON.stringify(value) : null);
 
-function documentRow(baseId: string, document: ArchivedDocument, stored: StoredFile | null, personId: string | null) {
+function documentRow(baseId: string, document: ArchivedDocument, stored: StoredFile | null, userId: string | null) {
   return {
     id: newId("document"),
     base_id: baseId,
@@ -56,8 +56,8 @@ function documentRow(baseId: string, document: ArchivedDocument, stored: StoredF
     changed_at: document.changedAt,
     refresh_hours: document.refreshHours,
     next_read_at: document.refreshHours === null ? null : hoursFromNow(document.refreshHours),
-    created_by_id: personId,
-    owner_id: personId,
+    created_by_id: userId,
+    owner_id: userId,
     review_at: document.reviewAt,
     created_at: document.createdAt,
     updated_at: document.updatedAt,
@@ -94,7 +94,7 @@ async function storeOriginal(archive: Archive, name: string, megabytes: number):
 
 /** Throws invalid naming the line that is wrong. What it wrote until then, and the originals, are the caller's to take away. */
 export async function writeContents(ctx: Context, base: Base, archive: Archive): Promise<Written> {
-  const personId = personIdOf(ctx);
+  const userId = userIdOf(ctx);
   const { fileMegabytes } = await getSettings(ctx.db);
   const written: Written = { documents: 0, snippets: 0, questions: [] };
   let documents: DocumentRow[] = [];
@@ -119,7 +119,7 @@ export async function writeContents(ctx: Context, base: Base, archive: Archive):
   async function addDocument(document: ArchivedDocument): Promise<void> {
     const { original, questions } = document;
     const stored = original === null ? null : await storeOriginal(archive, original, fileMegabytes);
-    current = documentRow(base.id, document, stored, personId);
+    current = documentRow(base.id, document, stored, userId);
     documents.push(current);
     position = 0;
     written.documents += 1;

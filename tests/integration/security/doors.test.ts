@@ -1,6 +1,6 @@
 /** Every door of the production build, as the build lists them: whoever has no business there is refused, and nothing changes. */
 import { describe, expect, test } from "vitest";
-import { suspendPerson } from "#lib/accounts/index.ts";
+import { suspendUser } from "#lib/accounts/index.ts";
 import { endpoints } from "#lib/api/index.ts";
 import { blankSpec } from "#lib/bots/spec.ts";
 import { streams } from "#lib/http/streams.ts";
@@ -118,9 +118,9 @@ const actionDoors: Record<string, Door> = {
   removeMemberAction: { who: "members", input: { workspaceId, userId: memberId } },
   createInviteAction: { who: "admins", input: {} },
   revokeInviteAction: { who: "admins", input: { inviteId } },
-  updatePersonAction: { who: "admins", input: { userId: memberId, isAdmin: true } },
-  suspendPersonAction: { who: "admins", input: { userId: memberId } },
-  reactivatePersonAction: { who: "admins", input: { userId: memberId } },
+  updateUserAction: { who: "admins", input: { userId: memberId, isAdmin: true } },
+  suspendUserAction: { who: "admins", input: { userId: memberId } },
+  reactivateUserAction: { who: "admins", input: { userId: memberId } },
   createResetLinkAction: { who: "admins", input: { userId: memberId } },
   createProviderAction: {
     who: "admins",
@@ -486,7 +486,7 @@ test("a person who is suspended is nobody at once, and so are their tokens", asy
   const bearer = await bearerOf(guest, "all");
   const listed = () => fetch(`${server.url}/api/v1/bots`, { headers: { authorization: bearer } });
   expect((await listed()).status).toBe(200);
-  await suspendPerson(world.admin, { userId: UserId.parse(guest.actor.userId) });
+  await suspendUser(world.admin, { userId: UserId.parse(guest.actor.userId) });
   expect((await listed()).status).toBe(401);
 });
 

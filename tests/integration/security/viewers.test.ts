@@ -24,8 +24,8 @@ const own = `/knowledge/${baseId}`;
 const cookies = { editor: await cookieOf(world.editor), viewer: await cookieOf(world.viewer) };
 
 /** What the page holds, without the sentences that its scripts bring along. */
-async function pageOf(person: "editor" | "viewer", path: string): Promise<Element> {
-  const cookie = `${cookies[person]}; rakit_workspace=${world.workspaceId}`;
+async function pageOf(user: "editor" | "viewer", path: string): Promise<Element> {
+  const cookie = `${cookies[user]}; rakit_workspace=${world.workspaceId}`;
   const response = await fetch(server.url + path, { headers: { cookie, "accept-language": "en" } });
   expect(response.status).toBe(200);
   const page = parseHTML(await response.text()).document.documentElement;

@@ -55,7 +55,7 @@ export default async function InvitePage({ params }: Props) {
         <Invitation
           token={token}
           standing={standing}
-          person={{ name: ctx.actor.name, email: ctx.actor.email }}
+          user={{ name: ctx.actor.name, email: ctx.actor.email }}
           accept={acceptInviteAction}
           changeAccount={changeAccountAction}
         />

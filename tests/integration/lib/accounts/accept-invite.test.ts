@@ -5,7 +5,7 @@ import { hashToken } from "#lib/auth/tokens.ts";
 import { InviteId, UserId, WorkspaceId } from "#lib/ids.ts";
 import { updateSettings } from "#lib/settings/index.ts";
 import { removeMember } from "#lib/workspaces/index.ts";
-import { addPerson, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
+import { addUser, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, workspaceId, admin, owner, editor, viewer, system } = world;
@@ -21,7 +21,7 @@ const usesOf = (id: string) => db.invite.findUniqueOrThrow({ where: { id }, sele
 
 describe("does", () => {
   it("a person who has an account becomes a member with the invite's role, and that is audited", async () => {
-    const guest = await addPerson(db, "Guest");
+    const guest = await addUser(db, "Guest");
     const { token, id } = await invite({ role: "editor" });
     expect(await acceptInvite(guest, { token })).toEqual({ workspaceId });
     expect(await roleIn(guest.actor.userId)).toBe("editor");
@@ -37,21 +37,21 @@ describe("does", () => {
   });
 
   it("an invite with a higher role raises a member's", async () => {
-    const guest = await addPerson(db, "Rising", { roles: { [workspaceId]: "viewer" } });
+    const guest = await addUser(db, "Rising", { roles: { [workspaceId]: "viewer" } });
     await acceptInvite(guest, { token: (await invite({ role: "editor" })).token });
     expect(await roleIn(guest.actor.userId)).toBe("editor");
     expect(await db.member.count({ where: { userId: guest.actor.userId, workspaceId } })).toBe(1);
   });
 
   it("an invite for the person's own e-mail is theirs", async () => {
-    const guest = await addPerson(db, "Named");
+    const guest = await addUser(db, "Named");
     await acceptInvite(guest, { token: (await invite({ email: guest.actor.email })).token });
     expect(await roleIn(guest.actor.userId)).toBe("viewer");
   });
 
   it("whoever has an account may join while nobody may make one", async () => {
     await updateSettings(system, { registration: "closed" });
-    const guest = await addPerson(db, "Closed");
+    const guest = await addUser(db, "Closed");
     const { token } = await invite();
     const joining = acceptInvite(guest, { token }).finally(() => updateSettings(system, { registration: "invite" }));
     expect(await joining).toEqual({ workspaceId });
@@ -70,7 +70,7 @@ describe("does", () => {
   });
 
   it("the link tells each person what it is to them", async () => {
-    const guest = await addPerson(db, "Reader");
+    const guest = await addUser(db, "Reader");
     const standingOf = async (token: string, ctx = guest) => (await findInvitation(ctx, token))?.standing;
     const asEditor = await invite({ role: "editor" });
     expect(await standingOf(asEditor.token)).toBe("open");
@@ -89,15 +89,15 @@ describe("refuses", () => {
   it("a visitor and a program's token accept nothing", async () => {
     const { token, id } = await invite();
     await expect(acceptInvite(visitorContext(db), { token })).rejects.toMatchObject({ code: "unauthenticated" });
-    const program = tokenContext(await addPerson(db, "Program"), ["all"]);
+    const program = tokenContext(await addUser(db, "Program"), ["all"]);
     await expect(acceptInvite(program, { token })).rejects.toMatchObject({ code: "forbidden" });
     expect((await usesOf(id)).usedAt).toBeNull();
   });
 
   it("used, expired, revoked and invented links get one answer", async () => {
-    const guest = await addPerson(db, "Late");
+    const guest = await addUser(db, "Late");
     const [used, expired, revoked] = [await invite(), await invite(), await invite()];
-    await acceptInvite(await addPerson(db, "First"), { token: used.token });
+    await acceptInvite(await addUser(db, "First"), { token: used.token });
     await db.invite.update({ where: { id: expired.id }, data: { expiresAt: new Date(Date.now() - 1) } });
     await revokeInvite(admin, { inviteId: InviteId.parse(revoked.id) });
     for (const token of [used.token, expired.token, revoked.token, "invented"]) {
@@ -115,18 +115,18 @@ describe("refuses", () => {
     }
     expect(await roleIn(owner.actor.userId)).toBe("owner");
     expect(await roleIn(editor.actor.userId)).toBe("editor");
-    await expect(acceptInvite(await addPerson(db, "Another"), { token })).resolves.toEqual({ workspaceId });
+    await expect(acceptInvite(await addUser(db, "Another"), { token })).resolves.toEqual({ workspaceId });
   });
 
   it("accepting twice says that one is a member already", async () => {
-    const guest = await addPerson(db, "Twice");
+    const guest = await addUser(db, "Twice");
     const { token } = await invite();
     await acceptInvite(guest, { token });
     await expect(acceptInvite(guest, { token })).rejects.toMatchObject({ reason: "auth.invite_member_already" });
   });
 
   it("whoever was removed does not come back with the link they used", async () => {
-    const guest = await addPerson(db, "Removed");
+    const guest = await addUser(db, "Removed");
     const { token } = await invite();
     await acceptInvite(guest, { token });
     const member = { workspaceId: WorkspaceId.parse(workspaceId), userId: UserId.parse(guest.actor.userId) };
@@ -136,13 +136,13 @@ describe("refuses", () => {
 
   it("an invite for another e-mail stays open for its own", async () => {
     const { token, id } = await invite({ email: "sari@example.org" });
-    const answer = acceptInvite(await addPerson(db, "Other"), { token });
+    const answer = acceptInvite(await addUser(db, "Other"), { token });
     await expect(answer).rejects.toMatchObject({ code: "forbidden", reason: "auth.invite_other_account" });
     expect((await usesOf(id)).usedAt).toBeNull();
   });
 
   it("a link that makes accounts is not used up by somebody who has one, and makes no administrator of them", async () => {
-    const guest = await addPerson(db, "Plain");
+    const guest = await addUser(db, "Plain");
     const { token } = await createInvite(admin, { makesAdmin: true });
     const answer = acceptInvite(guest, { token });
     await expect(answer).rejects.toMatchObject({ code: "conflict", reason: "auth.invite_new_account" });
@@ -151,17 +151,17 @@ describe("refuses", () => {
   });
 
   it("an invite ends with the role of the owner who made it", async () => {
-    const former = await addPerson(db, "Former", { roles: { [workspaceId]: "owner" } });
+    const former = await addUser(db, "Former", { roles: { [workspaceId]: "owner" } });
     const { token } = await createInvite(former, { makesAdmin: false, workspaceId });
     await db.member.updateMany({ where: { userId: former.actor.userId, workspaceId }, data: { role: "editor" } });
-    const answer = acceptInvite(await addPerson(db, "Hopeful"), { token });
+    const answer = acceptInvite(await addUser(db, "Hopeful"), { token });
     await expect(answer).rejects.toMatchObject({ reason: "auth.invite_invalid" });
   });
 });
 
 describe("isolates", () => {
   it("a link serves one person, also when two accept at once", async () => {
-    const guests = [await addPerson(db, "One"), await addPerson(db, "Two")];
+    const guests = [await addUser(db, "One"), await addUser(db, "Two")];
     const { token } = await invite();
     const answers = await Promise.allSettled(guests.map((guest) => acceptInvite(guest, { token })));
     expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
@@ -173,7 +173,7 @@ describe("isolates", () => {
   });
 
   it("a link serves one person, also when another registers with it at once", async () => {
-    const guest = await addPerson(db, "Here");
+    const guest = await addUser(db, "Here");
     const { token, id } = await invite();
     const newcomer = { name: "Rina", email: "rina@example.org", password: "sepuluh huruf", locale: "id" as const };
     const answers = await Promise.allSettled([
@@ -186,7 +186,7 @@ describe("isolates", () => {
   });
 
   it("two tabs of one person make one membership and one entry in the log", async () => {
-    const guest = await addPerson(db, "Tabs");
+    const guest = await addUser(db, "Tabs");
     const { token, id } = await invite();
     const answers = await Promise.allSettled([acceptInvite(guest, { token }), acceptInvite(guest, { token })]);
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -195,7 +195,7 @@ describe("isolates", () => {
   });
 
   it("an invite to one workspace opens no other", async () => {
-    const guest = await addPerson(db, "Elsewhere");
+    const guest = await addUser(db, "Elsewhere");
     await acceptInvite(guest, { token: (await invite()).token });
     const memberships = await db.member.findMany({ where: { userId: guest.actor.userId } });
     expect(new Set(memberships.map((one) => one.workspaceId))).toEqual(

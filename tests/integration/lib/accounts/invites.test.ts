@@ -9,7 +9,7 @@ import {
 } from "#lib/accounts/index.ts";
 import { InviteId, newId, WorkspaceId } from "#lib/ids.ts";
 import { updateSettings } from "#lib/settings/index.ts";
-import { addPerson, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
+import { addUser, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, workspaceId, admin, owner, editor, stranger } = world;
@@ -93,7 +93,7 @@ describe("does", () => {
   });
 
   it("an owner takes back a link of another owner, and that is audited", async () => {
-    const partner = await addPerson(db, "Partner", { roles: { [workspaceId]: "owner" } });
+    const partner = await addUser(db, "Partner", { roles: { [workspaceId]: "owner" } });
     const { token, inviteId } = await makeTeamInvite("mitra@example.org", partner);
     await revokeWorkspaceInvite(owner, { ...team, inviteId });
     await expect(requireInvite(visitorContext(db), token)).rejects.toMatchObject({ reason: "auth.invite_invalid" });
@@ -137,7 +137,7 @@ describe("refuses", () => {
   });
 
   it("an administrator's link opens nothing once they are none", async () => {
-    const former = await addPerson(db, "Demoted", { isAdmin: true });
+    const former = await addUser(db, "Demoted", { isAdmin: true });
     const { token } = await createInvite(former, { makesAdmin: true });
     await db.user.update({ where: { id: former.actor.userId }, data: { isAdmin: false } });
     await expect(requireInvite(visitorContext(db), token)).rejects.toMatchObject({ reason: "auth.invite_invalid" });
@@ -168,7 +168,7 @@ describe("refuses", () => {
   });
 
   it("an invite of a suspended person opens nothing", async () => {
-    const former = await addPerson(db, "Former", { isAdmin: true });
+    const former = await addUser(db, "Former", { isAdmin: true });
     const { token } = await createInvite(former, { makesAdmin: true });
     await db.user.update({ where: { id: former.actor.userId }, data: { status: "suspended" } });
     await expect(requireInvite(visitorContext(db), token)).rejects.toMatchObject({ code: "forbidden" });

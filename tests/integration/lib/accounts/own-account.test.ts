@@ -13,13 +13,13 @@ import {
   updateProfile,
 } from "#lib/accounts/index.ts";
 import { newId, TokenId } from "#lib/ids.ts";
-import { addPerson, makeWorld, visitorContext } from "#tests/support/context.ts";
+import { addUser, makeWorld, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, stranger, readToken } = world;
 const password = "kata sandi lama";
 
-type Person = Context & { actor: UserActor };
+type User = Context & { actor: UserActor };
 
 async function addSession(userId: string, id = newId("session")) {
   await db.session.create({
@@ -35,22 +35,22 @@ async function addSession(userId: string, id = newId("session")) {
   return id;
 }
 
-async function personWithPassword(name: string): Promise<Person> {
-  const person = await addPerson(db, name);
-  const { userId, sessionId } = person.actor;
+async function userWithPassword(name: string): Promise<User> {
+  const user = await addUser(db, name);
+  const { userId, sessionId } = user.actor;
   const hash = await hashPassword(password);
   await db.account.create({
     data: { id: newId("account"), userId, accountId: userId, providerId: "credential", password: hash },
   });
   await addSession(userId, sessionId);
-  return person;
+  return user;
 }
 
 const bearer = (token: string) => actorFromHeaders(db, new Headers({ authorization: `Bearer ${token}` }));
 
 describe("does", () => {
   it("a profile takes the new name and language, and the change is audited", async () => {
-    const { actor, ...rest } = await addPerson(db, "Budi");
+    const { actor, ...rest } = await addUser(db, "Budi");
     await updateProfile({ ...rest, actor }, { name: "Budi Santoso", locale: "id" });
     const row = await db.user.findUniqueOrThrow({ where: { id: actor.userId } });
     expect(row).toMatchObject({ name: "Budi Santoso", locale: "id" });
@@ -67,21 +67,21 @@ describe("does", () => {
   });
 
   it("a changed password ends every other session and is audited without either password", async () => {
-    const person = await personWithPassword("Citra");
-    await addSession(person.actor.userId);
-    await changePassword(person, { currentPassword: password, newPassword: "kata sandi baru" });
-    const account = await db.account.findFirstOrThrow({ where: { userId: person.actor.userId } });
+    const user = await userWithPassword("Citra");
+    await addSession(user.actor.userId);
+    await changePassword(user, { currentPassword: password, newPassword: "kata sandi baru" });
+    const account = await db.account.findFirstOrThrow({ where: { userId: user.actor.userId } });
     expect(await verifyPassword({ hash: account.password ?? "", password: "kata sandi baru" })).toBe(true);
-    expect(await listSessions(person)).toMatchObject([
+    expect(await listSessions(user)).toMatchObject([
       {
-        id: person.actor.sessionId,
+        id: user.actor.sessionId,
         isCurrent: true,
         device: { browser: "Firefox", system: "Linux" },
         address: "203.0.113.7",
       },
     ]);
     const entry = await db.auditEntry.findFirstOrThrow({
-      where: { action: "user.password-changed", entityId: person.actor.userId },
+      where: { action: "user.password-changed", entityId: user.actor.userId },
     });
     expect(JSON.stringify(entry)).not.toContain("kata sandi");
     expect(entry).toMatchObject({
@@ -91,14 +91,14 @@ describe("does", () => {
   });
 
   it("one session ends alone, the others together", async () => {
-    const person = await addPerson(db, "Eka");
-    await addSession(person.actor.userId, person.actor.sessionId);
-    const [second, third] = [await addSession(person.actor.userId), await addSession(person.actor.userId)];
-    await endSession(person, { sessionId: second });
-    expect((await listSessions(person)).map(({ id }) => id)).toContain(third);
-    await endOtherSessions(person);
-    expect((await listSessions(person)).map(({ id }) => id)).toEqual([person.actor.sessionId]);
-    const entries = await db.auditEntry.findMany({ where: { entityId: person.actor.userId }, orderBy: { id: "asc" } });
+    const user = await addUser(db, "Eka");
+    await addSession(user.actor.userId, user.actor.sessionId);
+    const [second, third] = [await addSession(user.actor.userId), await addSession(user.actor.userId)];
+    await endSession(user, { sessionId: second });
+    expect((await listSessions(user)).map(({ id }) => id)).toContain(third);
+    await endOtherSessions(user);
+    expect((await listSessions(user)).map(({ id }) => id)).toEqual([user.actor.sessionId]);
+    const entries = await db.auditEntry.findMany({ where: { entityId: user.actor.userId }, orderBy: { id: "asc" } });
     const before = { sessions: [{ browser: "Firefox", system: "Linux" }] };
     expect(entries).toMatchObject([
       { action: "user.session-ended", before, after: null },
@@ -107,15 +107,15 @@ describe("does", () => {
   });
 
   it("a token works at once, is listed by its hint alone, and is audited without its secret", async () => {
-    const person = await addPerson(db, "Fajar");
-    const { token, id } = await createToken(person, { name: "CI", scopes: ["read", "chat"] });
+    const user = await addUser(db, "Fajar");
+    const { token, id } = await createToken(user, { name: "CI", scopes: ["read", "chat"] });
     expect(await bearer(token)).toMatchObject({
       kind: "token",
-      userId: person.actor.userId,
+      userId: user.actor.userId,
       tokenId: id,
       scopes: ["read", "chat"],
     });
-    const listed = await listTokens(person);
+    const listed = await listTokens(user);
     expect(listed).toMatchObject([{ id, name: "CI", scopes: ["read", "chat"] }]);
     const entries = await db.auditEntry.findMany({ where: { action: "token.created", entityId: id } });
     expect(entries).toMatchObject([{ before: null, after: { scopes: ["read", "chat"] } }]);
@@ -123,11 +123,11 @@ describe("does", () => {
   });
 
   it("a revoked token is nobody's from then on", async () => {
-    const person = await addPerson(db, "Gita");
-    const { token, id } = await createToken(person, { name: "Old", scopes: ["all"], days: null });
-    await revokeToken(person, { tokenId: TokenId.parse(id) });
+    const user = await addUser(db, "Gita");
+    const { token, id } = await createToken(user, { name: "Old", scopes: ["all"], days: null });
+    await revokeToken(user, { tokenId: TokenId.parse(id) });
     expect(await bearer(token)).toBeNull();
-    expect(await listTokens(person)).toEqual([]);
+    expect(await listTokens(user)).toEqual([]);
     expect(await db.auditEntry.findMany({ where: { action: "token.revoked", entityId: id } })).toMatchObject([
       { entityName: "Old", before: { scopes: ["all"], expiresAt: null }, after: null },
     ]);
@@ -136,11 +136,11 @@ describe("does", () => {
 
 describe("refuses", () => {
   it("a wrong present password changes nothing", async () => {
-    const person = await personWithPassword("Hadi");
-    const answer = changePassword(person, { currentPassword: "salah sekali", newPassword: "kata sandi baru" });
+    const user = await userWithPassword("Hadi");
+    const answer = changePassword(user, { currentPassword: "salah sekali", newPassword: "kata sandi baru" });
     const fields = { currentPassword: { reason: "auth.wrong_current_password" } };
     await expect(answer).rejects.toMatchObject({ code: "invalid", fields });
-    const account = await db.account.findFirstOrThrow({ where: { userId: person.actor.userId } });
+    const account = await db.account.findFirstOrThrow({ where: { userId: user.actor.userId } });
     expect(await verifyPassword({ hash: account.password ?? "", password })).toBe(true);
   });
 
@@ -150,10 +150,10 @@ describe("refuses", () => {
   });
 
   it("a token without a scope or with an unknown one is not made", async () => {
-    const person = await addPerson(db, "Indah");
-    await expect(createToken(person, { name: "None", scopes: [] })).rejects.toThrow();
-    await expect(createToken(person, { name: "Long", scopes: ["read"], days: 10_000 })).rejects.toThrow();
-    expect(await listTokens(person)).toEqual([]);
+    const user = await addUser(db, "Indah");
+    await expect(createToken(user, { name: "None", scopes: [] })).rejects.toThrow();
+    await expect(createToken(user, { name: "Long", scopes: ["read"], days: 10_000 })).rejects.toThrow();
+    expect(await listTokens(user)).toEqual([]);
   });
 });
 
@@ -170,13 +170,13 @@ describe("isolates", () => {
   });
 
   it("another person's session and token are not found, and stay", async () => {
-    const person = await addPerson(db, "Joko");
-    const sessionId = await addSession(person.actor.userId, person.actor.sessionId);
-    const { token, id } = await createToken(person, { name: "Mine", scopes: ["read"] });
+    const user = await addUser(db, "Joko");
+    const sessionId = await addSession(user.actor.userId, user.actor.sessionId);
+    const { token, id } = await createToken(user, { name: "Mine", scopes: ["read"] });
     await expect(endSession(stranger, { sessionId })).rejects.toMatchObject({ code: "not_found" });
     await expect(revokeToken(stranger, { tokenId: TokenId.parse(id) })).rejects.toMatchObject({ code: "not_found" });
     await endOtherSessions(stranger);
-    expect(await listSessions(person)).toHaveLength(1);
+    expect(await listSessions(user)).toHaveLength(1);
     expect(await bearer(token)).not.toBeNull();
     expect(await listTokens(stranger)).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { setupCode } from "#lib/auth/setup-code.ts";
 import { blankSpec } from "#lib/bots/spec.ts";
 import { sharedDb, toJson } from "#lib/db/client.ts";
 import { newId } from "#lib/ids.ts";
-import { addPerson, addWorkspace, visitorContext } from "#tests/support/context.ts";
+import { addUser, addWorkspace, visitorContext } from "#tests/support/context.ts";
 
 const db = sharedDb();
 afterAll(() => db.$disconnect());
@@ -23,8 +23,8 @@ describe("refuses", () => {
   });
 
   it("an address that a person has already is refused at its field", async () => {
-    const person = await addPerson(db, "Early");
-    const answer = setUp(visitor, { ...form, email: person.actor.email });
+    const user = await addUser(db, "Early");
+    const answer = setUp(visitor, { ...form, email: user.actor.email });
     await expect(answer).rejects.toMatchObject({ code: "invalid", fields: { email: { reason: "auth.email_taken" } } });
     expect(await isSetUp({ db })).toBe(false);
   });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { actorFromHeaders, register, signIn, signOut, suspendPerson } from "#lib/accounts/index.ts";
+import { actorFromHeaders, register, signIn, signOut, suspendUser } from "#lib/accounts/index.ts";
 import { UserId } from "#lib/ids.ts";
 import { updateSettings } from "#lib/settings/index.ts";
 import { makeWorld, visitorContext } from "#tests/support/context.ts";
@@ -14,7 +14,7 @@ beforeAll(async () => {
   await updateSettings(system, { registration: "open" });
 });
 
-const newPerson = (email: string) => register(visitor, { name: "Yuni", email, password, locale: "id" });
+const newUser = (email: string) => register(visitor, { name: "Yuni", email, password, locale: "id" });
 
 /** What a browser sends back of the cookies that it was given. */
 function cookieOf({ headers }: { headers: Headers }): Headers {
@@ -24,7 +24,7 @@ function cookieOf({ headers }: { headers: Headers }): Headers {
 
 describe("does", () => {
   it("the right pair gives a session's cookie that stands for the person, kept from scripts", async () => {
-    const { userId } = await newPerson("yuni@example.org");
+    const { userId } = await newUser("yuni@example.org");
     const { headers } = await signIn(visitor, { email: "yuni@example.org", password });
     expect(headers.getSetCookie().join()).toMatch(/HttpOnly/i);
     const actor = await actorFromHeaders(db, cookieOf({ headers }));
@@ -32,7 +32,7 @@ describe("does", () => {
   });
 
   it("whoever signs in brings the language of their profile along, whichever this browser had", async () => {
-    await newPerson("bahasa@example.org");
+    await newUser("bahasa@example.org");
     const credentials = { email: "bahasa@example.org", password };
     expect(await signIn({ ...visitor, locale: "en" }, credentials)).toMatchObject({ locale: "id" });
     await db.user.update({ where: { email: credentials.email }, data: { locale: "en" } });
@@ -40,7 +40,7 @@ describe("does", () => {
   });
 
   it("the session is listed with the browser and the address that it was begun from", async () => {
-    const { userId } = await newPerson("peramban@example.org");
+    const { userId } = await newUser("peramban@example.org");
     const userAgent = `Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 ${"x".repeat(1_000)}`;
     const from = { ...visitor, address: "203.0.113.7" };
     await signIn(from, { email: "peramban@example.org", password, userAgent });
@@ -50,7 +50,7 @@ describe("does", () => {
   });
 
   it("after signing out the old cookie is nobody's", async () => {
-    await newPerson("out@example.org");
+    await newUser("out@example.org");
     const cookie = cookieOf(await signIn(visitor, { email: "out@example.org", password }));
     await signOut(cookie);
     expect(await actorFromHeaders(db, cookie)).toBeNull();
@@ -59,7 +59,7 @@ describe("does", () => {
 
 describe("refuses", () => {
   it("an unknown address and a wrong password get one answer", async () => {
-    await newPerson("known@example.org");
+    await newUser("known@example.org");
     const unknown = signIn(visitor, { email: "unknown@example.org", password });
     await expect(unknown).rejects.toMatchObject(wrongPair);
     const wrong = signIn(visitor, { email: "known@example.org", password: "salah sekali" });
@@ -67,8 +67,8 @@ describe("refuses", () => {
   });
 
   it("a suspended person is told so, once the password is right", async () => {
-    const { userId } = await newPerson("suspended@example.org");
-    await suspendPerson(admin, { userId: UserId.parse(userId) });
+    const { userId } = await newUser("suspended@example.org");
+    await suspendUser(admin, { userId: UserId.parse(userId) });
     const guessed = signIn(visitor, { email: "suspended@example.org", password: "salah sekali" });
     await expect(guessed).rejects.toMatchObject(wrongPair);
     const answer = signIn(visitor, { email: "suspended@example.org", password });
@@ -76,14 +76,14 @@ describe("refuses", () => {
   });
 
   it("a refused sign-in of a suspended person leaves no session behind", async () => {
-    const { userId } = await newPerson("trace@example.org");
-    await suspendPerson(admin, { userId: UserId.parse(userId) });
+    const { userId } = await newUser("trace@example.org");
+    await suspendUser(admin, { userId: UserId.parse(userId) });
     await expect(signIn(visitor, { email: "trace@example.org", password })).rejects.toMatchObject(suspended);
     expect(await db.session.count({ where: { userId } })).toBe(0);
   });
 
   it("after ten wrong guesses at one account even the right password waits", async () => {
-    await newPerson("guessed@example.org");
+    await newUser("guessed@example.org");
     for (let guess = 0; guess < 10; guess++) {
       const answer = signIn(visitor, { email: "guessed@example.org", password: `salah sekali ${guess}` });
       await expect(answer).rejects.toMatchObject(wrongPair);
@@ -95,7 +95,7 @@ describe("refuses", () => {
 
 describe("isolates", () => {
   it("guesses at one account do not lock another", async () => {
-    await newPerson("calm@example.org");
+    await newUser("calm@example.org");
     for (let guess = 0; guess < 10; guess++) {
       const answer = signIn({ ...visitor, address: "203.0.113.8" }, { email: "victim@example.org", password: "salah" });
       await expect(answer).rejects.toMatchObject(wrongPair);
@@ -105,7 +105,7 @@ describe("isolates", () => {
   });
 
   it("a session ends for its own browser alone", async () => {
-    await newPerson("two@example.org");
+    await newUser("two@example.org");
     const [one, other] = [
       cookieOf(await signIn(visitor, { email: "two@example.org", password })),
       cookieOf(await signIn(visitor, { email: "two@example.org", password })),

@@ -4,7 +4,7 @@ import { blankSpec, botLimits } from "#lib/bots/spec.ts";
 import { BaseId, BotId, newId, WorkspaceId } from "#lib/ids.ts";
 import { createBase } from "#lib/knowledge/index.ts";
 import { createTemplate } from "#lib/templates/index.ts";
-import { addPerson, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
+import { addUser, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, editor, viewer, stranger, readToken } = world;
@@ -91,7 +91,7 @@ describe("isolates", () => {
 
   it("a copy into another workspace leaves the source's knowledge there", async () => {
     const otherId = WorkspaceId.parse(world.strangerWorkspaceId);
-    const both = await addPerson(db, "Both", { roles: { [workspaceId]: "editor", [otherId]: "editor" } });
+    const both = await addUser(db, "Both", { roles: { [workspaceId]: "editor", [otherId]: "editor" } });
     const base = await createBase(both, { workspaceId, name: "Prices", description: "", language: "id" });
     const source = await createBot(both, { workspaceId, from: blank("Prices") });
     const knowledge = { ...source.draft.knowledge, baseIds: [BaseId.parse(base.id)] };

@@ -8,7 +8,7 @@ afterAll(() => db.$disconnect());
 
 const at = new Date("2026-11-24T10:00:00.123Z");
 const setting = (key: string) => ({ key, value: "true", updated_at: at });
-const person = { name: 'O\'Neil "the" 🤖', locale: "en", created_at: at, updated_at: at };
+const user = { name: 'O\'Neil "the" 🤖', locale: "en", created_at: at, updated_at: at };
 
 beforeEach(async () => {
   await db.setting.deleteMany();
@@ -19,13 +19,13 @@ describe("inserting many", () => {
   test("writes values of every kind as the client reads them", async () => {
     const [id, other] = [newId("user"), newId("user")];
     await insertMany(db, "user", [
-      { ...person, id, email: "a@example.org", is_admin: true, last_seen_at: at },
-      { ...person, id: other, email: "b@example.org", is_admin: false, last_seen_at: null },
+      { ...user, id, email: "a@example.org", is_admin: true, last_seen_at: at },
+      { ...user, id: other, email: "b@example.org", is_admin: false, last_seen_at: null },
     ]);
     const rows = await db.user.findMany({ where: { id: { in: [id, other] } }, orderBy: { email: "asc" } });
     expect(rows).toMatchObject([
-      { id, name: person.name, isAdmin: true, createdAt: at, lastSeenAt: at },
-      { id: other, name: person.name, isAdmin: false, createdAt: at, lastSeenAt: null },
+      { id, name: user.name, isAdmin: true, createdAt: at, lastSeenAt: at },
+      { id: other, name: user.name, isAdmin: false, createdAt: at, lastSeenAt: null },
     ]);
   });
 
@@ -43,8 +43,8 @@ describe("inserting many", () => {
   });
 
   test("that breaks a unique key is a conflict, and writes none of the statement", async () => {
-    const people = ["a", "b", "a"].map((name) => ({ ...person, id: newId("user"), email: `${name}@example.org` }));
-    await expect(insertMany(db, "user", people)).rejects.toMatchObject({ code: "conflict" });
+    const users = ["a", "b", "a"].map((name) => ({ ...user, id: newId("user"), email: `${name}@example.org` }));
+    await expect(insertMany(db, "user", users)).rejects.toMatchObject({ code: "conflict" });
     expect(await db.user.count()).toBe(0);
   });
 

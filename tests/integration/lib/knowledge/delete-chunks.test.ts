@@ -18,7 +18,7 @@ import {
   splitChunk,
   updateDocument,
 } from "#lib/knowledge/index.ts";
-import { addPerson, makeWorld } from "#tests/support/context.ts";
+import { addUser, makeWorld } from "#tests/support/context.ts";
 import { newBase, newSnippet } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
@@ -172,7 +172,7 @@ describe("what was deleted comes back", () => {
   test("with an owner who left, as everywhere, and with none where the account is gone", async () => {
     const baseId = await newBase(world);
     const chunkId = await add(baseId, "Lama", "Isi lama.");
-    const leaving = await addPerson(db, "Leaving", { roles: { [world.workspaceId]: "editor" } });
+    const leaving = await addUser(db, "Leaving", { roles: { [world.workspaceId]: "editor" } });
     const { userId } = leaving.actor;
     await updateDocument(world.owner, { documentId: await documentOf(chunkId), ownerId: UserId.parse(userId) });
     await db.member.deleteMany({ where: { userId } });

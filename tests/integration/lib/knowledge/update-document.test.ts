@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DocumentId, newId, UserId } from "#lib/ids.ts";
 import { addPage, addSnippet, importChunks, listChunks, listDocuments, updateDocument } from "#lib/knowledge/index.ts";
-import { addPerson, makeWorld, tokenContext } from "#tests/support/context.ts";
+import { addUser, makeWorld, tokenContext } from "#tests/support/context.ts";
 import { newBase } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
@@ -74,7 +74,7 @@ describe("does", () => {
 
   test("whoever left the workspace stays the owner until another is chosen, and nobody is where the account is gone", async () => {
     const documentId = await add("Lama");
-    const leaving = await addPerson(world.db, "Leaving", { roles: { [world.workspaceId]: "editor" } });
+    const leaving = await addUser(world.db, "Leaving", { roles: { [world.workspaceId]: "editor" } });
     const { userId } = leaving.actor;
     await updateDocument(world.editor, { documentId, ownerId: ownerOf(leaving) });
     await world.db.member.deleteMany({ where: { userId } });

@@ -2,12 +2,12 @@ import { describe, expect, test } from "vitest";
 import { createInvite } from "#lib/accounts/index.ts";
 import { UserId, WorkspaceId } from "#lib/ids.ts";
 import { listMembers, removeMember, setMemberRole } from "#lib/workspaces/index.ts";
-import { addPerson, makeWorld } from "#tests/support/context.ts";
+import { addUser, makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const workspaceId = WorkspaceId.parse(world.workspaceId);
-const idOf = (person: { actor: { userId: string } }) => UserId.parse(person.actor.userId);
-const addOwner = (name: string) => addPerson(world.db, name, { roles: { [workspaceId]: "owner" } });
+const idOf = (user: { actor: { userId: string } }) => UserId.parse(user.actor.userId);
+const addOwner = (name: string) => addUser(world.db, name, { roles: { [workspaceId]: "owner" } });
 
 describe("does", () => {
   test("lists members with their roles", async () => {

@@ -7,7 +7,7 @@ import {
   inVisibleWorkspace,
   requireAdmin,
   requirePermission,
-  requirePerson,
+  requireUserActor,
   visibleWorkspaceIds,
 } from "#lib/access/require.ts";
 import { isAppError } from "#lib/errors.ts";
@@ -16,9 +16,9 @@ const shop = "ws_shop";
 const school = "ws_school";
 const foreign = "ws_foreign";
 
-type PersonFields = { isAdmin?: boolean; roles?: Record<string, WorkspaceRole> };
+type UserFields = { isAdmin?: boolean; roles?: Record<string, WorkspaceRole> };
 
-const person = ({ isAdmin = false, roles = {} }: PersonFields) => ({
+const account = ({ isAdmin = false, roles = {} }: UserFields) => ({
   userId: "user_sari",
   name: "Sari",
   email: "sari@example.org",
@@ -26,9 +26,9 @@ const person = ({ isAdmin = false, roles = {} }: PersonFields) => ({
   roles: new Map(Object.entries(roles)),
 });
 
-const user = (fields: PersonFields = {}): UserActor => ({ ...person(fields), kind: "user", sessionId: "sess_1" });
-const token = (scopes: TokenScope[], fields: PersonFields = {}): TokenActor => ({
-  ...person(fields),
+const user = (fields: UserFields = {}): UserActor => ({ ...account(fields), kind: "user", sessionId: "sess_1" });
+const token = (scopes: TokenScope[], fields: UserFields = {}): TokenActor => ({
+  ...account(fields),
   kind: "token",
   tokenId: "tok_1",
   scopes,
@@ -119,11 +119,11 @@ describe("which rows", () => {
 
 describe("a person", () => {
   test.each([user(), token(["read"])])("is behind a $kind", (actor) => {
-    expect(requirePerson(by(actor))).toBe(actor);
+    expect(requireUserActor(by(actor))).toBe(actor);
   });
 
   test.each([visitor, system])("is not behind a $kind", (actor) => {
-    expect(refusal(() => requirePerson(by(actor)))).toBe("unauthenticated");
+    expect(refusal(() => requireUserActor(by(actor)))).toBe("unauthenticated");
   });
 });
 

@@ -4,22 +4,22 @@ import {
   createInvite,
   createResetLink,
   createToken,
-  listPeople,
-  reactivatePerson,
+  listUsers,
+  reactivateUser,
   resetPassword,
-  suspendPerson,
-  updatePerson,
+  suspendUser,
+  updateUser,
 } from "#lib/accounts/index.ts";
 import { newId, UserId } from "#lib/ids.ts";
-import { addPerson, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
+import { addUser, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, admin, owner, stranger } = world;
 const adminId = UserId.parse(admin.actor.userId);
 
 async function somebody(name: string, options: { isAdmin?: boolean } = {}) {
-  const person = await addPerson(db, name, options);
-  return { person, userId: UserId.parse(person.actor.userId) };
+  const user = await addUser(db, name, options);
+  return { user, userId: UserId.parse(user.actor.userId) };
 }
 
 const audited = (action: string, entityId: string) =>
@@ -28,10 +28,10 @@ const audited = (action: string, entityId: string) =>
 describe("does", () => {
   it("people are found by a part of their name or address", async () => {
     const { userId } = await somebody("Kartika");
-    expect((await listPeople(admin, { query: "artik" })).items).toMatchObject([
+    expect((await listUsers(admin, { query: "artik" })).items).toMatchObject([
       { id: userId, status: "active", isAdmin: false },
     ]);
-    expect((await listPeople(admin, { query: "kartika-" })).items.map(({ id }) => id)).toEqual([userId]);
+    expect((await listUsers(admin, { query: "kartika-" })).items.map(({ id }) => id)).toEqual([userId]);
   });
 
   it("pages of people go on where the last one ended, each person once", async () => {
@@ -39,16 +39,16 @@ describe("does", () => {
       const id = newId("user");
       await db.user.create({ data: { id, name: `Crowd ${i}`, email: `${id}@example.org` } });
     }
-    const first = await listPeople(admin, { query: "Crowd" });
-    const second = await listPeople(admin, { query: "Crowd", cursor: first.nextCursor ?? "" });
+    const first = await listUsers(admin, { query: "Crowd" });
+    const second = await listUsers(admin, { query: "Crowd", cursor: first.nextCursor ?? "" });
     expect([first.items.length, second.items.length, second.nextCursor]).toEqual([50, 5, null]);
     expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(55);
   });
 
   it("a person is made an administrator and back, each time audited", async () => {
     const { userId } = await somebody("Lestari");
-    expect(await updatePerson(admin, { userId, isAdmin: true })).toMatchObject({ id: userId, isAdmin: true });
-    expect(await updatePerson(admin, { userId, isAdmin: false })).toMatchObject({ id: userId, isAdmin: false });
+    expect(await updateUser(admin, { userId, isAdmin: true })).toMatchObject({ id: userId, isAdmin: true });
+    expect(await updateUser(admin, { userId, isAdmin: false })).toMatchObject({ id: userId, isAdmin: false });
     expect(await audited("user.role-changed", userId)).toMatchObject([
       { before: { isAdmin: false }, after: { isAdmin: true } },
       { before: { isAdmin: true }, after: { isAdmin: false } },
@@ -56,16 +56,16 @@ describe("does", () => {
   });
 
   it("suspending ends sessions, tokens and open invites at once; reactivating lets the person back", async () => {
-    const { person, userId } = await somebody("Made", { isAdmin: true });
+    const { user, userId } = await somebody("Made", { isAdmin: true });
     const expiresAt = new Date(Date.now() + 60_000);
     await db.session.create({ data: { id: newId("session"), userId, token: newId("session"), expiresAt } });
-    await createToken(person, { name: "CI", scopes: ["all"] });
-    await createInvite(person, { makesAdmin: false });
-    expect(await suspendPerson(admin, { userId })).toMatchObject({ status: "suspended" });
+    await createToken(user, { name: "CI", scopes: ["all"] });
+    await createInvite(user, { makesAdmin: false });
+    expect(await suspendUser(admin, { userId })).toMatchObject({ status: "suspended" });
     expect(await db.session.count({ where: { userId } })).toBe(0);
     expect(await db.apiToken.count({ where: { userId, revokedAt: null } })).toBe(0);
     expect(await db.invite.count({ where: { createdById: userId, revokedAt: null } })).toBe(0);
-    expect(await reactivatePerson(admin, { userId })).toMatchObject({ status: "active" });
+    expect(await reactivateUser(admin, { userId })).toMatchObject({ status: "active" });
     expect(await audited("user.suspended", userId)).toMatchObject([
       {
         actorId: adminId,
@@ -106,8 +106,8 @@ describe("refuses", () => {
   it("the last administrator cannot be suspended or demoted", async () => {
     await db.user.updateMany({ where: { id: { not: adminId } }, data: { isAdmin: false } });
     const conflict = { code: "conflict", reason: "auth.last_admin" };
-    await expect(suspendPerson(admin, { userId: adminId })).rejects.toMatchObject(conflict);
-    await expect(updatePerson(admin, { userId: adminId, isAdmin: false })).rejects.toMatchObject(conflict);
+    await expect(suspendUser(admin, { userId: adminId })).rejects.toMatchObject(conflict);
+    await expect(updateUser(admin, { userId: adminId, isAdmin: false })).rejects.toMatchObject(conflict);
     expect(await db.user.findUniqueOrThrow({ where: { id: adminId } })).toMatchObject({
       isAdmin: true,
       status: "active",
@@ -116,8 +116,8 @@ describe("refuses", () => {
 
   it("a person who is not there is not found", async () => {
     const missing = { userId: UserId.parse(newId("user")) };
-    await expect(suspendPerson(admin, missing)).rejects.toMatchObject({ code: "not_found" });
-    await expect(reactivatePerson(admin, missing)).rejects.toMatchObject({ code: "not_found" });
+    await expect(suspendUser(admin, missing)).rejects.toMatchObject({ code: "not_found" });
+    await expect(reactivateUser(admin, missing)).rejects.toMatchObject({ code: "not_found" });
     await expect(createResetLink(admin, missing)).rejects.toMatchObject({ code: "not_found" });
   });
 
@@ -130,7 +130,7 @@ describe("refuses", () => {
       data: { expiresAt: new Date(Date.now() - 1) },
     });
     const suspended = await createResetLink(admin, { userId: gone.userId });
-    await suspendPerson(admin, { userId: gone.userId });
+    await suspendUser(admin, { userId: gone.userId });
     for (const token of [replaced.token, expired.token, suspended.token, "invented"]) {
       const answer = resetPassword(visitorContext(db), { token, password: "kata sandi baru" });
       await expect(answer).rejects.toMatchObject({ code: "forbidden", reason: "auth.reset_invalid" });
@@ -142,10 +142,10 @@ describe("isolates", () => {
   it("nobody but an administrator lists or changes people", async () => {
     const userId = UserId.parse(owner.actor.userId);
     for (const ctx of [owner, stranger, world.readToken, tokenContext(admin, ["read"])]) {
-      await expect(listPeople(ctx)).rejects.toMatchObject({ code: "forbidden" });
-      await expect(updatePerson(ctx, { userId, isAdmin: true })).rejects.toMatchObject({ code: "forbidden" });
-      await expect(suspendPerson(ctx, { userId })).rejects.toMatchObject({ code: "forbidden" });
-      await expect(reactivatePerson(ctx, { userId })).rejects.toMatchObject({ code: "forbidden" });
+      await expect(listUsers(ctx)).rejects.toMatchObject({ code: "forbidden" });
+      await expect(updateUser(ctx, { userId, isAdmin: true })).rejects.toMatchObject({ code: "forbidden" });
+      await expect(suspendUser(ctx, { userId })).rejects.toMatchObject({ code: "forbidden" });
+      await expect(reactivateUser(ctx, { userId })).rejects.toMatchObject({ code: "forbidden" });
       await expect(createResetLink(ctx, { userId })).rejects.toMatchObject({ code: "forbidden" });
     }
     expect(await db.user.findUniqueOrThrow({ where: { id: userId } })).toMatchObject({
@@ -155,6 +155,6 @@ describe("isolates", () => {
   });
 
   it("a visitor is asked to sign in", async () => {
-    await expect(listPeople(visitorContext(db))).rejects.toMatchObject({ code: "unauthenticated" });
+    await expect(listUsers(visitorContext(db))).rejects.toMatchObject({ code: "unauthenticated" });
   });
 });

@@ -5,29 +5,29 @@ import { inTransaction } from "#lib/db/client.ts";
 import { forbidden, notFound } from "#lib/errors.ts";
 import { parseInput } from "#lib/parse.ts";
 import { getSettings } from "#lib/settings/index.ts";
-import { createPerson, hashPassword } from "./create-person.ts";
+import { createUser, hashPassword } from "./create-user.ts";
 import { insertToken } from "./own-account.ts";
-import { setPassword } from "./people.ts";
-import { type CreatePersonInput, CreateTokenInput, NewPassword } from "./schema.ts";
+import { CreateTokenInput, type CreateUserInput, NewPassword } from "./schema.ts";
+import { setPassword } from "./users.ts";
 
 function requireSystem(ctx: Context): void {
   if (ctx.actor.kind !== "system") throw forbidden();
 }
 
-export async function findPerson(ctx: Context, email: string): Promise<{ id: string }> {
+export async function findUserByEmail(ctx: Context, email: string): Promise<{ id: string }> {
   requireSystem(ctx);
-  const person = await ctx.db.user.findUnique({ where: { email: email.trim().toLowerCase() }, select: { id: true } });
-  if (!person) throw notFound("user");
-  return person;
+  const user = await ctx.db.user.findUnique({ where: { email: email.trim().toLowerCase() }, select: { id: true } });
+  if (!user) throw notFound("user");
+  return user;
 }
 
 /** Throws invalid at `email` when it has an account. */
-export async function createPersonByHand(ctx: Context, input: CreatePersonInput): Promise<{ userId: string }> {
+export async function createUserFromCommandLine(ctx: Context, input: CreateUserInput): Promise<{ userId: string }> {
   requireSystem(ctx);
   const passwordHash = await hashPassword(input.password);
   const { defaultLocale: locale } = await getSettings(ctx.db);
   return inTransaction(ctx, async (ctx) => {
-    const { userId } = await createPerson(ctx, { ...input, passwordHash, locale });
+    const { userId } = await createUser(ctx, { ...input, passwordHash, locale });
     await recordAudit(ctx, {
       action: "user.created",
       entityKind: "user",
@@ -39,7 +39,7 @@ export async function createPersonByHand(ctx: Context, input: CreatePersonInput)
   });
 }
 
-export async function setPasswordByHand(
+export async function setPasswordFromCommandLine(
   ctx: Context,
   { userId, password }: { userId: string; password: string },
 ): Promise<void> {

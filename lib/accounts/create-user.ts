@@ -5,14 +5,14 @@ import { invalidField } from "#lib/errors.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { newId } from "#lib/ids.ts";
 
-export type NewPerson = { name: string; email: string; passwordHash: string; locale: Locale; isAdmin: boolean };
+export type NewUser = { name: string; email: string; passwordHash: string; locale: Locale; isAdmin: boolean };
 
 /** Slow on purpose, so it runs before the transaction. */
 export { hashPassword };
 
 /** Throws invalid at `email` when it has an account. */
-export async function createPerson(ctx: Context, person: NewPerson): Promise<{ userId: string; workspaceId: string }> {
-  const { name, email, passwordHash, locale, isAdmin } = person;
+export async function createUser(ctx: Context, user: NewUser): Promise<{ userId: string; workspaceId: string }> {
+  const { name, email, passwordHash, locale, isAdmin } = user;
   if (await ctx.db.user.findUnique({ where: { email }, select: { id: true } }))
     throw invalidField("email", "auth.email_taken");
   const userId = newId("user");

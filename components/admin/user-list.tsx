@@ -8,16 +8,16 @@ import { Button } from "#components/ui/button.tsx";
 import { CopyLine } from "#components/ui/copy-line.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { PersonView } from "#lib/accounts/schema.ts";
+import type { UserView } from "#lib/accounts/schema.ts";
 
-export type PeopleActions = {
+export type UserActions = {
   update: Action<{ userId: string; isAdmin: boolean }>;
   suspend: Action<{ userId: string }>;
   reactivate: Action<{ userId: string }>;
   resetLink: Action<{ userId: string }, { token: string }>;
 };
 
-function PersonCard({ person, isSelf, actions }: { person: PersonView; isSelf: boolean; actions: PeopleActions }) {
+function UserCard({ user, isSelf, actions }: { user: UserView; isSelf: boolean; actions: UserActions }) {
   const t = useTranslations("admin");
   const common = useTranslations("common");
   const format = useFormatter();
@@ -28,7 +28,7 @@ function PersonCard({ person, isSelf, actions }: { person: PersonView; isSelf: b
   const suspend = useAction(actions.suspend, refresh);
   const reactivate = useAction(actions.reactivate, refresh);
   const reset = useAction(actions.resetLink, ({ token }) => setLink(`${location.origin}/reset/${token}`));
-  const { id: userId, name, email, isAdmin, status, lastSeenAt } = person;
+  const { id: userId, name, email, isAdmin, status, lastSeenAt } = user;
   return (
     <li className="flex flex-col gap-2 rounded-card border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center gap-2">
@@ -65,19 +65,19 @@ function PersonCard({ person, isSelf, actions }: { person: PersonView; isSelf: b
   );
 }
 
-export function PeopleList({
-  people,
+export function UserList({
+  users,
   ownId,
   actions,
 }: {
-  people: readonly PersonView[];
+  users: readonly UserView[];
   ownId: string;
-  actions: PeopleActions;
+  actions: UserActions;
 }) {
   return (
     <ul className="grid gap-3 lg:grid-cols-2">
-      {people.map((person) => (
-        <PersonCard key={person.id} person={person} isSelf={person.id === ownId} actions={actions} />
+      {users.map((user) => (
+        <UserCard key={user.id} user={user} isSelf={user.id === ownId} actions={actions} />
       ))}
     </ul>
   );

@@ -6,14 +6,14 @@ import { hashToken, newSecretToken } from "#lib/auth/tokens.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { conflict, forbidden, notFound } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
-import { hashPassword } from "./create-person.ts";
+import { hashPassword } from "./create-user.ts";
 import { endSessions } from "./end-sessions.ts";
-import type { PersonInput, PersonView, ResetPasswordInput, UpdatePersonInput } from "./schema.ts";
+import type { ResetPasswordInput, UpdateUserInput, UserInput, UserView } from "./schema.ts";
 
 const pageSize = 50;
 const resetValidMs = 24 * 3600 * 1000;
 
-const personSelect = {
+const userSelect = {
   id: true,
   name: true,
   email: true,
@@ -23,7 +23,7 @@ const personSelect = {
   lastSeenAt: true,
 } as const;
 
-type PersonRow = {
+type UserRow = {
   id: string;
   name: string;
   email: string;
@@ -33,7 +33,7 @@ type PersonRow = {
   lastSeenAt: Date | null;
 };
 
-function toPersonView({ createdAt, lastSeenAt, status, ...row }: PersonRow): PersonView {
+function toUserView({ createdAt, lastSeenAt, status, ...row }: UserRow): UserView {
   return {
     ...row,
     status: status === "suspended" ? "suspended" : "active",
@@ -42,28 +42,28 @@ function toPersonView({ createdAt, lastSeenAt, status, ...row }: PersonRow): Per
   };
 }
 
-export async function listPeople(
+export async function listUsers(
   ctx: Context,
   input: { query?: string; cursor?: string } = {},
-): Promise<{ items: PersonView[]; nextCursor: string | null }> {
+): Promise<{ items: UserView[]; nextCursor: string | null }> {
   requireAdmin(ctx);
   const query = input.query?.trim();
   const rows = await ctx.db.user.findMany({
     where: query ? { OR: [{ name: { contains: query } }, { email: { contains: query } }] } : {},
-    select: personSelect,
+    select: userSelect,
     orderBy: { id: "asc" },
     take: pageSize + 1,
     ...(input.cursor ? { cursor: { id: input.cursor }, skip: 1 } : {}),
   });
-  const items = rows.slice(0, pageSize).map(toPersonView);
+  const items = rows.slice(0, pageSize).map(toUserView);
   return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };
 }
 
-async function requireOther(ctx: Context, userId: string): Promise<PersonRow> {
+async function requireOther(ctx: Context, userId: string): Promise<UserRow> {
   requireAdmin(ctx);
-  const person = await ctx.db.user.findUnique({ where: { id: userId }, select: personSelect });
-  if (!person) throw notFound("user");
-  return person;
+  const user = await ctx.db.user.findUnique({ where: { id: userId }, select: userSelect });
+  if (!user) throw notFound("user");
+  return user;
 }
 
 async function requireAnotherAdmin(ctx: Context, userId: string): Promise<void> {
@@ -74,11 +74,11 @@ async function requireAnotherAdmin(ctx: Context, userId: string): Promise<void> 
   if (!other) throw conflict("auth.last_admin");
 }
 
-export async function updatePerson(ctx: Context, { userId, isAdmin }: UpdatePersonInput): Promise<PersonView> {
+export async function updateUser(ctx: Context, { userId, isAdmin }: UpdateUserInput): Promise<UserView> {
   return inTransaction(ctx, async (ctx) => {
     const before = await requireOther(ctx, userId);
     if (before.isAdmin && !isAdmin) await requireAnotherAdmin(ctx, userId);
-    const after = await ctx.db.user.update({ where: { id: userId }, data: { isAdmin }, select: personSelect });
+    const after = await ctx.db.user.update({ where: { id: userId }, data: { isAdmin }, select: userSelect });
     await recordAudit(ctx, {
       action: "user.role-changed",
       entityKind: "user",
@@ -87,12 +87,12 @@ export async function updatePerson(ctx: Context, { userId, isAdmin }: UpdatePers
       before: { isAdmin: before.isAdmin },
       after: { isAdmin },
     });
-    return toPersonView(after);
+    return toUserView(after);
   });
 }
 
 /** Ends every session, token and open invite of the person at once; their own workspace's bots go offline with them. */
-export async function suspendPerson(ctx: Context, { userId }: PersonInput): Promise<PersonView> {
+export async function suspendUser(ctx: Context, { userId }: UserInput): Promise<UserView> {
   return inTransaction(ctx, async (ctx) => {
     const before = await requireOther(ctx, userId);
     if (before.isAdmin) await requireAnotherAdmin(ctx, userId);
@@ -100,7 +100,7 @@ export async function suspendPerson(ctx: Context, { userId }: PersonInput): Prom
     const after = await ctx.db.user.update({
       where: { id: userId },
       data: { status: "suspended" },
-      select: personSelect,
+      select: userSelect,
     });
     const { sessions } = await endSessions(ctx, { userId });
     const live = { usedAt: null, revokedAt: null };
@@ -117,14 +117,14 @@ export async function suspendPerson(ctx: Context, { userId }: PersonInput): Prom
       before: { status: before.status, sessions, tokens: tokens.count, invites: invites.count },
       after: { status: after.status, sessions: [], tokens: 0, invites: 0 },
     });
-    return toPersonView(after);
+    return toUserView(after);
   });
 }
 
-export async function reactivatePerson(ctx: Context, { userId }: PersonInput): Promise<PersonView> {
+export async function reactivateUser(ctx: Context, { userId }: UserInput): Promise<UserView> {
   return inTransaction(ctx, async (ctx) => {
     const before = await requireOther(ctx, userId);
-    const after = await ctx.db.user.update({ where: { id: userId }, data: { status: "active" }, select: personSelect });
+    const after = await ctx.db.user.update({ where: { id: userId }, data: { status: "active" }, select: userSelect });
     await recordAudit(ctx, {
       action: "user.reactivated",
       entityKind: "user",
@@ -133,15 +133,15 @@ export async function reactivatePerson(ctx: Context, { userId }: PersonInput): P
       before: { status: before.status },
       after: { status: after.status },
     });
-    return toPersonView(after);
+    return toUserView(after);
   });
 }
 
 /** A link for a new password: single use, one day. Earlier links of the person stop working. */
-export async function createResetLink(ctx: Context, { userId }: PersonInput): Promise<{ token: string }> {
+export async function createResetLink(ctx: Context, { userId }: UserInput): Promise<{ token: string }> {
   const { token, hash } = newSecretToken("");
   await inTransaction(ctx, async (ctx) => {
-    const person = await requireOther(ctx, userId);
+    const user = await requireOther(ctx, userId);
     const earlier = await ctx.db.passwordReset.deleteMany({ where: { userId, usedAt: null } });
     const expiresAt = new Date(Date.now() + resetValidMs);
     await ctx.db.passwordReset.create({ data: { id: newId("reset"), userId, tokenHash: hash, expiresAt } });
@@ -149,7 +149,7 @@ export async function createResetLink(ctx: Context, { userId }: PersonInput): Pr
       action: "user.reset-link-created",
       entityKind: "user",
       entityId: userId,
-      entityName: person.name,
+      entityName: user.name,
       before: { openLinks: earlier.count },
       after: { openLinks: 1, expiresAt },
     });
