@@ -7,7 +7,7 @@ import { drainTurns } from "#lib/conversations/index.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { addressOf, answerStream } from "#lib/http/answer-stream.ts";
-import { limitArrival, longestArrivalMs } from "#lib/http/arrival.ts";
+import { limitArrival, maxRequestMs } from "#lib/http/arrival.ts";
 import { compress } from "#lib/http/compress.ts";
 import { networkAddress } from "#lib/http/network-address.ts";
 import { addressHeader } from "#lib/http/request-context.ts";
@@ -34,7 +34,7 @@ const { PORT, HOST, PUBLIC_URL } = (() => {
 const instance = await prepareInstance().catch(refuse);
 
 const server = createServer();
-server.requestTimeout = longestArrivalMs;
+server.requestTimeout = maxRequestMs;
 // Longer than proxies keep theirs: none sends a request into a connection that is just being closed.
 server.keepAliveTimeout = 75_000;
 const app = next({ dev, dir: import.meta.dirname, httpServer: server, hostname: HOST, port: PORT });

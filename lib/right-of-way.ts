@@ -4,7 +4,7 @@ import { processWide } from "./process-wide.ts";
 type State = { passing: number; waiting: Set<() => void> };
 
 /** Long work goes on after so long, however many pass: a busy server still reads its files. */
-const longestMs = 100;
+const maxMs = 100;
 
 const state = () => processWide<State>("right-of-way", () => ({ passing: 0, waiting: new Set() }));
 
@@ -30,7 +30,7 @@ export async function giveWay(): Promise<void> {
       waiting.delete(goOn);
       resolve();
     };
-    const timer = setTimeout(goOn, longestMs);
+    const timer = setTimeout(goOn, maxMs);
     waiting.add(goOn);
   });
 }

@@ -18,7 +18,7 @@ type TokensCardProps = {
   revoke: Action<{ tokenId: string }>;
 };
 
-const usualDays = 90;
+const defaultDays = 90;
 
 export function TokensCard({ tokens, create, revoke }: TokensCardProps) {
   const t = useTranslations("account");
@@ -33,7 +33,7 @@ export function TokensCard({ tokens, create, revoke }: TokensCardProps) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const scope = tokenScopes.find((known) => known === form.get("scope")) ?? "read";
-    made.run({ name: textOf(form, "name"), scopes: [scope], days: usualDays });
+    made.run({ name: textOf(form, "name"), scopes: [scope], days: defaultDays });
   };
   return (
     <div className="flex flex-col gap-4">

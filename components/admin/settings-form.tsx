@@ -36,8 +36,8 @@ function LimitFields({ settings, errors }: LimitFieldsProps) {
             name={name}
             type="number"
             inputMode="numeric"
-            min={importLimits[name].least}
-            max={importLimits[name].most}
+            min={importLimits[name].min}
+            max={importLimits[name].max}
             defaultValue={settings[name]}
             error={errors[name]}
           />

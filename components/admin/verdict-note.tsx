@@ -10,7 +10,7 @@ type VerdictNoteProps = {
   onUseModel?: (name: string) => void;
 };
 
-const mostShown = 12;
+const maxShown = 12;
 
 export function VerdictNote({ verdict, onUseAddress, onUseModel }: VerdictNoteProps) {
   const t = useTranslations("models");
@@ -29,7 +29,7 @@ export function VerdictNote({ verdict, onUseAddress, onUseModel }: VerdictNotePr
       ) : null}
       {!ok && models.length > 0 && onUseModel ? (
         <div className="flex flex-wrap gap-1">
-          {models.slice(0, mostShown).map((name) => (
+          {models.slice(0, maxShown).map((name) => (
             <button key={name} type="button" className="chip" onClick={() => onUseModel(name)}>
               {name}
             </button>

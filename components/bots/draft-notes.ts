@@ -14,19 +14,19 @@ export function useDraftNotes() {
   const t = useTranslations("builder");
   const errorAt = useFieldErrors();
 
-  const noteText = (path: string, text: string, most: number): Notes => {
-    const fit = fitOf(text.length, most);
+  const noteText = (path: string, text: string, max: number): Notes => {
+    const fit = fitOf(text.length, max);
     return {
       error: fit === "over" ? t("tooLong") : errorAt(path),
-      count: fit === "fine" ? undefined : t("count", { length: text.length, most }),
+      count: fit === "fine" ? undefined : t("count", { length: text.length, max }),
     };
   };
 
-  const noteList = (path: string, items: readonly string[], most: { each: number; all: number }): Notes => {
-    if (items.length > most.all) return { error: t("tooManyItems", { count: items.length, most: most.all }) };
-    const long = items.find((item) => fitOf(item.length, most.each) === "over");
+  const noteList = (path: string, items: readonly string[], max: { each: number; all: number }): Notes => {
+    if (items.length > max.all) return { error: t("tooManyItems", { count: items.length, max: max.all }) };
+    const long = items.find((item) => fitOf(item.length, max.each) === "over");
     if (long === undefined) return { error: errorAt(path) };
-    return { error: t("itemTooLong", { beginning: beginningOf(long, shownOfItem), most: most.each }) };
+    return { error: t("itemTooLong", { beginning: beginningOf(long, shownOfItem), max: max.each }) };
   };
 
   return { noteText, noteList };

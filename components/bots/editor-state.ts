@@ -31,7 +31,7 @@ export type EditorAction =
   | { type: "conflicted" };
 
 const oneStepMs = 1_200;
-const mostSteps = 200;
+const maxSteps = 200;
 
 export function initialEditor(spec: BotSpec, revision: number): EditorState {
   return { spec, past: [], future: [], lastChange: null, revision, savedSpec: spec, save: { kind: "saved" } };
@@ -48,7 +48,7 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
     case "changed": {
       const { lastChange } = state;
       const continues = lastChange?.field === action.field && action.at - lastChange.at < oneStepMs;
-      const past = continues ? state.past : [...state.past, state.spec].slice(-mostSteps);
+      const past = continues ? state.past : [...state.past, state.spec].slice(-maxSteps);
       return {
         ...state,
         spec: action.spec,

@@ -128,7 +128,7 @@ export function Composer({ storageKey, locale, texts, isBusy, phase, unsent, onS
         <LengthNote
           id={noteId}
           length={question.length}
-          most={chatLimits.questionLength}
+          max={chatLimits.questionLength}
           locale={locale}
           texts={texts}
         />

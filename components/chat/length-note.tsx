@@ -3,16 +3,16 @@
 import { fitOf } from "#lib/text/fit.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 
-type LengthNoteProps = { id: string; length: number; most: number; locale: string; texts: ChatTexts };
+type LengthNoteProps = { id: string; length: number; max: number; locale: string; texts: ChatTexts };
 
-export function LengthNote({ id, length, most, locale, texts }: LengthNoteProps) {
-  const fit = fitOf(length, most);
+export function LengthNote({ id, length, max, locale, texts }: LengthNoteProps) {
+  const fit = fitOf(length, max);
   return (
     <div id={id} className={`flex justify-between gap-3 text-sm ${fit === "over" ? "text-danger" : "text-muted"}`}>
       <span aria-live="polite">{fit === "fine" ? "" : fit === "near" ? texts.nearLimit : texts.tooLong}</span>
       {fit === "fine" ? null : (
         <span className="shrink-0 tabular-nums">
-          {length.toLocaleString(locale)} / {most.toLocaleString(locale)}
+          {length.toLocaleString(locale)} / {max.toLocaleString(locale)}
         </span>
       )}
     </div>

@@ -69,7 +69,7 @@ function VariableField({ variable, given, problem, hasFocus, locale, texts, onEd
       ) : (
         <input type={inputTypes[variable.type]} {...common} />
       )}
-      <LengthNote id={`${id}-length`} length={length} most={chatLimits.variableLength} locale={locale} texts={texts} />
+      <LengthNote id={`${id}-length`} length={length} max={chatLimits.variableLength} locale={locale} texts={texts} />
       {problem ? (
         <p id={`${id}-error`} className="text-danger text-sm">
           {problem}

@@ -13,7 +13,7 @@ import { type AddedPages, toAddedPages } from "./added-pages.ts";
 export type AddPagesAction = Action<{ baseId: string; urls: string[] }, { items: AddedSource[] }>;
 
 /** More are only counted. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 /** People leave out what their browser hides. */
 const withScheme = (address: string) => (/^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`);
@@ -25,8 +25,8 @@ function Told({ pages: { added, known } }: { pages: AddedPages }) {
   return (
     <div className="flex flex-col gap-2 break-words text-sm">
       {added > 0 ? <p>{t("pagesAdded", { count: added })}</p> : null}
-      {known.length > mostNamed ? <p>{t("pagesKnown", { count: known.length })}</p> : null}
-      {known.length > mostNamed
+      {known.length > maxNamed ? <p>{t("pagesKnown", { count: known.length })}</p> : null}
+      {known.length > maxNamed
         ? null
         : known.map(({ id, name, title }) => <p key={id}>{t("fileKnown", { name, title })}</p>)}
     </div>

@@ -8,12 +8,12 @@ import { wordsOfTokens } from "./words-of-tokens.ts";
 /** As it stands in the form: numbers as they were typed. */
 export type ChunkingChoice = { isOwn: boolean; tokens: string; overlap: string };
 
-const usual = { tokens: 250, overlap: 40 };
+const suggested = { tokens: 250, overlap: 40 };
 
 export const choiceOf = (chunking: Chunking | null): ChunkingChoice => ({
   isOwn: chunking !== null,
-  tokens: String((chunking ?? usual).tokens),
-  overlap: String((chunking ?? usual).overlap),
+  tokens: String((chunking ?? suggested).tokens),
+  overlap: String((chunking ?? suggested).overlap),
 });
 
 /** NaN for what is no number, which is refused with a sentence. */

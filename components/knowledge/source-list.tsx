@@ -14,7 +14,7 @@ type SourceListProps = {
   /** By which the page was loaded. */
   filter?: SourceFilter;
   /** The first so many of the page alone. */
-  most?: number;
+  max?: number;
   canEdit: boolean;
   actions: SourceActions;
   review: ReviewTools;
@@ -22,10 +22,10 @@ type SourceListProps = {
   children?: ReactNode;
 };
 
-export function SourceList({ page, filter, most, canEdit, actions, review, children }: SourceListProps) {
+export function SourceList({ page, filter, max, canEdit, actions, review, children }: SourceListProps) {
   const t = useTranslations("knowledge");
   const { items, underWay } = useSources(sourceQuestion(review.baseId, filter), page);
-  const shown = items.slice(0, most);
+  const shown = items.slice(0, max);
   const isMoreUnderWay = underWay > shown.filter(({ state }) => isUnderWay(state)).length;
   return (
     <>

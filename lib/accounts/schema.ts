@@ -8,14 +8,14 @@ import type { Device } from "#lib/text/device.ts";
 export const accountLimits = {
   nameLength: 80,
   emailLength: 200,
-  passwordShortest: 10,
-  passwordLongest: 128,
+  minPasswordLength: 10,
+  maxPasswordLength: 128,
   tokenNameLength: 60,
 } as const;
 
 const Name = z.string().trim().min(1, "required").max(accountLimits.nameLength);
 const Email = z.string().trim().toLowerCase().min(1, "required").max(accountLimits.emailLength).pipe(z.email());
-export const NewPassword = z.string().min(accountLimits.passwordShortest).max(accountLimits.passwordLongest);
+export const NewPassword = z.string().min(accountLimits.minPasswordLength).max(accountLimits.maxPasswordLength);
 
 export const SetUpInput = z
   .strictObject({
@@ -38,7 +38,7 @@ export type CreateUserInput = z.infer<typeof CreateUserInput>;
 
 export const SignInInput = z.strictObject({
   email: Email,
-  password: z.string().min(1, "required").max(accountLimits.passwordLongest),
+  password: z.string().min(1, "required").max(accountLimits.maxPasswordLength),
 });
 export type SignInInput = z.infer<typeof SignInInput>;
 

@@ -8,7 +8,7 @@ import { isLocale, type Locale } from "#lib/i18n/locales.ts";
 import { deviceOf } from "#lib/text/device.ts";
 import type { SignInInput } from "./schema.ts";
 
-const longestUserAgent = 400;
+const maxUserAgentLength = 400;
 
 /** `userAgent` is how the browser names itself: the person's list of sessions tells them apart by it. */
 type SignInFrom = SignInInput & { userAgent?: string };
@@ -25,7 +25,7 @@ export async function signIn(ctx: Context, { email, password, userAgent }: SignI
     ({ headers } = await auth().api.signInEmail({
       body: { email, password },
       // By these names better-auth takes them for the session; what a client sent under them does not get here.
-      headers: { "x-forwarded-for": ctx.address, "user-agent": userAgent?.slice(0, longestUserAgent) ?? "" },
+      headers: { "x-forwarded-for": ctx.address, "user-agent": userAgent?.slice(0, maxUserAgentLength) ?? "" },
       returnHeaders: true,
     }));
   } catch (error) {

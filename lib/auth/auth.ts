@@ -8,8 +8,8 @@ import { type IdKind, newId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { appSecret } from "./secret.ts";
 
-export const shortestPassword = 10;
-export const longestPassword = 128;
+export const minPasswordLength = 10;
+export const maxPasswordLength = 128;
 const sessionSeconds = 30 * 24 * 3600;
 const renewedAfterSeconds = 24 * 3600;
 const idKinds: Record<string, IdKind> = {
@@ -27,8 +27,8 @@ function makeAuth() {
     database: prismaAdapter(sharedDb(), { provider: "sqlite" }),
     emailAndPassword: {
       enabled: true,
-      minPasswordLength: shortestPassword,
-      maxPasswordLength: longestPassword,
+      minPasswordLength: minPasswordLength,
+      maxPasswordLength: maxPasswordLength,
       autoSignIn: false,
     },
     session: { expiresIn: sessionSeconds, updateAge: renewedAfterSeconds },

@@ -6,7 +6,7 @@ import { env } from "#lib/env.ts";
 import { processWide } from "#lib/process-wide.ts";
 
 const secretFile = "app-secret";
-const shortestSecret = 16;
+const minSecretLength = 16;
 
 function readOrMakeSecret(): string {
   const { APP_SECRET, dataDir } = env();
@@ -26,7 +26,7 @@ function readOrMakeSecret(): string {
     }
   }
   const secret = readFileSync(file, "utf8").trim();
-  if (secret.length < shortestSecret)
+  if (secret.length < minSecretLength)
     throw new Error(`${file} holds no secret. Put the old one back, or delete the file to get a new one.`);
   return secret;
 }

@@ -10,7 +10,7 @@ export type Readiness = {
   checks: { database: boolean; migrations: boolean; disk: boolean };
 };
 
-const leastFreeBytes = 50_000_000;
+const minFreeBytes = 50_000_000;
 
 async function succeeds(check: () => Promise<boolean> | boolean): Promise<boolean> {
   try {
@@ -31,7 +31,7 @@ export async function checkReadiness(): Promise<Readiness> {
     }),
     succeeds(async () => {
       const { bavail, bsize } = await statfs(dataDir);
-      return bavail * bsize > leastFreeBytes;
+      return bavail * bsize > minFreeBytes;
     }),
   ]);
   const checks = { database, migrations, disk };

@@ -14,9 +14,9 @@ import { forgetText, saveTextSoon, storeFinish } from "./turn-writer.ts";
  * Tokens that arrive within this time go out as one frame; the first goes at once. A write to a reader costs more than all
  * else that is done with a token, so frames are fewer while many turns run, and still several a second.
  */
-const leastJoinMs = 30;
-const mostJoinMs = 150;
-const joinMs = () => Math.min(Math.max(leastJoinMs, live().running), mostJoinMs);
+const minJoinMs = 30;
+const maxJoinMs = 150;
+const joinMs = () => Math.min(Math.max(minJoinMs, live().running), maxJoinMs);
 
 /** `whole` says that the input's history goes back to the conversation's first message; `stored` resolves when the question is. */
 type Work = { input: TurnInput; whole: boolean; stored: Promise<void> };

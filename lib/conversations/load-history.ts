@@ -48,7 +48,7 @@ async function findConversation(
 }
 
 /** Oldest first; nothing for a message that is not one of the conversation's. */
-const readPath = (db: Db, conversationId: string, leafId: string, most: number): Promise<MessageRow[]> =>
+const readPath = (db: Db, conversationId: string, leafId: string, max: number): Promise<MessageRow[]> =>
   readRows<MessageRow>(
     db,
     Prisma.sql`
@@ -56,7 +56,7 @@ const readPath = (db: Db, conversationId: string, leafId: string, most: number):
       select m.id, m.parent_id, m.role, m.text, 1 from message m where m.conversation_id = ${conversationId} and m.id = ${leafId}
       union all
       select m.id, m.parent_id, m.role, m.text, path.depth + 1 from message m join path on m.id = path.parent_id
-      where path.depth < ${most}
+      where path.depth < ${max}
     )
     select path.id as "id", path.role as "role", path.text as "text" from path order by path.depth desc`,
   );
@@ -72,11 +72,11 @@ export async function loadHistory(db: Db, request: HistoryRequest): Promise<Conv
   // A message that somebody names is looked up: it may be another conversation's.
   const recent = parentId === undefined ? recallPath(leafId, messages) : null;
   if (recent) return { ...start, ...recent };
-  const most = Math.max(messages, 1);
-  const rows = await readPath(db, conversationId, leafId, most);
+  const max = Math.max(messages, 1);
+  const rows = await readPath(db, conversationId, leafId, max);
   if (rows.length === 0 && parentId !== undefined) throw notFound("message");
   const history = rows.flatMap(({ role, text }): HistoryMessage[] =>
     text ? [{ role: role === "assistant" ? "assistant" : "user", text }] : [],
   );
-  return { ...start, history: messages > 0 ? history : [], whole: messages > 0 && rows.length < most };
+  return { ...start, history: messages > 0 ? history : [], whole: messages > 0 && rows.length < max };
 }

@@ -9,7 +9,7 @@ import type { HistoryMessage } from "#lib/turn/pack-prompt.ts";
 export type Path = { messages: readonly HistoryMessage[]; whole: boolean };
 
 /** Of all paths together; the one that was used longest ago is forgotten first. */
-const mostChars = 2_000_000;
+const maxChars = 2_000_000;
 
 type Paths = { byLeafId: Map<string, Path>; chars: number };
 
@@ -30,17 +30,17 @@ export function rememberPath(leafId: string, path: Path): void {
   paths().byLeafId.set(leafId, path);
   paths().chars += charsOf(path);
   for (const oldest of paths().byLeafId.keys()) {
-    if (paths().chars <= mostChars) return;
+    if (paths().chars <= maxChars) return;
     forget(oldest);
   }
 }
 
 /** The last `most` messages up to this one; null where they have to be read. */
-export function recallPath(leafId: string, most: number): { history: HistoryMessage[]; whole: boolean } | null {
+export function recallPath(leafId: string, max: number): { history: HistoryMessage[]; whole: boolean } | null {
   const path = paths().byLeafId.get(leafId);
-  if (!path || (!path.whole && path.messages.length < most)) return null;
+  if (!path || (!path.whole && path.messages.length < max)) return null;
   // Whoever goes on from it leaves it behind, as a rule: the next path holds its messages too.
   forget(leafId);
-  const history = most > 0 ? path.messages.slice(-most) : [];
+  const history = max > 0 ? path.messages.slice(-max) : [];
   return { history, whole: path.whole && history.length === path.messages.length };
 }

@@ -18,7 +18,7 @@ export type TurnBot = { id: string; workspaceId: string; versionId: string | nul
 export type TurnRequest = { bot: TurnBot; channel: Channel; asker: Asker; input: StartTurnInput };
 
 /** Turns that may run at once in this process; more are told to come back. */
-const mostRunning = 1_000;
+const maxRunning = 1_000;
 const busyRetryMs = 3_000;
 
 function keyOf({ bot, asker, input }: TurnRequest): string | null {
@@ -56,7 +56,7 @@ async function findByKey(key: string): Promise<{ turnId: string; conversationId:
 function admit(conversationId: string | undefined): void {
   const turns = live();
   if (turns.draining) throw unavailable("busy");
-  if (turns.running >= mostRunning) throw rateLimited(busyRetryMs);
+  if (turns.running >= maxRunning) throw rateLimited(busyRetryMs);
   if (conversationId !== undefined && turns.runningByConversationId.has(conversationId)) throw conflict("turn_running");
 }
 

@@ -17,7 +17,7 @@ type Work =
 type Write = { work: Work; resolve: () => void; reject: (error: unknown) => void };
 
 const flushEveryMs = 500;
-const largestBatch = 100;
+const maxBatchSize = 100;
 
 type Writer = {
   waiting: Write[];
@@ -53,7 +53,7 @@ async function commit(writes: readonly Write[]): Promise<void> {
 
 async function drainQueue(state: Writer): Promise<void> {
   // What comes while one commit is under way goes into the next, together.
-  while (state.waiting.length > 0) await commit(state.waiting.splice(0, largestBatch));
+  while (state.waiting.length > 0) await commit(state.waiting.splice(0, maxBatchSize));
   state.writing = false;
 }
 

@@ -24,11 +24,11 @@ export function runBatch(prepare: Prepare, statements: readonly BatchStatement[]
   }
 }
 
-const mostPrepared = 400;
+const maxPrepared = 400;
 
 /** Statements that stay prepared, the ones used last. */
 export function preparedOn(connection: Pick<Database.Database, "prepare">) {
-  return remembering(mostPrepared, (sql) => connection.prepare<unknown[], unknown>(sql));
+  return remembering(maxPrepared, (sql) => connection.prepare<unknown[], unknown>(sql));
 }
 
 /** As every connection that writes: an acknowledged commit survives a power cut. */

@@ -8,14 +8,14 @@ export const valuesOf = (rows: readonly unknown[][]): Prisma.Sql =>
   Prisma.join(rows.map((row) => Prisma.sql`(${Prisma.join(row)})`));
 
 /** SQLite takes 32,766 values a statement; PostgreSQL twice as many. */
-const mostValues = 10_000;
+const maxValues = 10_000;
 
 /** Names are the code's own, by columns of the database; every row has the same. */
 export function insertStatements(table: string, rows: readonly Record<string, Value>[]): Prisma.Sql[] {
   const columns = Object.keys(rows[0] ?? {});
   if (columns.length === 0) return [];
   const into = Prisma.raw(`"${table}" (${columns.map((column) => `"${column}"`).join(", ")})`);
-  const rowsAtOnce = Math.floor(mostValues / columns.length);
+  const rowsAtOnce = Math.floor(maxValues / columns.length);
   const statements: Prisma.Sql[] = [];
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     const some = rows.slice(start, start + rowsAtOnce).map((row) => columns.map((column) => row[column] ?? null));

@@ -13,13 +13,13 @@ export type DuplicatePair = {
 };
 
 /** One sentence with that many different figures is a list, not a contradiction. */
-const mostVersions = 4;
+const maxVersions = 4;
 /** One text under that many titles is meant to stand there so often. */
-const mostTitles = 5;
+const maxTitles = 5;
 /** So many words are no coincidence, whatever the titles are. */
 const manyWords = 6;
 /** Copies of one chunk that are shown beside it. */
-const mostCopies = 5;
+const maxCopies = 5;
 
 export type ChunkText = { title: string; text: string };
 
@@ -73,8 +73,8 @@ function addDuplicates(found: Found, chunks: readonly Chunk[]): void {
   for (const same of texts) {
     const titles = grouped(same, ({ titleKey }) => titleKey);
     for (const [first, ...copies] of titles)
-      for (const copy of copies.slice(0, mostCopies)) if (first) addPair(found, first, copy);
-    if (titles.length > mostTitles) continue;
+      for (const copy of copies.slice(0, maxCopies)) if (first) addPair(found, first, copy);
+    if (titles.length > maxTitles) continue;
     for (const [one, other] of pairsOfFirsts(titles)) {
       const isLong = one.words.length >= manyWords && haveSameNames(one, other);
       if (isLong || haveSameSubject(one, other)) addPair(found, one, other);
@@ -115,11 +115,11 @@ function addContradictions(found: Found, chunks: readonly Chunk[]): void {
     const titles = grouped(same, ({ chunk }) => chunk.titleKey);
     for (const statements of titles) {
       const versions = grouped(statements, ({ values }) => values);
-      if (versions.length > mostVersions) continue;
+      if (versions.length > maxVersions) continue;
       for (const [one, other] of pairsOfFirsts(versions)) addDifference(found, one, other);
     }
     // A bare figure is only about what its title says.
-    if (same[0]?.key === "" || titles.length > mostTitles) continue;
+    if (same[0]?.key === "" || titles.length > maxTitles) continue;
     for (const [one, other] of pairsOfFirsts(titles))
       if (haveSameSubject(one.chunk, other.chunk)) addDifference(found, one, other);
   }

@@ -9,10 +9,10 @@ export type FoundInBase = { pairs: FoundDuplicate[]; compared: number; isWhole: 
 
 const rowsAtOnce = 500;
 /** Beyond these the oldest are left out: comparing takes seconds, and no more. */
-const mostCompared = 20_000;
-const mostCharacters = 10_000_000;
+const maxCompared = 20_000;
+const maxCharacters = 10_000_000;
 /** More than anybody sees to. */
-const mostPairs = 5_000;
+const maxPairs = 5_000;
 
 type Row = Side & { title: string; text: string };
 
@@ -39,7 +39,7 @@ async function loadRows(read: Read, baseId: string): Promise<{ rows: Row[]; isWh
     rows.push(...some);
     for (const { text } of some) characters += text.length;
     if (some.length < rowsAtOnce) return { rows, isWhole: true };
-    if (rows.length >= mostCompared || characters >= mostCharacters) return { rows, isWhole: false };
+    if (rows.length >= maxCompared || characters >= maxCharacters) return { rows, isWhole: false };
   }
 }
 
@@ -48,7 +48,7 @@ export async function findInBase(read: Read, baseId: string): Promise<FoundInBas
   const { rows, isWhole } = await loadRows(read, baseId);
   const sideAt = (place: number): Side => ({ number: rows[place]?.number ?? 0, hash: rows[place]?.hash ?? "" });
   const pairs = findDuplicates(rows)
-    .slice(0, mostPairs)
+    .slice(0, maxPairs)
     .map(({ kind, first, second, marks }) => ({ kind, first: sideAt(first), second: sideAt(second), marks }));
   return { pairs, compared: rows.length, isWhole };
 }

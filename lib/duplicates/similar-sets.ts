@@ -3,9 +3,9 @@
 /** One word of ten may differ, two may not. */
 export const minSimilarity = 0.85;
 /** Of fewer words, one that differs says something else. */
-const fewestWords = 4;
+const minWords = 4;
 /** A base of one sentence in a thousand forms would take for ever. */
-const mostComparisons = 2_000_000;
+const maxComparisons = 2_000_000;
 
 /** Each set as the ranks of its words, the rarest first. */
 function ranked(sets: readonly (readonly string[])[]): number[][] {
@@ -38,7 +38,7 @@ export function similarSets(sets: readonly (readonly string[])[]): [number, numb
   const pairs: [number, number][] = [];
   let comparisons = 0;
   for (const [place, list] of lists.entries()) {
-    if (list.length < fewestWords) continue;
+    if (list.length < minWords) continue;
     const candidates = new Set<number>();
     for (const rank of prefixOf(list)) {
       const places = placesByRank.get(rank) ?? [];
@@ -53,7 +53,7 @@ export function similarSets(sets: readonly (readonly string[])[]): [number, numb
       comparisons += 1;
       if (sharedOf(before, list) >= minSimilarity) pairs.push([other, place]);
     }
-    if (comparisons > mostComparisons) return pairs;
+    if (comparisons > maxComparisons) return pairs;
   }
   return pairs;
 }

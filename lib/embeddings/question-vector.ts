@@ -11,10 +11,10 @@ import { openIndex, servingIndex, type VectorIndex } from "#lib/retrieval/vector
 type Serving = { index: VectorIndex; model: EmbeddingModel } | null;
 
 /** A visitor waits no longer than this for the meaning of a question; then its words have to do. */
-const longestWaitMs = 2_000;
+const maxWaitMs = 2_000;
 /** After a failure nobody waits for the next one for so long. */
 const restMs = 30_000;
-const mostKept = 200;
+const maxKept = 200;
 
 const state = () =>
   processWide("semantic", () => ({
@@ -40,9 +40,9 @@ async function embed(model: EmbeddingModel, key: string, text: string): Promise<
   const { vectors } = state();
   const known = vectors.get(key);
   if (known) return known;
-  const [vector] = await model.embed([text], AbortSignal.timeout(longestWaitMs));
+  const [vector] = await model.embed([text], AbortSignal.timeout(maxWaitMs));
   if (!vector) return null;
-  if (vectors.size >= mostKept) vectors.clear();
+  if (vectors.size >= maxKept) vectors.clear();
   vectors.set(key, vector);
   return vector;
 }

@@ -11,7 +11,7 @@ export type Lookup = (host: string) => Promise<readonly string[]>;
 
 type Guard = { allowances: Allowances; signal: AbortSignal; lookup?: Lookup };
 
-const mostHeaderBytes = 16_384;
+const maxHeaderBytes = 16_384;
 /** Before the next address of a name is tried; Node's own quarter of a second fails on slow lines. */
 const attemptMs = 2000;
 
@@ -70,7 +70,7 @@ function guardedConnector(guard: Guard): buildConnector.connector {
 export function guardedAgent(guard: Guard): Agent {
   return new Agent({
     connect: guardedConnector(guard),
-    maxHeaderSize: mostHeaderBytes,
+    maxHeaderSize: maxHeaderBytes,
     headersTimeout: 0,
     bodyTimeout: 0,
   });

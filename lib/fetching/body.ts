@@ -6,14 +6,14 @@ import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw }
 import { FetchFailure } from "./failure.ts";
 import { headerOf } from "./headers.ts";
 
-type Limits = { mostBytes: number; signal: AbortSignal };
+type Limits = { maxBytes: number; signal: AbortSignal };
 
-function limited(mostBytes: number): Transform {
+function limited(maxBytes: number): Transform {
   let sizeBytes = 0;
   return new Transform({
     transform(chunk: Buffer, _, done) {
       sizeBytes += chunk.length;
-      if (sizeBytes > mostBytes) done(new FetchFailure("too_large", { most: mostBytes }));
+      if (sizeBytes > maxBytes) done(new FetchFailure("too_large", { max: maxBytes }));
       else done(null, chunk);
     },
   });
@@ -73,18 +73,18 @@ async function* joined(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerat
 export async function readBody(
   headers: IncomingHttpHeaders,
   body: Readable,
-  { mostBytes, signal }: Limits,
+  { maxBytes, signal }: Limits,
 ): Promise<Buffer> {
-  if (Number(headerOf(headers, "content-length") ?? 0) > mostBytes)
-    throw new FetchFailure("too_large", { most: mostBytes });
+  if (Number(headerOf(headers, "content-length") ?? 0) > maxBytes)
+    throw new FetchFailure("too_large", { max: maxBytes });
   const rest = body[Symbol.asyncIterator]();
   const first = await rest.next();
   // Nothing is no valid gzip, but it is what a coded answer without a body consists of.
   if (first.done) return Buffer.alloc(0);
 
   const coding = (headerOf(headers, "content-encoding") ?? "").trim().toLowerCase();
-  const unfolding = decodersFor(coding, first.value).flatMap((decoder) => [decoder, limited(mostBytes)]);
+  const unfolding = decodersFor(coding, first.value).flatMap((decoder) => [decoder, limited(maxBytes)]);
   const collector = new Collector();
-  await pipeline([Readable.from(joined(first.value, rest)), limited(mostBytes), ...unfolding, collector], { signal });
+  await pipeline([Readable.from(joined(first.value, rest)), limited(maxBytes), ...unfolding, collector], { signal });
   return collector.collected();
 }

@@ -22,14 +22,14 @@ export class FetchFailure extends Error {
   /** The server's answer, when that is the failure. */
   readonly status: number | undefined;
   /** The bytes that would have been taken, when there were more. */
-  readonly most: number | undefined;
+  readonly max: number | undefined;
 
-  constructor(code: FetchFailureCode, options: { status?: number; most?: number; cause?: unknown } = {}) {
+  constructor(code: FetchFailureCode, options: { status?: number; max?: number; cause?: unknown } = {}) {
     super(options.status === undefined ? code : `${code} ${options.status}`, { cause: options.cause });
     this.name = "FetchFailure";
     this.code = code;
     this.status = options.status;
-    this.most = options.most;
+    this.max = options.max;
   }
 }
 

@@ -12,10 +12,10 @@ export { FetchFailure, isFetchFailure } from "./failure.ts";
 
 export type FetchOptions = {
   /** Of the body, both as it arrives and unfolded. */
-  mostBytes: number;
+  maxBytes: number;
   /** For everything together: lookup, redirects and the whole body. */
   timeoutMs: number;
-  mostRedirects?: number;
+  maxRedirects?: number;
   /** Content types such as `text/html`; every type when missing. */
   accept?: readonly string[];
   /** `host:port`, or ranges such as `10.0.0.0/8`. Local names need an entry with their port. */
@@ -58,9 +58,9 @@ function discard(response: Dispatcher.ResponseData): void {
 
 /** The first answer that is no redirect, and where it came from. */
 async function follow(start: URL, journey: Journey): Promise<{ url: URL; response: Dispatcher.ResponseData }> {
-  const { mostRedirects = 5 } = journey.options;
+  const { maxRedirects = 5 } = journey.options;
   let url = start;
-  for (let hop = 0; hop <= mostRedirects; hop++) {
+  for (let hop = 0; hop <= maxRedirects; hop++) {
     const response = await ask(url, journey);
     const location = redirectOf(response);
     if (location === null) return { url, response };
@@ -85,7 +85,7 @@ async function read(url: URL, { statusCode, headers, body }: Dispatcher.Response
     status: statusCode,
     contentType,
     charset,
-    body: unchanged ? Buffer.alloc(0) : await readBody(headers, body, { mostBytes: options.mostBytes, signal }),
+    body: unchanged ? Buffer.alloc(0) : await readBody(headers, body, { maxBytes: options.maxBytes, signal }),
     etag: headerOf(headers, "etag"),
     lastModified: headerOf(headers, "last-modified"),
   };

@@ -6,7 +6,7 @@ import type { TurnEvent } from "#lib/turn/schema.ts";
 
 const heartbeatMs = 15_000;
 /** A reader this far behind is let go; it resumes from its last event. */
-const mostBufferedBytes = 256_000;
+const maxBufferedBytes = 256_000;
 
 /** One timer for all readers. */
 function openReaders(): Set<ServerResponse> {
@@ -56,7 +56,7 @@ export function sendTurn(res: ServerResponse, turn: LiveTurn, fromId: number): v
       return;
     }
     if (bytes) res.write(bytes);
-    if (res.writableLength > mostBufferedBytes) {
+    if (res.writableLength > maxBufferedBytes) {
       detach();
       res.destroy();
     }

@@ -9,14 +9,14 @@ const yearSeconds = 365 * 24 * 3600;
 
 /** Signed values that proved right: a visitor sends the same one with every request. */
 const proved = () => processWide("proved-visitors", () => new Set<string>());
-const mostProved = 10_000;
+const maxProved = 10_000;
 
 function isProved(signed: string): boolean {
   const known = proved();
   if (known.has(signed)) return true;
   const value = verifySigned("visitor", signed);
   if (value === null || !VisitorId.safeParse(value).success) return false;
-  if (known.size >= mostProved) known.clear();
+  if (known.size >= maxProved) known.clear();
   known.add(signed);
   return true;
 }

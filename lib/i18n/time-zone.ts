@@ -5,9 +5,9 @@ export const timeZoneCookie = "rakit_zone";
 
 /** While a browser has not said its own. */
 const homeZone = "Asia/Jakarta";
-const mostRemembered = 100;
+const maxRemembered = 100;
 
-const known = remembering(mostRemembered, (name) => {
+const known = remembering(maxRemembered, (name) => {
   // A name, not an offset: only names know when a clock is put forward.
   if (!/^[A-Z][\w+/-]{1,40}$/i.test(name)) return false;
   try {

@@ -10,7 +10,7 @@ export type TakenJob = { id: string; kind: string; payload: unknown; attempts: n
 /** Who holds a job writes so much ahead of now; after it anybody may take the job. */
 export const leaseMs = 60_000;
 /** A job whose process ended under it so often is not taken again: it may be what ends them. */
-const mostAttempts = 3;
+const maxAttempts = 3;
 
 /** Inside the caller's transaction. Resolves with the job's id. */
 export async function enqueue(db: Db, { kind, payload, workspaceId, runAt }: NewJob): Promise<string> {
@@ -43,7 +43,7 @@ export async function takeJob(db: Db, kinds: readonly string[], owner: string): 
     `update job set state = 'running', locked_by = ?, locked_until = ?, attempts = attempts + 1, updated_at = ?
      where id = (
        select id from job where kind in (${places}) and run_at <= ?
-         and (state = 'queued' or (state = 'running' and locked_until < ?)) and attempts < ${mostAttempts}
+         and (state = 'queued' or (state = 'running' and locked_until < ?)) and attempts < ${maxAttempts}
        order by run_at, id limit 1
      ) returning id`,
     owner,
@@ -90,7 +90,7 @@ export async function cancelJob(db: Db, id: string): Promise<void> {
 
 /** After a start: what ran when the process ended waits again. Resolves with the payloads of those that are given up. */
 export async function recoverJobs(db: Db): Promise<{ kind: string; payload: unknown }[]> {
-  const exhausted = { state: "running", attempts: { gte: mostAttempts } };
+  const exhausted = { state: "running", attempts: { gte: maxAttempts } };
   const given = await db.job.findMany({ where: exhausted, select: { kind: true, payload: true } });
   await db.job.updateMany({ where: exhausted, data: { state: "failed", failure: "crashed", lockedUntil: null } });
   await db.job.updateMany({ where: { state: "running" }, data: { state: "queued", lockedUntil: null } });

@@ -4,7 +4,7 @@ import { requireBase } from "./access.ts";
 import type { BaseReview } from "./review-schema.ts";
 import type { BaseInput } from "./schema.ts";
 
-const mostTags = 200;
+const maxTags = 200;
 
 /** How many documents of a base are due for review, and the tags that they have. */
 export async function getBaseReview(ctx: Context, { baseId }: BaseInput): Promise<BaseReview> {
@@ -12,6 +12,6 @@ export async function getBaseReview(ctx: Context, { baseId }: BaseInput): Promis
   const due = await ctx.db.document.count({ where: { baseId, reviewAt: { lte: new Date() } } });
   const rows = await ctx.db.$queryRaw<{ tag: string; documents: bigint | number }[]>`
     select each.value as tag, count(*) as documents from document d, json_each(d.tags) each
-    where d.base_id = ${baseId} group by each.value order by documents desc, tag limit ${mostTags}`;
+    where d.base_id = ${baseId} group by each.value order by documents desc, tag limit ${maxTags}`;
   return { due, tags: rows.map(({ tag, documents }) => ({ tag, documents: Number(documents) })) };
 }

@@ -26,13 +26,13 @@ export function parseLines(text: string): ChunkLine[] {
   return chunks;
 }
 
-async function parseText(content: AsyncIterable<Uint8Array>, mostMegabytes: number): Promise<string> {
+async function parseText(content: AsyncIterable<Uint8Array>, maxMegabytes: number): Promise<string> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of content) {
     size += part.byteLength;
-    if (size > mostMegabytes * 1_000_000)
-      throw new AppError("invalid", { reason: "too_large", params: { maximum: `${mostMegabytes} MB` } });
+    if (size > maxMegabytes * 1_000_000)
+      throw new AppError("invalid", { reason: "too_large", params: { maximum: `${maxMegabytes} MB` } });
     parts.push(part);
   }
   return Buffer.concat(parts).toString("utf8");

@@ -14,7 +14,7 @@ import { contentHash } from "./write-document.ts";
 
 const shownFound = 10;
 /** The line between "used" and "close" on the knowledge page: what a new bot uses. */
-export const usualMinScore = 0.2;
+export const defaultMinScore = 0.2;
 
 export async function updateChunk(ctx: Context, { chunkId, title, text }: UpdateChunkInput): Promise<ChunkView> {
   return inTransaction(ctx, async (ctx) => {
@@ -66,7 +66,7 @@ export async function searchKnowledge(ctx: Context, { baseId, query }: SearchKno
     baseIds: [baseId],
     workspaceId: base.workspaceId,
     limit: shownFound,
-    minScore: usualMinScore,
+    minScore: defaultMinScore,
   });
   const toFound = ({ chunkId, title, text, score, wordScore, semanticScore, matched }: SearchHit): FoundChunk => ({
     chunkId,

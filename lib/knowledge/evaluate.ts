@@ -36,7 +36,7 @@ export type Evaluation = SearchFigures & {
   hitsByQuery: ReadonlyMap<string, readonly SearchHit[]>;
 };
 
-const rankedAtMost = 100;
+const maxRanked = 100;
 /** Several chunks may be of one document. */
 const chunksAsked = 150;
 const sampledDocuments = 200;
@@ -81,7 +81,7 @@ function rankDocuments(filled: Filled, hits: readonly SearchHit[]): RankedDocume
   const ranked = new Map<string, RankedDocument>();
   for (const { documentId, score } of hits)
     for (const id of filled.idsByDocument.get(documentId) ?? []) if (!ranked.has(id)) ranked.set(id, { id, score });
-  return [...ranked.values()].slice(0, rankedAtMost);
+  return [...ranked.values()].slice(0, maxRanked);
 }
 
 export type EvaluationOptions = {

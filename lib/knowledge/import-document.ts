@@ -30,9 +30,9 @@ type Payload = z.infer<typeof Payload>;
 const megabyte = 1_000_000;
 /** What the machine can bear, whatever an administrator allows. */
 const machineLimits = {
-  mostCharacters: 20_000_000,
-  mostUnzippedBytes: 400 * megabyte,
-  mostZipEntries: 20_000,
+  maxCharacters: 20_000_000,
+  maxUnzippedBytes: 400 * megabyte,
+  maxZipEntries: 20_000,
 };
 const threadLimits = { timeoutMs: 180_000, heapMegabytes: 400 };
 /** Reading is the shorter part of the work. */
@@ -76,16 +76,16 @@ async function importSource(ctx: Context, source: Source, { depth }: Payload, ru
   };
   const setState = (state: string, progress: number) => set({ state, progress });
   const { fileMegabytes, filePages, tableRows, sitePages } = await getSettings(ctx.db);
-  const mostBytes = fileMegabytes * megabyte;
-  const content = await loadContent(source, mostBytes, run.signal);
+  const maxBytes = fileMegabytes * megabyte;
+  const content = await loadContent(source, maxBytes, run.signal);
   if (!content) {
     await set({ state: "ready", progress: 1, failure: null, fetchedAt: new Date() });
     return;
   }
-  const siteMap = await importSiteMap(ctx, source, { content, depth, most: sitePages, run });
+  const siteMap = await importSiteMap(ctx, source, { content, depth, max: sitePages, run });
   if (siteMap) return set(siteMap);
   const { bytes, name, contentType } = content;
-  const limits = { ...machineLimits, mostBytes, mostPages: filePages, mostRows: tableRows };
+  const limits = { ...machineLimits, maxBytes, maxPages: filePages, maxRows: tableRows };
   const read = await parseInThread(bytes, { name, contentType }, limits, {
     ...threadLimits,
     signal: run.signal,

@@ -9,14 +9,14 @@ import type { Content, Source } from "./load-content.ts";
 import { siteMapOf } from "./site-map.ts";
 
 /** A site that lists maps of maps without end is not followed. */
-const mostDepth = 2;
+const maxDepth = 2;
 
 type Found = {
   content: Content;
   /** Site maps that led here. */
   depth: number;
   /** Taken of the map. */
-  most: number;
+  max: number;
   run: JobRun;
 };
 
@@ -24,12 +24,12 @@ type Found = {
 export async function importSiteMap(
   ctx: Context,
   source: Source,
-  { content: { bytes, facts }, depth, most, run }: Found,
+  { content: { bytes, facts }, depth, max, run }: Found,
 ): Promise<Prisma.DocumentUpdateManyMutationInput | null> {
-  if (source.kind !== "url" || depth >= mostDepth) return null;
+  if (source.kind !== "url" || depth >= maxDepth) return null;
   // A site that sends its visitors to another host lists its pages on that one.
   const address = facts.sourceUrl ?? source.sourceUrl ?? "";
-  const map = siteMapOf(Buffer.from(bytes).toString("utf8"), address, most);
+  const map = siteMapOf(Buffer.from(bytes).toString("utf8"), address, max);
   if (!map) return null;
   const { urls, listed } = map;
   if (listed === 0) {

@@ -22,7 +22,7 @@ export function parseLine<S extends z.ZodType>(schema: S, line: string, number: 
 }
 
 /** Without the ends of the lines. Throws invalid for one that is longer, before it is in memory. */
-export async function* linesOf(content: AsyncIterable<Uint8Array>, mostCharacters: number): AsyncGenerator<string> {
+export async function* linesOf(content: AsyncIterable<Uint8Array>, maxCharacters: number): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let begun: string[] = [];
   let [length, number] = [0, 1];
@@ -36,8 +36,8 @@ export async function* linesOf(content: AsyncIterable<Uint8Array>, mostCharacter
       begun = [next];
       length = next.length;
     }
-    if (length > mostCharacters)
-      throw invalid({ [lineNamed(number)]: { reason: "too_long", params: { maximum: mostCharacters } } });
+    if (length > maxCharacters)
+      throw invalid({ [lineNamed(number)]: { reason: "too_long", params: { maximum: maxCharacters } } });
   }
   if (length > 0) yield begun.join("");
 }

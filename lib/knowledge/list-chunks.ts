@@ -43,7 +43,7 @@ async function matchingWords(db: Db, input: ListChunksInput, words: string): Pro
       words,
       baseId: input.baseId,
       below,
-      most: foundAtOnce,
+      max: foundAtOnce,
     });
     if (found.length > 0) numbers.push(...(await matching(db, input, found)));
     if (found.length < foundAtOnce) break;

@@ -46,12 +46,12 @@ function conditionOf({ etag, lastModified, _count }: Source): OwnHeaders {
   return lastModified ? { "if-modified-since": lastModified } : {};
 }
 
-async function fetchPage(source: Source, mostBytes: number, signal: AbortSignal): Promise<Content | null> {
+async function fetchPage(source: Source, maxBytes: number, signal: AbortSignal): Promise<Content | null> {
   const address = source.sourceUrl ?? "";
   // When it is needed: a server that fetches nothing keeps no second HTTP client in memory.
   const { fetchGuarded } = await import("#lib/fetching/fetch-guarded.ts");
   const fetched = await fetchGuarded(address, {
-    mostBytes,
+    maxBytes,
     timeoutMs: fetchMs,
     accept: pageTypes,
     allowPrivate: env().IMPORT_ALLOW_PRIVATE,
@@ -75,18 +75,18 @@ async function fetchPage(source: Source, mostBytes: number, signal: AbortSignal)
 }
 
 /** Null for a page that says it has not changed. */
-export async function loadContent(source: Source, mostBytes: number, signal: AbortSignal): Promise<Content | null> {
+export async function loadContent(source: Source, maxBytes: number, signal: AbortSignal): Promise<Content | null> {
   if (source.storageKey)
     return { bytes: await readStored(source.storageKey), name: source.sourceName ?? "", facts: {} };
-  return fetchPage(source, mostBytes, signal);
+  return fetchPage(source, maxBytes, signal);
 }
 
 /** The sentence's name and variables below `knowledge.errors`; null for what is our own fault. */
 export function failureOf(error: unknown): { failure: string; failureParams: object } | null {
   if (isParseFailure(error)) return { failure: `read_${error.code}`, failureParams: error.params };
   if (isFetchFailure(error)) {
-    const { code, status, most } = error;
-    return { failure: `fetch_${code}`, failureParams: { status, most } };
+    const { code, status, max } = error;
+    return { failure: `fetch_${code}`, failureParams: { status, max } };
   }
   return null;
 }

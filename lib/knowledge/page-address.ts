@@ -1,6 +1,6 @@
 /** The address that a page is kept and cited under. Pure. */
 
-const mostLength = 2_000;
+const maxLength = 2_000;
 
 const isFront = ({ pathname, search }: URL) =>
   search === "" && /^\/(?:(?:index|default|home)\.\w{1,5})?$/.test(pathname);
@@ -20,5 +20,5 @@ export function pageAddress(fetched: string, stated: string | null | undefined):
   address.hash = "";
   address.username = "";
   address.password = "";
-  return address.href.length > mostLength ? fetched : address.href;
+  return address.href.length > maxLength ? fetched : address.href;
 }

@@ -21,13 +21,13 @@ export async function previewChunking(
 
 const sampledChunks = 40;
 const sampleLength = 4_000;
-const fewestRepeated = 10;
+const minRepeated = 10;
 
 type SampledChunk = { titles: string[]; text: string };
 
 /** How much of the beginning of a chunk ends the one before: what repeats is to be read once. */
 function repeatedLength(before: string, text: string): number {
-  for (let length = Math.min(before.length, text.length); length >= fewestRepeated; length--)
+  for (let length = Math.min(before.length, text.length); length >= minRepeated; length--)
     if (before.endsWith(text.slice(0, length))) return length;
   return 0;
 }

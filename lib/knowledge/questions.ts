@@ -11,11 +11,11 @@ import type { SearchHit, SearchRequest } from "#lib/retrieval/port.ts";
 import { sqliteSearch } from "#lib/retrieval/sqlite-search.ts";
 import { type TimedSearch, timedSearch } from "#lib/retrieval/timed-search.ts";
 import { requireBase, requireChunk, visibleBases } from "./access.ts";
-import { usualMinScore } from "./chunks.ts";
+import { defaultMinScore } from "./chunks.ts";
 import { type BaseInput, knowledgeLimits } from "./schema.ts";
 import type { CheckedQuestion, CheckedQuestions, QuestionInput, SaveQuestionInput } from "./search-schema.ts";
 
-const rankedAtMost = 10;
+const maxRanked = 10;
 
 async function requireRight(ctx: Context, { baseId, chunkId }: SaveQuestionInput) {
   if (chunkId === null) {
@@ -93,7 +93,7 @@ const requestOf = ({ text }: Question, { id, workspaceId }: Base) => ({
   query: text,
   baseIds: [id],
   workspaceId,
-  limit: rankedAtMost,
+  limit: maxRanked,
 });
 
 /** Each question as bots search. `by` leaves the other side out. */
@@ -129,7 +129,7 @@ const usesEmbeddings = (asked: readonly Asked[]) =>
 async function toChecked(ctx: Context, base: Base, { question, hits, rightAt }: Asked): Promise<CheckedQuestion> {
   const { id, text, title, documentId } = question;
   if (documentId === null) {
-    const request = await withQuestionVector(ctx.db, { ...requestOf(question, base), minScore: usualMinScore });
+    const request = await withQuestionVector(ctx.db, { ...requestOf(question, base), minScore: defaultMinScore });
     const [used] = (await sqliteSearch(ctx.db).search(request)).hits;
     return { id, text, title: null, place: null, first: used?.title ?? null, isRefused: used === undefined };
   }

@@ -4,14 +4,14 @@ import { processWide } from "#lib/process-wide.ts";
 import type { TurnFailureCode } from "#lib/turn/schema.ts";
 import { type EmbeddingModel, isModelFailure, ModelFailure } from "./port.ts";
 
-const mostTexts = 64;
-const mostChars = 60_000;
+const maxTexts = 64;
+const maxChars = 60_000;
 /** No model of use refuses so little: a text of this length is not cut further. */
-const fewestChars = 200;
+const minChars = 200;
 /** Together with the first pause, which doubles: half a minute for a server to come back. */
-const mostTries = 6;
+const maxTries = 6;
 const firstPauseMs = 1_000;
-const longestToldPauseMs = 60_000;
+const maxToldPauseMs = 60_000;
 
 export type EmbedAllOptions = {
   signal: AbortSignal;
@@ -34,14 +34,14 @@ const passing: ReadonlySet<TurnFailureCode> = new Set(["rate_limited", "provider
 /** Said of a batch for what one of its texts is, or for how many there are. */
 const refusals: ReadonlySet<TurnFailureCode> = new Set(["too_long", "bad_request", "content_refused"]);
 /** After so many refused texts in a row it is not the texts. */
-const mostRefused = 8;
+const maxRefused = 8;
 
 function batchAt(texts: readonly string[], start: number, size: number): string[] {
   const batch: string[] = [];
   let chars = 0;
   for (const text of texts.slice(start, start + size)) {
     chars += text.length;
-    if (batch.length > 0 && chars > mostChars) break;
+    if (batch.length > 0 && chars > maxChars) break;
     batch.push(text);
   }
   return batch;
@@ -49,7 +49,7 @@ function batchAt(texts: readonly string[], start: number, size: number): string[
 
 /** The first half of a text, never half of a letter, and up to a word's end where there is one near. */
 function halfOf(text: string): string {
-  const half = text.slice(0, Math.max(fewestChars, Math.floor(text.length / 2))).replace(/[\uD800-\uDBFF]$/, "");
+  const half = text.slice(0, Math.max(minChars, Math.floor(text.length / 2))).replace(/[\uD800-\uDBFF]$/, "");
   const words = half.replace(/\s+\S*$/u, "");
   return words.length >= half.length / 2 ? words : half;
 }
@@ -62,14 +62,14 @@ function lessThan(batch: readonly string[], code: TurnFailureCode, pace: Pace, c
     pace.ceiling = pace.size;
     return batch.slice(0, pace.size);
   }
-  if (code !== "too_long" || first.length <= fewestChars) return null;
+  if (code !== "too_long" || first.length <= minChars) return null;
   // The text alone was the reason: what its neighbours paid for is given back, batch by batch.
   pace.ceiling = Math.max(ceilingBefore, pace.taken);
   return [halfOf(first)];
 }
 
 function pauseMsOf(failure: ModelFailure, tries: number, random: () => number): number {
-  if (failure.retryAfterMs !== undefined) return Math.min(failure.retryAfterMs, longestToldPauseMs);
+  if (failure.retryAfterMs !== undefined) return Math.min(failure.retryAfterMs, maxToldPauseMs);
   return Math.round(firstPauseMs * 2 ** (tries - 1) * (1 - random() / 2));
 }
 
@@ -85,7 +85,7 @@ async function patiently(model: EmbeddingModel, batch: readonly string[], option
     try {
       return await model.embed(batch, signal);
     } catch (error) {
-      if (!isModelFailure(error) || !passing.has(error.code) || tries >= mostTries) throw error;
+      if (!isModelFailure(error) || !passing.has(error.code) || tries >= maxTries) throw error;
       stopIf(signal);
       await pause(pauseMsOf(error, tries, random), signal).catch((reason: unknown) => {
         stopIf(signal);
@@ -126,7 +126,7 @@ export async function* embedAll(
   texts: readonly string[],
   options: EmbedAllOptions,
 ): AsyncGenerator<EmbeddedBatch, void, undefined> {
-  const pace = { ...(paces().get(model) ?? { size: mostTexts, ceiling: mostTexts, taken: 0 }) };
+  const pace = { ...(paces().get(model) ?? { size: maxTexts, ceiling: maxTexts, taken: 0 }) };
   let dimensions: number | undefined;
   let refused = 0;
   let refusal: unknown = null;
@@ -136,7 +136,7 @@ export async function* embedAll(
       vectors = await embedFrom(start, { model, texts, options, pace });
     } catch (error) {
       const isRefusal = isModelFailure(error) && refusals.has(error.code);
-      if (!options.skipRefused || !isRefusal || refused === mostRefused) throw error;
+      if (!options.skipRefused || !isRefusal || refused === maxRefused) throw error;
       refusal = error;
       refused += 1;
       start += 1;

@@ -20,14 +20,14 @@ const intro: Record<Language, string> = {
   en: "Quoting from what I know:",
 };
 
-const mostQuotes = 3;
+const maxQuotes = 3;
 /** The best sentence is quoted however long it is. */
-const mostWords = 60;
+const maxWords = 60;
 /** A further sentence has to be nearly as good as the best; less so in its chunk, while it leaves words open. */
 const keepAbove = 0.72;
 const keepAboveInChunk = 0.3;
 /** A chunk that meets much less of the question than the best one is left out. */
-const leastShare = 0.6;
+const minShare = 0.6;
 /** How much the place among the hits decides between sentences of two chunks. */
 const rankPull = 0.7;
 
@@ -41,7 +41,7 @@ function withAntecedent(candidate: Candidate, candidates: readonly Candidate[]):
     index,
   );
   const before = candidates.find((other) => other.chunk === chunk && other.index === antecedent);
-  return before && before.words + candidate.words <= mostWords ? [before, candidate] : [candidate];
+  return before && before.words + candidate.words <= maxWords ? [before, candidate] : [candidate];
 }
 
 function choose(candidates: readonly Candidate[]): Candidate[] {
@@ -52,10 +52,10 @@ function choose(candidates: readonly Candidate[]): Candidate[] {
   const said: Gist[] = chosen.map(({ text, chunk }) => gistOf(text, chunk.language));
   let words = chosen.reduce((sum, candidate) => sum + candidate.words, 0);
   for (const candidate of ranked) {
-    const least = candidate.chunk === best.chunk && !best.isWhole ? keepAboveInChunk : keepAbove;
-    if (chosen.length >= mostQuotes) break;
-    if (candidate.score < best.score * least) continue;
-    if (words + candidate.words > mostWords) continue;
+    const min = candidate.chunk === best.chunk && !best.isWhole ? keepAboveInChunk : keepAbove;
+    if (chosen.length >= maxQuotes) break;
+    if (candidate.score < best.score * min) continue;
+    if (words + candidate.words > maxWords) continue;
     const gist = gistOf(candidate.text, candidate.chunk.language);
     if (said.some((earlier) => saysTheSame(earlier, gist))) continue;
     said.push(gist);
@@ -96,7 +96,7 @@ export function quoteAnswer({
   const bestShare = Math.max(0, ...judged.map(({ share }) => share));
   const bestRank = Math.max(0, ...hits.map(({ rank }) => rank));
   const candidates = judged
-    .filter(({ share, mayAnswer }) => mayAnswer && share >= bestShare * leastShare)
+    .filter(({ share, mayAnswer }) => mayAnswer && share >= bestShare * minShare)
     .flatMap(({ chunk }) => {
       const strength = 1 - rankPull + (bestRank > 0 ? (rankPull * chunk.hit.rank) / bestRank : 0);
       const scores = rateSentences(chunk, asked, kind);

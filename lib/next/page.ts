@@ -13,5 +13,5 @@ export async function orNotFound<T>(promise: Promise<T>): Promise<T> {
 }
 
 /** A parameter of a page's address, cut to a length that no honest one reaches; nothing where it is left out or there twice. */
-export const oneParameter = (value: string | string[] | undefined, most = 100): string | undefined =>
-  typeof value === "string" && value !== "" ? value.slice(0, most) : undefined;
+export const oneParameter = (value: string | string[] | undefined, max = 100): string | undefined =>
+  typeof value === "string" && value !== "" ? value.slice(0, max) : undefined;

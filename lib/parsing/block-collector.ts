@@ -32,10 +32,10 @@ export function collectBlocks(limits: ParsingLimits): BlockCollector {
     add: (block) => {
       if (isEmptyBlock(block)) return;
       characters += sizeOf(block);
-      if (characters > limits.mostCharacters)
-        throw new ParseFailure("too_large", { limit: "characters", most: limits.mostCharacters });
+      if (characters > limits.maxCharacters)
+        throw new ParseFailure("too_large", { limit: "characters", max: limits.maxCharacters });
       if (block.kind === "row") rows += 1;
-      if (rows > limits.mostRows) throw new ParseFailure("too_large", { limit: "rows", most: limits.mostRows });
+      if (rows > limits.maxRows) throw new ParseFailure("too_large", { limit: "rows", max: limits.maxRows });
       blocks.push(block);
     },
   };

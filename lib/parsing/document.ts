@@ -36,14 +36,14 @@ export type ParsedDocument = {
 export type FileHint = { name: string; contentType?: string };
 
 export type ParsingLimits = {
-  mostBytes: number;
+  maxBytes: number;
   /** Pages of a PDF, slides of a presentation. */
-  mostPages: number;
+  maxPages: number;
   /** Of all the text that comes out, a row's headers counted with each row. */
-  mostCharacters: number;
-  mostUnzippedBytes: number;
-  mostZipEntries: number;
-  mostRows: number;
+  maxCharacters: number;
+  maxUnzippedBytes: number;
+  maxZipEntries: number;
+  maxRows: number;
 };
 
 /** The head of a language tag, where it is one that is known here. */

@@ -11,7 +11,7 @@ const blockTags = new Set(
   ),
 );
 /** Below this the rest of a branch is one text. */
-const mostDepth = 400;
+const maxDepth = 400;
 /** What a heading is linked to by, not what it says. */
 const anchorSign = /^\s*[#¶§🔗]\s*$/u;
 const lineBreak = "\u000b";
@@ -24,7 +24,7 @@ function rawText(node: Node, depth = 0): string {
   if (!isElement(node) || isUnseen(node)) return "";
   const tag = tagOf(node);
   if (tag === "br") return lineBreak;
-  if (depth > mostDepth) return ` ${node.textContent ?? ""} `;
+  if (depth > maxDepth) return ` ${node.textContent ?? ""} `;
   if (tag === "a" && anchorSign.test(node.textContent ?? "")) return "";
   const inner = [...node.childNodes].map((child) => rawText(child, depth + 1)).join("");
   return blockTags.has(tag) ? `${lineBreak}${inner}${lineBreak}` : inner;
@@ -36,7 +36,7 @@ const lineOf = (node: Node) => cleanLine(rawText(node).replaceAll(lineBreak, " "
 function itemsOf(list: Element, depth: number): string[] {
   return childrenOf(list).flatMap((item) => {
     if (isUnseen(item)) return [];
-    if (isList(item)) return depth > mostDepth ? [lineOf(item)] : itemsOf(item, depth + 1);
+    if (isList(item)) return depth > maxDepth ? [lineOf(item)] : itemsOf(item, depth + 1);
     const nested = childrenOf(item).filter(isList);
     const own = [...item.childNodes].filter((child) => !(isElement(child) && isList(child)));
     const text = cleanLine(
@@ -45,7 +45,7 @@ function itemsOf(list: Element, depth: number): string[] {
         .join("")
         .replaceAll(lineBreak, " "),
     );
-    const below = depth > mostDepth ? nested.map(lineOf) : nested.flatMap((child) => itemsOf(child, depth + 1));
+    const below = depth > maxDepth ? nested.map(lineOf) : nested.flatMap((child) => itemsOf(child, depth + 1));
     return [text, ...below].filter(Boolean);
   });
 }
@@ -106,7 +106,7 @@ class Walk {
     if (!isElement(node) || isUnseen(node)) return;
     const tag = tagOf(node);
     if (tag === "br") this.inline += lineBreak;
-    else if (depth > mostDepth) this.inline += ` ${node.textContent ?? ""} `;
+    else if (depth > maxDepth) this.inline += ` ${node.textContent ?? ""} `;
     else if (blockTags.has(tag) || tag === "menu") this.visitBlock(node, tag, depth);
     else for (const child of node.childNodes) this.visit(child, depth + 1);
   }

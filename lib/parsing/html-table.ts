@@ -6,8 +6,8 @@ import { tableBlocks, withoutEmptyColumns } from "./table-rows.ts";
 type Cell = { text: string; isHeader: boolean };
 type TextOf = (node: Element) => string;
 
-const mostColumns = 200;
-const mostRowSpan = 500;
+const maxColumns = 200;
+const maxRowSpan = 500;
 
 const groups = new Set(["thead", "tbody", "tfoot"]);
 
@@ -17,9 +17,9 @@ function rowsOf(table: Element): Element[] {
     .filter((child) => tagOf(child) === "tr" && !isUnseen(child));
 }
 
-function spanOf(cell: Element, name: "colspan" | "rowspan", most: number): number {
+function spanOf(cell: Element, name: "colspan" | "rowspan", max: number): number {
   const span = Number.parseInt(cell.getAttribute(name) ?? "1", 10);
-  return Math.min(most, Math.max(1, span || 1));
+  return Math.min(max, Math.max(1, span || 1));
 }
 
 /** A cell over several rows belongs to each; one over several columns names each as a header, and is said once as a value. */
@@ -34,10 +34,10 @@ function spreadRow(row: Element, carried: Map<number, { cell: Cell; rows: number
   for (const node of childrenOf(row)) {
     if (!["td", "th"].includes(tagOf(node))) continue;
     const cell = { text: textOf(node), isHeader: tagOf(node) === "th" };
-    const rows = spanOf(node, "rowspan", mostRowSpan) - 1;
-    for (let column = 0; column < spanOf(node, "colspan", mostColumns); column++) {
+    const rows = spanOf(node, "rowspan", maxRowSpan) - 1;
+    for (let column = 0; column < spanOf(node, "colspan", maxColumns); column++) {
       takeCarried();
-      if (cells.length >= mostColumns) return cells;
+      if (cells.length >= maxColumns) return cells;
       const spread = column === 0 || cell.isHeader ? cell : { ...cell, text: "" };
       if (rows > 0) carried.set(cells.length, { cell: spread, rows });
       cells.push(spread);

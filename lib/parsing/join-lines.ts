@@ -1,6 +1,6 @@
 /** Makes one text of lines that were broken to fit a page. Pure. */
 const brokenWord = /(\p{L}+)[-\u2010]$/u;
-const longestWord = 60;
+const maxWordLength = 60;
 const firstWord = /^\p{Ll}[\p{L}]*/u;
 
 /** Whether a hyphen at the end of a line belongs to the word: as in "anak-anak", or where the text writes it so elsewhere. */
@@ -20,7 +20,7 @@ export function wordsIn(texts: Iterable<string>): Set<string> {
 
 export function joinLine(text: string, line: string, separator: string, words: Set<string>): string {
   if (!text) return line;
-  const before = brokenWord.exec(text.slice(-longestWord))?.[1];
+  const before = brokenWord.exec(text.slice(-maxWordLength))?.[1];
   if (!before) return text + separator + line;
   const after = firstWord.exec(line)?.[0];
   // "ke-" and "3", "Non-" and "Muslim": the hyphen stays, and nothing comes between.

@@ -57,10 +57,10 @@ export function openOffice(bytes: Uint8Array, limits: ParsingLimits): OfficePack
 }
 
 /** The main part is named by the package; nearly all give it the same name. */
-export function mainPartOf(office: OfficePackage, usual: string): string {
+export function mainPartOf(office: OfficePackage, fallback: string): string {
   const stated = [...office.relationsOf("").values()].find(({ type }) => type === "officeDocument")?.target;
-  const part = stated && office.has(stated) ? stated : usual;
-  if (!office.has(part)) throw new ParseFailure("broken", {}, new Error(`An office file without ${usual}.`));
+  const part = stated && office.has(stated) ? stated : fallback;
+  if (!office.has(part)) throw new ParseFailure("broken", {}, new Error(`An office file without ${fallback}.`));
   return part;
 }
 

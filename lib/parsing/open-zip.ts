@@ -6,7 +6,7 @@ import { inflateRawSync } from "node:zlib";
 import type { ParsingLimits } from "./document.ts";
 import { ParseFailure } from "./parse-failure.ts";
 
-export type ZipLimits = Pick<ParsingLimits, "mostUnzippedBytes" | "mostZipEntries">;
+export type ZipLimits = Pick<ParsingLimits, "maxUnzippedBytes" | "maxZipEntries">;
 
 export type Zip = { names: string[]; has: (name: string) => boolean; read: (name: string) => Uint8Array };
 
@@ -22,9 +22,9 @@ const localSignature = 0x04034b50;
 export const localHeaderBytes = 30;
 const endBytes = 22;
 /** So many last bytes of a zip hold its end, whatever comment stands behind it. */
-export const mostEndBytes = endBytes + 65_535;
+export const maxEndBytes = endBytes + 65_535;
 /** XML of equal rows packs well; nothing honest packs better than this. */
-const mostRatio = 300;
+const maxRatio = 300;
 const alwaysAllowedBytes = 4 * 1024 * 1024;
 
 export const broken = (why: string) => new ParseFailure("broken", {}, new Error(why));
@@ -35,17 +35,17 @@ function viewOf(bytes: Uint8Array): DataView {
 
 function findEnd(view: DataView): number {
   const last = view.byteLength - endBytes;
-  for (let at = last; at >= Math.max(0, view.byteLength - mostEndBytes); at--) {
+  for (let at = last; at >= Math.max(0, view.byteLength - maxEndBytes); at--) {
     if (view.getUint32(at, true) === endSignature) return at;
   }
   throw broken("A zip without its end.");
 }
 
-export function placeOfDirectory(tail: Uint8Array, { mostZipEntries }: ZipLimits): DirectoryPlace {
+export function placeOfDirectory(tail: Uint8Array, { maxZipEntries }: ZipLimits): DirectoryPlace {
   const view = viewOf(tail);
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
-  if (count > mostZipEntries) throw new ParseFailure("zip_bomb", { limit: "entries", most: mostZipEntries });
+  if (count > maxZipEntries) throw new ParseFailure("zip_bomb", { limit: "entries", max: maxZipEntries });
   return { start: view.getUint32(end + 16, true), count, end };
 }
 
@@ -87,9 +87,9 @@ function packedOf(bytes: Uint8Array, { offset, packedBytes }: Entry): Uint8Array
 const isTooLong = (error: unknown) =>
   error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
 
-function inflate(packed: Uint8Array, mostBytes: number): Uint8Array {
+function inflate(packed: Uint8Array, maxBytes: number): Uint8Array {
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, mostBytes) });
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, maxBytes) });
   } catch (error) {
     throw isTooLong(error) ? new ParseFailure("zip_bomb", { limit: "bytes" }, error) : toBroken(error);
   }
@@ -98,11 +98,11 @@ function inflate(packed: Uint8Array, mostBytes: number): Uint8Array {
 const toBroken = (error: unknown) => new ParseFailure("broken", {}, error);
 
 /** To how much so many packed bytes may unpack. */
-export const mostUnpacked = (packedBytes: number, budget: number): number =>
-  Math.min(budget, Math.max(alwaysAllowedBytes, packedBytes * mostRatio));
+export const maxUnpacked = (packedBytes: number, budget: number): number =>
+  Math.min(budget, Math.max(alwaysAllowedBytes, packedBytes * maxRatio));
 
 function unpack(packed: Uint8Array, method: number, budget: number): Uint8Array {
-  if (method === 8) return inflate(packed, mostUnpacked(packed.length, budget));
+  if (method === 8) return inflate(packed, maxUnpacked(packed.length, budget));
   if (method !== 0) throw broken(`A zip entry packed by method ${method}.`);
   if (packed.length > budget) throw new ParseFailure("zip_bomb", { limit: "bytes" });
   return packed;
@@ -111,7 +111,7 @@ function unpack(packed: Uint8Array, method: number, budget: number): Uint8Array 
 /** The budget is one for all that is read, the same entry twice included. */
 export function openZip(bytes: Uint8Array, limits: ZipLimits): Zip {
   const entries = parseDirectory(bytes, placeOfDirectory(bytes, limits));
-  let budget = limits.mostUnzippedBytes;
+  let budget = limits.maxUnzippedBytes;
   return {
     names: [...entries.keys()],
     has: (name) => entries.has(name),

@@ -20,7 +20,7 @@ function parseRows(text: string, limits: ParsingLimits, options: { delimiter?: s
     step: ({ data, errors }) => {
       hasOpenQuote ||= errors.some(({ code }) => code === "MissingQuotes");
       // One more than is allowed, for the headers.
-      if (grid.length > limits.mostRows) throw new ParseFailure("too_large", { limit: "rows", most: limits.mostRows });
+      if (grid.length > limits.maxRows) throw new ParseFailure("too_large", { limit: "rows", max: limits.maxRows });
       grid.push(data.map(cleanLines));
     },
   });

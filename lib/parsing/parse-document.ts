@@ -30,7 +30,7 @@ const plainKinds = new Set<DocumentKind>(["text", "markdown", "csv"]);
 /** Throws a ParseFailure and nothing else. Runs for as long as the file makes it: see `parseInThread`. */
 export async function parseDocument(bytes: Uint8Array, hint: FileHint, limits: ParsingLimits): Promise<ParsedDocument> {
   if (bytes.length === 0) throw new ParseFailure("empty");
-  if (bytes.length > limits.mostBytes) throw new ParseFailure("too_large", { limit: "bytes", most: limits.mostBytes });
+  if (bytes.length > limits.maxBytes) throw new ParseFailure("too_large", { limit: "bytes", max: limits.maxBytes });
   try {
     const kind = await detectKind(bytes, hint, limits);
     const read: Reader = await readers[kind]();

@@ -10,9 +10,9 @@ import { depthOf, isElement, isUnseen, tagOf } from "./html-dom.ts";
 const furniture =
   "nav, aside, footer, header, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=dialog]";
 /** Where the article is less than this share of the page, it is one of many parts of it. */
-const leastShareOfArticle = 0.5;
+const minShareOfArticle = 0.5;
 /** Readability's time grows with the square of this. */
-const mostDepthForArticle = 200;
+const maxDepthForArticle = 200;
 
 const ofHead = new Set(["head", "title", "meta", "link", "style", "script", "base"]);
 
@@ -61,7 +61,7 @@ function wholeOf(html: string): Block[] {
 
 function articleOf(html: string): Block[] {
   const document = unfurnished(html);
-  if (depthOf(document.documentElement) > mostDepthForArticle) return [];
+  if (depthOf(document.documentElement) > maxDepthForArticle) return [];
   for (const node of document.querySelectorAll("[hidden], [style], [aria-hidden]")) if (isUnseen(node)) node.remove();
   const article = new Readability<Node>(document, { serializer: (node) => node, charThreshold: 200 }).parse();
   return article?.content ? htmlBlocks(article.content) : [];
@@ -95,7 +95,7 @@ export function parseHtml(bytes: Uint8Array, hint: FileHint): ParsedDocument {
   const document = parsePage(html);
   const whole = wholeOf(html);
   const article = articleOf(html);
-  const isArticle = lengthOf(article) >= lengthOf(whole) * leastShareOfArticle;
+  const isArticle = lengthOf(article) >= lengthOf(whole) * minShareOfArticle;
   return {
     title: titleOf(document),
     language: toLanguage(

@@ -27,10 +27,10 @@ const lastResort = 2;
 const youngMegabytes = 8;
 
 /** Ends the thread far below the engine's limit, which counts no buffers: a file within a file can make them large without end. */
-function watchMemory(worker: Worker, most: { heap: number; buffers: number }, isTooMuch: () => void): () => void {
+function watchMemory(worker: Worker, max: { heap: number; buffers: number }, isTooMuch: () => void): () => void {
   const check = async () => {
     const { external_memory: buffers, used_heap_size: heap } = await worker.getHeapStatistics();
-    if (buffers > most.buffers || heap > most.heap) isTooMuch();
+    if (buffers > max.buffers || heap > max.heap) isTooMuch();
   };
   // The thread may not have begun yet, or end between the question and the answer.
   const notRunning = () => undefined;
@@ -76,7 +76,7 @@ export async function parseInThread(
   threadLimits: ThreadLimits,
 ): Promise<ParsedInThread> {
   if (threadLimits.signal?.aborted) throw new ParseFailure("aborted");
-  if (bytes.length > limits.mostBytes) throw new ParseFailure("too_large", { limit: "bytes", most: limits.mostBytes });
+  if (bytes.length > limits.maxBytes) throw new ParseFailure("too_large", { limit: "bytes", max: limits.maxBytes });
   const own = Uint8Array.from(bytes);
   const worker = new Worker(workerFile, {
     workerData: { bytes: own, hint, limits, chunks: threadLimits.chunks ?? null } satisfies ParsingRequest,

@@ -45,8 +45,8 @@ async function readPages(pdf: Pdf, limits: ParsingLimits): Promise<Pages> {
       if (toParseFailure(error).code === "too_complex") throw error;
       read.unreadable.push(number);
     }
-    if (characters > limits.mostCharacters)
-      throw new ParseFailure("too_large", { limit: "characters", most: limits.mostCharacters });
+    if (characters > limits.maxCharacters)
+      throw new ParseFailure("too_large", { limit: "characters", max: limits.maxCharacters });
   }
   return read;
 }
@@ -74,20 +74,20 @@ async function readStated(pdf: Pdf): Promise<Stated> {
   return { title: toTitle(textIn(info, "Title")) ?? ofOutline, language: textIn(info, "Language") };
 }
 
-function largestOfFirstPage(blocks: Block[]): string | null {
+function titleByFontSize(blocks: Block[]): string | null {
   const headings = blocks.filter((block) => block.kind === "heading").filter(({ page }) => page === 1);
   return headings.toSorted((one, other) => one.level - other.level)[0]?.text ?? null;
 }
 
 async function readOpened(pdf: Pdf, limits: ParsingLimits): Promise<ParsedDocument> {
-  if (pdf.numPages > limits.mostPages)
-    throw new ParseFailure("too_many_pages", { pages: pdf.numPages, most: limits.mostPages });
+  if (pdf.numPages > limits.maxPages)
+    throw new ParseFailure("too_many_pages", { pages: pdf.numPages, max: limits.maxPages });
   const read = await readPages(pdf, limits);
   if (read.pages.length === 0) throw new ParseFailure("broken");
   const stated = await readStated(pdf).catch((): Stated => ({ title: null, language: null }));
   const blocks = pdfBlocks(withoutContents(withoutRunningLines(read.pages)));
   return {
-    title: stated.title ?? largestOfFirstPage(blocks),
+    title: stated.title ?? titleByFontSize(blocks),
     language: toLanguage(stated.language),
     kind: "pdf",
     blocks,

@@ -33,8 +33,8 @@ function firstTitle(blocks: Block[]): string | null {
 export function parsePptx(bytes: Uint8Array, limits: ParsingLimits): ParsedDocument {
   const office = openOffice(bytes, limits);
   const parts = slidePartsOf(office);
-  if (parts.length > limits.mostPages)
-    throw new ParseFailure("too_many_pages", { pages: parts.length, most: limits.mostPages });
+  if (parts.length > limits.maxPages)
+    throw new ParseFailure("too_many_pages", { pages: parts.length, max: limits.maxPages });
   const blocks: Block[] = [];
   const hidden: number[] = [];
   const silent: number[] = [];

@@ -13,11 +13,11 @@ type Measures = {
 type Part = { kind: "heading" | "paragraph" | "list"; lines: PdfLine[] };
 
 const headingRatio = 1.15;
-const mostHeadingLength = 160;
+const maxHeadingLength = 160;
 const bullet = /^[•●▪■◦‣·∙○➢✓\uf0b7\uf0a7–—*-]\s+(?=\S)/u;
 
 const isHeadingLine = (line: PdfLine, bodySize: number) =>
-  line.size >= bodySize * headingRatio && line.text.length <= mostHeadingLength && /\p{L}/u.test(line.text);
+  line.size >= bodySize * headingRatio && line.text.length <= maxHeadingLength && /\p{L}/u.test(line.text);
 
 function measure(pages: PdfPage[]): Measures {
   const bodySize = bodySizeOf(pages);
@@ -100,7 +100,7 @@ function levelOf(line: PdfLine | undefined, { headingSizes }: Measures): Heading
 export function pdfBlocks(pages: PdfPage[]): Block[] {
   const measures = measure(pages);
   return pages.flatMap(({ page, lines }) => {
-    const right = lines.reduce((most, line) => Math.max(most, line.right), 0);
+    const right = lines.reduce((max, line) => Math.max(max, line.right), 0);
     return partsOf(lines, measures).map((part): Block => {
       if (part.kind === "list") return { kind: "list", items: itemsOf(part.lines, measures), page };
       if (part.kind === "paragraph")

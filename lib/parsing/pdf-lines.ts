@@ -59,8 +59,8 @@ export function bodySizeOf(pages: PdfPage[]): number {
   const charactersBySize = new Map<number, number>();
   for (const { size, text } of pages.flatMap(({ lines }) => lines))
     charactersBySize.set(size, (charactersBySize.get(size) ?? 0) + text.length);
-  const [most] = [...charactersBySize].toSorted(([, one], [, other]) => other - one);
-  return most?.[0] ?? 0;
+  const [max] = [...charactersBySize].toSorted(([, one], [, other]) => other - one);
+  return max?.[0] ?? 0;
 }
 
 const dotLeader = /(?:\s?[.·…_]){4,}\s?/g;
@@ -90,24 +90,24 @@ export function withoutRunningLines(pages: PdfPage[]): PdfPage[] {
   const edges = pages.map((page) => edgesOf(page, largest));
   for (const ofPage of edges)
     for (const key of new Set(ofPage.map((edge) => edge.key))) pagesByKey.set(key, (pagesByKey.get(key) ?? 0) + 1);
-  const least = Math.max(3, Math.min(10, pages.length * 0.4));
+  const min = Math.max(3, Math.min(10, pages.length * 0.4));
   const kept = pages.map(({ page, lines }, index) => {
     const running = new Set(
-      edges[index]?.filter(({ key }) => (pagesByKey.get(key) ?? 0) >= least).map(({ line }) => line),
+      edges[index]?.filter(({ key }) => (pagesByKey.get(key) ?? 0) >= min).map(({ line }) => line),
     );
     return { page, lines: lines.filter((line) => !running.has(line)) };
   });
   return kept.some(({ lines }) => lines.length > 0) ? kept : pages;
 }
 
-const leastEntries = 5;
+const minEntries = 5;
 const pageOfEntry = ({ text }: PdfLine) => Number(/ … (\d{1,4})$/.exec(text)?.[1] ?? Number.NaN);
 
 /** Lines that lead to rising page numbers; the prices of a menu would be higher than its number of pages. */
-function isContents(entries: PdfLine[], mostPages: number): boolean {
+function isContents(entries: PdfLine[], maxPages: number): boolean {
   const numbers = entries.map(pageOfEntry);
   const isRising = numbers.every((number, index) => number >= (numbers[index - 1] ?? 0));
-  return entries.length >= leastEntries && isRising && (numbers.at(-1) ?? 0) <= mostPages;
+  return entries.length >= minEntries && isRising && (numbers.at(-1) ?? 0) <= maxPages;
 }
 
 /** A table of contents names everything and says nothing: it would be found instead of what it leads to. */

@@ -8,7 +8,7 @@ type TableOptions = {
   headerRows?: number;
 };
 
-const mostHeaderLength = 100;
+const maxHeaderLength = 100;
 const amount = /^[^\p{L}\d]*(?:[\p{L}.$€£¥%]{1,4}\s?)?[-+(]?\d[\d.,:/\s)-]*\s?(?:[\p{L}%"']{1,4})?$/u;
 
 const isFilled = (cell: string) => cell !== "";
@@ -35,7 +35,7 @@ export function looksLikeHeader([first = [], ...rest]: Grid): boolean {
   const names = withoutEmptyEnd(first);
   if (names.length < 2 || rest.length === 0 || names.length < width) return false;
   if (new Set(names).size < names.length) return false;
-  return names.every((name) => name && name.length <= mostHeaderLength && !amount.test(name) && !/[:：]$/.test(name));
+  return names.every((name) => name && name.length <= maxHeaderLength && !amount.test(name) && !/[:：]$/.test(name));
 }
 
 /** Headers of several rows are read downwards: "2026 / Januari". */

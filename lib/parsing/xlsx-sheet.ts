@@ -11,7 +11,7 @@ export type SheetGrid = { grid: Grid; isCut: boolean; hasHidden: boolean };
 
 type Cell = { column: number; type: string; style: number; value: string; inline: string };
 
-const mostColumns = 256;
+const maxColumns = 256;
 const truth: Record<string, string> = { "1": "TRUE", "0": "FALSE" };
 
 /** "AB12" is column 27, counted from 0. */
@@ -80,8 +80,8 @@ class SheetReader {
     this.nextColumn = 0;
     this.row = isHidden ? null : [];
     // One more than is allowed, for the headers.
-    if (this.grid.length > this.limits.mostRows)
-      throw new ParseFailure("too_large", { limit: "rows", most: this.limits.mostRows });
+    if (this.grid.length > this.limits.maxRows)
+      throw new ParseFailure("too_large", { limit: "rows", max: this.limits.maxRows });
   }
 
   private endCell(): void {
@@ -90,12 +90,12 @@ class SheetReader {
     const text = cell ? cleanLines(shown(cell, this.book)) : "";
     if (!cell || !text) return;
     if (!row || this.hidden.has(cell.column)) this.hasHidden = true;
-    else if (cell.column >= mostColumns) this.isCut = true;
+    else if (cell.column >= maxColumns) this.isCut = true;
     else row[cell.column] = text;
   }
 
   private hide(first: number, last: number): void {
-    for (let column = first; column <= Math.min(last, mostColumns); column++) this.hidden.add(column - 1);
+    for (let column = first; column <= Math.min(last, maxColumns); column++) this.hidden.add(column - 1);
   }
 }
 

@@ -7,8 +7,8 @@ import {
   type Entry,
   lengthOfHeader,
   localHeaderBytes,
-  mostEndBytes,
-  mostUnpacked,
+  maxEndBytes,
+  maxUnpacked,
   parseDirectory,
   placeOfDirectory,
   type ZipLimits,
@@ -22,7 +22,7 @@ export type ZipFile = {
 };
 
 /** Of a directory; names of the usual length fit in it tens of thousands of times. */
-const mostDirectoryBytes = 32 * 1024 * 1024;
+const maxDirectoryBytes = 32 * 1024 * 1024;
 
 async function readAt(file: FileHandle, start: number, length: number): Promise<Uint8Array> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, start);
@@ -37,9 +37,9 @@ async function* piecesOf(file: FileHandle, start: number, length: number): Async
 }
 
 async function readEntries(file: FileHandle, size: number, limits: ZipLimits): Promise<Map<string, Entry>> {
-  const tailStart = Math.max(0, size - mostEndBytes);
+  const tailStart = Math.max(0, size - maxEndBytes);
   const { start, count } = placeOfDirectory(await readAt(file, tailStart, size - tailStart), limits);
-  if (start > size || size - start > mostDirectoryBytes) throw broken("A zip whose directory is elsewhere.");
+  if (start > size || size - start > maxDirectoryBytes) throw broken("A zip whose directory is elsewhere.");
   const from = Math.min(start, tailStart);
   const tail = await readAt(file, from, size - from);
   const entries = parseDirectory(tail, placeOfDirectory(tail, limits), from);
@@ -62,14 +62,14 @@ function unpacked(packed: Readable, { method }: Entry): Readable {
 export async function openZipFile(file: FileHandle, limits: ZipLimits): Promise<ZipFile> {
   const { size } = await file.stat();
   const entries = await readEntries(file, size, limits);
-  let budget = limits.mostUnzippedBytes;
+  let budget = limits.maxUnzippedBytes;
 
   async function* read(entry: Entry): AsyncGenerator<Uint8Array> {
     if (entry.isEncrypted) throw new ParseFailure("encrypted");
     const start = entry.offset + lengthOfHeader(await readAt(file, entry.offset, localHeaderBytes));
     if (start + entry.packedBytes > size) throw broken("A zip entry past the end.");
     if (entry.packedBytes === 0) return;
-    const most = mostUnpacked(entry.packedBytes, budget);
+    const max = maxUnpacked(entry.packedBytes, budget);
     const packed = Readable.from(piecesOf(file, start, entry.packedBytes));
     const parts = unpacked(packed, entry);
     let [bytes, crc] = [0, 0];
@@ -77,7 +77,7 @@ export async function openZipFile(file: FileHandle, limits: ZipLimits): Promise<
       for await (const part of parts as AsyncIterable<Buffer>) {
         bytes += part.byteLength;
         budget -= part.byteLength;
-        if (bytes > most) throw new ParseFailure("zip_bomb", { limit: "bytes" });
+        if (bytes > max) throw new ParseFailure("zip_bomb", { limit: "bytes" });
         crc = crc32(part, crc);
         yield part;
       }

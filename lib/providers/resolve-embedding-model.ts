@@ -5,14 +5,14 @@ import { processWide } from "#lib/process-wide.ts";
 import { readKey } from "./access.ts";
 import { environmentProvider } from "./environment.ts";
 
-const mostKept = 20;
+const maxKept = 20;
 const kept = () => processWide("embedding-models", () => new Map<string, EmbeddingModel>());
 
 /** One object a model and connection: what was learnt of how much it takes at once is kept with it. */
 function modelOf(options: OpenAiEmbeddingOptions): EmbeddingModel {
   const key = [options.baseUrl, options.apiKey ?? "", options.name].join("\n");
   const model = kept().get(key) ?? openaiEmbeddingModel(options);
-  if (kept().size >= mostKept) kept().clear();
+  if (kept().size >= maxKept) kept().clear();
   kept().set(key, model);
   return model;
 }

@@ -6,7 +6,7 @@ import { inTransaction } from "#lib/db/client.ts";
 import { invalidField } from "#lib/errors.ts";
 import type { ChangeAddressInput, SetAccessInput } from "./schema.ts";
 
-const shortestPassword = 4;
+const minPasswordLength = 4;
 
 /** The old address leads to the new one. Throws invalid at `slug` when another bot has or had it. */
 export async function changeAddress(ctx: Context, { botId, slug }: ChangeAddressInput): Promise<{ slug: string }> {
@@ -32,8 +32,8 @@ export async function changeAddress(ctx: Context, { botId, slug }: ChangeAddress
 /** Throws invalid at `password` when password access has none. */
 export async function setAccess(ctx: Context, { botId, access, password }: SetAccessInput): Promise<void> {
   const bot = await requireBot(ctx, botId, "bots.publish");
-  if (password && password.length < shortestPassword)
-    throw invalidField("password", "too_short", { minimum: shortestPassword });
+  if (password && password.length < minPasswordLength)
+    throw invalidField("password", "too_short", { minimum: minPasswordLength });
   const hash = password ? await hashPassword(password) : bot.accessPasswordHash;
   if (access === "password" && !hash) throw invalidField("password", "required");
   await inTransaction(ctx, async (ctx) => {

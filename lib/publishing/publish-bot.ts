@@ -8,14 +8,14 @@ import { fold } from "#lib/text/fold.ts";
 import { type Published, type PublishInput, reservedSlugs } from "./schema.ts";
 
 const shortest = 3;
-const longestBase = 50;
+const maxBaseLength = 50;
 
 /** An address from a name: its letters and digits, joined by hyphens. */
 export function slugFrom(name: string): string {
   const slug = fold(name)
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
-    .slice(0, longestBase)
+    .slice(0, maxBaseLength)
     .replace(/-+$/, "");
   return slug.length < shortest || reservedSlugs.has(slug) ? `bot-${slug || "baru"}` : slug;
 }

@@ -19,7 +19,7 @@ export type PublishedBot = {
 
 type Cached = { revision: number; bot: PublishedBot };
 
-const mostCached = 2_000;
+const maxCached = 2_000;
 const cache = () => processWide("published-bots", () => new Map<string, Cached>());
 
 /** The one query a visitor's request makes for the bot: published, not blocked, its people not suspended. */
@@ -65,7 +65,7 @@ export async function findPublishedBot(db: Db, slug: string): Promise<PublishedB
   if (kept && kept.bot.id === current.id && kept.revision === Number(current.revision)) return kept.bot;
   const loaded = await load(db, slug);
   if (!loaded) return null;
-  if (cache().size >= mostCached) cache().clear();
+  if (cache().size >= maxCached) cache().clear();
   cache().set(slug, loaded);
   return loaded.bot;
 }

@@ -40,19 +40,19 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-const shortestStem = 3;
+const minStemLength = 3;
 const hasDigit = /\p{N}/u;
 
 /** Stems by word, for each language: a text repeats its words, and its neighbours do. */
 const keptStems: Record<Language, Map<string, string[]>> = { id: new Map(), en: new Map() };
-const mostKeptStems = 50_000;
+const maxKeptStems = 50_000;
 
 /** Every root that a word may have, at least one: words that share one are taken for forms of each other. */
 export function stemsOf(folded: string, language: Language): string[] {
   const kept = keptStems[language];
   const known = kept.get(folded);
   if (known) return known;
-  if (kept.size >= mostKeptStems) kept.clear();
+  if (kept.size >= maxKeptStems) kept.clear();
   const stems = stemsAnew(folded, language);
   kept.set(folded, stems);
   return stems;
@@ -60,7 +60,7 @@ export function stemsOf(folded: string, language: Language): string[] {
 
 function stemsAnew(folded: string, language: Language): string[] {
   const word = formalOf(folded);
-  if (hasDigit.test(word) || word.length <= shortestStem) return [word];
+  if (hasDigit.test(word) || word.length <= minStemLength) return [word];
   if (language === "id") return rootsOf(word);
   const root = stemEnglish(word);
   return [root.length >= 2 ? root : word];
@@ -96,7 +96,7 @@ export type AnalyzedQuery = {
   phrases: string[][];
 };
 
-const mostTerms = 40;
+const maxTerms = 40;
 export const stopWeight = 0.25;
 const figureWeight = 1.3;
 
@@ -104,7 +104,7 @@ const figureWeight = 1.3;
 export function analyzeQuery(query: string): AnalyzedQuery {
   const terms = new Map<string, QueryTerm>();
   for (const { folded } of wordsOf(query.slice(0, 2_000))) {
-    if (terms.has(folded) || terms.size >= mostTerms) continue;
+    if (terms.has(folded) || terms.size >= maxTerms) continue;
     const stems = [...new Set([folded, ...stemsOf(folded, "id"), ...stemsOf(folded, "en")])];
     const small = isStopWord(folded);
     terms.set(folded, {

@@ -30,9 +30,9 @@ function withTags(tags: readonly string[] | undefined): { sql: string; values: r
 }
 
 /** Chunks that the words looked up may have together: ranking more than these takes longer than a reader should wait. */
-const mostMatching = 6_000;
+const maxMatching = 6_000;
 /** The rarest words are always looked up. */
-const leastWords = 2;
+const minWords = 2;
 
 /** Stems are letters and digits alone, quoted: nothing of a question is ever taken for the index's own language. */
 const matchOf = (terms: readonly KnownTerm[]) =>
@@ -46,7 +46,7 @@ function tellingOf(terms: readonly KnownTerm[]): readonly KnownTerm[] {
   let matching = 0;
   return byRarity.filter(({ chunks }, place) => {
     matching += chunks;
-    return place < leastWords || matching <= mostMatching;
+    return place < minWords || matching <= maxMatching;
   });
 }
 
@@ -55,15 +55,15 @@ type Index = "passage_text" | "passage_title";
 const numbersOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ number }) => Number(number));
 
 /** All chunks that match, where they are at most so many; ranking them would take most of the time. */
-async function allOf(read: Read, match: string, most: number): Promise<number[] | null> {
+async function allOf(read: Read, match: string, max: number): Promise<number[] | null> {
   const sql = `select rowid as "number" from passage_text where passage_text match ? limit ?`;
-  const numbers = numbersOf(await read(sql, [match, most + 1]));
-  return numbers.length > most ? null : numbers;
+  const numbers = numbersOf(await read(sql, [match, max + 1]));
+  return numbers.length > max ? null : numbers;
 }
 
-async function bestOf(read: Read, index: Index, match: string, most: number): Promise<number[]> {
+async function bestOf(read: Read, index: Index, match: string, max: number): Promise<number[]> {
   const sql = `select rowid as "number" from ${index} where ${index} match ? order by bm25(${index}) limit ?`;
-  return numbersOf(await read(sql, [match, most]));
+  return numbersOf(await read(sql, [match, max]));
 }
 
 /** The best of the request's own bases and tags, whatever share of the index they are. */
@@ -72,7 +72,7 @@ async function bestOfBases(
   index: Index,
   match: string,
   { baseIds, tags, workspaceId }: Where,
-  most: number,
+  max: number,
 ) {
   const tagged = withTags(tags);
   const sql = `select s.rowid as "number"
@@ -81,7 +81,7 @@ async function bestOfBases(
     where ${index} match ? and c.enabled and c.base_id || '' in (${placesFor(baseIds)})
       and b.workspace_id = ? and b.deleted_at is null ${tagged.sql}
     order by bm25(${index}) limit ?`;
-  return numbersOf(await read(sql, [match, ...baseIds, workspaceId, ...tagged.values, most]));
+  return numbersOf(await read(sql, [match, ...baseIds, workspaceId, ...tagged.values, max]));
 }
 
 /**
@@ -108,11 +108,11 @@ export async function loadChunks(
   return rows as Chunk[];
 }
 
-async function matching(read: Read, index: Index, where: Where, match: string, most: number): Promise<Chunk[]> {
-  const best = await bestOf(read, index, match, most);
+async function matching(read: Read, index: Index, where: Where, match: string, max: number): Promise<Chunk[]> {
+  const best = await bestOf(read, index, match, max);
   const own = await loadChunks(read, where, best);
-  if (own.length === best.length || best.length < most) return own;
-  return loadChunks(read, where, await bestOfBases(read, index, match, where, most));
+  if (own.length === best.length || best.length < max) return own;
+  return loadChunks(read, where, await bestOfBases(read, index, match, where, max));
 }
 
 /** At most twice `most`, each once, in no order that means anything. */
@@ -120,15 +120,15 @@ export async function findCandidates(
   read: Read,
   where: Where,
   terms: readonly KnownTerm[],
-  most: number,
+  max: number,
 ): Promise<Chunk[]> {
   const telling = tellingOf(terms);
   const match = matchOf(telling);
   if (!match) return [];
   // The text index holds the titles too. One word that more chunks hold is enough to know that all are too many.
-  const all = telling.some(({ chunks }) => chunks > most) ? null : await allOf(read, match, most);
+  const all = telling.some(({ chunks }) => chunks > max) ? null : await allOf(read, match, max);
   if (all) return loadChunks(read, where, all);
-  const texts = await matching(read, "passage_text", where, match, most);
-  const titles = await matching(read, "passage_title", where, match, most);
+  const texts = await matching(read, "passage_text", where, match, max);
+  const titles = await matching(read, "passage_title", where, match, max);
   return [...new Map([...texts, ...titles].map((chunk) => [chunk.chunkId, chunk])).values()];
 }

@@ -28,13 +28,13 @@ export type Body = { text: string; page?: number };
 export type SectionChunker = (bodies: readonly Body[]) => (Body & Pick<BlockChunk, "repeated">)[];
 
 const targetWords = 150;
-const mostWords = 220;
+const maxWords = 220;
 /** A chunk without any sentence end is cut here all the same. */
-export const mostCharacters = 4_000;
+export const maxCharacters = 4_000;
 
 const wordCount = (text: string) => text.split(/\s+/).filter(Boolean).length;
 
-const isTooLong = (text: string) => wordCount(text) > mostWords || text.length > mostCharacters;
+const isTooLong = (text: string) => wordCount(text) > maxWords || text.length > maxCharacters;
 
 function splitLong(block: string): string[] {
   const pieces: string[] = [];
@@ -42,7 +42,7 @@ function splitLong(block: string): string[] {
   for (const sentence of sentencesOf(block)) {
     let rest = sentence;
     while (rest) {
-      const whole = beginningOf(rest, mostCharacters);
+      const whole = beginningOf(rest, maxCharacters);
       rest = rest.slice(whole.length);
       const part = whole.trim();
       const joined = current ? `${current} ${part}` : part;
@@ -97,9 +97,7 @@ const chunkByWords: SectionChunker = (bodies) => {
     const before = gathered.parts.join("\n\n");
     const already = wordCount(before);
     const isFull =
-      already >= targetWords ||
-      already + wordCount(text) > mostWords ||
-      before.length + text.length > mostCharacters - 2;
+      already >= targetWords || already + wordCount(text) > maxWords || before.length + text.length > maxCharacters - 2;
     if (gathered.parts.length > 0 && (isTooLong(text) || isFull)) flush();
     if (!isTooLong(text)) {
       gather(text, page);

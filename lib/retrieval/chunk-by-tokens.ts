@@ -2,7 +2,7 @@
  * Chunks what stands below the same headings into chunks of at most so many tokens: between paragraphs, else between
  * sentences, else between words, else between characters. Each begins with the last whole sentences of the one before. Pure.
  */
-import { type Body, mostCharacters, type SectionChunker } from "./chunk-blocks.ts";
+import { type Body, maxCharacters, type SectionChunker } from "./chunk-blocks.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /** Tokens of a chunk, and of what it repeats of the one before, at most. */
@@ -40,8 +40,8 @@ function* piecesOf(word: string): Generator<string> {
 }
 
 /** Finds the sentences of a text, and the parts of those that are too long. */
-function unitFinder(mostTokens: number, count: CountTokens) {
-  const isTooLong = (text: string) => text.length > mostCharacters || count(text) > mostTokens;
+function unitFinder(maxTokens: number, count: CountTokens) {
+  const isTooLong = (text: string) => text.length > maxCharacters || count(text) > maxTokens;
   const measure = (unit: Pick<Unit, "gap" | "text" | "page" | "isSentence">): Unit => ({
     ...unit,
     alone: count(unit.text),
@@ -78,9 +78,9 @@ const joinUnits = (units: readonly Unit[]) =>
   units.map(({ gap, text }, place) => (place === 0 ? text : gap + text)).join("");
 
 /** The last whole sentences, but never all there is: no chunk is only the beginning of the next. */
-function lastSentences(units: readonly Unit[], mostTokens: number): Unit[] {
+function lastSentences(units: readonly Unit[], maxTokens: number): Unit[] {
   let from = units.length;
-  while (from > 1 && units[from - 1]?.isSentence && tokensOf(units.slice(from - 1)) <= mostTokens) from--;
+  while (from > 1 && units[from - 1]?.isSentence && tokensOf(units.slice(from - 1)) <= maxTokens) from--;
   return units.slice(from);
 }
 
@@ -101,7 +101,7 @@ function toChunk(units: readonly Unit[], repeated: number): Chunk {
 export function chunkByTokens({ tokens, overlap }: TokenLimits, count: CountTokens): SectionChunker {
   const unitsOf = unitFinder(tokens, count);
   const fits = (units: readonly Unit[]) => {
-    if (tokensOf(units) > tokens || lengthOf(units) > mostCharacters) return false;
+    if (tokensOf(units) > tokens || lengthOf(units) > maxCharacters) return false;
     // Parts of one word may be more tokens together than each for itself.
     const hasParts = units.some(({ gap }, place) => place > 0 && gap === "");
     return !hasParts || count(joinUnits(units)) <= tokens;

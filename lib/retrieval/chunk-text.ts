@@ -1,5 +1,5 @@
 /** Chunks a pasted text into chunks: `#` begins a heading, an empty line a paragraph. Pure. */
-import { type BlockChunk, type ChunkBlock, chunkBlocks, mostCharacters, type SectionChunker } from "./chunk-blocks.ts";
+import { type BlockChunk, type ChunkBlock, chunkBlocks, maxCharacters, type SectionChunker } from "./chunk-blocks.ts";
 
 const heading = /^(#{1,6})\s+(.+?)(?:\s+#+)?\s*$/;
 
@@ -19,6 +19,6 @@ export function chunkText(text: string, chunkSection?: SectionChunker): BlockChu
   const chunks = chunkBlocks(parts.flatMap(toBlocks), chunkSection);
   if (chunks.length > 0 || !text.trim()) return chunks;
   // A text of headings alone is still what somebody wanted to be found.
-  const whole = text.trim().slice(0, mostCharacters);
+  const whole = text.trim().slice(0, maxCharacters);
   return (chunkSection?.([{ text: whole }]) ?? [{ text: whole }]).map((chunk) => ({ titlePath: [], ...chunk }));
 }

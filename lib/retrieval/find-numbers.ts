@@ -8,7 +8,7 @@ export type Wanted = {
   baseId: string;
   /** Numbers below this one. */
   below?: number;
-  most: number;
+  max: number;
 };
 
 /** The last word may be only begun. */
@@ -24,13 +24,13 @@ function matchOf(words: string, baseId: string): string {
     .join(" AND ");
 }
 
-export async function findNumbers(read: Read, { words, baseId, below, most }: Wanted): Promise<number[]> {
+export async function findNumbers(read: Read, { words, baseId, below, max }: Wanted): Promise<number[]> {
   const match = matchOf(words, baseId);
   if (!match) return [];
   const rows = await read(
     `select s.rowid as "number" from passage_text s cross join chunk c on c.number = s.rowid
      where passage_text match ? and s.rowid < ? and c.base_id || '' = ? order by s.rowid desc limit ?`,
-    [match, below ?? Number.MAX_SAFE_INTEGER, baseId, most],
+    [match, below ?? Number.MAX_SAFE_INTEGER, baseId, max],
   );
   return rows.map(({ number }) => Number(number));
 }

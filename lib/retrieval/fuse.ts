@@ -4,13 +4,13 @@
  */
 
 /** What a standard deviation of nearness adds to a rank, where the words of the question are all found. */
-const leastPull = 0.03;
+const minPull = 0.03;
 /** What it adds more, the less of the question the best chunk's words hold. */
 const pullWithoutWords = 0.1;
 
 /** `nearness` in standard deviations above what is usual; `wordsProve` is the best score that words alone give, 0 to 1. */
 export function fusedRank(rankByWords: number, nearness: number, wordsProve: number): number {
-  return rankByWords + nearness * (leastPull + pullWithoutWords * (1 - wordsProve));
+  return rankByWords + nearness * (minPull + pullWithoutWords * (1 - wordsProve));
 }
 
 /** Nearness that chance gives, and one that is hardly ever chance. */

@@ -5,30 +5,30 @@ import type { Read } from "./read.ts";
 export type NearWord = { word: string; chunks: number };
 
 const shortest = 4;
-const mostNear = 3;
+const maxNear = 3;
 /** Words of a base that begin alike, looked through for each unknown word. */
-const mostLooked = 1_000;
+const maxLooked = 1_000;
 const sharedBeginning = 3;
 
 /** Steps of one letter — left out, put in, changed, swapped — from one word to the other; Infinity beyond `most`. */
-export function lettersApart(one: string, other: string, most: number): number {
-  if (Math.abs(one.length - other.length) > most) return Infinity;
+export function lettersApart(one: string, other: string, max: number): number {
+  if (Math.abs(one.length - other.length) > max) return Infinity;
   let before: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (let i = 1; i <= one.length; i++) {
     const next = [i];
     for (let j = 1; j <= other.length; j++) {
       const changed = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      let least = Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
+      let min = Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
       const swapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      if (i > 1 && j > 1 && swapped) least = Math.min(least, (before[j - 2] ?? 0) + 1);
-      next.push(least);
+      if (i > 1 && j > 1 && swapped) min = Math.min(min, (before[j - 2] ?? 0) + 1);
+      next.push(min);
     }
     before = row;
     row = next;
   }
   const apart = row[other.length] ?? Infinity;
-  return apart <= most ? apart : Infinity;
+  return apart <= max ? apart : Infinity;
 }
 
 /** 0 for what begins with the word, then letters apart; Infinity for what is another word. */
@@ -43,7 +43,7 @@ async function wordsFrom(read: Read, baseIds: readonly string[], beginning: stri
   for (const baseId of baseIds) {
     const from = baseWord(baseId, beginning);
     const rows = await read(
-      `select term as "term", doc as "doc" from passage_vocabulary where term >= ? and term < ? limit ${mostLooked}`,
+      `select term as "term", doc as "doc" from passage_vocabulary where term >= ? and term < ? limit ${maxLooked}`,
       [from, `${from}\u{10ffff}`],
     );
     for (const { term, doc } of rows) {
@@ -62,6 +62,6 @@ export async function nearWords(read: Read, baseIds: readonly string[], word: st
     .map(([other, chunks]) => ({ word: other, chunks, apart: distance(word, other) }))
     .filter(({ apart }) => apart !== Infinity)
     .toSorted((a, b) => a.apart - b.apart || b.chunks - a.chunks)
-    .slice(0, mostNear)
+    .slice(0, maxNear)
     .map(({ word, chunks }) => ({ word, chunks }));
 }

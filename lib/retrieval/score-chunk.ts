@@ -16,7 +16,7 @@ export type ScoredText = {
 /** How soon saying a word again stops counting, and how much a long text is held back. */
 const saturation = 1.2;
 const lengthPull = 0.6;
-const usualWords = 80;
+const averageWords = 80;
 /** What a title that is the question adds to a text that holds all of it once. */
 const titleWeight = 0.6;
 /** What two words of the question add that stand side by side there too. */
@@ -108,7 +108,7 @@ export function toQuestion(terms: readonly WeighedTerm[], phrases: readonly stri
 }
 
 function textRank({ terms }: Question, { places, length }: Found): number {
-  const norm = saturation * (1 - lengthPull + (lengthPull * length) / usualWords);
+  const norm = saturation * (1 - lengthPull + (lengthPull * length) / averageWords);
   return terms.reduce((sum, term, index) => {
     const count = places[index]?.length ?? 0;
     return sum + (worthOf(term) * count * (saturation + 1)) / (count + norm);

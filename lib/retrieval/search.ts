@@ -11,9 +11,9 @@ import { openVectorSearch, type VectorMemory, vectorMemory } from "./vectors/nea
 import { type KnownTerm, knowTerms, type Vocabulary } from "./vocabulary.ts";
 
 const shownClose = 3;
-const leastCandidates = 60;
+const minCandidates = 60;
 /** By semantic search: the nearest are the likeliest by far. */
-const leastNear = 40;
+const minNear = 40;
 const nearPerTagged = 4;
 const earlierWeight = 0.5;
 
@@ -66,12 +66,12 @@ async function find(
   request: SearchRequest,
   terms: readonly KnownTerm[],
 ): Promise<Found> {
-  const byWords = await findCandidates(read, request, terms, Math.max(leastCandidates, request.limit));
+  const byWords = await findCandidates(read, request, terms, Math.max(minCandidates, request.limit));
   if (!request.semantic || request.by === "words") return { chunks: byWords, nearness: new Map() };
   const vectorSearch = await openVectorSearch(read, vectors, request.semantic);
   const found = new Set(byWords.map(({ number }) => Number(number)));
   // The vectors know their bases, not their tags: more are looked at, for some will have none of those asked for.
-  const wanted = Math.max(leastNear, request.limit) * (request.tags?.length ? nearPerTagged : 1);
+  const wanted = Math.max(minNear, request.limit) * (request.tags?.length ? nearPerTagged : 1);
   const near = await vectorSearch.nearest(request.baseIds, wanted);
   const others = near.filter((number) => !found.has(number));
   const chunks = [...byWords, ...(await loadChunks(read, request, others))];

@@ -6,14 +6,14 @@
 
 const particle = /(?:lah|kah|tah|pun)$/;
 const possessive = /(?:nya|ku|mu)$/;
-const shortestRoot = 4;
+const minRootLength = 4;
 /** Few roots are longer; what looks like a suffix may belong to one that is not: "pesan", "tanya", "pakai". */
-const usualRoot = 6;
-const mostRoots = 4;
+const typicalRootLength = 6;
+const maxRoots = 4;
 
 const strip = (word: string, suffix: RegExp): string => {
   const bare = word.replace(suffix, "");
-  return bare.length >= shortestRoot ? bare : word;
+  return bare.length >= minRootLength ? bare : word;
 };
 
 /** What may stand before a root that begins with a vowel after each nasal prefix; "" is the vowel itself. */
@@ -28,7 +28,7 @@ const plain = /^(?:bel|pel)(?=ajar)|^(?:be|pe)(?=kerja|serta)|^(?:ber|per|ter|di
 /** How an Indonesian root begins: never with "mb" or "rt". */
 const beginning = /^(?:[aeiou]|[^aeiou][aeiou]|(?:ny|ng|kh|sy|[bdfgkpt]r|[bfgkp]l|s[kpt])[aeiou])/;
 
-const isRoot = (text: string) => text.length >= shortestRoot - 1 && beginning.test(text);
+const isRoot = (text: string) => text.length >= minRootLength - 1 && beginning.test(text);
 
 /** Null where the word has none of the prefixes. */
 function withoutPrefix(word: string): string[] | null {
@@ -37,11 +37,11 @@ function withoutPrefix(word: string): string[] | null {
   for (const [prefix, letters] of nasal) {
     const rest = word.replace(prefix, "");
     if (rest === word) continue;
-    if (/^[aeiou]/.test(rest) && rest.length >= shortestRoot - 1) return letters.map((letter) => letter + rest);
+    if (/^[aeiou]/.test(rest) && rest.length >= minRootLength - 1) return letters.map((letter) => letter + rest);
     if (isRoot(rest)) return [rest];
   }
   const rest = word.replace(plain, "");
-  return rest !== word && rest.length >= shortestRoot && isRoot(rest) ? [rest] : null;
+  return rest !== word && rest.length >= minRootLength && isRoot(rest) ? [rest] : null;
 }
 
 /** The word without what may be its suffixes, the likeliest first, and with what may as well belong to its root. */
@@ -52,15 +52,15 @@ function stripped(word: string, hasPrefix: boolean): string[] {
   const shortest = [...bare, ...twice].toSorted((a, b) => a.length - b.length);
   return [
     ...shortest.slice(0, 1),
-    ...bare.filter((one) => one.length <= usualRoot),
-    ...(word.length <= usualRoot ? [word] : []),
+    ...bare.filter((one) => one.length <= typicalRootLength),
+    ...(word.length <= typicalRootLength ? [word] : []),
   ];
 }
 
 /** At least one root, four at most; the likeliest comes first. `word` is folded: small letters without marks. */
 export function rootsOf(word: string): string[] {
   const said = strip(word, particle);
-  if (said.length <= shortestRoot) return [said];
+  if (said.length <= minRootLength) return [said];
   const once = withoutPrefix(said) ?? [said];
   const hasPrefix = once[0] !== said;
   const inner = hasPrefix ? once.flatMap((root) => withoutPrefix(root) ?? [root]) : once;
@@ -68,5 +68,5 @@ export function rootsOf(word: string): string[] {
     const bare = stripped(root, hasPrefix);
     return bare.length > 0 ? bare : [root];
   });
-  return [...new Set(roots)].slice(0, mostRoots);
+  return [...new Set(roots)].slice(0, maxRoots);
 }

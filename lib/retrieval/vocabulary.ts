@@ -22,7 +22,7 @@ export type WordCounts = Map<string, { chunks: number; version: string; until: n
 /** Counting these takes as long as the chunks are many, and one more changes little: they may lag behind for a while. */
 const commonFrom = 500;
 const commonMs = 60_000;
-const mostKept = 10_000;
+const maxKept = 10_000;
 
 /** The index as read by one connection, and what that remembers of it. */
 export type Vocabulary = { read: Read; counted: WordCounts };
@@ -52,7 +52,7 @@ async function remembered(
   }
   if (unknown.length === 0) return counts;
   const found = await count(unknown);
-  if (counted.size > mostKept) counted.clear();
+  if (counted.size > maxKept) counted.clear();
   for (const word of unknown) {
     const chunks = found.get(word) ?? 0;
     counts.set(word, chunks);

@@ -8,17 +8,17 @@ export const registrationModes = ["closed", "invite", "open"] as const;
 
 /** How much knowledge may be read at once; the most is what one machine can still do while it answers visitors. */
 export const importLimits = {
-  fileMegabytes: { least: 1, usual: 50, most: 500 },
+  fileMegabytes: { min: 1, default: 50, max: 500 },
   /** Of a PDF, or slides of a presentation. */
-  filePages: { least: 10, usual: 5_000, most: 20_000 },
+  filePages: { min: 10, default: 5_000, max: 20_000 },
   /** Of a table in Excel or CSV. */
-  tableRows: { least: 100, usual: 200_000, most: 1_000_000 },
+  tableRows: { min: 100, default: 200_000, max: 1_000_000 },
   /** Of one site map. */
-  sitePages: { least: 1, usual: 500, most: 10_000 },
+  sitePages: { min: 1, default: 500, max: 10_000 },
 } as const;
 export type ImportLimit = keyof typeof importLimits;
 
-const within = ({ least, most }: { least: number; most: number }) => z.number().int().min(least).max(most);
+const within = ({ min, max }: { min: number; max: number }) => z.number().int().min(min).max(max);
 
 const fields = {
   instanceName: z.string().trim().min(1).max(60),
@@ -35,10 +35,10 @@ export const Settings = z
     instanceName: fields.instanceName.default("Rakit"),
     registration: fields.registration.default("invite"),
     defaultLocale: fields.defaultLocale.default("id"),
-    fileMegabytes: fields.fileMegabytes.default(importLimits.fileMegabytes.usual),
-    filePages: fields.filePages.default(importLimits.filePages.usual),
-    tableRows: fields.tableRows.default(importLimits.tableRows.usual),
-    sitePages: fields.sitePages.default(importLimits.sitePages.usual),
+    fileMegabytes: fields.fileMegabytes.default(importLimits.fileMegabytes.default),
+    filePages: fields.filePages.default(importLimits.filePages.default),
+    tableRows: fields.tableRows.default(importLimits.tableRows.default),
+    sitePages: fields.sitePages.default(importLimits.sitePages.default),
     /** Names the stored logo in its address, so that a new one is fetched anew; null without one. */
     logoKey: z.string().nullable().default(null),
   })

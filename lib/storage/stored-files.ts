@@ -18,11 +18,11 @@ function fileOf(key: string): string {
   return path.join(env().dataDir, "files", key);
 }
 
-const tooLarge = (most: number) =>
-  new AppError("invalid", { reason: "too_large", params: { maximum: `${Math.floor(most / 1_000_000)} MB` } });
+const tooLarge = (max: number) =>
+  new AppError("invalid", { reason: "too_large", params: { maximum: `${Math.floor(max / 1_000_000)} MB` } });
 
 /** Throws invalid beyond `mostBytes`; then, and when the sender goes away, nothing is left behind. */
-export async function storeFile(source: AsyncIterable<Uint8Array>, mostBytes: number): Promise<StoredFile> {
+export async function storeFile(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredFile> {
   const name = randomBytes(16).toString("hex");
   const key = `${name.slice(0, 2)}/${name.slice(2)}`;
   const file = fileOf(key);
@@ -32,7 +32,7 @@ export async function storeFile(source: AsyncIterable<Uint8Array>, mostBytes: nu
   async function* counted() {
     for await (const part of source) {
       bytes += part.byteLength;
-      if (bytes > mostBytes) throw tooLarge(mostBytes);
+      if (bytes > maxBytes) throw tooLarge(maxBytes);
       hash.update(part);
       yield part;
     }

@@ -6,7 +6,7 @@ const white: Rgb = [255, 255, 255];
 /** The lightest and the darkest ground that accent text stands on. */
 const paper: Rgb = [250, 247, 242];
 const night: Rgb = [30, 32, 36];
-const leastContrast = 4.6;
+const minContrast = 4.6;
 
 function parse(hex: string): Rgb {
   const value = Number.parseInt(hex.slice(1), 16);
@@ -41,7 +41,7 @@ function readableOn(colour: Rgb, ground: Rgb): Rgb {
   const end: Rgb = luminance(ground) > 0.4 ? [0, 0, 0] : white;
   for (let share = 0; share < 1; share += 0.05) {
     const mixed = towards(colour, end, share);
-    if (contrast(mixed, ground) >= leastContrast) return mixed;
+    if (contrast(mixed, ground) >= minContrast) return mixed;
   }
   return end;
 }
@@ -51,7 +51,7 @@ export type AccentVariables = Record<
   string
 >;
 
-const inkOn = (ground: Rgb) => toHex(contrast(white, ground) >= leastContrast ? white : [16, 18, 22]);
+const inkOn = (ground: Rgb) => toHex(contrast(white, ground) >= minContrast ? white : [16, 18, 22]);
 
 /** CSS variables of a colour written #rrggbb. */
 export function accentVariables(accent: string): AccentVariables {

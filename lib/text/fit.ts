@@ -4,7 +4,7 @@ const nearShare = 0.9;
 
 export type Fit = "fine" | "near" | "over";
 
-export function fitOf(length: number, most: number): Fit {
-  if (length > most) return "over";
-  return length > most * nearShare ? "near" : "fine";
+export function fitOf(length: number, max: number): Fit {
+  if (length > max) return "over";
+  return length > max * nearShare ? "near" : "fine";
 }

@@ -1,7 +1,7 @@
 /** Not doing again what was just done: for work on texts that come again and again. Pure. */
 
 /** `make`, which depends on its text alone, with the results of the `most` texts asked for last kept. */
-export function remembering<Result>(most: number, make: (text: string) => Result): (text: string) => Result {
+export function remembering<Result>(max: number, make: (text: string) => Result): (text: string) => Result {
   const kept = new Map<string, { result: Result }>();
   return (text) => {
     const known = kept.get(text) ?? { result: make(text) };
@@ -9,7 +9,7 @@ export function remembering<Result>(most: number, make: (text: string) => Result
     kept.delete(text);
     kept.set(text, known);
     const oldest = kept.keys().next();
-    if (kept.size > most && !oldest.done) kept.delete(oldest.value);
+    if (kept.size > max && !oldest.done) kept.delete(oldest.value);
     return known.result;
   };
 }

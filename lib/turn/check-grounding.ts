@@ -10,10 +10,10 @@ import { nameOf, readFacts, weekdayOf } from "./read-facts.ts";
 import type { Grounding } from "./trace.ts";
 
 /** A sentence of fewer telling words, without a figure or a name, claims nothing: "Tentu!" */
-const leastWords = 4;
+const minWords = 4;
 /** Less of a sentence's telling words than this in its chunks, and it is about something else. */
-const leastShare = 0.4;
-const mostNamed = 5;
+const minShare = 0.4;
+const maxNamed = 5;
 
 type Source = Pick<SearchHit, "title" | "text" | "documentTitle" | "language">;
 
@@ -136,11 +136,11 @@ function missingFrom(claim: Claim): string[] | null {
   const items = itemsOf(claim);
   const facts = items.filter(({ isFact }) => isFact);
   const judgesWords = !isTranslated(claim);
-  if (facts.length === 0 && !(judgesWords && items.length >= leastWords)) return null;
+  if (facts.length === 0 && !(judgesWords && items.length >= minWords)) return null;
   const lost = facts.filter(({ stands }) => !stands);
   if (lost.length > 0) return lost.map(({ raw }) => raw);
   const absent = items.filter(({ stands }) => !stands);
-  return judgesWords && 1 - absent.length / items.length < leastShare ? absent.map(({ raw }) => raw) : [];
+  return judgesWords && 1 - absent.length / items.length < minShare ? absent.map(({ raw }) => raw) : [];
 }
 
 /** `hits` in the order that the answer's numbers count them. A sentence without a number may rest on any of them. */
@@ -157,7 +157,7 @@ export function checkGrounding(answer: string, hits: readonly Source[]): Groundi
       .trim();
     const sources = cited.length > 0 ? cited : read;
     const missing = missingFrom({ text, language: guessLanguage(text, language), sources, ordinary });
-    return missing === null ? [] : [{ text, missing: [...new Set(missing)].slice(0, mostNamed) }];
+    return missing === null ? [] : [{ text, missing: [...new Set(missing)].slice(0, maxNamed) }];
   });
   return { sentences: checked.length, ungrounded: checked.filter(({ missing }) => missing.length > 0) };
 }

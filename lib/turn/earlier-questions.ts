@@ -6,7 +6,7 @@ import type { HistoryMessage } from "./pack-prompt.ts";
 /** So few telling words seldom say what they are about: "Ukurannya?". */
 const fewWords = 1;
 /** Questions looked back over. */
-const mostEarlier = 3;
+const maxEarlier = 3;
 
 /** Words that point back, and beginnings that go on. */
 const pointing =
@@ -24,7 +24,7 @@ export function earlierQuestions(question: string, history: readonly HistoryMess
   if (standsAlone(question)) return "";
   const asked = history.filter(({ role }) => role === "user").map(({ text }) => text);
   const earlier: string[] = [];
-  for (const text of asked.toReversed().slice(0, mostEarlier)) {
+  for (const text of asked.toReversed().slice(0, maxEarlier)) {
     earlier.push(text);
     if (standsAlone(text)) break;
   }

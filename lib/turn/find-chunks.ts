@@ -17,14 +17,14 @@ export type Finding = {
 
 /** So many are put before a model that is to choose among them, for each that is used. */
 const rerankedPerUsed = 3;
-const mostReranked = 20;
+const maxReranked = 20;
 
 /** Known before the turn begins; null for a bot without any knowledge. */
 export function searchOf({ spec, question, history, workspaceId }: Finding): SearchRequest | null {
   const { baseIds, maxChunks, minScore, rerank, tags } = spec.knowledge;
   if (baseIds.length === 0) return null;
   const context = earlierQuestions(question, history);
-  const limit = rerank ? Math.max(maxChunks, Math.min(mostReranked, maxChunks * rerankedPerUsed)) : maxChunks;
+  const limit = rerank ? Math.max(maxChunks, Math.min(maxReranked, maxChunks * rerankedPerUsed)) : maxChunks;
   return {
     query: question,
     ...(context ? { context } : {}),

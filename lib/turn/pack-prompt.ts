@@ -30,7 +30,7 @@ export type PackedPrompt = {
 
 /** Room that a message's role and separators take. */
 const messageOverhead = 6;
-const smallestAnswer = 64;
+const minAnswerTokens = 64;
 const systemShare = 0.6;
 
 /** What the bot's knowledge asks of a model; a long persona does not push it out. */
@@ -66,8 +66,8 @@ const textOfChunk = (hit: SearchHit, index: number) => `[${index + 1}] ${asData(
  */
 export function packPrompt(input: PackInput): PackedPrompt {
   const { spec, history, hits, contextTokens } = input;
-  const maxTokens = Math.max(smallestAnswer, Math.min(spec.model.maxAnswerTokens, Math.floor(contextTokens / 2)));
-  const budget = Math.max(smallestAnswer, contextTokens - maxTokens);
+  const maxTokens = Math.max(minAnswerTokens, Math.min(spec.model.maxAnswerTokens, Math.floor(contextTokens / 2)));
+  const budget = Math.max(minAnswerTokens, contextTokens - maxTokens);
   const system = systemText(input, Math.floor(budget * systemShare));
   const systemTokens = estimateTokens(system) + messageOverhead;
   const question = cutToTokens(input.question, Math.max(16, budget - systemTokens - messageOverhead));

@@ -6,7 +6,7 @@ import { type Asked, askModel } from "./ask-model.ts";
 import { phrasesByLanguage } from "./phrases.ts";
 
 /** A visitor waits for this before the answer begins. */
-const longestMs = 8_000;
+const maxMs = 8_000;
 const chunkLength = 700;
 const answerTokens = 80;
 
@@ -29,7 +29,7 @@ export async function rerankChunks(
     messages: [{ role: "user", content }],
     temperature: 0,
     maxTokens: answerTokens,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(longestMs)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(maxMs)]),
   });
   return { hits: inOrder(hits, asked.text ?? ""), asked };
 }

@@ -6,11 +6,11 @@ import type { HistoryMessage } from "./pack-prompt.ts";
 import { phrasesByLanguage } from "./phrases.ts";
 
 /** A visitor waits for this before the search begins. */
-const longestMs = 4_000;
+const maxMs = 4_000;
 const messagesShown = 6;
 const messageLength = 600;
 const answerTokens = 120;
-const longestQuestion = 500;
+const maxQuestionLength = 500;
 /** A pair around all of it: those within are the question's own, and a search takes them for a phrase. */
 const inMarks = /^["“]([^"“”]*)["”]$/;
 
@@ -19,7 +19,7 @@ type Rewriting = { spec: BotSpec; question: string; history: readonly HistoryMes
 /** The question alone, in one line; null where the model gave none. */
 function lineOf(text: string | null): string | null {
   const line = text?.trim().split("\n")[0]?.trim().replace(inMarks, "$1").trim();
-  return line && line.length <= longestQuestion ? line : null;
+  return line && line.length <= maxQuestionLength ? line : null;
 }
 
 export async function rewriteQuestion(
@@ -32,7 +32,7 @@ export async function rewriteQuestion(
     messages: [{ role: "user", content }],
     temperature: 0,
     maxTokens: answerTokens,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(longestMs)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(maxMs)]),
   });
   return { question: lineOf(asked.text), asked };
 }

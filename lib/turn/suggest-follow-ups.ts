@@ -7,7 +7,7 @@ import type { PackedPrompt } from "./pack-prompt.ts";
 import { phrasesByLanguage } from "./phrases.ts";
 
 const shown = 3;
-const longestTitle = 80;
+const maxTitleLength = 80;
 const answerTokens = 160;
 const listMark = /^\s*(?:[-*•]|\d+[.)](?=\s))\s*/;
 
@@ -25,7 +25,7 @@ function fromTitles({ spec, answer, hits }: Pick<FollowUpInput, "spec" | "answer
   // The first hit is what was just answered.
   const [first, ...others] = hits.map(({ title }) => title.trim());
   const titles = [...new Set(others)].filter(
-    (title) => title && title !== first && title.length <= longestTitle && !answer.includes(title),
+    (title) => title && title !== first && title.length <= maxTitleLength && !answer.includes(title),
   );
   const { about } = phrasesByLanguage[spec.language];
   const isQuestion = (title: string) => title.endsWith("?");

@@ -73,9 +73,9 @@ for (const language of ["id", "en"] as const) {
 }
 
 /** What a new bot uses. */
-const [mostChunks, leastScore] = [5, 0.2];
+const [maxChunks, minScore] = [5, 0.2];
 const answerTo = ({ _id, text, language }: (typeof unanswerable)[number]) => {
-  const hits = (hitsByQuery.get(_id) ?? []).filter(({ score }) => score >= leastScore).slice(0, mostChunks);
+  const hits = (hitsByQuery.get(_id) ?? []).filter(({ score }) => score >= minScore).slice(0, maxChunks);
   return quoteAnswer({ question: text, hits, language });
 };
 for (const language of ["id", "en"] as const) {

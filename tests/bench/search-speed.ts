@@ -95,8 +95,8 @@ async function measureTimes(name: string, ask: Ask): Promise<void> {
     await ask(index);
     times.push(performance.now() - startedAt);
   }
-  const [middle, most] = [quantile(times, 0.5).toFixed(1), quantile(times, 0.95).toFixed(1)];
-  say(`${name} search: median ${middle} ms, 95th percentile ${most} ms`);
+  const [middle, max] = [quantile(times, 0.5).toFixed(1), quantile(times, 0.95).toFixed(1)];
+  say(`${name} search: median ${middle} ms, 95th percentile ${max} ms`);
 }
 
 async function measure(name: string, ask: Ask): Promise<void> {

@@ -53,8 +53,8 @@ const paintedOn = (page: Page, path: string) =>
       const isInk = alpha === 255 && red + green + blue > 0;
       if (isInk) counts.set(`${red} ${green} ${blue}`, (counts.get(`${red} ${green} ${blue}`) ?? 0) + 1);
     }
-    const least = bytes.length / 4 / 50;
-    const colours = [...counts.values()].filter((count) => count > least).length;
+    const min = bytes.length / 4 / 50;
+    const colours = [...counts.values()].filter((count) => count > min).length;
     return { colours, isCornerFilled: bytes[3] === 255 };
   }, path);
 

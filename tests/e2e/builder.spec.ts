@@ -180,7 +180,7 @@ test("a bot that was taken offline by mistake is back with one click", async ({ 
   expect(await status()).toBe(200);
 });
 
-const mostStops = 80;
+const maxStops = 80;
 
 /** Whether one sees where the focus is: by a ring, or by the frame of the field or card that holds it. */
 const showsFocus = (page: Page): Promise<boolean> =>
@@ -195,7 +195,7 @@ const showsFocus = (page: Page): Promise<boolean> =>
 /** Presses Tab until it is there; on the way one sees each stop. */
 async function tabTo(page: Page, goal: Locator): Promise<void> {
   await expect(goal).toBeVisible();
-  for (let stop = 0; stop < mostStops; stop++) {
+  for (let stop = 0; stop < maxStops; stop++) {
     await page.keyboard.press("Tab");
     const where = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120));
     expect(await showsFocus(page), where).toBe(true);

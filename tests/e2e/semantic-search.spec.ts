@@ -92,7 +92,7 @@ test("an administrator switches it on, and a question in other words finds its c
   });
 
   await test.step("while snippets are read it says how many, and is on by itself when all are", async () => {
-    models.embeddings({ mostTexts: 1 });
+    models.embeddings({ maxTexts: 1 });
     await section.getByLabel("Model").fill("arti");
     await section.getByRole("button", { name: "Switch on" }).click();
     await expect(section.getByRole("heading", { name: "Search by meaning" })).toBeFocused();

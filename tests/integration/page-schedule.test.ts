@@ -150,7 +150,7 @@ describe("a site map", () => {
       notes: [{ code: "site_map_in_part", count: 2, listed: 5 }],
     });
     expect(await world.db.document.count({ where: { baseId } })).toBe(3);
-    await updateSettings(world.admin, { sitePages: importLimits.sitePages.usual });
+    await updateSettings(world.admin, { sitePages: importLimits.sitePages.default });
     await world.db.job.deleteMany();
   });
 

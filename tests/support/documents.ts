@@ -5,12 +5,12 @@ import { strToU8, type Zippable, zipSync } from "fflate";
 import type { ParsingLimits } from "#lib/parsing/document.ts";
 
 export const parsingLimits: ParsingLimits = {
-  mostBytes: 20 * 1024 * 1024,
-  mostPages: 500,
-  mostCharacters: 2_000_000,
-  mostUnzippedBytes: 50 * 1024 * 1024,
-  mostZipEntries: 500,
-  mostRows: 5_000,
+  maxBytes: 20 * 1024 * 1024,
+  maxPages: 500,
+  maxCharacters: 2_000_000,
+  maxUnzippedBytes: 50 * 1024 * 1024,
+  maxZipEntries: 500,
+  maxRows: 5_000,
 };
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -110,7 +110,7 @@ export const serveRedirect = (location: string | ((req: IncomingMessage) => stri
 
 /** Enough of both for a test that is about something else. */
 export const optionsFor = (...servers: WebServer[]): FetchOptions => ({
-  mostBytes: 100_000,
+  maxBytes: 100_000,
   timeoutMs: 20_000,
   allowPrivate: servers.map(({ endpoint }) => endpoint),
 });

@@ -50,9 +50,9 @@ export type EmbeddingScript = {
   /** Of each vector; 256 unless told. */
   dimensions?: number;
   /** Refuses more texts than these with 400. */
-  mostTexts?: number;
+  maxTexts?: number;
   /** Refuses, with 400, a text that is longer. */
-  mostChars?: number;
+  maxChars?: number;
   error?: FailureScript;
   /** Fails this many times first, with `error` or else 500; after that `error` is over. */
   failTimes?: number;
@@ -261,13 +261,13 @@ function inputsOf({ input }: ChatBody): string[] {
 }
 
 function refusalOfInputs(inputs: readonly string[], script: EmbeddingScript): FailureScript | null {
-  const { mostTexts = Number.POSITIVE_INFINITY, mostChars = Number.POSITIVE_INFINITY } = script;
-  if (inputs.length > mostTexts) {
-    return { status: 400, message: `Too many inputs: ${inputs.length}, at most ${mostTexts} in one request.` };
+  const { maxTexts = Number.POSITIVE_INFINITY, maxChars = Number.POSITIVE_INFINITY } = script;
+  if (inputs.length > maxTexts) {
+    return { status: 400, message: `Too many inputs: ${inputs.length}, at most ${maxTexts} in one request.` };
   }
   const longest = Math.max(...inputs.map((text) => text.length));
-  if (longest <= mostChars) return null;
-  const message = `This model's maximum context length is ${mostChars} tokens, however you requested ${longest} tokens.`;
+  if (longest <= maxChars) return null;
+  const message = `This model's maximum context length is ${maxChars} tokens, however you requested ${longest} tokens.`;
   return { status: 400, message };
 }
 

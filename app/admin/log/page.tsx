@@ -16,10 +16,10 @@ type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | s
 const needsName: ReadonlySet<string> = new Set(["user.created", "user.password-reset", "user.reset-link-created"]);
 
 /** A deletion holds all that it took away. */
-const mostShown = 4_000;
+const maxShown = 4_000;
 function shown(value: unknown): string {
   const whole = JSON.stringify(value ?? null, null, 2);
-  const part = beginningOf(whole, mostShown);
+  const part = beginningOf(whole, maxShown);
   return part.length < whole.length ? `${part}…` : whole;
 }
 

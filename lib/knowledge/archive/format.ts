@@ -123,13 +123,13 @@ export const ContentLine = z.discriminatedUnion("is", [ArchivedDocument, Archive
 export const manifestName = "manifest.json";
 export const contentsName = "contents.jsonl";
 
-const mostOfName = 80;
+const maxNameLength = 80;
 
 /** Safe on every system, told apart by its number, and still to be recognised. */
 export function originalName(number: number, name: string): string {
   const plain = name.replace(/[\\/:*?"<>|\p{C}]/gu, "_").trim();
   const extension = /\.[a-z0-9]{1,8}$/i.exec(plain)?.[0] ?? "";
-  const stem = plain.slice(0, plain.length - extension.length).slice(0, mostOfName);
+  const stem = plain.slice(0, plain.length - extension.length).slice(0, maxNameLength);
   return `originals/${number} ${stem}${extension}`;
 }
 

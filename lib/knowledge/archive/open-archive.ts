@@ -25,8 +25,8 @@ export type Archive = {
 const refused = (reason: string, cause?: unknown) => new AppError("invalid", { reason: `knowledge.${reason}`, cause });
 
 const zipLimits = {
-  mostZipEntries: archiveLimits.originals + 100,
-  mostUnzippedBytes: 2 * archiveLimits.megabytes * 1_000_000,
+  maxZipEntries: archiveLimits.originals + 100,
+  maxUnzippedBytes: 2 * archiveLimits.megabytes * 1_000_000,
 };
 
 /** As a sentence about a whole archive. */

@@ -2,7 +2,7 @@
 import { finished, type Readable } from "node:stream";
 
 /** More than this does not wait here: then the sender waits. */
-const mostWaitingBytes = 65_536;
+const maxWaitingBytes = 65_536;
 
 /** What the protocol puts behind an answer's last word. */
 export const endMark = "[DONE]";
@@ -27,7 +27,7 @@ export async function* joinedParts(stream: Readable, joinMs: () => number): Asyn
     waiting.push(part);
     bytes += part.length;
     end.near ||= part.includes(endMark);
-    if (bytes > mostWaitingBytes) stream.pause();
+    if (bytes > maxWaitingBytes) stream.pause();
     if (!timer || end.near) hurry();
   };
   const due = () => {

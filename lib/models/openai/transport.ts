@@ -6,7 +6,7 @@ import { type Dispatcher, getGlobalDispatcher, interceptors, request } from "und
 
 type Body = Dispatcher.ResponseData["body"];
 
-const mostRedirections = 5;
+const maxRedirections = 5;
 
 /** What the package and we read of a head. */
 const headersRead = ["content-type", "retry-after", "retry-after-ms", "x-request-id", "x-should-retry"] as const;
@@ -42,7 +42,7 @@ const plainFetch = globalThis.fetch;
 const answersPath = /\/chat\/completions$/;
 
 /** Where Node was told of a proxy, that is the global dispatcher. */
-const dispatcher = getGlobalDispatcher().compose(interceptors.redirect({ maxRedirections: mostRedirections }));
+const dispatcher = getGlobalDispatcher().compose(interceptors.redirect({ maxRedirections: maxRedirections }));
 
 /** `fetch` for the package: an AnswerResponse of the address for answers, the platform's of any other. */
 export const modelFetch: typeof fetch = async (input, init) => {

@@ -9,7 +9,7 @@ const asksForCount = /\b(?:how many|(?:berapa|brp)(?: banyak| jumlah| orang| bua
 /** How many words may stand between a figure and what it counts, "54 billion transistors" or "students: 32". */
 const reach = 3;
 /** What is counted is said in so many words at most. */
-const mostNounWords = 2;
+const maxNounWords = 2;
 
 /** The words right after "how many", up to the first small one. */
 export function countedIn(question: string): string[] {
@@ -17,7 +17,7 @@ export function countedIn(question: string): string[] {
   if (!after) return [];
   const words = wordsOf(after).map(({ folded }) => folded);
   const end = words.findIndex((word) => isStopWord(word));
-  return words.slice(0, end < 0 ? mostNounWords : Math.min(end, mostNounWords));
+  return words.slice(0, end < 0 ? maxNounWords : Math.min(end, maxNounWords));
 }
 
 /** Whether a figure stands by any word for it. True too of a chunk that does not name what is counted: its figures may count that under another name. */

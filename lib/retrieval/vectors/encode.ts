@@ -11,10 +11,10 @@ export const floatsToBytes = (vector: Float32Array): Uint8Array<ArrayBuffer> =>
 /** Also of bytes that begin anywhere in a larger buffer. */
 export const floatsOf = (bytes: Uint8Array): Float32Array => new Float32Array(Uint8Array.from(bytes).buffer);
 
-const fewestSigns = 512;
+const minSigns = 512;
 
 /** Signs that are kept of a vector: a power of two, and enough that they tell short vectors apart. */
-const signsFor = (dimensions: number): number => 2 ** Math.ceil(Math.log2(Math.max(fewestSigns, dimensions)));
+const signsFor = (dimensions: number): number => 2 ** Math.ceil(Math.log2(Math.max(minSigns, dimensions)));
 
 /** 32-bit words that hold one vector's signs. */
 export const wordsFor = (dimensions: number): number => signsFor(dimensions) / bitsPerWord;

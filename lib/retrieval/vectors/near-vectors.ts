@@ -3,7 +3,7 @@ import type { QuestionVector } from "#lib/retrieval/port.ts";
 import { placesFor, type Read } from "#lib/retrieval/read.ts";
 import { dot, floatsOf, signsOf, wordsFor } from "./encode.ts";
 import { SignTable } from "./sign-table.ts";
-import { usualNearness } from "./usual-nearness.ts";
+import { similarityCalibration } from "./similarity-calibration.ts";
 
 /** What one connection keeps of the index that it searches. */
 export type VectorMemory = {
@@ -29,7 +29,7 @@ const rowsAtOnce = 5_000;
 const sampled = 256;
 /** Signs are a rough guess: so many are looked at for each one wanted. */
 const lookedAtPerWanted = 8;
-const mostLookedAt = 20_000;
+const maxLookedAt = 20_000;
 
 const asBytes = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value : new Uint8Array(0));
 
@@ -72,7 +72,7 @@ async function catchUp(read: Read, memory: VectorMemory, { indexId, floats }: Qu
 /** A question held against the vectors of one index. */
 export type VectorSearch = {
   /** Numbers of the chunks of these bases that are nearest, at most `most`, in no order. */
-  nearest(baseIds: readonly string[], most: number): Promise<number[]>;
+  nearest(baseIds: readonly string[], max: number): Promise<number[]>;
   /** By chunk number, in standard deviations above what is usual; chunks without a vector are not in it. */
   nearness(numbers: readonly number[]): Promise<ReadonlyMap<number, number>>;
 };
@@ -83,30 +83,30 @@ export async function openVectorSearch(
   question: QuestionVector,
 ): Promise<VectorSearch> {
   await catchUp(read, memory, question);
-  const { mean, spread } = usualNearness(question.floats, memory.sample);
+  const { mean, spread } = similarityCalibration(question.floats, memory.sample);
   const known = new Map<number, number>();
   const learn = (rows: readonly Record<string, unknown>[]) => {
     for (const { number, floats } of rows)
       known.set(Number(number), (dot(question.floats, floatsOf(asBytes(floats))) - mean) / spread);
   };
   return {
-    nearest: async (baseIds, most) => {
+    nearest: async (baseIds, max) => {
       const signs = signsOf(question.floats);
       // Chunks that are switched off stand in the table, too: where they are many, more is looked at.
-      for (let lookedAt = most * lookedAtPerWanted; ; lookedAt *= 4) {
+      for (let lookedAt = max * lookedAtPerWanted; ; lookedAt *= 4) {
         const ids = memory.signs.nearest(signs, baseIds, lookedAt);
         const rows = await read(
           `select v.id as "id", v.chunk_number as "number", v.floats as "floats", c.enabled as "enabled"
            from chunk_vector v cross join chunk c on c.number = v.chunk_number where v.id in (${placesFor(ids)})`,
           ids,
         );
-        const isLast = ids.length < lookedAt || lookedAt >= mostLookedAt;
+        const isLast = ids.length < lookedAt || lookedAt >= maxLookedAt;
         if (rows.length < ids.length) memory.signs.forget(missingFrom(ids, rows));
         const found = rows.filter(({ enabled }) => Boolean(Number(enabled)));
-        if (found.length < most && !isLast) continue;
+        if (found.length < max && !isLast) continue;
         learn(found);
         const numbers = found.map(({ number }) => Number(number));
-        return numbers.toSorted((a, b) => (known.get(b) ?? 0) - (known.get(a) ?? 0)).slice(0, most);
+        return numbers.toSorted((a, b) => (known.get(b) ?? 0) - (known.get(a) ?? 0)).slice(0, max);
       }
     },
     nearness: async (numbers) => {

@@ -88,7 +88,7 @@ export class SignTable {
   }
 
   /** Ids of the `most` rows of these bases that differ least; those that differ equally at the end come as they stand. */
-  nearest(signs: Uint32Array, baseIds: readonly string[], most: number): number[] {
+  nearest(signs: Uint32Array, baseIds: readonly string[], max: number): number[] {
     const distances = this.#distances(signs, baseIds);
     const counts = new Uint32Array(this.#wordsEach * 32 + 1);
     // Counted loops: iterators over every row would take longer than the signs.
@@ -97,7 +97,7 @@ export class SignTable {
       if (distance >= 0) counts[distance] = (counts[distance] ?? 0) + 1;
     }
     let [limit, within] = [-1, 0];
-    while (limit + 1 < counts.length && within < most) {
+    while (limit + 1 < counts.length && within < max) {
       limit += 1;
       within += counts[limit] ?? 0;
     }
@@ -108,7 +108,7 @@ export class SignTable {
     }
     return found
       .toSorted((a, b) => a.distance - b.distance || a.id - b.id)
-      .slice(0, most)
+      .slice(0, max)
       .map(({ id }) => id);
   }
 }

@@ -146,7 +146,7 @@ export default async function BasePage({ params, searchParams }: Props) {
           {sources.items.length > 0 ? (
             <section className="flex flex-col gap-3">
               <h2 className="font-semibold">{t("sources")}</h2>
-              <SourceList page={sources} most={shownSources} canEdit={canEdit} actions={sourceActions} review={tools} />
+              <SourceList page={sources} max={shownSources} canEdit={canEdit} actions={sourceActions} review={tools} />
               {sources.items.length > shownSources ? (
                 <ButtonLink className="self-start" href={sourceAddress(base.id)}>
                   {t("moreSources")}

@@ -41,10 +41,10 @@ async function shelfWithSnippet() {
 test("the search has worked before anybody asks, on what chunks say, one question after the other", async () => {
   const baseId = await shelfWithSnippet();
   let running = 0;
-  let most = 0;
+  let max = 0;
   const asked = listen(async () => {
     running += 1;
-    most = Math.max(most, running);
+    max = Math.max(max, running);
     await Promise.resolve();
     running -= 1;
     return { hits: [], close: [] };
@@ -54,7 +54,7 @@ test("the search has worked before anybody asks, on what chunks say, one questio
     { query: text.slice(0, 60), baseIds: [baseId], workspaceId: world.workspaceId },
     { query: text.slice(60), baseIds: [baseId], workspaceId: world.workspaceId },
   ]);
-  expect(most).toBe(1);
+  expect(max).toBe(1);
 });
 
 test("a search that fails stops nothing, and no other is begun", async () => {

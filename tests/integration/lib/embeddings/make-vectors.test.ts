@@ -82,7 +82,7 @@ describe("does", () => {
   test("gives way after its turn, and goes on with the next one where it was", async () => {
     await chooseOf(world, server.url);
     vi.useFakeTimers({ toFake: ["performance"] });
-    server.embeddings({ mostTexts: 8 });
+    server.embeddings({ maxTexts: 8 });
     const turns = await readAll(db, {
       signal: new AbortController().signal,
       progress: async () => {
@@ -120,7 +120,7 @@ describe("does", () => {
     await addSnippet(owner, { baseId, title: "Lumpia", text: "Lumpia rebung." });
     const chunkId = ChunkId.parse((await chunkOf("Lumpia")).id);
     await chooseOf(world, server.url);
-    server.embeddings({ mostTexts: 4 });
+    server.embeddings({ maxTexts: 4 });
     let isChanged = false;
     await readAll(db, {
       signal: new AbortController().signal,

@@ -55,9 +55,9 @@ describe("a body that is not what its headers say is refused", () => {
 });
 
 describe("the limit of bytes", () => {
-  const within = (mostBytes: number, ...servers: Parameters<typeof optionsFor>) => ({
+  const within = (maxBytes: number, ...servers: Parameters<typeof optionsFor>) => ({
     ...optionsFor(...servers),
-    mostBytes,
+    maxBytes,
   });
 
   test("lets through a body of just that size", async () => {

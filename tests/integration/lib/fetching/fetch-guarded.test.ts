@@ -151,7 +151,7 @@ describe("a redirect", () => {
     expect(await fetchFailureOf(fetchGuarded(`${server.origin}/6`, options))).toMatchObject({
       code: "too_many_redirects",
     });
-    const never = { ...options, mostRedirects: 0 };
+    const never = { ...options, maxRedirects: 0 };
     expect((await fetchGuarded(`${server.origin}/0`, never)).url).toBe(`${server.origin}/0`);
     expect((await fetchFailureOf(fetchGuarded(`${server.origin}/1`, never))).code).toBe("too_many_redirects");
   });
@@ -318,7 +318,7 @@ describe("time is over for a server that", () => {
     const server = await serveWeb((_, res) => {
       setTimeout(() => res.writeHead(302, { location: "/again" }).end(), 100);
     });
-    const options = { ...inShort(server), mostRedirects: 100 };
+    const options = { ...inShort(server), maxRedirects: 100 };
     expect((await fetchFailureOf(fetchGuarded(server.origin, options))).code).toBe("timeout");
     expect(server.requests.length).toBeGreaterThan(0);
     await server.quiet();
@@ -373,7 +373,7 @@ describe("afterwards", () => {
     const options = optionsFor(page);
     await fetchGuarded(page.origin, options);
     await fetchFailureOf(fetchGuarded(page.origin, { ...options, accept: ["application/pdf"] }));
-    await fetchFailureOf(fetchGuarded(page.origin, { ...options, mostBytes: 1 }));
+    await fetchFailureOf(fetchGuarded(page.origin, { ...options, maxBytes: 1 }));
     const circle = await serveRedirect("/");
     await fetchFailureOf(fetchGuarded(circle.origin, optionsFor(circle)));
     await Promise.all([page.quiet(), circle.quiet()]);

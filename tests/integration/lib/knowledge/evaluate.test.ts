@@ -7,14 +7,14 @@ import { env } from "#lib/env.ts";
 import { evaluateRetrieval } from "#lib/knowledge/evaluate.ts";
 
 const { databaseFile } = env();
-const usualFolder = process.env.TMPDIR;
+const systemFolder = process.env.TMPDIR;
 const folder = mkdtempSync(path.join(tmpdir(), "rakit-evaluate-test-"));
 beforeAll(() => {
   process.env.TMPDIR = folder;
 });
 afterAll(() => {
-  if (usualFolder === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = usualFolder;
+  if (systemFolder === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = systemFolder;
   rmSync(folder, { recursive: true, force: true });
 });
 

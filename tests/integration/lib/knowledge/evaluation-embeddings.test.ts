@@ -14,14 +14,14 @@ import { askedOtherwise, fillers, target } from "#tests/support/embeddings.ts";
 import { testEmbedding } from "#tests/support/test-embedding.ts";
 
 const { databaseFile } = env();
-const usualFolder = process.env.TMPDIR;
+const systemFolder = process.env.TMPDIR;
 const folder = mkdtempSync(path.join(tmpdir(), "rakit-evaluation-meaning-test-"));
 beforeAll(() => {
   process.env.TMPDIR = folder;
 });
 afterAll(() => {
-  if (usualFolder === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = usualFolder;
+  if (systemFolder === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = systemFolder;
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -200,8 +200,8 @@ describe("a file that cannot be read", () => {
       await reimportDocument(world.owner, { documentId: idOf(document) });
       expect(await shelf.read(document)).toMatchObject({ state: "ready", failure: null });
       await updateSettings(world.admin, {
-        filePages: importLimits.filePages.usual,
-        tableRows: importLimits.tableRows.usual,
+        filePages: importLimits.filePages.default,
+        tableRows: importLimits.tableRows.default,
       });
     },
   );

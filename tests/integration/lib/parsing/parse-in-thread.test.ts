@@ -54,11 +54,11 @@ describe("the thread", () => {
   });
 
   test("hands on why a file was refused, with what belongs to it", async () => {
-    const limits = { ...parsingLimits, mostPages: 1 };
+    const limits = { ...parsingLimits, maxPages: 1 };
     await expect(parseInThread(pdf([["x"], ["y"]]), { name: "a.pdf" }, limits, threadLimits)).rejects.toMatchObject({
       name: "ReadFailure",
       code: "too_many_pages",
-      params: { pages: 2, most: 1 },
+      params: { pages: 2, max: 1 },
     });
     await expect(parseInThread(new Uint8Array(), { name: "a" }, parsingLimits, threadLimits)).rejects.toMatchObject({
       code: "empty",
@@ -116,7 +116,7 @@ describe("the thread is ended", () => {
   });
 
   test("and was never started for a file that is too large", async () => {
-    const limits = { ...parsingLimits, mostBytes: 3 };
+    const limits = { ...parsingLimits, maxBytes: 3 };
     await expect(parseInThread(text, { name: "a.txt" }, limits, threadLimits)).rejects.toMatchObject({
       code: "too_large",
     });

@@ -36,8 +36,8 @@ const known = (counts: Record<string, number>, baseIds: readonly string[] = [bas
 
 type Where = Parameters<typeof findCandidates>[1];
 
-const titlesOf = async (counts: Record<string, number>, most = 60, where: Where = { baseIds: [baseId], workspaceId }) =>
-  (await findCandidates(read, where, known(counts, where.baseIds), most)).map(({ title }) => title).toSorted();
+const titlesOf = async (counts: Record<string, number>, max = 60, where: Where = { baseIds: [baseId], workspaceId }) =>
+  (await findCandidates(read, where, known(counts, where.baseIds), max)).map(({ title }) => title).toSorted();
 
 beforeAll(async () => {
   await fill(world.owner, baseId, [
@@ -204,7 +204,7 @@ describe("tags", () => {
     if (!taggedId) throw new Error("No base");
     const rare = { title: "Jarang", text: `Ada ketupat. ${"Isi lain yang panjang. ".repeat(40)}`, tags: ["jarang"] };
     await fill(world.owner, taggedId, [...crowd("umum"), ...crowd("arsip"), rare]);
-    const found = (tags: string[], most = 60) => titlesOf({ ketupat: 71 }, most, { ...where, tags });
+    const found = (tags: string[], max = 60) => titlesOf({ ketupat: 71 }, max, { ...where, tags });
     expect(await found(["jarang"])).toEqual(["Jarang"]);
     expect(await found(["jarang", "tidak ada"], 5)).toEqual(["Jarang"]);
     expect(await found(["tidak ada"])).toEqual([]);
@@ -213,7 +213,7 @@ describe("tags", () => {
     expect((await found(["umum", "jarang"], 5)).length).toBeLessThanOrEqual(10);
   });
 
-  test.each([60, 2])("of another workspace's documents open nothing there, up to %i chunks", async (most) => {
+  test.each([60, 2])("of another workspace's documents open nothing there, up to %i chunks", async (max) => {
     const secretId = await makeBase(world.stranger, "Rahasia", strangerWorkspaceId);
     await fill(world.stranger, secretId, [
       { title: "Rahasia", text: "Lupis rahasia.", tags: ["harga"] },
@@ -222,7 +222,7 @@ describe("tags", () => {
     ]);
     const where = await filled();
     const request = { baseIds: [...where.baseIds, secretId], workspaceId, tags: ["harga"] };
-    expect(await titlesOf({ lupis: 3 }, most, request)).toEqual([]);
-    expect(await titlesOf({ lupis: 3 }, most, { ...request, workspaceId: strangerWorkspaceId })).toContain("Lupis");
+    expect(await titlesOf({ lupis: 3 }, max, request)).toEqual([]);
+    expect(await titlesOf({ lupis: 3 }, max, { ...request, workspaceId: strangerWorkspaceId })).toContain("Lupis");
   });
 });

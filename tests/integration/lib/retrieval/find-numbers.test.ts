@@ -11,8 +11,8 @@ const baseId = BaseId.parse(base.id);
 for (const text of ["Pesanan dikirim sore.", "Pesanan dibatalkan.", "Kami mengirim pagi."])
   await addSnippet(world.owner, { baseId, title: "Catatan", text });
 
-const numbers = (words: string, more: { below?: number; most?: number } = {}) =>
-  findNumbers((sql, values) => world.db.$queryRawUnsafe(sql, ...values), { words, baseId, most: 10, ...more });
+const numbers = (words: string, more: { below?: number; max?: number } = {}) =>
+  findNumbers((sql, values) => world.db.$queryRawUnsafe(sql, ...values), { words, baseId, max: 10, ...more });
 
 test("all of the words are wanted, in any form, the newest first", async () => {
   expect(await numbers("kirim")).toEqual([3, 1]);
@@ -22,7 +22,7 @@ test("all of the words are wanted, in any form, the newest first", async () => {
 
 test("only those below a number, and only so many", async () => {
   expect(await numbers("catatan", { below: 3 })).toEqual([2, 1]);
-  expect(await numbers("catatan", { most: 1 })).toEqual([3]);
+  expect(await numbers("catatan", { max: 1 })).toEqual([3]);
 });
 
 test("no words find nothing", async () => {

@@ -28,9 +28,9 @@ describe("refuses", () => {
   test.each(["fileMegabytes", "filePages", "tableRows", "sitePages"] as const)(
     "a limit beyond its range: %s",
     (name) => {
-      const { least, most } = importLimits[name];
-      for (const value of [least, most]) expect(UpdateSettingsInput.safeParse({ [name]: value }).success).toBe(true);
-      for (const value of [least - 1, most + 1, least + 0.5, Number.NaN])
+      const { min, max } = importLimits[name];
+      for (const value of [min, max]) expect(UpdateSettingsInput.safeParse({ [name]: value }).success).toBe(true);
+      for (const value of [min - 1, max + 1, min + 0.5, Number.NaN])
         expect(UpdateSettingsInput.safeParse({ [name]: value }).success).toBe(false);
     },
   );

@@ -8,19 +8,19 @@ import { deleteStored, readStored, storeFile, streamStored } from "#lib/storage/
 import { noise } from "#tests/support/documents.ts";
 import { sent, storedFiles } from "#tests/support/imports.ts";
 
-const most = 1_000_000;
+const max = 1_000_000;
 
 describe("a stored file", () => {
   test("is given back byte for byte, with its size and its hash, whole and as a stream", async () => {
     const bytes = noise(300_000);
-    const stored = await storeFile(sent(bytes, 7_001), most);
+    const stored = await storeFile(sent(bytes, 7_001), max);
     expect(stored).toMatchObject({ bytes: 300_000, sha256: createHash("sha256").update(bytes).digest("hex") });
     expect(Buffer.compare(await readStored(stored.key), bytes)).toBe(0);
     expect(Buffer.compare(await buffer(streamStored(stored.key)), bytes)).toBe(0);
   });
 
   test("may be empty", async () => {
-    const { key, bytes } = await storeFile(sent(""), most);
+    const { key, bytes } = await storeFile(sent(""), max);
     expect(bytes).toBe(0);
     expect((await readStored(key)).byteLength).toBe(0);
   });
@@ -30,8 +30,8 @@ describe("a stored file", () => {
   });
 
   test("has a name of our own, another for the same bytes, and can be read by nobody else", async () => {
-    const first = await storeFile(sent("Toko buka pukul delapan."), most);
-    const second = await storeFile(sent("Toko buka pukul delapan."), most);
+    const first = await storeFile(sent("Toko buka pukul delapan."), max);
+    const second = await storeFile(sent("Toko buka pukul delapan."), max);
     expect(first.key).toMatch(/^[0-9a-f]{2}\/[0-9a-f]{30}$/);
     expect(second.key).not.toBe(first.key);
     expect(second.sha256).toBe(first.sha256);
@@ -40,7 +40,7 @@ describe("a stored file", () => {
 
   test("is gone once deleted, and may be deleted again", async () => {
     const before = storedFiles();
-    const { key } = await storeFile(sent("Sementara."), most);
+    const { key } = await storeFile(sent("Sementara."), max);
     await deleteStored(key);
     await deleteStored(key);
     await expect(readStored(key)).rejects.toMatchObject({ code: "ENOENT" });
@@ -77,7 +77,7 @@ describe("nothing is left behind", () => {
       yield noise(200_000);
       throw new Error("The sender went away");
     }
-    await expect(storeFile(cut(), most)).rejects.toThrow("The sender went away");
+    await expect(storeFile(cut(), max)).rejects.toThrow("The sender went away");
     expect(storedFiles()).toEqual(before);
   });
 });

@@ -59,18 +59,18 @@ describe("a text of the draft", () => {
 });
 
 describe("a list of the draft", () => {
-  const most = { each: 20, all: 3 };
+  const max = { each: 20, all: 3 };
 
   test("with too many says how many there are and may be", () => {
-    expect(said(({ noteList }) => noteList("list", ["a", "b", "c", "d"], most)).error).toMatch(/^4 .* 3\./);
+    expect(said(({ noteList }) => noteList("list", ["a", "b", "c", "d"], max)).error).toMatch(/^4 .* 3\./);
   });
 
   test("names the one that is too long", () => {
     const items = ["Buka jam berapa?", "Apakah pesanan bisa dikirim ke luar pulau?"];
-    expect(said(({ noteList }) => noteList("list", items, most)).error).toMatch(/^“Apakah pesanan.*20 karakter/);
+    expect(said(({ noteList }) => noteList("list", items, max)).error).toMatch(/^“Apakah pesanan.*20 karakter/);
   });
 
   test("that fits has nothing below it", () => {
-    expect(said(({ noteList }) => noteList("list", ["a", "b"], most))).toEqual({});
+    expect(said(({ noteList }) => noteList("list", ["a", "b"], max))).toEqual({});
   });
 });

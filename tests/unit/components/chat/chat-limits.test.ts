@@ -13,9 +13,9 @@ describe("the limits of the chat", () => {
   test.each([
     ["question", chatLimits.questionLength, (value: string) => ({ text: value })],
     ["blank", chatLimits.variableLength, (value: string) => ({ variables: { toko: value } })],
-  ] as const)("a %s that fits is taken by the server, one that does not is refused", (_what, most, inputOf) => {
-    for (const length of [most, most + 1]) {
-      expect(isTaken(inputOf("a".repeat(length)))).toBe(fitOf(length, most) !== "over");
+  ] as const)("a %s that fits is taken by the server, one that does not is refused", (_what, max, inputOf) => {
+    for (const length of [max, max + 1]) {
+      expect(isTaken(inputOf("a".repeat(length)))).toBe(fitOf(length, max) !== "over");
     }
   });
 });

@@ -6,7 +6,7 @@ import { messagesByLocale } from "#lib/i18n/messages.ts";
 
 const textOf = (length: number, locale: "en" | "id" = "id") =>
   renderToStaticMarkup(
-    createElement(LengthNote, { id: "note", length, most: 8_000, locale, texts: messagesByLocale[locale].chat }),
+    createElement(LengthNote, { id: "note", length, max: 8_000, locale, texts: messagesByLocale[locale].chat }),
   ).replaceAll(/<[^>]+>/g, "");
 
 describe("the note about a text's length", () => {
@@ -29,7 +29,7 @@ describe("the note about a text's length", () => {
       createElement(LengthNote, {
         id: "note",
         length: 8_120,
-        most: 8_000,
+        max: 8_000,
         locale: "id",
         texts: messagesByLocale.id.chat,
       }),

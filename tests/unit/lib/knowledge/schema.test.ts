@@ -9,7 +9,7 @@ import {
   UpdateBaseInput,
 } from "#lib/knowledge/schema.ts";
 import { SearchKnowledgeInput } from "#lib/knowledge/search-schema.ts";
-import { mostCharacters } from "#lib/retrieval/chunk-blocks.ts";
+import { maxCharacters } from "#lib/retrieval/chunk-blocks.ts";
 
 const baseId = "kb_0123456789abcdef";
 const chunkId = "chk_0123456789abcdef";
@@ -38,14 +38,14 @@ const fields = [
 const parse = (kind: keyof typeof inputs, change: Record<string, unknown>) =>
   inputs[kind].schema.safeParse({ ...inputs[kind].valid, ...change });
 
-describe.each(fields)("a %s's %s", (kind, field, most) => {
+describe.each(fields)("a %s's %s", (kind, field, max) => {
   test("is taken up to its limit, without the space around it", () => {
-    const whole = "x".repeat(most);
+    const whole = "x".repeat(max);
     expect(parse(kind, { [field]: `  ${whole}\n` }).data).toMatchObject({ [field]: whole });
   });
 
   test("is refused beyond", () => {
-    expect(parse(kind, { [field]: "x".repeat(most + 1) }).error?.issues.map(({ path }) => path)).toEqual([[field]]);
+    expect(parse(kind, { [field]: "x".repeat(max + 1) }).error?.issues.map(({ path }) => path)).toEqual([[field]]);
   });
 
   test.each(["", " \n\t "])("is required, and %j is none", (value) => {
@@ -55,7 +55,7 @@ describe.each(fields)("a %s's %s", (kind, field, most) => {
 });
 
 test("a chunk cut from a long text can be edited: it is no longer than a typed one", () => {
-  expect(mostCharacters).toBeLessThanOrEqual(knowledgeLimits.snippetLength);
+  expect(maxCharacters).toBeLessThanOrEqual(knowledgeLimits.snippetLength);
 });
 
 describe("a base", () => {

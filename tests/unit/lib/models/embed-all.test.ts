@@ -50,7 +50,7 @@ async function run(model: EmbeddingModel, texts: readonly string[], { onBatch, .
 
 const textsOf = (count: number) => Array.from({ length: count }, (_, index) => `teks ${index}`);
 const sizes = (model: Fake) => model.asked.map((texts) => texts.length);
-const most =
+const max =
   (count: number, code: TurnFailureCode = "bad_request"): Refuse =>
   (texts) =>
     texts.length > count ? code : null;
@@ -101,7 +101,7 @@ describe("texts in batches", () => {
 
 describe("a batch that is refused for its size", () => {
   test.each<TurnFailureCode>(["too_long", "bad_request"])("as %s is halved, and stays so", async (code) => {
-    const model = fake(most(10, code));
+    const model = fake(max(10, code));
     const { vectors, pauses } = await run(model, textsOf(45));
     expect(sizes(model)).toEqual([45, 22, 11, 5, 5, 5, 5, 5, 5, 5, 5, 5]);
     expect(vectors.map(([number]) => number)).toEqual(Array.from({ length: 45 }, (_, index) => index));
@@ -109,7 +109,7 @@ describe("a batch that is refused for its size", () => {
   });
 
   test("is remembered for the model's next texts, and for no other model's", async () => {
-    const model = fake(most(20));
+    const model = fake(max(20));
     await run(model, textsOf(64));
     model.asked.length = 0;
     await run(model, textsOf(40));
@@ -169,7 +169,7 @@ describe("a single text that is too long", () => {
     [
       "of a model that takes few",
       [long, ...textsOf(30)],
-      (texts, call) => longest(600)(texts, call) ?? most(5)(texts, call),
+      (texts, call) => longest(600)(texts, call) ?? max(5)(texts, call),
       [31, 15, 7, 3, 1, 1, 2, 4, 8, 4, 4, 4, 4, 4, 4],
     ],
   ])("%s, makes no batch small for good", async (_, texts, refuse, expected) => {

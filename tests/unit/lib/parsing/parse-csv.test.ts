@@ -55,7 +55,7 @@ describe("a CSV", () => {
   });
 
   test("of too many rows is refused", () => {
-    const limits = { ...parsingLimits, mostRows: 10 };
+    const limits = { ...parsingLimits, maxRows: 10 };
     expect(read(`A,B\n${"1,2\n".repeat(10)}`, limits).blocks).toHaveLength(10);
     expect(() => read(`A,B\n${"1,2\n".repeat(11)}`, limits)).toThrow(expect.objectContaining({ code: "too_large" }));
   });

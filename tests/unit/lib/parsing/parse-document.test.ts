@@ -92,12 +92,12 @@ describe("a file is refused", () => {
     const failure = (limit: string) => ({ code: "too_large", params: { limit } });
     const only = (limits: Partial<typeof parsingLimits>) => ({ ...parsingLimits, ...limits });
     const text = bytesOf("x".repeat(100));
-    await expect(read(text, "a.txt", "", only({ mostBytes: 99 }))).rejects.toMatchObject(failure("bytes"));
-    await expect(read(text, "a.txt", "", only({ mostCharacters: 99 }))).rejects.toMatchObject(failure("characters"));
+    await expect(read(text, "a.txt", "", only({ maxBytes: 99 }))).rejects.toMatchObject(failure("bytes"));
+    await expect(read(text, "a.txt", "", only({ maxCharacters: 99 }))).rejects.toMatchObject(failure("characters"));
     const table = bytesOf("<table><tr><th>A<th>B<tr><td>1<td>2<tr><td>3<td>4</table>");
-    await expect(read(table, "a.html", "", only({ mostRows: 1 }))).rejects.toMatchObject(failure("rows"));
+    await expect(read(table, "a.html", "", only({ maxRows: 1 }))).rejects.toMatchObject(failure("rows"));
     const repeated = bytesOf(`${"A".repeat(50)},B\n${"1,2\n".repeat(10)}`);
-    await expect(read(repeated, "a.csv", "", only({ mostCharacters: 400 }))).rejects.toMatchObject(
+    await expect(read(repeated, "a.csv", "", only({ maxCharacters: 400 }))).rejects.toMatchObject(
       failure("characters"),
     );
   });

@@ -67,7 +67,7 @@ describe("a Word file", () => {
   test("may hold pictures, however large, which are not unpacked", async () => {
     const extra = { "word/media/image1.png": Buffer.alloc(5 * 1024 * 1024) };
     const file = docx(docxParagraph("x"), { extra });
-    expect((await read(file, { ...parsingLimits, mostUnzippedBytes: 1024 * 1024 })).blocks).toMatchObject([
+    expect((await read(file, { ...parsingLimits, maxUnzippedBytes: 1024 * 1024 })).blocks).toMatchObject([
       { text: "x" },
     ]);
   });

@@ -95,13 +95,13 @@ describe("a PDF is refused", () => {
 
   test("when it has too many pages, before they are read", async () => {
     const pages = Array.from({ length: 501 }, () => ["x"]);
-    const failure = { code: "too_many_pages", params: { pages: 501, most: 500 } };
+    const failure = { code: "too_many_pages", params: { pages: 501, max: 500 } };
     await expect(read(pdf(pages))).rejects.toMatchObject(failure);
   });
 
   test("when it has too much text, before all of it is read", async () => {
     const pages = Array.from({ length: 20 }, () => ["x".repeat(50)]);
-    await expect(read(pdf(pages), { ...parsingLimits, mostCharacters: 100 })).rejects.toMatchObject({
+    await expect(read(pdf(pages), { ...parsingLimits, maxCharacters: 100 })).rejects.toMatchObject({
       code: "too_large",
     });
   });

@@ -58,7 +58,7 @@ describe("a presentation", () => {
 
   test("of too many slides is refused, and so is one that declares entities", () => {
     const slides = [{ shapes: "" }, { shapes: "" }];
-    expect(() => read(pptx(slides), { ...parsingLimits, mostPages: 1 })).toThrow(
+    expect(() => read(pptx(slides), { ...parsingLimits, maxPages: 1 })).toThrow(
       expect.objectContaining({ code: "too_many_pages" }),
     );
     const extra = { "ppt/slides/slide1.xml": billionLaughs("<p:sld>&lol3;</p:sld>") };

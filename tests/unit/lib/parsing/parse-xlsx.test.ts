@@ -115,7 +115,7 @@ describe("a workbook", () => {
 describe("a workbook is refused", () => {
   test("at the row too many", () => {
     const rows = Array.from({ length: 12 }, (_, index) => ["x", index]);
-    expect(() => read(xlsx([{ name: "S", rows }]), { ...parsingLimits, mostRows: 10 })).toThrow(failsWith("too_large"));
+    expect(() => read(xlsx([{ name: "S", rows }]), { ...parsingLimits, maxRows: 10 })).toThrow(failsWith("too_large"));
   });
 
   test.each(["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "docProps/core.xml"])(

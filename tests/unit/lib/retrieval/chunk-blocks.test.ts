@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ChunkBlock, chunkBlocks, mostCharacters } from "#lib/retrieval/chunk-blocks.ts";
+import { type ChunkBlock, chunkBlocks, maxCharacters } from "#lib/retrieval/chunk-blocks.ts";
 
 const named = (count: number, name = "kata") =>
   Array.from({ length: count }, (_, index) => `${name}${index}`).join(" ");
@@ -71,8 +71,8 @@ describe("a row", () => {
   });
 
   test("of one endless word is cut at the most characters of a chunk", () => {
-    const chunks = chunkBlocks([row(["x".repeat(mostCharacters + 5)])]);
-    expect(chunks.map(({ text }) => text.length)).toEqual([mostCharacters, 5]);
+    const chunks = chunkBlocks([row(["x".repeat(maxCharacters + 5)])]);
+    expect(chunks.map(({ text }) => text.length)).toEqual([maxCharacters, 5]);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ChunkBlock, chunkBlocks, mostCharacters } from "#lib/retrieval/chunk-blocks.ts";
+import { type ChunkBlock, chunkBlocks, maxCharacters } from "#lib/retrieval/chunk-blocks.ts";
 import { chunkByTokens, type TokenLimits } from "#lib/retrieval/chunk-by-tokens.ts";
 import { chunkText } from "#lib/retrieval/chunk-text.ts";
 import { sentencesOf } from "#lib/retrieval/sentences.ts";
@@ -74,9 +74,9 @@ describe("chunks", () => {
 
   test("of one token a character have no more characters than can be edited", () => {
     const chunks = chunkPlain("kata ".repeat(3_000), { tokens: 1_000, overlap: 0 });
-    expect(Math.max(...chunks.map(({ text }) => text.length))).toBeLessThanOrEqual(mostCharacters);
+    expect(Math.max(...chunks.map(({ text }) => text.length))).toBeLessThanOrEqual(maxCharacters);
     const [first] = chunkPlain("x".repeat(9_000), { tokens: 1_000, overlap: 0 });
-    expect(first?.text.length).toBeLessThanOrEqual(mostCharacters);
+    expect(first?.text.length).toBeLessThanOrEqual(maxCharacters);
   });
 });
 
@@ -211,7 +211,7 @@ test("whatever is cut however: the limits hold, nothing is lost, and what repeat
       const chunks = cut(blocks, limits);
       for (const [index, { text, repeated = 0, titlePath }] of chunks.entries()) {
         expect(count(text)).toBeLessThanOrEqual(limits.tokens);
-        expect(text.length).toBeLessThanOrEqual(mostCharacters);
+        expect(text.length).toBeLessThanOrEqual(maxCharacters);
         expect(text.isWellFormed()).toBe(true);
         if (repeated === 0) continue;
         const again = text.slice(0, repeated);

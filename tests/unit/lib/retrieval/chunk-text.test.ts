@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { mostCharacters } from "#lib/retrieval/chunk-blocks.ts";
+import { maxCharacters } from "#lib/retrieval/chunk-blocks.ts";
 import { chunkText } from "#lib/retrieval/chunk-text.ts";
 
-const mostWords = 220;
+const maxWords = 220;
 const wordsIn = (text: string) => text.split(/\s+/).filter(Boolean);
 const flat = (text: string) => wordsIn(text).join(" ");
 const named = (count: number, name = "kata") =>
@@ -53,19 +53,19 @@ describe("a text", () => {
   });
 
   test("without any end of a sentence is cut at the most characters a chunk may have", () => {
-    const text = "a".repeat(mostCharacters * 2 + 10);
+    const text = "a".repeat(maxCharacters * 2 + 10);
     const chunks = chunkText(text).map((chunk) => chunk.text);
-    expect(chunks.map(({ length }) => length)).toEqual([mostCharacters, mostCharacters, 10]);
+    expect(chunks.map(({ length }) => length)).toEqual([maxCharacters, maxCharacters, 10]);
     expect(chunks.join("")).toBe(text);
   });
 
   test("that is too long stands apart from the one before it", () => {
-    const chunks = chunkText(`Sebelum.\n\n${"a".repeat(mostCharacters + 10)}`).map((chunk) => chunk.text);
-    expect(chunks).toEqual(["Sebelum.", "a".repeat(mostCharacters), "a".repeat(10)]);
+    const chunks = chunkText(`Sebelum.\n\n${"a".repeat(maxCharacters + 10)}`).map((chunk) => chunk.text);
+    expect(chunks).toEqual(["Sebelum.", "a".repeat(maxCharacters), "a".repeat(10)]);
   });
 
   test("of sentences that together have too many characters is cut between them", () => {
-    const sentences = ["a", "b"].map((letter) => `${letter.repeat(mostCharacters - 100)}.`);
+    const sentences = ["a", "b"].map((letter) => `${letter.repeat(maxCharacters - 100)}.`);
     expect(chunkText(sentences.join(" ")).map(({ text }) => text)).toEqual(sentences);
   });
 });
@@ -170,8 +170,8 @@ describe.each(Array.from({ length: 30 }, (_, index) => index + 1))("any text, as
 
   test("has no chunk over the limits but a sentence that alone is", () => {
     for (const chunk of chunks) {
-      expect(chunk.text.length).toBeLessThanOrEqual(mostCharacters);
-      if (wordsIn(chunk.text).length > mostWords) expect(whole).toContain(flat(chunk.text));
+      expect(chunk.text.length).toBeLessThanOrEqual(maxCharacters);
+      if (wordsIn(chunk.text).length > maxWords) expect(whole).toContain(flat(chunk.text));
       expect(chunk.text).toBe(chunk.text.trim());
       expect(chunk.text).not.toBe("");
     }
@@ -181,7 +181,7 @@ describe.each(Array.from({ length: 30 }, (_, index) => index + 1))("any text, as
 test("paragraphs are joined up to the limit of characters, whatever their words", () => {
   const paragraphs = Array.from({ length: 3 }, () => "店".repeat(3_000));
   const chunks = chunkText(paragraphs.join("\n\n"));
-  expect(chunks.every(({ text }) => text.length <= mostCharacters)).toBe(true);
+  expect(chunks.every(({ text }) => text.length <= maxCharacters)).toBe(true);
   expect(chunks.map(({ text }) => text).join("")).toBe(paragraphs.join(""));
 });
 
@@ -189,7 +189,7 @@ test("a sentence over the limit is cut between words, or at least between charac
   const words = Array.from({ length: 900 }, (_, index) => `kata${index}`);
   const cut = chunkText(words.join(" "));
   expect(cut.flatMap(({ text }) => text.split(" "))).toEqual(words);
-  const [first, second] = chunkText(`${"a".repeat(mostCharacters - 1)}😀`);
+  const [first, second] = chunkText(`${"a".repeat(maxCharacters - 1)}😀`);
   expect(first?.text.isWellFormed()).toBe(true);
   expect(second?.text).toBe("😀");
 });

@@ -347,10 +347,10 @@ test.each([0, 1, 64, 128, 200])(
 describe("whatever the lengths, in windows from 1000 tokens", () => {
   const scripts = ["toko buka setiap hari ", "Ke mana <pesanan> saya? ", "日本語の店", "🛒", "a", "{{toko}} "];
   /** Short texts are as likely as long ones. */
-  const length = (most: number) => fc.oneof(fc.nat(20), fc.nat(Math.ceil(most / 20)), fc.nat(most));
-  const text = (most: number) =>
+  const length = (max: number) => fc.oneof(fc.nat(20), fc.nat(Math.ceil(max / 20)), fc.nat(max));
+  const text = (max: number) =>
     fc
-      .tuple(fc.constantFrom(...scripts), length(most))
+      .tuple(fc.constantFrom(...scripts), length(max))
       .map(([script, wanted]) => script.repeat(Math.ceil(wanted / script.length)).slice(0, wanted));
   /** An answer may be missing, a question never is. */
   const round = fc

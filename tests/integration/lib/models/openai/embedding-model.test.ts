@@ -160,8 +160,8 @@ describe("a server that refuses", () => {
     ["so many requests", "rate_limited", failures.rateLimited],
     ["an empty purse", "quota_exhausted", failures.quotaExhausted],
     ["while it is down", "provider_down", failures.down],
-    ["a long text", "too_long", { mostChars: 20 }],
-    ["so many texts", "bad_request", { mostTexts: 2 }],
+    ["a long text", "too_long", { maxChars: 20 }],
+    ["so many texts", "bad_request", { maxTexts: 2 }],
     ["so many texts in other words", "too_long", { error: { status: 413, message: "batch size 64 > 32" } }],
     [
       "a text beyond its batch, as llama.cpp does",
@@ -254,7 +254,7 @@ describe("a caller who stops", () => {
 });
 
 test("many texts reach a server that is busy, takes few at once and none that is long", async () => {
-  server.embeddings({ failTimes: 2, error: failures.rateLimited.error, mostTexts: 10, mostChars: 400, shuffled: true });
+  server.embeddings({ failTimes: 2, error: failures.rateLimited.error, maxTexts: 10, maxChars: 400, shuffled: true });
   const many = Array.from({ length: 50 }, (_, index) => `Catatan nomor ${index}. ${"Panjang. ".repeat(index)}`);
   const pauses: number[] = [];
   const vectors: Float32Array[] = [];

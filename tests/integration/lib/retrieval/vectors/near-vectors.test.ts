@@ -44,9 +44,9 @@ const questionOf = async (text: string, dimensions?: number) => ({
   floats: Float32Array.from(testEmbedding(text, dimensions)),
 });
 const numberOf = async (title: string) => (await db.chunk.findFirstOrThrow({ where: { title } })).number;
-async function nearest(text: string, most: number, { memory = vectorMemory(), bases = [baseId as string] } = {}) {
+async function nearest(text: string, max: number, { memory = vectorMemory(), bases = [baseId as string] } = {}) {
   const search = await openVectorSearch(read, memory, await questionOf(text));
-  return search.nearest(bases, most);
+  return search.nearest(bases, max);
 }
 
 describe("the nearest", () => {

@@ -13,12 +13,12 @@ afterEach(() => {
 });
 
 /** What the reader was given so far, and what broke its stream. */
-function reading(stream: PassThrough, { most = Number.POSITIVE_INFINITY, joinedFrom = "" } = {}) {
+function reading(stream: PassThrough, { max = Number.POSITIVE_INFINITY, joinedFrom = "" } = {}) {
   const got: string[] = [];
   const over = (async () => {
     for await (const part of joinedParts(stream, () => (got.join("").includes(joinedFrom) ? joinMs : 0))) {
       got.push(part.toString());
-      if (got.length >= most) return;
+      if (got.length >= max) return;
     }
   })();
   const broken = over.then(
@@ -90,7 +90,7 @@ describe("does", () => {
 
   test("leaves the stream to others when it is left", async () => {
     const stream = new PassThrough();
-    const { got, broken } = reading(stream, { most: 1 });
+    const { got, broken } = reading(stream, { max: 1 });
     await said(stream, "one ");
     expect(await broken).toBeNull();
     expect(got).toEqual(["one "]);

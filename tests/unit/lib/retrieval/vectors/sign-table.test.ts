@@ -27,21 +27,21 @@ const distance = (one: Uint32Array, other: Uint32Array) =>
   one.reduce((sum, word, index) => sum + bitsOf((word ^ (other[index] ?? 0)) >>> 0), 0);
 
 /** Every row is looked at and sorted. */
-const naive = (rows: readonly Row[], asked: Uint32Array, bases: readonly string[], most: number) =>
+const naive = (rows: readonly Row[], asked: Uint32Array, bases: readonly string[], max: number) =>
   rows
     .filter(({ base }) => bases.includes(base))
     .map(({ id, words }) => ({ id, distance: distance(words, asked) }))
     .toSorted((a, b) => a.distance - b.distance || a.id - b.id)
-    .slice(0, most)
+    .slice(0, max)
     .map(({ id }) => id);
 
 const bases = fc.subarray(["a", "b", "c", "unknown"]);
-const most = fc.integer({ min: 0, max: 70 });
+const max = fc.integer({ min: 0, max: 70 });
 
 describe("the nearest rows", () => {
   test("are those that counting every sign of every row finds", () => {
     fc.assert(
-      fc.property(rowsOf(words(3)), words(3), bases, most, (rows, asked, searched, count) => {
+      fc.property(rowsOf(words(3)), words(3), bases, max, (rows, asked, searched, count) => {
         expect(tableOf(rows, 3).nearest(asked, searched, count)).toEqual(naive(rows, asked, searched, count));
       }),
     );
@@ -49,7 +49,7 @@ describe("the nearest rows", () => {
 
   test("come in the order of their ids where they differ equally, also at the end", () => {
     fc.assert(
-      fc.property(rowsOf(fewWords), fewWords, bases, most, (rows, asked, searched, count) => {
+      fc.property(rowsOf(fewWords), fewWords, bases, max, (rows, asked, searched, count) => {
         expect(tableOf(rows, 1).nearest(asked, searched, count)).toEqual(naive(rows, asked, searched, count));
       }),
     );

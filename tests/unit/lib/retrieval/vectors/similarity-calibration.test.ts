@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { usualNearness } from "#lib/retrieval/vectors/usual-nearness.ts";
+import { similarityCalibration } from "#lib/retrieval/vectors/similarity-calibration.ts";
 
 const question = Float32Array.from([1, 0]);
 /** A vector of unit length whose cosine to the question is this. */
@@ -7,19 +7,19 @@ const at = (cosine: number) => Float32Array.from([cosine, Math.sqrt(1 - cosine *
 const around = (mean: number, count: number) =>
   Array.from({ length: count }, (_, index) => at(mean + (index % 2 === 0 ? 0.05 : -0.05)));
 const deviations = (cosine: number, sample: readonly Float32Array[]) => {
-  const { mean, spread } = usualNearness(question, sample);
+  const { mean, spread } = similarityCalibration(question, sample);
   return (cosine - mean) / spread;
 };
 
 describe("what is usual", () => {
   test("is the mean of a large sample and what it varies by", () => {
-    const { mean, spread } = usualNearness(question, around(0.3, 1_000));
+    const { mean, spread } = similarityCalibration(question, around(0.3, 1_000));
     expect(mean).toBeCloseTo(0.3, 2);
     expect(spread).toBeCloseTo(0.05, 2);
   });
 
   test("leaves the nearest out, which may be the answer", () => {
-    expect(usualNearness(question, [...around(0.2, 8), at(0.9)]).mean).toBeCloseTo(0.2, 5);
+    expect(similarityCalibration(question, [...around(0.2, 8), at(0.9)]).mean).toBeCloseTo(0.2, 5);
   });
 
   test.each([8, 12, 20])("lets the answer among %i chunks stand far above the others", (count) => {
@@ -35,7 +35,7 @@ describe("what is usual", () => {
   });
 
   test("is a number without any chunk", () => {
-    const { mean, spread } = usualNearness(question, []);
+    const { mean, spread } = similarityCalibration(question, []);
     expect([mean, Number.isFinite(spread), spread > 0]).toEqual([0, true, true]);
   });
 });

@@ -1,21 +1,21 @@
 /** How near chunks usually are to a question: what a nearness is held against. Pure. */
 import { dot } from "./encode.ts";
 
-export type UsualNearness = { mean: number; spread: number };
+export type SimilarityCalibration = { mean: number; spread: number };
 
 /** What cosines vary by with most models, and how many chunks' word that is worth: a few say little of what is usual. */
 const expectedSpread = 0.1;
 const worthOfExpected = 8;
 /** Among so many the nearest may be the answer: it says nothing of what is usual. */
-const fewestToLeaveOneOut = 4;
+const minToLeaveOneOut = 4;
 
 const meanOf = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /** `sample` are vectors of unit length from all over the index. */
-export function usualNearness(question: Float32Array, sample: readonly Float32Array[]): UsualNearness {
+export function similarityCalibration(question: Float32Array, sample: readonly Float32Array[]): SimilarityCalibration {
   const cosines = sample.map((vector) => dot(question, vector)).toSorted((a, b) => a - b);
-  if (cosines.length >= fewestToLeaveOneOut) cosines.pop();
+  if (cosines.length >= minToLeaveOneOut) cosines.pop();
   const mean = meanOf(cosines);
   const squares = cosines.reduce((sum, cosine) => sum + (cosine - mean) ** 2, 0);
   const variance = (squares + worthOfExpected * expectedSpread ** 2) / (cosines.length + worthOfExpected);
