@@ -7,10 +7,10 @@ import { drainTurns } from "#lib/conversations/index.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { addressOf, answerStream } from "#lib/http/answer-stream.ts";
-import { limitArrival, maxRequestMs } from "#lib/http/arrival.ts";
 import { compress } from "#lib/http/compress.ts";
 import { networkAddress } from "#lib/http/network-address.ts";
 import { addressHeader } from "#lib/http/request-context.ts";
+import { limitRequestTime, maxRequestMs } from "#lib/http/request-timeout.ts";
 import { securityHeaders } from "#lib/http/security-headers.ts";
 import { log } from "#lib/log.ts";
 
@@ -45,7 +45,7 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
   // Whatever a client claims in these, the server itself says.
   req.headers[addressHeader] = addressOf(req);
   req.headers["x-rakit-path"] = req.url ?? "/";
-  limitArrival(req, res);
+  limitRequestTime(req, res);
   if (await answerStream(req, res)) return;
   securityHeaders(req, res, dev);
   compress(req, res);

@@ -7,15 +7,15 @@ import { TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import { isPresetKey, type PresetKey, presetKeys, presets } from "#lib/providers/presets.ts";
-import type { Provider, Verdict } from "#lib/providers/schema.ts";
-import { VerdictNote } from "./verdict-note.tsx";
+import type { ConnectionTest, Provider } from "#lib/providers/schema.ts";
+import { ConnectionTestNote } from "./connection-test-note.tsx";
 
 export type ProviderFormActions = {
   create: Action<
     { preset: PresetKey; name: string; baseUrl: string; apiKey?: string; models?: { name: string }[] },
     Provider
   >;
-  test: Action<{ providerId?: string; baseUrl?: string; apiKey?: string; model?: string }, Verdict>;
+  test: Action<{ providerId?: string; baseUrl?: string; apiKey?: string; model?: string }, ConnectionTest>;
 };
 
 export function ProviderForm({ actions, onDone }: { actions: ProviderFormActions; onDone: () => void }) {
@@ -24,10 +24,10 @@ export function ProviderForm({ actions, onDone }: { actions: ProviderFormActions
   const [baseUrl, setBaseUrl] = useState(presets.openai.baseUrl);
   const [apiKey, setApiKey] = useState("");
   const [model, setModel] = useState("");
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [outcome, setOutcome] = useState<ConnectionTest | null>(null);
   const known = presets[preset];
   const test = useAction(actions.test, (found) => {
-    setVerdict(found);
+    setOutcome(found);
     if (!model && found.model && found.ok) setModel(found.model);
   });
   const create = useAction(actions.create, onDone);
@@ -37,13 +37,13 @@ export function ProviderForm({ actions, onDone }: { actions: ProviderFormActions
     setPreset(value);
     setBaseUrl(presets[value].baseUrl);
     setModel("");
-    setVerdict(null);
+    setOutcome(null);
   };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     create.run({ preset, name: known.name || t("otherName"), baseUrl, apiKey, models: model ? [{ name: model }] : [] });
   };
-  const offered = verdict?.models.length ? verdict.models : known.models.map(({ name }) => name);
+  const offered = outcome?.models.length ? outcome.models : known.models.map(({ name }) => name);
   return (
     <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>
       <fieldset className="flex flex-col gap-2">
@@ -99,7 +99,7 @@ export function ProviderForm({ actions, onDone }: { actions: ProviderFormActions
           <option key={name} value={name} />
         ))}
       </datalist>
-      {verdict ? <VerdictNote verdict={verdict} onUseAddress={setBaseUrl} onUseModel={setModel} /> : null}
+      {outcome ? <ConnectionTestNote outcome={outcome} onUseAddress={setBaseUrl} onUseModel={setModel} /> : null}
       <div className="flex flex-wrap gap-2">
         <Button disabled={test.isPending} onClick={() => test.run({ baseUrl, apiKey, model })}>
           {t(test.isPending ? "testing" : "test")}

@@ -10,9 +10,9 @@ import { TextField } from "#components/ui/field.tsx";
 import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { Provider, Verdict } from "#lib/providers/schema.ts";
+import type { ConnectionTest, Provider } from "#lib/providers/schema.ts";
+import { ConnectionTestNote } from "./connection-test-note.tsx";
 import { ProviderForm, type ProviderFormActions } from "./provider-form.tsx";
-import { VerdictNote } from "./verdict-note.tsx";
 
 export type ProviderActions = ProviderFormActions & {
   update: Action<{ providerId: string; baseUrl?: string; apiKey?: string; enabled?: boolean }>;
@@ -106,11 +106,11 @@ function ProviderCard({ provider, actions }: { provider: Provider; actions: Prov
   const t = useTranslations("models");
   const common = useTranslations("common");
   const router = useRouter();
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [outcome, setOutcome] = useState<ConnectionTest | null>(null);
   const [isDeleting, setDeleting] = useState(false);
   const refresh = () => router.refresh();
   const test = useAction(actions.test, (found) => {
-    setVerdict(found);
+    setOutcome(found);
     refresh();
   });
   const update = useAction(actions.update, refresh);
@@ -130,7 +130,7 @@ function ProviderCard({ provider, actions }: { provider: Provider; actions: Prov
       <p className="text-muted text-sm [overflow-wrap:anywhere]">
         {baseUrl} · {keyHint === null ? t("noKey") : t("keyEnds", { hint: keyHint })}
       </p>
-      {verdict ? <VerdictNote verdict={verdict} /> : null}
+      {outcome ? <ConnectionTestNote outcome={outcome} /> : null}
       <Problem>{test.message ?? update.problem}</Problem>
       {readOnly ? <p className="text-muted text-sm">{t("fromEnvironment")}</p> : null}
       <div className="flex flex-wrap gap-2">

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { hostOf, linkCitations, safeHref } from "#lib/text/markdown-safety.ts";
-import { remembering } from "#lib/text/remembering.ts";
+import { memoize } from "#lib/text/memoize.ts";
 
 export type MarkdownProps = { text: string; citationNumbers: readonly number[]; citationLabel: string };
 
@@ -24,7 +24,7 @@ const citePrefix = "#cite-";
 const transformUrl = (url: string) => (url.startsWith(citePrefix) ? url : (safeHref(url) ?? ""));
 
 /** Made once a label: another function is another element for React, which would put a new one in its place with each drawing. */
-const elementsWith = remembering(
+const elementsWith = memoize(
   10,
   (citationLabel): Components => ({
     a: ({ href, children }) =>

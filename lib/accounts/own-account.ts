@@ -6,7 +6,7 @@ import type { Context } from "#lib/access/context.ts";
 import { tokenScopes } from "#lib/access/policy.ts";
 import { requireUserActor } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
-import { forgetGuesses, takeGuess } from "#lib/auth/guesses.ts";
+import { consumeAttempt, forgetAttempts } from "#lib/auth/login-throttle.ts";
 import { newSecretToken } from "#lib/auth/tokens.ts";
 import { inTransaction, toJson } from "#lib/db/client.ts";
 import { forbidden, invalidField, notFound } from "#lib/errors.ts";
@@ -58,14 +58,14 @@ export async function changePassword(
 ): Promise<void> {
   const { userId, sessionId, name } = requireSession(ctx);
   const guessed = `password:${userId}`;
-  await takeGuess(guessed, ctx.address);
+  await consumeAttempt(guessed, ctx.address);
   const account = await ctx.db.account.findFirst({
     where: { userId, providerId: "credential" },
     select: { password: true },
   });
   const fits = account?.password && (await verifyPassword({ hash: account.password, password: currentPassword }));
   if (!fits) throw invalidField("currentPassword", "auth.wrong_current_password");
-  await forgetGuesses(guessed);
+  await forgetAttempts(guessed);
   const password = await hashPassword(newPassword);
   await inTransaction(ctx, async (ctx) => {
     await ctx.db.account.updateMany({ where: { userId, providerId: "credential" }, data: { password } });

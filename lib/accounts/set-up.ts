@@ -1,7 +1,7 @@
 /** The first administrator: exactly one, however many ask at once. */
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
-import { takeGuess } from "#lib/auth/guesses.ts";
+import { consumeAttempt } from "#lib/auth/login-throttle.ts";
 import { setupCode } from "#lib/auth/setup-code.ts";
 import { type Db, inTransaction } from "#lib/db/client.ts";
 import { conflict, invalidField } from "#lib/errors.ts";
@@ -38,7 +38,7 @@ async function adoptSeed(ctx: Context, workspaceId: string): Promise<void> {
 export async function setUp(ctx: Context, input: SetUpInput): Promise<{ userId: string }> {
   if (await isSetUp(ctx)) throw conflict("auth.set_up_already");
   if (needsSetupCode(ctx)) {
-    await takeGuess("set-up", ctx.address);
+    await consumeAttempt("set-up", ctx.address);
     if (input.code?.trim() !== setupCode()) throw invalidField("code", "auth.wrong_code");
   }
   const passwordHash = await hashPassword(input.password);

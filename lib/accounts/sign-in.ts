@@ -2,7 +2,7 @@
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { auth } from "#lib/auth/auth.ts";
-import { forgetGuesses, takeGuess } from "#lib/auth/guesses.ts";
+import { consumeAttempt, forgetAttempts } from "#lib/auth/login-throttle.ts";
 import { invalidField } from "#lib/errors.ts";
 import { isLocale, type Locale } from "#lib/i18n/locales.ts";
 import { deviceOf } from "#lib/text/device.ts";
@@ -18,7 +18,7 @@ type SignedIn = { headers: Headers; locale: Locale };
 
 /** Throws invalid at `password`, the same for every wrong pair; whoever has the right one is told that they are suspended. */
 export async function signIn(ctx: Context, { email, password, userAgent }: SignInFrom): Promise<SignedIn> {
-  await takeGuess(email, ctx.address);
+  await consumeAttempt(email, ctx.address);
   const wrong = () => invalidField("password", "auth.wrong_password");
   let headers: Headers;
   try {
@@ -41,7 +41,7 @@ export async function signIn(ctx: Context, { email, password, userAgent }: SignI
     await ctx.db.session.deleteMany({ where: { userId: user.id } });
     throw invalidField("password", "auth.suspended");
   }
-  await forgetGuesses(email);
+  await forgetAttempts(email);
   await recordAudit(ctx, {
     action: "user.signed-in",
     entityKind: "user",

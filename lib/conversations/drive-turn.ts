@@ -5,8 +5,8 @@ import { log } from "#lib/log.ts";
 import { noteModelOutcome, resolveChatModels } from "#lib/providers/index.ts";
 import { runTurn, type TurnInput, type TurnOutcome } from "#lib/turn/run-turn.ts";
 import { endEvent } from "./end-event.ts";
+import { cacheHistory } from "./history-cache.ts";
 import { closeLiveTurn, type LiveTurn, live, publishEvent } from "./live-turns.ts";
-import { rememberPath } from "./recent-paths.ts";
 import type { TurnRows } from "./turn-rows.ts";
 import { forgetText, saveTextSoon, storeFinish } from "./turn-writer.ts";
 
@@ -16,7 +16,7 @@ import { forgetText, saveTextSoon, storeFinish } from "./turn-writer.ts";
  */
 const minJoinMs = 30;
 const maxJoinMs = 150;
-const joinMs = () => Math.min(Math.max(minJoinMs, live().running), maxJoinMs);
+const coalesceMs = () => Math.min(Math.max(minJoinMs, live().running), maxJoinMs);
 
 /** `whole` says that the input's history goes back to the conversation's first message; `stored` resolves when the question is. */
 type Work = { input: TurnInput; whole: boolean; stored: Promise<void> };
@@ -25,7 +25,7 @@ type Work = { input: TurnInput; whole: boolean; stored: Promise<void> };
 async function relay(turn: LiveTurn, answerId: string, input: TurnInput): Promise<TurnOutcome> {
   const models = await resolveChatModels(sharedDb(), input.spec.model.modelIds);
   const search = knowledgeSearch(sharedDb());
-  const events = runTurn(input, { search, models, now: () => performance.now(), joinMs });
+  const events = runTurn(input, { search, models, now: () => performance.now(), coalesceMs });
   let text = "";
   for (;;) {
     const next = await events.next();
@@ -69,7 +69,7 @@ export async function driveTurn(turn: LiveTurn, rows: TurnRows, work: Work, key:
   try {
     await storeFinish({ rows, ending: state, outcome });
     if (state === "completed" && outcome?.text) {
-      rememberPath(rows.answerId, {
+      cacheHistory(rows.answerId, {
         messages: [
           ...work.input.history,
           { role: "user", text: rows.question },

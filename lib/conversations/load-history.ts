@@ -2,7 +2,7 @@
 import { type Db, Prisma, readRows } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import type { HistoryMessage } from "#lib/turn/pack-prompt.ts";
-import { recallPath } from "./recent-paths.ts";
+import { cachedHistory } from "./history-cache.ts";
 
 export type Asker = { visitorId: string | null; userId: string | null };
 
@@ -70,7 +70,7 @@ export async function loadHistory(db: Db, request: HistoryRequest): Promise<Conv
   const start = { leafId, variables: asVariables(conversation.variables) };
   if (leafId === null) return { ...start, history: [], whole: true };
   // A message that somebody names is looked up: it may be another conversation's.
-  const recent = parentId === undefined ? recallPath(leafId, messages) : null;
+  const recent = parentId === undefined ? cachedHistory(leafId, messages) : null;
   if (recent) return { ...start, ...recent };
   const max = Math.max(messages, 1);
   const rows = await readPath(db, conversationId, leafId, max);

@@ -4,8 +4,8 @@ import type { BotSpec } from "#lib/bots/spec.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { conflict, invalid, isAppError, rateLimited, unavailable } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
-import { beforeLongWork } from "#lib/right-of-way.ts";
 import type { TurnInput } from "#lib/turn/run-turn.ts";
+import { asRequest } from "#lib/yield-to-requests.ts";
 import { driveTurn } from "./drive-turn.ts";
 import { closeLiveTurn, live, openLiveTurn } from "./live-turns.ts";
 import { type Asker, loadHistory } from "./load-history.ts";
@@ -65,7 +65,7 @@ function admit(conversationId: string | undefined): void {
  * not found, conflict while the conversation's last turn still runs, rate limited.
  */
 export const startTurn = (request: TurnRequest): Promise<{ turnId: string; conversationId: string }> =>
-  beforeLongWork(() => start(request));
+  asRequest(() => start(request));
 
 async function start(request: TurnRequest): Promise<{ turnId: string; conversationId: string }> {
   const { bot, input, asker, channel } = request;

@@ -1,6 +1,6 @@
 /** Statements known beforehand as one transaction on one connection, in one go. */
 import type Database from "better-sqlite3";
-import { remembering } from "#lib/text/remembering.ts";
+import { memoize } from "#lib/text/memoize.ts";
 
 export type BatchStatement = { sql: string; values: readonly unknown[] };
 
@@ -28,7 +28,7 @@ const maxPrepared = 400;
 
 /** Statements that stay prepared, the ones used last. */
 export function preparedOn(connection: Pick<Database.Database, "prepare">) {
-  return remembering(maxPrepared, (sql) => connection.prepare<unknown[], unknown>(sql));
+  return memoize(maxPrepared, (sql) => connection.prepare<unknown[], unknown>(sql));
 }
 
 /** As every connection that writes: an acknowledged commit survives a power cut. */

@@ -5,7 +5,7 @@ import { inTransaction } from "#lib/db/client.ts";
 import { conflict, notFound, upstream } from "#lib/errors.ts";
 import { bringForward } from "#lib/jobs/queue.ts";
 import { type EmbeddingModel, isModelFailure } from "#lib/models/port.ts";
-import { environmentEmbeddingModel, resolveEmbeddingModel, verdictCodeOf } from "#lib/providers/index.ts";
+import { connectionTestCodeOf, environmentEmbeddingModel, resolveEmbeddingModel } from "#lib/providers/index.ts";
 import { environmentProviderId } from "#lib/providers/schema.ts";
 import { type EmbeddingSource, newestIndex, openIndex, type VectorIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { queueVectorJob, vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
@@ -17,7 +17,7 @@ import type { ChooseEmbeddingModelInput, SemanticSearch } from "./schema.ts";
 const tryMs = 45_000;
 
 /** What these mean here differs from what they mean to a chat: the address is right, but nothing there compares meanings. */
-const ownVerdicts: ReadonlySet<string> = new Set(["wrong_address", "refused"]);
+const ownOutcomes: ReadonlySet<string> = new Set(["wrong_address", "refused"]);
 
 async function requireModel({ db }: Context, source: EmbeddingSource): Promise<EmbeddingModel> {
   const model = await resolveEmbeddingModel(db, source);
@@ -34,8 +34,8 @@ async function dimensionsOf(model: EmbeddingModel): Promise<number> {
     return vector?.length ?? 0;
   } catch (error) {
     if (!isModelFailure(error)) throw error;
-    const verdict = verdictCodeOf(error);
-    throw upstream(ownVerdicts.has(verdict) ? `embeddings.${verdict}` : `models.${verdict}`);
+    const outcome = connectionTestCodeOf(error);
+    throw upstream(ownOutcomes.has(outcome) ? `embeddings.${outcome}` : `models.${outcome}`);
   }
 }
 

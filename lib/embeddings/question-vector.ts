@@ -1,6 +1,6 @@
 /** A question as a vector of the index that serves: nothing where there is none, or while its model does not answer. */
 import type { Db } from "#lib/db/client.ts";
-import { keptFresh } from "#lib/db/kept-fresh.ts";
+import { ttlCache } from "#lib/db/ttl-cache.ts";
 import { log } from "#lib/log.ts";
 import type { EmbeddingModel } from "#lib/models/port.ts";
 import { processWide } from "#lib/process-wide.ts";
@@ -28,7 +28,7 @@ async function load(db: Db): Promise<Serving> {
   return index && model ? { index, model } : null;
 }
 
-const serving = keptFresh("embeddings-serving", load);
+const serving = ttlCache("embeddings-serving", load);
 
 /** Has the next question look anew which index serves. */
 export function forgetServing(): void {

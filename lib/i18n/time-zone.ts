@@ -1,5 +1,5 @@
 /** The zone that moments are told in: the browser's, from a cookie that its pages keep. */
-import { remembering } from "#lib/text/remembering.ts";
+import { memoize } from "#lib/text/memoize.ts";
 
 export const timeZoneCookie = "rakit_zone";
 
@@ -7,7 +7,7 @@ export const timeZoneCookie = "rakit_zone";
 const homeZone = "Asia/Jakarta";
 const maxRemembered = 100;
 
-const known = remembering(maxRemembered, (name) => {
+const known = memoize(maxRemembered, (name) => {
   // A name, not an offset: only names know when a clock is put forward.
   if (!/^[A-Z][\w+/-]{1,40}$/i.test(name)) return false;
   try {

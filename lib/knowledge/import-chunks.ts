@@ -2,7 +2,7 @@
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
-import { giveWay } from "#lib/right-of-way.ts";
+import { yieldToRequests } from "#lib/yield-to-requests.ts";
 import { requireBase } from "./access.ts";
 import { chunksIn, chunksOf } from "./add-chunks.ts";
 import { chunkingOf } from "./chunking-column.ts";
@@ -61,7 +61,7 @@ export async function importChunks(
   let added = 0;
   for (let start = 0; start < chunks.length; start += linesAtOnce) {
     const documents = await documentsIn(base, chunks.slice(start, start + linesAtOnce));
-    await giveWay();
+    await yieldToRequests();
     added += await inTransaction(ctx, async (ctx) => {
       const known = await knownHashes(ctx, baseId, documents.map(documentHash));
       const fresh = documents.filter((document) => {

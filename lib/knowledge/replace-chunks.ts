@@ -3,7 +3,7 @@ import type { Context } from "#lib/access/context.ts";
 import { type Db, inTransaction, Prisma, runTogether, toJson } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-many.ts";
 import { indexChunks, removeFromIndex } from "#lib/retrieval/sqlite-index.ts";
-import { giveWay } from "#lib/right-of-way.ts";
+import { yieldToRequests } from "#lib/yield-to-requests.ts";
 import {
   type ChunkOwner,
   chunkRows,
@@ -113,7 +113,7 @@ async function writeUnfinished(
       const place = some[index]?.place ?? index;
       return { ...row, position: unfinishedPlace(place), enabled: false };
     });
-    await giveWay();
+    await yieldToRequests();
     await runTogether(ctx, chunkStatements(hidden));
     await onWritten(places.length - start - some.length);
   }

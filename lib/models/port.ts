@@ -10,7 +10,7 @@ export type CompletionRequest = {
   maxTokens: number;
   signal: AbortSignal;
   /** Text that comes within so many milliseconds may come as one delta; the first comes at once. Without it all of it does. */
-  joinMs?: () => number;
+  coalesceMs?: () => number;
 };
 
 export type CompletionChunk =

@@ -4,7 +4,7 @@ import { listProviderModels } from "#lib/models/openai/probe.ts";
 import { isModelFailure } from "#lib/models/port.ts";
 import { requireConnection } from "./connection.ts";
 import type { FetchProviderModelsInput } from "./schema.ts";
-import { verdictCodeOf } from "./test-provider.ts";
+import { connectionTestCodeOf } from "./test-provider.ts";
 
 /** The names a server offers, sorted. Throws `upstream` with the verdict's sentence when it offers none. */
 export async function fetchProviderModels(ctx: Context, input: FetchProviderModelsInput): Promise<{ items: string[] }> {
@@ -14,7 +14,7 @@ export async function fetchProviderModels(ctx: Context, input: FetchProviderMode
     const names = await listProviderModels(connection);
     return { items: names.sort((a, b) => a.localeCompare(b, "en")) };
   } catch (error) {
-    if (isModelFailure(error)) throw upstream(`models.${verdictCodeOf(error)}`);
+    if (isModelFailure(error)) throw upstream(`models.${connectionTestCodeOf(error)}`);
     throw error;
   }
 }

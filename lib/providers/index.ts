@@ -12,6 +12,6 @@ export { noteModelOutcome } from "./note-model-outcome.ts";
 export { resolveChatModels } from "./resolve-chat-models.ts";
 export { resolveEmbeddingModel } from "./resolve-embedding-model.ts";
 export { setModelEnabled } from "./set-model-enabled.ts";
-export { testProvider, verdictCodeOf } from "./test-provider.ts";
+export { connectionTestCodeOf, testProvider } from "./test-provider.ts";
 export { updateModel } from "./update-model.ts";
 export { updateProvider } from "./update-provider.ts";

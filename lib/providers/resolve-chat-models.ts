@@ -1,5 +1,5 @@
 import type { Db } from "#lib/db/client.ts";
-import { keptFresh } from "#lib/db/kept-fresh.ts";
+import { ttlCache } from "#lib/db/ttl-cache.ts";
 import { openaiModel } from "#lib/models/openai/chat-model.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import { modelSelect, providerSelect, readKey } from "./access.ts";
@@ -41,7 +41,7 @@ async function load(db: Db): Promise<KnownModel[]> {
   return [...fromEnvironment(), ...stored];
 }
 
-const chatModels = keptFresh("chat-models", load);
+const chatModels = ttlCache("chat-models", load);
 
 /** Every usable model in the instance's order, from memory where it is fresh. */
 export const knownChatModels = (db: Db) => chatModels.get(db);

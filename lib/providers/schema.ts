@@ -133,7 +133,7 @@ export const Health = z.enum([
 ]);
 export type Health = z.infer<typeof Health>;
 
-export const verdictCodes = [
+export const connectionTestCodes = [
   "ok",
   "no_streaming",
   "wrong_key",
@@ -148,13 +148,13 @@ export const verdictCodes = [
   "provider_down",
   "key_unreadable",
 ] as const;
-export const VerdictCode = z.enum(verdictCodes);
-export type VerdictCode = z.infer<typeof VerdictCode>;
+export const ConnectionTestCode = z.enum(connectionTestCodes);
+export type ConnectionTestCode = z.infer<typeof ConnectionTestCode>;
 
 /** What a test of a connection found, and what to do about it. */
-export const Verdict = z.strictObject({
+export const ConnectionTest = z.strictObject({
   ok: z.boolean(),
-  code: VerdictCode,
+  code: ConnectionTestCode,
   /** null where the test did not come to an answer. */
   streaming: z.boolean().nullable(),
   /** To the first word, or to the failure. */
@@ -166,7 +166,7 @@ export const Verdict = z.strictObject({
   /** What the server offers, where that helps to go on. */
   models: z.array(z.string()),
 });
-export type Verdict = z.infer<typeof Verdict>;
+export type ConnectionTest = z.infer<typeof ConnectionTest>;
 
 export const ProviderModel = z
   .strictObject({

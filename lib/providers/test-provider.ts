@@ -6,7 +6,7 @@ import { pathVariants, schemeVariants } from "./address-variants.ts";
 import { type Connection, requireConnection } from "./connection.ts";
 import { writeHealth } from "./note-model-outcome.ts";
 import { presetKeys, presets } from "./presets.ts";
-import type { Health, TestProviderInput, Verdict, VerdictCode } from "./schema.ts";
+import type { ConnectionTest, ConnectionTestCode, Health, TestProviderInput } from "./schema.ts";
 
 /** A local server may load a model for half a minute before its first word. */
 const probeLimitMs = 45_000;
@@ -14,10 +14,10 @@ const variantLimitMs = 8_000;
 const modelsShown = 200;
 
 type Endpoint = { baseUrl: string; apiKey: string | null };
-type Finding = Pick<Verdict, "code" | "streaming" | "ms">;
+type Finding = Pick<ConnectionTest, "code" | "streaming" | "ms">;
 
 /** What a failure means to somebody who is filling in a form. */
-export function verdictCodeOf(failure: ModelFailure): VerdictCode {
+export function connectionTestCodeOf(failure: ModelFailure): ConnectionTestCode {
   const trace = traceOf(failure);
   if (trace?.kind === "address") return "wrong_address";
   if (trace?.kind === "connection") return "unreachable";
@@ -44,7 +44,7 @@ async function probe(endpoint: Endpoint, model: string, limitMs: number): Promis
     return { code: streaming ? "ok" : "no_streaming", streaming, ms };
   } catch (error) {
     if (!isModelFailure(error)) throw error;
-    return { code: verdictCodeOf(error), streaming: null, ms: Math.round(performance.now() - startedAt) };
+    return { code: connectionTestCodeOf(error), streaming: null, ms: Math.round(performance.now() - startedAt) };
   }
 }
 
@@ -66,7 +66,7 @@ function preferredOf(offered: readonly string[]): string {
 }
 
 /** An answer that only the right address gives, whatever else is wrong. */
-const atHome: readonly VerdictCode[] = [
+const atHome: readonly ConnectionTestCode[] = [
   "ok",
   "no_streaming",
   "wrong_key",
@@ -76,7 +76,7 @@ const atHome: readonly VerdictCode[] = [
   "refused",
 ];
 
-async function workingVariant(endpoint: Endpoint, model: string, code: VerdictCode): Promise<string | null> {
+async function workingVariant(endpoint: Endpoint, model: string, code: ConnectionTestCode): Promise<string | null> {
   const variants = code === "wrong_address" ? pathVariants(endpoint.baseUrl) : schemeVariants(endpoint.baseUrl);
   for (const baseUrl of variants) {
     const variant = { ...endpoint, baseUrl };
@@ -87,7 +87,7 @@ async function workingVariant(endpoint: Endpoint, model: string, code: VerdictCo
   return null;
 }
 
-async function examine(endpoint: Endpoint, wanted: string): Promise<Verdict> {
+async function examine(endpoint: Endpoint, wanted: string): Promise<ConnectionTest> {
   const offered = wanted ? [] : await offeredModels(endpoint);
   const model = wanted || preferredOf(offered);
   // Without a name the probe still tells a wrong key or address from a right one.
@@ -101,7 +101,7 @@ async function examine(endpoint: Endpoint, wanted: string): Promise<Verdict> {
   return { ok, code, streaming, ms, model, triedUrl: endpoint.baseUrl, suggestion, models };
 }
 
-function healthOf(code: VerdictCode): Health | null {
+function healthOf(code: ConnectionTestCode): Health | null {
   switch (code) {
     case "ok":
     case "no_streaming":
@@ -114,7 +114,7 @@ function healthOf(code: VerdictCode): Health | null {
   }
 }
 
-function unreadable({ baseUrl }: Connection, model: string): Verdict {
+function unreadable({ baseUrl }: Connection, model: string): ConnectionTest {
   return {
     ok: false,
     code: "key_unreadable",
@@ -128,11 +128,11 @@ function unreadable({ baseUrl }: Connection, model: string): Verdict {
 }
 
 /** Asks the server for one word, and says in a verdict what came of it. Stores nothing but the health of a stored provider. */
-export async function testProvider(ctx: Context, input: TestProviderInput): Promise<Verdict> {
+export async function testProvider(ctx: Context, input: TestProviderInput): Promise<ConnectionTest> {
   const connection = await requireConnection(ctx, input);
   if (connection.keyUnreadable) return unreadable(connection, input.model);
-  const verdict = await examine({ baseUrl: connection.baseUrl, apiKey: connection.apiKey }, input.model);
-  const health = healthOf(verdict.code);
+  const outcome = await examine({ baseUrl: connection.baseUrl, apiKey: connection.apiKey }, input.model);
+  const health = healthOf(outcome.code);
   if (connection.storedId && health) await writeHealth(ctx.db, connection.storedId, health);
-  return verdict;
+  return outcome;
 }

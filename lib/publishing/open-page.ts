@@ -1,7 +1,7 @@
 /** Who may open a bot's public page, and what the page may know of the bot. */
 import { verifyPassword } from "better-auth/crypto";
 import type { Context } from "#lib/access/context.ts";
-import { forgetGuesses, takeGuess } from "#lib/auth/guesses.ts";
+import { consumeAttempt, forgetAttempts } from "#lib/auth/login-throttle.ts";
 import { signValue, verifySigned } from "#lib/auth/secret.ts";
 import type { Variable } from "#lib/bots/spec.ts";
 import { invalidField, notFound, unauthenticated } from "#lib/errors.ts";
@@ -111,9 +111,9 @@ export async function enterPassword(
   const bot = await getPublishedBot(ctx.db, slug);
   // Counted for each address apart, so that nobody locks a bot for everybody.
   const guessed = `bot:${bot.id}:${ctx.address}`;
-  await takeGuess(guessed, ctx.address);
+  await consumeAttempt(guessed, ctx.address);
   const fits = bot.accessPasswordHash !== null && (await verifyPassword({ hash: bot.accessPasswordHash, password }));
   if (bot.access !== "password" || !fits) throw invalidField("password", "publish.wrong_password");
-  await forgetGuesses(guessed);
+  await forgetAttempts(guessed);
   return { name: passCookieName(bot.id), value: signValue(passPurpose(bot), bot.id) };
 }

@@ -1,6 +1,6 @@
 /** How well a chunk answers a question: its text by BM25, its title by how much of each the other holds. Pure. */
 import type { Language } from "#lib/bots/spec.ts";
-import { remembering } from "#lib/text/remembering.ts";
+import { memoize } from "#lib/text/memoize.ts";
 import { isStopWord, stemsOf, stopWeight, type Word, wordsOf } from "./analyze.ts";
 import type { WeighedTerm } from "./vocabulary.ts";
 
@@ -75,8 +75,8 @@ function indexText(text: string, language: Language): IndexedText {
 
 /** Chunks that are found again and again are not taken apart each time. */
 const indexed = {
-  id: remembering(500, (text) => indexText(text, "id")),
-  en: remembering(500, (text) => indexText(text, "en")),
+  id: memoize(500, (text) => indexText(text, "id")),
+  en: memoize(500, (text) => indexText(text, "en")),
 };
 
 /** A word that has stems of several terms stands for the one that its first form belongs to. */

@@ -2,10 +2,10 @@
 import { analyzeQuery, type QueryTerm } from "./analyze.ts";
 import { type Chunk, findCandidates, loadChunks } from "./candidates.ts";
 import { fusedRank, fusedScore, semanticScore } from "./fuse.ts";
+import { spread } from "./near-duplicate-filter.ts";
 import type { SearchHit, SearchRequest, SearchResult } from "./port.ts";
 import type { Read } from "./read.ts";
 import { type ScoredText, scoreChunk, toQuestion } from "./score-chunk.ts";
-import { spread } from "./spread.ts";
 import { searchText } from "./sqlite-index.ts";
 import { openVectorSearch, type VectorMemory, vectorMemory } from "./vectors/near-vectors.ts";
 import { type KnownTerm, knowTerms, type Vocabulary } from "./vocabulary.ts";

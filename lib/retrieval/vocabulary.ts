@@ -2,8 +2,8 @@
 import { type QueryTerm, stemsOf } from "./analyze.ts";
 import { baseWord } from "./base-words.ts";
 import { spokenRoots } from "./colloquial.ts";
-import { nearWords } from "./near-words.ts";
 import { placesFor, type Read } from "./read.ts";
+import { spellingCandidates } from "./spelling-candidates.ts";
 
 /** Of one or more words: the chunks that hold one of them, at most, and how the index writes those that it holds. */
 type Held = { chunks: number; indexed: string[] };
@@ -109,7 +109,7 @@ async function meantBy(searched: Searched, { folded, stems }: QueryTerm): Promis
   // The index holds stems: a mistyped word's own may be nearer to one than the word is.
   for (const written of [folded, ...stems]) {
     if (held.size > 0) break;
-    const near = await nearWords(read, baseIds, written);
+    const near = await spellingCandidates(read, baseIds, written);
     held = await heldOf(
       searched,
       near.map(({ word }) => word),

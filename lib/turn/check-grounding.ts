@@ -5,7 +5,7 @@ import { guessLanguage, isStopWord, stemsOf, type Word, wordsOf } from "#lib/ret
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { sentencesOf } from "#lib/retrieval/sentences.ts";
 import type { Day } from "#lib/text/dates.ts";
-import { remembering } from "#lib/text/remembering.ts";
+import { memoize } from "#lib/text/memoize.ts";
 import { nameOf, readFacts, weekdayOf } from "./read-facts.ts";
 import type { Grounding } from "./trace.ts";
 
@@ -42,7 +42,7 @@ type Read = {
 };
 
 const readIn = (language: Language) =>
-  remembering(100, (text): Read => {
+  memoize(100, (text): Read => {
     const { dates, figures } = readFacts(text, language);
     const words = wordsOf(text).flatMap((word) => [word, ...figureAndUnit(word)]);
     return {

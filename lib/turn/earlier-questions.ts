@@ -1,6 +1,6 @@
 /** What a question that cannot stand alone refers to: "Dan harganya?" after "Ada kopi Gayo?". Pure. */
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
-import { remembering } from "#lib/text/remembering.ts";
+import { memoize } from "#lib/text/memoize.ts";
 import type { HistoryMessage } from "./pack-prompt.ts";
 
 /** So few telling words seldom say what they are about: "Ukurannya?". */
@@ -14,7 +14,7 @@ const pointing =
 const goingOn = /^\s*(?:dan|lalu|terus|kalau|kalo|bagaimana dengan|gimana dengan|and|then|what about|how about)\b/iu;
 
 /** Asked more than once in every turn, and of the same suggested questions by everybody. */
-const standsAlone = remembering(200, (question) => {
+const standsAlone = memoize(200, (question) => {
   const telling = analyzeQuery(question).terms.filter(({ isStopWord }) => !isStopWord);
   return telling.length > fewWords && !pointing.test(question) && !goingOn.test(question);
 });

@@ -37,7 +37,7 @@ export type TurnPorts = {
   /** Milliseconds of a clock that never goes back. */
   now: () => number;
   /** Tokens that arrive within so many milliseconds are one event; the first is told at once. */
-  joinMs: () => number;
+  coalesceMs: () => number;
 };
 
 export type TurnOutcome = {
@@ -126,7 +126,7 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
   let failureCode: TurnFailureCode | null = null;
   if (models.length > 0) {
     const { messages, maxTokens } = prompt;
-    const request = { messages, ...samplingOf(spec), maxTokens, signal, joinMs: ports.joinMs };
+    const request = { messages, ...samplingOf(spec), maxTokens, signal, coalesceMs: ports.coalesceMs };
     const usage = { promptTokens: 0, completionTokens: 0 };
     try {
       for await (const chunk of completeWithFailover(models, request, (attempt) => attempts.push(attempt))) {

@@ -8,9 +8,9 @@ import { enqueue } from "#lib/jobs/queue.ts";
 import { hoursFromNow, importAt } from "#lib/knowledge/add-source.ts";
 import { linesOf, parseLine } from "#lib/knowledge/json-lines.ts";
 import { type ChunkRow, chunkStatements, textColumns } from "#lib/knowledge/write-document.ts";
-import { giveWay } from "#lib/right-of-way.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import { deleteStored, type StoredFile, storeFile } from "#lib/storage/stored-files.ts";
+import { yieldToRequests } from "#lib/yield-to-requests.ts";
 import {
   type ArchivedChunk,
   type ArchivedDocument,
@@ -107,7 +107,7 @@ export async function writeContents(ctx: Context, base: Base, archive: Archive):
     written.questions.push(...questions.map((question) => ({ ...question, documentId, chunkId })));
 
   async function flush(): Promise<void> {
-    await giveWay();
+    await yieldToRequests();
     await runTogether(ctx, [...insertStatements("document", documents), ...chunkStatements(chunks)]);
     const visits = documents.flatMap(({ id, next_read_at }) =>
       next_read_at ? importAt(next_read_at, id, base.workspaceId) : [],

@@ -57,13 +57,13 @@ async function* complete(options: OpenAiModelOptions, request: CompletionRequest
   const maxChars = request.maxTokens * charsPerToken;
   let chars = 0;
   // The first word goes at once, whatever was sent before it.
-  const joinMs = () => (chars > 0 ? (request.joinMs?.() ?? 0) : 0);
+  const coalesceMs = () => (chars > 0 ? (request.coalesceMs?.() ?? 0) : 0);
   let finish: string | null = null;
   let usage: AnswerChunk["usage"];
   let read = false;
   try {
     const response = await open(options, options.name, request, guard.signal);
-    for await (const chunks of chunksOf(response, joinMs)) {
+    for await (const chunks of chunksOf(response, coalesceMs)) {
       guard.heard();
       let text = "";
       for (const { usage: told, choices } of chunks) {

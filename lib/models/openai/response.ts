@@ -2,8 +2,8 @@
 
 import type { FailureFacts } from "#lib/models/failures.ts";
 import { EventParser, type ServerEvent } from "#lib/text/event-stream.ts";
+import { coalescedDeltas, endMark } from "./coalesced-deltas.ts";
 import { failureOf } from "./failure.ts";
-import { endMark, joinedParts } from "./joined-parts.ts";
 import type { AnswerResponse } from "./transport.ts";
 
 /** A server that keeps its stream open longer than this after the last word loses the connection. */
@@ -75,18 +75,18 @@ function momentOf(events: readonly ServerEvent[]): Moment {
 const atOnce = () => 0;
 
 /**
- * The chunks of an answer, those that came within `joinMs` together, read by our own reader: the package's costs as much as
+ * The chunks of an answer, those that came within `coalesceMs` together, read by our own reader: the package's costs as much as
  * all else that is done with a token. Throws a ModelFailure for a failure told inside of the stream, a SyntaxError for what
  * is not JSON.
  */
-export async function* chunksOf(response: AnswerResponse, joinMs = atOnce): AsyncGenerator<AnswerChunk[]> {
+export async function* chunksOf(response: AnswerResponse, coalesceMs = atOnce): AsyncGenerator<AnswerChunk[]> {
   if (!isStream(response)) {
     yield [await wholeChunk(response)];
     return;
   }
   const parser = new EventParser();
   // The bytes as they came: no encoding was set.
-  for await (const part of joinedParts(response.parts, joinMs)) {
+  for await (const part of coalescedDeltas(response.parts, coalesceMs)) {
     const { chunks, end } = momentOf(parser.push(part));
     if (chunks.length > 0) yield chunks;
     if (end === "whole") {

@@ -51,7 +51,7 @@ const pairsOf = (word: string) =>
 export const weightOf = (words: readonly AskedWord[]): number => words.reduce((sum, { weight }) => sum + weight, 0);
 
 /** The search found words for ones that are misspelt or spoken; each goes to the word that is written most alike. */
-function addGuesses(words: { folded: string; stems: string[] }[], chunks: readonly ParsedChunk[]): void {
+function addAttempts(words: { folded: string; stems: string[] }[], chunks: readonly ParsedChunk[]): void {
   for (const { hit, language } of chunks) {
     for (const { folded } of wordsOf(hit.matched.join(" "))) {
       const stems = [folded, ...stemsOf(folded, language)];
@@ -68,7 +68,7 @@ export function weighQuestion(question: string, chunks: readonly ParsedChunk[], 
   const terms = analyzeQuery(question)
     .terms.filter(({ folded }) => !isStopWord(folded) && !letter.test(folded))
     .map(({ folded, stems, weight }) => ({ folded, stems: [folded, ...stems], weight }));
-  addGuesses(terms, chunks);
+  addAttempts(terms, chunks);
   for (const { folded, stems } of terms) stems.push(...synonymStemsOf(folded), ...stemsOf(folded, "en").map(familyOf));
   const names = namesIn(chunks, question);
   const sentences = chunks.flatMap((chunk) => chunk.sentences);

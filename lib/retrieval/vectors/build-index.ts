@@ -4,7 +4,7 @@ import { insertMany } from "#lib/db/insert-many.ts";
 import { embedAll } from "#lib/models/embed-all.ts";
 import type { EmbeddingModel } from "#lib/models/port.ts";
 import { searchText } from "#lib/retrieval/sqlite-index.ts";
-import { giveWay } from "#lib/right-of-way.ts";
+import { yieldToRequests } from "#lib/yield-to-requests.ts";
 import { floatsToBytes, signsOf, signsToBytes } from "./encode.ts";
 import { dropIndexes, openIndex, type VectorIndex } from "./indexes.ts";
 
@@ -109,7 +109,7 @@ export async function buildIndex(
         await openIndex({ db }, index, { dimensions: dimensionsOf(vectors), instead: index.id });
         return "moved";
       }
-      await giveWay();
+      await yieldToRequests();
       await store(db, current.id, chunks.slice(start, start + vectors.length), vectors);
       await keep(vectors.length);
     }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { cachedHistory } from "#lib/conversations/history-cache.ts";
 import { type HistoryRequest, loadHistory } from "#lib/conversations/load-history.ts";
-import { recallPath } from "#lib/conversations/recent-paths.ts";
 import { createProvider } from "#lib/providers/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
@@ -36,7 +36,7 @@ async function talk() {
 async function forget({ conversationId }: HistoryRequest): Promise<string> {
   const { leafId } = await world.db.conversation.findUniqueOrThrow({ where: { id: conversationId } });
   if (leafId === null) throw new Error("A conversation with messages has a last one");
-  recallPath(leafId, 0);
+  cachedHistory(leafId, 0);
   return leafId;
 }
 

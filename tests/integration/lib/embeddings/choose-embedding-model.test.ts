@@ -3,7 +3,7 @@ import { chooseEmbeddingModel } from "#lib/embeddings/index.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
 import { newId, ProviderId } from "#lib/ids.ts";
 import { deleteProvider, updateProvider } from "#lib/providers/index.ts";
-import { environmentProviderId, verdictCodes } from "#lib/providers/schema.ts";
+import { connectionTestCodes, environmentProviderId } from "#lib/providers/schema.ts";
 import { servingIndex } from "#lib/retrieval/vectors/indexes.ts";
 import { vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
 import { makeWorld } from "#tests/support/context.ts";
@@ -198,9 +198,9 @@ describe("refuses", () => {
     expect(server.requests).toEqual([]);
   });
 
-  const verdicts = verdictCodes.filter((verdict) => !["ok", "no_streaming", "model_needed"].includes(verdict));
+  const outcomes = connectionTestCodes.filter((outcome) => !["ok", "no_streaming", "model_needed"].includes(outcome));
   const reasons = [
-    ...verdicts.map((verdict) => `models.${verdict}`),
+    ...outcomes.map((outcome) => `models.${outcome}`),
     ...["environment", "provider_off", "refused", "wrong_address"].map((reason) => `embeddings.${reason}`),
   ];
   test.each(reasons)("in words of both languages: %s", (reason) => {

@@ -14,17 +14,17 @@ beforeEach(() => {
   server.serveModels(null);
 });
 
-const verdictOf = (input: Record<string, unknown>) =>
+const connectionTestOf = (input: Record<string, unknown>) =>
   testProvider(world.admin, TestProviderInput.parse({ baseUrl: server.url, ...input }));
 
 describe("does", () => {
   test("says that it works, with the time to the first word", async () => {
-    expect(await verdictOf({ model: "test-model" })).toMatchObject({ ok: true, code: "ok", streaming: true });
+    expect(await connectionTestOf({ model: "test-model" })).toMatchObject({ ok: true, code: "ok", streaming: true });
   });
 
   test("finds a model where none is named", async () => {
     server.serveModels(["text-embedding-3-small", "chatty"]);
-    expect(await verdictOf({})).toMatchObject({ ok: true, model: "chatty" });
+    expect(await connectionTestOf({})).toMatchObject({ ok: true, model: "chatty" });
   });
 
   test("remembers a stored provider's health", async () => {
@@ -38,33 +38,36 @@ describe("does", () => {
 describe("refuses", () => {
   test("a wrong key", async () => {
     server.requireKey(secretKey);
-    expect(await verdictOf({ apiKey: "sk-wrong", model: "m" })).toMatchObject({ ok: false, code: "wrong_key" });
+    expect(await connectionTestOf({ apiKey: "sk-wrong", model: "m" })).toMatchObject({ ok: false, code: "wrong_key" });
   });
 
   test("an address without /v1, and finds the one that answers", async () => {
     const baseUrl = server.url.replace(/\/v1$/, "");
-    expect(await verdictOf({ baseUrl, model: "m" })).toMatchObject({ code: "wrong_address", suggestion: server.url });
+    expect(await connectionTestOf({ baseUrl, model: "m" })).toMatchObject({
+      code: "wrong_address",
+      suggestion: server.url,
+    });
   });
 
   test("an address with too much behind it", async () => {
-    const found = await verdictOf({ baseUrl: `${server.url}/chat/completions`, model: "m" });
+    const found = await connectionTestOf({ baseUrl: `${server.url}/chat/completions`, model: "m" });
     expect(found).toMatchObject({ code: "wrong_address", suggestion: server.url });
   });
 
   test("an address where nobody listens", async () => {
     const gone = await startOpenAiServer();
     await gone.close();
-    expect(await verdictOf({ baseUrl: gone.url, model: "m" })).toMatchObject({ code: "unreachable", ok: false });
+    expect(await connectionTestOf({ baseUrl: gone.url, model: "m" })).toMatchObject({ code: "unreachable", ok: false });
   });
 
   test("a model that is not there, with what is", async () => {
     server.serveModels(["here"]);
-    expect(await verdictOf({ model: "gone" })).toMatchObject({ code: "model_not_found", models: ["here"] });
+    expect(await connectionTestOf({ model: "gone" })).toMatchObject({ code: "model_not_found", models: ["here"] });
   });
 
   test("a server that cannot stream works, and is told apart", async () => {
     server.answer({ noStreaming: true });
-    expect(await verdictOf({ model: "m" })).toMatchObject({ ok: true, code: "no_streaming", streaming: false });
+    expect(await connectionTestOf({ model: "m" })).toMatchObject({ ok: true, code: "no_streaming", streaming: false });
   });
 
   test.each([
@@ -74,12 +77,12 @@ describe("refuses", () => {
     ["refused", failures.refused],
   ] as const)("%s", async (code, script) => {
     server.answer(script);
-    expect(await verdictOf({ model: "m" })).toMatchObject({ ok: false, code });
+    expect(await connectionTestOf({ model: "m" })).toMatchObject({ ok: false, code });
   });
 
   test("a page that is no model", async () => {
     server.answer({ garbage: "html" });
-    expect(await verdictOf({ model: "m" })).toMatchObject({ ok: false, code: "wrong_address" });
+    expect(await connectionTestOf({ model: "m" })).toMatchObject({ ok: false, code: "wrong_address" });
   });
 });
 

@@ -11,7 +11,7 @@ import { TurnEvent } from "#lib/turn/schema.ts";
 import { TurnTrace } from "#lib/turn/trace.ts";
 import { done, hitOf, modelOf } from "#tests/support/turn-fakes.ts";
 
-const joinMs = () => 0;
+const coalesceMs = () => 0;
 const baseIds = [newId("base")];
 const delivery = hitOf();
 const hours = hitOf({
@@ -58,7 +58,7 @@ function turnOf({ input = {}, spec = {}, hits = [delivery], close = [], models =
     time += 10;
     return time;
   };
-  return { turn: runTurn(turnInput, { search: { search }, models, now, joinMs }), turnInput, searches };
+  return { turn: runTurn(turnInput, { search: { search }, models, now, coalesceMs }), turnInput, searches };
 }
 
 type Played = { events: TurnEvent[]; outcome: TurnOutcome; searches: SearchRequest[] };
@@ -149,7 +149,7 @@ describe("a turn", () => {
       search: { search: () => Promise.reject(broken) },
       models: [],
       now: () => 0,
-      joinMs,
+      coalesceMs,
     });
     await turn.next();
     await expect(turn.next()).rejects.toBe(broken);
@@ -181,7 +181,7 @@ describe("what a model is asked", () => {
     await play({ ...setting, input: turnInput });
     const { messages, maxTokens } = packPrompt({ ...turnInput, hits: [delivery], contextTokens: 8_000 });
     const { signal } = turnInput;
-    expect(model.requests).toEqual([{ messages, maxTokens, ...samplingByPreset.balanced, signal, joinMs }]);
+    expect(model.requests).toEqual([{ messages, maxTokens, ...samplingByPreset.balanced, signal, coalesceMs }]);
     expect(model.requests[0]?.signal).toBe(turnInput.signal);
     expect(messages).toHaveLength(4);
   });

@@ -85,7 +85,7 @@ describe("a whole answer", () => {
 
   test("comes with the first word at once, and the rest of the time that is to be joined as one", async () => {
     server.answer({ text, silentMs: 50, gapMs: 50 });
-    const { texts } = await read({ request: { joinMs: () => 60_000 } });
+    const { texts } = await read({ request: { coalesceMs: () => 60_000 } });
     expect(texts).toEqual(["Toko", " buka pukul delapan pagi."]);
   });
 

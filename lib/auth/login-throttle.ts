@@ -4,17 +4,17 @@ import { env } from "#lib/env.ts";
 import { rateLimited } from "#lib/errors.ts";
 import { processWide } from "#lib/process-wide.ts";
 
-const guesses = { account: 10, address: 60 } as const;
+const attempts = { account: 10, address: 60 } as const;
 const windowSeconds = 900;
 
 const limits = () =>
   processWide("guess-limits", () => ({
-    account: new RateLimiterMemory({ points: guesses.account, duration: windowSeconds }),
-    address: new RateLimiterMemory({ points: guesses.address, duration: windowSeconds }),
+    account: new RateLimiterMemory({ points: attempts.account, duration: windowSeconds }),
+    address: new RateLimiterMemory({ points: attempts.address, duration: windowSeconds }),
   }));
 
 /** `account` names what is guessed at: an e-mail address, a bot's password, the set-up code. Throws rate limited. */
-export async function takeGuess(account: string, address: string): Promise<void> {
+export async function consumeAttempt(account: string, address: string): Promise<void> {
   if (!env().RATE_LIMITS) return;
   try {
     await limits().account.consume(account);
@@ -25,6 +25,6 @@ export async function takeGuess(account: string, address: string): Promise<void>
   }
 }
 
-export async function forgetGuesses(account: string): Promise<void> {
+export async function forgetAttempts(account: string): Promise<void> {
   await limits().account.delete(account);
 }

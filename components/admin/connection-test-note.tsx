@@ -2,25 +2,25 @@
 /** What a test of a connection found, in a sentence, with the way on. */
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
-import type { Verdict } from "#lib/providers/schema.ts";
+import type { ConnectionTest } from "#lib/providers/schema.ts";
 
-type VerdictNoteProps = {
-  verdict: Verdict;
+type ConnectionTestNoteProps = {
+  outcome: ConnectionTest;
   onUseAddress?: (baseUrl: string) => void;
   onUseModel?: (name: string) => void;
 };
 
 const maxShown = 12;
 
-export function VerdictNote({ verdict, onUseAddress, onUseModel }: VerdictNoteProps) {
+export function ConnectionTestNote({ outcome, onUseAddress, onUseModel }: ConnectionTestNoteProps) {
   const t = useTranslations("models");
-  const { ok, code, ms, model, suggestion, models } = verdict;
+  const { ok, code, ms, model, suggestion, models } = outcome;
   return (
     <div
       role="status"
       className={`flex flex-col gap-2 rounded-control p-3 text-sm ${ok ? "bg-accent-soft" : "bg-danger-soft"}`}
     >
-      <p>{t(`verdicts.${code}`, { model, ms })}</p>
+      <p>{t(`connectionTests.${code}`, { model, ms })}</p>
       {suggestion ? (
         <p className="flex flex-wrap items-center gap-2">
           <span className="[overflow-wrap:anywhere]">{t("tryAddress", { address: suggestion })}</span>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { beforeLongWork, giveWay } from "#lib/right-of-way.ts";
+import { asRequest, yieldToRequests } from "#lib/yield-to-requests.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -22,7 +22,7 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 
 test("long work goes on at once where nobody asks", async () => {
   const { seen, note } = recorder();
-  void giveWay().then(note("long work"));
+  void yieldToRequests().then(note("long work"));
   await settle();
   expect(seen).toEqual(["long work"]);
 });
@@ -30,9 +30,9 @@ test("long work goes on at once where nobody asks", async () => {
 test("long work waits until the last of those who ask is done, also where one fails", async () => {
   const { seen, note } = recorder();
   const [one, other] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
-  const asked = beforeLongWork(() => one.promise);
-  const failing = beforeLongWork(() => other.promise);
-  for (let index = 0; index < 2; index++) void giveWay().then(note("long work"));
+  const asked = asRequest(() => one.promise);
+  const failing = asRequest(() => other.promise);
+  for (let index = 0; index < 2; index++) void yieldToRequests().then(note("long work"));
   one.resolve("stored");
   expect(await asked).toBe("stored");
   await settle();
@@ -47,8 +47,8 @@ test("long work waits until the last of those who ask is done, also where one fa
 test("long work goes on after a tenth of a second, however many ask", async () => {
   const { seen, note } = recorder();
   const never = Promise.withResolvers<void>();
-  const asked = beforeLongWork(() => never.promise);
-  void giveWay().then(note("long work"));
+  const asked = asRequest(() => never.promise);
+  void yieldToRequests().then(note("long work"));
   await vi.advanceTimersByTimeAsync(99);
   expect(seen).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);

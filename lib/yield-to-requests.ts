@@ -6,10 +6,10 @@ type State = { passing: number; waiting: Set<() => void> };
 /** Long work goes on after so long, however many pass: a busy server still reads its files. */
 const maxMs = 100;
 
-const state = () => processWide<State>("right-of-way", () => ({ passing: 0, waiting: new Set() }));
+const state = () => processWide<State>("yield-to-requests", () => ({ passing: 0, waiting: new Set() }));
 
 /** Long work gives way to `work` until it is over. */
-export async function beforeLongWork<T>(work: () => Promise<T>): Promise<T> {
+export async function asRequest<T>(work: () => Promise<T>): Promise<T> {
   const { waiting } = state();
   state().passing += 1;
   try {
@@ -21,7 +21,7 @@ export async function beforeLongWork<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Resolves when nobody goes before, at the latest after a tenth of a second. */
-export async function giveWay(): Promise<void> {
+export async function yieldToRequests(): Promise<void> {
   const { passing, waiting } = state();
   if (passing === 0) return;
   await new Promise<void>((resolve) => {

@@ -9,7 +9,7 @@ const defaultMs = 60_000;
 const files = /^application\/(?:octet-stream|x-ndjson|zip)\b/;
 
 /** Answers 408 and hangs up where a request that carries no file is not here in time. */
-export function limitArrival(req: IncomingMessage, res: ServerResponse, maxMs = defaultMs): void {
+export function limitRequestTime(req: IncomingMessage, res: ServerResponse, maxMs = defaultMs): void {
   if (req.complete || files.test(req.headers["content-type"] ?? "")) return;
   const timer = setTimeout(() => {
     if (req.complete) return;

@@ -1,9 +1,9 @@
 import { PassThrough } from "node:stream";
 import { setImmediate as nextRound } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { joinedParts } from "#lib/models/openai/joined-parts.ts";
+import { coalescedDeltas } from "#lib/models/openai/coalesced-deltas.ts";
 
-const joinMs = 100;
+const coalesceMs = 100;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -16,7 +16,7 @@ afterEach(() => {
 function reading(stream: PassThrough, { max = Number.POSITIVE_INFINITY, joinedFrom = "" } = {}) {
   const got: string[] = [];
   const over = (async () => {
-    for await (const part of joinedParts(stream, () => (got.join("").includes(joinedFrom) ? joinMs : 0))) {
+    for await (const part of coalescedDeltas(stream, () => (got.join("").includes(joinedFrom) ? coalesceMs : 0))) {
       got.push(part.toString());
       if (got.length >= max) return;
     }
@@ -41,7 +41,7 @@ describe("does", () => {
     const { got } = reading(stream);
     await said(stream, "one ", "two ", "three ");
     expect(got).toEqual(["one "]);
-    await vi.advanceTimersByTimeAsync(joinMs);
+    await vi.advanceTimersByTimeAsync(coalesceMs);
     expect(got).toEqual(["one ", "two three "]);
   });
 
@@ -50,7 +50,7 @@ describe("does", () => {
     const { got } = reading(stream, { joinedFrom: "two" });
     await said(stream, "one ", "two ", "three ", "four ");
     expect(got).toEqual(["one ", "two "]);
-    await vi.advanceTimersByTimeAsync(joinMs);
+    await vi.advanceTimersByTimeAsync(coalesceMs);
     expect(got).toEqual(["one ", "two ", "three four "]);
   });
 
@@ -58,7 +58,7 @@ describe("does", () => {
     const stream = new PassThrough();
     const { got } = reading(stream);
     await said(stream, "one ");
-    await vi.advanceTimersByTimeAsync(joinMs);
+    await vi.advanceTimersByTimeAsync(coalesceMs);
     await said(stream, "two ");
     expect(got).toEqual(["one ", "two "]);
   });
@@ -83,8 +83,8 @@ describe("does", () => {
     const large = "x".repeat(70_000);
     await said(stream, "one ", large, "two ");
     expect(stream.isPaused()).toBe(true);
-    await vi.advanceTimersByTimeAsync(joinMs);
-    await vi.advanceTimersByTimeAsync(joinMs);
+    await vi.advanceTimersByTimeAsync(coalesceMs);
+    await vi.advanceTimersByTimeAsync(coalesceMs);
     expect(got).toEqual(["one ", large, "two "]);
   });
 

@@ -1,7 +1,7 @@
 /** Not doing again what was just done: for work on texts that come again and again. Pure. */
 
 /** `make`, which depends on its text alone, with the results of the `most` texts asked for last kept. */
-export function remembering<Result>(max: number, make: (text: string) => Result): (text: string) => Result {
+export function memoize<Result>(max: number, make: (text: string) => Result): (text: string) => Result {
   const kept = new Map<string, { result: Result }>();
   return (text) => {
     const known = kept.get(text) ?? { result: make(text) };

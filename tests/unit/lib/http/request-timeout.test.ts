@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { type ClientRequest, createServer, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, expect, test } from "vitest";
-import { limitArrival } from "#lib/http/arrival.ts";
+import { limitRequestTime } from "#lib/http/request-timeout.ts";
 
 const server = createServer(async (req, res) => {
-  limitArrival(req, res, 30);
+  limitRequestTime(req, res, 30);
   try {
     let size = 0;
     for await (const part of req) size += (part as Buffer).length;

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { BaseId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase } from "#lib/knowledge/index.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
-import { lettersApart, nearWords } from "#lib/retrieval/near-words.ts";
 import type { Read } from "#lib/retrieval/read.ts";
+import { editDistance, spellingCandidates } from "#lib/retrieval/spelling-candidates.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
@@ -43,15 +43,15 @@ describe("letters apart", () => {
     ["", "ab", 2],
     ["", "", 0],
   ])("%j and %j are %d", (one, other, apart) => {
-    expect(lettersApart(one, other, 2)).toBe(apart);
-    expect(lettersApart(other, one, 2)).toBe(apart);
+    expect(editDistance(one, other, 2)).toBe(apart);
+    expect(editDistance(other, one, 2)).toBe(apart);
   });
 
   test("are not counted beyond what was asked for", () => {
-    expect(lettersApart("kopi", "kapa", 1)).toBe(Infinity);
-    expect(lettersApart("kopi", "kopiku", 1)).toBe(Infinity);
-    expect(lettersApart("kopi", "roti", 3)).toBe(2);
-    expect(lettersApart("kopi", "susu", 3)).toBe(Infinity);
+    expect(editDistance("kopi", "kapa", 1)).toBe(Infinity);
+    expect(editDistance("kopi", "kopiku", 1)).toBe(Infinity);
+    expect(editDistance("kopi", "roti", 3)).toBe(2);
+    expect(editDistance("kopi", "susu", 3)).toBe(Infinity);
   });
 });
 
@@ -64,11 +64,11 @@ describe("near words", () => {
     ["two mistakes in a long word", "internasonel", "internasional"],
     ["a beginning", "interna", "internasional"],
   ])("find what was meant by %s", async (_, written, meant) => {
-    expect((await nearWords(read, [baseId], written))[0]?.word).toBe(meant);
+    expect((await spellingCandidates(read, [baseId], written))[0]?.word).toBe(meant);
   });
 
   test("are nearest first, and the more frequent of two as near", async () => {
-    expect(await nearWords(read, [baseId], "garabsi")).toEqual([
+    expect(await spellingCandidates(read, [baseId], "garabsi")).toEqual([
       { word: "garansi", chunks: 2 },
       { word: "garasi", chunks: 1 },
     ]);
@@ -76,16 +76,16 @@ describe("near words", () => {
       { term: baseWord(baseId, "pelanggaran"), doc: 9n },
       { term: baseWord(baseId, "pelangan"), doc: 1n },
     ];
-    expect(await nearWords(async () => vocabulary, [baseId], "pelanggan")).toEqual([
+    expect(await spellingCandidates(async () => vocabulary, [baseId], "pelanggan")).toEqual([
       { word: "pelangan", chunks: 1 },
       { word: "pelanggaran", chunks: 9 },
     ]);
   });
 
   test("are those of the bases that are searched, counted together", async () => {
-    expect(await nearWords(read, [baseId], "rekama")).toEqual([]);
-    expect(await nearWords(read, [otherId], "rekama")).toEqual([{ word: "rekam", chunks: 1 }]);
-    expect(await nearWords(read, [baseId, otherId], "garabsi")).toEqual([
+    expect(await spellingCandidates(read, [baseId], "rekama")).toEqual([]);
+    expect(await spellingCandidates(read, [otherId], "rekama")).toEqual([{ word: "rekam", chunks: 1 }]);
+    expect(await spellingCandidates(read, [baseId, otherId], "garabsi")).toEqual([
       { word: "garansi", chunks: 3 },
       { word: "garasi", chunks: 3 },
     ]);
@@ -96,7 +96,7 @@ describe("near words", () => {
       term: baseWord(baseId, word),
       doc: 1n,
     }));
-    expect(await nearWords(async () => vocabulary, [baseId], "kulix")).toHaveLength(3);
+    expect(await spellingCandidates(async () => vocabulary, [baseId], "kulix")).toHaveLength(3);
   });
 
   test.each([
@@ -110,7 +110,7 @@ describe("near words", () => {
     ["a quotation mark", "gar'\""],
     ["no word", ""],
   ])("are none for %s", async (_, written) => {
-    expect(await nearWords(read, [baseId], written)).toEqual([]);
+    expect(await spellingCandidates(read, [baseId], written)).toEqual([]);
   });
 
   test("ask the index for nothing where there can be none", async () => {
@@ -119,9 +119,9 @@ describe("near words", () => {
       asked.push(sql);
       return [];
     };
-    for (const word of ["kop", "2026", "kopi2"]) await nearWords(spy, [baseId], word);
+    for (const word of ["kop", "2026", "kopi2"]) await spellingCandidates(spy, [baseId], word);
     expect(asked).toEqual([]);
-    await nearWords(spy, [baseId], "kopi");
+    await spellingCandidates(spy, [baseId], "kopi");
     expect(asked).toHaveLength(1);
   });
 });

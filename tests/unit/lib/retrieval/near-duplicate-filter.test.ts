@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { spread } from "#lib/retrieval/spread.ts";
+import { spread } from "#lib/retrieval/near-duplicate-filter.ts";
 
 const long = (name: string) =>
   `Pesanan untuk ${name} dikirim dari gudang pusat kami setiap hari kerja sebelum pukul sembilan pagi, kecuali pada hari libur nasional dan cuti bersama, dengan kurir milik toko sendiri maupun mitra yang sudah lama bekerja untuk kami.`;

@@ -25,7 +25,7 @@ function forget(leafId: string): void {
   paths().chars -= charsOf(path);
 }
 
-export function rememberPath(leafId: string, path: Path): void {
+export function cacheHistory(leafId: string, path: Path): void {
   forget(leafId);
   paths().byLeafId.set(leafId, path);
   paths().chars += charsOf(path);
@@ -36,7 +36,7 @@ export function rememberPath(leafId: string, path: Path): void {
 }
 
 /** The last `most` messages up to this one; null where they have to be read. */
-export function recallPath(leafId: string, max: number): { history: HistoryMessage[]; whole: boolean } | null {
+export function cachedHistory(leafId: string, max: number): { history: HistoryMessage[]; whole: boolean } | null {
   const path = paths().byLeafId.get(leafId);
   if (!path || (!path.whole && path.messages.length < max)) return null;
   // Whoever goes on from it leaves it behind, as a rule: the next path holds its messages too.

@@ -8,11 +8,14 @@ const maxWaitingBytes = 65_536;
 export const endMark = "[DONE]";
 
 /**
- * What came within `joinMs` of the part before is one part; it is asked anew behind each, and 0 joins nothing. An answer's end,
+ * What came within `coalesceMs` of the part before is one part; it is asked anew behind each, and 0 joins nothing. An answer's end,
  * and the stream's, wait for nothing. Whoever leaves early leaves the stream as it is. Throws what broke the stream, behind all
  * that came before.
  */
-export async function* joinedParts(stream: Readable, joinMs: () => number): AsyncGenerator<Buffer, void, undefined> {
+export async function* coalescedDeltas(
+  stream: Readable,
+  coalesceMs: () => number,
+): AsyncGenerator<Buffer, void, undefined> {
   let waiting: Buffer[] = [];
   let bytes = 0;
   let timer: NodeJS.Timeout | null = null;
@@ -52,7 +55,7 @@ export async function* joinedParts(stream: Readable, joinMs: () => number): Asyn
       bytes = 0;
       if (stream.isPaused()) stream.resume();
       yield part;
-      const waitMs = end.near ? 0 : joinMs();
+      const waitMs = end.near ? 0 : coalesceMs();
       if (waitMs > 0) timer = setTimeout(due, waitMs);
     }
     if (end.problem) throw end.problem;

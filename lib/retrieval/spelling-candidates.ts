@@ -2,7 +2,7 @@
 import { baseWord, plainWord } from "./base-words.ts";
 import type { Read } from "./read.ts";
 
-export type NearWord = { word: string; chunks: number };
+export type SpellingCandidate = { word: string; chunks: number };
 
 const shortest = 4;
 const maxNear = 3;
@@ -11,7 +11,7 @@ const maxLooked = 1_000;
 const sharedBeginning = 3;
 
 /** Steps of one letter — left out, put in, changed, swapped — from one word to the other; Infinity beyond `most`. */
-export function lettersApart(one: string, other: string, max: number): number {
+export function editDistance(one: string, other: string, max: number): number {
   if (Math.abs(one.length - other.length) > max) return Infinity;
   let before: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);
@@ -34,7 +34,7 @@ export function lettersApart(one: string, other: string, max: number): number {
 /** 0 for what begins with the word, then letters apart; Infinity for what is another word. */
 function distance(word: string, other: string): number {
   if (other.startsWith(word)) return 0.5 + (other.length - word.length) / 10;
-  return lettersApart(word, other, word.length >= 8 ? 2 : 1);
+  return editDistance(word, other, word.length >= 8 ? 2 : 1);
 }
 
 /** How many chunks hold each word that begins so. */
@@ -55,7 +55,11 @@ async function wordsFrom(read: Read, baseIds: readonly string[], beginning: stri
 }
 
 /** The nearest first. None for figures and short words: nearly everything is near to those. */
-export async function nearWords(read: Read, baseIds: readonly string[], word: string): Promise<NearWord[]> {
+export async function spellingCandidates(
+  read: Read,
+  baseIds: readonly string[],
+  word: string,
+): Promise<SpellingCandidate[]> {
   if (word.length < shortest || /\p{N}/u.test(word)) return [];
   const alike = await wordsFrom(read, baseIds, word.slice(0, sharedBeginning));
   return [...alike]

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { forgetGuesses, takeGuess } from "#lib/auth/guesses.ts";
+import { consumeAttempt, forgetAttempts } from "#lib/auth/login-throttle.ts";
 
 const many = (count: number, account: (index: number) => string, address: string) =>
-  Promise.allSettled(Array.from({ length: count }, (_, index) => takeGuess(account(index), address)));
+  Promise.allSettled(Array.from({ length: count }, (_, index) => consumeAttempt(account(index), address)));
 const refused = (results: PromiseSettledResult<void>[]) => results.filter(({ status }) => status === "rejected").length;
 
 test("ten guesses at one account, then a wait, also when they come at once", async () => {
   expect(refused(await many(25, () => "ani@example.org", "192.0.2.1"))).toBe(15);
-  await expect(takeGuess("ani@example.org", "192.0.2.2")).rejects.toMatchObject({ code: "rate_limited" });
+  await expect(consumeAttempt("ani@example.org", "192.0.2.2")).rejects.toMatchObject({ code: "rate_limited" });
 });
 
 test("sixty guesses from one address, at whatever accounts", async () => {
@@ -16,6 +16,6 @@ test("sixty guesses from one address, at whatever accounts", async () => {
 
 test("a right guess clears its account", async () => {
   await many(10, () => "budi@example.org", "192.0.2.4");
-  await forgetGuesses("budi@example.org");
-  await expect(takeGuess("budi@example.org", "192.0.2.4")).resolves.toBeUndefined();
+  await forgetAttempts("budi@example.org");
+  await expect(consumeAttempt("budi@example.org", "192.0.2.4")).resolves.toBeUndefined();
 });
