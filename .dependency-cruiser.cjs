@@ -51,7 +51,13 @@ module.exports = {
       from: { path: `^lib/(${domains})/` },
       to: {
         path: `^lib/(${domains})/`,
-        pathNot: ["^lib/$1/", "/index\\.ts$", "[/-]schema\\.ts$", "^lib/bots/spec\\.ts$", "^lib/audit/record\\.ts$"],
+        pathNot: [
+          "^lib/$1/",
+          "/index\\.ts$",
+          "[/-]schema\\.ts$",
+          "^lib/bots/(read-)?spec\\.ts$",
+          "^lib/audit/record\\.ts$",
+        ],
       },
     },
     {

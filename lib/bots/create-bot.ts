@@ -6,8 +6,9 @@ import { newId } from "#lib/ids.ts";
 import { getTemplate } from "#lib/templates/index.ts";
 import { requireBot } from "./access.ts";
 import { draftColumns } from "./draft-columns.ts";
+import { readSpec } from "./read-spec.ts";
 import type { Bot, CreateBotInput } from "./schema.ts";
-import { BotSpec, blankSpec, botLimits } from "./spec.ts";
+import { type BotSpec, blankSpec, botLimits } from "./spec.ts";
 import { toBot } from "./to-bot.ts";
 
 const copySuffix = { id: " (salinan)", en: " (copy)" } as const;
@@ -28,7 +29,7 @@ async function startOf(ctx: Context, { from, workspaceId }: CreateBotInput): Pro
     }
     case "copy": {
       const source = await requireBot(ctx, from.botId, "bots.read");
-      const spec = BotSpec.parse(source.draft);
+      const spec = readSpec(source.draft);
       const suffix = copySuffix[spec.language];
       const name = `${spec.name.slice(0, botLimits.nameLength - suffix.length)}${suffix}`;
       // Another workspace's knowledge stays there.

@@ -1,7 +1,8 @@
 import type { Context } from "#lib/access/context.ts";
 import { requireBot } from "./access.ts";
+import { readSpec } from "./read-spec.ts";
 import type { Bot, BotInput } from "./schema.ts";
-import { BotSpec } from "./spec.ts";
+import type { BotSpec } from "./spec.ts";
 import { toBot } from "./to-bot.ts";
 
 export async function getBot(ctx: Context, { botId }: BotInput): Promise<Bot> {
@@ -14,5 +15,5 @@ export async function requireTurnBot(
   botId: string,
 ): Promise<{ id: string; workspaceId: string; versionId: null; spec: BotSpec }> {
   const bot = await requireBot(ctx, botId, "bots.try");
-  return { id: bot.id, workspaceId: bot.workspaceId, versionId: null, spec: BotSpec.parse(bot.draft) };
+  return { id: bot.id, workspaceId: bot.workspaceId, versionId: null, spec: readSpec(bot.draft) };
 }

@@ -5,8 +5,9 @@ import { conflict, invalidField } from "#lib/errors.ts";
 import { environmentModelId } from "#lib/providers/schema.ts";
 import { requireBot } from "./access.ts";
 import { draftColumns } from "./draft-columns.ts";
+import { readSpec } from "./read-spec.ts";
 import type { DraftSaved, SaveDraftInput } from "./schema.ts";
-import { BotSpec } from "./spec.ts";
+import type { BotSpec } from "./spec.ts";
 
 const editingSessionMs = 10 * 60 * 1000;
 
@@ -35,7 +36,8 @@ async function requireOwnReferences(ctx: Context, workspaceId: string, spec: Bot
 export async function saveDraft(ctx: Context, { botId, revision, spec }: SaveDraftInput): Promise<DraftSaved> {
   return inTransaction(ctx, async (ctx) => {
     const bot = await requireBot(ctx, botId, "bots.write");
-    await requireOwnReferences(ctx, bot.workspaceId, spec, BotSpec.parse(bot.draft));
+    const before = readSpec(bot.draft);
+    await requireOwnReferences(ctx, bot.workspaceId, spec, before);
     const { count } = await ctx.db.bot.updateMany({
       where: { id: botId, revision },
       data: { ...draftColumns(spec, bot.publishedVersion), revision: { increment: 1 } },
@@ -47,7 +49,7 @@ export async function saveDraft(ctx: Context, { botId, revision, spec }: SaveDra
       entityId: botId,
       entityName: spec.name,
       workspaceId: bot.workspaceId,
-      before: bot.draft,
+      before,
       after: spec,
       mergeWithinMs: editingSessionMs,
     });

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { BotSpec, botLimits, Language } from "#lib/bots/spec.ts";
 import { BotId, WorkspaceId } from "#lib/ids.ts";
+import { SpecInput } from "./read-spec.ts";
 
 const Name = z.string().trim().min(1, "required").max(botLimits.nameLength);
 
@@ -26,7 +27,7 @@ export const BotInput = z.strictObject({ botId: BotId });
 export type BotInput = z.infer<typeof BotInput>;
 
 export const SaveDraftInput = z
-  .strictObject({ botId: BotId, revision: z.int().min(1), spec: BotSpec })
+  .strictObject({ botId: BotId, revision: z.int().min(1), spec: SpecInput })
   .meta({ id: "SaveDraftInput" });
 export type SaveDraftInput = z.infer<typeof SaveDraftInput>;
 

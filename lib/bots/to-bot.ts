@@ -1,7 +1,7 @@
 /** Rows as their readers see them. */
 import type { BotRow } from "./access.ts";
+import { readSpec } from "./read-spec.ts";
 import type { Bot } from "./schema.ts";
-import { BotSpec } from "./spec.ts";
 
 export const accessOf = (value: string): Bot["access"] =>
   value === "public" || value === "password" || value === "signed_in" ? value : "private";
@@ -22,12 +22,12 @@ export function toBot(row: BotRow): Bot {
     state: stateOf(row),
     access: accessOf(row.access),
     revision: row.revision,
-    draft: BotSpec.parse(row.draft),
+    draft: readSpec(row.draft),
     publishedVersion: version && {
       id: version.id,
       number: version.number,
       createdAt: version.createdAt.toISOString(),
-      spec: BotSpec.parse(version.spec),
+      spec: readSpec(version.spec),
     },
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -1,7 +1,7 @@
 import type { Context } from "#lib/access/context.ts";
 import { requireUserActor } from "#lib/access/require.ts";
 import { requireBot } from "#lib/bots/index.ts";
-import { BotSpec } from "#lib/bots/spec.ts";
+import { readSpec } from "#lib/bots/read-spec.ts";
 import { conflict } from "#lib/errors.ts";
 import { live, whenOver } from "./live-turns.ts";
 import { toMessageView } from "./message-view.ts";
@@ -21,7 +21,7 @@ export async function askBot(ctx: Context, { botId, ...input }: AskBotInput): Pr
       id: bot.id,
       workspaceId: bot.workspaceId,
       versionId: bot.publishedVersion.id,
-      spec: BotSpec.parse(bot.publishedVersion.spec),
+      spec: readSpec(bot.publishedVersion.spec),
     },
     channel: "api",
     asker: { visitorId: null, userId },

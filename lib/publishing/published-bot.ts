@@ -1,5 +1,6 @@
 /** The published bot behind an address: one small query a request, the rest from a cache that its revision keeps honest. */
-import { BotSpec } from "#lib/bots/spec.ts";
+import { readSpec } from "#lib/bots/read-spec.ts";
+import type { BotSpec } from "#lib/bots/spec.ts";
 import { type Db, Prisma, readRows } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import { processWide } from "#lib/process-wide.ts";
@@ -50,7 +51,7 @@ async function load(db: Db, slug: string): Promise<Cached | null> {
       slug: row.slug,
       workspaceId: row.workspaceId,
       versionId: row.publishedVersion.id,
-      spec: BotSpec.parse(row.publishedVersion.spec),
+      spec: readSpec(row.publishedVersion.spec),
       access: accessOf(row.access),
       accessPasswordHash: row.accessPasswordHash,
       allowedOrigins: Array.isArray(row.allowedOrigins) ? row.allowedOrigins.map(String) : [],

@@ -1,8 +1,8 @@
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { publishedColumns, requireBot } from "#lib/bots/index.ts";
+import { readSpec } from "#lib/bots/read-spec.ts";
 import type { BotInput } from "#lib/bots/schema.ts";
-import { BotSpec } from "#lib/bots/spec.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import type { RollBackInput, Version } from "./schema.ts";
@@ -22,7 +22,7 @@ export async function listVersions(ctx: Context, { botId }: BotInput): Promise<V
     createdAt: createdAt.toISOString(),
     createdBy: createdBy?.name ?? null,
     isPublished: id === bot.publishedVersionId,
-    spec: BotSpec.parse(spec),
+    spec: readSpec(spec),
   }));
 }
 

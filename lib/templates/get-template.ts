@@ -1,6 +1,7 @@
 import type { Context } from "#lib/access/context.ts";
 import { inPermittedWorkspace } from "#lib/access/require.ts";
-import { BotSpec, type Language } from "#lib/bots/spec.ts";
+import { readSpec } from "#lib/bots/read-spec.ts";
+import type { Language } from "#lib/bots/spec.ts";
 import { notFound } from "#lib/errors.ts";
 import { TemplateId } from "#lib/ids.ts";
 import { requireTemplate } from "./access.ts";
@@ -17,7 +18,7 @@ function toOwnTemplate({ id, version, language, name, description, spec }: OwnRo
     language: language === "en" ? "en" : "id",
     name,
     description,
-    spec: BotSpec.parse(spec),
+    spec: readSpec(spec),
     isOwn: true,
   };
 }

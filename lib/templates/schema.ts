@@ -1,5 +1,6 @@
 /** Templates as makers see them. Client-safe. */
 import { z } from "zod";
+import { SpecInput } from "#lib/bots/read-spec.ts";
 import { BotSpec, botLimits, Language } from "#lib/bots/spec.ts";
 import { TemplateId, WorkspaceId } from "#lib/ids.ts";
 
@@ -37,7 +38,7 @@ export type ListTemplatesInput = z.infer<typeof ListTemplatesInput>;
 export const CreateTemplateInput = z
   .strictObject({
     workspaceId: WorkspaceId,
-    spec: BotSpec,
+    spec: SpecInput,
     name: z.string().trim().min(1, "required").max(botLimits.nameLength),
     description: z.string().trim().max(botLimits.descriptionLength).default(""),
   })

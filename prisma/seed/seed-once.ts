@@ -1,7 +1,7 @@
 /** What a new instance holds: the demo knowledge and the published bot on it. Written once; deleted, it stays deleted. */
 import type { Context } from "#lib/access/context.ts";
 import { draftColumns } from "#lib/bots/index.ts";
-import { BotSpec } from "#lib/bots/spec.ts";
+import { readSpec } from "#lib/bots/read-spec.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { BaseId, BotId, newId, WorkspaceId } from "#lib/ids.ts";
 import { addPair, addSnippet, createBase } from "#lib/knowledge/index.ts";
@@ -21,7 +21,7 @@ export async function seedOnce(ctx: Context): Promise<void> {
     for (const snippet of snippets) await addSnippet(ctx, { baseId, ...snippet });
     for (const pair of pairs) await addPair(ctx, { baseId, ...pair });
     const botId = BotId.parse(newId("bot"));
-    const spec = BotSpec.parse({ ...seedBot.spec, knowledge: { ...seedBot.spec.knowledge, baseIds: [baseId] } });
+    const spec = readSpec({ ...seedBot.spec, knowledge: { ...seedBot.spec.knowledge, baseIds: [baseId] } });
     await ctx.db.bot.create({
       data: { id: botId, workspaceId, ...draftColumns(spec, null), slug: seedBot.slug, allowedOrigins: [] },
     });
