@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { isSetUp, setUp } from "#lib/accounts/index.ts";
 import { setupCode } from "#lib/auth/setup-code.ts";
+import { refreshChanged } from "#lib/bots/index.ts";
 import { recoverTurns } from "#lib/conversations/index.ts";
 import { sharedDb, startBatchThread } from "#lib/db/client.ts";
 import { migrate } from "#lib/db/migrate.ts";
@@ -35,6 +36,8 @@ export async function prepareInstance(): Promise<Instance> {
   if (applied.length > 0) log().info({ migrations: applied.length }, "database.migrated");
   const indexed = await rebuildIndex(sharedDb());
   if (indexed > 0) log().info({ chunks: indexed }, "search.rebuilt");
+  const refreshed = await refreshChanged(sharedDb());
+  if (refreshed > 0) log().info({ bots: refreshed }, "bots.refreshed");
   const thread = startSearchThread(databaseFile);
   searchThread().port = thread;
   duplicatesThread().find = startDuplicatesThread(databaseFile);

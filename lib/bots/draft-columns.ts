@@ -1,13 +1,18 @@
 /** A draft, and what visitors meet of it, in the bot's row: whole, and beside it what a list shows, so that a list reads no whole drafts. */
 import { isDeepStrictEqual } from "node:util";
 import { toJson } from "#lib/db/client.ts";
+import { readSpec } from "./read-spec.ts";
 import type { BotSpec } from "./spec.ts";
 
 type Published = { spec: unknown } | null;
 
-/** While nothing is published, visitors meet nothing else than the draft. */
-const isChanged = (draft: unknown, published: Published) =>
-  published !== null && !isDeepStrictEqual(draft, published.spec);
+/**
+ * Whether visitors meet something else than the draft. Both are compared as the program reads them: JSON of an earlier version,
+ * or without a field that has a default, says the same as a draft that was saved today. While nothing is published, there is
+ * nothing else to meet.
+ */
+export const isChanged = (draft: unknown, published: Published, read: (json: unknown) => unknown = readSpec) =>
+  published !== null && !isDeepStrictEqual(read(draft), read(published.spec));
 
 export const draftColumns = (spec: BotSpec, published: Published) => ({
   draft: toJson(spec),

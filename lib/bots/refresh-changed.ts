@@ -1,0 +1,59 @@
+/** Brings `isChanged` of every bot up to date with how this program reads specs: after an update, or a restored backup. */
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Db } from "#lib/db/client.ts";
+import { log } from "#lib/log.ts";
+import { isChanged } from "./draft-columns.ts";
+import { readSpec } from "./read-spec.ts";
+import { BotSpec } from "./spec.ts";
+
+const settingKey = "bots.spec";
+/** Drafts of one step: what is written meanwhile waits for one such step alone. */
+const botsAtOnce = 200;
+
+/** How a program reads specs; another shape is another way to read them. */
+type SpecProgram = { schema: z.ZodType; read: (json: unknown) => unknown };
+
+const ownProgram: SpecProgram = { schema: BotSpec, read: readSpec };
+
+const shapeOf = (schema: z.ZodType) =>
+  createHash("sha256")
+    .update(JSON.stringify(z.toJSONSchema(schema, { io: "input" })))
+    .digest("hex");
+
+/** The column's value, or null where one of the specs cannot be read: then it stays as it is, and opening the bot says why. */
+function changedOrNull(botId: string, draft: unknown, published: { spec: unknown } | null, read: SpecProgram["read"]) {
+  try {
+    return isChanged(draft, published, read);
+  } catch (error) {
+    log().warn({ botId, err: error }, "bot.unreadable");
+    return null;
+  }
+}
+
+/** Resolves with the number of bots whose column was wrong, 0 where this program's shape of a spec was there before. */
+export async function refreshChanged(db: Db, { schema, read }: SpecProgram = ownProgram): Promise<number> {
+  const value = shapeOf(schema);
+  const setting = await db.setting.findUnique({ where: { key: settingKey } });
+  if (setting?.value === value) return 0;
+  let [last, count] = ["", 0];
+  for (;;) {
+    const rows = await db.bot.findMany({
+      where: { id: { gt: last }, publishedVersionId: { not: null } },
+      select: { id: true, draft: true, isChanged: true, updatedAt: true, publishedVersion: { select: { spec: true } } },
+      orderBy: { id: "asc" },
+      take: botsAtOnce,
+    });
+    if (rows.length === 0) break;
+    for (const { id, draft, publishedVersion, updatedAt, isChanged: before } of rows) {
+      const changed = changedOrNull(id, draft, publishedVersion, read);
+      if (changed === null || changed === before) continue;
+      // Nobody changed the bot: its day stays.
+      await db.bot.update({ where: { id }, data: { isChanged: changed, updatedAt } });
+      count += 1;
+    }
+    last = rows.at(-1)?.id ?? last;
+  }
+  await db.setting.upsert({ where: { key: settingKey }, create: { key: settingKey, value }, update: { value } });
+  return count;
+}
