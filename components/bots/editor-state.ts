@@ -1,5 +1,6 @@
 /** The builder's draft as a pure reducer: what it is, what it was, and how far the server has it. */
 import type { BotSpec } from "#lib/bots/spec.ts";
+import { type SpecPart, specParts } from "./spec-parts.ts";
 
 export type SaveState =
   | { kind: "saved" }
@@ -106,26 +107,9 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
   }
 }
 
-const comparedParts = [
-  "name",
-  "description",
-  "language",
-  "faceSeed",
-  "persona",
-  "variables",
-  "opening",
-  "model",
-  "knowledge",
-  "rules",
-  "followUps",
-  "look",
-  "limits",
-] as const;
-export type SpecPart = (typeof comparedParts)[number];
-
-/** The parts in which two specs differ, in the order of the builder. */
+/** The parts in which two specs differ, in the order of `specParts`. */
 export function changedParts(draft: BotSpec, published: BotSpec): SpecPart[] {
-  return comparedParts.filter((part) => JSON.stringify(draft[part]) !== JSON.stringify(published[part]));
+  return specParts.filter((part) => JSON.stringify(draft[part]) !== JSON.stringify(published[part]));
 }
 
 type Present = { bases: readonly { id: string }[]; models: readonly { id: string }[] };

@@ -1,6 +1,7 @@
 "use client";
 /** What a bot is made of besides its instructions: one card a part. */
 import { useTranslations } from "next-intl";
+import { Fragment, type ReactNode } from "react";
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { BotGrounding } from "#lib/conversations/schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
@@ -14,6 +15,7 @@ import { OpeningPart } from "./parts/opening-part.tsx";
 import { Part } from "./parts/part.tsx";
 import { RulesPart } from "./parts/rules-part.tsx";
 import { VariablesPart } from "./parts/variables-part.tsx";
+import type { CardName } from "./spec-parts.ts";
 
 export const variablesPartId = "part-variables";
 
@@ -29,10 +31,10 @@ export function PartsPane({ spec, bases, grounding, models, onChange }: PartsPan
   const t = useTranslations("builder");
   const empty = emptyVariables(spec.persona, spec.variables).length;
   const set = (field: string, change: Partial<BotSpec>) => onChange(field, { ...spec, ...change });
-  return (
-    <div className="flex flex-col gap-3">
-      <AboutPart spec={spec} set={set} />
-      <OpeningPart spec={spec} set={set} />
+  const cards = {
+    about: <AboutPart spec={spec} set={set} />,
+    opening: <OpeningPart spec={spec} set={set} />,
+    variables: (
       <Part
         id={variablesPartId}
         title={t("variables")}
@@ -40,10 +42,17 @@ export function PartsPane({ spec, bases, grounding, models, onChange }: PartsPan
       >
         <VariablesPart variables={spec.variables} onChange={(variables) => set("variables", { variables })} />
       </Part>
-      <KnowledgePart spec={spec} set={set} bases={bases} grounding={grounding} />
-      <RulesPart spec={spec} set={set} />
-      <ModelPart spec={spec} set={set} models={models} />
-      <LookPart spec={spec} set={set} />
+    ),
+    knowledge: <KnowledgePart spec={spec} set={set} bases={bases} grounding={grounding} />,
+    rules: <RulesPart spec={spec} set={set} />,
+    model: <ModelPart spec={spec} set={set} models={models} />,
+    look: <LookPart spec={spec} set={set} />,
+  } satisfies Record<CardName, ReactNode>;
+  return (
+    <div className="flex flex-col gap-3">
+      {Object.entries(cards).map(([name, card]) => (
+        <Fragment key={name}>{card}</Fragment>
+      ))}
     </div>
   );
 }

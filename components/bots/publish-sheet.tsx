@@ -12,8 +12,8 @@ import { publishLimits } from "#lib/publishing/schema.ts";
 import { AccessForm, type AccessMode, type SetAccessAction } from "./access-form.tsx";
 import { AddressForm, type ChangeAddressAction } from "./address-form.tsx";
 import { useDraftNotes } from "./draft-notes.ts";
-import type { SpecPart } from "./editor-state.ts";
 import { LiveAddress } from "./live-address.tsx";
+import type { SpecPart } from "./spec-parts.ts";
 
 export type PublishActions = {
   publish: Action<{ botId: string; revision: number; note: string }, { slug: string; number: number }>;

@@ -6,7 +6,7 @@ import { botLimits } from "#lib/bots/spec.ts";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
 
-export function AboutPart({ spec, set }: PartProps) {
+export function AboutPart({ spec, set }: PartProps<"about">) {
   const t = useTranslations("builder");
   const { noteText } = useDraftNotes();
   return (

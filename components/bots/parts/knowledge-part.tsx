@@ -20,7 +20,7 @@ const tagsIn = (text: string) => {
   return [...new Set(words.filter(Boolean))];
 };
 
-type KnowledgePartProps = PartProps & { bases: readonly KnowledgeBase[]; grounding: BotGrounding };
+type KnowledgePartProps = PartProps<"knowledge"> & { bases: readonly KnowledgeBase[]; grounding: BotGrounding };
 
 export function KnowledgePart({ spec, set, bases, grounding }: KnowledgePartProps) {
   const t = useTranslations("builder");

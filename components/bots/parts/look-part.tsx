@@ -7,7 +7,7 @@ import { botLimits } from "#lib/bots/spec.ts";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
 
-export function LookPart({ spec, set }: PartProps) {
+export function LookPart({ spec, set }: PartProps<"look">) {
   const t = useTranslations("builder");
   const errorAt = useFieldErrors();
   const { noteText } = useDraftNotes();

@@ -8,7 +8,7 @@ import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
 import { SamplingFields } from "./sampling-fields.tsx";
 
-export function ModelPart({ spec, set, models }: PartProps & { models: readonly ModelChoice[] }) {
+export function ModelPart({ spec, set, models }: PartProps<"model"> & { models: readonly ModelChoice[] }) {
   const t = useTranslations("builder");
   const { model } = spec;
   return (

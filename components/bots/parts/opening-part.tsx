@@ -13,7 +13,7 @@ const lines = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-export function OpeningPart({ spec, set }: PartProps) {
+export function OpeningPart({ spec, set }: PartProps<"opening">) {
   const t = useTranslations("builder");
   const { noteText, noteList } = useDraftNotes();
   const { opening, followUps } = spec;

@@ -7,7 +7,7 @@ import { botLimits } from "#lib/bots/spec.ts";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
 
-export function RulesPart({ spec, set }: PartProps) {
+export function RulesPart({ spec, set }: PartProps<"rules">) {
   const t = useTranslations("builder");
   const errorAt = useFieldErrors();
   const { noteText } = useDraftNotes();

@@ -6,7 +6,7 @@ import { type BotSpec, botLimits } from "#lib/bots/spec.ts";
 import { Advanced } from "./advanced.tsx";
 import type { PartProps } from "./part-props.ts";
 
-export function SamplingFields({ model, set }: Pick<PartProps, "set"> & { model: BotSpec["model"] }) {
+export function SamplingFields({ model, set }: Pick<PartProps<"model">, "set"> & { model: BotSpec["model"] }) {
   const t = useTranslations("builder");
   const errorAt = useFieldErrors();
   return (

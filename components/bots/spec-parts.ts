@@ -1,0 +1,31 @@
+/** The parts of a spec that makers change, and where each of them is edited. */
+import type { BotSpec } from "#lib/bots/spec.ts";
+
+export type SpecPart = Exclude<keyof BotSpec, "version">;
+export type CardName = "about" | "opening" | "variables" | "knowledge" | "rules" | "model" | "look";
+
+/** In the order in which changes are told. A part of the spec that is missing here does not compile. */
+const placeByPart = {
+  name: "about",
+  description: "about",
+  language: "about",
+  faceSeed: "look",
+  persona: "instructions",
+  variables: "variables",
+  opening: "opening",
+  model: "model",
+  knowledge: "knowledge",
+  rules: "rules",
+  followUps: "opening",
+  look: "look",
+  limits: "rules",
+} as const satisfies Record<SpecPart, CardName | "instructions">;
+
+/** The parts that one card edits. */
+export type PartOf<C extends CardName> = {
+  [P in SpecPart]: (typeof placeByPart)[P] extends C ? P : never;
+}[SpecPart];
+
+const isPart = (key: string): key is SpecPart => key in placeByPart;
+
+export const specParts: readonly SpecPart[] = Object.keys(placeByPart).filter(isPart);
