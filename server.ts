@@ -3,7 +3,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import { prepareInstance } from "#lib/boot/prepare-instance.ts";
 import { warmUp } from "#lib/boot/warm-up.ts";
-import { drainTurns } from "#lib/conversations/index.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { addressOf, answerStream } from "#lib/http/answer-stream.ts";
@@ -13,6 +12,7 @@ import { addressHeader } from "#lib/http/request-context.ts";
 import { limitRequestTime, maxRequestMs } from "#lib/http/request-timeout.ts";
 import { securityHeaders } from "#lib/http/security-headers.ts";
 import { log } from "#lib/log.ts";
+import { drainTurns } from "#lib/turns/index.ts";
 
 const graceMs = 10_000;
 const dev = process.argv.includes("--dev");

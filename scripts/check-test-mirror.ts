@@ -23,7 +23,7 @@ for (const domain of readdirSync("lib")) {
   const face = path.join(folder, "index.ts");
   if (!existsSync(face)) continue;
   const exported = readFileSync(face, "utf8");
-  for (const file of readdirSync(folder)) {
+  for (const file of below(folder)) {
     const source = path.join(folder, file);
     if (
       !file.endsWith(".ts") ||

@@ -15,7 +15,7 @@ import { CreateUserInput, UserInput } from "#lib/accounts/schema.ts";
 import { checkReadiness } from "#lib/boot/check-readiness.ts";
 import { systemContext } from "#lib/boot/system-context.ts";
 import { sharedDb } from "#lib/db/client.ts";
-import { migrate } from "#lib/db/migrate.ts";
+import { migrate } from "#lib/db/sqlite/migrate.ts";
 import { env } from "#lib/env.ts";
 import { toProblem } from "#lib/http/problem.ts";
 import { parseInput } from "#lib/parse.ts";

@@ -1,5 +1,5 @@
 import { requireUserActor } from "#lib/access/require.ts";
-import { askBot, getConversation, listConversations } from "#lib/conversations/index.ts";
+import { getConversation, listConversations } from "#lib/conversations/index.ts";
 import {
   AskBotInput,
   Asked,
@@ -9,6 +9,7 @@ import {
   ListConversationsInput,
 } from "#lib/conversations/schema.ts";
 import { takeApiTurn } from "#lib/http/limits.ts";
+import { askBot } from "#lib/turns/index.ts";
 import { endpoint } from "./endpoint.ts";
 
 const tag = "Conversations";

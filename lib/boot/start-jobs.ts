@@ -5,9 +5,9 @@ import { recoverJobs } from "#lib/jobs/queue.ts";
 import { type Runner, startRunner } from "#lib/jobs/runner.ts";
 // Not through the face: pages reach that, and what reads files stays out of theirs.
 import { dropBaseJob, dropUnfinishedBase } from "#lib/knowledge/archive/drop-base.ts";
-import { giveUpImport, importDocument } from "#lib/knowledge/import-document.ts";
+import { giveUpImport, importDocument } from "#lib/knowledge/import/import-document.ts";
 import { importJob } from "#lib/knowledge/index.ts";
-import { vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
+import { vectorJob } from "#lib/retrieval/sqlite/vectors/queue-vectors.ts";
 import { systemContext } from "./system-context.ts";
 
 /** Jobs that ran when the process ended before begin anew; those that ended it three times are given up. */

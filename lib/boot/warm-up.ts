@@ -3,7 +3,7 @@ import type { Context } from "#lib/access/context.ts";
 import { runTogether } from "#lib/db/client.ts";
 import { log } from "#lib/log.ts";
 import type { SearchRequest } from "#lib/retrieval/port.ts";
-import { sqliteSearch } from "#lib/retrieval/sqlite-search.ts";
+import { sqliteSearch } from "#lib/retrieval/sqlite/search-port.ts";
 import { systemContext } from "./system-context.ts";
 
 /** After so many searches the engine has compiled most of what one runs; they take a fraction of a second. */

@@ -1,13 +1,8 @@
-/** Conversations: turns started, read, stopped and recovered, and what their askers and makers may see of them. */
-export { askBot } from "./ask-bot.ts";
+/** Conversations as rows: what a visitor sees of their own, and what members see of a bot's. */
+export type { Asker } from "./asker.ts";
 export { getBotGrounding } from "./get-bot-grounding.ts";
-export { getTrace } from "./get-trace.ts";
 export { getConversation, listConversations } from "./list-conversations.ts";
-export { type LiveTurn, live } from "./live-turns.ts";
-export type { Asker } from "./load-history.ts";
-export { readTurn, stopTurn } from "./read-turn.ts";
-export { drainTurns, recoverTurns } from "./recover-turns.ts";
-export { startTurn, type TurnBot } from "./start-turn.ts";
+export { toCitations, toFailure, toMessageView } from "./message-view.ts";
 export {
   getVisitorConversation,
   listVisitorConversations,

@@ -1,7 +1,7 @@
 /** A visitor's own conversations with one bot. Anybody else's are not found. */
 import type { Db } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
-import type { Asker } from "./load-history.ts";
+import type { Asker } from "./asker.ts";
 import { answerTurnSelect, toConversationView, viewBranch } from "./message-view.ts";
 import { type ConversationView, conversationLimits, type MessageView } from "./schema.ts";
 

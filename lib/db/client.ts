@@ -3,7 +3,7 @@ import { env } from "#lib/env.ts";
 import { conflict, notFound } from "#lib/errors.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { Prisma, PrismaClient } from "./generated/client.ts";
-import { SqliteDriver } from "./sqlite-driver.ts";
+import { SqliteDriver } from "./sqlite/driver.ts";
 
 const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);
 

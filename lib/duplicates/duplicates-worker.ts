@@ -1,7 +1,7 @@
 /** The thread that compares chunks: its own connection, reading only. */
 import { workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
-import type { Read } from "#lib/retrieval/read.ts";
+import type { Read } from "#lib/retrieval/sqlite/read.ts";
 import { serveThread } from "#lib/thread.ts";
 import { findInBase } from "./find-in-base.ts";
 

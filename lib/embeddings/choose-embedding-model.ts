@@ -7,8 +7,13 @@ import { bringForward } from "#lib/jobs/queue.ts";
 import { type EmbeddingModel, isModelFailure } from "#lib/models/port.ts";
 import { connectionTestCodeOf, environmentEmbeddingModel, resolveEmbeddingModel } from "#lib/providers/index.ts";
 import { environmentProviderId } from "#lib/providers/schema.ts";
-import { type EmbeddingSource, newestIndex, openIndex, type VectorIndex } from "#lib/retrieval/vectors/indexes.ts";
-import { queueVectorJob, vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
+import {
+  type EmbeddingSource,
+  newestIndex,
+  openIndex,
+  type VectorIndex,
+} from "#lib/retrieval/sqlite/vectors/indexes.ts";
+import { queueVectorJob, vectorJob } from "#lib/retrieval/sqlite/vectors/queue-vectors.ts";
 import { getSemanticSearch } from "./get-semantic-search.ts";
 import { forgetServing } from "./question-vector.ts";
 import type { ChooseEmbeddingModelInput, SemanticSearch } from "./schema.ts";

@@ -1,6 +1,6 @@
 import type { Db } from "#lib/db/client.ts";
 import type { SearchPort, SearchRequest } from "#lib/retrieval/port.ts";
-import { sqliteSearch } from "#lib/retrieval/sqlite-search.ts";
+import { sqliteSearch } from "#lib/retrieval/sqlite/search-port.ts";
 import { questionVector } from "./question-vector.ts";
 
 /** The request with its question as a vector, where an embedding model is chosen and is asked to. */

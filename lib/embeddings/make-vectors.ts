@@ -5,9 +5,9 @@ import type { JobRun } from "#lib/jobs/runner.ts";
 import { log } from "#lib/log.ts";
 import { isModelFailure } from "#lib/models/port.ts";
 import { environmentEmbeddingModel, resolveEmbeddingModel } from "#lib/providers/index.ts";
-import { buildIndex } from "#lib/retrieval/vectors/build-index.ts";
-import { dropIndexes, newestIndex, openIndex, type VectorIndex } from "#lib/retrieval/vectors/indexes.ts";
-import { queueVectorJob, vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
+import { buildIndex } from "#lib/retrieval/sqlite/vectors/build-index.ts";
+import { dropIndexes, newestIndex, openIndex, type VectorIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
+import { queueVectorJob, vectorJob } from "#lib/retrieval/sqlite/vectors/queue-vectors.ts";
 import { forgetServing } from "./question-vector.ts";
 
 /** Other jobs get their turn after so long. */

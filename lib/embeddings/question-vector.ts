@@ -6,7 +6,7 @@ import type { EmbeddingModel } from "#lib/models/port.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { resolveEmbeddingModel } from "#lib/providers/index.ts";
 import type { QuestionVector } from "#lib/retrieval/port.ts";
-import { openIndex, servingIndex, type VectorIndex } from "#lib/retrieval/vectors/indexes.ts";
+import { openIndex, servingIndex, type VectorIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
 
 type Serving = { index: VectorIndex; model: EmbeddingModel } | null;
 

@@ -1,8 +1,8 @@
 /** Writes a turn's frames to a reader over node:http. A reader may leave or fall behind; the turn does not notice. */
 import type { ServerResponse } from "node:http";
-import type { LiveTurn } from "#lib/conversations/index.ts";
 import { processWide } from "#lib/process-wide.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
+import type { LiveTurn } from "#lib/turns/index.ts";
 
 const heartbeatMs = 15_000;
 /** A reader this far behind is let go; it resumes from its last event. */

@@ -2,12 +2,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import { requireTurnBot } from "#lib/bots/index.ts";
-import { type Asker, getTrace, live, readTurn, startTurn, stopTurn, type TurnBot } from "#lib/conversations/index.ts";
+import type { Asker } from "#lib/conversations/index.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
 import { forbidden, notFound } from "#lib/errors.ts";
 import { BotId, newId, TurnId } from "#lib/ids.ts";
 import { parseInput } from "#lib/parse.ts";
 import { getPublishedBot, passCookieName, requireMayChat } from "#lib/publishing/index.ts";
+import { getTrace, live, readTurn, startTurn, stopTurn, type TurnBot } from "#lib/turns/index.ts";
 import { readJson } from "./body.ts";
 import { parseCookies } from "./cookies.ts";
 import { takeTurn } from "./limits.ts";

@@ -3,7 +3,7 @@ import type { Context } from "#lib/access/context.ts";
 import type { Permission } from "#lib/access/policy.ts";
 import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
 import { notFound } from "#lib/errors.ts";
-import { Deletion } from "./deletion.ts";
+import { Deletion } from "./chunks/deletion.ts";
 
 export function visibleBases(ctx: Context) {
   return { deletedAt: null, ...inVisibleWorkspace(ctx) };

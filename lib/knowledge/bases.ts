@@ -5,7 +5,7 @@ import { type Db, inTransaction, type Prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { requireBase } from "./access.ts";
-import { chunkingData, chunkingNoted, chunkingOf } from "./chunking-column.ts";
+import { chunkingData, chunkingNoted, chunkingOf } from "./chunking/chunking-column.ts";
 import type { BaseInput, CreateBaseInput, KnowledgeBase, UpdateBaseInput } from "./schema.ts";
 
 const withCounts = { _count: { select: { chunks: { where: { position: { gte: 0 } } }, documents: true } } } as const;

@@ -1,20 +1,21 @@
 /** Knowledge: bases that bots share, their documents and chunks, and the search over them. */
-export { addPair, addSnippet, addText } from "./add-chunks.ts";
-export { addFile, addPage, addPages, importJob } from "./add-source.ts";
+
 export { exportArchive } from "./archive/export-archive.ts";
 export { importArchive } from "./archive/import-archive.ts";
 export { getBaseReview } from "./base-review.ts";
 export { createBase, deleteBase, getBase, listBases, restoreBase, updateBase } from "./bases.ts";
-export { exportChunks, importLines } from "./chunk-lines.ts";
-export { searchKnowledge, setChunkEnabled, updateChunk } from "./chunks.ts";
-export { deleteChunk, deleteChunks, restoreChunks } from "./delete-chunks.ts";
-export { cancelImport, deleteDocument, getOriginal, reimportDocument, setRefresh } from "./documents.ts";
-export { dismissDuplicate, findDuplicates } from "./duplicates.ts";
-export { mergeChunks, setChunksEnabled, splitChunk } from "./edit-chunks.ts";
-export { importChunks } from "./import-chunks.ts";
-export { listChunks } from "./list-chunks.ts";
-export { listDocuments, listSources } from "./list-documents.ts";
-export { previewChunking, sampleText } from "./preview-chunking.ts";
-export { checkQuestions, deleteQuestion, saveQuestion } from "./questions.ts";
-export { reimportAll } from "./reimport-all.ts";
-export { updateDocument } from "./update-document.ts";
+export { previewChunking, sampleText } from "./chunking/preview-chunking.ts";
+export { addPair, addSnippet, addText } from "./chunks/add-chunks.ts";
+export { searchKnowledge, setChunkEnabled, updateChunk } from "./chunks/chunks.ts";
+export { deleteChunk, deleteChunks, restoreChunks } from "./chunks/delete-chunks.ts";
+export { mergeChunks, setChunksEnabled, splitChunk } from "./chunks/edit-chunks.ts";
+export { listChunks } from "./chunks/list-chunks.ts";
+export { addFile, addPage, addPages, importJob } from "./documents/add-source.ts";
+export { cancelImport, deleteDocument, getOriginal, reimportDocument, setRefresh } from "./documents/documents.ts";
+export { listDocuments, listSources } from "./documents/list-documents.ts";
+export { updateDocument } from "./documents/update-document.ts";
+export { dismissDuplicate, findDuplicates } from "./duplicates/duplicates.ts";
+export { checkQuestions, deleteQuestion, saveQuestion } from "./evaluation/questions.ts";
+export { reimportAll } from "./import/reimport-all.ts";
+export { exportChunks, importLines } from "./transfer/chunk-lines.ts";
+export { importChunks } from "./transfer/import-chunks.ts";

@@ -1,14 +1,14 @@
 /** A question in, chunks out, whatever connection reads the index. */
 import { analyzeQuery, type QueryTerm } from "./analyze.ts";
-import { type Chunk, findCandidates, loadChunks } from "./candidates.ts";
 import { fusedRank, fusedScore, semanticScore } from "./fuse.ts";
 import { spread } from "./near-duplicate-filter.ts";
 import type { SearchHit, SearchRequest, SearchResult } from "./port.ts";
-import type { Read } from "./read.ts";
 import { type ScoredText, scoreChunk, toQuestion } from "./score-chunk.ts";
-import { searchText } from "./sqlite-index.ts";
-import { openVectorSearch, type VectorMemory, vectorMemory } from "./vectors/near-vectors.ts";
-import { type KnownTerm, knowTerms, type Vocabulary } from "./vocabulary.ts";
+import { type Chunk, findCandidates, loadChunks } from "./sqlite/candidates.ts";
+import { searchText } from "./sqlite/chunk-index.ts";
+import type { Read } from "./sqlite/read.ts";
+import { openVectorSearch, type VectorMemory, vectorMemory } from "./sqlite/vectors/near-vectors.ts";
+import { type KnownTerm, knowTerms, type Vocabulary } from "./sqlite/vocabulary.ts";
 
 const shownClose = 3;
 const minCandidates = 60;

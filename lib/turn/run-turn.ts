@@ -1,6 +1,6 @@
 /**
  * The engine: one turn of a conversation as a generator of events, pure over its ports. It stores nothing and knows
- * nobody; `lib/conversations/drive-turn.ts` drives it.
+ * nobody; `lib/turns/drive-turn.ts` drives it.
  */
 import type { BotSpec } from "#lib/bots/spec.ts";
 import { samplingByPreset } from "#lib/bots/spec.ts";

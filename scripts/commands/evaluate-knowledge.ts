@@ -3,7 +3,7 @@ import { createReadStream, existsSync, readFileSync, writeFileSync } from "node:
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { sharedDb } from "#lib/db/client.ts";
-import { migrationState } from "#lib/db/migrations.ts";
+import { migrationState } from "#lib/db/sqlite/migrations.ts";
 import { env } from "#lib/env.ts";
 import {
   type Evaluation,
@@ -11,11 +11,11 @@ import {
   type EvaluationQuery,
   evaluateRetrieval,
   type RankedDocument,
-} from "#lib/knowledge/evaluate.ts";
-import type { EvaluationEmbeddings } from "#lib/knowledge/evaluation-embeddings.ts";
+} from "#lib/knowledge/evaluation/evaluate.ts";
+import type { EvaluationEmbeddings } from "#lib/knowledge/evaluation/evaluation-embeddings.ts";
 import { type EmbeddingModel, isModelFailure } from "#lib/models/port.ts";
 import { environmentEmbeddingModel, resolveEmbeddingModel } from "#lib/providers/index.ts";
-import { newestIndex } from "#lib/retrieval/vectors/indexes.ts";
+import { newestIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
 import { CommandFailure } from "./command-failure.ts";
 
 export type EvaluateOptions = { corpus: string; queries: string; qrels: string; mode: string; run: string };

@@ -5,7 +5,7 @@
  */
 import Database from "better-sqlite3";
 import MiniSearch from "minisearch";
-import { evaluateRetrieval, type RankedDocument } from "#lib/knowledge/evaluate.ts";
+import { evaluateRetrieval, type RankedDocument } from "#lib/knowledge/evaluation/evaluate.ts";
 import type { EmbeddingModel } from "#lib/models/port.ts";
 import { quoteAnswer } from "#lib/models/quoting-responder.ts";
 import { type RankingFigures, rankingFigures } from "#lib/retrieval/metrics.ts";

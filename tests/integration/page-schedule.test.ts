@@ -18,7 +18,7 @@ const { makeWorld } = await import("#tests/support/context.ts");
 const { serveRedirect } = await import("#tests/support/fetch-servers.ts");
 const { BaseId, DocumentId, newId, UserId, WorkspaceId } = await import("#lib/ids.ts");
 const { addPages, createBase, listSources, setRefresh, updateDocument } = await import("#lib/knowledge/index.ts");
-const { importDocument } = await import("#lib/knowledge/import-document.ts");
+const { importDocument } = await import("#lib/knowledge/import/import-document.ts");
 const { updateSettings } = await import("#lib/settings/index.ts");
 const { importLimits } = await import("#lib/settings/schema.ts");
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { dropUnfinished, replaceChunks } from "#lib/knowledge/chunks/replace-chunks.ts";
+import type { NewChunk } from "#lib/knowledge/documents/write-document.ts";
 import { searchKnowledge } from "#lib/knowledge/index.ts";
-import { dropUnfinished, replaceChunks } from "#lib/knowledge/replace-chunks.ts";
-import type { NewChunk } from "#lib/knowledge/write-document.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { makeShelf } from "#tests/support/imports.ts";
 

@@ -7,7 +7,7 @@ import { endJob, takeJob } from "#lib/jobs/queue.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
 import { importChunks } from "#lib/knowledge/index.ts";
 import { ChunkLine } from "#lib/knowledge/schema.ts";
-import { vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
+import { vectorJob } from "#lib/retrieval/sqlite/vectors/queue-vectors.ts";
 import type { World } from "./context.ts";
 import { undisturbed } from "./imports.ts";
 import { connect } from "./providers.ts";

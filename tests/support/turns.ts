@@ -2,11 +2,12 @@
 
 import { createBot, requireTurnBot, saveDraft } from "#lib/bots/index.ts";
 import { type BotSpec, blankSpec } from "#lib/bots/spec.ts";
-import { type Asker, live, startTurn } from "#lib/conversations/index.ts";
+import type { Asker } from "#lib/conversations/index.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
 import { BaseId, BotId, newId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase } from "#lib/knowledge/index.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
+import { live, startTurn } from "#lib/turns/index.ts";
 import type { World } from "./context.ts";
 
 export async function addBot(world: World, change: Partial<BotSpec> = {}): Promise<BotId> {

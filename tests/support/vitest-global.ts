@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
-import { migrate } from "#lib/db/migrate.ts";
+import { migrate } from "#lib/db/sqlite/migrate.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -1,10 +1,10 @@
 /** A base's documents as lines, each with its chunks behind it, a few at a time. */
 import type { Db, Prisma } from "#lib/db/client.ts";
-import { tagsOf } from "#lib/knowledge/document-review.ts";
-import { failureParamsOf, notesOf } from "#lib/knowledge/document-view.ts";
+import { tagsOf } from "#lib/knowledge/documents/document-review.ts";
+import { failureParamsOf, notesOf } from "#lib/knowledge/documents/document-view.ts";
+import { asLanguage } from "#lib/knowledge/documents/write-document.ts";
 import { isUnderWay } from "#lib/knowledge/schema.ts";
-import { asLanguage } from "#lib/knowledge/write-document.ts";
-import { headingsOf } from "#lib/retrieval/sqlite-index.ts";
+import { headingsOf } from "#lib/retrieval/sqlite/chunk-index.ts";
 import type { ExportedQuestions } from "./exported-questions.ts";
 import type { ArchivedChunk, ArchivedDocument } from "./format.ts";
 

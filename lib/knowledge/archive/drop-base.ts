@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Context } from "#lib/access/context.ts";
 import { enqueue } from "#lib/jobs/queue.ts";
-import { dropAllChunks } from "#lib/knowledge/replace-chunks.ts";
+import { dropAllChunks } from "#lib/knowledge/chunks/replace-chunks.ts";
 import { deleteStored } from "#lib/storage/stored-files.ts";
 
 /** The kind of job that does it where the process ended meanwhile. */

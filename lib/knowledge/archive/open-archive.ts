@@ -1,7 +1,7 @@
 /** A base's archive that somebody sent: what it is, and its files as streams. Nothing that it says is believed before it is checked. */
 import type { FileHandle } from "node:fs/promises";
 import { AppError, invalid, isAppError } from "#lib/errors.ts";
-import { failureOf } from "#lib/knowledge/load-content.ts";
+import { failureOf } from "#lib/knowledge/import/load-content.ts";
 import { parseInput } from "#lib/parse.ts";
 import { isParseFailure } from "#lib/parsing/parse-failure.ts";
 import { openZipFile, type ZipFile } from "#lib/parsing/zip-file.ts";

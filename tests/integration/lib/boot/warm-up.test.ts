@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { warmUp } from "#lib/boot/warm-up.ts";
 import { addSnippet, deleteBase } from "#lib/knowledge/index.ts";
 import type { SearchRequest } from "#lib/retrieval/port.ts";
-import { searchThread } from "#lib/retrieval/sqlite-search.ts";
+import { searchThread } from "#lib/retrieval/sqlite/search-port.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { makeShelf } from "#tests/support/imports.ts";
 

@@ -3,7 +3,7 @@ import { chooseEmbeddingModel, getSemanticSearch } from "#lib/embeddings/index.t
 import { addSnippet } from "#lib/knowledge/index.ts";
 import { updateProvider } from "#lib/providers/index.ts";
 import { environmentProviderId } from "#lib/providers/schema.ts";
-import { openIndex } from "#lib/retrieval/vectors/indexes.ts";
+import { openIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { chooseOf, fill, fillers, forgetEmbeddings, readAll, setEnvironment } from "#tests/support/embeddings.ts";
 import { failures } from "#tests/support/openai-server.ts";

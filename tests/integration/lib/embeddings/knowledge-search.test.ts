@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { knowledgeSearch } from "#lib/embeddings/index.ts";
 import { forgetServing } from "#lib/embeddings/question-vector.ts";
 import type { SearchRequest } from "#lib/retrieval/port.ts";
-import { sqliteSearch } from "#lib/retrieval/sqlite-search.ts";
+import { sqliteSearch } from "#lib/retrieval/sqlite/search-port.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { askedOtherwise, chooseOf, fill, forgetEmbeddings, readAll, target } from "#tests/support/embeddings.ts";
 import { failures } from "#tests/support/openai-server.ts";

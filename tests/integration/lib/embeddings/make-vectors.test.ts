@@ -11,7 +11,7 @@ import {
   updateChunk,
 } from "#lib/knowledge/index.ts";
 import { deleteProvider, updateProvider } from "#lib/providers/index.ts";
-import { vectorJob } from "#lib/retrieval/vectors/queue-vectors.ts";
+import { vectorJob } from "#lib/retrieval/sqlite/vectors/queue-vectors.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import {
   chooseOf,

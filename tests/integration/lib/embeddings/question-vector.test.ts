@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { chooseEmbeddingModel } from "#lib/embeddings/index.ts";
 import { forgetServing, questionVector } from "#lib/embeddings/question-vector.ts";
 import { updateProvider } from "#lib/providers/index.ts";
-import { servingIndex } from "#lib/retrieval/vectors/indexes.ts";
+import { servingIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { chooseOf, fill, forgetEmbeddings, readAll } from "#tests/support/embeddings.ts";
 import { failures } from "#tests/support/openai-server.ts";

@@ -13,9 +13,9 @@ import {
 } from "#lib/knowledge/index.ts";
 import { ChunkLine } from "#lib/knowledge/schema.ts";
 import type { SearchRequest } from "#lib/retrieval/port.ts";
-import type { Read } from "#lib/retrieval/read.ts";
 import { searchChunks, searchMemory } from "#lib/retrieval/search.ts";
-import { servingIndex } from "#lib/retrieval/vectors/indexes.ts";
+import type { Read } from "#lib/retrieval/sqlite/read.ts";
+import { servingIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import {
   askedOtherwise,

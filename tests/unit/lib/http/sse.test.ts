@@ -2,10 +2,10 @@ import { EventEmitter } from "node:events";
 import type { ServerResponse } from "node:http";
 import { setImmediate as roundOver } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import type { LiveTurn } from "#lib/conversations/index.ts";
 import { beginEvents, sendStored, sendTurn } from "#lib/http/sse.ts";
 import { readEvents, type ServerEvent } from "#lib/text/event-stream.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
+import type { LiveTurn } from "#lib/turns/index.ts";
 
 /** What `sse.ts` touches of a response, kept for the test to look at. */
 class FakeResponse extends EventEmitter {

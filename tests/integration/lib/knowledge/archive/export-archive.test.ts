@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { dropUnfinished, replaceChunks } from "#lib/knowledge/chunks/replace-chunks.ts";
 import { addSnippet, deleteDocument, exportArchive } from "#lib/knowledge/index.ts";
-import { dropUnfinished, replaceChunks } from "#lib/knowledge/replace-chunks.ts";
 import { contentsOf, exported, partsOf, textOf } from "#tests/support/archives.ts";
 import { makeWorld, tokenContext } from "#tests/support/context.ts";
 import { idOf, makeShelf, storedFiles } from "#tests/support/imports.ts";

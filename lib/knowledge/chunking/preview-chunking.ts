@@ -1,0 +1,79 @@
+/** What a choice of how texts are cut would make of a text, before anything is cut so. */
+import type { Context } from "#lib/access/context.ts";
+import { requireBase } from "#lib/knowledge/access.ts";
+import type { PreviewChunkingInput, PreviewedChunk } from "#lib/knowledge/chunking-schema.ts";
+import type { BaseInput } from "#lib/knowledge/schema.ts";
+import { chunkText } from "#lib/retrieval/chunk-text.ts";
+import { headingsOf } from "#lib/retrieval/sqlite/chunk-index.ts";
+import { chunkInOrder } from "#lib/retrieval/text-chunker.ts";
+import { beginningOf } from "#lib/text/beginning-of.ts";
+
+export async function previewChunking(
+  ctx: Context,
+  { baseId, text, chunking }: PreviewChunkingInput,
+): Promise<PreviewedChunk[]> {
+  await requireBase(ctx, baseId, "knowledge.write");
+  const chunks = chunking
+    ? await chunkInOrder({ text, limits: chunking })
+    : chunkText(text).map((chunk) => ({ ...chunk, tokens: null }));
+  return chunks.map(({ titlePath, text, tokens, repeated = 0 }) => ({ titlePath, text, tokens, repeated }));
+}
+
+const sampledChunks = 40;
+const sampleLength = 4_000;
+const minRepeated = 10;
+
+type SampledChunk = { titles: string[]; text: string };
+
+/** How much of the beginning of a chunk ends the one before: what repeats is to be read once. */
+function repeatedLength(before: string, text: string): number {
+  for (let length = Math.min(before.length, text.length); length >= minRepeated; length--)
+    if (before.endsWith(text.slice(0, length))) return length;
+  return 0;
+}
+
+/** A heading stands before the first chunk below it. */
+function joinChunks(chunks: readonly SampledChunk[]): string {
+  const parts: string[] = [];
+  let above: string[] = [];
+  let before = "";
+  for (const { titles, text } of chunks) {
+    const same = titles.findIndex((title, level) => title !== above[level]);
+    const fresh = same === -1 ? [] : titles.slice(same);
+    parts.push(...fresh.map((title, level) => `${"#".repeat(Math.min(6, same + level + 1))} ${title}`));
+    parts.push(text.slice(repeatedLength(before, text)).trim());
+    above = titles;
+    before = text;
+  }
+  return parts.filter(Boolean).join("\n\n");
+}
+
+async function newestOf(ctx: Context, baseId: string, kinds: readonly string[]): Promise<SampledChunk[] | null> {
+  const isDone = { position: { gte: 0 } };
+  const document = await ctx.db.document.findFirst({
+    where: { baseId, kind: { in: [...kinds] }, chunks: { some: isDone } },
+    select: {
+      title: true,
+      chunks: {
+        where: isDone,
+        select: { titlePath: true, text: true },
+        orderBy: { position: "asc" },
+        take: sampledChunks,
+      },
+    },
+    orderBy: { createdAt: "desc" },
+  });
+  if (!document) return null;
+  // The paths of files and pages begin with their document.
+  return document.chunks.map(({ titlePath, text }) => {
+    const titles = headingsOf(titlePath);
+    return { titles: titles[0] === document.title ? titles.slice(1) : titles, text };
+  });
+}
+
+/** The beginning of the newest file or page, else of the newest long text; empty where there is neither. */
+export async function sampleText(ctx: Context, { baseId }: BaseInput): Promise<string> {
+  await requireBase(ctx, baseId, "knowledge.read");
+  const chunks = (await newestOf(ctx, baseId, ["file", "url"])) ?? (await newestOf(ctx, baseId, ["text"]));
+  return beginningOf(joinChunks(chunks ?? []), sampleLength).trimEnd();
+}

@@ -1,0 +1,63 @@
+/** Chunks as makers see them. */
+
+import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
+import { type ReviewRow, reviewColumns, toReview } from "#lib/knowledge/documents/document-review.ts";
+
+export const chunkColumns = {
+  number: true,
+  id: true,
+  baseId: true,
+  documentId: true,
+  title: true,
+  titlePath: true,
+  text: true,
+  language: true,
+  page: true,
+  enabled: true,
+  hits: true,
+  lastUsedAt: true,
+  updatedAt: true,
+  document: {
+    select: { kind: true, title: true, sourceUrl: true, sourceName: true, storageKey: true, ...reviewColumns },
+  },
+} as const;
+
+type ChunkRow = {
+  id: string;
+  documentId: string;
+  title: string;
+  text: string;
+  page: number | null;
+  enabled: boolean;
+  hits: number;
+  lastUsedAt: Date | null;
+  updatedAt: Date;
+  document: ReviewRow & {
+    kind: string;
+    title: string;
+    sourceUrl: string | null;
+    sourceName: string | null;
+    storageKey: string | null;
+  };
+};
+
+export function toChunkView(row: ChunkRow): ChunkView {
+  const { id, documentId, title, text, page, enabled, hits } = row;
+  return {
+    id,
+    documentId,
+    documentTitle: row.document.title,
+    kind: row.document.kind,
+    title,
+    text,
+    page,
+    sourceUrl: row.document.sourceUrl,
+    sourceName: row.document.sourceName,
+    hasOriginal: row.document.storageKey !== null,
+    enabled,
+    hits,
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    updatedAt: row.updatedAt.toISOString(),
+    ...toReview(row.document),
+  };
+}

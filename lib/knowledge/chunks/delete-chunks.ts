@@ -1,0 +1,109 @@
+/** Snippets deleted and brought back. The log's entry is what they come back from: nothing of it is taken from whoever asks. */
+import type { Context } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import { requireChunk, requireChunks, requireDeletion } from "#lib/knowledge/access.ts";
+import type { ChunkInput, DeleteChunksInput, RestoreChunksInput } from "#lib/knowledge/chunk-schema.ts";
+import { isSource } from "#lib/knowledge/schema.ts";
+import { indexChunks, removeFromIndex } from "#lib/retrieval/sqlite/chunk-index.ts";
+import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
+import { Deletion } from "./deletion.ts";
+
+type Base = { id: string; name: string; workspaceId: string };
+type Found = Awaited<ReturnType<typeof requireChunks>>["chunks"];
+
+const typedDocuments = (chunks: Found) =>
+  [...new Map(chunks.map(({ document }) => [document.id, document])).values()].filter(({ kind }) => !isSource(kind));
+
+/** A typed document goes with its last chunk; a file or a page stays, to be read again. */
+export async function removeChunks(ctx: Context, chunks: Found): Promise<void> {
+  await removeFromIndex(
+    ctx.db,
+    chunks.map(({ number }) => number),
+  );
+  await ctx.db.chunk.deleteMany({ where: { id: { in: chunks.map(({ id }) => id) } } });
+  const typed = typedDocuments(chunks).map(({ id }) => id);
+  await ctx.db.document.deleteMany({ where: { id: { in: typed }, chunks: { none: {} } } });
+}
+
+/** One is known by its own title. */
+const logged = (base: Base, [first, ...others]: readonly { title: string }[]) => ({
+  entityKind: "base",
+  entityId: base.id,
+  entityName: others.length > 0 ? base.name : first?.title,
+  workspaceId: base.workspaceId,
+});
+
+async function deleteFound(ctx: Context, base: Base, chunks: Found): Promise<{ deletionId: string }> {
+  const questions = await ctx.db.knowledgeQuestion.findMany({
+    where: {
+      documentId: { in: chunks.map(({ documentId }) => documentId) },
+      OR: [{ chunkId: { in: chunks.map(({ id }) => id) } }, { chunkId: null }],
+    },
+  });
+  const before = Deletion.parse({ snippets: chunks, documents: typedDocuments(chunks), questions });
+  await removeChunks(ctx, chunks);
+  const deletionId = await recordAudit(ctx, { action: "snippet.deleted", ...logged(base, chunks), before });
+  return { deletionId };
+}
+
+export async function deleteChunk(ctx: Context, { chunkId }: ChunkInput): Promise<{ deletionId: string }> {
+  return inTransaction(ctx, async (ctx) => {
+    const chunk = await requireChunk(ctx, chunkId, "knowledge.write");
+    return deleteFound(ctx, chunk.base, [chunk]);
+  });
+}
+
+export async function deleteChunks(ctx: Context, input: DeleteChunksInput): Promise<{ deletionId: string }> {
+  return inTransaction(ctx, async (ctx) => {
+    const { base, chunks } = await requireChunks(ctx, input, "knowledge.write");
+    return deleteFound(ctx, base, chunks);
+  });
+}
+
+/** Those that are gone. Whoever's account is gone, too, is no owner any more. */
+async function restoreDocuments(ctx: Context, baseId: string, documents: Deletion["documents"]): Promise<void> {
+  const there = await ctx.db.document.findMany({
+    where: { id: { in: documents.map(({ id }) => id) } },
+    select: { id: true },
+  });
+  const gone = documents.filter(({ id }) => !there.some((document) => document.id === id));
+  const ownerIds = gone.flatMap(({ ownerId }) => ownerId ?? []);
+  const owners = await ctx.db.user.findMany({ where: { id: { in: ownerIds } }, select: { id: true } });
+  const ownerOf = (wanted: string | null) => owners.find(({ id }) => id === wanted)?.id ?? null;
+  await ctx.db.document.createMany({
+    data: gone.map((document) => ({ ...document, baseId, ownerId: ownerOf(document.ownerId) })),
+  });
+}
+
+/** One that was asked anew meanwhile, or that nothing should answer any more, stays as it is. */
+async function restoreQuestions(ctx: Context, baseId: string, questions: Deletion["questions"]): Promise<void> {
+  for (const question of questions) {
+    const { id, text, documentId, chunkId } = question;
+    await ctx.db.knowledgeQuestion.upsert({
+      where: { baseId_text: { baseId, text } },
+      create: { ...question, baseId },
+      update: {},
+    });
+    await ctx.db.knowledgeQuestion.updateMany({ where: { id, documentId, chunkId: null }, data: { chunkId } });
+  }
+}
+
+/** All of it as it was, under the same ids. Throws conflict for what is back already, not found where the file or page went meanwhile. */
+export async function restoreChunks(ctx: Context, { deletionId }: RestoreChunksInput): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const { base, deletion } = await requireDeletion(ctx, deletionId, "knowledge.write");
+    const { snippets, documents, questions } = deletion;
+    await restoreDocuments(ctx, base.id, documents);
+    const documentIds = [...new Set(snippets.map(({ documentId }) => documentId))];
+    const there = await ctx.db.document.count({ where: { baseId: base.id, id: { in: documentIds } } });
+    if (there < documentIds.length) throw notFound("document");
+    const rows = snippets.map((snippet) => ({ ...snippet, baseId: base.id, tokens: estimateTokens(snippet.text) }));
+    await ctx.db.chunk.createMany({ data: rows });
+    await indexChunks(ctx.db, rows);
+    await restoreQuestions(ctx, base.id, questions);
+    const after = { snippets: snippets.map(({ title }) => title) };
+    await recordAudit(ctx, { action: "snippet.restored", ...logged(base, snippets), after });
+  });
+}

@@ -1,0 +1,194 @@
+/** Gives a document other chunks while the old ones answer, and takes chunks away: in steps, for it may have very many. */
+import type { Context } from "#lib/access/context.ts";
+import { type Db, inTransaction, Prisma, runTogether, toJson } from "#lib/db/client.ts";
+import { valuesOf } from "#lib/db/insert-many.ts";
+import {
+  type ChunkOwner,
+  chunkRows,
+  chunkStatements,
+  contentHash,
+  type NewChunk,
+  queueNewVectors,
+} from "#lib/knowledge/documents/write-document.ts";
+import { indexChunks, removeFromIndex } from "#lib/retrieval/sqlite/chunk-index.ts";
+import { yieldToRequests } from "#lib/yield-to-requests.ts";
+
+/** So many are written at once: their lock is short, and what streams meanwhile waits no longer than for one such step. */
+const replacedAtOnce = 10;
+
+/** Chunks of a document that is still being read stand at places below zero and are switched off: they answer nobody yet. */
+const unfinishedPlace = (place: number) => -place - 1;
+
+/** Chunks taken away at once. */
+const removedAtOnce = 200;
+
+/** In steps of their own, for a document may have very many. Resolves with how many there were. */
+async function removeInSteps(ctx: Context, where: Prisma.ChunkWhereInput): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const removed = await inTransaction(ctx, async ({ db }) => {
+      const rows = await db.chunk.findMany({ where, select: { number: true }, take: removedAtOnce });
+      const numbers = rows.map(({ number }) => number);
+      await removeFromIndex(db, numbers);
+      await db.chunk.deleteMany({ where: { number: { in: numbers } } });
+      return numbers.length;
+    });
+    count += removed;
+    if (removed < removedAtOnce) return count;
+  }
+}
+
+/** Takes away what a reading left that did not come to its end. */
+export const dropUnfinished = (ctx: Context, documentId: string): Promise<number> =>
+  removeInSteps(ctx, { documentId, position: { lt: 0 } });
+
+/** Takes away every chunk of a document. */
+export const dropChunks = (ctx: Context, documentId: string): Promise<number> => removeInSteps(ctx, { documentId });
+
+/** Takes away every chunk of a base. */
+export const dropAllChunks = (ctx: Context, baseId: string): Promise<number> => removeInSteps(ctx, { baseId });
+
+/** A chunk as it stands before a document is given others. */
+type Standing = { number: number; position: number; contentHash: string; titlePath: unknown; page: number | null };
+
+/** Chunks looked at, or moved, at once. */
+const standingAtOnce = 2_000;
+
+async function standingOf(db: Db, documentId: string): Promise<Standing[]> {
+  const standing: Standing[] = [];
+  for (;;) {
+    const some = await db.chunk.findMany({
+      where: { documentId, position: { gte: 0 }, number: { gt: standing.at(-1)?.number ?? 0 } },
+      select: { number: true, position: true, contentHash: true, titlePath: true, page: true },
+      orderBy: { number: "asc" },
+      take: standingAtOnce,
+    });
+    standing.push(...some);
+    if (some.length < standingAtOnce) return standing.sort((one, other) => one.position - other.position);
+  }
+}
+
+/** Another one once somebody has edited, added or deleted a chunk. */
+async function editionOf(db: Db, documentId: string): Promise<string> {
+  const { _count, _max } = await db.chunk.aggregate({
+    where: { documentId, position: { gte: 0 } },
+    _count: true,
+    _max: { number: true, updatedAt: true },
+  });
+  return [_count, _max.number, _max.updatedAt?.getTime()].join();
+}
+
+type Place = { place: number; chunk: NewChunk; hash: string };
+type Kept = Place & { old: Standing };
+
+/** Every old chunk stays for one new one that says the same: in their order, where several do. */
+function comparePlaces(places: readonly Place[], standing: readonly Standing[]) {
+  const oldByHash = Map.groupBy(standing.toReversed(), ({ contentHash }) => contentHash);
+  const kept: Kept[] = [];
+  const missing: Place[] = [];
+  for (const place of places) {
+    const old = oldByHash.get(place.hash)?.pop();
+    if (old) kept.push({ ...place, old });
+    else missing.push(place);
+  }
+  const dropped = [...oldByHash.values()].flat().map(({ number }) => number);
+  const moved = kept.filter(({ place, old }) => place !== old.position);
+  return { kept, missing, dropped, moved };
+}
+
+/** In steps; `onWritten` gets how many are left after each. */
+async function writeUnfinished(
+  ctx: Context,
+  document: ChunkOwner,
+  places: readonly Place[],
+  onWritten: (left: number) => Promise<void>,
+): Promise<void> {
+  for (let start = 0; start < places.length; start += replacedAtOnce) {
+    const some = places.slice(start, start + replacedAtOnce);
+    const rows = chunkRows(
+      document,
+      some.map(({ chunk }) => chunk),
+    );
+    const hidden = rows.map((row, index) => {
+      const place = some[index]?.place ?? index;
+      return { ...row, position: unfinishedPlace(place), enabled: false };
+    });
+    await yieldToRequests();
+    await runTogether(ctx, chunkStatements(hidden));
+    await onWritten(places.length - start - some.length);
+  }
+}
+
+type Exchange = { edition: string; dropped: readonly number[]; moved: readonly Kept[] };
+
+/** What is written takes its place, and what is dropped goes where that stood. False where chunks were edited meanwhile. */
+function exchange(ctx: Context, documentId: string, { edition, dropped, moved }: Exchange): Promise<boolean> {
+  return inTransaction(ctx, async ({ db }) => {
+    if ((await editionOf(db, documentId)) !== edition) return false;
+    await db.$executeRaw`
+      update chunk set position = -position - 1, enabled = true where document_id = ${documentId} and position < 0`;
+    for (let start = 0; start < dropped.length; start += standingAtOnce) {
+      const numbers = Prisma.join(dropped.slice(start, start + standingAtOnce));
+      await db.$executeRaw`update chunk set position = -position - 1, enabled = false where number in (${numbers})`;
+    }
+    for (let start = 0; start < moved.length; start += standingAtOnce) {
+      const some = moved.slice(start, start + standingAtOnce).map(({ place, old }) => [old.number, place]);
+      await db.$executeRaw`
+        update chunk set position = v.column2 from (values ${valuesOf(some)}) as v where chunk.number = v.column1`;
+    }
+    return true;
+  });
+}
+
+/** The headings above a chunk, and its page, may be others although it says the same. Resolves with how many had others. */
+async function renewPlaces(ctx: Context, kept: readonly Kept[]): Promise<number> {
+  const stale = kept.filter(
+    ({ chunk, old }) =>
+      JSON.stringify(chunk.titlePath) !== JSON.stringify(old.titlePath) || (chunk.page ?? null) !== old.page,
+  );
+  for (let start = 0; start < stale.length; start += replacedAtOnce) {
+    const some = stale.slice(start, start + replacedAtOnce);
+    await inTransaction(ctx, async ({ db }) => {
+      for (const { chunk, old } of some)
+        await db.chunk.updateMany({
+          where: { number: old.number },
+          data: { titlePath: toJson(chunk.titlePath), page: chunk.page ?? null },
+        });
+      const numbers = some.map(({ old }) => old.number);
+      await indexChunks(db, await db.chunk.findMany({ where: { number: { in: numbers } } }));
+    });
+  }
+  return stale.length;
+}
+
+/**
+ * Gives a document other chunks. One that says the same as before stays the row that it was, with its switch, its count and
+ * its test questions. The old ones answer until the new ones are all there; cut off in the middle, the next call begins anew.
+ * `onProgress` gets the share that is written, and may throw to end it. False where all chunks are as they were.
+ */
+export async function replaceChunks(
+  ctx: Context,
+  document: ChunkOwner,
+  chunks: readonly NewChunk[],
+  onProgress: (share: number) => Promise<void>,
+): Promise<boolean> {
+  const documentId = document.id;
+  await dropUnfinished(ctx, documentId);
+  const { _max: before } = await ctx.db.chunk.aggregate({ where: { documentId }, _max: { number: true } });
+  let open = chunks.map((chunk, place): Place => ({ place, chunk, hash: contentHash(chunk.title, chunk.text) }));
+  for (;;) {
+    const edition = await editionOf(ctx.db, documentId);
+    const { kept, missing, dropped, moved } = comparePlaces(open, await standingOf(ctx.db, documentId));
+    const isNothingNew = kept.length === chunks.length && dropped.length === 0 && moved.length === 0;
+    if (isNothingNew) return (await renewPlaces(ctx, kept)) > 0;
+    await writeUnfinished(ctx, document, missing, (left) => onProgress((chunks.length - left) / chunks.length));
+    await queueNewVectors(ctx.db, { documentId }, before.number ?? 0);
+    if (await exchange(ctx, documentId, { edition, dropped, moved })) {
+      await dropUnfinished(ctx, documentId);
+      await renewPlaces(ctx, kept);
+      return true;
+    }
+    // What is written stays; for the rest it is asked again what can be kept.
+    open = kept.map(({ place, chunk, hash }) => ({ place, chunk, hash }));
+  }
+}

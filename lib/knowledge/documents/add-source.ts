@@ -1,0 +1,165 @@
+/** Files and pages that a base is to learn from: kept first, read afterwards by a job. */
+import { type Context, userIdOf } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { newId } from "#lib/ids.ts";
+import { enqueue, type NewJob } from "#lib/jobs/queue.ts";
+import { requireBase } from "#lib/knowledge/access.ts";
+import type { AddFileInput, AddPageInput, AddPagesInput, KnowledgeDocument } from "#lib/knowledge/schema.ts";
+import type { AddedSource } from "#lib/knowledge/source-schema.ts";
+import { getSettings } from "#lib/settings/index.ts";
+import { deleteStored, storeFile } from "#lib/storage/stored-files.ts";
+import { documentColumns, toDocumentView } from "./document-view.ts";
+import { contentHash } from "./write-document.ts";
+
+export const importJob = "knowledge.import";
+
+type NewSource = {
+  kind: "file" | "url";
+  title: string;
+  contentHash: string;
+  sourceName?: string;
+  sourceUrl?: string;
+  storageKey?: string;
+  sizeBytes?: number;
+};
+
+/** The site map that lists a page: its pages are looked after as it is itself. */
+export type ListedBy = {
+  /** Site maps that led to the page. */
+  depth: number;
+  ownerId: string | null;
+  tags: string[];
+};
+
+/** By the bytes of a file, or by an address that a page was added or is kept under. Null for what the base has not; what failed may be tried again. */
+async function findKnown(
+  ctx: Context,
+  baseId: string,
+  { contentHash, sourceUrl }: NewSource,
+): Promise<KnowledgeDocument | null> {
+  const row = await ctx.db.document.findFirst({
+    where: {
+      baseId,
+      state: { not: "failed" },
+      OR: [{ contentHash }, ...(sourceUrl ? [{ kind: "url", sourceUrl }] : [])],
+    },
+    select: documentColumns,
+  });
+  return row && toDocumentView(row, ctx.locale);
+}
+
+async function addSource(
+  ctx: Context,
+  base: { id: string; language: string; workspaceId: string },
+  source: NewSource,
+  listedBy?: ListedBy,
+): Promise<AddedSource> {
+  return inTransaction(ctx, async (ctx) => {
+    // Inside: two that add the same at once come one after the other.
+    const known = await findKnown(ctx, base.id, source);
+    if (known) return { ...known, known: true };
+    const id = newId("document");
+    const jobId = await enqueue(ctx.db, {
+      kind: importJob,
+      payload: { documentId: id, depth: listedBy?.depth ?? 0 },
+      workspaceId: base.workspaceId,
+    });
+    const createdById = userIdOf(ctx);
+    const row = await ctx.db.document.create({
+      data: {
+        id,
+        baseId: base.id,
+        ...source,
+        state: "queued",
+        progress: 0,
+        language: base.language,
+        tags: listedBy?.tags ?? [],
+        jobId,
+        createdById,
+        ownerId: listedBy ? listedBy.ownerId : createdById,
+      },
+      select: documentColumns,
+    });
+    await recordAudit(ctx, {
+      action: "document.added",
+      entityKind: "document",
+      entityId: id,
+      entityName: source.title,
+      workspaceId: base.workspaceId,
+      after: { kind: source.kind, source: source.sourceUrl ?? source.sourceName },
+    });
+    return { ...toDocumentView(row, ctx.locale), known: false };
+  });
+}
+
+/** Adds nothing where the base holds the same bytes: then that document is given back. Throws invalid for a file over the limit. */
+export async function addFile(
+  ctx: Context,
+  { baseId, name }: AddFileInput,
+  content: AsyncIterable<Uint8Array>,
+): Promise<AddedSource> {
+  const base = await requireBase(ctx, baseId, "knowledge.write");
+  const { fileMegabytes } = await getSettings(ctx.db);
+  const stored = await storeFile(content, fileMegabytes * 1_000_000);
+  try {
+    const title = name.replace(/\.[a-z0-9]{1,5}$/i, "") || name;
+    const document = await addSource(ctx, base, {
+      kind: "file",
+      title,
+      contentHash: stored.sha256,
+      sourceName: name,
+      storageKey: stored.key,
+      sizeBytes: stored.bytes,
+    });
+    if (document.known) await deleteStored(stored.key);
+    return document;
+  } catch (error) {
+    await deleteStored(stored.key);
+    throw error;
+  }
+}
+
+/** A page that the base has already is not added again, and stays as it is. */
+export async function addPage(ctx: Context, { baseId, url }: AddPageInput, listedBy?: ListedBy): Promise<AddedSource> {
+  const base = await requireBase(ctx, baseId, "knowledge.write");
+  const address = new URL(url);
+  address.hash = "";
+  const hash = contentHash("url", address.href);
+  const title = `${address.host}${address.pathname === "/" ? "" : address.pathname}`;
+  const source: NewSource = {
+    kind: "url",
+    title: title.slice(0, 200),
+    contentHash: hash,
+    sourceUrl: address.href,
+    sourceName: address.href,
+  };
+  return addSource(ctx, base, source, listedBy);
+}
+
+export async function addPages(ctx: Context, { baseId, urls }: AddPagesInput): Promise<{ items: AddedSource[] }> {
+  const items: AddedSource[] = [];
+  for (const url of urls) items.push(await addPage(ctx, { baseId, url }));
+  return { items };
+}
+
+export const hoursFromNow = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
+
+/** To have a document read at that time, if nothing else is said of it until then. */
+export const importAt = (dueAt: Date, documentId: string, workspaceId: string): NewJob => ({
+  kind: importJob,
+  payload: { documentId, dueAt: dueAt.toISOString() },
+  workspaceId,
+  runAt: dueAt,
+});
+
+/** Inside the caller's transaction. An earlier order for the same document is void from then on. */
+export async function scheduleImport(
+  ctx: Context,
+  documentId: string,
+  { hours, workspaceId }: { hours: number; workspaceId: string },
+): Promise<void> {
+  const dueAt = hoursFromNow(hours);
+  await enqueue(ctx.db, importAt(dueAt, documentId, workspaceId));
+  await ctx.db.document.update({ where: { id: documentId }, data: { nextReadAt: dueAt } });
+}

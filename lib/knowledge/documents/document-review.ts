@@ -1,0 +1,21 @@
+/** The part of a document's row that says who answers for it, when it is to be looked at again, and its tags. Pure. */
+import { type DocumentReview, Tags } from "#lib/knowledge/review-schema.ts";
+
+export const reviewColumns = { owner: { select: { id: true, name: true } }, reviewAt: true, tags: true } as const;
+
+export type ReviewRow = { owner: { id: string; name: string } | null; reviewAt: Date | null; tags: unknown };
+
+/** Empty where the column holds something else. */
+export const tagsOf = (column: unknown): string[] => Tags.catch([]).parse(column);
+
+/** A day is the same for everybody: kept as its midnight in UTC. */
+export const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
+
+export function toReview({ owner, reviewAt, tags }: ReviewRow, now = new Date()): DocumentReview {
+  return {
+    owner,
+    reviewOn: dayOf(reviewAt),
+    isDue: reviewAt !== null && reviewAt <= now,
+    tags: tagsOf(tags),
+  };
+}

@@ -1,0 +1,87 @@
+/** Documents as their readers see them. */
+import { z } from "zod";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { sentenceFor } from "#lib/i18n/translate.ts";
+import { DocumentNote, type KnowledgeDocument } from "#lib/knowledge/schema.ts";
+import { type ReviewRow, reviewColumns, toReview } from "./document-review.ts";
+
+export const documentColumns = {
+  id: true,
+  baseId: true,
+  kind: true,
+  title: true,
+  state: true,
+  progress: true,
+  failure: true,
+  failureParams: true,
+  notes: true,
+  sourceName: true,
+  sourceUrl: true,
+  sizeBytes: true,
+  storageKey: true,
+  refreshHours: true,
+  fetchedAt: true,
+  changedAt: true,
+  updatedAt: true,
+  ...reviewColumns,
+  _count: { select: { chunks: { where: { position: { gte: 0 } } } } },
+} as const;
+
+type DocumentRow = ReviewRow & {
+  id: string;
+  baseId: string;
+  kind: string;
+  title: string;
+  state: string;
+  progress: number;
+  failure: string | null;
+  failureParams: unknown;
+  notes: unknown;
+  sourceName: string | null;
+  sourceUrl: string | null;
+  sizeBytes: number;
+  storageKey: string | null;
+  refreshHours: number | null;
+  fetchedAt: Date | null;
+  changedAt: Date | null;
+  updatedAt: Date;
+  _count: { chunks: number };
+};
+
+const Params = z.record(z.string(), z.union([z.string(), z.number()])).catch({});
+const Notes = z.array(DocumentNote).catch([]);
+
+/** Empty where the column holds something else. */
+export const notesOf = (notes: unknown): DocumentNote[] => Notes.parse(notes ?? []);
+
+/** The values that the sentence of a failure needs. */
+export const failureParamsOf = (failureParams: unknown) => Params.parse(failureParams ?? {});
+
+export function toDocumentView(row: DocumentRow, locale: Locale): KnowledgeDocument {
+  const {
+    failure,
+    failureParams,
+    notes,
+    storageKey,
+    fetchedAt,
+    changedAt,
+    updatedAt,
+    owner,
+    reviewAt,
+    tags,
+    _count,
+    ...fields
+  } = row;
+  const params = failureParamsOf(failureParams);
+  return {
+    ...fields,
+    failure: failure === null ? null : sentenceFor(locale, { reason: `knowledge.${failure}`, params }),
+    notes: notesOf(notes),
+    fetchedAt: fetchedAt?.toISOString() ?? null,
+    changedAt: changedAt?.toISOString() ?? null,
+    hasOriginal: storageKey !== null,
+    chunks: _count.chunks,
+    updatedAt: updatedAt.toISOString(),
+    ...toReview({ owner, reviewAt, tags }),
+  };
+}

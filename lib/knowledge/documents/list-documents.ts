@@ -1,0 +1,62 @@
+/** The documents of a base, the newest first, a page at a time. `nextCursor` goes on. */
+import type { Context } from "#lib/access/context.ts";
+import { type Db, Prisma } from "#lib/db/client.ts";
+import { requireBase } from "#lib/knowledge/access.ts";
+import { hasTag } from "#lib/knowledge/chunks/tag-filter.ts";
+import {
+  type DocumentPage,
+  type ListDocumentsInput,
+  type ListSourcesInput,
+  type SourcePage,
+  statesOf,
+} from "#lib/knowledge/source-schema.ts";
+import { documentColumns, toDocumentView } from "./document-view.ts";
+
+const pageSize = 50;
+const sourceKinds = ["file", "url"];
+
+/** One more than a page holds. */
+async function taggedIds(db: Db, { baseId, tag, cursor }: ListDocumentsInput & { tag: string }): Promise<string[]> {
+  const older = cursor ? Prisma.sql`and d.id < ${cursor}` : Prisma.empty;
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select d.id from document d where d.base_id = ${baseId} and ${hasTag(tag)} ${older}
+    order by d.id desc limit ${pageSize + 1}`;
+  return rows.map(({ id }) => id);
+}
+
+async function pageOf(ctx: Context, where: Prisma.DocumentWhereInput): Promise<DocumentPage> {
+  const rows = await ctx.db.document.findMany({
+    where,
+    select: documentColumns,
+    orderBy: { id: "desc" },
+    take: pageSize + 1,
+  });
+  const items = rows.slice(0, pageSize).map((row) => toDocumentView(row, ctx.locale));
+  return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** With a tag, only what has it. */
+export async function listDocuments(ctx: Context, input: ListDocumentsInput): Promise<DocumentPage> {
+  const { baseId, tag, cursor } = input;
+  await requireBase(ctx, baseId, "knowledge.read");
+  if (tag) return pageOf(ctx, { id: { in: await taggedIds(ctx.db, { ...input, tag }) } });
+  return pageOf(ctx, { baseId, ...(cursor ? { id: { lt: cursor } } : {}) });
+}
+
+/** Files and pages alone: what was typed stands among the chunks. */
+export async function listSources(ctx: Context, input: ListSourcesInput): Promise<SourcePage> {
+  const { baseId, find, state, cursor } = input;
+  await requireBase(ctx, baseId, "knowledge.read");
+  const isOne = { baseId, kind: { in: sourceKinds } };
+  const named = ["title", "sourceName", "sourceUrl"].map((column) => ({ [column]: { contains: find } }));
+  const [page, underWay] = await Promise.all([
+    pageOf(ctx, {
+      ...isOne,
+      ...(find ? { OR: named } : {}),
+      ...(state ? { state: { in: statesOf(state) } } : {}),
+      ...(cursor ? { id: { lt: cursor } } : {}),
+    }),
+    ctx.db.document.count({ where: { ...isOne, state: { in: statesOf("under_way") } } }),
+  ]);
+  return { ...page, underWay };
+}

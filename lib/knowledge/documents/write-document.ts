@@ -1,0 +1,142 @@
+/** A document and its chunks as rows, searchable from the transaction that writes them. */
+import { createHash } from "node:crypto";
+import { type Context, userIdOf } from "#lib/access/context.ts";
+import type { Language } from "#lib/bots/spec.ts";
+import { type Db, type Prisma, runTogether } from "#lib/db/client.ts";
+import { insertStatements } from "#lib/db/insert-many.ts";
+import { newId } from "#lib/ids.ts";
+import { guessLanguage } from "#lib/retrieval/analyze.ts";
+import { indexStatements } from "#lib/retrieval/sqlite/chunk-index.ts";
+import { queueVectors } from "#lib/retrieval/sqlite/vectors/queue-vectors.ts";
+import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
+
+export type NewChunk = { title: string; titlePath: string[]; text: string; page?: number };
+
+export type NewDocument = {
+  kind: "snippet" | "qa" | "text" | "file" | "url";
+  title: string;
+  chunks: readonly NewChunk[];
+  sourceUrl?: string;
+  /** What whoever sent it calls it: a file's name, a corpus's id. */
+  sourceName?: string;
+  tags?: readonly string[];
+  /** By which it is known again, where that is not what its chunks say. */
+  hash?: string;
+};
+
+export const contentHash = (...parts: string[]) => createHash("sha256").update(parts.join("\n")).digest("hex");
+
+/** The same for the same title and chunks, whatever else a document has. */
+export const documentHash = ({ title, chunks, hash }: Pick<NewDocument, "title" | "chunks" | "hash">) =>
+  hash ?? contentHash(title, chunks.map(({ text }) => text).join("\n"));
+
+export const asLanguage = (value: string): Language => (value === "en" ? "en" : "id");
+
+export type ChunkOwner = { id: string; baseId: string; language: string };
+
+/** A chunk's row by what it says. */
+export const textColumns = ({ title, titlePath, text, language }: Omit<NewChunk, "page"> & { language: string }) => ({
+  id: newId("chunk"),
+  title,
+  titlePath,
+  text,
+  language,
+  tokens: estimateTokens(text),
+  content_hash: contentHash(title, text),
+});
+
+export type ChunkRow = ReturnType<typeof textColumns> & {
+  document_id: string;
+  base_id: string;
+  position: number;
+  page: number | null;
+  enabled: boolean;
+  hits: number;
+  last_used_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+};
+
+/** Chunks of a document as rows, in their order. */
+export function chunkRows(document: ChunkOwner, chunks: readonly NewChunk[]): ChunkRow[] {
+  const now = new Date();
+  return chunks.map((chunk, position) => ({
+    ...textColumns({
+      ...chunk,
+      language: guessLanguage(`${chunk.title} ${chunk.text}`, asLanguage(document.language)),
+    }),
+    document_id: document.id,
+    base_id: document.baseId,
+    position,
+    page: chunk.page ?? null,
+    enabled: true,
+    hits: 0,
+    last_used_at: null,
+    created_at: now,
+    updated_at: now,
+  }));
+}
+
+/** Writes chunks, and what they are found by. */
+export const chunkStatements = (rows: readonly ChunkRow[]) => [
+  ...insertStatements(
+    "chunk",
+    rows.map(({ titlePath, ...columns }) => ({ ...columns, title_path: JSON.stringify(titlePath) })),
+  ),
+  ...indexStatements(rows.map((row) => ({ ...row, baseId: row.base_id }))),
+];
+
+/** Chunks noted for vectors at once. */
+const queuedAtOnce = 500;
+
+/** What is there above the number `after` gets vectors soon. */
+export async function queueNewVectors(db: Db, where: Prisma.ChunkWhereInput, after = 0): Promise<void> {
+  for (let last: number | undefined = after; last !== undefined; ) {
+    const rows: { number: number }[] = await db.chunk.findMany({
+      where: { ...where, number: { gt: last } },
+      select: { number: true },
+      orderBy: { number: "asc" },
+      take: queuedAtOnce,
+    });
+    const numbers = rows.map(({ number }) => number);
+    await queueVectors(db, numbers);
+    last = numbers.at(-1);
+  }
+}
+
+/** Inside the caller's transaction, fewer than a thousand at once. Their ids, in the same order. */
+export async function writeDocuments(
+  ctx: Context,
+  base: { id: string; language: string },
+  documents: readonly NewDocument[],
+): Promise<string[]> {
+  const createdById = userIdOf(ctx);
+  const now = new Date();
+  const rows = documents.map((document) => {
+    const whole = document.chunks.map(({ text }) => text).join("\n");
+    return {
+      id: newId("document"),
+      base_id: base.id,
+      kind: document.kind,
+      title: document.title,
+      state: "ready",
+      language: guessLanguage(whole, asLanguage(base.language)),
+      source_url: document.sourceUrl ?? null,
+      source_name: document.sourceName ?? null,
+      content_hash: documentHash(document),
+      size_bytes: Buffer.byteLength(whole),
+      tags: JSON.stringify(document.tags ?? []),
+      created_by_id: createdById,
+      owner_id: createdById,
+      created_at: now,
+      updated_at: now,
+    };
+  });
+  const chunks = rows.flatMap((row, index) =>
+    chunkRows({ id: row.id, baseId: base.id, language: row.language }, documents[index]?.chunks ?? []),
+  );
+  await runTogether(ctx, [...insertStatements("document", rows), ...chunkStatements(chunks)]);
+  const ids = rows.map(({ id }) => id);
+  await queueNewVectors(ctx.db, { documentId: { in: ids } });
+  return ids;
+}

@@ -1,0 +1,88 @@
+/** Snippets of a base that say nearly the same, or the same with other figures; and that a person says both are right. */
+import { type Context, userIdOf } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { duplicatesIn } from "#lib/duplicates/duplicate-finder.ts";
+import type { FoundDuplicate } from "#lib/duplicates/find-in-base.ts";
+import { notFound } from "#lib/errors.ts";
+import { requireBase } from "#lib/knowledge/access.ts";
+import { chunkColumns, toChunkView } from "#lib/knowledge/chunks/chunk-view.ts";
+import {
+  type DismissDuplicateInput,
+  type Duplicate,
+  type Duplicates,
+  duplicatesAtOnce,
+} from "#lib/knowledge/duplicate-schema.ts";
+import type { BaseInput } from "#lib/knowledge/schema.ts";
+
+/** Said of what two chunks say, in whichever order: it holds when a page is read again, and no longer when one is edited. */
+export const dismissalOf = (one: string, other: string) =>
+  one < other ? { firstHash: one, secondHash: other } : { firstHash: other, secondHash: one };
+
+const keyOf = ({ firstHash, secondHash }: ReturnType<typeof dismissalOf>) => `${firstHash} ${secondHash}`;
+
+async function withoutDismissed(
+  ctx: Context,
+  baseId: string,
+  pairs: readonly FoundDuplicate[],
+): Promise<FoundDuplicate[]> {
+  const dismissals = await ctx.db.repeatDismissal.findMany({ where: { baseId } });
+  const known = new Set(dismissals.map(keyOf));
+  return pairs.filter(({ first, second }) => !known.has(keyOf(dismissalOf(first.hash, second.hash))));
+}
+
+async function toDuplicates(ctx: Context, baseId: string, pairs: readonly FoundDuplicate[]): Promise<Duplicate[]> {
+  const numbers = pairs.flatMap(({ first, second }) => [first.number, second.number]);
+  const rows = await ctx.db.chunk.findMany({
+    where: { baseId, number: { in: numbers } },
+    select: { ...chunkColumns, contentHash: true },
+  });
+  const rowByNumber = new Map(rows.map((row) => [row.number, row]));
+  return pairs.flatMap(({ kind, first, second, marks: [here, there] }) => {
+    const [one, other] = [rowByNumber.get(first.number), rowByNumber.get(second.number)];
+    // One that was edited meanwhile is not what was compared.
+    if (one?.contentHash !== first.hash || other?.contentHash !== second.hash) return [];
+    return [{ kind, first: toChunkView(one), second: toChunkView(other), marks: { first: here, second: there } }];
+  });
+}
+
+/** Those whose figures differ first, then the newest. What is switched off or dismissed is left out. */
+export async function findDuplicates(ctx: Context, { baseId }: BaseInput): Promise<Duplicates> {
+  await requireBase(ctx, baseId, "knowledge.read");
+  const { pairs, compared, isWhole } = await duplicatesIn(ctx.db, baseId);
+  const open = await withoutDismissed(ctx, baseId, pairs);
+  const shown = open.slice(0, duplicatesAtOnce);
+  return { items: await toDuplicates(ctx, baseId, shown), more: open.length - shown.length, compared, isWhole };
+}
+
+/** Both are right as they are: the pair is not pointed out again until one of them is edited. */
+export async function dismissDuplicate(
+  ctx: Context,
+  { baseId, chunkIds, dismissed }: DismissDuplicateInput,
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const base = await requireBase(ctx, baseId, "knowledge.write");
+    const chunks = await ctx.db.chunk.findMany({
+      where: { baseId, id: { in: chunkIds }, position: { gte: 0 } },
+      select: { title: true, contentHash: true },
+    });
+    const [one, other] = chunks;
+    if (!one || !other) throw notFound("chunk");
+    const key = { baseId, ...dismissalOf(one.contentHash, other.contentHash) };
+    if (dismissed)
+      await ctx.db.repeatDismissal.upsert({
+        where: { baseId_firstHash_secondHash: key },
+        create: { ...key, createdById: userIdOf(ctx) },
+        update: {},
+      });
+    else await ctx.db.repeatDismissal.deleteMany({ where: key });
+    await recordAudit(ctx, {
+      action: dismissed ? "duplicate.dismissed" : "duplicate.restored",
+      entityKind: "base",
+      entityId: baseId,
+      entityName: base.name,
+      workspaceId: base.workspaceId,
+      after: { snippets: [one.title, other.title] },
+    });
+  });
+}

@@ -1,0 +1,36 @@
+/** All files and pages of a base, read once more: for those who changed how texts are cut. */
+import type { Context } from "#lib/access/context.ts";
+import { isAppError } from "#lib/errors.ts";
+import { DocumentId } from "#lib/ids.ts";
+import { requireBase } from "#lib/knowledge/access.ts";
+import type { Reimport } from "#lib/knowledge/chunking-schema.ts";
+import { reimportDocument } from "#lib/knowledge/documents/documents.ts";
+import { type BaseInput, isUnderWay } from "#lib/knowledge/schema.ts";
+
+/** False for what somebody else had read, or deleted, in this very moment. */
+async function queueAgain(ctx: Context, id: string): Promise<boolean> {
+  try {
+    await reimportDocument(ctx, { documentId: DocumentId.parse(id) });
+    return true;
+  } catch (error) {
+    if (isAppError(error) && (error.code === "conflict" || error.code === "not_found")) return false;
+    throw error;
+  }
+}
+
+/** One after the other, so that nobody waits long for the database. What is being read right now is only counted. */
+export async function reimportAll(ctx: Context, { baseId }: BaseInput): Promise<Reimport> {
+  await requireBase(ctx, baseId, "knowledge.write");
+  const sources = await ctx.db.document.findMany({
+    where: { baseId, kind: { in: ["file", "url"] } },
+    select: { id: true, state: true },
+    orderBy: { createdAt: "asc" },
+  });
+  const counts: Reimport = { queued: 0, underWay: 0 };
+  for (const { id, state } of sources) {
+    // What waits already will be read as all the others.
+    const isQueued = state === "queued" || (!isUnderWay(state) && (await queueAgain(ctx, id)));
+    counts[isQueued ? "queued" : "underWay"]++;
+  }
+  return counts;
+}

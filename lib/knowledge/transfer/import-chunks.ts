@@ -1,0 +1,87 @@
+/** Chunks in bulk, ten thousand in one go: each line of a file of JSON lines is one. */
+import type { Context } from "#lib/access/context.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { requireBase } from "#lib/knowledge/access.ts";
+import { chunkingOf } from "#lib/knowledge/chunking/chunking-column.ts";
+import { chunksIn, chunksOf } from "#lib/knowledge/chunks/add-chunks.ts";
+import { documentHash, type NewDocument, writeDocuments } from "#lib/knowledge/documents/write-document.ts";
+import { type ChunkLine, type ImportChunksInput, type ImportedChunks, knowledgeLimits } from "#lib/knowledge/schema.ts";
+import { yieldToRequests } from "#lib/yield-to-requests.ts";
+
+/** So many are written at once: their lock is short, and what answers meanwhile waits no longer than for one such step. */
+const linesAtOnce = 50;
+
+/** The document that a line becomes. */
+export function documentOfLine({ title, text, source, tags }: ChunkLine): NewDocument {
+  const isLong = text.length > knowledgeLimits.snippetLength;
+  const address = source && /^https?:\/\//i.test(source) && URL.canParse(source) ? source : undefined;
+  return {
+    kind: isLong ? "text" : "snippet",
+    title,
+    chunks: isLong ? chunksOf(title, text) : [{ title, titlePath: [], text }],
+    ...(address ? { sourceUrl: address } : source ? { sourceName: source } : {}),
+    tags,
+  };
+}
+
+/** As the base cuts; known by what the line says, however it was cut before. */
+async function documentsIn(
+  base: Parameters<typeof chunkingOf>[0],
+  lines: readonly ChunkLine[],
+): Promise<NewDocument[]> {
+  const documents: NewDocument[] = [];
+  for (const line of lines) {
+    const document = documentOfLine(line);
+    if (document.kind === "text" && chunkingOf(base))
+      documents.push({ ...document, hash: documentHash(document), chunks: await chunksIn(base, line) });
+    else documents.push(document);
+  }
+  return documents;
+}
+
+async function knownHashes(ctx: Context, baseId: string, hashes: readonly string[]): Promise<Set<string>> {
+  const rows = await ctx.db.document.findMany({
+    where: { baseId, contentHash: { in: [...hashes] } },
+    select: { contentHash: true },
+  });
+  return new Set(rows.map(({ contentHash }) => contentHash));
+}
+
+/**
+ * Adds what the base does not hold yet; what it holds word for word is counted as known. Cut off in the middle, the same
+ * call finishes it. `onProgress` gets the share that is done, 0 to 1.
+ */
+export async function importChunks(
+  ctx: Context,
+  { baseId, chunks }: ImportChunksInput,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<ImportedChunks> {
+  const base = await requireBase(ctx, baseId, "knowledge.write");
+  let added = 0;
+  for (let start = 0; start < chunks.length; start += linesAtOnce) {
+    const documents = await documentsIn(base, chunks.slice(start, start + linesAtOnce));
+    await yieldToRequests();
+    added += await inTransaction(ctx, async (ctx) => {
+      const known = await knownHashes(ctx, baseId, documents.map(documentHash));
+      const fresh = documents.filter((document) => {
+        const hash = documentHash(document);
+        return !known.has(hash) && known.add(hash);
+      });
+      return (await writeDocuments(ctx, base, fresh)).length;
+    });
+    onProgress(Math.min(1, (start + linesAtOnce) / chunks.length));
+  }
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db.knowledgeBase.update({ where: { id: baseId }, data: { updatedAt: new Date() } });
+    await recordAudit(ctx, {
+      action: "knowledge.imported",
+      entityKind: "base",
+      entityId: baseId,
+      entityName: base.name,
+      workspaceId: base.workspaceId,
+      after: { added, known: chunks.length - added },
+    });
+  });
+  return { added, known: chunks.length - added };
+}

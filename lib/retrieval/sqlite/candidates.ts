@@ -1,0 +1,134 @@
+/** Chunks that may answer, from the full-text indexes by BM25: those whose text fits, and those whose title does. */
+import type { SearchRequest } from "#lib/retrieval/port.ts";
+import { placesFor, type Read } from "./read.ts";
+import type { KnownTerm } from "./vocabulary.ts";
+
+export type Chunk = {
+  number: number | bigint;
+  chunkId: string;
+  documentId: string;
+  baseId: string;
+  baseName: string;
+  documentTitle: string;
+  kind: string;
+  title: string;
+  titlePath: unknown;
+  text: string;
+  language: string;
+  sourceUrl: string | null;
+  page: number | bigint | null;
+  updatedAt: Date | string;
+};
+
+type Where = Pick<SearchRequest, "baseIds" | "tags" | "workspaceId">;
+
+/** A condition on document `d`, and its values. "Harga" and "harga" are the same tag. */
+function withTags(tags: readonly string[] | undefined): { sql: string; values: readonly string[] } {
+  if (!tags || tags.length === 0) return { sql: "", values: [] };
+  const values = tags.map((tag) => tag.toLowerCase());
+  return { sql: `and exists (select 1 from json_each(d.tags) t where lower(t.value) in (${placesFor(tags)}))`, values };
+}
+
+/** Chunks that the words looked up may have together: ranking more than these takes longer than a reader should wait. */
+const maxMatching = 6_000;
+/** The rarest words are always looked up. */
+const minWords = 2;
+
+/** Stems are letters and digits alone, quoted: nothing of a question is ever taken for the index's own language. */
+const matchOf = (terms: readonly KnownTerm[]) =>
+  [...new Set(terms.flatMap(({ indexed }) => indexed))].map((word) => `"${word.replaceAll('"', "")}"`).join(" OR ");
+
+/** What is worth looking up: small words only where there are no others, and common words only while there are few. */
+function tellingOf(terms: readonly KnownTerm[]): readonly KnownTerm[] {
+  const found = terms.filter(({ chunks }) => chunks > 0);
+  const words = found.filter(({ isStopWord }) => !isStopWord);
+  const byRarity = (words.length > 0 ? words : found).toSorted((a, b) => a.chunks - b.chunks);
+  let matching = 0;
+  return byRarity.filter(({ chunks }, place) => {
+    matching += chunks;
+    return place < minWords || matching <= maxMatching;
+  });
+}
+
+type Index = "passage_text" | "passage_title";
+
+const numbersOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ number }) => Number(number));
+
+/** All chunks that match, where they are at most so many; ranking them would take most of the time. */
+async function allOf(read: Read, match: string, max: number): Promise<number[] | null> {
+  const sql = `select rowid as "number" from passage_text where passage_text match ? limit ?`;
+  const numbers = numbersOf(await read(sql, [match, max + 1]));
+  return numbers.length > max ? null : numbers;
+}
+
+async function bestOf(read: Read, index: Index, match: string, max: number): Promise<number[]> {
+  const sql = `select rowid as "number" from ${index} where ${index} match ? order by bm25(${index}) limit ?`;
+  return numbersOf(await read(sql, [match, max]));
+}
+
+/** The best of the request's own bases and tags, whatever share of the index they are. */
+async function bestOfBases(
+  read: Read,
+  index: Index,
+  match: string,
+  { baseIds, tags, workspaceId }: Where,
+  max: number,
+) {
+  const tagged = withTags(tags);
+  const sql = `select s.rowid as "number"
+    from ${index} s cross join chunk c on c.number = s.rowid cross join document d on d.id = c.document_id
+      cross join knowledge_base b on b.id = c.base_id
+    where ${index} match ? and c.enabled and c.base_id || '' in (${placesFor(baseIds)})
+      and b.workspace_id = ? and b.deleted_at is null ${tagged.sql}
+    order by bm25(${index}) limit ?`;
+  return numbersOf(await read(sql, [match, ...baseIds, workspaceId, ...tagged.values, max]));
+}
+
+/**
+ * Of the request's bases, tags and workspace alone. By number: the planner would rather go through all of a base, and cannot by a
+ * key that is an expression.
+ */
+export async function loadChunks(
+  read: Read,
+  { baseIds, tags, workspaceId }: Where,
+  numbers: readonly number[],
+): Promise<Chunk[]> {
+  if (numbers.length === 0) return [];
+  const tagged = withTags(tags);
+  const rows = await read(
+    `select c.number as "number", c.id as "chunkId", c.document_id as "documentId", c.base_id as "baseId", b.name as "baseName",
+       d.title as "documentTitle", d.kind as "kind", c.title as "title", c.title_path as "titlePath", c.text as "text",
+       c.language as "language", d.source_url as "sourceUrl", c.page as "page", c.updated_at as "updatedAt"
+     from chunk c cross join document d on d.id = c.document_id cross join knowledge_base b on b.id = c.base_id
+     where c.number in (${placesFor(numbers)}) and c.enabled and c.base_id || '' in (${placesFor(baseIds)})
+       and b.workspace_id = ? and b.deleted_at is null ${tagged.sql}`,
+    [...numbers, ...baseIds, workspaceId, ...tagged.values],
+  );
+  // The columns that the statement names.
+  return rows as Chunk[];
+}
+
+async function matching(read: Read, index: Index, where: Where, match: string, max: number): Promise<Chunk[]> {
+  const best = await bestOf(read, index, match, max);
+  const own = await loadChunks(read, where, best);
+  if (own.length === best.length || best.length < max) return own;
+  return loadChunks(read, where, await bestOfBases(read, index, match, where, max));
+}
+
+/** At most twice `most`, each once, in no order that means anything. */
+export async function findCandidates(
+  read: Read,
+  where: Where,
+  terms: readonly KnownTerm[],
+  max: number,
+): Promise<Chunk[]> {
+  const telling = tellingOf(terms);
+  const match = matchOf(telling);
+  if (!match) return [];
+  // The text index holds the titles too. One word that more chunks hold is enough to know that all are too many.
+  const all = telling.some(({ chunks }) => chunks > max) ? null : await allOf(read, match, max);
+  if (all) return loadChunks(read, where, all);
+  const texts = await matching(read, "passage_text", where, match, max);
+  const titles = await matching(read, "passage_title", where, match, max);
+  return [...new Map([...texts, ...titles].map((chunk) => [chunk.chunkId, chunk])).values()];
+}

@@ -1,0 +1,83 @@
+/** Keeps the full-text indexes in step with the chunks, from the same transaction that writes them. */
+import type { Language } from "#lib/bots/spec.ts";
+import { type Db, Prisma } from "#lib/db/client.ts";
+import { valuesOf } from "#lib/db/insert-many.ts";
+import { indexWords } from "#lib/retrieval/analyze.ts";
+import { baseWord } from "#lib/retrieval/base-words.ts";
+import { queueVectors } from "./vectors/queue-vectors.ts";
+
+export type IndexRow = {
+  number: number;
+  baseId: string;
+  title: string;
+  titlePath: unknown;
+  text: string;
+  language: string;
+};
+
+const indexes = ["passage_text", "passage_title"] as const;
+/** Two values a row, well below SQLite's number of values. */
+const rowsAtOnce = 200;
+
+type IndexedText = Omit<IndexRow, "number">;
+
+type Index = (typeof indexes)[number];
+
+const textOf: Record<Index, (row: IndexedText) => string> = {
+  passage_text: searchText,
+  passage_title: ({ title }) => title,
+};
+
+const languageOf = (value: string): Language => (value === "en" ? "en" : "id");
+
+/** The headings above a chunk, outermost first, as a column of the database holds them. */
+export const headingsOf = (titlePath: unknown): string[] =>
+  Array.isArray(titlePath) ? titlePath.filter((heading) => typeof heading === "string") : [];
+
+/** What a chunk is found by beside its own text: every heading that it stands under. */
+export function searchText({ title, titlePath, text }: Pick<IndexRow, "title" | "titlePath" | "text">): string {
+  return [...new Set([...headingsOf(titlePath), title]), text].filter(Boolean).join("\n");
+}
+
+const indexed = (index: Index, row: IndexedText) =>
+  indexWords(textOf[index](row), languageOf(row.language))
+    .map((word) => baseWord(row.baseId, word))
+    .join(" ");
+
+/** Adds chunks; one that is there already is replaced. Where chunks have vectors, theirs are made soon after. */
+export async function indexChunks(db: Db, rows: readonly IndexRow[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const some = rows.slice(start, start + rowsAtOnce);
+    for (const index of indexes) {
+      const words = valuesOf(some.map((row) => [row.number, indexed(index, row)]));
+      await db.$executeRaw`insert or replace into ${Prisma.raw(index)} (rowid, words) values ${words}`;
+    }
+  }
+  await queueVectors(
+    db,
+    rows.map(({ number }) => number),
+  );
+}
+
+/** For chunks that the statements before these write: their numbers are not known yet, and so vectors are another matter. */
+export function indexStatements(rows: readonly (IndexedText & { id: string })[]): Prisma.Sql[] {
+  const statements: Prisma.Sql[] = [];
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const some = rows.slice(start, start + rowsAtOnce);
+    for (const index of indexes) {
+      const words = valuesOf(some.map((row) => [row.id, indexed(index, row)]));
+      statements.push(Prisma.sql`
+        insert into ${Prisma.raw(index)} (rowid, words)
+        select chunk.number, v.column2 from (values ${words}) as v join chunk on chunk.id = v.column1`);
+    }
+  }
+  return statements;
+}
+
+export async function removeFromIndex(db: Db, numbers: readonly number[]): Promise<void> {
+  for (let start = 0; start < numbers.length; start += rowsAtOnce) {
+    const some = numbers.slice(start, start + rowsAtOnce);
+    const places = some.map(() => "?").join(", ");
+    for (const index of indexes) await db.$executeRawUnsafe(`delete from ${index} where rowid in (${places})`, ...some);
+  }
+}

@@ -1,0 +1,36 @@
+/** Chunks that hold all of some words, newest first: for whoever looks a chunk up, not for answering. */
+import { analyzeQuery } from "#lib/retrieval/analyze.ts";
+import { baseWord } from "#lib/retrieval/base-words.ts";
+import type { Read } from "./read.ts";
+
+export type Wanted = {
+  words: string;
+  baseId: string;
+  /** Numbers below this one. */
+  below?: number;
+  max: number;
+};
+
+/** The last word may be only begun. */
+function matchOf(words: string, baseId: string): string {
+  const { terms } = analyzeQuery(words);
+  const quoted = (word: string) => `"${baseWord(baseId, word).replaceAll('"', "")}"`;
+  return terms
+    .map(({ folded, stems }, place) => {
+      const forms = stems.map(quoted);
+      if (place === terms.length - 1) forms.push(`${quoted(folded)} *`);
+      return `(${forms.join(" OR ")})`;
+    })
+    .join(" AND ");
+}
+
+export async function findNumbers(read: Read, { words, baseId, below, max }: Wanted): Promise<number[]> {
+  const match = matchOf(words, baseId);
+  if (!match) return [];
+  const rows = await read(
+    `select s.rowid as "number" from passage_text s cross join chunk c on c.number = s.rowid
+     where passage_text match ? and s.rowid < ? and c.base_id || '' = ? order by s.rowid desc limit ?`,
+    [match, below ?? Number.MAX_SAFE_INTEGER, baseId, max],
+  );
+  return rows.map(({ number }) => Number(number));
+}

@@ -1,0 +1,71 @@
+/** Words of some bases that one may have meant which they lack: its beginning or end differs, or a letter was mistyped. */
+import { baseWord, plainWord } from "#lib/retrieval/base-words.ts";
+import type { Read } from "./read.ts";
+
+export type SpellingCandidate = { word: string; chunks: number };
+
+const shortest = 4;
+const maxNear = 3;
+/** Words of a base that begin alike, looked through for each unknown word. */
+const maxLooked = 1_000;
+const sharedBeginning = 3;
+
+/** Steps of one letter — left out, put in, changed, swapped — from one word to the other; Infinity beyond `most`. */
+export function editDistance(one: string, other: string, max: number): number {
+  if (Math.abs(one.length - other.length) > max) return Infinity;
+  let before: number[] = [];
+  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const changed = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      let min = Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
+      const swapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (i > 1 && j > 1 && swapped) min = Math.min(min, (before[j - 2] ?? 0) + 1);
+      next.push(min);
+    }
+    before = row;
+    row = next;
+  }
+  const apart = row[other.length] ?? Infinity;
+  return apart <= max ? apart : Infinity;
+}
+
+/** 0 for what begins with the word, then letters apart; Infinity for what is another word. */
+function distance(word: string, other: string): number {
+  if (other.startsWith(word)) return 0.5 + (other.length - word.length) / 10;
+  return editDistance(word, other, word.length >= 8 ? 2 : 1);
+}
+
+/** How many chunks hold each word that begins so. */
+async function wordsFrom(read: Read, baseIds: readonly string[], beginning: string): Promise<Map<string, number>> {
+  const chunks = new Map<string, number>();
+  for (const baseId of baseIds) {
+    const from = baseWord(baseId, beginning);
+    const rows = await read(
+      `select term as "term", doc as "doc" from passage_vocabulary where term >= ? and term < ? limit ${maxLooked}`,
+      [from, `${from}\u{10ffff}`],
+    );
+    for (const { term, doc } of rows) {
+      const word = plainWord(String(term));
+      chunks.set(word, (chunks.get(word) ?? 0) + Number(doc));
+    }
+  }
+  return chunks;
+}
+
+/** The nearest first. None for figures and short words: nearly everything is near to those. */
+export async function spellingCandidates(
+  read: Read,
+  baseIds: readonly string[],
+  word: string,
+): Promise<SpellingCandidate[]> {
+  if (word.length < shortest || /\p{N}/u.test(word)) return [];
+  const alike = await wordsFrom(read, baseIds, word.slice(0, sharedBeginning));
+  return [...alike]
+    .map(([other, chunks]) => ({ word: other, chunks, apart: distance(word, other) }))
+    .filter(({ apart }) => apart !== Infinity)
+    .toSorted((a, b) => a.apart - b.apart || b.chunks - a.chunks)
+    .slice(0, maxNear)
+    .map(({ word, chunks }) => ({ word, chunks }));
+}

@@ -1,0 +1,28 @@
+/** Which chunks are to get a vector, written down with the change that made it necessary. */
+import type { Db } from "#lib/db/client.ts";
+import { enqueueOnce } from "#lib/jobs/queue.ts";
+import { placesFor } from "#lib/retrieval/sqlite/read.ts";
+
+/** The kind of job that makes vectors. */
+export const vectorJob = "vectors";
+
+const numbersAtOnce = 500;
+
+export const queueVectorJob = (db: Db): Promise<void> => enqueueOnce(db, { kind: vectorJob, payload: {} });
+
+/** Takes these chunks' vectors away, for they are of another text, and has them made anew. Nothing where there is no index. */
+export async function queueVectors(db: Db, numbers: readonly number[]): Promise<void> {
+  const newest = await db.vectorIndex.findFirst({ select: { id: true }, orderBy: { id: "desc" } });
+  if (!newest || numbers.length === 0) return;
+  for (let start = 0; start < numbers.length; start += numbersAtOnce) {
+    const some = numbers.slice(start, start + numbersAtOnce);
+    await db.chunkVector.deleteMany({ where: { chunkNumber: { in: some } } });
+    await db.$executeRawUnsafe(
+      `insert into pending_vector (index_id, chunk_number) select ?, number from chunk where number in (${placesFor(some)})
+       on conflict do nothing`,
+      newest.id,
+      ...some,
+    );
+  }
+  await queueVectorJob(db);
+}

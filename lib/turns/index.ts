@@ -1,0 +1,7 @@
+/** Turns: started, driven detached from their request, stored, read along, stopped and recovered. */
+export { askBot } from "./ask-bot.ts";
+export { getTrace } from "./get-trace.ts";
+export { type LiveTurn, live } from "./live-turns.ts";
+export { readTurn, stopTurn } from "./read-turn.ts";
+export { drainTurns, recoverTurns } from "./recover-turns.ts";
+export { startTurn, type TurnBot } from "./start-turn.ts";

@@ -1,0 +1,73 @@
+/** Attaches a reader to a turn: the frames it has not seen, then each new one, and for a turn long over its stored end. */
+
+import type { Asker } from "#lib/conversations/index.ts";
+import { toCitations } from "#lib/conversations/index.ts";
+import type { Db } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import type { TurnEvent } from "#lib/turn/schema.ts";
+import { endEvent } from "./end-event.ts";
+import { type LiveTurn, live } from "./live-turns.ts";
+
+export type TurnReading =
+  | { kind: "live"; turn: LiveTurn; fromId: number }
+  /** The turn is over and its frames are gone: what its reader still needs, all at once. */
+  | { kind: "stored"; events: TurnEvent[] }
+  | { kind: "nothing_left" };
+
+type OwnTurn = { turnId: string; botId: string; asker: Asker };
+
+/** Throws not found for a turn of anybody else, the same as for none. */
+async function requireOwnTurn(db: Db, { turnId, botId, asker }: OwnTurn) {
+  const owners = [
+    ...(asker.visitorId === null ? [] : [{ visitorId: asker.visitorId }]),
+    ...(asker.userId === null ? [] : [{ userId: asker.userId }]),
+  ];
+  const turn = await db.turn.findFirst({
+    where: { id: turnId, botId, conversation: { OR: owners, deletedAt: null } },
+    select: { id: true, conversationId: true, questionId: true, answerId: true, state: true, failureCode: true },
+  });
+  if (!turn) throw notFound("turn");
+  return turn;
+}
+
+type StoredTurn = Awaited<ReturnType<typeof requireOwnTurn>>;
+
+/** An id that is no number, or beyond what was sent, gets everything again from the start. */
+function parseLastId(lastEventId: string | null, sent: number): number {
+  const id = Number(lastEventId ?? 0);
+  return Number.isInteger(id) && id >= 0 && id <= sent ? id : 0;
+}
+
+async function storedEvents(db: Db, turn: StoredTurn): Promise<TurnEvent[]> {
+  const answer = await db.message.findUnique({ where: { id: turn.answerId } });
+  const { id: turnId, conversationId, questionId: messageId, answerId, state, failureCode } = turn;
+  const events: TurnEvent[] = [{ type: "turn.started", turnId, conversationId, messageId, answerId }];
+  if (answer?.text) {
+    const responder = answer.responder === "quotes" || answer.responder === "refusal" ? answer.responder : "model";
+    events.push({ type: "answer.completed", text: answer.text, responder, citations: toCitations(answer.citations) });
+  }
+  events.push(endEvent({ turnId, state, failureCode }));
+  return events;
+}
+
+export async function readTurn(
+  db: Db,
+  { lastEventId, ...own }: OwnTurn & { lastEventId: string | null },
+): Promise<TurnReading> {
+  const stored = await requireOwnTurn(db, own);
+  const turn = live().byTurnId.get(own.turnId);
+  if (turn) {
+    const fromId = parseLastId(lastEventId, turn.frames.length);
+    return turn.finished && fromId === turn.frames.length ? { kind: "nothing_left" } : { kind: "live", turn, fromId };
+  }
+  return { kind: "stored", events: await storedEvents(db, stored) };
+}
+
+/** Presses stop: the upstream call is aborted and what was said is kept. Does nothing once the turn is over. */
+export async function stopTurn(db: Db, own: OwnTurn): Promise<void> {
+  await requireOwnTurn(db, own);
+  const turn = live().byTurnId.get(own.turnId);
+  if (!turn || turn.finished) return;
+  turn.ending ??= "stopped";
+  turn.stop.abort();
+}

@@ -1,0 +1,137 @@
+/** Starts a turn: what may start, and what is stored of it before its first word. */
+import { createHash } from "node:crypto";
+import type { BotSpec } from "#lib/bots/spec.ts";
+import type { Asker } from "#lib/conversations/index.ts";
+import { conversationLimits, type StartTurnInput } from "#lib/conversations/schema.ts";
+import { sharedDb } from "#lib/db/client.ts";
+import { conflict, invalid, isAppError, rateLimited, unavailable } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
+import type { TurnInput } from "#lib/turn/run-turn.ts";
+import { asRequest } from "#lib/yield-to-requests.ts";
+import { driveTurn } from "./drive-turn.ts";
+import { closeLiveTurn, live, openLiveTurn } from "./live-turns.ts";
+import { loadHistory } from "./load-history.ts";
+import type { Channel, TurnRows } from "./turn-rows.ts";
+import { storeStart } from "./turn-writer.ts";
+
+export type TurnBot = { id: string; workspaceId: string; versionId: string | null; spec: BotSpec };
+
+export type TurnRequest = { bot: TurnBot; channel: Channel; asker: Asker; input: StartTurnInput };
+
+/** Turns that may run at once in this process; more are told to come back. */
+const maxRunning = 1_000;
+const busyRetryMs = 3_000;
+
+function keyOf({ bot, asker, input }: TurnRequest): string | null {
+  if (!input.idempotencyKey) return null;
+  return createHash("sha256")
+    .update([bot.id, asker.visitorId ?? asker.userId ?? "", input.idempotencyKey].join("\n"))
+    .digest("base64url");
+}
+
+/** The values for the bot's variables: what the visitor was asked for, and the maker's own. Throws for a missing required one. */
+function variablesOf(spec: BotSpec, given: Readonly<Record<string, string>>): Record<string, string> {
+  const missing = spec.variables.filter(
+    ({ key, askVisitor, required }) => askVisitor && required && !given[key]?.trim(),
+  );
+  if (missing.length > 0) {
+    throw invalid(Object.fromEntries(missing.map(({ key }) => [`variables.${key}`, { reason: "required" }])));
+  }
+  return Object.fromEntries(
+    spec.variables.map(({ key, askVisitor, value }) => [key, (askVisitor ? given[key]?.trim() : undefined) || value]),
+  );
+}
+
+/** The turn that an earlier request with the same key started; null when there is none. */
+async function findByKey(key: string): Promise<{ turnId: string; conversationId: string } | null> {
+  const known = live().turnIdByKey.get(key);
+  const turn = known === undefined ? undefined : live().byTurnId.get(known);
+  if (turn) return { turnId: turn.turnId, conversationId: turn.conversationId };
+  const row = await sharedDb().turn.findUnique({
+    where: { idempotencyKey: key },
+    select: { id: true, conversationId: true },
+  });
+  return row && { turnId: row.id, conversationId: row.conversationId };
+}
+
+function admit(conversationId: string | undefined): void {
+  const turns = live();
+  if (turns.draining) throw unavailable("busy");
+  if (turns.running >= maxRunning) throw rateLimited(busyRetryMs);
+  if (conversationId !== undefined && turns.runningByConversationId.has(conversationId)) throw conflict("turn_running");
+}
+
+/**
+ * The question is stored when this resolves, and the answer is on its way. Throws, before anything is stored: invalid,
+ * not found, conflict while the conversation's last turn still runs, rate limited.
+ */
+export const startTurn = (request: TurnRequest): Promise<{ turnId: string; conversationId: string }> =>
+  asRequest(() => start(request));
+
+async function start(request: TurnRequest): Promise<{ turnId: string; conversationId: string }> {
+  const { bot, input, asker, channel } = request;
+  const key = keyOf(request);
+  if (key !== null) {
+    const earlier = await findByKey(key);
+    if (earlier) return earlier;
+  }
+  admit(input.conversationId);
+
+  const conversationId = input.conversationId ?? newId("conversation");
+  const turn = openLiveTurn({ turnId: newId("turn"), conversationId, botId: bot.id });
+  if (key !== null) live().turnIdByKey.set(key, turn.turnId);
+  try {
+    const before = input.conversationId
+      ? await loadHistory(sharedDb(), {
+          conversationId,
+          botId: bot.id,
+          asker,
+          parentId: input.parentId,
+          messages: bot.spec.model.historyTurns * 2,
+        })
+      : null;
+    const given = before?.variables ?? input.variables ?? {};
+    const rows: TurnRows = {
+      turnId: turn.turnId,
+      questionId: newId("message"),
+      answerId: newId("message"),
+      conversationId,
+      isNew: before === null,
+      workspaceId: bot.workspaceId,
+      botId: bot.id,
+      versionId: bot.versionId,
+      channel,
+      asker,
+      parentId: before?.leafId ?? null,
+      question: input.text,
+      title: input.text.slice(0, conversationLimits.titleLength),
+      variables: given,
+      key,
+      startedAt: new Date(),
+    };
+    const turnInput: TurnInput = {
+      turnId: turn.turnId,
+      conversationId,
+      questionId: rows.questionId,
+      answerId: rows.answerId,
+      workspaceId: bot.workspaceId,
+      spec: bot.spec,
+      variables: variablesOf(bot.spec, given),
+      history: before?.history ?? [],
+      question: input.text,
+      signal: turn.stop.signal,
+    };
+    const stored = storeStart(rows);
+    void driveTurn(turn, rows, { input: turnInput, whole: before?.whole ?? true, stored }, key);
+    await stored;
+    return { turnId: turn.turnId, conversationId };
+  } catch (error) {
+    turn.stop.abort();
+    closeLiveTurn(turn, key);
+    live().byTurnId.delete(turn.turnId);
+    if (key !== null) live().turnIdByKey.delete(key);
+    const earlier = key !== null && isAppError(error) && error.code === "conflict" ? await findByKey(key) : null;
+    if (earlier) return earlier;
+    throw error;
+  }
+}

@@ -1,0 +1,102 @@
+/**
+ * The rows of turns as statements for one transaction: at their start and as their answers grow. Each statement writes
+ * the rows of all turns that are committed together. SQL that SQLite and PostgreSQL share.
+ */
+
+import type { Asker } from "#lib/conversations/index.ts";
+import { Prisma } from "#lib/db/client.ts";
+import { valuesOf } from "#lib/db/insert-many.ts";
+
+export type Channel = "web" | "preview" | "api";
+
+export type TurnRows = {
+  turnId: string;
+  questionId: string;
+  answerId: string;
+  conversationId: string;
+  isNew: boolean;
+  workspaceId: string;
+  botId: string;
+  versionId: string | null;
+  channel: Channel;
+  asker: Asker;
+  parentId: string | null;
+  question: string;
+  title: string;
+  variables: Readonly<Record<string, string>>;
+  key: string | null;
+  startedAt: Date;
+};
+
+export type Statement = Prisma.Sql;
+
+/** Sequence numbers come from the conversation's own counter, inside the transaction: order never hangs on a clock. */
+export function startStatements(turns: readonly TurnRows[]): Statement[] {
+  if (turns.length === 0) return [];
+  const statements: Statement[] = [];
+  const fresh = turns.filter(({ isNew }) => isNew);
+  const continued = turns.filter(({ isNew }) => !isNew);
+  if (fresh.length > 0) {
+    const rows = fresh.map(({ asker, startedAt, ...turn }) => [
+      turn.conversationId,
+      turn.workspaceId,
+      turn.botId,
+      turn.channel,
+      asker.visitorId,
+      asker.userId,
+      turn.title,
+      JSON.stringify(turn.variables),
+      2,
+      turn.answerId,
+      startedAt,
+      startedAt,
+    ]);
+    statements.push(Prisma.sql`
+      insert into conversation (id, workspace_id, bot_id, channel, visitor_id, user_id, title, variables, message_count, leaf_id, created_at, last_message_at)
+      values ${valuesOf(rows)}`);
+  }
+  if (continued.length > 0) {
+    const rows = continued.map(({ conversationId, answerId, startedAt }) => [conversationId, answerId, startedAt]);
+    statements.push(Prisma.sql`
+      update conversation set message_count = message_count + 2, leaf_id = v.column2, last_message_at = v.column3
+      from (values ${valuesOf(rows)}) as v where conversation.id = v.column1`);
+  }
+  const messages = turns.flatMap(({ conversationId, questionId, answerId, parentId, question, startedAt }) => [
+    [questionId, conversationId, parentId, 1, "user", question, "complete", startedAt],
+    [answerId, conversationId, questionId, 0, "assistant", "", "streaming", startedAt],
+  ]);
+  const running = turns.map(({ turnId, conversationId, botId, versionId, questionId, answerId, key, startedAt }) => [
+    turnId,
+    conversationId,
+    botId,
+    versionId,
+    questionId,
+    answerId,
+    "running",
+    0,
+    0,
+    0,
+    key,
+    startedAt,
+  ]);
+  statements.push(
+    Prisma.sql`
+      insert into message (id, conversation_id, parent_id, sequence, role, text, state, citations, created_at)
+      select v.column1, c.id, v.column3, c.message_count - v.column4, v.column5, v.column6, v.column7, '[]', v.column8
+      from (values ${valuesOf(messages)}) as v join conversation c on c.id = v.column2`,
+    Prisma.sql`
+      insert into turn (id, conversation_id, bot_id, version_id, question_id, answer_id, state, prompt_tokens, completion_tokens, cost_micros, idempotency_key, created_at)
+      values ${valuesOf(running)}`,
+  );
+  return statements;
+}
+
+/** The answers as far as they have come; an answer that is over is left alone. */
+export function textStatements(textByMessageId: ReadonlyMap<string, string>): Statement[] {
+  if (textByMessageId.size === 0) return [];
+  return [
+    Prisma.sql`
+      update message set text = v.column2 from (values ${valuesOf([...textByMessageId])}) as v
+      where message.id = v.column1 and message.state = 'streaming'`,
+  ];
+}

@@ -1,0 +1,127 @@
+import { describe, expect, test } from "vitest";
+import { BaseId, WorkspaceId } from "#lib/ids.ts";
+import { addSnippet, createBase } from "#lib/knowledge/index.ts";
+import { baseWord } from "#lib/retrieval/base-words.ts";
+import type { Read } from "#lib/retrieval/sqlite/read.ts";
+import { editDistance, spellingCandidates } from "#lib/retrieval/sqlite/spelling-candidates.ts";
+import { makeWorld } from "#tests/support/context.ts";
+
+const world = await makeWorld();
+const read: Read = (sql, values) => world.db.$queryRawUnsafe(sql, ...values);
+
+const texts = [
+  "garansi kompor berlaku",
+  "garansi rekening",
+  "garasi mobil",
+  "rekening rekanan",
+  "kopi kopra tahun 2024 dan 2025",
+  "internasional",
+];
+
+const workspaceId = WorkspaceId.parse(world.workspaceId);
+
+async function makeBase(name: string, texts: readonly string[]): Promise<BaseId> {
+  const base = await createBase(world.owner, { workspaceId, name, description: "", language: "id" });
+  const baseId = BaseId.parse(base.id);
+  for (const [index, text] of texts.entries()) await addSnippet(world.owner, { baseId, title: `${index}`, text });
+  return baseId;
+}
+
+const baseId = await makeBase("Toko", texts);
+const otherId = await makeBase("Cabang", ["garansi oven", "garasi depan", "garasi belakang", "rekaman"]);
+
+describe("letters apart", () => {
+  test.each([
+    ["kopi", "kopi", 0],
+    ["kopi", "kopii", 1],
+    ["kopi", "kpi", 1],
+    ["kopi", "kapi", 1],
+    ["kopi", "kpoi", 1],
+    ["kopi", "opki", 2],
+    ["garansi", "garnasi", 1],
+    ["garansi", "grnsi", 2],
+    ["", "ab", 2],
+    ["", "", 0],
+  ])("%j and %j are %d", (one, other, apart) => {
+    expect(editDistance(one, other, 2)).toBe(apart);
+    expect(editDistance(other, one, 2)).toBe(apart);
+  });
+
+  test("are not counted beyond what was asked for", () => {
+    expect(editDistance("kopi", "kapa", 1)).toBe(Infinity);
+    expect(editDistance("kopi", "kopiku", 1)).toBe(Infinity);
+    expect(editDistance("kopi", "roti", 3)).toBe(2);
+    expect(editDistance("kopi", "susu", 3)).toBe(Infinity);
+  });
+});
+
+describe("near words", () => {
+  test.each([
+    ["a letter left out", "garnsi", "garansi"],
+    ["a letter put in", "garanssi", "garansi"],
+    ["a letter changed", "garansy", "garansi"],
+    ["two letters swapped", "garnasi", "garansi"],
+    ["two mistakes in a long word", "internasonel", "internasional"],
+    ["a beginning", "interna", "internasional"],
+  ])("find what was meant by %s", async (_, written, meant) => {
+    expect((await spellingCandidates(read, [baseId], written))[0]?.word).toBe(meant);
+  });
+
+  test("are nearest first, and the more frequent of two as near", async () => {
+    expect(await spellingCandidates(read, [baseId], "garabsi")).toEqual([
+      { word: "garansi", chunks: 2 },
+      { word: "garasi", chunks: 1 },
+    ]);
+    const vocabulary = [
+      { term: baseWord(baseId, "pelanggaran"), doc: 9n },
+      { term: baseWord(baseId, "pelangan"), doc: 1n },
+    ];
+    expect(await spellingCandidates(async () => vocabulary, [baseId], "pelanggan")).toEqual([
+      { word: "pelangan", chunks: 1 },
+      { word: "pelanggaran", chunks: 9 },
+    ]);
+  });
+
+  test("are those of the bases that are searched, counted together", async () => {
+    expect(await spellingCandidates(read, [baseId], "rekama")).toEqual([]);
+    expect(await spellingCandidates(read, [otherId], "rekama")).toEqual([{ word: "rekam", chunks: 1 }]);
+    expect(await spellingCandidates(read, [baseId, otherId], "garabsi")).toEqual([
+      { word: "garansi", chunks: 3 },
+      { word: "garasi", chunks: 3 },
+    ]);
+  });
+
+  test("are three at most", async () => {
+    const vocabulary = ["kulit", "kulim", "kulis", "kulin", "kulih"].map((word) => ({
+      term: baseWord(baseId, word),
+      doc: 1n,
+    }));
+    expect(await spellingCandidates(async () => vocabulary, [baseId], "kulix")).toHaveLength(3);
+  });
+
+  test.each([
+    ["two mistakes in a short word", "kofo"],
+    ["a mistake in the first letters", "haransi"],
+    ["a word of three letters", "kop"],
+    ["a figure", "2026"],
+    ["a word with a figure in it", "kopi2"],
+    ["a word that nothing is near to", "sepeda"],
+    ["wildcards of the database", "gar%"],
+    ["a quotation mark", "gar'\""],
+    ["no word", ""],
+  ])("are none for %s", async (_, written) => {
+    expect(await spellingCandidates(read, [baseId], written)).toEqual([]);
+  });
+
+  test("ask the index for nothing where there can be none", async () => {
+    const asked: string[] = [];
+    const spy: Read = async (sql) => {
+      asked.push(sql);
+      return [];
+    };
+    for (const word of ["kop", "2026", "kopi2"]) await spellingCandidates(spy, [baseId], word);
+    expect(asked).toEqual([]);
+    await spellingCandidates(spy, [baseId], "kopi");
+    expect(asked).toHaveLength(1);
+  });
+});

@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { createProvider } from "#lib/providers/index.ts";
+import { cachedHistory } from "#lib/turns/history-cache.ts";
+import { type HistoryRequest, loadHistory } from "#lib/turns/load-history.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { addBot, ask, visitor } from "#tests/support/turns.ts";
+
+const world = await makeWorld();
+const server = await providerForTests();
+const botId = await addBot(world);
+
+beforeAll(async () => {
+  await createProvider(world.admin, {
+    preset: "other",
+    name: "Penyedia",
+    baseUrl: server.url,
+    apiKey: "",
+    models: [{ name: "toko" }],
+  });
+});
+
+const questions = ["Kapan pesanan tiba?", "Jam berapa toko buka?", "Dari mana dikirim?"];
+
+/** A conversation of three rounds that ended a moment ago. */
+async function talk() {
+  const asker = visitor();
+  let conversationId: string | undefined;
+  for (const text of questions) ({ conversationId } = await ask(world, botId, asker, { text, conversationId }));
+  if (conversationId === undefined) throw new Error("A turn has a conversation");
+  const request: HistoryRequest = { conversationId, botId, asker, messages: 12 };
+  return request;
+}
+
+/** As after a restart. */
+async function forget({ conversationId }: HistoryRequest): Promise<string> {
+  const { leafId } = await world.db.conversation.findUniqueOrThrow({ where: { id: conversationId } });
+  if (leafId === null) throw new Error("A conversation with messages has a last one");
+  cachedHistory(leafId, 0);
+  return leafId;
+}
+
+describe("the messages before a question", () => {
+  test("are the same from memory and from the database", async () => {
+    const request = await talk();
+    const fromMemory = await loadHistory(world.db, request);
+    await forget(request);
+    const read = await loadHistory(world.db, request);
+    expect(fromMemory).toEqual(read);
+    expect(read.whole).toBe(true);
+    expect(read.history.map(({ role, text }) => (role === "user" ? text : role))).toEqual(
+      questions.flatMap((question) => [question, "assistant"]),
+    );
+  });
+
+  test("are the last so many, from memory and from the database", async () => {
+    const request = { ...(await talk()), messages: 2 };
+    const fromMemory = await loadHistory(world.db, request);
+    const read = await loadHistory(world.db, request);
+    expect(fromMemory).toEqual(read);
+    expect(read.history.map(({ role }) => role)).toEqual(["user", "assistant"]);
+    expect(read.history[0]?.text).toBe(questions[2]);
+    expect(read.whole).toBe(false);
+  });
+
+  test("are none for a bot that remembers none", async () => {
+    const request = { ...(await talk()), messages: 0 };
+    expect((await loadHistory(world.db, request)).history).toEqual([]);
+    expect((await loadHistory(world.db, request)).history).toEqual([]);
+  });
+
+  test("of a message further up end there", async () => {
+    const request = await talk();
+    const answers = await world.db.message.findMany({
+      where: { conversationId: request.conversationId, role: "assistant" },
+      orderBy: { sequence: "asc" },
+    });
+    const first = answers[0]?.id ?? "";
+    const before = await loadHistory(world.db, { ...request, parentId: first });
+    expect(before.leafId).toBe(first);
+    expect(before.history.map(({ text }) => text)).toEqual([questions[0], answers[0]?.text]);
+  });
+});
+
+test("a question that follows no message has none before it", async () => {
+  expect(await loadHistory(world.db, { ...(await talk()), parentId: null })).toMatchObject({
+    leafId: null,
+    history: [],
+    whole: true,
+  });
+});
+
+describe("a conversation", () => {
+  test("that was deleted is not found, though its messages are in memory", async () => {
+    const request = await talk();
+    await world.db.conversation.update({ where: { id: request.conversationId }, data: { deletedAt: new Date() } });
+    await expect(loadHistory(world.db, request)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("of somebody else, or with another bot, is not found, though its messages are in memory", async () => {
+    const request = await talk();
+    const other = await addBot(world);
+    await expect(loadHistory(world.db, { ...request, asker: visitor() })).rejects.toMatchObject({ code: "not_found" });
+    await expect(loadHistory(world.db, { ...request, botId: other })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("has no message of another", async () => {
+    const [request, another] = [await talk(), await talk()];
+    const foreign = await forget(another);
+    await expect(loadHistory(world.db, { ...request, parentId: foreign })).rejects.toMatchObject({ code: "not_found" });
+  });
+});

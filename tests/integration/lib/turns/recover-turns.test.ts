@@ -1,0 +1,36 @@
+import { afterAll, expect, test } from "vitest";
+import { requireTurnBot } from "#lib/bots/index.ts";
+import { getVisitorConversation } from "#lib/conversations/index.ts";
+import { StartTurnInput } from "#lib/conversations/schema.ts";
+import { createProvider } from "#lib/providers/index.ts";
+import { drainTurns, live, readTurn, startTurn } from "#lib/turns/index.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { startOpenAiServer } from "#tests/support/openai-server.ts";
+import { addBot, eventsOf, visitor } from "#tests/support/turns.ts";
+
+const world = await makeWorld();
+const botId = await addBot(world);
+const model = await startOpenAiServer({ text: "satu dua tiga empat lima ".repeat(100), tokensPerSecond: 20 });
+afterAll(() => model.close());
+await createProvider(world.admin, {
+  preset: "other",
+  name: "slow",
+  baseUrl: model.url,
+  apiKey: "",
+  models: [{ name: "slow" }],
+});
+
+test("an answer that the process cannot wait for is told as interrupted, at once, later and after a reload", async () => {
+  const asker = visitor();
+  const bot = await requireTurnBot(world.owner, botId);
+  const input = StartTurnInput.parse({ text: "Kapan pesanan tiba?" });
+  const { turnId, conversationId } = await startTurn({ bot, channel: "web", asker, input });
+  await drainTurns(0);
+  const end = { type: "turn.failed", turnId, code: "interrupted" };
+  expect((await eventsOf(turnId)).at(-1)).toEqual(end);
+  live().byTurnId.delete(turnId);
+  const reading = await readTurn(world.db, { turnId, botId, asker, lastEventId: null });
+  expect(reading.kind === "stored" && reading.events.at(-1)).toEqual(end);
+  const { messages } = await getVisitorConversation(world.db, { botId, asker, conversationId });
+  expect(messages.at(-1)).toMatchObject({ state: "interrupted", failure: null });
+});

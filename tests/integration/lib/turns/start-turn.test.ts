@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { requireTurnBot } from "#lib/bots/index.ts";
+import { getVisitorConversation } from "#lib/conversations/index.ts";
+import { StartTurnInput } from "#lib/conversations/schema.ts";
+import { createProvider } from "#lib/providers/index.ts";
+import { live, readTurn, startTurn, stopTurn } from "#lib/turns/index.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { startOpenAiServer } from "#tests/support/openai-server.ts";
+import { addBot, ask, eventsOf, visitor } from "#tests/support/turns.ts";
+
+const world = await makeWorld();
+const botId = await addBot(world);
+const question = "Kapan pesanan tiba?";
+
+async function connect(url: string, name: string): Promise<void> {
+  await createProvider(world.admin, { preset: "other", name, baseUrl: url, apiKey: "", models: [{ name }] });
+}
+
+describe("without a model", () => {
+  test("quotes the chunk that fits, cites it, and stores question and answer", async () => {
+    const { events, conversationId } = await ask(world, botId, visitor(), { text: question });
+    expect(events.map(({ type }) => type)).toEqual([
+      "turn.started",
+      "knowledge.found",
+      "answer.delta",
+      "answer.completed",
+      "turn.completed",
+    ]);
+    const completed = events.find((event) => event.type === "answer.completed");
+    expect(completed).toMatchObject({ responder: "quotes", citations: [{ number: 1, title: "Pengiriman" }] });
+    const messages = await world.db.message.findMany({ where: { conversationId }, orderBy: { sequence: "asc" } });
+    expect(messages.map(({ role, state }) => [role, state])).toEqual([
+      ["user", "complete"],
+      ["assistant", "complete"],
+    ]);
+    expect(messages[1]?.text).toContain("tiga hari kerja");
+  });
+
+  test("an emoji-only question gets an honest answer", async () => {
+    const { events } = await ask(world, botId, visitor(), { text: "🙂🙂🙂" });
+    expect(events.at(-1)).toMatchObject({ type: "turn.completed" });
+    expect(events.find((event) => event.type === "answer.completed")).toMatchObject({ citations: [] });
+  });
+
+  test("one key starts one turn, however often it is sent at once", async () => {
+    const asker = visitor();
+    const bot = await requireTurnBot(world.owner, botId);
+    const input = StartTurnInput.parse({ text: question, idempotencyKey: "the-same-key-1" });
+    const started = await Promise.all(
+      Array.from({ length: 5 }, () => startTurn({ bot, channel: "web", asker, input })),
+    );
+    expect(new Set(started.map(({ turnId }) => turnId)).size).toBe(1);
+    await eventsOf(started[0]?.turnId ?? "");
+    expect(await world.db.message.count({ where: { conversationId: started[0]?.conversationId } })).toBe(2);
+  });
+
+  test("the first question asked again in its place is all that the conversation shows", async () => {
+    const asker = visitor();
+    const { conversationId } = await ask(world, botId, asker, { text: question });
+    await ask(world, botId, asker, { text: "Berapa harganya?", conversationId, parentId: null });
+    const { messages } = await getVisitorConversation(world.db, { botId, asker, conversationId });
+    expect(messages.map(({ role, text }) => (role === "user" ? text : role))).toEqual([
+      "Berapa harganya?",
+      "assistant",
+    ]);
+    expect(await world.db.message.count({ where: { conversationId } })).toBe(4);
+  });
+
+  test("somebody else's conversation is not found", async () => {
+    const { conversationId, turnId } = await ask(world, botId, visitor(), { text: question });
+    const other = visitor();
+    await expect(ask(world, botId, other, { text: question, conversationId })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(readTurn(world.db, { turnId, botId, asker: other, lastEventId: null })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+});
+
+const broken = await startOpenAiServer({ error: { status: 500 } });
+const working = await startOpenAiServer({ text: "Pesanan tiba dalam tiga hari kerja [1]." });
+
+describe("with models", () => {
+  beforeAll(async () => {
+    await connect(broken.url, "broken");
+    await connect(working.url, "working");
+  });
+  afterAll(async () => {
+    await broken.close();
+    await working.close();
+  });
+
+  test("a failure before the first token moves on to the next model, and the trace says so", async () => {
+    const { events, turnId } = await ask(world, botId, visitor(), { text: question });
+    expect(events.find((event) => event.type === "answer.completed")).toMatchObject({
+      responder: "model",
+      citations: [{ number: 1 }],
+    });
+    const turn = await world.db.turn.findUniqueOrThrow({ where: { id: turnId } });
+    expect(turn.trace).toMatchObject({
+      attempts: [
+        { model: "broken", code: "provider_down" },
+        { model: "working", code: null },
+      ],
+    });
+    expect(turn).toMatchObject({ state: "completed", modelName: "working" });
+  });
+
+  test("the conversation so far goes to the model, and a prompt longer than its window is shortened", async () => {
+    const asker = visitor();
+    const first = await ask(world, botId, asker, { text: "Nama saya Rini." });
+    await ask(world, botId, asker, { text: "Siapa nama saya?", conversationId: first.conversationId });
+    expect(JSON.stringify(working.requests.at(-1)?.body.messages)).toContain("Nama saya Rini.");
+  });
+
+  test("half a stream ends as failed, with what came kept", async () => {
+    working.answer({ text: "Pesanan tiba dalam tiga hari kerja sejak dikirim.", halfStream: 3 });
+    const { events, turnId, conversationId } = await ask(world, botId, visitor(), { text: question });
+    expect(events.at(-1)).toMatchObject({ type: "turn.failed", code: "cut_off" });
+    expect(await world.db.turn.findUnique({ where: { id: turnId } })).toMatchObject({
+      state: "failed",
+      failureCode: "cut_off",
+    });
+    const answer = await world.db.message.findFirst({ where: { conversationId, role: "assistant" } });
+    expect(answer?.text).toBe("Pesanan tiba dalam");
+  });
+
+  test("stop aborts the upstream call and keeps the part that was said", async () => {
+    working.answer({
+      text: "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".repeat(20),
+      tokensPerSecond: 20,
+    });
+    const asker = visitor();
+    const bot = await requireTurnBot(world.owner, botId);
+    const { turnId } = await startTurn({ bot, channel: "web", asker, input: StartTurnInput.parse({ text: question }) });
+    const turn = live().byTurnId.get(turnId);
+    await new Promise<void>((resolve) => {
+      const wake = () => {
+        if (turn?.frames.some(({ bytes }) => bytes.includes("answer.delta"))) resolve();
+      };
+      turn?.readers.add(wake);
+      wake();
+    });
+    await stopTurn(world.db, { turnId, botId, asker });
+    expect((await eventsOf(turnId)).at(-1)).toMatchObject({ type: "turn.completed", stopped: true });
+    expect(await world.db.turn.findUnique({ where: { id: turnId } })).toMatchObject({ state: "stopped" });
+    await expect.poll(() => working.requests.at(-1)?.aborted, { timeout: 5_000 }).toBe(true);
+  });
+
+  test("a question that cannot be stored is refused, and nothing of its answer goes on", async () => {
+    working.answer({ text: "satu dua tiga empat lima ".repeat(50), tokensPerSecond: 20 });
+    const bot = { ...(await requireTurnBot(world.owner, botId)), id: "no such bot" };
+    const asker = visitor();
+    const input = StartTurnInput.parse({ text: "Sudah disimpan?" });
+    const asked = working.requests.length;
+    await expect(startTurn({ bot, channel: "web", asker, input })).rejects.toThrow("FOREIGN KEY");
+    await expect
+      .poll(() => working.requests.slice(asked).every(({ aborted }) => aborted), { timeout: 5_000 })
+      .toBe(true);
+    expect(live().running).toBe(0);
+    expect(await world.db.conversation.count({ where: { visitorId: asker.visitorId ?? "" } })).toBe(0);
+    expect(await world.db.message.count({ where: { text: input.text } })).toBe(0);
+  });
+
+  test("a reader that comes back with an event's id gets only what followed", async () => {
+    working.answer({ text: "Pesanan tiba dalam tiga hari kerja [1]." });
+    const asker = visitor();
+    const { turnId, events } = await ask(world, botId, asker, { text: question });
+    const reading = await readTurn(world.db, { turnId, botId, asker, lastEventId: "2" });
+    expect(reading).toMatchObject({ kind: "live", fromId: 2 });
+    const whole = await readTurn(world.db, { turnId, botId, asker, lastEventId: "nonsense" });
+    expect(whole).toMatchObject({ kind: "live", fromId: 0 });
+    const nothing = await readTurn(world.db, { turnId, botId, asker, lastEventId: String(events.length) });
+    expect(nothing).toEqual({ kind: "nothing_left" });
+  });
+});
