@@ -17,14 +17,13 @@ import { type EmbeddingModel, isModelFailure } from "#lib/models/port.ts";
 import { environmentEmbeddingModel, resolveEmbeddingModel } from "#lib/providers/index.ts";
 import { newestIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
 import { CommandFailure } from "./command-failure.ts";
+import type { CommandOutput } from "./command-output.ts";
 
 export type EvaluateOptions = { corpus: string; queries: string; qrels: string; mode: string; run: string };
 
 const Id = z.union([z.string().min(1), z.number()]).transform(String);
 const CorpusLine = z.object({ _id: Id, title: z.string().nullish(), text: z.string().nullish() });
 const QueryLine = z.object({ _id: Id, text: z.string() });
-
-const progress = (line: string) => process.stderr.write(`${line}\n`);
 
 async function readLines<T>(file: string, shape: z.ZodType<T>): Promise<T[]> {
   const items: T[] = [];
@@ -110,12 +109,8 @@ async function embeddingModel(): Promise<EmbeddingModel | null> {
   const { databaseFile } = env();
   if (named !== null) return resolveEmbeddingModel(sharedDb(), { providerId: null, model: named });
   if (!existsSync(databaseFile) || migrationState(databaseFile).missing.length > 0) return null;
-  try {
-    const index = await newestIndex(sharedDb());
-    return index && (await resolveEmbeddingModel(sharedDb(), index));
-  } finally {
-    await sharedDb().$disconnect();
-  }
+  const index = await newestIndex(sharedDb());
+  return index && (await resolveEmbeddingModel(sharedDb(), index));
 }
 
 async function embeddingsFor(mode: string): Promise<EvaluationEmbeddings | undefined> {
@@ -131,7 +126,7 @@ async function embeddingsFor(mode: string): Promise<EvaluationEmbeddings | undef
 async function figuresOf(
   documents: EvaluationCorpus,
   queries: readonly EvaluationQuery[],
-  semantic: EvaluationEmbeddings | undefined,
+  { semantic, progress }: { semantic: EvaluationEmbeddings | undefined; progress: (line: string) => void },
 ): Promise<Evaluation> {
   let shown = 0;
   const onProgress = (share: number) => {
@@ -148,7 +143,8 @@ async function figuresOf(
 }
 
 /** Prints the report. Throws CommandFailure with a sentence for files that cannot be read, and for modes without a model. */
-export async function evaluateKnowledge(options: EvaluateOptions): Promise<void> {
+export async function evaluateKnowledge(options: EvaluateOptions, { stdout, stderr }: CommandOutput): Promise<void> {
+  const progress = (line: string) => stderr.write(`${line}\n`);
   const semantic = await embeddingsFor(options.mode);
   const corpus = await readInput("corpus", () => readLines(options.corpus, CorpusLine));
   const judgements = await readInput("qrels", () => readJudgements(options.qrels));
@@ -160,7 +156,7 @@ export async function evaluateKnowledge(options: EvaluateOptions): Promise<void>
   if (options.run) checkWritable(options.run);
   progress(`${corpus.length} documents, ${queries.length} queries`);
   const documents = corpus.map(({ _id, title, text }) => ({ id: _id, title: title ?? "", text: text ?? "" }));
-  const figures = await figuresOf(documents, queries, semantic);
+  const figures = await figuresOf(documents, queries, { semantic, progress });
   if (options.run) writeRun(options.run, figures.rankings);
-  process.stdout.write(`${JSON.stringify(reportOf(options, queries, figures, corpus.length))}\n`);
+  stdout.write(`${JSON.stringify(reportOf(options, queries, figures, corpus.length))}\n`);
 }

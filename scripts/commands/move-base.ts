@@ -7,15 +7,20 @@ import { exportArchive, importArchive } from "#lib/knowledge/index.ts";
 import { BaseInput, ImportArchiveInput } from "#lib/knowledge/schema.ts";
 import { parseInput } from "#lib/parse.ts";
 import { CommandFailure } from "./command-failure.ts";
+import type { CommandOutput } from "./command-output.ts";
 
 const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);
 
 /** Prints the base as one JSON object. All of it is there afterwards or, where something is wrong, nothing. */
-export async function importArchiveFile(ctx: Context, workspaceId: string, file: string): Promise<void> {
+export async function importArchiveFile(
+  ctx: Context,
+  { workspaceId, file }: { workspaceId: string; file: string },
+  { stdout }: CommandOutput,
+): Promise<void> {
   try {
     const input = parseInput(ImportArchiveInput, { workspaceId });
     const archive = await open(file);
-    process.stdout.write(`${JSON.stringify(await importArchive(ctx, input, archive.createReadStream()))}\n`);
+    stdout.write(`${JSON.stringify(await importArchive(ctx, input, archive.createReadStream()))}\n`);
   } catch (error) {
     if (codeOf(error) === "ENOENT") throw new CommandFailure("--archive: there is no such file.");
     throw error;

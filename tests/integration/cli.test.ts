@@ -1,13 +1,19 @@
-import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { actorFromHeaders } from "#lib/accounts/index.ts";
 import { env } from "#lib/env.ts";
-import { runCommand } from "#tests/support/command-line.ts";
+import { runRakit, spawnRakit } from "#tests/support/command-line.ts";
 import { makeWorld } from "#tests/support/context.ts";
-import { askedOtherwise, chooseOf, fillers, forgetEmbeddings, target } from "#tests/support/embeddings.ts";
+import {
+  askedOtherwise,
+  chooseOf,
+  fillers,
+  forgetEmbeddings,
+  setEnvironment,
+  target,
+} from "#tests/support/embeddings.ts";
 import { failures } from "#tests/support/openai-server.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { secretKey } from "#tests/support/providers.ts";
@@ -15,46 +21,20 @@ import { secretKey } from "#tests/support/providers.ts";
 const world = await makeWorld();
 const server = await providerForTests();
 
-function rakit(...args: string[]) {
-  const { status, stdout, stderr } = runCommand(...args);
-  return { status, out: stdout.trim(), err: stderr.trim() };
-}
-
-/** The same beside the test, whose own server can answer meanwhile; `settings` are of the environment. */
-function rakitBeside(args: readonly string[], settings: Record<string, string> = {}) {
-  const { databaseFile, dataDir, APP_SECRET = "" } = env();
-  const instance = { DATA_DIR: dataDir, DATABASE_URL: `file:${databaseFile}`, APP_SECRET };
-  const options = { env: { PATH: process.env.PATH, NODE_ENV: "test" as const, ...instance, ...settings } };
-  return new Promise<ReturnType<typeof rakit>>((resolve) => {
-    execFile("node_modules/.bin/node", ["scripts/rakit.ts", ...args], options, (error, stdout, stderr) => {
-      const code = error ? error.code : 0;
-      resolve({ status: typeof code === "number" ? code : null, out: stdout.trim(), err: stderr.trim() });
-    });
-  });
-}
-
 const create = ["user", "create", "--email", "wati@example.org", "--password", "kata-sandi-wati", "--name", "Wati"];
 
 describe("people", () => {
   test("an administrator is made, once", async () => {
-    expect(rakit(...create, "--admin")).toMatchObject({ status: 0, err: "" });
+    expect(await runRakit(...create, "--admin")).toMatchObject({ status: 0, err: "" });
     const user = await world.db.user.findUniqueOrThrow({ where: { email: "wati@example.org" } });
     expect(user).toMatchObject({ name: "Wati", isAdmin: true });
-    expect(rakit(...create)).toMatchObject({ status: 1, out: "" });
-    expect(rakit(...create).err).toMatch(/^email: .+\.$/);
+    expect(await runRakit(...create)).toMatchObject({ status: 1, out: "" });
+    expect((await runRakit(...create)).err).toMatch(/^email: .+\.$/);
   });
 
   test("a token is printed alone, and is good", async () => {
-    const { status, out } = rakit(
-      "token",
-      "create",
-      "--user",
-      "wati@example.org",
-      "--name",
-      "Program",
-      "--scope",
-      "read",
-    );
+    const args = ["token", "create", "--user", "wati@example.org", "--name", "Program", "--scope", "read"];
+    const { status, out } = await spawnRakit(args);
     expect(status).toBe(0);
     expect(out).toMatch(/^rk_\S+$/);
     const actor = await actorFromHeaders(world.db, new Headers({ authorization: `Bearer ${out}` }));
@@ -62,10 +42,16 @@ describe("people", () => {
   });
 
   test("a password is set, and a person is suspended", async () => {
-    expect(rakit("user", "reset-password", "--email", "wati@example.org", "--password", "kata-sandi-baru").status).toBe(
-      0,
+    const set = await runRakit(
+      "user",
+      "reset-password",
+      "--email",
+      "wati@example.org",
+      "--password",
+      "kata-sandi-baru",
     );
-    const suspended = rakit("user", "suspend", "--email", world.stranger.actor.email);
+    expect(set.status).toBe(0);
+    const suspended = await runRakit("user", "suspend", "--email", world.stranger.actor.email);
     expect(suspended.status).toBe(0);
     const { status } = await world.db.user.findUniqueOrThrow({ where: { id: world.stranger.actor.userId } });
     expect(status).toBe("suspended");
@@ -76,8 +62,8 @@ describe("people", () => {
     [["user", "reset-password", "--email", "wati@example.org", "--password", "short"]],
     [["token", "create", "--user", "wati@example.org", "--name", ""]],
     [["token", "create", "--user", "wati@example.org", "--name", "x", "--days", "many"]],
-  ])("%j is refused with a sentence", (args) => {
-    const { status, out, err } = rakit(...args);
+  ])("%j is refused with a sentence", async (args) => {
+    const { status, out, err } = await runRakit(...args);
     expect({ status, out }).toEqual({ status: 1, out: "" });
     expect(err).toMatch(/\.$/);
     expect(err.split("\n")).toHaveLength(1);
@@ -115,10 +101,10 @@ describe("how well the search finds", () => {
     ...more,
     ...Object.entries({ corpus, queries, qrels, ...files }).flatMap(([name, file]) => [`--${name}`, file]),
   ];
-  const evaluate = (files: Record<string, string> = {}, ...more: string[]) => rakit(...evaluation(files, ...more));
+  const evaluate = (files: Record<string, string> = {}, ...more: string[]) => runRakit(...evaluation(files, ...more));
 
-  test("is printed as one JSON object alone; what goes on is told apart from it", () => {
-    const { status, out, err } = evaluate();
+  test("is printed as one JSON object alone; what goes on is told apart from it", async () => {
+    const { status, out, err } = await spawnRakit(evaluation({}));
     expect(status).toBe(0);
     expect(out.split("\n")).toHaveLength(1);
     const report = JSON.parse(out);
@@ -142,15 +128,15 @@ describe("how well the search finds", () => {
   test("leaves the instance as it is, and writes no run unasked", async () => {
     const bases = await world.db.knowledgeBase.count();
     const entries = await world.db.auditEntry.count();
-    expect(evaluate().status).toBe(0);
+    expect((await evaluate()).status).toBe(0);
     expect(await world.db.knowledgeBase.count()).toBe(bases);
     expect(await world.db.auditEntry.count()).toBe(entries);
     expect(await world.db.chunk.count()).toBe(0);
   });
 
-  test("can be written as a run for TREC's tools, best first", () => {
+  test("can be written as a run for TREC's tools, best first", async () => {
     const run = path.join(folder, "run.trec");
-    expect(evaluate({ run }).status).toBe(0);
+    expect((await evaluate({ run })).status).toBe(0);
     const lines = readFileSync(run, "utf8").trimEnd().split("\n");
     expect(lines.map((line) => line.split(" ").toSpliced(4, 1))).toEqual([
       ["q1", "Q0", "kopi", "1", "rakit"],
@@ -162,9 +148,9 @@ describe("how well the search finds", () => {
     expect(Number(scores[0])).toBeGreaterThan(Number(scores[1]));
   });
 
-  test("takes files with a byte order mark, empty lines and Windows line ends", () => {
+  test("takes files with a byte order mark, empty lines and Windows line ends", async () => {
     const windows = (file: string) => `\ufeff${readFileSync(file, "utf8").replaceAll("\n", "\r\n\r\n")}`;
-    const { status, out } = evaluate({
+    const { status, out } = await evaluate({
       corpus: fileOf("windows-corpus.jsonl", windows(corpus)),
       queries: fileOf("windows-queries.jsonl", windows(queries)),
       qrels: fileOf("windows-qrels.tsv", windows(qrels)),
@@ -173,9 +159,9 @@ describe("how well the search finds", () => {
     expect(JSON.parse(out)).toMatchObject({ documents: 3, queries: 2, "mrr@10": 0.75, "ndcg@10": 0.8155 });
   });
 
-  test.each(["corpus", "queries", "qrels"])("is not measured where the file of --%s cannot be read", (name) => {
+  test.each(["corpus", "queries", "qrels"])("is not measured where the file of --%s cannot be read", async (name) => {
     for (const file of [path.join(folder, "nowhere"), folder]) {
-      const { status, out, err } = evaluate({ [name]: file });
+      const { status, out, err } = await evaluate({ [name]: file });
       expect({ status, out, err }).toEqual({ status: 1, out: "", err: `--${name}: the file cannot be read.` });
     }
   });
@@ -190,55 +176,59 @@ describe("how well the search finds", () => {
     ["qrels", "query-id\tcorpus-id\tscore\nq1\tkopi\n", 2],
     ["qrels", "query-id\tcorpus-id\tscore\nq1\tkopi\t1\nq2\tkopi\tmany\n", 3],
     ["qrels", "query-id\tcorpus-id\tscore\nq1 kopi 1\n", 2],
-  ])("is not measured with a malformed line; the sentence says where: %s %j", (name, content, line) => {
+  ])("is not measured with a malformed line; the sentence says where: %s %j", async (name, content, line) => {
     const file = fileOf(`malformed-${name}`, content);
-    const { status, out, err } = evaluate({ [name]: file });
+    const { status, out, err } = await evaluate({ [name]: file });
     expect({ status, out }).toEqual({ status: 1, out: "" });
     expect(err.startsWith(`${file}, line ${line}: expected `)).toBe(true);
     expect(err).toMatch(/\.$/);
     expect(err.split("\n")).toHaveLength(1);
   });
 
-  test("a run that cannot be written ends it before the work", () => {
-    const { status, out, err } = evaluate({ run: path.join(folder, "not-there", "run.trec") });
+  test("a run that cannot be written ends it before the work", async () => {
+    const { status, out, err } = await evaluate({ run: path.join(folder, "not-there", "run.trec") });
     expect({ status, out }).toEqual({ status: 1, out: "" });
     expect(err).toContain("--run: the file cannot be written.");
     expect(err).not.toContain("indexed");
   });
 
-  test.each(["vector", "fused"])("is not measured in the mode %s without a model for it", (mode) => {
+  test.each(["vector", "fused"])("is not measured in the mode %s without a model for it", async (mode) => {
     const run = path.join(folder, `${mode}.trec`);
-    const { status, out, err } = evaluate({ run }, "--mode", mode);
+    const { status, out, err } = await evaluate({ run }, "--mode", mode);
     expect({ status, out }).toEqual({ status: 1, out: "" });
     expect(err).toMatch(new RegExp(`^--mode ${mode} needs an embedding model: .+\\.$`));
     expect(existsSync(run)).toBe(false);
   });
 
-  describe("by semantic search", () => {
+  describe("by meaning", () => {
     const files = {
       corpus: fileOf(
-        "semantic-corpus.jsonl",
+        "meaning-corpus.jsonl",
         linesOf(...[...fillers, target].map(({ title, text }) => ({ _id: title, title, text }))),
       ),
-      queries: fileOf("semantic-queries.jsonl", linesOf({ _id: "q1", text: askedOtherwise })),
+      queries: fileOf("meaning-queries.jsonl", linesOf({ _id: "q1", text: askedOtherwise })),
       qrels: fileOf("meaning-qrels.tsv", `query-id\tcorpus-id\tscore\nq1\t${target.title}\t1\n`),
     };
     const named = { OPENAI_BASE_URL: server.url, OPENAI_EMBEDDING_MODEL: "arti" };
-    const evaluateBeside = (
-      mode: string,
-      settings: Record<string, string> = named,
-      more: Record<string, string> = {},
-    ) => rakitBeside(evaluation({ ...files, ...more }, "--mode", mode), settings);
+    const inMode = (mode: string, more: Record<string, string> = {}) =>
+      evaluation({ ...files, ...more }, "--mode", mode);
+    const evaluateIn = (mode: string, settings: Record<string, string> = named, more: Record<string, string> = {}) => {
+      setEnvironment(settings);
+      return runRakit(...inMode(mode, more));
+    };
     const modelsAsked = () => new Set(server.requests.map(({ body }) => body.model));
 
-    afterEach(() => forgetEmbeddings(world.db));
+    afterEach(async () => {
+      setEnvironment();
+      await forgetEmbeddings(world.db);
+    });
 
     test.each([
       { mode: "lexical", found: 0, requests: 0 },
       { mode: "vector", found: 1, requests: 2 },
       { mode: "fused", found: 1, requests: 2 },
     ])("in the mode $mode it is one JSON object with that mode's figures", async ({ mode, found, requests }) => {
-      const { status, out, err } = await evaluateBeside(mode);
+      const { status, out, err } = await evaluateIn(mode);
       expect(status).toBe(0);
       expect(out.split("\n")).toHaveLength(1);
       expect(JSON.parse(out)).toEqual({
@@ -261,8 +251,8 @@ describe("how well the search finds", () => {
     });
 
     test("it can be written as a run, too", async () => {
-      const run = path.join(folder, "embeddings.trec");
-      expect((await evaluateBeside("fused", named, { run })).status).toBe(0);
+      const run = path.join(folder, "meaning.trec");
+      expect((await evaluateIn("fused", named, { run })).status).toBe(0);
       expect(readFileSync(run, "utf8")).toMatch(/^q1 Q0 Tarif antar 1 \d\.\d{6} rakit\n/);
     });
 
@@ -273,7 +263,7 @@ describe("how well the search finds", () => {
       server.requireKey(secretKey);
       server.embeddings(embeddings);
       const run = path.join(folder, "failed.trec");
-      const { status, out, err } = await evaluateBeside("fused", { ...named, OPENAI_API_KEY: key }, { run });
+      const { status, out, err } = await evaluateIn("fused", { ...named, OPENAI_API_KEY: key }, { run });
       expect({ status, out }).toEqual({ status: 1, out: "" });
       expect(err.split("\n").at(-1)).toBe(`The embedding model arti did not answer: ${code}.`);
       expect(err).not.toContain(key);
@@ -284,7 +274,7 @@ describe("how well the search finds", () => {
       await chooseOf(world, server.url, "pilihan");
       server.requests.length = 0;
       server.requireKey(secretKey);
-      const { status, out } = await evaluateBeside("vector", {});
+      const { status, out } = await evaluateIn("vector", {});
       expect(status).toBe(0);
       expect(JSON.parse(out)).toMatchObject({ mode: "vector", "recall@1": 1 });
       expect(modelsAsked()).toEqual(new Set(["pilihan"]));
@@ -293,7 +283,7 @@ describe("how well the search finds", () => {
     test("the model is the environment's where that names one", async () => {
       await chooseOf(world, server.url, "pilihan");
       server.requests.length = 0;
-      expect((await evaluateBeside("fused")).status).toBe(0);
+      expect((await evaluateIn("fused")).status).toBe(0);
       expect(modelsAsked()).toEqual(new Set(["arti"]));
     });
 
@@ -301,7 +291,7 @@ describe("how well the search finds", () => {
       const providerId = await chooseOf(world, server.url, "pilihan");
       await world.db.provider.update({ where: { id: providerId }, data: { enabled: false } });
       server.requests.length = 0;
-      const { status, out, err } = await evaluateBeside("fused", {});
+      const { status, out, err } = await evaluateIn("fused", {});
       expect({ status, out }).toEqual({ status: 1, out: "" });
       expect(err).toMatch(/^--mode fused needs an embedding model: .+\.$/);
       expect(server.requests).toEqual([]);
@@ -315,7 +305,7 @@ describe("how well the search finds", () => {
       const { databaseFile, dataDir } = env();
       const bytes = () => [databaseFile, `${databaseFile}-wal`].map((file) => readFileSync(file).toString("base64"));
       const [before, beside] = [bytes(), readdirSync(dataDir)];
-      expect((await evaluateBeside("fused", settings)).status).toBe(0);
+      expect((await spawnRakit(inMode("fused"), settings)).status).toBe(0);
       expect(bytes().map((content, index) => content === before[index])).toEqual([true, true]);
       expect(readdirSync(dataDir)).toEqual(beside);
     });
@@ -324,8 +314,8 @@ describe("how well the search finds", () => {
       const nowhere = path.join(folder, "nowhere-yet");
       mkdirSync(nowhere);
       const instance = { DATA_DIR: nowhere, DATABASE_URL: `file:${path.join(nowhere, "rakit.db")}` };
-      expect((await evaluateBeside("vector", { ...named, ...instance })).status).toBe(0);
-      const { status, err } = await evaluateBeside("vector", instance);
+      expect((await spawnRakit(inMode("vector"), { ...named, ...instance })).status).toBe(0);
+      const { status, err } = await spawnRakit(inMode("vector"), instance);
       expect(status).toBe(1);
       expect(err).toMatch(/^--mode vector needs an embedding model: .+\.$/);
       expect(readdirSync(nowhere)).toEqual([]);
@@ -334,7 +324,7 @@ describe("how well the search finds", () => {
     test("an instance of an older program is left as it is", async () => {
       const file = path.join(folder, "older.db");
       writeFileSync(file, "");
-      const { status, err } = await evaluateBeside("vector", { DATABASE_URL: `file:${file}` });
+      const { status, err } = await spawnRakit(inMode("vector"), { DATABASE_URL: `file:${file}` });
       expect(status).toBe(1);
       expect(err).toMatch(/^--mode vector needs an embedding model: .+\.$/);
       expect(readFileSync(file, "utf8")).toBe("");
@@ -342,14 +332,14 @@ describe("how well the search finds", () => {
     });
   });
 
-  test.each(["corpus", "queries", "qrels"])("is wrong usage without --%s", (name) => {
-    const { status, out, err } = evaluate({ [name]: "" });
+  test.each(["corpus", "queries", "qrels"])("is wrong usage without --%s", async (name) => {
+    const { status, out, err } = await evaluate({ [name]: "" });
     expect({ status, out }).toEqual({ status: 2, out: "" });
     expect(err).toContain("knowledge evaluate --corpus");
   });
 
-  test("is wrong usage in a mode that there is not", () => {
-    expect(evaluate({}, "--mode", "magic")).toMatchObject({ status: 2, out: "" });
+  test("is wrong usage in a mode that there is not", async () => {
+    expect(await evaluate({}, "--mode", "magic")).toMatchObject({ status: 2, out: "" });
   });
 });
 
@@ -361,14 +351,20 @@ test.each([
   [["bake", "bread"]],
   [["token", "create", "--user", "wati@example.org", "--name", "x", "--scope", "world"]],
   [["doctor", "--loud"]],
-])("%j is wrong usage", (args) => {
-  const { status, out, err } = rakit(...args);
+])("%j is wrong usage", async (args) => {
+  const { status, out, err } = await runRakit(...args);
   expect({ status, out }).toEqual({ status: 2, out: "" });
   expect(err).toContain("Usage: npm run -s rakit -- <command>");
 });
 
-test("the doctor says what it looked at", () => {
-  const { status, out } = rakit("doctor");
+test("a process without a command ends as wrong usage", async () => {
+  const { status, out, err } = await spawnRakit([]);
+  expect({ status, out }).toEqual({ status: 2, out: "" });
+  expect(err).toContain("Usage: npm run -s rakit -- <command>");
+});
+
+test("the doctor says what it looked at", async () => {
+  const { status, out } = await runRakit("doctor");
   expect(status).toBe(0);
   for (const line of [`Database ${env().databaseFile}`, "ok     database", "ok     migrations", "ok     disk"])
     expect(out).toContain(line);

@@ -1,0 +1,191 @@
+/** The command line: people, tokens, knowledge, and a look at the instance's health. */
+
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import type { Context } from "#lib/access/context.ts";
+import { tokenScopes } from "#lib/access/policy.ts";
+import {
+  createTokenFor,
+  createUserFromCommandLine,
+  findUserByEmail,
+  setPasswordFromCommandLine,
+  suspendUser,
+} from "#lib/accounts/index.ts";
+import { CreateUserInput, UserInput } from "#lib/accounts/schema.ts";
+import { checkReadiness } from "#lib/boot/check-readiness.ts";
+import { systemContext } from "#lib/boot/system-context.ts";
+import { migrate } from "#lib/db/sqlite/migrate.ts";
+import { env } from "#lib/env.ts";
+import { toProblem } from "#lib/http/problem.ts";
+import { parseInput } from "#lib/parse.ts";
+import { CommandFailure } from "./command-failure.ts";
+import type { CommandOutput } from "./command-output.ts";
+
+const usage = `Usage: npm run -s rakit -- <command>
+
+  user create --email <e> --password <p> --name <n> [--admin]
+  user reset-password --email <e> --password <p>
+  user suspend --email <e>
+  token create --user <email> --name <n> [--days 90] [--scope all]
+  knowledge import --base <id> --file <f.jsonl>
+  knowledge export --base <id> [--archive <f.zip>]
+  knowledge import --workspace <id> --archive <f.zip>
+  knowledge evaluate --corpus <f.jsonl> --queries <f.jsonl> --qrels <f.tsv> [--mode lexical|vector|fused] [--run <f.trec>]
+  doctor
+`;
+
+class UsageError extends Error {}
+
+const options = {
+  email: { type: "string" },
+  password: { type: "string" },
+  name: { type: "string" },
+  admin: { type: "boolean", default: false },
+  user: { type: "string" },
+  days: { type: "string", default: "90" },
+  scope: { type: "string", default: "all" },
+  base: { type: "string" },
+  file: { type: "string" },
+  archive: { type: "string" },
+  workspace: { type: "string" },
+  corpus: { type: "string" },
+  queries: { type: "string" },
+  qrels: { type: "string" },
+  mode: { type: "string", default: "lexical" },
+  run: { type: "string" },
+} as const;
+
+/** Null for an option that no command knows, or one without its value. */
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+type Values = NonNullable<ReturnType<typeof readArguments>>["values"];
+
+/** Done, refused, wrong usage. */
+type ExitCode = 0 | 1 | 2;
+type Command = () => Promise<ExitCode>;
+
+const done = async (work: Promise<void>): Promise<ExitCode> => {
+  await work;
+  return 0;
+};
+
+function commandsOf(ctx: Context, values: Partial<Values>, output: CommandOutput) {
+  const text = (name: Exclude<keyof typeof options, "admin">) => values[name] ?? "";
+  const say = (line: string) => output.stdout.write(`${line}\n`);
+
+  const inInstance: Record<string, Command> = {
+    "user create": async () => {
+      const user = {
+        name: text("name"),
+        email: text("email"),
+        password: text("password"),
+        isAdmin: values.admin === true,
+      };
+      say((await createUserFromCommandLine(ctx, parseInput(CreateUserInput, user))).userId);
+      return 0;
+    },
+    "user reset-password": async () => {
+      const { id } = await findUserByEmail(ctx, text("email"));
+      await setPasswordFromCommandLine(ctx, { userId: id, password: text("password") });
+      say("The password is set; every session ended.");
+      return 0;
+    },
+    "user suspend": async () => {
+      const { id } = await findUserByEmail(ctx, text("email"));
+      await suspendUser(ctx, parseInput(UserInput, { userId: id }));
+      say("Suspended.");
+      return 0;
+    },
+    "token create": async () => {
+      const { id } = await findUserByEmail(ctx, text("user"));
+      const scope = tokenScopes.find((known) => known === values.scope);
+      if (!scope) throw new UsageError();
+      const { token } = await createTokenFor(ctx, id, {
+        name: text("name"),
+        scopes: [scope],
+        days: Number(text("days")),
+      });
+      say(token);
+      return 0;
+    },
+    "knowledge import": async () => {
+      if (text("archive") && text("workspace")) {
+        const { importArchiveFile } = await import("./move-base.ts");
+        return done(importArchiveFile(ctx, { workspaceId: text("workspace"), file: text("archive") }, output));
+      }
+      if (!text("base") || !text("file")) throw new UsageError();
+      const { importFromFile } = await import("./move-chunks.ts");
+      return done(importFromFile(ctx, { baseId: text("base"), file: text("file") }, output));
+    },
+    "knowledge export": async () => {
+      if (!text("base")) throw new UsageError();
+      if (text("archive")) {
+        const { exportArchiveFile } = await import("./move-base.ts");
+        return done(exportArchiveFile(ctx, text("base"), text("archive")));
+      }
+      const { exportToOutput } = await import("./move-chunks.ts");
+      return done(exportToOutput(ctx, text("base"), output));
+    },
+    doctor: async () => {
+      const { databaseFile } = env();
+      const { status, checks } = await checkReadiness();
+      say(`Node ${process.version}`);
+      say(`Database ${databaseFile}`);
+      for (const [name, ok] of Object.entries(checks)) say(`${ok ? "ok    " : "FAILED"} ${name}`);
+      return status === "ready" ? 0 : 1;
+    },
+  };
+
+  /** Commands that leave the instance alone. */
+  const apart: Record<string, Command> = {
+    "knowledge evaluate": async () => {
+      const modes = ["lexical", "vector", "fused"];
+      if (!text("corpus") || !text("queries") || !text("qrels") || !modes.includes(text("mode")))
+        throw new UsageError();
+      const { evaluateKnowledge } = await import("./evaluate-knowledge.ts");
+      const files = { corpus: text("corpus"), queries: text("queries"), qrels: text("qrels"), run: text("run") };
+      return done(evaluateKnowledge({ ...files, mode: text("mode") }, output));
+    },
+  };
+  return { inInstance, apart };
+}
+
+async function migrated(command: Command | undefined): Promise<ExitCode> {
+  if (!command) throw new UsageError();
+  const { databaseFile } = env();
+  mkdirSync(path.dirname(databaseFile), { recursive: true });
+  await migrate(databaseFile);
+  return command();
+}
+
+/** Runs the command that `args` name on the instance of the environment. Leaves its database open. */
+export async function runCommandLine(args: readonly string[], output: CommandOutput): Promise<ExitCode> {
+  const { positionals, values } = readArguments(args) ?? { positionals: [], values: {} };
+  const ctx = systemContext();
+  const { inInstance, apart } = commandsOf(ctx, values, output);
+  const name = positionals.join(" ");
+  try {
+    return await (apart[name]?.() ?? migrated(inInstance[name]));
+  } catch (error) {
+    if (error instanceof UsageError) {
+      output.stderr.write(usage);
+      return 2;
+    }
+    if (error instanceof CommandFailure) {
+      output.stderr.write(`${error.message}\n`);
+      return 1;
+    }
+    const { problem } = toProblem(error, ctx);
+    const sentences = Object.entries(problem.fields ?? {}).map(([field, sentence]) => `${field}: ${sentence}`);
+    output.stderr.write(`${sentences.length > 0 ? sentences.join(" ") : problem.detail}\n`);
+    return 1;
+  }
+}
