@@ -2,12 +2,30 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["tests/unit/**/*.test.ts", "tests/integration/**/*.test.ts"],
-    setupFiles: ["tests/support/vitest-setup.ts"],
-    globalSetup: ["tests/support/vitest-global.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts"],
+          setupFiles: ["tests/support/vitest-unit-setup.ts"],
+          // Pure: the files share processes and the modules that are loaded there.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          setupFiles: ["tests/support/vitest-setup.ts"],
+          globalSetup: ["tests/support/vitest-global.ts"],
+        },
+      },
+    ],
   },
 });

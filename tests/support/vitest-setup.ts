@@ -3,26 +3,14 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, inject } from "vitest";
+import { forgetCallersSettings } from "./own-environment.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "rakit-test-"));
 const file = path.join(folder, "rakit.db");
 copyFileSync(inject("emptyDatabase"), file);
 
-for (const name of [
-  "OPENAI_API_KEY",
-  "OPENAI_BASE_URL",
-  "OPENAI_MODEL",
-  "OPENAI_EMBEDDING_MODEL",
-  "ADMIN_EMAIL",
-  "ADMIN_PASSWORD",
-  "PUBLIC_URL",
-  "TRUST_PROXY",
-]) {
-  delete process.env[name];
-}
+forgetCallersSettings();
 process.env.DATA_DIR = folder;
 process.env.DATABASE_URL = `file:${file}`;
-process.env.APP_SECRET = "a-secret-for-tests-alone";
-process.env.LOG_LEVEL = "silent";
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,0 +1,17 @@
+/** What the caller's environment says must not reach a test. */
+export function forgetCallersSettings(): void {
+  for (const name of [
+    "OPENAI_API_KEY",
+    "OPENAI_BASE_URL",
+    "OPENAI_MODEL",
+    "OPENAI_EMBEDDING_MODEL",
+    "ADMIN_EMAIL",
+    "ADMIN_PASSWORD",
+    "PUBLIC_URL",
+    "TRUST_PROXY",
+  ]) {
+    delete process.env[name];
+  }
+  process.env.APP_SECRET = "a-secret-for-tests-alone";
+  process.env.LOG_LEVEL = "silent";
+}
