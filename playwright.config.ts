@@ -4,7 +4,7 @@ import { browserOptions } from "./tests/support/browser.ts";
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "tests/.tmp/playwright",
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 300_000,

@@ -1,9 +1,9 @@
 /** One's own account: a forgotten password, a changed one, a language, a token for a program. */
-import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
-import { becomeAdmin, createAccount, fillSignIn, makeInvite, signIn } from "#tests/support/walk.ts";
+import { expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
+import { createAccount, fillSignIn, makeInvite, signIn } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
-test.use({ serverEnv: { RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "error" } });
+test.use({ serverEnv: { ...withAdmin, RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "error" } });
 test.describe.configure({ mode: "serial" });
 
 const forgetful = { name: "Eka Penguji", email: "eka@example.org", password: "kata-sandi-eka" };
@@ -14,8 +14,9 @@ test("who forgot the password gets a link from the administrator, good for once"
   page,
   browser,
   baseURL,
+  asAdmin,
 }) => {
-  await becomeAdmin(page, admin);
+  await asAdmin();
   await page.goto("/admin/users");
   const guest = await (await browser.newContext({ locale: "en-GB", baseURL })).newPage();
   await guest.goto(await makeInvite(page));
@@ -120,8 +121,9 @@ test("a token lets a program in as far as its scope goes, until it is taken back
   page,
   playwright,
   baseURL,
+  asAdmin,
 }) => {
-  await signIn(page, admin);
+  await asAdmin();
   await page.goto("/account");
   await page.getByLabel("What it is for").fill("");
   await page.getByRole("button", { name: "Create token" }).click();

@@ -1,12 +1,11 @@
 /** What people and programs get wrong: each gets its sentence, and nothing is lost. */
-import { expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
-import { becomeAdmin, instructionsOf, signIn, startBlankBot } from "#tests/support/walk.ts";
+import { expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
+import { instructionsOf, startBlankBot } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
-test.use({ serverEnv: { RATE_LIMITS: "off", LOG_LEVEL: "error" } });
+test.use({ serverEnv: { ...withAdmin, RATE_LIMITS: "off", LOG_LEVEL: "error" } });
 test.describe.configure({ mode: "serial" });
 
-const user = { name: "Rina Penguji", email: "rina@example.org", password: "kata-sandi-rina" };
 const turns = "/api/chat/asisten-berita/turns";
 const scriptName = "<script>alert(1)</script>";
 
@@ -42,13 +41,13 @@ test("a question of nothing but emoji gets an honest answer", async ({ page }) =
   await expect(page.getByRole("button", { name: "Copy" }).first()).toBeVisible();
 });
 
-test("a script in a bot's name is a name", async ({ page }) => {
+test("a script in a bot's name is a name", async ({ page, asAdmin }) => {
   let alerts = 0;
   page.on("dialog", async (dialog) => {
     alerts += 1;
     await dialog.dismiss();
   });
-  await becomeAdmin(page, user);
+  await asAdmin();
   await page.getByRole("button", { name: "New bot" }).first().click();
   await page.getByLabel("Or give a blank bot a name").fill("");
   await page.getByRole("button", { name: "Start blank" }).click();
@@ -70,8 +69,8 @@ test("a script in a bot's name is a name", async ({ page }) => {
   expect(alerts).toBe(0);
 });
 
-test("two tabs: the second is told, and what was typed there stays", async ({ page, context }) => {
-  await signIn(page, user);
+test("two tabs: the second is told, and what was typed there stays", async ({ page, context, asAdmin }) => {
+  await asAdmin();
   await page.getByRole("link", { name: scriptName }).first().click();
   await expect(page).toHaveURL(/\/bots\/bot_/);
   const other = await context.newPage();
@@ -92,8 +91,8 @@ test("two tabs: the second is told, and what was typed there stays", async ({ pa
   await expect(instructionsOf(page)).toHaveValue("You are the first tab.");
 });
 
-test("a long name makes no list wider than a phone", async ({ page }) => {
-  await signIn(page, user);
+test("a long name makes no list wider than a phone", async ({ page, asAdmin }) => {
+  await asAdmin();
   await startBlankBot(page, "Asisten Layanan Pelanggan Toko Bunga Melati");
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto("/bots");

@@ -2,13 +2,11 @@
 import type { Page } from "@playwright/test";
 import { admin, answeredBy, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
 import {
-  becomeAdmin,
   fillSignIn,
   instructionsOf,
   openPart,
   publishBot,
   savedNote,
-  signIn,
   startBlankBot,
   visitByPhone,
 } from "#tests/support/walk.ts";
@@ -58,8 +56,8 @@ const paintedOn = (page: Page, path: string) =>
     return { colours, isCornerFilled: bytes[3] === 255 };
   }, path);
 
-test("a bot with a password opens for whoever has it, and stays open", async ({ page, browser, baseURL }) => {
-  await becomeAdmin(page, admin);
+test("a bot with a password opens for whoever has it, and stays open", async ({ page, browser, baseURL, asAdmin }) => {
+  await asAdmin();
   await startBlankBot(page, "Toko Melati");
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   const sheet = page.getByRole("dialog", { name: "Publish" });
@@ -120,8 +118,9 @@ test("a bot for people with an account sends others to sign in and back, a priva
   page,
   browser,
   baseURL,
+  asAdmin,
 }) => {
-  await signIn(page, admin);
+  await asAdmin();
   await letIn(page, "Toko Melati", "People with an account here");
   const visitor = await visitByPhone(browser, baseURL, "/b/toko-melati");
 
@@ -152,8 +151,9 @@ test("a new address is refused with a reason or taken, and the old one leads to 
   page,
   browser,
   baseURL,
+  asAdmin,
 }) => {
-  await signIn(page, admin);
+  await asAdmin();
   await startBlankBot(page, "Toko Mawar");
   expect(await publishBot(page)).toBe("/b/toko-mawar");
   const sheet = await openSheet(page, "Toko Mawar");
@@ -200,10 +200,11 @@ test("a bot that has variables asks for them first, loses nothing that was typed
   browser,
   baseURL,
   model,
+  asAdmin,
 }) => {
   // Answers with its own instructions: what they were filled with is seen by the visitor.
   model.answer(({ body }) => ({ text: body.messages?.[0]?.content ?? "" }));
-  await signIn(page, admin);
+  await asAdmin();
   await startBlankBot(page, "Guru Les");
   const blank = (key: string) => page.getByRole("group", { name: `{{${key}}}` });
 

@@ -111,8 +111,8 @@ test("a maker takes a template, writes knowledge, tries the draft, publishes it,
   await visitor.close();
 });
 
-test("a list loads no bot before somebody is about to open it", async ({ page }) => {
-  await signIn(page, admin);
+test("a list loads no bot before somebody is about to open it", async ({ page, asAdmin }) => {
+  await asAdmin();
   const opened = page.getByRole("link", { name: "Asisten Melati", exact: true });
   const path = await opened.getAttribute("href");
   const loaded: string[] = [];
@@ -126,9 +126,9 @@ test("a list loads no bot before somebody is about to open it", async ({ page })
   await expect(page).toHaveURL(`${path}`);
 });
 
-test("an administrator connects a model, and the demo bot answers through it, streaming", async ({ page }) => {
+test("an administrator connects a model, and the demo bot answers through it, streaming", async ({ page, asAdmin }) => {
   const models = await startOpenAiServer({ text: "ByteDance memesan **100.000** chip [1].", tokensPerSecond: 40 });
-  await signIn(page, admin);
+  await asAdmin();
   await page.goto("/admin/models");
   await expectNoViolations(page);
   await page.getByRole("button", { name: "Connect a provider" }).click();
@@ -150,8 +150,9 @@ test("an administrator invites somebody, sees every page, and takes a bot offlin
   page,
   browser,
   baseURL,
+  asAdmin,
 }) => {
-  await signIn(page, admin);
+  await asAdmin();
   await page.goto("/admin");
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
   await expectNoViolations(page);

@@ -1,15 +1,7 @@
 /** A maker at work in the builder: steps back and forth, what is refused, what is typed last, earlier versions, the keyboard alone. */
 import type { Locator, Page } from "@playwright/test";
 import { admin, answeredBy, expect, expectNoViolations, test } from "#tests/support/playwright.ts";
-import {
-  becomeAdmin,
-  instructionsOf,
-  openPart,
-  publishBot,
-  savedNote,
-  signIn,
-  startBlankBot,
-} from "#tests/support/walk.ts";
+import { instructionsOf, openPart, publishBot, savedNote, startBlankBot } from "#tests/support/walk.ts";
 
 test.use({
   serverEnv: ({ model }, use) => use(answeredBy(model)),
@@ -20,15 +12,15 @@ test.describe.configure({ mode: "serial" });
 const nameOf = (page: Page) => page.getByRole("region", { name: "Parts" }).getByLabel("Name", { exact: true });
 
 async function openBot(page: Page, name: string): Promise<void> {
-  await signIn(page, admin);
   await page.getByRole("link", { name, exact: true }).click();
   await savedNote(page).waitFor();
 }
 
 test("a maker goes back and forth by buttons and by keys, and what is refused or typed last is not lost", async ({
   page,
+  asAdmin,
 }) => {
-  await becomeAdmin(page, admin);
+  await asAdmin();
   await startBlankBot(page, "Pemandu");
   await openPart(page, "About");
   const instructions = instructionsOf(page);
@@ -88,7 +80,8 @@ test("a maker goes back and forth by buttons and by keys, and what is refused or
   });
 });
 
-test("earlier versions go back to visitors or into the draft, which can be undone", async ({ page }) => {
+test("earlier versions go back to visitors or into the draft, which can be undone", async ({ page, asAdmin }) => {
+  await asAdmin();
   await openBot(page, "Pemandu Kapal");
   const instructions = instructionsOf(page);
   const path = await publishBot(page, "For the opening");
@@ -134,8 +127,11 @@ test("earlier versions go back to visitors or into the draft, which can be undon
   });
 });
 
-test("variables that the model would read empty or as text are told before the bot is published", async ({ page }) => {
-  await signIn(page, admin);
+test("blanks that the model would read empty or as text are told before the bot is published", async ({
+  page,
+  asAdmin,
+}) => {
+  await asAdmin();
   await startBlankBot(page, "Penjaga Toko");
   const sheet = page.getByRole("dialog", { name: "Publish" });
   const openSheet = () => page.getByRole("button", { name: "Publish", exact: true }).click();
@@ -166,7 +162,8 @@ test("variables that the model would read empty or as text are told before the b
   });
 });
 
-test("a bot that was taken offline by mistake is back with one click", async ({ page }) => {
+test("a bot that was taken offline by mistake is back with one click", async ({ page, asAdmin }) => {
+  await asAdmin();
   await openBot(page, "Penjaga Toko");
   const path = await publishBot(page);
   const status = async () => (await page.request.get(path)).status();

@@ -1,15 +1,7 @@
 /** What becomes of a question: too long, one too many, cut off and asked again; what a visitor finds of it later, and what a bot's look leaves to choose. */
 import type { Page } from "@playwright/test";
-import { admin, answeredBy, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
-import {
-  becomeAdmin,
-  openPart,
-  publishBot,
-  savedNote,
-  signIn,
-  startBlankBot,
-  visitByPhone,
-} from "#tests/support/walk.ts";
+import { answeredBy, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
+import { openPart, publishBot, savedNote, startBlankBot, visitByPhone } from "#tests/support/walk.ts";
 
 // A bot's own limit holds only where limits are on.
 test.use({ serverEnv: ({ model }, use) => use({ ...answeredBy(model), RATE_LIMITS: "on" }) });
@@ -28,9 +20,10 @@ test("a question that is too long or one too many stays in its field, which says
   browser,
   baseURL,
   model,
+  asAdmin,
 }) => {
   model.answer({ text: "Until six." });
-  await becomeAdmin(page, admin);
+  await asAdmin();
   await startBlankBot(page, "Penjaga");
   await openPart(page, "Rules");
   await page.getByLabel("Questions a visitor may ask a day").fill("1");
@@ -75,8 +68,9 @@ test("an answer that breaks off says so, also after a reload, and is asked for a
   browser,
   baseURL,
   model,
+  asAdmin,
 }) => {
-  await signIn(page, admin);
+  await asAdmin();
   await startBlankBot(page, "Pencerita");
   const visitor = await visitByPhone(browser, baseURL, await publishBot(page));
   const log = visitor.getByRole("log");
@@ -182,7 +176,12 @@ test("a visitor finds own chats again, names them, deletes them and takes that b
   await visitor.context().close();
 });
 
-test("the appearance is the visitor's to choose, except where the bot fixes it", async ({ page, browser, baseURL }) => {
+test("the appearance is the visitor's to choose, except where the bot fixes it", async ({
+  page,
+  browser,
+  baseURL,
+  asAdmin,
+}) => {
   const visitor = await visitByPhone(browser, baseURL, "/b/pencerita");
   const menu = visitor.getByRole("dialog", { name: "Menu" });
   const appearance = menu.getByRole("group", { name: "Appearance" });
@@ -198,7 +197,7 @@ test("the appearance is the visitor's to choose, except where the bot fixes it",
   await appearance.getByRole("button", { name: "Light" }).tap();
   await expect.poll(paper).toBe(light);
 
-  await signIn(page, admin);
+  await asAdmin();
   await page.getByRole("link", { name: "Pencerita", exact: true }).click();
   await openPart(page, "Look");
   await page.getByLabel("Page", { exact: true }).selectOption({ label: "Always dark" });

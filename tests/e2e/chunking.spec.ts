@@ -1,13 +1,13 @@
 /** A maker decides how large snippets are, sees at once what that makes of a text, and has everything read again so. */
-import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
-import { becomeAdmin, newKnowledge } from "#tests/support/walk.ts";
+import { expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
+import { newKnowledge } from "#tests/support/walk.ts";
 
-test.use({ serverEnv: { RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "warn" } });
+test.use({ serverEnv: { ...withAdmin, RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "warn" } });
 
 const sentences = Array.from({ length: 30 }, (_, index) => `Order ${index + 1} is sent within three working days.`);
 
-test("a maker chooses how texts are cut, and sees it before it is so", async ({ page }) => {
-  await becomeAdmin(page, admin);
+test("a maker chooses how texts are cut, and sees it before it is so", async ({ page, asAdmin }) => {
+  await asAdmin();
   await newKnowledge(page, "Shop");
   await page.getByRole("button", { name: "Files" }).click();
   await page.locator("input[type=file]").setInputFiles({

@@ -1,11 +1,14 @@
 /** Snippets that contradict or repeat each other are seen to, and a document that is due for review is pointed out. */
-import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
-import { becomeAdmin, newKnowledge, writeSnippet } from "#tests/support/walk.ts";
+import { admin, expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
+import { newKnowledge, writeSnippet } from "#tests/support/walk.ts";
 
-test.use({ serverEnv: { RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "warn" } });
+test.use({ serverEnv: { ...withAdmin, RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "warn" } });
 
-test("a maker mends what contradicts itself, and is reminded of what is to be looked at again", async ({ page }) => {
-  await becomeAdmin(page, admin);
+test("a maker mends what contradicts itself, and is reminded of what is to be looked at again", async ({
+  page,
+  asAdmin,
+}) => {
+  await asAdmin();
   await newKnowledge(page, "Shop");
   await writeSnippet(page, "Delivery", "Delivery to Bandung costs Rp10.000.");
   await writeSnippet(page, "Delivery", "Delivery to Bandung is Rp12.000!");

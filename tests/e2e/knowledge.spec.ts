@@ -4,14 +4,20 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { Locator, Page } from "@playwright/test";
 import { bytesOf, pdf } from "#tests/support/documents.ts";
-import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
-import { becomeAdmin, newKnowledge, testQuestion } from "#tests/support/walk.ts";
+import { expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
+import { newKnowledge, testQuestion } from "#tests/support/walk.ts";
 
 const phone = { width: 360, height: 740 };
 const privatePlace = "127.0.0.1/32";
 
 test.use({
-  serverEnv: { RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "warn", IMPORT_ALLOW_PRIVATE: privatePlace },
+  serverEnv: {
+    ...withAdmin,
+    RATE_LIMITS: "off",
+    SEED_DEMO: "off",
+    LOG_LEVEL: "warn",
+    IMPORT_ALLOW_PRIVATE: privatePlace,
+  },
 });
 
 const handbook = pdf([["Warranty for the kettle lasts two years."]], { title: "Kettle handbook" });
@@ -73,11 +79,14 @@ async function chooseFiles(page: Page, chosen: typeof files): Promise<void> {
   await (await chooser).setFiles(chosen);
 }
 
-test("an administrator fills knowledge from files and a page, asks it, and keeps it up to date", async ({ page }) => {
+test("an administrator fills knowledge from files and a page, asks it, and keeps it up to date", async ({
+  page,
+  asAdmin,
+}) => {
   test.setTimeout(180_000);
   const site = await startSite();
   site.say("The planetarium opens at nine.");
-  await becomeAdmin(page, admin);
+  await asAdmin();
   await newKnowledge(page, "Shop handbook");
   const home = page.url();
 

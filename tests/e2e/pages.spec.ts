@@ -9,11 +9,13 @@ test.describe.configure({ mode: "serial" });
 
 const user = { name: "Indah Penguji", email: "indah@example.org", password: "kata-sandi-indah" };
 
+/** The third differs from the first two in its width alone, so that nothing new is out of reach there. */
 const views = [
-  { language: "id", locale: "id-ID", colorScheme: "light", viewport: { width: 360, height: 740 } },
-  { language: "en", locale: "en-GB", colorScheme: "dark", viewport: { width: 1440, height: 900 } },
-  { language: "id", locale: "id-ID", colorScheme: "dark", viewport: { width: 768, height: 1024 } },
+  { language: "id", locale: "id-ID", colorScheme: "light", viewport: { width: 360, height: 740 }, reach: true },
+  { language: "en", locale: "en-GB", colorScheme: "dark", viewport: { width: 1440, height: 900 }, reach: true },
+  { language: "id", locale: "id-ID", colorScheme: "dark", viewport: { width: 768, height: 1024 }, reach: false },
 ] as const;
+type View = (typeof views)[number];
 
 /** A visitor's page is named after its bot alone, and what is not there after nothing. */
 const namedOtherwise = /^\/(b\/|not-there)/;
@@ -41,20 +43,20 @@ let state: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
 let made: string[] = [];
 let invitation = "";
 
-async function visit(browser: Browser, baseURL: string | undefined, view: (typeof views)[number], signedIn: boolean) {
-  const { language: _, ...options } = view;
+async function visit(browser: Browser, baseURL: string | undefined, view: View, signedIn: boolean) {
+  const { language: _, reach: __, ...options } = view;
   // The language comes from the browser here, not from what was chosen at set-up.
   const cookies = signedIn ? state.cookies.filter(({ name }) => name !== "rakit_locale") : [];
   return browser.newContext({ ...options, baseURL, storageState: { cookies, origins: [] } });
 }
 
-async function expectOutside(page: Page, paths: readonly string[]): Promise<void> {
+async function expectOutside(page: Page, paths: readonly string[], { reach }: View): Promise<void> {
   for (const path of paths) {
     await page.goto(path);
     await test.step(path, async () => {
       await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
       await expectNoSideScroll(page);
-      await expectNoViolations(page);
+      if (reach) await expectNoViolations(page);
     });
   }
 }
@@ -62,7 +64,7 @@ async function expectOutside(page: Page, paths: readonly string[]): Promise<void
 test("the first page, before there is anybody", async ({ browser, baseURL }) => {
   for (const view of views) {
     const context = await visit(browser, baseURL, view, false);
-    await expectOutside(await context.newPage(), ["/setup"]);
+    await expectOutside(await context.newPage(), ["/setup"], view);
     await context.close();
   }
 });
@@ -92,7 +94,7 @@ test("an administrator with a bot and the demo's knowledge", async ({ page }) =>
 
 for (const view of views) {
   const { language, colorScheme, viewport } = view;
-  test(`${language}, ${colorScheme}, ${viewport.width} px: nothing overflows and nothing is out of reach`, async ({
+  test(`${language}, ${colorScheme}, ${viewport.width} px: nothing overflows${view.reach ? " and nothing is out of reach" : ""}`, async ({
     browser,
     baseURL,
   }) => {
@@ -107,14 +109,14 @@ for (const view of views) {
       await test.step(path, async () => {
         if (!namedOtherwise.test(path)) await expect(page).toHaveTitle(/^.+ · Rakit$/);
         await expectNoSideScroll(page);
-        await expectNoViolations(page);
+        if (view.reach) await expectNoViolations(page);
       });
     }
     expect(complaints).toEqual([]);
     await context.close();
     const guest = await visit(browser, baseURL, view, false);
     const outside = await guest.newPage();
-    await expectOutside(outside, ["/sign-in", "/sign-up", invitation, "/invite/nothing", "/reset/nothing"]);
+    await expectOutside(outside, ["/sign-in", "/sign-up", invitation, "/invite/nothing", "/reset/nothing"], view);
     await guest.close();
   });
 }

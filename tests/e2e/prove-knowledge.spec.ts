@@ -1,11 +1,11 @@
 /** Knowledge is proved with questions that it should answer and questions that it should not, and travels as a file. */
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
-import { becomeAdmin, newKnowledge, testQuestion, writeSnippet } from "#tests/support/walk.ts";
+import { expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
+import { newKnowledge, testQuestion, writeSnippet } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
-test.use({ serverEnv: { RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "error" } });
+test.use({ serverEnv: { ...withAdmin, RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "error" } });
 
 async function download(page: Page, link: string) {
   const begun = page.waitForEvent("download");
@@ -18,8 +18,11 @@ async function download(page: Page, link: string) {
 const parking = { title: "Parking", text: "Parking is free behind the shop." };
 const delivery = { title: "Delivery", text: "Orders “within town” arrive in two days;\nothers in four." };
 
-test("a maker proves what knowledge answers and what it does not, and takes it elsewhere", async ({ page }) => {
-  await becomeAdmin(page, admin);
+test("a maker proves what knowledge answers and what it does not, and takes it elsewhere", async ({
+  page,
+  asAdmin,
+}) => {
+  await asAdmin();
   await newKnowledge(page, "Shop");
   await writeSnippet(page, parking.title, parking.text);
   await writeSnippet(page, delivery.title, delivery.text);

@@ -1,13 +1,13 @@
-/** Semantic search: switched on, read, asked in other words than the text's, and switched off again. */
+/** Search by meaning: switched on, read, asked in other words than the text's, and switched off again. */
 import type { Locator, Page } from "@playwright/test";
 import { failures, type OpenAiServer, startOpenAiServer } from "#tests/support/openai-server.ts";
-import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
-import { becomeAdmin, newKnowledge } from "#tests/support/walk.ts";
+import { expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
+import { newKnowledge } from "#tests/support/walk.ts";
 
 const phone = { width: 360, height: 740 };
 const desktop = { width: 1280, height: 720 };
 
-test.use({ serverEnv: { RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "silent" } });
+test.use({ serverEnv: { ...withAdmin, RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "silent" } });
 
 const subjects =
   "cat mango guitar lamp chair mountain bamboo boat kite batik puppet garden bridge market station museum bicycle train drum table lake river window carpet kettle candle pencil basket ladder mirror pillow button".split(
@@ -60,8 +60,8 @@ async function ask(page: Page, knowledge: string, question: string): Promise<voi
 const answer = (page: Page): Locator =>
   page.getByRole("listitem").filter({ hasText: "Ongkos mengantar: Rp15.000." }).getByText("used", { exact: true });
 
-test("an administrator switches it on, and a question in other words finds its chunk", async ({ page }) => {
-  await becomeAdmin(page, admin);
+test("an administrator switches it on, and a question in other words finds its passage", async ({ page, asAdmin }) => {
+  await asAdmin();
   const knowledge = await makeKnowledge(page);
   const section = page.getByRole("region", { name: "Search by meaning" });
   const state = section.getByRole("status");
@@ -103,7 +103,7 @@ test("an administrator switches it on, and a question in other words finds its c
     models.embeddings({});
   });
 
-  await test.step("the question finds its chunk, and so does one in words that it has", async () => {
+  await test.step("the question finds its passage, and so does one in words that it has", async () => {
     await ask(page, knowledge, "delivery price");
     await expect(answer(page)).toBeVisible();
     await ask(page, knowledge, "ongkos mengantar");

@@ -1,19 +1,17 @@
 /** A team: people join by links, see what their role lets them, leave; links that open nothing say so; who may have an account at all. */
 import type { Browser, Page } from "@playwright/test";
-import { admin, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
+import { admin, expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
 import {
-  becomeAdmin,
   createAccount,
   fillSignIn,
   instructionsOf,
   makeInvite,
   savedNote,
-  signIn,
   startBlankBot,
 } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
-test.use({ serverEnv: { RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "error" } });
+test.use({ serverEnv: { ...withAdmin, RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "error" } });
 test.describe.configure({ mode: "serial" });
 
 const team = "Toko Anggrek";
@@ -47,8 +45,13 @@ async function expectNothingBehind(page: Page, link: string): Promise<void> {
   await expect(page.getByText("This invite link is not valid any more. Ask for a new one.")).toBeVisible();
 }
 
-test("somebody new joins by a link: as viewer to look, as editor to change", async ({ page, browser, baseURL }) => {
-  await becomeAdmin(page, admin);
+test("somebody new joins by a link: as viewer to look, as editor to change", async ({
+  page,
+  browser,
+  baseURL,
+  asAdmin,
+}) => {
+  await asAdmin();
   await page.goto("/workspace");
   await page.getByLabel("New workspace for a team").fill(team);
   await page.getByRole("button", { name: "Create", exact: true }).click();
@@ -106,8 +109,13 @@ test("somebody new joins by a link: as viewer to look, as editor to change", asy
   await guest.context().close();
 });
 
-test("somebody with an account joins by a link, and leaves the team again", async ({ page, browser, baseURL }) => {
-  await signIn(page, admin);
+test("somebody with an account joins by a link, and leaves the team again", async ({
+  page,
+  browser,
+  baseURL,
+  asAdmin,
+}) => {
+  await asAdmin();
   await page.goto("/admin/users");
   const guest = await atAnotherComputer(browser, baseURL);
   await guest.goto(await makeInvite(page));
@@ -149,8 +157,8 @@ test("somebody with an account joins by a link, and leaves the team again", asyn
   await guest.context().close();
 });
 
-test("a link that was taken back, or never was, opens nothing", async ({ page, browser, baseURL }) => {
-  await signIn(page, admin);
+test("a link that was taken back, or never was, opens nothing", async ({ page, browser, baseURL, asAdmin }) => {
+  await asAdmin();
   const link = await inviteIntoTeam(page, "Viewer");
   await page.getByRole("button", { name: /^Take back the invite: Anybody with the link, until/ }).click();
   await expect(page.getByText("No link is open.")).toBeVisible();
@@ -162,8 +170,8 @@ test("a link that was taken back, or never was, opens nothing", async ({ page, b
   await guest.context().close();
 });
 
-test("who may create an account is what the administrator says", async ({ page, browser, baseURL }) => {
-  await signIn(page, admin);
+test("who may create an account is what the administrator says", async ({ page, browser, baseURL, asAdmin }) => {
+  await asAdmin();
   const guest = await atAnotherComputer(browser, baseURL);
   const allow = async (who: string) => {
     await page.goto("/admin/settings");

@@ -1,14 +1,12 @@
 /** A visitor on a phone, in Indonesian, with a model that takes its time. */
 import type { Page } from "@playwright/test";
 import { type OpenAiServer, startOpenAiServer } from "#tests/support/openai-server.ts";
-import { expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
-import { becomeAdmin } from "#tests/support/walk.ts";
+import { expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
-test.use({ serverEnv: { RATE_LIMITS: "off", LOG_LEVEL: "silent" } });
+test.use({ serverEnv: { ...withAdmin, RATE_LIMITS: "off", LOG_LEVEL: "silent" } });
 test.describe.configure({ mode: "serial" });
 
-const user = { name: "Dewi Penguji", email: "dewi@example.org", password: "kata-sandi-dewi" };
 const words = Array.from({ length: 60 }, (_, index) => `kata${index + 1}`);
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, locale: "id-ID" };
 
@@ -23,9 +21,9 @@ async function ask(page: Page, question: string): Promise<void> {
   await page.getByRole("button", { name: "Kirim" }).click();
 }
 
-test("the administrator connects the model", async ({ page }) => {
-  await becomeAdmin(page, user);
-  await page.goto("/admin/models");
+test("the administrator connects the model", async ({ page, asAdmin }) => {
+  await asAdmin();
+  await page.goto("//models");
   await page.getByRole("button", { name: "Connect a provider" }).click();
   await page.getByRole("button", { name: "Another one" }).click();
   await page.getByLabel("Address").fill(model.url);
@@ -53,6 +51,8 @@ test("an answer goes on after a reload, and no word comes twice", async ({ brows
 test("stop ends the answer there and upstream, and the next question works", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ ...phone, baseURL, colorScheme: "dark" });
   const page = await context.newPage();
+  // Time enough to press the button, however busy the machine.
+  model.answer({ text: words.join(" "), tokensPerSecond: 5 });
   await page.goto("/b/asisten-berita");
   await ask(page, "Siapa pembuat chip itu?");
   await expect(page.getByRole("log")).toContainText("kata3 ");

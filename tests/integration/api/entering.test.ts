@@ -1,7 +1,8 @@
 /** What a browser is given when somebody comes in or changes who they are: session, language, workspace. */
 import { describe, expect, test } from "vitest";
 import { createInvite } from "#lib/accounts/index.ts";
-import { addressOf, builtActions, callAction, startHttpWorld } from "#tests/support/http-world.ts";
+import { startHttpWorld } from "#tests/support/http-world.ts";
+import { addressOf, builtActions, callAction } from "#tests/support/server-actions.ts";
 
 const { world, server, cookieOf } = await startHttpWorld();
 const actions = builtActions();

@@ -8,8 +8,9 @@ import { BaseId, BotId, ChunkId, newId, ProviderId, UserId, WorkspaceId } from "
 import { addSnippet, createBase, deleteChunk, listChunks, listDocuments, saveQuestion } from "#lib/knowledge/index.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { createTemplate } from "#lib/templates/index.ts";
-import { addressOf, builtActions, builtPaths, callAction, startHttpWorld } from "#tests/support/http-world.ts";
+import { builtPaths, startHttpWorld } from "#tests/support/http-world.ts";
 import { connect } from "#tests/support/providers.ts";
+import { addressOf, builtActions, callAction } from "#tests/support/server-actions.ts";
 import { addBot, ask, visitor } from "#tests/support/turns.ts";
 
 const { world, server, cookieOf, bearerOf } = await startHttpWorld();
