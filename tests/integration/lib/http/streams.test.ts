@@ -1,0 +1,95 @@
+import { createServer } from "node:http";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { answerStream } from "#lib/http/answer-stream.ts";
+import { publishBot } from "#lib/publishing/index.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { addBot } from "#tests/support/turns.ts";
+
+const world = await makeWorld();
+const botId = await addBot(world);
+const { revision } = await world.db.bot.findUniqueOrThrow({ where: { id: botId } });
+const { slug } = await publishBot(world.owner, { botId, revision, note: "" });
+const listed = "https://toko.example.org";
+await world.db.bot.update({ where: { id: botId }, data: { allowedOrigins: [listed] } });
+
+const server = createServer((req, res) => void answerStream(req, res));
+let url = "";
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** Origin is what a browser says; no script there can set it. */
+const originHeader = (origin: string | null): Record<string, string> => (origin === null ? {} : { origin });
+
+const send = (method: string, path: string, origin: string | null, cookie = "") =>
+  fetch(url + path, {
+    method,
+    headers: { "content-type": "application/json", "accept-language": "en", cookie, ...originHeader(origin) },
+    ...(method === "POST" ? { body: JSON.stringify({ text: "Kapan pesanan tiba?" }) } : {}),
+  });
+
+const foreignOrigins = [
+  "https://example.org",
+  // Nearly the listed one.
+  "http://toko.example.org",
+  "https://toko.example.org:8443",
+  "https://toko.example.org.example.com",
+  "https://sub.toko.example.org",
+  // As a sandboxed frame or a file says.
+  "null",
+];
+
+describe("the chat of a bot", () => {
+  test.each(foreignOrigins)("is refused to a page of %s, and nothing is stored", async (origin) => {
+    const before = await world.db.conversation.count();
+    const response = await send("POST", `/api/chat/${slug}/turns`, origin);
+    expect(response.status).toBe(403);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(await response.json()).toMatchObject({
+      code: "forbidden",
+      detail: "This page may not talk to the bot from that address.",
+    });
+    expect(await world.db.conversation.count()).toBe(before);
+  });
+
+  test.each([
+    ["a page of its own", () => url],
+    ["a page of an origin that the bot lists", () => listed],
+    ["a program that names none", () => null],
+  ])("answers %s", async (_, origin) => {
+    const response = await send("POST", `/api/chat/${slug}/turns`, origin());
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain("turn.completed");
+  });
+
+  test("lets a foreign page neither read nor stop a turn, with the visitor's cookie too", async () => {
+    const asked = await send("POST", `/api/chat/${slug}/turns`, null);
+    const cookie = asked.headers.getSetCookie()[0]?.split(";", 1)[0] ?? "";
+    const turnId = /"turnId":"([^"]+)"/.exec(await asked.text())?.[1];
+    const turn = `/api/chat/${slug}/turns/${turnId}`;
+    for (const [method, path] of [
+      ["GET", `${turn}/events`],
+      ["POST", `${turn}/stop`],
+    ] as const) {
+      expect((await send(method, path, "https://example.org", cookie)).status).toBe(403);
+      expect((await send(method, path, listed, cookie)).ok).toBe(true);
+    }
+  });
+});
+
+test("a draft is tried from pages of its own alone, whatever the bot lists", async () => {
+  for (const origin of [...foreignOrigins, listed]) {
+    expect((await send("POST", `/api/bots/${botId}/preview/turns`, origin)).status).toBe(403);
+  }
+  // Nobody is signed in here: from a page of its own the draft is not there.
+  expect((await send("POST", `/api/bots/${botId}/preview/turns`, url)).status).toBe(404);
+});
