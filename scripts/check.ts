@@ -1,4 +1,7 @@
-/** Every check that needs no browser and no database, side by side; what fails is printed whole at the end. */
+/**
+ * Every check that needs no browser and no database, side by side; what fails is printed whole at the end.
+ * Usage: node scripts/check.ts [<check> …], or --but <check> … for all others.
+ */
 import { spawn } from "node:child_process";
 
 const bin = "node_modules/.bin";
@@ -30,6 +33,7 @@ const checks: Record<string, [string, ...string[]]> = {
   ],
   unused: [`${bin}/knip`],
   messages: [`${bin}/node`, "scripts/check-messages.ts"],
+  "error sentences": [`${bin}/node`, "scripts/check-error-sentences.ts"],
   "message index": [`${bin}/node`, "scripts/generate-messages.mjs", "--check"],
   "document paths": [`${bin}/node`, "scripts/check-doc-paths.ts"],
   "environment example": [`${bin}/node`, "scripts/check-env-example.ts"],
@@ -58,8 +62,10 @@ function runCheck(name: string, [command, ...args]: [string, ...string[]]): Prom
   });
 }
 
-const only = process.argv.slice(2);
-const chosen = Object.entries(checks).filter(([name]) => only.length === 0 || only.includes(name));
+const [first, ...rest] = process.argv.slice(2);
+const isChosen = (name: string) =>
+  first === "--but" ? !rest.includes(name) : first === undefined || first === name || rest.includes(name);
+const chosen = Object.entries(checks).filter(([name]) => isChosen(name));
 const outcomes: Outcome[] = [];
 const queue = [...chosen];
 async function work(): Promise<void> {

@@ -22,7 +22,8 @@ import type { ChooseEmbeddingModelInput, SemanticSearch } from "./schema.ts";
 const tryMs = 45_000;
 
 /** What these mean here differs from what they mean to a chat: the address is right, but nothing there compares meanings. */
-const ownOutcomes: ReadonlySet<string> = new Set(["wrong_address", "refused"]);
+const hasOwnSentence = (outcome: string): outcome is "wrong_address" | "refused" =>
+  outcome === "wrong_address" || outcome === "refused";
 
 async function requireModel({ db }: Context, source: EmbeddingSource): Promise<EmbeddingModel> {
   const model = await resolveEmbeddingModel(db, source);
@@ -40,7 +41,7 @@ async function dimensionsOf(model: EmbeddingModel): Promise<number> {
   } catch (error) {
     if (!isModelFailure(error)) throw error;
     const outcome = connectionTestCodeOf(error);
-    throw upstream(ownOutcomes.has(outcome) ? `embeddings.${outcome}` : `models.${outcome}`);
+    throw upstream(hasOwnSentence(outcome) ? `embeddings.${outcome}` : `models.${outcome}`);
   }
 }
 

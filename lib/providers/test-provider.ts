@@ -16,8 +16,11 @@ const modelsShown = 200;
 type Endpoint = { baseUrl: string; apiKey: string | null };
 type Finding = Pick<ConnectionTest, "code" | "streaming" | "ms">;
 
+/** What a model that failed may get; each has a sentence. */
+type FailedTestCode = Exclude<ConnectionTestCode, "ok" | "no_streaming" | "model_needed" | "key_unreadable">;
+
 /** What a failure means to somebody who is filling in a form. */
-export function connectionTestCodeOf(failure: ModelFailure): ConnectionTestCode {
+export function connectionTestCodeOf(failure: ModelFailure): FailedTestCode {
   const trace = traceOf(failure);
   if (trace?.kind === "address") return "wrong_address";
   if (trace?.kind === "connection") return "unreachable";

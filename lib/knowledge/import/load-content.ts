@@ -1,9 +1,9 @@
 /** The bytes of a document's source: the file that was kept, or the page as it is now; and why there are none. */
 import type { Context } from "#lib/access/context.ts";
 import { env } from "#lib/env.ts";
-import { isFetchFailure } from "#lib/fetching/failure.ts";
+import { type FetchFailureCode, isFetchFailure } from "#lib/fetching/failure.ts";
 import type { OwnHeaders } from "#lib/fetching/headers.ts";
-import { isParseFailure } from "#lib/parsing/parse-failure.ts";
+import { isParseFailure, type ParseFailureCode } from "#lib/parsing/parse-failure.ts";
 import { readStored } from "#lib/storage/stored-files.ts";
 
 const fetchMs = 30_000;
@@ -81,8 +81,10 @@ export async function loadContent(source: Source, maxBytes: number, signal: Abor
   return fetchPage(source, maxBytes, signal);
 }
 
-/** The sentence's name and variables below `knowledge.errors`; null for what is our own fault. */
-export function failureOf(error: unknown): { failure: string; failureParams: object } | null {
+type StoredFailure = `read_${ParseFailureCode}` | `fetch_${FetchFailureCode}`;
+
+/** The sentence's name and placeholders below `knowledge.errors`; null for what is our own fault. */
+export function failureOf(error: unknown): { failure: StoredFailure; failureParams: object } | null {
   if (isParseFailure(error)) return { failure: `read_${error.code}`, failureParams: error.params };
   if (isFetchFailure(error)) {
     const { code, status, max } = error;
