@@ -4,12 +4,13 @@ import { browserOptions } from "./tests/support/browser.ts";
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "tests/.tmp/playwright",
+  // Each file has a server of its own, so that files run beside each other.
   workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 300_000,
   expect: { timeout: 15_000 },
-  reporter: [["list"], ["json", { outputFile: "tests/.tmp/playwright.json" }]],
+  reporter: [["list"], ["json", { outputFile: "tests/.tmp/journeys.json" }]],
   use: {
     launchOptions: browserOptions,
     locale: "en-GB",

@@ -1,14 +1,19 @@
-/** Everything `npm test` stands for: the checks, the unit and integration tests, the journeys in a browser. The last line counts. */
+/**
+ * Everything `npm test` stands for, in stages that keep two cores busy: one line a file or a journey as it ends, what failed
+ * whole at the end. The last line counts. Usage: npm test [-- <stage> …]
+ */
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createWriteStream, mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { createInterface } from "node:readline";
 
 const results = "tests/.tmp";
-rmSync(results, { recursive: true, force: true });
-mkdirSync(results, { recursive: true });
+const reportOf = (stage: string) => path.join(results, `${stage}.json`);
+const logOf = (stage: string) => path.join(results, `${stage}.log`);
 
 /** The caller's own settings must not reach a test. */
 const { PATH, HOME, CHROME_PATH, LANG } = process.env;
-const env = {
+const env: NodeJS.ProcessEnv = {
   PATH,
   HOME,
   CHROME_PATH,
@@ -16,20 +21,15 @@ const env = {
   NODE_ENV: "test",
   NEXT_TELEMETRY_DISABLED: "1",
   RAKIT_DIST_DIR: ".next-test",
+  NO_COLOR: "1",
 };
 
-function run(args: string[]): Promise<number> {
-  return new Promise((resolve) => {
-    const child = spawn("node_modules/.bin/node", args, { stdio: "inherit", env: { ...env } as NodeJS.ProcessEnv });
-    child.on("close", (code) => resolve(code ?? 1));
-    child.on("error", () => resolve(1));
-  });
-}
-
 type Count = { passed: number; failed: number };
+type Stage = { args: string[]; count: (ok: boolean) => Count };
+type Outcome = Count & { name: string; ok: boolean; seconds: number };
 
 /** What a runner's report says; a report that is missing is a failure of its own. */
-function count(file: string, read: (report: Record<string, unknown>) => Count): Count {
+function countIn(file: string, read: (report: Record<string, unknown>) => Count): Count {
   try {
     return read(JSON.parse(readFileSync(file, "utf8")));
   } catch {
@@ -37,36 +37,105 @@ function count(file: string, read: (report: Record<string, unknown>) => Count): 
   }
 }
 
-const say = (text: string) => process.stdout.write(`\n=== ${text}\n`);
-const codes: number[] = [];
+const check = (...args: string[]): Stage => ({
+  args: ["scripts/check.ts", ...args],
+  count: (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 }),
+});
 
-say("Checks");
-codes.push(await run(["scripts/check.ts"]));
-say("Unit and integration tests");
-codes.push(
-  await run([
+const vitest = (project: string): Stage => ({
+  args: [
     "node_modules/vitest/vitest.mjs",
     "run",
+    `--project=${project}`,
     "--reporter=default",
     "--reporter=json",
-    `--outputFile.json=${results}/vitest.json`,
-  ]),
-);
-say("Journeys in the browser");
-codes.push(await run(["node_modules/@playwright/test/cli.js", "test"]));
-
-const vitest = count(`${results}/vitest.json`, (report) => ({
-  passed: Number(report.numPassedTests),
-  failed: Number(report.numFailedTests),
-}));
-const playwright = count(`${results}/playwright.json`, (report) => {
-  const stats = report.stats as { expected: number; unexpected: number; flaky: number; skipped: number };
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
+    `--outputFile.json=${reportOf(project)}`,
+  ],
+  count: () =>
+    countIn(reportOf(project), ({ numPassedTests, numFailedTests }) => ({
+      passed: Number(numPassedTests),
+      failed: Number(numFailedTests),
+    })),
 });
-const isGood = codes.every((code) => code === 0);
-const checks: Count = codes[0] === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-const failed = vitest.failed + playwright.failed + checks.failed;
-process.stdout.write(
-  `\n${vitest.passed + playwright.passed + checks.passed} passed, ${isGood ? failed : Math.max(1, failed)} failed\n`,
-);
-process.exitCode = isGood && failed === 0 ? 0 : 1;
+
+const journeys: Stage = {
+  args: ["node_modules/@playwright/test/cli.js", "test"],
+  count: () =>
+    countIn(reportOf("journeys"), (report) => {
+      const stats = report.stats as { expected: number; unexpected: number; flaky: number; skipped: number };
+      return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
+    }),
+};
+
+const stages: Record<string, Stage> = {
+  checks: check("--but", "types"),
+  types: check("types"),
+  unit: vitest("unit"),
+  integration: vitest("integration"),
+  journeys,
+};
+
+/** Stages of one lane follow each other. The lanes take about as long as each other. */
+const lanes = [["journeys"], ["checks", "unit", "integration", "types"]];
+
+/** A file, a journey or a check that ended. */
+const isProgress = (line: string) => /tests\/\S+\.(?:test|spec)\.ts\b.*\(|^(?:ok {4}|FAILED) /.test(line);
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+async function runStage(name: string, { args, count }: Stage): Promise<Outcome> {
+  const startedAt = performance.now();
+  const child = spawn("node_modules/.bin/node", args, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env,
+  });
+  const log = createWriteStream(logOf(name));
+  for (const output of [child.stdout, child.stderr]) {
+    createInterface({ input: output }).on("line", (line) => {
+      log.write(`${line}\n`);
+      if (isProgress(line)) say(`${name.padEnd(11)} ${line.trim()}`);
+    });
+  }
+  const ok = await new Promise<boolean>((resolve) => {
+    child.on("close", (code) => resolve(code === 0));
+    child.on("error", (error) => {
+      log.write(`${error.message}\n`);
+      resolve(false);
+    });
+  });
+  await new Promise<void>((resolve) => {
+    log.end(resolve);
+  });
+  const seconds = (performance.now() - startedAt) / 1000;
+  const { passed, failed } = count(ok);
+  say(`=== ${name}: ${ok ? "done" : "FAILED"} after ${seconds.toFixed(0)} s`);
+  return { name, ok, seconds, passed, failed: ok ? failed : Math.max(1, failed) };
+}
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !(name in stages));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no stage ${unknown.join(", ")}. Stages: ${Object.keys(stages).join(", ")}\n`);
+  process.exit(2);
+}
+
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+const outcomes: Outcome[] = [];
+async function runLane(names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const stage = stages[name];
+    if (stage && (chosen.length === 0 || chosen.includes(name))) outcomes.push(await runStage(name, stage));
+  }
+}
+await Promise.all(lanes.map(runLane));
+
+for (const { name, ok } of outcomes) if (!ok) say(`\n── ${name} ──\n${readFileSync(logOf(name), "utf8")}`);
+say("");
+for (const { name, passed, failed, seconds } of outcomes)
+  say(`${name.padEnd(11)} ${passed} passed, ${failed} failed (${seconds.toFixed(0)} s)`);
+
+const sum = (which: keyof Count) => outcomes.reduce((total, outcome) => total + outcome[which], 0);
+say(`\n${sum("passed")} passed, ${sum("failed")} failed`);
+process.exitCode = outcomes.every(({ ok, failed }) => ok && failed === 0) ? 0 : 1;

@@ -23,7 +23,7 @@ async function ask(page: Page, question: string): Promise<void> {
 
 test("the administrator connects the model", async ({ page, asAdmin }) => {
   await asAdmin();
-  await page.goto("//models");
+  await page.goto("/admin/models");
   await page.getByRole("button", { name: "Connect a provider" }).click();
   await page.getByRole("button", { name: "Another one" }).click();
   await page.getByLabel("Address").fill(model.url);
