@@ -22,7 +22,7 @@ const known: Record<string, Known> = {
 };
 
 const errorsFile = path.resolve("lib/errors.ts");
-const configFile = ts.readConfigFile("tsconfig.json", ts.sys.readFile);
+const configFile = ts.readConfigFile("tsconfig.json", (name) => ts.sys.readFile(name));
 const { options, fileNames } = ts.parseJsonConfigFileContent(configFile.config, ts.sys, ".");
 const sourceNames = fileNames.filter((name) => !/\/(tests|scripts)\//.test(path.resolve(name)));
 const program = ts.createProgram(sourceNames, { ...options, noEmit: true });

@@ -5,10 +5,10 @@ import {
   listVisitorConversations,
   renameVisitorConversation,
   setVisitorConversationDeleted,
-  startTurn,
 } from "#lib/conversations/index.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
 import { newId } from "#lib/ids.ts";
+import { startTurn } from "#lib/turns/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { addBot, ask, eventsOf, visitor } from "#tests/support/turns.ts";
 
