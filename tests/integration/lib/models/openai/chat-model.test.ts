@@ -76,7 +76,8 @@ const aborted = () => expect.poll(() => server.requests.at(-1)?.aborted, { timeo
 
 describe("a whole answer", () => {
   test("comes piece by piece, with the tokens that the server counted", async () => {
-    server.answer({ text, gapMs: 50, usage: { prompt_tokens: 12, completion_tokens: 5 } });
+    // Far enough apart that a busy machine hears them one by one.
+    server.answer({ text, gapMs: 300, usage: { prompt_tokens: 12, completion_tokens: 5 } });
     const { texts, done, failure } = await read();
     expect(failure).toBeNull();
     expect(texts).toEqual(["Toko", " buka", " pukul", " delapan", " pagi."]);
@@ -119,7 +120,7 @@ describe("a whole answer", () => {
   });
 
   test("skips pieces without a word", async () => {
-    server.answer({ text, gapMs: 50, emptyDeltas: true });
+    server.answer({ text, gapMs: 300, emptyDeltas: true });
     expect((await read()).texts).toEqual(["Toko", " buka", " pukul", " delapan", " pagi."]);
   });
 
@@ -417,7 +418,7 @@ describe("a reader who stops", () => {
 
 test("a server that ignores how much it may say is cut short, at the provider too", async () => {
   const piece = "x".repeat(100);
-  server.answer({ tokens: Array.from({ length: 5_000 }, () => piece), gapMs: 2 });
+  server.answer({ tokens: Array.from({ length: 5_000 }, () => piece), gapMs: 100 });
   const { text: flood, done, failure } = await read({ request: { maxTokens: 20 } });
   expect(failure).toBeNull();
   expect(done?.cutOff).toBe(true);
