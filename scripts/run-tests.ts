@@ -69,16 +69,14 @@ const journeys: Stage = {
     }),
 };
 
+/** Two run at once, in this order: the journeys beside all that a program can check; the types beside whatever ends last. */
 const stages: Record<string, Stage> = {
+  journeys,
   checks: check("--but", "types"),
-  types: check("types"),
   unit: vitest("unit"),
   integration: vitest("integration"),
-  journeys,
+  types: check("types"),
 };
-
-/** Stages of one lane follow each other. The lanes take about as long as each other. */
-const lanes = [["journeys"], ["checks", "unit", "integration", "types"]];
 
 /** A file, a journey or a check that ended. */
 const isProgress = (line: string) => /tests\/\S+\.(?:test|spec)\.ts\b.*\(|^(?:ok {4}|FAILED) /.test(line);
@@ -125,13 +123,11 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 const outcomes: Outcome[] = [];
-async function runLane(names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    const stage = stages[name];
-    if (stage && (chosen.length === 0 || chosen.includes(name))) outcomes.push(await runStage(name, stage));
-  }
+const queue = Object.entries(stages).filter(([name]) => chosen.length === 0 || chosen.includes(name));
+async function work(): Promise<void> {
+  for (let next = queue.shift(); next; next = queue.shift()) outcomes.push(await runStage(...next));
 }
-await Promise.all(lanes.map(runLane));
+await Promise.all([work(), work()]);
 
 for (const { name, ok } of outcomes) if (!ok) say(`\n── ${name} ──\n${readFileSync(logOf(name), "utf8")}`);
 say("");
