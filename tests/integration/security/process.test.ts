@@ -1,10 +1,11 @@
 /** What becomes of the process and its data when something breaks: a kill, a stop, a second server, another program, a lost secret. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, describe, expect, test } from "vitest";
+import { env } from "#lib/env.ts";
 import { type OpenAiServer, startOpenAiServer } from "#tests/support/openai-server.ts";
 import { type RakitServer, startRakit } from "#tests/support/rakit-server.ts";
 
@@ -17,16 +18,18 @@ afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
+/** With an empty database, so that a start has nothing to migrate. */
 function newFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "rakit-process-"));
+  copyFileSync(env().databaseFile, path.join(folder, "rakit.db"));
   folders.push(folder);
   return folder;
 }
 
 const words = Array.from({ length: 400 }, (_, index) => `kata${index + 1}`).join(" ");
 
-async function startSlowModel(): Promise<OpenAiServer> {
-  const model = await startOpenAiServer({ text: words, tokensPerSecond: 20 });
+async function startSlowModel(tokensPerSecond = 20): Promise<OpenAiServer> {
+  const model = await startOpenAiServer({ text: words, tokensPerSecond });
   models.push(model);
   return model;
 }
@@ -94,7 +97,8 @@ describe("an answer that is on its way", () => {
 
   test("is stored as interrupted when the server is stopped and it takes longer than the grace", async () => {
     const dataDir = newFolder();
-    const server = await startRakit(settings(dataDir, await startSlowModel()));
+    // Far longer than the grace, however late a busy machine stops the server.
+    const server = await startRakit(settings(dataDir, await startSlowModel(4)));
     const { turnId } = await askUntil(server, 'kata5"');
     await server.stop();
     expect(await server.ended).toBe(0);
@@ -128,7 +132,6 @@ describe("a start is refused with a sentence", () => {
 
   test("when a newer program wrote the database, which stays as it was", async () => {
     const dataDir = newFolder();
-    await (await startRakit(settings(dataDir))).stop();
     const file = path.join(dataDir, "rakit.db");
     const db = new Database(file);
     db.exec(
