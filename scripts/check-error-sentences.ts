@@ -16,7 +16,7 @@ const known: Record<string, Known> = {
     values: ["email", "url", "wrong_type"],
   },
   "lib/http/problem.ts: known.reason": { why: "An error's own reason, read where the error is made." },
-  "lib/knowledge/document-view.ts: `knowledge.${failure}`": {
+  "lib/knowledge/documents/document-view.ts: `knowledge.${failure}`": {
     why: "A document's stored failure, read where it is stored.",
   },
 };
