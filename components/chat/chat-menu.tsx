@@ -1,6 +1,8 @@
 "use client";
 /** The quiet menu of the public page: new chat, own chats, appearance, language. */
-import { useRef, useState } from "react";
+import { useState } from "react";
+import { CloseButton } from "#components/ui/close-button.tsx";
+import { Modal } from "#components/ui/modal.tsx";
 import { LanguageChoice, ThemeChoice } from "#components/ui/preferences.tsx";
 import type { ConversationView } from "#lib/conversations/schema.ts";
 import { useBegunConversation } from "./begun-conversation.tsx";
@@ -24,7 +26,7 @@ type ChatMenuProps = {
 
 export function ChatMenu({ base, conversations, currentId, locale, hasFixedTheme, texts, actions }: ChatMenuProps) {
   const { begun } = useBegunConversation();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const [isOpen, setOpen] = useState(false);
   const [renaming, setRenaming] = useState<string | null>(null);
   const [titles, setTitles] = useState<Record<string, string>>({});
   const [deleted, setDeleted] = useState<string | null>(null);
@@ -72,7 +74,7 @@ export function ChatMenu({ base, conversations, currentId, locale, hasFixedTheme
         className="chat-icon-button"
         aria-label={texts.menu}
         aria-haspopup="dialog"
-        onClick={() => dialog.current?.showModal()}
+        onClick={() => setOpen(true)}
       >
         <svg
           viewBox="0 0 24 24"
@@ -86,35 +88,11 @@ export function ChatMenu({ base, conversations, currentId, locale, hasFixedTheme
           <path d="M4 7h16M4 12h16M4 17h16" />
         </svg>
       </button>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the dialog closes on Escape by itself */}
-      <dialog
-        ref={dialog}
-        className="sheet"
-        aria-label={texts.menu}
-        onClick={(event) => {
-          if (event.target === event.currentTarget) dialog.current?.close();
-        }}
-      >
+      <Modal isOpen={isOpen} onClose={() => setOpen(false)} name={{ label: texts.menu }} closesOnBackdrop>
         <div className="flex max-h-[85dvh] flex-col gap-5 overflow-y-auto p-5">
           <div className="flex items-center justify-between">
             <h2 className="font-semibold text-ink">{texts.history}</h2>
-            <button
-              type="button"
-              className="chat-icon-button -mr-2"
-              aria-label={texts.close}
-              onClick={() => dialog.current?.close()}
-            >
-              <svg
-                viewBox="0 0 24 24"
-                className="size-5"
-                fill="none"
-                stroke="currentColor"
-                strokeWidth="1.75"
-                aria-hidden="true"
-              >
-                <path d="M6 6l12 12M18 6L6 18" />
-              </svg>
-            </button>
+            <CloseButton label={texts.close} className="-mr-2" onClick={() => setOpen(false)} />
           </div>
           {shown.length === 0 ? <p className="text-muted text-sm">{texts.noHistory}</p> : null}
           <ul className="flex flex-col gap-1">
@@ -125,6 +103,7 @@ export function ChatMenu({ base, conversations, currentId, locale, hasFixedTheme
                     className="chat-input flex-1"
                     aria-label={texts.title}
                     defaultValue={titles[conversation.id] ?? conversation.title}
+                    // biome-ignore lint/a11y/noAutofocus: renaming was asked for by a press, inside of the dialog
                     autoFocus
                     onBlur={(event) => void rename(conversation.id, event.target.value)}
                     onKeyDown={(event) => {
@@ -168,7 +147,7 @@ export function ChatMenu({ base, conversations, currentId, locale, hasFixedTheme
           )}
           <LanguageChoice legend={texts.language} locale={locale} />
         </div>
-      </dialog>
+      </Modal>
     </>
   );
 }

@@ -1,6 +1,8 @@
 "use client";
 /** The chunk behind a number, lifted over the chat, its words marked. */
-import { useEffect, useRef } from "react";
+import { useId } from "react";
+import { CloseButton } from "#components/ui/close-button.tsx";
+import { Modal } from "#components/ui/modal.tsx";
 import { hostOf, safeHref } from "#lib/text/markdown-safety.ts";
 import type { Citation } from "#lib/turn/schema.ts";
 import type { ChatTexts } from "./chat-texts.ts";
@@ -25,45 +27,20 @@ export function markChunk(text: string, highlights: readonly string[]): Piece[] 
 type CitationSheetProps = { citation: Citation | null; locale: string; texts: ChatTexts; onClose: () => void };
 
 export function CitationSheet({ citation, locale, texts, onClose }: CitationSheetProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (citation && !dialog.current?.open) dialog.current?.showModal();
-    if (!citation && dialog.current?.open) dialog.current.close();
-  }, [citation]);
+  const headingId = useId();
   const original = citation?.sourceUrl ? safeHref(citation.sourceUrl) : null;
   return (
-    // A click on the backdrop is a click on the dialog itself; Escape is the keyboard's way.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the dialog closes on Escape by itself
-    <dialog
-      ref={dialog}
-      className="sheet"
-      aria-labelledby="citation-title"
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
-      }}
-    >
+    <Modal isOpen={citation !== null} onClose={onClose} name={{ headingId }} closesOnBackdrop>
       {citation ? (
         <div className="flex max-h-[80dvh] flex-col gap-3 overflow-y-auto p-5">
           <div className="flex items-start gap-3">
             <span className="cite mt-0.5 shrink-0" aria-hidden="true">
               {citation.number}
             </span>
-            <h2 id="citation-title" className="flex-1 text-base font-semibold text-ink">
+            <h2 id={headingId} className="flex-1 text-base font-semibold text-ink">
               {citation.title}
             </h2>
-            <button type="button" className="chat-icon-button -mt-2 -mr-2" aria-label={texts.close} onClick={onClose}>
-              <svg
-                viewBox="0 0 24 24"
-                className="size-5"
-                fill="none"
-                stroke="currentColor"
-                strokeWidth="1.75"
-                aria-hidden="true"
-              >
-                <path d="M6 6l12 12M18 6L6 18" />
-              </svg>
-            </button>
+            <CloseButton label={texts.close} className="-mt-2 -mr-2" onClick={onClose} />
           </div>
           <p className="whitespace-pre-wrap text-ink leading-relaxed">
             {markChunk(citation.text, citation.highlights).map((piece) =>
@@ -95,6 +72,6 @@ export function CitationSheet({ citation, locale, texts, onClose }: CitationShee
           ) : null}
         </div>
       ) : null}
-    </dialog>
+    </Modal>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 /** "Why this answer?": the trace of one turn in plain words. */
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useState } from "react";
+import { Modal } from "#components/ui/modal.tsx";
 import type { Grounding, TurnTrace } from "#lib/turn/trace.ts";
 
 type TracePanelProps = { endpoint: string; turnId: string | null; onClose: () => void };
@@ -117,14 +118,10 @@ function TraceBody({ trace }: { trace: TurnTrace }) {
 export function TracePanel({ endpoint, turnId, onClose }: TracePanelProps) {
   const t = useTranslations("trace");
   const common = useTranslations("common");
-  const dialog = useRef<HTMLDialogElement>(null);
+  const headingId = useId();
   const [loaded, setLoaded] = useState<{ turnId: string; trace: TurnTrace | null } | null>(null);
   useEffect(() => {
-    if (!turnId) {
-      dialog.current?.close();
-      return;
-    }
-    if (!dialog.current?.open) dialog.current?.showModal();
+    if (!turnId) return;
     const controller = new AbortController();
     fetch(`${endpoint}/turns/${turnId}/trace`, { signal: controller.signal })
       .then(async (response) =>
@@ -137,10 +134,10 @@ export function TracePanel({ endpoint, turnId, onClose }: TracePanelProps) {
   }, [endpoint, turnId]);
   const current = loaded?.turnId === turnId ? loaded : null;
   return (
-    <dialog ref={dialog} className="sheet" aria-labelledby="trace-title" onClose={onClose}>
+    <Modal isOpen={turnId !== null} onClose={onClose} name={{ headingId }}>
       <div className="flex max-h-[80dvh] flex-col gap-4 overflow-y-auto p-5">
         <div className="flex items-center justify-between gap-3">
-          <h2 id="trace-title" className="font-bold text-base">
+          <h2 id={headingId} className="font-bold text-base">
             {t("title")}
           </h2>
           <button type="button" className="answer-action" onClick={onClose}>
@@ -151,6 +148,6 @@ export function TracePanel({ endpoint, turnId, onClose }: TracePanelProps) {
         {current?.trace ? <TraceBody trace={current.trace} /> : null}
         {current && !current.trace ? <p className="text-muted">{t("missing")}</p> : null}
       </div>
-    </dialog>
+    </Modal>
   );
 }

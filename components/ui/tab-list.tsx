@@ -31,20 +31,23 @@ export function placeFor(key: string, from: number, count: number): number | nul
 }
 
 export function TabList<Name extends string>({ label, tabs, chosen, onChoose, className }: TabListProps<Name>) {
-  const list = useRef<HTMLDivElement>(null);
+  const buttons = useRef(new Map<Name, HTMLButtonElement>());
   const handleKeyDown = (event: KeyboardEvent) => {
     const from = tabs.findIndex(({ name }) => name === chosen);
     const next = tabs[placeFor(event.key, from, tabs.length) ?? -1];
     if (!next || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     onChoose(next.name);
-    list.current?.querySelector<HTMLElement>(`#${tabId(next.name)}`)?.focus();
+    buttons.current.get(next.name)?.focus();
   };
   return (
-    <div ref={list} role="tablist" aria-label={label} className={className} onKeyDown={handleKeyDown}>
+    <div role="tablist" aria-label={label} className={className} onKeyDown={handleKeyDown}>
       {tabs.map(({ name, label: words }) => (
         <button
           key={name}
+          ref={(button) => {
+            if (button) buttons.current.set(name, button);
+          }}
           type="button"
           role="tab"
           id={tabId(name)}
