@@ -1,30 +1,28 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
-import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
-import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { Action } from "#components/ui/use-action.ts";
+import { useForm } from "#components/ui/use-form.ts";
+import { locales } from "#lib/i18n/locales.ts";
 
 type ProfileFormProps = { name: string; locale: string; update: Action<{ name: string; locale: "id" | "en" }> };
 
 export function ProfileForm({ name, locale, update }: ProfileFormProps) {
   const t = useTranslations("account");
   const common = useTranslations("common");
-  const { run, isPending, problem, fields } = useAction(update, () => location.reload());
-  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    run({ name: textOf(form, "name"), locale: form.get("locale") === "en" ? "en" : "id" });
-  };
+  const { form, field, problem, isPending } = useForm(update, {
+    input: (values) => ({ name: values.text("name"), locale: values.choice("locale", locales, "id") }),
+    onDone: () => location.reload(),
+  });
   return (
-    <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>
+    <form className="flex flex-col gap-4" {...form}>
       <Problem>{problem}</Problem>
-      <TextField label={t("name")} name="name" autoComplete="name" defaultValue={name} error={fields.name} />
+      <TextField label={t("name")} {...field("name")} autoComplete="name" defaultValue={name} />
       <SelectField
         label={common("language")}
-        name="locale"
+        {...field("locale")}
         defaultValue={locale}
         options={[
           { value: "id", label: common("indonesian") },

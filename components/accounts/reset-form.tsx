@@ -1,20 +1,19 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
-import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
-import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { Action } from "#components/ui/use-action.ts";
+import { useForm } from "#components/ui/use-form.ts";
 
 export function ResetForm({ action, token }: { action: Action<{ token: string; password: string }>; token: string }) {
   const t = useTranslations("auth");
   const [isDone, setDone] = useState(false);
-  const { run, isPending, problem, fields } = useAction(action, () => setDone(true));
-  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    run({ token, password: textOf(new FormData(event.currentTarget), "password") });
-  };
+  const { form, field, problem, isPending } = useForm(action, {
+    input: (values) => ({ token, password: values.text("password") }),
+    onDone: () => setDone(true),
+  });
   if (isDone) {
     return (
       <div role="status" className="flex flex-col gap-4">
@@ -26,15 +25,14 @@ export function ResetForm({ action, token }: { action: Action<{ token: string; p
     );
   }
   return (
-    <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>
+    <form className="flex flex-col gap-4" {...form}>
       <Problem>{problem}</Problem>
       <TextField
         label={t("newPassword")}
-        name="password"
+        {...field("password")}
         type="password"
         autoComplete="new-password"
         hint={t("passwordHint")}
-        error={fields.password}
       />
       <Button type="submit" look="primary" disabled={isPending}>
         {t("reset")}

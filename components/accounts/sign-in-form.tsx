@@ -1,31 +1,22 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
-import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
-import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { Action } from "#components/ui/use-action.ts";
+import { useForm } from "#components/ui/use-form.ts";
 
 export function SignInForm({ action, next }: { action: Action<{ email: string; password: string }>; next: string }) {
   const t = useTranslations("auth");
-  const { run, isPending, problem, fields } = useAction(action, () => location.assign(next));
-  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    run({ email: textOf(form, "email"), password: textOf(form, "password") });
-  };
+  const { form, field, problem, isPending } = useForm(action, {
+    input: (values) => ({ email: values.text("email"), password: values.text("password") }),
+    onDone: () => location.assign(next),
+  });
   return (
-    <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>
+    <form className="flex flex-col gap-4" {...form}>
       <Problem>{problem}</Problem>
-      <TextField label={t("email")} name="email" type="email" autoComplete="username" error={fields.email} />
-      <TextField
-        label={t("password")}
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        error={fields.password}
-      />
+      <TextField label={t("email")} {...field("email")} type="email" autoComplete="username" />
+      <TextField label={t("password")} {...field("password")} type="password" autoComplete="current-password" />
       <Button type="submit" look="primary" disabled={isPending}>
         {t("signIn")}
       </Button>

@@ -2,13 +2,13 @@
 /** Tokens for programs: made with a name, shown once, taken back any time. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { CopyLine } from "#components/ui/copy-line.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
-import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import { useForm } from "#components/ui/use-form.ts";
 import { type TokenScope, tokenScopes } from "#lib/access/policy.ts";
 import type { TokenView } from "#lib/accounts/schema.ts";
 
@@ -24,20 +24,21 @@ export function TokensCard({ tokens, create, revoke }: TokensCardProps) {
   const t = useTranslations("account");
   const router = useRouter();
   const [secret, setSecret] = useState<string | null>(null);
-  const made = useAction(create, ({ token }) => {
-    setSecret(token);
-    router.refresh();
+  const { form, field, problem, isPending } = useForm(create, {
+    input: (values) => ({
+      name: values.text("name"),
+      scopes: [values.choice("scopes", tokenScopes, "read")],
+      days: defaultDays,
+    }),
+    onDone: ({ token }) => {
+      setSecret(token);
+      router.refresh();
+    },
   });
   const taken = useAction(revoke, () => router.refresh());
-  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const scope = tokenScopes.find((known) => known === form.get("scope")) ?? "read";
-    made.run({ name: textOf(form, "name"), scopes: [scope], days: defaultDays });
-  };
   return (
     <div className="flex flex-col gap-4">
-      <Problem>{made.problem ?? taken.message}</Problem>
+      <Problem>{problem ?? taken.message}</Problem>
       <ul className="flex flex-col gap-2 text-sm">
         {tokens.map(({ id, name, hint, scopes }) => (
           <li key={id} className="flex flex-wrap items-center gap-2">
@@ -56,15 +57,15 @@ export function TokensCard({ tokens, create, revoke }: TokensCardProps) {
           <p className="text-muted text-sm">{t("tokenOnce")}</p>
         </div>
       ) : null}
-      <form className="flex flex-col gap-3" noValidate onSubmit={handleSubmit}>
-        <TextField label={t("tokenName")} name="name" error={made.fields.name} />
+      <form className="flex flex-col gap-3" {...form}>
+        <TextField label={t("tokenName")} {...field("name")} />
         <SelectField
           label={t("tokenScope")}
-          name="scope"
+          {...field("scopes")}
           defaultValue="read"
           options={tokenScopes.map((value) => ({ value, label: t(`scopes.${value}`) }))}
         />
-        <Button type="submit" className="self-start" disabled={made.isPending}>
+        <Button type="submit" className="self-start" disabled={isPending}>
           {t("createToken")}
         </Button>
       </form>

@@ -6,6 +6,8 @@ import type { ActionResult } from "#lib/errors.ts";
 export type Action<I, T = unknown> = (input: I) => Promise<ActionResult<T>>;
 type Failure = Extract<ActionResult<never>, { ok: false }>["error"];
 
+const noFields: Readonly<Record<string, string>> = {};
+
 export function useAction<I, T>(action: Action<I, T>, onDone?: (data: T, input: I) => void) {
   const [isPending, start] = useTransition();
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -21,7 +23,7 @@ export function useAction<I, T>(action: Action<I, T>, onDone?: (data: T, input: 
     run,
     isPending,
     problem,
-    fields: failure?.fields ?? {},
+    fields: failure?.fields ?? noFields,
     message: failure?.message ?? null,
     clear: () => setFailure(null),
   };

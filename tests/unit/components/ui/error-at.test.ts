@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { errorAt } from "#components/bots/field-errors.ts";
+import { errorAt } from "#components/ui/error-at.ts";
 
 const errors = { name: "Isi dulu.", "opening.suggestedQuestions.3": "Terlalu panjang.", "variables.1.key": "Salah." };
 
