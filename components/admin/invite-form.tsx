@@ -3,14 +3,14 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { CopyLine } from "#components/ui/copy-line.tsx";
 import { CheckField, SelectField, TextField } from "#components/ui/field.tsx";
-import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
-import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { WorkspaceRole } from "#lib/access/policy.ts";
+import type { Action } from "#components/ui/use-action.ts";
+import { useForm } from "#components/ui/use-form.ts";
+import { type WorkspaceRole, workspaceRoles } from "#lib/access/policy.ts";
 
 type InviteInput = { email?: string; makesAdmin?: boolean; workspaceId?: string; role?: WorkspaceRole };
 type InviteFormProps = {
@@ -25,18 +25,18 @@ export function InviteForm({ create, isClosed, workspaceId }: InviteFormProps) {
   const common = useTranslations("common");
   const router = useRouter();
   const [link, setLink] = useState<string | null>(null);
-  const { run, isPending, problem, fields } = useAction(create, ({ token }) => {
-    setLink(`${location.origin}/invite/${token}`);
-    router.refresh();
+  const { form, field, problem, isPending } = useForm(create, {
+    input: (values) => ({
+      email: values.text("email"),
+      ...(workspaceId
+        ? { workspaceId, role: values.choice("role", workspaceRoles, "viewer") }
+        : { makesAdmin: values.isChecked("makesAdmin") }),
+    }),
+    onDone: ({ token }) => {
+      setLink(`${location.origin}/invite/${token}`);
+      router.refresh();
+    },
   });
-  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const email = textOf(form, "email");
-    const chosen = form.get("role");
-    const role = chosen === "owner" || chosen === "editor" ? chosen : "viewer";
-    run(workspaceId ? { email, workspaceId, role } : { email, makesAdmin: form.get("makesAdmin") === "on" });
-  };
   if (isClosed && !workspaceId)
     return (
       <p className="text-sm">
@@ -47,14 +47,14 @@ export function InviteForm({ create, isClosed, workspaceId }: InviteFormProps) {
       </p>
     );
   return (
-    <form className="flex flex-col gap-3" noValidate onSubmit={handleSubmit}>
+    <form className="flex flex-col gap-3" {...form}>
       <Problem>{problem}</Problem>
       {isClosed ? <p className="text-muted text-sm">{t("invitesForAccounts")}</p> : null}
-      <TextField label={t("inviteEmail")} hint={t("inviteEmailHint")} name="email" type="email" error={fields.email} />
+      <TextField label={t("inviteEmail")} hint={t("inviteEmailHint")} {...field("email")} type="email" />
       {workspaceId ? (
         <SelectField
           label={t("role")}
-          name="role"
+          {...field("role")}
           defaultValue="editor"
           options={(["owner", "editor", "viewer"] as const).map((value) => ({ value, label: common(value) }))}
         />

@@ -3,14 +3,14 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
-import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import { useForm } from "#components/ui/use-form.ts";
 import type { ProviderModel } from "#lib/providers/schema.ts";
 
 type ModelChange = {
@@ -31,65 +31,50 @@ export type ModelActions = {
 
 const microDollars = 1_000_000;
 
-/** A decimal comma is a decimal point here; what is no number at all is refused where it is checked. */
-const numberOf = (form: FormData, name: string) => Number(textOf(form, name).replace(",", ".") || "0");
-
 type RowProps = { model: ProviderModel; actions: ModelActions };
 
 function ModelForm({ model, actions, onDone }: RowProps & { onDone: () => void }) {
   const t = useTranslations("models");
   const common = useTranslations("common");
   const router = useRouter();
-  const { run, isPending, problem, fields } = useAction(actions.update, () => {
-    router.refresh();
-    onDone();
-  });
-  const errors: Record<string, string> = fields;
-  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    run({
+  const { form, field, problem, isPending } = useForm(actions.update, {
+    input: (values) => ({
       modelId: model.id,
-      name: textOf(form, "name"),
-      label: textOf(form, "label"),
-      contextTokens: numberOf(form, "contextTokens"),
-      inputPrice: Math.round(numberOf(form, "inputPrice") * microDollars),
-      outputPrice: Math.round(numberOf(form, "outputPrice") * microDollars),
-    });
-  };
+      name: values.text("name"),
+      label: values.text("label"),
+      contextTokens: values.number("contextTokens"),
+      inputPrice: Math.round(values.number("inputPrice") * microDollars),
+      outputPrice: Math.round(values.number("outputPrice") * microDollars),
+    }),
+    onDone: () => {
+      router.refresh();
+      onDone();
+    },
+  });
   return (
-    <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>
+    <form className="flex flex-col gap-4" {...form}>
       <Problem>{problem}</Problem>
-      <TextField
-        label={t("label")}
-        hint={t("labelHint")}
-        name="label"
-        defaultValue={model.label}
-        error={errors.label}
-      />
-      <TextField label={t("model")} name="name" spellCheck={false} defaultValue={model.name} error={errors.name} />
+      <TextField label={t("label")} hint={t("labelHint")} {...field("label")} defaultValue={model.label} />
+      <TextField label={t("model")} {...field("name")} spellCheck={false} defaultValue={model.name} />
       <TextField
         label={t("context")}
         hint={t("contextHint")}
-        name="contextTokens"
+        {...field("contextTokens")}
         inputMode="numeric"
         defaultValue={model.contextTokens}
-        error={errors.contextTokens}
       />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           label={t("inputPrice")}
-          name="inputPrice"
+          {...field("inputPrice")}
           inputMode="decimal"
           defaultValue={model.inputPrice / microDollars}
-          error={errors.inputPrice}
         />
         <TextField
           label={t("outputPrice")}
-          name="outputPrice"
+          {...field("outputPrice")}
           inputMode="decimal"
           defaultValue={model.outputPrice / microDollars}
-          error={errors.outputPrice}
         />
       </div>
       <p className="text-muted text-sm">{t("priceHint")}</p>

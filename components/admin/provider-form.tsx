@@ -1,11 +1,12 @@
 "use client";
 /** Connects a provider: choose it, give its key, test it, keep it. */
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import { useForm } from "#components/ui/use-form.ts";
 import { isPresetKey, type PresetKey, presetKeys, presets } from "#lib/providers/presets.ts";
 import type { ConnectionTest, Provider } from "#lib/providers/schema.ts";
 import { ConnectionTestNote } from "./connection-test-note.tsx";
@@ -30,8 +31,16 @@ export function ProviderForm({ actions, onDone }: { actions: ProviderFormActions
     setOutcome(found);
     if (!model && found.model && found.ok) setModel(found.model);
   });
-  const create = useAction(actions.create, onDone);
-  const fields: Record<string, string> = { ...test.fields, ...create.fields };
+  const { form, errorOf, problem, isPending } = useForm(actions.create, {
+    input: () => ({
+      preset,
+      name: known.name || t("otherName"),
+      baseUrl,
+      apiKey,
+      models: model ? [{ name: model }] : [],
+    }),
+    onDone,
+  });
   const choose = (value: string) => {
     if (!isPresetKey(value)) return;
     setPreset(value);
@@ -39,13 +48,9 @@ export function ProviderForm({ actions, onDone }: { actions: ProviderFormActions
     setModel("");
     setOutcome(null);
   };
-  const handleSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    create.run({ preset, name: known.name || t("otherName"), baseUrl, apiKey, models: model ? [{ name: model }] : [] });
-  };
   const offered = outcome?.models.length ? outcome.models : known.models.map(({ name }) => name);
   return (
-    <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>
+    <form className="flex flex-col gap-4" {...form}>
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-2 font-medium text-sm">{t("which")}</legend>
         <div className="flex flex-wrap gap-2">
@@ -56,14 +61,14 @@ export function ProviderForm({ actions, onDone }: { actions: ProviderFormActions
           ))}
         </div>
       </fieldset>
-      <Problem>{test.problem ?? create.problem}</Problem>
+      <Problem>{test.problem ?? problem}</Problem>
       <TextField
         label={t("address")}
         type="url"
         spellCheck={false}
         placeholder={known.example}
         value={baseUrl}
-        error={fields.baseUrl}
+        error={errorOf("baseUrl") ?? test.fields.baseUrl}
         onChange={(event) => setBaseUrl(event.target.value)}
       />
       <TextField
@@ -72,7 +77,7 @@ export function ProviderForm({ actions, onDone }: { actions: ProviderFormActions
         autoComplete="off"
         hint={known.needsKey ? t("keyHint") : t("keyOptional")}
         value={apiKey}
-        error={fields.apiKey}
+        error={errorOf("apiKey") ?? test.fields.apiKey}
         onChange={(event) => setApiKey(event.target.value)}
       />
       {known.keysUrl ? (
@@ -91,7 +96,7 @@ export function ProviderForm({ actions, onDone }: { actions: ProviderFormActions
         list="offered-models"
         spellCheck={false}
         value={model}
-        error={fields.model ?? fields["models.0.name"]}
+        error={test.fields.model ?? errorOf("models")}
         onChange={(event) => setModel(event.target.value)}
       />
       <datalist id="offered-models">
@@ -104,7 +109,7 @@ export function ProviderForm({ actions, onDone }: { actions: ProviderFormActions
         <Button disabled={test.isPending} onClick={() => test.run({ baseUrl, apiKey, model })}>
           {t(test.isPending ? "testing" : "test")}
         </Button>
-        <Button type="submit" look="primary" disabled={create.isPending}>
+        <Button type="submit" look="primary" disabled={isPending}>
           {t("connect")}
         </Button>
       </div>

@@ -2,14 +2,14 @@
 /** Connected providers: how they are, what is known of them, what can be changed. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { useId, useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
-import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import { useForm } from "#components/ui/use-form.ts";
 import type { ConnectionTest, Provider } from "#lib/providers/schema.ts";
 import { ConnectionTestNote } from "./connection-test-note.tsx";
 import { ProviderForm, type ProviderFormActions } from "./provider-form.tsx";
@@ -25,29 +25,19 @@ function KeyForm({ provider, actions }: { provider: Provider; actions: ProviderA
   const t = useTranslations("models");
   const common = useTranslations("common");
   const router = useRouter();
-  const { run, isPending, problem, fields } = useAction(actions.update, () => router.refresh());
-  const errors: Record<string, string> = fields;
-  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    run({
+  const { form, field, problem, isPending } = useForm(actions.update, {
+    input: (values) => ({
       providerId: provider.id,
-      baseUrl: textOf(form, "baseUrl"),
-      apiKey: textOf(form, "apiKey"),
-    });
-  };
+      baseUrl: values.text("baseUrl"),
+      apiKey: values.text("apiKey"),
+    }),
+    onDone: () => router.refresh(),
+  });
   return (
-    <form className="flex flex-col gap-3" noValidate onSubmit={handleSubmit}>
+    <form className="flex flex-col gap-3" {...form}>
       <Problem>{problem}</Problem>
-      <TextField label={t("address")} name="baseUrl" defaultValue={provider.baseUrl} error={errors.baseUrl} />
-      <TextField
-        label={t("key")}
-        name="apiKey"
-        type="password"
-        autoComplete="off"
-        hint={t("keyKept")}
-        error={errors.apiKey}
-      />
+      <TextField label={t("address")} {...field("baseUrl")} defaultValue={provider.baseUrl} />
+      <TextField label={t("key")} {...field("apiKey")} type="password" autoComplete="off" hint={t("keyKept")} />
       <Button type="submit" className="self-start" disabled={isPending}>
         {common("save")}
       </Button>
@@ -60,30 +50,23 @@ function AddModelForm({ provider, actions }: { provider: Provider; actions: Prov
   const common = useTranslations("common");
   const router = useRouter();
   const listId = useId();
-  const [name, setName] = useState("");
   const [offered, setOffered] = useState<readonly string[] | null>(null);
   const providerId = provider.id;
-  const add = useAction(actions.addModel, () => {
-    setName("");
-    router.refresh();
+  const { form, field, problem, isPending } = useForm(actions.addModel, {
+    input: (values) => ({ providerId, name: values.text("name") }),
+    onDone: () => router.refresh(),
+    clearsWhenDone: true,
   });
   const fetchModels = useAction(actions.fetchModels, ({ items }) => setOffered(items));
-  const errors: Record<string, string> = add.fields;
-  const handleSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    add.run({ providerId, name });
-  };
   return (
-    <form className="flex flex-col gap-3" noValidate onSubmit={handleSubmit}>
-      <Problem>{add.problem ?? fetchModels.message}</Problem>
+    <form className="flex flex-col gap-3" {...form}>
+      <Problem>{problem ?? fetchModels.message}</Problem>
       <TextField
         label={t("addModel")}
         hint={offered ? t("offered", { count: offered.length }) : undefined}
         spellCheck={false}
         list={listId}
-        value={name}
-        error={errors.name}
-        onChange={(event) => setName(event.target.value)}
+        {...field("name")}
       />
       <datalist id={listId}>
         {offered?.map((model) => (
@@ -91,7 +74,7 @@ function AddModelForm({ provider, actions }: { provider: Provider; actions: Prov
         ))}
       </datalist>
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" disabled={add.isPending}>
+        <Button type="submit" disabled={isPending}>
           {common("add")}
         </Button>
         <Button look="quiet" disabled={fetchModels.isPending} onClick={() => fetchModels.run({ providerId })}>

@@ -1,11 +1,12 @@
 "use client";
 /** Chooses the model of semantic search: of which provider, and its name. It is tried before it is taken. */
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import { useForm } from "#components/ui/use-form.ts";
 import type { ChooseEmbeddingModelInput, SemanticSearch } from "#lib/embeddings/schema.ts";
 import type { Provider } from "#lib/providers/schema.ts";
 
@@ -38,25 +39,21 @@ export function SemanticSearchForm({ search, providers, actions, onDone }: Seman
   const listId = useId();
   const known = providers.find(({ id }) => id === search.providerId) ?? providers[0];
   const [providerId, setProviderId] = useState(known?.id ?? "");
-  const [model, setModel] = useState(search.model ?? "");
   const [offered, setOffered] = useState<readonly string[] | null>(null);
-  const choose = useAction(actions.choose, onDone);
   const fetchModels = useAction(actions.fetchModels, ({ items }) => setOffered(likelyFirst(items)));
-  const errors: Record<string, string> = choose.fields;
-  const handleSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    // A second press while the first is tried would only try it twice.
-    if (!choose.isPending) choose.run({ providerId, model });
-  };
+  const { form, field, problem, isPending } = useForm(actions.choose, {
+    input: (values) => ({ providerId: values.text("providerId"), model: values.text("model") }),
+    onDone,
+  });
   const hint = offered ? models("offered", { count: offered.length }) : null;
   return (
-    <form className="flex max-w-xl flex-col gap-4" noValidate onSubmit={handleSubmit}>
-      <Problem>{choose.problem ?? fetchModels.message}</Problem>
+    <form className="flex max-w-xl flex-col gap-4" {...form}>
+      <Problem>{problem ?? fetchModels.message}</Problem>
       <SelectField
         label={t("provider")}
         hint={t("privacy")}
+        {...field("providerId")}
         value={providerId}
-        error={errors.providerId}
         options={providers.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(event) => {
           setProviderId(event.target.value);
@@ -72,9 +69,8 @@ export function SemanticSearchForm({ search, providers, actions, onDone }: Seman
             spellCheck={false}
             autoCapitalize="none"
             autoComplete="off"
-            value={model}
-            error={errors.model}
-            onChange={(event) => setModel(event.target.value)}
+            {...field("model")}
+            defaultValue={search.model ?? ""}
           />
         </div>
         <datalist id={listId}>
@@ -95,10 +91,10 @@ export function SemanticSearchForm({ search, providers, actions, onDone }: Seman
         type="submit"
         look="primary"
         className="self-start aria-disabled:opacity-55"
-        aria-disabled={choose.isPending}
+        aria-disabled={isPending}
         aria-live="polite"
       >
-        {t(choose.isPending ? "trying" : search.state === "off" ? "switchOn" : "use")}
+        {t(isPending ? "trying" : search.state === "off" ? "switchOn" : "use")}
       </Button>
     </form>
   );

@@ -1,11 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
-import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
-import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { Action } from "#components/ui/use-action.ts";
+import { useForm } from "#components/ui/use-form.ts";
 import { accessModes } from "#lib/publishing/schema.ts";
 
 export type AccessMode = (typeof accessModes)[number];
@@ -21,14 +20,15 @@ type AccessFormProps = {
 
 export function AccessForm({ botId, action, mode, onMode, onDone }: AccessFormProps) {
   const t = useTranslations("publish");
-  const { run, isPending, problem, fields } = useAction(action, onDone);
-  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const password = textOf(new FormData(event.currentTarget), "password");
-    run({ botId, access: mode, ...(password ? { password } : {}) });
-  };
+  const { form, field, problem, isPending } = useForm(action, {
+    input: (values) => {
+      const password = values.text("password");
+      return { botId, access: mode, ...(password ? { password } : {}) };
+    },
+    onDone,
+  });
   return (
-    <form className="flex flex-col gap-3" onSubmit={handleSubmit}>
+    <form className="flex flex-col gap-3" {...form}>
       <Problem>{problem}</Problem>
       <SelectField
         label={t("access")}
@@ -39,11 +39,10 @@ export function AccessForm({ botId, action, mode, onMode, onDone }: AccessFormPr
       {mode === "password" ? (
         <TextField
           label={t("password")}
-          name="password"
+          {...field("password")}
           type="text"
           autoComplete="off"
           hint={t("passwordHint")}
-          error={fields.password}
         />
       ) : null}
       <Button type="submit" className="self-start" disabled={isPending}>

@@ -2,14 +2,14 @@
 /** From nothing to a bot: a template in one click, or a name for a blank one. */
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { z } from "zod";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
-import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import { useForm } from "#components/ui/use-form.ts";
 import type { CreateBotInput } from "#lib/bots/schema.ts";
 import { BotFace } from "./bot-face.tsx";
 
@@ -49,12 +49,17 @@ export function NewBot({ workspaceId, templates, create }: StartProps) {
   const locale = useLocale();
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const { run, isPending, problem, fields } = useAction(create, ({ id }) => router.push(`/bots/${id}`));
-  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const name = textOf(new FormData(event.currentTarget), "name");
-    run({ workspaceId, from: { kind: "blank", name, language: locale === "en" ? "en" : "id" } });
-  };
+  const { form, field, problem, isPending } = useForm(create, {
+    input: (values) => ({
+      workspaceId,
+      from: {
+        kind: "blank",
+        name: values.text("from.name"),
+        language: locale === "en" ? "en" : "id",
+      },
+    }),
+    onDone: ({ id }) => router.push(`/bots/${id}`),
+  });
   return (
     <>
       <Button look="primary" onClick={() => setOpen(true)}>
@@ -65,9 +70,9 @@ export function NewBot({ workspaceId, templates, create }: StartProps) {
         <ButtonLink href="/templates" className="self-start">
           {t("allTemplates")}
         </ButtonLink>
-        <form className="flex flex-col gap-3 border-line border-t pt-4" noValidate onSubmit={handleSubmit}>
+        <form className="flex flex-col gap-3 border-line border-t pt-4" {...form}>
           <Problem>{problem}</Problem>
-          <TextField label={t("blankName")} name="name" error={fields["from.name"]} />
+          <TextField label={t("blankName")} {...field("from.name")} />
           <Button type="submit" className="self-start" disabled={isPending}>
             {t("startBlank")}
           </Button>

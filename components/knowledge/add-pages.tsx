@@ -2,11 +2,12 @@
 /** Web pages by their addresses, or the map of a whole site; they are fetched and read afterwards. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
-import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { Action } from "#components/ui/use-action.ts";
+import { useForm } from "#components/ui/use-form.ts";
 import type { AddedSource } from "#lib/knowledge/source-schema.ts";
 import { type AddedPages, toAddedPages } from "./added-pages.ts";
 
@@ -36,34 +37,27 @@ function Told({ pages: { added, known } }: { pages: AddedPages }) {
 export function AddPages({ baseId, add }: { baseId: string; add: AddPagesAction }) {
   const t = useTranslations("knowledge");
   const router = useRouter();
-  const [text, setText] = useState("");
   const [told, setTold] = useState<AddedPages | null>(null);
-  const pages = useAction(add, ({ items }, { urls }) => {
-    setText("");
-    setTold(toAddedPages(urls, items));
-    router.refresh();
+  const { form, field, problem, isPending } = useForm(add, {
+    input: (values) => ({ baseId, urls: addressesIn(values.text("urls")) }),
+    onDone: ({ items }, { urls }) => {
+      setTold(toAddedPages(urls, items));
+      router.refresh();
+    },
+    clearsWhenDone: true,
   });
-  // A sentence about one of the addresses stands at their common field.
-  const error = Object.values<string>(pages.fields)[0];
-  const handleSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    setTold(null);
-    pages.run({ baseId, urls: addressesIn(text) });
-  };
   return (
-    <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>
-      <Problem>{pages.problem}</Problem>
+    <form className="flex flex-col gap-4" {...form} onSubmitCapture={() => setTold(null)}>
+      <Problem>{problem}</Problem>
       <TextArea
         label={t("address")}
         hint={t("hints.url")}
         inputMode="url"
         autoComplete="off"
         rows={2}
-        value={text}
-        error={error}
-        onChange={(event) => setText(event.target.value)}
+        {...field("urls")}
       />
-      <Button type="submit" look="primary" className="self-start" disabled={pages.isPending}>
+      <Button type="submit" look="primary" className="self-start" disabled={isPending}>
         {t("readThis")}
       </Button>
       <div aria-live="polite">{told ? <Told pages={told} /> : null}</div>

@@ -2,12 +2,12 @@
 /** What a maker types: a snippet, a question with its answer, or a long text that Rakit cuts. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
-import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { Action } from "#components/ui/use-action.ts";
+import { useForm } from "#components/ui/use-form.ts";
 import type { KnowledgeDocument } from "#lib/knowledge/schema.ts";
 
 export type TypedActions = {
@@ -24,41 +24,37 @@ type AddTypedProps = { baseId: string; kind: TypedKind; actions: TypedActions };
 export function AddTyped({ baseId, kind, actions }: AddTypedProps) {
   const t = useTranslations("knowledge");
   const router = useRouter();
-  const [title, setTitle] = useState("");
-  const [text, setText] = useState("");
-  const done = ({ chunks }: KnowledgeDocument) => {
-    setTitle("");
-    setText("");
+  const onDone = ({ chunks }: KnowledgeDocument) => {
     toast(t("added", { count: chunks }));
     router.refresh();
   };
-  const snippet = useAction(actions.addSnippet, done);
-  const pair = useAction(actions.addPair, done);
-  const whole = useAction(actions.addText, done);
-  const current = { snippet, pair, text: whole }[kind];
-  const fields: Record<string, string> = current.fields;
-  const handleSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    if (kind === "pair") pair.run({ baseId, question: title, answer: text });
-    else (kind === "snippet" ? snippet : whole).run({ baseId, title, text });
-  };
+  const snippet = useForm(actions.addSnippet, {
+    input: (values) => ({ baseId, title: values.text("title"), text: values.text("text") }),
+    onDone,
+    clearsWhenDone: true,
+  });
+  const pair = useForm(actions.addPair, {
+    input: (values) => ({ baseId, question: values.text("question"), answer: values.text("answer") }),
+    onDone,
+    clearsWhenDone: true,
+  });
+  const whole = useForm(actions.addText, {
+    input: (values) => ({ baseId, title: values.text("title"), text: values.text("text") }),
+    onDone,
+    clearsWhenDone: true,
+  });
+  // The same two fields under other names: what was typed stays when another kind is chosen.
+  const { form, problem, isPending, title, text } = {
+    snippet: { ...snippet, title: snippet.field("title"), text: snippet.field("text") },
+    pair: { ...pair, title: pair.field("question"), text: pair.field("answer") },
+    text: { ...whole, title: whole.field("title"), text: whole.field("text") },
+  }[kind];
   return (
-    <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>
-      <Problem>{current.problem}</Problem>
-      <TextField
-        label={t(kind === "pair" ? "question" : "snippetTitle")}
-        value={title}
-        error={fields.title ?? fields.question}
-        onChange={(event) => setTitle(event.target.value)}
-      />
-      <TextArea
-        label={t(kind === "pair" ? "answer" : "snippetText")}
-        hint={t(`hints.${kind}`)}
-        value={text}
-        error={fields.text ?? fields.answer}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <Button type="submit" look="primary" className="self-start" disabled={current.isPending}>
+    <form className="flex flex-col gap-4" {...form}>
+      <Problem>{problem}</Problem>
+      <TextField label={t(kind === "pair" ? "question" : "snippetTitle")} {...title} />
+      <TextArea label={t(kind === "pair" ? "answer" : "snippetText")} hint={t(`hints.${kind}`)} {...text} />
+      <Button type="submit" look="primary" className="self-start" disabled={isPending}>
         {t("addThis")}
       </Button>
     </form>

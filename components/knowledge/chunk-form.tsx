@@ -2,11 +2,12 @@
 /** A snippet being edited; it can be cut in two where the cursor stands. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import { useForm } from "#components/ui/use-form.ts";
 import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
 
 export type ChunkFormActions = {
@@ -33,24 +34,22 @@ export function ChunkForm({
     onDone();
     router.refresh();
   };
-  const update = useAction(actions.update, done);
+  const { form, errorOf, problem, isPending } = useForm(actions.update, {
+    input: () => ({ chunkId: chunk.id, title, text }),
+    onDone: done,
+  });
   const split = useAction(actions.split, done);
-  const fields: Record<string, string> = { ...update.fields, ...split.fields };
   const isPair = chunk.kind === "qa";
   // What is cut is what is stored: a change is saved first.
   const canSplit = !isPair && text === chunk.text && title === chunk.title;
-  const handleSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    update.run({ chunkId: chunk.id, title, text });
-  };
   return (
     <li className="rounded-card border border-accent bg-surface p-4">
-      <form className="flex flex-col gap-3" noValidate onSubmit={handleSubmit}>
-        <Problem>{update.problem ?? split.problem}</Problem>
+      <form className="flex flex-col gap-3" {...form}>
+        <Problem>{problem ?? split.problem}</Problem>
         <TextField
           label={t(isPair ? "question" : "snippetTitle")}
           value={title}
-          error={fields.title}
+          error={errorOf("title")}
           onChange={(event) => setTitle(event.target.value)}
         />
         <TextArea
@@ -58,11 +57,11 @@ export function ChunkForm({
           label={t(isPair ? "answer" : "snippetText")}
           hint={canSplit ? t("splitHint") : undefined}
           value={text}
-          error={fields.text ?? fields.at}
+          error={errorOf("text") ?? split.fields.at}
           onChange={(event) => setText(event.target.value)}
         />
         <div className="flex flex-wrap gap-2">
-          <Button type="submit" look="primary" disabled={update.isPending}>
+          <Button type="submit" look="primary" disabled={isPending}>
             {common("save")}
           </Button>
           {canSplit ? (

@@ -24,7 +24,7 @@ export const chunkingOf = ({ isOwn, tokens, overlap }: ChunkingChoice): Chunking
 
 type ChunkingFieldsProps = {
   choice: ChunkingChoice;
-  fields: Record<string, string>;
+  fields: Readonly<Record<string, string>>;
   onChange: (choice: ChunkingChoice) => void;
 };
 

@@ -34,7 +34,7 @@ export function ChunkingForm({ baseId, chunking, sample, chunks, actions }: Chun
   const [isSaved, setSaved] = useState(false);
   const preview = useChunkingPreview(actions.preview, chunks);
   const save = useAction(actions.save, () => setSaved(true));
-  const fields: Record<string, string> = { ...save.fields, ...preview.fields };
+  const fields = { ...save.fields, ...preview.fields };
   const choose = (next: ChunkingChoice) => {
     setChoice(next);
     setSaved(false);

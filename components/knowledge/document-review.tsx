@@ -2,15 +2,15 @@
 /** Who answers for a document, when it is looked at again, and its tags: shown in a line, changed in a dialog. */
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { type Option, SelectField, TextField } from "#components/ui/field.tsx";
-import { textOf } from "#components/ui/form-text.ts";
 import { ListLink } from "#components/ui/list-link.tsx";
 import { Problem } from "#components/ui/problem.tsx";
-import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { Action } from "#components/ui/use-action.ts";
+import { useForm } from "#components/ui/use-form.ts";
 import type { DocumentReview } from "#lib/knowledge/review-schema.ts";
 import { chunkAddress } from "./chunk-address.ts";
 
@@ -64,31 +64,25 @@ function ReviewForm({ document, tools, onDone }: { document: Reviewed; tools: Re
   const router = useRouter();
   const { owner, reviewOn, tags } = document.review;
   const owners = useOwners(tools, owner);
-  const update = useAction(tools.update, () => {
-    onDone();
-    router.refresh();
-  });
-  const fields: Record<string, string> = update.fields;
-  const tagError = Object.entries(fields).find(([name]) => name.split(".", 1)[0] === "tags")?.[1];
-  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const parts = textOf(form, "tags").split(",");
-    update.run({
+  const { form, field, problem, isPending } = useForm(tools.update, {
+    input: (values) => ({
       documentId: document.id,
-      ownerId: textOf(form, "ownerId") || null,
-      reviewOn: textOf(form, "reviewOn") || null,
-      tags: parts.map((tag) => tag.trim()).filter(Boolean),
-    });
-  };
+      ownerId: values.text("ownerId") || null,
+      reviewOn: values.text("reviewOn") || null,
+      tags: values.list("tags"),
+    }),
+    onDone: () => {
+      onDone();
+      router.refresh();
+    },
+  });
   return (
-    <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>
-      <Problem>{update.problem}</Problem>
+    <form className="flex flex-col gap-4" {...form}>
+      <Problem>{problem}</Problem>
       <SelectField
         label={t("owner")}
         hint={t("ownerHint")}
-        error={fields.ownerId}
-        name="ownerId"
+        {...field("ownerId")}
         defaultValue={owner?.id ?? ""}
         options={owners}
       />
@@ -96,20 +90,18 @@ function ReviewForm({ document, tools, onDone }: { document: Reviewed; tools: Re
         type="date"
         label={t("reviewOn")}
         hint={t("reviewHint")}
-        error={fields.reviewOn}
-        name="reviewOn"
+        {...field("reviewOn")}
         defaultValue={reviewOn ?? ""}
       />
       <TextField
         label={t("tags")}
         hint={t("tagsHint")}
-        error={tagError}
-        name="tags"
+        {...field("tags")}
         autoComplete="off"
         defaultValue={tags.join(", ")}
       />
       <div className="flex gap-2">
-        <Button type="submit" look="primary" disabled={update.isPending}>
+        <Button type="submit" look="primary" disabled={isPending}>
           {common("save")}
         </Button>
         <Button look="quiet" onClick={onDone}>

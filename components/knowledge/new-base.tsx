@@ -1,13 +1,14 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
-import { textOf } from "#components/ui/form-text.ts";
 import { Problem } from "#components/ui/problem.tsx";
-import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { Action } from "#components/ui/use-action.ts";
+import { useForm } from "#components/ui/use-form.ts";
+import { locales } from "#lib/i18n/locales.ts";
 
 type NewBaseInput = { workspaceId: string; name: string; language: "id" | "en" };
 type NewBaseProps = { workspaceId: string; create: Action<NewBaseInput, { id: string }> };
@@ -18,24 +19,26 @@ export function NewBase({ workspaceId, create }: NewBaseProps) {
   const locale = useLocale();
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const { run, isPending, problem, fields } = useAction(create, ({ id }) => router.push(`/knowledge/${id}`));
-  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    run({ workspaceId, name: textOf(form, "name"), language: form.get("language") === "en" ? "en" : "id" });
-  };
+  const { form, field, problem, isPending } = useForm(create, {
+    input: (values) => ({
+      workspaceId,
+      name: values.text("name"),
+      language: values.choice("language", locales, "id"),
+    }),
+    onDone: ({ id }) => router.push(`/knowledge/${id}`),
+  });
   return (
     <>
       <Button look="primary" onClick={() => setOpen(true)}>
         {t("new")}
       </Button>
       <Dialog title={t("new")} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <form className="flex flex-col gap-4" noValidate onSubmit={handleSubmit}>
+        <form className="flex flex-col gap-4" {...form}>
           <Problem>{problem}</Problem>
-          <TextField label={t("name")} hint={t("nameHint")} name="name" error={fields.name} />
+          <TextField label={t("name")} hint={t("nameHint")} {...field("name")} />
           <SelectField
             label={t("language")}
-            name="language"
+            {...field("language")}
             defaultValue={locale}
             options={[
               { value: "id", label: common("indonesian") },
