@@ -13,7 +13,8 @@ import { useForm } from "#components/ui/use-form.ts";
 import type { CreateBotInput } from "#lib/bots/schema.ts";
 import { BotFace } from "./bot-face.tsx";
 
-export type CreateBotAction = Action<z.input<typeof CreateBotInput>, { id: string }>;
+type CreateBot = z.input<typeof CreateBotInput>;
+export type CreateBotAction = Action<CreateBot, { id: string }>;
 export type TemplateChoice = { key: string; name: string; description: string; language: "id" | "en" };
 
 type StartProps = { workspaceId: string; templates: readonly TemplateChoice[]; create: CreateBotAction };
@@ -50,7 +51,7 @@ export function NewBot({ workspaceId, templates, create }: StartProps) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const { form, field, problem, isPending } = useForm(create, {
-    input: (values) => ({
+    input: (values): CreateBot => ({
       workspaceId,
       from: {
         kind: "blank",

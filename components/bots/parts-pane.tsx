@@ -3,10 +3,8 @@
 import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 import type { BotSpec } from "#lib/bots/spec.ts";
-import type { BotGrounding } from "#lib/conversations/schema.ts";
-import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
-import type { ModelChoice } from "#lib/providers/schema.ts";
 import { emptyVariables } from "#lib/turn/check-variables.ts";
+import { useBuilder } from "./builder-context.ts";
 import { AboutPart } from "./parts/about-part.tsx";
 import { KnowledgePart } from "./parts/knowledge-part.tsx";
 import { LookPart } from "./parts/look-part.tsx";
@@ -15,30 +13,25 @@ import { OpeningPart } from "./parts/opening-part.tsx";
 import { Part } from "./parts/part.tsx";
 import { RulesPart } from "./parts/rules-part.tsx";
 import { VariablesPart } from "./parts/variables-part.tsx";
+import { SaveTemplate } from "./save-template.tsx";
 import type { CardName } from "./spec-parts.ts";
+import { usePane } from "./use-pane.ts";
 
-export const variablesPartId = "part-variables";
-
-type PartsPaneProps = {
-  spec: BotSpec;
-  bases: readonly KnowledgeBase[];
-  grounding: BotGrounding;
-  models: readonly ModelChoice[];
-  onChange: (field: string, spec: BotSpec) => void;
-};
-
-export function PartsPane({ spec, bases, grounding, models, onChange }: PartsPaneProps) {
+function Cards() {
   const t = useTranslations("builder");
+  const { bases, grounding, models, draft, variablesSummary } = useBuilder();
+  const { spec } = draft.state;
   const empty = emptyVariables(spec.persona, spec.variables).length;
-  const set = (field: string, change: Partial<BotSpec>) => onChange(field, { ...spec, ...change });
+  const set = (field: string, change: Partial<BotSpec>) => draft.change(field, { ...spec, ...change });
   const cards = {
     about: <AboutPart spec={spec} set={set} />,
     opening: <OpeningPart spec={spec} set={set} />,
     variables: (
       <Part
-        id={variablesPartId}
+        name="variables"
         title={t("variables")}
         summary={t("variablesSummary", { count: spec.variables.length, empty })}
+        summaryRef={variablesSummary}
       >
         <VariablesPart variables={spec.variables} onChange={(variables) => set("variables", { variables })} />
       </Part>
@@ -54,5 +47,25 @@ export function PartsPane({ spec, bases, grounding, models, onChange }: PartsPan
         <Fragment key={name}>{card}</Fragment>
       ))}
     </div>
+  );
+}
+
+export function PartsPane() {
+  const t = useTranslations("builder");
+  const { bot, canEdit, draft, actions } = useBuilder();
+  const { pane, isChosen } = usePane("parts");
+  return (
+    <section
+      {...pane}
+      className={`${isChosen ? "block" : "hidden"} min-h-0 overflow-y-auto p-4 max-xl:md:border-t md:block md:border-line md:border-e`}
+    >
+      <h2 className="mb-3 font-semibold max-md:sr-only">{t("paneNames.parts")}</h2>
+      <fieldset disabled={!canEdit} className="min-w-0">
+        <Cards />
+      </fieldset>
+      {canEdit ? (
+        <SaveTemplate workspaceId={bot.workspaceId} spec={draft.state.spec} save={actions.saveTemplate} />
+      ) : null}
+    </section>
   );
 }

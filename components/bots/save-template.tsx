@@ -24,7 +24,7 @@ export function SaveTemplate({ workspaceId, spec, save }: SaveTemplateProps) {
   });
   return (
     <div className="mt-3">
-      <Part title={t("saveAs")} summary="">
+      <Part name="saveTemplate" title={t("saveAs")} summary="">
         <p className="text-muted text-sm">{t("saveAsHint")}</p>
         <form className="flex flex-col gap-3" {...form}>
           <Problem>{problem}</Problem>

@@ -29,3 +29,10 @@ export type PartOf<C extends CardName> = {
 const isPart = (key: string): key is SpecPart => key in placeByPart;
 
 export const specParts: readonly SpecPart[] = Object.keys(placeByPart).filter(isPart);
+
+/** The card on which a part is edited; null for the instructions, and for what is no part. */
+export function cardOf(part: string): CardName | null {
+  if (!isPart(part)) return null;
+  const place = placeByPart[part];
+  return place === "instructions" ? null : place;
+}

@@ -1,43 +1,29 @@
 "use client";
 /** Every version that was published, and the way back to each. */
+import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Problem } from "#components/ui/problem.tsx";
-import { type Action, useAction } from "#components/ui/use-action.ts";
+import { useAction } from "#components/ui/use-action.ts";
 import type { BotSpec } from "#lib/bots/spec.ts";
-import type { Version } from "#lib/publishing/schema.ts";
+import { useBuilder } from "./builder-context.ts";
+import { withoutGone } from "./editor-state.ts";
 
-export type RollBackAction = Action<{ botId: string; versionId: string }>;
-
-type VersionsSheetProps = {
-  isOpen: boolean;
-  onClose: () => void;
-  botId: string;
-  versions: readonly Version[];
-  canEdit: boolean;
-  rollBack: RollBackAction;
-  /** Makes it the draft. */
-  onTakeBack: (spec: BotSpec) => void;
-  onDone: () => void;
-};
-
-export function VersionsSheet({
-  isOpen,
-  onClose,
-  botId,
-  versions,
-  canEdit,
-  rollBack,
-  onTakeBack,
-  onDone,
-}: VersionsSheetProps) {
+export function VersionsSheet() {
   const t = useTranslations("publish");
   const format = useFormatter();
-  const { run, isPending, message } = useAction(rollBack, onDone);
+  const router = useRouter();
+  const { bot, bases, models, versions, canEdit, actions, draft, view, show } = useBuilder();
+  const { run, isPending, message } = useAction(actions.rollBack, () => router.refresh());
+  const close = () => show({ type: "sheetClosed" });
+  const takeBack = (earlier: BotSpec) => {
+    draft.change("version", withoutGone(earlier, { bases, models }));
+    close();
+  };
   return (
-    <Dialog title={t("versions")} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={t("versions")} isOpen={view.sheet === "versions"} onClose={close}>
       <Problem>{message}</Problem>
       {versions.length === 0 ? <p className="text-muted">{t("noVersions")}</p> : null}
       <ol className="flex flex-col gap-3">
@@ -55,17 +41,11 @@ export function VersionsSheet({
             {canEdit ? (
               <div className="flex flex-wrap gap-2">
                 {!isPublished ? (
-                  <Button disabled={isPending} onClick={() => run({ botId, versionId: id })}>
+                  <Button disabled={isPending} onClick={() => run({ botId: bot.id, versionId: id })}>
                     {t("showAgain")}
                   </Button>
                 ) : null}
-                <Button
-                  look="quiet"
-                  onClick={() => {
-                    onTakeBack(spec);
-                    onClose();
-                  }}
-                >
+                <Button look="quiet" onClick={() => takeBack(spec)}>
                   {t("toDraft")}
                 </Button>
               </div>

@@ -10,8 +10,6 @@ import { TracePanel } from "./trace-panel.tsx";
 
 export type PreviewChatProps = {
   botId: string;
-  /** Another key starts a conversation anew. */
-  draftKey: string;
   opening: string;
   suggestedQuestions: readonly string[];
   variables: readonly Variable[];
@@ -23,7 +21,6 @@ export type PreviewChatProps = {
 
 export function PreviewChat({
   botId,
-  draftKey,
   opening,
   suggestedQuestions,
   variables,
@@ -50,7 +47,7 @@ export function PreviewChat({
         </button>
       </div>
       <ChatView
-        key={`${draftKey}-${round}`}
+        key={`${botId}-${round}`}
         endpoint={endpoint}
         conversationId={null}
         messages={[]}

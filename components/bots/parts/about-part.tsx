@@ -10,7 +10,7 @@ export function AboutPart({ spec, set }: PartProps<"about">) {
   const t = useTranslations("builder");
   const { noteText } = useDraftNotes();
   return (
-    <Part title={t("about")} summary={spec.description || spec.name}>
+    <Part name="about" title={t("about")} summary={spec.description || spec.name}>
       <TextField
         label={t("name")}
         {...noteText("name", spec.name.trim(), botLimits.nameLength)}

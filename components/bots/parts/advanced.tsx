@@ -2,11 +2,14 @@
 /** What most makers never need, folded away. */
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useFold } from "#components/bots/builder-context.ts";
+import type { FoldName } from "#components/bots/builder-view.ts";
 
-export function Advanced({ children }: { children: ReactNode }) {
+export function Advanced({ name, children }: { name: FoldName; children: ReactNode }) {
   const t = useTranslations("builder");
+  const fold = useFold(name);
   return (
-    <details>
+    <details {...fold}>
       <summary className="font-medium text-sm">{t("advanced")}</summary>
       <div className="flex flex-col gap-3 pt-3">{children}</div>
     </details>

@@ -36,6 +36,7 @@ export function KnowledgePart({ spec, set, bases, grounding }: KnowledgePartProp
   };
   return (
     <Part
+      name="knowledge"
       title={t("knowledge")}
       summary={chosen.length === 0 ? t("noKnowledge") : t("knowledgeSummary", { bases: chosen.length, snippets })}
     >
@@ -61,7 +62,7 @@ export function KnowledgePart({ spec, set, bases, grounding }: KnowledgePartProp
           })}
         </p>
       ) : null}
-      <Advanced>
+      <Advanced name="knowledgeAdvanced">
         <TextField
           label={t("maxChunks")}
           error={errorAt("knowledge.maxChunks")}

@@ -13,7 +13,7 @@ export function LookPart({ spec, set }: PartProps<"look">) {
   const { noteText } = useDraftNotes();
   const { look } = spec;
   return (
-    <Part title={t("look")} summary={look.tagline || look.accent}>
+    <Part name="look" title={t("look")} summary={look.tagline || look.accent}>
       <TextField
         label={t("accent")}
         error={errorAt("look.accent")}

@@ -12,7 +12,7 @@ export function ModelPart({ spec, set, models }: PartProps<"model"> & { models: 
   const t = useTranslations("builder");
   const { model } = spec;
   return (
-    <Part title={t("model")} summary={t(`presets.${model.preset}`)}>
+    <Part name="model" title={t("model")} summary={t(`presets.${model.preset}`)}>
       <SelectField
         label={t("manner")}
         value={model.preset}

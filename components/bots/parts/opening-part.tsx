@@ -18,7 +18,7 @@ export function OpeningPart({ spec, set }: PartProps<"opening">) {
   const { noteText, noteList } = useDraftNotes();
   const { opening, followUps } = spec;
   return (
-    <Part title={t("opening")} summary={opening.message.replaceAll("**", "") || t("noOpening")}>
+    <Part name="opening" title={t("opening")} summary={opening.message.replaceAll("**", "") || t("noOpening")}>
       <TextArea
         label={t("openingMessage")}
         {...noteText("opening.message", opening.message, botLimits.openingLength)}

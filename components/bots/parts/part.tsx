@@ -1,13 +1,27 @@
+"use client";
 /** One part of a bot: a card that says in one line what it holds, and opens in place. */
 import { ChevronRight } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
+import { useFold } from "#components/bots/builder-context.ts";
+import type { FoldName } from "#components/bots/builder-view.ts";
 
-type PartCardProps = { id?: string; title: string; summary: string; children: ReactNode; open?: boolean };
+type PartCardProps = {
+  name: FoldName;
+  title: string;
+  summary: string;
+  /** For the focus. */
+  summaryRef?: Ref<HTMLElement>;
+  children: ReactNode;
+};
 
-export function Part({ id, title, summary, children, open = false }: PartCardProps) {
+export function Part({ name, title, summary, summaryRef, children }: PartCardProps) {
+  const fold = useFold(name);
   return (
-    <details id={id} open={open} className="group rounded-card border border-line bg-surface open:shadow-lift">
-      <summary className="flex min-h-12 list-none items-center gap-3 px-4 py-2.5 [&::-webkit-details-marker]:hidden">
+    <details {...fold} className="group rounded-card border border-line bg-surface open:shadow-lift">
+      <summary
+        ref={summaryRef}
+        className="flex min-h-12 list-none items-center gap-3 px-4 py-2.5 [&::-webkit-details-marker]:hidden"
+      >
         <ChevronRight
           className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90"
           strokeWidth={1.75}

@@ -13,7 +13,7 @@ export function RulesPart({ spec, set }: PartProps<"rules">) {
   const { noteText } = useDraftNotes();
   const { rules, limits } = spec;
   return (
-    <Part title={t("rules")} summary={rules.onlyFromKnowledge ? t("sourcesOnly") : t("anything")}>
+    <Part name="rules" title={t("rules")} summary={rules.onlyFromKnowledge ? t("sourcesOnly") : t("anything")}>
       <CheckField
         label={t("onlyFromKnowledge")}
         hint={t("onlyFromKnowledgeHint")}

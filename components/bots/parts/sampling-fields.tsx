@@ -10,7 +10,7 @@ export function SamplingFields({ model, set }: Pick<PartProps<"model">, "set"> &
   const t = useTranslations("builder");
   const errorAt = useFieldErrors();
   return (
-    <Advanced>
+    <Advanced name="modelAdvanced">
       <TextField
         label={t("temperature")}
         error={errorAt("model.temperature")}

@@ -1,0 +1,53 @@
+"use client";
+/** What the parts of the builder share: the bot, its draft, and what is on the screen. */
+import { createContext, type Dispatch, type RefObject, useContext } from "react";
+import type { Bot } from "#lib/bots/schema.ts";
+import type { BotGrounding } from "#lib/conversations/schema.ts";
+import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
+import type { ModelChoice } from "#lib/providers/schema.ts";
+import type { Version } from "#lib/publishing/schema.ts";
+import type { BuilderView, FoldName, ViewAction } from "./builder-view.ts";
+import type { SaveTemplateAction } from "./save-template.tsx";
+import type { SpecPart } from "./spec-parts.ts";
+import type { useDraft } from "./use-draft.ts";
+import type { PublishActions } from "./use-publishing.ts";
+
+export type BuilderProps = {
+  bot: Bot;
+  /** Who may only look sees everything, and tries the bot. */
+  canEdit: boolean;
+  bases: readonly KnowledgeBase[];
+  grounding: BotGrounding;
+  models: readonly ModelChoice[];
+  versions: readonly Version[];
+  /** The server's own in its network, for phones; null where there is none, or everybody has another. */
+  networkAddress: string | null;
+  actions: PublishActions & { saveTemplate: SaveTemplateAction };
+};
+
+type BuilderContextValue = BuilderProps & {
+  draft: ReturnType<typeof useDraft>;
+  /** The parts in which the draft differs from what visitors have; none while the bot is offline. */
+  changes: readonly SpecPart[];
+  view: BuilderView;
+  show: Dispatch<ViewAction>;
+  /** The line that folds and unfolds the variables. */
+  variablesSummary: RefObject<HTMLElement | null>;
+};
+
+export const BuilderContext = createContext<BuilderContextValue | null>(null);
+
+export function useBuilder(): BuilderContextValue {
+  const builder = useContext(BuilderContext);
+  if (!builder) throw new Error("A part of the builder stands outside of it");
+  return builder;
+}
+
+/** Whether a part is unfolded, for a `<details>`; the browser folds, and says so. */
+export function useFold(name: FoldName) {
+  const { view, show } = useBuilder();
+  return {
+    open: view.unfolded.includes(name),
+    onToggle: ({ newState }: { newState: string }) => show({ type: "folded", name, isOpen: newState === "open" }),
+  };
+}

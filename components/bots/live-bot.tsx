@@ -1,0 +1,33 @@
+"use client";
+/** Where visitors find the bot, who may talk to it, and the way to take it offline. */
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { AddressForm } from "./address-form.tsx";
+import { useBuilder } from "./builder-context.ts";
+import { LiveAddress } from "./live-address.tsx";
+import type { Publishing } from "./use-publishing.ts";
+
+/** `children` chooses who may talk to the bot. */
+type LiveBotProps = { slug: string; publishing: Publishing; children: ReactNode };
+
+export function LiveBot({ slug, publishing, children }: LiveBotProps) {
+  const t = useTranslations("publish");
+  const { bot, actions, networkAddress } = useBuilder();
+  return (
+    <>
+      <hr className="border-line" />
+      <LiveAddress slug={slug} networkAddress={networkAddress} />
+      <AddressForm key={slug} botId={bot.id} slug={slug} action={actions.changeAddress} onDone={publishing.refresh} />
+      {children}
+      <Button
+        look="danger"
+        className="self-start"
+        disabled={publishing.isGoingOffline}
+        onClick={publishing.takeOffline}
+      >
+        {t("unpublish")}
+      </Button>
+    </>
+  );
+}

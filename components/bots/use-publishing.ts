@@ -1,0 +1,72 @@
+"use client";
+/** What the publish sheet keeps while it is closed: the note, the chosen access, what became of the last publishing. */
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { offerUndo } from "#components/ui/undo-toast.ts";
+import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { SetAccessAction } from "./access-form.tsx";
+import type { ChangeAddressAction } from "./address-form.tsx";
+import { useBuilder } from "./builder-context.ts";
+
+export type PublishActions = {
+  publish: Action<{ botId: string; revision: number; note: string }, { slug: string; number: number }>;
+  unpublish: Action<{ botId: string }>;
+  rollBack: Action<{ botId: string; versionId: string }>;
+  changeAddress: ChangeAddressAction;
+  setAccess: SetAccessAction;
+};
+
+export function usePublishing() {
+  const t = useTranslations("publish");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const { bot, draft, actions, show } = useBuilder();
+  const [note, setNote] = useState("");
+  const [access, setAccess] = useState(bot.access);
+  const [publishedSlug, setPublishedSlug] = useState<string | null>(null);
+  const refresh = () => router.refresh();
+  const close = () => {
+    setPublishedSlug(null);
+    show({ type: "sheetClosed" });
+  };
+
+  const publishing = useAction(actions.publish, ({ slug }) => {
+    setPublishedSlug(slug);
+    setNote("");
+    refresh();
+  });
+  /** What was typed last is saved first; where that fails, the draft says why. */
+  const publish = async () => {
+    const revision = await draft.flush();
+    if (revision !== null) publishing.run({ botId: bot.id, revision, note });
+  };
+
+  const puttingBack = useAction(actions.rollBack, refresh);
+  const putBack = () => bot.publishedVersion && puttingBack.run({ botId: bot.id, versionId: bot.publishedVersion.id });
+  const takingOffline = useAction(actions.unpublish, () => {
+    refresh();
+    close();
+    offerUndo(t("wentOffline"), common("undo"), putBack);
+  });
+
+  return {
+    note,
+    setNote,
+    noteError: publishing.fields.note,
+    problem: publishing.fields.note ? null : publishing.message,
+    access,
+    setAccess,
+    /** Chosen, and not saved yet. */
+    isAccessUnsaved: access !== bot.access,
+    publishedSlug,
+    publish: () => void publish(),
+    isPublishing: publishing.isPending,
+    takeOffline: () => takingOffline.run({ botId: bot.id }),
+    isGoingOffline: takingOffline.isPending,
+    refresh,
+    close,
+  };
+}
+
+export type Publishing = ReturnType<typeof usePublishing>;
