@@ -14,6 +14,10 @@ import { securityHeaders } from "#lib/http/security-headers.ts";
 import { log } from "#lib/log.ts";
 import { drainTurns } from "#lib/turns/index.ts";
 
+// Node reads next.config.ts, instead of a compiler that would stay in memory; a server of one's own has no option for the flag.
+// biome-ignore lint/style/noProcessEnv: Next's --experimental-next-config-strip-types sets this variable and nothing else.
+process.env.__NEXT_NODE_NATIVE_TS_LOADER_ENABLED = "true";
+
 const graceMs = 10_000;
 const dev = process.argv.includes("--dev");
 

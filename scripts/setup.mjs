@@ -71,7 +71,7 @@ if (mode === "start" || mode === "test") {
     "components",
     "lib",
     "public",
-    "next.config.mjs",
+    "next.config.ts",
     "postcss.config.mjs",
     "tsconfig.json",
     "package-lock.json",
@@ -79,7 +79,7 @@ if (mode === "start" || mode === "test") {
   ];
   upToDate(path.join(folder, "rakit-build"), inputs, path.join(folder, "BUILD_ID"), () => {
     say("building the pages (about a minute, after each change)");
-    run(node, ["node_modules/next/dist/bin/next", "build"], {
+    run(node, ["node_modules/next/dist/bin/next", "build", "--experimental-next-config-strip-types"], {
       RAKIT_DIST_DIR: folder,
       NEXT_TELEMETRY_DISABLED: "1",
       NODE_ENV: "production",

@@ -1,5 +1,5 @@
 /** What becomes of the process and its data when something breaks: a kill, a stop, a second server, another program, a lost secret. */
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -152,6 +152,25 @@ describe("a start is refused with a sentence", () => {
       /The environment has 2 problem\(s\):\n\s+PUBLIC_URL: .+\n\s+LOG_LEVEL: /,
     );
   });
+});
+
+test("a server that only serves loads no compiler, and from the second start on not even Node's own", async () => {
+  const folder = newFolder();
+  const file = path.join(folder, "loaded-modules");
+  for (const _ of ["fills the compile cache", "reads from it"]) {
+    const server = await startRakit({
+      ...settings(folder),
+      NODE_OPTIONS: "--import ./tests/support/loaded-modules.mjs",
+      LOADED_MODULES_FILE: file,
+    });
+    expect((await fetch(`${server.url}/b/asisten-berita`)).status).toBe(200);
+    await server.stop();
+  }
+  const loaded = readFileSync(file, "utf8").split("\n");
+  expect(loaded).toContainEqual(expect.stringContaining("node_modules/next/dist/server/next.js"));
+  const compiler =
+    /node_modules\/(@swc\/core|@next\/swc|next-intl-swc|typescript|esbuild)|next-intl\/.*plugin|deps\/amaro/;
+  expect(loaded.filter((name) => compiler.test(name))).toEqual([]);
 });
 
 test("with another secret the instance starts, and says that its keys cannot be read", async () => {

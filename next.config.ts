@@ -1,7 +1,7 @@
+import type { NextConfig } from "next";
 import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
-/** @type {import("next").NextConfig} */
-const config = {
+const config: NextConfig = {
   distDir: process.env.RAKIT_DIST_DIR ?? ".next",
   poweredByHeader: false,
   // The server presses pages and files itself, each at its own level.
@@ -22,8 +22,8 @@ const config = {
   experimental: { optimizePackageImports: ["lucide-react"], preloadEntriesOnStart: false },
 };
 
-/** Plain JavaScript, and next-intl's part only where something is built: a server that just serves keeps neither compiler in memory. */
-export default async function configure(phase) {
+/** Node reads this file itself, and next-intl's plugin is loaded for a build alone: a server that only serves holds no compiler. */
+export default async function configure(phase: string): Promise<NextConfig> {
   if (phase === PHASE_PRODUCTION_SERVER) return config;
   const { default: createNextIntlPlugin } = await import("next-intl/plugin");
   return createNextIntlPlugin("./lib/next/i18n-request.ts")(config);
