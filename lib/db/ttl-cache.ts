@@ -6,7 +6,10 @@ const freshForMs = 5_000;
 
 type Entry<Value> = { loadedAt: number; value: Promise<Value> };
 
-/** `name` is the process's own for it: all copies of this code share what is kept. A failure is not kept. */
+/**
+ * A map with weak keys, which lru-cache does not have: a connection that is closed must not be held.
+ * `name` is the process's own for it: all copies of this code share what is kept. A failure is not kept.
+ */
 export function ttlCache<Value>(name: string, load: (db: Db) => Promise<Value>) {
   const holder = () => processWide(name, () => ({ byDb: new WeakMap<Db, Entry<Value>>() }));
   return {

@@ -1,4 +1,5 @@
 /** A question as a vector of the index that serves: nothing where there is none, or while its model does not answer. */
+import { LRUCache } from "lru-cache";
 import type { Db } from "#lib/db/client.ts";
 import { ttlCache } from "#lib/db/ttl-cache.ts";
 import { log } from "#lib/log.ts";
@@ -18,7 +19,7 @@ const maxKept = 200;
 
 const state = () =>
   processWide("semantic", () => ({
-    vectors: new Map<string, Float32Array>(),
+    vectors: new LRUCache<string, Float32Array>({ max: maxKept }),
     restUntil: 0,
   }));
 
@@ -42,7 +43,6 @@ async function embed(model: EmbeddingModel, key: string, text: string): Promise<
   if (known) return known;
   const [vector] = await model.embed([text], AbortSignal.timeout(maxWaitMs));
   if (!vector) return null;
-  if (vectors.size >= maxKept) vectors.clear();
   vectors.set(key, vector);
   return vector;
 }

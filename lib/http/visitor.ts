@@ -1,4 +1,5 @@
 /** The visitor: a signed cookie, no account and no row. */
+import { LRUCache } from "lru-cache";
 import { signValue, verifySigned } from "#lib/auth/secret.ts";
 import { VisitorId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
@@ -7,17 +8,15 @@ import { parseCookies, serializeCookie } from "./cookies.ts";
 export const visitorCookie = "rakit_visitor";
 const yearSeconds = 365 * 24 * 3600;
 
-/** Signed values that proved right: a visitor sends the same one with every request. */
-const proved = () => processWide("proved-visitors", () => new Set<string>());
 const maxProved = 10_000;
+/** Signed values that proved right: a visitor sends the same one with every request. */
+const proved = () => processWide("proved-visitors", () => new LRUCache<string, true>({ max: maxProved }));
 
 function isProved(signed: string): boolean {
-  const known = proved();
-  if (known.has(signed)) return true;
+  if (proved().get(signed)) return true;
   const value = verifySigned("visitor", signed);
   if (value === null || !VisitorId.safeParse(value).success) return false;
-  if (known.size >= maxProved) known.clear();
-  known.add(signed);
+  proved().set(signed, true);
   return true;
 }
 

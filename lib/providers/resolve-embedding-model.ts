@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Db } from "#lib/db/client.ts";
 import { type OpenAiEmbeddingOptions, openaiEmbeddingModel } from "#lib/models/openai/embedding-model.ts";
 import type { EmbeddingModel } from "#lib/models/port.ts";
@@ -6,14 +7,15 @@ import { readKey } from "./access.ts";
 import { environmentProvider } from "./environment.ts";
 
 const maxKept = 20;
-const kept = () => processWide("embedding-models", () => new Map<string, EmbeddingModel>());
+const models = () => processWide("embedding-models", () => new LRUCache<string, EmbeddingModel>({ max: maxKept }));
 
 /** One object a model and connection: what was learnt of how much it takes at once is kept with it. */
 function modelOf(options: OpenAiEmbeddingOptions): EmbeddingModel {
   const key = [options.baseUrl, options.apiKey ?? "", options.name].join("\n");
-  const model = kept().get(key) ?? openaiEmbeddingModel(options);
-  if (kept().size >= maxKept) kept().clear();
-  kept().set(key, model);
+  const known = models().get(key);
+  if (known) return known;
+  const model = openaiEmbeddingModel(options);
+  models().set(key, model);
   return model;
 }
 

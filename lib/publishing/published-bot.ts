@@ -1,4 +1,5 @@
 /** The published bot behind an address: one small query a request, the rest from a cache that its revision keeps honest. */
+import { LRUCache } from "lru-cache";
 import { readSpec } from "#lib/bots/read-spec.ts";
 import type { BotSpec } from "#lib/bots/spec.ts";
 import { type Db, Prisma, readRows } from "#lib/db/client.ts";
@@ -21,7 +22,7 @@ export type PublishedBot = {
 type Cached = { revision: number; bot: PublishedBot };
 
 const maxCached = 2_000;
-const cache = () => processWide("published-bots", () => new Map<string, Cached>());
+const cache = () => processWide("published-bots", () => new LRUCache<string, Cached>({ max: maxCached }));
 
 /** The one query a visitor's request makes for the bot: published, not blocked, its people not suspended. */
 type RevisionRow = { id: string; revision: number };
@@ -66,7 +67,6 @@ export async function findPublishedBot(db: Db, slug: string): Promise<PublishedB
   if (kept && kept.bot.id === current.id && kept.revision === Number(current.revision)) return kept.bot;
   const loaded = await load(db, slug);
   if (!loaded) return null;
-  if (cache().size >= maxCached) cache().clear();
   cache().set(slug, loaded);
   return loaded.bot;
 }

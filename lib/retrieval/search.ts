@@ -8,7 +8,7 @@ import { type Chunk, findCandidates, loadChunks } from "./sqlite/candidates.ts";
 import { searchText } from "./sqlite/chunk-index.ts";
 import type { Read } from "./sqlite/read.ts";
 import { openVectorSearch, type VectorMemory, vectorMemory } from "./sqlite/vectors/near-vectors.ts";
-import { type KnownTerm, knowTerms, type Vocabulary } from "./sqlite/vocabulary.ts";
+import { type KnownTerm, knowTerms, newWordCounts, type Vocabulary } from "./sqlite/vocabulary.ts";
 
 const shownClose = 3;
 const minCandidates = 60;
@@ -54,7 +54,7 @@ function termsBefore(asked: readonly QueryTerm[], context: string): QueryTerm[] 
 export type SearchMemory = { vocabulary: Vocabulary; vectors: VectorMemory };
 
 export const searchMemory = (read: Read): SearchMemory => ({
-  vocabulary: { read, counted: new Map() },
+  vocabulary: { read, counted: newWordCounts() },
   vectors: vectorMemory(),
 });
 

@@ -2,45 +2,35 @@
  * The messages up to answers that were given a moment ago: a question that goes on from one need not read them again. A path
  * is known by its last message, and a complete answer and all before it never change.
  */
+import { LRUCache } from "lru-cache";
 import { processWide } from "#lib/process-wide.ts";
 import type { HistoryMessage } from "#lib/turn/pack-prompt.ts";
 
 /** `whole` where it goes back to the conversation's first message. */
 export type Path = { messages: readonly HistoryMessage[]; whole: boolean };
 
-/** Of all paths together; the one that was used longest ago is forgotten first. */
+/** Of all paths together; the one that was used longest ago is forgotten first, and a longer one is not kept. */
 const maxChars = 2_000_000;
 
-type Paths = { byLeafId: Map<string, Path>; chars: number };
+/** At least 1, as the cache wants of each entry. */
+const charsOf = ({ messages }: Path) => messages.reduce((sum, { text }) => sum + text.length, 1);
 
-const paths = () => processWide<Paths>("recent-paths", () => ({ byLeafId: new Map(), chars: 0 }));
-
-const charsOf = ({ messages }: Path) => messages.reduce((sum, { text }) => sum + text.length, 0);
-
-function forget(leafId: string): void {
-  const { byLeafId } = paths();
-  const path = byLeafId.get(leafId);
-  if (!path) return;
-  byLeafId.delete(leafId);
-  paths().chars -= charsOf(path);
-}
+const paths = () =>
+  processWide(
+    "recent-paths",
+    () => new LRUCache<string, Path>({ maxSize: maxChars, sizeCalculation: (path) => charsOf(path) }),
+  );
 
 export function cacheHistory(leafId: string, path: Path): void {
-  forget(leafId);
-  paths().byLeafId.set(leafId, path);
-  paths().chars += charsOf(path);
-  for (const oldest of paths().byLeafId.keys()) {
-    if (paths().chars <= maxChars) return;
-    forget(oldest);
-  }
+  paths().set(leafId, path);
 }
 
 /** The last `most` messages up to this one; null where they have to be read. */
 export function cachedHistory(leafId: string, max: number): { history: HistoryMessage[]; whole: boolean } | null {
-  const path = paths().byLeafId.get(leafId);
+  const path = paths().get(leafId);
   if (!path || (!path.whole && path.messages.length < max)) return null;
   // Whoever goes on from it leaves it behind, as a rule: the next path holds its messages too.
-  forget(leafId);
+  paths().delete(leafId);
   const history = max > 0 ? path.messages.slice(-max) : [];
   return { history, whole: path.whole && history.length === path.messages.length };
 }

@@ -1,4 +1,5 @@
 /** The package's client of an endpoint, and how long it may take. */
+import { LRUCache } from "lru-cache";
 import OpenAI from "openai";
 import { processWide } from "#lib/process-wide.ts";
 import { modelFetch } from "./transport.ts";
@@ -9,9 +10,9 @@ export type TimeLimits = { [K in keyof typeof timeLimits]: number };
 
 export type Endpoint = { baseUrl: string; apiKey: string | null };
 
-const clientsKept = 50;
+const maxClients = 50;
 
-const clients = () => processWide("openai-clients", () => new Map<string, OpenAI>());
+const clients = () => processWide("openai-clients", () => new LRUCache<string, OpenAI>({ max: maxClients }));
 
 /** One client an endpoint: building one costs more than a request's own overhead. */
 export function clientOf({ baseUrl, apiKey }: Endpoint): OpenAI {
@@ -32,7 +33,6 @@ export function clientOf({ baseUrl, apiKey }: Endpoint): OpenAI {
     maxRetries: 0,
     timeout: timeLimits.answerMs,
   });
-  if (clients().size >= clientsKept) clients().clear();
   clients().set(key, client);
   return client;
 }

@@ -1,4 +1,5 @@
 /** The request for a completion. */
+import { LRUCache } from "lru-cache";
 import type OpenAI from "openai";
 import { type AdaptableField, adaptableFields, refusedFieldOf } from "#lib/models/failures.ts";
 import type { CompletionRequest } from "#lib/models/port.ts";
@@ -9,8 +10,10 @@ import type { AnswerResponse } from "./transport.ts";
 
 type ChatBody = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
 
+const maxModels = 500;
 /** Fields that a model's server refused before, so that the next question does not ask twice. */
-const refusedByModel = () => processWide("openai-refused-fields", () => new Map<string, Set<AdaptableField>>());
+const refusedByModel = () =>
+  processWide("openai-refused-fields", () => new LRUCache<string, Set<AdaptableField>>({ max: maxModels }));
 
 function bodyOf(name: string, request: CompletionRequest, refused: ReadonlySet<AdaptableField>): ChatBody {
   const has = (field: AdaptableField) => !refused.has(field);

@@ -1,4 +1,5 @@
 /** What the index knows of a question's words: how many chunks of some bases hold each, and what was meant by one that none holds. */
+import { LRUCache } from "lru-cache";
 import { type QueryTerm, stemsOf } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import { spokenRoots } from "#lib/retrieval/colloquial.ts";
@@ -17,12 +18,14 @@ export type KnownTerm = WeighedTerm & Held;
 const guessFactor = 0.7;
 
 /** Chunks that hold a word as the index writes it, at `version`; all of a base, for the word that is empty. */
-export type WordCounts = Map<string, { chunks: number; version: string; until: number }>;
+export type WordCounts = LRUCache<string, { chunks: number; version: string; until: number }>;
 
 /** Counting these takes as long as the chunks are many, and one more changes little: they may lag behind for a while. */
 const commonFrom = 500;
 const commonMs = 60_000;
 const maxKept = 10_000;
+
+export const newWordCounts = (): WordCounts => new LRUCache({ max: maxKept });
 
 /** The index as read by one connection, and what that remembers of it. */
 export type Vocabulary = { read: Read; counted: WordCounts };
@@ -52,7 +55,6 @@ async function remembered(
   }
   if (unknown.length === 0) return counts;
   const found = await count(unknown);
-  if (counted.size > maxKept) counted.clear();
   for (const word of unknown) {
     const chunks = found.get(word) ?? 0;
     counts.set(word, chunks);
