@@ -1,13 +1,10 @@
 /** Cookies of a plain request, and one written for a plain response. */
+import { parseCookie, stringifySetCookie } from "cookie";
 
-export function parseCookies(header: string | null | undefined): Record<string, string> {
-  const cookies: Record<string, string> = Object.create(null);
-  for (const part of (header ?? "").split(";")) {
-    const equals = part.indexOf("=");
-    if (equals < 1) continue;
-    const name = part.slice(0, equals).trim();
-    if (!(name in cookies)) cookies[name] = part.slice(equals + 1).trim();
-  }
+/** Values stay as they were sent. A part without a name is left out. */
+export function parseCookies(header: string | null | undefined): Record<string, string | undefined> {
+  const cookies = parseCookie(header ?? "", { decode: (value) => value });
+  delete cookies[""];
   return cookies;
 }
 
@@ -18,5 +15,5 @@ export function serializeCookie(
   value: string,
   { maxAgeSeconds, secure, path = "/" }: CookieOptions,
 ): string {
-  return `${name}=${value}; Path=${path}; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+  return stringifySetCookie({ name, value, path, maxAge: maxAgeSeconds, httpOnly: true, secure, sameSite: "lax" });
 }

@@ -13,6 +13,7 @@ test.each<[string, string | null | undefined, Record<string, string>]>([
   ["spaces around names and values are left out", "  bahasa = id  ", { bahasa: "id" }],
   ["a value may hold equals signs", "tanda=a=b==", { tanda: "a=b==" }],
   ["a value may be empty", "bahasa=", { bahasa: "" }],
+  ["a value stays as it was sent", "tanda=100%25; lain=%E0", { tanda: "100%25", lain: "%E0" }],
   ["the first of two of one name counts", "bahasa=id; bahasa=en", { bahasa: "id" }],
   ["a part without a name or without a value's sign is left out", "=x; bahasa; ;tema=gelap", { tema: "gelap" }],
 ])("%s", (_, header, cookies) => {
@@ -30,9 +31,9 @@ test("a cookie of any name is data, not a part of the object", () => {
 });
 
 test.each([
-  [{ maxAgeSeconds: 60, secure: true }, "a=b; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure"],
-  [{ maxAgeSeconds: 0, secure: false }, "a=b; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"],
-  [{ maxAgeSeconds: 5, secure: false, path: "/b/toko" }, "a=b; Path=/b/toko; Max-Age=5; HttpOnly; SameSite=Lax"],
+  [{ maxAgeSeconds: 60, secure: true }, "a=b; Max-Age=60; Path=/; HttpOnly; Secure; SameSite=Lax"],
+  [{ maxAgeSeconds: 0, secure: false }, "a=b; Max-Age=0; Path=/; HttpOnly; SameSite=Lax"],
+  [{ maxAgeSeconds: 5, secure: false, path: "/b/toko" }, "a=b; Max-Age=5; Path=/b/toko; HttpOnly; SameSite=Lax"],
 ])("a cookie with %o is out of the reach of scripts and other sites", (options, header) => {
   expect(serializeCookie("a", "b", options)).toBe(header);
 });
