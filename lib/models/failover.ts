@@ -1,50 +1,111 @@
 /** Tries models in order until one begins to answer. Pure over the port: it stores and logs nothing. */
-import type { TurnFailureCode } from "#lib/turn/schema.ts";
-import { type ChatModel, type CompletionChunk, type CompletionRequest, isModelFailure, ModelFailure } from "./port.ts";
+import type { TurnEvent, TurnFailureCode } from "#lib/turn/schema.ts";
+import {
+  type ChatModel,
+  type CompletionChunk,
+  type CompletionRequest,
+  isModelFailure,
+  ModelFailure,
+  noUsage,
+  type Usage,
+} from "./port.ts";
 
 /** One model that was asked. `code` is null for the one that answered. */
 export type ModelAttempt = {
-  modelId: string;
-  label: string;
+  model: ChatModel;
   code: TurnFailureCode | null;
-  /** To its failure or its first token. */
+  /** To its failure or its first chunk. */
   ms: number;
+  usage: Usage;
 };
+
+/** How it ended, whatever came of it. */
+export type Completion = {
+  text: string;
+  /** Who began to answer. */
+  model: ChatModel | null;
+  attempts: readonly ModelAttempt[];
+  /** The last model's where none answered, and the answering one's where its text broke off. */
+  failure: ModelFailure | null;
+  /** The answer ended at its limit. */
+  cutOff: boolean;
+  /** By `now`; null without a word. */
+  firstTokenAt: number | null;
+};
+
+export type FailoverInput = {
+  models: readonly ChatModel[];
+  request: CompletionRequest;
+  /** Milliseconds of a clock that never goes back. */
+  now: () => number;
+};
+
+type AnswerDelta = Extract<TurnEvent, { type: "answer.delta" }>;
 
 const asFailure = (error: unknown) => (isModelFailure(error) ? error : new ModelFailure("internal", { cause: error }));
 
 /**
- * The first answer that begins. Each attempt is told to `onAttempt` once: a failed one when it fails, the answering one at
- * its first token. Throws the last model's failure when none answers, and any failure after the first token.
+ * Yields the first answer that begins as the events that a reader meets, so that a token takes no further generator.
+ * After the first chunk no other model is asked. A failure is a value of the completion; only what a reader throws is thrown.
  */
-export async function* completeWithFailover(
-  models: readonly ChatModel[],
-  request: CompletionRequest,
-  onAttempt: (attempt: ModelAttempt, model: ChatModel) => void,
-): AsyncGenerator<CompletionChunk, ChatModel, undefined> {
-  let lastFailure: ModelFailure | null = null;
+export async function* completeWithFailover({
+  models,
+  request,
+  now,
+}: FailoverInput): AsyncGenerator<AnswerDelta, Completion, undefined> {
+  const attempts: ModelAttempt[] = [];
+  const completion: Completion = {
+    text: "",
+    model: null,
+    attempts,
+    failure: new ModelFailure("provider_down"),
+    cutOff: false,
+    firstTokenAt: null,
+  };
   for (const model of models) {
-    const startedAt = performance.now();
-    let answering = false;
-    const report = (code: TurnFailureCode | null) =>
-      onAttempt({ modelId: model.id, label: model.label, code, ms: Math.round(performance.now() - startedAt) }, model);
-    if (request.signal.aborted) throw new ModelFailure("interrupted");
-    try {
-      for await (const chunk of model.complete(request)) {
-        if (!answering) {
-          answering = true;
-          report(null);
-        }
-        yield chunk;
-      }
-      return model;
-    } catch (error) {
-      const failure = asFailure(error);
-      if (answering) throw failure;
-      report(failure.code);
-      if (request.signal.aborted || failure.code === "interrupted") throw failure;
-      lastFailure = failure;
+    if (request.signal.aborted) {
+      completion.failure = new ModelFailure("interrupted");
+      break;
     }
+    const startedAt = performance.now();
+    const elapsedMs = () => Math.round(performance.now() - startedAt);
+    const chunks = model.complete(request)[Symbol.asyncIterator]();
+    let begunMs: number | null = null;
+    let failure: ModelFailure | null = null;
+    let usage: Usage = noUsage;
+    try {
+      for (;;) {
+        let next: IteratorResult<CompletionChunk>;
+        try {
+          next = await chunks.next();
+        } catch (error) {
+          failure = asFailure(error);
+          break;
+        }
+        if (next.done) break;
+        begunMs ??= elapsedMs();
+        const chunk = next.value;
+        if (chunk.type === "done") {
+          usage = { promptTokens: chunk.promptTokens, completionTokens: chunk.completionTokens };
+          completion.cutOff = chunk.cutOff;
+          continue;
+        }
+        completion.firstTokenAt ??= now();
+        completion.text += chunk.text;
+        yield { type: "answer.delta", text: chunk.text };
+      }
+    } finally {
+      // Also when the reader leaves early: the model is left with it.
+      await chunks.return?.();
+    }
+    const code = begunMs === null ? (failure?.code ?? null) : null;
+    attempts.push({ model, code, ms: begunMs ?? elapsedMs(), usage });
+    completion.failure = failure;
+    if (code === null) {
+      completion.model = model;
+      break;
+    }
+    if (request.signal.aborted || code === "interrupted") break;
   }
-  throw lastFailure ?? new ModelFailure("provider_down");
+  return completion;
 }

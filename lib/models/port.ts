@@ -13,6 +13,11 @@ export type CompletionRequest = {
   coalesceMs?: () => number;
 };
 
+/** What one call read and wrote, in tokens. */
+export type Usage = { promptTokens: number; completionTokens: number };
+
+export const noUsage: Usage = { promptTokens: 0, completionTokens: 0 };
+
 export type CompletionChunk =
   | { type: "delta"; text: string }
   | { type: "done"; promptTokens: number; completionTokens: number; cutOff: boolean };

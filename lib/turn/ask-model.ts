@@ -1,27 +1,42 @@
 /** A short question of the engine's own to a model, beside the answer that a visitor reads. Never a reason for a turn to fail. */
-import { type ChatMessage, type ChatModel, type CompletionRequest, isModelFailure } from "#lib/models/port.ts";
+import {
+  type ChatMessage,
+  type ChatModel,
+  type CompletionRequest,
+  isModelFailure,
+  noUsage,
+  type Usage,
+} from "#lib/models/port.ts";
+import type { CallPurpose, Ledger } from "./ledger.ts";
+import type { TurnFailureCode } from "./schema.ts";
 
 export type Asked = {
   /** Null where the model failed, or took too long. */
   text: string | null;
-  promptTokens: number;
-  completionTokens: number;
+  ledger: Ledger;
 };
 
-export const nothingAsked: Asked = { text: null, promptTokens: 0, completionTokens: 0 };
+export const nothingAsked: Asked = { text: null, ledger: [] };
 
-type Asking = Pick<CompletionRequest, "temperature" | "maxTokens" | "signal"> & { messages: ChatMessage[] };
+type Asking = Pick<CompletionRequest, "temperature" | "maxTokens" | "signal"> & {
+  purpose: CallPurpose;
+  messages: ChatMessage[];
+};
 
-export async function askModel(model: ChatModel, asking: Asking): Promise<Asked> {
-  const asked = { ...nothingAsked };
+export async function askModel(model: ChatModel, { purpose, ...asking }: Asking): Promise<Asked> {
+  const startedAt = performance.now();
+  let text: string | null = null;
+  let usage: Usage = noUsage;
+  let code: TurnFailureCode | null = null;
   try {
     for await (const chunk of model.complete({ ...asking, topP: 1 })) {
-      if (chunk.type === "delta") asked.text = (asked.text ?? "") + chunk.text;
-      else Object.assign(asked, { promptTokens: chunk.promptTokens, completionTokens: chunk.completionTokens });
+      if (chunk.type === "delta") text = (text ?? "") + chunk.text;
+      else usage = { promptTokens: chunk.promptTokens, completionTokens: chunk.completionTokens };
     }
   } catch (error) {
     if (!isModelFailure(error)) throw error;
-    return { ...asked, text: null };
+    text = null;
+    code = error.code;
   }
-  return asked;
+  return { text, ledger: [{ purpose, model, code, ms: Math.round(performance.now() - startedAt), usage }] };
 }

@@ -2,8 +2,9 @@
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import type { SearchHit, SearchPort, SearchRequest } from "#lib/retrieval/port.ts";
-import { type Asked, nothingAsked } from "./ask-model.ts";
+import { nothingAsked } from "./ask-model.ts";
 import { earlierQuestions } from "./earlier-questions.ts";
+import type { Ledger } from "./ledger.ts";
 import type { HistoryMessage } from "./pack-prompt.ts";
 import { rerankChunks } from "./rerank-chunks.ts";
 import { rewriteQuestion } from "./rewrite-question.ts";
@@ -46,35 +47,30 @@ export type Found = {
   close: SearchHit[];
   /** The question that was looked up, where a model put it so. */
   rewritten: string | null;
-  promptTokens: number;
-  completionTokens: number;
+  ledger: Ledger;
 };
 
-const sumOf = (asked: readonly Asked[]) => ({
-  promptTokens: asked.reduce((sum, { promptTokens }) => sum + promptTokens, 0),
-  completionTokens: asked.reduce((sum, { completionTokens }) => sum + completionTokens, 0),
-});
+export type FindInput = Finding & {
+  signal: AbortSignal;
+  search: SearchPort;
+  /** Rewrites and chooses where the bot wants that; without one the search alone decides. */
+  model: ChatModel | undefined;
+};
 
-/** `model` rewrites and chooses where the bot wants that; without one the search alone decides. */
-export async function findChunks(
-  finding: Finding & { signal: AbortSignal },
-  search: SearchPort,
-  model: ChatModel | undefined,
-): Promise<Found> {
-  const { spec, signal } = finding;
-  const wanted = searchOf(finding);
-  if (!wanted) return { searched: false, hits: [], close: [], rewritten: null, promptTokens: 0, completionTokens: 0 };
+export async function findChunks(input: FindInput): Promise<Found> {
+  const { spec, signal, search, model } = input;
+  const wanted = searchOf(input);
+  if (!wanted) return { searched: false, hits: [], close: [], rewritten: null, ledger: [] };
   const { question: rewritten, asked: rewriting } =
-    model && isRewritten(spec, wanted)
-      ? await rewriteQuestion(model, finding)
-      : { question: null, asked: nothingAsked };
+    model && isRewritten(spec, wanted) ? await rewriteQuestion(model, input) : { question: null, asked: nothingAsked };
   const { hits, close } = await search.search(rewritten ? { ...wanted, query: rewritten, context: undefined } : wanted);
   const { maxChunks, rerank } = spec.knowledge;
   const chosen =
     model && rerank && hits.length > 1
-      ? await rerankChunks(model, { spec, question: rewritten ?? finding.question, hits, signal })
+      ? await rerankChunks(model, { spec, question: rewritten ?? input.question, hits, signal })
       : { hits, asked: nothingAsked };
   const used = chosen.hits.slice(0, maxChunks);
   const left = [...chosen.hits.slice(maxChunks), ...close];
-  return { searched: true, hits: used, close: left, rewritten, ...sumOf([rewriting, chosen.asked]) };
+  const ledger = [...rewriting.ledger, ...chosen.asked.ledger];
+  return { searched: true, hits: used, close: left, rewritten, ledger };
 }

@@ -26,6 +26,7 @@ export async function rerankChunks(
   const chunks = hits.map(({ title, text }, index) => `[${index + 1}] ${title}\n${text.slice(0, chunkLength)}`);
   const content = phrasesByLanguage[spec.language].rerank(chunks.join("\n\n"), question);
   const asked = await askModel(model, {
+    purpose: "rerank",
     messages: [{ role: "user", content }],
     temperature: 0,
     maxTokens: answerTokens,

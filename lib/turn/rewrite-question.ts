@@ -29,6 +29,7 @@ export async function rewriteQuestion(
   const said = history.slice(-messagesShown).map(({ role, text }) => `${role}: ${text.slice(0, messageLength)}`);
   const content = phrasesByLanguage[spec.language].rewrite(said.join("\n"), question);
   const asked = await askModel(model, {
+    purpose: "rewrite",
     messages: [{ role: "user", content }],
     temperature: 0,
     maxTokens: answerTokens,

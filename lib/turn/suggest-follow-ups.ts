@@ -16,7 +16,7 @@ export type FollowUpInput = {
   prompt: PackedPrompt;
   answer: string;
   hits: readonly SearchHit[];
-  model: ChatModel | undefined;
+  model: ChatModel | null;
   signal: AbortSignal;
 };
 
@@ -48,7 +48,13 @@ export async function suggestFollowUps({
     { role: "assistant" as const, content: answer },
     { role: "user" as const, content: phrasesByLanguage[spec.language].followUps(instruction) },
   ];
-  const asked = await askModel(model, { messages, temperature: 0.7, maxTokens: answerTokens, signal });
+  const asked = await askModel(model, {
+    purpose: "followUps",
+    messages,
+    temperature: 0.7,
+    maxTokens: answerTokens,
+    signal,
+  });
   const lines = (asked.text ?? "").split("\n").map((line) => line.replace(listMark, "").trim());
   return { questions: lines.filter((line) => line.length > 3 && line.length <= 200).slice(0, shown), asked };
 }

@@ -1,12 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { completeWithFailover, type ModelAttempt } from "#lib/models/failover.ts";
-import {
-  type ChatModel,
-  type CompletionChunk,
-  type CompletionRequest,
-  isModelFailure,
-  ModelFailure,
-} from "#lib/models/port.ts";
+import { completeWithFailover } from "#lib/models/failover.ts";
+import { type ChatModel, type CompletionChunk, type CompletionRequest, ModelFailure } from "#lib/models/port.ts";
 
 const done: CompletionChunk = { type: "done", promptTokens: 3, completionTokens: 2, cutOff: false };
 const says = (text: string): CompletionChunk => ({ type: "delta", text });
@@ -41,43 +35,31 @@ function fake(id: string, ...steps: (CompletionChunk | Error | (() => void))[]):
   return model;
 }
 
+const requestOf = (signal: AbortSignal): CompletionRequest => ({
+  messages: [{ role: "user", content: "Jam buka?" }],
+  temperature: 0.7,
+  topP: 1,
+  maxTokens: 100,
+  signal,
+});
+
 async function run(models: readonly ChatModel[], controller = new AbortController()) {
-  const attempts: ModelAttempt[] = [];
-  const chunks: CompletionChunk[] = [];
-  const request: CompletionRequest = {
-    messages: [{ role: "user", content: "Jam buka?" }],
-    temperature: 0.7,
-    topP: 1,
-    maxTokens: 100,
-    signal: controller.signal,
-  };
-  const answer = completeWithFailover(models, request, (attempt, model) => {
-    expect(attempt).toMatchObject({ modelId: model.id, label: model.label });
-    attempts.push(attempt);
-  });
-  let answered: ChatModel | null = null;
-  let failure: ModelFailure | null = null;
-  try {
-    for (let next = await answer.next(); ; next = await answer.next()) {
-      if (next.done) {
-        answered = next.value;
-        break;
-      }
-      chunks.push(next.value);
-    }
-  } catch (error) {
-    if (!isModelFailure(error)) throw error;
-    failure = error;
-  }
-  return { request, attempts, codes: attempts.map(({ code }) => code), chunks, answered, failure };
+  const request = requestOf(controller.signal);
+  const asking = completeWithFailover({ models, request, now: () => 7 });
+  const texts: string[] = [];
+  let next = await asking.next();
+  for (; !next.done; next = await asking.next()) texts.push(next.value.text);
+  const { attempts, ...completion } = next.value;
+  expect(completion.text).toBe(texts.join(""));
+  return { ...completion, request, attempts, codes: attempts.map(({ code }) => code), texts };
 }
 
 describe("the first model that begins", () => {
   test("gives the whole answer, and no other is asked", async () => {
     const [first, second] = [fake("a", says("Buka "), says("jam 8."), done), fake("b", done)];
     const result = await run([first, second]);
-    expect(result).toMatchObject({ chunks: [says("Buka "), says("jam 8."), done], codes: [null], failure: null });
-    expect(result.answered).toBe(first);
+    expect(result).toMatchObject({ texts: ["Buka ", "jam 8."], codes: [null], failure: null, firstTokenAt: 7 });
+    expect(result.model).toBe(first);
     expect(first.asked).toEqual([result.request]);
     expect(second.asked).toEqual([]);
   });
@@ -87,20 +69,21 @@ describe("the first model that begins", () => {
     const limited = fake("b", new ModelFailure("rate_limited"));
     const good = fake("c", says("Ya."), done);
     const result = await run([down, limited, good]);
-    expect(result.attempts.map(({ modelId, code }) => [modelId, code])).toEqual([
+    expect(result.attempts.map(({ model, code }) => [model.id, code])).toEqual([
       ["a", "provider_down"],
       ["b", "rate_limited"],
       ["c", null],
     ]);
-    expect(result.answered).toBe(good);
-    expect(result.chunks).toEqual([says("Ya."), done]);
+    expect(result.model).toBe(good);
+    expect(result.texts).toEqual(["Ya."]);
+    expect(result.attempts.at(-1)?.usage).toEqual({ promptTokens: 3, completionTokens: 2 });
   });
 
   test("may fail later, and then no other begins anew", async () => {
     const failure = new ModelFailure("cut_off");
     const second = fake("b", says("Lain."), done);
     const result = await run([fake("a", says("Separuh"), failure), second]);
-    expect(result).toMatchObject({ chunks: [says("Separuh")], codes: [null], answered: null });
+    expect(result).toMatchObject({ texts: ["Separuh"], codes: [null], model: { id: "a" } });
     expect(result.failure).toBe(failure);
     expect(second.asked).toEqual([]);
   });
@@ -116,13 +99,19 @@ describe("the first model that begins", () => {
   test("is left when its reader leaves", async () => {
     const model = fake("a", says("satu"), says("dua"), done);
     const signal = new AbortController().signal;
-    for await (const _ of completeWithFailover(
-      [model],
-      { messages: [], temperature: 0, topP: 1, maxTokens: 10, signal },
-      () => undefined,
-    )) {
+    for await (const _ of completeWithFailover({ models: [model], request: requestOf(signal), now: () => 0 })) {
       break;
     }
+    expect(model.left).toBe(true);
+  });
+
+  test("is left when its reader throws, and what was thrown comes back as it is", async () => {
+    const model = fake("a", says("satu"), says("dua"), done);
+    const request = requestOf(new AbortController().signal);
+    const asking = completeWithFailover({ models: [model], request, now: () => 0 });
+    await asking.next();
+    const broken = new TypeError("the reader broke");
+    await expect(asking.throw(broken)).rejects.toBe(broken);
     expect(model.left).toBe(true);
   });
 });

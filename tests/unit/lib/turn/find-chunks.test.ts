@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { type BotSpec, blankSpec } from "#lib/bots/spec.ts";
 import { newId } from "#lib/ids.ts";
-import { ModelFailure } from "#lib/models/port.ts";
-import type { SearchRequest, SearchResult } from "#lib/retrieval/port.ts";
+import { type ChatModel, ModelFailure } from "#lib/models/port.ts";
+import type { SearchPort, SearchRequest, SearchResult } from "#lib/retrieval/port.ts";
 import { type Finding, findChunks, isRewritten, searchOf } from "#lib/turn/find-chunks.ts";
+import { totalsOf } from "#lib/turn/ledger.ts";
 import { phrasesByLanguage } from "#lib/turn/phrases.ts";
 import { done, hitOf, modelOf } from "#tests/support/turn-fakes.ts";
 
@@ -29,6 +30,13 @@ function findingOf(knowledge: Partial<BotSpec["knowledge"]> = {}, fields: Partia
     ...fields,
     signal,
   };
+}
+
+/** What is found, with the tokens that models took for it. */
+async function find(finding: ReturnType<typeof findingOf>, search: SearchPort, model: ChatModel | undefined) {
+  const { ledger, ...found } = await findChunks({ ...finding, search, model });
+  const { promptTokens, completionTokens } = totalsOf(ledger);
+  return { ...found, promptTokens, completionTokens };
 }
 
 const hitsOf = (names: string) => Array.from(names, (name) => hitOf({ chunkId: name, title: `Perihal ${name}` }));
@@ -60,7 +68,7 @@ describe("what is looked up", () => {
     const model = modelOf("utama", [["1", done(10, 1)]]);
     const finding = findingOf({ baseIds: [], rewrite: true, rerank: true }, { question: referring, history });
     expect(searchOf(finding)).toBeNull();
-    expect(await findChunks(finding, port, model)).toEqual({
+    expect(await find(finding, port, model)).toEqual({
       searched: false,
       hits: [],
       close: [],
@@ -73,7 +81,7 @@ describe("what is looked up", () => {
 
   test("is looked for among documents of the bot's tags", async () => {
     const port = searchFor();
-    await findChunks(findingOf({ tags: ["harga", "resmi"] }), port, undefined);
+    await find(findingOf({ tags: ["harga", "resmi"] }), port, undefined);
     expect(port.requests).toMatchObject([{ tags: ["harga", "resmi"] }]);
     expect(searchOf(findingOf())).not.toHaveProperty("tags");
   });
@@ -115,7 +123,7 @@ describe("a question that refers back", () => {
   test("is looked up alone, as the model put it", async () => {
     const port = searchFor();
     const model = modelOf("utama", [[rewritten, done(80, 9)]]);
-    const found = await findChunks(findingOf({ rewrite: true, tags: ["harga"] }, asked), port, model);
+    const found = await find(findingOf({ rewrite: true, tags: ["harga"] }, asked), port, model);
     expect(port.requests).toMatchObject([{ query: rewritten, tags: ["harga"], baseIds, limit: 5 }]);
     expect(port.requests[0]?.context).toBeUndefined();
     expect(found).toMatchObject({ searched: true, rewritten, promptTokens: 80, completionTokens: 9 });
@@ -127,14 +135,14 @@ describe("a question that refers back", () => {
     { what: "whose model says nothing", script: [done(0, 0)] },
   ])("$what is looked up with the earlier one", async ({ script }) => {
     const port = searchFor();
-    const found = await findChunks(findingOf({ rewrite: true }, asked), port, modelOf("utama", [script]));
+    const found = await find(findingOf({ rewrite: true }, asked), port, modelOf("utama", [script]));
     expect(port.requests).toMatchObject([{ query: referring, context: earlier }]);
     expect(found.rewritten).toBeNull();
   });
 
   test("is looked up with the earlier one where there is no model", async () => {
     const port = searchFor();
-    const found = await findChunks(findingOf({ rewrite: true, rerank: true }, asked), port, undefined);
+    const found = await find(findingOf({ rewrite: true, rerank: true }, asked), port, undefined);
     expect(port.requests).toMatchObject([{ query: referring, context: earlier }]);
     expect(found).toMatchObject({ rewritten: null, promptTokens: 0, completionTokens: 0 });
   });
@@ -144,7 +152,7 @@ describe("a question that refers back", () => {
     { what: "when it stands alone", knowledge: { rewrite: true }, fields: { history } },
   ])("is put to no model $what", async ({ knowledge, fields }) => {
     const model = modelOf("utama", [[rewritten, done()]]);
-    expect((await findChunks(findingOf(knowledge, fields), searchFor("ab"), model)).rewritten).toBeNull();
+    expect((await find(findingOf(knowledge, fields), searchFor("ab"), model)).rewritten).toBeNull();
     expect(model.requests).toEqual([]);
   });
 });
@@ -152,7 +160,7 @@ describe("a question that refers back", () => {
 describe("a choice among the chunks", () => {
   test("is the model's; what it does not use stands first among what was close", async () => {
     const model = modelOf("utama", [["4, 2", done(900, 3)]]);
-    const found = await findChunks(findingOf({ maxChunks: 3, rerank: true }), searchFor("abcde", "xy"), model);
+    const found = await find(findingOf({ maxChunks: 3, rerank: true }), searchFor("abcde", "xy"), model);
     expect([idsOf(found.hits), idsOf(found.close)]).toEqual(["dba", "cexy"]);
     expect(found).toMatchObject({ searched: true, rewritten: null, promptTokens: 900, completionTokens: 3 });
   });
@@ -163,7 +171,7 @@ describe("a choice among the chunks", () => {
       ["2", done(900, 3)],
     ]);
     const finding = findingOf({ rewrite: true, rerank: true }, { question: referring, history });
-    const found = await findChunks(finding, searchFor("ab"), model);
+    const found = await find(finding, searchFor("ab"), model);
     const chunks = hitsOf("ab").map(({ title, text }, index) => `[${index + 1}] ${title}\n${text}`);
     const content = phrasesByLanguage.id.rerank(chunks.join("\n\n"), rewritten);
     expect(model.requests[1]?.messages).toEqual([{ role: "user", content }]);
@@ -173,7 +181,7 @@ describe("a choice among the chunks", () => {
 
   test("is made by the question itself where that was not put anew", async () => {
     const model = modelOf("utama", [["2", done()]]);
-    await findChunks(findingOf({ rerank: true }), searchFor("ab"), model);
+    await find(findingOf({ rerank: true }), searchFor("ab"), model);
     expect(model.requests[0]?.messages[0]?.content).toContain("Kapan pesanan dikirim?");
   });
 
@@ -182,7 +190,7 @@ describe("a choice among the chunks", () => {
     { what: "a single one", names: "a" },
   ])("is not asked for among $what", async ({ names }) => {
     const model = modelOf("utama", [["1", done(900, 3)]]);
-    const found = await findChunks(findingOf({ rerank: true }), searchFor(names, "xy"), model);
+    const found = await find(findingOf({ rerank: true }), searchFor(names, "xy"), model);
     expect(model.requests).toEqual([]);
     expect(found).toMatchObject({ searched: true, promptTokens: 0, completionTokens: 0 });
     expect([idsOf(found.hits), idsOf(found.close)]).toEqual([names, "xy"]);
@@ -190,7 +198,7 @@ describe("a choice among the chunks", () => {
 
   test("is not asked for by a bot that does not want it", async () => {
     const model = modelOf("utama", [["2", done()]]);
-    const found = await findChunks(findingOf(), searchFor("abc", "xy"), model);
+    const found = await find(findingOf(), searchFor("abc", "xy"), model);
     expect(model.requests).toEqual([]);
     expect([idsOf(found.hits), idsOf(found.close)]).toEqual(["abc", "xy"]);
   });
@@ -199,7 +207,7 @@ describe("a choice among the chunks", () => {
     { what: "there is no model", model: undefined },
     { what: "the model fails", model: modelOf("utama", [[new ModelFailure("provider_down")]]) },
   ])("is the search's where $what: the best are used, the next best were close", async ({ model }) => {
-    const found = await findChunks(findingOf({ maxChunks: 2, rerank: true }), searchFor("abcd", "xy"), model);
+    const found = await find(findingOf({ maxChunks: 2, rerank: true }), searchFor("abcd", "xy"), model);
     expect([idsOf(found.hits), idsOf(found.close)]).toEqual(["ab", "cdxy"]);
   });
 });
@@ -207,7 +215,7 @@ describe("a choice among the chunks", () => {
 test("a search that broke is not hidden", async () => {
   const broken = new Error("disk");
   const search = () => Promise.reject(broken);
-  await expect(findChunks(findingOf(), { search }, undefined)).rejects.toBe(broken);
+  await expect(find(findingOf(), { search }, undefined)).rejects.toBe(broken);
 });
 
 test("the turn's end reaches whatever model is asked", async () => {
@@ -217,7 +225,7 @@ test("the turn's end reaches whatever model is asked", async () => {
     ["2", done()],
   ]);
   const finding = findingOf({ rewrite: true, rerank: true }, { question: referring, history });
-  await findChunks({ ...finding, signal: turn.signal }, searchFor("ab"), model);
+  await find({ ...finding, signal: turn.signal }, searchFor("ab"), model);
   turn.abort();
   expect(model.requests.map(({ signal }) => signal.aborted)).toEqual([true, true]);
 });

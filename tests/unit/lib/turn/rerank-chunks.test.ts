@@ -75,7 +75,10 @@ describe("the order", () => {
 test("the tokens that it took are told", async () => {
   const model = modelOf("utama", [["2", done(900, 3)]]);
   const { asked } = await rerankChunks(model, rerankingOf());
-  expect(asked).toEqual({ text: "2", promptTokens: 900, completionTokens: 3 });
+  expect(asked).toMatchObject({
+    text: "2",
+    ledger: [{ purpose: "rerank", model, code: null, usage: { promptTokens: 900, completionTokens: 3 } }],
+  });
 });
 
 test("an error that is no model's failure is not hidden", async () => {

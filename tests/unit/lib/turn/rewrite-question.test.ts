@@ -77,9 +77,12 @@ describe("the question", () => {
 
   test("comes with the tokens that it took", async () => {
     const model = modelOf("utama", [["Berapa harga kopi Gayo?", done(80, 9)]]);
-    expect(await rewriteQuestion(model, rewritingOf())).toEqual({
+    expect(await rewriteQuestion(model, rewritingOf())).toMatchObject({
       question: "Berapa harga kopi Gayo?",
-      asked: { text: "Berapa harga kopi Gayo?", promptTokens: 80, completionTokens: 9 },
+      asked: {
+        text: "Berapa harga kopi Gayo?",
+        ledger: [{ purpose: "rewrite", model, code: null, usage: { promptTokens: 80, completionTokens: 9 } }],
+      },
     });
   });
 

@@ -19,7 +19,7 @@ function inputOf(fields: Partial<FollowUpInput> = {}): FollowUpInput {
     prompt: packed(spec),
     answer: "Tiga hari kerja.",
     hits: [],
-    model: undefined,
+    model: null,
     signal: new AbortController().signal,
     ...fields,
   };

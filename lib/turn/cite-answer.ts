@@ -1,0 +1,41 @@
+/** The answer as it is stored, with what it rests on: the model's text, else quoted chunks, else the bot's refusal. Pure. */
+import { quoteAnswer } from "#lib/models/quoting-responder.ts";
+import { citeSources, toCitation } from "./cite-sources.ts";
+import { earlierQuestions } from "./earlier-questions.ts";
+import { refusalOf } from "./pack-prompt.ts";
+import type { PackedTurn } from "./pack-turn.ts";
+import type { Citation, Responder } from "./schema.ts";
+
+export type Answer = {
+  text: string;
+  /** Null where a stop left no answer. */
+  responder: Responder | null;
+  citations: Citation[];
+};
+
+export type CiteInput = {
+  packed: PackedTurn;
+  /** What a model wrote; empty where none did. */
+  written: string;
+  stopped: boolean;
+};
+
+function quoted({ spec, question, history, hits }: PackedTurn): Answer {
+  const { language } = spec;
+  const earlier = earlierQuestions(question, history);
+  const alone = quoteAnswer({ question, hits, language });
+  const quote = alone.found || !earlier ? alone : quoteAnswer({ question: `${question} ${earlier}`, hits, language });
+  if (!quote.found) return { text: refusalOf(spec), responder: "refusal", citations: [] };
+  const citations = quote.sources.flatMap(({ number, chunkId, highlights }) => {
+    const hit = hits.find((candidate) => candidate.chunkId === chunkId);
+    return hit ? [toCitation(hit, number, highlights)] : [];
+  });
+  return { text: quote.text, responder: "quotes", citations };
+}
+
+export function citeAnswer({ packed, written, stopped }: CiteInput): Answer {
+  if (written) return { ...citeSources(written, packed.prompt.used), responder: "model" };
+  if (stopped) return { text: "", responder: null, citations: [] };
+  if (packed.refuse) return { text: refusalOf(packed.spec), responder: "refusal", citations: [] };
+  return quoted(packed);
+}

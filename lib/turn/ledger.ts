@@ -1,0 +1,28 @@
+/** What a turn asked of models and what that used: one entry for each call, in their order. Pure. */
+import type { ChatModel, Usage } from "#lib/models/port.ts";
+import type { TurnFailureCode } from "./schema.ts";
+
+export type CallPurpose = "rewrite" | "rerank" | "answer" | "followUps";
+
+export type ModelCall = {
+  purpose: CallPurpose;
+  model: ChatModel;
+  /** Null for a call that was answered. */
+  code: TurnFailureCode | null;
+  ms: number;
+  usage: Usage;
+};
+
+export type Ledger = readonly ModelCall[];
+
+/** The price of each call is its own model's: micro-dollars, from prices in micro-dollars per million tokens. */
+export function totalsOf(ledger: Ledger) {
+  const sum = (of: (call: ModelCall) => number) => ledger.reduce((total, call) => total + of(call), 0);
+  const price = ({ model, usage }: ModelCall) =>
+    usage.promptTokens * model.inputPrice + usage.completionTokens * model.outputPrice;
+  return {
+    promptTokens: sum(({ usage }) => usage.promptTokens),
+    completionTokens: sum(({ usage }) => usage.completionTokens),
+    costMicros: Math.round(sum(price) / 1_000_000),
+  };
+}

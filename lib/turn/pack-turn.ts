@@ -1,0 +1,22 @@
+/** What is to be asked of which models, from what was found. Pure. */
+import type { ChatModel } from "#lib/models/port.ts";
+import { type PackedPrompt, type PackInput, packPrompt } from "./pack-prompt.ts";
+
+export type PackTurnInput = Omit<PackInput, "contextTokens"> & { models: readonly ChatModel[] };
+
+export type PackedTurn = PackTurnInput & {
+  /** The bot may say nothing but its refusal: no model is asked. */
+  refuse: boolean;
+  prompt: PackedPrompt;
+};
+
+const windowWithoutModel = 8_000;
+
+/** The smallest window of the bot's models counts, so that a fallback gets the same prompt. */
+export function packTurn(input: PackTurnInput): PackedTurn {
+  const refuse = input.spec.rules.onlyFromKnowledge && input.hits.length === 0;
+  const models = refuse ? [] : input.models;
+  const contextTokens =
+    models.length > 0 ? Math.min(...models.map((model) => model.contextTokens)) : windowWithoutModel;
+  return { ...input, models, refuse, prompt: packPrompt({ ...input, contextTokens }) };
+}
