@@ -50,6 +50,18 @@ function GroundingPart({ grounding }: { grounding: Grounding }) {
   );
 }
 
+/** What one call read and wrote; nothing for traces that do not say. */
+function UsageNote({ usage }: { usage: TurnTrace["attempts"][number]["usage"] }) {
+  const t = useTranslations("trace");
+  if (!usage) return null;
+  const { promptTokens: read, completionTokens: written, estimated } = usage;
+  return (
+    <span className="block text-muted text-xs tabular-nums">
+      {t(estimated ? "attemptTokensEstimated" : "attemptTokens", { read, written })}
+    </span>
+  );
+}
+
 function TraceBody({ trace }: { trace: TurnTrace }) {
   const t = useTranslations("trace");
   const failures = useTranslations("chat.failures");
@@ -81,6 +93,7 @@ function TraceBody({ trace }: { trace: TurnTrace }) {
               {attempt.code === null
                 ? t("attemptOk", { model: attempt.model, ms: Math.round(attempt.ms) })
                 : t("attemptFailed", { model: attempt.model, why: failures(attempt.code) })}
+              <UsageNote usage={attempt.usage} />
             </li>
           ))}
         </ul>
@@ -104,6 +117,16 @@ function TraceBody({ trace }: { trace: TurnTrace }) {
       ) : null}
       <section className="flex flex-col gap-1">
         <h3 className="font-semibold">{t("cost")}</h3>
+        {trace.auxiliaryCalls.length > 0 ? (
+          <ul className="flex flex-col gap-1">
+            {trace.auxiliaryCalls.map(({ purpose, model, usage }) => (
+              <li key={purpose}>
+                {t(`auxiliary.${purpose}`, { model })}
+                <UsageNote usage={usage} />
+              </li>
+            ))}
+          </ul>
+        ) : null}
         <p className="tabular-nums">
           {t("spent", { tokens: trace.promptTokens + trace.completionTokens, dollars: trace.costMicros / 1_000_000 })}
         </p>

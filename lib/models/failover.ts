@@ -16,6 +16,7 @@ export type ModelAttempt = {
   code: TurnFailureCode | null;
   /** To its failure or its first chunk. */
   ms: number;
+  /** Also of a failed one. */
   usage: Usage;
 };
 
@@ -80,16 +81,18 @@ export async function* completeWithFailover({
           next = await chunks.next();
         } catch (error) {
           failure = asFailure(error);
+          usage = failure.usage ?? usage;
           break;
         }
         if (next.done) break;
         begunMs ??= elapsedMs();
         const chunk = next.value;
         if (chunk.type === "done") {
-          usage = { promptTokens: chunk.promptTokens, completionTokens: chunk.completionTokens };
+          usage = chunk.usage;
           completion.cutOff = chunk.cutOff;
-          continue;
         }
+        // No tools are given, so that a model has none to call.
+        if (chunk.type !== "delta") continue;
         completion.firstTokenAt ??= now();
         completion.text += chunk.text;
         yield { type: "answer.delta", text: chunk.text };

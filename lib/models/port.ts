@@ -1,7 +1,23 @@
 /** What the turn engine asks of a model, whoever supplies it. */
 import type { TurnFailureCode } from "#lib/turn/schema.ts";
 
-export type ChatMessage = { role: "system" | "user" | "assistant"; content: string };
+export type TextPart = { type: "text"; text: string };
+/** An address, or the picture itself as a data address. */
+export type ImagePart = { type: "image"; url: string };
+export type ContentPart = TextPart | ImagePart;
+/** A string stands for one text part. */
+export type Content = string | readonly ContentPart[];
+
+/** A function that a model may ask for; `parameters` is a JSON Schema of an object. */
+export type Tool = { name: string; description: string; parameters: Record<string, unknown> };
+/** `arguments` is JSON as the model wrote it: whoever runs the tool parses it, and may find that it is none. */
+export type ToolCall = { id: string; name: string; arguments: string };
+
+export type ChatMessage =
+  | { role: "system" | "user"; content: Content }
+  | { role: "assistant"; content: Content; toolCalls?: readonly ToolCall[] }
+  /** What the tool returned for the call of that id. */
+  | { role: "tool"; callId: string; content: Content };
 
 export type CompletionRequest = {
   messages: ChatMessage[];
@@ -9,18 +25,21 @@ export type CompletionRequest = {
   topP: number;
   maxTokens: number;
   signal: AbortSignal;
+  /** Without any, a tool call in the answer is left out. */
+  tools?: readonly Tool[];
   /** Text that comes within so many milliseconds may come as one delta; the first comes at once. Without it all of it does. */
   coalesceMs?: () => number;
 };
 
-/** What one call read and wrote, in tokens. */
-export type Usage = { promptTokens: number; completionTokens: number };
+/** What one call read and wrote, in tokens. `estimated` where the provider did not say all of it. */
+export type Usage = { promptTokens: number; completionTokens: number; estimated: boolean };
 
-export const noUsage: Usage = { promptTokens: 0, completionTokens: 0 };
+export const noUsage: Usage = { promptTokens: 0, completionTokens: 0, estimated: false };
 
 export type CompletionChunk =
   | { type: "delta"; text: string }
-  | { type: "done"; promptTokens: number; completionTokens: number; cutOff: boolean };
+  | { type: "tool_call"; call: ToolCall }
+  | { type: "done"; usage: Usage; cutOff: boolean };
 
 export interface ChatModel {
   readonly id: string;
@@ -32,7 +51,7 @@ export interface ChatModel {
   /** Micro-dollars per million tokens. */
   readonly inputPrice: number;
   readonly outputPrice: number;
-  /** Streams one answer. Throws a ModelFailure, also in the middle of it. */
+  /** Streams one answer. Throws a ModelFailure, also in the middle of it, with what was used up to it. */
   complete(request: CompletionRequest): AsyncIterable<CompletionChunk>;
 }
 
@@ -50,15 +69,22 @@ export class ModelFailure extends Error {
   readonly [brand] = true;
   readonly code: TurnFailureCode;
   readonly retryAfterMs: number | undefined;
+  /** What the failed call read and wrote; nothing where undefined. */
+  readonly usage: Usage | undefined;
 
-  constructor(code: TurnFailureCode, options: { cause?: unknown; retryAfterMs?: number } = {}) {
+  constructor(code: TurnFailureCode, options: { cause?: unknown; retryAfterMs?: number; usage?: Usage } = {}) {
     super(code, { cause: options.cause });
     this.name = "ModelFailure";
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
+    this.usage = options.usage;
   }
 }
 
 export function isModelFailure(value: unknown): value is ModelFailure {
   return typeof value === "object" && value !== null && brand in value;
 }
+
+/** The same failure, with what the call used. */
+export const withUsage = ({ code, cause, retryAfterMs }: ModelFailure, usage: Usage): ModelFailure =>
+  new ModelFailure(code, { cause, usage, ...(retryAfterMs !== undefined && { retryAfterMs }) });

@@ -31,12 +31,13 @@ export async function askModel(model: ChatModel, { purpose, ...asking }: Asking)
   try {
     for await (const chunk of model.complete({ ...asking, topP: 1 })) {
       if (chunk.type === "delta") text = (text ?? "") + chunk.text;
-      else usage = { promptTokens: chunk.promptTokens, completionTokens: chunk.completionTokens };
+      if (chunk.type === "done") usage = chunk.usage;
     }
   } catch (error) {
     if (!isModelFailure(error)) throw error;
     text = null;
     code = error.code;
+    usage = error.usage ?? usage;
   }
   return { text, ledger: [{ purpose, model, code, ms: Math.round(performance.now() - startedAt), usage }] };
 }

@@ -1,5 +1,6 @@
 /** Packs instructions, history, knowledge and question into a model's window, stable parts first for prompt caches. Pure. */
 import type { BotSpec } from "#lib/bots/spec.ts";
+import { textOf } from "#lib/models/content.ts";
 import type { ChatMessage } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { cutToTokens, estimateTokens } from "./estimate-tokens.ts";
@@ -96,7 +97,8 @@ export function packPrompt(input: PackInput): PackedPrompt {
     historyTokens += tokens;
   }
   // A conversation starts with a question; some models refuse anything else.
-  if (kept[0]?.role === "assistant") historyTokens -= estimateTokens(kept.shift()?.content ?? "") + messageOverhead;
+  if (kept[0]?.role === "assistant")
+    historyTokens -= estimateTokens(textOf(kept.shift()?.content ?? "")) + messageOverhead;
 
   const knowledge = used.length > 0 ? `<${tag}>\n${used.map(textOfChunk).join("\n\n")}\n</${tag}>\n\n` : "";
   const messages: ChatMessage[] = [];

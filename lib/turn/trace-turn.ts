@@ -3,7 +3,7 @@ import type { SearchHit } from "#lib/retrieval/port.ts";
 import { checkGrounding } from "./check-grounding.ts";
 import type { Answer } from "./cite-answer.ts";
 import type { Found } from "./find-chunks.ts";
-import { type Ledger, totalsOf } from "./ledger.ts";
+import { type Ledger, type ModelCall, totalsOf } from "./ledger.ts";
 import type { PackedTurn } from "./pack-turn.ts";
 import type { TurnTrace } from "./trace.ts";
 
@@ -19,6 +19,14 @@ const shownClose = 3;
 
 const strength = ({ chunkId, title, baseName, score }: SearchHit) => ({ chunkId, title, baseName, score });
 
+const attemptOf = ({ model, code, ms, usage }: ModelCall) => ({
+  modelId: model.id,
+  model: model.label,
+  code,
+  ms,
+  usage,
+});
+
 export function traceTurn({ found, packed, answer, ledger, times }: TraceInput): TurnTrace {
   const { models, prompt } = packed;
   const isModels = answer.responder === "model";
@@ -30,9 +38,10 @@ export function traceTurn({ found, packed, answer, ledger, times }: TraceInput):
     used: (models.length > 0 ? prompt.used : found.hits).map(strength),
     close: found.close.slice(0, shownClose).map(strength),
     responder: answer.responder,
-    attempts: ledger
-      .filter(({ purpose }) => purpose === "answer")
-      .map(({ model, code, ms }) => ({ modelId: model.id, model: model.label, code, ms })),
+    attempts: ledger.flatMap((call) => (call.purpose === "answer" ? [attemptOf(call)] : [])),
+    auxiliaryCalls: ledger.flatMap((call) =>
+      call.purpose === "answer" ? [] : [{ purpose: call.purpose, ...attemptOf(call) }],
+    ),
     promptParts: models.length > 0 ? prompt.parts : [],
     droppedMessages: prompt.droppedMessages,
     ...totalsOf(ledger),

@@ -10,6 +10,18 @@ export const Grounding = z.object({
 });
 export type Grounding = z.infer<typeof Grounding>;
 
+const attempt = {
+  modelId: z.string(),
+  model: z.string(),
+  code: TurnFailureCode.nullable(),
+  ms: z.number(),
+  /** What it read and wrote; `estimated` where the provider did not say. Null in traces from before it was kept. */
+  usage: z
+    .object({ promptTokens: z.int(), completionTokens: z.int(), estimated: z.boolean() })
+    .nullable()
+    .default(null),
+};
+
 export const TurnTrace = z
   .object({
     question: z.string(),
@@ -19,14 +31,15 @@ export const TurnTrace = z
     used: z.array(z.object({ chunkId: z.string(), title: z.string(), baseName: z.string(), score: z.number() })),
     close: z.array(z.object({ chunkId: z.string(), title: z.string(), baseName: z.string(), score: z.number() })),
     responder: Responder.nullable(),
-    attempts: z.array(
-      z.object({ modelId: z.string(), model: z.string(), code: TurnFailureCode.nullable(), ms: z.number() }),
-    ),
+    attempts: z.array(z.object(attempt)),
+    /** Calls beside the answer: they are paid for with it. */
+    auxiliaryCalls: z.array(z.object({ purpose: z.enum(["rewrite", "rerank", "followUps"]), ...attempt })).default([]),
     promptParts: z.array(
       z.object({ name: z.enum(["instructions", "history", "knowledge", "question"]), tokens: z.int() }),
     ),
     /** Messages of the history that the budget left out. */
     droppedMessages: z.int(),
+    /** Of all attempts and calls together. */
     promptTokens: z.int(),
     completionTokens: z.int(),
     costMicros: z.int(),

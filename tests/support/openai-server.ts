@@ -42,6 +42,8 @@ export type AnswerScript = {
   emptyDeltas?: boolean;
   /** Sends reasoning instead of an answer for this many chunks first. */
   reasoningChunks?: number;
+  /** Asked for behind the text, all at once: their pieces come by turns, each call's arguments in two. */
+  toolCalls?: readonly { id: string; name: string; arguments: string }[];
   /** Refuses, with 400 and its name, a body that holds one of these. */
   refuses?: readonly string[];
 };
@@ -163,14 +165,37 @@ export const failures = {
   refused: { error: { status: 400, code: "content_filter", message: "The response was filtered." } },
 } as const satisfies Record<string, AnswerScript>;
 
+/** Content is a string, or parts, or nothing beside a tool call. */
+const wordsOf = (content: unknown) => (typeof content === "string" ? content : JSON.stringify(content ?? ""));
+
 function usageOf(body: ChatBody, tokens: readonly string[], script: AnswerScript) {
   if (script.usage === null) return undefined;
   const usage = script.usage ?? {
-    prompt_tokens: (body.messages ?? []).reduce((sum, message) => sum + splitTokens(message.content).length, 0),
+    prompt_tokens: (body.messages ?? []).reduce(
+      (sum, message) => sum + splitTokens(wordsOf(message.content)).length,
+      0,
+    ),
     completion_tokens: tokens.length,
   };
   return { ...usage, total_tokens: usage.prompt_tokens + usage.completion_tokens };
 }
+
+/** The frames of tool calls: each call's beginning, then the halves of all arguments by turns. */
+function toolCallDeltas({ toolCalls = [] }: AnswerScript): object[] {
+  const halves = (json: string) => [json.slice(0, json.length / 2), json.slice(json.length / 2)];
+  const heads = toolCalls.map(({ id, name }, index) => ({
+    index,
+    id,
+    type: "function",
+    function: { name, arguments: "" },
+  }));
+  const parts = [0, 1].flatMap((half) =>
+    toolCalls.map((call, index) => ({ index, function: { arguments: halves(call.arguments)[half] } })),
+  );
+  return [...heads, ...parts];
+}
+
+const finishOf = ({ finishReason, toolCalls }: AnswerScript) => finishReason ?? (toolCalls ? "tool_calls" : "stop");
 
 async function stream(
   res: ServerResponse,
@@ -205,8 +230,9 @@ async function stream(
     frame([{ index: 0, delta: { content: token }, finish_reason: null }]);
   }
   if (script.halfStream !== undefined) return res.socket?.destroySoon();
+  for (const call of toolCallDeltas(script)) frame([{ index: 0, delta: { tool_calls: [call] }, finish_reason: null }]);
 
-  if (script.finishReason !== null) frame([{ index: 0, delta: {}, finish_reason: script.finishReason ?? "stop" }]);
+  if (script.finishReason !== null) frame([{ index: 0, delta: {}, finish_reason: finishOf(script) }]);
   const usage = usageOf(body, tokens, script);
   if (usage && body.stream_options?.include_usage) frame([], { usage });
   res.write("data: [DONE]\n\n");
@@ -247,8 +273,18 @@ async function play(res: ServerResponse, request: ServedRequest, script: AnswerS
     choices: [
       {
         index: 0,
-        message: { role: "assistant", content: tokens.join("") },
-        finish_reason: script.finishReason ?? "stop",
+        message: {
+          role: "assistant",
+          content: script.toolCalls && tokens.length === 0 ? null : tokens.join(""),
+          ...(script.toolCalls && {
+            tool_calls: script.toolCalls.map(({ id, name, arguments: json }) => ({
+              id,
+              type: "function",
+              function: { name, arguments: json },
+            })),
+          }),
+        },
+        finish_reason: finishOf(script),
       },
     ],
     usage: usageOf(body, tokens, script),
@@ -402,7 +438,7 @@ Tell me more, and I will be more precise.`;
 
 /** What a walk by hand sees: markdown, with a citation when the prompt holds numbered sources. */
 export function pleasantAnswer({ body }: ServedRequest): string {
-  const prompt = (body.messages ?? []).map((message) => message.content).join("\n");
+  const prompt = (body.messages ?? []).map(({ content }) => wordsOf(content)).join("\n");
   return /\[1\]|\bnumber="1"|\bid="1"|<source 1/.test(prompt) ? citedAnswer : plainAnswer;
 }
 

@@ -31,8 +31,7 @@ export const snippetHit = (text: string, fields: Partial<SearchHit> = {}): Searc
 
 export const done = (promptTokens = 0, completionTokens = 0, cutOff = false): CompletionChunk => ({
   type: "done",
-  promptTokens,
-  completionTokens,
+  usage: { promptTokens, completionTokens, estimated: false },
   cutOff,
 });
 

@@ -1,15 +1,21 @@
 /** Any server of the OpenAI protocol as a ChatModel. */
+
+import type { FailureFacts } from "#lib/models/failures.ts";
 import {
   type ChatModel,
   type CompletionChunk,
   type CompletionRequest,
   isModelFailure,
   ModelFailure,
+  type Usage,
+  withUsage,
 } from "#lib/models/port.ts";
 import { type Endpoint, type TimeLimits, timeLimits } from "./client.ts";
 import { factsOf, failureOf } from "./failure.ts";
+import { meterUsage } from "./meter-usage.ts";
 import { open } from "./open.ts";
-import { type AnswerChunk, chunksOf } from "./response.ts";
+import { chunksOf } from "./response.ts";
+import { assembleToolCalls } from "./tool-calls.ts";
 import { watch } from "./watch.ts";
 
 /** Longer than any language's tokens: a server that ignores `max_tokens` is cut off here. */
@@ -26,24 +32,6 @@ export type OpenAiModelOptions = Endpoint & {
   limits?: Partial<TimeLimits>;
 };
 
-/** Four characters a token is close for the languages of most bots, and errs to the dear side for none by much. */
-const estimateTokens = (chars: number) => Math.ceil(chars / 4);
-
-function doneChunk(
-  request: CompletionRequest,
-  chars: number,
-  usage: AnswerChunk["usage"],
-  cutOff: boolean,
-): CompletionChunk {
-  const promptChars = () => request.messages.reduce((sum, message) => sum + message.content.length, 0);
-  return {
-    type: "done",
-    promptTokens: usage?.prompt_tokens ?? estimateTokens(promptChars()),
-    completionTokens: usage?.completion_tokens ?? estimateTokens(chars),
-    cutOff,
-  };
-}
-
 /** Why an answer without a word is none. */
 function emptyFailure(finish: string | null): ModelFailure {
   if (finish === "content_filter") return new ModelFailure("content_refused");
@@ -51,25 +39,42 @@ function emptyFailure(finish: string | null): ModelFailure {
   return failureOf({ kind: finish === null ? "malformed" : "connection" });
 }
 
+/**
+ * What a failed call used. A prompt counts as read from the answer's first chunk on, and where the request was waiting for
+ * it when a stop or the time limit came: providers read on. A refused connection, an error's status and what is not
+ * the protocol have read nothing.
+ */
+function failureWithUsage(error: unknown, facts: FailureFacts, begun: boolean, usage: () => Usage): ModelFailure {
+  const failure = isModelFailure(error) ? error : failureOf(facts, error);
+  const waited = !isModelFailure(error) && (facts.kind === "aborted" || facts.kind === "timeout");
+  return begun || waited ? withUsage(failure, usage()) : failure;
+}
+
 async function* complete(options: OpenAiModelOptions, request: CompletionRequest): AsyncGenerator<CompletionChunk> {
+  if (request.signal.aborted) throw failureOf({ kind: "aborted" });
   const limits = { ...timeLimits, ...options.limits };
   const guard = watch(request.signal, limits.firstTokenMs, limits.idleMs, limits.answerMs);
   const maxChars = request.maxTokens * charsPerToken;
+  const meter = meterUsage(request);
+  const toolCalls = request.tools ? assembleToolCalls() : null;
   let chars = 0;
   // The first word goes at once, whatever was sent before it.
   const coalesceMs = () => (chars > 0 ? (request.coalesceMs?.() ?? 0) : 0);
   let finish: string | null = null;
-  let usage: AnswerChunk["usage"];
+  let begun = false;
   let read = false;
   try {
     const response = await open(options, options.name, request, guard.signal);
     for await (const chunks of chunksOf(response, coalesceMs)) {
       guard.heard();
+      begun = true;
       let text = "";
-      for (const { usage: told, choices } of chunks) {
-        usage = told ?? usage;
-        finish = choices?.[0]?.finish_reason || finish;
-        text += choices?.[0]?.delta?.content ?? "";
+      for (const chunk of chunks) {
+        meter.add(chunk);
+        const choice = chunk.choices?.[0];
+        finish = choice?.finish_reason || finish;
+        text += choice?.delta?.content ?? "";
+        toolCalls?.add(choice?.delta?.tool_calls ?? []);
       }
       if (!text) continue;
       chars += text.length;
@@ -80,12 +85,14 @@ async function* complete(options: OpenAiModelOptions, request: CompletionRequest
       }
     }
     read = chars <= maxChars;
-    if (chars === 0) throw emptyFailure(finish);
+    const calls = toolCalls?.whole() ?? [];
+    if (chars === 0 && calls.length === 0) throw emptyFailure(finish);
     if (finish === "content_filter") throw new ModelFailure("content_refused");
-    yield doneChunk(request, chars, usage, finish === null || finish === "length");
+    for (const call of calls) yield { type: "tool_call", call };
+    yield { type: "done", usage: meter.total(), cutOff: finish === null || finish === "length" };
   } catch (error) {
-    if (isModelFailure(error)) throw error;
-    throw failureOf(factsOf(error, chars > 0, request.signal, guard.timedOut), error);
+    const facts = factsOf(error, chars > 0, request.signal, guard.timedOut);
+    throw failureWithUsage(error, facts, begun, () => meter.total());
   } finally {
     // Also when the reader leaves early: the call upstream ends with it.
     guard.end(read);

@@ -6,6 +6,7 @@ import type { CompletionRequest } from "#lib/models/port.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { clientOf, type Endpoint } from "./client.ts";
 import { factsOf } from "./failure.ts";
+import { messageOf, toolOf } from "./messages.ts";
 import type { AnswerResponse } from "./transport.ts";
 
 type ChatBody = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
@@ -19,7 +20,8 @@ function bodyOf(name: string, request: CompletionRequest, refused: ReadonlySet<A
   const has = (field: AdaptableField) => !refused.has(field);
   return {
     model: name,
-    messages: request.messages,
+    messages: request.messages.map(messageOf),
+    ...(request.tools && request.tools.length > 0 && { tools: request.tools.map(toolOf) }),
     stream: true,
     ...(has("temperature") && { temperature: request.temperature }),
     ...(has("top_p") && { top_p: request.topP }),

@@ -4,6 +4,7 @@ import type { FailureFacts } from "#lib/models/failures.ts";
 import { EventParser, type ServerEvent } from "#lib/text/event-stream.ts";
 import { coalescedDeltas, endMark } from "./coalesced-deltas.ts";
 import { failureOf } from "./failure.ts";
+import type { ToolCallDelta } from "./tool-calls.ts";
 import type { AnswerResponse } from "./transport.ts";
 
 /** A server that keeps its stream open longer than this after the last word loses the connection. */
@@ -14,12 +15,15 @@ type StreamError = { message?: string; code?: string | number; type?: string };
 
 /** What is used of the protocol's chunks; servers leave any of it out. */
 export type AnswerChunk = {
-  choices?: { delta?: { content?: string | null; reasoning_content?: string }; finish_reason?: string | null }[];
+  choices?: {
+    delta?: { content?: string | null; reasoning_content?: string; tool_calls?: ToolCallDelta[] | null };
+    finish_reason?: string | null;
+  }[];
   usage?: Usage | null;
 };
 type StreamChunk = AnswerChunk & { error?: StreamError };
 type JsonAnswer = {
-  choices?: { message?: { content?: unknown }; finish_reason?: unknown }[];
+  choices?: { message?: { content?: unknown; tool_calls?: ToolCallDelta[] | null }; finish_reason?: unknown }[];
   usage?: Usage | null;
 };
 
@@ -38,11 +42,12 @@ async function wholeChunk(response: Response): Promise<AnswerChunk> {
   // Every field is checked where it is used.
   const body = (await response.json()) as JsonAnswer | null;
   const choice = body?.choices?.[0];
-  const content = choice?.message?.content;
+  const { content: said, tool_calls } = choice?.message ?? {};
+  const content = Array.isArray(tool_calls) ? (said ?? "") : said;
   if (typeof content !== "string") throw new SyntaxError("The body holds no answer.");
   const reason = choice?.finish_reason;
   const finish_reason = typeof reason === "string" ? reason : "stop";
-  return { choices: [{ delta: { content }, finish_reason }], usage: body?.usage ?? null };
+  return { choices: [{ delta: { content, tool_calls }, finish_reason }], usage: body?.usage ?? null };
 }
 
 /** A connection serves the next question, without a new handshake, once its stream was read to an end that many servers send apart. */

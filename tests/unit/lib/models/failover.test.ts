@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { completeWithFailover } from "#lib/models/failover.ts";
 import { type ChatModel, type CompletionChunk, type CompletionRequest, ModelFailure } from "#lib/models/port.ts";
 
-const done: CompletionChunk = { type: "done", promptTokens: 3, completionTokens: 2, cutOff: false };
+const usage = { promptTokens: 3, completionTokens: 2, estimated: false };
+const done: CompletionChunk = { type: "done", usage, cutOff: false };
 const says = (text: string): CompletionChunk => ({ type: "delta", text });
 
 type Fake = ChatModel & { asked: CompletionRequest[]; left: boolean };
@@ -76,7 +77,7 @@ describe("the first model that begins", () => {
     ]);
     expect(result.model).toBe(good);
     expect(result.texts).toEqual(["Ya."]);
-    expect(result.attempts.at(-1)?.usage).toEqual({ promptTokens: 3, completionTokens: 2 });
+    expect(result.attempts.at(-1)?.usage).toEqual(usage);
   });
 
   test("may fail later, and then no other begins anew", async () => {
@@ -114,6 +115,31 @@ describe("the first model that begins", () => {
     await expect(asking.throw(broken)).rejects.toBe(broken);
     expect(model.left).toBe(true);
   });
+});
+
+describe("what each attempt used", () => {
+  const read = { promptTokens: 40, completionTokens: 0, estimated: true };
+
+  test("is told of a failed one, too", async () => {
+    const result = await run([fake("a", new ModelFailure("timeout", { usage: read })), fake("b", says("Ya."), done)]);
+    expect(result.attempts.map((attempt) => attempt.usage)).toEqual([read, usage]);
+  });
+
+  test("is told of one whose text broke off", async () => {
+    const failure = new ModelFailure("cut_off", { usage: { ...read, completionTokens: 3 } });
+    const result = await run([fake("a", says("Separuh"), failure)]);
+    expect(result.attempts).toMatchObject([{ code: null, usage: { promptTokens: 40, completionTokens: 3 } }]);
+  });
+
+  test("is nothing where a failure says nothing", async () => {
+    const { attempts } = await run([fake("a", new ModelFailure("wrong_key"))]);
+    expect(attempts).toMatchObject([{ usage: { promptTokens: 0, completionTokens: 0, estimated: false } }]);
+  });
+});
+
+test("a tool call without a tool is left out of the answer", async () => {
+  const call = { type: "tool_call", call: { id: "call_1", name: "cari", arguments: "{}" } } as const;
+  expect(await run([fake("a", says("Ya."), call, done)])).toMatchObject({ texts: ["Ya."], failure: null });
 });
 
 describe("when none answers", () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type BotSpec, blankSpec, languages } from "#lib/bots/spec.ts";
 import { newId } from "#lib/ids.ts";
+import { textOf } from "#lib/models/content.ts";
 import type { ChatMessage } from "#lib/models/port.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 import {
@@ -43,10 +44,10 @@ const asMessages = (history: readonly HistoryMessage[]): ChatMessage[] =>
   history.map(({ role, text }) => ({ role, content: text }));
 
 const keptOf = ({ messages }: PackedPrompt) => messages.slice(0, -1).filter(({ role }) => role !== "system");
-const systemOf = ({ messages }: PackedPrompt) => messages.find(({ role }) => role === "system")?.content;
-const lastOf = ({ messages }: PackedPrompt) => messages.at(-1)?.content ?? "";
+const systemOf = ({ messages }: PackedPrompt) => textOf(messages.find(({ role }) => role === "system")?.content ?? "");
+const lastOf = ({ messages }: PackedPrompt) => textOf(messages.at(-1)?.content ?? "");
 const tokensOf = (messages: readonly ChatMessage[]) =>
-  messages.reduce((sum, { content }) => sum + estimateTokens(content) + overhead, 0);
+  messages.reduce((sum, { content }) => sum + estimateTokens(textOf(content)) + overhead, 0);
 const part = ({ parts }: PackedPrompt, wanted: PackedPrompt["parts"][number]["name"]) =>
   parts.find(({ name }) => name === wanted)?.tokens ?? Number.NaN;
 
@@ -133,7 +134,7 @@ describe("the instructions", () => {
   test("longer than the window leave two fifths of the prompt to the rest", () => {
     const persona = "Jawab dengan sopan. ".repeat(900);
     const packed = pack({ spec: specOf({ persona, model: { maxAnswerTokens: 1_000 } }), contextTokens: 2_000 });
-    const system = systemOf(packed) ?? "";
+    const system = systemOf(packed);
     expect(persona.startsWith(system)).toBe(true);
     expect(estimateTokens(system)).toBe(600);
     expect(lastOf(packed)).toBe("Kapan pesanan tiba?");
@@ -147,7 +148,7 @@ test("a persona longer than the window is cut, and the rules after it stay whole
     rules: { onlyFromKnowledge: true },
   });
   const packed = pack({ spec, contextTokens: 8_000, hits: [hitOf()] });
-  const system = systemOf(packed) ?? "";
+  const system = systemOf(packed);
   const phrases = phrasesByLanguage[spec.language];
   expect(system).toMatch(/^Kamu ramah\. /);
   for (const rule of [phrases.knowledgeIntro, phrases.cite, phrases.onlyKnowledge(phrases.refusal)])
@@ -164,7 +165,7 @@ test("with a chunk too, prompt and answer fit the window", () => {
       history: historyOf(60),
       hits: [hitOf(), hitOf({ text: "a".repeat(500) })],
     });
-    const tokens = packed.messages.reduce((sum, { content }) => sum + estimateTokens(content) + 6, 0);
+    const tokens = packed.messages.reduce((sum, { content }) => sum + estimateTokens(textOf(content)) + 6, 0);
     expect(tokens + packed.maxTokens).toBeLessThanOrEqual(contextTokens);
   }
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type BotSpec, blankSpec, samplingByPreset } from "#lib/bots/spec.ts";
 import { newId } from "#lib/ids.ts";
+import { textOf } from "#lib/models/content.ts";
 import { type ChatModel, ModelFailure } from "#lib/models/port.ts";
 import type { SearchHit, SearchRequest, SearchResult } from "#lib/retrieval/port.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
@@ -206,7 +207,7 @@ describe("what a model is asked", () => {
     }));
     const { outcome } = await play({ models: [failing, small], input: { history } });
     expect(failing.requests[0]?.messages).toEqual(small.requests[0]?.messages);
-    const tokens = small.requests[0]?.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+    const tokens = small.requests[0]?.messages.reduce((sum, { content }) => sum + estimateTokens(textOf(content)), 0);
     expect(tokens).toBeLessThan(1_200);
     expect(outcome.trace.droppedMessages).toBeGreaterThan(0);
   });
@@ -281,8 +282,20 @@ describe("a model that fails", () => {
     expect(played.outcome).toMatchObject({ state: "completed", failureCode: null, modelId: "cadangan" });
     expect(saidIn(played)).toBe("Tiga hari.");
     expect(played.outcome.trace.attempts).toEqual([
-      { modelId: "utama", model: "utama label", code: "rate_limited", ms: expect.any(Number) },
-      { modelId: "cadangan", model: "cadangan label", code: null, ms: expect.any(Number) },
+      {
+        modelId: "utama",
+        model: "utama label",
+        code: "rate_limited",
+        ms: expect.any(Number),
+        usage: { promptTokens: 0, completionTokens: 0, estimated: false },
+      },
+      {
+        modelId: "cadangan",
+        model: "cadangan label",
+        code: null,
+        ms: expect.any(Number),
+        usage: { promptTokens: 100, completionTokens: 5, estimated: false },
+      },
     ]);
   });
 
@@ -378,6 +391,44 @@ describe("stop", () => {
   });
 });
 
+describe("what the turn's calls used", () => {
+  const usage = (promptTokens: number, completionTokens: number) => ({
+    promptTokens,
+    completionTokens,
+    estimated: true,
+  });
+  const prices = { inputPrice: 1_000_000, outputPrice: 2_000_000 };
+
+  test("is kept call by call, each at its own model's price, and summed", async () => {
+    const failure = new ModelFailure("timeout", { usage: usage(90, 0) });
+    const dear = modelOf("utama", [[failure]], { inputPrice: 5_000_000 });
+    const scripts = [["Tiga hari.", done(100, 5)], [new ModelFailure("cut_off", { usage: usage(120, 4) })]];
+    const cheap = modelOf("cadangan", scripts, prices);
+    const { outcome } = await play({ models: [dear, cheap], spec: { followUps: { mode: "on" } } });
+    expect(outcome.trace).toMatchObject({
+      attempts: [
+        { modelId: "utama", code: "timeout", usage: usage(90, 0) },
+        { modelId: "cadangan", code: null, usage: { promptTokens: 100, completionTokens: 5, estimated: false } },
+      ],
+      auxiliaryCalls: [{ purpose: "followUps", modelId: "cadangan", code: "cut_off", usage: usage(120, 4) }],
+      promptTokens: 310,
+      completionTokens: 9,
+      costMicros: 90 * 5 + 220 + 9 * 2,
+    });
+  });
+
+  test("counts where a stop ended the answer", async () => {
+    const stop = new AbortController();
+    const failure = new ModelFailure("interrupted", { usage: usage(70, 2) });
+    const model = modelOf("utama", [["Tiga hari", () => stop.abort(), failure]], prices);
+    const { outcome } = await play({ models: [model], input: { signal: stop.signal } });
+    expect(outcome).toMatchObject({
+      state: "stopped",
+      trace: { promptTokens: 70, completionTokens: 2, costMicros: 74 },
+    });
+  });
+});
+
 describe("follow-ups", () => {
   const followUps = { mode: "on" } as const;
 
@@ -455,7 +506,16 @@ describe("the trace", () => {
         score: 0.1,
       })),
       responder: "model",
-      attempts: [{ modelId: "utama", model: "utama label", code: null, ms: expect.any(Number) }],
+      attempts: [
+        {
+          modelId: "utama",
+          model: "utama label",
+          code: null,
+          ms: expect.any(Number),
+          usage: { promptTokens: 700, completionTokens: 9, estimated: false },
+        },
+      ],
+      auxiliaryCalls: [],
       promptParts: ["instructions", "history", "knowledge", "question"].map((name) => ({
         name,
         tokens: expect.any(Number),
@@ -527,7 +587,7 @@ describe("a model that helps to find", () => {
     ]);
     const played = await play({ hits: [delivery, hours], models: [model], input, spec: { knowledge } });
     expect(played.searches.map(({ query }) => query)).toEqual([rewritten]);
-    expect(model.requests[2]?.messages.at(-1)?.content.endsWith(input.question)).toBe(true);
+    expect(textOf(model.requests[2]?.messages.at(-1)?.content ?? "").endsWith(input.question)).toBe(true);
     expect(played.outcome.trace).toMatchObject({
       question: input.question,
       rewritten,
@@ -600,6 +660,12 @@ describe("a model that helps to find", () => {
     const played = await play({ models: [model], input: { ...input, signal: stop.signal }, spec: { knowledge } });
     expect(played.outcome).toMatchObject({ state: "stopped", failureCode: null, text: "", responder: null });
   });
+});
+
+test("a trace from before usage was kept by call has none", () => {
+  expect(TurnTrace.shape.auxiliaryCalls.parse(undefined)).toEqual([]);
+  const attempt = { modelId: "utama", model: "utama", code: null, ms: 1 };
+  expect(TurnTrace.shape.attempts.parse([attempt])).toEqual([{ ...attempt, usage: null }]);
 });
 
 test("a trace from before questions were put anew has none", () => {

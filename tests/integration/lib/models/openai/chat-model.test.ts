@@ -5,7 +5,13 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { traceOf } from "#lib/models/failures.ts";
 import { type OpenAiModelOptions, openaiModel } from "#lib/models/openai/chat-model.ts";
 import { listProviderModels } from "#lib/models/openai/probe.ts";
-import { type CompletionChunk, type CompletionRequest, isModelFailure, type ModelFailure } from "#lib/models/port.ts";
+import {
+  type CompletionChunk,
+  type CompletionRequest,
+  isModelFailure,
+  type ModelFailure,
+  type ToolCall,
+} from "#lib/models/port.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { serve, serveFrames, serveJson } from "#tests/support/odd-servers.ts";
 import { failures, type Script, startOpenAiServer } from "#tests/support/openai-server.ts";
@@ -40,6 +46,7 @@ type Reading = {
 /** All that a model yields, and what it throws. */
 async function read({ model = modelOf(), request = {}, onDelta }: Reading = {}) {
   const texts: string[] = [];
+  const calls: ToolCall[] = [];
   let done: Extract<CompletionChunk, { type: "done" }> | null = null;
   let failure: ModelFailure | null = null;
   const whole: CompletionRequest = {
@@ -59,6 +66,10 @@ async function read({ model = modelOf(), request = {}, onDelta }: Reading = {}) 
         done = chunk;
         continue;
       }
+      if (chunk.type === "tool_call") {
+        calls.push(chunk.call);
+        continue;
+      }
       texts.push(chunk.text);
       onDelta?.();
     }
@@ -66,7 +77,7 @@ async function read({ model = modelOf(), request = {}, onDelta }: Reading = {}) 
     if (!isModelFailure(error)) throw error;
     failure = error;
   }
-  return { texts, text: texts.join(""), done, failure, trace: failure && traceOf(failure) };
+  return { texts, text: texts.join(""), calls, done, failure, trace: failure && traceOf(failure) };
 }
 
 const delta = (content: string) => ({ choices: [{ index: 0, delta: { content }, finish_reason: null }] });
@@ -81,7 +92,11 @@ describe("a whole answer", () => {
     const { texts, done, failure } = await read();
     expect(failure).toBeNull();
     expect(texts).toEqual(["Toko", " buka", " pukul", " delapan", " pagi."]);
-    expect(done).toEqual({ type: "done", promptTokens: 12, completionTokens: 5, cutOff: false });
+    expect(done).toEqual({
+      type: "done",
+      usage: { promptTokens: 12, completionTokens: 5, estimated: false },
+      cutOff: false,
+    });
   });
 
   test("comes with the first word at once, and the rest of the time that is to be joined as one", async () => {
@@ -116,7 +131,11 @@ describe("a whole answer", () => {
   test("without a count is estimated at four letters a token", async () => {
     server.answer({ text, usage: null });
     const { done } = await read();
-    expect(done).toMatchObject({ promptTokens: Math.ceil((14 + 16) / 4), completionTokens: Math.ceil(29 / 4) });
+    expect(done?.usage).toEqual({
+      promptTokens: Math.ceil((14 + 16) / 4),
+      completionTokens: Math.ceil(29 / 4),
+      estimated: true,
+    });
   });
 
   test("skips pieces without a word", async () => {
@@ -133,14 +152,18 @@ describe("a whole answer", () => {
     server.answer({ text, noStreaming: true, usage: { prompt_tokens: 12, completion_tokens: 5 } });
     const { texts, done } = await read();
     expect(texts).toEqual([text]);
-    expect(done).toEqual({ type: "done", promptTokens: 12, completionTokens: 5, cutOff: false });
+    expect(done).toEqual({
+      type: "done",
+      usage: { promptTokens: 12, completionTokens: 5, estimated: false },
+      cutOff: false,
+    });
   });
 
   test("at once, without a count or a reason to end, is whole and estimated", async () => {
     const baseUrl = await serveJson({ choices: [{ message: { content: text } }] });
     const { texts, done } = await read({ model: modelOf({ baseUrl }) });
     expect(texts).toEqual([text]);
-    expect(done).toMatchObject({ completionTokens: Math.ceil(29 / 4), cutOff: false });
+    expect(done).toMatchObject({ usage: { completionTokens: Math.ceil(29 / 4) }, cutOff: false });
   });
 
   test.each<[string, Script]>([
@@ -161,8 +184,149 @@ describe("a whole answer", () => {
     onTestFinished(() => mock.stop());
     const found = await read({ model: modelOf({ baseUrl: `${mock.url}/v1` }) });
     expect(found).toMatchObject({ text, failure: null });
-    expect(found.done).toEqual({ type: "done", promptTokens: 9, completionTokens: 7, cutOff: false });
+    expect(found.done).toEqual({
+      type: "done",
+      usage: { promptTokens: 9, completionTokens: 7, estimated: false },
+      cutOff: false,
+    });
     expect(mock.getLastRequest()).toMatchObject({ path: "/v1/chat/completions", body: { stream: true } });
+  });
+});
+
+describe("tools", () => {
+  const tools = [{ name: "cek_stok", description: "Stok sebuah barang", parameters: { type: "object" } }];
+  const calls = [
+    { id: "call_a", name: "cek_stok", arguments: '{"barang":"kopi"}' },
+    { id: "call_b", name: "cek_stok", arguments: '{"barang":"teh"}' },
+  ];
+
+  test("are sent as functions, and calls and results go back as the protocol writes them", async () => {
+    const messages = [
+      { role: "user" as const, content: "Ada kopi?" },
+      { role: "assistant" as const, content: "", toolCalls: calls.slice(0, 1) },
+      { role: "tool" as const, callId: "call_a", content: "12" },
+    ];
+    await read({ request: { tools, messages } });
+    expect(server.requests[0]?.body).toMatchObject({
+      tools: [{ type: "function", function: tools[0] }],
+      messages: [
+        { role: "user", content: "Ada kopi?" },
+        {
+          role: "assistant",
+          content: null,
+          tool_calls: [
+            { id: "call_a", type: "function", function: { name: "cek_stok", arguments: '{"barang":"kopi"}' } },
+          ],
+        },
+        { role: "tool", tool_call_id: "call_a", content: "12" },
+      ],
+    });
+  });
+
+  test.each([false, true])("are called in pieces by turns, or at once (%s)", async (noStreaming) => {
+    server.answer({ tokens: [], toolCalls: calls, noStreaming });
+    expect(await read({ request: { tools } })).toMatchObject({
+      texts: [],
+      calls,
+      failure: null,
+      done: { cutOff: false },
+    });
+  });
+
+  test("are called behind what is said", async () => {
+    server.answer({ text, toolCalls: calls });
+    expect(await read({ request: { tools } })).toMatchObject({ text, calls, failure: null });
+  });
+
+  test("that nobody gave are left out of an answer, and out of the request", async () => {
+    server.answer({ text, toolCalls: calls });
+    expect(await read()).toMatchObject({ text, calls: [], failure: null });
+    expect(server.requests[0]?.body).not.toHaveProperty("tools");
+  });
+});
+
+describe("parts", () => {
+  test("of text alone are sent as a string, which every server reads", async () => {
+    const content = [
+      { type: "text" as const, text: "Kapan " },
+      { type: "text" as const, text: "buka?" },
+    ];
+    await read({ request: { messages: [{ role: "user", content }] } });
+    expect(server.requests[0]?.body.messages).toEqual([{ role: "user", content: "Kapan buka?" }]);
+  });
+
+  test("with a picture are sent as parts", async () => {
+    const image = { type: "image" as const, url: "data:image/png;base64,AA==" };
+    const content = [{ type: "text" as const, text: "Apa ini?" }, image];
+    await read({ request: { messages: [{ role: "user", content }] } });
+    expect(server.requests[0]?.body.messages).toEqual([
+      { role: "user", content: [content[0], { type: "image_url", image_url: { url: image.url } }] },
+    ]);
+  });
+});
+
+describe("what a failed call used", () => {
+  const prompt = Math.ceil((14 + 16) / 4);
+  const usageOf = async (reading: Reading = {}) => (await read(reading)).failure?.usage;
+
+  test("of one that was stopped is its prompt and what was written", async () => {
+    server.answer({ tokens: ["Toko", " buka"], gapMs: 20_000 });
+    const controller = new AbortController();
+    const usage = await usageOf({ request: { signal: controller.signal }, onDelta: () => controller.abort() });
+    expect(usage).toEqual({ promptTokens: prompt, completionTokens: 1, estimated: true });
+  });
+
+  test("of one that broke off is its prompt and what was written, reasoning too", async () => {
+    server.answer({ tokens: ["Toko", " buka"], reasoningChunks: 5, halfStream: 1 });
+    const usage = { promptTokens: prompt, completionTokens: (5 * 4 + 4) / 4, estimated: true };
+    expect(await usageOf()).toEqual(usage);
+  });
+
+  test.each([
+    ["head", { hang: true }],
+    ["first word", { silentMs: 20_000 }],
+  ])("of one that was given up before its %s is its prompt", async (_, script) => {
+    server.answer(script);
+    const usage = await usageOf({ model: modelOf({ limits: { firstTokenMs: 250, idleMs: 250 } }) });
+    expect(usage).toEqual({ promptTokens: prompt, completionTokens: 0, estimated: true });
+  });
+
+  test.each<[string, Script]>([
+    ["a key", failures.wrongKey],
+    ["so many questions", failures.rateLimited],
+    ["while it is down", failures.down],
+    ["with a page", { garbage: "html" }],
+  ])("of a server that refuses %s is nothing", async (_, script) => {
+    server.answer(script);
+    expect(await usageOf()).toBeUndefined();
+  });
+
+  test("of nobody listening, or before the beginning, is nothing", async () => {
+    const gone = await startOpenAiServer();
+    await gone.close();
+    expect(await usageOf({ model: modelOf({ baseUrl: gone.url }) })).toBeUndefined();
+    expect(await usageOf({ request: { signal: AbortSignal.abort() } })).toBeUndefined();
+  });
+
+  test("without a word is what the provider says", async () => {
+    server.answer({ tokens: [], usage: { prompt_tokens: 12, completion_tokens: 3 } });
+    expect(await usageOf()).toEqual({ promptTokens: 12, completionTokens: 3, estimated: false });
+  });
+
+  test("is what the provider said before it broke off, and an estimate of what came behind that", async () => {
+    const told = { usage: { prompt_tokens: 12, completion_tokens: 3 } };
+    const whole = await serveFrames({ ...delta("Toko"), ...told }, "{not json");
+    expect(await usageOf({ model: modelOf({ baseUrl: whole }) })).toEqual({
+      promptTokens: 12,
+      completionTokens: 3,
+      estimated: false,
+    });
+    const more = await serveFrames({ ...delta("Toko"), ...told }, delta(" buka pagi"), "{not json");
+    expect(await usageOf({ model: modelOf({ baseUrl: more }) })).toEqual({
+      promptTokens: 12,
+      completionTokens: 6,
+      estimated: true,
+    });
   });
 });
 
@@ -253,7 +417,7 @@ describe("a field that a server refuses by name", () => {
     server.answer({ text, refuses: ["temperature", "top_p", "stream_options", "max_tokens"] });
     const { text: answer, done } = await read();
     expect(answer).toBe(text);
-    expect(done?.completionTokens).toBe(Math.ceil(29 / 4));
+    expect(done?.usage.completionTokens).toBe(Math.ceil(29 / 4));
     expect(bodies()).toHaveLength(5);
     expect(bodies().at(-1)?.toSorted()).toEqual(["max_completion_tokens", "messages", "model", "stream"]);
   });

@@ -1,0 +1,46 @@
+/** What a call has used so far: the provider's own figures, and an estimate of what it does not tell. */
+import { textOf } from "#lib/models/content.ts";
+import type { CompletionRequest, Usage } from "#lib/models/port.ts";
+import type { AnswerChunk } from "./response.ts";
+
+/** Four characters a token is close for the languages of most bots, and errs to the dear side for none by much. */
+const estimateTokens = (chars: number) => Math.ceil(chars / 4);
+
+function promptChars({ messages, tools = [] }: CompletionRequest): number {
+  const ofTools = tools.length > 0 ? JSON.stringify(tools).length : 0;
+  return messages.reduce((sum, message) => {
+    const ofCalls = message.role === "assistant" ? JSON.stringify(message.toolCalls ?? "").length - 2 : 0;
+    return sum + textOf(message.content).length + ofCalls;
+  }, ofTools);
+}
+
+/** Hidden reasoning and tool calls are written, and paid for, like the answer itself. */
+function charsOf({ choices }: AnswerChunk): number {
+  const { content, reasoning_content, tool_calls } = choices?.[0]?.delta ?? {};
+  const ofCalls = (tool_calls ?? []).reduce(
+    (sum, call) => sum + (call.function?.name?.length ?? 0) + (call.function?.arguments?.length ?? 0),
+    0,
+  );
+  return (content?.length ?? 0) + (reasoning_content?.length ?? 0) + ofCalls;
+}
+
+export function meterUsage(request: CompletionRequest) {
+  let told: AnswerChunk["usage"];
+  /** Written since the provider last told its figures. */
+  let chars = 0;
+  return {
+    add(chunk: AnswerChunk): void {
+      chars += charsOf(chunk);
+      if (!chunk.usage) return;
+      told = chunk.usage;
+      if (told.completion_tokens !== undefined) chars = 0;
+    },
+    total(): Usage {
+      return {
+        promptTokens: told?.prompt_tokens ?? estimateTokens(promptChars(request)),
+        completionTokens: (told?.completion_tokens ?? 0) + estimateTokens(chars),
+        estimated: told?.prompt_tokens === undefined || told.completion_tokens === undefined || chars > 0,
+      };
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** The tool calls of a streamed answer, put together from their pieces by index. Pure. */
+import type { ToolCall } from "#lib/models/port.ts";
+
+/** A piece as the protocol sends it; servers leave any of it out. */
+export type ToolCallDelta = {
+  index?: number | null;
+  id?: string | null;
+  function?: { name?: string | null; arguments?: string | null } | null;
+};
+
+type Pending = { index: number | null; call: ToolCall };
+
+export function assembleToolCalls() {
+  const pending: Pending[] = [];
+
+  /** Servers that send each call whole give them one index, or none: then another id is another call. */
+  function callOf({ index = null, id }: ToolCallDelta): ToolCall {
+    const known = index === null ? pending.at(-1) : pending.findLast((candidate) => candidate.index === index);
+    if (known && (!id || !known.call.id || known.call.id === id)) return known.call;
+    const call = { id: "", name: "", arguments: "" };
+    pending.push({ index, call });
+    return call;
+  }
+
+  return {
+    add(deltas: readonly ToolCallDelta[]): void {
+      for (const delta of deltas) {
+        const call = callOf(delta);
+        call.id ||= delta.id ?? "";
+        call.name ||= delta.function?.name ?? "";
+        call.arguments += delta.function?.arguments ?? "";
+      }
+    },
+    /** In the order of their beginnings. A call without a name is none; one without an id gets its number. */
+    whole(): ToolCall[] {
+      return pending
+        .filter(({ call }) => call.name !== "")
+        .map(({ call }, place) => ({
+          id: call.id || `call_${place + 1}`,
+          name: call.name,
+          arguments: call.arguments || "{}",
+        }));
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { makeWorld } from "#tests/support/context.ts";
+import { failures } from "#tests/support/openai-server.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { connect } from "#tests/support/providers.ts";
+import { addBot, ask, visitor } from "#tests/support/turns.ts";
+
+const world = await makeWorld();
+const server = await providerForTests();
+await connect(world, { baseUrl: server.url });
+const question = "Kapan pesanan tiba?";
+
+const usedBy = async (botId: string) => {
+  const { _sum } = await world.db.usageDay.aggregate({
+    where: { botId },
+    _sum: { promptTokens: true, completionTokens: true, costMicros: true },
+  });
+  return _sum;
+};
+
+test("what a broken answer used stands in its turn and in the day's use", async () => {
+  const botId = await addBot(world);
+  server.answer({ text: "Pesanan tiba dalam tiga hari.", halfStream: 2 });
+  const { turnId } = await ask(world, botId, visitor(), { text: question });
+  const turn = await world.db.turn.findUniqueOrThrow({ where: { id: turnId } });
+  expect(turn.state).toBe("failed");
+  expect(turn.completionTokens).toBe(Math.ceil("Pesanan tiba".length / 4));
+  expect(turn.promptTokens).toBeGreaterThan(10);
+  expect(turn.trace).toMatchObject({ attempts: [{ usage: { promptTokens: turn.promptTokens, estimated: true } }] });
+  const { promptTokens, completionTokens, costMicros } = turn;
+  expect(await usedBy(botId)).toEqual({ promptTokens, completionTokens, costMicros });
+});
+
+test("a refused key costs nothing", async () => {
+  const botId = await addBot(world);
+  server.answer(failures.wrongKey);
+  await ask(world, botId, visitor(), { text: question });
+  expect(await usedBy(botId)).toEqual({ promptTokens: 0, completionTokens: 0, costMicros: 0 });
+});
