@@ -1,31 +1,21 @@
 /** Drives a turn to its end, whoever reads along: stores, publishes events, and never depends on a request. */
 import { sharedDb } from "#lib/db/client.ts";
-import { knowledgeSearch } from "#lib/embeddings/index.ts";
 import { log } from "#lib/log.ts";
-import { noteModelOutcome, resolveChatModels } from "#lib/providers/index.ts";
+import { noteModelOutcome } from "#lib/providers/index.ts";
 import { runTurn, type TurnInput, type TurnOutcome } from "#lib/turn/run-turn.ts";
 import { endEvent } from "./end-event.ts";
 import { cacheHistory } from "./history-cache.ts";
-import { closeLiveTurn, type LiveTurn, live, publishEvent } from "./live-turns.ts";
+import { closeLiveTurn, type LiveTurn, publishEvent } from "./live-turns.ts";
+import { turnPorts } from "./turn-ports.ts";
 import type { TurnRows } from "./turn-rows.ts";
 import { forgetText, saveTextSoon, storeFinish } from "./turn-writer.ts";
-
-/**
- * Tokens that arrive within this time go out as one frame; the first goes at once. A write to a reader costs more than all
- * else that is done with a token, so frames are fewer while many turns run, and still several a second.
- */
-const minJoinMs = 30;
-const maxJoinMs = 150;
-const coalesceMs = () => Math.min(Math.max(minJoinMs, live().running), maxJoinMs);
 
 /** `whole` says that the input's history goes back to the conversation's first message; `stored` resolves when the question is. */
 type Work = { input: TurnInput; whole: boolean; stored: Promise<void> };
 
 /** Publishes what the engine yields, and gives back how it ended. */
 async function relay(turn: LiveTurn, answerId: string, input: TurnInput): Promise<TurnOutcome> {
-  const models = await resolveChatModels(sharedDb(), input.spec.model.modelIds);
-  const search = knowledgeSearch(sharedDb());
-  const events = runTurn(input, { search, models, now: () => performance.now(), coalesceMs });
+  const events = runTurn(input, await turnPorts(sharedDb(), input.spec));
   let text = "";
   for (;;) {
     const next = await events.next();

@@ -1,0 +1,20 @@
+/** The engine's ports as this instance has them; a test run, a replay or an evaluation asks with them, and stores nothing. */
+import type { BotSpec } from "#lib/bots/spec.ts";
+import type { Db } from "#lib/db/client.ts";
+import { knowledgeSearch } from "#lib/embeddings/index.ts";
+import { resolveChatModels } from "#lib/providers/index.ts";
+import type { TurnPorts } from "#lib/turn/run-turn.ts";
+import { live } from "./live-turns.ts";
+
+/**
+ * Tokens that arrive within this time go out as one frame; the first goes at once. A write to a reader costs more than all
+ * else that is done with a token, so frames are fewer while many turns run, and still several a second.
+ */
+const minJoinMs = 30;
+const maxJoinMs = 150;
+const coalesceMs = () => Math.min(Math.max(minJoinMs, live().running), maxJoinMs);
+
+export async function turnPorts(db: Db, { model }: Pick<BotSpec, "model">): Promise<TurnPorts> {
+  const models = await resolveChatModels(db, model.modelIds);
+  return { search: knowledgeSearch(db), models, now: () => performance.now(), coalesceMs };
+}
