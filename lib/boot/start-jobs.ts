@@ -8,6 +8,7 @@ import { dropBaseJob, dropUnfinishedBase } from "#lib/knowledge/archive/drop-bas
 import { giveUpImport, importDocument } from "#lib/knowledge/import/import-document.ts";
 import { importJob } from "#lib/knowledge/index.ts";
 import { vectorJob } from "#lib/retrieval/sqlite/vectors/queue-vectors.ts";
+import { fillOutcomes, outcomeJob, queueOutcomes } from "#lib/turns/index.ts";
 import { systemContext } from "./system-context.ts";
 
 /** Jobs that ran when the process ended before begin anew; those that ended it three times are given up. */
@@ -15,9 +16,11 @@ export async function startJobs(db: DbClient): Promise<Runner> {
   const ctx = systemContext(db);
   for (const { kind, payload } of await recoverJobs(db)) if (kind === importJob) await giveUpImport(ctx, payload);
   await followEnvironment(db);
+  await queueOutcomes(db);
   return startRunner(db, {
     [importJob]: (payload, run) => importDocument(ctx, payload, run),
     [dropBaseJob]: (payload) => dropUnfinishedBase(ctx, payload),
     [vectorJob]: (_, run) => makeVectors(db, run),
+    [outcomeJob]: (_, run) => fillOutcomes(db, run),
   });
 }

@@ -9,8 +9,9 @@ import type { SearchPort } from "#lib/retrieval/port.ts";
 import { answer } from "./answer.ts";
 import { type Answer, citeAnswer } from "./cite-answer.ts";
 import { findChunks } from "./find-chunks.ts";
+import { type Judgement, judgeOutcome } from "./judge-outcome.ts";
 import type { Ledger } from "./ledger.ts";
-import type { HistoryMessage } from "./pack-prompt.ts";
+import { type HistoryMessage, refusalOf } from "./pack-prompt.ts";
 import { packTurn } from "./pack-turn.ts";
 import type { TurnEvent, TurnFailureCode } from "./schema.ts";
 import { suggestFollowUps } from "./suggest-follow-ups.ts";
@@ -45,6 +46,7 @@ export type TurnOutcome = Answer & {
   failureCode: TurnFailureCode | null;
   modelId: string | null;
   modelName: string | null;
+  judgement: Judgement;
   trace: TurnTrace;
 };
 
@@ -95,5 +97,15 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerat
   const firstTokenMs = firstTokenAt === null ? null : firstTokenAt - startedAt;
   const times = { searchMs, firstTokenMs, durationMs: now() - startedAt };
   const trace = traceTurn({ found, packed, answer: cited, ledger, times });
-  return { ...cited, state, failureCode, modelId: model?.id ?? null, modelName: model?.name ?? null, trace };
+  const judgement = judgeOutcome({
+    ...cited,
+    state,
+    citations: cited.citations.length,
+    grounding: trace.grounding,
+    question: input.question,
+    language: spec.language,
+    refusal: refusalOf(spec),
+  });
+  const [modelId, modelName] = [model?.id ?? null, model?.name ?? null];
+  return { ...cited, state, failureCode, modelId, modelName, judgement, trace };
 }

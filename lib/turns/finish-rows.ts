@@ -1,6 +1,7 @@
 /** What is left of turns that are over, as statements for one transaction: their rows, the use they made, what they quoted. */
 import { Prisma } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-many.ts";
+import type { Judgement, Outcome } from "#lib/turn/judge-outcome.ts";
 import type { TurnOutcome } from "#lib/turn/run-turn.ts";
 import type { Statement, TurnRows } from "./turn-rows.ts";
 
@@ -43,6 +44,14 @@ function tallies(turns: readonly FinishedTurn[]): Tally[] {
 
 const rounded = (ms: number | null | undefined) => (ms == null ? null : Math.round(ms));
 
+/** An answer that did not end well, or never began, is none: whatever its text would say. */
+function outcomeValues({ ending, outcome }: FinishedTurn): unknown[] {
+  const judged = outcome?.judgement;
+  const isOver = ending === "completed" || ending === "stopped";
+  const became: Outcome = judged && isOver ? judged.outcome : "unanswered";
+  return [became, judged?.cited ?? false, judged?.groundedShare ?? null, judged?.language ?? null];
+}
+
 function turnRow(turn: FinishedTurn, now: Date): unknown[] {
   const { rows, ending, outcome } = turn;
   const trace = outcome?.trace;
@@ -60,6 +69,7 @@ function turnRow(turn: FinishedTurn, now: Date): unknown[] {
     rounded(trace?.durationMs),
     trace ? JSON.stringify(trace) : null,
     now,
+    ...outcomeValues(turn),
   ];
 }
 
@@ -88,8 +98,17 @@ function answerStatements(turns: readonly FinishedTurn[]): Statement[] {
 const turnStatement = (turns: readonly FinishedTurn[], now: Date): Statement => Prisma.sql`
   update turn set state = v.column2, failure_code = v.column3, responder = v.column4, model_id = v.column5, model_name = v.column6,
     prompt_tokens = v.column7, completion_tokens = v.column8, cost_micros = v.column9, first_token_ms = v.column10,
-    duration_ms = v.column11, trace = v.column12, finished_at = v.column13
+    duration_ms = v.column11, trace = v.column12, finished_at = v.column13, outcome = v.column14, cited = v.column15,
+    grounded_share = v.column16, language = v.column17
   from (values ${valuesOf(turns.map((turn) => turnRow(turn, now)))}) as v where turn.id = v.column1`;
+
+export type JudgedTurn = { id: string; judgement: Judgement };
+
+/** For turns that ended before outcomes were written; one that was judged meanwhile keeps what it has. */
+export const outcomeStatement = (turns: readonly JudgedTurn[]): Statement => Prisma.sql`
+  update turn set outcome = v.column2, cited = v.column3, grounded_share = v.column4, language = v.column5
+  from (values ${valuesOf(turns.map(({ id, judgement: { outcome, cited, groundedShare, language } }) => [id, outcome, cited, groundedShare, language]))}) as v
+  where turn.id = v.column1 and turn.outcome is null`;
 
 function usageStatement(turns: readonly FinishedTurn[], now: Date): Statement {
   const day = now.toISOString().slice(0, 10);

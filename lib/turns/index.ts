@@ -1,5 +1,6 @@
 /** Turns: started, driven detached from their request, stored, read along, stopped and recovered. */
 export { askBot } from "./ask-bot.ts";
+export { fillOutcomes, outcomeJob, queueOutcomes } from "./fill-outcomes.ts";
 export { getTrace } from "./get-trace.ts";
 export { type LiveTurn, live } from "./live-turns.ts";
 export { readTurn, stopTurn } from "./read-turn.ts";

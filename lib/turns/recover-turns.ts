@@ -8,7 +8,7 @@ export async function recoverTurns(db: Db): Promise<number> {
   await db.message.updateMany({ where: { state: "streaming" }, data: { state: "interrupted" } });
   const { count } = await db.turn.updateMany({
     where: { state: "running" },
-    data: { state: "interrupted", finishedAt: now },
+    data: { state: "interrupted", finishedAt: now, outcome: "unanswered", cited: false },
   });
   return count;
 }

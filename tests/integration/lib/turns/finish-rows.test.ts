@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { BotId } from "#lib/ids.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { failures } from "#tests/support/openai-server.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
@@ -36,4 +37,41 @@ test("a refused key costs nothing", async () => {
   server.answer(failures.wrongKey);
   await ask(world, botId, visitor(), { text: question });
   expect(await usedBy(botId)).toEqual({ promptTokens: 0, completionTokens: 0, costMicros: 0 });
+});
+
+describe("what became of the question stands in its turn:", () => {
+  const outcomeOf = async (botId: BotId, text: string) => {
+    const { turnId } = await ask(world, botId, visitor(), { text });
+    return world.db.turn.findUniqueOrThrow({
+      where: { id: turnId },
+      select: { outcome: true, cited: true, groundedShare: true, language: true },
+    });
+  };
+
+  test("an answer with its citations and how much of it is grounded", async () => {
+    const botId = await addBot(world);
+    server.answer({ text: "Pesanan tiba dalam tiga hari kerja [1]. Ongkos kirimnya Rp12.500 dari gudang Surabaya." });
+    expect(await outcomeOf(botId, question)).toEqual({
+      outcome: "answered",
+      cited: true,
+      groundedShare: 0.5,
+      language: "id",
+    });
+  });
+
+  test("a model's own refusal", async () => {
+    const botId = await addBot(world);
+    server.answer({ text: "Sorry, I could not find any information about that." });
+    expect(await outcomeOf(botId, "What is the price of this order?")).toMatchObject({
+      outcome: "refused",
+      cited: false,
+      language: "en",
+    });
+  });
+
+  test("an answer that broke off", async () => {
+    const botId = await addBot(world);
+    server.answer({ text: "Pesanan tiba dalam tiga hari.", halfStream: 2 });
+    expect(await outcomeOf(botId, question)).toMatchObject({ outcome: "unanswered", cited: false });
+  });
 });

@@ -1,0 +1,102 @@
+/**
+ * Judges turns that ended before outcomes were written: until then their outcome is unknown. A job of short slices, which
+ * gives way to requests and goes on where it ended, since what is filled is no longer unknown.
+ */
+import { readSpec } from "#lib/bots/read-spec.ts";
+import type { Language } from "#lib/bots/spec.ts";
+import { type Db, runTogether } from "#lib/db/client.ts";
+import { enqueueOnce } from "#lib/jobs/queue.ts";
+import type { JobRun } from "#lib/jobs/runner.ts";
+import { judgeOutcome } from "#lib/turn/judge-outcome.ts";
+import { refusalOf } from "#lib/turn/pack-prompt.ts";
+import { Responder } from "#lib/turn/schema.ts";
+import { TurnTrace } from "#lib/turn/trace.ts";
+import { yieldToRequests } from "#lib/yield-to-requests.ts";
+import { type JudgedTurn, outcomeStatement } from "./finish-rows.ts";
+
+export const outcomeJob = "turns.outcomes";
+
+/** Traces are read in the thread that serves: so few take a few milliseconds. */
+const sliceSize = 25;
+/** Other jobs wait so long at most. */
+const maxRunMs = 2_000;
+
+type FillRun = Pick<JobRun, "progress"> & { now?: () => number };
+const performanceNow = () => performance.now();
+
+const unknown = { outcome: null, state: { not: "running" } };
+
+/** What the bot that answered says where it has no answer, and its language. */
+type BotWords = { refusal: string; language: Language };
+const noWords: BotWords = { refusal: "", language: "id" };
+
+async function wordsByVersion(db: Db, ids: readonly (string | null)[]): Promise<Map<string, BotWords>> {
+  const versions = await db.botVersion.findMany({
+    where: { id: { in: [...new Set(ids.filter((id) => id !== null))] } },
+    select: { id: true, spec: true },
+  });
+  return new Map(
+    versions.map((version) => {
+      const spec = readSpec(version.spec);
+      return [version.id, { refusal: refusalOf(spec), language: spec.language }];
+    }),
+  );
+}
+
+async function judgeSlice(db: Db): Promise<JudgedTurn[]> {
+  const turns = await db.turn.findMany({
+    where: unknown,
+    select: {
+      id: true,
+      state: true,
+      responder: true,
+      versionId: true,
+      questionId: true,
+      answerId: true,
+      trace: true,
+    },
+    take: sliceSize,
+  });
+  if (turns.length === 0) return [];
+  const messages = await db.message.findMany({
+    where: { id: { in: turns.flatMap(({ questionId, answerId }) => [questionId, answerId]) } },
+    select: { id: true, text: true, citations: true },
+  });
+  const messagesById = new Map(messages.map((message) => [message.id, message]));
+  const words = await wordsByVersion(
+    db,
+    turns.map(({ versionId }) => versionId),
+  );
+  return turns.map(({ id, state, responder, versionId, questionId, answerId, trace }) => {
+    const answer = messagesById.get(answerId);
+    const judgement = judgeOutcome({
+      state,
+      responder: Responder.nullable().catch(null).parse(responder),
+      text: answer?.text ?? "",
+      citations: Array.isArray(answer?.citations) ? answer.citations.length : 0,
+      grounding: TurnTrace.safeParse(trace).data?.grounding ?? null,
+      question: messagesById.get(questionId)?.text ?? "",
+      ...(words.get(versionId ?? "") ?? noWords),
+    });
+    return { id, judgement };
+  });
+}
+
+/** At the start, where there is something to fill. */
+export async function queueOutcomes(db: Db): Promise<void> {
+  const first = await db.turn.findFirst({ where: unknown, select: { id: true } });
+  if (first) await enqueueOnce(db, { kind: outcomeJob, payload: {} });
+}
+
+/** What is left when its time is over waits behind other jobs. */
+export async function fillOutcomes(db: Db, { progress, now = performanceNow }: FillRun): Promise<void> {
+  const until = now() + maxRunMs;
+  while (now() < until) {
+    await progress(0);
+    await yieldToRequests();
+    const judged = await judgeSlice(db);
+    if (judged.length === 0) return;
+    await runTogether({ db }, [outcomeStatement(judged)]);
+  }
+  await queueOutcomes(db);
+}
