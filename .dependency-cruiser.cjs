@@ -25,6 +25,7 @@ module.exports = {
           "^lib/bots/spec\\.ts$",
           "^lib/access/policy\\.ts$",
           "^lib/providers/presets\\.ts$",
+          "^lib/parsing/formats\\.ts$",
           "^lib/turn/(check-variables|fill-variables|trace)\\.ts$",
         ],
       },

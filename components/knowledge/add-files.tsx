@@ -6,10 +6,9 @@ import { useTranslations } from "next-intl";
 import { type DragEvent, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Problem } from "#components/ui/problem.tsx";
+import { acceptedFiles, listFormats } from "#lib/parsing/formats.ts";
 import { type FileResult, fileQueue, nothingSent, type Sending } from "./file-queue.ts";
 import { sendFile } from "./send-file.ts";
-
-const accepted = ".pdf,.docx,.xlsx,.pptx,.csv,.tsv,.html,.htm,.md,.markdown,.txt,.jsonl,.ndjson";
 
 /** What is told of each file as soon as it was sent. */
 function Told({ result: { name, sent } }: { result: FileResult }) {
@@ -93,7 +92,7 @@ export function AddFiles({ baseId }: { baseId: string }) {
           type="file"
           multiple
           hidden
-          accept={accepted}
+          accept={acceptedFiles}
           aria-label={t("chooseFiles")}
           onChange={(event) => {
             const files = [...(event.target.files ?? [])];
@@ -102,7 +101,9 @@ export function AddFiles({ baseId }: { baseId: string }) {
           }}
         />
       </div>
-      <p className="text-muted text-sm">{t("hints.file")}</p>
+      <p className="text-muted text-sm">
+        {t("hints.file", { formats: listFormats((key, params) => t(`formats.${key}`, params)) })}
+      </p>
       <Progress sending={sending} />
       {sending.results.map((result) => (
         <Failed key={result.id} result={result} />

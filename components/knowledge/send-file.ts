@@ -2,6 +2,7 @@
 
 import type { ImportedChunks } from "#lib/knowledge/schema.ts";
 import type { AddedSource } from "#lib/knowledge/source-schema.ts";
+import { isChunkLines } from "#lib/parsing/formats.ts";
 import { postFile, problemIn } from "./post-file.ts";
 
 /** Lines taken in and known before; a file that is here already under a title; or one that is read from now on. */
@@ -40,7 +41,7 @@ export function toSent(isLines: boolean, status: number, text: string): Sent {
 
 /** `onProgress` gets the share that has left, 0 to 1. */
 export async function sendFile(baseId: string, file: File, onProgress: (share: number) => void): Promise<Sent> {
-  const isLines = /\.(?:jsonl|ndjson)$/i.test(file.name);
+  const isLines = isChunkLines(file.name);
   const base = `/api/v1/knowledge/${encodeURIComponent(baseId)}`;
   const answer = await postFile(file, {
     address: isLines ? `${base}/passages` : `${base}/files?name=${encodeURIComponent(file.name)}`,

@@ -18,6 +18,11 @@ function translatorFor(locale: Locale) {
   return translate;
 }
 
+/** Words of the interface that a sentence is made of. */
+export function messageFor(locale: Locale, key: string, params?: Reason["params"]): string {
+  return translatorFor(locale)(key, params);
+}
+
 /** "slug_taken" is `errors.slug_taken`, "bots.slug_taken" is `bots.errors.slug_taken`. */
 export function sentenceFor(locale: Locale, { reason, params }: Reason): string {
   const dot = reason.indexOf(".");

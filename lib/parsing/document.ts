@@ -1,6 +1,5 @@
 /** What reading a file gives: its text in blocks, where it stood, and what could not be read. */
-
-export type DocumentKind = "text" | "markdown" | "html" | "pdf" | "docx" | "csv" | "xlsx" | "pptx";
+import type { FormatName } from "./formats.ts";
 
 export type Block = {
   /** Counted from 1: the page of a PDF, the slide of a presentation. */
@@ -26,7 +25,7 @@ export type DocumentLanguage = "id" | "en" | null;
 export type ParsedDocument = {
   title: string | null;
   language: DocumentLanguage;
-  kind: DocumentKind;
+  kind: FormatName;
   /** As a page states it, unchecked; of pages alone. */
   canonicalUrl?: string | null;
   blocks: Block[];

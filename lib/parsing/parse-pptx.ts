@@ -1,12 +1,13 @@
 /** A presentation: its slides in the order they are shown, each with its notes; hidden slides are left out. */
 import type { Block, ParsedDocument, ParsingLimits } from "./document.ts";
+import { fileFormats } from "./formats.ts";
 import { mainPartOf, type OfficePackage, openOffice, parseCoreProperties } from "./office-package.ts";
 import { ParseFailure } from "./parse-failure.ts";
 import { noteBlocks, parseSlide, slideBlocks } from "./pptx-slide.ts";
 import { walkXml } from "./walk-xml.ts";
 
 function slidePartsOf(office: OfficePackage): string[] {
-  const main = mainPartOf(office, "ppt/presentation.xml");
+  const main = mainPartOf(office, fileFormats.pptx.recognition.mainPart);
   const relations = office.relationsOf(main);
   const parts: string[] = [];
   walkXml(office.readXml(main), {

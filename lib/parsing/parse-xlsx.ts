@@ -4,6 +4,7 @@
  */
 import { cleanLine } from "./clean-text.ts";
 import type { Block, ParsedDocument, ParseNote, ParsingLimits } from "./document.ts";
+import { fileFormats } from "./formats.ts";
 import { mainPartOf, type OfficePackage, openOffice, parseCoreProperties } from "./office-package.ts";
 import { ParseFailure } from "./parse-failure.ts";
 import { sheetBlocks } from "./table-rows.ts";
@@ -12,8 +13,6 @@ import { isTrue, parseSheet, type Workbook } from "./xlsx-sheet.ts";
 import { parseCellFormats } from "./xlsx-styles.ts";
 
 type Sheet = { name: string; part: string; isHidden: boolean };
-
-const workbookPart = "xl/workbook.xml";
 
 function readSharedStrings(xml: string): string[] {
   const strings: string[] = [];
@@ -39,7 +38,7 @@ function readSharedStrings(xml: string): string[] {
 }
 
 function openWorkbook(office: OfficePackage): { sheets: Sheet[]; book: Workbook } {
-  const main = mainPartOf(office, workbookPart);
+  const main = mainPartOf(office, fileFormats.xlsx.recognition.mainPart);
   const relations = office.relationsOf(main);
   const partOf = (type: string) => [...relations.values()].find((relation) => relation.type === type)?.target;
   const xmlOf = (type: string) => {

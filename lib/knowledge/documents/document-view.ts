@@ -1,8 +1,9 @@
 /** Documents as their readers see them. */
 import { z } from "zod";
 import type { Locale } from "#lib/i18n/locales.ts";
-import { sentenceFor } from "#lib/i18n/translate.ts";
+import { messageFor, sentenceFor } from "#lib/i18n/translate.ts";
 import { DocumentNote, type KnowledgeDocument } from "#lib/knowledge/schema.ts";
+import { listFormats } from "#lib/parsing/formats.ts";
 import { type ReviewRow, reviewColumns, toReview } from "./document-review.ts";
 
 export const documentColumns = {
@@ -57,6 +58,12 @@ export const notesOf = (notes: unknown): DocumentNote[] => Notes.parse(notes ?? 
 /** The values that the sentence of a failure needs. */
 export const failureParamsOf = (failureParams: unknown) => Params.parse(failureParams ?? {});
 
+function failureSentence(locale: Locale, failure: string, failureParams: unknown): string {
+  const formats = listFormats((key, words) => messageFor(locale, `knowledge.formats.${key}`, words));
+  const params = { ...failureParamsOf(failureParams), formats };
+  return sentenceFor(locale, { reason: `knowledge.${failure}`, params });
+}
+
 export function toDocumentView(row: DocumentRow, locale: Locale): KnowledgeDocument {
   const {
     failure,
@@ -72,10 +79,9 @@ export function toDocumentView(row: DocumentRow, locale: Locale): KnowledgeDocum
     _count,
     ...fields
   } = row;
-  const params = failureParamsOf(failureParams);
   return {
     ...fields,
-    failure: failure === null ? null : sentenceFor(locale, { reason: `knowledge.${failure}`, params }),
+    failure: failure === null ? null : failureSentence(locale, failure, failureParams),
     notes: notesOf(notes),
     fetchedAt: fetchedAt?.toISOString() ?? null,
     changedAt: changedAt?.toISOString() ?? null,

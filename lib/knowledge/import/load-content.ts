@@ -3,24 +3,11 @@ import type { Context } from "#lib/access/context.ts";
 import { env } from "#lib/env.ts";
 import { type FetchFailureCode, isFetchFailure } from "#lib/fetching/failure.ts";
 import type { OwnHeaders } from "#lib/fetching/headers.ts";
+import { pageTypes } from "#lib/parsing/formats.ts";
 import { isParseFailure, type ParseFailureCode } from "#lib/parsing/parse-failure.ts";
 import { readStored } from "#lib/storage/stored-files.ts";
 
 const fetchMs = 30_000;
-
-const pageTypes = [
-  "text/html",
-  "application/xhtml+xml",
-  "application/xml",
-  "text/xml",
-  "text/plain",
-  "text/markdown",
-  "text/csv",
-  "application/pdf",
-  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-];
 
 export type Source = NonNullable<Awaited<ReturnType<typeof loadSource>>>;
 

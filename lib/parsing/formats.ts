@@ -1,0 +1,133 @@
+/** The one table of file formats: how a file of each is named and recognised, and what it has. Client-safe; parsers stand in parse-document.ts. */
+
+type Recognition =
+  /** By its first bytes. */
+  | { by: "signature"; signature: string }
+  /** A zip by what its main part is: the content type that the package states, else the part's usual name. */
+  | { by: "zip"; contentType: RegExp; mainPart: string }
+  /** Text by its beginning, else by what its name or its stated type says. */
+  | { by: "text"; start?: RegExp };
+
+type FileFormat = {
+  /** In lower case and without a dot, the usual one first. */
+  extensions: readonly string[];
+  mediaTypes: readonly string[];
+  recognition: Recognition;
+  /** What a block of it may be counted by. */
+  parts: "pages" | "slides" | "rows" | null;
+  /** The failure of a file without words: one that can hold pictures is not simply empty. */
+  withoutWords: "empty" | "no_text";
+};
+
+/** In the order in which sentences name them, each by its message below `knowledge.formats`. */
+export const fileFormats = {
+  pdf: {
+    extensions: ["pdf"],
+    mediaTypes: ["application/pdf"],
+    recognition: { by: "signature", signature: "%PDF-" },
+    parts: "pages",
+    withoutWords: "no_text",
+  },
+  docx: {
+    extensions: ["docx"],
+    mediaTypes: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+    recognition: {
+      by: "zip",
+      contentType: /(wordprocessingml\.\w+|ms-word\.(document|template)\.macroEnabled\w*)\.main\+xml/i,
+      mainPart: "word/document.xml",
+    },
+    parts: null,
+    withoutWords: "no_text",
+  },
+  xlsx: {
+    extensions: ["xlsx"],
+    mediaTypes: ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+    recognition: {
+      by: "zip",
+      contentType: /(spreadsheetml\.(sheet|template)|ms-excel\.(sheet|template)\.macroEnabled)\.main\+xml/i,
+      mainPart: "xl/workbook.xml",
+    },
+    parts: "rows",
+    withoutWords: "no_text",
+  },
+  pptx: {
+    extensions: ["pptx"],
+    mediaTypes: ["application/vnd.openxmlformats-officedocument.presentationml.presentation"],
+    recognition: {
+      by: "zip",
+      contentType: /(presentationml\.\w+|ms-powerpoint\.\w+\.macroEnabled)\.main\+xml/i,
+      mainPart: "ppt/presentation.xml",
+    },
+    parts: "slides",
+    withoutWords: "no_text",
+  },
+  csv: {
+    extensions: ["csv", "tsv", "tab"],
+    mediaTypes: ["text/csv", "text/tab-separated-values"],
+    recognition: { by: "text" },
+    parts: "rows",
+    withoutWords: "empty",
+  },
+  html: {
+    extensions: ["html", "htm", "xhtml"],
+    mediaTypes: ["text/html", "application/xhtml+xml"],
+    recognition: {
+      by: "text",
+      start: /^\s*(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype\s+html|html|head|body)\b/i,
+    },
+    parts: null,
+    withoutWords: "no_text",
+  },
+  markdown: {
+    extensions: ["md", "markdown", "mdx"],
+    mediaTypes: ["text/markdown"],
+    recognition: { by: "text" },
+    parts: null,
+    withoutWords: "empty",
+  },
+  /** What every other text is. */
+  text: {
+    extensions: ["txt"],
+    mediaTypes: ["text/plain"],
+    recognition: { by: "text" },
+    parts: null,
+    withoutWords: "empty",
+  },
+} as const satisfies Record<string, FileFormat>;
+
+export type FormatName = keyof typeof fileFormats;
+
+export const formatOf = (name: FormatName): FileFormat => fileFormats[name];
+
+// The keys of the table are its own.
+export const formatNames = Object.keys(fileFormats) as FormatName[];
+
+export const extensionOf = (fileName: string): string => /\.(\w+)$/.exec(fileName.trim().toLowerCase())?.[1] ?? "";
+
+/** Files of chunks, a JSON object a line: no document, but many at once. */
+const chunkLineExtensions = ["jsonl", "ndjson"];
+
+export const isChunkLines = (fileName: string): boolean => chunkLineExtensions.includes(extensionOf(fileName));
+
+/** What a file chooser offers. */
+export const acceptedFiles = [...formatNames.flatMap((name) => formatOf(name).extensions), ...chunkLineExtensions]
+  .map((extension) => `.${extension}`)
+  .join(",");
+
+/** Site maps come as XML, which is no format of documents. */
+const siteMapTypes = ["application/xml", "text/xml"];
+
+/** What may come from an address. HTML first, for a server that has a page in several forms may send the first that it has. */
+export const pageTypes: readonly string[] = [
+  ...new Set([
+    ...fileFormats.html.mediaTypes,
+    ...siteMapTypes,
+    ...formatNames.flatMap((name) => formatOf(name).mediaTypes),
+  ]),
+];
+
+/** "PDF, Word or text": `t` has the words below `knowledge.formats`. */
+export function listFormats(t: (key: FormatName | "list", params?: Record<string, string>) => string): string {
+  const names = formatNames.map((name) => t(name));
+  return t("list", { others: names.slice(0, -1).join(", "), last: names.at(-1) ?? "" });
+}
