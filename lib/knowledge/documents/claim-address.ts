@@ -1,7 +1,7 @@
 /** Two addresses of one page are told apart from two pages when the page is read: only one of them gives the base chunks. */
 import type { Context } from "#lib/access/context.ts";
 import { type Db, inTransaction } from "#lib/db/client.ts";
-import type { Source } from "#lib/knowledge/import/load-content.ts";
+import type { Source } from "#lib/knowledge/import/load-source.ts";
 
 type Claim = {
   source: Source;

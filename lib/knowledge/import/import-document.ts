@@ -1,22 +1,20 @@
-/** The job that reads a file or a page into chunks. What goes wrong with the source is stored as its document's failure. */
+/** The job that makes chunks of a file or a page: load, parse, chunk, replace, finish. What goes wrong with the source is stored as its document's failure. */
 import { z } from "zod";
 import type { Context } from "#lib/access/context.ts";
-import { type Db, inTransaction, type Prisma, toJson } from "#lib/db/client.ts";
+import { type Db, inTransaction, toJson } from "#lib/db/client.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
-import { chunkingOf } from "#lib/knowledge/chunking/chunking-column.ts";
-import { dropUnfinished, replaceChunks } from "#lib/knowledge/chunks/replace-chunks.ts";
+import { dropUnfinished } from "#lib/knowledge/chunks/replace-chunks.ts";
 import { scheduleImport } from "#lib/knowledge/documents/add-source.ts";
 import { claimAddress } from "#lib/knowledge/documents/claim-address.ts";
-import { pageAddress } from "#lib/knowledge/documents/page-address.ts";
-import type { NewChunk } from "#lib/knowledge/documents/write-document.ts";
-import { isUnderWay, knowledgeLimits } from "#lib/knowledge/schema.ts";
-import type { ParsedDocument } from "#lib/parsing/document.ts";
-import { type ParsedInThread, parseInThread } from "#lib/parsing/parse-in-thread.ts";
-import { guessLanguage } from "#lib/retrieval/analyze.ts";
-import { chunkBlocks } from "#lib/retrieval/chunk-blocks.ts";
-import { getSettings } from "#lib/settings/index.ts";
+import { isUnderWay } from "#lib/knowledge/schema.ts";
+import { beginImport, type ImportRun, parsedShare } from "./begin-import.ts";
+import { chunkContent } from "./chunk-content.ts";
+import { finishImport, finishSamePage, finishUnchanged } from "./finish-import.ts";
 import { importSiteMap } from "./import-site-map.ts";
-import { type Content, failureOf, loadContent, loadSource, type Source } from "./load-content.ts";
+import { failureOf, loadContent } from "./load-content.ts";
+import { loadSource } from "./load-source.ts";
+import { type ParsedContent, parseContent } from "./parse-content.ts";
+import { replaceContent } from "./replace-content.ts";
 
 const Payload = z.object({
   documentId: z.string(),
@@ -25,111 +23,24 @@ const Payload = z.object({
   /** Of a reading on schedule: it is left out when the schedule has changed since. */
   dueAt: z.string().optional(),
 });
-type Payload = z.infer<typeof Payload>;
 
-const megabyte = 1_000_000;
-/** What the machine can bear, whatever an administrator allows. */
-const machineLimits = {
-  maxCharacters: 20_000_000,
-  maxUnzippedBytes: 400 * megabyte,
-  maxZipEntries: 20_000,
-};
-const threadLimits = { timeoutMs: 180_000, heapMegabytes: 400 };
-/** Reading is the shorter part of the work. */
-const readShare = 0.3;
-
-/** A text with several headings of the first level is named by none of them. */
-function titleOf({ title, kind, blocks }: ParsedDocument, fallback: string): string {
-  const first = blocks.filter((block) => block.kind === "heading" && block.level === 1);
-  return (kind === "markdown" && first.length > 1 ? "" : title?.trim()) || fallback;
+/** The document's address is claimed before its chunks are written. The title of the document that is this page already, else null. */
+function claimPage({ ctx, source, set }: ImportRun, { facts: { sourceUrl } }: ParsedContent): Promise<string | null> {
+  const begin = (db: Db) => set({ sourceUrl, state: "chunking", progress: parsedShare }, db);
+  return claimAddress(ctx, { source, address: sourceUrl, begin });
 }
 
-/** A chunk is named after its row or its innermost heading; it is found by every heading above it too, and by its document. */
-export function chunksOfDocument(
-  documentTitle: string,
-  { blocks, chunks = chunkBlocks(blocks) }: Pick<ParsedInThread, "blocks" | "chunks">,
-): NewChunk[] {
-  return chunks.map(({ titlePath, text, page, label }) => {
-    const path = titlePath[0] === documentTitle ? titlePath : [documentTitle, ...titlePath];
-    const title = (label ?? path.at(-1) ?? documentTitle).slice(0, knowledgeLimits.titleLength);
-    return { title, titlePath: path, text, ...(page === undefined ? {} : { page }) };
-  });
-}
-
-/** What the server said of a page holds for where it was fetched, and not for another address that it is kept under. */
-function factsOf(facts: Content["facts"], { canonicalUrl }: ParsedDocument): Content["facts"] {
-  if (!facts.sourceUrl) return facts;
-  const sourceUrl = pageAddress(facts.sourceUrl, canonicalUrl);
-  return sourceUrl === facts.sourceUrl ? facts : { ...facts, sourceUrl, etag: null, lastModified: null };
-}
-
-async function importSource(ctx: Context, source: Source, { depth }: Payload, run: JobRun): Promise<void> {
-  const documentId = source.id;
-  await ctx.db.document.update({ where: { id: documentId }, data: { state: "parsing", progress: 0 } });
-  /** Whoever cancelled has said what becomes of the document, and has the last word. */
-  const set = async (data: Prisma.DocumentUpdateManyMutationInput, db: Db = ctx.db) => {
-    const { count } = await db.document.updateMany({
-      where: { id: documentId, state: { notIn: ["ready", "failed"] } },
-      data,
-    });
-    if (count === 0) throw new Error("The document is no longer being read.");
-  };
-  const setState = (state: string, progress: number) => set({ state, progress });
-  const { fileMegabytes, filePages, tableRows, sitePages } = await getSettings(ctx.db);
-  const maxBytes = fileMegabytes * megabyte;
-  const content = await loadContent(source, maxBytes, run.signal);
-  if (!content) {
-    await set({ state: "ready", progress: 1, failure: null, fetchedAt: new Date() });
-    return;
-  }
-  const siteMap = await importSiteMap(ctx, source, { content, depth, max: sitePages, run });
-  if (siteMap) return set(siteMap);
-  const { bytes, name, contentType } = content;
-  const limits = { ...machineLimits, maxBytes, maxPages: filePages, maxRows: tableRows };
-  const read = await parseInThread(bytes, { name, contentType }, limits, {
-    ...threadLimits,
-    signal: run.signal,
-    chunks: chunkingOf(source.base),
-  });
-  await run.progress(readShare);
-  const facts = factsOf(content.facts, read);
-  const { sourceUrl } = facts;
-  const begin = (db: Db) => set({ sourceUrl, state: "chunking", progress: readShare }, db);
-  const same = await claimAddress(ctx, { source, address: sourceUrl, begin });
-  if (same !== null) {
-    const notes = toJson([{ code: "same_page", title: same }]);
-    return set({ fetchedAt: facts.fetchedAt, notes, state: "ready", progress: 1, failure: null });
-  }
-  const title = titleOf(read, source.title).slice(0, knowledgeLimits.titleLength);
-  const chunks = chunksOfDocument(title, read);
-  const sample = chunks.slice(0, 20).map(({ text }) => text);
-  const language = read.language ?? guessLanguage(sample.join("\n"), source.base.language === "en" ? "en" : "id");
-  await setState("indexing", readShare);
-  let shown = readShare;
-  const isOther = await replaceChunks(
-    ctx,
-    { id: documentId, baseId: source.baseId, language },
-    chunks,
-    async (share) => {
-      const progress = readShare + share * (1 - readShare);
-      await run.progress(progress);
-      if (progress - shown < 0.02) return;
-      shown = progress;
-      await setState("indexing", progress);
-    },
-  );
-  await set({
-    ...facts,
-    ...(isOther ? { changedAt: facts.fetchedAt ?? new Date() } : {}),
-    title,
-    language,
-    notes: toJson(read.notes),
-    state: "ready",
-    progress: 1,
-    failure: null,
-    sizeBytes: bytes.byteLength,
-  });
-  if (isOther) await ctx.db.knowledgeBase.update({ where: { id: source.baseId }, data: { updatedAt: new Date() } });
+async function importSource(run: ImportRun): Promise<void> {
+  const content = await loadContent(run);
+  if (!content) return finishUnchanged(run);
+  const siteMap = await importSiteMap(run, content);
+  if (siteMap) return run.set(siteMap);
+  const parsed = await parseContent(run, content);
+  const samePage = await claimPage(run, parsed);
+  if (samePage !== null) return finishSamePage(run, parsed, samePage);
+  const chunked = chunkContent(run, parsed);
+  const replaced = await replaceContent(run, chunked);
+  await finishImport(run, replaced);
 }
 
 async function isBeingRead(ctx: Context, documentId: string): Promise<boolean> {
@@ -156,7 +67,7 @@ export async function importDocument(ctx: Context, payload: unknown, run: JobRun
   if (!source) return;
   if (order.dueAt && order.dueAt !== source.nextReadAt?.toISOString()) return;
   try {
-    await importSource(ctx, source, order, run);
+    await importSource(await beginImport(ctx, source, { depth: order.depth, job: run }));
   } catch (error) {
     await dropUnfinished(ctx, source.id);
     // Cancelled, or the server stops: whoever did so has said what becomes of the document.

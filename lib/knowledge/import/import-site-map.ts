@@ -1,35 +1,24 @@
 /** The pages of a site map become documents of their own, looked after as the map is. */
-import type { Context } from "#lib/access/context.ts";
 import { type Prisma, toJson } from "#lib/db/client.ts";
 import { BaseId } from "#lib/ids.ts";
-import type { JobRun } from "#lib/jobs/runner.ts";
 import { addPage } from "#lib/knowledge/documents/add-source.ts";
 import { tagsOf } from "#lib/knowledge/documents/document-review.ts";
-import type { Content, Source } from "./load-content.ts";
+import type { ImportRun } from "./begin-import.ts";
+import type { Content } from "./load-content.ts";
 import { siteMapOf } from "./site-map.ts";
 
 /** A site that lists maps of maps without end is not followed. */
 const maxDepth = 2;
 
-type Found = {
-  content: Content;
-  /** Site maps that led here. */
-  depth: number;
-  /** Taken of the map. */
-  max: number;
-  run: JobRun;
-};
-
 /** What the map's own document is to be then; null for what is no site map. */
 export async function importSiteMap(
-  ctx: Context,
-  source: Source,
-  { content: { bytes, facts }, depth, max, run }: Found,
+  { ctx, source, depth, maxSitePages, job }: ImportRun,
+  { bytes, facts }: Content,
 ): Promise<Prisma.DocumentUpdateManyMutationInput | null> {
   if (source.kind !== "url" || depth >= maxDepth) return null;
   // A site that sends its visitors to another host lists its pages on that one.
   const address = facts.sourceUrl ?? source.sourceUrl ?? "";
-  const map = siteMapOf(Buffer.from(bytes).toString("utf8"), address, max);
+  const map = siteMapOf(Buffer.from(bytes).toString("utf8"), address, maxSitePages);
   if (!map) return null;
   const { urls, listed } = map;
   if (listed === 0) {
@@ -39,7 +28,7 @@ export async function importSiteMap(
   const baseId = BaseId.parse(source.baseId);
   const listedBy = { depth: depth + 1, ownerId: source.ownerId, tags: tagsOf(source.tags) };
   for (const [index, url] of urls.entries()) {
-    await run.progress(index / urls.length);
+    await job.progress(index / urls.length);
     await addPage(ctx, { baseId, url }, listedBy);
   }
   const count = urls.length;

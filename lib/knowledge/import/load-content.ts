@@ -1,22 +1,14 @@
 /** The bytes of a document's source: the file that was kept, or the page as it is now; and why there are none. */
-import type { Context } from "#lib/access/context.ts";
 import { env } from "#lib/env.ts";
 import { type FetchFailureCode, isFetchFailure } from "#lib/fetching/failure.ts";
 import type { OwnHeaders } from "#lib/fetching/headers.ts";
 import { pageTypes } from "#lib/parsing/formats.ts";
 import { isParseFailure, type ParseFailureCode } from "#lib/parsing/parse-failure.ts";
 import { readStored } from "#lib/storage/stored-files.ts";
+import type { ImportRun } from "./begin-import.ts";
+import type { Source } from "./load-source.ts";
 
 const fetchMs = 30_000;
-
-export type Source = NonNullable<Awaited<ReturnType<typeof loadSource>>>;
-
-export function loadSource(ctx: Context, documentId: string) {
-  return ctx.db.document.findFirst({
-    where: { id: documentId },
-    include: { base: { select: { language: true, chunking: true } }, _count: { select: { chunks: true } } },
-  });
-}
 
 export type Content = {
   bytes: Uint8Array;
@@ -33,16 +25,16 @@ function conditionOf({ etag, lastModified, _count }: Source): OwnHeaders {
   return lastModified ? { "if-modified-since": lastModified } : {};
 }
 
-async function fetchPage(source: Source, maxBytes: number, signal: AbortSignal): Promise<Content | null> {
+async function fetchPage({ source, limits, job }: ImportRun): Promise<Content | null> {
   const address = source.sourceUrl ?? "";
   // When it is needed: a server that fetches nothing keeps no second HTTP client in memory.
   const { fetchGuarded } = await import("#lib/fetching/fetch-guarded.ts");
   const fetched = await fetchGuarded(address, {
-    maxBytes,
+    maxBytes: limits.maxBytes,
     timeoutMs: fetchMs,
     accept: pageTypes,
     allowPrivate: env().IMPORT_ALLOW_PRIVATE,
-    signal,
+    signal: job.signal,
     headers: conditionOf(source),
   });
   if (fetched.status === 304) return null;
@@ -62,10 +54,10 @@ async function fetchPage(source: Source, maxBytes: number, signal: AbortSignal):
 }
 
 /** Null for a page that says it has not changed. */
-export async function loadContent(source: Source, maxBytes: number, signal: AbortSignal): Promise<Content | null> {
-  if (source.storageKey)
-    return { bytes: await readStored(source.storageKey), name: source.sourceName ?? "", facts: {} };
-  return fetchPage(source, maxBytes, signal);
+export async function loadContent(run: ImportRun): Promise<Content | null> {
+  const { storageKey, sourceName } = run.source;
+  if (storageKey) return { bytes: await readStored(storageKey), name: sourceName ?? "", facts: {} };
+  return fetchPage(run);
 }
 
 type StoredFailure = `read_${ParseFailureCode}` | `fetch_${FetchFailureCode}`;

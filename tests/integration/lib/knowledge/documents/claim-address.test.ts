@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Db } from "#lib/db/client.ts";
 import { claimAddress } from "#lib/knowledge/documents/claim-address.ts";
-import { loadSource } from "#lib/knowledge/import/load-content.ts";
+import { loadSource } from "#lib/knowledge/import/load-source.ts";
 import { addPage, deleteDocument, reimportDocument } from "#lib/knowledge/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { serveWeb, type WebServer } from "#tests/support/fetch-servers.ts";

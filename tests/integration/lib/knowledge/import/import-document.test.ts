@@ -3,7 +3,7 @@ import { startJobs } from "#lib/boot/start-jobs.ts";
 import { ChunkId } from "#lib/ids.ts";
 import { cancelJob, keepJob, takeJob } from "#lib/jobs/queue.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
-import { chunksOfDocument, giveUpImport, importDocument } from "#lib/knowledge/import/import-document.ts";
+import { giveUpImport, importDocument } from "#lib/knowledge/import/import-document.ts";
 import {
   addPage,
   cancelImport,
@@ -587,38 +587,6 @@ test("a reading that is given up says so and leaves only what was there before",
   });
   expect(await inIndonesian(document.id)).toBe("Ada masalah di pihak kami saat membaca. Coba lagi.");
   expect(await shelf.chunks(document)).toEqual(before);
-});
-
-describe("a chunk's title", () => {
-  test("is its row's, else its innermost heading, else its document's, and every heading leads to it", () => {
-    const chunks = chunksOfDocument("Toko", {
-      blocks: [
-        { kind: "paragraph", text: "Pembuka." },
-        { kind: "heading", level: 1, text: "Menu" },
-        { kind: "paragraph", text: "Setiap hari." },
-        { kind: "row", table: "Minuman", headers: ["Nama"], cells: ["Teh"] },
-      ],
-    });
-    expect(chunks).toEqual([
-      { title: "Toko", titlePath: ["Toko"], text: "Pembuka." },
-      { title: "Menu", titlePath: ["Toko", "Menu"], text: "Setiap hari." },
-      { title: "Teh", titlePath: ["Toko", "Menu", "Minuman"], text: "Nama: Teh" },
-    ]);
-  });
-
-  test("does not say the document's title twice, and fits where titles stand", () => {
-    const long = "Judul ".repeat(60).trim();
-    const chunks = chunksOfDocument("Toko", {
-      blocks: [
-        { kind: "heading", level: 1, text: "Toko" },
-        { kind: "paragraph", page: 4, text: "Isi." },
-        { kind: "heading", level: 1, text: long },
-        { kind: "paragraph", text: "Isi lain." },
-      ],
-    });
-    expect(chunks[0]).toEqual({ title: "Toko", titlePath: ["Toko"], text: "Isi.", page: 4 });
-    expect(chunks[1]?.title).toBe(long.slice(0, 200));
-  });
 });
 
 test("a cancellation between two steps of the reading has the last word", async () => {

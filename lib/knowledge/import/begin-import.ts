@@ -1,0 +1,56 @@
+/** What every stage of an import has beside its own value: the document, the limits, and the ways of progress and cancellation. */
+import type { Context } from "#lib/access/context.ts";
+import type { Db, Prisma } from "#lib/db/client.ts";
+import type { JobRun } from "#lib/jobs/runner.ts";
+import type { ParsingLimits } from "#lib/parsing/document.ts";
+import { getSettings } from "#lib/settings/index.ts";
+import type { Source } from "./load-source.ts";
+
+export type ImportRun = {
+  ctx: Context;
+  source: Source;
+  /** Site maps that led here. */
+  depth: number;
+  limits: ParsingLimits;
+  /** Pages taken of one site map. */
+  maxSitePages: number;
+  /** The job's: `progress` throws once it was cancelled, `signal` ends what is under way. */
+  job: JobRun;
+  /** Writes columns of the document. Throws once the document is no longer being imported: a cancellation has the last word. */
+  set: (data: Prisma.DocumentUpdateManyMutationInput, db?: Db) => Promise<void>;
+};
+
+/** Shares of the whole: parsing is the shorter part of the work. */
+export const parsedShare = 0.3;
+
+const megabyte = 1_000_000;
+/** What the machine can bear, whatever an administrator allows. */
+const machineLimits = {
+  maxCharacters: 20_000_000,
+  maxUnzippedBytes: 400 * megabyte,
+  maxZipEntries: 20_000,
+};
+
+export async function beginImport(
+  ctx: Context,
+  source: Source,
+  { depth, job }: Pick<ImportRun, "depth" | "job">,
+): Promise<ImportRun> {
+  await ctx.db.document.update({ where: { id: source.id }, data: { state: "parsing", progress: 0 } });
+  const { fileMegabytes, filePages, tableRows, sitePages } = await getSettings(ctx.db);
+  return {
+    ctx,
+    source,
+    depth,
+    limits: { ...machineLimits, maxBytes: fileMegabytes * megabyte, maxPages: filePages, maxRows: tableRows },
+    maxSitePages: sitePages,
+    job,
+    set: async (data, db = ctx.db) => {
+      const { count } = await db.document.updateMany({
+        where: { id: source.id, state: { notIn: ["ready", "failed"] } },
+        data,
+      });
+      if (count === 0) throw new Error("The document is no longer being read.");
+    },
+  };
+}

@@ -1,0 +1,11 @@
+/** The document that an import is for, as it was when the import began. */
+import type { Context } from "#lib/access/context.ts";
+
+export type Source = NonNullable<Awaited<ReturnType<typeof loadSource>>>;
+
+export function loadSource(ctx: Context, documentId: string) {
+  return ctx.db.document.findFirst({
+    where: { id: documentId },
+    include: { base: { select: { language: true, chunking: true } }, _count: { select: { chunks: true } } },
+  });
+}
