@@ -10,6 +10,8 @@ import { takeServerLock } from "#lib/db/sqlite/server-lock.ts";
 import { duplicatesThread } from "#lib/duplicates/duplicate-finder.ts";
 import { startDuplicatesThread } from "#lib/duplicates/duplicates-thread.ts";
 import { env } from "#lib/env.ts";
+// Not through the face, which leads to everything that knowledge does.
+import { dropOldDeletions } from "#lib/knowledge/chunks/deletion.ts";
 import { log } from "#lib/log.ts";
 import { startChunkingThread } from "#lib/retrieval/chunking-thread.ts";
 import { rebuildIndex } from "#lib/retrieval/sqlite/rebuild-index.ts";
@@ -38,6 +40,7 @@ export async function prepareInstance(): Promise<Instance> {
   if (indexed > 0) log().info({ chunks: indexed }, "search.rebuilt");
   const refreshed = await refreshChanged(sharedDb());
   if (refreshed > 0) log().info({ bots: refreshed }, "bots.refreshed");
+  await dropOldDeletions(sharedDb());
   const thread = startSearchThread(databaseFile);
   searchThread().port = thread;
   duplicatesThread().find = startDuplicatesThread(databaseFile);

@@ -3,7 +3,7 @@ import type { Context } from "#lib/access/context.ts";
 import type { Permission } from "#lib/access/policy.ts";
 import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
 import { notFound } from "#lib/errors.ts";
-import { Deletion } from "./chunks/deletion.ts";
+import { toDeletion } from "./chunks/deletion.ts";
 
 export function visibleBases(ctx: Context) {
   return { deletedAt: null, ...inVisibleWorkspace(ctx) };
@@ -43,11 +43,11 @@ export async function requireChunks(
   return { base, chunks };
 }
 
-/** What the log holds of a deletion, with the base that it was in. */
+/** What was deleted together, with the base that it was in. */
 export async function requireDeletion(ctx: Context, deletionId: string, permission: Permission) {
-  const entry = await ctx.db.auditEntry.findFirst({ where: { id: deletionId, action: "snippet.deleted" } });
-  const base = await requireBase(ctx, entry?.entityId ?? "", permission);
-  const { data: deletion } = Deletion.safeParse(entry?.before);
+  const rows = await ctx.db.deletedChunk.findMany({ where: { deletionId } });
+  const base = await requireBase(ctx, rows[0]?.baseId ?? "", permission);
+  const deletion = toDeletion(rows);
   if (!deletion) throw notFound("base");
   return { base, deletion };
 }

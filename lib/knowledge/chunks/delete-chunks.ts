@@ -1,4 +1,4 @@
-/** Snippets deleted and brought back. The log's entry is what they come back from: nothing of it is taken from whoever asks. */
+/** Chunks deleted and brought back. They come back from the table of deleted chunks: nothing of them is taken from the request. */
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
@@ -8,7 +8,7 @@ import type { ChunkInput, DeleteChunksInput, RestoreChunksInput } from "#lib/kno
 import { isSource } from "#lib/knowledge/schema.ts";
 import { indexChunks, removeFromIndex } from "#lib/retrieval/sqlite/chunk-index.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
-import { Deletion } from "./deletion.ts";
+import { type DeletedRows, type Deletion, keepDeletion } from "./deletion.ts";
 
 type Base = { id: string; name: string; workspaceId: string };
 type Found = Awaited<ReturnType<typeof requireChunks>>["chunks"];
@@ -42,9 +42,15 @@ async function deleteFound(ctx: Context, base: Base, chunks: Found): Promise<{ d
       OR: [{ chunkId: { in: chunks.map(({ id }) => id) } }, { chunkId: null }],
     },
   });
-  const before = Deletion.parse({ snippets: chunks, documents: typedDocuments(chunks), questions });
+  const deleted: DeletedRows = { chunks, documents: typedDocuments(chunks), questions };
   await removeChunks(ctx, chunks);
+  const before = {
+    snippets: chunks.map(({ title }) => title),
+    documents: deleted.documents.length,
+    questions: questions.length,
+  };
   const deletionId = await recordAudit(ctx, { action: "snippet.deleted", ...logged(base, chunks), before });
+  await keepDeletion(ctx, { id: deletionId, baseId: base.id }, deleted);
   return { deletionId };
 }
 
@@ -94,16 +100,16 @@ async function restoreQuestions(ctx: Context, baseId: string, questions: Deletio
 export async function restoreChunks(ctx: Context, { deletionId }: RestoreChunksInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const { base, deletion } = await requireDeletion(ctx, deletionId, "knowledge.write");
-    const { snippets, documents, questions } = deletion;
+    const { chunks, documents, questions } = deletion;
     await restoreDocuments(ctx, base.id, documents);
-    const documentIds = [...new Set(snippets.map(({ documentId }) => documentId))];
+    const documentIds = [...new Set(chunks.map(({ documentId }) => documentId))];
     const there = await ctx.db.document.count({ where: { baseId: base.id, id: { in: documentIds } } });
     if (there < documentIds.length) throw notFound("document");
-    const rows = snippets.map((snippet) => ({ ...snippet, baseId: base.id, tokens: estimateTokens(snippet.text) }));
+    const rows = chunks.map((chunk) => ({ ...chunk, baseId: base.id, tokens: estimateTokens(chunk.text) }));
     await ctx.db.chunk.createMany({ data: rows });
     await indexChunks(ctx.db, rows);
     await restoreQuestions(ctx, base.id, questions);
-    const after = { snippets: snippets.map(({ title }) => title) };
-    await recordAudit(ctx, { action: "snippet.restored", ...logged(base, snippets), after });
+    const after = { snippets: chunks.map(({ title }) => title) };
+    await recordAudit(ctx, { action: "snippet.restored", ...logged(base, chunks), after });
   });
 }

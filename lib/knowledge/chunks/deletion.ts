@@ -1,10 +1,12 @@
-/** What a deletion of snippets takes away, as its entry of the audit log holds it. Pure. */
+/** Deleted chunks as their table holds them: what an undo needs, for as long as one is offered. */
 import { z } from "zod";
+import type { Context } from "#lib/access/context.ts";
+import { type Db, toJson } from "#lib/db/client.ts";
 import { Tags } from "#lib/knowledge/review-schema.ts";
 
 const Moment = z.coerce.date();
 
-const DeletedSnippet = z.object({
+const Chunk = z.object({
   number: z.int(),
   id: z.string(),
   documentId: z.string(),
@@ -22,8 +24,8 @@ const DeletedSnippet = z.object({
   updatedAt: Moment,
 });
 
-/** A typed one: files and pages stay when their snippets go. */
-const DeletedDocument = z.object({
+/** A typed one: files and pages stay when their chunks go. */
+const TypedDocument = z.object({
   id: z.string(),
   kind: z.string(),
   title: z.string(),
@@ -40,7 +42,7 @@ const DeletedDocument = z.object({
   updatedAt: Moment,
 });
 
-const DeletedQuestion = z.object({
+const Question = z.object({
   id: z.string(),
   documentId: z.string(),
   chunkId: z.string().nullable(),
@@ -49,10 +51,68 @@ const DeletedQuestion = z.object({
   createdAt: Moment,
 });
 
-/** Parsed when it is written, too: then it picks these columns out of the rows. */
-export const Deletion = z.object({
-  snippets: z.array(DeletedSnippet),
-  documents: z.array(DeletedDocument),
-  questions: z.array(DeletedQuestion),
-});
-export type Deletion = z.infer<typeof Deletion>;
+const Deleted = z.object({ chunk: Chunk, document: TypedDocument.nullable(), questions: z.array(Question) });
+type Deleted = z.infer<typeof Deleted>;
+
+export type Deletion = {
+  chunks: Deleted["chunk"][];
+  documents: NonNullable<Deleted["document"]>[];
+  questions: Deleted["questions"];
+};
+
+/** Rows of the database, with more columns than are kept. */
+export type DeletedRows = {
+  chunks: readonly { id: string; documentId: string }[];
+  documents: readonly { id: string }[];
+  questions: readonly { chunkId: string | null; documentId: string | null }[];
+};
+
+const keptForMs = 30 * 24 * 3_600_000;
+
+/** Takes away what no undo brings back any more. */
+export async function dropOldDeletions(db: Db): Promise<void> {
+  await db.deletedChunk.deleteMany({ where: { deletedAt: { lt: new Date(Date.now() - keptForMs) } } });
+}
+
+/** Inside the deletion's transaction, under the id of its entry in the log. */
+export async function keepDeletion(
+  ctx: Context,
+  { id: deletionId, baseId }: { id: string; baseId: string },
+  { chunks, documents, questions }: DeletedRows,
+): Promise<void> {
+  await dropOldDeletions(ctx.db);
+  const seen = new Set<string>();
+  const data = chunks.map((chunk) => {
+    const isFirst = !seen.has(chunk.documentId);
+    seen.add(chunk.documentId);
+    // Parsed, for it picks the kept columns out of the rows.
+    const kept = Deleted.parse({
+      chunk,
+      document: documents.find(({ id }) => id === chunk.documentId) ?? null,
+      questions: questions.filter(({ chunkId, documentId }) =>
+        chunkId === null ? isFirst && documentId === chunk.documentId : chunkId === chunk.id,
+      ),
+    });
+    return {
+      deletionId,
+      baseId,
+      chunkId: chunk.id,
+      chunk: toJson(kept.chunk),
+      ...(kept.document ? { document: toJson(kept.document) } : {}),
+      questions: toJson(kept.questions),
+    };
+  });
+  await ctx.db.deletedChunk.createMany({ data });
+}
+
+/** What was deleted together, chunks in the order of their documents; null for rows that hold something else. */
+export function toDeletion(rows: readonly object[]): Deletion | null {
+  const { data: parts } = z.array(Deleted).nonempty().safeParse(rows);
+  if (!parts) return null;
+  const documents = new Map(parts.flatMap(({ document }) => (document ? [[document.id, document]] : [])));
+  return {
+    chunks: parts.map(({ chunk }) => chunk).sort((one, other) => one.position - other.position),
+    documents: [...documents.values()],
+    questions: parts.flatMap(({ questions }) => questions),
+  };
+}

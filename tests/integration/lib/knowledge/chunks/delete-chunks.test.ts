@@ -1,5 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { toJson } from "#lib/db/client.ts";
 import { AuditId, type BaseId, ChunkId, DocumentId, newId, UserId } from "#lib/ids.ts";
+import { dropBase } from "#lib/knowledge/archive/drop-base.ts";
+import { dropOldDeletions } from "#lib/knowledge/chunks/deletion.ts";
 import {
   addPair,
   addText,
@@ -62,14 +66,16 @@ describe("deleting", () => {
     expect((await listDocuments(world.owner, { baseId })).items).toEqual([]);
   });
 
-  test("takes many together, and what they said stands in the log", async () => {
+  test("takes many together; the log has their titles, and the table of deleted chunks what they said", async () => {
     const baseId = await newBase(world);
     const chunkIds = [await add(baseId, "Jam", "Buka pukul delapan."), await add(baseId, "Parkir", "Parkir gratis.")];
     const { deletionId } = await deleteChunks(world.editor, { baseId, chunkIds });
     expect(await rows(baseId)).toEqual([[], [], []]);
     const entry = await db.auditEntry.findUniqueOrThrow({ where: { id: deletionId } });
     expect(entry).toMatchObject({ action: "snippet.deleted", entityName: "Toko" });
-    expect(entry.before).toMatchObject({ snippets: [{ text: "Buka pukul delapan." }, { text: "Parkir gratis." }] });
+    expect(entry.before).toEqual({ snippets: ["Jam", "Parkir"], documents: 2, questions: 0 });
+    const kept = await db.deletedChunk.findMany({ where: { deletionId }, orderBy: { chunkId: "asc" } });
+    expect(kept.map(({ chunk }) => chunk)).toMatchObject([{ text: "Buka pukul delapan." }, { text: "Parkir gratis." }]);
   });
 
   test("refuses viewers, strangers, and snippets of another base", async () => {
@@ -217,6 +223,29 @@ describe("bringing back refuses", () => {
     await expect(restoreChunks(world.editor, second)).rejects.toMatchObject({ code: "not_found" });
   });
 
+  test("what was deleted more than thirty days ago, which is taken away with the next deletion", async () => {
+    const baseId = await newBase(world);
+    const [old, other] = [await add(baseId, "Lama", "Isi lama."), await add(baseId, "Baru", "Isi baru.")];
+    const deletion = await remove(old);
+    const { deletionId } = deletion;
+    const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000);
+    await db.deletedChunk.updateMany({ where: { deletionId }, data: { deletedAt: daysAgo(29) } });
+    await dropOldDeletions(db);
+    expect(await db.deletedChunk.count({ where: { deletionId } })).toBe(1);
+    await db.deletedChunk.updateMany({ where: { deletionId }, data: { deletedAt: daysAgo(31) } });
+    const second = await remove(other);
+    expect(await db.deletedChunk.count({ where: { deletionId } })).toBe(0);
+    await expect(restoreChunks(world.editor, deletion)).rejects.toMatchObject({ code: "not_found" });
+    await restoreChunks(world.editor, second);
+  });
+
+  test("what a base held that is gone for good: its deleted chunks go with it", async () => {
+    const baseId = await newBase(world);
+    const { deletionId } = await remove(await add(baseId, "Jam", "Buka pukul delapan."));
+    await dropBase(world.system, baseId);
+    expect(await db.deletedChunk.count({ where: { deletionId } })).toBe(0);
+  });
+
   test("entries of the log that are no deletion of snippets", async () => {
     const baseId = await newBase(world);
     const chunkId = await add(baseId, "Jam", "Buka pukul delapan. Tutup malam.");
@@ -227,6 +256,27 @@ describe("bringing back refuses", () => {
       code: "not_found",
     });
   });
+});
+
+test("a deletion from before the table comes back: the migration moves what its entry of the log held", async () => {
+  const { baseId, ids } = await addThree();
+  const chunkIds = ids.map((id) => ChunkId.parse(id));
+  await saveQuestion(world.owner, { baseId, chunkId: ChunkId.parse(ids[1]), text: "Dua?" });
+  await saveQuestion(world.owner, { baseId, chunkId: ChunkId.parse(ids[2]), text: "Apa aturannya?" });
+  await db.knowledgeQuestion.updateMany({ where: { baseId, text: "Apa aturannya?" }, data: { chunkId: null } });
+  const before = await rows(baseId);
+  const [documents, snippets, questions] = before;
+  const { deletionId } = await deleteChunks(world.editor, { baseId, chunkIds });
+  const where = { id: deletionId };
+  const { before: noted } = await db.auditEntry.findUniqueOrThrow({ where });
+  await db.deletedChunk.deleteMany({ where: { deletionId } });
+  await db.auditEntry.update({ where, data: { before: toJson({ snippets, documents, questions }) } });
+  const sql = readFileSync("prisma/migrations/sqlite/20261128211108_deleted_chunks/migration.sql", "utf8");
+  const [, moving = ""] = sql.split(/(?=INSERT INTO)/);
+  for (const statement of moving.split(";").filter((part) => part.trim())) await db.$executeRawUnsafe(statement);
+  expect((await db.auditEntry.findUniqueOrThrow({ where })).before).toEqual(noted);
+  await restoreChunks(world.editor, { deletionId: AuditId.parse(deletionId) });
+  expect(await rows(baseId)).toEqual(before);
 });
 
 test("isolates: a deletion of another workspace is not there, exactly as one that does not exist", async () => {
