@@ -1,4 +1,5 @@
 /** What every question reads and seldom changes, kept in memory for a moment: a change of another process is obeyed after it. */
+import type { ProcessStateName } from "#lib/process-state.ts";
 import { processWide } from "#lib/process-wide.ts";
 import type { Db } from "./client.ts";
 
@@ -10,7 +11,10 @@ type Entry<Value> = { loadedAt: number; value: Promise<Value> };
  * A map with weak keys, which lru-cache does not have: a connection that is closed must not be held.
  * `name` is the process's own for it: all copies of this code share what is kept. A failure is not kept.
  */
-export function ttlCache<Value>(name: string, load: (db: Db) => Promise<Value>) {
+export function ttlCache<Value>(
+  name: ProcessStateName | `${ProcessStateName}.${string}`,
+  load: (db: Db) => Promise<Value>,
+) {
   const holder = () => processWide(name, () => ({ byDb: new WeakMap<Db, Entry<Value>>() }));
   return {
     get(db: Db): Promise<Value> {

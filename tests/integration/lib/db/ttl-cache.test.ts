@@ -9,7 +9,7 @@ const count = async () => {
   loads += 1;
   return loads;
 };
-const counted = ttlCache("ttl-cache-test", count);
+const counted = ttlCache("chat-models.test", count);
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["performance"] });
@@ -38,13 +38,13 @@ test("is each database's own", async () => {
 
 test("is shared by all copies of the code, by its name", async () => {
   await counted.get(here);
-  expect(await ttlCache("ttl-cache-test", count).get(here)).toBe(1);
+  expect(await ttlCache("chat-models.test", count).get(here)).toBe(1);
 });
 
 test("is loaded anew after it was forgotten, also while a load is under way", async () => {
   const { promise, resolve } = Promise.withResolvers<string>();
   const answers = [promise, Promise.resolve("new")];
-  const slow = ttlCache("ttl-cache-slow-test", () => answers.shift() ?? Promise.reject(new Error("Asked too often")));
+  const slow = ttlCache("chat-models.slow-test", () => answers.shift() ?? Promise.reject(new Error("Asked too often")));
   const before = slow.get(here);
   slow.forget();
   expect(await slow.get(here)).toBe("new");
@@ -55,7 +55,7 @@ test("is loaded anew after it was forgotten, also while a load is under way", as
 
 test("a failure reaches who asked, and is not kept", async () => {
   const answers = [Promise.reject(new Error("unreachable")), Promise.resolve("here")];
-  const failing = ttlCache("ttl-cache-failing-test", () => answers.shift() ?? Promise.resolve("again"));
+  const failing = ttlCache("chat-models.failing-test", () => answers.shift() ?? Promise.resolve("again"));
   await expect(failing.get(here)).rejects.toThrow("unreachable");
   expect(await failing.get(here)).toBe("here");
 });
