@@ -1,4 +1,5 @@
-/** What the turn, the pages and the API ask of a search over knowledge, whatever database answers. */
+/** What the turn, the pages and the API ask of a search over knowledge, and what the search asks of a database, whichever that is. */
+import type { QueryTerm } from "./analyze.ts";
 
 /** A vector of unit length, made by the model of that index. */
 export type QuestionVector = { indexId: number; floats: Float32Array };
@@ -57,4 +58,49 @@ export type SearchResult = {
 
 export interface SearchPort {
   search(request: SearchRequest): Promise<SearchResult>;
+}
+
+/** As a database gives it. */
+export type FoundChunk = {
+  number: number | bigint;
+  chunkId: string;
+  documentId: string;
+  baseId: string;
+  baseName: string;
+  documentTitle: string;
+  kind: string;
+  title: string;
+  titlePath: unknown;
+  text: string;
+  language: string;
+  sourceUrl: string | null;
+  page: number | bigint | null;
+  updatedAt: Date | string;
+};
+
+/** Of one or more words: the chunks that hold one of them, at most, and how the index writes those that it holds. */
+export type Held = { chunks: number; indexed: string[] };
+
+/** `idf` says how telling the word is: 0 where every chunk holds it. */
+export type WeighedTerm = QueryTerm & { idf: number };
+
+export type KnownTerm = WeighedTerm & Held;
+
+/** A question held against the vectors of one index. */
+export type VectorSearch = {
+  /** Numbers of the chunks of these bases that are nearest, at most `max`, in no order. */
+  nearest(baseIds: readonly string[], max: number): Promise<number[]>;
+  /** By chunk number, in standard deviations above what is usual; chunks without a vector are not in it. */
+  nearness(numbers: readonly number[]): Promise<ReadonlyMap<number, number>>;
+};
+
+/** One connection's view of the index, with what that remembers between searches. */
+export interface ChunkReader {
+  /** What the index knows of a question's words, in these bases. */
+  knowTerms(baseIds: readonly string[], terms: readonly QueryTerm[]): Promise<KnownTerm[]>;
+  /** Chunks that may answer by their words, at most twice `max`, each once, in no order. */
+  findCandidates(request: SearchRequest, terms: readonly KnownTerm[], max: number): Promise<FoundChunk[]>;
+  /** Of these chunks those that the request may see. */
+  loadChunks(request: SearchRequest, numbers: readonly number[]): Promise<FoundChunk[]>;
+  openVectorSearch(question: QuestionVector): Promise<VectorSearch>;
 }

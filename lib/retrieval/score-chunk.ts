@@ -2,7 +2,7 @@
 import type { Language } from "#lib/bots/spec.ts";
 import { memoize } from "#lib/text/memoize.ts";
 import { isStopWord, stemsOf, stopWeight, type Word, wordsOf } from "./analyze.ts";
-import type { WeighedTerm } from "./sqlite/vocabulary.ts";
+import type { WeighedTerm } from "./port.ts";
 
 export type ScoredText = {
   /** Puts chunks in order; more is better. */

@@ -1,14 +1,10 @@
-/** A question in, chunks out, whatever connection reads the index. */
+/** A question in, chunks out, whatever database has the index. */
 import { analyzeQuery, type QueryTerm } from "./analyze.ts";
 import { fusedRank, fusedScore, semanticScore } from "./fuse.ts";
 import { spread } from "./near-duplicate-filter.ts";
-import type { SearchHit, SearchRequest, SearchResult } from "./port.ts";
+import type { ChunkReader, FoundChunk, KnownTerm, SearchHit, SearchRequest, SearchResult } from "./port.ts";
 import { type ScoredText, scoreChunk, toQuestion } from "./score-chunk.ts";
-import { type Chunk, findCandidates, loadChunks } from "./sqlite/candidates.ts";
-import { searchText } from "./sqlite/chunk-index.ts";
-import type { Read } from "./sqlite/read.ts";
-import { openVectorSearch, type VectorMemory, vectorMemory } from "./sqlite/vectors/near-vectors.ts";
-import { type KnownTerm, knowTerms, newWordCounts, type Vocabulary } from "./sqlite/vocabulary.ts";
+import { searchText } from "./search-text.ts";
 
 const shownClose = 3;
 const minCandidates = 60;
@@ -19,13 +15,13 @@ const earlierWeight = 0.5;
 
 const thousandths = (value: number) => Math.round(value * 1000) / 1000;
 
-const searchable = (chunk: Chunk) => ({
+const searchable = (chunk: FoundChunk) => ({
   title: chunk.title,
   searchText: searchText(chunk),
   language: chunk.language === "en" ? ("en" as const) : ("id" as const),
 });
 
-type Scored = { chunk: Chunk; words: ScoredText; nearness: number | null };
+type Scored = { chunk: FoundChunk; words: ScoredText; nearness: number | null };
 type Ranked = Scored & { rank: number; score: number };
 
 function toHit({ chunk, words, nearness, rank, score }: Ranked): SearchHit {
@@ -50,31 +46,19 @@ function termsBefore(asked: readonly QueryTerm[], context: string): QueryTerm[] 
     .map((term) => ({ ...term, weight: term.weight * earlierWeight }));
 }
 
-/** What one connection remembers between searches. */
-export type SearchMemory = { vocabulary: Vocabulary; vectors: VectorMemory };
-
-export const searchMemory = (read: Read): SearchMemory => ({
-  vocabulary: { read, counted: newWordCounts() },
-  vectors: vectorMemory(),
-});
-
-type Found = { chunks: Chunk[]; nearness: ReadonlyMap<number, number> };
+type Found = { chunks: FoundChunk[]; nearness: ReadonlyMap<number, number> };
 
 /** Chunks that may answer, by their words and by what they mean, and how near each of them is. */
-async function find(
-  { vocabulary: { read }, vectors }: SearchMemory,
-  request: SearchRequest,
-  terms: readonly KnownTerm[],
-): Promise<Found> {
-  const byWords = await findCandidates(read, request, terms, Math.max(minCandidates, request.limit));
+async function find(reader: ChunkReader, request: SearchRequest, terms: readonly KnownTerm[]): Promise<Found> {
+  const byWords = await reader.findCandidates(request, terms, Math.max(minCandidates, request.limit));
   if (!request.semantic || request.by === "words") return { chunks: byWords, nearness: new Map() };
-  const vectorSearch = await openVectorSearch(read, vectors, request.semantic);
+  const vectorSearch = await reader.openVectorSearch(request.semantic);
   const found = new Set(byWords.map(({ number }) => Number(number)));
   // The vectors know their bases, not their tags: more are looked at, for some will have none of those asked for.
   const wanted = Math.max(minNear, request.limit) * (request.tags?.length ? nearPerTagged : 1);
   const near = await vectorSearch.nearest(request.baseIds, wanted);
   const others = near.filter((number) => !found.has(number));
-  const chunks = [...byWords, ...(await loadChunks(read, request, others))];
+  const chunks = [...byWords, ...(await reader.loadChunks(request, others))];
   return { chunks, nearness: await vectorSearch.nearness([...found, ...others]) };
 }
 
@@ -94,12 +78,12 @@ function rankAll(scored: readonly Scored[], by: SearchRequest["by"]): Ranked[] {
 }
 
 /** The hits, best first; none where nothing can be found: no word to look for, or no base to look in. */
-export async function searchChunks(memory: SearchMemory, request: SearchRequest): Promise<SearchResult> {
+export async function searchChunks(reader: ChunkReader, request: SearchRequest): Promise<SearchResult> {
   const { phrases, terms: asked } = analyzeQuery(request.query);
   const terms = [...asked, ...termsBefore(asked, request.context ?? "")];
   if (terms.length === 0 || request.baseIds.length === 0) return { hits: [], close: [] };
-  const known = await knowTerms(memory.vocabulary, request.baseIds, terms);
-  const { chunks, nearness } = await find(memory, request, known);
+  const known = await reader.knowTerms(request.baseIds, terms);
+  const { chunks, nearness } = await find(reader, request, known);
   const question = toQuestion(known, phrases);
   const scored = chunks.map((chunk) => ({
     chunk,

@@ -4,7 +4,7 @@ import { tagsOf } from "#lib/knowledge/documents/document-review.ts";
 import { failureParamsOf, notesOf } from "#lib/knowledge/documents/document-view.ts";
 import { asLanguage } from "#lib/knowledge/documents/write-document.ts";
 import { isUnderWay } from "#lib/knowledge/schema.ts";
-import { headingsOf } from "#lib/retrieval/sqlite/chunk-index.ts";
+import { headingsOf } from "#lib/retrieval/search-text.ts";
 import type { ExportedQuestions } from "./exported-questions.ts";
 import type { ArchivedChunk, ArchivedDocument } from "./format.ts";
 

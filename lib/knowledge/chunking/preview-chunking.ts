@@ -4,7 +4,7 @@ import { requireBase } from "#lib/knowledge/access.ts";
 import type { PreviewChunkingInput, PreviewedChunk } from "#lib/knowledge/chunking-schema.ts";
 import type { BaseInput } from "#lib/knowledge/schema.ts";
 import { chunkText } from "#lib/retrieval/chunk-text.ts";
-import { headingsOf } from "#lib/retrieval/sqlite/chunk-index.ts";
+import { headingsOf } from "#lib/retrieval/search-text.ts";
 import { chunkInOrder } from "#lib/retrieval/text-chunker.ts";
 import { beginningOf } from "#lib/text/beginning-of.ts";
 

@@ -1,24 +1,6 @@
 /** Chunks that may answer, from the full-text indexes by BM25: those whose text fits, and those whose title does. */
-import type { SearchRequest } from "#lib/retrieval/port.ts";
+import type { FoundChunk, KnownTerm, SearchRequest } from "#lib/retrieval/port.ts";
 import { placesFor, type Read } from "./read.ts";
-import type { KnownTerm } from "./vocabulary.ts";
-
-export type Chunk = {
-  number: number | bigint;
-  chunkId: string;
-  documentId: string;
-  baseId: string;
-  baseName: string;
-  documentTitle: string;
-  kind: string;
-  title: string;
-  titlePath: unknown;
-  text: string;
-  language: string;
-  sourceUrl: string | null;
-  page: number | bigint | null;
-  updatedAt: Date | string;
-};
 
 type Where = Pick<SearchRequest, "baseIds" | "tags" | "workspaceId">;
 
@@ -92,7 +74,7 @@ export async function loadChunks(
   read: Read,
   { baseIds, tags, workspaceId }: Where,
   numbers: readonly number[],
-): Promise<Chunk[]> {
+): Promise<FoundChunk[]> {
   if (numbers.length === 0) return [];
   const tagged = withTags(tags);
   const rows = await read(
@@ -105,10 +87,10 @@ export async function loadChunks(
     [...numbers, ...baseIds, workspaceId, ...tagged.values],
   );
   // The columns that the statement names.
-  return rows as Chunk[];
+  return rows as FoundChunk[];
 }
 
-async function matching(read: Read, index: Index, where: Where, match: string, max: number): Promise<Chunk[]> {
+async function matching(read: Read, index: Index, where: Where, match: string, max: number): Promise<FoundChunk[]> {
   const best = await bestOf(read, index, match, max);
   const own = await loadChunks(read, where, best);
   if (own.length === best.length || best.length < max) return own;
@@ -121,7 +103,7 @@ export async function findCandidates(
   where: Where,
   terms: readonly KnownTerm[],
   max: number,
-): Promise<Chunk[]> {
+): Promise<FoundChunk[]> {
   const telling = tellingOf(terms);
   const match = matchOf(telling);
   if (!match) return [];

@@ -4,6 +4,7 @@ import { type Db, Prisma } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-many.ts";
 import { indexWords } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
+import { searchText } from "#lib/retrieval/search-text.ts";
 import { queueVectors } from "./vectors/queue-vectors.ts";
 
 export type IndexRow = {
@@ -29,15 +30,6 @@ const textOf: Record<Index, (row: IndexedText) => string> = {
 };
 
 const languageOf = (value: string): Language => (value === "en" ? "en" : "id");
-
-/** The headings above a chunk, outermost first, as a column of the database holds them. */
-export const headingsOf = (titlePath: unknown): string[] =>
-  Array.isArray(titlePath) ? titlePath.filter((heading) => typeof heading === "string") : [];
-
-/** What a chunk is found by beside its own text: every heading that it stands under. */
-export function searchText({ title, titlePath, text }: Pick<IndexRow, "title" | "titlePath" | "text">): string {
-  return [...new Set([...headingsOf(titlePath), title]), text].filter(Boolean).join("\n");
-}
 
 const indexed = (index: Index, row: IndexedText) =>
   indexWords(textOf[index](row), languageOf(row.language))

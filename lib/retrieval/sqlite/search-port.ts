@@ -2,7 +2,8 @@
 import type { Db } from "#lib/db/client.ts";
 import { processWide } from "#lib/process-wide.ts";
 import type { SearchPort } from "#lib/retrieval/port.ts";
-import { searchChunks, searchMemory } from "#lib/retrieval/search.ts";
+import { searchChunks } from "#lib/retrieval/search.ts";
+import { sqliteChunkReader } from "./chunk-reader.ts";
 
 /** Set by the server's start; a command or a test has no thread and needs none. */
 export const searchThread = () => processWide<{ port: SearchPort | null }>("search-thread", () => ({ port: null }));
@@ -12,7 +13,7 @@ export function sqliteSearch(db: Db): SearchPort {
     searchThread().port ?? {
       search: (request) =>
         searchChunks(
-          searchMemory((sql, values) => db.$queryRawUnsafe(sql, ...values)),
+          sqliteChunkReader((sql, values) => db.$queryRawUnsafe(sql, ...values)),
           request,
         ),
     }

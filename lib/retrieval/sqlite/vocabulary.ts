@@ -3,16 +3,9 @@ import { LRUCache } from "lru-cache";
 import { type QueryTerm, stemsOf } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import { spokenRoots } from "#lib/retrieval/colloquial.ts";
+import type { Held, KnownTerm } from "#lib/retrieval/port.ts";
 import { placesFor, type Read } from "./read.ts";
 import { spellingCandidates } from "./spelling-candidates.ts";
-
-/** Of one or more words: the chunks that hold one of them, at most, and how the index writes those that it holds. */
-type Held = { chunks: number; indexed: string[] };
-
-/** `idf` says how telling the word is: 0 where every chunk holds it. */
-export type WeighedTerm = QueryTerm & { idf: number };
-
-export type KnownTerm = WeighedTerm & Held;
 
 /** A word that was only guessed says less. */
 const guessFactor = 0.7;

@@ -3,7 +3,7 @@ import { type Db, inTransaction } from "#lib/db/client.ts";
 import { insertMany } from "#lib/db/insert-many.ts";
 import { embedAll } from "#lib/models/embed-all.ts";
 import type { EmbeddingModel } from "#lib/models/port.ts";
-import { searchText } from "#lib/retrieval/sqlite/chunk-index.ts";
+import { searchText } from "#lib/retrieval/search-text.ts";
 import { floatsToBytes, signsOf, signsToBytes } from "#lib/retrieval/vectors/encode.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
 import { dropIndexes, openIndex, type VectorIndex } from "./indexes.ts";

@@ -1,5 +1,5 @@
 /** Chunks that mean nearly what a question means: found by their vectors' signs, ranked by the vectors themselves. */
-import type { QuestionVector } from "#lib/retrieval/port.ts";
+import type { QuestionVector, VectorSearch } from "#lib/retrieval/port.ts";
 import { placesFor, type Read } from "#lib/retrieval/sqlite/read.ts";
 import { dot, floatsOf, signsOf, wordsFor } from "#lib/retrieval/vectors/encode.ts";
 import { similarityCalibration } from "#lib/retrieval/vectors/similarity-calibration.ts";
@@ -68,14 +68,6 @@ async function catchUp(read: Read, memory: VectorMemory, { indexId, floats }: Qu
   }
   if (memory.signs.size > memory.sampledAt * 2 || memory.sample.length === 0) await takeSample(read, memory);
 }
-
-/** A question held against the vectors of one index. */
-export type VectorSearch = {
-  /** Numbers of the chunks of these bases that are nearest, at most `most`, in no order. */
-  nearest(baseIds: readonly string[], max: number): Promise<number[]>;
-  /** By chunk number, in standard deviations above what is usual; chunks without a vector are not in it. */
-  nearness(numbers: readonly number[]): Promise<ReadonlyMap<number, number>>;
-};
 
 export async function openVectorSearch(
   read: Read,

@@ -13,7 +13,8 @@ import {
 } from "#lib/knowledge/index.ts";
 import { ChunkLine } from "#lib/knowledge/schema.ts";
 import type { SearchRequest } from "#lib/retrieval/port.ts";
-import { searchChunks, searchMemory } from "#lib/retrieval/search.ts";
+import { searchChunks } from "#lib/retrieval/search.ts";
+import { sqliteChunkReader } from "#lib/retrieval/sqlite/chunk-reader.ts";
 import type { Read } from "#lib/retrieval/sqlite/read.ts";
 import { servingIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
 import { makeWorld } from "#tests/support/context.ts";
@@ -45,7 +46,7 @@ const strangersId = await makeBase(world.stranger, "Arti asing", strangerWorkspa
 const server = await providerForTests();
 
 const search = (query: string, options: Partial<SearchRequest> = {}) =>
-  searchChunks(searchMemory(read), {
+  searchChunks(sqliteChunkReader(read), {
     query,
     baseIds: [baseId],
     workspaceId,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
 import { scoreChunk, toQuestion } from "#lib/retrieval/score-chunk.ts";
-import { searchText } from "#lib/retrieval/sqlite/chunk-index.ts";
+import { searchText } from "#lib/retrieval/search-text.ts";
 
 type Chunk = { title?: string; titlePath?: string[]; text: string; language?: "id" | "en" };
 

@@ -4,9 +4,9 @@ import { addPair, createBase, deleteBase, importChunks, updateDocument } from "#
 import { ChunkLine } from "#lib/knowledge/schema.ts";
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
+import type { KnownTerm } from "#lib/retrieval/port.ts";
 import { findCandidates } from "#lib/retrieval/sqlite/candidates.ts";
 import type { Read } from "#lib/retrieval/sqlite/read.ts";
-import type { KnownTerm } from "#lib/retrieval/sqlite/vocabulary.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { inTransaction, sharedDb } from "#lib/db/client.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
-import { headingsOf, indexChunks, removeFromIndex, searchText } from "#lib/retrieval/sqlite/chunk-index.ts";
+import { headingsOf, searchText } from "#lib/retrieval/search-text.ts";
+import { indexChunks, removeFromIndex } from "#lib/retrieval/sqlite/chunk-index.ts";
 
 const db = sharedDb();
 const baseId = "kb_0000000000000000toko00";
