@@ -62,6 +62,13 @@ module.exports = {
       },
     },
     {
+      name: "sqlite-behind-the-engine",
+      comment: "What only SQLite understands is reached through engine.ts and engine-work.ts beside its folder.",
+      severity: "error",
+      from: { pathNot: "^lib/(db|retrieval)/(sqlite/|engine(-work)?\\.ts$)|^tests/" },
+      to: { path: "^lib/(db|retrieval)/sqlite/" },
+    },
+    {
       name: "engines-know-no-domain",
       severity: "error",
       from: { path: "^lib/(turn|retrieval|models)/" },

@@ -1,7 +1,8 @@
 /** `node scripts/create-migration.ts <name>`: writes the SQL that leads from the migrations to prisma/schema.prisma. */
+
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { schemaDrift } from "#lib/db/sqlite/migrations.ts";
+import { schemaDrift } from "#lib/db/engine-work.ts";
 
 const name = process.argv[2];
 if (!name || !/^[a-z0-9_]+$/.test(name)) {

@@ -1,7 +1,8 @@
 /** Whether requests can be served: the database answers and can be written, and its migrations are this program's. */
+
 import { statfs } from "node:fs/promises";
 import { sharedDb } from "#lib/db/client.ts";
-import { migrationState } from "#lib/db/sqlite/migrations.ts";
+import { migrationState } from "#lib/db/engine-work.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 

@@ -1,12 +1,12 @@
 /** Everything between an empty folder and a server that may answer: lock, migrations, recovery, first administrator, seed. */
+
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { isSetUp, setUp } from "#lib/accounts/index.ts";
 import { setupCode } from "#lib/auth/setup-code.ts";
 import { refreshChanged } from "#lib/bots/index.ts";
 import { sharedDb, startBatchThread } from "#lib/db/client.ts";
-import { migrate } from "#lib/db/sqlite/migrate.ts";
-import { takeServerLock } from "#lib/db/sqlite/server-lock.ts";
+import { migrate, takeServerLock } from "#lib/db/engine-work.ts";
 import { duplicatesThread } from "#lib/duplicates/duplicate-finder.ts";
 import { startDuplicatesThread } from "#lib/duplicates/duplicates-thread.ts";
 import { env } from "#lib/env.ts";
@@ -14,9 +14,8 @@ import { env } from "#lib/env.ts";
 import { dropOldDeletions } from "#lib/knowledge/chunks/deletion.ts";
 import { log } from "#lib/log.ts";
 import { startChunkingThread } from "#lib/retrieval/chunking-thread.ts";
-import { rebuildIndex } from "#lib/retrieval/sqlite/rebuild-index.ts";
-import { searchThread } from "#lib/retrieval/sqlite/search-port.ts";
-import { startSearchThread } from "#lib/retrieval/sqlite/search-thread.ts";
+import { searchThread } from "#lib/retrieval/engine.ts";
+import { rebuildIndex, startSearchThread } from "#lib/retrieval/engine-work.ts";
 import { chunkingThread } from "#lib/retrieval/text-chunker.ts";
 import { recoverTurns } from "#lib/turns/index.ts";
 import { startJobs } from "./start-jobs.ts";

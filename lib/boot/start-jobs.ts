@@ -1,4 +1,5 @@
 /** The jobs of this instance, and who does each. */
+
 import type { DbClient } from "#lib/db/client.ts";
 import { followEnvironment, makeVectors } from "#lib/embeddings/index.ts";
 import { recoverJobs } from "#lib/jobs/queue.ts";
@@ -7,7 +8,7 @@ import { type Runner, startRunner } from "#lib/jobs/runner.ts";
 import { dropBaseJob, dropUnfinishedBase } from "#lib/knowledge/archive/drop-base.ts";
 import { giveUpImport, importDocument } from "#lib/knowledge/import/import-document.ts";
 import { importJob } from "#lib/knowledge/index.ts";
-import { vectorJob } from "#lib/retrieval/sqlite/vectors/queue-vectors.ts";
+import { vectorJob } from "#lib/retrieval/engine.ts";
 import { fillOutcomes, outcomeJob, queueOutcomes } from "#lib/turns/index.ts";
 import { systemContext } from "./system-context.ts";
 

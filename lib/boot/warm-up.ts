@@ -1,9 +1,10 @@
 /** What the first questions would wait for otherwise: threads begin with their first work, and their code runs slowly at first. */
+
 import type { Context } from "#lib/access/context.ts";
 import { runTogether } from "#lib/db/client.ts";
 import { log } from "#lib/log.ts";
+import { searchIn } from "#lib/retrieval/engine.ts";
 import type { SearchRequest } from "#lib/retrieval/port.ts";
-import { sqliteSearch } from "#lib/retrieval/sqlite/search-port.ts";
 import { systemContext } from "./system-context.ts";
 
 /** After so many searches the engine has compiled most of what one runs; they take a fraction of a second. */
@@ -38,7 +39,7 @@ export async function warmUp(): Promise<void> {
   try {
     const [asked] = await Promise.all([searches(ctx), runTogether(ctx, [])]);
     // One after another: whoever asks meanwhile waits for one of them at most.
-    for (const search of asked) await sqliteSearch(ctx.db).search(search);
+    for (const search of asked) await searchIn(ctx.db).search(search);
   } catch (error) {
     log().warn({ err: error }, "warm-up.failed");
   }

@@ -2,23 +2,17 @@
 import { env } from "#lib/env.ts";
 import { conflict, notFound } from "#lib/errors.ts";
 import { processWide } from "#lib/process-wide.ts";
+import { DatabaseDriver, isUniqueFailure } from "./engine.ts";
 import { Prisma, PrismaClient } from "./generated/client.ts";
-import { SqliteDriver } from "./sqlite/driver.ts";
 
 const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);
 
-const uniqueFailures: readonly unknown[] = ["SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"];
-
-/** Raw statements report what the driver said. */
-const isRawUniqueFailure = (error: unknown) =>
-  codeOf(error) === "P2010" && error instanceof Error && /SQLITE_CONSTRAINT_(?:UNIQUE|PRIMARYKEY)/.test(error.message);
-
 /** Of whole clients; a transaction's is none. */
-const drivers = () => processWide("db-drivers", () => new WeakMap<object, SqliteDriver>());
+const drivers = () => processWide("db-drivers", () => new WeakMap<object, DatabaseDriver>());
 
-/** A client over one SQLite file. Close it with `$disconnect()`. */
+/** A client over one database file. Close it with `$disconnect()`. */
 export function openDb(file: string) {
-  const driver = new SqliteDriver(file);
+  const driver = new DatabaseDriver(file);
   const client = new PrismaClient({ adapter: driver });
   const db = client.$extends({
     client: {
@@ -29,7 +23,7 @@ export function openDb(file: string) {
           // Plain values, for they may go to another thread.
           await driver.batch(statements.map(({ sql, values }) => ({ sql, values })));
         } catch (error) {
-          if (uniqueFailures.includes(codeOf(error))) throw conflict("exists_already");
+          if (isUniqueFailure(error)) throw conflict("exists_already");
           throw error;
         }
       },
@@ -43,7 +37,7 @@ export function openDb(file: string) {
         try {
           return await query(args);
         } catch (error) {
-          if (codeOf(error) === "P2002" || isRawUniqueFailure(error)) throw conflict("exists_already");
+          if (codeOf(error) === "P2002" || isUniqueFailure(error)) throw conflict("exists_already");
           if (codeOf(error) === "P2025") throw notFound("row");
           throw error;
         }

@@ -1,7 +1,8 @@
 /** The thread that compares chunks: its own connection, reading only. */
+
 import { workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
-import type { Read } from "#lib/retrieval/sqlite/read.ts";
+import type { Read } from "#lib/retrieval/engine.ts";
 import { serveThread } from "#lib/thread.ts";
 import { findInBase } from "./find-in-base.ts";
 

@@ -1,5 +1,5 @@
 /** The pairs of one base, read over whichever connection: the comparing thread's own, or the caller's. */
-import type { Read } from "#lib/retrieval/sqlite/read.ts";
+import type { Read } from "#lib/retrieval/engine.ts";
 import { type DuplicatePair, findDuplicates } from "./find-duplicates.ts";
 
 /** A chunk by its number, and the hash of what it said when it was compared. */

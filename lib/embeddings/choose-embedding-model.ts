@@ -11,9 +11,10 @@ import {
   type EmbeddingSource,
   newestIndex,
   openIndex,
+  queueVectorJob,
   type VectorIndex,
-} from "#lib/retrieval/sqlite/vectors/indexes.ts";
-import { queueVectorJob, vectorJob } from "#lib/retrieval/sqlite/vectors/queue-vectors.ts";
+  vectorJob,
+} from "#lib/retrieval/engine.ts";
 import { getSemanticSearch } from "./get-semantic-search.ts";
 import { forgetServing } from "./question-vector.ts";
 import type { ChooseEmbeddingModelInput, SemanticSearch } from "./schema.ts";

@@ -3,7 +3,7 @@ import { requireAdmin } from "#lib/access/require.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
 import { environmentEmbeddingModel, resolveEmbeddingModel } from "#lib/providers/index.ts";
 import { environmentProviderId } from "#lib/providers/schema.ts";
-import { newestIndex, servingIndex, type VectorIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
+import { newestIndex, servingIndex, type VectorIndex } from "#lib/retrieval/engine.ts";
 import { SemanticSearch } from "./schema.ts";
 
 async function providerNameOf(ctx: Context, { providerId }: VectorIndex): Promise<string | null> {

@@ -1,6 +1,6 @@
 import type { Db } from "#lib/db/client.ts";
+import { searchIn } from "#lib/retrieval/engine.ts";
 import type { SearchPort, SearchRequest } from "#lib/retrieval/port.ts";
-import { sqliteSearch } from "#lib/retrieval/sqlite/search-port.ts";
 import { questionVector } from "./question-vector.ts";
 
 /** The request with its question as a vector, where an embedding model is chosen and is asked to. */
@@ -12,6 +12,6 @@ export async function withQuestionVector(db: Db, request: SearchRequest): Promis
 
 /** The search that bots and pages use: by words always, by semantic search too where an embedding model is chosen. */
 export function knowledgeSearch(db: Db): SearchPort {
-  const port = sqliteSearch(db);
+  const port = searchIn(db);
   return { search: async (request) => port.search(await withQuestionVector(db, request)) };
 }

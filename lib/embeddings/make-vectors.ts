@@ -1,13 +1,20 @@
 /** The job that has chunks read by the embedding model, and what starts it. */
+
 import type { Db } from "#lib/db/client.ts";
 import { enqueueOnce } from "#lib/jobs/queue.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
 import { log } from "#lib/log.ts";
 import { isModelFailure } from "#lib/models/port.ts";
 import { environmentEmbeddingModel, resolveEmbeddingModel } from "#lib/providers/index.ts";
-import { buildIndex } from "#lib/retrieval/sqlite/vectors/build-index.ts";
-import { dropIndexes, newestIndex, openIndex, type VectorIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
-import { queueVectorJob, vectorJob } from "#lib/retrieval/sqlite/vectors/queue-vectors.ts";
+import {
+  dropIndexes,
+  newestIndex,
+  openIndex,
+  queueVectorJob,
+  type VectorIndex,
+  vectorJob,
+} from "#lib/retrieval/engine.ts";
+import { buildIndex } from "#lib/retrieval/engine-work.ts";
 import { forgetServing } from "./question-vector.ts";
 
 /** Other jobs get their turn after so long. */

@@ -6,8 +6,8 @@ import { log } from "#lib/log.ts";
 import type { EmbeddingModel } from "#lib/models/port.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { resolveEmbeddingModel } from "#lib/providers/index.ts";
+import { openIndex, servingIndex, type VectorIndex } from "#lib/retrieval/engine.ts";
 import type { QuestionVector } from "#lib/retrieval/port.ts";
-import { openIndex, servingIndex, type VectorIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
 
 type Serving = { index: VectorIndex; model: EmbeddingModel } | null;
 

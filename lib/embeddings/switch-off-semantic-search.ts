@@ -3,7 +3,7 @@ import { requireAdmin } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { conflict } from "#lib/errors.ts";
 import { environmentEmbeddingModel } from "#lib/providers/index.ts";
-import { dropIndexes, newestIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
+import { dropIndexes, newestIndex } from "#lib/retrieval/engine.ts";
 import { forgetServing } from "./question-vector.ts";
 
 /** From now on chunks are found by their words alone; what the model made of them is deleted. For administrators. */

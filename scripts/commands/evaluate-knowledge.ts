@@ -1,9 +1,10 @@
 /** `knowledge evaluate`: files in the BEIR layout in, one JSON object out; progress goes to standard error. */
+
 import { createReadStream, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { sharedDb } from "#lib/db/client.ts";
-import { migrationState } from "#lib/db/sqlite/migrations.ts";
+import { migrationState } from "#lib/db/engine-work.ts";
 import { env } from "#lib/env.ts";
 import {
   type Evaluation,
@@ -15,7 +16,7 @@ import {
 import type { EvaluationEmbeddings } from "#lib/knowledge/evaluation/evaluation-embeddings.ts";
 import { type EmbeddingModel, isModelFailure } from "#lib/models/port.ts";
 import { environmentEmbeddingModel, resolveEmbeddingModel } from "#lib/providers/index.ts";
-import { newestIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
+import { newestIndex } from "#lib/retrieval/engine.ts";
 import { CommandFailure } from "./command-failure.ts";
 import type { CommandOutput } from "./command-output.ts";
 

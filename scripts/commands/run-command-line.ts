@@ -15,7 +15,7 @@ import {
 import { CreateUserInput, UserInput } from "#lib/accounts/schema.ts";
 import { checkReadiness } from "#lib/boot/check-readiness.ts";
 import { systemContext } from "#lib/boot/system-context.ts";
-import { migrate } from "#lib/db/sqlite/migrate.ts";
+import { migrate } from "#lib/db/engine-work.ts";
 import { env } from "#lib/env.ts";
 import { toProblem } from "#lib/http/problem.ts";
 import { parseInput } from "#lib/parse.ts";

@@ -7,8 +7,8 @@ import type { ChunkView, SetChunkEnabledInput, UpdateChunkInput } from "#lib/kno
 import { contentHash } from "#lib/knowledge/documents/write-document.ts";
 import type { FoundChunk, FoundChunks, SearchKnowledgeInput } from "#lib/knowledge/search-schema.ts";
 import { guessLanguage } from "#lib/retrieval/analyze.ts";
+import { indexChunks } from "#lib/retrieval/engine.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
-import { indexChunks } from "#lib/retrieval/sqlite/chunk-index.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";
 

@@ -1,4 +1,5 @@
 /** Chunks deleted and brought back. They come back from the table of deleted chunks: nothing of them is taken from the request. */
+
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
@@ -6,7 +7,7 @@ import { notFound } from "#lib/errors.ts";
 import { requireChunk, requireChunks, requireDeletion } from "#lib/knowledge/access.ts";
 import type { ChunkInput, DeleteChunksInput, RestoreChunksInput } from "#lib/knowledge/chunk-schema.ts";
 import { isSource } from "#lib/knowledge/schema.ts";
-import { indexChunks, removeFromIndex } from "#lib/retrieval/sqlite/chunk-index.ts";
+import { indexChunks, removeFromIndex } from "#lib/retrieval/engine.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 import { type DeletedRows, type Deletion, keepDeletion } from "./deletion.ts";
 

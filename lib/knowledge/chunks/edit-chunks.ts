@@ -1,4 +1,5 @@
 /** Chunks cut in two, joined, and changed many at once. */
+
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
@@ -13,7 +14,7 @@ import type {
 } from "#lib/knowledge/chunk-schema.ts";
 import { contentHash } from "#lib/knowledge/documents/write-document.ts";
 import { knowledgeLimits } from "#lib/knowledge/schema.ts";
-import { indexChunks } from "#lib/retrieval/sqlite/chunk-index.ts";
+import { indexChunks } from "#lib/retrieval/engine.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";
 import { removeChunks } from "./delete-chunks.ts";

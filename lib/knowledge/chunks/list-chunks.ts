@@ -2,7 +2,7 @@ import type { Context } from "#lib/access/context.ts";
 import { type Db, Prisma } from "#lib/db/client.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
 import type { ChunkView, ListChunksInput } from "#lib/knowledge/chunk-schema.ts";
-import { findNumbers } from "#lib/retrieval/sqlite/find-numbers.ts";
+import { findNumbers } from "#lib/retrieval/engine.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";
 import { hasTag } from "./tag-filter.ts";
 

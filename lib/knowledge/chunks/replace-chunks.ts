@@ -1,4 +1,5 @@
 /** Gives a document other chunks while the old ones answer, and takes chunks away: in steps, for it may have very many. */
+
 import type { Context } from "#lib/access/context.ts";
 import { type Db, inTransaction, Prisma, runTogether, toJson } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-many.ts";
@@ -10,7 +11,7 @@ import {
   type NewChunk,
   queueNewVectors,
 } from "#lib/knowledge/documents/write-document.ts";
-import { indexChunks, removeFromIndex } from "#lib/retrieval/sqlite/chunk-index.ts";
+import { indexChunks, removeFromIndex } from "#lib/retrieval/engine.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
 
 /** So many are written at once: their lock is short, and what streams meanwhile waits no longer than for one such step. */

@@ -1,4 +1,5 @@
 /** A document and its chunks as rows, searchable from the transaction that writes them. */
+
 import { createHash } from "node:crypto";
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import type { Language } from "#lib/bots/spec.ts";
@@ -6,8 +7,7 @@ import { type Db, type Prisma, runTogether } from "#lib/db/client.ts";
 import { insertStatements } from "#lib/db/insert-many.ts";
 import { newId } from "#lib/ids.ts";
 import { guessLanguage } from "#lib/retrieval/analyze.ts";
-import { indexStatements } from "#lib/retrieval/sqlite/chunk-index.ts";
-import { queueVectors } from "#lib/retrieval/sqlite/vectors/queue-vectors.ts";
+import { indexStatements, queueVectors } from "#lib/retrieval/engine.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 
 export type NewChunk = { title: string; titlePath: string[]; text: string; page?: number };

@@ -2,21 +2,22 @@
  * How well the search finds, measured on a corpus with questions whose chunks are known. It works in a database of its
  * own that is gone afterwards, through the very code that a bot uses.
  */
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Context } from "#lib/access/context.ts";
 import { type DbClient, openDb } from "#lib/db/client.ts";
-import { migrate } from "#lib/db/sqlite/migrate.ts";
+import { migrate } from "#lib/db/engine-work.ts";
 import { BaseId, newId, WorkspaceId } from "#lib/ids.ts";
 import { createBase } from "#lib/knowledge/bases.ts";
 import { documentHash } from "#lib/knowledge/documents/write-document.ts";
 import { ChunkLine, knowledgeLimits } from "#lib/knowledge/schema.ts";
 import { documentOfLine, importChunks } from "#lib/knowledge/transfer/import-chunks.ts";
 import { guessLanguage } from "#lib/retrieval/analyze.ts";
+import { startSearchThread } from "#lib/retrieval/engine-work.ts";
 import { type JudgedSearch, type SearchFigures, searchFigures } from "#lib/retrieval/metrics.ts";
 import type { SearchHit, SearchPort } from "#lib/retrieval/port.ts";
-import { startSearchThread } from "#lib/retrieval/sqlite/search-thread.ts";
 import { timedSearch } from "#lib/retrieval/timed-search.ts";
 import { type EmbeddedQuestion, type EvaluationEmbeddings, embedQuestions } from "./evaluation-embeddings.ts";
 

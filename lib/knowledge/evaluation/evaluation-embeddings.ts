@@ -1,11 +1,12 @@
 /** The embeddings of an evaluation: the chunks of its database, and its questions, as vectors. */
+
 import type { DbClient } from "#lib/db/client.ts";
 import { invariant } from "#lib/errors.ts";
 import { embedAll } from "#lib/models/embed-all.ts";
 import { type EmbeddingModel, ModelFailure } from "#lib/models/port.ts";
+import { newestIndex, openIndex } from "#lib/retrieval/engine.ts";
+import { buildIndex } from "#lib/retrieval/engine-work.ts";
 import type { SearchRequest } from "#lib/retrieval/port.ts";
-import { buildIndex } from "#lib/retrieval/sqlite/vectors/build-index.ts";
-import { newestIndex, openIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
 
 /** Semantic search with this model: alone, or together with the words. */
 export type EvaluationEmbeddings = { model: EmbeddingModel; alone: boolean };

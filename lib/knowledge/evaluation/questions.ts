@@ -1,4 +1,5 @@
 /** Test questions of a base: which snippet is right for each is known, or that none is, so the search can be measured by them. */
+
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import { requirePermission } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
@@ -15,9 +16,9 @@ import type {
   QuestionInput,
   SaveQuestionInput,
 } from "#lib/knowledge/search-schema.ts";
+import { searchIn } from "#lib/retrieval/engine.ts";
 import { type JudgedSearch, searchFigures } from "#lib/retrieval/metrics.ts";
 import type { SearchHit, SearchRequest } from "#lib/retrieval/port.ts";
-import { sqliteSearch } from "#lib/retrieval/sqlite/search-port.ts";
 import { type TimedSearch, timedSearch } from "#lib/retrieval/timed-search.ts";
 
 const maxRanked = 10;
@@ -111,7 +112,7 @@ async function askAll(ctx: Context, base: Base, questions: readonly Question[], 
       minScore: 0,
       ...(by ? { by } : {}),
     });
-    const found = await timedSearch(sqliteSearch(ctx.db), request);
+    const found = await timedSearch(searchIn(ctx.db), request);
     asked.push({ ...found, question, rightAt: found.hits.findIndex((hit) => isRight(question, hit)) });
   }
   return asked;
@@ -135,7 +136,7 @@ async function toChecked(ctx: Context, base: Base, { question, hits, rightAt }: 
   const { id, text, title, documentId } = question;
   if (documentId === null) {
     const request = await withQuestionVector(ctx.db, { ...requestOf(question, base), minScore: defaultMinScore });
-    const [used] = (await sqliteSearch(ctx.db).search(request)).hits;
+    const [used] = (await searchIn(ctx.db).search(request)).hits;
     return { id, text, title: null, place: null, first: used?.title ?? null, isRefused: used === undefined };
   }
   const first = rightAt === 0 ? null : (hits[0]?.title ?? null);

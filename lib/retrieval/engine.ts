@@ -1,0 +1,14 @@
+/** The database that holds the search index: SQLite. A second one stands in a folder beside `sqlite/`, and is chosen here. */
+export { indexChunks, indexStatements, removeFromIndex } from "./sqlite/chunk-index.ts";
+export { findNumbers } from "./sqlite/find-numbers.ts";
+export type { Read } from "./sqlite/read.ts";
+export { searchThread, sqliteSearch as searchIn } from "./sqlite/search-port.ts";
+export {
+  dropIndexes,
+  type EmbeddingSource,
+  newestIndex,
+  openIndex,
+  servingIndex,
+  type VectorIndex,
+} from "./sqlite/vectors/indexes.ts";
+export { queueVectorJob, queueVectors, vectorJob } from "./sqlite/vectors/queue-vectors.ts";
