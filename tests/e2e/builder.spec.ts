@@ -57,7 +57,11 @@ test("a maker goes back and forth by buttons and by keys, and what is refused or
     await nameOf(page).fill("");
     await expect(page.getByRole("status").filter({ hasText: "Not saved: This field is needed." })).toBeVisible();
     await expect(nameOf(page)).toHaveAccessibleDescription("This field is needed.");
+    await openPart(page, "About");
+    await expect(nameOf(page)).toBeHidden();
     await instructions.fill("You guide through a museum of ships.");
+    // The next refusal unfolds what holds its field.
+    await expect(nameOf(page)).toBeVisible();
     await expect(page.getByRole("status").filter({ hasText: "Not saved: This field is needed." })).toBeVisible();
     const asked = page.waitForEvent("dialog").then(async (dialog) => {
       await dialog.dismiss();
