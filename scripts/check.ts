@@ -23,7 +23,7 @@ const checks: Record<string, [string, ...string[]]> = {
   directions: [
     `${bin}/depcruise`,
     "--config",
-    ".dependency-cruiser.cjs",
+    "scripts/dependency-cruiser.cjs",
     "app",
     "components",
     "lib",
@@ -31,7 +31,7 @@ const checks: Record<string, [string, ...string[]]> = {
     "scripts",
     "server.ts",
   ],
-  unused: [`${bin}/knip`],
+  unused: [`${bin}/knip`, "--config", "scripts/knip.json"],
   messages: [`${bin}/node`, "scripts/check-messages.ts"],
   "error sentences": [`${bin}/node`, "scripts/check-error-sentences.ts"],
   "message index": [`${bin}/node`, "scripts/generate-messages.mjs", "--check"],
