@@ -14,7 +14,6 @@ export const auditActions = [
   "bot.unpublished",
   "document.added",
   "document.cancelled",
-
   "document.deleted",
   "document.reimported",
   "document.refresh-set",

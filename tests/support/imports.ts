@@ -84,9 +84,9 @@ export async function makeShelf({ db, workspaceId, owner }: World, name = "Toko"
     /** Rows of the search index that belong to no chunk, and chunks that have none. */
     async indexGaps(): Promise<unknown[]> {
       const indexed = await db.$queryRaw<unknown[]>`
-        select 'without passage' as gap, rowid as number from passage_text where rowid not in (select number from chunk)
-        union all select 'without passage', rowid from passage_title where rowid not in (select number from chunk)
-        union all select 'not indexed', number from chunk where number not in (select rowid from passage_text)`;
+        select 'without passage' as gap, rowid as number from chunk_text where rowid not in (select number from chunk)
+        union all select 'without passage', rowid from chunk_title where rowid not in (select number from chunk)
+        union all select 'not indexed', number from chunk where number not in (select rowid from chunk_text)`;
       return indexed;
     },
   };

@@ -15,10 +15,10 @@ const migrationsFolder = "prisma/migrations/sqlite";
 
 /** The search indexes are made by hand in their migrations; the engine must not take their tables for drift. */
 const externalTables = [
-  ...["chunk_search", "passage_text", "passage_title"].flatMap((index) =>
+  ...["chunk_text", "chunk_title"].flatMap((index) =>
     ["", "_data", "_idx", "_content", "_docsize", "_config"].map((suffix) => `${index}${suffix}`),
   ),
-  "passage_vocabulary",
+  "chunk_vocabulary",
 ];
 const filters = { externalTables, externalEnums: [] };
 

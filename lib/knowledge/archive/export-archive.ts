@@ -48,7 +48,7 @@ async function* manifestOf(
   { ofNone: questions }: ExportedQuestions,
 ): AsyncGenerator<Uint8Array> {
   const { name, description } = base;
-  const dismissals = await db.repeatDismissal.findMany({ where: { baseId: base.id } });
+  const dismissals = await db.duplicateDismissal.findMany({ where: { baseId: base.id } });
   const manifest: Manifest = {
     format: formatName,
     version: formatVersion,

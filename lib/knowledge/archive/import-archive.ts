@@ -50,7 +50,7 @@ async function writeDismissals(ctx: Context, baseId: string, pairs: Manifest["bo
   const dismissals = pairs.map(([one, other]) => dismissalOf(one, other));
   const distinct = new Map(dismissals.map((pair) => [`${pair.firstHash} ${pair.secondHash}`, pair]));
   const createdById = userIdOf(ctx);
-  await ctx.db.repeatDismissal.createMany({
+  await ctx.db.duplicateDismissal.createMany({
     data: [...distinct.values()].map((pair) => ({ baseId, ...pair, createdById })),
   });
 }

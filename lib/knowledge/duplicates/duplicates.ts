@@ -26,7 +26,7 @@ async function withoutDismissed(
   baseId: string,
   pairs: readonly FoundDuplicate[],
 ): Promise<FoundDuplicate[]> {
-  const dismissals = await ctx.db.repeatDismissal.findMany({ where: { baseId } });
+  const dismissals = await ctx.db.duplicateDismissal.findMany({ where: { baseId } });
   const known = new Set(dismissals.map(keyOf));
   return pairs.filter(({ first, second }) => !known.has(keyOf(dismissalOf(first.hash, second.hash))));
 }
@@ -70,12 +70,12 @@ export async function dismissDuplicate(
     if (!one || !other) throw notFound("chunk");
     const key = { baseId, ...dismissalOf(one.contentHash, other.contentHash) };
     if (dismissed)
-      await ctx.db.repeatDismissal.upsert({
+      await ctx.db.duplicateDismissal.upsert({
         where: { baseId_firstHash_secondHash: key },
         create: { ...key, createdById: userIdOf(ctx) },
         update: {},
       });
-    else await ctx.db.repeatDismissal.deleteMany({ where: key });
+    else await ctx.db.duplicateDismissal.deleteMany({ where: key });
     await recordAudit(ctx, {
       action: dismissed ? "duplicate.dismissed" : "duplicate.restored",
       entityKind: "base",

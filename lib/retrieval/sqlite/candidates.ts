@@ -32,13 +32,13 @@ function tellingOf(terms: readonly KnownTerm[]): readonly KnownTerm[] {
   });
 }
 
-type Index = "passage_text" | "passage_title";
+type Index = "chunk_text" | "chunk_title";
 
 const numbersOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ number }) => Number(number));
 
 /** All chunks that match, where they are at most so many; ranking them would take most of the time. */
 async function allOf(read: Read, match: string, max: number): Promise<number[] | null> {
-  const sql = `select rowid as "number" from passage_text where passage_text match ? limit ?`;
+  const sql = `select rowid as "number" from chunk_text where chunk_text match ? limit ?`;
   const numbers = numbersOf(await read(sql, [match, max + 1]));
   return numbers.length > max ? null : numbers;
 }
@@ -110,7 +110,7 @@ export async function findCandidates(
   // The text index holds the titles too. One word that more chunks hold is enough to know that all are too many.
   const all = telling.some(({ chunks }) => chunks > max) ? null : await allOf(read, match, max);
   if (all) return loadChunks(read, where, all);
-  const texts = await matching(read, "passage_text", where, match, max);
-  const titles = await matching(read, "passage_title", where, match, max);
+  const texts = await matching(read, "chunk_text", where, match, max);
+  const titles = await matching(read, "chunk_title", where, match, max);
   return [...new Map([...texts, ...titles].map((chunk) => [chunk.chunkId, chunk])).values()];
 }

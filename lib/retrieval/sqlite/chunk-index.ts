@@ -16,7 +16,7 @@ export type IndexRow = {
   language: string;
 };
 
-const indexes = ["passage_text", "passage_title"] as const;
+const indexes = ["chunk_text", "chunk_title"] as const;
 /** Two values a row, well below SQLite's number of values. */
 const rowsAtOnce = 200;
 
@@ -25,8 +25,8 @@ type IndexedText = Omit<IndexRow, "number">;
 type Index = (typeof indexes)[number];
 
 const textOf: Record<Index, (row: IndexedText) => string> = {
-  passage_text: searchText,
-  passage_title: ({ title }) => title,
+  chunk_text: searchText,
+  chunk_title: ({ title }) => title,
 };
 
 const languageOf = (value: string): Language => (value === "en" ? "en" : "id");

@@ -28,8 +28,8 @@ export async function findNumbers(read: Read, { words, baseId, below, max }: Wan
   const match = matchOf(words, baseId);
   if (!match) return [];
   const rows = await read(
-    `select s.rowid as "number" from passage_text s cross join chunk c on c.number = s.rowid
-     where passage_text match ? and s.rowid < ? and c.base_id || '' = ? order by s.rowid desc limit ?`,
+    `select s.rowid as "number" from chunk_text s cross join chunk c on c.number = s.rowid
+     where chunk_text match ? and s.rowid < ? and c.base_id || '' = ? order by s.rowid desc limit ?`,
     [match, below ?? Number.MAX_SAFE_INTEGER, baseId, max],
   );
   return rows.map(({ number }) => Number(number));

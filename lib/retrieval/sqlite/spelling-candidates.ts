@@ -43,7 +43,7 @@ async function wordsFrom(read: Read, baseIds: readonly string[], beginning: stri
   for (const baseId of baseIds) {
     const from = baseWord(baseId, beginning);
     const rows = await read(
-      `select term as "term", doc as "doc" from passage_vocabulary where term >= ? and term < ? limit ${maxLooked}`,
+      `select term as "term", doc as "doc" from chunk_vocabulary where term >= ? and term < ? limit ${maxLooked}`,
       [from, `${from}\u{10ffff}`],
     );
     for (const { term, doc } of rows) {

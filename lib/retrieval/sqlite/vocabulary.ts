@@ -28,7 +28,7 @@ type Searched = Vocabulary & { baseIds: readonly string[]; version: string };
 
 /** The record in which FTS5 keeps the index's segments: rewritten with each change, and quick to read. */
 async function versionOf(read: Read): Promise<string> {
-  const [row] = await read(`select hex(block) as "version" from passage_text_data where id = 10`, []);
+  const [row] = await read(`select hex(block) as "version" from chunk_text_data where id = 10`, []);
   return String(row?.version);
 }
 
@@ -57,7 +57,7 @@ async function remembered(
 }
 
 async function countWords(read: Read, words: readonly string[]): Promise<Map<string, number>> {
-  const sql = `select term as "term", doc as "doc" from passage_vocabulary where term in (${placesFor(words)})`;
+  const sql = `select term as "term", doc as "doc" from chunk_vocabulary where term in (${placesFor(words)})`;
   return new Map((await read(sql, words)).map(({ term, doc }) => [String(term), Number(doc)]));
 }
 

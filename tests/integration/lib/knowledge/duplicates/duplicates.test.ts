@@ -137,7 +137,7 @@ describe("refuses", () => {
     const foreign = (await baseWithDuplicates()).cheap;
     for (const other of [cheap, foreign, ChunkId.parse(newId("chunk"))])
       await expect(dismiss(baseId, [cheap, other])).rejects.toMatchObject({ code: "not_found" });
-    expect(await world.db.repeatDismissal.count({ where: { baseId } })).toBe(0);
+    expect(await world.db.duplicateDismissal.count({ where: { baseId } })).toBe(0);
   });
 });
 

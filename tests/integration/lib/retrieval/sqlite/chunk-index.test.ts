@@ -7,9 +7,9 @@ import { indexChunks, removeFromIndex } from "#lib/retrieval/sqlite/chunk-index.
 const db = sharedDb();
 const baseId = "kb_0000000000000000toko00";
 
-type Index = "passage_text" | "passage_title";
+type Index = "chunk_text" | "chunk_title";
 
-async function numbersWith(word: string, index: Index = "passage_text"): Promise<number[]> {
+async function numbersWith(word: string, index: Index = "chunk_text"): Promise<number[]> {
   const rows = await db.$queryRawUnsafe<{ number: bigint }[]>(
     `select rowid as "number" from ${index} where ${index} match ? order by rowid`,
     `"${baseWord(baseId, word)}"`,
@@ -27,7 +27,7 @@ const row = (number: number, title: string, text: string, titlePath: string[] = 
 });
 
 beforeEach(async () => {
-  for (const index of ["passage_text", "passage_title"]) await db.$executeRawUnsafe(`delete from ${index}`);
+  for (const index of ["chunk_text", "chunk_title"]) await db.$executeRawUnsafe(`delete from ${index}`);
 });
 
 describe("the text that a chunk is found by", () => {
@@ -56,8 +56,8 @@ describe("indexing", () => {
   test("puts stems into the text's index, and the title's into both", async () => {
     await indexChunks(db, [row(1, "Pengiriman", "Kami membayar kurir.", ["Ongkos"])]);
     for (const word of ["kirim", "bayar", "kurir", "ongkos"]) expect(await numbersWith(word)).toEqual([1]);
-    expect(await numbersWith("kirim", "passage_title")).toEqual([1]);
-    for (const word of ["bayar", "kurir", "ongkos"]) expect(await numbersWith(word, "passage_title")).toEqual([]);
+    expect(await numbersWith("kirim", "chunk_title")).toEqual([1]);
+    for (const word of ["bayar", "kurir", "ongkos"]) expect(await numbersWith(word, "chunk_title")).toEqual([]);
     expect(await numbersWith("membayar")).toEqual([]);
   });
 
@@ -71,7 +71,7 @@ describe("indexing", () => {
     await indexChunks(db, [row(1, "Kopi", "Kopi hitam."), row(2, "Teh", "Teh hijau.")]);
     await indexChunks(db, [row(1, "Susu", "Susu segar.")]);
     expect(await numbersWith("kopi")).toEqual([]);
-    expect(await numbersWith("kopi", "passage_title")).toEqual([]);
+    expect(await numbersWith("kopi", "chunk_title")).toEqual([]);
     expect(await numbersWith("susu")).toEqual([1]);
     expect(await numbersWith("teh")).toEqual([2]);
   });
@@ -81,7 +81,7 @@ describe("indexing", () => {
     await indexChunks(db, rows);
     expect(await numbersWith("roti")).toEqual(rows.map(({ number }) => number));
     expect(await numbersWith("nomor449")).toEqual([450]);
-    expect(await numbersWith("judul", "passage_title")).toHaveLength(450);
+    expect(await numbersWith("judul", "chunk_title")).toHaveLength(450);
   });
 
   test("takes a chunk without any word, and no chunk at all", async () => {
@@ -105,9 +105,9 @@ describe("removing", () => {
     await indexChunks(db, [row(1, "Kopi", "Kopi hitam."), row(2, "Kopi", "Kopi susu.")]);
     await removeFromIndex(db, [1]);
     expect(await numbersWith("kopi")).toEqual([2]);
-    expect(await numbersWith("kopi", "passage_title")).toEqual([2]);
+    expect(await numbersWith("kopi", "chunk_title")).toEqual([2]);
     const [known] = await db.$queryRawUnsafe<{ doc: bigint }[]>(
-      `select doc as "doc" from passage_vocabulary where term = ?`,
+      `select doc as "doc" from chunk_vocabulary where term = ?`,
       baseWord(baseId, "kopi"),
     );
     expect(Number(known?.doc)).toBe(1);

@@ -22,7 +22,7 @@ const titlesFor = async (query: string) =>
   (await searchKnowledge(world.owner, { baseId, query })).used.map(({ title }) => title);
 
 async function emptyIndexes() {
-  for (const index of ["passage_text", "passage_title"]) await db.$executeRawUnsafe(`delete from ${index}`);
+  for (const index of ["chunk_text", "chunk_title"]) await db.$executeRawUnsafe(`delete from ${index}`);
 }
 
 beforeAll(async () => {
@@ -63,7 +63,7 @@ describe("rebuilding", () => {
     await db.setting.deleteMany({ where: { key } });
     await rebuildIndex(db);
     const [row] = await db.$queryRawUnsafe<{ doc: bigint; cnt: bigint }[]>(
-      `select doc as "doc", cnt as "cnt" from passage_vocabulary where term = ?`,
+      `select doc as "doc", cnt as "cnt" from chunk_vocabulary where term = ?`,
       baseWord(baseId, "rak"),
     );
     expect({ doc: Number(row?.doc), cnt: Number(row?.cnt) }).toEqual({ doc: chunks.length, cnt: chunks.length });
