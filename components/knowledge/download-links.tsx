@@ -6,7 +6,7 @@ export function DownloadLinks({ baseId }: { baseId: string }) {
   const address = `/api/v1/knowledge/${baseId}`;
   const links = [
     { href: `${address}/archive`, text: t("downloadWhole") },
-    { href: `${address}/passages`, text: t("downloadSnippets") },
+    { href: `${address}/chunks/export`, text: t("downloadSnippets") },
   ];
   return (
     <nav aria-label={t("download")} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">

@@ -44,7 +44,7 @@ export async function sendFile(baseId: string, file: File, onProgress: (share: n
   const isLines = isChunkLines(file.name);
   const base = `/api/v1/knowledge/${encodeURIComponent(baseId)}`;
   const answer = await postFile(file, {
-    address: isLines ? `${base}/passages` : `${base}/files?name=${encodeURIComponent(file.name)}`,
+    address: isLines ? `${base}/chunks/import` : `${base}/files?name=${encodeURIComponent(file.name)}`,
     type: isLines ? "application/x-ndjson" : "application/octet-stream",
     onProgress,
   });

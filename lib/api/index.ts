@@ -1,4 +1,5 @@
 /** The REST API under /api/v1: every endpoint in one list, and the document made of it. */
+import { withAliases } from "./aliases.ts";
 import { archiveEndpoints } from "./archives.ts";
 import { botEndpoints } from "./bots.ts";
 import { conversationEndpoints } from "./conversations.ts";
@@ -20,6 +21,8 @@ export const endpoints: readonly Endpoint[] = [
   ...conversationEndpoints,
 ];
 
+const served = withAliases(endpoints);
+
 export type Match = { endpoint: Endpoint; params: Record<string, string> };
 
 function paramsOf(pattern: string, path: string): Record<string, string> | null {
@@ -38,7 +41,7 @@ function paramsOf(pattern: string, path: string): Record<string, string> | null 
 /** The endpoint of a method and path; `methods` names what the path takes when the method is another. */
 export function matchEndpoint(method: string, path: string): Match | { methods: string[] } {
   const methods: string[] = [];
-  for (const endpoint of endpoints) {
+  for (const endpoint of served) {
     const params = paramsOf(endpoint.path, path);
     if (params && endpoint.method === method) return { endpoint, params };
     if (params) methods.push(endpoint.method);

@@ -102,7 +102,7 @@ export const knowledgeEndpoints = [
   }),
   endpoint({
     method: "GET",
-    path: `${base}/care`,
+    path: `${base}/review`,
     summary: "Count the documents that are due for review, and list the tags",
     tag,
     input: BaseInput,
@@ -140,7 +140,7 @@ export const knowledgeEndpoints = [
   }),
   endpoint({
     method: "POST",
-    path: `${document}/read-again`,
+    path: `${document}/reimport`,
     summary: "Read a file or a page again",
     tag,
     input: DocumentInput,

@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 document of the REST API, made of the endpoints' own schemas. */
 import { z } from "zod";
+import { withEarlierProperties } from "./aliases.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { endpoints } from "./index.ts";
 
@@ -79,7 +80,9 @@ function operation(endpoint: Endpoint): Json {
 
 export function openApiDocument(): Json {
   const registered = z.toJSONSchema(z.globalRegistry, { uri: componentUri, io: "output", unrepresentable: "any" });
-  const schemas = Object.fromEntries(Object.entries(registered.schemas).map(([id, schema]) => [id, component(schema)]));
+  const schemas = Object.fromEntries(
+    Object.entries(registered.schemas).map(([id, schema]) => [id, withEarlierProperties(id, component(schema))]),
+  );
   const paths: Record<string, Json> = {};
   for (const endpoint of endpoints) {
     paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operation(endpoint) };

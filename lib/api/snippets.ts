@@ -48,7 +48,7 @@ const chunk = "/api/v1/chunks/{chunkId}";
 export const snippetEndpoints = [
   endpoint({
     method: "POST",
-    path: `${base}/passages`,
+    path: `${base}/chunks/import`,
     summary: "Add chunks in bulk: JSON lines with title, text, source and tags",
     tag,
     takes: "application/x-ndjson",
@@ -58,7 +58,7 @@ export const snippetEndpoints = [
   }),
   endpoint({
     method: "GET",
-    path: `${base}/passages`,
+    path: `${base}/chunks/export`,
     summary: "Download every chunk, or those of a tag, as JSON lines",
     tag,
     input: TaggedInput,
@@ -108,7 +108,7 @@ export const snippetEndpoints = [
   }),
   endpoint({
     method: "GET",
-    path: `${base}/repeats`,
+    path: `${base}/duplicates`,
     summary: "Find snippets that say nearly the same, or the same with other figures",
     tag,
     input: BaseInput,
@@ -117,7 +117,7 @@ export const snippetEndpoints = [
   }),
   endpoint({
     method: "POST",
-    path: `${base}/repeats/dismiss`,
+    path: `${base}/duplicates/dismiss`,
     summary: "Say that two snippets that look alike are both right, or take that back",
     tag,
     input: DismissDuplicateInput,

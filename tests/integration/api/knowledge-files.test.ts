@@ -56,7 +56,7 @@ describe("a file", () => {
       type: "application/json",
     });
     expect(await search.json()).toMatchObject({ used: [{ title: "Retur" }] });
-    const again = await ask(`${documentUrl(document.id)}/read-again`, writer, { method: "POST" });
+    const again = await ask(`${documentUrl(document.id)}/reimport`, writer, { method: "POST" });
     expect(again.status).toBe(200);
     expect(await untilRead(document.id)).toMatchObject({ state: "ready", chunks: 1 });
     expect((await ask(documentUrl(document.id), writer, { method: "DELETE" })).status).toBe(204);
@@ -125,10 +125,10 @@ describe("chunks", () => {
       '{"title":"Jam","text":"Buka pukul delapan.","tags":["toko"]}',
       '{"title":"Alamat","text":"Jalan Melati 5.","source":"https://example.org/a","tags":[]}',
     ];
-    const target = `${server.url}/api/v1/knowledge/${other.baseId}/passages`;
-    const added = await ask(target, writer, { body: `\ufeff${lines.join("\r\n")}\r\n`, type: ndjson });
+    const target = `${server.url}/api/v1/knowledge/${other.baseId}/chunks`;
+    const added = await ask(`${target}/import`, writer, { body: `\ufeff${lines.join("\r\n")}\r\n`, type: ndjson });
     expect([added.status, await added.json()]).toEqual([200, { added: 2, known: 0 }]);
-    const response = await ask(target, reader);
+    const response = await ask(`${target}/export`, reader);
     expect(response.headers.get("content-type")).toBe(ndjson);
     expect(response.headers.get("content-disposition")).toBe("attachment; filename*=UTF-8''Salinan.jsonl");
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
@@ -142,7 +142,7 @@ describe("chunks", () => {
 
   test("with a wrong line name it in a problem, and none is added", async () => {
     const other = await makeShelf(world, "Salah");
-    const response = await ask(`${server.url}/api/v1/knowledge/${other.baseId}/passages`, writer, {
+    const response = await ask(`${server.url}/api/v1/knowledge/${other.baseId}/chunks/import`, writer, {
       body: '{"text":"Benar."}\n{"text":""}\n',
       type: ndjson,
       headers: { "accept-language": "en" },
@@ -206,14 +206,14 @@ describe("a tag", () => {
     const address = `${server.url}/api/v1/knowledge/${other.baseId}`;
     const tagged = '{"title":"Jam","text":"Buka pukul delapan.","tags":["toko & gudang"]}';
     const body = `${tagged}\n{"title":"Alamat","text":"Jalan Melati 5.","tags":["toko"]}\n`;
-    expect((await ask(`${address}/passages`, writer, { body, type: ndjson })).status).toBe(200);
+    expect((await ask(`${address}/chunks/import`, writer, { body, type: ndjson })).status).toBe(200);
     const query = new URLSearchParams({ tag: " toko & gudang " });
-    expect(await (await ask(`${address}/passages?${query}`, reader)).text()).toBe(`${tagged}\n`);
+    expect(await (await ask(`${address}/chunks/export?${query}`, reader)).text()).toBe(`${tagged}\n`);
     const { items } = (await (await ask(`${address}/documents?${query}`, reader)).json()) as {
       items: KnowledgeDocument[];
     };
     expect(items.map(({ title, tags }) => [title, tags])).toEqual([["Jam", ["toko & gudang"]]]);
-    for (const path of ["passages", "documents"])
+    for (const path of ["chunks/export", "documents"])
       for (const tag of ["", "x".repeat(41)]) {
         const response = await ask(`${address}/${path}?tag=${tag}`, reader);
         expect(response.status).toBe(400);
@@ -273,14 +273,14 @@ describe("doors", () => {
       const statuses = [
         await ask(`${base}/files?name=x.txt`, token, { body: "x", type: octets }),
         await ask(`${base}/pages`, token, { body: '{"urls":["https://example.org/"]}', type: "application/json" }),
-        await ask(`${base}/passages`, token, { body: '{"text":"x"}', type: ndjson }),
-        await ask(`${documentUrl(document.id)}/read-again`, token, { method: "POST" }),
+        await ask(`${base}/chunks/import`, token, { body: '{"text":"x"}', type: ndjson }),
+        await ask(`${documentUrl(document.id)}/reimport`, token, { method: "POST" }),
         await ask(`${documentUrl(document.id)}/cancel`, token, { method: "POST" }),
         await ask(documentUrl(document.id), token, { method: "DELETE" }),
       ].map(({ status }) => status);
       expect(statuses).toEqual([403, 403, 403, 403, 403, 403]);
       expect((await ask(`${documentUrl(document.id)}/original`, token)).status).toBe(200);
-      expect((await ask(`${base}/passages`, token)).status).toBe(200);
+      expect((await ask(`${base}/chunks/export`, token)).status).toBe(200);
     }
     expect(await untilRead(document.id)).toMatchObject({ state: "ready", chunks: 1 });
   });
@@ -290,14 +290,14 @@ describe("doors", () => {
     const paths: [string, Sent][] = [
       [`${base}/files?name=x.txt`, { body: "x", type: octets }],
       [`${base}/pages`, { body: '{"urls":["https://example.org/"]}', type: "application/json" }],
-      [`${base}/passages`, { body: '{"text":"x"}', type: ndjson }],
-      [`${base}/passages`, {}],
-      [`${base}/passages?tag=toko`, {}],
+      [`${base}/chunks/import`, { body: '{"text":"x"}', type: ndjson }],
+      [`${base}/chunks/export`, {}],
+      [`${base}/chunks/export?tag=toko`, {}],
       [`${base}/documents`, {}],
       [`${base}/sources`, {}],
       [`${base}/documents?tag=toko`, {}],
       [`${documentUrl(document.id)}/original`, {}],
-      [`${documentUrl(document.id)}/read-again`, { method: "POST" }],
+      [`${documentUrl(document.id)}/reimport`, { method: "POST" }],
       [`${documentUrl(document.id)}/cancel`, { method: "POST" }],
       [documentUrl(document.id), { method: "DELETE" }],
     ];
