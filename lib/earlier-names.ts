@@ -44,3 +44,6 @@ export const earlierFields: readonly EarlierField[] = [
   { method: "POST", path: `${base}/search`, schema: "FoundChunk", field: "semanticScore", earlier: "meaningScore" },
   { method: "GET", path: `${base}/questions`, schema: "CheckedQuestions", field: "semantic", earlier: "meaning" },
 ];
+
+/** What archives of version 1 call a chunk, and the parameter of a document's failure that says how much there may be. */
+export const earlierArchiveNames = { chunk: "passage", max: "most" } as const;

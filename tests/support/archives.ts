@@ -14,7 +14,7 @@ const at = "2026-01-02T03:04:05.678Z";
 
 export const manifest = {
   format: "rakit-knowledge",
-  version: 1,
+  version: 2,
   exportedAt: at,
   base: { name: "Kiriman", description: "", language: "id", chunking: null },
 };
@@ -31,7 +31,7 @@ export const documentLine = (fields: Record<string, unknown> = {}) => ({
 });
 
 export const chunkLine = (fields: Record<string, unknown> = {}) => ({
-  is: "passage",
+  is: "chunk",
   title: "Jam buka",
   text: "Toko buka pukul delapan.",
   language: "id",

@@ -64,7 +64,7 @@ function documentOf(row: DocumentRow, hasChunks: boolean, { names, questions }: 
 function toChunk(row: ArchivedChunkRow, { questions }: Contents): ArchivedChunk {
   const { title, text, page, enabled, hits, lastUsedAt, createdAt, updatedAt } = row;
   return {
-    is: "passage",
+    is: "chunk",
     title,
     titlePath: headingsOf(row.titlePath),
     text,

@@ -1,6 +1,7 @@
 /** What the files of an exported base say: `manifest.json` of the base, `contents.jsonl` of each document and, behind it, its chunks. */
 import { z } from "zod";
 import { Language } from "#lib/bots/spec.ts";
+import { earlierArchiveNames } from "#lib/earlier-names.ts";
 import { messagesByLocale } from "#lib/i18n/messages.ts";
 import { Tags } from "#lib/knowledge/review-schema.ts";
 import { baseFields, DocumentNote, knowledgeLimits } from "#lib/knowledge/schema.ts";
@@ -20,7 +21,9 @@ export const archiveLimits = {
 export const tooLarge = "knowledge.archive_too_large";
 
 export const formatName = "rakit-knowledge";
-export const formatVersion = 1;
+/** 2 since chunks are called so: programs of before refuse it as one that is newer. */
+export const formatVersion = 2;
+const readVersions = [1, formatVersion] as const;
 
 /** Whatever else an archive is, it says so. */
 export const AnyManifest = z.object({ format: z.literal(formatName), version: z.int().min(1) });
@@ -42,7 +45,7 @@ export type Question = z.output<typeof Question>;
 
 export const Manifest = z.strictObject({
   format: z.literal(formatName),
-  version: z.literal(formatVersion),
+  version: z.literal(readVersions),
   exportedAt: Moment,
   base: z.strictObject(baseFields),
   /** Test questions that nothing should answer. */
@@ -58,6 +61,11 @@ export type Manifest = z.output<typeof Manifest>;
 const knownNotes = Object.keys(messagesByLocale.en.knowledge.notes);
 
 const isWebAddress = (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text);
+
+function withPresentNames(failureParams: Record<string, string | number>): Record<string, string | number> {
+  const { [earlierArchiveNames.max]: max, ...others } = failureParams;
+  return max === undefined ? others : { ...others, max };
+}
 
 const ArchivedDocument = z
   .strictObject({
@@ -79,7 +87,10 @@ const ArchivedDocument = z
       .regex(/^[a-z_]{1,60}$/)
       .nullable()
       .default(null),
-    failureParams: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+    failureParams: z
+      .record(z.string(), z.union([z.string(), z.number()]))
+      .default({})
+      .transform(withPresentNames),
     /** What a newer Rakit notes besides has no words here. */
     notes: z
       .array(DocumentNote)
@@ -101,7 +112,7 @@ const ArchivedDocument = z
 export type ArchivedDocument = z.output<typeof ArchivedDocument>;
 
 const ArchivedChunk = z.strictObject({
-  is: z.literal("passage"),
+  is: z.enum(["chunk", earlierArchiveNames.chunk]).transform(() => "chunk" as const),
   title: z.string().max(10_000),
   titlePath: z.array(z.string().max(10_000)).max(100).default([]),
   text: z.string().min(1, "required").max(knowledgeLimits.textLength),

@@ -22,7 +22,7 @@ describe("an archive", () => {
     expect(originals.map((original) => textOf(parts[original]))).toEqual(["Kopi lima ribu.", "Teh tiga ribu."]);
     expect(JSON.parse(textOf(parts["manifest.json"]))).toMatchObject({
       format: "rakit-knowledge",
-      version: 1,
+      version: 2,
       base: { name: "Toko: pusat/cabang", description: "", language: "id", chunking: null },
     });
   });
@@ -53,7 +53,7 @@ describe("an archive", () => {
     await dropUnfinished(world.system, document.id);
     expect(meanwhile).toMatchObject([
       { is: "document", title: "lama", state: "ready" },
-      { is: "passage", text: "Isi lama.", enabled: true },
+      { is: "chunk", text: "Isi lama.", enabled: true },
       { is: "document", title: "nanti", state: "failed", failure: "not_read_yet", original: "originals/2 nanti.txt" },
     ]);
   });

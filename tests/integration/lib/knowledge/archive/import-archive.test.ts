@@ -272,6 +272,32 @@ function damaged(): Uint8Array {
   return bytes;
 }
 
+test("an archive of version 1 comes in, with the names of its time", async () => {
+  const failed = { kind: "file", title: "Tabel", state: "failed", failure: "read_too_large" };
+  const failureParams = { limit: "rows", most: 200_000 };
+  const baseId = await take(
+    archiveOf({
+      "manifest.json": JSON.stringify({ ...manifest, version: 1 }),
+      "contents.jsonl": linesOf(
+        documentLine(),
+        chunkLine({ is: "passage" }),
+        documentLine({ ...failed, contentHash: "c".repeat(64), failureParams }),
+      ),
+    }),
+  );
+  expect(await searchKnowledge(owner, { baseId, query: "jam buka toko" })).toMatchObject({
+    used: [{ text: "Toko buka pukul delapan." }],
+  });
+  const documents = await documentsOf(baseId);
+  expect(documents.find(({ title }) => title === "Tabel")).toMatchObject({
+    state: "failed",
+    failure: "The table has more rows than the 200,000 that are read at once. Split it, and add the parts.",
+  });
+  const again = contentsOf(await exported(owner, baseId));
+  expect(again.map(({ is }) => is)).toEqual(["document", "chunk", "document"]);
+  expect(again.at(-1)).toMatchObject({ failureParams: { limit: "rows", max: 200_000 } });
+});
+
 describe("refuses with its sentence, and leaves nothing behind:", () => {
   test.each<[string, Uint8Array, string]>([
     ["a file that is no zip", somethingElse, "knowledge.archive_not_one"],
@@ -280,7 +306,7 @@ describe("refuses with its sentence, and leaves nothing behind:", () => {
     ["a zip of something else", zip({ "catatan.txt": "Isi." }), "knowledge.archive_not_one"],
     ["a manifest of another program", withManifest({ format: "lain" }), "knowledge.archive_not_one"],
     ["a manifest without a version", withManifest({ version: "satu" }), "knowledge.archive_not_one"],
-    ["a version to come", withManifest({ version: 2 }), "knowledge.archive_newer"],
+    ["a version to come", withManifest({ version: 3 }), "knowledge.archive_newer"],
     ["a manifest that is no JSON", archiveOf({ "manifest.json": "{" }), "knowledge.archive_broken"],
     ["a manifest of too many bytes", archiveOf({ "manifest.json": noise(17_000_000) }), "knowledge.archive_broken"],
     ["a base without a name", withManifest({ base: { ...manifest.base, name: " " } }), "knowledge.archive_altered"],
