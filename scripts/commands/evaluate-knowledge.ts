@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { z } from "zod";
 import { sharedDb } from "#lib/db/client.ts";
 import { migrationState } from "#lib/db/engine-work.ts";
+import { earlierModes } from "#lib/earlier-names.ts";
 import { env } from "#lib/env.ts";
 import {
   type Evaluation,
@@ -20,6 +21,7 @@ import { newestIndex } from "#lib/retrieval/engine.ts";
 import { CommandFailure } from "./command-failure.ts";
 import type { CommandOutput } from "./command-output.ts";
 
+/** `mode` may be an earlier name of one; the report then says that name. */
 export type EvaluateOptions = { corpus: string; queries: string; qrels: string; mode: string; run: string };
 
 const Id = z.union([z.string().min(1), z.number()]).transform(String);
@@ -121,7 +123,7 @@ async function embeddingsFor(mode: string): Promise<EvaluationEmbeddings | undef
     throw new CommandFailure(
       `--mode ${mode} needs an embedding model: name one with OPENAI_EMBEDDING_MODEL, or choose one in the administration.`,
     );
-  return { model, alone: mode === "vector" };
+  return { model, alone: (earlierModes[mode] ?? mode) === "semantic" };
 }
 
 async function figuresOf(

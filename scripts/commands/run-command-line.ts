@@ -16,6 +16,7 @@ import { CreateUserInput, UserInput } from "#lib/accounts/schema.ts";
 import { checkReadiness } from "#lib/boot/check-readiness.ts";
 import { systemContext } from "#lib/boot/system-context.ts";
 import { migrate } from "#lib/db/engine-work.ts";
+import { earlierModes } from "#lib/earlier-names.ts";
 import { env } from "#lib/env.ts";
 import { toProblem } from "#lib/http/problem.ts";
 import { parseInput } from "#lib/parse.ts";
@@ -31,7 +32,7 @@ const usage = `Usage: npm run -s rakit -- <command>
   knowledge import --base <id> --file <f.jsonl>
   knowledge export --base <id> [--archive <f.zip>]
   knowledge import --workspace <id> --archive <f.zip>
-  knowledge evaluate --corpus <f.jsonl> --queries <f.jsonl> --qrels <f.tsv> [--mode lexical|vector|fused] [--run <f.trec>]
+  knowledge evaluate --corpus <f.jsonl> --queries <f.jsonl> --qrels <f.tsv> [--mode lexical|semantic|hybrid] [--run <f.trec>]
   doctor
 `;
 
@@ -147,7 +148,7 @@ function commandsOf(ctx: Context, values: Partial<Values>, output: CommandOutput
   /** Commands that leave the instance alone. */
   const apart: Record<string, Command> = {
     "knowledge evaluate": async () => {
-      const modes = ["lexical", "vector", "fused"];
+      const modes = ["lexical", "semantic", "hybrid", ...Object.keys(earlierModes)];
       if (!text("corpus") || !text("queries") || !text("qrels") || !modes.includes(text("mode")))
         throw new UsageError();
       const { evaluateKnowledge } = await import("./evaluate-knowledge.ts");

@@ -50,7 +50,7 @@ const testModel: EmbeddingModel = {
 };
 const { rankings, hitsByQuery } = await evaluateRetrieval(documents, queries);
 const semanticSearch = await evaluateRetrieval(documents, queries, { semantic: { model: testModel, alone: true } });
-const fused = await evaluateRetrieval(documents, queries, { semantic: { model: testModel, alone: false } });
+const hybrid = await evaluateRetrieval(documents, queries, { semantic: { model: testModel, alone: false } });
 const rankerOf =
   (found: ReadonlyMap<string, readonly RankedDocument[]>): Ranker =>
   ({ _id }) =>
@@ -59,8 +59,8 @@ const rankers: [name: string, ranker: Ranker][] = [
   ["plain FTS5", plainFts5()],
   ["MiniSearch", miniSearch()],
   ["lexical", rankerOf(rankings)],
-  ["vector", rankerOf(semanticSearch.rankings)],
-  ["fused", rankerOf(fused.rankings)],
+  ["semantic", rankerOf(semanticSearch.rankings)],
+  ["hybrid", rankerOf(hybrid.rankings)],
 ];
 for (const language of ["id", "en"] as const) {
   const asked = questions.filter((question) => question.language === language);
@@ -82,8 +82,8 @@ for (const language of ["id", "en"] as const) {
   const asked = questions.filter((question) => question.language === language);
   const told = asked.filter((question) => answerTo(question).text.includes(question.answer));
   const unasked = unanswerable.filter((question) => question.language === language);
-  const refused = unasked.filter((question) => !answerTo(question).found);
+  const rehybrid = unasked.filter((question) => !answerTo(question).found);
   say(
-    `quoting, ${language}: expected fact told ${percent(told.length / asked.length)}, unanswerable refused ${percent(refused.length / unasked.length)}`,
+    `quoting, ${language}: expected fact told ${percent(told.length / asked.length)}, unanswerable rehybrid ${percent(rehybrid.length / unasked.length)}`,
   );
 }

@@ -192,13 +192,16 @@ describe("how well the search finds", () => {
     expect(err).not.toContain("indexed");
   });
 
-  test.each(["vector", "fused"])("is not measured in the mode %s without a model for it", async (mode) => {
-    const run = path.join(folder, `${mode}.trec`);
-    const { status, out, err } = await evaluate({ run }, "--mode", mode);
-    expect({ status, out }).toEqual({ status: 1, out: "" });
-    expect(err).toMatch(new RegExp(`^--mode ${mode} needs an embedding model: .+\\.$`));
-    expect(existsSync(run)).toBe(false);
-  });
+  test.each(["semantic", "hybrid", "vector", "fused"])(
+    "is not measured in the mode %s without a model for it",
+    async (mode) => {
+      const run = path.join(folder, `${mode}.trec`);
+      const { status, out, err } = await evaluate({ run }, "--mode", mode);
+      expect({ status, out }).toEqual({ status: 1, out: "" });
+      expect(err).toMatch(new RegExp(`^--mode ${mode} needs an embedding model: .+\\.$`));
+      expect(existsSync(run)).toBe(false);
+    },
+  );
 
   describe("by meaning", () => {
     const files = {
@@ -225,6 +228,9 @@ describe("how well the search finds", () => {
 
     test.each([
       { mode: "lexical", found: 0, requests: 0 },
+      { mode: "semantic", found: 1, requests: 2 },
+      { mode: "hybrid", found: 1, requests: 2 },
+      // Earlier names, which the answer keeps to.
       { mode: "vector", found: 1, requests: 2 },
       { mode: "fused", found: 1, requests: 2 },
     ])("in the mode $mode it is one JSON object with that mode's figures", async ({ mode, found, requests }) => {
@@ -251,8 +257,8 @@ describe("how well the search finds", () => {
     });
 
     test("it can be written as a run, too", async () => {
-      const run = path.join(folder, "meaning.trec");
-      expect((await evaluateIn("fused", named, { run })).status).toBe(0);
+      const run = path.join(folder, "embeddings.trec");
+      expect((await evaluateIn("hybrid", named, { run })).status).toBe(0);
       expect(readFileSync(run, "utf8")).toMatch(/^q1 Q0 Tarif antar 1 \d\.\d{6} rakit\n/);
     });
 
@@ -263,7 +269,7 @@ describe("how well the search finds", () => {
       server.requireKey(secretKey);
       server.embeddings(embeddings);
       const run = path.join(folder, "failed.trec");
-      const { status, out, err } = await evaluateIn("fused", { ...named, OPENAI_API_KEY: key }, { run });
+      const { status, out, err } = await evaluateIn("hybrid", { ...named, OPENAI_API_KEY: key }, { run });
       expect({ status, out }).toEqual({ status: 1, out: "" });
       expect(err.split("\n").at(-1)).toBe(`The embedding model arti did not answer: ${code}.`);
       expect(err).not.toContain(key);
@@ -274,16 +280,16 @@ describe("how well the search finds", () => {
       await chooseOf(world, server.url, "pilihan");
       server.requests.length = 0;
       server.requireKey(secretKey);
-      const { status, out } = await evaluateIn("vector", {});
+      const { status, out } = await evaluateIn("semantic", {});
       expect(status).toBe(0);
-      expect(JSON.parse(out)).toMatchObject({ mode: "vector", "recall@1": 1 });
+      expect(JSON.parse(out)).toMatchObject({ mode: "semantic", "recall@1": 1 });
       expect(modelsAsked()).toEqual(new Set(["pilihan"]));
     });
 
     test("the model is the environment's where that names one", async () => {
       await chooseOf(world, server.url, "pilihan");
       server.requests.length = 0;
-      expect((await evaluateIn("fused")).status).toBe(0);
+      expect((await evaluateIn("hybrid")).status).toBe(0);
       expect(modelsAsked()).toEqual(new Set(["arti"]));
     });
 
@@ -291,9 +297,9 @@ describe("how well the search finds", () => {
       const providerId = await chooseOf(world, server.url, "pilihan");
       await world.db.provider.update({ where: { id: providerId }, data: { enabled: false } });
       server.requests.length = 0;
-      const { status, out, err } = await evaluateIn("fused", {});
+      const { status, out, err } = await evaluateIn("hybrid", {});
       expect({ status, out }).toEqual({ status: 1, out: "" });
-      expect(err).toMatch(/^--mode fused needs an embedding model: .+\.$/);
+      expect(err).toMatch(/^--mode hybrid needs an embedding model: .+\.$/);
       expect(server.requests).toEqual([]);
     });
 
@@ -305,7 +311,7 @@ describe("how well the search finds", () => {
       const { databaseFile, dataDir } = env();
       const bytes = () => [databaseFile, `${databaseFile}-wal`].map((file) => readFileSync(file).toString("base64"));
       const [before, beside] = [bytes(), readdirSync(dataDir)];
-      expect((await spawnRakit(inMode("fused"), settings)).status).toBe(0);
+      expect((await spawnRakit(inMode("hybrid"), settings)).status).toBe(0);
       expect(bytes().map((content, index) => content === before[index])).toEqual([true, true]);
       expect(readdirSync(dataDir)).toEqual(beside);
     });
@@ -317,7 +323,7 @@ describe("how well the search finds", () => {
       expect((await spawnRakit(inMode("vector"), { ...named, ...instance })).status).toBe(0);
       const { status, err } = await spawnRakit(inMode("vector"), instance);
       expect(status).toBe(1);
-      expect(err).toMatch(/^--mode vector needs an embedding model: .+\.$/);
+      expect(err).toMatch(/^--mode semantic needs an embedding model: .+\.$/);
       expect(readdirSync(nowhere)).toEqual([]);
     });
 
@@ -326,7 +332,7 @@ describe("how well the search finds", () => {
       writeFileSync(file, "");
       const { status, err } = await spawnRakit(inMode("vector"), { DATABASE_URL: `file:${file}` });
       expect(status).toBe(1);
-      expect(err).toMatch(/^--mode vector needs an embedding model: .+\.$/);
+      expect(err).toMatch(/^--mode semantic needs an embedding model: .+\.$/);
       expect(readFileSync(file, "utf8")).toBe("");
       expect(readdirSync(folder).filter((name) => name.startsWith("older"))).toEqual(["older.db"]);
     });
