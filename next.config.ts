@@ -25,6 +25,8 @@ const config: NextConfig = {
 /** Node reads this file itself, and next-intl's plugin is loaded for a build alone: a server that only serves holds no compiler. */
 export default async function configure(phase: string): Promise<NextConfig> {
   if (phase === PHASE_PRODUCTION_SERVER) return config;
+  const { earlierPages } = await import("./lib/earlier-names.ts");
+  const redirects = async () => earlierPages.map((page) => ({ ...page, permanent: true }));
   const { default: createNextIntlPlugin } = await import("next-intl/plugin");
-  return createNextIntlPlugin("./lib/next/i18n-request.ts")(config);
+  return createNextIntlPlugin("./lib/next/i18n-request.ts")({ ...config, redirects });
 }

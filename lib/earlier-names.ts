@@ -47,3 +47,13 @@ export const earlierFields: readonly EarlierField[] = [
 
 /** What archives of version 1 call a chunk, and the parameter of a document's failure that says how much there may be. */
 export const earlierArchiveNames = { chunk: "passage", max: "most" } as const;
+
+/** Of `rakit knowledge evaluate`, by the earlier name. */
+export const earlierModes: Readonly<Record<string, string>> = { vector: "semantic", fused: "hybrid" };
+
+/** Addresses of pages that lead on to the present one, with their query. */
+export const earlierPages = [
+  { source: "/knowledge/:baseId/cutting", destination: "/knowledge/:baseId/chunking" },
+  { source: "/knowledge/:baseId/tidy", destination: "/knowledge/:baseId/duplicates" },
+  { source: "/admin/people", destination: "/admin/users" },
+] as const;
