@@ -41,7 +41,7 @@ function GroundingPart({ grounding }: { grounding: Grounding }) {
           {ungrounded.map(({ text, missing }) => (
             <li key={text} className="border-danger border-s-2 ps-3">
               <p>{text}</p>
-              <p className="text-muted">{t("notInPassages", { words: missing.join(", ") })}</p>
+              <p className="text-muted">{t("notInChunks", { words: missing.join(", ") })}</p>
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-/** Sets of words of which two share nearly all: found by their rarest words, never by comparing each with each. Pure. */
+/** Pairs of sets by Jaccard similarity, with prefix filtering: their rarest words find them, not comparing each with each. Pure. */
 
 /** One word of ten may differ, two may not. */
 export const minSimilarity = 0.85;

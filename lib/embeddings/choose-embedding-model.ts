@@ -22,7 +22,7 @@ import type { ChooseEmbeddingModelInput, SemanticSearch } from "./schema.ts";
 /** Longer than the model's own patience, whose end says what happened. */
 const tryMs = 45_000;
 
-/** What these mean here differs from what they mean to a chat: the address is right, but nothing there compares meanings. */
+/** What these mean here differs from what they mean to a chat: the address is right, but nothing there makes embeddings. */
 const hasOwnSentence = (outcome: string): outcome is "wrong_address" | "refused" =>
   outcome === "wrong_address" || outcome === "refused";
 

@@ -27,7 +27,7 @@ async function isServing(ctx: Context): Promise<boolean> {
 
 const off = { state: "off", serving: false, model: null, providerId: null, providerName: null } as const;
 
-/** Which model compares meanings, and how many chunks it has read. For administrators. */
+/** Which model makes the embeddings, and how many chunks it has read. For administrators. */
 export async function getSemanticSearch(ctx: Context): Promise<SemanticSearch> {
   requireAdmin(ctx);
   const chunks = await ctx.db.chunk.count();

@@ -1,6 +1,6 @@
 /**
- * what words and vectors say of a chunk, as one place and one score. Both sides keep their own scale instead of places
- * counted: a place does not tell how sure a side is. Pure.
+ * Fusion of lexical and semantic search by a weighted sum of the lexical rank and the vector's z-score. Not by reciprocal ranks: a
+ * place does not tell how sure a side is. Pure.
  */
 
 /** What a standard deviation of nearness adds to a rank, where the words of the question are all found. */

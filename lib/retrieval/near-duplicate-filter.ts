@@ -1,4 +1,4 @@
-/** Keeps near-copies of a chunk from filling the list: they come after everything else. Pure. */
+/** Near-duplicate filter, by Jaccard similarity of words: copies of a chunk come after everything else. Pure. */
 import { wordsOf } from "./analyze.ts";
 
 /** Chunks that share more of their words than this say the same; one figure that differs is enough to tell short ones apart. */
@@ -17,7 +17,10 @@ function sharedWords(one: ReadonlySet<string>, other: ReadonlySet<string>): numb
 }
 
 /** `ranked` best first; the same items, copies of an earlier one behind the rest, in their order. */
-export function spread<Item extends Ranked>(ranked: readonly Item[], textOf: (item: Item) => string): Item[] {
+export function nearDuplicatesLast<Item extends Ranked>(
+  ranked: readonly Item[],
+  textOf: (item: Item) => string,
+): Item[] {
   const words = new Map<Item, ReadonlySet<string>>();
   const wordsIn = (item: Item) => {
     const known = words.get(item) ?? new Set(wordsOf(textOf(item)).map(({ folded }) => folded));

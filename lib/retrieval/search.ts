@@ -1,7 +1,7 @@
 /** A question in, chunks out, whatever database has the index. */
 import { analyzeQuery, type QueryTerm } from "./analyze.ts";
 import { fusedRank, fusedScore, semanticScore } from "./fuse.ts";
-import { spread } from "./near-duplicate-filter.ts";
+import { nearDuplicatesLast } from "./near-duplicate-filter.ts";
 import type { ChunkReader, FoundChunk, KnownTerm, SearchHit, SearchRequest, SearchResult } from "./port.ts";
 import { type ScoredText, scoreChunk, toQuestion } from "./score-chunk.ts";
 import { searchText } from "./search-text.ts";
@@ -92,7 +92,7 @@ export async function searchChunks(reader: ChunkReader, request: SearchRequest):
   }));
   const ranked = rankAll(scored, request.by);
   const answering = ranked.filter(({ score }) => score >= request.minScore);
-  const above = spread(answering, ({ chunk }) => chunk.text).slice(0, request.limit);
+  const above = nearDuplicatesLast(answering, ({ chunk }) => chunk.text).slice(0, request.limit);
   const close = ranked.filter((entry) => !above.includes(entry)).slice(0, shownClose);
   return { hits: above.map(toHit), close: close.map(toHit) };
 }

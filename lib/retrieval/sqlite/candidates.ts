@@ -97,7 +97,7 @@ async function matching(read: Read, index: Index, where: Where, match: string, m
   return loadChunks(read, where, await bestOfBases(read, index, match, where, max));
 }
 
-/** At most twice `most`, each once, in no order that means anything. */
+/** At most twice `max`, each once, in no order that means anything. */
 export async function findCandidates(
   read: Read,
   where: Where,

@@ -1,4 +1,4 @@
-/** Words of some bases that one may have meant which they lack: its beginning or end differs, or a letter was mistyped. */
+/** Words of a base near to one that it lacks, by Damerau-Levenshtein distance (optimal string alignment) or a shared beginning. */
 import { baseWord, plainWord } from "#lib/retrieval/base-words.ts";
 import type { Read } from "./read.ts";
 
@@ -10,7 +10,7 @@ const maxNear = 3;
 const maxLooked = 1_000;
 const sharedBeginning = 3;
 
-/** Steps of one letter — left out, put in, changed, swapped — from one word to the other; Infinity beyond `most`. */
+/** Steps of one letter — left out, put in, changed, swapped — from one word to the other; Infinity beyond `max`. */
 export function editDistance(one: string, other: string, max: number): number {
   if (Math.abs(one.length - other.length) > max) return Infinity;
   let before: number[] = [];
@@ -31,7 +31,7 @@ export function editDistance(one: string, other: string, max: number): number {
   return apart <= max ? apart : Infinity;
 }
 
-/** 0 for what begins with the word, then letters apart; Infinity for what is another word. */
+/** Below 1 for what begins with the word, else the edit distance; Infinity for what is another word. */
 function distance(word: string, other: string): number {
   if (other.startsWith(word)) return 0.5 + (other.length - word.length) / 10;
   return editDistance(word, other, word.length >= 8 ? 2 : 1);

@@ -1,6 +1,6 @@
 /**
  * A vector as the database holds it: 32-bit floats as the machine has them in memory (little-endian wherever Node runs in
- * practice), and their signs, a bit each. Pure.
+ * practice), and its binary quantisation: their signs, a bit each. Pure.
  */
 
 const bitsPerWord = 32;

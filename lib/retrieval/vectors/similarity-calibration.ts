@@ -1,4 +1,4 @@
-/** How near chunks usually are to a question: what a nearness is held against. Pure. */
+/** Mean and standard deviation of a question's cosines over a sample of chunks: a chunk's z-score is held against them. Pure. */
 import { dot } from "./encode.ts";
 
 export type SimilarityCalibration = { mean: number; spread: number };

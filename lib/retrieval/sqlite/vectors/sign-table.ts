@@ -1,4 +1,4 @@
-/** Signs of many vectors in memory: finds those that point nearly the same way, by counting the signs that differ. */
+/** Binary quantisation of many vectors in memory: the nearest by Hamming distance, the number of signs that differ. */
 
 export type SignRow = { id: number; base: string; signs: Uint8Array };
 

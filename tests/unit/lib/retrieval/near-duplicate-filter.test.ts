@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { spread } from "#lib/retrieval/near-duplicate-filter.ts";
+import { nearDuplicatesLast } from "#lib/retrieval/near-duplicate-filter.ts";
 
 const long = (name: string) =>
   `Pesanan untuk ${name} dikirim dari gudang pusat kami setiap hari kerja sebelum pukul sembilan pagi, kecuali pada hari libur nasional dan cuti bersama, dengan kurir milik toko sendiri maupun mitra yang sudah lama bekerja untuk kami.`;
 const item = (id: string, rank: number, text: string) => ({ id, rank, text });
-const order = (items: ReturnType<typeof item>[]) => spread(items, ({ text }) => text).map(({ id }) => id);
+const order = (items: ReturnType<typeof item>[]) => nearDuplicatesLast(items, ({ text }) => text).map(({ id }) => id);
 
 test("copies come behind everything else, in their own order", () => {
   const items = [
