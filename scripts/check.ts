@@ -37,6 +37,7 @@ const checks: Record<string, [string, ...string[]]> = {
   "message index": [`${bin}/node`, "scripts/generate-messages.mjs", "--check"],
   "document paths": [`${bin}/node`, "scripts/check-doc-paths.ts"],
   "environment example": [`${bin}/node`, "scripts/check-env-example.ts"],
+  vocabulary: [`${bin}/node`, "scripts/check-vocabulary.ts"],
   "test mirror": [`${bin}/node`, "scripts/check-test-mirror.ts"],
 };
 
