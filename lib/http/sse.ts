@@ -1,12 +1,32 @@
-/** Writes a turn's frames to a reader over node:http. A reader may leave or fall behind; the turn does not notice. */
+/** Writes a turn's events to a reader over node:http. A reader may leave or fall behind; the turn does not notice. */
 import type { ServerResponse } from "node:http";
 import { processWide } from "#lib/process-wide.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
-import type { LiveTurn } from "#lib/turns/index.ts";
+import type { LiveTurn, NumberedEvent } from "#lib/turns/index.ts";
 
 const heartbeatMs = 15_000;
 /** A reader this far behind is let go; it resumes from its last event. */
 const maxBufferedBytes = 256_000;
+
+/** What one event is in the dialect of an API: the bytes of its server-sent events, empty for an event that the dialect lacks. */
+export type EventEncoder = (numbered: NumberedEvent) => string;
+
+/** Rakit's own dialect. An event is encoded once, however many readers a turn has; the bytes go with the event. */
+export const encodeEvent: EventEncoder = memoizeEncoder(
+  ({ sequence, event }) => `id: ${sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`,
+);
+
+function memoizeEncoder(encode: EventEncoder): EventEncoder {
+  const bytesByEvent = new WeakMap<NumberedEvent, string>();
+  return (numbered) => {
+    let bytes = bytesByEvent.get(numbered);
+    if (bytes === undefined) {
+      bytes = encode(numbered);
+      bytesByEvent.set(numbered, bytes);
+    }
+    return bytes;
+  };
+}
 
 /** One timer for all readers. */
 function openReaders(): Set<ServerResponse> {
@@ -30,8 +50,9 @@ export function beginEvents(res: ServerResponse, headers: Record<string, string>
   });
 }
 
-export function sendTurn(res: ServerResponse, turn: LiveTurn, fromId: number): void {
-  let next = fromId;
+/** `after` is the number of the last event that the reader has; 0 for none. */
+export function sendTurn(res: ServerResponse, turn: LiveTurn, after: number, encode = encodeEvent): void {
+  let next = after;
   const readers = openReaders();
   let due = false;
   /** What is published while one round of the event loop goes on leaves in one write: each costs as much as all else. */
@@ -49,7 +70,8 @@ export function sendTurn(res: ServerResponse, turn: LiveTurn, fromId: number): v
     // It left meanwhile.
     if (!turn.readers.has(wake)) return;
     let bytes = "";
-    for (; next < turn.frames.length; next++) bytes += turn.frames[next]?.bytes ?? "";
+    for (const numbered of turn.events.slice(next)) bytes += encode(numbered);
+    next = turn.events.length;
     if (turn.finished) {
       detach();
       res.end(bytes);
@@ -67,9 +89,7 @@ export function sendTurn(res: ServerResponse, turn: LiveTurn, fromId: number): v
   push();
 }
 
-/** All events of a turn that is over; ids start anew, so that a client takes them as the whole. */
-export function sendStored(res: ServerResponse, events: readonly TurnEvent[]): void {
-  res.end(
-    events.map((event, index) => `id: ${index + 1}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join(""),
-  );
+/** All events of a turn that is over; their numbers start anew, so that a client takes them as the whole. */
+export function sendStored(res: ServerResponse, events: readonly TurnEvent[], encode = encodeEvent): void {
+  res.end(events.map((event, index) => encode({ sequence: index + 1, event })).join(""));
 }

@@ -55,7 +55,7 @@ async function sendReading(
     return;
   }
   beginEvents(call.res, setCookie);
-  if (reading.kind === "live") sendTurn(call.res, reading.turn, reading.fromId);
+  if (reading.kind === "live") sendTurn(call.res, reading.turn, reading.after);
   else sendStored(call.res, reading.events);
 }
 

@@ -2,7 +2,7 @@
 export { askBot } from "./ask-bot.ts";
 export { fillOutcomes, outcomeJob, queueOutcomes } from "./fill-outcomes.ts";
 export { getTrace } from "./get-trace.ts";
-export { type LiveTurn, live } from "./live-turns.ts";
+export { type LiveTurn, live, type NumberedEvent } from "./live-turns.ts";
 export { readTurn, stopTurn } from "./read-turn.ts";
 export { drainTurns, recoverTurns } from "./recover-turns.ts";
 export { startTurn, type TurnBot } from "./start-turn.ts";

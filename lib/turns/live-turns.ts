@@ -1,15 +1,15 @@
-/** The turns that run in this process, each with all its frames, so that readers attach, leave and resume while it goes on. */
+/** The turns that run in this process, each with all its events, so that readers attach, leave and resume while it goes on. */
 import { processWide } from "#lib/process-wide.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 
-/** Bytes ready for a reader: `id` counts the turn's frames from 1. */
-export type Frame = { id: number; bytes: string };
+/** `sequence` counts the turn's events from 1; a reader resumes after the last one that it has seen. */
+export type NumberedEvent = { readonly sequence: number; readonly event: TurnEvent };
 
 export type LiveTurn = {
   readonly turnId: string;
   readonly conversationId: string;
   readonly botId: string;
-  readonly frames: Frame[];
+  readonly events: NumberedEvent[];
   readonly readers: Set<() => void>;
   readonly stop: AbortController;
   /** Why `stop` was pressed, if it was: a person's wish, or the process going down. */
@@ -25,7 +25,7 @@ type Live = {
   draining: boolean;
 };
 
-/** How long a finished turn's frames stay for readers that lost their connection. */
+/** How long a finished turn's events stay for readers that lost their connection. */
 const keptAfterEndMs = 10_000;
 
 export function live(): Live {
@@ -41,7 +41,7 @@ export function live(): Live {
 export function openLiveTurn(fields: Pick<LiveTurn, "turnId" | "conversationId" | "botId">): LiveTurn {
   const turn: LiveTurn = {
     ...fields,
-    frames: [],
+    events: [],
     readers: new Set(),
     stop: new AbortController(),
     ending: null,
@@ -55,8 +55,7 @@ export function openLiveTurn(fields: Pick<LiveTurn, "turnId" | "conversationId" 
 }
 
 export function publishEvent(turn: LiveTurn, event: TurnEvent): void {
-  const id = turn.frames.length + 1;
-  turn.frames.push({ id, bytes: `id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n` });
+  turn.events.push({ sequence: turn.events.length + 1, event });
   for (const wake of turn.readers) wake();
 }
 

@@ -1,4 +1,4 @@
-/** Attaches a reader to a turn: the frames it has not seen, then each new one, and for a turn long over its stored end. */
+/** Attaches a reader to a turn: the events it has not seen, then each new one, and for a turn long over its stored end. */
 
 import type { Asker } from "#lib/conversations/index.ts";
 import { toCitations } from "#lib/conversations/index.ts";
@@ -9,8 +9,8 @@ import { endEvent } from "./end-event.ts";
 import { type LiveTurn, live } from "./live-turns.ts";
 
 export type TurnReading =
-  | { kind: "live"; turn: LiveTurn; fromId: number }
-  /** The turn is over and its frames are gone: what its reader still needs, all at once. */
+  | { kind: "live"; turn: LiveTurn; after: number }
+  /** The turn is over and its events left memory: what its reader still needs, all at once. */
   | { kind: "stored"; events: TurnEvent[] }
   | { kind: "nothing_left" };
 
@@ -57,8 +57,8 @@ export async function readTurn(
   const stored = await requireOwnTurn(db, own);
   const turn = live().byTurnId.get(own.turnId);
   if (turn) {
-    const fromId = parseLastId(lastEventId, turn.frames.length);
-    return turn.finished && fromId === turn.frames.length ? { kind: "nothing_left" } : { kind: "live", turn, fromId };
+    const after = parseLastId(lastEventId, turn.events.length);
+    return turn.finished && after === turn.events.length ? { kind: "nothing_left" } : { kind: "live", turn, after };
   }
   return { kind: "stored", events: await storedEvents(db, stored) };
 }

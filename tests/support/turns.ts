@@ -36,7 +36,7 @@ export const visitor = (): Asker => ({ visitorId: newId("visitor"), userId: null
 
 type Asked = { turnId: string; conversationId: string; events: TurnEvent[] };
 
-/** Reads the frames of a turn until it is over. */
+/** The events of a turn, once it is over. */
 export async function eventsOf(turnId: string): Promise<TurnEvent[]> {
   const turn = live().byTurnId.get(turnId);
   if (!turn) throw new Error(`No live turn ${turnId}`);
@@ -48,7 +48,7 @@ export async function eventsOf(turnId: string): Promise<TurnEvent[]> {
       turn.readers.add(wake);
     });
   }
-  return turn.frames.map(({ bytes }) => JSON.parse(bytes.slice(bytes.indexOf("data: ") + 6)) as TurnEvent);
+  return turn.events.map(({ event }) => event);
 }
 
 export async function ask(world: World, botId: BotId, asker: Asker, input: Record<string, unknown>): Promise<Asked> {

@@ -1,4 +1,4 @@
-/** Turns whose frames are gone, as after a restart or a long absence. */
+/** Turns whose events left memory, as after a restart or a long absence. */
 import { describe, expect, test } from "vitest";
 import { getVisitorConversation } from "#lib/conversations/index.ts";
 import { live, readTurn } from "#lib/turns/index.ts";

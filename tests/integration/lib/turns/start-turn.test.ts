@@ -137,7 +137,7 @@ describe("with models", () => {
     const turn = live().byTurnId.get(turnId);
     await new Promise<void>((resolve) => {
       const wake = () => {
-        if (turn?.frames.some(({ bytes }) => bytes.includes("answer.delta"))) resolve();
+        if (turn?.events.some(({ event }) => event.type === "answer.delta")) resolve();
       };
       turn?.readers.add(wake);
       wake();
@@ -168,9 +168,9 @@ describe("with models", () => {
     const asker = visitor();
     const { turnId, events } = await ask(world, botId, asker, { text: question });
     const reading = await readTurn(world.db, { turnId, botId, asker, lastEventId: "2" });
-    expect(reading).toMatchObject({ kind: "live", fromId: 2 });
+    expect(reading).toMatchObject({ kind: "live", after: 2 });
     const whole = await readTurn(world.db, { turnId, botId, asker, lastEventId: "nonsense" });
-    expect(whole).toMatchObject({ kind: "live", fromId: 0 });
+    expect(whole).toMatchObject({ kind: "live", after: 0 });
     const nothing = await readTurn(world.db, { turnId, botId, asker, lastEventId: String(events.length) });
     expect(nothing).toEqual({ kind: "nothing_left" });
   });

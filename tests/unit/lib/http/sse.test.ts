@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import type { ServerResponse } from "node:http";
 import { setImmediate as roundOver } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { beginEvents, sendStored, sendTurn } from "#lib/http/sse.ts";
+import { beginEvents, type EventEncoder, encodeEvent, sendStored, sendTurn } from "#lib/http/sse.ts";
 import { readEvents, type ServerEvent } from "#lib/text/event-stream.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import type { LiveTurn } from "#lib/turns/index.ts";
@@ -45,12 +45,17 @@ class FakeResponse extends EventEmitter {
   }
 }
 
-function turnOf(frames: readonly string[] = []): LiveTurn {
+const delta = (text: string): TurnEvent => ({ type: "answer.delta", text });
+
+/** A dialect in which an event is its text alone. */
+const textOnly: EventEncoder = ({ event }) => ("text" in event ? event.text : "");
+
+function turnOf(texts: readonly string[] = []): LiveTurn {
   return {
     turnId: "turn_1",
     conversationId: "conv_1",
     botId: "bot_1",
-    frames: frames.map((bytes, index) => ({ id: index + 1, bytes })),
+    events: texts.map((text, index) => ({ sequence: index + 1, event: delta(text) })),
     readers: new Set(),
     stop: new AbortController(),
     ending: null,
@@ -58,14 +63,14 @@ function turnOf(frames: readonly string[] = []): LiveTurn {
   };
 }
 
-function publish(turn: LiveTurn, ...frames: string[]): void {
-  for (const bytes of frames) turn.frames.push({ id: turn.frames.length + 1, bytes });
+function publish(turn: LiveTurn, ...texts: string[]): void {
+  for (const text of texts) turn.events.push({ sequence: turn.events.length + 1, event: delta(text) });
   for (const wake of turn.readers) wake();
 }
 
-function finish(turn: LiveTurn, ...frames: string[]): void {
+function finish(turn: LiveTurn, ...texts: string[]): void {
   turn.finished = true;
-  publish(turn, ...frames);
+  publish(turn, ...texts);
 }
 
 describe("a response of events", () => {
@@ -96,10 +101,10 @@ describe("a response of events", () => {
 });
 
 describe("a reader of a running turn", () => {
-  test("gets the frames so far at once, and further ones as they come, those of one round in one write", async () => {
+  test("gets the events so far at once, and further ones as they come, those of one round in one write", async () => {
     const turn = turnOf(["a", "b"]);
     const res = new FakeResponse();
-    sendTurn(res.asResponse, turn, 0);
+    sendTurn(res.asResponse, turn, 0, textOnly);
     expect(res.written).toEqual(["ab"]);
     publish(turn, "c");
     await roundOver();
@@ -113,7 +118,7 @@ describe("a reader of a running turn", () => {
   test("that resumes gets nothing twice", async () => {
     const turn = turnOf(["a", "b", "c"]);
     const res = new FakeResponse();
-    sendTurn(res.asResponse, turn, 2);
+    sendTurn(res.asResponse, turn, 2, textOnly);
     publish(turn, "d");
     await roundOver();
     expect(res.written.join("")).toBe("cd");
@@ -122,16 +127,16 @@ describe("a reader of a running turn", () => {
   test("is written nothing while nothing is new", async () => {
     const turn = turnOf(["a"]);
     const res = new FakeResponse();
-    sendTurn(res.asResponse, turn, 1);
+    sendTurn(res.asResponse, turn, 1, textOnly);
     publish(turn);
     await roundOver();
     expect(res.written).toEqual([]);
   });
 
-  test("gets the last frames with the end, and is let go", async () => {
+  test("gets the last events with the end, and is let go", async () => {
     const turn = turnOf(["a"]);
     const res = new FakeResponse();
-    sendTurn(res.asResponse, turn, 0);
+    sendTurn(res.asResponse, turn, 0, textOnly);
     finish(turn, "b", "c");
     await roundOver();
     expect(res.written).toEqual(["a", "bc"]);
@@ -143,7 +148,7 @@ describe("a reader of a running turn", () => {
     const turn = turnOf(["a", "b"]);
     turn.finished = true;
     const res = new FakeResponse();
-    sendTurn(res.asResponse, turn, 0);
+    sendTurn(res.asResponse, turn, 0, textOnly);
     expect(res.written).toEqual(["ab"]);
     expect(res.ended).toBe(true);
     expect(turn.readers.size).toBe(0);
@@ -153,8 +158,8 @@ describe("a reader of a running turn", () => {
     const turn = turnOf(["a"]);
     const leaving = new FakeResponse();
     const staying = new FakeResponse();
-    sendTurn(leaving.asResponse, turn, 0);
-    sendTurn(staying.asResponse, turn, 0);
+    sendTurn(leaving.asResponse, turn, 0, textOnly);
+    sendTurn(staying.asResponse, turn, 0, textOnly);
     publish(turn, "b");
     leaving.emit("close");
     expect(turn.readers.size).toBe(1);
@@ -172,7 +177,7 @@ describe("a reader of a running turn", () => {
   ])("with %i bytes not yet taken is let go: %s", async (writableLength, letGo) => {
     const turn = turnOf(["a"]);
     const res = new FakeResponse();
-    sendTurn(res.asResponse, turn, 0);
+    sendTurn(res.asResponse, turn, 0, textOnly);
     res.writableLength = writableLength;
     publish(turn, "b");
     await roundOver();
@@ -182,6 +187,42 @@ describe("a reader of a running turn", () => {
     publish(turn, "c");
     await roundOver();
     expect(res.written).toEqual(letGo ? ["a", "b"] : ["a", "b", "c"]);
+  });
+});
+
+describe("readers of one turn", () => {
+  const frame = (sequence: number, text: string) =>
+    `id: ${sequence}\nevent: answer.delta\ndata: {"type":"answer.delta","text":"${text}"}\n\n`;
+
+  test("get each event in the dialect that they read", () => {
+    const turn = turnOf(["Tiga", " hari."]);
+    const own = new FakeResponse();
+    const other = new FakeResponse();
+    sendTurn(own.asResponse, turn, 0);
+    sendTurn(other.asResponse, turn, 0, textOnly);
+    expect(own.written).toEqual([frame(1, "Tiga") + frame(2, " hari.")]);
+    expect(other.written).toEqual(["Tiga hari."]);
+  });
+
+  test("share the work of encoding: an event is encoded once", () => {
+    let encoded = 0;
+    const event: TurnEvent = {
+      type: "answer.delta",
+      get text() {
+        encoded++;
+        return "Tiga";
+      },
+    };
+    const turn = turnOf();
+    turn.events.push({ sequence: 1, event });
+    const readers = [new FakeResponse(), new FakeResponse(), new FakeResponse()];
+    for (const reader of readers) sendTurn(reader.asResponse, turn, 0);
+    expect(readers.map(({ written }) => written)).toEqual(readers.map(() => [frame(1, "Tiga")]));
+    expect(encoded).toBe(1);
+  });
+
+  test("an event's bytes carry its number, so that a reader resumes after it", () => {
+    expect(encodeEvent({ sequence: 7, event: delta("Tiga") })).toBe(frame(7, "Tiga"));
   });
 });
 
