@@ -2,7 +2,7 @@
 export type { Asker } from "./asker.ts";
 export { getBotGrounding } from "./get-bot-grounding.ts";
 export { getConversation, listConversations } from "./list-conversations.ts";
-export { toCitations, toFailure, toMessageView } from "./message-view.ts";
+export { parseTurnEvents, toCitations, toFailure, toMessageView } from "./message-view.ts";
 export {
   getVisitorConversation,
   listVisitorConversations,

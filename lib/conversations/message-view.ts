@@ -1,13 +1,22 @@
 /** Messages as their readers see them. */
 import { z } from "zod";
 import type { Prisma } from "#lib/db/generated/client.ts";
-import { Citation, Responder, TurnFailureCode } from "#lib/turn/schema.ts";
+import { Citation, Responder, TurnEvent, TurnFailureCode } from "#lib/turn/schema.ts";
 import { type ConversationView, MessageState, type MessageView } from "./schema.ts";
 
 /** What an older program stored in another shape is left out, not a reason to hide a conversation. */
 export function toCitations(column: Prisma.JsonValue): Citation[] {
   const parsed = z.array(Citation).safeParse(column);
   return parsed.success ? parsed.data : [];
+}
+
+/** The events that are stored with a turn; null for a turn without any. An event of a shape that an older program stored is left out. */
+export function parseTurnEvents(column: Prisma.JsonValue): TurnEvent[] | null {
+  if (!Array.isArray(column)) return null;
+  return column.flatMap((stored) => {
+    const parsed = TurnEvent.safeParse(stored);
+    return parsed.success ? [parsed.data] : [];
+  });
 }
 
 type MessageRow = {

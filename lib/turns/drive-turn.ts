@@ -57,7 +57,7 @@ export async function driveTurn(turn: LiveTurn, rows: TurnRows, work: Work, key:
   }
   const state = turn.ending ?? outcome?.state ?? "failed";
   try {
-    await storeFinish({ rows, ending: state, outcome });
+    await storeFinish({ rows, ending: state, outcome, events: turn.events.map(({ event }) => event) });
     if (state === "completed" && outcome?.text) {
       cacheHistory(rows.answerId, {
         messages: [

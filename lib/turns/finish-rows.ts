@@ -3,12 +3,19 @@ import { Prisma } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-many.ts";
 import type { Judgement, Outcome } from "#lib/turn/judge-outcome.ts";
 import type { TurnOutcome } from "#lib/turn/run-turn.ts";
+import type { TurnEvent } from "#lib/turn/schema.ts";
+import { storedEventsOf } from "./stored-events.ts";
 import type { Statement, TurnRows } from "./turn-rows.ts";
 
 export type TurnEnding = "completed" | "stopped" | "failed" | "interrupted";
 
 /** A turn that is over; without an outcome the engine itself broke, and the text stays as it was saved last. */
-export type FinishedTurn = { rows: TurnRows; ending: TurnEnding; outcome: TurnOutcome | null };
+export type FinishedTurn = {
+  rows: TurnRows;
+  ending: TurnEnding;
+  outcome: TurnOutcome | null;
+  events: readonly TurnEvent[];
+};
 
 type Tally = { botId: string; workspaceId: string; modelName: string; turns: number; failed: number } & Tokens;
 type Tokens = { promptTokens: number; completionTokens: number; costMicros: number };
@@ -70,6 +77,7 @@ function turnRow(turn: FinishedTurn, now: Date): unknown[] {
     trace ? JSON.stringify(trace) : null,
     now,
     ...outcomeValues(turn),
+    JSON.stringify(storedEventsOf(turn.events)),
   ];
 }
 
@@ -99,7 +107,7 @@ const turnStatement = (turns: readonly FinishedTurn[], now: Date): Statement => 
   update turn set state = v.column2, failure_code = v.column3, responder = v.column4, model_id = v.column5, model_name = v.column6,
     prompt_tokens = v.column7, completion_tokens = v.column8, cost_micros = v.column9, first_token_ms = v.column10,
     duration_ms = v.column11, trace = v.column12, finished_at = v.column13, outcome = v.column14, cited = v.column15,
-    grounded_share = v.column16, language = v.column17
+    grounded_share = v.column16, language = v.column17, events = v.column18
   from (values ${valuesOf(turns.map((turn) => turnRow(turn, now)))}) as v where turn.id = v.column1`;
 
 export type JudgedTurn = { id: string; judgement: Judgement };

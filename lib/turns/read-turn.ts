@@ -1,12 +1,13 @@
 /** Attaches a reader to a turn: the events it has not seen, then each new one, and for a turn long over its stored end. */
 
 import type { Asker } from "#lib/conversations/index.ts";
-import { toCitations } from "#lib/conversations/index.ts";
+import { parseTurnEvents, toCitations } from "#lib/conversations/index.ts";
 import type { Db } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import { endEvent } from "./end-event.ts";
 import { type LiveTurn, live } from "./live-turns.ts";
+import { replayEvents } from "./stored-events.ts";
 
 export type TurnReading =
   | { kind: "live"; turn: LiveTurn; after: number }
@@ -24,7 +25,15 @@ async function requireOwnTurn(db: Db, { turnId, botId, asker }: OwnTurn) {
   ];
   const turn = await db.turn.findFirst({
     where: { id: turnId, botId, conversation: { OR: owners, deletedAt: null } },
-    select: { id: true, conversationId: true, questionId: true, answerId: true, state: true, failureCode: true },
+    select: {
+      id: true,
+      conversationId: true,
+      questionId: true,
+      answerId: true,
+      state: true,
+      failureCode: true,
+      events: true,
+    },
   });
   if (!turn) throw notFound("turn");
   return turn;
@@ -39,15 +48,17 @@ function parseLastId(lastEventId: string | null, sent: number): number {
 }
 
 async function storedEvents(db: Db, turn: StoredTurn): Promise<TurnEvent[]> {
-  const answer = await db.message.findUnique({ where: { id: turn.answerId } });
+  const row = await db.message.findUnique({ where: { id: turn.answerId } });
   const { id: turnId, conversationId, questionId: messageId, answerId, state, failureCode } = turn;
-  const events: TurnEvent[] = [{ type: "turn.started", turnId, conversationId, messageId, answerId }];
-  if (answer?.text) {
-    const responder = answer.responder === "quotes" || answer.responder === "refusal" ? answer.responder : "model";
-    events.push({ type: "answer.completed", text: answer.text, responder, citations: toCitations(answer.citations) });
-  }
-  events.push(endEvent({ turnId, state, failureCode }));
-  return events;
+  const responder = row?.responder === "quotes" || row?.responder === "refusal" ? row.responder : "model";
+  return replayEvents({
+    started: { type: "turn.started", turnId, conversationId, messageId, answerId },
+    stored: parseTurnEvents(turn.events),
+    answer: row?.text
+      ? { type: "answer.completed", text: row.text, responder, citations: toCitations(row.citations) }
+      : null,
+    end: endEvent({ turnId, state, failureCode }),
+  });
 }
 
 export async function readTurn(

@@ -1,6 +1,7 @@
 /** Turns whose events left memory, as after a restart or a long absence. */
 import { describe, expect, test } from "vitest";
 import { getVisitorConversation } from "#lib/conversations/index.ts";
+import { jsonNull } from "#lib/db/client.ts";
 import { live, readTurn } from "#lib/turns/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { addBot, ask, visitor } from "#tests/support/turns.ts";
@@ -63,8 +64,22 @@ describe("an answer that", () => {
     const { turnId, asker } = await endedLongAgo(ending);
     const reading = await readTurn(world.db, { turnId, botId, asker, lastEventId: null });
     if (reading.kind !== "stored") throw new Error(`A reading that is ${reading.kind}`);
-    expect(reading.events.map(({ type }) => type)).toEqual(["turn.started", "answer.completed", event.type]);
+    expect(reading.events.map(({ type }) => type)).toEqual([
+      "turn.started",
+      "knowledge.found",
+      "answer.delta",
+      "answer.completed",
+      event.type,
+    ]);
     expect(reading.events.at(-1)).toEqual({ turnId, ...event });
+  });
+
+  test.each(endings)("%s before events were stored is told by its answer and its end", async (_, ending, event) => {
+    const { turnId, asker } = await endedLongAgo(ending);
+    await world.db.turn.update({ where: { id: turnId }, data: { events: jsonNull } });
+    const reading = await readTurn(world.db, { turnId, botId, asker, lastEventId: null });
+    if (reading.kind !== "stored") throw new Error(`A reading that is ${reading.kind}`);
+    expect(reading.events.map(({ type }) => type)).toEqual(["turn.started", "answer.completed", event.type]);
   });
 
   test.each(endings)("%s is shown as that after a reload", async (_, ending, __, shown) => {
@@ -72,4 +87,14 @@ describe("an answer that", () => {
     const { messages } = await getVisitorConversation(world.db, { botId, asker, conversationId });
     expect(messages.at(-1)).toMatchObject({ turnId, ...shown });
   });
+});
+
+test("a reader who comes late gets what one who was there has seen, its text in one piece", async () => {
+  const asking = await addBot(world, { followUps: { mode: "on", instruction: "" } });
+  const asker = visitor();
+  const { turnId, events } = await ask(world, asking, asker, { text: "Kapan pesanan tiba, dan kapan toko buka?" });
+  expect(events.map(({ type }) => type)).toContain("followups");
+  live().byTurnId.delete(turnId);
+  const reading = await readTurn(world.db, { turnId, botId: asking, asker, lastEventId: "4" });
+  expect(reading).toEqual({ kind: "stored", events });
 });
