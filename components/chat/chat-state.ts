@@ -3,7 +3,7 @@ import type { MessageView } from "#lib/conversations/schema.ts";
 import type { Citation, TurnEvent } from "#lib/turn/schema.ts";
 
 export type ChatMessage = Pick<MessageView, "id" | "role" | "text" | "state" | "responder" | "citations" | "turnId"> &
-  Partial<Pick<MessageView, "failure" | "parentId">>;
+  Partial<Pick<MessageView, "failure" | "parentId" | "followUps">>;
 
 export type ChatState = {
   conversationId: string | null;
@@ -33,7 +33,7 @@ export function initialChat(conversationId: string | null, messages: readonly Ch
   return {
     conversationId,
     messages: [...messages],
-    followUps: [],
+    followUps: messages.at(-1)?.followUps ?? [],
     phase: streaming ? "answering" : "idle",
     problem: null,
     unsent: null,

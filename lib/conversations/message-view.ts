@@ -33,15 +33,18 @@ type MessageRow = {
 /** What an older program stored as another code failed for a reason that nobody can name any more. */
 export const toFailure = (column: string): TurnFailureCode => TurnFailureCode.catch("internal").parse(column);
 
-type AnswerTurn = { id: string; failureCode: string | null };
+type AnswerTurn = { id: string; failureCode: string | null; events: Prisma.JsonValue };
 
-export const answerTurnSelect = { id: true, answerId: true, failureCode: true } as const satisfies Prisma.TurnSelect;
+export const answerTurnSelect = { id: true, answerId: true, failureCode: true, events: true } as const satisfies Prisma.TurnSelect;
 
 type BranchRow = {
   messages: readonly MessageRow[];
   turns: readonly (AnswerTurn & { answerId: string })[];
   leafId: string | null;
 };
+
+const followUpsOf = (turn: AnswerTurn | null): string[] =>
+  (parseTurnEvents(turn?.events ?? null) ?? []).flatMap((event) => (event.type === "followups" ? event.questions : []));
 
 /** `turn` is the one that makes or made the answer; null for questions. */
 export function toMessageView(row: MessageRow, turn: AnswerTurn | null): MessageView {
@@ -55,6 +58,7 @@ export function toMessageView(row: MessageRow, turn: AnswerTurn | null): Message
     failure: failureCode === null ? null : toFailure(failureCode),
     responder: Responder.nullable().catch(null).parse(row.responder),
     citations: toCitations(row.citations),
+    followUps: followUpsOf(turn),
     turnId: turn?.id ?? null,
     createdAt: row.createdAt.toISOString(),
   };

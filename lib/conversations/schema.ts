@@ -23,6 +23,8 @@ export const MessageView = z
     failure: TurnFailureCode.nullable(),
     responder: Responder.nullable(),
     citations: z.array(Citation),
+    /** Questions that may come next, as suggested with this answer. */
+    followUps: z.array(z.string()),
     /** The turn that makes or made this answer; null for questions. */
     turnId: z.string().nullable(),
     createdAt: z.string(),

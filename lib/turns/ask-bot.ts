@@ -29,10 +29,10 @@ export async function askBot(ctx: Context, { botId, ...input }: AskBotInput): Pr
   });
   const turn = live().byTurnId.get(turnId);
   if (turn) await whenOver(turn);
-  const { answerId, failureCode } = await ctx.db.turn.findUniqueOrThrow({
+  const { answerId, ...made } = await ctx.db.turn.findUniqueOrThrow({
     where: { id: turnId },
-    select: { answerId: true, failureCode: true },
+    select: { id: true, answerId: true, failureCode: true, events: true },
   });
   const answer = await ctx.db.message.findUniqueOrThrow({ where: { id: answerId } });
-  return { conversationId, answer: toMessageView(answer, { id: turnId, failureCode }) };
+  return { conversationId, answer: toMessageView(answer, made) };
 }

@@ -74,6 +74,12 @@ describe("a chat", () => {
     expect(initialChat("conv-1", [message({ state: "streaming" }), message()]).phase).toBe("idle");
   });
 
+  test("shows the follow-ups of its last answer, and of no earlier one", () => {
+    const suggested = message({ followUps: ["Hari libur?"] });
+    expect(initialChat("conv-1", [message({ followUps: ["Lama?"] }), suggested]).followUps).toEqual(["Hari libur?"]);
+    expect(initialChat("conv-1", [suggested, message()]).followUps).toEqual([]);
+  });
+
   test("begun anew has forgotten everything", () => {
     const state = play([asked("Jam buka?"), started, delta("Pukul"), { type: "reset" }]);
     expect(state).toEqual(initialChat(null, []));

@@ -19,8 +19,9 @@ const answer = {
 
 describe("a message", () => {
   test("is shown with its turn and its citations", () => {
-    const view = toMessageView(answer, { id: "turn_1", failureCode: null });
-    expect(view).toEqual({ ...answer, turnId: "turn_1", failure: null, createdAt: "2026-03-01T08:00:00.000Z" });
+    const view = toMessageView(answer, { id: "turn_1", failureCode: null, events: null });
+    const facts = { turnId: "turn_1", failure: null, followUps: [], createdAt: "2026-03-01T08:00:00.000Z" };
+    expect(view).toEqual({ ...answer, ...facts });
     expect(MessageView.parse(view)).toEqual(view);
   });
 
@@ -48,12 +49,19 @@ describe("a message", () => {
   });
 });
 
+test("an answer tells the follow-ups that were suggested with it; events of another shape are left out", () => {
+  const followUps = { type: "followups", questions: ["Berapa ongkirnya?", "Bisa retur?"] };
+  const events = [{ type: "knowledge.found", count: 2 }, { type: "answer.sung", tune: "C" }, followUps];
+  const view = toMessageView(answer, { id: "turn_1", failureCode: null, events });
+  expect(view.followUps).toEqual(followUps.questions);
+});
+
 test.each([
   ["timeout", "timeout"],
   ["cut_off", "cut_off"],
   ["a code of long ago", "internal"],
 ])("an answer whose turn failed with %j tells %j", (failureCode, failure) => {
-  const view = toMessageView({ ...answer, state: "failed", responder: null }, { id: "turn_1", failureCode });
+  const view = toMessageView({ ...answer, state: "failed", responder: null }, { id: "turn_1", failureCode, events: [] });
   expect(view).toMatchObject({ state: "failed", failure, turnId: "turn_1" });
   expect(MessageView.parse(view)).toEqual(view);
 });
