@@ -35,7 +35,12 @@ export const toFailure = (column: string): TurnFailureCode => TurnFailureCode.ca
 
 type AnswerTurn = { id: string; failureCode: string | null; events: Prisma.JsonValue };
 
-export const answerTurnSelect = { id: true, answerId: true, failureCode: true, events: true } as const satisfies Prisma.TurnSelect;
+export const answerTurnSelect = {
+  id: true,
+  answerId: true,
+  failureCode: true,
+  events: true,
+} as const satisfies Prisma.TurnSelect;
 
 type BranchRow = {
   messages: readonly MessageRow[];

@@ -12,6 +12,9 @@ export const conversationLimits = {
 
 export const MessageState = z.enum(["complete", "streaming", "stopped", "interrupted", "failed"]);
 
+/** Who wrote a message: somebody on a bot's page, the bot, a person of its workspace, or a program. */
+export type AuthorKind = "visitor" | "bot" | "member" | "api";
+
 export const MessageView = z
   .object({
     id: z.string(),

@@ -4,6 +4,7 @@
  */
 
 import type { Asker } from "#lib/conversations/index.ts";
+import type { AuthorKind } from "#lib/conversations/schema.ts";
 import { Prisma } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-many.ts";
 
@@ -29,6 +30,17 @@ export type TurnRows = {
 };
 
 export type Statement = Prisma.Sql;
+
+const authorKindByChannel = { web: "visitor", preview: "member", api: "api" } as const satisfies Record<
+  Channel,
+  AuthorKind
+>;
+
+/** Who asks: a person who is signed in and chats on a bot's page does so as the visitor of their browser. */
+function authorOf({ channel, asker }: TurnRows): [AuthorKind, string | null] {
+  const kind = authorKindByChannel[channel];
+  return [kind, kind === "visitor" ? asker.visitorId : asker.userId];
+}
 
 /** Sequence numbers come from the conversation's own counter, inside the transaction: order never hangs on a clock. */
 export function startStatements(turns: readonly TurnRows[]): Statement[] {
@@ -61,10 +73,13 @@ export function startStatements(turns: readonly TurnRows[]): Statement[] {
       update conversation set message_count = message_count + 2, leaf_id = v.column2, last_message_at = v.column3
       from (values ${valuesOf(rows)}) as v where conversation.id = v.column1`);
   }
-  const messages = turns.flatMap(({ conversationId, questionId, answerId, parentId, question, startedAt }) => [
-    [questionId, conversationId, parentId, 1, "user", question, "complete", startedAt],
-    [answerId, conversationId, questionId, 0, "assistant", "", "streaming", startedAt],
-  ]);
+  const messages = turns.flatMap((turn) => {
+    const { conversationId, questionId, answerId, parentId, question, startedAt } = turn;
+    return [
+      [questionId, conversationId, parentId, 1, "user", question, "complete", startedAt, ...authorOf(turn)],
+      [answerId, conversationId, questionId, 0, "assistant", "", "streaming", startedAt, "bot", null],
+    ];
+  });
   const running = turns.map(({ turnId, conversationId, botId, versionId, questionId, answerId, key, startedAt }) => [
     turnId,
     conversationId,
@@ -81,8 +96,8 @@ export function startStatements(turns: readonly TurnRows[]): Statement[] {
   ]);
   statements.push(
     Prisma.sql`
-      insert into message (id, conversation_id, parent_id, sequence, role, text, state, citations, created_at)
-      select v.column1, c.id, v.column3, c.message_count - v.column4, v.column5, v.column6, v.column7, '[]', v.column8
+      insert into message (id, conversation_id, parent_id, sequence, role, text, state, citations, created_at, author_kind, author_id)
+      select v.column1, c.id, v.column3, c.message_count - v.column4, v.column5, v.column6, v.column7, '[]', v.column8, v.column9, v.column10
       from (values ${valuesOf(messages)}) as v join conversation c on c.id = v.column2`,
     Prisma.sql`
       insert into turn (id, conversation_id, bot_id, version_id, question_id, answer_id, state, prompt_tokens, completion_tokens, cost_micros, idempotency_key, created_at)

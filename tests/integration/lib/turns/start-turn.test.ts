@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requireTurnBot } from "#lib/bots/index.ts";
 import { getVisitorConversation } from "#lib/conversations/index.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
+import { newId } from "#lib/ids.ts";
 import { createProvider } from "#lib/providers/index.ts";
 import { live, readTurn, startTurn, stopTurn } from "#lib/turns/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
@@ -64,6 +65,63 @@ describe("without a model", () => {
       "assistant",
     ]);
     expect(await world.db.message.count({ where: { conversationId } })).toBe(4);
+  });
+
+  test("each message says who wrote it: the channel's asker, and the bot", async () => {
+    const bot = await requireTurnBot(world.owner, botId);
+    const { userId } = world.owner.actor;
+    const browser = visitor();
+    const signedIn = { ...browser, userId };
+    const member = { visitorId: null, userId };
+    const cases = [
+      { channel: "web", asker: browser, author: { authorKind: "visitor", authorId: browser.visitorId } },
+      { channel: "web", asker: signedIn, author: { authorKind: "visitor", authorId: browser.visitorId } },
+      { channel: "preview", asker: member, author: { authorKind: "member", authorId: userId } },
+      { channel: "api", asker: member, author: { authorKind: "api", authorId: userId } },
+    ] as const;
+    for (const { channel, asker, author } of cases) {
+      const input = StartTurnInput.parse({ text: question });
+      const { turnId, conversationId } = await startTurn({ bot, channel, asker, input });
+      await eventsOf(turnId);
+      const messages = await world.db.message.findMany({
+        where: { conversationId },
+        orderBy: { sequence: "asc" },
+        select: { authorKind: true, authorId: true },
+      });
+      expect(messages).toEqual([author, { authorKind: "bot", authorId: null }]);
+    }
+  });
+
+  test("a message that no turn made is shown, and the next question goes on from it", async () => {
+    const asker = visitor();
+    const { conversationId } = await ask(world, botId, asker, { text: question });
+    const { leafId, messageCount } = await world.db.conversation.findUniqueOrThrow({ where: { id: conversationId } });
+    const id = newId("message");
+    const added = {
+      id,
+      parentId: leafId,
+      sequence: messageCount + 1,
+      role: "assistant",
+      text: "Saya Sari, dari toko.",
+    };
+    await world.db.message.create({
+      data: { ...added, conversationId, authorKind: "member", authorId: world.owner.actor.userId, citations: [] },
+    });
+    await world.db.conversation.update({
+      where: { id: conversationId },
+      data: { leafId: id, messageCount: { increment: 1 } },
+    });
+    await ask(world, botId, asker, { text: "Bisa besok?", conversationId });
+    const { messages } = await getVisitorConversation(world.db, { botId, asker, conversationId });
+    expect(messages.map(({ role, turnId }) => [role, turnId !== null])).toEqual([
+      ["user", false],
+      ["assistant", true],
+      ["assistant", false],
+      ["user", false],
+      ["assistant", true],
+    ]);
+    expect(messages[2]).toMatchObject({ id, text: added.text, state: "complete" });
+    expect(messages[3]?.parentId).toBe(id);
   });
 
   test("somebody else's conversation is not found", async () => {

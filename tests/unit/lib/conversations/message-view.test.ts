@@ -61,7 +61,10 @@ test.each([
   ["cut_off", "cut_off"],
   ["a code of long ago", "internal"],
 ])("an answer whose turn failed with %j tells %j", (failureCode, failure) => {
-  const view = toMessageView({ ...answer, state: "failed", responder: null }, { id: "turn_1", failureCode, events: [] });
+  const view = toMessageView(
+    { ...answer, state: "failed", responder: null },
+    { id: "turn_1", failureCode, events: [] },
+  );
   expect(view).toMatchObject({ state: "failed", failure, turnId: "turn_1" });
   expect(MessageView.parse(view)).toEqual(view);
 });
