@@ -26,6 +26,7 @@ const prefixByKind = {
   model: "mod",
   audit: "aud",
   job: "job",
+  event: "evt",
   request: "req",
 } as const;
 

@@ -4,6 +4,7 @@ import { publishedColumns, requireBot } from "#lib/bots/index.ts";
 import { inTransaction, toJson } from "#lib/db/client.ts";
 import { conflict } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
+import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import { fold } from "#lib/text/fold.ts";
 import { type Published, type PublishInput, reservedSlugs } from "./schema.ts";
 
@@ -60,6 +61,8 @@ export async function publishBot(ctx: Context, { botId, revision, note }: Publis
       before: { version: bot.publishedVersion?.number ?? null },
       after: { version: number, slug, note },
     });
+    const published = { botId, versionId, number };
+    await recordOutbox(ctx, { kind: "bot.published", workspaceId: bot.workspaceId, payload: published });
     return { versionId, number, slug };
   });
 }

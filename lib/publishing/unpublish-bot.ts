@@ -5,6 +5,7 @@ import { publishedColumns, requireBot } from "#lib/bots/index.ts";
 import type { BotInput } from "#lib/bots/schema.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
+import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import type { SetBlockedInput } from "./schema.ts";
 
 /** The address stays the bot's own; versions stay. */
@@ -24,6 +25,7 @@ export async function unpublishBot(ctx: Context, { botId }: BotInput): Promise<v
       before: { version: bot.publishedVersion?.number ?? null },
       after: { version: null },
     });
+    await recordOutbox(ctx, { kind: "bot.unpublished", workspaceId: bot.workspaceId, payload: { botId } });
   });
 }
 

@@ -5,6 +5,7 @@ import { readSpec } from "#lib/bots/read-spec.ts";
 import type { BotInput } from "#lib/bots/schema.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
+import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import type { RollBackInput, Version } from "./schema.ts";
 
 /** The newest first. */
@@ -48,5 +49,7 @@ export async function rollBackBot(ctx: Context, { botId, versionId }: RollBackIn
       before: { version: bot.publishedVersion?.number ?? null },
       after: { version: version.number },
     });
+    const published = { botId, versionId, number: version.number };
+    await recordOutbox(ctx, { kind: "bot.published", workspaceId: bot.workspaceId, payload: published });
   });
 }

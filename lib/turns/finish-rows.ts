@@ -1,6 +1,8 @@
 /** What is left of turns that are over, as statements for one transaction: their rows, the use they made, what they quoted. */
 import { Prisma } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-many.ts";
+import { outboxStatements } from "#lib/outbox/record-outbox.ts";
+import type { OutboxFact } from "#lib/outbox/schema.ts";
 import type { Judgement, Outcome } from "#lib/turn/judge-outcome.ts";
 import type { TurnOutcome } from "#lib/turn/run-turn.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
@@ -21,6 +23,8 @@ type Tally = { botId: string; workspaceId: string; modelName: string; turns: num
 type Tokens = { promptTokens: number; completionTokens: number; costMicros: number };
 
 const isFailed = ({ ending }: FinishedTurn) => (ending === "failed" ? 1 : 0);
+
+const failureCodeOf = (turn: FinishedTurn) => (isFailed(turn) ? (turn.outcome?.failureCode ?? "internal") : null);
 
 function tallies(turns: readonly FinishedTurn[]): Tally[] {
   const byKey = new Map<string, Tally>();
@@ -65,7 +69,7 @@ function turnRow(turn: FinishedTurn, now: Date): unknown[] {
   return [
     rows.turnId,
     ending,
-    isFailed(turn) ? (outcome?.failureCode ?? "internal") : null,
+    failureCodeOf(turn),
     outcome?.responder ?? null,
     outcome?.modelId ?? null,
     outcome?.modelName ?? null,
@@ -164,6 +168,12 @@ function quotedStatements(turns: readonly FinishedTurn[], now: Date): Statement[
   ];
 }
 
+const toOutboxFact = (turn: FinishedTurn): OutboxFact => {
+  const { turnId, conversationId, botId, channel, workspaceId } = turn.rows;
+  const ended = { state: turn.ending, failureCode: failureCodeOf(turn) };
+  return { kind: "turn.ended", workspaceId, payload: { turnId, conversationId, botId, channel, ...ended } };
+};
+
 /** What a preview costs counts as use, like everything else that a model was asked. */
 export function finishStatements(turns: readonly FinishedTurn[]): Statement[] {
   if (turns.length === 0) return [];
@@ -174,5 +184,6 @@ export function finishStatements(turns: readonly FinishedTurn[]): Statement[] {
     usageStatement(turns, now),
     ...lastQuestionStatements(turns),
     ...quotedStatements(turns, now),
+    ...outboxStatements(turns.map(toOutboxFact), now),
   ];
 }

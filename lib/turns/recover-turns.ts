@@ -1,16 +1,35 @@
 /** Ends what a crash left running, and what is running when the process has to go. */
-import type { Db } from "#lib/db/client.ts";
+import { type Db, inTransaction } from "#lib/db/client.ts";
+import { recordOutbox } from "#lib/outbox/record-outbox.ts";
+import type { OutboxFact } from "#lib/outbox/schema.ts";
 import { live } from "./live-turns.ts";
 
 /** At start: nothing says "running" that nobody runs. Partial texts stay. Returns the number of turns. */
 export async function recoverTurns(db: Db): Promise<number> {
-  const now = new Date();
-  await db.message.updateMany({ where: { state: "streaming" }, data: { state: "interrupted" } });
-  const { count } = await db.turn.updateMany({
-    where: { state: "running" },
-    data: { state: "interrupted", finishedAt: now, outcome: "unanswered", cited: false },
+  return inTransaction({ db }, async ({ db }) => {
+    const turns = await db.turn.findMany({
+      where: { state: "running" },
+      select: {
+        id: true,
+        botId: true,
+        conversationId: true,
+        conversation: { select: { workspaceId: true, channel: true } },
+      },
+    });
+    await db.message.updateMany({ where: { state: "streaming" }, data: { state: "interrupted" } });
+    await db.turn.updateMany({
+      where: { state: "running" },
+      data: { state: "interrupted", finishedAt: new Date(), outcome: "unanswered", cited: false },
+    });
+    await recordOutbox(
+      { db },
+      ...turns.map(({ id: turnId, botId, conversationId, conversation: { workspaceId, channel } }): OutboxFact => {
+        const ended = { state: "interrupted", failureCode: null } as const;
+        return { kind: "turn.ended", workspaceId, payload: { turnId, conversationId, botId, channel, ...ended } };
+      }),
+    );
+    return turns.length;
   });
-  return count;
 }
 
 const pollMs = 50;

@@ -12,8 +12,10 @@ import {
   type KnowledgeDocument,
   type SetRefreshInput,
 } from "#lib/knowledge/schema.ts";
+import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import { deleteStored, streamStored } from "#lib/storage/stored-files.ts";
 import { importJob, scheduleImport } from "./add-source.ts";
+import { documentEnded } from "./document-ended.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
 
 /** Reads a file or a page anew; its chunks answer until the new ones are there. Throws conflict while it is being read. */
@@ -81,6 +83,7 @@ export async function cancelImport(ctx: Context, { documentId }: DocumentInput):
       before: { state: document.state },
       after,
     });
+    await recordOutbox(ctx, documentEnded(document, { failure: after.failure, changed: false }));
   });
 }
 

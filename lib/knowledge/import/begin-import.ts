@@ -1,10 +1,15 @@
 /** What every stage of an import has beside its own value: the document, the limits, and the ways of progress and cancellation. */
 import type { Context } from "#lib/access/context.ts";
-import type { Db, Prisma } from "#lib/db/client.ts";
+import { type Db, inTransaction, type Prisma } from "#lib/db/client.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
+import { documentEnded } from "#lib/knowledge/documents/document-ended.ts";
+import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import type { ParsingLimits } from "#lib/parsing/document.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import type { Source } from "./load-source.ts";
+
+/** What a document is once its import is over; it failed where `failure` says why. */
+export type EndedDocument = Prisma.DocumentUpdateManyMutationInput & { failure: string | null };
 
 export type ImportRun = {
   ctx: Context;
@@ -18,6 +23,8 @@ export type ImportRun = {
   job: JobRun;
   /** Writes columns of the document. Throws once the document is no longer being imported: a cancellation has the last word. */
   set: (data: Prisma.DocumentUpdateManyMutationInput, db?: Db) => Promise<void>;
+  /** Writes the last state and tells the outbox, in one transaction; `changed` says whether other chunks answer now. */
+  end: (document: EndedDocument, changed: boolean) => Promise<void>;
 };
 
 /** Shares of the whole: parsing is the shorter part of the work. */
@@ -38,6 +45,13 @@ export async function beginImport(
 ): Promise<ImportRun> {
   await ctx.db.document.update({ where: { id: source.id }, data: { state: "parsing", progress: 0 } });
   const { fileMegabytes, filePages, tableRows, sitePages } = await getSettings(ctx.db);
+  const set: ImportRun["set"] = async (data, db = ctx.db) => {
+    const { count } = await db.document.updateMany({
+      where: { id: source.id, state: { notIn: ["ready", "failed"] } },
+      data,
+    });
+    if (count === 0) throw new Error("The document is no longer being read.");
+  };
   return {
     ctx,
     source,
@@ -45,12 +59,12 @@ export async function beginImport(
     limits: { ...machineLimits, maxBytes: fileMegabytes * megabyte, maxPages: filePages, maxRows: tableRows },
     maxSitePages: sitePages,
     job,
-    set: async (data, db = ctx.db) => {
-      const { count } = await db.document.updateMany({
-        where: { id: source.id, state: { notIn: ["ready", "failed"] } },
-        data,
-      });
-      if (count === 0) throw new Error("The document is no longer being read.");
-    },
+    set,
+    end: ({ failure, ...data }, changed) =>
+      inTransaction(ctx, async (ctx) => {
+        const state = failure === null ? { state: "ready", progress: 1 } : { state: "failed" };
+        await set({ ...data, ...state, failure }, ctx.db);
+        await recordOutbox(ctx, documentEnded(source, { failure, changed }));
+      }),
   };
 }

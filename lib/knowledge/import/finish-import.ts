@@ -4,27 +4,20 @@ import type { ImportRun } from "./begin-import.ts";
 import type { ParsedContent } from "./parse-content.ts";
 import type { ReplacedContent } from "./replace-content.ts";
 
-const ready = { state: "ready", progress: 1, failure: null };
-
 /** A page that its server says is the one that was read before. */
-export const finishUnchanged = ({ set }: ImportRun): Promise<void> => set({ ...ready, fetchedAt: new Date() });
+export const finishUnchanged = ({ end }: ImportRun): Promise<void> =>
+  end({ fetchedAt: new Date(), failure: null }, false);
 
 /** A page that the base has under another address: `title` is that document's. */
-export const finishSamePage = ({ set }: ImportRun, { facts }: ParsedContent, title: string): Promise<void> =>
-  set({ ...ready, fetchedAt: facts.fetchedAt, notes: toJson([{ code: "same_page", title }]) });
+export const finishSamePage = ({ end }: ImportRun, { facts }: ParsedContent, title: string): Promise<void> =>
+  end({ fetchedAt: facts.fetchedAt, notes: toJson([{ code: "same_page", title }]), failure: null }, false);
 
 export async function finishImport(
-  { ctx, source, set }: ImportRun,
+  { ctx, source, end }: ImportRun,
   { facts, isOther, title, language, parsed, sizeBytes }: ReplacedContent,
 ): Promise<void> {
-  await set({
-    ...facts,
-    ...(isOther ? { changedAt: facts.fetchedAt ?? new Date() } : {}),
-    ...ready,
-    title,
-    language,
-    notes: toJson(parsed.notes),
-    sizeBytes,
-  });
+  const changedAt = isOther ? { changedAt: facts.fetchedAt ?? new Date() } : {};
+  const notes = toJson(parsed.notes);
+  await end({ ...facts, ...changedAt, title, language, notes, failure: null, sizeBytes }, isOther);
   if (isOther) await ctx.db.knowledgeBase.update({ where: { id: source.baseId }, data: { updatedAt: new Date() } });
 }

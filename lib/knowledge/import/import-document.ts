@@ -6,13 +6,15 @@ import type { JobRun } from "#lib/jobs/runner.ts";
 import { dropUnfinished } from "#lib/knowledge/chunks/replace-chunks.ts";
 import { scheduleImport } from "#lib/knowledge/documents/add-source.ts";
 import { claimAddress } from "#lib/knowledge/documents/claim-address.ts";
+import { documentEnded } from "#lib/knowledge/documents/document-ended.ts";
 import { isUnderWay } from "#lib/knowledge/schema.ts";
+import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import { beginImport, type ImportRun, parsedShare } from "./begin-import.ts";
 import { chunkContent } from "./chunk-content.ts";
 import { finishImport, finishSamePage, finishUnchanged } from "./finish-import.ts";
 import { importSiteMap } from "./import-site-map.ts";
 import { failureOf, loadContent } from "./load-content.ts";
-import { loadSource } from "./load-source.ts";
+import { loadSource, type Source } from "./load-source.ts";
 import { type ParsedContent, parseContent } from "./parse-content.ts";
 import { replaceContent } from "./replace-content.ts";
 
@@ -30,11 +32,21 @@ function claimPage({ ctx, source, set }: ImportRun, { facts: { sourceUrl } }: Pa
   return claimAddress(ctx, { source, address: sourceUrl, begin });
 }
 
+async function failDocument(ctx: Context, source: Source, failure: string, failureParams?: object): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const { count } = await ctx.db.document.updateMany({
+      where: { id: source.id },
+      data: { state: "failed", failure, ...(failureParams ? { failureParams: toJson(failureParams) } : {}) },
+    });
+    if (count > 0) await recordOutbox(ctx, documentEnded(source, { failure, changed: false }));
+  });
+}
+
 async function importSource(run: ImportRun): Promise<void> {
   const content = await loadContent(run);
   if (!content) return finishUnchanged(run);
   const siteMap = await importSiteMap(run, content);
-  if (siteMap) return run.set(siteMap);
+  if (siteMap) return run.end(siteMap, true);
   const parsed = await parseContent(run, content);
   const samePage = await claimPage(run, parsed);
   if (samePage !== null) return finishSamePage(run, parsed, samePage);
@@ -73,10 +85,7 @@ export async function importDocument(ctx: Context, payload: unknown, run: JobRun
     // Cancelled, or the server stops: whoever did so has said what becomes of the document.
     if (run.signal.aborted || !(await isBeingRead(ctx, source.id))) throw error;
     const { failure, failureParams } = failureOf(error) ?? { failure: "import_failed", failureParams: {} };
-    await ctx.db.document.updateMany({
-      where: { id: source.id },
-      data: { state: "failed", failure, failureParams: toJson(failureParams) },
-    });
+    await failDocument(ctx, source, failure, failureParams);
     if (failure === "import_failed") throw error;
   } finally {
     if (!run.signal.aborted) await scheduleNext(ctx, source.id);
@@ -87,5 +96,6 @@ export async function importDocument(ctx: Context, payload: unknown, run: JobRun
 export async function giveUpImport(ctx: Context, payload: unknown): Promise<void> {
   const { documentId } = Payload.parse(payload);
   await dropUnfinished(ctx, documentId);
-  await ctx.db.document.updateMany({ where: { id: documentId }, data: { state: "failed", failure: "import_failed" } });
+  const source = await loadSource(ctx, documentId);
+  if (source) await failDocument(ctx, source, "import_failed");
 }

@@ -1,9 +1,9 @@
 /** The pages of a site map become documents of their own, looked after as the map is. */
-import { type Prisma, toJson } from "#lib/db/client.ts";
+import { toJson } from "#lib/db/client.ts";
 import { BaseId } from "#lib/ids.ts";
 import { addPage } from "#lib/knowledge/documents/add-source.ts";
 import { tagsOf } from "#lib/knowledge/documents/document-review.ts";
-import type { ImportRun } from "./begin-import.ts";
+import type { EndedDocument, ImportRun } from "./begin-import.ts";
 import type { Content } from "./load-content.ts";
 import { siteMapOf } from "./site-map.ts";
 
@@ -14,7 +14,7 @@ const maxDepth = 2;
 export async function importSiteMap(
   { ctx, source, depth, maxSitePages, job }: ImportRun,
   { bytes, facts }: Content,
-): Promise<Prisma.DocumentUpdateManyMutationInput | null> {
+): Promise<EndedDocument | null> {
   if (source.kind !== "url" || depth >= maxDepth) return null;
   // A site that sends its visitors to another host lists its pages on that one.
   const address = facts.sourceUrl ?? source.sourceUrl ?? "";
@@ -23,7 +23,7 @@ export async function importSiteMap(
   const { urls, listed } = map;
   if (listed === 0) {
     const failureParams = toJson({ host: new URL(address).host });
-    return { state: "failed", failure: "site_map_without_pages", failureParams };
+    return { failure: "site_map_without_pages", failureParams };
   }
   const baseId = BaseId.parse(source.baseId);
   const listedBy = { depth: depth + 1, ownerId: source.ownerId, tags: tagsOf(source.tags) };
@@ -33,5 +33,5 @@ export async function importSiteMap(
   }
   const count = urls.length;
   const note = listed > count ? { code: "site_map_in_part", count, listed } : { code: "site_map", count };
-  return { ...facts, notes: toJson([note]), state: "ready", progress: 1, failure: null };
+  return { ...facts, notes: toJson([note]), failure: null };
 }

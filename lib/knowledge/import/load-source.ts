@@ -6,6 +6,9 @@ export type Source = NonNullable<Awaited<ReturnType<typeof loadSource>>>;
 export function loadSource(ctx: Context, documentId: string) {
   return ctx.db.document.findFirst({
     where: { id: documentId },
-    include: { base: { select: { language: true, chunking: true } }, _count: { select: { chunks: true } } },
+    include: {
+      base: { select: { workspaceId: true, language: true, chunking: true } },
+      _count: { select: { chunks: true } },
+    },
   });
 }
