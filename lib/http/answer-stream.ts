@@ -3,9 +3,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Context } from "#lib/access/context.ts";
 import { env } from "#lib/env.ts";
 import { wrongMethod } from "#lib/errors.ts";
-import { toProblem } from "./problem.ts";
+import { encodeProblem } from "./problem.ts";
 import { contextFrom, readerFrom } from "./request-context.ts";
-import { streams } from "./streams.ts";
+import { decodeParams, routeTable } from "./route-table.ts";
+import { type Stream, streams } from "./streams.ts";
 
 export function toHeaders(req: IncomingMessage): Headers {
   const headers = new Headers();
@@ -23,26 +24,32 @@ export function addressOf(req: IncomingMessage): string {
   return last || req.socket.remoteAddress || "";
 }
 
-/** Answers the request if its path is one of the table's; false leaves it to Next. */
-export async function answerStream(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
-  const path = (req.url ?? "/").split("?", 1)[0] ?? "/";
-  if (!path.startsWith("/api/")) return false;
-  const here = streams.filter((stream) => stream.path.test(path));
-  if (here.length === 0) return false;
-  const headers = toHeaders(req);
-  let ctx: Context | undefined;
-  try {
-    const stream = here.find(({ method }) => method === req.method);
-    if (!stream) throw wrongMethod(here.map(({ method }) => method));
-    ctx = await contextFrom(headers, { address: addressOf(req) });
-    await stream.run({ ctx, req, res, headers, params: stream.path.exec(path)?.slice(1) ?? [] });
-  } catch (error) {
-    if (res.headersSent) {
-      res.destroy();
-      return true;
+/** Makes what answers a request whose address is one of the table's; it gives false for any other, which is left to Next. */
+export function serveStreams(table: readonly Stream[]) {
+  const find = routeTable(table);
+  return async (req: IncomingMessage, res: ServerResponse): Promise<boolean> => {
+    const path = (req.url ?? "/").split("?", 1)[0] ?? "/";
+    const found = find(req.method ?? "GET", path);
+    const stream = found.route ?? found.others[0];
+    if (!stream) return false;
+    const headers = toHeaders(req);
+    let ctx: Context | undefined;
+    try {
+      if (found.route === null) throw wrongMethod(found.others.map(({ method }) => method));
+      const params = Object.values(decodeParams(found.params));
+      ctx = await contextFrom(headers, { address: addressOf(req) });
+      await found.route.run({ ctx, req, res, headers, params });
+    } catch (error) {
+      if (res.headersSent) {
+        res.destroy();
+        return true;
+      }
+      const { encodeError = encodeProblem } = stream;
+      const answer = encodeError(error, ctx ?? readerFrom(headers));
+      res.writeHead(answer.status, answer.headers).end(answer.body);
     }
-    const { problem, headers: answered } = toProblem(error, ctx ?? readerFrom(headers));
-    res.writeHead(problem.status, answered).end(JSON.stringify(problem));
-  }
-  return true;
+    return true;
+  };
 }
+
+export const answerStream = serveStreams(streams);

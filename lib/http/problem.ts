@@ -83,3 +83,14 @@ export function toProblem(
     headers: headersOf(known),
   };
 }
+
+/** What a failed request is answered with in the dialect of an API. */
+export type ErrorEncoder = (
+  error: unknown,
+  reader: Reader,
+) => { status: number; headers: Record<string, string>; body: string };
+
+export const encodeProblem: ErrorEncoder = (error, reader) => {
+  const { problem, headers } = toProblem(error, reader);
+  return { status: problem.status, headers, body: JSON.stringify(problem) };
+};

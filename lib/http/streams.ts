@@ -1,4 +1,4 @@
-/** The streaming endpoints: one table of methods and paths. */
+/** The streaming endpoints: one table of methods and addresses, which may stand anywhere. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import { requireTurnBot } from "#lib/bots/index.ts";
@@ -12,12 +12,20 @@ import { getTrace, live, readTurn, startTurn, stopTurn, type TurnBot } from "#li
 import { readJson } from "./body.ts";
 import { parseCookies } from "./cookies.ts";
 import { takeTurn } from "./limits.ts";
+import type { ErrorEncoder } from "./problem.ts";
 import { isOwnOrigin, ownOrigin } from "./request-context.ts";
 import { beginEvents, sendStored, sendTurn } from "./sse.ts";
 import { visitorFromCookie, visitorSetCookie } from "./visitor.ts";
 
 type Call = { ctx: Context; req: IncomingMessage; res: ServerResponse; headers: Headers; params: string[] };
-type Stream = { method: string; path: RegExp; run: (call: Call) => Promise<void> };
+export type Stream = {
+  method: string;
+  /** With `{names}` of parameters, which `run` gets decoded and in this order. */
+  path: string;
+  /** For an API that says errors in a dialect of its own; problem+json where it is left out. */
+  encodeError?: ErrorEncoder;
+  run: (call: Call) => Promise<void>;
+};
 
 const param = (params: string[], index: number) => params[index] ?? "";
 
@@ -93,7 +101,7 @@ async function draftOf({ ctx, params, headers }: Call): Promise<{ bot: TurnBot; 
 export const streams: readonly Stream[] = [
   {
     method: "POST",
-    path: /^\/api\/chat\/([^/]+)\/turns$/,
+    path: "/api/chat/{slug}/turns",
     run: async (call) => {
       const bot = await openChat(call);
       const input = parseInput(StartTurnInput, await readJson(call.req));
@@ -112,7 +120,7 @@ export const streams: readonly Stream[] = [
   },
   {
     method: "GET",
-    path: /^\/api\/chat\/([^/]+)\/turns\/([^/]+)\/events$/,
+    path: "/api/chat/{slug}/turns/{turnId}/events",
     run: async (call) => {
       const bot = await openChat(call);
       await sendReading(call, parseTurnId(param(call.params, 1)), bot.id, visitorOf(call).asker);
@@ -120,7 +128,7 @@ export const streams: readonly Stream[] = [
   },
   {
     method: "POST",
-    path: /^\/api\/chat\/([^/]+)\/turns\/([^/]+)\/stop$/,
+    path: "/api/chat/{slug}/turns/{turnId}/stop",
     run: async (call) => {
       const bot = await openChat(call);
       await stopTurn(call.ctx.db, {
@@ -133,7 +141,7 @@ export const streams: readonly Stream[] = [
   },
   {
     method: "POST",
-    path: /^\/api\/bots\/([^/]+)\/preview\/turns$/,
+    path: "/api/bots/{botId}/preview/turns",
     run: async (call) => {
       const { bot, asker } = await draftOf(call);
       await beginTurn(call, {
@@ -146,7 +154,7 @@ export const streams: readonly Stream[] = [
   },
   {
     method: "GET",
-    path: /^\/api\/bots\/([^/]+)\/preview\/turns\/([^/]+)\/events$/,
+    path: "/api/bots/{botId}/preview/turns/{turnId}/events",
     run: async (call) => {
       const { bot, asker } = await draftOf(call);
       await sendReading(call, parseTurnId(param(call.params, 1)), bot.id, asker);
@@ -154,7 +162,7 @@ export const streams: readonly Stream[] = [
   },
   {
     method: "POST",
-    path: /^\/api\/bots\/([^/]+)\/preview\/turns\/([^/]+)\/stop$/,
+    path: "/api/bots/{botId}/preview/turns/{turnId}/stop",
     run: async (call) => {
       const { bot, asker } = await draftOf(call);
       await stopTurn(call.ctx.db, { turnId: parseTurnId(param(call.params, 1)), botId: bot.id, asker });
@@ -163,7 +171,7 @@ export const streams: readonly Stream[] = [
   },
   {
     method: "GET",
-    path: /^\/api\/bots\/([^/]+)\/preview\/turns\/([^/]+)\/trace$/,
+    path: "/api/bots/{botId}/preview/turns/{turnId}/trace",
     run: async (call) => {
       const { bot } = await draftOf(call);
       const trace = await getTrace(call.ctx, { botId: bot.id, turnId: parseTurnId(param(call.params, 1)) });

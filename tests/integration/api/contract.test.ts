@@ -33,6 +33,10 @@ test("the document tells every reason for which an answer fails", () => {
 
 test("a path finds its endpoint with its parameters, another method is told what the path takes", () => {
   expect(matchEndpoint("GET", "/api/v1/bots/bot_1")).toMatchObject({ params: { botId: "bot_1" } });
+  expect(matchEndpoint("GET", "/api/v1/bots/bot%201")).toMatchObject({ params: { botId: "bot 1" } });
+  expect(() => matchEndpoint("GET", "/api/v1/bots/%")).toThrow(
+    expect.objectContaining({ reason: "malformed_address" }),
+  );
   expect(matchEndpoint("PATCH", "/api/v1/bots")).toEqual({ methods: ["GET", "POST"] });
   expect(matchEndpoint("GET", "/api/v1/nothing")).toEqual({ methods: [] });
 });

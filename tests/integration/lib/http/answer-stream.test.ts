@@ -2,8 +2,10 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { answerStream } from "#lib/http/answer-stream.ts";
+import { notFound } from "#lib/errors.ts";
+import { answerStream, serveStreams } from "#lib/http/answer-stream.ts";
 import { bodyLimitBytes } from "#lib/http/body.ts";
+import type { ErrorEncoder } from "#lib/http/problem.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { loseDatabase } from "#tests/support/lost-database.ts";
@@ -14,11 +16,32 @@ const botId = await addBot(world);
 const { revision } = await world.db.bot.findUniqueOrThrow({ where: { id: botId } });
 const { slug } = await publishBot(world.owner, { botId, revision, note: "" });
 
+/** Errors as another API says them. */
+const encodeError: ErrorEncoder = (error) => ({
+  status: 418,
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify({ error: { message: error instanceof Error ? error.message : "" } }),
+});
+
+/** An API elsewhere in the address space, in a dialect of its own. */
+const answerElsewhere = serveStreams([
+  {
+    method: "GET",
+    path: "/v1/models/{name}",
+    encodeError,
+    run: async ({ res, params: [name] }) => {
+      if (name === "none") throw notFound("model");
+      res.end(name);
+    },
+  },
+]);
+
 const passedOn = 299;
 const server = createServer((req, res) => {
-  void answerStream(req, res).then((answered) => {
-    if (!answered) res.writeHead(passedOn).end();
-  });
+  const answer = async () => {
+    if (!((await answerStream(req, res)) || (await answerElsewhere(req, res)))) res.writeHead(passedOn).end();
+  };
+  void answer();
 });
 let url = "";
 
@@ -73,6 +96,34 @@ describe("an address of the table", () => {
     const next = await send("POST", `/api/chat/${slug}/turns`, { body: '{"text":"Jam buka?"}', headers: json });
     expect(next.status).toBe(200);
     expect(await next.text()).toContain("turn.completed");
+  });
+});
+
+test.each(["/api/chat/%/turns/turn_1/events", "/api/bots/%zz/preview/turns/turn_1/trace"])(
+  "%s is no address",
+  async (path) => {
+    const response = await send("GET", path);
+    expect(response.status).toBe(400);
+    expect(await problemOf(response)).toMatchObject({
+      code: "invalid",
+      detail: "The address is not valid: a % has to be followed by two hexadecimal digits.",
+    });
+  },
+);
+
+describe("an address outside of /api", () => {
+  test("is answered all the same, its parameters decoded", async () => {
+    const response = await send("GET", "/v1/models/gpt%204");
+    expect([response.status, await response.text()]).toEqual([200, "gpt 4"]);
+  });
+
+  test.each([
+    ["GET", "/v1/models/none", "not_found: not_found"],
+    ["GET", "/v1/models/%", "invalid: malformed_address"],
+    ["POST", "/v1/models/gpt", "invalid: method"],
+  ])("%s %s says its errors in its own dialect", async (method, path, message) => {
+    const response = await send(method, path);
+    expect([response.status, await response.json()]).toEqual([418, { error: { message } }]);
   });
 });
 
