@@ -29,7 +29,8 @@ export function useDraft({ botId, spec, revision, offline, leave }: DraftOptions
     // Another try of what could not be sent is not told every time.
     if (save.kind !== "refused") dispatch({ type: "saving" });
     try {
-      const response = await fetch(`/api/studio/bots/${botId}/draft`, {
+      // Not an action: those of one page run one at a time, and an autosave is not to wait for them.
+      const response = await fetch(`/api/v1/bots/${botId}/draft`, {
         method: "PUT",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ revision: from, spec: sent }),

@@ -1,11 +1,8 @@
-/** Makes Next route handlers: context, body, parse, run, problem+json. */
-import type { z } from "zod";
+/** Makes Next route handlers: context, run, problem+json. */
 import type { Context } from "#lib/access/context.ts";
-import { forbidden, invalid, wrongMethod } from "#lib/errors.ts";
-import { readJson } from "#lib/http/body.ts";
+import { forbidden, wrongMethod } from "#lib/errors.ts";
 import { toProblem } from "#lib/http/problem.ts";
 import { addressHeader, contextFrom, isOwnOrigin, readerFrom } from "#lib/http/request-context.ts";
-import { parseInput } from "#lib/parse.ts";
 
 /** A route whose address has no parameters gets none. */
 type RouteProps = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
@@ -18,7 +15,7 @@ const flat = (params: Record<string, string | string[] | undefined> | undefined)
   );
 
 /** Runs `work` with the request's context; whatever it throws becomes a problem. A Response is passed on, anything else is JSON. */
-export function handler(work: (ctx: Context, request: Request, params: Params) => Promise<unknown>, status = 200) {
+export function handler(work: (ctx: Context, request: Request, params: Params) => Promise<unknown>) {
   return async (request: Request, props: RouteProps): Promise<Response> => {
     let ctx: Context | undefined;
     try {
@@ -32,26 +29,12 @@ export function handler(work: (ctx: Context, request: Request, params: Params) =
       const result = await work(ctx, request, flat(await props.params));
       if (result instanceof Response) return result;
       if (result === undefined) return new Response(null, { status: 204 });
-      return Response.json(result, { status, headers: { "cache-control": "no-store" } });
+      return Response.json(result, { headers: { "cache-control": "no-store" } });
     } catch (error) {
       const { problem, headers } = toProblem(error, ctx ?? readerFrom(request.headers));
       return Response.json(problem, { status: problem.status, headers });
     }
   };
-}
-
-/** A handler whose JSON body is parsed by `schema`. */
-export function serveRoute<S extends z.ZodType>(
-  schema: S,
-  run: (ctx: Context, input: z.output<S>, params: Params) => Promise<unknown>,
-  status = 200,
-) {
-  return handler(async (ctx, request, params) => {
-    const body = await readJson(request);
-    if (typeof body !== "object" || body === null || Array.isArray(body))
-      throw invalid({ body: { reason: "wrong_type" } });
-    return run(ctx, parseInput(schema, body), params);
-  }, status);
 }
 
 /** For the methods that an address does not take. */

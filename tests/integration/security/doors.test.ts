@@ -220,7 +220,7 @@ const publicPaths = [
   "/readyz/route",
 ];
 /** Checked endpoint by endpoint below. */
-const routes = ["/api/[[...path]]/route", "/api/v1/[...path]/route", "/api/studio/bots/[botId]/draft/route"];
+const routes = ["/api/[[...path]]/route", "/api/v1/[...path]/route"];
 
 describe("pages", () => {
   const pages = builtPaths().filter((path) => path.endsWith("/page") && !publicPaths.includes(path));
@@ -254,12 +254,12 @@ describe("pages", () => {
 
   test("somebody else's draft is not saved", async () => {
     const put = (headers: Record<string, string>) =>
-      fetch(`${server.url}/api/studio/bots/${botId}/draft`, {
+      fetch(`${server.url}/api/v1/bots/${botId}/draft`, {
         method: "PUT",
         headers: { "content-type": "application/json", ...headers },
         body: JSON.stringify({ revision, spec }),
       });
-    expect((await put({})).status).toBe(404);
+    expect((await put({})).status).toBe(401);
     expect((await put({ cookie: cookies.stranger })).status).toBe(404);
     expect((await put({ cookie: cookies.viewer })).status).toBe(403);
   });
@@ -411,7 +411,8 @@ describe("below /api, a program reads a problem, never a page", () => {
     ["GET", `/api/chat/${slug}/turns`, 405, "POST"],
     ["DELETE", `/api/bots/${botId}/preview/turns`, 405, "POST"],
     ["PATCH", "/api/v1/bots", 405, "GET, POST"],
-    ["GET", `/api/studio/bots/${botId}/draft`, 405, "PUT"],
+    ["GET", `/api/v1/bots/${botId}/draft`, 405, "PUT"],
+    ["PUT", `/api/studio/bots/${botId}/draft`, 404, null],
     ["POST", "/api/openapi.json", 405, "GET"],
   ])("%s %s is answered with %i", async (method, path, status, allowed) => {
     const response = await fetch(server.url + path, { method, headers: { authorization: tokens.read } });
