@@ -2,6 +2,7 @@
 
 export type FetchFailureCode =
   | "bad_address"
+  | "bad_header"
   | "scheme"
   | "private_address"
   | "not_found"
@@ -10,6 +11,7 @@ export type FetchFailureCode =
   | "timeout"
   | "too_large"
   | "too_many_redirects"
+  | "other_origin"
   | "status"
   | "content_type"
   | "aborted";
@@ -31,6 +33,11 @@ export class FetchFailure extends Error {
     this.status = options.status;
     this.max = options.max;
   }
+}
+
+/** For requests that carry secrets: a cause may hold what a server echoed of them. */
+export function withoutCause({ code, status, max }: FetchFailure): FetchFailure {
+  return new FetchFailure(code, { status, max });
 }
 
 /** By brand, not by class: the server process and Next's bundle each hold a copy of the class. */

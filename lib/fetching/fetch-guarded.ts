@@ -1,10 +1,11 @@
-/** The one way to an address that a person typed: public places only, in bounded time and size, and nobody's identity with it. */
+/** The one way to an address that a person typed: public places only, in bounded time and size, and no identity but what the caller names. */
 import type { Agent, Dispatcher } from "undici";
 import { guardedAgent, type Lookup } from "./agent.ts";
 import { type Allowances, parseAllowances } from "./allowances.ts";
 import { readBody } from "./body.ts";
-import { FetchFailure, failureOf } from "./failure.ts";
+import { FetchFailure, failureOf, withoutCause } from "./failure.ts";
 import { contentTypeOf, headerOf, isConditional, type OwnHeaders, requestHeaders } from "./headers.ts";
+import { type FetchBody, type FetchMethod, type Outgoing, redirected, toOutgoing } from "./outgoing.ts";
 import { parseTarget } from "./target.ts";
 import { startTimeLimit } from "./time-limit.ts";
 
@@ -21,6 +22,11 @@ export type FetchOptions = {
   /** `host:port`, or ranges such as `10.0.0.0/8`. Local names need an entry with their port. */
   allowPrivate?: readonly string[];
   headers?: OwnHeaders;
+  /** GET when missing. A change, which is every method but GET and HEAD, never follows a redirect to another origin. */
+  method?: FetchMethod;
+  body?: FetchBody;
+  /** Keys, tokens, signatures: for the first origin alone, and in no failure. */
+  secretHeaders?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
   /** Instead of the system's. */
   lookup?: Lookup;
@@ -45,9 +51,14 @@ function redirectOf({ statusCode, headers }: Dispatcher.ResponseData): string | 
   return redirects.includes(statusCode) ? headerOf(headers, "location") : null;
 }
 
-function ask(url: URL, { agent, signal, options }: Journey): Promise<Dispatcher.ResponseData> {
-  const headers = requestHeaders(options.headers ?? {}, options.accept);
-  return agent.request({ origin: url.origin, path: url.pathname + url.search, method: "GET", headers, signal });
+function ask({ url, method, body, secretHeaders }: Outgoing, { agent, signal, options }: Journey) {
+  const headers = {
+    ...requestHeaders(options.headers ?? {}, options.accept),
+    ...(body ? { "content-type": body.type } : {}),
+    ...secretHeaders,
+  };
+  const path = url.pathname + url.search;
+  return agent.request({ origin: url.origin, path, method, headers, body: body?.content ?? null, signal });
 }
 
 /** Ends the connection too: how much would still come is the server's choice. */
@@ -56,16 +67,19 @@ function discard(response: Dispatcher.ResponseData): void {
   response.body.on("error", () => undefined).destroy();
 }
 
-/** The first answer that is no redirect, and where it came from. */
-async function follow(start: URL, journey: Journey): Promise<{ url: URL; response: Dispatcher.ResponseData }> {
+/** The first answer that is no redirect, and what it answers. */
+async function follow(
+  first: Outgoing,
+  journey: Journey,
+): Promise<{ sent: Outgoing; response: Dispatcher.ResponseData }> {
   const { maxRedirects = 5 } = journey.options;
-  let url = start;
+  let sent = first;
   for (let hop = 0; hop <= maxRedirects; hop++) {
-    const response = await ask(url, journey);
+    const response = await ask(sent, journey);
     const location = redirectOf(response);
-    if (location === null) return { url, response };
+    if (location === null) return { sent, response };
     discard(response);
-    url = parseTarget(location, journey.allowances, url);
+    sent = redirected(sent, response.statusCode, parseTarget(location, journey.allowances, sent.url));
   }
   throw new FetchFailure("too_many_redirects");
 }
@@ -75,17 +89,23 @@ function checkAnswer(status: number, contentType: string | null, { accept }: Fet
   if (accept && !(contentType && accept.includes(contentType))) throw new FetchFailure("content_type");
 }
 
-async function read(url: URL, { statusCode, headers, body }: Dispatcher.ResponseData, journey: Journey) {
+async function read(
+  { url, method }: Outgoing,
+  { statusCode, headers, body }: Dispatcher.ResponseData,
+  journey: Journey,
+) {
   const { signal, options } = journey;
   const { contentType, charset } = contentTypeOf(headers);
   const unchanged = statusCode === 304 && isConditional(options.headers ?? {});
   if (!unchanged) checkAnswer(statusCode, contentType, options);
+  // The length that an answer to HEAD announces is that of a body which never comes.
+  const isEmpty = unchanged || method === "HEAD";
   return {
     url: url.href,
     status: statusCode,
     contentType,
     charset,
-    body: unchanged ? Buffer.alloc(0) : await readBody(headers, body, { maxBytes: options.maxBytes, signal }),
+    body: isEmpty ? Buffer.alloc(0) : await readBody(headers, body, { maxBytes: options.maxBytes, signal }),
     etag: headerOf(headers, "etag"),
     lastModified: headerOf(headers, "last-modified"),
   };
@@ -94,14 +114,16 @@ async function read(url: URL, { statusCode, headers, body }: Dispatcher.Response
 /** Throws a FetchFailure for whatever goes wrong outside; no connection outlives the promise. */
 export async function fetchGuarded(address: string, options: FetchOptions): Promise<Fetched> {
   const allowances = parseAllowances(options.allowPrivate ?? []);
+  const request = toOutgoing(options);
   const limit = startTimeLimit(options.timeoutMs, options.signal);
   const agent = guardedAgent({ allowances, signal: limit.signal, lookup: options.lookup });
   try {
     const journey = { agent, allowances, signal: limit.signal, options };
-    const { url, response } = await follow(parseTarget(address, allowances), journey);
-    return await read(url, response, journey);
+    const { sent, response } = await follow({ ...request, url: parseTarget(address, allowances) }, journey);
+    return await read(sent, response, journey);
   } catch (error) {
-    throw failureOf(error, limit.signal);
+    const failure = failureOf(error, limit.signal);
+    throw options.secretHeaders ? withoutCause(failure) : failure;
   } finally {
     limit.end();
     await agent.destroy();

@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import { fetchGuarded } from "#lib/fetching/fetch-guarded.ts";
 import {
@@ -209,6 +211,140 @@ describe("a redirect", () => {
     const secure = await serveWeb((_, res) => res.end("Halo"), true);
     const open = await serveRedirect(secure.origin);
     expect((await fetchGuarded(open.origin, optionsFor(open, secure))).url).toBe(`${secure.origin}/`);
+  });
+});
+
+describe("a request that changes something", () => {
+  /** Each request as it came: its method, its headers and its whole body. */
+  async function serveEcho(secure = false) {
+    const came: { method?: string; headers: IncomingHttpHeaders; body: string; url?: string }[] = [];
+    const server = await serveWeb((req, res) => {
+      const parts: Buffer[] = [];
+      req.on("data", (part: Buffer) => parts.push(part));
+      req.on("end", () => {
+        const { method, headers, url } = req;
+        came.push({ method, headers, url, body: Buffer.concat(parts).toString() });
+        const [, status, location] = /^\/to\/(\d+)\/(.*)$/.exec(url ?? "") ?? [];
+        if (status && location) res.writeHead(Number(status), { location: decodeURIComponent(location) }).end("moved");
+        else res.end("done");
+      });
+    }, secure);
+    return { server, came };
+  }
+  const leading = (origin: string, status: number, location: string) =>
+    `${origin}/to/${status}/${encodeURIComponent(location)}`;
+  const secretHeaders = { authorization: "Bearer s3cret", "X-Signature": "s3cret" };
+  const post = { method: "POST", body: { content: '{"a":"é"}', type: "application/json" }, secretHeaders } as const;
+
+  test.each(["POST", "PUT", "PATCH", "DELETE"] as const)(
+    "with %s brings its body, its type and its secrets",
+    async (method) => {
+      const { server, came } = await serveEcho();
+      const page = await fetchGuarded(server.origin, { ...optionsFor(server), ...post, method });
+      expect(page).toMatchObject({ status: 200, body: Buffer.from("done") });
+      expect(came).toEqual([
+        {
+          method,
+          url: "/",
+          body: '{"a":"é"}',
+          headers: expect.objectContaining({
+            "content-type": "application/json",
+            "content-length": "10",
+            authorization: "Bearer s3cret",
+            "x-signature": "s3cret",
+          }),
+        },
+      ]);
+    },
+  );
+
+  test("brings bytes as they are", async () => {
+    const { server, came } = await serveEcho();
+    const body = { content: Uint8Array.of(72, 97, 108, 111), type: "application/octet-stream" };
+    await fetchGuarded(server.origin, { ...optionsFor(server), method: "PUT", body });
+    expect(came[0]?.body).toBe("Halo");
+  });
+
+  test("with HEAD brings no body, however long the page is said to be", async () => {
+    const server = await serveWeb((_, res) => res.writeHead(200, { "content-length": 1_000_000 }).end());
+    const page = await fetchGuarded(server.origin, { ...optionsFor(server), method: "HEAD" });
+    expect(page).toMatchObject({ status: 200, body: Buffer.alloc(0) });
+    expect(server.requests[0]?.method).toBe("HEAD");
+    await server.quiet();
+  });
+
+  test.each([301, 302, 303])("is led on with status %i as a GET without a body", async (status) => {
+    const { server, came } = await serveEcho();
+    await fetchGuarded(leading(server.origin, status, "/b"), { ...optionsFor(server), ...post });
+    expect(came[1]).toMatchObject({ method: "GET", url: "/b", body: "", headers: secretsOf(came[0]) });
+    expect(came[1]?.headers).not.toHaveProperty("content-type");
+  });
+
+  test.each([307, 308])("is led on within its origin with status %i as it is", async (status) => {
+    const { server, came } = await serveEcho();
+    await fetchGuarded(leading(server.origin, status, "/b"), { ...optionsFor(server), ...post });
+    expect(came[1]).toMatchObject({ method: "POST", url: "/b", body: '{"a":"é"}', headers: secretsOf(came[0]) });
+  });
+
+  test.each([307, 308])("is not led to another origin with status %i", async (status) => {
+    const { server } = await serveEcho();
+    const other = await serveEcho();
+    const address = leading(server.origin, status, other.server.origin);
+    const failure = await fetchFailureOf(fetchGuarded(address, { ...optionsFor(server, other.server), ...post }));
+    expect(failure.code).toBe("other_origin");
+    expect(other.server.connections()).toBe(0);
+  });
+
+  const secretsOf = (request: { headers: IncomingHttpHeaders } | undefined) => ({
+    authorization: request?.headers.authorization,
+    "x-signature": request?.headers["x-signature"],
+  });
+  const noSecrets = { authorization: undefined, "x-signature": undefined };
+
+  test("keeps its secrets from another origin, and from its own once it was away", async () => {
+    const { server, came } = await serveEcho();
+    const other = await serveEcho();
+    const back = leading(other.server.origin, 302, `${server.origin}/back`);
+    const address = leading(server.origin, 302, back);
+    const page = await fetchGuarded(address, { ...optionsFor(server, other.server), secretHeaders });
+    expect(page.url).toBe(`${server.origin}/back`);
+    expect([secretsOf(came[0]), secretsOf(other.came[0]), secretsOf(came[1])]).toEqual([
+      { authorization: "Bearer s3cret", "x-signature": "s3cret" },
+      noSecrets,
+      noSecrets,
+    ]);
+  });
+
+  test("is not led from a secure place to an open one", async () => {
+    trustTestCertificate();
+    const { server } = await serveEcho(true);
+    const open = await serveEcho();
+    for (const status of [302, 307]) {
+      const address = leading(server.origin, status, open.server.origin);
+      const failure = await fetchFailureOf(fetchGuarded(address, { ...optionsFor(server, open.server), ...post }));
+      expect(failure.code).toBe("scheme");
+    }
+    expect(open.server.connections()).toBe(0);
+  });
+
+  test("is checked at each place it is led to", async () => {
+    const { server } = await serveEcho();
+    const secret = await servePage("secret");
+    const address = leading(server.origin, 303, secret.origin);
+    const failure = await fetchFailureOf(fetchGuarded(address, { ...optionsFor(server), ...post }));
+    expect(failure.code).toBe("private_address");
+    expect(secret.connections()).toBe(0);
+  });
+
+  test("names no secret in a failure, even where the server throws it back", async () => {
+    const echo = await serveRaw((socket) => socket.end("no HTTP, but: authorization: Bearer s3cret"));
+    const failure = await fetchFailureOf(fetchGuarded(echo.origin, { ...optionsFor(echo), ...post }));
+    expect(failure.code).toBe("unreachable");
+    expect(inspect(failure, { depth: null, showHidden: true })).not.toContain("s3cret");
+    const bad = { ...optionsFor(echo), secretHeaders: { authorization: "s3cret\n" } };
+    const refused = await fetchFailureOf(fetchGuarded(echo.origin, bad));
+    expect(refused.code).toBe("bad_header");
+    expect(inspect(refused, { depth: null, showHidden: true })).not.toContain("s3cret");
   });
 });
 

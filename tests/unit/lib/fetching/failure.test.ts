@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FetchFailure, type FetchFailureCode, failureOf, isFetchFailure } from "#lib/fetching/failure.ts";
+import { FetchFailure, type FetchFailureCode, failureOf, isFetchFailure, withoutCause } from "#lib/fetching/failure.ts";
 
 const running = new AbortController().signal;
 const codeFor = (code: string) => failureOf(Object.assign(new Error("secret words"), { code }), running).code;
@@ -40,4 +40,9 @@ test("a failure is known by its brand", () => {
   expect(isFetchFailure(new FetchFailure("tls"))).toBe(true);
   expect(isFetchFailure(Object.assign(new Error("tls"), { code: "tls" }))).toBe(false);
   expect(isFetchFailure(null)).toBe(false);
+});
+
+test("a failure without its cause says all else that it said", () => {
+  const failure = new FetchFailure("status", { status: 404, max: 7, cause: new Error("secret words") });
+  expect(withoutCause(failure)).toMatchObject({ code: "status", status: 404, max: 7, cause: undefined });
 });
