@@ -46,7 +46,7 @@ export async function prepareInstance(): Promise<Instance> {
   const chunking = startChunkingThread();
   chunkingThread().chunk = chunking.chunk;
   const endBatches = await startBatchThread();
-  const runner = await startJobs(sharedDb());
+  const runner = await startJobs(sharedDb(), { isOnlyServer: true });
   const release = async () => {
     await runner.stop();
     await thread.close();

@@ -2,29 +2,47 @@
 
 import type { DbClient } from "#lib/db/client.ts";
 import { followEnvironment, makeVectors } from "#lib/embeddings/index.ts";
-import { enqueueOnce, recoverJobs } from "#lib/jobs/queue.ts";
-import { type Runner, startRunner } from "#lib/jobs/runner.ts";
+import { enqueueOnce, runningJobs, takeOver } from "#lib/jobs/queue.ts";
+import { RetryLater } from "#lib/jobs/retry.ts";
+import { giveUpJob, type JobHandlers, type Runner, startRunner } from "#lib/jobs/runner.ts";
 // Not through the face: pages reach that, and what reads files stays out of theirs.
-import { dropBaseJob, dropUnfinishedBase } from "#lib/knowledge/archive/drop-base.ts";
+import { dropUnfinishedBase } from "#lib/knowledge/archive/drop-base.ts";
 import { giveUpImport, importDocument } from "#lib/knowledge/import/import-document.ts";
-import { importJob } from "#lib/knowledge/index.ts";
 import { purgeOutbox, purgeOutboxJob } from "#lib/outbox/purge-outbox.ts";
-import { vectorJob } from "#lib/retrieval/engine.ts";
 import { fillOutcomes, outcomeJob, queueOutcomes } from "#lib/turns/index.ts";
 import { systemContext } from "./system-context.ts";
 
-/** Jobs that ran when the process ended before begin anew; those that ended it three times are given up. */
-export async function startJobs(db: DbClient): Promise<Runner> {
+type Start = {
+  /** The caller holds the lock of the database file: whatever was running, its process has ended. */
+  isOnlyServer: boolean;
+};
+
+/** For work that does no harm when it is begun anew and that only the machine can stop: a full disk, a locked database. */
+async function retried(failure: string, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    throw new RetryLater(failure, error);
+  }
+}
+
+/** The only server takes over at once what was running; beside others, a job is left to its process until its lease ends. */
+export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<Runner> {
   const ctx = systemContext(db);
-  for (const { kind, payload } of await recoverJobs(db)) if (kind === importJob) await giveUpImport(ctx, payload);
+  const handlers: Required<JobHandlers> = {
+    "knowledge.import": {
+      run: (payload, run) => importDocument(ctx, payload, run),
+      giveUp: (payload) => giveUpImport(ctx, payload),
+    },
+    "knowledge.drop-base": { run: (payload) => retried("drop_failed", dropUnfinishedBase(ctx, payload)) },
+    vectors: { run: (_, run) => makeVectors(db, run) },
+    [outcomeJob]: { run: (_, run) => fillOutcomes(db, run) },
+    [purgeOutboxJob]: { run: () => purgeOutbox(db) },
+  };
+  const left = isOnlyServer ? await runningJobs(db) : [];
+  for (const { kind, payload } of await takeOver(db, left)) await giveUpJob(handlers, kind, payload);
   await followEnvironment(db);
   await queueOutcomes(db);
   await enqueueOnce(db, { kind: purgeOutboxJob, payload: {} });
-  return startRunner(db, {
-    [importJob]: (payload, run) => importDocument(ctx, payload, run),
-    [dropBaseJob]: (payload) => dropUnfinishedBase(ctx, payload),
-    [vectorJob]: (_, run) => makeVectors(db, run),
-    [outcomeJob]: (_, run) => fillOutcomes(db, run),
-    [purgeOutboxJob]: () => purgeOutbox(db),
-  });
+  return startRunner(db, handlers);
 }

@@ -1,21 +1,21 @@
 /** Work that outlives a request, as rows: put there with the change that needs it, taken by whichever process is free. */
 import { z } from "zod";
-import { type Db, toJson } from "#lib/db/client.ts";
+import { type Db, Prisma, toJson } from "#lib/db/client.ts";
 import { newId } from "#lib/ids.ts";
+import { isJobKind, type JobKind, type JobPayloads, jobPolicies, laneOf } from "./kinds.ts";
+import { type HeldJob, leaseMs } from "./leases.ts";
 import { wakeRunner } from "./wake.ts";
 
-export type NewJob = { kind: string; payload: Record<string, unknown>; workspaceId?: string; runAt?: Date };
-export type TakenJob = { id: string; kind: string; payload: unknown; attempts: number };
+export type NewJob = {
+  [K in JobKind]: { kind: K; payload: JobPayloads[K]; workspaceId?: string; runAt?: Date };
+}[JobKind];
+export type TakenJob = { id: string; kind: JobKind; payload: unknown; attempts: number };
 
-/** Who holds a job writes so much ahead of now; after it anybody may take the job. */
-export const leaseMs = 60_000;
-/** A job whose process ended under it so often is not taken again: it may be what ends them. */
-const maxAttempts = 3;
-
-/** Inside the caller's transaction. Resolves with the job's id. */
+/** The only way into the queue, inside the caller's transaction. Resolves with the job's id. */
 export async function enqueue(db: Db, { kind, payload, workspaceId, runAt }: NewJob): Promise<string> {
   const id = newId("job");
-  await db.job.create({ data: { id, kind, payload: toJson(payload), workspaceId, runAt: runAt ?? new Date() } });
+  const lane = laneOf(kind, workspaceId);
+  await db.job.create({ data: { id, kind, lane, payload: toJson(payload), workspaceId, runAt: runAt ?? new Date() } });
   wakeRunner();
   return id;
 }
@@ -27,39 +27,69 @@ export async function enqueueOnce(db: Db, job: NewJob): Promise<void> {
 }
 
 /** What waits for a later time becomes due: whoever asks has reason to think that it succeeds now. */
-export async function bringForward(db: Db, kind: string): Promise<void> {
+export async function bringForward(db: Db, kind: JobKind): Promise<void> {
   const now = new Date();
   await db.job.updateMany({ where: { kind, state: "queued", runAt: { gt: now } }, data: { runAt: now } });
   wakeRunner();
 }
 
-const Taken = z.object({ id: z.string() });
+export type Taking = {
+  now?: Date;
+  /** Of each kind at once, instead of the policy's. */
+  maxRunning?: Partial<Record<JobKind, number>>;
+};
 
-/** The oldest that is due, for `owner`; null where there is none. One statement, so that two takers never get the same. */
-export async function takeJob(db: Db, kinds: readonly string[], owner: string): Promise<TakenJob | null> {
-  const now = new Date();
-  const places = kinds.map(() => "?").join(", ");
-  const rows = await db.$queryRawUnsafe<unknown[]>(
-    `update job set state = 'running', locked_by = ?, locked_until = ?, attempts = attempts + 1, updated_at = ?
-     where id = (
-       select id from job where kind in (${places}) and run_at <= ?
-         and (state = 'queued' or (state = 'running' and locked_until < ?)) and attempts < ${maxAttempts}
-       order by run_at, id limit 1
-     ) returning id`,
-    owner,
-    new Date(now.getTime() + leaseMs),
-    now,
-    ...kinds,
-    now,
-    now,
+/**
+ * One statement, so that two takers never get the same job: of each lane that waits and runs nothing the oldest due job, of
+ * these the one whose lane was served least recently. The order of serving is a count, which no clock disturbs. Lanes are
+ * found by skipping through the index, so that the cost grows with their number and not with that of the jobs.
+ */
+function takingStatement(kinds: readonly JobKind[], owner: string, { now = new Date(), maxRunning }: Taking) {
+  const maxOf = kinds.map(
+    (kind) => Prisma.sql`when ${kind} then ${maxRunning?.[kind] ?? jobPolicies[kind].maxRunning}`,
   );
-  const row = Taken.safeParse(rows[0]);
-  if (!row.success) return null;
-  const select = { id: true, kind: true, payload: true, attempts: true } as const;
-  return db.job.findUniqueOrThrow({ where: row.data, select });
+  return Prisma.sql`
+    with recursive waiting (lane) as (
+      select min(lane) from job where state = 'queued'
+      union all
+      select (select min(lane) from job where state = 'queued' and lane > waiting.lane)
+      from waiting where waiting.lane is not null
+    )
+    update job set state = 'running', attempts = attempts + 1, updated_at = ${now}, locked_by = ${owner},
+      locked_until = ${new Date(now.getTime() + leaseMs)}, served = (select coalesce(max(served), 0) + 1 from job)
+    where id = (
+      select next.id from waiting join job as next on next.id = (
+        select id from job where state = 'queued' and lane = waiting.lane and run_at <= ${now} order by run_at, id limit 1
+      )
+      where next.kind in (${Prisma.join(kinds)})
+        and not exists (select 1 from job as held where held.state = 'running' and held.lane = next.lane)
+        and (select count(*) from job as held where held.state = 'running' and held.kind = next.kind)
+          < case next.kind ${Prisma.join(maxOf, " ")} end
+      order by coalesce((select max(served) from job as before where before.lane = next.lane), 0), next.run_at, next.id
+      limit 1
+    ) returning id`;
 }
 
-/** False when the job is no longer `owner`'s, or was cancelled. */
+const Taken = z.object({ id: z.string() });
+const takenColumns = { id: true, kind: true, payload: true, attempts: true } as const;
+
+/** The next that is due, for `owner`; null where there is none that may run now. */
+export async function takeJob(
+  db: Db,
+  kinds: readonly JobKind[],
+  owner: string,
+  taking: Taking = {},
+): Promise<TakenJob | null> {
+  if (kinds.length === 0) return null;
+  const rows = await db.$queryRaw<unknown[]>(takingStatement(kinds, owner, taking));
+  const row = Taken.safeParse(rows[0]);
+  if (!row.success) return null;
+  const job = await db.job.findUniqueOrThrow({ where: row.data, select: takenColumns });
+  // One of those that were asked for.
+  return isJobKind(job.kind) ? { ...job, kind: job.kind } : null;
+}
+
+/** Renews the lease. False when the job is no longer `owner`'s, or was cancelled. */
 export async function keepJob(db: Db, id: string, owner: string, progress: number): Promise<boolean> {
   const { count } = await db.job.updateMany({
     where: { id, state: "running", lockedBy: owner },
@@ -72,6 +102,14 @@ export async function endJob(db: Db, id: string, owner: string, state: "done" | 
   await db.job.updateMany({
     where: { id, state: "running", lockedBy: owner },
     data: { state, failure: failure ?? null, lockedUntil: null, ...(state === "done" ? { progress: 1 } : {}) },
+  });
+}
+
+/** Has it tried again at that time. */
+export async function postponeJob(db: Db, id: string, owner: string, later: { runAt: Date; failure: string }) {
+  await db.job.updateMany({
+    where: { id, state: "running", lockedBy: owner },
+    data: { state: "queued", progress: 0, lockedUntil: null, ...later },
   });
 }
 
@@ -88,11 +126,30 @@ export async function cancelJob(db: Db, id: string): Promise<void> {
   await db.job.updateMany({ where: { id, state: { in: ["queued", "running"] } }, data: { state: "cancelled" } });
 }
 
-/** After a start: what ran when the process ended waits again. Resolves with the payloads of those that are given up. */
-export async function recoverJobs(db: Db): Promise<{ kind: string; payload: unknown }[]> {
-  const exhausted = { state: "running", attempts: { gte: maxAttempts } };
-  const given = await db.job.findMany({ where: exhausted, select: { kind: true, payload: true } });
-  await db.job.updateMany({ where: exhausted, data: { state: "failed", failure: "crashed", lockedUntil: null } });
-  await db.job.updateMany({ where: { state: "running" }, data: { state: "queued", lockedUntil: null } });
-  return given;
+type RunningJob = HeldJob & Pick<TakenJob, "kind" | "payload" | "attempts">;
+
+/** With their leases. */
+export async function runningJobs(db: Db): Promise<RunningJob[]> {
+  const select = { ...takenColumns, lockedBy: true, lockedUntil: true } as const;
+  const rows = await db.job.findMany({ where: { state: "running" }, select });
+  return rows.flatMap((row) => (isJobKind(row.kind) ? [{ ...row, kind: row.kind }] : []));
+}
+
+/**
+ * Jobs that nobody works on wait again; whose lease was renewed meanwhile, is left alone. Resolves with those that are
+ * given up: they were under way as often as they may be, and may be what ends the process.
+ */
+export async function takeOver(db: Db, jobs: readonly RunningJob[]): Promise<RunningJob[]> {
+  const givenUp: RunningJob[] = [];
+  for (const job of jobs) {
+    const isExhausted = job.attempts >= jobPolicies[job.kind].retry.maxAttempts;
+    const { count } = await db.job.updateMany({
+      where: { id: job.id, state: "running", lockedBy: job.lockedBy, lockedUntil: job.lockedUntil },
+      data: isExhausted
+        ? { state: "failed", failure: "crashed", lockedUntil: null }
+        : { state: "queued", lockedUntil: null },
+    });
+    if (isExhausted && count === 1) givenUp.push(job);
+  }
+  return givenUp;
 }

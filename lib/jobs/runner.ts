@@ -1,20 +1,45 @@
-/** Runs this process's jobs, one after another: what answers visitors keeps the machine. */
+/** Runs this process's jobs: one of each lane, and no more of a kind than its policy allows. */
 import type { Db } from "#lib/db/client.ts";
 import { newId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
-import { endJob, keepJob, leaseMs, releaseJob, takeJob } from "./queue.ts";
+import { isJobKind, type JobKind, type JobPayloads, type JobPolicy, jobPolicies, readPayload } from "./kinds.ts";
+import { leaseMs, watchLeases } from "./leases.ts";
+import { endJob, keepJob, postponeJob, releaseJob, runningJobs, type TakenJob, takeJob, takeOver } from "./queue.ts";
+import { backOffMs, isRetryLater } from "./retry.ts";
 import { onWake } from "./wake.ts";
 
 export type JobRun = {
   signal: AbortSignal;
-  /** 0 to 1. Also keeps the job this process's own, so call it at least once a minute, and as often as you like. Throws once the job was cancelled. */
+  /** 0 to 1; call it as often as you like. Throws once the job was cancelled, or is no longer this process's own. */
   progress: (share: number) => Promise<void>;
+  /** From 1 on. */
+  attempt: number;
+  /** False where a RetryLater would end the job as failed. */
+  canRetry: boolean;
 };
-/** What it throws fails the job; failures that a person should read, it stores itself. */
-export type JobHandler = (payload: unknown, run: JobRun) => Promise<void>;
 
-/** How old at most what others see of a job's progress is, and how late at most it learns that it was cancelled. */
+/** A RetryLater has the job tried again, everything else that is thrown fails it. Failures that a person should read, it stores itself. */
+export type JobHandler<K extends JobKind> = {
+  run: (payload: JobPayloads[K], run: JobRun) => Promise<void>;
+  /** For a job that is not run again: its process ended each time. */
+  giveUp?: (payload: JobPayloads[K]) => Promise<void>;
+};
+export type JobHandlers = { readonly [K in JobKind]?: JobHandler<K> };
+
+export type RunnerOptions = {
+  /** The date, for what is due. */
+  nowMs?: () => number;
+  /** For leases. */
+  monotonicMs?: () => number;
+  /** From 0 to 1, for the jitter. */
+  random?: () => number;
+  policies?: Partial<Record<JobKind, JobPolicy>>;
+};
+
+/** How old at most what others see of a job's progress is, and how late at most a reporting job learns that it was cancelled. */
 const keptEveryMs = 250;
+/** How late at most any other does, and how often a lease is renewed. */
+const heartbeatMs = 1_000;
 
 /** For jobs of other processes, and those whose time comes. */
 const pollMs = 2_000;
@@ -23,61 +48,109 @@ class JobCancelled extends Error {}
 
 export type Runner = { stop: () => Promise<void> };
 
-export function startRunner(db: Db, handlers: Readonly<Record<string, JobHandler>>): Runner {
+async function runHandler<K extends JobKind>(handlers: JobHandlers, kind: K, payload: unknown, run: JobRun) {
+  const handler: JobHandlers[K] = handlers[kind];
+  await handler?.run(readPayload(kind, payload), run);
+}
+
+/** Tells the handler of a job that `takeOver` gave up. */
+export async function giveUpJob<K extends JobKind>(handlers: JobHandlers, kind: K, payload: unknown): Promise<void> {
+  const handler: JobHandlers[K] = handlers[kind];
+  await handler?.giveUp?.(readPayload(kind, payload));
+}
+
+export function startRunner(db: Db, handlers: JobHandlers, options: RunnerOptions = {}): Runner {
+  const { nowMs = Date.now, monotonicMs = () => performance.now(), random = Math.random } = options;
+  const policies: Readonly<Record<JobKind, JobPolicy>> = { ...jobPolicies, ...options.policies };
   const owner = newId("request");
-  const kinds = Object.keys(handlers);
+  const kinds = Object.keys(handlers).filter(isJobKind);
+  const maxRunning = Object.fromEntries(kinds.map((kind) => [kind, policies[kind].maxRunning]));
+  const endedLeases = watchLeases(monotonicMs);
   const stopping = new AbortController();
+  const running = new Map<string, Promise<void>>();
   let wake: () => void = () => undefined;
 
-  async function runOne(): Promise<boolean> {
-    const job = await takeJob(db, kinds, owner);
-    const handler = job && handlers[job.kind];
-    if (!job || !handler) return false;
+  async function fail(job: TakenJob, error: unknown): Promise<void> {
+    const { retry } = policies[job.kind];
+    if (!isRetryLater(error) || job.attempts >= retry.maxAttempts) {
+      log().error({ err: error, job: job.kind }, "job.failed");
+      await endJob(db, job.id, owner, "failed", isRetryLater(error) ? error.failure : "failed");
+      return;
+    }
+    const runAt = new Date(nowMs() + backOffMs(retry, job.attempts, random()));
+    log().warn({ err: error, job: job.kind, attempt: job.attempts, runAt }, "job.postponed");
+    await postponeJob(db, job.id, owner, { runAt, failure: error.failure });
+  }
+
+  async function runJob(job: TakenJob): Promise<void> {
     const aborted = new AbortController();
     const signal = AbortSignal.any([aborted.signal, stopping.signal]);
     let share = 0;
     let keptAt = Number.NEGATIVE_INFINITY;
+    let renewedAt = monotonicMs();
     const keep = async () => {
-      keptAt = performance.now();
+      keptAt = monotonicMs();
       if (stopping.signal.aborted || !(await keepJob(db, job.id, owner, share))) {
         aborted.abort();
         throw new JobCancelled();
       }
+      renewedAt = keptAt;
     };
-    const heartbeat = setInterval(() => void keep().catch(() => undefined), leaseMs / 60);
+    const heartbeat = setInterval(() => {
+      // The database was away for so long that another process may have taken the job over.
+      if (monotonicMs() - renewedAt >= leaseMs) aborted.abort();
+      else void keep().catch(() => undefined);
+    }, heartbeatMs);
     try {
-      await handler(job.payload, {
+      await runHandler(handlers, job.kind, job.payload, {
         signal,
+        attempt: job.attempts,
+        canRetry: job.attempts < policies[job.kind].retry.maxAttempts,
         progress: async (next) => {
           share = next;
           if (signal.aborted) throw new JobCancelled();
           // A durable write, during which nobody else is served.
-          if (performance.now() - keptAt >= keptEveryMs) await keep();
+          if (monotonicMs() - keptAt >= keptEveryMs) await keep();
         },
       });
       await endJob(db, job.id, owner, "done");
     } catch (error) {
-      if (stopping.signal.aborted) {
-        await releaseJob(db, job.id, owner);
-      } else if (!signal.aborted) {
-        log().error({ err: error, job: job.kind }, "job.failed");
-        await endJob(db, job.id, owner, "failed", "failed");
-      }
+      // Changes nothing for a job that was cancelled or taken over.
+      if (signal.aborted) await releaseJob(db, job.id, owner);
+      else await fail(job, error);
     } finally {
       clearInterval(heartbeat);
     }
-    return true;
+  }
+
+  const reportUnreachable = (error: unknown) => log().error({ err: error }, "jobs.unreachable");
+
+  /** Whose process ended without a word, are begun anew. */
+  async function takeOverEnded(): Promise<void> {
+    const others = (await runningJobs(db)).filter(({ id }) => !running.has(id));
+    for (const { kind, payload } of await takeOver(db, endedLeases(others))) await giveUpJob(handlers, kind, payload);
+  }
+
+  async function takeAll(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const job = await takeJob(db, kinds, owner, { now: new Date(nowMs()), maxRunning });
+      if (!job) return;
+      const work = runJob(job)
+        .catch(reportUnreachable)
+        .finally(() => {
+          running.delete(job.id);
+          wake();
+        });
+      running.set(job.id, work);
+    }
   }
 
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
       const { promise, resolve } = Promise.withResolvers<void>();
       wake = resolve;
-      const ran = await runOne().catch((error: unknown) => {
-        log().error({ err: error }, "jobs.unreachable");
-        return false;
-      });
-      if (ran) continue;
+      await takeOverEnded().then(takeAll).catch(reportUnreachable);
+      if (stopping.signal.aborted) return;
       const timer = setTimeout(resolve, pollMs);
       await promise;
       clearTimeout(timer);
@@ -92,6 +165,7 @@ export function startRunner(db: Db, handlers: Readonly<Record<string, JobHandler
       wake();
       onWake(null);
       await ended;
+      await Promise.all(running.values());
     },
   };
 }

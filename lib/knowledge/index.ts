@@ -10,7 +10,7 @@ export { searchKnowledge, setChunkEnabled, updateChunk } from "./chunks/chunks.t
 export { deleteChunk, deleteChunks, restoreChunks } from "./chunks/delete-chunks.ts";
 export { mergeChunks, setChunksEnabled, splitChunk } from "./chunks/edit-chunks.ts";
 export { listChunks } from "./chunks/list-chunks.ts";
-export { addFile, addPage, addPages, importJob } from "./documents/add-source.ts";
+export { addFile, addPage, addPages } from "./documents/add-source.ts";
 export { cancelImport, deleteDocument, getOriginal, reimportDocument, setRefresh } from "./documents/documents.ts";
 export { listDocuments, listSources } from "./documents/list-documents.ts";
 export { updateDocument } from "./documents/update-document.ts";

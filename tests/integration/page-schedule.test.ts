@@ -16,9 +16,11 @@ process.env.IMPORT_ALLOW_PRIVATE = "127.0.0.1/32";
 
 const { makeWorld } = await import("#tests/support/context.ts");
 const { serveRedirect } = await import("#tests/support/fetch-servers.ts");
+const { undisturbed } = await import("#tests/support/imports.ts");
 const { BaseId, DocumentId, newId, UserId, WorkspaceId } = await import("#lib/ids.ts");
 const { addPages, createBase, listSources, setRefresh, updateDocument } = await import("#lib/knowledge/index.ts");
 const { importDocument } = await import("#lib/knowledge/import/import-document.ts");
+const { readPayload } = await import("#lib/jobs/kinds.ts");
 const { updateSettings } = await import("#lib/settings/index.ts");
 const { importLimits } = await import("#lib/settings/schema.ts");
 
@@ -41,14 +43,12 @@ afterAll(() => {
   server.close();
 });
 
-const run = { signal: new AbortController().signal, progress: async () => undefined };
-
 /** What the runner would do with everything that waits, whenever it is due. */
 async function runJobs(): Promise<void> {
   for (;;) {
     const job = await world.db.job.findFirst({ where: { state: "queued" }, orderBy: { runAt: "asc" } });
     if (!job) return;
-    await importDocument(world.system, job.payload, run);
+    await importDocument(world.system, readPayload("knowledge.import", job.payload), undisturbed);
     await world.db.job.update({ where: { id: job.id }, data: { state: "done" } });
     if (job.runAt > new Date()) return;
   }
@@ -143,7 +143,7 @@ describe("a site map", () => {
     await updateSettings(world.admin, { sitePages: 2 });
     pages.set("/sitemap.xml", map("/a", "/b", "/c", "/d", "/e"));
     const documentId = await addOne("/sitemap.xml");
-    await importDocument(world.system, { documentId }, run);
+    await importDocument(world.system, { documentId }, undisturbed);
     const document = await world.db.document.findUniqueOrThrow({ where: { id: documentId } });
     expect(document).toMatchObject({
       state: "ready",

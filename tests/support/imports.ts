@@ -25,7 +25,12 @@ export async function* sent(content: string | Uint8Array, pieceBytes = 64 * 1024
 }
 
 /** A job that nobody disturbs. */
-export const undisturbed: JobRun = { signal: new AbortController().signal, progress: async () => {} };
+export const undisturbed: JobRun = {
+  signal: new AbortController().signal,
+  progress: async () => {},
+  attempt: 1,
+  canRetry: false,
+};
 
 /** Asks until the answer is one; fails after a generous time. */
 export async function until<T>(ask: () => Promise<T | null | undefined | false>, what: string): Promise<T> {

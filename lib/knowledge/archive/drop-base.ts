@@ -6,7 +6,7 @@ import { dropAllChunks } from "#lib/knowledge/chunks/replace-chunks.ts";
 import { deleteStored } from "#lib/storage/stored-files.ts";
 
 /** The kind of job that does it where the process ended meanwhile. */
-export const dropBaseJob = "knowledge.drop-base";
+const dropBaseJob = "knowledge.drop-base";
 
 /** Longer than any import takes. */
 const waitMs = 12 * 3_600_000;

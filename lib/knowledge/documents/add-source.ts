@@ -12,8 +12,6 @@ import { deleteStored, storeFile } from "#lib/storage/stored-files.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
 import { contentHash } from "./write-document.ts";
 
-export const importJob = "knowledge.import";
-
 type NewSource = {
   kind: "file" | "url";
   title: string;
@@ -61,7 +59,7 @@ async function addSource(
     if (known) return { ...known, known: true };
     const id = newId("document");
     const jobId = await enqueue(ctx.db, {
-      kind: importJob,
+      kind: "knowledge.import",
       payload: { documentId: id, depth: listedBy?.depth ?? 0 },
       workspaceId: base.workspaceId,
     });
@@ -147,7 +145,7 @@ export const hoursFromNow = (hours: number): Date => new Date(Date.now() + hours
 
 /** To have a document read at that time, if nothing else is said of it until then. */
 export const importAt = (dueAt: Date, documentId: string, workspaceId: string): NewJob => ({
-  kind: importJob,
+  kind: "knowledge.import",
   payload: { documentId, dueAt: dueAt.toISOString() },
   workspaceId,
   runAt: dueAt,

@@ -14,7 +14,7 @@ import {
 } from "#lib/knowledge/schema.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import { deleteStored, streamStored } from "#lib/storage/stored-files.ts";
-import { importJob, scheduleImport } from "./add-source.ts";
+import { scheduleImport } from "./add-source.ts";
 import { documentEnded } from "./document-ended.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
 
@@ -25,7 +25,7 @@ export async function reimportDocument(ctx: Context, { documentId }: DocumentInp
     if (!isSource(document.kind)) throw conflict("knowledge.nothing_to_read");
     if (isUnderWay(document.state)) throw conflict("knowledge.being_read");
     const { workspaceId } = document.base;
-    const jobId = await enqueue(ctx.db, { kind: importJob, payload: { documentId }, workspaceId });
+    const jobId = await enqueue(ctx.db, { kind: "knowledge.import", payload: { documentId }, workspaceId });
     const row = await ctx.db.document.update({
       where: { id: documentId },
       data: { state: "queued", progress: 0, failure: null, jobId },

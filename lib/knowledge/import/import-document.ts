@@ -1,7 +1,7 @@
 /** The job that makes chunks of a file or a page: load, parse, chunk, replace, finish. What goes wrong with the source is stored as its document's failure. */
-import { z } from "zod";
 import type { Context } from "#lib/access/context.ts";
 import { type Db, inTransaction, toJson } from "#lib/db/client.ts";
+import type { JobPayloads } from "#lib/jobs/kinds.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
 import { dropUnfinished } from "#lib/knowledge/chunks/replace-chunks.ts";
 import { scheduleImport } from "#lib/knowledge/documents/add-source.ts";
@@ -18,13 +18,7 @@ import { loadSource, type Source } from "./load-source.ts";
 import { type ParsedContent, parseContent } from "./parse-content.ts";
 import { replaceContent } from "./replace-content.ts";
 
-const Payload = z.object({
-  documentId: z.string(),
-  /** Site maps that led here. */
-  depth: z.number().default(0),
-  /** Of a reading on schedule: it is left out when the schedule has changed since. */
-  dueAt: z.string().optional(),
-});
+type Payload = JobPayloads["knowledge.import"];
 
 /** The document's address is claimed before its chunks are written. The title of the document that is this page already, else null. */
 function claimPage({ ctx, source, set }: ImportRun, { facts: { sourceUrl } }: ParsedContent): Promise<string | null> {
@@ -73,13 +67,12 @@ async function scheduleNext(ctx: Context, documentId: string): Promise<void> {
 }
 
 /** Does nothing for a document that is gone, and for a reading on a schedule that has changed. */
-export async function importDocument(ctx: Context, payload: unknown, run: JobRun): Promise<void> {
-  const order = Payload.parse(payload);
+export async function importDocument(ctx: Context, order: Payload, run: JobRun): Promise<void> {
   const source = await loadSource(ctx, order.documentId);
   if (!source) return;
   if (order.dueAt && order.dueAt !== source.nextReadAt?.toISOString()) return;
   try {
-    await importSource(await beginImport(ctx, source, { depth: order.depth, job: run }));
+    await importSource(await beginImport(ctx, source, { depth: order.depth ?? 0, job: run }));
   } catch (error) {
     await dropUnfinished(ctx, source.id);
     // Cancelled, or the server stops: whoever did so has said what becomes of the document.
@@ -93,8 +86,7 @@ export async function importDocument(ctx: Context, payload: unknown, run: JobRun
 }
 
 /** For a document whose reading ended the process again and again. */
-export async function giveUpImport(ctx: Context, payload: unknown): Promise<void> {
-  const { documentId } = Payload.parse(payload);
+export async function giveUpImport(ctx: Context, { documentId }: Pick<Payload, "documentId">): Promise<void> {
   await dropUnfinished(ctx, documentId);
   const source = await loadSource(ctx, documentId);
   if (source) await failDocument(ctx, source, "import_failed");

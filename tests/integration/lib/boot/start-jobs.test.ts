@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { startJobs } from "#lib/boot/start-jobs.ts";
 import { env } from "#lib/env.ts";
-import { recoverJobs, takeJob } from "#lib/jobs/queue.ts";
+import { runningJobs, takeJob, takeOver } from "#lib/jobs/queue.ts";
 import type { Runner } from "#lib/jobs/runner.ts";
 import { replaceChunks } from "#lib/knowledge/chunks/replace-chunks.ts";
 import type { NewChunk } from "#lib/knowledge/documents/write-document.ts";
@@ -26,6 +26,11 @@ afterEach(async () => {
 const sections = (count: number, word: string) =>
   Array.from({ length: count }, (_, index) => `# Bagian ${index}\n\nKata ${word} nomor ${index}.`).join("\n\n");
 
+async function jobOf(documentId: string) {
+  const { jobId } = await world.db.document.findUniqueOrThrow({ where: { id: documentId } });
+  return world.db.job.findUnique({ where: { id: jobId ?? "" } });
+}
+
 /** What a process leaves that ended while it was writing the chunks. */
 async function breakOff(document: KnowledgeDocument): Promise<void> {
   const job = await takeJob(world.db, ["knowledge.import"], "a process that ended");
@@ -47,7 +52,7 @@ test("a document whose reading was cut off is finished after the start, whole an
   const document = await shelf.addFile("putus.md", sections(45, "sirsak"));
   await breakOff(document);
   expect((await shelf.chunks(document)).every(({ position }) => position < 0)).toBe(true);
-  runner = await startJobs(world.db);
+  runner = await startJobs(world.db, { isOnlyServer: true });
   expect(await shelf.untilOver(document)).toMatchObject({ state: "ready", progress: 1, chunks: 45 });
   const chunks = await shelf.chunks(document);
   expect(chunks.map(({ position }) => position)).toEqual(Array.from({ length: 45 }, (_, index) => index));
@@ -56,15 +61,33 @@ test("a document whose reading was cut off is finished after the start, whole an
   expect(await shelf.indexGaps()).toEqual([]);
 });
 
+test("beside another server, a start leaves alone what that one works on", async () => {
+  const document = await shelf.addFile("orang lain.md", sections(2, "langsat"));
+  const job = await takeJob(world.db, ["knowledge.import"], "a process that lives");
+  runner = await startJobs(world.db, { isOnlyServer: false });
+  const beside = await makeShelf(world, "Sebelah");
+  await world.db.knowledgeBase.update({
+    where: { id: beside.baseId },
+    data: { workspaceId: world.strangerWorkspaceId },
+  });
+  const other = await addPage(world.system, { baseId: beside.baseId, url: "http://127.0.0.1:1/tutup" });
+  await until(async () => (await jobOf(other.id))?.state !== "queued", "the other job was taken");
+  expect(await jobOf(document.id)).toMatchObject({ state: "running", lockedBy: "a process that lives" });
+  await runner.stop();
+  await world.db.document.deleteMany({ where: { id: { in: [document.id, other.id] } } });
+  await world.db.job.deleteMany();
+  expect(job?.payload).toMatchObject({ documentId: document.id });
+});
+
 test("a document that ended three processes is given up, and what it held before still answers", async () => {
   const document = await shelf.read(await shelf.addFile("racun.md", sections(3, "kecombrang")));
   const before = await shelf.chunks(document);
   await reimportDocument(world.owner, { documentId: idOf(document) });
   for (const isLast of [false, false, true]) {
     await breakOff(document);
-    if (!isLast) await recoverJobs(world.db);
+    if (!isLast) await takeOver(world.db, await runningJobs(world.db));
   }
-  runner = await startJobs(world.db);
+  runner = await startJobs(world.db, { isOnlyServer: true });
   expect(await shelf.documentNow(document.id)).toMatchObject({
     state: "failed",
     failure: "Something went wrong on our side while reading. Try again.",
@@ -87,13 +110,13 @@ test("a page that was being read when the server was stopped is read after the n
       .end("<body><main><p>Buah kluwih dimasak santan.</p></main></body>");
   });
   const document = await addPage(world.owner, { baseId: shelf.baseId, url: `${server.origin}/kluwih` });
-  runner = await startJobs(world.db);
+  runner = await startJobs(world.db, { isOnlyServer: true });
   await asked.promise;
   await runner.stop();
   await server.quiet();
   expect(await shelf.documentNow(document.id)).toMatchObject({ state: "parsing", failure: null });
   isHeld = false;
-  runner = await startJobs(world.db);
+  runner = await startJobs(world.db, { isOnlyServer: true });
   expect(await shelf.untilOver(document)).toMatchObject({ state: "ready", chunks: 1 });
   expect(await shelf.found("kluwih santan")).toHaveLength(1);
 });

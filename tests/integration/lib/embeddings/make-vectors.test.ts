@@ -84,7 +84,7 @@ describe("does", () => {
     vi.useFakeTimers({ toFake: ["performance"] });
     server.embeddings({ maxTexts: 8 });
     const turns = await readAll(db, {
-      signal: new AbortController().signal,
+      ...undisturbed,
       progress: async () => {
         vi.advanceTimersByTime(21_000);
       },
@@ -123,7 +123,7 @@ describe("does", () => {
     server.embeddings({ maxTexts: 4 });
     let isChanged = false;
     await readAll(db, {
-      signal: new AbortController().signal,
+      ...undisturbed,
       progress: async () => {
         if (!isChanged) await updateChunk(owner, { chunkId, title: "Lumpia", text: "Lumpia udang." });
         isChanged = true;
@@ -150,7 +150,7 @@ describe("does", () => {
     const providerId = await chooseOf(world, server.url);
     let isChanged = false;
     await readAll(db, {
-      signal: new AbortController().signal,
+      ...undisturbed,
       progress: async () => {
         if (isChanged) return;
         isChanged = true;
@@ -208,7 +208,7 @@ describe("a model that does not answer", () => {
     const progress = async () => {
       vi.advanceTimersByTime(21_000);
     };
-    await makeVectors(db, { signal: new AbortController().signal, progress });
+    await makeVectors(db, { ...undisturbed, progress });
     expect(await indexes()).toMatchObject([{ failure: null, state: "building" }]);
   });
 
@@ -226,6 +226,7 @@ describe("a model that does not answer", () => {
 
 describe("what goes wrong beside the model", () => {
   const failing = (aborted: boolean): JobRun => ({
+    ...undisturbed,
     signal: aborted ? AbortSignal.abort() : new AbortController().signal,
     progress: async () => {
       throw new Error("The disk is full");

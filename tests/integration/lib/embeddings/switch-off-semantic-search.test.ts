@@ -12,6 +12,7 @@ import {
   setEnvironment,
   target,
 } from "#tests/support/embeddings.ts";
+import { undisturbed } from "#tests/support/imports.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { refusedToOthers } from "#tests/support/providers.ts";
 import { newBase } from "#tests/support/snippets.ts";
@@ -65,7 +66,7 @@ describe("does", () => {
       if (!switched) await switchOffSemanticSearch(admin);
       switched = true;
     };
-    await readAll(db, { signal: new AbortController().signal, progress });
+    await readAll(db, { ...undisturbed, progress });
     expect(switched).toBe(true);
     expect(await left()).toEqual([0, 0, 0]);
   });

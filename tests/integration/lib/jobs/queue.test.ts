@@ -7,9 +7,11 @@ import {
   enqueue,
   enqueueOnce,
   keepJob,
-  leaseMs,
-  recoverJobs,
+  postponeJob,
+  runningJobs,
+  type Taking,
   takeJob,
+  takeOver,
 } from "#lib/jobs/queue.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
@@ -27,21 +29,34 @@ function stopClock(): (aheadMs: number) => void {
   return (aheadMs) => vi.setSystemTime(start + aheadMs);
 }
 
-const put = (name: string, more: { kind?: string; runAt?: Date } = {}) =>
-  enqueue(db, { kind: "walk", payload: { name }, ...more });
-const take = (taker = "me") => takeJob(db, ["walk"], taker);
+const walk = "knowledge.import";
+const feed = "vectors";
+const put = (name: string, more: { workspaceId?: string; runAt?: Date } = {}) =>
+  enqueue(db, { kind: walk, payload: { documentId: name }, ...more });
+const putFeed = (more: { runAt?: Date } = {}) => enqueue(db, { kind: feed, payload: {}, ...more });
+/** Where the limit of a kind is not what a test is about. */
+const many: Taking = { maxRunning: { [walk]: 100 } };
+const take = (taker = "me", taking = many) => takeJob(db, [walk], taker, taking);
+const end = async (id: string | undefined, taker = "me") => endJob(db, id ?? "", taker, "done");
+const takeAndEnd = async () => {
+  const id = (await take())?.id;
+  await end(id);
+  return id;
+};
 const stateOf = async (id: string) => db.job.findUniqueOrThrow({ where: { id } });
 
 describe("taking", () => {
   test("gives what was put there, once", async () => {
     const id = await put("dog");
-    expect(await take()).toEqual({ id, kind: "walk", payload: { name: "dog" }, attempts: 1 });
+    expect(await take()).toEqual({ id, kind: walk, payload: { documentId: "dog" }, attempts: 1 });
     expect(await take()).toBeNull();
     expect(await stateOf(id)).toMatchObject({ state: "running", lockedBy: "me", attempts: 1 });
   });
 
   test("many takers at once never get the same job, and together get all", async () => {
-    const ids = await Promise.all(Array.from({ length: 20 }, (_, index) => put(`dog ${index}`)));
+    const ids = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => put(`dog ${index}`, { workspaceId: `ws ${index}` })),
+    );
     const taken = await Promise.all(Array.from({ length: 50 }, (_, index) => take(`taker ${index}`)));
     const got = taken.flatMap((job) => (job ? [job.id] : []));
     expect(got).toHaveLength(20);
@@ -54,72 +69,157 @@ describe("taking", () => {
     const late = await put("late", { runAt: new Date(now + 60_000) });
     const second = await put("second", { runAt: new Date(now - 1_000) });
     const first = await put("first", { runAt: new Date(now - 2_000) });
-    expect([(await take())?.id, (await take())?.id, await take()]).toEqual([first, second, null]);
+    expect([await takeAndEnd(), await takeAndEnd(), await take()]).toEqual([first, second, null]);
     ahead(60_000);
     expect((await take())?.id).toBe(late);
   });
 
   test("leaves jobs of kinds that were not asked for", async () => {
-    const id = await put("cat", { kind: "feed" });
+    const id = await putFeed();
     expect(await take()).toBeNull();
-    expect(await takeJob(db, ["walk", "feed"], "me")).toMatchObject({ id, kind: "feed" });
+    expect(await takeJob(db, [walk, feed], "me")).toMatchObject({ id, kind: feed });
   });
 
   test("finds nothing of a job whose change was undone", async () => {
     const work = inTransaction(owner, async (ctx) => {
-      await enqueue(ctx.db, { kind: "walk", payload: {} });
+      await enqueue(ctx.db, { kind: feed, payload: {} });
       throw new Error("Undone");
     });
     await expect(work).rejects.toThrow("Undone");
-    expect(await take()).toBeNull();
+    expect(await takeJob(db, [feed], "me")).toBeNull();
   });
 });
 
-describe("the lease", () => {
-  test("keeps a job its taker's until it ends, then anybody takes it over", async () => {
+describe("a lane", () => {
+  test("runs one job at a time, the oldest first", async () => {
+    const [first, second] = [await put("first", { workspaceId: "a" }), await put("second", { workspaceId: "a" })];
+    expect((await take())?.id).toBe(first);
+    expect(await take()).toBeNull();
+    await end(first);
+    expect((await take())?.id).toBe(second);
+  });
+
+  test("holds up neither another workspace nor another kind of its own", async () => {
+    await put("endless", { workspaceId: "a" });
+    await take();
+    const other = await put("other", { workspaceId: "b" });
+    const drop = await enqueue(db, {
+      kind: "knowledge.drop-base",
+      payload: { baseId: "b", archiveKey: "k" },
+      workspaceId: "a",
+    });
+    const kinds = [walk, "knowledge.drop-base"] as const;
+    const taken = [await takeJob(db, kinds, "me"), await takeJob(db, kinds, "me"), await takeJob(db, kinds, "me")];
+    expect(taken.map((job) => job?.id ?? null)).toEqual([other, drop, null]);
+  });
+
+  test("of a workspace with many jobs has its turn as often as one with few", async () => {
+    for (const name of ["a1", "a2", "a3", "a4"]) await put(name, { workspaceId: "a" });
+    for (const name of ["b1", "b2"]) await put(name, { workspaceId: "b" });
+    await put("c1", { workspaceId: "c" });
+    const order: unknown[] = [];
+    for (let job = await take(); job; job = await take()) {
+      order.push(job.payload);
+      await end(job.id);
+    }
+    const names = ["a1", "b1", "c1", "a2", "b2", "a3", "a4"];
+    expect(order).toEqual(names.map((documentId) => ({ documentId })));
+  });
+
+  test("that is new comes before those that were served, whatever the clock says", async () => {
+    const ahead = stopClock();
+    for (const name of ["a1", "a2", "a3"]) await put(name, { workspaceId: "a" });
+    ahead(3_600_000);
+    await takeAndEnd();
+    ahead(0);
+    const second = await put("b1", { workspaceId: "b" });
+    expect(await takeAndEnd()).toBe(second);
+  });
+
+  test("without a workspace is one of its own", async () => {
+    await put("endless", { workspaceId: "a" });
+    await take();
+    const id = await put("nobody's");
+    expect(await take()).toMatchObject({ id });
+  });
+});
+
+test("of a kind no more run at once than its policy allows, in however many lanes", async () => {
+  for (const workspaceId of ["a", "b", "c"]) await put("dog", { workspaceId });
+  const [first, second] = [await take("me", {}), await take("another process", {})];
+  expect([first, second]).not.toContain(null);
+  expect(await take("me", {})).toBeNull();
+  await end(first?.id);
+  expect(await take("me", {})).not.toBeNull();
+});
+
+describe("a job whose process ended", () => {
+  test("is its taker's until it is taken over, whatever the clock says", async () => {
     const ahead = stopClock();
     const id = await put("dog");
     await take("first");
-    ahead(leaseMs - 1);
+    ahead(24 * 3_600_000);
     expect(await take("second")).toBeNull();
-    ahead(leaseMs + 1);
+    expect(await takeOver(db, await runningJobs(db))).toEqual([]);
     expect(await take("second")).toMatchObject({ id, attempts: 2 });
   });
 
-  test("is prolonged by whoever keeps the job", async () => {
+  test("is left alone where its lease was renewed since it was looked at", async () => {
     const ahead = stopClock();
     const id = await put("dog");
     await take("first");
-    ahead(leaseMs - 1_000);
+    const seen = await runningJobs(db);
+    ahead(1_000);
     expect(await keepJob(db, id, "first", 0.5)).toBe(true);
-    ahead(2 * leaseMs - 2_000);
-    expect(await take("second")).toBeNull();
-    expect(await stateOf(id)).toMatchObject({ progress: 0.5 });
-    ahead(2 * leaseMs);
-    expect(await take("second")).toMatchObject({ id });
+    await takeOver(db, seen);
+    expect(await stateOf(id)).toMatchObject({ state: "running", lockedBy: "first", progress: 0.5 });
   });
 
-  test("once lost, the former taker can neither keep nor end the job", async () => {
-    const ahead = stopClock();
+  test("once taken over, can neither be kept nor ended by its former taker", async () => {
     const id = await put("dog");
     await take("first");
-    ahead(leaseMs + 1);
+    await takeOver(db, await runningJobs(db));
     await take("second");
     expect(await keepJob(db, id, "first", 0.9)).toBe(false);
     await endJob(db, id, "first", "failed", "broken");
     expect(await stateOf(id)).toMatchObject({ state: "running", lockedBy: "second", progress: 0, failure: null });
   });
 
-  test("that ended under three takers makes the job nobody's", async () => {
-    const ahead = stopClock();
-    await put("dog");
-    for (const [index, taker] of ["first", "second", "third"].entries()) {
-      ahead(index * (leaseMs + 1));
-      expect(await take(taker)).toMatchObject({ attempts: index + 1 });
+  test("three times is given up, with its payload told", async () => {
+    const id = await put("dog");
+    for (const taker of ["first", "second"]) {
+      await take(taker);
+      expect(await takeOver(db, await runningJobs(db))).toEqual([]);
     }
-    ahead(10 * leaseMs);
+    await take("third");
+    expect(await takeOver(db, await runningJobs(db))).toMatchObject([{ kind: walk, payload: { documentId: "dog" } }]);
+    expect(await stateOf(id)).toMatchObject({ state: "failed", failure: "crashed" });
     expect(await take("fourth")).toBeNull();
+    expect(await takeOver(db, await runningJobs(db))).toEqual([]);
   });
+
+  test("leaves what waits, is over or was cancelled as before", async () => {
+    const [waiting, done, cancelled] = [await put("waiting"), await put("done"), await put("cancelled")];
+    for (const [id, state] of Object.entries({ [done]: "done", [cancelled]: "cancelled" }))
+      await db.job.update({ where: { id }, data: { state } });
+    const before = await db.job.findMany({ orderBy: { id: "asc" } });
+    await takeOver(db, await runningJobs(db));
+    expect(await db.job.findMany({ orderBy: { id: "asc" } })).toEqual(before);
+    expect((await take())?.id).toBe(waiting);
+  });
+});
+
+test("a postponed job waits for its time and says why", async () => {
+  const ahead = stopClock();
+  const id = await put("dog");
+  await take();
+  await keepJob(db, id, "me", 0.5);
+  await postponeJob(db, id, "me", { runAt: new Date(Date.now() + 5_000), failure: "fetch_timeout" });
+  expect(await stateOf(id)).toMatchObject({ state: "queued", failure: "fetch_timeout", progress: 0, attempts: 1 });
+  ahead(4_999);
+  expect(await take()).toBeNull();
+  ahead(5_000);
+  expect(await take()).toMatchObject({ id, attempts: 2 });
 });
 
 describe("the end", () => {
@@ -161,48 +261,16 @@ describe("the end", () => {
   });
 });
 
-describe("after a start", () => {
-  test("what ran waits again and is taken at once", async () => {
-    const id = await put("dog");
-    await take("a process that ended");
-    expect(await recoverJobs(db)).toEqual([]);
-    expect(await take("the next")).toMatchObject({ id, attempts: 2 });
-  });
-
-  test("what ran when three processes ended is given up, with its payload told", async () => {
-    const id = await put("dog");
-    for (const taker of ["first", "second"]) {
-      await take(taker);
-      expect(await recoverJobs(db)).toEqual([]);
-    }
-    await take("third");
-    expect(await recoverJobs(db)).toEqual([{ kind: "walk", payload: { name: "dog" } }]);
-    expect(await stateOf(id)).toMatchObject({ state: "failed", failure: "crashed" });
-    expect(await take("fourth")).toBeNull();
-    expect(await recoverJobs(db)).toEqual([]);
-  });
-
-  test("what waited, was over or was cancelled is as before", async () => {
-    const [waiting, done, cancelled] = [await put("waiting"), await put("done"), await put("cancelled")];
-    for (const [id, state] of Object.entries({ [done]: "done", [cancelled]: "cancelled" }))
-      await db.job.update({ where: { id }, data: { state } });
-    const before = await db.job.findMany({ orderBy: { id: "asc" } });
-    await recoverJobs(db);
-    expect(await db.job.findMany({ orderBy: { id: "asc" } })).toEqual(before);
-    expect((await take())?.id).toBe(waiting);
-  });
-});
-
 describe("once", () => {
-  const putOnce = (name: string, more: { kind?: string; runAt?: Date } = {}) =>
-    enqueueOnce(db, { kind: "walk", payload: { name }, ...more });
+  const putOnce = (name: string, more: { runAt?: Date } = {}) =>
+    enqueueOnce(db, { kind: walk, payload: { documentId: name }, ...more });
   const names = async () =>
     (await db.job.findMany({ where: { state: "queued" }, orderBy: { id: "asc" } })).map(({ payload }) => payload);
 
   test("puts nothing there while one of the kind waits, also for a later time", async () => {
     await putOnce("first", { runAt: new Date(Date.now() + 60_000) });
     await putOnce("second");
-    expect(await names()).toEqual([{ name: "first" }]);
+    expect(await names()).toEqual([{ documentId: "first" }]);
     expect(await take()).toBeNull();
   });
 
@@ -211,35 +279,35 @@ describe("once", () => {
     await take();
     await putOnce("second");
     await putOnce("third");
-    expect(await names()).toEqual([{ name: "second" }]);
+    expect(await names()).toEqual([{ documentId: "second" }]);
   });
 
   test("looks at its own kind alone, and at nothing that is over", async () => {
-    await putOnce("cat", { kind: "feed" });
+    await enqueueOnce(db, { kind: feed, payload: {} });
     await cancelJob(db, await put("cancelled"));
     await putOnce("dog");
-    expect(await names()).toEqual([{ name: "cat" }, { name: "dog" }]);
+    expect(await names()).toEqual([{}, { documentId: "dog" }]);
   });
 });
 
 describe("bringing forward", () => {
   test("makes due what waits for later, of that kind alone", async () => {
     const later = new Date(Date.now() + 3_600_000);
-    const [walk, feed] = [await put("dog", { runAt: later }), await put("cat", { kind: "feed", runAt: later })];
-    await bringForward(db, "walk");
-    expect((await takeJob(db, ["walk", "feed"], "me"))?.id).toBe(walk);
-    expect(await takeJob(db, ["walk", "feed"], "me")).toBeNull();
-    expect((await stateOf(feed)).runAt).toEqual(later);
+    const [walking, feeding] = [await put("dog", { runAt: later }), await putFeed({ runAt: later })];
+    await bringForward(db, walk);
+    expect((await takeJob(db, [walk, feed], "me"))?.id).toBe(walking);
+    expect(await takeJob(db, [walk, feed], "me")).toBeNull();
+    expect((await stateOf(feeding)).runAt).toEqual(later);
   });
 
   test("leaves the order of what is due, and what runs or is over, as it was", async () => {
     const earlier = new Date(Date.now() - 60_000);
     const [first, second] = [await put("first", { runAt: earlier }), await put("second")];
-    await bringForward(db, "walk");
+    await bringForward(db, walk);
     expect((await stateOf(first)).runAt).toEqual(earlier);
-    expect([(await take())?.id, (await take())?.id]).toEqual([first, second]);
+    expect([await takeAndEnd(), await takeAndEnd()]).toEqual([first, second]);
     const before = await db.job.findMany();
-    await bringForward(db, "walk");
+    await bringForward(db, walk);
     expect(await db.job.findMany()).toEqual(before);
   });
 });

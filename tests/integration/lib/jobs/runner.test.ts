@@ -1,7 +1,10 @@
 import { once } from "node:events";
-import { afterEach, expect, test } from "vitest";
-import { cancelJob, enqueue } from "#lib/jobs/queue.ts";
-import { type JobHandler, type JobRun, type Runner, startRunner } from "#lib/jobs/runner.ts";
+import { afterEach, describe, expect, test } from "vitest";
+import { leaseMs } from "#lib/jobs/leases.ts";
+import { cancelJob, enqueue, takeJob } from "#lib/jobs/queue.ts";
+import { RetryLater } from "#lib/jobs/retry.ts";
+import { type JobHandler, type JobRun, type Runner, type RunnerOptions, startRunner } from "#lib/jobs/runner.ts";
+import { wakeRunner } from "#lib/jobs/wake.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { until } from "#tests/support/imports.ts";
 
@@ -14,26 +17,44 @@ afterEach(async () => {
   await db.job.deleteMany();
 });
 
-function start(walk: JobHandler): void {
-  runner = startRunner(db, { walk });
+type Run = JobHandler<"knowledge.import">["run"];
+
+function start(run: Run, options: RunnerOptions = {}): void {
+  runner = startRunner(db, { "knowledge.import": { run } }, options);
 }
 
-const put = (name: string, kind = "walk") => enqueue(db, { kind, payload: { name } });
-const stateOf = async (id: string) => (await db.job.findUniqueOrThrow({ where: { id } })).state;
+const put = (name: string, workspaceId?: string) =>
+  enqueue(db, { kind: "knowledge.import", payload: { documentId: name }, workspaceId });
+const rowOf = (id: string) => db.job.findUniqueOrThrow({ where: { id } });
+const stateOf = async (id: string) => (await rowOf(id)).state;
 const untilState = (id: string, state: string) => until(async () => (await stateOf(id)) === state, `${id} is ${state}`);
 
 /** A handler that stays in the first job until it is let go, and hands out how it runs. */
 function heldHandler() {
   const begun = Promise.withResolvers<JobRun>();
   const release = Promise.withResolvers<void>();
-  const handler: JobHandler = async (_, run) => {
+  const handler: Run = async (_, run) => {
     begun.resolve(run);
     await release.promise;
   };
   return { handler, begun: begun.promise, release: release.resolve };
 }
 
-test("jobs are run one after another, in the order they were put there", async () => {
+/** Both clocks of a runner, which stand until they are put ahead; what became due then is looked for at once. */
+function stoppedClocks() {
+  const start = Date.now() + 1_000;
+  let aheadMs = 0;
+  return {
+    options: { nowMs: () => start + aheadMs, monotonicMs: () => aheadMs, random: () => 1 },
+    ahead: (ms: number) => {
+      aheadMs += ms;
+      wakeRunner();
+    },
+    start,
+  };
+}
+
+test("jobs of a lane are run one after another, in the order they were put there", async () => {
   const ids: string[] = [];
   for (const name of ["first", "second", "third"]) ids.push(await put(name));
   const seen: unknown[] = [];
@@ -46,7 +67,7 @@ test("jobs are run one after another, in the order they were put there", async (
     atOnce -= 1;
   });
   for (const id of ids) await untilState(id, "done");
-  expect(seen).toEqual([{ name: "first" }, { name: "second" }, { name: "third" }]);
+  expect(seen).toEqual([{ documentId: "first" }, { documentId: "second" }, { documentId: "third" }]);
 });
 
 test("a job put there while nothing was to do is run", async () => {
@@ -77,7 +98,7 @@ test("a job that throws is failed, and the next one is run", async () => {
 });
 
 test("jobs of kinds that it has no handler for are left for others", async () => {
-  const other = await put("cat", "feed");
+  const other = await enqueue(db, { kind: "vectors", payload: {} });
   start(async () => {});
   await untilState(await put("dog"), "done");
   expect(await stateOf(other)).toBe("queued");
@@ -175,4 +196,178 @@ test("once stopped, it takes nothing any more", async () => {
   await stopped;
   const third = await put("third");
   expect([await stateOf(second), await stateOf(third)]).toEqual(["queued", "queued"]);
+});
+
+describe("lanes", () => {
+  test("a job without an end holds up neither another workspace's nor another kind's", async () => {
+    const { handler, begun, release } = heldHandler();
+    const others: unknown[] = [];
+    runner = startRunner(db, {
+      "knowledge.import": {
+        run: (payload, run) => (payload.documentId === "endless" ? handler(payload, run) : noted(payload)),
+      },
+      "knowledge.drop-base": { run: async (payload) => noted(payload) },
+    });
+    async function noted(payload: unknown) {
+      others.push(payload);
+    }
+    const endless = await put("endless", "a");
+    await begun;
+    const behind = await put("behind", "a");
+    const beside = await put("beside", "b");
+    const payload = { baseId: "kb", archiveKey: "key" };
+    const light = await enqueue(db, { kind: "knowledge.drop-base", payload, workspaceId: "a" });
+    await untilState(beside, "done");
+    await untilState(light, "done");
+    expect([await stateOf(endless), await stateOf(behind)]).toEqual(["running", "queued"]);
+    expect(others).toEqual(expect.arrayContaining([{ documentId: "beside" }, payload]));
+    release();
+    await untilState(behind, "done");
+  });
+
+  test("no more of a kind run at once than its policy allows", async () => {
+    let atOnce = 0;
+    let most = 0;
+    const policy = { maxRunning: 2, retry: { maxAttempts: 1, firstMs: 0, maxMs: 0 } };
+    const both = Promise.withResolvers<void>();
+    start(
+      async () => {
+        atOnce += 1;
+        most = Math.max(most, atOnce);
+        if (atOnce === 2) both.resolve();
+        await both.promise;
+        await db.job.count();
+        atOnce -= 1;
+      },
+      { policies: { "knowledge.import": policy } },
+    );
+    const ids = await Promise.all(["a", "b", "c", "d", "e"].map((workspaceId) => put("dog", workspaceId)));
+    for (const id of ids) await untilState(id, "done");
+    expect(most).toBe(2);
+  });
+});
+
+describe("a failure that may be over later", () => {
+  const policies = { "knowledge.import": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 1_000, maxMs: 60_000 } } };
+
+  test("has the job tried again, later each time, until it succeeds", async () => {
+    const { options, ahead, start: startedAt } = stoppedClocks();
+    const runs: Pick<JobRun, "attempt" | "canRetry">[] = [];
+    start(
+      async (_, { attempt, canRetry }) => {
+        runs.push({ attempt, canRetry });
+        if (attempt < 3) throw new RetryLater("fetch_timeout", new Error("No answer"));
+      },
+      { ...options, policies },
+    );
+    const id = await put("dog");
+    await until(async () => (await rowOf(id)).attempts === 1 && (await stateOf(id)) === "queued", "it waits");
+    expect(await rowOf(id)).toMatchObject({ failure: "fetch_timeout", runAt: new Date(startedAt + 1_000) });
+    ahead(1_000);
+    await until(async () => (await rowOf(id)).attempts === 2 && (await stateOf(id)) === "queued", "it waits again");
+    expect((await rowOf(id)).runAt).toEqual(new Date(startedAt + 5_000));
+    ahead(4_000);
+    await untilState(id, "done");
+    expect(await rowOf(id)).toMatchObject({ failure: null });
+    expect(runs).toEqual([
+      { attempt: 1, canRetry: true },
+      { attempt: 2, canRetry: true },
+      { attempt: 3, canRetry: false },
+    ]);
+  });
+
+  test("is final after the last attempt, and the row says which it was", async () => {
+    const { options, ahead } = stoppedClocks();
+    start(
+      async () => {
+        throw new RetryLater("fetch_timeout", new Error("No answer"));
+      },
+      { ...options, policies },
+    );
+    const id = await put("dog");
+    for (const attempts of [1, 2]) {
+      await until(async () => (await rowOf(id)).attempts === attempts && (await stateOf(id)) === "queued", "it waits");
+      ahead(60_000);
+    }
+    await untilState(id, "failed");
+    expect(await rowOf(id)).toMatchObject({ failure: "fetch_timeout", attempts: 3 });
+  });
+
+  test("lets the lane's next job run meanwhile, and ends by cancelling", async () => {
+    const { options, ahead } = stoppedClocks();
+    start(
+      async ({ documentId }) => {
+        if (documentId === "bad") throw new RetryLater("fetch_timeout", new Error("No answer"));
+      },
+      { ...options, policies },
+    );
+    const [bad, good] = [await put("bad"), await put("good")];
+    await untilState(good, "done");
+    expect(await stateOf(bad)).toBe("queued");
+    await cancelJob(db, bad);
+    ahead(60_000);
+    const last = await put("last");
+    await untilState(last, "done");
+    expect(await rowOf(bad)).toMatchObject({ state: "cancelled", attempts: 1 });
+  });
+});
+
+describe("a job of another process", () => {
+  const isQuiet = async () => {
+    wakeRunner();
+    // One that is put there afterwards has been run: the runner has looked at all there is since.
+    await untilState(await put("later", "another"), "done");
+  };
+
+  test("is left alone while its lease is renewed, and begun anew once that has ended", async () => {
+    const { options, ahead } = stoppedClocks();
+    const id = await put("dog", "a");
+    await takeJob(db, ["knowledge.import"], "another process");
+    start(async () => {}, options);
+    await isQuiet();
+    ahead(leaseMs - 1);
+    await isQuiet();
+    expect(await rowOf(id)).toMatchObject({ state: "running", lockedBy: "another process" });
+    await db.job.update({ where: { id }, data: { lockedUntil: new Date(7) } });
+    await isQuiet();
+    ahead(leaseMs - 1);
+    await isQuiet();
+    expect(await rowOf(id)).toMatchObject({ state: "running", lockedBy: "another process" });
+    ahead(1);
+    await untilState(id, "done");
+    expect(await rowOf(id)).toMatchObject({ attempts: 2 });
+  });
+
+  test("that ended three of them is given up, and its handler is told", async () => {
+    const { options, ahead } = stoppedClocks();
+    const id = await put("dog", "a");
+    await takeJob(db, ["knowledge.import"], "another process");
+    await db.job.update({ where: { id }, data: { attempts: 3 } });
+    const told: unknown[] = [];
+    const giveUp = async (payload: unknown) => void told.push(payload);
+    runner = startRunner(db, { "knowledge.import": { run: async () => {}, giveUp } }, options);
+    await isQuiet();
+    ahead(leaseMs);
+    await until(async () => told.length > 0, "the handler is told");
+    expect(told).toEqual([{ documentId: "dog" }]);
+    expect(await rowOf(id)).toMatchObject({ state: "failed", failure: "crashed" });
+  });
+});
+
+test("a lease that could not be renewed for its whole length ends the run in its own process, too; the job waits again", async () => {
+  const { options, ahead } = stoppedClocks();
+  const began = Promise.withResolvers<void>();
+  let runs = 0;
+  start(async (_, { signal }) => {
+    runs += 1;
+    if (runs > 1) return;
+    began.resolve();
+    await once(signal, "abort");
+    throw new Error("The work was left");
+  }, options);
+  const id = await put("dog");
+  await began.promise;
+  ahead(leaseMs);
+  await untilState(id, "done");
+  expect(runs).toBe(2);
 });

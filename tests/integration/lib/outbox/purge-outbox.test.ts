@@ -29,12 +29,12 @@ test("events that are too old are removed, delivered or not, and younger ones st
 });
 
 test("the outbox is purged at the first start, and then once a day, whatever starts follow", async () => {
-  const runner = await startJobs(db);
+  const runner = await startJobs(db, { isOnlyServer: true });
   await until(() => db.job.findFirst({ where: { kind: purgeOutboxJob, state: "done" } }), "the outbox is purged");
   await runner.stop();
   const [next, ...others] = await queued();
   expect(next?.runAt.getTime()).toBeGreaterThan(Date.now());
   expect(others).toEqual([]);
-  await (await startJobs(db)).stop();
+  await (await startJobs(db, { isOnlyServer: true })).stop();
   expect(await queued()).toEqual([next]);
 });

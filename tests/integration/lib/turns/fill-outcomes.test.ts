@@ -49,6 +49,7 @@ async function addInterrupted(): Promise<void> {
     state: "interrupted",
     outcome: null,
     trace: Prisma.DbNull,
+    events: Prisma.DbNull,
   }));
   await world.db.turn.createMany({ data: copies });
 }

@@ -43,7 +43,7 @@ describe("does", () => {
       "Garansi.pdf",
       pdf([["Halaman depan buku panduan."], ["Garansi kompor berlaku dua tahun."]]),
     );
-    const runner = await startJobs(world.db);
+    const runner = await startJobs(world.db, { isOnlyServer: true });
     expect(await shelf.untilOver(document)).toMatchObject({ state: "ready", progress: 1, failure: null });
     await runner.stop();
     const { workspaceId } = world;

@@ -57,7 +57,7 @@ describe("does", () => {
     const job = await jobOf(document.id);
     expect(job.state).toBe("cancelled");
     await world.db.job.updateMany({ where: { state: "queued" }, data: { state: "done" } });
-    expect(await takeJob(world.db, [job.kind], "me")).toBeNull();
+    expect(await takeJob(world.db, ["knowledge.import"], "me")).toBeNull();
   });
 
   test("cancelling does nothing to a document that is not being read", async () => {

@@ -43,11 +43,15 @@ const pageOf = (count: number, word: string) =>
 /** As the runner's: throws once the job is no longer its own. `meanwhile` is called before each report. */
 async function runOf(document: KnowledgeDocument, meanwhile: (share: number) => Promise<void>): Promise<JobRun> {
   const { jobId } = await world.db.document.findUniqueOrThrow({ where: { id: document.id } });
-  await world.db.job.updateMany({ where: { state: "queued", id: { not: jobId ?? "" } }, data: { state: "done" } });
+  await world.db.job.updateMany({
+    where: { state: { in: ["queued", "running"] }, id: { not: jobId ?? "" } },
+    data: { state: "done" },
+  });
   const job = await takeJob(world.db, ["knowledge.import"], "me");
   if (!job) throw new Error("Nothing waits");
   const aborted = new AbortController();
   return {
+    ...undisturbed,
     signal: aborted.signal,
     async progress(share) {
       await meanwhile(share);
@@ -150,7 +154,7 @@ describe("a file that cannot be read", () => {
     const contents = ["Beruang makan madu.", ...cases.map(([, content]) => content), "Kancil minum di sungai."];
     const added: KnowledgeDocument[] = [];
     for (const [index, name] of names.entries()) added.push(await other.addFile(name, contents[index] ?? ""));
-    const runner = await startJobs(world.db);
+    const runner = await startJobs(world.db, { isOnlyServer: true });
     const states: string[] = [];
     for (const document of added) states.push((await other.untilOver(document)).state);
     await runner.stop();
