@@ -2,6 +2,7 @@
 import type { Context } from "#lib/access/context.ts";
 import { type Db, inTransaction, toJson } from "#lib/db/client.ts";
 import type { JobPayloads } from "#lib/jobs/kinds.ts";
+import { RetryLater } from "#lib/jobs/retry.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
 import { dropUnfinished } from "#lib/knowledge/chunks/replace-chunks.ts";
 import { scheduleImport } from "#lib/knowledge/documents/add-source.ts";
@@ -13,7 +14,7 @@ import { beginImport, type ImportRun, parsedShare } from "./begin-import.ts";
 import { chunkContent } from "./chunk-content.ts";
 import { finishImport, finishSamePage, finishUnchanged } from "./finish-import.ts";
 import { importSiteMap } from "./import-site-map.ts";
-import { failureOf, loadContent } from "./load-content.ts";
+import { failureOf, isTransient, loadContent } from "./load-content.ts";
 import { loadSource, type Source } from "./load-source.ts";
 import { type ParsedContent, parseContent } from "./parse-content.ts";
 import { replaceContent } from "./replace-content.ts";
@@ -66,11 +67,22 @@ async function scheduleNext(ctx: Context, documentId: string): Promise<void> {
   });
 }
 
+/** The document waits with its job. */
+async function postpone(ctx: Context, documentId: string): Promise<void> {
+  await ctx.db.document.updateMany({
+    where: { id: documentId, state: { notIn: ["ready", "failed"] } },
+    data: { state: "queued", progress: 0 },
+  });
+}
+
 /** Does nothing for a document that is gone, and for a reading on a schedule that has changed. */
 export async function importDocument(ctx: Context, order: Payload, run: JobRun): Promise<void> {
   const source = await loadSource(ctx, order.documentId);
   if (!source) return;
   if (order.dueAt && order.dueAt !== source.nextReadAt?.toISOString()) return;
+  // Cancelled between two attempts; the schedule goes on.
+  if (run.attempt > 1 && source.state === "failed") return scheduleNext(ctx, source.id);
+  let isPostponed = false;
   try {
     await importSource(await beginImport(ctx, source, { depth: order.depth ?? 0, job: run }));
   } catch (error) {
@@ -78,10 +90,15 @@ export async function importDocument(ctx: Context, order: Payload, run: JobRun):
     // Cancelled, or the server stops: whoever did so has said what becomes of the document.
     if (run.signal.aborted || !(await isBeingRead(ctx, source.id))) throw error;
     const { failure, failureParams } = failureOf(error) ?? { failure: "import_failed", failureParams: {} };
+    if (run.canRetry && isTransient(error)) {
+      isPostponed = true;
+      await postpone(ctx, source.id);
+      throw new RetryLater(failure, error);
+    }
     await failDocument(ctx, source, failure, failureParams);
     if (failure === "import_failed") throw error;
   } finally {
-    if (!run.signal.aborted) await scheduleNext(ctx, source.id);
+    if (!run.signal.aborted && !isPostponed) await scheduleNext(ctx, source.id);
   }
 }
 

@@ -60,6 +60,15 @@ export async function loadContent(run: ImportRun): Promise<Content | null> {
   return fetchPage(run);
 }
 
+const transientStatuses: readonly (number | undefined)[] = [408, 425, 429, 500, 502, 503, 504];
+
+/** Failures of a site that may be over in a moment. A broken file stays broken, and a wrong address wrong. */
+export function isTransient(error: unknown): boolean {
+  if (!isFetchFailure(error)) return false;
+  const { code, status } = error;
+  return code === "timeout" || code === "unreachable" || (code === "status" && transientStatuses.includes(status));
+}
+
 type StoredFailure = `read_${ParseFailureCode}` | `fetch_${FetchFailureCode}`;
 
 /** The sentence's name and placeholders below `knowledge.errors`; null for what is our own fault. */

@@ -13,6 +13,7 @@ import {
   saveQuestion,
   searchKnowledge,
   setChunkEnabled,
+  setRefresh,
   updateBase,
   updateChunk,
 } from "#lib/knowledge/index.ts";
@@ -356,6 +357,49 @@ describe("a page", () => {
     expect(await shelf.read(document)).toMatchObject({ state: "failed", failure: expect.stringContaining("503") });
     isDown = false;
     expect(await shelf.read(document)).toMatchObject({ state: "ready", failure: null, chunks: 2 });
+  });
+
+  test("that is overloaded waits for the next attempt, and is read then", async () => {
+    let isDown = true;
+    const server = await serveWeb((_, res) => {
+      if (isDown) return void res.writeHead(503).end();
+      res.writeHead(200, { "content-type": "text/html" }).end(pageOf(2, "kepodang"));
+    });
+    const { id } = await addPage(world.owner, { baseId, url: `${server.origin}/ramai` });
+    const order = { documentId: id };
+    const attempt = importDocument(world.system, order, { ...undisturbed, canRetry: true });
+    await expect(attempt).rejects.toMatchObject({ name: "RetryLater", failure: "fetch_status" });
+    expect(await shelf.documentNow(id)).toMatchObject({ state: "queued", progress: 0, failure: null });
+    isDown = false;
+    await importDocument(world.system, order, { ...undisturbed, attempt: 2, canRetry: true });
+    expect(await shelf.documentNow(id)).toMatchObject({ state: "ready", chunks: 2 });
+  });
+
+  test("that is overloaded and is cancelled before the next attempt stays cancelled; its schedule goes on", async () => {
+    const server = await serveWeb((_, res) => void res.writeHead(503).end());
+    const page = await addPage(world.owner, { baseId, url: `${server.origin}/berhenti` });
+    await setRefresh(world.owner, { documentId: idOf(page), hours: 24 });
+    const { nextReadAt } = await world.db.document.findUniqueOrThrow({ where: { id: page.id } });
+    const order = { documentId: page.id, dueAt: nextReadAt?.toISOString() };
+    const attempt = importDocument(world.system, order, { ...undisturbed, canRetry: true });
+    await expect(attempt).rejects.toMatchObject({ name: "RetryLater" });
+    expect(await world.db.document.findUnique({ where: { id: page.id } })).toMatchObject({ nextReadAt });
+    await cancelImport(world.owner, { documentId: idOf(page) });
+    await importDocument(world.system, order, { ...undisturbed, attempt: 2, canRetry: true });
+    expect(server.requests).toHaveLength(1);
+    const document = await world.db.document.findUniqueOrThrow({ where: { id: page.id } });
+    expect(document).toMatchObject({ state: "failed", failure: "read_cancelled" });
+    expect(document.nextReadAt?.getTime()).toBeGreaterThan(nextReadAt?.getTime() ?? 0);
+  });
+
+  test("that is not there fails at once, although it could be tried again", async () => {
+    const server = await serveWeb((_, res) => void res.writeHead(404).end());
+    const page = await addPage(world.owner, { baseId, url: `${server.origin}/tiada` });
+    await importDocument(world.system, { documentId: page.id }, { ...undisturbed, canRetry: true });
+    expect(await shelf.documentNow(page.id)).toMatchObject({
+      state: "failed",
+      failure: expect.stringContaining("404"),
+    });
   });
 
   test("that is gone when it is read again fails, and what was read before still answers", async () => {
