@@ -5,6 +5,7 @@ import type { ParsedDocument } from "#lib/parsing/document.ts";
 import { type ParsedInThread, parseInThread } from "#lib/parsing/parse-in-thread.ts";
 import { type ImportRun, parsedShare } from "./begin-import.ts";
 import type { Content } from "./load-content.ts";
+import { inParsingSlot } from "./parsing-slot.ts";
 
 export type ParsedContent = { parsed: ParsedInThread; facts: Content["facts"]; sizeBytes: number };
 
@@ -21,11 +22,10 @@ export async function parseContent(
   { source, limits, job }: ImportRun,
   { bytes, name, contentType, facts }: Content,
 ): Promise<ParsedContent> {
-  const parsed = await parseInThread(bytes, { name, contentType }, limits, {
-    ...threadLimits,
-    signal: job.signal,
-    chunks: chunkingOf(source.base),
-  });
+  const thread = { ...threadLimits, signal: job.signal, chunks: chunkingOf(source.base) };
+  const parsed = await inParsingSlot(bytes.byteLength, job.signal, () =>
+    parseInThread(bytes, { name, contentType }, limits, thread),
+  );
   await job.progress(parsedShare);
   return { parsed, facts: factsOf(facts, parsed), sizeBytes: bytes.byteLength };
 }
