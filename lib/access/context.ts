@@ -1,6 +1,7 @@
 /** Who asks, and with what: the one value that every verb takes first. */
 import type { Db } from "#lib/db/client.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import type { VisitorId } from "#lib/ids.ts";
 import type { TokenScope, WorkspaceRole } from "./policy.ts";
 
 type User = {
@@ -12,9 +13,10 @@ type User = {
   roles: ReadonlyMap<string, WorkspaceRole>;
 };
 
-export type UserActor = User & { kind: "user"; sessionId: string };
+/** A person who is signed in is the visitor of their browser as well; a program that sends a token is none. */
+export type UserActor = User & { kind: "user"; sessionId: string; visitorId: VisitorId };
 export type TokenActor = User & { kind: "token"; tokenId: string; scopes: readonly TokenScope[] };
-export type VisitorActor = { kind: "visitor"; visitorId: string };
+export type VisitorActor = { kind: "visitor"; visitorId: VisitorId };
 export type SystemActor = { kind: "system" };
 export type Actor = UserActor | TokenActor | VisitorActor | SystemActor;
 
@@ -32,3 +34,7 @@ export type Context = {
 /** The person who acts, by session or token; null for visitors and the system. */
 export const userIdOf = ({ actor }: Pick<Context, "actor">): string | null =>
   actor.kind === "user" || actor.kind === "token" ? actor.userId : null;
+
+/** The visitor of the browser that sent the request; null for tokens and the system. */
+export const visitorIdOf = ({ actor }: Pick<Context, "actor">): VisitorId | null =>
+  actor.kind === "user" || actor.kind === "visitor" ? actor.visitorId : null;

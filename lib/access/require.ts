@@ -22,13 +22,17 @@ export function inVisibleWorkspace(ctx: Context): { workspaceId?: { in: string[]
   return ids === null ? {} : { workspaceId: { in: ids } };
 }
 
+/** False for a token alone, where its scopes leave the permission out. */
+export const isInScope = ({ actor }: Pick<Context, "actor">, permission: Permission): boolean =>
+  actor.kind !== "token" || scopesAllow(actor.scopes, permission);
+
 export function can(ctx: Context, permission: Permission, workspaceId: string): boolean {
   const { actor } = ctx;
   if (actor.kind === "system") return true;
   if (actor.kind === "visitor") return false;
   const role = actor.roles.get(workspaceId);
   if (!role || !roleAllows(role, permission)) return false;
-  return actor.kind === "user" || scopesAllow(actor.scopes, permission);
+  return isInScope(ctx, permission);
 }
 
 /** The part of a list's WHERE: workspaces in which role and scope allow it. */

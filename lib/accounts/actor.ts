@@ -36,6 +36,9 @@ function toUser({ id, name, email, isAdmin, members }: UserRow) {
   return { userId: id, name, email, isAdmin, roles };
 }
 
+/** Who signed in, before the visitor of the browser is known. */
+type SignedIn = Omit<UserActor, "visitorId">;
+
 type Seen = { id: string; lastSeenAt?: Date | null };
 
 async function noteSeen(db: Db, user: Seen): Promise<void> {
@@ -43,7 +46,7 @@ async function noteSeen(db: Db, user: Seen): Promise<void> {
   await db.user.update({ where: { id: user.id }, data: { lastSeenAt: new Date() } });
 }
 
-async function fromSession(db: Db, headers: Headers): Promise<UserActor | null> {
+async function fromSession(db: Db, headers: Headers): Promise<SignedIn | null> {
   const session = await auth().api.getSession({ headers, query: { disableRefresh: true } });
   if (session?.user.status !== "active") return null;
   const { user } = session;
@@ -65,7 +68,7 @@ async function fromToken(db: Db, token: string): Promise<TokenActor | null> {
   return { kind: "token", ...toUser(row.user), tokenId: row.id, scopes: Scopes.parse(row.scopes) };
 }
 
-export async function actorFromHeaders(db: Db, headers: Headers): Promise<UserActor | TokenActor | null> {
+export async function actorFromHeaders(db: Db, headers: Headers): Promise<SignedIn | TokenActor | null> {
   const bearer = /^Bearer (rk_\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
   if (bearer) return fromToken(db, bearer);
   return headers.get("cookie")?.includes(sessionCookie) ? fromSession(db, headers) : null;

@@ -1,8 +1,8 @@
 /** Conversations as rows: what a visitor sees of their own, and what members see of a bot's. */
-export type { Asker } from "./asker.ts";
 export { getBotGrounding } from "./get-bot-grounding.ts";
 export { getConversation, listConversations } from "./list-conversations.ts";
 export { parseTurnEvents, toCitations, toFailure, toMessageView } from "./message-view.ts";
+export { type ConversationOwner, type OwnScope, ownerOf, ownSql, whereOwn } from "./own-conversations.ts";
 export {
   getVisitorConversation,
   listVisitorConversations,

@@ -3,6 +3,9 @@ import { z } from "zod";
 import { BotId, ConversationId, MessageId } from "#lib/ids.ts";
 import { Citation, Responder, TurnFailureCode } from "#lib/turn/schema.ts";
 
+/** Where a conversation takes place: a bot's page, the builder's trial of a draft, the API. */
+export type Channel = "web" | "preview" | "api";
+
 export const conversationLimits = {
   questionLength: 8_000,
   titleLength: 80,

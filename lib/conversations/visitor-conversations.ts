@@ -1,25 +1,22 @@
 /** A visitor's own conversations with one bot. Anybody else's are not found. */
-import type { Db } from "#lib/db/client.ts";
+import type { Context } from "#lib/access/context.ts";
 import { notFound } from "#lib/errors.ts";
-import type { Asker } from "./asker.ts";
 import { answerTurnSelect, toConversationView, viewBranch } from "./message-view.ts";
+import { whereOwn } from "./own-conversations.ts";
 import { type ConversationView, conversationLimits, type MessageView } from "./schema.ts";
 
-type Own = { botId: string; asker: Asker };
+type OwnConversation = { botId: string; conversationId: string };
 
-function whereOwn({ botId, asker }: Own) {
-  const owners = [
-    ...(asker.visitorId === null ? [] : [{ visitorId: asker.visitorId }]),
-    ...(asker.userId === null ? [] : [{ userId: asker.userId }]),
-  ];
-  return { botId, deletedAt: null, channel: { not: "preview" }, OR: owners };
-}
+const ownVisits = (ctx: Context, botId: string) => whereOwn(ctx, { botId, channel: "web" });
 
 const shown = 50;
 
-export async function listVisitorConversations(db: Db, own: Own): Promise<ConversationView[]> {
-  const rows = await db.conversation.findMany({
-    where: whereOwn(own),
+export async function listVisitorConversations(
+  ctx: Context,
+  { botId }: { botId: string },
+): Promise<ConversationView[]> {
+  const rows = await ctx.db.conversation.findMany({
+    where: ownVisits(ctx, botId),
     orderBy: { lastMessageAt: "desc" },
     take: shown,
   });
@@ -27,11 +24,11 @@ export async function listVisitorConversations(db: Db, own: Own): Promise<Conver
 }
 
 export async function getVisitorConversation(
-  db: Db,
-  { conversationId, ...own }: Own & { conversationId: string },
+  ctx: Context,
+  { botId, conversationId }: OwnConversation,
 ): Promise<{ conversation: ConversationView; messages: MessageView[] }> {
-  const row = await db.conversation.findFirst({
-    where: { ...whereOwn(own), id: conversationId },
+  const row = await ctx.db.conversation.findFirst({
+    where: { ...ownVisits(ctx, botId), id: conversationId },
     include: {
       messages: { orderBy: { sequence: "desc" }, take: conversationLimits.shownMessages },
       turns: { select: answerTurnSelect },
@@ -42,25 +39,25 @@ export async function getVisitorConversation(
 }
 
 export async function renameVisitorConversation(
-  db: Db,
-  own: Own & { conversationId: string; title: string },
+  ctx: Context,
+  { botId, conversationId, title }: OwnConversation & { title: string },
 ): Promise<void> {
-  const { count } = await db.conversation.updateMany({
-    where: { ...whereOwn(own), id: own.conversationId },
-    data: { title: own.title.slice(0, conversationLimits.titleLength) },
+  const { count } = await ctx.db.conversation.updateMany({
+    where: { ...ownVisits(ctx, botId), id: conversationId },
+    data: { title: title.slice(0, conversationLimits.titleLength) },
   });
   if (count === 0) throw notFound("conversation");
 }
 
 /** `deleted: false` undoes it. */
 export async function setVisitorConversationDeleted(
-  db: Db,
-  own: Own & { conversationId: string; deleted: boolean },
+  ctx: Context,
+  { botId, conversationId, deleted }: OwnConversation & { deleted: boolean },
 ): Promise<void> {
-  const { deletedAt: _, ...where } = whereOwn(own);
-  const { count } = await db.conversation.updateMany({
-    where: { ...where, id: own.conversationId },
-    data: { deletedAt: own.deleted ? new Date() : null },
+  const { deletedAt: _, ...where } = ownVisits(ctx, botId);
+  const { count } = await ctx.db.conversation.updateMany({
+    where: { ...where, id: conversationId },
+    data: { deletedAt: deleted ? new Date() : null },
   });
   if (count === 0) throw notFound("conversation");
 }

@@ -2,10 +2,10 @@
 
 import type { Actor, Context } from "#lib/access/context.ts";
 import { actorFromHeaders } from "#lib/accounts/index.ts";
-import { sharedDb } from "#lib/db/client.ts";
+import { type Db, sharedDb } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { isLocale, type Locale, localeCookie, localeFromHeader, locales } from "#lib/i18n/locales.ts";
-import { newId } from "#lib/ids.ts";
+import { newId, VisitorId } from "#lib/ids.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import { parseCookies } from "./cookies.ts";
 import type { Reader } from "./problem.ts";
@@ -27,21 +27,22 @@ export function readerFrom(headers: Headers): Reader {
   return { locale: askedLocale(headers) ?? locales[0], requestId: newId("request") };
 }
 
-/**
- * Sessions and tokens first; without either the visitor of the cookie, a new one where there is none. `address` is what
- * the server took from the socket, or from the proxy it trusts.
- */
+/** A token says who asks; else the session's person or nobody, at the browser that the visitor's cookie names, or a new one. */
+async function actorOf(db: Db, headers: Headers): Promise<Actor> {
+  const known = await actorFromHeaders(db, headers);
+  if (known?.kind === "token") return known;
+  const visitorId = visitorFromCookie(headers.get("cookie")) ?? VisitorId.parse(newId("visitor"));
+  return known ? { ...known, visitorId } : { kind: "visitor", visitorId };
+}
+
+/** `address` is what the server took from the socket, or from the proxy it trusts. */
 export async function contextFrom(
   headers: Headers,
   options: { address: string; signal?: AbortSignal },
 ): Promise<Context> {
   const db = sharedDb();
-  const actor: Actor = (await actorFromHeaders(db, headers)) ?? {
-    kind: "visitor",
-    visitorId: visitorFromCookie(headers.get("cookie")) ?? newId("visitor"),
-  };
   return {
-    actor,
+    actor: await actorOf(db, headers),
     db,
     requestId: newId("request"),
     locale: await localeOf(headers),

@@ -1,11 +1,11 @@
 /** The streaming endpoints: one table of methods and addresses, which may stand anywhere. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Context, userIdOf } from "#lib/access/context.ts";
+import { type Context, userIdOf, visitorIdOf } from "#lib/access/context.ts";
 import { requireTurnBot } from "#lib/bots/index.ts";
-import type { Asker } from "#lib/conversations/index.ts";
-import { StartTurnInput } from "#lib/conversations/schema.ts";
+import type { OwnScope } from "#lib/conversations/index.ts";
+import { type Channel, StartTurnInput } from "#lib/conversations/schema.ts";
 import { forbidden, notFound } from "#lib/errors.ts";
-import { BotId, newId, TurnId } from "#lib/ids.ts";
+import { BotId, TurnId } from "#lib/ids.ts";
 import { parseInput } from "#lib/parse.ts";
 import { getPublishedBot, passCookieName, requireMayChat } from "#lib/publishing/index.ts";
 import { getTrace, live, readTurn, startTurn, stopTurn, type TurnBot } from "#lib/turns/index.ts";
@@ -40,24 +40,18 @@ async function openChat({ ctx, headers, params }: Call) {
   return bot;
 }
 
-/** A person who is signed in chats as the visitor of their browser all the same; `isNew` asks for the cookie to be set. */
-function visitorOf({ ctx, headers }: Call): { asker: Asker & { visitorId: string }; isNew: boolean } {
-  const known = visitorFromCookie(headers.get("cookie"));
-  const visitorId = known ?? (ctx.actor.kind === "visitor" ? ctx.actor.visitorId : newId("visitor"));
-  return { asker: { visitorId, userId: ctx.actor.kind === "user" ? ctx.actor.userId : null }, isNew: known === null };
-}
-
 const isSecure = (headers: Headers) => ownOrigin(headers).startsWith("https:");
 
-async function sendReading(
-  call: Call,
-  turnId: string,
-  botId: string,
-  asker: Asker,
-  setCookie: Record<string, string> = {},
-) {
+/** Tells a browser that came without the cookie which visitor its first turn made of it. */
+function newVisitorCookie({ ctx, headers }: Call): Record<string, string> {
+  const visitorId = visitorIdOf(ctx);
+  if (visitorId === null || visitorFromCookie(headers.get("cookie")) !== null) return {};
+  return { "set-cookie": visitorSetCookie(visitorId, isSecure(headers)) };
+}
+
+async function sendReading(call: Call, turnId: string, own: OwnScope, setCookie: Record<string, string> = {}) {
   const last = call.headers.get("last-event-id");
-  const reading = await readTurn(call.ctx.db, { turnId, botId, asker, lastEventId: last });
+  const reading = await readTurn(call.ctx, { ...own, turnId, lastEventId: last });
   if (reading.kind === "nothing_left") {
     call.res.writeHead(204).end();
     return;
@@ -70,13 +64,13 @@ async function sendReading(
 /** An earlier request with the same key may have started the turn, perhaps long ago: its reader gets what is stored. */
 async function beginTurn(
   call: Call,
-  request: { bot: TurnBot; channel: "web" | "preview"; asker: Asker; input: StartTurnInput },
+  request: { bot: TurnBot; channel: Channel; input: StartTurnInput },
   setCookie: Record<string, string> = {},
 ) {
-  const { turnId } = await startTurn(request);
+  const { turnId } = await startTurn(call.ctx, request);
   const turn = live().byTurnId.get(turnId);
   if (!turn) {
-    await sendReading(call, turnId, request.bot.id, request.asker, setCookie);
+    await sendReading(call, turnId, { botId: request.bot.id, channel: request.channel }, setCookie);
     return;
   }
   beginEvents(call.res, setCookie);
@@ -89,13 +83,11 @@ const parseTurnId = (value: string): string => {
   return parsed.data;
 };
 
-async function draftOf({ ctx, params, headers }: Call): Promise<{ bot: TurnBot; asker: Asker }> {
+async function draftOf({ ctx, params, headers }: Call): Promise<TurnBot> {
   const botId = BotId.safeParse(param(params, 0));
   if (!botId.success) throw notFound("bot");
   if (!isOwnOrigin(headers)) throw forbidden("foreign_origin");
-  const bot = await requireTurnBot(ctx, botId.data);
-  const userId = userIdOf(ctx);
-  return { bot, asker: { visitorId: null, userId } };
+  return requireTurnBot(ctx, botId.data);
 }
 
 export const streams: readonly Stream[] = [
@@ -105,17 +97,13 @@ export const streams: readonly Stream[] = [
     run: async (call) => {
       const bot = await openChat(call);
       const input = parseInput(StartTurnInput, await readJson(call.req));
-      const { asker, isNew } = visitorOf(call);
       await takeTurn({
         botId: bot.id,
-        visitorId: asker.visitorId,
+        visitorId: visitorIdOf(call.ctx) ?? userIdOf(call.ctx) ?? "",
         address: call.ctx.address,
         perDay: bot.spec.limits.messagesPerVisitorPerDay,
       });
-      const cookie: Record<string, string> = isNew
-        ? { "set-cookie": visitorSetCookie(asker.visitorId, isSecure(call.headers)) }
-        : {};
-      await beginTurn(call, { bot, channel: "web", asker, input }, cookie);
+      await beginTurn(call, { bot, channel: "web", input }, newVisitorCookie(call));
     },
   },
   {
@@ -123,7 +111,7 @@ export const streams: readonly Stream[] = [
     path: "/api/chat/{slug}/turns/{turnId}/events",
     run: async (call) => {
       const bot = await openChat(call);
-      await sendReading(call, parseTurnId(param(call.params, 1)), bot.id, visitorOf(call).asker);
+      await sendReading(call, parseTurnId(param(call.params, 1)), { botId: bot.id, channel: "web" });
     },
   },
   {
@@ -131,11 +119,7 @@ export const streams: readonly Stream[] = [
     path: "/api/chat/{slug}/turns/{turnId}/stop",
     run: async (call) => {
       const bot = await openChat(call);
-      await stopTurn(call.ctx.db, {
-        turnId: parseTurnId(param(call.params, 1)),
-        botId: bot.id,
-        asker: visitorOf(call).asker,
-      });
+      await stopTurn(call.ctx, { turnId: parseTurnId(param(call.params, 1)), botId: bot.id, channel: "web" });
       call.res.writeHead(204).end();
     },
   },
@@ -143,29 +127,25 @@ export const streams: readonly Stream[] = [
     method: "POST",
     path: "/api/bots/{botId}/preview/turns",
     run: async (call) => {
-      const { bot, asker } = await draftOf(call);
-      await beginTurn(call, {
-        bot,
-        channel: "preview",
-        asker,
-        input: parseInput(StartTurnInput, await readJson(call.req)),
-      });
+      const bot = await draftOf(call);
+      const input = parseInput(StartTurnInput, await readJson(call.req));
+      await beginTurn(call, { bot, channel: "preview", input });
     },
   },
   {
     method: "GET",
     path: "/api/bots/{botId}/preview/turns/{turnId}/events",
     run: async (call) => {
-      const { bot, asker } = await draftOf(call);
-      await sendReading(call, parseTurnId(param(call.params, 1)), bot.id, asker);
+      const bot = await draftOf(call);
+      await sendReading(call, parseTurnId(param(call.params, 1)), { botId: bot.id, channel: "preview" });
     },
   },
   {
     method: "POST",
     path: "/api/bots/{botId}/preview/turns/{turnId}/stop",
     run: async (call) => {
-      const { bot, asker } = await draftOf(call);
-      await stopTurn(call.ctx.db, { turnId: parseTurnId(param(call.params, 1)), botId: bot.id, asker });
+      const bot = await draftOf(call);
+      await stopTurn(call.ctx, { turnId: parseTurnId(param(call.params, 1)), botId: bot.id, channel: "preview" });
       call.res.writeHead(204).end();
     },
   },
@@ -173,7 +153,7 @@ export const streams: readonly Stream[] = [
     method: "GET",
     path: "/api/bots/{botId}/preview/turns/{turnId}/trace",
     run: async (call) => {
-      const { bot } = await draftOf(call);
+      const bot = await draftOf(call);
       const trace = await getTrace(call.ctx, { botId: bot.id, turnId: parseTurnId(param(call.params, 1)) });
       call.res
         .writeHead(200, { "content-type": "application/json", "cache-control": "no-store" })

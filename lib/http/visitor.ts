@@ -10,22 +10,23 @@ const yearSeconds = 365 * 24 * 3600;
 
 const maxProved = 10_000;
 /** Signed values that proved right: a visitor sends the same one with every request. */
-const proved = () => processWide("proved-visitors", () => new LRUCache<string, true>({ max: maxProved }));
+const proved = () => processWide("proved-visitors", () => new LRUCache<string, VisitorId>({ max: maxProved }));
 
-function isProved(signed: string): boolean {
-  if (proved().get(signed)) return true;
-  const value = verifySigned("visitor", signed);
-  if (value === null || !VisitorId.safeParse(value).success) return false;
-  proved().set(signed, true);
-  return true;
+function prove(signed: string): VisitorId | null {
+  const before = proved().get(signed);
+  if (before) return before;
+  const visitorId = VisitorId.safeParse(verifySigned("visitor", signed));
+  if (!visitorId.success) return null;
+  proved().set(signed, visitorId.data);
+  return visitorId.data;
 }
 
 /** The cookie's visitor, or null when it is missing or not ours. */
-export function visitorFromCookie(header: string | null): string | null {
+export function visitorFromCookie(header: string | null): VisitorId | null {
   const signed = parseCookies(header)[visitorCookie];
-  return signed !== undefined && isProved(signed) ? signed.slice(0, signed.lastIndexOf(".")) : null;
+  return signed === undefined ? null : prove(signed);
 }
 
-export function visitorSetCookie(visitorId: string, secure: boolean): string {
+export function visitorSetCookie(visitorId: VisitorId, secure: boolean): string {
   return serializeCookie(visitorCookie, signValue("visitor", visitorId), { maxAgeSeconds: yearSeconds, secure });
 }

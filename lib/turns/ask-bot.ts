@@ -13,10 +13,10 @@ import { startTurn } from "./start-turn.ts";
  * on with it. Throws conflict for a bot that is not published.
  */
 export async function askBot(ctx: Context, { botId, ...input }: AskBotInput): Promise<Asked> {
-  const { userId } = requireUserActor(ctx);
+  requireUserActor(ctx);
   const bot = await requireBot(ctx, botId, "bots.try");
   if (!bot.publishedVersion || bot.blockedAt) throw conflict("publish.not_published");
-  const { turnId, conversationId } = await startTurn({
+  const { turnId, conversationId } = await startTurn(ctx, {
     bot: {
       id: bot.id,
       workspaceId: bot.workspaceId,
@@ -24,7 +24,6 @@ export async function askBot(ctx: Context, { botId, ...input }: AskBotInput): Pr
       spec: readSpec(bot.publishedVersion.spec),
     },
     channel: "api",
-    asker: { visitorId: null, userId },
     input,
   });
   const turn = live().byTurnId.get(turnId);

@@ -1,5 +1,6 @@
 /** The conversation a question continues, and the messages before it. */
-import type { Asker } from "#lib/conversations/index.ts";
+import type { Context } from "#lib/access/context.ts";
+import { type OwnScope, ownSql } from "#lib/conversations/index.ts";
 import { type Db, Prisma, readRows } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import type { HistoryMessage } from "#lib/turn/pack-prompt.ts";
@@ -13,10 +14,8 @@ export type ConversationStart = {
   whole: boolean;
 };
 
-export type HistoryRequest = {
+export type HistoryRequest = OwnScope & {
   conversationId: string;
-  botId: string;
-  asker: Asker;
   /** The message to go on from: the conversation's last one where left out, none where null. */
   parentId?: string | null | undefined;
   messages: number;
@@ -31,17 +30,16 @@ const asVariables = (value: unknown): Record<string, string> => {
   return Object.fromEntries(Object.entries(parsed).map(([name, inner]) => [name, String(inner)]));
 };
 
-/** The asker's own conversation with this bot. */
+/** The actor's own conversation with this bot. */
 async function findConversation(
-  db: Db,
-  { conversationId, botId, asker }: HistoryRequest,
+  ctx: Context,
+  { conversationId, ...own }: HistoryRequest,
 ): Promise<ConversationRow | null> {
   const rows = await readRows<ConversationRow>(
-    db,
+    ctx.db,
     Prisma.sql`
     select c.leaf_id as "leafId", c.variables as "variables" from conversation c
-    where c.id = ${conversationId} and c.bot_id = ${botId} and c.deleted_at is null
-      and ((${asker.visitorId} is not null and c.visitor_id = ${asker.visitorId}) or (${asker.userId} is not null and c.user_id = ${asker.userId}))`,
+    where c.id = ${conversationId} and ${ownSql(ctx, own)}`,
   );
   return rows[0] ?? null;
 }
@@ -60,10 +58,10 @@ const readPath = (db: Db, conversationId: string, leafId: string, max: number): 
     select path.id as "id", path.role as "role", path.text as "text" from path order by path.depth desc`,
   );
 
-/** Throws not found unless the asker's own conversation with this bot has the id, and the parent is one of its messages. */
-export async function loadHistory(db: Db, request: HistoryRequest): Promise<ConversationStart> {
+/** Throws not found unless the actor's own conversation with this bot has the id, and the parent is one of its messages. */
+export async function loadHistory(ctx: Context, request: HistoryRequest): Promise<ConversationStart> {
   const { conversationId, parentId, messages } = request;
-  const conversation = await findConversation(db, request);
+  const conversation = await findConversation(ctx, request);
   if (!conversation) throw notFound("conversation");
   const leafId = parentId === undefined ? conversation.leafId : parentId;
   const start = { leafId, variables: asVariables(conversation.variables) };
@@ -72,7 +70,7 @@ export async function loadHistory(db: Db, request: HistoryRequest): Promise<Conv
   const recent = parentId === undefined ? cachedHistory(leafId, messages) : null;
   if (recent) return { ...start, ...recent };
   const max = Math.max(messages, 1);
-  const rows = await readPath(db, conversationId, leafId, max);
+  const rows = await readPath(ctx.db, conversationId, leafId, max);
   if (rows.length === 0 && parentId !== undefined) throw notFound("message");
   const history = rows.flatMap(({ role, text }): HistoryMessage[] =>
     text ? [{ role: role === "assistant" ? "assistant" : "user", text }] : [],

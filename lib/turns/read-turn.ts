@@ -1,7 +1,7 @@
 /** Attaches a reader to a turn: the events it has not seen, then each new one, and for a turn long over its stored end. */
 
-import type { Asker } from "#lib/conversations/index.ts";
-import { parseTurnEvents, toCitations } from "#lib/conversations/index.ts";
+import type { Context } from "#lib/access/context.ts";
+import { type OwnScope, parseTurnEvents, toCitations, whereOwn } from "#lib/conversations/index.ts";
 import type { Db } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
@@ -15,16 +15,12 @@ export type TurnReading =
   | { kind: "stored"; events: TurnEvent[] }
   | { kind: "nothing_left" };
 
-type OwnTurn = { turnId: string; botId: string; asker: Asker };
+type OwnTurn = OwnScope & { turnId: string };
 
 /** Throws not found for a turn of anybody else, the same as for none. */
-async function requireOwnTurn(db: Db, { turnId, botId, asker }: OwnTurn) {
-  const owners = [
-    ...(asker.visitorId === null ? [] : [{ visitorId: asker.visitorId }]),
-    ...(asker.userId === null ? [] : [{ userId: asker.userId }]),
-  ];
-  const turn = await db.turn.findFirst({
-    where: { id: turnId, botId, conversation: { OR: owners, deletedAt: null } },
+async function requireOwnTurn(ctx: Context, { turnId, ...own }: OwnTurn) {
+  const turn = await ctx.db.turn.findFirst({
+    where: { id: turnId, botId: own.botId, conversation: whereOwn(ctx, own) },
     select: {
       id: true,
       conversationId: true,
@@ -62,21 +58,21 @@ async function storedEvents(db: Db, turn: StoredTurn): Promise<TurnEvent[]> {
 }
 
 export async function readTurn(
-  db: Db,
+  ctx: Context,
   { lastEventId, ...own }: OwnTurn & { lastEventId: string | null },
 ): Promise<TurnReading> {
-  const stored = await requireOwnTurn(db, own);
+  const stored = await requireOwnTurn(ctx, own);
   const turn = live().byTurnId.get(own.turnId);
   if (turn) {
     const after = parseLastId(lastEventId, turn.events.length);
     return turn.finished && after === turn.events.length ? { kind: "nothing_left" } : { kind: "live", turn, after };
   }
-  return { kind: "stored", events: await storedEvents(db, stored) };
+  return { kind: "stored", events: await storedEvents(ctx.db, stored) };
 }
 
 /** Presses stop: the upstream call is aborted and what was said is kept. Does nothing once the turn is over. */
-export async function stopTurn(db: Db, own: OwnTurn): Promise<void> {
-  await requireOwnTurn(db, own);
+export async function stopTurn(ctx: Context, own: OwnTurn): Promise<void> {
+  await requireOwnTurn(ctx, own);
   const turn = live().byTurnId.get(own.turnId);
   if (!turn || turn.finished) return;
   turn.ending ??= "stopped";

@@ -1,8 +1,9 @@
 /** Starts a turn: what may start, and what is stored of it before its first word. */
 import { createHash } from "node:crypto";
+import type { Context } from "#lib/access/context.ts";
 import type { BotSpec } from "#lib/bots/spec.ts";
-import type { Asker } from "#lib/conversations/index.ts";
-import { conversationLimits, type StartTurnInput } from "#lib/conversations/schema.ts";
+import { type ConversationOwner, ownerOf } from "#lib/conversations/index.ts";
+import { type Channel, conversationLimits, type StartTurnInput } from "#lib/conversations/schema.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { conflict, invalid, isAppError, rateLimited, unavailable } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
@@ -11,21 +12,21 @@ import { asRequest } from "#lib/yield-to-requests.ts";
 import { driveTurn } from "./drive-turn.ts";
 import { closeLiveTurn, live, openLiveTurn } from "./live-turns.ts";
 import { loadHistory } from "./load-history.ts";
-import type { Channel, TurnRows } from "./turn-rows.ts";
+import type { TurnRows } from "./turn-rows.ts";
 import { storeStart } from "./turn-writer.ts";
 
 export type TurnBot = { id: string; workspaceId: string; versionId: string | null; spec: BotSpec };
 
-export type TurnRequest = { bot: TurnBot; channel: Channel; asker: Asker; input: StartTurnInput };
+export type TurnRequest = { bot: TurnBot; channel: Channel; input: StartTurnInput };
 
 /** Turns that may run at once in this process; more are told to come back. */
 const maxRunning = 1_000;
 const busyRetryMs = 3_000;
 
-function keyOf({ bot, asker, input }: TurnRequest): string | null {
+function keyOf({ bot, input }: TurnRequest, owner: ConversationOwner): string | null {
   if (!input.idempotencyKey) return null;
   return createHash("sha256")
-    .update([bot.id, asker.visitorId ?? asker.userId ?? "", input.idempotencyKey].join("\n"))
+    .update([bot.id, owner.visitorId ?? owner.userId ?? "", input.idempotencyKey].join("\n"))
     .digest("base64url");
 }
 
@@ -65,12 +66,13 @@ function admit(conversationId: string | undefined): void {
  * The question is stored when this resolves, and the answer is on its way. Throws, before anything is stored: invalid,
  * not found, conflict while the conversation's last turn still runs, rate limited.
  */
-export const startTurn = (request: TurnRequest): Promise<{ turnId: string; conversationId: string }> =>
-  asRequest(() => start(request));
+export const startTurn = (ctx: Context, request: TurnRequest): Promise<{ turnId: string; conversationId: string }> =>
+  asRequest(() => start(ctx, request));
 
-async function start(request: TurnRequest): Promise<{ turnId: string; conversationId: string }> {
-  const { bot, input, asker, channel } = request;
-  const key = keyOf(request);
+async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: string; conversationId: string }> {
+  const { bot, input, channel } = request;
+  const owner = ownerOf(ctx, channel);
+  const key = keyOf(request, owner);
   if (key !== null) {
     const earlier = await findByKey(key);
     if (earlier) return earlier;
@@ -82,10 +84,10 @@ async function start(request: TurnRequest): Promise<{ turnId: string; conversati
   if (key !== null) live().turnIdByKey.set(key, turn.turnId);
   try {
     const before = input.conversationId
-      ? await loadHistory(sharedDb(), {
+      ? await loadHistory(ctx, {
           conversationId,
           botId: bot.id,
-          asker,
+          channel,
           parentId: input.parentId,
           messages: bot.spec.model.historyTurns * 2,
         })
@@ -101,7 +103,7 @@ async function start(request: TurnRequest): Promise<{ turnId: string; conversati
       botId: bot.id,
       versionId: bot.versionId,
       channel,
-      asker,
+      owner,
       parentId: before?.leafId ?? null,
       question: input.text,
       title: input.text.slice(0, conversationLimits.titleLength),

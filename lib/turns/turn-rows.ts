@@ -3,12 +3,10 @@
  * the rows of all turns that are committed together. SQL that SQLite and PostgreSQL share.
  */
 
-import type { Asker } from "#lib/conversations/index.ts";
-import type { AuthorKind } from "#lib/conversations/schema.ts";
+import type { ConversationOwner } from "#lib/conversations/index.ts";
+import type { AuthorKind, Channel } from "#lib/conversations/schema.ts";
 import { Prisma } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-many.ts";
-
-export type Channel = "web" | "preview" | "api";
 
 export type TurnRows = {
   turnId: string;
@@ -20,7 +18,7 @@ export type TurnRows = {
   botId: string;
   versionId: string | null;
   channel: Channel;
-  asker: Asker;
+  owner: ConversationOwner;
   parentId: string | null;
   question: string;
   title: string;
@@ -37,9 +35,8 @@ const authorKindByChannel = { web: "visitor", preview: "member", api: "api" } as
 >;
 
 /** Who asks: a person who is signed in and chats on a bot's page does so as the visitor of their browser. */
-function authorOf({ channel, asker }: TurnRows): [AuthorKind, string | null] {
-  const kind = authorKindByChannel[channel];
-  return [kind, kind === "visitor" ? asker.visitorId : asker.userId];
+function authorOf({ channel, owner }: TurnRows): [AuthorKind, string | null] {
+  return [authorKindByChannel[channel], owner.visitorId ?? owner.userId];
 }
 
 /** Sequence numbers come from the conversation's own counter, inside the transaction: order never hangs on a clock. */
@@ -49,13 +46,13 @@ export function startStatements(turns: readonly TurnRows[]): Statement[] {
   const fresh = turns.filter(({ isNew }) => isNew);
   const continued = turns.filter(({ isNew }) => !isNew);
   if (fresh.length > 0) {
-    const rows = fresh.map(({ asker, startedAt, ...turn }) => [
+    const rows = fresh.map(({ owner, startedAt, ...turn }) => [
       turn.conversationId,
       turn.workspaceId,
       turn.botId,
       turn.channel,
-      asker.visitorId,
-      asker.userId,
+      owner.visitorId,
+      owner.userId,
       turn.title,
       JSON.stringify(turn.variables),
       2,

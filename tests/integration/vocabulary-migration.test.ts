@@ -17,6 +17,7 @@ import { addSnippet, findDuplicates, listDocuments, searchKnowledge } from "#lib
 import { indexWords } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import { getTrace } from "#lib/turns/index.ts";
+import { newVisitorId } from "#tests/support/context.ts";
 
 const renaming = "20261128200000_vocabulary";
 const file = path.join(path.dirname(env().databaseFile), "earlier.db");
@@ -182,6 +183,7 @@ const owner: Context = {
     isAdmin: true,
     roles: new Map([[workspaceId, "owner"]]),
     sessionId: newId("session"),
+    visitorId: newVisitorId(),
   },
 };
 const base = { baseId: BaseId.parse(baseId) };

@@ -1,9 +1,9 @@
 /** A small world in a fresh database: people with roles, their workspaces, and a context for each of them. */
 import { afterAll } from "vitest";
-import type { Context, TokenActor, UserActor } from "#lib/access/context.ts";
+import type { Context, TokenActor, UserActor, VisitorActor } from "#lib/access/context.ts";
 import type { TokenScope, WorkspaceRole } from "#lib/access/policy.ts";
 import { type DbClient, sharedDb } from "#lib/db/client.ts";
-import { newId } from "#lib/ids.ts";
+import { newId, VisitorId } from "#lib/ids.ts";
 
 export type World = {
   db: DbClient;
@@ -20,8 +20,10 @@ export type World = {
 
 const base = (db: DbClient) => ({ db, requestId: newId("request"), locale: "en" as const, address: "127.0.0.1" });
 
-export function visitorContext(db: DbClient, visitorId = newId("visitor")): Context {
-  return { ...base(db), actor: { kind: "visitor", visitorId } };
+export const newVisitorId = (): VisitorId => VisitorId.parse(newId("visitor"));
+
+export function visitorContext(db: DbClient): Context & { actor: VisitorActor } {
+  return { ...base(db), actor: { kind: "visitor", visitorId: newVisitorId() } };
 }
 
 export async function addWorkspace(
@@ -51,7 +53,16 @@ export async function addUser(
   }
   return {
     ...base(db),
-    actor: { kind: "user", userId, name, email, isAdmin: options.isAdmin ?? false, roles, sessionId: newId("session") },
+    actor: {
+      kind: "user",
+      userId,
+      name,
+      email,
+      isAdmin: options.isAdmin ?? false,
+      roles,
+      sessionId: newId("session"),
+      visitorId: newVisitorId(),
+    },
   };
 }
 
@@ -59,7 +70,7 @@ export function tokenContext(
   user: Context & { actor: UserActor },
   scopes: TokenScope[],
 ): Context & { actor: TokenActor } {
-  const { kind: _, sessionId: __, ...rest } = user.actor;
+  const { kind: _, sessionId: __, visitorId: ___, ...rest } = user.actor;
   return { ...user, actor: { ...rest, kind: "token", tokenId: newId("token"), scopes } };
 }
 

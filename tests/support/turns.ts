@@ -1,14 +1,15 @@
 /** A bot with knowledge in a world, and turns asked of it to their end. */
 
+import type { Context } from "#lib/access/context.ts";
 import { createBot, requireTurnBot, saveDraft } from "#lib/bots/index.ts";
 import { type BotSpec, blankSpec } from "#lib/bots/spec.ts";
-import type { Asker } from "#lib/conversations/index.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
-import { BaseId, BotId, newId, WorkspaceId } from "#lib/ids.ts";
+import { sharedDb } from "#lib/db/client.ts";
+import { BaseId, BotId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase } from "#lib/knowledge/index.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import { live, startTurn } from "#lib/turns/index.ts";
-import type { World } from "./context.ts";
+import { visitorContext, type World } from "./context.ts";
 
 export async function addBot(world: World, change: Partial<BotSpec> = {}): Promise<BotId> {
   const workspaceId = WorkspaceId.parse(world.workspaceId);
@@ -32,7 +33,7 @@ export async function addBot(world: World, change: Partial<BotSpec> = {}): Promi
   return botId;
 }
 
-export const visitor = (): Asker => ({ visitorId: newId("visitor"), userId: null });
+export const visitor = () => visitorContext(sharedDb());
 
 type Asked = { turnId: string; conversationId: string; events: TurnEvent[] };
 
@@ -51,12 +52,12 @@ export async function eventsOf(turnId: string): Promise<TurnEvent[]> {
   return turn.events.map(({ event }) => event);
 }
 
-export async function ask(world: World, botId: BotId, asker: Asker, input: Record<string, unknown>): Promise<Asked> {
+/** On the bot's page, of its draft. */
+export async function ask(world: World, botId: BotId, ctx: Context, input: Record<string, unknown>): Promise<Asked> {
   const bot = await requireTurnBot(world.owner, botId);
-  const { turnId, conversationId } = await startTurn({
+  const { turnId, conversationId } = await startTurn(ctx, {
     bot,
     channel: "web",
-    asker,
     input: StartTurnInput.parse(input),
   });
   return { turnId, conversationId, events: await eventsOf(turnId) };

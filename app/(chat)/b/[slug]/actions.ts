@@ -6,7 +6,6 @@ import { textOf } from "#components/ui/form-text.ts";
 import { renameVisitorConversation, setVisitorConversationDeleted } from "#lib/conversations/index.ts";
 import { isAppError } from "#lib/errors.ts";
 import { ownOrigin } from "#lib/http/request-context.ts";
-import { visitorFromCookie } from "#lib/http/visitor.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
 import { getContext } from "#lib/next/context.ts";
 import { openWithPass } from "#lib/next/open-bot.ts";
@@ -14,24 +13,20 @@ import { enterPassword } from "#lib/publishing/index.ts";
 
 const dayDuration = 86_400;
 
-async function ownIn(slug: string) {
+async function openIn(slug: string) {
   const ctx = await getContext();
   const view = await openWithPass(ctx, slug);
   if (view.kind !== "open") redirect(`/b/${slug}`);
-  const visitorId = visitorFromCookie((await headers()).get("cookie"));
-  return {
-    db: ctx.db,
-    own: { botId: view.bot.id, asker: { visitorId, userId: ctx.actor.kind === "user" ? ctx.actor.userId : null } },
-  };
+  return { ctx, botId: view.bot.id };
 }
 
 export async function renameConversation(
   slug: string,
   input: { conversationId: string; title: string },
 ): Promise<void> {
-  const { db, own } = await ownIn(slug);
-  await renameVisitorConversation(db, {
-    ...own,
+  const { ctx, botId } = await openIn(slug);
+  await renameVisitorConversation(ctx, {
+    botId,
     conversationId: String(input.conversationId),
     title: String(input.title),
   });
@@ -41,9 +36,9 @@ export async function setConversationDeleted(
   slug: string,
   input: { conversationId: string; deleted: boolean },
 ): Promise<void> {
-  const { db, own } = await ownIn(slug);
-  await setVisitorConversationDeleted(db, {
-    ...own,
+  const { ctx, botId } = await openIn(slug);
+  await setVisitorConversationDeleted(ctx, {
+    botId,
     conversationId: String(input.conversationId),
     deleted: input.deleted === true,
   });

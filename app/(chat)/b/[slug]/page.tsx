@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { CSSProperties } from "react";
 import { BotFace } from "#components/bots/bot-face.tsx";
@@ -11,7 +10,6 @@ import { PasswordGate } from "#components/chat/password-gate.tsx";
 import { PublicChat } from "#components/chat/public-chat.tsx";
 import { SignInGate } from "#components/chat/sign-in-gate.tsx";
 import { getVisitorConversation, listVisitorConversations } from "#lib/conversations/index.ts";
-import { visitorFromCookie } from "#lib/http/visitor.ts";
 import { messagesByLocale } from "#lib/i18n/messages.ts";
 import { getContext } from "#lib/next/context.ts";
 import { openWithPass } from "#lib/next/open-bot.ts";
@@ -53,14 +51,10 @@ export default async function BotPage({ params, searchParams }: Props) {
   if (view.kind === "sign_in") return <SignInGate slug={slug} texts={texts} />;
 
   const { bot } = view;
-  const asker = {
-    visitorId: visitorFromCookie((await headers()).get("cookie")),
-    userId: ctx.actor.kind === "user" ? ctx.actor.userId : null,
-  };
   const asked = typeof search.c === "string" ? search.c : null;
   const [conversations, stored] = await Promise.all([
-    listVisitorConversations(ctx.db, { botId: bot.id, asker }),
-    asked ? orNotFound(getVisitorConversation(ctx.db, { botId: bot.id, asker, conversationId: asked })) : null,
+    listVisitorConversations(ctx, { botId: bot.id }),
+    asked ? orNotFound(getVisitorConversation(ctx, { botId: bot.id, conversationId: asked })) : null,
   ]);
   const messages = stored?.messages ?? [];
   const rendered = Object.fromEntries(

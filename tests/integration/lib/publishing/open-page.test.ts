@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Context } from "#lib/access/context.ts";
 import { createBot, saveDraft } from "#lib/bots/index.ts";
 import type { Variable } from "#lib/bots/spec.ts";
 import { BotId, WorkspaceId } from "#lib/ids.ts";
@@ -40,7 +41,7 @@ async function newBot(access: Access, password?: string) {
   return { botId, slug };
 }
 
-const mayChat = async (ctx: typeof visitor, slug: string, pass?: string) =>
+const mayChat = async (ctx: Context, slug: string, pass?: string) =>
   requireMayChat(ctx, await getPublishedBot(db, slug), pass);
 
 describe("does", () => {

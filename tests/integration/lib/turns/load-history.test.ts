@@ -24,12 +24,12 @@ const questions = ["Kapan pesanan tiba?", "Jam berapa toko buka?", "Dari mana di
 
 /** A conversation of three rounds that ended a moment ago. */
 async function talk() {
-  const asker = visitor();
+  const ctx = visitor();
   let conversationId: string | undefined;
-  for (const text of questions) ({ conversationId } = await ask(world, botId, asker, { text, conversationId }));
+  for (const text of questions) ({ conversationId } = await ask(world, botId, ctx, { text, conversationId }));
   if (conversationId === undefined) throw new Error("A turn has a conversation");
-  const request: HistoryRequest = { conversationId, botId, asker, messages: 12 };
-  return request;
+  const request: HistoryRequest = { conversationId, botId, channel: "web", messages: 12 };
+  return { ctx, request };
 }
 
 /** As after a restart. */
@@ -42,10 +42,10 @@ async function forget({ conversationId }: HistoryRequest): Promise<string> {
 
 describe("the messages before a question", () => {
   test("are the same from memory and from the database", async () => {
-    const request = await talk();
-    const fromMemory = await loadHistory(world.db, request);
+    const { ctx, request } = await talk();
+    const fromMemory = await loadHistory(ctx, request);
     await forget(request);
-    const read = await loadHistory(world.db, request);
+    const read = await loadHistory(ctx, request);
     expect(fromMemory).toEqual(read);
     expect(read.whole).toBe(true);
     expect(read.history.map(({ role, text }) => (role === "user" ? text : role))).toEqual(
@@ -54,9 +54,10 @@ describe("the messages before a question", () => {
   });
 
   test("are the last so many, from memory and from the database", async () => {
-    const request = { ...(await talk()), messages: 2 };
-    const fromMemory = await loadHistory(world.db, request);
-    const read = await loadHistory(world.db, request);
+    const { ctx, request: whole } = await talk();
+    const request = { ...whole, messages: 2 };
+    const fromMemory = await loadHistory(ctx, request);
+    const read = await loadHistory(ctx, request);
     expect(fromMemory).toEqual(read);
     expect(read.history.map(({ role }) => role)).toEqual(["user", "assistant"]);
     expect(read.history[0]?.text).toBe(questions[2]);
@@ -64,26 +65,28 @@ describe("the messages before a question", () => {
   });
 
   test("are none for a bot that remembers none", async () => {
-    const request = { ...(await talk()), messages: 0 };
-    expect((await loadHistory(world.db, request)).history).toEqual([]);
-    expect((await loadHistory(world.db, request)).history).toEqual([]);
+    const { ctx, request: whole } = await talk();
+    const request = { ...whole, messages: 0 };
+    expect((await loadHistory(ctx, request)).history).toEqual([]);
+    expect((await loadHistory(ctx, request)).history).toEqual([]);
   });
 
   test("of a message further up end there", async () => {
-    const request = await talk();
+    const { ctx, request } = await talk();
     const answers = await world.db.message.findMany({
       where: { conversationId: request.conversationId, role: "assistant" },
       orderBy: { sequence: "asc" },
     });
     const first = answers[0]?.id ?? "";
-    const before = await loadHistory(world.db, { ...request, parentId: first });
+    const before = await loadHistory(ctx, { ...request, parentId: first });
     expect(before.leafId).toBe(first);
     expect(before.history.map(({ text }) => text)).toEqual([questions[0], answers[0]?.text]);
   });
 });
 
 test("a question that follows no message has none before it", async () => {
-  expect(await loadHistory(world.db, { ...(await talk()), parentId: null })).toMatchObject({
+  const { ctx, request } = await talk();
+  expect(await loadHistory(ctx, { ...request, parentId: null })).toMatchObject({
     leafId: null,
     history: [],
     whole: true,
@@ -92,21 +95,21 @@ test("a question that follows no message has none before it", async () => {
 
 describe("a conversation", () => {
   test("that was deleted is not found, though its messages are in memory", async () => {
-    const request = await talk();
+    const { ctx, request } = await talk();
     await world.db.conversation.update({ where: { id: request.conversationId }, data: { deletedAt: new Date() } });
-    await expect(loadHistory(world.db, request)).rejects.toMatchObject({ code: "not_found" });
+    await expect(loadHistory(ctx, request)).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("of somebody else, or with another bot, is not found, though its messages are in memory", async () => {
-    const request = await talk();
+    const { ctx, request } = await talk();
     const other = await addBot(world);
-    await expect(loadHistory(world.db, { ...request, asker: visitor() })).rejects.toMatchObject({ code: "not_found" });
-    await expect(loadHistory(world.db, { ...request, botId: other })).rejects.toMatchObject({ code: "not_found" });
+    await expect(loadHistory(visitor(), request)).rejects.toMatchObject({ code: "not_found" });
+    await expect(loadHistory(ctx, { ...request, botId: other })).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("has no message of another", async () => {
-    const [request, another] = [await talk(), await talk()];
-    const foreign = await forget(another);
-    await expect(loadHistory(world.db, { ...request, parentId: foreign })).rejects.toMatchObject({ code: "not_found" });
+    const [{ ctx, request }, another] = [await talk(), await talk()];
+    const foreign = await forget(another.request);
+    await expect(loadHistory(ctx, { ...request, parentId: foreign })).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -12,12 +12,12 @@ const botId = await addBot(world);
 type Ending = { state: string; failureCode: string | null; answerState: string };
 
 async function endedLongAgo({ state, failureCode, answerState }: Ending) {
-  const asker = visitor();
-  const { turnId, conversationId } = await ask(world, botId, asker, { text: "Kapan pesanan tiba?" });
+  const ctx = visitor();
+  const { turnId, conversationId } = await ask(world, botId, ctx, { text: "Kapan pesanan tiba?" });
   const { answerId } = await world.db.turn.update({ where: { id: turnId }, data: { state, failureCode } });
   await world.db.message.update({ where: { id: answerId }, data: { state: answerState } });
   live().byTurnId.delete(turnId);
-  return { turnId, conversationId, asker };
+  return { turnId, conversationId, ctx };
 }
 
 const endings: [string, Ending, Record<string, unknown>, Record<string, unknown>][] = [
@@ -61,8 +61,8 @@ const endings: [string, Ending, Record<string, unknown>, Record<string, unknown>
 
 describe("an answer that", () => {
   test.each(endings)("%s is told as that to a reader who comes late", async (_, ending, event) => {
-    const { turnId, asker } = await endedLongAgo(ending);
-    const reading = await readTurn(world.db, { turnId, botId, asker, lastEventId: null });
+    const { turnId, ctx } = await endedLongAgo(ending);
+    const reading = await readTurn(ctx, { turnId, botId, channel: "web", lastEventId: null });
     if (reading.kind !== "stored") throw new Error(`A reading that is ${reading.kind}`);
     expect(reading.events.map(({ type }) => type)).toEqual([
       "turn.started",
@@ -75,26 +75,26 @@ describe("an answer that", () => {
   });
 
   test.each(endings)("%s before events were stored is told by its answer and its end", async (_, ending, event) => {
-    const { turnId, asker } = await endedLongAgo(ending);
+    const { turnId, ctx } = await endedLongAgo(ending);
     await world.db.turn.update({ where: { id: turnId }, data: { events: jsonNull } });
-    const reading = await readTurn(world.db, { turnId, botId, asker, lastEventId: null });
+    const reading = await readTurn(ctx, { turnId, botId, channel: "web", lastEventId: null });
     if (reading.kind !== "stored") throw new Error(`A reading that is ${reading.kind}`);
     expect(reading.events.map(({ type }) => type)).toEqual(["turn.started", "answer.completed", event.type]);
   });
 
   test.each(endings)("%s is shown as that after a reload", async (_, ending, __, shown) => {
-    const { conversationId, asker, turnId } = await endedLongAgo(ending);
-    const { messages } = await getVisitorConversation(world.db, { botId, asker, conversationId });
+    const { conversationId, ctx, turnId } = await endedLongAgo(ending);
+    const { messages } = await getVisitorConversation(ctx, { botId, conversationId });
     expect(messages.at(-1)).toMatchObject({ turnId, ...shown });
   });
 });
 
 test("a reader who comes late gets what one who was there has seen, its text in one piece", async () => {
   const asking = await addBot(world, { followUps: { mode: "on", instruction: "" } });
-  const asker = visitor();
-  const { turnId, events } = await ask(world, asking, asker, { text: "Kapan pesanan tiba, dan kapan toko buka?" });
+  const ctx = visitor();
+  const { turnId, events } = await ask(world, asking, ctx, { text: "Kapan pesanan tiba, dan kapan toko buka?" });
   expect(events.map(({ type }) => type)).toContain("followups");
   live().byTurnId.delete(turnId);
-  const reading = await readTurn(world.db, { turnId, botId: asking, asker, lastEventId: "4" });
+  const reading = await readTurn(ctx, { turnId, botId: asking, channel: "web", lastEventId: "4" });
   expect(reading).toEqual({ kind: "stored", events });
 });

@@ -21,16 +21,16 @@ await createProvider(world.admin, {
 });
 
 test("an answer that the process cannot wait for is told as interrupted, at once, later and after a reload", async () => {
-  const asker = visitor();
+  const ctx = visitor();
   const bot = await requireTurnBot(world.owner, botId);
   const input = StartTurnInput.parse({ text: "Kapan pesanan tiba?" });
-  const { turnId, conversationId } = await startTurn({ bot, channel: "web", asker, input });
+  const { turnId, conversationId } = await startTurn(ctx, { bot, channel: "web", input });
   await drainTurns(0);
   const end = { type: "turn.failed", turnId, code: "interrupted" };
   expect((await eventsOf(turnId)).at(-1)).toEqual(end);
   live().byTurnId.delete(turnId);
-  const reading = await readTurn(world.db, { turnId, botId, asker, lastEventId: null });
+  const reading = await readTurn(ctx, { turnId, botId, channel: "web", lastEventId: null });
   expect(reading.kind === "stored" && reading.events.at(-1)).toEqual(end);
-  const { messages } = await getVisitorConversation(world.db, { botId, asker, conversationId });
+  const { messages } = await getVisitorConversation(ctx, { botId, conversationId });
   expect(messages.at(-1)).toMatchObject({ state: "interrupted", failure: null });
 });

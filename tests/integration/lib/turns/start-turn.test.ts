@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { visitorIdOf } from "#lib/access/context.ts";
 import { requireTurnBot } from "#lib/bots/index.ts";
 import { getVisitorConversation } from "#lib/conversations/index.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
@@ -44,22 +45,20 @@ describe("without a model", () => {
   });
 
   test("one key starts one turn, however often it is sent at once", async () => {
-    const asker = visitor();
+    const ctx = visitor();
     const bot = await requireTurnBot(world.owner, botId);
     const input = StartTurnInput.parse({ text: question, idempotencyKey: "the-same-key-1" });
-    const started = await Promise.all(
-      Array.from({ length: 5 }, () => startTurn({ bot, channel: "web", asker, input })),
-    );
+    const started = await Promise.all(Array.from({ length: 5 }, () => startTurn(ctx, { bot, channel: "web", input })));
     expect(new Set(started.map(({ turnId }) => turnId)).size).toBe(1);
     await eventsOf(started[0]?.turnId ?? "");
     expect(await world.db.message.count({ where: { conversationId: started[0]?.conversationId } })).toBe(2);
   });
 
   test("the first question asked again in its place is all that the conversation shows", async () => {
-    const asker = visitor();
-    const { conversationId } = await ask(world, botId, asker, { text: question });
-    await ask(world, botId, asker, { text: "Berapa harganya?", conversationId, parentId: null });
-    const { messages } = await getVisitorConversation(world.db, { botId, asker, conversationId });
+    const ctx = visitor();
+    const { conversationId } = await ask(world, botId, ctx, { text: question });
+    await ask(world, botId, ctx, { text: "Berapa harganya?", conversationId, parentId: null });
+    const { messages } = await getVisitorConversation(ctx, { botId, conversationId });
     expect(messages.map(({ role, text }) => (role === "user" ? text : role))).toEqual([
       "Berapa harganya?",
       "assistant",
@@ -69,19 +68,17 @@ describe("without a model", () => {
 
   test("each message says who wrote it: the channel's asker, and the bot", async () => {
     const bot = await requireTurnBot(world.owner, botId);
-    const { userId } = world.owner.actor;
+    const { userId, visitorId } = world.owner.actor;
     const browser = visitor();
-    const signedIn = { ...browser, userId };
-    const member = { visitorId: null, userId };
     const cases = [
-      { channel: "web", asker: browser, author: { authorKind: "visitor", authorId: browser.visitorId } },
-      { channel: "web", asker: signedIn, author: { authorKind: "visitor", authorId: browser.visitorId } },
-      { channel: "preview", asker: member, author: { authorKind: "member", authorId: userId } },
-      { channel: "api", asker: member, author: { authorKind: "api", authorId: userId } },
+      { channel: "web", ctx: browser, author: { authorKind: "visitor", authorId: visitorIdOf(browser) } },
+      { channel: "web", ctx: world.owner, author: { authorKind: "visitor", authorId: visitorId } },
+      { channel: "preview", ctx: world.owner, author: { authorKind: "member", authorId: userId } },
+      { channel: "api", ctx: world.owner, author: { authorKind: "api", authorId: userId } },
     ] as const;
-    for (const { channel, asker, author } of cases) {
+    for (const { channel, ctx, author } of cases) {
       const input = StartTurnInput.parse({ text: question });
-      const { turnId, conversationId } = await startTurn({ bot, channel, asker, input });
+      const { turnId, conversationId } = await startTurn(ctx, { bot, channel, input });
       await eventsOf(turnId);
       const messages = await world.db.message.findMany({
         where: { conversationId },
@@ -93,8 +90,8 @@ describe("without a model", () => {
   });
 
   test("a message that no turn made is shown, and the next question goes on from it", async () => {
-    const asker = visitor();
-    const { conversationId } = await ask(world, botId, asker, { text: question });
+    const ctx = visitor();
+    const { conversationId } = await ask(world, botId, ctx, { text: question });
     const { leafId, messageCount } = await world.db.conversation.findUniqueOrThrow({ where: { id: conversationId } });
     const id = newId("message");
     const added = {
@@ -111,8 +108,8 @@ describe("without a model", () => {
       where: { id: conversationId },
       data: { leafId: id, messageCount: { increment: 1 } },
     });
-    await ask(world, botId, asker, { text: "Bisa besok?", conversationId });
-    const { messages } = await getVisitorConversation(world.db, { botId, asker, conversationId });
+    await ask(world, botId, ctx, { text: "Bisa besok?", conversationId });
+    const { messages } = await getVisitorConversation(ctx, { botId, conversationId });
     expect(messages.map(({ role, turnId }) => [role, turnId !== null])).toEqual([
       ["user", false],
       ["assistant", true],
@@ -124,13 +121,35 @@ describe("without a model", () => {
     expect(messages[3]?.parentId).toBe(id);
   });
 
+  test("the trial of a draft is neither continued, read nor stopped on the bot's page, nor a visit in the preview", async () => {
+    const maker = world.owner;
+    const bot = await requireTurnBot(maker, botId);
+    const start = (channel: "web" | "preview", conversationId?: string) =>
+      startTurn(maker, { bot, channel, input: StartTurnInput.parse({ text: question, conversationId }) });
+    const tried = await start("preview");
+    const visited = await start("web");
+    await Promise.all([eventsOf(tried.turnId), eventsOf(visited.turnId)]);
+    const missing = { code: "not_found" };
+    for (const [{ turnId, conversationId }, channel] of [
+      [tried, "web"],
+      [visited, "preview"],
+    ] as const) {
+      await expect(start(channel, conversationId)).rejects.toMatchObject(missing);
+      await expect(readTurn(maker, { turnId, botId, channel, lastEventId: null })).rejects.toMatchObject(missing);
+      await expect(stopTurn(maker, { turnId, botId, channel })).rejects.toMatchObject(missing);
+    }
+    const again = await start("preview", tried.conversationId);
+    await eventsOf(again.turnId);
+    expect(again.conversationId).toBe(tried.conversationId);
+  });
+
   test("somebody else's conversation is not found", async () => {
     const { conversationId, turnId } = await ask(world, botId, visitor(), { text: question });
     const other = visitor();
     await expect(ask(world, botId, other, { text: question, conversationId })).rejects.toMatchObject({
       code: "not_found",
     });
-    await expect(readTurn(world.db, { turnId, botId, asker: other, lastEventId: null })).rejects.toMatchObject({
+    await expect(readTurn(other, { turnId, botId, channel: "web", lastEventId: null })).rejects.toMatchObject({
       code: "not_found",
     });
   });
@@ -166,9 +185,9 @@ describe("with models", () => {
   });
 
   test("the conversation so far goes to the model, and a prompt longer than its window is shortened", async () => {
-    const asker = visitor();
-    const first = await ask(world, botId, asker, { text: "Nama saya Rini." });
-    await ask(world, botId, asker, { text: "Siapa nama saya?", conversationId: first.conversationId });
+    const ctx = visitor();
+    const first = await ask(world, botId, ctx, { text: "Nama saya Rini." });
+    await ask(world, botId, ctx, { text: "Siapa nama saya?", conversationId: first.conversationId });
     expect(JSON.stringify(working.requests.at(-1)?.body.messages)).toContain("Nama saya Rini.");
   });
 
@@ -189,9 +208,9 @@ describe("with models", () => {
       text: "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".repeat(20),
       tokensPerSecond: 20,
     });
-    const asker = visitor();
+    const ctx = visitor();
     const bot = await requireTurnBot(world.owner, botId);
-    const { turnId } = await startTurn({ bot, channel: "web", asker, input: StartTurnInput.parse({ text: question }) });
+    const { turnId } = await startTurn(ctx, { bot, channel: "web", input: StartTurnInput.parse({ text: question }) });
     const turn = live().byTurnId.get(turnId);
     await new Promise<void>((resolve) => {
       const wake = () => {
@@ -200,7 +219,7 @@ describe("with models", () => {
       turn?.readers.add(wake);
       wake();
     });
-    await stopTurn(world.db, { turnId, botId, asker });
+    await stopTurn(ctx, { turnId, botId, channel: "web" });
     expect((await eventsOf(turnId)).at(-1)).toMatchObject({ type: "turn.completed", stopped: true });
     expect(await world.db.turn.findUnique({ where: { id: turnId } })).toMatchObject({ state: "stopped" });
     await expect.poll(() => working.requests.at(-1)?.aborted, { timeout: 5_000 }).toBe(true);
@@ -209,27 +228,27 @@ describe("with models", () => {
   test("a question that cannot be stored is refused, and nothing of its answer goes on", async () => {
     working.answer({ text: "satu dua tiga empat lima ".repeat(50), tokensPerSecond: 20 });
     const bot = { ...(await requireTurnBot(world.owner, botId)), id: "no such bot" };
-    const asker = visitor();
+    const ctx = visitor();
     const input = StartTurnInput.parse({ text: "Sudah disimpan?" });
     const asked = working.requests.length;
-    await expect(startTurn({ bot, channel: "web", asker, input })).rejects.toThrow("FOREIGN KEY");
+    await expect(startTurn(ctx, { bot, channel: "web", input })).rejects.toThrow("FOREIGN KEY");
     await expect
       .poll(() => working.requests.slice(asked).every(({ aborted }) => aborted), { timeout: 5_000 })
       .toBe(true);
     expect(live().running).toBe(0);
-    expect(await world.db.conversation.count({ where: { visitorId: asker.visitorId ?? "" } })).toBe(0);
+    expect(await world.db.conversation.count({ where: { visitorId: ctx.actor.visitorId } })).toBe(0);
     expect(await world.db.message.count({ where: { text: input.text } })).toBe(0);
   });
 
   test("a reader that comes back with an event's id gets only what followed", async () => {
     working.answer({ text: "Pesanan tiba dalam tiga hari kerja [1]." });
-    const asker = visitor();
-    const { turnId, events } = await ask(world, botId, asker, { text: question });
-    const reading = await readTurn(world.db, { turnId, botId, asker, lastEventId: "2" });
+    const ctx = visitor();
+    const { turnId, events } = await ask(world, botId, ctx, { text: question });
+    const reading = await readTurn(ctx, { turnId, botId, channel: "web", lastEventId: "2" });
     expect(reading).toMatchObject({ kind: "live", after: 2 });
-    const whole = await readTurn(world.db, { turnId, botId, asker, lastEventId: "nonsense" });
+    const whole = await readTurn(ctx, { turnId, botId, channel: "web", lastEventId: "nonsense" });
     expect(whole).toMatchObject({ kind: "live", after: 0 });
-    const nothing = await readTurn(world.db, { turnId, botId, asker, lastEventId: String(events.length) });
+    const nothing = await readTurn(ctx, { turnId, botId, channel: "web", lastEventId: String(events.length) });
     expect(nothing).toEqual({ kind: "nothing_left" });
   });
 });

@@ -11,12 +11,15 @@ import {
   visibleWorkspaceIds,
 } from "#lib/access/require.ts";
 import { isAppError } from "#lib/errors.ts";
+import { newId, VisitorId } from "#lib/ids.ts";
 
 const shop = "ws_shop";
 const school = "ws_school";
 const foreign = "ws_foreign";
 
 type UserFields = { isAdmin?: boolean; roles?: Record<string, WorkspaceRole> };
+
+const visitorId = VisitorId.parse(newId("visitor"));
 
 const account = ({ isAdmin = false, roles = {} }: UserFields) => ({
   userId: "user_sari",
@@ -26,14 +29,19 @@ const account = ({ isAdmin = false, roles = {} }: UserFields) => ({
   roles: new Map(Object.entries(roles)),
 });
 
-const user = (fields: UserFields = {}): UserActor => ({ ...account(fields), kind: "user", sessionId: "sess_1" });
+const user = (fields: UserFields = {}): UserActor => ({
+  ...account(fields),
+  kind: "user",
+  sessionId: "sess_1",
+  visitorId,
+});
 const token = (scopes: TokenScope[], fields: UserFields = {}): TokenActor => ({
   ...account(fields),
   kind: "token",
   tokenId: "tok_1",
   scopes,
 });
-const visitor: Actor = { kind: "visitor", visitorId: "vis_1" };
+const visitor: Actor = { kind: "visitor", visitorId };
 const system: Actor = { kind: "system" };
 
 /** Nothing here reads the database. */
