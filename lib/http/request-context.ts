@@ -59,6 +59,9 @@ export function ownOrigin(headers: Headers): string {
   return `${proto}://${headers.get("host") ?? "localhost"}`;
 }
 
+/** The origin of another site's page that sent the request; null for our own pages and for programs. */
+export const foreignOrigin = (headers: Headers): string | null => (isOwnOrigin(headers) ? null : headers.get("origin"));
+
 /** True for requests of our own pages and of programs that send no Origin. */
 export function isOwnOrigin(headers: Headers): boolean {
   const origin = headers.get("origin");

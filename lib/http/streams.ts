@@ -1,19 +1,17 @@
 /** The streaming endpoints: one table of methods and addresses, which may stand anywhere. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Context, userIdOf, visitorIdOf } from "#lib/access/context.ts";
-import { requireTurnBot } from "#lib/bots/index.ts";
-import type { OwnScope } from "#lib/conversations/index.ts";
-import { type Channel, StartTurnInput } from "#lib/conversations/schema.ts";
-import { forbidden, notFound } from "#lib/errors.ts";
+import { StartTurnInput } from "#lib/conversations/schema.ts";
+import { notFound } from "#lib/errors.ts";
 import { BotId, TurnId } from "#lib/ids.ts";
 import { parseInput } from "#lib/parse.ts";
-import { getPublishedBot, passCookieName, requireMayChat } from "#lib/publishing/index.ts";
-import { getTrace, live, readTurn, startTurn, stopTurn, type TurnBot } from "#lib/turns/index.ts";
+import { type OpenBot, requireOpenBot } from "#lib/publishing/index.ts";
+import { getTrace, live, readTurn, startTurn, stopTurn } from "#lib/turns/index.ts";
 import { readJson } from "./body.ts";
 import { parseCookies } from "./cookies.ts";
 import { takeTurn } from "./limits.ts";
 import type { ErrorEncoder } from "./problem.ts";
-import { isOwnOrigin, ownOrigin } from "./request-context.ts";
+import { foreignOrigin, ownOrigin } from "./request-context.ts";
 import { beginEvents, sendStored, sendTurn } from "./sse.ts";
 import { visitorFromCookie, visitorSetCookie } from "./visitor.ts";
 
@@ -29,15 +27,21 @@ export type Stream = {
 
 const param = (params: string[], index: number) => params[index] ?? "";
 
-/** The bot behind the address, if this asker may talk to it from where they are. */
-async function openChat({ ctx, headers, params }: Call) {
-  const bot = await getPublishedBot(ctx.db, param(params, 0));
+/** The published bot behind the address, if this actor may talk to it from where they are. */
+function openChat({ ctx, headers, params }: Call): Promise<OpenBot> {
   const cookies = parseCookies(headers.get("cookie"));
-  requireMayChat(ctx, bot, cookies[passCookieName(bot.id)]);
-  const origin = headers.get("origin");
-  if (!isOwnOrigin(headers) && !(origin !== null && bot.allowedOrigins.includes(origin)))
-    throw forbidden("foreign_origin");
-  return bot;
+  return requireOpenBot(ctx, {
+    channel: "web",
+    by: { slug: param(params, 0) },
+    origin: foreignOrigin(headers),
+    pass: (name) => cookies[name],
+  });
+}
+
+function openPreview({ ctx, headers, params }: Call): Promise<OpenBot> {
+  const botId = BotId.safeParse(param(params, 0));
+  if (!botId.success) throw notFound("bot");
+  return requireOpenBot(ctx, { channel: "preview", by: { botId: botId.data }, origin: foreignOrigin(headers) });
 }
 
 const isSecure = (headers: Headers) => ownOrigin(headers).startsWith("https:");
@@ -49,9 +53,9 @@ function newVisitorCookie({ ctx, headers }: Call): Record<string, string> {
   return { "set-cookie": visitorSetCookie(visitorId, isSecure(headers)) };
 }
 
-async function sendReading(call: Call, turnId: string, own: OwnScope, setCookie: Record<string, string> = {}) {
+async function sendReading(call: Call, bot: OpenBot, turnId: string, setCookie: Record<string, string> = {}) {
   const last = call.headers.get("last-event-id");
-  const reading = await readTurn(call.ctx, { ...own, turnId, lastEventId: last });
+  const reading = await readTurn(call.ctx, { botId: bot.id, channel: bot.channel, turnId, lastEventId: last });
   if (reading.kind === "nothing_left") {
     call.res.writeHead(204).end();
     return;
@@ -64,13 +68,13 @@ async function sendReading(call: Call, turnId: string, own: OwnScope, setCookie:
 /** An earlier request with the same key may have started the turn, perhaps long ago: its reader gets what is stored. */
 async function beginTurn(
   call: Call,
-  request: { bot: TurnBot; channel: Channel; input: StartTurnInput },
+  request: { bot: OpenBot; input: StartTurnInput },
   setCookie: Record<string, string> = {},
 ) {
   const { turnId } = await startTurn(call.ctx, request);
   const turn = live().byTurnId.get(turnId);
   if (!turn) {
-    await sendReading(call, turnId, { botId: request.bot.id, channel: request.channel }, setCookie);
+    await sendReading(call, request.bot, turnId, setCookie);
     return;
   }
   beginEvents(call.res, setCookie);
@@ -83,13 +87,6 @@ const parseTurnId = (value: string): string => {
   return parsed.data;
 };
 
-async function draftOf({ ctx, params, headers }: Call): Promise<TurnBot> {
-  const botId = BotId.safeParse(param(params, 0));
-  if (!botId.success) throw notFound("bot");
-  if (!isOwnOrigin(headers)) throw forbidden("foreign_origin");
-  return requireTurnBot(ctx, botId.data);
-}
-
 export const streams: readonly Stream[] = [
   {
     method: "POST",
@@ -101,9 +98,9 @@ export const streams: readonly Stream[] = [
         botId: bot.id,
         visitorId: visitorIdOf(call.ctx) ?? userIdOf(call.ctx) ?? "",
         address: call.ctx.address,
-        perDay: bot.spec.limits.messagesPerVisitorPerDay,
+        perDay: bot.limits.messagesPerVisitorPerDay,
       });
-      await beginTurn(call, { bot, channel: "web", input }, newVisitorCookie(call));
+      await beginTurn(call, { bot, input }, newVisitorCookie(call));
     },
   },
   {
@@ -111,7 +108,7 @@ export const streams: readonly Stream[] = [
     path: "/api/chat/{slug}/turns/{turnId}/events",
     run: async (call) => {
       const bot = await openChat(call);
-      await sendReading(call, parseTurnId(param(call.params, 1)), { botId: bot.id, channel: "web" });
+      await sendReading(call, bot, parseTurnId(param(call.params, 1)));
     },
   },
   {
@@ -119,7 +116,7 @@ export const streams: readonly Stream[] = [
     path: "/api/chat/{slug}/turns/{turnId}/stop",
     run: async (call) => {
       const bot = await openChat(call);
-      await stopTurn(call.ctx, { turnId: parseTurnId(param(call.params, 1)), botId: bot.id, channel: "web" });
+      await stopTurn(call.ctx, { turnId: parseTurnId(param(call.params, 1)), botId: bot.id, channel: bot.channel });
       call.res.writeHead(204).end();
     },
   },
@@ -127,25 +124,25 @@ export const streams: readonly Stream[] = [
     method: "POST",
     path: "/api/bots/{botId}/preview/turns",
     run: async (call) => {
-      const bot = await draftOf(call);
+      const bot = await openPreview(call);
       const input = parseInput(StartTurnInput, await readJson(call.req));
-      await beginTurn(call, { bot, channel: "preview", input });
+      await beginTurn(call, { bot, input });
     },
   },
   {
     method: "GET",
     path: "/api/bots/{botId}/preview/turns/{turnId}/events",
     run: async (call) => {
-      const bot = await draftOf(call);
-      await sendReading(call, parseTurnId(param(call.params, 1)), { botId: bot.id, channel: "preview" });
+      const bot = await openPreview(call);
+      await sendReading(call, bot, parseTurnId(param(call.params, 1)));
     },
   },
   {
     method: "POST",
     path: "/api/bots/{botId}/preview/turns/{turnId}/stop",
     run: async (call) => {
-      const bot = await draftOf(call);
-      await stopTurn(call.ctx, { turnId: parseTurnId(param(call.params, 1)), botId: bot.id, channel: "preview" });
+      const bot = await openPreview(call);
+      await stopTurn(call.ctx, { turnId: parseTurnId(param(call.params, 1)), botId: bot.id, channel: bot.channel });
       call.res.writeHead(204).end();
     },
   },
@@ -153,7 +150,7 @@ export const streams: readonly Stream[] = [
     method: "GET",
     path: "/api/bots/{botId}/preview/turns/{turnId}/trace",
     run: async (call) => {
-      const bot = await draftOf(call);
+      const bot = await openPreview(call);
       const trace = await getTrace(call.ctx, { botId: bot.id, turnId: parseTurnId(param(call.params, 1)) });
       call.res
         .writeHead(200, { "content-type": "application/json", "cache-control": "no-store" })

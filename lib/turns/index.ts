@@ -5,4 +5,4 @@ export { getTrace } from "./get-trace.ts";
 export { type LiveTurn, live, type NumberedEvent } from "./live-turns.ts";
 export { readTurn, stopTurn } from "./read-turn.ts";
 export { drainTurns, recoverTurns } from "./recover-turns.ts";
-export { startTurn, type TurnBot } from "./start-turn.ts";
+export { startTurn } from "./start-turn.ts";

@@ -3,10 +3,11 @@ import { createHash } from "node:crypto";
 import type { Context } from "#lib/access/context.ts";
 import type { BotSpec } from "#lib/bots/spec.ts";
 import { type ConversationOwner, ownerOf } from "#lib/conversations/index.ts";
-import { type Channel, conversationLimits, type StartTurnInput } from "#lib/conversations/schema.ts";
+import { conversationLimits, type StartTurnInput } from "#lib/conversations/schema.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { conflict, invalid, isAppError, rateLimited, unavailable } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
+import type { OpenBot } from "#lib/publishing/index.ts";
 import type { TurnInput } from "#lib/turn/run-turn.ts";
 import { asRequest } from "#lib/yield-to-requests.ts";
 import { driveTurn } from "./drive-turn.ts";
@@ -15,9 +16,7 @@ import { loadHistory } from "./load-history.ts";
 import type { TurnRows } from "./turn-rows.ts";
 import { storeStart } from "./turn-writer.ts";
 
-export type TurnBot = { id: string; workspaceId: string; versionId: string | null; spec: BotSpec };
-
-export type TurnRequest = { bot: TurnBot; channel: Channel; input: StartTurnInput };
+export type TurnRequest = { bot: OpenBot; input: StartTurnInput };
 
 /** Turns that may run at once in this process; more are told to come back. */
 const maxRunning = 1_000;
@@ -70,8 +69,8 @@ export const startTurn = (ctx: Context, request: TurnRequest): Promise<{ turnId:
   asRequest(() => start(ctx, request));
 
 async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: string; conversationId: string }> {
-  const { bot, input, channel } = request;
-  const owner = ownerOf(ctx, channel);
+  const { bot, input } = request;
+  const owner = ownerOf(ctx, bot.channel);
   const key = keyOf(request, owner);
   if (key !== null) {
     const earlier = await findByKey(key);
@@ -87,7 +86,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: stri
       ? await loadHistory(ctx, {
           conversationId,
           botId: bot.id,
-          channel,
+          channel: bot.channel,
           parentId: input.parentId,
           messages: bot.spec.model.historyTurns * 2,
         })
@@ -102,7 +101,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: stri
       workspaceId: bot.workspaceId,
       botId: bot.id,
       versionId: bot.versionId,
-      channel,
+      channel: bot.channel,
       owner,
       parentId: before?.leafId ?? null,
       question: input.text,

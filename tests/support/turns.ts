@@ -1,12 +1,13 @@
 /** A bot with knowledge in a world, and turns asked of it to their end. */
 
 import type { Context } from "#lib/access/context.ts";
-import { createBot, requireTurnBot, saveDraft } from "#lib/bots/index.ts";
+import { createBot, saveDraft } from "#lib/bots/index.ts";
 import { type BotSpec, blankSpec } from "#lib/bots/spec.ts";
-import { StartTurnInput } from "#lib/conversations/schema.ts";
+import { type Channel, StartTurnInput } from "#lib/conversations/schema.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { BaseId, BotId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase } from "#lib/knowledge/index.ts";
+import { type OpenBot, requireOpenBot } from "#lib/publishing/index.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import { live, startTurn } from "#lib/turns/index.ts";
 import { visitorContext, type World } from "./context.ts";
@@ -52,13 +53,14 @@ export async function eventsOf(turnId: string): Promise<TurnEvent[]> {
   return turn.events.map(({ event }) => event);
 }
 
-/** On the bot's page, of its draft. */
+/** A draft, to be talked to as on its page. */
+export const openDraft = async (world: World, botId: BotId, channel: Channel = "web"): Promise<OpenBot> => ({
+  ...(await requireOpenBot(world.owner, { channel: "preview", by: { botId }, origin: null })),
+  channel,
+});
+
 export async function ask(world: World, botId: BotId, ctx: Context, input: Record<string, unknown>): Promise<Asked> {
-  const bot = await requireTurnBot(world.owner, botId);
-  const { turnId, conversationId } = await startTurn(ctx, {
-    bot,
-    channel: "web",
-    input: StartTurnInput.parse(input),
-  });
+  const bot = await openDraft(world, botId);
+  const { turnId, conversationId } = await startTurn(ctx, { bot, input: StartTurnInput.parse(input) });
   return { turnId, conversationId, events: await eventsOf(turnId) };
 }

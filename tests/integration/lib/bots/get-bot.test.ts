@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createBot, getBot, requireTurnBot, saveDraft } from "#lib/bots/index.ts";
+import { createBot, getBot, saveDraft } from "#lib/bots/index.ts";
 import { BotId, newId, WorkspaceId } from "#lib/ids.ts";
 import { publishBot, setBotBlocked } from "#lib/publishing/index.ts";
 import { makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
@@ -32,22 +32,15 @@ describe("does", () => {
     await note();
     expect(states).toEqual(["draft", "published", "changed", "published", "blocked"]);
   });
-
-  it("trying a bot answers from the draft and from no version", async () => {
-    const turnBot = await requireTurnBot(viewer, botId);
-    expect(turnBot).toEqual({ id: botId, workspaceId, versionId: null, spec: created.draft });
-  });
 });
 
 describe("refuses", () => {
-  it("a visitor reads and tries no draft", async () => {
+  it("a visitor reads no draft", async () => {
     await expect(getBot(visitorContext(db), { botId })).rejects.toMatchObject(notFound);
-    await expect(requireTurnBot(visitorContext(db), botId)).rejects.toMatchObject(notFound);
   });
 
-  it("a token without the scope for it reads or tries nothing", async () => {
+  it("a token without the scope for it reads nothing", async () => {
     await expect(getBot(tokenContext(owner, ["chat"]), { botId })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(requireTurnBot(readToken, botId)).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 
@@ -55,7 +48,6 @@ describe("isolates", () => {
   it("a stranger gets the same not_found as for a missing bot", async () => {
     await expect(getBot(stranger, { botId })).rejects.toMatchObject(notFound);
     await expect(getBot(stranger, { botId: BotId.parse(newId("bot")) })).rejects.toMatchObject(notFound);
-    await expect(requireTurnBot(stranger, botId)).rejects.toMatchObject(notFound);
   });
 
   it("an administrator without a role in the workspace does not read its drafts", async () => {

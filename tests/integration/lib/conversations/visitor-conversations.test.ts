@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { requireTurnBot } from "#lib/bots/index.ts";
 import {
   getVisitorConversation,
   listVisitorConversations,
@@ -9,7 +8,7 @@ import {
 import { StartTurnInput } from "#lib/conversations/schema.ts";
 import { startTurn } from "#lib/turns/index.ts";
 import { makeWorld, newVisitorId } from "#tests/support/context.ts";
-import { addBot, ask, eventsOf, visitor } from "#tests/support/turns.ts";
+import { addBot, ask, eventsOf, openDraft, visitor } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
 const { db } = world;
@@ -20,8 +19,7 @@ const { userId } = maker.actor;
 /** As the builder's own chat does. */
 async function tryDraft(text: string): Promise<string> {
   const { turnId, conversationId } = await startTurn(maker, {
-    bot: await requireTurnBot(maker, botId),
-    channel: "preview",
+    bot: await openDraft(world, botId, "preview"),
     input: StartTurnInput.parse({ text }),
   });
   await eventsOf(turnId);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createBot, getBot, saveDraft } from "#lib/bots/index.ts";
 import { BotId, newId, WorkspaceId } from "#lib/ids.ts";
-import { getPublishedBot, openPage, publishBot } from "#lib/publishing/index.ts";
+import { openPage, publishBot, requireOpenBot } from "#lib/publishing/index.ts";
 import { makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
@@ -19,7 +19,16 @@ describe("does", () => {
     const { botId, spec } = await newBot("Kopi Énak!");
     const result = await publishBot(editor, { botId, revision: 1, note: "First" });
     expect(result).toMatchObject({ number: 1, slug: "kopi-enak" });
-    expect((await getPublishedBot(db, result.slug)).spec).toEqual(spec);
+    expect(
+      (
+        await requireOpenBot(visitor, {
+          channel: "web",
+          by: { slug: result.slug },
+          origin: null,
+          pass: () => undefined,
+        })
+      ).spec,
+    ).toEqual(spec);
     expect(await getBot(editor, { botId })).toMatchObject({ state: "published", slug: "kopi-enak" });
     const entry = await db.auditEntry.findFirst({ where: { action: "bot.published", entityId: botId } });
     expect(entry).toMatchObject({ workspaceId, before: { version: null }, after: { version: 1, note: "First" } });

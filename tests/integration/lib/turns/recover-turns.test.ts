@@ -1,12 +1,11 @@
 import { afterAll, expect, test } from "vitest";
-import { requireTurnBot } from "#lib/bots/index.ts";
 import { getVisitorConversation } from "#lib/conversations/index.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
 import { createProvider } from "#lib/providers/index.ts";
 import { drainTurns, live, readTurn, startTurn } from "#lib/turns/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { startOpenAiServer } from "#tests/support/openai-server.ts";
-import { addBot, eventsOf, visitor } from "#tests/support/turns.ts";
+import { addBot, eventsOf, openDraft, visitor } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
 const botId = await addBot(world);
@@ -22,9 +21,9 @@ await createProvider(world.admin, {
 
 test("an answer that the process cannot wait for is told as interrupted, at once, later and after a reload", async () => {
   const ctx = visitor();
-  const bot = await requireTurnBot(world.owner, botId);
+  const bot = await openDraft(world, botId);
   const input = StartTurnInput.parse({ text: "Kapan pesanan tiba?" });
-  const { turnId, conversationId } = await startTurn(ctx, { bot, channel: "web", input });
+  const { turnId, conversationId } = await startTurn(ctx, { bot, input });
   await drainTurns(0);
   const end = { type: "turn.failed", turnId, code: "interrupted" };
   expect((await eventsOf(turnId)).at(-1)).toEqual(end);

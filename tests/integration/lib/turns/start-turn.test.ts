@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { visitorIdOf } from "#lib/access/context.ts";
-import { requireTurnBot } from "#lib/bots/index.ts";
 import { getVisitorConversation } from "#lib/conversations/index.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
 import { newId } from "#lib/ids.ts";
@@ -8,7 +7,7 @@ import { createProvider } from "#lib/providers/index.ts";
 import { live, readTurn, startTurn, stopTurn } from "#lib/turns/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { startOpenAiServer } from "#tests/support/openai-server.ts";
-import { addBot, ask, eventsOf, visitor } from "#tests/support/turns.ts";
+import { addBot, ask, eventsOf, openDraft, visitor } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
 const botId = await addBot(world);
@@ -46,9 +45,9 @@ describe("without a model", () => {
 
   test("one key starts one turn, however often it is sent at once", async () => {
     const ctx = visitor();
-    const bot = await requireTurnBot(world.owner, botId);
+    const bot = await openDraft(world, botId);
     const input = StartTurnInput.parse({ text: question, idempotencyKey: "the-same-key-1" });
-    const started = await Promise.all(Array.from({ length: 5 }, () => startTurn(ctx, { bot, channel: "web", input })));
+    const started = await Promise.all(Array.from({ length: 5 }, () => startTurn(ctx, { bot, input })));
     expect(new Set(started.map(({ turnId }) => turnId)).size).toBe(1);
     await eventsOf(started[0]?.turnId ?? "");
     expect(await world.db.message.count({ where: { conversationId: started[0]?.conversationId } })).toBe(2);
@@ -66,8 +65,7 @@ describe("without a model", () => {
     expect(await world.db.message.count({ where: { conversationId } })).toBe(4);
   });
 
-  test("each message says who wrote it: the channel's asker, and the bot", async () => {
-    const bot = await requireTurnBot(world.owner, botId);
+  test("each message says who wrote it: the channel's actor, and the bot", async () => {
     const { userId, visitorId } = world.owner.actor;
     const browser = visitor();
     const cases = [
@@ -78,7 +76,8 @@ describe("without a model", () => {
     ] as const;
     for (const { channel, ctx, author } of cases) {
       const input = StartTurnInput.parse({ text: question });
-      const { turnId, conversationId } = await startTurn(ctx, { bot, channel, input });
+      const bot = await openDraft(world, botId, channel);
+      const { turnId, conversationId } = await startTurn(ctx, { bot, input });
       await eventsOf(turnId);
       const messages = await world.db.message.findMany({
         where: { conversationId },
@@ -123,9 +122,10 @@ describe("without a model", () => {
 
   test("the trial of a draft is neither continued, read nor stopped on the bot's page, nor a visit in the preview", async () => {
     const maker = world.owner;
-    const bot = await requireTurnBot(maker, botId);
-    const start = (channel: "web" | "preview", conversationId?: string) =>
-      startTurn(maker, { bot, channel, input: StartTurnInput.parse({ text: question, conversationId }) });
+    const start = async (channel: "web" | "preview", conversationId?: string) => {
+      const input = StartTurnInput.parse({ text: question, conversationId });
+      return startTurn(maker, { bot: await openDraft(world, botId, channel), input });
+    };
     const tried = await start("preview");
     const visited = await start("web");
     await Promise.all([eventsOf(tried.turnId), eventsOf(visited.turnId)]);
@@ -209,8 +209,8 @@ describe("with models", () => {
       tokensPerSecond: 20,
     });
     const ctx = visitor();
-    const bot = await requireTurnBot(world.owner, botId);
-    const { turnId } = await startTurn(ctx, { bot, channel: "web", input: StartTurnInput.parse({ text: question }) });
+    const bot = await openDraft(world, botId);
+    const { turnId } = await startTurn(ctx, { bot, input: StartTurnInput.parse({ text: question }) });
     const turn = live().byTurnId.get(turnId);
     await new Promise<void>((resolve) => {
       const wake = () => {
@@ -227,11 +227,11 @@ describe("with models", () => {
 
   test("a question that cannot be stored is refused, and nothing of its answer goes on", async () => {
     working.answer({ text: "satu dua tiga empat lima ".repeat(50), tokensPerSecond: 20 });
-    const bot = { ...(await requireTurnBot(world.owner, botId)), id: "no such bot" };
+    const bot = { ...(await openDraft(world, botId)), id: "no such bot" };
     const ctx = visitor();
     const input = StartTurnInput.parse({ text: "Sudah disimpan?" });
     const asked = working.requests.length;
-    await expect(startTurn(ctx, { bot, channel: "web", input })).rejects.toThrow("FOREIGN KEY");
+    await expect(startTurn(ctx, { bot, input })).rejects.toThrow("FOREIGN KEY");
     await expect
       .poll(() => working.requests.slice(asked).every(({ aborted }) => aborted), { timeout: 5_000 })
       .toBe(true);

@@ -1,0 +1,118 @@
+/** The door of every bot: who may talk to it, on each channel. Nothing else reads a bot's access, password or origins. */
+import { type Context, userIdOf } from "#lib/access/context.ts";
+import { requireUserActor } from "#lib/access/require.ts";
+import { requireBot } from "#lib/bots/index.ts";
+import { readSpec } from "#lib/bots/read-spec.ts";
+import type { BotSpec } from "#lib/bots/spec.ts";
+import type { Channel } from "#lib/conversations/schema.ts";
+import { conflict, forbidden, notFound, unauthenticated } from "#lib/errors.ts";
+import { hasPass } from "./pass.ts";
+import { type BotFace, toBotFace } from "./public-bot.ts";
+import { findPublishedBot, type PublishedBot } from "./published-bot.ts";
+
+/** The foreign origin whose page sent the request; null for pages of our own and for programs. */
+type ForeignOrigin = string | null;
+
+/** Visitors name a bot by its address and meet the version; members name it by its id. */
+export type DoorRequest =
+  | {
+      channel: "page" | "web";
+      by: { slug: string };
+      origin: ForeignOrigin;
+      /** The browser's cookie of that name, where it may hold a pass. */
+      pass: (cookieName: string) => string | undefined;
+    }
+  | { channel: "preview" | "api"; by: { botId: string }; origin: ForeignOrigin };
+
+/** What answers on the channel: the frozen version, or the draft in the preview, with the limits that apply there. */
+export type OpenBot = {
+  id: string;
+  workspaceId: string;
+  /** Null for the draft. */
+  versionId: string | null;
+  spec: BotSpec;
+  channel: Channel;
+  limits: { messagesPerVisitorPerDay: number | null };
+};
+
+export type Opening =
+  | { kind: "open"; bot: OpenBot }
+  | { kind: "redirect"; slug: string }
+  | { kind: "password"; bot: BotFace }
+  | { kind: "sign_in" };
+
+const isMember = ({ actor }: Context, bot: PublishedBot) =>
+  (actor.kind === "user" || actor.kind === "token") && actor.roles.has(bot.workspaceId);
+
+type Gate = "open" | "password" | "sign_in";
+
+/** A token passes where its person would. Throws not found for a private bot, as for one that is not there. */
+function gateOf(ctx: Context, bot: PublishedBot, readPass: (cookieName: string) => string | undefined): Gate {
+  if (isMember(ctx, bot)) return "open";
+  switch (bot.access) {
+    case "public":
+      return "open";
+    case "password":
+      return hasPass(bot, readPass) ? "open" : "password";
+    case "signed_in":
+      return userIdOf(ctx) === null ? "sign_in" : "open";
+    case "private":
+      throw notFound("bot");
+  }
+}
+
+/** An old address leads to the new one, but tells nothing of a bot that became private. */
+async function followAddress(ctx: Context, slug: string): Promise<Opening> {
+  const address = await ctx.db.botAddress.findUnique({ where: { slug }, select: { bot: { select: { slug: true } } } });
+  const target = address?.bot.slug;
+  const bot = target && target !== slug ? await findPublishedBot(ctx.db, target) : null;
+  if (!bot || bot.access === "private") throw notFound("bot");
+  return { kind: "redirect", slug: bot.slug };
+}
+
+type PublicRequest = Extract<DoorRequest, { channel: "page" | "web" }>;
+type MemberRequest = Exclude<DoorRequest, PublicRequest>;
+
+async function openPublished(ctx: Context, { by, origin, pass }: PublicRequest): Promise<Opening> {
+  const bot = await findPublishedBot(ctx.db, by.slug);
+  if (!bot) return followAddress(ctx, by.slug);
+  const gate = gateOf(ctx, bot, pass);
+  if (gate === "password") return { kind: gate, bot: toBotFace(bot) };
+  if (gate === "sign_in") return { kind: gate };
+  if (origin !== null && !bot.allowedOrigins.includes(origin)) throw forbidden("foreign_origin");
+  const { id, workspaceId, versionId, spec } = bot;
+  const { messagesPerVisitorPerDay } = spec.limits;
+  return {
+    kind: "open",
+    bot: { id, workspaceId, versionId, spec, channel: "web", limits: { messagesPerVisitorPerDay } },
+  };
+}
+
+async function openForMember(ctx: Context, { channel, by, origin }: MemberRequest): Promise<Opening> {
+  if (origin !== null) throw forbidden("foreign_origin");
+  if (channel === "api") requireUserActor(ctx);
+  const row = await requireBot(ctx, by.botId, "bots.try");
+  const { id, workspaceId } = row;
+  const limits = { messagesPerVisitorPerDay: null };
+  if (channel === "preview")
+    return { kind: "open", bot: { id, workspaceId, versionId: null, spec: readSpec(row.draft), channel, limits } };
+  const published = row.slug === null ? null : await findPublishedBot(ctx.db, row.slug);
+  if (!published) throw conflict("publish.not_published");
+  const { versionId, spec } = published;
+  return { kind: "open", bot: { id, workspaceId, versionId, spec, channel, limits } };
+}
+
+/**
+ * The one decision who may talk to a bot. Throws not found, the same for what is not there, not published, blocked or
+ * private to others; forbidden for a foreign origin or too small a role; conflict where a member asks what is not published.
+ */
+export const openBot = (ctx: Context, request: DoorRequest): Promise<Opening> =>
+  "pass" in request ? openPublished(ctx, request) : openForMember(ctx, request);
+
+/** The bot to talk to. Throws as `openBot`, and unauthenticated where a password or signing in would open it. */
+export async function requireOpenBot(ctx: Context, request: DoorRequest): Promise<OpenBot> {
+  const opening = await openBot(ctx, request);
+  if (opening.kind === "redirect") throw notFound("bot");
+  if (opening.kind !== "open") throw unauthenticated();
+  return opening.bot;
+}

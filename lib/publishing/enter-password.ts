@@ -1,0 +1,21 @@
+import { verifyPassword } from "better-auth/crypto";
+import type { Context } from "#lib/access/context.ts";
+import { consumeAttempt, forgetAttempts } from "#lib/auth/login-throttle.ts";
+import { invalidField } from "#lib/errors.ts";
+import { makePass } from "./pass.ts";
+import { getPublishedBot } from "./published-bot.ts";
+
+/** The cookie that opens the page. Throws invalid with the reason at `password`, rate limited after many wrong ones. */
+export async function enterPassword(
+  ctx: Context,
+  { slug, password }: { slug: string; password: string },
+): Promise<{ name: string; value: string }> {
+  const bot = await getPublishedBot(ctx.db, slug);
+  // Counted for each address apart, so that nobody locks a bot for everybody.
+  const guessed = `bot:${bot.id}:${ctx.address}`;
+  await consumeAttempt(guessed, ctx.address);
+  const fits = bot.accessPasswordHash !== null && (await verifyPassword({ hash: bot.accessPasswordHash, password }));
+  if (bot.access !== "password" || !fits) throw invalidField("password", "publish.wrong_password");
+  await forgetAttempts(guessed);
+  return makePass(bot);
+}

@@ -1,0 +1,16 @@
+/** The cookie that opens a bot behind a password. */
+import { signValue, verifySigned } from "#lib/auth/secret.ts";
+import type { PublishedBot } from "./published-bot.ts";
+
+const passCookieName = (botId: string) => `rakit_pass_${botId.slice(-12)}`;
+
+/** Bound to the password's hash: a new password locks everybody out again. */
+const passPurpose = (bot: PublishedBot) => `pass:${bot.id}:${bot.accessPasswordHash}`;
+
+export const hasPass = (bot: PublishedBot, readCookie: (name: string) => string | undefined): boolean =>
+  verifySigned(passPurpose(bot), readCookie(passCookieName(bot.id))) === bot.id;
+
+export const makePass = (bot: PublishedBot): { name: string; value: string } => ({
+  name: passCookieName(bot.id),
+  value: signValue(passPurpose(bot), bot.id),
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { createBot } from "#lib/bots/index.ts";
+import { BotId, WorkspaceId } from "#lib/ids.ts";
+import { enterPassword, openPage, publishBot, setAccess } from "#lib/publishing/index.ts";
+import { makeWorld, visitorContext } from "#tests/support/context.ts";
+
+const world = await makeWorld();
+const { db, editor } = world;
+const visitor = visitorContext(db);
+
+async function newBot(access: "public" | "password" | "signed_in" | "private", password?: string) {
+  const workspaceId = WorkspaceId.parse(world.workspaceId);
+  const bot = await createBot(editor, { workspaceId, from: { kind: "blank", name: "Password", language: "en" } });
+  const botId = BotId.parse(bot.id);
+  const { slug } = await publishBot(editor, { botId, revision: 1, note: "" });
+  await setAccess(editor, { botId, access, password });
+  return { botId, slug };
+}
+
+describe("does", () => {
+  it("the right password gives the cookie that opens the page", async () => {
+    const { slug } = await newBot("password", "rahasia");
+    const { name, value } = await enterPassword(visitor, { slug, password: "rahasia" });
+    const passCookie = (asked: string) => (asked === name ? value : undefined);
+    expect(await openPage(visitor, { slug, passCookie })).toMatchObject({ kind: "open" });
+  });
+});
+
+describe("refuses", () => {
+  it("a wrong password, and one for a page that has none, give no cookie", async () => {
+    const [locked, open] = [await newBot("password", "rahasia"), await newBot("public")];
+    for (const { slug } of [locked, open]) {
+      const answer = enterPassword(visitor, { slug, password: "salah" });
+      const fields = { password: { reason: "publish.wrong_password" } };
+      await expect(answer).rejects.toMatchObject({ code: "invalid", fields });
+    }
+  });
+});
+
+describe("isolates", () => {
+  it("one bot's cookie opens no other bot with the same password", async () => {
+    const [one, other] = [await newBot("password", "rahasia"), await newBot("password", "rahasia")];
+    const cookie = await enterPassword(visitor, { slug: one.slug, password: "rahasia" });
+    const opened = openPage(visitor, { slug: other.slug, passCookie: () => cookie.value });
+    expect(await opened).toMatchObject({ kind: "password" });
+  });
+});
