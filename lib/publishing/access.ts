@@ -1,6 +1,6 @@
 /** The door of every bot: who may talk to it, on each channel. Nothing else reads a bot's access, password or origins. */
 import { type Context, userIdOf } from "#lib/access/context.ts";
-import { requireUserActor } from "#lib/access/require.ts";
+import { isInScope, requireUserActor } from "#lib/access/require.ts";
 import { requireBot } from "#lib/bots/index.ts";
 import { readSpec } from "#lib/bots/read-spec.ts";
 import type { BotSpec } from "#lib/bots/spec.ts";
@@ -32,6 +32,8 @@ export type OpenBot = {
   versionId: string | null;
   spec: BotSpec;
   channel: Channel;
+  /** A token sees what its person sees, and talks only with the scope to chat. */
+  may: { chat: boolean };
   limits: { messagesPerVisitorPerDay: number | null };
 };
 
@@ -82,9 +84,10 @@ async function openPublished(ctx: Context, { by, origin, pass }: PublicRequest):
   if (origin !== null && !bot.allowedOrigins.includes(origin)) throw forbidden("foreign_origin");
   const { id, workspaceId, versionId, spec } = bot;
   const { messagesPerVisitorPerDay } = spec.limits;
+  const may = { chat: isInScope(ctx, "bots.try") };
   return {
     kind: "open",
-    bot: { id, workspaceId, versionId, spec, channel: "web", limits: { messagesPerVisitorPerDay } },
+    bot: { id, workspaceId, versionId, spec, channel: "web", may, limits: { messagesPerVisitorPerDay } },
   };
 }
 
@@ -93,13 +96,13 @@ async function openForMember(ctx: Context, { channel, by, origin }: MemberReques
   if (channel === "api") requireUserActor(ctx);
   const row = await requireBot(ctx, by.botId, "bots.try");
   const { id, workspaceId } = row;
-  const limits = { messagesPerVisitorPerDay: null };
+  const onChannel = { channel, may: { chat: true }, limits: { messagesPerVisitorPerDay: null } };
   if (channel === "preview")
-    return { kind: "open", bot: { id, workspaceId, versionId: null, spec: readSpec(row.draft), channel, limits } };
+    return { kind: "open", bot: { id, workspaceId, versionId: null, spec: readSpec(row.draft), ...onChannel } };
   const published = row.slug === null ? null : await findPublishedBot(ctx.db, row.slug);
   if (!published) throw conflict("publish.not_published");
   const { versionId, spec } = published;
-  return { kind: "open", bot: { id, workspaceId, versionId, spec, channel, limits } };
+  return { kind: "open", bot: { id, workspaceId, versionId, spec, ...onChannel } };
 }
 
 /**
@@ -109,10 +112,11 @@ async function openForMember(ctx: Context, { channel, by, origin }: MemberReques
 export const openBot = (ctx: Context, request: DoorRequest): Promise<Opening> =>
   "pass" in request ? openPublished(ctx, request) : openForMember(ctx, request);
 
-/** The bot to talk to. Throws as `openBot`, and unauthenticated where a password or signing in would open it. */
+/** The bot to talk to. Throws as `openBot`, unauthenticated where a password or signing in would open it, forbidden by scope. */
 export async function requireOpenBot(ctx: Context, request: DoorRequest): Promise<OpenBot> {
   const opening = await openBot(ctx, request);
   if (opening.kind === "redirect") throw notFound("bot");
   if (opening.kind !== "open") throw unauthenticated();
+  if (!opening.bot.may.chat) throw forbidden();
   return opening.bot;
 }

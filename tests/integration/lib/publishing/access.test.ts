@@ -76,6 +76,7 @@ const open: [string, string] = ["open", "open"];
 const password: [string, string] = ["password", "unauthenticated"];
 const signIn: [string, string] = ["sign_in", "unauthenticated"];
 const hidden: [string, string] = ["not_found", "not_found"];
+const seen: [string, string] = ["open", "forbidden"];
 const members = { public: open, password: open, signed_in: open, private: open };
 const accounts = { public: open, password, signed_in: open, private: hidden };
 const nobody = { public: open, password, signed_in: signIn, private: hidden };
@@ -96,7 +97,12 @@ const table: [string, Context, Expected, Asking?][] = [
   [
     "a member's program that may not chat",
     tokenContext(owner, ["read", "write", "publish"]),
-    { ...members, preview: "forbidden", api: "forbidden" },
+    { public: seen, password: seen, signed_in: seen, private: seen, preview: "forbidden", api: "forbidden" },
+  ],
+  [
+    "a program of another workspace that may not chat",
+    tokenContext(stranger, ["read", "write", "publish"]),
+    { public: seen, password, signed_in: seen, private: hidden, preview: "not_found", api: "not_found" },
   ],
   ["the system", world.system, { ...nobody, preview: "open", api: "unauthenticated" }],
 ];
