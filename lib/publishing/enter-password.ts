@@ -2,14 +2,20 @@ import { verifyPassword } from "better-auth/crypto";
 import type { Context } from "#lib/access/context.ts";
 import { consumeAttempt, forgetAttempts } from "#lib/auth/login-throttle.ts";
 import { invalidField } from "#lib/errors.ts";
+import { openBot } from "./access.ts";
 import { makePass } from "./pass.ts";
 import { getPublishedBot } from "./published-bot.ts";
 
-/** The cookie that opens the page. Throws invalid with the reason at `password`, rate limited after many wrong ones. */
+/**
+ * The cookie that opens the page. Throws not found as `openBot`, invalid with the reason at `password`, rate limited after
+ * many wrong ones.
+ */
 export async function enterPassword(
   ctx: Context,
   { slug, password }: { slug: string; password: string },
 ): Promise<{ name: string; value: string }> {
+  // A bot that is private to others is not there, for this question too.
+  await openBot(ctx, { channel: "page", by: { slug }, origin: null, pass: () => undefined });
   const bot = await getPublishedBot(ctx.db, slug);
   // Counted for each address apart, so that nobody locks a bot for everybody.
   const guessed = `bot:${bot.id}:${ctx.address}`;

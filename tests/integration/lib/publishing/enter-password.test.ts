@@ -38,6 +38,13 @@ describe("refuses", () => {
 });
 
 describe("isolates", () => {
+  it("a password for a private bot is answered as for one that is not there", async () => {
+    const { slug } = await newBot("private", "rahasia");
+    const notFound = { code: "not_found", reason: "not_found", params: { what: "bot" } };
+    for (const asked of [slug, "never-was"])
+      await expect(enterPassword(visitor, { slug: asked, password: "rahasia" })).rejects.toMatchObject(notFound);
+  });
+
   it("one bot's cookie opens no other bot with the same password", async () => {
     const [one, other] = [await newBot("password", "rahasia"), await newBot("password", "rahasia")];
     const cookie = await enterPassword(visitor, { slug: one.slug, password: "rahasia" });
