@@ -31,6 +31,7 @@ const checks: Record<string, [string, ...string[]]> = {
     "scripts",
     "server.ts",
   ],
+  "access readers": [`${bin}/node`, "scripts/check-access-readers.ts"],
   unused: [`${bin}/knip`, "--config", "scripts/knip.json"],
   messages: [`${bin}/node`, "scripts/check-messages.ts"],
   "error sentences": [`${bin}/node`, "scripts/check-error-sentences.ts"],

@@ -69,6 +69,13 @@ module.exports = {
       to: { path: "^lib/(db|retrieval)/sqlite/" },
     },
     {
+      name: "one-door-to-published-bots",
+      comment: "Who may talk to a bot is decided by openBot; what is read to decide it goes no further.",
+      severity: "error",
+      from: { pathNot: "^lib/publishing/(access|pass|enter-password)\\.ts$" },
+      to: { path: "^lib/publishing/(published-bot|pass)\\.ts$" },
+    },
+    {
       name: "engines-know-no-domain",
       severity: "error",
       from: { path: "^lib/(turn|retrieval|models)/" },
