@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createToken } from "#lib/accounts/index.ts";
 import { answerStream } from "#lib/http/answer-stream.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
@@ -83,6 +84,30 @@ describe("the chat of a bot", () => {
       expect((await send(method, path, "https://example.org", cookie)).status).toBe(403);
       expect((await send(method, path, listed, cookie)).ok).toBe(true);
     }
+  });
+});
+
+describe("the first turn", () => {
+  const ask = async (headers: Record<string, string>) => {
+    const body = JSON.stringify({ text: "Kapan pesanan tiba?" });
+    const sent = { method: "POST", headers: { "content-type": "application/json", ...headers }, body };
+    const response = await fetch(`${url}/api/chat/${slug}/turns`, sent);
+    const conversationId = /"conversationId":"([^"]+)"/.exec(await response.text())?.[1] ?? "";
+    const { visitorId, userId } = await world.db.conversation.findUniqueOrThrow({ where: { id: conversationId } });
+    return { cookie: response.headers.getSetCookie()[0]?.split(";", 1)[0], visitorId, userId };
+  };
+
+  test("makes a visitor of a browser, which stays the same one with the cookie", async () => {
+    const first = await ask({});
+    expect(first.cookie).toMatch(new RegExp(`^rakit_visitor=${first.visitorId}[.]`));
+    expect(await ask({ cookie: first.cookie ?? "" })).toEqual({ ...first, cookie: undefined });
+    expect((await ask({ cookie: `rakit_visitor=${first.visitorId}.forged` })).visitorId).not.toBe(first.visitorId);
+  });
+
+  test("makes none of a program: what it asks belongs to the person behind its token", async () => {
+    const { token } = await createToken(world.owner, { name: "Program", scopes: ["chat"], days: 1 });
+    const asked = await ask({ authorization: `Bearer ${token}` });
+    expect(asked).toEqual({ cookie: undefined, visitorId: null, userId: world.owner.actor.userId });
   });
 });
 
