@@ -1,19 +1,18 @@
 import { expect, test } from "vitest";
-import { requireTurnBot } from "#lib/bots/index.ts";
 import { runTurn } from "#lib/turn/run-turn.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import { turnPorts } from "#lib/turns/turn-ports.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { connect } from "#tests/support/providers.ts";
-import { addBot } from "#tests/support/turns.ts";
+import { addBot, openDraft } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
 const server = await providerForTests();
 
 /** A turn of the bot's draft that leaves no row. */
 async function ask(question: string) {
-  const { spec, workspaceId } = await requireTurnBot(world.owner, await addBot(world));
+  const { spec, workspaceId } = await openDraft(world, await addBot(world));
   const input = {
     turnId: "turn_1",
     conversationId: "conv_1",
