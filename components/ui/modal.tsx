@@ -23,7 +23,7 @@ export function Modal({ isOpen, onClose, name, width = "narrow", closesOnBackdro
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (isOpen) ref.current?.showModal();
-    else ref.current?.close();
+    else if (ref.current?.open) ref.current.close();
   }, [isOpen]);
   // The backdrop belongs to the dialog's own element; the content lies above it.
   const handleClick = (event: MouseEvent) => {
