@@ -5,12 +5,12 @@ import { prepareInstance } from "#lib/boot/prepare-instance.ts";
 import { warmUp } from "#lib/boot/warm-up.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
-import { addressOf, answerStream } from "#lib/http/answer-stream.ts";
 import { compress } from "#lib/http/compress.ts";
 import { networkAddress } from "#lib/http/network-address.ts";
 import { addressHeader } from "#lib/http/request-context.ts";
 import { limitRequestTime, maxRequestMs } from "#lib/http/request-timeout.ts";
 import { securityHeaders } from "#lib/http/security-headers.ts";
+import { addressOf, routeStream } from "#lib/http/streaming-router.ts";
 import { log } from "#lib/log.ts";
 import { drainTurns } from "#lib/turns/index.ts";
 
@@ -50,7 +50,7 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
   req.headers[addressHeader] = addressOf(req);
   req.headers["x-rakit-path"] = req.url ?? "/";
   limitRequestTime(req, res);
-  if (await answerStream(req, res)) return;
+  if (await routeStream(req, res)) return;
   securityHeaders(req, res, dev);
   compress(req, res);
   await handle(req, res);

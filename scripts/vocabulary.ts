@@ -11,7 +11,7 @@ export type Concept = {
   forbidden: readonly string[];
   /** Compounds that comments must not have. */
   compounds?: readonly string[];
-  /** `file name`, such as `lib/turn/phrases.ts passageText`, where the words mean something else or are kept. */
+  /** `file name`, such as `lib/turn/prompt-texts.ts passageText`, where the words mean something else or are kept. */
   exceptions?: readonly Exception[];
 };
 

@@ -8,7 +8,7 @@ import {
   GetConversationInput,
   ListConversationsInput,
 } from "#lib/conversations/schema.ts";
-import { takeApiTurn } from "#lib/http/limits.ts";
+import { takeApiTurn } from "#lib/http/rate-limits.ts";
 import { askBot } from "#lib/turns/index.ts";
 import { endpoint } from "./endpoint.ts";
 

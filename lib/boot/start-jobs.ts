@@ -2,7 +2,7 @@
 
 import type { DbClient } from "#lib/db/client.ts";
 import { followEnvironment, makeVectors } from "#lib/embeddings/index.ts";
-import { enqueueOnce, runningJobs, takeOver } from "#lib/jobs/queue.ts";
+import { enqueueOnce, reclaimJobs, runningJobs } from "#lib/jobs/queue.ts";
 import { RetryLater } from "#lib/jobs/retry.ts";
 import { giveUpJob, type JobHandlers, type Runner, startRunner } from "#lib/jobs/runner.ts";
 // Not through the face: pages reach that, and what reads files stays out of theirs.
@@ -40,7 +40,7 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
     [purgeOutboxJob]: { run: () => purgeOutbox(db) },
   };
   const left = isOnlyServer ? await runningJobs(db) : [];
-  for (const { kind, payload } of await takeOver(db, left)) await giveUpJob(handlers, kind, payload);
+  for (const { kind, payload } of await reclaimJobs(db, left)) await giveUpJob(handlers, kind, payload);
   await followEnvironment(db);
   await queueOutcomes(db);
   await enqueueOnce(db, { kind: purgeOutboxJob, payload: {} });

@@ -3,7 +3,7 @@ import { requireAdmin } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { conflict, notFound, upstream } from "#lib/errors.ts";
-import { bringForward } from "#lib/jobs/queue.ts";
+import { runNow } from "#lib/jobs/queue.ts";
 import { type EmbeddingModel, isModelFailure } from "#lib/models/port.ts";
 import { connectionTestCodeOf, environmentEmbeddingModel, resolveEmbeddingModel } from "#lib/providers/index.ts";
 import { environmentProviderId } from "#lib/providers/schema.ts";
@@ -77,7 +77,7 @@ export async function chooseEmbeddingModel(ctx: Context, input: ChooseEmbeddingM
     });
   });
   // It answers: nobody needs to wait for the time that a failure put off.
-  await bringForward(ctx.db, vectorJob);
+  await runNow(ctx.db, vectorJob);
   forgetServing();
   return getSemanticSearch(ctx);
 }

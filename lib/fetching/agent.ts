@@ -3,13 +3,13 @@ import { lookup as systemLookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
 import { Agent, buildConnector } from "undici";
 import { canonicalAddress, isPublicAddress } from "./addresses.ts";
-import { type Allowances, allowsAddress, allowsEndpoint, portOf } from "./allowances.ts";
+import { type Allowlist, allowsAddress, allowsEndpoint, portOf } from "./allowlist.ts";
 import { FetchFailure } from "./failure.ts";
 
 /** All IP addresses of a name. */
 export type Lookup = (host: string) => Promise<readonly string[]>;
 
-type Guard = { allowances: Allowances; signal: AbortSignal; lookup?: Lookup };
+type Guard = { allowances: Allowlist; signal: AbortSignal; lookup?: Lookup };
 
 const maxHeaderBytes = 16_384;
 /** Before the next address of a name is tried; Node's own quarter of a second fails on slow lines. */
@@ -18,7 +18,7 @@ const attemptMs = 2000;
 const lookupAll: Lookup = async (host) => (await systemLookup(host, { all: true })).map(({ address }) => address);
 
 /** One address that is not admitted refuses them all: which of them a connection takes is not ours to choose. */
-function refusalOf(host: string, port: number, addresses: readonly string[], allowances: Allowances) {
+function refusalOf(host: string, port: number, addresses: readonly string[], allowances: Allowlist) {
   if (addresses.length === 0) return new FetchFailure("not_found");
   if (allowsEndpoint(allowances, host, port)) return null;
   const admitted = addresses.every((text) => {

@@ -1,7 +1,7 @@
 /** The one way to an address that a person typed: public places only, in bounded time and size, and no identity but what the caller names. */
 import type { Agent, Dispatcher } from "undici";
 import { guardedAgent, type Lookup } from "./agent.ts";
-import { type Allowances, parseAllowances } from "./allowances.ts";
+import { type Allowlist, parseAllowlist } from "./allowlist.ts";
 import { readBody } from "./body.ts";
 import { FetchFailure, failureOf, withoutCause } from "./failure.ts";
 import { contentTypeOf, headerOf, isConditional, type OwnHeaders, requestHeaders } from "./headers.ts";
@@ -43,7 +43,7 @@ export type Fetched = {
   lastModified: string | null;
 };
 
-type Journey = { agent: Agent; allowances: Allowances; signal: AbortSignal; options: FetchOptions };
+type Journey = { agent: Agent; allowances: Allowlist; signal: AbortSignal; options: FetchOptions };
 
 const redirects: readonly number[] = [301, 302, 303, 307, 308];
 
@@ -113,7 +113,7 @@ async function read(
 
 /** Throws a FetchFailure for whatever goes wrong outside; no connection outlives the promise. */
 export async function fetchGuarded(address: string, options: FetchOptions): Promise<Fetched> {
-  const allowances = parseAllowances(options.allowPrivate ?? []);
+  const allowances = parseAllowlist(options.allowPrivate ?? []);
   const request = toOutgoing(options);
   const limit = startTimeLimit(options.timeoutMs, options.signal);
   const agent = guardedAgent({ allowances, signal: limit.signal, lookup: options.lookup });

@@ -1,7 +1,7 @@
 /** What an address may say before anybody connects: scheme, credentials, name and port; typed or of a redirect. Pure. */
 import { isIP } from "node:net";
 import { isPublicName, isWebPort } from "./addresses.ts";
-import { type Allowances, allowsEndpoint, hostOf, portOf } from "./allowances.ts";
+import { type Allowlist, allowsEndpoint, hostOf, portOf } from "./allowlist.ts";
 import { FetchFailure } from "./failure.ts";
 
 function checkScheme(url: URL, from: URL | undefined): void {
@@ -16,7 +16,7 @@ function checkPlace(host: string, port: number): void {
 }
 
 /** The address to ask for, without its fragment; `from` is the page that redirects to it. Throws a FetchFailure. */
-export function parseTarget(text: string, allowances: Allowances, from?: URL): URL {
+export function parseTarget(text: string, allowances: Allowlist, from?: URL): URL {
   if (!URL.canParse(text, from)) throw new FetchFailure("bad_address");
   const url = new URL(text, from);
   checkScheme(url, from);

@@ -27,7 +27,7 @@ export async function enqueueOnce(db: Db, job: NewJob): Promise<void> {
 }
 
 /** What waits for a later time becomes due: whoever asks has reason to think that it succeeds now. */
-export async function bringForward(db: Db, kind: JobKind): Promise<void> {
+export async function runNow(db: Db, kind: JobKind): Promise<void> {
   const now = new Date();
   await db.job.updateMany({ where: { kind, state: "queued", runAt: { gt: now } }, data: { runAt: now } });
   wakeRunner();
@@ -74,7 +74,7 @@ const Taken = z.object({ id: z.string() });
 const takenColumns = { id: true, kind: true, payload: true, attempts: true } as const;
 
 /** The next that is due, for `owner`; null where there is none that may run now. */
-export async function takeJob(
+export async function claimJob(
   db: Db,
   kinds: readonly JobKind[],
   owner: string,
@@ -90,7 +90,7 @@ export async function takeJob(
 }
 
 /** Renews the lease. False when the job is no longer `owner`'s, or was cancelled. */
-export async function keepJob(db: Db, id: string, owner: string, progress: number): Promise<boolean> {
+export async function renewLease(db: Db, id: string, owner: string, progress: number): Promise<boolean> {
   const { count } = await db.job.updateMany({
     where: { id, state: "running", lockedBy: owner },
     data: { progress, lockedUntil: new Date(Date.now() + leaseMs) },
@@ -139,7 +139,7 @@ export async function runningJobs(db: Db): Promise<RunningJob[]> {
  * Jobs that nobody works on wait again; whose lease was renewed meanwhile, is left alone. Resolves with those that are
  * given up: they were under way as often as they may be, and may be what ends the process.
  */
-export async function takeOver(db: Db, jobs: readonly RunningJob[]): Promise<RunningJob[]> {
+export async function reclaimJobs(db: Db, jobs: readonly RunningJob[]): Promise<RunningJob[]> {
   const givenUp: RunningJob[] = [];
   for (const job of jobs) {
     const isExhausted = job.attempts >= jobPolicies[job.kind].retry.maxAttempts;

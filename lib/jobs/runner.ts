@@ -4,7 +4,16 @@ import { newId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { isJobKind, type JobKind, type JobPayloads, type JobPolicy, jobPolicies, readPayload } from "./kinds.ts";
 import { leaseMs, watchLeases } from "./leases.ts";
-import { endJob, keepJob, postponeJob, releaseJob, runningJobs, type TakenJob, takeJob, takeOver } from "./queue.ts";
+import {
+  claimJob,
+  endJob,
+  postponeJob,
+  reclaimJobs,
+  releaseJob,
+  renewLease,
+  runningJobs,
+  type TakenJob,
+} from "./queue.ts";
 import { backOffMs, isRetryLater } from "./retry.ts";
 import { onWake } from "./wake.ts";
 
@@ -53,7 +62,7 @@ async function runHandler<K extends JobKind>(handlers: JobHandlers, kind: K, pay
   await handler?.run(readPayload(kind, payload), run);
 }
 
-/** Tells the handler of a job that `takeOver` gave up. */
+/** Tells the handler of a job that `reclaimJobs` gave up. */
 export async function giveUpJob<K extends JobKind>(handlers: JobHandlers, kind: K, payload: unknown): Promise<void> {
   const handler: JobHandlers[K] = handlers[kind];
   await handler?.giveUp?.(readPayload(kind, payload));
@@ -90,7 +99,7 @@ export function startRunner(db: Db, handlers: JobHandlers, options: RunnerOption
     let renewedAt = monotonicMs();
     const keep = async () => {
       keptAt = monotonicMs();
-      if (stopping.signal.aborted || !(await keepJob(db, job.id, owner, share))) {
+      if (stopping.signal.aborted || !(await renewLease(db, job.id, owner, share))) {
         aborted.abort();
         throw new JobCancelled();
       }
@@ -128,12 +137,13 @@ export function startRunner(db: Db, handlers: JobHandlers, options: RunnerOption
   /** Whose process ended without a word, are begun anew. */
   async function takeOverEnded(): Promise<void> {
     const others = (await runningJobs(db)).filter(({ id }) => !running.has(id));
-    for (const { kind, payload } of await takeOver(db, endedLeases(others))) await giveUpJob(handlers, kind, payload);
+    for (const { kind, payload } of await reclaimJobs(db, endedLeases(others)))
+      await giveUpJob(handlers, kind, payload);
   }
 
   async function takeAll(): Promise<void> {
     while (!stopping.signal.aborted) {
-      const job = await takeJob(db, kinds, owner, { now: new Date(nowMs()), maxRunning });
+      const job = await claimJob(db, kinds, owner, { now: new Date(nowMs()), maxRunning });
       if (!job) return;
       const work = runJob(job)
         .catch(reportUnreachable)

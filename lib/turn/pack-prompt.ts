@@ -5,7 +5,7 @@ import type { ChatMessage } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { cutToTokens, estimateTokens } from "./estimate-tokens.ts";
 import { fillVariables } from "./fill-variables.ts";
-import { knowledgeTag, phrasesByLanguage } from "./phrases.ts";
+import { knowledgeTag, promptTextsByLanguage } from "./prompt-texts.ts";
 import type { TurnTrace } from "./trace.ts";
 
 export type HistoryMessage = { role: "user" | "assistant"; text: string };
@@ -36,7 +36,7 @@ const systemShare = 0.6;
 
 /** What the bot's knowledge asks of a model; a long persona does not push it out. */
 function rulesText({ spec, hits }: PackInput): string {
-  const phrases = phrasesByLanguage[spec.language];
+  const phrases = promptTextsByLanguage[spec.language];
   if (spec.knowledge.baseIds.length === 0) return "";
   const lines = [phrases.knowledgeIntro];
   if (spec.rules.citeSources && hits.length > 0) lines.push(phrases.cite);
@@ -53,7 +53,7 @@ function systemText(input: PackInput, tokens: number): string {
 }
 
 export function refusalOf(spec: BotSpec): string {
-  return spec.rules.refusal.trim() || phrasesByLanguage[spec.language].refusal;
+  return spec.rules.refusal.trim() || promptTextsByLanguage[spec.language].refusal;
 }
 
 /** A chunk cannot close the block it stands in. */

@@ -3,7 +3,7 @@ import type { BotSpec } from "#lib/bots/spec.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { type Asked, askModel } from "./ask-model.ts";
-import { phrasesByLanguage } from "./phrases.ts";
+import { promptTextsByLanguage } from "./prompt-texts.ts";
 
 /** A visitor waits for this before the answer begins. */
 const maxMs = 8_000;
@@ -24,7 +24,7 @@ export async function rerankChunks(
   { spec, question, hits, signal }: Reranking,
 ): Promise<{ hits: SearchHit[]; asked: Asked }> {
   const chunks = hits.map(({ title, text }, index) => `[${index + 1}] ${title}\n${text.slice(0, chunkLength)}`);
-  const content = phrasesByLanguage[spec.language].rerank(chunks.join("\n\n"), question);
+  const content = promptTextsByLanguage[spec.language].rerank(chunks.join("\n\n"), question);
   const asked = await askModel(model, {
     purpose: "rerank",
     messages: [{ role: "user", content }],

@@ -3,7 +3,7 @@ import type { BotSpec } from "#lib/bots/spec.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import { type Asked, askModel } from "./ask-model.ts";
 import type { HistoryMessage } from "./pack-prompt.ts";
-import { phrasesByLanguage } from "./phrases.ts";
+import { promptTextsByLanguage } from "./prompt-texts.ts";
 
 /** A visitor waits for this before the search begins. */
 const maxMs = 4_000;
@@ -27,7 +27,7 @@ export async function rewriteQuestion(
   { spec, question, history, signal }: Rewriting,
 ): Promise<{ question: string | null; asked: Asked }> {
   const said = history.slice(-messagesShown).map(({ role, text }) => `${role}: ${text.slice(0, messageLength)}`);
-  const content = phrasesByLanguage[spec.language].rewrite(said.join("\n"), question);
+  const content = promptTextsByLanguage[spec.language].rewrite(said.join("\n"), question);
   const asked = await askModel(model, {
     purpose: "rewrite",
     messages: [{ role: "user", content }],

@@ -4,7 +4,7 @@ import type { ChatModel } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { type Asked, askModel, nothingAsked } from "./ask-model.ts";
 import type { PackedPrompt } from "./pack-prompt.ts";
-import { phrasesByLanguage } from "./phrases.ts";
+import { promptTextsByLanguage } from "./prompt-texts.ts";
 
 const shown = 3;
 const maxTitleLength = 80;
@@ -27,7 +27,7 @@ function fromTitles({ spec, answer, hits }: Pick<FollowUpInput, "spec" | "answer
   const titles = [...new Set(others)].filter(
     (title) => title && title !== first && title.length <= maxTitleLength && !answer.includes(title),
   );
-  const { about } = phrasesByLanguage[spec.language];
+  const { about } = promptTextsByLanguage[spec.language];
   const isQuestion = (title: string) => title.endsWith("?");
   const topics = titles.filter((title) => !isQuestion(title));
   return [...titles.filter(isQuestion), ...topics.map(about)].slice(0, shown);
@@ -46,7 +46,7 @@ export async function suggestFollowUps({
   const messages = [
     ...prompt.messages,
     { role: "assistant" as const, content: answer },
-    { role: "user" as const, content: phrasesByLanguage[spec.language].followUps(instruction) },
+    { role: "user" as const, content: promptTextsByLanguage[spec.language].followUps(instruction) },
   ];
   const asked = await askModel(model, {
     purpose: "followUps",

@@ -3,7 +3,7 @@ import type { DbClient } from "#lib/db/client.ts";
 import { chooseEmbeddingModel, makeVectors } from "#lib/embeddings/index.ts";
 import { type Env, env } from "#lib/env.ts";
 import { BaseId, type ProviderId } from "#lib/ids.ts";
-import { endJob, takeJob } from "#lib/jobs/queue.ts";
+import { claimJob, endJob } from "#lib/jobs/queue.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
 import { importChunks } from "#lib/knowledge/index.ts";
 import { ChunkLine } from "#lib/knowledge/schema.ts";
@@ -32,7 +32,7 @@ export const fill = (ctx: World["owner"], baseId: string) =>
 /** Runs the jobs that are due, one turn after another; how many turns it took. */
 export async function readAll(db: DbClient, run: JobRun = undisturbed): Promise<number> {
   for (let turns = 0; ; turns++) {
-    const job = await takeJob(db, [vectorJob], "a test");
+    const job = await claimJob(db, [vectorJob], "a test");
     if (!job) return turns;
     await makeVectors(db, run);
     await endJob(db, job.id, "a test", "done");

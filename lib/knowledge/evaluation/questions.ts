@@ -8,8 +8,8 @@ import { withQuestionVector } from "#lib/embeddings/index.ts";
 import { conflict, notFound } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { requireBase, requireChunk, visibleBases } from "#lib/knowledge/access.ts";
-import { defaultMinScore } from "#lib/knowledge/chunks/chunks.ts";
 import { type BaseInput, knowledgeLimits } from "#lib/knowledge/schema.ts";
+import { defaultMinScore } from "#lib/knowledge/search-knowledge.ts";
 import type {
   CheckedQuestion,
   CheckedQuestions,

@@ -13,10 +13,10 @@ import {
 import { type Endpoint, type TimeLimits, timeLimits } from "./client.ts";
 import { factsOf, failureOf } from "./failure.ts";
 import { meterUsage } from "./meter-usage.ts";
-import { open } from "./open.ts";
+import { open } from "./request-completion.ts";
 import { chunksOf } from "./response.ts";
+import { watch } from "./time-limits.ts";
 import { assembleToolCalls } from "./tool-calls.ts";
-import { watch } from "./watch.ts";
 
 /** Longer than any language's tokens: a server that ignores `max_tokens` is cut off here. */
 const charsPerToken = 24;

@@ -3,7 +3,7 @@ import { type FailureFacts, failureTraceOf } from "#lib/models/failures.ts";
 import { type EmbeddingModel, ModelFailure } from "#lib/models/port.ts";
 import { clientOf, type Endpoint } from "./client.ts";
 import { factsOf, failureOf } from "./failure.ts";
-import { watch } from "./watch.ts";
+import { watch } from "./time-limits.ts";
 
 export type OpenAiEmbeddingOptions = Endpoint & { name: string; limits?: { answerMs?: number } };
 

@@ -3,9 +3,9 @@ import { APIConnectionTimeoutError } from "openai";
 import type { CompletionRequest } from "#lib/models/port.ts";
 import { clientOf, type Endpoint, timeLimits } from "./client.ts";
 import { factsOf, failureOf } from "./failure.ts";
-import { open } from "./open.ts";
+import { open } from "./request-completion.ts";
 import { type AnswerChunk, chunksOf, isStream } from "./response.ts";
-import { watch } from "./watch.ts";
+import { watch } from "./time-limits.ts";
 
 /** A thinking model may spend all its few tokens before the first word: it works all the same. */
 function saysSomething({ choices }: AnswerChunk): boolean {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { suspendUser } from "#lib/accounts/index.ts";
 import { endpoints } from "#lib/api/index.ts";
 import { blankSpec } from "#lib/bots/spec.ts";
-import { streams } from "#lib/http/streams.ts";
+import { streamingRoutes } from "#lib/http/streaming-routes.ts";
 import { BaseId, BotId, ChunkId, newId, ProviderId, UserId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase, deleteChunk, listChunks, listDocuments, saveQuestion } from "#lib/knowledge/index.ts";
 import { publishBot } from "#lib/publishing/index.ts";
@@ -437,8 +437,8 @@ describe("below /api, a program reads a problem, never a page", () => {
 });
 
 describe("streaming endpoints", () => {
-  const preview = streams.filter(({ path }) => path.includes("bots"));
-  const chat = streams.filter(({ path }) => path.includes("chat"));
+  const preview = streamingRoutes.filter(({ path }) => path.includes("bots"));
+  const chat = streamingRoutes.filter(({ path }) => path.includes("chat"));
   const addressOfStream = (path: string, names: { bot: string; turn: string }) =>
     path.replace(/\{(?:slug|botId)\}/, names.bot).replace("{turnId}", names.turn);
   const send = (method: string, address: string, headers: Record<string, string> = {}) =>
@@ -449,7 +449,7 @@ describe("streaming endpoints", () => {
     });
 
   test("each belongs to the preview or to the public chat", () => {
-    expect(new Set([...preview, ...chat])).toEqual(new Set(streams));
+    expect(new Set([...preview, ...chat])).toEqual(new Set(streamingRoutes));
   });
 
   test.each(preview)(

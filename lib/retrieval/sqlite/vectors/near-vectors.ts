@@ -3,14 +3,14 @@ import type { QuestionVector, VectorSearch } from "#lib/retrieval/port.ts";
 import { placesFor, type Read } from "#lib/retrieval/sqlite/read.ts";
 import { dot, floatsOf, signsOf, wordsFor } from "#lib/retrieval/vectors/encode.ts";
 import { similarityCalibration } from "#lib/retrieval/vectors/similarity-calibration.ts";
-import { SignTable } from "./sign-table.ts";
+import { BinaryVectors } from "./binary-vectors.ts";
 
 /** What one connection keeps of the index that it searches. */
 export type VectorMemory = {
   indexId: number;
   /** The last row that is in the table; rows only ever come after it. */
   lastId: number;
-  signs: SignTable;
+  signs: BinaryVectors;
   /** Vectors from all over the index: what nearness is usual. */
   sample: Float32Array[];
   /** Rows in the table when the sample was taken. */
@@ -20,7 +20,7 @@ export type VectorMemory = {
 export const vectorMemory = (): VectorMemory => ({
   indexId: 0,
   lastId: 0,
-  signs: new SignTable(0),
+  signs: new BinaryVectors(0),
   sample: [],
   sampledAt: 0,
 });
@@ -52,7 +52,7 @@ async function takeSample(read: Read, memory: VectorMemory): Promise<void> {
 /** Brings what is kept up to what the database holds. */
 async function catchUp(read: Read, memory: VectorMemory, { indexId, floats }: QuestionVector): Promise<void> {
   if (memory.indexId !== indexId)
-    Object.assign(memory, vectorMemory(), { indexId, signs: new SignTable(wordsFor(floats.length)) });
+    Object.assign(memory, vectorMemory(), { indexId, signs: new BinaryVectors(wordsFor(floats.length)) });
   for (;;) {
     const rows = await read(
       `select v.id as "id", v.signs as "signs", c.base_id as "base"

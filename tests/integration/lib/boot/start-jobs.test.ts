@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { startJobs } from "#lib/boot/start-jobs.ts";
 import { env } from "#lib/env.ts";
-import { runningJobs, takeJob, takeOver } from "#lib/jobs/queue.ts";
+import { claimJob, reclaimJobs, runningJobs } from "#lib/jobs/queue.ts";
 import type { Runner } from "#lib/jobs/runner.ts";
 import { replaceChunks } from "#lib/knowledge/chunks/replace-chunks.ts";
 import type { NewChunk } from "#lib/knowledge/documents/write-document.ts";
@@ -33,7 +33,7 @@ async function jobOf(documentId: string) {
 
 /** What a process leaves that ended while it was writing the chunks. */
 async function breakOff(document: KnowledgeDocument): Promise<void> {
-  const job = await takeJob(world.db, ["knowledge.import"], "a process that ended");
+  const job = await claimJob(world.db, ["knowledge.import"], "a process that ended");
   expect(job?.payload).toMatchObject({ documentId: document.id });
   const half: NewChunk[] = Array.from({ length: 40 }, (_, index) => ({
     title: `Setengah ${index}`,
@@ -63,7 +63,7 @@ test("a document whose reading was cut off is finished after the start, whole an
 
 test("beside another server, a start leaves alone what that one works on", async () => {
   const document = await shelf.addFile("orang lain.md", sections(2, "langsat"));
-  const job = await takeJob(world.db, ["knowledge.import"], "a process that lives");
+  const job = await claimJob(world.db, ["knowledge.import"], "a process that lives");
   runner = await startJobs(world.db, { isOnlyServer: false });
   const beside = await makeShelf(world, "Sebelah");
   await world.db.knowledgeBase.update({
@@ -85,7 +85,7 @@ test("a document that ended three processes is given up, and what it held before
   await reimportDocument(world.owner, { documentId: idOf(document) });
   for (const isLast of [false, false, true]) {
     await breakOff(document);
-    if (!isLast) await takeOver(world.db, await runningJobs(world.db));
+    if (!isLast) await reclaimJobs(world.db, await runningJobs(world.db));
   }
   runner = await startJobs(world.db, { isOnlyServer: true });
   expect(await shelf.documentNow(document.id)).toMatchObject({

@@ -1,17 +1,17 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { inTransaction } from "#lib/db/client.ts";
 import {
-  bringForward,
   cancelJob,
+  claimJob,
   endJob,
   enqueue,
   enqueueOnce,
-  keepJob,
   postponeJob,
+  reclaimJobs,
+  renewLease,
+  runNow,
   runningJobs,
   type Taking,
-  takeJob,
-  takeOver,
 } from "#lib/jobs/queue.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
@@ -36,7 +36,7 @@ const put = (name: string, more: { workspaceId?: string; runAt?: Date } = {}) =>
 const putFeed = (more: { runAt?: Date } = {}) => enqueue(db, { kind: feed, payload: {}, ...more });
 /** Where the limit of a kind is not what a test is about. */
 const many: Taking = { maxRunning: { [walk]: 100 } };
-const take = (taker = "me", taking = many) => takeJob(db, [walk], taker, taking);
+const take = (taker = "me", taking = many) => claimJob(db, [walk], taker, taking);
 const end = async (id: string | undefined, taker = "me") => endJob(db, id ?? "", taker, "done");
 const takeAndEnd = async () => {
   const id = (await take())?.id;
@@ -77,7 +77,7 @@ describe("taking", () => {
   test("leaves jobs of kinds that were not asked for", async () => {
     const id = await putFeed();
     expect(await take()).toBeNull();
-    expect(await takeJob(db, [walk, feed], "me")).toMatchObject({ id, kind: feed });
+    expect(await claimJob(db, [walk, feed], "me")).toMatchObject({ id, kind: feed });
   });
 
   test("finds nothing of a job whose change was undone", async () => {
@@ -86,7 +86,7 @@ describe("taking", () => {
       throw new Error("Undone");
     });
     await expect(work).rejects.toThrow("Undone");
-    expect(await takeJob(db, [feed], "me")).toBeNull();
+    expect(await claimJob(db, [feed], "me")).toBeNull();
   });
 });
 
@@ -109,7 +109,7 @@ describe("a lane", () => {
       workspaceId: "a",
     });
     const kinds = [walk, "knowledge.drop-base"] as const;
-    const taken = [await takeJob(db, kinds, "me"), await takeJob(db, kinds, "me"), await takeJob(db, kinds, "me")];
+    const taken = [await claimJob(db, kinds, "me"), await claimJob(db, kinds, "me"), await claimJob(db, kinds, "me")];
     expect(taken.map((job) => job?.id ?? null)).toEqual([other, drop, null]);
   });
 
@@ -160,7 +160,7 @@ describe("a job whose process ended", () => {
     await take("first");
     ahead(24 * 3_600_000);
     expect(await take("second")).toBeNull();
-    expect(await takeOver(db, await runningJobs(db))).toEqual([]);
+    expect(await reclaimJobs(db, await runningJobs(db))).toEqual([]);
     expect(await take("second")).toMatchObject({ id, attempts: 2 });
   });
 
@@ -170,17 +170,17 @@ describe("a job whose process ended", () => {
     await take("first");
     const seen = await runningJobs(db);
     ahead(1_000);
-    expect(await keepJob(db, id, "first", 0.5)).toBe(true);
-    await takeOver(db, seen);
+    expect(await renewLease(db, id, "first", 0.5)).toBe(true);
+    await reclaimJobs(db, seen);
     expect(await stateOf(id)).toMatchObject({ state: "running", lockedBy: "first", progress: 0.5 });
   });
 
   test("once taken over, can neither be kept nor ended by its former taker", async () => {
     const id = await put("dog");
     await take("first");
-    await takeOver(db, await runningJobs(db));
+    await reclaimJobs(db, await runningJobs(db));
     await take("second");
-    expect(await keepJob(db, id, "first", 0.9)).toBe(false);
+    expect(await renewLease(db, id, "first", 0.9)).toBe(false);
     await endJob(db, id, "first", "failed", "broken");
     expect(await stateOf(id)).toMatchObject({ state: "running", lockedBy: "second", progress: 0, failure: null });
   });
@@ -189,13 +189,15 @@ describe("a job whose process ended", () => {
     const id = await put("dog");
     for (const taker of ["first", "second"]) {
       await take(taker);
-      expect(await takeOver(db, await runningJobs(db))).toEqual([]);
+      expect(await reclaimJobs(db, await runningJobs(db))).toEqual([]);
     }
     await take("third");
-    expect(await takeOver(db, await runningJobs(db))).toMatchObject([{ kind: walk, payload: { documentId: "dog" } }]);
+    expect(await reclaimJobs(db, await runningJobs(db))).toMatchObject([
+      { kind: walk, payload: { documentId: "dog" } },
+    ]);
     expect(await stateOf(id)).toMatchObject({ state: "failed", failure: "crashed" });
     expect(await take("fourth")).toBeNull();
-    expect(await takeOver(db, await runningJobs(db))).toEqual([]);
+    expect(await reclaimJobs(db, await runningJobs(db))).toEqual([]);
   });
 
   test("leaves what waits, is over or was cancelled as before", async () => {
@@ -203,7 +205,7 @@ describe("a job whose process ended", () => {
     for (const [id, state] of Object.entries({ [done]: "done", [cancelled]: "cancelled" }))
       await db.job.update({ where: { id }, data: { state } });
     const before = await db.job.findMany({ orderBy: { id: "asc" } });
-    await takeOver(db, await runningJobs(db));
+    await reclaimJobs(db, await runningJobs(db));
     expect(await db.job.findMany({ orderBy: { id: "asc" } })).toEqual(before);
     expect((await take())?.id).toBe(waiting);
   });
@@ -213,7 +215,7 @@ test("a postponed job waits for its time and says why", async () => {
   const ahead = stopClock();
   const id = await put("dog");
   await take();
-  await keepJob(db, id, "me", 0.5);
+  await renewLease(db, id, "me", 0.5);
   await postponeJob(db, id, "me", { runAt: new Date(Date.now() + 5_000), failure: "fetch_timeout" });
   expect(await stateOf(id)).toMatchObject({ state: "queued", failure: "fetch_timeout", progress: 0, attempts: 1 });
   ahead(4_999);
@@ -234,7 +236,7 @@ describe("the end", () => {
   test("of a failed job says why and keeps how far it was", async () => {
     const id = await put("dog");
     await take();
-    await keepJob(db, id, "me", 0.25);
+    await renewLease(db, id, "me", 0.25);
     await endJob(db, id, "me", "failed", "broken");
     expect(await stateOf(id)).toMatchObject({ state: "failed", progress: 0.25, failure: "broken" });
     expect(await take()).toBeNull();
@@ -247,7 +249,7 @@ describe("the end", () => {
     const running = await put("running");
     await take();
     await cancelJob(db, running);
-    expect(await keepJob(db, running, "me", 0.5)).toBe(false);
+    expect(await renewLease(db, running, "me", 0.5)).toBe(false);
     await endJob(db, running, "me", "done");
     expect(await stateOf(running)).toMatchObject({ state: "cancelled", progress: 0 });
   });
@@ -294,20 +296,20 @@ describe("bringing forward", () => {
   test("makes due what waits for later, of that kind alone", async () => {
     const later = new Date(Date.now() + 3_600_000);
     const [walking, feeding] = [await put("dog", { runAt: later }), await putFeed({ runAt: later })];
-    await bringForward(db, walk);
-    expect((await takeJob(db, [walk, feed], "me"))?.id).toBe(walking);
-    expect(await takeJob(db, [walk, feed], "me")).toBeNull();
+    await runNow(db, walk);
+    expect((await claimJob(db, [walk, feed], "me"))?.id).toBe(walking);
+    expect(await claimJob(db, [walk, feed], "me")).toBeNull();
     expect((await stateOf(feeding)).runAt).toEqual(later);
   });
 
   test("leaves the order of what is due, and what runs or is over, as it was", async () => {
     const earlier = new Date(Date.now() - 60_000);
     const [first, second] = [await put("first", { runAt: earlier }), await put("second")];
-    await bringForward(db, walk);
+    await runNow(db, walk);
     expect((await stateOf(first)).runAt).toEqual(earlier);
     expect([await takeAndEnd(), await takeAndEnd()]).toEqual([first, second]);
     const before = await db.job.findMany();
-    await bringForward(db, walk);
+    await runNow(db, walk);
     expect(await db.job.findMany()).toEqual(before);
   });
 });

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { afterEach, describe, expect, test } from "vitest";
 import { leaseMs } from "#lib/jobs/leases.ts";
-import { cancelJob, enqueue, takeJob } from "#lib/jobs/queue.ts";
+import { cancelJob, claimJob, enqueue } from "#lib/jobs/queue.ts";
 import { RetryLater } from "#lib/jobs/retry.ts";
 import { type JobHandler, type JobRun, type Runner, type RunnerOptions, startRunner } from "#lib/jobs/runner.ts";
 import { wakeRunner } from "#lib/jobs/wake.ts";
@@ -322,7 +322,7 @@ describe("a job of another process", () => {
   test("is left alone while its lease is renewed, and begun anew once that has ended", async () => {
     const { options, ahead } = stoppedClocks();
     const id = await put("dog", "a");
-    await takeJob(db, ["knowledge.import"], "another process");
+    await claimJob(db, ["knowledge.import"], "another process");
     start(async () => {}, options);
     await isQuiet();
     ahead(leaseMs - 1);
@@ -341,7 +341,7 @@ describe("a job of another process", () => {
   test("that ended three of them is given up, and its handler is told", async () => {
     const { options, ahead } = stoppedClocks();
     const id = await put("dog", "a");
-    await takeJob(db, ["knowledge.import"], "another process");
+    await claimJob(db, ["knowledge.import"], "another process");
     await db.job.update({ where: { id }, data: { attempts: 3 } });
     const told: unknown[] = [];
     const giveUp = async (payload: unknown) => void told.push(payload);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { parseAllowances } from "#lib/fetching/allowances.ts";
+import { parseAllowlist } from "#lib/fetching/allowlist.ts";
 import type { FetchFailureCode } from "#lib/fetching/failure.ts";
 import { parseTarget } from "#lib/fetching/target.ts";
 
-const none = parseAllowances([]);
+const none = parseAllowlist([]);
 const hrefOf = (text: string, from?: string) => parseTarget(text, none, from ? new URL(from) : undefined).href;
 
 describe("asks for", () => {
@@ -57,7 +57,7 @@ describe("of a redirect", () => {
 });
 
 describe("an allowed endpoint", () => {
-  const allowances = parseAllowances(["wiki.internal:8080", "localhost:22", "10.0.0.0/8"]);
+  const allowances = parseAllowlist(["wiki.internal:8080", "localhost:22", "10.0.0.0/8"]);
 
   test.each(["http://wiki.internal:8080/", "http://localhost:22/"])("makes up for name and port: %s", (text) => {
     expect(parseTarget(text, allowances).href).toBe(text);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { endpoints } from "#lib/api/index.ts";
 import { decodeParams, routeTable } from "#lib/http/route-table.ts";
-import { streams } from "#lib/http/streams.ts";
+import { streamingRoutes } from "#lib/http/streaming-routes.ts";
 
 const get = { method: "GET", path: "/api/bots/{botId}" };
 const put = { method: "PUT", path: "/api/bots/{botId}/draft" };
@@ -68,6 +68,6 @@ test("an address that begins with a parameter would take every request, and is r
 
 test("no address of a stream is one of the REST API", () => {
   const findEndpoint = routeTable(endpoints);
-  for (const { method, path } of streams)
+  for (const { method, path } of streamingRoutes)
     expect(findEndpoint(method, path.replaceAll(/[{}]/g, "")), path).toEqual({ route: null, others: [] });
 });

@@ -5,7 +5,7 @@ import { type ChatModel, ModelFailure } from "#lib/models/port.ts";
 import type { SearchPort, SearchRequest, SearchResult } from "#lib/retrieval/port.ts";
 import { type Finding, findChunks, isRewritten, searchOf } from "#lib/turn/find-chunks.ts";
 import { totalsOf } from "#lib/turn/ledger.ts";
-import { phrasesByLanguage } from "#lib/turn/phrases.ts";
+import { promptTextsByLanguage } from "#lib/turn/prompt-texts.ts";
 import { done, hitOf, modelOf } from "#tests/support/turn-fakes.ts";
 
 const baseIds = [newId("base")];
@@ -173,7 +173,7 @@ describe("a choice among the chunks", () => {
     const finding = findingOf({ rewrite: true, rerank: true }, { question: referring, history });
     const found = await find(finding, searchFor("ab"), model);
     const chunks = hitsOf("ab").map(({ title, text }, index) => `[${index + 1}] ${title}\n${text}`);
-    const content = phrasesByLanguage.id.rerank(chunks.join("\n\n"), rewritten);
+    const content = promptTextsByLanguage.id.rerank(chunks.join("\n\n"), rewritten);
     expect(model.requests[1]?.messages).toEqual([{ role: "user", content }]);
     expect(idsOf(found.hits)).toBe("ba");
     expect(found).toMatchObject({ rewritten, promptTokens: 980, completionTokens: 12 });

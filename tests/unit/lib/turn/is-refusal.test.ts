@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isRefusal } from "#lib/turn/is-refusal.ts";
-import { phrasesByLanguage } from "#lib/turn/phrases.ts";
+import { promptTextsByLanguage } from "#lib/turn/prompt-texts.ts";
 
 const refusal = "Tanya kasir, ya.";
 
@@ -9,8 +9,8 @@ describe("a refusal", () => {
     "Tanya kasir, ya.",
     "**tanya kasir, ya.**",
     "Tanya kasir, ya. Toko buka pukul delapan.",
-    phrasesByLanguage.id.refusal,
-    phrasesByLanguage.en.refusal,
+    promptTextsByLanguage.id.refusal,
+    promptTextsByLanguage.en.refusal,
     "Maaf, saya tidak menemukan informasi tentang itu.",
     "Maaf ya, Kak. Saya belum memiliki informasi mengenai ongkos kirim.",
     "Informasi mengenai harga tersebut tidak tersedia dalam potongan pengetahuan.",

@@ -12,7 +12,7 @@ import {
   packPrompt,
   refusalOf,
 } from "#lib/turn/pack-prompt.ts";
-import { knowledgeTag, phrasesByLanguage } from "#lib/turn/phrases.ts";
+import { knowledgeTag, promptTextsByLanguage } from "#lib/turn/prompt-texts.ts";
 import { hitOf } from "#tests/support/turn-fakes.ts";
 
 const overhead = 6;
@@ -59,7 +59,7 @@ describe("the parts", () => {
       { role: "assistant", text: "Halo, ada yang bisa dibantu?" },
     ] as const;
     const packed = pack({ spec: specOf({ knowledge: { baseIds } }), history, hits: [hitOf(), hours] });
-    const { knowledgeIntro, cite } = phrasesByLanguage.id;
+    const { knowledgeIntro, cite } = promptTextsByLanguage.id;
     expect(packed.messages).toEqual([
       { role: "system", content: `Kamu asisten Warung Sari.\n\n${knowledgeIntro}\n\n${cite}` },
       { role: "user", content: "Halo" },
@@ -96,7 +96,7 @@ describe("the parts", () => {
 });
 
 describe("the instructions", () => {
-  const { knowledgeIntro, cite, onlyKnowledge, refusal } = phrasesByLanguage.id;
+  const { knowledgeIntro, cite, onlyKnowledge, refusal } = promptTextsByLanguage.id;
 
   test("have their blanks filled", () => {
     const spec = specOf({ persona: "Kamu asisten {{toko}}. " });
@@ -149,7 +149,7 @@ test("a persona longer than the window is cut, and the rules after it stay whole
   });
   const packed = pack({ spec, contextTokens: 8_000, hits: [hitOf()] });
   const system = systemOf(packed);
-  const phrases = phrasesByLanguage[spec.language];
+  const phrases = promptTextsByLanguage[spec.language];
   expect(system).toMatch(/^Kamu ramah\. /);
   for (const rule of [phrases.knowledgeIntro, phrases.cite, phrases.onlyKnowledge(phrases.refusal)])
     expect(system).toContain(rule);
@@ -171,8 +171,8 @@ test("with a chunk too, prompt and answer fit the window", () => {
 });
 
 test.each([
-  ["id", "", phrasesByLanguage.id.refusal],
-  ["en", " \n", phrasesByLanguage.en.refusal],
+  ["id", "", promptTextsByLanguage.id.refusal],
+  ["en", " \n", promptTextsByLanguage.en.refusal],
   ["en", " Ask at the desk. ", "Ask at the desk."],
 ] as const)("a bot in %s with the refusal %j refuses with %j", (language, refusal, said) => {
   expect(refusalOf(specOf({ language, rules: { refusal } }))).toBe(said);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { blankSpec, type Language } from "#lib/bots/spec.ts";
 import { ModelFailure } from "#lib/models/port.ts";
-import { phrasesByLanguage } from "#lib/turn/phrases.ts";
+import { promptTextsByLanguage } from "#lib/turn/prompt-texts.ts";
 import { rerankChunks } from "#lib/turn/rerank-chunks.ts";
 import { done, hitOf, modelOf } from "#tests/support/turn-fakes.ts";
 
@@ -24,7 +24,7 @@ describe("what the model is told", () => {
     const model = modelOf("utama", [["1", done()]]);
     await rerankChunks(model, rerankingOf({ language, hits: hits.slice(0, 2) }));
     const chunks = "[1] Perihal a\nIsi a.\n\n[2] Perihal b\nIsi b.";
-    const content = phrasesByLanguage[language].rerank(chunks, "Kapan tiba?");
+    const content = promptTextsByLanguage[language].rerank(chunks, "Kapan tiba?");
     expect(model.requests).toMatchObject([
       { messages: [{ role: "user", content }], temperature: 0, topP: 1, maxTokens: 80 },
     ]);
@@ -34,7 +34,7 @@ describe("what the model is told", () => {
     const long = hitOf({ title: "Panjang", text: `${"a".repeat(700)}bcd` });
     const model = modelOf("utama", [["1", done()]]);
     const found = await rerankChunks(model, rerankingOf({ hits: [long] }));
-    const content = phrasesByLanguage.id.rerank(`[1] Panjang\n${"a".repeat(700)}`, "Kapan tiba?");
+    const content = promptTextsByLanguage.id.rerank(`[1] Panjang\n${"a".repeat(700)}`, "Kapan tiba?");
     expect(model.requests[0]?.messages).toEqual([{ role: "user", content }]);
     expect(found.hits).toEqual([long]);
   });

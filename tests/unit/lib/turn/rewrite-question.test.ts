@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { blankSpec, type Language } from "#lib/bots/spec.ts";
 import { ModelFailure } from "#lib/models/port.ts";
-import { phrasesByLanguage } from "#lib/turn/phrases.ts";
+import { promptTextsByLanguage } from "#lib/turn/prompt-texts.ts";
 import { rewriteQuestion } from "#lib/turn/rewrite-question.ts";
 import { done, modelOf } from "#tests/support/turn-fakes.ts";
 
@@ -24,7 +24,10 @@ describe("what the model is told", () => {
   test.each(["id", "en"] as const)("is what was said, and the question, in %s", async (language) => {
     const model = modelOf("utama", [["Berapa harga kopi Gayo?", done()]]);
     await rewriteQuestion(model, rewritingOf({ language }));
-    const content = phrasesByLanguage[language].rewrite("user: Ada kopi Gayo?\nassistant: Ada.", "Berapa harganya?");
+    const content = promptTextsByLanguage[language].rewrite(
+      "user: Ada kopi Gayo?\nassistant: Ada.",
+      "Berapa harganya?",
+    );
     expect(model.requests).toMatchObject([
       { messages: [{ role: "user", content }], temperature: 0, topP: 1, maxTokens: 120 },
     ]);
@@ -34,14 +37,14 @@ describe("what the model is told", () => {
     const model = modelOf("utama", [["Berapa?", done()]]);
     await rewriteQuestion(model, rewritingOf({ history: said("a", "b", "c", "d", "e", "f", "g", "h") }));
     const shown = "user: c\nassistant: d\nuser: e\nassistant: f\nuser: g\nassistant: h";
-    const content = phrasesByLanguage.id.rewrite(shown, "Berapa harganya?");
+    const content = promptTextsByLanguage.id.rewrite(shown, "Berapa harganya?");
     expect(model.requests[0]?.messages).toEqual([{ role: "user", content }]);
   });
 
   test("is the beginning of long messages alone", async () => {
     const model = modelOf("utama", [["Berapa?", done()]]);
     await rewriteQuestion(model, rewritingOf({ history: said(`${"a".repeat(600)}bcd`) }));
-    const content = phrasesByLanguage.id.rewrite(`user: ${"a".repeat(600)}`, "Berapa harganya?");
+    const content = promptTextsByLanguage.id.rewrite(`user: ${"a".repeat(600)}`, "Berapa harganya?");
     expect(model.requests[0]?.messages).toEqual([{ role: "user", content }]);
   });
 });

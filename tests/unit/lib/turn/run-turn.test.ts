@@ -6,7 +6,7 @@ import { type ChatModel, ModelFailure } from "#lib/models/port.ts";
 import type { SearchHit, SearchRequest, SearchResult } from "#lib/retrieval/port.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 import { packPrompt } from "#lib/turn/pack-prompt.ts";
-import { phrasesByLanguage } from "#lib/turn/phrases.ts";
+import { promptTextsByLanguage } from "#lib/turn/prompt-texts.ts";
 import { runTurn, type TurnInput, type TurnOutcome } from "#lib/turn/run-turn.ts";
 import { TurnEvent } from "#lib/turn/schema.ts";
 import { TurnTrace } from "#lib/turn/trace.ts";
@@ -231,7 +231,7 @@ describe("without a model", () => {
   });
 
   test.each([
-    ["id", "", phrasesByLanguage.id.refusal],
+    ["id", "", promptTextsByLanguage.id.refusal],
     ["en", "Ask at the desk.", "Ask at the desk."],
   ] as const)("chunks that do not answer end in the refusal, in %s with %j", async (language, refusal, said) => {
     const played = await play({ hits: [], spec: { language, rules: { refusal } } });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type BotSpec, blankSpec, type Language } from "#lib/bots/spec.ts";
 import { ModelFailure } from "#lib/models/port.ts";
 import { packPrompt } from "#lib/turn/pack-prompt.ts";
-import { phrasesByLanguage } from "#lib/turn/phrases.ts";
+import { promptTextsByLanguage } from "#lib/turn/prompt-texts.ts";
 import { type FollowUpInput, suggestFollowUps } from "#lib/turn/suggest-follow-ups.ts";
 import { done, hitOf, modelOf } from "#tests/support/turn-fakes.ts";
 
@@ -67,7 +67,7 @@ test("the model is asked after the whole exchange, with the turn's signal", asyn
       messages: [
         ...input.prompt.messages,
         { role: "assistant", content: "Tiga hari kerja." },
-        { role: "user", content: phrasesByLanguage.id.followUps("") },
+        { role: "user", content: promptTextsByLanguage.id.followUps("") },
       ],
       temperature: 0.7,
       topP: 1,
@@ -85,7 +85,7 @@ test.each([
 ] as const)("with mode %s in %s the instruction %j reaches the model as %j", async (mode, language, own, told) => {
   const model = modelOf("utama", [["Berapa?"]]);
   await suggestFollowUps(inputOf({ model, spec: specOf({ mode, instruction: own }, language) }));
-  expect(model.requests[0]?.messages.at(-1)?.content).toBe(phrasesByLanguage[language].followUps(told));
+  expect(model.requests[0]?.messages.at(-1)?.content).toBe(promptTextsByLanguage[language].followUps(told));
 });
 
 test.each([

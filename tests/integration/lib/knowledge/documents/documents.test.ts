@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
-import { takeJob } from "#lib/jobs/queue.ts";
+import { claimJob } from "#lib/jobs/queue.ts";
 import {
   addPage,
   addSnippet,
@@ -57,7 +57,7 @@ describe("does", () => {
     const job = await jobOf(document.id);
     expect(job.state).toBe("cancelled");
     await world.db.job.updateMany({ where: { state: "queued" }, data: { state: "done" } });
-    expect(await takeJob(world.db, ["knowledge.import"], "me")).toBeNull();
+    expect(await claimJob(world.db, ["knowledge.import"], "me")).toBeNull();
   });
 
   test("cancelling does nothing to a document that is not being read", async () => {

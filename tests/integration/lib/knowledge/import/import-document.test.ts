@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { startJobs } from "#lib/boot/start-jobs.ts";
 import { ChunkId } from "#lib/ids.ts";
-import { cancelJob, keepJob, takeJob } from "#lib/jobs/queue.ts";
+import { cancelJob, claimJob, renewLease } from "#lib/jobs/queue.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
 import { giveUpImport, importDocument } from "#lib/knowledge/import/import-document.ts";
 import {
@@ -48,7 +48,7 @@ async function runOf(document: KnowledgeDocument, meanwhile: (share: number) => 
     where: { state: { in: ["queued", "running"] }, id: { not: jobId ?? "" } },
     data: { state: "done" },
   });
-  const job = await takeJob(world.db, ["knowledge.import"], "me");
+  const job = await claimJob(world.db, ["knowledge.import"], "me");
   if (!job) throw new Error("Nothing waits");
   const aborted = new AbortController();
   return {
@@ -56,7 +56,7 @@ async function runOf(document: KnowledgeDocument, meanwhile: (share: number) => 
     signal: aborted.signal,
     async progress(share) {
       await meanwhile(share);
-      if (await keepJob(world.db, job.id, "me", share)) return;
+      if (await renewLease(world.db, job.id, "me", share)) return;
       aborted.abort();
       throw new Error("No longer this job's");
     },

@@ -1,20 +1,14 @@
+/** A chunk's own text edited, and the chunk switched on or off. */
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
-import { knowledgeSearch } from "#lib/embeddings/index.ts";
-import { requireBase, requireChunk } from "#lib/knowledge/access.ts";
+import { requireChunk } from "#lib/knowledge/access.ts";
 import type { ChunkView, SetChunkEnabledInput, UpdateChunkInput } from "#lib/knowledge/chunk-schema.ts";
 import { contentHash } from "#lib/knowledge/documents/write-document.ts";
-import type { FoundChunk, FoundChunks, SearchKnowledgeInput } from "#lib/knowledge/search-schema.ts";
 import { guessLanguage } from "#lib/retrieval/analyze.ts";
 import { indexChunks } from "#lib/retrieval/engine.ts";
-import type { SearchHit } from "#lib/retrieval/port.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";
-
-const shownFound = 10;
-/** The line between "used" and "close" on the knowledge page: what a new bot uses. */
-export const defaultMinScore = 0.2;
 
 export async function updateChunk(ctx: Context, { chunkId, title, text }: UpdateChunkInput): Promise<ChunkView> {
   return inTransaction(ctx, async (ctx) => {
@@ -56,26 +50,4 @@ export async function setChunkEnabled(ctx: Context, { chunkId, enabled }: SetChu
       after: { enabled },
     });
   });
-}
-
-/** What a bot would find for a question, and what was close. */
-export async function searchKnowledge(ctx: Context, { baseId, query }: SearchKnowledgeInput): Promise<FoundChunks> {
-  const base = await requireBase(ctx, baseId, "knowledge.read");
-  const { hits, close } = await knowledgeSearch(ctx.db).search({
-    query,
-    baseIds: [baseId],
-    workspaceId: base.workspaceId,
-    limit: shownFound,
-    minScore: defaultMinScore,
-  });
-  const toFound = ({ chunkId, title, text, score, wordScore, semanticScore, matched }: SearchHit): FoundChunk => ({
-    chunkId,
-    title,
-    text,
-    score,
-    wordScore,
-    semanticScore,
-    matched,
-  });
-  return { used: hits.map(toFound), close: close.map(toFound) };
 }

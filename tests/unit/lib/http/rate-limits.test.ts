@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { takeApiTurn, takeTurn } from "#lib/http/limits.ts";
+import { takeApiTurn, takeTurn } from "#lib/http/rate-limits.ts";
 import { newId } from "#lib/ids.ts";
 
 process.env.RATE_LIMITS = "on";
@@ -79,7 +79,7 @@ describe("in a day", () => {
 test("where a gateway in front has the limits, what a bot allows a visitor a day is the only one", async () => {
   vi.resetModules();
   process.env.RATE_LIMITS = "off";
-  const { takeTurn: takeFreely } = await import("#lib/http/limits.ts");
+  const { takeTurn: takeFreely } = await import("#lib/http/rate-limits.ts");
   const { botId, visitorId, address } = askerOf();
   for (let taken = 0; taken < 310; taken++) await takeFreely(askerOf({ visitorId, address }));
   for (let taken = 0; taken < 12; taken++) await takeFreely(askerOf({ botId, address, perDay: 1 }));

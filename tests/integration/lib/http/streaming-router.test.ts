@@ -3,9 +3,9 @@ import { createServer } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { notFound } from "#lib/errors.ts";
-import { answerStream, serveStreams } from "#lib/http/answer-stream.ts";
 import { bodyLimitBytes } from "#lib/http/body.ts";
 import type { ErrorEncoder } from "#lib/http/problem.ts";
+import { routeStream, serveStreams } from "#lib/http/streaming-router.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { loseDatabase } from "#tests/support/lost-database.ts";
@@ -39,7 +39,7 @@ const answerElsewhere = serveStreams([
 const passedOn = 299;
 const server = createServer((req, res) => {
   const answer = async () => {
-    if (!((await answerStream(req, res)) || (await answerElsewhere(req, res)))) res.writeHead(passedOn).end();
+    if (!((await routeStream(req, res)) || (await answerElsewhere(req, res)))) res.writeHead(passedOn).end();
   };
   void answer();
 });

@@ -9,14 +9,14 @@ import { type OpenBot, requireOpenBot } from "#lib/publishing/index.ts";
 import { getTrace, live, readTurn, startTurn, stopTurn } from "#lib/turns/index.ts";
 import { readJson } from "./body.ts";
 import { parseCookies } from "./cookies.ts";
-import { takeTurn } from "./limits.ts";
 import type { ErrorEncoder } from "./problem.ts";
+import { takeTurn } from "./rate-limits.ts";
 import { foreignOrigin, ownOrigin } from "./request-context.ts";
 import { beginEvents, sendStored, sendTurn } from "./sse.ts";
 import { visitorFromCookie, visitorSetCookie } from "./visitor.ts";
 
 type Call = { ctx: Context; req: IncomingMessage; res: ServerResponse; headers: Headers; params: string[] };
-export type Stream = {
+export type StreamingRoute = {
   method: string;
   /** With `{names}` of parameters, which `run` gets decoded and in this order. */
   path: string;
@@ -87,7 +87,7 @@ const parseTurnId = (value: string): string => {
   return parsed.data;
 };
 
-export const streams: readonly Stream[] = [
+export const streamingRoutes: readonly StreamingRoute[] = [
   {
     method: "POST",
     path: "/api/chat/{slug}/turns",

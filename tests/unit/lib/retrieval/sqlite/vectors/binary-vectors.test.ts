@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { SignTable } from "#lib/retrieval/sqlite/vectors/sign-table.ts";
+import { BinaryVectors } from "#lib/retrieval/sqlite/vectors/binary-vectors.ts";
 import { signsToBytes } from "#lib/retrieval/vectors/encode.ts";
 
 type Row = { id: number; base: string; words: Uint32Array<ArrayBuffer> };
@@ -16,8 +16,8 @@ const rowsOf = (signs: fc.Arbitrary<Uint32Array<ArrayBuffer>>) =>
     .array(fc.record({ base: fc.constantFrom("a", "b", "c"), words: signs }), { maxLength: 60 })
     .map((rows) => rows.map((row, index): Row => ({ ...row, id: index * 3 + 1 })));
 
-function tableOf(rows: readonly Row[], wordsEach: number): SignTable {
-  const table = new SignTable(wordsEach);
+function tableOf(rows: readonly Row[], wordsEach: number): BinaryVectors {
+  const table = new BinaryVectors(wordsEach);
   for (const { id, base, words } of rows) table.add({ id, base, signs: signsToBytes(words) });
   return table;
 }
@@ -58,7 +58,7 @@ describe("the nearest rows", () => {
   test("are none of an empty table, of no base, or where none are wanted", () => {
     const asked = Uint32Array.from([5]);
     const table = tableOf([{ id: 1, base: "a", words: asked }], 1);
-    expect(new SignTable(1).nearest(asked, ["a"], 5)).toEqual([]);
+    expect(new BinaryVectors(1).nearest(asked, ["a"], 5)).toEqual([]);
     expect(table.nearest(asked, [], 5)).toEqual([]);
     expect(table.nearest(asked, ["b"], 5)).toEqual([]);
     expect(table.nearest(asked, ["a"], 0)).toEqual([]);
@@ -88,7 +88,7 @@ describe("the table", () => {
   });
 
   test("leaves out rows of another length: they are of another model", () => {
-    const table = new SignTable(2);
+    const table = new BinaryVectors(2);
     table.add({ id: 1, base: "a", signs: new Uint8Array(4) });
     table.add({ id: 2, base: "a", signs: new Uint8Array(12) });
     table.add({ id: 3, base: "a", signs: new Uint8Array(0) });

@@ -1,6 +1,6 @@
 /** Binary quantisation of many vectors in memory: the nearest by Hamming distance, the number of signs that differ. */
 
-export type SignRow = { id: number; base: string; signs: Uint8Array };
+export type BinaryVector = { id: number; base: string; signs: Uint8Array };
 
 const firstCapacity = 1_024;
 
@@ -13,7 +13,7 @@ function ones(word: number): number {
 }
 
 /** `wordsEach` 32-bit words a row. 100,000 rows of 384 dimensions take about 5 MB. */
-export class SignTable {
+export class BinaryVectors {
   readonly #wordsEach: number;
   readonly #baseNumbers = new Map<string, number>();
   #words = new Uint32Array(0);
@@ -30,7 +30,7 @@ export class SignTable {
   }
 
   /** Rows of another length are left out: they were made by another model. */
-  add({ id, base, signs }: SignRow): void {
+  add({ id, base, signs }: BinaryVector): void {
     if (signs.byteLength !== this.#wordsEach * 4) return;
     if (this.#size === this.#ids.length) this.#grow();
     const baseNumber = this.#baseNumbers.get(base) ?? this.#baseNumbers.size;

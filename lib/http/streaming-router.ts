@@ -6,7 +6,7 @@ import { wrongMethod } from "#lib/errors.ts";
 import { encodeProblem } from "./problem.ts";
 import { contextFrom, readerFrom } from "./request-context.ts";
 import { decodeParams, routeTable } from "./route-table.ts";
-import { type Stream, streams } from "./streams.ts";
+import { type StreamingRoute, streamingRoutes } from "./streaming-routes.ts";
 
 export function toHeaders(req: IncomingMessage): Headers {
   const headers = new Headers();
@@ -25,7 +25,7 @@ export function addressOf(req: IncomingMessage): string {
 }
 
 /** Makes what answers a request whose address is one of the table's; it gives false for any other, which is left to Next. */
-export function serveStreams(table: readonly Stream[]) {
+export function serveStreams(table: readonly StreamingRoute[]) {
   const find = routeTable(table);
   return async (req: IncomingMessage, res: ServerResponse): Promise<boolean> => {
     const path = (req.url ?? "/").split("?", 1)[0] ?? "/";
@@ -52,4 +52,4 @@ export function serveStreams(table: readonly Stream[]) {
   };
 }
 
-export const answerStream = serveStreams(streams);
+export const routeStream = serveStreams(streamingRoutes);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { canonicalAddress } from "#lib/fetching/addresses.ts";
-import { allowsAddress, allowsEndpoint, parseAllowances } from "#lib/fetching/allowances.ts";
+import { allowsAddress, allowsEndpoint, parseAllowlist } from "#lib/fetching/allowlist.ts";
 
 function allows(entries: readonly string[], text: string, port: number): boolean {
   const address = canonicalAddress(text);
-  return address !== null && allowsAddress(parseAllowances(entries), address, port);
+  return address !== null && allowsAddress(parseAllowlist(entries), address, port);
 }
 
 test("an endpoint is allowed with exactly its port", () => {
@@ -21,7 +21,7 @@ test("an endpoint is the same in every spelling", () => {
 });
 
 test("a name is allowed with exactly its port, whatever its case", () => {
-  const allowances = parseAllowances(["Wiki.Internal:8080"]);
+  const allowances = parseAllowlist(["Wiki.Internal:8080"]);
   expect(allowsEndpoint(allowances, "wiki.internal", 8080)).toBe(true);
   expect(allowsEndpoint(allowances, "wiki.internal", 80)).toBe(false);
   expect(allowsEndpoint(allowances, "a.wiki.internal", 8080)).toBe(false);
@@ -55,6 +55,6 @@ describe("no entry is", () => {
     ":80",
     "*",
   ])("'%s'", (entry) => {
-    expect(() => parseAllowances([entry])).toThrow("neither host:port nor a range");
+    expect(() => parseAllowlist([entry])).toThrow("neither host:port nor a range");
   });
 });

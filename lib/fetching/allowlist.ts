@@ -3,7 +3,7 @@ import ipaddr from "ipaddr.js";
 import { invariant } from "#lib/errors.ts";
 import { type Address, type AddressRange, canonicalAddress, isWithin } from "./addresses.ts";
 
-export type Allowances = { endpoints: ReadonlySet<string>; ranges: readonly AddressRange[] };
+export type Allowlist = { endpoints: ReadonlySet<string>; ranges: readonly AddressRange[] };
 
 const endpointKey = (host: string, port: number) => `${canonicalAddress(host)?.toString() ?? host}:${port}`;
 
@@ -19,7 +19,7 @@ function parseEndpoint(entry: string): string | null {
 }
 
 /** Throws for an entry that is neither `host:port` nor a range such as `10.0.0.0/8`: a wrong one must not pass unseen. */
-export function parseAllowances(entries: readonly string[]): Allowances {
+export function parseAllowlist(entries: readonly string[]): Allowlist {
   const endpoints = new Set<string>();
   const ranges: AddressRange[] = [];
   for (const entry of entries) {
@@ -34,11 +34,11 @@ export function parseAllowances(entries: readonly string[]): Allowances {
   return { endpoints, ranges };
 }
 
-export function allowsEndpoint({ endpoints }: Allowances, host: string, port: number): boolean {
+export function allowsEndpoint({ endpoints }: Allowlist, host: string, port: number): boolean {
   return endpoints.has(endpointKey(host, port));
 }
 
-export function allowsAddress(allowances: Allowances, address: Address, port: number): boolean {
+export function allowsAddress(allowances: Allowlist, address: Address, port: number): boolean {
   return (
     allowsEndpoint(allowances, address.toString(), port) || allowances.ranges.some((range) => isWithin(address, range))
   );

@@ -1,0 +1,32 @@
+/** The search of a base as its page and the API ask it; turns ask `lib/embeddings/knowledge-search.ts` themselves. */
+import type { Context } from "#lib/access/context.ts";
+import { knowledgeSearch } from "#lib/embeddings/index.ts";
+import type { SearchHit } from "#lib/retrieval/port.ts";
+import { requireBase } from "./access.ts";
+import type { FoundChunk, FoundChunks, SearchKnowledgeInput } from "./search-schema.ts";
+
+const shownFound = 10;
+/** The line between "used" and "close" on the knowledge page: what a new bot uses. */
+export const defaultMinScore = 0.2;
+
+/** What a bot would find for a question, and what was close. */
+export async function searchKnowledge(ctx: Context, { baseId, query }: SearchKnowledgeInput): Promise<FoundChunks> {
+  const base = await requireBase(ctx, baseId, "knowledge.read");
+  const { hits, close } = await knowledgeSearch(ctx.db).search({
+    query,
+    baseIds: [baseId],
+    workspaceId: base.workspaceId,
+    limit: shownFound,
+    minScore: defaultMinScore,
+  });
+  const toFound = ({ chunkId, title, text, score, wordScore, semanticScore, matched }: SearchHit): FoundChunk => ({
+    chunkId,
+    title,
+    text,
+    score,
+    wordScore,
+    semanticScore,
+    matched,
+  });
+  return { used: hits.map(toFound), close: close.map(toFound) };
+}

@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest";
+import { BaseId, WorkspaceId } from "#lib/ids.ts";
+import { addSnippet, createBase, searchKnowledge } from "#lib/knowledge/index.ts";
+import { makeWorld, tokenContext } from "#tests/support/context.ts";
+
+const world = await makeWorld();
+const workspaceId = WorkspaceId.parse(world.workspaceId);
+const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
+const baseId = BaseId.parse(base.id);
+await addSnippet(world.owner, { baseId, title: "Garansi", text: "Garansi kompor berlaku dua tahun." });
+const search = { baseId, query: "garansi kompor" };
+
+test("does: gives what a new bot would use, with its scores", async () => {
+  const { used } = await searchKnowledge(world.viewer, search);
+  expect(used).toMatchObject([{ title: "Garansi", semanticScore: null }]);
+  expect(used[0]?.score).toBeGreaterThan(0);
+});
+
+describe("refuses", () => {
+  test("a program without the scope to read", async () => {
+    const program = tokenContext(world.owner, ["chat"]);
+    await expect(searchKnowledge(program, search)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("isolates", () => {
+  test("a stranger finds no base", async () => {
+    await expect(searchKnowledge(world.stranger, search)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
