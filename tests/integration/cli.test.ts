@@ -320,8 +320,8 @@ describe("how well the search finds", () => {
       const nowhere = path.join(folder, "nowhere-yet");
       mkdirSync(nowhere);
       const instance = { DATA_DIR: nowhere, DATABASE_URL: `file:${path.join(nowhere, "rakit.db")}` };
-      expect((await spawnRakit(inMode("vector"), { ...named, ...instance })).status).toBe(0);
-      const { status, err } = await spawnRakit(inMode("vector"), instance);
+      expect((await spawnRakit(inMode("semantic"), { ...named, ...instance })).status).toBe(0);
+      const { status, err } = await spawnRakit(inMode("semantic"), instance);
       expect(status).toBe(1);
       expect(err).toMatch(/^--mode semantic needs an embedding model: .+\.$/);
       expect(readdirSync(nowhere)).toEqual([]);
@@ -330,7 +330,7 @@ describe("how well the search finds", () => {
     test("an instance of an older program is left as it is", async () => {
       const file = path.join(folder, "older.db");
       writeFileSync(file, "");
-      const { status, err } = await spawnRakit(inMode("vector"), { DATABASE_URL: `file:${file}` });
+      const { status, err } = await spawnRakit(inMode("semantic"), { DATABASE_URL: `file:${file}` });
       expect(status).toBe(1);
       expect(err).toMatch(/^--mode semantic needs an embedding model: .+\.$/);
       expect(readFileSync(file, "utf8")).toBe("");
