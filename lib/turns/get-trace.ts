@@ -2,15 +2,20 @@
 
 import type { Context } from "#lib/access/context.ts";
 import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
+import { whereOwn } from "#lib/conversations/index.ts";
 import { notFound } from "#lib/errors.ts";
 import { TurnTrace } from "#lib/turn/trace.ts";
 
 export async function getTrace(ctx: Context, { botId, turnId }: { botId: string; turnId: string }): Promise<TurnTrace> {
   const turn = await ctx.db.turn.findFirst({
     where: { id: turnId, botId, conversation: inVisibleWorkspace(ctx) },
-    select: { trace: true, conversation: { select: { workspaceId: true } } },
+    select: { trace: true, conversationId: true, conversation: { select: { workspaceId: true } } },
   });
   if (!turn?.trace) throw notFound("turn");
-  requirePermission(ctx, "bots.try", turn.conversation.workspaceId);
+  const ownTrial = await ctx.db.conversation.findFirst({
+    where: { ...whereOwn(ctx, { botId, channel: "preview" }), id: turn.conversationId },
+    select: { id: true },
+  });
+  requirePermission(ctx, ownTrial ? "bots.try" : "conversations.read", turn.conversation.workspaceId);
   return TurnTrace.parse(turn.trace);
 }
