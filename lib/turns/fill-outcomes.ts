@@ -7,6 +7,7 @@ import type { Language } from "#lib/bots/spec.ts";
 import { type Db, runTogether } from "#lib/db/client.ts";
 import { enqueueOnce } from "#lib/jobs/queue.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
+import { log } from "#lib/log.ts";
 import { judgeOutcome } from "#lib/turn/judge-outcome.ts";
 import { refusalOf } from "#lib/turn/pack-prompt.ts";
 import { Responder } from "#lib/turn/schema.ts";
@@ -30,17 +31,23 @@ const unknown = { outcome: null, state: { not: "running" } };
 type BotWords = { refusal: string; language: Language };
 const noWords: BotWords = { refusal: "", language: "id" };
 
+/** A spec that cannot be read does not keep its bot's turns from being judged. */
+function wordsOf(json: unknown): BotWords {
+  try {
+    const spec = readSpec(json);
+    return { refusal: refusalOf(spec), language: spec.language };
+  } catch (error) {
+    log().warn({ err: error }, "bot.unreadable");
+    return noWords;
+  }
+}
+
 async function wordsByVersion(db: Db, ids: readonly (string | null)[]): Promise<Map<string, BotWords>> {
   const versions = await db.botVersion.findMany({
     where: { id: { in: [...new Set(ids.filter((id) => id !== null))] } },
     select: { id: true, spec: true },
   });
-  return new Map(
-    versions.map((version) => {
-      const spec = readSpec(version.spec);
-      return [version.id, { refusal: refusalOf(spec), language: spec.language }];
-    }),
-  );
+  return new Map(versions.map(({ id, spec }) => [id, wordsOf(spec)]));
 }
 
 async function judgeSlice(db: Db): Promise<JudgedTurn[]> {
@@ -51,6 +58,7 @@ async function judgeSlice(db: Db): Promise<JudgedTurn[]> {
       state: true,
       responder: true,
       versionId: true,
+      bot: { select: { draft: true } },
       questionId: true,
       answerId: true,
       trace: true,
@@ -67,7 +75,7 @@ async function judgeSlice(db: Db): Promise<JudgedTurn[]> {
     db,
     turns.map(({ versionId }) => versionId),
   );
-  return turns.map(({ id, state, responder, versionId, questionId, answerId, trace }) => {
+  return turns.map(({ id, state, responder, versionId, bot, questionId, answerId, trace }) => {
     const answer = messagesById.get(answerId);
     const judgement = judgeOutcome({
       state,
@@ -76,7 +84,8 @@ async function judgeSlice(db: Db): Promise<JudgedTurn[]> {
       citations: Array.isArray(answer?.citations) ? answer.citations.length : 0,
       grounding: TurnTrace.safeParse(trace).data?.grounding ?? null,
       question: messagesById.get(questionId)?.text ?? "",
-      ...(words.get(versionId ?? "") ?? noWords),
+      // A trial has no version: the draft as it is now is what comes nearest to what answered.
+      ...(versionId === null ? wordsOf(bot.draft) : (words.get(versionId) ?? noWords)),
     });
     return { id, judgement };
   });

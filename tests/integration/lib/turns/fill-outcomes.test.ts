@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { blankSpec } from "#lib/bots/spec.ts";
 import { Prisma } from "#lib/db/client.ts";
+import { newId } from "#lib/ids.ts";
 import { fillOutcomes, outcomeJob, queueOutcomes } from "#lib/turns/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { connect } from "#tests/support/providers.ts";
 import { addBot, ask, visitor } from "#tests/support/turns.ts";
 
+const { rules } = blankSpec({ name: "Bot", language: "en" });
 const world = await makeWorld();
 const server = await providerForTests();
 const botId = await addBot(world);
@@ -57,6 +60,28 @@ async function addInterrupted(): Promise<void> {
 const left = () => world.db.turn.count({ where: { outcome: null } });
 
 describe("does", () => {
+  test("a version that cannot be read keeps no turn from being judged", async () => {
+    await askSeveral();
+    const id = newId("version");
+    await world.db.botVersion.create({ data: { id, botId, number: 1, spec: { version: 99 } } });
+    await forgetOutcomes();
+    await world.db.turn.updateMany({ data: { versionId: id } });
+    await fillOutcomes(world.db, run);
+    expect(await left()).toBe(0);
+  });
+
+  test("a trial is judged by the draft: its own refusal, its own language", async () => {
+    const refusal = "Please ask our front desk.";
+    const english = await addBot(world, { language: "en", rules: { ...rules, refusal } });
+    server.answer({ text: refusal });
+    await ask(world, english, visitor(), { text: "Ok?" });
+    const [before] = await judgedTurns();
+    expect(before).toMatchObject({ outcome: "refused", language: "en" });
+    await forgetOutcomes();
+    await fillOutcomes(world.db, run);
+    expect(await judgedTurns()).toEqual([before]);
+  });
+
   test("judges earlier turns as it does those that end now", async () => {
     await askSeveral();
     const before = await judgedTurns();
