@@ -62,10 +62,14 @@ async function runHandler<K extends JobKind>(handlers: JobHandlers, kind: K, pay
   await handler?.run(readPayload(kind, payload), run);
 }
 
-/** Tells the handler of a job that `reclaimJobs` gave up. */
+/** Tells the handler of a job that `reclaimJobs` gave up. A failure is logged: it must not keep the others from being told. */
 export async function giveUpJob<K extends JobKind>(handlers: JobHandlers, kind: K, payload: unknown): Promise<void> {
   const handler: JobHandlers[K] = handlers[kind];
-  await handler?.giveUp?.(readPayload(kind, payload));
+  try {
+    await handler?.giveUp?.(readPayload(kind, payload));
+  } catch (error) {
+    log().error({ err: error, job: kind }, "job.give-up-failed");
+  }
 }
 
 export function startRunner(db: Db, handlers: JobHandlers, options: RunnerOptions = {}): Runner {

@@ -106,5 +106,7 @@ export async function importDocument(ctx: Context, order: Payload, run: JobRun):
 export async function giveUpImport(ctx: Context, { documentId }: Pick<Payload, "documentId">): Promise<void> {
   await dropUnfinished(ctx, documentId);
   const source = await loadSource(ctx, documentId);
-  if (source) await failDocument(ctx, source, "import_failed");
+  if (!source) return;
+  await failDocument(ctx, source, "import_failed");
+  await scheduleNext(ctx, source.id);
 }

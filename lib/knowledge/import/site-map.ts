@@ -10,7 +10,7 @@ const looked = 2_000;
 
 const unescaped = (text: string) => text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name] ?? "");
 
-/** The first `most` addresses of the map's own host, and how many such it lists, each once; null for what is no site map. */
+/** The first `max` addresses of the map's own host, and how many such it lists, each once; null for what is no site map. */
 export function siteMapOf(text: string, address: string, max: number): { urls: string[]; listed: number } | null {
   if (!isMap.test(text.slice(0, looked))) return null;
   const { host } = new URL(address);

@@ -637,6 +637,19 @@ test("a reading that is given up says so and leaves only what was there before",
   expect(await shelf.chunks(document)).toEqual(before);
 });
 
+test("a page whose import is given up keeps its schedule", async () => {
+  const page = await addPage(world.owner, { baseId: shelf.baseId, url: "https://example.org/menyerah" });
+  const documentId = idOf(page);
+  await setRefresh(world.owner, { documentId, hours: 24 });
+  await world.db.job.deleteMany();
+  await giveUpImport(world.system, { documentId });
+  const { nextReadAt } = await world.db.document.findUniqueOrThrow({ where: { id: documentId } });
+  expect(nextReadAt?.getTime()).toBeGreaterThan(Date.now());
+  expect(await world.db.job.findMany({ where: { state: "queued" } })).toMatchObject([
+    { kind: "knowledge.import", payload: { documentId, dueAt: nextReadAt?.toISOString() } },
+  ]);
+});
+
 test("a cancellation between two steps of the reading has the last word", async () => {
   const document = await shelf.addFile("batal.md", "# Satu\n\nIsi satu.\n\n# Dua\n\nIsi dua.");
   const cancelled = { ...undisturbed, progress: () => cancelImport(world.owner, { documentId: idOf(document) }) };
