@@ -8,8 +8,8 @@ import { giveUpJob, type JobHandlers, type Runner, startRunner } from "#lib/jobs
 // Not through the face: pages reach that, and what reads files stays out of theirs.
 import { dropUnfinishedBase } from "#lib/knowledge/archive/drop-base.ts";
 import { giveUpImport, importDocument } from "#lib/knowledge/import/import-document.ts";
-import { purgeOutbox, purgeOutboxJob } from "#lib/outbox/purge-outbox.ts";
 import { fillOutcomes, outcomeJob, queueOutcomes } from "#lib/turns/index.ts";
+import { retentionJob, runRetention } from "./run-retention.ts";
 import { systemContext } from "./system-context.ts";
 
 type Start = {
@@ -37,12 +37,12 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
     "knowledge.drop-base": { run: (payload) => retried("drop_failed", dropUnfinishedBase(ctx, payload)) },
     vectors: { run: (_, run) => makeVectors(db, run) },
     [outcomeJob]: { run: (_, run) => fillOutcomes(db, run) },
-    [purgeOutboxJob]: { run: () => purgeOutbox(db) },
+    [retentionJob]: { run: () => runRetention(db) },
   };
   const left = isOnlyServer ? await runningJobs(db) : [];
   for (const { kind, payload } of await reclaimJobs(db, left)) await giveUpJob(handlers, kind, payload);
   await followEnvironment(db);
   await queueOutcomes(db);
-  await enqueueOnce(db, { kind: purgeOutboxJob, payload: {} });
+  await enqueueOnce(db, { kind: retentionJob, payload: {} });
   return startRunner(db, handlers);
 }

@@ -17,8 +17,8 @@ const payloads = {
   vectors: z.object({}),
   /** Judges turns that ended before outcomes were written. */
   "turns.outcomes": z.object({}),
-  /** Removes old events of the outbox, once a day. */
-  "outbox.purge": z.object({}),
+  /** Removes what is kept for a time only, once a day. */
+  "retention.daily": z.object({}),
 };
 
 export type JobKind = keyof typeof payloads;
@@ -40,7 +40,7 @@ export const jobPolicies: Readonly<Record<JobKind, JobPolicy>> = {
   // Waits for a model that is away by a job of its own.
   vectors: { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
   "turns.outcomes": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
-  "outbox.purge": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
+  "retention.daily": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
 };
 
 const schemas: { readonly [K in JobKind]: z.ZodType<JobPayloads[K]> } = payloads;

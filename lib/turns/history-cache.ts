@@ -25,7 +25,7 @@ export function cacheHistory(leafId: string, path: Path): void {
   paths().set(leafId, path);
 }
 
-/** The last `most` messages up to this one; null where they have to be read. */
+/** The last `max` messages up to this one; null where they have to be read. */
 export function cachedHistory(leafId: string, max: number): { history: HistoryMessage[]; whole: boolean } | null {
   const path = paths().get(leafId);
   if (!path || (!path.whole && path.messages.length < max)) return null;

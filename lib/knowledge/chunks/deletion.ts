@@ -70,8 +70,8 @@ export type DeletedRows = {
 const keptForMs = 30 * 24 * 3_600_000;
 
 /** Takes away what no undo brings back any more. */
-export async function dropOldDeletions(db: Db): Promise<void> {
-  await db.deletedChunk.deleteMany({ where: { deletedAt: { lt: new Date(Date.now() - keptForMs) } } });
+export async function dropOldDeletions(db: Db, now = new Date()): Promise<void> {
+  await db.deletedChunk.deleteMany({ where: { deletedAt: { lt: new Date(now.getTime() - keptForMs) } } });
 }
 
 /** Inside the deletion's transaction, under the id of its entry in the log. */

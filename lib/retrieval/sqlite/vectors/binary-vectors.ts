@@ -87,7 +87,7 @@ export class BinaryVectors {
     return distances;
   }
 
-  /** Ids of the `most` rows of these bases that differ least; those that differ equally at the end come as they stand. */
+  /** Ids of the `max` rows of these bases that differ least; those that differ equally at the end come as they stand. */
   nearest(signs: Uint32Array, baseIds: readonly string[], max: number): number[] {
     const distances = this.#distances(signs, baseIds);
     const counts = new Uint32Array(this.#wordsEach * 32 + 1);
