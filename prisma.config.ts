@@ -1,4 +1,4 @@
-/** Prisma's command line, used for `prisma generate` and `prisma format` alone; migrations go through scripts/migrate.ts. */
+/** Prisma's command line, used for `prisma generate` and `prisma format` alone; migrations go through `lib/db/sqlite/migrate.ts`. */
 import { defineConfig } from "prisma/config";
 
 // Any existing file passes Prisma's check for an engine, which generating does not run: nothing is downloaded.
