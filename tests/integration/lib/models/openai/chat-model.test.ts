@@ -140,7 +140,9 @@ describe("a whole answer", () => {
 
   test("skips pieces without a word", async () => {
     server.answer({ text, gapMs: 300, emptyDeltas: true });
-    expect((await read()).texts).toEqual(["Toko", " buka", " pukul", " delapan", " pagi."]);
+    const { texts } = await read();
+    expect(texts.join("")).toBe(text);
+    expect(texts).not.toContain("");
   });
 
   test("holds nothing of what the model thought before it", async () => {
@@ -583,11 +585,12 @@ describe("a reader who stops", () => {
 test("a server that ignores how much it may say is cut short, at the provider too", async () => {
   const piece = "x".repeat(100);
   server.answer({ tokens: Array.from({ length: 5_000 }, () => piece), gapMs: 100 });
-  const { text: flood, done, failure } = await read({ request: { maxTokens: 20 } });
+  const { texts, text: flood, done, failure } = await read({ request: { maxTokens: 20 } });
   expect(failure).toBeNull();
   expect(done?.cutOff).toBe(true);
   expect(flood.length).toBeGreaterThan(20 * 4);
-  expect(flood.length).toBeLessThanOrEqual(20 * 24 + piece.length);
+  // What comes in one moment is one part: the part that goes beyond the bound is the last.
+  expect(texts.slice(0, -1).join("").length).toBeLessThanOrEqual(20 * 24);
   await aborted();
 });
 
