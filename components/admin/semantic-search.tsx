@@ -151,8 +151,9 @@ export function SemanticSearch({ search, providers, actions }: SemanticSearchPro
   const t = useTranslations("embeddings");
   const router = useRouter();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { state, model, providerName, readOnly } = search;
-  useRefreshWhile(state === "building");
+  const { state, done, chunks, model, providerName, readOnly } = search;
+  // New snippets follow while the index serves already.
+  useRefreshWhile(state === "building" || (state === "ready" && done < chunks));
   const handleDone = () => {
     router.refresh();
     // What was pressed goes away with the state that it belonged to.
