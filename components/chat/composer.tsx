@@ -1,6 +1,7 @@
 "use client";
 /** The one text field of the chat. Enter sends, Shift+Enter breaks the line, an unfinished IME composition does neither. */
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { useScriptedSubmit } from "#components/ui/use-scripted-submit.ts";
 import { fitOf } from "#lib/text/fit.ts";
 import { loadMarkdown } from "./answer-text.tsx";
 import { chatLimits } from "./chat-limits.ts";
@@ -38,7 +39,8 @@ export function Composer({ storageKey, locale, texts, isBusy, phase, unsent, onS
   const noteId = useId();
 
   useEffect(() => {
-    const kept = sessionStorage.getItem(storageKey);
+    // The field holds what was typed before it was hydrated, which no event told.
+    const kept = field.current?.value || sessionStorage.getItem(storageKey);
     if (kept) setText((typed) => typed || kept);
   }, [storageKey]);
 
@@ -78,14 +80,11 @@ export function Composer({ storageKey, locale, texts, isBusy, phase, unsent, onS
     void send();
   };
 
-  const handleSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    void send();
-  };
+  const { form } = useScriptedSubmit(() => void send());
 
   return (
     <>
-      <form className="composer" onSubmit={handleSubmit}>
+      <form className="composer" {...form}>
         <textarea
           ref={field}
           rows={1}

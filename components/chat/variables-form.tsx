@@ -1,7 +1,8 @@
 "use client";
 /** What the bot asks before the first question. What was typed stays when something is missing, too long or refused. */
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { textOf } from "#components/ui/form-text.ts";
+import { useScriptedSubmit } from "#components/ui/use-scripted-submit.ts";
 import type { Variable } from "#lib/bots/spec.ts";
 import { fitOf } from "#lib/text/fit.ts";
 import { chatLimits } from "./chat-limits.ts";
@@ -83,10 +84,8 @@ export function VariablesForm({ variables, given, refused, locale, texts, onDone
   const [problems, setProblems] = useState(refused);
   const firstRefused = variables.find(({ key }) => refused[key])?.key;
 
-  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const values = Object.fromEntries(variables.map(({ key }) => [key, textOf(form, key).trim()]));
+  const { form } = useScriptedSubmit((typed) => {
+    const values = Object.fromEntries(variables.map(({ key }) => [key, textOf(typed, key).trim()]));
     const faults = variables.map((variable) => ({ ...variable, fault: faultOf(variable, values[variable.key] ?? "") }));
     // What is too long says so while it is typed.
     const missing = faults.filter(({ fault }) => fault === "missing");
@@ -94,11 +93,11 @@ export function VariablesForm({ variables, given, refused, locale, texts, onDone
     const first = faults.find(({ fault }) => fault !== null);
     if (first) document.getElementById(idOf(first.key))?.focus();
     else onDone(values);
-  };
+  });
   const forget = (edited: string) =>
     setProblems((all) => Object.fromEntries(Object.entries(all).filter(([key]) => key !== edited)));
   return (
-    <form className="blanks" noValidate onSubmit={handleSubmit}>
+    <form className="blanks" noValidate {...form}>
       <h2 className="font-semibold text-ink">{texts.variablesTitle}</h2>
       {variables.map((variable) => (
         <VariableField

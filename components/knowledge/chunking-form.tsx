@@ -1,11 +1,12 @@
 "use client";
 /** How a base's texts are cut: chosen above, seen below on a text at once, kept when it is saved. */
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import { useScriptedSubmit } from "#components/ui/use-scripted-submit.ts";
 import { type Chunking, chunkingLimits, type PreviewedChunk } from "#lib/knowledge/chunking-schema.ts";
 import { type ChunkingChoice, ChunkingFields, choiceOf, chunkingOf } from "./chunking-fields.tsx";
 import { ChunkingPreview } from "./chunking-preview.tsx";
@@ -45,17 +46,10 @@ export function ChunkingForm({ baseId, chunking, sample, chunks, actions }: Chun
     setText(next);
     preview.ask({ baseId, text: next, chunking: chunkingOf(choice) });
   };
-  const handleSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    save.run({ baseId, chunking: chunkingOf(choice) });
-  };
+  const { form } = useScriptedSubmit(() => save.run({ baseId, chunking: chunkingOf(choice) }));
   return (
     <>
-      <form
-        className="flex flex-col gap-4 rounded-card border border-line bg-surface p-4 sm:p-5"
-        noValidate
-        onSubmit={handleSubmit}
-      >
+      <form className="flex flex-col gap-4 rounded-card border border-line bg-surface p-4 sm:p-5" noValidate {...form}>
         <ChunkingFields choice={choice} fields={fields} onChange={choose} />
         <Problem>{save.problem}</Problem>
         <Button type="submit" look="primary" className="self-start" disabled={save.isPending}>

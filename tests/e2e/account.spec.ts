@@ -1,5 +1,5 @@
 /** One's own account: a forgotten password, a changed one, a language, a token for a program. */
-import { expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
+import { admin, expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
 import { createAccount, fillSignIn, makeInvite, signIn } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
@@ -60,6 +60,37 @@ test("who forgot the password gets a link from the administrator, good for once"
     await expect(guest.getByText("This link is not valid any more. Ask an administrator for a new one.")).toBeVisible();
   });
   await guest.context().close();
+});
+
+test("a form that is sent before its page is ready is sent by the page, and keeps what was typed", async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ locale: "en-GB", baseURL });
+  const page = await context.newPage();
+  const email = page.getByLabel("E-mail");
+  const typed = "not-the-password-10";
+  const addresses: string[] = [];
+  page.on("request", (request) => addresses.push(request.url()));
+  const ready = Promise.withResolvers<void>();
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await ready.promise;
+    await route.continue();
+  });
+
+  await page.goto("/sign-in", { waitUntil: "commit" });
+  await email.fill(admin.email);
+  await page.getByLabel("Password").fill(typed);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(email).toHaveValue(admin.email);
+  ready.resolve();
+  await expect(page.getByText("E-mail and password do not fit together.")).toBeVisible();
+  await expect(email).toHaveValue(admin.email);
+  await expect(page.getByLabel("Password")).toHaveValue(typed);
+  expect(addresses.filter((address) => address.includes(typed))).toEqual([]);
+  await fillSignIn(page, admin);
+  await expect(page.getByRole("heading", { name: "Your bots" })).toBeVisible();
+  await context.close();
 });
 
 test("a changed password signs other devices out, and this one stays", async ({ page, browser, baseURL }) => {

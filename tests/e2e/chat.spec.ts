@@ -63,6 +63,25 @@ test("a question that is too long or one too many stays in its field, which says
   await visitor.context().close();
 });
 
+test("what is typed before the page is ready stays, and can be sent", async ({ browser, baseURL, model }) => {
+  model.answer({ text: "Until six." });
+  const context = await browser.newContext({ locale: "en-GB", baseURL });
+  const visitor = await context.newPage();
+  const ready = Promise.withResolvers<void>();
+  await visitor.route("**/_next/static/**/*.js", async (route) => {
+    await ready.promise;
+    await route.continue();
+  });
+  await visitor.goto("/b/penjaga", { waitUntil: "commit" });
+  await questionOf(visitor).fill("Until when are you open?");
+  ready.resolve();
+  await expect(sendOf(visitor)).toBeEnabled();
+  await expect(questionOf(visitor)).toHaveValue("Until when are you open?");
+  await sendOf(visitor).click();
+  await expect(visitor.getByRole("log")).toContainText("Until six.");
+  await context.close();
+});
+
 test("an answer that breaks off says so, also after a reload, and is asked for again", async ({
   page,
   browser,
