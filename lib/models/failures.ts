@@ -75,8 +75,9 @@ export function failureCodeOf({ kind, status = 0, message = "", started = false 
 }
 
 export function failureTraceOf(facts: FailureFacts): FailureTrace {
-  const elsewhere =
-    facts.kind === "http" && (facts.status === 404 || facts.status === 405) && failureCodeOf(facts) === "provider_down";
+  const { status = 0 } = facts;
+  const leadsElsewhere = status === 404 || status === 405 || (status >= 300 && status < 400);
+  const elsewhere = facts.kind === "http" && leadsElsewhere && failureCodeOf(facts) === "provider_down";
   return {
     kind: elsewhere || (facts.kind === "malformed" && !facts.started) ? "address" : facts.kind,
     status: facts.status,

@@ -80,7 +80,9 @@ const atHome: readonly ConnectionTestCode[] = [
 ];
 
 async function workingVariant(endpoint: Endpoint, model: string, code: ConnectionTestCode): Promise<string | null> {
-  const variants = code === "wrong_address" ? pathVariants(endpoint.baseUrl) : schemeVariants(endpoint.baseUrl);
+  // A server that sends everything on to https has the right path and the wrong scheme.
+  const otherSchemes = schemeVariants(endpoint.baseUrl);
+  const variants = code === "wrong_address" ? [...pathVariants(endpoint.baseUrl), ...otherSchemes] : otherSchemes;
   for (const baseUrl of variants) {
     const variant = { ...endpoint, baseUrl };
     const chosen = model || preferredOf(await offeredModels(variant, variantLimitMs)) || "test";

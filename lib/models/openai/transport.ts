@@ -2,11 +2,9 @@
  * How the package's requests go out. An answer's stream is read as Node reads a socket: through the platform's `fetch` and
  * its web streams the same answer takes twice the processor's time (docs/decisions/007). All else goes through `fetch`.
  */
-import { type Dispatcher, getGlobalDispatcher, interceptors, request } from "undici";
+import { type Dispatcher, request } from "undici";
 
 type Body = Dispatcher.ResponseData["body"];
-
-const maxRedirections = 5;
 
 /** What the package and we read of a head. */
 const headersRead = ["content-type", "retry-after", "retry-after-ms", "x-request-id", "x-should-retry"] as const;
@@ -41,17 +39,17 @@ const plainFetch = globalThis.fetch;
 
 const answersPath = /\/chat\/completions$/;
 
-/** Where Node was told of a proxy, that is the global dispatcher. */
-const dispatcher = getGlobalDispatcher().compose(interceptors.redirect({ maxRedirections: maxRedirections }));
-
-/** `fetch` for the package: an AnswerResponse of the address for answers, the platform's of any other. */
+/**
+ * `fetch` for the package: an AnswerResponse of the address for answers, the platform's of any other. A redirect is not
+ * followed: a provider's answer must not choose which server of this network is asked next, key and question included.
+ */
 export const modelFetch: typeof fetch = async (input, init) => {
   if (typeof input !== "string" || !answersPath.test(input) || typeof init?.body !== "string") {
-    return plainFetch(input, init);
+    return plainFetch(input, { ...init, redirect: "manual" });
   }
   const { body, signal, headers } = init;
   const sent = new Headers(headers);
   // Streams are read as they come.
   sent.set("accept-encoding", "identity");
-  return new AnswerResponse(await request(input, { method: "POST", dispatcher, body, signal, headers: sent }));
+  return new AnswerResponse(await request(input, { method: "POST", body, signal, headers: sent }));
 };

@@ -178,6 +178,8 @@ describe("the trace of a failure", () => {
   test.each<[string, FailureFacts, string]>([
     ["a path that is not there", http(404, "Not Found"), "address"],
     ["a method that is not allowed", http(405), "address"],
+    ["a redirect for good", http(308), "address"],
+    ["a redirect to a page", http(302, "Found"), "address"],
     ["a model that is not there", http(404, "The model `x` does not exist."), "http"],
     ["a wrong key", http(401), "http"],
     ["a page that is no answer", { kind: "malformed" }, "address"],

@@ -75,32 +75,31 @@ describe("a connection to a model's server", () => {
 });
 
 describe("an answer's address", () => {
-  test("that has moved is followed, with the question", async () => {
-    const bodies: string[] = [];
-    const { url } = await serveCounting((req, res) => {
-      if (!req.url?.startsWith("/v2")) {
-        res.writeHead(308, { location: "/v2/chat/completions" }).end();
-        return;
-      }
-      let body = "";
-      req.on("data", (part: Buffer) => {
-        body += part.toString();
-      });
-      req.on("end", () => {
-        bodies.push(body);
-        res.writeHead(200, { "content-type": "text/event-stream" }).end(frame("Jam sembilan.") + done);
-      });
+  test.each([301, 302, 303, 307, 308])("that answers %i leads nowhere else: no question, no key", async (status) => {
+    const asked: string[] = [];
+    const target = await serveCounting((req, res) => {
+      asked.push(`target ${req.url}`);
+      res.writeHead(200, { "content-type": "text/event-stream" }).end(frame("Jam sembilan.") + done);
     });
-    expect(await wordsAt(url)).toBe("Jam sembilan.");
-    expect(bodies).toHaveLength(1);
-    expect(bodies[0]).toContain("Kapan toko buka?");
+    const { url } = await serveCounting((req, res) => {
+      asked.push(`first ${req.method}`);
+      res.writeHead(status, { location: `${target.url}/chat/completions` }).end();
+    });
+    await expect(wordsAt(url)).rejects.toMatchObject({ name: "ModelFailure", cause: { kind: "address", status } });
+    expect(asked).toEqual(["first POST"]);
   });
 
-  test("that leads in a circle is an error in the end", async () => {
-    const { url } = await serveCounting((_, res) => {
-      res.writeHead(307, { location: "/v1/chat/completions" }).end();
+  test("of a list of models or of vectors leads nowhere else either", async () => {
+    const asked: (string | undefined)[] = [];
+    const target = await serveCounting((req, res) => {
+      asked.push(req.url);
+      res.writeHead(200, { "content-type": "application/json" }).end('{"data":[]}');
     });
-    await expect(wordsAt(url)).rejects.toMatchObject({ name: "ModelFailure" });
+    const { url } = await serveCounting((req, res) => {
+      res.writeHead(307, { location: `${target.url}${req.url}` }).end();
+    });
+    for (const path of ["/models", "/embeddings"]) expect((await modelFetch(url + path)).status).toBe(307);
+    expect(asked).toEqual([]);
   });
 
   test("is asked for a stream that is not compressed", async () => {
