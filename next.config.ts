@@ -6,6 +6,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   // The server presses pages and files itself, each at its own level.
   compress: false,
+  // No page has pictures for Next to resize, so that its endpoint, which works for anybody, is not there.
+  images: { unoptimized: true },
   agentRules: false,
   // Native modules and what must be one copy in the process stay outside of the bundle.
   serverExternalPackages: [

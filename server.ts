@@ -37,7 +37,8 @@ const { PORT, HOST, PUBLIC_URL } = (() => {
 
 const instance = await prepareInstance().catch(refuse);
 
-const server = createServer();
+// Only the development server speaks WebSocket: elsewhere a wish to upgrade is ignored, or its socket would be held for nothing.
+const server = createServer({ shouldUpgradeCallback: () => dev });
 server.requestTimeout = maxRequestMs;
 // Longer than proxies keep theirs: none sends a request into a connection that is just being closed.
 server.keepAliveTimeout = 75_000;
