@@ -3,6 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "#lib/env.ts";
 import { limitExceeded, rateLimited } from "#lib/errors.ts";
 import { processWide } from "#lib/process-wide.ts";
+import { addressNetwork } from "./address-network.ts";
 
 const limiter = (name: string, points: number, durationSeconds: number) =>
   processWide(`limit.${name}.${points}`, () => new RateLimiterMemory({ points, duration: durationSeconds }));
@@ -34,7 +35,9 @@ async function takeOfDay({ botId, visitorId, address }: Asking, perDay: number):
   try {
     await limiter("turn-day", perDay, daySeconds).consume(`${botId}:${visitorId}`);
     if (!env().RATE_LIMITS) return;
-    await limiter("turn-day-address", perDay * addressFactor, daySeconds).consume(`${botId}:${address}`);
+    await limiter("turn-day-address", perDay * addressFactor, daySeconds).consume(
+      `${botId}:${addressNetwork(address)}`,
+    );
   } catch (error) {
     if (error instanceof RateLimiterRes) throw limitExceeded("visitor_limit", { limit: perDay });
     throw error;
@@ -45,7 +48,7 @@ async function takeOfDay({ botId, visitorId, address }: Asking, perDay: number):
 export async function takeTurn(asking: Asking): Promise<void> {
   if (env().RATE_LIMITS) {
     await take(limiter("turn-visitor", turnsPerMinute, 60), asking.visitorId);
-    await take(limiter("turn-address", turnsPerMinute * addressFactor, 60), asking.address);
+    await take(limiter("turn-address", turnsPerMinute * addressFactor, 60), addressNetwork(asking.address));
   }
   if (asking.perDay !== null) await takeOfDay(asking, asking.perDay);
 }

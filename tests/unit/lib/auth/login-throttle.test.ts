@@ -19,3 +19,10 @@ test("a right guess clears its account", async () => {
   await forgetAttempts("budi@example.org");
   await expect(consumeAttempt("budi@example.org", "192.0.2.4")).resolves.toBeUndefined();
 });
+
+test("sixty guesses from one network of IPv6, whose line has all of its addresses", async () => {
+  const results = await Promise.allSettled(
+    Array.from({ length: 70 }, (_, index) => consumeAttempt(`tamu-${index}@example.org`, `2001:db8:9:9::${index + 1}`)),
+  );
+  expect(refused(results)).toBe(10);
+});

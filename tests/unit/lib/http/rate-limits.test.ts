@@ -45,6 +45,17 @@ describe("in a minute", () => {
   });
 });
 
+test("one network of IPv6 counts as one address, in a minute and in a day", async () => {
+  let host = 0;
+  const next = (perDay: number | null) =>
+    askerOf({ botId: "bot_v6", address: `2001:db8::${(++host).toString(16)}`, perDay });
+  await takeTurns(20, () => next(2));
+  await expect(takeTurn(next(2))).rejects.toMatchObject({ code: "limit_exceeded" });
+  await takeTurns(279, () => next(null));
+  await expect(takeTurn(next(null))).rejects.toMatchObject({ code: "rate_limited" });
+  await takeTurn(askerOf({ address: "2001:db8:0:1::1" }));
+});
+
 describe("in a day", () => {
   test("a visitor has what the bot allows, bot by bot", async () => {
     const asker = askerOf({ perDay: 3 });

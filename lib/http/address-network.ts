@@ -1,0 +1,14 @@
+/** Whom a limit by address counts as one. Pure. */
+import ipaddr from "ipaddr.js";
+
+/** Bytes of an IPv6 address that name its network: a /64 is what one line is given as a whole. */
+const networkBytes = 8;
+
+/** An IPv4 address, however it is written; the /64 of any other; what is no address stays as it is. */
+export function addressNetwork(address: string): string {
+  if (!ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address);
+  if (parsed.kind() === "ipv4") return parsed.toString();
+  const bytes = parsed.toByteArray().map((byte, index) => (index < networkBytes ? byte : 0));
+  return `${ipaddr.fromByteArray(bytes).toString()}/64`;
+}
