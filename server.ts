@@ -7,10 +7,10 @@ import { sharedDb } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { compress } from "#lib/http/compress.ts";
 import { networkAddress } from "#lib/http/network-address.ts";
-import { addressHeader } from "#lib/http/request-context.ts";
+import { acceptRequest } from "#lib/http/own-origin.ts";
 import { limitRequestTime, maxRequestMs } from "#lib/http/request-timeout.ts";
 import { securityHeaders } from "#lib/http/security-headers.ts";
-import { addressOf, routeStream } from "#lib/http/streaming-router.ts";
+import { routeStream } from "#lib/http/streaming-router.ts";
 import { log } from "#lib/log.ts";
 import { drainTurns } from "#lib/turns/index.ts";
 
@@ -47,9 +47,7 @@ await app.prepare().catch(refuse);
 const handle = app.getRequestHandler();
 
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  // Whatever a client claims in these, the server itself says.
-  req.headers[addressHeader] = addressOf(req);
-  req.headers["x-rakit-path"] = req.url ?? "/";
+  acceptRequest(req);
   limitRequestTime(req, res);
   if (await routeStream(req, res)) return;
   securityHeaders(req, res, dev);

@@ -28,6 +28,8 @@ export type Context = {
   locale: Locale;
   /** The address of the client, for limits and sessions; never logged. */
   address: string;
+  /** Somebody at the server's own machine asks, as far as the request can show it. */
+  isLocal?: boolean;
   signal?: AbortSignal;
 };
 

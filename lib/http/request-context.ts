@@ -3,15 +3,13 @@
 import type { Actor, Context } from "#lib/access/context.ts";
 import { actorFromHeaders } from "#lib/accounts/index.ts";
 import { type Db, sharedDb } from "#lib/db/client.ts";
-import { env } from "#lib/env.ts";
 import { isLocale, type Locale, localeCookie, localeFromHeader, locales } from "#lib/i18n/locales.ts";
 import { newId, VisitorId } from "#lib/ids.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import { parseCookies } from "./cookies.ts";
+import { addressHeader, isLocalRequest } from "./own-origin.ts";
 import type { Reader } from "./problem.ts";
 import { visitorFromCookie } from "./visitor.ts";
-
-export const addressHeader = "x-rakit-address";
 
 function askedLocale(headers: Headers): Locale | null {
   const chosen = parseCookies(headers.get("cookie"))[localeCookie];
@@ -35,35 +33,16 @@ async function actorOf(db: Db, headers: Headers): Promise<Actor> {
   return known ? { ...known, visitorId } : { kind: "visitor", visitorId };
 }
 
-/** `address` is what the server took from the socket, or from the proxy it trusts. */
-export async function contextFrom(
-  headers: Headers,
-  options: { address: string; signal?: AbortSignal },
-): Promise<Context> {
+/** Of headers that `acceptRequest` has seen. */
+export async function contextFrom(headers: Headers, signal?: AbortSignal): Promise<Context> {
   const db = sharedDb();
   return {
     actor: await actorOf(db, headers),
     db,
     requestId: newId("request"),
     locale: await localeOf(headers),
-    address: options.address,
-    signal: options.signal,
+    address: headers.get(addressHeader) ?? "",
+    isLocal: isLocalRequest(headers),
+    signal,
   };
-}
-
-/** The origin that the request came to, as its sender sees it. */
-export function ownOrigin(headers: Headers): string {
-  const { PUBLIC_URL, TRUST_PROXY } = env();
-  if (PUBLIC_URL) return new URL(PUBLIC_URL).origin;
-  const proto = (TRUST_PROXY && headers.get("x-forwarded-proto")?.split(",")[0]?.trim()) || "http";
-  return `${proto}://${headers.get("host") ?? "localhost"}`;
-}
-
-/** The origin of another site's page that sent the request; null for our own pages and for programs. */
-export const foreignOrigin = (headers: Headers): string | null => (isOwnOrigin(headers) ? null : headers.get("origin"));
-
-/** True for requests of our own pages and of programs that send no Origin. */
-export function isOwnOrigin(headers: Headers): boolean {
-  const origin = headers.get("origin");
-  return origin === null || origin === ownOrigin(headers);
 }

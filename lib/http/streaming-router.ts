@@ -1,7 +1,6 @@
 /** The process itself, in front of Next, answers the streaming endpoints. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Context } from "#lib/access/context.ts";
-import { env } from "#lib/env.ts";
 import { wrongMethod } from "#lib/errors.ts";
 import { encodeProblem } from "./problem.ts";
 import { contextFrom, readerFrom } from "./request-context.ts";
@@ -17,13 +16,6 @@ export function toHeaders(req: IncomingMessage): Headers {
   return headers;
 }
 
-/** The client's address; a proxy's word for it counts only where the proxy is configured. */
-export function addressOf(req: IncomingMessage): string {
-  const forwarded = env().TRUST_PROXY ? req.headers["x-forwarded-for"] : undefined;
-  const last = (Array.isArray(forwarded) ? forwarded.join(",") : forwarded)?.split(",").at(-1)?.trim();
-  return last || req.socket.remoteAddress || "";
-}
-
 /** Makes what answers a request whose address is one of the table's; it gives false for any other, which is left to Next. */
 export function serveStreams(table: readonly StreamingRoute[]) {
   const find = routeTable(table);
@@ -37,7 +29,7 @@ export function serveStreams(table: readonly StreamingRoute[]) {
     try {
       if (found.route === null) throw wrongMethod(found.others.map(({ method }) => method));
       const params = Object.values(decodeParams(found.params));
-      ctx = await contextFrom(headers, { address: addressOf(req) });
+      ctx = await contextFrom(headers);
       await found.route.run({ ctx, req, res, headers, params });
     } catch (error) {
       if (res.headersSent) {

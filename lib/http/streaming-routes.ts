@@ -9,9 +9,9 @@ import { type OpenBot, requireOpenBot } from "#lib/publishing/index.ts";
 import { getTrace, live, readTurn, startTurn, stopTurn } from "#lib/turns/index.ts";
 import { readJson } from "./body.ts";
 import { parseCookies } from "./cookies.ts";
+import { foreignOrigin, isSecure } from "./own-origin.ts";
 import type { ErrorEncoder } from "./problem.ts";
 import { takeTurn } from "./rate-limits.ts";
-import { foreignOrigin, ownOrigin } from "./request-context.ts";
 import { beginEvents, sendStored, sendTurn } from "./sse.ts";
 import { visitorFromCookie, visitorSetCookie } from "./visitor.ts";
 
@@ -43,8 +43,6 @@ function openPreview({ ctx, headers, params }: Call): Promise<OpenBot> {
   if (!botId.success) throw notFound("bot");
   return requireOpenBot(ctx, { channel: "preview", by: { botId: botId.data }, origin: foreignOrigin(headers) });
 }
-
-const isSecure = (headers: Headers) => ownOrigin(headers).startsWith("https:");
 
 /** Tells a browser that came without the cookie which visitor its first turn made of it. */
 function newVisitorCookie({ ctx, headers }: Call): Record<string, string> {

@@ -4,13 +4,11 @@ import { redirect, notFound as showNotFound } from "next/navigation";
 import { cache } from "react";
 import type { Context, UserActor } from "#lib/access/context.ts";
 import { isSetUp } from "#lib/accounts/index.ts";
-import { addressHeader, contextFrom } from "#lib/http/request-context.ts";
+import { pathHeader } from "#lib/http/own-origin.ts";
+import { contextFrom } from "#lib/http/request-context.ts";
 
 /** Once a request. */
-export const getContext = cache(async (): Promise<Context> => {
-  const incoming = await headers();
-  return contextFrom(incoming, { address: incoming.get(addressHeader) ?? "" });
-});
+export const getContext = cache(async (): Promise<Context> => contextFrom(await headers()));
 
 type UserContext = Context & { actor: UserActor };
 
@@ -21,7 +19,7 @@ export async function requireUser(): Promise<UserContext> {
   const ctx = await getContext();
   if (isUserContext(ctx)) return ctx;
   if (!(await isSetUp(ctx))) redirect("/setup");
-  const path = (await headers()).get("x-rakit-path");
+  const path = (await headers()).get(pathHeader);
   redirect(path && path !== "/" ? `/sign-in?next=${encodeURIComponent(path)}` : "/sign-in");
 }
 

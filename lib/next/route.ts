@@ -1,8 +1,9 @@
 /** Makes Next route handlers: context, run, problem+json. */
 import type { Context } from "#lib/access/context.ts";
 import { forbidden, wrongMethod } from "#lib/errors.ts";
+import { isOwnOrigin } from "#lib/http/own-origin.ts";
 import { toProblem } from "#lib/http/problem.ts";
-import { addressHeader, contextFrom, isOwnOrigin, readerFrom } from "#lib/http/request-context.ts";
+import { contextFrom, readerFrom } from "#lib/http/request-context.ts";
 
 /** A route whose address has no parameters gets none. */
 type RouteProps = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
@@ -19,10 +20,7 @@ export function handler(work: (ctx: Context, request: Request, params: Params) =
   return async (request: Request, props: RouteProps): Promise<Response> => {
     let ctx: Context | undefined;
     try {
-      ctx = await contextFrom(request.headers, {
-        address: request.headers.get(addressHeader) ?? "",
-        signal: request.signal,
-      });
+      ctx = await contextFrom(request.headers, request.signal);
       // A session's cookie goes along with requests of foreign pages; a token does not.
       if (request.method !== "GET" && ctx.actor.kind !== "token" && !isOwnOrigin(request.headers))
         throw forbidden("foreign_origin");

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { textOf } from "#components/ui/form-text.ts";
 import { renameVisitorConversation, setVisitorConversationDeleted } from "#lib/conversations/index.ts";
 import { isAppError } from "#lib/errors.ts";
-import { ownOrigin } from "#lib/http/request-context.ts";
+import { isSecure } from "#lib/http/own-origin.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
 import { getContext } from "#lib/next/context.ts";
 import { openWithPass } from "#lib/next/open-bot.ts";
@@ -49,7 +49,7 @@ export async function enterBot(slug: string, _before: string | null, form: FormD
   const ctx = await getContext();
   try {
     const pass = await enterPassword(ctx, { slug, password: textOf(form, "password") });
-    const secure = ownOrigin(await headers()).startsWith("https:");
+    const secure = isSecure(await headers());
     (await cookies()).set(pass.name, pass.value, {
       httpOnly: true,
       sameSite: "lax",

@@ -8,12 +8,18 @@ import { addUser, addWorkspace, visitorContext } from "#tests/support/context.ts
 
 const db = sharedDb();
 afterAll(() => db.$disconnect());
-const visitor = visitorContext(db);
-const remote = { ...visitor, address: "203.0.113.7" };
+const remote = { ...visitorContext(db), address: "203.0.113.7" };
+const visitor = { ...remote, address: "127.0.0.1", isLocal: true };
 const form = { name: "Wayan", email: "wayan@example.org", password: "sepuluh huruf", locale: "id" as const };
 
 // Set-up happens once, so these blocks stand in the order of an instance's life.
 describe("refuses", () => {
+  it("an address of this machine alone is no proof: a proxy may stand between", async () => {
+    const answer = setUp({ ...visitor, isLocal: undefined }, form);
+    await expect(answer).rejects.toMatchObject({ fields: { code: { reason: "auth.wrong_code" } } });
+    expect(await isSetUp({ db })).toBe(false);
+  });
+
   it("another machine without the printed code sets nothing up", async () => {
     for (const code of [undefined, "", `${setupCode()}0`]) {
       const answer = setUp(remote, { ...form, code });

@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { notFound } from "#lib/errors.ts";
 import { bodyLimitBytes } from "#lib/http/body.ts";
+import { acceptRequest } from "#lib/http/own-origin.ts";
 import type { ErrorEncoder } from "#lib/http/problem.ts";
 import { routeStream, serveStreams } from "#lib/http/streaming-router.ts";
 import { publishBot } from "#lib/publishing/index.ts";
@@ -38,6 +39,7 @@ const answerElsewhere = serveStreams([
 
 const passedOn = 299;
 const server = createServer((req, res) => {
+  acceptRequest(req);
   const answer = async () => {
     if (!((await routeStream(req, res)) || (await answerElsewhere(req, res)))) res.writeHead(passedOn).end();
   };

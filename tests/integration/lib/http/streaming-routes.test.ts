@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createToken } from "#lib/accounts/index.ts";
+import { acceptRequest } from "#lib/http/own-origin.ts";
 import { routeStream } from "#lib/http/streaming-router.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
@@ -13,7 +14,10 @@ const { slug } = await publishBot(world.owner, { botId, revision, note: "" });
 const listed = "https://toko.example.org";
 await world.db.bot.update({ where: { id: botId }, data: { allowedOrigins: [listed] } });
 
-const server = createServer((req, res) => void routeStream(req, res));
+const server = createServer((req, res) => {
+  acceptRequest(req);
+  void routeStream(req, res);
+});
 let url = "";
 
 beforeAll(async () => {

@@ -1,0 +1,77 @@
+/**
+ * Which origin is Rakit's own, and what is believed of headers that tell of one: the one place that decides both, for
+ * pages, actions, the API and streams.
+ */
+import type { IncomingMessage } from "node:http";
+import { env } from "#lib/env.ts";
+
+/** What the server itself says of a request, whatever its client claims in these: the client's address, the path, "local". */
+export const addressHeader = "x-rakit-address";
+export const pathHeader = "x-rakit-path";
+const localHeader = "x-rakit-local";
+
+const forwarding = /^(?:forwarded|via|x-real-ip|x-forwarded-.+)$/;
+const loopbackAddress = /^(?:127\.|::1$|::ffff:127\.)/;
+const loopbackHost = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
+
+/** A proxy in front adds its own word at the end. */
+const lastOf = (value: string | string[] | undefined): string =>
+  (Array.isArray(value) ? value.join(",") : (value ?? "")).split(",").at(-1)?.trim() ?? "";
+
+const hostOf = (origin: string): string => (URL.canParse(origin) ? new URL(origin).host : "");
+
+/** Somebody at this machine: no proxy between, and the page was opened by a name of the machine itself. */
+function isLocal({ headers, socket }: IncomingMessage): boolean {
+  const { host = "", origin } = headers;
+  return (
+    loopbackAddress.test(socket.remoteAddress ?? "") &&
+    !Object.keys(headers).some((name) => forwarding.test(name)) &&
+    loopbackHost.test(host) &&
+    (origin === undefined || hostOf(origin) === host.toLowerCase())
+  );
+}
+
+/**
+ * The first thing that happens to a request: its forwarding headers are gone, but for the scheme where TRUST_PROXY is on,
+ * and Next, which compares the origin of an action with them, is told our own.
+ */
+export function acceptRequest(req: IncomingMessage): void {
+  const { headers, socket } = req;
+  const { TRUST_PROXY } = env();
+  const local = isLocal(req);
+  const address = (TRUST_PROXY && lastOf(headers["x-forwarded-for"])) || socket.remoteAddress || "";
+  const scheme = TRUST_PROXY && lastOf(headers["x-forwarded-proto"]) === "https" ? "https" : "http";
+  for (const name of Object.keys(headers)) if (forwarding.test(name)) delete headers[name];
+  headers["x-forwarded-proto"] = scheme;
+  const own = new URL(ownOrigin(new Headers({ host: headers.host ?? "", "x-forwarded-proto": scheme })));
+  headers["x-forwarded-host"] = own.host;
+  headers["x-forwarded-proto"] = own.protocol.slice(0, -1);
+  headers[addressHeader] = address;
+  headers[pathHeader] = req.url ?? "/";
+  headers[localHeader] = local ? "yes" : "no";
+}
+
+/** From here on the headers are those that `acceptRequest` left. */
+export const isLocalRequest = (headers: Headers): boolean => headers.get(localHeader) === "yes";
+
+/** The origin that the request came to, as its sender sees it. */
+export function ownOrigin(headers: Headers): string {
+  const { PUBLIC_URL } = env();
+  if (PUBLIC_URL) return new URL(PUBLIC_URL).origin;
+  const origin = `${headers.get("x-forwarded-proto") ?? "http"}://${headers.get("host") || "localhost"}`;
+  return URL.canParse(origin) ? origin : "http://localhost";
+}
+
+/** True for requests of our own pages and of programs that send no Origin. Without PUBLIC_URL a host of ours has any scheme. */
+export function isOwnOrigin(headers: Headers): boolean {
+  const origin = headers.get("origin");
+  if (origin === null) return true;
+  const own = ownOrigin(headers);
+  return env().PUBLIC_URL ? origin === own : /^https?:/.test(origin) && hostOf(origin) === new URL(own).host;
+}
+
+/** The origin of another site's page that sent the request; null for our own pages and for programs. */
+export const foreignOrigin = (headers: Headers): string | null => (isOwnOrigin(headers) ? null : headers.get("origin"));
+
+/** Whether a cookie may be kept from connections that are not encrypted. */
+export const isSecure = (headers: Headers): boolean => ownOrigin(headers).startsWith("https:");
