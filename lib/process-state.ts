@@ -38,6 +38,7 @@ export const processState = {
   },
   "openai-clients": { kind: "local" },
   "openai-refused-fields": { kind: "local" },
+  "password-lines": { kind: "local" },
   "proved-visitors": { kind: "derived", from: "the signature of a cookie", until: "the process ends" },
   "provider-health": {
     kind: "shared",

@@ -2,12 +2,12 @@
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
-import { TextField } from "#components/ui/field.tsx";
+import { CheckField, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
 
-type PasswordFormProps = { change: Action<{ currentPassword: string; newPassword: string }> };
+type PasswordFormProps = { change: Action<{ currentPassword: string; newPassword: string; endsTokens: boolean }> };
 
 export function PasswordForm({ change }: PasswordFormProps) {
   const t = useTranslations("account");
@@ -15,6 +15,7 @@ export function PasswordForm({ change }: PasswordFormProps) {
     input: (values) => ({
       currentPassword: values.text("currentPassword"),
       newPassword: values.text("newPassword"),
+      endsTokens: values.isChecked("endsTokens"),
     }),
     onDone: () => toast(t("passwordChanged")),
     clearsWhenDone: true,
@@ -35,6 +36,7 @@ export function PasswordForm({ change }: PasswordFormProps) {
         autoComplete="new-password"
         hint={t("passwordHint")}
       />
+      <CheckField label={t("endsTokens")} hint={t("endsTokensHint")} name="endsTokens" />
       <Button type="submit" className="self-start" disabled={isPending}>
         {t("changePassword")}
       </Button>

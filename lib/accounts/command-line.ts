@@ -1,11 +1,12 @@
 /** What the command line does with people, as the system: no session is at hand there. */
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
+import { hashPassword } from "#lib/auth/passwords.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { forbidden, notFound } from "#lib/errors.ts";
 import { parseInput } from "#lib/parse.ts";
 import { getSettings } from "#lib/settings/index.ts";
-import { createUser, hashPassword } from "./create-user.ts";
+import { createUser } from "./create-user.ts";
 import { insertToken } from "./own-account.ts";
 import { CreateTokenInput, type CreateUserInput, NewPassword } from "./schema.ts";
 import { setPassword } from "./users.ts";

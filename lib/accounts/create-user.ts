@@ -1,14 +1,10 @@
 /** One way to make a person: with a password and a personal workspace, in the caller's transaction. */
-import { hashPassword } from "better-auth/crypto";
 import type { Context } from "#lib/access/context.ts";
 import { invalidField } from "#lib/errors.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { newId } from "#lib/ids.ts";
 
 export type NewUser = { name: string; email: string; passwordHash: string; locale: Locale; isAdmin: boolean };
-
-/** Slow on purpose, so it runs before the transaction. */
-export { hashPassword };
 
 /** Throws invalid at `email` when it has an account. */
 export async function createUser(ctx: Context, user: NewUser): Promise<{ userId: string; workspaceId: string }> {

@@ -1,4 +1,4 @@
-/** One way to sign people out, for every verb that does. */
+/** One way to end what lets people and their programs in, for every verb that does. */
 import type { Context } from "#lib/access/context.ts";
 import { deviceOf } from "#lib/text/device.ts";
 
@@ -12,4 +12,10 @@ export async function endSessions(
   const rows = await ctx.db.session.findMany({ where, select: { userAgent: true, createdAt: true } });
   await ctx.db.session.deleteMany({ where });
   return { sessions: rows.map(({ userAgent, createdAt }) => ({ ...deviceOf(userAgent ?? ""), since: createdAt })) };
+}
+
+/** In the caller's transaction: the person's programs are let in no more. Resolves with how many were, for the log. */
+export async function endTokens(ctx: Context, userId: string): Promise<number> {
+  const where = { userId, revokedAt: null };
+  return (await ctx.db.apiToken.updateMany({ where, data: { revokedAt: new Date() } })).count;
 }

@@ -1,20 +1,18 @@
 /** What people do with their own account: name and language, password, sessions, tokens for programs. */
-
-import { verifyPassword } from "better-auth/crypto";
 import { z } from "zod";
 import type { Context } from "#lib/access/context.ts";
 import { tokenScopes } from "#lib/access/policy.ts";
 import { requireUserActor } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { consumeAttempt, forgetAttempts } from "#lib/auth/login-throttle.ts";
+import { hashPassword, verifyPassword } from "#lib/auth/passwords.ts";
 import { newSecretToken } from "#lib/auth/tokens.ts";
 import { inTransaction, toJson } from "#lib/db/client.ts";
 import { forbidden, invalidField, notFound } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { deviceOf } from "#lib/text/device.ts";
 import { tokenPrefix } from "./actor.ts";
-import { hashPassword } from "./create-user.ts";
-import { endSessions } from "./end-sessions.ts";
+import { endSessions, endTokens } from "./end-sessions.ts";
 import {
   type ChangePasswordInput,
   CreateTokenInput,
@@ -51,10 +49,10 @@ export async function updateProfile(ctx: Context, input: UpdateProfileInput): Pr
   });
 }
 
-/** Ends every other session. Throws invalid at `currentPassword`, rate limited after many wrong ones. */
+/** Ends every other session, and where that is wished the tokens of the person's programs. Throws invalid at `currentPassword`, rate limited after many wrong ones. */
 export async function changePassword(
   ctx: Context,
-  { currentPassword, newPassword }: ChangePasswordInput,
+  { currentPassword, newPassword, endsTokens }: ChangePasswordInput,
 ): Promise<void> {
   const { userId, sessionId, name } = requireSession(ctx);
   const guessed = `password:${userId}`;
@@ -69,13 +67,14 @@ export async function changePassword(
   const password = await hashPassword(newPassword);
   await inTransaction(ctx, async (ctx) => {
     await ctx.db.account.updateMany({ where: { userId, providerId: "credential" }, data: { password } });
-    const before = await endSessions(ctx, { userId, id: { not: sessionId } });
+    const ended = await endSessions(ctx, { userId, id: { not: sessionId } });
+    const tokens = endsTokens ? await endTokens(ctx, userId) : 0;
     await recordAudit(ctx, {
       action: "user.password-changed",
       entityKind: "user",
       entityId: userId,
       entityName: name,
-      before,
+      before: { ...ended, tokens },
       after: { passwordChanged: true },
     });
   });

@@ -1,25 +1,42 @@
 /** Makes a person's own account: where registration is open, or with an invite's link. */
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
+import { consumeAttempt } from "#lib/auth/login-throttle.ts";
+import { hashPassword } from "#lib/auth/passwords.ts";
+import { hashToken } from "#lib/auth/tokens.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { forbidden, invalidField } from "#lib/errors.ts";
 import { getSettings } from "#lib/settings/index.ts";
-import { createUser, hashPassword } from "./create-user.ts";
-import { requireInvite, roleOf, spendInvite } from "./invites.ts";
+import { createUser } from "./create-user.ts";
+import { findOpenInvite, requireInvite, roleOf, spendInvite } from "./invites.ts";
 import type { RegisterInput } from "./schema.ts";
 
 /** `workspaceId` is where they are wanted: the invite's, else their own. */
 type Registered = { userId: string; workspaceId: string };
 
-/** Throws forbidden when registration is closed or the link is not good; invalid at `email`. */
+/** The link and the address are looked at first: hashing a password is what costs. Throws as `register`. */
+async function requireWanted(ctx: Context, { inviteToken, email }: RegisterInput): Promise<void> {
+  if (inviteToken === undefined) return consumeAttempt(`register:${email}`, ctx.address);
+  const invite = await findOpenInvite(ctx, inviteToken);
+  if (!invite) {
+    await consumeAttempt(`invite:${hashToken(inviteToken)}`, ctx.address);
+    throw forbidden("auth.invite_invalid");
+  }
+  if (invite.email && invite.email !== email) throw invalidField("email", "auth.invite_other_email");
+}
+
+/**
+ * Throws forbidden when registration is closed or the link is not good; invalid at `email`; rate limited after many
+ * invented links or many accounts of one address.
+ */
 export async function register(ctx: Context, input: RegisterInput): Promise<Registered> {
   const { registration } = await getSettings(ctx.db);
   const isOpen = registration === "open" || (registration === "invite" && input.inviteToken !== undefined);
   if (!isOpen) throw forbidden("auth.registration_closed");
+  await requireWanted(ctx, input);
   const passwordHash = await hashPassword(input.password);
   return inTransaction(ctx, async (ctx) => {
     const invite = input.inviteToken ? await requireInvite(ctx, input.inviteToken) : null;
-    if (invite?.email && invite.email !== input.email) throw invalidField("email", "auth.invite_other_email");
     const isAdmin = invite?.makesAdmin ?? false;
     const { userId, workspaceId } = await createUser(ctx, { ...input, passwordHash, isAdmin });
     if (invite) await spendInvite(ctx, invite, userId);

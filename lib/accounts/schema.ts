@@ -57,8 +57,9 @@ export type UpdateProfileInput = z.infer<typeof UpdateProfileInput>;
 export const ChangePasswordInput = z.strictObject({
   currentPassword: z.string().min(1, "required"),
   newPassword: NewPassword,
+  endsTokens: z.boolean().default(false),
 });
-export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
+export type ChangePasswordInput = z.input<typeof ChangePasswordInput>;
 
 export const CreateInviteInput = z.strictObject({
   email: z.union([z.literal(""), Email]).optional(),

@@ -2,11 +2,12 @@
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { consumeAttempt } from "#lib/auth/login-throttle.ts";
+import { hashPassword } from "#lib/auth/passwords.ts";
 import { setupCode } from "#lib/auth/setup-code.ts";
 import { type Db, inTransaction } from "#lib/db/client.ts";
 import { conflict, invalidField } from "#lib/errors.ts";
 import { processWide } from "#lib/process-wide.ts";
-import { createUser, hashPassword } from "./create-user.ts";
+import { createUser } from "./create-user.ts";
 import type { SetUpInput } from "./schema.ts";
 
 const done = () => processWide("set-up", () => ({ isDone: false }));

@@ -1,13 +1,14 @@
 /** What administrators do with people: list, make administrators, suspend, hand out a link for a new password. */
-import type { Context } from "#lib/access/context.ts";
+import { type Context, userIdOf } from "#lib/access/context.ts";
 import { requireAdmin } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
+import { consumeAttempt } from "#lib/auth/login-throttle.ts";
+import { hashPassword } from "#lib/auth/passwords.ts";
 import { hashToken, newSecretToken } from "#lib/auth/tokens.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { conflict, forbidden, notFound } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
-import { hashPassword } from "./create-user.ts";
-import { endSessions } from "./end-sessions.ts";
+import { endSessions, endTokens } from "./end-sessions.ts";
 import type { ResetPasswordInput, UpdateUserInput, UserInput, UserView } from "./schema.ts";
 
 const pageSize = 50;
@@ -74,24 +75,39 @@ async function requireAnotherAdmin(ctx: Context, userId: string): Promise<void> 
   if (!other) throw conflict("auth.last_admin");
 }
 
+/** In the caller's transaction: what only administrators may hand out ends. Resolves with the counts, for the log. */
+async function endAdminLinks(ctx: Context, userId: string): Promise<{ resetLinks: number; invites: number }> {
+  const resetLinks = await ctx.db.passwordReset.deleteMany({ where: { createdById: userId, usedAt: null } });
+  const invites = await ctx.db.invite.updateMany({
+    where: { createdById: userId, usedAt: null, revokedAt: null, OR: [{ workspaceId: null }, { makesAdmin: true }] },
+    data: { revokedAt: new Date() },
+  });
+  return { resetLinks: resetLinks.count, invites: invites.count };
+}
+
+/** Who is administrator no more keeps no link that only an administrator could make. */
 export async function updateUser(ctx: Context, { userId, isAdmin }: UpdateUserInput): Promise<UserView> {
   return inTransaction(ctx, async (ctx) => {
     const before = await requireOther(ctx, userId);
     if (before.isAdmin && !isAdmin) await requireAnotherAdmin(ctx, userId);
     const after = await ctx.db.user.update({ where: { id: userId }, data: { isAdmin }, select: userSelect });
+    const ended = before.isAdmin && !isAdmin ? await endAdminLinks(ctx, userId) : {};
     await recordAudit(ctx, {
       action: "user.role-changed",
       entityKind: "user",
       entityId: userId,
       entityName: before.name,
-      before: { isAdmin: before.isAdmin },
+      before: { isAdmin: before.isAdmin, ...ended },
       after: { isAdmin },
     });
     return toUserView(after);
   });
 }
 
-/** Ends every session, token and open invite of the person at once; their own workspace's bots go offline with them. */
+/**
+ * Ends every session and token of the person, every open link that they made and every link to a new password of theirs;
+ * their own workspace's bots go offline with them.
+ */
 export async function suspendUser(ctx: Context, { userId }: UserInput): Promise<UserView> {
   return inTransaction(ctx, async (ctx) => {
     const before = await requireOther(ctx, userId);
@@ -104,7 +120,10 @@ export async function suspendUser(ctx: Context, { userId }: UserInput): Promise<
     });
     const { sessions } = await endSessions(ctx, { userId });
     const live = { usedAt: null, revokedAt: null };
-    const tokens = await ctx.db.apiToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
+    const tokens = await endTokens(ctx, userId);
+    const resetLinks = await ctx.db.passwordReset.deleteMany({
+      where: { usedAt: null, OR: [{ createdById: userId }, { userId }] },
+    });
     const invites = await ctx.db.invite.updateMany({
       where: { createdById: userId, ...live },
       data: { revokedAt: now },
@@ -114,8 +133,8 @@ export async function suspendUser(ctx: Context, { userId }: UserInput): Promise<
       entityKind: "user",
       entityId: userId,
       entityName: before.name,
-      before: { status: before.status, sessions, tokens: tokens.count, invites: invites.count },
-      after: { status: after.status, sessions: [], tokens: 0, invites: 0 },
+      before: { status: before.status, sessions, tokens, invites: invites.count, resetLinks: resetLinks.count },
+      after: { status: after.status, sessions: [], tokens: 0, invites: 0, resetLinks: 0 },
     });
     return toUserView(after);
   });
@@ -144,7 +163,9 @@ export async function createResetLink(ctx: Context, { userId }: UserInput): Prom
     const user = await requireOther(ctx, userId);
     const earlier = await ctx.db.passwordReset.deleteMany({ where: { userId, usedAt: null } });
     const expiresAt = new Date(Date.now() + resetValidMs);
-    await ctx.db.passwordReset.create({ data: { id: newId("reset"), userId, tokenHash: hash, expiresAt } });
+    await ctx.db.passwordReset.create({
+      data: { id: newId("reset"), userId, tokenHash: hash, createdById: userIdOf(ctx), expiresAt },
+    });
     await recordAudit(ctx, {
       action: "user.reset-link-created",
       entityKind: "user",
@@ -157,14 +178,35 @@ export async function createResetLink(ctx: Context, { userId }: UserInput): Prom
   return { token };
 }
 
-/** Sets the password behind a link and ends all sessions. Throws forbidden, one answer for every link that is not good. */
+/** Asked when the link is used: a link is worth what its maker may still do then. */
+async function mayStillReset(ctx: Context, createdById: string | null): Promise<boolean> {
+  if (createdById === null) return true;
+  const where = { id: createdById, isAdmin: true, status: "active" };
+  return (await ctx.db.user.findFirst({ where, select: { id: true } })) !== null;
+}
+
+/** Null for used, expired and invented links, and for those whose maker or person is not let in any more. */
+async function findOpenReset(ctx: Context, token: string) {
+  const reset = await ctx.db.passwordReset.findFirst({
+    where: { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: new Date() }, user: { status: "active" } },
+    include: { user: { select: { name: true } } },
+  });
+  return reset && (await mayStillReset(ctx, reset.createdById)) ? reset : null;
+}
+
+/**
+ * Sets the password behind a link, and ends all sessions and tokens. Throws forbidden, one answer for every link that is not
+ * good; rate limited after many of those.
+ */
 export async function resetPassword(ctx: Context, { token, password }: ResetPasswordInput): Promise<void> {
+  // Before the password is hashed, which is what costs.
+  if (!(await findOpenReset(ctx, token))) {
+    await consumeAttempt(`reset:${hashToken(token)}`, ctx.address);
+    throw forbidden("auth.reset_invalid");
+  }
   const passwordHash = await hashPassword(password);
   await inTransaction(ctx, async (ctx) => {
-    const reset = await ctx.db.passwordReset.findFirst({
-      where: { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: new Date() }, user: { status: "active" } },
-      include: { user: { select: { name: true } } },
-    });
+    const reset = await findOpenReset(ctx, token);
     if (!reset) throw forbidden("auth.reset_invalid");
     await ctx.db.passwordReset.update({ where: { id: reset.id }, data: { usedAt: new Date() } });
     const before = await setPassword(ctx, reset.userId, passwordHash);
@@ -174,14 +216,14 @@ export async function resetPassword(ctx: Context, { token, password }: ResetPass
       entityId: reset.userId,
       entityName: reset.user.name,
       before,
-      after: { passwordChanged: true },
+      after: { passwordChanged: true, linkCreatedById: reset.createdById },
       by: { id: reset.userId, name: reset.user.name },
     });
   });
 }
 
-/** In the caller's transaction: replaces the password and ends every session. Resolves with those, for the log. */
+/** In the caller's transaction: replaces the password and ends every session and token. Resolves with those, for the log. */
 export async function setPassword(ctx: Context, userId: string, passwordHash: string) {
   await ctx.db.account.updateMany({ where: { userId, providerId: "credential" }, data: { password: passwordHash } });
-  return endSessions(ctx, { userId });
+  return { ...(await endSessions(ctx, { userId })), tokens: await endTokens(ctx, userId) };
 }

@@ -6,6 +6,7 @@ import { sharedDb } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { type IdKind, newId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
+import { hashPassword, verifyPassword } from "./passwords.ts";
 import { appSecret } from "./secret.ts";
 
 export const minPasswordLength = 10;
@@ -30,6 +31,7 @@ function makeAuth() {
       minPasswordLength: minPasswordLength,
       maxPasswordLength: maxPasswordLength,
       autoSignIn: false,
+      password: { hash: hashPassword, verify: verifyPassword },
     },
     session: { expiresIn: sessionSeconds, updateAge: renewedAfterSeconds },
     user: {

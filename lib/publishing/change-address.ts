@@ -1,6 +1,6 @@
-import { hashPassword } from "better-auth/crypto";
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
+import { hashPassword } from "#lib/auth/passwords.ts";
 import { requireBot } from "#lib/bots/index.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { invalidField } from "#lib/errors.ts";

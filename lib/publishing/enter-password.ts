@@ -1,6 +1,6 @@
-import { verifyPassword } from "better-auth/crypto";
 import type { Context } from "#lib/access/context.ts";
 import { consumeAttempt, forgetAttempts } from "#lib/auth/login-throttle.ts";
+import { verifyPassword } from "#lib/auth/passwords.ts";
 import { invalidField } from "#lib/errors.ts";
 import { addressNetwork } from "#lib/http/address-network.ts";
 import { openBot } from "./access.ts";
