@@ -70,6 +70,7 @@ export const auditActions = [
   "user.signed-in",
   "user.suspended",
   "workspace.created",
+  "workspace.entered",
   "workspace.renamed",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -1,8 +1,10 @@
 /** The workspace that a person works in: the cookie's choice while they belong to it, else their personal one. */
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
 import { cache } from "react";
-import { invariant } from "#lib/errors.ts";
-import { listWorkspaces } from "#lib/workspaces/index.ts";
+import { pathHeader } from "#lib/http/own-origin.ts";
+import { safePath } from "#lib/text/safe-path.ts";
+import { enterOwnWorkspace, listWorkspaces } from "#lib/workspaces/index.ts";
 import { requireUser } from "./context.ts";
 
 const workspaceCookie = "rakit_workspace";
@@ -15,8 +17,10 @@ export const getWorkspace = cache(async () => {
   const chosen = (await cookies()).get(workspaceCookie)?.value;
   const workspace =
     workspaces.find(({ id }) => id === chosen) ?? workspaces.find(({ kind }) => kind === "personal") ?? workspaces[0];
-  invariant(workspace, "every person belongs to a workspace");
-  return workspace;
+  if (workspace) return workspace;
+  // From the next request on they belong to one.
+  await enterOwnWorkspace(await requireUser());
+  redirect(safePath((await headers()).get(pathHeader)));
 });
 
 /** In an action: the workspace that the person works in from now on. */

@@ -2,3 +2,4 @@
 export { createWorkspace, renameWorkspace } from "./create-workspace.ts";
 export { listWorkspaces } from "./list-workspaces.ts";
 export { listMembers, removeMember, setMemberRole } from "./members.ts";
+export { enterOwnWorkspace } from "./own-workspace.ts";

@@ -37,6 +37,15 @@ async function requireAnotherOwner(ctx: Context, { workspaceId, userId }: Member
   if (!other) throw conflict("workspaces.last_owner");
 }
 
+/** Nobody is put out of the workspace that is their own, nor loses their role there. */
+async function requireNotTheirOwn(ctx: Context, { workspaceId, userId }: MemberInput): Promise<void> {
+  const own = await ctx.db.workspace.findFirst({
+    where: { id: workspaceId, personalUserId: userId },
+    select: { id: true },
+  });
+  if (own) throw conflict("workspaces.personal");
+}
+
 /** In the caller's transaction: the links that a person made as an owner end with that. */
 async function revokeInvitesOf(ctx: Context, { workspaceId, userId }: MemberInput): Promise<void> {
   await ctx.db.invite.updateMany({
@@ -50,6 +59,7 @@ export async function setMemberRole(ctx: Context, input: SetRoleInput): Promise<
   await inTransaction(ctx, async (ctx) => {
     const member = await requireMember(ctx, input);
     if (member.role === "owner" && input.role !== "owner") {
+      await requireNotTheirOwn(ctx, input);
       await requireAnotherOwner(ctx, input);
       await revokeInvitesOf(ctx, input);
     }
@@ -73,6 +83,7 @@ export async function removeMember(ctx: Context, input: MemberInput): Promise<vo
   else requirePermission(ctx, "workspace.read", input.workspaceId);
   await inTransaction(ctx, async (ctx) => {
     const member = await requireMember(ctx, input);
+    await requireNotTheirOwn(ctx, input);
     if (member.role === "owner") {
       await requireAnotherOwner(ctx, input);
       await revokeInvitesOf(ctx, input);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createInvite } from "#lib/accounts/index.ts";
-import { UserId, WorkspaceId } from "#lib/ids.ts";
-import { listMembers, removeMember, setMemberRole } from "#lib/workspaces/index.ts";
+import { newId, UserId, WorkspaceId } from "#lib/ids.ts";
+import { enterOwnWorkspace, listMembers, removeMember, setMemberRole } from "#lib/workspaces/index.ts";
 import { addUser, makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
@@ -42,6 +42,27 @@ describe("refuses", () => {
     const own = { workspaceId, userId: idOf(world.owner) };
     await expect(removeMember(world.owner, own)).rejects.toMatchObject({ reason: "workspaces.last_owner" });
     await expect(setMemberRole(world.owner, { ...own, role: "viewer" })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("nobody is put out of their own workspace, nor made less than its owner, whoever else owns it", async () => {
+    const [own, guest] = [await addUser(world.db, "Pribadi"), await addUser(world.db, "Tamu")];
+    const { id } = await enterOwnWorkspace(own);
+    const personal = WorkspaceId.parse(id);
+    await world.db.member.create({
+      data: { id: newId("member"), workspaceId: personal, userId: guest.actor.userId, role: "owner" },
+    });
+    const asOwner = (ctx: typeof own) => ({
+      ...ctx,
+      actor: { ...ctx.actor, roles: new Map([[id, "owner" as const]]) },
+    });
+    const theirs = { workspaceId: personal, userId: idOf(own) };
+    const kept = { code: "conflict", reason: "workspaces.personal" };
+    for (const ctx of [asOwner(guest), asOwner(own)]) {
+      await expect(removeMember(ctx, theirs)).rejects.toMatchObject(kept);
+      await expect(setMemberRole(ctx, { ...theirs, role: "viewer" })).rejects.toMatchObject(kept);
+    }
+    await removeMember(asOwner(own), { workspaceId: personal, userId: idOf(guest) });
+    expect(await world.db.member.count({ where: { workspaceId: personal } })).toBe(1);
   });
 
   test("an editor may not remove others", async () => {

@@ -1,0 +1,33 @@
+import type { Context } from "#lib/access/context.ts";
+import { requireUserActor } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inTransaction } from "#lib/db/client.ts";
+import { newId } from "#lib/ids.ts";
+
+/** A person's own workspace, which they own again where they were put out of it, or a new one; for who belongs to none. */
+export async function enterOwnWorkspace(ctx: Context): Promise<{ id: string }> {
+  const { userId, name } = requireUserActor(ctx);
+  return inTransaction(ctx, async (ctx) => {
+    const found = await ctx.db.workspace.findFirst({
+      where: { personalUserId: userId },
+      select: { id: true, name: true },
+    });
+    const workspace = found ?? { id: newId("workspace"), name };
+    const { id: workspaceId } = workspace;
+    if (!found) await ctx.db.workspace.create({ data: { ...workspace, kind: "personal", personalUserId: userId } });
+    await ctx.db.member.upsert({
+      where: { workspaceId_userId: { workspaceId, userId } },
+      create: { id: newId("member"), workspaceId, userId, role: "owner" },
+      update: { role: "owner" },
+    });
+    await recordAudit(ctx, {
+      action: "workspace.entered",
+      entityKind: "workspace",
+      entityId: workspaceId,
+      entityName: workspace.name,
+      workspaceId,
+      after: { role: "owner", isNew: !found },
+    });
+    return { id: workspaceId };
+  });
+}
