@@ -1,10 +1,12 @@
 import type { Context } from "#lib/access/context.ts";
-import { requireUserActor } from "#lib/access/require.ts";
+import { isInScope, requireUserActor } from "#lib/access/require.ts";
+import { forbidden } from "#lib/errors.ts";
 import type { WorkspaceView } from "./schema.ts";
 
-/** The person's own workspaces, the personal one first. */
+/** The person's own workspaces, the personal one first. Throws forbidden for a token that may not read. */
 export async function listWorkspaces(ctx: Context): Promise<WorkspaceView[]> {
   const { roles } = requireUserActor(ctx);
+  if (!isInScope(ctx, "workspace.read")) throw forbidden();
   const rows = await ctx.db.workspace.findMany({
     where: { id: { in: [...roles.keys()] } },
     orderBy: [{ kind: "asc" }, { name: "asc" }],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { listWorkspaces } from "#lib/workspaces/index.ts";
-import { makeWorld, visitorContext } from "#tests/support/context.ts";
+import { makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 
@@ -17,6 +17,15 @@ describe("does", () => {
 describe("refuses", () => {
   test("a visitor has none", async () => {
     await expect(listWorkspaces(visitorContext(world.db))).rejects.toMatchObject({ code: "unauthenticated" });
+  });
+});
+
+describe("refuses by scope", () => {
+  test("a token that may only chat or publish learns no name of a workspace", async () => {
+    for (const scope of ["chat", "publish", "write"] as const) {
+      await expect(listWorkspaces(tokenContext(world.owner, [scope]))).rejects.toMatchObject({ code: "forbidden" });
+    }
+    expect(await listWorkspaces(tokenContext(world.owner, ["read"]))).toHaveLength(2);
   });
 });
 
