@@ -2,10 +2,9 @@
 import { env } from "#lib/env.ts";
 import { conflict, notFound } from "#lib/errors.ts";
 import { processWide } from "#lib/process-wide.ts";
-import { DatabaseDriver, isUniqueFailure } from "./engine.ts";
+import { databaseFailure } from "./database-failure.ts";
+import { DatabaseDriver } from "./engine.ts";
 import { Prisma, PrismaClient } from "./generated/client.ts";
-
-const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);
 
 /** Of whole clients; a transaction's is none. */
 const drivers = () => processWide("db-drivers", () => new WeakMap<object, DatabaseDriver>());
@@ -23,7 +22,7 @@ export function openDb(file: string) {
           // Plain values, for they may go to another thread.
           await driver.batch(statements.map(({ sql, values }) => ({ sql, values })));
         } catch (error) {
-          if (isUniqueFailure(error)) throw conflict("exists_already");
+          if (databaseFailure(error) === "unique") throw conflict("exists_already");
           throw error;
         }
       },
@@ -37,8 +36,9 @@ export function openDb(file: string) {
         try {
           return await query(args);
         } catch (error) {
-          if (codeOf(error) === "P2002" || isUniqueFailure(error)) throw conflict("exists_already");
-          if (codeOf(error) === "P2025") throw notFound("row");
+          const failure = databaseFailure(error);
+          if (failure === "unique") throw conflict("exists_already");
+          if (failure === "missing") throw notFound("row");
           throw error;
         }
       },

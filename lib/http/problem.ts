@@ -1,5 +1,7 @@
 /** The only place where an error becomes HTTP: RFC 9457 problem+json in the reader's language. Raw messages never leave. */
 import { z } from "zod";
+import { databaseFailure } from "#lib/db/database-failure.ts";
+import type { DatabaseFailure } from "#lib/db/port.ts";
 import { AppError, type ErrorCode, invalid, isAppError, unavailable } from "#lib/errors.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
@@ -32,15 +34,13 @@ export type Problem = {
   fields?: Record<string, string>;
 };
 
-const databaseAway =
-  /SQLITE_(BUSY|LOCKED|FULL|READONLY|CANTOPEN|IOERR|CORRUPT|NOTADB)|SocketTimeout|Transaction API error|database is locked|database connection is not open/;
+/** What may succeed when it is asked again. */
+const databaseAway: readonly (DatabaseFailure | null)[] = ["busy", "full", "unavailable"];
 
 export function toAppError(error: unknown): AppError {
   if (isAppError(error)) return error;
   if (error instanceof z.ZodError) return invalid(reasonsOf(error));
-  if (error instanceof Error && databaseAway.test(`${error.message} ${"code" in error ? String(error.code) : ""}`)) {
-    return unavailable("unavailable", error);
-  }
+  if (databaseAway.includes(databaseFailure(error))) return unavailable("unavailable", error);
   return new AppError("internal", { reason: "internal", cause: error });
 }
 

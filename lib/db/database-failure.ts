@@ -1,0 +1,15 @@
+/** What a failure of the database is, whoever reports it: Prisma's own codes, and what its engine says. */
+import { engineFailure } from "./engine.ts";
+import type { DatabaseFailure } from "./port.ts";
+
+const failureByCode: Readonly<Partial<Record<string, DatabaseFailure>>> = { P2002: "unique", P2025: "missing" };
+
+/** Nothing came free in time: a connection, or the write lock. */
+const waitedTooLong = /SocketTimeout|Transaction API error/;
+
+/** Null where the database did not fail, but something else. */
+export function databaseFailure(error: unknown): DatabaseFailure | null {
+  if (!(error instanceof Error)) return null;
+  const known = "code" in error ? failureByCode[String(error.code)] : undefined;
+  return known ?? engineFailure(error) ?? (waitedTooLong.test(error.message) ? "busy" : null);
+}
