@@ -2,7 +2,7 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { schemaDrift } from "#lib/db/engine-work.ts";
+import { migrationsFolder, schemaDrift } from "#lib/db/engine-work.ts";
 
 const name = process.argv[2];
 if (!name || !/^[a-z0-9_]+$/.test(name)) {
@@ -15,7 +15,7 @@ if (sql === null) {
   process.exit(1);
 }
 const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
-const folder = path.join("prisma/migrations/sqlite", `${stamp}_${name}`);
+const folder = path.join(migrationsFolder, `${stamp}_${name}`);
 mkdirSync(folder, { recursive: true });
 writeFileSync(path.join(folder, "migration.sql"), sql);
 process.stderr.write(`Wrote ${folder}\n`);

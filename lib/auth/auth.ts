@@ -3,6 +3,7 @@
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { betterAuth } from "better-auth/minimal";
 import { sharedDb } from "#lib/db/client.ts";
+import { databaseProvider } from "#lib/db/engine.ts";
 import { env } from "#lib/env.ts";
 import { type IdKind, newId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
@@ -25,7 +26,7 @@ function makeAuth() {
   return betterAuth({
     baseURL: PUBLIC_URL ?? "http://localhost",
     secret: appSecret(),
-    database: prismaAdapter(sharedDb(), { provider: "sqlite" }),
+    database: prismaAdapter(sharedDb(), { provider: databaseProvider }),
     emailAndPassword: {
       enabled: true,
       minPasswordLength: minPasswordLength,

@@ -25,7 +25,10 @@ async function succeeds(check: () => Promise<boolean> | boolean): Promise<boolea
 export async function checkReadiness(): Promise<Readiness> {
   const { databaseFile, dataDir } = env();
   const [database, migrations, disk] = await Promise.all([
-    succeeds(async () => (await sharedDb().$queryRaw`select 1 as one`) !== null),
+    succeeds(async () => {
+      await sharedDb().setting.findFirst({ select: { key: true } });
+      return true;
+    }),
     succeeds(() => {
       const { missing, unknown } = migrationState(databaseFile);
       return missing.length === 0 && unknown.length === 0;

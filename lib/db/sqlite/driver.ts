@@ -9,6 +9,9 @@ import { invariant } from "#lib/errors.ts";
 import { type Thread, thread } from "#lib/thread.ts";
 import { asColumn, type BatchStatement, type Prepare, preparedOn, runBatch, writerPragmas } from "./batch.ts";
 
+/** By the name that libraries over the database know it by. */
+export const provider = "sqlite";
+
 /** One holder at a time, in the order of asking. */
 class Lock {
   #tail: Promise<void> = Promise.resolve();
@@ -128,7 +131,7 @@ function serialise(writer: SqlDriverAdapter, reader: SqlDriverAdapter | null, lo
 
 /** Connections to one SQLite file in WAL mode; every acknowledged commit survives a power cut. */
 export class SqliteDriver implements SqlDriverAdapterFactory {
-  readonly provider = "sqlite";
+  readonly provider = provider;
   readonly adapterName = "rakit-sqlite";
   readonly #file: string;
   readonly #lock = new Lock();

@@ -11,7 +11,7 @@ import {
 import Database from "better-sqlite3";
 
 export const schemaFile = "prisma/schema.prisma";
-const migrationsFolder = "prisma/migrations/sqlite";
+export const migrationsFolder = "prisma/migrations/sqlite";
 
 /** The search indexes are made by hand in their migrations; the engine must not take their tables for drift. */
 const externalTables = [
