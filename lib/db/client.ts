@@ -16,7 +16,7 @@ export function openDb(file: string) {
   const db = client.$extends({
     client: {
       /** The statements as one transaction, at once. Throws conflict where one breaks a unique key. */
-      async $batch(statements: readonly Prisma.Sql[]): Promise<void> {
+      async $batch(statements: readonly Statement[]): Promise<void> {
         try {
           await client.$connect();
           // Plain values, for they may go to another thread.
@@ -53,6 +53,9 @@ export function startBatchThread(): Promise<() => Promise<void>> {
   return sharedDb().$startBatchThread();
 }
 
+/** SQL with its values, made in files that are named for it, `*-sql.ts`. */
+export type Statement = Prisma.Sql;
+
 export type DbClient = ReturnType<typeof openDb>;
 type TransactionalDb = Omit<
   DbClient,
@@ -69,7 +72,7 @@ export function sharedDb(): DbClient {
  * Rows of one reading statement, values as the database holds them, without Prisma's own way round each query: for what every
  * question to a bot reads. A transaction's go the usual way, for it sees what it wrote itself.
  */
-export async function readRows<Row>(db: Db, statement: Prisma.Sql): Promise<Row[]> {
+export async function readRows<Row>(db: Db, statement: Statement): Promise<Row[]> {
   const driver = drivers().get(db);
   // The columns that the statement names.
   return driver?.connected ? (driver.rows(statement) as Row[]) : db.$queryRaw<Row[]>(statement);
@@ -87,13 +90,17 @@ export function inTransaction<C extends Transactable, T>(ctx: C, work: (ctx: C) 
   return ctx.db.$transaction((db) => work({ ...ctx, db, transacting: true }), { maxWait: 10_000, timeout: 10_000 });
 }
 
+/** One after another: in the transaction where `db` is one. */
+export async function runEach(db: Db, statements: readonly Statement[]): Promise<void> {
+  for (const statement of statements) await db.$executeRaw(statement);
+}
+
 /**
  * Statements that are known beforehand as one transaction, written in the thread for that where there is one; inside another
  * transaction they are a part of it.
  */
-export async function runTogether({ db, transacting }: Transactable, statements: readonly Prisma.Sql[]): Promise<void> {
-  if (!transacting && db.$batch) return db.$batch(statements);
-  for (const statement of statements) await db.$executeRaw(statement);
+export function runTogether({ db, transacting }: Transactable, statements: readonly Statement[]): Promise<void> {
+  return !transacting && db.$batch ? db.$batch(statements) : runEach(db, statements);
 }
 
 /** Prisma's value for a JSON column; the shape was parsed by the column's own schema before. */

@@ -1,12 +1,12 @@
 /** Writes the outbox: one row an event, in the transaction of what the event tells, so that neither is there without the other. */
 import type { Context } from "#lib/access/context.ts";
-import type { Prisma } from "#lib/db/client.ts";
-import { insertStatements } from "#lib/db/insert-many.ts";
+import { runEach, type Statement } from "#lib/db/client.ts";
+import { insertStatements } from "#lib/db/insert-sql.ts";
 import { newId } from "#lib/ids.ts";
 import type { OutboxFact } from "./schema.ts";
 
 /** For those who write a transaction of statements. */
-export function outboxStatements(facts: readonly OutboxFact[], now = new Date()): Prisma.Sql[] {
+export function outboxStatements(facts: readonly OutboxFact[], now = new Date()): Statement[] {
   const rows = facts.map(({ kind, workspaceId, payload }) => ({
     id: newId("event"),
     kind,
@@ -18,6 +18,5 @@ export function outboxStatements(facts: readonly OutboxFact[], now = new Date())
 }
 
 /** Inside the caller's transaction. */
-export async function recordOutbox(ctx: Pick<Context, "db">, ...facts: OutboxFact[]): Promise<void> {
-  for (const statement of outboxStatements(facts)) await ctx.db.$executeRaw(statement);
-}
+export const recordOutbox = ({ db }: Pick<Context, "db">, ...facts: OutboxFact[]): Promise<void> =>
+  runEach(db, outboxStatements(facts));

@@ -1,6 +1,6 @@
 /** What is left of turns that are over, as statements for one transaction: their rows, the use they made, what they quoted. */
 import { Prisma } from "#lib/db/client.ts";
-import { valuesOf } from "#lib/db/insert-many.ts";
+import { valuesOf } from "#lib/db/insert-sql.ts";
 import { outboxStatements } from "#lib/outbox/record-outbox.ts";
 import type { OutboxFact } from "#lib/outbox/schema.ts";
 import type { Judgement, Outcome } from "#lib/turn/judge-outcome.ts";

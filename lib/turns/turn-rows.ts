@@ -6,7 +6,7 @@
 import type { ConversationOwner } from "#lib/conversations/index.ts";
 import type { AuthorKind, Channel } from "#lib/conversations/schema.ts";
 import { Prisma } from "#lib/db/client.ts";
-import { valuesOf } from "#lib/db/insert-many.ts";
+import { valuesOf } from "#lib/db/insert-sql.ts";
 
 export type TurnRows = {
   turnId: string;

@@ -1,7 +1,7 @@
 /** Writes what an archive holds into a base that nobody sees yet, a few chunks at a time. */
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import { runTogether } from "#lib/db/client.ts";
-import { insertStatements } from "#lib/db/insert-many.ts";
+import { insertStatements } from "#lib/db/insert-sql.ts";
 import { AppError, invalid, isAppError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { enqueue } from "#lib/jobs/queue.ts";

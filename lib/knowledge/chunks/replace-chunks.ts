@@ -2,7 +2,7 @@
 
 import type { Context } from "#lib/access/context.ts";
 import { type Db, inTransaction, Prisma, runTogether, toJson } from "#lib/db/client.ts";
-import { valuesOf } from "#lib/db/insert-many.ts";
+import { valuesOf } from "#lib/db/insert-sql.ts";
 import {
   type ChunkOwner,
   chunkRows,

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import type { Language } from "#lib/bots/spec.ts";
 import { type Db, type Prisma, runTogether } from "#lib/db/client.ts";
-import { insertStatements } from "#lib/db/insert-many.ts";
+import { insertStatements } from "#lib/db/insert-sql.ts";
 import { newId } from "#lib/ids.ts";
 import { guessLanguage } from "#lib/retrieval/analyze.ts";
 import { indexStatements, queueVectors } from "#lib/retrieval/engine.ts";

@@ -1,7 +1,7 @@
 /** Keeps the full-text indexes in step with the chunks, from the same transaction that writes them. */
 import type { Language } from "#lib/bots/spec.ts";
 import { type Db, Prisma } from "#lib/db/client.ts";
-import { valuesOf } from "#lib/db/insert-many.ts";
+import { valuesOf } from "#lib/db/insert-sql.ts";
 import { indexWords } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import { searchText } from "#lib/retrieval/search-text.ts";

@@ -1,6 +1,6 @@
 /** Turns chunks into vectors, a slice of the work at a time: what waits behind it gets its turn in between. */
 import { type Db, inTransaction } from "#lib/db/client.ts";
-import { insertMany } from "#lib/db/insert-many.ts";
+import { insertMany } from "#lib/db/insert-sql.ts";
 import { embedAll } from "#lib/models/embed-all.ts";
 import type { EmbeddingModel } from "#lib/models/port.ts";
 import { searchText } from "#lib/retrieval/search-text.ts";

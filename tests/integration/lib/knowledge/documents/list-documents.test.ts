@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { runTogether } from "#lib/db/client.ts";
-import { insertStatements } from "#lib/db/insert-many.ts";
+import { insertStatements } from "#lib/db/insert-sql.ts";
 import { newId } from "#lib/ids.ts";
 import { addPage, addSnippet, cancelImport, listDocuments, listSources, updateDocument } from "#lib/knowledge/index.ts";
 import { ListSourcesInput } from "#lib/knowledge/source-schema.ts";

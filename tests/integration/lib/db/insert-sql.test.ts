@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { inTransaction, sharedDb } from "#lib/db/client.ts";
-import { insertMany } from "#lib/db/insert-many.ts";
+import { insertMany } from "#lib/db/insert-sql.ts";
 import { newId } from "#lib/ids.ts";
 
 const db = sharedDb();
