@@ -1,6 +1,8 @@
 /** What of a base is to be looked at again, and by which tags it can be filtered. */
 import type { Context } from "#lib/access/context.ts";
+import { readRows } from "#lib/db/client.ts";
 import { requireBase } from "./access.ts";
+import { type TagRow, tagsOfBase } from "./base-review-sql.ts";
 import type { BaseReview } from "./review-schema.ts";
 import type { BaseInput } from "./schema.ts";
 
@@ -10,8 +12,6 @@ const maxTags = 200;
 export async function getBaseReview(ctx: Context, { baseId }: BaseInput): Promise<BaseReview> {
   await requireBase(ctx, baseId, "knowledge.read");
   const due = await ctx.db.document.count({ where: { baseId, reviewAt: { lte: new Date() } } });
-  const rows = await ctx.db.$queryRaw<{ tag: string; documents: bigint | number }[]>`
-    select each.value as tag, count(*) as documents from document d, json_each(d.tags) each
-    where d.base_id = ${baseId} group by each.value order by documents desc, tag limit ${maxTags}`;
+  const rows = await readRows<TagRow>(ctx.db, tagsOfBase(baseId, maxTags));
   return { due, tags: rows.map(({ tag, documents }) => ({ tag, documents: Number(documents) })) };
 }

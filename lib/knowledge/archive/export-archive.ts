@@ -1,7 +1,7 @@
 /** A whole base as one zip: everything that an import needs to make it again, people left out. */
 import { Readable } from "node:stream";
 import type { Context } from "#lib/access/context.ts";
-import type { Db } from "#lib/db/client.ts";
+import { type Db, readRows } from "#lib/db/client.ts";
 import { conflict } from "#lib/errors.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
 import { chunkingOf } from "#lib/knowledge/chunking/chunking-column.ts";
@@ -9,6 +9,7 @@ import { asLanguage } from "#lib/knowledge/documents/write-document.ts";
 import type { BaseInput } from "#lib/knowledge/schema.ts";
 import { openStored } from "#lib/storage/stored-files.ts";
 import { contentLines } from "./content-lines.ts";
+import { countFiles, countTexts, type FileCounts, type TextCounts } from "./export-archive-sql.ts";
 import { type ExportedQuestions, listExportedQuestions } from "./exported-questions.ts";
 import {
   archiveLimits,
@@ -24,17 +25,10 @@ import { type ZippedFile, zipStream } from "./zip-stream.ts";
 
 type Base = Awaited<ReturnType<typeof requireBase>>;
 
-type Counted = { documents: number | bigint; originals: number | bigint; bytes: number | bigint };
-type CountedTexts = { chunks: number | bigint; length: number | bigint };
-
 /** Throws conflict for what no import would take. */
 async function requireFits(db: Db, baseId: string): Promise<void> {
-  const [files] = await db.$queryRaw<Counted[]>`
-    select count(*) as documents, count(storage_key) as originals,
-      coalesce(sum(case when storage_key is null then 0 else size_bytes end), 0) as bytes
-    from document where base_id = ${baseId}`;
-  const [texts] = await db.$queryRaw<CountedTexts[]>`
-    select count(*) as chunks, coalesce(sum(length(text)), 0) as length from chunk where base_id = ${baseId}`;
+  const [files] = await readRows<FileCounts>(db, countFiles(baseId));
+  const [texts] = await readRows<TextCounts>(db, countTexts(baseId));
   const bytes = Number(files?.bytes) + Number(texts?.length);
   const lines = Number(files?.documents) + Number(texts?.chunks);
   const { megabytes, originals } = archiveLimits;

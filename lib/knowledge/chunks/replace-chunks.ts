@@ -1,8 +1,7 @@
 /** Gives a document other chunks while the old ones answer, and takes chunks away: in steps, for it may have very many. */
 
 import type { Context } from "#lib/access/context.ts";
-import { type Db, inTransaction, Prisma, runTogether, toJson } from "#lib/db/client.ts";
-import { valuesOf } from "#lib/db/insert-sql.ts";
+import { type Db, inTransaction, type Prisma, runEach, runTogether, toJson } from "#lib/db/client.ts";
 import {
   type ChunkOwner,
   chunkRows,
@@ -13,6 +12,7 @@ import {
 } from "#lib/knowledge/documents/write-document.ts";
 import { indexChunks, removeFromIndex } from "#lib/retrieval/engine.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
+import { hideChunks, moveChunks, showUnfinished } from "./replace-chunks-sql.ts";
 
 /** So many are written at once: their lock is short, and what streams meanwhile waits no longer than for one such step. */
 const replacedAtOnce = 10;
@@ -52,7 +52,7 @@ export const dropAllChunks = (ctx: Context, baseId: string): Promise<number> => 
 /** A chunk as it stands before a document is given others. */
 type Standing = { number: number; position: number; contentHash: string; titlePath: unknown; page: number | null };
 
-/** Chunks looked at, or moved, at once. */
+/** Chunks looked at at once. */
 const standingAtOnce = 2_000;
 
 async function standingOf(db: Db, documentId: string): Promise<Standing[]> {
@@ -126,17 +126,11 @@ type Exchange = { edition: string; dropped: readonly number[]; moved: readonly K
 function exchange(ctx: Context, documentId: string, { edition, dropped, moved }: Exchange): Promise<boolean> {
   return inTransaction(ctx, async ({ db }) => {
     if ((await editionOf(db, documentId)) !== edition) return false;
-    await db.$executeRaw`
-      update chunk set position = -position - 1, enabled = true where document_id = ${documentId} and position < 0`;
-    for (let start = 0; start < dropped.length; start += standingAtOnce) {
-      const numbers = Prisma.join(dropped.slice(start, start + standingAtOnce));
-      await db.$executeRaw`update chunk set position = -position - 1, enabled = false where number in (${numbers})`;
-    }
-    for (let start = 0; start < moved.length; start += standingAtOnce) {
-      const some = moved.slice(start, start + standingAtOnce).map(({ place, old }) => [old.number, place]);
-      await db.$executeRaw`
-        update chunk set position = v.column2 from (values ${valuesOf(some)}) as v where chunk.number = v.column1`;
-    }
+    await runEach(db, [
+      showUnfinished(documentId),
+      ...hideChunks(dropped),
+      ...moveChunks(moved.map(({ place, old }) => [old.number, place])),
+    ]);
     return true;
   });
 }

@@ -1,8 +1,7 @@
 /** The documents of a base, the newest first, a page at a time. `nextCursor` goes on. */
 import type { Context } from "#lib/access/context.ts";
-import { type Db, Prisma } from "#lib/db/client.ts";
+import { type Prisma, readRows } from "#lib/db/client.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
-import { hasTag } from "#lib/knowledge/chunks/tag-filter.ts";
 import {
   type DocumentPage,
   type ListDocumentsInput,
@@ -11,18 +10,10 @@ import {
   statesOf,
 } from "#lib/knowledge/source-schema.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
+import { type DocumentIdRow, taggedDocumentIds } from "./list-documents-sql.ts";
 
 const pageSize = 50;
 const sourceKinds = ["file", "url"];
-
-/** One more than a page holds. */
-async function taggedIds(db: Db, { baseId, tag, cursor }: ListDocumentsInput & { tag: string }): Promise<string[]> {
-  const older = cursor ? Prisma.sql`and d.id < ${cursor}` : Prisma.empty;
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    select d.id from document d where d.base_id = ${baseId} and ${hasTag(tag)} ${older}
-    order by d.id desc limit ${pageSize + 1}`;
-  return rows.map(({ id }) => id);
-}
 
 async function pageOf(ctx: Context, where: Prisma.DocumentWhereInput): Promise<DocumentPage> {
   const rows = await ctx.db.document.findMany({
@@ -39,7 +30,11 @@ async function pageOf(ctx: Context, where: Prisma.DocumentWhereInput): Promise<D
 export async function listDocuments(ctx: Context, input: ListDocumentsInput): Promise<DocumentPage> {
   const { baseId, tag, cursor } = input;
   await requireBase(ctx, baseId, "knowledge.read");
-  if (tag) return pageOf(ctx, { id: { in: await taggedIds(ctx.db, { ...input, tag }) } });
+  if (tag) {
+    // One more than a page holds.
+    const rows = await readRows<DocumentIdRow>(ctx.db, taggedDocumentIds({ ...input, tag }, pageSize + 1));
+    return pageOf(ctx, { id: { in: rows.map(({ id }) => id) } });
+  }
   return pageOf(ctx, { baseId, ...(cursor ? { id: { lt: cursor } } : {}) });
 }
 

@@ -1,10 +1,9 @@
 /** Chunks as JSON lines, in and out: one object a line with title, text, source and tags. */
 import { Readable } from "node:stream";
 import type { Context } from "#lib/access/context.ts";
-import { type Db, Prisma } from "#lib/db/client.ts";
+import { type Db, readRows } from "#lib/db/client.ts";
 import { AppError, invalid } from "#lib/errors.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
-import { hasTag } from "#lib/knowledge/chunks/tag-filter.ts";
 import {
   type BaseInput,
   ChunkLine,
@@ -13,6 +12,7 @@ import {
   type TaggedInput,
 } from "#lib/knowledge/schema.ts";
 import { getSettings } from "#lib/settings/index.ts";
+import { chunkNumbersAfter, type NumberRow } from "./chunk-lines-sql.ts";
 import { importChunks } from "./import-chunks.ts";
 import { parseLine } from "./json-lines.ts";
 
@@ -59,12 +59,8 @@ const rowsAtOnce = 500;
 /** Each search for the next ones walks the whole base: many more of these at once than of texts, which take memory. */
 const numbersAtOnce = 10_000;
 
-async function numbersAfter(db: Db, { baseId, tag }: TaggedInput, last: number): Promise<number[]> {
-  const tagged = tag ? Prisma.sql`join document d on d.id = c.document_id and ${hasTag(tag)}` : Prisma.empty;
-  const rows = await db.$queryRaw<{ number: bigint | number }[]>`
-    select c.number from chunk c ${tagged}
-    where c.base_id = ${baseId} and c.position >= 0 and c.number > ${last}
-    order by c.number limit ${numbersAtOnce}`;
+async function numbersAfter(db: Db, input: TaggedInput, last: number): Promise<number[]> {
+  const rows = await readRows<NumberRow>(db, chunkNumbersAfter(input, last, numbersAtOnce));
   return rows.map(({ number }) => Number(number));
 }
 

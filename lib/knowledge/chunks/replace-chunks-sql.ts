@@ -1,0 +1,33 @@
+/** A document's new chunks in the place of its old ones, as SQL. */
+import { Prisma, type Statement } from "#lib/db/client.ts";
+import { valuesOf } from "#lib/db/insert-sql.ts";
+
+/** Chunks hidden or moved at once. */
+const numbersAtOnce = 2_000;
+
+function inSteps<T>(items: readonly T[], statementOf: (some: readonly T[]) => Statement): Statement[] {
+  const statements: Statement[] = [];
+  for (let start = 0; start < items.length; start += numbersAtOnce)
+    statements.push(statementOf(items.slice(start, start + numbersAtOnce)));
+  return statements;
+}
+
+/** What stands at places below zero is switched on, at its place. */
+export const showUnfinished = (documentId: string): Statement => Prisma.sql`
+  update chunk set position = -position - 1, enabled = true where document_id = ${documentId} and position < 0`;
+
+/** The opposite, for chunks by their numbers. */
+export const hideChunks = (numbers: readonly number[]): Statement[] =>
+  inSteps(
+    numbers,
+    (some) =>
+      Prisma.sql`update chunk set position = -position - 1, enabled = false where number in (${Prisma.join(some)})`,
+  );
+
+/** Pairs of a chunk's number and its new place. */
+export const moveChunks = (places: readonly [number: number, place: number][]): Statement[] =>
+  inSteps(
+    places,
+    (some) => Prisma.sql`
+      update chunk set position = v.column2 from (values ${valuesOf(some)}) as v where chunk.number = v.column1`,
+  );
