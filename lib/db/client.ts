@@ -3,15 +3,16 @@ import { env } from "#lib/env.ts";
 import { conflict, notFound } from "#lib/errors.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { databaseFailure } from "./database-failure.ts";
-import { DatabaseDriver } from "./engine.ts";
+import { openDriver } from "./engine.ts";
 import { Prisma, PrismaClient } from "./generated/client.ts";
+import type { DatabaseDriver } from "./port.ts";
 
 /** Of whole clients; a transaction's is none. */
 const drivers = () => processWide("db-drivers", () => new WeakMap<object, DatabaseDriver>());
 
 /** A client over one database file. Close it with `$disconnect()`. */
 export function openDb(file: string) {
-  const driver = new DatabaseDriver(file);
+  const driver = openDriver(file);
   const client = new PrismaClient({ adapter: driver });
   const db = client.$extends({
     client: {
@@ -75,7 +76,7 @@ export function sharedDb(): DbClient {
 export async function readRows<Row>(db: Db, statement: Statement): Promise<Row[]> {
   const driver = drivers().get(db);
   // The columns that the statement names.
-  return driver?.connected ? (driver.rows(statement) as Row[]) : db.$queryRaw<Row[]>(statement);
+  return driver?.connected ? ((await driver.rows(statement)) as Row[]) : db.$queryRaw<Row[]>(statement);
 }
 
 /** What a transaction needs of a context; `transacting` marks the context inside one. */

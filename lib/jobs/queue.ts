@@ -1,6 +1,6 @@
 /** Work that outlives a request, as rows: put there with the change that needs it, taken by whichever process is free. */
-import { z } from "zod";
-import { type Db, Prisma, toJson } from "#lib/db/client.ts";
+import { type Db, toJson } from "#lib/db/client.ts";
+import { claimDueJob } from "#lib/db/engine.ts";
 import { newId } from "#lib/ids.ts";
 import { isJobKind, type JobKind, type JobPayloads, jobPolicies, laneOf } from "./kinds.ts";
 import { type HeldJob, leaseMs } from "./leases.ts";
@@ -39,38 +39,6 @@ export type Taking = {
   maxRunning?: Partial<Record<JobKind, number>>;
 };
 
-/**
- * One statement, so that two takers never get the same job: of each lane that waits and runs nothing the oldest due job, of
- * these the one whose lane was served least recently. The order of serving is a count, which no clock disturbs. Lanes are
- * found by skipping through the index, so that the cost grows with their number and not with that of the jobs.
- */
-function takingStatement(kinds: readonly JobKind[], owner: string, { now = new Date(), maxRunning }: Taking) {
-  const maxOf = kinds.map(
-    (kind) => Prisma.sql`when ${kind} then ${maxRunning?.[kind] ?? jobPolicies[kind].maxRunning}`,
-  );
-  return Prisma.sql`
-    with recursive waiting (lane) as (
-      select min(lane) from job where state = 'queued'
-      union all
-      select (select min(lane) from job where state = 'queued' and lane > waiting.lane)
-      from waiting where waiting.lane is not null
-    )
-    update job set state = 'running', attempts = attempts + 1, updated_at = ${now}, locked_by = ${owner},
-      locked_until = ${new Date(now.getTime() + leaseMs)}, served = (select coalesce(max(served), 0) + 1 from job)
-    where id = (
-      select next.id from waiting join job as next on next.id = (
-        select id from job where state = 'queued' and lane = waiting.lane and run_at <= ${now} order by run_at, id limit 1
-      )
-      where next.kind in (${Prisma.join(kinds)})
-        and not exists (select 1 from job as held where held.state = 'running' and held.lane = next.lane)
-        and (select count(*) from job as held where held.state = 'running' and held.kind = next.kind)
-          < case next.kind ${Prisma.join(maxOf, " ")} end
-      order by coalesce((select max(served) from job as before where before.lane = next.lane), 0), next.run_at, next.id
-      limit 1
-    ) returning id`;
-}
-
-const Taken = z.object({ id: z.string() });
 const takenColumns = { id: true, kind: true, payload: true, attempts: true } as const;
 
 /** The next that is due, for `owner`; null where there is none that may run now. */
@@ -78,13 +46,13 @@ export async function claimJob(
   db: Db,
   kinds: readonly JobKind[],
   owner: string,
-  taking: Taking = {},
+  { now = new Date(), maxRunning }: Taking = {},
 ): Promise<TakenJob | null> {
-  if (kinds.length === 0) return null;
-  const rows = await db.$queryRaw<unknown[]>(takingStatement(kinds, owner, taking));
-  const row = Taken.safeParse(rows[0]);
-  if (!row.success) return null;
-  const job = await db.job.findUniqueOrThrow({ where: row.data, select: takenColumns });
+  const maxRunningByKind = new Map(kinds.map((kind) => [kind, maxRunning?.[kind] ?? jobPolicies[kind].maxRunning]));
+  const lockedUntil = new Date(now.getTime() + leaseMs);
+  const id = await claimDueJob(db, { owner, maxRunningByKind, now, lockedUntil });
+  if (id === null) return null;
+  const job = await db.job.findUniqueOrThrow({ where: { id }, select: takenColumns });
   // One of those that were asked for.
   return isJobKind(job.kind) ? { ...job, kind: job.kind } : null;
 }

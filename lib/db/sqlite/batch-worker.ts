@@ -1,11 +1,12 @@
 /** The thread that writes batches, so that waiting for the disk stops nobody's stream. */
 import { workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
+import type { PlainStatement } from "#lib/db/port.ts";
 import { serveThread } from "#lib/thread.ts";
-import { type BatchStatement, preparedOn, runBatch, writerPragmas } from "./batch.ts";
+import { preparedOn, runBatch, writerPragmas } from "./batch.ts";
 
 const connection = new Database(String(workerData), { timeout: 5_000 });
 for (const pragma of writerPragmas) connection.pragma(pragma);
 const prepare = preparedOn(connection);
 
-serveThread((statements: readonly BatchStatement[]) => runBatch(prepare, statements));
+serveThread((statements: readonly PlainStatement[]) => runBatch(prepare, statements));

@@ -1,8 +1,7 @@
 /** Statements known beforehand as one transaction on one connection, in one go. */
 import type Database from "better-sqlite3";
+import type { PlainStatement } from "#lib/db/port.ts";
 import { memoize } from "#lib/text/memoize.ts";
-
-export type BatchStatement = { sql: string; values: readonly unknown[] };
 
 /** As Prisma's adapter writes it. */
 export function asColumn(value: unknown): unknown {
@@ -13,7 +12,7 @@ export function asColumn(value: unknown): unknown {
 export type Prepare = ReturnType<typeof preparedOn>;
 
 /** All of them, or none when one fails: then its error is thrown. */
-export function runBatch(prepare: Prepare, statements: readonly BatchStatement[]): void {
+export function runBatch(prepare: Prepare, statements: readonly PlainStatement[]): void {
   prepare("BEGIN IMMEDIATE").run();
   try {
     for (const { sql, values } of statements) prepare(sql).run(...values.map(asColumn));

@@ -3,11 +3,12 @@
  * inside it, `BEGIN` takes the write lock at once, reads use a connection of their own, and statements stay prepared.
  */
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
-import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
+import type { SqlDriverAdapter, SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
 import type Database from "better-sqlite3";
+import type { DatabaseDriver, PlainStatement } from "#lib/db/port.ts";
 import { invariant } from "#lib/errors.ts";
 import { type Thread, thread } from "#lib/thread.ts";
-import { asColumn, type BatchStatement, type Prepare, preparedOn, runBatch, writerPragmas } from "./batch.ts";
+import { asColumn, type Prepare, preparedOn, runBatch, writerPragmas } from "./batch.ts";
 
 /** By the name that libraries over the database know it by. */
 export const provider = "sqlite";
@@ -130,14 +131,14 @@ function serialise(writer: SqlDriverAdapter, reader: SqlDriverAdapter | null, lo
 }
 
 /** Connections to one SQLite file in WAL mode; every acknowledged commit survives a power cut. */
-export class SqliteDriver implements SqlDriverAdapterFactory {
+class SqliteDriver implements DatabaseDriver {
   readonly provider = provider;
   readonly adapterName = "rakit-sqlite";
   readonly #file: string;
   readonly #lock = new Lock();
   #prepare: Prepare | null = null;
   #prepareRead: Prepare | null = null;
-  #thread: Thread<readonly BatchStatement[], void> | null = null;
+  #thread: Thread<readonly PlainStatement[], void> | null = null;
 
   constructor(file: string) {
     this.#file = file;
@@ -166,7 +167,7 @@ export class SqliteDriver implements SqlDriverAdapterFactory {
    * One transaction in one go: nothing of this process comes between its statements, and none of them waits for a turn of its
    * own. In the writing thread where there is one. For statements that are known beforehand.
    */
-  async batch(statements: readonly BatchStatement[]): Promise<void> {
+  async batch(statements: readonly PlainStatement[]): Promise<void> {
     await alone(this.#lock, async () => {
       if (this.#thread) {
         await this.#thread.ask(statements);
@@ -178,14 +179,16 @@ export class SqliteDriver implements SqlDriverAdapterFactory {
   }
 
   /** Rows of one reading statement, as SQLite holds them, without the client's own way round each query. */
-  rows({ sql, values }: BatchStatement): unknown[] {
+  rows({ sql, values }: PlainStatement): unknown[] {
     invariant(this.#prepareRead, "reading needs a connected client");
     return this.#prepareRead(sql).all(...values.map(asColumn));
   }
 
   /** From now on batches are written there. */
-  startThread(): Thread<readonly BatchStatement[], void> {
+  startThread(): Thread<readonly PlainStatement[], void> {
     this.#thread = thread(new URL("./batch-worker.ts", import.meta.url), this.#file);
     return this.#thread;
   }
 }
+
+export const openDriver = (file: string): DatabaseDriver => new SqliteDriver(file);
