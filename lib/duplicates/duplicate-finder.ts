@@ -1,6 +1,7 @@
 /** Where chunks are compared: in the server's thread for it, else on the caller's own connection. */
 import type { Db } from "#lib/db/client.ts";
 import { processWide } from "#lib/process-wide.ts";
+import { chunkTextsIn } from "#lib/retrieval/engine.ts";
 import { type FoundInBase, findInBase } from "./find-in-base.ts";
 
 export type DuplicateFinder = (baseId: string) => Promise<FoundInBase>;
@@ -10,4 +11,4 @@ export const duplicatesThread = () =>
   processWide<{ find: DuplicateFinder | null }>("duplicates-thread", () => ({ find: null }));
 
 export const duplicatesIn = (db: Db, baseId: string): Promise<FoundInBase> =>
-  duplicatesThread().find?.(baseId) ?? findInBase((sql, values) => db.$queryRawUnsafe(sql, ...values), baseId);
+  duplicatesThread().find?.(baseId) ?? findInBase(chunkTextsIn(db), baseId);

@@ -1,5 +1,5 @@
-/** The pairs of one base, read over whichever connection: the comparing thread's own, or the caller's. */
-import type { Read } from "#lib/retrieval/engine.ts";
+/** The pairs of one base, whichever connection it is read over. */
+import type { ChunkText, ChunkTextReader } from "#lib/retrieval/port.ts";
 import { type DuplicatePair, findDuplicates } from "./find-duplicates.ts";
 
 /** A chunk by its number, and the hash of what it said when it was compared. */
@@ -14,28 +14,12 @@ const maxCharacters = 10_000_000;
 /** More than anybody sees to. */
 const maxPairs = 5_000;
 
-type Row = Side & { title: string; text: string };
-
-async function readRows(read: Read, baseId: string, below: number): Promise<Row[]> {
-  const rows = await read(
-    `select number, title, text, content_hash as hash from chunk
-     where base_id = ? and enabled = 1 and position >= 0 and number < ? order by number desc limit ${rowsAtOnce}`,
-    [baseId, below],
-  );
-  return rows.map(({ number, title, text, hash }) => ({
-    number: Number(number),
-    title: String(title),
-    text: String(text),
-    hash: String(hash),
-  }));
-}
-
 /** Chunks that are on, the newest first. */
-async function loadRows(read: Read, baseId: string): Promise<{ rows: Row[]; isWhole: boolean }> {
-  const rows: Row[] = [];
+async function loadTexts(read: ChunkTextReader, baseId: string): Promise<{ rows: ChunkText[]; isWhole: boolean }> {
+  const rows: ChunkText[] = [];
   let characters = 0;
   for (;;) {
-    const some = await readRows(read, baseId, rows.at(-1)?.number ?? Number.MAX_SAFE_INTEGER);
+    const some = await read(baseId, { below: rows.at(-1)?.number ?? Number.MAX_SAFE_INTEGER, max: rowsAtOnce });
     rows.push(...some);
     for (const { text } of some) characters += text.length;
     if (some.length < rowsAtOnce) return { rows, isWhole: true };
@@ -44,8 +28,8 @@ async function loadRows(read: Read, baseId: string): Promise<{ rows: Row[]; isWh
 }
 
 /** Those whose figures differ first, then the newest. */
-export async function findInBase(read: Read, baseId: string): Promise<FoundInBase> {
-  const { rows, isWhole } = await loadRows(read, baseId);
+export async function findInBase(read: ChunkTextReader, baseId: string): Promise<FoundInBase> {
+  const { rows, isWhole } = await loadTexts(read, baseId);
   const sideAt = (place: number): Side => ({ number: rows[place]?.number ?? 0, hash: rows[place]?.hash ?? "" });
   const pairs = findDuplicates(rows)
     .slice(0, maxPairs)

@@ -94,6 +94,12 @@ export type VectorSearch = {
   nearness(numbers: readonly number[]): Promise<ReadonlyMap<number, number>>;
 };
 
+/** A chunk by its number: what it says, and the hash of that. */
+export type ChunkText = { number: number; title: string; text: string; hash: string };
+
+/** Chunks of a base that are on, the newest first: those with a number below `below`, at most `max`. */
+export type ChunkTextReader = (baseId: string, page: { below: number; max: number }) => Promise<ChunkText[]>;
+
 /** One connection's view of the index, with what that remembers between searches. */
 export interface ChunkReader {
   /** What the index knows of a question's words, in these bases. */

@@ -23,7 +23,7 @@ async function matchingWords(db: Db, input: ListChunksInput, words: string): Pro
   const numbers: number[] = [];
   let below = input.cursor;
   while (numbers.length <= pageSize) {
-    const found = await findNumbers((sql, values) => db.$queryRawUnsafe(sql, ...values), {
+    const found = await findNumbers(db, {
       words,
       baseId: input.baseId,
       below,

@@ -1,6 +1,6 @@
 /** Keeps the full-text indexes in step with the chunks, from the same transaction that writes them. */
 import type { Language } from "#lib/bots/spec.ts";
-import { type Db, Prisma } from "#lib/db/client.ts";
+import { type Db, Prisma, type Statement } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-sql.ts";
 import { indexWords } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
@@ -52,8 +52,8 @@ export async function indexChunks(db: Db, rows: readonly IndexRow[]): Promise<vo
 }
 
 /** For chunks that the statements before these write: their numbers are not known yet, and so vectors are another matter. */
-export function indexStatements(rows: readonly (IndexedText & { id: string })[]): Prisma.Sql[] {
-  const statements: Prisma.Sql[] = [];
+export function indexStatements(rows: readonly (IndexedText & { id: string })[]): Statement[] {
+  const statements: Statement[] = [];
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     const some = rows.slice(start, start + rowsAtOnce);
     for (const index of indexes) {
@@ -69,7 +69,7 @@ export function indexStatements(rows: readonly (IndexedText & { id: string })[])
 export async function removeFromIndex(db: Db, numbers: readonly number[]): Promise<void> {
   for (let start = 0; start < numbers.length; start += rowsAtOnce) {
     const some = numbers.slice(start, start + rowsAtOnce);
-    const places = some.map(() => "?").join(", ");
-    for (const index of indexes) await db.$executeRawUnsafe(`delete from ${index} where rowid in (${places})`, ...some);
+    for (const index of indexes)
+      await db.$executeRaw`delete from ${Prisma.raw(index)} where rowid in (${Prisma.join(some)})`;
   }
 }

@@ -1,7 +1,8 @@
 /** Chunks that hold all of some words, newest first: for whoever looks a chunk up, not for answering. */
+import type { Db } from "#lib/db/client.ts";
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
-import type { Read } from "./read.ts";
+import { readOn } from "./client-read.ts";
 
 export type Wanted = {
   words: string;
@@ -24,10 +25,10 @@ function matchOf(words: string, baseId: string): string {
     .join(" AND ");
 }
 
-export async function findNumbers(read: Read, { words, baseId, below, max }: Wanted): Promise<number[]> {
+export async function findNumbers(db: Db, { words, baseId, below, max }: Wanted): Promise<number[]> {
   const match = matchOf(words, baseId);
   if (!match) return [];
-  const rows = await read(
+  const rows = await readOn(db)(
     `select s.rowid as "number" from chunk_text s cross join chunk c on c.number = s.rowid
      where chunk_text match ? and s.rowid < ? and c.base_id || '' = ? order by s.rowid desc limit ?`,
     [match, below ?? Number.MAX_SAFE_INTEGER, baseId, max],

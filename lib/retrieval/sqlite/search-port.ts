@@ -4,6 +4,7 @@ import { processWide } from "#lib/process-wide.ts";
 import type { SearchPort } from "#lib/retrieval/port.ts";
 import { searchChunks } from "#lib/retrieval/search.ts";
 import { sqliteChunkReader } from "./chunk-reader.ts";
+import { readOn } from "./client-read.ts";
 
 /** Set by the server's start; a command or a test has no thread and needs none. */
 export const searchThread = () => processWide<{ port: SearchPort | null }>("search-thread", () => ({ port: null }));
@@ -11,11 +12,7 @@ export const searchThread = () => processWide<{ port: SearchPort | null }>("sear
 export function sqliteSearch(db: Db): SearchPort {
   return (
     searchThread().port ?? {
-      search: (request) =>
-        searchChunks(
-          sqliteChunkReader((sql, values) => db.$queryRawUnsafe(sql, ...values)),
-          request,
-        ),
+      search: (request) => searchChunks(sqliteChunkReader(readOn(db)), request),
     }
   );
 }

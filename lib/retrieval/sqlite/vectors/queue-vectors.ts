@@ -1,7 +1,6 @@
 /** Which chunks are to get a vector, written down with the change that made it necessary. */
-import type { Db } from "#lib/db/client.ts";
+import { type Db, Prisma } from "#lib/db/client.ts";
 import { enqueueOnce } from "#lib/jobs/queue.ts";
-import { placesFor } from "#lib/retrieval/sqlite/read.ts";
 
 /** The kind of job that makes vectors. */
 export const vectorJob = "vectors";
@@ -17,12 +16,9 @@ export async function queueVectors(db: Db, numbers: readonly number[]): Promise<
   for (let start = 0; start < numbers.length; start += numbersAtOnce) {
     const some = numbers.slice(start, start + numbersAtOnce);
     await db.chunkVector.deleteMany({ where: { chunkNumber: { in: some } } });
-    await db.$executeRawUnsafe(
-      `insert into pending_vector (index_id, chunk_number) select ?, number from chunk where number in (${placesFor(some)})
-       on conflict do nothing`,
-      newest.id,
-      ...some,
-    );
+    await db.$executeRaw`
+      insert into pending_vector (index_id, chunk_number) select ${newest.id}, number from chunk
+      where number in (${Prisma.join(some)}) on conflict do nothing`;
   }
   await queueVectorJob(db);
 }

@@ -15,7 +15,7 @@ import { ChunkLine } from "#lib/knowledge/schema.ts";
 import type { SearchRequest } from "#lib/retrieval/port.ts";
 import { searchChunks } from "#lib/retrieval/search.ts";
 import { sqliteChunkReader } from "#lib/retrieval/sqlite/chunk-reader.ts";
-import type { Read } from "#lib/retrieval/sqlite/read.ts";
+import { readOn } from "#lib/retrieval/sqlite/client-read.ts";
 import { servingIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import {
@@ -31,7 +31,7 @@ import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { testEmbedding } from "#tests/support/test-embedding.ts";
 
 const world = await makeWorld();
-const read: Read = (sql, values) => world.db.$queryRawUnsafe(sql, ...values);
+const read = readOn(world.db);
 const workspaceId = WorkspaceId.parse(world.workspaceId);
 const strangerWorkspaceId = WorkspaceId.parse(world.strangerWorkspaceId);
 

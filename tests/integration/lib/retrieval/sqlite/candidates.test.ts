@@ -6,11 +6,11 @@ import { analyzeQuery } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import type { KnownTerm } from "#lib/retrieval/port.ts";
 import { findCandidates } from "#lib/retrieval/sqlite/candidates.ts";
-import type { Read } from "#lib/retrieval/sqlite/read.ts";
+import { readOn } from "#lib/retrieval/sqlite/client-read.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
-const read: Read = (sql, values) => world.db.$queryRawUnsafe(sql, ...values);
+const read = readOn(world.db);
 const workspaceId = WorkspaceId.parse(world.workspaceId);
 const strangerWorkspaceId = WorkspaceId.parse(world.strangerWorkspaceId);
 

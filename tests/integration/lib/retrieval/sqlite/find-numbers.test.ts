@@ -12,7 +12,7 @@ for (const text of ["Pesanan dikirim sore.", "Pesanan dibatalkan.", "Kami mengir
   await addSnippet(world.owner, { baseId, title: "Catatan", text });
 
 const numbers = (words: string, more: { below?: number; max?: number } = {}) =>
-  findNumbers((sql, values) => world.db.$queryRawUnsafe(sql, ...values), { words, baseId, max: 10, ...more });
+  findNumbers(world.db, { words, baseId, max: 10, ...more });
 
 test("all of the words are wanted, in any form, the newest first", async () => {
   expect(await numbers("kirim")).toEqual([3, 1]);

@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import { BaseId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase } from "#lib/knowledge/index.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
+import { readOn } from "#lib/retrieval/sqlite/client-read.ts";
 import type { Read } from "#lib/retrieval/sqlite/read.ts";
 import { editDistance, spellingCandidates } from "#lib/retrieval/sqlite/spelling-candidates.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
-const read: Read = (sql, values) => world.db.$queryRawUnsafe(sql, ...values);
+const read = readOn(world.db);
 
 const texts = [
   "garansi kompor berlaku",

@@ -4,12 +4,12 @@ import { createBase, deleteChunk, importChunks, updateChunk } from "#lib/knowled
 import { ChunkLine } from "#lib/knowledge/schema.ts";
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
-import type { Read } from "#lib/retrieval/sqlite/read.ts";
+import { readOn } from "#lib/retrieval/sqlite/client-read.ts";
 import { knowTerms, newWordCounts, type WordCounts } from "#lib/retrieval/sqlite/vocabulary.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
-const read: Read = (sql, values) => world.db.$queryRawUnsafe(sql, ...values);
+const read = readOn(world.db);
 
 const many = 500;
 const texts = [

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { ChunkId } from "#lib/ids.ts";
 import { deleteChunk, updateChunk } from "#lib/knowledge/index.ts";
+import { readOn } from "#lib/retrieval/sqlite/client-read.ts";
 import type { Read } from "#lib/retrieval/sqlite/read.ts";
 import { openIndex, servingIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
 import { openVectorSearch, type VectorMemory, vectorMemory } from "#lib/retrieval/sqlite/vectors/near-vectors.ts";
@@ -33,7 +34,7 @@ afterAll(() => forgetEmbeddings(db));
 const statements: string[] = [];
 const read: Read = (sql, values) => {
   statements.push(sql);
-  return db.$queryRawUnsafe(sql, ...values);
+  return readOn(db)(sql, values);
 };
 beforeEach(() => {
   statements.length = 0;

@@ -1,0 +1,13 @@
+/** Reading the index over the caller's client: in its transaction, where it has one. */
+import { type Db, Prisma } from "#lib/db/client.ts";
+import type { ChunkTextReader } from "#lib/retrieval/port.ts";
+import { chunkTexts } from "./chunk-texts.ts";
+import type { Read } from "./read.ts";
+
+/** A statement's question marks are its values alone. */
+export const readOn =
+  (db: Db): Read =>
+  (sql, values) =>
+    db.$queryRaw(Prisma.sql(sql.split("?"), ...values));
+
+export const chunkTextsIn = (db: Db): ChunkTextReader => chunkTexts(readOn(db));
