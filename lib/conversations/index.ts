@@ -2,7 +2,8 @@
 export { getBotGrounding } from "./get-bot-grounding.ts";
 export { getConversation, listConversations } from "./list-conversations.ts";
 export { parseTurnEvents, toCitations, toFailure, toMessageView } from "./message-view.ts";
-export { type ConversationOwner, type OwnScope, ownerOf, ownSql, whereOwn } from "./own-conversations.ts";
+export { type ConversationOwner, type OwnScope, ownerOf, whereOwn } from "./own-conversations.ts";
+export { ownSql } from "./own-conversations-sql.ts";
 export {
   getVisitorConversation,
   listVisitorConversations,

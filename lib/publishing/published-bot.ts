@@ -2,9 +2,10 @@
 import { LRUCache } from "lru-cache";
 import { readSpec } from "#lib/bots/read-spec.ts";
 import type { BotSpec } from "#lib/bots/spec.ts";
-import { type Db, Prisma, readRows } from "#lib/db/client.ts";
+import { type Db, readRows } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import { processWide } from "#lib/process-wide.ts";
+import { publishedRevision, type RevisionRow } from "./published-bot-sql.ts";
 
 export type Access = "public" | "password" | "signed_in" | "private";
 
@@ -23,21 +24,6 @@ type Cached = { revision: number; bot: PublishedBot };
 
 const maxCached = 2_000;
 const cache = () => processWide("published-bots", () => new LRUCache<string, Cached>({ max: maxCached }));
-
-/** The one query a visitor's request makes for the bot: published, not blocked, its people not suspended. */
-type RevisionRow = { id: string; revision: number };
-
-async function findRevision(db: Db, slug: string): Promise<RevisionRow | null> {
-  const rows = await readRows<RevisionRow>(
-    db,
-    Prisma.sql`
-    select b.id as "id", b.public_revision as "revision"
-    from bot b join workspace w on w.id = b.workspace_id left join "user" u on u.id = w.personal_user_id
-    where b.slug = ${slug} and b.deleted_at is null and b.blocked_at is null and b.published_version_id is not null
-      and (u.id is null or u.status = 'active')`,
-  );
-  return rows[0] ?? null;
-}
 
 const accessOf = (value: string): Access =>
   value === "public" || value === "password" || value === "signed_in" ? value : "private";
@@ -61,7 +47,7 @@ async function load(db: Db, slug: string): Promise<Cached | null> {
 }
 
 export async function findPublishedBot(db: Db, slug: string): Promise<PublishedBot | null> {
-  const current = await findRevision(db, slug);
+  const [current] = await readRows<RevisionRow>(db, publishedRevision(slug));
   if (!current) return null;
   const kept = cache().get(slug);
   if (kept && kept.bot.id === current.id && kept.revision === Number(current.revision)) return kept.bot;
