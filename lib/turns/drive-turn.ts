@@ -7,7 +7,7 @@ import { endEvent } from "./end-event.ts";
 import { cacheHistory } from "./history-cache.ts";
 import { closeLiveTurn, type LiveTurn, publishEvent } from "./live-turns.ts";
 import { turnPorts } from "./turn-ports.ts";
-import type { TurnRows } from "./turn-rows.ts";
+import type { TurnRows } from "./turn-rows-sql.ts";
 import { forgetText, saveTextSoon, storeFinish } from "./turn-writer.ts";
 
 /** `whole` says that the input's history goes back to the conversation's first message; `stored` resolves when the question is. */

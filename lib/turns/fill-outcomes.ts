@@ -13,7 +13,7 @@ import { refusalOf } from "#lib/turn/pack-prompt.ts";
 import { Responder } from "#lib/turn/schema.ts";
 import { TurnTrace } from "#lib/turn/trace.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
-import { type JudgedTurn, outcomeStatement } from "./finish-rows.ts";
+import { type JudgedTurn, outcomeStatement } from "./finish-rows-sql.ts";
 
 export const outcomeJob = "turns.outcomes";
 

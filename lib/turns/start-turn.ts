@@ -13,7 +13,7 @@ import { asRequest } from "#lib/yield-to-requests.ts";
 import { driveTurn } from "./drive-turn.ts";
 import { closeLiveTurn, live, openLiveTurn } from "./live-turns.ts";
 import { loadHistory } from "./load-history.ts";
-import type { TurnRows } from "./turn-rows.ts";
+import type { TurnRows } from "./turn-rows-sql.ts";
 import { storeStart } from "./turn-writer.ts";
 
 export type TurnRequest = { bot: OpenBot; input: StartTurnInput };

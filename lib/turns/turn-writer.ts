@@ -7,8 +7,8 @@ import { sharedDb } from "#lib/db/client.ts";
 import { isAppError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
 import { processWide } from "#lib/process-wide.ts";
-import { type FinishedTurn, finishStatements } from "./finish-rows.ts";
-import { startStatements, type TurnRows, textStatements } from "./turn-rows.ts";
+import { type FinishedTurn, finishStatements } from "./finish-rows-sql.ts";
+import { startStatements, type TurnRows, textStatements } from "./turn-rows-sql.ts";
 
 type Work =
   | { kind: "start"; rows: TurnRows }

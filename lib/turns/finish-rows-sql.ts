@@ -1,5 +1,5 @@
 /** What is left of turns that are over, as statements for one transaction: their rows, the use they made, what they quoted. */
-import { Prisma } from "#lib/db/client.ts";
+import { Prisma, type Statement } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-sql.ts";
 import { outboxStatements } from "#lib/outbox/record-outbox.ts";
 import type { OutboxFact } from "#lib/outbox/schema.ts";
@@ -7,7 +7,7 @@ import type { Judgement, Outcome } from "#lib/turn/judge-outcome.ts";
 import type { TurnOutcome } from "#lib/turn/run-turn.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import { storedEventsOf } from "./stored-events.ts";
-import type { Statement, TurnRows } from "./turn-rows.ts";
+import type { TurnRows } from "./turn-rows-sql.ts";
 
 export type TurnEnding = "completed" | "stopped" | "failed" | "interrupted";
 

@@ -1,11 +1,11 @@
 /**
  * The rows of turns as statements for one transaction: at their start and as their answers grow. Each statement writes
- * the rows of all turns that are committed together. SQL that SQLite and PostgreSQL share.
+ * the rows of all turns that are committed together.
  */
 
 import type { ConversationOwner } from "#lib/conversations/index.ts";
 import type { AuthorKind, Channel } from "#lib/conversations/schema.ts";
-import { Prisma } from "#lib/db/client.ts";
+import { Prisma, type Statement } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-sql.ts";
 
 export type TurnRows = {
@@ -26,8 +26,6 @@ export type TurnRows = {
   key: string | null;
   startedAt: Date;
 };
-
-export type Statement = Prisma.Sql;
 
 const authorKindByChannel = { web: "visitor", preview: "member", api: "api" } as const satisfies Record<
   Channel,
