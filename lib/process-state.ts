@@ -68,3 +68,46 @@ export const processState = {
 } as const satisfies Record<string, ProcessState>;
 
 export type ProcessStateName = keyof typeof processState;
+
+/**
+ * Of modules, by file and name: each copy of a module, in the server, in Next's bundle or in a thread, has its own, so that
+ * nothing shared may stand here. `scripts/check-module-state.ts` compares the list with the code.
+ */
+export const moduleState = {
+  "components/chat/answer-text.tsx loading": { kind: "local" },
+  "components/chat/answer-text.tsx renderer": { kind: "local" },
+  "lib/db/sqlite/batch-worker.ts connection": { kind: "local" },
+  "lib/db/sqlite/batch-worker.ts prepare": { kind: "local" },
+  "lib/db/sqlite/migrations.ts bound": { kind: "local" },
+  "lib/duplicates/duplicates-worker.ts readTexts": { kind: "local" },
+  "lib/env.ts memo": { kind: "derived", from: "the environment", until: "the process ends" },
+  "lib/http/sse.ts encodeEvent": { kind: "derived", from: "an event", until: "the event is forgotten" },
+  "lib/i18n/time-zone.ts known": { kind: "derived", from: "a time zone's name", until: "others need the room" },
+  "lib/i18n/translate.ts translators": { kind: "derived", from: "the messages", until: "the process ends" },
+  "lib/ids.ts drawn": { kind: "local" },
+  "lib/ids.ts lastTime": { kind: "local" },
+  "lib/knowledge/import/parsing-slot.ts last": { kind: "local" },
+  "lib/log.ts root": { kind: "local" },
+  "lib/retrieval/chunking-worker.ts count": {
+    kind: "derived",
+    from: "the vocabulary's file",
+    until: "the thread ends",
+  },
+  "lib/retrieval/score-chunk.ts indexed": { kind: "derived", from: "a chunk's text", until: "others need the room" },
+  "lib/retrieval/sqlite/search-worker.ts reader": {
+    kind: "derived",
+    from: "the index: counts of words by its version, signs of vectors by their rows",
+    until: "the index changes, which every search reads; for words that are common at most a minute later",
+  },
+  "lib/turn/check-grounding.ts readByLanguage": {
+    kind: "derived",
+    from: "a chunk's text",
+    until: "others need the room",
+  },
+  "lib/turn/earlier-questions.ts standsAlone": {
+    kind: "derived",
+    from: "a question's text",
+    until: "others need the room",
+  },
+  "server.ts stopping": { kind: "local" },
+} as const satisfies Record<string, Exclude<ProcessState, { kind: "shared" }>>;

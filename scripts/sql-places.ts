@@ -18,6 +18,7 @@ export const exceptions: Readonly<Record<string, Partial<Record<Rule, string>>>>
   "lib/retrieval/engine.ts": { naming: "chooses the database" },
   "lib/retrieval/engine-work.ts": { naming: "chooses the database" },
   "lib/retrieval/engine-thread.ts": { naming: "chooses the database" },
+  "lib/process-state.ts": { naming: "lists files by their paths" },
   "lib/env.ts": { naming: "says which addresses of databases are taken" },
   "next.config.ts": { naming: "keeps native modules out of the bundle" },
   "prisma.config.ts": { naming: "names the file that applies migrations" },
