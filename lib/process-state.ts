@@ -63,6 +63,7 @@ export const processState = {
   "set-up": { kind: "derived", from: "the rows of users, once one is an administrator", until: "the process ends" },
   "setup-code": { kind: "shared", through: "a setting that is deleted by the set-up" },
   "sse-readers": { kind: "local" },
+  "turn-tools": { kind: "local" },
   "turn-writer": { kind: "local" },
   "yield-to-requests": { kind: "local" },
 } as const satisfies Record<string, ProcessState>;

@@ -8,7 +8,7 @@ import { giveUpJob, type JobHandlers, type Runner, startRunner } from "#lib/jobs
 // Not through the face: pages reach that, and what reads files stays out of theirs.
 import { dropUnfinishedBase } from "#lib/knowledge/archive/drop-base.ts";
 import { giveUpImport, importDocument } from "#lib/knowledge/import/import-document.ts";
-import { fillOutcomes, outcomeJob, queueOutcomes } from "#lib/turns/index.ts";
+import { expireTurns, expiryJob, fillOutcomes, outcomeJob, queueOutcomes } from "#lib/turns/index.ts";
 import { retentionJob, runRetention } from "./run-retention.ts";
 import { systemContext } from "./system-context.ts";
 
@@ -37,6 +37,7 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
     "knowledge.drop-base": { run: (payload) => retried("drop_failed", dropUnfinishedBase(ctx, payload)) },
     vectors: { run: (_, run) => makeVectors(db, run) },
     [outcomeJob]: { run: (_, run) => fillOutcomes(db, run) },
+    [expiryJob]: { run: () => retried("expire_failed", expireTurns(db)) },
     [retentionJob]: { run: () => runRetention(db) },
   };
   const left = isOnlyServer ? await runningJobs(db) : [];

@@ -13,7 +13,7 @@ export const conversationLimits = {
   shownMessages: 200,
 } as const;
 
-export const MessageState = z.enum(["complete", "streaming", "stopped", "interrupted", "failed"]);
+export const MessageState = z.enum(["complete", "streaming", "waiting", "stopped", "interrupted", "failed"]);
 
 /** Who wrote a message: somebody on a bot's page, the bot, a person of its workspace, or a program. */
 export type AuthorKind = "visitor" | "bot" | "member" | "api";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { ProviderId } from "#lib/ids.ts";
 import { environmentProviderId, ModelName } from "#lib/providers/schema.ts";
-import { TurnFailureCode } from "#lib/turn/schema.ts";
+import { ModelFailureCode } from "#lib/turn/schema.ts";
 
 export const ChooseEmbeddingModelInput = z
   .strictObject({ providerId: z.union([ProviderId, z.literal(environmentProviderId)]), model: ModelName })
@@ -26,7 +26,7 @@ export const SemanticSearch = z
     /** Chunks in all, and those whose meaning is known. */
     chunks: z.int(),
     done: z.int(),
-    failure: z.union([TurnFailureCode, z.literal("model_missing")]).nullable(),
+    failure: z.union([ModelFailureCode, z.literal("model_missing")]).nullable(),
   })
   .meta({ id: "SemanticSearch" });
 export type SemanticSearch = z.infer<typeof SemanticSearch>;

@@ -17,6 +17,8 @@ const payloads = {
   vectors: z.object({}),
   /** Judges turns that ended before outcomes were written. */
   "turns.outcomes": z.object({}),
+  /** Ends turns that waited too long: one job a wait, due at its deadline. */
+  "turns.expire": z.object({}),
   /** Removes what is kept for a time only, once a day. */
   "retention.daily": z.object({}),
 };
@@ -40,6 +42,7 @@ export const jobPolicies: Readonly<Record<JobKind, JobPolicy>> = {
   // Waits for a model that is away by a job of its own.
   vectors: { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
   "turns.outcomes": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
+  "turns.expire": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },
   "retention.daily": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
 };
 

@@ -1,7 +1,7 @@
 /** Any number of texts through an EmbeddingModel, in batches as large as it takes. It stores and logs nothing. */
 import { setTimeout as after } from "node:timers/promises";
 import { processWide } from "#lib/process-wide.ts";
-import type { TurnFailureCode } from "#lib/turn/schema.ts";
+import type { ModelFailureCode } from "#lib/turn/schema.ts";
 import { type EmbeddingModel, isModelFailure, ModelFailure } from "./port.ts";
 
 const maxTexts = 64;
@@ -30,9 +30,9 @@ type Pace = { size: number; ceiling: number; taken: number };
 
 const paces = () => processWide("embedding-paces", () => new WeakMap<EmbeddingModel, Pace>());
 
-const passing: ReadonlySet<TurnFailureCode> = new Set(["rate_limited", "provider_down", "timeout", "cut_off"]);
+const passing: ReadonlySet<ModelFailureCode> = new Set(["rate_limited", "provider_down", "timeout", "cut_off"]);
 /** Said of a batch for what one of its texts is, or for how many there are. */
-const refusals: ReadonlySet<TurnFailureCode> = new Set(["too_long", "bad_request", "content_refused"]);
+const refusals: ReadonlySet<ModelFailureCode> = new Set(["too_long", "bad_request", "content_refused"]);
 /** After so many refused texts in a row it is not the texts. */
 const maxRefused = 8;
 
@@ -55,7 +55,12 @@ function halfOf(text: string): string {
 }
 
 /** What to ask for instead of a batch that was refused; null when there is nothing less to ask for. */
-function lessThan(batch: readonly string[], code: TurnFailureCode, pace: Pace, ceilingBefore: number): string[] | null {
+function lessThan(
+  batch: readonly string[],
+  code: ModelFailureCode,
+  pace: Pace,
+  ceilingBefore: number,
+): string[] | null {
   const [first = ""] = batch;
   if (batch.length > 1 && refusals.has(code)) {
     pace.size = Math.floor(batch.length / 2);

@@ -1,5 +1,5 @@
 /** Tries models in order until one begins to answer. Pure over the port: it stores and logs nothing. */
-import type { TurnEvent, TurnFailureCode } from "#lib/turn/schema.ts";
+import type { ModelFailureCode, TurnEvent } from "#lib/turn/schema.ts";
 import {
   type ChatModel,
   type CompletionChunk,
@@ -7,13 +7,14 @@ import {
   isModelFailure,
   ModelFailure,
   noUsage,
+  type ToolCall,
   type Usage,
 } from "./port.ts";
 
 /** One model that was asked. `code` is null for the one that answered. */
 export type ModelAttempt = {
   model: ChatModel;
-  code: TurnFailureCode | null;
+  code: ModelFailureCode | null;
   /** To its failure or its first chunk. */
   ms: number;
   /** Also of a failed one. */
@@ -23,6 +24,8 @@ export type ModelAttempt = {
 /** How it ended, whatever came of it. */
 export type Completion = {
   text: string;
+  /** What the answering model asked for, in its order. */
+  toolCalls: readonly ToolCall[];
   /** Who began to answer. */
   model: ChatModel | null;
   attempts: readonly ModelAttempt[];
@@ -55,8 +58,10 @@ export async function* completeWithFailover({
   now,
 }: FailoverInput): AsyncGenerator<AnswerDelta, Completion, undefined> {
   const attempts: ModelAttempt[] = [];
+  const toolCalls: ToolCall[] = [];
   const completion: Completion = {
     text: "",
+    toolCalls,
     model: null,
     attempts,
     failure: new ModelFailure("provider_down"),
@@ -91,7 +96,7 @@ export async function* completeWithFailover({
           usage = chunk.usage;
           completion.cutOff = chunk.cutOff;
         }
-        // No tools are given, so that a model has none to call.
+        if (chunk.type === "tool_call" && request.tools) toolCalls.push(chunk.call);
         if (chunk.type !== "delta") continue;
         completion.firstTokenAt ??= now();
         completion.text += chunk.text;

@@ -1,5 +1,5 @@
 /** What a provider's refusal means: one table from what was seen to the closed list of failure codes. Pure. */
-import type { TurnFailureCode } from "#lib/turn/schema.ts";
+import type { ModelFailureCode } from "#lib/turn/schema.ts";
 import type { ModelFailure } from "./port.ts";
 
 /** What the adapter saw, before anybody judged it. */
@@ -15,7 +15,7 @@ export type FailureFacts = {
 /** What may be known of a failure outside of the adapter. `address`: something answered, but not the OpenAI protocol. */
 export type FailureTrace = { kind: FailureFacts["kind"] | "address"; status?: number };
 
-type Rule = { status?: readonly number[]; says?: RegExp; code: TurnFailureCode };
+type Rule = { status?: readonly number[]; says?: RegExp; code: ModelFailureCode };
 
 /** The first rule that fits decides. Providers agree on statuses only roughly, so words come before them. */
 const httpRules: readonly Rule[] = [
@@ -56,7 +56,7 @@ const httpRules: readonly Rule[] = [
   { status: [400, 409, 411, 415, 422], code: "bad_request" },
 ];
 
-export function failureCodeOf({ kind, status = 0, message = "", started = false }: FailureFacts): TurnFailureCode {
+export function failureCodeOf({ kind, status = 0, message = "", started = false }: FailureFacts): ModelFailureCode {
   switch (kind) {
     case "aborted":
       return "interrupted";

@@ -1,5 +1,5 @@
 /** What the turn engine asks of a model, whoever supplies it. */
-import type { TurnFailureCode } from "#lib/turn/schema.ts";
+import type { ModelFailureCode } from "#lib/turn/schema.ts";
 
 export type TextPart = { type: "text"; text: string };
 /** An address, or the picture itself as a data address. */
@@ -67,12 +67,12 @@ const brand = Symbol.for("rakit.model-failure");
 /** Why a provider did not answer; its own words never leave this process. */
 export class ModelFailure extends Error {
   readonly [brand] = true;
-  readonly code: TurnFailureCode;
+  readonly code: ModelFailureCode;
   readonly retryAfterMs: number | undefined;
   /** What the failed call read and wrote; nothing where undefined. */
   readonly usage: Usage | undefined;
 
-  constructor(code: TurnFailureCode, options: { cause?: unknown; retryAfterMs?: number; usage?: Usage } = {}) {
+  constructor(code: ModelFailureCode, options: { cause?: unknown; retryAfterMs?: number; usage?: Usage } = {}) {
     super(code, { cause: options.cause });
     this.name = "ModelFailure";
     this.code = code;

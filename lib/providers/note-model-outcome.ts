@@ -1,13 +1,13 @@
 import type { Db } from "#lib/db/client.ts";
 import { processWide } from "#lib/process-wide.ts";
-import type { TurnFailureCode } from "#lib/turn/schema.ts";
+import type { ModelFailureCode } from "#lib/turn/schema.ts";
 import { knownChatModels } from "./resolve-chat-models.ts";
 import type { Health } from "./schema.ts";
 
 const lastByProvider = () => processWide("provider-health", () => new Map<string, Health>());
 
 /** Says nothing of the provider itself. */
-const passing: readonly TurnFailureCode[] = ["interrupted", "content_refused", "too_long", "bad_request", "internal"];
+const passing: readonly ModelFailureCode[] = ["interrupted", "content_refused", "too_long", "bad_request", "internal"];
 
 /** `updateMany`: a provider that was deleted meanwhile is no failure. */
 export async function writeHealth(db: Db, providerId: string, health: Health): Promise<void> {
@@ -16,7 +16,7 @@ export async function writeHealth(db: Db, providerId: string, health: Health): P
 }
 
 /** Keeps a provider's health as its last turn found it; writes only when that changed. Off the hot path: nobody waits for it. */
-export async function noteModelOutcome(db: Db, modelId: string, code: TurnFailureCode | null): Promise<void> {
+export async function noteModelOutcome(db: Db, modelId: string, code: ModelFailureCode | null): Promise<void> {
   if (code !== null && passing.includes(code)) return;
   const model = (await knownChatModels(db)).find((known) => known.id === modelId);
   if (!model) return;

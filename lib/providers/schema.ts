@@ -1,7 +1,7 @@
 /** Providers and their models as the administration sees them: inputs, DTOs, verdicts. Client-safe. */
 import { z } from "zod";
 import { ModelId, ProviderId } from "#lib/ids.ts";
-import { turnFailureCodes } from "#lib/turn/schema.ts";
+import { modelFailureCodes } from "#lib/turn/schema.ts";
 import { withScheme } from "./address-variants.ts";
 import { contextTokensOf, presetKeys } from "./presets.ts";
 
@@ -129,7 +129,7 @@ export const Health = z.enum([
   "model_missing",
   "unreachable",
   "wrong_address",
-  ...turnFailureCodes,
+  ...modelFailureCodes,
 ]);
 export type Health = z.infer<typeof Health>;
 

@@ -1,13 +1,40 @@
-/** What asks the bot's models for the answer that a visitor reads: sampling, limits and failover. */
+/** What asks the bot's models for the answer that a visitor reads: sampling, limits, failover, and the rounds with its tools. */
 import { type BotSpec, samplingByPreset } from "#lib/bots/spec.ts";
-import { type Completion, completeWithFailover } from "#lib/models/failover.ts";
+import { type Completion, completeWithFailover, type ModelAttempt } from "#lib/models/failover.ts";
+import type { ChatMessage, ChatModel } from "#lib/models/port.ts";
 import type { PackedTurn } from "./pack-turn.ts";
+import { type CallWait, type Given, runCalls } from "./run-calls.ts";
 import type { TurnEvent } from "./schema.ts";
+import type { TurnTool } from "./tools.ts";
+
+/** Models are asked so often in one turn, so that one that goes on calling tools comes to an end. */
+export const maxRounds = 8;
+
+/** What the rounds of an answer have come to. */
+export type Rounds = {
+  /** Behind those of the prompt: calls, and what they returned. */
+  messages: ChatMessage[];
+  count: number;
+  text: string;
+};
 
 export type AnswerInput = Pick<PackedTurn, "spec" | "models" | "prompt"> & {
+  tools: readonly TurnTool[];
+  /** Of a turn that waited. */
+  resumed: { rounds: Rounds; given: Given } | null;
   signal: AbortSignal;
   now: () => number;
   coalesceMs: () => number;
+};
+
+export type Paused = { rounds: Rounds; wait: CallWait };
+
+/** Text and attempts are those of all rounds; the attempts of this run alone. */
+export type Answering = Completion & {
+  /** Where a tool has to wait: then it is no answer yet. */
+  paused?: Paused;
+  /** The last round called tools once more. */
+  isOverLimit?: true;
 };
 
 function samplingOf({ model }: BotSpec) {
@@ -16,19 +43,55 @@ function samplingOf({ model }: BotSpec) {
     : samplingByPreset[model.preset];
 }
 
-/** A completion without a word where no model could say one, or none was to be asked. */
-export function answer({
-  spec,
-  models,
-  prompt,
+/** Between what a model said before and after its calls. */
+const paragraph = "\n\n";
+
+/** One more completion each time that a tool was called. */
+async function* answerInRounds(input: AnswerInput): AsyncGenerator<TurnEvent, Answering, undefined> {
+  const { prompt, tools, models, resumed, signal, now } = input;
+  const rounds: Rounds = { messages: [], count: 0, text: "", ...structuredClone(resumed?.rounds) };
+  const attempts: ModelAttempt[] = [];
+  let given = resumed?.given ?? null;
+  let model: ChatModel | null = null;
+  let firstTokenAt: number | null = null;
+  for (;;) {
+    const wait: CallWait | null = yield* runCalls({ messages: rounds.messages, tools, given, signal });
+    given = null;
+    const shared = { attempts, toolCalls: [], cutOff: false };
+    if (wait) return { ...shared, text: rounds.text, model, failure: null, firstTokenAt, paused: { rounds, wait } };
+    const request = { ...requestOf(input), messages: [...prompt.messages, ...rounds.messages] };
+    const completion: Completion = yield* completeWithFailover({
+      models,
+      request: { ...request, ...(tools.length > 0 && { tools: tools.map(({ definition }) => definition) }) },
+      now,
+    });
+    const { toolCalls, failure, cutOff } = completion;
+    attempts.push(...completion.attempts);
+    model = completion.model ?? model;
+    firstTokenAt ??= completion.firstTokenAt;
+    const text = completion.text ? rounds.text + completion.text : rounds.text.trimEnd();
+    const answered = { ...completion, text, attempts, model, firstTokenAt };
+    rounds.count += 1;
+    if (toolCalls.length === 0 || failure || cutOff || signal.aborted) return answered;
+    if (rounds.count >= maxRounds) return { ...answered, isOverLimit: true };
+    rounds.messages.push({ role: "assistant", content: completion.text, toolCalls });
+    rounds.text += completion.text;
+    if (!completion.text) continue;
+    rounds.text += paragraph;
+    yield { type: "answer.delta", text: paragraph };
+  }
+}
+
+const requestOf = ({ spec, prompt, signal, coalesceMs }: AnswerInput) => ({
+  messages: prompt.messages,
+  ...samplingOf(spec),
+  maxTokens: prompt.maxTokens,
   signal,
-  now,
   coalesceMs,
-}: AnswerInput): AsyncGenerator<TurnEvent, Completion, undefined> {
-  const { messages, maxTokens } = prompt;
-  return completeWithFailover({
-    models,
-    request: { messages, ...samplingOf(spec), maxTokens, signal, coalesceMs },
-    now,
-  });
+});
+
+/** A completion without a word where no model could say one, or none was to be asked. */
+export function answer(input: AnswerInput): AsyncGenerator<TurnEvent, Answering, undefined> {
+  if (input.tools.length > 0 || input.resumed) return answerInRounds(input);
+  return completeWithFailover({ models: input.models, request: requestOf(input), now: input.now });
 }

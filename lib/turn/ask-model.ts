@@ -8,7 +8,7 @@ import {
   type Usage,
 } from "#lib/models/port.ts";
 import type { CallPurpose, Ledger } from "./ledger.ts";
-import type { TurnFailureCode } from "./schema.ts";
+import type { ModelFailureCode } from "./schema.ts";
 
 export type Asked = {
   /** Null where the model failed, or took too long. */
@@ -27,7 +27,7 @@ export async function askModel(model: ChatModel, { purpose, ...asking }: Asking)
   const startedAt = performance.now();
   let text: string | null = null;
   let usage: Usage = noUsage;
-  let code: TurnFailureCode | null = null;
+  let code: ModelFailureCode | null = null;
   try {
     for await (const chunk of model.complete({ ...asking, topP: 1 })) {
       if (chunk.type === "delta") text = (text ?? "") + chunk.text;

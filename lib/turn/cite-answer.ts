@@ -8,7 +8,7 @@ import type { Citation, Responder } from "./schema.ts";
 
 export type Answer = {
   text: string;
-  /** Null where a stop left no answer. */
+  /** Null where a stop or a failure left no answer. */
   responder: Responder | null;
   citations: Citation[];
 };
@@ -17,7 +17,8 @@ export type CiteInput = {
   packed: PackedTurn;
   /** What a model wrote; empty where none did. */
   written: string;
-  stopped: boolean;
+  /** Nothing is said in a model's place: the turn was stopped, or failed. */
+  silent: boolean;
 };
 
 function quoted({ spec, question, history, hits }: PackedTurn): Answer {
@@ -33,9 +34,9 @@ function quoted({ spec, question, history, hits }: PackedTurn): Answer {
   return { text: quote.text, responder: "quotes", citations };
 }
 
-export function citeAnswer({ packed, written, stopped }: CiteInput): Answer {
+export function citeAnswer({ packed, written, silent }: CiteInput): Answer {
   if (written) return { ...citeSources(written, packed.prompt.used), responder: "model" };
-  if (stopped) return { text: "", responder: null, citations: [] };
+  if (silent) return { text: "", responder: null, citations: [] };
   if (packed.refuse) return { text: refusalOf(packed.spec), responder: "refusal", citations: [] };
   return quoted(packed);
 }

@@ -41,14 +41,15 @@ export function searchOf({ spec, question, history, workspaceId }: Finding): Sea
 export const isRewritten = (spec: BotSpec, wanted: SearchRequest): boolean =>
   spec.knowledge.rewrite && wanted.context !== undefined;
 
-export type Found = {
+export type FoundChunks = {
   searched: boolean;
   hits: SearchHit[];
   close: SearchHit[];
   /** The question that was looked up, where a model put it so. */
   rewritten: string | null;
-  ledger: Ledger;
 };
+
+export type Found = FoundChunks & { ledger: Ledger };
 
 export type FindInput = Finding & {
   signal: AbortSignal;

@@ -1,19 +1,26 @@
 /** What a turn asked of models and what that used: one entry for each call, in their order. Pure. */
 import type { ChatModel, Usage } from "#lib/models/port.ts";
-import type { TurnFailureCode } from "./schema.ts";
+import type { ModelFailureCode } from "./schema.ts";
 
 export type CallPurpose = "rewrite" | "rerank" | "answer" | "followUps";
 
+/** What is known of a model once it was asked. */
+export type CalledModel = Pick<ChatModel, "id" | "name" | "label" | "inputPrice" | "outputPrice">;
+
 export type ModelCall = {
   purpose: CallPurpose;
-  model: ChatModel;
+  model: CalledModel;
   /** Null for a call that was answered. */
-  code: TurnFailureCode | null;
+  code: ModelFailureCode | null;
   ms: number;
   usage: Usage;
 };
 
 export type Ledger = readonly ModelCall[];
+
+/** The model that answered last; null where none did. */
+export const answeringModel = (ledger: Ledger): CalledModel | null =>
+  ledger.findLast(({ purpose, code }) => purpose === "answer" && code === null)?.model ?? null;
 
 /** The price of each call is its own model's: micro-dollars, from prices in micro-dollars per million tokens. */
 export function totalsOf(ledger: Ledger) {

@@ -1,22 +1,24 @@
 /**
  * The engine: one turn of a conversation as a generator of events, pure over its ports: find, pack, answer, cite, follow
- * up. It stores nothing and knows nobody; `lib/turns/drive-turn.ts` drives it.
+ * up. It stores nothing and knows nobody; `lib/turns/drive-turn.ts` drives it. A turn that has to wait ends as a value with
+ * which another run goes on.
  */
 import type { BotSpec } from "#lib/bots/spec.ts";
-import type { Completion } from "#lib/models/failover.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import type { SearchPort } from "#lib/retrieval/port.ts";
-import { answer } from "./answer.ts";
-import { type Answer, citeAnswer } from "./cite-answer.ts";
-import { findChunks } from "./find-chunks.ts";
-import { type Judgement, judgeOutcome } from "./judge-outcome.ts";
+import { type Answering, answer, type Paused } from "./answer.ts";
+import { citeAnswer } from "./cite-answer.ts";
+import { type FoundChunks, findChunks } from "./find-chunks.ts";
 import type { Ledger } from "./ledger.ts";
-import { type HistoryMessage, refusalOf } from "./pack-prompt.ts";
-import { packTurn } from "./pack-turn.ts";
+import type { HistoryMessage } from "./pack-prompt.ts";
+import { type PackedTurn, packTurn } from "./pack-turn.ts";
+import type { PausedTurn } from "./paused-turn.ts";
+import type { Given } from "./run-calls.ts";
 import type { TurnEvent, TurnFailureCode } from "./schema.ts";
 import { suggestFollowUps } from "./suggest-follow-ups.ts";
-import type { TurnTrace } from "./trace.ts";
-import { traceTurn } from "./trace-turn.ts";
+import type { TurnTool } from "./tools.ts";
+import type { TurnWait } from "./trace.ts";
+import { type TurnEnd, type TurnOutcome, turnOutcome } from "./turn-outcome.ts";
 
 export type TurnInput = {
   turnId: string;
@@ -35,77 +37,112 @@ export type TurnPorts = {
   search: SearchPort;
   /** In the order to try them; none means that chunks are quoted. */
   models: readonly ChatModel[];
+  /** What the models may call. */
+  tools: readonly TurnTool[];
   /** Milliseconds of a clock that never goes back. */
   now: () => number;
   /** Tokens that arrive within so many milliseconds are one event; the first is told at once. */
   coalesceMs: () => number;
 };
 
-export type TurnOutcome = Answer & {
-  state: "completed" | "stopped" | "failed";
-  failureCode: TurnFailureCode | null;
-  modelId: string | null;
-  modelName: string | null;
-  judgement: Judgement;
-  trace: TurnTrace;
-};
+/** A turn that goes on: where it stood, and what came for the call it waited for. */
+export type ResumedTurn = { paused: PausedTurn; given: Given; waitedMs: number };
+
+/** For a day where `timeoutMs` is left out. */
+export type TurnPause = { state: "waiting"; paused: PausedTurn; timeoutMs?: number };
+
+/** What an answer is made from, found now or before the turn waited. */
+type Begun = { found: FoundChunks; packed: PackedTurn; ledger: Ledger; waits: readonly TurnWait[]; searchMs: number };
 
 /** Before the first token the chunks answer instead; after it the text stands as it broke off. */
-function failureCodeOf({ text, failure, cutOff }: Completion, { aborted }: AbortSignal): TurnFailureCode | null {
+function failureCodeOf(answering: Answering, { aborted }: AbortSignal): TurnFailureCode | null {
+  const { text, failure, cutOff, isOverLimit } = answering;
   if (text && failure && !aborted) return failure.code;
+  if (isOverLimit) return "tool_limit";
   return cutOff ? "cut_off" : null;
 }
 
-function stateOf(failureCode: TurnFailureCode | null, { aborted }: AbortSignal): TurnOutcome["state"] {
+function stateOf(failureCode: TurnFailureCode | null, { aborted }: AbortSignal): TurnEnd["state"] {
   if (aborted) return "stopped";
   return failureCode === null ? "completed" : "failed";
 }
 
-export async function* runTurn(input: TurnInput, ports: TurnPorts): AsyncGenerator<TurnEvent, TurnOutcome> {
-  const { turnId, conversationId, questionId, answerId, spec, signal } = input;
-  const { search, models, now, coalesceMs } = ports;
-  const startedAt = now();
+async function* begin(input: TurnInput, ports: TurnPorts, startedAt: number): AsyncGenerator<TurnEvent, Begun> {
+  const { turnId, conversationId, questionId, answerId } = input;
+  const { search, models, now } = ports;
   yield { type: "turn.started", turnId, conversationId, messageId: questionId, answerId };
-
-  const found = await findChunks({ ...input, search, model: models[0] });
+  const { ledger, ...found } = await findChunks({ ...input, search, model: models[0] });
   const searchMs = now() - startedAt;
   if (found.searched) yield { type: "knowledge.found", count: found.hits.length };
+  return { found, packed: packTurn({ ...input, hits: found.hits, models }), ledger, waits: [], searchMs };
+}
 
-  const packed = packTurn({ ...input, hits: found.hits, models });
-  const completion = yield* answer({ ...packed, signal, now, coalesceMs });
-  const calls = completion.attempts.map((attempt) => ({ ...attempt, purpose: "answer" as const }));
-  let ledger: Ledger = [...found.ledger, ...calls];
-  let { firstTokenAt } = completion;
-  const failureCode = failureCodeOf(completion, signal);
+/** With the prompt as it was: another model's window would give the chunks other numbers. */
+function goOn(input: TurnInput, { models }: TurnPorts, { paused, waitedMs }: ResumedTurn): Begun {
+  const { found, prompt, ledger, wait, searchMs } = paused;
+  const packed = { ...input, hits: found.hits, models, refuse: false, prompt };
+  const waited: TurnWait = { kind: wait.kind, name: wait.call.name, ms: waitedMs, end: "answered" };
+  return { found, packed, ledger, waits: [...paused.waits, waited], searchMs };
+}
 
-  const written = completion.text;
-  const cited = citeAnswer({ packed, written, stopped: signal.aborted });
+type Spent = Pick<PausedTurn, "ledger" | "searchMs" | "firstTokenMs" | "elapsedMs">;
+
+function pauseOf({ found, packed, waits }: Begun, { rounds, wait }: Paused, spent: Spent): TurnPause {
+  const { kind, call, timeoutMs } = wait;
+  const paused = { found, prompt: packed.prompt, rounds, waits: [...waits], wait: { kind, call }, ...spent };
+  return { state: "waiting", paused, ...(timeoutMs !== undefined && { timeoutMs }) };
+}
+
+export async function* runTurn(
+  input: TurnInput,
+  ports: TurnPorts,
+  resumed: ResumedTurn | null = null,
+): AsyncGenerator<TurnEvent, TurnOutcome | TurnPause> {
+  const { spec, signal } = input;
+  const { tools, now, coalesceMs } = ports;
+  const startedAt = now() - (resumed?.paused.elapsedMs ?? 0);
+  const begun = resumed ? goOn(input, ports, resumed) : yield* begin(input, ports, startedAt);
+  const { found, packed, waits, searchMs } = begun;
+
+  const rounds = resumed && { rounds: resumed.paused.rounds, given: resumed.given };
+  const answering = yield* answer({ ...packed, tools, resumed: rounds, signal, now, coalesceMs });
+  const { paused } = answering;
+  const calls = answering.attempts.map((attempt) => ({ ...attempt, purpose: "answer" as const }));
+  let ledger: Ledger = [...begun.ledger, ...calls];
+  const sinceStart = (at: number | null) => (at === null ? null : at - startedAt);
+  let firstTokenMs = resumed?.paused.firstTokenMs ?? sinceStart(answering.firstTokenAt);
+  if (paused) {
+    const times = { searchMs, firstTokenMs, elapsedMs: now() - startedAt };
+    return pauseOf(begun, paused, { ledger: [...ledger], ...times });
+  }
+
+  const written = answering.text;
+  const failureCode = failureCodeOf(answering, signal);
+  const cited = citeAnswer({ packed, written, silent: signal.aborted || failureCode !== null });
   if (!written && cited.responder !== null) {
-    firstTokenAt = now();
+    firstTokenMs = now() - startedAt;
     yield { type: "answer.delta", text: cited.text };
   }
   if (cited.responder !== null) yield { type: "answer.completed", ...cited, responder: cited.responder };
 
   const state = stateOf(failureCode, signal);
-  const model = written ? completion.model : null;
   if (state === "completed" && spec.followUps.mode !== "off") {
+    const model = written ? answering.model : null;
     const followUps = await suggestFollowUps({ ...packed, answer: cited.text, model, signal });
     ledger = [...ledger, ...followUps.asked.ledger];
     if (followUps.questions.length > 0) yield { type: "followups", questions: followUps.questions };
   }
-
-  const firstTokenMs = firstTokenAt === null ? null : firstTokenAt - startedAt;
-  const times = { searchMs, firstTokenMs, durationMs: now() - startedAt };
-  const trace = traceTurn({ found, packed, answer: cited, ledger, times });
-  const judgement = judgeOutcome({
-    ...cited,
+  return turnOutcome({
     state,
-    citations: cited.citations.length,
-    grounding: trace.grounding,
-    question: input.question,
-    language: spec.language,
-    refusal: refusalOf(spec),
+    failureCode,
+    waiting: false,
+    spec,
+    found,
+    packed,
+    asksModels: packed.models.length > 0 || resumed !== null,
+    answer: cited,
+    ledger,
+    waits,
+    times: { searchMs, firstTokenMs, durationMs: now() - startedAt },
   });
-  const [modelId, modelName] = [model?.id ?? null, model?.name ?? null];
-  return { ...cited, state, failureCode, modelId, modelName, judgement, trace };
 }

@@ -1,8 +1,8 @@
 /** The events of one turn, as the engine yields them and readers meet them. The browser imports the types only. */
 import { z } from "zod";
 
-/** Why a turn or a model attempt failed: a closed list, mapped to sentences in one table of the messages. */
-export const turnFailureCodes = [
+/** Why a call of a model failed: a closed list, mapped to sentences in one table of the messages. */
+export const modelFailureCodes = [
   "wrong_key",
   "model_not_found",
   "rate_limited",
@@ -15,6 +15,17 @@ export const turnFailureCodes = [
   "cut_off",
   "interrupted",
   "internal",
+] as const;
+export const ModelFailureCode = z.enum(modelFailureCodes);
+export type ModelFailureCode = z.infer<typeof ModelFailureCode>;
+
+/** Why a turn failed. */
+export const turnFailureCodes = [
+  ...modelFailureCodes,
+  /** A model went on calling tools instead of answering. */
+  "tool_limit",
+  /** Nobody answered in time what the turn waited for. */
+  "expired",
 ] as const;
 export const TurnFailureCode = z.enum(turnFailureCodes);
 export type TurnFailureCode = z.infer<typeof TurnFailureCode>;
@@ -42,6 +53,22 @@ export type Citation = z.infer<typeof Citation>;
 export const Responder = z.enum(["model", "quotes", "refusal"]);
 export type Responder = z.infer<typeof Responder>;
 
+/** Who has to answer before a turn can go on: the client with a tool's result, the visitor with a consent, a person of the team. */
+export const WaitKind = z.enum(["tool_result", "consent", "human"]);
+export type WaitKind = z.infer<typeof WaitKind>;
+
+/** What a turn waits for: the call of a tool that has no result yet. */
+export const Pending = z.strictObject({
+  kind: WaitKind,
+  callId: z.string(),
+  name: z.string(),
+  /** JSON as the model wrote it. */
+  arguments: z.string(),
+  /** ISO time from which on nobody can answer any more. */
+  expiresAt: z.string(),
+});
+export type Pending = z.infer<typeof Pending>;
+
 export const TurnEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("turn.started"),
@@ -53,6 +80,9 @@ export const TurnEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("knowledge.found"), count: z.int() }),
   z.strictObject({ type: z.literal("tool.called"), callId: z.string(), name: z.string() }),
   z.strictObject({ type: z.literal("tool.returned"), callId: z.string(), name: z.string(), ok: z.boolean() }),
+  /** The last event of a stream until the turn is resumed. */
+  z.strictObject({ type: z.literal("turn.waiting"), turnId: z.string(), pending: Pending }),
+  z.strictObject({ type: z.literal("turn.resumed"), turnId: z.string(), callId: z.string() }),
   z.strictObject({ type: z.literal("answer.delta"), text: z.string() }),
   z.strictObject({
     type: z.literal("answer.completed"),

@@ -2,16 +2,19 @@
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { checkGrounding } from "./check-grounding.ts";
 import type { Answer } from "./cite-answer.ts";
-import type { Found } from "./find-chunks.ts";
+import type { FoundChunks } from "./find-chunks.ts";
 import { type Ledger, type ModelCall, totalsOf } from "./ledger.ts";
 import type { PackedTurn } from "./pack-turn.ts";
-import type { TurnTrace } from "./trace.ts";
+import type { TurnTrace, TurnWait } from "./trace.ts";
 
 export type TraceInput = {
-  found: Found;
-  packed: PackedTurn;
+  found: FoundChunks;
+  packed: Pick<PackedTurn, "question" | "prompt">;
+  /** Whether models were there to be asked: they saw the chunks that found room, without one all were read. */
+  asksModels: boolean;
   answer: Answer;
   ledger: Ledger;
+  waits: readonly TurnWait[];
   times: Pick<TurnTrace, "searchMs" | "firstTokenMs" | "durationMs">;
 };
 
@@ -27,22 +30,22 @@ const attemptOf = ({ model, code, ms, usage }: ModelCall) => ({
   usage,
 });
 
-export function traceTurn({ found, packed, answer, ledger, times }: TraceInput): TurnTrace {
-  const { models, prompt } = packed;
+export function traceTurn({ found, packed, asksModels, answer, ledger, waits, times }: TraceInput): TurnTrace {
+  const { prompt } = packed;
   const isModels = answer.responder === "model";
   return {
     question: packed.question,
     searched: found.searched,
     rewritten: found.rewritten,
-    // A model saw those that found room; without one all were read.
-    used: (models.length > 0 ? prompt.used : found.hits).map(strength),
+    used: (asksModels ? prompt.used : found.hits).map(strength),
     close: found.close.slice(0, shownClose).map(strength),
     responder: answer.responder,
     attempts: ledger.flatMap((call) => (call.purpose === "answer" ? [attemptOf(call)] : [])),
     auxiliaryCalls: ledger.flatMap((call) =>
       call.purpose === "answer" ? [] : [{ purpose: call.purpose, ...attemptOf(call) }],
     ),
-    promptParts: models.length > 0 ? prompt.parts : [],
+    waits: [...waits],
+    promptParts: asksModels ? prompt.parts : [],
     droppedMessages: prompt.droppedMessages,
     ...totalsOf(ledger),
     grounding: isModels && prompt.used.length > 0 ? checkGrounding(answer.text, prompt.used) : null,

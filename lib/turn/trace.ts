@@ -1,6 +1,6 @@
 /** What happened in one turn, for the maker's eyes: stored with the turn, shown as "Why this answer?". Client-safe. */
 import { z } from "zod";
-import { Responder, TurnFailureCode } from "#lib/turn/schema.ts";
+import { ModelFailureCode, Responder, WaitKind } from "#lib/turn/schema.ts";
 
 /** What a model's answer claims beyond its chunks. */
 export const Grounding = z.object({
@@ -10,10 +10,20 @@ export const Grounding = z.object({
 });
 export type Grounding = z.infer<typeof Grounding>;
 
+/** One time that a turn waited, and how that ended. */
+export const TurnWait = z.object({
+  kind: WaitKind,
+  /** Of the tool. */
+  name: z.string(),
+  ms: z.number(),
+  end: z.enum(["answered", "stopped", "expired"]),
+});
+export type TurnWait = z.infer<typeof TurnWait>;
+
 const attempt = {
   modelId: z.string(),
   model: z.string(),
-  code: TurnFailureCode.nullable(),
+  code: ModelFailureCode.nullable(),
   ms: z.number(),
   /** What it read and wrote; `estimated` where the provider did not say. Null in traces from before it was kept. */
   usage: z
@@ -34,6 +44,7 @@ export const TurnTrace = z
     attempts: z.array(z.object(attempt)),
     /** Calls beside the answer: they are paid for with it. */
     auxiliaryCalls: z.array(z.object({ purpose: z.enum(["rewrite", "rerank", "followUps"]), ...attempt })).default([]),
+    waits: z.array(TurnWait).default([]),
     promptParts: z.array(
       z.object({ name: z.enum(["instructions", "history", "knowledge", "question"]), tokens: z.int() }),
     ),
@@ -47,6 +58,7 @@ export const TurnTrace = z
     grounding: Grounding.nullable().default(null),
     searchMs: z.number(),
     firstTokenMs: z.number().nullable(),
+    /** Without the time that the turn waited. */
     durationMs: z.number(),
   })
   .meta({ id: "TurnTrace" });

@@ -6,7 +6,7 @@ import { live, whenOver } from "./live-turns.ts";
 import { startTurn } from "./start-turn.ts";
 
 /**
- * Asks the published bot and waits for the whole answer. The conversation is the person's own; a question that names one goes
+ * Asks the published bot and waits for the whole answer, or up to where it has to wait itself: then its state says so. The conversation is the person's own; a question that names one goes
  * on with it. Throws conflict for a bot that is not published.
  */
 export async function askBot(ctx: Context, { botId, ...input }: AskBotInput): Promise<Asked> {

@@ -2,21 +2,37 @@
 import { sharedDb } from "#lib/db/client.ts";
 import { log } from "#lib/log.ts";
 import { noteModelOutcome } from "#lib/providers/index.ts";
-import { runTurn, type TurnInput, type TurnOutcome } from "#lib/turn/run-turn.ts";
+import { endPaused } from "#lib/turn/end-paused.ts";
+import { type Ledger, totalsOf } from "#lib/turn/ledger.ts";
+import { type ResumedTurn, runTurn, type TurnInput, type TurnPause } from "#lib/turn/run-turn.ts";
+import type { TurnEvent } from "#lib/turn/schema.ts";
+import type { TurnTrace } from "#lib/turn/trace.ts";
+import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
 import { endEvent } from "./end-event.ts";
+import { endWaiting } from "./end-waiting.ts";
+import type { EndedRows } from "./finish-rows-sql.ts";
 import { cacheHistory } from "./history-cache.ts";
 import { closeLiveTurn, type LiveTurn, publishEvent } from "./live-turns.ts";
+import { storePause } from "./pause-turn.ts";
 import { turnPorts } from "./turn-ports.ts";
-import type { TurnRows } from "./turn-rows-sql.ts";
 import { forgetText, saveTextSoon, storeFinish } from "./turn-writer.ts";
 
-/** `whole` says that the input's history goes back to the conversation's first message; `stored` resolves when the question is. */
-type Work = { input: TurnInput; whole: boolean; stored: Promise<void> };
+type Work = {
+  input: TurnInput;
+  /** The input's history goes back to the conversation's first message. */
+  whole: boolean;
+  /** Resolves when the question is stored. */
+  stored: Promise<void>;
+  /** Null for a turn that begins. */
+  resumed: ResumedTurn | null;
+};
+type DrivenRows = EndedRows & { question: string };
 
 /** Publishes what the engine yields, and gives back how it ended. */
-async function relay(turn: LiveTurn, answerId: string, input: TurnInput): Promise<TurnOutcome> {
-  const events = runTurn(input, await turnPorts(sharedDb(), input.spec));
-  let text = "";
+async function relay(turn: LiveTurn, answerId: string, work: Work): Promise<TurnOutcome | TurnPause> {
+  const { input, resumed } = work;
+  const events = runTurn(input, await turnPorts(sharedDb(), input.spec), resumed);
+  let text = resumed?.paused.rounds.text ?? "";
   for (;;) {
     const next = await events.next();
     if (next.done) return next.value;
@@ -28,23 +44,56 @@ async function relay(turn: LiveTurn, answerId: string, input: TurnInput): Promis
   }
 }
 
-/** Keeps the providers' health current. Nobody waits for it, so a failure is logged and no more. */
-async function noteOutcomes(outcome: TurnOutcome | null): Promise<void> {
+/** From here on nothing of the turn is held: no reader, no place among those that run. A stop that came meanwhile ends it. */
+async function pauseTurn(turn: LiveTurn, rows: EndedRows, work: Work, pause: TurnPause, key: string | null) {
+  const { turnId } = turn;
+  turn.pausing = true;
+  let last: TurnEvent;
   try {
-    for (const { modelId, code } of outcome?.trace.attempts ?? []) await noteModelOutcome(sharedDb(), modelId, code);
+    const booked = work.resumed?.paused.ledger ?? [];
+    const pending = await storePause(sharedDb(), { turn, rows, input: work.input, pause, booked });
+    last = { type: "turn.waiting", turnId, pending };
+    if (turn.ending === "stopped") {
+      await endWaiting(sharedDb(), turnId, "stopped");
+      last = endEvent({ turnId, state: "stopped", failureCode: null });
+    }
+  } catch (error) {
+    log().error({ err: error, turnId }, "turn.not-stored");
+    last = endEvent({ turnId, state: "interrupted", failureCode: null });
+  }
+  publishEvent(turn, last);
+  closeLiveTurn(turn, key, { keepsEvents: last.type !== "turn.waiting" });
+  log().debug({ turnId, botId: turn.botId, last: last.type }, "turn.paused");
+}
+
+/** One that was stopped while it was about to wait does not wait. */
+function outcomeOf(made: TurnOutcome | TurnPause | null, { spec, question }: TurnInput): TurnOutcome | null {
+  if (made?.state !== "waiting") return made;
+  return endPaused({ paused: made.paused, spec, question, end: "stopped", waitedMs: 0 });
+}
+
+/** Keeps the providers' health current. Nobody waits for it, so a failure is logged and no more. */
+async function noteOutcomes(
+  attempts: readonly Pick<TurnTrace["attempts"][number], "modelId" | "code">[],
+): Promise<void> {
+  try {
+    for (const { modelId, code } of attempts) await noteModelOutcome(sharedDb(), modelId, code);
   } catch (error) {
     log().warn({ err: error }, "provider.health-not-stored");
   }
 }
 
+const attemptsOf = (ledger: Ledger) =>
+  ledger.flatMap(({ purpose, model, code }) => (purpose === "answer" ? [{ modelId: model.id, code }] : []));
+
 /**
  * Begins while the question is being stored: a visitor waits for the longer of the two, and nobody reads along before it is.
  * A question that could not be stored leaves nothing of its answer.
  */
-export async function driveTurn(turn: LiveTurn, rows: TurnRows, work: Work, key: string | null): Promise<void> {
-  let outcome: TurnOutcome | null = null;
+export async function driveTurn(turn: LiveTurn, rows: DrivenRows, work: Work, key: string | null): Promise<void> {
+  let made: TurnOutcome | TurnPause | null = null;
   try {
-    outcome = await relay(turn, rows.answerId, work.input);
+    made = await relay(turn, rows.answerId, work);
   } catch (error) {
     log().error({ err: error, turnId: turn.turnId }, "turn.broke");
   }
@@ -55,9 +104,18 @@ export async function driveTurn(turn: LiveTurn, rows: TurnRows, work: Work, key:
     // Whoever asked was told.
     return;
   }
+  const before = work.resumed?.paused.ledger ?? [];
+  const asked = attemptsOf(before).length;
+  if (made?.state === "waiting" && turn.ending !== "stopped") {
+    await pauseTurn(turn, rows, work, made, key);
+    await noteOutcomes(attemptsOf(made.paused.ledger).slice(asked));
+    return;
+  }
+  const outcome = outcomeOf(made, work.input);
   const state = turn.ending ?? outcome?.state ?? "failed";
   try {
-    await storeFinish({ rows, ending: state, outcome, events: turn.events.map(({ event }) => event) });
+    const events = turn.events.map(({ event }) => event);
+    await storeFinish({ rows, ending: state, outcome, events, booked: totalsOf(before) });
     if (state === "completed" && outcome?.text) {
       cacheHistory(rows.answerId, {
         messages: [
@@ -74,7 +132,7 @@ export async function driveTurn(turn: LiveTurn, rows: TurnRows, work: Work, key:
   }
   publishEvent(turn, endEvent({ turnId: turn.turnId, state, failureCode: outcome?.failureCode ?? null }));
   closeLiveTurn(turn, key);
-  await noteOutcomes(outcome);
+  await noteOutcomes(outcome?.trace.attempts.slice(asked) ?? []);
   log().debug(
     {
       turnId: turn.turnId,

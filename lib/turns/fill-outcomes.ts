@@ -25,7 +25,7 @@ const maxRunMs = 2_000;
 type FillRun = Pick<JobRun, "progress"> & { now?: () => number };
 const performanceNow = () => performance.now();
 
-const unknown = { outcome: null, state: { not: "running" } };
+const unknown = { outcome: null, state: { notIn: ["running", "waiting"] } };
 
 /** What the bot that answered says where it has no answer, and its language. */
 type BotWords = { refusal: string; language: Language };

@@ -4,23 +4,36 @@ import { valuesOf } from "#lib/db/insert-sql.ts";
 import { outboxStatements } from "#lib/outbox/record-outbox.ts";
 import type { OutboxFact } from "#lib/outbox/schema.ts";
 import type { Judgement, Outcome } from "#lib/turn/judge-outcome.ts";
-import type { TurnOutcome } from "#lib/turn/run-turn.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
+import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
 import { storedEventsOf } from "./stored-events.ts";
 import type { TurnRows } from "./turn-rows-sql.ts";
 
 export type TurnEnding = "completed" | "stopped" | "failed" | "interrupted";
 
+/** What the end of a turn needs of its rows. */
+export type EndedRows = Pick<
+  TurnRows,
+  "turnId" | "answerId" | "conversationId" | "workspaceId" | "botId" | "channel" | "startedAt"
+>;
+
 /** A turn that is over; without an outcome the engine itself broke, and the text stays as it was saved last. */
 export type FinishedTurn = {
-  rows: TurnRows;
+  rows: EndedRows;
   ending: TurnEnding;
   outcome: TurnOutcome | null;
   events: readonly TurnEvent[];
+  /** Of its use, what was booked when it waited. */
+  booked?: Tokens;
 };
 
-type Tally = { botId: string; workspaceId: string; modelName: string; turns: number; failed: number } & Tokens;
-type Tokens = { promptTokens: number; completionTokens: number; costMicros: number };
+export type Tally = { botId: string; workspaceId: string; modelName: string; turns: number; failed: number } & Tokens;
+export type Tokens = { promptTokens: number; completionTokens: number; costMicros: number };
+
+const noTokens: Tokens = { promptTokens: 0, completionTokens: 0, costMicros: 0 };
+
+/** What was used in all. A turn that broke tells nothing: what was booked before stays. */
+const usedBy = ({ outcome, booked = noTokens }: FinishedTurn): Tokens => outcome?.trace ?? booked;
 
 const isFailed = ({ ending }: FinishedTurn) => (ending === "failed" ? 1 : 0);
 
@@ -31,7 +44,8 @@ function tallies(turns: readonly FinishedTurn[]): Tally[] {
   for (const turn of turns) {
     const { botId, workspaceId } = turn.rows;
     const modelName = turn.outcome?.modelName ?? "";
-    const { promptTokens = 0, completionTokens = 0, costMicros = 0 } = turn.outcome?.trace ?? {};
+    const { promptTokens, completionTokens, costMicros } = usedBy(turn);
+    const { booked = noTokens } = turn;
     const key = `${botId} ${modelName}`;
     const tally = byKey.get(key) ?? {
       botId,
@@ -39,15 +53,13 @@ function tallies(turns: readonly FinishedTurn[]): Tally[] {
       modelName,
       turns: 0,
       failed: 0,
-      promptTokens: 0,
-      completionTokens: 0,
-      costMicros: 0,
+      ...noTokens,
     };
     tally.turns += 1;
     tally.failed += isFailed(turn);
-    tally.promptTokens += promptTokens;
-    tally.completionTokens += completionTokens;
-    tally.costMicros += costMicros;
+    tally.promptTokens += promptTokens - booked.promptTokens;
+    tally.completionTokens += completionTokens - booked.completionTokens;
+    tally.costMicros += costMicros - booked.costMicros;
     byKey.set(key, tally);
   }
   return [...byKey.values()];
@@ -66,6 +78,7 @@ function outcomeValues({ ending, outcome }: FinishedTurn): unknown[] {
 function turnRow(turn: FinishedTurn, now: Date): unknown[] {
   const { rows, ending, outcome } = turn;
   const trace = outcome?.trace;
+  const used = usedBy(turn);
   return [
     rows.turnId,
     ending,
@@ -73,9 +86,9 @@ function turnRow(turn: FinishedTurn, now: Date): unknown[] {
     outcome?.responder ?? null,
     outcome?.modelId ?? null,
     outcome?.modelName ?? null,
-    trace?.promptTokens ?? 0,
-    trace?.completionTokens ?? 0,
-    trace?.costMicros ?? 0,
+    used.promptTokens,
+    used.completionTokens,
+    used.costMicros,
     rounded(trace?.firstTokenMs),
     rounded(trace?.durationMs),
     trace ? JSON.stringify(trace) : null,
@@ -111,7 +124,8 @@ const turnStatement = (turns: readonly FinishedTurn[], now: Date): Statement => 
   update turn set state = v.column2, failure_code = v.column3, responder = v.column4, model_id = v.column5, model_name = v.column6,
     prompt_tokens = v.column7, completion_tokens = v.column8, cost_micros = v.column9, first_token_ms = v.column10,
     duration_ms = v.column11, trace = v.column12, finished_at = v.column13, outcome = v.column14, cited = v.column15,
-    grounded_share = v.column16, language = v.column17, events = v.column18
+    grounded_share = v.column16, language = v.column17, events = v.column18,
+    waiting = null, wait_until = null
   from (values ${valuesOf(turns.map((turn) => turnRow(turn, now)))}) as v where turn.id = v.column1`;
 
 export type JudgedTurn = { id: string; judgement: Judgement };
@@ -122,9 +136,9 @@ export const outcomeStatement = (turns: readonly JudgedTurn[]): Statement => Pri
   from (values ${valuesOf(turns.map(({ id, judgement: { outcome, cited, groundedShare, language } }) => [id, outcome, cited, groundedShare, language]))}) as v
   where turn.id = v.column1 and turn.outcome is null`;
 
-function usageStatement(turns: readonly FinishedTurn[], now: Date): Statement {
+export function usageStatement(added: readonly Tally[], now: Date): Statement {
   const day = now.toISOString().slice(0, 10);
-  const used = tallies(turns).map((tally) => [
+  const used = added.map((tally) => [
     day,
     tally.botId,
     tally.workspaceId,
@@ -181,7 +195,7 @@ export function finishStatements(turns: readonly FinishedTurn[]): Statement[] {
   return [
     ...answerStatements(turns),
     turnStatement(turns, now),
-    usageStatement(turns, now),
+    usageStatement(tallies(turns), now),
     ...lastQuestionStatements(turns),
     ...quotedStatements(turns, now),
     ...outboxStatements(turns.map(toOutboxFact), now),

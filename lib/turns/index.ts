@@ -1,8 +1,10 @@
-/** Turns: started, driven detached from their request, stored, read along, stopped and recovered. */
+/** Turns: started, driven detached from their request, stored, read along, stopped, made to wait, resumed and recovered. */
 export { askBot } from "./ask-bot.ts";
+export { expireTurns, expiryJob } from "./end-waiting.ts";
 export { fillOutcomes, outcomeJob, queueOutcomes } from "./fill-outcomes.ts";
 export { getTrace } from "./get-trace.ts";
 export { type LiveTurn, live, type NumberedEvent } from "./live-turns.ts";
 export { readTurn, stopTurn } from "./read-turn.ts";
 export { drainTurns, recoverTurns } from "./recover-turns.ts";
+export { resumeTurn } from "./resume-turn.ts";
 export { startTurn } from "./start-turn.ts";

@@ -2,7 +2,7 @@
 import { processWide } from "#lib/process-wide.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 
-/** `sequence` counts the turn's events from 1; a reader resumes after the last one that it has seen. */
+/** `sequence` counts the turn's events from 1, on beyond each wait; a reader resumes after the last one that it has seen. */
 export type NumberedEvent = { readonly sequence: number; readonly event: TurnEvent };
 
 export type LiveTurn = {
@@ -10,10 +10,14 @@ export type LiveTurn = {
   readonly conversationId: string;
   readonly botId: string;
   readonly events: NumberedEvent[];
+  /** Events that were sent before the turn waited: their numbers are not given a second time. */
+  sentBefore: number;
   readonly readers: Set<() => void>;
   readonly stop: AbortController;
   /** Why `stop` was pressed, if it was: a person's wish, or the process going down. */
   ending: "stopped" | "interrupted" | null;
+  /** It is about to wait, and is being stored as that. */
+  pausing: boolean;
   finished: boolean;
 };
 
@@ -42,9 +46,11 @@ export function openLiveTurn(fields: Pick<LiveTurn, "turnId" | "conversationId" 
   const turn: LiveTurn = {
     ...fields,
     events: [],
+    sentBefore: 0,
     readers: new Set(),
     stop: new AbortController(),
     ending: null,
+    pausing: false,
     finished: false,
   };
   const turns = live();
@@ -55,11 +61,11 @@ export function openLiveTurn(fields: Pick<LiveTurn, "turnId" | "conversationId" 
 }
 
 export function publishEvent(turn: LiveTurn, event: TurnEvent): void {
-  turn.events.push({ sequence: turn.events.length + 1, event });
+  turn.events.push({ sequence: turn.sentBefore + turn.events.length + 1, event });
   for (const wake of turn.readers) wake();
 }
 
-/** Resolves when the turn is over and stored. */
+/** Resolves when the turn is over, or waits, and is stored. */
 export function whenOver(turn: LiveTurn): Promise<void> {
   return new Promise((resolve) => {
     const wake = () => {
@@ -72,15 +78,21 @@ export function whenOver(turn: LiveTurn): Promise<void> {
   });
 }
 
-export function closeLiveTurn(turn: LiveTurn, key: string | null): void {
+/** Another run of the same turn may have taken its place. */
+function forgetTurn(turn: LiveTurn, key: string | null): void {
+  const turns = live();
+  if (turns.byTurnId.get(turn.turnId) === turn) turns.byTurnId.delete(turn.turnId);
+  if (key !== null) turns.turnIdByKey.delete(key);
+}
+
+/** Without `keepsEvents` nothing of the turn stays in memory: its readers meet what is stored. */
+export function closeLiveTurn(turn: LiveTurn, key: string | null, { keepsEvents = true } = {}): void {
   const turns = live();
   turn.finished = true;
   turns.running--;
   if (turns.runningByConversationId.get(turn.conversationId) === turn.turnId)
     turns.runningByConversationId.delete(turn.conversationId);
   for (const wake of turn.readers) wake();
-  setTimeout(() => {
-    turns.byTurnId.delete(turn.turnId);
-    if (key !== null) turns.turnIdByKey.delete(key);
-  }, keptAfterEndMs).unref();
+  if (!keepsEvents) forgetTurn(turn, key);
+  else setTimeout(() => forgetTurn(turn, key), keptAfterEndMs).unref();
 }

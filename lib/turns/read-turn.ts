@@ -6,16 +6,18 @@ import type { Db } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import { endEvent } from "./end-event.ts";
+import { endWaiting } from "./end-waiting.ts";
 import { type LiveTurn, live } from "./live-turns.ts";
-import { replayEvents } from "./stored-events.ts";
+import { replayEvents, replayWaiting } from "./stored-events.ts";
+import { readPending } from "./waiting-state.ts";
 
 export type TurnReading =
   | { kind: "live"; turn: LiveTurn; after: number }
-  /** The turn is over and its events left memory: what its reader still needs, all at once. */
+  /** The turn is over, or waits, and its events left memory: what its reader still needs, all at once. */
   | { kind: "stored"; events: TurnEvent[] }
   | { kind: "nothing_left" };
 
-type OwnTurn = OwnScope & { turnId: string };
+export type OwnTurn = OwnScope & { turnId: string };
 
 /** Throws not found for a turn of anybody else, the same as for none. */
 async function requireOwnTurn(ctx: Context, { turnId, ...own }: OwnTurn) {
@@ -29,6 +31,7 @@ async function requireOwnTurn(ctx: Context, { turnId, ...own }: OwnTurn) {
       state: true,
       failureCode: true,
       events: true,
+      waiting: true,
     },
   });
   if (!turn) throw notFound("turn");
@@ -37,18 +40,24 @@ async function requireOwnTurn(ctx: Context, { turnId, ...own }: OwnTurn) {
 
 type StoredTurn = Awaited<ReturnType<typeof requireOwnTurn>>;
 
-/** An id that is no number, or beyond what was sent, gets everything again from the start. */
-function parseLastId(lastEventId: string | null, sent: number): number {
-  const id = Number(lastEventId ?? 0);
-  return Number.isInteger(id) && id >= 0 && id <= sent ? id : 0;
+/** How many of the turn's events the reader has. An id that is no number, of before a wait, or beyond what was sent, gets all of them again. */
+function readBefore(lastEventId: string | null, { sentBefore, events }: LiveTurn): number {
+  const count = Number(lastEventId ?? 0) - sentBefore;
+  return Number.isInteger(count) && count >= 0 && count <= events.length ? count : 0;
 }
 
 async function storedEvents(db: Db, turn: StoredTurn): Promise<TurnEvent[]> {
   const row = await db.message.findUnique({ where: { id: turn.answerId } });
   const { id: turnId, conversationId, questionId: messageId, answerId, state, failureCode } = turn;
+  const started: TurnEvent = { type: "turn.started", turnId, conversationId, messageId, answerId };
+  const pending = state === "waiting" ? readPending(turn.waiting) : null;
+  if (pending) {
+    const waiting: TurnEvent = { type: "turn.waiting", turnId, pending };
+    return replayWaiting({ started, stored: parseTurnEvents(turn.events) ?? [], text: row?.text ?? "", waiting });
+  }
   const responder = row?.responder === "quotes" || row?.responder === "refusal" ? row.responder : "model";
   return replayEvents({
-    started: { type: "turn.started", turnId, conversationId, messageId, answerId },
+    started,
     stored: parseTurnEvents(turn.events),
     answer: row?.text
       ? { type: "answer.completed", text: row.text, responder, citations: toCitations(row.citations) }
@@ -64,17 +73,20 @@ export async function readTurn(
   const stored = await requireOwnTurn(ctx, own);
   const turn = live().byTurnId.get(own.turnId);
   if (turn) {
-    const after = parseLastId(lastEventId, turn.events.length);
+    const after = readBefore(lastEventId, turn);
     return turn.finished && after === turn.events.length ? { kind: "nothing_left" } : { kind: "live", turn, after };
   }
   return { kind: "stored", events: await storedEvents(ctx.db, stored) };
 }
 
-/** Presses stop: the upstream call is aborted and what was said is kept. Does nothing once the turn is over. */
+/** Presses stop: the upstream call is aborted, or the wait ended, and what was said is kept. Does nothing once the turn is over. */
 export async function stopTurn(ctx: Context, own: OwnTurn): Promise<void> {
-  await requireOwnTurn(ctx, own);
+  const { state } = await requireOwnTurn(ctx, own);
   const turn = live().byTurnId.get(own.turnId);
-  if (!turn || turn.finished) return;
+  if (!turn || turn.finished) {
+    if (state === "waiting") await endWaiting(ctx.db, own.turnId, "stopped");
+    return;
+  }
   turn.ending ??= "stopped";
   turn.stop.abort();
 }

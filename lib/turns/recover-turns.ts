@@ -2,10 +2,15 @@
 import { type Db, inTransaction } from "#lib/db/client.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import type { OutboxFact } from "#lib/outbox/schema.ts";
+import { expireTurns } from "./end-waiting.ts";
 import { live } from "./live-turns.ts";
 
-/** At start: nothing says "running" that nobody runs. Partial texts stay. Returns the number of turns. */
-export async function recoverTurns(db: Db): Promise<number> {
+/**
+ * At start: nothing says "running" that nobody runs. Partial texts stay. Turns that wait go on waiting, up to their
+ * deadline. Returns the number of turns that were interrupted.
+ */
+export async function recoverTurns(db: Db, now = new Date()): Promise<number> {
+  await expireTurns(db, now);
   return inTransaction({ db }, async ({ db }) => {
     const turns = await db.turn.findMany({
       where: { state: "running" },

@@ -5,22 +5,20 @@ import type { BotSpec } from "#lib/bots/spec.ts";
 import { type ConversationOwner, ownerOf } from "#lib/conversations/index.ts";
 import { conversationLimits, type StartTurnInput } from "#lib/conversations/schema.ts";
 import { sharedDb } from "#lib/db/client.ts";
-import { conflict, invalid, isAppError, rateLimited, unavailable } from "#lib/errors.ts";
+import { invalid, isAppError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import type { OpenBot } from "#lib/publishing/index.ts";
 import type { TurnInput } from "#lib/turn/run-turn.ts";
 import { asRequest } from "#lib/yield-to-requests.ts";
+import { admitTurn } from "./admit-turn.ts";
 import { driveTurn } from "./drive-turn.ts";
+import { stopWaitingIn } from "./end-waiting.ts";
 import { closeLiveTurn, live, openLiveTurn } from "./live-turns.ts";
 import { loadHistory } from "./load-history.ts";
 import type { TurnRows } from "./turn-rows-sql.ts";
 import { storeStart } from "./turn-writer.ts";
 
 export type TurnRequest = { bot: OpenBot; input: StartTurnInput };
-
-/** Turns that may run at once in this process; more are told to come back. */
-const maxRunning = 1_000;
-const busyRetryMs = 3_000;
 
 function keyOf({ bot, input }: TurnRequest, owner: ConversationOwner): string | null {
   if (!input.idempotencyKey) return null;
@@ -54,16 +52,10 @@ async function findByKey(key: string): Promise<{ turnId: string; conversationId:
   return row && { turnId: row.id, conversationId: row.conversationId };
 }
 
-function admit(conversationId: string | undefined): void {
-  const turns = live();
-  if (turns.draining) throw unavailable("busy");
-  if (turns.running >= maxRunning) throw rateLimited(busyRetryMs);
-  if (conversationId !== undefined && turns.runningByConversationId.has(conversationId)) throw conflict("turn_running");
-}
-
 /**
- * The question is stored when this resolves, and the answer is on its way. Throws, before anything is stored: invalid,
- * not found, conflict while the conversation's last turn still runs, rate limited.
+ * The question is stored when this resolves, and the answer is on its way. One that waits in the same conversation is
+ * stopped by it. Throws, before anything is stored: invalid, not found, conflict while the conversation's last turn still
+ * runs, rate limited.
  */
 export const startTurn = (ctx: Context, request: TurnRequest): Promise<{ turnId: string; conversationId: string }> =>
   asRequest(() => start(ctx, request));
@@ -76,7 +68,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: stri
     const earlier = await findByKey(key);
     if (earlier) return earlier;
   }
-  admit(input.conversationId);
+  admitTurn(input.conversationId);
 
   const conversationId = input.conversationId ?? newId("conversation");
   const turn = openLiveTurn({ turnId: newId("turn"), conversationId, botId: bot.id });
@@ -122,8 +114,9 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: stri
       question: input.text,
       signal: turn.stop.signal,
     };
+    if (before) await stopWaitingIn(ctx.db, conversationId);
     const stored = storeStart(rows);
-    void driveTurn(turn, rows, { input: turnInput, whole: before?.whole ?? true, stored }, key);
+    void driveTurn(turn, rows, { input: turnInput, whole: before?.whole ?? true, stored, resumed: null }, key);
     await stored;
     return { turnId: turn.turnId, conversationId };
   } catch (error) {

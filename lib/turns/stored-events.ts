@@ -9,6 +9,8 @@ const placeByType = {
   "knowledge.found": "before_answer",
   "tool.called": "before_answer",
   "tool.returned": "before_answer",
+  "turn.waiting": "before_answer",
+  "turn.resumed": "before_answer",
   "answer.delta": "derived",
   "answer.completed": "derived",
   followups: "after_answer",
@@ -34,4 +36,17 @@ export function replayEvents({ started, stored, answer, end }: Replay): TurnEven
     (stored ?? []).filter(({ type }) => placeByType[type] === place);
   const delta: TurnEvent[] = answer && stored ? [{ type: "answer.delta", text: answer.text }] : [];
   return [started, ...at("before_answer"), ...delta, ...(answer ? [answer] : []), ...at("after_answer"), end];
+}
+
+type Waiting = {
+  started: TurnEvent;
+  stored: readonly TurnEvent[];
+  /** Of the answer, so far. */
+  text: string;
+  waiting: TurnEvent;
+};
+
+/** The same for a turn that waits: the text has no end yet. */
+export function replayWaiting({ started, stored, text, waiting }: Waiting): TurnEvent[] {
+  return [started, ...stored, ...(text ? [{ type: "answer.delta" as const, text }] : []), waiting];
 }

@@ -5,6 +5,7 @@ import { knowledgeSearch } from "#lib/embeddings/index.ts";
 import { resolveChatModels } from "#lib/providers/index.ts";
 import type { TurnPorts } from "#lib/turn/run-turn.ts";
 import { live } from "./live-turns.ts";
+import { turnTools } from "./turn-tools.ts";
 
 /**
  * Tokens that arrive within this time go out as one frame; the first goes at once. A write to a reader costs more than all
@@ -16,5 +17,5 @@ const coalesceMs = () => Math.min(Math.max(minJoinMs, live().running), maxJoinMs
 
 export async function turnPorts(db: Db, { model }: Pick<BotSpec, "model">): Promise<TurnPorts> {
   const models = await resolveChatModels(db, model.modelIds);
-  return { search: knowledgeSearch(db), models, now: () => performance.now(), coalesceMs };
+  return { search: knowledgeSearch(db), models, tools: turnTools(), now: () => performance.now(), coalesceMs };
 }

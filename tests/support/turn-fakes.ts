@@ -1,6 +1,7 @@
 /** What the engine meets in unit tests: chunks, and models that say what a script tells them. */
-import type { ChatModel, CompletionChunk, CompletionRequest } from "#lib/models/port.ts";
+import type { ChatModel, CompletionChunk, CompletionRequest, ToolCall } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
+import type { ToolResult, ToolRun, ToolWait, TurnTool } from "#lib/turn/tools.ts";
 
 export function hitOf(fields: Partial<SearchHit> = {}): SearchHit {
   return {
@@ -35,6 +36,11 @@ export const done = (promptTokens = 0, completionTokens = 0, cutOff = false): Co
   cutOff,
 });
 
+export const callOf = (name: string, id = "call_1", json = "{}"): CompletionChunk => ({
+  type: "tool_call",
+  call: { id, name, arguments: json },
+});
+
 /** A string is streamed as a delta, an error is thrown, a function is run in between. */
 type Step = string | Error | CompletionChunk | (() => void);
 
@@ -64,3 +70,20 @@ export function modelOf(id: string, scripts: readonly Step[][], fields: Partial<
     complete,
   };
 }
+
+export type ScriptedTool = TurnTool & { readonly runs: { call: ToolCall; consented: boolean }[] };
+
+/** Does what `outcome` says each time that it is called. */
+export function toolOf(name: string, outcome: (run: ToolRun) => ToolResult | ToolWait): ScriptedTool {
+  const runs: { call: ToolCall; consented: boolean }[] = [];
+  return {
+    definition: { name, description: `Alat ${name}`, parameters: { type: "object", properties: {} } },
+    runs,
+    run: async (call, run) => {
+      runs.push({ call, consented: run.consented });
+      return outcome(run);
+    },
+  };
+}
+
+export const returns = (content: string): ToolResult => ({ type: "result", ok: true, content });

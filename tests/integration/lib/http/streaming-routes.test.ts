@@ -5,9 +5,13 @@ import { acceptRequest } from "#lib/http/own-origin.ts";
 import { routeStream } from "#lib/http/streaming-router.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { connect } from "#tests/support/providers.ts";
 import { addBot } from "#tests/support/turns.ts";
+import { withWaitingTool } from "#tests/support/waiting.ts";
 
 const world = await makeWorld();
+const provider = await providerForTests();
 const botId = await addBot(world);
 const { revision } = await world.db.bot.findUniqueOrThrow({ where: { id: botId } });
 const { slug } = await publishBot(world.owner, { botId, revision, note: "" });
@@ -121,4 +125,26 @@ test("a draft is tried from pages of its own alone, whatever the bot lists", asy
   }
   // Nobody is signed in here: from a page of its own the draft is not there.
   expect((await send("POST", `/api/bots/${botId}/preview/turns`, url)).status).toBe(404);
+});
+
+describe("a turn that waits", () => {
+  beforeAll(async () => {
+    await connect(world, { baseUrl: provider.url });
+  });
+  withWaitingTool(provider);
+
+  test("ends its stream and that of every later reader, until a stop ends it", async () => {
+    const asked = await send("POST", `/api/chat/${slug}/turns`, null);
+    const cookie = asked.headers.getSetCookie()[0]?.split(";", 1)[0] ?? "";
+    const first = await asked.text();
+    expect(first).toContain("event: turn.waiting");
+    expect(first).not.toContain("turn.completed");
+    const turn = `/api/chat/${slug}/turns/${/"turnId":"([^"]+)"/.exec(first)?.[1]}`;
+    const later = await (await send("GET", `${turn}/events`, null, cookie)).text();
+    expect(later.trimEnd().split("\n\n").at(-1)).toContain("event: turn.waiting");
+    expect((await send("POST", `${turn}/stop`, null, cookie)).status).toBe(204);
+    const last = await (await send("GET", `${turn}/events`, null, cookie)).text();
+    expect(last.trimEnd().split("\n\n").at(-1)).toContain('"type":"turn.completed"');
+    expect(last).toContain('"stopped":true');
+  });
 });

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { blankSpec } from "#lib/bots/spec.ts";
 import { openaiModel } from "#lib/models/openai/chat-model.ts";
-import { runTurn, type TurnInput, type TurnOutcome } from "#lib/turn/run-turn.ts";
+import { runTurn, type TurnInput } from "#lib/turn/run-turn.ts";
+import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
 import { failures, type Script } from "#tests/support/openai-server.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 
@@ -53,12 +54,14 @@ async function ask({ scripts, followUps = "off", onDelta, signal }: Asking): Pro
   const turn = runTurn(input, {
     search: { search: async () => ({ hits: [], close: [] }) },
     models: Object.keys(scripts).map(modelOf),
+    tools: [],
     now: () => performance.now(),
     coalesceMs: () => 0,
   });
   let said = 0;
   let next = await turn.next();
   for (; !next.done; next = await turn.next()) if (next.value.type === "answer.delta") onDelta?.(++said);
+  if (next.value.state === "waiting") throw new Error("A turn without tools waits");
   return next.value;
 }
 

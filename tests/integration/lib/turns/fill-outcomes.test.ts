@@ -53,6 +53,7 @@ async function addInterrupted(): Promise<void> {
     outcome: null,
     trace: Prisma.DbNull,
     events: Prisma.DbNull,
+    waiting: Prisma.DbNull,
   }));
   await world.db.turn.createMany({ data: copies });
 }

@@ -56,9 +56,11 @@ function turnOf(texts: readonly string[] = []): LiveTurn {
     conversationId: "conv_1",
     botId: "bot_1",
     events: texts.map((text, index) => ({ sequence: index + 1, event: delta(text) })),
+    sentBefore: 0,
     readers: new Set(),
     stop: new AbortController(),
     ending: null,
+    pausing: false,
     finished: false,
   };
 }

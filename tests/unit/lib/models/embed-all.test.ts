@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { type EmbedAllOptions, type EmbeddedBatch, embedAll } from "#lib/models/embed-all.ts";
 import { type EmbeddingModel, isModelFailure, ModelFailure } from "#lib/models/port.ts";
-import type { TurnFailureCode } from "#lib/turn/schema.ts";
+import type { ModelFailureCode } from "#lib/turn/schema.ts";
 
 type Fake = EmbeddingModel & { asked: string[][] };
-type Refuse = (texts: readonly string[], call: number) => Error | TurnFailureCode | null | undefined;
+type Refuse = (texts: readonly string[], call: number) => Error | ModelFailureCode | null | undefined;
 
 /** Of a text's number and of how much of it was seen. */
 const vectorOf = (text: string) => Float32Array.of(Number(/\d+/.exec(text)?.[0] ?? -1), text.length);
@@ -51,7 +51,7 @@ async function run(model: EmbeddingModel, texts: readonly string[], { onBatch, .
 const textsOf = (count: number) => Array.from({ length: count }, (_, index) => `teks ${index}`);
 const sizes = (model: Fake) => model.asked.map((texts) => texts.length);
 const max =
-  (count: number, code: TurnFailureCode = "bad_request"): Refuse =>
+  (count: number, code: ModelFailureCode = "bad_request"): Refuse =>
   (texts) =>
     texts.length > count ? code : null;
 const longest =
@@ -100,7 +100,7 @@ describe("texts in batches", () => {
 });
 
 describe("a batch that is refused for its size", () => {
-  test.each<TurnFailureCode>(["too_long", "bad_request"])("as %s is halved, and stays so", async (code) => {
+  test.each<ModelFailureCode>(["too_long", "bad_request"])("as %s is halved, and stays so", async (code) => {
     const model = fake(max(10, code));
     const { vectors, pauses } = await run(model, textsOf(45));
     expect(sizes(model)).toEqual([45, 22, 11, 5, 5, 5, 5, 5, 5, 5, 5, 5]);
@@ -146,7 +146,7 @@ describe("a single text that is too long", () => {
     expect(pauses).toEqual([]);
   });
 
-  test.each<[string, TurnFailureCode, number, number[]]>([
+  test.each<[string, ModelFailureCode, number, number[]]>([
     ["at 200 letters", "too_long", 1_000, [1_000, 500, 250, 200]],
     ["that is short", "too_long", 200, [200]],
     ["or wrong in another way", "bad_request", 1_000, [1_000]],
@@ -184,7 +184,7 @@ describe("a single text that is too long", () => {
 
 describe("a failure that passes", () => {
   const doubling = [1_000, 2_000, 4_000, 8_000, 16_000];
-  const passing: TurnFailureCode[] = ["rate_limited", "provider_down", "timeout", "cut_off"];
+  const passing: ModelFailureCode[] = ["rate_limited", "provider_down", "timeout", "cut_off"];
 
   test.each(passing)("as %s is waited for, longer each time", async (code) => {
     const model = fake((_, call) => (call <= 5 ? code : null));
@@ -229,7 +229,7 @@ describe("a failure that passes", () => {
 });
 
 describe("a failure that stays", () => {
-  test.each<TurnFailureCode>(["wrong_key", "model_not_found", "quota_exhausted", "interrupted", "internal"])(
+  test.each<ModelFailureCode>(["wrong_key", "model_not_found", "quota_exhausted", "interrupted", "internal"])(
     "as %s ends it at once",
     async (code) => {
       const model = fake(() => code);

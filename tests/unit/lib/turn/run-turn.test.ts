@@ -7,9 +7,11 @@ import type { SearchHit, SearchRequest, SearchResult } from "#lib/retrieval/port
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 import { packPrompt } from "#lib/turn/pack-prompt.ts";
 import { promptTextsByLanguage } from "#lib/turn/prompt-texts.ts";
-import { runTurn, type TurnInput, type TurnOutcome } from "#lib/turn/run-turn.ts";
+import { runTurn, type TurnInput } from "#lib/turn/run-turn.ts";
 import { TurnEvent } from "#lib/turn/schema.ts";
+import type { TurnTool } from "#lib/turn/tools.ts";
 import { TurnTrace } from "#lib/turn/trace.ts";
+import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
 import { done, hitOf, modelOf } from "#tests/support/turn-fakes.ts";
 
 const coalesceMs = () => 0;
@@ -33,9 +35,10 @@ type Setting = {
   hits?: SearchHit[];
   close?: SearchHit[];
   models?: readonly ChatModel[];
+  tools?: readonly TurnTool[];
 };
 
-function turnOf({ input = {}, spec = {}, hits = [delivery], close = [], models = [] }: Setting) {
+function turnOf({ input = {}, spec = {}, hits = [delivery], close = [], models = [], tools = [] }: Setting) {
   const searches: SearchRequest[] = [];
   let time = 0;
   const search = async (request: SearchRequest): Promise<SearchResult> => {
@@ -59,7 +62,7 @@ function turnOf({ input = {}, spec = {}, hits = [delivery], close = [], models =
     time += 10;
     return time;
   };
-  return { turn: runTurn(turnInput, { search: { search }, models, now, coalesceMs }), turnInput, searches };
+  return { turn: runTurn(turnInput, { search: { search }, models, tools, now, coalesceMs }), turnInput, searches };
 }
 
 type Played = { events: TurnEvent[]; outcome: TurnOutcome; searches: SearchRequest[] };
@@ -71,6 +74,7 @@ async function play(setting: Setting = {}): Promise<Played> {
   for (;;) {
     const next = await turn.next();
     if (next.done) {
+      if (next.value.state === "waiting") throw new Error("The turn waits");
       expect(TurnTrace.parse(next.value.trace)).toEqual(next.value.trace);
       return { events, outcome: next.value, searches };
     }
@@ -149,6 +153,7 @@ describe("a turn", () => {
     const turn = runTurn(turnInput, {
       search: { search: () => Promise.reject(broken) },
       models: [],
+      tools: [],
       now: () => 0,
       coalesceMs,
     });
@@ -516,6 +521,7 @@ describe("the trace", () => {
         },
       ],
       auxiliaryCalls: [],
+      waits: [],
       promptParts: ["instructions", "history", "knowledge", "question"].map((name) => ({
         name,
         tokens: expect.any(Number),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TurnEvent } from "#lib/turn/schema.ts";
-import { replayEvents, storedEventsOf } from "#lib/turns/stored-events.ts";
+import { replayEvents, replayWaiting, storedEventsOf } from "#lib/turns/stored-events.ts";
 
 const started: TurnEvent = {
   type: "turn.started",
@@ -42,5 +42,39 @@ describe("a stored turn", () => {
 
   test("of before its events were stored is told by its answer and its end", () => {
     expect(replayEvents({ started, stored: null, answer, end })).toEqual([started, answer, end]);
+  });
+});
+
+describe("a turn that waits", () => {
+  const pending = {
+    kind: "tool_result" as const,
+    callId: "call_1",
+    name: "cek_stok",
+    arguments: "{}",
+    expiresAt: "2026-03-03T08:00:00.000Z",
+  };
+  const waiting: TurnEvent = { type: "turn.waiting", turnId: "turn_1", pending };
+  const resumed: TurnEvent = { type: "turn.resumed", turnId: "turn_1", callId: "call_1" };
+
+  test("is told up to its wait, without an end of its text", () => {
+    const stored = storedEventsOf([started, found, called]);
+    const told = replayWaiting({ started, stored, text: "Saya cek.", waiting });
+    expect(told).toEqual([started, found, called, delta("Saya cek."), waiting]);
+    expect(replayWaiting({ started, stored, text: "", waiting })).toEqual([started, found, called, waiting]);
+  });
+
+  test("is told with its wait once it is over", () => {
+    const stored = storedEventsOf([started, found, called, waiting, resumed, returned, delta("Ada."), answer, end]);
+    expect(replayEvents({ started, stored, answer, end }).map(({ type }) => type)).toEqual([
+      "turn.started",
+      "knowledge.found",
+      "tool.called",
+      "turn.waiting",
+      "turn.resumed",
+      "tool.returned",
+      "answer.delta",
+      "answer.completed",
+      "turn.completed",
+    ]);
   });
 });

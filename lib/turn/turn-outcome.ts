@@ -1,0 +1,43 @@
+/** How a turn ended, with its trace and what became of the question, from the values of its steps. Pure. */
+import type { BotSpec } from "#lib/bots/spec.ts";
+import type { Answer } from "./cite-answer.ts";
+import { type Judgement, judgeOutcome } from "./judge-outcome.ts";
+import { answeringModel } from "./ledger.ts";
+import { refusalOf } from "./pack-prompt.ts";
+import type { TurnFailureCode } from "./schema.ts";
+import type { TurnTrace } from "./trace.ts";
+import { type TraceInput, traceTurn } from "./trace-turn.ts";
+
+export type TurnEnd = { state: "completed" | "stopped" | "failed"; failureCode: TurnFailureCode | null };
+
+export type TurnOutcome = Answer &
+  TurnEnd & {
+    modelId: string | null;
+    modelName: string | null;
+    judgement: Judgement;
+    trace: TurnTrace;
+  };
+
+export type OutcomeInput = TurnEnd &
+  TraceInput & {
+    spec: BotSpec;
+    /** It ended while it waited: what was said until then is no answer. */
+    waiting: boolean;
+  };
+
+export function turnOutcome({ state, failureCode, waiting, spec, ...parts }: OutcomeInput): TurnOutcome {
+  const { answer, ledger } = parts;
+  const trace = traceTurn(parts);
+  const judgement = judgeOutcome({
+    ...answer,
+    state: waiting ? "waiting" : state,
+    citations: answer.citations.length,
+    grounding: trace.grounding,
+    question: trace.question,
+    language: spec.language,
+    refusal: refusalOf(spec),
+  });
+  const model = answer.responder === "model" ? answeringModel(ledger) : null;
+  const [modelId, modelName] = [model?.id ?? null, model?.name ?? null];
+  return { ...answer, state, failureCode, modelId, modelName, judgement, trace };
+}

@@ -1,0 +1,94 @@
+/** Ends turns that wait: a person stops them, or their deadline is over. Nobody is asked any more. */
+import { parseTurnEvents } from "#lib/conversations/index.ts";
+import type { Channel } from "#lib/conversations/schema.ts";
+import { type Db, inTransaction, Prisma, readRows, runTogether } from "#lib/db/client.ts";
+import { endPaused } from "#lib/turn/end-paused.ts";
+import { totalsOf } from "#lib/turn/ledger.ts";
+import type { TurnEvent } from "#lib/turn/schema.ts";
+import { type EndedRows, finishStatements } from "./finish-rows-sql.ts";
+import { readWaiting, type WaitingState } from "./waiting-state.ts";
+
+export const expiryJob = "turns.expire";
+
+const batchSize = 50;
+
+export type WaitEnd = "stopped" | "expired";
+
+const waitingSelect = {
+  id: true,
+  conversationId: true,
+  questionId: true,
+  answerId: true,
+  botId: true,
+  events: true,
+  waiting: true,
+  waitUntil: true,
+  createdAt: true,
+  conversation: { select: { workspaceId: true, channel: true } },
+} as const satisfies Prisma.TurnSelect;
+
+type WaitingRow = Prisma.TurnGetPayload<{ select: typeof waitingSelect }>;
+
+export const findWaiting = (db: Db, turnId: string): Promise<WaitingRow | null> =>
+  db.turn.findFirst({ where: { id: turnId, state: "waiting" }, select: waitingSelect });
+
+const channels: readonly Channel[] = ["web", "preview", "api"];
+
+export const rowsOf = ({ id, answerId, conversationId, botId, createdAt, conversation }: WaitingRow): EndedRows => ({
+  turnId: id,
+  answerId,
+  conversationId,
+  botId,
+  workspaceId: conversation.workspaceId,
+  channel: channels.find((channel) => channel === conversation.channel) ?? "web",
+  startedAt: createdAt,
+});
+
+export const waitedMs = ({ since }: WaitingState, now: Date): number =>
+  Math.max(0, now.getTime() - new Date(since).getTime());
+
+/** False where the turn waits no more: whoever was first has ended or resumed it. */
+export async function endWaiting(db: Db, turnId: string, end: WaitEnd, now = new Date()): Promise<boolean> {
+  return inTransaction({ db }, async (ctx) => {
+    const row = await findWaiting(ctx.db, turnId);
+    const { count } = await ctx.db.turn.updateMany({
+      where: { id: turnId, state: "waiting" },
+      data: { state: "running" },
+    });
+    if (!row || count === 0) return false;
+    const state = readWaiting(row.waiting);
+    const outcome = state && endPaused({ ...state, end, waitedMs: waitedMs(state, now) });
+    const waiting: TurnEvent[] = state ? [{ type: "turn.waiting", turnId, pending: state.pending }] : [];
+    const finished = {
+      rows: rowsOf(row),
+      ending: end === "stopped" ? ("stopped" as const) : ("failed" as const),
+      outcome,
+      events: [...(parseTurnEvents(row.events) ?? []), ...waiting],
+      ...(state && { booked: totalsOf(state.paused.ledger) }),
+    };
+    await runTogether(ctx, finishStatements([finished]));
+    return true;
+  });
+}
+
+/** A new question in a conversation stops what waits there. */
+export async function stopWaitingIn(db: Db, conversationId: string): Promise<void> {
+  const rows = await readRows<{ id: string }>(
+    db,
+    Prisma.sql`select t.id as "id" from turn t where t.conversation_id = ${conversationId} and t.state = 'waiting'`,
+  );
+  for (const { id } of rows) await endWaiting(db, id, "stopped");
+}
+
+/** Ends every turn whose deadline is over. */
+export async function expireTurns(db: Db, now = new Date()): Promise<void> {
+  for (;;) {
+    const overdue = await db.turn.findMany({
+      where: { state: "waiting", waitUntil: { lte: now } },
+      select: { id: true },
+      take: batchSize,
+    });
+    for (const { id } of overdue) await endWaiting(db, id, "expired", now);
+    if (overdue.length < batchSize) return;
+  }
+}

@@ -1,0 +1,75 @@
+/** Stores a turn that has to wait, with everything that it goes on with. From here on it needs no memory of this process. */
+import { type Db, inTransaction, runTogether, toJson } from "#lib/db/client.ts";
+import { enqueue } from "#lib/jobs/queue.ts";
+import { answeringModel, type Ledger, totalsOf } from "#lib/turn/ledger.ts";
+import type { TurnInput, TurnPause } from "#lib/turn/run-turn.ts";
+import type { Pending } from "#lib/turn/schema.ts";
+import { expiryJob } from "./end-waiting.ts";
+import { type EndedRows, type Tokens, usageStatement } from "./finish-rows-sql.ts";
+import type { LiveTurn } from "./live-turns.ts";
+import { storedEventsOf } from "./stored-events.ts";
+import { WaitingState } from "./waiting-state.ts";
+
+/** Where a tool says nothing else. */
+export const waitMs = 24 * 3_600_000;
+
+export type Pausing = {
+  turn: LiveTurn;
+  rows: EndedRows;
+  input: TurnInput;
+  pause: TurnPause;
+  /** Calls of models that were booked at earlier waits. */
+  booked: Ledger;
+};
+
+const minus = (one: Tokens, other: Tokens): Tokens => ({
+  promptTokens: one.promptTokens - other.promptTokens,
+  completionTokens: one.completionTokens - other.completionTokens,
+  costMicros: one.costMicros - other.costMicros,
+});
+
+function stateOf({ turn, input, pause }: Pausing, now: Date): WaitingState {
+  const { paused, timeoutMs = waitMs } = pause;
+  const { kind, call } = paused.wait;
+  const expiresAt = new Date(now.getTime() + timeoutMs).toISOString();
+  // What the engine holds of a model, more than its name and prices, is left out.
+  return WaitingState.parse({
+    pending: { kind, callId: call.id, name: call.name, arguments: call.arguments, expiresAt },
+    since: now.toISOString(),
+    // The event that tells of the wait is the next one.
+    eventsSent: turn.sentBefore + turn.events.length + 1,
+    spec: input.spec,
+    variables: { ...input.variables },
+    history: [...input.history],
+    question: input.question,
+    paused,
+  });
+}
+
+/** What was used so far is booked now: a turn that nobody goes on with has cost it all the same. */
+export async function storePause(db: Db, pausing: Pausing, now = new Date()): Promise<Pending> {
+  const { turn, rows, pause, booked } = pausing;
+  const { botId, workspaceId } = rows;
+  const state = stateOf(pausing, now);
+  const waitUntil = new Date(state.pending.expiresAt);
+  const { ledger, rounds } = pause.paused;
+  const used = totalsOf(ledger);
+  const modelName = answeringModel(ledger)?.name ?? "";
+  const tally = { botId, workspaceId, modelName, turns: 0, failed: 0, ...minus(used, totalsOf(booked)) };
+  await inTransaction({ db }, async (ctx) => {
+    await ctx.db.turn.update({
+      where: { id: rows.turnId, state: "running" },
+      data: {
+        state: "waiting",
+        waiting: toJson(state),
+        waitUntil,
+        events: toJson(storedEventsOf(turn.events.map(({ event }) => event))),
+        ...used,
+      },
+    });
+    await ctx.db.message.update({ where: { id: rows.answerId }, data: { text: rounds.text, state: "waiting" } });
+    await runTogether(ctx, [usageStatement([tally], now)]);
+    await enqueue(ctx.db, { kind: expiryJob, payload: {}, runAt: waitUntil });
+  });
+  return state.pending;
+}

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "turn" ADD COLUMN "wait_until" DATETIME;
+ALTER TABLE "turn" ADD COLUMN "waiting" JSONB;
