@@ -9,8 +9,8 @@ export type ChatState = {
   conversationId: string | null;
   messages: ChatMessage[];
   followUps: string[];
-  /** idle, sending before the first event, answering, or the sentence of what went wrong. */
-  phase: "idle" | "sending" | "answering";
+  /** Sending before the first event; waiting while the answer does: then another question may be asked. */
+  phase: "idle" | "sending" | "answering" | "waiting";
   problem: string | null;
   /** The question that was not accepted, so that it can be sent again. */
   unsent: string | null;
@@ -28,13 +28,17 @@ export type ChatAction =
 
 const pendingQuestion = "pending-question";
 
+function initialPhase(last: ChatMessage | undefined): ChatState["phase"] {
+  if (last?.state === "streaming") return "answering";
+  return last?.state === "waiting" ? "waiting" : "idle";
+}
+
 export function initialChat(conversationId: string | null, messages: readonly ChatMessage[]): ChatState {
-  const streaming = messages.at(-1)?.state === "streaming";
   return {
     conversationId,
     messages: [...messages],
     followUps: messages.at(-1)?.followUps ?? [],
-    phase: streaming ? "answering" : "idle",
+    phase: initialPhase(messages.at(-1)),
     problem: null,
     unsent: null,
     replaced: [],
@@ -60,7 +64,9 @@ function started(state: ChatState, event: Extract<TurnEvent, { type: "turn.start
   // Told again after a lost connection, the turn starts its answer anew.
   const before = state.messages
     .filter((message) => message.id !== event.answerId)
-    .map((message) => (message.id === pendingQuestion ? { ...message, id: event.messageId } : message));
+    .map((message) => (message.id === pendingQuestion ? { ...message, id: event.messageId } : message))
+    // A question that was taken has stopped what waited before it.
+    .map((message) => (message.state === "waiting" ? { ...message, state: "stopped" as const } : message));
   return {
     ...state,
     conversationId: event.conversationId,
@@ -74,6 +80,10 @@ function applyEvent(state: ChatState, event: TurnEvent): ChatState {
   switch (event.type) {
     case "turn.started":
       return started(state, event);
+    case "turn.waiting":
+      return { ...answerOf(state, (answer) => ({ ...answer, state: "waiting" })), phase: "waiting" };
+    case "turn.resumed":
+      return { ...answerOf(state, (answer) => ({ ...answer, state: "streaming" })), phase: "answering" };
     case "answer.delta":
       return answerOf(state, (answer) => ({ ...answer, text: answer.text + event.text }));
     case "answer.completed":
@@ -125,7 +135,8 @@ export function chatReducer(state: ChatState, action: ChatAction): ChatState {
       // One that was asked again stands there still.
       const unsent = state.replaced.length > 0 ? null : asked;
       const messages = [...state.messages.filter((message) => message.id !== pendingQuestion), ...state.replaced];
-      return { ...state, messages, phase: "idle", problem: action.sentence, unsent, replaced: [] };
+      const phase = initialPhase(messages.at(-1));
+      return { ...state, messages, phase, problem: action.sentence, unsent, replaced: [] };
     }
     case "lost":
       // Before the first event nobody knows whether the question arrived: it goes back to the field.

@@ -45,7 +45,7 @@ export function ChatView(props: ChatViewProps) {
   const { isAway, toEnd } = useStickToEnd(scroller, props.messages.length > 0);
 
   const isOnline = useOnline();
-  const isBusy = state.phase !== "idle";
+  const isBusy = state.phase !== "idle" && state.phase !== "waiting";
   const isFresh = state.messages.length === 0;
   const asksFirst = isFresh && variables.length > 0 && (values === null || refused !== null);
   const problem = heldBack ?? state.problem;

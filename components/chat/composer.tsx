@@ -53,6 +53,8 @@ export function Composer({ storageKey, locale, texts, isBusy, phase, unsent, onS
   const question = text.trim();
   const fit = fitOf(question.length, chatLimits.questionLength);
   const maySend = question !== "" && fit !== "over" && !isBusy && !isSending;
+  // While an answer waits, another question takes its place.
+  const mayStop = phase === "answering" || (phase === "waiting" && question === "");
   // From here on the conversation shows it; the field has it again when it is refused.
   const isAsked = isSending && phase === "sending";
 
@@ -100,7 +102,7 @@ export function Composer({ storageKey, locale, texts, isBusy, phase, unsent, onS
           onChange={(event) => change(event.target.value)}
           onKeyDown={handleKeyDown}
         />
-        {phase === "answering" ? (
+        {mayStop ? (
           <button type="button" className="composer-button" aria-label={texts.stop} onClick={onStop}>
             <svg viewBox="0 0 24 24" className="size-5" fill="currentColor" aria-hidden="true">
               <rect x="6" y="6" width="12" height="12" rx="2" />

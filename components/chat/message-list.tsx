@@ -38,6 +38,7 @@ function CopyAnswer({ text, texts }: { text: string; texts: ChatTexts }) {
 
 function noteOf(message: ChatMessage, texts: ChatTexts): string | null {
   if (message.state === "failed") return texts.failures[message.failure ?? "internal"];
+  if (message.state === "waiting") return texts.waiting;
   if (message.state === "stopped") return texts.stopped;
   if (message.state === "interrupted") return texts.interrupted;
   return null;
@@ -91,7 +92,8 @@ export function MessageList({
             }
             const note = noteOf(message, texts);
             const question = index === messages.length - 1 ? messages[index - 1]?.text : undefined;
-            const isOver = message.state !== "streaming";
+            const waits = message.state === "waiting";
+            const isOver = message.state !== "streaming" && !waits;
             return (
               <li key={message.id} className="flex flex-col gap-2">
                 {message.responder === "quotes" && isOver ? <p className="quote-label">{texts.quotes}</p> : null}
@@ -100,7 +102,7 @@ export function MessageList({
                   {rendered[message.id] ?? (
                     <AnswerText text={message.text} citations={message.citations} citationLabel={texts.openSource} />
                   )}
-                  {!isOver && message.text === "" ? <span className="thinking">{texts.thinking}</span> : null}
+                  {!isOver && !waits && message.text === "" ? <span className="thinking">{texts.thinking}</span> : null}
                 </div>
                 {note ? <p className="text-muted text-sm">{note}</p> : null}
                 {isOver ? (

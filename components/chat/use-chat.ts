@@ -42,10 +42,11 @@ export function useChat({ endpoint, conversationId, messages, sentences, onBegun
   /** The first question of a conversation that this page begins. */
   const firstQuestion = useRef<string | null>(null);
 
-  /** True once the turn told its end. */
+  /** True once the turn told its end, or that it waits: nothing follows until somebody answers what it waits for. */
   const consume = useCallback(
     async (response: Response): Promise<boolean> => {
       if (!response.body) return false;
+      let waits = false;
       for await (const { id, data } of readEvents(response.body)) {
         const event = toTurnEvent(data);
         lastEventId.current = id;
@@ -56,8 +57,9 @@ export function useChat({ endpoint, conversationId, messages, sentences, onBegun
         }
         dispatch({ type: "event", event });
         if (event.type === "turn.completed" || event.type === "turn.failed") return true;
+        waits = event.type === "turn.waiting";
       }
-      return false;
+      return waits;
     },
     [onBegun],
   );
@@ -135,14 +137,21 @@ export function useChat({ endpoint, conversationId, messages, sentences, onBegun
     [endpoint, state.conversationId, state.messages, read, sentences],
   );
 
+  const waits = state.phase === "waiting";
   const stop = useCallback(async (): Promise<void> => {
     if (turnId.current) await fetch(`${endpoint}/turns/${turnId.current}/stop`, { method: "POST" });
-  }, [endpoint]);
+    // No stream is open that could tell how it ended.
+    if (waits && turnId.current) await follow();
+  }, [endpoint, waits, follow]);
 
   const reset = useCallback(() => dispatch({ type: "reset" }), []);
 
   // A page that was loaded in the middle of an answer joins it where it stands.
   const streamingTurn = messages.at(-1)?.state === "streaming" ? messages.at(-1)?.turnId : null;
+  const waitingTurn = messages.at(-1)?.state === "waiting" ? messages.at(-1)?.turnId : null;
+  useEffect(() => {
+    if (waitingTurn && !busy.current) turnId.current = waitingTurn;
+  }, [waitingTurn]);
   useEffect(() => {
     if (!streamingTurn || busy.current) return;
     busy.current = true;

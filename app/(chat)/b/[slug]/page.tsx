@@ -59,7 +59,7 @@ export default async function BotPage({ params, searchParams }: Props) {
   const messages = stored?.messages ?? [];
   const rendered = Object.fromEntries(
     messages
-      .filter(({ role, state }) => role === "assistant" && state !== "streaming")
+      .filter(({ role, state }) => role === "assistant" && state !== "streaming" && state !== "waiting")
       .map(({ id, text, citations }) => [
         id,
         <Markdown

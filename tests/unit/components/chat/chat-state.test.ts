@@ -252,3 +252,47 @@ describe("what a screen reader says of a growing answer", () => {
     expect(finishedSentences("Toko buka. Jam", true)).toBe("Toko buka. Jam");
   });
 });
+
+describe("an answer that waits", () => {
+  const pending = {
+    kind: "consent" as const,
+    callId: "call_1",
+    name: "cek_stok",
+    arguments: "{}",
+    expiresAt: "2026-03-03T08:00:00.000Z",
+  };
+  const waiting = told({ type: "turn.waiting", turnId: "turn-1", pending });
+  const resumed = told({ type: "turn.resumed", turnId: "turn-1", callId: "call_1" });
+
+  test("says so and keeps what it said, while another question may be asked", () => {
+    const state = play([asked("Ada stok?"), started, delta("Saya cek dulu."), waiting]);
+    expect(state.phase).toBe("waiting");
+    expect(answerIn(state)).toMatchObject({ state: "waiting", text: "Saya cek dulu." });
+  });
+
+  test("goes on once it is resumed", () => {
+    const state = play([asked("Ada stok?"), started, delta("Saya cek."), waiting, resumed, delta(" Ada.")]);
+    expect(state.phase).toBe("answering");
+    expect(answerIn(state)).toMatchObject({ state: "streaming", text: "Saya cek. Ada." });
+  });
+
+  test("is met so when the page is opened again", () => {
+    const { messages } = play([asked("Ada stok?"), started, waiting]);
+    expect(initialChat("conv-1", messages).phase).toBe("waiting");
+  });
+
+  test("is stopped by the next question once that is taken, and not by one that is refused", () => {
+    const state = play([asked("Ada stok?"), started, waiting, asked("Jam buka?")]);
+    const refused = chatReducer(state, { type: "refused", sentence: "Tidak bisa." });
+    expect(refused.phase).toBe("waiting");
+    expect(answerIn(refused)).toMatchObject({ id: "msg-2", state: "waiting" });
+    const next = { turnId: "turn-2", conversationId: "conv-1", messageId: "msg-3", answerId: "msg-4" };
+    const taken = chatReducer(state, told({ type: "turn.started", ...next }));
+    expect(taken.messages.map(({ id, state }) => [id, state])).toEqual([
+      ["msg-1", "complete"],
+      ["msg-2", "stopped"],
+      ["msg-3", "complete"],
+      ["msg-4", "streaming"],
+    ]);
+  });
+});

@@ -41,3 +41,11 @@ test("an answer that was interrupted is not called stopped", () => {
   expect(text).toContain(texts.interrupted);
   expect(text).not.toContain(texts.stopped);
 });
+
+test("an answer that waits says so, and is not asked for again", () => {
+  const text = shown({ state: "waiting", text: "Saya cek dulu." });
+  expect(text).toContain(texts.waiting);
+  expect(text).toContain("Saya cek dulu.");
+  expect(text).not.toContain(texts.thinking);
+  expect(text).not.toContain(texts.retry);
+});
