@@ -1,5 +1,8 @@
 /** What becomes of a question: too long, one too many, cut off and asked again; what a visitor finds of it later, and what a bot's look leaves to choose. */
+import path from "node:path";
 import type { Page } from "@playwright/test";
+import { openDb, toJson } from "#lib/db/client.ts";
+import { newId } from "#lib/ids.ts";
 import { answeredBy, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
 import { openPart, publishBot, savedNote, startBlankBot, visitByPhone } from "#tests/support/walk.ts";
 
@@ -146,6 +149,89 @@ test("an answer that breaks off says so, also after a reload, and is asked for a
     ]);
     expect(scroller[0]).toBeGreaterThan(scroller[1] ?? Number.POSITIVE_INFINITY);
     await expectNoSideScroll(visitor);
+  });
+  await visitor.context().close();
+});
+
+test("an answer that waits says so, and is stopped or left for another question", async ({
+  page,
+  browser,
+  baseURL,
+  server,
+  model,
+  asAdmin,
+}) => {
+  await asAdmin();
+  await startBlankBot(page, "Penunggu");
+  const visitor = await visitByPhone(browser, baseURL, await publishBot(page));
+  const log = visitor.getByRole("log");
+  const waits = visitor.getByText("This answer is waiting for a reply before it goes on.");
+  const stop = visitor.getByRole("button", { name: "Stop" });
+  /** No bot has tools yet: the last answer becomes one that its tool has wait. */
+  const letWait = async () => {
+    const db = openDb(path.join(server.dataDir, "rakit.db"));
+    const { id, answerId } = await db.turn.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
+    const expiresAt = new Date(Date.now() + 3_600_000);
+    const pending = { kind: "human", callId: "call_1", name: "tanya", arguments: "{}" };
+    const waiting = toJson({ pending: { ...pending, expiresAt: expiresAt.toISOString() } });
+    // Under another id, for the server still remembers how this one ended.
+    const data = { id: newId("turn"), state: "waiting", waitUntil: expiresAt, waiting };
+    await db.turn.update({ where: { id }, data });
+    await db.message.update({ where: { id: answerId }, data: { state: "waiting" } });
+    await db.$disconnect();
+  };
+
+  await test.step("it is met so after a reload, on the page and in the stream, and can be stopped", async () => {
+    model.answer({ text: "I will ask." });
+    await ask(visitor, "Is there any left?");
+    await expect(log).toContainText("I will ask.");
+    await expect(visitor.getByRole("button", { name: "Copy" })).toBeVisible();
+    await letWait();
+    await visitor.reload();
+    await expect(waits).toBeVisible();
+    await expect(log).toContainText("I will ask.");
+    await expect(visitor.getByRole("button", { name: "Ask again" })).toHaveCount(0);
+    await expectNoViolations(visitor);
+    await stop.tap();
+    await expect(visitor.getByText("Stopped.")).toBeVisible();
+    await expect(waits).toHaveCount(0);
+  });
+
+  await test.step("another question takes its place", async () => {
+    model.answer({ text: "I will ask once more." });
+    await ask(visitor, "And tomorrow?");
+    await expect(log).toContainText("I will ask once more.");
+    await expect(sendOf(visitor)).toBeVisible();
+    await letWait();
+    await visitor.reload();
+    await expect(waits).toBeVisible();
+    await questionOf(visitor).fill("Until when are you open?");
+    await expect(stop).toHaveCount(0);
+    model.answer({ text: "Until six." });
+    await sendOf(visitor).tap();
+    await expect(log).toContainText("Until six.");
+    await expect(waits).toHaveCount(0);
+  });
+
+  await test.step("a stream that ends with it is not followed further, and the next question is sent at once", async () => {
+    const ids = { turnId: newId("turn"), messageId: newId("message"), answerId: newId("message") };
+    const conversationId = new URL(visitor.url()).searchParams.get("c");
+    const pending = { kind: "human", callId: "call_1", name: "tanya", arguments: "{}", expiresAt: "2030-01-01" };
+    const events = [
+      { type: "turn.started", conversationId, ...ids },
+      { type: "answer.delta", text: "Let me ask." },
+      { type: "turn.waiting", turnId: ids.turnId, pending },
+    ];
+    const body = events.map((event, index) => `id: ${index + 1}\ndata: ${JSON.stringify(event)}\n\n`).join("");
+    await visitor.route("**/turns", (route) => route.fulfill({ contentType: "text/event-stream", body }));
+    await ask(visitor, "Is there any left today?");
+    await expect(waits).toBeVisible();
+    await expect(log).toContainText("Let me ask.");
+    await visitor.unroute("**/turns");
+    model.answer({ text: "Closed on Sundays." });
+    await ask(visitor, "And on Sundays?");
+    await expect(log).toContainText("Closed on Sundays.");
+    await expect(waits).toHaveCount(0);
   });
   await visitor.context().close();
 });
