@@ -51,11 +51,12 @@ export const waitedMs = ({ since }: WaitingState, now: Date): number =>
 export async function endWaiting(db: Db, turnId: string, end: WaitEnd, now = new Date()): Promise<boolean> {
   return inTransaction({ db }, async (ctx) => {
     const row = await findWaiting(ctx.db, turnId);
+    if (!row) return false;
     const { count } = await ctx.db.turn.updateMany({
       where: { id: turnId, state: "waiting" },
       data: { state: "running" },
     });
-    if (!row || count === 0) return false;
+    if (count === 0) return false;
     const state = readWaiting(row.waiting);
     const outcome = state && endPaused({ ...state, end, waitedMs: waitedMs(state, now) });
     const waiting: TurnEvent[] = state ? [{ type: "turn.waiting", turnId, pending: state.pending }] : [];

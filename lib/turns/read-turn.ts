@@ -76,15 +76,17 @@ export async function readTurn(
     const after = readBefore(lastEventId, turn);
     return turn.finished && after === turn.events.length ? { kind: "nothing_left" } : { kind: "live", turn, after };
   }
-  return { kind: "stored", events: await storedEvents(ctx.db, stored) };
+  // One that was read as running may have begun to wait meanwhile.
+  const row = stored.state === "running" ? await requireOwnTurn(ctx, own) : stored;
+  return { kind: "stored", events: await storedEvents(ctx.db, row) };
 }
 
 /** Presses stop: the upstream call is aborted, or the wait ended, and what was said is kept. Does nothing once the turn is over. */
 export async function stopTurn(ctx: Context, own: OwnTurn): Promise<void> {
-  const { state } = await requireOwnTurn(ctx, own);
+  await requireOwnTurn(ctx, own);
   const turn = live().byTurnId.get(own.turnId);
   if (!turn || turn.finished) {
-    if (state === "waiting") await endWaiting(ctx.db, own.turnId, "stopped");
+    await endWaiting(ctx.db, own.turnId, "stopped");
     return;
   }
   turn.ending ??= "stopped";

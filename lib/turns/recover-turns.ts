@@ -1,4 +1,4 @@
-/** Ends what a crash left running, and what is running when the process has to go. */
+/** Ends what a crash left running, what waited too long meanwhile, and what is running when the process has to go. */
 import { type Db, inTransaction } from "#lib/db/client.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import type { OutboxFact } from "#lib/outbox/schema.ts";

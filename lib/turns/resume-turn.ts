@@ -57,7 +57,7 @@ const whereOfTeam = (ctx: Context, bot: OpenBot): Prisma.TurnWhereInput => ({
 
 /**
  * A tool's result and a consent come from whoever asked. What a person has to say comes from the team, never from the
- * visitor: from those who may write in its conversations. Throws not found for a turn of anybody else.
+ * visitor: from those who may write in its conversations, and in a trial from whoever tries. Throws not found for a turn of anybody else.
  */
 async function requireResumable(ctx: Context, { bot, turnId }: ResumeRequest, { kind }: ResumeResult) {
   const own: Prisma.TurnWhereInput = {
@@ -68,10 +68,16 @@ async function requireResumable(ctx: Context, { bot, turnId }: ResumeRequest, { 
   const where = kind === "human" ? { OR: [whereOfTeam(ctx, bot), ofTrials] } : own;
   const turn = await ctx.db.turn.findFirst({
     where: { ...where, id: turnId },
-    select: { state: true, failureCode: true, conversationId: true, conversation: { select: { workspaceId: true } } },
+    select: {
+      state: true,
+      failureCode: true,
+      conversationId: true,
+      conversation: { select: { workspaceId: true, channel: true } },
+    },
   });
   if (!turn) throw notFound("turn");
-  if (kind === "human") requirePermission(ctx, "conversations.write", turn.conversation.workspaceId);
+  const { workspaceId, channel } = turn.conversation;
+  if (kind === "human") requirePermission(ctx, channel === "preview" ? "bots.try" : "conversations.write", workspaceId);
   return turn;
 }
 

@@ -391,4 +391,15 @@ describe("isolates", () => {
     expect((await eventsOf(turnId)).at(-1)).toMatchObject({ type: "turn.completed", stopped: false });
     expect(server.requests[1]?.body.messages?.at(-1)).toMatchObject({ role: "tool", content: "Ada 12 buah." });
   });
+
+  test("the trial of a draft from everybody but whoever tries it, whatever it waits for", async () => {
+    serve(() => ({ type: "wait", kind: "human" }));
+    const { turnId } = await askUntilWaiting(world, botId, world.viewer, { channel: "preview" });
+    const result = { kind: "human" as const, callId: call.id, text: "Ada 12 buah." };
+    const request = { turnId, result, channel: "preview" as const };
+    for (const ctx of [world.owner, world.stranger, visitor()])
+      await expect(resume(world, botId, ctx, request)).rejects.toMatchObject(notFound);
+    await resume(world, botId, world.viewer, request);
+    expect((await eventsOf(turnId)).at(-1)).toMatchObject({ type: "turn.completed", stopped: false });
+  });
 });
