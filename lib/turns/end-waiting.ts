@@ -1,11 +1,12 @@
 /** Ends turns that wait: a person stops them, or their deadline is over. Nobody is asked any more. */
 import { parseTurnEvents } from "#lib/conversations/index.ts";
 import type { Channel } from "#lib/conversations/schema.ts";
-import { type Db, inTransaction, Prisma, readRows, runTogether } from "#lib/db/client.ts";
+import { type Db, inTransaction, type Prisma, runTogether } from "#lib/db/client.ts";
 import { endPaused } from "#lib/turn/end-paused.ts";
 import { totalsOf } from "#lib/turn/ledger.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import { type EndedRows, finishStatements } from "./finish-rows-sql.ts";
+import { listWaiting } from "./list-waiting-sql.ts";
 import { readWaiting, type WaitingState } from "./waiting-state.ts";
 
 export const expiryJob = "turns.expire";
@@ -74,11 +75,7 @@ export async function endWaiting(db: Db, turnId: string, end: WaitEnd, now = new
 
 /** A new question in a conversation stops what waits there. */
 export async function stopWaitingIn(db: Db, conversationId: string): Promise<void> {
-  const rows = await readRows<{ id: string }>(
-    db,
-    Prisma.sql`select t.id as "id" from turn t where t.conversation_id = ${conversationId} and t.state = 'waiting'`,
-  );
-  for (const { id } of rows) await endWaiting(db, id, "stopped");
+  for (const turnId of await listWaiting(db, conversationId)) await endWaiting(db, turnId, "stopped");
 }
 
 /** Ends every turn whose deadline is over. */
