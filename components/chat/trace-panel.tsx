@@ -88,8 +88,9 @@ function TraceBody({ trace }: { trace: TurnTrace }) {
         <h3 className="font-semibold">{t("answered")}</h3>
         <p>{t(`responders.${trace.responder ?? "none"}`)}</p>
         <ul className="flex flex-col gap-1">
-          {trace.attempts.map((attempt) => (
-            <li key={`${attempt.modelId}-${attempt.ms}`}>
+          {trace.attempts.map((attempt, round) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: The list never changes, and one model may be asked in several rounds.
+            <li key={round}>
               {attempt.code === null
                 ? t("attemptOk", { model: attempt.model, ms: Math.round(attempt.ms) })
                 : t("attemptFailed", { model: attempt.model, why: failures(attempt.code) })}
@@ -119,8 +120,9 @@ function TraceBody({ trace }: { trace: TurnTrace }) {
         <h3 className="font-semibold">{t("cost")}</h3>
         {trace.auxiliaryCalls.length > 0 ? (
           <ul className="flex flex-col gap-1">
-            {trace.auxiliaryCalls.map(({ purpose, model, usage }) => (
-              <li key={purpose}>
+            {trace.auxiliaryCalls.map(({ purpose, model, usage }, call) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: The list never changes, and one purpose may have several calls.
+              <li key={call}>
                 {t(`auxiliary.${purpose}`, { model })}
                 <UsageNote usage={usage} />
               </li>

@@ -24,6 +24,12 @@ beforeAll(() => {
       disconnect() {}
     },
   );
+  vi.stubGlobal(
+    "FormData",
+    class {
+      get = () => "Toko Sari";
+    },
+  );
   vi.stubGlobal("sessionStorage", {
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => stored.set(key, value),
@@ -105,12 +111,6 @@ describe("values that the server refuses", () => {
   const variables = [Variable.parse({ key: "toko", label: "Toko", type: "text", askVisitor: true, value: "Sari" })];
 
   test("bring the form back with them and the sentence at its field, and the question stays", async () => {
-    vi.stubGlobal(
-      "FormData",
-      class {
-        get = () => "Toko Sari";
-      },
-    );
     vi.stubGlobal("fetch", async () =>
       Response.json({ detail: "Periksa isian.", fields: { "variables.toko": "Terlalu panjang." } }, { status: 400 }),
     );
