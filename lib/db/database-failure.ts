@@ -10,6 +10,8 @@ const waitedTooLong = /SocketTimeout|Transaction API error/;
 /** Null where the database did not fail, but something else. */
 export function databaseFailure(error: unknown): DatabaseFailure | null {
   if (!(error instanceof Error)) return null;
-  const known = "code" in error ? failureByCode[String(error.code)] : undefined;
-  return known ?? engineFailure(error) ?? (waitedTooLong.test(error.message) ? "busy" : null);
+  const code = "code" in error ? String(error.code) : "";
+  return (
+    failureByCode[code] ?? engineFailure(error) ?? (waitedTooLong.test(`${error.message} ${code}`) ? "busy" : null)
+  );
 }

@@ -14,6 +14,7 @@ test.each([
   ["busy", new Error("database is locked")],
   ["busy", withCode("Transaction API error: Unable to start a transaction in the given time.", "P2028")],
   ["busy", new Error("SocketTimeout")],
+  ["busy", withCode("Nothing came", "SocketTimeout")],
   ["full", withCode("database or disk is full", "SQLITE_FULL")],
   ["unavailable", withCode("disk I/O error", "SQLITE_IOERR_WRITE")],
   ["unavailable", new Error("SQLITE_CORRUPT: database disk image is malformed")],
