@@ -10,7 +10,7 @@ import { makeShelf } from "#tests/support/imports.ts";
 const { world, server, cookieOf } = await startHttpWorld();
 const shelf = await makeShelf(world);
 const { baseId } = shelf;
-await shelf.read(await shelf.addFile("retur.md", "# Retur\n\nSepatu boleh dikembalikan dalam tujuh hari."));
+await shelf.untilOver(await shelf.addFile("retur.md", "# Retur\n\nSepatu boleh dikembalikan dalam tujuh hari."));
 const same = "Toko buka pukul delapan pagi setiap hari, termasuk hari libur nasional dan akhir pekan.";
 await addSnippet(world.owner, { baseId, title: "Jam buka", text: same });
 await addSnippet(world.owner, { baseId, title: "Jam buka toko", text: same });
