@@ -31,6 +31,8 @@ const prefixByKind = {
 } as const;
 
 export type IdKind = keyof typeof prefixByKind;
+/** A string that is known to be the id of one kind. */
+export type IdOf<K extends IdKind> = string & z.$brand<K>;
 
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 /** Microseconds since 1970 in base 32: enough for a thousand years. */
@@ -53,7 +55,7 @@ function randomBytes(): Uint8Array {
 }
 
 /** Ids made in one process sort in the order they were made, also within one millisecond or after the clock went back. */
-export function newId(kind: IdKind): string {
+export function newId<K extends IdKind>(kind: K): IdOf<K> {
   // A thousandth of a millisecond a step keeps ids of one millisecond apart without a counter.
   lastTime = Math.max(Date.now() * 1000, lastTime + 1);
   let time = lastTime;
@@ -64,8 +66,11 @@ export function newId(kind: IdKind): string {
   }
   let random = "";
   for (const byte of randomBytes()) random += alphabet[byte & 31];
-  return `${prefixByKind[kind]}_${stamp}${random}`;
+  // It is made to the pattern that the kind's zod type asks for.
+  return `${prefixByKind[kind]}_${stamp}${random}` as IdOf<K>;
 }
+
+export type AnyId = { [K in IdKind]: IdOf<K> }[IdKind];
 
 /** The zod type of one kind's ids; parsing brands the string. */
 function idOf<K extends IdKind>(kind: K) {
@@ -74,6 +79,12 @@ function idOf<K extends IdKind>(kind: K) {
     .regex(new RegExp(`^${prefixByKind[kind]}_[0-9a-z]{8,40}$`), "id")
     .brand<K>();
 }
+
+/** Of an id that the program wrote itself: it gets its type and is not tested again. */
+export const storedId = <K extends IdKind>(_kind: K) => z.string().brand<K>();
+
+/** For a text that names a row which is looked for next, or that comes from who keeps our ids as texts: not tested. */
+export const asId = <K extends IdKind>(_kind: K, text: string) => text as IdOf<K>;
 
 export const UserId = idOf("user");
 export const WorkspaceId = idOf("workspace");
@@ -95,22 +106,24 @@ export const ModelId = idOf("model");
 export const AuditId = idOf("audit");
 export const JobId = idOf("job");
 
-export type UserId = z.infer<typeof UserId>;
-export type WorkspaceId = z.infer<typeof WorkspaceId>;
-export type InviteId = z.infer<typeof InviteId>;
-export type TokenId = z.infer<typeof TokenId>;
-export type BotId = z.infer<typeof BotId>;
-export type VersionId = z.infer<typeof VersionId>;
-export type TemplateId = z.infer<typeof TemplateId>;
-export type BaseId = z.infer<typeof BaseId>;
-export type DocumentId = z.infer<typeof DocumentId>;
-export type ChunkId = z.infer<typeof ChunkId>;
-export type QuestionId = z.infer<typeof QuestionId>;
-export type VisitorId = z.infer<typeof VisitorId>;
-export type ConversationId = z.infer<typeof ConversationId>;
-export type MessageId = z.infer<typeof MessageId>;
-export type TurnId = z.infer<typeof TurnId>;
-export type ProviderId = z.infer<typeof ProviderId>;
-export type ModelId = z.infer<typeof ModelId>;
-export type AuditId = z.infer<typeof AuditId>;
-export type JobId = z.infer<typeof JobId>;
+export type UserId = IdOf<"user">;
+export type SessionId = IdOf<"session">;
+export type WorkspaceId = IdOf<"workspace">;
+export type InviteId = IdOf<"invite">;
+export type TokenId = IdOf<"token">;
+export type BotId = IdOf<"bot">;
+export type VersionId = IdOf<"version">;
+export type TemplateId = IdOf<"template">;
+export type BaseId = IdOf<"base">;
+export type DocumentId = IdOf<"document">;
+export type ChunkId = IdOf<"chunk">;
+export type QuestionId = IdOf<"question">;
+export type VisitorId = IdOf<"visitor">;
+export type ConversationId = IdOf<"conversation">;
+export type MessageId = IdOf<"message">;
+export type TurnId = IdOf<"turn">;
+export type ProviderId = IdOf<"provider">;
+export type ModelId = IdOf<"model">;
+export type AuditId = IdOf<"audit">;
+export type JobId = IdOf<"job">;
+export type RequestId = IdOf<"request">;

@@ -56,11 +56,18 @@ upToDate("node_modules/.rakit/installed", ["package.json", "package-lock.json"],
 
 upToDate(
   "node_modules/.rakit/generated",
-  ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"],
+  [
+    "prisma/schema.prisma",
+    "prisma.config.ts",
+    "package-lock.json",
+    "scripts/brand-database-ids.ts",
+    "scripts/database-ids.ts",
+  ],
   "lib/db/generated/client.ts",
   () => {
     say("generating the database client");
     run(node, ["node_modules/prisma/build/index.js", "generate", "--no-hints"], { PRISMA_HIDE_UPDATE_MESSAGE: "1" });
+    run(node, ["scripts/brand-database-ids.ts"]);
   },
 );
 

@@ -1,8 +1,9 @@
 "use client";
 /** The conversation that began on this page: the chat tells it, the menu beside lists it. */
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import type { ConversationId } from "#lib/ids.ts";
 
-type Begun = { id: string; title: string };
+type Begun = { id: ConversationId; title: string };
 
 const BegunContext = createContext<{ begun: Begun | null; tell: (begun: Begun) => void }>({
   begun: null,

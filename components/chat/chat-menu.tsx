@@ -5,18 +5,19 @@ import { CloseButton } from "#components/ui/close-button.tsx";
 import { Modal } from "#components/ui/modal.tsx";
 import { LanguageChoice, ThemeChoice } from "#components/ui/preferences.tsx";
 import type { ConversationView } from "#lib/conversations/schema.ts";
+import type { ConversationId } from "#lib/ids.ts";
 import { useBegunConversation } from "./begun-conversation.tsx";
 import type { ChatTexts } from "./chat-texts.ts";
 
 export type ChatMenuActions = {
-  rename: (input: { conversationId: string; title: string }) => Promise<void>;
-  setDeleted: (input: { conversationId: string; deleted: boolean }) => Promise<void>;
+  rename: (input: { conversationId: ConversationId; title: string }) => Promise<void>;
+  setDeleted: (input: { conversationId: ConversationId; deleted: boolean }) => Promise<void>;
 };
 
 type ChatMenuProps = {
   base: string;
   conversations: readonly ConversationView[];
-  currentId: string | null;
+  currentId: ConversationId | null;
   locale: string;
   /** The bot's look is light or dark for everybody. */
   hasFixedTheme: boolean;
@@ -27,22 +28,22 @@ type ChatMenuProps = {
 export function ChatMenu({ base, conversations, currentId, locale, hasFixedTheme, texts, actions }: ChatMenuProps) {
   const { begun } = useBegunConversation();
   const [isOpen, setOpen] = useState(false);
-  const [renaming, setRenaming] = useState<string | null>(null);
-  const [titles, setTitles] = useState<Record<string, string>>({});
-  const [deleted, setDeleted] = useState<string | null>(null);
-  const [gone, setGone] = useState<readonly string[]>([]);
+  const [renaming, setRenaming] = useState<ConversationId | null>(null);
+  const [titles, setTitles] = useState<Record<ConversationId, string>>({});
+  const [deleted, setDeleted] = useState<ConversationId | null>(null);
+  const [gone, setGone] = useState<readonly ConversationId[]>([]);
 
-  const remove = async (conversationId: string) => {
+  const remove = async (conversationId: ConversationId) => {
     setGone((ids) => [...ids, conversationId]);
     setDeleted(conversationId);
     await actions.setDeleted({ conversationId, deleted: true });
   };
-  const restore = async (conversationId: string) => {
+  const restore = async (conversationId: ConversationId) => {
     setGone((ids) => ids.filter((id) => id !== conversationId));
     setDeleted(null);
     await actions.setDeleted({ conversationId, deleted: false });
   };
-  const rename = async (conversationId: string, title: string) => {
+  const rename = async (conversationId: ConversationId, title: string) => {
     setRenaming(null);
     if (!title.trim()) return;
     setTitles((all) => ({ ...all, [conversationId]: title.trim() }));

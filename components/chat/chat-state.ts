@@ -1,12 +1,18 @@
 /** What a chat shows, as a pure function of the events that happened. */
 import type { MessageView } from "#lib/conversations/schema.ts";
+import type { ConversationId, MessageId } from "#lib/ids.ts";
 import type { Citation, TurnEvent } from "#lib/turn/schema.ts";
 
-export type ChatMessage = Pick<MessageView, "id" | "role" | "text" | "state" | "responder" | "citations" | "turnId"> &
+const pendingQuestion = "pending-question";
+
+export type ChatMessage = { id: MessageId | typeof pendingQuestion } & Pick<
+  MessageView,
+  "role" | "text" | "state" | "responder" | "citations" | "turnId"
+> &
   Partial<Pick<MessageView, "failure" | "parentId" | "followUps">>;
 
 export type ChatState = {
-  conversationId: string | null;
+  conversationId: ConversationId | null;
   messages: ChatMessage[];
   followUps: string[];
   /** Sending before the first event; waiting while the answer does: then another question may be asked. */
@@ -26,14 +32,12 @@ export type ChatAction =
   | { type: "lost"; sentence: string }
   | { type: "reset" };
 
-const pendingQuestion = "pending-question";
-
 function initialPhase(last: ChatMessage | undefined): ChatState["phase"] {
   if (last?.state === "streaming") return "answering";
   return last?.state === "waiting" ? "waiting" : "idle";
 }
 
-export function initialChat(conversationId: string | null, messages: readonly ChatMessage[]): ChatState {
+export function initialChat(conversationId: ConversationId | null, messages: readonly ChatMessage[]): ChatState {
   return {
     conversationId,
     messages: [...messages],

@@ -2,6 +2,7 @@
 /** One conversation with a bot: opening, questions and answers, sources, composer. The public page and the preview share it. */
 import { type ReactNode, useRef, useState } from "react";
 import type { Variable } from "#lib/bots/spec.ts";
+import type { ConversationId } from "#lib/ids.ts";
 import type { Citation } from "#lib/turn/schema.ts";
 import { type ChatMessage, citationOf } from "./chat-state.ts";
 import type { ChatTexts } from "./chat-texts.ts";
@@ -16,7 +17,7 @@ import { VariablesForm } from "./variables-form.tsx";
 
 export type ChatViewProps = {
   endpoint: string;
-  conversationId: string | null;
+  conversationId: ConversationId | null;
   messages: readonly ChatMessage[];
   rendered: Readonly<Record<string, ReactNode>>;
   opening: ReactNode;
@@ -25,7 +26,7 @@ export type ChatViewProps = {
   locale: string;
   texts: ChatTexts;
   /** Called when the conversation begins, with its first question, which is its title. */
-  onBegun?: (conversationId: string, question: string) => void;
+  onBegun?: (conversationId: ConversationId, question: string) => void;
   /** The sentence that says why nothing can be sent; null when it can. */
   beforeSend?: () => Promise<string | null>;
   renderExtra?: (message: ChatMessage) => ReactNode;

@@ -3,13 +3,14 @@
 import { useMessages, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Variable } from "#lib/bots/spec.ts";
+import type { BotId, TurnId } from "#lib/ids.ts";
 import type { ChatMessage } from "./chat-state.ts";
 import { ChatView } from "./chat-view.tsx";
 import { Opening } from "./opening.tsx";
 import { TracePanel } from "./trace-panel.tsx";
 
 export type PreviewChatProps = {
-  botId: string;
+  botId: BotId;
   opening: string;
   suggestedQuestions: readonly string[];
   variables: readonly Variable[];
@@ -31,7 +32,7 @@ export function PreviewChat({
   const t = useTranslations("builder");
   const texts = useMessages().chat;
   const [round, setRound] = useState(0);
-  const [tracedTurn, setTracedTurn] = useState<string | null>(null);
+  const [tracedTurn, setTracedTurn] = useState<TurnId | null>(null);
   const endpoint = `/api/bots/${botId}/preview`;
   const renderExtra = (message: ChatMessage) =>
     message.turnId ? (

@@ -1,6 +1,7 @@
 "use client";
 /** The chat of a bot's public page; the conversation's id goes into the address, so that reload and back find it. */
 import { useCallback } from "react";
+import type { ConversationId } from "#lib/ids.ts";
 import { useBegunConversation } from "./begun-conversation.tsx";
 import { ChatView, type ChatViewProps } from "./chat-view.tsx";
 
@@ -9,7 +10,7 @@ type PublicChatProps = Omit<ChatViewProps, "onBegun" | "beforeSend" | "renderExt
 export function PublicChat({ base, ...props }: PublicChatProps) {
   const { tell } = useBegunConversation();
   const remember = useCallback(
-    (conversationId: string, question: string) => {
+    (conversationId: ConversationId, question: string) => {
       window.history.replaceState(null, "", `${base}?c=${conversationId}`);
       tell({ id: conversationId, title: question });
     },

@@ -3,9 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useState } from "react";
 import { Modal } from "#components/ui/modal.tsx";
+import type { TurnId } from "#lib/ids.ts";
 import type { Grounding, TurnTrace } from "#lib/turn/trace.ts";
 
-type TracePanelProps = { endpoint: string; turnId: string | null; onClose: () => void };
+type TracePanelProps = { endpoint: string; turnId: TurnId | null; onClose: () => void };
 type Found = TurnTrace["used"];
 
 function FoundList({ items }: { items: Found }) {
@@ -144,7 +145,7 @@ export function TracePanel({ endpoint, turnId, onClose }: TracePanelProps) {
   const t = useTranslations("trace");
   const common = useTranslations("common");
   const headingId = useId();
-  const [loaded, setLoaded] = useState<{ turnId: string; trace: TurnTrace | null } | null>(null);
+  const [loaded, setLoaded] = useState<{ turnId: TurnId; trace: TurnTrace | null } | null>(null);
   useEffect(() => {
     if (!turnId) return;
     const controller = new AbortController();

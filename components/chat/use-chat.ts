@@ -1,6 +1,7 @@
 "use client";
 /** Sends questions and follows turns over the network, resuming what a lost connection cut off. */
 import { useCallback, useEffect, useReducer, useRef } from "react";
+import type { ConversationId, TurnId } from "#lib/ids.ts";
 import { readEvents } from "#lib/text/event-stream.ts";
 import { randomKey } from "#lib/text/random-key.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
@@ -11,10 +12,10 @@ export type ChatSentences = { connectionLost: string; offline: string };
 type Options = {
   /** Such as /api/chat/toko-sari: turns are posted to and followed below it. */
   endpoint: string;
-  conversationId: string | null;
+  conversationId: ConversationId | null;
   messages: readonly ChatMessage[];
   sentences: ChatSentences;
-  onBegun?: (conversationId: string, question: string) => void;
+  onBegun?: (conversationId: ConversationId, question: string) => void;
 };
 
 const resumeAttempts = 6;
@@ -36,7 +37,7 @@ const untaken: Sent = { taken: false, fields: {} };
 
 export function useChat({ endpoint, conversationId, messages, sentences, onBegun }: Options) {
   const [state, dispatch] = useReducer(chatReducer, undefined, () => initialChat(conversationId, messages));
-  const turnId = useRef<string | null>(null);
+  const turnId = useRef<TurnId | null>(null);
   const lastEventId = useRef("");
   const busy = useRef(false);
   /** The first question of a conversation that this page begins. */

@@ -1,21 +1,21 @@
 /** Who asks, and with what: the one value that every verb takes first. */
 import type { Db } from "#lib/db/client.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
-import type { VisitorId } from "#lib/ids.ts";
+import type { RequestId, SessionId, TokenId, UserId, VisitorId, WorkspaceId } from "#lib/ids.ts";
 import type { TokenScope, WorkspaceRole } from "./policy.ts";
 
 type User = {
-  userId: string;
+  userId: UserId;
   name: string;
   email: string;
   isAdmin: boolean;
   /** The person's role in each workspace that they belong to. */
-  roles: ReadonlyMap<string, WorkspaceRole>;
+  roles: ReadonlyMap<WorkspaceId, WorkspaceRole>;
 };
 
 /** A person who is signed in is the visitor of their browser as well; a program that sends a token is none. */
-export type UserActor = User & { kind: "user"; sessionId: string; visitorId: VisitorId };
-export type TokenActor = User & { kind: "token"; tokenId: string; scopes: readonly TokenScope[] };
+export type UserActor = User & { kind: "user"; sessionId: SessionId; visitorId: VisitorId };
+export type TokenActor = User & { kind: "token"; tokenId: TokenId; scopes: readonly TokenScope[] };
 export type VisitorActor = { kind: "visitor"; visitorId: VisitorId };
 export type SystemActor = { kind: "system" };
 export type Actor = UserActor | TokenActor | VisitorActor | SystemActor;
@@ -24,7 +24,7 @@ export type Context = {
   actor: Actor;
   db: Db;
   transacting?: boolean;
-  requestId: string;
+  requestId: RequestId;
   locale: Locale;
   /** The address of the client, for limits and sessions; never logged. */
   address: string;
@@ -34,7 +34,7 @@ export type Context = {
 };
 
 /** The person who acts, by session or token; null for visitors and the system. */
-export const userIdOf = ({ actor }: Pick<Context, "actor">): string | null =>
+export const userIdOf = ({ actor }: Pick<Context, "actor">): UserId | null =>
   actor.kind === "user" || actor.kind === "token" ? actor.userId : null;
 
 /** The visitor of the browser that sent the request; null for tokens and the system. */

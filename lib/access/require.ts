@@ -1,10 +1,11 @@
 /** Turns the policy into answers about one context. Domains' `access.ts` files use it after their query has found the row. */
 import { forbidden, notFound, unauthenticated } from "#lib/errors.ts";
+import type { WorkspaceId } from "#lib/ids.ts";
 import type { Context, TokenActor, UserActor } from "./context.ts";
 import { type Permission, roleAllows, scopesAllow } from "./policy.ts";
 
 /** Workspaces whose rows the actor may know of; null means all of them. */
-export function visibleWorkspaceIds(ctx: Context): string[] | null {
+export function visibleWorkspaceIds(ctx: Context): WorkspaceId[] | null {
   switch (ctx.actor.kind) {
     case "system":
       return null;
@@ -17,7 +18,7 @@ export function visibleWorkspaceIds(ctx: Context): string[] | null {
 }
 
 /** The part of a WHERE that holds the actor. */
-export function inVisibleWorkspace(ctx: Context): { workspaceId?: { in: string[] } } {
+export function inVisibleWorkspace(ctx: Context): { workspaceId?: { in: WorkspaceId[] } } {
   const ids = visibleWorkspaceIds(ctx);
   return ids === null ? {} : { workspaceId: { in: ids } };
 }
@@ -26,7 +27,7 @@ export function inVisibleWorkspace(ctx: Context): { workspaceId?: { in: string[]
 export const isInScope = ({ actor }: Pick<Context, "actor">, permission: Permission): boolean =>
   actor.kind !== "token" || scopesAllow(actor.scopes, permission);
 
-export function can(ctx: Context, permission: Permission, workspaceId: string): boolean {
+export function can(ctx: Context, permission: Permission, workspaceId: WorkspaceId): boolean {
   const { actor } = ctx;
   if (actor.kind === "system") return true;
   if (actor.kind === "visitor") return false;
@@ -36,13 +37,13 @@ export function can(ctx: Context, permission: Permission, workspaceId: string): 
 }
 
 /** The part of a list's WHERE: workspaces in which role and scope allow it. */
-export function inPermittedWorkspace(ctx: Context, permission: Permission): { workspaceId?: { in: string[] } } {
+export function inPermittedWorkspace(ctx: Context, permission: Permission): { workspaceId?: { in: WorkspaceId[] } } {
   const ids = visibleWorkspaceIds(ctx);
   return ids === null ? {} : { workspaceId: { in: ids.filter((id) => can(ctx, permission, id)) } };
 }
 
 /** Throws: not found for a workspace the actor cannot see, forbidden for one where the role or scope is too small. */
-export function requirePermission(ctx: Context, permission: Permission, workspaceId: string): void {
+export function requirePermission(ctx: Context, permission: Permission, workspaceId: WorkspaceId): void {
   if (can(ctx, permission, workspaceId)) return;
   const visible = visibleWorkspaceIds(ctx);
   throw visible === null || visible.includes(workspaceId) ? forbidden() : notFound("workspace");

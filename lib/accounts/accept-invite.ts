@@ -5,14 +5,15 @@ import { recordAudit } from "#lib/audit/record.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { conflict, forbidden } from "#lib/errors.ts";
+import type { UserId, WorkspaceId } from "#lib/ids.ts";
 import { findOpenInvite, isHigherRole, requireInvite, roleOf, spendInvite } from "./invites.ts";
 import type { AcceptInviteInput, InvitationView } from "./schema.ts";
 
-const memberOf = (ctx: Context, workspaceId: string, userId: string) =>
+const memberOf = (ctx: Context, workspaceId: WorkspaceId, userId: UserId) =>
   ctx.db.member.findUnique({ where: { workspaceId_userId: { workspaceId, userId } }, select: { role: true } });
 
 /** The workspace that the person entered with this very link, while they are in it. */
-async function findEntered(ctx: Context, token: string, { userId }: UserActor): Promise<string | null> {
+async function findEntered(ctx: Context, token: string, { userId }: UserActor): Promise<WorkspaceId | null> {
   const spent = await ctx.db.invite.findFirst({
     where: { tokenHash: hashToken(token), usedById: userId },
     select: { workspaceId: true },
@@ -47,7 +48,7 @@ export async function findInvitation(ctx: Context, token: string): Promise<Invit
  * Makes the person a member, or raises their role to the invite's; never lowers one. Throws forbidden for a link that is not
  * good or is for another e-mail, conflict for members and for links that make accounts; those leave the link as it was.
  */
-export async function acceptInvite(ctx: Context, { token }: AcceptInviteInput): Promise<{ workspaceId: string }> {
+export async function acceptInvite(ctx: Context, { token }: AcceptInviteInput): Promise<{ workspaceId: WorkspaceId }> {
   const user = requireUserActor(ctx);
   if (user.kind !== "user") throw forbidden();
   return inTransaction(ctx, async (ctx) => {

@@ -5,6 +5,7 @@ import { tokenScopes, type WorkspaceRole, workspaceRoles } from "#lib/access/pol
 import { auth, sessionCookie } from "#lib/auth/auth.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import type { Db } from "#lib/db/client.ts";
+import { asId, type UserId, type WorkspaceId } from "#lib/ids.ts";
 
 export const tokenPrefix = "rk_";
 
@@ -24,22 +25,24 @@ const userSelect = {
 } as const;
 
 type UserRow = {
-  id: string;
+  id: UserId;
   name: string;
   email: string;
   isAdmin: boolean;
-  members: { workspaceId: string; role: string }[];
+  members: { workspaceId: WorkspaceId; role: string }[];
 };
 
 function toUser({ id, name, email, isAdmin, members }: UserRow) {
-  const roles = new Map<string, WorkspaceRole>(members.map(({ workspaceId, role }) => [workspaceId, Role.parse(role)]));
+  const roles = new Map<WorkspaceId, WorkspaceRole>(
+    members.map(({ workspaceId, role }) => [workspaceId, Role.parse(role)]),
+  );
   return { userId: id, name, email, isAdmin, roles };
 }
 
 /** Who signed in, before the visitor of the browser is known. */
 type SignedIn = Omit<UserActor, "visitorId">;
 
-type Seen = { id: string; lastSeenAt?: Date | null };
+type Seen = { id: UserId; lastSeenAt?: Date | null };
 
 async function noteSeen(db: Db, user: Seen): Promise<void> {
   if (user.lastSeenAt && Date.now() - user.lastSeenAt.getTime() < seenEveryMs) return;
@@ -49,10 +52,10 @@ async function noteSeen(db: Db, user: Seen): Promise<void> {
 async function fromSession(db: Db, headers: Headers): Promise<SignedIn | null> {
   const session = await auth().api.getSession({ headers, query: { disableRefresh: true } });
   if (session?.user.status !== "active") return null;
-  const { user } = session;
+  const user = { ...session.user, id: asId("user", session.user.id) };
   await noteSeen(db, user);
   const members = await db.member.findMany({ where: { userId: user.id }, select: memberSelect });
-  return { kind: "user", ...toUser({ ...user, members }), sessionId: session.session.id };
+  return { kind: "user", ...toUser({ ...user, members }), sessionId: asId("session", session.session.id) };
 }
 
 async function fromToken(db: Db, token: string): Promise<TokenActor | null> {

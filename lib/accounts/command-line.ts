@@ -4,6 +4,7 @@ import { recordAudit } from "#lib/audit/record.ts";
 import { hashPassword } from "#lib/auth/passwords.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { forbidden, notFound } from "#lib/errors.ts";
+import type { TokenId, UserId } from "#lib/ids.ts";
 import { parseInput } from "#lib/parse.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import { createUser } from "./create-user.ts";
@@ -15,7 +16,7 @@ function requireSystem(ctx: Context): void {
   if (ctx.actor.kind !== "system") throw forbidden();
 }
 
-export async function findUserByEmail(ctx: Context, email: string): Promise<{ id: string }> {
+export async function findUserByEmail(ctx: Context, email: string): Promise<{ id: UserId }> {
   requireSystem(ctx);
   const user = await ctx.db.user.findUnique({ where: { email: email.trim().toLowerCase() }, select: { id: true } });
   if (!user) throw notFound("user");
@@ -23,7 +24,7 @@ export async function findUserByEmail(ctx: Context, email: string): Promise<{ id
 }
 
 /** Throws invalid at `email` when it has an account. */
-export async function createUserFromCommandLine(ctx: Context, input: CreateUserInput): Promise<{ userId: string }> {
+export async function createUserFromCommandLine(ctx: Context, input: CreateUserInput): Promise<{ userId: UserId }> {
   requireSystem(ctx);
   const passwordHash = await hashPassword(input.password);
   const { defaultLocale: locale } = await getSettings(ctx.db);
@@ -42,7 +43,7 @@ export async function createUserFromCommandLine(ctx: Context, input: CreateUserI
 
 export async function setPasswordFromCommandLine(
   ctx: Context,
-  { userId, password }: { userId: string; password: string },
+  { userId, password }: { userId: UserId; password: string },
 ): Promise<void> {
   requireSystem(ctx);
   const passwordHash = await hashPassword(parseInput(NewPassword, password));
@@ -62,9 +63,9 @@ export async function setPasswordFromCommandLine(
 
 export async function createTokenFor(
   ctx: Context,
-  userId: string,
+  userId: UserId,
   given: CreateTokenInput,
-): Promise<{ token: string; id: string }> {
+): Promise<{ token: string; id: TokenId }> {
   requireSystem(ctx);
   return insertToken(ctx, userId, parseInput(CreateTokenInput, given));
 }

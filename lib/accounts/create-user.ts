@@ -2,12 +2,12 @@
 import type { Context } from "#lib/access/context.ts";
 import { invalidField } from "#lib/errors.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
-import { newId } from "#lib/ids.ts";
+import { newId, type UserId, type WorkspaceId } from "#lib/ids.ts";
 
 export type NewUser = { name: string; email: string; passwordHash: string; locale: Locale; isAdmin: boolean };
 
 /** Throws invalid at `email` when it has an account. */
-export async function createUser(ctx: Context, user: NewUser): Promise<{ userId: string; workspaceId: string }> {
+export async function createUser(ctx: Context, user: NewUser): Promise<{ userId: UserId; workspaceId: WorkspaceId }> {
   const { name, email, passwordHash, locale, isAdmin } = user;
   if (await ctx.db.user.findUnique({ where: { email }, select: { id: true } }))
     throw invalidField("email", "auth.email_taken");

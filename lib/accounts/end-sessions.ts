@@ -1,5 +1,6 @@
 /** One way to end what lets people and their programs in, for every verb that does. */
 import type { Context } from "#lib/access/context.ts";
+import type { SessionId, UserId } from "#lib/ids.ts";
 import { deviceOf } from "#lib/text/device.ts";
 
 type Ended = { sessions: { browser: string | null; system: string | null; since: Date }[] };
@@ -7,7 +8,7 @@ type Ended = { sessions: { browser: string | null; system: string | null; since:
 /** In the caller's transaction. Resolves with what there was, for the log. */
 export async function endSessions(
   ctx: Context,
-  where: { userId: string; id?: string | { not: string } },
+  where: { userId: UserId; id?: SessionId | { not: SessionId } },
 ): Promise<Ended> {
   const rows = await ctx.db.session.findMany({ where, select: { userAgent: true, createdAt: true } });
   await ctx.db.session.deleteMany({ where });
@@ -15,7 +16,7 @@ export async function endSessions(
 }
 
 /** In the caller's transaction: the person's programs are let in no more. Resolves with how many were, for the log. */
-export async function endTokens(ctx: Context, userId: string): Promise<number> {
+export async function endTokens(ctx: Context, userId: UserId): Promise<number> {
   const where = { userId, revokedAt: null };
   return (await ctx.db.apiToken.updateMany({ where, data: { revokedAt: new Date() } })).count;
 }

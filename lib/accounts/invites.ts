@@ -7,7 +7,7 @@ import { hashToken, newSecretToken } from "#lib/auth/tokens.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import type { Invite } from "#lib/db/generated/client.ts";
 import { conflict, forbidden, notFound } from "#lib/errors.ts";
-import { newId } from "#lib/ids.ts";
+import { type InviteId, newId, type UserId, type WorkspaceId } from "#lib/ids.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import type { CreateInviteInput, InviteInput, InviteView, WorkspaceInviteInput } from "./schema.ts";
 
@@ -68,7 +68,7 @@ export function isHigherRole(role: WorkspaceRole, than: WorkspaceRole): boolean 
   return workspaceRoles.indexOf(role) < workspaceRoles.indexOf(than);
 }
 
-async function listOpen(ctx: Context, where: { workspaceId?: string }): Promise<InviteView[]> {
+async function listOpen(ctx: Context, where: { workspaceId?: WorkspaceId }): Promise<InviteView[]> {
   const rows = await ctx.db.invite.findMany({ where: { ...where, ...open() }, orderBy: { createdAt: "desc" } });
   const ids = rows.flatMap(({ workspaceId }) => workspaceId ?? []);
   const workspaces = await ctx.db.workspace.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
@@ -91,13 +91,13 @@ export async function listInvites(ctx: Context): Promise<InviteView[]> {
 /** The open links into one workspace, for its owners. */
 export async function listWorkspaceInvites(
   ctx: Context,
-  { workspaceId }: { workspaceId: string },
+  { workspaceId }: { workspaceId: WorkspaceId },
 ): Promise<InviteView[]> {
   requirePermission(ctx, "workspace.manage", workspaceId);
   return listOpen(ctx, { workspaceId });
 }
 
-async function revoke(ctx: Context, where: { id: string; workspaceId?: string }): Promise<void> {
+async function revoke(ctx: Context, where: { id: InviteId; workspaceId?: WorkspaceId }): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const invite = await ctx.db.invite.findFirst({ where: { ...where, ...open() } });
     if (!invite) throw notFound("invite");
@@ -154,7 +154,7 @@ export async function requireInvite(ctx: Context, token: string): Promise<Invite
 }
 
 /** In the caller's transaction: the link is used up, and its person is in its workspace with its role. Throws where another was first. */
-export async function spendInvite(ctx: Context, invite: Invite, userId: string): Promise<void> {
+export async function spendInvite(ctx: Context, invite: Invite, userId: UserId): Promise<void> {
   const { count } = await ctx.db.invite.updateMany({
     where: { id: invite.id, ...open() },
     data: { usedAt: new Date(), usedById: userId },

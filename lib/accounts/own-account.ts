@@ -9,7 +9,7 @@ import { hashPassword, verifyPassword } from "#lib/auth/passwords.ts";
 import { newSecretToken } from "#lib/auth/tokens.ts";
 import { inTransaction, toJson } from "#lib/db/client.ts";
 import { forbidden, invalidField, notFound } from "#lib/errors.ts";
-import { newId } from "#lib/ids.ts";
+import { newId, type TokenId, type UserId } from "#lib/ids.ts";
 import { deviceOf } from "#lib/text/device.ts";
 import { tokenPrefix } from "./actor.ts";
 import { endSessions, endTokens } from "./end-sessions.ts";
@@ -130,9 +130,9 @@ const dayMs = 24 * 3600 * 1000;
 /** In the caller's name: whoever calls has made sure that the token is for this person. */
 export async function insertToken(
   ctx: Context,
-  userId: string,
+  userId: UserId,
   { name, scopes, days }: z.output<typeof CreateTokenInput>,
-): Promise<{ token: string; id: string }> {
+): Promise<{ token: string; id: TokenId }> {
   const { token, hash, hint } = newSecretToken(tokenPrefix);
   const id = newId("token");
   const expiresAt = days === null ? null : new Date(Date.now() + days * dayMs);
@@ -152,7 +152,7 @@ export async function insertToken(
 }
 
 /** The secret is in the answer and nowhere else. */
-export async function createToken(ctx: Context, given: CreateTokenInput): Promise<{ token: string; id: string }> {
+export async function createToken(ctx: Context, given: CreateTokenInput): Promise<{ token: string; id: TokenId }> {
   const { userId } = requireSession(ctx);
   return insertToken(ctx, userId, CreateTokenInput.parse(given));
 }

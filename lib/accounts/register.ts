@@ -6,13 +6,14 @@ import { hashPassword } from "#lib/auth/passwords.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { forbidden, invalidField } from "#lib/errors.ts";
+import type { UserId, WorkspaceId } from "#lib/ids.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import { createUser } from "./create-user.ts";
 import { findOpenInvite, requireInvite, roleOf, spendInvite } from "./invites.ts";
 import type { RegisterInput } from "./schema.ts";
 
 /** `workspaceId` is where they are wanted: the invite's, else their own. */
-type Registered = { userId: string; workspaceId: string };
+type Registered = { userId: UserId; workspaceId: WorkspaceId };
 
 /** The link and the address are looked at first: hashing a password is what costs. Throws as `register`. */
 async function requireWanted(ctx: Context, { inviteToken, email }: RegisterInput): Promise<void> {

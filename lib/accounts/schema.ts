@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { tokenScopes, type WorkspaceRole, workspaceRoles } from "#lib/access/policy.ts";
 import { locales } from "#lib/i18n/locales.ts";
-import { InviteId, TokenId, UserId, WorkspaceId } from "#lib/ids.ts";
+import { InviteId, type SessionId, storedId, TokenId, UserId, WorkspaceId } from "#lib/ids.ts";
 import type { Device } from "#lib/text/device.ts";
 
 export const accountLimits = {
@@ -64,7 +64,7 @@ export type ChangePasswordInput = z.input<typeof ChangePasswordInput>;
 export const CreateInviteInput = z.strictObject({
   email: z.union([z.literal(""), Email]).optional(),
   makesAdmin: z.boolean().default(false),
-  workspaceId: z.string().optional(),
+  workspaceId: storedId("workspace").optional(),
   role: z.enum(workspaceRoles).optional(),
 });
 export type CreateInviteInput = z.infer<typeof CreateInviteInput>;
@@ -97,11 +97,11 @@ export type CreateTokenInput = z.input<typeof CreateTokenInput>;
 export const TokenInput = z.strictObject({ tokenId: TokenId });
 export type TokenInput = z.infer<typeof TokenInput>;
 
-export const SessionInput = z.strictObject({ sessionId: z.string().max(60) });
+export const SessionInput = z.strictObject({ sessionId: z.string().max(60).brand<"session">() });
 export type SessionInput = z.infer<typeof SessionInput>;
 
 export type UserView = {
-  id: string;
+  id: UserId;
   name: string;
   email: string;
   isAdmin: boolean;
@@ -111,7 +111,7 @@ export type UserView = {
 };
 
 export type InviteView = {
-  id: string;
+  id: InviteId;
   email: string | null;
   makesAdmin: boolean;
   /** Where it leads, and as what; null for a link that only makes an account. */
@@ -130,7 +130,7 @@ export type InvitationView = {
   makesAdmin: boolean;
 };
 export type SessionView = {
-  id: string;
+  id: SessionId;
   device: Device;
   /** Empty where it is not known. */
   address: string;
@@ -138,7 +138,7 @@ export type SessionView = {
   isCurrent: boolean;
 };
 export type TokenView = {
-  id: string;
+  id: TokenId;
   name: string;
   hint: string;
   scopes: string[];

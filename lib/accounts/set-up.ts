@@ -6,6 +6,7 @@ import { hashPassword } from "#lib/auth/passwords.ts";
 import { setupCode } from "#lib/auth/setup-code.ts";
 import { type Db, inTransaction } from "#lib/db/client.ts";
 import { conflict, invalidField } from "#lib/errors.ts";
+import type { UserId, WorkspaceId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { createUser } from "./create-user.ts";
 import type { SetUpInput } from "./schema.ts";
@@ -26,7 +27,7 @@ export function needsSetupCode(ctx: Context): boolean {
 }
 
 /** What the seed made belongs to the system until somebody is there to own it. */
-async function adoptSeed(ctx: Context, workspaceId: string): Promise<void> {
+async function adoptSeed(ctx: Context, workspaceId: WorkspaceId): Promise<void> {
   const from = { workspace: { kind: "system" } };
   await ctx.db.bot.updateMany({ where: from, data: { workspaceId, publicRevision: { increment: 1 } } });
   await ctx.db.knowledgeBase.updateMany({ where: from, data: { workspaceId } });
@@ -34,7 +35,7 @@ async function adoptSeed(ctx: Context, workspaceId: string): Promise<void> {
 }
 
 /** Throws conflict once an administrator exists; from another machine invalid at `code` without the printed code, rate limited after many wrong ones. */
-export async function setUp(ctx: Context, input: SetUpInput): Promise<{ userId: string }> {
+export async function setUp(ctx: Context, input: SetUpInput): Promise<{ userId: UserId }> {
   if (await isSetUp(ctx)) throw conflict("auth.set_up_already");
   if (needsSetupCode(ctx)) {
     await consumeAttempt("set-up", ctx.address);

@@ -7,7 +7,7 @@ import { hashPassword } from "#lib/auth/passwords.ts";
 import { hashToken, newSecretToken } from "#lib/auth/tokens.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { conflict, forbidden, notFound } from "#lib/errors.ts";
-import { newId } from "#lib/ids.ts";
+import { asId, newId, type UserId } from "#lib/ids.ts";
 import { endSessions, endTokens } from "./end-sessions.ts";
 import type { ResetPasswordInput, UpdateUserInput, UserInput, UserView } from "./schema.ts";
 
@@ -25,7 +25,7 @@ const userSelect = {
 } as const;
 
 type UserRow = {
-  id: string;
+  id: UserId;
   name: string;
   email: string;
   isAdmin: boolean;
@@ -54,20 +54,20 @@ export async function listUsers(
     select: userSelect,
     orderBy: { id: "asc" },
     take: pageSize + 1,
-    ...(input.cursor ? { cursor: { id: input.cursor }, skip: 1 } : {}),
+    ...(input.cursor ? { cursor: { id: asId("user", input.cursor) }, skip: 1 } : {}),
   });
   const items = rows.slice(0, pageSize).map(toUserView);
   return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };
 }
 
-async function requireOther(ctx: Context, userId: string): Promise<UserRow> {
+async function requireOther(ctx: Context, userId: UserId): Promise<UserRow> {
   requireAdmin(ctx);
   const user = await ctx.db.user.findUnique({ where: { id: userId }, select: userSelect });
   if (!user) throw notFound("user");
   return user;
 }
 
-async function requireAnotherAdmin(ctx: Context, userId: string): Promise<void> {
+async function requireAnotherAdmin(ctx: Context, userId: UserId): Promise<void> {
   const other = await ctx.db.user.findFirst({
     where: { isAdmin: true, status: "active", id: { not: userId } },
     select: { id: true },
@@ -76,7 +76,7 @@ async function requireAnotherAdmin(ctx: Context, userId: string): Promise<void> 
 }
 
 /** In the caller's transaction: what only administrators may hand out ends. Resolves with the counts, for the log. */
-async function endAdminLinks(ctx: Context, userId: string): Promise<{ resetLinks: number; invites: number }> {
+async function endAdminLinks(ctx: Context, userId: UserId): Promise<{ resetLinks: number; invites: number }> {
   const resetLinks = await ctx.db.passwordReset.deleteMany({ where: { createdById: userId, usedAt: null } });
   const invites = await ctx.db.invite.updateMany({
     where: { createdById: userId, usedAt: null, revokedAt: null, OR: [{ workspaceId: null }, { makesAdmin: true }] },
@@ -179,7 +179,7 @@ export async function createResetLink(ctx: Context, { userId }: UserInput): Prom
 }
 
 /** Asked when the link is used: a link is worth what its maker may still do then. */
-async function mayStillReset(ctx: Context, createdById: string | null): Promise<boolean> {
+async function mayStillReset(ctx: Context, createdById: UserId | null): Promise<boolean> {
   if (createdById === null) return true;
   const where = { id: createdById, isAdmin: true, status: "active" };
   return (await ctx.db.user.findFirst({ where, select: { id: true } })) !== null;
@@ -223,7 +223,7 @@ export async function resetPassword(ctx: Context, { token, password }: ResetPass
 }
 
 /** In the caller's transaction: replaces the password and ends every session and token. Resolves with those, for the log. */
-export async function setPassword(ctx: Context, userId: string, passwordHash: string) {
+export async function setPassword(ctx: Context, userId: UserId, passwordHash: string) {
   await ctx.db.account.updateMany({ where: { userId, providerId: "credential" }, data: { password: passwordHash } });
   return { ...(await endSessions(ctx, { userId })), tokens: await endTokens(ctx, userId) };
 }

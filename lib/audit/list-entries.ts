@@ -1,10 +1,11 @@
 import type { Context } from "#lib/access/context.ts";
 import { requireAdmin } from "#lib/access/require.ts";
+import { type AuditId, asId } from "#lib/ids.ts";
 
 type ListAuditInput = { query?: string; cursor?: string };
 
 type AuditView = {
-  id: string;
+  id: AuditId;
   actorKind: string;
   actorName: string;
   action: string;
@@ -34,7 +35,7 @@ export async function listAuditEntries(
       : {},
     orderBy: { id: "desc" },
     take: pageSize + 1,
-    ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
+    ...(cursor ? { cursor: { id: asId("audit", cursor) }, skip: 1 } : {}),
   });
   const items = rows
     .slice(0, pageSize)

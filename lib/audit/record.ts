@@ -1,7 +1,7 @@
 /** Writes the audit log: one row a change, in the change's own transaction, secrets never in it. */
 import type { Context } from "#lib/access/context.ts";
 import { jsonNull, toJson } from "#lib/db/client.ts";
-import { newId } from "#lib/ids.ts";
+import { type AnyId, type AuditId, newId, type UserId, type WorkspaceId } from "#lib/ids.ts";
 import type { AuditAction } from "./schema.ts";
 
 /** What was there, what is there now, or both: a change that tells neither does not compile. */
@@ -10,11 +10,11 @@ type Change = { before: unknown; after?: unknown } | { before?: unknown; after: 
 export type AuditFact = Change & {
   action: AuditAction;
   entityKind: string;
-  entityId?: string;
+  entityId?: AnyId;
   entityName?: string;
-  workspaceId?: string;
+  workspaceId?: WorkspaceId;
   /** The person who became known only while this was done: who signs in, registers or sets up. */
-  by?: { id: string; name: string };
+  by?: { id: UserId; name: string };
   /** Autosaves of one actor within this many milliseconds are one row. */
   mergeWithinMs?: number;
 };
@@ -50,7 +50,7 @@ function actorColumns({ actor }: Context) {
 }
 
 /** Resolves with the id of the row. */
-export async function recordAudit(ctx: Context, fact: AuditFact): Promise<string> {
+export async function recordAudit(ctx: Context, fact: AuditFact): Promise<AuditId> {
   const { mergeWithinMs, before, after, by, ...columns } = fact;
   const actor = by ? { actorKind: "user", actorId: by.id, actorName: by.name } : actorColumns(ctx);
   if (mergeWithinMs && fact.entityId) {

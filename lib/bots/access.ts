@@ -3,13 +3,14 @@ import type { Context } from "#lib/access/context.ts";
 import type { Permission } from "#lib/access/policy.ts";
 import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
 import { notFound } from "#lib/errors.ts";
+import type { BotId } from "#lib/ids.ts";
 
 export function visibleBots(ctx: Context) {
   return { deletedAt: null, ...inVisibleWorkspace(ctx) };
 }
 
 /** The row with its published version. Throws not found, or forbidden where the role is too small. */
-export async function requireBot(ctx: Context, botId: string, permission: Permission) {
+export async function requireBot(ctx: Context, botId: BotId, permission: Permission) {
   const bot = await ctx.db.bot.findFirst({
     where: { id: botId, ...visibleBots(ctx) },
     include: { publishedVersion: true },

@@ -1,6 +1,7 @@
 /** A draft, and what visitors meet of it, in the bot's row: whole, and beside it what a list shows, so that a list reads no whole drafts. */
 import { isDeepStrictEqual } from "node:util";
 import { toJson } from "#lib/db/client.ts";
+import type { VersionId } from "#lib/ids.ts";
 import { readSpec } from "./read-spec.ts";
 import type { BotSpec } from "./spec.ts";
 
@@ -23,7 +24,7 @@ export const draftColumns = (spec: BotSpec, published: Published) => ({
 });
 
 /** What visitors meet from now on, and whether the draft is something else. */
-export const publishedColumns = (draft: unknown, version: { id: string; spec: unknown } | null) => ({
+export const publishedColumns = (draft: unknown, version: { id: VersionId; spec: unknown } | null) => ({
   publishedVersionId: version?.id ?? null,
   isChanged: isChanged(draft, version),
 });

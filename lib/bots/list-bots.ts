@@ -1,5 +1,6 @@
 import type { Context } from "#lib/access/context.ts";
 import { inPermittedWorkspace, requireAdmin } from "#lib/access/require.ts";
+import { asId } from "#lib/ids.ts";
 import type { BotSummary, ListBotsInput } from "./schema.ts";
 import { stateOf } from "./to-bot.ts";
 
@@ -29,7 +30,7 @@ async function listWhere(ctx: Context, where: object, { query, cursor }: ListBot
     select: shownColumns,
     orderBy: { id: "desc" },
     take: pageSize + 1,
-    ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
+    ...(cursor ? { cursor: { id: asId("bot", cursor) }, skip: 1 } : {}),
   });
   const shown = rows.slice(0, pageSize);
   const since = new Date(Date.now() - weekMs).toISOString().slice(0, 10);

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#lib/db/client.ts";
+import type { BotId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { isChanged } from "./draft-columns.ts";
 import { readSpec } from "./read-spec.ts";
@@ -22,7 +23,7 @@ const shapeOf = (schema: z.ZodType) =>
     .digest("hex");
 
 /** The column's value, or null where one of the specs cannot be read: then it stays as it is, and opening the bot says why. */
-function changedOrNull(botId: string, draft: unknown, published: { spec: unknown } | null, read: SpecProgram["read"]) {
+function changedOrNull(botId: BotId, draft: unknown, published: { spec: unknown } | null, read: SpecProgram["read"]) {
   try {
     return isChanged(draft, published, read);
   } catch (error) {
@@ -31,19 +32,23 @@ function changedOrNull(botId: string, draft: unknown, published: { spec: unknown
   }
 }
 
+const publishedAfter = (db: Db, last: BotId | "") =>
+  db.bot.findMany({
+    where: { id: { gt: last }, publishedVersionId: { not: null } },
+    select: { id: true, draft: true, isChanged: true, updatedAt: true, publishedVersion: { select: { spec: true } } },
+    orderBy: { id: "asc" },
+    take: botsAtOnce,
+  });
+
 /** Resolves with the number of bots whose column was wrong, 0 where this program's shape of a spec was there before. */
 export async function refreshChanged(db: Db, { schema, read }: SpecProgram = ownProgram): Promise<number> {
   const value = shapeOf(schema);
   const setting = await db.setting.findUnique({ where: { key: settingKey } });
   if (setting?.value === value) return 0;
-  let [last, count] = ["", 0];
+  let last: BotId | "" = "";
+  let count = 0;
   for (;;) {
-    const rows = await db.bot.findMany({
-      where: { id: { gt: last }, publishedVersionId: { not: null } },
-      select: { id: true, draft: true, isChanged: true, updatedAt: true, publishedVersion: { select: { spec: true } } },
-      orderBy: { id: "asc" },
-      take: botsAtOnce,
-    });
+    const rows = await publishedAfter(db, last);
     if (rows.length === 0) break;
     for (const { id, draft, publishedVersion, updatedAt, isChanged: before } of rows) {
       const changed = changedOrNull(id, draft, publishedVersion, read);

@@ -2,6 +2,7 @@ import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { conflict, invalidField } from "#lib/errors.ts";
+import type { WorkspaceId } from "#lib/ids.ts";
 import { environmentModelId } from "#lib/providers/schema.ts";
 import { requireBot } from "./access.ts";
 import { draftColumns } from "./draft-columns.ts";
@@ -11,7 +12,7 @@ import type { BotSpec } from "./spec.ts";
 
 const editingSessionMs = 10 * 60 * 1000;
 
-const newIn = (ids: readonly string[], before: readonly string[]) => [
+const newIn = <Id extends string>(ids: readonly Id[], before: readonly Id[]) => [
   ...new Set(ids.filter((id) => !before.includes(id))),
 ];
 
@@ -19,7 +20,12 @@ const newIn = (ids: readonly string[], before: readonly string[]) => [
  * What a spec newly names by id must be there for this workspace: checked here, and again by every search and turn. What was
  * deleted meanwhile stays named until its maker lets go of it; searches and turns pass over it.
  */
-async function requireOwnReferences(ctx: Context, workspaceId: string, spec: BotSpec, before: BotSpec): Promise<void> {
+async function requireOwnReferences(
+  ctx: Context,
+  workspaceId: WorkspaceId,
+  spec: BotSpec,
+  before: BotSpec,
+): Promise<void> {
   const baseIds = newIn(spec.knowledge.baseIds, before.knowledge.baseIds);
   if (baseIds.length > 0) {
     const found = await ctx.db.knowledgeBase.count({ where: { id: { in: baseIds }, workspaceId } });

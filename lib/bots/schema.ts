@@ -1,7 +1,7 @@
 /** What makers send and see of bots. Client-safe. */
 import { z } from "zod";
 import { BotSpec, botLimits, Language } from "#lib/bots/spec.ts";
-import { BotId, WorkspaceId } from "#lib/ids.ts";
+import { BotId, storedId, WorkspaceId } from "#lib/ids.ts";
 import { SpecInput } from "./read-spec.ts";
 
 const Name = z.string().trim().min(1, "required").max(botLimits.nameLength);
@@ -42,15 +42,17 @@ export const botStates = ["draft", "published", "changed", "blocked"] as const;
 
 export const Bot = z
   .object({
-    id: z.string(),
-    workspaceId: z.string(),
+    id: storedId("bot"),
+    workspaceId: storedId("workspace"),
     name: z.string(),
     slug: z.string().nullable(),
     state: z.enum(botStates),
     access: z.enum(["public", "password", "signed_in", "private"]),
     revision: z.int(),
     draft: BotSpec,
-    publishedVersion: z.object({ id: z.string(), number: z.int(), createdAt: z.string(), spec: BotSpec }).nullable(),
+    publishedVersion: z
+      .object({ id: storedId("version"), number: z.int(), createdAt: z.string(), spec: BotSpec })
+      .nullable(),
     createdAt: z.string(),
     updatedAt: z.string(),
   })
@@ -59,8 +61,8 @@ export type Bot = z.infer<typeof Bot>;
 
 export const BotSummary = z
   .object({
-    id: z.string(),
-    workspaceId: z.string(),
+    id: storedId("bot"),
+    workspaceId: storedId("workspace"),
     name: z.string(),
     description: z.string(),
     faceSeed: z.string(),

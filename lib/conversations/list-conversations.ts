@@ -2,6 +2,7 @@ import type { Context } from "#lib/access/context.ts";
 import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
 import { requireBot } from "#lib/bots/index.ts";
 import { notFound } from "#lib/errors.ts";
+import { asId } from "#lib/ids.ts";
 import { answerTurnSelect, toConversationView, viewBranch } from "./message-view.ts";
 import type { ConversationDetail, ConversationPage, GetConversationInput, ListConversationsInput } from "./schema.ts";
 
@@ -17,7 +18,7 @@ export async function listConversations(
     where: { botId, deletedAt: null, channel: { not: "preview" } },
     orderBy: { id: "desc" },
     take: pageSize + 1,
-    ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
+    ...(cursor ? { cursor: { id: asId("conversation", cursor) }, skip: 1 } : {}),
   });
   const items = rows.slice(0, pageSize).map(toConversationView);
   return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };

@@ -1,6 +1,7 @@
 /** Messages as their readers see them. */
 import { z } from "zod";
 import type { Prisma } from "#lib/db/generated/client.ts";
+import type { BotId, ConversationId, MessageId, TurnId } from "#lib/ids.ts";
 import { Citation, Responder, TurnEvent, TurnFailureCode } from "#lib/turn/schema.ts";
 import { type ConversationView, MessageState, type MessageView } from "./schema.ts";
 
@@ -20,8 +21,8 @@ export function parseTurnEvents(column: Prisma.JsonValue): TurnEvent[] | null {
 }
 
 type MessageRow = {
-  id: string;
-  parentId: string | null;
+  id: MessageId;
+  parentId: MessageId | null;
   role: string;
   text: string;
   state: string;
@@ -33,7 +34,7 @@ type MessageRow = {
 /** What an older program stored as another code failed for a reason that nobody can name any more. */
 export const toFailure = (column: string): TurnFailureCode => TurnFailureCode.catch("internal").parse(column);
 
-type AnswerTurn = { id: string; failureCode: string | null; events: Prisma.JsonValue };
+type AnswerTurn = { id: TurnId; failureCode: string | null; events: Prisma.JsonValue };
 
 export const answerTurnSelect = {
   id: true,
@@ -44,8 +45,8 @@ export const answerTurnSelect = {
 
 type BranchRow = {
   messages: readonly MessageRow[];
-  turns: readonly (AnswerTurn & { answerId: string })[];
-  leafId: string | null;
+  turns: readonly (AnswerTurn & { answerId: MessageId })[];
+  leafId: MessageId | null;
 };
 
 const followUpsOf = (turn: AnswerTurn | null): string[] =>
@@ -75,16 +76,16 @@ export function viewBranch({ messages, turns, leafId }: BranchRow): MessageView[
   return branchTo(messages, leafId).map((message) => toMessageView(message, turnByAnswerId.get(message.id) ?? null));
 }
 
-type ConversationRow = { id: string; botId: string; title: string; channel: string; lastMessageAt: Date };
+type ConversationRow = { id: ConversationId; botId: BotId; title: string; channel: string; lastMessageAt: Date };
 
 export function toConversationView({ id, botId, title, channel, lastMessageAt }: ConversationRow): ConversationView {
   return { id, botId, title, channel, lastMessageAt: lastMessageAt.toISOString() };
 }
 
 /** The branch that ends at `leafId`, oldest first. */
-export function branchTo<M extends { id: string; parentId: string | null }>(
+export function branchTo<M extends { id: MessageId; parentId: MessageId | null }>(
   messages: readonly M[],
-  leafId: string | null,
+  leafId: MessageId | null,
 ): M[] {
   const byId = new Map(messages.map((message) => [message.id, message]));
   const branch: M[] = [];

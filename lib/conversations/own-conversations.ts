@@ -1,15 +1,16 @@
 /** Which conversations are an actor's own: one rule, as a WHERE here and as SQL in the file beside it, and the owner of a new one. */
 import { type Context, userIdOf, visitorIdOf } from "#lib/access/context.ts";
 import { isInScope } from "#lib/access/require.ts";
+import type { BotId, UserId, VisitorId } from "#lib/ids.ts";
 import type { Channel } from "./schema.ts";
 
 /** Trials of a draft are own conversations in the preview alone; the other channels share theirs. */
-export type OwnScope = { botId: string; channel: Channel };
+export type OwnScope = { botId: BotId; channel: Channel };
 
-export type ConversationOwner = { visitorId: string | null; userId: string | null };
+export type ConversationOwner = { visitorId: VisitorId | null; userId: UserId | null };
 
 /** A token reaches its person's conversations only with the scope to chat. */
-export const ownUserId = (ctx: Context): string | null => (isInScope(ctx, "bots.try") ? userIdOf(ctx) : null);
+export const ownUserId = (ctx: Context): UserId | null => (isInScope(ctx, "bots.try") ? userIdOf(ctx) : null);
 
 export function whereOwn(ctx: Context, { botId, channel }: OwnScope) {
   const [visitorId, userId] = [visitorIdOf(ctx), ownUserId(ctx)];

@@ -1,6 +1,6 @@
 /** What readers of conversations see, and what a visitor may send. Client-safe. */
 import { z } from "zod";
-import { BotId, ConversationId, MessageId } from "#lib/ids.ts";
+import { BotId, ConversationId, MessageId, storedId } from "#lib/ids.ts";
 import { Citation, Responder, TurnFailureCode } from "#lib/turn/schema.ts";
 
 /** Where a conversation takes place: a bot's page, the builder's trial of a draft, the API. */
@@ -20,8 +20,8 @@ export type AuthorKind = "visitor" | "bot" | "member" | "api";
 
 export const MessageView = z
   .object({
-    id: z.string(),
-    parentId: z.string().nullable(),
+    id: storedId("message"),
+    parentId: storedId("message").nullable(),
     role: z.enum(["user", "assistant"]),
     text: z.string(),
     state: MessageState,
@@ -32,14 +32,20 @@ export const MessageView = z
     /** Questions that may come next, as suggested with this answer. */
     followUps: z.array(z.string()),
     /** The turn that makes or made this answer; null for questions. */
-    turnId: z.string().nullable(),
+    turnId: storedId("turn").nullable(),
     createdAt: z.string(),
   })
   .meta({ id: "Message" });
 export type MessageView = z.infer<typeof MessageView>;
 
 export const ConversationView = z
-  .object({ id: z.string(), botId: z.string(), title: z.string(), channel: z.string(), lastMessageAt: z.string() })
+  .object({
+    id: storedId("conversation"),
+    botId: storedId("bot"),
+    title: z.string(),
+    channel: z.string(),
+    lastMessageAt: z.string(),
+  })
   .meta({ id: "Conversation" });
 export type ConversationView = z.infer<typeof ConversationView>;
 
@@ -60,7 +66,7 @@ export type StartTurnInput = z.infer<typeof StartTurnInput>;
 export const AskBotInput = StartTurnInput.extend({ botId: BotId }).meta({ id: "AskBotInput" });
 export type AskBotInput = z.infer<typeof AskBotInput>;
 
-export const Asked = z.object({ conversationId: z.string(), answer: MessageView }).meta({ id: "Asked" });
+export const Asked = z.object({ conversationId: storedId("conversation"), answer: MessageView }).meta({ id: "Asked" });
 export type Asked = z.infer<typeof Asked>;
 
 export const ListConversationsInput = z.strictObject({ botId: BotId, cursor: z.string().max(60).optional() });

@@ -1,20 +1,18 @@
 /** A visitor's own conversations with one bot. Anybody else's are not found. */
 import type { Context } from "#lib/access/context.ts";
 import { notFound } from "#lib/errors.ts";
+import type { BotId, ConversationId } from "#lib/ids.ts";
 import { answerTurnSelect, toConversationView, viewBranch } from "./message-view.ts";
 import { whereOwn } from "./own-conversations.ts";
 import { type ConversationView, conversationLimits, type MessageView } from "./schema.ts";
 
-type OwnConversation = { botId: string; conversationId: string };
+type OwnConversation = { botId: BotId; conversationId: ConversationId };
 
-const ownVisits = (ctx: Context, botId: string) => whereOwn(ctx, { botId, channel: "web" });
+const ownVisits = (ctx: Context, botId: BotId) => whereOwn(ctx, { botId, channel: "web" });
 
 const shown = 50;
 
-export async function listVisitorConversations(
-  ctx: Context,
-  { botId }: { botId: string },
-): Promise<ConversationView[]> {
+export async function listVisitorConversations(ctx: Context, { botId }: { botId: BotId }): Promise<ConversationView[]> {
   const rows = await ctx.db.conversation.findMany({
     where: ownVisits(ctx, botId),
     orderBy: { lastMessageAt: "desc" },

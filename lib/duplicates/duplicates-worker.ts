@@ -1,10 +1,11 @@
 /** The thread that compares chunks: its own connection, reading only. */
 
 import { workerData } from "node:worker_threads";
+import type { BaseId } from "#lib/ids.ts";
 import { openChunkTexts } from "#lib/retrieval/engine-thread.ts";
 import { serveThread } from "#lib/thread.ts";
 import { findInBase } from "./find-in-base.ts";
 
 const readTexts = openChunkTexts(String(workerData));
 
-serveThread((baseId: string) => findInBase(readTexts, baseId));
+serveThread((baseId: BaseId) => findInBase(readTexts, baseId));

@@ -1,4 +1,5 @@
 /** The pairs of one base, whichever connection it is read over. */
+import type { BaseId } from "#lib/ids.ts";
 import type { ChunkText, ChunkTextReader } from "#lib/retrieval/port.ts";
 import { type DuplicatePair, findDuplicates } from "./find-duplicates.ts";
 
@@ -15,7 +16,7 @@ const maxCharacters = 10_000_000;
 const maxPairs = 5_000;
 
 /** Chunks that are on, the newest first. */
-async function loadTexts(read: ChunkTextReader, baseId: string): Promise<{ rows: ChunkText[]; isWhole: boolean }> {
+async function loadTexts(read: ChunkTextReader, baseId: BaseId): Promise<{ rows: ChunkText[]; isWhole: boolean }> {
   const rows: ChunkText[] = [];
   let characters = 0;
   for (;;) {
@@ -28,7 +29,7 @@ async function loadTexts(read: ChunkTextReader, baseId: string): Promise<{ rows:
 }
 
 /** Those whose figures differ first, then the newest. */
-export async function findInBase(read: ChunkTextReader, baseId: string): Promise<FoundInBase> {
+export async function findInBase(read: ChunkTextReader, baseId: BaseId): Promise<FoundInBase> {
   const { rows, isWhole } = await loadTexts(read, baseId);
   const sideAt = (place: number): Side => ({ number: rows[place]?.number ?? 0, hash: rows[place]?.hash ?? "" });
   const pairs = findDuplicates(rows)

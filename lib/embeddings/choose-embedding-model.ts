@@ -3,6 +3,7 @@ import { requireAdmin } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { conflict, notFound, upstream } from "#lib/errors.ts";
+import type { ProviderId } from "#lib/ids.ts";
 import { runNow } from "#lib/jobs/queue.ts";
 import { type EmbeddingModel, isModelFailure } from "#lib/models/port.ts";
 import { connectionTestCodeOf, environmentEmbeddingModel, resolveEmbeddingModel } from "#lib/providers/index.ts";
@@ -46,7 +47,7 @@ async function dimensionsOf(model: EmbeddingModel): Promise<number> {
   }
 }
 
-const isSame = (index: VectorIndex, providerId: string | null, model: string, dimensions: number) =>
+const isSame = (index: VectorIndex, providerId: ProviderId | null, model: string, dimensions: number) =>
   index.providerId === providerId &&
   index.model === model &&
   (index.dimensions === dimensions || index.dimensions === 0);

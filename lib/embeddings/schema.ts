@@ -1,6 +1,6 @@
 /** Semantic search as the administration sees it: the model of semantic search, and how far its work is. Client-safe. */
 import { z } from "zod";
-import { ProviderId } from "#lib/ids.ts";
+import { ProviderId, storedId } from "#lib/ids.ts";
 import { environmentProviderId, ModelName } from "#lib/providers/schema.ts";
 import { ModelFailureCode } from "#lib/turn/schema.ts";
 
@@ -19,7 +19,7 @@ export const SemanticSearch = z
     /** Chunks are found by semantic search already: also while another model's vectors are being made. */
     serving: z.boolean(),
     model: z.string().nullable(),
-    providerId: z.string().nullable(),
+    providerId: storedId("provider").nullable(),
     providerName: z.string().nullable(),
     /** From the environment: changed there, not here. */
     readOnly: z.boolean(),

@@ -5,6 +5,7 @@ import type { DatabaseFailure } from "#lib/db/port.ts";
 import { AppError, type ErrorCode, invalid, isAppError, unavailable } from "#lib/errors.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
+import type { RequestId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { reasonsOf } from "#lib/parse.ts";
 
@@ -30,7 +31,7 @@ export type Problem = {
   status: number;
   detail: string;
   code: ErrorCode;
-  requestId: string;
+  requestId: RequestId;
   fields?: Record<string, string>;
 };
 
@@ -54,7 +55,7 @@ function headersOf({ reason, params, retryAfterMs }: AppError): Record<string, s
 }
 
 /** Whom an answer is written for. */
-export type Reader = { locale: Locale; requestId: string };
+export type Reader = { locale: Locale; requestId: RequestId };
 
 /** Says the error in the reader's language and logs it once, at its weight. */
 export function toProblem(

@@ -2,6 +2,7 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "#lib/env.ts";
 import { limitExceeded, rateLimited } from "#lib/errors.ts";
+import type { BotId, UserId, VisitorId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { addressNetwork } from "./address-network.ts";
 
@@ -24,11 +25,11 @@ async function take(from: RateLimiterMemory, key: string): Promise<void> {
 }
 
 /** For a person's own programs: sixty turns a minute over all of their tokens. Throws rate limited. */
-export async function takeApiTurn(userId: string): Promise<void> {
+export async function takeApiTurn(userId: UserId): Promise<void> {
   if (env().RATE_LIMITS) await take(limiter("turn-api", apiTurnsPerMinute, 60), userId);
 }
 
-type Asking = { botId: string; visitorId: string; address: string; perDay: number | null };
+type Asking = { botId: BotId; visitorId: VisitorId | UserId | ""; address: string; perDay: number | null };
 
 /** What the bot's maker allows a visitor a day; where this process has limits, an address has so many times as much. */
 async function takeOfDay({ botId, visitorId, address }: Asking, perDay: number): Promise<void> {

@@ -4,7 +4,7 @@ import type { Actor, Context } from "#lib/access/context.ts";
 import { actorFromHeaders } from "#lib/accounts/index.ts";
 import { type Db, sharedDb } from "#lib/db/client.ts";
 import { isLocale, type Locale, localeCookie, localeFromHeader, locales } from "#lib/i18n/locales.ts";
-import { newId, VisitorId } from "#lib/ids.ts";
+import { newId } from "#lib/ids.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import { parseCookies } from "./cookies.ts";
 import { addressHeader, isLocalRequest } from "./own-origin.ts";
@@ -29,7 +29,7 @@ export function readerFrom(headers: Headers): Reader {
 async function actorOf(db: Db, headers: Headers): Promise<Actor> {
   const known = await actorFromHeaders(db, headers);
   if (known?.kind === "token") return known;
-  const visitorId = visitorFromCookie(headers.get("cookie")) ?? VisitorId.parse(newId("visitor"));
+  const visitorId = visitorFromCookie(headers.get("cookie")) ?? newId("visitor");
   return known ? { ...known, visitorId } : { kind: "visitor", visitorId };
 }
 

@@ -51,7 +51,7 @@ function newVisitorCookie({ ctx, headers }: Call): Record<string, string> {
   return { "set-cookie": visitorSetCookie(visitorId, isSecure(headers)) };
 }
 
-async function sendReading(call: Call, bot: OpenBot, turnId: string, setCookie: Record<string, string> = {}) {
+async function sendReading(call: Call, bot: OpenBot, turnId: TurnId, setCookie: Record<string, string> = {}) {
   const last = call.headers.get("last-event-id");
   const reading = await readTurn(call.ctx, { botId: bot.id, channel: bot.channel, turnId, lastEventId: last });
   if (reading.kind === "nothing_left") {
@@ -79,7 +79,7 @@ async function beginTurn(
   sendTurn(call.res, turn, 0);
 }
 
-const parseTurnId = (value: string): string => {
+const parseTurnId = (value: string): TurnId => {
   const parsed = TurnId.safeParse(value);
   if (!parsed.success) throw notFound("turn");
   return parsed.data;

@@ -1,18 +1,19 @@
 /** The closed list of jobs: what each kind's payload holds, how many of it run at once, and how often it is tried. */
 import { z } from "zod";
+import { storedId, type WorkspaceId } from "#lib/ids.ts";
 import type { RetryPolicy } from "./retry.ts";
 
 const payloads = {
   /** Parses one file or page into chunks. */
   "knowledge.import": z.object({
-    documentId: z.string(),
+    documentId: storedId("document"),
     /** Site maps that led here; none where it is missing. */
     depth: z.number().optional(),
     /** Of a reading on schedule: it is left out when the schedule has changed since. */
     dueAt: z.string().optional(),
   }),
   /** Deletes what an unfinished import of an archive left. */
-  "knowledge.drop-base": z.object({ baseId: z.string(), archiveKey: z.string() }),
+  "knowledge.drop-base": z.object({ baseId: storedId("base"), archiveKey: z.string() }),
   /** Makes the vectors that are missing, for the whole instance. */
   vectors: z.object({}),
   /** Judges turns that ended before outcomes were written. */
@@ -55,4 +56,5 @@ export const readPayload = <K extends JobKind>(kind: K, payload: unknown): JobPa
 export const isJobKind = (kind: string): kind is JobKind => Object.hasOwn(payloads, kind);
 
 /** What must not wait for another workspace's work of the same kind, nor for another kind. */
-export const laneOf = (kind: JobKind, workspaceId: string | null | undefined): string => `${kind}:${workspaceId ?? ""}`;
+export const laneOf = (kind: JobKind, workspaceId: WorkspaceId | null | undefined): string =>
+  `${kind}:${workspaceId ?? ""}`;

@@ -1,18 +1,18 @@
 /** Work that outlives a request, as rows: put there with the change that needs it, taken by whichever process is free. */
 import { type Db, toJson } from "#lib/db/client.ts";
 import { claimDueJob } from "#lib/db/engine.ts";
-import { newId } from "#lib/ids.ts";
+import { type JobId, newId, type WorkspaceId } from "#lib/ids.ts";
 import { isJobKind, type JobKind, type JobPayloads, jobPolicies, laneOf } from "./kinds.ts";
 import { type HeldJob, leaseMs } from "./leases.ts";
 import { wakeRunner } from "./wake.ts";
 
 export type NewJob = {
-  [K in JobKind]: { kind: K; payload: JobPayloads[K]; workspaceId?: string; runAt?: Date };
+  [K in JobKind]: { kind: K; payload: JobPayloads[K]; workspaceId?: WorkspaceId; runAt?: Date };
 }[JobKind];
-export type TakenJob = { id: string; kind: JobKind; payload: unknown; attempts: number };
+export type TakenJob = { id: JobId; kind: JobKind; payload: unknown; attempts: number };
 
 /** The only way into the queue, inside the caller's transaction. Resolves with the job's id. */
-export async function enqueue(db: Db, { kind, payload, workspaceId, runAt }: NewJob): Promise<string> {
+export async function enqueue(db: Db, { kind, payload, workspaceId, runAt }: NewJob): Promise<JobId> {
   const id = newId("job");
   const lane = laneOf(kind, workspaceId);
   await db.job.create({ data: { id, kind, lane, payload: toJson(payload), workspaceId, runAt: runAt ?? new Date() } });
@@ -58,7 +58,7 @@ export async function claimJob(
 }
 
 /** Renews the lease. False when the job is no longer `owner`'s, or was cancelled. */
-export async function renewLease(db: Db, id: string, owner: string, progress: number): Promise<boolean> {
+export async function renewLease(db: Db, id: JobId, owner: string, progress: number): Promise<boolean> {
   const { count } = await db.job.updateMany({
     where: { id, state: "running", lockedBy: owner },
     data: { progress, lockedUntil: new Date(Date.now() + leaseMs) },
@@ -66,7 +66,7 @@ export async function renewLease(db: Db, id: string, owner: string, progress: nu
   return count === 1;
 }
 
-export async function endJob(db: Db, id: string, owner: string, state: "done" | "failed", failure?: string) {
+export async function endJob(db: Db, id: JobId, owner: string, state: "done" | "failed", failure?: string) {
   await db.job.updateMany({
     where: { id, state: "running", lockedBy: owner },
     data: { state, failure: failure ?? null, lockedUntil: null, ...(state === "done" ? { progress: 1 } : {}) },
@@ -74,7 +74,7 @@ export async function endJob(db: Db, id: string, owner: string, state: "done" | 
 }
 
 /** Has it tried again at that time. */
-export async function postponeJob(db: Db, id: string, owner: string, later: { runAt: Date; failure: string }) {
+export async function postponeJob(db: Db, id: JobId, owner: string, later: { runAt: Date; failure: string }) {
   await db.job.updateMany({
     where: { id, state: "running", lockedBy: owner },
     data: { state: "queued", progress: 0, lockedUntil: null, ...later },
@@ -82,7 +82,7 @@ export async function postponeJob(db: Db, id: string, owner: string, later: { ru
 }
 
 /** Gives a job back as if it had not been taken: its process ends in an orderly way. */
-export async function releaseJob(db: Db, id: string, owner: string): Promise<void> {
+export async function releaseJob(db: Db, id: JobId, owner: string): Promise<void> {
   await db.job.updateMany({
     where: { id, state: "running", lockedBy: owner },
     data: { state: "queued", lockedUntil: null, attempts: { decrement: 1 } },
@@ -90,7 +90,7 @@ export async function releaseJob(db: Db, id: string, owner: string): Promise<voi
 }
 
 /** A running one notices at its next step. Does nothing to one that is over. */
-export async function cancelJob(db: Db, id: string): Promise<void> {
+export async function cancelJob(db: Db, id: JobId): Promise<void> {
   await db.job.updateMany({ where: { id, state: { in: ["queued", "running"] } }, data: { state: "cancelled" } });
 }
 

@@ -3,20 +3,21 @@ import type { Context } from "#lib/access/context.ts";
 import type { Permission } from "#lib/access/policy.ts";
 import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
 import { notFound } from "#lib/errors.ts";
+import type { AuditId, BaseId, ChunkId, DocumentId } from "#lib/ids.ts";
 import { toDeletion } from "./chunks/deletion.ts";
 
 export function visibleBases(ctx: Context) {
   return { deletedAt: null, ...inVisibleWorkspace(ctx) };
 }
 
-export async function requireBase(ctx: Context, baseId: string, permission: Permission) {
+export async function requireBase(ctx: Context, baseId: BaseId, permission: Permission) {
   const base = await ctx.db.knowledgeBase.findFirst({ where: { id: baseId, ...visibleBases(ctx) } });
   if (!base) throw notFound("base");
   requirePermission(ctx, permission, base.workspaceId);
   return base;
 }
 
-export async function requireChunk(ctx: Context, chunkId: string, permission: Permission) {
+export async function requireChunk(ctx: Context, chunkId: ChunkId, permission: Permission) {
   const chunk = await ctx.db.chunk.findFirst({
     where: { id: chunkId, base: visibleBases(ctx) },
     include: { base: true, document: true },
@@ -29,7 +30,7 @@ export async function requireChunk(ctx: Context, chunkId: string, permission: Pe
 /** Of one base, in the order they were added. Throws not found where one is missing. */
 export async function requireChunks(
   ctx: Context,
-  { baseId, chunkIds }: { baseId: string; chunkIds: readonly string[] },
+  { baseId, chunkIds }: { baseId: BaseId; chunkIds: readonly ChunkId[] },
   permission: Permission,
 ) {
   const base = await requireBase(ctx, baseId, permission);
@@ -44,15 +45,16 @@ export async function requireChunks(
 }
 
 /** What was deleted together, with the base that it was in. */
-export async function requireDeletion(ctx: Context, deletionId: string, permission: Permission) {
+export async function requireDeletion(ctx: Context, deletionId: AuditId, permission: Permission) {
   const rows = await ctx.db.deletedChunk.findMany({ where: { deletionId } });
-  const base = await requireBase(ctx, rows[0]?.baseId ?? "", permission);
+  if (!rows[0]) throw notFound("base");
+  const base = await requireBase(ctx, rows[0].baseId, permission);
   const deletion = toDeletion(rows);
   if (!deletion) throw notFound("base");
   return { base, deletion };
 }
 
-export async function requireDocument(ctx: Context, documentId: string, permission: Permission) {
+export async function requireDocument(ctx: Context, documentId: DocumentId, permission: Permission) {
   const document = await ctx.db.document.findFirst({
     where: { id: documentId, base: visibleBases(ctx) },
     include: { base: true },

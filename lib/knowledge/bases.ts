@@ -3,7 +3,7 @@ import { inPermittedWorkspace, inVisibleWorkspace, requirePermission } from "#li
 import { recordAudit } from "#lib/audit/record.ts";
 import { type Db, inTransaction, type Prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
-import { newId } from "#lib/ids.ts";
+import { type BaseId, newId, type WorkspaceId } from "#lib/ids.ts";
 import { requireBase } from "./access.ts";
 import { chunkingData, chunkingNoted, chunkingOf } from "./chunking/chunking-column.ts";
 import type { BaseInput, CreateBaseInput, KnowledgeBase, UpdateBaseInput } from "./schema.ts";
@@ -11,8 +11,8 @@ import type { BaseInput, CreateBaseInput, KnowledgeBase, UpdateBaseInput } from 
 const withCounts = { _count: { select: { chunks: { where: { position: { gte: 0 } } }, documents: true } } } as const;
 
 type BaseRow = {
-  id: string;
-  workspaceId: string;
+  id: BaseId;
+  workspaceId: WorkspaceId;
   name: string;
   description: string;
   language: string;
@@ -130,7 +130,7 @@ export async function restoreBase(ctx: Context, { baseId }: BaseInput): Promise<
 }
 
 /** For whom it is, the caller has asked. */
-export async function baseView(db: Db, id: string): Promise<KnowledgeBase> {
+export async function baseView(db: Db, id: BaseId): Promise<KnowledgeBase> {
   return toBase(await db.knowledgeBase.findUniqueOrThrow({ where: { id }, include: withCounts }));
 }
 
@@ -139,7 +139,10 @@ export async function getBase(ctx: Context, { baseId }: BaseInput): Promise<Know
   return baseView(ctx.db, baseId);
 }
 
-export async function listBases(ctx: Context, { workspaceId }: { workspaceId?: string }): Promise<KnowledgeBase[]> {
+export async function listBases(
+  ctx: Context,
+  { workspaceId }: { workspaceId?: WorkspaceId },
+): Promise<KnowledgeBase[]> {
   const visible = { deletedAt: null, ...inPermittedWorkspace(ctx, "knowledge.read") };
   const where = workspaceId ? { AND: [visible, { workspaceId }] } : visible;
   const rows = await ctx.db.knowledgeBase.findMany({ where, include: withCounts, orderBy: { updatedAt: "desc" } });

@@ -1,6 +1,6 @@
 /** Snippets as makers see, find and change them. Client-safe. */
 import { z } from "zod";
-import { AuditId, BaseId, ChunkId, DocumentId } from "#lib/ids.ts";
+import { AuditId, BaseId, ChunkId, DocumentId, storedId } from "#lib/ids.ts";
 import { DocumentReview, Tag } from "./review-schema.ts";
 import { knowledgeLimits, SnippetText, Title } from "./schema.ts";
 
@@ -52,8 +52,8 @@ export type ListChunksInput = z.infer<typeof ListChunksInput>;
 
 export const ChunkView = z
   .object({
-    id: z.string(),
-    documentId: z.string(),
+    id: storedId("chunk"),
+    documentId: storedId("document"),
     documentTitle: z.string(),
     kind: z.string(),
     title: z.string(),

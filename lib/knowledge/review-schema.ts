@@ -1,6 +1,6 @@
 /** Who answers for a document, when it is to be looked at again, and its tags. Client-safe. */
 import { z } from "zod";
-import { DocumentId, UserId } from "#lib/ids.ts";
+import { DocumentId, storedId, UserId } from "#lib/ids.ts";
 
 export const reviewLimits = { tagLength: 40, tags: 20 } as const;
 
@@ -21,7 +21,7 @@ export type UpdateDocumentInput = z.infer<typeof UpdateDocumentInput>;
 
 export const DocumentReview = z.object({
   /** Who answers for the document. */
-  owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+  owner: z.object({ id: storedId("user"), name: z.string() }).nullable(),
   /** A day, as 2027-03-31. */
   reviewOn: z.string().nullable(),
   /** Whether that day has come. */

@@ -1,7 +1,7 @@
 /** What makers send and see of knowledge. Client-safe. */
 import { z } from "zod";
 import { Language } from "#lib/bots/spec.ts";
-import { BaseId, DocumentId, WorkspaceId } from "#lib/ids.ts";
+import { BaseId, DocumentId, storedId, WorkspaceId } from "#lib/ids.ts";
 import { Chunking } from "./chunking-schema.ts";
 import { DocumentReview, Tag, Tags } from "./review-schema.ts";
 
@@ -119,8 +119,8 @@ export type DocumentInput = z.infer<typeof DocumentInput>;
 
 export const KnowledgeBase = z
   .object({
-    id: z.string(),
-    workspaceId: z.string(),
+    id: storedId("base"),
+    workspaceId: storedId("workspace"),
     name: z.string(),
     description: z.string(),
     language: Language,
@@ -156,8 +156,8 @@ export type DocumentNote = z.infer<typeof DocumentNote>;
 
 export const KnowledgeDocument = z
   .object({
-    id: z.string(),
-    baseId: z.string(),
+    id: storedId("document"),
+    baseId: storedId("base"),
     kind: z.string(),
     title: z.string(),
     state: z.string(),

@@ -1,6 +1,6 @@
 /** What is asked of a base, what it finds, and the questions it is measured by. Client-safe. */
 import { z } from "zod";
-import { BaseId, ChunkId, QuestionId } from "#lib/ids.ts";
+import { BaseId, ChunkId, QuestionId, storedId } from "#lib/ids.ts";
 
 export const SearchKnowledgeInput = z
   .strictObject({ baseId: BaseId, query: z.string().trim().max(1_000) })
@@ -9,7 +9,7 @@ export type SearchKnowledgeInput = z.infer<typeof SearchKnowledgeInput>;
 
 export const FoundChunk = z
   .object({
-    chunkId: z.string(),
+    chunkId: storedId("chunk"),
     title: z.string(),
     text: z.string(),
     /** How well it answers, 0 to 1. */
@@ -36,14 +36,14 @@ export const SaveQuestionInput = z
   .meta({ id: "SaveQuestionInput" });
 export type SaveQuestionInput = z.infer<typeof SaveQuestionInput>;
 
-export const SavedQuestion = z.object({ id: z.string() }).meta({ id: "SavedQuestion" });
+export const SavedQuestion = z.object({ id: storedId("question") }).meta({ id: "SavedQuestion" });
 
 export const QuestionInput = z.strictObject({ questionId: QuestionId });
 export type QuestionInput = z.infer<typeof QuestionInput>;
 
 export const CheckedQuestion = z
   .object({
-    id: z.string(),
+    id: storedId("question"),
     text: z.string(),
     /** Of the snippet that is right, or of its document; null where nothing should answer. */
     title: z.string().nullable(),

@@ -1,4 +1,5 @@
 /** What the turn engine asks of a model, whoever supplies it. */
+import type { ModelId } from "#lib/ids.ts";
 import type { ModelFailureCode } from "#lib/turn/schema.ts";
 
 export type TextPart = { type: "text"; text: string };
@@ -42,7 +43,7 @@ export type CompletionChunk =
   | { type: "done"; usage: Usage; cutOff: boolean };
 
 export interface ChatModel {
-  readonly id: string;
+  readonly id: ModelId;
   readonly name: string;
   readonly label: string;
   readonly providerName: string;

@@ -1,5 +1,6 @@
 /** Answers without any model: the sentences that answer, word for word, said to be quotations; or honestly nothing. Pure. */
 import type { Language } from "#lib/bots/spec.ts";
+import type { ChunkId } from "#lib/ids.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { findAntecedent } from "./quoting/find-antecedent.ts";
 import { judgeChunk } from "./quoting/judge-chunk.ts";
@@ -12,7 +13,7 @@ import { isHeldBy } from "./quoting/weigh-question.ts";
 export type QuotedAnswer = {
   found: boolean;
   text: string;
-  sources: { number: number; chunkId: string; highlights: string[] }[];
+  sources: { number: number; chunkId: ChunkId; highlights: string[] }[];
 };
 
 const intro: Record<Language, string> = {

@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { pathHeader } from "#lib/http/own-origin.ts";
+import type { WorkspaceId } from "#lib/ids.ts";
 import { safePath } from "#lib/text/safe-path.ts";
 import { enterOwnWorkspace, listWorkspaces } from "#lib/workspaces/index.ts";
 import { requireUser } from "./context.ts";
@@ -24,7 +25,7 @@ export const getWorkspace = cache(async () => {
 });
 
 /** In an action: the workspace that the person works in from now on. */
-export async function rememberWorkspace(workspaceId: string): Promise<void> {
+export async function rememberWorkspace(workspaceId: WorkspaceId): Promise<void> {
   (await cookies()).set(workspaceCookie, workspaceId, {
     path: "/",
     maxAge: yearSeconds,

@@ -3,6 +3,7 @@ import { requireAdmin } from "#lib/access/require.ts";
 import { decrypt } from "#lib/auth/secret.ts";
 import type { Prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
+import type { ModelId, ProviderId } from "#lib/ids.ts";
 
 export const modelSelect = {
   id: true,
@@ -31,14 +32,14 @@ export const providerSelect = {
 } satisfies Prisma.ProviderSelect;
 
 /** Loads one provider for an administrator. Throws for everybody else before it looks. */
-export async function requireProvider(ctx: Context, providerId: string) {
+export async function requireProvider(ctx: Context, providerId: ProviderId) {
   requireAdmin(ctx);
   const row = await ctx.db.provider.findUnique({ where: { id: providerId }, select: providerSelect });
   if (!row) throw notFound("provider");
   return row;
 }
 
-export async function requireModel(ctx: Context, modelId: string) {
+export async function requireModel(ctx: Context, modelId: ModelId) {
   requireAdmin(ctx);
   const row = await ctx.db.model.findUnique({ where: { id: modelId }, select: modelSelect });
   if (!row) throw notFound("model");

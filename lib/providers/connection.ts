@@ -1,6 +1,7 @@
 import type { Context } from "#lib/access/context.ts";
 import { requireAdmin } from "#lib/access/require.ts";
 import { invalidField } from "#lib/errors.ts";
+import type { ProviderId } from "#lib/ids.ts";
 import { readKey, requireProvider } from "./access.ts";
 import { environmentProvider } from "./environment.ts";
 import { environmentProviderId } from "./schema.ts";
@@ -11,12 +12,16 @@ export type Connection = {
   apiKey: string | null;
   keyUnreadable: boolean;
   /** The stored provider this is exactly the connection of; null for one that is only typed in. */
-  storedId: string | null;
+  storedId: ProviderId | null;
 };
 
-type ConnectionInput = { providerId?: string | undefined; baseUrl?: string | undefined; apiKey?: string | undefined };
+type ConnectionInput = {
+  providerId?: ProviderId | undefined;
+  baseUrl?: string | undefined;
+  apiKey?: string | undefined;
+};
 
-async function storedConnection(ctx: Context, providerId: string) {
+async function storedConnection(ctx: Context, providerId: ProviderId) {
   if (providerId === environmentProviderId) {
     const found = environmentProvider();
     if (found) return { baseUrl: found.baseUrl, key: found.apiKey, unreadable: false };

@@ -1,4 +1,5 @@
 import type { Db } from "#lib/db/client.ts";
+import type { ModelId, ProviderId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 import type { ModelFailureCode } from "#lib/turn/schema.ts";
 import { knownChatModels } from "./resolve-chat-models.ts";
@@ -10,13 +11,13 @@ const lastByProvider = () => processWide("provider-health", () => new Map<string
 const passing: readonly ModelFailureCode[] = ["interrupted", "content_refused", "too_long", "bad_request", "internal"];
 
 /** `updateMany`: a provider that was deleted meanwhile is no failure. */
-export async function writeHealth(db: Db, providerId: string, health: Health): Promise<void> {
+export async function writeHealth(db: Db, providerId: ProviderId, health: Health): Promise<void> {
   lastByProvider().set(providerId, health);
   await db.provider.updateMany({ where: { id: providerId }, data: { health, healthAt: new Date() } });
 }
 
 /** Keeps a provider's health as its last turn found it; writes only when that changed. Off the hot path: nobody waits for it. */
-export async function noteModelOutcome(db: Db, modelId: string, code: ModelFailureCode | null): Promise<void> {
+export async function noteModelOutcome(db: Db, modelId: ModelId, code: ModelFailureCode | null): Promise<void> {
   if (code !== null && passing.includes(code)) return;
   const model = (await knownChatModels(db)).find((known) => known.id === modelId);
   if (!model) return;

@@ -1,12 +1,13 @@
 import type { Db } from "#lib/db/client.ts";
 import { ttlCache } from "#lib/db/ttl-cache.ts";
+import type { ModelId, ProviderId } from "#lib/ids.ts";
 import { openaiModel } from "#lib/models/openai/chat-model.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import { modelSelect, providerSelect, readKey } from "./access.ts";
 import { environmentProvider } from "./environment.ts";
 import { environmentModelId, environmentProviderId } from "./schema.ts";
 
-type KnownModel = ChatModel & { providerId: string };
+type KnownModel = ChatModel & { providerId: ProviderId };
 
 function fromEnvironment(): KnownModel[] {
   const found = environmentProvider();
@@ -53,7 +54,7 @@ export const forgetChatModels = () => chatModels.forget();
  * The models to try, in order: those named, or every enabled one in the instance's order when none is. A model that is
  * deleted, switched off or without a readable key is left out.
  */
-export async function resolveChatModels(db: Db, modelIds: readonly string[]): Promise<ChatModel[]> {
+export async function resolveChatModels(db: Db, modelIds: readonly ModelId[]): Promise<ChatModel[]> {
   const models = await knownChatModels(db);
   if (modelIds.length === 0) return models;
   return modelIds.flatMap((id) => models.find((model) => model.id === id) ?? []);

@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Db } from "#lib/db/client.ts";
+import type { ProviderId } from "#lib/ids.ts";
 import { type OpenAiEmbeddingOptions, openaiEmbeddingModel } from "#lib/models/openai/embedding-model.ts";
 import type { EmbeddingModel } from "#lib/models/port.ts";
 import { processWide } from "#lib/process-wide.ts";
@@ -25,7 +26,7 @@ function modelOf(options: OpenAiEmbeddingOptions): EmbeddingModel {
  */
 export async function resolveEmbeddingModel(
   db: Db,
-  { providerId, model: name }: { providerId: string | null; model: string },
+  { providerId, model: name }: { providerId: ProviderId | null; model: string },
 ): Promise<EmbeddingModel | null> {
   if (providerId === null) {
     const found = environmentProvider();

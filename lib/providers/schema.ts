@@ -1,6 +1,6 @@
 /** Providers and their models as the administration sees them: inputs, DTOs, verdicts. Client-safe. */
 import { z } from "zod";
-import { ModelId, ProviderId } from "#lib/ids.ts";
+import { asId, ModelId, ProviderId, storedId } from "#lib/ids.ts";
 import { modelFailureCodes } from "#lib/turn/schema.ts";
 import { withScheme } from "./address-variants.ts";
 import { contextTokensOf, presetKeys } from "./presets.ts";
@@ -18,8 +18,8 @@ export const providerLimits = {
 } as const;
 
 /** The ids under which the provider of the environment and its model are known. */
-export const environmentProviderId = "prov_environment";
-export const environmentModelId = "mod_environment";
+export const environmentProviderId = asId("provider", "prov_environment");
+export const environmentModelId = asId("model", "mod_environment");
 
 function isPlainAddress(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
@@ -170,8 +170,8 @@ export type ConnectionTest = z.infer<typeof ConnectionTest>;
 
 export const ProviderModel = z
   .strictObject({
-    id: z.string(),
-    providerId: z.string(),
+    id: storedId("model"),
+    providerId: storedId("provider"),
     providerName: z.string(),
     name: z.string(),
     label: z.string(),
@@ -191,7 +191,7 @@ export type ProviderModel = z.infer<typeof ProviderModel>;
 
 export const Provider = z
   .strictObject({
-    id: z.string(),
+    id: storedId("provider"),
     preset: z.enum(presetKeys),
     name: z.string(),
     baseUrl: z.string(),
@@ -208,7 +208,7 @@ export type Provider = z.infer<typeof Provider>;
 
 /** What makers choose from: no address, no key. */
 export const ModelChoice = z
-  .strictObject({ id: z.string(), label: z.string(), providerName: z.string() })
+  .strictObject({ id: storedId("model"), label: z.string(), providerName: z.string() })
   .meta({ id: "ModelChoice" });
 export type ModelChoice = z.infer<typeof ModelChoice>;
 

@@ -6,6 +6,7 @@ import { readSpec } from "#lib/bots/read-spec.ts";
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { Channel } from "#lib/conversations/schema.ts";
 import { conflict, forbidden, notFound, unauthenticated } from "#lib/errors.ts";
+import type { BotId, VersionId, WorkspaceId } from "#lib/ids.ts";
 import { hasPass } from "./pass.ts";
 import { type BotFace, toBotFace } from "./public-bot.ts";
 import { findPublishedBot, type PublishedBot } from "./published-bot.ts";
@@ -22,14 +23,14 @@ export type DoorRequest =
       /** The browser's cookie of that name, where it may hold a pass. */
       pass: (cookieName: string) => string | undefined;
     }
-  | { channel: "preview" | "api"; by: { botId: string }; origin: ForeignOrigin };
+  | { channel: "preview" | "api"; by: { botId: BotId }; origin: ForeignOrigin };
 
 /** What answers on the channel: the frozen version, or the draft in the preview, with the limits that apply there. */
 export type OpenBot = {
-  id: string;
-  workspaceId: string;
+  id: BotId;
+  workspaceId: WorkspaceId;
   /** Null for the draft. */
-  versionId: string | null;
+  versionId: VersionId | null;
   spec: BotSpec;
   channel: Channel;
   /** A token sees what its person sees, and talks only with the scope to chat. */

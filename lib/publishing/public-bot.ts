@@ -1,8 +1,9 @@
 /** What a bot's page may know of the bot. */
 import type { BotSpec, Variable } from "#lib/bots/spec.ts";
+import type { BotId } from "#lib/ids.ts";
 
 export type PublicBot = {
-  id: string;
+  id: BotId;
   slug: string;
   name: string;
   description: string;
@@ -19,7 +20,7 @@ export type PublicBot = {
 /** All that is seen before the password. */
 export type BotFace = Pick<PublicBot, "name" | "faceSeed" | "accent" | "slug">;
 
-type Shown = { id: string; slug: string; spec: BotSpec };
+type Shown = { id: BotId; slug: string; spec: BotSpec };
 
 const shownAtRandom = 3;
 

@@ -3,7 +3,7 @@ import { recordAudit } from "#lib/audit/record.ts";
 import { publishedColumns, requireBot } from "#lib/bots/index.ts";
 import { inTransaction, toJson } from "#lib/db/client.ts";
 import { conflict } from "#lib/errors.ts";
-import { newId } from "#lib/ids.ts";
+import { type BotId, newId } from "#lib/ids.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import { fold } from "#lib/text/fold.ts";
 import { type Published, type PublishInput, reservedSlugs } from "./schema.ts";
@@ -22,7 +22,7 @@ export function slugFrom(name: string): string {
 }
 
 /** The first free one of slug, slug-2, slug-3 …; addresses that a bot had once stay its own. */
-async function freeSlug(ctx: Context, botId: string, name: string): Promise<string> {
+async function freeSlug(ctx: Context, botId: BotId, name: string): Promise<string> {
   const base = slugFrom(name);
   for (let count = 1; ; count++) {
     const slug = count === 1 ? base : `${base}-${count}`;

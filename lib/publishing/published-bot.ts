@@ -4,16 +4,17 @@ import { readSpec } from "#lib/bots/read-spec.ts";
 import type { BotSpec } from "#lib/bots/spec.ts";
 import { type Db, readRows } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
+import type { BotId, VersionId, WorkspaceId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { publishedRevision, type RevisionRow } from "./published-bot-sql.ts";
 
 export type Access = "public" | "password" | "signed_in" | "private";
 
 export type PublishedBot = {
-  id: string;
+  id: BotId;
   slug: string;
-  workspaceId: string;
-  versionId: string;
+  workspaceId: WorkspaceId;
+  versionId: VersionId;
   spec: BotSpec;
   access: Access;
   accessPasswordHash: string | null;

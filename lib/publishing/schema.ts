@@ -1,7 +1,7 @@
 /** What makers send and see of publishing. Client-safe. */
 import { z } from "zod";
 import { BotSpec } from "#lib/bots/spec.ts";
-import { BotId, VersionId } from "#lib/ids.ts";
+import { BotId, storedId, VersionId } from "#lib/ids.ts";
 
 export const publishLimits = { noteLength: 500 } as const;
 
@@ -49,13 +49,13 @@ export const SetBlockedInput = z.strictObject({ botId: BotId, blocked: z.boolean
 export type SetBlockedInput = z.infer<typeof SetBlockedInput>;
 
 export const Published = z
-  .object({ versionId: z.string(), number: z.int(), slug: z.string() })
+  .object({ versionId: storedId("version"), number: z.int(), slug: z.string() })
   .meta({ id: "Published" });
 export type Published = z.infer<typeof Published>;
 
 export const Version = z
   .object({
-    id: z.string(),
+    id: storedId("version"),
     number: z.int(),
     note: z.string(),
     createdAt: z.string(),

@@ -1,4 +1,5 @@
 /** What the turn, the pages and the API ask of a search over knowledge, and what the search asks of a database, whichever that is. */
+import type { BaseId, ChunkId, DocumentId, WorkspaceId } from "#lib/ids.ts";
 import type { QueryTerm } from "./analyze.ts";
 
 /** A vector of unit length, made by the model of that index. */
@@ -8,11 +9,11 @@ export type SearchRequest = {
   query: string;
   /** Earlier questions that this one refers to; their words count for less. */
   context?: string | undefined;
-  baseIds: readonly string[];
+  baseIds: readonly BaseId[];
   /** Only documents with one of these; all, where left out. */
   tags?: readonly string[];
   /** Bases of any other workspace are not searched, whatever their ids say. */
-  workspaceId: string;
+  workspaceId: WorkspaceId;
   limit: number;
   /** 0 to 1; hits below it are reported apart. */
   minScore: number;
@@ -23,9 +24,9 @@ export type SearchRequest = {
 };
 
 export type SearchHit = {
-  chunkId: string;
-  documentId: string;
-  baseId: string;
+  chunkId: ChunkId;
+  documentId: DocumentId;
+  baseId: BaseId;
   baseName: string;
   documentTitle: string;
   kind: string;
@@ -63,9 +64,9 @@ export interface SearchPort {
 /** As a database gives it. */
 export type FoundChunk = {
   number: number | bigint;
-  chunkId: string;
-  documentId: string;
-  baseId: string;
+  chunkId: ChunkId;
+  documentId: DocumentId;
+  baseId: BaseId;
   baseName: string;
   documentTitle: string;
   kind: string;
@@ -89,7 +90,7 @@ export type KnownTerm = WeighedTerm & Held;
 /** A question held against the vectors of one index. */
 export type VectorSearch = {
   /** Numbers of the chunks of these bases that are nearest, at most `max`, in no order. */
-  nearest(baseIds: readonly string[], max: number): Promise<number[]>;
+  nearest(baseIds: readonly BaseId[], max: number): Promise<number[]>;
   /** By chunk number, in standard deviations above what is usual; chunks without a vector are not in it. */
   nearness(numbers: readonly number[]): Promise<ReadonlyMap<number, number>>;
 };
@@ -98,12 +99,12 @@ export type VectorSearch = {
 export type ChunkText = { number: number; title: string; text: string; hash: string };
 
 /** Chunks of a base that are on, the newest first: those with a number below `below`, at most `max`. */
-export type ChunkTextReader = (baseId: string, page: { below: number; max: number }) => Promise<ChunkText[]>;
+export type ChunkTextReader = (baseId: BaseId, page: { below: number; max: number }) => Promise<ChunkText[]>;
 
 /** One connection's view of the index, with what that remembers between searches. */
 export interface ChunkReader {
   /** What the index knows of a question's words, in these bases. */
-  knowTerms(baseIds: readonly string[], terms: readonly QueryTerm[]): Promise<KnownTerm[]>;
+  knowTerms(baseIds: readonly BaseId[], terms: readonly QueryTerm[]): Promise<KnownTerm[]>;
   /** Chunks that may answer by their words, at most twice `max`, each once, in no order. */
   findCandidates(request: SearchRequest, terms: readonly KnownTerm[], max: number): Promise<FoundChunk[]>;
   /** Of these chunks those that the request may see. */

@@ -8,7 +8,7 @@ import { requireTemplate } from "./access.ts";
 import { builtinTemplates } from "./builtin.ts";
 import type { ListTemplatesInput, Template } from "./schema.ts";
 
-type OwnRow = { id: string; version: number; language: string; name: string; description: string; spec: unknown };
+type OwnRow = { id: TemplateId; version: number; language: string; name: string; description: string; spec: unknown };
 
 function toOwnTemplate({ id, version, language, name, description, spec }: OwnRow): Template {
   return {

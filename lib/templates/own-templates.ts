@@ -3,7 +3,7 @@ import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction, toJson } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
-import { newId } from "#lib/ids.ts";
+import { newId, type TemplateId } from "#lib/ids.ts";
 import { requireTemplate } from "./access.ts";
 import type { CreateTemplateInput, TemplateInput } from "./schema.ts";
 
@@ -11,7 +11,7 @@ import type { CreateTemplateInput, TemplateInput } from "./schema.ts";
 export async function createTemplate(
   ctx: Context,
   { workspaceId, name, description, spec: given }: CreateTemplateInput,
-): Promise<{ id: string }> {
+): Promise<{ id: TemplateId }> {
   requirePermission(ctx, "templates.write", workspaceId);
   const spec = { ...given, knowledge: { ...given.knowledge, baseIds: [] }, model: { ...given.model, modelIds: [] } };
   const id = newId("template");

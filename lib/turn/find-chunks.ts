@@ -1,5 +1,6 @@
 /** What a turn asks of the knowledge, and what comes of it. */
 import type { BotSpec } from "#lib/bots/spec.ts";
+import type { WorkspaceId } from "#lib/ids.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import type { SearchHit, SearchPort, SearchRequest } from "#lib/retrieval/port.ts";
 import { nothingAsked } from "./ask-model.ts";
@@ -13,7 +14,7 @@ export type Finding = {
   spec: BotSpec;
   question: string;
   history: readonly HistoryMessage[];
-  workspaceId: string;
+  workspaceId: WorkspaceId;
 };
 
 /** So many are put before a model that is to choose among them, for each that is used. */

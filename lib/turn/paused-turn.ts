@@ -1,5 +1,6 @@
 /** A turn that waits, as it is stored: everything with which the engine goes on, in another process too. */
 import { z } from "zod";
+import { storedId } from "#lib/ids.ts";
 import type { ChatMessage } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { ModelFailureCode, WaitKind } from "./schema.ts";
@@ -20,9 +21,9 @@ const Message: z.ZodType<ChatMessage> = z.discriminatedUnion("role", [
 ]);
 
 const Hit: z.ZodType<SearchHit> = z.object({
-  chunkId: z.string(),
-  documentId: z.string(),
-  baseId: z.string(),
+  chunkId: storedId("chunk"),
+  documentId: storedId("document"),
+  baseId: storedId("base"),
   baseName: z.string(),
   documentTitle: z.string(),
   kind: z.string(),
@@ -42,7 +43,7 @@ const Hit: z.ZodType<SearchHit> = z.object({
 const ModelCall = z.object({
   purpose: z.enum(["rewrite", "rerank", "answer", "followUps"]),
   model: z.object({
-    id: z.string(),
+    id: storedId("model"),
     name: z.string(),
     label: z.string(),
     inputPrice: z.number(),

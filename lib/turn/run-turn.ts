@@ -4,6 +4,7 @@
  * which another run goes on.
  */
 import type { BotSpec } from "#lib/bots/spec.ts";
+import type { ConversationId, MessageId, TurnId, WorkspaceId } from "#lib/ids.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import type { SearchPort } from "#lib/retrieval/port.ts";
 import { type Answering, answer, type Paused } from "./answer.ts";
@@ -21,11 +22,11 @@ import type { TurnWait } from "./trace.ts";
 import { type TurnEnd, type TurnOutcome, turnOutcome } from "./turn-outcome.ts";
 
 export type TurnInput = {
-  turnId: string;
-  conversationId: string;
-  questionId: string;
-  answerId: string;
-  workspaceId: string;
+  turnId: TurnId;
+  conversationId: ConversationId;
+  questionId: MessageId;
+  answerId: MessageId;
+  workspaceId: WorkspaceId;
   spec: BotSpec;
   variables: Readonly<Record<string, string>>;
   history: readonly HistoryMessage[];

@@ -1,5 +1,6 @@
 /** The events of one turn, as the engine yields them and readers meet them. The browser imports the types only. */
 import { z } from "zod";
+import { storedId } from "#lib/ids.ts";
 
 /** Why a call of a model failed: a closed list, mapped to sentences in one table of the messages. */
 export const modelFailureCodes = [
@@ -34,7 +35,7 @@ export type TurnFailureCode = z.infer<typeof TurnFailureCode>;
 export const Citation = z
   .strictObject({
     number: z.int().min(1),
-    chunkId: z.string(),
+    chunkId: storedId("chunk"),
     title: z.string(),
     text: z.string(),
     /** The words of the chunk that the answer rests on; marked when it is opened. */
@@ -72,17 +73,17 @@ export type Pending = z.infer<typeof Pending>;
 export const TurnEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("turn.started"),
-    turnId: z.string(),
-    conversationId: z.string(),
-    messageId: z.string(),
-    answerId: z.string(),
+    turnId: storedId("turn"),
+    conversationId: storedId("conversation"),
+    messageId: storedId("message"),
+    answerId: storedId("message"),
   }),
   z.strictObject({ type: z.literal("knowledge.found"), count: z.int() }),
   z.strictObject({ type: z.literal("tool.called"), callId: z.string(), name: z.string() }),
   z.strictObject({ type: z.literal("tool.returned"), callId: z.string(), name: z.string(), ok: z.boolean() }),
   /** The last event of a stream until the turn is resumed. */
-  z.strictObject({ type: z.literal("turn.waiting"), turnId: z.string(), pending: Pending }),
-  z.strictObject({ type: z.literal("turn.resumed"), turnId: z.string(), callId: z.string() }),
+  z.strictObject({ type: z.literal("turn.waiting"), turnId: storedId("turn"), pending: Pending }),
+  z.strictObject({ type: z.literal("turn.resumed"), turnId: storedId("turn"), callId: z.string() }),
   z.strictObject({ type: z.literal("answer.delta"), text: z.string() }),
   z.strictObject({
     type: z.literal("answer.completed"),
@@ -91,7 +92,7 @@ export const TurnEvent = z.discriminatedUnion("type", [
     citations: z.array(Citation),
   }),
   z.strictObject({ type: z.literal("followups"), questions: z.array(z.string()) }),
-  z.strictObject({ type: z.literal("turn.completed"), turnId: z.string(), stopped: z.boolean() }),
-  z.strictObject({ type: z.literal("turn.failed"), turnId: z.string(), code: TurnFailureCode }),
+  z.strictObject({ type: z.literal("turn.completed"), turnId: storedId("turn"), stopped: z.boolean() }),
+  z.strictObject({ type: z.literal("turn.failed"), turnId: storedId("turn"), code: TurnFailureCode }),
 ]);
 export type TurnEvent = z.infer<typeof TurnEvent>;

@@ -1,5 +1,6 @@
 /** What happened in one turn, for the maker's eyes: stored with the turn, shown as "Why this answer?". Client-safe. */
 import { z } from "zod";
+import { storedId } from "#lib/ids.ts";
 import { ModelFailureCode, Responder, WaitKind } from "#lib/turn/schema.ts";
 
 /** What a model's answer claims beyond its chunks. */
@@ -21,7 +22,7 @@ export const TurnWait = z.object({
 export type TurnWait = z.infer<typeof TurnWait>;
 
 const attempt = {
-  modelId: z.string(),
+  modelId: storedId("model"),
   model: z.string(),
   code: ModelFailureCode.nullable(),
   ms: z.number(),
@@ -38,8 +39,10 @@ export const TurnTrace = z
     searched: z.boolean(),
     /** What was looked up instead, where a model put the question into other words. */
     rewritten: z.string().nullable().default(null),
-    used: z.array(z.object({ chunkId: z.string(), title: z.string(), baseName: z.string(), score: z.number() })),
-    close: z.array(z.object({ chunkId: z.string(), title: z.string(), baseName: z.string(), score: z.number() })),
+    used: z.array(z.object({ chunkId: storedId("chunk"), title: z.string(), baseName: z.string(), score: z.number() })),
+    close: z.array(
+      z.object({ chunkId: storedId("chunk"), title: z.string(), baseName: z.string(), score: z.number() }),
+    ),
     responder: Responder.nullable(),
     attempts: z.array(z.object(attempt)),
     /** Calls beside the answer: they are paid for with it. */

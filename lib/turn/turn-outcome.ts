@@ -1,5 +1,6 @@
 /** How a turn ended, with its trace and what became of the question, from the values of its steps. Pure. */
 import type { BotSpec } from "#lib/bots/spec.ts";
+import type { ModelId } from "#lib/ids.ts";
 import type { Answer } from "./cite-answer.ts";
 import { type Judgement, judgeOutcome } from "./judge-outcome.ts";
 import { answeringModel } from "./ledger.ts";
@@ -12,7 +13,7 @@ export type TurnEnd = { state: "completed" | "stopped" | "failed"; failureCode: 
 
 export type TurnOutcome = Answer &
   TurnEnd & {
-    modelId: string | null;
+    modelId: ModelId | null;
     modelName: string | null;
     judgement: Judgement;
     trace: TurnTrace;

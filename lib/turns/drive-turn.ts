@@ -1,5 +1,6 @@
 /** Drives a turn to its end, whoever reads along: stores, publishes events, and never depends on a request. */
 import { sharedDb } from "#lib/db/client.ts";
+import type { MessageId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { noteModelOutcome } from "#lib/providers/index.ts";
 import { endPaused } from "#lib/turn/end-paused.ts";
@@ -29,7 +30,7 @@ type Work = {
 type DrivenRows = EndedRows & { question: string };
 
 /** Publishes what the engine yields, and gives back how it ended. */
-async function relay(turn: LiveTurn, answerId: string, work: Work): Promise<TurnOutcome | TurnPause> {
+async function relay(turn: LiveTurn, answerId: MessageId, work: Work): Promise<TurnOutcome | TurnPause> {
   const { input, resumed } = work;
   const events = runTurn(input, await turnPorts(sharedDb(), input.spec), resumed);
   let text = resumed?.paused.rounds.text ?? "";

@@ -2,6 +2,7 @@
 import { parseTurnEvents } from "#lib/conversations/index.ts";
 import type { Channel } from "#lib/conversations/schema.ts";
 import { type Db, inTransaction, type Prisma, runTogether } from "#lib/db/client.ts";
+import type { ConversationId, TurnId } from "#lib/ids.ts";
 import { endPaused } from "#lib/turn/end-paused.ts";
 import { totalsOf } from "#lib/turn/ledger.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
@@ -30,7 +31,7 @@ const waitingSelect = {
 
 type WaitingRow = Prisma.TurnGetPayload<{ select: typeof waitingSelect }>;
 
-export const findWaiting = (db: Db, turnId: string): Promise<WaitingRow | null> =>
+export const findWaiting = (db: Db, turnId: TurnId): Promise<WaitingRow | null> =>
   db.turn.findFirst({ where: { id: turnId, state: "waiting" }, select: waitingSelect });
 
 const channels: readonly Channel[] = ["web", "preview", "api"];
@@ -49,7 +50,7 @@ export const waitedMs = ({ since }: WaitingState, now: Date): number =>
   Math.max(0, now.getTime() - new Date(since).getTime());
 
 /** False where the turn waits no more: whoever was first has ended or resumed it. */
-export async function endWaiting(db: Db, turnId: string, end: WaitEnd, now = new Date()): Promise<boolean> {
+export async function endWaiting(db: Db, turnId: TurnId, end: WaitEnd, now = new Date()): Promise<boolean> {
   return inTransaction({ db }, async (ctx) => {
     const row = await findWaiting(ctx.db, turnId);
     if (!row) return false;
@@ -74,7 +75,7 @@ export async function endWaiting(db: Db, turnId: string, end: WaitEnd, now = new
 }
 
 /** A new question in a conversation stops what waits there. */
-export async function stopWaitingIn(db: Db, conversationId: string): Promise<void> {
+export async function stopWaitingIn(db: Db, conversationId: ConversationId): Promise<void> {
   for (const turnId of await listWaiting(db, conversationId)) await endWaiting(db, turnId, "stopped");
 }
 

@@ -5,6 +5,7 @@
 import { readSpec } from "#lib/bots/read-spec.ts";
 import type { Language } from "#lib/bots/spec.ts";
 import { type Db, runTogether } from "#lib/db/client.ts";
+import type { VersionId } from "#lib/ids.ts";
 import { enqueueOnce } from "#lib/jobs/queue.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
 import { log } from "#lib/log.ts";
@@ -42,7 +43,7 @@ function wordsOf(json: unknown): BotWords {
   }
 }
 
-async function wordsByVersion(db: Db, ids: readonly (string | null)[]): Promise<Map<string, BotWords>> {
+async function wordsByVersion(db: Db, ids: readonly (VersionId | null)[]): Promise<Map<VersionId, BotWords>> {
   const versions = await db.botVersion.findMany({
     where: { id: { in: [...new Set(ids.filter((id) => id !== null))] } },
     select: { id: true, spec: true },

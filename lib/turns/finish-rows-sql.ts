@@ -1,6 +1,7 @@
 /** What is left of turns that are over, as statements for one transaction: their rows, the use they made, what they quoted. */
 import { Prisma, type Statement } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-sql.ts";
+import type { BotId, ChunkId, TurnId, WorkspaceId } from "#lib/ids.ts";
 import { outboxStatements } from "#lib/outbox/record-outbox.ts";
 import type { OutboxFact } from "#lib/outbox/schema.ts";
 import type { Judgement, Outcome } from "#lib/turn/judge-outcome.ts";
@@ -27,7 +28,13 @@ export type FinishedTurn = {
   booked?: Tokens;
 };
 
-export type Tally = { botId: string; workspaceId: string; modelName: string; turns: number; failed: number } & Tokens;
+export type Tally = {
+  botId: BotId;
+  workspaceId: WorkspaceId;
+  modelName: string;
+  turns: number;
+  failed: number;
+} & Tokens;
 export type Tokens = { promptTokens: number; completionTokens: number; costMicros: number };
 
 const noTokens: Tokens = { promptTokens: 0, completionTokens: 0, costMicros: 0 };
@@ -128,7 +135,7 @@ const turnStatement = (turns: readonly FinishedTurn[], now: Date): Statement => 
     waiting = null, wait_until = null
   from (values ${valuesOf(turns.map((turn) => turnRow(turn, now)))}) as v where turn.id = v.column1`;
 
-export type JudgedTurn = { id: string; judgement: Judgement };
+export type JudgedTurn = { id: TurnId; judgement: Judgement };
 
 /** For turns that ended before outcomes were written; one that was judged meanwhile keeps what it has. */
 export const outcomeStatement = (turns: readonly JudgedTurn[]): Statement => Prisma.sql`
@@ -170,7 +177,7 @@ function lastQuestionStatements(turns: readonly FinishedTurn[]): Statement[] {
 }
 
 function quotedStatements(turns: readonly FinishedTurn[], now: Date): Statement[] {
-  const hits = new Map<string, number>();
+  const hits = new Map<ChunkId, number>();
   for (const { outcome } of turns) {
     for (const { chunkId } of outcome?.citations ?? []) hits.set(chunkId, (hits.get(chunkId) ?? 0) + 1);
   }

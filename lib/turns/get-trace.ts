@@ -4,9 +4,10 @@ import type { Context } from "#lib/access/context.ts";
 import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
 import { whereOwn } from "#lib/conversations/index.ts";
 import { notFound } from "#lib/errors.ts";
+import type { BotId, TurnId } from "#lib/ids.ts";
 import { TurnTrace } from "#lib/turn/trace.ts";
 
-export async function getTrace(ctx: Context, { botId, turnId }: { botId: string; turnId: string }): Promise<TurnTrace> {
+export async function getTrace(ctx: Context, { botId, turnId }: { botId: BotId; turnId: TurnId }): Promise<TurnTrace> {
   const turn = await ctx.db.turn.findFirst({
     where: { id: turnId, botId, conversation: inVisibleWorkspace(ctx) },
     select: { trace: true, conversationId: true, conversation: { select: { workspaceId: true } } },

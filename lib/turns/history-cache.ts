@@ -3,6 +3,7 @@
  * is known by its last message, and a complete answer and all before it never change.
  */
 import { LRUCache } from "lru-cache";
+import type { MessageId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 import type { HistoryMessage } from "#lib/turn/pack-prompt.ts";
 
@@ -18,15 +19,15 @@ const charsOf = ({ messages }: Path) => messages.reduce((sum, { text }) => sum +
 const paths = () =>
   processWide(
     "recent-paths",
-    () => new LRUCache<string, Path>({ maxSize: maxChars, sizeCalculation: (path) => charsOf(path) }),
+    () => new LRUCache<MessageId, Path>({ maxSize: maxChars, sizeCalculation: (path) => charsOf(path) }),
   );
 
-export function cacheHistory(leafId: string, path: Path): void {
+export function cacheHistory(leafId: MessageId, path: Path): void {
   paths().set(leafId, path);
 }
 
 /** The last `max` messages up to this one; null where they have to be read. */
-export function cachedHistory(leafId: string, max: number): { history: HistoryMessage[]; whole: boolean } | null {
+export function cachedHistory(leafId: MessageId, max: number): { history: HistoryMessage[]; whole: boolean } | null {
   const path = paths().get(leafId);
   if (!path || (!path.whole && path.messages.length < max)) return null;
   // Whoever goes on from it leaves it behind, as a rule: the next path holds its messages too.

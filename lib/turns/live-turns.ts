@@ -1,4 +1,5 @@
 /** The turns that run in this process, each with all its events, so that readers attach, leave and resume while it goes on. */
+import type { BotId, ConversationId, TurnId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 
@@ -6,9 +7,9 @@ import type { TurnEvent } from "#lib/turn/schema.ts";
 export type NumberedEvent = { readonly sequence: number; readonly event: TurnEvent };
 
 export type LiveTurn = {
-  readonly turnId: string;
-  readonly conversationId: string;
-  readonly botId: string;
+  readonly turnId: TurnId;
+  readonly conversationId: ConversationId;
+  readonly botId: BotId;
   readonly events: NumberedEvent[];
   /** Events that were sent before the turn waited: their numbers are not given a second time. */
   sentBefore: number;
@@ -22,9 +23,9 @@ export type LiveTurn = {
 };
 
 type Live = {
-  byTurnId: Map<string, LiveTurn>;
-  runningByConversationId: Map<string, string>;
-  turnIdByKey: Map<string, string>;
+  byTurnId: Map<TurnId, LiveTurn>;
+  runningByConversationId: Map<ConversationId, TurnId>;
+  turnIdByKey: Map<string, TurnId>;
   running: number;
   draining: boolean;
 };

@@ -2,18 +2,18 @@
 import type { Context } from "#lib/access/context.ts";
 import { type OwnScope, ownSql } from "#lib/conversations/index.ts";
 import { Prisma, type Statement } from "#lib/db/client.ts";
-import type { MessageId } from "#lib/ids.ts";
+import type { ConversationId, MessageId } from "#lib/ids.ts";
 
 export type ConversationRow = { leafId: MessageId | null; variables: unknown };
 export type MessageRow = { id: MessageId; role: string; text: string };
 
 /** The actor's own conversation with this bot. */
-export const ownConversation = (ctx: Context, conversationId: string, own: OwnScope): Statement => Prisma.sql`
+export const ownConversation = (ctx: Context, conversationId: ConversationId, own: OwnScope): Statement => Prisma.sql`
   select c.leaf_id as "leafId", c.variables as "variables" from conversation c
   where c.id = ${conversationId} and ${ownSql(ctx, own)}`;
 
 /** Oldest first; nothing for a message that is not one of the conversation's. */
-export const messagePath = (conversationId: string, leafId: string, max: number): Statement => Prisma.sql`
+export const messagePath = (conversationId: ConversationId, leafId: MessageId, max: number): Statement => Prisma.sql`
   with recursive path(id, parent_id, role, text, depth) as (
     select m.id, m.parent_id, m.role, m.text, 1 from message m where m.conversation_id = ${conversationId} and m.id = ${leafId}
     union all

@@ -3,12 +3,13 @@ import type { Context } from "#lib/access/context.ts";
 import type { OwnScope } from "#lib/conversations/index.ts";
 import { readRows } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
+import type { ConversationId, MessageId } from "#lib/ids.ts";
 import type { HistoryMessage } from "#lib/turn/pack-prompt.ts";
 import { cachedHistory } from "./history-cache.ts";
 import { type ConversationRow, type MessageRow, messagePath, ownConversation } from "./load-history-sql.ts";
 
 export type ConversationStart = {
-  leafId: string | null;
+  leafId: MessageId | null;
   variables: Record<string, string>;
   history: HistoryMessage[];
   /** Whether `history` goes back to the first message. */
@@ -16,9 +17,9 @@ export type ConversationStart = {
 };
 
 export type HistoryRequest = OwnScope & {
-  conversationId: string;
+  conversationId: ConversationId;
   /** The message to go on from: the conversation's last one where left out, none where null. */
-  parentId?: string | null | undefined;
+  parentId?: MessageId | null | undefined;
   messages: number;
 };
 

@@ -4,6 +4,7 @@ import type { Context } from "#lib/access/context.ts";
 import { type OwnScope, parseTurnEvents, toCitations, whereOwn } from "#lib/conversations/index.ts";
 import type { Db } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
+import type { TurnId } from "#lib/ids.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import { endEvent } from "./end-event.ts";
 import { endWaiting } from "./end-waiting.ts";
@@ -17,7 +18,7 @@ export type TurnReading =
   | { kind: "stored"; events: TurnEvent[] }
   | { kind: "nothing_left" };
 
-export type OwnTurn = OwnScope & { turnId: string };
+export type OwnTurn = OwnScope & { turnId: TurnId };
 
 /** Throws not found for a turn of anybody else, the same as for none. */
 async function requireOwnTurn(ctx: Context, { turnId, ...own }: OwnTurn) {

@@ -6,7 +6,7 @@ import { type ConversationOwner, ownerOf } from "#lib/conversations/index.ts";
 import { conversationLimits, type StartTurnInput } from "#lib/conversations/schema.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { invalid, isAppError } from "#lib/errors.ts";
-import { newId } from "#lib/ids.ts";
+import { type ConversationId, newId, type TurnId } from "#lib/ids.ts";
 import type { OpenBot } from "#lib/publishing/index.ts";
 import type { TurnInput } from "#lib/turn/run-turn.ts";
 import { asRequest } from "#lib/yield-to-requests.ts";
@@ -41,7 +41,7 @@ function variablesOf(spec: BotSpec, given: Readonly<Record<string, string>>): Re
 }
 
 /** The turn that an earlier request with the same key started; null when there is none. */
-async function findByKey(key: string): Promise<{ turnId: string; conversationId: string } | null> {
+async function findByKey(key: string): Promise<{ turnId: TurnId; conversationId: ConversationId } | null> {
   const known = live().turnIdByKey.get(key);
   const turn = known === undefined ? undefined : live().byTurnId.get(known);
   if (turn) return { turnId: turn.turnId, conversationId: turn.conversationId };
@@ -57,10 +57,12 @@ async function findByKey(key: string): Promise<{ turnId: string; conversationId:
  * stopped by it. Throws, before anything is stored: invalid, not found, conflict while the conversation's last turn still
  * runs, rate limited.
  */
-export const startTurn = (ctx: Context, request: TurnRequest): Promise<{ turnId: string; conversationId: string }> =>
-  asRequest(() => start(ctx, request));
+export const startTurn = (
+  ctx: Context,
+  request: TurnRequest,
+): Promise<{ turnId: TurnId; conversationId: ConversationId }> => asRequest(() => start(ctx, request));
 
-async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: string; conversationId: string }> {
+async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: TurnId; conversationId: ConversationId }> {
   const { bot, input } = request;
   const owner = ownerOf(ctx, bot.channel);
   const key = keyOf(request, owner);

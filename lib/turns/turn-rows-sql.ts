@@ -7,19 +7,20 @@ import type { ConversationOwner } from "#lib/conversations/index.ts";
 import type { AuthorKind, Channel } from "#lib/conversations/schema.ts";
 import { Prisma, type Statement } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-sql.ts";
+import type { BotId, ConversationId, MessageId, TurnId, UserId, VersionId, VisitorId, WorkspaceId } from "#lib/ids.ts";
 
 export type TurnRows = {
-  turnId: string;
-  questionId: string;
-  answerId: string;
-  conversationId: string;
+  turnId: TurnId;
+  questionId: MessageId;
+  answerId: MessageId;
+  conversationId: ConversationId;
   isNew: boolean;
-  workspaceId: string;
-  botId: string;
-  versionId: string | null;
+  workspaceId: WorkspaceId;
+  botId: BotId;
+  versionId: VersionId | null;
   channel: Channel;
   owner: ConversationOwner;
-  parentId: string | null;
+  parentId: MessageId | null;
   question: string;
   title: string;
   variables: Readonly<Record<string, string>>;
@@ -33,7 +34,7 @@ const authorKindByChannel = { web: "visitor", preview: "member", api: "api" } as
 >;
 
 /** Who asks: a person who is signed in and chats on a bot's page does so as the visitor of their browser. */
-function authorOf({ channel, owner }: TurnRows): [AuthorKind, string | null] {
+function authorOf({ channel, owner }: TurnRows): [AuthorKind, VisitorId | UserId | null] {
   return [authorKindByChannel[channel], owner.visitorId ?? owner.userId];
 }
 
@@ -102,7 +103,7 @@ export function startStatements(turns: readonly TurnRows[]): Statement[] {
 }
 
 /** The answers as far as they have come; an answer that is over is left alone. */
-export function textStatements(textByMessageId: ReadonlyMap<string, string>): Statement[] {
+export function textStatements(textByMessageId: ReadonlyMap<MessageId, string>): Statement[] {
   if (textByMessageId.size === 0) return [];
   return [
     Prisma.sql`

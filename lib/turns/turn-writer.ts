@@ -5,6 +5,7 @@
 
 import { sharedDb } from "#lib/db/client.ts";
 import { isAppError } from "#lib/errors.ts";
+import type { MessageId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { type FinishedTurn, finishStatements } from "./finish-rows-sql.ts";
@@ -13,7 +14,7 @@ import { startStatements, type TurnRows, textStatements } from "./turn-rows-sql.
 type Work =
   | { kind: "start"; rows: TurnRows }
   | { kind: "finish"; turn: FinishedTurn }
-  | { kind: "texts"; textByMessageId: ReadonlyMap<string, string> };
+  | { kind: "texts"; textByMessageId: ReadonlyMap<MessageId, string> };
 type Write = { work: Work; resolve: () => void; reject: (error: unknown) => void };
 
 const flushEveryMs = 500;
@@ -22,7 +23,7 @@ const maxBatchSize = 100;
 type Writer = {
   waiting: Write[];
   writing: boolean;
-  textByMessageId: Map<string, string>;
+  textByMessageId: Map<MessageId, string>;
   timer: NodeJS.Timeout | null;
 };
 
@@ -86,7 +87,7 @@ async function flushTexts(state: Writer): Promise<void> {
 }
 
 /** Remembers an answer's text so far for the next flush. */
-export function saveTextSoon(messageId: string, text: string): void {
+export function saveTextSoon(messageId: MessageId, text: string): void {
   const state = writer();
   state.textByMessageId.set(messageId, text);
   state.timer ??= setTimeout(() => {
@@ -95,6 +96,6 @@ export function saveTextSoon(messageId: string, text: string): void {
   }, flushEveryMs);
 }
 
-export function forgetText(messageId: string): void {
+export function forgetText(messageId: MessageId): void {
   writer().textByMessageId.delete(messageId);
 }

@@ -3,11 +3,11 @@ import { requirePermission, requireUserActor } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { forbidden } from "#lib/errors.ts";
-import { newId } from "#lib/ids.ts";
+import { newId, type WorkspaceId } from "#lib/ids.ts";
 import type { CreateWorkspaceInput, RenameWorkspaceInput } from "./schema.ts";
 
 /** A team's workspace; whoever makes it owns it. */
-export async function createWorkspace(ctx: Context, { name }: CreateWorkspaceInput): Promise<{ id: string }> {
+export async function createWorkspace(ctx: Context, { name }: CreateWorkspaceInput): Promise<{ id: WorkspaceId }> {
   const user = requireUserActor(ctx);
   if (user.kind !== "user") throw forbidden();
   const id = newId("workspace");

@@ -5,11 +5,12 @@ import { requirePermission, requireUserActor } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { conflict, notFound } from "#lib/errors.ts";
+import type { WorkspaceId } from "#lib/ids.ts";
 import type { MemberInput, MemberView, SetRoleInput } from "./schema.ts";
 
 const Role = z.enum(workspaceRoles);
 
-export async function listMembers(ctx: Context, { workspaceId }: { workspaceId: string }): Promise<MemberView[]> {
+export async function listMembers(ctx: Context, { workspaceId }: { workspaceId: WorkspaceId }): Promise<MemberView[]> {
   requirePermission(ctx, "workspace.read", workspaceId);
   const rows = await ctx.db.member.findMany({
     where: { workspaceId },

@@ -2,10 +2,10 @@ import type { Context } from "#lib/access/context.ts";
 import { requireUserActor } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
-import { newId } from "#lib/ids.ts";
+import { newId, type WorkspaceId } from "#lib/ids.ts";
 
 /** A person's own workspace, which they own again where they were put out of it, or a new one; for who belongs to none. */
-export async function enterOwnWorkspace(ctx: Context): Promise<{ id: string }> {
+export async function enterOwnWorkspace(ctx: Context): Promise<{ id: WorkspaceId }> {
   const { userId, name } = requireUserActor(ctx);
   return inTransaction(ctx, async (ctx) => {
     const found = await ctx.db.workspace.findFirst({

@@ -1,7 +1,7 @@
 /** Workspaces and their members as people see them. Client-safe. */
 import { z } from "zod";
 import { type WorkspaceRole, workspaceRoles } from "#lib/access/policy.ts";
-import { UserId, WorkspaceId } from "#lib/ids.ts";
+import { storedId, UserId, WorkspaceId } from "#lib/ids.ts";
 
 const Name = z.string().trim().min(1, "required").max(60);
 
@@ -21,7 +21,7 @@ export const ListWorkspacesInput = z.strictObject({});
 
 export const WorkspaceView = z
   .strictObject({
-    id: z.string(),
+    id: storedId("workspace"),
     name: z.string(),
     kind: z.enum(["personal", "team"]),
     /** The asking person's own. */
@@ -29,4 +29,4 @@ export const WorkspaceView = z
   })
   .meta({ id: "Workspace" });
 export type WorkspaceView = z.infer<typeof WorkspaceView>;
-export type MemberView = { userId: string; name: string; email: string; role: WorkspaceRole };
+export type MemberView = { userId: UserId; name: string; email: string; role: WorkspaceRole };

@@ -1,6 +1,6 @@
 /** Chunks of the size that a base's maker chose, however a text comes in. */
 import { describe, expect, test } from "vitest";
-import { BaseId } from "#lib/ids.ts";
+import { asId, BaseId, type DocumentId } from "#lib/ids.ts";
 import { addPage, addText, importChunks, reimportDocument, updateBase } from "#lib/knowledge/index.ts";
 import { loadTokenCounter } from "#lib/retrieval/token-counter.ts";
 import { chunkInThread } from "#tests/support/chunking.ts";
@@ -25,9 +25,10 @@ async function chosenShelf(choice: typeof chunking | null = chunking) {
   return shelf;
 }
 
-const rowsOf = (documentId: string) => world.db.chunk.findMany({ where: { documentId }, orderBy: { position: "asc" } });
+const rowsOf = (documentId: DocumentId) =>
+  world.db.chunk.findMany({ where: { documentId }, orderBy: { position: "asc" } });
 
-async function expectChosen(documentId: string, many: number): Promise<void> {
+async function expectChosen(documentId: DocumentId, many: number): Promise<void> {
   const rows = await rowsOf(documentId);
   expect(Math.max(...rows.map(({ text }) => count(text)))).toBeLessThanOrEqual(chunking.tokens);
   expect(rows.length).toBeGreaterThan(3);
@@ -99,7 +100,7 @@ describe("a base's own size is that of the chunks", () => {
     const chunks = [{ title: "Kirim", text: sentences(80), tags: [] }];
     expect(await importChunks(world.editor, { baseId, chunks })).toEqual({ added: 1, known: 0 });
     const [document] = await world.db.document.findMany({ where: { baseId } });
-    await expectChosen(document?.id ?? "", 80);
+    await expectChosen(document?.id ?? asId("document", ""), 80);
     await updateBase(world.owner, { baseId, chunking: null });
     expect(await importChunks(world.editor, { baseId, chunks })).toEqual({ added: 0, known: 1 });
   });

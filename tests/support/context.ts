@@ -3,12 +3,12 @@ import { afterAll } from "vitest";
 import type { Context, TokenActor, UserActor, VisitorActor } from "#lib/access/context.ts";
 import type { TokenScope, WorkspaceRole } from "#lib/access/policy.ts";
 import { type DbClient, sharedDb } from "#lib/db/client.ts";
-import { newId, VisitorId } from "#lib/ids.ts";
+import { asId, newId, type UserId, VisitorId, type WorkspaceId } from "#lib/ids.ts";
 
 export type World = {
   db: DbClient;
-  workspaceId: string;
-  strangerWorkspaceId: string;
+  workspaceId: WorkspaceId;
+  strangerWorkspaceId: WorkspaceId;
   system: Context;
   owner: Context & { actor: UserActor };
   editor: Context & { actor: UserActor };
@@ -30,8 +30,8 @@ export async function addWorkspace(
   db: DbClient,
   kind: "personal" | "team" | "system",
   name: string,
-  personalUserId?: string,
-): Promise<string> {
+  personalUserId?: UserId,
+): Promise<WorkspaceId> {
   const id = newId("workspace");
   await db.workspace.create({ data: { id, kind, name, personalUserId } });
   return id;
@@ -41,13 +41,14 @@ export async function addWorkspace(
 export async function addUser(
   db: DbClient,
   name: string,
-  options: { isAdmin?: boolean; roles?: Record<string, WorkspaceRole> } = {},
+  options: { isAdmin?: boolean; roles?: Record<WorkspaceId, WorkspaceRole> } = {},
 ): Promise<Context & { actor: UserActor }> {
   const userId = newId("user");
   const email = `${name.toLowerCase()}-${userId.slice(-6)}@example.org`;
   await db.user.create({ data: { id: userId, name, email, isAdmin: options.isAdmin ?? false, locale: "en" } });
   const personal = await addWorkspace(db, "personal", name, userId);
-  const roles = new Map<string, WorkspaceRole>([[personal, "owner"], ...Object.entries(options.roles ?? {})]);
+  const given = Object.entries(options.roles ?? {}).map(([id, role]) => [asId("workspace", id), role] as const);
+  const roles = new Map<WorkspaceId, WorkspaceRole>([[personal, "owner"], ...given]);
   for (const [workspaceId, role] of roles) {
     await db.member.create({ data: { id: newId("member"), workspaceId, userId, role } });
   }
@@ -83,7 +84,7 @@ export async function makeWorld(): Promise<World> {
   return {
     db,
     workspaceId,
-    strangerWorkspaceId: [...stranger.actor.roles.keys()][0] ?? "",
+    strangerWorkspaceId: [...stranger.actor.roles.keys()][0] ?? newId("workspace"),
     system: { ...base(db), actor: { kind: "system" } },
     owner,
     editor: await addUser(db, "Editor", { roles: { [workspaceId]: "editor" } }),

@@ -26,7 +26,7 @@ export const fillers = subjects.map((subject, index) =>
 export const target = ChunkLine.parse({ title: "Tarif antar", text: "Ongkos mengantar ke Bandung: biaya Rp15.000." });
 export const askedOtherwise = "delivery price";
 
-export const fill = (ctx: World["owner"], baseId: string) =>
+export const fill = (ctx: World["owner"], baseId: BaseId) =>
   importChunks(ctx, { baseId: BaseId.parse(baseId), chunks: [...fillers, target] });
 
 /** Runs the jobs that are due, one turn after another; how many turns it took. */

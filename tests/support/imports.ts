@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Context } from "#lib/access/context.ts";
 import { systemContext } from "#lib/boot/system-context.ts";
 import { env } from "#lib/env.ts";
-import { BaseId, DocumentId, WorkspaceId } from "#lib/ids.ts";
+import { asId, BaseId, DocumentId, WorkspaceId } from "#lib/ids.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
 import { documentColumns, toDocumentView } from "#lib/knowledge/documents/document-view.ts";
 import { importDocument } from "#lib/knowledge/import/import-document.ts";
@@ -58,7 +58,7 @@ export async function makeShelf({ db, workspaceId, owner }: World, name = "Toko"
     language: "id",
   });
   const baseId = BaseId.parse(base.id);
-  const documentNow = async (id: string): Promise<KnowledgeDocument> => {
+  const documentNow = async (id: DocumentId): Promise<KnowledgeDocument> => {
     const row = await db.document.findFirst({ where: { id, baseId }, select: documentColumns });
     if (!row) throw new Error(`The base has no document ${id}`);
     return toDocumentView(row, owner.locale);
@@ -72,7 +72,7 @@ export async function makeShelf({ db, workspaceId, owner }: World, name = "Toko"
     async read({ id }: Pick<KnowledgeDocument, "id">, run: JobRun = undisturbed): Promise<KnowledgeDocument> {
       const { jobId } = await db.document.findUniqueOrThrow({ where: { id } });
       await importDocument(systemContext(db), { documentId: id }, run);
-      await db.job.updateMany({ where: { id: jobId ?? "", state: "queued" }, data: { state: "done" } });
+      await db.job.updateMany({ where: { id: jobId ?? asId("job", ""), state: "queued" }, data: { state: "done" } });
       return documentNow(id);
     },
     /** Where a runner reads it. */

@@ -1,13 +1,14 @@
 /** What the engine meets in unit tests: chunks, and models that say what a script tells them. */
+import { asId } from "#lib/ids.ts";
 import type { ChatModel, CompletionChunk, CompletionRequest, ToolCall } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import type { ToolResult, ToolRun, ToolWait, TurnTool } from "#lib/turn/tools.ts";
 
 export function hitOf(fields: Partial<SearchHit> = {}): SearchHit {
   return {
-    chunkId: "chk_delivery",
-    documentId: "doc_delivery",
-    baseId: "kb_shop",
+    chunkId: asId("chunk", "chk_delivery"),
+    documentId: asId("document", "doc_delivery"),
+    baseId: asId("base", "kb_shop"),
     baseName: "Toko",
     documentTitle: "Pengiriman",
     kind: "text",
@@ -58,7 +59,7 @@ export function modelOf(id: string, scripts: readonly Step[][], fields: Partial<
     }
   }
   return {
-    id,
+    id: asId("model", id),
     name: `${id}-name`,
     label: `${id} label`,
     providerName: "Penyedia",

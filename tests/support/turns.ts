@@ -5,7 +5,7 @@ import { createBot, saveDraft } from "#lib/bots/index.ts";
 import { type BotSpec, blankSpec } from "#lib/bots/spec.ts";
 import { type Channel, StartTurnInput } from "#lib/conversations/schema.ts";
 import { sharedDb } from "#lib/db/client.ts";
-import { BaseId, BotId, WorkspaceId } from "#lib/ids.ts";
+import { BaseId, BotId, type ConversationId, type TurnId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase } from "#lib/knowledge/index.ts";
 import { type OpenBot, requireOpenBot } from "#lib/publishing/index.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
@@ -36,10 +36,10 @@ export async function addBot(world: World, change: Partial<BotSpec> = {}): Promi
 
 export const visitor = () => visitorContext(sharedDb());
 
-type Asked = { turnId: string; conversationId: string; events: TurnEvent[] };
+type Asked = { turnId: TurnId; conversationId: ConversationId; events: TurnEvent[] };
 
 /** The events of a turn, once it is over. */
-export async function eventsOf(turnId: string): Promise<TurnEvent[]> {
+export async function eventsOf(turnId: TurnId): Promise<TurnEvent[]> {
   const turn = live().byTurnId.get(turnId);
   if (!turn) throw new Error(`No live turn ${turnId}`);
   if (!turn.finished) {

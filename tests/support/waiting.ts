@@ -2,7 +2,7 @@
 import { afterAll, beforeEach } from "vitest";
 import type { Context } from "#lib/access/context.ts";
 import { type Channel, StartTurnInput } from "#lib/conversations/schema.ts";
-import { type BotId, TurnId } from "#lib/ids.ts";
+import { type BotId, type ConversationId, TurnId } from "#lib/ids.ts";
 import type { Pending, TurnEvent } from "#lib/turn/schema.ts";
 import type { ToolResult, ToolRun, ToolWait } from "#lib/turn/tools.ts";
 import { resumeTurn, startTurn } from "#lib/turns/index.ts";
@@ -31,13 +31,13 @@ export function withWaitingTool(server: OpenAiServer) {
   return serve;
 }
 
-type Asked = { turnId: TurnId; conversationId: string; events: TurnEvent[]; pending: Pending };
+type Asked = { turnId: TurnId; conversationId: ConversationId; events: TurnEvent[]; pending: Pending };
 
 export async function askUntilWaiting(
   world: World,
   botId: BotId,
   ctx: Context,
-  { channel = "web", ...input }: { channel?: Channel; text?: string; conversationId?: string } = {},
+  { channel = "web", ...input }: { channel?: Channel; text?: string; conversationId?: ConversationId } = {},
 ): Promise<Asked> {
   const bot = await openDraft(world, botId, channel);
   const started = await startTurn(ctx, {

@@ -1,7 +1,9 @@
 /** Takes a job from the queue's rows. */
+
 import type { Db } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import type { JobClaim } from "#lib/db/port.ts";
+import type { JobId } from "#lib/ids.ts";
 
 /**
  * One statement, and one writer at a time. Lanes are found by skipping through the index, so that the cost grows with their
@@ -33,8 +35,8 @@ function claimStatement({ owner, maxRunningByKind, now, lockedUntil }: JobClaim)
 }
 
 /** The job's id; null where there is none that may run now. */
-export async function claimDueJob(db: Db, claim: JobClaim): Promise<string | null> {
+export async function claimDueJob(db: Db, claim: JobClaim): Promise<JobId | null> {
   if (claim.maxRunningByKind.size === 0) return null;
-  const rows = await db.$queryRaw<{ id: string }[]>(claimStatement(claim));
+  const rows = await db.$queryRaw<{ id: JobId }[]>(claimStatement(claim));
   return rows[0]?.id ?? null;
 }

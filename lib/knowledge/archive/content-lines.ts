@@ -1,5 +1,6 @@
 /** A base's documents as lines, each with its chunks behind it, a few at a time. */
 import type { Db, Prisma } from "#lib/db/client.ts";
+import type { BaseId, DocumentId } from "#lib/ids.ts";
 import { tagsOf } from "#lib/knowledge/documents/document-review.ts";
 import { failureParamsOf, notesOf } from "#lib/knowledge/documents/document-view.ts";
 import { asLanguage } from "#lib/knowledge/documents/write-document.ts";
@@ -12,9 +13,9 @@ const documentsAtOnce = 200;
 const chunksAtOnce = 200;
 
 type Contents = {
-  baseId: string;
+  baseId: BaseId;
   /** Of the newest document that is a part of it. */
-  lastId: string;
+  lastId: DocumentId | "";
   /** Of originals, by their key. */
   names: ReadonlyMap<string, string>;
   questions: ExportedQuestions;
@@ -80,7 +81,7 @@ function toChunk(row: ArchivedChunkRow, { questions }: Contents): ArchivedChunk 
 }
 
 /** By document and place. */
-async function* chunksOf(db: Db, documentIds: string[]): AsyncGenerator<ArchivedChunkRow> {
+async function* chunksOf(db: Db, documentIds: DocumentId[]): AsyncGenerator<ArchivedChunkRow> {
   let after: Prisma.ChunkWhereInput = {};
   for (;;) {
     const rows: ArchivedChunkRow[] = await db.chunk.findMany({
@@ -108,7 +109,7 @@ const toLine = (value: ArchivedDocument | ArchivedChunk): Uint8Array =>
 
 export async function* contentLines(db: Db, contents: Contents): AsyncGenerator<Uint8Array> {
   const { baseId, lastId } = contents;
-  for (let after: string | undefined = ""; after !== undefined; ) {
+  for (let after: DocumentId | "" | undefined = ""; after !== undefined; ) {
     const documents: DocumentRow[] = await db.document.findMany({
       where: { baseId, id: { gt: after, lte: lastId } },
       orderBy: { id: "asc" },

@@ -1,6 +1,7 @@
 /** Takes away for good a base that nobody ever saw: its import did not come to its end. */
 import { z } from "zod";
 import type { Context } from "#lib/access/context.ts";
+import { type BaseId, type JobId, storedId, type WorkspaceId } from "#lib/ids.ts";
 import { enqueue } from "#lib/jobs/queue.ts";
 import { dropAllChunks } from "#lib/knowledge/chunks/replace-chunks.ts";
 import { deleteStored } from "#lib/storage/stored-files.ts";
@@ -12,15 +13,15 @@ const dropBaseJob = "knowledge.drop-base";
 const waitMs = 12 * 3_600_000;
 const documentsAtOnce = 200;
 
-const Payload = z.object({ baseId: z.string(), archiveKey: z.string() });
+const Payload = z.object({ baseId: storedId("base"), archiveKey: z.string() });
 type Payload = z.infer<typeof Payload>;
 
 /** Inside the caller's transaction. Resolves with the job's id: the import that comes to its end cancels it. */
-export const dropLater = (ctx: Context, payload: Payload, workspaceId: string): Promise<string> =>
+export const dropLater = (ctx: Context, payload: Payload, workspaceId: WorkspaceId): Promise<JobId> =>
   enqueue(ctx.db, { kind: dropBaseJob, payload, workspaceId, runAt: new Date(Date.now() + waitMs) });
 
 /** In steps, for it may hold very much. */
-export async function dropBase(ctx: Context, baseId: string): Promise<void> {
+export async function dropBase(ctx: Context, baseId: BaseId): Promise<void> {
   await dropAllChunks(ctx, baseId);
   for (;;) {
     const rows = await ctx.db.document.findMany({

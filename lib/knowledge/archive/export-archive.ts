@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import type { Context } from "#lib/access/context.ts";
 import { type Db, readRows } from "#lib/db/client.ts";
 import { conflict } from "#lib/errors.ts";
+import type { BaseId, DocumentId } from "#lib/ids.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
 import { chunkingOf } from "#lib/knowledge/chunking/chunking-column.ts";
 import { asLanguage } from "#lib/knowledge/documents/write-document.ts";
@@ -26,7 +27,7 @@ import { type ZippedFile, zipStream } from "./zip-stream.ts";
 type Base = Awaited<ReturnType<typeof requireBase>>;
 
 /** Throws conflict for what no import would take. */
-async function requireFits(db: Db, baseId: string): Promise<void> {
+async function requireFits(db: Db, baseId: BaseId): Promise<void> {
   const [files] = await readRows<FileCounts>(db, countFiles(baseId));
   const [texts] = await readRows<TextCounts>(db, countTexts(baseId));
   const bytes = Number(files?.bytes) + Number(texts?.length);
@@ -57,9 +58,9 @@ async function* manifestOf(
 const originalsAtOnce = 200;
 
 /** In their order; `names` gets those that are there, by their key. */
-async function* originalsOf(db: Db, baseId: string, names: Map<string, string>): AsyncGenerator<ZippedFile> {
-  for (let last: string | undefined = ""; last !== undefined; ) {
-    const rows: { id: string; storageKey: string | null; sourceName: string | null; title: string }[] =
+async function* originalsOf(db: Db, baseId: BaseId, names: Map<string, string>): AsyncGenerator<ZippedFile> {
+  for (let last: DocumentId | "" | undefined = ""; last !== undefined; ) {
+    const rows: { id: DocumentId; storageKey: string | null; sourceName: string | null; title: string }[] =
       await db.document.findMany({
         where: { baseId, storageKey: { not: null }, id: { gt: last } },
         select: { id: true, storageKey: true, sourceName: true, title: true },

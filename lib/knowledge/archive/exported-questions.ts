@@ -1,23 +1,24 @@
 /** A base's test questions by what answers each rightly. */
 import type { Db } from "#lib/db/client.ts";
+import type { BaseId, ChunkId, DocumentId } from "#lib/ids.ts";
 import type { Question } from "./format.ts";
 
 export type ExportedQuestions = {
-  byChunk: ReadonlyMap<string | null, Question[]>;
+  byChunk: ReadonlyMap<ChunkId | null, Question[]>;
   /** Where any chunk of the document is right. */
-  byDocument: ReadonlyMap<string | null, Question[]>;
+  byDocument: ReadonlyMap<DocumentId | null, Question[]>;
   /** Where nothing should answer. */
   ofNone: Question[];
 };
 
-type Row = { documentId: string | null; chunkId: string | null; text: string; createdAt: Date };
+type Row = { documentId: DocumentId | null; chunkId: ChunkId | null; text: string; createdAt: Date };
 
 const toQuestion = ({ text, createdAt }: Row): Question => ({ text, createdAt });
 
-const groupedBy = (rows: readonly Row[], key: "chunkId" | "documentId"): Map<string | null, Question[]> =>
+const groupedBy = <K extends "chunkId" | "documentId">(rows: readonly Row[], key: K): Map<Row[K], Question[]> =>
   new Map([...Map.groupBy(rows, (row) => row[key])].map(([id, group]) => [id, group.map(toQuestion)]));
 
-export async function listExportedQuestions(db: Db, baseId: string): Promise<ExportedQuestions> {
+export async function listExportedQuestions(db: Db, baseId: BaseId): Promise<ExportedQuestions> {
   const rows = await db.knowledgeQuestion.findMany({ where: { baseId }, orderBy: { id: "asc" } });
   return {
     byChunk: groupedBy(

@@ -4,7 +4,7 @@ import { requirePermission } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { invalidField, invariant, notFound } from "#lib/errors.ts";
-import { newId } from "#lib/ids.ts";
+import { type BaseId, type JobId, newId, type WorkspaceId } from "#lib/ids.ts";
 import { cancelJob } from "#lib/jobs/queue.ts";
 import { baseView } from "#lib/knowledge/bases.ts";
 import { chunkingData } from "#lib/knowledge/chunking/chunking-column.ts";
@@ -17,10 +17,15 @@ import { archiveLimits, type Manifest } from "./format.ts";
 import { type Archive, openArchive, toRefusal } from "./open-archive.ts";
 import { type NewQuestion, type Written, writeContents } from "./write-contents.ts";
 
-type Unfinished = { id: string; workspaceId: string; jobId: string };
+type Unfinished = { id: BaseId; workspaceId: WorkspaceId; jobId: JobId };
 
 /** A base that is not there for anybody until `finish`. */
-function beginBase(ctx: Context, workspaceId: string, { base }: Manifest, archiveKey: string): Promise<Unfinished> {
+function beginBase(
+  ctx: Context,
+  workspaceId: WorkspaceId,
+  { base }: Manifest,
+  archiveKey: string,
+): Promise<Unfinished> {
   return inTransaction(ctx, async (ctx) => {
     const id = newId("base");
     const { chunking, ...columns } = base;
@@ -46,7 +51,7 @@ function checkQuestions(questions: readonly NewQuestion[]): void {
     throw invalidField("questions", "exists_already");
 }
 
-async function writeDismissals(ctx: Context, baseId: string, pairs: Manifest["bothRight"]): Promise<void> {
+async function writeDismissals(ctx: Context, baseId: BaseId, pairs: Manifest["bothRight"]): Promise<void> {
   const dismissals = pairs.map(([one, other]) => dismissalOf(one, other));
   const distinct = new Map(dismissals.map((pair) => [`${pair.firstHash} ${pair.secondHash}`, pair]));
   const createdById = userIdOf(ctx);
@@ -90,7 +95,7 @@ async function finish(
   });
 }
 
-async function importStored(ctx: Context, workspaceId: string, archiveKey: string): Promise<KnowledgeBase> {
+async function importStored(ctx: Context, workspaceId: WorkspaceId, archiveKey: string): Promise<KnowledgeBase> {
   const file = await openStored(archiveKey);
   invariant(file, "what was just stored is there");
   try {

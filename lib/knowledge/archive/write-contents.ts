@@ -3,7 +3,7 @@ import { type Context, userIdOf } from "#lib/access/context.ts";
 import { runTogether } from "#lib/db/client.ts";
 import { insertStatements } from "#lib/db/insert-sql.ts";
 import { AppError, invalid, isAppError } from "#lib/errors.ts";
-import { newId } from "#lib/ids.ts";
+import { type BaseId, type ChunkId, type DocumentId, newId, type UserId, type WorkspaceId } from "#lib/ids.ts";
 import { enqueue } from "#lib/jobs/queue.ts";
 import { hoursFromNow, importAt } from "#lib/knowledge/documents/add-source.ts";
 import { type ChunkRow, chunkStatements, textColumns } from "#lib/knowledge/documents/write-document.ts";
@@ -24,15 +24,15 @@ import type { Archive } from "./open-archive.ts";
 /** Documents and chunks written at once: their lock is short, and what answers meanwhile waits no longer than for one such step. */
 const writtenAtOnce = 50;
 
-export type NewQuestion = Question & { documentId: string | null; chunkId: string | null };
+export type NewQuestion = Question & { documentId: DocumentId | null; chunkId: ChunkId | null };
 
 export type Written = { documents: number; snippets: number; questions: NewQuestion[] };
 
-type Base = { id: string; workspaceId: string };
+type Base = { id: BaseId; workspaceId: WorkspaceId };
 
 const jsonOrNull = (value: object) => (Object.keys(value).length > 0 ? JSON.stringify(value) : null);
 
-function documentRow(baseId: string, document: ArchivedDocument, stored: StoredFile | null, userId: string | null) {
+function documentRow(baseId: BaseId, document: ArchivedDocument, stored: StoredFile | null, userId: UserId | null) {
   return {
     id: newId("document"),
     base_id: baseId,
@@ -103,7 +103,7 @@ export async function writeContents(ctx: Context, base: Base, archive: Archive):
   let position = 0;
   let number = 0;
 
-  const note = (questions: readonly Question[], documentId: string, chunkId: string | null) =>
+  const note = (questions: readonly Question[], documentId: DocumentId, chunkId: ChunkId | null) =>
     written.questions.push(...questions.map((question) => ({ ...question, documentId, chunkId })));
 
   async function flush(): Promise<void> {

@@ -1,5 +1,6 @@
 /** What a choice of how texts are cut would make of a text, before anything is cut so. */
 import type { Context } from "#lib/access/context.ts";
+import type { BaseId } from "#lib/ids.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
 import type { PreviewChunkingInput, PreviewedChunk } from "#lib/knowledge/chunking-schema.ts";
 import type { BaseInput } from "#lib/knowledge/schema.ts";
@@ -48,7 +49,7 @@ function joinChunks(chunks: readonly SampledChunk[]): string {
   return parts.filter(Boolean).join("\n\n");
 }
 
-async function newestOf(ctx: Context, baseId: string, kinds: readonly string[]): Promise<SampledChunk[] | null> {
+async function newestOf(ctx: Context, baseId: BaseId, kinds: readonly string[]): Promise<SampledChunk[] | null> {
   const isDone = { position: { gte: 0 } };
   const document = await ctx.db.document.findFirst({
     where: { baseId, kind: { in: [...kinds] }, chunks: { some: isDone } },

@@ -2,6 +2,8 @@
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
+import { invariant } from "#lib/errors.ts";
+import type { BaseId } from "#lib/ids.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
 import { chunkingOf } from "#lib/knowledge/chunking/chunking-column.ts";
 import { documentColumns, toDocumentView } from "#lib/knowledge/documents/document-view.ts";
@@ -26,10 +28,11 @@ export async function chunksIn(
   return limits ? named(title, await chunkInOrder({ text, limits })) : chunksOf(title, text);
 }
 
-async function addDocument(ctx: Context, baseId: string, document: NewDocument): Promise<KnowledgeDocument> {
+async function addDocument(ctx: Context, baseId: BaseId, document: NewDocument): Promise<KnowledgeDocument> {
   return inTransaction(ctx, async (ctx) => {
     const base = await requireBase(ctx, baseId, "knowledge.write");
-    const [id = ""] = await writeDocuments(ctx, base, [document]);
+    const [id] = await writeDocuments(ctx, base, [document]);
+    invariant(id, "a written document has an id");
     await ctx.db.knowledgeBase.update({ where: { id: baseId }, data: { updatedAt: new Date() } });
     const { kind, title, chunks } = document;
     await recordAudit(ctx, {

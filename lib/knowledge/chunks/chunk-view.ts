@@ -1,5 +1,6 @@
 /** Chunks as makers see them. */
 
+import type { ChunkId, DocumentId } from "#lib/ids.ts";
 import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
 import { type ReviewRow, reviewColumns, toReview } from "#lib/knowledge/documents/document-review.ts";
 
@@ -23,8 +24,8 @@ export const chunkColumns = {
 } as const;
 
 type ChunkRow = {
-  id: string;
-  documentId: string;
+  id: ChunkId;
+  documentId: DocumentId;
   title: string;
   text: string;
   page: number | null;

@@ -4,6 +4,7 @@ import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
+import type { AuditId, BaseId, WorkspaceId } from "#lib/ids.ts";
 import { requireChunk, requireChunks, requireDeletion } from "#lib/knowledge/access.ts";
 import type { ChunkInput, DeleteChunksInput, RestoreChunksInput } from "#lib/knowledge/chunk-schema.ts";
 import { isSource } from "#lib/knowledge/schema.ts";
@@ -11,7 +12,7 @@ import { indexChunks, removeFromIndex } from "#lib/retrieval/engine.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 import { type DeletedRows, type Deletion, keepDeletion } from "./deletion.ts";
 
-type Base = { id: string; name: string; workspaceId: string };
+type Base = { id: BaseId; name: string; workspaceId: WorkspaceId };
 type Found = Awaited<ReturnType<typeof requireChunks>>["chunks"];
 
 const typedDocuments = (chunks: Found) =>
@@ -36,7 +37,7 @@ const logged = (base: Base, [first, ...others]: readonly { title: string }[]) =>
   workspaceId: base.workspaceId,
 });
 
-async function deleteFound(ctx: Context, base: Base, chunks: Found): Promise<{ deletionId: string }> {
+async function deleteFound(ctx: Context, base: Base, chunks: Found): Promise<{ deletionId: AuditId }> {
   const questions = await ctx.db.knowledgeQuestion.findMany({
     where: {
       documentId: { in: chunks.map(({ documentId }) => documentId) },
@@ -55,14 +56,14 @@ async function deleteFound(ctx: Context, base: Base, chunks: Found): Promise<{ d
   return { deletionId };
 }
 
-export async function deleteChunk(ctx: Context, { chunkId }: ChunkInput): Promise<{ deletionId: string }> {
+export async function deleteChunk(ctx: Context, { chunkId }: ChunkInput): Promise<{ deletionId: AuditId }> {
   return inTransaction(ctx, async (ctx) => {
     const chunk = await requireChunk(ctx, chunkId, "knowledge.write");
     return deleteFound(ctx, chunk.base, [chunk]);
   });
 }
 
-export async function deleteChunks(ctx: Context, input: DeleteChunksInput): Promise<{ deletionId: string }> {
+export async function deleteChunks(ctx: Context, input: DeleteChunksInput): Promise<{ deletionId: AuditId }> {
   return inTransaction(ctx, async (ctx) => {
     const { base, chunks } = await requireChunks(ctx, input, "knowledge.write");
     return deleteFound(ctx, base, chunks);
@@ -70,7 +71,7 @@ export async function deleteChunks(ctx: Context, input: DeleteChunksInput): Prom
 }
 
 /** Those that are gone. Whoever's account is gone, too, is no owner any more. */
-async function restoreDocuments(ctx: Context, baseId: string, documents: Deletion["documents"]): Promise<void> {
+async function restoreDocuments(ctx: Context, baseId: BaseId, documents: Deletion["documents"]): Promise<void> {
   const there = await ctx.db.document.findMany({
     where: { id: { in: documents.map(({ id }) => id) } },
     select: { id: true },
@@ -85,7 +86,7 @@ async function restoreDocuments(ctx: Context, baseId: string, documents: Deletio
 }
 
 /** One that was asked anew meanwhile, or that nothing should answer any more, stays as it is. */
-async function restoreQuestions(ctx: Context, baseId: string, questions: Deletion["questions"]): Promise<void> {
+async function restoreQuestions(ctx: Context, baseId: BaseId, questions: Deletion["questions"]): Promise<void> {
   for (const question of questions) {
     const { id, text, documentId, chunkId } = question;
     await ctx.db.knowledgeQuestion.upsert({

@@ -2,14 +2,15 @@
 import { z } from "zod";
 import type { Context } from "#lib/access/context.ts";
 import { type Db, toJson } from "#lib/db/client.ts";
+import { type AuditId, type BaseId, type ChunkId, type DocumentId, storedId } from "#lib/ids.ts";
 import { Tags } from "#lib/knowledge/review-schema.ts";
 
 const Moment = z.coerce.date();
 
 const Chunk = z.object({
   number: z.int(),
-  id: z.string(),
-  documentId: z.string(),
+  id: storedId("chunk"),
+  documentId: storedId("document"),
   position: z.int(),
   title: z.string(),
   titlePath: z.array(z.string()).catch([]),
@@ -26,7 +27,7 @@ const Chunk = z.object({
 
 /** A typed one: files and pages stay when their chunks go. */
 const TypedDocument = z.object({
-  id: z.string(),
+  id: storedId("document"),
   kind: z.string(),
   title: z.string(),
   language: z.string(),
@@ -35,19 +36,19 @@ const TypedDocument = z.object({
   contentHash: z.string(),
   sizeBytes: z.int(),
   tags: Tags.catch([]),
-  createdById: z.string().nullable(),
-  ownerId: z.string().nullable(),
+  createdById: storedId("user").nullable(),
+  ownerId: storedId("user").nullable(),
   reviewAt: Moment.nullable(),
   createdAt: Moment,
   updatedAt: Moment,
 });
 
 const Question = z.object({
-  id: z.string(),
-  documentId: z.string(),
-  chunkId: z.string().nullable(),
+  id: storedId("question"),
+  documentId: storedId("document"),
+  chunkId: storedId("chunk").nullable(),
   text: z.string(),
-  createdById: z.string().nullable(),
+  createdById: storedId("user").nullable(),
   createdAt: Moment,
 });
 
@@ -62,9 +63,9 @@ export type Deletion = {
 
 /** Rows of the database, with more columns than are kept. */
 export type DeletedRows = {
-  chunks: readonly { id: string; documentId: string }[];
-  documents: readonly { id: string }[];
-  questions: readonly { chunkId: string | null; documentId: string | null }[];
+  chunks: readonly { id: ChunkId; documentId: DocumentId }[];
+  documents: readonly { id: DocumentId }[];
+  questions: readonly { chunkId: ChunkId | null; documentId: DocumentId | null }[];
 };
 
 const keptForMs = 30 * 24 * 3_600_000;
@@ -77,11 +78,11 @@ export async function dropOldDeletions(db: Db, now = new Date()): Promise<void> 
 /** Inside the deletion's transaction, under the id of its entry in the log. */
 export async function keepDeletion(
   ctx: Context,
-  { id: deletionId, baseId }: { id: string; baseId: string },
+  { id: deletionId, baseId }: { id: AuditId; baseId: BaseId },
   { chunks, documents, questions }: DeletedRows,
 ): Promise<void> {
   await dropOldDeletions(ctx.db);
-  const seen = new Set<string>();
+  const seen = new Set<DocumentId>();
   const data = chunks.map((chunk) => {
     const isFirst = !seen.has(chunk.documentId);
     seen.add(chunk.documentId);

@@ -1,6 +1,7 @@
 /** A document's new chunks in the place of its old ones, as SQL. */
 import { Prisma, type Statement } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-sql.ts";
+import type { DocumentId } from "#lib/ids.ts";
 
 /** Chunks hidden or moved at once. */
 const numbersAtOnce = 2_000;
@@ -13,7 +14,7 @@ function inSteps<T>(items: readonly T[], statementOf: (some: readonly T[]) => St
 }
 
 /** What stands at places below zero is switched on, at its place. */
-export const showUnfinished = (documentId: string): Statement => Prisma.sql`
+export const showUnfinished = (documentId: DocumentId): Statement => Prisma.sql`
   update chunk set position = -position - 1, enabled = true where document_id = ${documentId} and position < 0`;
 
 /** The opposite, for chunks by their numbers. */

@@ -2,6 +2,7 @@
 
 import type { Context } from "#lib/access/context.ts";
 import { type Db, inTransaction, type Prisma, runEach, runTogether, toJson } from "#lib/db/client.ts";
+import type { BaseId, DocumentId } from "#lib/ids.ts";
 import {
   type ChunkOwner,
   chunkRows,
@@ -40,14 +41,14 @@ async function removeInSteps(ctx: Context, where: Prisma.ChunkWhereInput): Promi
 }
 
 /** Takes away what a reading left that did not come to its end. */
-export const dropUnfinished = (ctx: Context, documentId: string): Promise<number> =>
+export const dropUnfinished = (ctx: Context, documentId: DocumentId): Promise<number> =>
   removeInSteps(ctx, { documentId, position: { lt: 0 } });
 
 /** Takes away every chunk of a document. */
-export const dropChunks = (ctx: Context, documentId: string): Promise<number> => removeInSteps(ctx, { documentId });
+export const dropChunks = (ctx: Context, documentId: DocumentId): Promise<number> => removeInSteps(ctx, { documentId });
 
 /** Takes away every chunk of a base. */
-export const dropAllChunks = (ctx: Context, baseId: string): Promise<number> => removeInSteps(ctx, { baseId });
+export const dropAllChunks = (ctx: Context, baseId: BaseId): Promise<number> => removeInSteps(ctx, { baseId });
 
 /** A chunk as it stands before a document is given others. */
 type Standing = { number: number; position: number; contentHash: string; titlePath: unknown; page: number | null };
@@ -55,7 +56,7 @@ type Standing = { number: number; position: number; contentHash: string; titlePa
 /** Chunks looked at at once. */
 const standingAtOnce = 2_000;
 
-async function standingOf(db: Db, documentId: string): Promise<Standing[]> {
+async function standingOf(db: Db, documentId: DocumentId): Promise<Standing[]> {
   const standing: Standing[] = [];
   for (;;) {
     const some = await db.chunk.findMany({
@@ -70,7 +71,7 @@ async function standingOf(db: Db, documentId: string): Promise<Standing[]> {
 }
 
 /** Another one once somebody has edited, added or deleted a chunk. */
-async function editionOf(db: Db, documentId: string): Promise<string> {
+async function editionOf(db: Db, documentId: DocumentId): Promise<string> {
   const { _count, _max } = await db.chunk.aggregate({
     where: { documentId, position: { gte: 0 } },
     _count: true,
@@ -123,7 +124,7 @@ async function writeUnfinished(
 type Exchange = { edition: string; dropped: readonly number[]; moved: readonly Kept[] };
 
 /** What is written takes its place, and what is dropped goes where that stood. False where chunks were edited meanwhile. */
-function exchange(ctx: Context, documentId: string, { edition, dropped, moved }: Exchange): Promise<boolean> {
+function exchange(ctx: Context, documentId: DocumentId, { edition, dropped, moved }: Exchange): Promise<boolean> {
   return inTransaction(ctx, async ({ db }) => {
     if ((await editionOf(db, documentId)) !== edition) return false;
     await runEach(db, [

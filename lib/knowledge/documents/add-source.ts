@@ -2,7 +2,7 @@
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
-import { newId } from "#lib/ids.ts";
+import { type BaseId, type DocumentId, newId, type UserId, type WorkspaceId } from "#lib/ids.ts";
 import { enqueue, type NewJob } from "#lib/jobs/queue.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
 import type { AddFileInput, AddPageInput, AddPagesInput, KnowledgeDocument } from "#lib/knowledge/schema.ts";
@@ -26,14 +26,14 @@ type NewSource = {
 export type ListedBy = {
   /** Site maps that led to the page. */
   depth: number;
-  ownerId: string | null;
+  ownerId: UserId | null;
   tags: string[];
 };
 
 /** By the bytes of a file, or by an address that a page was added or is kept under. Null for what the base has not; what failed may be tried again. */
 async function findKnown(
   ctx: Context,
-  baseId: string,
+  baseId: BaseId,
   { contentHash, sourceUrl }: NewSource,
 ): Promise<KnowledgeDocument | null> {
   const row = await ctx.db.document.findFirst({
@@ -49,7 +49,7 @@ async function findKnown(
 
 async function addSource(
   ctx: Context,
-  base: { id: string; language: string; workspaceId: string },
+  base: { id: BaseId; language: string; workspaceId: WorkspaceId },
   source: NewSource,
   listedBy?: ListedBy,
 ): Promise<AddedSource> {
@@ -144,7 +144,7 @@ export async function addPages(ctx: Context, { baseId, urls }: AddPagesInput): P
 export const hoursFromNow = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
 
 /** To have a document read at that time, if nothing else is said of it until then. */
-export const importAt = (dueAt: Date, documentId: string, workspaceId: string): NewJob => ({
+export const importAt = (dueAt: Date, documentId: DocumentId, workspaceId: WorkspaceId): NewJob => ({
   kind: "knowledge.import",
   payload: { documentId, dueAt: dueAt.toISOString() },
   workspaceId,
@@ -154,8 +154,8 @@ export const importAt = (dueAt: Date, documentId: string, workspaceId: string): 
 /** Inside the caller's transaction. An earlier order for the same document is void from then on. */
 export async function scheduleImport(
   ctx: Context,
-  documentId: string,
-  { hours, workspaceId }: { hours: number; workspaceId: string },
+  documentId: DocumentId,
+  { hours, workspaceId }: { hours: number; workspaceId: WorkspaceId },
 ): Promise<void> {
   const dueAt = hoursFromNow(hours);
   await enqueue(ctx.db, importAt(dueAt, documentId, workspaceId));

@@ -1,6 +1,7 @@
+import type { BaseId, DocumentId, WorkspaceId } from "#lib/ids.ts";
 import type { OutboxFact } from "#lib/outbox/schema.ts";
 
-type Read = { id: string; baseId: string; base: { workspaceId: string } };
+type Read = { id: DocumentId; baseId: BaseId; base: { workspaceId: WorkspaceId } };
 type Ending = { failure: string | null; changed: boolean };
 
 /** What the outbox tells of a file or a page whose reading is over. */

@@ -1,9 +1,10 @@
 /** The part of a document's row that says who answers for it, when it is to be looked at again, and its tags. Pure. */
+import type { UserId } from "#lib/ids.ts";
 import { type DocumentReview, Tags } from "#lib/knowledge/review-schema.ts";
 
 export const reviewColumns = { owner: { select: { id: true, name: true } }, reviewAt: true, tags: true } as const;
 
-export type ReviewRow = { owner: { id: string; name: string } | null; reviewAt: Date | null; tags: unknown };
+export type ReviewRow = { owner: { id: UserId; name: string } | null; reviewAt: Date | null; tags: unknown };
 
 /** Empty where the column holds something else. */
 export const tagsOf = (column: unknown): string[] => Tags.catch([]).parse(column);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { messageFor, sentenceFor } from "#lib/i18n/translate.ts";
+import type { BaseId, DocumentId } from "#lib/ids.ts";
 import { DocumentNote, type KnowledgeDocument } from "#lib/knowledge/schema.ts";
 import { listFormats } from "#lib/parsing/formats.ts";
 import { type ReviewRow, reviewColumns, toReview } from "./document-review.ts";
@@ -29,8 +30,8 @@ export const documentColumns = {
 } as const;
 
 type DocumentRow = ReviewRow & {
-  id: string;
-  baseId: string;
+  id: DocumentId;
+  baseId: BaseId;
   kind: string;
   title: string;
   state: string;

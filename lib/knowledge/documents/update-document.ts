@@ -3,13 +3,14 @@ import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { invalidField } from "#lib/errors.ts";
+import type { UserId, WorkspaceId } from "#lib/ids.ts";
 import { requireDocument } from "#lib/knowledge/access.ts";
 import type { UpdateDocumentInput } from "#lib/knowledge/review-schema.ts";
 import type { KnowledgeDocument } from "#lib/knowledge/schema.ts";
 import { dayOf, tagsOf } from "./document-review.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
 
-async function requireMember(ctx: Context, workspaceId: string, userId: string): Promise<void> {
+async function requireMember(ctx: Context, workspaceId: WorkspaceId, userId: UserId): Promise<void> {
   const member = await ctx.db.member.findFirst({ where: { workspaceId, userId }, select: { id: true } });
   if (!member) throw invalidField("ownerId", "review.not_a_member");
 }

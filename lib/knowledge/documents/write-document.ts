@@ -5,7 +5,7 @@ import { type Context, userIdOf } from "#lib/access/context.ts";
 import type { Language } from "#lib/bots/spec.ts";
 import { type Db, type Prisma, runTogether } from "#lib/db/client.ts";
 import { insertStatements } from "#lib/db/insert-sql.ts";
-import { newId } from "#lib/ids.ts";
+import { type BaseId, type DocumentId, newId } from "#lib/ids.ts";
 import { guessLanguage } from "#lib/retrieval/analyze.ts";
 import { indexStatements, queueVectors } from "#lib/retrieval/engine.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
@@ -32,7 +32,7 @@ export const documentHash = ({ title, chunks, hash }: Pick<NewDocument, "title" 
 
 export const asLanguage = (value: string): Language => (value === "en" ? "en" : "id");
 
-export type ChunkOwner = { id: string; baseId: string; language: string };
+export type ChunkOwner = { id: DocumentId; baseId: BaseId; language: string };
 
 /** A chunk's row by what it says. */
 export const textColumns = ({ title, titlePath, text, language }: Omit<NewChunk, "page"> & { language: string }) => ({
@@ -46,8 +46,8 @@ export const textColumns = ({ title, titlePath, text, language }: Omit<NewChunk,
 });
 
 export type ChunkRow = ReturnType<typeof textColumns> & {
-  document_id: string;
-  base_id: string;
+  document_id: DocumentId;
+  base_id: BaseId;
   position: number;
   page: number | null;
   enabled: boolean;
@@ -107,9 +107,9 @@ export async function queueNewVectors(db: Db, where: Prisma.ChunkWhereInput, aft
 /** Inside the caller's transaction, fewer than a thousand at once. Their ids, in the same order. */
 export async function writeDocuments(
   ctx: Context,
-  base: { id: string; language: string },
+  base: { id: BaseId; language: string },
   documents: readonly NewDocument[],
-): Promise<string[]> {
+): Promise<DocumentId[]> {
   const createdById = userIdOf(ctx);
   const now = new Date();
   const rows = documents.map((document) => {

@@ -5,6 +5,7 @@ import { inTransaction } from "#lib/db/client.ts";
 import { duplicatesIn } from "#lib/duplicates/duplicate-finder.ts";
 import type { FoundDuplicate } from "#lib/duplicates/find-in-base.ts";
 import { notFound } from "#lib/errors.ts";
+import type { BaseId } from "#lib/ids.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
 import { chunkColumns, toChunkView } from "#lib/knowledge/chunks/chunk-view.ts";
 import {
@@ -23,7 +24,7 @@ const keyOf = ({ firstHash, secondHash }: ReturnType<typeof dismissalOf>) => `${
 
 async function withoutDismissed(
   ctx: Context,
-  baseId: string,
+  baseId: BaseId,
   pairs: readonly FoundDuplicate[],
 ): Promise<FoundDuplicate[]> {
   const dismissals = await ctx.db.duplicateDismissal.findMany({ where: { baseId } });
@@ -31,7 +32,7 @@ async function withoutDismissed(
   return pairs.filter(({ first, second }) => !known.has(keyOf(dismissalOf(first.hash, second.hash))));
 }
 
-async function toDuplicates(ctx: Context, baseId: string, pairs: readonly FoundDuplicate[]): Promise<Duplicate[]> {
+async function toDuplicates(ctx: Context, baseId: BaseId, pairs: readonly FoundDuplicate[]): Promise<Duplicate[]> {
   const numbers = pairs.flatMap(({ first, second }) => [first.number, second.number]);
   const rows = await ctx.db.chunk.findMany({
     where: { baseId, number: { in: numbers } },

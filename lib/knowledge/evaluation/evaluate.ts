@@ -9,7 +9,7 @@ import path from "node:path";
 import type { Context } from "#lib/access/context.ts";
 import { type DbClient, openDb } from "#lib/db/client.ts";
 import { migrate } from "#lib/db/engine-work.ts";
-import { BaseId, newId, WorkspaceId } from "#lib/ids.ts";
+import { type BaseId, newId, type WorkspaceId } from "#lib/ids.ts";
 import { createBase } from "#lib/knowledge/bases.ts";
 import { documentHash } from "#lib/knowledge/documents/write-document.ts";
 import { ChunkLine, knowledgeLimits } from "#lib/knowledge/schema.ts";
@@ -46,12 +46,12 @@ type Filled = { baseId: BaseId; workspaceId: WorkspaceId; idsByDocument: Map<str
 
 async function fill(db: DbClient, corpus: EvaluationCorpus, onProgress: (share: number) => void): Promise<Filled> {
   const ctx: Context = { actor: { kind: "system" }, db, requestId: newId("request"), locale: "en", address: "" };
-  const workspaceId = WorkspaceId.parse(newId("workspace"));
+  const workspaceId = newId("workspace");
   await db.workspace.create({ data: { id: workspaceId, kind: "system", name: "Evaluation" } });
   const sample = corpus.slice(0, sampledDocuments).map(({ text }) => text.slice(0, 500));
   const language = guessLanguage(sample.join("\n"), "en");
   const base = await createBase(ctx, { workspaceId, name: "Evaluation", description: "", language });
-  const baseId = BaseId.parse(base.id);
+  const baseId = base.id;
   const lines = corpus.map(({ title, text }) =>
     ChunkLine.parse({
       title: title.trim().slice(0, knowledgeLimits.titleLength),

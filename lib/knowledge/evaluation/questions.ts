@@ -6,7 +6,7 @@ import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { withQuestionVector } from "#lib/embeddings/index.ts";
 import { conflict, notFound } from "#lib/errors.ts";
-import { newId } from "#lib/ids.ts";
+import { type BaseId, type ChunkId, type DocumentId, newId, type QuestionId, type WorkspaceId } from "#lib/ids.ts";
 import { requireBase, requireChunk, visibleBases } from "#lib/knowledge/access.ts";
 import { type BaseInput, knowledgeLimits } from "#lib/knowledge/schema.ts";
 import { defaultMinScore } from "#lib/knowledge/search-knowledge.ts";
@@ -34,7 +34,7 @@ async function requireRight(ctx: Context, { baseId, chunkId }: SaveQuestionInput
 }
 
 /** A question that is there already gets the new snippet. Throws conflict beyond the limit. */
-export async function saveQuestion(ctx: Context, input: SaveQuestionInput): Promise<{ id: string }> {
+export async function saveQuestion(ctx: Context, input: SaveQuestionInput): Promise<{ id: QuestionId }> {
   const { baseId, chunkId, text } = input;
   return inTransaction(ctx, async (ctx) => {
     const { workspaceId, documentId, title } = await requireRight(ctx, input);
@@ -84,9 +84,15 @@ export async function deleteQuestion(ctx: Context, { questionId }: QuestionInput
   });
 }
 
-type Base = { id: string; workspaceId: string };
+type Base = { id: BaseId; workspaceId: WorkspaceId };
 /** Without a document, nothing should answer. */
-type Question = { id: string; text: string; documentId: string | null; chunkId: string | null; title: string | null };
+type Question = {
+  id: QuestionId;
+  text: string;
+  documentId: DocumentId | null;
+  chunkId: ChunkId | null;
+  title: string | null;
+};
 
 const isRight = ({ chunkId, documentId }: Question, hit: SearchHit) =>
   chunkId === null ? hit.documentId === documentId : hit.chunkId === chunkId;
@@ -143,7 +149,7 @@ async function toChecked(ctx: Context, base: Base, { question, hits, rightAt }: 
   return { id, text, title, place: rightAt < 0 ? null : rightAt + 1, first, isRefused: null };
 }
 
-async function listQuestions(ctx: Context, baseId: string): Promise<Question[]> {
+async function listQuestions(ctx: Context, baseId: BaseId): Promise<Question[]> {
   const rows = await ctx.db.knowledgeQuestion.findMany({
     where: { baseId },
     include: { chunk: { select: { title: true } }, document: { select: { title: true } } },

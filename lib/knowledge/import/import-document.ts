@@ -1,6 +1,7 @@
 /** The job that makes chunks of a file or a page: load, parse, chunk, replace, finish. What goes wrong with the source is stored as its document's failure. */
 import type { Context } from "#lib/access/context.ts";
 import { type Db, inTransaction, toJson } from "#lib/db/client.ts";
+import type { DocumentId } from "#lib/ids.ts";
 import type { JobPayloads } from "#lib/jobs/kinds.ts";
 import { RetryLater } from "#lib/jobs/retry.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
@@ -50,13 +51,13 @@ async function importSource(run: ImportRun): Promise<void> {
   await finishImport(run, replaced);
 }
 
-async function isBeingRead(ctx: Context, documentId: string): Promise<boolean> {
+async function isBeingRead(ctx: Context, documentId: DocumentId): Promise<boolean> {
   const document = await ctx.db.document.findFirst({ where: { id: documentId }, select: { state: true } });
   return document !== null && isUnderWay(document.state);
 }
 
 /** Puts the next reading of a page on schedule. */
-async function scheduleNext(ctx: Context, documentId: string): Promise<void> {
+async function scheduleNext(ctx: Context, documentId: DocumentId): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const document = await ctx.db.document.findFirst({
       where: { id: documentId, refreshHours: { not: null } },
@@ -68,7 +69,7 @@ async function scheduleNext(ctx: Context, documentId: string): Promise<void> {
 }
 
 /** The document waits with its job. */
-async function postpone(ctx: Context, documentId: string): Promise<void> {
+async function postpone(ctx: Context, documentId: DocumentId): Promise<void> {
   await ctx.db.document.updateMany({
     where: { id: documentId, state: { notIn: ["ready", "failed"] } },
     data: { state: "queued", progress: 0 },

@@ -1,6 +1,5 @@
 /** The pages of a site map become documents of their own, looked after as the map is. */
 import { toJson } from "#lib/db/client.ts";
-import { BaseId } from "#lib/ids.ts";
 import { addPage } from "#lib/knowledge/documents/add-source.ts";
 import { tagsOf } from "#lib/knowledge/documents/document-review.ts";
 import type { EndedDocument, ImportRun } from "./begin-import.ts";
@@ -25,7 +24,7 @@ export async function importSiteMap(
     const failureParams = toJson({ host: new URL(address).host });
     return { failure: "site_map_without_pages", failureParams };
   }
-  const baseId = BaseId.parse(source.baseId);
+  const { baseId } = source;
   const listedBy = { depth: depth + 1, ownerId: source.ownerId, tags: tagsOf(source.tags) };
   for (const [index, url] of urls.entries()) {
     await job.progress(index / urls.length);

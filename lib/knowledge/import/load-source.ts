@@ -1,9 +1,10 @@
 /** The document that an import is for, as it was when the import began. */
 import type { Context } from "#lib/access/context.ts";
+import type { DocumentId } from "#lib/ids.ts";
 
 export type Source = NonNullable<Awaited<ReturnType<typeof loadSource>>>;
 
-export function loadSource(ctx: Context, documentId: string) {
+export function loadSource(ctx: Context, documentId: DocumentId) {
   return ctx.db.document.findFirst({
     where: { id: documentId },
     include: {

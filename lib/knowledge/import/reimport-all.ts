@@ -1,16 +1,16 @@
 /** All files and pages of a base, read once more: for those who changed how texts are cut. */
 import type { Context } from "#lib/access/context.ts";
 import { isAppError } from "#lib/errors.ts";
-import { DocumentId } from "#lib/ids.ts";
+import type { DocumentId } from "#lib/ids.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
 import type { Reimport } from "#lib/knowledge/chunking-schema.ts";
 import { reimportDocument } from "#lib/knowledge/documents/documents.ts";
 import { type BaseInput, isUnderWay } from "#lib/knowledge/schema.ts";
 
 /** False for what somebody else had read, or deleted, in this very moment. */
-async function queueAgain(ctx: Context, id: string): Promise<boolean> {
+async function queueAgain(ctx: Context, id: DocumentId): Promise<boolean> {
   try {
-    await reimportDocument(ctx, { documentId: DocumentId.parse(id) });
+    await reimportDocument(ctx, { documentId: id });
     return true;
   } catch (error) {
     if (isAppError(error) && (error.code === "conflict" || error.code === "not_found")) return false;

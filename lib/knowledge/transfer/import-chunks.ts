@@ -2,6 +2,7 @@
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
+import type { BaseId } from "#lib/ids.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
 import { chunkingOf } from "#lib/knowledge/chunking/chunking-column.ts";
 import { chunksIn, chunksOf } from "#lib/knowledge/chunks/add-chunks.ts";
@@ -40,7 +41,7 @@ async function documentsIn(
   return documents;
 }
 
-async function knownHashes(ctx: Context, baseId: string, hashes: readonly string[]): Promise<Set<string>> {
+async function knownHashes(ctx: Context, baseId: BaseId, hashes: readonly string[]): Promise<Set<string>> {
   const rows = await ctx.db.document.findMany({
     where: { baseId, contentHash: { in: [...hashes] } },
     select: { contentHash: true },

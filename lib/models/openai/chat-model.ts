@@ -1,5 +1,6 @@
 /** Any server of the OpenAI protocol as a ChatModel. */
 
+import type { ModelId } from "#lib/ids.ts";
 import type { FailureFacts } from "#lib/models/failures.ts";
 import {
   type ChatModel,
@@ -22,7 +23,7 @@ import { assembleToolCalls } from "./tool-calls.ts";
 const charsPerToken = 24;
 
 export type OpenAiModelOptions = Endpoint & {
-  id: string;
+  id: ModelId;
   name: string;
   label: string;
   providerName: string;

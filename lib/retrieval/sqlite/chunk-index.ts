@@ -2,6 +2,7 @@
 import type { Language } from "#lib/bots/spec.ts";
 import { type Db, Prisma, type Statement } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-sql.ts";
+import type { BaseId, ChunkId } from "#lib/ids.ts";
 import { indexWords } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import { searchText } from "#lib/retrieval/search-text.ts";
@@ -9,7 +10,7 @@ import { queueVectors } from "./vectors/queue-vectors.ts";
 
 export type IndexRow = {
   number: number;
-  baseId: string;
+  baseId: BaseId;
   title: string;
   titlePath: unknown;
   text: string;
@@ -52,7 +53,7 @@ export async function indexChunks(db: Db, rows: readonly IndexRow[]): Promise<vo
 }
 
 /** For chunks that the statements before these write: their numbers are not known yet, and so vectors are another matter. */
-export function indexStatements(rows: readonly (IndexedText & { id: string })[]): Statement[] {
+export function indexStatements(rows: readonly (IndexedText & { id: ChunkId })[]): Statement[] {
   const statements: Statement[] = [];
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     const some = rows.slice(start, start + rowsAtOnce);

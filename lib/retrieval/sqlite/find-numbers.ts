@@ -1,19 +1,20 @@
 /** Chunks that hold all of some words, newest first: for whoever looks a chunk up, not for answering. */
 import type { Db } from "#lib/db/client.ts";
+import type { BaseId } from "#lib/ids.ts";
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import { readOn } from "./client-read.ts";
 
 export type Wanted = {
   words: string;
-  baseId: string;
+  baseId: BaseId;
   /** Numbers below this one. */
   below?: number;
   max: number;
 };
 
 /** The last word may be only begun. */
-function matchOf(words: string, baseId: string): string {
+function matchOf(words: string, baseId: BaseId): string {
   const { terms } = analyzeQuery(words);
   const quoted = (word: string) => `"${baseWord(baseId, word).replaceAll('"', "")}"`;
   return terms

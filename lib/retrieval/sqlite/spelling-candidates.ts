@@ -1,4 +1,5 @@
 /** Words of a base near to one that it lacks, by Damerau-Levenshtein distance (optimal string alignment) or a shared beginning. */
+import type { BaseId } from "#lib/ids.ts";
 import { baseWord, plainWord } from "#lib/retrieval/base-words.ts";
 import type { Read } from "./read.ts";
 
@@ -38,7 +39,7 @@ function distance(word: string, other: string): number {
 }
 
 /** How many chunks hold each word that begins so. */
-async function wordsFrom(read: Read, baseIds: readonly string[], beginning: string): Promise<Map<string, number>> {
+async function wordsFrom(read: Read, baseIds: readonly BaseId[], beginning: string): Promise<Map<string, number>> {
   const chunks = new Map<string, number>();
   for (const baseId of baseIds) {
     const from = baseWord(baseId, beginning);
@@ -57,7 +58,7 @@ async function wordsFrom(read: Read, baseIds: readonly string[], beginning: stri
 /** The nearest first. None for figures and short words: nearly everything is near to those. */
 export async function spellingCandidates(
   read: Read,
-  baseIds: readonly string[],
+  baseIds: readonly BaseId[],
   word: string,
 ): Promise<SpellingCandidate[]> {
   if (word.length < shortest || /\p{N}/u.test(word)) return [];

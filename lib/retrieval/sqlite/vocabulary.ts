@@ -1,5 +1,6 @@
 /** What the index knows of a question's words: how many chunks of some bases hold each, and what was meant by one that none holds. */
 import { LRUCache } from "lru-cache";
+import type { BaseId } from "#lib/ids.ts";
 import { type QueryTerm, stemsOf } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import { spokenRoots } from "#lib/retrieval/colloquial.ts";
@@ -24,7 +25,7 @@ export const newWordCounts = (): WordCounts => new LRUCache({ max: maxKept });
 export type Vocabulary = { read: Read; counted: WordCounts };
 
 /** The bases that are searched; `version` is another one with every change to the index. */
-type Searched = Vocabulary & { baseIds: readonly string[]; version: string };
+type Searched = Vocabulary & { baseIds: readonly BaseId[]; version: string };
 
 /** The record in which FTS5 keeps the index's segments: rewritten with each change, and quick to read. */
 async function versionOf(read: Read): Promise<string> {
@@ -120,7 +121,7 @@ function idfOf(chunks: number, total: number): number {
 
 export async function knowTerms(
   vocabulary: Vocabulary,
-  baseIds: readonly string[],
+  baseIds: readonly BaseId[],
   terms: readonly QueryTerm[],
 ): Promise<KnownTerm[]> {
   const searched = { ...vocabulary, baseIds, version: await versionOf(vocabulary.read) };

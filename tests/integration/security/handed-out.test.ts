@@ -13,7 +13,7 @@ import {
   updateUser,
 } from "#lib/accounts/index.ts";
 import { hashPassword, maxWaiting, verifyPassword } from "#lib/auth/passwords.ts";
-import { UserId } from "#lib/ids.ts";
+import { type AnyId, asId, UserId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { updateSettings } from "#lib/settings/index.ts";
 import { addUser, makeWorld, visitorContext } from "#tests/support/context.ts";
@@ -35,7 +35,7 @@ async function addAdmin(name: string) {
 
 const reset = (token: string) => resetPassword(visitor, { token, password: fresh });
 
-const entriesOf = (action: string, entityId: string) => db.auditEntry.findMany({ where: { action, entityId } });
+const entriesOf = (action: string, entityId: AnyId) => db.auditEntry.findMany({ where: { action, entityId } });
 
 describe("a reset link for another administrator", () => {
   it("opens nothing once its maker is suspended, also after they are back", async () => {
@@ -108,7 +108,7 @@ describe("one's own new password", () => {
     const { userId } = user.actor;
     const password = await hashPassword("kata sandi lama");
     await db.account.create({
-      data: { id: `acct_${userId}`, userId, accountId: userId, providerId: "credential", password },
+      data: { id: asId("account", `acct_${userId}`), userId, accountId: userId, providerId: "credential", password },
     });
     await createToken(user, { name: "CI", scopes: ["all"] });
     await changePassword(user, { currentPassword: "kata sandi lama", newPassword: fresh });
@@ -150,7 +150,13 @@ describe("while the line of those who wait for a hash stands still", () => {
     const user = await addUser(db, "Ajeng");
     const { userId, email } = user.actor;
     await db.account.create({
-      data: { id: `acct_${userId}`, userId, accountId: userId, providerId: "credential", password: hash },
+      data: {
+        id: asId("account", `acct_${userId}`),
+        userId,
+        accountId: userId,
+        providerId: "credential",
+        password: hash,
+      },
     });
     await standingStill(lines().make, async () => {
       expect((await signIn(visitor, { email, password: fresh })).locale).toBeDefined();

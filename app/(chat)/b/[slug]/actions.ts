@@ -7,6 +7,7 @@ import { renameVisitorConversation, setVisitorConversationDeleted } from "#lib/c
 import { isAppError } from "#lib/errors.ts";
 import { isSecure } from "#lib/http/own-origin.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
+import { asId, type ConversationId } from "#lib/ids.ts";
 import { getContext } from "#lib/next/context.ts";
 import { openWithPass } from "#lib/next/open-bot.ts";
 import { enterPassword } from "#lib/publishing/index.ts";
@@ -22,24 +23,24 @@ async function openIn(slug: string) {
 
 export async function renameConversation(
   slug: string,
-  input: { conversationId: string; title: string },
+  input: { conversationId: ConversationId; title: string },
 ): Promise<void> {
   const { ctx, botId } = await openIn(slug);
   await renameVisitorConversation(ctx, {
     botId,
-    conversationId: String(input.conversationId),
+    conversationId: asId("conversation", String(input.conversationId)),
     title: String(input.title),
   });
 }
 
 export async function setConversationDeleted(
   slug: string,
-  input: { conversationId: string; deleted: boolean },
+  input: { conversationId: ConversationId; deleted: boolean },
 ): Promise<void> {
   const { ctx, botId } = await openIn(slug);
   await setVisitorConversationDeleted(ctx, {
     botId,
-    conversationId: String(input.conversationId),
+    conversationId: asId("conversation", String(input.conversationId)),
     deleted: input.deleted === true,
   });
 }

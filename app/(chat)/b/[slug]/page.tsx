@@ -11,6 +11,7 @@ import { PublicChat } from "#components/chat/public-chat.tsx";
 import { SignInGate } from "#components/chat/sign-in-gate.tsx";
 import { getVisitorConversation, listVisitorConversations } from "#lib/conversations/index.ts";
 import { messagesByLocale } from "#lib/i18n/messages.ts";
+import { asId } from "#lib/ids.ts";
 import { getContext } from "#lib/next/context.ts";
 import { openWithPass } from "#lib/next/open-bot.ts";
 import { orNotFound } from "#lib/next/page.ts";
@@ -54,7 +55,9 @@ export default async function BotPage({ params, searchParams }: Props) {
   const asked = typeof search.c === "string" ? search.c : null;
   const [conversations, stored] = await Promise.all([
     listVisitorConversations(ctx, { botId: bot.id }),
-    asked ? orNotFound(getVisitorConversation(ctx, { botId: bot.id, conversationId: asked })) : null,
+    asked
+      ? orNotFound(getVisitorConversation(ctx, { botId: bot.id, conversationId: asId("conversation", asked) }))
+      : null,
   ]);
   const messages = stored?.messages ?? [];
   const rendered = Object.fromEntries(

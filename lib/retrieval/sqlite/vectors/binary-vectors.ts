@@ -1,6 +1,7 @@
 /** Binary quantisation of many vectors in memory: the nearest by Hamming distance, the number of signs that differ. */
+import type { BaseId } from "#lib/ids.ts";
 
-export type BinaryVector = { id: number; base: string; signs: Uint8Array };
+export type BinaryVector = { id: number; base: BaseId; signs: Uint8Array };
 
 const firstCapacity = 1_024;
 
@@ -15,7 +16,7 @@ function ones(word: number): number {
 /** `wordsEach` 32-bit words a row. 100,000 rows of 384 dimensions take about 5 MB. */
 export class BinaryVectors {
   readonly #wordsEach: number;
-  readonly #baseNumbers = new Map<string, number>();
+  readonly #baseNumbers = new Map<BaseId, number>();
   #words = new Uint32Array(0);
   #ids = new Float64Array(0);
   #bases = new Uint32Array(0);
@@ -69,7 +70,7 @@ export class BinaryVectors {
   }
 
   /** Differing signs of each row, -1 for those of other bases. */
-  #distances(signs: Uint32Array, baseIds: readonly string[]): Int16Array {
+  #distances(signs: Uint32Array, baseIds: readonly BaseId[]): Int16Array {
     const searched = new Uint8Array(this.#baseNumbers.size);
     for (const base of baseIds) {
       const number = this.#baseNumbers.get(base);
@@ -88,7 +89,7 @@ export class BinaryVectors {
   }
 
   /** Ids of the `max` rows of these bases that differ least; those that differ equally at the end come as they stand. */
-  nearest(signs: Uint32Array, baseIds: readonly string[], max: number): number[] {
+  nearest(signs: Uint32Array, baseIds: readonly BaseId[], max: number): number[] {
     const distances = this.#distances(signs, baseIds);
     const counts = new Uint32Array(this.#wordsEach * 32 + 1);
     // Counted loops: iterators over every row would take longer than the signs.

@@ -1,9 +1,10 @@
 /** The instance's vector indexes: the one that serves, and a newer one while it is being built. */
 import { type Db, inTransaction } from "#lib/db/client.ts";
+import type { ProviderId } from "#lib/ids.ts";
 import { queueVectorJob } from "./queue-vectors.ts";
 
 /** Whose vectors an index holds. `providerId` is null for the provider of the environment. */
-export type EmbeddingSource = { providerId: string | null; model: string };
+export type EmbeddingSource = { providerId: ProviderId | null; model: string };
 
 export type VectorIndex = EmbeddingSource & {
   id: number;

@@ -1,4 +1,5 @@
 /** Chunks that mean nearly what a question means: found by their vectors' signs, ranked by the vectors themselves. */
+import { asId } from "#lib/ids.ts";
 import type { QuestionVector, VectorSearch } from "#lib/retrieval/port.ts";
 import { placesFor, type Read } from "#lib/retrieval/sqlite/read.ts";
 import { dot, floatsOf, signsOf, wordsFor } from "#lib/retrieval/vectors/encode.ts";
@@ -62,7 +63,7 @@ async function catchUp(read: Read, memory: VectorMemory, { indexId, floats }: Qu
     );
     for (const { id, signs, base } of rows) {
       memory.lastId = Number(id);
-      memory.signs.add({ id: memory.lastId, base: String(base), signs: asBytes(signs) });
+      memory.signs.add({ id: memory.lastId, base: asId("base", String(base)), signs: asBytes(signs) });
     }
     if (rows.length < rowsAtOnce) break;
   }

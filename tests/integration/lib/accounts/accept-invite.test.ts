@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { WorkspaceRole } from "#lib/access/policy.ts";
 import { acceptInvite, createInvite, findInvitation, register, revokeInvite } from "#lib/accounts/index.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
-import { InviteId, UserId, WorkspaceId } from "#lib/ids.ts";
+import { asId, InviteId, UserId, WorkspaceId } from "#lib/ids.ts";
 import { updateSettings } from "#lib/settings/index.ts";
 import { removeMember } from "#lib/workspaces/index.ts";
 import { addUser, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
@@ -16,8 +16,9 @@ async function invite(input: { role?: WorkspaceRole; email?: string } = {}) {
   return { token, id };
 }
 
-const roleIn = async (userId: string) => (await db.member.findFirst({ where: { userId, workspaceId } }))?.role;
-const usesOf = (id: string) => db.invite.findUniqueOrThrow({ where: { id }, select: { usedAt: true, usedById: true } });
+const roleIn = async (userId: UserId) => (await db.member.findFirst({ where: { userId, workspaceId } }))?.role;
+const usesOf = (id: InviteId) =>
+  db.invite.findUniqueOrThrow({ where: { id }, select: { usedAt: true, usedById: true } });
 
 describe("does", () => {
   it("a person who has an account becomes a member with the invite's role, and that is audited", async () => {
@@ -182,7 +183,7 @@ describe("isolates", () => {
     ]);
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const { usedById } = await usesOf(id);
-    expect(await roleIn(usedById ?? "")).toBe("viewer");
+    expect(await roleIn(usedById ?? asId("user", ""))).toBe("viewer");
   });
 
   it("two tabs of one person make one membership and one entry in the log", async () => {

@@ -12,7 +12,7 @@ import {
   revokeToken,
   updateProfile,
 } from "#lib/accounts/index.ts";
-import { newId, TokenId } from "#lib/ids.ts";
+import { newId, TokenId, type UserId } from "#lib/ids.ts";
 import { addUser, makeWorld, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
@@ -21,7 +21,7 @@ const password = "kata sandi lama";
 
 type User = Context & { actor: UserActor };
 
-async function addSession(userId: string, id = newId("session")) {
+async function addSession(userId: UserId, id = newId("session")) {
   await db.session.create({
     data: {
       id,

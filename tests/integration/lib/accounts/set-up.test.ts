@@ -58,7 +58,9 @@ describe("does", () => {
     expect(admins.map(({ id }) => id)).toEqual(winners);
     const bot = await db.bot.findUniqueOrThrow({ where: { id: botId }, include: { workspace: true } });
     expect(bot.workspace.personalUserId).toBe(winners[0]);
-    const entries = await db.auditEntry.findMany({ where: { action: "instance.set-up", entityId: winners[0] ?? "" } });
+    const entries = await db.auditEntry.findMany({
+      where: { action: "instance.set-up", entityId: winners[0] ?? null },
+    });
     expect(entries).toMatchObject([{ after: { isAdmin: true } }]);
   });
 });

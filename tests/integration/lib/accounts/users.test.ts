@@ -22,7 +22,7 @@ async function somebody(name: string, options: { isAdmin?: boolean } = {}) {
   return { user, userId: UserId.parse(user.actor.userId) };
 }
 
-const audited = (action: string, entityId: string) =>
+const audited = (action: string, entityId: UserId) =>
   db.auditEntry.findMany({ where: { action, entityId }, orderBy: { id: "asc" } });
 
 describe("does", () => {

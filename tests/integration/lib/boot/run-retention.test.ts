@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { retentionJob, runRetention } from "#lib/boot/run-retention.ts";
 import { startJobs } from "#lib/boot/start-jobs.ts";
-import { BaseId, ChunkId, WorkspaceId } from "#lib/ids.ts";
+import { asId, BaseId, ChunkId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase, deleteChunk, listChunks } from "#lib/knowledge/index.ts";
 import { keptMs } from "#lib/outbox/purge-outbox.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
@@ -23,7 +23,7 @@ test("removes events of the outbox and deleted chunks that are too old, and come
   await addSnippet(owner, { baseId, title: "Telepon", text: "Nomor pribadi pelanggan." });
   const [chunk] = (await listChunks(owner, { baseId })).items;
   await deleteChunk(owner, { chunkId: ChunkId.parse(chunk?.id) });
-  await recordOutbox(owner, { kind: "bot.unpublished", workspaceId, payload: { botId: "bot_1" } });
+  await recordOutbox(owner, { kind: "bot.unpublished", workspaceId, payload: { botId: asId("bot", "bot_1") } });
   const now = new Date();
   await runRetention(db, now);
   expect([await db.outboxEvent.count(), await db.deletedChunk.count()]).toEqual([1, 1]);

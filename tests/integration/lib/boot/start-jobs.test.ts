@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { startJobs } from "#lib/boot/start-jobs.ts";
 import { env } from "#lib/env.ts";
+import { asId, type DocumentId } from "#lib/ids.ts";
 import { claimJob, reclaimJobs, runningJobs } from "#lib/jobs/queue.ts";
 import type { Runner } from "#lib/jobs/runner.ts";
 import { replaceChunks } from "#lib/knowledge/chunks/replace-chunks.ts";
@@ -26,9 +27,9 @@ afterEach(async () => {
 const sections = (count: number, word: string) =>
   Array.from({ length: count }, (_, index) => `# Bagian ${index}\n\nKata ${word} nomor ${index}.`).join("\n\n");
 
-async function jobOf(documentId: string) {
+async function jobOf(documentId: DocumentId) {
   const { jobId } = await world.db.document.findUniqueOrThrow({ where: { id: documentId } });
-  return world.db.job.findUnique({ where: { id: jobId ?? "" } });
+  return world.db.job.findUnique({ where: { id: jobId ?? asId("job", "") } });
 }
 
 /** What a process leaves that ended while it was writing the chunks. */

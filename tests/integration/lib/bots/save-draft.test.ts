@@ -15,7 +15,7 @@ async function newDraft() {
   return { botId: BotId.parse(bot.id), spec: bot.draft };
 }
 
-const withBase = <S extends { knowledge: object }>(spec: S, baseId: string) => ({
+const withBase = <S extends { knowledge: object }>(spec: S, baseId: BaseId) => ({
   ...spec,
   knowledge: { ...spec.knowledge, baseIds: [BaseId.parse(baseId)] },
 });

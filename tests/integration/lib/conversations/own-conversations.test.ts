@@ -4,7 +4,7 @@ import type { Context } from "#lib/access/context.ts";
 import { ownerOf, ownSql, whereOwn } from "#lib/conversations/index.ts";
 import type { Channel } from "#lib/conversations/schema.ts";
 import { Prisma, readRows } from "#lib/db/client.ts";
-import { newId } from "#lib/ids.ts";
+import { type BotId, newId, type UserId, type VisitorId } from "#lib/ids.ts";
 import { addUser, makeWorld, newVisitorId, tokenContext, visitorContext } from "#tests/support/context.ts";
 import { addBot } from "#tests/support/turns.ts";
 
@@ -18,7 +18,7 @@ const signedIn: Context = { ...member, actor: { ...member.actor, visitorId: visi
 const elsewhere: Context = { ...member, actor: { ...member.actor, visitorId: newVisitorId() } };
 const colleague = await addUser(db, "Colleague", { roles: { [world.workspaceId]: "editor" } });
 
-type Row = { channel: Channel; visitorId?: string; userId?: string; botId?: string; deletedAt?: Date };
+type Row = { channel: Channel; visitorId?: VisitorId; userId?: UserId; botId?: BotId; deletedAt?: Date };
 
 const { visitorId } = visitor.actor;
 const { userId } = member.actor;
@@ -72,7 +72,7 @@ describe("own conversations of", () => {
 });
 
 describe("a new conversation belongs", () => {
-  test.each<[string, Context, Channel, { visitorId: string | null; userId: string | null }]>([
+  test.each<[string, Context, Channel, { visitorId: VisitorId | null; userId: UserId | null }]>([
     ["to the visitor on a page", visitor, "web", { visitorId, userId: null }],
     ["to visitor and person where one signed in", signedIn, "web", { visitorId, userId }],
     ["to the person by API", signedIn, "api", { visitorId: null, userId }],

@@ -6,6 +6,7 @@ import {
   setVisitorConversationDeleted,
 } from "#lib/conversations/index.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
+import type { ConversationId } from "#lib/ids.ts";
 import { startTurn } from "#lib/turns/index.ts";
 import { makeWorld, newVisitorId } from "#tests/support/context.ts";
 import { addBot, ask, eventsOf, openDraft, visitor } from "#tests/support/turns.ts";
@@ -17,7 +18,7 @@ const maker = world.owner;
 const { userId } = maker.actor;
 
 /** As the builder's own chat does. */
-async function tryDraft(text: string): Promise<string> {
+async function tryDraft(text: string): Promise<ConversationId> {
   const { turnId, conversationId } = await startTurn(maker, {
     bot: await openDraft(world, botId, "preview"),
     input: StartTurnInput.parse({ text }),

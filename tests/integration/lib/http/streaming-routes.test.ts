@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createToken } from "#lib/accounts/index.ts";
 import { acceptRequest } from "#lib/http/own-origin.ts";
 import { routeStream } from "#lib/http/streaming-router.ts";
+import { asId } from "#lib/ids.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
@@ -100,7 +101,7 @@ describe("the first turn", () => {
     const body = JSON.stringify({ text: "Kapan pesanan tiba?" });
     const sent = { method: "POST", headers: { "content-type": "application/json", ...headers }, body };
     const response = await fetch(`${url}/api/chat/${slug}/turns`, sent);
-    const conversationId = /"conversationId":"([^"]+)"/.exec(await response.text())?.[1] ?? "";
+    const conversationId = asId("conversation", /"conversationId":"([^"]+)"/.exec(await response.text())?.[1] ?? "");
     const { visitorId, userId } = await world.db.conversation.findUniqueOrThrow({ where: { id: conversationId } });
     return { cookie: response.headers.getSetCookie()[0]?.split(";", 1)[0], visitorId, userId };
   };

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { inTransaction } from "#lib/db/client.ts";
+import { asId, type JobId, type WorkspaceId } from "#lib/ids.ts";
 import {
   cancelJob,
   claimJob,
@@ -31,19 +32,19 @@ function stopClock(): (aheadMs: number) => void {
 
 const walk = "knowledge.import";
 const feed = "vectors";
-const put = (name: string, more: { workspaceId?: string; runAt?: Date } = {}) =>
-  enqueue(db, { kind: walk, payload: { documentId: name }, ...more });
+const put = (name: string, more: { workspaceId?: WorkspaceId; runAt?: Date } = {}) =>
+  enqueue(db, { kind: walk, payload: { documentId: asId("document", name) }, ...more });
 const putFeed = (more: { runAt?: Date } = {}) => enqueue(db, { kind: feed, payload: {}, ...more });
 /** Where the limit of a kind is not what a test is about. */
 const many: Taking = { maxRunning: { [walk]: 100 } };
 const take = (taker = "me", taking = many) => claimJob(db, [walk], taker, taking);
-const end = async (id: string | undefined, taker = "me") => endJob(db, id ?? "", taker, "done");
+const end = async (id: JobId | undefined, taker = "me") => endJob(db, id ?? asId("job", ""), taker, "done");
 const takeAndEnd = async () => {
   const id = (await take())?.id;
   await end(id);
   return id;
 };
-const stateOf = async (id: string) => db.job.findUniqueOrThrow({ where: { id } });
+const stateOf = async (id: JobId) => db.job.findUniqueOrThrow({ where: { id } });
 
 describe("taking", () => {
   test("gives what was put there, once", async () => {
@@ -55,7 +56,7 @@ describe("taking", () => {
 
   test("many takers at once never get the same job, and together get all", async () => {
     const ids = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => put(`dog ${index}`, { workspaceId: `ws ${index}` })),
+      Array.from({ length: 20 }, (_, index) => put(`dog ${index}`, { workspaceId: asId("workspace", `ws ${index}`) })),
     );
     const taken = await Promise.all(Array.from({ length: 50 }, (_, index) => take(`taker ${index}`)));
     const got = taken.flatMap((job) => (job ? [job.id] : []));
@@ -92,7 +93,10 @@ describe("taking", () => {
 
 describe("a lane", () => {
   test("runs one job at a time, the oldest first", async () => {
-    const [first, second] = [await put("first", { workspaceId: "a" }), await put("second", { workspaceId: "a" })];
+    const [first, second] = [
+      await put("first", { workspaceId: asId("workspace", "a") }),
+      await put("second", { workspaceId: asId("workspace", "a") }),
+    ];
     expect((await take())?.id).toBe(first);
     expect(await take()).toBeNull();
     await end(first);
@@ -100,13 +104,13 @@ describe("a lane", () => {
   });
 
   test("holds up neither another workspace nor another kind of its own", async () => {
-    await put("endless", { workspaceId: "a" });
+    await put("endless", { workspaceId: asId("workspace", "a") });
     await take();
-    const other = await put("other", { workspaceId: "b" });
+    const other = await put("other", { workspaceId: asId("workspace", "b") });
     const drop = await enqueue(db, {
       kind: "knowledge.drop-base",
-      payload: { baseId: "b", archiveKey: "k" },
-      workspaceId: "a",
+      payload: { baseId: asId("base", "b"), archiveKey: "k" },
+      workspaceId: asId("workspace", "a"),
     });
     const kinds = [walk, "knowledge.drop-base"] as const;
     const taken = [await claimJob(db, kinds, "me"), await claimJob(db, kinds, "me"), await claimJob(db, kinds, "me")];
@@ -114,9 +118,9 @@ describe("a lane", () => {
   });
 
   test("of a workspace with many jobs has its turn as often as one with few", async () => {
-    for (const name of ["a1", "a2", "a3", "a4"]) await put(name, { workspaceId: "a" });
-    for (const name of ["b1", "b2"]) await put(name, { workspaceId: "b" });
-    await put("c1", { workspaceId: "c" });
+    for (const name of ["a1", "a2", "a3", "a4"]) await put(name, { workspaceId: asId("workspace", "a") });
+    for (const name of ["b1", "b2"]) await put(name, { workspaceId: asId("workspace", "b") });
+    await put("c1", { workspaceId: asId("workspace", "c") });
     const order: unknown[] = [];
     for (let job = await take(); job; job = await take()) {
       order.push(job.payload);
@@ -128,16 +132,16 @@ describe("a lane", () => {
 
   test("that is new comes before those that were served, whatever the clock says", async () => {
     const ahead = stopClock();
-    for (const name of ["a1", "a2", "a3"]) await put(name, { workspaceId: "a" });
+    for (const name of ["a1", "a2", "a3"]) await put(name, { workspaceId: asId("workspace", "a") });
     ahead(3_600_000);
     await takeAndEnd();
     ahead(0);
-    const second = await put("b1", { workspaceId: "b" });
+    const second = await put("b1", { workspaceId: asId("workspace", "b") });
     expect(await takeAndEnd()).toBe(second);
   });
 
   test("without a workspace is one of its own", async () => {
-    await put("endless", { workspaceId: "a" });
+    await put("endless", { workspaceId: asId("workspace", "a") });
     await take();
     const id = await put("nobody's");
     expect(await take()).toMatchObject({ id });
@@ -145,7 +149,7 @@ describe("a lane", () => {
 });
 
 test("of a kind no more run at once than its policy allows, in however many lanes", async () => {
-  for (const workspaceId of ["a", "b", "c"]) await put("dog", { workspaceId });
+  for (const name of ["a", "b", "c"]) await put("dog", { workspaceId: asId("workspace", name) });
   const [first, second] = [await take("me", {}), await take("another process", {})];
   expect([first, second]).not.toContain(null);
   expect(await take("me", {})).toBeNull();
@@ -202,7 +206,10 @@ describe("a job whose process ended", () => {
 
   test("leaves what waits, is over or was cancelled as before", async () => {
     const [waiting, done, cancelled] = [await put("waiting"), await put("done"), await put("cancelled")];
-    for (const [id, state] of Object.entries({ [done]: "done", [cancelled]: "cancelled" }))
+    for (const [id, state] of [
+      [done, "done"],
+      [cancelled, "cancelled"],
+    ] as const)
       await db.job.update({ where: { id }, data: { state } });
     const before = await db.job.findMany({ orderBy: { id: "asc" } });
     await reclaimJobs(db, await runningJobs(db));
@@ -265,7 +272,7 @@ describe("the end", () => {
 
 describe("once", () => {
   const putOnce = (name: string, more: { runAt?: Date } = {}) =>
-    enqueueOnce(db, { kind: walk, payload: { documentId: name }, ...more });
+    enqueueOnce(db, { kind: walk, payload: { documentId: asId("document", name) }, ...more });
   const names = async () =>
     (await db.job.findMany({ where: { state: "queued" }, orderBy: { id: "asc" } })).map(({ payload }) => payload);
 

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { afterEach, describe, expect, test } from "vitest";
+import { asId, type JobId, type WorkspaceId } from "#lib/ids.ts";
 import { leaseMs } from "#lib/jobs/leases.ts";
 import { cancelJob, claimJob, enqueue } from "#lib/jobs/queue.ts";
 import { RetryLater } from "#lib/jobs/retry.ts";
@@ -23,11 +24,11 @@ function start(run: Run, options: RunnerOptions = {}): void {
   runner = startRunner(db, { "knowledge.import": { run } }, options);
 }
 
-const put = (name: string, workspaceId?: string) =>
-  enqueue(db, { kind: "knowledge.import", payload: { documentId: name }, workspaceId });
-const rowOf = (id: string) => db.job.findUniqueOrThrow({ where: { id } });
-const stateOf = async (id: string) => (await rowOf(id)).state;
-const untilState = (id: string, state: string) => until(async () => (await stateOf(id)) === state, `${id} is ${state}`);
+const put = (name: string, workspaceId?: WorkspaceId) =>
+  enqueue(db, { kind: "knowledge.import", payload: { documentId: asId("document", name) }, workspaceId });
+const rowOf = (id: JobId) => db.job.findUniqueOrThrow({ where: { id } });
+const stateOf = async (id: JobId) => (await rowOf(id)).state;
+const untilState = (id: JobId, state: string) => until(async () => (await stateOf(id)) === state, `${id} is ${state}`);
 
 /** A handler that stays in the first job until it is let go, and hands out how it runs. */
 function heldHandler() {
@@ -55,7 +56,7 @@ function stoppedClocks() {
 }
 
 test("jobs of a lane are run one after another, in the order they were put there", async () => {
-  const ids: string[] = [];
+  const ids: JobId[] = [];
   for (const name of ["first", "second", "third"]) ids.push(await put(name));
   const seen: unknown[] = [];
   let atOnce = 0;
@@ -211,12 +212,12 @@ describe("lanes", () => {
     async function noted(payload: unknown) {
       others.push(payload);
     }
-    const endless = await put("endless", "a");
+    const endless = await put("endless", asId("workspace", "a"));
     await begun;
-    const behind = await put("behind", "a");
-    const beside = await put("beside", "b");
-    const payload = { baseId: "kb", archiveKey: "key" };
-    const light = await enqueue(db, { kind: "knowledge.drop-base", payload, workspaceId: "a" });
+    const behind = await put("behind", asId("workspace", "a"));
+    const beside = await put("beside", asId("workspace", "b"));
+    const payload = { baseId: asId("base", "kb"), archiveKey: "key" };
+    const light = await enqueue(db, { kind: "knowledge.drop-base", payload, workspaceId: asId("workspace", "a") });
     await untilState(beside, "done");
     await untilState(light, "done");
     expect([await stateOf(endless), await stateOf(behind)]).toEqual(["running", "queued"]);
@@ -241,7 +242,7 @@ describe("lanes", () => {
       },
       { policies: { "knowledge.import": policy } },
     );
-    const ids = await Promise.all(["a", "b", "c", "d", "e"].map((workspaceId) => put("dog", workspaceId)));
+    const ids = await Promise.all(["a", "b", "c", "d", "e"].map((name) => put("dog", asId("workspace", name))));
     for (const id of ids) await untilState(id, "done");
     expect(most).toBe(2);
   });
@@ -316,12 +317,12 @@ describe("a job of another process", () => {
   const isQuiet = async () => {
     wakeRunner();
     // One that is put there afterwards has been run: the runner has looked at all there is since.
-    await untilState(await put("later", "another"), "done");
+    await untilState(await put("later", asId("workspace", "another")), "done");
   };
 
   test("is left alone while its lease is renewed, and begun anew once that has ended", async () => {
     const { options, ahead } = stoppedClocks();
-    const id = await put("dog", "a");
+    const id = await put("dog", asId("workspace", "a"));
     await claimJob(db, ["knowledge.import"], "another process");
     start(async () => {}, options);
     await isQuiet();
@@ -340,7 +341,7 @@ describe("a job of another process", () => {
 
   test("that ended three of them is given up, and its handler is told", async () => {
     const { options, ahead } = stoppedClocks();
-    const id = await put("dog", "a");
+    const id = await put("dog", asId("workspace", "a"));
     await claimJob(db, ["knowledge.import"], "another process");
     await db.job.update({ where: { id }, data: { attempts: 3 } });
     const told: unknown[] = [];

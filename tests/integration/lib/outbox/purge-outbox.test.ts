@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { asId } from "#lib/ids.ts";
 import { keptMs, purgeOutbox } from "#lib/outbox/purge-outbox.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import { makeWorld } from "#tests/support/context.ts";
@@ -8,7 +9,7 @@ const { db, owner, workspaceId } = await makeWorld();
 const now = new Date("2026-03-10T08:00:00.000Z");
 
 async function addEvent(ageMs: number, deliveredAt: Date | null = null): Promise<void> {
-  await recordOutbox(owner, { kind: "bot.unpublished", workspaceId, payload: { botId: `bot_${ageMs}` } });
+  await recordOutbox(owner, { kind: "bot.unpublished", workspaceId, payload: { botId: asId("bot", `bot_${ageMs}`) } });
   const { id } = await db.outboxEvent.findFirstOrThrow({ orderBy: { id: "desc" } });
   await db.outboxEvent.update({ where: { id }, data: { createdAt: new Date(now.getTime() - ageMs), deliveredAt } });
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createBot } from "#lib/bots/index.ts";
 import { inTransaction, Prisma } from "#lib/db/client.ts";
-import { BotId, VersionId, WorkspaceId } from "#lib/ids.ts";
+import { BotId, type DocumentId, VersionId, WorkspaceId } from "#lib/ids.ts";
 import { giveUpImport } from "#lib/knowledge/import/import-document.ts";
 import { cancelImport, reimportDocument } from "#lib/knowledge/index.ts";
 import { outboxStatements, recordOutbox } from "#lib/outbox/record-outbox.ts";
@@ -102,7 +102,7 @@ describe("a document", () => {
     await cancelImport(owner, { documentId: idOf(cancelled) });
     const given = await shelf.addFile("racun.md", "# Racun");
     await giveUpImport(world.system, { documentId: given.id });
-    const failed = (documentId: string, failure: unknown) => ({
+    const failed = (documentId: DocumentId, failure: unknown) => ({
       kind: "document.failed",
       payload: { documentId, baseId: shelf.baseId, failure },
     });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { newId } from "#lib/ids.ts";
+import { newId, type ProviderId } from "#lib/ids.ts";
 import { deleteProvider, resolveEmbeddingModel, updateProvider } from "#lib/providers/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { setEnvironment } from "#tests/support/embeddings.ts";
@@ -11,7 +11,7 @@ const { admin, db } = world;
 const server = await providerForTests();
 afterEach(() => setEnvironment());
 
-const resolve = (providerId: string | null, model = "arti") => resolveEmbeddingModel(db, { providerId, model });
+const resolve = (providerId: ProviderId | null, model = "arti") => resolveEmbeddingModel(db, { providerId, model });
 const signal = new AbortController().signal;
 
 describe("a provider's model", () => {

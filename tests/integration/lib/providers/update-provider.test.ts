@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import type { ProviderId } from "#lib/ids.ts";
 import { updateProvider } from "#lib/providers/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { connect, refusedToOthers } from "#tests/support/providers.ts";
 
 const world = await makeWorld();
-const cipherOf = async (id: string) => (await world.db.provider.findUniqueOrThrow({ where: { id } })).keyCipher;
+const cipherOf = async (id: ProviderId) => (await world.db.provider.findUniqueOrThrow({ where: { id } })).keyCipher;
 
 describe("does", () => {
   test("changes what is given and keeps the stored key on the same host", async () => {

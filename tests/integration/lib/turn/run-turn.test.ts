@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { blankSpec } from "#lib/bots/spec.ts";
+import { asId } from "#lib/ids.ts";
 import { openaiModel } from "#lib/models/openai/chat-model.ts";
 import { runTurn, type TurnInput } from "#lib/turn/run-turn.ts";
 import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
@@ -14,7 +15,7 @@ const modelOf = (name: string) =>
   openaiModel({
     baseUrl: server.url,
     apiKey: null,
-    id: name,
+    id: asId("model", name),
     name,
     label: name,
     providerName: "Penyedia",
@@ -40,11 +41,11 @@ async function ask({ scripts, followUps = "off", onDelta, signal }: Asking): Pro
   });
   const spec = blankSpec({ name: "Asisten", language: "id", persona: "Kamu ramah.", followUps: { mode: followUps } });
   const input: TurnInput = {
-    turnId: "turn_1",
-    conversationId: "conv_1",
-    questionId: "msg_1",
-    answerId: "msg_2",
-    workspaceId: "ws_1",
+    turnId: asId("turn", "turn_1"),
+    conversationId: asId("conversation", "conv_1"),
+    questionId: asId("message", "msg_1"),
+    answerId: asId("message", "msg_2"),
+    workspaceId: asId("workspace", "ws_1"),
     spec,
     variables: {},
     history: [],

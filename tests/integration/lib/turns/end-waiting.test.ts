@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { getVisitorConversation } from "#lib/conversations/index.ts";
 import { toJson } from "#lib/db/client.ts";
+import type { BotId, TurnId } from "#lib/ids.ts";
 import { expireTurns, expiryJob, fillOutcomes, readTurn, recoverTurns, stopTurn } from "#lib/turns/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { undisturbed } from "#tests/support/imports.ts";
@@ -15,9 +16,9 @@ const serve = withWaitingTool(server);
 const botId = await addBot(world);
 await connect(world, { baseUrl: server.url });
 
-const turnRow = (turnId: string) => world.db.turn.findUniqueOrThrow({ where: { id: turnId } });
+const turnRow = (turnId: TurnId) => world.db.turn.findUniqueOrThrow({ where: { id: turnId } });
 const before = (iso: string) => new Date(Date.parse(iso) - 1);
-const usedBy = async (id: string) => {
+const usedBy = async (id: BotId) => {
   const sums = { turns: true, failedTurns: true, promptTokens: true, completionTokens: true } as const;
   return (await world.db.usageDay.aggregate({ where: { botId: id }, _sum: sums }))._sum;
 };

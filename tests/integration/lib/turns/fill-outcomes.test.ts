@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { blankSpec } from "#lib/bots/spec.ts";
 import { Prisma } from "#lib/db/client.ts";
-import { newId } from "#lib/ids.ts";
+import { asId, newId } from "#lib/ids.ts";
 import { fillOutcomes, outcomeJob, queueOutcomes } from "#lib/turns/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
@@ -47,8 +47,8 @@ async function addInterrupted(): Promise<void> {
   const turn = await world.db.turn.findFirstOrThrow();
   const copies = Array.from({ length: 60 }, (_, index) => ({
     ...turn,
-    id: `turn_copy_${index}`,
-    answerId: `msg_copy_${index}`,
+    id: asId("turn", `turn_copy_${index}`),
+    answerId: asId("message", `msg_copy_${index}`),
     state: "interrupted",
     outcome: null,
     trace: Prisma.DbNull,
@@ -103,8 +103,14 @@ describe("does", () => {
   test("leaves a turn that runs, and one that is judged, as they are", async () => {
     await askSeveral();
     const [first, second] = await judgedTurns();
-    await world.db.turn.update({ where: { id: first?.id ?? "" }, data: { state: "running", outcome: null } });
-    await world.db.turn.update({ where: { id: second?.id ?? "" }, data: { outcome: "refused", cited: true } });
+    await world.db.turn.update({
+      where: { id: first?.id ?? asId("turn", "") },
+      data: { state: "running", outcome: null },
+    });
+    await world.db.turn.update({
+      where: { id: second?.id ?? asId("turn", "") },
+      data: { outcome: "refused", cited: true },
+    });
     await fillOutcomes(world.db, run);
     const after = await judgedTurns();
     expect(after[0]).toMatchObject({ id: first?.id, outcome: null });

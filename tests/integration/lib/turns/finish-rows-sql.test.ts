@@ -11,7 +11,7 @@ const server = await providerForTests();
 await connect(world, { baseUrl: server.url });
 const question = "Kapan pesanan tiba?";
 
-const usedBy = async (botId: string) => {
+const usedBy = async (botId: BotId) => {
   const { _sum } = await world.db.usageDay.aggregate({
     where: { botId },
     _sum: { promptTokens: true, completionTokens: true, costMicros: true },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
+import type { TurnId } from "#lib/ids.ts";
 import { getTrace, startTurn } from "#lib/turns/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { addBot, ask, eventsOf, openDraft, visitor } from "#tests/support/turns.ts";
@@ -20,7 +21,7 @@ describe("does", () => {
 });
 
 /** A trial of the draft by somebody who may only look and try. */
-async function tryDraft(): Promise<string> {
+async function tryDraft(): Promise<TurnId> {
   const bot = await openDraft(world, botId, "preview");
   const trial = await startTurn(world.viewer, { bot, input: StartTurnInput.parse({ text: "Kapan pesanan tiba?" }) });
   await eventsOf(trial.turnId);

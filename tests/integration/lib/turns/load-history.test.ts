@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { asId, type ConversationId, type MessageId } from "#lib/ids.ts";
 import { createProvider } from "#lib/providers/index.ts";
 import { cachedHistory } from "#lib/turns/history-cache.ts";
 import { type HistoryRequest, loadHistory } from "#lib/turns/load-history.ts";
@@ -25,7 +26,7 @@ const questions = ["Kapan pesanan tiba?", "Jam berapa toko buka?", "Dari mana di
 /** A conversation of three rounds that ended a moment ago. */
 async function talk() {
   const ctx = visitor();
-  let conversationId: string | undefined;
+  let conversationId: ConversationId | undefined;
   for (const text of questions) ({ conversationId } = await ask(world, botId, ctx, { text, conversationId }));
   if (conversationId === undefined) throw new Error("A turn has a conversation");
   const request: HistoryRequest = { conversationId, botId, channel: "web", messages: 12 };
@@ -33,7 +34,7 @@ async function talk() {
 }
 
 /** As after a restart. */
-async function forget({ conversationId }: HistoryRequest): Promise<string> {
+async function forget({ conversationId }: HistoryRequest): Promise<MessageId> {
   const { leafId } = await world.db.conversation.findUniqueOrThrow({ where: { id: conversationId } });
   if (leafId === null) throw new Error("A conversation with messages has a last one");
   cachedHistory(leafId, 0);
@@ -77,7 +78,7 @@ describe("the messages before a question", () => {
       where: { conversationId: request.conversationId, role: "assistant" },
       orderBy: { sequence: "asc" },
     });
-    const first = answers[0]?.id ?? "";
+    const first = answers[0]?.id ?? asId("message", "");
     const before = await loadHistory(ctx, { ...request, parentId: first });
     expect(before.leafId).toBe(first);
     expect(before.history.map(({ text }) => text)).toEqual([questions[0], answers[0]?.text]);

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Context } from "#lib/access/context.ts";
 import { saveDraft } from "#lib/bots/index.ts";
 import { getVisitorConversation } from "#lib/conversations/index.ts";
+import type { BotId, TurnId } from "#lib/ids.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import { maxResultLength } from "#lib/turn/tools.ts";
@@ -23,14 +24,14 @@ const botId = await addBot(world);
 const models = [{ name: "model-a", inputPrice: 1_000_000, outputPrice: 2_000_000 }];
 await connect(world, { baseUrl: server.url, models });
 
-const turnRow = (turnId: string) => world.db.turn.findUniqueOrThrow({ where: { id: turnId } });
-const answerRow = async (turnId: string) =>
+const turnRow = (turnId: TurnId) => world.db.turn.findUniqueOrThrow({ where: { id: turnId } });
+const answerRow = async (turnId: TurnId) =>
   world.db.message.findUniqueOrThrow({ where: { id: (await turnRow(turnId)).answerId } });
 const dayMs = 24 * 3_600_000;
 const notWaiting = { code: "conflict", reason: "turn_not_waiting" };
 const notFound = { code: "not_found" };
 
-const usedBy = async (id: string) => {
+const usedBy = async (id: BotId) => {
   const { _sum } = await world.db.usageDay.aggregate({
     where: { botId: id },
     _sum: { turns: true, failedTurns: true, promptTokens: true, completionTokens: true, costMicros: true },
@@ -46,7 +47,7 @@ const used = (turns: number, promptTokens: number, completionTokens: number) => 
 });
 
 /** The events that a reader gets at once. */
-async function told(ctx: Context, turnId: string, lastEventId: string | null = null): Promise<TurnEvent[]> {
+async function told(ctx: Context, turnId: TurnId, lastEventId: string | null = null): Promise<TurnEvent[]> {
   const reading = await readTurn(ctx, { turnId, botId, channel: "web", lastEventId });
   if (reading.kind === "nothing_left") return [];
   return reading.kind === "stored"

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { visitorIdOf } from "#lib/access/context.ts";
 import { getVisitorConversation } from "#lib/conversations/index.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
-import { newId } from "#lib/ids.ts";
+import { asId, type ConversationId, newId } from "#lib/ids.ts";
 import { createProvider } from "#lib/providers/index.ts";
 import { live, readTurn, startTurn, stopTurn } from "#lib/turns/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
@@ -49,7 +49,7 @@ describe("without a model", () => {
     const input = StartTurnInput.parse({ text: question, idempotencyKey: "the-same-key-1" });
     const started = await Promise.all(Array.from({ length: 5 }, () => startTurn(ctx, { bot, input })));
     expect(new Set(started.map(({ turnId }) => turnId)).size).toBe(1);
-    await eventsOf(started[0]?.turnId ?? "");
+    await eventsOf(started[0]?.turnId ?? asId("turn", ""));
     expect(await world.db.message.count({ where: { conversationId: started[0]?.conversationId } })).toBe(2);
   });
 
@@ -122,7 +122,7 @@ describe("without a model", () => {
 
   test("the trial of a draft is neither continued, read nor stopped on the bot's page, nor a visit in the preview", async () => {
     const maker = world.owner;
-    const start = async (channel: "web" | "preview", conversationId?: string) => {
+    const start = async (channel: "web" | "preview", conversationId?: ConversationId) => {
       const input = StartTurnInput.parse({ text: question, conversationId });
       return startTurn(maker, { bot: await openDraft(world, botId, channel), input });
     };
@@ -227,7 +227,7 @@ describe("with models", () => {
 
   test("a question that cannot be stored is refused, and nothing of its answer goes on", async () => {
     working.answer({ text: "satu dua tiga empat lima ".repeat(50), tokensPerSecond: 20 });
-    const bot = { ...(await openDraft(world, botId)), id: "no such bot" };
+    const bot = { ...(await openDraft(world, botId)), id: asId("bot", "no such bot") };
     const ctx = visitor();
     const input = StartTurnInput.parse({ text: "Sudah disimpan?" });
     const asked = working.requests.length;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { asId } from "#lib/ids.ts";
 import { runTurn } from "#lib/turn/run-turn.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import { turnPorts } from "#lib/turns/turn-ports.ts";
@@ -14,10 +15,10 @@ const server = await providerForTests();
 async function ask(question: string) {
   const { spec, workspaceId } = await openDraft(world, await addBot(world));
   const input = {
-    turnId: "turn_1",
-    conversationId: "conv_1",
-    questionId: "msg_1",
-    answerId: "msg_2",
+    turnId: asId("turn", "turn_1"),
+    conversationId: asId("conversation", "conv_1"),
+    questionId: asId("message", "msg_1"),
+    answerId: asId("message", "msg_2"),
     workspaceId,
     spec,
     variables: {},

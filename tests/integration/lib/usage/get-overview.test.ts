@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { asId } from "#lib/ids.ts";
 import { getOverview } from "#lib/usage/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
@@ -6,7 +7,7 @@ const world = await makeWorld();
 const now = new Date("2026-11-24T10:00:00Z");
 const row = (day: string, turns: number) => ({
   day,
-  botId: "bot_x",
+  botId: asId("bot", "bot_x"),
   workspaceId: world.workspaceId,
   modelName: "m",
   turns,

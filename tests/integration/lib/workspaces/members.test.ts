@@ -6,7 +6,7 @@ import { addUser, makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const workspaceId = WorkspaceId.parse(world.workspaceId);
-const idOf = (user: { actor: { userId: string } }) => UserId.parse(user.actor.userId);
+const idOf = (user: { actor: { userId: UserId } }) => UserId.parse(user.actor.userId);
 const addOwner = (name: string) => addUser(world.db, name, { roles: { [workspaceId]: "owner" } });
 
 describe("does", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { asId } from "#lib/ids.ts";
 import { enterOwnWorkspace } from "#lib/workspaces/index.ts";
 import { addUser, makeWorld, visitorContext } from "#tests/support/context.ts";
 
@@ -24,7 +25,7 @@ describe("does", () => {
     const user = await addUser(db, "Kembali");
     const { id } = await enterOwnWorkspace(user);
     await db.knowledgeBase.create({
-      data: { id: "kb_own00000000", workspaceId: id, name: "Milik sendiri", language: "id" },
+      data: { id: asId("base", "kb_own00000000"), workspaceId: id, name: "Milik sendiri", language: "id" },
     });
     await db.member.deleteMany({ where: { userId: user.actor.userId } });
     expect(await enterOwnWorkspace(user)).toEqual({ id });

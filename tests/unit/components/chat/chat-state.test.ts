@@ -9,21 +9,22 @@ import {
   finishedSentences,
   initialChat,
 } from "#components/chat/chat-state.ts";
+import { asId } from "#lib/ids.ts";
 import type { Citation, TurnEvent } from "#lib/turn/schema.ts";
 
 const message = (change: Partial<ChatMessage> = {}): ChatMessage => ({
-  id: "msg-old",
+  id: asId("message", "msg-old"),
   role: "assistant",
   text: "Toko buka pukul 08.00.",
   state: "complete",
   responder: "model",
   citations: [],
-  turnId: "turn-old",
+  turnId: asId("turn", "turn-old"),
   ...change,
 });
 const citation = (number: number): Citation => ({
   number,
-  chunkId: `chk-${number}`,
+  chunkId: asId("chunk", `chk-${number}`),
   title: "Jam buka",
   text: "Toko buka pukul 08.00.",
   highlights: [],
@@ -39,10 +40,10 @@ const asked = (text: string): ChatAction => ({ type: "asked", text });
 const told = (event: TurnEvent): ChatAction => ({ type: "event", event });
 const started = told({
   type: "turn.started",
-  turnId: "turn-1",
-  conversationId: "conv-1",
-  messageId: "msg-1",
-  answerId: "msg-2",
+  turnId: asId("turn", "turn-1"),
+  conversationId: asId("conversation", "conv-1"),
+  messageId: asId("message", "msg-1"),
+  answerId: asId("message", "msg-2"),
 });
 const delta = (text: string) => told({ type: "answer.delta", text });
 const play = (actions: readonly ChatAction[], from = initialChat(null, [])) => actions.reduce(chatReducer, from);
@@ -63,21 +64,25 @@ describe("a chat", () => {
 
   test("that is loaded goes on from its messages, which stay as they are", () => {
     const messages = [message()];
-    const state = initialChat("conv-1", messages);
+    const state = initialChat(asId("conversation", "conv-1"), messages);
     expect(state).toMatchObject({ conversationId: "conv-1", messages, phase: "idle" });
     chatReducer(state, asked("Lalu?"));
     expect(messages).toHaveLength(1);
   });
 
   test("that is loaded in the middle of an answer is answering", () => {
-    expect(initialChat("conv-1", [message({ state: "streaming" })]).phase).toBe("answering");
-    expect(initialChat("conv-1", [message({ state: "streaming" }), message()]).phase).toBe("idle");
+    expect(initialChat(asId("conversation", "conv-1"), [message({ state: "streaming" })]).phase).toBe("answering");
+    expect(initialChat(asId("conversation", "conv-1"), [message({ state: "streaming" }), message()]).phase).toBe(
+      "idle",
+    );
   });
 
   test("shows the follow-ups of its last answer, and of no earlier one", () => {
     const suggested = message({ followUps: ["Hari libur?"] });
-    expect(initialChat("conv-1", [message({ followUps: ["Lama?"] }), suggested]).followUps).toEqual(["Hari libur?"]);
-    expect(initialChat("conv-1", [suggested, message()]).followUps).toEqual([]);
+    expect(
+      initialChat(asId("conversation", "conv-1"), [message({ followUps: ["Lama?"] }), suggested]).followUps,
+    ).toEqual(["Hari libur?"]);
+    expect(initialChat(asId("conversation", "conv-1"), [suggested, message()]).followUps).toEqual([]);
   });
 
   test("begun anew has forgotten everything", () => {
@@ -106,19 +111,22 @@ describe("a question", () => {
   test("that is refused goes away, to be sent again", () => {
     const state = play(
       [asked("Jam buka?"), { type: "refused", sentence: "Terlalu sering." }],
-      initialChat("c", [message()]),
+      initialChat(asId("conversation", "c"), [message()]),
     );
     expect(state).toMatchObject({ phase: "idle", problem: "Terlalu sering.", unsent: "Jam buka?" });
     expect(state.messages).toEqual([message()]);
   });
 
   describe("asked again", () => {
-    const earlier = [message({ id: "q1", role: "user" }), message({ id: "a1" })];
-    const broken = [message({ id: "q2", role: "user" }), message({ id: "a2", state: "failed" })];
+    const earlier = [message({ id: asId("message", "q1"), role: "user" }), message({ id: asId("message", "a1") })];
+    const broken = [
+      message({ id: asId("message", "q2"), role: "user" }),
+      message({ id: asId("message", "a2"), state: "failed" }),
+    ];
     const again: ChatAction = { type: "asked", text: "Lagi?", again: true };
 
     test("takes the place of the last question and its answer", () => {
-      const state = play([again, started], initialChat("conv-1", [...earlier, ...broken]));
+      const state = play([again, started], initialChat(asId("conversation", "conv-1"), [...earlier, ...broken]));
       expect(state.messages.map(({ id }) => id)).toEqual(["q1", "a1", "msg-1", "msg-2"]);
       expect(play([{ type: "refused", sentence: "Gagal." }], state).messages).toEqual(state.messages);
     });
@@ -126,7 +134,7 @@ describe("a question", () => {
     test("and refused leaves both where they were, and nothing to send", () => {
       const state = play(
         [again, { type: "refused", sentence: "Sibuk." }],
-        initialChat("conv-1", [...earlier, ...broken]),
+        initialChat(asId("conversation", "conv-1"), [...earlier, ...broken]),
       );
       expect(state.messages).toEqual([...earlier, ...broken]);
       expect(state).toMatchObject({ problem: "Sibuk.", unsent: null });
@@ -135,7 +143,12 @@ describe("a question", () => {
     test("follows what the last one followed", () => {
       expect(beforeLastQuestion([...earlier, ...broken])).toBe("a1");
       expect(beforeLastQuestion(broken)).toBeNull();
-      expect(beforeLastQuestion([message({ id: "q2", role: "user", parentId: "a0" }), message()])).toBe("a0");
+      expect(
+        beforeLastQuestion([
+          message({ id: asId("message", "q2"), role: "user", parentId: asId("message", "a0") }),
+          message(),
+        ]),
+      ).toBe("a0");
     });
   });
 
@@ -187,13 +200,13 @@ describe("an answer", () => {
     [false, "complete"],
     [true, "stopped"],
   ])("of a turn that was stopped (%s) is %s", (stopped, end) => {
-    const state = play([...answering, told({ type: "turn.completed", turnId: "turn-1", stopped })]);
+    const state = play([...answering, told({ type: "turn.completed", turnId: asId("turn", "turn-1"), stopped })]);
     expect(state.phase).toBe("idle");
     expect(answerIn(state)).toMatchObject({ state: end, text: "Toko buka" });
   });
 
   test("of a turn that failed says why, and keeps what had come", () => {
-    const state = play([...answering, told({ type: "turn.failed", turnId: "turn-1", code: "cut_off" })]);
+    const state = play([...answering, told({ type: "turn.failed", turnId: asId("turn", "turn-1"), code: "cut_off" })]);
     expect(state.phase).toBe("idle");
     expect(answerIn(state)).toMatchObject({ state: "failed", failure: "cut_off", text: "Toko buka" });
   });
@@ -261,8 +274,8 @@ describe("an answer that waits", () => {
     arguments: "{}",
     expiresAt: "2026-03-03T08:00:00.000Z",
   };
-  const waiting = told({ type: "turn.waiting", turnId: "turn-1", pending });
-  const resumed = told({ type: "turn.resumed", turnId: "turn-1", callId: "call_1" });
+  const waiting = told({ type: "turn.waiting", turnId: asId("turn", "turn-1"), pending });
+  const resumed = told({ type: "turn.resumed", turnId: asId("turn", "turn-1"), callId: "call_1" });
 
   test("says so and keeps what it said, while another question may be asked", () => {
     const state = play([asked("Ada stok?"), started, delta("Saya cek dulu."), waiting]);
@@ -278,7 +291,7 @@ describe("an answer that waits", () => {
 
   test("is met so when the page is opened again", () => {
     const { messages } = play([asked("Ada stok?"), started, waiting]);
-    expect(initialChat("conv-1", messages).phase).toBe("waiting");
+    expect(initialChat(asId("conversation", "conv-1"), messages).phase).toBe("waiting");
   });
 
   test("is stopped by the next question once that is taken, and not by one that is refused", () => {
@@ -286,7 +299,12 @@ describe("an answer that waits", () => {
     const refused = chatReducer(state, { type: "refused", sentence: "Tidak bisa." });
     expect(refused.phase).toBe("waiting");
     expect(answerIn(refused)).toMatchObject({ id: "msg-2", state: "waiting" });
-    const next = { turnId: "turn-2", conversationId: "conv-1", messageId: "msg-3", answerId: "msg-4" };
+    const next = {
+      turnId: asId("turn", "turn-2"),
+      conversationId: asId("conversation", "conv-1"),
+      messageId: asId("message", "msg-3"),
+      answerId: asId("message", "msg-4"),
+    };
     const taken = chatReducer(state, told({ type: "turn.started", ...next }));
     expect(taken.messages.map(({ id, state }) => [id, state])).toEqual([
       ["msg-1", "complete"],

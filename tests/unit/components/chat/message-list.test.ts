@@ -4,20 +4,21 @@ import { expect, test } from "vitest";
 import type { ChatMessage } from "#components/chat/chat-state.ts";
 import { MessageList } from "#components/chat/message-list.tsx";
 import { messagesByLocale } from "#lib/i18n/messages.ts";
+import { asId } from "#lib/ids.ts";
 import { turnFailureCodes } from "#lib/turn/schema.ts";
 
 const texts = messagesByLocale.en.chat;
 
 function shown(change: Partial<ChatMessage>): string {
   const answer: ChatMessage = {
-    id: "msg_2",
+    id: asId("message", "msg_2"),
     role: "assistant",
     text: "",
     state: "complete",
     failure: null,
     responder: null,
     citations: [],
-    turnId: "turn_1",
+    turnId: asId("turn", "turn_1"),
     ...change,
   };
   const nothing = () => undefined;

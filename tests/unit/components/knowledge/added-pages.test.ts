@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { toAddedPages } from "#components/knowledge/added-pages.ts";
+import { asId } from "#lib/ids.ts";
 
-const page = (id: string, known: boolean) => ({ id, known, title: `Halaman ${id}` });
+const page = (id: string, known: boolean) => ({ id: asId("document", id), known, title: `Halaman ${id}` });
 
 test("new pages are counted, known ones named by their address and the title they have", () => {
   const items = [page("a", false), page("b", true), page("c", false)];

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { originOf } from "#components/knowledge/chunk-origin.ts";
+import { asId } from "#lib/ids.ts";
 
 const typed = {
   kind: "snippet",
-  documentId: "doc_1",
+  documentId: asId("document", "doc_1"),
   documentTitle: "Jam buka",
   page: null,
   sourceUrl: null,

@@ -11,34 +11,34 @@ import {
   visibleWorkspaceIds,
 } from "#lib/access/require.ts";
 import { isAppError } from "#lib/errors.ts";
-import { newId, VisitorId } from "#lib/ids.ts";
+import { asId, newId, VisitorId, type WorkspaceId } from "#lib/ids.ts";
 
-const shop = "ws_shop";
-const school = "ws_school";
-const foreign = "ws_foreign";
+const shop = asId("workspace", "ws_shop");
+const school = asId("workspace", "ws_school");
+const foreign = asId("workspace", "ws_foreign");
 
-type UserFields = { isAdmin?: boolean; roles?: Record<string, WorkspaceRole> };
+type UserFields = { isAdmin?: boolean; roles?: ReadonlyMap<WorkspaceId, WorkspaceRole> };
 
 const visitorId = VisitorId.parse(newId("visitor"));
 
-const account = ({ isAdmin = false, roles = {} }: UserFields) => ({
-  userId: "user_sari",
+const account = ({ isAdmin = false, roles = new Map() }: UserFields) => ({
+  userId: asId("user", "user_sari"),
   name: "Sari",
   email: "sari@example.org",
   isAdmin,
-  roles: new Map(Object.entries(roles)),
+  roles,
 });
 
 const user = (fields: UserFields = {}): UserActor => ({
   ...account(fields),
   kind: "user",
-  sessionId: "sess_1",
+  sessionId: asId("session", "sess_1"),
   visitorId,
 });
 const token = (scopes: TokenScope[], fields: UserFields = {}): TokenActor => ({
   ...account(fields),
   kind: "token",
-  tokenId: "tok_1",
+  tokenId: asId("token", "tok_1"),
   scopes,
 });
 const visitor: Actor = { kind: "visitor", visitorId };
@@ -46,7 +46,13 @@ const system: Actor = { kind: "system" };
 
 /** Nothing here reads the database. */
 const noDb = {} as Context["db"];
-const by = (actor: Actor): Context => ({ actor, db: noDb, requestId: "req_1", locale: "id", address: "127.0.0.1" });
+const by = (actor: Actor): Context => ({
+  actor,
+  db: noDb,
+  requestId: asId("request", "req_1"),
+  locale: "id",
+  address: "127.0.0.1",
+});
 
 /** The error's code, or null when nothing was thrown. */
 function refusal(run: () => unknown): string | null {
@@ -59,10 +65,13 @@ function refusal(run: () => unknown): string | null {
   }
 }
 
-const inBoth = { [shop]: "owner", [school]: "viewer" } as const;
+const inBoth = new Map([
+  [shop, "owner"],
+  [school, "viewer"],
+] as const);
 
 describe("who may", () => {
-  test.each<[string, Actor, Permission, string, boolean]>([
+  test.each<[string, Actor, Permission, WorkspaceId, boolean]>([
     ["an owner manage", user({ roles: inBoth }), "workspace.manage", shop, true],
     ["a viewer read", user({ roles: inBoth }), "bots.read", school, true],
     ["a viewer write", user({ roles: inBoth }), "bots.write", school, false],
@@ -81,7 +90,7 @@ describe("who may", () => {
 });
 
 describe("what is refused", () => {
-  test.each<[string, Actor, Permission, string, string | null]>([
+  test.each<[string, Actor, Permission, WorkspaceId, string | null]>([
     ["what is allowed is let through", user({ roles: inBoth }), "bots.write", shop, null],
     ["the system is let through", system, "bots.write", foreign, null],
     ["too small a role is forbidden", user({ roles: inBoth }), "bots.write", school, "forbidden"],

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { draftColumns, isChanged, publishedColumns } from "#lib/bots/draft-columns.ts";
 import { specReader } from "#lib/bots/read-spec.ts";
 import { blankSpec } from "#lib/bots/spec.ts";
+import { asId } from "#lib/ids.ts";
 
 const spec = blankSpec({ name: "Kedai", language: "id" });
 const { followUps: _, look: __, ...withoutTwo } = spec;
@@ -12,8 +13,8 @@ const earlier = { ...withoutTwo, knowledge: { baseIds: [] } };
 describe("a draft with every default, and a version from before some fields were there", () => {
   test("are the same, saved, published or put back", () => {
     expect(draftColumns(spec, { spec: earlier }).isChanged).toBe(false);
-    expect(publishedColumns(spec, { id: "version", spec: earlier }).isChanged).toBe(false);
-    expect(publishedColumns(earlier, { id: "version", spec }).isChanged).toBe(false);
+    expect(publishedColumns(spec, { id: asId("version", "version"), spec: earlier }).isChanged).toBe(false);
+    expect(publishedColumns(earlier, { id: asId("version", "version"), spec }).isChanged).toBe(false);
   });
 
   test("differ by one of those fields as soon as it says something", () => {

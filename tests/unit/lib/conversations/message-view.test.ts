@@ -1,14 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { branchTo, toCitations, toConversationView, toMessageView } from "#lib/conversations/message-view.ts";
 import { MessageView } from "#lib/conversations/schema.ts";
+import { asId } from "#lib/ids.ts";
 import { toCitation } from "#lib/turn/cite-sources.ts";
 import { hitOf } from "#tests/support/turn-fakes.ts";
 
 const citation = toCitation(hitOf(), 1, ["tiga hari"]);
 const createdAt = new Date("2026-03-01T08:00:00.000Z");
 const answer = {
-  id: "msg_2",
-  parentId: "msg_1",
+  id: asId("message", "msg_2"),
+  parentId: asId("message", "msg_1"),
   role: "assistant",
   text: "Tiga hari [1].",
   state: "complete",
@@ -19,7 +20,7 @@ const answer = {
 
 describe("a message", () => {
   test("is shown with its turn and its citations", () => {
-    const view = toMessageView(answer, { id: "turn_1", failureCode: null, events: null });
+    const view = toMessageView(answer, { id: asId("turn", "turn_1"), failureCode: null, events: null });
     const facts = { turnId: "turn_1", failure: null, followUps: [], createdAt: "2026-03-01T08:00:00.000Z" };
     expect(view).toEqual({ ...answer, ...facts });
     expect(MessageView.parse(view)).toEqual(view);
@@ -52,7 +53,7 @@ describe("a message", () => {
 test("an answer tells the follow-ups that were suggested with it; events of another shape are left out", () => {
   const followUps = { type: "followups", questions: ["Berapa ongkirnya?", "Bisa retur?"] };
   const events = [{ type: "knowledge.found", count: 2 }, { type: "answer.sung", tune: "C" }, followUps];
-  const view = toMessageView(answer, { id: "turn_1", failureCode: null, events });
+  const view = toMessageView(answer, { id: asId("turn", "turn_1"), failureCode: null, events });
   expect(view.followUps).toEqual(followUps.questions);
 });
 
@@ -63,7 +64,7 @@ test.each([
 ])("an answer whose turn failed with %j tells %j", (failureCode, failure) => {
   const view = toMessageView(
     { ...answer, state: "failed", responder: null },
-    { id: "turn_1", failureCode, events: [] },
+    { id: asId("turn", "turn_1"), failureCode, events: [] },
   );
   expect(view).toMatchObject({ state: "failed", failure, turnId: "turn_1" });
   expect(MessageView.parse(view)).toEqual(view);
@@ -77,7 +78,8 @@ test.each([null, "x", 3, {}, [null], [{ ...citation, score: 2 }], [citation, { .
 );
 
 test("a conversation is shown without what is nobody's business", () => {
-  const row = { id: "conv_1", botId: "bot_1", title: "Kapan tiba?", channel: "web", lastMessageAt: createdAt };
+  const names = { id: asId("conversation", "conv_1"), botId: asId("bot", "bot_1") };
+  const row = { ...names, title: "Kapan tiba?", channel: "web", lastMessageAt: createdAt };
   expect(toConversationView(Object.assign(row, { visitorId: "vis_1" }))).toEqual({
     id: "conv_1",
     botId: "bot_1",
@@ -88,9 +90,13 @@ test("a conversation is shown without what is nobody's business", () => {
 });
 
 describe("a branch", () => {
-  const message = (id: string, parentId: string | null) => ({ id, parentId });
+  const message = (name: string, parent: string | null) => ({
+    id: asId("message", name),
+    parentId: parent === null ? null : asId("message", parent),
+  });
   const tree = [message("d", "b"), message("a", null), message("c", "b"), message("b", "a"), message("e", "d")];
-  const idsTo = (leafId: string | null, messages = tree) => branchTo(messages, leafId).map(({ id }) => id);
+  const idsTo = (leaf: string | null, messages = tree) =>
+    branchTo(messages, leaf === null ? null : asId("message", leaf)).map(({ id }) => id);
 
   test.each([
     ["c", ["a", "b", "c"]],
@@ -117,6 +123,6 @@ describe("a branch", () => {
   });
 
   test("holds the messages themselves", () => {
-    expect(branchTo(tree, "a")[0]).toBe(tree[1]);
+    expect(branchTo(tree, asId("message", "a"))[0]).toBe(tree[1]);
   });
 });

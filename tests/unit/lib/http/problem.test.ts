@@ -16,8 +16,9 @@ import {
 } from "#lib/errors.ts";
 import { httpStatus, toAppError, toProblem } from "#lib/http/problem.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
+import { asId } from "#lib/ids.ts";
 
-const reader = { locale: "en", requestId: "req_1" } as const;
+const reader = { locale: "en", requestId: asId("request", "req_1") } as const;
 const withCode = (message: string, code: string) => Object.assign(new Error(message), { code });
 
 describe("an error", () => {
@@ -89,7 +90,7 @@ describe("a problem", () => {
     ["en", "Please sign in first."],
     ["id", "Silakan masuk dulu."],
   ] as const)("in %s says %j", (locale, detail) => {
-    expect(toProblem(unauthenticated(), { locale, requestId: "req_1" }).problem.detail).toBe(detail);
+    expect(toProblem(unauthenticated(), { locale, requestId: asId("request", "req_1") }).problem.detail).toBe(detail);
   });
 
   test("has a sentence for each field, with its values", () => {

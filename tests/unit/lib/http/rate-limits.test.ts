@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { takeApiTurn, takeTurn } from "#lib/http/rate-limits.ts";
-import { newId } from "#lib/ids.ts";
+import { asId, newId } from "#lib/ids.ts";
 
 process.env.RATE_LIMITS = "on";
 
@@ -48,7 +48,7 @@ describe("in a minute", () => {
 test("one network of IPv6 counts as one address, in a minute and in a day", async () => {
   let host = 0;
   const next = (perDay: number | null) =>
-    askerOf({ botId: "bot_v6", address: `2001:db8::${(++host).toString(16)}`, perDay });
+    askerOf({ botId: asId("bot", "bot_v6"), address: `2001:db8::${(++host).toString(16)}`, perDay });
   await takeTurns(20, () => next(2));
   await expect(takeTurn(next(2))).rejects.toMatchObject({ code: "limit_exceeded" });
   await takeTurns(279, () => next(null));

@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import { setImmediate as roundOver } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { beginEvents, type EventEncoder, encodeEvent, sendStored, sendTurn } from "#lib/http/sse.ts";
+import { asId } from "#lib/ids.ts";
 import { readEvents, type ServerEvent } from "#lib/text/event-stream.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import type { LiveTurn } from "#lib/turns/index.ts";
@@ -52,9 +53,9 @@ const textOnly: EventEncoder = ({ event }) => ("text" in event ? event.text : ""
 
 function turnOf(texts: readonly string[] = []): LiveTurn {
   return {
-    turnId: "turn_1",
-    conversationId: "conv_1",
-    botId: "bot_1",
+    turnId: asId("turn", "turn_1"),
+    conversationId: asId("conversation", "conv_1"),
+    botId: asId("bot", "bot_1"),
     events: texts.map((text, index) => ({ sequence: index + 1, event: delta(text) })),
     sentBefore: 0,
     readers: new Set(),
@@ -232,7 +233,7 @@ test("a stored turn is sent whole, each event with the number of its place", asy
   const events: TurnEvent[] = [
     { type: "knowledge.found", count: 2 },
     { type: "answer.delta", text: "Tiga hari.\n\nDari Bandung." },
-    { type: "turn.completed", turnId: "turn_1", stopped: false },
+    { type: "turn.completed", turnId: asId("turn", "turn_1"), stopped: false },
   ];
   const res = new FakeResponse();
   sendStored(res.asResponse, events);

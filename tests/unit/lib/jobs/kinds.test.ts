@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { asId } from "#lib/ids.ts";
 import { isJobKind, jobPolicies, laneOf, readPayload } from "#lib/jobs/kinds.ts";
 
 test("a payload is read by the schema of its kind", () => {
@@ -7,7 +8,11 @@ test("a payload is read by the schema of its kind", () => {
 });
 
 test("a lane is one kind of one workspace, or of none", () => {
-  const lanes = [laneOf("vectors", null), laneOf("vectors", "ws_1"), laneOf("knowledge.import", "ws_1")];
+  const lanes = [
+    laneOf("vectors", null),
+    laneOf("vectors", asId("workspace", "ws_1")),
+    laneOf("knowledge.import", asId("workspace", "ws_1")),
+  ];
   expect(new Set(lanes).size).toBe(3);
   expect(laneOf("vectors", undefined)).toBe(laneOf("vectors", null));
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { asId } from "#lib/ids.ts";
 import { type HeldJob, leaseMs, watchLeases } from "#lib/jobs/leases.ts";
 
 function watched() {
@@ -11,7 +12,7 @@ function watched() {
 }
 
 const job = (id: string, lockedUntil: number, lockedBy = "another"): HeldJob => ({
-  id,
+  id: asId("job", id),
   lockedBy,
   lockedUntil: new Date(lockedUntil),
 });

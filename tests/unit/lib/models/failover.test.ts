@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { asId } from "#lib/ids.ts";
 import { completeWithFailover } from "#lib/models/failover.ts";
 import { type ChatModel, type CompletionChunk, type CompletionRequest, ModelFailure } from "#lib/models/port.ts";
 
@@ -11,7 +12,7 @@ type Fake = ChatModel & { asked: CompletionRequest[]; left: boolean };
 /** Yields the chunks in turn and throws what is no chunk. */
 function fake(id: string, ...steps: (CompletionChunk | Error | (() => void))[]): Fake {
   const model: Fake = {
-    id,
+    id: asId("model", id),
     name: id,
     label: `Model ${id}`,
     providerName: "Penyedia",

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { asId } from "#lib/ids.ts";
 import { type QuotedAnswer, quoteAnswer } from "#lib/models/quoting-responder.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { snippetHit } from "#tests/support/turn-fakes.ts";
 
 let count = 0;
 const hitOf = (text: string, change: Partial<SearchHit> = {}): SearchHit =>
-  snippetHit(text, { chunkId: `chunk-${++count}`, ...change });
+  snippetHit(text, { chunkId: asId("chunk", `chunk-${++count}`), ...change });
 const pairOf = (question: string, answer: string, change: Partial<SearchHit> = {}) =>
   hitOf(answer, { kind: "qa", title: question, ...change });
 

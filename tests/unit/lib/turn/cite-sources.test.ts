@@ -1,10 +1,16 @@
 import { expect, test } from "vitest";
+import { asId } from "#lib/ids.ts";
 import { citeSources, toCitation } from "#lib/turn/cite-sources.ts";
 import { Citation } from "#lib/turn/schema.ts";
 import { hitOf } from "#tests/support/turn-fakes.ts";
 
 const delivery = hitOf();
-const hours = hitOf({ chunkId: "chk_hours", title: "Jam buka", text: "Toko buka pukul delapan.", matched: ["buka"] });
+const hours = hitOf({
+  chunkId: asId("chunk", "chk_hours"),
+  title: "Jam buka",
+  text: "Toko buka pukul delapan.",
+  matched: ["buka"],
+});
 const hits = [delivery, hours];
 
 const cite = (answer: string, from = hits) => {

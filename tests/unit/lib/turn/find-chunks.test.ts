@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type BotSpec, blankSpec } from "#lib/bots/spec.ts";
-import { newId } from "#lib/ids.ts";
+import { asId, type ChunkId, newId } from "#lib/ids.ts";
 import { type ChatModel, ModelFailure } from "#lib/models/port.ts";
 import type { SearchPort, SearchRequest, SearchResult } from "#lib/retrieval/port.ts";
 import { type Finding, findChunks, isRewritten, searchOf } from "#lib/turn/find-chunks.ts";
@@ -26,7 +26,7 @@ function findingOf(knowledge: Partial<BotSpec["knowledge"]> = {}, fields: Partia
     spec: specOf(knowledge),
     question: "Kapan pesanan dikirim?",
     history: [],
-    workspaceId: "ws_1",
+    workspaceId: asId("workspace", "ws_1"),
     ...fields,
     signal,
   };
@@ -39,8 +39,9 @@ async function find(finding: ReturnType<typeof findingOf>, search: SearchPort, m
   return { ...found, promptTokens, completionTokens };
 }
 
-const hitsOf = (names: string) => Array.from(names, (name) => hitOf({ chunkId: name, title: `Perihal ${name}` }));
-const idsOf = (hits: readonly { chunkId: string }[]) => hits.map(({ chunkId }) => chunkId).join("");
+const hitsOf = (names: string) =>
+  Array.from(names, (name) => hitOf({ chunkId: asId("chunk", name), title: `Perihal ${name}` }));
+const idsOf = (hits: readonly { chunkId: ChunkId }[]) => hits.map(({ chunkId }) => chunkId).join("");
 
 /** A search that always finds the same, and what it was asked. */
 function searchFor(names = "a", close = "") {
@@ -57,7 +58,7 @@ describe("what is looked up", () => {
     expect(searchOf(findingOf({ maxChunks: 4, minScore: 0.3 }))).toEqual({
       query: "Kapan pesanan dikirim?",
       baseIds,
-      workspaceId: "ws_1",
+      workspaceId: asId("workspace", "ws_1"),
       limit: 4,
       minScore: 0.3,
     });

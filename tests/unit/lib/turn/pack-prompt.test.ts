@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type BotSpec, blankSpec, languages } from "#lib/bots/spec.ts";
-import { newId } from "#lib/ids.ts";
+import { asId, newId } from "#lib/ids.ts";
 import { textOf } from "#lib/models/content.ts";
 import type { ChatMessage } from "#lib/models/port.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
@@ -53,7 +53,11 @@ const part = ({ parts }: PackedPrompt, wanted: PackedPrompt["parts"][number]["na
 
 describe("the parts", () => {
   test("come as instructions, history, and knowledge with the question last", () => {
-    const hours = hitOf({ chunkId: "chk_hours", title: "Jam buka", text: "Pukul delapan sampai sembilan." });
+    const hours = hitOf({
+      chunkId: asId("chunk", "chk_hours"),
+      title: "Jam buka",
+      text: "Pukul delapan sampai sembilan.",
+    });
     const history = [
       { role: "user", text: "Halo" },
       { role: "assistant", text: "Halo, ada yang bisa dibantu?" },
@@ -211,9 +215,9 @@ describe("a chunk", () => {
 
   test("after one that finds no room is left out as well, so that numbers stay those of the order", () => {
     const hits = [
-      hitOf({ chunkId: "chk_1", text: "a".repeat(300) }),
-      hitOf({ chunkId: "chk_2", text: "b".repeat(30_000) }),
-      hitOf({ chunkId: "chk_3", text: "c".repeat(300) }),
+      hitOf({ chunkId: asId("chunk", "chk_1"), text: "a".repeat(300) }),
+      hitOf({ chunkId: asId("chunk", "chk_2"), text: "b".repeat(30_000) }),
+      hitOf({ chunkId: asId("chunk", "chk_3"), text: "c".repeat(300) }),
     ];
     const packed = pack({ hits });
     expect(packed.used.map(({ chunkId }) => chunkId)).toEqual(["chk_1"]);
@@ -230,7 +234,9 @@ describe("a chunk", () => {
 });
 
 test("knowledge takes up to half of what instructions and question leave, and no more", () => {
-  const hits = Array.from({ length: 20 }, (_, index) => hitOf({ chunkId: `chk_${index}`, text: "a".repeat(300) }));
+  const hits = Array.from({ length: 20 }, (_, index) =>
+    hitOf({ chunkId: asId("chunk", `chk_${index}`), text: "a".repeat(300) }),
+  );
   const packed = pack({ hits, contextTokens: 3_000, spec: specOf({ model: { maxAnswerTokens: 1_000 } }) });
   const rest = 2_000 - part(packed, "instructions") - part(packed, "question");
   const each = part(packed, "knowledge") / packed.used.length;

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { blankSpec, type Language } from "#lib/bots/spec.ts";
+import { asId, type ChunkId } from "#lib/ids.ts";
 import { ModelFailure } from "#lib/models/port.ts";
 import { promptTextsByLanguage } from "#lib/turn/prompt-texts.ts";
 import { rerankChunks } from "#lib/turn/rerank-chunks.ts";
 import { done, hitOf, modelOf } from "#tests/support/turn-fakes.ts";
 
 const hits = ["a", "b", "c", "d"].map((name) =>
-  hitOf({ chunkId: name, title: `Perihal ${name}`, text: `Isi ${name}.` }),
+  hitOf({ chunkId: asId("chunk", name), title: `Perihal ${name}`, text: `Isi ${name}.` }),
 );
 
 const rerankingOf = (fields: Partial<Parameters<typeof rerankChunks>[1]> & { language?: Language } = {}) => ({
@@ -17,7 +18,7 @@ const rerankingOf = (fields: Partial<Parameters<typeof rerankChunks>[1]> & { lan
   ...fields,
 });
 
-const idsOf = (found: { hits: readonly { chunkId: string }[] }) => found.hits.map(({ chunkId }) => chunkId).join("");
+const idsOf = (found: { hits: readonly { chunkId: ChunkId }[] }) => found.hits.map(({ chunkId }) => chunkId).join("");
 
 describe("what the model is told", () => {
   test.each(["id", "en"] as const)("is the chunks by number, and the question, in %s", async (language) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type BotSpec, blankSpec, samplingByPreset } from "#lib/bots/spec.ts";
-import { newId } from "#lib/ids.ts";
+import { asId, newId } from "#lib/ids.ts";
 import { textOf } from "#lib/models/content.ts";
 import { type ChatModel, ModelFailure } from "#lib/models/port.ts";
 import type { SearchHit, SearchRequest, SearchResult } from "#lib/retrieval/port.ts";
@@ -18,7 +18,7 @@ const coalesceMs = () => 0;
 const baseIds = [newId("base")];
 const delivery = hitOf();
 const hours = hitOf({
-  chunkId: "chk_hours",
+  chunkId: asId("chunk", "chk_hours"),
   title: "Jam buka",
   text: "Toko buka pukul delapan pagi.",
   score: 0.4,
@@ -46,11 +46,11 @@ function turnOf({ input = {}, spec = {}, hits = [delivery], close = [], models =
     return { hits, close };
   };
   const turnInput: TurnInput = {
-    turnId: "turn_1",
-    conversationId: "conv_1",
-    questionId: "msg_question",
-    answerId: "msg_answer",
-    workspaceId: "ws_1",
+    turnId: asId("turn", "turn_1"),
+    conversationId: asId("conversation", "conv_1"),
+    questionId: asId("message", "msg_question"),
+    answerId: asId("message", "msg_answer"),
+    workspaceId: asId("workspace", "ws_1"),
     spec: specOf(spec),
     variables: {},
     history: [],
@@ -140,7 +140,7 @@ describe("a turn", () => {
   });
 
   test("lets a chunk that found no room in the prompt be cited by nobody", async () => {
-    const long = hitOf({ chunkId: "chk_long", text: "a".repeat(60_000) });
+    const long = hitOf({ chunkId: asId("chunk", "chk_long"), text: "a".repeat(60_000) });
     const models = [modelOf("utama", [["Tiga hari [1], selalu [2].", done()]])];
     const { outcome } = await play({ hits: [delivery, long], models });
     expect(outcome.text).toBe("Tiga hari [1], selalu.");
@@ -478,7 +478,7 @@ describe("follow-ups", () => {
   test("come from the knowledge where the chunks were quoted", async () => {
     const asked = hitOf({ kind: "qa", title: "Kapan pesanan dikirim?", text: "Tiap pagi." });
     const further = hitOf({
-      chunkId: "chk_cost",
+      chunkId: asId("chunk", "chk_cost"),
       kind: "qa",
       title: "Berapa biaya kirim?",
       text: "Gratis.",
@@ -493,7 +493,7 @@ describe("follow-ups", () => {
 
 describe("the trace", () => {
   test("tells what was found, what was close, who answered, the parts and the times", async () => {
-    const close = ["a", "b", "c", "d"].map((name) => hitOf({ chunkId: `chk_${name}`, score: 0.1 }));
+    const close = ["a", "b", "c", "d"].map((name) => hitOf({ chunkId: asId("chunk", `chk_${name}`), score: 0.1 }));
     const model = modelOf("utama", [["Tiga", " hari.", done(700, 9)]]);
     const { outcome } = await play({ hits: [delivery, hours], close, models: [model] });
     expect(outcome.trace).toEqual({

@@ -1,20 +1,21 @@
 import { describe, expect, test } from "vitest";
+import { asId } from "#lib/ids.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import { replayEvents, replayWaiting, storedEventsOf } from "#lib/turns/stored-events.ts";
 
 const started: TurnEvent = {
   type: "turn.started",
-  turnId: "turn_1",
-  conversationId: "conv_1",
-  messageId: "msg_1",
-  answerId: "msg_2",
+  turnId: asId("turn", "turn_1"),
+  conversationId: asId("conversation", "conv_1"),
+  messageId: asId("message", "msg_1"),
+  answerId: asId("message", "msg_2"),
 };
 const found: TurnEvent = { type: "knowledge.found", count: 2 };
 const called: TurnEvent = { type: "tool.called", callId: "call_1", name: "cek_stok" };
 const returned: TurnEvent = { type: "tool.returned", callId: "call_1", name: "cek_stok", ok: true };
 const answer = { type: "answer.completed" as const, text: "Tiga hari.", responder: "model" as const, citations: [] };
 const followUps: TurnEvent = { type: "followups", questions: ["Berapa ongkirnya?"] };
-const end: TurnEvent = { type: "turn.completed", turnId: "turn_1", stopped: false };
+const end: TurnEvent = { type: "turn.completed", turnId: asId("turn", "turn_1"), stopped: false };
 
 const delta = (text: string): TurnEvent => ({ type: "answer.delta", text });
 
@@ -31,7 +32,7 @@ describe("a stored turn", () => {
   });
 
   test("without an answer is told by what happened before it", () => {
-    const failed: TurnEvent = { type: "turn.failed", turnId: "turn_1", code: "interrupted" };
+    const failed: TurnEvent = { type: "turn.failed", turnId: asId("turn", "turn_1"), code: "interrupted" };
     expect(replayEvents({ started, stored: [found, called], answer: null, end: failed })).toEqual([
       started,
       found,
@@ -53,8 +54,8 @@ describe("a turn that waits", () => {
     arguments: "{}",
     expiresAt: "2026-03-03T08:00:00.000Z",
   };
-  const waiting: TurnEvent = { type: "turn.waiting", turnId: "turn_1", pending };
-  const resumed: TurnEvent = { type: "turn.resumed", turnId: "turn_1", callId: "call_1" };
+  const waiting: TurnEvent = { type: "turn.waiting", turnId: asId("turn", "turn_1"), pending };
+  const resumed: TurnEvent = { type: "turn.resumed", turnId: asId("turn", "turn_1"), callId: "call_1" };
 
   test("is told up to its wait, without an end of its text", () => {
     const stored = storedEventsOf([started, found, called]);

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { Context } from "#lib/access/context.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
-import { BaseId, ChunkId, DocumentId, WorkspaceId } from "#lib/ids.ts";
+import { asId, BaseId, ChunkId, DocumentId, WorkspaceId } from "#lib/ids.ts";
 import {
   addFile,
   addPair,
@@ -99,7 +99,7 @@ async function fullShelf() {
   await updateBase(owner, { baseId, description: "Semua tentang warung.", chunking: { tokens: 120, overlap: 20 } });
   await db.document.create({
     data: {
-      id: "doc_00000000000000000000page",
+      id: asId("document", "doc_00000000000000000000page"),
       baseId,
       kind: "url",
       title: "Halaman",

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { toJson } from "#lib/db/client.ts";
-import { AuditId, type BaseId, ChunkId, DocumentId, newId, UserId } from "#lib/ids.ts";
+import { AuditId, asId, type BaseId, ChunkId, DocumentId, newId, UserId } from "#lib/ids.ts";
 import { dropBase } from "#lib/knowledge/archive/drop-base.ts";
 import { dropOldDeletions } from "#lib/knowledge/chunks/deletion.ts";
 import {
@@ -43,15 +43,15 @@ const rows = (baseId: BaseId) =>
   ]);
 const found = async (baseId: BaseId, query: string) =>
   (await searchKnowledge(world.owner, { baseId, query })).used.map(({ title }) => title);
-const remove = async (chunkId: string) => {
+const remove = async (chunkId: ChunkId) => {
   const { deletionId } = await deleteChunk(world.editor, { chunkId: ChunkId.parse(chunkId) });
   return { deletionId: AuditId.parse(deletionId) };
 };
-const documentOf = async (chunkId: string) =>
+const documentOf = async (chunkId: ChunkId) =>
   DocumentId.parse((await db.chunk.findUniqueOrThrow({ where: { id: chunkId } })).documentId);
 
 /** A base with a text of three snippets, in this order. */
-async function addThree(): Promise<{ baseId: BaseId; ids: string[] }> {
+async function addThree(): Promise<{ baseId: BaseId; ids: ChunkId[] }> {
   const baseId = await newBase(world);
   await addText(world.owner, { baseId, title: "Aturan", text: "# Satu\n\nSatu.\n\n# Dua\n\nDua.\n\n# Tiga\n\nTiga." });
   const chunks = await db.chunk.findMany({ where: { baseId }, orderBy: { position: "asc" } });
@@ -141,7 +141,7 @@ describe("what was deleted comes back", () => {
     const before = await rows(baseId);
     await saveQuestion(world.owner, { baseId, chunkId: ChunkId.parse(ids[1]), text: "Dua?" });
     const asked = await rows(baseId);
-    const deletion = await remove(ids[1] ?? "");
+    const deletion = await remove(ids[1] ?? asId("chunk", ""));
     expect((await rows(baseId))[1]).toEqual([before[1][0], before[1][2]]);
     await restoreChunks(world.editor, deletion);
     expect(await rows(baseId)).toEqual(asked);
@@ -211,14 +211,14 @@ describe("bringing back refuses", () => {
 
   test("snippets of a file that was deleted meanwhile, and of a base that was", async () => {
     const { baseId, ids } = await addThree();
-    const documentId = await documentOf(ids[0] ?? "");
+    const documentId = await documentOf(ids[0] ?? asId("chunk", ""));
     await db.document.update({ where: { id: documentId }, data: { kind: "file" } });
-    const deletion = await remove(ids[0] ?? "");
+    const deletion = await remove(ids[0] ?? asId("chunk", ""));
     await deleteDocument(world.editor, { documentId });
     await expect(restoreChunks(world.editor, deletion)).rejects.toMatchObject({ code: "not_found" });
     expect(await rows(baseId)).toEqual([[], [], []]);
     const other = await addThree();
-    const second = await remove(other.ids[0] ?? "");
+    const second = await remove(other.ids[0] ?? asId("chunk", ""));
     await deleteBase(world.editor, { baseId: other.baseId });
     await expect(restoreChunks(world.editor, second)).rejects.toMatchObject({ code: "not_found" });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Context } from "#lib/access/context.ts";
 import { inTransaction } from "#lib/db/client.ts";
-import { BaseId, ChunkId, WorkspaceId } from "#lib/ids.ts";
+import { asId, BaseId, ChunkId, type DocumentId, WorkspaceId } from "#lib/ids.ts";
 import { dropUnfinished, replaceChunks } from "#lib/knowledge/chunks/replace-chunks.ts";
 import { type NewDocument, writeDocuments } from "#lib/knowledge/documents/write-document.ts";
 import { createBase, deleteChunks, searchKnowledge, setChunkEnabled, updateChunk } from "#lib/knowledge/index.ts";
@@ -25,11 +25,11 @@ describe("other chunks for a document", () => {
   const nothing = async () => undefined;
 
   async function documentOf(word: string) {
-    const [id = ""] = await write(world.owner, [{ kind: "text", title: word, chunks: made(word, 3) }]);
-    return { id, baseId, language: "id" };
+    const [id] = await write(world.owner, [{ kind: "text", title: word, chunks: made(word, 3) }]);
+    return { id: id ?? asId("document", ""), baseId, language: "id" };
   }
 
-  const rowsOf = (documentId: string) =>
+  const rowsOf = (documentId: DocumentId) =>
     world.db.chunk.findMany({ where: { documentId }, orderBy: { position: "asc" } });
 
   test("take the place of the old ones, in their order", async () => {

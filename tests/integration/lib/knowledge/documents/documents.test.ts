@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
+import { asId, type DocumentId } from "#lib/ids.ts";
 import { claimJob } from "#lib/jobs/queue.ts";
 import {
   addPage,
@@ -18,9 +19,9 @@ import { idOf, makeShelf, storedFiles } from "#tests/support/imports.ts";
 const world = await makeWorld();
 const shelf = await makeShelf(world);
 const { baseId } = shelf;
-const jobOf = async (id: string) => {
+const jobOf = async (id: DocumentId) => {
   const { jobId } = await world.db.document.findUniqueOrThrow({ where: { id } });
-  return world.db.job.findUniqueOrThrow({ where: { id: jobId ?? "" } });
+  return world.db.job.findUniqueOrThrow({ where: { id: jobId ?? asId("job", "") } });
 };
 const readFileOf = async (name: string, text: string) => shelf.read(await shelf.addFile(name, text));
 const snippet = () => addSnippet(world.owner, { baseId, title: "Parkir", text: "Parkir gratis di belakang." });
@@ -108,7 +109,7 @@ describe("does", () => {
 
 describe("refuses", () => {
   test("to read again what was typed, and what is being read", async () => {
-    const reads = (document: { id: string }) => reimportDocument(world.owner, { documentId: idOf(document) });
+    const reads = (document: { id: DocumentId }) => reimportDocument(world.owner, { documentId: idOf(document) });
     await expect(reads(await snippet())).rejects.toMatchObject({
       code: "conflict",
       reason: "knowledge.nothing_to_read",
@@ -150,7 +151,10 @@ describe("isolates", () => {
   test("to a stranger no document is there, for any verb, exactly as one that does not exist", async () => {
     const document = await readFileOf("milik.txt", "Milik toko.");
     const documentId = idOf(document);
-    const missingId = idOf({ id: document.id.replace(/.$/, (last) => (last === "0" ? "1" : "0")) });
+    const missingId = asId(
+      "document",
+      document.id.replace(/.$/, (last) => (last === "0" ? "1" : "0")),
+    );
     for (const verb of [reimportDocument, cancelImport, deleteDocument, getOriginal]) {
       const [theirs] = await Promise.allSettled([verb(world.stranger, { documentId })]);
       const [missing] = await Promise.allSettled([verb(world.stranger, { documentId: missingId })]);

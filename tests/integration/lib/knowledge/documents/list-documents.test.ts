@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { runTogether } from "#lib/db/client.ts";
 import { insertStatements } from "#lib/db/insert-sql.ts";
-import { newId } from "#lib/ids.ts";
+import { asId, type DocumentId, newId } from "#lib/ids.ts";
 import { addPage, addSnippet, cancelImport, listDocuments, listSources, updateDocument } from "#lib/knowledge/index.ts";
 import { ListSourcesInput } from "#lib/knowledge/source-schema.ts";
 import { makeWorld, tokenContext } from "#tests/support/context.ts";
@@ -10,7 +10,7 @@ import { idOf, makeShelf } from "#tests/support/imports.ts";
 const world = await makeWorld();
 
 /** As if so many pages had been read before. Their ids, the newest first. */
-async function manyPages(baseId: string, count: number): Promise<string[]> {
+async function manyPages(baseId: string, count: number): Promise<DocumentId[]> {
   const now = new Date();
   const rows = Array.from({ length: count }, (_, index) => ({
     id: newId("document"),
@@ -32,8 +32,8 @@ async function manyPages(baseId: string, count: number): Promise<string[]> {
 
 type List = typeof listSources | typeof listDocuments;
 
-async function everyPage(list: List, baseId: Parameters<List>[1]["baseId"]): Promise<string[]> {
-  const ids: string[] = [];
+async function everyPage(list: List, baseId: Parameters<List>[1]["baseId"]): Promise<DocumentId[]> {
+  const ids: DocumentId[] = [];
   for (let cursor: string | null | undefined; cursor !== null; ) {
     const page: Awaited<ReturnType<List>> = await list(world.viewer, ListSourcesInput.parse({ baseId, cursor }));
     ids.push(...page.items.map(({ id }) => id));
@@ -65,7 +65,7 @@ describe("does", () => {
     const { baseId } = await makeShelf(world, "Terhapus");
     const ids = await manyPages(baseId, 60);
     const { nextCursor } = await listSources(world.owner, { baseId });
-    await world.db.document.delete({ where: { id: nextCursor ?? "" } });
+    await world.db.document.delete({ where: { id: asId("document", nextCursor ?? "") } });
     const rest = await listSources(world.owner, ListSourcesInput.parse({ baseId, cursor: nextCursor }));
     expect(rest.items.map(({ id }) => id)).toEqual(ids.slice(50));
   });
@@ -120,7 +120,7 @@ describe("does", () => {
     const rest = await listDocuments(world.owner, {
       baseId: one.baseId,
       tag: "banyak",
-      cursor: idOf({ id: page.nextCursor ?? "" }),
+      cursor: asId("document", page.nextCursor ?? ""),
     });
     expect([...page.items, ...rest.items].map(({ id }) => id)).toEqual(ids);
     expect(rest.nextCursor).toBeNull();

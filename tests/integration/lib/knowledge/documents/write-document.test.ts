@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Context } from "#lib/access/context.ts";
 import { inTransaction } from "#lib/db/client.ts";
-import { BaseId, WorkspaceId } from "#lib/ids.ts";
+import { asId, BaseId, type DocumentId, WorkspaceId } from "#lib/ids.ts";
 import {
   contentHash,
   documentHash,
@@ -13,6 +13,7 @@ import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const workspaceId = WorkspaceId.parse(world.workspaceId);
+const nobody = asId("document", "");
 const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
 const baseId = BaseId.parse(base.id);
 
@@ -42,7 +43,7 @@ describe("writing", () => {
       sourceName: "panduan.pdf",
       tags: ["toko", "ongkir"],
     };
-    const [id = ""] = await write(world.owner, [document]);
+    const [id = nobody] = await write(world.owner, [document]);
     const row = await world.db.document.findUniqueOrThrow({
       where: { id },
       include: { chunks: { orderBy: { position: "asc" } } },
@@ -77,8 +78,8 @@ describe("writing", () => {
   });
 
   test("names nobody as its author where the instance itself writes, and the person behind a token", async () => {
-    const [system = ""] = await write(world.system, [snippet("Sistem", "Dari sistem.")]);
-    const [token = ""] = await write(world.readToken, [snippet("Program", "Dari program.")]);
+    const [system = nobody] = await write(world.system, [snippet("Sistem", "Dari sistem.")]);
+    const [token = nobody] = await write(world.readToken, [snippet("Program", "Dari program.")]);
     expect((await world.db.document.findUniqueOrThrow({ where: { id: system } })).createdById).toBeNull();
     expect((await world.db.document.findUniqueOrThrow({ where: { id: token } })).createdById).toBe(
       world.owner.actor.userId,
@@ -86,7 +87,7 @@ describe("writing", () => {
   });
 
   test("guesses the language of each chunk, by the base's where nothing tells", async () => {
-    const [mixed = "", silent = ""] = await write(world.owner, [
+    const [mixed = nobody, silent = nobody] = await write(world.owner, [
       {
         kind: "text",
         title: "Both",
@@ -94,7 +95,7 @@ describe("writing", () => {
       },
       snippet("Kode", "X-200 / 17"),
     ]);
-    const languagesOf = async (documentId: string) =>
+    const languagesOf = async (documentId: DocumentId) =>
       (await world.db.chunk.findMany({ where: { documentId }, orderBy: { position: "asc" } })).map(
         (row) => row.language,
       );
@@ -123,7 +124,7 @@ describe("writing", () => {
   });
 
   test("takes a document without chunks, and no document", async () => {
-    const [id = ""] = await write(world.owner, [{ kind: "file", title: "Kosong", chunks: [] }]);
+    const [id = nobody] = await write(world.owner, [{ kind: "file", title: "Kosong", chunks: [] }]);
     expect(await world.db.chunk.count({ where: { documentId: id } })).toBe(0);
     expect(await write(world.owner, [])).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { startJobs } from "#lib/boot/start-jobs.ts";
-import { ChunkId } from "#lib/ids.ts";
+import { asId, ChunkId } from "#lib/ids.ts";
 import { cancelJob, claimJob, renewLease } from "#lib/jobs/queue.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
 import { giveUpImport, importDocument } from "#lib/knowledge/import/import-document.ts";
@@ -45,7 +45,7 @@ const pageOf = (count: number, word: string) =>
 async function runOf(document: KnowledgeDocument, meanwhile: (share: number) => Promise<void>): Promise<JobRun> {
   const { jobId } = await world.db.document.findUniqueOrThrow({ where: { id: document.id } });
   await world.db.job.updateMany({
-    where: { state: { in: ["queued", "running"] }, id: { not: jobId ?? "" } },
+    where: { state: { in: ["queued", "running"] }, id: { not: jobId ?? asId("job", "") } },
     data: { state: "done" },
   });
   const job = await claimJob(world.db, ["knowledge.import"], "me");
@@ -627,7 +627,7 @@ test("a reading that is given up says so and leaves only what was there before",
   const before = await shelf.chunks(document);
   await reimportDocument(world.owner, { documentId: idOf(document) });
   const { jobId } = await world.db.document.findUniqueOrThrow({ where: { id: document.id } });
-  await cancelJob(world.db, jobId ?? "");
+  await cancelJob(world.db, jobId ?? asId("job", ""));
   await giveUpImport(world.system, { documentId: document.id });
   expect(await shelf.documentNow(document.id)).toMatchObject({
     state: "failed",

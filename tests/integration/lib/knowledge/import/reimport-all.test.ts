@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { BaseId, newId } from "#lib/ids.ts";
+import { BaseId, type DocumentId, newId } from "#lib/ids.ts";
 import { addPage, addSnippet, reimportAll } from "#lib/knowledge/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { makeShelf } from "#tests/support/imports.ts";
 
 const world = await makeWorld();
-const stateOf = async (id: string) => (await world.db.document.findUniqueOrThrow({ where: { id } })).state;
+const stateOf = async (id: DocumentId) => (await world.db.document.findUniqueOrThrow({ where: { id } })).state;
 
 describe("does", () => {
   test("queues every file and page that rests, also one that failed, and leaves alone what was typed", async () => {

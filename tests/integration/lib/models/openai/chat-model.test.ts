@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { inspect } from "node:util";
 import { LLMock } from "@copilotkit/aimock";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { asId } from "#lib/ids.ts";
 import { traceOf } from "#lib/models/failures.ts";
 import { type OpenAiModelOptions, openaiModel } from "#lib/models/openai/chat-model.ts";
 import { listProviderModels } from "#lib/models/openai/probe.ts";
@@ -27,7 +28,7 @@ const modelOf = (change: Partial<OpenAiModelOptions> = {}) =>
   openaiModel({
     baseUrl: server.url,
     apiKey,
-    id: "mod_0123456789abcdef",
+    id: asId("model", "mod_0123456789abcdef"),
     name: `model-${++count}`,
     label: "Model Toko",
     providerName: "Penyedia",

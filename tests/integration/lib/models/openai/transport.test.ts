@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import { asId } from "#lib/ids.ts";
 import { openaiModel } from "#lib/models/openai/chat-model.ts";
 import { AnswerResponse, modelFetch } from "#lib/models/openai/transport.ts";
 import { serveCounting } from "#tests/support/odd-servers.ts";
@@ -10,7 +11,7 @@ const modelAt = (baseUrl: string) =>
   openaiModel({
     baseUrl,
     apiKey: "sk-rahasia",
-    id: "mod_0123456789abcdef",
+    id: asId("model", "mod_0123456789abcdef"),
     name: "toko",
     label: "Toko",
     providerName: "Penyedia",

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { BaseId, DocumentId, WorkspaceId } from "#lib/ids.ts";
+import { asId, BaseId, DocumentId, WorkspaceId } from "#lib/ids.ts";
 import { addPair, createBase, deleteBase, importChunks, updateDocument } from "#lib/knowledge/index.ts";
 import { ChunkLine } from "#lib/knowledge/schema.ts";
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
@@ -26,7 +26,7 @@ const baseId = await makeBase(world.owner, "Toko");
 const foreignId = await makeBase(world.stranger, "Asing", strangerWorkspaceId);
 
 /** Words with so many chunks each, whatever the index says. */
-const known = (counts: Record<string, number>, baseIds: readonly string[] = [baseId]): KnownTerm[] =>
+const known = (counts: Record<string, number>, baseIds: readonly BaseId[] = [baseId]): KnownTerm[] =>
   analyzeQuery(Object.keys(counts).join(" ")).terms.map((term) => ({
     ...term,
     chunks: counts[term.folded] ?? 0,
@@ -186,7 +186,7 @@ describe("tags", () => {
   test("that were given to a document later count at once", async () => {
     const where = await filled();
     const { id } = await world.db.document.findFirstOrThrow({
-      where: { baseId: where.baseIds[0] ?? "", title: "Tanpa" },
+      where: { baseId: where.baseIds[0] ?? asId("base", ""), title: "Tanpa" },
     });
     await updateDocument(world.owner, { documentId: DocumentId.parse(id), tags: ["baru"] });
     expect(await titlesOf(lontong, 60, { ...where, tags: ["baru"] })).toEqual(["Tanpa"]);

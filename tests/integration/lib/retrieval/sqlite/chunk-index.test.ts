@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { inTransaction, sharedDb } from "#lib/db/client.ts";
+import { asId } from "#lib/ids.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import { headingsOf, searchText } from "#lib/retrieval/search-text.ts";
 import { indexChunks, removeFromIndex } from "#lib/retrieval/sqlite/chunk-index.ts";
 
 const db = sharedDb();
-const baseId = "kb_0000000000000000toko00";
+const baseId = asId("base", "kb_0000000000000000toko00");
 
 type Index = "chunk_text" | "chunk_title";
 

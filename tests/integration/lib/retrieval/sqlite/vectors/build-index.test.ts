@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { invariant } from "#lib/errors.ts";
+import { asId } from "#lib/ids.ts";
 import { type EmbeddingModel, ModelFailure } from "#lib/models/port.ts";
 import { type BuildRun, buildIndex } from "#lib/retrieval/sqlite/vectors/build-index.ts";
 import { newestIndex, openIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
@@ -144,7 +145,8 @@ describe("while the model is asked", () => {
 
   test("a chunk that is deleted is gone", async () => {
     const { documentId, baseId } = await db.chunk.findFirstOrThrow();
-    const gone = { id: "chk_hilangsaja", documentId, baseId, position: 99, title: "", titlePath: [], text: "Hilang." };
+    const id = asId("chunk", "chk_hilangsaja");
+    const gone = { id, documentId, baseId, position: 99, title: "", titlePath: [], text: "Hilang." };
     await db.chunk.create({ data: { ...gone, language: "id", tokens: 1, contentHash: "hilang" } });
     const index = await newIndex();
     const { model } = modelOf(async (texts) => {

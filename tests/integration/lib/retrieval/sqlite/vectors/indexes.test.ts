@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { inTransaction } from "#lib/db/client.ts";
+import { asId } from "#lib/ids.ts";
 import { ModelFailure } from "#lib/models/port.ts";
 import { dropIndexes, newestIndex, openIndex, servingIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
 import { vectorJob } from "#lib/retrieval/sqlite/vectors/queue-vectors.ts";
@@ -85,7 +86,7 @@ test("all go, however many vectors they hold", async () => {
   const [signs, floats] = [new Uint8Array(4), new Uint8Array(4)];
   const { documentId, baseId } = await db.chunk.findFirstOrThrow();
   const rows = Array.from({ length: 1_200 }, (_, at) => ({
-    id: `chk_massal${at}`,
+    id: asId("chunk", `chk_massal${at}`),
     documentId,
     baseId,
     position: at,

@@ -45,7 +45,7 @@ const questionOf = async (text: string, dimensions?: number) => ({
   floats: Float32Array.from(testEmbedding(text, dimensions)),
 });
 const numberOf = async (title: string) => (await db.chunk.findFirstOrThrow({ where: { title } })).number;
-async function nearest(text: string, max: number, { memory = vectorMemory(), bases = [baseId as string] } = {}) {
+async function nearest(text: string, max: number, { memory = vectorMemory(), bases = [baseId] } = {}) {
   const search = await openVectorSearch(read, memory, await questionOf(text));
   return search.nearest(bases, max);
 }
