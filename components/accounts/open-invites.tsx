@@ -7,12 +7,13 @@ import { Button } from "#components/ui/button.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { InviteView } from "#lib/accounts/schema.ts";
+import type { InviteId } from "#lib/ids.ts";
 
 type OpenInvitesProps<Scope> = {
   invites: readonly InviteView[];
   /** What `revoke` needs besides the invite itself. */
   scope: Scope;
-  revoke: Action<Scope & { inviteId: string }>;
+  revoke: Action<Scope & { inviteId: InviteId }>;
 };
 
 export function OpenInvites<Scope extends object>({ invites, scope, revoke }: OpenInvitesProps<Scope>) {

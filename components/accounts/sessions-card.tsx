@@ -8,10 +8,11 @@ import { Button } from "#components/ui/button.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { SessionView } from "#lib/accounts/schema.ts";
+import type { SessionId } from "#lib/ids.ts";
 
 type SessionsCardProps = {
   sessions: readonly SessionView[];
-  end: Action<{ sessionId: string }>;
+  end: Action<{ sessionId: SessionId }>;
   endOthers: Action<Record<string, never>>;
 };
 

@@ -11,11 +11,12 @@ import { type Action, useAction } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
 import { type TokenScope, tokenScopes } from "#lib/access/policy.ts";
 import type { TokenView } from "#lib/accounts/schema.ts";
+import type { TokenId } from "#lib/ids.ts";
 
 type TokensCardProps = {
   tokens: readonly TokenView[];
   create: Action<{ name: string; scopes: TokenScope[]; days: number | null }, { token: string }>;
-  revoke: Action<{ tokenId: string }>;
+  revoke: Action<{ tokenId: TokenId }>;
 };
 
 const defaultDays = 90;

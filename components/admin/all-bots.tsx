@@ -8,13 +8,14 @@ import { Button } from "#components/ui/button.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { BotSummary } from "#lib/bots/schema.ts";
+import type { BotId } from "#lib/ids.ts";
 
 export function AllBots({
   bots,
   setBlocked,
 }: {
   bots: readonly BotSummary[];
-  setBlocked: Action<{ botId: string; blocked: boolean }>;
+  setBlocked: Action<{ botId: BotId; blocked: boolean }>;
 }) {
   const t = useTranslations("admin");
   const states = useTranslations("bots.states");

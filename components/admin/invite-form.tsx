@@ -11,13 +11,14 @@ import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
 import { type WorkspaceRole, workspaceRoles } from "#lib/access/policy.ts";
+import type { WorkspaceId } from "#lib/ids.ts";
 
-type InviteInput = { email?: string; makesAdmin?: boolean; workspaceId?: string; role?: WorkspaceRole };
+type InviteInput = { email?: string; makesAdmin?: boolean; workspaceId?: WorkspaceId; role?: WorkspaceRole };
 type InviteFormProps = {
   create: Action<InviteInput, { token: string }>;
   /** Nobody may have a new account: links lead into workspaces alone, for people who have one. */
   isClosed: boolean;
-  workspaceId?: string;
+  workspaceId?: WorkspaceId;
 };
 
 export function InviteForm({ create, isClosed, workspaceId }: InviteFormProps) {

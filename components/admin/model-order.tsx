@@ -11,10 +11,11 @@ import { TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
+import type { ModelId } from "#lib/ids.ts";
 import type { ProviderModel } from "#lib/providers/schema.ts";
 
 type ModelChange = {
-  modelId: string;
+  modelId: ModelId;
   name: string;
   label: string;
   contextTokens: number;
@@ -24,9 +25,9 @@ type ModelChange = {
 
 export type ModelActions = {
   update: Action<ModelChange>;
-  remove: Action<{ modelId: string }>;
-  move: Action<{ modelId: string; direction: "up" | "down" }>;
-  setEnabled: Action<{ modelId: string; enabled: boolean }>;
+  remove: Action<{ modelId: ModelId }>;
+  move: Action<{ modelId: ModelId; direction: "up" | "down" }>;
+  setEnabled: Action<{ modelId: ModelId; enabled: boolean }>;
 };
 
 const microDollars = 1_000_000;

@@ -7,6 +7,7 @@ import { TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
+import type { ProviderId } from "#lib/ids.ts";
 import { isPresetKey, type PresetKey, presetKeys, presets } from "#lib/providers/presets.ts";
 import type { ConnectionTest, Provider } from "#lib/providers/schema.ts";
 import { ConnectionTestNote } from "./connection-test-note.tsx";
@@ -16,7 +17,7 @@ export type ProviderFormActions = {
     { preset: PresetKey; name: string; baseUrl: string; apiKey?: string; models?: { name: string }[] },
     Provider
   >;
-  test: Action<{ providerId?: string; baseUrl?: string; apiKey?: string; model?: string }, ConnectionTest>;
+  test: Action<{ providerId?: ProviderId; baseUrl?: string; apiKey?: string; model?: string }, ConnectionTest>;
 };
 
 export function ProviderForm({ actions, onDone }: { actions: ProviderFormActions; onDone: () => void }) {

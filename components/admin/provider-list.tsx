@@ -10,15 +10,16 @@ import { TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
+import type { ProviderId } from "#lib/ids.ts";
 import type { ConnectionTest, Provider } from "#lib/providers/schema.ts";
 import { ConnectionTestNote } from "./connection-test-note.tsx";
 import { ProviderForm, type ProviderFormActions } from "./provider-form.tsx";
 
 export type ProviderActions = ProviderFormActions & {
-  update: Action<{ providerId: string; baseUrl?: string; apiKey?: string; enabled?: boolean }>;
-  remove: Action<{ providerId: string }>;
-  addModel: Action<{ providerId: string; name: string }>;
-  fetchModels: Action<{ providerId: string }, { items: string[] }>;
+  update: Action<{ providerId: ProviderId; baseUrl?: string; apiKey?: string; enabled?: boolean }>;
+  remove: Action<{ providerId: ProviderId }>;
+  addModel: Action<{ providerId: ProviderId; name: string }>;
+  fetchModels: Action<{ providerId: ProviderId }, { items: string[] }>;
 };
 
 function KeyForm({ provider, actions }: { provider: Provider; actions: ProviderActions }) {

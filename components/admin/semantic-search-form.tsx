@@ -8,11 +8,12 @@ import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
 import type { ChooseEmbeddingModelInput, SemanticSearch } from "#lib/embeddings/schema.ts";
+import type { ProviderId } from "#lib/ids.ts";
 import type { Provider } from "#lib/providers/schema.ts";
 
 export type SemanticSearchFormActions = {
-  choose: Action<{ providerId: string; model: ChooseEmbeddingModelInput["model"] }, SemanticSearch>;
-  fetchModels: Action<{ providerId: string }, { items: string[] }>;
+  choose: Action<{ providerId: ProviderId | ""; model: ChooseEmbeddingModelInput["model"] }, SemanticSearch>;
+  fetchModels: Action<{ providerId: ProviderId | "" }, { items: string[] }>;
 };
 
 const suggestions = ["text-embedding-3-small", "nomic-embed-text", "bge-m3"] as const;
@@ -38,11 +39,11 @@ export function SemanticSearchForm({ search, providers, actions, onDone }: Seman
   const models = useTranslations("models");
   const listId = useId();
   const known = providers.find(({ id }) => id === search.providerId) ?? providers[0];
-  const [providerId, setProviderId] = useState(known?.id ?? "");
+  const [providerId, setProviderId] = useState<ProviderId | "">(known?.id ?? "");
   const [offered, setOffered] = useState<readonly string[] | null>(null);
   const fetchModels = useAction(actions.fetchModels, ({ items }) => setOffered(likelyFirst(items)));
   const { form, field, problem, isPending } = useForm(actions.choose, {
-    input: (values) => ({ providerId: values.text("providerId"), model: values.text("model") }),
+    input: (values) => ({ providerId, model: values.text("model") }),
     onDone,
   });
   const hint = offered ? models("offered", { count: offered.length }) : null;
@@ -56,7 +57,7 @@ export function SemanticSearchForm({ search, providers, actions, onDone }: Seman
         value={providerId}
         options={providers.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(event) => {
-          setProviderId(event.target.value);
+          setProviderId(providers.find(({ id }) => id === event.target.value)?.id ?? "");
           setOffered(null);
         }}
       />

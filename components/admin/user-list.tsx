@@ -9,12 +9,13 @@ import { CopyLine } from "#components/ui/copy-line.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { UserView } from "#lib/accounts/schema.ts";
+import type { UserId } from "#lib/ids.ts";
 
 export type UserActions = {
-  update: Action<{ userId: string; isAdmin: boolean }>;
-  suspend: Action<{ userId: string }>;
-  reactivate: Action<{ userId: string }>;
-  resetLink: Action<{ userId: string }, { token: string }>;
+  update: Action<{ userId: UserId; isAdmin: boolean }>;
+  suspend: Action<{ userId: UserId }>;
+  reactivate: Action<{ userId: UserId }>;
+  resetLink: Action<{ userId: UserId }, { token: string }>;
 };
 
 function UserCard({ user, isSelf, actions }: { user: UserView; isSelf: boolean; actions: UserActions }) {
@@ -71,7 +72,7 @@ export function UserList({
   actions,
 }: {
   users: readonly UserView[];
-  ownId: string;
+  ownId: UserId;
   actions: UserActions;
 }) {
   return (

@@ -5,12 +5,13 @@ import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
+import type { BotId } from "#lib/ids.ts";
 import { accessModes } from "#lib/publishing/schema.ts";
 
 export type AccessMode = (typeof accessModes)[number];
-export type SetAccessAction = Action<{ botId: string; access: AccessMode; password?: string }>;
+export type SetAccessAction = Action<{ botId: BotId; access: AccessMode; password?: string }>;
 type AccessFormProps = {
-  botId: string;
+  botId: BotId;
   action: SetAccessAction;
   /** What is chosen; it holds once it is saved. */
   mode: AccessMode;

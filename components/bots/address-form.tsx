@@ -5,9 +5,10 @@ import { TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
+import type { BotId } from "#lib/ids.ts";
 
-export type ChangeAddressAction = Action<{ botId: string; slug: string }, { slug: string }>;
-type AddressFormProps = { botId: string; slug: string; action: ChangeAddressAction; onDone: () => void };
+export type ChangeAddressAction = Action<{ botId: BotId; slug: string }, { slug: string }>;
+type AddressFormProps = { botId: BotId; slug: string; action: ChangeAddressAction; onDone: () => void };
 
 export function AddressForm({ botId, slug, action, onDone }: AddressFormProps) {
   const t = useTranslations("publish");

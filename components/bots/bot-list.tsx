@@ -5,16 +5,22 @@ import { Problem } from "#components/ui/problem.tsx";
 import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { BotSummary } from "#lib/bots/schema.ts";
+import type { BotId, WorkspaceId } from "#lib/ids.ts";
 import { BotCard, type BotCardWords } from "./bot-card.tsx";
 import type { CreateBotAction } from "./new-bot.tsx";
 
 export type BotListActions = {
   create: CreateBotAction;
-  remove: Action<{ botId: string }>;
-  restore: Action<{ botId: string }>;
+  remove: Action<{ botId: BotId }>;
+  restore: Action<{ botId: BotId }>;
 };
 
-type BotListProps = { bots: readonly BotSummary[]; workspaceId: string; canEdit: boolean; actions: BotListActions };
+type BotListProps = {
+  bots: readonly BotSummary[];
+  workspaceId: WorkspaceId;
+  canEdit: boolean;
+  actions: BotListActions;
+};
 
 export function BotList({ bots, workspaceId, canEdit, actions }: BotListProps) {
   const t = useTranslations("bots");

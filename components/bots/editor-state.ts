@@ -1,5 +1,7 @@
 /** The builder's draft as a pure reducer: what it is, what it was, and how far the server has it. */
+
 import type { BotSpec } from "#lib/bots/spec.ts";
+import type { BaseId, ModelId } from "#lib/ids.ts";
 import { type SpecPart, specParts } from "./spec-parts.ts";
 
 export type SaveState =
@@ -112,7 +114,7 @@ export function changedParts(draft: BotSpec, published: BotSpec): SpecPart[] {
   return specParts.filter((part) => JSON.stringify(draft[part]) !== JSON.stringify(published[part]));
 }
 
-type Present = { bases: readonly { id: string }[]; models: readonly { id: string }[] };
+type Present = { bases: readonly { id: BaseId }[]; models: readonly { id: ModelId }[] };
 
 /** An earlier spec without the knowledge and models that are no longer there. */
 export function withoutGone(spec: BotSpec, { bases, models }: Present): BotSpec {

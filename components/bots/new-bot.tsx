@@ -11,13 +11,14 @@ import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
 import type { CreateBotInput } from "#lib/bots/schema.ts";
+import type { BotId, WorkspaceId } from "#lib/ids.ts";
 import { BotFace } from "./bot-face.tsx";
 
 type CreateBot = z.input<typeof CreateBotInput>;
-export type CreateBotAction = Action<CreateBot, { id: string }>;
+export type CreateBotAction = Action<CreateBot, { id: BotId }>;
 export type TemplateChoice = { key: string; name: string; description: string; language: "id" | "en" };
 
-type StartProps = { workspaceId: string; templates: readonly TemplateChoice[]; create: CreateBotAction };
+type StartProps = { workspaceId: WorkspaceId; templates: readonly TemplateChoice[]; create: CreateBotAction };
 
 export function TemplateStarts({ workspaceId, templates, create }: StartProps) {
   const router = useRouter();

@@ -9,12 +9,13 @@ import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
 import type { BotSpec } from "#lib/bots/spec.ts";
+import type { TemplateId, WorkspaceId } from "#lib/ids.ts";
 import type { CreateTemplateInput } from "#lib/templates/schema.ts";
 import { Part } from "./parts/part.tsx";
 
-export type SaveTemplateAction = Action<z.input<typeof CreateTemplateInput>, { id: string }>;
+export type SaveTemplateAction = Action<z.input<typeof CreateTemplateInput>, { id: TemplateId }>;
 
-type SaveTemplateProps = { workspaceId: string; spec: BotSpec; save: SaveTemplateAction };
+type SaveTemplateProps = { workspaceId: WorkspaceId; spec: BotSpec; save: SaveTemplateAction };
 
 export function SaveTemplate({ workspaceId, spec, save }: SaveTemplateProps) {
   const t = useTranslations("templates");

@@ -2,13 +2,14 @@
 /** Keeps the draft with the server: a moment after each change, on demand, and never two saves at once. */
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import type { BotSpec } from "#lib/bots/spec.ts";
+import type { BotId } from "#lib/ids.ts";
 import { editorReducer, initialEditor } from "./editor-state.ts";
 
 const restMs = 700;
 /** While Rakit cannot be reached. */
 const retryMs = 5_000;
 
-type DraftOptions = { botId: string; spec: BotSpec; revision: number; offline: string; leave: string };
+type DraftOptions = { botId: BotId; spec: BotSpec; revision: number; offline: string; leave: string };
 type Reply = { revision?: number; detail?: string; code?: string; fields?: Record<string, string> };
 
 /** Without the name of what was sent: the spec's own paths. */

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { type DragEvent, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Problem } from "#components/ui/problem.tsx";
+import type { BaseId } from "#lib/ids.ts";
 import { acceptedFiles, listFormats } from "#lib/parsing/formats.ts";
 import { type FileResult, fileQueue, nothingSent, type Sending } from "./file-queue.ts";
 import { sendFile } from "./send-file.ts";
@@ -50,7 +51,7 @@ function Failed({ result: { name, sent } }: { result: FileResult }) {
   return <Problem>{t("uploadFailed", { name, reason: sent.reason ?? t("uploadCut") })}</Problem>;
 }
 
-export function AddFiles({ baseId }: { baseId: string }) {
+export function AddFiles({ baseId }: { baseId: BaseId }) {
   const t = useTranslations("knowledge");
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);

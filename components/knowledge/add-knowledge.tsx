@@ -2,6 +2,7 @@
 /** Adds to a base: what a maker types, files, or a web page. */
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { BaseId } from "#lib/ids.ts";
 import { AddFiles } from "./add-files.tsx";
 import { AddPages, type AddPagesAction } from "./add-pages.tsx";
 import { AddTyped, type TypedActions, typedKinds } from "./add-typed.tsx";
@@ -11,7 +12,7 @@ export type AddActions = TypedActions & { addPages: AddPagesAction };
 const kinds = [...typedKinds, "file", "url"] as const;
 type Kind = (typeof kinds)[number];
 
-export function AddKnowledge({ baseId, actions }: { baseId: string; actions: AddActions }) {
+export function AddKnowledge({ baseId, actions }: { baseId: BaseId; actions: AddActions }) {
   const t = useTranslations("knowledge");
   const [kind, setKind] = useState<Kind>("snippet");
   return (

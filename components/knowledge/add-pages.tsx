@@ -8,10 +8,11 @@ import { TextArea } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
+import type { BaseId } from "#lib/ids.ts";
 import type { AddedSource } from "#lib/knowledge/source-schema.ts";
 import { type AddedPages, toAddedPages } from "./added-pages.ts";
 
-export type AddPagesAction = Action<{ baseId: string; urls: string[] }, { items: AddedSource[] }>;
+export type AddPagesAction = Action<{ baseId: BaseId; urls: string[] }, { items: AddedSource[] }>;
 
 /** More are only counted. */
 const maxNamed = 3;
@@ -34,7 +35,7 @@ function Told({ pages: { added, known } }: { pages: AddedPages }) {
   );
 }
 
-export function AddPages({ baseId, add }: { baseId: string; add: AddPagesAction }) {
+export function AddPages({ baseId, add }: { baseId: BaseId; add: AddPagesAction }) {
   const t = useTranslations("knowledge");
   const router = useRouter();
   const [told, setTold] = useState<AddedPages | null>(null);

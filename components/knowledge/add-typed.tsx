@@ -8,18 +8,19 @@ import { TextArea, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
+import type { BaseId } from "#lib/ids.ts";
 import type { KnowledgeDocument } from "#lib/knowledge/schema.ts";
 
 export type TypedActions = {
-  addSnippet: Action<{ baseId: string; title: string; text: string }, KnowledgeDocument>;
-  addPair: Action<{ baseId: string; question: string; answer: string }, KnowledgeDocument>;
-  addText: Action<{ baseId: string; title: string; text: string }, KnowledgeDocument>;
+  addSnippet: Action<{ baseId: BaseId; title: string; text: string }, KnowledgeDocument>;
+  addPair: Action<{ baseId: BaseId; question: string; answer: string }, KnowledgeDocument>;
+  addText: Action<{ baseId: BaseId; title: string; text: string }, KnowledgeDocument>;
 };
 
 export const typedKinds = ["snippet", "pair", "text"] as const;
 export type TypedKind = (typeof typedKinds)[number];
 
-type AddTypedProps = { baseId: string; kind: TypedKind; actions: TypedActions };
+type AddTypedProps = { baseId: BaseId; kind: TypedKind; actions: TypedActions };
 
 export function AddTyped({ baseId, kind, actions }: AddTypedProps) {
   const t = useTranslations("knowledge");

@@ -1,7 +1,8 @@
 /** What became of a list of addresses: how many are new, and which the base had. Pure. */
+import type { DocumentId } from "#lib/ids.ts";
 import type { AddedSource } from "#lib/knowledge/source-schema.ts";
 
-export type AddedPages = { added: number; known: { id: string; name: string; title: string }[] };
+export type AddedPages = { added: number; known: { id: DocumentId; name: string; title: string }[] };
 
 /** An address that stands there twice is added once, and not known for that. */
 export function toAddedPages(

@@ -6,12 +6,13 @@ import { ListLink } from "#components/ui/list-link.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { BaseId } from "#lib/ids.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 
 type BaseListProps = {
   bases: readonly KnowledgeBase[];
   canEdit: boolean;
-  actions: { remove: Action<{ baseId: string }>; restore: Action<{ baseId: string }> };
+  actions: { remove: Action<{ baseId: BaseId }>; restore: Action<{ baseId: BaseId }> };
 };
 
 export function BaseList({ bases, canEdit, actions }: BaseListProps) {

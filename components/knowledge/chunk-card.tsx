@@ -6,16 +6,17 @@ import { type ReactNode, useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { AuditId, ChunkId } from "#lib/ids.ts";
 import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
 import { ChunkForm, type ChunkFormActions } from "./chunk-form.tsx";
 import { originOf } from "./chunk-origin.ts";
 import { ReviewButton, ReviewLine, type ReviewTools } from "./document-review.tsx";
 
-export type Deleted = { deletionId: string };
+export type Deleted = { deletionId: AuditId };
 
 export type ChunkActions = ChunkFormActions & {
-  setEnabled: Action<{ chunkId: string; enabled: boolean }>;
-  remove: Action<{ chunkId: string }, Deleted>;
+  setEnabled: Action<{ chunkId: ChunkId; enabled: boolean }>;
+  remove: Action<{ chunkId: ChunkId }, Deleted>;
 };
 
 type ChunkCardProps = {

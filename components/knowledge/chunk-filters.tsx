@@ -1,6 +1,7 @@
 /** Which snippets of a base are shown: all, those of a source, those on or off, those due for review, those with a tag. */
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { BaseId } from "#lib/ids.ts";
 import type { BaseReview } from "#lib/knowledge/review-schema.ts";
 import { Choice } from "./choice.tsx";
 import { type ChunkFilter, chunkAddress } from "./chunk-address.ts";
@@ -14,7 +15,7 @@ const states = [
 /** Tags beyond these are behind one more click. */
 const shownTags = 8;
 
-type ChunkFiltersProps = { baseId: string; filter: ChunkFilter; review: BaseReview };
+type ChunkFiltersProps = { baseId: BaseId; filter: ChunkFilter; review: BaseReview };
 
 function TagFilter({ baseId, filter, review: { tags } }: ChunkFiltersProps) {
   const t = useTranslations("review");
@@ -66,7 +67,7 @@ export function ChunkFilters({ baseId, filter, review }: ChunkFiltersProps) {
 }
 
 /** The one source that the list is limited to. `name` is left out where nothing that is shown tells it. */
-export function SourceLine({ baseId, filter, name }: { baseId: string; filter: ChunkFilter; name?: string }) {
+export function SourceLine({ baseId, filter, name }: { baseId: BaseId; filter: ChunkFilter; name?: string }) {
   const t = useTranslations("knowledge");
   if (!filter.document) return null;
   return (
@@ -83,7 +84,7 @@ export function SourceLine({ baseId, filter, name }: { baseId: string; filter: C
 }
 
 /** Whether anything is due, in one line that leads there. */
-export function DueLine({ baseId, due }: { baseId: string; due: number }) {
+export function DueLine({ baseId, due }: { baseId: BaseId; due: number }) {
   const t = useTranslations("review");
   if (due === 0) return null;
   return (

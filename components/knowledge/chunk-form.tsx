@@ -8,11 +8,12 @@ import { TextArea, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
+import type { ChunkId } from "#lib/ids.ts";
 import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
 
 export type ChunkFormActions = {
-  update: Action<{ chunkId: string; title: string; text: string }>;
-  split: Action<{ chunkId: string; at: number }>;
+  update: Action<{ chunkId: ChunkId; title: string; text: string }>;
+  split: Action<{ chunkId: ChunkId; at: number }>;
 };
 
 export function ChunkForm({

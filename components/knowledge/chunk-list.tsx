@@ -7,11 +7,12 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { BaseId, ChunkId } from "#lib/ids.ts";
 import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
 import { type ChunkActions, ChunkCard, type Deleted } from "./chunk-card.tsx";
 import type { ReviewTools } from "./document-review.tsx";
 
-type Some = { baseId: string; chunkIds: string[] };
+type Some = { baseId: BaseId; chunkIds: ChunkId[] };
 
 export type BulkActions = {
   merge: Action<Some>;
@@ -27,8 +28,8 @@ type ChunkListProps = {
 };
 
 type SelectionBarProps = {
-  baseId: string;
-  chunkIds: string[];
+  baseId: BaseId;
+  chunkIds: ChunkId[];
   actions: BulkActions;
   onClear: () => void;
   onDeleted: (deleted: Deleted) => void;
@@ -96,9 +97,9 @@ export function ChunkList({ chunks, actions, review, canEdit }: ChunkListProps) 
   const t = useTranslations("knowledge");
   const common = useTranslations("common");
   const router = useRouter();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<ReadonlySet<ChunkId>>(new Set());
   const shown = chunks.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
-  const toggle = (id: string) =>
+  const toggle = (id: ChunkId) =>
     setChosen((before) => {
       const after = new Set(before);
       if (!after.delete(id)) after.add(id);

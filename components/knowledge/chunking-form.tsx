@@ -7,6 +7,7 @@ import { TextArea } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import { useScriptedSubmit } from "#components/ui/use-scripted-submit.ts";
+import type { BaseId } from "#lib/ids.ts";
 import { type Chunking, chunkingLimits, type PreviewedChunk } from "#lib/knowledge/chunking-schema.ts";
 import { type ChunkingChoice, ChunkingFields, choiceOf, chunkingOf } from "./chunking-fields.tsx";
 import { ChunkingPreview } from "./chunking-preview.tsx";
@@ -14,13 +15,13 @@ import { ChunkingSaved, type ReimportAllAction } from "./chunking-saved.tsx";
 import { type PreviewAction, useChunkingPreview } from "./use-chunking-preview.ts";
 
 export type ChunkingActions = {
-  save: Action<{ baseId: string; chunking: Chunking | null }>;
+  save: Action<{ baseId: BaseId; chunking: Chunking | null }>;
   preview: PreviewAction;
   readAll: ReimportAllAction;
 };
 
 type ChunkingFormProps = {
-  baseId: string;
+  baseId: BaseId;
   chunking: Chunking | null;
   sample: string;
   chunks: readonly PreviewedChunk[];

@@ -5,11 +5,12 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { BaseId } from "#lib/ids.ts";
 import type { Reimport } from "#lib/knowledge/chunking-schema.ts";
 
-export type ReimportAllAction = Action<{ baseId: string }, Reimport>;
+export type ReimportAllAction = Action<{ baseId: BaseId }, Reimport>;
 
-export function ChunkingSaved({ baseId, readAll }: { baseId: string; readAll: ReimportAllAction }) {
+export function ChunkingSaved({ baseId, readAll }: { baseId: BaseId; readAll: ReimportAllAction }) {
   const t = useTranslations("chunking");
   const [reading, setReading] = useState<Reimport | null>(null);
   const again = useAction(readAll, setReading);

@@ -11,19 +11,20 @@ import { ListLink } from "#components/ui/list-link.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
+import type { BaseId, DocumentId, UserId } from "#lib/ids.ts";
 import type { DocumentReview } from "#lib/knowledge/review-schema.ts";
 import { chunkAddress } from "./chunk-address.ts";
 
-type Change = { documentId: string; ownerId: string | null; reviewOn: string | null; tags: string[] };
+type Change = { documentId: DocumentId; ownerId: UserId | null; reviewOn: string | null; tags: string[] };
 
 export type ReviewTools = {
-  baseId: string;
+  baseId: BaseId;
   /** Who can be the owner. */
-  members: readonly { id: string; name: string }[];
+  members: readonly { id: UserId; name: string }[];
   update: Action<Change>;
 };
 
-export function ReviewLine({ baseId, review }: { baseId: string; review: DocumentReview }) {
+export function ReviewLine({ baseId, review }: { baseId: BaseId; review: DocumentReview }) {
   const t = useTranslations("review");
   const format = useFormatter();
   const { owner, reviewOn, isDue, tags } = review;
@@ -56,7 +57,7 @@ function useOwners({ members }: ReviewTools, owner: DocumentReview["owner"]): Op
   return [{ value: "", label: t("nobody") }, ...options];
 }
 
-type Reviewed = { id: string; title: string; review: DocumentReview };
+type Reviewed = { id: DocumentId; title: string; review: DocumentReview };
 
 function ReviewForm({ document, tools, onDone }: { document: Reviewed; tools: ReviewTools; onDone: () => void }) {
   const t = useTranslations("review");
@@ -64,10 +65,11 @@ function ReviewForm({ document, tools, onDone }: { document: Reviewed; tools: Re
   const router = useRouter();
   const { owner, reviewOn, tags } = document.review;
   const owners = useOwners(tools, owner);
+  const known = [...tools.members, ...(owner ? [owner] : [])].map(({ id }) => id);
   const { form, field, problem, isPending } = useForm(tools.update, {
     input: (values) => ({
       documentId: document.id,
-      ownerId: values.text("ownerId") || null,
+      ownerId: values.choice<UserId | "">("ownerId", known, "") || null,
       reviewOn: values.text("reviewOn") || null,
       tags: values.list("tags"),
     }),

@@ -1,7 +1,8 @@
 /** A base as a file: whole, to move or to keep, or its snippets alone, for other programs. */
 import { useTranslations } from "next-intl";
+import type { BaseId } from "#lib/ids.ts";
 
-export function DownloadLinks({ baseId }: { baseId: string }) {
+export function DownloadLinks({ baseId }: { baseId: BaseId }) {
   const t = useTranslations("knowledge");
   const address = `/api/v1/knowledge/${baseId}`;
   const links = [

@@ -8,15 +8,16 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { BaseId, ChunkId } from "#lib/ids.ts";
 import type { Duplicate, Duplicates } from "#lib/knowledge/duplicate-schema.ts";
 import { DuplicateSide, type SideActions } from "./duplicate-side.tsx";
 
 export type DuplicateActions = SideActions & {
-  dismiss: Action<{ baseId: string; chunkIds: [string, string]; dismissed: boolean }>;
+  dismiss: Action<{ baseId: BaseId; chunkIds: [ChunkId, ChunkId]; dismissed: boolean }>;
 };
 
 type DuplicateCardProps = {
-  baseId: string;
+  baseId: BaseId;
   canEdit: boolean;
   pair: Duplicate;
   actions: DuplicateActions;
@@ -34,7 +35,8 @@ function DuplicateCard({ baseId, canEdit, pair, actions, onSettled }: DuplicateC
   const router = useRouter();
   const { kind, first, second, marks } = pair;
   const words = wordsOfKind[kind];
-  const named = { baseId, chunkIds: [first.id, second.id] as [string, string] };
+  const chunkIds: [ChunkId, ChunkId] = [first.id, second.id];
+  const named = { baseId, chunkIds };
   const tools = { canEdit, actions, onSettled };
   const takeBack = useAction(actions.dismiss, () => {
     onSettled(false);
@@ -73,7 +75,7 @@ function DuplicateCard({ baseId, canEdit, pair, actions, onSettled }: DuplicateC
 /** Of this pair as it is now: edited, it is another one. */
 const keyOf = ({ first, second }: Duplicate) => [first.id, first.updatedAt, second.id, second.updatedAt].join(" ");
 
-type DuplicateListProps = { baseId: string; canEdit: boolean; duplicates: Duplicates; actions: DuplicateActions };
+type DuplicateListProps = { baseId: BaseId; canEdit: boolean; duplicates: Duplicates; actions: DuplicateActions };
 
 export function DuplicateList({ baseId, canEdit, duplicates, actions }: DuplicateListProps) {
   const t = useTranslations("duplicates");

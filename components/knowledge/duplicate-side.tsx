@@ -8,6 +8,7 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { ChunkId } from "#lib/ids.ts";
 import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
 import type { Span } from "#lib/knowledge/duplicate-schema.ts";
 import { Origin } from "./chunk-card.tsx";
@@ -15,8 +16,8 @@ import { ChunkForm, type ChunkFormActions } from "./chunk-form.tsx";
 import { MarkedText } from "./marked-text.tsx";
 
 export type SideActions = ChunkFormActions & {
-  setEnabled: Action<{ chunkId: string; enabled: boolean }>;
-  remove: Action<{ chunkId: string }>;
+  setEnabled: Action<{ chunkId: ChunkId; enabled: boolean }>;
+  remove: Action<{ chunkId: ChunkId }>;
 };
 
 type DuplicateSideProps = {

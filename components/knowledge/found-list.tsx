@@ -6,13 +6,14 @@ import { toast } from "sonner";
 import { Badge } from "#components/ui/badge.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { BaseId, ChunkId } from "#lib/ids.ts";
 import type { FoundChunk } from "#lib/knowledge/search-schema.ts";
 import { percentOf } from "./percent.ts";
 
-export type SaveQuestionAction = Action<{ baseId: string; chunkId: string | null; text: string }>;
+export type SaveQuestionAction = Action<{ baseId: BaseId; chunkId: ChunkId | null; text: string }>;
 
 type FoundListProps = {
-  baseId: string;
+  baseId: BaseId;
   canEdit: boolean;
   question: string;
   used: readonly FoundChunk[];

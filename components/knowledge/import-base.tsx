@@ -7,6 +7,7 @@ import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Problem } from "#components/ui/problem.tsx";
+import type { WorkspaceId } from "#lib/ids.ts";
 import { sendArchive } from "./send-archive.ts";
 
 /** What is under way: the file's name, and the share of it that has left. */
@@ -25,7 +26,7 @@ function Progress({ sending: { name, share } }: { sending: Sending }) {
   );
 }
 
-export function ImportBase({ workspaceId }: { workspaceId: string }) {
+export function ImportBase({ workspaceId }: { workspaceId: WorkspaceId }) {
   const t = useTranslations("knowledge");
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);

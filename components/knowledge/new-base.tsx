@@ -9,9 +9,10 @@ import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
 import { locales } from "#lib/i18n/locales.ts";
+import type { BaseId, WorkspaceId } from "#lib/ids.ts";
 
-type NewBaseInput = { workspaceId: string; name: string; language: "id" | "en" };
-type NewBaseProps = { workspaceId: string; create: Action<NewBaseInput, { id: string }> };
+type NewBaseInput = { workspaceId: WorkspaceId; name: string; language: "id" | "en" };
+type NewBaseProps = { workspaceId: WorkspaceId; create: Action<NewBaseInput, { id: BaseId }> };
 
 export function NewBase({ workspaceId, create }: NewBaseProps) {
   const t = useTranslations("knowledge");

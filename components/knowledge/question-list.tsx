@@ -6,6 +6,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { ListLink } from "#components/ui/list-link.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { QuestionId } from "#lib/ids.ts";
 import type { CheckedQuestion, CheckedQuestions } from "#lib/knowledge/search-schema.ts";
 import { QuestionFigures } from "./question-figures.tsx";
 
@@ -13,7 +14,7 @@ type QuestionListProps = {
   address: string;
   canEdit: boolean;
   checked: CheckedQuestions;
-  remove: Action<{ questionId: string }>;
+  remove: Action<{ questionId: QuestionId }>;
 };
 
 const inFirst = 5;

@@ -1,4 +1,5 @@
 /** Sends a base that was exported; the answer is the base that was made of it. */
+import type { WorkspaceId } from "#lib/ids.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import { postFile, problemIn } from "./post-file.ts";
 
@@ -16,7 +17,7 @@ export function toImported(status: number, text: string): Imported {
 
 /** `onProgress` gets the share that has left, 0 to 1; the base is set up after that. */
 export async function sendArchive(
-  workspaceId: string,
+  workspaceId: WorkspaceId,
   file: File,
   { onProgress, signal }: { onProgress: (share: number) => void; signal: AbortSignal },
 ): Promise<Imported> {

@@ -1,5 +1,6 @@
 /** Sends one file to a base. Files of chunks, a JSON object a line, are taken in at once; all others are read afterwards. */
 
+import type { BaseId } from "#lib/ids.ts";
 import type { ImportedChunks } from "#lib/knowledge/schema.ts";
 import type { AddedSource } from "#lib/knowledge/source-schema.ts";
 import { isChunkLines } from "#lib/parsing/formats.ts";
@@ -40,7 +41,7 @@ export function toSent(isLines: boolean, status: number, text: string): Sent {
 }
 
 /** `onProgress` gets the share that has left, 0 to 1. */
-export async function sendFile(baseId: string, file: File, onProgress: (share: number) => void): Promise<Sent> {
+export async function sendFile(baseId: BaseId, file: File, onProgress: (share: number) => void): Promise<Sent> {
   const isLines = isChunkLines(file.name);
   const base = `/api/v1/knowledge/${encodeURIComponent(baseId)}`;
   const answer = await postFile(file, {

@@ -9,6 +9,7 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { ListLink } from "#components/ui/list-link.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { DocumentId } from "#lib/ids.ts";
 import {
   type DocumentNote,
   documentStates,
@@ -20,10 +21,10 @@ import { chunkAddress, contentsId } from "./chunk-address.ts";
 import { ReviewButton, ReviewLine, type ReviewTools } from "./document-review.tsx";
 
 export type SourceActions = {
-  reimportDocument: Action<{ documentId: string }>;
-  cancelImport: Action<{ documentId: string }>;
-  removeSource: Action<{ documentId: string }>;
-  setRefresh: Action<{ documentId: string; hours: number | null }>;
+  reimportDocument: Action<{ documentId: DocumentId }>;
+  cancelImport: Action<{ documentId: DocumentId }>;
+  removeSource: Action<{ documentId: DocumentId }>;
+  setRefresh: Action<{ documentId: DocumentId; hours: number | null }>;
 };
 
 const knownNotes = [

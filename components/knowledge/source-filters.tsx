@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import type { BaseId } from "#lib/ids.ts";
 import { Choice } from "./choice.tsx";
 import { type SourceFilter, sourceAddress } from "./source-address.ts";
 
@@ -11,7 +12,7 @@ const states = [
   { state: "failed", label: "sourceStates.failed" },
 ] as const;
 
-type SourceFiltersProps = { baseId: string; filter: SourceFilter };
+type SourceFiltersProps = { baseId: BaseId; filter: SourceFilter };
 
 export function SourceFilters({ baseId, filter: { find, state: chosen } }: SourceFiltersProps) {
   const t = useTranslations("knowledge");

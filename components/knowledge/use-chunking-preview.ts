@@ -3,11 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { BaseId } from "#lib/ids.ts";
 import type { Chunking, PreviewedChunk } from "#lib/knowledge/chunking-schema.ts";
 
 const restMs = 350;
 
-export type ChunkingTrial = { baseId: string; text: string; chunking: Chunking | null };
+export type ChunkingTrial = { baseId: BaseId; text: string; chunking: Chunking | null };
 export type PreviewAction = Action<ChunkingTrial, PreviewedChunk[]>;
 
 export function useChunkingPreview(preview: PreviewAction, first: readonly PreviewedChunk[]) {

@@ -11,13 +11,18 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { WorkspaceId } from "#lib/ids.ts";
 import { type Template, type TemplateCategory, templateCategories } from "#lib/templates/schema.ts";
 
 type TemplateLibraryProps = {
   templates: readonly Template[];
-  workspaceId: string;
+  workspaceId: WorkspaceId;
   canEdit: boolean;
-  actions: { create: CreateBotAction; remove: Action<{ templateId: string }>; restore: Action<{ templateId: string }> };
+  actions: {
+    create: CreateBotAction;
+    remove: Action<{ templateId: Template["key"] }>;
+    restore: Action<{ templateId: Template["key"] }>;
+  };
 };
 
 export function TemplateLibrary({ templates, workspaceId, canEdit, actions }: TemplateLibraryProps) {

@@ -6,12 +6,13 @@ import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { UserId, WorkspaceId } from "#lib/ids.ts";
 
 type LeaveWorkspaceProps = {
-  workspaceId: string;
+  workspaceId: WorkspaceId;
   workspaceName: string;
-  ownId: string;
-  remove: Action<{ workspaceId: string; userId: string }>;
+  ownId: UserId;
+  remove: Action<{ workspaceId: WorkspaceId; userId: UserId }>;
 };
 
 export function LeaveWorkspace({ workspaceId, workspaceName, ownId, remove }: LeaveWorkspaceProps) {

@@ -5,16 +5,17 @@ import { Button } from "#components/ui/button.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import { type WorkspaceRole, workspaceRoles } from "#lib/access/policy.ts";
+import type { UserId, WorkspaceId } from "#lib/ids.ts";
 import type { MemberView } from "#lib/workspaces/schema.ts";
 
 type MemberListProps = {
-  workspaceId: string;
+  workspaceId: WorkspaceId;
   members: readonly MemberView[];
   /** Leaving has its own place: it asks first. */
-  ownId: string;
+  ownId: UserId;
   canManage: boolean;
-  setRole: Action<{ workspaceId: string; userId: string; role: WorkspaceRole }>;
-  remove: Action<{ workspaceId: string; userId: string }>;
+  setRole: Action<{ workspaceId: WorkspaceId; userId: UserId; role: WorkspaceRole }>;
+  remove: Action<{ workspaceId: WorkspaceId; userId: UserId }>;
 };
 
 export function MemberList({ workspaceId, members, ownId, canManage, setRole, remove }: MemberListProps) {

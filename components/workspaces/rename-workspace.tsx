@@ -7,11 +7,12 @@ import { TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
+import type { WorkspaceId } from "#lib/ids.ts";
 
 type RenameWorkspaceProps = {
-  workspaceId: string;
+  workspaceId: WorkspaceId;
   name: string;
-  rename: Action<{ workspaceId: string; name: string }>;
+  rename: Action<{ workspaceId: WorkspaceId; name: string }>;
 };
 
 export function RenameWorkspace({ workspaceId, name, rename }: RenameWorkspaceProps) {

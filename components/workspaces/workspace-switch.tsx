@@ -6,12 +6,13 @@ import { TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
+import type { WorkspaceId } from "#lib/ids.ts";
 import type { WorkspaceView } from "#lib/workspaces/schema.ts";
 
 type WorkspaceSwitchProps = {
   workspaces: readonly WorkspaceView[];
-  currentId: string;
-  choose: Action<{ workspaceId: string }>;
+  currentId: WorkspaceId;
+  choose: Action<{ workspaceId: WorkspaceId }>;
   create: Action<{ name: string }>;
 };
 

@@ -5,7 +5,6 @@ import { Main } from "#components/layout/main.tsx";
 import { TemplateLibrary } from "#components/templates/template-library.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { can } from "#lib/access/require.ts";
-import { WorkspaceId } from "#lib/ids.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { getWorkspace } from "#lib/next/workspace.ts";
 import { listTemplates } from "#lib/templates/index.ts";
@@ -17,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TemplatesPage() {
   const [ctx, workspace, t] = await Promise.all([requireUser(), getWorkspace(), getTranslations("templates")]);
-  const { items } = await listTemplates(ctx, { workspaceId: WorkspaceId.parse(workspace.id), language: ctx.locale });
+  const { items } = await listTemplates(ctx, { workspaceId: workspace.id, language: ctx.locale });
   return (
     <Main>
       <PageHead title={t("title")} text={t("text")} />

@@ -6,7 +6,7 @@ import { useFieldErrors } from "#components/bots/field-errors.ts";
 import { CheckField, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { BotGrounding } from "#lib/conversations/schema.ts";
-import { BaseId } from "#lib/ids.ts";
+import type { BaseId } from "#lib/ids.ts";
 import { reviewLimits } from "#lib/knowledge/review-schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import { Advanced } from "./advanced.tsx";
@@ -29,8 +29,7 @@ export function KnowledgePart({ spec, set, bases, grounding }: KnowledgePartProp
   const { knowledge } = spec;
   const chosen = bases.filter(({ id }) => knowledge.baseIds.some((baseId) => baseId === id));
   const snippets = chosen.reduce((sum, { chunks }) => sum + chunks, 0);
-  const chooseBase = (id: string, isChosen: boolean) => {
-    const baseId = BaseId.parse(id);
+  const chooseBase = (baseId: BaseId, isChosen: boolean) => {
     const rest = knowledge.baseIds.filter((known) => known !== baseId);
     set("knowledge.baseIds", { knowledge: { ...knowledge, baseIds: isChosen ? [...rest, baseId] : rest } });
   };

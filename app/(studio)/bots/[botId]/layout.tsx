@@ -9,9 +9,9 @@ import { parseInput } from "#lib/parse.ts";
 
 type Props = { params: Promise<{ botId: string }>; children: ReactNode };
 
-const findBot = cache(async (botId: string) => {
+const findBot = cache(async (asked: string) => {
   const ctx = await requireUser();
-  return orNotFound((async () => getBot(ctx, parseInput(BotInput, { botId })))());
+  return orNotFound((async () => getBot(ctx, parseInput(BotInput, { botId: asked })))());
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

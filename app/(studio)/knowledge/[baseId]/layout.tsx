@@ -9,9 +9,9 @@ import { parseInput } from "#lib/parse.ts";
 
 type Props = { params: Promise<{ baseId: string }>; children: ReactNode };
 
-const findBase = cache(async (baseId: string) => {
+const findBase = cache(async (asked: string) => {
   const ctx = await requireUser();
-  return orNotFound((async () => getBase(ctx, parseInput(BaseInput, { baseId })))());
+  return orNotFound((async () => getBase(ctx, parseInput(BaseInput, { baseId: asked })))());
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -31,7 +31,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { SearchForm } from "#components/ui/search-form.tsx";
 import type { Context } from "#lib/access/context.ts";
 import { can } from "#lib/access/require.ts";
-import { DocumentId } from "#lib/ids.ts";
+import { type BaseId, DocumentId } from "#lib/ids.ts";
 import { ListChunksInput } from "#lib/knowledge/chunk-schema.ts";
 import { getBase, getBaseReview, listChunks, listSources } from "#lib/knowledge/index.ts";
 import { reviewLimits } from "#lib/knowledge/review-schema.ts";
@@ -72,11 +72,11 @@ const filterOf = (search: Search): ChunkFilter => ({
   review: search.review === "due" ? "due" : "",
 });
 
-async function load(ctx: Context, baseId: string, search: Search) {
+async function load(ctx: Context, asked: string, search: Search) {
   const { document: documentId, ...filter } = filterOf(search);
   const given = Object.entries({ documentId, ...filter }).filter(([, value]) => value !== "");
   const input = parseInput(ListChunksInput, {
-    baseId,
+    baseId: asked,
     cursor: oneParameter(search.after, 20),
     ...Object.fromEntries(given),
   });
@@ -91,7 +91,7 @@ async function load(ctx: Context, baseId: string, search: Search) {
 }
 
 /** What was looked for and is not there. */
-function NothingFound({ baseId, filter }: { baseId: string; filter: ChunkFilter }) {
+function NothingFound({ baseId, filter }: { baseId: BaseId; filter: ChunkFilter }) {
   const t = useTranslations("knowledge");
   const words = useTranslations("review");
   const { find, document, tag, review } = filter;

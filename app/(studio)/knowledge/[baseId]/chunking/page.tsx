@@ -17,8 +17,8 @@ type Props = { params: Promise<{ baseId: string }> };
 
 const actions = { save: updateBaseAction, preview: previewChunkingAction, readAll: reimportAllAction };
 
-async function load(ctx: Context, baseId: string) {
-  const input = parseInput(BaseInput, { baseId });
+async function load(ctx: Context, asked: string) {
+  const input = parseInput(BaseInput, { baseId: asked });
   const base = await getBase(ctx, input);
   // Who may only look decides nothing, and gets no thread for it.
   if (!can(ctx, "knowledge.write", base.workspaceId)) return { base, trial: null };

@@ -27,9 +27,9 @@ const filterOf = (search: Search): SourceFilter => ({
   cursor: DocumentId.safeParse(search.cursor).data ?? "",
 });
 
-async function load(ctx: Context, baseId: string, filter: SourceFilter) {
+async function load(ctx: Context, asked: string, filter: SourceFilter) {
   const given = Object.entries(filter).filter(([, value]) => value !== "");
-  const input = parseInput(ListSourcesInput, { baseId, ...Object.fromEntries(given) });
+  const input = parseInput(ListSourcesInput, { baseId: asked, ...Object.fromEntries(given) });
   const base = await getBase(ctx, { baseId: input.baseId });
   const [sources, members] = await Promise.all([listSources(ctx, input), listMembers(ctx, base)]);
   return { base, sources, members: members.map(({ userId, name }) => ({ id: userId, name })) };
