@@ -34,6 +34,7 @@ const checks: Record<string, [string, ...string[]]> = {
   "access readers": [`${bin}/node`, "scripts/check-access-readers.ts"],
   "sql places": [`${bin}/node`, "scripts/check-sql-places.ts"],
   "module state": [`${bin}/node`, "scripts/check-module-state.ts"],
+  "branded ids": [`${bin}/node`, "scripts/check-branded-ids.ts"],
   unused: [`${bin}/knip`, "--config", "scripts/knip.json"],
   messages: [`${bin}/node`, "scripts/check-messages.ts"],
   "error sentences": [`${bin}/node`, "scripts/check-error-sentences.ts"],
