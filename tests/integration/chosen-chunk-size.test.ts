@@ -1,6 +1,6 @@
 /** Chunks of the size that a base's maker chose, however a text comes in. */
 import { describe, expect, test } from "vitest";
-import { asId, BaseId, type DocumentId } from "#lib/ids.ts";
+import { asId, type DocumentId } from "#lib/ids.ts";
 import { addPage, addText, importChunks, reimportDocument, updateBase } from "#lib/knowledge/index.ts";
 import { loadTokenCounter } from "#lib/retrieval/token-counter.ts";
 import { chunkInThread } from "#tests/support/chunking.ts";
@@ -111,7 +111,7 @@ test("a base without a choice is cut as ever, beside one that has one", async ()
   await updateBase(world.owner, { baseId: chosen.baseId, chunking: null });
   const texts = [];
   for (const { baseId } of [chosen, automatic]) {
-    const { id } = await addText(world.owner, { baseId: BaseId.parse(baseId), title: "Kirim", text: sentences(60) });
+    const { id } = await addText(world.owner, { baseId, title: "Kirim", text: sentences(60) });
     texts.push((await rowsOf(id)).map(({ text }) => text));
   }
   expect(texts[0]).toEqual(texts[1]);

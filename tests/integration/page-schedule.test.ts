@@ -17,7 +17,7 @@ process.env.IMPORT_ALLOW_PRIVATE = "127.0.0.1/32";
 const { makeWorld } = await import("#tests/support/context.ts");
 const { serveRedirect } = await import("#tests/support/fetch-servers.ts");
 const { undisturbed } = await import("#tests/support/imports.ts");
-const { BaseId, DocumentId, newId, UserId, WorkspaceId } = await import("#lib/ids.ts");
+const { DocumentId, newId } = await import("#lib/ids.ts");
 const { addPages, createBase, listSources, setRefresh, updateDocument } = await import("#lib/knowledge/index.ts");
 const { importDocument } = await import("#lib/knowledge/import/import-document.ts");
 const { readPayload } = await import("#lib/jobs/kinds.ts");
@@ -32,11 +32,11 @@ const html = (text: string) => ({
 });
 const sentence = (hour: string) => `Toko buka pukul ${hour} setiap hari, termasuk hari libur nasional dan akhir pekan.`;
 
-let baseId = BaseId.parse(newId("base"));
+let baseId = newId("base");
 beforeEach(async () => {
-  const workspaceId = WorkspaceId.parse(world.workspaceId);
+  const workspaceId = world.workspaceId;
   const base = await createBase(world.owner, { workspaceId, name: "Situs", description: "", language: "id" });
-  baseId = BaseId.parse(base.id);
+  baseId = base.id;
   pages.clear();
 });
 afterAll(() => {
@@ -199,7 +199,7 @@ describe("a site map", () => {
     pages.set("/b", html(sentence("sembilan")));
     await addOne("/b");
     const documentId = await addOne("/sitemap.xml");
-    const ownerId = UserId.parse(world.editor.actor.userId);
+    const ownerId = world.editor.actor.userId;
     await updateDocument(world.owner, { documentId, ownerId, tags: ["jam buka"] });
     await runJobs();
     const sources = (await listSources(world.owner, { baseId })).items;

@@ -12,7 +12,7 @@ import { openDb } from "#lib/db/client.ts";
 import { migrate } from "#lib/db/sqlite/migrate.ts";
 import { migrationNames } from "#lib/db/sqlite/migrations.ts";
 import { env } from "#lib/env.ts";
-import { BaseId, BotId, newId } from "#lib/ids.ts";
+import { newId } from "#lib/ids.ts";
 import { addSnippet, findDuplicates, listDocuments, searchKnowledge } from "#lib/knowledge/index.ts";
 import { indexWords } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
@@ -186,7 +186,7 @@ const owner: Context = {
     visitorId: newVisitorId(),
   },
 };
-const base = { baseId: BaseId.parse(baseId) };
+const base = { baseId };
 
 test("the earlier database lacked the new names until now", () => {
   expect(applied).toContain(renaming);
@@ -221,7 +221,7 @@ test("an answer's grounding is there, with the sentences that no chunk grounds",
 });
 
 test("a bot's grounding counts earlier answers", async () => {
-  expect(await getBotGrounding(owner, { botId: BotId.parse(botId) })).toEqual({
+  expect(await getBotGrounding(owner, { botId })).toEqual({
     answers: 1,
     sentences: 3,
     grounded: 2,

@@ -2,7 +2,7 @@
 import type { DbClient } from "#lib/db/client.ts";
 import { chooseEmbeddingModel, makeVectors } from "#lib/embeddings/index.ts";
 import { type Env, env } from "#lib/env.ts";
-import { BaseId, type ProviderId } from "#lib/ids.ts";
+import type { BaseId, ProviderId } from "#lib/ids.ts";
 import { claimJob, endJob } from "#lib/jobs/queue.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
 import { importChunks } from "#lib/knowledge/index.ts";
@@ -27,7 +27,7 @@ export const target = ChunkLine.parse({ title: "Tarif antar", text: "Ongkos meng
 export const askedOtherwise = "delivery price";
 
 export const fill = (ctx: World["owner"], baseId: BaseId) =>
-  importChunks(ctx, { baseId: BaseId.parse(baseId), chunks: [...fillers, target] });
+  importChunks(ctx, { baseId, chunks: [...fillers, target] });
 
 /** Runs the jobs that are due, one turn after another; how many turns it took. */
 export async function readAll(db: DbClient, run: JobRun = undisturbed): Promise<number> {

@@ -1,5 +1,5 @@
 /** Connected providers in a world. */
-import { ModelId, ProviderId } from "#lib/ids.ts";
+import type { ModelId, ProviderId } from "#lib/ids.ts";
 import { createProvider, listProviders } from "#lib/providers/index.ts";
 import { CreateProviderInput, type Provider, type ProviderModel } from "#lib/providers/schema.ts";
 import type { World } from "./context.ts";
@@ -20,9 +20,9 @@ export async function connect(world: World, change: Record<string, unknown> = {}
       ...change,
     }),
   );
-  const [modelId] = provider.models.map(({ id }) => ModelId.parse(id));
+  const [modelId] = provider.models.map(({ id }) => id);
   if (!modelId) throw new Error("A world's provider has a model");
-  return { provider, providerId: ProviderId.parse(provider.id), modelId };
+  return { provider, providerId: provider.id, modelId };
 }
 
 export async function modelsOf(world: World): Promise<ProviderModel[]> {

@@ -1,16 +1,16 @@
 /** Bases of the world's own workspace, and snippets in them. */
-import { BaseId, ChunkId, WorkspaceId } from "#lib/ids.ts";
+import { type BaseId, ChunkId } from "#lib/ids.ts";
 import { addSnippet, createBase, listChunks } from "#lib/knowledge/index.ts";
 import type { World } from "./context.ts";
 
 export async function newBase({ workspaceId, owner }: World): Promise<BaseId> {
   const fields = {
-    workspaceId: WorkspaceId.parse(workspaceId),
+    workspaceId,
     name: "Toko",
     description: "",
     language: "id",
   } as const;
-  return BaseId.parse((await createBase(owner, fields)).id);
+  return (await createBase(owner, fields)).id;
 }
 
 export async function newSnippet({ owner }: World, baseId: BaseId, title: string, text: string): Promise<ChunkId> {

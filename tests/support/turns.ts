@@ -5,7 +5,7 @@ import { createBot, saveDraft } from "#lib/bots/index.ts";
 import { type BotSpec, blankSpec } from "#lib/bots/spec.ts";
 import { type Channel, StartTurnInput } from "#lib/conversations/schema.ts";
 import { sharedDb } from "#lib/db/client.ts";
-import { BaseId, BotId, type ConversationId, type TurnId, WorkspaceId } from "#lib/ids.ts";
+import type { BotId, ConversationId, TurnId } from "#lib/ids.ts";
 import { addSnippet, createBase } from "#lib/knowledge/index.ts";
 import { type OpenBot, requireOpenBot } from "#lib/publishing/index.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
@@ -13,9 +13,9 @@ import { live, startTurn } from "#lib/turns/index.ts";
 import { visitorContext, type World } from "./context.ts";
 
 export async function addBot(world: World, change: Partial<BotSpec> = {}): Promise<BotId> {
-  const workspaceId = WorkspaceId.parse(world.workspaceId);
+  const workspaceId = world.workspaceId;
   const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
-  const baseId = BaseId.parse(base.id);
+  const baseId = base.id;
   await addSnippet(world.owner, {
     baseId,
     title: "Pengiriman",
@@ -27,7 +27,7 @@ export async function addBot(world: World, change: Partial<BotSpec> = {}): Promi
     text: "Toko buka pukul delapan pagi sampai sembilan malam.",
   });
   const bot = await createBot(world.owner, { workspaceId, from: { kind: "blank", name: "Asisten", language: "id" } });
-  const botId = BotId.parse(bot.id);
+  const botId = bot.id;
   const blank = blankSpec({ name: "Asisten", language: "id" });
   const spec = { ...blank, knowledge: { ...blank.knowledge, baseIds: [baseId] }, ...change };
   await saveDraft(world.owner, { botId, revision: bot.revision, spec });

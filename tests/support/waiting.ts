@@ -2,7 +2,7 @@
 import { afterAll, beforeEach } from "vitest";
 import type { Context } from "#lib/access/context.ts";
 import { type Channel, StartTurnInput } from "#lib/conversations/schema.ts";
-import { type BotId, type ConversationId, TurnId } from "#lib/ids.ts";
+import type { BotId, ConversationId, TurnId } from "#lib/ids.ts";
 import type { Pending, TurnEvent } from "#lib/turn/schema.ts";
 import type { ToolResult, ToolRun, ToolWait } from "#lib/turn/tools.ts";
 import { resumeTurn, startTurn } from "#lib/turns/index.ts";
@@ -47,7 +47,7 @@ export async function askUntilWaiting(
   const events = await eventsOf(started.turnId);
   const last = events.at(-1);
   if (last?.type !== "turn.waiting") throw new Error(`The turn ends with ${last?.type}`);
-  return { ...started, turnId: TurnId.parse(started.turnId), events, pending: last.pending };
+  return { ...started, turnId: started.turnId, events, pending: last.pending };
 }
 
 type Result = Parameters<typeof resumeTurn>[1]["result"];

@@ -2,7 +2,6 @@
 import { describe, expect, test } from "vitest";
 import { createBot, saveDraft } from "#lib/bots/index.ts";
 import { blankSpec } from "#lib/bots/spec.ts";
-import { BaseId, BotId, ChunkId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase, setChunkEnabled } from "#lib/knowledge/index.ts";
 import { publishBot, setAccess } from "#lib/publishing/index.ts";
 import { startHttpWorld } from "#tests/support/http-world.ts";
@@ -24,21 +23,21 @@ const places = [
 ];
 
 const { world, server } = await startHttpWorld();
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const base = await createBase(world.owner, {
   workspaceId,
   name: "Toko",
   description: canary("snippet"),
   language: "id",
 });
-const baseId = BaseId.parse(base.id);
+const baseId = base.id;
 await addSnippet(world.owner, { baseId, title: "Pengiriman", text: "Pesanan tiba dalam tiga hari kerja." });
 await addSnippet(world.owner, { baseId, title: "Harga modal", text: `Modal kopi ${canary("snippet")} rupiah.` });
 await addSnippet(world.owner, { baseId, title: "Pengiriman lama", text: `Pesanan tiba ${canary("switched-off")}.` });
 const off = await world.db.chunk.findFirstOrThrow({ where: { title: "Pengiriman lama" } });
-await setChunkEnabled(world.owner, { chunkId: ChunkId.parse(off.id), enabled: false });
+await setChunkEnabled(world.owner, { chunkId: off.id, enabled: false });
 const bot = await createBot(world.owner, { workspaceId, from: { kind: "blank", name: "Asisten", language: "id" } });
-const botId = BotId.parse(bot.id);
+const botId = bot.id;
 const blank = blankSpec({ name: "Asisten", language: "id" });
 const spec = {
   ...blank,

@@ -4,7 +4,7 @@ import { suspendUser } from "#lib/accounts/index.ts";
 import { endpoints } from "#lib/api/index.ts";
 import { blankSpec } from "#lib/bots/spec.ts";
 import { streamingRoutes } from "#lib/http/streaming-routes.ts";
-import { BaseId, BotId, ChunkId, newId, ProviderId, UserId, WorkspaceId } from "#lib/ids.ts";
+import { ChunkId, newId, ProviderId } from "#lib/ids.ts";
 import { addSnippet, createBase, deleteChunk, listChunks, listDocuments, saveQuestion } from "#lib/knowledge/index.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { createTemplate } from "#lib/templates/index.ts";
@@ -14,12 +14,12 @@ import { addressOf, builtActions, callAction } from "#tests/support/server-actio
 import { addBot, ask, visitor } from "#tests/support/turns.ts";
 
 const { world, server, cookieOf, bearerOf } = await startHttpWorld();
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const botId = await addBot(world);
 const { revision } = await world.db.bot.findUniqueOrThrow({ where: { id: botId } });
 const { versionId, slug } = await publishBot(world.owner, { botId, revision, note: "" });
 const base = await createBase(world.owner, { workspaceId, name: "Rahasia", description: "", language: "id" });
-const baseId = BaseId.parse(base.id);
+const baseId = base.id;
 await addSnippet(world.owner, { baseId, title: "Harga modal", text: "Harga modal kopi dua puluh ribu rupiah." });
 const [chunk] = (await listChunks(world.owner, { baseId })).items;
 const [document] = (await listDocuments(world.owner, { baseId })).items;
@@ -29,7 +29,7 @@ const { deletionId } = await deleteChunk(world.owner, { chunkId: ChunkId.parse(o
 const spec = blankSpec({ name: "Asisten", language: "id" });
 const { id: templateId } = await createTemplate(world.owner, { workspaceId, spec, name: "Templat", description: "" });
 const { providerId, modelId } = await connect(world);
-const { conversationId, turnId } = await ask(world, BotId.parse(botId), visitor(), { text: "Kapan pesanan tiba?" });
+const { conversationId, turnId } = await ask(world, botId, visitor(), { text: "Kapan pesanan tiba?" });
 const inviteId = newId("invite");
 await world.db.invite.create({
   data: { id: inviteId, tokenHash: "x", createdById: world.admin.actor.userId, expiresAt: new Date(Date.now() + 1e9) },
@@ -484,7 +484,7 @@ test("a person who is suspended is nobody at once, and so are their tokens", asy
   const bearer = await bearerOf(guest, "all");
   const listed = () => fetch(`${server.url}/api/v1/bots`, { headers: { authorization: bearer } });
   expect((await listed()).status).toBe(200);
-  await suspendUser(world.admin, { userId: UserId.parse(guest.actor.userId) });
+  await suspendUser(world.admin, { userId: guest.actor.userId });
   expect((await listed()).status).toBe(401);
 });
 

@@ -13,7 +13,7 @@ import {
   updateUser,
 } from "#lib/accounts/index.ts";
 import { hashPassword, maxWaiting, verifyPassword } from "#lib/auth/passwords.ts";
-import { type AnyId, asId, UserId } from "#lib/ids.ts";
+import { type AnyId, asId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { updateSettings } from "#lib/settings/index.ts";
 import { addUser, makeWorld, visitorContext } from "#tests/support/context.ts";
@@ -22,13 +22,13 @@ const { db, admin, system } = await makeWorld();
 const visitor = visitorContext(db);
 const fresh = "kata sandi baru";
 const invalid = { code: "forbidden", reason: "auth.reset_invalid" };
-const headId = UserId.parse(admin.actor.userId);
+const headId = admin.actor.userId;
 
 beforeAll(() => updateSettings(system, { registration: "invite" }));
 
 async function addAdmin(name: string) {
   const user = await addUser(db, name);
-  const userId = UserId.parse(user.actor.userId);
+  const userId = user.actor.userId;
   await updateUser(admin, { userId, isAdmin: true });
   return { userId, ctx: { ...user, actor: { ...user.actor, isAdmin: true } } };
 }
@@ -81,7 +81,7 @@ describe("a reset link for another administrator", () => {
 
   it("of somebody who is suspended meanwhile opens nothing when they are back", async () => {
     const user = await addUser(db, "Vina");
-    const userId = UserId.parse(user.actor.userId);
+    const userId = user.actor.userId;
     const { token } = await createResetLink(admin, { userId });
     await suspendUser(admin, { userId });
     await db.user.update({ where: { id: userId }, data: { status: "active" } });
@@ -92,7 +92,7 @@ describe("a reset link for another administrator", () => {
 describe("a password that is set by a link", () => {
   it("ends the tokens of its person's programs, and says in the log whose link it was", async () => {
     const user = await addUser(db, "Wulan");
-    const userId = UserId.parse(user.actor.userId);
+    const userId = user.actor.userId;
     await createToken(user, { name: "CI", scopes: ["all"] });
     await reset((await createResetLink(admin, { userId })).token);
     expect(await listTokens(user)).toEqual([]);

@@ -2,7 +2,7 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import { createBot } from "#lib/bots/index.ts";
-import { ChunkId, WorkspaceId } from "#lib/ids.ts";
+import { ChunkId } from "#lib/ids.ts";
 import { addSnippet, listChunks, saveQuestion, updateBase } from "#lib/knowledge/index.ts";
 import { startHttpWorld } from "#tests/support/http-world.ts";
 import { makeShelf } from "#tests/support/imports.ts";
@@ -17,7 +17,7 @@ await addSnippet(world.owner, { baseId, title: "Jam buka toko", text: same });
 const [chunk] = (await listChunks(world.owner, { baseId })).items;
 await saveQuestion(world.owner, { baseId, chunkId: ChunkId.parse(chunk?.id), text: "Kapan toko buka?" });
 const bot = await createBot(world.owner, {
-  workspaceId: WorkspaceId.parse(world.workspaceId),
+  workspaceId: world.workspaceId,
   from: { kind: "blank", name: "Penjaga toko", language: "id" },
 });
 const own = `/knowledge/${baseId}`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { WorkspaceRole } from "#lib/access/policy.ts";
 import { acceptInvite, createInvite, findInvitation, register, revokeInvite } from "#lib/accounts/index.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
-import { asId, InviteId, UserId, WorkspaceId } from "#lib/ids.ts";
+import { asId, type InviteId, type UserId } from "#lib/ids.ts";
 import { updateSettings } from "#lib/settings/index.ts";
 import { removeMember } from "#lib/workspaces/index.ts";
 import { addUser, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
@@ -100,7 +100,7 @@ describe("refuses", () => {
     const [used, expired, revoked] = [await invite(), await invite(), await invite()];
     await acceptInvite(await addUser(db, "First"), { token: used.token });
     await db.invite.update({ where: { id: expired.id }, data: { expiresAt: new Date(Date.now() - 1) } });
-    await revokeInvite(admin, { inviteId: InviteId.parse(revoked.id) });
+    await revokeInvite(admin, { inviteId: revoked.id });
     for (const token of [used.token, expired.token, revoked.token, "invented"]) {
       const answer = acceptInvite(guest, { token });
       await expect(answer).rejects.toMatchObject({ code: "forbidden", reason: "auth.invite_invalid" });
@@ -130,7 +130,7 @@ describe("refuses", () => {
     const guest = await addUser(db, "Removed");
     const { token } = await invite();
     await acceptInvite(guest, { token });
-    const member = { workspaceId: WorkspaceId.parse(workspaceId), userId: UserId.parse(guest.actor.userId) };
+    const member = { workspaceId, userId: guest.actor.userId };
     await removeMember(owner, member);
     await expect(acceptInvite(guest, { token })).rejects.toMatchObject({ reason: "auth.invite_invalid" });
   });

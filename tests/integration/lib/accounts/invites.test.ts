@@ -7,26 +7,26 @@ import {
   revokeInvite,
   revokeWorkspaceInvite,
 } from "#lib/accounts/index.ts";
-import { InviteId, newId, WorkspaceId } from "#lib/ids.ts";
+import { newId } from "#lib/ids.ts";
 import { updateSettings } from "#lib/settings/index.ts";
 import { addUser, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, workspaceId, admin, owner, editor, stranger } = world;
 
-const team = { workspaceId: WorkspaceId.parse(workspaceId) };
+const team = { workspaceId };
 
 /** A link into the workspace. */
 async function makeTeamInvite(email: string, ctx = owner) {
   const { token } = await createInvite(ctx, { email, makesAdmin: false, workspaceId, role: "editor" });
   const { id } = await db.invite.findFirstOrThrow({ where: { email } });
-  return { token, inviteId: InviteId.parse(id) };
+  return { token, inviteId: id };
 }
 
 async function makeInvite(email: string) {
   const { token } = await createInvite(admin, { email, makesAdmin: false });
   const { id } = await db.invite.findFirstOrThrow({ where: { email } });
-  return { token, inviteId: InviteId.parse(id) };
+  return { token, inviteId: id };
 }
 
 describe("does", () => {
@@ -178,7 +178,7 @@ describe("refuses", () => {
     const { inviteId } = await makeInvite("twice@example.org");
     await revokeInvite(admin, { inviteId });
     await expect(revokeInvite(admin, { inviteId })).rejects.toMatchObject({ code: "not_found" });
-    const missing = revokeInvite(admin, { inviteId: InviteId.parse(newId("invite")) });
+    const missing = revokeInvite(admin, { inviteId: newId("invite") });
     await expect(missing).rejects.toMatchObject({ code: "not_found" });
   });
 });
@@ -196,7 +196,7 @@ describe("isolates", () => {
 
   it("an owner of another workspace finds neither the workspace nor its links", async () => {
     const { inviteId } = await makeTeamInvite("rahasia@example.org");
-    const own = { workspaceId: WorkspaceId.parse(world.strangerWorkspaceId) };
+    const own = { workspaceId: world.strangerWorkspaceId };
     await expect(listWorkspaceInvites(stranger, team)).rejects.toMatchObject({ code: "not_found" });
     for (const input of [team, own]) {
       const answer = revokeWorkspaceInvite(stranger, { ...input, inviteId });

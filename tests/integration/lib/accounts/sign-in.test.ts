@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { actorFromHeaders, register, signIn, signOut, suspendUser } from "#lib/accounts/index.ts";
-import { UserId } from "#lib/ids.ts";
 import { updateSettings } from "#lib/settings/index.ts";
 import { makeWorld, visitorContext } from "#tests/support/context.ts";
 
@@ -68,7 +67,7 @@ describe("refuses", () => {
 
   it("a suspended person is told so, once the password is right", async () => {
     const { userId } = await newUser("suspended@example.org");
-    await suspendUser(admin, { userId: UserId.parse(userId) });
+    await suspendUser(admin, { userId });
     const guessed = signIn(visitor, { email: "suspended@example.org", password: "salah sekali" });
     await expect(guessed).rejects.toMatchObject(wrongPair);
     const answer = signIn(visitor, { email: "suspended@example.org", password });
@@ -77,7 +76,7 @@ describe("refuses", () => {
 
   it("a refused sign-in of a suspended person leaves no session behind", async () => {
     const { userId } = await newUser("trace@example.org");
-    await suspendUser(admin, { userId: UserId.parse(userId) });
+    await suspendUser(admin, { userId });
     await expect(signIn(visitor, { email: "trace@example.org", password })).rejects.toMatchObject(suspended);
     expect(await db.session.count({ where: { userId } })).toBe(0);
   });

@@ -10,16 +10,16 @@ import {
   suspendUser,
   updateUser,
 } from "#lib/accounts/index.ts";
-import { newId, UserId } from "#lib/ids.ts";
+import { newId, type UserId } from "#lib/ids.ts";
 import { addUser, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, admin, owner, stranger } = world;
-const adminId = UserId.parse(admin.actor.userId);
+const adminId = admin.actor.userId;
 
 async function somebody(name: string, options: { isAdmin?: boolean } = {}) {
   const user = await addUser(db, name, options);
-  return { user, userId: UserId.parse(user.actor.userId) };
+  return { user, userId: user.actor.userId };
 }
 
 const audited = (action: string, entityId: UserId) =>
@@ -115,7 +115,7 @@ describe("refuses", () => {
   });
 
   it("a person who is not there is not found", async () => {
-    const missing = { userId: UserId.parse(newId("user")) };
+    const missing = { userId: newId("user") };
     await expect(suspendUser(admin, missing)).rejects.toMatchObject({ code: "not_found" });
     await expect(reactivateUser(admin, missing)).rejects.toMatchObject({ code: "not_found" });
     await expect(createResetLink(admin, missing)).rejects.toMatchObject({ code: "not_found" });
@@ -140,7 +140,7 @@ describe("refuses", () => {
 
 describe("isolates", () => {
   it("nobody but an administrator lists or changes people", async () => {
-    const userId = UserId.parse(owner.actor.userId);
+    const userId = owner.actor.userId;
     for (const ctx of [owner, stranger, world.readToken, tokenContext(admin, ["read"])]) {
       await expect(listUsers(ctx)).rejects.toMatchObject({ code: "forbidden" });
       await expect(updateUser(ctx, { userId, isAdmin: true })).rejects.toMatchObject({ code: "forbidden" });

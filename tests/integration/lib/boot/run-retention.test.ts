@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { retentionJob, runRetention } from "#lib/boot/run-retention.ts";
 import { startJobs } from "#lib/boot/start-jobs.ts";
-import { asId, BaseId, ChunkId, WorkspaceId } from "#lib/ids.ts";
+import { asId, ChunkId } from "#lib/ids.ts";
 import { addSnippet, createBase, deleteChunk, listChunks } from "#lib/knowledge/index.ts";
 import { keptMs } from "#lib/outbox/purge-outbox.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
@@ -14,12 +14,12 @@ const queued = () => db.job.findMany({ where: { kind: retentionJob, state: "queu
 
 test("removes events of the outbox and deleted chunks that are too old, and comes again the next day, once", async () => {
   const base = await createBase(owner, {
-    workspaceId: WorkspaceId.parse(workspaceId),
+    workspaceId,
     name: "Toko",
     description: "",
     language: "id",
   });
-  const baseId = BaseId.parse(base.id);
+  const baseId = base.id;
   await addSnippet(owner, { baseId, title: "Telepon", text: "Nomor pribadi pelanggan." });
   const [chunk] = (await listChunks(owner, { baseId })).items;
   await deleteChunk(owner, { chunkId: ChunkId.parse(chunk?.id) });

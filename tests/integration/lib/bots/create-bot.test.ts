@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { createBot, saveDraft } from "#lib/bots/index.ts";
 import { blankSpec, botLimits } from "#lib/bots/spec.ts";
-import { BaseId, BotId, newId, WorkspaceId } from "#lib/ids.ts";
+import { BotId, newId } from "#lib/ids.ts";
 import { createBase } from "#lib/knowledge/index.ts";
 import { createTemplate } from "#lib/templates/index.ts";
 import { addUser, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, editor, viewer, stranger, readToken } = world;
-const workspaceId = WorkspaceId.parse(world.workspaceId);
-const strangerWorkspaceId = WorkspaceId.parse(world.strangerWorkspaceId);
+const workspaceId = world.workspaceId;
+const strangerWorkspaceId = world.strangerWorkspaceId;
 const blank = (name: string) => ({ kind: "blank", name, language: "id" }) as const;
 const copyOf = (id: string) => ({ kind: "copy", botId: BotId.parse(id) }) as const;
 
@@ -41,8 +41,8 @@ describe("does", () => {
   it("a copy has the draft and knowledge of its source, and a name that says so", async () => {
     const base = await createBase(editor, { workspaceId, name: "Menu", description: "", language: "id" });
     const source = await createBot(editor, { workspaceId, from: blank("x".repeat(botLimits.nameLength)) });
-    const knowledge = { ...source.draft.knowledge, baseIds: [BaseId.parse(base.id)] };
-    await saveDraft(editor, { botId: BotId.parse(source.id), revision: 1, spec: { ...source.draft, knowledge } });
+    const knowledge = { ...source.draft.knowledge, baseIds: [base.id] };
+    await saveDraft(editor, { botId: source.id, revision: 1, spec: { ...source.draft, knowledge } });
     const copy = await createBot(editor, { workspaceId, from: copyOf(source.id) });
     expect(copy.draft.knowledge.baseIds).toEqual([base.id]);
     expect(copy.name).toMatch(/^x+ \(salinan\)$/);
@@ -90,12 +90,12 @@ describe("isolates", () => {
   });
 
   it("a copy into another workspace leaves the source's knowledge there", async () => {
-    const otherId = WorkspaceId.parse(world.strangerWorkspaceId);
+    const otherId = world.strangerWorkspaceId;
     const both = await addUser(db, "Both", { roles: { [workspaceId]: "editor", [otherId]: "editor" } });
     const base = await createBase(both, { workspaceId, name: "Prices", description: "", language: "id" });
     const source = await createBot(both, { workspaceId, from: blank("Prices") });
-    const knowledge = { ...source.draft.knowledge, baseIds: [BaseId.parse(base.id)] };
-    await saveDraft(both, { botId: BotId.parse(source.id), revision: 1, spec: { ...source.draft, knowledge } });
+    const knowledge = { ...source.draft.knowledge, baseIds: [base.id] };
+    await saveDraft(both, { botId: source.id, revision: 1, spec: { ...source.draft, knowledge } });
     const copy = await createBot(both, { workspaceId: otherId, from: copyOf(source.id) });
     expect(copy.draft.knowledge.baseIds).toEqual([]);
   });

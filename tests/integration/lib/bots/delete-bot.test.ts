@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { createBot, deleteBot, getBot, listBots, restoreBot } from "#lib/bots/index.ts";
-import { BotId, newId, WorkspaceId } from "#lib/ids.ts";
+import { newId } from "#lib/ids.ts";
 import { openPage, publishBot } from "#lib/publishing/index.ts";
 import { makeWorld, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, editor, viewer, stranger, readToken } = world;
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const visitor = visitorContext(db);
 const notFound = { code: "not_found", reason: "not_found", params: { what: "bot" } };
 
 async function newBot(name = "Bot") {
   const bot = await createBot(editor, { workspaceId, from: { kind: "blank", name, language: "en" } });
-  return BotId.parse(bot.id);
+  return bot.id;
 }
 
 describe("does", () => {
@@ -70,7 +70,7 @@ describe("isolates", () => {
   it("a stranger gets the same not_found as for a missing bot", async () => {
     const botId = await newBot();
     await expect(deleteBot(stranger, { botId })).rejects.toMatchObject(notFound);
-    await expect(deleteBot(stranger, { botId: BotId.parse(newId("bot")) })).rejects.toMatchObject(notFound);
+    await expect(deleteBot(stranger, { botId: newId("bot") })).rejects.toMatchObject(notFound);
     await deleteBot(editor, { botId });
     await expect(restoreBot(stranger, { botId })).rejects.toMatchObject(notFound);
   });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { createBot, getBot, saveDraft } from "#lib/bots/index.ts";
-import { BotId, newId, WorkspaceId } from "#lib/ids.ts";
+import { newId } from "#lib/ids.ts";
 import { publishBot, setBotBlocked } from "#lib/publishing/index.ts";
 import { makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, owner, editor, viewer, stranger, admin, readToken } = world;
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const notFound = { code: "not_found", reason: "not_found", params: { what: "bot" } };
 
 const created = await createBot(editor, { workspaceId, from: { kind: "blank", name: "Kedai", language: "id" } });
-const botId = BotId.parse(created.id);
+const botId = created.id;
 
 describe("does", () => {
   it("everybody of the workspace reads the same bot", async () => {
@@ -19,7 +19,7 @@ describe("does", () => {
 
   it("the state tells a draft, a published, a changed and a blocked bot apart", async () => {
     const bot = await createBot(editor, { workspaceId, from: { kind: "blank", name: "States", language: "en" } });
-    const ofStates = { botId: BotId.parse(bot.id) };
+    const ofStates = { botId: bot.id };
     const states = [bot.state];
     const note = async () => states.push((await getBot(editor, ofStates)).state);
     await publishBot(editor, { ...ofStates, revision: 1, note: "" });
@@ -47,7 +47,7 @@ describe("refuses", () => {
 describe("isolates", () => {
   it("a stranger gets the same not_found as for a missing bot", async () => {
     await expect(getBot(stranger, { botId })).rejects.toMatchObject(notFound);
-    await expect(getBot(stranger, { botId: BotId.parse(newId("bot")) })).rejects.toMatchObject(notFound);
+    await expect(getBot(stranger, { botId: newId("bot") })).rejects.toMatchObject(notFound);
   });
 
   it("an administrator without a role in the workspace does not read its drafts", async () => {

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { createBot, deleteBot, listAllBots, listBots, saveDraft } from "#lib/bots/index.ts";
 import { blankSpec } from "#lib/bots/spec.ts";
 import { toJson } from "#lib/db/client.ts";
-import { BotId, newId, WorkspaceId } from "#lib/ids.ts";
+import { newId, type WorkspaceId } from "#lib/ids.ts";
 import { publishBot, unpublishBot } from "#lib/publishing/index.ts";
 import { makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, owner, editor, viewer, stranger, admin, readToken } = world;
-const workspaceId = WorkspaceId.parse(world.workspaceId);
-const strangerWorkspaceId = WorkspaceId.parse(world.strangerWorkspaceId);
+const workspaceId = world.workspaceId;
+const strangerWorkspaceId = world.strangerWorkspaceId;
 
 const newBot = (ctx: typeof owner, id: WorkspaceId, name: string) =>
   createBot(ctx, { workspaceId: id, from: { kind: "blank", name, language: "en" } });
@@ -18,7 +18,7 @@ const first = await newBot(editor, workspaceId, "Coffee corner");
 const second = await newBot(editor, workspaceId, "Tea house");
 const theirs = await newBot(stranger, strangerWorkspaceId, "Strange bot");
 const gone = await newBot(editor, workspaceId, "Gone");
-await deleteBot(editor, { botId: BotId.parse(gone.id) });
+await deleteBot(editor, { botId: gone.id });
 
 const idsOf = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id);
 
@@ -33,7 +33,7 @@ describe("does", () => {
 
   it("a bot's name, description, face and state are those of its draft, as it was saved last", async () => {
     const bot = await newBot(editor, workspaceId, "Kiosk");
-    const botId = BotId.parse(bot.id);
+    const botId = bot.id;
     const listed = async () => (await listBots(editor, { workspaceId, query: "ki" })).items[0];
     expect(await listed()).toMatchObject({ name: "Kiosk", description: "", faceSeed: "Kiosk", state: "draft" });
     const spec = { ...bot.draft, name: "Kite shop", description: "Sells kites", faceSeed: "kite" };

@@ -4,12 +4,12 @@ import { createBot, getBot, listBots, refreshChanged, saveDraft } from "#lib/bot
 import { specReader } from "#lib/bots/read-spec.ts";
 import { BotSpec } from "#lib/bots/spec.ts";
 import { toJson } from "#lib/db/client.ts";
-import { BotId, WorkspaceId } from "#lib/ids.ts";
+import type { BotId } from "#lib/ids.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
 const { db, editor, workspaceId: id } = await makeWorld();
-const workspaceId = WorkspaceId.parse(id);
+const workspaceId = id;
 const key = "bots.spec";
 const then = new Date("2026-01-02T03:04:05.000Z");
 
@@ -19,7 +19,7 @@ async function bringEarlierBot() {
     workspaceId,
     from: { kind: "blank", name: "Kedai", language: "id" },
   });
-  const botId = BotId.parse(bot.id);
+  const botId = bot.id;
   const { versionId } = await publishBot(editor, { botId, revision: 1, note: "" });
   const { followUps: _, look: __, ...earlier } = draft;
   await db.botVersion.update({ where: { id: versionId }, data: { spec: toJson(earlier) } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createBot, getBot, saveDraft } from "#lib/bots/index.ts";
-import { BaseId, BotId, ModelId, newId, ProviderId, WorkspaceId } from "#lib/ids.ts";
+import { type BaseId, ModelId, newId, type WorkspaceId } from "#lib/ids.ts";
 import { createBase } from "#lib/knowledge/index.ts";
 import { createProvider, deleteProvider } from "#lib/providers/index.ts";
 import { environmentModelId } from "#lib/providers/schema.ts";
@@ -8,16 +8,16 @@ import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, owner, editor, viewer, stranger, readToken } = world;
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 
 async function newDraft() {
   const bot = await createBot(editor, { workspaceId, from: { kind: "blank", name: "Draft", language: "en" } });
-  return { botId: BotId.parse(bot.id), spec: bot.draft };
+  return { botId: bot.id, spec: bot.draft };
 }
 
 const withBase = <S extends { knowledge: object }>(spec: S, baseId: BaseId) => ({
   ...spec,
-  knowledge: { ...spec.knowledge, baseIds: [BaseId.parse(baseId)] },
+  knowledge: { ...spec.knowledge, baseIds: [baseId] },
 });
 
 const newBase = (ctx: typeof owner, id: WorkspaceId) =>
@@ -72,7 +72,7 @@ describe("what a draft names and is not there", () => {
     });
     const named = withModels(spec, models[0]?.id ?? "");
     await saveDraft(editor, { botId, revision: 1, spec: named });
-    await deleteProvider(world.admin, { providerId: ProviderId.parse(providerId) });
+    await deleteProvider(world.admin, { providerId });
     await saveDraft(editor, { botId, revision: 2, spec: { ...named, persona: "Still here" } });
     expect(await getBot(editor, { botId })).toMatchObject({ revision: 3, draft: { persona: "Still here" } });
     const more = withModels(spec, models[0]?.id ?? "", newId("model"));
@@ -113,7 +113,7 @@ describe("refuses", () => {
 
   it("a model that is not there is refused at its field", async () => {
     const { botId, spec } = await newDraft();
-    const model = { ...spec.model, modelIds: [ModelId.parse(newId("model"))] };
+    const model = { ...spec.model, modelIds: [newId("model")] };
     const answer = saveDraft(editor, { botId, revision: 1, spec: { ...spec, model } });
     await expect(answer).rejects.toMatchObject({ fields: { "spec.model.modelIds": { reason: "not_found" } } });
   });
@@ -129,13 +129,13 @@ describe("isolates", () => {
     const { botId, spec } = await newDraft();
     const notFound = { code: "not_found", reason: "not_found", params: { what: "bot" } };
     await expect(saveDraft(stranger, { botId, revision: 1, spec })).rejects.toMatchObject(notFound);
-    const missing = saveDraft(stranger, { botId: BotId.parse(newId("bot")), revision: 1, spec });
+    const missing = saveDraft(stranger, { botId: newId("bot"), revision: 1, spec });
     await expect(missing).rejects.toMatchObject(notFound);
   });
 
   it("another workspace's knowledge cannot be named", async () => {
     const { botId, spec } = await newDraft();
-    const theirs = await newBase(stranger, WorkspaceId.parse(world.strangerWorkspaceId));
+    const theirs = await newBase(stranger, world.strangerWorkspaceId);
     const answer = saveDraft(editor, { botId, revision: 1, spec: withBase(spec, theirs.id) });
     await expect(answer).rejects.toMatchObject({ fields: { "spec.knowledge.baseIds": { reason: "not_found" } } });
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { chooseEmbeddingModel } from "#lib/embeddings/index.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
-import { newId, ProviderId } from "#lib/ids.ts";
+import { newId, type ProviderId } from "#lib/ids.ts";
 import { deleteProvider, updateProvider } from "#lib/providers/index.ts";
 import { connectionTestCodes, environmentProviderId } from "#lib/providers/schema.ts";
 import { servingIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
@@ -185,8 +185,8 @@ describe("refuses", () => {
     await expect(choose(providerId)).rejects.toMatchObject({ code: "upstream", reason: "models.key_unreadable" });
     await deleteProvider(admin, { providerId });
     await expect(choose(providerId)).rejects.toMatchObject({ code: "not_found" });
-    await expect(choose(ProviderId.parse(newId("provider")))).rejects.toMatchObject({ code: "not_found" });
-    await expect(choose(ProviderId.parse(environmentProviderId))).rejects.toMatchObject({ code: "not_found" });
+    await expect(choose(newId("provider"))).rejects.toMatchObject({ code: "not_found" });
+    await expect(choose(environmentProviderId)).rejects.toMatchObject({ code: "not_found" });
     expect(server.requests).toEqual([]);
   });
 

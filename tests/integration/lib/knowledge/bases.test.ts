@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { BaseId, newId, WorkspaceId } from "#lib/ids.ts";
+import { newId } from "#lib/ids.ts";
 import {
   addSnippet,
   createBase,
@@ -14,12 +14,12 @@ import { parseInput } from "#lib/parse.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const input = { workspaceId, name: "Toko", description: "", language: "id" as const };
 
 describe("does", () => {
   test("makes, renames, deletes and restores knowledge with all that it holds", async () => {
-    const baseId = BaseId.parse((await createBase(world.editor, input)).id);
+    const baseId = (await createBase(world.editor, input)).id;
     await addSnippet(world.editor, { baseId, title: "Satu", text: "Isi." });
     await updateBase(world.editor, { baseId, name: "Warung" });
     await deleteBase(world.editor, { baseId });
@@ -38,7 +38,7 @@ describe("does", () => {
 
   test("keeps how texts are cut, changes nothing else with it, and writes both into the log", async () => {
     const { id, chunking } = await createBase(world.editor, input);
-    const baseId = BaseId.parse(id);
+    const baseId = id;
     expect(chunking).toBeNull();
     const choice = { tokens: 120, overlap: 30 };
     expect(await updateBase(world.editor, { baseId, chunking: choice })).toMatchObject({
@@ -64,7 +64,7 @@ describe("does", () => {
     const chunking = { tokens: 120, overlap: 30 };
     const made = await createBase(world.editor, { ...input, chunking });
     expect(made).toMatchObject({ name: "Toko", chunking });
-    const baseId = BaseId.parse(made.id);
+    const baseId = made.id;
     expect(await getBase(world.readToken, { baseId })).toEqual(made);
     const entry = { action: "knowledge.created", entityId: baseId };
     expect(await world.db.auditEntry.findFirstOrThrow({ where: entry })).toMatchObject({
@@ -76,7 +76,7 @@ describe("does", () => {
 
 describe("refuses", () => {
   test("a size out of range, at its field, of a new base as of one that is there", async () => {
-    const baseId = BaseId.parse((await createBase(world.owner, input)).id);
+    const baseId = (await createBase(world.owner, input)).id;
     const parses = [
       (chunking: unknown) => () => parseInput(UpdateBaseInput, { baseId, chunking }),
       (chunking: unknown) => () => parseInput(CreateBaseInput, { ...input, chunking }),
@@ -95,7 +95,7 @@ describe("refuses", () => {
   });
 
   test("viewers and programs without the scope, who would change how texts are cut", async () => {
-    const baseId = BaseId.parse((await createBase(world.owner, input)).id);
+    const baseId = (await createBase(world.owner, input)).id;
     for (const ctx of [world.viewer, world.readToken])
       await expect(updateBase(ctx, { baseId, chunking: { tokens: 100, overlap: 0 } })).rejects.toMatchObject({
         code: "forbidden",
@@ -115,7 +115,7 @@ describe("isolates", () => {
   test("a stranger makes no base here, whatever size it would have", async () => {
     const chunking = { tokens: 120, overlap: 30 };
     const [theirs] = await Promise.allSettled([createBase(world.stranger, { ...input, chunking })]);
-    const missingId = WorkspaceId.parse(newId("workspace"));
+    const missingId = newId("workspace");
     const [missing] = await Promise.allSettled([
       createBase(world.stranger, { ...input, workspaceId: missingId, chunking }),
     ]);
@@ -126,21 +126,17 @@ describe("isolates", () => {
   test("how texts are cut is changed in one base alone, and for a stranger none is there", async () => {
     const [one, other] = [await createBase(world.owner, input), await createBase(world.owner, input)];
     const chunking = { tokens: 100, overlap: 0 };
-    await updateBase(world.owner, { baseId: BaseId.parse(one.id), chunking });
-    expect(await getBase(world.owner, { baseId: BaseId.parse(other.id) })).toMatchObject({ chunking: null });
-    const [theirs] = await Promise.allSettled([
-      updateBase(world.stranger, { baseId: BaseId.parse(one.id), chunking: null }),
-    ]);
-    const [missing] = await Promise.allSettled([
-      updateBase(world.stranger, { baseId: BaseId.parse(newId("base")), chunking: null }),
-    ]);
+    await updateBase(world.owner, { baseId: one.id, chunking });
+    expect(await getBase(world.owner, { baseId: other.id })).toMatchObject({ chunking: null });
+    const [theirs] = await Promise.allSettled([updateBase(world.stranger, { baseId: one.id, chunking: null })]);
+    const [missing] = await Promise.allSettled([updateBase(world.stranger, { baseId: newId("base"), chunking: null })]);
     expect(theirs).toMatchObject({ status: "rejected", reason: { code: "not_found" } });
     expect(theirs).toEqual(missing);
-    expect(await getBase(world.owner, { baseId: BaseId.parse(one.id) })).toMatchObject({ chunking });
+    expect(await getBase(world.owner, { baseId: one.id })).toMatchObject({ chunking });
   });
 
   test("a stranger sees none of it and cannot restore it", async () => {
-    const baseId = BaseId.parse((await createBase(world.owner, input)).id);
+    const baseId = (await createBase(world.owner, input)).id;
     expect(await listBases(world.stranger, {})).toEqual([]);
     await expect(updateBase(world.stranger, { baseId, name: "X" })).rejects.toMatchObject({ code: "not_found" });
     await deleteBase(world.owner, { baseId });

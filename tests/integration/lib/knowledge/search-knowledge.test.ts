@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { BaseId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase, searchKnowledge } from "#lib/knowledge/index.ts";
 import { makeWorld, tokenContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
-const baseId = BaseId.parse(base.id);
+const baseId = base.id;
 await addSnippet(world.owner, { baseId, title: "Garansi", text: "Garansi kompor berlaku dua tahun." });
 const search = { baseId, query: "garansi kompor" };
 

@@ -13,7 +13,7 @@ import { createToken, signIn } from "#lib/accounts/index.ts";
 
 import { createBot } from "#lib/bots/index.ts";
 import { bodyLimitBytes } from "#lib/http/body.ts";
-import { newId, WorkspaceId } from "#lib/ids.ts";
+import { newId } from "#lib/ids.ts";
 import { handler, refuseMethod } from "#lib/next/route.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { loseDatabase } from "#tests/support/lost-database.ts";
@@ -28,7 +28,7 @@ await world.db.account.create({ data: { id: newId("account"), ...account } });
 const session = await signIn(world.owner, { email, password });
 const cookie = session.headers.getSetCookie().map((line) => line.split(";", 1)[0]);
 const from = { kind: "blank", name: "Asisten", language: "id" } as const;
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const { id: botId, draft } = await createBot(world.owner, { workspaceId, from });
 
 type Sent = Omit<RequestInit, "headers"> & { headers?: Record<string, string> };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createBot } from "#lib/bots/index.ts";
 import { inTransaction, Prisma } from "#lib/db/client.ts";
-import { BotId, type DocumentId, VersionId, WorkspaceId } from "#lib/ids.ts";
+import type { DocumentId } from "#lib/ids.ts";
 import { giveUpImport } from "#lib/knowledge/import/import-document.ts";
 import { cancelImport, reimportDocument } from "#lib/knowledge/index.ts";
 import { outboxStatements, recordOutbox } from "#lib/outbox/record-outbox.ts";
@@ -71,7 +71,7 @@ describe("a bot", () => {
   test("tells each version that visitors meet from now on, and that it went offline", async () => {
     const { revision } = await db.bot.findUniqueOrThrow({ where: { id: botId } });
     const { versionId, number } = await publishBot(owner, { botId, revision, note: "" });
-    await rollBackBot(owner, { botId, versionId: VersionId.parse(versionId) });
+    await rollBackBot(owner, { botId, versionId });
     await unpublishBot(owner, { botId });
     const published = { kind: "bot.published", payload: { botId, versionId, number } };
     expect(await told()).toEqual([published, published, { kind: "bot.unpublished", payload: { botId } }]);
@@ -116,8 +116,8 @@ describe("a document", () => {
 
 test("a workspace's events are its own, and go with it", async () => {
   const own = { kind: "blank", name: "Lain", language: "id" } as const;
-  const bot = await createBot(stranger, { workspaceId: WorkspaceId.parse(strangerWorkspaceId), from: own });
-  await publishBot(stranger, { botId: BotId.parse(bot.id), revision: bot.revision, note: "" });
+  const bot = await createBot(stranger, { workspaceId: strangerWorkspaceId, from: own });
+  await publishBot(stranger, { botId: bot.id, revision: bot.revision, note: "" });
   await ask(world, botId, visitor(), { text: "Kapan pesanan tiba?" });
   expect((await told()).map(({ kind }) => kind)).toEqual(["turn.ended"]);
   expect((await told(strangerWorkspaceId)).map(({ kind }) => kind)).toEqual(["bot.published"]);

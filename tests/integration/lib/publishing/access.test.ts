@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Context } from "#lib/access/context.ts";
 import { createBot, deleteBot, saveDraft } from "#lib/bots/index.ts";
 import { isAppError } from "#lib/errors.ts";
-import { BotId, newId, WorkspaceId } from "#lib/ids.ts";
+import { type BotId, newId } from "#lib/ids.ts";
 import {
   type DoorRequest,
   enterPassword,
@@ -31,8 +31,8 @@ const foreignOrigin = "https://example.org";
 
 async function addBot(access: Mode, by = editor, workspaceId = world.workspaceId): Promise<Bot> {
   const from = { kind: "blank", name: `Door ${access}`, language: "en" } as const;
-  const bot = await createBot(by, { workspaceId: WorkspaceId.parse(workspaceId), from });
-  const botId = BotId.parse(bot.id);
+  const bot = await createBot(by, { workspaceId, from });
+  const botId = bot.id;
   const limits = { ...bot.draft.limits, messagesPerVisitorPerDay: 20 };
   await saveDraft(by, { botId, revision: 1, spec: { ...bot.draft, persona: "Published", limits } });
   const { slug } = await publishBot(by, { botId, revision: 2, note: "" });
@@ -191,7 +191,7 @@ describe("isolates", () => {
   test.each(absences)("a bot that is %s is the same not_found as one that never was", async (_, takeAway, api) => {
     const bot = await addBot("public", stranger, world.strangerWorkspaceId);
     await takeAway(bot);
-    const never = { botId: BotId.parse(newId("bot")), slug: "never-was", pass: undefined };
+    const never = { botId: newId("bot"), slug: "never-was", pass: undefined };
     for (const ctx of [visitor, viewer]) {
       for (const channel of ["page", "web"] as const) {
         for (const asked of [bot, never])

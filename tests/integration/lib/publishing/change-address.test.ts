@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { createBot, getBot } from "#lib/bots/index.ts";
-import { BotId, newId, WorkspaceId } from "#lib/ids.ts";
+import { newId } from "#lib/ids.ts";
 import { changeAddress, openPage, publishBot, setAccess } from "#lib/publishing/index.ts";
 import { makeWorld, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, editor, viewer, stranger, readToken } = world;
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const visitor = visitorContext(db);
 
 async function newPublishedBot(name: string) {
   const bot = await createBot(editor, { workspaceId, from: { kind: "blank", name, language: "en" } });
-  const botId = BotId.parse(bot.id);
+  const botId = bot.id;
   const { slug } = await publishBot(editor, { botId, revision: 1, note: "" });
   return { botId, slug };
 }
@@ -100,7 +100,7 @@ describe("isolates", () => {
   it("a stranger gets the same not_found as for a missing bot", async () => {
     const notFound = { code: "not_found", reason: "not_found", params: { what: "bot" } };
     const { botId } = await newPublishedBot("Ours");
-    for (const id of [botId, BotId.parse(newId("bot"))]) {
+    for (const id of [botId, newId("bot")]) {
       await expect(changeAddress(stranger, { botId: id, slug: "stolen" })).rejects.toMatchObject(notFound);
       await expect(setAccess(stranger, { botId: id, access: "private" })).rejects.toMatchObject(notFound);
     }

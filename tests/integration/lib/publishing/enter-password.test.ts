@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { createBot } from "#lib/bots/index.ts";
-import { BotId, WorkspaceId } from "#lib/ids.ts";
 import { enterPassword, openPage, publishBot, setAccess } from "#lib/publishing/index.ts";
 import { makeWorld, visitorContext } from "#tests/support/context.ts";
 
@@ -9,9 +8,9 @@ const { db, editor } = world;
 const visitor = visitorContext(db);
 
 async function newBot(access: "public" | "password" | "signed_in" | "private", password?: string) {
-  const workspaceId = WorkspaceId.parse(world.workspaceId);
+  const workspaceId = world.workspaceId;
   const bot = await createBot(editor, { workspaceId, from: { kind: "blank", name: "Password", language: "en" } });
-  const botId = BotId.parse(bot.id);
+  const botId = bot.id;
   const { slug } = await publishBot(editor, { botId, revision: 1, note: "" });
   await setAccess(editor, { botId, access, password });
   return { botId, slug };

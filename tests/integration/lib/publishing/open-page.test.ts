@@ -2,13 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { Context } from "#lib/access/context.ts";
 import { createBot, saveDraft } from "#lib/bots/index.ts";
 import type { Variable } from "#lib/bots/spec.ts";
-import { BotId, WorkspaceId } from "#lib/ids.ts";
 import { enterPassword, openPage, publishBot, requireOpenBot, setAccess } from "#lib/publishing/index.ts";
 import { makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, editor, viewer, stranger, readToken } = world;
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const visitor = visitorContext(db);
 const notFound = { code: "not_found", reason: "not_found", params: { what: "bot" } };
 
@@ -26,7 +25,7 @@ type Access = "public" | "password" | "signed_in" | "private";
 
 async function newBot(access: Access, password?: string) {
   const bot = await createBot(editor, { workspaceId, from: { kind: "blank", name: "Open page", language: "en" } });
-  const botId = BotId.parse(bot.id);
+  const botId = bot.id;
   const variables = [variable("asked", true), variable("inside", false)];
   await saveDraft(editor, { botId, revision: 1, spec: { ...bot.draft, persona: "The secret persona", variables } });
   const { slug } = await publishBot(editor, { botId, revision: 2, note: "" });

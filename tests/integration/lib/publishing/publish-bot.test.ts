@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { createBot, getBot, saveDraft } from "#lib/bots/index.ts";
-import { BotId, newId, WorkspaceId } from "#lib/ids.ts";
+import { newId } from "#lib/ids.ts";
 import { openPage, publishBot, requireOpenBot } from "#lib/publishing/index.ts";
 import { makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, owner, editor, viewer, stranger, readToken } = world;
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const visitor = visitorContext(db);
 
 async function newBot(name: string) {
   const bot = await createBot(editor, { workspaceId, from: { kind: "blank", name, language: "en" } });
-  return { botId: BotId.parse(bot.id), spec: bot.draft };
+  return { botId: bot.id, spec: bot.draft };
 }
 
 describe("does", () => {
@@ -80,7 +80,7 @@ describe("isolates", () => {
     const notFound = { code: "not_found", reason: "not_found", params: { what: "bot" } };
     const { botId } = await newBot("Ours");
     await expect(publishBot(stranger, { botId, revision: 1, note: "" })).rejects.toMatchObject(notFound);
-    const missing = publishBot(stranger, { botId: BotId.parse(newId("bot")), revision: 1, note: "" });
+    const missing = publishBot(stranger, { botId: newId("bot"), revision: 1, note: "" });
     await expect(missing).rejects.toMatchObject(notFound);
   });
 

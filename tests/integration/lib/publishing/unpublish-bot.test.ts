@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { createBot, getBot } from "#lib/bots/index.ts";
-import { BotId, newId, WorkspaceId } from "#lib/ids.ts";
+import { newId } from "#lib/ids.ts";
 import { listVersions, openPage, publishBot, setBotBlocked, unpublishBot } from "#lib/publishing/index.ts";
 import { makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, owner, editor, viewer, stranger, admin, readToken } = world;
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const visitor = visitorContext(db);
 const notFound = { code: "not_found", reason: "not_found", params: { what: "bot" } };
 
 async function newPublishedBot() {
   const bot = await createBot(editor, { workspaceId, from: { kind: "blank", name: "Open shop", language: "en" } });
-  const botId = BotId.parse(bot.id);
+  const botId = bot.id;
   const { slug } = await publishBot(editor, { botId, revision: 1, note: "" });
   return { botId, slug };
 }
@@ -69,7 +69,7 @@ describe("refuses", () => {
   });
 
   it("an administrator cannot block a bot that is not there", async () => {
-    const missing = setBotBlocked(admin, { botId: BotId.parse(newId("bot")), blocked: true });
+    const missing = setBotBlocked(admin, { botId: newId("bot"), blocked: true });
     await expect(missing).rejects.toMatchObject(notFound);
   });
 });
@@ -78,7 +78,7 @@ describe("isolates", () => {
   it("a stranger gets the same not_found as for a missing bot", async () => {
     const { botId } = await newPublishedBot();
     await expect(unpublishBot(stranger, { botId })).rejects.toMatchObject(notFound);
-    await expect(unpublishBot(stranger, { botId: BotId.parse(newId("bot")) })).rejects.toMatchObject(notFound);
+    await expect(unpublishBot(stranger, { botId: newId("bot") })).rejects.toMatchObject(notFound);
     await expect(setBotBlocked(stranger, { botId, blocked: true })).rejects.toMatchObject({ code: "forbidden" });
   });
 

@@ -1,22 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { createBot, getBot, saveDraft } from "#lib/bots/index.ts";
-import { BotId, newId, VersionId, WorkspaceId } from "#lib/ids.ts";
+import { newId, VersionId } from "#lib/ids.ts";
 import { listVersions, openPage, publishBot, rollBackBot } from "#lib/publishing/index.ts";
 import { makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db, owner, editor, viewer, stranger, readToken } = world;
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const visitor = visitorContext(db);
 
 /** A bot with two versions, "Old" and "New", of which the second is shown. */
 async function newHistory() {
   const bot = await createBot(editor, { workspaceId, from: { kind: "blank", name: "Old", language: "en" } });
-  const botId = BotId.parse(bot.id);
+  const botId = bot.id;
   const first = await publishBot(editor, { botId, revision: 1, note: "one" });
   await saveDraft(editor, { botId, revision: 1, spec: { ...bot.draft, name: "New" } });
   await publishBot(owner, { botId, revision: 2, note: "two" });
-  return { botId, slug: first.slug, firstId: VersionId.parse(first.versionId) };
+  return { botId, slug: first.slug, firstId: first.versionId };
 }
 
 describe("does", () => {
@@ -45,7 +45,7 @@ describe("does", () => {
 describe("refuses", () => {
   it("a version that is not there, or is another bot's, is not found", async () => {
     const [one, other] = [await newHistory(), await newHistory()];
-    for (const versionId of [other.firstId, VersionId.parse(newId("version"))]) {
+    for (const versionId of [other.firstId, newId("version")]) {
       const answer = rollBackBot(editor, { botId: one.botId, versionId });
       await expect(answer).rejects.toMatchObject({ code: "not_found", params: { what: "version" } });
     }
@@ -67,7 +67,7 @@ describe("isolates", () => {
   it("a stranger gets the same not_found as for a missing bot", async () => {
     const notFound = { code: "not_found", reason: "not_found", params: { what: "bot" } };
     const { botId, firstId } = await newHistory();
-    for (const id of [botId, BotId.parse(newId("bot"))]) {
+    for (const id of [botId, newId("bot")]) {
       await expect(listVersions(stranger, { botId: id })).rejects.toMatchObject(notFound);
       const answer = rollBackBot(stranger, { botId: id, versionId: firstId });
       await expect(answer).rejects.toMatchObject(notFound);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BaseId, ChunkId, DocumentId, WorkspaceId } from "#lib/ids.ts";
 import {
   addPair,
   addSnippet,
@@ -32,11 +31,11 @@ import { testEmbedding } from "#tests/support/test-embedding.ts";
 
 const world = await makeWorld();
 const read = readOn(world.db);
-const workspaceId = WorkspaceId.parse(world.workspaceId);
-const strangerWorkspaceId = WorkspaceId.parse(world.strangerWorkspaceId);
+const workspaceId = world.workspaceId;
+const strangerWorkspaceId = world.strangerWorkspaceId;
 
 const makeBase = async (ctx: typeof world.owner, name: string, workspace = workspaceId) =>
-  BaseId.parse((await createBase(ctx, { workspaceId: workspace, name, description: "", language: "id" })).id);
+  (await createBase(ctx, { workspaceId: workspace, name, description: "", language: "id" })).id;
 
 const baseId = await makeBase(world.owner, "Toko");
 const otherId = await makeBase(world.owner, "Gudang");
@@ -259,7 +258,7 @@ describe("a hostile question", () => {
 describe("what is not there is not found", () => {
   test("a chunk that is switched off, until it is on again", async () => {
     await add("Garansi", "Garansi kompor dua tahun.");
-    const chunkId = ChunkId.parse((await chunkOf("Garansi")).id);
+    const chunkId = (await chunkOf("Garansi")).id;
     await setChunkEnabled(world.owner, { chunkId, enabled: false });
     expect(await search("garansi kompor")).toEqual({ hits: [], close: [] });
     await setChunkEnabled(world.owner, { chunkId, enabled: true });
@@ -282,8 +281,8 @@ describe("what is not there is not found", () => {
     await add("Parkir", "Parkir gratis.");
     await add("Mushola", "Mushola lantai dua.");
     expect(await titlesFor("parkir")).toEqual(["Parkir"]);
-    await deleteChunk(world.owner, { chunkId: ChunkId.parse((await chunkOf("Parkir")).id) });
-    await deleteDocument(world.owner, { documentId: DocumentId.parse((await chunkOf("Mushola")).documentId) });
+    await deleteChunk(world.owner, { chunkId: (await chunkOf("Parkir")).id });
+    await deleteDocument(world.owner, { documentId: (await chunkOf("Mushola")).documentId });
     for (const query of ["parkir", "mushola"]) expect(await search(query)).toEqual({ hits: [], close: [] });
   });
 
@@ -399,9 +398,9 @@ describe("by semantic search", () => {
 
   test("does not find a chunk that is switched off, nor one whose base was deleted, until they are back", async () => {
     const { id } = await world.db.chunk.findFirstOrThrow({ where: { title: target.title, baseId: meantId } });
-    await setChunkEnabled(world.owner, { chunkId: ChunkId.parse(id), enabled: false });
+    await setChunkEnabled(world.owner, { chunkId: id, enabled: false });
     expect(await titlesMeant(askedOtherwise)).toEqual([]);
-    await setChunkEnabled(world.owner, { chunkId: ChunkId.parse(id), enabled: true });
+    await setChunkEnabled(world.owner, { chunkId: id, enabled: true });
     expect(await titlesMeant(askedOtherwise)).toEqual([target.title]);
     await deleteBase(world.owner, { baseId: meantId });
     expect(await semanticSearch(askedOtherwise)).toEqual({ hits: [], close: [] });

@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { blankSpec } from "#lib/bots/spec.ts";
-import { WorkspaceId } from "#lib/ids.ts";
 import { createTemplate, getTemplate, listTemplates } from "#lib/templates/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const { id } = await createTemplate(world.owner, {
   workspaceId,
   name: "Milik kami",

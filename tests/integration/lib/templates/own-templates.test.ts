@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { blankSpec } from "#lib/bots/spec.ts";
-import { BaseId, newId, TemplateId, WorkspaceId } from "#lib/ids.ts";
+import { newId } from "#lib/ids.ts";
 import { createTemplate, deleteTemplate, getTemplate, restoreTemplate } from "#lib/templates/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const blank = blankSpec({ name: "Bot", language: "id" });
 const input = { workspaceId, name: "Templat", description: "", spec: blank };
 
@@ -14,7 +14,7 @@ describe("does", () => {
     const spec = {
       ...blank,
       persona: "Anda ramah.",
-      knowledge: { ...blank.knowledge, baseIds: [BaseId.parse(newId("base"))] },
+      knowledge: { ...blank.knowledge, baseIds: [newId("base")] },
     };
     const { id } = await createTemplate(world.editor, { ...input, spec });
     const template = await getTemplate(world.editor, { key: id, language: "id" });
@@ -22,7 +22,7 @@ describe("does", () => {
   });
 
   test("deletes, and restores", async () => {
-    const templateId = TemplateId.parse((await createTemplate(world.editor, input)).id);
+    const templateId = (await createTemplate(world.editor, input)).id;
     await deleteTemplate(world.editor, { templateId });
     await expect(getTemplate(world.editor, { key: templateId, language: "id" })).rejects.toMatchObject({
       code: "not_found",
@@ -48,7 +48,7 @@ describe("refuses", () => {
 describe("isolates", () => {
   test("a stranger neither makes one here nor deletes one", async () => {
     await expect(createTemplate(world.stranger, input)).rejects.toMatchObject({ code: "not_found" });
-    const templateId = TemplateId.parse((await createTemplate(world.owner, input)).id);
+    const templateId = (await createTemplate(world.owner, input)).id;
     await expect(deleteTemplate(world.stranger, { templateId })).rejects.toMatchObject({ code: "not_found" });
     await expect(restoreTemplate(world.stranger, { templateId })).rejects.toMatchObject({ code: "not_found" });
   });

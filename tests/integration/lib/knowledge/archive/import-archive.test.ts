@@ -43,10 +43,10 @@ import { idOf, makeShelf, sent, storedFiles } from "#tests/support/imports.ts";
 
 const world = await makeWorld();
 const { owner, db } = world;
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 
 const take = async (archive: Uint8Array, ctx: Context = owner, into = workspaceId) =>
-  BaseId.parse((await importArchive(ctx, { workspaceId: into }, sent(archive))).id);
+  (await importArchive(ctx, { workspaceId: into }, sent(archive))).id;
 
 const documentsOf = async (baseId: BaseId) => (await listDocuments(owner, { baseId })).items;
 
@@ -124,15 +124,15 @@ async function fullShelf() {
   await updateChunk(owner, { chunkId: await chunkOf("Kasir"), title: "Kasir", text: "Kasir buka sampai malam." });
   const page = await db.chunk.findFirstOrThrow({ where: { documentId: file.id, page: 1 } });
   await updateChunk(owner, {
-    chunkId: ChunkId.parse(page.id),
+    chunkId: page.id,
     title: "Paket keluarga",
     text: "Paket keluarga dua juta rupiah. Berlaku sampai Desember.",
   });
-  await splitChunk(owner, { chunkId: ChunkId.parse(page.id), at: 31 });
+  await splitChunk(owner, { chunkId: page.id, at: 31 });
   await db.chunk.update({ where: { id: page.id }, data: { hits: 7, lastUsedAt: new Date("2026-03-03T03:03:03Z") } });
   await saveQuestion(owner, { baseId, chunkId: await chunkOf("Jam buka"), text: "Kapan toko buka?" });
   await saveQuestion(owner, { baseId, chunkId: null, text: "Berapa harga emas?" });
-  await saveQuestion(owner, { baseId, chunkId: ChunkId.parse(page.id), text: "Berapa paket keluarga?" });
+  await saveQuestion(owner, { baseId, chunkId: page.id, text: "Berapa paket keluarga?" });
   await db.knowledgeQuestion.updateMany({ where: { baseId, text: "Berapa paket keluarga?" }, data: { chunkId: null } });
   for (const text of ["Ongkos kirim ke Bandung lima ribu rupiah.", "Ongkos kirim ke Bandung enam ribu rupiah."])
     await addSnippet(owner, { baseId, title: "Ongkos kirim", text });
@@ -203,7 +203,7 @@ describe("a base that was exported", () => {
 
   test("may come in twice, as two bases of one name; the second export says what the first did", async () => {
     const copies = [await take(archive), await take(archive)];
-    const names = (await listBases(owner, { workspaceId })).filter(({ id }) => copies.includes(BaseId.parse(id)));
+    const names = (await listBases(owner, { workspaceId })).filter(({ id }) => copies.includes(id));
     expect(names.map(({ name }) => name)).toEqual(["Warung “Sari” & Co.", "Warung “Sari” & Co."]);
     const [first, second] = [contentsOf(archive), contentsOf(await exported(owner, BaseId.parse(copies[0])))];
     expect(second).toEqual(first);
@@ -452,7 +452,7 @@ describe("refuses and isolates", () => {
   });
 
   test("what came into another workspace is that one's alone", async () => {
-    const theirs = WorkspaceId.parse(world.strangerWorkspaceId);
+    const theirs = world.strangerWorkspaceId;
     const copy = await take(archive, world.stranger, theirs);
     await expect(getBase(owner, { baseId: copy })).rejects.toMatchObject({ code: "not_found" });
     expect(await getBase(world.stranger, { baseId: copy })).toMatchObject({ workspaceId: theirs });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { BaseId, newId } from "#lib/ids.ts";
+import { type BaseId, newId } from "#lib/ids.ts";
 import { addSnippet, addText, previewChunking, sampleText, updateBase } from "#lib/knowledge/index.ts";
 import { chunkingThread } from "#lib/retrieval/text-chunker.ts";
 import { chunkInThread } from "#tests/support/chunking.ts";
@@ -92,7 +92,7 @@ describe("refuses", () => {
 });
 
 test("isolates: to another workspace the base is not there, exactly as one that does not exist", async () => {
-  const missingId = BaseId.parse(newId("base"));
+  const missingId = newId("base");
   const tries = (id: BaseId) =>
     Promise.allSettled([
       previewChunking(world.stranger, { baseId: id, text: "Isi.", chunking }),

@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { BaseId, WorkspaceId } from "#lib/ids.ts";
 import { addPair, addSnippet, addText, createBase, listChunks, searchKnowledge } from "#lib/knowledge/index.ts";
 import { AddTextInput } from "#lib/knowledge/schema.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
-const baseId = BaseId.parse(base.id);
+const baseId = base.id;
 
 describe("does", () => {
   test("a snippet is found at once, also by another form of its word", async () => {

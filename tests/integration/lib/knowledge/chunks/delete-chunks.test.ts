@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { toJson } from "#lib/db/client.ts";
-import { AuditId, asId, type BaseId, ChunkId, DocumentId, newId, UserId } from "#lib/ids.ts";
+import { asId, type BaseId, ChunkId, newId } from "#lib/ids.ts";
 import { dropBase } from "#lib/knowledge/archive/drop-base.ts";
 import { dropOldDeletions } from "#lib/knowledge/chunks/deletion.ts";
 import {
@@ -44,11 +44,11 @@ const rows = (baseId: BaseId) =>
 const found = async (baseId: BaseId, query: string) =>
   (await searchKnowledge(world.owner, { baseId, query })).used.map(({ title }) => title);
 const remove = async (chunkId: ChunkId) => {
-  const { deletionId } = await deleteChunk(world.editor, { chunkId: ChunkId.parse(chunkId) });
-  return { deletionId: AuditId.parse(deletionId) };
+  const { deletionId } = await deleteChunk(world.editor, { chunkId });
+  return { deletionId };
 };
 const documentOf = async (chunkId: ChunkId) =>
-  DocumentId.parse((await db.chunk.findUniqueOrThrow({ where: { id: chunkId } })).documentId);
+  (await db.chunk.findUniqueOrThrow({ where: { id: chunkId } })).documentId;
 
 /** A base with a text of three snippets, in this order. */
 async function addThree(): Promise<{ baseId: BaseId; ids: ChunkId[] }> {
@@ -101,7 +101,7 @@ describe("what was deleted comes back", () => {
     const baseId = await newBase(world);
     const chunkId = await add(baseId, "Ongkir", "Ongkir ke Bandung Rp12.000.");
     await add(baseId, "Jam", "Buka pukul delapan.");
-    const ownerId = UserId.parse(world.viewer.actor.userId);
+    const ownerId = world.viewer.actor.userId;
     const documentId = await documentOf(chunkId);
     await updateDocument(world.owner, { documentId, ownerId, reviewOn: "2030-01-01", tags: ["ongkir", "Toko"] });
     await setChunkEnabled(world.owner, { chunkId, enabled: false });
@@ -127,11 +127,11 @@ describe("what was deleted comes back", () => {
     const line = { title: "Retur", text: "Retur tujuh hari.", source: "https://toko.example/retur", tags: ["retur"] };
     await importChunks(world.owner, { baseId, chunks: [line] });
     await addPair(world.owner, { baseId, question: "Bisa COD?", answer: "Bisa, di Bandung." });
-    const chunkIds = (await shown(baseId)).chunks.map(({ id }) => ChunkId.parse(id));
+    const chunkIds = (await shown(baseId)).chunks.map(({ id }) => id);
     for (const chunkId of chunkIds) await saveQuestion(world.owner, { baseId, chunkId, text: `Tanya ${chunkId}?` });
     const before = [await shown(baseId), await rows(baseId)];
     const { deletionId } = await deleteChunks(world.editor, { baseId, chunkIds });
-    await restoreChunks(world.editor, { deletionId: AuditId.parse(deletionId) });
+    await restoreChunks(world.editor, { deletionId });
     expect([await shown(baseId), await rows(baseId)]).toEqual(before);
     expect(await found(baseId, "retur tujuh hari")).toEqual(["Retur"]);
   });
@@ -180,7 +180,7 @@ describe("what was deleted comes back", () => {
     const chunkId = await add(baseId, "Lama", "Isi lama.");
     const leaving = await addUser(db, "Leaving", { roles: { [world.workspaceId]: "editor" } });
     const { userId } = leaving.actor;
-    await updateDocument(world.owner, { documentId: await documentOf(chunkId), ownerId: UserId.parse(userId) });
+    await updateDocument(world.owner, { documentId: await documentOf(chunkId), ownerId: userId });
     await db.member.deleteMany({ where: { userId } });
     await restoreChunks(world.editor, await remove(chunkId));
     expect((await shown(baseId)).chunks).toMatchObject([{ owner: { id: userId } }]);
@@ -252,7 +252,7 @@ describe("bringing back refuses", () => {
     await splitChunk(world.editor, { chunkId, at: 20 });
     const { id } = await db.auditEntry.findFirstOrThrow({ orderBy: { id: "desc" } });
     await db.auditEntry.update({ where: { id }, data: { entityId: baseId } });
-    await expect(restoreChunks(world.editor, { deletionId: AuditId.parse(id) })).rejects.toMatchObject({
+    await expect(restoreChunks(world.editor, { deletionId: id })).rejects.toMatchObject({
       code: "not_found",
     });
   });
@@ -260,7 +260,7 @@ describe("bringing back refuses", () => {
 
 test("a deletion from before the table comes back: the migration moves what its entry of the log held", async () => {
   const { baseId, ids } = await addThree();
-  const chunkIds = ids.map((id) => ChunkId.parse(id));
+  const chunkIds = ids.map((id) => id);
   await saveQuestion(world.owner, { baseId, chunkId: ChunkId.parse(ids[1]), text: "Dua?" });
   await saveQuestion(world.owner, { baseId, chunkId: ChunkId.parse(ids[2]), text: "Apa aturannya?" });
   await db.knowledgeQuestion.updateMany({ where: { baseId, text: "Apa aturannya?" }, data: { chunkId: null } });
@@ -275,7 +275,7 @@ test("a deletion from before the table comes back: the migration moves what its 
   const [, moving = ""] = sql.split(/(?=INSERT INTO)/);
   for (const statement of moving.split(";").filter((part) => part.trim())) await db.$executeRawUnsafe(statement);
   expect((await db.auditEntry.findUniqueOrThrow({ where })).before).toEqual(noted);
-  await restoreChunks(world.editor, { deletionId: AuditId.parse(deletionId) });
+  await restoreChunks(world.editor, { deletionId });
   expect(await rows(baseId)).toEqual(before);
 });
 
@@ -283,7 +283,7 @@ test("isolates: a deletion of another workspace is not there, exactly as one tha
   const baseId = await newBase(world);
   const deletion = await remove(await add(baseId, "Rahasia", "Resep rahasia."));
   const [theirs] = await Promise.allSettled([restoreChunks(world.stranger, deletion)]);
-  const missingId = AuditId.parse(newId("audit"));
+  const missingId = newId("audit");
   const [missing] = await Promise.allSettled([restoreChunks(world.stranger, { deletionId: missingId })]);
   expect(theirs).toMatchObject({ status: "rejected", reason: { code: "not_found" } });
   expect(theirs).toEqual(missing);

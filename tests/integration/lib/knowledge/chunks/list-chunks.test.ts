@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ChunkId, DocumentId } from "#lib/ids.ts";
+import { ChunkId } from "#lib/ids.ts";
 import { ListChunksInput } from "#lib/knowledge/chunk-schema.ts";
 import { addText, importChunks, listChunks, setChunkEnabled, updateDocument } from "#lib/knowledge/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
@@ -87,7 +87,7 @@ describe("of a tag", () => {
 test("of documents due for review, only those whose day has come", async () => {
   const review = async (title: string, reviewOn: string) => {
     const { id } = await world.db.document.findFirstOrThrow({ where: { baseId, title }, select: { id: true } });
-    await updateDocument(world.owner, { documentId: DocumentId.parse(id), reviewOn });
+    await updateDocument(world.owner, { documentId: id, reviewOn });
   };
   await review("Cabang 7", "2020-05-05");
   await review("Cabang 8", "2099-05-05");
@@ -99,7 +99,7 @@ test("of documents due for review, only those whose day has come", async () => {
 test("a document's snippets say where they come from", async () => {
   const otherId = await newBase(world);
   const { id } = await addText(world.owner, { baseId: otherId, title: "Panduan", text: "# Servis\n\nTiap bulan." });
-  const { items } = await listChunks(world.owner, { baseId: otherId, documentId: DocumentId.parse(id) });
+  const { items } = await listChunks(world.owner, { baseId: otherId, documentId: id });
   expect(items).toMatchObject([{ title: "Servis", documentTitle: "Panduan", kind: "text", page: null }]);
 });
 

@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { Context } from "#lib/access/context.ts";
 import { inTransaction } from "#lib/db/client.ts";
-import { asId, BaseId, ChunkId, type DocumentId, WorkspaceId } from "#lib/ids.ts";
+import { asId, ChunkId, type DocumentId } from "#lib/ids.ts";
 import { dropUnfinished, replaceChunks } from "#lib/knowledge/chunks/replace-chunks.ts";
 import { type NewDocument, writeDocuments } from "#lib/knowledge/documents/write-document.ts";
 import { createBase, deleteChunks, searchKnowledge, setChunkEnabled, updateChunk } from "#lib/knowledge/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
-const baseId = BaseId.parse(base.id);
+const baseId = base.id;
 
 const chunk = (title: string, text: string) => ({ title, titlePath: [], text });
 const write = (ctx: Context, documents: readonly NewDocument[]) =>

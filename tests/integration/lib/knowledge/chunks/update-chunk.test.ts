@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { BaseId, ChunkId, DocumentId, WorkspaceId } from "#lib/ids.ts";
+import { ChunkId, DocumentId } from "#lib/ids.ts";
 import {
   addSnippet,
   createBase,
@@ -14,12 +14,12 @@ import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const base = await createBase(world.owner, {
-  workspaceId: WorkspaceId.parse(world.workspaceId),
+  workspaceId: world.workspaceId,
   name: "Toko",
   description: "",
   language: "id",
 });
-const baseId = BaseId.parse(base.id);
+const baseId = base.id;
 
 async function add(title: string, text: string): Promise<ChunkId> {
   await addSnippet(world.owner, { baseId, title, text });

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { startJobs } from "#lib/boot/start-jobs.ts";
 import { AppError } from "#lib/errors.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
-import { BaseId, WorkspaceId } from "#lib/ids.ts";
 import { addFile, addPage, addPages, createBase, listSources } from "#lib/knowledge/index.ts";
 import { sqliteSearch } from "#lib/retrieval/sqlite/search-port.ts";
 import { updateSettings } from "#lib/settings/index.ts";
@@ -173,13 +172,13 @@ describe("isolates", () => {
 
   test("bytes that another workspace has are new here", async () => {
     const theirs = await createBase(world.stranger, {
-      workspaceId: WorkspaceId.parse(world.strangerWorkspaceId),
+      workspaceId: world.strangerWorkspaceId,
       name: "Lain",
       description: "",
       language: "id",
     });
     const ours = await shelf.addFile("sama.txt", "Isi yang sama.");
-    const input = { baseId: BaseId.parse(theirs.id), name: "sama.txt" };
+    const input = { baseId: theirs.id, name: "sama.txt" };
     const added = await addFile(world.stranger, input, sent("Isi yang sama."));
     expect(added.id).not.toBe(ours.id);
     expect(added.baseId).toBe(theirs.id);

@@ -1,14 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { DocumentId, newId, UserId } from "#lib/ids.ts";
+import { newId } from "#lib/ids.ts";
 import { addPage, addSnippet, importChunks, listChunks, listDocuments, updateDocument } from "#lib/knowledge/index.ts";
 import { addUser, makeWorld, tokenContext } from "#tests/support/context.ts";
 import { newBase } from "#tests/support/snippets.ts";
 
 const world = await makeWorld();
 const baseId = await newBase(world);
-const ownerOf = ({ actor }: typeof world.owner) => UserId.parse(actor.userId);
-const add = async (title: string) =>
-  DocumentId.parse((await addSnippet(world.editor, { baseId, title, text: `${title}: isinya.` })).id);
+const ownerOf = ({ actor }: typeof world.owner) => actor.userId;
+const add = async (title: string) => (await addSnippet(world.editor, { baseId, title, text: `${title}: isinya.` })).id;
 const now = async (id: string) =>
   (await listDocuments(world.owner, { baseId })).items.find((document) => document.id === id);
 
@@ -92,7 +91,7 @@ describe("refuses", () => {
   test("an owner from outside the workspace, or one who does not exist, and changes nothing", async () => {
     const documentId = await add("Alamat");
     const before = await now(documentId);
-    for (const ownerId of [ownerOf(world.stranger), UserId.parse(newId("user"))])
+    for (const ownerId of [ownerOf(world.stranger), newId("user")])
       await expect(updateDocument(world.owner, { documentId, ownerId, tags: ["alamat"] })).rejects.toMatchObject({
         code: "invalid",
         fields: { ownerId: { reason: "review.not_a_member" } },
@@ -111,7 +110,7 @@ describe("refuses", () => {
 
 test("isolates: to another workspace the document is not there, exactly as one that does not exist", async () => {
   const documentId = await add("Rahasia");
-  const missingId = DocumentId.parse(newId("document"));
+  const missingId = newId("document");
   const [theirs] = await Promise.allSettled([updateDocument(world.stranger, { documentId, tags: [] })]);
   const [missing] = await Promise.allSettled([updateDocument(world.stranger, { documentId: missingId, tags: [] })]);
   expect(theirs).toMatchObject({ status: "rejected", reason: { code: "not_found" } });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Context } from "#lib/access/context.ts";
 import { inTransaction } from "#lib/db/client.ts";
-import { asId, BaseId, type DocumentId, WorkspaceId } from "#lib/ids.ts";
+import { asId, type DocumentId } from "#lib/ids.ts";
 import {
   contentHash,
   documentHash,
@@ -12,10 +12,10 @@ import { createBase, searchKnowledge } from "#lib/knowledge/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const nobody = asId("document", "");
 const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
-const baseId = BaseId.parse(base.id);
+const baseId = base.id;
 
 const chunk = (title: string, text: string) => ({ title, titlePath: [], text });
 const snippet = (title: string, text: string): NewDocument => ({

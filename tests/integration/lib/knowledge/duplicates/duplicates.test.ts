@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type BaseId, ChunkId, newId } from "#lib/ids.ts";
+import { type BaseId, type ChunkId, newId } from "#lib/ids.ts";
 import { DismissDuplicateInput, duplicatesAtOnce } from "#lib/knowledge/duplicate-schema.ts";
 import {
   deleteChunk,
@@ -135,7 +135,7 @@ describe("refuses", () => {
   test("one snippet as a pair, a snippet that is gone, and one of another base", async () => {
     const { baseId, cheap } = await baseWithDuplicates();
     const foreign = (await baseWithDuplicates()).cheap;
-    for (const other of [cheap, foreign, ChunkId.parse(newId("chunk"))])
+    for (const other of [cheap, foreign, newId("chunk")])
       await expect(dismiss(baseId, [cheap, other])).rejects.toMatchObject({ code: "not_found" });
     expect(await world.db.duplicateDismissal.count({ where: { baseId } })).toBe(0);
   });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { forgetServing } from "#lib/embeddings/question-vector.ts";
-import { AuditId, type BaseId, ChunkId, QuestionId } from "#lib/ids.ts";
+import type { BaseId, ChunkId } from "#lib/ids.ts";
 import {
   addText,
   checkQuestions,
@@ -80,7 +80,7 @@ describe("test questions", () => {
     const chunkId = await add(baseId, "Pengiriman", "Pesanan dikirim hari ini.");
     await saveQuestion(world.editor, { baseId, chunkId, text: "Satu pesanan?" });
     const { id } = await saveQuestion(world.editor, { baseId, chunkId, text: "Dua pesanan?" });
-    await deleteQuestion(world.editor, { questionId: QuestionId.parse(id) });
+    await deleteQuestion(world.editor, { questionId: id });
     expect((await checkQuestions(world.viewer, { baseId })).items).toMatchObject([{ text: "Satu pesanan?" }]);
     await deleteChunk(world.editor, { chunkId });
     expect(await checkQuestions(world.viewer, { baseId })).toEqual({ items: [], figures: null, sides: null });
@@ -141,11 +141,11 @@ describe("questions that nothing should answer", () => {
     const baseId = await newBase(world);
     await addText(world.owner, { baseId, title: "Aturan", text: "# Satu\n\nParkir gratis.\n\n# Dua\n\nBuka pagi." });
     const { id } = await world.db.chunk.findFirstOrThrow({ where: { baseId, position: 0 } });
-    const question = { baseId, chunkId: ChunkId.parse(id), text: "Parkir bayar?" };
+    const question = { baseId, chunkId: id, text: "Parkir bayar?" };
     await saveQuestion(world.editor, question);
     const { deletionId } = await deleteChunk(world.editor, { chunkId: question.chunkId });
     await saveQuestion(world.editor, { ...question, ...nothing });
-    await restoreChunks(world.editor, { deletionId: AuditId.parse(deletionId) });
+    await restoreChunks(world.editor, { deletionId });
     expect((await checkQuestions(world.viewer, { baseId })).items).toMatchObject([{ title: null, isRefused: false }]);
     const row = await world.db.knowledgeQuestion.findFirstOrThrow({ where: { baseId } });
     expect(row).toMatchObject({ documentId: null, chunkId: null });
@@ -163,7 +163,7 @@ describe("questions that nothing should answer", () => {
       workspaceId: world.workspaceId,
       after: { snippet: null },
     });
-    const questionId = QuestionId.parse(id);
+    const questionId = id;
     await expect(deleteQuestion(world.viewer, { questionId })).rejects.toMatchObject({ code: "forbidden" });
     await deleteQuestion(world.editor, { questionId });
     expect((await checkQuestions(world.viewer, { baseId })).items).toEqual([]);
@@ -178,7 +178,7 @@ describe("what words and meaning find alone", () => {
     const baseId = await newBase(world);
     await fill(world.owner, baseId);
     const { id } = await world.db.chunk.findFirstOrThrow({ where: { baseId, title: target.title } });
-    const chunkId = ChunkId.parse(id);
+    const chunkId = id;
     await saveQuestion(world.editor, { baseId, chunkId, text: "Tarif antar ke Bandung?" });
     await saveQuestion(world.editor, { baseId, chunkId, text: askedOtherwise });
     return baseId;
@@ -249,7 +249,7 @@ describe("refuses and isolates", () => {
     const chunkId = await add(baseId, "Pengiriman", "Pesanan dikirim hari ini.");
     const question = { baseId, chunkId, text: "Kapan pesanan dikirim?" };
     const { id } = await saveQuestion(world.editor, question);
-    const questionId = QuestionId.parse(id);
+    const questionId = id;
     await expect(saveQuestion(world.viewer, question)).rejects.toMatchObject({ code: "forbidden" });
     await expect(deleteQuestion(world.viewer, { questionId })).rejects.toMatchObject({ code: "forbidden" });
     await expect(saveQuestion(world.stranger, question)).rejects.toMatchObject({ code: "not_found" });

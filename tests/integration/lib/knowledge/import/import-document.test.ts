@@ -528,7 +528,7 @@ describe("reading again", () => {
     await setChunkEnabled(world.owner, { chunkId: ChunkId.parse(address?.id), enabled: false });
     await world.db.chunk.updateMany({ where: { id: parking?.id }, data: { hits: 7, lastUsedAt: new Date(0) } });
     for (const { id, title } of before)
-      await saveQuestion(world.owner, { baseId, chunkId: ChunkId.parse(id), text: `Apa kata ${title} di Kunjungan?` });
+      await saveQuestion(world.owner, { baseId, chunkId: id, text: `Apa kata ${title} di Kunjungan?` });
     body = ["<h2>Pembuka</h2><p>Selamat datang.</p>", ...parts("sembilan")];
     await reimportDocument(world.owner, { documentId: idOf(document) });
     const read = await shelf.read(document);

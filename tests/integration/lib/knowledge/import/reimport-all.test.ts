@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { BaseId, type DocumentId, newId } from "#lib/ids.ts";
+import { type DocumentId, newId } from "#lib/ids.ts";
 import { addPage, addSnippet, reimportAll } from "#lib/knowledge/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { makeShelf } from "#tests/support/imports.ts";
@@ -53,7 +53,7 @@ describe("refuses", () => {
 test("isolates: to another workspace the base is not there, exactly as one that does not exist", async () => {
   const { baseId } = await makeShelf(world);
   const [theirs] = await Promise.allSettled([reimportAll(world.stranger, { baseId })]);
-  const [missing] = await Promise.allSettled([reimportAll(world.stranger, { baseId: BaseId.parse(newId("base")) })]);
+  const [missing] = await Promise.allSettled([reimportAll(world.stranger, { baseId: newId("base") })]);
   expect(theirs).toMatchObject({ status: "rejected", reason: { code: "not_found" } });
   expect(theirs).toEqual(missing);
 });

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { BaseId, DocumentId, WorkspaceId } from "#lib/ids.ts";
+import { type BaseId, DocumentId } from "#lib/ids.ts";
 import { addSnippet, createBase, deleteDocument, importChunks, searchKnowledge } from "#lib/knowledge/index.ts";
 import { ChunkLine } from "#lib/knowledge/schema.ts";
 import { makeWorld, tokenContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
-const workspaceId = WorkspaceId.parse(world.workspaceId);
-const strangerWorkspaceId = WorkspaceId.parse(world.strangerWorkspaceId);
+const workspaceId = world.workspaceId;
+const strangerWorkspaceId = world.strangerWorkspaceId;
 
 const makeBase = async () =>
-  BaseId.parse((await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" })).id);
+  (await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" })).id;
 
 let baseId: BaseId;
 beforeEach(async () => {
@@ -187,7 +187,7 @@ describe("isolates", () => {
       description: "",
       language: "id",
     });
-    await importChunks(world.stranger, { baseId: BaseId.parse(foreign.id), chunks: linesOf(lines) });
+    await importChunks(world.stranger, { baseId: foreign.id, chunks: linesOf(lines) });
     await importChunks(world.editor, { baseId: await makeBase(), chunks: linesOf(lines) });
     expect(await put(lines)).toEqual({ added: 2, known: 0 });
     expect(await titlesFor("garansi kompor")).toEqual(["Garansi"]);

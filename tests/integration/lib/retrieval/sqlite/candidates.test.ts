@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { asId, BaseId, DocumentId, WorkspaceId } from "#lib/ids.ts";
+import { asId, type BaseId } from "#lib/ids.ts";
 import { addPair, createBase, deleteBase, importChunks, updateDocument } from "#lib/knowledge/index.ts";
 import { ChunkLine } from "#lib/knowledge/schema.ts";
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
@@ -11,11 +11,11 @@ import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const read = readOn(world.db);
-const workspaceId = WorkspaceId.parse(world.workspaceId);
-const strangerWorkspaceId = WorkspaceId.parse(world.strangerWorkspaceId);
+const workspaceId = world.workspaceId;
+const strangerWorkspaceId = world.strangerWorkspaceId;
 
 const makeBase = async (ctx: typeof world.owner, name: string, workspace = workspaceId) =>
-  BaseId.parse((await createBase(ctx, { workspaceId: workspace, name, description: "", language: "id" })).id);
+  (await createBase(ctx, { workspaceId: workspace, name, description: "", language: "id" })).id;
 
 type Line = { title?: string; text: string; tags?: string[] };
 
@@ -188,7 +188,7 @@ describe("tags", () => {
     const { id } = await world.db.document.findFirstOrThrow({
       where: { baseId: where.baseIds[0] ?? asId("base", ""), title: "Tanpa" },
     });
-    await updateDocument(world.owner, { documentId: DocumentId.parse(id), tags: ["baru"] });
+    await updateDocument(world.owner, { documentId: id, tags: ["baru"] });
     expect(await titlesOf(lontong, 60, { ...where, tags: ["baru"] })).toEqual(["Tanpa"]);
   });
 
@@ -200,7 +200,7 @@ describe("tags", () => {
         text: `Ketupat ketupat ${tag} ${index}.`,
         tags: [tag],
       }));
-    const [taggedId] = where.baseIds.map((baseId) => BaseId.parse(baseId));
+    const [taggedId] = where.baseIds.map((baseId) => baseId);
     if (!taggedId) throw new Error("No base");
     const rare = { title: "Jarang", text: `Ada ketupat. ${"Isi lain yang panjang. ".repeat(40)}`, tags: ["jarang"] };
     await fill(world.owner, taggedId, [...crowd("umum"), ...crowd("arsip"), rare]);

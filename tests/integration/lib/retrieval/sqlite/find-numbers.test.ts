@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
-import { BaseId, WorkspaceId } from "#lib/ids.ts";
 import { addSnippet, createBase } from "#lib/knowledge/index.ts";
 import { findNumbers } from "#lib/retrieval/sqlite/find-numbers.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
-const baseId = BaseId.parse(base.id);
+const baseId = base.id;
 for (const text of ["Pesanan dikirim sore.", "Pesanan dibatalkan.", "Kami mengirim pagi."])
   await addSnippet(world.owner, { baseId, title: "Catatan", text });
 

@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { BaseId, WorkspaceId } from "#lib/ids.ts";
 import { createBase, importChunks, searchKnowledge } from "#lib/knowledge/index.ts";
 import { ChunkLine } from "#lib/knowledge/schema.ts";
 import { analysisVersion } from "#lib/retrieval/analyze.ts";
@@ -9,9 +8,9 @@ import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const { db } = world;
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
-const baseId = BaseId.parse(base.id);
+const baseId = base.id;
 
 const key = "search.analysis";
 const chunks = Array.from({ length: 450 }, (_, index) =>

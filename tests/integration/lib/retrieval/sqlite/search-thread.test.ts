@@ -1,15 +1,14 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { env } from "#lib/env.ts";
-import { BaseId, WorkspaceId } from "#lib/ids.ts";
 import { addPair, addSnippet, createBase } from "#lib/knowledge/index.ts";
 import { sqliteSearch } from "#lib/retrieval/sqlite/search-port.ts";
 import { startSearchThread } from "#lib/retrieval/sqlite/search-thread.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
-const baseId = BaseId.parse(base.id);
+const baseId = base.id;
 await addSnippet(world.owner, { baseId, title: "Pengiriman", text: "Pesanan dikirim dari Bandung dalam tiga hari." });
 await addSnippet(world.owner, { baseId, title: "Harga", text: "Harga kopi Rp25.000 sebungkus." });
 await addPair(world.owner, { baseId, question: "Apakah bisa retur?", answer: "Bisa, dalam tujuh hari." });

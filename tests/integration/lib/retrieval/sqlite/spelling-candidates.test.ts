@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { BaseId, WorkspaceId } from "#lib/ids.ts";
+import type { BaseId } from "#lib/ids.ts";
 import { addSnippet, createBase } from "#lib/knowledge/index.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import { readOn } from "#lib/retrieval/sqlite/client-read.ts";
@@ -19,11 +19,11 @@ const texts = [
   "internasional",
 ];
 
-const workspaceId = WorkspaceId.parse(world.workspaceId);
+const workspaceId = world.workspaceId;
 
 async function makeBase(name: string, texts: readonly string[]): Promise<BaseId> {
   const base = await createBase(world.owner, { workspaceId, name, description: "", language: "id" });
-  const baseId = BaseId.parse(base.id);
+  const baseId = base.id;
   for (const [index, text] of texts.entries()) await addSnippet(world.owner, { baseId, title: `${index}`, text });
   return baseId;
 }

@@ -1,5 +1,4 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { ChunkId } from "#lib/ids.ts";
 import { deleteChunk, updateChunk } from "#lib/knowledge/index.ts";
 import { readOn } from "#lib/retrieval/sqlite/client-read.ts";
 import type { Read } from "#lib/retrieval/sqlite/read.ts";
@@ -108,7 +107,7 @@ describe("a chunk is not crowded out", () => {
     }
     expect(await nearest("tarif parkir", 1, { memory })).toEqual([await numberOf("Parkir")]);
     expect(memory.signs.size).toBeLessThan((await db.chunkVector.count()) + many);
-    await deleteChunk(owner, { chunkId: ChunkId.parse(chunkId) });
+    await deleteChunk(owner, { chunkId });
   });
 
   test("by those that are switched off", async () => {
@@ -137,7 +136,7 @@ describe("what a connection remembers", () => {
     await readAll(db);
     expect(await nearest("tenda tidak disewakan", 1, { memory })).toEqual([await numberOf("Sewa tenda")]);
     const number = await numberOf("Sewa tenda");
-    await deleteChunk(owner, { chunkId: ChunkId.parse(chunkId) });
+    await deleteChunk(owner, { chunkId });
     expect(await nearest("tenda tidak disewakan", 500, { memory })).not.toContain(number);
   });
 
