@@ -1,7 +1,8 @@
 /** Where sentences end. Pure. */
 
-/** Abbreviations after which a full stop ends no sentence. */
-const abbreviation = /(?:^|\s)(?:dr|dll|dsb|dst|hlm|jl|no|pt|cv|tn|ny|mr|mrs|ms|st|vs|e\.g|i\.e|a\.n|s\.d|\p{L})\.$/iu;
+/** Abbreviations after which a full stop ends no sentence; none is longer. */
+const maxAbbreviation = 8;
+const abbreviation = /\s(?:dr|dll|dsb|dst|hlm|jl|no|pt|cv|tn|ny|mr|mrs|ms|st|vs|e\.g|i\.e|a\.n|s\.d|\p{L})\.$/iu;
 
 /** The sentences of a chunk. A point inside a figure, "100.000", ends none. */
 export function sentencesOf(text: string): string[] {
@@ -10,7 +11,7 @@ export function sentencesOf(text: string): string[] {
     let current = "";
     for (const part of block.split(/(?<=[.!?…]["”’)]?)\s+/)) {
       current = current ? `${current} ${part}` : part;
-      if (abbreviation.test(current)) continue;
+      if (abbreviation.test(` ${part}`.slice(-maxAbbreviation))) continue;
       if (current.trim()) sentences.push(current.trim());
       current = "";
     }

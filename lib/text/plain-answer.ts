@@ -1,4 +1,5 @@
 /** An answer's markdown as text to paste into a message or to be read aloud. Client-safe, pure. */
+import { replaceLinks, withoutPairs } from "./markdown-scan.ts";
 
 /** Marks are left out and words kept; a link keeps its address, a list its signs. Code stands as it is, without its fences. */
 export function plainAnswer(markdown: string): string {
@@ -10,15 +11,24 @@ export function plainAnswer(markdown: string): string {
     .trim();
 }
 
+function linkAsText(words: string, target: string): string | null {
+  const [address] = /^\S+/.exec(target) ?? [];
+  if (address === undefined) return null;
+  return words === address ? words : `${words} (${address})`;
+}
+
+const pairs = ["**", "__", "~~"];
+
+const lineWithoutPairs = (line: string): string => pairs.reduce(withoutPairs, replaceLinks(line, linkAsText));
+
 function withoutMarks(text: string): string {
   return text
     .replace(/^[ \t]*(?:>[ \t]?)+/gm, "")
     .replace(/^#{1,6}[ \t]+/gm, "")
     .replace(/[ \t]?\[\d{1,2}\](?!\()/g, "")
-    .replace(/\[([^\]\n]+)\]\(([^)\s]+)[^)\n]*\)/g, (_, words: string, address: string) =>
-      words === address ? words : `${words} (${address})`,
-    )
-    .replace(/(\*\*|__|~~)(?=\S)([^\n]*?\S)\1/g, "$2")
+    .split("\n")
+    .map(lineWithoutPairs)
+    .join("\n")
     .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]*?\S)\*(?![\p{L}\p{N}*])/gu, "$1")
     .replace(/(?<![\p{L}\p{N}_])_(?=\S)([^_\n]*?\S)_(?![\p{L}\p{N}_])/gu, "$1")
     .replace(/`([^`\n]+)`/g, "$1");

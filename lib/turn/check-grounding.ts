@@ -5,6 +5,7 @@ import { guessLanguage, isStopWord, stemsOf, type Word, wordsOf } from "#lib/ret
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { sentencesOf } from "#lib/retrieval/sentences.ts";
 import type { Day } from "#lib/text/dates.ts";
+import { replaceLinks } from "#lib/text/markdown-scan.ts";
 import { memoize } from "#lib/text/memoize.ts";
 import { nameOf, readFacts, weekdayOf } from "./read-facts.ts";
 import type { Grounding } from "./trace.ts";
@@ -21,10 +22,8 @@ const marker = /\[(\d{1,2})\](?!\()/g;
 
 /** The text as it is read aloud: without marks of emphasis, lists, quotations and links' addresses. */
 const plain = (markdown: string) =>
-  markdown
-    .replace(/```[\s\S]*?```/g, "")
-    .replace(/\[([^\]]+)\]\([^)]*\)/g, "$1")
-    .replace(/^\s*(?:[-*+]|\d+[.)]|>|#{1,6})\s+/gm, "")
+  replaceLinks(markdown.replace(/```[\s\S]*?```/g, ""), (words) => words)
+    .replace(/^[^\S\n]*(?:[-*+]|\d+[.)]|>|#{1,6})\s+/gm, "")
     .replace(/[*_`]/g, "");
 
 const numbersIn = (sentence: string) => [...sentence.matchAll(marker)].map((match) => Number(match[1]));

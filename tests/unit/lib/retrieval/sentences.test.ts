@@ -45,3 +45,8 @@ test("nothing but space is lost between sentences", () => {
   expect(sentences.join("").replace(/\s/g, "")).toBe(text.replace(/\s/g, ""));
   for (const sentence of sentences) expect(sentence).toBe(sentence.trim());
 });
+
+test("initials without end are one sentence", () => {
+  const initials = "A. ".repeat(20_000).trim();
+  expect(sentencesOf(initials)).toEqual([initials]);
+});

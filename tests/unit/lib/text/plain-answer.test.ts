@@ -24,3 +24,8 @@ test.each([
 ])("%j is said as %j", (markdown, said) => {
   expect(plainAnswer(markdown)).toBe(said);
 });
+
+test.each(["[", "[a](b ", "**a ", "__a ", "```"])("of %j without end nothing is left out but whole marks", (signs) => {
+  const text = signs.repeat(20_000).trim();
+  expect(plainAnswer(text)).toBe(signs === "```" ? "" : text);
+});

@@ -172,3 +172,8 @@ test("code and addresses of links are not read as claims", () => {
   const answer = "```\nconst rahasia = 99\n```\nOngkos kirim ke Bandung [Rp12.000](https://example.org/98765) [1].";
   expect(missingIn(answer)).toEqual([]);
 });
+
+test.each(["[", "[](", "\n", "```"])("an answer of 59,000 characters of %j claims nothing", (signs) => {
+  const answer = signs.repeat(Math.ceil(59_000 / signs.length));
+  expect(checkGrounding(answer, [])).toEqual({ sentences: 0, ungrounded: [] });
+});
