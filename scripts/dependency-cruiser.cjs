@@ -1,5 +1,5 @@
 /** The directions that imports may take; docs/architecture.md draws them. */
-const leaves = "^lib/(env|errors|ids|log|parse|process-wide|thread)\\.ts$|^lib/(text|i18n)/";
+const leaves = "^lib/(env|errors|ids|log|parse|process-wide|thread)\\.ts$|^lib/(text|i18n|markdown)/";
 const domains =
   "accounts|audit|bots|conversations|knowledge|embeddings|providers|publishing|settings|templates|turns|usage|workspaces";
 

@@ -1,28 +1,29 @@
 /** An answer's markdown as elements: no HTML, no images, no link but to the web with its host shown. Renders on server and client. */
-import { type ReactNode, useMemo } from "react";
-import ReactMarkdown, { type Components } from "react-markdown";
-import remarkGfm from "remark-gfm";
+import { type Components, toJsxRuntime } from "hast-util-to-jsx-runtime";
+import type { Root } from "mdast";
+import { toHast } from "mdast-util-to-hast";
+import { Fragment, memo, type ReactNode, useMemo } from "react";
+import { jsx, jsxs } from "react/jsx-runtime";
+import { readBlocks } from "#lib/markdown/read-blocks.ts";
 import { hostOf, linkCitations, safeHref } from "#lib/text/markdown-safety.ts";
 
 export type MarkdownProps = { text: string; citationNumbers: readonly number[]; citationLabel: string };
 
-function SafeLink({ href, children }: { href: string | undefined; children: ReactNode }) {
-  const safe = safeHref(href);
-  if (safe === null) return <span>{children}</span>;
-  const host = hostOf(safe);
+/** `href` is safe, or null. */
+function SafeLink({ href, children }: { href: string | null; children: ReactNode }) {
+  if (href === null) return <span>{children}</span>;
+  const host = hostOf(href);
   return (
-    <a href={safe} target="_blank" rel="noopener noreferrer nofollow ugc">
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
       {children}
       {host ? <span className="link-host"> ({host})</span> : null}
     </a>
   );
 }
 
-const plugins = [remarkGfm];
 const citePrefix = "#cite-";
-const transformUrl = (url: string) => (url.startsWith(citePrefix) ? url : (safeHref(url) ?? ""));
 
-const elementsWith = (citationLabel: string): Components => ({
+const elementsWith = (citationLabel: string): Partial<Components> => ({
   a: ({ href, children }) =>
     href?.startsWith(citePrefix) ? (
       <button
@@ -34,10 +35,10 @@ const elementsWith = (citationLabel: string): Components => ({
         {children}
       </button>
     ) : (
-      <SafeLink href={href}>{children}</SafeLink>
+      <SafeLink href={safeHref(href)}>{children}</SafeLink>
     ),
   img: ({ src, alt }) => {
-    const address = typeof src === "string" ? src : undefined;
+    const address = safeHref(typeof src === "string" ? src : undefined);
     return <SafeLink href={address}>{alt || address}</SafeLink>;
   },
   table: ({ children }) => (
@@ -47,12 +48,23 @@ const elementsWith = (citationLabel: string): Components => ({
   ),
 });
 
+type BlockProps = { block: Root; elements: Partial<Components> };
+
+/** HTML stays out where Markdown becomes elements: `toHast` leaves it out unless it is told otherwise. */
+const Block = memo(function Block({ block, elements }: BlockProps) {
+  return toJsxRuntime(toHast(block), { Fragment, jsx, jsxs, components: elements, passKeys: true });
+});
+
 export function Markdown({ text, citationNumbers, citationLabel }: MarkdownProps) {
   // Another function is another element for React, which would put a new one in its place with each drawing.
   const elements = useMemo(() => elementsWith(citationLabel), [citationLabel]);
-  return (
-    <ReactMarkdown remarkPlugins={plugins} skipHtml urlTransform={transformUrl} components={elements}>
-      {linkCitations(text, new Set(citationNumbers))}
-    </ReactMarkdown>
-  );
+  const read = useMemo(readBlocks, []);
+  const blocks = read(linkCitations(text, new Set(citationNumbers)));
+  return blocks.map((block, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: blocks are added at the end and change in their places
+    <Fragment key={index}>
+      {index > 0 ? "\n" : null}
+      <Block block={block} elements={elements} />
+    </Fragment>
+  ));
 }

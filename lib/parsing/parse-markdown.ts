@@ -1,4 +1,7 @@
-/** Markdown by its lines: headings, lists, fenced code, pipe tables; marks inside of a line stay as they are but for links. */
+/**
+ * Markdown by its lines: headings, lists, fenced code, pipe tables; marks inside of a line stay as they are but for links.
+ * Not by `lib/markdown/`: that takes thirty times as long, and a file may have twenty megabytes.
+ */
 import { cleanCode, cleanLine, cleanLines, cleanText } from "./clean-text.ts";
 import { charsetOf, decodeText } from "./decode-text.ts";
 import { type Block, type FileHint, type ParsedDocument, toHeadingLevel, toLanguage } from "./document.ts";

@@ -1,0 +1,49 @@
+/** What a small text would make large where it is drawn: empty cells of tables, addresses that are referred to many times. */
+import type { Definition, Nodes, Root, RootContent, Table } from "mdast";
+
+/** Characters of addresses that all references of a text may become, as cmark has it. */
+const maxReferred = 100_000;
+/** Cells that are drawn for each that is written. */
+const maxPadding = 4;
+const freeCells = 1_000;
+
+/** Rows are filled up to the columns of the header, whose alignments say how many. */
+function boundPadding(table: Table): void {
+  const written = table.children.reduce((sum, row) => sum + row.children.length, 0);
+  const drawn = (table.align?.length ?? 0) * table.children.length;
+  if (drawn > freeCells && drawn > written * maxPadding) table.align = null;
+}
+
+function definitionsIn(node: Nodes, found: Map<string, Definition>): Map<string, Definition> {
+  if (node.type === "definition" && !found.has(node.identifier)) found.set(node.identifier, node);
+  else if ("children" in node) for (const child of node.children) definitionsIn(child, found);
+  return found;
+}
+
+function toText(node: RootContent, source: string): RootContent {
+  const value = source.slice(node.position?.start.offset, node.position?.end.offset);
+  return { type: "text", value, ...(node.position ? { position: node.position } : {}) };
+}
+
+/** Changes the tree. What refers to an address once too often stands as it was written. */
+export function boundTree(tree: Root, source: string): Root {
+  const definitions = definitionsIn(tree, new Map());
+  let referred = 0;
+  const isTooMuch = (node: RootContent): boolean => {
+    if (node.type !== "linkReference" && node.type !== "imageReference") return false;
+    const { url = "", title } = definitions.get(node.identifier) ?? {};
+    referred += url.length + (title?.length ?? 0);
+    return referred > maxReferred;
+  };
+  const bound = (node: Nodes): void => {
+    if (node.type === "table") boundPadding(node);
+    if (!("children" in node)) return;
+    const children: RootContent[] = node.children;
+    for (const [index, child] of children.entries()) {
+      if (isTooMuch(child)) children[index] = toText(child, source);
+      else bound(child);
+    }
+  };
+  bound(tree);
+  return tree;
+}
