@@ -3,7 +3,7 @@ import type { BotSpec } from "#lib/bots/spec.ts";
 import type { ModelId } from "#lib/ids.ts";
 import type { Answer } from "./cite-answer.ts";
 import { type Judgement, judgeOutcome } from "./judge-outcome.ts";
-import { answeringModel } from "./ledger.ts";
+import { answeringModel, type Ledger } from "./ledger.ts";
 import { refusalOf } from "./pack-prompt.ts";
 import type { TurnFailureCode } from "./schema.ts";
 import type { TurnTrace } from "./trace.ts";
@@ -16,6 +16,8 @@ export type TurnOutcome = Answer &
     modelId: ModelId | null;
     modelName: string | null;
     judgement: Judgement;
+    /** All calls of the turn, those before it waited too. */
+    ledger: Ledger;
     trace: TurnTrace;
   };
 
@@ -40,5 +42,5 @@ export function turnOutcome({ state, failureCode, waiting, spec, ...parts }: Out
   });
   const model = answer.responder === "model" ? answeringModel(ledger) : null;
   const [modelId, modelName] = [model?.id ?? null, model?.name ?? null];
-  return { ...answer, state, failureCode, modelId, modelName, judgement, trace };
+  return { ...answer, state, failureCode, modelId, modelName, judgement, ledger, trace };
 }

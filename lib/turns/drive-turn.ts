@@ -4,7 +4,7 @@ import type { MessageId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { noteModelOutcome } from "#lib/providers/index.ts";
 import { endPaused } from "#lib/turn/end-paused.ts";
-import { type Ledger, totalsOf } from "#lib/turn/ledger.ts";
+import type { Ledger } from "#lib/turn/ledger.ts";
 import { type ResumedTurn, runTurn, type TurnInput, type TurnPause } from "#lib/turn/run-turn.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import type { TurnTrace } from "#lib/turn/trace.ts";
@@ -116,7 +116,7 @@ export async function driveTurn(turn: LiveTurn, rows: DrivenRows, work: Work, ke
   const state = turn.ending ?? outcome?.state ?? "failed";
   try {
     const events = turn.events.map(({ event }) => event);
-    await storeFinish({ rows, ending: state, outcome, events, booked: totalsOf(before) });
+    await storeFinish({ rows, ending: state, outcome, events, booked: before });
     if (state === "completed" && outcome?.text) {
       cacheHistory(rows.answerId, {
         messages: [

@@ -4,7 +4,6 @@ import type { Channel } from "#lib/conversations/schema.ts";
 import { type Db, inTransaction, type Prisma, runTogether } from "#lib/db/client.ts";
 import type { ConversationId, TurnId } from "#lib/ids.ts";
 import { endPaused } from "#lib/turn/end-paused.ts";
-import { totalsOf } from "#lib/turn/ledger.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import { type EndedRows, finishStatements } from "./finish-rows-sql.ts";
 import { listWaiting } from "./list-waiting-sql.ts";
@@ -67,7 +66,7 @@ export async function endWaiting(db: Db, turnId: TurnId, end: WaitEnd, now = new
       ending: end === "stopped" ? ("stopped" as const) : ("failed" as const),
       outcome,
       events: [...(parseTurnEvents(row.events) ?? []), ...waiting],
-      ...(state && { booked: totalsOf(state.paused.ledger) }),
+      ...(state && { booked: state.paused.ledger }),
     };
     await runTogether(ctx, finishStatements([finished]));
     return true;

@@ -5,6 +5,7 @@ import type { BotId, ChunkId, TurnId, WorkspaceId } from "#lib/ids.ts";
 import { outboxStatements } from "#lib/outbox/record-outbox.ts";
 import type { OutboxFact } from "#lib/outbox/schema.ts";
 import type { Judgement, Outcome } from "#lib/turn/judge-outcome.ts";
+import { type Ledger, totalsOf } from "#lib/turn/ledger.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
 import { storedEventsOf } from "./stored-events.ts";
@@ -24,10 +25,11 @@ export type FinishedTurn = {
   ending: TurnEnding;
   outcome: TurnOutcome | null;
   events: readonly TurnEvent[];
-  /** Of its use, what was booked when it waited. */
-  booked?: Tokens;
+  /** Calls of models that were booked when it waited. */
+  booked?: Ledger;
 };
 
+/** What one model was used for by a bot's turns; a turn counts under the model that answered it, "" where none did. */
 export type Tally = {
   botId: BotId;
   workspaceId: WorkspaceId;
@@ -35,42 +37,56 @@ export type Tally = {
   turns: number;
   failed: number;
 } & Tokens;
-export type Tokens = { promptTokens: number; completionTokens: number; costMicros: number };
+type Tokens = { promptTokens: number; completionTokens: number; costMicros: number };
 
 const noTokens: Tokens = { promptTokens: 0, completionTokens: 0, costMicros: 0 };
 
-/** What was used in all. A turn that broke tells nothing: what was booked before stays. */
-const usedBy = ({ outcome, booked = noTokens }: FinishedTurn): Tokens => outcome?.trace ?? booked;
+/** A turn that broke tells nothing: what was booked before stays. */
+const ledgerOf = ({ outcome, booked = [] }: FinishedTurn): Ledger => outcome?.ledger ?? booked;
 
 const isFailed = ({ ending }: FinishedTurn) => (ending === "failed" ? 1 : 0);
 
 const failureCodeOf = (turn: FinishedTurn) => (isFailed(turn) ? (turn.outcome?.failureCode ?? "internal") : null);
 
-function tallies(turns: readonly FinishedTurn[]): Tally[] {
+type Counted = {
+  rows: Pick<EndedRows, "botId" | "workspaceId">;
+  ledger: Ledger;
+  modelName: string;
+  turns: number;
+  failed: number;
+};
+
+/** Each call is booked under its own model: a turn may ask several, in rounds, as a helper or after a failure. */
+export function tallies(counted: readonly Counted[]): Tally[] {
   const byKey = new Map<string, Tally>();
-  for (const turn of turns) {
-    const { botId, workspaceId } = turn.rows;
-    const modelName = turn.outcome?.modelName ?? "";
-    const { promptTokens, completionTokens, costMicros } = usedBy(turn);
-    const { booked = noTokens } = turn;
+  const tallyOf = ({ botId, workspaceId }: Counted["rows"], modelName: string): Tally => {
     const key = `${botId} ${modelName}`;
-    const tally = byKey.get(key) ?? {
-      botId,
-      workspaceId,
-      modelName,
-      turns: 0,
-      failed: 0,
-      ...noTokens,
-    };
-    tally.turns += 1;
-    tally.failed += isFailed(turn);
-    tally.promptTokens += promptTokens - booked.promptTokens;
-    tally.completionTokens += completionTokens - booked.completionTokens;
-    tally.costMicros += costMicros - booked.costMicros;
+    const tally = byKey.get(key) ?? { botId, workspaceId, modelName, turns: 0, failed: 0, ...noTokens };
     byKey.set(key, tally);
+    return tally;
+  };
+  for (const { rows, ledger, modelName, turns, failed } of counted) {
+    const answered = tallyOf(rows, modelName);
+    answered.turns += turns;
+    answered.failed += failed;
+    for (const [name, calls] of Map.groupBy(ledger, ({ model }) => model.name)) {
+      const tally = tallyOf(rows, name);
+      const { promptTokens, completionTokens, costMicros } = totalsOf(calls);
+      tally.promptTokens += promptTokens;
+      tally.completionTokens += completionTokens;
+      tally.costMicros += costMicros;
+    }
   }
   return [...byKey.values()];
 }
+
+const countedOf = (turn: FinishedTurn): Counted => ({
+  rows: turn.rows,
+  ledger: ledgerOf(turn).slice(turn.booked?.length ?? 0),
+  modelName: turn.outcome?.modelName ?? "",
+  turns: 1,
+  failed: isFailed(turn),
+});
 
 const rounded = (ms: number | null | undefined) => (ms == null ? null : Math.round(ms));
 
@@ -85,7 +101,7 @@ function outcomeValues({ ending, outcome }: FinishedTurn): unknown[] {
 function turnRow(turn: FinishedTurn, now: Date): unknown[] {
   const { rows, ending, outcome } = turn;
   const trace = outcome?.trace;
-  const used = usedBy(turn);
+  const used = totalsOf(ledgerOf(turn));
   return [
     rows.turnId,
     ending,
@@ -202,7 +218,7 @@ export function finishStatements(turns: readonly FinishedTurn[]): Statement[] {
   return [
     ...answerStatements(turns),
     turnStatement(turns, now),
-    usageStatement(tallies(turns), now),
+    usageStatement(tallies(turns.map(countedOf)), now),
     ...lastQuestionStatements(turns),
     ...quotedStatements(turns, now),
     ...outboxStatements(turns.map(toOutboxFact), now),

@@ -5,7 +5,7 @@ import { answeringModel, type Ledger, totalsOf } from "#lib/turn/ledger.ts";
 import type { TurnInput, TurnPause } from "#lib/turn/run-turn.ts";
 import type { Pending } from "#lib/turn/schema.ts";
 import { expiryJob } from "./end-waiting.ts";
-import { type EndedRows, type Tokens, usageStatement } from "./finish-rows-sql.ts";
+import { type EndedRows, tallies, usageStatement } from "./finish-rows-sql.ts";
 import type { LiveTurn } from "./live-turns.ts";
 import { storedEventsOf } from "./stored-events.ts";
 import { WaitingState } from "./waiting-state.ts";
@@ -21,12 +21,6 @@ export type Pausing = {
   /** Calls of models that were booked at earlier waits. */
   booked: Ledger;
 };
-
-const minus = (one: Tokens, other: Tokens): Tokens => ({
-  promptTokens: one.promptTokens - other.promptTokens,
-  completionTokens: one.completionTokens - other.completionTokens,
-  costMicros: one.costMicros - other.costMicros,
-});
 
 function stateOf({ turn, input, pause }: Pausing, now: Date): WaitingState {
   const { paused, timeoutMs = waitMs } = pause;
@@ -49,13 +43,13 @@ function stateOf({ turn, input, pause }: Pausing, now: Date): WaitingState {
 /** What was used so far is booked now: a turn that nobody goes on with has cost it all the same. */
 export async function storePause(db: Db, pausing: Pausing, now = new Date()): Promise<Pending> {
   const { turn, rows, pause, booked } = pausing;
-  const { botId, workspaceId } = rows;
   const state = stateOf(pausing, now);
   const waitUntil = new Date(state.pending.expiresAt);
   const { ledger, rounds } = pause.paused;
   const used = totalsOf(ledger);
   const modelName = answeringModel(ledger)?.name ?? "";
-  const tally = { botId, workspaceId, modelName, turns: 0, failed: 0, ...minus(used, totalsOf(booked)) };
+  // The turn itself counts when it ends.
+  const added = tallies([{ rows, ledger: ledger.slice(booked.length), modelName, turns: 0, failed: 0 }]);
   await inTransaction({ db }, async (ctx) => {
     await ctx.db.turn.update({
       where: { id: rows.turnId, state: "running" },
@@ -68,7 +62,7 @@ export async function storePause(db: Db, pausing: Pausing, now = new Date()): Pr
       },
     });
     await ctx.db.message.update({ where: { id: rows.answerId }, data: { text: rounds.text, state: "waiting" } });
-    await runTogether(ctx, [usageStatement([tally], now)]);
+    await runTogether(ctx, [usageStatement(added, now)]);
     await enqueue(ctx.db, { kind: expiryJob, payload: {}, runAt: waitUntil });
   });
   return state.pending;
