@@ -89,6 +89,8 @@ export const moduleState = {
   "lib/ids.ts lastTime": { kind: "local" },
   "lib/knowledge/import/parsing-slot.ts last": { kind: "local" },
   "lib/log.ts root": { kind: "local" },
+  "lib/markdown/bound-attempts.ts counts": { kind: "local" },
+  "lib/markdown/bound-nesting.ts depths": { kind: "local" },
   "lib/retrieval/chunking-worker.ts count": {
     kind: "derived",
     from: "the vocabulary's file",
