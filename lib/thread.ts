@@ -2,8 +2,8 @@
 import { parentPort, Worker } from "node:worker_threads";
 
 type Waiting<Result> = { resolve: (result: Result) => void; reject: (error: unknown) => void };
-type Asked = { id: number; request: unknown };
-type Told = Asked | "end";
+type ThreadRequest = { id: number; request: unknown };
+type Told = ThreadRequest | "end";
 type Answered = { id: number; result: unknown } | { id: number; problem: { message: string; code?: string } };
 
 export type Thread<Request, Result> = { ask: (request: Request) => Promise<Result>; close: () => Promise<void> };
@@ -93,7 +93,7 @@ const codeOf = (error: Error) => ("code" in error && typeof error.code === "stri
 /** The thread's side: answers every question with what `answer` makes of it, which waits for nothing but its own work: the end may be told right behind a question. */
 export function serveThread<Request>(answer: (request: Request) => unknown): void {
   const reply = (answered: Answered) => parentPort?.postMessage(answered);
-  const run = async ({ id, request }: Asked) => {
+  const run = async ({ id, request }: ThreadRequest) => {
     try {
       // The asker's `thread` is typed with the same request.
       reply({ id, result: await answer(request as Request) });

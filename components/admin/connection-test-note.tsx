@@ -6,13 +6,13 @@ import type { ConnectionTest } from "#lib/providers/schema.ts";
 
 type ConnectionTestNoteProps = {
   outcome: ConnectionTest;
-  onUseAddress?: (baseUrl: string) => void;
+  onUseUrl?: (baseUrl: string) => void;
   onUseModel?: (name: string) => void;
 };
 
 const maxShown = 12;
 
-export function ConnectionTestNote({ outcome, onUseAddress, onUseModel }: ConnectionTestNoteProps) {
+export function ConnectionTestNote({ outcome, onUseUrl, onUseModel }: ConnectionTestNoteProps) {
   const t = useTranslations("models");
   const { ok, code, ms, model, suggestion, models } = outcome;
   return (
@@ -24,7 +24,7 @@ export function ConnectionTestNote({ outcome, onUseAddress, onUseModel }: Connec
       {suggestion ? (
         <p className="flex flex-wrap items-center gap-2">
           <span className="[overflow-wrap:anywhere]">{t("tryAddress", { address: suggestion })}</span>
-          {onUseAddress ? <Button onClick={() => onUseAddress(suggestion)}>{t("useAddress")}</Button> : null}
+          {onUseUrl ? <Button onClick={() => onUseUrl(suggestion)}>{t("useAddress")}</Button> : null}
         </p>
       ) : null}
       {!ok && models.length > 0 && onUseModel ? (

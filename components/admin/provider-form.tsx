@@ -105,7 +105,7 @@ export function ProviderForm({ actions, onDone }: { actions: ProviderFormActions
           <option key={name} value={name} />
         ))}
       </datalist>
-      {outcome ? <ConnectionTestNote outcome={outcome} onUseAddress={setBaseUrl} onUseModel={setModel} /> : null}
+      {outcome ? <ConnectionTestNote outcome={outcome} onUseUrl={setBaseUrl} onUseModel={setModel} /> : null}
       <div className="flex flex-wrap gap-2">
         <Button disabled={test.isPending} onClick={() => test.run({ baseUrl, apiKey, model })}>
           {t(test.isPending ? "testing" : "test")}

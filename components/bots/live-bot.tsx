@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { AddressForm } from "./address-form.tsx";
 import { useBuilder } from "./builder-context.ts";
-import { LiveAddress } from "./live-address.tsx";
+import { LiveUrl } from "./live-url.tsx";
+import { SlugForm } from "./slug-form.tsx";
 import type { Publishing } from "./use-publishing.ts";
 
 /** `children` chooses who may talk to the bot. */
@@ -17,8 +17,8 @@ export function LiveBot({ slug, publishing, children }: LiveBotProps) {
   return (
     <>
       <hr className="border-line" />
-      <LiveAddress slug={slug} networkAddress={networkAddress} />
-      <AddressForm key={slug} botId={bot.id} slug={slug} action={actions.changeAddress} onDone={publishing.refresh} />
+      <LiveUrl slug={slug} networkAddress={networkAddress} />
+      <SlugForm key={slug} botId={bot.id} slug={slug} action={actions.changeSlug} onDone={publishing.refresh} />
       {children}
       <Button
         look="danger"

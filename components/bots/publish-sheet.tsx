@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { AccessForm } from "./access-form.tsx";
 import { useBuilder } from "./builder-context.ts";
-import { LiveAddress } from "./live-address.tsx";
 import { LiveBot } from "./live-bot.tsx";
+import { LiveUrl } from "./live-url.tsx";
 import { PublishForm } from "./publish-form.tsx";
 import { usePublishing } from "./use-publishing.ts";
 
@@ -29,7 +29,7 @@ export function PublishSheet({ onFillVariables }: { onFillVariables: () => void 
     <Dialog title={t(publishedSlug ? "done" : "title")} isOpen={view.sheet === "publish"} onClose={close}>
       {publishedSlug ? (
         <>
-          <LiveAddress slug={publishedSlug} networkAddress={networkAddress} />
+          <LiveUrl slug={publishedSlug} networkAddress={networkAddress} />
           {accessForm}
         </>
       ) : (

@@ -7,14 +7,14 @@ import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { BotId, VersionId } from "#lib/ids.ts";
 import type { SetAccessAction } from "./access-form.tsx";
-import type { ChangeAddressAction } from "./address-form.tsx";
 import { useBuilder } from "./builder-context.ts";
+import type { ChangeSlugAction } from "./slug-form.tsx";
 
 export type PublishActions = {
   publish: Action<{ botId: BotId; revision: number; note: string }, { slug: string; number: number }>;
   unpublish: Action<{ botId: BotId }>;
   rollBack: Action<{ botId: BotId; versionId: VersionId }>;
-  changeAddress: ChangeAddressAction;
+  changeSlug: ChangeSlugAction;
   setAccess: SetAccessAction;
 };
 

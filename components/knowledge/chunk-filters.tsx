@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { BaseId } from "#lib/ids.ts";
 import type { BaseReview } from "#lib/knowledge/review-schema.ts";
 import { Choice } from "./choice.tsx";
-import { type ChunkFilter, chunkAddress } from "./chunk-address.ts";
+import { type ChunkFilter, chunkPath } from "./chunk-path.ts";
 
 const states = [
   { state: "", label: "allStates" },
@@ -23,7 +23,7 @@ function TagFilter({ baseId, filter, review: { tags } }: ChunkFiltersProps) {
   const isAmongFirst = tags.slice(0, shownTags).some(({ tag }) => tag === filter.tag);
   const choices = tags.map(({ tag }) => {
     const isChosen = tag === filter.tag;
-    const href = chunkAddress(baseId, { ...filter, tag: isChosen ? "" : tag });
+    const href = chunkPath(baseId, { ...filter, tag: isChosen ? "" : tag });
     return <Choice key={tag} href={href} isChosen={isChosen} text={tag} />;
   });
   return (
@@ -48,14 +48,14 @@ export function ChunkFilters({ baseId, filter, review }: ChunkFiltersProps) {
         {states.map(({ state, label }) => (
           <Choice
             key={state}
-            href={chunkAddress(baseId, { ...filter, state, review: state ? filter.review : "" })}
+            href={chunkPath(baseId, { ...filter, state, review: state ? filter.review : "" })}
             isChosen={state === filter.state && (state !== "" || filter.review === "")}
             text={t(label)}
           />
         ))}
         {review.due > 0 || filter.review ? (
           <Choice
-            href={chunkAddress(baseId, { ...filter, review: filter.review ? "" : "due" })}
+            href={chunkPath(baseId, { ...filter, review: filter.review ? "" : "due" })}
             isChosen={filter.review !== ""}
             text={words("dueFilter")}
           />
@@ -75,7 +75,7 @@ export function SourceLine({ baseId, filter, name }: { baseId: BaseId; filter: C
       <span className="min-w-0 break-words">{name ? t("onlyFrom", { name }) : t("onlyFromOne")}</span>
       <Link
         className="inline-flex min-h-6 items-center font-semibold underline"
-        href={chunkAddress(baseId, { ...filter, document: "" })}
+        href={chunkPath(baseId, { ...filter, document: "" })}
       >
         {t("allSources")}
       </Link>
@@ -92,7 +92,7 @@ export function DueLine({ baseId, due }: { baseId: BaseId; due: number }) {
       {t("dueLine", { count: due })}
       <Link
         className="inline-flex min-h-6 items-center font-semibold underline"
-        href={chunkAddress(baseId, { review: "due" })}
+        href={chunkPath(baseId, { review: "due" })}
       >
         {t("showDue")}
       </Link>

@@ -13,7 +13,7 @@ import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
 import type { BaseId, DocumentId, UserId } from "#lib/ids.ts";
 import type { DocumentReview } from "#lib/knowledge/review-schema.ts";
-import { chunkAddress } from "./chunk-address.ts";
+import { chunkPath } from "./chunk-path.ts";
 
 type Change = { documentId: DocumentId; ownerId: UserId | null; reviewOn: string | null; tags: string[] };
 
@@ -39,7 +39,7 @@ export function ReviewLine({ baseId, review }: { baseId: BaseId; review: Documen
         <ListLink
           key={tag}
           className="inline-flex min-h-6 min-w-0 items-center break-words rounded-full bg-sunken px-2 text-ink text-xs hover:underline"
-          href={chunkAddress(baseId, { tag })}
+          href={chunkPath(baseId, { tag })}
         >
           {tag}
         </ListLink>

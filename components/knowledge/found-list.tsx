@@ -7,7 +7,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { BaseId, ChunkId } from "#lib/ids.ts";
-import type { FoundChunk } from "#lib/knowledge/search-schema.ts";
+import type { SearchedChunk } from "#lib/knowledge/search-schema.ts";
 import { percentOf } from "./percent.ts";
 
 export type SaveQuestionAction = Action<{ baseId: BaseId; chunkId: ChunkId | null; text: string }>;
@@ -16,8 +16,8 @@ type FoundListProps = {
   baseId: BaseId;
   canEdit: boolean;
   question: string;
-  used: readonly FoundChunk[];
-  close: readonly FoundChunk[];
+  used: readonly SearchedChunk[];
+  close: readonly SearchedChunk[];
   save: SaveQuestionAction;
 };
 

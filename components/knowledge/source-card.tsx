@@ -17,7 +17,7 @@ import {
   type KnowledgeDocument,
   refreshChoices,
 } from "#lib/knowledge/schema.ts";
-import { chunkAddress, contentsId } from "./chunk-address.ts";
+import { chunkPath, contentsId } from "./chunk-path.ts";
 import { ReviewButton, ReviewLine, type ReviewTools } from "./document-review.tsx";
 
 export type SourceActions = {
@@ -124,7 +124,7 @@ function SnippetCount({ source: { baseId, id, title, chunks: count } }: { source
   return (
     <ListLink
       className="inline-flex min-h-6 items-center text-muted text-sm tabular-nums underline"
-      href={`${chunkAddress(baseId, { document: id })}#${contentsId}`}
+      href={`${chunkPath(baseId, { document: id })}#${contentsId}`}
       aria-label={t("snippetsOf", { count, name: title })}
     >
       {t("snippets", { count })}

@@ -4,7 +4,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { BaseId } from "#lib/ids.ts";
 import { Choice } from "./choice.tsx";
-import { type SourceFilter, sourceAddress } from "./source-address.ts";
+import { type SourceFilter, sourcePath } from "./source-path.ts";
 
 const states = [
   { state: "", label: "allStates" },
@@ -19,7 +19,7 @@ export function SourceFilters({ baseId, filter: { find, state: chosen } }: Sourc
   return (
     <nav aria-label={t("filter")} className="flex flex-wrap gap-2">
       {states.map(({ state, label }) => (
-        <Choice key={state} href={sourceAddress(baseId, { find, state })} isChosen={state === chosen} text={t(label)} />
+        <Choice key={state} href={sourcePath(baseId, { find, state })} isChosen={state === chosen} text={t(label)} />
       ))}
     </nav>
   );
@@ -32,7 +32,7 @@ export function NoSources({ baseId, filter: { find, state, cursor } }: SourceFil
   const title = find ? t("noSourceWith", { words: find }) : t(isAsked ? "noSuchSources" : "noSources");
   return (
     <EmptyState title={title} text={t(find ? "noSourceWithText" : isAsked ? "noSuchSourcesText" : "noSourcesText")}>
-      <ButtonLink href={isAsked ? sourceAddress(baseId) : `/knowledge/${baseId}`}>
+      <ButtonLink href={isAsked ? sourcePath(baseId) : `/knowledge/${baseId}`}>
         {t(isAsked ? "moreSources" : "backToAll")}
       </ButtonLink>
     </EmptyState>

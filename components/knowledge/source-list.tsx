@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import { isUnderWay } from "#lib/knowledge/schema.ts";
 import type { SourcePage } from "#lib/knowledge/source-schema.ts";
 import type { ReviewTools } from "./document-review.tsx";
-import { type SourceFilter, sourceQuestion } from "./source-address.ts";
 import { type SourceActions, SourceCard } from "./source-card.tsx";
+import { type SourceFilter, sourceQuestion } from "./source-path.ts";
 import { useSources } from "./use-sources.ts";
 
 type SourceListProps = {

@@ -1,6 +1,6 @@
 /** The way on in a list that is longer than its page; what was searched for stays. */
 import type { ReactNode } from "react";
-import { addressWith } from "#lib/text/address-with.ts";
+import { pathWith } from "#lib/text/path-with.ts";
 import { ButtonLink } from "./button.tsx";
 
 type NextPageProps = { path: string; query: string | undefined; cursor: string | null; children: ReactNode };
@@ -8,7 +8,7 @@ type NextPageProps = { path: string; query: string | undefined; cursor: string |
 export function NextPage({ path, query, cursor, children }: NextPageProps) {
   if (!cursor) return null;
   return (
-    <ButtonLink className="self-center" href={addressWith(path, { q: query, after: cursor })}>
+    <ButtonLink className="self-center" href={pathWith(path, { q: query, after: cursor })}>
       {children}
     </ButtonLink>
   );

@@ -27,7 +27,7 @@ export type Context = {
   requestId: RequestId;
   locale: Locale;
   /** The address of the client, for limits and sessions; never logged. */
-  address: string;
+  clientAddress: string;
   /** Somebody at the server's own machine asks, as far as the request can show it. */
   isLocal?: boolean;
   signal?: AbortSignal;

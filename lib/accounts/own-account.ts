@@ -56,7 +56,7 @@ export async function changePassword(
 ): Promise<void> {
   const { userId, sessionId, name } = requireSession(ctx);
   const guessed = `password:${userId}`;
-  await consumeAttempt(guessed, ctx.address);
+  await consumeAttempt(guessed, ctx.clientAddress);
   const account = await ctx.db.account.findFirst({
     where: { userId, providerId: "credential" },
     select: { password: true },

@@ -17,10 +17,10 @@ type Registered = { userId: UserId; workspaceId: WorkspaceId };
 
 /** The link and the address are looked at first: hashing a password is what costs. Throws as `register`. */
 async function requireWanted(ctx: Context, { inviteToken, email }: RegisterInput): Promise<void> {
-  if (inviteToken === undefined) return consumeAttempt(`register:${email}`, ctx.address);
+  if (inviteToken === undefined) return consumeAttempt(`register:${email}`, ctx.clientAddress);
   const invite = await findOpenInvite(ctx, inviteToken);
   if (!invite) {
-    await consumeAttempt(`invite:${hashToken(inviteToken)}`, ctx.address);
+    await consumeAttempt(`invite:${hashToken(inviteToken)}`, ctx.clientAddress);
     throw forbidden("auth.invite_invalid");
   }
   if (invite.email && invite.email !== email) throw invalidField("email", "auth.invite_other_email");

@@ -38,7 +38,7 @@ async function adoptSeed(ctx: Context, workspaceId: WorkspaceId): Promise<void> 
 export async function setUp(ctx: Context, input: SetUpInput): Promise<{ userId: UserId }> {
   if (await isSetUp(ctx)) throw conflict("auth.set_up_already");
   if (needsSetupCode(ctx)) {
-    await consumeAttempt("set-up", ctx.address);
+    await consumeAttempt("set-up", ctx.clientAddress);
     if (input.code?.trim() !== setupCode()) throw invalidField("code", "auth.wrong_code");
   }
   const passwordHash = await hashPassword(input.password);

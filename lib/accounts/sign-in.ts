@@ -18,14 +18,14 @@ type SignedIn = { headers: Headers; locale: Locale };
 
 /** Throws invalid at `password`, the same for every wrong pair; whoever has the right one is told that they are suspended. */
 export async function signIn(ctx: Context, { email, password, userAgent }: SignInFrom): Promise<SignedIn> {
-  await consumeAttempt(email, ctx.address);
+  await consumeAttempt(email, ctx.clientAddress);
   const wrong = () => invalidField("password", "auth.wrong_password");
   let headers: Headers;
   try {
     ({ headers } = await auth().api.signInEmail({
       body: { email, password },
       // By these names better-auth takes them for the session; what a client sent under them does not get here.
-      headers: { "x-forwarded-for": ctx.address, "user-agent": userAgent?.slice(0, maxUserAgentLength) ?? "" },
+      headers: { "x-forwarded-for": ctx.clientAddress, "user-agent": userAgent?.slice(0, maxUserAgentLength) ?? "" },
       returnHeaders: true,
     }));
   } catch (error) {

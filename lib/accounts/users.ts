@@ -201,7 +201,7 @@ async function findOpenReset(ctx: Context, token: string) {
 export async function resetPassword(ctx: Context, { token, password }: ResetPasswordInput): Promise<void> {
   // Before the password is hashed, which is what costs.
   if (!(await findOpenReset(ctx, token))) {
-    await consumeAttempt(`reset:${hashToken(token)}`, ctx.address);
+    await consumeAttempt(`reset:${hashToken(token)}`, ctx.clientAddress);
     throw forbidden("auth.reset_invalid");
   }
   const passwordHash = await hashPassword(password);

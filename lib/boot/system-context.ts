@@ -4,5 +4,5 @@ import { type Db, sharedDb } from "#lib/db/client.ts";
 import { newId } from "#lib/ids.ts";
 
 export function systemContext(db: Db = sharedDb()): Context {
-  return { actor: { kind: "system" }, db, requestId: newId("request"), locale: "en", address: "" };
+  return { actor: { kind: "system" }, db, requestId: newId("request"), locale: "en", clientAddress: "" };
 }

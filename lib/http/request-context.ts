@@ -41,7 +41,7 @@ export async function contextFrom(headers: Headers, signal?: AbortSignal): Promi
     db,
     requestId: newId("request"),
     locale: await localeOf(headers),
-    address: headers.get(addressHeader) ?? "",
+    clientAddress: headers.get(addressHeader) ?? "",
     isLocal: isLocalRequest(headers),
     signal,
   };

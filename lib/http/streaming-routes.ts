@@ -95,7 +95,7 @@ export const streamingRoutes: readonly StreamingRoute[] = [
       await takeTurn({
         botId: bot.id,
         visitorId: visitorIdOf(call.ctx) ?? userIdOf(call.ctx) ?? "",
-        address: call.ctx.address,
+        address: call.ctx.clientAddress,
         perDay: bot.limits.messagesPerVisitorPerDay,
       });
       await beginTurn(call, { bot, input }, newVisitorCookie(call));

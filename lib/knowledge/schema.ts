@@ -77,13 +77,13 @@ export const AddFileInput = z.strictObject({
 });
 export type AddFileInput = z.infer<typeof AddFileInput>;
 
-const PageAddress = z.url({ protocol: /^https?$/, error: "url" }).max(2_000);
+const PageUrl = z.url({ protocol: /^https?$/, error: "url" }).max(2_000);
 
-export const AddPageInput = z.strictObject({ baseId: BaseId, url: PageAddress }).meta({ id: "AddPageInput" });
+export const AddPageInput = z.strictObject({ baseId: BaseId, url: PageUrl }).meta({ id: "AddPageInput" });
 export type AddPageInput = z.infer<typeof AddPageInput>;
 
 export const AddPagesInput = z
-  .strictObject({ baseId: BaseId, urls: z.array(PageAddress).min(1, "required").max(knowledgeLimits.pagesAtOnce) })
+  .strictObject({ baseId: BaseId, urls: z.array(PageUrl).min(1, "required").max(knowledgeLimits.pagesAtOnce) })
   .meta({ id: "AddPagesInput" });
 export type AddPagesInput = z.infer<typeof AddPagesInput>;
 

@@ -3,7 +3,7 @@ import type { Context } from "#lib/access/context.ts";
 import { knowledgeSearch } from "#lib/embeddings/index.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { requireBase } from "./access.ts";
-import type { FoundChunk, FoundChunks, SearchKnowledgeInput } from "./search-schema.ts";
+import type { FoundChunks, SearchedChunk, SearchKnowledgeInput } from "./search-schema.ts";
 
 const shownFound = 10;
 /** The line between "used" and "close" on the knowledge page: what a new bot uses. */
@@ -19,7 +19,7 @@ export async function searchKnowledge(ctx: Context, { baseId, query }: SearchKno
     limit: shownFound,
     minScore: defaultMinScore,
   });
-  const toFound = ({ chunkId, title, text, score, wordScore, semanticScore, matched }: SearchHit): FoundChunk => ({
+  const toFound = ({ chunkId, title, text, score, wordScore, semanticScore, matched }: SearchHit): SearchedChunk => ({
     chunkId,
     title,
     text,

@@ -7,7 +7,7 @@ export const SearchKnowledgeInput = z
   .meta({ id: "SearchKnowledgeInput" });
 export type SearchKnowledgeInput = z.infer<typeof SearchKnowledgeInput>;
 
-export const FoundChunk = z
+export const SearchedChunk = z
   .object({
     chunkId: storedId("chunk"),
     title: z.string(),
@@ -21,10 +21,10 @@ export const FoundChunk = z
     matched: z.array(z.string()),
   })
   .meta({ id: "FoundChunk" });
-export type FoundChunk = z.infer<typeof FoundChunk>;
+export type SearchedChunk = z.infer<typeof SearchedChunk>;
 
 export const FoundChunks = z
-  .object({ used: z.array(FoundChunk), close: z.array(FoundChunk) })
+  .object({ used: z.array(SearchedChunk), close: z.array(SearchedChunk) })
   .meta({ id: "FoundChunks" });
 export type FoundChunks = z.infer<typeof FoundChunks>;
 

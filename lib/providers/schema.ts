@@ -21,7 +21,7 @@ export const providerLimits = {
 export const environmentProviderId = asId("provider", "prov_environment");
 export const environmentModelId = asId("model", "mod_environment");
 
-function isPlainAddress(value: string): boolean {
+function isPlainUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return false;
   return !url.username && !url.password && !url.search && !url.hash;
@@ -34,7 +34,7 @@ export const BaseUrl = z
   .min(1, "required")
   .max(providerLimits.urlLength)
   .overwrite(withScheme)
-  .refine(isPlainAddress, "models.address")
+  .refine(isPlainUrl, "models.address")
   .transform((value) => value.replace(/\/+$/, ""));
 
 const ApiKey = z

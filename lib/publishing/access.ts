@@ -15,7 +15,7 @@ import { findPublishedBot, type PublishedBot } from "./published-bot.ts";
 type ForeignOrigin = string | null;
 
 /** Visitors name a bot by its address and meet the version; members name it by its id. */
-export type DoorRequest =
+export type AccessRequest =
   | {
       channel: "page" | "web";
       by: { slug: string };
@@ -38,7 +38,7 @@ export type OpenBot = {
   limits: { messagesPerVisitorPerDay: number | null };
 };
 
-export type Opening =
+export type BotAccess =
   | { kind: "open"; bot: OpenBot }
   | { kind: "redirect"; slug: string }
   | { kind: "password"; bot: BotFace }
@@ -65,7 +65,7 @@ function gateOf(ctx: Context, bot: PublishedBot, readPass: (cookieName: string) 
 }
 
 /** An old address leads to the new one, but tells nothing of a bot that became private. */
-async function followAddress(ctx: Context, slug: string): Promise<Opening> {
+async function followOldSlug(ctx: Context, slug: string): Promise<BotAccess> {
   const address = await ctx.db.botAddress.findUnique({ where: { slug }, select: { bot: { select: { slug: true } } } });
   const target = address?.bot.slug;
   const bot = target && target !== slug ? await findPublishedBot(ctx.db, target) : null;
@@ -73,12 +73,12 @@ async function followAddress(ctx: Context, slug: string): Promise<Opening> {
   return { kind: "redirect", slug: bot.slug };
 }
 
-type PublicRequest = Extract<DoorRequest, { channel: "page" | "web" }>;
-type MemberRequest = Exclude<DoorRequest, PublicRequest>;
+type PublicRequest = Extract<AccessRequest, { channel: "page" | "web" }>;
+type MemberRequest = Exclude<AccessRequest, PublicRequest>;
 
-async function openPublished(ctx: Context, { by, origin, pass }: PublicRequest): Promise<Opening> {
+async function openPublished(ctx: Context, { by, origin, pass }: PublicRequest): Promise<BotAccess> {
   const bot = await findPublishedBot(ctx.db, by.slug);
-  if (!bot) return followAddress(ctx, by.slug);
+  if (!bot) return followOldSlug(ctx, by.slug);
   const gate = gateOf(ctx, bot, pass);
   if (gate === "password") return { kind: gate, bot: toBotFace(bot) };
   if (gate === "sign_in") return { kind: gate };
@@ -92,7 +92,7 @@ async function openPublished(ctx: Context, { by, origin, pass }: PublicRequest):
   };
 }
 
-async function openForMember(ctx: Context, { channel, by, origin }: MemberRequest): Promise<Opening> {
+async function openForMember(ctx: Context, { channel, by, origin }: MemberRequest): Promise<BotAccess> {
   if (origin !== null) throw forbidden("foreign_origin");
   if (channel === "api") requireUserActor(ctx);
   const row = await requireBot(ctx, by.botId, "bots.try");
@@ -110,11 +110,11 @@ async function openForMember(ctx: Context, { channel, by, origin }: MemberReques
  * The one decision who may talk to a bot. Throws not found, the same for what is not there, not published, blocked or
  * private to others; forbidden for a foreign origin or too small a role; conflict where a member asks what is not published.
  */
-export const openBot = (ctx: Context, request: DoorRequest): Promise<Opening> =>
+export const openBot = (ctx: Context, request: AccessRequest): Promise<BotAccess> =>
   "pass" in request ? openPublished(ctx, request) : openForMember(ctx, request);
 
 /** The bot to talk to. Throws as `openBot`, unauthenticated where a password or signing in would open it, forbidden by scope. */
-export async function requireOpenBot(ctx: Context, request: DoorRequest): Promise<OpenBot> {
+export async function requireOpenBot(ctx: Context, request: AccessRequest): Promise<OpenBot> {
   const opening = await openBot(ctx, request);
   if (opening.kind === "redirect") throw notFound("bot");
   if (opening.kind !== "open") throw unauthenticated();

@@ -19,8 +19,8 @@ export async function enterPassword(
   await openBot(ctx, { channel: "page", by: { slug }, origin: null, pass: () => undefined });
   const bot = await getPublishedBot(ctx.db, slug);
   // Counted for each address apart, so that nobody locks a bot for everybody.
-  const guessed = `bot:${bot.id}:${addressNetwork(ctx.address)}`;
-  await consumeAttempt(guessed, ctx.address);
+  const guessed = `bot:${bot.id}:${addressNetwork(ctx.clientAddress)}`;
+  await consumeAttempt(guessed, ctx.clientAddress);
   const fits = bot.accessPasswordHash !== null && (await verifyPassword({ hash: bot.accessPasswordHash, password }));
   if (bot.access !== "password" || !fits) throw invalidField("password", "publish.wrong_password");
   await forgetAttempts(guessed);

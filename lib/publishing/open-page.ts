@@ -1,8 +1,8 @@
 import type { Context } from "#lib/access/context.ts";
-import { type Opening, openBot } from "./access.ts";
+import { type BotAccess, openBot } from "./access.ts";
 import { type PublicBot, toPublicBot } from "./public-bot.ts";
 
-export type PageView = Exclude<Opening, { kind: "open" }> | { kind: "open"; bot: PublicBot };
+export type PageView = Exclude<BotAccess, { kind: "open" }> | { kind: "open"; bot: PublicBot };
 
 /** A bot's public page, or what stands in its place. Throws as `openBot`. */
 export async function openPage(

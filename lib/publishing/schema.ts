@@ -32,8 +32,8 @@ export const PublishInput = z
   .meta({ id: "PublishInput" });
 export type PublishInput = z.infer<typeof PublishInput>;
 
-export const ChangeAddressInput = z.strictObject({ botId: BotId, slug: Slug });
-export type ChangeAddressInput = z.infer<typeof ChangeAddressInput>;
+export const ChangeSlugInput = z.strictObject({ botId: BotId, slug: Slug });
+export type ChangeSlugInput = z.infer<typeof ChangeSlugInput>;
 
 export const SetAccessInput = z.strictObject({
   botId: BotId,

@@ -104,7 +104,7 @@ export type ChunkTextReader = (baseId: BaseId, page: { below: number; max: numbe
 /** One connection's view of the index, with what that remembers between searches. */
 export interface ChunkReader {
   /** What the index knows of a question's words, in these bases. */
-  knowTerms(baseIds: readonly BaseId[], terms: readonly QueryTerm[]): Promise<KnownTerm[]>;
+  lookUpTerms(baseIds: readonly BaseId[], terms: readonly QueryTerm[]): Promise<KnownTerm[]>;
   /** Chunks that may answer by their words, at most twice `max`, each once, in no order. */
   findCandidates(request: SearchRequest, terms: readonly KnownTerm[], max: number): Promise<FoundChunk[]>;
   /** Of these chunks those that the request may see. */

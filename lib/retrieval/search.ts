@@ -82,7 +82,7 @@ export async function searchChunks(reader: ChunkReader, request: SearchRequest):
   const { phrases, terms: asked } = analyzeQuery(request.query);
   const terms = [...asked, ...termsBefore(asked, request.context ?? "")];
   if (terms.length === 0 || request.baseIds.length === 0) return { hits: [], close: [] };
-  const known = await reader.knowTerms(request.baseIds, terms);
+  const known = await reader.lookUpTerms(request.baseIds, terms);
   const { chunks, nearness } = await find(reader, request, known);
   const question = toQuestion(known, phrases);
   const scored = chunks.map((chunk) => ({

@@ -10,20 +10,20 @@ import {
 import type { CallPurpose, Ledger } from "./ledger.ts";
 import type { ModelFailureCode } from "./schema.ts";
 
-export type Asked = {
+export type HelperReply = {
   /** Null where the model failed, or took too long. */
   text: string | null;
   ledger: Ledger;
 };
 
-export const nothingAsked: Asked = { text: null, ledger: [] };
+export const nothingAsked: HelperReply = { text: null, ledger: [] };
 
 type Asking = Pick<CompletionRequest, "temperature" | "maxTokens" | "signal"> & {
   purpose: CallPurpose;
   messages: ChatMessage[];
 };
 
-export async function askModel(model: ChatModel, { purpose, ...asking }: Asking): Promise<Asked> {
+export async function askModel(model: ChatModel, { purpose, ...asking }: Asking): Promise<HelperReply> {
   const startedAt = performance.now();
   let text: string | null = null;
   let usage: Usage = noUsage;

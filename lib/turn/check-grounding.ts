@@ -7,7 +7,7 @@ import { sentencesOf } from "#lib/retrieval/sentences.ts";
 import type { Day } from "#lib/text/dates.ts";
 import { replaceLinks } from "#lib/text/markdown-scan.ts";
 import { memoize } from "#lib/text/memoize.ts";
-import { nameOf, readFacts, weekdayOf } from "./read-facts.ts";
+import { nameOf, readFacts, weekdayOf } from "./extract-facts.ts";
 import type { Grounding } from "./trace.ts";
 
 /** A sentence of fewer telling words, without a figure or a name, claims nothing: "Tentu!" */

@@ -8,7 +8,7 @@ import type { Grounding } from "./trace.ts";
 /** Refused: the bot, or its model, said that it has no answer. Unanswered: no whole answer came. */
 export type Outcome = "answered" | "refused" | "unanswered";
 
-export type Judgement = {
+export type OutcomeJudgement = {
   outcome: Outcome;
   cited: boolean;
   /** Of the sentences that claim something, those that the chunks back: 0 to 1; null where nothing was checked. */
@@ -38,7 +38,7 @@ function outcomeOf({ state, responder, text, refusal }: JudgeInput): Outcome {
   return "answered";
 }
 
-export function judgeOutcome(input: JudgeInput): Judgement {
+export function judgeOutcome(input: JudgeInput): OutcomeJudgement {
   const { grounding, citations, question, language } = input;
   const claims = grounding?.sentences ?? 0;
   return {

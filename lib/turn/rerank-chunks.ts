@@ -2,7 +2,7 @@
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
-import { type Asked, askModel } from "./ask-model.ts";
+import { askModel, type HelperReply } from "./ask-model.ts";
 import { promptTextsByLanguage } from "./prompt-texts.ts";
 
 /** A visitor waits for this before the answer begins. */
@@ -22,7 +22,7 @@ function inOrder(hits: readonly SearchHit[], answer: string): SearchHit[] {
 export async function rerankChunks(
   model: ChatModel,
   { spec, question, hits, signal }: Reranking,
-): Promise<{ hits: SearchHit[]; asked: Asked }> {
+): Promise<{ hits: SearchHit[]; asked: HelperReply }> {
   const chunks = hits.map(({ title, text }, index) => `[${index + 1}] ${title}\n${text.slice(0, chunkLength)}`);
   const content = promptTextsByLanguage[spec.language].rerank(chunks.join("\n\n"), question);
   const asked = await askModel(model, {

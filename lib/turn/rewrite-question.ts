@@ -1,7 +1,7 @@
 /** A question that leans on what was said before, as one that can be looked up alone: "And its price?" */
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { ChatModel } from "#lib/models/port.ts";
-import { type Asked, askModel } from "./ask-model.ts";
+import { askModel, type HelperReply } from "./ask-model.ts";
 import type { HistoryMessage } from "./pack-prompt.ts";
 import { promptTextsByLanguage } from "./prompt-texts.ts";
 
@@ -25,7 +25,7 @@ function lineOf(text: string | null): string | null {
 export async function rewriteQuestion(
   model: ChatModel,
   { spec, question, history, signal }: Rewriting,
-): Promise<{ question: string | null; asked: Asked }> {
+): Promise<{ question: string | null; asked: HelperReply }> {
   const said = history.slice(-messagesShown).map(({ role, text }) => `${role}: ${text.slice(0, messageLength)}`);
   const content = promptTextsByLanguage[spec.language].rewrite(said.join("\n"), question);
   const asked = await askModel(model, {

@@ -2,7 +2,7 @@
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
-import { type Asked, askModel, nothingAsked } from "./ask-model.ts";
+import { askModel, type HelperReply, nothingAsked } from "./ask-model.ts";
 import type { PackedPrompt } from "./pack-prompt.ts";
 import { promptTextsByLanguage } from "./prompt-texts.ts";
 
@@ -40,7 +40,7 @@ export async function suggestFollowUps({
   hits,
   model,
   signal,
-}: FollowUpInput): Promise<{ questions: string[]; asked: Asked }> {
+}: FollowUpInput): Promise<{ questions: string[]; asked: HelperReply }> {
   if (!model) return { questions: fromTitles({ spec, answer, hits }), asked: nothingAsked };
   const instruction = spec.followUps.mode === "custom" ? spec.followUps.instruction : "";
   const messages = [

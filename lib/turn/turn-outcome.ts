@@ -2,7 +2,7 @@
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { ModelId } from "#lib/ids.ts";
 import type { Answer } from "./cite-answer.ts";
-import { type Judgement, judgeOutcome } from "./judge-outcome.ts";
+import { judgeOutcome, type OutcomeJudgement } from "./judge-outcome.ts";
 import { answeringModel, type Ledger } from "./ledger.ts";
 import { refusalOf } from "./pack-prompt.ts";
 import type { TurnFailureCode } from "./schema.ts";
@@ -15,7 +15,7 @@ export type TurnOutcome = Answer &
   TurnEnd & {
     modelId: ModelId | null;
     modelName: string | null;
-    judgement: Judgement;
+    judgement: OutcomeJudgement;
     /** All calls of the turn, those before it waited too. */
     ledger: Ledger;
     trace: TurnTrace;

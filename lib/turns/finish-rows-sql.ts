@@ -4,7 +4,7 @@ import { valuesOf } from "#lib/db/insert-sql.ts";
 import type { BotId, ChunkId, TurnId, WorkspaceId } from "#lib/ids.ts";
 import { outboxStatements } from "#lib/outbox/record-outbox.ts";
 import type { OutboxFact } from "#lib/outbox/schema.ts";
-import type { Judgement, Outcome } from "#lib/turn/judge-outcome.ts";
+import type { Outcome, OutcomeJudgement } from "#lib/turn/judge-outcome.ts";
 import { type Ledger, totalsOf } from "#lib/turn/ledger.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
@@ -151,7 +151,7 @@ const turnStatement = (turns: readonly FinishedTurn[], now: Date): Statement => 
     waiting = null, wait_until = null
   from (values ${valuesOf(turns.map((turn) => turnRow(turn, now)))}) as v where turn.id = v.column1`;
 
-export type JudgedTurn = { id: TurnId; judgement: Judgement };
+export type JudgedTurn = { id: TurnId; judgement: OutcomeJudgement };
 
 /** For turns that ended before outcomes were written; one that was judged meanwhile keeps what it has. */
 export const outcomeStatement = (turns: readonly JudgedTurn[]): Statement => Prisma.sql`

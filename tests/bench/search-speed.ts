@@ -52,7 +52,13 @@ await migrate(file);
 const db = openDb(file);
 const workspaceId = newId("workspace");
 await db.workspace.create({ data: { id: workspaceId, kind: "system", name: "Speed" } });
-const ctx = { actor: { kind: "system" as const }, db, requestId: newId("request"), locale: "en" as const, address: "" };
+const ctx = {
+  actor: { kind: "system" as const },
+  db,
+  requestId: newId("request"),
+  locale: "en" as const,
+  clientAddress: "",
+};
 const newBase = async (name: string) =>
   (await createBase(ctx, { workspaceId, name, description: "", language: "id" })).id;
 const [baseId, smallId] = [await newBase("Speed"), await newBase("Beside it")];

@@ -174,7 +174,7 @@ const owner: Context = {
   db,
   requestId: newId("request"),
   locale: "en",
-  address: "127.0.0.1",
+  clientAddress: "127.0.0.1",
   actor: {
     kind: "user",
     userId,

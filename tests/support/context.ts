@@ -18,7 +18,7 @@ export type World = {
   readToken: Context & { actor: TokenActor };
 };
 
-const base = (db: DbClient) => ({ db, requestId: newId("request"), locale: "en" as const, address: "127.0.0.1" });
+const base = (db: DbClient) => ({ db, requestId: newId("request"), locale: "en" as const, clientAddress: "127.0.0.1" });
 
 export const newVisitorId = (): VisitorId => newId("visitor");
 

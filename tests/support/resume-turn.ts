@@ -14,7 +14,7 @@ const db = sharedDb();
 await recoverTurns(db);
 turnTools().push(toolOf(call.name, () => fromClient));
 const actor = { kind: "visitor" as const, visitorId };
-const ctx = { actor, db, requestId: newId("request"), locale: "en" as const, address: "127.0.0.1" };
+const ctx = { actor, db, requestId: newId("request"), locale: "en" as const, clientAddress: "127.0.0.1" };
 const bot = await requireOpenBot(ctx, { channel: "web", by: { slug }, origin: null, pass: () => undefined });
 await resumeTurn(ctx, { bot, turnId, result: clientResult });
 const turn = live().byTurnId.get(turnId);

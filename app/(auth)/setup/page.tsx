@@ -5,7 +5,7 @@ import { setUpAction } from "#app/(auth)/actions.ts";
 import { AccountForm } from "#components/accounts/account-form.tsx";
 import { isSetUp, needsSetupCode } from "#lib/accounts/index.ts";
 import { getContext } from "#lib/next/context.ts";
-import { findSeedAddress } from "#lib/publishing/index.ts";
+import { findSeedSlug } from "#lib/publishing/index.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth"))("setUpTitle") };
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SetUpPage() {
   const ctx = await getContext();
   if (await isSetUp(ctx)) redirect("/bots");
-  const [t, demo] = await Promise.all([getTranslations("auth"), findSeedAddress(ctx)]);
+  const [t, demo] = await Promise.all([getTranslations("auth"), findSeedSlug(ctx)]);
   return (
     <main className="mx-auto grid w-full max-w-5xl gap-10 px-4 pb-12 lg:grid-cols-2 lg:items-center lg:gap-16 lg:px-8">
       <div className="flex flex-col gap-5">

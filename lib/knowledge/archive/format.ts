@@ -60,7 +60,7 @@ export type Manifest = z.output<typeof Manifest>;
 
 const knownNotes = Object.keys(messagesByLocale.en.knowledge.notes);
 
-const isWebAddress = (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text);
+const isWebUrl = (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text);
 
 function withPresentNames(failureParams: Record<string, string | number>): Record<string, string | number> {
   const { [earlierArchiveNames.max]: max, ...others } = failureParams;
@@ -73,7 +73,7 @@ const ArchivedDocument = z
     kind: z.enum(["snippet", "qa", "text", "file", "url"]),
     title: z.string().max(knowledgeLimits.titleLength),
     language: Language,
-    sourceUrl: z.string().max(10_000).refine(isWebAddress, "url").nullable().default(null),
+    sourceUrl: z.string().max(10_000).refine(isWebUrl, "url").nullable().default(null),
     sourceName: z.string().max(10_000).nullable().default(null),
     /** The file's name in the archive. */
     original: z.string().nullable().default(null),

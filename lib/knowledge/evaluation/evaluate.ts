@@ -45,7 +45,7 @@ const sampledDocuments = 200;
 type Filled = { baseId: BaseId; workspaceId: WorkspaceId; idsByDocument: Map<string, string[]>; chunks: number };
 
 async function fill(db: DbClient, corpus: EvaluationCorpus, onProgress: (share: number) => void): Promise<Filled> {
-  const ctx: Context = { actor: { kind: "system" }, db, requestId: newId("request"), locale: "en", address: "" };
+  const ctx: Context = { actor: { kind: "system" }, db, requestId: newId("request"), locale: "en", clientAddress: "" };
   const workspaceId = newId("workspace");
   await db.workspace.create({ data: { id: workspaceId, kind: "system", name: "Evaluation" } });
   const sample = corpus.slice(0, sampledDocuments).map(({ text }) => text.slice(0, 500));

@@ -99,7 +99,7 @@ const isRight = ({ chunkId, documentId }: Question, hit: SearchHit) =>
 
 type Side = NonNullable<SearchRequest["by"]>;
 /** `rightAt`: counted from 0, -1 where it was not found or there is none. */
-type Asked = TimedSearch & { question: Question; rightAt: number };
+type EvaluatedQuestion = TimedSearch & { question: Question; rightAt: number };
 
 const requestOf = ({ text }: Question, { id, workspaceId }: Base) => ({
   query: text,
@@ -109,8 +109,13 @@ const requestOf = ({ text }: Question, { id, workspaceId }: Base) => ({
 });
 
 /** Each question as bots search. `by` leaves the other side out. */
-async function askAll(ctx: Context, base: Base, questions: readonly Question[], by?: Side): Promise<Asked[]> {
-  const asked: Asked[] = [];
+async function askAll(
+  ctx: Context,
+  base: Base,
+  questions: readonly Question[],
+  by?: Side,
+): Promise<EvaluatedQuestion[]> {
+  const asked: EvaluatedQuestion[] = [];
   for (const question of questions) {
     // Measured is the search, not how long a model takes to read the question.
     const request = await withQuestionVector(ctx.db, {
@@ -126,19 +131,23 @@ async function askAll(ctx: Context, base: Base, questions: readonly Question[], 
 
 const rightOne = "right";
 
-const toJudged = ({ question, hits, rightAt, bestScore, tookMs }: Asked): JudgedSearch => ({
+const toJudged = ({ question, hits, rightAt, bestScore, tookMs }: EvaluatedQuestion): JudgedSearch => ({
   ranked: hits.map(({ chunkId }, index) => (index === rightAt ? rightOne : chunkId)),
   relevant: new Map(question.documentId === null ? [] : [[rightOne, 1]]),
   bestScore,
   tookMs,
 });
 
-const figuresOf = (asked: readonly Asked[]) => searchFigures(asked.map(toJudged));
+const figuresOf = (asked: readonly EvaluatedQuestion[]) => searchFigures(asked.map(toJudged));
 
-const usesEmbeddings = (asked: readonly Asked[]) =>
+const usesEmbeddings = (asked: readonly EvaluatedQuestion[]) =>
   asked.some(({ hits }) => hits.some(({ semanticScore }) => semanticScore !== null));
 
-async function toChecked(ctx: Context, base: Base, { question, hits, rightAt }: Asked): Promise<CheckedQuestion> {
+async function toChecked(
+  ctx: Context,
+  base: Base,
+  { question, hits, rightAt }: EvaluatedQuestion,
+): Promise<CheckedQuestion> {
   const { id, text, title, documentId } = question;
   if (documentId === null) {
     const request = await withQuestionVector(ctx.db, { ...requestOf(question, base), minScore: defaultMinScore });

@@ -7,7 +7,7 @@ import { RetryLater } from "#lib/jobs/retry.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
 import { dropUnfinished } from "#lib/knowledge/chunks/replace-chunks.ts";
 import { scheduleImport } from "#lib/knowledge/documents/add-source.ts";
-import { claimAddress } from "#lib/knowledge/documents/claim-address.ts";
+import { claimUrl } from "#lib/knowledge/documents/claim-url.ts";
 import { documentEnded } from "#lib/knowledge/documents/document-ended.ts";
 import { isUnderWay } from "#lib/knowledge/schema.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
@@ -25,7 +25,7 @@ type Payload = JobPayloads["knowledge.import"];
 /** The document's address is claimed before its chunks are written. The title of the document that is this page already, else null. */
 function claimPage({ ctx, source, set }: ImportRun, { facts: { sourceUrl } }: ParsedContent): Promise<string | null> {
   const begin = (db: Db) => set({ sourceUrl, state: "chunking", progress: parsedShare }, db);
-  return claimAddress(ctx, { source, address: sourceUrl, begin });
+  return claimUrl(ctx, { source, url: sourceUrl, begin });
 }
 
 async function failDocument(ctx: Context, source: Source, failure: string, failureParams?: object): Promise<void> {

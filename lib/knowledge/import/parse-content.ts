@@ -1,6 +1,6 @@
 /** From the bytes of a source to its blocks, in a thread that can be ended; with chunks where the base chose their size. */
 import { chunkingOf } from "#lib/knowledge/chunking/chunking-column.ts";
-import { pageAddress } from "#lib/knowledge/documents/page-address.ts";
+import { resolvePageUrl } from "#lib/knowledge/documents/resolve-page-url.ts";
 import type { ParsedDocument } from "#lib/parsing/document.ts";
 import { type ParsedInThread, parseInThread } from "#lib/parsing/parse-in-thread.ts";
 import { type ImportRun, parsedShare } from "./begin-import.ts";
@@ -14,7 +14,7 @@ const threadLimits = { timeoutMs: 180_000, heapMegabytes: 400 };
 /** What the server said of a page holds for where it was fetched, and not for another address that it is kept under. */
 function factsOf(facts: Content["facts"], { canonicalUrl }: ParsedDocument): Content["facts"] {
   if (!facts.sourceUrl) return facts;
-  const sourceUrl = pageAddress(facts.sourceUrl, canonicalUrl);
+  const sourceUrl = resolvePageUrl(facts.sourceUrl, canonicalUrl);
   return sourceUrl === facts.sourceUrl ? facts : { ...facts, sourceUrl, etag: null, lastModified: null };
 }
 

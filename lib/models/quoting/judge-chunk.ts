@@ -37,7 +37,7 @@ function countNames(asked: readonly AskedWord[], isMet: (word: AskedWord) => boo
   return asked.filter((word, index) => isName(word) && !isName(asked[index - 1])).length;
 }
 
-export type Judgement = {
+export type ChunkJudgement = {
   /** How much of the question the chunk meets, 0 to 1. */
   share: number;
   mayAnswer: boolean;
@@ -58,7 +58,7 @@ function enoughFor({ kind, form }: ParsedQuestion): number {
   return form === "which" ? enoughForWhich : enoughWithout;
 }
 
-export function judgeChunk(chunk: ParsedChunk, question: ParsedQuestion): Judgement {
+export function judgeChunk(chunk: ParsedChunk, question: ParsedQuestion): ChunkJudgement {
   const { sentences, titleStems, stems } = chunk;
   const { asked, counted, kind, form } = question;
   const isMet = (word: AskedWord) => isHeldBy(word, stems);

@@ -3,7 +3,7 @@ import type { Language } from "#lib/bots/spec.ts";
 import { stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { sentencesOf } from "#lib/retrieval/sentences.ts";
-import { familyOf } from "./word-kin.ts";
+import { familyOf } from "./related-words.ts";
 
 export type ParsedSentence = { text: string; words: readonly Word[]; stems: ReadonlySet<string> };
 export type ParsedChunk = {

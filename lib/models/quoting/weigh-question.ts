@@ -1,9 +1,9 @@
 /** The telling words of a question: how much each says among the chunks at hand, and what part it plays. Pure. */
 import { analyzeQuery, isStopWord, stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
 import type { ParsedChunk } from "./parse-chunk.ts";
+import { familyOf } from "./related-words.ts";
 import { synonymStemsOf } from "./synonyms.ts";
 import type { WantedKind } from "./wanted-kind.ts";
-import { familyOf } from "./word-kin.ts";
 
 export type AskedWord = {
   folded: string;

@@ -12,7 +12,7 @@ import { orNotFound } from "#lib/next/page.ts";
 import { parseInput } from "#lib/parse.ts";
 import { listModelChoices } from "#lib/providers/index.ts";
 import { listVersions } from "#lib/publishing/index.ts";
-import { changeAddressAction, publishAction, rollBackAction, setAccessAction, unpublishAction } from "./actions.ts";
+import { changeSlugAction, publishAction, rollBackAction, setAccessAction, unpublishAction } from "./actions.ts";
 
 type Props = { params: Promise<{ botId: string }> };
 
@@ -41,7 +41,7 @@ export default async function BuilderPage({ params }: Props) {
           actions={{
             publish: publishAction,
             unpublish: unpublishAction,
-            changeAddress: changeAddressAction,
+            changeSlug: changeSlugAction,
             setAccess: setAccessAction,
             rollBack: rollBackAction,
             saveTemplate: createTemplateAction,

@@ -17,12 +17,12 @@ import {
 } from "#app/(studio)/knowledge/actions.ts";
 import { sourceActions } from "#app/(studio)/knowledge/source-actions.ts";
 import { AddKnowledge } from "#components/knowledge/add-knowledge.tsx";
-import { type ChunkFilter, chunkAddress, contentsId } from "#components/knowledge/chunk-address.ts";
 import { ChunkFilters, DueLine, SourceLine } from "#components/knowledge/chunk-filters.tsx";
 import { ChunkList } from "#components/knowledge/chunk-list.tsx";
+import { type ChunkFilter, chunkPath, contentsId } from "#components/knowledge/chunk-path.ts";
 import { DownloadLinks } from "#components/knowledge/download-links.tsx";
-import { sourceAddress } from "#components/knowledge/source-address.ts";
 import { SourceList } from "#components/knowledge/source-list.tsx";
+import { sourcePath } from "#components/knowledge/source-path.ts";
 import { Main } from "#components/layout/main.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -148,7 +148,7 @@ export default async function BasePage({ params, searchParams }: Props) {
               <h2 className="font-semibold">{t("sources")}</h2>
               <SourceList page={sources} max={shownSources} canEdit={canEdit} actions={sourceActions} review={tools} />
               {sources.items.length > shownSources ? (
-                <ButtonLink className="self-start" href={sourceAddress(base.id)}>
+                <ButtonLink className="self-start" href={sourcePath(base.id)}>
                   {t("moreSources")}
                 </ButtonLink>
               ) : null}
@@ -171,7 +171,7 @@ export default async function BasePage({ params, searchParams }: Props) {
           {isFiltered && chunks.items.length === 0 ? <NothingFound baseId={base.id} filter={filter} /> : null}
           <ChunkList chunks={chunks.items} actions={onChunks} review={tools} canEdit={canEdit} />
           {chunks.nextCursor ? (
-            <ButtonLink className="self-center" href={chunkAddress(base.id, { ...filter, after: chunks.nextCursor })}>
+            <ButtonLink className="self-center" href={chunkPath(base.id, { ...filter, after: chunks.nextCursor })}>
               {t("older")}
             </ButtonLink>
           ) : null}

@@ -8,8 +8,8 @@ import { addUser, addWorkspace, visitorContext } from "#tests/support/context.ts
 
 const db = sharedDb();
 afterAll(() => db.$disconnect());
-const remote = { ...visitorContext(db), address: "203.0.113.7" };
-const visitor = { ...remote, address: "127.0.0.1", isLocal: true };
+const remote = { ...visitorContext(db), clientAddress: "203.0.113.7" };
+const visitor = { ...remote, clientAddress: "127.0.0.1", isLocal: true };
 const form = { name: "Wayan", email: "wayan@example.org", password: "sepuluh huruf", locale: "id" as const };
 
 // Set-up happens once, so these blocks stand in the order of an instance's life.

@@ -41,7 +41,7 @@ describe("does", () => {
   it("the session is listed with the browser and the address that it was begun from", async () => {
     const { userId } = await newUser("peramban@example.org");
     const userAgent = `Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 ${"x".repeat(1_000)}`;
-    const from = { ...visitor, address: "203.0.113.7" };
+    const from = { ...visitor, clientAddress: "203.0.113.7" };
     await signIn(from, { email: "peramban@example.org", password, userAgent });
     const session = await db.session.findFirstOrThrow({ where: { userId } });
     expect(session.ipAddress).toBe("203.0.113.7");
@@ -96,10 +96,16 @@ describe("isolates", () => {
   it("guesses at one account do not lock another", async () => {
     await newUser("calm@example.org");
     for (let guess = 0; guess < 10; guess++) {
-      const answer = signIn({ ...visitor, address: "203.0.113.8" }, { email: "victim@example.org", password: "salah" });
+      const answer = signIn(
+        { ...visitor, clientAddress: "203.0.113.8" },
+        { email: "victim@example.org", password: "salah" },
+      );
       await expect(answer).rejects.toMatchObject(wrongPair);
     }
-    const { headers } = await signIn({ ...visitor, address: "203.0.113.8" }, { email: "calm@example.org", password });
+    const { headers } = await signIn(
+      { ...visitor, clientAddress: "203.0.113.8" },
+      { email: "calm@example.org", password },
+    );
     expect(headers.getSetCookie()).not.toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import { createBot, deleteBot, saveDraft } from "#lib/bots/index.ts";
 import { isAppError } from "#lib/errors.ts";
 import { type BotId, newId } from "#lib/ids.ts";
 import {
-  type DoorRequest,
+  type AccessRequest,
   enterPassword,
   openBot,
   publishBot,
@@ -22,7 +22,7 @@ const { db, owner, editor, viewer, stranger, admin } = world;
 const visitor = visitorContext(db);
 
 type Mode = (typeof accessModes)[number];
-type Channel = DoorRequest["channel"];
+type Channel = AccessRequest["channel"];
 type Bot = { botId: BotId; slug: string; pass: string | undefined };
 
 const missing = { code: "not_found", reason: "not_found", params: { what: "bot" } };
@@ -53,13 +53,13 @@ const botByMode: Record<Mode, Bot> = {
 
 type Asking = { origin?: string | null; hasPass?: boolean };
 
-function requestOf(channel: Channel, bot: Bot, { origin = null, hasPass = false }: Asking = {}): DoorRequest {
+function requestOf(channel: Channel, bot: Bot, { origin = null, hasPass = false }: Asking = {}): AccessRequest {
   if (channel === "preview" || channel === "api") return { channel, by: { botId: bot.botId }, origin };
   return { channel, by: { slug: bot.slug }, origin, pass: () => (hasPass ? bot.pass : undefined) };
 }
 
 /** What is seen of the bot on its page; whether it talks on the other channels. */
-async function outcomeOf(ctx: Context, request: DoorRequest): Promise<string> {
+async function outcomeOf(ctx: Context, request: AccessRequest): Promise<string> {
   try {
     if (request.channel === "page") return (await openBot(ctx, request)).kind;
     await requireOpenBot(ctx, request);

@@ -51,7 +51,7 @@ const by = (actor: Actor): Context => ({
   db: noDb,
   requestId: asId("request", "req_1"),
   locale: "id",
-  address: "127.0.0.1",
+  clientAddress: "127.0.0.1",
 });
 
 /** The error's code, or null when nothing was thrown. */

@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { updateDocumentAction } from "#app/(studio)/knowledge/actions.ts";
 import { sourceActions } from "#app/(studio)/knowledge/source-actions.ts";
-import { type SourceFilter, sourceAddress } from "#components/knowledge/source-address.ts";
 import { NoSources, SourceFilters } from "#components/knowledge/source-filters.tsx";
 import { SourceList } from "#components/knowledge/source-list.tsx";
+import { type SourceFilter, sourcePath } from "#components/knowledge/source-path.ts";
 import { Main } from "#components/layout/main.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -63,7 +63,7 @@ export default async function SourcesPage({ params, searchParams }: Props) {
         <NoSources baseId={base.id} filter={filter} />
       </SourceList>
       {sources.nextCursor ? (
-        <ButtonLink className="self-center" href={sourceAddress(base.id, { ...filter, cursor: sources.nextCursor })}>
+        <ButtonLink className="self-center" href={sourcePath(base.id, { ...filter, cursor: sources.nextCursor })}>
           {t("olderSources")}
         </ButtonLink>
       ) : null}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseChunk } from "#lib/models/quoting/parse-chunk.ts";
-import { familyOf } from "#lib/models/quoting/word-kin.ts";
+import { familyOf } from "#lib/models/quoting/related-words.ts";
 import { snippetHit } from "#tests/support/turn-fakes.ts";
 
 const hit = snippetHit("Kasir buka. Kurir libur.", { title: "Pembayaran" });

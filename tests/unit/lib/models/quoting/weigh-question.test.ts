@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { parseChunk } from "#lib/models/quoting/parse-chunk.ts";
+import { familyOf } from "#lib/models/quoting/related-words.ts";
 import { wantedKindOf } from "#lib/models/quoting/wanted-kind.ts";
 import { weighQuestion } from "#lib/models/quoting/weigh-question.ts";
-import { familyOf } from "#lib/models/quoting/word-kin.ts";
 import { snippetHit } from "#tests/support/turn-fakes.ts";
 
 const toChunk = (text: string, matched: string[] = []) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createBot, getBot } from "#lib/bots/index.ts";
 import { newId } from "#lib/ids.ts";
-import { changeAddress, openPage, publishBot, setAccess } from "#lib/publishing/index.ts";
+import { changeSlug, openPage, publishBot, setAccess } from "#lib/publishing/index.ts";
 import { makeWorld, visitorContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
@@ -20,7 +20,7 @@ describe("does", () => {
   it("the new address opens, the old one leads to it, and the change is audited", async () => {
     const { botId, slug } = await newPublishedBot("Moving");
     await openPage(visitor, { slug });
-    await changeAddress(editor, { botId, slug: "moved" });
+    await changeSlug(editor, { botId, slug: "moved" });
     expect(await openPage(visitor, { slug: "moved" })).toMatchObject({ kind: "open", bot: { id: botId } });
     expect(await openPage(visitor, { slug })).toEqual({ kind: "redirect", slug: "moved" });
     const entry = await db.auditEntry.findFirst({ where: { action: "bot.address-changed", entityId: botId } });
@@ -29,8 +29,8 @@ describe("does", () => {
 
   it("a bot can go back to an address that it had", async () => {
     const { botId, slug } = await newPublishedBot("Returning");
-    await changeAddress(editor, { botId, slug: "elsewhere" });
-    await changeAddress(editor, { botId, slug });
+    await changeSlug(editor, { botId, slug: "elsewhere" });
+    await changeSlug(editor, { botId, slug });
     expect(await openPage(visitor, { slug })).toMatchObject({ kind: "open" });
     expect(await openPage(visitor, { slug: "elsewhere" })).toEqual({ kind: "redirect", slug });
   });
@@ -68,10 +68,10 @@ describe("does", () => {
 describe("refuses", () => {
   it("an address that another bot has or had is taken", async () => {
     const other = await newPublishedBot("First here");
-    await changeAddress(editor, { botId: other.botId, slug: "first-there" });
+    await changeSlug(editor, { botId: other.botId, slug: "first-there" });
     const { botId, slug } = await newPublishedBot("Second");
     for (const taken of [other.slug, "first-there"]) {
-      const answer = changeAddress(editor, { botId, slug: taken });
+      const answer = changeSlug(editor, { botId, slug: taken });
       await expect(answer).rejects.toMatchObject({
         code: "invalid",
         fields: { slug: { reason: "publish.slug_taken" } },
@@ -91,7 +91,7 @@ describe("refuses", () => {
 
   it("a viewer changes neither address nor access", async () => {
     const { botId } = await newPublishedBot("Viewed");
-    await expect(changeAddress(viewer, { botId, slug: "by-viewer" })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(changeSlug(viewer, { botId, slug: "by-viewer" })).rejects.toMatchObject({ code: "forbidden" });
     await expect(setAccess(viewer, { botId, access: "private" })).rejects.toMatchObject({ code: "forbidden" });
   });
 });
@@ -101,7 +101,7 @@ describe("isolates", () => {
     const notFound = { code: "not_found", reason: "not_found", params: { what: "bot" } };
     const { botId } = await newPublishedBot("Ours");
     for (const id of [botId, newId("bot")]) {
-      await expect(changeAddress(stranger, { botId: id, slug: "stolen" })).rejects.toMatchObject(notFound);
+      await expect(changeSlug(stranger, { botId: id, slug: "stolen" })).rejects.toMatchObject(notFound);
       await expect(setAccess(stranger, { botId: id, access: "private" })).rejects.toMatchObject(notFound);
     }
     expect(await db.botAddress.count({ where: { slug: "stolen" } })).toBe(0);
@@ -109,7 +109,7 @@ describe("isolates", () => {
 
   it("a read-only token changes neither address nor access", async () => {
     const { botId } = await newPublishedBot("Token");
-    await expect(changeAddress(readToken, { botId, slug: "by-token" })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(changeSlug(readToken, { botId, slug: "by-token" })).rejects.toMatchObject({ code: "forbidden" });
     await expect(setAccess(readToken, { botId, access: "private" })).rejects.toMatchObject({ code: "forbidden" });
   });
 });

@@ -6,7 +6,7 @@ import type { Source } from "#lib/knowledge/import/load-source.ts";
 type Claim = {
   source: Source;
   /** None where it is no page. */
-  address: string | undefined;
+  url: string | undefined;
   /** What the document is from now on: whoever asks later finds it there. */
   begin: (db: Db) => Promise<void>;
 };
@@ -15,16 +15,16 @@ type Claim = {
  * The title of the document that is this page already; null, and `begin` is done, where there is none. A page that has
  * chunks stays what it is: their edits, their uses and their test questions would go with them.
  */
-export async function claimAddress(ctx: Context, { source, address, begin }: Claim): Promise<string | null> {
+export async function claimUrl(ctx: Context, { source, url, begin }: Claim): Promise<string | null> {
   return inTransaction(ctx, async ({ db }) => {
     const other =
-      address && source._count.chunks === 0
+      url && source._count.chunks === 0
         ? await db.document.findFirst({
             where: {
               id: { not: source.id },
               baseId: source.baseId,
               kind: "url",
-              sourceUrl: address,
+              sourceUrl: url,
               OR: [{ chunks: { some: {} } }, { state: { in: ["chunking", "indexing"] } }],
             },
             select: { title: true },

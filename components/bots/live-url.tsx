@@ -25,12 +25,12 @@ function QrCode({ url, label }: { url: string; label: string }) {
 }
 
 /** `networkAddress` is the server's own in its network, where it has one. */
-type LiveAddressProps = { slug: string; networkAddress: string | null };
+type LiveUrlProps = { slug: string; networkAddress: string | null };
 
 /** Names of the machine itself: on a phone they would be the phone. */
 const isOwnMachine = (hostname: string) => /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 
-export function LiveAddress({ slug, networkAddress }: LiveAddressProps) {
+export function LiveUrl({ slug, networkAddress }: LiveUrlProps) {
   const t = useTranslations("publish");
   const url = `${location.origin}/b/${slug}`;
   const isHereOnly = isOwnMachine(location.hostname);

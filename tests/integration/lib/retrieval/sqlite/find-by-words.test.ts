@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addSnippet, createBase } from "#lib/knowledge/index.ts";
-import { findNumbers } from "#lib/retrieval/sqlite/find-numbers.ts";
+import { findNumbers } from "#lib/retrieval/sqlite/find-by-words.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();

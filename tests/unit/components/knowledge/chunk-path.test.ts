@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chunkAddress } from "#components/knowledge/chunk-address.ts";
+import { chunkPath } from "#components/knowledge/chunk-path.ts";
 import { asId } from "#lib/ids.ts";
 
 test.each([
@@ -9,5 +9,5 @@ test.each([
   [{ find: "jam", document: "doc_1", after: 51 }, "/knowledge/kb_1?find=jam&document=doc_1&after=51"],
   [{ tag: "harga & ongkir", state: "on", after: 51 }, "/knowledge/kb_1?tag=harga+%26+ongkir&state=on&after=51"],
 ])("%j is asked for in the address", (filter, address) => {
-  expect(chunkAddress(asId("base", "kb_1"), filter)).toBe(address);
+  expect(chunkPath(asId("base", "kb_1"), filter)).toBe(address);
 });

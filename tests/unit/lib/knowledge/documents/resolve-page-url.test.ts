@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pageAddress } from "#lib/knowledge/documents/page-address.ts";
+import { resolvePageUrl } from "#lib/knowledge/documents/resolve-page-url.ts";
 
 const fetched = "https://toko.example/retur?utm_source=surat";
 
@@ -16,17 +16,19 @@ describe("a page is kept under the address that it states", () => {
     ],
     ["over http, where it was fetched over https", "http://toko.example/retur", "https://toko.example/retur"],
   ])("%s", (_, stated, kept) => {
-    expect(pageAddress(fetched, stated)).toBe(kept);
+    expect(resolvePageUrl(fetched, stated)).toBe(kept);
   });
 
   test("over https, where it was fetched over http", () => {
-    expect(pageAddress("http://toko.example/retur", "https://toko.example/retur")).toBe("https://toko.example/retur");
+    expect(resolvePageUrl("http://toko.example/retur", "https://toko.example/retur")).toBe(
+      "https://toko.example/retur",
+    );
   });
 
   test.each(["https://toko.example/?utm_source=surat", "https://toko.example/index.html"])(
     "which may be the front page, where it is that: %s",
     (front) => {
-      expect(pageAddress(front, "https://toko.example/")).toBe("https://toko.example/");
+      expect(resolvePageUrl(front, "https://toko.example/")).toBe("https://toko.example/");
     },
   );
 });
@@ -43,6 +45,6 @@ describe("a page is kept under the address that it was fetched from", () => {
     ["says that it is the front page by its file", "/index.php"],
     ["states one without end", `/${"a".repeat(2_000)}`],
   ])("that %s", (_, stated) => {
-    expect(pageAddress(fetched, stated)).toBe(fetched);
+    expect(resolvePageUrl(fetched, stated)).toBe(fetched);
   });
 });

@@ -3,7 +3,7 @@ import { deleteChunk, updateChunk } from "#lib/knowledge/index.ts";
 import { readOn } from "#lib/retrieval/sqlite/client-read.ts";
 import type { Read } from "#lib/retrieval/sqlite/read.ts";
 import { openIndex, servingIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
-import { openVectorSearch, type VectorMemory, vectorMemory } from "#lib/retrieval/sqlite/vectors/near-vectors.ts";
+import { openVectorSearch, type VectorMemory, vectorMemory } from "#lib/retrieval/sqlite/vectors/nearest-vectors.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import {
   askedOtherwise,

@@ -1,7 +1,7 @@
 /** One page under several addresses: copies with a campaign's mark, redirects, and what the page says its address is. */
 import { describe, expect, test } from "vitest";
 import type { Db } from "#lib/db/client.ts";
-import { claimAddress } from "#lib/knowledge/documents/claim-address.ts";
+import { claimUrl } from "#lib/knowledge/documents/claim-url.ts";
 import { loadSource } from "#lib/knowledge/import/load-source.ts";
 import { addPage, deleteDocument, reimportDocument } from "#lib/knowledge/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
@@ -139,7 +139,7 @@ test("of two copies that are read at once one is kept", async () => {
       const begin = async (db: Db) => {
         await db.document.update({ where: { id }, data: { state: "chunking", sourceUrl: address } });
       };
-      return claimAddress(world.owner, { source, address, begin });
+      return claimUrl(world.owner, { source, url: address, begin });
     }),
   );
   expect(claimed.filter((title) => title === null)).toHaveLength(1);

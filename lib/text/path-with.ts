@@ -1,7 +1,7 @@
 /** An address of our own pages with what its page is asked for. Client-safe. */
 
 /** What is empty or left out does not stand in it. */
-export function addressWith(
+export function pathWith(
   path: string,
   parameters: Readonly<Record<string, string | number | null | undefined>>,
 ): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { setUp } from "#lib/accounts/index.ts";
 import { systemContext } from "#lib/boot/system-context.ts";
-import { findSeedAddress } from "#lib/publishing/index.ts";
+import { findSeedSlug } from "#lib/publishing/index.ts";
 import { seedBot } from "#prisma/seed/content.ts";
 import { seedOnce } from "#prisma/seed/seed-once.ts";
 
@@ -10,9 +10,9 @@ const ctx = systemContext();
 describe("does", () => {
   test("names the demo bot's address until somebody owns it", async () => {
     await seedOnce(ctx);
-    expect(await findSeedAddress(ctx)).toBe("asisten-berita");
+    expect(await findSeedSlug(ctx)).toBe("asisten-berita");
     await setUp(ctx, { name: "Sari", email: "sari@example.org", password: "sepuluh-huruf", locale: "id" });
-    expect(await findSeedAddress(ctx)).toBeNull();
+    expect(await findSeedSlug(ctx)).toBeNull();
   });
 
   test("the demo bot's card says what it is for", async () => {
@@ -26,7 +26,7 @@ describe("does", () => {
 describe("refuses", () => {
   test("a bot that was deleted has no address", async () => {
     await ctx.db.bot.updateMany({ data: { deletedAt: new Date() } });
-    expect(await findSeedAddress(ctx)).toBeNull();
+    expect(await findSeedSlug(ctx)).toBeNull();
   });
 });
 

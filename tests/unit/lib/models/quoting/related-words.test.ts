@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { familyOf } from "#lib/models/quoting/word-kin.ts";
+import { familyOf } from "#lib/models/quoting/related-words.ts";
 import { stemsOf } from "#lib/retrieval/analyze.ts";
 
 const familyOfWord = (word: string) => stemsOf(word, "en").map(familyOf);

@@ -7,10 +7,10 @@ import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
 import type { BotId } from "#lib/ids.ts";
 
-export type ChangeAddressAction = Action<{ botId: BotId; slug: string }, { slug: string }>;
-type AddressFormProps = { botId: BotId; slug: string; action: ChangeAddressAction; onDone: () => void };
+export type ChangeSlugAction = Action<{ botId: BotId; slug: string }, { slug: string }>;
+type SlugFormProps = { botId: BotId; slug: string; action: ChangeSlugAction; onDone: () => void };
 
-export function AddressForm({ botId, slug, action, onDone }: AddressFormProps) {
+export function SlugForm({ botId, slug, action, onDone }: SlugFormProps) {
   const t = useTranslations("publish");
   const { form, field, problem, isPending } = useForm(action, {
     input: (values) => ({ botId, slug: values.text("slug") }),

@@ -10,7 +10,7 @@ const isFront = ({ pathname, search }: URL) =>
  * alone: under another's address a stranger's text would be cited as that site's, or pass for a page that the base has.
  * That a page is the front page says a site that says so of all its pages, and only one of them would be kept.
  */
-export function pageAddress(fetched: string, stated: string | null | undefined): string {
+export function resolvePageUrl(fetched: string, stated: string | null | undefined): string {
   const from = new URL(fetched);
   const address = stated && URL.canParse(stated, fetched) ? new URL(stated, fetched) : null;
   if (!address || address.host !== from.host || !/^https?:$/.test(address.protocol)) return fetched;

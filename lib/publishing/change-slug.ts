@@ -4,12 +4,12 @@ import { hashPassword } from "#lib/auth/passwords.ts";
 import { requireBot } from "#lib/bots/index.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { invalidField } from "#lib/errors.ts";
-import type { ChangeAddressInput, SetAccessInput } from "./schema.ts";
+import type { ChangeSlugInput, SetAccessInput } from "./schema.ts";
 
 const minPasswordLength = 4;
 
 /** The old address leads to the new one. Throws invalid at `slug` when another bot has or had it. */
-export async function changeAddress(ctx: Context, { botId, slug }: ChangeAddressInput): Promise<{ slug: string }> {
+export async function changeSlug(ctx: Context, { botId, slug }: ChangeSlugInput): Promise<{ slug: string }> {
   return inTransaction(ctx, async (ctx) => {
     const bot = await requireBot(ctx, botId, "bots.publish");
     const taken = await ctx.db.botAddress.findUnique({ where: { slug }, select: { botId: true } });
