@@ -47,8 +47,8 @@ test("without a network the page says so, keeps what is typed, and sends it afte
   await expect(page.getByRole("log")).toContainText("chatbot");
 });
 
-test("a maker gets from the first visit to an answering bot of their own", async ({ page }) => {
-  await becomeAdmin(page, user);
+test("a maker gets from the first visit to an answering bot of their own", async ({ page, server }) => {
+  await becomeAdmin(page, user, server.setupCode);
   await expectFine(page);
   await page.getByRole("button", { name: "New bot" }).first().tap();
   await page.getByRole("dialog").getByText("Customer service").tap();

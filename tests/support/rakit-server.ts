@@ -6,6 +6,8 @@ import path from "node:path";
 
 export type RakitServer = {
   url: string;
+  /** Printed until somebody is administrator. */
+  setupCode: string;
   pid: number;
   dataDir: string;
   readyMs: number;
@@ -15,6 +17,7 @@ export type RakitServer = {
 };
 
 const readyLine = /Rakit is ready: (http:\/\/localhost:\d+)/;
+const codeLine = /Set-up code for another machine: (\d+)/;
 const generousMs = 60_000;
 
 /** What `npm start` runs, with the settings of the engine that it names. */
@@ -23,7 +26,8 @@ function startArguments(): string[] {
   return scripts.start.split(" ").slice(1);
 }
 
-function untilReady(child: ChildProcess): Promise<string> {
+/** The lines that tell of a ready server are printed at once. */
+function untilReady(child: ChildProcess): Promise<{ url: string; setupCode: string }> {
   return new Promise((resolve, reject) => {
     let said = "";
     const timer = setTimeout(() => {
@@ -35,7 +39,7 @@ function untilReady(child: ChildProcess): Promise<string> {
       const url = readyLine.exec(said)?.[1];
       if (!url) return;
       clearTimeout(timer);
-      resolve(url);
+      resolve({ url, setupCode: codeLine.exec(said)?.[1] ?? "" });
     };
     child.stdout?.on("data", read);
     child.stderr?.on("data", read);
@@ -63,11 +67,11 @@ export async function startRakit(env: Record<string, string> = {}): Promise<Raki
   const ended = new Promise<number | null>((resolve) => {
     child.once("exit", (code) => resolve(code));
   });
-  const url = await untilReady(child);
+  const { url, setupCode } = await untilReady(child);
   const stop = async () => {
     child.kill("SIGTERM");
     await ended;
     if (!env.DATA_DIR) rmSync(dataDir, { recursive: true, force: true });
   };
-  return { url, pid: child.pid ?? 0, dataDir, readyMs: performance.now() - startedAt, ended, stop };
+  return { url, setupCode, pid: child.pid ?? 0, dataDir, readyMs: performance.now() - startedAt, ended, stop };
 }

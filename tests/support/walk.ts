@@ -19,12 +19,14 @@ export async function signIn(page: Page, user: Omit<User, "name">): Promise<void
 }
 
 /** From the set-up page to an administrator's first list of bots, in English. */
-export async function becomeAdmin(page: Page, { name, email, password }: User): Promise<void> {
+export async function becomeAdmin(page: Page, { name, email, password }: User, setupCode = ""): Promise<void> {
   await page.goto("/setup");
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("combobox", { name: "Language" }).selectOption("en");
+  // From another machine only.
+  if (setupCode) await page.getByLabel("Set-up code").fill(setupCode);
   await page.getByRole("button", { name: "Create the administrator" }).click();
   await page.getByRole("link", { name: "Later" }).click();
   await page.getByRole("heading", { name: "Your bots" }).waitFor();
