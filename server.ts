@@ -6,7 +6,7 @@ import { warmUp } from "#lib/boot/warm-up.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { compress } from "#lib/http/compress.ts";
-import { networkAddress } from "#lib/http/network-address.ts";
+import { lanAddress } from "#lib/http/lan-address.ts";
 import { acceptRequest } from "#lib/http/own-origin.ts";
 import { limitRequestTime, maxRequestMs } from "#lib/http/request-timeout.ts";
 import { securityHeaders } from "#lib/http/security-headers.ts";
@@ -76,7 +76,7 @@ server.listen(PORT, HOST, () => {
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : PORT;
   const own = PUBLIC_URL ?? `http://localhost:${port}`;
-  const network = networkAddress();
+  const network = lanAddress();
   const lines = [`Rakit is ready: ${own}`];
   if (network) lines.push(`On this network:  http://${network}:${port}`);
   if (instance.setupCode) lines.push(`Set-up code for another machine: ${instance.setupCode}`);

@@ -2,7 +2,7 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "#lib/env.ts";
 import { rateLimited } from "#lib/errors.ts";
-import { addressNetwork } from "#lib/http/address-network.ts";
+import { clientNetwork } from "#lib/http/client-network.ts";
 import { processWide } from "#lib/process-wide.ts";
 
 const attempts = { account: 10, address: 60 } as const;
@@ -19,7 +19,7 @@ export async function consumeAttempt(account: string, address: string): Promise<
   if (!env().RATE_LIMITS) return;
   try {
     await limits().account.consume(account);
-    await limits().address.consume(addressNetwork(address));
+    await limits().address.consume(clientNetwork(address));
   } catch (error) {
     if (error instanceof RateLimiterRes) throw rateLimited(error.msBeforeNext);
     throw error;

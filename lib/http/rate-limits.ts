@@ -4,7 +4,7 @@ import { env } from "#lib/env.ts";
 import { limitExceeded, rateLimited } from "#lib/errors.ts";
 import type { BotId, UserId, VisitorId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
-import { addressNetwork } from "./address-network.ts";
+import { clientNetwork } from "./client-network.ts";
 
 const limiter = (name: string, points: number, durationSeconds: number) =>
   processWide(`limit.${name}.${points}`, () => new RateLimiterMemory({ points, duration: durationSeconds }));
@@ -36,9 +36,7 @@ async function takeOfDay({ botId, visitorId, address }: Asking, perDay: number):
   try {
     await limiter("turn-day", perDay, daySeconds).consume(`${botId}:${visitorId}`);
     if (!env().RATE_LIMITS) return;
-    await limiter("turn-day-address", perDay * addressFactor, daySeconds).consume(
-      `${botId}:${addressNetwork(address)}`,
-    );
+    await limiter("turn-day-address", perDay * addressFactor, daySeconds).consume(`${botId}:${clientNetwork(address)}`);
   } catch (error) {
     if (error instanceof RateLimiterRes) throw limitExceeded("visitor_limit", { limit: perDay });
     throw error;
@@ -49,7 +47,7 @@ async function takeOfDay({ botId, visitorId, address }: Asking, perDay: number):
 export async function takeTurn(asking: Asking): Promise<void> {
   if (env().RATE_LIMITS) {
     await take(limiter("turn-visitor", turnsPerMinute, 60), asking.visitorId);
-    await take(limiter("turn-address", turnsPerMinute * addressFactor, 60), addressNetwork(asking.address));
+    await take(limiter("turn-address", turnsPerMinute * addressFactor, 60), clientNetwork(asking.address));
   }
   if (asking.perDay !== null) await takeOfDay(asking, asking.perDay);
 }

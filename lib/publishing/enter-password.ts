@@ -2,7 +2,7 @@ import type { Context } from "#lib/access/context.ts";
 import { consumeAttempt, forgetAttempts } from "#lib/auth/login-throttle.ts";
 import { verifyPassword } from "#lib/auth/passwords.ts";
 import { invalidField } from "#lib/errors.ts";
-import { addressNetwork } from "#lib/http/address-network.ts";
+import { clientNetwork } from "#lib/http/client-network.ts";
 import { openBot } from "./access.ts";
 import { makePass } from "./pass.ts";
 import { getPublishedBot } from "./published-bot.ts";
@@ -19,7 +19,7 @@ export async function enterPassword(
   await openBot(ctx, { channel: "page", by: { slug }, origin: null, pass: () => undefined });
   const bot = await getPublishedBot(ctx.db, slug);
   // Counted for each address apart, so that nobody locks a bot for everybody.
-  const guessed = `bot:${bot.id}:${addressNetwork(ctx.clientAddress)}`;
+  const guessed = `bot:${bot.id}:${clientNetwork(ctx.clientAddress)}`;
   await consumeAttempt(guessed, ctx.clientAddress);
   const fits = bot.accessPasswordHash !== null && (await verifyPassword({ hash: bot.accessPasswordHash, password }));
   if (bot.access !== "password" || !fits) throw invalidField("password", "publish.wrong_password");

@@ -1,13 +1,14 @@
 /** What is left of turns that are over, as statements for one transaction: their rows, the use they made, what they quoted. */
 import { Prisma, type Statement } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-sql.ts";
-import type { BotId, ChunkId, TurnId, WorkspaceId } from "#lib/ids.ts";
+import type { ChunkId, TurnId } from "#lib/ids.ts";
 import { outboxStatements } from "#lib/outbox/record-outbox.ts";
 import type { OutboxFact } from "#lib/outbox/schema.ts";
 import type { Outcome, OutcomeJudgement } from "#lib/turn/judge-outcome.ts";
 import { type Ledger, totalsOf } from "#lib/turn/ledger.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
+import { type Counted, tallies, usageStatement } from "./book-usage-sql.ts";
 import { storedEventsOf } from "./stored-events.ts";
 import type { TurnRows } from "./turn-rows-sql.ts";
 
@@ -29,56 +30,12 @@ export type FinishedTurn = {
   booked?: Ledger;
 };
 
-/** What one model was used for by a bot's turns; a turn counts under the model that answered it, "" where none did. */
-export type Tally = {
-  botId: BotId;
-  workspaceId: WorkspaceId;
-  modelName: string;
-  turns: number;
-  failed: number;
-} & Tokens;
-type Tokens = { promptTokens: number; completionTokens: number; costMicros: number };
-
-const noTokens: Tokens = { promptTokens: 0, completionTokens: 0, costMicros: 0 };
-
 /** A turn that broke tells nothing: what was booked before stays. */
 const ledgerOf = ({ outcome, booked = [] }: FinishedTurn): Ledger => outcome?.ledger ?? booked;
 
 const isFailed = ({ ending }: FinishedTurn) => (ending === "failed" ? 1 : 0);
 
 const failureCodeOf = (turn: FinishedTurn) => (isFailed(turn) ? (turn.outcome?.failureCode ?? "internal") : null);
-
-type Counted = {
-  rows: Pick<EndedRows, "botId" | "workspaceId">;
-  ledger: Ledger;
-  modelName: string;
-  turns: number;
-  failed: number;
-};
-
-/** Each call is booked under its own model: a turn may ask several, in rounds, as a helper or after a failure. */
-export function tallies(counted: readonly Counted[]): Tally[] {
-  const byKey = new Map<string, Tally>();
-  const tallyOf = ({ botId, workspaceId }: Counted["rows"], modelName: string): Tally => {
-    const key = `${botId} ${modelName}`;
-    const tally = byKey.get(key) ?? { botId, workspaceId, modelName, turns: 0, failed: 0, ...noTokens };
-    byKey.set(key, tally);
-    return tally;
-  };
-  for (const { rows, ledger, modelName, turns, failed } of counted) {
-    const answered = tallyOf(rows, modelName);
-    answered.turns += turns;
-    answered.failed += failed;
-    for (const [name, calls] of Map.groupBy(ledger, ({ model }) => model.name)) {
-      const tally = tallyOf(rows, name);
-      const { promptTokens, completionTokens, costMicros } = totalsOf(calls);
-      tally.promptTokens += promptTokens;
-      tally.completionTokens += completionTokens;
-      tally.costMicros += costMicros;
-    }
-  }
-  return [...byKey.values()];
-}
 
 const countedOf = (turn: FinishedTurn): Counted => ({
   rows: turn.rows,
@@ -158,27 +115,6 @@ export const outcomeStatement = (turns: readonly JudgedTurn[]): Statement => Pri
   update turn set outcome = v.column2, cited = v.column3, grounded_share = v.column4, language = v.column5
   from (values ${valuesOf(turns.map(({ id, judgement: { outcome, cited, groundedShare, language } }) => [id, outcome, cited, groundedShare, language]))}) as v
   where turn.id = v.column1 and turn.outcome is null`;
-
-export function usageStatement(added: readonly Tally[], now: Date): Statement {
-  const day = now.toISOString().slice(0, 10);
-  const used = added.map((tally) => [
-    day,
-    tally.botId,
-    tally.workspaceId,
-    tally.modelName,
-    tally.turns,
-    tally.failed,
-    tally.promptTokens,
-    tally.completionTokens,
-    tally.costMicros,
-  ]);
-  return Prisma.sql`
-    insert into usage_day (day, bot_id, workspace_id, model_name, turns, failed_turns, prompt_tokens, completion_tokens, cost_micros)
-    values ${valuesOf(used)}
-    on conflict (day, bot_id, model_name) do update set turns = usage_day.turns + excluded.turns, failed_turns = usage_day.failed_turns + excluded.failed_turns,
-      prompt_tokens = usage_day.prompt_tokens + excluded.prompt_tokens, completion_tokens = usage_day.completion_tokens + excluded.completion_tokens,
-      cost_micros = usage_day.cost_micros + excluded.cost_micros`;
-}
 
 /** A preview is no conversation with a visitor, so the bot's last question stays. */
 function lastQuestionStatements(turns: readonly FinishedTurn[]): Statement[] {

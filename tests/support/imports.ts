@@ -63,18 +63,24 @@ export async function makeShelf({ db, workspaceId, owner }: World, name = "Toko"
     if (!row) throw new Error(`The base has no document ${id}`);
     return toDocumentView(row, owner.locale);
   };
+  const add = (fileName: string, content: string | Uint8Array, ctx: Context = owner) =>
+    addFile(ctx, { baseId, name: fileName }, sent(content));
+  const jobIdOf = async (id: DocumentId) =>
+    (await db.document.findUniqueOrThrow({ where: { id } })).jobId ?? asId("job", "");
+  const read = async ({ id }: Pick<KnowledgeDocument, "id">, run: JobRun = undisturbed): Promise<KnowledgeDocument> => {
+    const jobId = await jobIdOf(id);
+    await importDocument(systemContext(db), { documentId: id }, run);
+    await db.job.updateMany({ where: { id: jobId, state: "queued" }, data: { state: "done" } });
+    return documentNow(id);
+  };
   return {
     baseId,
     documentNow,
-    addFile: (fileName: string, content: string | Uint8Array, ctx: Context = owner) =>
-      addFile(ctx, { baseId, name: fileName }, sent(content)),
+    addFile: add,
     /** Reads the document as its job does, and gives it as it is afterwards. */
-    async read({ id }: Pick<KnowledgeDocument, "id">, run: JobRun = undisturbed): Promise<KnowledgeDocument> {
-      const { jobId } = await db.document.findUniqueOrThrow({ where: { id } });
-      await importDocument(systemContext(db), { documentId: id }, run);
-      await db.job.updateMany({ where: { id: jobId ?? asId("job", ""), state: "queued" }, data: { state: "done" } });
-      return documentNow(id);
-    },
+    read,
+    addRead: async (fileName: string, text: string) => read(await add(fileName, text)),
+    jobOf: async (id: DocumentId) => db.job.findUniqueOrThrow({ where: { id: await jobIdOf(id) } }),
     /** Where a runner reads it. */
     untilOver: ({ id }: Pick<KnowledgeDocument, "id">): Promise<KnowledgeDocument> =>
       until(async () => {

@@ -4,7 +4,7 @@ import { isAppError } from "#lib/errors.ts";
 import type { DocumentId } from "#lib/ids.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
 import type { Reimport } from "#lib/knowledge/chunking-schema.ts";
-import { reimportDocument } from "#lib/knowledge/documents/documents.ts";
+import { reimportDocument } from "#lib/knowledge/documents/reimport-document.ts";
 import { type BaseInput, isUnderWay } from "#lib/knowledge/schema.ts";
 
 /** False for what somebody else had read, or deleted, in this very moment. */

@@ -5,7 +5,7 @@ import { can } from "#lib/access/require.ts";
 import { getBot } from "#lib/bots/index.ts";
 import { BotInput } from "#lib/bots/schema.ts";
 import { getBotGrounding } from "#lib/conversations/index.ts";
-import { networkAddress } from "#lib/http/network-address.ts";
+import { lanAddress } from "#lib/http/lan-address.ts";
 import { listBases } from "#lib/knowledge/index.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { orNotFound } from "#lib/next/page.ts";
@@ -37,7 +37,7 @@ export default async function BuilderPage({ params }: Props) {
           grounding={grounding}
           models={models.items}
           versions={versions}
-          networkAddress={networkAddress()}
+          networkAddress={lanAddress()}
           actions={{
             publish: publishAction,
             unpublish: unpublishAction,

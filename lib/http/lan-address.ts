@@ -3,7 +3,7 @@ import { networkInterfaces } from "node:os";
 import { env } from "#lib/env.ts";
 
 /** The machine's own IPv4 address; null where the server has a public address, listens to this machine alone, or has no network. */
-export function networkAddress(): string | null {
+export function lanAddress(): string | null {
   const { PUBLIC_URL, HOST } = env();
   if (PUBLIC_URL || HOST !== "0.0.0.0") return null;
   const own = Object.values(networkInterfaces())

@@ -16,7 +16,7 @@ async function saidWith(settings: { PUBLIC_URL?: string; HOST?: string }): Promi
   vi.resetModules();
   for (const name of ["PUBLIC_URL", "HOST"] as const) delete process.env[name];
   Object.assign(process.env, settings);
-  return (await import("#lib/http/network-address.ts")).networkAddress();
+  return (await import("#lib/http/lan-address.ts")).lanAddress();
 }
 
 const hasNetwork = Object.values(networkInterfaces()).some((list) =>

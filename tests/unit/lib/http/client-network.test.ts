@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressNetwork } from "#lib/http/address-network.ts";
+import { clientNetwork } from "#lib/http/client-network.ts";
 
 test.each([
   ["192.0.2.7", "192.0.2.7"],
@@ -14,5 +14,5 @@ test.each([
   ["", ""],
   ["unknown", "unknown"],
 ])("%s counts as %s", (address, network) => {
-  expect(addressNetwork(address)).toBe(network);
+  expect(clientNetwork(address)).toBe(network);
 });

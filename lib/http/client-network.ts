@@ -5,7 +5,7 @@ import ipaddr from "ipaddr.js";
 const networkBytes = 8;
 
 /** An IPv4 address, however it is written; the /64 of any other; what is no address stays as it is. */
-export function addressNetwork(address: string): string {
+export function clientNetwork(address: string): string {
   if (!ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);
   if (parsed.kind() === "ipv4") return parsed.toString();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { newId } from "#lib/ids.ts";
 import type { Ledger, ModelCall } from "#lib/turn/ledger.ts";
-import { tallies } from "#lib/turns/finish-rows-sql.ts";
+import { tallies } from "#lib/turns/book-usage-sql.ts";
 
 const call = (name: string, tokens: number, change: Partial<ModelCall> = {}): ModelCall => ({
   purpose: "answer",
