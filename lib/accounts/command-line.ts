@@ -9,8 +9,8 @@ import { parseInput } from "#lib/parse.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import { createUser } from "./create-user.ts";
 import { insertToken } from "./own-account.ts";
+import { setPassword } from "./reset-password.ts";
 import { CreateTokenInput, type CreateUserInput, NewPassword } from "./schema.ts";
-import { setPassword } from "./users.ts";
 
 function requireSystem(ctx: Context): void {
   if (ctx.actor.kind !== "system") throw forbidden();

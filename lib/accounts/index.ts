@@ -26,6 +26,7 @@ export {
   updateProfile,
 } from "./own-account.ts";
 export { register } from "./register.ts";
+export { createResetLink, resetPassword } from "./reset-password.ts";
 export { isSetUp, needsSetupCode, setUp } from "./set-up.ts";
 export { signIn, signOut } from "./sign-in.ts";
-export { createResetLink, listUsers, reactivateUser, resetPassword, suspendUser, updateUser } from "./users.ts";
+export { listUsers, reactivateUser, suspendUser, updateUser } from "./users.ts";

@@ -1,18 +1,14 @@
 /** What administrators do with people: list, make administrators, suspend, hand out a link for a new password. */
-import { type Context, userIdOf } from "#lib/access/context.ts";
+import type { Context } from "#lib/access/context.ts";
 import { requireAdmin } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
-import { consumeAttempt } from "#lib/auth/login-throttle.ts";
-import { hashPassword } from "#lib/auth/passwords.ts";
-import { hashToken, newSecretToken } from "#lib/auth/tokens.ts";
 import { inTransaction } from "#lib/db/client.ts";
-import { conflict, forbidden, notFound } from "#lib/errors.ts";
-import { asId, newId, type UserId } from "#lib/ids.ts";
+import { conflict, notFound } from "#lib/errors.ts";
+import { asId, type UserId } from "#lib/ids.ts";
 import { endSessions, endTokens } from "./end-sessions.ts";
-import type { ResetPasswordInput, UpdateUserInput, UserInput, UserView } from "./schema.ts";
+import type { UpdateUserInput, UserInput, UserView } from "./schema.ts";
 
 const pageSize = 50;
-const resetValidMs = 24 * 3600 * 1000;
 
 const userSelect = {
   id: true,
@@ -60,7 +56,7 @@ export async function listUsers(
   return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };
 }
 
-async function requireOther(ctx: Context, userId: UserId): Promise<UserRow> {
+export async function requireOther(ctx: Context, userId: UserId): Promise<UserRow> {
   requireAdmin(ctx);
   const user = await ctx.db.user.findUnique({ where: { id: userId }, select: userSelect });
   if (!user) throw notFound("user");
@@ -154,76 +150,4 @@ export async function reactivateUser(ctx: Context, { userId }: UserInput): Promi
     });
     return toUserView(after);
   });
-}
-
-/** A link for a new password: single use, one day. Earlier links of the person stop working. */
-export async function createResetLink(ctx: Context, { userId }: UserInput): Promise<{ token: string }> {
-  const { token, hash } = newSecretToken("");
-  await inTransaction(ctx, async (ctx) => {
-    const user = await requireOther(ctx, userId);
-    const earlier = await ctx.db.passwordReset.deleteMany({ where: { userId, usedAt: null } });
-    const expiresAt = new Date(Date.now() + resetValidMs);
-    await ctx.db.passwordReset.create({
-      data: { id: newId("reset"), userId, tokenHash: hash, createdById: userIdOf(ctx), expiresAt },
-    });
-    await recordAudit(ctx, {
-      action: "user.reset-link-created",
-      entityKind: "user",
-      entityId: userId,
-      entityName: user.name,
-      before: { openLinks: earlier.count },
-      after: { openLinks: 1, expiresAt },
-    });
-  });
-  return { token };
-}
-
-/** Asked when the link is used: a link is worth what its maker may still do then. */
-async function mayStillReset(ctx: Context, createdById: UserId | null): Promise<boolean> {
-  if (createdById === null) return true;
-  const where = { id: createdById, isAdmin: true, status: "active" };
-  return (await ctx.db.user.findFirst({ where, select: { id: true } })) !== null;
-}
-
-/** Null for used, expired and invented links, and for those whose maker or person is not let in any more. */
-async function findOpenReset(ctx: Context, token: string) {
-  const reset = await ctx.db.passwordReset.findFirst({
-    where: { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: new Date() }, user: { status: "active" } },
-    include: { user: { select: { name: true } } },
-  });
-  return reset && (await mayStillReset(ctx, reset.createdById)) ? reset : null;
-}
-
-/**
- * Sets the password behind a link, and ends all sessions and tokens. Throws forbidden, one answer for every link that is not
- * good; rate limited after many of those.
- */
-export async function resetPassword(ctx: Context, { token, password }: ResetPasswordInput): Promise<void> {
-  // Before the password is hashed, which is what costs.
-  if (!(await findOpenReset(ctx, token))) {
-    await consumeAttempt(`reset:${hashToken(token)}`, ctx.clientAddress);
-    throw forbidden("auth.reset_invalid");
-  }
-  const passwordHash = await hashPassword(password);
-  await inTransaction(ctx, async (ctx) => {
-    const reset = await findOpenReset(ctx, token);
-    if (!reset) throw forbidden("auth.reset_invalid");
-    await ctx.db.passwordReset.update({ where: { id: reset.id }, data: { usedAt: new Date() } });
-    const before = await setPassword(ctx, reset.userId, passwordHash);
-    await recordAudit(ctx, {
-      action: "user.password-reset",
-      entityKind: "user",
-      entityId: reset.userId,
-      entityName: reset.user.name,
-      before,
-      after: { passwordChanged: true, linkCreatedById: reset.createdById },
-      by: { id: reset.userId, name: reset.user.name },
-    });
-  });
-}
-
-/** In the caller's transaction: replaces the password and ends every session and token. Resolves with those, for the log. */
-export async function setPassword(ctx: Context, userId: UserId, passwordHash: string) {
-  await ctx.db.account.updateMany({ where: { userId, providerId: "credential" }, data: { password: passwordHash } });
-  return { ...(await endSessions(ctx, { userId })), tokens: await endTokens(ctx, userId) };
 }

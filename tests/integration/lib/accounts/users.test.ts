@@ -1,15 +1,5 @@
-import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { describe, expect, it } from "vitest";
-import {
-  createInvite,
-  createResetLink,
-  createToken,
-  listUsers,
-  reactivateUser,
-  resetPassword,
-  suspendUser,
-  updateUser,
-} from "#lib/accounts/index.ts";
+import { createInvite, createToken, listUsers, reactivateUser, suspendUser, updateUser } from "#lib/accounts/index.ts";
 import { newId, type UserId } from "#lib/ids.ts";
 import { addUser, makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 
@@ -77,29 +67,6 @@ describe("does", () => {
       { before: { status: "suspended" }, after: { status: "active" } },
     ]);
   });
-
-  it("a reset link sets the password once and ends every session", async () => {
-    const { userId } = await somebody("Nanda");
-    const old = await hashPassword("kata sandi lama");
-    await db.account.create({
-      data: { id: newId("account"), userId, accountId: userId, providerId: "credential", password: old },
-    });
-    const expiresAt = new Date(Date.now() + 60_000);
-    await db.session.create({ data: { id: newId("session"), userId, token: newId("session"), expiresAt } });
-    const { token } = await createResetLink(admin, { userId });
-    await resetPassword(visitorContext(db), { token, password: "kata sandi baru" });
-    const { password } = await db.account.findFirstOrThrow({ where: { userId } });
-    expect(await verifyPassword({ hash: password ?? "", password: "kata sandi baru" })).toBe(true);
-    expect(await db.session.count({ where: { userId } })).toBe(0);
-    expect(await audited("user.reset-link-created", userId)).toMatchObject([
-      { before: { openLinks: 0 }, after: { openLinks: 1 } },
-    ]);
-    expect(await audited("user.password-reset", userId)).toMatchObject([
-      { before: { sessions: [{ browser: null }] }, after: { passwordChanged: true } },
-    ]);
-    const again = resetPassword(visitorContext(db), { token, password: "kata sandi lain" });
-    await expect(again).rejects.toMatchObject({ code: "forbidden", reason: "auth.reset_invalid" });
-  });
 });
 
 describe("refuses", () => {
@@ -118,23 +85,6 @@ describe("refuses", () => {
     const missing = { userId: newId("user") };
     await expect(suspendUser(admin, missing)).rejects.toMatchObject({ code: "not_found" });
     await expect(reactivateUser(admin, missing)).rejects.toMatchObject({ code: "not_found" });
-    await expect(createResetLink(admin, missing)).rejects.toMatchObject({ code: "not_found" });
-  });
-
-  it("replaced, expired and invented reset links and those of suspended people get one answer", async () => {
-    const [late, gone] = [await somebody("Oki"), await somebody("Putri")];
-    const replaced = await createResetLink(admin, { userId: late.userId });
-    const expired = await createResetLink(admin, { userId: late.userId });
-    await db.passwordReset.updateMany({
-      where: { userId: late.userId },
-      data: { expiresAt: new Date(Date.now() - 1) },
-    });
-    const suspended = await createResetLink(admin, { userId: gone.userId });
-    await suspendUser(admin, { userId: gone.userId });
-    for (const token of [replaced.token, expired.token, suspended.token, "invented"]) {
-      const answer = resetPassword(visitorContext(db), { token, password: "kata sandi baru" });
-      await expect(answer).rejects.toMatchObject({ code: "forbidden", reason: "auth.reset_invalid" });
-    }
   });
 });
 
@@ -146,7 +96,6 @@ describe("isolates", () => {
       await expect(updateUser(ctx, { userId, isAdmin: true })).rejects.toMatchObject({ code: "forbidden" });
       await expect(suspendUser(ctx, { userId })).rejects.toMatchObject({ code: "forbidden" });
       await expect(reactivateUser(ctx, { userId })).rejects.toMatchObject({ code: "forbidden" });
-      await expect(createResetLink(ctx, { userId })).rejects.toMatchObject({ code: "forbidden" });
     }
     expect(await db.user.findUniqueOrThrow({ where: { id: userId } })).toMatchObject({
       isAdmin: false,
