@@ -49,9 +49,12 @@ const hasDigit = /\p{N}/u;
  */
 const keptStems: Record<Language, Map<string, string[]>> = { id: new Map(), en: new Map() };
 const maxKeptStems = 50_000;
+/** Longer ones come once, and would fill the memory. */
+const maxKeptLength = 40;
 
 /** Every root that a word may have, at least one: words that share one are taken for forms of each other. */
 export function stemsOf(folded: string, language: Language): string[] {
+  if (folded.length > maxKeptLength) return stemsAnew(folded, language);
   const kept = keptStems[language];
   const known = kept.get(folded);
   if (known) return known;

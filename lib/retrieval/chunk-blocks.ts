@@ -31,26 +31,31 @@ const targetWords = 150;
 const maxWords = 220;
 /** A chunk without any sentence end is cut here all the same. */
 export const maxCharacters = 4_000;
+/** Every chunk below a heading is found by it, too: of a longer one they have the beginning, and the whole is text. */
+export const maxHeading = 300;
 
 const wordCount = (text: string) => text.split(/\s+/).filter(Boolean).length;
 
-const isTooLong = (text: string) => wordCount(text) > maxWords || text.length > maxCharacters;
+const isTooLong = (text: string) => text.length > maxCharacters || wordCount(text) > maxWords;
 
 function splitLong(block: string): string[] {
   const pieces: string[] = [];
   let current = "";
+  let words = 0;
   for (const sentence of sentencesOf(block)) {
     let rest = sentence;
     while (rest) {
       const whole = beginningOf(rest, maxCharacters);
       rest = rest.slice(whole.length);
       const part = whole.trim();
-      const joined = current ? `${current} ${part}` : part;
-      if (current && isTooLong(joined)) {
+      // Counted once: a text of very short sentences has very many.
+      const more = wordCount(part);
+      if (current && (words + more > maxWords || current.length + 1 + part.length > maxCharacters)) {
         pieces.push(current);
-        current = part;
+        [current, words] = [part, more];
       } else {
-        current = joined;
+        current = current ? `${current} ${part}` : part;
+        words += more;
       }
     }
   }
@@ -64,9 +69,12 @@ function rowText({ headers, cells }: Extract<ChunkBlock, { kind: "row" }>): stri
   return lines.filter((_, index) => cells[index]?.trim()).join("\n");
 }
 
+/** A table named longer than any heading is named by the beginning of that. */
+const nameOf = (table: string) => beginningOf(table, maxHeading).trim();
+
 /** A row is a chunk of its own, whatever else is cut how. */
 function rowChunks(row: Extract<ChunkBlock, { kind: "row" }>, titles: readonly string[]): BlockChunk[] {
-  const titlePath = row.table ? [...titles, row.table] : [...titles];
+  const titlePath = row.table ? [...titles, nameOf(row.table)] : [...titles];
   const label = row.cells.find((cell) => cell.trim());
   const texts = isTooLong(rowText(row)) ? splitLong(rowText(row)) : [rowText(row)];
   return texts.filter(Boolean).map((text) => ({ titlePath, text, ...onPage(row.page), ...(label ? { label } : {}) }));
@@ -77,29 +85,37 @@ const textOf = (block: Exclude<ChunkBlock, { kind: "heading" | "row" }>) =>
 
 const onPage = (page: number | undefined) => (page === undefined ? {} : { page });
 
-/** What is gathered for the next chunk. */
-type Gathered = { parts: string[]; page: number | undefined };
+/** What is gathered for the next chunk; its length is that of the joined parts. */
+type Gathered = { parts: string[]; page: number | undefined; words: number; length: number };
+
+const between = "\n\n";
+const nothingGathered = (): Gathered => ({ parts: [], page: undefined, words: 0, length: 0 });
 
 /** About so many words as can be read at a glance: where the maker chose nothing else. */
 const chunkByWords: SectionChunker = (bodies) => {
   const chunks: Body[] = [];
-  let gathered: Gathered = { parts: [], page: undefined };
+  let gathered = nothingGathered();
   const flush = () => {
-    const joined = gathered.parts.join("\n\n").trim();
+    const joined = gathered.parts.join(between).trim();
     if (joined) chunks.push({ text: joined, ...onPage(gathered.page) });
-    gathered = { parts: [], page: undefined };
+    gathered = nothingGathered();
   };
   const gather = (text: string, page: number | undefined) => {
     if (gathered.parts.length === 0) gathered.page = page;
+    else gathered.length += between.length;
     gathered.parts.push(text);
+    gathered.words += wordCount(text);
+    gathered.length += text.length;
   };
   for (const { text, page } of bodies) {
-    const before = gathered.parts.join("\n\n");
-    const already = wordCount(before);
+    const isLong = isTooLong(text);
     const isFull =
-      already >= targetWords || already + wordCount(text) > maxWords || before.length + text.length > maxCharacters - 2;
-    if (gathered.parts.length > 0 && (isTooLong(text) || isFull)) flush();
-    if (!isTooLong(text)) {
+      isLong ||
+      gathered.words >= targetWords ||
+      gathered.words + wordCount(text) > maxWords ||
+      gathered.length + text.length > maxCharacters - between.length;
+    if (gathered.parts.length > 0 && isFull) flush();
+    if (!isLong) {
       gather(text, page);
       continue;
     }
@@ -118,13 +134,16 @@ export function chunkBlocks(blocks: readonly ChunkBlock[], chunkSection: Section
   let section: Body[] = [];
   const titles = () => path.map(({ title }) => title);
   const flush = () => {
-    chunks.push(...chunkSection(section).map((chunk) => ({ titlePath: titles(), ...chunk })));
+    // One by one: a call takes no more arguments than the stack holds.
+    for (const chunk of chunkSection(section)) chunks.push({ titlePath: titles(), ...chunk });
     section = [];
   };
   for (const block of blocks) {
     if (block.kind === "heading") {
       flush();
-      path = [...path.filter(({ level }) => level < block.level), { level: block.level, title: block.text }];
+      const title = beginningOf(block.text, maxHeading).trim();
+      path = [...path.filter(({ level }) => level < block.level), { level: block.level, title }];
+      if (block.text.length > maxHeading) section.push({ text: block.text, ...onPage(block.page) });
       continue;
     }
     if (block.kind === "row") {

@@ -1,7 +1,15 @@
 /** Chunks a pasted text into chunks: `#` begins a heading, an empty line a paragraph. Pure. */
 import { type BlockChunk, type ChunkBlock, chunkBlocks, maxCharacters, type SectionChunker } from "./chunk-blocks.ts";
 
-const heading = /^(#{1,6})\s+(.+?)(?:\s+#+)?\s*$/;
+const heading = /^(#{1,6})\s+(\S.*)$/;
+
+/** Without the signs that may close it. Split rather than matched: a pattern takes quadratic time over a line of spaces. */
+function withoutClosing(text: string): string {
+  const bare = text.trimEnd();
+  const signs = bare.length - bare.replace(/#{1,200}$/, "").length;
+  const before = bare.slice(0, bare.length - signs);
+  return signs > 0 && before.trim() && /\s$/.test(before.slice(-1)) ? before.trimEnd() : bare;
+}
 
 function toBlocks(part: string): ChunkBlock[] {
   const [first = "", ...rest] = part.trim().split("\n");
@@ -9,7 +17,7 @@ function toBlocks(part: string): ChunkBlock[] {
   if (!match) return [{ kind: "paragraph", text: part.trim() }];
   const [, marks = "#", text = ""] = match;
   return [
-    { kind: "heading", level: marks.length, text },
+    { kind: "heading", level: marks.length, text: withoutClosing(text) },
     { kind: "paragraph", text: rest.join("\n") },
   ];
 }

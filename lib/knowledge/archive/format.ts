@@ -6,6 +6,8 @@ import { messagesByLocale } from "#lib/i18n/messages.ts";
 import { Tags } from "#lib/knowledge/review-schema.ts";
 import { baseFields, DocumentNote, knowledgeLimits } from "#lib/knowledge/schema.ts";
 import { QuestionText } from "#lib/knowledge/search-schema.ts";
+import { maxHeading } from "#lib/retrieval/chunk-blocks.ts";
+import { beginningOf } from "#lib/text/beginning-of.ts";
 
 export const archiveLimits = {
   /** Packed; unpacked it may be twice as much. */
@@ -114,7 +116,15 @@ export type ArchivedDocument = z.output<typeof ArchivedDocument>;
 const ArchivedChunk = z.strictObject({
   is: z.enum(["chunk", earlierArchiveNames.chunk]).transform(() => "chunk" as const),
   title: z.string().max(10_000),
-  titlePath: z.array(z.string().max(10_000)).max(100).default([]),
+  titlePath: z
+    .array(
+      z
+        .string()
+        .max(10_000)
+        .transform((heading) => beginningOf(heading, maxHeading)),
+    )
+    .max(100)
+    .default([]),
   text: z.string().min(1, "required").max(knowledgeLimits.textLength),
   page: z.int().nullable().default(null),
   language: Language,
