@@ -1,4 +1,5 @@
 /** Whoever asks something goes before long work, which gives way between its steps. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { processWide } from "./process-wide.ts";
 
 type State = { passing: number; waiting: Set<() => void> };
@@ -20,10 +21,16 @@ export async function asRequest<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Resolves when nobody goes before, at the latest after a tenth of a second. */
+/**
+ * Resolves after a turn of the event loop, which answers whoever has asked meanwhile, and when nobody goes before: at the latest
+ * after a tenth of a second. Awaiting what is done on this thread, a read of the database too, gives way to nobody.
+ */
 export async function yieldToRequests(): Promise<void> {
   const { passing, waiting } = state();
-  if (passing === 0) return;
+  if (passing === 0) {
+    await nextTurn();
+    return;
+  }
   await new Promise<void>((resolve) => {
     const goOn = () => {
       clearTimeout(timer);

@@ -16,12 +16,13 @@ export function openDb(file: string) {
   const client = new PrismaClient({ adapter: driver });
   const db = client.$extends({
     client: {
-      /** The statements as one transaction, at once. Throws conflict where one breaks a unique key. */
-      async $batch(statements: readonly Statement[]): Promise<void> {
+      /** The statements as one transaction, at once; false where a guard kept them away. Throws conflict where one breaks a unique key. */
+      async $batch(statements: readonly Statement[], guard?: Statement): Promise<boolean> {
+        // Plain values, for they may go to another thread.
+        const plain = ({ sql, values }: Statement) => ({ sql, values });
         try {
           await client.$connect();
-          // Plain values, for they may go to another thread.
-          await driver.batch(statements.map(({ sql, values }) => ({ sql, values })));
+          return await driver.batch({ statements: statements.map(plain), guard: guard ? plain(guard) : null });
         } catch (error) {
           if (databaseFailure(error) === "unique") throw conflict("exists_already");
           throw error;
@@ -100,8 +101,21 @@ export async function runEach(db: Db, statements: readonly Statement[]): Promise
  * Statements that are known beforehand as one transaction, written in the thread for that where there is one; inside another
  * transaction they are a part of it.
  */
-export function runTogether({ db, transacting }: Transactable, statements: readonly Statement[]): Promise<void> {
-  return !transacting && db.$batch ? db.$batch(statements) : runEach(db, statements);
+export async function runTogether({ db, transacting }: Transactable, statements: readonly Statement[]): Promise<void> {
+  if (!transacting && db.$batch) await db.$batch(statements);
+  else await runEach(db, statements);
+}
+
+/** As `runTogether` where `guard` changes a row; false where it changes none, and nothing is written. */
+export async function runTogetherIf(
+  { db, transacting }: Transactable,
+  guard: Statement,
+  statements: readonly Statement[],
+): Promise<boolean> {
+  if (!transacting && db.$batch) return db.$batch(statements, guard);
+  if ((await db.$executeRaw(guard)) === 0) return false;
+  await runEach(db, statements);
+  return true;
 }
 
 /** Prisma's value for a JSON column; the shape was parsed by the column's own schema before. */

@@ -1,5 +1,5 @@
 /** The database that holds the search index: SQLite. A second one stands in a folder beside `sqlite/`, and is chosen here. */
-export { indexChunks, indexStatements, removeFromIndex } from "./sqlite/chunk-index.ts";
+export { indexChunks, indexStatements, removalStatements, removeFromIndex } from "./sqlite/chunk-index.ts";
 export { chunkTextsIn } from "./sqlite/client-read.ts";
 export { findNumbers } from "./sqlite/find-by-words.ts";
 export { searchThread, sqliteSearch as searchIn } from "./sqlite/search-port.ts";

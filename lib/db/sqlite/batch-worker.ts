@@ -1,7 +1,7 @@
 /** The thread that writes batches, so that waiting for the disk stops nobody's stream. */
 import { workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
-import type { PlainStatement } from "#lib/db/port.ts";
+import type { PlainBatch } from "#lib/db/port.ts";
 import { serveThread } from "#lib/thread.ts";
 import { preparedOn, runBatch, writerPragmas } from "./batch.ts";
 
@@ -9,4 +9,4 @@ const connection = new Database(String(workerData), { timeout: 5_000 });
 for (const pragma of writerPragmas) connection.pragma(pragma);
 const prepare = preparedOn(connection);
 
-serveThread((statements: readonly PlainStatement[]) => runBatch(prepare, statements));
+serveThread((batch: PlainBatch) => runBatch(prepare, batch));

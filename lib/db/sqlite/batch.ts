@@ -1,6 +1,6 @@
 /** Statements known beforehand as one transaction on one connection, in one go. */
 import type Database from "better-sqlite3";
-import type { PlainStatement } from "#lib/db/port.ts";
+import type { PlainBatch, PlainStatement } from "#lib/db/port.ts";
 import { memoize } from "#lib/text/memoize.ts";
 
 /** As Prisma's adapter writes it. */
@@ -11,12 +11,18 @@ export function asColumn(value: unknown): unknown {
 
 export type Prepare = ReturnType<typeof preparedOn>;
 
-/** All of them, or none when one fails: then its error is thrown. */
-export function runBatch(prepare: Prepare, statements: readonly PlainStatement[]): void {
+/** All of them, or none when one fails: then its error is thrown. False where the guard changed no row. */
+export function runBatch(prepare: Prepare, { statements, guard }: PlainBatch): boolean {
+  const run = ({ sql, values }: PlainStatement) => prepare(sql).run(...values.map(asColumn));
   prepare("BEGIN IMMEDIATE").run();
   try {
-    for (const { sql, values } of statements) prepare(sql).run(...values.map(asColumn));
+    if (guard && run(guard).changes === 0) {
+      prepare("ROLLBACK").run();
+      return false;
+    }
+    for (const statement of statements) run(statement);
     prepare("COMMIT").run();
+    return true;
   } catch (error) {
     prepare("ROLLBACK").run();
     throw error;

@@ -5,7 +5,7 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter, SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
 import type Database from "better-sqlite3";
-import type { DatabaseDriver, PlainStatement } from "#lib/db/port.ts";
+import type { DatabaseDriver, PlainBatch, PlainStatement } from "#lib/db/port.ts";
 import { invariant } from "#lib/errors.ts";
 import { type Thread, thread } from "#lib/thread.ts";
 import { asColumn, type Prepare, preparedOn, runBatch, writerPragmas } from "./batch.ts";
@@ -138,7 +138,7 @@ class SqliteDriver implements DatabaseDriver {
   readonly #lock = new Lock();
   #prepare: Prepare | null = null;
   #prepareRead: Prepare | null = null;
-  #thread: Thread<readonly PlainStatement[], void> | null = null;
+  #thread: Thread<PlainBatch, boolean> | null = null;
 
   constructor(file: string) {
     this.#file = file;
@@ -167,14 +167,11 @@ class SqliteDriver implements DatabaseDriver {
    * One transaction in one go: nothing of this process comes between its statements, and none of them waits for a turn of its
    * own. In the writing thread where there is one. For statements that are known beforehand.
    */
-  async batch(statements: readonly PlainStatement[]): Promise<void> {
-    await alone(this.#lock, async () => {
-      if (this.#thread) {
-        await this.#thread.ask(statements);
-        return;
-      }
+  async batch(batch: PlainBatch): Promise<boolean> {
+    return alone(this.#lock, async () => {
+      if (this.#thread) return this.#thread.ask(batch);
       invariant(this.#prepare, "a batch needs a connected client");
-      runBatch(this.#prepare, statements);
+      return runBatch(this.#prepare, batch);
     });
   }
 
@@ -185,7 +182,7 @@ class SqliteDriver implements DatabaseDriver {
   }
 
   /** From now on batches are written there. */
-  startThread(): Thread<readonly PlainStatement[], void> {
+  startThread(): Thread<PlainBatch, boolean> {
     this.#thread = thread(new URL("./batch-worker.ts", import.meta.url), this.#file);
     return this.#thread;
   }

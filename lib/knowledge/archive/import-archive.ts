@@ -8,10 +8,11 @@ import { type BaseId, type JobId, newId, type WorkspaceId } from "#lib/ids.ts";
 import { cancelJob } from "#lib/jobs/queue.ts";
 import { baseView } from "#lib/knowledge/bases.ts";
 import { chunkingData } from "#lib/knowledge/chunking/chunking-column.ts";
-import { queueNewVectors } from "#lib/knowledge/documents/write-document.ts";
+import { queueBase } from "#lib/knowledge/documents/queue-new-vectors.ts";
 import { dismissalOf } from "#lib/knowledge/duplicates/duplicates.ts";
 import { type ImportArchiveInput, type KnowledgeBase, knowledgeLimits } from "#lib/knowledge/schema.ts";
 import { deleteStored, openStored, storeFile } from "#lib/storage/stored-files.ts";
+import { yieldToRequests } from "#lib/yield-to-requests.ts";
 import { dropBase, dropLater } from "./drop-base.ts";
 import { archiveLimits, type Manifest } from "./format.ts";
 import { type Archive, openArchive, toRefusal } from "./open-archive.ts";
@@ -51,13 +52,17 @@ function checkQuestions(questions: readonly NewQuestion[]): void {
     throw invalidField("questions", "exists_already");
 }
 
+const dismissalsAtOnce = 200;
+
 async function writeDismissals(ctx: Context, baseId: BaseId, pairs: Manifest["bothRight"]): Promise<void> {
   const dismissals = pairs.map(([one, other]) => dismissalOf(one, other));
   const distinct = new Map(dismissals.map((pair) => [`${pair.firstHash} ${pair.secondHash}`, pair]));
   const createdById = userIdOf(ctx);
-  await ctx.db.duplicateDismissal.createMany({
-    data: [...distinct.values()].map((pair) => ({ baseId, ...pair, createdById })),
-  });
+  const rows = [...distinct.values()].map((pair) => ({ baseId, ...pair, createdById }));
+  for (let start = 0; start < rows.length; start += dismissalsAtOnce) {
+    await yieldToRequests();
+    await ctx.db.duplicateDismissal.createMany({ data: rows.slice(start, start + dismissalsAtOnce) });
+  }
 }
 
 /** From here on it is a base like any other. */
@@ -74,7 +79,7 @@ async function finish(
   ];
   checkQuestions(questions);
   await writeDismissals(ctx, baseId, bothRight);
-  await queueNewVectors(ctx.db, { baseId });
+  await queueBase(ctx.db, baseId);
   const createdById = userIdOf(ctx);
   await inTransaction(ctx, async (ctx) => {
     // Ids are in the order in which they are made, and lists in that of ids.

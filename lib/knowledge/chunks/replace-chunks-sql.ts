@@ -32,3 +32,18 @@ export const moveChunks = (places: readonly [number: number, place: number][]): 
     (some) => Prisma.sql`
       update chunk set position = v.column2 from (values ${valuesOf(some)}) as v where chunk.number = v.column1`,
   );
+
+/** What a document's chunks are: another edition once somebody has edited, added or deleted one. */
+export type Edition = { documentId: DocumentId; count: number; lastNumber: number; updatedAt: Date };
+
+/** Changes the document's row, to what it is, where its chunks are of this edition. */
+export const standsAs = ({ documentId, count, lastNumber, updatedAt }: Edition): Statement => Prisma.sql`
+  update document set title = title where id = ${documentId} and (
+    select count(*) from chunk
+    where document_id = ${documentId} and position >= 0 and number <= ${lastNumber} and updated_at <= ${updatedAt}
+  ) = ${count} and (
+    select count(*) from chunk where document_id = ${documentId} and position >= 0
+  ) = ${count}`;
+
+export const deleteChunks = (numbers: readonly number[]): Statement =>
+  Prisma.sql`delete from chunk where number in (${Prisma.join(numbers)})`;

@@ -1,19 +1,20 @@
 /** Gives a document other chunks while the old ones answer, and takes chunks away: in steps, for it may have very many. */
 
 import type { Context } from "#lib/access/context.ts";
-import { type Db, inTransaction, type Prisma, runEach, runTogether, toJson } from "#lib/db/client.ts";
+import { type Db, inTransaction, type Prisma, runTogether, runTogetherIf, toJson } from "#lib/db/client.ts";
 import type { BaseId, DocumentId } from "#lib/ids.ts";
+import { eachInPieces, mapInPieces } from "#lib/in-pieces.ts";
+import { queueUnfinished } from "#lib/knowledge/documents/queue-new-vectors.ts";
 import {
   type ChunkOwner,
   chunkRows,
   chunkStatements,
   contentHash,
   type NewChunk,
-  queueNewVectors,
 } from "#lib/knowledge/documents/write-document.ts";
-import { indexChunks, removeFromIndex } from "#lib/retrieval/engine.ts";
+import { indexChunks, removalStatements } from "#lib/retrieval/engine.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
-import { hideChunks, moveChunks, showUnfinished } from "./replace-chunks-sql.ts";
+import { deleteChunks, type Edition, hideChunks, moveChunks, showUnfinished, standsAs } from "./replace-chunks-sql.ts";
 
 /** So many are written at once: their lock is short, and what streams meanwhile waits no longer than for one such step. */
 const replacedAtOnce = 10;
@@ -28,15 +29,12 @@ const removedAtOnce = 200;
 async function removeInSteps(ctx: Context, where: Prisma.ChunkWhereInput): Promise<number> {
   let count = 0;
   for (;;) {
-    const removed = await inTransaction(ctx, async ({ db }) => {
-      const rows = await db.chunk.findMany({ where, select: { number: true }, take: removedAtOnce });
-      const numbers = rows.map(({ number }) => number);
-      await removeFromIndex(db, numbers);
-      await db.chunk.deleteMany({ where: { number: { in: numbers } } });
-      return numbers.length;
-    });
-    count += removed;
-    if (removed < removedAtOnce) return count;
+    await yieldToRequests();
+    const rows = await ctx.db.chunk.findMany({ where, select: { number: true }, take: removedAtOnce });
+    const numbers = rows.map(({ number }) => number);
+    if (numbers.length > 0) await runTogether(ctx, [...removalStatements(numbers), deleteChunks(numbers)]);
+    count += numbers.length;
+    if (numbers.length < removedAtOnce) return count;
   }
 }
 
@@ -54,46 +52,56 @@ export const dropAllChunks = (ctx: Context, baseId: BaseId): Promise<number> => 
 type Standing = { number: number; position: number; contentHash: string; titlePath: unknown; page: number | null };
 
 /** Chunks looked at at once. */
-const standingAtOnce = 2_000;
+const standingAtOnce = 500;
 
-async function standingOf(db: Db, documentId: DocumentId): Promise<Standing[]> {
+type StandingChunks = { standing: Standing[]; edition: Edition };
+
+/** In their order, with the edition that they are. What is edited while they are read makes another one of it. */
+async function standingOf(db: Db, documentId: DocumentId): Promise<StandingChunks> {
   const standing: Standing[] = [];
+  const edition: Edition = { documentId, count: 0, lastNumber: 0, updatedAt: new Date(0) };
   for (;;) {
+    const last = standing.at(-1);
+    const behind = last && { OR: [{ position: { gt: last.position } }, { number: { gt: last.number } }] };
     const some = await db.chunk.findMany({
-      where: { documentId, position: { gte: 0 }, number: { gt: standing.at(-1)?.number ?? 0 } },
-      select: { number: true, position: true, contentHash: true, titlePath: true, page: true },
-      orderBy: { number: "asc" },
+      where: { documentId, position: { gte: last?.position ?? 0 }, ...behind },
+      select: { number: true, position: true, contentHash: true, titlePath: true, page: true, updatedAt: true },
+      orderBy: [{ position: "asc" }, { number: "asc" }],
       take: standingAtOnce,
     });
-    standing.push(...some);
-    if (some.length < standingAtOnce) return standing.sort((one, other) => one.position - other.position);
+    for (const { updatedAt, ...chunk } of some) {
+      standing.push(chunk);
+      edition.count += 1;
+      edition.lastNumber = Math.max(edition.lastNumber, chunk.number);
+      if (updatedAt > edition.updatedAt) edition.updatedAt = updatedAt;
+    }
+    if (some.length < standingAtOnce) return { standing, edition };
+    await yieldToRequests();
   }
-}
-
-/** Another one once somebody has edited, added or deleted a chunk. */
-async function editionOf(db: Db, documentId: DocumentId): Promise<string> {
-  const { _count, _max } = await db.chunk.aggregate({
-    where: { documentId, position: { gte: 0 } },
-    _count: true,
-    _max: { number: true, updatedAt: true },
-  });
-  return [_count, _max.number, _max.updatedAt?.getTime()].join();
 }
 
 type Place = { place: number; chunk: NewChunk; hash: string };
 type Kept = Place & { old: Standing };
 
 /** Every old chunk stays for one new one that says the same: in their order, where several do. */
-function comparePlaces(places: readonly Place[], standing: readonly Standing[]) {
-  const oldByHash = Map.groupBy(standing.toReversed(), ({ contentHash }) => contentHash);
+async function comparePlaces(places: readonly Place[], standing: readonly Standing[]) {
+  const oldByHash = new Map<string, Standing[]>();
+  await eachInPieces(standing.toReversed(), (chunk) => {
+    const same = oldByHash.get(chunk.contentHash);
+    if (same) same.push(chunk);
+    else oldByHash.set(chunk.contentHash, [chunk]);
+  });
   const kept: Kept[] = [];
   const missing: Place[] = [];
-  for (const place of places) {
+  await eachInPieces(places, (place) => {
     const old = oldByHash.get(place.hash)?.pop();
     if (old) kept.push({ ...place, old });
     else missing.push(place);
-  }
-  const dropped = [...oldByHash.values()].flat().map(({ number }) => number);
+  });
+  const dropped: number[] = [];
+  await eachInPieces(oldByHash.values(), (same) => {
+    for (const { number } of same) dropped.push(number);
+  });
   const moved = kept.filter(({ place, old }) => place !== old.position);
   return { kept, missing, dropped, moved };
 }
@@ -121,29 +129,29 @@ async function writeUnfinished(
   }
 }
 
-type Exchange = { edition: string; dropped: readonly number[]; moved: readonly Kept[] };
+type Exchange = { edition: Edition; dropped: readonly number[]; moved: readonly Kept[] };
 
 /** What is written takes its place, and what is dropped goes where that stood. False where chunks were edited meanwhile. */
-function exchange(ctx: Context, documentId: DocumentId, { edition, dropped, moved }: Exchange): Promise<boolean> {
-  return inTransaction(ctx, async ({ db }) => {
-    if ((await editionOf(db, documentId)) !== edition) return false;
-    await runEach(db, [
-      showUnfinished(documentId),
-      ...hideChunks(dropped),
-      ...moveChunks(moved.map(({ place, old }) => [old.number, place])),
-    ]);
-    return true;
-  });
+function exchange(ctx: Context, { edition, dropped, moved }: Exchange): Promise<boolean> {
+  return runTogetherIf(ctx, standsAs(edition), [
+    showUnfinished(edition.documentId),
+    ...hideChunks(dropped),
+    ...moveChunks(moved.map(({ place, old }) => [old.number, place])),
+  ]);
 }
 
 /** The headings above a chunk, and its page, may be others although it says the same. Resolves with how many had others. */
 async function renewPlaces(ctx: Context, kept: readonly Kept[]): Promise<number> {
-  const stale = kept.filter(
-    ({ chunk, old }) =>
-      JSON.stringify(chunk.titlePath) !== JSON.stringify(old.titlePath) || (chunk.page ?? null) !== old.page,
-  );
+  const stale: Kept[] = [];
+  await eachInPieces(kept, (place) => {
+    const { chunk, old } = place;
+    const isStale =
+      JSON.stringify(chunk.titlePath) !== JSON.stringify(old.titlePath) || (chunk.page ?? null) !== old.page;
+    if (isStale) stale.push(place);
+  });
   for (let start = 0; start < stale.length; start += replacedAtOnce) {
     const some = stale.slice(start, start + replacedAtOnce);
+    await yieldToRequests();
     await inTransaction(ctx, async ({ db }) => {
       for (const { chunk, old } of some)
         await db.chunk.updateMany({
@@ -170,16 +178,18 @@ export async function replaceChunks(
 ): Promise<boolean> {
   const documentId = document.id;
   await dropUnfinished(ctx, documentId);
-  const { _max: before } = await ctx.db.chunk.aggregate({ where: { documentId }, _max: { number: true } });
-  let open = chunks.map((chunk, place): Place => ({ place, chunk, hash: contentHash(chunk.title, chunk.text) }));
+  let open = await mapInPieces(
+    chunks,
+    (chunk, place): Place => ({ place, chunk, hash: contentHash(chunk.title, chunk.text) }),
+  );
   for (;;) {
-    const edition = await editionOf(ctx.db, documentId);
-    const { kept, missing, dropped, moved } = comparePlaces(open, await standingOf(ctx.db, documentId));
+    const { standing, edition } = await standingOf(ctx.db, documentId);
+    const { kept, missing, dropped, moved } = await comparePlaces(open, standing);
     const isNothingNew = kept.length === chunks.length && dropped.length === 0 && moved.length === 0;
     if (isNothingNew) return (await renewPlaces(ctx, kept)) > 0;
     await writeUnfinished(ctx, document, missing, (left) => onProgress((chunks.length - left) / chunks.length));
-    await queueNewVectors(ctx.db, { documentId }, before.number ?? 0);
-    if (await exchange(ctx, documentId, { edition, dropped, moved })) {
+    await queueUnfinished(ctx.db, documentId);
+    if (await exchange(ctx, { edition, dropped, moved })) {
       await dropUnfinished(ctx, documentId);
       await renewPlaces(ctx, kept);
       return true;

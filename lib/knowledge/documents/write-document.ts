@@ -3,12 +3,13 @@
 import { createHash } from "node:crypto";
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import type { Language } from "#lib/bots/spec.ts";
-import { type Db, type Prisma, runTogether } from "#lib/db/client.ts";
+import { runTogether } from "#lib/db/client.ts";
 import { insertStatements } from "#lib/db/insert-sql.ts";
 import { type BaseId, type DocumentId, newId } from "#lib/ids.ts";
 import { guessLanguage } from "#lib/retrieval/analyze.ts";
-import { indexStatements, queueVectors } from "#lib/retrieval/engine.ts";
+import { indexStatements } from "#lib/retrieval/engine.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
+import { queueDocuments } from "./queue-new-vectors.ts";
 
 export type NewChunk = { title: string; titlePath: string[]; text: string; page?: number };
 
@@ -86,24 +87,6 @@ export const chunkStatements = (rows: readonly ChunkRow[]) => [
   ...indexStatements(rows.map((row) => ({ ...row, baseId: row.base_id }))),
 ];
 
-/** Chunks noted for vectors at once. */
-const queuedAtOnce = 500;
-
-/** What is there above the number `after` gets vectors soon. */
-export async function queueNewVectors(db: Db, where: Prisma.ChunkWhereInput, after = 0): Promise<void> {
-  for (let last: number | undefined = after; last !== undefined; ) {
-    const rows: { number: number }[] = await db.chunk.findMany({
-      where: { ...where, number: { gt: last } },
-      select: { number: true },
-      orderBy: { number: "asc" },
-      take: queuedAtOnce,
-    });
-    const numbers = rows.map(({ number }) => number);
-    await queueVectors(db, numbers);
-    last = numbers.at(-1);
-  }
-}
-
 /** Inside the caller's transaction, fewer than a thousand at once. Their ids, in the same order. */
 export async function writeDocuments(
   ctx: Context,
@@ -137,6 +120,6 @@ export async function writeDocuments(
   );
   await runTogether(ctx, [...insertStatements("document", rows), ...chunkStatements(chunks)]);
   const ids = rows.map(({ id }) => id);
-  await queueNewVectors(ctx.db, { documentId: { in: ids } });
+  await queueDocuments(ctx.db, ids);
   return ids;
 }

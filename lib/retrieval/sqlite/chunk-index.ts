@@ -1,6 +1,6 @@
 /** Keeps the full-text indexes in step with the chunks, from the same transaction that writes them. */
 import type { Language } from "#lib/bots/spec.ts";
-import { type Db, Prisma, type Statement } from "#lib/db/client.ts";
+import { type Db, Prisma, runEach, type Statement } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-sql.ts";
 import type { BaseId, ChunkId } from "#lib/ids.ts";
 import { indexWords } from "#lib/retrieval/analyze.ts";
@@ -67,10 +67,15 @@ export function indexStatements(rows: readonly (IndexedText & { id: ChunkId })[]
   return statements;
 }
 
-export async function removeFromIndex(db: Db, numbers: readonly number[]): Promise<void> {
+/** Takes chunks out of the indexes. */
+export function removalStatements(numbers: readonly number[]): Statement[] {
+  const statements: Statement[] = [];
   for (let start = 0; start < numbers.length; start += rowsAtOnce) {
-    const some = numbers.slice(start, start + rowsAtOnce);
-    for (const index of indexes)
-      await db.$executeRaw`delete from ${Prisma.raw(index)} where rowid in (${Prisma.join(some)})`;
+    const some = Prisma.join(numbers.slice(start, start + rowsAtOnce));
+    for (const index of indexes) statements.push(Prisma.sql`delete from ${Prisma.raw(index)} where rowid in (${some})`);
   }
+  return statements;
 }
+
+export const removeFromIndex = (db: Db, numbers: readonly number[]): Promise<void> =>
+  runEach(db, removalStatements(numbers));

@@ -65,9 +65,8 @@ describe.each([
 
 test("a connection that fails to commit throws what the database said", () => {
   const db = new Database(":memory:");
-  expect(() => runBatch((sql) => db.prepare<unknown[]>(sql), [{ sql: "select nothing", values: [] }])).toThrow(
-    /nothing/,
-  );
+  const broken = { statements: [{ sql: "select nothing", values: [] }], guard: null };
+  expect(() => runBatch((sql) => db.prepare<unknown[]>(sql), broken)).toThrow(/nothing/);
   expect(db.inTransaction).toBe(false);
   db.close();
 });
