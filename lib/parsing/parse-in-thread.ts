@@ -1,21 +1,21 @@
-/** Reads a file where it can be stopped: a thread of its own, ended after its answer, its time, its memory or the asker's patience. */
+/** Reads and chunks a file where it can be stopped: a thread of its own, ended after its answer, its time, its memory or the asker's patience. */
 import { Worker } from "node:worker_threads";
 import type { BlockChunk } from "#lib/retrieval/chunk-blocks.ts";
 import type { TokenLimits } from "#lib/retrieval/chunk-by-tokens.ts";
-import type { FileHint, ParsedDocument, ParsingLimits } from "./document.ts";
+import type { FileHint, ParsingLimits } from "./document.ts";
 import { ParseFailure, toParseFailure } from "./parse-failure.ts";
-import type { ParsingReply, ParsingRequest } from "./parsing-worker.ts";
+import type { DocumentHead, ParsingReply, ParsingRequest } from "./parsing-worker.ts";
 
 export type ThreadLimits = {
   timeoutMs: number;
   signal?: AbortSignal;
   /** Of JavaScript's heap; buffers outside of it may take as much again, and the file itself. */
   heapMegabytes: number;
-  /** Chunks what was read, too, where it can be stopped as well. */
+  /** As the maker chose; else chunks have the usual size. */
   chunks?: TokenLimits | null;
 };
 
-export type ParsedInThread = ParsedDocument & { chunks?: BlockChunk[] };
+export type ParsedInThread = DocumentHead & { chunks: BlockChunk[] };
 
 const workerFile = new URL("./parsing-worker.ts", import.meta.url);
 const megabyte = 1024 * 1024;
@@ -38,25 +38,36 @@ function watchMemory(worker: Worker, max: { heap: number; buffers: number }, isT
   return () => clearInterval(timer);
 }
 
-function toResult(reply: ParsingReply): ParsedInThread {
-  if ("document" in reply) return { ...reply.document, ...(reply.chunks ? { chunks: reply.chunks } : {}) };
-  const { code, params, reason } = reply.failure;
-  throw new ParseFailure(code, params, new Error(reason));
-}
-
 const isOutOfMemory = (error: unknown) =>
   error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 
-/** The reply, or whatever ends the wait for it. */
-function replyOf(worker: Worker, bytes: number, limits: ThreadLimits): Promise<ParsingReply> {
-  const { promise, resolve, reject } = Promise.withResolvers<ParsingReply>();
+/** Takes the replies one by one: the thread sends the next when it is asked. */
+function gather(worker: Worker, resolve: (parsed: ParsedInThread) => void, reject: (failure: ParseFailure) => void) {
+  const chunks: BlockChunk[] = [];
+  let head: DocumentHead | null = null;
+  worker.on("message", (reply: ParsingReply) => {
+    if ("failure" in reply) {
+      const { code, params, reason } = reply.failure;
+      reject(new ParseFailure(code, params, new Error(reason)));
+      return;
+    }
+    head ??= reply.document;
+    for (const chunk of reply.chunks) chunks.push(chunk);
+    if (!reply.isLast) worker.postMessage("next");
+    else if (head) resolve({ ...head, chunks });
+  });
+}
+
+/** All replies together, or whatever ends the wait for them. */
+function parsedBy(worker: Worker, bytes: number, limits: ThreadLimits): Promise<ParsedInThread> {
+  const { promise, resolve, reject } = Promise.withResolvers<ParsedInThread>();
   const fail = (code: "timeout" | "too_complex" | "aborted") => reject(new ParseFailure(code));
   const timer = setTimeout(() => fail("timeout"), limits.timeoutMs);
   const heap = limits.heapMegabytes * megabyte;
   const stopWatching = watchMemory(worker, { heap, buffers: heap + bytes }, () => fail("too_complex"));
   const abort = () => fail("aborted");
   limits.signal?.addEventListener("abort", abort, { once: true });
-  worker.once("message", resolve);
+  gather(worker, resolve, reject);
   worker.once("error", (error) => (isOutOfMemory(error) ? fail("too_complex") : reject(toParseFailure(error))));
   worker.once("exit", () =>
     reject(new ParseFailure("broken", {}, new Error("The reading thread ended without a word."))),
@@ -68,7 +79,7 @@ function replyOf(worker: Worker, bytes: number, limits: ThreadLimits): Promise<P
   });
 }
 
-/** As `parseDocument`; besides its failures `timeout`, `too_complex` and `aborted`. The caller's bytes stay the caller's. */
+/** As `parseDocument`, and chunked; besides its failures `timeout`, `too_complex` and `aborted`. The caller's bytes stay the caller's. */
 export async function parseInThread(
   bytes: Uint8Array,
   hint: FileHint,
@@ -77,7 +88,7 @@ export async function parseInThread(
 ): Promise<ParsedInThread> {
   if (threadLimits.signal?.aborted) throw new ParseFailure("aborted");
   if (bytes.length > limits.maxBytes) throw new ParseFailure("too_large", { limit: "bytes", max: limits.maxBytes });
-  const own = Uint8Array.from(bytes);
+  const own = new Uint8Array(bytes);
   const worker = new Worker(workerFile, {
     workerData: { bytes: own, hint, limits, chunks: threadLimits.chunks ?? null } satisfies ParsingRequest,
     transferList: [own.buffer],
@@ -89,7 +100,7 @@ export async function parseInThread(
     stdin: false,
   });
   try {
-    return toResult(await replyOf(worker, own.length, threadLimits));
+    return await parsedBy(worker, bytes.length, threadLimits);
   } finally {
     await worker.terminate();
   }

@@ -46,7 +46,7 @@ async function importSource(run: ImportRun): Promise<void> {
   const parsed = await parseContent(run, content);
   const samePage = await claimPage(run, parsed);
   if (samePage !== null) return finishSamePage(run, parsed, samePage);
-  const chunked = chunkContent(run, parsed);
+  const chunked = await chunkContent(run, parsed);
   const replaced = await replaceContent(run, chunked);
   await finishImport(run, replaced);
 }

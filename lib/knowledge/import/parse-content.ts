@@ -1,7 +1,6 @@
-/** From the bytes of a source to its blocks, in a thread that can be ended; with chunks where the base chose their size. */
+/** From the bytes of a source to its chunks, in a thread that can be ended. */
 import { chunkingOf } from "#lib/knowledge/chunking/chunking-column.ts";
 import { resolvePageUrl } from "#lib/knowledge/documents/resolve-page-url.ts";
-import type { ParsedDocument } from "#lib/parsing/document.ts";
 import { type ParsedInThread, parseInThread } from "#lib/parsing/parse-in-thread.ts";
 import { type ImportRun, parsedShare } from "./begin-import.ts";
 import type { Content } from "./load-content.ts";
@@ -9,10 +8,20 @@ import { inParsingSlot } from "./parsing-slot.ts";
 
 export type ParsedContent = { parsed: ParsedInThread; facts: Content["facts"]; sizeBytes: number };
 
-const threadLimits = { timeoutMs: 180_000, heapMegabytes: 400 };
+const heapMegabytes = 400;
+
+const second = 1_000;
+/** For the thread to begin, and for what a few bytes unpack to. */
+const leastMs = 20 * second;
+const bytesPerSecond = 200_000;
+const mostMs = 180 * second;
+
+/** What a slow machine needs for an honest file of the size: whoever waits for the next one waits no longer. */
+export const timeToParseMs = (sizeBytes: number): number =>
+  Math.min(mostMs, leastMs + Math.ceil(sizeBytes / bytesPerSecond) * second);
 
 /** What the server said of a page holds for where it was fetched, and not for another address that it is kept under. */
-function factsOf(facts: Content["facts"], { canonicalUrl }: ParsedDocument): Content["facts"] {
+function factsOf(facts: Content["facts"], { canonicalUrl }: ParsedInThread): Content["facts"] {
   if (!facts.sourceUrl) return facts;
   const sourceUrl = resolvePageUrl(facts.sourceUrl, canonicalUrl);
   return sourceUrl === facts.sourceUrl ? facts : { ...facts, sourceUrl, etag: null, lastModified: null };
@@ -22,7 +31,8 @@ export async function parseContent(
   { source, limits, job }: ImportRun,
   { bytes, name, contentType, facts }: Content,
 ): Promise<ParsedContent> {
-  const thread = { ...threadLimits, signal: job.signal, chunks: chunkingOf(source.base) };
+  const timeoutMs = timeToParseMs(bytes.byteLength);
+  const thread = { timeoutMs, heapMegabytes, signal: job.signal, chunks: chunkingOf(source.base) };
   const parsed = await inParsingSlot(bytes.byteLength, job.signal, () =>
     parseInThread(bytes, { name, contentType }, limits, thread),
   );

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { parseDocument } from "#lib/parsing/parse-document.ts";
 import { parseInThread } from "#lib/parsing/parse-in-thread.ts";
+import { chunkBlocks } from "#lib/retrieval/chunk-blocks.ts";
 import {
   bytesOf,
   docx,
@@ -41,16 +42,28 @@ describe("the thread", () => {
     ["a.xlsx", xlsx([{ name: "S", rows: [["a", "b"]] }])],
     ["a.pptx", pptx([{ shapes: pptxShape("title", ["Isi"]) }])],
   ])("reads of %s what is read without it", async (name, bytes) => {
-    const alone = await parseDocument(bytes, { name }, parsingLimits);
-    expect(await parseInThread(bytes, { name }, parsingLimits, threadLimits)).toEqual(alone);
+    const { blocks, ...document } = await parseDocument(bytes, { name }, parsingLimits);
+    const mainHeadings = blocks.filter((block) => block.kind === "heading" && block.level === 1).length;
+    expect(await parseInThread(bytes, { name }, parsingLimits, threadLimits)).toEqual({
+      ...document,
+      mainHeadings,
+      chunks: chunkBlocks(blocks),
+    });
   });
 
   test("leaves the caller the bytes, also of a part of a larger buffer", async () => {
     const large = Buffer.concat([Buffer.from("sebelum"), text, Buffer.from("sesudah")]);
     const part = large.subarray(7, 7 + text.length);
-    const { blocks } = await parseInThread(part, { name: "a.txt" }, parsingLimits, threadLimits);
-    expect(blocks).toMatchObject([{ text: "Toko buka jam 8." }]);
+    const { chunks } = await parseInThread(part, { name: "a.txt" }, parsingLimits, threadLimits);
+    expect(chunks).toMatchObject([{ text: "Toko buka jam 8." }]);
     expect(large.toString()).toBe("sebelumToko buka jam 8.sesudah");
+  });
+
+  test("hands over very many chunks, in their order", async () => {
+    const rows = Array.from({ length: 1_000 }, (_, row) => `nama ${row},isi ${row}`);
+    const csv = bytesOf(["nama,isi", ...rows].join("\n"));
+    const { chunks } = await parseInThread(csv, { name: "a.csv" }, parsingLimits, threadLimits);
+    expect(chunks.map(({ label }) => label)).toEqual(rows.map((_, row) => `nama ${row}`));
   });
 
   test("hands on why a file was refused, with what belongs to it", async () => {
@@ -70,7 +83,7 @@ describe("the thread", () => {
     const read = await Promise.all(
       names.map((name) => parseInThread(bytesOf(name), { name: "a.txt" }, parsingLimits, threadLimits)),
     );
-    expect(read.map(({ blocks }) => blocks)).toEqual(names.map((name) => [{ kind: "paragraph", text: name }]));
+    expect(read.map(({ chunks }) => chunks)).toEqual(names.map((name) => [{ titlePath: [], text: name }]));
   });
 });
 
