@@ -37,6 +37,7 @@ const knownNotes = [
   "hidden_sheets",
   "hidden_cells",
   "columns_left_out",
+  "table_cut",
   "unclosed_quote",
   "unreadable_characters",
 ] as const;

@@ -18,7 +18,9 @@ export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 export type ParseNote =
   | { code: "pages_without_text" | "pages_unreadable" | "hidden_slides"; pages: number[] }
   | { code: "hidden_sheets" | "hidden_cells" | "columns_left_out"; sheets: string[] }
-  | { code: "unclosed_quote" | "unreadable_characters" };
+  | { code: "unclosed_quote" | "unreadable_characters" }
+  /** Of each row so many cells are read. */
+  | { code: "table_cut"; count: number };
 
 export type DocumentLanguage = "id" | "en" | null;
 

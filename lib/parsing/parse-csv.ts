@@ -4,15 +4,15 @@ import { cleanLines, cleanText } from "./clean-text.ts";
 import { charsetOf, decodeText } from "./decode-text.ts";
 import type { FileHint, ParsedDocument, ParsingLimits } from "./document.ts";
 import { ParseFailure } from "./parse-failure.ts";
-import { type Grid, sheetBlocks } from "./table-rows.ts";
+import { type Grid, maxColumns, sheetBlocks } from "./table-rows.ts";
 
 const delimiters = [",", ";", "\t", "|"];
 
-type Parsed = { grid: Grid; hasOpenQuote: boolean };
+type Parsed = { grid: Grid; hasOpenQuote: boolean; isCut: boolean };
 
 function parseRows(text: string, limits: ParsingLimits, options: { delimiter?: string; quoteChar?: string }): Parsed {
   const grid: Grid = [];
-  let hasOpenQuote = false;
+  let [hasOpenQuote, isCut] = [false, false];
   Papa.parse<string[]>(text, {
     ...options,
     delimitersToGuess: delimiters,
@@ -21,10 +21,11 @@ function parseRows(text: string, limits: ParsingLimits, options: { delimiter?: s
       hasOpenQuote ||= errors.some(({ code }) => code === "MissingQuotes");
       // One more than is allowed, for the headers.
       if (grid.length > limits.maxRows) throw new ParseFailure("too_large", { limit: "rows", max: limits.maxRows });
-      grid.push(data.map(cleanLines));
+      isCut ||= data.length > maxColumns;
+      grid.push(data.slice(0, maxColumns).map(cleanLines));
     },
   });
-  return { grid, hasOpenQuote };
+  return { grid, hasOpenQuote, isCut };
 }
 
 export function parseCsv(bytes: Uint8Array, hint: FileHint, limits: ParsingLimits): ParsedDocument {
@@ -35,12 +36,16 @@ export function parseCsv(bytes: Uint8Array, hint: FileHint, limits: ParsingLimit
   const options = stated?.[1] ? { delimiter: stated[1] } : {};
   const first = parseRows(table, limits, options);
   // One quote that is never closed would make a single cell of all the rest.
-  const { grid } = first.hasOpenQuote ? parseRows(table, limits, { ...options, quoteChar: "\0" }) : first;
+  const { grid, isCut } = first.hasOpenQuote ? parseRows(table, limits, { ...options, quoteChar: "\0" }) : first;
   return {
     title: null,
     language: null,
     kind: "csv",
     blocks: sheetBlocks(grid, null),
-    notes: first.hasOpenQuote ? [...notes, { code: "unclosed_quote" }] : notes,
+    notes: [
+      ...notes,
+      ...(first.hasOpenQuote ? [{ code: "unclosed_quote" } as const] : []),
+      ...(isCut ? [{ code: "table_cut", count: maxColumns } as const] : []),
+    ],
   };
 }

@@ -8,6 +8,8 @@ type TableOptions = {
   headerRows?: number;
 };
 
+/** Of a table; what stands in further ones is left out, and the document says so. */
+export const maxColumns = 256;
 const maxHeaderLength = 100;
 const amount = /^[^\p{L}\d]*(?:[\p{L}.$€£¥%]{1,4}\s?)?[-+(]?\d[\d.,:/\s)-]*\s?(?:[\p{L}%"']{1,4})?$/u;
 

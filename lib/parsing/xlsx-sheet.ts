@@ -2,7 +2,7 @@
 import { cleanLines } from "./clean-text.ts";
 import type { ParsingLimits } from "./document.ts";
 import { ParseFailure } from "./parse-failure.ts";
-import { type Grid, withoutEmptyColumns } from "./table-rows.ts";
+import { type Grid, maxColumns, withoutEmptyColumns } from "./table-rows.ts";
 import { walkXml, type XmlTag } from "./walk-xml.ts";
 import { type CellFormat, formatNumber } from "./xlsx-styles.ts";
 
@@ -11,7 +11,6 @@ export type SheetGrid = { grid: Grid; isCut: boolean; hasHidden: boolean };
 
 type Cell = { column: number; type: string; style: number; value: string; inline: string };
 
-const maxColumns = 256;
 const truth: Record<string, string> = { "1": "TRUE", "0": "FALSE" };
 
 /** "AB12" is column 27, counted from 0. */
