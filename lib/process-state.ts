@@ -91,7 +91,7 @@ export const moduleState = {
   "lib/log.ts root": { kind: "local" },
   "lib/markdown/bound-attempts.ts counts": { kind: "local" },
   "lib/markdown/bound-nesting.ts depths": { kind: "local" },
-  "lib/retrieval/chunking-worker.ts count": {
+  "lib/retrieval/chunking-worker.ts counter": {
     kind: "derived",
     from: "the vocabulary's file",
     until: "the thread ends",

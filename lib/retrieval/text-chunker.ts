@@ -1,20 +1,31 @@
-/** Where texts are cut by tokens: in the server's thread for it, never on the thread that streams. */
+/** Where long texts are chunked: in the server's thread for it, never on the thread that answers. */
 import { unavailable } from "#lib/errors.ts";
 import { processWide } from "#lib/process-wide.ts";
 import type { BlockChunk } from "./chunk-blocks.ts";
 import type { TokenLimits } from "./chunk-by-tokens.ts";
+import { chunkText } from "./chunk-text.ts";
 
-export type CountedChunk = BlockChunk & { tokens: number };
-export type ChunkingRequest = { text: string; limits: TokenLimits };
+/** Without tokens where nobody chose their number. */
+export type CountedChunk = BlockChunk & { tokens: number | null };
+export type ChunkingRequest = { text: string; limits: TokenLimits | null };
 export type TextChunker = (order: ChunkingRequest) => Promise<CountedChunk[]>;
+
+/** Up to this length a text is chunked at once, without tokens. */
+const maxShortLength = 10_000;
 
 /** Set by the server's start, and by tests that cut. */
 export const chunkingThread = () =>
   processWide<{ chunk: TextChunker | null }>("chunking-thread", () => ({ chunk: null }));
 
-/** Throws unavailable where there is no thread for it, or it ended. */
+/**
+ * Without tokens, a program that has no thread for it chunks by itself: a command answers nobody meanwhile. With them it throws
+ * unavailable, as where the thread ended.
+ */
 export async function chunkInOrder(order: ChunkingRequest): Promise<CountedChunk[]> {
   const { chunk } = chunkingThread();
+  const { text, limits } = order;
+  if (!limits && (!chunk || text.length <= maxShortLength))
+    return chunkText(text).map((part) => ({ ...part, tokens: null }));
   if (!chunk) throw unavailable("chunking.unavailable");
   return chunk(order);
 }

@@ -1,11 +1,13 @@
 /** A base's documents as lines, each with its chunks behind it, a few at a time. */
-import type { Db, Prisma } from "#lib/db/client.ts";
+import { type Db, type Prisma, readRows } from "#lib/db/client.ts";
 import type { BaseId, DocumentId } from "#lib/ids.ts";
 import { tagsOf } from "#lib/knowledge/documents/document-review.ts";
 import { failureParamsOf, notesOf } from "#lib/knowledge/documents/document-view.ts";
 import { asLanguage } from "#lib/knowledge/documents/write-document.ts";
 import { isUnderWay } from "#lib/knowledge/schema.ts";
 import { headingsOf } from "#lib/retrieval/search-text.ts";
+import { yieldToRequests } from "#lib/yield-to-requests.ts";
+import { type ChunkCount, countChunks } from "./export-archive-sql.ts";
 import type { ExportedQuestions } from "./exported-questions.ts";
 import type { ArchivedChunk, ArchivedDocument } from "./format.ts";
 
@@ -80,34 +82,62 @@ function toChunk(row: ArchivedChunkRow, { questions }: Contents): ArchivedChunk 
   };
 }
 
-/** By document and place. */
-async function* chunksOf(db: Db, documentIds: DocumentId[]): AsyncGenerator<ArchivedChunkRow> {
-  let after: Prisma.ChunkWhereInput = {};
-  for (;;) {
+const isShown = { position: { gte: 0 } };
+
+/** Of a document that has more of them than are read at once. */
+async function* chunksInSteps(db: Db, documentId: DocumentId): AsyncGenerator<ArchivedChunkRow> {
+  for (let last: ArchivedChunkRow | undefined; ; ) {
+    const behind = last && { OR: [{ position: { gt: last.position } }, { number: { gt: last.number } }] };
     const rows: ArchivedChunkRow[] = await db.chunk.findMany({
-      where: { documentId: { in: documentIds }, position: { gte: 0 }, AND: after },
-      orderBy: [{ documentId: "asc" }, { position: "asc" }, { number: "asc" }],
+      where: { documentId, position: { gte: last?.position ?? 0 }, ...behind },
+      orderBy: [{ position: "asc" }, { number: "asc" }],
       take: chunksAtOnce,
     });
+    await yieldToRequests();
     yield* rows;
-    const last = rows.at(-1);
+    last = rows.at(-1);
     if (!last || rows.length < chunksAtOnce) return;
-    const { documentId, position, number } = last;
-    after = {
-      OR: [
-        { documentId: { gt: documentId } },
-        { documentId, position: { gt: position } },
-        { documentId, position, number: { gt: number } },
-      ],
-    };
   }
 }
 
-/** What is not there is left out. */
-const toLine = (value: ArchivedDocument | ArchivedChunk): Uint8Array =>
-  Buffer.from(`${JSON.stringify(value, (_, inner: unknown) => inner ?? undefined)}\n`);
+async function* chunksTogether(db: Db, documentIds: DocumentId[]): AsyncGenerator<ArchivedChunkRow> {
+  const rows = await db.chunk.findMany({
+    where: { documentId: { in: documentIds }, ...isShown },
+    orderBy: [{ documentId: "asc" }, { position: "asc" }, { number: "asc" }],
+  });
+  await yieldToRequests();
+  yield* rows;
+}
 
-export async function* contentLines(db: Db, contents: Contents): AsyncGenerator<Uint8Array> {
+/**
+ * By document and place. Documents of few chunks are read together, a large one in the order of its index: in any other way
+ * the database would sort all of their chunks at each step.
+ */
+async function* chunksOf(db: Db, documentIds: readonly DocumentId[]): AsyncGenerator<ArchivedChunkRow> {
+  let together: DocumentId[] = [];
+  let count = 0;
+  for (const { id, chunks } of await readRows<ChunkCount>(db, countChunks(documentIds, chunksAtOnce))) {
+    if (count + Number(chunks) > chunksAtOnce) {
+      yield* chunksTogether(db, together);
+      [together, count] = [[], 0];
+    }
+    if (Number(chunks) >= chunksAtOnce) yield* chunksInSteps(db, id);
+    else {
+      together.push(id);
+      count += Number(chunks);
+    }
+  }
+  yield* chunksTogether(db, together);
+}
+
+/** What is not there is left out. */
+const toLine = (value: ArchivedDocument | ArchivedChunk): string =>
+  `${JSON.stringify(value, (_, inner: unknown) => inner ?? undefined)}\n`;
+
+/** Written together: packing each line by itself takes longer than what it says. */
+const charactersAtOnce = 64_000;
+
+async function* linesOf(db: Db, contents: Contents): AsyncGenerator<string> {
   const { baseId, lastId } = contents;
   for (let after: DocumentId | "" | undefined = ""; after !== undefined; ) {
     const documents: DocumentRow[] = await db.document.findMany({
@@ -130,4 +160,18 @@ export async function* contentLines(db: Db, contents: Contents): AsyncGenerator<
     }
     after = documents.at(-1)?.id;
   }
+}
+
+export async function* contentLines(db: Db, contents: Contents): AsyncGenerator<Uint8Array> {
+  let lines: string[] = [];
+  let characters = 0;
+  for await (const line of linesOf(db, contents)) {
+    lines.push(line);
+    characters += line.length;
+    if (characters < charactersAtOnce) continue;
+    yield Buffer.from(lines.join(""));
+    await yieldToRequests();
+    [lines, characters] = [[], 0];
+  }
+  yield Buffer.from(lines.join(""));
 }

@@ -2,11 +2,12 @@
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import { runTogether } from "#lib/db/client.ts";
 import { insertStatements } from "#lib/db/insert-sql.ts";
-import { AppError, invalid, isAppError } from "#lib/errors.ts";
+import { AppError, invalid, invalidField, isAppError } from "#lib/errors.ts";
 import { type BaseId, type ChunkId, type DocumentId, newId, type UserId, type WorkspaceId } from "#lib/ids.ts";
 import { enqueue } from "#lib/jobs/queue.ts";
 import { hoursFromNow, importAt } from "#lib/knowledge/documents/add-source.ts";
 import { type ChunkRow, chunkStatements, textColumns } from "#lib/knowledge/documents/write-document.ts";
+import { knowledgeLimits } from "#lib/knowledge/schema.ts";
 import { linesOf, parseLine } from "#lib/knowledge/transfer/json-lines.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import { deleteStored, type StoredFile, storeFile } from "#lib/storage/stored-files.ts";
@@ -23,6 +24,8 @@ import type { Archive } from "./open-archive.ts";
 
 /** Documents and chunks written at once: their lock is short, and what answers meanwhile waits no longer than for one such step. */
 const writtenAtOnce = 50;
+/** Of the texts that chunks are found by. */
+const charactersAtOnce = 40_000;
 
 export type NewQuestion = Question & { documentId: DocumentId | null; chunkId: ChunkId | null };
 
@@ -102,9 +105,13 @@ export async function writeContents(ctx: Context, base: Base, archive: Archive):
   let current: DocumentRow | null = null;
   let position = 0;
   let number = 0;
+  let characters = 0;
 
-  const note = (questions: readonly Question[], documentId: DocumentId, chunkId: ChunkId | null) =>
+  const note = (questions: readonly Question[], documentId: DocumentId, chunkId: ChunkId | null) => {
     written.questions.push(...questions.map((question) => ({ ...question, documentId, chunkId })));
+    const maximum = knowledgeLimits.questions;
+    if (written.questions.length > maximum) throw invalidField("questions", "too_many", { maximum });
+  };
 
   async function flush(): Promise<void> {
     await yieldToRequests();
@@ -112,7 +119,7 @@ export async function writeContents(ctx: Context, base: Base, archive: Archive):
     const visits = documents.flatMap(({ id, next_read_at }) =>
       next_read_at ? importAt(next_read_at, id, base.workspaceId) : [],
     );
-    [documents, chunks] = [[], []];
+    [documents, chunks, characters] = [[], [], 0];
     for (const visit of visits) await enqueue(ctx.db, visit);
   }
 
@@ -130,6 +137,7 @@ export async function writeContents(ctx: Context, base: Base, archive: Archive):
     if (!current) throw invalid({ [`line ${number}`]: { reason: "wrong_type" } });
     const row = chunkRow(current, position, chunk);
     chunks.push(row);
+    characters += chunk.text.length + chunk.title.length + chunk.titlePath.join("").length;
     position += 1;
     written.snippets += 1;
     note(chunk.questions, current.id, row.id);
@@ -142,7 +150,7 @@ export async function writeContents(ctx: Context, base: Base, archive: Archive):
       const line = parseLine(ContentLine, text, number);
       if (line.is === "document") await addDocument(line);
       else addChunk(line);
-      if (documents.length + chunks.length >= writtenAtOnce) await flush();
+      if (documents.length + chunks.length >= writtenAtOnce || characters >= charactersAtOnce) await flush();
     }
     await flush();
   } catch (error) {

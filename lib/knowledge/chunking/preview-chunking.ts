@@ -4,7 +4,6 @@ import type { BaseId } from "#lib/ids.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
 import type { PreviewChunkingInput, PreviewedChunk } from "#lib/knowledge/chunking-schema.ts";
 import type { BaseInput } from "#lib/knowledge/schema.ts";
-import { chunkText } from "#lib/retrieval/chunk-text.ts";
 import { headingsOf } from "#lib/retrieval/search-text.ts";
 import { chunkInOrder } from "#lib/retrieval/text-chunker.ts";
 import { beginningOf } from "#lib/text/beginning-of.ts";
@@ -14,9 +13,7 @@ export async function previewChunking(
   { baseId, text, chunking }: PreviewChunkingInput,
 ): Promise<PreviewedChunk[]> {
   await requireBase(ctx, baseId, "knowledge.write");
-  const chunks = chunking
-    ? await chunkInOrder({ text, limits: chunking })
-    : chunkText(text).map((chunk) => ({ ...chunk, tokens: null }));
+  const chunks = await chunkInOrder({ text, limits: chunking });
   return chunks.map(({ titlePath, text, tokens, repeated = 0 }) => ({ titlePath, text, tokens, repeated }));
 }
 

@@ -19,13 +19,12 @@ const named = (title: string, chunks: readonly BlockChunk[]): NewChunk[] =>
 
 export const chunksOf = (title: string, text: string): NewChunk[] => named(title, chunkText(text));
 
-/** As the base's maker chose it. */
+/** As the base's maker chose it; without a base, in the usual size. */
 export async function chunksIn(
-  base: Parameters<typeof chunkingOf>[0],
+  base: Parameters<typeof chunkingOf>[0] | null,
   { title, text }: { title: string; text: string },
 ): Promise<NewChunk[]> {
-  const limits = chunkingOf(base);
-  return limits ? named(title, await chunkInOrder({ text, limits })) : chunksOf(title, text);
+  return named(title, await chunkInOrder({ text, limits: base && chunkingOf(base) }));
 }
 
 async function addDocument(ctx: Context, baseId: BaseId, document: NewDocument): Promise<KnowledgeDocument> {

@@ -9,6 +9,7 @@ import type { AddFileInput, AddPageInput, AddPagesInput, KnowledgeDocument } fro
 import type { AddedSource } from "#lib/knowledge/source-schema.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import { deleteStored, storeFile } from "#lib/storage/stored-files.ts";
+import { yieldToRequests } from "#lib/yield-to-requests.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
 import { contentHash } from "./write-document.ts";
 
@@ -137,7 +138,10 @@ export async function addPage(ctx: Context, { baseId, url }: AddPageInput, liste
 
 export async function addPages(ctx: Context, { baseId, urls }: AddPagesInput): Promise<{ items: AddedSource[] }> {
   const items: AddedSource[] = [];
-  for (const url of urls) items.push(await addPage(ctx, { baseId, url }));
+  for (const url of urls) {
+    await yieldToRequests();
+    items.push(await addPage(ctx, { baseId, url }));
+  }
   return { items };
 }
 

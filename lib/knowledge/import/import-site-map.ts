@@ -2,6 +2,7 @@
 import { toJson } from "#lib/db/client.ts";
 import { addPage } from "#lib/knowledge/documents/add-source.ts";
 import { tagsOf } from "#lib/knowledge/documents/document-review.ts";
+import { yieldToRequests } from "#lib/yield-to-requests.ts";
 import type { EndedDocument, ImportRun } from "./begin-import.ts";
 import type { Content } from "./load-content.ts";
 import { siteMapOf } from "./site-map.ts";
@@ -17,7 +18,7 @@ export async function importSiteMap(
   if (source.kind !== "url" || depth >= maxDepth) return null;
   // A site that sends its visitors to another host lists its pages on that one.
   const address = facts.sourceUrl ?? source.sourceUrl ?? "";
-  const map = siteMapOf(Buffer.from(bytes).toString("utf8"), address, maxSitePages);
+  const map = await siteMapOf(bytes, address, maxSitePages);
   if (!map) return null;
   const { urls, listed } = map;
   if (listed === 0) {
@@ -27,6 +28,7 @@ export async function importSiteMap(
   const { baseId } = source;
   const listedBy = { depth: depth + 1, ownerId: source.ownerId, tags: tagsOf(source.tags) };
   for (const [index, url] of urls.entries()) {
+    await yieldToRequests();
     await job.progress(index / urls.length);
     await addPage(ctx, { baseId, url }, listedBy);
   }

@@ -6,6 +6,7 @@ import { requireBase } from "#lib/knowledge/access.ts";
 import type { Reimport } from "#lib/knowledge/chunking-schema.ts";
 import { reimportDocument } from "#lib/knowledge/documents/reimport-document.ts";
 import { type BaseInput, isUnderWay } from "#lib/knowledge/schema.ts";
+import { yieldToRequests } from "#lib/yield-to-requests.ts";
 
 /** False for what somebody else had read, or deleted, in this very moment. */
 async function queueAgain(ctx: Context, id: DocumentId): Promise<boolean> {
@@ -28,6 +29,7 @@ export async function reimportAll(ctx: Context, { baseId }: BaseInput): Promise<
   });
   const counts: Reimport = { queued: 0, underWay: 0 };
   for (const { id, state } of sources) {
+    await yieldToRequests();
     // What waits already will be read as all the others.
     const isQueued = state === "queued" || (!isUnderWay(state) && (await queueAgain(ctx, id)));
     counts[isQueued ? "queued" : "underWay"]++;

@@ -1,4 +1,5 @@
-/** The pages that a site map lists, or the further maps that its index does. Pure. */
+/** The pages that a site map lists, or the further maps that its index does. */
+import { eachInPieces } from "#lib/in-pieces.ts";
 
 const isMap = /<(?:\w+:)?(?:urlset|sitemapindex)[\s>]/;
 /** No address is longer: what a stranger's file says is looked through once, not again and again. */
@@ -11,16 +12,22 @@ const looked = 2_000;
 const unescaped = (text: string) => text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name] ?? "");
 
 /** The first `max` addresses of the map's own host, and how many such it lists, each once; null for what is no site map. */
-export function siteMapOf(text: string, address: string, max: number): { urls: string[]; listed: number } | null {
-  if (!isMap.test(text.slice(0, looked))) return null;
+export async function siteMapOf(
+  bytes: Uint8Array,
+  address: string,
+  max: number,
+): Promise<{ urls: string[]; listed: number } | null> {
+  const decoder = new TextDecoder();
+  // Every page comes by here: of what is no map, the beginning alone is decoded.
+  if (!isMap.test(decoder.decode(bytes.subarray(0, looked)))) return null;
+  const text = decoder.decode(bytes);
   const { host } = new URL(address);
   const found = new Set<string>();
-  for (const [, marked, plain = ""] of text.matchAll(location)) {
-    const raw = unescaped((marked ?? plain).trim());
-    const url = URL.canParse(raw) ? new URL(raw) : null;
-    if (url?.host !== host || !/^https?:$/.test(url.protocol)) continue;
+  await eachInPieces(text.matchAll(location), ([, marked, plain = ""]) => {
+    const url = URL.parse(unescaped((marked ?? plain).trim()));
+    if (url?.host !== host || !/^https?:$/.test(url.protocol)) return;
     url.hash = "";
     found.add(url.href);
-  }
+  });
   return { urls: [...found].slice(0, max), listed: found.size };
 }

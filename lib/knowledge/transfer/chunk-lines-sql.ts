@@ -1,15 +1,18 @@
 /** Which chunks are exported as lines, as SQL. */
 import { Prisma, type Statement } from "#lib/db/client.ts";
-import { hasTag } from "#lib/knowledge/chunks/tag-filter-sql.ts";
-import type { TaggedInput } from "#lib/knowledge/schema.ts";
+import type { BaseId } from "#lib/ids.ts";
 
 export type NumberRow = { number: bigint | number };
 
-/** The lowest first, all above `last`. */
-export function chunkNumbersAfter({ baseId, tag }: TaggedInput, last: number, max: number): Statement {
-  const tagged = tag ? Prisma.sql`join document d on d.id = c.document_id and ${hasTag(tag)}` : Prisma.empty;
-  return Prisma.sql`
-    select c.number from chunk c ${tagged}
-    where c.base_id = ${baseId} and c.position >= 0 and c.number > ${last}
-    order by c.number limit ${max}`;
+/**
+ * The lowest first, all above `last`. Those that are switched on and those that are not stand each in the order of an index: all
+ * together the database would sort the whole base at each step.
+ */
+export function chunkNumbersAfter(baseId: BaseId, last: number, max: number): Statement {
+  const ofState = (enabled: boolean) => Prisma.sql`
+    select number from (
+      select number from chunk where base_id = ${baseId} and enabled = ${enabled} and number > ${last}
+      order by number limit ${max}
+    ) as ${Prisma.raw(enabled ? "shown" : "hidden")}`;
+  return Prisma.sql`${ofState(true)} union all ${ofState(false)} order by number limit ${max}`;
 }

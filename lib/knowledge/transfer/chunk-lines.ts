@@ -2,8 +2,10 @@
 import { Readable } from "node:stream";
 import type { Context } from "#lib/access/context.ts";
 import { type Db, readRows } from "#lib/db/client.ts";
-import { AppError, invalid } from "#lib/errors.ts";
+import { AppError, invalidField } from "#lib/errors.ts";
+import type { BaseId } from "#lib/ids.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
+import { tagsOf } from "#lib/knowledge/documents/document-review.ts";
 import {
   type BaseInput,
   ChunkLine,
@@ -12,36 +14,40 @@ import {
   type TaggedInput,
 } from "#lib/knowledge/schema.ts";
 import { getSettings } from "#lib/settings/index.ts";
+import { yieldToRequests } from "#lib/yield-to-requests.ts";
 import { chunkNumbersAfter, type NumberRow } from "./chunk-lines-sql.ts";
 import { importChunks } from "./import-chunks.ts";
-import { parseLine } from "./json-lines.ts";
+import { linesOf, parseLine } from "./json-lines.ts";
 
-/** Every line, before anything is written. Empty lines are passed over. */
-export function parseLines(text: string): ChunkLine[] {
-  const chunks: ChunkLine[] = [];
-  for (const [index, line] of text
-    .replace(/^\ufeff/, "")
-    .split(/\r?\n/)
-    .entries()) {
-    if (!line.trim()) continue;
-    if (chunks.length === knowledgeLimits.linesAtOnce)
-      throw invalid({ body: { reason: "too_many", params: { maximum: knowledgeLimits.linesAtOnce } } });
-    chunks.push(parseLine(ChunkLine, line, index + 1));
-  }
-  if (chunks.length === 0) throw invalid({ body: { reason: "required" } });
-  return chunks;
-}
+/** With what escapes take of the longest text. */
+const lineLength = 2_000_000;
+/** Empty ones, too: they are passed over, which takes its time. */
+const maxLines = 10 * knowledgeLimits.linesAtOnce;
 
-async function parseText(content: AsyncIterable<Uint8Array>, maxMegabytes: number): Promise<string> {
-  const parts: Uint8Array[] = [];
+async function* within(content: AsyncIterable<Uint8Array>, maxMegabytes: number): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const part of content) {
     size += part.byteLength;
     if (size > maxMegabytes * 1_000_000)
       throw new AppError("invalid", { reason: "too_large", params: { maximum: `${maxMegabytes} MB` } });
-    parts.push(part);
+    yield part;
   }
-  return Buffer.concat(parts).toString("utf8");
+}
+
+/** Every line, before anything is written. Empty lines are passed over. */
+export async function parseLines(content: AsyncIterable<Uint8Array>): Promise<ChunkLine[]> {
+  const maximum = knowledgeLimits.linesAtOnce;
+  const chunks: ChunkLine[] = [];
+  let number = 0;
+  for await (const line of linesOf(content, lineLength)) {
+    number += 1;
+    const isEmpty = !line.trim();
+    if (number > maxLines || (!isEmpty && chunks.length === maximum))
+      throw invalidField("body", "too_many", { maximum });
+    if (!isEmpty) chunks.push(parseLine(ChunkLine, line, number));
+  }
+  if (chunks.length === 0) throw invalidField("body", "required");
+  return chunks;
 }
 
 /** All of them or, where a line is wrong, none. */
@@ -52,25 +58,26 @@ export async function importLines(
 ): Promise<ImportedChunks> {
   await requireBase(ctx, baseId, "knowledge.write");
   const { fileMegabytes } = await getSettings(ctx.db);
-  return importChunks(ctx, { baseId, chunks: parseLines(await parseText(content, fileMegabytes)) });
+  return importChunks(ctx, { baseId, chunks: await parseLines(within(content, fileMegabytes)) });
 }
 
-const rowsAtOnce = 500;
-/** Each search for the next ones walks the whole base: many more of these at once than of texts, which take memory. */
-const numbersAtOnce = 10_000;
+const rowsAtOnce = 100;
+/** Many more than of texts, which take memory. */
+const numbersAtOnce = 2_000;
 
-async function numbersAfter(db: Db, input: TaggedInput, last: number): Promise<number[]> {
-  const rows = await readRows<NumberRow>(db, chunkNumbersAfter(input, last, numbersAtOnce));
+async function numbersAfter(db: Db, baseId: BaseId, last: number): Promise<number[]> {
+  const rows = await readRows<NumberRow>(db, chunkNumbersAfter(baseId, last, numbersAtOnce));
   return rows.map(({ number }) => Number(number));
 }
 
-async function linesAt(db: Db, numbers: readonly number[]): Promise<string> {
+async function exportedLines(db: Db, numbers: readonly number[], tag: string | undefined): Promise<string> {
   const rows = await db.chunk.findMany({
-    where: { number: { in: [...numbers] } },
+    where: { number: { in: [...numbers] }, position: { gte: 0 } },
     select: { title: true, text: true, document: { select: { sourceUrl: true, sourceName: true, tags: true } } },
     orderBy: { number: "asc" },
   });
-  const lines = rows.map(({ title, text, document }) => {
+  const wanted = tag === undefined ? rows : rows.filter(({ document }) => tagsOf(document.tags).includes(tag));
+  const lines = wanted.map(({ title, text, document }) => {
     const source = document.sourceUrl ?? document.sourceName ?? undefined;
     return `${JSON.stringify({ title, text, source, tags: document.tags })}\n`;
   });
@@ -78,15 +85,16 @@ async function linesAt(db: Db, numbers: readonly number[]): Promise<string> {
 }
 
 /** Goes on until nothing is left behind the last: what was read anew meanwhile stands there. */
-async function* linesOf(ctx: Context, input: TaggedInput): AsyncGenerator<Uint8Array> {
+async function* exportedPieces(ctx: Context, { baseId, tag }: TaggedInput): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  let numbers = await numbersAfter(ctx.db, input, 0);
+  let numbers = await numbersAfter(ctx.db, baseId, 0);
   while (numbers.length > 0) {
     for (let start = 0; start < numbers.length; start += rowsAtOnce) {
-      const lines = await linesAt(ctx.db, numbers.slice(start, start + rowsAtOnce));
+      const lines = await exportedLines(ctx.db, numbers.slice(start, start + rowsAtOnce), tag);
+      await yieldToRequests();
       if (lines) yield encoder.encode(lines);
     }
-    numbers = await numbersAfter(ctx.db, input, numbers.at(-1) ?? 0);
+    numbers = await numbersAfter(ctx.db, baseId, numbers.at(-1) ?? 0);
   }
 }
 
@@ -97,6 +105,6 @@ export async function exportChunks(
 ): Promise<{ name: string; content: ReadableStream<Uint8Array> }> {
   const base = await requireBase(ctx, input.baseId, "knowledge.read");
   // Node's own type of web stream, which is the same one.
-  const content = Readable.toWeb(Readable.from(linesOf(ctx, input))) as ReadableStream<Uint8Array>;
+  const content = Readable.toWeb(Readable.from(exportedPieces(ctx, input))) as ReadableStream<Uint8Array>;
   return { name: `${base.name}.jsonl`, content };
 }

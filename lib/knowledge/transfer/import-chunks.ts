@@ -10,21 +10,42 @@ import { documentHash, type NewDocument, writeDocuments } from "#lib/knowledge/d
 import { type ChunkLine, type ImportChunksInput, type ImportedChunks, knowledgeLimits } from "#lib/knowledge/schema.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
 
-/** So many are written at once: their lock is short, and what answers meanwhile waits no longer than for one such step. */
+/** So much is written at once: its lock is short, and what answers meanwhile waits no longer than for one such step. */
 const linesAtOnce = 50;
+const charactersAtOnce = 40_000;
 
-/** The document that a line becomes. */
-export function documentOfLine({ title, text, source, tags }: ChunkLine): NewDocument {
-  const isLong = text.length > knowledgeLimits.snippetLength;
+/** A line that is longer than that is a step of its own. */
+function* stepsOf(lines: readonly ChunkLine[]): Generator<ChunkLine[]> {
+  let step: ChunkLine[] = [];
+  let characters = 0;
+  for (const line of lines) {
+    if (step.length === linesAtOnce || (step.length > 0 && characters + line.text.length > charactersAtOnce)) {
+      yield step;
+      [step, characters] = [[], 0];
+    }
+    step.push(line);
+    characters += line.text.length;
+  }
+  if (step.length > 0) yield step;
+}
+
+const isLong = ({ text }: ChunkLine) => text.length > knowledgeLimits.snippetLength;
+
+/** The document that a line becomes, where its text stays whole or is in these chunks. */
+function documentOf({ title, text, source, tags }: ChunkLine, chunks?: NewDocument["chunks"]): NewDocument {
   const address = source && /^https?:\/\//i.test(source) && URL.canParse(source) ? source : undefined;
   return {
-    kind: isLong ? "text" : "snippet",
+    kind: chunks ? "text" : "snippet",
     title,
-    chunks: isLong ? chunksOf(title, text) : [{ title, titlePath: [], text }],
+    chunks: chunks ?? [{ title, titlePath: [], text }],
     ...(address ? { sourceUrl: address } : source ? { sourceName: source } : {}),
     tags,
   };
 }
+
+/** The document that a line becomes, whatever its base chooses. */
+export const documentOfLine = (line: ChunkLine): NewDocument =>
+  documentOf(line, isLong(line) ? chunksOf(line.title, line.text) : undefined);
 
 /** As the base cuts; known by what the line says, however it was cut before. */
 async function documentsIn(
@@ -33,10 +54,12 @@ async function documentsIn(
 ): Promise<NewDocument[]> {
   const documents: NewDocument[] = [];
   for (const line of lines) {
-    const document = documentOfLine(line);
-    if (document.kind === "text" && chunkingOf(base))
-      documents.push({ ...document, hash: documentHash(document), chunks: await chunksIn(base, line) });
-    else documents.push(document);
+    if (!isLong(line)) documents.push(documentOf(line));
+    else {
+      const document = documentOf(line, await chunksIn(null, line));
+      const chosen = chunkingOf(base) && (await chunksIn(base, line));
+      documents.push(chosen ? { ...document, hash: documentHash(document), chunks: chosen } : document);
+    }
   }
   return documents;
 }
@@ -59,9 +82,9 @@ export async function importChunks(
   onProgress: (share: number) => void = () => undefined,
 ): Promise<ImportedChunks> {
   const base = await requireBase(ctx, baseId, "knowledge.write");
-  let added = 0;
-  for (let start = 0; start < chunks.length; start += linesAtOnce) {
-    const documents = await documentsIn(base, chunks.slice(start, start + linesAtOnce));
+  let [added, done] = [0, 0];
+  for (const step of stepsOf(chunks)) {
+    const documents = await documentsIn(base, step);
     await yieldToRequests();
     added += await inTransaction(ctx, async (ctx) => {
       const known = await knownHashes(ctx, baseId, documents.map(documentHash));
@@ -71,7 +94,8 @@ export async function importChunks(
       });
       return (await writeDocuments(ctx, base, fresh)).length;
     });
-    onProgress(Math.min(1, (start + linesAtOnce) / chunks.length));
+    done += step.length;
+    onProgress(done / chunks.length);
   }
   await inTransaction(ctx, async (ctx) => {
     await ctx.db.knowledgeBase.update({ where: { id: baseId }, data: { updatedAt: new Date() } });

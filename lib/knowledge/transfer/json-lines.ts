@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { invalid } from "#lib/errors.ts";
 import { reasonsOf } from "#lib/parse.ts";
+import { yieldToRequests } from "#lib/yield-to-requests.ts";
 
 const lineNamed = (number: number, field = "") => `line ${number}${field ? `, ${field}` : ""}`;
 
@@ -21,7 +22,9 @@ export function parseLine<S extends z.ZodType>(schema: S, line: string, number: 
   throw invalid(Object.fromEntries(fields));
 }
 
-/** Without the ends of the lines. Throws invalid for one that is longer, before it is in memory. */
+const linesAtOnce = 200;
+
+/** Without the ends of the lines, a few between two turns of the event loop. Throws invalid for one that is longer, before it is in memory. */
 export async function* linesOf(content: AsyncIterable<Uint8Array>, maxCharacters: number): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let begun: string[] = [];
@@ -32,6 +35,7 @@ export async function* linesOf(content: AsyncIterable<Uint8Array>, maxCharacters
     length += first.length;
     for (const next of others) {
       yield begun.join("");
+      if (number % linesAtOnce === 0) await yieldToRequests();
       number += 1;
       begun = [next];
       length = next.length;
