@@ -1,4 +1,4 @@
-/** How much of what models answered for a bot its knowledge grounds. */
+/** The share of a bot's model answers that its knowledge grounds. */
 import type { Context } from "#lib/access/context.ts";
 import { getBot } from "#lib/bots/index.ts";
 import type { BotInput } from "#lib/bots/schema.ts";
@@ -7,7 +7,7 @@ import type { BotGrounding } from "./schema.ts";
 
 const answersRead = 200;
 
-/** Over the last answers that models wrote from snippets. Throws not found for bots of others. */
+/** Over the latest answers that models wrote from chunks. Throws not found for bots outside the actor's workspaces. */
 export async function getBotGrounding(ctx: Context, { botId }: BotInput): Promise<BotGrounding> {
   await getBot(ctx, { botId });
   const turns = await ctx.db.turn.findMany({

@@ -1,4 +1,4 @@
-/** Conversations as rows: what a visitor sees of their own, and what members see of a bot's. */
+/** Conversations as rows: a visitor's own, and a bot's for its members. */
 export { getBotGrounding } from "./get-bot-grounding.ts";
 export { getConversation, listConversations } from "./list-conversations.ts";
 export { parseTurnEvents, toCitations, toFailure, toMessageView } from "./message-view.ts";

@@ -8,7 +8,10 @@ import type { ConversationDetail, ConversationPage, GetConversationInput, ListCo
 
 const pageSize = 50;
 
-/** What visitors talked about with a bot, for those who may read it; the newest first. Trials of the draft are left out. */
+/**
+ * The conversations of a bot's visitors, for members who may read them; newest first. Those of the preview are left
+ * out.
+ */
 export async function listConversations(
   ctx: Context,
   { botId, cursor }: ListConversationsInput,
@@ -24,7 +27,7 @@ export async function listConversations(
   return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };
 }
 
-/** One conversation with the branch that was shown last. */
+/** One conversation with the branch shown last. */
 export async function getConversation(
   ctx: Context,
   { conversationId }: GetConversationInput,

@@ -5,13 +5,19 @@ import type { BotId, ConversationId, MessageId, TurnId } from "#lib/ids.ts";
 import { Citation, Responder, TurnEvent, TurnFailureCode } from "#lib/turn/schema.ts";
 import { type ConversationView, MessageState, type MessageView } from "./schema.ts";
 
-/** What an older program stored in another shape is left out, not a reason to hide a conversation. */
+/**
+ * A citation that an older program version stored in another shape is left out, so that the conversation stays
+ * readable.
+ */
 export function toCitations(column: Prisma.JsonValue): Citation[] {
   const parsed = z.array(Citation).safeParse(column);
   return parsed.success ? parsed.data : [];
 }
 
-/** The events that are stored with a turn; null for a turn without any. An event of a shape that an older program stored is left out. */
+/**
+ * The events stored with a turn; null for a turn without any. An event in the shape of an older program version is left
+ * out.
+ */
 export function parseTurnEvents(column: Prisma.JsonValue): TurnEvent[] | null {
   if (!Array.isArray(column)) return null;
   return column.flatMap((stored) => {
@@ -31,7 +37,7 @@ type MessageRow = {
   createdAt: Date;
 };
 
-/** What an older program stored as another code failed for a reason that nobody can name any more. */
+/** A failure code of an older program version that no longer exists becomes "internal". */
 export const toFailure = (column: string): TurnFailureCode => TurnFailureCode.catch("internal").parse(column);
 
 type AnswerTurn = { id: TurnId; failureCode: string | null; events: Prisma.JsonValue };
@@ -52,7 +58,7 @@ type BranchRow = {
 const followUpsOf = (turn: AnswerTurn | null): string[] =>
   (parseTurnEvents(turn?.events ?? null) ?? []).flatMap((event) => (event.type === "followups" ? event.questions : []));
 
-/** `turn` is the one that makes or made the answer; null for questions. */
+/** `turn` is the turn that makes or made the answer; null for questions. */
 export function toMessageView(row: MessageRow, turn: AnswerTurn | null): MessageView {
   const failureCode = turn?.failureCode ?? null;
   return {

@@ -1,15 +1,18 @@
-/** Which conversations are an actor's own: one rule, as a WHERE here and as SQL in the file beside it, and the owner of a new one. */
+/**
+ * Which conversations are an actor's own: one rule, as a WHERE here and as SQL in `own-conversations-sql.ts`, and the
+ * owner of a new conversation.
+ */
 import { type Context, userIdOf, visitorIdOf } from "#lib/access/context.ts";
 import { isInScope } from "#lib/access/require.ts";
 import type { BotId, UserId, VisitorId } from "#lib/ids.ts";
 import type { Channel } from "./schema.ts";
 
-/** Trials of a draft are own conversations in the preview alone; the other channels share theirs. */
+/** Conversations of the preview belong to the preview alone; the other channels share theirs. */
 export type OwnScope = { botId: BotId; channel: Channel };
 
 export type ConversationOwner = { visitorId: VisitorId | null; userId: UserId | null };
 
-/** A token reaches its person's conversations only with the scope to chat. */
+/** A token reaches its user's conversations only with the scope to chat. */
 export const ownUserId = (ctx: Context): UserId | null => (isInScope(ctx, "bots.try") ? userIdOf(ctx) : null);
 
 export function whereOwn(ctx: Context, { botId, channel }: OwnScope) {
@@ -18,7 +21,10 @@ export function whereOwn(ctx: Context, { botId, channel }: OwnScope) {
   return { botId, deletedAt: null, channel: channel === "preview" ? channel : { not: "preview" }, OR: owners };
 }
 
-/** Visits belong to the browser, and to the person where one is signed in; what members and programs ask, to the person alone. */
+/**
+ * A conversation on a bot's page belongs to the browser, and to the user where one is signed in; one of the preview or
+ * the API, to the user alone.
+ */
 export const ownerOf = (ctx: Context, channel: Channel): ConversationOwner => ({
   visitorId: channel === "web" ? visitorIdOf(ctx) : null,
   userId: userIdOf(ctx),

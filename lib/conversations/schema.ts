@@ -1,4 +1,4 @@
-/** What readers of conversations see, and what a visitor may send. Client-safe. */
+/** The schemas of conversations for readers, and of a visitor's input. Client-safe. */
 import { z } from "zod";
 import { BotId, ConversationId, MessageId, storedId } from "#lib/ids.ts";
 import { Citation, Responder, TurnFailureCode } from "#lib/turn/schema.ts";
@@ -15,7 +15,7 @@ export const conversationLimits = {
 
 export const MessageState = z.enum(["complete", "streaming", "waiting", "stopped", "interrupted", "failed"]);
 
-/** Who wrote a message: somebody on a bot's page, the bot, a person of its workspace, or a program. */
+/** Who wrote a message: a visitor of a bot's page, the bot, a member of its workspace, or a program. */
 export type AuthorKind = "visitor" | "bot" | "member" | "api";
 
 export const MessageView = z
@@ -25,11 +25,11 @@ export const MessageView = z
     role: z.enum(["user", "assistant"]),
     text: z.string(),
     state: MessageState,
-    /** Why the answer failed; null for one that did not. */
+    /** Why the answer failed; null for an answer that did not fail. */
     failure: TurnFailureCode.nullable(),
     responder: Responder.nullable(),
     citations: z.array(Citation),
-    /** Questions that may come next, as suggested with this answer. */
+    /** Follow-up questions suggested with this answer. */
     followUps: z.array(z.string()),
     /** The turn that makes or made this answer; null for questions. */
     turnId: storedId("turn").nullable(),
@@ -54,10 +54,10 @@ export const StartTurnInput = z
   .strictObject({
     text: z.string().trim().min(1, "empty_question").max(conversationLimits.questionLength),
     conversationId: ConversationId.optional(),
-    /** The message the question follows: the conversation's last one when left out, none where null. */
+    /** The message that the question follows: the conversation's last one when left out, none where null. */
     parentId: MessageId.nullish(),
     variables: z.record(z.string().max(40), z.string().max(conversationLimits.variableLength)).optional(),
-    /** The same key from the same asker starts one turn, however often it is sent. */
+    /** Requests with the same key from the same actor start one turn. */
     idempotencyKey: z.string().min(8).max(100).optional(),
   })
   .meta({ id: "StartTurnInput" });
@@ -85,6 +85,9 @@ export const ConversationDetail = z
   .meta({ id: "ConversationDetail" });
 export type ConversationDetail = z.infer<typeof ConversationDetail>;
 
-/** Of the last answers that models wrote from snippets: how many, their sentences that claim something, and those that a snippet grounds. */
+/**
+ * Of the latest answers that models wrote from chunks: how many, their sentences that make a claim, and the sentences
+ * that a chunk grounds.
+ */
 export const BotGrounding = z.object({ answers: z.int(), sentences: z.int(), grounded: z.int() });
 export type BotGrounding = z.infer<typeof BotGrounding>;

@@ -1,4 +1,4 @@
-/** A visitor's own conversations with one bot. Anybody else's are not found. */
+/** A visitor's own conversations with one bot. Another visitor's are not found. */
 import type { Context } from "#lib/access/context.ts";
 import { notFound } from "#lib/errors.ts";
 import type { BotId, ConversationId } from "#lib/ids.ts";
@@ -47,7 +47,7 @@ export async function renameVisitorConversation(
   if (count === 0) throw notFound("conversation");
 }
 
-/** `deleted: false` undoes it. */
+/** `deleted: false` undoes a deletion. */
 export async function setVisitorConversationDeleted(
   ctx: Context,
   { botId, conversationId, deleted }: OwnConversation & { deleted: boolean },

@@ -1,4 +1,4 @@
-/** What asks the bot's models for the answer that a visitor reads: sampling, limits, failover, and the rounds with its tools. */
+/** Asks the bot's models for the answer that a visitor reads: sampling, limits, failover, and the rounds with tools. */
 import { type BotSpec, samplingByPreset } from "#lib/bots/spec.ts";
 import { type Completion, completeWithFailover, type ModelAttempt } from "#lib/models/failover.ts";
 import type { ChatMessage, ChatModel } from "#lib/models/port.ts";
@@ -7,12 +7,12 @@ import { type CallWait, type Given, runCalls } from "./run-calls.ts";
 import type { TurnEvent } from "./schema.ts";
 import type { TurnTool } from "./tools.ts";
 
-/** Models are asked so often in one turn, so that one that goes on calling tools comes to an end. */
+/** The bound on model calls in one turn, so that a model that keeps calling tools comes to an end. */
 export const maxRounds = 8;
 
-/** What the rounds of an answer have come to. */
+/** The state of an answer's rounds so far. */
 export type Rounds = {
-  /** Behind those of the prompt: calls, and what they returned. */
+  /** Messages after the prompt's: tool calls and their results. */
   messages: ChatMessage[];
   count: number;
   text: string;
@@ -20,7 +20,7 @@ export type Rounds = {
 
 export type AnswerInput = Pick<PackedTurn, "spec" | "models" | "prompt"> & {
   tools: readonly TurnTool[];
-  /** Of a turn that waited. */
+  /** State of a turn that waited; null for a turn that begins. */
   resumed: { rounds: Rounds; given: Given } | null;
   signal: AbortSignal;
   now: () => number;
@@ -29,9 +29,9 @@ export type AnswerInput = Pick<PackedTurn, "spec" | "models" | "prompt"> & {
 
 export type Paused = { rounds: Rounds; wait: CallWait };
 
-/** Text and attempts are those of all rounds; the attempts of this run alone. */
+/** Text of all rounds; attempts of all rounds in this run. */
 export type Answering = Completion & {
-  /** Where a tool has to wait: then it is no answer yet. */
+  /** Set where a tool has to wait: the text is no answer yet. */
   paused?: Paused;
   /** The last round called tools once more. */
   isOverLimit?: true;
@@ -43,10 +43,10 @@ function samplingOf({ model }: BotSpec) {
     : samplingByPreset[model.preset];
 }
 
-/** Between what a model said before and after its calls. */
+/** Separates the text before tool calls from the text after them. */
 const paragraph = "\n\n";
 
-/** One more completion each time that a tool was called. */
+/** Asks for one more completion after each round of tool calls. */
 async function* answerInRounds(input: AnswerInput): AsyncGenerator<TurnEvent, Answering, undefined> {
   const { prompt, tools, models, resumed, signal, now } = input;
   const rounds: Rounds = { messages: [], count: 0, text: "", ...structuredClone(resumed?.rounds) };
@@ -90,7 +90,7 @@ const requestOf = ({ spec, prompt, signal, coalesceMs }: AnswerInput) => ({
   coalesceMs,
 });
 
-/** A completion without a word where no model could say one, or none was to be asked. */
+/** Gives a completion without text where no model could answer or none was to be asked. */
 export function answer(input: AnswerInput): AsyncGenerator<TurnEvent, Answering, undefined> {
   if (input.tools.length > 0 || input.resumed) return answerInRounds(input);
   return completeWithFailover({ models: input.models, request: requestOf(input), now: input.now });

@@ -1,4 +1,6 @@
-/** A short question of the engine's own to a model, beside the answer that a visitor reads. Never a reason for a turn to fail. */
+/**
+ * Asks a model a short question of the engine's own, beside the visitor's answer. A failure here never fails the turn.
+ */
 import {
   type ChatMessage,
   type ChatModel,

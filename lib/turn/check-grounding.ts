@@ -1,4 +1,7 @@
-/** Which sentences of an answer its chunks do not back: figures, dates, names and words that stand in none of them. Pure. */
+/**
+ * Finds the sentences of an answer that its chunks do not ground: figures, dates, names and words that no chunk holds.
+ * Pure.
+ */
 import type { Language } from "#lib/bots/spec.ts";
 import { figureAndUnit } from "#lib/duplicates/number-words.ts";
 import { guessLanguage, isStopWord, stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
@@ -10,9 +13,9 @@ import { memoize } from "#lib/text/memoize.ts";
 import { nameOf, readFacts, weekdayOf } from "./extract-facts.ts";
 import type { Grounding } from "./trace.ts";
 
-/** A sentence of fewer telling words, without a figure or a name, claims nothing: "Tentu!" */
+/** A sentence with fewer content words, no figure and no name makes no claim: "Tentu!" */
 const minWords = 4;
-/** Less of a sentence's telling words than this in its chunks, and it is about something else. */
+/** A sentence with a smaller share of its content words in its chunks counts as ungrounded. */
 const minShare = 0.4;
 const maxNamed = 5;
 
@@ -53,7 +56,7 @@ const readIn = (language: Language) =>
     };
   });
 
-/** Chunks that answer one question answer the next. */
+/** Chunks that answer one question often answer the next, so their analysis is cached. */
 const readByLanguage = { id: readIn("id"), en: readIn("en") };
 
 const readSource = ({ title, text, documentTitle, language }: Source): Read =>
@@ -67,7 +70,7 @@ function standsIn(word: Word, sources: readonly Read[]): boolean {
   );
 }
 
-/** What a chunk leaves out of a date may stand elsewhere in it. */
+/** A part that the chunk leaves out of a date may stand elsewhere in the chunk. */
 function dayStandsIn({ day, month, year }: Day, { days, figures }: Read): boolean {
   const inMonth = days.filter((known) => known.month === month);
   const namesDays = inMonth.some((known) => known.day !== null);
@@ -80,7 +83,7 @@ function dayStandsIn({ day, month, year }: Day, { days, figures }: Read): boolea
 type Span = { start: number; end: number };
 type Item = Span & { raw: string; isFact: boolean; stands: boolean };
 
-/** A sentence, the chunks that it may rest on, and the words that its answer writes without a capital, too. */
+/** A sentence, the chunks that it may rest on, and the words that its answer also writes without a capital. */
 type Claim = { text: string; language: Language; sources: readonly Read[]; ordinary: ReadonlySet<string> };
 
 const isTranslated = ({ language, sources }: Claim) => sources.some((source) => source.language !== language);
@@ -88,7 +91,10 @@ const isTranslated = ({ language, sources }: Claim) => sources.some((source) => 
 /** "Delivery Time: three days". */
 const label = /^[^:.!?\p{N}]{1,40}:(?=\s)/u;
 
-/** Capitals of labels and headings are no names: such a word stands in a chunk of its language, in another it cannot. */
+/**
+ * Whether a word of the claim is a name. In a sentence of another language than its chunks, capitals of labels and
+ * headings mark no names.
+ */
 function isNameIn(claim: Claim): (word: Word) => boolean {
   const begins = wordsOf(claim.text)[0]?.start ?? 0;
   const translated = isTranslated(claim);
@@ -100,7 +106,7 @@ function isNameIn(claim: Claim): (word: Word) => boolean {
   };
 }
 
-/** What the sentence says piece by piece, with whether one of its chunks says it, too. */
+/** The sentence's figures, dates, names and words, each with whether one of its chunks holds it. */
 function itemsOf(claim: Claim): Item[] {
   const { text, language, sources } = claim;
   const { dates, figures, words } = readFacts(text, language);
@@ -128,8 +134,8 @@ function itemsOf(claim: Claim): Item[] {
 }
 
 /**
- * What of the sentence stands in none of its chunks; null for a sentence that claims nothing. Of one in another language
- * than its chunks only the facts can be held against them.
+ * Items of the sentence that stand in none of its chunks; null for a sentence that makes no claim. A sentence in
+ * another language than its chunks is checked by its facts alone.
  */
 function missingFrom(claim: Claim): string[] | null {
   const items = itemsOf(claim);
@@ -142,7 +148,7 @@ function missingFrom(claim: Claim): string[] | null {
   return judgesWords && 1 - absent.length / items.length < minShare ? absent.map(({ raw }) => raw) : [];
 }
 
-/** `hits` in the order that the answer's numbers count them. A sentence without a number may rest on any of them. */
+/** `hits` in the order that the answer's numbers count them. A sentence without a number may rest on any hit. */
 export function checkGrounding(answer: string, hits: readonly Source[]): Grounding {
   const read = hits.map(readSource);
   const spoken = plain(answer);

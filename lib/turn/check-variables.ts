@@ -1,16 +1,16 @@
-/** What is the matter with the variables of a text, for whoever writes it. Client-safe, pure. */
+/** Finds what is wrong with the variables of a text, so that the builder can say so. Client-safe, pure. */
 import { botLimits, type Variable } from "#lib/bots/spec.ts";
 import { fold } from "#lib/text/fold.ts";
 import { variableKeys } from "./fill-variables.ts";
 
 export type MisnamedVariable = {
-  /** As it stands in the text, braces included. */
+  /** The variable as written in the text, braces included. */
   written: string;
-  /** What it may be called; null where nothing of it can be kept. */
+  /** A valid key made of the name; null where no character of the name is allowed. */
   key: string | null;
 };
 
-/** Whatever stands in double braces. */
+/** Any text in double braces. */
 export const inBraces = /(\{\{[^{}\n]*\}\})/g;
 
 function keyLike(name: string): string | null {
@@ -20,7 +20,10 @@ function keyLike(name: string): string | null {
   return key.slice(0, botLimits.variableKeyLength).replace(/_+$/, "") || null;
 }
 
-/** What looks like a blank and is none, because of its name: it would reach the model as it is written. Each once, in order. */
+/**
+ * Texts in double braces whose name is no valid key: the model would read them as they are written. Each once, in
+ * order.
+ */
 export function misnamedVariables(text: string): MisnamedVariable[] {
   const written = [...text.matchAll(inBraces)].map(([whole]) => whole);
   return [...new Set(written)]
@@ -30,13 +33,13 @@ export function misnamedVariables(text: string): MisnamedVariable[] {
 
 type NamedVariable = Pick<Variable, "key" | "value" | "askVisitor">;
 
-/** Variables of the text that would be empty in every answer: the maker's own without a value. */
+/** Variables of the text that would be empty in every answer: filled by the maker, and without a value. */
 export function emptyVariables<B extends NamedVariable>(text: string, variables: readonly B[]): B[] {
   const used = new Set(variableKeys(text));
   return variables.filter(({ key, value, askVisitor }) => used.has(key) && !askVisitor && !value.trim());
 }
 
-/** Keys of the text's variables that no variable has. */
+/** Keys used in the text that no variable has. */
 export function undeclaredVariables(text: string, variables: readonly Pick<NamedVariable, "key">[]): string[] {
   const known = new Set(variables.map(({ key }) => key));
   return variableKeys(text).filter((key) => !known.has(key));

@@ -1,4 +1,6 @@
-/** The answer as it is stored, with what it rests on: the model's text, else quoted chunks, else the bot's refusal. Pure. */
+/**
+ * The answer as it is stored, with its citations: the model's text, else quoted chunks, else the bot's refusal. Pure.
+ */
 import { quoteAnswer } from "#lib/models/quoting-responder.ts";
 import { citeSources, toCitation } from "./cite-sources.ts";
 import { earlierQuestions } from "./earlier-questions.ts";
@@ -15,9 +17,9 @@ export type Answer = {
 
 export type CiteInput = {
   packed: PackedTurn;
-  /** What a model wrote; empty where none did. */
+  /** The model's text; empty where no model wrote any. */
   written: string;
-  /** Nothing is said in a model's place: the turn was stopped, or failed. */
+  /** No chunks are quoted in a model's place: the turn was stopped, or failed. */
   silent: boolean;
 };
 

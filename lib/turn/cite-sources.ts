@@ -1,4 +1,4 @@
-/** Turns the numbers an answer cites into stored citations. Pure. */
+/** Turns the numbers that an answer cites into stored citations. Pure. */
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import type { Citation } from "./schema.ts";
 
@@ -20,7 +20,7 @@ export function toCitation(hit: SearchHit, number: number, highlights: readonly 
   };
 }
 
-/** The answer without numbers that name no chunk, and a citation for each number that does. */
+/** The answer without numbers that name no chunk, and a citation for each number that names one. */
 export function citeSources(answer: string, hits: readonly SearchHit[]): { text: string; citations: Citation[] } {
   const cited = new Map<number, Citation>();
   const text = answer.replace(marker, (whole, digits: string, offset: number) => {

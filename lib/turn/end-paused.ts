@@ -1,4 +1,4 @@
-/** The outcome of a turn that ends while it waits: what was said until then is kept, and counts as no answer. Pure. */
+/** The outcome of a turn that ends while it waits: its text so far is kept, and counts as no answer. Pure. */
 import type { BotSpec } from "#lib/bots/spec.ts";
 import { citeSources } from "./cite-sources.ts";
 import type { PausedTurn } from "./paused-turn.ts";
@@ -9,7 +9,7 @@ export type EndPausedInput = {
   spec: BotSpec;
   question: string;
   end: "stopped" | "expired";
-  /** How long it waited. */
+  /** How long the turn waited. */
   waitedMs: number;
 };
 

@@ -1,6 +1,6 @@
 /**
- * A cautious estimate of a text's tokens: a third of its Latin letters, one for each character of dense scripts and
- * emoji. Providers count differently, so a budget needs an upper bound that costs nothing, not one tokenizer's figure.
+ * Estimates a text's tokens from above: a third of its Latin letters, one for each character of dense scripts and
+ * emoji. Providers count differently, so a budget needs a cheap upper bound rather than one tokenizer's count.
  */
 export function estimateTokens(text: string): number {
   let dense = 0;

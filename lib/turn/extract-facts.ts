@@ -1,11 +1,14 @@
-/** What of a text can be held against another one in any language: its figures, dates and names, and its other words. Pure. */
+/**
+ * Extracts the facts of a text that can be compared across languages: figures, dates and names, and the other words.
+ * Pure.
+ */
 import type { Language } from "#lib/bots/spec.ts";
 import { figureAndUnit, numberAt, numberOf } from "#lib/duplicates/number-words.ts";
 import { type Word, wordsOf } from "#lib/retrieval/analyze.ts";
 import { dayNumber, shortDayNumber } from "#lib/text/calendar.ts";
 import { datesIn, type FoundDate } from "#lib/text/dates.ts";
 
-/** A figure in digits or words; more than one value where the time of day is open: "5 PM" is 17, too. */
+/** A figure in digits or words; more than one value where the time of day is open: "5 PM" is also 17. */
 export type FoundFigure = { values: string[]; raw: string; start: number; end: number; isClaim: boolean };
 
 export type Facts = {
@@ -20,22 +23,22 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 const afternoon = setOf("pm siang sore petang");
 const clock = setOf("jam pukul");
 const ordinal = /^(\p{N}+)(?:st|nd|rd|th)$/u;
-/** "Two ways" counts up what a chunk lists. */
+/** Nouns that count the items a chunk lists, as in "two ways". */
 const counted = setOf(
   "cara pilihan opsi jenis macam hal langkah kategori metode ways way options choices kinds types things steps categories methods",
 );
 const hasDigit = /\p{N}/u;
 
-/** A currency, whatever it is called. */
+/** Rupiah under each of its names. */
 const rupiah = setOf("rp idr rupiah");
 export const nameOf = ({ folded }: Word): string => (rupiah.has(folded) ? "rp" : folded);
 
-/** From 1, Monday; null for another word. */
+/** 1 for Monday to 7 for Sunday; null for a word that is no weekday. */
 export function weekdayOf({ raw, folded }: Word): number | null {
   return dayNumber(folded) ?? (/^\p{Lu}/u.test(raw) ? shortDayNumber(folded) : null);
 }
 
-/** The minutes of "08:30", which are a word of their own. */
+/** The minutes of "08:30", which the word splitter gives as a word of their own. */
 function minutesBehind(text: string, hour: Word, next: Word | undefined): Word[] {
   const isClock = next && text.slice(hour.end, next.start) === ":" && /^[0-5]\d$/.test(next.raw);
   return isClock && /^\d{1,2}$/.test(hour.raw) ? [next] : [];
@@ -63,7 +66,7 @@ const inTheAfternoon = (value: string) =>
 const spanJoin = /^\s*(?:[-–—]|sampai(?: dengan)?|hingga|atau|to|or)\s*(?:rp\.?\s*)?$/i;
 const multiplied = /^[\p{N}.,]+\s*(?:rb|ribu|k|thousand|jt|juta|million|miliar|milyar|billion)$/iu;
 
-/** The first figure of "12–15 ribu" is as many thousands as the second. */
+/** In a range, "12–15 ribu", the unit of the second figure applies to the first as well. */
 function spread(text: string, figures: readonly FoundFigure[]): FoundFigure[] {
   return figures.map((figure, index) => {
     const next = figures[index + 1];

@@ -1,4 +1,7 @@
-/** Puts values into `{{variables}}`. What has no value stays as it is written, so that a maker sees it in the trace. */
+/**
+ * Puts values into `{{variables}}`. A variable without a value stays as written, so that the maker sees it in the
+ * trace.
+ */
 
 const blank = /\{\{\s*([a-z][a-z0-9_]{0,39})\s*\}\}/g;
 

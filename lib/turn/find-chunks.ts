@@ -1,4 +1,4 @@
-/** What a turn asks of the knowledge, and what comes of it. */
+/** Searches the knowledge for a turn's question. */
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { WorkspaceId } from "#lib/ids.ts";
 import type { ChatModel } from "#lib/models/port.ts";
@@ -17,11 +17,11 @@ export type Finding = {
   workspaceId: WorkspaceId;
 };
 
-/** So many are put before a model that is to choose among them, for each that is used. */
+/** Chunks shown to the reranking model for each chunk that is used. */
 const rerankedPerUsed = 3;
 const maxReranked = 20;
 
-/** Known before the turn begins; null for a bot without any knowledge. */
+/** The search request, known before the turn begins; null for a bot without knowledge. */
 export function searchOf({ spec, question, history, workspaceId }: Finding): SearchRequest | null {
   const { baseIds, maxChunks, minScore, rerank, tags } = spec.knowledge;
   if (baseIds.length === 0) return null;
@@ -38,7 +38,7 @@ export function searchOf({ spec, question, history, workspaceId }: Finding): Sea
   };
 }
 
-/** Whether a model is to put the question into other words before it is looked up. */
+/** Whether a model rewrites the question before the search. */
 export const isRewritten = (spec: BotSpec, wanted: SearchRequest): boolean =>
   spec.knowledge.rewrite && wanted.context !== undefined;
 
@@ -46,7 +46,7 @@ export type FoundChunks = {
   searched: boolean;
   hits: SearchHit[];
   close: SearchHit[];
-  /** The question that was looked up, where a model put it so. */
+  /** The question as a model rewrote it for the search; null where none did. */
   rewritten: string | null;
 };
 
@@ -55,7 +55,7 @@ export type Found = FoundChunks & { ledger: Ledger };
 export type FindInput = Finding & {
   signal: AbortSignal;
   search: SearchPort;
-  /** Rewrites and chooses where the bot wants that; without one the search alone decides. */
+  /** Rewrites and reranks where the bot's spec says so; without a model the search alone decides. */
   model: ChatModel | undefined;
 };
 

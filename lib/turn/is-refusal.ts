@@ -1,8 +1,8 @@
-/** Whether a model's answer only says that it has none: the bot's own refusal, or a sentence of the kind. Pure. */
+/** Whether a model's answer is only a refusal: the bot's own text, or a sentence of that kind. Pure. */
 import { sentencesOf } from "#lib/retrieval/sentences.ts";
 import { fold } from "#lib/text/fold.ts";
 
-/** A longer text says something besides. */
+/** A longer text holds more than a refusal. */
 const maxLength = 400;
 /** An apology or a greeting may come first. */
 const maxOpening = 2;
@@ -10,7 +10,7 @@ const maxOpening = 2;
 const known = "(?:jawaban|informasi|info|keterangan|data|pengetahuan)(?:nya)?";
 const told = "(?:information|info|answers?|details?|data|knowledge)";
 
-/** Of the speaker or of what is known: "kami tidak punya cabang" and "we have no branch" are answers. */
+/** Sentences about the speaker's own knowledge only: "kami tidak punya cabang" and "we have no branch" are answers. */
 const kinds: readonly RegExp[] = [
   new RegExp(
     `\\b(?:tidak|belum|tak) (?:\\w+ ){0,2}?(?:menemukan|memiliki|mempunyai|punya|ada|mendapatkan) (?:\\w+ ){0,2}?${known}\\b`,
@@ -34,7 +34,7 @@ const kinds: readonly RegExp[] = [
 
 const marker = /\[\d{1,2}\](?!\()/;
 
-/** Case, accents, emphasis and the forms of an apostrophe aside. */
+/** The text without case, accents, emphasis and apostrophe variants. */
 const plain = (text: string) =>
   fold(text)
     .replace(/[’‘`]/g, "'")
@@ -42,7 +42,7 @@ const plain = (text: string) =>
     .replace(/\s+/g, " ")
     .trim();
 
-/** `refusal` is the bot's own text. An answer that cites a chunk is none, and neither is one that goes on to answer. */
+/** `refusal` is the bot's own text. An answer that cites a chunk or goes on to answer is no refusal. */
 export function isRefusal(answer: string, refusal: string): boolean {
   if (marker.test(answer)) return false;
   const text = plain(answer);

@@ -1,19 +1,19 @@
-/** What became of a question, for lists and figures. Pure. */
+/** Judges the outcome of a question, for lists and figures. Pure. */
 import type { Language } from "#lib/bots/spec.ts";
 import { guessLanguage } from "#lib/retrieval/analyze.ts";
 import { isRefusal } from "./is-refusal.ts";
 import type { Responder } from "./schema.ts";
 import type { Grounding } from "./trace.ts";
 
-/** Refused: the bot, or its model, said that it has no answer. Unanswered: no whole answer came. */
+/** Refused: the bot, or its model, said that it has no answer. Unanswered: the turn gave no complete answer. */
 export type Outcome = "answered" | "refused" | "unanswered";
 
 export type OutcomeJudgement = {
   outcome: Outcome;
   cited: boolean;
-  /** Of the sentences that claim something, those that the chunks back: 0 to 1; null where nothing was checked. */
+  /** The share of claiming sentences that chunks ground, 0 to 1; null where grounding was not checked. */
   groundedShare: number | null;
-  /** Of the question. */
+  /** The language of the question. */
   language: Language;
 };
 
@@ -25,13 +25,13 @@ export type JudgeInput = {
   citations: number;
   grounding: Grounding | null;
   question: string;
-  /** The bot's, where the question does not tell. */
+  /** The bot's language, for a question whose language is unclear. */
   language: Language;
-  /** The bot's own words. */
+  /** The bot's own refusal text. */
   refusal: string;
 };
 
-/** What a visitor stopped after some words was answer enough. */
+/** A text that the visitor stopped counts as an answer. */
 function outcomeOf({ state, responder, text, refusal }: JudgeInput): Outcome {
   if ((state !== "completed" && state !== "stopped") || responder === null || text === "") return "unanswered";
   if (responder === "refusal" || (responder === "model" && isRefusal(text, refusal))) return "refused";

@@ -1,10 +1,10 @@
-/** What a turn asked of models and what that used: one entry for each call, in their order. Pure. */
+/** A turn's model calls and their usage: one entry for each call, in order. Pure. */
 import type { ChatModel, Usage } from "#lib/models/port.ts";
 import type { ModelFailureCode } from "./schema.ts";
 
 export type CallPurpose = "rewrite" | "rerank" | "answer" | "followUps";
 
-/** What is known of a model once it was asked. */
+/** The fields of a model that a call records. */
 export type CalledModel = Pick<ChatModel, "id" | "name" | "label" | "inputPrice" | "outputPrice">;
 
 export type ModelCall = {
@@ -22,7 +22,7 @@ export type Ledger = readonly ModelCall[];
 export const answeringModel = (ledger: Ledger): CalledModel | null =>
   ledger.findLast(({ purpose, code }) => purpose === "answer" && code === null)?.model ?? null;
 
-/** The price of each call is its own model's: micro-dollars, from prices in micro-dollars per million tokens. */
+/** Each call costs its own model's price: micro-dollars, from prices in micro-dollars per million tokens. */
 export function totalsOf(ledger: Ledger) {
   const sum = (of: (call: ModelCall) => number) => ledger.reduce((total, call) => total + of(call), 0);
   const price = ({ model, usage }: ModelCall) =>

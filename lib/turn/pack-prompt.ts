@@ -1,4 +1,7 @@
-/** Packs instructions, history, knowledge and question into a model's window, stable parts first for prompt caches. Pure. */
+/**
+ * Packs instructions, history, knowledge and question into a model's window; stable parts come first, for prompt
+ * caches. Pure.
+ */
 import type { BotSpec } from "#lib/bots/spec.ts";
 import { textOf } from "#lib/models/content.ts";
 import type { ChatMessage } from "#lib/models/port.ts";
@@ -16,7 +19,7 @@ export type PackInput = {
   history: readonly HistoryMessage[];
   hits: readonly SearchHit[];
   question: string;
-  /** Tokens that prompt and answer share. */
+  /** The model's window: tokens of the prompt and the answer together. */
   contextTokens: number;
 };
 
@@ -24,17 +27,17 @@ export type PackedPrompt = {
   messages: ChatMessage[];
   parts: TurnTrace["promptParts"];
   droppedMessages: number;
-  /** Hits that found room, in the order of their numbers. */
+  /** Hits that fit the window, in the order of their numbers. */
   used: SearchHit[];
   maxTokens: number;
 };
 
-/** Room that a message's role and separators take. */
+/** Tokens that a message's role and separators take. */
 const messageOverhead = 6;
 const minAnswerTokens = 64;
 const systemShare = 0.6;
 
-/** What the bot's knowledge asks of a model; a long persona does not push it out. */
+/** The rules that the bot's knowledge needs; a long persona does not push them out. */
 function rulesText({ spec, hits }: PackInput): string {
   const phrases = promptTextsByLanguage[spec.language];
   if (spec.knowledge.baseIds.length === 0) return "";
@@ -44,7 +47,7 @@ function rulesText({ spec, hits }: PackInput): string {
   return lines.join("\n\n");
 }
 
-/** Persona and rules within `tokens`: what is too long of the persona is cut at its end. */
+/** Persona and rules within `tokens`: a persona that is too long is cut at its end. */
 function systemText(input: PackInput, tokens: number): string {
   const rules = rulesText(input);
   const left = Math.max(0, tokens - (rules ? estimateTokens(`\n\n${rules}`) : 0));
@@ -56,14 +59,14 @@ export function refusalOf(spec: BotSpec): string {
   return spec.rules.refusal.trim() || promptTextsByLanguage[spec.language].refusal;
 }
 
-/** A chunk cannot close the block it stands in. */
+/** Replaces angle brackets, so that a chunk's text cannot close the block around it. */
 const asData = (text: string) => text.replaceAll("<", "‹").replaceAll(">", "›");
 
 const textOfChunk = (hit: SearchHit, index: number) => `[${index + 1}] ${asData(hit.title)}\n${asData(hit.text)}`;
 
 /**
- * The newest history that fits stays, whole question-and-answer rounds first to go from the oldest; knowledge may take
- * up to half of what instructions and question leave. A question over the window is cut at its end.
+ * Keeps the newest history that fits; whole question-and-answer rounds are dropped from the oldest on. Knowledge takes
+ * at most half of the tokens that instructions and question leave. A question over the window is cut at its end.
  */
 export function packPrompt(input: PackInput): PackedPrompt {
   const { spec, history, hits, contextTokens } = input;
@@ -96,7 +99,7 @@ export function packPrompt(input: PackInput): PackedPrompt {
     kept.unshift({ role: message.role, content: message.text });
     historyTokens += tokens;
   }
-  // A conversation starts with a question; some models refuse anything else.
+  // A conversation starts with a question; some models refuse a history that starts with an answer.
   if (kept[0]?.role === "assistant")
     historyTokens -= estimateTokens(textOf(kept.shift()?.content ?? "")) + messageOverhead;
 

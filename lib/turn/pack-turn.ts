@@ -1,11 +1,11 @@
-/** What is to be asked of which models, from what was found. Pure. */
+/** Makes the prompt and the list of models from the chunks found. Pure. */
 import type { ChatModel } from "#lib/models/port.ts";
 import { type PackedPrompt, type PackInput, packPrompt } from "./pack-prompt.ts";
 
 export type PackTurnInput = Omit<PackInput, "contextTokens"> & { models: readonly ChatModel[] };
 
 export type PackedTurn = PackTurnInput & {
-  /** The bot may say nothing but its refusal: no model is asked. */
+  /** The bot may answer from knowledge only and found none: no model is asked. */
   refuse: boolean;
   prompt: PackedPrompt;
 };

@@ -1,4 +1,4 @@
-/** A turn that waits, as it is stored: everything with which the engine goes on, in another process too. */
+/** The stored state of a waiting turn: all that the engine needs to continue, in another process too. */
 import { z } from "zod";
 import { storedId } from "#lib/ids.ts";
 import type { ChatMessage } from "#lib/models/port.ts";
@@ -70,13 +70,13 @@ export const PausedTurn = z.object({
   }),
   rounds: z.object({ messages: z.array(Message), count: z.int(), text: z.string() }),
   ledger: z.array(ModelCall),
-  /** Those that are over. */
+  /** Waits that are over. */
   waits: z.array(TurnWait),
-  /** What it waits for now. */
+  /** The current wait. */
   wait: z.object({ kind: WaitKind, call: ToolCall }),
   searchMs: z.number(),
   firstTokenMs: z.number().nullable(),
-  /** Of work, up to now. */
+  /** Milliseconds of work so far, waits left out. */
   elapsedMs: z.number(),
 });
 export type PausedTurn = z.infer<typeof PausedTurn>;

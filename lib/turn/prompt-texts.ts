@@ -1,4 +1,4 @@
-/** What the engine itself says to a model and, for a bot without words of its own, to a visitor; in the bot's language. */
+/** The engine's own texts, in the bot's language: to a model and, for a bot without texts of its own, to a visitor. */
 import type { Language } from "#lib/bots/spec.ts";
 
 export type PromptTexts = {

@@ -1,24 +1,24 @@
-/** A model's opinion on which of the found chunks answer best. */
+/** Asks a model which of the chunks found answer the question best. */
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { askModel, type HelperReply } from "./ask-model.ts";
 import { promptTextsByLanguage } from "./prompt-texts.ts";
 
-/** A visitor waits for this before the answer begins. */
+/** The visitor waits for the reranking before the answer begins. */
 const maxMs = 8_000;
 const chunkLength = 700;
 const answerTokens = 80;
 
 type Reranking = { spec: BotSpec; question: string; hits: readonly SearchHit[]; signal: AbortSignal };
 
-/** Those that the model names first, in its order; the others behind them, in theirs. */
+/** The hits that the model names come first, in the model's order; the rest follow in their own order. */
 function inOrder(hits: readonly SearchHit[], answer: string): SearchHit[] {
   const named = [...answer.matchAll(/\d+/g)].flatMap(([number]) => hits[Number(number) - 1] ?? []);
   return [...new Set([...named, ...hits])];
 }
 
-/** All of `hits`, in the order they came in where the model says nothing. */
+/** Gives all of `hits`; their order stays where the model gives none. */
 export async function rerankChunks(
   model: ChatModel,
   { spec, question, hits, signal }: Reranking,

@@ -1,22 +1,24 @@
-/** A question that leans on what was said before, as one that can be looked up alone: "And its price?" */
+/** Rewrites a question that depends on earlier messages, "And its price?", as one that can be searched alone. */
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import { askModel, type HelperReply } from "./ask-model.ts";
 import type { HistoryMessage } from "./pack-prompt.ts";
 import { promptTextsByLanguage } from "./prompt-texts.ts";
 
-/** A visitor waits for this before the search begins. */
+/** The visitor waits for the rewriting before the search begins. */
 const maxMs = 4_000;
 const messagesShown = 6;
 const messageLength = 600;
 const answerTokens = 120;
 const maxQuestionLength = 500;
-/** A pair around all of it: those within are the question's own, and a search takes them for a phrase. */
+/**
+ * Quotation marks around the whole text. Marks within are the question's own, and the search takes them for a phrase.
+ */
 const inMarks = /^["“]([^"“”]*)["”]$/;
 
 type Rewriting = { spec: BotSpec; question: string; history: readonly HistoryMessage[]; signal: AbortSignal };
 
-/** The question alone, in one line; null where the model gave none. */
+/** The rewritten question on one line; null where the model gave none. */
 function lineOf(text: string | null): string | null {
   const line = text?.trim().split("\n")[0]?.trim().replace(inMarks, "$1").trim();
   return line && line.length <= maxQuestionLength ? line : null;

@@ -3,21 +3,21 @@ import type { ChatMessage, ToolCall } from "#lib/models/port.ts";
 import type { TurnEvent } from "./schema.ts";
 import { failedResult, maxResultLength, type ToolResult, type ToolWait, type TurnTool } from "./tools.ts";
 
-/** What came for the call that a turn waited for: its result, or a visitor's consent to it. */
+/** The input for the call that a turn waited for: the tool's result, or a visitor's consent to the call. */
 export type Given = ToolResult | { type: "consent" };
 
 export type CallWait = Omit<ToolWait, "type"> & { call: ToolCall };
 
 export type RunCallsInput = {
-  /** Of the answer's rounds; each result is added. */
+  /** The messages of the answer's rounds; each result is appended. */
   messages: ChatMessage[];
   tools: readonly TurnTool[];
-  /** For the first call that has no result yet. */
+  /** Input for the first call without a result. */
   given: Given | null;
   signal: AbortSignal;
 };
 
-/** Calls of the last round that have no result yet. Results follow their round in the order of its calls. */
+/** Calls of the last round without a result. Results follow their round in the order of its calls. */
 function openCalls(messages: readonly ChatMessage[]): readonly ToolCall[] {
   const at = messages.findLastIndex(({ role }) => role === "assistant");
   const round = messages[at];
@@ -25,7 +25,7 @@ function openCalls(messages: readonly ChatMessage[]): readonly ToolCall[] {
   return (round.toolCalls ?? []).slice(messages.length - at - 1);
 }
 
-/** Null when every call has its result, or the turn was stopped. */
+/** Gives null when every call has its result, or the turn was stopped. */
 export async function* runCalls({
   messages,
   tools,

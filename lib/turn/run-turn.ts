@@ -1,7 +1,7 @@
 /**
- * The engine: one turn of a conversation as a generator of events, pure over its ports: find, pack, answer, cite, follow
- * up. It stores nothing and knows nobody; `lib/turns/drive-turn.ts` drives it. A turn that has to wait ends as a value with
- * which another run goes on.
+ * The engine: one turn of a conversation as a generator of events, pure over its ports: find, pack, answer, cite,
+ * follow up. The engine stores nothing and knows no user; `lib/turns/drive-turn.ts` drives it. A turn that has to wait
+ * ends as a value from which another run continues.
  */
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { ConversationId, MessageId, TurnId, WorkspaceId } from "#lib/ids.ts";
@@ -36,26 +36,26 @@ export type TurnInput = {
 
 export type TurnPorts = {
   search: SearchPort;
-  /** In the order to try them; none means that chunks are quoted. */
+  /** In the order of failover; an empty list means that chunks are quoted. */
   models: readonly ChatModel[];
-  /** What the models may call. */
+  /** Tools that the models may call. */
   tools: readonly TurnTool[];
-  /** Milliseconds of a clock that never goes back. */
+  /** Milliseconds of a monotonic clock. */
   now: () => number;
-  /** Tokens that arrive within so many milliseconds are one event; the first is told at once. */
+  /** Tokens that arrive within this time are one event; the first token is an event at once. */
   coalesceMs: () => number;
 };
 
-/** A turn that goes on: where it stood, and what came for the call it waited for. */
+/** A resumed turn: its stored state, and the input for the call that it waited for. */
 export type ResumedTurn = { paused: PausedTurn; given: Given; waitedMs: number };
 
-/** For a day where `timeoutMs` is left out. */
+/** Without `timeoutMs` the wait lasts a day. */
 export type TurnPause = { state: "waiting"; paused: PausedTurn; timeoutMs?: number };
 
-/** What an answer is made from, found now or before the turn waited. */
+/** What an answer is made from: chunks and prompt, made now or before the turn waited. */
 type Begun = { found: FoundChunks; packed: PackedTurn; ledger: Ledger; waits: readonly TurnWait[]; searchMs: number };
 
-/** Before the first token the chunks answer instead; after it the text stands as it broke off. */
+/** A failure before the first token gives an answer of quoted chunks; a failure after it keeps the partial text. */
 function failureCodeOf(answering: Answering, { aborted }: AbortSignal): TurnFailureCode | null {
   const { text, failure, cutOff, isOverLimit } = answering;
   if (text && failure && !aborted) return failure.code;
@@ -78,7 +78,7 @@ async function* begin(input: TurnInput, ports: TurnPorts, startedAt: number): As
   return { found, packed: packTurn({ ...input, hits: found.hits, models }), ledger, waits: [], searchMs };
 }
 
-/** With the prompt as it was: another model's window would give the chunks other numbers. */
+/** Keeps the prompt of the first run: packing for another model's window would renumber the chunks. */
 function goOn(input: TurnInput, { models }: TurnPorts, { paused, waitedMs }: ResumedTurn): Begun {
   const { found, prompt, ledger, wait, searchMs } = paused;
   const packed = { ...input, hits: found.hits, models, refuse: false, prompt };

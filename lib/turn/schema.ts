@@ -1,4 +1,4 @@
-/** The events of one turn, as the engine yields them and readers meet them. The browser imports the types only. */
+/** The events of one turn, as the engine yields them and readers receive them. The browser imports the types only. */
 import { z } from "zod";
 import { storedId } from "#lib/ids.ts";
 
@@ -23,9 +23,9 @@ export type ModelFailureCode = z.infer<typeof ModelFailureCode>;
 /** Why a turn failed. */
 export const turnFailureCodes = [
   ...modelFailureCodes,
-  /** A model went on calling tools instead of answering. */
+  /** A model kept calling tools instead of answering. */
   "tool_limit",
-  /** Nobody answered in time what the turn waited for. */
+  /** The wait's deadline passed without an answer. */
   "expired",
 ] as const;
 export const TurnFailureCode = z.enum(turnFailureCodes);
@@ -54,18 +54,21 @@ export type Citation = z.infer<typeof Citation>;
 export const Responder = z.enum(["model", "quotes", "refusal"]);
 export type Responder = z.infer<typeof Responder>;
 
-/** Who has to answer before a turn can go on: the client with a tool's result, the visitor with a consent, a person of the team. */
+/**
+ * What a waiting turn needs: a tool's result from the client, a consent from the visitor, or an answer from a member of
+ * the team.
+ */
 export const WaitKind = z.enum(["tool_result", "consent", "human"]);
 export type WaitKind = z.infer<typeof WaitKind>;
 
-/** What a turn waits for: the call of a tool that has no result yet. */
+/** The tool call without a result that a turn waits for. */
 export const Pending = z.strictObject({
   kind: WaitKind,
   callId: z.string(),
   name: z.string(),
   /** JSON as the model wrote it. */
   arguments: z.string(),
-  /** ISO time from which on nobody can answer any more. */
+  /** ISO time after which the wait can no longer be answered. */
   expiresAt: z.string(),
 });
 export type Pending = z.infer<typeof Pending>;

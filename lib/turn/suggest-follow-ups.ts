@@ -1,4 +1,7 @@
-/** Up to three questions that may come next: the model's, or questions the knowledge answers. Never a reason for a turn to fail. */
+/**
+ * Up to three follow-up questions: the model's, or questions that the knowledge answers. A failure here never fails the
+ * turn.
+ */
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
@@ -20,9 +23,9 @@ export type FollowUpInput = {
   signal: AbortSignal;
 };
 
-/** The titles near what was asked: those that are questions themselves, then the others as a wish to hear of them. */
+/** Titles of hits near the question: titles that are questions, then the others as a wish to hear of them. */
 function fromTitles({ spec, answer, hits }: Pick<FollowUpInput, "spec" | "answer" | "hits">): string[] {
-  // The first hit is what was just answered.
+  // The first hit is the one just answered.
   const [first, ...others] = hits.map(({ title }) => title.trim());
   const titles = [...new Set(others)].filter(
     (title) => title && title !== first && title.length <= maxTitleLength && !answer.includes(title),

@@ -10,7 +10,7 @@ import type { TurnTrace, TurnWait } from "./trace.ts";
 export type TraceInput = {
   found: FoundChunks;
   packed: Pick<PackedTurn, "question" | "prompt">;
-  /** Whether models were there to be asked: they saw the chunks that found room, without one all were read. */
+  /** Whether models were asked: a model saw the chunks that fit its window; without a model all chunks were read. */
   asksModels: boolean;
   answer: Answer;
   ledger: Ledger;

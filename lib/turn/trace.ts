@@ -1,20 +1,20 @@
-/** What happened in one turn, for the maker's eyes: stored with the turn, shown as "Why this answer?". Client-safe. */
+/** The record of one turn for the bot's makers: stored with the turn, shown as "Why this answer?". Client-safe. */
 import { z } from "zod";
 import { storedId } from "#lib/ids.ts";
 import { ModelFailureCode, Responder, WaitKind } from "#lib/turn/schema.ts";
 
-/** What a model's answer claims beyond its chunks. */
+/** The claims of a model's answer that its chunks do not ground. */
 export const Grounding = z.object({
-  /** Sentences that claim something. */
+  /** Sentences that make a claim. */
   sentences: z.int(),
   ungrounded: z.array(z.object({ text: z.string(), missing: z.array(z.string()) })),
 });
 export type Grounding = z.infer<typeof Grounding>;
 
-/** One time that a turn waited, and how that ended. */
+/** One wait of a turn, and how the wait ended. */
 export const TurnWait = z.object({
   kind: WaitKind,
-  /** Of the tool. */
+  /** The tool's name. */
   name: z.string(),
   ms: z.number(),
   end: z.enum(["answered", "stopped", "expired"]),
@@ -26,7 +26,10 @@ const attempt = {
   model: z.string(),
   code: ModelFailureCode.nullable(),
   ms: z.number(),
-  /** What it read and wrote; `estimated` where the provider did not say. Null in traces from before it was kept. */
+  /**
+   * Tokens that the call read and wrote; `estimated` where the provider did not report them. Null in older traces
+   * without usage.
+   */
   usage: z
     .object({ promptTokens: z.int(), completionTokens: z.int(), estimated: z.boolean() })
     .nullable()
@@ -37,7 +40,7 @@ export const TurnTrace = z
   .object({
     question: z.string(),
     searched: z.boolean(),
-    /** What was looked up instead, where a model put the question into other words. */
+    /** The question as a model rewrote it for the search; null where none did. */
     rewritten: z.string().nullable().default(null),
     used: z.array(z.object({ chunkId: storedId("chunk"), title: z.string(), baseName: z.string(), score: z.number() })),
     close: z.array(
@@ -45,7 +48,7 @@ export const TurnTrace = z
     ),
     responder: Responder.nullable(),
     attempts: z.array(z.object(attempt)),
-    /** Calls beside the answer: they are paid for with it. */
+    /** Model calls beside the answer, whose cost counts in the turn's. */
     auxiliaryCalls: z.array(z.object({ purpose: z.enum(["rewrite", "rerank", "followUps"]), ...attempt })).default([]),
     waits: z.array(TurnWait).default([]),
     promptParts: z.array(
@@ -53,15 +56,15 @@ export const TurnTrace = z
     ),
     /** Messages of the history that the budget left out. */
     droppedMessages: z.int(),
-    /** Of all attempts and calls together. */
+    /** The sum of all attempts and calls. */
     promptTokens: z.int(),
     completionTokens: z.int(),
     costMicros: z.int(),
-    /** Null for answers that no model wrote, and without chunks to hold them against. */
+    /** Null for an answer that no model wrote, or without chunks to check it against. */
     grounding: Grounding.nullable().default(null),
     searchMs: z.number(),
     firstTokenMs: z.number().nullable(),
-    /** Without the time that the turn waited. */
+    /** Waits left out. */
     durationMs: z.number(),
   })
   .meta({ id: "TurnTrace" });

@@ -1,4 +1,4 @@
-/** How a turn ended, with its trace and what became of the question, from the values of its steps. Pure. */
+/** How a turn ended, with its trace and the outcome of the question, from the values of its steps. Pure. */
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { ModelId } from "#lib/ids.ts";
 import type { Answer } from "./cite-answer.ts";
@@ -16,7 +16,7 @@ export type TurnOutcome = Answer &
     modelId: ModelId | null;
     modelName: string | null;
     judgement: OutcomeJudgement;
-    /** All calls of the turn, those before it waited too. */
+    /** All model calls of the turn, before and after waits. */
     ledger: Ledger;
     trace: TurnTrace;
   };
@@ -24,7 +24,7 @@ export type TurnOutcome = Answer &
 export type OutcomeInput = TurnEnd &
   TraceInput & {
     spec: BotSpec;
-    /** It ended while it waited: what was said until then is no answer. */
+    /** The turn ended while it waited: its text so far is no answer. */
     waiting: boolean;
   };
 

@@ -1,13 +1,19 @@
-/** What may run beside what runs already. */
+/** Decides whether a new turn may run beside the running ones. */
 import { conflict, rateLimited, unavailable } from "#lib/errors.ts";
 import type { ConversationId } from "#lib/ids.ts";
 import { live } from "./live-turns.ts";
 
-/** Turns that may run at once in this process; more are told to come back. Those that wait do not count. */
+/**
+ * Turns that may run at once in this process; a turn beyond the bound is refused with a time to retry. Waiting turns do
+ * not count.
+ */
 const maxRunning = 1_000;
 const busyRetryMs = 3_000;
 
-/** Throws unavailable while the process goes down, rate limited, and conflict where the conversation has a turn that runs. */
+/**
+ * Throws unavailable while the process shuts down, rate limited, and conflict where the conversation has a running
+ * turn.
+ */
 export function admitTurn(conversationId: ConversationId | undefined): void {
   const turns = live();
   if (turns.draining) throw unavailable("busy");

@@ -6,8 +6,9 @@ import { live, whenOver } from "./live-turns.ts";
 import { startTurn } from "./start-turn.ts";
 
 /**
- * Asks the published bot and waits for the whole answer, or up to where it has to wait itself: then its state says so. The conversation is the person's own; a question that names one goes
- * on with it. Throws conflict for a bot that is not published.
+ * Asks the published bot and waits for the whole answer; a turn that has to wait gives its text so far and says so in
+ * its state. The conversation is the user's own; a question that names a conversation continues it. Throws conflict for
+ * a bot that is not published.
  */
 export async function askBot(ctx: Context, { botId, ...input }: AskBotInput): Promise<Asked> {
   const bot = await requireOpenBot(ctx, { channel: "api", by: { botId }, origin: null });

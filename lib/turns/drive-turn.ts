@@ -1,4 +1,4 @@
-/** Drives a turn to its end, whoever reads along: stores, publishes events, and never depends on a request. */
+/** Drives a turn to its end: stores it and publishes its events, independent of requests and readers. */
 import { sharedDb } from "#lib/db/client.ts";
 import type { MessageId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
@@ -29,7 +29,7 @@ type Work = {
 };
 type DrivenRows = EndedRows & { question: string };
 
-/** Publishes what the engine yields, and gives back how it ended. */
+/** Publishes the engine's events, and returns how the turn ended. */
 async function relay(turn: LiveTurn, answerId: MessageId, work: Work): Promise<TurnOutcome | TurnPause> {
   const { input, resumed } = work;
   const events = runTurn(input, await turnPorts(sharedDb(), input.spec), resumed);
@@ -45,7 +45,10 @@ async function relay(turn: LiveTurn, answerId: MessageId, work: Work): Promise<T
   }
 }
 
-/** From here on nothing of the turn is held: no reader, no place among those that run. A stop that came meanwhile ends it. */
+/**
+ * A waiting turn holds no memory, no reader and no place among the running turns. A stop that arrives while the wait is
+ * stored ends the turn.
+ */
 async function pauseTurn(turn: LiveTurn, rows: EndedRows, work: Work, pause: TurnPause, key: string | null) {
   const { turnId } = turn;
   turn.pausing = true;
@@ -67,13 +70,15 @@ async function pauseTurn(turn: LiveTurn, rows: EndedRows, work: Work, pause: Tur
   log().debug({ turnId, botId: turn.botId, last: last.type }, "turn.paused");
 }
 
-/** One that was stopped while it was about to wait does not wait. */
+/** A turn stopped just before its wait ends as stopped. */
 function outcomeOf(made: TurnOutcome | TurnPause | null, { spec, question }: TurnInput): TurnOutcome | null {
   if (made?.state !== "waiting") return made;
   return endPaused({ paused: made.paused, spec, question, end: "stopped", waitedMs: 0 });
 }
 
-/** Keeps the providers' health current. Nobody waits for it, so a failure is logged and no more. */
+/**
+ * Updates the providers' health from the attempts. The turn does not wait for the update, so a failure is only logged.
+ */
 async function noteOutcomes(
   attempts: readonly Pick<TurnTrace["attempts"][number], "modelId" | "code">[],
 ): Promise<void> {
@@ -88,8 +93,8 @@ const attemptsOf = (ledger: Ledger) =>
   ledger.flatMap(({ purpose, model, code }) => (purpose === "answer" ? [{ modelId: model.id, code }] : []));
 
 /**
- * Begins while the question is being stored: a visitor waits for the longer of the two, and nobody reads along before it is.
- * A question that could not be stored leaves nothing of its answer.
+ * The turn begins while its question is being stored, so the visitor waits for the slower of the two; readers attach
+ * after the question is stored. Where the question cannot be stored, nothing of the answer is kept.
  */
 export async function driveTurn(turn: LiveTurn, rows: DrivenRows, work: Work, key: string | null): Promise<void> {
   let made: TurnOutcome | TurnPause | null = null;
@@ -102,7 +107,7 @@ export async function driveTurn(turn: LiveTurn, rows: DrivenRows, work: Work, ke
   try {
     await work.stored;
   } catch {
-    // Whoever asked was told.
+    // The request that asked has already received the error.
     return;
   }
   const before = work.resumed?.paused.ledger ?? [];
@@ -128,7 +133,7 @@ export async function driveTurn(turn: LiveTurn, rows: DrivenRows, work: Work, ke
       });
     }
   } catch (error) {
-    // The start sweep marks the turn interrupted; its partial text was flushed before.
+    // The sweep at the next start marks the turn interrupted; its partial text was flushed before.
     log().error({ err: error, turnId: turn.turnId }, "turn.not-stored");
   }
   publishEvent(turn, endEvent({ turnId: turn.turnId, state, failureCode: outcome?.failureCode ?? null }));

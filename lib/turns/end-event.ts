@@ -4,7 +4,10 @@ import type { TurnEvent } from "#lib/turn/schema.ts";
 
 type End = { turnId: TurnId; state: string; failureCode: string | null };
 
-/** The last event of a turn, the same for who reads along and for who comes back later. What nobody makes any more was interrupted. */
+/**
+ * The last event of a turn, the same for a live reader and a later one. A turn without an end that no process drives
+ * counts as interrupted.
+ */
 export function endEvent({ turnId, state, failureCode }: End): TurnEvent {
   if (state === "completed" || state === "stopped")
     return { type: "turn.completed", turnId, stopped: state === "stopped" };

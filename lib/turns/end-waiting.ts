@@ -1,4 +1,4 @@
-/** Ends turns that wait: a person stops them, or their deadline is over. Nobody is asked any more. */
+/** Ends waiting turns: a stop, or a deadline that passed. */
 import { parseTurnEvents } from "#lib/conversations/index.ts";
 import type { Channel } from "#lib/conversations/schema.ts";
 import { type Db, inTransaction, type Prisma, runTogether } from "#lib/db/client.ts";
@@ -48,7 +48,7 @@ export const rowsOf = ({ id, answerId, conversationId, botId, createdAt, convers
 export const waitedMs = ({ since }: WaitingState, now: Date): number =>
   Math.max(0, now.getTime() - new Date(since).getTime());
 
-/** False where the turn waits no more: whoever was first has ended or resumed it. */
+/** Returns false where the turn no longer waits: another request has ended or resumed it. */
 export async function endWaiting(db: Db, turnId: TurnId, end: WaitEnd, now = new Date()): Promise<boolean> {
   return inTransaction({ db }, async (ctx) => {
     const row = await findWaiting(ctx.db, turnId);
@@ -73,7 +73,7 @@ export async function endWaiting(db: Db, turnId: TurnId, end: WaitEnd, now = new
   });
 }
 
-/** A new question in a conversation stops what waits there. */
+/** A new question in a conversation stops the turn that waits there. */
 export async function stopWaitingIn(db: Db, conversationId: ConversationId): Promise<void> {
   for (const turnId of await listWaiting(db, conversationId)) await endWaiting(db, turnId, "stopped");
 }

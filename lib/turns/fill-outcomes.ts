@@ -1,6 +1,6 @@
 /**
- * Judges turns that ended before outcomes were written: until then their outcome is unknown. A job of short slices, which
- * gives way to requests and goes on where it ended, since what is filled is no longer unknown.
+ * Judges turns that ended before outcomes were stored: their outcome is unknown. A job of short slices that yields to
+ * requests; a judged turn is no longer unknown, so the next run continues where the last one ended.
  */
 import { readSpec } from "#lib/bots/read-spec.ts";
 import type { Language } from "#lib/bots/spec.ts";
@@ -18,9 +18,9 @@ import { type JudgedTurn, outcomeStatement } from "./finish-rows-sql.ts";
 
 export const outcomeJob = "turns.outcomes";
 
-/** Traces are read in the thread that serves: so few take a few milliseconds. */
+/** Traces are parsed in the thread that serves requests; this many take a few milliseconds. */
 const sliceSize = 25;
-/** Other jobs wait so long at most. */
+/** The longest time that other jobs wait for this one. */
 const maxRunMs = 2_000;
 
 type FillRun = Pick<JobRun, "progress"> & { now?: () => number };
@@ -28,11 +28,11 @@ const performanceNow = () => performance.now();
 
 const unknown = { outcome: null, state: { notIn: ["running", "waiting"] } };
 
-/** What the bot that answered says where it has no answer, and its language. */
+/** The refusal text and the language of the bot that answered. */
 type BotWords = { refusal: string; language: Language };
 const noWords: BotWords = { refusal: "", language: "id" };
 
-/** A spec that cannot be read does not keep its bot's turns from being judged. */
+/** A spec that cannot be parsed does not keep the turns of its bot from being judged. */
 function wordsOf(json: unknown): BotWords {
   try {
     const spec = readSpec(json);
@@ -85,20 +85,20 @@ async function judgeSlice(db: Db): Promise<JudgedTurn[]> {
       citations: Array.isArray(answer?.citations) ? answer.citations.length : 0,
       grounding: TurnTrace.safeParse(trace).data?.grounding ?? null,
       question: messagesById.get(questionId)?.text ?? "",
-      // A trial has no version: the draft as it is now is what comes nearest to what answered.
+      // A turn of the preview has no version: today's draft is the nearest to the spec that answered.
       ...(versionId === null ? wordsOf(bot.draft) : (words.get(versionId) ?? noWords)),
     });
     return { id, judgement };
   });
 }
 
-/** At the start, where there is something to fill. */
+/** Enqueues the job at start, where unjudged turns exist. */
 export async function queueOutcomes(db: Db): Promise<void> {
   const first = await db.turn.findFirst({ where: unknown, select: { id: true } });
   if (first) await enqueueOnce(db, { kind: outcomeJob, payload: {} });
 }
 
-/** What is left when its time is over waits behind other jobs. */
+/** Turns left over when the time is up wait behind other jobs. */
 export async function fillOutcomes(db: Db, { progress, now = performanceNow }: FillRun): Promise<void> {
   const until = now() + maxRunMs;
   while (now() < until) {

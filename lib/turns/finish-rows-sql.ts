@@ -1,4 +1,4 @@
-/** What is left of turns that are over, as statements for one transaction: their rows, the use they made, what they quoted. */
+/** The rows of finished turns as statements for one transaction: turns, usage and cited chunks. */
 import { Prisma, type Statement } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-sql.ts";
 import type { ChunkId, TurnId } from "#lib/ids.ts";
@@ -14,19 +14,19 @@ import type { TurnRows } from "./turn-rows-sql.ts";
 
 export type TurnEnding = "completed" | "stopped" | "failed" | "interrupted";
 
-/** What the end of a turn needs of its rows. */
+/** The columns of its rows that the end of a turn needs. */
 export type EndedRows = Pick<
   TurnRows,
   "turnId" | "answerId" | "conversationId" | "workspaceId" | "botId" | "channel" | "startedAt"
 >;
 
-/** A turn that is over; without an outcome the engine itself broke, and the text stays as it was saved last. */
+/** A finished turn; a null outcome means that the engine threw, and the text stays as last saved. */
 export type FinishedTurn = {
   rows: EndedRows;
   ending: TurnEnding;
   outcome: TurnOutcome | null;
   events: readonly TurnEvent[];
-  /** Calls of models that were booked when it waited. */
+  /** Model calls that were booked at the turn's waits. */
   booked?: Ledger;
 };
 
@@ -47,7 +47,7 @@ const countedOf = (turn: FinishedTurn): Counted => ({
 
 const rounded = (ms: number | null | undefined) => (ms == null ? null : Math.round(ms));
 
-/** An answer that did not end well, or never began, is none: whatever its text would say. */
+/** A turn that did not end well, or never began, is unanswered, whatever its text is. */
 function outcomeValues({ ending, outcome }: FinishedTurn): unknown[] {
   const judged = outcome?.judgement;
   const isOver = ending === "completed" || ending === "stopped";
@@ -110,7 +110,7 @@ const turnStatement = (turns: readonly FinishedTurn[], now: Date): Statement => 
 
 export type JudgedTurn = { id: TurnId; judgement: OutcomeJudgement };
 
-/** For turns that ended before outcomes were written; one that was judged meanwhile keeps what it has. */
+/** For turns that ended before outcomes were stored; a turn judged meanwhile keeps its outcome. */
 export const outcomeStatement = (turns: readonly JudgedTurn[]): Statement => Prisma.sql`
   update turn set outcome = v.column2, cited = v.column3, grounded_share = v.column4, language = v.column5
   from (values ${valuesOf(turns.map(({ id, judgement: { outcome, cited, groundedShare, language } }) => [id, outcome, cited, groundedShare, language]))}) as v
@@ -147,7 +147,7 @@ const toOutboxFact = (turn: FinishedTurn): OutboxFact => {
   return { kind: "turn.ended", workspaceId, payload: { turnId, conversationId, botId, channel, ...ended } };
 };
 
-/** What a preview costs counts as use, like everything else that a model was asked. */
+/** The cost of a preview counts as usage, like every other model call. */
 export function finishStatements(turns: readonly FinishedTurn[]): Statement[] {
   if (turns.length === 0) return [];
   const now = new Date();

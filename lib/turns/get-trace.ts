@@ -1,4 +1,4 @@
-/** The trace of one turn, for people who may read the bot's conversations or tried the draft themselves. */
+/** The trace of one turn, for members who may read the bot's conversations or who tried the draft themselves. */
 
 import type { Context } from "#lib/access/context.ts";
 import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";

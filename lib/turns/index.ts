@@ -1,4 +1,7 @@
-/** Turns: started, driven detached from their request, stored, read along, stopped, made to wait, resumed and recovered. */
+/**
+ * Turns: started, driven detached from their request, stored, streamed to readers, stopped, paused, resumed and
+ * recovered.
+ */
 export { askBot } from "./ask-bot.ts";
 export { expireTurns, expiryJob } from "./end-waiting.ts";
 export { fillOutcomes, outcomeJob, queueOutcomes } from "./fill-outcomes.ts";

@@ -1,4 +1,7 @@
-/** Turns of a conversation that wait: each question asks for them, and Prisma's query builder costs more than the statement. */
+/**
+ * The waiting turns of a conversation, as SQL: each question asks for them, and Prisma's query builder costs more than
+ * the statement.
+ */
 import { type Db, Prisma, readRows } from "#lib/db/client.ts";
 import type { ConversationId, TurnId } from "#lib/ids.ts";
 

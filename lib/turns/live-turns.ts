@@ -1,9 +1,12 @@
-/** The turns that run in this process, each with all its events, so that readers attach, leave and resume while it goes on. */
+/** The turns that run in this process, each with all its events, so that readers attach, leave and resume meanwhile. */
 import type { BotId, ConversationId, TurnId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 
-/** `sequence` counts the turn's events from 1, on beyond each wait; a reader resumes after the last one that it has seen. */
+/**
+ * `sequence` counts the turn's events from 1, on beyond each wait; a reader resumes after the last event that it has
+ * received.
+ */
 export type NumberedEvent = { readonly sequence: number; readonly event: TurnEvent };
 
 export type LiveTurn = {
@@ -11,13 +14,13 @@ export type LiveTurn = {
   readonly conversationId: ConversationId;
   readonly botId: BotId;
   readonly events: NumberedEvent[];
-  /** Events that were sent before the turn waited: their numbers are not given a second time. */
+  /** Events sent before the turn waited: their numbers are not used again. */
   sentBefore: number;
   readonly readers: Set<() => void>;
   readonly stop: AbortController;
-  /** Why `stop` was pressed, if it was: a person's wish, or the process going down. */
+  /** Why `stop` was called, if it was: by a visitor, or because the process shuts down. */
   ending: "stopped" | "interrupted" | null;
-  /** It is about to wait, and is being stored as that. */
+  /** The turn's wait is being stored. */
   pausing: boolean;
   finished: boolean;
 };
@@ -30,7 +33,7 @@ type Live = {
   draining: boolean;
 };
 
-/** How long a finished turn's events stay for readers that lost their connection. */
+/** How long a finished turn's events stay in memory for readers that lost their connection. */
 const keptAfterEndMs = 10_000;
 
 export function live(): Live {
@@ -79,14 +82,14 @@ export function whenOver(turn: LiveTurn): Promise<void> {
   });
 }
 
-/** Another run of the same turn may have taken its place. */
+/** The entry stays where another run of the same turn has replaced it. */
 function forgetTurn(turn: LiveTurn, key: string | null): void {
   const turns = live();
   if (turns.byTurnId.get(turn.turnId) === turn) turns.byTurnId.delete(turn.turnId);
   if (key !== null) turns.turnIdByKey.delete(key);
 }
 
-/** Without `keepsEvents` nothing of the turn stays in memory: its readers meet what is stored. */
+/** Without `keepsEvents` the turn leaves memory at once: readers get the stored events. */
 export function closeLiveTurn(turn: LiveTurn, key: string | null, { keepsEvents = true } = {}): void {
   const turns = live();
   turn.finished = true;

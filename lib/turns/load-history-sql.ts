@@ -1,4 +1,4 @@
-/** A conversation that is continued and the messages before its next question, as SQL. */
+/** The conversation that a question continues, and the messages before the question, as SQL. */
 import type { Context } from "#lib/access/context.ts";
 import { type OwnScope, ownSql } from "#lib/conversations/index.ts";
 import { Prisma, type Statement } from "#lib/db/client.ts";
@@ -12,7 +12,7 @@ export const ownConversation = (ctx: Context, conversationId: ConversationId, ow
   select c.leaf_id as "leafId", c.variables as "variables" from conversation c
   where c.id = ${conversationId} and ${ownSql(ctx, own)}`;
 
-/** Oldest first; nothing for a message that is not one of the conversation's. */
+/** Oldest first; empty for a message of another conversation. */
 export const messagePath = (conversationId: ConversationId, leafId: MessageId, max: number): Statement => Prisma.sql`
   with recursive path(id, parent_id, role, text, depth) as (
     select m.id, m.parent_id, m.role, m.text, 1 from message m where m.conversation_id = ${conversationId} and m.id = ${leafId}

@@ -1,4 +1,4 @@
-/** The conversation a question continues, and the messages before it. */
+/** Loads the conversation that a question continues, and the messages before the question. */
 import type { Context } from "#lib/access/context.ts";
 import type { OwnScope } from "#lib/conversations/index.ts";
 import { readRows } from "#lib/db/client.ts";
@@ -37,7 +37,7 @@ export async function loadHistory(ctx: Context, request: HistoryRequest): Promis
   const leafId = parentId === undefined ? conversation.leafId : parentId;
   const start = { leafId, variables: asVariables(conversation.variables) };
   if (leafId === null) return { ...start, history: [], whole: true };
-  // A message that somebody names is looked up: it may be another conversation's.
+  // A parent that the request names is read from the database: it may belong to another conversation.
   const recent = parentId === undefined ? cachedHistory(leafId, messages) : null;
   if (recent) return { ...start, ...recent };
   const max = Math.max(messages, 1);

@@ -1,4 +1,6 @@
-/** Stores a turn that has to wait, with everything that it goes on with. From here on it needs no memory of this process. */
+/**
+ * Stores a turn that has to wait, with all that its continuation needs; the turn then holds no memory of this process.
+ */
 import { type Db, inTransaction, runTogether, toJson } from "#lib/db/client.ts";
 import { enqueue } from "#lib/jobs/queue.ts";
 import { answeringModel, type Ledger, totalsOf } from "#lib/turn/ledger.ts";
@@ -11,7 +13,7 @@ import type { LiveTurn } from "./live-turns.ts";
 import { storedEventsOf } from "./stored-events.ts";
 import { WaitingState } from "./waiting-state.ts";
 
-/** Where a tool says nothing else. */
+/** The length of a wait whose tool names none. */
 export const waitMs = 24 * 3_600_000;
 
 export type Pausing = {
@@ -27,11 +29,11 @@ function stateOf({ turn, input, pause }: Pausing, now: Date): WaitingState {
   const { paused, timeoutMs = waitMs } = pause;
   const { kind, call } = paused.wait;
   const expiresAt = new Date(now.getTime() + timeoutMs).toISOString();
-  // What the engine holds of a model, more than its name and prices, is left out.
+  // Fields of the engine's models beyond name and prices are left out.
   return WaitingState.parse({
     pending: { kind, callId: call.id, name: call.name, arguments: call.arguments, expiresAt },
     since: now.toISOString(),
-    // The event that tells of the wait is the next one.
+    // The event `turn.waiting` itself is the next one.
     eventsSent: turn.sentBefore + turn.events.length + 1,
     spec: input.spec,
     variables: { ...input.variables },
@@ -41,7 +43,7 @@ function stateOf({ turn, input, pause }: Pausing, now: Date): WaitingState {
   });
 }
 
-/** What was used so far is booked now: a turn that nobody goes on with has cost it all the same. */
+/** Usage so far is booked now, since a turn that is never resumed has cost as much. */
 export async function storePause(db: Db, pausing: Pausing, now = new Date()): Promise<Pending> {
   const { turn, rows, pause, booked } = pausing;
   const state = stateOf(pausing, now);

@@ -1,4 +1,6 @@
-/** Attaches a reader to a turn: the events it has not seen, then each new one, and for a turn long over its stored end. */
+/**
+ * Attaches a reader to a turn: the events that it lacks, then each new one; for a turn that is over, its stored end.
+ */
 
 import type { Context } from "#lib/access/context.ts";
 import { type OwnScope, parseTurnEvents, toCitations, whereOwn } from "#lib/conversations/index.ts";
@@ -14,13 +16,13 @@ import { readPending } from "./waiting-state.ts";
 
 export type TurnReading =
   | { kind: "live"; turn: LiveTurn; after: number }
-  /** The turn is over, or waits, and its events left memory: what its reader still needs, all at once. */
+  /** The turn is over, or waits, and its events left memory: the events that the reader lacks, all at once. */
   | { kind: "stored"; events: TurnEvent[] }
   | { kind: "nothing_left" };
 
 export type OwnTurn = OwnScope & { turnId: TurnId };
 
-/** Throws not found for a turn of anybody else, the same as for none. */
+/** Throws not found for another actor's turn, the same as for a missing one. */
 async function requireOwnTurn(ctx: Context, { turnId, ...own }: OwnTurn) {
   const turn = await ctx.db.turn.findFirst({
     where: { id: turnId, botId: own.botId, conversation: whereOwn(ctx, own) },
@@ -41,7 +43,10 @@ async function requireOwnTurn(ctx: Context, { turnId, ...own }: OwnTurn) {
 
 type StoredTurn = Awaited<ReturnType<typeof requireOwnTurn>>;
 
-/** How many of the turn's events the reader has. An id that is no number, of before a wait, or beyond what was sent, gets all of them again. */
+/**
+ * How many of the turn's events the reader has. For an id that is no number, precedes a wait, or exceeds the events
+ * sent, the reader gets all events again.
+ */
 function readBefore(lastEventId: string | null, { sentBefore, events }: LiveTurn): number {
   const count = Number(lastEventId ?? 0) - sentBefore;
   return Number.isInteger(count) && count >= 0 && count <= events.length ? count : 0;
@@ -77,12 +82,15 @@ export async function readTurn(
     const after = readBefore(lastEventId, turn);
     return turn.finished && after === turn.events.length ? { kind: "nothing_left" } : { kind: "live", turn, after };
   }
-  // One that was read as running may have begun to wait meanwhile.
+  // A turn that was running when first read may have begun to wait meanwhile.
   const row = stored.state === "running" ? await requireOwnTurn(ctx, own) : stored;
   return { kind: "stored", events: await storedEvents(ctx.db, row) };
 }
 
-/** Presses stop: the upstream call is aborted, or the wait ended, and what was said is kept. Does nothing once the turn is over. */
+/**
+ * Stops a turn: aborts the upstream call, or ends the wait, and keeps the text so far. Does nothing once the turn is
+ * over.
+ */
 export async function stopTurn(ctx: Context, own: OwnTurn): Promise<void> {
   await requireOwnTurn(ctx, own);
   const turn = live().byTurnId.get(own.turnId);

@@ -1,4 +1,4 @@
-/** Ends what a crash left running, what waited too long meanwhile, and what is running when the process has to go. */
+/** Ends turns that a crash left running, waits past their deadline, and running turns at shutdown. */
 import { type Db, inTransaction } from "#lib/db/client.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import type { OutboxFact } from "#lib/outbox/schema.ts";
@@ -6,8 +6,8 @@ import { expireTurns } from "./end-waiting.ts";
 import { live } from "./live-turns.ts";
 
 /**
- * At start: nothing says "running" that nobody runs. Partial texts stay. Turns that wait go on waiting, up to their
- * deadline. Returns the number of turns that were interrupted.
+ * Runs at start, so that no stored turn says "running" without a process that drives it. Partial texts stay. Waiting
+ * turns wait on, up to their deadline. Returns the number of interrupted turns.
  */
 export async function recoverTurns(db: Db, now = new Date()): Promise<number> {
   await expireTurns(db, now);
@@ -39,7 +39,7 @@ export async function recoverTurns(db: Db, now = new Date()): Promise<number> {
 
 const pollMs = 50;
 
-/** No new turns; those that run get `graceMs`, then they end as interrupted, stored. */
+/** Refuses new turns; running ones get `graceMs`, then end as interrupted, stored. */
 export async function drainTurns(graceMs: number): Promise<void> {
   const turns = live();
   turns.draining = true;

@@ -1,4 +1,4 @@
-/** Goes on with a turn that waits, once what it waits for has come. */
+/** Resumes a waiting turn, once its input has come. */
 import { z } from "zod";
 import type { Context } from "#lib/access/context.ts";
 import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
@@ -21,7 +21,7 @@ import { readWaiting } from "./waiting-state.ts";
 
 const callId = z.string().min(1).max(200);
 
-/** What came, for the call that the turn waits for. */
+/** The input for the call that the turn waits for. */
 export const ResumeResult = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("tool_result"),
@@ -49,15 +49,16 @@ function givenBy(result: ResumeResult): Given {
 
 const gone = { not_waiting: () => conflict("turn_not_waiting"), expired: () => conflict("wait_expired") };
 
-/** Not of trials: those are their own person's, who is met by `whereOwn`. */
+/** Turns of the preview are left out: they belong to the member who tries the draft, whom `whereOwn` finds. */
 const whereOfTeam = (ctx: Context, bot: OpenBot): Prisma.TurnWhereInput => ({
   conversation: { deletedAt: null, channel: { not: "preview" }, ...inVisibleWorkspace(ctx) },
   botId: bot.id,
 });
 
 /**
- * A tool's result and a consent come from whoever asked. What a person has to say comes from the team, never from the
- * visitor: from those who may write in its conversations, and in a trial from whoever tries. Throws not found for a turn of anybody else.
+ * A tool's result and a consent come from the actor who asked. A human's answer comes from the team, never from the
+ * visitor: from members who may write in the bot's conversations, and in the preview from the member who tries the
+ * draft. Throws not found for any other actor's turn.
  */
 async function requireResumable(ctx: Context, { bot, turnId }: ResumeRequest, { kind }: ResumeResult) {
   const own: Prisma.TurnWhereInput = {
@@ -81,7 +82,7 @@ async function requireResumable(ctx: Context, { bot, turnId }: ResumeRequest, { 
   return turn;
 }
 
-/** Takes the turn out of its wait, in one transaction: of two who try, one gets it. */
+/** Takes the turn out of its wait, in one transaction, so that one of two concurrent requests gets it. */
 async function takeTurn(ctx: Context, { turnId }: ResumeRequest, result: ResumeResult, now: Date) {
   return inTransaction(ctx, async (ctx) => {
     const row = await findWaiting(ctx.db, turnId);
@@ -101,7 +102,7 @@ async function takeTurn(ctx: Context, { turnId }: ResumeRequest, result: ResumeR
 
 type Taken = Exclude<Awaited<ReturnType<typeof takeTurn>>, string>;
 
-/** Readers who come now get what was told before the wait, and go on with what follows. */
+/** Publishes the events from before the wait again, so that a reader who attaches now gets the whole turn. */
 function tellBefore(turn: LiveTurn, { row, state }: Taken): void {
   const { id: turnId, conversationId, questionId: messageId, answerId } = row;
   const { pending, eventsSent, paused } = state;
@@ -124,8 +125,8 @@ function inputOf({ row, state }: Taken, { signal }: AbortController): TurnInput 
 }
 
 /**
- * The answer goes on when this resolves. Throws: invalid for a result that is too long, not found, conflict for a turn that
- * does not wait for this any more, rate limited.
+ * Resolves once the answer continues. Throws: invalid for a result that is too long, not found, conflict for a turn
+ * that no longer waits for this input, rate limited.
  */
 export async function resumeTurn(ctx: Context, request: ResumeRequest, now = new Date()): Promise<void> {
   const { bot, turnId } = request;

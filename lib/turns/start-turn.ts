@@ -1,4 +1,4 @@
-/** Starts a turn: what may start, and what is stored of it before its first word. */
+/** Starts a turn: checks whether it may start, and stores the question before the first token. */
 import { createHash } from "node:crypto";
 import type { Context } from "#lib/access/context.ts";
 import type { BotSpec } from "#lib/bots/spec.ts";
@@ -27,7 +27,7 @@ function keyOf({ bot, input }: TurnRequest, owner: ConversationOwner): string | 
     .digest("base64url");
 }
 
-/** The values for the bot's variables: what the visitor was asked for, and the maker's own. Throws for a missing required one. */
+/** The values of the bot's variables: the visitor's input, and the maker's own. Throws for a missing required one. */
 function variablesOf(spec: BotSpec, given: Readonly<Record<string, string>>): Record<string, string> {
   const missing = spec.variables.filter(
     ({ key, askVisitor, required }) => askVisitor && required && !given[key]?.trim(),
@@ -40,7 +40,7 @@ function variablesOf(spec: BotSpec, given: Readonly<Record<string, string>>): Re
   );
 }
 
-/** The turn that an earlier request with the same key started; null when there is none. */
+/** The turn that an earlier request with the same idempotency key started; null when there is none. */
 async function findByKey(key: string): Promise<{ turnId: TurnId; conversationId: ConversationId } | null> {
   const known = live().turnIdByKey.get(key);
   const turn = known === undefined ? undefined : live().byTurnId.get(known);
@@ -53,9 +53,9 @@ async function findByKey(key: string): Promise<{ turnId: TurnId; conversationId:
 }
 
 /**
- * The question is stored when this resolves, and the answer is on its way. One that waits in the same conversation is
- * stopped by it. Throws, before anything is stored: invalid, not found, conflict while the conversation's last turn still
- * runs, rate limited.
+ * Resolves once the question is stored and the answer has begun. A turn that waits in the same conversation is stopped.
+ * Throws, before anything is stored: invalid, not found, conflict while the conversation's last turn still runs, rate
+ * limited.
  */
 export const startTurn = (
   ctx: Context,

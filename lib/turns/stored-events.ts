@@ -1,9 +1,9 @@
-/** Which events of a turn are stored with it, and how all of them are told again from what is stored. */
+/** Which events of a turn are stored with it, and how all events are rebuilt from the stored rows. */
 import type { TurnEvent } from "#lib/turn/schema.ts";
 
 type EventType = TurnEvent["type"];
 
-/** Where an event's kind stands in a turn; "derived" ones are told by the rows of the turn and its answer. */
+/** The place of each event type in a replay; "derived" events are rebuilt from the rows of the turn and its answer. */
 const placeByType = {
   "turn.started": "derived",
   "knowledge.found": "before_answer",
@@ -23,14 +23,14 @@ export const storedEventsOf = (events: readonly TurnEvent[]): TurnEvent[] =>
 
 type Replay = {
   started: TurnEvent;
-  /** Null for a turn that was stored before its events were. */
+  /** Null for a turn that was stored before events were. */
   stored: readonly TurnEvent[] | null;
-  /** Null where nothing was answered. */
+  /** Null where the turn gave no answer. */
   answer: Extract<TurnEvent, { type: "answer.completed" }> | null;
   end: TurnEvent;
 };
 
-/** Every event that a reader who was there has seen, the text as one delta. */
+/** Rebuilds every event that a live reader received, with the text as one delta. */
 export function replayEvents({ started, stored, answer, end }: Replay): TurnEvent[] {
   const at = (place: "before_answer" | "after_answer") =>
     (stored ?? []).filter(({ type }) => placeByType[type] === place);
@@ -41,12 +41,12 @@ export function replayEvents({ started, stored, answer, end }: Replay): TurnEven
 type Waiting = {
   started: TurnEvent;
   stored: readonly TurnEvent[];
-  /** Of the answer, so far. */
+  /** The answer's text so far. */
   text: string;
   waiting: TurnEvent;
 };
 
-/** The same for a turn that waits: the text has no end yet. */
+/** The same for a waiting turn, whose text has no end yet. */
 export function replayWaiting({ started, stored, text, waiting }: Waiting): TurnEvent[] {
   return [started, ...stored, ...(text ? [{ type: "answer.delta" as const, text }] : []), waiting];
 }

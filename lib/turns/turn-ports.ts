@@ -1,4 +1,4 @@
-/** The engine's ports as this instance has them; a test run, a replay or an evaluation asks with them, and stores nothing. */
+/** The engine's ports of this instance; a test run, a replay or an evaluation can use them, and stores nothing. */
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { Db } from "#lib/db/client.ts";
 import { knowledgeSearch } from "#lib/embeddings/index.ts";
@@ -8,8 +8,8 @@ import { live } from "./live-turns.ts";
 import { turnTools } from "./turn-tools.ts";
 
 /**
- * Tokens that arrive within this time go out as one frame; the first goes at once. A write to a reader costs more than all
- * else that is done with a token, so frames are fewer while many turns run, and still several a second.
+ * Tokens that arrive within this time are sent as one frame; the first token is sent at once. A write to a reader is
+ * the costliest step of a token, so frames are fewer while many turns run, and still several a second.
  */
 const minJoinMs = 30;
 const maxJoinMs = 150;

@@ -1,6 +1,6 @@
 /**
  * The rows of turns as statements for one transaction: at their start and as their answers grow. Each statement writes
- * the rows of all turns that are committed together.
+ * the rows of all turns of the commit.
  */
 
 import type { ConversationOwner } from "#lib/conversations/index.ts";
@@ -33,12 +33,15 @@ const authorKindByChannel = { web: "visitor", preview: "member", api: "api" } as
   AuthorKind
 >;
 
-/** Who asks: a person who is signed in and chats on a bot's page does so as the visitor of their browser. */
+/** The author of a question: a signed-in user on a bot's page asks as the visitor of their browser. */
 function authorOf({ channel, owner }: TurnRows): [AuthorKind, VisitorId | UserId | null] {
   return [authorKindByChannel[channel], owner.visitorId ?? owner.userId];
 }
 
-/** Sequence numbers come from the conversation's own counter, inside the transaction: order never hangs on a clock. */
+/**
+ * Sequence numbers come from the conversation's own counter, inside the transaction, so that order does not depend on a
+ * clock.
+ */
 export function startStatements(turns: readonly TurnRows[]): Statement[] {
   if (turns.length === 0) return [];
   const statements: Statement[] = [];
@@ -102,7 +105,7 @@ export function startStatements(turns: readonly TurnRows[]): Statement[] {
   return statements;
 }
 
-/** The answers as far as they have come; an answer that is over is left alone. */
+/** Saves the answers' texts so far; a finished answer is not changed. */
 export function textStatements(textByMessageId: ReadonlyMap<MessageId, string>): Statement[] {
   if (textByMessageId.size === 0) return [];
   return [

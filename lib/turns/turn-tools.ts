@@ -1,4 +1,6 @@
-/** The tools that every turn of this process may call. There are none: whoever adds one does so before the first turn. */
+/**
+ * The tools that every turn of this process may call. There are none yet; a tool has to be added before the first turn.
+ */
 import { processWide } from "#lib/process-wide.ts";
 import type { TurnTool } from "#lib/turn/tools.ts";
 

@@ -1,6 +1,6 @@
 /**
- * Writes turns to the database in the rhythm that disks like: what is asked for at the same time is committed together,
- * and the texts of all running answers go out in one statement about twice a second.
+ * Writes turns to the database in batches: writes requested at the same time share a commit, and the texts of all
+ * running answers are saved in one statement about twice a second.
  */
 
 import { sharedDb } from "#lib/db/client.ts";
@@ -40,20 +40,20 @@ async function commit(writes: readonly Write[]): Promise<void> {
   try {
     await sharedDb().$batch([
       ...startStatements(works.flatMap((work) => (work.kind === "start" ? [work.rows] : []))),
-      // Before the ends, which have the last word.
+      // Before the ends, so that an end overwrites a partial text.
       ...works.flatMap((work) => (work.kind === "texts" ? textStatements(work.textByMessageId) : [])),
       ...finishStatements(works.flatMap((work) => (work.kind === "finish" ? [work.turn] : []))),
     ]);
     for (const write of writes) write.resolve();
   } catch (error) {
     if (writes.length === 1) writes[0]?.reject(error);
-    // One bad write must not fail the others that happened to share its commit.
+    // A failing write must not fail the other writes of its commit, so each is tried alone.
     else for (const write of writes) await commit([write]);
   }
 }
 
 async function drainQueue(state: Writer): Promise<void> {
-  // What comes while one commit is under way goes into the next, together.
+  // Writes that arrive during a commit share the next one.
   while (state.waiting.length > 0) await commit(state.waiting.splice(0, maxBatchSize));
   state.writing = false;
 }
@@ -64,15 +64,15 @@ function write(work: Work): Promise<void> {
     state.waiting.push({ work, resolve, reject });
     if (state.writing) return;
     state.writing = true;
-    // Questions that arrive in one round of the event loop share a commit, and their searches are under way before it.
+    // Questions that arrive in one round of the event loop share a commit, and their searches start before the commit.
     setImmediate(() => void drainQueue(state));
   });
 }
 
-/** Resolves when the turn's question is committed, and its answer's empty row with it. */
+/** Resolves when the turn's question and its answer's empty row are committed. */
 export const storeStart = (rows: TurnRows): Promise<void> => write({ kind: "start", rows });
 
-/** Resolves when the turn's end is committed: answer, trace, use. */
+/** Resolves when the turn's end is committed: answer, trace, usage. */
 export const storeFinish = (turn: FinishedTurn): Promise<void> => write({ kind: "finish", turn });
 
 async function flushTexts(state: Writer): Promise<void> {
@@ -81,12 +81,12 @@ async function flushTexts(state: Writer): Promise<void> {
   try {
     await write({ kind: "texts", textByMessageId });
   } catch (error) {
-    // The text is in memory still and written at the end; readers lose nothing.
+    // The text is still in memory and is written at the turn's end; readers lose nothing.
     log().warn({ err: isAppError(error) ? error.reason : error }, "partial-answers.not-saved");
   }
 }
 
-/** Remembers an answer's text so far for the next flush. */
+/** Keeps an answer's text so far for the next flush. */
 export function saveTextSoon(messageId: MessageId, text: string): void {
   const state = writer();
   state.textByMessageId.set(messageId, text);

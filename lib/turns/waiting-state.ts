@@ -1,4 +1,4 @@
-/** The column of a turn that waits: what its readers are told, and what it goes on with. */
+/** The JSON column of a waiting turn: what its readers are told, and what its continuation needs. */
 import { z } from "zod";
 import { readSpec } from "#lib/bots/read-spec.ts";
 import type { Prisma } from "#lib/db/client.ts";
@@ -10,9 +10,9 @@ export const WaitingState = z.object({
   pending: Pending,
   /** ISO time. */
   since: z.string(),
-  /** Numbers that readers have had so far. */
+  /** Sequence numbers that readers have received. */
   eventsSent: z.int(),
-  /** Of the version, or the draft as it was: the one that the answer began with. */
+  /** The spec that the answer began with: the version's, or the draft's at that time. */
   spec: z.unknown().transform(readSpec),
   variables: z.record(z.string(), z.string()),
   history: z.array(z.object({ role: z.enum(["user", "assistant"]), text: z.string() })),
@@ -21,7 +21,7 @@ export const WaitingState = z.object({
 });
 export type WaitingState = z.infer<typeof WaitingState>;
 
-/** Null for what a program of another version stored and this one cannot go on with. */
+/** Null for a value that another program version stored and this one cannot parse. */
 export function readWaiting(column: Prisma.JsonValue): WaitingState | null {
   try {
     return WaitingState.parse(column);
