@@ -1,4 +1,4 @@
-/** Who asks, and with what: the one value that every verb takes first. */
+/** The context of a request: the actor and what the actor works with; the first parameter of every verb. */
 import type { Db } from "#lib/db/client.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import type { RequestId, SessionId, TokenId, UserId, VisitorId, WorkspaceId } from "#lib/ids.ts";
@@ -9,11 +9,11 @@ type User = {
   name: string;
   email: string;
   isAdmin: boolean;
-  /** The person's role in each workspace that they belong to. */
+  /** The user's role in each workspace that they belong to. */
   roles: ReadonlyMap<WorkspaceId, WorkspaceRole>;
 };
 
-/** A person who is signed in is the visitor of their browser as well; a program that sends a token is none. */
+/** A signed-in user is the visitor of their browser as well; a program that sends a token is no visitor. */
 export type UserActor = User & { kind: "user"; sessionId: SessionId; visitorId: VisitorId };
 export type TokenActor = User & { kind: "token"; tokenId: TokenId; scopes: readonly TokenScope[] };
 export type VisitorActor = { kind: "visitor"; visitorId: VisitorId };
@@ -26,14 +26,14 @@ export type Context = {
   transacting?: boolean;
   requestId: RequestId;
   locale: Locale;
-  /** The address of the client, for limits and sessions; never logged. */
+  /** The client's address, for limits and sessions; never logged. */
   clientAddress: string;
-  /** Somebody at the server's own machine asks, as far as the request can show it. */
+  /** The request comes from the server's own machine, as far as the request can show it. */
   isLocal?: boolean;
   signal?: AbortSignal;
 };
 
-/** The person who acts, by session or token; null for visitors and the system. */
+/** The acting user, by session or token; null for visitors and the system. */
 export const userIdOf = ({ actor }: Pick<Context, "actor">): UserId | null =>
   actor.kind === "user" || actor.kind === "token" ? actor.userId : null;
 

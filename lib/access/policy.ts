@@ -1,4 +1,4 @@
-/** Who may do what: the one table of permissions, read by every verb through `lib/access/require.ts`. */
+/** The one table of permissions, read by every verb through `lib/access/require.ts`. */
 
 export const workspaceRoles = ["owner", "editor", "viewer"] as const;
 export type WorkspaceRole = (typeof workspaceRoles)[number];

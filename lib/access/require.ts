@@ -1,10 +1,10 @@
-/** Turns the policy into answers about one context. Domains' `access.ts` files use it after their query has found the row. */
+/** Applies the policy to one context. Domains' `access.ts` files call it after their query has found the row. */
 import { forbidden, notFound, unauthenticated } from "#lib/errors.ts";
 import type { WorkspaceId } from "#lib/ids.ts";
 import type { Context, TokenActor, UserActor } from "./context.ts";
 import { type Permission, roleAllows, scopesAllow } from "./policy.ts";
 
-/** Workspaces whose rows the actor may know of; null means all of them. */
+/** Workspaces whose rows the actor may read; null means all of them. */
 export function visibleWorkspaceIds(ctx: Context): WorkspaceId[] | null {
   switch (ctx.actor.kind) {
     case "system":
@@ -17,13 +17,13 @@ export function visibleWorkspaceIds(ctx: Context): WorkspaceId[] | null {
   }
 }
 
-/** The part of a WHERE that holds the actor. */
+/** The part of a WHERE that restricts rows to the actor's workspaces. */
 export function inVisibleWorkspace(ctx: Context): { workspaceId?: { in: WorkspaceId[] } } {
   const ids = visibleWorkspaceIds(ctx);
   return ids === null ? {} : { workspaceId: { in: ids } };
 }
 
-/** False for a token alone, where its scopes leave the permission out. */
+/** False only for a token whose scopes leave the permission out. */
 export const isInScope = ({ actor }: Pick<Context, "actor">, permission: Permission): boolean =>
   actor.kind !== "token" || scopesAllow(actor.scopes, permission);
 
@@ -36,26 +36,29 @@ export function can(ctx: Context, permission: Permission, workspaceId: Workspace
   return isInScope(ctx, permission);
 }
 
-/** The part of a list's WHERE: workspaces in which role and scope allow it. */
+/** The part of a list's WHERE: workspaces in which the actor's role and scope give the permission. */
 export function inPermittedWorkspace(ctx: Context, permission: Permission): { workspaceId?: { in: WorkspaceId[] } } {
   const ids = visibleWorkspaceIds(ctx);
   return ids === null ? {} : { workspaceId: { in: ids.filter((id) => can(ctx, permission, id)) } };
 }
 
-/** Throws: not found for a workspace the actor cannot see, forbidden for one where the role or scope is too small. */
+/**
+ * Throws: not found for a workspace that the actor cannot see, forbidden for one where the role or scope is
+ * insufficient.
+ */
 export function requirePermission(ctx: Context, permission: Permission, workspaceId: WorkspaceId): void {
   if (can(ctx, permission, workspaceId)) return;
   const visible = visibleWorkspaceIds(ctx);
   throw visible === null || visible.includes(workspaceId) ? forbidden() : notFound("workspace");
 }
 
-/** The person behind the context. Throws unauthenticated for visitors and the system. */
+/** The user behind the context. Throws unauthenticated for visitors and the system. */
 export function requireUserActor(ctx: Context): UserActor | TokenActor {
   if (ctx.actor.kind === "user" || ctx.actor.kind === "token") return ctx.actor;
   throw unauthenticated();
 }
 
-/** Throws unless an administrator (or one's token of full scope, or the system) asks. */
+/** Throws unless the actor is an administrator, an administrator's token of full scope, or the system. */
 export function requireAdmin(ctx: Context): void {
   if (ctx.actor.kind === "system") return;
   const user = requireUserActor(ctx);

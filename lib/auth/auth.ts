@@ -1,4 +1,4 @@
-/** better-auth over our database: passwords and sessions. Not an address of its own; verbs call it. */
+/** better-auth over our database: passwords and sessions. It serves no route of its own; verbs call it. */
 
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { betterAuth } from "better-auth/minimal";
@@ -46,10 +46,10 @@ function makeAuth() {
     advanced: {
       cookiePrefix: "rakit",
       useSecureCookies: PUBLIC_URL?.startsWith("https:") ?? false,
-      // A session and its person are one read.
+      // Joins a session and its user in one read.
       database: { joins: true, generateId: ({ model }) => newId(idKinds[model] ?? "account") },
     },
-    // Limits are ours, per account and per address; see lib/accounts/sign-in.ts.
+    // Limits are Rakit's own, per account and per client address; see lib/accounts/sign-in.ts.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },

@@ -1,4 +1,7 @@
-/** Limits on wrong guesses at a secret, per account and per address, kept in this process. A right one clears its account's count. */
+/**
+ * Limits on wrong guesses at a secret, per account and per client address, kept in this process. A right guess clears
+ * its account's count.
+ */
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "#lib/env.ts";
 import { rateLimited } from "#lib/errors.ts";
@@ -14,7 +17,10 @@ const limits = () =>
     address: new RateLimiterMemory({ points: attempts.address, duration: windowSeconds }),
   }));
 
-/** `account` names what is guessed at: an e-mail address, a bot's password, the set-up code. Throws rate limited. */
+/**
+ * `account` names the guessed secret's owner: an e-mail address, a bot's password, the set-up code. Throws rate
+ * limited.
+ */
 export async function consumeAttempt(account: string, address: string): Promise<void> {
   if (!env().RATE_LIMITS) return;
   try {

@@ -1,4 +1,4 @@
-/** The instance's secret and what is made with it: ciphertext for provider keys, signatures for cookies. */
+/** The instance's secret and its uses: ciphertext for provider keys, signatures for cookies. */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -14,7 +14,8 @@ function readOrMakeSecret(): string {
   const file = path.join(dataDir, secretFile);
   if (!existsSync(file)) {
     mkdirSync(dataDir, { recursive: true });
-    // Written whole before it has its name: of two processes that start together one makes it, both read it.
+    // Written under a temporary name first: of two processes that start together one creates the file, and both read it
+    // whole.
     const whole = `${file}.${process.pid}`;
     writeFileSync(whole, randomBytes(32).toString("base64url"), { mode: 0o600 });
     try {
@@ -35,7 +36,7 @@ export function appSecret(): string {
   return processWide("app-secret", readOrMakeSecret);
 }
 
-/** 32 bytes for one purpose, so that no two uses share a key. */
+/** A 32-byte key for one purpose, so that no two purposes share a key. */
 function keyFor(purpose: string): Buffer {
   return processWide(`key.${purpose}`, () => Buffer.from(hkdfSync("sha256", appSecret(), "rakit", purpose, 32)));
 }
@@ -57,7 +58,7 @@ export function decrypt(cipherText: string): string | null {
   try {
     return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
   } catch {
-    // A wrong key and an altered text fail alike here: both are "unreadable" to the caller.
+    // A wrong key and an altered text fail alike: both are "unreadable" to the caller.
     return null;
   }
 }
@@ -70,7 +71,7 @@ export function signValue(purpose: string, value: string): string {
   return `${value}.${signatureOf(purpose, value)}`;
 }
 
-/** The value, or null when the signature does not fit. */
+/** The value, or null when the signature is wrong. */
 export function verifySigned(purpose: string, signed: string | undefined): string | null {
   const dot = signed?.lastIndexOf(".") ?? -1;
   if (!signed || dot < 1) return null;

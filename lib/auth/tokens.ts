@@ -1,7 +1,7 @@
-/** Secrets handed to people and programs: shown once, kept as a hash. */
+/** Secret tokens for people and programs: shown once, stored as a hash. */
 import { createHash, randomBytes } from "node:crypto";
 
-/** 32 random bytes behind a readable prefix; `hint` is what lists show of it. */
+/** 32 random bytes behind a readable prefix; `hint` is the part that lists show. */
 export function newSecretToken(prefix: string): { token: string; hash: string; hint: string } {
   const token = `${prefix}${randomBytes(32).toString("base64url")}`;
   return { token, hash: hashToken(token), hint: `${prefix}…${token.slice(-4)}` };

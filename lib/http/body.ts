@@ -15,8 +15,8 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * A body that is too large is read to its end and thrown away: many senders read their answer only once all is sent, and the
- * connection's next request stands behind it. The server's time for a request bounds that.
+ * A body that is too large is read to its end and discarded: many senders read the response only after sending all of
+ * it, and the connection's next request follows it. The server's request timeout bounds that.
  */
 async function parseText(source: Request | IncomingMessage): Promise<string> {
   const stream: AsyncIterable<Uint8Array> | null = source instanceof Request ? source.body : source;
@@ -36,7 +36,7 @@ export async function readJson(source: Request | IncomingMessage): Promise<unkno
   return parseJson(await parseText(source));
 }
 
-/** Where a body may be left out, whatever the headers promise: undefined for an empty one. */
+/** For a body that may be left out: undefined for an empty body, whatever the headers say. */
 export async function readOptionalJson(source: Request | IncomingMessage): Promise<unknown> {
   const text = await parseText(source);
   return text === "" ? undefined : parseJson(text);

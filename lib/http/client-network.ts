@@ -1,4 +1,4 @@
-/** Whom a limit by address counts as one. Pure. */
+/** The network that a limit by client address counts as one client. Pure. */
 import ipaddr from "ipaddr.js";
 
 /** Bytes of an IPv6 address that name its network: a /64 is what one line is given as a whole. */

@@ -1,4 +1,4 @@
-/** The part of the package that is used, in Node's own types instead of a framework's. */
+/** Types of the part of the package in use, in Node's own types instead of a framework's. */
 declare module "compression" {
   import type { IncomingMessage, ServerResponse } from "node:http";
   import type { BrotliOptions, ZlibOptions } from "node:zlib";

@@ -1,7 +1,7 @@
-/** Cookies of a plain request, and one written for a plain response. */
+/** Parses cookies of a plain request, and makes one for a plain response. */
 import { parseCookie, stringifySetCookie } from "cookie";
 
-/** Values stay as they were sent. A part without a name is left out. */
+/** Values are not decoded. A part without a name is left out. */
 export function parseCookies(header: string | null | undefined): Record<string, string | undefined> {
   const cookies = parseCookie(header ?? "", { decode: (value) => value });
   delete cookies[""];

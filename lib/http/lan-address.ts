@@ -1,4 +1,4 @@
-/** Where other devices of the same network find this server. */
+/** The URL under which other devices of the same network reach this server. */
 import { networkInterfaces } from "node:os";
 import { env } from "#lib/env.ts";
 

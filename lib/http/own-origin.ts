@@ -1,11 +1,11 @@
 /**
- * Which origin is Rakit's own, and what is believed of headers that tell of one: the one place that decides both, for
- * pages, actions, the API and streams.
+ * Decides which origin is Rakit's own and which forwarding headers are trusted: the one place for pages, actions, the
+ * API and streams.
  */
 import type { IncomingMessage } from "node:http";
 import { env } from "#lib/env.ts";
 
-/** What the server itself says of a request, whatever its client claims in these: the client's address, the path, "local". */
+/** Headers that the server itself sets, over any that the client sent: the client's address, the path, "local". */
 export const addressHeader = "x-rakit-address";
 export const pathHeader = "x-rakit-path";
 const localHeader = "x-rakit-local";
@@ -14,13 +14,13 @@ const forwarding = /^(?:forwarded|via|x-real-ip|x-forwarded-.+)$/;
 const loopbackAddress = /^(?:127\.|::1$|::ffff:127\.)/;
 const loopbackHost = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
 
-/** A proxy in front adds its own word at the end. */
+/** A trusted proxy appends its own value at the end. */
 const lastOf = (value: string | string[] | undefined): string =>
   (Array.isArray(value) ? value.join(",") : (value ?? "")).split(",").at(-1)?.trim() ?? "";
 
 const hostOf = (origin: string): string => (URL.canParse(origin) ? new URL(origin).host : "");
 
-/** Somebody at this machine: no proxy between, and the page was opened by a name of the machine itself. */
+/** True for a request from this machine: no proxy between, and the page opened by a loopback name. */
 function isLocal({ headers, socket }: IncomingMessage): boolean {
   const { host = "", origin } = headers;
   return (
@@ -32,8 +32,8 @@ function isLocal({ headers, socket }: IncomingMessage): boolean {
 }
 
 /**
- * The first thing that happens to a request: its forwarding headers are gone, but for the scheme where TRUST_PROXY is on,
- * and Next, which compares the origin of an action with them, is told our own.
+ * Runs first on every request: removes its forwarding headers, except the scheme's where TRUST_PROXY is on, and sets
+ * our own host for Next, which compares an action's origin with it.
  */
 export function acceptRequest(req: IncomingMessage): void {
   const { headers, socket } = req;
@@ -51,7 +51,7 @@ export function acceptRequest(req: IncomingMessage): void {
   headers[localHeader] = local ? "yes" : "no";
 }
 
-/** From here on the headers are those that `acceptRequest` left. */
+/** For headers that `acceptRequest` has rewritten. */
 export const isLocalRequest = (headers: Headers): boolean => headers.get(localHeader) === "yes";
 
 /** The origin that the request came to, as its sender sees it. */
@@ -62,7 +62,10 @@ export function ownOrigin(headers: Headers): string {
   return URL.canParse(origin) ? origin : "http://localhost";
 }
 
-/** True for requests of our own pages and of programs that send no Origin. Without PUBLIC_URL a host of ours has any scheme. */
+/**
+ * True for requests of our own pages and of programs that send no Origin. Without PUBLIC_URL any scheme of our host
+ * counts.
+ */
 export function isOwnOrigin(headers: Headers): boolean {
   const origin = headers.get("origin");
   if (origin === null) return true;

@@ -1,4 +1,7 @@
-/** The only place where an error becomes HTTP: RFC 9457 problem+json in the reader's language. Raw messages never leave. */
+/**
+ * The only place where an error becomes HTTP: RFC 9457 problem+json in the reader's language. Raw messages never leave
+ * the process.
+ */
 import { z } from "zod";
 import { databaseFailure } from "#lib/db/database-failure.ts";
 import type { DatabaseFailure } from "#lib/db/port.ts";
@@ -22,7 +25,7 @@ export const httpStatus = {
   internal: 500,
 } as const satisfies Record<ErrorCode, number>;
 
-/** Where HTTP has a narrower word than the code's. */
+/** Reasons with a narrower HTTP status than their code's. */
 const narrowerStatus: Readonly<Partial<Record<string, number>>> = { method: 405, too_large: 413 };
 
 export type Problem = {
@@ -35,7 +38,7 @@ export type Problem = {
   fields?: Record<string, string>;
 };
 
-/** What may succeed when it is asked again. */
+/** Failures that may be over when the request is repeated. */
 const databaseAway: readonly (DatabaseFailure | null)[] = ["busy", "full", "unavailable"];
 
 export function toAppError(error: unknown): AppError {
@@ -54,10 +57,10 @@ function headersOf({ reason, params, retryAfterMs }: AppError): Record<string, s
   };
 }
 
-/** Whom an answer is written for. */
+/** The language and the request id of a response's reader. */
 export type Reader = { locale: Locale; requestId: RequestId };
 
-/** Says the error in the reader's language and logs it once, at its weight. */
+/** Writes the error as a problem in the reader's language and logs it once, at its level. */
 export function toProblem(
   error: unknown,
   { locale, requestId }: Reader,
@@ -85,7 +88,7 @@ export function toProblem(
   };
 }
 
-/** What a failed request is answered with in the dialect of an API. */
+/** Encodes the response to a failed request in the dialect of an API. */
 export type ErrorEncoder = (
   error: unknown,
   reader: Reader,

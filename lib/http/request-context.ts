@@ -1,4 +1,4 @@
-/** Who asks, from a request's headers alone: the same for Next's pages and the streaming endpoints. */
+/** Makes the context from a request's headers alone: the same for Next's pages and the streaming endpoints. */
 
 import type { Actor, Context } from "#lib/access/context.ts";
 import { actorFromHeaders } from "#lib/accounts/index.ts";
@@ -20,12 +20,15 @@ export async function localeOf(headers: Headers): Promise<Locale> {
   return askedLocale(headers) ?? (await getSettings(sharedDb())).defaultLocale;
 }
 
-/** Whom to answer while it is not known who asks, from headers alone: the database may be what is missing. */
+/** The reader from headers alone, while the actor is unknown: the database may be unavailable. */
 export function readerFrom(headers: Headers): Reader {
   return { locale: askedLocale(headers) ?? locales[0], requestId: newId("request") };
 }
 
-/** A token says who asks; else the session's person or nobody, at the browser that the visitor's cookie names, or a new one. */
+/**
+ * A token names the actor; else the actor is the session's user or a visitor, in the browser that the visitor's cookie
+ * names, or a new one.
+ */
 async function actorOf(db: Db, headers: Headers): Promise<Actor> {
   const known = await actorFromHeaders(db, headers);
   if (known?.kind === "token") return known;
@@ -33,7 +36,7 @@ async function actorOf(db: Db, headers: Headers): Promise<Actor> {
   return known ? { ...known, visitorId } : { kind: "visitor", visitorId };
 }
 
-/** Of headers that `acceptRequest` has seen. */
+/** For headers that `acceptRequest` has rewritten. */
 export async function contextFrom(headers: Headers, signal?: AbortSignal): Promise<Context> {
   const db = sharedDb();
   return {

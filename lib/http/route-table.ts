@@ -1,9 +1,12 @@
-/** Finds who answers an address, for REST and streams alike. Parts in `{braces}` are parameters; the first part never is one. */
+/**
+ * Finds the route of a path, for REST and streams alike. Parts in `{braces}` are parameters; the first part never is
+ * one.
+ */
 import { invalid, invariant } from "#lib/errors.ts";
 
 export type Route = { method: string; path: string };
 
-/** As they stand in the address, in its order: `decodeParams` is for those of the route that answers. */
+/** As written in the path, in its order: `decodeParams` decodes the parameters of the route that answers. */
 export type RawParams = Readonly<Record<string, string>>;
 
 export type RouteMatch<R> = { route: R; params: RawParams } | { route: null; others: readonly R[] };
@@ -24,8 +27,8 @@ function paramsOf(wanted: readonly string[], given: readonly string[]): Record<s
 }
 
 /**
- * `others` are the routes of the address for other methods. Every request of the process asks, so that an address whose first
- * part no route has costs one look into a map.
+ * `others` are the routes of the path for other methods. Every request of the process looks here, so a path whose first
+ * part no route has costs one map lookup.
  */
 export function routeTable<R extends Route>(routes: readonly R[]): (method: string, path: string) => RouteMatch<R> {
   const entriesByFirst = new Map<string, Entry<R>[]>();
@@ -51,7 +54,7 @@ export function routeTable<R extends Route>(routes: readonly R[]): (method: stri
   };
 }
 
-/** Throws invalid for what is no percent-encoding. */
+/** Throws invalid for a malformed percent-encoding. */
 export function decodeParams(params: RawParams): Record<string, string> {
   try {
     return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]));

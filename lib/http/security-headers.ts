@@ -1,10 +1,10 @@
-/** Headers that every page carries. Next reads the nonce for its own scripts from the request's policy. */
+/** Headers of every page. Next reads the nonce for its own scripts from the request's policy. */
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 const isBotPage = (path: string) => /^\/(?:b|embed)\//.test(path);
 
-/** Answers for programs, and files that people gave: a browser that opens one as a page runs and loads nothing of it. */
+/** Responses for programs, and uploaded files: a browser that opens one as a page runs and loads nothing of it. */
 const isData = (path: string) => path.startsWith("/api/") || path === "/logo";
 const dataPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
@@ -17,7 +17,7 @@ export function securityHeaders(req: IncomingMessage, res: ServerResponse, dev: 
     return;
   }
   const nonce = randomBytes(16).toString("base64");
-  // The set-up page shows the demo bot in a frame; beyond our own origin nobody frames anything yet.
+  // The set-up page shows the demo bot in a frame; other origins may not frame any page yet.
   const frameAncestors = isBotPage(path) ? "'self'" : "'none'";
   const policy = [
     "default-src 'self'",

@@ -1,17 +1,20 @@
-/** Writes a turn's events to a reader over node:http. A reader may leave or fall behind; the turn does not notice. */
+/** Writes a turn's events to a reader over node:http. A reader may leave or fall behind without effect on the turn. */
 import type { ServerResponse } from "node:http";
 import { processWide } from "#lib/process-wide.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import type { LiveTurn, NumberedEvent } from "#lib/turns/index.ts";
 
 const heartbeatMs = 15_000;
-/** A reader this far behind is let go; it resumes from its last event. */
+/** A reader this far behind is disconnected; the client resumes from its last event. */
 const maxBufferedBytes = 256_000;
 
-/** What one event is in the dialect of an API: the bytes of its server-sent events, empty for an event that the dialect lacks. */
+/**
+ * Encodes one event in the dialect of an API: the bytes of its server-sent events, empty for an event that the dialect
+ * lacks.
+ */
 export type EventEncoder = (numbered: NumberedEvent) => string;
 
-/** Rakit's own dialect. An event is encoded once, however many readers a turn has; the bytes go with the event. */
+/** Rakit's own dialect. An event is encoded once, however many readers a turn has; the bytes are cached by event. */
 export const encodeEvent: EventEncoder = memoizeEncoder(
   ({ sequence, event }) => `id: ${sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`,
 );
@@ -55,7 +58,7 @@ export function sendTurn(res: ServerResponse, turn: LiveTurn, after: number, enc
   let next = after;
   const readers = openReaders();
   let due = false;
-  /** What is published while one round of the event loop goes on leaves in one write: each costs as much as all else. */
+  /** Events published within one round of the event loop are sent in one write, since a write is the costliest step. */
   const wake = () => {
     if (due) return;
     due = true;
@@ -67,7 +70,7 @@ export function sendTurn(res: ServerResponse, turn: LiveTurn, after: number, enc
   };
   const push = () => {
     due = false;
-    // It left meanwhile.
+    // The reader left meanwhile.
     if (!turn.readers.has(wake)) return;
     let bytes = "";
     for (const numbered of turn.events.slice(next)) bytes += encode(numbered);
@@ -89,7 +92,7 @@ export function sendTurn(res: ServerResponse, turn: LiveTurn, after: number, enc
   push();
 }
 
-/** All events of a turn that is over; their numbers start anew, so that a client takes them as the whole. */
+/** All events of a turn that is over; their numbers start anew, so that a client takes them as the whole turn. */
 export function sendStored(res: ServerResponse, events: readonly TurnEvent[], encode = encodeEvent): void {
   res.end(events.map((event, index) => encode({ sequence: index + 1, event })).join(""));
 }

@@ -1,4 +1,4 @@
-/** The process itself, in front of Next, answers the streaming endpoints. */
+/** The router of the streaming endpoints, which the process itself answers in front of Next. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Context } from "#lib/access/context.ts";
 import { wrongMethod } from "#lib/errors.ts";
@@ -16,7 +16,10 @@ export function toHeaders(req: IncomingMessage): Headers {
   return headers;
 }
 
-/** Makes what answers a request whose address is one of the table's; it gives false for any other, which is left to Next. */
+/**
+ * Makes a handler for requests whose path is in the table; the handler returns false for any other request, which is
+ * left to Next.
+ */
 export function serveStreams(table: readonly StreamingRoute[]) {
   const find = routeTable(table);
   return async (req: IncomingMessage, res: ServerResponse): Promise<boolean> => {

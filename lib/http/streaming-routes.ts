@@ -1,4 +1,4 @@
-/** The streaming endpoints: one table of methods and addresses, which may stand anywhere. */
+/** The streaming endpoints: one table of methods and paths, which may stand anywhere. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Context, userIdOf, visitorIdOf } from "#lib/access/context.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
@@ -18,16 +18,16 @@ import { visitorFromCookie, visitorSetCookie } from "./visitor.ts";
 type Call = { ctx: Context; req: IncomingMessage; res: ServerResponse; headers: Headers; params: string[] };
 export type StreamingRoute = {
   method: string;
-  /** With `{names}` of parameters, which `run` gets decoded and in this order. */
+  /** With parameters as `{names}`, which `run` gets decoded and in this order. */
   path: string;
-  /** For an API that says errors in a dialect of its own; problem+json where it is left out. */
+  /** For an API with an error dialect of its own; problem+json where left out. */
   encodeError?: ErrorEncoder;
   run: (call: Call) => Promise<void>;
 };
 
 const param = (params: string[], index: number) => params[index] ?? "";
 
-/** The published bot behind the address, if this actor may talk to it from where they are. */
+/** The published bot behind the slug, if this actor and origin may talk to it. */
 function openChat({ ctx, headers, params }: Call): Promise<OpenBot> {
   const cookies = parseCookies(headers.get("cookie"));
   return requireOpenBot(ctx, {
@@ -44,7 +44,7 @@ function openPreview({ ctx, headers, params }: Call): Promise<OpenBot> {
   return requireOpenBot(ctx, { channel: "preview", by: { botId: botId.data }, origin: foreignOrigin(headers) });
 }
 
-/** Tells a browser that came without the cookie which visitor its first turn made of it. */
+/** Sets the visitor's cookie in a browser that came without one. */
 function newVisitorCookie({ ctx, headers }: Call): Record<string, string> {
   const visitorId = visitorIdOf(ctx);
   if (visitorId === null || visitorFromCookie(headers.get("cookie")) !== null) return {};
@@ -63,7 +63,10 @@ async function sendReading(call: Call, bot: OpenBot, turnId: TurnId, setCookie: 
   else sendStored(call.res, reading.events);
 }
 
-/** An earlier request with the same key may have started the turn, perhaps long ago: its reader gets what is stored. */
+/**
+ * An earlier request with the same key may have started the turn, perhaps long ago: its reader then gets the stored
+ * events.
+ */
 async function beginTurn(
   call: Call,
   request: { bot: OpenBot; input: StartTurnInput },

@@ -1,4 +1,4 @@
-/** The visitor: a signed cookie, no account and no row. */
+/** The visitor: a signed cookie, without an account or a row. */
 import { LRUCache } from "lru-cache";
 import { signValue, verifySigned } from "#lib/auth/secret.ts";
 import { VisitorId } from "#lib/ids.ts";
@@ -9,7 +9,7 @@ export const visitorCookie = "rakit_visitor";
 const yearSeconds = 365 * 24 * 3600;
 
 const maxProved = 10_000;
-/** Signed values that proved right: a visitor sends the same one with every request. */
+/** Signed values already verified: a visitor sends the same one with every request. */
 const proved = () => processWide("proved-visitors", () => new LRUCache<string, VisitorId>({ max: maxProved }));
 
 function prove(signed: string): VisitorId | null {
@@ -21,7 +21,7 @@ function prove(signed: string): VisitorId | null {
   return visitorId.data;
 }
 
-/** The cookie's visitor, or null when it is missing or not ours. */
+/** The cookie's visitor, or null when the cookie is missing or its signature is wrong. */
 export function visitorFromCookie(header: string | null): VisitorId | null {
   const signed = parseCookies(header)[visitorCookie];
   return signed === undefined ? null : prove(signed);

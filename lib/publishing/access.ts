@@ -1,4 +1,7 @@
-/** The door of every bot: who may talk to it, on each channel. Nothing else reads a bot's access, password or origins. */
+/**
+ * The one access check of every bot: which actors may talk to it, on each channel. No other file reads a bot's access,
+ * password or origins.
+ */
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import { isInScope, requireUserActor } from "#lib/access/require.ts";
 import { requireBot } from "#lib/bots/index.ts";
@@ -11,21 +14,21 @@ import { hasPass } from "./pass.ts";
 import { type BotFace, toBotFace } from "./public-bot.ts";
 import { findPublishedBot, type PublishedBot } from "./published-bot.ts";
 
-/** The foreign origin whose page sent the request; null for pages of our own and for programs. */
+/** The foreign origin whose page sent the request; null for our own pages and for programs. */
 type ForeignOrigin = string | null;
 
-/** Visitors name a bot by its address and meet the version; members name it by its id. */
+/** Visitors name a bot by its slug and get the version; members name it by its id. */
 export type AccessRequest =
   | {
       channel: "page" | "web";
       by: { slug: string };
       origin: ForeignOrigin;
-      /** The browser's cookie of that name, where it may hold a pass. */
+      /** Reads a browser's cookie, which may hold a password's pass. */
       pass: (cookieName: string) => string | undefined;
     }
   | { channel: "preview" | "api"; by: { botId: BotId }; origin: ForeignOrigin };
 
-/** What answers on the channel: the frozen version, or the draft in the preview, with the limits that apply there. */
+/** What answers on the channel: the frozen version, or the draft in the preview, with that channel's limits. */
 export type OpenBot = {
   id: BotId;
   workspaceId: WorkspaceId;
@@ -33,7 +36,7 @@ export type OpenBot = {
   versionId: VersionId | null;
   spec: BotSpec;
   channel: Channel;
-  /** A token sees what its person sees, and talks only with the scope to chat. */
+  /** False for a token without the scope to chat: reading a bot needs only its user's membership. */
   may: { chat: boolean };
   limits: { messagesPerVisitorPerDay: number | null };
 };
@@ -49,7 +52,7 @@ const isMember = ({ actor }: Context, bot: PublishedBot) =>
 
 type Gate = "open" | "password" | "sign_in";
 
-/** A token passes where its person would. Throws not found for a private bot, as for one that is not there. */
+/** A token passes as its user would. Throws not found for a private bot, as for a missing one. */
 function gateOf(ctx: Context, bot: PublishedBot, readPass: (cookieName: string) => string | undefined): Gate {
   if (isMember(ctx, bot)) return "open";
   switch (bot.access) {
@@ -64,7 +67,7 @@ function gateOf(ctx: Context, bot: PublishedBot, readPass: (cookieName: string) 
   }
 }
 
-/** An old address leads to the new one, but tells nothing of a bot that became private. */
+/** An earlier slug redirects to the current one, unless the bot became private: the redirect would reveal it. */
 async function followOldSlug(ctx: Context, slug: string): Promise<BotAccess> {
   const address = await ctx.db.botAddress.findUnique({ where: { slug }, select: { bot: { select: { slug: true } } } });
   const target = address?.bot.slug;
@@ -107,13 +110,17 @@ async function openForMember(ctx: Context, { channel, by, origin }: MemberReques
 }
 
 /**
- * The one decision who may talk to a bot. Throws not found, the same for what is not there, not published, blocked or
- * private to others; forbidden for a foreign origin or too small a role; conflict where a member asks what is not published.
+ * The one decision which actors may talk to a bot. Throws not found, the same for a bot that is missing, unpublished,
+ * blocked or private to others; forbidden for a foreign origin or an insufficient role; conflict where a member asks an
+ * unpublished bot.
  */
 export const openBot = (ctx: Context, request: AccessRequest): Promise<BotAccess> =>
   "pass" in request ? openPublished(ctx, request) : openForMember(ctx, request);
 
-/** The bot to talk to. Throws as `openBot`, unauthenticated where a password or signing in would open it, forbidden by scope. */
+/**
+ * The bot to talk to. Throws as `openBot`, unauthenticated where a password or a sign-in would open the bot, forbidden
+ * by scope.
+ */
 export async function requireOpenBot(ctx: Context, request: AccessRequest): Promise<OpenBot> {
   const opening = await openBot(ctx, request);
   if (opening.kind === "redirect") throw notFound("bot");

@@ -8,7 +8,7 @@ import type { ChangeSlugInput, SetAccessInput } from "./schema.ts";
 
 const minPasswordLength = 4;
 
-/** The old address leads to the new one. Throws invalid at `slug` when another bot has or had it. */
+/** The old slug redirects to the new one. Throws invalid at `slug` when another bot has or had it. */
 export async function changeSlug(ctx: Context, { botId, slug }: ChangeSlugInput): Promise<{ slug: string }> {
   return inTransaction(ctx, async (ctx) => {
     const bot = await requireBot(ctx, botId, "bots.publish");
@@ -29,7 +29,7 @@ export async function changeSlug(ctx: Context, { botId, slug }: ChangeSlugInput)
   });
 }
 
-/** Throws invalid at `password` when password access has none. */
+/** Throws invalid at `password` for password access without a password. */
 export async function setAccess(ctx: Context, { botId, access, password }: SetAccessInput): Promise<void> {
   const bot = await requireBot(ctx, botId, "bots.publish");
   if (password && password.length < minPasswordLength)

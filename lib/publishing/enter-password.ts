@@ -8,14 +8,14 @@ import { makePass } from "./pass.ts";
 import { getPublishedBot } from "./published-bot.ts";
 
 /**
- * The cookie that opens the page. Throws not found as `openBot`, invalid with the reason at `password`, rate limited after
- * many wrong ones.
+ * Gives the cookie that opens the page. Throws not found as `openBot`, invalid with the reason at `password`, rate
+ * limited after many wrong ones.
  */
 export async function enterPassword(
   ctx: Context,
   { slug, password }: { slug: string; password: string },
 ): Promise<{ name: string; value: string }> {
-  // A bot that is private to others is not there, for this question too.
+  // A bot that is private to others is not found here either.
   await openBot(ctx, { channel: "page", by: { slug }, origin: null, pass: () => undefined });
   const bot = await getPublishedBot(ctx.db, slug);
   // Counted for each address apart, so that nobody locks a bot for everybody.

@@ -1,4 +1,4 @@
-/** Publishing: versions, addresses, and the one door through which a bot is reached. */
+/** Publishing: versions, slugs, and `openBot`, the one access check of a bot. */
 export { type AccessRequest, type OpenBot, openBot, requireOpenBot } from "./access.ts";
 export { changeSlug, setAccess } from "./change-slug.ts";
 export { enterPassword } from "./enter-password.ts";

@@ -4,7 +4,7 @@ import { type PublicBot, toPublicBot } from "./public-bot.ts";
 
 export type PageView = Exclude<BotAccess, { kind: "open" }> | { kind: "open"; bot: PublicBot };
 
-/** A bot's public page, or what stands in its place. Throws as `openBot`. */
+/** A bot's public page, or the password or sign-in form in its place. Throws as `openBot`. */
 export async function openPage(
   ctx: Context,
   { slug, passCookie }: { slug: string; passCookie?: (name: string) => string | undefined },

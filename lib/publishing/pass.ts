@@ -5,7 +5,7 @@ import type { PublishedBot } from "./published-bot.ts";
 
 const passCookieName = (botId: BotId) => `rakit_pass_${botId.slice(-12)}`;
 
-/** Bound to the password's hash: a new password locks everybody out again. */
+/** Bound to the password's hash: a new password invalidates every pass. */
 const passPurpose = (bot: PublishedBot) => `pass:${bot.id}:${bot.accessPasswordHash}`;
 
 export const hasPass = (bot: PublishedBot, readCookie: (name: string) => string | undefined): boolean =>

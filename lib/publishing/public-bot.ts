@@ -1,4 +1,4 @@
-/** What a bot's page may know of the bot. */
+/** The fields of a bot that its page may show. */
 import type { BotSpec, Variable } from "#lib/bots/spec.ts";
 import type { BotId } from "#lib/ids.ts";
 
@@ -17,7 +17,7 @@ export type PublicBot = {
   tagline: string;
 };
 
-/** All that is seen before the password. */
+/** The fields shown before the password. */
 export type BotFace = Pick<PublicBot, "name" | "faceSeed" | "accent" | "slug">;
 
 type Shown = { id: BotId; slug: string; spec: BotSpec };
@@ -31,7 +31,9 @@ export const toBotFace = ({ slug, spec }: Omit<Shown, "id">): BotFace => ({
   slug,
 });
 
-/** A variable's own value is part of the instructions and stays inside, but for those that the visitor fills in. */
+/**
+ * A variable's own value is part of the instructions and is not public, except where the visitor fills the variable in.
+ */
 export function toPublicBot({ id, slug, spec }: Shown): PublicBot {
   const { opening } = spec;
   const questions =

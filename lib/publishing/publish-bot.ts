@@ -11,7 +11,7 @@ import { type Published, type PublishInput, reservedSlugs } from "./schema.ts";
 const shortest = 3;
 const maxBaseLength = 50;
 
-/** An address from a name: its letters and digits, joined by hyphens. */
+/** Makes a slug from a name: its letters and digits, joined by hyphens. */
 export function slugFrom(name: string): string {
   const slug = fold(name)
     .replace(/[^a-z0-9]+/g, "-")
@@ -21,7 +21,7 @@ export function slugFrom(name: string): string {
   return slug.length < shortest || reservedSlugs.has(slug) ? `bot-${slug || "baru"}` : slug;
 }
 
-/** The first free one of slug, slug-2, slug-3 …; addresses that a bot had once stay its own. */
+/** The first free one of slug, slug-2, slug-3 …; a bot's earlier slugs stay its own. */
 async function freeSlug(ctx: Context, botId: BotId, name: string): Promise<string> {
   const base = slugFrom(name);
   for (let count = 1; ; count++) {
@@ -31,7 +31,9 @@ async function freeSlug(ctx: Context, botId: BotId, name: string): Promise<strin
   }
 }
 
-/** Freezes the draft as the next version and shows it. Throws conflict when the draft is not at `revision` any more. */
+/**
+ * Freezes the draft as the next version and publishes it. Throws conflict when the draft is no longer at `revision`.
+ */
 export async function publishBot(ctx: Context, { botId, revision, note }: PublishInput): Promise<Published> {
   return inTransaction(ctx, async (ctx) => {
     const bot = await requireBot(ctx, botId, "bots.publish");

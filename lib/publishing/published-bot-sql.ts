@@ -1,10 +1,10 @@
-/** The one query that a visitor's request makes for the bot, as SQL. */
+/** The one query for the bot in a visitor's request, as SQL. */
 import { Prisma, type Statement } from "#lib/db/client.ts";
 import type { BotId } from "#lib/ids.ts";
 
 export type RevisionRow = { id: BotId; revision: number };
 
-/** Published, not blocked, its people not suspended. */
+/** Published, not blocked, and its makers not suspended. */
 export const publishedRevision = (slug: string): Statement => Prisma.sql`
   select b.id as "id", b.public_revision as "revision"
   from bot b join workspace w on w.id = b.workspace_id left join "user" u on u.id = w.personal_user_id

@@ -1,4 +1,4 @@
-/** The published bot behind an address: one small query a request, the rest from a cache that its revision keeps honest. */
+/** The published bot behind a slug: one small query a request, the rest from a cache keyed by the bot's revision. */
 import { LRUCache } from "lru-cache";
 import { readSpec } from "#lib/bots/read-spec.ts";
 import type { BotSpec } from "#lib/bots/spec.ts";

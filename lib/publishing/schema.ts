@@ -1,4 +1,4 @@
-/** What makers send and see of publishing. Client-safe. */
+/** The schemas of publishing for makers. Client-safe. */
 import { z } from "zod";
 import { BotSpec } from "#lib/bots/spec.ts";
 import { BotId, storedId, VersionId } from "#lib/ids.ts";
@@ -7,7 +7,7 @@ export const publishLimits = { noteLength: 500 } as const;
 
 export const accessModes = ["public", "password", "signed_in", "private"] as const;
 
-/** Words that are, or may become, addresses of Rakit's own. */
+/** Slugs that are, or may become, paths of Rakit's own. */
 export const reservedSlugs: ReadonlySet<string> = new Set(
   "admin api app b bot bots chat embed help id en knowledge login logout manifest me new null rakit robots setup sign-in sign-up static support system templates undefined v1 v3 widget www".split(
     " ",

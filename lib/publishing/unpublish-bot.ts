@@ -8,7 +8,7 @@ import { notFound } from "#lib/errors.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import type { SetBlockedInput } from "./schema.ts";
 
-/** The address stays the bot's own; versions stay. */
+/** The bot keeps its slug and its versions. */
 export async function unpublishBot(ctx: Context, { botId }: BotInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const bot = await requireBot(ctx, botId, "bots.publish");
@@ -29,7 +29,7 @@ export async function unpublishBot(ctx: Context, { botId }: BotInput): Promise<v
   });
 }
 
-/** An administrator takes any bot offline, or lets it back; its makers cannot undo that. */
+/** An administrator takes any bot offline, or lets it back; its makers cannot undo a block. */
 export async function setBotBlocked(ctx: Context, { botId, blocked }: SetBlockedInput): Promise<void> {
   requireAdmin(ctx);
   await inTransaction(ctx, async (ctx) => {

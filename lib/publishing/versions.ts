@@ -27,7 +27,7 @@ export async function listVersions(ctx: Context, { botId }: BotInput): Promise<V
   }));
 }
 
-/** Puts an earlier version before visitors again; the draft stays. */
+/** Publishes an earlier version again; the draft stays. */
 export async function rollBackBot(ctx: Context, { botId, versionId }: RollBackInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const bot = await requireBot(ctx, botId, "bots.publish");
