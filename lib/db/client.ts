@@ -7,7 +7,7 @@ import { openDriver } from "./engine.ts";
 import { Prisma, PrismaClient } from "./generated/client.ts";
 import type { DatabaseDriver } from "./port.ts";
 
-/** Of whole clients; a transaction's is none. */
+/** Drivers of whole clients; a transaction's client has none. */
 const drivers = () => processWide("db-drivers", () => new WeakMap<object, DatabaseDriver>());
 
 /** A client over one database file. Close it with `$disconnect()`. */
@@ -33,7 +33,7 @@ export function openDb(file: string) {
       },
     },
     query: {
-      // Nobody above this folder knows Prisma's codes.
+      // Prisma's error codes are translated here, so that no caller above this folder depends on them.
       async $allOperations({ args, query }) {
         try {
           return await query(args);
@@ -50,12 +50,12 @@ export function openDb(file: string) {
   return db;
 }
 
-/** Has the shared client's batches written in a thread of their own; what is given back ends it. */
+/** Writes the shared client's batches in a thread of their own; the returned function ends the thread. */
 export function startBatchThread(): Promise<() => Promise<void>> {
   return sharedDb().$startBatchThread();
 }
 
-/** SQL with its values, made in files that are named for it, `*-sql.ts`. */
+/** SQL with its values, made in files named `*-sql.ts`. */
 export type Statement = Prisma.Sql;
 
 export type DbClient = ReturnType<typeof openDb>;
@@ -71,12 +71,13 @@ export function sharedDb(): DbClient {
 }
 
 /**
- * Rows of one reading statement, values as the database holds them, without Prisma's own way round each query: for what every
- * question to a bot reads. A transaction's go the usual way, for it sees what it wrote itself.
+ * Rows of one reading statement, with values as the database holds them, without the overhead of Prisma's query
+ * builder: for rows that each question to a bot needs. A transaction reads through Prisma, since it must see its own
+ * writes.
  */
 export async function readRows<Row>(db: Db, statement: Statement): Promise<Row[]> {
   const driver = drivers().get(db);
-  // The columns that the statement names.
+  // The statement names its columns.
   return driver?.connected ? ((await driver.rows(statement)) as Row[]) : db.$queryRaw<Row[]>(statement);
 }
 
@@ -84,22 +85,22 @@ export async function readRows<Row>(db: Db, statement: Statement): Promise<Row[]
 type Transactable = { db: Db; transacting?: boolean };
 
 /**
- * Runs `work` in one transaction over a context whose `db` is that transaction's; inside another transaction it joins it.
- * Nothing but SQL may be awaited inside.
+ * Runs `work` in one transaction over a context whose `db` is that transaction's; inside another transaction `work`
+ * joins it. Only SQL may be awaited inside.
  */
 export function inTransaction<C extends Transactable, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
   if (ctx.transacting || !ctx.db.$transaction) return work(ctx);
   return ctx.db.$transaction((db) => work({ ...ctx, db, transacting: true }), { maxWait: 10_000, timeout: 10_000 });
 }
 
-/** One after another: in the transaction where `db` is one. */
+/** Runs the statements one after another, in the transaction where `db` is one. */
 export async function runEach(db: Db, statements: readonly Statement[]): Promise<void> {
   for (const statement of statements) await db.$executeRaw(statement);
 }
 
 /**
- * Statements that are known beforehand as one transaction, written in the thread for that where there is one; inside another
- * transaction they are a part of it.
+ * Runs statements known beforehand as one transaction, in the batch thread where there is one; inside another
+ * transaction they join it.
  */
 export async function runTogether({ db, transacting }: Transactable, statements: readonly Statement[]): Promise<void> {
   if (!transacting && db.$batch) await db.$batch(statements);
@@ -118,7 +119,7 @@ export async function runTogetherIf(
   return true;
 }
 
-/** Prisma's value for a JSON column; the shape was parsed by the column's own schema before. */
+/** Prisma's value for a JSON column; the column's schema parsed the shape before. */
 export function toJson(value: unknown): Prisma.InputJsonValue {
   return value as Prisma.InputJsonValue;
 }

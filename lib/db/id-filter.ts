@@ -1,4 +1,4 @@
-/** What the generated database client takes for a column of ids in place of a string's filters: ids of that column's kind. */
+/** The filters of an id column in the generated database client, in place of a string's: ids of that column's kind. */
 
 /** Sorts before every id. */
 type Start = "";

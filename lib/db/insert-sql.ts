@@ -1,4 +1,4 @@
-/** Many rows in few statements: the query builder takes longer over a row than the database does. */
+/** Inserts many rows in few statements: the query builder takes longer over a row than the database does. */
 import { type Db, Prisma, runEach, type Statement } from "./client.ts";
 
 type Value = string | number | boolean | Date | Uint8Array<ArrayBuffer> | null;
@@ -7,10 +7,10 @@ type Value = string | number | boolean | Date | Uint8Array<ArrayBuffer> | null;
 export const valuesOf = (rows: readonly unknown[][]): Statement =>
   Prisma.join(rows.map((row) => Prisma.sql`(${Prisma.join(row)})`));
 
-/** Below what databases take in one statement: 32,766 is the lowest. */
+/** Below the number of values in one statement that databases allow: 32,766 is the lowest. */
 const maxValues = 10_000;
 
-/** Names are the code's own, by columns of the database; every row has the same. */
+/** Table and column names come from code, never from input; every row has the same columns. */
 export function insertStatements(table: string, rows: readonly Record<string, Value>[]): Statement[] {
   const columns = Object.keys(rows[0] ?? {});
   if (columns.length === 0) return [];

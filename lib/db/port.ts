@@ -1,7 +1,13 @@
-/** What the instance's database does beside Prisma's own queries; a folder beside this file does it for one database. */
+/**
+ * The operations of the instance's database beside Prisma's own queries; a folder beside this file implements them for
+ * one database.
+ */
 import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 
-/** `unique`: the key is there already. `missing`: the row to change is not. Behind the others stands no wrong request. */
+/**
+ * `unique`: the key exists already. `missing`: the row to change does not exist. The other failures are no fault of the
+ * request.
+ */
 export type DatabaseFailure = "unique" | "missing" | "busy" | "full" | "unavailable";
 
 export type PlainStatement = { sql: string; values: readonly unknown[] };
@@ -16,17 +22,18 @@ export interface DatabaseDriver extends SqlDriverAdapterFactory {
   batch(batch: PlainBatch): Promise<boolean>;
   /** Rows of one reading statement, as the database holds them; once connected. */
   rows(statement: PlainStatement): unknown[] | Promise<unknown[]>;
-  /** From now on batches are written in a thread of their own. */
+  /** Writes later batches in a thread of their own. */
   startThread(): { close: () => Promise<void> };
 }
 
 /**
- * Of each lane that waits and runs nothing the oldest due job of these kinds, of these the one whose lane was served least
- * recently, by a count that no clock disturbs. Two that claim at once never get the same job, nor more of a kind than may run.
+ * Takes the oldest due job of these kinds in each lane that runs nothing, and among them the one whose lane was served
+ * least recently, by a counter rather than a clock. Two concurrent claims never get the same job, nor more of a kind
+ * than may run.
  */
 export type JobClaim = {
   owner: string;
-  /** The kinds that are wanted, and how many of each may run at once, whoever runs them. */
+  /** The kinds to take, and how many of each may run at once over all processes. */
   maxRunningByKind: ReadonlyMap<string, number>;
   now: Date;
   /** The end of the lease. */

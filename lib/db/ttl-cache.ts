@@ -1,4 +1,7 @@
-/** What every question reads and seldom changes, kept in memory for a moment: a change of another process is obeyed after it. */
+/**
+ * A TTL cache for rows that each question reads and that seldom change: a change by another process takes effect after
+ * the TTL.
+ */
 import type { ProcessStateName } from "#lib/process-state.ts";
 import { processWide } from "#lib/process-wide.ts";
 import type { Db } from "./client.ts";
@@ -8,8 +11,8 @@ const freshForMs = 5_000;
 type Entry<Value> = { loadedAt: number; value: Promise<Value> };
 
 /**
- * A map with weak keys, which lru-cache does not have: a connection that is closed must not be held.
- * `name` is the process's own for it: all copies of this code share what is kept. A failure is not kept.
+ * A map with weak keys, which lru-cache does not have: a closed connection must not be held. `name` is the entry of the
+ * process's state, shared by all copies of this code. A failed load is not cached.
  */
 export function ttlCache<Value>(
   name: ProcessStateName | `${ProcessStateName}.${string}`,
@@ -26,7 +29,7 @@ export function ttlCache<Value>(
       value.catch(() => byDb.delete(db));
       return value;
     },
-    /** A new map, not an emptied one: a load that is still under way must not fill it with what was true before. */
+    /** A new map rather than an emptied one: a load under way must not store its outdated value. */
     forget(): void {
       holder().byDb = new WeakMap();
     },

@@ -1,4 +1,4 @@
-/** Work that outlives a request, as rows: put there with the change that needs it, taken by whichever process is free. */
+/** The job queue as rows: a job is enqueued with the change that needs it, and taken by any free process. */
 import { type Db, toJson } from "#lib/db/client.ts";
 import { claimDueJob } from "#lib/db/engine.ts";
 import { type JobId, newId, type WorkspaceId } from "#lib/ids.ts";
@@ -20,13 +20,13 @@ export async function enqueue(db: Db, { kind, payload, workspaceId, runAt }: New
   return id;
 }
 
-/** Nothing is put there while one of the kind waits for its turn: it will do this work, too. */
+/** Enqueues nothing while a job of the kind is queued, since that job will do this work too. */
 export async function enqueueOnce(db: Db, job: NewJob): Promise<void> {
   const waiting = await db.job.findFirst({ where: { kind: job.kind, state: "queued" }, select: { id: true } });
   if (!waiting) await enqueue(db, job);
 }
 
-/** What waits for a later time becomes due: whoever asks has reason to think that it succeeds now. */
+/** Makes postponed jobs of the kind due now, for a caller with reason to expect success. */
 export async function runNow(db: Db, kind: JobKind): Promise<void> {
   const now = new Date();
   await db.job.updateMany({ where: { kind, state: "queued", runAt: { gt: now } }, data: { runAt: now } });
@@ -35,13 +35,13 @@ export async function runNow(db: Db, kind: JobKind): Promise<void> {
 
 export type Taking = {
   now?: Date;
-  /** Of each kind at once, instead of the policy's. */
+  /** Limits by kind, in place of the policy's. */
   maxRunning?: Partial<Record<JobKind, number>>;
 };
 
 const takenColumns = { id: true, kind: true, payload: true, attempts: true } as const;
 
-/** The next that is due, for `owner`; null where there is none that may run now. */
+/** Claims the next due job for `owner`; null where none may run now. */
 export async function claimJob(
   db: Db,
   kinds: readonly JobKind[],
@@ -53,7 +53,7 @@ export async function claimJob(
   const id = await claimDueJob(db, { owner, maxRunningByKind, now, lockedUntil });
   if (id === null) return null;
   const job = await db.job.findUniqueOrThrow({ where: { id }, select: takenColumns });
-  // One of those that were asked for.
+  // The claim is limited to known kinds.
   return isJobKind(job.kind) ? { ...job, kind: job.kind } : null;
 }
 
@@ -73,7 +73,7 @@ export async function endJob(db: Db, id: JobId, owner: string, state: "done" | "
   });
 }
 
-/** Has it tried again at that time. */
+/** Postpones the job to `runAt`. */
 export async function postponeJob(db: Db, id: JobId, owner: string, later: { runAt: Date; failure: string }) {
   await db.job.updateMany({
     where: { id, state: "running", lockedBy: owner },
@@ -81,7 +81,7 @@ export async function postponeJob(db: Db, id: JobId, owner: string, later: { run
   });
 }
 
-/** Gives a job back as if it had not been taken: its process ends in an orderly way. */
+/** Returns a job to the queue as if it had not been taken, for an orderly shutdown of its process. */
 export async function releaseJob(db: Db, id: JobId, owner: string): Promise<void> {
   await db.job.updateMany({
     where: { id, state: "running", lockedBy: owner },
@@ -89,14 +89,14 @@ export async function releaseJob(db: Db, id: JobId, owner: string): Promise<void
   });
 }
 
-/** A running one notices at its next step. Does nothing to one that is over. */
+/** A running job notices at its next step. Does nothing to a finished job. */
 export async function cancelJob(db: Db, id: JobId): Promise<void> {
   await db.job.updateMany({ where: { id, state: { in: ["queued", "running"] } }, data: { state: "cancelled" } });
 }
 
 type RunningJob = HeldJob & Pick<TakenJob, "kind" | "payload" | "attempts">;
 
-/** With their leases. */
+/** Running jobs with their leases. */
 export async function runningJobs(db: Db): Promise<RunningJob[]> {
   const select = { ...takenColumns, lockedBy: true, lockedUntil: true } as const;
   const rows = await db.job.findMany({ where: { state: "running" }, select });
@@ -104,8 +104,8 @@ export async function runningJobs(db: Db): Promise<RunningJob[]> {
 }
 
 /**
- * Jobs that nobody works on wait again; whose lease was renewed meanwhile, is left alone. Resolves with those that are
- * given up: they were under way as often as they may be, and may be what ends the process.
+ * Returns jobs of ended processes to the queue, except jobs whose lease was renewed meanwhile. Resolves with the jobs
+ * given up: they have used all attempts, and may be what ends the process.
  */
 export async function reclaimJobs(db: Db, jobs: readonly RunningJob[]): Promise<RunningJob[]> {
   const givenUp: RunningJob[] = [];

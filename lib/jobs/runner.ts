@@ -19,38 +19,44 @@ import { onWake } from "./wake.ts";
 
 export type JobRun = {
   signal: AbortSignal;
-  /** 0 to 1; call it as often as you like. Throws once the job was cancelled, or is no longer this process's own. */
+  /** `share` is 0 to 1; any rate of calls is fine. Throws once the job was cancelled, or belongs to another process. */
   progress: (share: number) => Promise<void>;
-  /** From 1 on. */
+  /** Counts from 1. */
   attempt: number;
-  /** False where a RetryLater would end the job as failed. */
+  /** False where a RetryLater would fail the job for good. */
   canRetry: boolean;
 };
 
-/** A RetryLater has the job tried again, everything else that is thrown fails it. Failures that a person should read, it stores itself. */
+/**
+ * A RetryLater has the job tried again, every other error fails it. A failure that a user should read is stored by the
+ * handler itself.
+ */
 export type JobHandler<K extends JobKind> = {
   run: (payload: JobPayloads[K], run: JobRun) => Promise<void>;
-  /** For a job that is not run again: its process ended each time. */
+  /** For a job that is not tried again, because its process ended each time. */
   giveUp?: (payload: JobPayloads[K]) => Promise<void>;
 };
 export type JobHandlers = { readonly [K in JobKind]?: JobHandler<K> };
 
 export type RunnerOptions = {
-  /** The date, for what is due. */
+  /** Wall-clock time, for due jobs. */
   nowMs?: () => number;
-  /** For leases. */
+  /** Monotonic time, for leases. */
   monotonicMs?: () => number;
-  /** From 0 to 1, for the jitter. */
+  /** A random number from 0 to 1, for the jitter. */
   random?: () => number;
   policies?: Partial<Record<JobKind, JobPolicy>>;
 };
 
-/** How old at most what others see of a job's progress is, and how late at most a reporting job learns that it was cancelled. */
+/**
+ * The greatest age of a job's stored progress, and the greatest delay until a job that reports progress learns of its
+ * cancellation.
+ */
 const keptEveryMs = 250;
-/** How late at most any other does, and how often a lease is renewed. */
+/** The greatest delay until any other job learns of its cancellation, and the interval of lease renewals. */
 const heartbeatMs = 1_000;
 
-/** For jobs of other processes, and those whose time comes. */
+/** The interval of looking for jobs of other processes, and for postponed jobs that became due. */
 const pollMs = 2_000;
 
 class JobCancelled extends Error {}
@@ -62,7 +68,10 @@ async function runHandler<K extends JobKind>(handlers: JobHandlers, kind: K, pay
   await handler?.run(readPayload(kind, payload), run);
 }
 
-/** Tells the handler of a job that `reclaimJobs` gave up. A failure is logged: it must not keep the others from being told. */
+/**
+ * Tells the handler of a job that `reclaimJobs` gave up. A failure is only logged, so that the handlers of other jobs
+ * are told too.
+ */
 export async function giveUpJob<K extends JobKind>(handlers: JobHandlers, kind: K, payload: unknown): Promise<void> {
   const handler: JobHandlers[K] = handlers[kind];
   try {
@@ -110,7 +119,7 @@ export function startRunner(db: Db, handlers: JobHandlers, options: RunnerOption
       renewedAt = keptAt;
     };
     const heartbeat = setInterval(() => {
-      // The database was away for so long that another process may have taken the job over.
+      // The database was unavailable for so long that another process may have taken the job over.
       if (monotonicMs() - renewedAt >= leaseMs) aborted.abort();
       else void keep().catch(() => undefined);
     }, heartbeatMs);
@@ -122,7 +131,7 @@ export function startRunner(db: Db, handlers: JobHandlers, options: RunnerOption
         progress: async (next) => {
           share = next;
           if (signal.aborted) throw new JobCancelled();
-          // A durable write, during which nobody else is served.
+          // Each report is a durable write, which blocks other requests.
           if (monotonicMs() - keptAt >= keptEveryMs) await keep();
         },
       });
@@ -138,7 +147,7 @@ export function startRunner(db: Db, handlers: JobHandlers, options: RunnerOption
 
   const reportUnreachable = (error: unknown) => log().error({ err: error }, "jobs.unreachable");
 
-  /** Whose process ended without a word, are begun anew. */
+  /** Restarts jobs of processes that ended without releasing them. */
   async function takeOverEnded(): Promise<void> {
     const others = (await runningJobs(db)).filter(({ id }) => !running.has(id));
     for (const { kind, payload } of await reclaimJobs(db, endedLeases(others)))

@@ -1,4 +1,4 @@
-/** Tells this process's runner that a job was put there, from whichever copy of the code did so. */
+/** Wakes this process's runner after a job was enqueued, from either copy of the code. */
 import { processWide } from "#lib/process-wide.ts";
 
 const waiting = () => processWide<{ wake: (() => void) | null }>("job-runner", () => ({ wake: null }));

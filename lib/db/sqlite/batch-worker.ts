@@ -1,4 +1,4 @@
-/** The thread that writes batches, so that waiting for the disk stops nobody's stream. */
+/** The thread that writes batches, so that waiting for the disk blocks no stream. */
 import { workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
 import type { PlainBatch } from "#lib/db/port.ts";

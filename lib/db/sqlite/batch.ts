@@ -1,9 +1,9 @@
-/** Statements known beforehand as one transaction on one connection, in one go. */
+/** Runs statements known beforehand as one transaction on one connection, synchronously. */
 import type Database from "better-sqlite3";
 import type { PlainBatch, PlainStatement } from "#lib/db/port.ts";
 import { memoize } from "#lib/text/memoize.ts";
 
-/** As Prisma's adapter writes it. */
+/** The column format of Prisma's adapter. */
 export function asColumn(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString().replace("Z", "+00:00");
   return typeof value === "boolean" ? Number(value) : value;
@@ -31,12 +31,12 @@ export function runBatch(prepare: Prepare, { statements, guard }: PlainBatch): b
 
 const maxPrepared = 400;
 
-/** Statements that stay prepared, the ones used last. */
+/** A cache of prepared statements; the most recently used ones stay. */
 export function preparedOn(connection: Pick<Database.Database, "prepare">) {
   return memoize(maxPrepared, (sql) => connection.prepare<unknown[], unknown>(sql));
 }
 
-/** As every connection that writes: an acknowledged commit survives a power cut. */
+/** The same for every connection that writes: an acknowledged commit survives a power cut. */
 export const writerPragmas = [
   "journal_mode = WAL",
   "synchronous = FULL",

@@ -1,4 +1,4 @@
-/** Takes a job from the queue's rows. */
+/** Claims a job from the queue's rows. */
 
 import type { Db } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
@@ -6,8 +6,8 @@ import type { JobClaim } from "#lib/db/port.ts";
 import type { JobId } from "#lib/ids.ts";
 
 /**
- * One statement, and one writer at a time. Lanes are found by skipping through the index, so that the cost grows with their
- * number and not with that of the jobs.
+ * One statement, so that one writer claims at a time. Lanes are found by a skip scan of the index, so the cost grows
+ * with the number of lanes and not of jobs.
  */
 function claimStatement({ owner, maxRunningByKind, now, lockedUntil }: JobClaim) {
   const kinds = [...maxRunningByKind.keys()];
@@ -34,7 +34,7 @@ function claimStatement({ owner, maxRunningByKind, now, lockedUntil }: JobClaim)
     ) returning id`;
 }
 
-/** The job's id; null where there is none that may run now. */
+/** The job's id; null where no job may run now. */
 export async function claimDueJob(db: Db, claim: JobClaim): Promise<JobId | null> {
   if (claim.maxRunningByKind.size === 0) return null;
   const rows = await db.$queryRaw<{ id: JobId }[]>(claimStatement(claim));

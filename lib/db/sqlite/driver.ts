@@ -10,10 +10,10 @@ import { invariant } from "#lib/errors.ts";
 import { type Thread, thread } from "#lib/thread.ts";
 import { asColumn, type Prepare, preparedOn, runBatch, writerPragmas } from "./batch.ts";
 
-/** By the name that libraries over the database know it by. */
+/** The database's name in libraries. */
 export const provider = "sqlite";
 
-/** One holder at a time, in the order of asking. */
+/** A mutex that is given out in the order of requests. */
 class Lock {
   #tail: Promise<void> = Promise.resolve();
   #held = 0;
@@ -46,10 +46,13 @@ function connectionOf(adapter: SqlDriverAdapter): Database.Database {
   return connection as Database.Database;
 }
 
-/** The adapter prepares each statement anew and binds it for good; this hands it a prepared one that takes the values at the call. */
+/**
+ * The adapter prepares each statement anew and binds it for good; this gives it a cached statement that takes its
+ * values at the call.
+ */
 function keepPrepared(connection: Database.Database): void {
   const prepared = preparedOn({ prepare: connection.prepare.bind(connection) });
-  // Each reading asks for them, and they stay what they are.
+  // Each read needs the columns, and a statement's columns never change.
   const columns = new WeakMap<Database.Statement, Database.ColumnDefinition[]>();
   const columnsOf = (statement: Database.Statement) => {
     const known = columns.get(statement) ?? statement.columns();
@@ -74,7 +77,7 @@ function keepPrepared(connection: Database.Database): void {
 
 const isRead = ({ sql }: SqlQuery) => /^\s*(?:select|with(?!.*\b(?:insert|update|delete)\b))\b/is.test(sql);
 
-/** Runs `work` while nobody else holds the lock. */
+/** Runs `work` under the lock. */
 async function alone<T>(lock: Lock, work: () => T | Promise<T>): Promise<T> {
   const release = await lock.acquire();
   try {
@@ -164,8 +167,8 @@ class SqliteDriver implements DatabaseDriver {
   }
 
   /**
-   * One transaction in one go: nothing of this process comes between its statements, and none of them waits for a turn of its
-   * own. In the writing thread where there is one. For statements that are known beforehand.
+   * Runs statements known beforehand as one transaction, synchronously: no other statement of this process runs between
+   * them. In the batch thread where there is one.
    */
   async batch(batch: PlainBatch): Promise<boolean> {
     return alone(this.#lock, async () => {
@@ -175,7 +178,7 @@ class SqliteDriver implements DatabaseDriver {
     });
   }
 
-  /** Rows of one reading statement, as SQLite holds them, without the client's own way round each query. */
+  /** Rows of one reading statement, as SQLite holds them, without the overhead of Prisma's query builder. */
   rows({ sql, values }: PlainStatement): unknown[] {
     invariant(this.#prepareRead, "reading needs a connected client");
     return this.#prepareRead(sql).all(...values.map(asColumn));

@@ -1,4 +1,4 @@
-/** How SQLite says what went wrong. */
+/** Maps SQLite's error codes to failures. */
 import type { DatabaseFailure } from "#lib/db/port.ts";
 
 const codes = {
@@ -10,7 +10,7 @@ const codes = {
 
 const codeOf = (error: Error) => ("code" in error ? String(error.code) : "");
 
-/** From the driver itself, or as Prisma reports it of a raw statement: with what the driver said. */
+/** From the driver's own error, or from Prisma's error of a raw statement, which carries the driver's. */
 export function engineFailure(error: Error): DatabaseFailure | null {
   const code = codeOf(error);
   if (codes.unique.test(code === "P2010" ? error.message : code)) return "unique";

@@ -1,4 +1,6 @@
-/** Brings a database file up to date. The engine works in a process of its own, whose memory goes with it. */
+/**
+ * Brings a database file up to date. The engine runs in a process of its own, so that its memory is freed afterwards.
+ */
 import { execFile } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
@@ -16,7 +18,10 @@ function copyBeforeMigration(file: string, name: string): void {
   copyFileSync(file, `${file}.before-${name}`);
 }
 
-/** A copy of the file is kept first. Refuses, untouched, what a newer program wrote. Returns the applied names. */
+/**
+ * Copies the file first. Refuses a file that a newer program wrote, and leaves it unchanged. Returns the names of the
+ * applied migrations.
+ */
 export async function migrate(file: string): Promise<string[]> {
   const { missing, unknown } = migrationState(file);
   if (unknown.length > 0) {

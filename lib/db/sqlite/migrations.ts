@@ -13,7 +13,7 @@ import Database from "better-sqlite3";
 export const schemaFile = "prisma/schema.prisma";
 export const migrationsFolder = "prisma/migrations/sqlite";
 
-/** The search indexes are made by hand in their migrations; the engine must not take their tables for drift. */
+/** The search indexes are created by hand in their migrations; the engine must not report their tables as drift. */
 const externalTables = [
   ...["chunk_text", "chunk_title"].flatMap((index) =>
     ["", "_data", "_idx", "_content", "_docsize", "_config"].map((suffix) => `${index}${suffix}`),
@@ -29,12 +29,15 @@ type Engine = {
 
 let bound: ReturnType<typeof bindEngine> | undefined;
 
-/** The module's functions as WebAssembly takes them. */
+/** The module's functions as a WebAssembly import object. */
 function importsOf(bindings: object): WebAssembly.ModuleImports {
   return Object.fromEntries(Object.entries(bindings).filter(([, value]) => typeof value === "function"));
 }
 
-/** The package's entry imports .wasm as a module, which plain Node cannot; bound by hand, once, for it keeps views of its memory. */
+/**
+ * The package's entry imports .wasm as a module, which plain Node cannot; bound by hand, and once, since the binding
+ * keeps views of its memory.
+ */
 async function bindEngine() {
   const require = createRequire(import.meta.url);
   const bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
@@ -47,7 +50,10 @@ async function bindEngine() {
   return bindings.SchemaEngine;
 }
 
-/** The engine replays whole files through executeRaw, and SQLite's driver prepares one statement only. `opened` collects its connections. */
+/**
+ * The engine runs whole files through executeRaw, and SQLite's driver prepares one statement only. `opened` collects
+ * its connections.
+ */
 function allowScripts(
   factory: SqlMigrationAwareDriverAdapterFactory,
   opened: SqlDriverAdapter[],
@@ -137,7 +143,7 @@ function appliedNames(file: string): string[] {
   }
 }
 
-/** Migrations of this program that the file lacks, and those of a newer program that this one does not know. */
+/** Migrations of this program that the file lacks, and migrations of a newer program that this one does not know. */
 export function migrationState(file: string): { missing: string[]; unknown: string[] } {
   const names = migrationNames();
   const applied = appliedNames(file);
@@ -147,7 +153,7 @@ export function migrationState(file: string): { missing: string[]; unknown: stri
   };
 }
 
-/** Applies what the file lacks, in this process. */
+/** Applies the missing migrations in this process. */
 export async function applyMigrations(file: string): Promise<void> {
   await withEngine(file, (engine) => engine.applyMigrations({ migrationsList: migrationsList(), filters }));
 }

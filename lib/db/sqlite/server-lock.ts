@@ -1,7 +1,9 @@
-/** One server owns a database file. The lock is SQLite's own, on a file beside it, and dies with the process. */
+/**
+ * One server owns a database file. The lock is SQLite's own, on a file beside the database, and ends with the process.
+ */
 import Database from "better-sqlite3";
 
-/** Throws a sentence when another server holds it. Returns what lets go. */
+/** Throws a sentence when another server holds the lock. Returns a function that releases it. */
 export function takeServerLock(databaseFile: string): () => void {
   const lock = new Database(`${databaseFile}.lock`, { timeout: 0 });
   try {
