@@ -1,14 +1,14 @@
-/** Text as the index and the question see it: folded words, stemmed by language, with what weighs little marked. Pure. */
+/** Analyses text for the index and for questions: folded words, stemmed by language, with stop words marked. Pure. */
 import { stemmer as stemEnglish } from "@orama/stemmers/english";
 import type { Language } from "#lib/bots/spec.ts";
 import { fold } from "#lib/text/fold.ts";
 import { formalOf } from "./colloquial.ts";
 import { rootsOf } from "./stem-indonesian.ts";
 
-/** Goes up with every change to what a text becomes in the index: then chunks are indexed anew. */
+/** Raise it with every change to the analysis: chunks are then indexed anew. */
 export const analysisVersion = 3;
 
-/** Words that carry little of a question's sense. They are searched all the same, and weigh little. */
+/** Stop words. They are searched too, at a low weight. */
 const stopWords: Record<Language, ReadonlySet<string>> = {
   id: new Set(
     "ada adalah agar akan aku anda apa apakah atau bagaimana bagi bahwa banyak begini begitu belum berapa bisa boleh dalam dan dapat dari deh dengan di dia dong gan gimana harus ia ini itu jangan jika juga kah kak kakak kalau kami kamu kan kapan karena ke kenapa kita kok lagi lah lebih lho loh maka mana masih mau mengapa mereka min mungkin nih nya oleh pada para per pun saat saja saya sebagai secara sedang sehingga seperti siapa sih sini situ sudah supaya tapi telah tentang tersebut tetapi tidak tuh untuk ya yaitu yang".split(
@@ -22,16 +22,16 @@ const stopWords: Record<Language, ReadonlySet<string>> = {
   ),
 };
 
-/** A word as it stands in the text, and its folded form. Figures keep their separators: 100.000, 3,5. */
+/** A word as written in the text, and its folded form. Figures keep their separators: 100.000, 3,5. */
 export type Word = { raw: string; folded: string; start: number; end: number };
 
-/** A currency that is written close to its figure, "Rp100.000", is a word of its own; "910B" is one word. */
+/** A currency written next to its figure, "Rp100.000", is a word of its own; "910B" is one word. */
 const wordPattern = /(?<![\p{L}\p{N}])(?:rp|idr|usd)(?=\p{N})|\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/giu;
 
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(wordPattern)) {
-    // Inside the index a figure is one token, so "100.000" and "100000" and "100,000" meet.
+    // In the index a figure is one token, so that "100.000", "100000" and "100,000" match.
     const [raw] = match;
     const letters = fold(raw);
     const folded = /[.,]/.test(letters) ? letters.replace(/(?<=\p{N})[.,](?=\p{N})/gu, "") : letters;
@@ -44,15 +44,15 @@ const minStemLength = 3;
 const hasDigit = /\p{N}/u;
 
 /**
- * Stems by word, for each language: a text repeats its words, and its neighbours do. A plain map, for a least recently used
- * cache takes three to five times as long for each word of each chunk.
+ * A cache of stems by word, for each language: texts repeat words. A plain map, since a least recently used cache takes
+ * three to five times as long for each word of each chunk.
  */
 const keptStems: Record<Language, Map<string, string[]>> = { id: new Map(), en: new Map() };
 const maxKeptStems = 50_000;
 /** Longer ones come once, and would fill the memory. */
 const maxKeptLength = 40;
 
-/** Every root that a word may have, at least one: words that share one are taken for forms of each other. */
+/** Every root that a word may have, at least one: words with a common root count as forms of each other. */
 export function stemsOf(folded: string, language: Language): string[] {
   if (folded.length > maxKeptLength) return stemsAnew(folded, language);
   const kept = keptStems[language];
@@ -77,7 +77,7 @@ export function isStopWord(folded: string): boolean {
   return stopWords.id.has(word) || stopWords.en.has(word);
 }
 
-/** The share of tell-tale small words decides; without any, `fallback`. */
+/** The language with the greater share of stop words; `fallback` without any. */
 export function guessLanguage(text: string, fallback: Language): Language {
   let [id, en] = [0, 0];
   for (const { folded } of wordsOf(text.slice(0, 4_000))) {
@@ -87,18 +87,18 @@ export function guessLanguage(text: string, fallback: Language): Language {
   return id === en ? fallback : id > en ? "id" : "en";
 }
 
-/** What goes into the index for a chunk: its stems, in order. */
+/** A chunk's stems for the index, in order. */
 export function indexWords(text: string, language: Language): string[] {
   return wordsOf(text).flatMap(({ folded }) => stemsOf(folded, language));
 }
 
-/** A term of a question: every stem it may stand as, and how much a word of its sort says. */
+/** A term of a question: its possible stems, and the weight of a word of its kind. */
 export type QueryTerm = { folded: string; stems: string[]; weight: number; isStopWord: boolean };
 
 export type AnalyzedQuery = {
   /** In the question's order, each once. */
   terms: QueryTerm[];
-  /** What stood in quotation marks, as folded words. */
+  /** Phrases in quotation marks, as folded words. */
   phrases: string[][];
 };
 
@@ -106,7 +106,7 @@ const maxTerms = 40;
 export const stopWeight = 0.25;
 const figureWeight = 1.3;
 
-/** A question's terms, stemmed in both languages: which one it is in is a guess, and a wrong guess would hide chunks. */
+/** A question's terms, stemmed in both languages: its language is a guess, and a wrong guess would hide chunks. */
 export function analyzeQuery(query: string): AnalyzedQuery {
   const terms = new Map<string, QueryTerm>();
   for (const { folded } of wordsOf(query.slice(0, 2_000))) {

@@ -13,23 +13,23 @@ export type BlockChunk = {
   /** The headings above the chunk, outermost first. */
   titlePath: string[];
   text: string;
-  /** Where it begins. */
+  /** The page on which the chunk begins. */
   page?: number;
-  /** Of a table's row: what tells it from the others. */
+  /** For a table's row: the text that tells it from the other rows. */
   label?: string;
-  /** So many of its first characters end the chunk before, too. */
+  /** The number of first characters that the chunk before ends with too. */
   repeated?: number;
 };
 
-/** A text below the same headings as its neighbours. */
+/** A text among others below the same headings. */
 export type Body = { text: string; page?: number };
 
-/** Chunks what stands below the same headings. */
+/** Chunks the texts below the same headings. */
 export type SectionChunker = (bodies: readonly Body[]) => (Body & Pick<BlockChunk, "repeated">)[];
 
 const targetWords = 150;
 const maxWords = 220;
-/** A chunk without any sentence end is cut here all the same. */
+/** A chunk without any sentence end is cut at this length. */
 export const maxCharacters = 4_000;
 /** Every chunk below a heading is found by it, too: of a longer one they have the beginning, and the whole is text. */
 export const maxHeading = 300;
@@ -63,7 +63,7 @@ function splitLong(block: string): string[] {
   return pieces;
 }
 
-/** Each cell beside its header, so that a row can be read and found alone. */
+/** Each cell with its header, so that a row can be read and found alone. */
 function rowText({ headers, cells }: Extract<ChunkBlock, { kind: "row" }>): string {
   const lines = cells.map((cell, index) => (headers[index] ? `${headers[index]}: ${cell}` : cell));
   return lines.filter((_, index) => cells[index]?.trim()).join("\n");
@@ -91,7 +91,7 @@ type Gathered = { parts: string[]; page: number | undefined; words: number; leng
 const between = "\n\n";
 const nothingGathered = (): Gathered => ({ parts: [], page: undefined, words: 0, length: 0 });
 
-/** About so many words as can be read at a glance: where the maker chose nothing else. */
+/** Chunks by words, to a length that is read at a glance: the default chunking. */
 const chunkByWords: SectionChunker = (bodies) => {
   const chunks: Body[] = [];
   let gathered = nothingGathered();

@@ -1,31 +1,32 @@
 /**
- * Chunks what stands below the same headings into chunks of at most so many tokens: between paragraphs, else between
- * sentences, else between words, else between characters. Each begins with the last whole sentences of the one before. Pure.
+ * Chunks the texts below the same headings into chunks of at most `tokens` tokens: between paragraphs, else between
+ * sentences, else between words, else between characters. Each chunk begins with the last whole sentences of the one
+ * before. Pure.
  */
 import { type Body, maxCharacters, type SectionChunker } from "./chunk-blocks.ts";
 import { sentencesOf } from "./sentences.ts";
 
-/** Tokens of a chunk, and of what it repeats of the one before, at most. */
+/** The maximum of a chunk's tokens, and of those repeated from the chunk before. */
 export type TokenLimits = { tokens: number; overlap: number };
 
 export type CountTokens = (text: string) => number;
 
-/** A sentence, or a part of one that is too long for a chunk. */
+/** A sentence, or a part of a sentence that is too long for a chunk. */
 type Unit = {
-  /** The space before it, which the first of a chunk leaves out. */
+  /** The white space before the unit, which the first unit of a chunk leaves out. */
   gap: string;
   text: string;
   page: number | undefined;
-  /** Its tokens, and those with the space before it. */
+  /** The unit's tokens, without and with the white space before it. */
   alone: number;
   joined: number;
   isSentence: boolean;
 };
 
-/** In UTF-16 units, of which none takes more than three tokens: so many fit into the smallest chunk. */
+/** In UTF-16 units, of which none takes more than three tokens, so that a piece fits into the smallest chunk. */
 const smallPiece = 20;
 
-/** Parted between characters as people see them, as far as those are no monsters. */
+/** Cuts between grapheme clusters, as long as a cluster is not longer than a piece. */
 function* piecesOf(word: string): Generator<string> {
   let piece = "";
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(word))
@@ -39,7 +40,7 @@ function* piecesOf(word: string): Generator<string> {
   if (piece) yield piece;
 }
 
-/** Finds the sentences of a text, and the parts of those that are too long. */
+/** Splits a text into sentences, and sentences that are too long into parts. */
 function unitFinder(maxTokens: number, count: CountTokens) {
   const isTooLong = (text: string) => text.length > maxCharacters || count(text) > maxTokens;
   const measure = (unit: Pick<Unit, "gap" | "text" | "page" | "isSentence">): Unit => ({
@@ -70,14 +71,14 @@ function unitFinder(maxTokens: number, count: CountTokens) {
   };
 }
 
-/** No fewer than the joined text has, where space parts them. */
+/** An upper bound of the joined text's tokens, where white space separates the units. */
 const tokensOf = (units: readonly Unit[]) =>
   units.reduce((sum, { alone, joined }, place) => sum + (place === 0 ? alone : joined), 0);
 
 const joinUnits = (units: readonly Unit[]) =>
   units.map(({ gap, text }, place) => (place === 0 ? text : gap + text)).join("");
 
-/** The last whole sentences, but never all there is: no chunk is only the beginning of the next. */
+/** The last whole sentences, but never all units: no chunk is only the beginning of the next. */
 function lastSentences(units: readonly Unit[], maxTokens: number): Unit[] {
   let from = units.length;
   while (from > 1 && units[from - 1]?.isSentence && tokensOf(units.slice(from - 1)) <= maxTokens) from--;
@@ -88,7 +89,7 @@ const lengthOf = (units: readonly Unit[]) => units.reduce((sum, { gap, text }) =
 
 type Chunk = ReturnType<SectionChunker>[number];
 
-/** Of the units the first `repeated` stand in the chunk before, too. */
+/** The first `repeated` units stand in the chunk before, too. */
 function toChunk(units: readonly Unit[], repeated: number): Chunk {
   const [first] = units;
   return {
@@ -102,7 +103,7 @@ export function chunkByTokens({ tokens, overlap }: TokenLimits, count: CountToke
   const unitsOf = unitFinder(tokens, count);
   const fits = (units: readonly Unit[]) => {
     if (tokensOf(units) > tokens || lengthOf(units) > maxCharacters) return false;
-    // Parts of one word may be more tokens together than each for itself.
+    // The parts of one word may take more tokens together than each alone.
     const hasParts = units.some(({ gap }, place) => place > 0 && gap === "");
     return !hasParts || count(joinUnits(units)) <= tokens;
   };
@@ -116,7 +117,7 @@ export function chunkByTokens({ tokens, overlap }: TokenLimits, count: CountToke
       open = lastSentences(open, overlap);
       repeated = open.length;
     };
-    /** Leaves out what is repeated rather than what is new. */
+    /** Where both do not fit, the repeated sentences are dropped rather than the new unit. */
     const add = (unit: Unit) => {
       if (!fits([...open, unit])) next();
       while (repeated > 0 && !fits([...open, unit])) {
@@ -129,7 +130,7 @@ export function chunkByTokens({ tokens, overlap }: TokenLimits, count: CountToke
       const units = [...unitsOf(body)];
       const isWhole = fits([...open, ...units]);
       const isWholeInNext = fits([...lastSentences(open, overlap), ...units]);
-      // What must be cut anyway fills up a chunk that has hardly begun.
+      // A sentence that must be cut anyway fills up a chunk that is less than half full.
       if (!isWhole && (isWholeInNext || tokensOf(open) * 2 >= tokens)) next();
       for (const unit of units) add(unit);
     }

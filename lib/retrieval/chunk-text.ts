@@ -26,7 +26,7 @@ export function chunkText(text: string, chunkSection?: SectionChunker): BlockChu
   const parts = text.replace(/\r\n?/g, "\n").split(/\n\s*\n|(?=^#{1,6}\s)/m);
   const chunks = chunkBlocks(parts.flatMap(toBlocks), chunkSection);
   if (chunks.length > 0 || !text.trim()) return chunks;
-  // A text of headings alone is still what somebody wanted to be found.
+  // A text of headings alone still becomes a chunk, so that it can be found.
   const whole = text.trim().slice(0, maxCharacters);
   return (chunkSection?.([{ text: whole }]) ?? [{ text: whole }]).map((chunk) => ({ titlePath: [], ...chunk }));
 }

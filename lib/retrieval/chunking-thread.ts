@@ -1,4 +1,7 @@
-/** The thread that cuts texts: begun when somebody asks, ended when nobody has for a while, for it holds much. */
+/**
+ * The thread that chunks texts by tokens: started on demand and ended when idle, since its vocabulary takes much
+ * memory.
+ */
 import { unavailable } from "#lib/errors.ts";
 import { type Thread, thread } from "#lib/thread.ts";
 import type { ChunkingRequest, CountedChunk, TextChunker } from "./text-chunker.ts";
@@ -14,7 +17,7 @@ export function startChunkingThread(restMs = idleMs): { chunk: TextChunker; clos
   const close = async () => {
     clearTimeout(timer);
     const ended = chunking;
-    // Whoever asks meanwhile gets a thread of their own.
+    // A request during the closing starts a thread of its own.
     chunking = null;
     await ended?.close();
   };

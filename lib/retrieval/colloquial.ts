@@ -1,6 +1,6 @@
-/** Indonesian as people type it: short forms and spoken ones, and what their affixes stand for. Pure. */
+/** Colloquial Indonesian: short and spoken forms, and the formal words for them. Pure. */
 
-/** By what is written. Forms that follow no rule. */
+/** By the written form. Forms that follow no rule. */
 const written: Readonly<Record<string, string>> = {
   abis: "habis",
   aja: "saja",
@@ -57,13 +57,13 @@ const written: Readonly<Record<string, string>> = {
   yg: "yang",
 };
 
-/** The form that stands in dictionaries, or the word itself. */
+/** The dictionary form, or the word itself. */
 export const formalOf = (folded: string): string =>
   Object.hasOwn(written, folded) ? (written[folded] ?? folded) : folded;
 
 const shortest = 4;
 
-/** Spoken nasals, and what may stand at the beginning of the root instead: "ngirim" of "kirim", "nyari" of "cari". */
+/** Spoken nasal prefixes, and the letters that may begin the root instead: "ngirim" of "kirim", "nyari" of "cari". */
 const nasals: readonly [beginning: RegExp, letters: readonly string[]][] = [
   [/^nge(?=[a-z])/, [""]],
   [/^ng(?=[aeiou])/, ["k", ""]],
@@ -73,7 +73,7 @@ const nasals: readonly [beginning: RegExp, letters: readonly string[]][] = [
   [/^n(?=[dcj])/, [""]],
 ];
 
-/** Roots that a spoken form may come of; only to be asked for a word that nothing else is known of. */
+/** Roots that a spoken form may have; only for a word that the index does not hold. */
 export function spokenRoots(folded: string): string[] {
   const bare = folded.length > shortest + 1 ? folded.replace(/in$/, "") : folded;
   const forms = bare === folded ? [folded] : [bare, folded];

@@ -1,2 +1,2 @@
-/** What a thread of its own asks of the engine: apart from `engine.ts`, which loads the database's client. */
+/** The engine's functions for threads: apart from `engine.ts`, which loads the database's client. */
 export { openChunkTexts } from "./sqlite/file-read.ts";

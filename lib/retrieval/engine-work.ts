@@ -1,4 +1,4 @@
-/** What starts, jobs and commands do with the engine's index: apart from `engine.ts`, which every page loads. */
+/** Index work at start, in jobs and in commands: apart from `engine.ts`, which every page loads. */
 export { rebuildIndex } from "./sqlite/rebuild-index.ts";
 export { startSearchThread } from "./sqlite/search-thread.ts";
 export { buildIndex } from "./sqlite/vectors/build-index.ts";

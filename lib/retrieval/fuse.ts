@@ -1,30 +1,30 @@
 /**
- * Fusion of lexical and semantic search by a weighted sum of the lexical rank and the vector's z-score. Not by reciprocal ranks: a
- * place does not tell how sure a side is. Pure.
+ * Fusion of lexical and semantic search by a weighted sum of the lexical rank and the vector's z-score. Not by
+ * reciprocal rank fusion: a place in a list does not tell how good a hit is. Pure.
  */
 
-/** What a standard deviation of nearness adds to a rank, where the words of the question are all found. */
+/** The weight of the z-score where the best chunk holds all words of the question. */
 const minPull = 0.03;
-/** What it adds more, the less of the question the best chunk's words hold. */
+/** The additional weight where the best chunk holds none of the question's words. */
 const pullWithoutWords = 0.1;
 
-/** `nearness` in standard deviations above what is usual; `wordsProve` is the best score that words alone give, 0 to 1. */
+/** `nearness` is a z-score; `wordsProve` is the best lexical score, 0 to 1. */
 export function fusedRank(rankByWords: number, nearness: number, wordsProve: number): number {
   return rankByWords + nearness * (minPull + pullWithoutWords * (1 - wordsProve));
 }
 
-/** Nearness that chance gives, and one that is hardly ever chance. */
+/** A z-score that chance gives, and one that chance hardly ever gives. */
 const [chance, certain] = [1, 5];
 
-/** 0 to 1: how far beyond chance. */
+/** 0 to 1: how far the z-score is beyond chance. */
 export function semanticScore(nearness: number): number {
   return Math.min(1, Math.max(0, (nearness - chance) / (certain - chance)));
 }
 
-/** Meaning alone never proves more than this: what nearly fits is near, too. */
+/** The greatest score of semantic search alone: a related chunk is near without being an answer. */
 const maxSemanticShare = 0.3;
 
-/** 0 to 1: what the words prove, and semantic search its share of what they leave open. */
+/** 0 to 1: the lexical score, plus the semantic score's share of the rest. */
 export function fusedScore(scoreByWords: number, semanticScore: number): number {
   return scoreByWords + maxSemanticShare * (1 - scoreByWords) * semanticScore;
 }

@@ -1,4 +1,4 @@
-/** Figures of a ranking against what is known to be relevant, as the field defines them. Pure. */
+/** Metrics of a ranking against known relevance, by their standard definitions. Pure. */
 
 /** For each query the ids found, best first, and the ids that answer it with their grade above 0. */
 export type JudgedRanking = { ranked: readonly string[]; relevant: ReadonlyMap<string, number> };
@@ -20,7 +20,7 @@ function reciprocalRankAt(k: number, { ranked, relevant }: JudgedRanking): numbe
 const gainOf = (grades: readonly number[]) =>
   grades.reduce((sum, grade, place) => sum + (2 ** grade - 1) / Math.log2(place + 2), 0);
 
-/** The gain of the first `k`, discounted by place, as a share of the best order's. */
+/** NDCG: the discounted gain of the first `k`, as a share of the best order's. */
 function ndcgAt(k: number, { ranked, relevant }: JudgedRanking): number {
   const best = gainOf([...relevant.values()].toSorted((a, b) => b - a).slice(0, k));
   return gainOf(ranked.slice(0, k).map((id) => relevant.get(id) ?? 0)) / best;
@@ -38,7 +38,9 @@ export function rankingFigures(rankings: readonly JudgedRanking[]): RankingFigur
   };
 }
 
-/** How well one figure tells two groups apart: the chance that one of `higher` is above one of `lower`, ties counting half. */
+/**
+ * The area under the ROC curve: the chance that a value of `higher` is above a value of `lower`, ties counting half.
+ */
 export function areaUnderCurve(higher: readonly number[], lower: readonly number[]): number | null {
   if (higher.length === 0 || lower.length === 0) return null;
   const sorted = lower.toSorted((a, b) => a - b);
@@ -62,17 +64,20 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
-/** A search whose right answers are known, none where nothing should answer; and how good its first hit took itself to be. */
+/** A search with known relevant ids, none for a question without an answer; `bestScore` is its first hit's score. */
 export type JudgedSearch = JudgedRanking & { bestScore: number; tookMs: number };
 
 export type SearchFigures = RankingFigures & {
   p50Ms: number;
   p95Ms: number;
-  /** How well the best score tells questions with an answer from those without; null where there are none of either. */
+  /**
+   * How well the best score tells questions with an answer from those without; null where one of the two kinds is
+   * missing.
+   */
   noAnswerAuc: number | null;
 };
 
-/** The ranking is judged by the searches that have an answer, the time by all of them. */
+/** The ranking is measured by the searches with an answer, the time by all searches. */
 export function searchFigures(searches: readonly JudgedSearch[]): SearchFigures {
   const answerable = searches.filter(({ relevant }) => relevant.size > 0);
   const unanswerable = searches.filter(({ relevant }) => relevant.size === 0);

@@ -1,9 +1,13 @@
-/** Near-duplicate filter, by Jaccard similarity of words: copies of a chunk come after everything else. Pure. */
+/**
+ * Near-duplicate filter, by Jaccard similarity of words: near-duplicates of a chunk come after all other hits. Pure.
+ */
 import { wordsOf } from "./analyze.ts";
 
-/** Chunks that share more of their words than this say the same; one figure that differs is enough to tell short ones apart. */
+/**
+ * Chunks with a greater Jaccard similarity are near-duplicates; one figure that differs keeps short chunks below it.
+ */
 const sameShare = 0.95;
-/** Copies rank nearly alike, so only neighbours are compared. */
+/** Near-duplicates have similar ranks, so only neighbours are compared. */
 const nearRank = 0.1;
 
 type Ranked = { rank: number };
@@ -16,7 +20,7 @@ function sharedWords(one: ReadonlySet<string>, other: ReadonlySet<string>): numb
   return shared / (one.size + other.size - shared);
 }
 
-/** `ranked` best first; the same items, copies of an earlier one behind the rest, in their order. */
+/** `ranked` best first; the same items, near-duplicates of an earlier one behind the rest, in their order. */
 export function nearDuplicatesLast<Item extends Ranked>(
   ranked: readonly Item[],
   textOf: (item: Item) => string,

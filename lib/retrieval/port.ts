@@ -1,8 +1,8 @@
-/** What the turn, the pages and the API ask of a search over knowledge, and what the search asks of a database, whichever that is. */
+/** The port of the search for turns, pages and the API, and the port of a database for the search. */
 import type { BaseId, ChunkId, DocumentId, WorkspaceId } from "#lib/ids.ts";
 import type { QueryTerm } from "./analyze.ts";
 
-/** A vector of unit length, made by the model of that index. */
+/** A vector of unit length, made by the model of the index `indexId`. */
 export type QuestionVector = { indexId: number; floats: Float32Array };
 
 export type SearchRequest = {
@@ -10,16 +10,16 @@ export type SearchRequest = {
   /** Earlier questions that this one refers to; their words count for less. */
   context?: string | undefined;
   baseIds: readonly BaseId[];
-  /** Only documents with one of these; all, where left out. */
+  /** Only documents with one of these tags; all documents where left out. */
   tags?: readonly string[];
-  /** Bases of any other workspace are not searched, whatever their ids say. */
+  /** Bases of any other workspace are not searched, even where `baseIds` names them. */
   workspaceId: WorkspaceId;
   limit: number;
-  /** 0 to 1; hits below it are reported apart. */
+  /** 0 to 1; hits with a lower score are reported apart, as `close`. */
   minScore: number;
-  /** Where chunks have vectors: the question as one, of the same index. Without it words alone are searched. */
+  /** The question's vector of the same index, where chunks have vectors. Without it the search is lexical only. */
   semantic?: QuestionVector;
-  /** What decides the order; both, where left out. */
+  /** The side that decides the order; both where left out. */
   by?: "words" | "semantic";
 };
 
@@ -39,15 +39,15 @@ export type SearchHit = {
   page: number | null;
   /** ISO time. */
   updatedAt: string;
-  /** How well it answers, 0 to 1: what the words prove, and what semantic search adds. */
+  /** How well the chunk answers, 0 to 1: the lexical score and the semantic score's part. */
   score: number;
-  /** Share of what the question's words could reach, 0 to 1. */
+  /** Lexical score: the share of what the question's words could reach, 0 to 1. */
   wordScore: number;
-  /** How much nearer than chance its vector is, 0 to 1; null where there is no vector to tell. */
+  /** How far the chunk's similarity is beyond chance, 0 to 1; null without a vector. */
   semanticScore: number | null;
-  /** What puts it in its place; more is better, of no fixed scale. */
+  /** The value that hits are ordered by; greater is better, without a fixed scale. */
   rank: number;
-  /** Words of the chunk that matched, as they stand in it. */
+  /** Words of the chunk that matched, as written in it. */
   matched: string[];
 };
 
@@ -79,35 +79,35 @@ export type FoundChunk = {
   updatedAt: Date | string;
 };
 
-/** Of one or more words: the chunks that hold one of them, at most, and how the index writes those that it holds. */
+/** For one or more words: an upper bound of the chunks that hold one of them, and the words' forms in the index. */
 export type Held = { chunks: number; indexed: string[] };
 
-/** `idf` says how telling the word is: 0 where every chunk holds it. */
+/** `idf` is the word's inverse document frequency: 0 where every chunk holds it. */
 export type WeighedTerm = QueryTerm & { idf: number };
 
 export type KnownTerm = WeighedTerm & Held;
 
-/** A question held against the vectors of one index. */
+/** A question's vector compared with the vectors of one index. */
 export type VectorSearch = {
-  /** Numbers of the chunks of these bases that are nearest, at most `max`, in no order. */
+  /** Numbers of the nearest chunks of these bases, at most `max`, unordered. */
   nearest(baseIds: readonly BaseId[], max: number): Promise<number[]>;
-  /** By chunk number, in standard deviations above what is usual; chunks without a vector are not in it. */
+  /** Z-scores by chunk number; chunks without a vector are left out. */
   nearness(numbers: readonly number[]): Promise<ReadonlyMap<number, number>>;
 };
 
-/** A chunk by its number: what it says, and the hash of that. */
+/** A chunk by its number: its title and text, and their hash. */
 export type ChunkText = { number: number; title: string; text: string; hash: string };
 
-/** Chunks of a base that are on, the newest first: those with a number below `below`, at most `max`. */
+/** Enabled chunks of a base, the newest first: those with a number below `below`, at most `max`. */
 export type ChunkTextReader = (baseId: BaseId, page: { below: number; max: number }) => Promise<ChunkText[]>;
 
-/** One connection's view of the index, with what that remembers between searches. */
+/** One connection's view of the index, with its caches. */
 export interface ChunkReader {
-  /** What the index knows of a question's words, in these bases. */
+  /** The index's counts for a question's words, in these bases. */
   lookUpTerms(baseIds: readonly BaseId[], terms: readonly QueryTerm[]): Promise<KnownTerm[]>;
-  /** Chunks that may answer by their words, at most twice `max`, each once, in no order. */
+  /** Chunks that match the words, at most twice `max`, each once, unordered. */
   findCandidates(request: SearchRequest, terms: readonly KnownTerm[], max: number): Promise<FoundChunk[]>;
-  /** Of these chunks those that the request may see. */
+  /** Those of the chunks that the request may see. */
   loadChunks(request: SearchRequest, numbers: readonly number[]): Promise<FoundChunk[]>;
   openVectorSearch(question: QuestionVector): Promise<VectorSearch>;
 }

@@ -1,36 +1,36 @@
-/** How well a chunk answers a question: its text by BM25, its title by how much of each the other holds. Pure. */
+/** Scores a chunk for a question: its text by BM25, its title by the overlap with the question. Pure. */
 import type { Language } from "#lib/bots/spec.ts";
 import { memoize } from "#lib/text/memoize.ts";
 import { isStopWord, stemsOf, stopWeight, type Word, wordsOf } from "./analyze.ts";
 import type { WeighedTerm } from "./port.ts";
 
 export type ScoredText = {
-  /** Puts chunks in order; more is better. */
+  /** The value that chunks are ordered by; greater is better. */
   rank: number;
-  /** Share of what the question could reach, 0 to 1. */
+  /** The share of the greatest possible score, 0 to 1. */
   score: number;
-  /** Words of the chunk that matched, as they stand in it. */
+  /** Words of the chunk that matched, as written in it. */
   matched: string[];
 };
 
-/** How soon saying a word again stops counting, and how much a long text is held back. */
+/** BM25's parameters: k1, the saturation of repeated words, and b, the length normalisation. */
 const saturation = 1.2;
 const lengthPull = 0.6;
 const averageWords = 80;
-/** What a title that is the question adds to a text that holds all of it once. */
+/** The rank that a title equal to the question adds, as a share of a text's that holds all of the question once. */
 const titleWeight = 0.6;
-/** What two words of the question add that stand side by side there too. */
+/** The rank that two neighbouring words of the question add where they are neighbours in the text too. */
 const neighbourWeight = 0.3;
 
 type Found = {
-  /** For each term of the question, where it stands, counted in words. */
+  /** For each term of the question, its positions in words. */
   places: number[][];
   /** In words. */
   length: number;
   matched: Set<string>;
 };
 
-/** Which of the question's terms has a stem; the first that has it. */
+/** The term of the question that has a stem; the first where several have it. */
 function termsByStem(terms: readonly WeighedTerm[]): Map<string, number> {
   const byStem = new Map<string, number>();
   for (const [index, { stems }] of terms.entries())
@@ -38,22 +38,22 @@ function termsByStem(terms: readonly WeighedTerm[]): Map<string, number> {
   return byStem;
 }
 
-/** The question, ready to be held against many chunks. */
+/** A question prepared for scoring many chunks. */
 export type Question = {
   terms: readonly WeighedTerm[];
   phrases: readonly string[][];
-  /** What a text that holds every word reaches. */
+  /** The rank of a text that holds every word. */
   reach: number;
   byStem: ReadonlyMap<string, number>;
 };
 
-/** Where a word stands, counted in words, and which of its forms it is: 0 for itself, from 1 on for its stems. */
+/** A word's position, and which of its forms it is: 0 for the word itself, from 1 on for its stems. */
 type Standing = { place: number; form: number };
 
-/** A text, ready to be held against many questions. */
+/** A text prepared for scoring by many questions. */
 type IndexedText = {
   words: readonly Word[];
-  /** Of its words together, small ones counting little. */
+  /** The sum of its words' weights, in which stop words count little. */
   weight: number;
   byForm: ReadonlyMap<string, readonly Standing[]>;
 };
@@ -73,13 +73,13 @@ function indexText(text: string, language: Language): IndexedText {
   return { words, weight, byForm };
 }
 
-/** Chunks that are found again and again are not taken apart each time. */
+/** Chunks that are found repeatedly are not analysed each time. */
 const indexed = {
   id: memoize(500, (text) => indexText(text, "id")),
   en: memoize(500, (text) => indexText(text, "en")),
 };
 
-/** A word that has stems of several terms stands for the one that its first form belongs to. */
+/** A word with stems of several terms counts for the term of its first matching form. */
 function lookUp({ terms, byStem }: Question, { words, byForm }: IndexedText): Found {
   const termAt = new Map<number, { form: number; index: number }>();
   for (const [stem, index] of byStem) {
@@ -115,7 +115,7 @@ function textRank({ terms }: Question, { places, length }: Found): number {
   }, 0);
 }
 
-/** For each two words that follow each other in the question and in the text, the lesser one's worth. */
+/** For each two neighbours in the question that are neighbours in the text, the lower of their weights. */
 function neighbourRank({ terms }: Question, { places }: Found): number {
   let sum = 0;
   for (let index = 1; index < terms.length; index++) {
@@ -128,7 +128,7 @@ function neighbourRank({ terms }: Question, { places }: Found): number {
   return sum;
 }
 
-/** 0 to 1: all of the question stands in the title, and nothing else does. */
+/** 0 to 1; 1 where the title holds all of the question and no other word. */
 function titleFit(question: Question, { weight }: IndexedText, { places }: Found): number {
   if (weight === 0) return 0;
   const held = question.terms.filter((_, index) => places[index]?.length);
@@ -136,7 +136,7 @@ function titleFit(question: Question, { weight }: IndexedText, { places }: Found
   return (worthOfAll(held) / question.reach) * Math.sqrt(Math.min(1, ofTitle));
 }
 
-/** Quoted phrases that the chunk lacks halve its rank and score. */
+/** A chunk without a quoted phrase of the question has its rank and score halved. */
 export function scoreChunk(
   question: Question,
   chunk: { title: string; searchText: string; language: Language },

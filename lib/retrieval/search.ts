@@ -1,4 +1,4 @@
-/** A question in, chunks out, whatever database has the index. */
+/** The search: a question in, chunks out, over the index of any database. */
 import { analyzeQuery, type QueryTerm } from "./analyze.ts";
 import { fusedRank, fusedScore, semanticScore } from "./fuse.ts";
 import { nearDuplicatesLast } from "./near-duplicate-filter.ts";
@@ -8,7 +8,7 @@ import { searchText } from "./search-text.ts";
 
 const shownClose = 3;
 const minCandidates = 60;
-/** By semantic search: the nearest are the likeliest by far. */
+/** Candidates of semantic search: the nearest vectors are by far the likeliest answers. */
 const minNear = 40;
 const nearPerTagged = 4;
 const earlierWeight = 0.5;
@@ -38,7 +38,7 @@ function toHit({ chunk, words, nearness, rank, score }: Ranked): SearchHit {
   };
 }
 
-/** Words that only an earlier question says. */
+/** Terms that only an earlier question has. */
 function termsBefore(asked: readonly QueryTerm[], context: string): QueryTerm[] {
   const said = new Set(asked.map(({ folded }) => folded));
   return analyzeQuery(context)
@@ -48,13 +48,13 @@ function termsBefore(asked: readonly QueryTerm[], context: string): QueryTerm[] 
 
 type Found = { chunks: FoundChunk[]; nearness: ReadonlyMap<number, number> };
 
-/** Chunks that may answer, by their words and by what they mean, and how near each of them is. */
+/** Candidates by lexical and by semantic search, with their z-scores. */
 async function find(reader: ChunkReader, request: SearchRequest, terms: readonly KnownTerm[]): Promise<Found> {
   const byWords = await reader.findCandidates(request, terms, Math.max(minCandidates, request.limit));
   if (!request.semantic || request.by === "words") return { chunks: byWords, nearness: new Map() };
   const vectorSearch = await reader.openVectorSearch(request.semantic);
   const found = new Set(byWords.map(({ number }) => Number(number)));
-  // The vectors know their bases, not their tags: more are looked at, for some will have none of those asked for.
+  // Vectors carry their base but not their tags: with tags more of them are read, since some lack the tags.
   const wanted = Math.max(minNear, request.limit) * (request.tags?.length ? nearPerTagged : 1);
   const near = await vectorSearch.nearest(request.baseIds, wanted);
   const others = near.filter((number) => !found.has(number));
@@ -77,7 +77,7 @@ function rankAll(scored: readonly Scored[], by: SearchRequest["by"]): Ranked[] {
   return ranked.toSorted((a, b) => b.rank - a.rank || (a.chunk.chunkId < b.chunk.chunkId ? -1 : 1));
 }
 
-/** The hits, best first; none where nothing can be found: no word to look for, or no base to look in. */
+/** The hits, best first; none without a word to search for or a base to search in. */
 export async function searchChunks(reader: ChunkReader, request: SearchRequest): Promise<SearchResult> {
   const { phrases, terms: asked } = analyzeQuery(request.query);
   const terms = [...asked, ...termsBefore(asked, request.context ?? "")];

@@ -1,6 +1,6 @@
-/** Where sentences end. Pure. */
+/** Splits a text into sentences. Pure. */
 
-/** Abbreviations after which a full stop ends no sentence; none is longer. */
+/** Abbreviations whose full stop ends no sentence; none is longer. */
 const maxAbbreviation = 8;
 const abbreviation = /\s(?:dr|dll|dsb|dst|hlm|jl|no|pt|cv|tn|ny|mr|mrs|ms|st|vs|e\.g|i\.e|a\.n|s\.d|\p{L})\.$/iu;
 

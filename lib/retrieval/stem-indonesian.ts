@@ -1,13 +1,13 @@
 /**
- * Roots of Indonesian words by their affixes, without a dictionary. What was taken off a root the word does not always say:
- * "mengirim" may come of "irim" or "kirim", "memesan" of "pes" or "pesan". So there may be several roots, and words that
- * share one are forms of each other. Pure.
+ * Roots of Indonesian words by their affixes, without a dictionary. A word does not always tell its root's first letter
+ * or its suffix: "mengirim" may come of "irim" or "kirim", "memesan" of "pes" or "pesan". So a word may have several
+ * roots, and words with a common root are forms of each other. Pure.
  */
 
 const particle = /(?:lah|kah|tah|pun)$/;
 const possessive = /(?:nya|ku|mu)$/;
 const minRootLength = 4;
-/** Few roots are longer; what looks like a suffix may belong to one that is not: "pesan", "tanya", "pakai". */
+/** Few roots are longer; an apparent suffix may belong to a shorter one: "pesan", "tanya", "pakai". */
 const typicalRootLength = 6;
 const maxRoots = 4;
 
@@ -16,7 +16,7 @@ const strip = (word: string, suffix: RegExp): string => {
   return bare.length >= minRootLength ? bare : word;
 };
 
-/** What may stand before a root that begins with a vowel after each nasal prefix; "" is the vowel itself. */
+/** The letters that a root may begin with after each nasal prefix; "" for a root that begins with the vowel itself. */
 const nasal: readonly [prefix: RegExp, letters: readonly string[]][] = [
   [/^(?:meny|peny)/, ["s"]],
   [/^(?:meng|peng)/, ["", "k"]],
@@ -25,7 +25,7 @@ const nasal: readonly [prefix: RegExp, letters: readonly string[]][] = [
 ];
 const causative = /^(?:memper|diper)/;
 const plain = /^(?:bel|pel)(?=ajar)|^(?:be|pe)(?=kerja|serta)|^(?:ber|per|ter|di|ke|se)|^(?:me|pe)(?=[lrwymn])/;
-/** How an Indonesian root begins: never with "mb" or "rt". */
+/** The possible beginnings of an Indonesian root: never "mb" or "rt". */
 const beginning = /^(?:[aeiou]|[^aeiou][aeiou]|(?:ny|ng|kh|sy|[bdfgkpt]r|[bfgkp]l|s[kpt])[aeiou])/;
 
 const isRoot = (text: string) => text.length >= minRootLength - 1 && beginning.test(text);
@@ -44,7 +44,7 @@ function withoutPrefix(word: string): string[] | null {
   return rest !== word && rest.length >= minRootLength && isRoot(rest) ? [rest] : null;
 }
 
-/** The word without what may be its suffixes, the likeliest first, and with what may as well belong to its root. */
+/** The word without its possible suffixes, the likeliest first, and with endings that may belong to the root. */
 function stripped(word: string, hasPrefix: boolean): string[] {
   const suffixes = [possessive, /kan$/, /an$/, ...(hasPrefix ? [/i$/] : [])];
   const bare = suffixes.map((suffix) => strip(word, suffix)).filter((one) => one !== word);

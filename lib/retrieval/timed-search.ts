@@ -1,6 +1,6 @@
 import type { SearchHit, SearchPort, SearchRequest } from "./port.ts";
 
-/** `bestScore` is the first hit's, 0 where there is none. The time includes the queue of the thread. */
+/** `bestScore` is the first hit's, 0 without a hit. The time includes the thread's queue. */
 export type TimedSearch = { hits: SearchHit[]; bestScore: number; tookMs: number };
 
 export async function timedSearch(port: SearchPort, request: SearchRequest): Promise<TimedSearch> {

@@ -1,16 +1,16 @@
 /**
- * Counts tokens as OpenAI's newer models do. Its vocabulary takes some fifty megabytes and a third of a second: threads alone
- * load it, and only where a maker chose the size of chunks.
+ * Counts tokens as OpenAI's newer models do. The vocabulary takes some fifty megabytes and a third of a second: only
+ * threads load it, and only where a maker chose the size of chunks.
  */
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { GptEncoding } from "gpt-tokenizer/GptEncoding";
 import type { CountTokens } from "./chunk-by-tokens.ts";
 
-/** As its modules the same vocabulary takes twenty megabytes more, most of which the process keeps. */
+/** The package's modules would take twenty megabytes more, most of which the process keeps. */
 const vocabularyFile = createRequire(import.meta.url).resolve("gpt-tokenizer/data/o200k_base.tiktoken");
 
-/** A token by its rank: as text, or as bytes where those alone are no text. */
+/** A token by its rank: as text, or as bytes where these alone are no valid text. */
 type Ranked = (string | number[])[];
 
 /** A line is a token in base 64, a space and its rank. */
@@ -30,11 +30,14 @@ async function readVocabulary(): Promise<Ranked> {
   return tokens;
 }
 
-/** Merging bytes takes quadratic time where nothing parts them. So long a run is counted in parts, and one more for each seam. */
+/**
+ * Merging bytes takes quadratic time in a run without breaks. A longer run is counted in parts, plus one token for each
+ * seam.
+ */
 const longRun = /\S{257}|\s{257}/;
 const shortRuns = /\s{0,256}\S{1,256}|\s{1,256}/gu;
 
-/** What looks like a model's mark is text. */
+/** A model's special tokens count as plain text. */
 const asText = { disallowedSpecial: new Set<string>() };
 
 export async function loadTokenCounter(): Promise<CountTokens> {

@@ -1,4 +1,4 @@
-/** Chunks that may answer, from the full-text indexes by BM25: those whose text fits, and those whose title does. */
+/** Candidates from the full-text indexes by BM25: chunks whose text matches, and chunks whose title matches. */
 import type { FoundChunk, KnownTerm, SearchRequest } from "#lib/retrieval/port.ts";
 import { placesFor, type Read } from "./read.ts";
 
@@ -11,16 +11,21 @@ function withTags(tags: readonly string[] | undefined): { sql: string; values: r
   return { sql: `and exists (select 1 from json_each(d.tags) t where lower(t.value) in (${placesFor(tags)}))`, values };
 }
 
-/** Chunks that the words looked up may have together: ranking more than these takes longer than a reader should wait. */
+/**
+ * The greatest number of chunks that the words looked up may match together: ranking more takes longer than a visitor
+ * should wait.
+ */
 const maxMatching = 6_000;
 /** The rarest words are always looked up. */
 const minWords = 2;
 
-/** Stems are letters and digits alone, quoted: nothing of a question is ever taken for the index's own language. */
+/** Stems are quoted letters and digits, so that no part of a question is read as FTS5's query syntax. */
 const matchOf = (terms: readonly KnownTerm[]) =>
   [...new Set(terms.flatMap(({ indexed }) => indexed))].map((word) => `"${word.replaceAll('"', "")}"`).join(" OR ");
 
-/** What is worth looking up: small words only where there are no others, and common words only while there are few. */
+/**
+ * The terms to look up: stop words only where there are no others, and common words only while they match few chunks.
+ */
 function tellingOf(terms: readonly KnownTerm[]): readonly KnownTerm[] {
   const found = terms.filter(({ chunks }) => chunks > 0);
   const words = found.filter(({ isStopWord }) => !isStopWord);
@@ -36,7 +41,7 @@ type Index = "chunk_text" | "chunk_title";
 
 const numbersOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ number }) => Number(number));
 
-/** All chunks that match, where they are at most so many; ranking them would take most of the time. */
+/** All matching chunks, where they are at most `max`, without ranking, which would take most of the time. */
 async function allOf(read: Read, match: string, max: number): Promise<number[] | null> {
   const sql = `select rowid as "number" from chunk_text where chunk_text match ? limit ?`;
   const numbers = numbersOf(await read(sql, [match, max + 1]));
@@ -48,7 +53,7 @@ async function bestOf(read: Read, index: Index, match: string, max: number): Pro
   return numbersOf(await read(sql, [match, max]));
 }
 
-/** The best of the request's own bases and tags, whatever share of the index they are. */
+/** The best of the request's own bases and tags, also where these are a small share of the index. */
 async function bestOfBases(
   read: Read,
   index: Index,
@@ -67,8 +72,8 @@ async function bestOfBases(
 }
 
 /**
- * Of the request's bases, tags and workspace alone. By number: the planner would rather go through all of a base, and cannot by a
- * key that is an expression.
+ * Chunks of the request's bases, tags and workspace alone. The statement goes by number: the planner would scan a whole
+ * base otherwise, and cannot use a key that is an expression.
  */
 export async function loadChunks(
   read: Read,
@@ -97,7 +102,7 @@ async function matching(read: Read, index: Index, where: Where, match: string, m
   return loadChunks(read, where, await bestOfBases(read, index, match, where, max));
 }
 
-/** At most twice `max`, each once, in no order that means anything. */
+/** At most twice `max`, each once, unordered. */
 export async function findCandidates(
   read: Read,
   where: Where,
@@ -107,7 +112,8 @@ export async function findCandidates(
   const telling = tellingOf(terms);
   const match = matchOf(telling);
   if (!match) return [];
-  // The text index holds the titles too. One word that more chunks hold is enough to know that all are too many.
+  // The text index holds the titles too. One word in more than `max` chunks is enough to know that all matches are too
+  // many.
   const all = telling.some(({ chunks }) => chunks > max) ? null : await allOf(read, match, max);
   if (all) return loadChunks(read, where, all);
   const texts = await matching(read, "chunk_text", where, match, max);

@@ -1,4 +1,4 @@
-/** Keeps the full-text indexes in step with the chunks, from the same transaction that writes them. */
+/** Keeps the full-text indexes in step with the chunks, in the transaction that writes the chunks. */
 import type { Language } from "#lib/bots/spec.ts";
 import { type Db, Prisma, runEach, type Statement } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-sql.ts";
@@ -37,7 +37,7 @@ const indexed = (index: Index, row: IndexedText) =>
     .map((word) => baseWord(row.baseId, word))
     .join(" ");
 
-/** Adds chunks; one that is there already is replaced. Where chunks have vectors, theirs are made soon after. */
+/** Adds chunks; a chunk that is indexed already is replaced. Where chunks have vectors, theirs are queued. */
 export async function indexChunks(db: Db, rows: readonly IndexRow[]): Promise<void> {
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     const some = rows.slice(start, start + rowsAtOnce);
@@ -52,7 +52,9 @@ export async function indexChunks(db: Db, rows: readonly IndexRow[]): Promise<vo
   );
 }
 
-/** For chunks that the statements before these write: their numbers are not known yet, and so vectors are another matter. */
+/**
+ * For chunks that the statements before these write: their numbers are not known yet, so vectors are queued elsewhere.
+ */
 export function indexStatements(rows: readonly (IndexedText & { id: ChunkId })[]): Statement[] {
   const statements: Statement[] = [];
   for (let start = 0; start < rows.length; start += rowsAtOnce) {

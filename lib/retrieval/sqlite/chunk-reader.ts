@@ -1,4 +1,4 @@
-/** Reads chunks, words and vectors from SQLite, on whichever connection `read` has. */
+/** Reads chunks, words and vectors from SQLite, on the connection of `read`. */
 import type { ChunkReader } from "#lib/retrieval/port.ts";
 import { findCandidates, loadChunks } from "./candidates.ts";
 import type { Read } from "./read.ts";

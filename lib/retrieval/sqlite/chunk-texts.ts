@@ -1,4 +1,4 @@
-/** The texts of a base's chunks, for whoever compares them all. */
+/** The texts of a base's chunks, for comparisons of all of them. */
 import type { ChunkTextReader } from "#lib/retrieval/port.ts";
 import type { Read } from "./read.ts";
 

@@ -1,10 +1,10 @@
-/** Reading the index over the caller's client: in its transaction, where it has one. */
+/** Reads the index over the caller's client: in its transaction, where it has one. */
 import { type Db, Prisma } from "#lib/db/client.ts";
 import type { ChunkTextReader } from "#lib/retrieval/port.ts";
 import { chunkTexts } from "./chunk-texts.ts";
 import type { Read } from "./read.ts";
 
-/** A statement's question marks are its values alone. */
+/** In these statements a question mark always stands for a value. */
 export const readOn =
   (db: Db): Read =>
   (sql, values) =>

@@ -1,11 +1,11 @@
-/** Reading the index in a thread: over a connection of its own that writes nothing, without the client. */
+/** Reads the index in a thread: over a read-only connection of its own, without the client. */
 import Database from "better-sqlite3";
 import { preparedOn } from "#lib/db/sqlite/batch.ts";
 import type { ChunkTextReader } from "#lib/retrieval/port.ts";
 import { chunkTexts } from "./chunk-texts.ts";
 import type { Read } from "./read.ts";
 
-/** Pages that a connection holds in memory, for one that answers many questions. */
+/** The page cache of a connection that answers many questions. */
 export const searchCache = "cache_size = -16000";
 
 export function openRead(databaseFile: string, ...pragmas: string[]): Read {

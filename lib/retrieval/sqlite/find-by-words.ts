@@ -1,4 +1,4 @@
-/** Chunks that hold all of some words, newest first: for whoever looks a chunk up, not for answering. */
+/** Chunks that hold all of some words, newest first: for lists of chunks, not for answers. */
 import type { Db } from "#lib/db/client.ts";
 import type { BaseId } from "#lib/ids.ts";
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
@@ -13,7 +13,7 @@ export type Wanted = {
   max: number;
 };
 
-/** The last word may be only begun. */
+/** The last word may be a prefix. */
 function matchOf(words: string, baseId: BaseId): string {
   const { terms } = analyzeQuery(words);
   const quoted = (word: string) => `"${baseWord(baseId, word).replaceAll('"', "")}"`;

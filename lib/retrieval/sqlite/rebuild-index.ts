@@ -1,10 +1,10 @@
-/** Brings the search indexes up to date with this program's way of reading words: after an update, or a restored backup. */
+/** Rebuilds the search indexes with this program's text analysis: after an update, or a restored backup. */
 import type { Db } from "#lib/db/client.ts";
 import { analysisVersion } from "#lib/retrieval/analyze.ts";
 import { indexChunks } from "./chunk-index.ts";
 
 const settingKey = "search.analysis";
-/** Chunks of one step: what is written meanwhile waits for one such step alone. */
+/** Chunks of one step: a write from elsewhere waits for one step at most. */
 const chunksAtOnce = 200;
 
 async function isCurrent(db: Db): Promise<boolean> {
@@ -12,7 +12,7 @@ async function isCurrent(db: Db): Promise<boolean> {
   return setting?.value === analysisVersion;
 }
 
-/** Resolves with the number of chunks that were read anew, 0 where nothing was to be done. */
+/** Resolves with the number of chunks indexed anew, 0 where the index was current. */
 export async function rebuildIndex(db: Db): Promise<number> {
   if (await isCurrent(db)) return 0;
   let [last, count] = [0, 0];

@@ -1,4 +1,4 @@
-/** Full-text search on SQLite: in the search thread where the process has one, else on the caller's own connection. */
+/** Search on SQLite: in the search thread where the process has one, else on the caller's own connection. */
 import type { Db } from "#lib/db/client.ts";
 import { processWide } from "#lib/process-wide.ts";
 import type { SearchPort } from "#lib/retrieval/port.ts";

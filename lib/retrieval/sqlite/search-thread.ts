@@ -1,4 +1,4 @@
-/** Keeps searching off the thread that streams: what a search takes there, every visitor's next word would wait. */
+/** Runs searches in a thread of their own, since a search on the serving thread would delay every stream. */
 import { unavailable } from "#lib/errors.ts";
 import type { SearchPort, SearchRequest, SearchResult } from "#lib/retrieval/port.ts";
 import { thread } from "#lib/thread.ts";

@@ -1,4 +1,4 @@
-/** The search thread: its own connection, reading only; a question in, chunks out. */
+/** The search thread's worker: a read-only connection of its own; a question in, chunks out. */
 import { workerData } from "node:worker_threads";
 import type { SearchRequest } from "#lib/retrieval/port.ts";
 import { searchChunks } from "#lib/retrieval/search.ts";

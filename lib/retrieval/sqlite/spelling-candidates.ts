@@ -1,4 +1,7 @@
-/** Words of a base near to one that it lacks, by Damerau-Levenshtein distance (optimal string alignment) or a shared beginning. */
+/**
+ * Words of a base near to a word that it lacks, by Damerau-Levenshtein distance (optimal string alignment) or a shared
+ * prefix.
+ */
 import type { BaseId } from "#lib/ids.ts";
 import { baseWord, plainWord } from "#lib/retrieval/base-words.ts";
 import type { Read } from "./read.ts";
@@ -7,11 +10,14 @@ export type SpellingCandidate = { word: string; chunks: number };
 
 const shortest = 4;
 const maxNear = 3;
-/** Words of a base that begin alike, looked through for each unknown word. */
+/** Words of a base with the same prefix, compared for each unknown word. */
 const maxLooked = 1_000;
 const sharedBeginning = 3;
 
-/** Steps of one letter — left out, put in, changed, swapped — from one word to the other; Infinity beyond `max`. */
+/**
+ * Edits of one letter — deletion, insertion, substitution, transposition — from one word to the other; Infinity beyond
+ * `max`.
+ */
 export function editDistance(one: string, other: string, max: number): number {
   if (Math.abs(one.length - other.length) > max) return Infinity;
   let before: number[] = [];
@@ -32,13 +38,13 @@ export function editDistance(one: string, other: string, max: number): number {
   return apart <= max ? apart : Infinity;
 }
 
-/** Below 1 for what begins with the word, else the edit distance; Infinity for what is another word. */
+/** Below 1 for a word with `word` as its prefix, else the edit distance; Infinity for an unrelated word. */
 function distance(word: string, other: string): number {
   if (other.startsWith(word)) return 0.5 + (other.length - word.length) / 10;
   return editDistance(word, other, word.length >= 8 ? 2 : 1);
 }
 
-/** How many chunks hold each word that begins so. */
+/** The number of chunks for each word with this prefix. */
 async function wordsFrom(read: Read, baseIds: readonly BaseId[], beginning: string): Promise<Map<string, number>> {
   const chunks = new Map<string, number>();
   for (const baseId of baseIds) {
@@ -55,7 +61,7 @@ async function wordsFrom(read: Read, baseIds: readonly BaseId[], beginning: stri
   return chunks;
 }
 
-/** The nearest first. None for figures and short words: nearly everything is near to those. */
+/** The nearest first. None for figures and short words, to which nearly every word is near. */
 export async function spellingCandidates(
   read: Read,
   baseIds: readonly BaseId[],

@@ -1,4 +1,7 @@
-/** What the index knows of a question's words: how many chunks of some bases hold each, and what was meant by one that none holds. */
+/**
+ * The index's counts for a question's words: how many chunks of some bases hold each, and corrections of words that
+ * none holds.
+ */
 import { LRUCache } from "lru-cache";
 import type { BaseId } from "#lib/ids.ts";
 import { type QueryTerm, stemsOf } from "#lib/retrieval/analyze.ts";
@@ -8,23 +11,26 @@ import type { Held, KnownTerm } from "#lib/retrieval/port.ts";
 import { placesFor, type Read } from "./read.ts";
 import { spellingCandidates } from "./spelling-candidates.ts";
 
-/** A word that was only guessed says less. */
+/** The weight of a corrected word. */
 const guessFactor = 0.7;
 
-/** Chunks that hold a word as the index writes it, at `version`; all of a base, for the word that is empty. */
+/** The number of chunks that hold an indexed word, at `version`; for the empty word, all chunks of a base. */
 export type WordCounts = LRUCache<string, { chunks: number; version: string; until: number }>;
 
-/** Counting these takes as long as the chunks are many, and one more changes little: they may lag behind for a while. */
+/**
+ * Counting takes longer the more chunks hold a word, and one chunk more changes little: such counts may be outdated for
+ * this time.
+ */
 const commonFrom = 500;
 const commonMs = 60_000;
 const maxKept = 10_000;
 
 export const newWordCounts = (): WordCounts => new LRUCache({ max: maxKept });
 
-/** The index as read by one connection, and what that remembers of it. */
+/** The index as read by one connection, with its cache of counts. */
 export type Vocabulary = { read: Read; counted: WordCounts };
 
-/** The bases that are searched; `version` is another one with every change to the index. */
+/** The bases to search; `version` changes with every change to the index. */
 type Searched = Vocabulary & { baseIds: readonly BaseId[]; version: string };
 
 /** The record in which FTS5 keeps the index's segments: rewritten with each change, and quick to read. */
@@ -33,7 +39,7 @@ async function versionOf(read: Read): Promise<string> {
   return String(row?.version);
 }
 
-/** From memory while that holds, else as `count` finds them. */
+/** The cached count while it is valid, else the result of `count`. */
 async function remembered(
   { counted, version }: Searched,
   words: readonly string[],
@@ -76,7 +82,7 @@ async function totalOf(searched: Searched): Promise<number> {
   return total;
 }
 
-/** Of each word that some chunk holds. */
+/** For each word that some chunk holds. */
 async function heldOf(searched: Searched, words: readonly string[]): Promise<Map<string, Held>> {
   const inBases = (word: string) => searched.baseIds.map((baseId) => baseWord(baseId, word));
   const counts = await remembered(searched, words.flatMap(inBases), (unknown) => countWords(searched.read, unknown));
@@ -97,12 +103,14 @@ function together(held: ReadonlyMap<string, Held>, words: readonly string[]): He
   };
 }
 
-/** What was meant by a word that no chunk holds: a spoken form of one, else one that is written nearly so. */
+/**
+ * The correction of a word that no chunk holds: the formal word of a spoken form, else a word within the edit distance.
+ */
 async function meantBy(searched: Searched, { folded, stems }: QueryTerm): Promise<Held & { words: string[] }> {
   const { read, baseIds } = searched;
   const spoken = spokenRoots(folded).flatMap((root) => [root, ...stemsOf(root, "id")]);
   let held = await heldOf(searched, [...new Set(spoken)]);
-  // The index holds stems: a mistyped word's own may be nearer to one than the word is.
+  // The index holds stems: a mistyped word's stem may be nearer to an indexed one than the word is.
   for (const written of [folded, ...stems]) {
     if (held.size > 0) break;
     const near = await spellingCandidates(read, baseIds, written);

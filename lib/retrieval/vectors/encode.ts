@@ -1,6 +1,6 @@
 /**
- * A vector as the database holds it: 32-bit floats as the machine has them in memory (little-endian wherever Node runs in
- * practice), and its binary quantisation: their signs, a bit each. Pure.
+ * A vector as stored: 32-bit floats in the machine's byte order (little-endian wherever Node runs in practice), and its
+ * binary quantisation: the signs, a bit each. Pure.
  */
 
 const bitsPerWord = 32;
@@ -8,18 +8,18 @@ const bitsPerWord = 32;
 export const floatsToBytes = (vector: Float32Array): Uint8Array<ArrayBuffer> =>
   new Uint8Array(Float32Array.from(vector).buffer);
 
-/** Also of bytes that begin anywhere in a larger buffer. */
+/** Works for bytes at any offset of a larger buffer. */
 export const floatsOf = (bytes: Uint8Array): Float32Array => new Float32Array(Uint8Array.from(bytes).buffer);
 
 const minSigns = 512;
 
-/** Signs that are kept of a vector: a power of two, and enough that they tell short vectors apart. */
+/** The number of signs kept of a vector: a power of two, and enough to tell short vectors apart. */
 const signsFor = (dimensions: number): number => 2 ** Math.ceil(Math.log2(Math.max(minSigns, dimensions)));
 
 /** 32-bit words that hold one vector's signs. */
 export const wordsFor = (dimensions: number): number => signsFor(dimensions) / bitsPerWord;
 
-/** 1 or -1, at random, and the same in every process: what is stored was turned with these. */
+/** 1 or -1, pseudo-random and the same in every process, since stored signs depend on it. */
 function flipAt(round: number, index: number): number {
   let hash = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(round + 1, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
@@ -43,9 +43,9 @@ function spreadOut(values: Float32Array): void {
 const turns = 2;
 
 /**
- * Bit `i` of the words is 1 where component `i` is above zero, after the vector was turned at random: then every sign says as
- * much as the others, also for models whose vectors are mostly zeros or lean to one side. (Randomised Hadamard transform,
- * as in Ailon and Chazelle, 2009.)
+ * Bit `i` of the words is 1 where component `i` is above zero after a random rotation: then every sign carries as much
+ * information as the others, also for models whose vectors are mostly zeros or skewed to one side. (Randomised Hadamard
+ * transform, as in Ailon and Chazelle, 2009.)
  */
 export function signsOf(vector: Float32Array): Uint32Array<ArrayBuffer> {
   const turned = new Float32Array(signsFor(vector.length));
@@ -64,7 +64,7 @@ export function signsOf(vector: Float32Array): Uint32Array<ArrayBuffer> {
 
 export const signsToBytes = (words: Uint32Array<ArrayBuffer>): Uint8Array<ArrayBuffer> => new Uint8Array(words.buffer);
 
-/** Of two vectors of unit length: the cosine of the angle between them. */
+/** For two vectors of unit length: the cosine of the angle between them. */
 export function dot(one: Float32Array, other: Float32Array): number {
   let sum = 0;
   for (let index = 0; index < one.length; index++) sum += (one[index] ?? 0) * (other[index] ?? 0);

@@ -1,12 +1,18 @@
-/** Mean and standard deviation of a question's cosines over a sample of chunks: a chunk's z-score is held against them. Pure. */
+/**
+ * Mean and standard deviation of a question's cosines over a sample of chunks, from which a chunk's z-score is made.
+ * Pure.
+ */
 import { dot } from "./encode.ts";
 
 export type SimilarityCalibration = { mean: number; spread: number };
 
-/** What cosines vary by with most models, and how many chunks' word that is worth: a few say little of what is usual. */
+/**
+ * The prior standard deviation of cosines, and the number of chunks that it counts for: a few chunks tell little of the
+ * distribution.
+ */
 const expectedSpread = 0.1;
 const worthOfExpected = 8;
-/** Among so many the nearest may be the answer: it says nothing of what is usual. */
+/** From this many samples on the nearest is left out: it may be the answer and tells nothing of the distribution. */
 const minToLeaveOneOut = 4;
 
 const meanOf = (values: readonly number[]) =>

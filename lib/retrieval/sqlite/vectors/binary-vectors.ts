@@ -5,7 +5,7 @@ export type BinaryVector = { id: number; base: BaseId; signs: Uint8Array };
 
 const firstCapacity = 1_024;
 
-/** Ones among 32 bits, counted in parallel within the word. */
+/** Counts the ones among 32 bits, in parallel within the word. */
 function ones(word: number): number {
   let n = word - ((word >>> 1) & 0x55555555);
   n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
@@ -30,7 +30,7 @@ export class BinaryVectors {
     return this.#size;
   }
 
-  /** Rows of another length are left out: they were made by another model. */
+  /** Rows of another length are left out, since another model made them. */
   add({ id, base, signs }: BinaryVector): void {
     if (signs.byteLength !== this.#wordsEach * 4) return;
     if (this.#size === this.#ids.length) this.#grow();
@@ -55,7 +55,7 @@ export class BinaryVectors {
     this.#bases.set(bases);
   }
 
-  /** Takes these rows out; the others keep their order. */
+  /** Removes these rows; the others keep their order. */
   forget(ids: ReadonlySet<number>): void {
     let kept = 0;
     for (let row = 0; row < this.#size; row++) {
@@ -69,7 +69,7 @@ export class BinaryVectors {
     this.#size = kept;
   }
 
-  /** Differing signs of each row, -1 for those of other bases. */
+  /** The Hamming distance of each row, -1 for rows of other bases. */
   #distances(signs: Uint32Array, baseIds: readonly BaseId[]): Int16Array {
     const searched = new Uint8Array(this.#baseNumbers.size);
     for (const base of baseIds) {
@@ -88,7 +88,7 @@ export class BinaryVectors {
     return distances;
   }
 
-  /** Ids of the `max` rows of these bases that differ least; those that differ equally at the end come as they stand. */
+  /** Ids of the `max` nearest rows of these bases; ties at the end are in stored order. */
   nearest(signs: Uint32Array, baseIds: readonly BaseId[], max: number): number[] {
     const distances = this.#distances(signs, baseIds);
     const counts = new Uint32Array(this.#wordsEach * 32 + 1);

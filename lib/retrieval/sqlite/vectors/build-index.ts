@@ -1,4 +1,4 @@
-/** Turns chunks into vectors, a slice of the work at a time: what waits behind it gets its turn in between. */
+/** Makes vectors of chunks, in slices, so that other jobs run in between. */
 import { type Db, inTransaction } from "#lib/db/client.ts";
 import { insertMany } from "#lib/db/insert-sql.ts";
 import { embedAll } from "#lib/models/embed-all.ts";
@@ -10,19 +10,21 @@ import { dropIndexes, openIndex, type VectorIndex } from "./indexes.ts";
 
 export type BuildRun = {
   signal: AbortSignal;
-  /** Called after every batch with its chunks; what it throws ends the work, which goes on where it was. */
+  /**
+   * Called after every batch with its number of chunks; an exception ends the work, and the next run continues there.
+   */
   keep: (chunks: number) => Promise<void>;
-  /** Ends the slice, in milliseconds. */
+  /** The slice's length in milliseconds. */
   sliceMs: number;
 };
 
-/** `moved`: the model makes vectors of other dimensions now, and a new index was opened for them. */
+/** `moved`: the model's vectors have other dimensions now, and a new index was opened for them. */
 export type BuildOutcome = "finished" | "unfinished" | "moved";
 
 const chunksAtOnce = 256;
 const numbersAtOnce = 5_000;
 
-/** Writes down that every chunk needs a vector. Begun anew after a crash, it changes nothing that is done. */
+/** Queues every chunk for a vector. A second run after a crash changes no finished chunk. */
 async function queueAll(db: Db, indexId: number): Promise<void> {
   const { _max } = await db.chunk.aggregate({ _max: { number: true } });
   for (let from = 0; from <= (_max.number ?? 0); from += numbersAtOnce) {
@@ -46,7 +48,7 @@ async function nextChunks(db: Db, indexId: number): Promise<Chunk[]> {
   return pending.map(({ chunk }) => chunk);
 }
 
-/** A chunk that was edited or deleted meanwhile keeps waiting, or is gone. */
+/** A chunk that was edited or deleted meanwhile stays queued, or is gone. */
 async function store(db: Db, indexId: number, chunks: readonly Chunk[], vectors: readonly Float32Array[]) {
   await inTransaction({ db }, async ({ db }) => {
     const numbers = chunks.map(({ number }) => number);
@@ -60,7 +62,7 @@ async function store(db: Db, indexId: number, chunks: readonly Chunk[], vectors:
       return vector && hashes.get(number) === contentHash ? [{ number, vector }] : [];
     });
     const rows = read.flatMap(({ number, vector }) => {
-      // Words alone find what the model refuses to read.
+      // A chunk that the model refuses has no vector and is found by lexical search alone.
       if (vector.length === 0) return [];
       const [signs, floats] = [signsToBytes(signsOf(vector)), floatsToBytes(vector)];
       return [{ index_id: indexId, chunk_number: number, signs, floats }];
@@ -72,10 +74,10 @@ async function store(db: Db, indexId: number, chunks: readonly Chunk[], vectors:
   });
 }
 
-/** Of the vectors that a model made; what it refused has none. */
+/** The dimensions of a model's vectors; a refused text has none. */
 const dimensionsOf = (vectors: readonly Float32Array[]) => vectors.find(({ length }) => length > 0)?.length;
 
-/** False when the vectors have other dimensions than the index. */
+/** False when the vectors' dimensions differ from the index's. */
 async function keepsDimensions(db: Db, index: VectorIndex, vectors: readonly Float32Array[]): Promise<boolean> {
   const dimensions = dimensionsOf(vectors) ?? index.dimensions;
   if (index.dimensions === 0) {

@@ -1,9 +1,9 @@
-/** The instance's vector indexes: the one that serves, and a newer one while it is being built. */
+/** The instance's vector indexes: the one in use, and a newer one while it is being built. */
 import { type Db, inTransaction } from "#lib/db/client.ts";
 import type { ProviderId } from "#lib/ids.ts";
 import { queueVectorJob } from "./queue-vectors.ts";
 
-/** Whose vectors an index holds. `providerId` is null for the provider of the environment. */
+/** The provider and model that make an index's vectors. `providerId` is null for the provider of the environment. */
 export type EmbeddingSource = { providerId: ProviderId | null; model: string };
 
 export type VectorIndex = EmbeddingSource & {
@@ -21,7 +21,7 @@ type Row = Omit<VectorIndex, "state"> & { state: string };
 const toIndex = (row: Row | null): VectorIndex | null =>
   row && { ...row, state: row.state === "ready" ? "ready" : row.state === "building" ? "building" : "new" };
 
-/** The one that was asked for last, whether it is ready or not. */
+/** The index opened last, ready or not. */
 export const newestIndex = async (db: Db): Promise<VectorIndex | null> =>
   toIndex(await db.vectorIndex.findFirst({ select, orderBy: { id: "desc" } }));
 
@@ -30,11 +30,13 @@ export const servingIndex = async (db: Db): Promise<VectorIndex | null> =>
 
 type Opening = {
   dimensions?: number;
-  /** Opens it only while this is the newest: of several that notice that it will not do, one opens another. */
+  /**
+   * Opens the index only while this one is the newest: of several callers that want to replace it, one opens another.
+   */
   instead?: number;
 };
 
-/** Has every chunk turned into a vector of this model. An older index serves until that is done. */
+/** Opens an index for this model and queues every chunk. An older index stays in use until the new one is complete. */
 export async function openIndex(
   at: { db: Db; transacting?: boolean },
   { providerId, model }: EmbeddingSource,
@@ -50,7 +52,7 @@ export async function openIndex(
 const rowsAtOnce = 500;
 
 async function dropIndex(db: Db, indexId: number): Promise<void> {
-  // In steps, for each holds whoever writes meanwhile.
+  // In steps, since each one holds the write lock.
   for (;;) {
     const rows = await db.chunkVector.findMany({ where: { indexId }, select: { id: true }, take: rowsAtOnce });
     await db.chunkVector.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } });
@@ -59,7 +61,7 @@ async function dropIndex(db: Db, indexId: number): Promise<void> {
   await db.vectorIndex.deleteMany({ where: { id: indexId } });
 }
 
-/** Takes away all indexes that are older than `before`; all there are without it. */
+/** Deletes all indexes older than `before`; without `before`, all. */
 export async function dropIndexes(db: Db, before?: number): Promise<void> {
   const where = before === undefined ? {} : { id: { lt: before } };
   for (const { id } of await db.vectorIndex.findMany({ where, select: { id: true } })) await dropIndex(db, id);

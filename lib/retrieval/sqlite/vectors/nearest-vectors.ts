@@ -1,4 +1,4 @@
-/** Chunks that mean nearly what a question means: found by their vectors' signs, ranked by the vectors themselves. */
+/** Chunks near to a question's vector: candidates by binary quantisation, ranked by the full vectors. */
 import { asId } from "#lib/ids.ts";
 import type { QuestionVector, VectorSearch } from "#lib/retrieval/port.ts";
 import { placesFor, type Read } from "#lib/retrieval/sqlite/read.ts";
@@ -6,13 +6,13 @@ import { dot, floatsOf, signsOf, wordsFor } from "#lib/retrieval/vectors/encode.
 import { similarityCalibration } from "#lib/retrieval/vectors/similarity-calibration.ts";
 import { BinaryVectors } from "./binary-vectors.ts";
 
-/** What one connection keeps of the index that it searches. */
+/** One connection's cache of the index that it searches. */
 export type VectorMemory = {
   indexId: number;
-  /** The last row that is in the table; rows only ever come after it. */
+  /** The last row read from the table; newer rows always have greater ids. */
   lastId: number;
   signs: BinaryVectors;
-  /** Vectors from all over the index: what nearness is usual. */
+  /** Vectors from all over the index, for the distribution of similarities. */
   sample: Float32Array[];
   /** Rows in the table when the sample was taken. */
   sampledAt: number;
@@ -28,13 +28,13 @@ export const vectorMemory = (): VectorMemory => ({
 
 const rowsAtOnce = 5_000;
 const sampled = 256;
-/** Signs are a rough guess: so many are looked at for each one wanted. */
+/** Signs are approximate: this many candidates are read for each chunk wanted. */
 const lookedAtPerWanted = 8;
 const maxLookedAt = 20_000;
 
 const asBytes = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value : new Uint8Array(0));
 
-/** Rows of chunks that were edited or deleted since. */
+/** Candidates whose chunk was edited or deleted since. */
 function missingFrom(ids: readonly number[], rows: readonly Record<string, unknown>[]): Set<number> {
   const there = new Set(rows.map(({ id }) => Number(id)));
   return new Set(ids.filter((id) => !there.has(id)));
@@ -50,7 +50,7 @@ async function takeSample(read: Read, memory: VectorMemory): Promise<void> {
   memory.sampledAt = memory.signs.size;
 }
 
-/** Brings what is kept up to what the database holds. */
+/** Brings the cache up to date with the database. */
 async function catchUp(read: Read, memory: VectorMemory, { indexId, floats }: QuestionVector): Promise<void> {
   if (memory.indexId !== indexId)
     Object.assign(memory, vectorMemory(), { indexId, signs: new BinaryVectors(wordsFor(floats.length)) });
@@ -85,7 +85,7 @@ export async function openVectorSearch(
   return {
     nearest: async (baseIds, max) => {
       const signs = signsOf(question.floats);
-      // Chunks that are switched off stand in the table, too: where they are many, more is looked at.
+      // The table includes disabled chunks: where they are many, more candidates are read.
       for (let lookedAt = max * lookedAtPerWanted; ; lookedAt *= 4) {
         const ids = memory.signs.nearest(signs, baseIds, lookedAt);
         const rows = await read(

@@ -1,4 +1,4 @@
-/** Which chunks are to get a vector, written down with the change that made it necessary. */
+/** Queues chunks for vectors, in the transaction that changes their text. */
 import { type Db, Prisma } from "#lib/db/client.ts";
 import { enqueueOnce } from "#lib/jobs/queue.ts";
 
@@ -9,7 +9,9 @@ const numbersAtOnce = 500;
 
 export const queueVectorJob = (db: Db): Promise<void> => enqueueOnce(db, { kind: vectorJob, payload: {} });
 
-/** Takes these chunks' vectors away, for they are of another text, and has them made anew. Nothing where there is no index. */
+/**
+ * Deletes these chunks' vectors, which are of an earlier text, and queues the chunks. Does nothing without an index.
+ */
 export async function queueVectors(db: Db, numbers: readonly number[]): Promise<void> {
   const newest = await db.vectorIndex.findFirst({ select: { id: true }, orderBy: { id: "desc" } });
   if (!newest || numbers.length === 0) return;
