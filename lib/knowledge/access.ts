@@ -1,4 +1,4 @@
-/** The only code that turns ids of knowledge into rows. */
+/** The only file that turns ids of knowledge into rows. */
 import type { Context } from "#lib/access/context.ts";
 import type { Permission } from "#lib/access/policy.ts";
 import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
@@ -27,7 +27,7 @@ export async function requireChunk(ctx: Context, chunkId: ChunkId, permission: P
   return chunk;
 }
 
-/** Of one base, in the order they were added. Throws not found where one is missing. */
+/** Chunks of one base, in the order they were added. Throws not found where one is missing. */
 export async function requireChunks(
   ctx: Context,
   { baseId, chunkIds }: { baseId: BaseId; chunkIds: readonly ChunkId[] },
@@ -44,7 +44,7 @@ export async function requireChunks(
   return { base, chunks };
 }
 
-/** What was deleted together, with the base that it was in. */
+/** The chunks of one deletion, with their base. */
 export async function requireDeletion(ctx: Context, deletionId: AuditId, permission: Permission) {
   const rows = await ctx.db.deletedChunk.findMany({ where: { deletionId } });
   if (!rows[0]) throw notFound("base");

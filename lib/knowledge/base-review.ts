@@ -1,4 +1,4 @@
-/** What of a base is to be looked at again, and by which tags it can be filtered. */
+/** A base's documents due for review, and its tags. */
 import type { Context } from "#lib/access/context.ts";
 import { readRows } from "#lib/db/client.ts";
 import { requireBase } from "./access.ts";
@@ -8,7 +8,7 @@ import type { BaseInput } from "./schema.ts";
 
 const maxTags = 200;
 
-/** How many documents of a base are due for review, and the tags that they have. */
+/** How many documents of a base are due for review, and their tags. */
 export async function getBaseReview(ctx: Context, { baseId }: BaseInput): Promise<BaseReview> {
   await requireBase(ctx, baseId, "knowledge.read");
   const due = await ctx.db.document.count({ where: { baseId, reviewAt: { lte: new Date() } } });

@@ -37,7 +37,7 @@ function toBase(row: BaseRow): KnowledgeBase {
 
 type Named = Parameters<typeof chunkingOf>[0] & { name: string; description: string; language: string };
 
-/** What a base is besides what it holds, for the log. */
+/** A base's own fields for the audit log. */
 const noted = (base: Named) => ({
   name: base.name,
   description: base.description,
@@ -75,7 +75,7 @@ export async function updateBase(ctx: Context, { baseId, ...change }: UpdateBase
       data: { ...columns, ...chunkingData(chunking) },
       include: withCounts,
     });
-    // A page that did not change is cut anew all the same when it is read again.
+    // A reimport chunks an unchanged page anew.
     if (chunking !== undefined)
       await ctx.db.document.updateMany({
         where: { baseId, OR: [{ etag: { not: null } }, { lastModified: { not: null } }] },
@@ -94,7 +94,7 @@ export async function updateBase(ctx: Context, { baseId, ...change }: UpdateBase
   });
 }
 
-/** Bots stop finding it at once; `restoreBase` brings it back whole. */
+/** Bots no longer find the base at once; `restoreBase` brings it back whole. */
 export async function deleteBase(ctx: Context, { baseId }: BaseInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const base = await requireBase(ctx, baseId, "knowledge.write");
@@ -129,7 +129,7 @@ export async function restoreBase(ctx: Context, { baseId }: BaseInput): Promise<
   });
 }
 
-/** For whom it is, the caller has asked. */
+/** The caller has checked the permission. */
 export async function baseView(db: Db, id: BaseId): Promise<KnowledgeBase> {
   return toBase(await db.knowledgeBase.findUniqueOrThrow({ where: { id }, include: withCounts }));
 }

@@ -1,4 +1,4 @@
-/** Snippets as makers see, find and change them. Client-safe. */
+/** The schemas of chunks for makers. Client-safe. */
 import { z } from "zod";
 import { AuditId, BaseId, ChunkId, DocumentId, storedId } from "#lib/ids.ts";
 import { DocumentReview, Tag } from "./review-schema.ts";
@@ -22,7 +22,7 @@ export type MergeChunksInput = z.infer<typeof MergeChunksInput>;
 export const DeleteChunksInput = z.strictObject(someChunks).meta({ id: "DeleteChunksInput" });
 export type DeleteChunksInput = z.infer<typeof DeleteChunksInput>;
 
-/** By the entry of the audit log that a deletion left. */
+/** By the entry of the audit log for the deletion. */
 export const RestoreChunksInput = z.strictObject({ deletionId: AuditId });
 export type RestoreChunksInput = z.infer<typeof RestoreChunksInput>;
 
@@ -40,11 +40,11 @@ export type SetChunkEnabledInput = z.infer<typeof SetChunkEnabledInput>;
 export const ListChunksInput = z.strictObject({
   baseId: BaseId,
   documentId: DocumentId.optional(),
-  /** Words that a snippet holds, in any form. */
+  /** Words that a chunk holds, in any form. */
   find: z.string().trim().max(200).optional(),
   state: z.enum(["on", "off"]).optional(),
   tag: Tag.optional(),
-  /** Of documents whose day of review has come. */
+  /** Chunks of documents that are due for review. */
   review: z.enum(["due"]).optional(),
   cursor: z.coerce.number().int().optional(),
 });
@@ -59,17 +59,17 @@ export const ChunkView = z
     title: z.string(),
     text: z.string(),
     page: z.int().nullable(),
-    /** The address of the page that it was read from, or that was given with it. */
+    /** The URL of the page that the chunk was imported from, or one given with its text. */
     sourceUrl: z.string().nullable(),
-    /** The name of the file that it was read from, or what was given with it as its source. */
+    /** The name of the imported file, or the source given with the text. */
     sourceName: z.string().nullable(),
-    /** Whether its document's original can be downloaded. */
+    /** Whether the document's original can be downloaded. */
     hasOriginal: z.boolean(),
     enabled: z.boolean(),
     hits: z.int(),
     lastUsedAt: z.string().nullable(),
     updatedAt: z.string(),
-    /** Of its document. */
+    /** The review of its document. */
     ...DocumentReview.shape,
   })
   .meta({ id: "Chunk" });

@@ -1,4 +1,4 @@
-/** How a base's texts are cut into chunks, where its maker chose it, and what that would look like. Client-safe. */
+/** A base's chunking, where its maker chose one, and its preview. Client-safe. */
 import { z } from "zod";
 import { BaseId } from "#lib/ids.ts";
 
@@ -16,9 +16,9 @@ const numberOf = ({ min, max }: { min: number; max: number }) =>
 
 export const Chunking = z
   .strictObject({
-    /** That a chunk has at most. */
+    /** The maximum of a chunk's tokens. */
     tokens: numberOf(chunkingLimits.tokens),
-    /** That it repeats, at most, of the one before. */
+    /** The maximum of tokens repeated from the chunk before. */
     overlap: numberOf(chunkingLimits.overlap),
   })
   .refine(({ tokens, overlap }) => overlap * 2 <= tokens, { path: ["overlap"], error: "chunking.half" })
@@ -35,11 +35,11 @@ export type PreviewChunkingInput = z.infer<typeof PreviewChunkingInput>;
 export type PreviewedChunk = {
   titlePath: string[];
   text: string;
-  /** So many of its first characters end the chunk before, too. */
+  /** The number of first characters that the chunk before ends with too. */
   repeated: number;
-  /** Null where nobody counts them: in texts that are cut automatically. */
+  /** Null for texts chunked automatically, whose tokens are not counted. */
   tokens: number | null;
 };
 
-/** Sources that wait to be read again, and those that were being read when it was asked for. */
+/** Sources queued for a reimport, and sources whose import was under way at the request. */
 export type Reimport = { queued: number; underWay: number };

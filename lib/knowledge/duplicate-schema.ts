@@ -1,9 +1,9 @@
-/** Snippets of a base that look alike, and what people say about them. Client-safe. */
+/** The schemas of duplicates in a base, and of their dismissal. Client-safe. */
 import { z } from "zod";
 import { BaseId, ChunkId } from "#lib/ids.ts";
 import { ChunkView } from "./chunk-schema.ts";
 
-/** Pairs given at once; the next follow when these are seen to. */
+/** Pairs listed at once; further ones are listed after these are resolved. */
 export const duplicatesAtOnce = 50;
 
 const Span = z.object({ start: z.int(), end: z.int() });
@@ -11,11 +11,11 @@ export type Span = z.infer<typeof Span>;
 
 export const Duplicate = z
   .object({
-    /** Whether both say nearly the same, or the same with other figures: a contradiction. */
+    /** Whether both chunks say nearly the same, or the same with other figures: a contradiction. */
     kind: z.enum(["contradiction", "duplicate"]),
     first: ChunkView,
     second: ChunkView,
-    /** The figures that differ, in each one's text. */
+    /** The differing figures, as spans of each text. */
     marks: z.object({ first: z.array(Span), second: z.array(Span) }),
   })
   .meta({ id: "Duplicate" });
@@ -24,9 +24,9 @@ export type Duplicate = z.infer<typeof Duplicate>;
 export const Duplicates = z
   .object({
     items: z.array(Duplicate),
-    /** Pairs beyond these. */
+    /** Further pairs. */
     more: z.int(),
-    /** Snippets that were compared; of a very large base the newest alone. */
+    /** Chunks that were compared; of a very large base only the newest. */
     compared: z.int(),
     isWhole: z.boolean(),
   })
@@ -37,7 +37,7 @@ export const DismissDuplicateInput = z
   .strictObject({
     baseId: BaseId,
     chunkIds: z.tuple([ChunkId, ChunkId]),
-    /** False takes it back. */
+    /** False undoes a dismissal. */
     dismissed: z.boolean().default(true),
   })
   .meta({ id: "DismissDuplicateInput" });

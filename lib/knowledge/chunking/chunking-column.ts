@@ -1,16 +1,16 @@
-/** A base's own choice as its row holds it. */
+/** A base's chunking as its row holds it. */
 import { jsonNull, type Prisma, toJson } from "#lib/db/client.ts";
 import { Chunking } from "#lib/knowledge/chunking-schema.ts";
 
-/** Null where texts are cut automatically. */
+/** Null for automatic chunking. */
 export const chunkingOf = ({ chunking }: { chunking: unknown }): Chunking | null => Chunking.nullable().parse(chunking);
 
-/** What is written of a choice; nothing where none is given. */
+/** The column's value for a choice; no value where none is given. */
 export const chunkingData = (
   chunking: Chunking | null | undefined,
 ): Pick<Prisma.KnowledgeBaseUncheckedUpdateInput & Prisma.KnowledgeBaseUncheckedCreateInput, "chunking"> =>
   chunking === undefined ? {} : { chunking: chunking ? toJson(chunking) : jsonNull };
 
-/** For the log, which shows nothing that is called a token. */
+/** For the audit log, which redacts fields whose name has "token". */
 export const chunkingNoted = (chunking: Chunking | null): { length: number; overlap: number } | null =>
   chunking && { length: chunking.tokens, overlap: chunking.overlap };

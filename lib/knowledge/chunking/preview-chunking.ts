@@ -1,4 +1,4 @@
-/** What a choice of how texts are cut would make of a text, before anything is cut so. */
+/** Previews the chunks that a choice of chunking would make of a text. */
 import type { Context } from "#lib/access/context.ts";
 import type { BaseId } from "#lib/ids.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
@@ -23,14 +23,14 @@ const minRepeated = 10;
 
 type SampledChunk = { titles: string[]; text: string };
 
-/** How much of the beginning of a chunk ends the one before: what repeats is to be read once. */
+/** The length of the text's beginning that ends the chunk before, so that the sample holds it once. */
 function repeatedLength(before: string, text: string): number {
   for (let length = Math.min(before.length, text.length); length >= minRepeated; length--)
     if (before.endsWith(text.slice(0, length))) return length;
   return 0;
 }
 
-/** A heading stands before the first chunk below it. */
+/** A heading is written before the first chunk below it. */
 function joinChunks(chunks: readonly SampledChunk[]): string {
   const parts: string[] = [];
   let above: string[] = [];
@@ -62,14 +62,14 @@ async function newestOf(ctx: Context, baseId: BaseId, kinds: readonly string[]):
     orderBy: { createdAt: "desc" },
   });
   if (!document) return null;
-  // The paths of files and pages begin with their document.
+  // The title paths of files and pages begin with their document's title.
   return document.chunks.map(({ titlePath, text }) => {
     const titles = headingsOf(titlePath);
     return { titles: titles[0] === document.title ? titles.slice(1) : titles, text };
   });
 }
 
-/** The beginning of the newest file or page, else of the newest long text; empty where there is neither. */
+/** The beginning of the newest file or page, else of the newest long text; empty without either. */
 export async function sampleText(ctx: Context, { baseId }: BaseInput): Promise<string> {
   await requireBase(ctx, baseId, "knowledge.read");
   const chunks = (await newestOf(ctx, baseId, ["file", "url"])) ?? (await newestOf(ctx, baseId, ["text"]));

@@ -1,4 +1,6 @@
-/** New chunks: typed snippets, question-and-answer pairs, and long texts cut into snippets. All are searchable when this resolves. */
+/**
+ * Adds chunks: typed snippets, question-and-answer pairs, and long texts. All are searchable when the call resolves.
+ */
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";

@@ -1,4 +1,4 @@
-/** Chunks deleted and brought back. They come back from the table of deleted chunks: nothing of them is taken from the request. */
+/** Deletes and restores chunks. A restore reads the table of deleted chunks, never the request. */
 
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
@@ -18,7 +18,7 @@ type Found = Awaited<ReturnType<typeof requireChunks>>["chunks"];
 const typedDocuments = (chunks: Found) =>
   [...new Map(chunks.map(({ document }) => [document.id, document])).values()].filter(({ kind }) => !isSource(kind));
 
-/** A typed document goes with its last chunk; a file or a page stays, to be read again. */
+/** A typed document is deleted with its last chunk; a file or a page stays, for a reimport. */
 export async function removeChunks(ctx: Context, chunks: Found): Promise<void> {
   await removeFromIndex(
     ctx.db,
@@ -29,7 +29,7 @@ export async function removeChunks(ctx: Context, chunks: Found): Promise<void> {
   await ctx.db.document.deleteMany({ where: { id: { in: typed }, chunks: { none: {} } } });
 }
 
-/** One is known by its own title. */
+/** A single chunk is logged under its own title. */
 const logged = (base: Base, [first, ...others]: readonly { title: string }[]) => ({
   entityKind: "base",
   entityId: base.id,
@@ -70,7 +70,7 @@ export async function deleteChunks(ctx: Context, input: DeleteChunksInput): Prom
   });
 }
 
-/** Those that are gone. Whoever's account is gone, too, is no owner any more. */
+/** Restores deleted documents. An owner whose account is gone is left out. */
 async function restoreDocuments(ctx: Context, baseId: BaseId, documents: Deletion["documents"]): Promise<void> {
   const there = await ctx.db.document.findMany({
     where: { id: { in: documents.map(({ id }) => id) } },
@@ -85,7 +85,7 @@ async function restoreDocuments(ctx: Context, baseId: BaseId, documents: Deletio
   });
 }
 
-/** One that was asked anew meanwhile, or that nothing should answer any more, stays as it is. */
+/** A question that was asked anew meanwhile, or marked as having no answer, stays unchanged. */
 async function restoreQuestions(ctx: Context, baseId: BaseId, questions: Deletion["questions"]): Promise<void> {
   for (const question of questions) {
     const { id, text, documentId, chunkId } = question;
@@ -98,7 +98,10 @@ async function restoreQuestions(ctx: Context, baseId: BaseId, questions: Deletio
   }
 }
 
-/** All of it as it was, under the same ids. Throws conflict for what is back already, not found where the file or page went meanwhile. */
+/**
+ * Restores all rows under their earlier ids. Throws conflict where they are restored already, not found where the file
+ * or page is gone.
+ */
 export async function restoreChunks(ctx: Context, { deletionId }: RestoreChunksInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const { base, deletion } = await requireDeletion(ctx, deletionId, "knowledge.write");

@@ -1,4 +1,4 @@
-/** Deleted chunks as their table holds them: what an undo needs, for as long as one is offered. */
+/** Deleted chunks as their table holds them: the rows that an undo needs, for as long as an undo is offered. */
 import { z } from "zod";
 import type { Context } from "#lib/access/context.ts";
 import { type Db, toJson } from "#lib/db/client.ts";
@@ -25,7 +25,7 @@ const Chunk = z.object({
   updatedAt: Moment,
 });
 
-/** A typed one: files and pages stay when their chunks go. */
+/** A typed document: files and pages stay when their chunks are deleted. */
 const TypedDocument = z.object({
   id: storedId("document"),
   kind: z.string(),
@@ -61,7 +61,7 @@ export type Deletion = {
   questions: Deleted["questions"];
 };
 
-/** Rows of the database, with more columns than are kept. */
+/** Rows of the database, with more columns than a deletion keeps. */
 export type DeletedRows = {
   chunks: readonly { id: ChunkId; documentId: DocumentId }[];
   documents: readonly { id: DocumentId }[];
@@ -70,12 +70,12 @@ export type DeletedRows = {
 
 const keptForMs = 30 * 24 * 3_600_000;
 
-/** Takes away what no undo brings back any more. */
+/** Deletes rows that no undo may restore any more. */
 export async function dropOldDeletions(db: Db, now = new Date()): Promise<void> {
   await db.deletedChunk.deleteMany({ where: { deletedAt: { lt: new Date(now.getTime() - keptForMs) } } });
 }
 
-/** Inside the deletion's transaction, under the id of its entry in the log. */
+/** Runs inside the deletion's transaction, under the id of its entry in the audit log. */
 export async function keepDeletion(
   ctx: Context,
   { id: deletionId, baseId }: { id: AuditId; baseId: BaseId },
@@ -86,7 +86,7 @@ export async function keepDeletion(
   const data = chunks.map((chunk) => {
     const isFirst = !seen.has(chunk.documentId);
     seen.add(chunk.documentId);
-    // Parsed, for it picks the kept columns out of the rows.
+    // Parsing picks the kept columns out of the rows.
     const kept = Deleted.parse({
       chunk,
       document: documents.find(({ id }) => id === chunk.documentId) ?? null,
@@ -106,7 +106,7 @@ export async function keepDeletion(
   await ctx.db.deletedChunk.createMany({ data });
 }
 
-/** What was deleted together, chunks in the order of their documents; null for rows that hold something else. */
+/** One deletion, chunks in the order of their documents; null for rows of another shape. */
 export function toDeletion(rows: readonly object[]): Deletion | null {
   const { data: parts } = z.array(Deleted).nonempty().safeParse(rows);
   if (!parts) return null;

@@ -1,4 +1,4 @@
-/** Which chunks a list shows, as SQL. */
+/** The chunks of a list, as SQL. */
 import { Prisma, type Statement } from "#lib/db/client.ts";
 import { isOneOf } from "#lib/db/engine.ts";
 import type { ListChunksInput } from "#lib/knowledge/chunk-schema.ts";
@@ -6,7 +6,7 @@ import { hasTag } from "./tag-filter-sql.ts";
 
 export type NumberRow = { number: bigint | number };
 
-/** Everything that is asked for but the words. */
+/** All filters of the request but the words. */
 function wanted({ baseId, documentId, state, tag, review, cursor }: ListChunksInput): Statement {
   const conditions = [Prisma.sql`c.base_id = ${baseId}`, Prisma.sql`c.position >= 0`];
   if (documentId) conditions.push(Prisma.sql`c.document_id = ${documentId}`);
@@ -17,7 +17,7 @@ function wanted({ baseId, documentId, state, tag, review, cursor }: ListChunksIn
   return Prisma.join(conditions, " and ");
 }
 
-/** The highest first. Of `among` alone, where that is given. */
+/** Highest numbers first; only numbers of `among`, where given. */
 export function chunkNumbers(input: ListChunksInput, max: number, among?: readonly number[]): Statement {
   const named = among ? Prisma.sql`and ${isOneOf(Prisma.sql`c.number`, among)}` : Prisma.empty;
   return Prisma.sql`

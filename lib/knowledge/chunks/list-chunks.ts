@@ -7,18 +7,18 @@ import { chunkColumns, toChunkView } from "./chunk-view.ts";
 import { chunkNumbers, type NumberRow } from "./list-chunks-sql.ts";
 
 const pageSize = 50;
-/** Chunks that hold the words, looked through at once for those that are wanted. */
+/** Chunks that hold the words, filtered this many at a time. */
 const foundAtOnce = 1_000;
 
 type Page = { items: ChunkView[]; nextCursor: number | null };
 
-/** The highest first, one more than a page holds. Of `among` alone, where that is given. */
+/** Highest numbers first, one more than a page holds; only numbers of `among`, where given. */
 async function matching(db: Db, input: ListChunksInput, among?: readonly number[]): Promise<number[]> {
   const rows = await readRows<NumberRow>(db, chunkNumbers(input, pageSize + 1, among));
   return rows.map(({ number }) => Number(number));
 }
 
-/** Where every word stands in some form. */
+/** Chunks that hold every word in some form. */
 async function matchingWords(db: Db, input: ListChunksInput, words: string): Promise<number[]> {
   const numbers: number[] = [];
   let below = input.cursor;
@@ -36,7 +36,7 @@ async function matchingWords(db: Db, input: ListChunksInput, words: string): Pro
   return numbers.slice(0, pageSize + 1);
 }
 
-/** The newest first. `nextCursor` goes on. */
+/** The newest first. `nextCursor` names the next page. */
 export async function listChunks(ctx: Context, input: ListChunksInput): Promise<Page> {
   await requireBase(ctx, input.baseId, "knowledge.read");
   const numbers = await (input.find ? matchingWords(ctx.db, input, input.find) : matching(ctx.db, input));

@@ -1,9 +1,9 @@
-/** A document's new chunks in the place of its old ones, as SQL. */
+/** Replaces a document's chunks, as SQL. */
 import { Prisma, type Statement } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-sql.ts";
 import type { DocumentId } from "#lib/ids.ts";
 
-/** Chunks hidden or moved at once. */
+/** Chunks hidden or moved in one statement. */
 const numbersAtOnce = 2_000;
 
 function inSteps<T>(items: readonly T[], statementOf: (some: readonly T[]) => Statement): Statement[] {
@@ -13,11 +13,11 @@ function inSteps<T>(items: readonly T[], statementOf: (some: readonly T[]) => St
   return statements;
 }
 
-/** What stands at places below zero is switched on, at its place. */
+/** Enables the chunks at negative places, and moves them to their own places. */
 export const showUnfinished = (documentId: DocumentId): Statement => Prisma.sql`
   update chunk set position = -position - 1, enabled = true where document_id = ${documentId} and position < 0`;
 
-/** The opposite, for chunks by their numbers. */
+/** Hides chunks, by their numbers. */
 export const hideChunks = (numbers: readonly number[]): Statement[] =>
   inSteps(
     numbers,

@@ -1,4 +1,7 @@
-/** Gives a document other chunks while the old ones answer, and takes chunks away: in steps, for it may have very many. */
+/**
+ * Replaces a document's chunks while the old ones stay searchable, and removes chunks: in steps, since a document may
+ * have very many.
+ */
 
 import type { Context } from "#lib/access/context.ts";
 import { type Db, inTransaction, type Prisma, runTogether, runTogetherIf, toJson } from "#lib/db/client.ts";
@@ -16,16 +19,16 @@ import { indexChunks, removalStatements } from "#lib/retrieval/engine.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
 import { deleteChunks, type Edition, hideChunks, moveChunks, showUnfinished, standsAs } from "./replace-chunks-sql.ts";
 
-/** So many are written at once: their lock is short, and what streams meanwhile waits no longer than for one such step. */
+/** Chunks written in one transaction: the write lock is short, so a stream waits for one step at most. */
 const replacedAtOnce = 10;
 
-/** Chunks of a document that is still being read stand at places below zero and are switched off: they answer nobody yet. */
+/** Chunks of an unfinished import have negative places and are disabled, so that no search finds them. */
 const unfinishedPlace = (place: number) => -place - 1;
 
-/** Chunks taken away at once. */
+/** Chunks removed in one step. */
 const removedAtOnce = 200;
 
-/** In steps of their own, for a document may have very many. Resolves with how many there were. */
+/** Removes in steps, since a document may have very many chunks. Resolves with their number. */
 async function removeInSteps(ctx: Context, where: Prisma.ChunkWhereInput): Promise<number> {
   let count = 0;
   for (;;) {
@@ -38,17 +41,17 @@ async function removeInSteps(ctx: Context, where: Prisma.ChunkWhereInput): Promi
   }
 }
 
-/** Takes away what a reading left that did not come to its end. */
+/** Removes the chunks of an unfinished import. */
 export const dropUnfinished = (ctx: Context, documentId: DocumentId): Promise<number> =>
   removeInSteps(ctx, { documentId, position: { lt: 0 } });
 
-/** Takes away every chunk of a document. */
+/** Removes every chunk of a document. */
 export const dropChunks = (ctx: Context, documentId: DocumentId): Promise<number> => removeInSteps(ctx, { documentId });
 
-/** Takes away every chunk of a base. */
+/** Removes every chunk of a base. */
 export const dropAllChunks = (ctx: Context, baseId: BaseId): Promise<number> => removeInSteps(ctx, { baseId });
 
-/** A chunk as it stands before a document is given others. */
+/** A stored chunk before the replacement. */
 type Standing = { number: number; position: number; contentHash: string; titlePath: unknown; page: number | null };
 
 /** Chunks looked at at once. */
@@ -106,7 +109,7 @@ async function comparePlaces(places: readonly Place[], standing: readonly Standi
   return { kept, missing, dropped, moved };
 }
 
-/** In steps; `onWritten` gets how many are left after each. */
+/** Writes in steps; `onWritten` gets how many are left after each. */
 async function writeUnfinished(
   ctx: Context,
   document: ChunkOwner,
@@ -140,7 +143,10 @@ function exchange(ctx: Context, { edition, dropped, moved }: Exchange): Promise<
   ]);
 }
 
-/** The headings above a chunk, and its page, may be others although it says the same. Resolves with how many had others. */
+/**
+ * A kept chunk's headings and page may have changed although its text is the same. Resolves with the number of changed
+ * ones.
+ */
 async function renewPlaces(ctx: Context, kept: readonly Kept[]): Promise<number> {
   const stale: Kept[] = [];
   await eachInPieces(kept, (place) => {
@@ -166,9 +172,9 @@ async function renewPlaces(ctx: Context, kept: readonly Kept[]): Promise<number>
 }
 
 /**
- * Gives a document other chunks. One that says the same as before stays the row that it was, with its switch, its count and
- * its test questions. The old ones answer until the new ones are all there; cut off in the middle, the next call begins anew.
- * `onProgress` gets the share that is written, and may throw to end it. False where all chunks are as they were.
+ * Replaces a document's chunks. A chunk with the same text keeps its row, with its switch, its usage count and its test
+ * questions. The old chunks stay searchable until the new ones are complete; after an interruption the next call begins
+ * anew. `onProgress` gets the written share, and may throw to end the work. False where no chunk changed.
  */
 export async function replaceChunks(
   ctx: Context,
@@ -194,7 +200,7 @@ export async function replaceChunks(
       await renewPlaces(ctx, kept);
       return true;
     }
-    // What is written stays; for the rest it is asked again what can be kept.
+    // Written chunks stay; the comparison runs again for the rest.
     open = kept.map(({ place, chunk, hash }) => ({ place, chunk, hash }));
   }
 }

@@ -1,4 +1,4 @@
-/** Chunks cut in two, joined, and changed many at once. */
+/** Splits and merges chunks, and changes many at once. */
 
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
@@ -25,7 +25,7 @@ const textFields = (title: string, text: string) => ({
   contentHash: contentHash(title, text),
 });
 
-/** The part from `at` on becomes a chunk of its own behind it. Throws invalid where one of the two would be empty. */
+/** The text from `at` on becomes a chunk of its own behind it. Throws invalid where one of the two would be empty. */
 export async function splitChunk(ctx: Context, { chunkId, at }: SplitChunkInput): Promise<[ChunkView, ChunkView]> {
   return inTransaction(ctx, async (ctx) => {
     const chunk = await requireChunk(ctx, chunkId, "knowledge.write");
@@ -70,7 +70,10 @@ export async function splitChunk(ctx: Context, { chunkId, at }: SplitChunkInput)
   });
 }
 
-/** The first takes in the texts of the others, in their own order. Throws invalid where that is too long for a chunk. */
+/**
+ * The first chunk takes in the texts of the others, in their own order. Throws invalid where the result is too long for
+ * a chunk.
+ */
 export async function mergeChunks(ctx: Context, input: MergeChunksInput): Promise<ChunkView> {
   return inTransaction(ctx, async (ctx) => {
     const { base, chunks } = await requireChunks(ctx, input, "knowledge.write");

@@ -2,5 +2,5 @@
 import { Prisma, type Statement } from "#lib/db/client.ts";
 import { arrayHas } from "#lib/db/engine.ts";
 
-/** A condition on document `d`: it has this tag, written exactly so. */
+/** A condition on document `d`: it has this tag, in this spelling. */
 export const hasTag = (tag: string): Statement => arrayHas(Prisma.sql`d.tags`, tag);

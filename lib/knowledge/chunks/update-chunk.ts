@@ -1,4 +1,4 @@
-/** A chunk's own text edited, and the chunk switched on or off. */
+/** Edits a chunk's text, and enables or disables the chunk. */
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
@@ -35,7 +35,7 @@ export async function updateChunk(ctx: Context, { chunkId, title, text }: Update
   });
 }
 
-/** A disabled chunk is kept and not found. */
+/** A disabled chunk is kept but not searched. */
 export async function setChunkEnabled(ctx: Context, { chunkId, enabled }: SetChunkEnabledInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const chunk = await requireChunk(ctx, chunkId, "knowledge.write");

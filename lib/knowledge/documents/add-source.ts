@@ -1,4 +1,4 @@
-/** Files and pages that a base is to learn from: kept first, read afterwards by a job. */
+/** Adds files and pages to a base: stored first, imported afterwards by a job. */
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
@@ -23,7 +23,7 @@ type NewSource = {
   sizeBytes?: number;
 };
 
-/** The site map that lists a page: its pages are looked after as it is itself. */
+/** The site map that lists a page: the page gets its owner and its schedule. */
 export type ListedBy = {
   /** Site maps that led to the page. */
   depth: number;
@@ -31,7 +31,10 @@ export type ListedBy = {
   tags: string[];
 };
 
-/** By the bytes of a file, or by an address that a page was added or is kept under. Null for what the base has not; what failed may be tried again. */
+/**
+ * A known document, by the bytes of a file or by a URL under which a page was added or is stored. Null for an unknown
+ * source; a failed one may be tried again.
+ */
 async function findKnown(
   ctx: Context,
   baseId: BaseId,
@@ -55,7 +58,7 @@ async function addSource(
   listedBy?: ListedBy,
 ): Promise<AddedSource> {
   return inTransaction(ctx, async (ctx) => {
-    // Inside: two that add the same at once come one after the other.
+    // Inside the transaction, so that two requests for the same source run one after the other.
     const known = await findKnown(ctx, base.id, source);
     if (known) return { ...known, known: true };
     const id = newId("document");
@@ -92,7 +95,10 @@ async function addSource(
   });
 }
 
-/** Adds nothing where the base holds the same bytes: then that document is given back. Throws invalid for a file over the limit. */
+/**
+ * A file with the same bytes is not added again: the existing document is returned. Throws invalid for a file over the
+ * limit.
+ */
 export async function addFile(
   ctx: Context,
   { baseId, name }: AddFileInput,
@@ -119,7 +125,7 @@ export async function addFile(
   }
 }
 
-/** A page that the base has already is not added again, and stays as it is. */
+/** A page that the base has already is returned unchanged. */
 export async function addPage(ctx: Context, { baseId, url }: AddPageInput, listedBy?: ListedBy): Promise<AddedSource> {
   const base = await requireBase(ctx, baseId, "knowledge.write");
   const address = new URL(url);
@@ -147,7 +153,7 @@ export async function addPages(ctx: Context, { baseId, urls }: AddPagesInput): P
 
 export const hoursFromNow = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
 
-/** To have a document read at that time, if nothing else is said of it until then. */
+/** The job that imports a document at that time, unless a later order replaces it. */
 export const importAt = (dueAt: Date, documentId: DocumentId, workspaceId: WorkspaceId): NewJob => ({
   kind: "knowledge.import",
   payload: { documentId, dueAt: dueAt.toISOString() },
@@ -155,7 +161,7 @@ export const importAt = (dueAt: Date, documentId: DocumentId, workspaceId: Works
   runAt: dueAt,
 });
 
-/** Inside the caller's transaction. An earlier order for the same document is void from then on. */
+/** Runs inside the caller's transaction. Replaces an earlier order for the same document. */
 export async function scheduleImport(
   ctx: Context,
   documentId: DocumentId,

@@ -1,19 +1,19 @@
-/** Two addresses of one page are told apart from two pages when the page is read: only one of them gives the base chunks. */
+/** Finds out at import whether two URLs lead to one page: then only one of the documents gets chunks. */
 import type { Context } from "#lib/access/context.ts";
 import { type Db, inTransaction } from "#lib/db/client.ts";
 import type { Source } from "#lib/knowledge/import/load-source.ts";
 
 type Claim = {
   source: Source;
-  /** None where it is no page. */
+  /** Undefined for a source that is no page. */
   url: string | undefined;
-  /** What the document is from now on: whoever asks later finds it there. */
+  /** Writes the document's URL, so that a later claim finds it. */
   begin: (db: Db) => Promise<void>;
 };
 
 /**
- * The title of the document that is this page already; null, and `begin` is done, where there is none. A page that has
- * chunks stays what it is: their edits, their uses and their test questions would go with them.
+ * The title of the document that holds this page already; null where there is none, and `begin` has run. A document
+ * with chunks stays: its chunks' edits, usage counts and test questions would be lost with it.
  */
 export async function claimUrl(ctx: Context, { source, url, begin }: Claim): Promise<string | null> {
   return inTransaction(ctx, async ({ db }) => {

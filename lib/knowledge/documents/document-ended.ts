@@ -4,7 +4,7 @@ import type { OutboxFact } from "#lib/outbox/schema.ts";
 type Read = { id: DocumentId; baseId: BaseId; base: { workspaceId: WorkspaceId } };
 type Ending = { failure: string | null; changed: boolean };
 
-/** What the outbox tells of a file or a page whose reading is over. */
+/** The outbox entry for a file or a page whose import ended. */
 export function documentEnded({ id: documentId, baseId, base }: Read, { failure, changed }: Ending): OutboxFact {
   const { workspaceId } = base;
   return failure === null

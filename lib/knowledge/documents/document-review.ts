@@ -1,4 +1,4 @@
-/** The part of a document's row that says who answers for it, when it is to be looked at again, and its tags. Pure. */
+/** The columns of a document's review: its owner, its day of review, and its tags. Pure. */
 import type { UserId } from "#lib/ids.ts";
 import { type DocumentReview, Tags } from "#lib/knowledge/review-schema.ts";
 
@@ -6,10 +6,10 @@ export const reviewColumns = { owner: { select: { id: true, name: true } }, revi
 
 export type ReviewRow = { owner: { id: UserId; name: string } | null; reviewAt: Date | null; tags: unknown };
 
-/** Empty where the column holds something else. */
+/** Empty where the column has another shape. */
 export const tagsOf = (column: unknown): string[] => Tags.catch([]).parse(column);
 
-/** A day is the same for everybody: kept as its midnight in UTC. */
+/** A day is the same in every time zone: stored as its midnight in UTC. */
 export const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
 
 export function toReview({ owner, reviewAt, tags }: ReviewRow, now = new Date()): DocumentReview {

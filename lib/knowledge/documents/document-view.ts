@@ -53,10 +53,10 @@ type DocumentRow = ReviewRow & {
 const Params = z.record(z.string(), z.union([z.string(), z.number()])).catch({});
 const Notes = z.array(DocumentNote).catch([]);
 
-/** Empty where the column holds something else. */
+/** Empty where the column has another shape. */
 export const notesOf = (notes: unknown): DocumentNote[] => Notes.parse(notes ?? []);
 
-/** The values that the sentence of a failure needs. */
+/** The parameters of a failure's sentence. */
 export const failureParamsOf = (failureParams: unknown) => Params.parse(failureParams ?? {});
 
 function failureSentence(locale: Locale, failure: string, failureParams: unknown): string {

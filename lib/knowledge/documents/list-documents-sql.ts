@@ -1,4 +1,4 @@
-/** Which documents a list by tag shows, as SQL. */
+/** The documents of a list by tag, as SQL. */
 import { Prisma, type Statement } from "#lib/db/client.ts";
 import type { DocumentId } from "#lib/ids.ts";
 import { hasTag } from "#lib/knowledge/chunks/tag-filter-sql.ts";

@@ -1,4 +1,4 @@
-/** The documents of a base, the newest first, a page at a time. `nextCursor` goes on. */
+/** The documents of a base, the newest first, a page at a time. `nextCursor` names the next page. */
 import type { Context } from "#lib/access/context.ts";
 import { type Prisma, readRows } from "#lib/db/client.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
@@ -26,7 +26,7 @@ async function pageOf(ctx: Context, where: Prisma.DocumentWhereInput): Promise<D
   return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };
 }
 
-/** With a tag, only what has it. */
+/** With a tag, only documents that have it. */
 export async function listDocuments(ctx: Context, input: ListDocumentsInput): Promise<DocumentPage> {
   const { baseId, tag, cursor } = input;
   await requireBase(ctx, baseId, "knowledge.read");
@@ -38,7 +38,7 @@ export async function listDocuments(ctx: Context, input: ListDocumentsInput): Pr
   return pageOf(ctx, { baseId, ...(cursor ? { id: { lt: cursor } } : {}) });
 }
 
-/** Files and pages alone: what was typed stands among the chunks. */
+/** Files and pages only: typed texts are listed as chunks. */
 export async function listSources(ctx: Context, input: ListSourcesInput): Promise<SourcePage> {
   const { baseId, find, state, cursor } = input;
   await requireBase(ctx, baseId, "knowledge.read");

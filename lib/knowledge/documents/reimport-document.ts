@@ -14,7 +14,10 @@ import {
 import { scheduleImport } from "./add-source.ts";
 import { documentColumns, toDocumentView } from "./document-view.ts";
 
-/** Reads a file or a page anew; its chunks answer until the new ones are there. Throws conflict while it is being read. */
+/**
+ * Reimports a file or a page; its chunks stay searchable until the new ones are complete. Throws conflict while an
+ * import is under way.
+ */
 export async function reimportDocument(ctx: Context, { documentId }: DocumentInput): Promise<KnowledgeDocument> {
   return inTransaction(ctx, async (ctx) => {
     const document = await requireDocument(ctx, documentId, "knowledge.write");
@@ -40,7 +43,7 @@ export async function reimportDocument(ctx: Context, { documentId }: DocumentInp
   });
 }
 
-/** Has a page read again and again; null ends that. Throws conflict for what is no page. */
+/** Sets a page's reimport schedule; null ends it. Throws conflict for a document that is no page. */
 export async function setRefresh(ctx: Context, { documentId, hours }: SetRefreshInput): Promise<KnowledgeDocument> {
   return inTransaction(ctx, async (ctx) => {
     const document = await requireDocument(ctx, documentId, "knowledge.write");

@@ -1,4 +1,4 @@
-/** Who answers for a document, when it is to be looked at again, and its tags. */
+/** Updates a document's owner, day of review and tags. */
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
@@ -15,17 +15,17 @@ async function requireMember(ctx: Context, workspaceId: WorkspaceId, userId: Use
   if (!member) throw invalidField("ownerId", "review.not_a_member");
 }
 
-/** Each once; "Harga" and "harga" are the same tag, written as it came first. */
+/** Each tag once; "Harga" and "harga" are the same tag, in its first spelling. */
 const distinct = (tags: readonly string[]): string[] =>
   [...new Map(tags.toReversed().map((tag) => [tag.toLowerCase(), tag])).values()].toReversed();
 
-/** What is not given stays as it is. Throws invalid for an owner from outside the workspace. */
+/** A field left out stays unchanged. Throws invalid for an owner from outside the workspace. */
 export async function updateDocument(ctx: Context, input: UpdateDocumentInput): Promise<KnowledgeDocument> {
   return inTransaction(ctx, async (ctx) => {
     const { documentId, ownerId, reviewOn } = input;
     const before = await requireDocument(ctx, documentId, "knowledge.write");
     const { workspaceId } = before.base;
-    // Whoever left may stay the owner until somebody else is chosen.
+    // A former member stays the owner until another is chosen.
     if (ownerId && ownerId !== before.ownerId) await requireMember(ctx, workspaceId, ownerId);
     const tags = input.tags && distinct(input.tags);
     const row = await ctx.db.document.update({

@@ -1,4 +1,4 @@
-/** A document and its chunks as rows, searchable from the transaction that writes them. */
+/** Writes a document and its chunks as rows, searchable from that transaction on. */
 
 import { createHash } from "node:crypto";
 import { type Context, userIdOf } from "#lib/access/context.ts";
@@ -18,16 +18,16 @@ export type NewDocument = {
   title: string;
   chunks: readonly NewChunk[];
   sourceUrl?: string;
-  /** What whoever sent it calls it: a file's name, a corpus's id. */
+  /** The sender's name for the document: a file's name, a corpus's id. */
   sourceName?: string;
   tags?: readonly string[];
-  /** By which it is known again, where that is not what its chunks say. */
+  /** Identifies the document, where title and chunks do not. */
   hash?: string;
 };
 
 export const contentHash = (...parts: string[]) => createHash("sha256").update(parts.join("\n")).digest("hex");
 
-/** The same for the same title and chunks, whatever else a document has. */
+/** The same for the same title and chunks, independent of the document's other fields. */
 export const documentHash = ({ title, chunks, hash }: Pick<NewDocument, "title" | "chunks" | "hash">) =>
   hash ?? contentHash(title, chunks.map(({ text }) => text).join("\n"));
 
@@ -35,7 +35,7 @@ export const asLanguage = (value: string): Language => (value === "en" ? "en" : 
 
 export type ChunkOwner = { id: DocumentId; baseId: BaseId; language: string };
 
-/** A chunk's row by what it says. */
+/** A chunk's columns that depend on its text. */
 export const textColumns = ({ title, titlePath, text, language }: Omit<NewChunk, "page"> & { language: string }) => ({
   id: newId("chunk"),
   title,
@@ -78,7 +78,7 @@ export function chunkRows(document: ChunkOwner, chunks: readonly NewChunk[]): Ch
   }));
 }
 
-/** Writes chunks, and what they are found by. */
+/** Writes chunks and their index entries. */
 export const chunkStatements = (rows: readonly ChunkRow[]) => [
   ...insertStatements(
     "chunk",

@@ -1,4 +1,4 @@
-/** Snippets of a base that say nearly the same, or the same with other figures; and that a person says both are right. */
+/** Finds duplicates and contradictions among a base's chunks, and stores that a member finds both right. */
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
@@ -16,7 +16,9 @@ import {
 } from "#lib/knowledge/duplicate-schema.ts";
 import type { BaseInput } from "#lib/knowledge/schema.ts";
 
-/** Said of what two chunks say, in whichever order: it holds when a page is read again, and no longer when one is edited. */
+/**
+ * Stored by the hashes of both texts, in one order: a dismissal survives a reimport, and ends when one text is edited.
+ */
 export const dismissalOf = (one: string, other: string) =>
   one < other ? { firstHash: one, secondHash: other } : { firstHash: other, secondHash: one };
 
@@ -41,13 +43,13 @@ async function toDuplicates(ctx: Context, baseId: BaseId, pairs: readonly FoundD
   const rowByNumber = new Map(rows.map((row) => [row.number, row]));
   return pairs.flatMap(({ kind, first, second, marks: [here, there] }) => {
     const [one, other] = [rowByNumber.get(first.number), rowByNumber.get(second.number)];
-    // One that was edited meanwhile is not what was compared.
+    // A chunk edited meanwhile is not the text that was compared.
     if (one?.contentHash !== first.hash || other?.contentHash !== second.hash) return [];
     return [{ kind, first: toChunkView(one), second: toChunkView(other), marks: { first: here, second: there } }];
   });
 }
 
-/** Those whose figures differ first, then the newest. What is switched off or dismissed is left out. */
+/** Contradictions first, then the newest. Disabled chunks and dismissed pairs are left out. */
 export async function findDuplicates(ctx: Context, { baseId }: BaseInput): Promise<Duplicates> {
   await requireBase(ctx, baseId, "knowledge.read");
   const { pairs, compared, isWhole } = await duplicatesIn(ctx.db, baseId);
@@ -56,7 +58,7 @@ export async function findDuplicates(ctx: Context, { baseId }: BaseInput): Promi
   return { items: await toDuplicates(ctx, baseId, shown), more: open.length - shown.length, compared, isWhole };
 }
 
-/** Both are right as they are: the pair is not pointed out again until one of them is edited. */
+/** Marks both chunks as right: the pair is not listed again until one of them is edited. */
 export async function dismissDuplicate(
   ctx: Context,
   { baseId, chunkIds, dismissed }: DismissDuplicateInput,

@@ -1,6 +1,6 @@
 /**
- * How well the search finds, measured on a corpus with questions whose chunks are known. It works in a database of its
- * own that is gone afterwards, through the very code that a bot uses.
+ * Evaluates the retrieval on a corpus of questions with known relevant documents, in a temporary database, through the
+ * same code that a bot uses.
  */
 
 import { mkdtempSync, rmSync } from "node:fs";
@@ -25,7 +25,7 @@ export type EvaluationCorpus = readonly { id: string; title: string; text: strin
 export type EvaluationQuery = {
   id: string;
   text: string;
-  /** Grades above 0 by the corpus's ids; empty where nothing answers. */
+  /** Grades above 0 by the corpus's ids; empty for a question without an answer. */
   relevant: ReadonlyMap<string, number>;
 };
 export type RankedDocument = { id: string; score: number };
@@ -33,12 +33,12 @@ export type Evaluation = SearchFigures & {
   chunks: number;
   /** By query, at most a hundred each, best first. */
   rankings: ReadonlyMap<string, readonly RankedDocument[]>;
-  /** The chunks behind them, as a bot would get them. */
+  /** The chunks of these rankings, as a bot would get them. */
   hitsByQuery: ReadonlyMap<string, readonly SearchHit[]>;
 };
 
 const maxRanked = 100;
-/** Several chunks may be of one document. */
+/** More than the documents ranked, since several chunks may be of one document. */
 const chunksAsked = 150;
 const sampledDocuments = 200;
 
@@ -62,7 +62,7 @@ async function fill(db: DbClient, corpus: EvaluationCorpus, onProgress: (share: 
     const chunks = lines.slice(start, start + knowledgeLimits.linesAtOnce);
     await importChunks(ctx, { baseId, chunks }, (share) => onProgress((start + share * chunks.length) / lines.length));
   }
-  // Texts that stand there twice are one document with several ids.
+  // Documents with the same text are one document with several ids.
   const idsByHash = Map.groupBy(corpus.keys(), (index) => {
     const line = lines[index];
     return line ? documentHash(documentOfLine(line)) : "";
@@ -86,7 +86,7 @@ function rankDocuments(filled: Filled, hits: readonly SearchHit[]): RankedDocume
 }
 
 export type EvaluationOptions = {
-  /** Words alone, where left out. */
+  /** Lexical search only, where left out. */
   semantic?: EvaluationEmbeddings | undefined;
   /** The share of the corpus that is indexed, 0 to 1. */
   onProgress?: (share: number) => void;
@@ -120,7 +120,7 @@ async function measure(
   return { ...searchFigures(searches), rankings, hitsByQuery };
 }
 
-/** Throws a ModelFailure where the model of `meaning` does not answer. */
+/** Throws a ModelFailure where the embedding model does not answer. */
 export async function evaluateRetrieval(
   corpus: EvaluationCorpus,
   queries: readonly EvaluationQuery[],
@@ -132,7 +132,7 @@ export async function evaluateRetrieval(
     await migrate(file);
     const db = openDb(file);
     const search = startSearchThread(file);
-    // With vectors, putting the chunks there is the first half.
+    // With vectors, indexing the chunks is the first half of the progress.
     const half = (from: number) => (share: number) => onProgress(semantic ? from + share / 2 : share);
     try {
       const filled = await fill(db, corpus, half(0));

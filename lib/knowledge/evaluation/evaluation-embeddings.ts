@@ -1,4 +1,4 @@
-/** The embeddings of an evaluation: the chunks of its database, and its questions, as vectors. */
+/** The embeddings of an evaluation: vectors of its database's chunks, and of its questions. */
 
 import type { DbClient } from "#lib/db/client.ts";
 import { invariant } from "#lib/errors.ts";
@@ -8,7 +8,7 @@ import { newestIndex, openIndex } from "#lib/retrieval/engine.ts";
 import { buildIndex } from "#lib/retrieval/engine-work.ts";
 import type { SearchRequest } from "#lib/retrieval/port.ts";
 
-/** Semantic search with this model: alone, or together with the words. */
+/** Semantic search with this model: alone, or fused with lexical search. */
 export type EvaluationEmbeddings = { model: EmbeddingModel; alone: boolean };
 
 async function makeVectors(db: DbClient, model: EmbeddingModel, onProgress: (share: number) => void): Promise<number> {
@@ -29,7 +29,10 @@ async function makeVectors(db: DbClient, model: EmbeddingModel, onProgress: (sha
 
 export type EmbeddedQuestion = Pick<SearchRequest, "semantic" | "by">;
 
-/** What each question asks for beside its words, in their order, once the model has read every chunk of `db`. Throws its ModelFailure. */
+/**
+ * The search's semantic part for each question, in their order, once the model has embedded every chunk of `db`. Throws
+ * its ModelFailure.
+ */
 export async function embedQuestions(
   db: DbClient,
   texts: readonly string[],

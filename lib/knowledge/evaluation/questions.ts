@@ -1,4 +1,4 @@
-/** Test questions of a base: which snippet is right for each is known, or that none is, so the search can be measured by them. */
+/** Test questions of a base: each has a known right chunk, or none, so that the search can be evaluated. */
 
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import { requirePermission } from "#lib/access/require.ts";
@@ -33,7 +33,7 @@ async function requireRight(ctx: Context, { baseId, chunkId }: SaveQuestionInput
   return { workspaceId: chunk.base.workspaceId, documentId: chunk.documentId, title: chunk.title };
 }
 
-/** A question that is there already gets the new snippet. Throws conflict beyond the limit. */
+/** An existing question gets the new chunk. Throws conflict beyond the limit. */
 export async function saveQuestion(ctx: Context, input: SaveQuestionInput): Promise<{ id: QuestionId }> {
   const { baseId, chunkId, text } = input;
   return inTransaction(ctx, async (ctx) => {
@@ -85,7 +85,7 @@ export async function deleteQuestion(ctx: Context, { questionId }: QuestionInput
 }
 
 type Base = { id: BaseId; workspaceId: WorkspaceId };
-/** Without a document, nothing should answer. */
+/** Without a document, the question should have no answer. */
 type Question = {
   id: QuestionId;
   text: string;
@@ -98,7 +98,7 @@ const isRight = ({ chunkId, documentId }: Question, hit: SearchHit) =>
   chunkId === null ? hit.documentId === documentId : hit.chunkId === chunkId;
 
 type Side = NonNullable<SearchRequest["by"]>;
-/** `rightAt`: counted from 0, -1 where it was not found or there is none. */
+/** `rightAt`: the right chunk's place, counted from 0; -1 where it was not found or there is none. */
 type EvaluatedQuestion = TimedSearch & { question: Question; rightAt: number };
 
 const requestOf = ({ text }: Question, { id, workspaceId }: Base) => ({
@@ -108,7 +108,7 @@ const requestOf = ({ text }: Question, { id, workspaceId }: Base) => ({
   limit: maxRanked,
 });
 
-/** Each question as bots search. `by` leaves the other side out. */
+/** Runs each question as bots search. `by` limits the search to one side. */
 async function askAll(
   ctx: Context,
   base: Base,
@@ -117,7 +117,7 @@ async function askAll(
 ): Promise<EvaluatedQuestion[]> {
   const asked: EvaluatedQuestion[] = [];
   for (const question of questions) {
-    // Measured is the search, not how long a model takes to read the question.
+    // The time measured is the search's, without the model's for the question's vector.
     const request = await withQuestionVector(ctx.db, {
       ...requestOf(question, base),
       minScore: 0,
@@ -167,7 +167,7 @@ async function listQuestions(ctx: Context, baseId: BaseId): Promise<Question[]> 
   return rows.map(({ chunk, document, ...row }) => ({ ...row, title: chunk?.title ?? document?.title ?? null }));
 }
 
-/** Asks every question now. The newest first. */
+/** Runs every question now; the newest first. */
 export async function checkQuestions(ctx: Context, { baseId }: BaseInput): Promise<CheckedQuestions> {
   const base = await requireBase(ctx, baseId, "knowledge.read");
   const questions = await listQuestions(ctx, baseId);
@@ -177,7 +177,7 @@ export async function checkQuestions(ctx: Context, { baseId }: BaseInput): Promi
   if (!questions.some(({ documentId }) => documentId !== null)) return { items, figures: null, sides: null };
   const figures = figuresOf(asked);
   const semantic = usesEmbeddings(asked) ? await askAll(ctx, base, questions, "semantic") : [];
-  // The model may have gone away since.
+  // The model may have become unavailable since.
   if (!usesEmbeddings(semantic)) return { items, figures, sides: null };
   const words = await askAll(ctx, base, questions, "words");
   return { items, figures, sides: { words: figuresOf(words), semantic: figuresOf(semantic) } };

@@ -1,4 +1,4 @@
-/** What every stage of an import has beside its own value: the document, the limits, and the ways of progress and cancellation. */
+/** The context of every import stage: the document, the limits, progress and cancellation. */
 import type { Context } from "#lib/access/context.ts";
 import { type Db, inTransaction, type Prisma } from "#lib/db/client.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
@@ -8,30 +8,33 @@ import type { ParsingLimits } from "#lib/parsing/document.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import type { Source } from "./load-source.ts";
 
-/** What a document is once its import is over; it failed where `failure` says why. */
+/** A document's columns after its import; `failure` names the reason of a failed one. */
 export type EndedDocument = Prisma.DocumentUpdateManyMutationInput & { failure: string | null };
 
 export type ImportRun = {
   ctx: Context;
   source: Source;
-  /** Site maps that led here. */
+  /** Site maps that led to this document. */
   depth: number;
   limits: ParsingLimits;
   /** Pages taken of one site map. */
   maxSitePages: number;
-  /** The job's: `progress` throws once it was cancelled, `signal` ends what is under way. */
+  /** The job's: `progress` throws once the job was cancelled, and `signal` aborts pending work. */
   job: JobRun;
-  /** Writes columns of the document. Throws once the document is no longer being imported: a cancellation has the last word. */
+  /**
+   * Writes columns of the document. Throws once the document is no longer being imported, so that a cancellation
+   * stands.
+   */
   set: (data: Prisma.DocumentUpdateManyMutationInput, db?: Db) => Promise<void>;
-  /** Writes the last state and tells the outbox, in one transaction; `changed` says whether other chunks answer now. */
+  /** Writes the final columns and the outbox entry, in one transaction; `changed` says whether the chunks changed. */
   end: (document: EndedDocument, changed: boolean) => Promise<void>;
 };
 
-/** Shares of the whole: parsing is the shorter part of the work. */
+/** Shares of the progress: parsing is the shorter part. */
 export const parsedShare = 0.3;
 
 const megabyte = 1_000_000;
-/** What the machine can bear, whatever an administrator allows. */
+/** Upper bounds for the machine's sake, above any limit that an administrator may set. */
 const machineLimits = {
   maxCharacters: 20_000_000,
   maxUnzippedBytes: 400 * megabyte,

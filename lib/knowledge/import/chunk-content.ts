@@ -10,7 +10,7 @@ import type { ParsedContent } from "./parse-content.ts";
 
 export type ChunkedContent = ParsedContent & { title: string; language: Language; chunks: NewChunk[] };
 
-/** Chunks that the language is guessed by. */
+/** Chunks by which the language is guessed. */
 const sampledChunks = 20;
 
 /** A text with several headings of the first level is named by none of them. */
