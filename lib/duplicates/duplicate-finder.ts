@@ -1,4 +1,4 @@
-/** Where chunks are compared: in the server's thread for it, else on the caller's own connection. */
+/** Compares chunks in the server's thread for it, else on the caller's own connection. */
 import type { Db } from "#lib/db/client.ts";
 import type { BaseId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";

@@ -1,11 +1,14 @@
-/** Keeps comparing chunks off the thread that streams: ten thousand of them take seconds. */
+/** Compares chunks in threads of their own, since ten thousand chunks take seconds on the serving thread. */
 import { unavailable } from "#lib/errors.ts";
 import type { BaseId } from "#lib/ids.ts";
 import { thread } from "#lib/thread.ts";
 import type { DuplicateFinder } from "./duplicate-finder.ts";
 import type { FoundInBase } from "./find-in-base.ts";
 
-/** Each base in a thread that ends with its answer, for it is seldom asked and holds much; one after another. */
+/**
+ * A thread for each base that ends with its result, since the comparison is rare and takes much memory; one after
+ * another.
+ */
 export function startDuplicatesThread(databaseFile: string): DuplicateFinder {
   let last: Promise<unknown> = Promise.resolve();
   const findOnce = async (baseId: BaseId) => {

@@ -1,4 +1,4 @@
-/** The thread that compares chunks: its own connection, reading only. */
+/** The worker that compares chunks: a read-only connection of its own. */
 
 import { workerData } from "node:worker_threads";
 import type { BaseId } from "#lib/ids.ts";

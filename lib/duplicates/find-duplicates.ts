@@ -1,10 +1,10 @@
-/** Chunks that say nearly the same, and those that say the same with other figures. Pure. */
+/** Finds duplicates, chunks that say nearly the same, and contradictions, the same with other figures. Pure. */
 
 import { type Figure, parseChunk } from "./parse-chunk.ts";
 import { similarSets } from "./similar-sets.ts";
 import { type Compared, compared, differences, haveSameNames, haveSameSubject, type Span } from "./subject.ts";
 
-/** Places among the chunks given; `marks` are the figures that differ, in each one's text. */
+/** Indexes into the given chunks; `marks` are the differing figures, as spans of each text. */
 export type DuplicatePair = {
   kind: "contradiction" | "duplicate";
   first: number;
@@ -12,13 +12,13 @@ export type DuplicatePair = {
   marks: [Span[], Span[]];
 };
 
-/** One sentence with that many different figures is a list, not a contradiction. */
+/** A sentence with more different figures is a list, not a contradiction. */
 const maxVersions = 4;
-/** One text under that many titles is meant to stand there so often. */
+/** A text under more titles is repeated on purpose. */
 const maxTitles = 5;
-/** So many words are no coincidence, whatever the titles are. */
+/** With so many words in common two texts are no coincidence, under any titles. */
 const manyWords = 6;
-/** Copies of one chunk that are shown beside it. */
+/** Duplicates of one chunk that are listed with it. */
 const maxCopies = 5;
 
 export type ChunkText = { title: string; text: string };
@@ -58,13 +58,13 @@ function grouped<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): It
   return [...groups.values()];
 }
 
-/** The first of each group with the firsts of the others. */
+/** The first of each group, paired with the firsts of the others. */
 function* pairsOfFirsts<Item>(groups: readonly (readonly Item[])[]): Generator<[Item, Item]> {
   for (const [index, [one]] of groups.entries())
     for (const [other] of groups.slice(index + 1)) if (one !== undefined && other !== undefined) yield [one, other];
 }
 
-/** The same text word for word, or nearly. */
+/** Pairs with the same text, or nearly the same. */
 function addDuplicates(found: Found, chunks: readonly Chunk[]): void {
   const texts = grouped(
     chunks.filter(({ words }) => words.length > 1),
@@ -90,7 +90,7 @@ function addDuplicates(found: Found, chunks: readonly Chunk[]): void {
 
 type Statement = { chunk: Chunk; key: string; figures: Figure[]; values: string };
 
-/** Sentences with figures, but for those that one chunk says with several: these are rows of a list. */
+/** Sentences with figures, except those that one chunk holds with several figures: these are rows of a list. */
 function statementsOf(chunk: Chunk): Statement[] {
   const statements = chunk.reading.sentences
     .filter(({ figures }) => figures.length > 0)
@@ -108,7 +108,7 @@ function addDifference(found: Found, one: Statement, other: Statement): void {
   if (marks) addPair(found, one.chunk, other.chunk, marks);
 }
 
-/** The same sentence with other figures. */
+/** Pairs with the same sentence and other figures. */
 function addContradictions(found: Found, chunks: readonly Chunk[]): void {
   const sentences = grouped(chunks.flatMap(statementsOf), ({ key }) => key);
   for (const same of sentences) {
@@ -118,14 +118,14 @@ function addContradictions(found: Found, chunks: readonly Chunk[]): void {
       if (versions.length > maxVersions) continue;
       for (const [one, other] of pairsOfFirsts(versions)) addDifference(found, one, other);
     }
-    // A bare figure is only about what its title says.
+    // A figure without words is only about the subject of its title.
     if (same[0]?.key === "" || titles.length > maxTitles) continue;
     for (const [one, other] of pairsOfFirsts(titles))
       if (haveSameSubject(one.chunk, other.chunk)) addDifference(found, one, other);
   }
 }
 
-/** Those whose figures differ first, otherwise in the chunks' order. */
+/** Contradictions first, otherwise in the chunks' order. */
 export function findDuplicates(texts: readonly ChunkText[]): DuplicatePair[] {
   const chunks = texts.map((text, place) => ({ ...compared(parseChunk(text)), place }));
   const found: Found = new Map();

@@ -1,21 +1,21 @@
-/** The pairs of one base, whichever connection it is read over. */
+/** The pairs of one base, over any connection. */
 import type { BaseId } from "#lib/ids.ts";
 import type { ChunkText, ChunkTextReader } from "#lib/retrieval/port.ts";
 import { type DuplicatePair, findDuplicates } from "./find-duplicates.ts";
 
-/** A chunk by its number, and the hash of what it said when it was compared. */
+/** A chunk by its number, and the hash of its text at the comparison. */
 export type Side = { number: number; hash: string };
 export type FoundDuplicate = Pick<DuplicatePair, "kind" | "marks"> & { first: Side; second: Side };
 export type FoundInBase = { pairs: FoundDuplicate[]; compared: number; isWhole: boolean };
 
 const rowsAtOnce = 500;
-/** Beyond these the oldest are left out: comparing takes seconds, and no more. */
+/** The oldest chunks beyond these bounds are left out, so that a comparison takes seconds. */
 const maxCompared = 20_000;
 const maxCharacters = 10_000_000;
-/** More than anybody sees to. */
+/** More than a maker would ever review. */
 const maxPairs = 5_000;
 
-/** Chunks that are on, the newest first. */
+/** Enabled chunks, the newest first. */
 async function loadTexts(read: ChunkTextReader, baseId: BaseId): Promise<{ rows: ChunkText[]; isWhole: boolean }> {
   const rows: ChunkText[] = [];
   let characters = 0;
@@ -28,7 +28,7 @@ async function loadTexts(read: ChunkTextReader, baseId: BaseId): Promise<{ rows:
   }
 }
 
-/** Those whose figures differ first, then the newest. */
+/** Contradictions first, then the newest. */
 export async function findInBase(read: ChunkTextReader, baseId: BaseId): Promise<FoundInBase> {
   const { rows, isWhole } = await loadTexts(read, baseId);
   const sideAt = (place: number): Side => ({ number: rows[place]?.number ?? 0, hash: rows[place]?.hash ?? "" });

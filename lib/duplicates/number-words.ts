@@ -1,4 +1,4 @@
-/** Numbers as people write them, "10.000", "10rb", "sepuluh ribu", as one value. Pure. */
+/** Reads numbers in digits and words, "10.000", "10rb", "sepuluh ribu", as one value. Pure. */
 import type { Word } from "#lib/retrieval/analyze.ts";
 import { figureValue } from "#lib/text/figure-value.ts";
 
@@ -47,9 +47,9 @@ const small: Readonly<Record<string, number>> = {
   ninety: 90,
 };
 
-/** These multiply the last number alone: in "seratus dua puluh" the two. */
+/** Multipliers of the last number only: in "seratus dua puluh" of the two. */
 const tens: Readonly<Record<string, number>> = { puluh: 10, ratus: 100, hundred: 100 };
-/** These multiply everything before them. */
+/** Multipliers of the whole number before them. */
 const thousands: Readonly<Record<string, number>> = {
   ribu: 1_000,
   rb: 1_000,
@@ -65,10 +65,10 @@ const thousands: Readonly<Record<string, number>> = {
 
 const digits = /^\p{N}+$/u;
 
-/** "10kg": the figure, and what it counts. */
+/** "10kg": the figure and its unit. */
 const withUnit = /^(\p{N}+)(rb|ribu|jt|juta|k|kg|gr|gram|g|km|cm|mm|m|ml|l|x|jam|menit|hari|bulan|tahun|am|pm|wib)$/u;
 
-/** A word that is a figure and its unit, as two. */
+/** Splits a word of a figure and its unit in two. */
 export function figureAndUnit(word: Word): Word[] {
   const [, figure, unit] = withUnit.exec(word.folded) ?? [];
   if (figure === undefined || unit === undefined) return [word];
@@ -83,7 +83,7 @@ const isFigure = ({ folded }: Word) => digits.test(folded);
 const isNumberWord = ({ folded }: Word) => Object.hasOwn(small, folded);
 const multiplies = ({ folded }: Word) => Object.hasOwn(tens, folded) || Object.hasOwn(thousands, folded);
 
-/** "2025 dua cabang" are two numbers, "2 juta lima ratus ribu" is one. */
+/** "2025 dua cabang" holds two numbers, "2 juta lima ratus ribu" one. */
 const continues = (word: Word, before: Word) =>
   multiplies(word) || (!isFigure(before) && (isNumberWord(word) || word.folded === "belas"));
 
@@ -99,10 +99,10 @@ export function numberAt(words: readonly Word[], from: number): Word[] {
   return words.slice(from, end);
 }
 
-/** Beyond it lies what multiplying parts of ten leaves: 1.1 × 1000. */
+/** Digits beyond it are rounding errors of decimal fractions: 1.1 × 1000. */
 const precision = 15;
 
-/** One number of one or several words, as its digits. "08.00" is eight o'clock, as "8" is. */
+/** The digits of one number of one or several words. "08.00" is eight o'clock, as "8" is. */
 export function numberOf(words: readonly Word[]): string {
   const [only] = words;
   if (only && words.length === 1 && isFigure(only)) return figureValue(only.raw);

@@ -1,15 +1,15 @@
-/** A chunk as it is compared: sentence by sentence its words that say something, and its figures apart from them. Pure. */
+/** A chunk prepared for the comparison: the content words of each sentence, and its figures apart from them. Pure. */
 import { isStopWord, stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
 import { sentencesOf } from "#lib/retrieval/sentences.ts";
 import { calendarName } from "#lib/text/calendar.ts";
 import { figureAndUnit, numberAt, numberOf } from "./number-words.ts";
 
-/** A number, a price, a day or a month, where it stands in its text. */
+/** A number, a price, a day or a month, with its place in the text. */
 export type Figure = {
   value: string;
   start: number;
   end: number;
-  /** It names something: the 2 of "cabang 2" counts nothing. */
+  /** The figure is part of a name, as the 2 of "cabang 2". */
   isName: boolean;
 };
 
@@ -19,13 +19,13 @@ export type Reading = { title: Sentence; sentences: Sentence[] };
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
-/** What stands beside a figure and says no more than it does. */
+/** Words beside a figure that add no content. */
 const silent = setOf(
   "rp idr usd rupiah hanya cuma sebesar seharga senilai sekitar kurang lebih wib wita wit only just about around approximately cost costs",
 );
-/** "May" is a verb too often. */
+/** "May" is left out: it is too often a verb. */
 const nameInCalendar = ({ folded }: Word) => (folded === "may" ? null : calendarName(folded));
-/** A figure behind one of these is a name. */
+/** A figure after one of these words is part of a name. */
 const naming = setOf(
   "nomor no cabang lantai zona tipe type kelas bab pasal ayat paket langkah tahap kamar ruang meja halaman jalan blok rt rw gang level versi seri ukuran number branch floor zone class chapter article package step room table page block version size gate terminal",
 );
@@ -48,7 +48,7 @@ function sentenceOf(all: readonly Word[]): Sentence {
     if (word && last) {
       const value = nameInCalendar(word) ?? numberOf(figure);
       const isName = naming.has(all[index - 1]?.folded ?? "");
-      // "12:00" is two figures, of which the second says nothing.
+      // "12:00" is two figures, of which the second adds nothing.
       if (word.folded !== "00") figures.push({ value, start: word.start, end: last.end, isName });
       index += figure.length - 1;
     } else if (word && (isLetter(word) || !(isStopWord(word.folded) || silent.has(word.folded))))
@@ -57,7 +57,7 @@ function sentenceOf(all: readonly Word[]): Sentence {
   return { words: [...words].toSorted(), figures };
 }
 
-/** Places in a sentence become places in the text: words follow each other in both. */
+/** Turns positions in a sentence into positions in the text: words follow in the same order in both. */
 function placedWords(sentence: string, text: string, from: number): Word[] {
   let at = from;
   return wordsOf(sentence).map((word) => {

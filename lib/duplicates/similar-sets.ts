@@ -1,10 +1,13 @@
-/** Pairs of sets by Jaccard similarity, with prefix filtering: their rarest words find them, not comparing each with each. Pure. */
+/**
+ * Pairs of sets by Jaccard similarity, with prefix filtering: only sets that share one of their rarest words are
+ * compared. Pure.
+ */
 
-/** One word of ten may differ, two may not. */
+/** One word of ten may differ, but not two. */
 export const minSimilarity = 0.85;
-/** Of fewer words, one that differs says something else. */
+/** In a shorter text one differing word changes the meaning. */
 const minWords = 4;
-/** A base of one sentence in a thousand forms would take for ever. */
+/** Bounds the time for a base with a thousand forms of one sentence. */
 const maxComparisons = 2_000_000;
 
 /** Each set as the ranks of its words, the rarest first. */
@@ -16,7 +19,7 @@ function ranked(sets: readonly (readonly string[])[]): number[][] {
   return sets.map((set) => set.map((word) => rankByWord.get(word) ?? 0).toSorted((one, other) => one - other));
 }
 
-/** Of two lists in order, the share of all their members that both have. */
+/** The Jaccard similarity of two ordered lists. */
 function sharedOf(one: readonly number[], other: readonly number[]): number {
   let [shared, here, there] = [0, 0, 0];
   for (;;) {
@@ -28,10 +31,10 @@ function sharedOf(one: readonly number[], other: readonly number[]): number {
   }
 }
 
-/** Two sets that are alike share one of so many of their rarest words. */
+/** Two similar sets share at least one of this many of their rarest words. */
 const prefixOf = (set: readonly number[]) => set.slice(0, set.length - Math.ceil(minSimilarity * set.length) + 1);
 
-/** Places of the sets in `sets`, the smaller first. */
+/** Indexes into `sets`, the smaller first. */
 export function similarSets(sets: readonly (readonly string[])[]): [number, number][] {
   const lists = ranked(sets);
   const placesByRank = new Map<number, number[]>();

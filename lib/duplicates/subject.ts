@@ -1,23 +1,23 @@
-/** What chunks are about, by their titles; and whether their figures contradict each other. Pure. */
+/** The subjects of chunks, by their titles; and whether their figures contradict each other. Pure. */
 import type { Figure, Reading, Sentence } from "./parse-chunk.ts";
 
 export type Span = { start: number; end: number };
 
-/** A chunk with what comparing it needs again and again. */
+/** A chunk with the values that each comparison needs. */
 export type Compared = {
   reading: Reading;
-  /** Of the text, each once, in order. */
+  /** Words of the text, each once, in order. */
   words: readonly string[];
-  /** Of the text, as one value. */
+  /** Figures of the text, as one value. */
   figures: string;
-  /** Equal for titles that say the same. */
+  /** Equal for titles with the same words. */
   titleKey: string;
 };
 
 const isYear = (value: string) => /^(?:19|20)\d\d$/.test(value);
 const valuesOf = (figures: readonly Figure[]) => figures.map(({ value }) => value);
 
-/** "Cabang 1" and "Cabang 2" are two things, "Harga 2025" and "Harga 2026" the same one. */
+/** "Cabang 1" and "Cabang 2" name two subjects, "Harga 2025" and "Harga 2026" one. */
 const namesOf = ({ figures }: Sentence) =>
   valuesOf(figures)
     .filter((value) => !isYear(value))
@@ -41,13 +41,16 @@ const isCovered = (title: Sentence, { reading, words }: Compared) =>
 export const haveSameNames = (one: Compared, other: Compared): boolean =>
   namesOf(one.reading.title) === namesOf(other.reading.title);
 
-/** One's title says nothing that the other chunk does not say somewhere. */
+/** Whether every word of one chunk's title stands in the other chunk. */
 export function haveSameSubject(one: Compared, other: Compared): boolean {
   if (one.titleKey === other.titleKey) return true;
   return haveSameNames(one, other) && (isCovered(one.reading.title, other) || isCovered(other.reading.title, one));
 }
 
-/** Where the figures of the same words differ; null where they do not, or where what differs is a name. */
+/**
+ * The differing figures of two texts with the same words; null where none differ, or where a differing figure is a
+ * name.
+ */
 export function differences(one: readonly Figure[], other: readonly Figure[]): [Span[], Span[]] | null {
   if (one.length !== other.length) return null;
   const lacking = (figures: readonly Figure[], among: readonly Figure[]) => {

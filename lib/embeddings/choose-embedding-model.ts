@@ -20,10 +20,10 @@ import { getSemanticSearch } from "./get-semantic-search.ts";
 import { forgetServing } from "./question-vector.ts";
 import type { ChooseEmbeddingModelInput, SemanticSearch } from "./schema.ts";
 
-/** Longer than the model's own patience, whose end says what happened. */
+/** Longer than the model's own timeout, whose error tells the cause. */
 const tryMs = 45_000;
 
-/** What these mean here differs from what they mean to a chat: the address is right, but nothing there makes embeddings. */
+/** Outcomes whose sentence differs from a chat model's: the URL is right, but the server makes no embeddings. */
 const hasOwnSentence = (outcome: string): outcome is "wrong_address" | "refused" =>
   outcome === "wrong_address" || outcome === "refused";
 
@@ -35,7 +35,7 @@ async function requireModel({ db }: Context, source: EmbeddingSource): Promise<E
   throw provider.enabled ? upstream("models.key_unreadable") : conflict("embeddings.provider_off");
 }
 
-/** Throws `upstream` with a sentence of what to do when the model does not answer with a vector. */
+/** Throws `upstream` with a sentence on what to do when the model does not answer with a vector. */
 async function dimensionsOf(model: EmbeddingModel): Promise<number> {
   try {
     const [vector] = await model.embed(["Rakit"], AbortSignal.timeout(tryMs));
@@ -52,7 +52,7 @@ const isSame = (index: VectorIndex, providerId: ProviderId | null, model: string
   index.model === model &&
   (index.dimensions === dimensions || index.dimensions === 0);
 
-/** Tries the model, then has it read every chunk; what served until now serves on meanwhile. For administrators. */
+/** Tests the model, then has it embed every chunk; the index in use serves on meanwhile. For administrators. */
 export async function chooseEmbeddingModel(ctx: Context, input: ChooseEmbeddingModelInput): Promise<SemanticSearch> {
   requireAdmin(ctx);
   if (environmentEmbeddingModel() !== null) throw conflict("embeddings.environment");
@@ -77,7 +77,7 @@ export async function chooseEmbeddingModel(ctx: Context, input: ChooseEmbeddingM
       after: { model: input.model },
     });
   });
-  // It answers: nobody needs to wait for the time that a failure put off.
+  // The model answers, so a job postponed after a failure runs now.
   await runNow(ctx.db, vectorJob);
   forgetServing();
   return getSemanticSearch(ctx);

@@ -12,7 +12,7 @@ async function providerNameOf(ctx: Context, { providerId }: VectorIndex): Promis
   return row?.name ?? null;
 }
 
-/** Also of an index that is whole: without its model no question has a meaning. */
+/** Also for a complete index: without its model no question gets a vector. */
 async function failureOf(ctx: Context, index: VectorIndex): Promise<SemanticSearch["failure"]> {
   if ((await resolveEmbeddingModel(ctx.db, index)) === null) return "model_missing";
   if (index.failure === null) return null;
@@ -27,7 +27,7 @@ async function isServing(ctx: Context): Promise<boolean> {
 
 const off = { state: "off", serving: false, model: null, providerId: null, providerName: null } as const;
 
-/** Which model makes the embeddings, and how many chunks it has read. For administrators. */
+/** The embedding model, and how many chunks it has embedded. For administrators. */
 export async function getSemanticSearch(ctx: Context): Promise<SemanticSearch> {
   requireAdmin(ctx);
   const chunks = await ctx.db.chunk.count();

@@ -1,4 +1,4 @@
-/** Semantic search: the instance's embedding model, what it has read, and the search that uses it. */
+/** Semantic search: the instance's embedding model, its progress, and the search that uses it. */
 export { chooseEmbeddingModel } from "./choose-embedding-model.ts";
 export { getSemanticSearch } from "./get-semantic-search.ts";
 export { knowledgeSearch, withQuestionVector } from "./knowledge-search.ts";

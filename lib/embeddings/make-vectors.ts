@@ -1,4 +1,4 @@
-/** The job that has chunks read by the embedding model, and what starts it. */
+/** The job that embeds chunks, and its triggers. */
 
 import type { Db } from "#lib/db/client.ts";
 import { enqueueOnce } from "#lib/jobs/queue.ts";
@@ -17,7 +17,7 @@ import {
 import { buildIndex } from "#lib/retrieval/engine-work.ts";
 import { forgetServing } from "./question-vector.ts";
 
-/** Other jobs get their turn after so long. */
+/** The length of a slice, after which other jobs run. */
 const sliceMs = 20_000;
 const retryMs = 5 * 60_000;
 
@@ -29,17 +29,17 @@ async function postpone(db: Db, index: VectorIndex, failure: string): Promise<vo
   await enqueueOnce(db, { kind: vectorJob, payload: {}, runAt: new Date(Date.now() + retryMs) });
 }
 
-/** Its vectors may have no index any more: another model was chosen meanwhile, or none. */
+/** The index of the vectors may be gone: another model was chosen meanwhile, or none. */
 const isNewest = async (db: Db, { id }: VectorIndex) => (await newestIndex(db))?.id === id;
 
-/** Works through what waits for a vector, as long as its turn lasts; goes on with the next turn. */
+/** Embeds queued chunks for one slice; the next job continues. */
 export async function makeVectors(db: Db, run: JobRun): Promise<void> {
   const index = await newestIndex(db);
   if (!index) return;
   const model = await resolveEmbeddingModel(db, index);
   if (!model) return postpone(db, index, "model_missing");
   try {
-    // How much there is to do in all is asked by those who want to know.
+    // The number of all chunks is counted where the progress is shown.
     const outcome = await buildIndex(db, index, model, { signal: run.signal, keep: () => run.progress(0), sliceMs });
     if (outcome === "unfinished") {
       if (index.failure !== null) await note(db, index, null);
@@ -53,7 +53,7 @@ export async function makeVectors(db: Db, run: JobRun): Promise<void> {
   }
 }
 
-/** At the start: the environment's model is the instance's, and what was left to do goes on. */
+/** Runs at start: the environment's model becomes the instance's, and unfinished work continues. */
 export async function followEnvironment(db: Db): Promise<void> {
   const named = environmentEmbeddingModel();
   const newest = await newestIndex(db);

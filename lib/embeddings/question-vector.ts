@@ -1,4 +1,4 @@
-/** A question as a vector of the index that serves: nothing where there is none, or while its model does not answer. */
+/** A question's vector for the index in use: null without an index, or while its model does not answer. */
 import { LRUCache } from "lru-cache";
 import type { Db } from "#lib/db/client.ts";
 import { ttlCache } from "#lib/db/ttl-cache.ts";
@@ -11,9 +11,9 @@ import type { QuestionVector } from "#lib/retrieval/port.ts";
 
 type Serving = { index: VectorIndex; model: EmbeddingModel } | null;
 
-/** A visitor waits no longer than this for the meaning of a question; then its words have to do. */
+/** A visitor waits no longer than this for a question's vector; then the search is lexical only. */
 const maxWaitMs = 2_000;
-/** After a failure nobody waits for the next one for so long. */
+/** After a failure no question asks the model for this time. */
 const restMs = 30_000;
 const maxKept = 200;
 
@@ -31,7 +31,7 @@ async function load(db: Db): Promise<Serving> {
 
 const serving = ttlCache("embeddings-serving", load);
 
-/** Has the next question look anew which index serves. */
+/** Has the next question look up the index in use again. */
 export function forgetServing(): void {
   serving.forget();
   state().restUntil = 0;
@@ -57,7 +57,7 @@ export async function questionVector(db: Db, query: string, context = ""): Promi
   try {
     const floats = await embed(model, `${index.id}\n${text}`, text);
     if (floats?.length === index.dimensions) return { indexId: index.id, floats };
-    // The model changed under its name: its old vectors say nothing to its new ones.
+    // The model changed under its name: its old vectors cannot be compared with its new ones.
     if (floats) await openIndex({ db }, index, { dimensions: floats.length, instead: index.id });
     forgetServing();
   } catch (error) {

@@ -1,4 +1,4 @@
-/** Semantic search as the administration sees it: the model of semantic search, and how far its work is. Client-safe. */
+/** The schemas of semantic search for administrators: its model and its progress. Client-safe. */
 import { z } from "zod";
 import { ProviderId, storedId } from "#lib/ids.ts";
 import { environmentProviderId, ModelName } from "#lib/providers/schema.ts";
@@ -14,16 +14,16 @@ export type NoInput = z.infer<typeof NoInput>;
 
 export const SemanticSearch = z
   .strictObject({
-    /** `failing`: the model does not answer; it is tried again every few minutes. */
+    /** `failing`: the model does not answer; the job asks it again every few minutes. */
     state: z.enum(["off", "building", "ready", "failing"]),
-    /** Chunks are found by semantic search already: also while another model's vectors are being made. */
+    /** Semantic search is in use already, also while another model's vectors are being made. */
     serving: z.boolean(),
     model: z.string().nullable(),
     providerId: storedId("provider").nullable(),
     providerName: z.string().nullable(),
-    /** From the environment: changed there, not here. */
+    /** Set by the environment, and changed only there. */
     readOnly: z.boolean(),
-    /** Chunks in all, and those whose meaning is known. */
+    /** All chunks, and the embedded ones. */
     chunks: z.int(),
     done: z.int(),
     failure: z.union([ModelFailureCode, z.literal("model_missing")]).nullable(),

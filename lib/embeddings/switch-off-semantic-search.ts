@@ -6,7 +6,7 @@ import { environmentEmbeddingModel } from "#lib/providers/index.ts";
 import { dropIndexes, newestIndex } from "#lib/retrieval/engine.ts";
 import { forgetServing } from "./question-vector.ts";
 
-/** From now on chunks are found by their words alone; what the model made of them is deleted. For administrators. */
+/** The search is lexical only from now on; all vectors are deleted. For administrators. */
 export async function switchOffSemanticSearch(ctx: Context): Promise<void> {
   requireAdmin(ctx);
   if (environmentEmbeddingModel() !== null) throw conflict("embeddings.environment");

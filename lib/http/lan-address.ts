@@ -1,4 +1,4 @@
-/** The URL under which other devices of the same network reach this server. */
+/** The address at which other devices of the same network reach this server. */
 import { networkInterfaces } from "node:os";
 import { env } from "#lib/env.ts";
 

@@ -1,4 +1,4 @@
-/** Any number of texts through an EmbeddingModel, in batches as large as it takes. It stores and logs nothing. */
+/** Embeds any number of texts, in batches as large as the model accepts. It stores and logs nothing. */
 import { setTimeout as after } from "node:timers/promises";
 import { processWide } from "#lib/process-wide.ts";
 import type { ModelFailureCode } from "#lib/turn/schema.ts";
@@ -6,9 +6,9 @@ import { type EmbeddingModel, isModelFailure, ModelFailure } from "./port.ts";
 
 const maxTexts = 64;
 const maxChars = 60_000;
-/** No model of use refuses so little: a text of this length is not cut further. */
+/** No useful model refuses so short a text: it is not cut further. */
 const minChars = 200;
-/** Together with the first pause, which doubles: half a minute for a server to come back. */
+/** With the first pause, which doubles, about half a minute for a server to come back. */
 const maxTries = 6;
 const firstPauseMs = 1_000;
 const maxToldPauseMs = 60_000;
@@ -17,23 +17,23 @@ export type EmbedAllOptions = {
   signal: AbortSignal;
   /** Rejects when the signal is aborted. */
   pause?: (ms: number, signal: AbortSignal) => Promise<unknown>;
-  /** From 0 to below 1; shortens a pause by up to half, so that jobs that failed together do not return together. */
+  /** From 0 to below 1; shortens a pause by up to half, so that jobs that failed together are not retried together. */
   random?: () => number;
-  /** A text that the model takes in no way gets an empty vector, unless it takes none at all. */
+  /** A text that the model always refuses gets an empty vector, unless the model refuses all texts. */
   skipRefused?: boolean;
 };
 
 export type EmbeddedBatch = { start: number; vectors: Float32Array[] };
 
-/** How many texts a batch holds now, up to how many it may grow again, and how many were taken at once so far. */
+/** The size of a batch now, the size up to which it may grow again, and the largest batch accepted so far. */
 type Pace = { size: number; ceiling: number; taken: number };
 
 const paces = () => processWide("embedding-paces", () => new WeakMap<EmbeddingModel, Pace>());
 
 const passing: ReadonlySet<ModelFailureCode> = new Set(["rate_limited", "provider_down", "timeout", "cut_off"]);
-/** Said of a batch for what one of its texts is, or for how many there are. */
+/** Failures of a batch that may be due to one of its texts, or to their number. */
 const refusals: ReadonlySet<ModelFailureCode> = new Set(["too_long", "bad_request", "content_refused"]);
-/** After so many refused texts in a row it is not the texts. */
+/** After so many refused texts in a row the cause is not the texts. */
 const maxRefused = 8;
 
 function batchAt(texts: readonly string[], start: number, size: number): string[] {
@@ -47,14 +47,14 @@ function batchAt(texts: readonly string[], start: number, size: number): string[
   return batch;
 }
 
-/** The first half of a text, never half of a letter, and up to a word's end where there is one near. */
+/** The first half of a text, cut between characters, and at a word's end where one is near. */
 function halfOf(text: string): string {
   const half = text.slice(0, Math.max(minChars, Math.floor(text.length / 2))).replace(/[\uD800-\uDBFF]$/, "");
   const words = half.replace(/\s+\S*$/u, "");
   return words.length >= half.length / 2 ? words : half;
 }
 
-/** What to ask for instead of a batch that was refused; null when there is nothing less to ask for. */
+/** The smaller request after a refused batch; null when there is none. */
 function lessThan(
   batch: readonly string[],
   code: ModelFailureCode,
@@ -68,7 +68,7 @@ function lessThan(
     return batch.slice(0, pace.size);
   }
   if (code !== "too_long" || first.length <= minChars) return null;
-  // The text alone was the reason: what its neighbours paid for is given back, batch by batch.
+  // The text alone was the reason, so the size of batches may grow back, batch by batch.
   pace.ceiling = Math.max(ceilingBefore, pace.taken);
   return [halfOf(first)];
 }
@@ -82,7 +82,7 @@ const stopIf = (signal: AbortSignal) => {
   if (signal.aborted) throw new ModelFailure("interrupted");
 };
 
-/** One batch's vectors; what passes by itself is waited for. */
+/** One batch's vectors; temporary failures are retried. */
 async function patiently(model: EmbeddingModel, batch: readonly string[], options: EmbedAllOptions) {
   const { signal, pause = (ms) => after(ms, undefined, { signal }), random = Math.random } = options;
   for (let tries = 1; ; tries++) {
@@ -104,7 +104,7 @@ const emptyVectors = (count: number) => Array.from({ length: count }, () => new 
 
 type Job = { model: EmbeddingModel; texts: readonly string[]; options: EmbedAllOptions; pace: Pace };
 
-/** The vectors of the texts from `start` on, as many as the model takes at once. */
+/** The vectors of the texts from `start` on, as many as the model accepts at once. */
 async function embedFrom(start: number, { model, texts, options, pace }: Job): Promise<Float32Array[]> {
   const ceilingBefore = pace.ceiling;
   let batch = batchAt(texts, start, pace.size);
@@ -123,7 +123,7 @@ async function embedFrom(start: number, { model, texts, options, pace }: Job): P
 }
 
 /**
- * The vectors of all texts, in their order, each batch as it comes. Texts that a model finds too long are cut. Throws a
+ * The vectors of all texts, in their order, batch by batch. Texts that are too long for the model are cut. Throws a
  * ModelFailure, also in the middle.
  */
 export async function* embedAll(
@@ -147,7 +147,7 @@ export async function* embedAll(
       start += 1;
       continue;
     }
-    // Only what ended well is remembered: a request that is wrong in itself says nothing of sizes.
+    // Stored only after a success: a request that is invalid in itself tells nothing of sizes.
     paces().set(model, { ...pace });
     dimensions ??= vectors[0]?.length;
     if (vectors.some(({ length }) => length !== dimensions)) throw new ModelFailure("bad_request");

@@ -11,36 +11,36 @@ import {
   type Usage,
 } from "./port.ts";
 
-/** One model that was asked. `code` is null for the one that answered. */
+/** One attempt at a model. `code` is null for the model that answered. */
 export type ModelAttempt = {
   model: ChatModel;
   code: ModelFailureCode | null;
-  /** To its failure or its first chunk. */
+  /** Until the failure or the first chunk. */
   ms: number;
-  /** Also of a failed one. */
+  /** Set for a failed attempt as well. */
   usage: Usage;
 };
 
-/** How it ended, whatever came of it. */
+/** How the completion ended, in success or failure. */
 export type Completion = {
   text: string;
-  /** What the answering model asked for, in its order. */
+  /** The answering model's tool calls, in its order. */
   toolCalls: readonly ToolCall[];
-  /** Who began to answer. */
+  /** The model that began to answer. */
   model: ChatModel | null;
   attempts: readonly ModelAttempt[];
-  /** The last model's where none answered, and the answering one's where its text broke off. */
+  /** The last model's failure where none answered, and the answering model's where its text broke off. */
   failure: ModelFailure | null;
-  /** The answer ended at its limit. */
+  /** The answer ended at its token limit. */
   cutOff: boolean;
-  /** By `now`; null without a word. */
+  /** By `now`; null without any text. */
   firstTokenAt: number | null;
 };
 
 export type FailoverInput = {
   models: readonly ChatModel[];
   request: CompletionRequest;
-  /** Milliseconds of a clock that never goes back. */
+  /** Milliseconds of a monotonic clock. */
   now: () => number;
 };
 
@@ -49,8 +49,9 @@ type AnswerDelta = Extract<TurnEvent, { type: "answer.delta" }>;
 const asFailure = (error: unknown) => (isModelFailure(error) ? error : new ModelFailure("internal", { cause: error }));
 
 /**
- * Yields the first answer that begins as the events that a reader meets, so that a token takes no further generator.
- * After the first chunk no other model is asked. A failure is a value of the completion; only what a reader throws is thrown.
+ * Yields the first answer that begins as the events for readers, so that a token passes through no further generator.
+ * After the first chunk no other model is asked. A failure is a value of the completion; only an exception of the
+ * consumer is thrown.
  */
 export async function* completeWithFailover({
   models,
@@ -103,7 +104,7 @@ export async function* completeWithFailover({
         yield { type: "answer.delta", text: chunk.text };
       }
     } finally {
-      // Also when the reader leaves early: the model is left with it.
+      // Also when the consumer ends early: the request to the model ends with it.
       await chunks.return?.();
     }
     const code = begunMs === null ? (failure?.code ?? null) : null;

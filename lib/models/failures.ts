@@ -1,27 +1,29 @@
-/** What a provider's refusal means: one table from what was seen to the closed list of failure codes. Pure. */
+/** Classifies a provider's failures: one table from the observed facts to the closed list of failure codes. Pure. */
 import type { ModelFailureCode } from "#lib/turn/schema.ts";
 import type { ModelFailure } from "./port.ts";
 
-/** What the adapter saw, before anybody judged it. */
+/** The facts that the adapter observed, before their classification. */
 export type FailureFacts = {
   kind: "http" | "connection" | "timeout" | "malformed" | "aborted";
   status?: number;
-  /** The provider's own words, for the table alone: they may echo a key. */
+  /** The provider's own message, for the table alone: it may echo a key. */
   message?: string;
   /** Text had already arrived. */
   started?: boolean;
 };
 
-/** What may be known of a failure outside of the adapter. `address`: something answered, but not the OpenAI protocol. */
+/** The facts that may leave the adapter. `address`: the server answered, but not with the OpenAI protocol. */
 export type FailureTrace = { kind: FailureFacts["kind"] | "address"; status?: number };
 
 type Rule = { status?: readonly number[]; says?: RegExp; code: ModelFailureCode };
 
-/** The first rule that fits decides. Providers agree on statuses only roughly, so words come before them. */
+/**
+ * The first matching rule decides. Providers agree on statuses only roughly, so messages are matched before statuses.
+ */
 const httpRules: readonly Rule[] = [
   { status: [401], code: "wrong_key" },
   { status: [402], code: "quota_exhausted" },
-  // A limit's own words come first: providers add where to pay for a higher one.
+  // Words of a rate limit come first: providers add where to pay for a higher one.
   { status: [429], says: /rate.?limit|(requests|tokens) per|too many requests/i, code: "rate_limited" },
   {
     status: [400, 403, 429],
@@ -94,7 +96,7 @@ export function traceOf(failure: ModelFailure): FailureTrace | null {
   return traceKinds.includes(String(cause.kind)) ? (cause as FailureTrace) : null;
 }
 
-/** Retry-After in seconds or as a date, or the finer header some providers send. */
+/** Retry-After in seconds or as a date, or the more precise header of some providers. */
 export function retryAfterMsOf(headers: Pick<Headers, "get"> | undefined, nowMs: number): number | undefined {
   const fine = Number.parseFloat(headers?.get("retry-after-ms") ?? "");
   if (fine >= 0) return fine;
@@ -105,15 +107,15 @@ export function retryAfterMsOf(headers: Pick<Headers, "get"> | undefined, nowMs:
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
-/** Body fields that servers of the protocol are known to refuse, and what to do without them. */
+/** Body fields that servers of the protocol are known to refuse, and which a request can leave out. */
 export const adaptableFields = ["stream_options", "max_tokens", "temperature", "top_p"] as const;
 export type AdaptableField = (typeof adaptableFields)[number];
 
-/** The field of ours that a 400 complains about, if it is one we can do without. */
+/** The body field that a 400 complains about, if a request can leave it out. */
 export function refusedFieldOf(facts: FailureFacts): AdaptableField | null {
   if (facts.kind !== "http" || (facts.status !== 400 && facts.status !== 422)) return null;
   const message = facts.message ?? "";
-  // A value that is out of its range is not a field that is unknown.
+  // A value out of its range does not mean an unknown field.
   if (failureCodeOf(facts) === "too_long" || /too (large|high|big)|at most|range|less than/i.test(message)) return null;
   return adaptableFields.find((field) => message.includes(field)) ?? null;
 }

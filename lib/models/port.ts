@@ -1,23 +1,23 @@
-/** What the turn engine asks of a model, whoever supplies it. */
+/** The port of a model for the turn engine. */
 import type { ModelId } from "#lib/ids.ts";
 import type { ModelFailureCode } from "#lib/turn/schema.ts";
 
 export type TextPart = { type: "text"; text: string };
-/** An address, or the picture itself as a data address. */
+/** A URL, or the picture itself as a data URL. */
 export type ImagePart = { type: "image"; url: string };
 export type ContentPart = TextPart | ImagePart;
 /** A string stands for one text part. */
 export type Content = string | readonly ContentPart[];
 
-/** A function that a model may ask for; `parameters` is a JSON Schema of an object. */
+/** A function that a model may call; `parameters` is a JSON Schema of an object. */
 export type Tool = { name: string; description: string; parameters: Record<string, unknown> };
-/** `arguments` is JSON as the model wrote it: whoever runs the tool parses it, and may find that it is none. */
+/** `arguments` is JSON as the model wrote it: the tool parses it, and may find it invalid. */
 export type ToolCall = { id: string; name: string; arguments: string };
 
 export type ChatMessage =
   | { role: "system" | "user"; content: Content }
   | { role: "assistant"; content: Content; toolCalls?: readonly ToolCall[] }
-  /** What the tool returned for the call of that id. */
+  /** The tool's result for the call of that id. */
   | { role: "tool"; callId: string; content: Content };
 
 export type CompletionRequest = {
@@ -26,13 +26,16 @@ export type CompletionRequest = {
   topP: number;
   maxTokens: number;
   signal: AbortSignal;
-  /** Without any, a tool call in the answer is left out. */
+  /** Without tools, a tool call in the answer is left out. */
   tools?: readonly Tool[];
-  /** Text that comes within so many milliseconds may come as one delta; the first comes at once. Without it all of it does. */
+  /**
+   * Text that arrives within this time may be one delta; the first text is a delta at once. Without it all text is one
+   * delta.
+   */
   coalesceMs?: () => number;
 };
 
-/** What one call read and wrote, in tokens. `estimated` where the provider did not say all of it. */
+/** Tokens that one call read and wrote. `estimated` where the provider did not report all of them. */
 export type Usage = { promptTokens: number; completionTokens: number; estimated: boolean };
 
 export const noUsage: Usage = { promptTokens: 0, completionTokens: 0, estimated: false };
@@ -47,16 +50,16 @@ export interface ChatModel {
   readonly name: string;
   readonly label: string;
   readonly providerName: string;
-  /** Tokens that prompt and answer share. */
+  /** The model's window: tokens of the prompt and the answer together. */
   readonly contextTokens: number;
   /** Micro-dollars per million tokens. */
   readonly inputPrice: number;
   readonly outputPrice: number;
-  /** Streams one answer. Throws a ModelFailure, also in the middle of it, with what was used up to it. */
+  /** Streams one answer. Throws a ModelFailure, also in the middle of it, with the usage so far. */
   complete(request: CompletionRequest): AsyncIterable<CompletionChunk>;
 }
 
-/** Turns texts into vectors that lie the nearer, the more alike they mean. */
+/** Turns texts into vectors; the more similar two texts, the nearer their vectors. */
 export interface EmbeddingModel {
   readonly name: string;
   /** One vector a text, in their order, each of unit length, all of the same dimensions. Throws a ModelFailure. */
@@ -65,12 +68,12 @@ export interface EmbeddingModel {
 
 const brand = Symbol.for("rakit.model-failure");
 
-/** Why a provider did not answer; its own words never leave this process. */
+/** Why a provider did not answer; its own message never leaves this process. */
 export class ModelFailure extends Error {
   readonly [brand] = true;
   readonly code: ModelFailureCode;
   readonly retryAfterMs: number | undefined;
-  /** What the failed call read and wrote; nothing where undefined. */
+  /** The failed call's usage; no usage where undefined. */
   readonly usage: Usage | undefined;
 
   constructor(code: ModelFailureCode, options: { cause?: unknown; retryAfterMs?: number; usage?: Usage } = {}) {
@@ -86,6 +89,6 @@ export function isModelFailure(value: unknown): value is ModelFailure {
   return typeof value === "object" && value !== null && brand in value;
 }
 
-/** The same failure, with what the call used. */
+/** The same failure, with the call's usage. */
 export const withUsage = ({ code, cause, retryAfterMs }: ModelFailure, usage: Usage): ModelFailure =>
   new ModelFailure(code, { cause, usage, ...(retryAfterMs !== undefined && { retryAfterMs }) });

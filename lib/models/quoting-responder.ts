@@ -1,4 +1,7 @@
-/** Answers without any model: the sentences that answer, word for word, said to be quotations; or honestly nothing. Pure. */
+/**
+ * Answers without a model: quotes the sentences that answer, word for word and marked as quotations, or finds none.
+ * Pure.
+ */
 import type { Language } from "#lib/bots/spec.ts";
 import type { ChunkId } from "#lib/ids.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
@@ -24,17 +27,20 @@ const intro: Record<Language, string> = {
 const maxQuotes = 3;
 /** The best sentence is quoted however long it is. */
 const maxWords = 60;
-/** A further sentence has to be nearly as good as the best; less so in its chunk, while it leaves words open. */
+/**
+ * A further sentence needs this share of the best one's score; less in the same chunk, while words of the question are
+ * unmet.
+ */
 const keepAbove = 0.72;
 const keepAboveInChunk = 0.3;
-/** A chunk that meets much less of the question than the best one is left out. */
+/** A chunk that meets a much smaller share of the question than the best one is left out. */
 const minShare = 0.6;
-/** How much the place among the hits decides between sentences of two chunks. */
+/** How much a chunk's rank decides between sentences of two chunks. */
 const rankPull = 0.7;
 
 type Candidate = { chunk: ParsedChunk; index: number; text: string; words: number; isWhole: boolean; score: number };
 
-/** A sentence that begins with "it" follows the one that says what it is. */
+/** A sentence that begins with "it" follows the sentence with its antecedent. */
 function withAntecedent(candidate: Candidate, candidates: readonly Candidate[]): Candidate[] {
   const { chunk, index } = candidate;
   const antecedent = findAntecedent(
@@ -80,7 +86,7 @@ function cite(chosen: readonly Candidate[], language: Language): QuotedAnswer {
   return { found: true, text: `${intro[language]}\n\n${lines.join("\n>\n")}`, sources };
 }
 
-/** `found: false` leaves the refusal to the caller. */
+/** With `found: false` the caller shows the refusal. */
 export function quoteAnswer({
   question,
   hits,

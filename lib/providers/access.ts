@@ -17,7 +17,7 @@ export const modelSelect = {
   position: true,
 } satisfies Prisma.ModelSelect;
 
-/** With the key's ciphertext: rows of this shape become a DTO or a ChatModel, and leave this folder as nothing else. */
+/** With the key's ciphertext: a row of this shape becomes a DTO or a ChatModel before it leaves this folder. */
 export const providerSelect = {
   id: true,
   preset: true,
@@ -31,7 +31,7 @@ export const providerSelect = {
   healthAt: true,
 } satisfies Prisma.ProviderSelect;
 
-/** Loads one provider for an administrator. Throws for everybody else before it looks. */
+/** Loads one provider for an administrator. Throws for any other actor before the query. */
 export async function requireProvider(ctx: Context, providerId: ProviderId) {
   requireAdmin(ctx);
   const row = await ctx.db.provider.findUnique({ where: { id: providerId }, select: providerSelect });

@@ -1,15 +1,15 @@
-/** Other ways to write an address that people get nearly right. Pure. */
+/** Likely corrections of a mistyped provider URL. Pure. */
 
 const privateHost =
   /^(?:[\w-]+|.+\.(?:local|internal)|(?:127|10)(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|\[::1\])$/i;
 
-/** An address without a scheme with the likely one: http inside of one's own network only. Anything else stays as it is. */
+/** A URL without a scheme with the likely one: http within a private network only. Any other text stays unchanged. */
 export function withScheme(typed: string): string {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(typed) || !URL.canParse(`http://${typed}`)) return typed;
   return `${privateHost.test(new URL(`http://${typed}`).hostname) ? "http" : "https"}://${typed}`;
 }
 
-/** Same host and port, so that the key stays where it was meant to go; most likely first. */
+/** Same host and port, so that the key is sent to no other server; most likely first. */
 export function pathVariants(baseUrl: string): string[] {
   const url = new URL(baseUrl);
   const path = url.pathname.replace(/\/+$/, "");
@@ -25,7 +25,7 @@ export function pathVariants(baseUrl: string): string[] {
   return [...new Set(variants)].filter((variant) => variant !== baseUrl.replace(/\/+$/, ""));
 }
 
-/** The other scheme, inside of one's own network only: a key must not cross the internet in the clear. */
+/** The other scheme, within a private network only: a key must not cross the internet unencrypted. */
 export function schemeVariants(baseUrl: string): string[] {
   const url = new URL(baseUrl);
   if (url.protocol === "http:") return [`https:${baseUrl.slice("http:".length)}`];

@@ -11,7 +11,7 @@ export type Connection = {
   baseUrl: string;
   apiKey: string | null;
   keyUnreadable: boolean;
-  /** The stored provider this is exactly the connection of; null for one that is only typed in. */
+  /** The stored provider with exactly this connection; null for one that is only typed in. */
   storedId: ProviderId | null;
 };
 
@@ -30,7 +30,9 @@ async function storedConnection(ctx: Context, providerId: ProviderId) {
   return { baseUrl: row.baseUrl, ...readKey(row.keyCipher) };
 }
 
-/** What is typed in, filled up with what is stored. A stored key is never sent to another host than its own. */
+/**
+ * The typed connection, with stored values for empty fields. A stored key is never sent to another host than its own.
+ */
 export async function requireConnection(ctx: Context, input: ConnectionInput): Promise<Connection> {
   requireAdmin(ctx);
   const { providerId, apiKey } = input;

@@ -45,10 +45,10 @@ export async function createProvider(ctx: Context, input: CreateProviderInput): 
   return provider;
 }
 
-/** The one place where a key becomes what is stored of it. */
+/** The one place where a key becomes its stored columns. */
 export function keyColumns(apiKey: string): { keyCipher: string | null; keyHint: string | null } {
   return apiKey ? { keyCipher: encrypt(apiKey), keyHint: hintOf(apiKey) } : { keyCipher: null, keyHint: null };
 }
 
-/** Of a short key four characters would be too much. */
+/** No hint for a short key, of which four characters would reveal too much. */
 const hintOf = (apiKey: string) => (apiKey.length >= 12 ? apiKey.slice(-4) : "");

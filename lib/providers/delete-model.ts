@@ -5,7 +5,7 @@ import { requireModel } from "./access.ts";
 import { forgetChatModels } from "./resolve-chat-models.ts";
 import type { DeleteModelInput } from "./schema.ts";
 
-/** Deletes a model. Bots that named it go on with their other models. */
+/** Deletes a model. Bots that named it continue with their other models. */
 export async function deleteModel(ctx: Context, { modelId }: DeleteModelInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const { id, name, label } = await requireModel(ctx, modelId);

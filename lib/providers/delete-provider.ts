@@ -5,7 +5,7 @@ import { requireProvider } from "./access.ts";
 import { forgetChatModels } from "./resolve-chat-models.ts";
 import type { DeleteProviderInput } from "./schema.ts";
 
-/** Deletes a provider, its key and its models. Bots that named one of them go on with their other models. */
+/** Deletes a provider, its key and its models. Bots that named one of these continue with their other models. */
 export async function deleteProvider(ctx: Context, { providerId }: DeleteProviderInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const { id, name, baseUrl } = await requireProvider(ctx, providerId);

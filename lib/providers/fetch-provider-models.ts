@@ -6,7 +6,7 @@ import { requireConnection } from "./connection.ts";
 import type { FetchProviderModelsInput } from "./schema.ts";
 import { connectionTestCodeOf } from "./test-provider.ts";
 
-/** The names a server offers, sorted. Throws `upstream` with the verdict's sentence when it offers none. */
+/** The model names that a server lists, sorted. Throws `upstream` with the test's sentence when it lists none. */
 export async function fetchProviderModels(ctx: Context, input: FetchProviderModelsInput): Promise<{ items: string[] }> {
   const connection = await requireConnection(ctx, input);
   if (connection.keyUnreadable) throw upstream("models.key_unreadable");

@@ -5,7 +5,7 @@ import type { ModelId } from "#lib/ids.ts";
 import { knownChatModels } from "./resolve-chat-models.ts";
 import { environmentModelId, type ModelChoice } from "./schema.ts";
 
-/** What a maker may choose from, in the instance's order. */
+/** The models that a maker may choose, in the instance's order. */
 export async function listModelChoices(ctx: Context): Promise<{ items: ModelChoice[] }> {
   if (ctx.actor.kind !== "system") requireUserActor(ctx);
   const models = await knownChatModels(ctx.db);

@@ -7,16 +7,16 @@ import type { Health } from "./schema.ts";
 
 const lastByProvider = () => processWide("provider-health", () => new Map<string, Health>());
 
-/** Says nothing of the provider itself. */
+/** Failures that tell nothing of the provider's health. */
 const passing: readonly ModelFailureCode[] = ["interrupted", "content_refused", "too_long", "bad_request", "internal"];
 
-/** `updateMany`: a provider that was deleted meanwhile is no failure. */
+/** `updateMany`, since a provider deleted meanwhile is no failure. */
 export async function writeHealth(db: Db, providerId: ProviderId, health: Health): Promise<void> {
   lastByProvider().set(providerId, health);
   await db.provider.updateMany({ where: { id: providerId }, data: { health, healthAt: new Date() } });
 }
 
-/** Keeps a provider's health as its last turn found it; writes only when that changed. Off the hot path: nobody waits for it. */
+/** Stores a provider's health after a turn, only when it changed. The turn does not wait for it. */
 export async function noteModelOutcome(db: Db, modelId: ModelId, code: ModelFailureCode | null): Promise<void> {
   if (code !== null && passing.includes(code)) return;
   const model = (await knownChatModels(db)).find((known) => known.id === modelId);

@@ -1,17 +1,17 @@
-/** Known suppliers of models: what the form is filled with. Client-safe; nothing here limits what may be connected. */
+/** Presets of known providers for the form. Client-safe; a preset does not limit which servers may be connected. */
 
 export type SuggestedModel = { name: string; contextTokens: number };
 
 type Preset = {
   name: string;
-  /** Empty where the address is the customer's own. */
+  /** Empty where each customer has a URL of their own. */
   baseUrl: string;
-  /** What such an address looks like. */
+  /** An example of such a URL. */
   example: string;
   needsKey: boolean;
-  /** Where a key is made; null where none is needed. */
+  /** The page where a key is created; null where none is needed. */
   keysUrl: string | null;
-  /** Runs on one's own machine or network. */
+  /** Runs on the administrator's own machine or network. */
   local: boolean;
   models: readonly SuggestedModel[];
 };
@@ -129,7 +129,7 @@ export function isPresetKey(value: unknown): value is PresetKey {
   return presetKeys.some((key) => key === value);
 }
 
-/** What a model is known to hold; the default for one nobody listed. */
+/** A model's known window; the default for an unlisted one. */
 export function contextTokensOf(modelName: string): number {
   for (const key of presetKeys) {
     const known = presets[key].models.find((model) => model.name === modelName);

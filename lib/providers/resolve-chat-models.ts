@@ -47,12 +47,12 @@ const chatModels = ttlCache("chat-models", load);
 /** Every usable model in the instance's order, from memory where it is fresh. */
 export const knownChatModels = (db: Db) => chatModels.get(db);
 
-/** This process's own change is obeyed at once. */
+/** Drops the cached models, so that this process's own change takes effect at once. */
 export const forgetChatModels = () => chatModels.forget();
 
 /**
- * The models to try, in order: those named, or every enabled one in the instance's order when none is. A model that is
- * deleted, switched off or without a readable key is left out.
+ * The models to try, in order: the named ones, or every enabled one in the instance's order when none is named. A model
+ * that is deleted, disabled or without a readable key is left out.
  */
 export async function resolveChatModels(db: Db, modelIds: readonly ModelId[]): Promise<ChatModel[]> {
   const models = await knownChatModels(db);

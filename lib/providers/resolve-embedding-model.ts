@@ -10,7 +10,7 @@ import { environmentProvider } from "./environment.ts";
 const maxKept = 20;
 const models = () => processWide("embedding-models", () => new LRUCache<string, EmbeddingModel>({ max: maxKept }));
 
-/** One object a model and connection: what was learnt of how much it takes at once is kept with it. */
+/** One object for each model and connection, since the accepted batch size is remembered by object. */
 function modelOf(options: OpenAiEmbeddingOptions): EmbeddingModel {
   const key = [options.baseUrl, options.apiKey ?? "", options.name].join("\n");
   const known = models().get(key);
@@ -21,8 +21,8 @@ function modelOf(options: OpenAiEmbeddingOptions): EmbeddingModel {
 }
 
 /**
- * The model of that name at a provider; null where the provider is gone, switched off or without a readable key. No provider:
- * that of the environment.
+ * The model of that name at a provider; null where the provider is gone, disabled or without a readable key. Without a
+ * provider: at the environment's.
  */
 export async function resolveEmbeddingModel(
   db: Db,

@@ -1,4 +1,4 @@
-/** Providers and their models as the administration sees them: inputs, DTOs, verdicts. Client-safe. */
+/** The schemas of providers and their models for administrators: inputs, DTOs, test results. Client-safe. */
 import { z } from "zod";
 import { asId, ModelId, ProviderId, storedId } from "#lib/ids.ts";
 import { modelFailureCodes } from "#lib/turn/schema.ts";
@@ -17,7 +17,7 @@ export const providerLimits = {
   price: 2_000_000_000,
 } as const;
 
-/** The ids under which the provider of the environment and its model are known. */
+/** The ids of the environment's provider and its model. */
 export const environmentProviderId = asId("provider", "prov_environment");
 export const environmentModelId = asId("model", "mod_environment");
 
@@ -27,7 +27,7 @@ function isPlainUrl(value: string): boolean {
   return !url.username && !url.password && !url.search && !url.hash;
 }
 
-/** Kept without a slash at its end, so that equal addresses are equal texts. */
+/** Stored without a slash at its end, so that equal URLs are equal texts. */
 export const BaseUrl = z
   .string()
   .trim()
@@ -41,7 +41,7 @@ const ApiKey = z
   .string()
   .trim()
   .max(providerLimits.keyLength)
-  // A key travels in a header: what is not visible ASCII was never part of one.
+  // A key is sent in a header, so it holds visible ASCII only.
   .regex(/^[\x21-\x7e]*$/, "models.key_characters");
 
 const Name = z.string().trim().min(1, "required").max(providerLimits.nameLength);
@@ -51,7 +51,7 @@ const Price = z.int("number").min(0).max(providerLimits.price);
 
 const modelFields = {
   name: ModelName,
-  /** What makers read; the name when left out. */
+  /** The name shown to makers; the model's name when left out. */
   label: z.string().trim().max(providerLimits.labelLength).optional(),
   contextTokens: ContextTokens.optional(),
   inputPrice: Price.optional(),
@@ -78,7 +78,7 @@ export const UpdateProviderInput = z
     baseUrl: BaseUrl.optional(),
     /** Empty or left out: the stored key stays. */
     apiKey: ApiKey.optional(),
-    /** The stored key is deleted: for a server that needs none. */
+    /** Deletes the stored key, for a server that needs none. */
     forgetKey: z.boolean().optional(),
     enabled: z.boolean().optional(),
   })
@@ -88,7 +88,7 @@ export type UpdateProviderInput = z.infer<typeof UpdateProviderInput>;
 export const DeleteProviderInput = z.strictObject({ providerId: ProviderId });
 export type DeleteProviderInput = z.infer<typeof DeleteProviderInput>;
 
-/** An address and a key: typed in, or the stored ones where a field is empty. */
+/** A URL and a key: typed in, or the stored ones where a field is empty. */
 const connectionFields = {
   providerId: ProviderId.optional(),
   baseUrl: BaseUrl.optional(),
@@ -151,19 +151,19 @@ export const connectionTestCodes = [
 export const ConnectionTestCode = z.enum(connectionTestCodes);
 export type ConnectionTestCode = z.infer<typeof ConnectionTestCode>;
 
-/** What a test of a connection found, and what to do about it. */
+/** The result of a connection test, and the suggested correction. */
 export const ConnectionTest = z.strictObject({
   ok: z.boolean(),
   code: ConnectionTestCode,
-  /** null where the test did not come to an answer. */
+  /** Null where the test got no answer. */
   streaming: z.boolean().nullable(),
-  /** To the first word, or to the failure. */
+  /** Until the first token, or the failure. */
   ms: z.int(),
   model: z.string(),
   triedUrl: z.string(),
-  /** An address on the same host that works better. */
+  /** A URL on the same host that works better. */
   suggestion: z.string().nullable(),
-  /** What the server offers, where that helps to go on. */
+  /** The models that the server lists, where choosing one is the next step. */
   models: z.array(z.string()),
 });
 export type ConnectionTest = z.infer<typeof ConnectionTest>;
@@ -181,9 +181,9 @@ export const ProviderModel = z
     enabled: z.boolean(),
     /** In the instance's order of fallback, lowest first; -1 for the environment's model, which always goes first. */
     position: z.int(),
-    /** From the environment: changed there, not here. */
+    /** Set by the environment, and changed only there. */
     readOnly: z.boolean(),
-    /** Its provider's. */
+    /** The health of its provider. */
     health: Health,
   })
   .meta({ id: "ProviderModel" });
@@ -206,13 +206,13 @@ export const Provider = z
   .meta({ id: "Provider" });
 export type Provider = z.infer<typeof Provider>;
 
-/** What makers choose from: no address, no key. */
+/** A model as makers choose it: without URL and key. */
 export const ModelChoice = z
   .strictObject({ id: storedId("model"), label: z.string(), providerName: z.string() })
   .meta({ id: "ModelChoice" });
 export type ModelChoice = z.infer<typeof ModelChoice>;
 
-/** A new model's columns, blanks filled with what is known of its name. */
+/** A new model's columns, empty fields filled with the known values for its name. */
 export function modelColumns(input: z.infer<typeof NewModel>) {
   return {
     name: input.name,

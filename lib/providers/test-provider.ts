@@ -16,10 +16,10 @@ const modelsShown = 200;
 type Endpoint = { baseUrl: string; apiKey: string | null };
 type Finding = Pick<ConnectionTest, "code" | "streaming" | "ms">;
 
-/** What a model that failed may get; each has a sentence. */
+/** The results of a failed test; each has a sentence. */
 type FailedTestCode = Exclude<ConnectionTestCode, "ok" | "no_streaming" | "model_needed" | "key_unreadable">;
 
-/** What a failure means to somebody who is filling in a form. */
+/** Translates a failure for the administrator who fills in the form. */
 export function connectionTestCodeOf(failure: ModelFailure): FailedTestCode {
   const trace = traceOf(failure);
   if (trace?.kind === "address") return "wrong_address";
@@ -51,12 +51,12 @@ async function probe(endpoint: Endpoint, model: string, limitMs: number): Promis
   }
 }
 
-/** The server's own list; empty where it has none or does not say. */
+/** The server's own list of models; empty where it gives none. */
 async function offeredModels(endpoint: Endpoint, limitMs?: number): Promise<string[]> {
   try {
     return (await listProviderModels(endpoint, limitMs)).slice(0, modelsShown);
   } catch (error) {
-    // Many servers have no list: that alone is no verdict, the probe that follows gives it.
+    // Many servers have no list, which is no failure: the probe that follows decides.
     if (isModelFailure(error)) return [];
     throw error;
   }
@@ -68,7 +68,7 @@ function preferredOf(offered: readonly string[]): string {
   return suggested.find((name) => offered.includes(name)) ?? chats[0] ?? offered[0] ?? "";
 }
 
-/** An answer that only the right address gives, whatever else is wrong. */
+/** Results that only a server of the protocol gives, so that the URL is right. */
 const atHome: readonly ConnectionTestCode[] = [
   "ok",
   "no_streaming",
@@ -80,7 +80,7 @@ const atHome: readonly ConnectionTestCode[] = [
 ];
 
 async function workingVariant(endpoint: Endpoint, model: string, code: ConnectionTestCode): Promise<string | null> {
-  // A server that sends everything on to https has the right path and the wrong scheme.
+  // A server that redirects every request to https has the right path and the wrong scheme.
   const otherSchemes = schemeVariants(endpoint.baseUrl);
   const variants = code === "wrong_address" ? [...pathVariants(endpoint.baseUrl), ...otherSchemes] : otherSchemes;
   for (const baseUrl of variants) {
@@ -95,7 +95,7 @@ async function workingVariant(endpoint: Endpoint, model: string, code: Connectio
 async function examine(endpoint: Endpoint, wanted: string): Promise<ConnectionTest> {
   const offered = wanted ? [] : await offeredModels(endpoint);
   const model = wanted || preferredOf(offered);
-  // Without a name the probe still tells a wrong key or address from a right one.
+  // Without a model's name the probe still detects a wrong key or URL.
   let { code, streaming, ms } = await probe(endpoint, model || "test", probeLimitMs);
   if (!model && atHome.includes(code) && code !== "wrong_key") code = "model_needed";
 
@@ -132,7 +132,7 @@ function unreadable({ baseUrl }: Connection, model: string): ConnectionTest {
   };
 }
 
-/** Asks the server for one word, and says in a verdict what came of it. Stores nothing but the health of a stored provider. */
+/** Tests a provider with a one-word completion. Stores only the health of a stored provider. */
 export async function testProvider(ctx: Context, input: TestProviderInput): Promise<ConnectionTest> {
   const connection = await requireConnection(ctx, input);
   if (connection.keyUnreadable) return unreadable(connection, input.model);

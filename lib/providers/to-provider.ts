@@ -16,7 +16,7 @@ export function toProviderModel(row: ModelRow, provider: { name: string; health:
   return { ...row, providerName: provider.name, readOnly: false, health: provider.health };
 }
 
-/** Picks every field by name: what a row gains later stays in. */
+/** Picks every field by name, so that a column added later is not exposed. */
 export function toProvider(row: ProviderRow, models: readonly ModelRow[]): Provider {
   const health = healthOf(row);
   return {

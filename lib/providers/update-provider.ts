@@ -8,7 +8,7 @@ import { forgetChatModels } from "./resolve-chat-models.ts";
 import type { Provider, UpdateProviderInput } from "./schema.ts";
 import { toProvider } from "./to-provider.ts";
 
-/** Changes what is given. A stored key stays where it was made for: another host needs it typed in again. */
+/** Changes the given fields. A stored key stays with its host: another host needs the key typed in again. */
 export async function updateProvider(ctx: Context, input: UpdateProviderInput): Promise<Provider> {
   const provider = await inTransaction(ctx, async (ctx) => {
     const before = await requireProvider(ctx, input.providerId);

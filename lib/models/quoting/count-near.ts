@@ -1,4 +1,4 @@
-/** Whether a chunk counts what "how many?" asks for, or only speaks of it. Pure. */
+/** Whether a chunk counts the noun of "how many?", or only mentions it. Pure. */
 import { isStopWord, stemsOf, wordsOf } from "#lib/retrieval/analyze.ts";
 import { fold } from "#lib/text/fold.ts";
 import { figure } from "./fact-patterns.ts";
@@ -6,12 +6,12 @@ import type { ParsedChunk } from "./parse-chunk.ts";
 import { type AskedWord, isHeldBy } from "./weigh-question.ts";
 
 const asksForCount = /\b(?:how many|(?:berapa|brp)(?: banyak| jumlah| orang| buah| ekor)|jumlah) (.+)/;
-/** How many words may stand between a figure and what it counts, "54 billion transistors" or "students: 32". */
+/** How many words may stand between a figure and its noun, "54 billion transistors" or "students: 32". */
 const reach = 3;
-/** What is counted is said in so many words at most. */
+/** The counted noun has at most so many words. */
 const maxNounWords = 2;
 
-/** The words right after "how many", up to the first small one. */
+/** The words right after "how many", up to the first stop word. */
 export function countedIn(question: string): string[] {
   const after = asksForCount.exec(fold(question))?.[1];
   if (!after) return [];
@@ -20,7 +20,10 @@ export function countedIn(question: string): string[] {
   return words.slice(0, end < 0 ? maxNounWords : Math.min(end, maxNounWords));
 }
 
-/** Whether a figure stands by any word for it. True too of a chunk that does not name what is counted: its figures may count that under another name. */
+/**
+ * Whether a figure stands near the noun. True too for a chunk without the noun: its figures may count the same under
+ * another name.
+ */
 export function mayCount({ sentences, language }: ParsedChunk, counted: readonly AskedWord[]): boolean {
   if (counted.length === 0) return true;
   const isCounted = sentences.flatMap(({ words }) =>

@@ -1,4 +1,4 @@
-/** How facts look in an Indonesian or English sentence: sums, durations, dates, measures, names. Pure. */
+/** Patterns of facts in an Indonesian or English sentence: amounts, durations, dates, measures, names. Pure. */
 import { wordsOf } from "#lib/retrieval/analyze.ts";
 import { dayNames, monthNames } from "#lib/text/calendar.ts";
 
@@ -24,7 +24,7 @@ export const anyTimeUnit = timeUnits.join("|");
 
 const number = String.raw`(?:\p{N}|\b(?:${numberWord})\b)`;
 
-/** "For an hour" lasts; "$5 an hour" does not. */
+/** Units of time after these words are durations: "for an hour", unlike "$5 an hour". */
 const spanWord =
   "for|after|within|in|about|around|lasts?|takes?|until|than|nearly|almost|over|only|another|quarter of|up to";
 
@@ -43,12 +43,12 @@ export const moment = new RegExp(
   String.raw`\b[12]\p{N}{3}\b|\p{N}[.:]\p{N}{2}\b(?![.,]?\p{N})|\b(?:pukul|jam|tanggal|at) \p{N}|\p{N} ?[ap]\.?m\b|\b(?:${dayOrMonth}|${anyTimeUnit}|pagi|siang|sore|subuh|terbit|terbenam|awal|akhir|morning|noon|afternoon|evening|midnight|dawn|sunrise|sunset)s?\b`,
   "iu",
 );
-/** A day, not a span: "within a year" is none. */
+/** A day, not a duration: "within a year" is no match. */
 const calendar = String.raw`\b[12]\p{N}{3}\b|\b(?:${dayOrMonth}|weekdays?|hari kerja)s?\b|\b(?:tanggal|tgl) \p{N}|\p{N}(?:st|nd|rd|th) |\b(?:first|last) (?:of|day|week)\b`;
 /** Times of day. */
 const clock = String.raw`\p{N}[.:]\p{N}{2}\b(?![.,]?\p{N})|\b(?:pukul|jam|at|from) \p{N}|\p{N} ?[ap]\.?m\b|\p{N} (?:to|until|sampai) \p{N}|\p{N} ?[-–] ?\p{N}|\b(?:pukul|noon|midnight|morning|afternoon|evening|pagi|siang|sore|malam|around the clock|24 (?:jam|hours)|daily|every day|(?:se)?tiap hari)\b`;
 export const date = new RegExp(calendar, "iu");
-/** Also the days on which it is open. */
+/** Times of day, and days of opening. */
 export const openingHours = new RegExp(`${clock}|${calendar}`, "iu");
 export const colour =
   /\b(?:red|blue|green|yellow|black|white|gr[ae]y|brown|orange|purple|violet|pink|silver|gold(?:en)?|beige|turquoise|transparent|colourless|merah|biru|hijau|kuning|hitam|putih|abu-abu|cokelat|coklat|jingga|oranye|ungu|merah muda|perak|emas|krem)\b/iu;
@@ -71,7 +71,7 @@ export const length = measuredIn(
 );
 export const temperature = /\p{N}\s?°|\b(?:degrees?|derajat)\b/iu;
 
-/** "How many weeks?" is answered in weeks; where no unit is asked for, any will do, and so will a length. */
+/** "How many weeks?" needs a duration in weeks; a question without a unit takes any duration, or a length. */
 export function holdsDuration(sentence: string, asked: ReadonlySet<string>): boolean {
   const unit = durationsByUnit.find(({ name }) => [...asked].some((word) => name.test(word)));
   return unit ? unit.held.test(sentence) : anyDuration.test(sentence) || length.test(sentence);
@@ -79,7 +79,7 @@ export function holdsDuration(sentence: string, asked: ReadonlySet<string>): boo
 
 const isDayOrMonth = new RegExp(`^(?:${dayOrMonth})s?$`);
 
-/** A capitalised word that is not asked with, inside the sentence or followed by another one at its beginning. */
+/** A capitalised word that the question lacks, inside the sentence or followed by another one at its beginning. */
 export function holdsNewName(sentence: string, asked: ReadonlySet<string>): boolean {
   const words = wordsOf(sentence);
   const isName = (index: number) => {

@@ -5,18 +5,18 @@ import type { ParsedQuestion } from "./parse-question.ts";
 import type { WantedKind } from "./wanted-kind.ts";
 import { type AskedWord, isHeldBy, weightOf } from "./weigh-question.ts";
 
-/** What share of the question has to be met: less where the needed kind of fact stands by. */
+/** The share of the question that a chunk has to meet: less where the wanted kind of fact stands near. */
 const enoughWithKind = 0.17;
 const enoughWithout = 0.27;
-/** "Which lens?" says more of its answer, and of "does it have a lens?" the answer says nearly all. */
+/** "Which lens?" holds more of its answer's words, and "does it have a lens?" nearly all of them. */
 const enoughForWhich = 0.33;
 const enoughToConfirm = 0.4;
-/** A chunk that lacks the names is about something else, unless it meets nearly all the rest. */
+/** A chunk without the question's names is about another subject, unless it meets nearly all other words. */
 const enoughOfNames = 0.5;
 const enoughWithoutNames = 0.75;
 /** One word in common is a coincidence. */
 const enoughSigns = 2;
-/** How far from the word that is asked about its fact may stand, in sentences: what it is about is said first. */
+/** How many sentences after or before the asked word its fact may stand: the subject is usually named first. */
 const factAfter = 2;
 const factBefore = 1;
 
@@ -31,19 +31,19 @@ function holdsKindNear({ sentences, titleStems }: ParsedChunk, words: readonly A
   });
 }
 
-/** Names that stand side by side in the question are one. */
+/** Neighbouring names in the question are one name. */
 function countNames(asked: readonly AskedWord[], isMet: (word: AskedWord) => boolean): number {
   const isName = (word: AskedWord | undefined) => word !== undefined && word.part === "name" && isMet(word);
   return asked.filter((word, index) => isName(word) && !isName(asked[index - 1])).length;
 }
 
 export type ChunkJudgement = {
-  /** How much of the question the chunk meets, 0 to 1. */
+  /** The share of the question that the chunk meets, 0 to 1. */
   share: number;
   mayAnswer: boolean;
 };
 
-/** About what the question names, and nothing of what it asks about it. */
+/** The chunk holds the question's names, and none of its other words. */
 const meetsNamesAlone = (
   asked: readonly AskedWord[],
   matter: readonly AskedWord[],

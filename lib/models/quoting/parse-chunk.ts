@@ -1,4 +1,4 @@
-/** A chunk as the quoting responder sees it: its sentences, and what words they and its title hold. Pure. */
+/** A chunk prepared for the quoting responder: its sentences, and the words of these and of its title. Pure. */
 import type { Language } from "#lib/bots/spec.ts";
 import { stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
@@ -11,7 +11,7 @@ export type ParsedChunk = {
   language: Language;
   sentences: readonly ParsedSentence[];
   titleStems: ReadonlySet<string>;
-  /** Of the title and all the sentences. */
+  /** Of the title and all sentences. */
   stems: ReadonlySet<string>;
 };
 
@@ -23,7 +23,7 @@ const stemsIn = (words: readonly Word[], language: Language): Set<string> =>
     }),
   );
 
-/** "until 4 p.m. on weekdays" is one sentence: none begins small after a full stop. */
+/** "until 4 p.m. on weekdays" is one sentence: no sentence begins with a small letter after a full stop. */
 function joinAbbreviated(texts: readonly string[], chunk: string): string[] {
   const joined: string[] = [];
   for (const text of texts) {

@@ -1,4 +1,4 @@
-/** A question as the quoting responder sees it, beside the chunks that were found for it. Pure. */
+/** A question prepared for the quoting responder, beside its chunks. Pure. */
 import { countedIn } from "./count-near.ts";
 import type { ParsedChunk } from "./parse-chunk.ts";
 import { formOf, type QuestionForm, type WantedKind, wantedKindOf } from "./wanted-kind.ts";
@@ -6,7 +6,7 @@ import { type AskedWord, weighQuestion } from "./weigh-question.ts";
 
 export type ParsedQuestion = {
   asked: readonly AskedWord[];
-  /** Those among them that "how many?" wants counted. */
+  /** The words of the noun that "how many?" counts. */
   counted: readonly AskedWord[];
   kind: WantedKind | null;
   form: QuestionForm;

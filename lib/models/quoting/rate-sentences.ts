@@ -3,14 +3,17 @@ import type { ParsedChunk } from "./parse-chunk.ts";
 import type { WantedKind } from "./wanted-kind.ts";
 import { type AskedWord, isHeldBy, weightOf } from "./weigh-question.ts";
 
-/** What a word counts that stands elsewhere: what a sentence is about is often said before it. */
+/** The weight of a word that stands in an earlier sentence or the title: the subject is often named there. */
 const beforeShare = 0.5;
 const titleShare = 0.4;
 const afterShare = 0.25;
 const chunkShare = 0.15;
 const kindBonus = 0.3;
 
-/** In the order of the sentences: the share of the question that each meets, and more where it holds the wanted kind. */
+/**
+ * In the order of the sentences: the share of the question that each meets, and more where it holds the wanted kind of
+ * fact.
+ */
 export function rateSentences(
   { sentences, titleStems, stems }: ParsedChunk,
   asked: readonly AskedWord[],

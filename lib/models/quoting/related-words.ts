@@ -1,12 +1,15 @@
-/** Words of one family, "deliver" and "delivery", which the index keeps apart: for reading a chunk it may be looser. Pure. */
+/**
+ * Word families, such as "deliver" and "delivery", which the index keeps apart: reading a chunk allows looser matches.
+ * Pure.
+ */
 
-/** Endings that make another word of the family and outlive stemming; the longest comes first. */
+/** Endings of derived words that stemming leaves; the longest comes first. */
 const ending = /(?:atur|ment|ship|itud|ant|ent|ial|ian|ist|ity|eri|iv|ic|al|an|er|or|ur|li|ri|y|i)$/;
 const minFamilyLength = 4;
-/** What families are marked with, so that none is taken for a word. */
+/** The mark of a family, so that no family equals a word. */
 const mark = "~";
 
-/** Of an English stem; the stem itself where nothing can be taken off. */
+/** The family of an English stem; the stem itself without such an ending. */
 export function familyOf(stem: string): string {
   const root = stem.replace(ending, "");
   return `${mark}${root.length >= minFamilyLength ? root : stem}`;

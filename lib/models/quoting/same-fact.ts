@@ -1,12 +1,12 @@
-/** Whether two sentences tell one fact. Pure. */
+/** Whether two sentences state the same fact. Pure. */
 
 import type { Language } from "#lib/bots/spec.ts";
 import { isStopWord, stemsOf, wordsOf } from "#lib/retrieval/analyze.ts";
 
-/** A sentence's telling words, stemmed, and those among them that make it a fact of its own: its names and figures. */
+/** A sentence's content words, stemmed, and among them its names and figures, which make it a fact of its own. */
 export type Gist = { words: ReadonlySet<string>; facts: ReadonlySet<string> };
 
-/** Two sentences that share this much of the shorter one's telling words say the same. */
+/** Two sentences that share this much of the shorter one's content words state the same fact. */
 const sameShare = 0.8;
 
 const isNameOrFigure = (raw: string, start: number) => /\p{N}/u.test(raw) || (start > 0 && /^\p{Lu}/u.test(raw));

@@ -1,7 +1,9 @@
-/** Everyday English words that stand for one another in questions and in what answers them. Pure. */
+/** Synonyms: everyday English words that stand for one another in questions and answers. Pure. */
 import { stemsOf } from "#lib/retrieval/analyze.ts";
 
-/** A line is a group; a word may be in several. Forms that stemming meets, "buying", are left out; "bought" is not. */
+/**
+ * A line is a group; a word may be in several. Forms that stemming reduces, "buying", are left out; "bought" is not.
+ */
 const groups = `
 buy bought purchase order acquire
 sell sold sale
@@ -160,7 +162,7 @@ speak spoke spoken
 win won
 `;
 
-/** Stemming leaves the shortest words as they are, and so does not meet "buy" in "buying". */
+/** Stemming leaves the shortest words unchanged, so that "buying" and "buy" have two stems. */
 const shortWord = /^\w{1,3}$/;
 const formsOf = (word: string) => (shortWord.test(word) ? [word, `${word}s`, `${word}ing`] : [word]);
 
@@ -177,6 +179,6 @@ for (const line of groups.trim().split("\n")) {
   }
 }
 
-/** The stems of the words that may stand for it, its own among them; none for a word without any. */
+/** The stems of a word's synonyms, with its own; none for a word without synonyms. */
 export const synonymStemsOf = (folded: string): string[] =>
   stemsOf(folded, "en").flatMap((stem) => [...(groupsByStem.get(stem) ?? [])]);

@@ -1,12 +1,12 @@
-/** What kind of fact a question wants, by how it asks. Pure. */
+/** The kind of fact that a question wants, by its wording. Pure. */
 import { wordsOf } from "#lib/retrieval/analyze.ts";
 import { fold } from "#lib/text/fold.ts";
 import * as facts from "./fact-patterns.ts";
 
 export type WantedKind = {
-  /** Whether a text without one cannot be the answer. */
+  /** Whether a text without this kind of fact cannot be the answer. */
   isNeeded: boolean;
-  /** The question's words that only name the kind, folded: a figure answers "price" without saying it. */
+  /** The question's words that only name the kind, folded: a figure answers "price" without the word. */
   namedBy: ReadonlySet<string>;
   isHeldBy: (sentence: string) => boolean;
 };
@@ -24,12 +24,12 @@ const welcome = (pattern: string, holds: Rule["holds"]): Rule => ({ asks: asking
 
 const newName: Rule["holds"] = (sentence, { asked }) => facts.holdsNewName(sentence, asked);
 const duration: Rule["holds"] = (sentence, { namedBy }) => facts.holdsDuration(sentence, namedBy);
-/** What places are called in a question for one of them. */
+/** Nouns for places in questions. */
 const placeAsked =
   "(?:what|which) (?:city|cities|town|village|country|countries|state|island|region|continent|street|building|room|floor|hall|branch)|(?:kota|negara|desa|pulau|provinsi|daerah|jalan|gedung|ruang(?:an)?|lantai|tempat) (?:mana|apa)";
 const howMuchIs = "for how much|how much (?:money|does|do|is|are|was|must|should|will|would|can|to|i|for)";
 
-/** The first that fits decides: "how many days" asks for a duration before it asks for a count. */
+/** The first matching rule decides: "how many days" wants a duration rather than a count. */
 const rules: readonly Rule[] = [
   needed(
     "(?:nomor|no) (?:telepon|telpon|telp|hp|wa|whatsapp|rekening)|(?:phone|telephone|account) number",
@@ -37,13 +37,13 @@ const rules: readonly Rule[] = [
   ),
   needed("(?:alamat )?(?:e-?mail|surel)(?: address)?", held(facts.mailAddress)),
   welcome(String.raw`mengapa|kenapa|knp|why|alasan\w*|penyebab\w*|reason`, held(facts.reason)),
-  // "Who pays?" may be answered by a part that somebody plays; "who is the head?" wants a name.
+  // "Who pays?" may be answered by a role; "who is the head?" needs a name.
   needed("siapa(?:kah)? (?!yang|yg|saja|aja)|who (?:is|was|are|were)", newName),
   welcome("siapa(?:kah)?|(?<!(?:one|body|people|those|persons?|staff) )who|whom", newName),
   needed("alamat(?:nya)?|address", held(facts.address)),
   welcome(placeAsked, held(facts.place)),
   welcome("(?:di|ke|dari) ?mana|lokasi(?:nya)?|letak(?:nya)?|where|location", held(facts.place)),
-  // Inside a sentence, "when" only joins.
+  // Inside a sentence, "when" is a conjunction.
   { asks: /^(?:(?:from|since|until|till) )?when\b/g, isNeeded: true, holds: held(facts.moment) },
   needed("(?:what|which) colou?rs?|(?:ber)?warna apa", held(facts.colour)),
   needed("opening hours|jam (?:buka|tutup|layanan|kerja)", held(facts.openingHours)),
@@ -81,12 +81,12 @@ const rules: readonly Rule[] = [
   welcome(String.raw`seberapa|how (?!do|does|can|to)\w+`, held(facts.figure)),
 ];
 
-/** Such a question is answered by any sentence that is about it. */
+/** A yes-or-no question is answered by any sentence on its subject. */
 const asksYesOrNo =
   /^(?:(?:apakah|bisakah|bolehkah|haruskah|adakah)\b|(?:is|am|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have) )/;
 const asksFurther = /\b(?:(?:se)?berapa|brp|kapan|siapa|how|when|who|where|why)\b/;
 
-/** English alone: Indonesian "apa" opens questions of every form. */
+/** English only: Indonesian "apa" opens questions of every form. */
 const asksWhich = /\b(?:what|which)\b/;
 
 export type QuestionForm = "yes-or-no" | "which" | "other";

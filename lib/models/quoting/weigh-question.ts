@@ -1,4 +1,4 @@
-/** The telling words of a question: how much each says among the chunks at hand, and what part it plays. Pure. */
+/** The content words of a question: the weight of each among its chunks, and its part in the question. Pure. */
 import { analyzeQuery, isStopWord, stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
 import type { ParsedChunk } from "./parse-chunk.ts";
 import { familyOf } from "./related-words.ts";
@@ -7,27 +7,27 @@ import type { WantedKind } from "./wanted-kind.ts";
 
 export type AskedWord = {
   folded: string;
-  /** Any of them stands for the word. */
+  /** Any of these stems stands for the word. */
   stems: readonly string[];
   weight: number;
-  /** A name says whom or what the question is about, "kind" what sort of answer it wants, the rest what it asks. */
+  /** A "name" is the question's subject, "kind" the wanted kind of answer, "matter" any other word. */
   part: "name" | "kind" | "matter";
 };
 
-/** Say what sort of answer is wanted, or only how the rest hangs together; neither is what a question is about. */
+/** Words for the kind of answer, or for the structure of the question; neither are its subject. */
 const lightWords = new Set(
   "cara resep arti nama nomor utama pertama terakhir lalu depan punya jenis macam tipe info informasi terbaik paling setelah sesudah sebelum selama sampai sejak hingga ketika semua setiap orang buat kasih able after allowed anybody anyone around away become becomes before best called come comes contain contains during each else ever every everybody exactly first get gets give gives going happen happens include included information involve involved kind know last let long make makes mean means most much name necessary need needed needs normally number obtain off offer offers one only out people permitted possible provide provides receive recipe recommended regarding required say says show shown since someone sort still take takes tell tells thing things type until up use used usually want way while without".split(
     " ",
   ),
 );
-/** Left over from "the shop's", and "I". */
+/** The letter left over from "the shop's", and "I". */
 const letter = /^\p{L}$/u;
 const lightWeight = 0.5;
 
 const isCapital = ({ raw }: Word) => /^\p{Lu}/u.test(raw);
 const isCode = ({ raw }: Word) => /^\p{Lu}{2,}$/u.test(raw) || (/\p{L}/u.test(raw) && /\p{N}/u.test(raw));
 
-/** Capitalised words of the question; of one that is all small, words that the chunks never write small. */
+/** Capitalised words of the question; in a question without capitals, words that the chunks always capitalise. */
 function namesIn(chunks: readonly ParsedChunk[], question: string): Set<string> {
   const own = wordsOf(question).filter(
     (word, index) => (index > 0 && isCapital(word) && !letter.test(word.folded)) || isCode(word),
@@ -44,13 +44,13 @@ function namesIn(chunks: readonly ParsedChunk[], question: string): Set<string> 
 export const isHeldBy = ({ stems }: Pick<AskedWord, "stems">, held: ReadonlySet<string>): boolean =>
   stems.some((stem) => held.has(stem));
 
-/** Its pairs of neighbouring letters. */
+/** The word's pairs of neighbouring letters. */
 const pairsOf = (word: string) =>
   new Set(Array.from({ length: Math.max(0, word.length - 1) }, (_, index) => word.slice(index, index + 2)));
 
 export const weightOf = (words: readonly AskedWord[]): number => words.reduce((sum, { weight }) => sum + weight, 0);
 
-/** The search found words for ones that are misspelt or spoken; each goes to the word that is written most alike. */
+/** The search replaced misspelt or spoken words; each replacement is added to the most similar word of the question. */
 function addAttempts(words: { folded: string; stems: string[] }[], chunks: readonly ParsedChunk[]): void {
   for (const { hit, language } of chunks) {
     for (const { folded } of wordsOf(hit.matched.join(" "))) {
