@@ -1,6 +1,6 @@
 /**
- * Every earlier name that goes on working beside the present one: for programs, archives, scripts and bookmarks that were made
- * before. Documents tell the present names alone. Imports nothing, for the build's configuration reads it, too.
+ * Every earlier name that still works beside the present one: for programs, archives, scripts and bookmarks. Documents
+ * use the present names only. Imports nothing, since the build's configuration reads this file too.
  */
 
 type EarlierPath = {
@@ -8,14 +8,14 @@ type EarlierPath = {
   path: string;
   /** The present path. */
   of: string;
-  /** By field of the answer and its present value: the value that programs of the earlier path know. */
+  /** By field of the response and its present value: the value for programs of the earlier path. */
   values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
 
 type EarlierField = {
   method: "GET" | "POST";
   path: string;
-  /** The component of the OpenAPI document that has the field. */
+  /** The component of the OpenAPI document with the field. */
   schema: string;
   field: string;
   earlier: string;
@@ -24,7 +24,7 @@ type EarlierField = {
 const base = "/api/v1/knowledge/{baseId}";
 const document = "/api/v1/documents/{documentId}";
 
-/** Of the REST API. */
+/** Earlier paths of the REST API. */
 export const earlierPaths: readonly EarlierPath[] = [
   { method: "POST", path: `${base}/passages`, of: `${base}/chunks/import` },
   { method: "GET", path: `${base}/passages`, of: `${base}/chunks/export` },
@@ -39,19 +39,19 @@ export const earlierPaths: readonly EarlierPath[] = [
   { method: "POST", path: `${document}/read-again`, of: `${document}/reimport` },
 ];
 
-/** Fields of an answer of the REST API that stand in it under their earlier name, too. */
+/** Response fields of the REST API that are repeated under their earlier name. */
 export const earlierFields: readonly EarlierField[] = [
   { method: "POST", path: `${base}/search`, schema: "FoundChunk", field: "semanticScore", earlier: "meaningScore" },
   { method: "GET", path: `${base}/questions`, schema: "CheckedQuestions", field: "semantic", earlier: "meaning" },
 ];
 
-/** What archives of version 1 call a chunk, and the parameter of a document's failure that says how much there may be. */
+/** The key of a chunk in archives of version 1, and the earlier parameter of a document's failure for a maximum. */
 export const earlierArchiveNames = { chunk: "passage", max: "most" } as const;
 
-/** Of `rakit knowledge evaluate`, by the earlier name. */
+/** Modes of `rakit knowledge evaluate`, by the earlier name. */
 export const earlierModes: Readonly<Record<string, string>> = { vector: "semantic", fused: "hybrid" };
 
-/** Addresses of pages that lead on to the present one, with their query. */
+/** Earlier page paths that redirect to the present ones, with their query. */
 export const earlierPages = [
   { source: "/knowledge/:baseId/cutting", destination: "/knowledge/:baseId/chunking" },
   { source: "/knowledge/:baseId/tidy", destination: "/knowledge/:baseId/duplicates" },

@@ -1,4 +1,6 @@
-/** Every setting from the environment, read once, checked together. The only reader of process.env in the running product. */
+/**
+ * Every setting of the environment, read once, checked together. The only reader of process.env in the running product.
+ */
 import path from "node:path";
 import { z } from "zod";
 
@@ -68,7 +70,7 @@ export function env(): Env {
 }
 
 export function readEnv(source: Record<string, string | undefined>): Env {
-  // An empty setting is one that nobody made.
+  // An empty setting counts as unset.
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = EnvSchema.safeParse(given);
   if (!parsed.success) {

@@ -1,4 +1,7 @@
-/** The one error class, its closed list of codes, and the functions that make it. Sentences are chosen at the border, by language. */
+/**
+ * The one error class, its closed list of codes, and the functions that make it. Its sentences are chosen at the
+ * border, by language.
+ */
 
 export type ErrorCode =
   | "invalid"

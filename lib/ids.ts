@@ -31,7 +31,7 @@ const prefixByKind = {
 } as const;
 
 export type IdKind = keyof typeof prefixByKind;
-/** A string that is known to be the id of one kind. */
+/** A string that is an id of one kind. */
 export type IdOf<K extends IdKind> = string & z.$brand<K>;
 
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -41,7 +41,7 @@ const randomLength = 13;
 
 let lastTime = 0;
 
-/** Drawn many ids at a time: asking the system for each one's few bytes costs more than all the rest of it. */
+/** Drawn for many ids at a time: a system call for each id's few bytes costs more than the rest of its making. */
 const pool = new Uint8Array(randomLength * 128);
 let drawn = pool.length;
 
@@ -66,7 +66,7 @@ export function newId<K extends IdKind>(kind: K): IdOf<K> {
   }
   let random = "";
   for (const byte of randomBytes()) random += alphabet[byte & 31];
-  // It is made to the pattern that the kind's zod type asks for.
+  // The id has the form that the zod type of its kind requires.
   return `${prefixByKind[kind]}_${stamp}${random}` as IdOf<K>;
 }
 
@@ -80,10 +80,12 @@ function idOf<K extends IdKind>(kind: K) {
     .brand<K>();
 }
 
-/** Of an id that the program wrote itself: it gets its type and is not tested again. */
+/** For an id that the program wrote itself: typed without a test. */
 export const storedId = <K extends IdKind>(_kind: K) => z.string().brand<K>();
 
-/** For a text that names a row which is looked for next, or that comes from who keeps our ids as texts: not tested. */
+/**
+ * For a text that names a row to be looked up next, or that a library stores for us as a text: typed without a test.
+ */
 export const asId = <K extends IdKind>(_kind: K, text: string) => text as IdOf<K>;
 
 export const UserId = idOf("user");

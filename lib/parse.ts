@@ -1,4 +1,4 @@
-/** Parses what comes in from outside, once, and says what is wrong in reasons that have sentences. */
+/** Parses input from outside, once, and gives its errors as reasons that have sentences. */
 import type { z } from "zod";
 import { type FieldReasons, invalid, type Reason } from "./errors.ts";
 

@@ -1,14 +1,14 @@
-/** Everything held in the memory of one process for longer than a request, and what a second process beside it would need. */
+/** Everything held in the memory of one process for longer than a request, and how several processes would share it. */
 
 type ProcessState =
-  /** Matters to this process alone: connections, threads, timers, what it has learnt and may learn again. */
+  /** Matters to this process only: connections, threads, timers, caches of what it can measure again. */
   | { kind: "local" }
-  /** Made of something that outlives the process; `from` says of what, `until` when it is made anew. */
+  /** Derived from a source that outlives the process, which `from` names; `until` says when it is derived anew. */
   | { kind: "derived"; from: string; until: string }
-  /** True for the instance only while one process serves it; `through` is what several would share it by. */
+  /** True for the instance only while one process serves it; `through` names how several would share it. */
   | { kind: "shared"; through: string };
 
-/** By the names that `processWide` and `ttlCache` take; a part behind a dot tells values of one name apart. */
+/** By the names given to `processWide` and `ttlCache`; a part behind a dot distinguishes values of one name. */
 export const processState = {
   "app-secret": { kind: "derived", from: "APP_SECRET or the file of the data folder", until: "the process ends" },
   auth: { kind: "local" },
@@ -71,8 +71,8 @@ export const processState = {
 export type ProcessStateName = keyof typeof processState;
 
 /**
- * Of modules, by file and name: each copy of a module, in the server, in Next's bundle or in a thread, has its own, so that
- * nothing shared may stand here. `scripts/check-module-state.ts` compares the list with the code.
+ * State of modules, by file and name: each copy of a module, in the server, in Next's bundle or in a thread, has its
+ * own, so no shared state may be listed here. `scripts/check-module-state.ts` compares the list with the code.
  */
 export const moduleState = {
   "components/chat/answer-text.tsx loading": { kind: "local" },

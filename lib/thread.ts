@@ -1,4 +1,4 @@
-/** A thread that answers: what is asked of it is done there, one thing after another, and the asker goes on meanwhile. */
+/** A thread with requests and responses: it handles one request after another, while the caller continues. */
 import { parentPort, Worker } from "node:worker_threads";
 
 type Waiting<Result> = { resolve: (result: Result) => void; reject: (error: unknown) => void };
@@ -8,7 +8,7 @@ type Answered = { id: number; result: unknown } | { id: number; problem: { messa
 
 export type Thread<Request, Result> = { ask: (request: Request) => Promise<Result>; close: () => Promise<void> };
 
-/** What was thrown in the thread, with the driver's code. */
+/** An error thrown in the thread, with the driver's code. */
 class ThreadError extends Error {
   readonly code: string | undefined;
 
@@ -18,15 +18,17 @@ class ThreadError extends Error {
   }
 }
 
-/** What lives for one question alone fits; the engine's own default would keep several times as much resident. */
+/**
+ * Enough for the short-lived objects of one request; the engine's default would keep several times as much resident.
+ */
 const youngMegabytes = 32;
 
-/** For what it does at that moment. */
+/** The time to finish the current request. */
 const endsWithinMs = 5_000;
 
 /**
- * It ends itself. Ended from outside while it loads the database's driver, the driver takes the whole process along, so that is
- * for one that does not listen any more.
+ * The thread ends itself. Terminated from outside while it loads the database's driver, it takes the whole process
+ * along, so termination is for a thread that no longer responds.
  */
 async function end(worker: Worker): Promise<void> {
   const over = new Promise<unknown>((resolve) => {
@@ -38,7 +40,7 @@ async function end(worker: Worker): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Starts at the first question, and anew by the next one after it ended; those that waited then are told. */
+/** Starts at the first request, and again at the next one after its end; requests that were waiting are rejected. */
 export function thread<Request, Result>(file: URL, data: unknown): Thread<Request, Result> {
   type Running = { worker: Worker; waiting: Map<number, Waiting<Result>> };
   let running: Running | null = null;
@@ -58,9 +60,9 @@ export function thread<Request, Result>(file: URL, data: unknown): Thread<Reques
     worker.on("message", (answer: Answered) => {
       const asked = waiting.get(answer.id);
       waiting.delete(answer.id);
-      // It keeps the process alive while somebody waits, and no longer.
+      // The thread keeps the process alive only while a request waits.
       if (waiting.size === 0) worker.unref();
-      // Its own serveThread made the result.
+      // The thread's own serveThread made the result.
       if ("result" in answer) asked?.resolve(answer.result as Result);
       else asked?.reject(new ThreadError(answer.problem));
     });
@@ -81,7 +83,7 @@ export function thread<Request, Result>(file: URL, data: unknown): Thread<Reques
       }),
     close: async () => {
       const ending = running;
-      // Whoever asks from now on gets a new one.
+      // Later requests get a new thread.
       running = null;
       if (ending) await end(ending.worker);
     },
@@ -90,12 +92,15 @@ export function thread<Request, Result>(file: URL, data: unknown): Thread<Reques
 
 const codeOf = (error: Error) => ("code" in error && typeof error.code === "string" ? error.code : undefined);
 
-/** The thread's side: answers every question with what `answer` makes of it, which waits for nothing but its own work: the end may be told right behind a question. */
+/**
+ * The thread's side: answers every request with the result of `answer`, which may wait only for its own work, since the
+ * message to end may follow a request at once.
+ */
 export function serveThread<Request>(answer: (request: Request) => unknown): void {
   const reply = (answered: Answered) => parentPort?.postMessage(answered);
   const run = async ({ id, request }: ThreadRequest) => {
     try {
-      // The asker's `thread` is typed with the same request.
+      // The caller's `thread` is typed with the same request.
       reply({ id, result: await answer(request as Request) });
     } catch (error) {
       const known = error instanceof Error ? error : new Error(String(error));

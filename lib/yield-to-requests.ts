@@ -4,12 +4,14 @@ import { processWide } from "./process-wide.ts";
 
 type State = { passing: number; waiting: Set<() => void> };
 
-/** Long work goes on after so long, however many pass: a busy server still reads its files. */
+/**
+ * Long work resumes after this time, however many requests are pending, so that a busy server still imports its files.
+ */
 const maxMs = 100;
 
 const state = () => processWide<State>("yield-to-requests", () => ({ passing: 0, waiting: new Set() }));
 
-/** Long work gives way to `work` until it is over. */
+/** Long work yields to `work` until `work` has ended. */
 export async function asRequest<T>(work: () => Promise<T>): Promise<T> {
   const { waiting } = state();
   state().passing += 1;

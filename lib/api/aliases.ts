@@ -1,11 +1,13 @@
-/** The REST API under its earlier names: the OpenAPI document has no earlier path, and earlier fields as deprecated. */
+/**
+ * The REST API under its earlier names: the OpenAPI document has no earlier paths, and earlier fields as deprecated.
+ */
 import { earlierFields, earlierPaths } from "#lib/earlier-names.ts";
 import { invariant } from "#lib/errors.ts";
 import type { Endpoint } from "./endpoint.ts";
 
 type Fields = Record<string, unknown>;
 
-/** The answer as JSON with `change` made to each of its objects, inner ones first. */
+/** The response's JSON with `change` applied to each of its objects, inner ones first. */
 function withObjects(answer: unknown, change: (fields: Fields) => Fields): unknown {
   if (Array.isArray(answer)) return answer.map((item) => withObjects(item, change));
   if (typeof answer !== "object" || answer === null) return answer;
@@ -50,7 +52,7 @@ function withEarlierValues(endpoint: Endpoint, values: (typeof earlierPaths)[num
   return { ...endpoint, run: async (...asked) => withObjects(await endpoint.run(...asked), replace) };
 }
 
-/** The endpoints as they are served: answers hold earlier names of fields, and earlier paths follow. */
+/** The endpoints as served: responses hold fields under earlier names too, and earlier paths follow. */
 export function withAliases(endpoints: readonly Endpoint[]): Endpoint[] {
   const present = endpoints.map(withEarlierFields);
   const earlier = earlierPaths.map(({ method, path, of, values }) => {

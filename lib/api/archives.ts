@@ -1,4 +1,4 @@
-/** Whole bases as files, out and in. */
+/** Endpoints for archives of whole bases: export and import. */
 import { exportArchive, importArchive } from "#lib/knowledge/index.ts";
 import { BaseInput, ImportArchiveInput, KnowledgeBase } from "#lib/knowledge/schema.ts";
 import { endpoint } from "./endpoint.ts";

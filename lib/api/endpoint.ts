@@ -5,22 +5,24 @@ import { parseInput } from "#lib/parse.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
-/** What the endpoints are about; each has its words in the messages. */
+/** The sections of the endpoints; each has its name in the messages. */
 export const apiTags = ["Workspaces", "Bots", "Conversations", "Knowledge"] as const;
 
 export type Endpoint = {
   method: Method;
-  /** With `{names}` of path parameters, which are fields of the input. */
+  /** With path parameters as `{names}`, which are fields of the input. */
   path: string;
   summary: string;
   tag: (typeof apiTags)[number];
   input: z.ZodObject;
-  /** null where nothing is answered. */
+  /** Null where the response has no body. */
   output: z.ZodType | null;
   status: number;
-  /** The body's media type where it is not JSON: then every field stands in path or query, and `run` gets the bytes. */
+  /**
+   * The request body's media type where it is not JSON: then every field is in path or query, and `run` gets the bytes.
+   */
   takes?: string;
-  /** The answer's media type where it is a file: then `run` gives a Download. */
+  /** The response's media type where it is a file: then `run` gives a Download. */
   gives?: string;
   run: (ctx: Context, input: unknown, content: Content) => Promise<unknown>;
 };
@@ -39,7 +41,7 @@ type Definition<I extends z.ZodObject, O extends z.ZodType | null> = Omit<
   run: (ctx: Context, input: z.output<I>, content: Content) => Promise<unknown>;
 };
 
-/** `run` gets what `input` made of path, query and body together; throws invalid with a reason for each field. */
+/** `run` gets path, query and body parsed together by `input`; throws invalid with a reason for each field. */
 export function endpoint<I extends z.ZodObject, O extends z.ZodType | null>(definition: Definition<I, O>): Endpoint {
   const { input, run } = definition;
   return {
@@ -49,5 +51,5 @@ export function endpoint<I extends z.ZodObject, O extends z.ZodType | null>(defi
   };
 }
 
-/** A list that has no further page. */
+/** A list without further pages. */
 export const listOf = (item: z.ZodType) => z.object({ items: z.array(item) });

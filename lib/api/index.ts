@@ -1,4 +1,4 @@
-/** The REST API under /api/v1: every endpoint in one list, and the document made of it. */
+/** The REST API under /api/v1: every endpoint in one list, and the OpenAPI document of it. */
 import { decodeParams, routeTable } from "#lib/http/route-table.ts";
 import { withAliases } from "./aliases.ts";
 import { archiveEndpoints } from "./archives.ts";
@@ -26,7 +26,7 @@ export type Match = { endpoint: Endpoint; params: Record<string, string> };
 
 const findRoute = routeTable(withAliases(endpoints));
 
-/** The endpoint of a method and path; `methods` names what the path takes when the method is another. */
+/** The endpoint of a method and path; `methods` names the methods of the path when the given one is another. */
 export function matchEndpoint(method: string, path: string): Match | { methods: string[] } {
   const found = findRoute(method, path);
   if (found.route === null) return { methods: found.others.map((endpoint) => endpoint.method) };

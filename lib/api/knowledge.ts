@@ -1,4 +1,4 @@
-/** Knowledge bases, and the files and pages that they learn from. */
+/** Endpoints for knowledge bases, and for their files and pages. */
 
 import {
   addFile,

@@ -14,7 +14,7 @@ function component(schema: unknown): unknown {
   return rest;
 }
 
-/** A schema with a name is referred to, another stands where it is used and refers to those with names. */
+/** A named schema becomes a reference, an unnamed one stands inline and refers to named ones. */
 function answered(schema: z.ZodType): unknown {
   const id = schema.meta()?.id;
   if (id) return { $ref: componentUri(id) };
@@ -24,7 +24,7 @@ function answered(schema: z.ZodType): unknown {
 
 const noNames = z.registry<{ id?: string }>();
 
-/** Whole where it stands: components are what is answered, with every default filled in. */
+/** Request schemas are inlined: components describe responses, with every default filled in. */
 const taken = (schema: z.ZodType): unknown =>
   component(z.toJSONSchema(schema, { io: "input", unrepresentable: "any", metadata: noNames }));
 

@@ -1,4 +1,4 @@
-/** Searching a base, and the questions that measure the search. */
+/** Endpoints for searching a base, and for its test questions. */
 
 import { checkQuestions, deleteQuestion, saveQuestion, searchKnowledge } from "#lib/knowledge/index.ts";
 import { BaseInput } from "#lib/knowledge/schema.ts";

@@ -1,4 +1,4 @@
-/** The snippets of a base: adding, listing, comparing and changing them. */
+/** Endpoints for a base's chunks: adding, listing, comparing and changing them. */
 
 import {
   ChunkInput,

@@ -1,10 +1,10 @@
-/** Writes the audit log: one row a change, in the change's own transaction, secrets never in it. */
+/** Writes the audit log: one row a change, in the change's own transaction, without secrets. */
 import type { Context } from "#lib/access/context.ts";
 import { jsonNull, toJson } from "#lib/db/client.ts";
 import { type AnyId, type AuditId, newId, type UserId, type WorkspaceId } from "#lib/ids.ts";
 import type { AuditAction } from "./schema.ts";
 
-/** What was there, what is there now, or both: a change that tells neither does not compile. */
+/** The earlier values, the new values, or both: a change with neither does not compile. */
 type Change = { before: unknown; after?: unknown } | { before?: unknown; after: unknown };
 
 export type AuditFact = Change & {
@@ -13,7 +13,7 @@ export type AuditFact = Change & {
   entityId?: AnyId;
   entityName?: string;
   workspaceId?: WorkspaceId;
-  /** The person who became known only while this was done: who signs in, registers or sets up. */
+  /** The user who becomes known only by the change itself: a sign-in, a registration, the set-up. */
   by?: { id: UserId; name: string };
   /** Autosaves of one actor within this many milliseconds are one row. */
   mergeWithinMs?: number;
@@ -21,7 +21,9 @@ export type AuditFact = Change & {
 
 const secretField = /password|secret|token|cipher|apiKey|keyHash/i;
 
-/** A number or a yes of such a name tells about a secret and is none: whether there is one, how long an answer may be. */
+/**
+ * A number or a boolean under a secret's name describes the secret and is none: whether it exists, how long it may be.
+ */
 const hides = (name: string, value: unknown) =>
   secretField.test(name) &&
   ((typeof value === "string" && value !== "") || (typeof value === "object" && value !== null));
@@ -49,7 +51,7 @@ function actorColumns({ actor }: Context) {
   }
 }
 
-/** Resolves with the id of the row. */
+/** Resolves with the row's id. */
 export async function recordAudit(ctx: Context, fact: AuditFact): Promise<AuditId> {
   const { mergeWithinMs, before, after, by, ...columns } = fact;
   const actor = by ? { actorKind: "user", actorId: by.id, actorName: by.name } : actorColumns(ctx);

@@ -1,4 +1,4 @@
-/** Every kind of change that the audit log knows; each has its words in the messages. Client-safe. */
+/** Every kind of entry in the audit log; each has its name in the messages. Client-safe. */
 
 export const auditActions = [
   "bot.access-changed",

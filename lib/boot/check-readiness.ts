@@ -1,4 +1,4 @@
-/** Whether requests can be served: the database answers and can be written, and its migrations are this program's. */
+/** Readiness: the database can be read and written, and its migrations are this program's. */
 
 import { statfs } from "node:fs/promises";
 import { sharedDb } from "#lib/db/client.ts";

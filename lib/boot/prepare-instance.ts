@@ -1,4 +1,4 @@
-/** Everything between an empty folder and a server that may answer: lock, migrations, recovery, first administrator, seed. */
+/** Prepares a server from any data folder, also an empty one: lock, migrations, recovery, first administrator, seed. */
 
 import { mkdirSync } from "node:fs";
 import path from "node:path";
@@ -10,7 +10,7 @@ import { migrate, takeServerLock } from "#lib/db/engine-work.ts";
 import { duplicatesThread } from "#lib/duplicates/duplicate-finder.ts";
 import { startDuplicatesThread } from "#lib/duplicates/duplicates-thread.ts";
 import { env } from "#lib/env.ts";
-// Not through the face, which leads to everything that knowledge does.
+// Not through `index.ts`, which imports all of knowledge.
 import { dropOldDeletions } from "#lib/knowledge/chunks/deletion.ts";
 import { log } from "#lib/log.ts";
 import { startChunkingThread } from "#lib/retrieval/chunking-thread.ts";
@@ -22,12 +22,12 @@ import { startJobs } from "./start-jobs.ts";
 import { systemContext } from "./system-context.ts";
 
 export type Instance = {
-  /** The code that set-up asks for from another machine; null once an administrator exists. */
+  /** The set-up code for other machines; null once an administrator exists. */
   setupCode: string | null;
   release: () => Promise<void>;
 };
 
-/** Throws one sentence when another server owns the data, or a newer program wrote it. */
+/** Throws one sentence when another server holds the data folder, or a newer program wrote it. */
 export async function prepareInstance(): Promise<Instance> {
   const { databaseFile, dataDir, ADMIN_EMAIL, ADMIN_PASSWORD, SEED_DEMO } = env();
   mkdirSync(dataDir, { recursive: true });

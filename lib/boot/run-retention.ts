@@ -1,4 +1,4 @@
-/** The daily job that removes what is kept for a time only: events of the outbox, deleted chunks. */
+/** The daily job that deletes rows past their retention time: events of the outbox, deleted chunks. */
 import type { Db } from "#lib/db/client.ts";
 import { enqueueOnce } from "#lib/jobs/queue.ts";
 import { dropOldDeletions } from "#lib/knowledge/chunks/deletion.ts";
@@ -8,7 +8,7 @@ export const retentionJob = "retention.daily";
 
 const dayMs = 86_400_000;
 
-/** The next day's job is put into the queue before anything is removed, so that a failure does not end the chain. */
+/** The next day's job is enqueued before any deletion, so that a failure does not end the chain. */
 export async function runRetention(db: Db, now = new Date()): Promise<void> {
   await enqueueOnce(db, { kind: retentionJob, payload: {}, runAt: new Date(now.getTime() + dayMs) });
   await purgeOutbox(db, now);

@@ -1,11 +1,11 @@
-/** The jobs of this instance, and who does each. */
+/** The jobs of this instance, and their handlers. */
 
 import type { DbClient } from "#lib/db/client.ts";
 import { followEnvironment, makeVectors } from "#lib/embeddings/index.ts";
 import { enqueueOnce, reclaimJobs, runningJobs } from "#lib/jobs/queue.ts";
 import { RetryLater } from "#lib/jobs/retry.ts";
 import { giveUpJob, type JobHandlers, type Runner, startRunner } from "#lib/jobs/runner.ts";
-// Not through the face: pages reach that, and what reads files stays out of theirs.
+// Not through `index.ts`: pages import that, and their bundles leave out the parsers.
 import { dropUnfinishedBase } from "#lib/knowledge/archive/drop-base.ts";
 import { giveUpImport, importDocument } from "#lib/knowledge/import/import-document.ts";
 import { expireTurns, expiryJob, fillOutcomes, outcomeJob, queueOutcomes } from "#lib/turns/index.ts";
@@ -13,11 +13,11 @@ import { retentionJob, runRetention } from "./run-retention.ts";
 import { systemContext } from "./system-context.ts";
 
 type Start = {
-  /** The caller holds the lock of the database file: whatever was running, its process has ended. */
+  /** The caller holds the lock of the database file, so the process of each running job has ended. */
   isOnlyServer: boolean;
 };
 
-/** For work that does no harm when it is begun anew and that only the machine can stop: a full disk, a locked database. */
+/** For idempotent work that only the machine can stop: a full disk, a locked database. */
 async function retried(failure: string, work: Promise<void>): Promise<void> {
   try {
     await work;
@@ -26,7 +26,10 @@ async function retried(failure: string, work: Promise<void>): Promise<void> {
   }
 }
 
-/** The only server takes over at once what was running; beside others, a job is left to its process until its lease ends. */
+/**
+ * The only server restarts running jobs at once; beside other servers, a job is left to its process until its lease
+ * ends.
+ */
 export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<Runner> {
   const ctx = systemContext(db);
   const handlers: Required<JobHandlers> = {

@@ -1,4 +1,4 @@
-/** The context of work that no person asked for: start-up, jobs, the command line. */
+/** The context of work without a user: start-up, jobs, the command line. */
 import type { Context } from "#lib/access/context.ts";
 import { type Db, sharedDb } from "#lib/db/client.ts";
 import { newId } from "#lib/ids.ts";

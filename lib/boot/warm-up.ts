@@ -1,4 +1,4 @@
-/** What the first questions would wait for otherwise: threads begin with their first work, and their code runs slowly at first. */
+/** Warms up threads and compiled code at start, so that the first questions do not wait for them. */
 
 import type { Context } from "#lib/access/context.ts";
 import { runTogether } from "#lib/db/client.ts";
@@ -7,12 +7,12 @@ import { searchIn } from "#lib/retrieval/engine.ts";
 import type { SearchRequest } from "#lib/retrieval/port.ts";
 import { systemContext } from "./system-context.ts";
 
-/** After so many searches the engine has compiled most of what one runs; they take a fraction of a second. */
+/** After so many searches the engine has compiled the code of a search; they take a fraction of a second. */
 const chunksAsked = 60;
 const askedOfEach = 3;
 const questionLength = 60;
 
-/** For what chunks say themselves, as a bot asks. */
+/** Searches for the chunks' own texts, as a bot searches. */
 async function searches({ db }: Context): Promise<SearchRequest[]> {
   const chunks = await db.chunk.findMany({
     where: { enabled: true, base: { deletedAt: null } },
@@ -33,12 +33,12 @@ async function searches({ db }: Context): Promise<SearchRequest[]> {
   });
 }
 
-/** Changes nothing, and never fails: what does not begin now begins with the first question. */
+/** Changes no data and never fails: a thread that does not start now starts with the first question. */
 export async function warmUp(): Promise<void> {
   const ctx = systemContext();
   try {
     const [asked] = await Promise.all([searches(ctx), runTogether(ctx, [])]);
-    // One after another: whoever asks meanwhile waits for one of them at most.
+    // One after another, so that a question waits for one of them at most.
     for (const search of asked) await searchIn(ctx.db).search(search);
   } catch (error) {
     log().warn({ err: error }, "warm-up.failed");

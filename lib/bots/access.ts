@@ -1,4 +1,4 @@
-/** The only code that turns a bot's id into a row: what the actor cannot see is not found. */
+/** The only code that turns a bot's id into a row: a bot that the actor cannot see is not found. */
 import type { Context } from "#lib/access/context.ts";
 import type { Permission } from "#lib/access/policy.ts";
 import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
@@ -9,7 +9,7 @@ export function visibleBots(ctx: Context) {
   return { deletedAt: null, ...inVisibleWorkspace(ctx) };
 }
 
-/** The row with its published version. Throws not found, or forbidden where the role is too small. */
+/** The row with its published version. Throws not found, or forbidden where the role is insufficient. */
 export async function requireBot(ctx: Context, botId: BotId, permission: Permission) {
   const bot = await ctx.db.bot.findFirst({
     where: { id: botId, ...visibleBots(ctx) },

@@ -32,7 +32,7 @@ async function startOf(ctx: Context, { from, workspaceId }: CreateBotInput): Pro
       const spec = readSpec(source.draft);
       const suffix = copySuffix[spec.language];
       const name = `${spec.name.slice(0, botLimits.nameLength - suffix.length)}${suffix}`;
-      // Another workspace's knowledge stays there.
+      // The bases of another workspace are left out.
       const knowledge = source.workspaceId === workspaceId ? spec.knowledge : { ...spec.knowledge, baseIds: [] };
       return { spec: { ...spec, name, knowledge } };
     }

@@ -8,14 +8,14 @@ import type { BotInput } from "./schema.ts";
 
 type Row = { slug: string | null; access: string; publishedVersion: { number: number } | null };
 
-/** What visitors have of a bot, for the log; its draft stays with the bot. */
+/** A bot's public state for the audit log; its draft stays with the bot. */
 const noted = ({ slug, access, publishedVersion }: Row) => ({
   slug,
   access,
   version: publishedVersion?.number ?? null,
 });
 
-/** Offline at once; `restoreBot` brings it back with its address. */
+/** Takes the bot offline at once; `restoreBot` brings it back with its slug. */
 export async function deleteBot(ctx: Context, { botId }: BotInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const bot = await requireBot(ctx, botId, "bots.write");

@@ -1,4 +1,7 @@
-/** A draft, and what visitors meet of it, in the bot's row: whole, and beside it what a list shows, so that a list reads no whole drafts. */
+/**
+ * The draft in the bot's row, whether it differs from the published version, and the fields of a list beside it, so
+ * that a list reads no whole drafts.
+ */
 import { isDeepStrictEqual } from "node:util";
 import { toJson } from "#lib/db/client.ts";
 import type { VersionId } from "#lib/ids.ts";
@@ -8,9 +11,8 @@ import type { BotSpec } from "./spec.ts";
 type Published = { spec: unknown } | null;
 
 /**
- * Whether visitors meet something else than the draft. Both are compared as the program reads them: JSON of an earlier version,
- * or without a field that has a default, says the same as a draft that was saved today. While nothing is published, there is
- * nothing else to meet.
+ * Whether the published version differs from the draft. Both are compared as parsed: JSON of an earlier version, or
+ * without a field that has a default, equals a draft saved today. An unpublished bot has no version to differ from.
  */
 export const isChanged = (draft: unknown, published: Published, read: (json: unknown) => unknown = readSpec) =>
   published !== null && !isDeepStrictEqual(read(draft), read(published.spec));
@@ -23,7 +25,7 @@ export const draftColumns = (spec: BotSpec, published: Published) => ({
   isChanged: isChanged(spec, published),
 });
 
-/** What visitors meet from now on, and whether the draft is something else. */
+/** The columns of the version published from now on, and whether the draft differs from it. */
 export const publishedColumns = (draft: unknown, version: { id: VersionId; spec: unknown } | null) => ({
   publishedVersionId: version?.id ?? null,
   isChanged: isChanged(draft, version),

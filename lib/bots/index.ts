@@ -1,4 +1,4 @@
-/** Bots: made, drafted, listed and deleted. What visitors meet is publishing's. */
+/** Bots: created, drafted, listed and deleted. Versions and visitors' access are publishing's. */
 export { requireBot } from "./access.ts";
 export { createBot } from "./create-bot.ts";
 export { deleteBot, restoreBot } from "./delete-bot.ts";

@@ -4,7 +4,7 @@ import { asId } from "#lib/ids.ts";
 import type { BotSummary, ListBotsInput } from "./schema.ts";
 import { stateOf } from "./to-bot.ts";
 
-/** Fills the last row of two and of three columns. */
+/** Divisible by two and by three, so that the last row is full in both layouts. */
 const pageSize = 36;
 const weekMs = 7 * 24 * 3600 * 1000;
 
@@ -62,7 +62,7 @@ export async function listBots(ctx: Context, input: ListBotsInput): Promise<Page
   return listWhere(ctx, where, input);
 }
 
-/** Every workspace's bots, for administrators. */
+/** The bots of all workspaces, for administrators. */
 export async function listAllBots(ctx: Context, input: ListBotsInput): Promise<Page> {
   requireAdmin(ctx);
   return listWhere(ctx, { deletedAt: null }, input);

@@ -11,7 +11,7 @@ type VersionedSchema = z.ZodType & { shape: { version: z.ZodLiteral<number> } };
 
 const isNewer = (json: unknown, schema: VersionedSchema) => (versionOf(json) ?? 0) > schema.shape.version.value;
 
-/** Reads specs of a schema's version and of every earlier one that the migrations lead from. */
+/** Parses specs of the schema's version and of every earlier one that the migrations start from. */
 export function specReader<S extends VersionedSchema>(schema: S, migrations: SpecMigrations) {
   return (json: unknown): z.output<S> => {
     if (isNewer(json, schema)) throw unavailable(newerReason);
@@ -19,10 +19,10 @@ export function specReader<S extends VersionedSchema>(schema: S, migrations: Spe
   };
 }
 
-/** A stored spec as this program understands it. Throws unavailable for one that a newer program wrote. */
+/** Parses a stored spec. Throws unavailable for a spec of a newer program version. */
 export const readSpec = specReader(BotSpec, specMigrations);
 
-/** The spec in an input: of any version up to the program's own; a newer one is refused at `version`. */
+/** The spec in an input, of any version up to the program's own; a newer one is refused at `version`. */
 export const SpecInput = z.preprocess((json: z.input<typeof BotSpec>, refinement): unknown => {
   if (isNewer(json, BotSpec)) refinement.addIssue({ code: "custom", message: newerReason, path: ["version"] });
   return migrateSpec(json, specMigrations);

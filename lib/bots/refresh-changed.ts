@@ -1,4 +1,4 @@
-/** Brings `isChanged` of every bot up to date with how this program reads specs: after an update, or a restored backup. */
+/** Recomputes `isChanged` of every bot as this program parses specs: after an update, or a restored backup. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#lib/db/client.ts";
@@ -9,10 +9,10 @@ import { readSpec } from "./read-spec.ts";
 import { BotSpec } from "./spec.ts";
 
 const settingKey = "bots.spec";
-/** Drafts of one step: what is written meanwhile waits for one such step alone. */
+/** Drafts of one step: a write from elsewhere waits for one step at most. */
 const botsAtOnce = 200;
 
-/** How a program reads specs; another shape is another way to read them. */
+/** A program's schema and parser of specs; another schema means another parser. */
 type SpecProgram = { schema: z.ZodType; read: (json: unknown) => unknown };
 
 const ownProgram: SpecProgram = { schema: BotSpec, read: readSpec };
@@ -22,7 +22,10 @@ const shapeOf = (schema: z.ZodType) =>
     .update(JSON.stringify(z.toJSONSchema(schema, { io: "input" })))
     .digest("hex");
 
-/** The column's value, or null where one of the specs cannot be read: then it stays as it is, and opening the bot says why. */
+/**
+ * The column's value, or null where one of the specs cannot be parsed: the column then stays unchanged, and opening the
+ * bot shows the reason.
+ */
 function changedOrNull(botId: BotId, draft: unknown, published: { spec: unknown } | null, read: SpecProgram["read"]) {
   try {
     return isChanged(draft, published, read);
@@ -40,7 +43,10 @@ const publishedAfter = (db: Db, last: BotId | "") =>
     take: botsAtOnce,
   });
 
-/** Resolves with the number of bots whose column was wrong, 0 where this program's shape of a spec was there before. */
+/**
+ * Resolves with the number of bots whose column was wrong, 0 where the stored shape of a spec was this program's
+ * already.
+ */
 export async function refreshChanged(db: Db, { schema, read }: SpecProgram = ownProgram): Promise<number> {
   const value = shapeOf(schema);
   const setting = await db.setting.findUnique({ where: { key: settingKey } });
@@ -53,7 +59,7 @@ export async function refreshChanged(db: Db, { schema, read }: SpecProgram = own
     for (const { id, draft, publishedVersion, updatedAt, isChanged: before } of rows) {
       const changed = changedOrNull(id, draft, publishedVersion, read);
       if (changed === null || changed === before) continue;
-      // Nobody changed the bot: its day stays.
+      // No user changed the bot, so its date stays.
       await db.bot.update({ where: { id }, data: { isChanged: changed, updatedAt } });
       count += 1;
     }

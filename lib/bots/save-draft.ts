@@ -17,8 +17,8 @@ const newIn = <Id extends string>(ids: readonly Id[], before: readonly Id[]) => 
 ];
 
 /**
- * What a spec newly names by id must be there for this workspace: checked here, and again by every search and turn. What was
- * deleted meanwhile stays named until its maker lets go of it; searches and turns pass over it.
+ * An id newly named in a spec must exist in this workspace: checked here, and again by every search and turn. An id of
+ * a row deleted meanwhile stays in the spec until its maker removes it; searches and turns skip it.
  */
 async function requireOwnReferences(
   ctx: Context,
@@ -38,7 +38,10 @@ async function requireOwnReferences(
   }
 }
 
-/** Throws conflict when somebody saved since `revision`; their draft stays, and nothing of the sender's is lost on the sender's side. */
+/**
+ * Throws conflict when another draft was saved since `revision`; the saved draft stays, and the sender's stays in their
+ * browser.
+ */
 export async function saveDraft(ctx: Context, { botId, revision, spec }: SaveDraftInput): Promise<DraftSaved> {
   return inTransaction(ctx, async (ctx) => {
     const bot = await requireBot(ctx, botId, "bots.write");

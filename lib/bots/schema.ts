@@ -1,4 +1,4 @@
-/** What makers send and see of bots. Client-safe. */
+/** The schemas of bots for makers. Client-safe. */
 import { z } from "zod";
 import { BotSpec, botLimits, Language } from "#lib/bots/spec.ts";
 import { BotId, storedId, WorkspaceId } from "#lib/ids.ts";

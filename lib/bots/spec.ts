@@ -1,4 +1,6 @@
-/** What a bot is, as data: one versioned JSON value that a draft holds, a version freezes and a file carries. Client-safe. */
+/**
+ * The spec of a bot: one versioned JSON value that a draft holds, a version freezes and a file carries. Client-safe.
+ */
 import { z } from "zod";
 import { BaseId, ModelId } from "#lib/ids.ts";
 import { Tags } from "#lib/knowledge/review-schema.ts";
@@ -81,13 +83,13 @@ export const BotSpec = z
       .strictObject({
         baseIds: z.array(BaseId).max(botLimits.bases).default([]),
         maxChunks: z.int().min(1).max(20).default(5),
-        /** Share of what the question could reach, 0 to 1; what scores below is not used. */
+        /** The share of the greatest possible score, 0 to 1; chunks with a lower score are not used. */
         minScore: z.number().min(0).max(1).default(0.2),
-        /** Only documents with one of these; all, where there are none. */
+        /** Only documents with one of these tags; all documents without tags. */
         tags: Tags.default([]),
-        /** A model puts questions that lean on earlier ones into words that can be looked up. */
+        /** A model rewrites questions that depend on earlier ones for the search. */
         rewrite: z.boolean().default(false),
-        /** A model chooses among the chunks found. */
+        /** A model reranks the chunks found. */
         rerank: z.boolean().default(false),
       })
       .prefault({}),
@@ -128,7 +130,7 @@ export function blankSpec(fields: { name: string; language: Language } & Partial
   return BotSpec.parse({ version: 1, ...fields });
 }
 
-/** Sampling settings a named preset stands for; `custom` uses the spec's own numbers. */
+/** The sampling settings of a named preset; `custom` uses the spec's own numbers. */
 export const samplingByPreset = {
   precise: { temperature: 0.2, topP: 0.9 },
   balanced: { temperature: 0.7, topP: 1 },

@@ -1,4 +1,4 @@
-/** Rows as their readers see them. */
+/** Bots' rows as their readers see them. */
 import type { BotRow } from "./access.ts";
 import { readSpec } from "./read-spec.ts";
 import type { Bot } from "./schema.ts";

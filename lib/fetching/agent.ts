@@ -1,4 +1,4 @@
-/** Connections to admitted addresses alone: the check and the connection use one and the same lookup. */
+/** Connects to allowed addresses only: the check and the connection use the same DNS lookup. */
 import { lookup as systemLookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
 import { Agent, buildConnector } from "undici";
@@ -12,12 +12,12 @@ export type Lookup = (host: string) => Promise<readonly string[]>;
 type Guard = { allowances: Allowlist; signal: AbortSignal; lookup?: Lookup };
 
 const maxHeaderBytes = 16_384;
-/** Before the next address of a name is tried; Node's own quarter of a second fails on slow lines. */
+/** The wait before the next address of a name is tried; Node's own quarter of a second fails on slow lines. */
 const attemptMs = 2000;
 
 const lookupAll: Lookup = async (host) => (await systemLookup(host, { all: true })).map(({ address }) => address);
 
-/** One address that is not admitted refuses them all: which of them a connection takes is not ours to choose. */
+/** One refused address of a name refuses them all, since the connection may take any of them. */
 function refusalOf(host: string, port: number, addresses: readonly string[], allowances: Allowlist) {
   if (addresses.length === 0) return new FetchFailure("not_found");
   if (allowsEndpoint(allowances, host, port)) return null;
@@ -47,7 +47,7 @@ const guardedLookup =
 function guardedConnector(guard: Guard): buildConnector.connector {
   return (target, callback) => {
     const port = portOf(target);
-    // Node looks nothing up for a host that is an address.
+    // Node makes no lookup for a host that is an IP address.
     const refusal = isIP(target.hostname) && refusalOf(target.hostname, port, [target.hostname], guard.allowances);
     if (refusal) {
       callback(refusal, null);
@@ -55,7 +55,7 @@ function guardedConnector(guard: Guard): buildConnector.connector {
     }
     const connect = buildConnector({
       lookup: guardedLookup(port, guard),
-      // Ends a socket that still connects, which destroying the agent does not.
+      // Ends a socket that is still connecting, which destroying the agent does not.
       signal: guard.signal,
       timeout: 0,
       autoSelectFamily: true,

@@ -1,4 +1,4 @@
-/** What an administrator lets the guard reach although it is not public: single endpoints and address ranges. Pure. */
+/** The administrator's exceptions from the guard: single endpoints and address ranges that are not public. Pure. */
 import ipaddr from "ipaddr.js";
 import { invariant } from "#lib/errors.ts";
 import { type Address, type AddressRange, canonicalAddress, isWithin } from "./addresses.ts";
@@ -7,7 +7,7 @@ export type Allowlist = { endpoints: ReadonlySet<string>; ranges: readonly Addre
 
 const endpointKey = (host: string, port: number) => `${canonicalAddress(host)?.toString() ?? host}:${port}`;
 
-/** The host as names are compared: no brackets, no closing dot. */
+/** The host in comparable form: no brackets, no closing dot. */
 export const hostOf = (url: URL) => url.hostname.replace(/^\[|\]$/g, "").replace(/\.+$/, "");
 export const portOf = (url: Pick<URL, "port" | "protocol">) =>
   Number(url.port || (url.protocol === "https:" ? 443 : 80));
@@ -18,7 +18,7 @@ function parseEndpoint(entry: string): string | null {
   return endpointKey(hostOf(new URL(`http://${host}`)), Number(port));
 }
 
-/** Throws for an entry that is neither `host:port` nor a range such as `10.0.0.0/8`: a wrong one must not pass unseen. */
+/** Throws for an entry that is neither `host:port` nor a range such as `10.0.0.0/8`, so that a wrong one is noticed. */
 export function parseAllowlist(entries: readonly string[]): Allowlist {
   const endpoints = new Set<string>();
   const ranges: AddressRange[] = [];

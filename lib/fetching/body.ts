@@ -1,4 +1,4 @@
-/** Reads an answer's body, unfolded, in memory bounded by the limit of bytes; a longer one ends early. */
+/** Reads a response's body, decompressed, in memory bounded by the limit of bytes; a longer one is cut off. */
 import type { IncomingHttpHeaders } from "node:http";
 import { Readable, Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -46,7 +46,7 @@ class Collector extends Writable {
 /** Some servers say deflate and leave out the wrapper of RFC 1950, whose first byte ends in 8. */
 const inflateFor = (first: Buffer) => ((first[0] ?? 0) % 16 === 8 ? createInflate() : createInflateRaw());
 
-/** None for a body that is sent as it is. */
+/** No decoder for a body without a coding. */
 function decodersFor(coding: string, first: Buffer): Transform[] {
   switch (coding) {
     case "":
@@ -69,7 +69,7 @@ async function* joined(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerat
   yield* rest;
 }
 
-/** Neither what arrives nor what it unfolds to may be larger than `mostBytes`. */
+/** Throws where the bytes that arrive, or the decompressed ones, are more than `mostBytes`. */
 export async function readBody(
   headers: IncomingHttpHeaders,
   body: Readable,
@@ -79,7 +79,7 @@ export async function readBody(
     throw new FetchFailure("too_large", { max: maxBytes });
   const rest = body[Symbol.asyncIterator]();
   const first = await rest.next();
-  // Nothing is no valid gzip, but it is what a coded answer without a body consists of.
+  // An empty body is no valid gzip, but a response without a body may name a coding all the same.
   if (first.done) return Buffer.alloc(0);
 
   const coding = (headerOf(headers, "content-encoding") ?? "").trim().toLowerCase();

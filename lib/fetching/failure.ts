@@ -1,4 +1,4 @@
-/** Why an address could not be fetched: a closed list of codes, and the one place that maps errors to them. */
+/** Why a URL could not be fetched: a closed list of codes, and the one place that maps errors to them. */
 
 export type FetchFailureCode =
   | "bad_address"
@@ -21,9 +21,9 @@ const brand = Symbol.for("rakit.fetch-failure");
 export class FetchFailure extends Error {
   readonly [brand] = true;
   readonly code: FetchFailureCode;
-  /** The server's answer, when that is the failure. */
+  /** The response's status, where that is the failure. */
   readonly status: number | undefined;
-  /** The bytes that would have been taken, when there were more. */
+  /** The limit of bytes, where the body has more. */
   readonly max: number | undefined;
 
   constructor(code: FetchFailureCode, options: { status?: number; max?: number; cause?: unknown } = {}) {
@@ -35,7 +35,7 @@ export class FetchFailure extends Error {
   }
 }
 
-/** For requests that carry secrets: a cause may hold what a server echoed of them. */
+/** For requests with secrets: a cause may hold a secret that the server echoed. */
 export function withoutCause({ code, status, max }: FetchFailure): FetchFailure {
   return new FetchFailure(code, { status, max });
 }
@@ -45,11 +45,11 @@ export function isFetchFailure(value: unknown): value is FetchFailure {
   return typeof value === "object" && value !== null && brand in value;
 }
 
-/** The first rule that fits the error's code decides; what no rule knows is a connection that broke. */
+/** The first rule that matches the error's code decides; an unknown code counts as a broken connection. */
 const rules: readonly { says: RegExp; code: FetchFailureCode }[] = [
   { says: /^(ENOTFOUND|ENODATA|EAI_\w+)$/, code: "not_found" },
   { says: /^(ETIMEDOUT|UND_ERR_\w*TIMEOUT)$/, code: "timeout" },
-  // Headers without end, and a body that is not coded as they say, belong to nothing that can be read.
+  // Endless headers and an invalid coding mean that the content cannot be read.
   { says: /^(UND_ERR_HEADERS_OVERFLOW|Z_\w+|ERR_(PADDING|_ERROR_FORMAT)\w*)$/, code: "content_type" },
   {
     says: /^(EPROTO|ERR_(TLS|SSL|OSSL)_\w+|\w*CERT\w*|UNABLE_TO_\w+|CRL_\w+|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED)$/,
@@ -61,7 +61,7 @@ function codeOf(error: unknown): string {
   return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }
 
-/** An ended time limit or a caller who left comes before whatever broke because of it. */
+/** A time limit or an aborted request comes before the errors that it caused. */
 export function failureOf(error: unknown, signal: AbortSignal): FetchFailure {
   if (signal.aborted && isFetchFailure(signal.reason)) return signal.reason;
   if (isFetchFailure(error)) return error;

@@ -1,4 +1,7 @@
-/** The one way to an address that a person typed: public places only, in bounded time and size, and no identity but what the caller names. */
+/**
+ * The only way to fetch a URL from a user: public addresses only, in bounded time and size, without identifying headers
+ * but the caller's own.
+ */
 import type { Agent, Dispatcher } from "undici";
 import { guardedAgent, type Lookup } from "./agent.ts";
 import { type Allowlist, parseAllowlist } from "./allowlist.ts";
@@ -12,9 +15,9 @@ import { startTimeLimit } from "./time-limit.ts";
 export { FetchFailure, isFetchFailure } from "./failure.ts";
 
 export type FetchOptions = {
-  /** Of the body, both as it arrives and unfolded. */
+  /** Bytes of the body, both as they arrive and decompressed. */
   maxBytes: number;
-  /** For everything together: lookup, redirects and the whole body. */
+  /** For the whole fetch: lookup, redirects and body. */
   timeoutMs: number;
   maxRedirects?: number;
   /** Content types such as `text/html`; every type when missing. */
@@ -25,15 +28,15 @@ export type FetchOptions = {
   /** GET when missing. A change, which is every method but GET and HEAD, never follows a redirect to another origin. */
   method?: FetchMethod;
   body?: FetchBody;
-  /** Keys, tokens, signatures: for the first origin alone, and in no failure. */
+  /** Keys, tokens, signatures: sent to the first origin only, and part of no failure. */
   secretHeaders?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
-  /** Instead of the system's. */
+  /** In place of the system's DNS lookup. */
   lookup?: Lookup;
 };
 
 export type Fetched = {
-  /** Of the answer, after redirects, without a fragment. */
+  /** The final URL, after redirects, without a fragment. */
   url: string;
   status: number;
   contentType: string | null;
@@ -61,13 +64,13 @@ function ask({ url, method, body, secretHeaders }: Outgoing, { agent, signal, op
   return agent.request({ origin: url.origin, path, method, headers, body: body?.content ?? null, signal });
 }
 
-/** Ends the connection too: how much would still come is the server's choice. */
+/** Ends the connection too, since the server decides how much would still come. */
 function discard(response: Dispatcher.ResponseData): void {
-  // A body that is destroyed before its end reports just that as an error.
+  // A body that is destroyed before its end emits an error.
   response.body.on("error", () => undefined).destroy();
 }
 
-/** The first answer that is no redirect, and what it answers. */
+/** The first response that is no redirect, and the request it answers. */
 async function follow(
   first: Outgoing,
   journey: Journey,
@@ -98,7 +101,7 @@ async function read(
   const { contentType, charset } = contentTypeOf(headers);
   const unchanged = statusCode === 304 && isConditional(options.headers ?? {});
   if (!unchanged) checkAnswer(statusCode, contentType, options);
-  // The length that an answer to HEAD announces is that of a body which never comes.
+  // The length in a response to HEAD is that of a body which is not sent.
   const isEmpty = unchanged || method === "HEAD";
   return {
     url: url.href,
@@ -111,7 +114,7 @@ async function read(
   };
 }
 
-/** Throws a FetchFailure for whatever goes wrong outside; no connection outlives the promise. */
+/** Throws a FetchFailure for every failure of the network or the server; no connection outlives the promise. */
 export async function fetchGuarded(address: string, options: FetchOptions): Promise<Fetched> {
   const allowances = parseAllowlist(options.allowPrivate ?? []);
   const request = toOutgoing(options);

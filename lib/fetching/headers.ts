@@ -1,7 +1,7 @@
-/** What a guarded request says about itself, and what it reads from an answer's headers. Pure. */
+/** The headers of a guarded request, and parsers for a response's headers. Pure. */
 import type { IncomingHttpHeaders } from "node:http";
 
-/** The only headers that a caller may set: nothing that identifies a person leaves. */
+/** The only headers that a caller may set: none of them identifies a user. */
 const ownNames = ["user-agent", "if-none-match", "if-modified-since"] as const;
 export type OwnHeaders = Partial<Record<(typeof ownNames)[number], string>>;
 
@@ -19,7 +19,7 @@ export function isConditional(own: OwnHeaders): boolean {
   return Boolean(own["if-none-match"] || own["if-modified-since"]);
 }
 
-/** The first value of a header that came more than once. */
+/** The first value of a repeated header. */
 export function headerOf(headers: IncomingHttpHeaders, name: string): string | null {
   const value = headers[name];
   return (Array.isArray(value) ? value[0] : value) ?? null;
@@ -28,7 +28,7 @@ export function headerOf(headers: IncomingHttpHeaders, name: string): string | n
 const typeForm = /^\s*([\w!#$&^.+-]+\/[\w!#$&^.+-]+)\s*(;|$)/;
 const charsetForm = /;\s*charset\s*=\s*["']?([\w.:+-]+)/i;
 
-/** Both in lower case; null for what is missing or not in the form of a content type. */
+/** Both in lower case; null for a missing or malformed content type. */
 export function contentTypeOf(headers: IncomingHttpHeaders): { contentType: string | null; charset: string | null } {
   const header = headerOf(headers, "content-type") ?? "";
   const contentType = typeForm.exec(header)?.[1]?.toLowerCase() ?? null;

@@ -1,4 +1,4 @@
-/** What one hop of a guarded fetch sends, and what a redirect leaves of that. Pure. */
+/** The request of one hop of a guarded fetch, and the one after a redirect. Pure. */
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import { invariant } from "#lib/errors.ts";
 import { FetchFailure } from "./failure.ts";
@@ -15,11 +15,11 @@ export type Outgoing = {
   url: URL;
   method: FetchMethod;
   body: FetchBody | null;
-  /** Sent to the first origin alone; none once a redirect led away from it, not even where another leads back. */
+  /** Sent to the first origin only; dropped by a redirect to another origin, even where a later one leads back. */
   secretHeaders: Readonly<Record<string, string>>;
 };
 
-/** Headers of the connection, of the body's form, and those that have an option of their own. */
+/** Headers of the connection and of the body's form, and headers with an option of their own. */
 const reservedNames: ReadonlySet<string> = new Set([
   "connection",
   "expect",
@@ -41,7 +41,7 @@ const reservedNames: ReadonlySet<string> = new Set([
 
 const isSafe = (method: FetchMethod) => method === "GET" || method === "HEAD";
 
-/** A value may be a secret: the failure names neither. */
+/** A value may be a secret: the failure holds neither name nor value. */
 function checkHeader(name: string, value: string): void {
   try {
     validateHeaderName(name);
@@ -53,7 +53,7 @@ function checkHeader(name: string, value: string): void {
 
 type Request = { method?: FetchMethod; body?: FetchBody; secretHeaders?: Readonly<Record<string, string>> };
 
-/** The first hop, without an address yet. Throws a FetchFailure for headers that cannot be sent. */
+/** The first hop, without a URL yet. Throws a FetchFailure for headers that cannot be sent. */
 export function toOutgoing({ method = "GET", body, secretHeaders = {} }: Request): Omit<Outgoing, "url"> {
   invariant(!body || !isSafe(method), `${method} has no body`);
   if (body) checkHeader("content-type", body.type);
@@ -64,11 +64,11 @@ export function toOutgoing({ method = "GET", body, secretHeaders = {} }: Request
   return { method, body: body ?? null, secretHeaders };
 }
 
-/** A form that was posted is answered with a page to read: 303 for every method, and for POST the older codes too. */
+/** A redirect that turns a request into GET: 303 for every method, and for POST the older codes too. */
 const becomesGet = (method: FetchMethod, status: number) =>
   !isSafe(method) && (status === 303 || (method === "POST" && (status === 301 || status === 302)));
 
-/** The next hop. Throws a FetchFailure where another origin would be sent a change or its body. */
+/** The next hop. Throws a FetchFailure where a change or its body would go to another origin. */
 export function redirected({ url, method, body, secretHeaders }: Outgoing, status: number, to: URL): Outgoing {
   const isSameOrigin = to.origin === url.origin;
   const kept = isSameOrigin ? secretHeaders : {};

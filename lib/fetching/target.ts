@@ -1,4 +1,4 @@
-/** What an address may say before anybody connects: scheme, credentials, name and port; typed or of a redirect. Pure. */
+/** Checks a URL before any connection: scheme, credentials, host name and port; typed or of a redirect. Pure. */
 import { isIP } from "node:net";
 import { isPublicName, isWebPort } from "./addresses.ts";
 import { type Allowlist, allowsEndpoint, hostOf, portOf } from "./allowlist.ts";
@@ -9,13 +9,13 @@ function checkScheme(url: URL, from: URL | undefined): void {
   if (from?.protocol === "https:" && url.protocol === "http:") throw new FetchFailure("scheme");
 }
 
-/** IP addresses are judged at the connection, where those of names are known too. */
+/** IP addresses are checked at the connection, where those of names are known too. */
 function checkPlace(host: string, port: number): void {
   if (isIP(host) === 0 && !isPublicName(host)) throw new FetchFailure("private_address");
   if (!isWebPort(port)) throw new FetchFailure("bad_address");
 }
 
-/** The address to ask for, without its fragment; `from` is the page that redirects to it. Throws a FetchFailure. */
+/** The URL to fetch, without its fragment; `from` is the page that redirects to it. Throws a FetchFailure. */
 export function parseTarget(text: string, allowances: Allowlist, from?: URL): URL {
   if (!URL.canParse(text, from)) throw new FetchFailure("bad_address");
   const url = new URL(text, from);

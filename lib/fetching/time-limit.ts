@@ -1,9 +1,9 @@
-/** One signal for all that can end a fetch early: its time is over, or its caller left. */
+/** One signal for both ends of a fetch: its time limit, or its caller's abort. */
 import { FetchFailure } from "./failure.ts";
 
 type TimeLimit = { signal: AbortSignal; end: () => void };
 
-/** The first cause stays the signal's reason. `end` stops the clock and whatever still listens to the signal. */
+/** The first cause stays the signal's reason. `end` stops the timer and removes the signal's listeners. */
 export function startTimeLimit(timeoutMs: number, caller: AbortSignal | undefined): TimeLimit {
   const controller = new AbortController();
   const leave = () => controller.abort(new FetchFailure("aborted", { cause: caller?.reason }));

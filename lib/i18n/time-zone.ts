@@ -1,14 +1,14 @@
-/** The zone that moments are told in: the browser's, from a cookie that its pages keep. */
+/** The time zone for dates and times: the browser's, from a cookie that its pages set. */
 import { memoize } from "#lib/text/memoize.ts";
 
 export const timeZoneCookie = "rakit_zone";
 
-/** While a browser has not said its own. */
+/** The default until a browser has sent its own. */
 const homeZone = "Asia/Jakarta";
 const maxRemembered = 100;
 
 const known = memoize(maxRemembered, (name) => {
-  // A name, not an offset: only names know when a clock is put forward.
+  // A name, not an offset: only names include daylight saving time.
   if (!/^[A-Z][\w+/-]{1,40}$/i.test(name)) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
@@ -18,5 +18,5 @@ const known = memoize(maxRemembered, (name) => {
   }
 });
 
-/** The cookie's zone, where this engine knows it. */
+/** The cookie's time zone, where this engine knows it. */
 export const timeZoneOf = (said: string | undefined): string => (said && known(said) ? said : homeZone);

@@ -18,7 +18,7 @@ function translatorFor(locale: Locale) {
   return translate;
 }
 
-/** Words of the interface that a sentence is made of. */
+/** A message of the interface as a part of a sentence. */
 export function messageFor(locale: Locale, key: string, params?: Reason["params"]): string {
   return translatorFor(locale)(key, params);
 }

@@ -1,4 +1,4 @@
-/** Who answers for a document, when it is to be looked at again, and its tags. Client-safe. */
+/** The schemas of a document's review: its owner, its day of review, and its tags. Client-safe. */
 import { z } from "zod";
 import { DocumentId, storedId, UserId } from "#lib/ids.ts";
 
@@ -7,7 +7,7 @@ export const reviewLimits = { tagLength: 40, tags: 20 } as const;
 export const Tag = z.string().trim().min(1, "required").max(reviewLimits.tagLength);
 export const Tags = z.array(Tag).max(reviewLimits.tags);
 
-/** What is not given stays as it is. */
+/** A field left out stays unchanged. */
 export const UpdateDocumentInput = z
   .strictObject({
     documentId: DocumentId,
@@ -20,11 +20,11 @@ export const UpdateDocumentInput = z
 export type UpdateDocumentInput = z.infer<typeof UpdateDocumentInput>;
 
 export const DocumentReview = z.object({
-  /** Who answers for the document. */
+  /** The member responsible for the document. */
   owner: z.object({ id: storedId("user"), name: z.string() }).nullable(),
   /** A day, as 2027-03-31. */
   reviewOn: z.string().nullable(),
-  /** Whether that day has come. */
+  /** Whether the day of review has come. */
   isDue: z.boolean(),
   tags: z.array(z.string()),
 });
@@ -32,9 +32,9 @@ export type DocumentReview = z.infer<typeof DocumentReview>;
 
 export const BaseReview = z
   .object({
-    /** Documents whose day of review has come. */
+    /** Documents that are due for review. */
     due: z.int(),
-    /** Those that most documents have first. */
+    /** The most frequent tags first. */
     tags: z.array(z.object({ tag: z.string(), documents: z.int() })),
   })
   .meta({ id: "BaseReview" });

@@ -1,4 +1,4 @@
-/** What makers send and see of knowledge. Client-safe. */
+/** The schemas of knowledge for makers. Client-safe. */
 import { z } from "zod";
 import { Language } from "#lib/bots/spec.ts";
 import { BaseId, DocumentId, storedId, WorkspaceId } from "#lib/ids.ts";
@@ -37,7 +37,7 @@ export const CreateBaseInput = z
   .meta({ id: "CreateBaseInput" });
 export type CreateBaseInput = z.infer<typeof CreateBaseInput>;
 
-/** Without defaults: what is not given stays as it is. */
+/** Without defaults: a field left out stays unchanged. */
 export const UpdateBaseInput = z.strictObject(baseFields).partial().extend({ baseId: BaseId });
 export type UpdateBaseInput = z.infer<typeof UpdateBaseInput>;
 
@@ -47,7 +47,7 @@ export type ListBasesInput = z.infer<typeof ListBasesInput>;
 export const BaseInput = z.strictObject({ baseId: BaseId });
 export type BaseInput = z.infer<typeof BaseInput>;
 
-/** Of a base, everything or what has the tag. */
+/** A whole base, or its documents with the tag. */
 export const TaggedInput = BaseInput.extend({ tag: Tag.optional() });
 export type TaggedInput = z.infer<typeof TaggedInput>;
 
@@ -72,7 +72,7 @@ export type AddTextInput = z.infer<typeof AddTextInput>;
 
 export const AddFileInput = z.strictObject({
   baseId: BaseId,
-  /** As the person calls it; only ever shown. */
+  /** The file's name at the user's, only ever shown. */
   name: z.string().trim().min(1, "required").max(knowledgeLimits.titleLength),
 });
 export type AddFileInput = z.infer<typeof AddFileInput>;
@@ -87,7 +87,7 @@ export const AddPagesInput = z
   .meta({ id: "AddPagesInput" });
 export type AddPagesInput = z.infer<typeof AddPagesInput>;
 
-/** Hours between two readings of a page that are offered. */
+/** The offered intervals of a reimport, in hours. */
 export const refreshChoices = [24, 168] as const;
 
 export const SetRefreshInput = z
@@ -95,7 +95,7 @@ export const SetRefreshInput = z
   .meta({ id: "SetRefreshInput" });
 export type SetRefreshInput = z.infer<typeof SetRefreshInput>;
 
-/** One chunk of many: what `source` says is an address or a name. */
+/** One chunk of a bulk import; `source` is a URL or a name. */
 export const ChunkLine = z
   .strictObject({
     title: z.string().trim().max(knowledgeLimits.titleLength).default(""),
@@ -124,7 +124,7 @@ export const KnowledgeBase = z
     name: z.string(),
     description: z.string(),
     language: Language,
-    /** As the maker chose it; null where texts are cut automatically. */
+    /** Null for automatic chunking. */
     chunking: Chunking.nullable(),
     chunks: z.int(),
     documents: z.int(),
@@ -135,21 +135,21 @@ export type KnowledgeBase = z.infer<typeof KnowledgeBase>;
 
 export const documentStates = ["queued", "parsing", "chunking", "indexing", "ready", "failed"] as const;
 
-/** Files and pages, which can be read again; everything else was typed. */
+/** Files and pages, which can be reimported; other documents were typed. */
 export const isSource = (kind: string) => kind === "file" || kind === "url";
 
-/** Those that still change by themselves. */
+/** Whether a job is still to change the state. */
 export const isUnderWay = (state: string) => !["ready", "failed"].includes(state);
 
-/** What could not be read of a file that was: a code, and where. */
+/** A part of a file that could not be parsed: a code, and the place. */
 export const DocumentNote = z.object({
   code: z.string(),
   count: z.int().optional(),
-  /** Of how many, where `count` is not all of them. */
+  /** The number of all listed pages, where `count` is smaller. */
   listed: z.int().optional(),
   pages: z.array(z.int()).optional(),
   sheets: z.array(z.string()).optional(),
-  /** Of the document that is the same page. */
+  /** The title of the document that holds the same page. */
   title: z.string().optional(),
 });
 export type DocumentNote = z.infer<typeof DocumentNote>;
@@ -161,19 +161,19 @@ export const KnowledgeDocument = z
     kind: z.string(),
     title: z.string(),
     state: z.string(),
-    /** Share of the work that is done, 0 to 1. */
+    /** The share of the import that is done, 0 to 1. */
     progress: z.number(),
-    /** Why it failed, in a sentence; null when it did not. */
+    /** Why the import failed, as a sentence; null when it did not. */
     failure: z.string().nullable(),
     notes: z.array(DocumentNote),
     sourceName: z.string().nullable(),
     sourceUrl: z.string().nullable(),
     sizeBytes: z.int(),
-    /** Hours between two readings; null for none. */
+    /** Hours between two reimports; null for none. */
     refreshHours: z.int().nullable(),
-    /** When a page was read last. */
+    /** When the page was last fetched. */
     fetchedAt: z.string().nullable(),
-    /** The reading that last found other chunks than were there; null where none is noted. */
+    /** When an import last changed the chunks; null where none is recorded. */
     changedAt: z.string().nullable(),
     /** Whether the original can be downloaded. */
     hasOriginal: z.boolean(),
@@ -184,6 +184,6 @@ export const KnowledgeDocument = z
   .meta({ id: "KnowledgeDocument" });
 export type KnowledgeDocument = z.infer<typeof KnowledgeDocument>;
 
-/** A whole base as a file: where it is to be a base again. */
+/** The workspace in which an archive becomes a base again. */
 export const ImportArchiveInput = z.strictObject({ workspaceId: WorkspaceId });
 export type ImportArchiveInput = z.infer<typeof ImportArchiveInput>;

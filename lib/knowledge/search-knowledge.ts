@@ -1,4 +1,4 @@
-/** The search of a base as its page and the API ask it; turns ask `lib/embeddings/knowledge-search.ts` themselves. */
+/** The search of a base for its page and the API; turns call `lib/embeddings/knowledge-search.ts` themselves. */
 import type { Context } from "#lib/access/context.ts";
 import { knowledgeSearch } from "#lib/embeddings/index.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
@@ -6,10 +6,10 @@ import { requireBase } from "./access.ts";
 import type { FoundChunks, SearchedChunk, SearchKnowledgeInput } from "./search-schema.ts";
 
 const shownFound = 10;
-/** The line between "used" and "close" on the knowledge page: what a new bot uses. */
+/** The score between "used" and "close" on the knowledge page: a new bot's minimum. */
 export const defaultMinScore = 0.2;
 
-/** What a bot would find for a question, and what was close. */
+/** The chunks that a bot would find for a question, and the next best below its minimum. */
 export async function searchKnowledge(ctx: Context, { baseId, query }: SearchKnowledgeInput): Promise<FoundChunks> {
   const base = await requireBase(ctx, baseId, "knowledge.read");
   const { hits, close } = await knowledgeSearch(ctx.db).search({

@@ -1,4 +1,4 @@
-/** What is asked of a base, what it finds, and the questions it is measured by. Client-safe. */
+/** The schemas of a base's search, and of its test questions. Client-safe. */
 import { z } from "zod";
 import { BaseId, ChunkId, QuestionId, storedId } from "#lib/ids.ts";
 
@@ -12,11 +12,11 @@ export const SearchedChunk = z
     chunkId: storedId("chunk"),
     title: z.string(),
     text: z.string(),
-    /** How well it answers, 0 to 1. */
+    /** How well the chunk answers, 0 to 1. */
     score: z.number(),
-    /** What its words prove of that, 0 to 1. */
+    /** Lexical score, 0 to 1. */
     wordScore: z.number(),
-    /** How near its vector is, 0 to 1; null without semantic search. */
+    /** Semantic score, 0 to 1; null without semantic search. */
     semanticScore: z.number().nullable(),
     matched: z.array(z.string()),
   })
@@ -30,7 +30,7 @@ export type FoundChunks = z.infer<typeof FoundChunks>;
 
 export const QuestionText = z.string().trim().min(1, "required").max(1_000);
 
-/** With the snippet that answers the question best; null where nothing in the base should answer it. */
+/** With the chunk that answers the question best; null where no chunk of the base should answer it. */
 export const SaveQuestionInput = z
   .strictObject({ baseId: BaseId, chunkId: ChunkId.nullable(), text: QuestionText })
   .meta({ id: "SaveQuestionInput" });
@@ -45,25 +45,28 @@ export const CheckedQuestion = z
   .object({
     id: storedId("question"),
     text: z.string(),
-    /** Of the snippet that is right, or of its document; null where nothing should answer. */
+    /** The title of the right chunk, or of its document; null for a question without an answer. */
     title: z.string().nullable(),
-    /** The right snippet's place among those found, counted from 1; null when it is not among the first ten. */
+    /** The right chunk's place among the hits, counted from 1; null when it is not among the first ten. */
     place: z.int().nullable(),
-    /** What came first instead; null when the right one did, or nothing was found. */
+    /** The title of a wrong first hit; null when the first hit is right, or there is none. */
     first: z.string().nullable(),
-    /** Where nothing should answer: whether a new bot would find nothing to answer from. Null where a snippet is right. */
+    /**
+     * For a question without an answer: whether a new bot would find no chunk to answer from. Null for a question with
+     * a right chunk.
+     */
     isRefused: z.boolean().nullable(),
   })
   .meta({ id: "CheckedQuestion" });
 export type CheckedQuestion = z.infer<typeof CheckedQuestion>;
 
-/** Those of the ranking are averages over the questions that a snippet answers, 0 to 1. */
+/** Figures of the ranking are averages over the questions with a right chunk, 0 to 1. */
 export const QuestionFigures = z.object({
   recallAt1: z.number(),
   recallAt5: z.number(),
   mrrAt10: z.number(),
   ndcgAt10: z.number(),
-  /** Milliseconds of a search, without the model that reads its question. */
+  /** Milliseconds of a search, without the model's for the question's vector. */
   p50Ms: z.number(),
   p95Ms: z.number(),
   /** How well the best score tells questions with an answer from those without, 0 to 1; null without both kinds. */
@@ -74,7 +77,7 @@ export type QuestionFigures = z.infer<typeof QuestionFigures>;
 export const CheckedQuestions = z
   .object({
     items: z.array(CheckedQuestion),
-    /** As bots search; null without questions that a snippet answers. */
+    /** For the search that bots use; null without questions with a right chunk. */
     figures: QuestionFigures.nullable(),
     /** Each side alone; null without semantic search. */
     sides: z.object({ words: QuestionFigures, semantic: QuestionFigures }).nullable(),

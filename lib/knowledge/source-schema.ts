@@ -1,4 +1,4 @@
-/** Lists of documents, of files and pages alone, and what adding one of those says. Client-safe. */
+/** Lists of documents, lists of files and pages, and the result of adding one. Client-safe. */
 import { z } from "zod";
 import { BaseId, DocumentId } from "#lib/ids.ts";
 import { documentStates, isUnderWay, KnowledgeDocument, TaggedInput } from "./schema.ts";
@@ -14,13 +14,13 @@ export type DocumentPage = z.infer<typeof DocumentPage>;
 export const sourceStates = ["ready", "under_way", "failed"] as const;
 export type SourceState = (typeof sourceStates)[number];
 
-/** As documents call them. */
+/** The documents' own states that a filter stands for. */
 export const statesOf = (state: SourceState): string[] =>
   state === "under_way" ? documentStates.filter(isUnderWay) : [state];
 
 export const ListSourcesInput = z.strictObject({
   baseId: BaseId,
-  /** What stands in the title, the file's name or the address. */
+  /** A part of the title, the file's name or the URL. */
   find: z.string().trim().max(200).optional(),
   state: z.enum(sourceStates).optional(),
   cursor: DocumentId.optional(),
@@ -28,13 +28,13 @@ export const ListSourcesInput = z.strictObject({
 export type ListSourcesInput = z.infer<typeof ListSourcesInput>;
 
 export const SourcePage = DocumentPage.extend({
-  /** How many of all files and pages are still being read, whatever was asked for. */
+  /** How many of all files and pages have an import under way, whatever the filter. */
   underWay: z.int(),
 }).meta({ id: "SourcePage" });
 export type SourcePage = z.infer<typeof SourcePage>;
 
 export const AddedSource = KnowledgeDocument.extend({
-  /** Whether the base held the same file or page already: then this is that document, and nothing was added. */
+  /** Whether the base held the same file or page already: then this is the existing document, and none was added. */
   known: z.boolean(),
 }).meta({ id: "AddedSource" });
 export type AddedSource = z.infer<typeof AddedSource>;

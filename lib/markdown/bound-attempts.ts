@@ -1,16 +1,22 @@
-/** Constructs within a line of Markdown that look far ahead, or wait for an end, no more often than a bound. */
+/** Bounds the constructs within a line of Markdown that look far ahead or wait for an end. */
 import type { Construct, TokenizeContext, Tokenizer } from "micromark-util-types";
 
-/** So many brackets may wait for their closing ones; links and images nest no deeper. */
+/** Brackets that may wait for their closing ones; links and images nest no deeper. */
 export const maxOpenBrackets = 32;
-/** Characters that may be looked at in vain for what ends a construct, before and for each character that was read. */
+/**
+ * Characters that may be read in vain for the end of a construct: a free amount, and a share for each character already
+ * read.
+ */
 const freeLookahead = 50_000;
 const lookaheadShare = 4;
 const maxSearches = 1_000;
-/** So many signs of emphasis and opening brackets has a paragraph: a thousand links and five hundred bold words. */
+/**
+ * The greatest number of emphasis signs and opening brackets in a paragraph: a thousand links and five hundred bold
+ * words.
+ */
 export const maxSigns = 2_000;
 
-/** By the parser of a document or the tokenizer of a paragraph. */
+/** Keyed by the parser of a document or the tokenizer of a paragraph. */
 const counts = new WeakMap<object, Map<string, number>>();
 
 function countsOf(key: object): Map<string, number> {
@@ -25,7 +31,7 @@ const renamed = (construct: Construct, tokenize: Tokenizer): Construct => ({
   tokenize,
 });
 
-/** Code and tags look for their end up to the paragraph's, and begin anew behind each sign that has none. */
+/** Code and tags look for their end up to the paragraph's, and start again behind each sign without an end. */
 export function boundLookahead(construct: Construct): Construct {
   const name = construct.name ?? "";
   return renamed(construct, function (effects, ok, nok) {
@@ -53,7 +59,7 @@ export function boundSigns(construct: Construct): Construct {
   });
 }
 
-/** Where too many brackets wait, they are text, and the next one waits alone. */
+/** Where too many brackets wait, they become text, and the next one waits alone. */
 export function boundBrackets(construct: Construct): Construct {
   return renamed(construct, function (effects, ok, nok) {
     const open = this._labelStarts ?? [];
@@ -66,7 +72,9 @@ export function boundBrackets(construct: Construct): Construct {
   });
 }
 
-/** Within brackets nothing is a link by itself; the extension looks for an open one through all that stands before each word. */
+/**
+ * Within brackets no text is an autolink; the extension looks for an open bracket through all text before each word.
+ */
 export function boundAutolink(construct: Construct): Construct {
   return renamed(construct, function (effects, ok, nok) {
     const isInBrackets = this._labelStarts?.some(({ _balanced }) => !_balanced);
@@ -74,7 +82,7 @@ export function boundAutolink(construct: Construct): Construct {
   });
 }
 
-/** A bracket that may close a footnote is searched for through all that stands before it. */
+/** The start of a footnote is searched for through all text before a closing bracket. */
 export function boundSearches(construct: Construct): Construct {
   const name = construct.name ?? "";
   return renamed(construct, function (effects, ok, nok) {

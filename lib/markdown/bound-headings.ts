@@ -1,8 +1,8 @@
-/** Underlined headings in a time that grows with their own length: the construct copies all that was read before, for each. */
+/** Bounds setext headings to linear time: micromark's construct copies all events before each heading. */
 import { setextUnderline } from "micromark-core-commonmark";
 import type { Construct, Resolver } from "micromark-util-types";
 
-/** The heading's own paragraph is all that is resolved. */
+/** Resolves only the heading's own paragraph. */
 const resolveLast: Resolver = (events, context) => {
   const from = events.findLastIndex(([kind, { type }]) => kind === "enter" && type === "content");
   if (!setextUnderline.resolveTo || from < 0) return events;

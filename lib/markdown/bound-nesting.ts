@@ -1,16 +1,19 @@
-/** Containers of Markdown (lists, quotes, footnotes) no deeper than a bound: what would open a deeper one is text. */
+/** Bounds the nesting of Markdown's containers (lists, quotes, footnotes): a deeper opening is text. */
 import type { Construct, Effects, TokenizeContext, Tokenizer } from "micromark-util-types";
 
 /** Ten levels of a list in a quote are ordinary; the cost of a line grows with its depth, and of a line of signs with its square. */
 export const maxDepth = 24;
 
-/** The parser copies all its events where a container ends; eight hundred lists in lists, one below the other, are below this. */
+/**
+ * The parser copies all its events where a container ends; eight hundred nested lists, one below the other, stay below
+ * this.
+ */
 const maxCopied = 5_000_000;
 
-/** How many containers hold the position that the tokenizer is at, and how many events their ends will copy. */
+/** How many containers are open at the tokenizer's position, and how many events their ends will copy. */
 type Depth = { line: number; open: number; at: number; openBefore: number; copied: number; copiedAt: number };
 
-/** By the parser of a document, of which there is one a text. */
+/** Keyed by the parser of a document; each text has its own. */
 const depths = new WeakMap<object, Depth>();
 
 function depthOf(context: TokenizeContext): Depth {
@@ -21,7 +24,7 @@ function depthOf(context: TokenizeContext): Depth {
   return depth;
 }
 
-/** A container goes on by trying itself, under a name that is switched off. */
+/** A container continues by trying itself under a disabled name. */
 function withOther(effects: Effects, own: Construct, other: Construct): Effects {
   return {
     ...effects,
@@ -44,7 +47,7 @@ export function boundNesting(construct: Construct): Construct {
       effects,
       (code) => {
         depth.open = depth.openBefore + 1;
-        // What opens on one line ends at once.
+        // Containers opened on one line end together.
         if (depth.copiedAt !== depth.line) depth.copied += this.events.length;
         depth.copiedAt = depth.line;
         return ok(code);

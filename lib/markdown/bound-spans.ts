@@ -1,15 +1,15 @@
 /**
- * Emphasis and strikethrough without a search for openers that are not there: a sign that cannot close anything, or opens
- * more than a bound, is told so before the parser's resolvers look, whose time grows with the square of such signs.
+ * Bounds emphasis and strikethrough: a sign that cannot close any opener, or opens more than the bound, is marked so
+ * before micromark's resolvers search for openers, in time quadratic in such signs.
  */
 import type { Construct, Event, Resolver, Token, TokenizeContext } from "micromark-util-types";
 
-/** So many signs may wait for their closing ones; spans nest no deeper. */
+/** Signs that may wait for their closing ones; spans nest no deeper. */
 export const maxOpenSigns = 32;
-/** So many signs are searched for in vain, because their lengths do not go together. */
+/** Searches allowed for signs without an opener of a fitting length. */
 const maxVainSearches = 64;
 
-/** `isPassed`: a sign that it cannot go with was closed past it, or not at all. */
+/** `isPassed`: a closing sign that does not fit this one was matched past it, or not at all. */
 type Sign = { token: Token; marker: string; left: number; isPassed: boolean };
 
 const sizeOf = ({ start, end }: Token): number => end.offset - start.offset;
@@ -25,7 +25,7 @@ function goTogether(opener: Sign, closer: Sign): boolean {
   return !isPassed;
 }
 
-/** Pairs signs off as `resolveAllAttention` of micromark does. */
+/** Matches signs as `resolveAllAttention` of micromark does. */
 function closeAttention(open: Sign[], closer: Sign): boolean {
   let closes = false;
   while (closer.left > 0) {
@@ -41,7 +41,7 @@ function closeAttention(open: Sign[], closer: Sign): boolean {
   return closes;
 }
 
-/** Signs of strikethrough close those of their length, whole. */
+/** A strikethrough sign closes an opener of the same length, whole. */
 function closeStrikethrough(open: Sign[], closer: Sign): boolean {
   const at = open.findLastIndex(({ left }) => left === closer.left);
   if (at < 0) return false;
@@ -65,7 +65,7 @@ function pruneSigns(type: string, close: Close): Resolver {
       if (waiting(open) + sign.left > maxOpenSigns) token._open = false;
       else open.push(sign);
     }
-    // That a sign could close, too, counts for those that pass it.
+    // A sign's ability to close matters only for signs that pass it.
     const passed = vain.filter(({ token, isPassed }) => isPassed && token._open);
     const searched = new Set(passed.slice(0, maxVainSearches));
     for (const { token } of passed.slice(maxVainSearches)) token._open = false;

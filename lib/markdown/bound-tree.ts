@@ -1,13 +1,13 @@
-/** What a small text would make large where it is drawn: empty cells of tables, addresses that are referred to many times. */
+/** Bounds what a small text makes large when rendered: empty table cells, and addresses with many references. */
 import type { Definition, Nodes, Root, RootContent, Table } from "mdast";
 
-/** Characters of addresses that all references of a text may become, as cmark has it. */
+/** The greatest total length of the addresses that a text's references expand to, as in cmark. */
 const maxReferred = 100_000;
-/** Cells that are drawn for each that is written. */
+/** Rendered cells for each cell written. */
 const maxPadding = 4;
 const freeCells = 1_000;
 
-/** Rows are filled up to the columns of the header, whose alignments say how many. */
+/** Rows are filled up to the number of the header's columns. */
 function boundPadding(table: Table): void {
   const written = table.children.reduce((sum, row) => sum + row.children.length, 0);
   const drawn = (table.align?.length ?? 0) * table.children.length;
@@ -25,7 +25,7 @@ function toText(node: RootContent, source: string): RootContent {
   return { type: "text", value, ...(node.position ? { position: node.position } : {}) };
 }
 
-/** Changes the tree. What refers to an address once too often stands as it was written. */
+/** Changes the tree. A reference beyond the bound stays as its source text. */
 export function boundTree(tree: Root, source: string): Root {
   const definitions = definitionsIn(tree, new Map());
   let referred = 0;

@@ -29,7 +29,7 @@ const digits = "0123456789".split("");
 const byCode = (signs: readonly string[], construct: Construct): ConstructRecord =>
   Object.fromEntries(signs.map((sign) => [sign.charCodeAt(0), construct]));
 
-/** In the place of core constructs, which are switched off by their names. */
+/** Replaces core constructs, which are disabled by their names. */
 const boundedCore: Extension = {
   document: { ...byCode([...bullets, ...digits], boundedList), ...byCode([">"], boundNesting(blockQuote)) },
   flow: byCode(["=", "-"], boundedUnderline),
@@ -76,5 +76,5 @@ function boundGfm(): Extension {
   };
 }
 
-/** GFM last, for its footnotes go before links. */
+/** GFM last, so that its footnotes come before links. */
 export const boundedSyntax: readonly Extension[] = [boundedCore, boundGfm()];

@@ -1,8 +1,8 @@
-/** Markdown that grows, block by block: what a blank line ended is not parsed again. Client-safe. */
+/** Parses growing Markdown block by block: a block that a blank line ended is not parsed again. Client-safe. */
 import type { Root, RootContent } from "mdast";
 import { parseMarkdown } from "./parse-markdown.ts";
 
-/** Definitions and footnotes say something of the whole text. */
+/** Definitions and footnotes affect the whole text. */
 const mayDefine = (text: string): boolean => text.includes("]:");
 
 const alone = (block: RootContent): Root => ({ type: "root", children: [block] });
@@ -13,8 +13,8 @@ const stands = (text: string, { position }: RootContent): number | null => {
 };
 
 /**
- * What comes next can change the last block, and the last but one: "2" below a list is a paragraph, "2. " its next
- * item. Blocks before these two are finished.
+ * Text that follows can change the last block and the last but one: "2" below a list is a paragraph, "2. " its next
+ * item. Earlier blocks are final.
  */
 function lastFinished(text: string, blocks: readonly RootContent[]): { count: number; length: number } {
   for (let count = blocks.length - 2; count > 0; count -= 1) {
@@ -25,7 +25,7 @@ function lastFinished(text: string, blocks: readonly RootContent[]): { count: nu
   return { count: 0, length: 0 };
 }
 
-/** A reader of one text. A block that is the same as before is the same object, too. */
+/** A parser of one growing text. An unchanged block is the same object as before. */
 export function readBlocks(): (text: string) => Root[] {
   let finished: Root[] = [];
   let ended = "";

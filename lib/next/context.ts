@@ -1,4 +1,4 @@
-/** The context of a page or action, from Next's headers; and the gates that send people elsewhere. */
+/** The context of a page or action, from Next's headers; and the guards that redirect users. */
 import { headers } from "next/headers";
 import { redirect, notFound as showNotFound } from "next/navigation";
 import { cache } from "react";
@@ -7,14 +7,14 @@ import { isSetUp } from "#lib/accounts/index.ts";
 import { pathHeader } from "#lib/http/own-origin.ts";
 import { contextFrom } from "#lib/http/request-context.ts";
 
-/** Once a request. */
+/** Computed once a request. */
 export const getContext = cache(async (): Promise<Context> => contextFrom(await headers()));
 
 type UserContext = Context & { actor: UserActor };
 
 const isUserContext = (ctx: Context): ctx is UserContext => ctx.actor.kind === "user";
 
-/** Sends visitors to set-up or sign-in. A convenience: every verb authorises on its own. */
+/** Redirects visitors to set-up or sign-in. A convenience: every verb authorises on its own. */
 export async function requireUser(): Promise<UserContext> {
   const ctx = await getContext();
   if (isUserContext(ctx)) return ctx;
@@ -23,7 +23,7 @@ export async function requireUser(): Promise<UserContext> {
   redirect(path && path !== "/" ? `/sign-in?next=${encodeURIComponent(path)}` : "/sign-in");
 }
 
-/** Administration does not exist for anybody else. */
+/** Answers 404 for everyone but administrators. */
 export async function requireAdminPage(): Promise<UserContext> {
   const ctx = await requireUser();
   if (!ctx.actor.isAdmin) showNotFound();

@@ -1,4 +1,4 @@
-/** In an action: the language that this browser shows from now on. */
+/** Sets this browser's language, in an action. */
 import { cookies } from "next/headers";
 import { type Locale, localeCookie } from "#lib/i18n/locales.ts";
 

@@ -1,4 +1,4 @@
-/** A bot's page as this request may see it: its pass stands among the cookies. */
+/** A bot's page as this request may see it: the password's pass is read from the cookies. */
 import { cookies } from "next/headers";
 import type { Context } from "#lib/access/context.ts";
 import { notFound } from "#lib/errors.ts";
@@ -9,7 +9,7 @@ export async function openWithPass(ctx: Context, slug: string) {
   return openPage(ctx, { slug, passCookie: (name) => store.get(name)?.value });
 }
 
-/** For what belongs to the page. Throws not found where the page itself does not open. */
+/** For requests below the page's path. Throws not found where the page itself does not open. */
 export async function requireOpenBot(ctx: Context, slug: string) {
   const view = await openWithPass(ctx, slug);
   if (view.kind !== "open") throw notFound("bot");

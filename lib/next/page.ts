@@ -1,8 +1,8 @@
-/** What pages do with addresses and with verbs' refusals. */
+/** Turns query parameters and verbs' refusals into values for pages. */
 import { notFound as showNotFound } from "next/navigation";
 import { isAppError } from "#lib/errors.ts";
 
-/** The value; the designed 404 when the verb found nothing that this person may see. */
+/** The value; Next's 404 page when the verb found no row that this user may see. */
 export async function orNotFound<T>(promise: Promise<T>): Promise<T> {
   try {
     return await promise;
@@ -12,6 +12,6 @@ export async function orNotFound<T>(promise: Promise<T>): Promise<T> {
   }
 }
 
-/** A parameter of a page's address, cut to a length that no honest one reaches; nothing where it is left out or there twice. */
+/** A query parameter, cut to a length beyond any valid one; undefined where it is missing or repeated. */
 export const oneParameter = (value: string | string[] | undefined, max = 100): string | undefined =>
   typeof value === "string" && value !== "" ? value.slice(0, max) : undefined;

@@ -15,13 +15,16 @@ const flat = (params: Record<string, string | string[] | undefined> | undefined)
     Object.entries(params ?? {}).map(([name, value]) => [name, Array.isArray(value) ? value.join("/") : (value ?? "")]),
   );
 
-/** Runs `work` with the request's context; whatever it throws becomes a problem. A Response is passed on, anything else is JSON. */
+/**
+ * Runs `work` with the request's context; an exception becomes a problem. A Response is passed on, any other value is
+ * sent as JSON.
+ */
 export function handler(work: (ctx: Context, request: Request, params: Params) => Promise<unknown>) {
   return async (request: Request, props: RouteProps): Promise<Response> => {
     let ctx: Context | undefined;
     try {
       ctx = await contextFrom(request.headers, request.signal);
-      // A session's cookie goes along with requests of foreign pages; a token does not.
+      // Browsers send a session's cookie with requests of foreign pages; a token is sent only on purpose.
       if (request.method !== "GET" && ctx.actor.kind !== "token" && !isOwnOrigin(request.headers))
         throw forbidden("foreign_origin");
       const result = await work(ctx, request, flat(await props.params));
@@ -35,5 +38,5 @@ export function handler(work: (ctx: Context, request: Request, params: Params) =
   };
 }
 
-/** For the methods that an address does not take. */
+/** For methods that a path does not support. */
 export const refuseMethod = (...allowed: string[]) => handler(() => Promise.reject(wrongMethod(allowed)));

@@ -1,4 +1,4 @@
-/** The workspace that a person works in: the cookie's choice while they belong to it, else their personal one. */
+/** The user's current workspace: the cookie's choice while they belong to it, else their personal one. */
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
@@ -19,12 +19,12 @@ export const getWorkspace = cache(async () => {
   const workspace =
     workspaces.find(({ id }) => id === chosen) ?? workspaces.find(({ kind }) => kind === "personal") ?? workspaces[0];
   if (workspace) return workspace;
-  // From the next request on they belong to one.
+  // The next request finds the user as a member of this workspace.
   await enterOwnWorkspace(await requireUser());
   redirect(safePath((await headers()).get(pathHeader)));
 });
 
-/** In an action: the workspace that the person works in from now on. */
+/** Sets the user's current workspace, in an action. */
 export async function rememberWorkspace(workspaceId: WorkspaceId): Promise<void> {
   (await cookies()).set(workspaceCookie, workspaceId, {
     path: "/",

@@ -1,8 +1,8 @@
-/** Removes events that nobody fetched in time, so that the table never grows for ever. */
+/** Deletes undelivered events past their retention time, so that the table stays bounded. */
 import type { Db } from "#lib/db/client.ts";
 
 const dayMs = 86_400_000;
-/** Events are kept so long, delivered or not: longer than any receiver is expected to be away. */
+/** The retention time of events, delivered or not: longer than a receiver is expected to be unavailable. */
 export const keptMs = 7 * dayMs;
 
 export async function purgeOutbox(db: Db, now: Date): Promise<void> {

@@ -1,7 +1,7 @@
-/** What the outbox tells: a closed list of kinds, each with what a receiver needs to look the rest up. */
+/** The closed list of the outbox's kinds, each with the ids by which a receiver looks up the rest. */
 import type { BaseId, BotId, ConversationId, DocumentId, TurnId, VersionId, WorkspaceId } from "#lib/ids.ts";
 
-/** A preview is told, too: `channel` tells it from what visitors do. */
+/** Turns of the preview are included: `channel` tells them from visitors' turns. */
 type TurnEnded = {
   turnId: TurnId;
   conversationId: ConversationId;
@@ -15,7 +15,7 @@ export type OutboxPayloads = {
   "turn.ended": TurnEnded;
   "bot.published": { botId: BotId; versionId: VersionId; number: number };
   "bot.unpublished": { botId: BotId };
-  /** A file or a page was read; `changed` is false for a page that says what it said before. */
+  /** A file or a page was imported; `changed` is false where its chunks stayed the same. */
   "document.ready": { documentId: DocumentId; baseId: BaseId; changed: boolean };
   "document.failed": { documentId: DocumentId; baseId: BaseId; failure: string };
 };

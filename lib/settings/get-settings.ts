@@ -1,4 +1,4 @@
-/** Settings as they stand, from a process-wide copy that every change drops. */
+/** The current settings, from a process-wide cache that every change clears. */
 import { z } from "zod";
 import type { Db } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
@@ -25,7 +25,7 @@ export function forgetSettings(): void {
 
 const Logo = z.object({ type: z.enum(logoLimits.types), image: z.string() });
 
-/** Anybody may see it: it stands on the sign-in page. Throws not found where there is none. */
+/** Public, since the sign-in page shows the logo. Throws not found where there is none. */
 export async function getLogo(db: Db): Promise<{ type: string; bytes: Buffer }> {
   const row = await db.setting.findUnique({ where: { key: logoRow } });
   const logo = Logo.safeParse(row?.value);

@@ -6,14 +6,14 @@ export const logoLimits = { bytes: 300_000, types: ["image/png", "image/jpeg", "
 
 export const registrationModes = ["closed", "invite", "open"] as const;
 
-/** How much knowledge may be read at once; the most is what one machine can still do while it answers visitors. */
+/** Limits of an import; the maxima are what one machine can bear while it serves visitors. */
 export const importLimits = {
   fileMegabytes: { min: 1, default: 50, max: 500 },
-  /** Of a PDF, or slides of a presentation. */
+  /** Pages of a PDF, or slides of a presentation. */
   filePages: { min: 10, default: 5_000, max: 20_000 },
-  /** Of a table in Excel or CSV. */
+  /** Rows of a table in Excel or CSV. */
   tableRows: { min: 100, default: 200_000, max: 1_000_000 },
-  /** Of one site map. */
+  /** Pages of one site map. */
   sitePages: { min: 1, default: 500, max: 10_000 },
 } as const;
 export type ImportLimit = keyof typeof importLimits;
@@ -39,17 +39,17 @@ export const Settings = z
     filePages: fields.filePages.default(importLimits.filePages.default),
     tableRows: fields.tableRows.default(importLimits.tableRows.default),
     sitePages: fields.sitePages.default(importLimits.sitePages.default),
-    /** Names the stored logo in its address, so that a new one is fetched anew; null without one. */
+    /** Part of the logo's URL, so that browsers fetch a new one; null without a logo. */
     logoKey: z.string().nullable().default(null),
   })
   .meta({ id: "Settings" });
 export type Settings = z.infer<typeof Settings>;
 
-/** Without defaults: what is not given stays as it is. */
+/** Without defaults: a field left out stays unchanged. */
 export const UpdateSettingsInput = z.strictObject(fields).partial().meta({ id: "UpdateSettingsInput" });
 export type UpdateSettingsInput = z.infer<typeof UpdateSettingsInput>;
 
-/** A picture's bytes as base64; null takes the logo away. */
+/** A picture's bytes as base64; null removes the logo. */
 export const SetLogoInput = z.strictObject({
   image: z
     .base64()

@@ -11,7 +11,10 @@ import { storeSetting } from "./store-setting.ts";
 
 const keyLength = 16;
 
-/** What a picture is, its bytes say; its name and the sender do not. Throws invalid at `image` for anything but a picture. */
+/**
+ * The type by the picture's bytes, not by its name or the sender's header. Throws invalid at `image` for any other
+ * file.
+ */
 async function typeOf(bytes: Buffer): Promise<string> {
   const found = await fileTypeFromBuffer(bytes);
   const type = logoLimits.types.find((known) => known === found?.mime);

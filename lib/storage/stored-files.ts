@@ -1,4 +1,4 @@
-/** Files that people gave, under names of our own in the data folder: nothing of their names reaches the disk. */
+/** Uploaded files, under generated names in the data folder: the users' file names never reach the disk. */
 
 import { createHash, randomBytes } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
@@ -21,7 +21,7 @@ function fileOf(key: string): string {
 const tooLarge = (max: number) =>
   new AppError("invalid", { reason: "too_large", params: { maximum: `${Math.floor(max / 1_000_000)} MB` } });
 
-/** Throws invalid beyond `mostBytes`; then, and when the sender goes away, nothing is left behind. */
+/** Throws invalid beyond `mostBytes`; after that, or an aborted upload, no partial file stays. */
 export async function storeFile(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredFile> {
   const name = randomBytes(16).toString("hex");
   const key = `${name.slice(0, 2)}/${name.slice(2)}`;
@@ -49,11 +49,11 @@ export async function storeFile(source: AsyncIterable<Uint8Array>, maxBytes: num
 export const readStored = (key: string): Promise<Buffer> => readFile(fileOf(key));
 
 export function streamStored(key: string): ReadableStream<Uint8Array> {
-  // Node's own type of web stream, which is the same one.
+  // Node's own type of web stream, which is the same object.
   return Readable.toWeb(createReadStream(fileOf(key))) as ReadableStream<Uint8Array>;
 }
 
-/** Whoever gets it closes it. Null where it is gone. */
+/** The caller closes the handle. Null for a missing file. */
 export async function openStored(key: string): Promise<FileHandle | null> {
   try {
     return await open(fileOf(key));
@@ -63,7 +63,7 @@ export async function openStored(key: string): Promise<FileHandle | null> {
   }
 }
 
-/** Nothing happens where it is gone already. */
+/** Does nothing for a missing file. */
 export async function deleteStored(key: string): Promise<void> {
   await rm(fileOf(key), { force: true });
 }

@@ -1,4 +1,4 @@
-/** The templates that come with the program, in both languages. */
+/** The built-in templates of the program, in both languages. */
 import { blankSpec, type Language } from "#lib/bots/spec.ts";
 import { englishTemplates } from "./builtin-en.ts";
 import { indonesianTemplates } from "./builtin-id.ts";

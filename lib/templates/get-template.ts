@@ -23,7 +23,7 @@ function toOwnTemplate({ id, version, language, name, description, spec }: OwnRo
   };
 }
 
-/** A built-in one by its name, or one of the actor's own by its id. */
+/** A built-in template by its name, or one of the actor's own by its id. */
 export async function getTemplate(
   ctx: Context,
   { key, language }: { key: string; language: Language },
@@ -35,7 +35,7 @@ export async function getTemplate(
   return toOwnTemplate(await requireTemplate(ctx, id.data, "templates.read"));
 }
 
-/** Own ones first, then the built-in ones of the language. */
+/** The actor's own templates first, then the built-in ones of the language. */
 export async function listTemplates(
   ctx: Context,
   { workspaceId, language }: ListTemplatesInput,

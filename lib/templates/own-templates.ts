@@ -7,7 +7,7 @@ import { newId, type TemplateId } from "#lib/ids.ts";
 import { requireTemplate } from "./access.ts";
 import type { CreateTemplateInput, TemplateInput } from "./schema.ts";
 
-/** What belongs to one workspace alone, its knowledge and models, is left out. */
+/** Knowledge and models are left out, since they belong to one workspace. */
 export async function createTemplate(
   ctx: Context,
   { workspaceId, name, description, spec: given }: CreateTemplateInput,
@@ -41,7 +41,7 @@ export async function createTemplate(
   });
 }
 
-/** Bots made from it stay as they are; `restoreTemplate` brings it back. */
+/** Bots made from the template stay; `restoreTemplate` undoes the deletion. */
 export async function deleteTemplate(ctx: Context, { templateId }: TemplateInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const { name, workspaceId, description, spec } = await requireTemplate(ctx, templateId, "templates.write");

@@ -1,4 +1,4 @@
-/** Templates as makers see them. Client-safe. */
+/** The schemas of templates for makers. Client-safe. */
 import { z } from "zod";
 import { SpecInput } from "#lib/bots/read-spec.ts";
 import { BotSpec, botLimits, Language } from "#lib/bots/spec.ts";
@@ -10,7 +10,7 @@ export type TemplateCategory = z.infer<typeof TemplateCategory>;
 
 export const Template = z
   .object({
-    /** A built-in one's name, or the id of a maker's own. */
+    /** A built-in template's name, or the id of a maker's own. */
     key: z.string(),
     version: z.int(),
     category: TemplateCategory,

@@ -1,9 +1,9 @@
-/** A bot's own colour, made safe to read: whatever is chosen, text on it and in it keeps its contrast. Client-safe. */
+/** Makes a bot's accent colour readable: text on it and in it keeps its contrast for every choice. Client-safe. */
 
 type Rgb = readonly [number, number, number];
 
 const white: Rgb = [255, 255, 255];
-/** The lightest and the darkest ground that accent text stands on. */
+/** The lightest and the darkest background of accent text. */
 const paper: Rgb = [250, 247, 242];
 const night: Rgb = [30, 32, 36];
 const minContrast = 4.6;
@@ -24,7 +24,7 @@ function luminance(rgb: Rgb): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** 1 to 21. */
+/** The contrast ratio, 1 to 21. */
 export function contrast(one: Rgb, other: Rgb): number {
   const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
   return (light + 0.05) / (dark + 0.05);

@@ -1,4 +1,7 @@
-/** The longest beginning of a text within so many UTF-16 units that ends between words, or at least between characters. Pure. */
+/**
+ * The longest beginning of a text within a length in UTF-16 units that ends between words, or at least between
+ * characters. Pure.
+ */
 export function beginningOf(text: string, max: number): string {
   if (text.length <= max) return text;
   const part = text.slice(0, max);

@@ -20,7 +20,7 @@ const numbered = (...lists: readonly (readonly string[])[]): ReadonlyMap<string,
 
 export const dayNames: readonly string[] = [...days.id, ...days.en];
 export const monthNames: readonly string[] = [...new Set([...months.id, ...months.en])];
-/** The month stands before the day in English alone. */
+/** Only in English does the month stand before the day. */
 export const englishMonthNames: readonly string[] = [...months.en, ...shortMonths.en, "sept"];
 export const shortMonthNames: readonly string[] = [
   ...new Set([...shortMonths.id, ...shortMonths.en, "agt", "ags", "sept"]),
@@ -37,14 +37,14 @@ const monthByAnyName: ReadonlyMap<string, number> = new Map([
   ["sept", 9],
 ]);
 
-/** From 1, Monday; null for another word. */
+/** 1 for Monday to 7 for Sunday; null for another word. */
 export const dayNumber = (folded: string): number | null => dayByName.get(folded) ?? null;
-/** "Mon" and "Sen" may be words of their own: only to be asked about a capitalised one. */
+/** "Mon" and "Sen" may be other words: call it for a capitalised word only. */
 export const shortDayNumber = (folded: string): number | null => dayByShortName.get(folded) ?? null;
-/** From 1; names may be cut short; null for another word. */
+/** From 1; the name may be abbreviated; null for another word. */
 export const monthNumber = (folded: string): number | null => monthByAnyName.get(folded) ?? null;
 
-/** One name for a day or month, whichever language it is in; null for another word. */
+/** One name for a day or month in both languages; null for another word. */
 export function calendarName(folded: string): string | null {
   const [day, month] = [dayByName.get(folded), monthByName.get(folded)];
   if (day !== undefined) return days.id[day - 1] ?? null;

@@ -2,15 +2,15 @@
 import type { Language } from "#lib/bots/spec.ts";
 import { englishMonthNames, monthNames, monthNumber, shortMonthNames } from "./calendar.ts";
 
-/** What is not said is null. */
+/** A part that the text leaves out is null. */
 export type Day = { day: number | null; month: number; year: number | null };
 
 export type FoundDate = {
-  /** More than one where the order of day and month is open. */
+  /** More than one where the order of day and month is ambiguous. */
   readings: Day[];
   start: number;
   end: number;
-  /** "24/7" and "10/12/14" may be no dates at all. */
+  /** "24/7" and "10/12/14" may be no dates. */
   isDoubtful: boolean;
 };
 
@@ -76,7 +76,7 @@ function* namedDates(text: string): Generator<FoundDate> {
     }
 }
 
-/** Of a span of days, "17–19 August", each that is named. No two that are found by different forms overlap. */
+/** In a span of days, "17–19 August", each day named. Matches of different forms never overlap. */
 export function datesIn(text: string, language: Language): FoundDate[] {
   const found: FoundDate[] = [];
   for (const date of [...numericDates(text, language), ...namedDates(text)]) {

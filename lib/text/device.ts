@@ -1,11 +1,11 @@
-/** Which browser and system a User-Agent header speaks of, as people call them. Pure; client-safe. */
+/** The browser and the operating system in a User-Agent header. Pure; client-safe. */
 
-/** Null where the header names none that is known. */
+/** Null where the header names no known one. */
 export type Device = { browser: string | null; system: string | null };
 
 type Known = readonly (readonly [name: string, sign: RegExp])[];
 
-// Most browsers name their ancestors too, so the one that adds its own name comes first.
+// Most browsers also name others for compatibility, so the more specific name comes first.
 const browsers: Known = [
   ["Edge", /\bEdg(?:e|A|iOS)?\//],
   ["Opera", /\b(?:OPR|Opera|OPiOS)\//],

@@ -1,8 +1,8 @@
-/** Reads server-sent events from a response, whatever bytes the network cuts it into. Client-safe. */
+/** Parses server-sent events of a response, independent of how the network splits its bytes. Client-safe. */
 
 export type ServerEvent = { id: string; event: string; data: string };
 
-/** Ends when the stream does. A frame that the end cut off is not given out. */
+/** Ends with the stream. A partial frame at the end is dropped. */
 export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent> {
   const reader = body.getReader();
   const parser = new EventParser();
@@ -17,7 +17,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
   }
 }
 
-/** Takes bytes as they come, gives out the events that they complete. */
+/** Takes bytes as they arrive, and returns the events that they complete. */
 export class EventParser {
   readonly #decoder = new TextDecoder();
   #buffer = "";
@@ -34,7 +34,7 @@ export class EventParser {
   }
 }
 
-/** Lines may end in CR LF, and the two may come apart. */
+/** Lines may end in CR LF, and the two characters may arrive in two parts. */
 function joinLines(before: string, part: string): string {
   if (!part.includes("\r") && !before.endsWith("\r")) return before + part;
   return (before + part).replaceAll("\r\n", "\n");

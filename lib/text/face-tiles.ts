@@ -8,8 +8,8 @@ function hashOf(text: string): number {
 }
 
 /**
- * One hue each, a ground and three tones for tiles. As hexadecimal, for what paints the icons of phones knows
- * no other notation and leaves black what it does not know.
+ * One hue each: a background and three tones for tiles. In hexadecimal, since the renderer of the phone icons knows no
+ * other notation and paints unknown ones black.
  */
 const palettes = [
   { ground: "#d6efe3", middle: "#008760", light: "#4dbc92", dark: "#00563b" },
@@ -24,7 +24,7 @@ const palettes = [
   { ground: "#e9ead3", middle: "#767700", light: "#a9ab4a", dark: "#4b4b00" },
 ] as const;
 
-/** Joined quarter tiles, 12 wide and high: where the pen starts, and its way from there. */
+/** Joined quarter tiles, 12 wide and high: a path's start, and its commands from there. */
 const shapes = [
   { start: [0, 0], way: "h12v12h-12z" },
   { start: [0, 0], way: "h12a12 12 0 0 1-12 12z" },
@@ -53,7 +53,7 @@ export type FaceCorners = keyof typeof grounds;
 
 export type FacePath = { fill: string; d: string };
 
-/** The face from back to front: its ground, then one path for each colour of its tiles, in `faceViewBox`. */
+/** The face from back to front: its background, then one path for each colour of its tiles, in `faceViewBox`. */
 export function facePaths(seed: string, corners: FaceCorners = "round"): FacePath[] {
   const hash = hashOf(seed || "rakit");
   const { ground, middle, dark } = palettes[hash % palettes.length] ?? palettes[0];
@@ -71,7 +71,7 @@ export function facePaths(seed: string, corners: FaceCorners = "round"): FacePat
   ];
 }
 
-/** The face as a file of its own, `size` pixels wide. */
+/** The face as an SVG file, `size` pixels wide. */
 export function faceSvg(seed: string, size: number, corners: FaceCorners = "round"): string {
   const paths = facePaths(seed, corners).map(({ d, fill }) => `<path d="${d}" fill="${fill}"/>`);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="${faceViewBox}">${paths.join("")}</svg>`;

@@ -1,4 +1,4 @@
-/** Whether a text has room in its limit. Pure; client-safe. */
+/** Whether a text fits its limit. Pure; client-safe. */
 
 const nearShare = 0.9;
 

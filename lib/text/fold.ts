@@ -1,4 +1,4 @@
-/** Text without capitals and accents, in which spellings of one word meet. Client-safe, pure. */
+/** Text without capitals and accents, so that spellings of one word are equal. Client-safe, pure. */
 
 const isPlain = /^[\x20-\x7e]*$/;
 

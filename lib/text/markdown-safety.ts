@@ -1,14 +1,14 @@
-/** Which links of an answer may stand, and where they lead. Client-safe, pure. */
+/** Which links of an answer are allowed, and where they lead. Client-safe, pure. */
 
 const allowed = new Set(["http:", "https:", "mailto:"]);
 
-/** The address, or null for anything that is not plainly a web or mail address. */
+/** The URL, or null for anything but a web or mail address. */
 export function safeHref(href: string | undefined): string | null {
   if (!href) return null;
   try {
     return allowed.has(new URL(href).protocol) ? href : null;
   } catch {
-    // Relative addresses would lead into our own pages; an answer has no business there.
+    // A relative URL would lead into our own pages, which an answer must not link to.
     return null;
   }
 }
@@ -18,7 +18,7 @@ export function hostOf(href: string): string {
   return URL.canParse(href) ? new URL(href).host : "";
 }
 
-/** `[1]` becomes a link that the renderer knows, outside of code and of links. */
+/** Turns `[1]` into a link for the renderer, outside of code and of links. */
 export function linkCitations(markdown: string, numbers: ReadonlySet<number>): string {
   return markdown
     .split(/(```[\s\S]*?(?:```|$)|`[^`\n]*`)/)

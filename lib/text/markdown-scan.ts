@@ -1,8 +1,8 @@
-/** What of Markdown is found without parsing it, in one pass over the text. Client-safe, pure. */
+/** Finds parts of Markdown without parsing, in one pass over the text. Client-safe, pure. */
 
 /**
- * Each `[words](target)` as `replace` has it; null leaves it. Words have no closing bracket. A regular expression would
- * look for an end from every bracket anew.
+ * Replaces each `[words](target)` by the result of `replace`; null keeps it. Words hold no closing bracket. A regular
+ * expression would search for an end from every bracket anew.
  */
 export function replaceLinks(text: string, replace: (words: string, target: string) => string | null): string {
   let replaced = "";
@@ -29,7 +29,7 @@ export function replaceLinks(text: string, replace: (words: string, target: stri
 
 const isSpace = (sign: string | undefined): boolean => sign === undefined || /\s/.test(sign);
 
-/** A line without the pairs of `mark` that stand close to what they enclose. */
+/** A line without pairs of `mark` that stand next to the text they enclose. */
 export function withoutPairs(line: string, mark: string): string {
   let bare = "";
   let kept = 0;

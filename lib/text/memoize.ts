@@ -1,9 +1,9 @@
-/** Not doing again what was just done: for work on texts that come again and again. Pure. */
+/** An LRU cache for functions of repeated texts. Pure. */
 import { LRUCache } from "lru-cache";
 
-/** `make`, which depends on its text alone, with the results of the `max` texts asked for last kept. */
+/** `make`, which depends on its text alone, with a cache of the `max` most recently used texts. */
 export function memoize<Result>(max: number, make: (text: string) => Result): (text: string) => Result {
-  // In an object of its own, for the cache takes undefined for a missing entry.
+  // Wrapped in an object, since the cache takes undefined for a missing entry.
   const kept = new LRUCache<string, { result: Result }>({ max });
   return (text) => {
     const known = kept.get(text);

@@ -1,6 +1,6 @@
-/** An address of our own pages with what its page is asked for. Client-safe. */
+/** A path of our own pages with query parameters. Client-safe. */
 
-/** What is empty or left out does not stand in it. */
+/** Empty and missing values are left out. */
 export function pathWith(
   path: string,
   parameters: Readonly<Record<string, string | number | null | undefined>>,

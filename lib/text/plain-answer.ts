@@ -1,7 +1,7 @@
-/** An answer's markdown as text to paste into a message or to be read aloud. Client-safe, pure. */
+/** An answer's Markdown as plain text, to paste into a message or for speech. Client-safe, pure. */
 import { replaceLinks, withoutPairs } from "./markdown-scan.ts";
 
-/** Marks are left out and words kept; a link keeps its address, a list its signs. Code stands as it is, without its fences. */
+/** Marks are left out and words kept; a link keeps its URL, a list its signs. Code stays, without its fences. */
 export function plainAnswer(markdown: string): string {
   return markdown
     .split(/(^```[^\n]*\n[\s\S]*?(?:^```[^\n]*$|$(?![\s\S])))/m)

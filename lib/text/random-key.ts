@@ -1,4 +1,4 @@
-/** A key that nobody else has, also on pages that came over plain http: there `crypto.randomUUID` is missing. Client-safe. */
+/** A unique random key, also on pages over plain http, where `crypto.randomUUID` is missing. Client-safe. */
 
 const bytes = 16;
 

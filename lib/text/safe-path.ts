@@ -1,7 +1,7 @@
-/** Where to go after signing in: a path of our own, never another site. Client-safe. */
+/** Where to go after signing in: a path of this site, never another one. Client-safe. */
 const own = "http://own.invalid";
 
-/** The path is judged as a browser would read it: `/.//host` is `//host` once its dots are resolved. */
+/** The path is checked as a browser would resolve it: `/.//host` is `//host` without its dots. */
 export function safePath(value: unknown): string {
   const url =
     typeof value === "string" && value.startsWith("/") && URL.canParse(value, own) ? new URL(value, own) : null;

@@ -5,7 +5,7 @@ import type { Overview, UsageDayView } from "./schema.ts";
 const shownDays = 14;
 const dayMs = 24 * 3600 * 1000;
 
-/** The instance in figures. Days are UTC days. */
+/** The instance's figures. Days are UTC days. */
 export async function getOverview(ctx: Context, now = new Date()): Promise<Overview> {
   requireAdmin(ctx);
   const days = Array.from({ length: shownDays }, (_, index) =>

@@ -1,2 +1,2 @@
-/** What was used: figures from the turns that were stored. */
+/** Usage: figures from stored turns. */
 export { getOverview } from "./get-overview.ts";

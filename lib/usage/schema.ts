@@ -1,4 +1,4 @@
-/** What was used, as administrators see it. Client-safe. */
+/** The schemas of usage for administrators. Client-safe. */
 export type UsageDayView = { day: string; answers: number; failed: number };
 
 export type Overview = {

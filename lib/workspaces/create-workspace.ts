@@ -6,7 +6,7 @@ import { forbidden } from "#lib/errors.ts";
 import { newId, type WorkspaceId } from "#lib/ids.ts";
 import type { CreateWorkspaceInput, RenameWorkspaceInput } from "./schema.ts";
 
-/** A team's workspace; whoever makes it owns it. */
+/** A team's workspace; its creator becomes its owner. */
 export async function createWorkspace(ctx: Context, { name }: CreateWorkspaceInput): Promise<{ id: WorkspaceId }> {
   const user = requireUserActor(ctx);
   if (user.kind !== "user") throw forbidden();

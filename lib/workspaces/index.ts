@@ -1,4 +1,4 @@
-/** Workspaces: everybody's own, and teams with owners, editors and viewers. */
+/** Workspaces: each user's personal one, and teams with owners, editors and viewers. */
 export { createWorkspace, renameWorkspace } from "./create-workspace.ts";
 export { listWorkspaces } from "./list-workspaces.ts";
 export { listMembers, removeMember, setMemberRole } from "./members.ts";

@@ -3,7 +3,7 @@ import { isInScope, requireUserActor } from "#lib/access/require.ts";
 import { forbidden } from "#lib/errors.ts";
 import type { WorkspaceView } from "./schema.ts";
 
-/** The person's own workspaces, the personal one first. Throws forbidden for a token that may not read. */
+/** The user's own workspaces, the personal one first. Throws forbidden for a token without the scope to read. */
 export async function listWorkspaces(ctx: Context): Promise<WorkspaceView[]> {
   const { roles } = requireUserActor(ctx);
   if (!isInScope(ctx, "workspace.read")) throw forbidden();

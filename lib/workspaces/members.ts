@@ -29,7 +29,7 @@ async function requireMember(ctx: Context, { workspaceId, userId }: MemberInput)
   return member;
 }
 
-/** A workspace keeps an owner. */
+/** A workspace must keep an owner. */
 async function requireAnotherOwner(ctx: Context, { workspaceId, userId }: MemberInput): Promise<void> {
   const other = await ctx.db.member.findFirst({
     where: { workspaceId, role: "owner", userId: { not: userId } },
@@ -38,7 +38,7 @@ async function requireAnotherOwner(ctx: Context, { workspaceId, userId }: Member
   if (!other) throw conflict("workspaces.last_owner");
 }
 
-/** Nobody is put out of the workspace that is their own, nor loses their role there. */
+/** No user can be removed from their own personal workspace, nor lose their role there. */
 async function requireNotTheirOwn(ctx: Context, { workspaceId, userId }: MemberInput): Promise<void> {
   const own = await ctx.db.workspace.findFirst({
     where: { id: workspaceId, personalUserId: userId },
@@ -47,7 +47,7 @@ async function requireNotTheirOwn(ctx: Context, { workspaceId, userId }: MemberI
   if (own) throw conflict("workspaces.personal");
 }
 
-/** In the caller's transaction: the links that a person made as an owner end with that. */
+/** Runs in the caller's transaction: invites that a user made as an owner are revoked with the role. */
 async function revokeInvitesOf(ctx: Context, { workspaceId, userId }: MemberInput): Promise<void> {
   await ctx.db.invite.updateMany({
     where: { workspaceId, createdById: userId, usedAt: null, revokedAt: null },
@@ -77,7 +77,7 @@ export async function setMemberRole(ctx: Context, input: SetRoleInput): Promise<
   });
 }
 
-/** Owners remove anybody, everybody may leave; the last owner stays. */
+/** Owners remove any member, and every member may leave; the last owner stays. */
 export async function removeMember(ctx: Context, input: MemberInput): Promise<void> {
   const user = requireUserActor(ctx);
   if (user.userId !== input.userId) requirePermission(ctx, "workspace.manage", input.workspaceId);

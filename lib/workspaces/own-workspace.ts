@@ -4,7 +4,10 @@ import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { newId, type WorkspaceId } from "#lib/ids.ts";
 
-/** A person's own workspace, which they own again where they were put out of it, or a new one; for who belongs to none. */
+/**
+ * A user's personal workspace, for a user who belongs to none: an earlier one, of which they become the owner again, or
+ * a new one.
+ */
 export async function enterOwnWorkspace(ctx: Context): Promise<{ id: WorkspaceId }> {
   const { userId, name } = requireUserActor(ctx);
   return inTransaction(ctx, async (ctx) => {

@@ -1,4 +1,4 @@
-/** Workspaces and their members as people see them. Client-safe. */
+/** The schemas of workspaces and their members. Client-safe. */
 import { z } from "zod";
 import { type WorkspaceRole, workspaceRoles } from "#lib/access/policy.ts";
 import { storedId, UserId, WorkspaceId } from "#lib/ids.ts";
@@ -24,7 +24,7 @@ export const WorkspaceView = z
     id: storedId("workspace"),
     name: z.string(),
     kind: z.enum(["personal", "team"]),
-    /** The asking person's own. */
+    /** The asking user's own role. */
     role: z.enum(workspaceRoles),
   })
   .meta({ id: "Workspace" });

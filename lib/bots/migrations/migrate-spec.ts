@@ -1,10 +1,10 @@
-/** Takes the JSON of a spec from the version that it was written in to a later one, a step a version. Pure and client-safe. */
+/** Migrates the JSON of a spec to a later version, one step a version. Pure and client-safe. */
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * Makes the JSON of the next version, without `version` itself. The JSON may come from anybody: what a migration does not know,
- * it passes on, and the schema refuses it.
+ * Makes the JSON of the next version, without `version` itself. The JSON may come from an untrusted file: a migration
+ * passes unknown fields on, and the schema refuses them.
  */
 export type SpecMigration = (spec: JsonObject) => JsonObject;
 
@@ -14,12 +14,12 @@ export type SpecMigrations = Readonly<Record<number, SpecMigration>>;
 const isObject = (json: unknown): json is JsonObject =>
   typeof json === "object" && json !== null && !Array.isArray(json);
 
-/** null where the JSON names none. */
+/** Null where the JSON has no version. */
 export function versionOf(json: unknown): number | null {
   return isObject(json) && typeof json.version === "number" ? json.version : null;
 }
 
-/** JSON of a version without a migration comes back as it is, for the schema to judge. */
+/** JSON of a version without a migration is returned unchanged, for the schema to refuse. */
 export function migrateSpec(json: unknown, migrations: SpecMigrations): unknown {
   const version = versionOf(json);
   const migration = version === null ? undefined : migrations[version];

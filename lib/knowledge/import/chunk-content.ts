@@ -18,7 +18,10 @@ function titleOf({ title, kind, mainHeadings }: ParsedInThread, fallback: string
   return (kind === "markdown" && mainHeadings > 1 ? "" : title?.trim()) || fallback;
 }
 
-/** A chunk is named after its row or its innermost heading; it is found by every heading above it too, and by its document. */
+/**
+ * A chunk is named after its row or its innermost heading; the index also holds every heading above it, and its
+ * document's title.
+ */
 export function chunksOfDocument(
   documentTitle: string,
   { chunks }: Pick<ParsedInThread, "chunks">,

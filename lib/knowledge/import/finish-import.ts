@@ -1,14 +1,14 @@
-/** The ends of an import that went well: what the document says of itself from then on. */
+/** Ends a successful import: the document's final columns. */
 import { toJson } from "#lib/db/client.ts";
 import type { ImportRun } from "./begin-import.ts";
 import type { ParsedContent } from "./parse-content.ts";
 import type { ReplacedContent } from "./replace-content.ts";
 
-/** A page that its server says is the one that was read before. */
+/** For a page that its server reports as unchanged. */
 export const finishUnchanged = ({ end }: ImportRun): Promise<void> =>
   end({ fetchedAt: new Date(), failure: null }, false);
 
-/** A page that the base has under another address: `title` is that document's. */
+/** For a page that the base has under another URL: `title` is that document's. */
 export const finishSamePage = ({ end }: ImportRun, { facts }: ParsedContent, title: string): Promise<void> =>
   end({ fetchedAt: facts.fetchedAt, notes: toJson([{ code: "same_page", title }]), failure: null }, false);
 

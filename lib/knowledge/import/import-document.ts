@@ -1,4 +1,7 @@
-/** The job that makes chunks of a file or a page: load, parse, chunk, replace, finish. What goes wrong with the source is stored as its document's failure. */
+/**
+ * The job that makes chunks of a file or a page: load, parse, chunk, replace, finish. A failure of the source is stored
+ * with its document.
+ */
 import type { Context } from "#lib/access/context.ts";
 import { type Db, inTransaction, toJson } from "#lib/db/client.ts";
 import type { DocumentId } from "#lib/ids.ts";
@@ -22,7 +25,10 @@ import { replaceContent } from "./replace-content.ts";
 
 type Payload = JobPayloads["knowledge.import"];
 
-/** The document's address is claimed before its chunks are written. The title of the document that is this page already, else null. */
+/**
+ * Claims the document's URL before its chunks are written. Gives the title of the document that holds this page
+ * already, else null.
+ */
 function claimPage({ ctx, source, set }: ImportRun, { facts: { sourceUrl } }: ParsedContent): Promise<string | null> {
   const begin = (db: Db) => set({ sourceUrl, state: "chunking", progress: parsedShare }, db);
   return claimUrl(ctx, { source, url: sourceUrl, begin });
@@ -56,7 +62,7 @@ async function isBeingRead(ctx: Context, documentId: DocumentId): Promise<boolea
   return document !== null && isUnderWay(document.state);
 }
 
-/** Puts the next reading of a page on schedule. */
+/** Schedules the next reimport of a page. */
 async function scheduleNext(ctx: Context, documentId: DocumentId): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const document = await ctx.db.document.findFirst({
@@ -68,7 +74,7 @@ async function scheduleNext(ctx: Context, documentId: DocumentId): Promise<void>
   });
 }
 
-/** The document waits with its job. */
+/** The document is queued again with its job. */
 async function postpone(ctx: Context, documentId: DocumentId): Promise<void> {
   await ctx.db.document.updateMany({
     where: { id: documentId, state: { notIn: ["ready", "failed"] } },
@@ -76,19 +82,19 @@ async function postpone(ctx: Context, documentId: DocumentId): Promise<void> {
   });
 }
 
-/** Does nothing for a document that is gone, and for a reading on a schedule that has changed. */
+/** Does nothing for a deleted document, and for a scheduled reimport whose schedule has changed. */
 export async function importDocument(ctx: Context, order: Payload, run: JobRun): Promise<void> {
   const source = await loadSource(ctx, order.documentId);
   if (!source) return;
   if (order.dueAt && order.dueAt !== source.nextReadAt?.toISOString()) return;
-  // Cancelled between two attempts; the schedule goes on.
+  // The import was cancelled between two attempts; the schedule goes on.
   if (run.attempt > 1 && source.state === "failed") return scheduleNext(ctx, source.id);
   let isPostponed = false;
   try {
     await importSource(await beginImport(ctx, source, { depth: order.depth ?? 0, job: run }));
   } catch (error) {
     await dropUnfinished(ctx, source.id);
-    // Cancelled, or the server stops: whoever did so has said what becomes of the document.
+    // The import was cancelled, or the server stops: the document's state is written there.
     if (run.signal.aborted || !(await isBeingRead(ctx, source.id))) throw error;
     const { failure, failureParams } = failureOf(error) ?? { failure: "import_failed", failureParams: {} };
     if (run.canRetry && isTransient(error)) {
@@ -103,7 +109,7 @@ export async function importDocument(ctx: Context, order: Payload, run: JobRun):
   }
 }
 
-/** For a document whose reading ended the process again and again. */
+/** For a document whose import ended the process on every attempt. */
 export async function giveUpImport(ctx: Context, { documentId }: Pick<Payload, "documentId">): Promise<void> {
   await dropUnfinished(ctx, documentId);
   const source = await loadSource(ctx, documentId);

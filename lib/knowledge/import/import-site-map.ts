@@ -1,4 +1,4 @@
-/** The pages of a site map become documents of their own, looked after as the map is. */
+/** Adds the pages of a site map as documents of their own, with the map's owner and schedule. */
 import { toJson } from "#lib/db/client.ts";
 import { addPage } from "#lib/knowledge/documents/add-source.ts";
 import { tagsOf } from "#lib/knowledge/documents/document-review.ts";
@@ -7,16 +7,16 @@ import type { EndedDocument, ImportRun } from "./begin-import.ts";
 import type { Content } from "./load-content.ts";
 import { siteMapOf } from "./site-map.ts";
 
-/** A site that lists maps of maps without end is not followed. */
+/** The depth to which site maps that list site maps are followed. */
 const maxDepth = 2;
 
-/** What the map's own document is to be then; null for what is no site map. */
+/** The final columns of the map's own document; null for a source that is no site map. */
 export async function importSiteMap(
   { ctx, source, depth, maxSitePages, job }: ImportRun,
   { bytes, facts }: Content,
 ): Promise<EndedDocument | null> {
   if (source.kind !== "url" || depth >= maxDepth) return null;
-  // A site that sends its visitors to another host lists its pages on that one.
+  // A site that redirects to another host lists its pages under that host.
   const address = facts.sourceUrl ?? source.sourceUrl ?? "";
   const map = await siteMapOf(bytes, address, maxSitePages);
   if (!map) return null;

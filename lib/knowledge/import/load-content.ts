@@ -1,4 +1,4 @@
-/** The bytes of a document's source: the file that was kept, or the page as it is now; and why there are none. */
+/** Loads the bytes of a document's source: the stored file, or the page as fetched now; or the failure to do so. */
 import { env } from "#lib/env.ts";
 import { type FetchFailureCode, isFetchFailure } from "#lib/fetching/failure.ts";
 import type { OwnHeaders } from "#lib/fetching/headers.ts";
@@ -14,11 +14,11 @@ export type Content = {
   bytes: Uint8Array;
   name: string;
   contentType?: string;
-  /** What the document learns of its source. */
+  /** Columns of the document that the fetch sets. */
   facts: { sourceUrl?: string; etag?: string | null; lastModified?: string | null; fetchedAt?: Date };
 };
 
-/** A page is asked for only if it is another than the one that was read. Its tag says that better than its date. */
+/** A page with chunks is fetched only if it changed. An ETag is more precise than a date. */
 function conditionOf({ etag, lastModified, _count }: Source): OwnHeaders {
   if (_count.chunks === 0) return {};
   if (etag) return { "if-none-match": etag };
@@ -27,7 +27,7 @@ function conditionOf({ etag, lastModified, _count }: Source): OwnHeaders {
 
 async function fetchPage({ source, limits, job }: ImportRun): Promise<Content | null> {
   const address = source.sourceUrl ?? "";
-  // When it is needed: a server that fetches nothing keeps no second HTTP client in memory.
+  // Imported on demand: a server that fetches nothing keeps no second HTTP client in memory.
   const { fetchGuarded } = await import("#lib/fetching/fetch-guarded.ts");
   const fetched = await fetchGuarded(address, {
     maxBytes: limits.maxBytes,
@@ -53,7 +53,7 @@ async function fetchPage({ source, limits, job }: ImportRun): Promise<Content | 
   };
 }
 
-/** Null for a page that says it has not changed. */
+/** Null for an unchanged page. */
 export async function loadContent(run: ImportRun): Promise<Content | null> {
   const { storageKey, sourceName } = run.source;
   if (storageKey) return { bytes: await readStored(storageKey), name: sourceName ?? "", facts: {} };
@@ -62,7 +62,7 @@ export async function loadContent(run: ImportRun): Promise<Content | null> {
 
 const transientStatuses: readonly (number | undefined)[] = [408, 425, 429, 500, 502, 503, 504];
 
-/** Failures of a site that may be over in a moment. A broken file stays broken, and a wrong address wrong. */
+/** Failures of a site that may be temporary. A broken file and a wrong URL fail for good. */
 export function isTransient(error: unknown): boolean {
   if (!isFetchFailure(error)) return false;
   const { code, status } = error;
@@ -71,7 +71,7 @@ export function isTransient(error: unknown): boolean {
 
 type StoredFailure = `read_${ParseFailureCode}` | `fetch_${FetchFailureCode}`;
 
-/** The sentence's name and placeholders below `knowledge.errors`; null for what is our own fault. */
+/** The sentence's key and parameters below `knowledge.errors`; null for a defect of Rakit's own. */
 export function failureOf(error: unknown): { failure: StoredFailure; failureParams: object } | null {
   if (isParseFailure(error)) return { failure: `read_${error.code}`, failureParams: error.params };
   if (isFetchFailure(error)) {

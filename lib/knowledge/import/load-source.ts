@@ -1,4 +1,4 @@
-/** The document that an import is for, as it was when the import began. */
+/** Loads the document of an import, as it was when the import began. */
 import type { Context } from "#lib/access/context.ts";
 import type { DocumentId } from "#lib/ids.ts";
 

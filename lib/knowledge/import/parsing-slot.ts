@@ -1,6 +1,6 @@
 /** Bounds the memory of parsing: a large file's thread may hold hundreds of megabytes, so one of them runs at a time. */
 
-/** Files up to this size are parsed beside a large one: a page does not wait for another workspace's book. */
+/** Files up to this size are parsed beside a large one, so that a page does not wait for another workspace's book. */
 const maxSmallBytes = 2_000_000;
 
 let last: Promise<void> = Promise.resolve();
@@ -11,7 +11,10 @@ const abortOf = (signal: AbortSignal) =>
     else signal.addEventListener("abort", () => resolve(), { once: true });
   });
 
-/** Large files one after another, first come first served. Whoever is aborted while waiting begins at once, and has to notice. */
+/**
+ * Large files one after another, in the order of arrival. A request aborted while it waits starts at once, and has to
+ * check its signal.
+ */
 export async function inParsingSlot<T>(sizeBytes: number, signal: AbortSignal, parse: () => Promise<T>): Promise<T> {
   if (sizeBytes <= maxSmallBytes) return parse();
   const before = last;
@@ -21,7 +24,7 @@ export async function inParsingSlot<T>(sizeBytes: number, signal: AbortSignal, p
     await Promise.race([before, abortOf(signal)]);
     return await parse();
   } finally {
-    // The slot is the next one's only when all before have left it.
+    // The next request gets the slot only when all before it have left it.
     void before.then(resolve);
   }
 }

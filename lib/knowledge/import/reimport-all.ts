@@ -1,4 +1,4 @@
-/** All files and pages of a base, read once more: for those who changed how texts are cut. */
+/** Reimports all files and pages of a base, after its chunking has changed. */
 import type { Context } from "#lib/access/context.ts";
 import { isAppError } from "#lib/errors.ts";
 import type { DocumentId } from "#lib/ids.ts";
@@ -8,7 +8,7 @@ import { reimportDocument } from "#lib/knowledge/documents/reimport-document.ts"
 import { type BaseInput, isUnderWay } from "#lib/knowledge/schema.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
 
-/** False for what somebody else had read, or deleted, in this very moment. */
+/** False for a document that another request has just reimported or deleted. */
 async function queueAgain(ctx: Context, id: DocumentId): Promise<boolean> {
   try {
     await reimportDocument(ctx, { documentId: id });
@@ -19,7 +19,10 @@ async function queueAgain(ctx: Context, id: DocumentId): Promise<boolean> {
   }
 }
 
-/** One after the other, so that nobody waits long for the database. What is being read right now is only counted. */
+/**
+ * One document after another, so that no other request waits long for the database. Documents with an import under way
+ * are only counted.
+ */
 export async function reimportAll(ctx: Context, { baseId }: BaseInput): Promise<Reimport> {
   await requireBase(ctx, baseId, "knowledge.write");
   const sources = await ctx.db.document.findMany({

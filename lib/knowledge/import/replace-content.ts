@@ -1,4 +1,4 @@
-/** Gives the document its new chunks while the old ones answer. */
+/** Replaces the document's chunks while the old ones stay searchable. */
 import { replaceChunks } from "#lib/knowledge/chunks/replace-chunks.ts";
 import { type ImportRun, parsedShare } from "./begin-import.ts";
 import type { ChunkedContent } from "./chunk-content.ts";
@@ -6,7 +6,7 @@ import type { ChunkedContent } from "./chunk-content.ts";
 /** `isOther`: the document had other chunks before. */
 export type ReplacedContent = ChunkedContent & { isOther: boolean };
 
-/** Less is not worth a write. */
+/** A smaller step of progress is not written. */
 const minShownStep = 0.02;
 
 export async function replaceContent(

@@ -2,11 +2,11 @@
 import { eachInPieces } from "#lib/in-pieces.ts";
 
 const isMap = /<(?:\w+:)?(?:urlset|sitemapindex)[\s>]/;
-/** No address is longer: what a stranger's file says is looked through once, not again and again. */
+/** The length of a URL is bounded, so that the pattern takes linear time on a stranger's file. */
 const location =
   /<(?:\w{1,20}:)?loc>(?:\s{0,200}<!\[CDATA\[([^<\]]{0,4000})\]\]>\s{0,200}|([^<]{0,4000}))<\/(?:\w{1,20}:)?loc>/g;
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-/** The beginning of the file, where its root element stands. */
+/** The beginning of the file, which holds its root element. */
 const looked = 2_000;
 
 const unescaped = (text: string) => text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name] ?? "");

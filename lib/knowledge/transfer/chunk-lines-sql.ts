@@ -1,4 +1,4 @@
-/** Which chunks are exported as lines, as SQL. */
+/** The chunks of an export as lines, as SQL. */
 import { Prisma, type Statement } from "#lib/db/client.ts";
 import type { BaseId } from "#lib/ids.ts";
 

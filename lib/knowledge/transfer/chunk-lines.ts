@@ -50,7 +50,7 @@ export async function parseLines(content: AsyncIterable<Uint8Array>): Promise<Ch
   return chunks;
 }
 
-/** All of them or, where a line is wrong, none. */
+/** Imports all lines or, where a line is invalid, none. */
 export async function importLines(
   ctx: Context,
   { baseId }: BaseInput,
@@ -98,7 +98,10 @@ async function* exportedPieces(ctx: Context, { baseId, tag }: TaggedInput): Asyn
   }
 }
 
-/** Every chunk of the base, or of its documents with the tag, in the order they were added; what `importLines` takes. */
+/**
+ * Every chunk of the base, or of its documents with the tag, in the order they were added, in the format of
+ * `importLines`.
+ */
 export async function exportChunks(
   ctx: Context,
   input: TaggedInput,

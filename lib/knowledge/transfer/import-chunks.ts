@@ -73,8 +73,8 @@ async function knownHashes(ctx: Context, baseId: BaseId, hashes: readonly string
 }
 
 /**
- * Adds what the base does not hold yet; what it holds word for word is counted as known. Cut off in the middle, the same
- * call finishes it. `onProgress` gets the share that is done, 0 to 1.
+ * Adds the chunks that the base does not hold yet; one with the same text is counted as known. After an interruption
+ * the same call completes the import. `onProgress` gets the share that is done, 0 to 1.
  */
 export async function importChunks(
   ctx: Context,

@@ -1,4 +1,4 @@
-/** JSON lines: a file's lines one by one, and each parsed by a schema. */
+/** JSON lines: splits a file into lines, and parses each by a schema. */
 import type { z } from "zod";
 import { invalid } from "#lib/errors.ts";
 import { reasonsOf } from "#lib/parse.ts";
@@ -6,7 +6,7 @@ import { yieldToRequests } from "#lib/yield-to-requests.ts";
 
 const lineNamed = (number: number, field = "") => `line ${number}${field ? `, ${field}` : ""}`;
 
-/** Throws invalid naming the line. */
+/** Throws invalid with the line's number. */
 export function parseLine<S extends z.ZodType>(schema: S, line: string, number: number): z.output<S> {
   let value: unknown;
   try {
