@@ -4,12 +4,12 @@ import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 const config: NextConfig = {
   distDir: process.env.RAKIT_DIST_DIR ?? ".next",
   poweredByHeader: false,
-  // The server presses pages and files itself, each at its own level.
+  // The server compresses pages and files itself, each at its own level.
   compress: false,
-  // No page has pictures for Next to resize, so that its endpoint, which works for anybody, is not there.
+  // No page has pictures for Next to resize, so its public endpoint is disabled.
   images: { unoptimized: true },
   agentRules: false,
-  // Native modules and what must be one copy in the process stay outside of the bundle.
+  // Native modules, and modules that must exist once in the process, stay outside of the bundle.
   serverExternalPackages: [
     "better-auth",
     "better-sqlite3",
@@ -20,11 +20,14 @@ const config: NextConfig = {
     "openai",
   ],
   typescript: { ignoreBuildErrors: true },
-  // A page is loaded when somebody first asks for it: all of them at once cost a third of the memory at start.
+  // A page is loaded at its first request: loading all at start costs a third of the memory at start.
   experimental: { optimizePackageImports: ["lucide-react"], preloadEntriesOnStart: false },
 };
 
-/** Node reads this file itself, and next-intl's plugin is loaded for a build alone: a server that only serves holds no compiler. */
+/**
+ * Node reads this file itself, and next-intl's plugin is loaded for a build only: a production server holds no
+ * compiler.
+ */
 export default async function configure(phase: string): Promise<NextConfig> {
   if (phase === PHASE_PRODUCTION_SERVER) return config;
   const { earlierPages } = await import("./lib/earlier-names.ts");

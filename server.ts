@@ -1,4 +1,7 @@
-/** The process: takes the database, answers the streaming endpoints, hands everything else to Next, and stops gracefully. */
+/**
+ * The process: opens the database, serves the streaming endpoints, passes every other request to Next, and shuts down
+ * gracefully.
+ */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { prepareInstance } from "#lib/boot/prepare-instance.ts";
@@ -21,7 +24,7 @@ process.env.__NEXT_NODE_NATIVE_TS_LOADER_ENABLED = "true";
 const graceMs = 10_000;
 const dev = process.argv.includes("--dev");
 
-/** One sentence on stderr, exit 1: for everything that keeps the server from starting. */
+/** One sentence on stderr, exit 1: for every failure of the start. */
 function refuse(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
@@ -37,10 +40,11 @@ const { PORT, HOST, PUBLIC_URL } = (() => {
 
 const instance = await prepareInstance().catch(refuse);
 
-// Only the development server speaks WebSocket: elsewhere a wish to upgrade is ignored, or its socket would be held for nothing.
+// Only the development server speaks WebSocket: elsewhere a request to upgrade is ignored, since it would hold a socket
+// for no use.
 const server = createServer({ shouldUpgradeCallback: () => dev });
 server.requestTimeout = maxRequestMs;
-// Longer than proxies keep theirs: none sends a request into a connection that is just being closed.
+// Longer than proxies keep theirs, so that none sends a request into a connection that is being closed.
 server.keepAliveTimeout = 75_000;
 const app = next({ dev, dir: import.meta.dirname, httpServer: server, hostname: HOST, port: PORT });
 await app.prepare().catch(refuse);

@@ -1,6 +1,7 @@
 /**
- * Gives the ids in the generated database client their types from `lib/ids.ts`; nothing that runs is changed. Run by
- * `scripts/setup.mjs` each time the client was generated; throws where it is not as expected.
+ * Gives the ids in the generated database client their types from `lib/ids.ts`, without a change to the code that runs.
+ * Run by `scripts/setup.mjs` each time the client was generated; throws where the generated code has another form than
+ * expected.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { brandModel, idColumns } from "./database-ids.ts";

@@ -1,9 +1,9 @@
-/** Declarations that hold an id by their name and a text by their type, and the reasons why some may. */
+/** Finds declarations whose name means an id and whose type is a text, and lists the exceptions with their reasons. */
 import ts from "typescript";
 
 export type PlainId = { file: string; line: number; name: string };
 
-/** By `file name`. */
+/** Keyed by `file name`. */
 export const exceptions: readonly { where: RegExp; reason: string }[] = [
   { where: /^components\/ui\/\S+ (?:id|headingId)$/, reason: "the id of an HTML element" },
   { where: /^components\/chat\/length-note\.tsx id$/, reason: "the id of an HTML element" },
@@ -16,7 +16,7 @@ export const exceptions: readonly { where: RegExp; reason: string }[] = [
 ];
 
 const isIdName = (name: string) => /^ids?$|[a-z0-9]Ids?$|_ids?$/.test(name);
-/** Of a map: what comes before `By` are its values, what comes after it its keys. */
+/** In a map's name, the word before `By` names its values, the word after it its keys. */
 const keysAreIds = (name: string) => /(?:^b|B)y(?:[A-Z]\w*)?Ids?$/.test(name);
 const valuesAreIds = (name: string) => /(?:^i|I)ds?By[A-Z]/.test(name);
 
@@ -29,7 +29,7 @@ const isAnyText = (types: readonly ts.TypeNode[]) => types.some((type) => isText
 const isTextFilter = (member: ts.TypeElement) =>
   ts.isPropertySignature(member) && /^(?:in|not)$/.test(member.name.getText()) && !!member.type && isText(member.type);
 
-/** Whether it is a text, or a list, a set or a promise of texts. */
+/** Whether the type is a text, or a list, a set or a promise of texts. */
 function isText(type: ts.TypeNode): boolean {
   if (type.kind === ts.SyntaxKind.StringKeyword) return true;
   if (ts.isUnionTypeNode(type)) return isAnyText(type.types);
@@ -43,7 +43,7 @@ function isText(type: ts.TypeNode): boolean {
   return false;
 }
 
-/** Whether a text stands where a thing of this name has its ids. */
+/** Whether the type has a text where the name means an id. */
 function holdsPlainId(name: string, type: ts.TypeNode): boolean {
   const [keys, values] =
     ts.isTypeReferenceNode(type) && maps.has(type.typeName.getText()) ? (type.typeArguments ?? []) : [];
@@ -85,7 +85,7 @@ function isPlain(node: ts.Node, name: string): boolean {
   return holdsPlainIdByCall(name, node.initializer);
 }
 
-/** `const [id, setId] = useState<string>()` is named by its first part. */
+/** The name of `const [id, setId] = useState<string>()` is its first part. */
 function nameOf(node: ts.Node): string | null {
   if (
     !ts.isVariableDeclaration(node) &&
@@ -104,7 +104,7 @@ function nameOf(node: ts.Node): string | null {
   return first && ts.isBindingElement(first) ? first.name.getText() : null;
 }
 
-/** What stands in a page's address is a text until it is parsed. */
+/** A parameter of a page's path is a text until it is parsed. */
 const isAddress = (node: ts.Node) => ts.isPropertySignature(node) && node.name.getText() === "params";
 
 export function plainIds(file: string, text: string): PlainId[] {

@@ -1,4 +1,7 @@
-/** Who may talk to a bot is decided in one file: no other reads a bot's access, password or origins, but to show or to set them. */
+/**
+ * Checks that one file decides which actors may talk to a bot: no other reads a bot's access, password or origins,
+ * except to show or to set them.
+ */
 import { globSync, readFileSync } from "node:fs";
 import ts from "typescript";
 
@@ -20,7 +23,7 @@ const reasonByFile: Record<string, string> = {
   "prisma/seed/seed-once.ts": "sets the default",
 };
 
-/** Names of properties and bindings, and SQL; the folder `lib/access` is named in imports alone. */
+/** Names of properties and bindings, and SQL; imports are the only place that names the folder `lib/access`. */
 function namesOf(file: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {

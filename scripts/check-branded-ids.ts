@@ -1,4 +1,7 @@
-/** What is named like an id has the type of its kind, from `lib/ids.ts`; exceptions have a reason in `scripts/branded-ids.ts`. */
+/**
+ * Checks that a declaration named like an id has the type of its kind, from `lib/ids.ts`; exceptions have a reason in
+ * `scripts/branded-ids.ts`.
+ */
 import { globSync, readFileSync } from "node:fs";
 import { exceptions, plainIds } from "./branded-ids.ts";
 

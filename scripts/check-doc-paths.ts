@@ -1,4 +1,4 @@
-/** Every back-ticked path of this repository that a document names must exist. */
+/** Checks that every back-ticked path of this repository in a document exists. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 

@@ -1,4 +1,7 @@
-/** .env.example holds exactly the settings that lib/env.ts reads, with its words. `--write` renews it. */
+/**
+ * Checks that .env.example holds exactly the settings that lib/env.ts reads, with their descriptions. `--write` updates
+ * it.
+ */
 import { readFileSync, writeFileSync } from "node:fs";
 import { EnvSchema } from "#lib/env.ts";
 

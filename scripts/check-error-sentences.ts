@@ -1,6 +1,7 @@
 /**
- * Fails when an error can have a reason without a sentence in a language, or when a sentence belongs to no reason. Reasons are
- * what the calls of `lib/errors.ts`, objects of its type `Reason` and zod's messages say, read from the types.
+ * Fails when an error can have a reason without a sentence in a language, or when a sentence belongs to no reason.
+ * Reasons are read from the types: in the calls of `lib/errors.ts`, in objects of its type `Reason` and in zod's
+ * messages.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -8,7 +9,7 @@ import ts from "typescript";
 
 type Known = { why: string; values?: readonly string[] };
 
-/** Expressions whose values no type tells: `<file>: <expression>`. */
+/** Expressions whose values the types do not tell: `<file>: <expression>`. */
 const known: Record<string, Known> = {
   "lib/parse.ts: issue.message": { why: "Zod's messages are read where the schemas say them." },
   'lib/parse.ts: issue.format === "email" || issue.format === "url" ? issue.format : "wrong_type"': {
@@ -63,7 +64,7 @@ function* nodesOf(node: ts.Node): Generator<ts.Node> {
   for (const child of children) yield* nodesOf(child);
 }
 
-/** What is handed to a parameter in the calls of its own file. */
+/** The arguments for a parameter in the calls of its own file. */
 function handedTo(parameter: ts.ParameterDeclaration): ts.Expression[] | null {
   const owner = parameter.parent;
   if (!isFunction(owner)) return null;
@@ -84,7 +85,7 @@ function handedTo(parameter: ts.ParameterDeclaration): ts.Expression[] | null {
   return handed;
 }
 
-/** Every value that the expression can have, null where that is not known. */
+/** Every value that the expression can have, null where the values are unknown. */
 function resolve(expression: ts.Expression): string[] | null {
   if (ts.isParenthesizedExpression(expression)) return resolve(expression.expression);
   if (ts.isConditionalExpression(expression)) return together([expression.whenTrue, expression.whenFalse]);
@@ -127,7 +128,7 @@ function collect(expression: ts.Expression): void {
   else problems.add(`${place}: nothing tells which reasons this can be; give it a type, or a reason in this check`);
 }
 
-/** Of a maker: what its parameter `reason` is given, or has by itself. */
+/** Reasons of a maker's call: the argument for its parameter `reason`, or the maker's own one. */
 function collectFromMaker(call: ts.CallExpression): void {
   const declaration = checker.getResolvedSignature(call)?.declaration;
   if (!declaration || declaration.getSourceFile().fileName !== errorsFile) return;
@@ -138,7 +139,7 @@ function collectFromMaker(call: ts.CallExpression): void {
   }
 }
 
-/** The property `reason` of an object that is a `Reason`, or more than one. */
+/** Reasons of an object with the type `Reason`, or of several such objects. */
 function collectFromObject(object: ts.ObjectLiteralExpression): void {
   const wanted = checker.getContextualType(object);
   const declared = wanted && checker.getPropertyOfType(checker.getNonNullableType(wanted), "reason")?.declarations?.[0];
@@ -146,7 +147,7 @@ function collectFromObject(object: ts.ObjectLiteralExpression): void {
   for (const property of object.properties) {
     if (property.name?.getText() !== "reason") continue;
     if (ts.isPropertyAssignment(property)) collect(property.initializer);
-    // In lib/errors.ts the makers' own parameters, read at their calls.
+    // In lib/errors.ts these are the makers' own parameters, read at their calls.
     else if (placeOf(object) !== "lib/errors.ts") collectShorthand(property);
   }
 }
@@ -155,7 +156,7 @@ function collectShorthand(property: ts.ObjectLiteralElementLike): void {
   if (ts.isShorthandPropertyAssignment(property)) collect(property.name);
 }
 
-/** What zod is to say instead of its own message. */
+/** Reasons given to zod in place of its own messages. */
 function collectFromZod(call: ts.CallExpression): void {
   const signature = checker.getResolvedSignature(call);
   const declaration = signature?.declaration;
@@ -173,7 +174,7 @@ function collectFromZod(call: ts.CallExpression): void {
   }
 }
 
-/** Why a document was not read, as it is stored. */
+/** Reasons of a document's stored failure. */
 function collectStoredFailure(property: ts.PropertyAssignment): void {
   if (property.name.getText() !== "failure" || !placeOf(property).startsWith("lib/knowledge/")) return;
   for (const value of resolve(property.initializer) ?? [])

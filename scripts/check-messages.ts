@@ -42,7 +42,7 @@ for (const key of new Set([...english.keys(), ...indonesian.keys()])) {
     problems.push(`${key} has other placeholders in Indonesian: {${placeholdersOf(en)}} and {${placeholdersOf(id)}}`);
 }
 
-/** Attributes that people see or hear. */
+/** Attributes that users see or hear. */
 const spokenAttributes = new Set([
   "placeholder",
   "title",

@@ -1,4 +1,4 @@
-/** What modules hold in memory stands in the table of `lib/process-state.ts`, and nothing else does. */
+/** Checks that the table of `lib/process-state.ts` lists exactly the state that modules hold in memory. */
 import { globSync, readFileSync } from "node:fs";
 import { moduleState } from "#lib/process-state.ts";
 import { moduleStateOf } from "./module-state.ts";

@@ -1,4 +1,7 @@
-/** SQL stands where it says so, and what one database alone understands in that database's folder; why a file may more, says a list. */
+/**
+ * Checks that SQL stands in files named for it, and one database's dialect in that database's folder; exceptions have a
+ * reason in a list.
+ */
 import { globSync, readFileSync } from "node:fs";
 import { exceptions, sentenceOf, sqlFlagsOf } from "./sql-places.ts";
 

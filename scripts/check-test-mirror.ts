@@ -16,7 +16,7 @@ for (const kind of ["unit", "integration"]) {
   }
 }
 
-/** A verb is what a domain's own file exports with a context first. */
+/** A verb is an exported function of a domain's file with a context as its first parameter. */
 const verb = /export async function (\w+)\(\s*ctx: (?:\w+)?Context/;
 for (const domain of readdirSync("lib")) {
   const folder = path.join("lib", domain);

@@ -1,4 +1,7 @@
-/** Names keep to the glossary of `scripts/vocabulary.ts`; prints how many names of each concept do not, and why they may. */
+/**
+ * Checks names against the glossary of `scripts/vocabulary.ts`; prints how many names of each concept are exceptions,
+ * and why.
+ */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { type Flag, flagsOfMessages, flagsOfPath, flagsOfSource, glossary } from "./vocabulary.ts";

@@ -1,6 +1,6 @@
 /**
- * Every check that needs no browser and no database, side by side; what fails is printed whole at the end.
- * Usage: node scripts/check.ts [<check> …], or --but <check> … for all others.
+ * Runs every check that needs no browser and no database, in parallel; the output of failed ones is printed whole at
+ * the end. Usage: node scripts/check.ts [<check> …], or --but <check> … for all others.
  */
 import { spawn } from "node:child_process";
 

@@ -1,4 +1,7 @@
-/** Loaded before the server: what Node makes of our TypeScript is kept, so that the next start needs no compiler in memory. */
+/**
+ * Loaded before the server: caches Node's compiled form of our TypeScript, so that the next start needs no compiler in
+ * memory.
+ */
 import { enableCompileCache } from "node:module";
 import path from "node:path";
 

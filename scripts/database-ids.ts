@@ -1,4 +1,7 @@
-/** The columns of the database that hold ids, and how the generated client's types name them: the kind in place of `string`. */
+/**
+ * The columns of the database that hold ids, and their kinds, which the generated client's types use in place of
+ * `string`.
+ */
 import ts from "typescript";
 import type { IdKind } from "#lib/ids.ts";
 
@@ -60,7 +63,7 @@ const typeByColumn: Readonly<Record<string, string>> = {
   "AuditEntry.actorId": `IdOf<"user"> | IdOf<"token"> | IdOf<"visitor">`,
   "AuditEntry.entityId": "AnyId",
   "Message.authorId": `IdOf<"user"> | IdOf<"visitor">`,
-  // A way to sign in, and what the account is called there.
+  // The sign-in method, and the account's id there.
   "Account.providerId": "string",
   "Account.accountId": "string",
 };
@@ -73,7 +76,9 @@ function typeOf(model: string, column: string): string {
   return `IdOf<"${kind}">`;
 }
 
-/** By model, the type of each column of the schema that is named like an id and holds a text. Throws for one without a kind. */
+/**
+ * By model, the type of each text column of the schema that is named like an id. Throws for a column without a kind.
+ */
 export function idColumns(schema: string): Map<string, Map<string, string>> {
   const columns = new Map<string, Map<string, string>>();
   let model = "";
@@ -86,7 +91,7 @@ export function idColumns(schema: string): Map<string, Map<string, string>> {
   return columns;
 }
 
-/** What Prisma writes for a column that holds a text, without the model's name, as it is to be for an id. */
+/** Prisma's types of a text column, without the model's name, and their replacements for an id. */
 const brandedTypes: Readonly<Record<string, (id: string) => string>> = {
   string: (id) => id,
   "string | null": (id) => `${id} | null`,
@@ -96,7 +101,7 @@ const brandedTypes: Readonly<Record<string, (id: string) => string>> = {
   "Prisma.NullableStringFieldUpdateOperationsInput | string | null": (id) => `{ set?: ${id} | null } | ${id} | null`,
 };
 
-/** Selections, orders, counts, and conditions upon groups, which take any text. */
+/** Types of selections, orders, counts, and conditions upon groups, which take any text. */
 const keptTypes: ReadonlySet<string> = new Set([
   "true",
   "boolean",
@@ -110,7 +115,10 @@ const keptTypes: ReadonlySet<string> = new Set([
 
 const importLine = `import type { AnyId, IdOf } from "#lib/ids.ts"\nimport type { IdFilter } from "#lib/db/id-filter.ts"\n`;
 
-/** The generated types of one model with its columns' ids branded. Throws where the text is not as Prisma is known to write it. */
+/**
+ * The generated types of one model with its columns' ids branded. Throws where the text has another form than Prisma is
+ * known to write.
+ */
 export function brandModel(text: string, columns: ReadonlyMap<string, string>): string {
   const source = ts.createSourceFile("model.ts", text, ts.ScriptTarget.Latest, true);
   const seen = new Set<string>();

@@ -1,4 +1,4 @@
-/** The directions that imports may take; docs/architecture.md draws them. */
+/** The rules for the directions of imports; docs/architecture.md draws them. */
 const leaves = "^lib/(env|errors|ids|log|parse|process-wide|thread)\\.ts$|^lib/(text|i18n|markdown)/";
 const domains =
   "accounts|audit|bots|conversations|knowledge|embeddings|providers|publishing|settings|templates|turns|usage|workspaces";

@@ -1,7 +1,10 @@
-/** What a module holds from one call to the next: its variables, collections that functions change, caches, a thread's values. */
+/**
+ * Finds the state that a module holds between calls: variables, collections that functions change, caches, a thread's
+ * values.
+ */
 import ts from "typescript";
 
-/** Never tables: they are there to be filled. */
+/** Always state, never constant tables. */
 const caches = new Set(["LRUCache", "WeakMap", "WeakSet"]);
 const cacheMakers = new Set(["memoize"]);
 const changes = new Set(["add", "set", "delete", "clear", "push", "pop", "shift", "unshift", "splice", "fill", "sort"]);
@@ -17,7 +20,7 @@ const makesCache = (makers: ReadonlySet<string>) => (node: ts.Node) =>
   (ts.isNewExpression(node) && caches.has(nameOf(node.expression))) ||
   (ts.isCallExpression(node) && makers.has(nameOf(node.expression)));
 
-/** The file's own functions that give back something with a cache in it. */
+/** The file's own functions that return a value with a cache in it. */
 function localMakers(source: ts.SourceFile): Set<string> {
   const names = new Set(cacheMakers);
   for (const statement of source.statements) {
@@ -38,7 +41,7 @@ const rootOf = (node: ts.Expression): string =>
 const isAssignment = (kind: ts.SyntaxKind) =>
   kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 
-/** Names of what functions of the file change: what runs once, as the module is loaded, only fills a table. */
+/** Names that functions of the file change: code that runs once, as the module is loaded, only fills a table. */
 function changedNames(source: ts.SourceFile): Set<string> {
   const names = new Set<string>();
   const visit = (node: ts.Node, inFunction: boolean): void => {

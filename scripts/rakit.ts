@@ -1,4 +1,4 @@
-/** The command line as a process. Exit 0 done, 1 refused, 2 wrong usage. */
+/** The command line's process. Exit 0 done, 1 refused, 2 wrong usage. */
 import { sharedDb } from "#lib/db/client.ts";
 import { runCommandLine } from "./commands/run-command-line.ts";
 

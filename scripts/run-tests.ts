@@ -1,6 +1,6 @@
 /**
- * Everything `npm test` stands for, in stages that keep two cores busy: one line a file or a journey as it ends, what failed
- * whole at the end. The last line counts. Usage: npm test [-- <stage> …]
+ * Runs everything of `npm test`, in stages that keep two cores busy: one line a file or a journey as it ends, the
+ * output of failed ones whole at the end. The last line has the counts. Usage: npm test [-- <stage> …]
  */
 import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -22,7 +22,7 @@ const env: NodeJS.ProcessEnv = {
   NEXT_TELEMETRY_DISABLED: "1",
   RAKIT_DIST_DIR: ".next-test",
   NO_COLOR: "1",
-  // Processes and threads that tests start take what Node made of the same files before, as the server does.
+  // Processes and threads of tests share a compile cache, as the server does.
   NODE_COMPILE_CACHE: path.resolve("node_modules/.cache/rakit"),
 };
 
@@ -30,7 +30,7 @@ type Count = { passed: number; failed: number };
 type Stage = { args: string[]; count: (ok: boolean) => Count };
 type Outcome = Count & { name: string; ok: boolean; seconds: number };
 
-/** What a runner's report says; a report that is missing is a failure of its own. */
+/** The counts of a runner's report; a missing report is a failure of its own. */
 function countIn(file: string, read: (report: Record<string, unknown>) => Count): Count {
   try {
     return read(JSON.parse(readFileSync(file, "utf8")));
@@ -69,7 +69,7 @@ const journeys: Stage = {
     }),
 };
 
-/** Two run at once, in this order: the journeys beside all that a program can check; the types beside whatever ends last. */
+/** Two stages run at once, in this order: the journeys beside the checks, the types beside the stage that ends last. */
 const stages: Record<string, Stage> = {
   journeys,
   checks: check("--but", "types"),
@@ -78,7 +78,7 @@ const stages: Record<string, Stage> = {
   types: check("types"),
 };
 
-/** A file, a journey or a check that ended. */
+/** A line for a file, a journey or a check that ended. */
 const isProgress = (line: string) => /tests\/\S+\.(?:test|spec)\.ts\b.*\(|^(?:ok {4}|FAILED) /.test(line);
 
 const say = (text: string) => process.stdout.write(`${text}\n`);

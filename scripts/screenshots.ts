@@ -1,4 +1,7 @@
-/** Takes the pictures of the documentation: a server of its own with the demo content, walked as a maker and a visitor would. */
+/**
+ * Takes the documentation's screenshots: a server of its own with the demo content, visited as a maker and a visitor
+ * would.
+ */
 import { mkdirSync } from "node:fs";
 import { chromium, type Page } from "@playwright/test";
 import { browserOptions } from "#tests/support/browser.ts";

@@ -1,7 +1,7 @@
 /**
- * Brings a checkout to where the asked command can run: packages, database client, production build. Skips what is up
- * to date. Plain JavaScript on Node's built-ins, for the machine's own Node runs it before anything is installed.
- * Usage: node scripts/setup.mjs start|dev|test|cli
+ * Prepares a checkout for a command: packages, database client, production build. Skips steps that are up to date.
+ * Plain JavaScript on Node's built-ins, since the machine's own Node runs it before any package is installed. Usage:
+ * node scripts/setup.mjs start|dev|test|cli
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -40,7 +40,7 @@ function hashOf(entries) {
   return hash.digest("hex");
 }
 
-/** Runs `work` unless the stamp says that it ran for exactly these inputs and `output` is still there. */
+/** Runs `work` unless the stamp says that it ran for exactly these inputs and `output` still exists. */
 function upToDate(stampFile, inputs, output, work) {
   const hash = hashOf(inputs);
   if (existsSync(output) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === hash) return;

@@ -1,4 +1,4 @@
-/** Where SQL may stand, as data: statements in files named `*-sql.ts`, what one database alone understands in its folder. */
+/** The places of SQL, as data: statements in files named `*-sql.ts`, one database's dialect in its folder. */
 import ts from "typescript";
 
 const rules = {
@@ -10,7 +10,7 @@ const rules = {
 } as const;
 type Rule = keyof typeof rules;
 
-/** Why a file is allowed what a rule refuses. */
+/** Files exempt from a rule, each with its reason. */
 export const exceptions: Readonly<Record<string, Partial<Record<Rule, string>>>> = {
   "lib/db/client.ts": { running: "runs the statements that others make" },
   "lib/db/engine.ts": { naming: "chooses the database" },
@@ -32,10 +32,10 @@ const unsafe = /^\$(?:query|execute)RawUnsafe$/;
 const running = /^\$(?:query|execute)Raw(?:Typed)?$/;
 const making = new Set(["sql", "join", "raw", "empty"]);
 
-/** Nobody else's words. */
+/** Words of SQLite's dialect that occur nowhere else. */
 const dialect =
   /\b(?:json_(?:each|tree|extract|group_array|group_object|array_length|set|insert|patch)|strftime|julianday|unixepoch|rowid|last_insert_rowid|bm25|fts[345]|group_concat|insert\s+or\s+\w+|replace\s+into|collate\s+nocase)\b|\b(?:instr|ifnull|iif|datetime|printf|hex|total)\s*\(/i;
-/** Words that mean something else outside of SQL. */
+/** Words with other meanings outside of SQL. */
 const dialectOfSql = /\b(?:match|glob|pragma|regexp|indexed\s+by|typeof|changes)\b/i;
 
 export type SqlFlag = { file: string; line: number; found: string; rule: Rule };
@@ -52,7 +52,7 @@ const isPrismaMember = (node: ts.Node): node is ts.PropertyAccessExpression =>
 const isText = (node: ts.Node): node is ts.StringLiteralLike | ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail =>
   ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
 
-/** What of a source stands where it may not, exceptions left out. */
+/** The violations of a source, exceptions left out. */
 export function sqlFlagsOf(file: string, text: string): SqlFlag[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const flags: SqlFlag[] = [];

@@ -1,17 +1,19 @@
-/** The vocabulary as data, and what does not keep to it: names in code, addresses and messages, and compounds in comments. */
+/**
+ * The vocabulary as data, and the search for violations: names in code, paths and messages, and compounds in comments.
+ */
 import path from "node:path";
 import ts from "typescript";
 
 type Exception = { where: RegExp; reason: string };
 
 export type Concept = {
-  /** As code calls it. */
+  /** The concept's name in code. */
   name: string;
   /** Words of a name, in small letters and joined by spaces, that mean the concept and are not its name. */
   forbidden: readonly string[];
   /** Compounds that comments must not have. */
   compounds?: readonly string[];
-  /** `file name`, such as `lib/turn/prompt-texts.ts passageText`, where the words mean something else or are kept. */
+  /** `file name`, such as `lib/turn/prompt-texts.ts passageText`, where the words have another meaning or are kept. */
   exceptions?: readonly Exception[];
 };
 
@@ -103,7 +105,7 @@ const isExported = (node: ts.Node) =>
 
 const schemaCalls = /\bz\.(?:strict|loose)?[oO]bject$|\.extend$/;
 
-/** A field of a schema is a member of the type that is made of it. */
+/** A schema's field is a member of the schema's type. */
 const isSchemaField = (node: ts.Node): node is ts.PropertyAssignment =>
   ts.isPropertyAssignment(node) &&
   ts.isCallExpression(node.parent.parent) &&
@@ -119,7 +121,7 @@ function declaredNames(node: ts.Node): ts.Node[] {
   return [];
 }
 
-/** Of a source: exported names, members of types, paths of endpoints, and compounds in comments. */
+/** The violations of a source: exported names, members of types, paths of endpoints, and compounds in comments. */
 export function flagsOfSource(file: string, text: string): Flag[] {
   const kind = file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, kind);
@@ -139,7 +141,7 @@ export function flagsOfSource(file: string, text: string): Flag[] {
   return flags;
 }
 
-/** The file's own name and its folders'. */
+/** The violations of a file's own name and its folders'. */
 export const flagsOfPath = (file: string): Flag[] => {
   const { dir, name } = path.parse(file);
   return flagsOfName(file, 0, path.join(dir, name));
@@ -147,7 +149,7 @@ export const flagsOfPath = (file: string): Flag[] => {
 
 type Messages = { [key: string]: string | Messages };
 
-/** Keys at every depth: an error's reason is the key of its sentence. */
+/** The violations of keys at every depth: an error's reason is the key of its sentence. */
 export function flagsOfMessages(file: string, messages: Messages): Flag[] {
   return Object.entries(messages).flatMap(([key, value]) => [
     ...flagsOfName(file, 0, key),

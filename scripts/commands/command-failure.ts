@@ -1,2 +1,2 @@
-/** A sentence for whoever called, and exit 1. */
+/** A failure with a sentence for the caller, and exit 1. */
 export class CommandFailure extends Error {}

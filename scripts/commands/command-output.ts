@@ -1,2 +1,2 @@
-/** Where a command writes: results to one stream, sentences and progress to the other. */
+/** A command's output: results to one stream, sentences and progress to the other. */
 export type CommandOutput = { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream };

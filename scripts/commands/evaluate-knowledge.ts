@@ -21,7 +21,7 @@ import { newestIndex } from "#lib/retrieval/engine.ts";
 import { CommandFailure } from "./command-failure.ts";
 import type { CommandOutput } from "./command-output.ts";
 
-/** `mode` may be an earlier name of one; the report then says that name. */
+/** `mode` may be an earlier name of a mode; the report then has that name. */
 export type EvaluateOptions = { corpus: string; queries: string; qrels: string; mode: string; run: string };
 
 const Id = z.union([z.string().min(1), z.number()]).transform(String);
@@ -60,7 +60,7 @@ function readJudgements(file: string): Map<string, Map<string, number>> {
   return byQuery;
 }
 
-/** Before the work, which may take long. */
+/** Checked before the evaluation, which may take long. */
 function checkWritable(file: string): void {
   try {
     writeFileSync(file, "");
@@ -69,7 +69,7 @@ function checkWritable(file: string): void {
   }
 }
 
-/** `qid Q0 docid rank score tag`. Trec's tools order by score, so it falls with the place. */
+/** `qid Q0 docid rank score tag`. TREC's tools order by score, so the score falls with the place. */
 function writeRun(file: string, rankings: ReadonlyMap<string, readonly RankedDocument[]>): void {
   const lines = [...rankings].flatMap(([query, ranked]) =>
     ranked.map(({ id }, place) => `${query} Q0 ${id} ${place + 1} ${(1 / (place + 1)).toFixed(6)} rakit`),
@@ -106,7 +106,7 @@ async function readInput<T>(name: string, read: () => Promise<T> | T): Promise<T
   }
 }
 
-/** The environment's embedding model, else the one that was chosen for the instance, which is only looked at. */
+/** The environment's embedding model, else the instance's chosen one, which is only read. */
 async function embeddingModel(): Promise<EmbeddingModel | null> {
   const named = environmentEmbeddingModel();
   const { databaseFile } = env();
@@ -145,7 +145,9 @@ async function figuresOf(
   }
 }
 
-/** Prints the report. Throws CommandFailure with a sentence for files that cannot be read, and for modes without a model. */
+/**
+ * Prints the report. Throws CommandFailure with a sentence for unreadable files, and for modes that lack their model.
+ */
 export async function evaluateKnowledge(options: EvaluateOptions, { stdout, stderr }: CommandOutput): Promise<void> {
   const progress = (line: string) => stderr.write(`${line}\n`);
   const semantic = await embeddingsFor(options.mode);

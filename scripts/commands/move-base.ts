@@ -11,7 +11,7 @@ import type { CommandOutput } from "./command-output.ts";
 
 const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);
 
-/** Prints the base as one JSON object. All of it is there afterwards or, where something is wrong, nothing. */
+/** Prints the base as one JSON object. An archive is imported whole or, where it is invalid, not at all. */
 export async function importArchiveFile(
   ctx: Context,
   { workspaceId, file }: { workspaceId: string; file: string },
@@ -27,7 +27,7 @@ export async function importArchiveFile(
   }
 }
 
-/** Leaves alone a file that is there already, and no half one behind. */
+/** Refuses an existing file, and leaves no partial one. */
 export async function exportArchiveFile(ctx: Context, baseId: string, file: string): Promise<void> {
   const { content } = await exportArchive(ctx, parseInput(BaseInput, { baseId }));
   try {

@@ -1,4 +1,4 @@
-/** `knowledge import` and `knowledge export`: passages of a base as JSON lines. */
+/** `knowledge import` and `knowledge export`: chunks of a base as JSON lines. */
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import type { Context } from "#lib/access/context.ts";
@@ -10,7 +10,7 @@ import type { CommandOutput } from "./command-output.ts";
 
 const isMissing = (error: unknown) => error instanceof Error && "code" in error && error.code === "ENOENT";
 
-/** Prints one JSON object. All lines are added or, where one is wrong, none. */
+/** Prints one JSON object. All lines are added or, where one is invalid, none. */
 export async function importFromFile(
   ctx: Context,
   { baseId, file }: { baseId: string; file: string },

@@ -1,4 +1,4 @@
-/** The command line: people, tokens, knowledge, and a look at the instance's health. */
+/** The command line: users, tokens, knowledge, and the instance's health. */
 
 import { mkdirSync } from "node:fs";
 import path from "node:path";
@@ -145,7 +145,7 @@ function commandsOf(ctx: Context, values: Partial<Values>, output: CommandOutput
     },
   };
 
-  /** Commands that leave the instance alone. */
+  /** Commands that do not touch the instance. */
   const apart: Record<string, Command> = {
     "knowledge evaluate": async () => {
       const modes = ["lexical", "semantic", "hybrid", ...Object.keys(earlierModes)];
@@ -167,7 +167,7 @@ async function migrated(command: Command | undefined): Promise<ExitCode> {
   return command();
 }
 
-/** Runs the command that `args` name on the instance of the environment. Leaves its database open. */
+/** Runs the command of `args` on the instance of the environment. Leaves its database open. */
 export async function runCommandLine(args: readonly string[], output: CommandOutput): Promise<ExitCode> {
   const { positionals, values } = readArguments(args) ?? { positionals: [], values: {} };
   const ctx = systemContext();
