@@ -10,7 +10,7 @@ import { getSettings } from "#lib/settings/index.ts";
 const themes = ["light", "dark"];
 
 export async function generateMetadata(): Promise<Metadata> {
-  // The headers come first: they keep the build from asking a database that is not there.
+  // The headers come first, so that the build does not query a database that does not exist.
   const locale = await localeOf(await headers());
   const { instanceName } = await getSettings(sharedDb());
   return {

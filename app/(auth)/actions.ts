@@ -10,7 +10,7 @@ import { setActionCookies } from "#lib/next/cookies.ts";
 import { rememberLocale } from "#lib/next/locale.ts";
 import { rememberWorkspace } from "#lib/next/workspace.ts";
 
-/** On whatever device: the person's own language comes along. */
+/** Sets the browser's language to the user's own, on any device. */
 async function enter(ctx: Context, { email, password }: SignInInput): Promise<void> {
   const userAgent = (await headers()).get("user-agent") ?? undefined;
   const { headers: cookies, locale } = await signIn(ctx, { email, password, userAgent });

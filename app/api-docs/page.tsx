@@ -5,7 +5,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { apiTags, endpoints } from "#lib/api/index.ts";
 
-/** The OpenAPI document's own words have one language. */
+/** The OpenAPI document has one language. */
 const documentLanguage = "en";
 const tokenHeader = "Authorization: Bearer rk_…";
 

@@ -1,5 +1,5 @@
 "use client";
-/** The form of set-up, sign-up and invitation: who you are. Nothing typed is lost when something is refused. */
+/** The form of set-up, sign-up and invitation: name, e-mail and password. A refusal keeps all typed values. */
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";

@@ -1,5 +1,5 @@
 "use client";
-/** A link into a workspace, before somebody who is signed in: take it, or be somebody else first. */
+/** A link into a workspace, for a signed-in user: accept it, or sign in as another user first. */
 import { useTranslations } from "next-intl";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Problem } from "#components/ui/problem.tsx";
@@ -9,7 +9,7 @@ import type { InvitationView } from "#lib/accounts/schema.ts";
 type InvitationProps = {
   token: string;
   standing: InvitationView["standing"];
-  /** The name and e-mail of who is signed in. */
+  /** The name and e-mail of the signed-in user. */
   user: { name: string; email: string };
   accept: Action<{ token: string }>;
   changeAccount: Action<Record<string, never>>;

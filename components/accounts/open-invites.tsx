@@ -1,5 +1,5 @@
 "use client";
-/** The links that are still open, where each leads, and taking them back. */
+/** The invites that are still open, with their workspaces, and a button to revoke each. */
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRef } from "react";
@@ -11,7 +11,7 @@ import type { InviteId } from "#lib/ids.ts";
 
 type OpenInvitesProps<Scope> = {
   invites: readonly InviteView[];
-  /** What `revoke` needs besides the invite itself. */
+  /** The input of `revoke` besides the invite itself. */
   scope: Scope;
   revoke: Action<Scope & { inviteId: InviteId }>;
 };
@@ -23,7 +23,7 @@ export function OpenInvites<Scope extends object>({ invites, scope, revoke }: Op
   const router = useRouter();
   const heading = useRef<HTMLHeadingElement>(null);
   const { run, isPending, message } = useAction(revoke, () => {
-    // The pressed button goes with its line.
+    // The pressed button is removed with its line.
     heading.current?.focus();
     router.refresh();
   });

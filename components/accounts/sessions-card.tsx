@@ -1,5 +1,5 @@
 "use client";
-/** Where the person is signed in: this device first to be told apart, each other one to be signed out. */
+/** The user's sessions: this device's first and marked, each other one with a button to sign it out. */
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRef } from "react";
@@ -23,7 +23,7 @@ export function SessionsCard({ sessions, end, endOthers }: SessionsCardProps) {
   const router = useRouter();
   const list = useRef<HTMLUListElement>(null);
   const handleDone = () => {
-    // The pressed button goes with its line.
+    // The pressed button is removed with its line.
     list.current?.focus();
     router.refresh();
   };

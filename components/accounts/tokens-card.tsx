@@ -1,5 +1,5 @@
 "use client";
-/** Tokens for programs: made with a name, shown once, taken back any time. */
+/** Tokens for programs: created with a name, shown once, revoked at any time. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";

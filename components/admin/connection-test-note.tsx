@@ -1,5 +1,5 @@
 "use client";
-/** What a test of a connection found, in a sentence, with the way on. */
+/** The result of a connection test, in a sentence, with the next step. */
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import type { ConnectionTest } from "#lib/providers/schema.ts";

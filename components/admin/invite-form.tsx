@@ -1,5 +1,5 @@
 "use client";
-/** Makes an invite link: shown once, good for one person. */
+/** Creates an invite link: shown once, valid for one person. */
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -16,7 +16,7 @@ import type { WorkspaceId } from "#lib/ids.ts";
 type InviteInput = { email?: string; makesAdmin?: boolean; workspaceId?: WorkspaceId; role?: WorkspaceRole };
 type InviteFormProps = {
   create: Action<InviteInput, { token: string }>;
-  /** Nobody may have a new account: links lead into workspaces alone, for people who have one. */
+  /** New accounts are closed: links lead into workspaces only, for existing users. */
   isClosed: boolean;
   workspaceId?: WorkspaceId;
 };

@@ -1,5 +1,5 @@
 "use client";
-/** The instance's logo: chosen from a file, seen at once, taken away again. */
+/** The instance's logo: chosen from a file, previewed at once, removable. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useId, useState } from "react";
@@ -10,7 +10,7 @@ import { logoLimits } from "#lib/settings/schema.ts";
 
 type LogoFormProps = { logoKey: string | null; setLogo: Action<{ image: string | null }> };
 
-/** As many as a call takes arguments without trouble. */
+/** As many arguments as a call takes safely. */
 const bytesAtOnce = 30_000;
 
 async function base64Of(file: File): Promise<string> {

@@ -1,5 +1,5 @@
 "use client";
-/** Every model in the order in which the instance tries them, with what can be changed of each. */
+/** Every model in the instance's order of failover, with buttons to change each. */
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";

@@ -1,5 +1,5 @@
 "use client";
-/** Connects a provider: choose it, give its key, test it, keep it. */
+/** Connects a provider: choose a preset, enter the key, test the connection, save. */
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";

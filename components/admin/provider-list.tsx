@@ -1,5 +1,5 @@
 "use client";
-/** Connected providers: how they are, what is known of them, what can be changed. */
+/** Connected providers: health, known models, and buttons to change them. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";

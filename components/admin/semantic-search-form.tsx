@@ -1,5 +1,5 @@
 "use client";
-/** Chooses the model of semantic search: of which provider, and its name. It is tried before it is taken. */
+/** Chooses the model of semantic search: its provider and its name. The model is tested before it is stored. */
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -18,10 +18,10 @@ export type SemanticSearchFormActions = {
 
 const suggestions = ["text-embedding-3-small", "nomic-embed-text", "bge-m3"] as const;
 
-/** Names that such models usually have. */
+/** Common names of embedding models. */
 const likely = /embed|bge|gte|\be5\b|minilm|mpnet|voyage/i;
 
-/** A list is mostly of models for chats: those that are likely come first. */
+/** Most listed models are for chats, so likely embedding models come first. */
 const likelyFirst = (names: readonly string[]) => [
   ...names.filter((name) => likely.test(name)),
   ...names.filter((name) => !likely.test(name)),

@@ -1,5 +1,5 @@
 "use client";
-/** Semantic search: off, being made ready, on, or in need of help; and what can be done about it. */
+/** Semantic search: off, building, ready or failing; with the actions for each state. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
@@ -41,7 +41,7 @@ function Failing({ search }: { search: Search }) {
   );
 }
 
-/** How it is, in words. */
+/** The state as a sentence. */
 function State({ search }: { search: Search }) {
   const t = useTranslations("embeddings");
   const { state, done, chunks } = search;
@@ -91,7 +91,7 @@ function Controls({ search, actions, isChanging, onChange, onOff, onRetried }: C
 
 type SemanticSearchProps = {
   search: Search;
-  /** Those that can lend a model now. */
+  /** Providers that can offer a model now. */
   providers: readonly Pick<Provider, "id" | "name">[];
   actions: SemanticSearchActions;
 };
@@ -152,11 +152,11 @@ export function SemanticSearch({ search, providers, actions }: SemanticSearchPro
   const router = useRouter();
   const heading = useRef<HTMLHeadingElement>(null);
   const { state, done, chunks, model, providerName, readOnly } = search;
-  // New snippets follow while the index serves already.
+  // New chunks are embedded while the index is in use already.
   useRefreshWhile(state === "building" || (state === "ready" && done < chunks));
   const handleDone = () => {
     router.refresh();
-    // What was pressed goes away with the state that it belonged to.
+    // The pressed button is removed with its state.
     heading.current?.focus();
   };
   return (

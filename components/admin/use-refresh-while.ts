@@ -1,5 +1,5 @@
 "use client";
-/** Fetches the page anew every few seconds while something goes on, and not where nobody looks. */
+/** Refreshes the page every few seconds while work is under way and the page is visible. */
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 

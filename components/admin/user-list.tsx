@@ -1,5 +1,5 @@
 "use client";
-/** People as cards: role, suspension, a link for a new password. */
+/** Users as cards: role, suspension, a link for a new password. */
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";

@@ -13,7 +13,7 @@ export type SetAccessAction = Action<{ botId: BotId; access: AccessMode; passwor
 type AccessFormProps = {
   botId: BotId;
   action: SetAccessAction;
-  /** What is chosen; it holds once it is saved. */
+  /** The chosen access, which takes effect once saved. */
   mode: AccessMode;
   onMode: (mode: AccessMode) => void;
   onDone: () => void;

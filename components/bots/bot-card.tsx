@@ -1,14 +1,14 @@
 "use client";
-/** One bot in the list: face, name, state, how it does, and what can be done with it. */
+/** One bot in the list: face, name, state, figures and actions. */
 import { Badge } from "#components/ui/badge.tsx";
 import { ListLink } from "#components/ui/list-link.tsx";
 import type { BotSummary } from "#lib/bots/schema.ts";
 import { BotFace } from "./bot-face.tsx";
 
-/** The list's words, looked up once for all of its cards. */
+/** The list's messages, looked up once for all of its cards. */
 export type BotCardWords = Record<"noDescription" | "open" | "copy" | "delete", string> & {
   states: Record<BotSummary["state"], string>;
-  /** When it was asked last, and how much it answered. */
+  /** When the bot was asked last, and how many answers it gave. */
   asked: (bot: BotSummary) => string;
 };
 

@@ -1,5 +1,5 @@
 "use client";
-/** What the parts of the builder share: the bot, its draft, and what is on the screen. */
+/** The builder's shared context: the bot, its draft, and the view. */
 import { createContext, type Dispatch, type RefObject, useContext } from "react";
 import type { Bot } from "#lib/bots/schema.ts";
 import type { BotGrounding } from "#lib/conversations/schema.ts";
@@ -14,24 +14,24 @@ import type { PublishActions } from "./use-publishing.ts";
 
 export type BuilderProps = {
   bot: Bot;
-  /** Who may only look sees everything, and tries the bot. */
+  /** A viewer without the right to edit still sees all parts, and tries the bot. */
   canEdit: boolean;
   bases: readonly KnowledgeBase[];
   grounding: BotGrounding;
   models: readonly ModelChoice[];
   versions: readonly Version[];
-  /** The server's own in its network, for phones; null where there is none, or everybody has another. */
+  /** The server's IPv4 address in its network, for phones; null without one, or where PUBLIC_URL is set. */
   networkAddress: string | null;
   actions: PublishActions & { saveTemplate: SaveTemplateAction };
 };
 
 type BuilderContextValue = BuilderProps & {
   draft: ReturnType<typeof useDraft>;
-  /** The parts in which the draft differs from what visitors have; none while the bot is offline. */
+  /** The parts in which the draft differs from the published version; none while the bot is offline. */
   changes: readonly SpecPart[];
   view: BuilderView;
   show: Dispatch<ViewAction>;
-  /** The line that folds and unfolds the variables. */
+  /** The summary line of the variables' card. */
   variablesSummary: RefObject<HTMLElement | null>;
 };
 
@@ -43,7 +43,7 @@ export function useBuilder(): BuilderContextValue {
   return builder;
 }
 
-/** Whether a part is unfolded, for a `<details>`; the browser folds, and says so. */
+/** Whether a part is open, for a `<details>`; the browser toggles it and reports so. */
 export function useFold(name: FoldName) {
   const { view, show } = useBuilder();
   return {

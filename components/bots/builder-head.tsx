@@ -1,5 +1,5 @@
 "use client";
-/** Above the builder: whose it is, how far it is saved, and what can be done with the whole. */
+/** The builder's header: the bot's workspace, the state of saving, and actions on the whole bot. */
 import { ArrowLeft, type LucideIcon, Redo2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -31,7 +31,7 @@ function Step({ label, icon: Icon, onClick }: StepProps) {
   );
 }
 
-/** How the draft stands to what visitors have. */
+/** How the draft differs from the published version. */
 function VersionNote() {
   const t = useTranslations("builder");
   const { bot, versions, changes } = useBuilder();

@@ -1,10 +1,10 @@
-/** What the builder shows, as a pure reducer: the pane of a phone, the sheet above it, the parts that are unfolded. */
+/** The builder's view as a pure reducer: a phone's pane, its sheet, the open parts. */
 import { type CardName, cardOf } from "./spec-parts.ts";
 
 export const paneNames = ["instructions", "parts", "try"] as const;
 export type PaneName = (typeof paneNames)[number];
 
-/** What can be folded: the cards, the rarely needed fields of two of them, and the way to a template. */
+/** Parts that fold: the cards, the advanced fields of two of them, and the form for a template. */
 export type FoldName = CardName | "knowledgeAdvanced" | "modelAdvanced" | "saveTemplate";
 
 export type BuilderView = {
@@ -20,16 +20,19 @@ export type ViewAction =
   | { type: "folded"; name: FoldName; isOpen: boolean }
   /** The draft was refused; `fields` by path in the spec. */
   | { type: "refused"; fields: Readonly<Record<string, string>> }
-  /** From a sheet to where something can be mended. */
+  /** From a sheet to the place of a correction. */
   | { type: "ledTo"; place: "instructions" | "variables" };
 
 export const initialView: BuilderView = { pane: "instructions", sheet: null, unfolded: [] };
 
-/** The fields of cards with an advanced part that stand outside of it. A field that is missing here unfolds too much. */
+/**
+ * The fields of cards with an advanced part that stand outside of it. A field missing here opens the advanced part
+ * without need.
+ */
 const plainFields: readonly string[] = ["knowledge.baseIds", "model.preset", "model.modelIds"];
 const advancedOf: Partial<Record<CardName, FoldName>> = { knowledge: "knowledgeAdvanced", model: "modelAdvanced" };
 
-/** What must be unfolded so that the field of a path is seen; nothing for what is not folded. */
+/** The folds to open so that the field of a path is visible; empty for a field outside of folds. */
 export function foldsOver(path: string): FoldName[] {
   const [part = "", field = ""] = path.split(".");
   const card = cardOf(part);

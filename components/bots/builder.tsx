@@ -1,5 +1,5 @@
 "use client";
-/** The builder: instructions, parts and a live preview beside each other, saved as one types. */
+/** The builder: instructions, parts and a live preview beside each other, saved while the maker types. */
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useReducer, useRef } from "react";
 import { flushSync } from "react-dom";
@@ -39,14 +39,14 @@ export function Builder(props: BuilderProps) {
   useEffect(() => show({ type: "refused", fields }), [fields]);
 
   const showVariables = () => {
-    // On the screen first, where there is something to scroll to.
+    // Rendered first, so that there is an element to scroll to.
     flushSync(() => show({ type: "ledTo", place: "variables" }));
     variablesSummary.current?.scrollIntoView();
     variablesSummary.current?.focus();
   };
   const handleKeyDown = (event: KeyboardEvent) => {
     if (!(event.metaKey || event.ctrlKey) || event.key.toLowerCase() !== "z") return;
-    // There it takes back what was typed there.
+    // In the preview, undo applies to the text typed there.
     if (event.target instanceof Node && tryPane.current?.contains(event.target)) return;
     event.preventDefault();
     if (event.shiftKey) draft.redo();

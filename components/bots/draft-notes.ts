@@ -1,5 +1,5 @@
 "use client";
-/** What stands below a field of the draft: why it cannot be saved, and how much of its room is used once that matters. */
+/** Notes below a field of the draft: why it cannot be saved, and its length near the limit. */
 import { useTranslations } from "next-intl";
 import { beginningOf } from "#lib/text/beginning-of.ts";
 import { fitOf } from "#lib/text/fit.ts";
@@ -9,7 +9,7 @@ type Notes = { error?: string; count?: string };
 
 const shownOfItem = 30;
 
-/** Nothing that is typed is cut: what is too long stays, is told so at once, and is saved when it fits. */
+/** A text over the limit is not cut: it stays, gets a note at once, and is saved when it fits. */
 export function useDraftNotes() {
   const t = useTranslations("builder");
   const errorAt = useFieldErrors();

@@ -1,4 +1,4 @@
-/** The builder's draft as a pure reducer: what it is, what it was, and how far the server has it. */
+/** The builder's draft as a pure reducer: present, past, and the state of saving. */
 
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { BaseId, ModelId } from "#lib/ids.ts";
@@ -8,7 +8,7 @@ export type SaveState =
   | { kind: "saved" }
   | { kind: "dirty" }
   | { kind: "saving" }
-  /** `fields` by path in the spec; `retry` says that it may work without a change. */
+  /** `fields` by path in the spec; `retry` says that a retry may succeed without a change. */
   | { kind: "refused"; sentence: string; fields: Readonly<Record<string, string>>; retry: boolean }
   | { kind: "conflict" };
 
@@ -16,7 +16,7 @@ export type EditorState = {
   spec: BotSpec;
   past: BotSpec[];
   future: BotSpec[];
-  /** What was changed last and when, so that typing is one step back, not one a letter. */
+  /** The field and time of the last change, so that undo steps are bursts of typing, not letters. */
   lastChange: { field: string; at: number } | null;
   revision: number;
   /** The spec that the server has at `revision`. */
@@ -40,7 +40,7 @@ export function initialEditor(spec: BotSpec, revision: number): EditorState {
   return { spec, past: [], future: [], lastChange: null, revision, savedSpec: spec, save: { kind: "saved" } };
 }
 
-/** What a change of the draft makes of its state: a conflict stays one until the page is loaded anew. */
+/** The state of saving after a change of the draft: a conflict stays until the page is reloaded. */
 function saveAfter({ save, savedSpec }: EditorState, spec: BotSpec): SaveState {
   if (save.kind === "conflict") return save;
   return spec === savedSpec ? { kind: "saved" } : { kind: "dirty" };
@@ -93,7 +93,7 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
       return { ...state, revision: action.revision, savedSpec: action.spec, save };
     }
     case "refused":
-      // What was typed meanwhile has not been tried yet.
+      // Changes typed meanwhile have not been tried yet.
       if (state.spec !== action.spec) return { ...state, save: saveAfter(state, state.spec) };
       return {
         ...state,
@@ -116,7 +116,7 @@ export function changedParts(draft: BotSpec, published: BotSpec): SpecPart[] {
 
 type Present = { bases: readonly { id: BaseId }[]; models: readonly { id: ModelId }[] };
 
-/** An earlier spec without the knowledge and models that are no longer there. */
+/** An earlier spec without bases and models that no longer exist. */
 export function withoutGone(spec: BotSpec, { bases, models }: Present): BotSpec {
   return {
     ...spec,

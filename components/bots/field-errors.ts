@@ -1,5 +1,5 @@
 "use client";
-/** What was refused of a draft, where it was typed. */
+/** Errors of a refused draft, each at its field. */
 import { createContext, useContext } from "react";
 import { errorAt } from "#components/ui/error-at.ts";
 

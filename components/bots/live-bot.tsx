@@ -1,5 +1,5 @@
 "use client";
-/** Where visitors find the bot, who may talk to it, and the way to take it offline. */
+/** The published bot: its URL, its access, and the button to take it offline. */
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -8,7 +8,7 @@ import { LiveUrl } from "./live-url.tsx";
 import { SlugForm } from "./slug-form.tsx";
 import type { Publishing } from "./use-publishing.ts";
 
-/** `children` chooses who may talk to the bot. */
+/** `children` is the form for the bot's access. */
 type LiveBotProps = { slug: string; publishing: Publishing; children: ReactNode };
 
 export function LiveBot({ slug, publishing, children }: LiveBotProps) {

@@ -1,5 +1,5 @@
 "use client";
-/** Where visitors find the bot: as text, as a link, as a picture for a phone. */
+/** The published bot's URL: as text, as a link, as a QR code for a phone. */
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { CopyLine } from "#components/ui/copy-line.tsx";
@@ -24,10 +24,10 @@ function QrCode({ url, label }: { url: string; label: string }) {
   return image ? picture(image) : null;
 }
 
-/** `networkAddress` is the server's own in its network, where it has one. */
+/** `networkAddress` is the server's IPv4 address in its network, where it has one. */
 type LiveUrlProps = { slug: string; networkAddress: string | null };
 
-/** Names of the machine itself: on a phone they would be the phone. */
+/** Loopback names: on a phone they would mean the phone. */
 const isOwnMachine = (hostname: string) => /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 
 export function LiveUrl({ slug, networkAddress }: LiveUrlProps) {

@@ -1,5 +1,5 @@
 "use client";
-/** From nothing to a bot: a template in one click, or a name for a blank one. */
+/** Creates a bot: from a template in one click, or blank with a name. */
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";

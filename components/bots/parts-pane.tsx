@@ -1,5 +1,5 @@
 "use client";
-/** What a bot is made of besides its instructions: one card a part. */
+/** The parts of a bot besides its instructions: one card a part. */
 import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 import type { BotSpec } from "#lib/bots/spec.ts";

@@ -1,5 +1,5 @@
 "use client";
-/** Personality and instructions, with the variables marked in the text and checked below it. */
+/** Personality and instructions, with the variables marked in the text and their errors below it. */
 import { useTranslations } from "next-intl";
 import { useId, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -14,7 +14,7 @@ type PersonaEditorProps = {
   variables: readonly Variable[];
   onChange: (value: string) => void;
   onDeclare: (key: string) => void;
-  /** Writes a blank as it may be called, wherever it stands. */
+  /** Renames a variable at each of its places. */
   onRename: (written: string, key: string) => void;
 };
 
@@ -74,7 +74,7 @@ export function PersonaEditor({ value, variables, onChange, onDeclare, onRename 
           ))}
         </ul>
       ) : null}
-      {/* Above, for the field grows with its text. */}
+      {/* Placed above, since the field grows with its text. */}
       <FieldNote id={`${id}-note`} {...notes} />
       <div className="relative grid min-h-64 shrink-0 grow rounded-control border border-control-line bg-surface focus-within:border-accent has-[[aria-invalid=true]]:border-danger">
         <div

@@ -1,5 +1,5 @@
 "use client";
-/** What publishing would change, what keeps it from happening, and the note of the version. */
+/** The publish form: changes for visitors, obstacles, and the version's note. */
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -11,7 +11,7 @@ import { useDraftNotes } from "./draft-notes.ts";
 import type { Publishing } from "./use-publishing.ts";
 import { VariablesNotice } from "./variables-notice.tsx";
 
-/** Why the draft cannot be saved, while it cannot; null when it can. */
+/** Why the draft cannot be saved; null when it can. */
 function useUnsaved(): string | null {
   const t = useTranslations("builder");
   const { save } = useBuilder().draft.state;
@@ -19,7 +19,7 @@ function useUnsaved(): string | null {
   return save.kind === "refused" ? save.sentence : null;
 }
 
-/** What visitors would see of it: all, nothing, or the parts that changed. */
+/** The changes that visitors would see: all, none, or the changed parts. */
 function ChangesNote() {
   const t = useTranslations("publish");
   const parts = useTranslations("builder.specParts");
@@ -57,7 +57,7 @@ function NoteField({ publishing: { note, setNote, noteError } }: { publishing: P
 type PublishFormProps = {
   publishing: Publishing;
   onFillVariables: () => void;
-  /** Who may talk to the bot, before it is published for the first time. */
+  /** The form for the bot's access, before its first publishing. */
   children: ReactNode;
 };
 

@@ -1,5 +1,5 @@
 "use client";
-/** What changes for visitors, a note, where the bot lives; afterwards the link to hand out. */
+/** The publish sheet: changes for visitors, a note, the bot's URL; afterwards the link to share. */
 import { useTranslations } from "next-intl";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { AccessForm } from "./access-form.tsx";

@@ -1,5 +1,5 @@
 "use client";
-/** Keeps a bot's instructions as a template of the workspace. */
+/** Saves a bot's instructions as a template of the workspace. */
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import type { z } from "zod";

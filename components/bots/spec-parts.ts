@@ -1,10 +1,10 @@
-/** The parts of a spec that makers change, and where each of them is edited. */
+/** The parts of a spec that makers edit, and the card of each. */
 import type { BotSpec } from "#lib/bots/spec.ts";
 
 export type SpecPart = Exclude<keyof BotSpec, "version">;
 export type CardName = "about" | "opening" | "variables" | "knowledge" | "rules" | "model" | "look";
 
-/** In the order in which changes are told. A part of the spec that is missing here does not compile. */
+/** In the order in which changes are listed. A part of the spec that is missing here does not compile. */
 const placeByPart = {
   name: "about",
   description: "about",
@@ -30,7 +30,7 @@ const isPart = (key: string): key is SpecPart => key in placeByPart;
 
 export const specParts: readonly SpecPart[] = Object.keys(placeByPart).filter(isPart);
 
-/** The card on which a part is edited; null for the instructions, and for what is no part. */
+/** The card on which a part is edited; null for the instructions, and for a name that is no part. */
 export function cardOf(part: string): CardName | null {
   if (!isPart(part)) return null;
   const place = placeByPart[part];

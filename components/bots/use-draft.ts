@@ -1,18 +1,18 @@
 "use client";
-/** Keeps the draft with the server: a moment after each change, on demand, and never two saves at once. */
+/** Saves the draft on the server: a moment after each change, on demand, and one save at a time. */
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { BotId } from "#lib/ids.ts";
 import { editorReducer, initialEditor } from "./editor-state.ts";
 
 const restMs = 700;
-/** While Rakit cannot be reached. */
+/** The interval of retries while the server cannot be reached. */
 const retryMs = 5_000;
 
 type DraftOptions = { botId: BotId; spec: BotSpec; revision: number; offline: string; leave: string };
 type Reply = { revision?: number; detail?: string; code?: string; fields?: Record<string, string> };
 
-/** Without the name of what was sent: the spec's own paths. */
+/** Drops the input's own field name, so that paths are those of the spec. */
 const pathsOf = (fields: Readonly<Record<string, string>> = {}) =>
   Object.fromEntries(Object.entries(fields).map(([path, sentence]) => [path.replace(/^spec\./, ""), sentence]));
 
@@ -22,15 +22,15 @@ export function useDraft({ botId, spec, revision, offline, leave }: DraftOptions
   latest.current = state;
   const running = useRef<Promise<number | null> | null>(null);
 
-  /** The revision at which the server has what is on the screen; null when it does not. */
+  /** The revision at which the server has the draft on the screen; null when it has not. */
   const saveOnce = useCallback(async (): Promise<number | null> => {
     const { spec: sent, revision: from, savedSpec, save } = latest.current;
     if (save.kind === "conflict") return null;
     if (sent === savedSpec) return from;
-    // Another try of what could not be sent is not told every time.
+    // A retry of an unsent save does not change the state to "saving".
     if (save.kind !== "refused") dispatch({ type: "saving" });
     try {
-      // Not an action: those of one page run one at a time, and an autosave is not to wait for them.
+      // Not an action: a page's actions run one at a time, and an autosave must not wait for them.
       const response = await fetch(`/api/v1/bots/${botId}/draft`, {
         method: "PUT",
         headers: { "content-type": "application/json" },
@@ -85,7 +85,7 @@ export function useDraft({ botId, spec, revision, offline, leave }: DraftOptions
     };
   }, [retries, flush]);
 
-  // Left for another page of the studio: what was typed last is on its way.
+  // On leaving for another page of the studio, the last changes are sent.
   useEffect(() => () => void flush(), [flush]);
 
   const isStuck = save.kind === "refused" || save.kind === "conflict";

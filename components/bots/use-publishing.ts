@@ -1,5 +1,5 @@
 "use client";
-/** What the publish sheet keeps while it is closed: the note, the chosen access, what became of the last publishing. */
+/** The publish sheet's state while closed: the note, the chosen access, the result of the last publishing. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -37,7 +37,7 @@ export function usePublishing() {
     setNote("");
     refresh();
   });
-  /** What was typed last is saved first; where that fails, the draft says why. */
+  /** Unsaved changes are saved first; where that fails, the draft shows the reason. */
   const publish = async () => {
     const revision = await draft.flush();
     if (revision !== null) publishing.run({ botId: bot.id, revision, note });
@@ -58,7 +58,7 @@ export function usePublishing() {
     problem: publishing.fields.note ? null : publishing.message,
     access,
     setAccess,
-    /** Chosen, and not saved yet. */
+    /** Whether the chosen access is unsaved. */
     isAccessUnsaved: access !== bot.access,
     publishedSlug,
     publish: () => void publish(),

@@ -1,5 +1,5 @@
 "use client";
-/** Before a bot is published: variables of its instructions that the model would read empty, or as they are written. */
+/** Before publishing: variables of the instructions that the model would read as empty, or as written. */
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import type { BotSpec } from "#lib/bots/spec.ts";

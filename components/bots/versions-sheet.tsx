@@ -1,5 +1,5 @@
 "use client";
-/** Every version that was published, and the way back to each. */
+/** Every published version, and a button to publish it again. */
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";

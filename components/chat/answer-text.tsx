@@ -1,5 +1,5 @@
 "use client";
-/** A growing answer: plain text until the markdown renderer is there, which loads while the first words come. */
+/** A growing answer: plain text until the Markdown renderer has loaded, meanwhile the first tokens arrive. */
 import { type ComponentType, memo, useEffect, useState } from "react";
 import type { Citation } from "#lib/turn/schema.ts";
 import type { MarkdownProps } from "./markdown.tsx";
@@ -7,7 +7,7 @@ import type { MarkdownProps } from "./markdown.tsx";
 let renderer: ComponentType<MarkdownProps> | null = null;
 let loading: Promise<void> | null = null;
 
-/** Asked for when the composer is focused, so that it is there before the first word. */
+/** Called when the composer gets the focus, so that the renderer is loaded before the first token. */
 export function loadMarkdown(): Promise<void> {
   loading ??= import("./markdown.tsx").then((module) => {
     renderer = module.Markdown;
@@ -17,7 +17,7 @@ export function loadMarkdown(): Promise<void> {
 
 type AnswerTextProps = Omit<MarkdownProps, "citationNumbers"> & { citations: readonly Citation[] };
 
-/** Drawn anew only when the answer grows: a button in it that has the focus stays where it is. */
+/** Rendered only when the answer grows, so that a focused button in it keeps the focus. */
 export const AnswerText = memo(function AnswerText({ citations, ...props }: AnswerTextProps) {
   const [ready, setReady] = useState(renderer !== null);
   useEffect(() => {

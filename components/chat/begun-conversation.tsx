@@ -1,5 +1,5 @@
 "use client";
-/** The conversation that began on this page: the chat tells it, the menu beside lists it. */
+/** The conversation that began on this page: the chat sets it, the menu lists it. */
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { ConversationId } from "#lib/ids.ts";
 

@@ -1,5 +1,5 @@
 "use client";
-/** The quiet menu of the public page: new chat, own chats, appearance, language. */
+/** The menu of the public page: new chat, own chats, appearance, language. */
 import { useState } from "react";
 import { CloseButton } from "#components/ui/close-button.tsx";
 import { Modal } from "#components/ui/modal.tsx";
@@ -19,7 +19,7 @@ type ChatMenuProps = {
   conversations: readonly ConversationView[];
   currentId: ConversationId | null;
   locale: string;
-  /** The bot's look is light or dark for everybody. */
+  /** The bot has a fixed light or dark theme. */
   hasFixedTheme: boolean;
   texts: ChatTexts;
   actions: ChatMenuActions;
@@ -50,7 +50,7 @@ export function ChatMenu({ base, conversations, currentId, locale, hasFixedTheme
     await actions.rename({ conversationId, title: title.trim() });
   };
 
-  // The server listed those that were there when the page was opened.
+  // The server's list is from when the page was opened.
   const isListed = begun === null || conversations.some(({ id }) => id === begun.id);
   const all: readonly Pick<ConversationView, "id" | "title">[] = isListed ? conversations : [begun, ...conversations];
   const shown = all.filter(({ id }) => !gone.includes(id));

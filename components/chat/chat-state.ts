@@ -1,4 +1,4 @@
-/** What a chat shows, as a pure function of the events that happened. */
+/** The state of a chat, as a pure function of its events. */
 import type { MessageView } from "#lib/conversations/schema.ts";
 import type { ConversationId, MessageId } from "#lib/ids.ts";
 import type { Citation, TurnEvent } from "#lib/turn/schema.ts";
@@ -15,17 +15,17 @@ export type ChatState = {
   conversationId: ConversationId | null;
   messages: ChatMessage[];
   followUps: string[];
-  /** Sending before the first event; waiting while the answer does: then another question may be asked. */
+  /** "sending" before the first event; "waiting" while the turn waits, when another question may be sent. */
   phase: "idle" | "sending" | "answering" | "waiting";
   problem: string | null;
-  /** The question that was not accepted, so that it can be sent again. */
+  /** The refused question, so that it can be sent again. */
   unsent: string | null;
-  /** The last question and its answer, while it is asked again in their place. */
+  /** The last question and its answer, while the question is asked again in their place. */
   replaced: ChatMessage[];
 };
 
 export type ChatAction =
-  /** `again` asks the last question anew. */
+  /** `again` asks the last question once more. */
   | { type: "asked"; text: string; again?: boolean }
   | { type: "refused"; sentence: string }
   | { type: "event"; event: TurnEvent }
@@ -65,11 +65,11 @@ function started(state: ChatState, event: Extract<TurnEvent, { type: "turn.start
     citations: [],
     turnId: event.turnId,
   };
-  // Told again after a lost connection, the turn starts its answer anew.
+  // After a lost connection the turn's events come again, and its answer starts anew.
   const before = state.messages
     .filter((message) => message.id !== event.answerId)
     .map((message) => (message.id === pendingQuestion ? { ...message, id: event.messageId } : message))
-    // A question that was taken has stopped what waited before it.
+    // An accepted question has stopped the turn that waited.
     .map((message) => (message.state === "waiting" ? { ...message, state: "stopped" as const } : message));
   return {
     ...state,
@@ -136,14 +136,14 @@ export function chatReducer(state: ChatState, action: ChatAction): ChatState {
     }
     case "refused": {
       const asked = state.messages.find((message) => message.id === pendingQuestion)?.text ?? null;
-      // One that was asked again stands there still.
+      // A question asked again is still in the list.
       const unsent = state.replaced.length > 0 ? null : asked;
       const messages = [...state.messages.filter((message) => message.id !== pendingQuestion), ...state.replaced];
       const phase = initialPhase(messages.at(-1));
       return { ...state, messages, phase, problem: action.sentence, unsent, replaced: [] };
     }
     case "lost":
-      // Before the first event nobody knows whether the question arrived: it goes back to the field.
+      // Before the first event it is unknown whether the question arrived, so it returns to the field.
       if (state.phase === "sending") return chatReducer(state, { type: "refused", sentence: action.sentence });
       return {
         ...answerOf(state, (answer) => ({ ...answer, state: "interrupted" })),
@@ -162,14 +162,14 @@ export function citationOf(message: ChatMessage, number: number): Citation | und
   return message.citations.find((citation) => citation.number === number);
 }
 
-/** The sentences of a growing text that are complete, for a screen reader to announce once. */
+/** The complete sentences of a growing text, for a screen reader to announce once. */
 export function finishedSentences(text: string, isWhole: boolean): string {
   if (isWhole) return text;
   const end = Math.max(text.lastIndexOf(". "), text.lastIndexOf("? "), text.lastIndexOf("! "), text.lastIndexOf("\n"));
   return end < 0 ? "" : text.slice(0, end + 1);
 }
 
-/** What the last question follows, for asking it again in its place; null where it is the first. */
+/** The parent of the last question, for asking it again in its place; null where it is the first. */
 export function beforeLastQuestion(messages: readonly ChatMessage[]): string | null {
   return messages.at(-2)?.parentId ?? messages.at(-3)?.id ?? null;
 }

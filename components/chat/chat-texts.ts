@@ -1,4 +1,4 @@
-/** The words of the chat, handed over whole: the public page carries no translation library. */
+/** The chat's messages, passed as a whole: the public page loads no translation library. */
 import type { Messages } from "#lib/i18n/messages.ts";
 
 export type ChatTexts = Messages["chat"];

@@ -27,7 +27,7 @@ export type ChatViewProps = {
   texts: ChatTexts;
   /** Called when the conversation begins, with its first question, which is its title. */
   onBegun?: (conversationId: ConversationId, question: string) => void;
-  /** The sentence that says why nothing can be sent; null when it can. */
+  /** A sentence with the reason why no question can be sent; null when one can. */
   beforeSend?: () => Promise<string | null>;
   renderExtra?: (message: ChatMessage) => ReactNode;
   footer?: ReactNode;
@@ -50,7 +50,7 @@ export function ChatView(props: ChatViewProps) {
   const isFresh = state.messages.length === 0;
   const asksFirst = isFresh && variables.length > 0 && (values === null || refused !== null);
   const problem = heldBack ?? state.problem;
-  /** Whether the server has the question now. */
+  /** Whether the server has accepted the question. */
   const ask = async (text: string, again = false): Promise<boolean> => {
     setHeldBack(null);
     const why = (await beforeSend?.()) ?? null;

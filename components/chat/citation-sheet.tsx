@@ -1,5 +1,5 @@
 "use client";
-/** The chunk behind a number, lifted over the chat, its words marked. */
+/** The cited chunk of a number, in a sheet over the chat, its matching words marked. */
 import { useId } from "react";
 import { CloseButton } from "#components/ui/close-button.tsx";
 import { Modal } from "#components/ui/modal.tsx";
@@ -9,7 +9,7 @@ import type { ChatTexts } from "./chat-texts.ts";
 
 type Piece = { text: string; isMarked: boolean; start: number };
 
-/** The chunk cut at the marked words, longest first, in its own order. */
+/** The chunk split at the marked words, longest first, in its own order. */
 export function markChunk(text: string, highlights: readonly string[]): Piece[] {
   const words = highlights.filter(Boolean).toSorted((a, b) => b.length - a.length);
   if (words.length === 0) return [{ text, isMarked: false, start: 0 }];

@@ -10,14 +10,14 @@ import type { ChatTexts } from "./chat-texts.ts";
 import { LengthNote } from "./length-note.tsx";
 
 type ComposerProps = {
-  /** What was typed is kept under this name until it is sent. */
+  /** Unsent text is stored under this name. */
   storageKey: string;
   locale: string;
   texts: ChatTexts;
   isBusy: boolean;
   phase: ChatState["phase"];
   unsent: string | null;
-  /** Tells whether the question was taken; what was not stays in the field. */
+  /** Resolves with whether the question was accepted; a refused one stays in the field. */
   onSend: (text: string) => Promise<boolean>;
   onStop: () => void;
 };
@@ -27,7 +27,7 @@ function keep(storageKey: string, text: string): void {
     if (text) sessionStorage.setItem(storageKey, text);
     else sessionStorage.removeItem(storageKey);
   } catch (error) {
-    // More than the browser stores: the field alone holds it.
+    // Beyond the browser's quota the text is kept in the field only.
     if (!(error instanceof DOMException)) throw error;
   }
 }
@@ -39,7 +39,7 @@ export function Composer({ storageKey, locale, texts, isBusy, phase, unsent, onS
   const noteId = useId();
 
   useEffect(() => {
-    // The field holds what was typed before it was hydrated, which no event told.
+    // Text typed before hydration is in the field, without an event.
     const kept = field.current?.value || sessionStorage.getItem(storageKey);
     if (kept) setText((typed) => typed || kept);
   }, [storageKey]);
@@ -53,9 +53,9 @@ export function Composer({ storageKey, locale, texts, isBusy, phase, unsent, onS
   const question = text.trim();
   const fit = fitOf(question.length, chatLimits.questionLength);
   const maySend = question !== "" && fit !== "over" && !isBusy && !isSending;
-  // While an answer waits, another question takes its place.
+  // While a turn waits, a question stops it.
   const mayStop = phase === "answering" || (phase === "waiting" && question === "");
-  // From here on the conversation shows it; the field has it again when it is refused.
+  // From here on the conversation shows the question; a refusal returns it to the field.
   const isAsked = isSending && phase === "sending";
 
   const change = (value: string) => {
@@ -75,7 +75,7 @@ export function Composer({ storageKey, locale, texts, isBusy, phase, unsent, onS
   };
 
   const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // 229: Safari ends the composition before it tells of the key that ended it.
+    // 229: Safari ends the composition before the event of the key that ended it.
     const composing = event.nativeEvent.isComposing || event.keyCode === 229;
     if (event.key !== "Enter" || event.shiftKey || composing) return;
     event.preventDefault();

@@ -1,5 +1,8 @@
 "use client";
-/** How much of a limit is used, once it is nearly reached. The sentence is announced, the count only read out with its field. */
+/**
+ * The used part of a limit, once it is nearly reached. The sentence is announced, the count is read with its field
+ * only.
+ */
 import { fitOf } from "#lib/text/fit.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 

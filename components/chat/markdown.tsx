@@ -1,4 +1,7 @@
-/** An answer's markdown as elements: no HTML, no images, no link but to the web with its host shown. Renders on server and client. */
+/**
+ * An answer's Markdown as elements: no HTML, no images, no link but to the web with its host shown. Renders on server
+ * and client.
+ */
 import { type Components, toJsxRuntime } from "hast-util-to-jsx-runtime";
 import type { Root } from "mdast";
 import { toHast } from "mdast-util-to-hast";
@@ -50,13 +53,13 @@ const elementsWith = (citationLabel: string): Partial<Components> => ({
 
 type BlockProps = { block: Root; elements: Partial<Components> };
 
-/** HTML stays out where Markdown becomes elements: `toHast` leaves it out unless it is told otherwise. */
+/** HTML is dropped where Markdown becomes elements: `toHast` drops it by default. */
 const Block = memo(function Block({ block, elements }: BlockProps) {
   return toJsxRuntime(toHast(block), { Fragment, jsx, jsxs, components: elements, passKeys: true });
 });
 
 export function Markdown({ text, citationNumbers, citationLabel }: MarkdownProps) {
-  // Another function is another element for React, which would put a new one in its place with each drawing.
+  // A new function is a new component for React, which would remount its elements with each render.
   const elements = useMemo(() => elementsWith(citationLabel), [citationLabel]);
   const read = useMemo(readBlocks, []);
   const blocks = read(linkCitations(text, new Set(citationNumbers)));

@@ -16,7 +16,7 @@ type MessageListProps = {
   onCitation: (message: ChatMessage, number: number) => void;
   /** Asks the last question again, in its place. */
   onRetry: (question: string) => void;
-  /** Beside the other actions of an answer. */
+  /** Rendered beside the other actions of an answer. */
   renderExtra?: (message: ChatMessage) => ReactNode;
 };
 
@@ -44,7 +44,7 @@ function noteOf(message: ChatMessage, texts: ChatTexts): string | null {
   return null;
 }
 
-/** Finished sentences, each announced once; the log itself stays silent while tokens come. */
+/** Complete sentences, each announced once; the log itself is not announced while tokens arrive. */
 function Announcer({ message }: { message: ChatMessage | undefined }) {
   const isWhole = message !== undefined && message.state !== "streaming";
   const text = message?.role === "assistant" ? finishedSentences(message.text, isWhole) : "";

@@ -1,4 +1,4 @@
-/** What a bot says first: face, name and opening message. */
+/** A bot's opening: face, name and opening message. */
 import { BotFace } from "#components/bots/bot-face.tsx";
 import { Markdown } from "./markdown.tsx";
 
@@ -8,7 +8,7 @@ type OpeningProps = {
   message: string;
   tagline: string;
   citationLabel: string;
-  /** Second where the page has a title of its own. */
+  /** "h2" where the page has a title of its own. */
   as?: "h1" | "h2";
 };
 

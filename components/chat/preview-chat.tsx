@@ -1,5 +1,5 @@
 "use client";
-/** The draft, answering beside the form: the same chat as the public page, with the trace behind each answer. */
+/** The preview of the draft: the same chat as the public page, with the trace of each answer. */
 import { useMessages, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Variable } from "#lib/bots/spec.ts";

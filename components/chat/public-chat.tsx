@@ -1,5 +1,5 @@
 "use client";
-/** The chat of a bot's public page; the conversation's id goes into the address, so that reload and back find it. */
+/** The chat of a bot's public page; the conversation's id is put into the URL, so that reload and back find it. */
 import { useCallback } from "react";
 import type { ConversationId } from "#lib/ids.ts";
 import { useBegunConversation } from "./begun-conversation.tsx";

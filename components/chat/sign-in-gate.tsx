@@ -1,4 +1,4 @@
-/** For bots that only people with an account may use. */
+/** The sign-in page of bots that only users with an account may use. */
 import type { ChatTexts } from "./chat-texts.ts";
 
 export function SignInGate({ slug, texts }: { slug: string; texts: ChatTexts }) {

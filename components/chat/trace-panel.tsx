@@ -28,7 +28,7 @@ function FoundList({ items }: { items: Found }) {
   );
 }
 
-/** What the answer claims beyond its chunks. */
+/** The answer's claims that its chunks do not ground. */
 function GroundingPart({ grounding }: { grounding: Grounding }) {
   const t = useTranslations("trace");
   const { sentences, ungrounded } = grounding;
@@ -51,7 +51,7 @@ function GroundingPart({ grounding }: { grounding: Grounding }) {
   );
 }
 
-/** What one call read and wrote; nothing for traces that do not say. */
+/** One call's usage; nothing for traces without it. */
 function UsageNote({ usage }: { usage: TurnTrace["attempts"][number]["usage"] }) {
   const t = useTranslations("trace");
   if (!usage) return null;

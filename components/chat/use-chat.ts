@@ -1,5 +1,5 @@
 "use client";
-/** Sends questions and follows turns over the network, resuming what a lost connection cut off. */
+/** Sends questions and follows turns over the network; resumes a turn after a lost connection. */
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import type { ConversationId, TurnId } from "#lib/ids.ts";
 import { readEvents } from "#lib/text/event-stream.ts";
@@ -10,7 +10,7 @@ import { beforeLastQuestion, type ChatMessage, chatReducer, initialChat } from "
 export type ChatSentences = { connectionLost: string; offline: string };
 
 type Options = {
-  /** Such as /api/chat/toko-sari: turns are posted to and followed below it. */
+  /** The endpoint, such as /api/chat/toko-sari: turns are posted to it and followed below it. */
   endpoint: string;
   conversationId: ConversationId | null;
   messages: readonly ChatMessage[];
@@ -23,12 +23,12 @@ const firstWaitMs = 400;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Our own server made the frame; its shape is checked where it is written. */
+/** Our own server made the event and checked its shape there. */
 const toTurnEvent = (data: string): TurnEvent => JSON.parse(data) as TurnEvent;
 
 type Problem = { detail?: string; fields?: Record<string, string> };
 
-/** Whether the server has the question now; where it has not, its sentences by the field that they belong to. */
+/** Whether the server has accepted the question; for a refused one, the sentences by field. */
 export type Sent = { taken: true } | { taken: false; fields: Readonly<Record<string, string>> };
 
 type SendOptions = { variables?: Readonly<Record<string, string>> | undefined; again?: boolean };
@@ -43,7 +43,7 @@ export function useChat({ endpoint, conversationId, messages, sentences, onBegun
   /** The first question of a conversation that this page begins. */
   const firstQuestion = useRef<string | null>(null);
 
-  /** True once the turn told its end, or that it waits: nothing follows until somebody answers what it waits for. */
+  /** True once the turn ended or waits: no event follows until the wait is answered. */
   const consume = useCallback(
     async (response: Response): Promise<boolean> => {
       if (!response.body) return false;
@@ -74,7 +74,7 @@ export function useChat({ endpoint, conversationId, messages, sentences, onBegun
         if (response.status === 204 || (response.ok && (await consume(response)))) return;
         if (response.status === 404) break;
       } catch (error) {
-        // A fetch that fails is the network being away; anything else is a defect and must show.
+        // A failed fetch means a lost network; any other error is a defect and must show.
         if (!(error instanceof TypeError)) throw error;
       }
       await pause(firstWaitMs * 2 ** attempt);
@@ -95,7 +95,10 @@ export function useChat({ endpoint, conversationId, messages, sentences, onBegun
     [consume, follow, sentences.connectionLost],
   );
 
-  /** Resolves as soon as the server took or refused the question; its answer is read on. `again` puts it in the last one's place. */
+  /**
+   * Resolves as soon as the server accepted or refused the question; the answer is read afterwards. `again` replaces
+   * the last question.
+   */
   const send = useCallback(
     async (text: string, { variables, again = false }: SendOptions = {}): Promise<Sent> => {
       if (busy.current || !text.trim()) return untaken;
@@ -141,13 +144,13 @@ export function useChat({ endpoint, conversationId, messages, sentences, onBegun
   const waits = state.phase === "waiting";
   const stop = useCallback(async (): Promise<void> => {
     if (turnId.current) await fetch(`${endpoint}/turns/${turnId.current}/stop`, { method: "POST" });
-    // No stream is open that could tell how it ended.
+    // No stream is open that could receive the end.
     if (waits && turnId.current) await follow();
   }, [endpoint, waits, follow]);
 
   const reset = useCallback(() => dispatch({ type: "reset" }), []);
 
-  // A page that was loaded in the middle of an answer joins it where it stands.
+  // A page loaded in the middle of an answer attaches to it.
   const streamingTurn = messages.at(-1)?.state === "streaming" ? messages.at(-1)?.turnId : null;
   const waitingTurn = messages.at(-1)?.state === "waiting" ? messages.at(-1)?.turnId : null;
   useEffect(() => {

@@ -1,5 +1,5 @@
 "use client";
-/** Whether the browser says that it has a network. */
+/** Whether the browser reports a network. */
 import { useSyncExternalStore } from "react";
 
 function subscribe(notify: () => void): () => void {

@@ -1,9 +1,9 @@
-/** What is wrong with the values of the form before the chat: as the form sees it, and as the server said it. */
+/** Problems with the values of the form before the chat: found by the form, and refused by the server. */
 import type { Variable } from "#lib/bots/spec.ts";
 import { fitOf } from "#lib/text/fit.ts";
 import { chatLimits } from "./chat-limits.ts";
 
-/** Sentences by the key of their blank. */
+/** Sentences by variable key. */
 export type VariableProblems = Readonly<Record<string, string>>;
 
 export function faultOf({ required }: Variable, value: string): "missing" | "too_long" | null {
@@ -11,7 +11,7 @@ export function faultOf({ required }: Variable, value: string): "missing" | "too
   return fitOf(value.length, chatLimits.variableLength) === "over" ? "too_long" : null;
 }
 
-/** Those of the server's sentences that belong to a blank which the form shows; null when there is none. */
+/** The server's sentences for variables that the form shows; null when there are none. */
 export function refusedVariables(
   variables: readonly Variable[],
   fields: Readonly<Record<string, string>>,

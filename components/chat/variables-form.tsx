@@ -1,5 +1,8 @@
 "use client";
-/** What the bot asks before the first question. What was typed stays when something is missing, too long or refused. */
+/**
+ * The form for the bot's variables, before the first question. Typed values stay when one is missing, too long or
+ * refused.
+ */
 import { useState } from "react";
 import { textOf } from "#components/ui/form-text.ts";
 import { useScriptedSubmit } from "#components/ui/use-scripted-submit.ts";
@@ -12,7 +15,7 @@ import { faultOf, type VariableProblems } from "./variable-problems.ts";
 
 type VariablesFormProps = {
   variables: readonly Variable[];
-  /** Given before and refused; null the first time. */
+  /** The refused values; null the first time. */
   given: Readonly<Record<string, string>> | null;
   refused: VariableProblems;
   locale: string;
@@ -87,7 +90,7 @@ export function VariablesForm({ variables, given, refused, locale, texts, onDone
   const { form } = useScriptedSubmit((typed) => {
     const values = Object.fromEntries(variables.map(({ key }) => [key, textOf(typed, key).trim()]));
     const faults = variables.map((variable) => ({ ...variable, fault: faultOf(variable, values[variable.key] ?? "") }));
-    // What is too long says so while it is typed.
+    // A value that is too long is reported while it is typed.
     const missing = faults.filter(({ fault }) => fault === "missing");
     setProblems(Object.fromEntries(missing.map(({ key }) => [key, texts.required])));
     const first = faults.find(({ fault }) => fault !== null);

@@ -1,5 +1,5 @@
 "use client";
-/** Files, chosen or dropped, many at once, and what became of each. */
+/** Uploads files, chosen or dropped, many at once, with the result of each. */
 import { FileUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -11,7 +11,7 @@ import { acceptedFiles, listFormats } from "#lib/parsing/formats.ts";
 import { type FileResult, fileQueue, nothingSent, type Sending } from "./file-queue.ts";
 import { sendFile } from "./send-file.ts";
 
-/** What is told of each file as soon as it was sent. */
+/** The result of an uploaded file. */
 function Told({ result: { name, sent } }: { result: FileResult }) {
   const t = useTranslations("knowledge");
   if (!sent.ok || sent.outcome.kind === "sent") return null;

@@ -1,5 +1,5 @@
 "use client";
-/** Adds to a base: what a maker types, files, or a web page. */
+/** Adds to a base: typed text, files, or a web page. */
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { BaseId } from "#lib/ids.ts";

@@ -1,5 +1,5 @@
 "use client";
-/** Web pages by their addresses, or the map of a whole site; they are fetched and read afterwards. */
+/** Adds web pages by their URLs, or a site map; both are fetched by a job afterwards. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -14,10 +14,10 @@ import { type AddedPages, toAddedPages } from "./added-pages.ts";
 
 export type AddPagesAction = Action<{ baseId: BaseId; urls: string[] }, { items: AddedSource[] }>;
 
-/** More are only counted. */
+/** Further ones are only counted. */
 const maxNamed = 3;
 
-/** People leave out what their browser hides. */
+/** Users leave out the scheme, which browsers hide. */
 const withScheme = (address: string) => (/^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`);
 
 const addressesIn = (text: string) => text.split(/\s+/).filter(Boolean).map(withScheme);

@@ -1,5 +1,5 @@
 "use client";
-/** What a maker types: a snippet, a question with its answer, or a long text that Rakit cuts. */
+/** Adds typed text: a snippet, a question with its answer, or a long text that is chunked. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
@@ -44,7 +44,7 @@ export function AddTyped({ baseId, kind, actions }: AddTypedProps) {
     onDone,
     clearsWhenDone: true,
   });
-  // The same two fields under other names: what was typed stays when another kind is chosen.
+  // The same two fields under other names, so that typed text stays when another kind is chosen.
   const { form, problem, isPending, title, text } = {
     snippet: { ...snippet, title: snippet.field("title"), text: snippet.field("text") },
     pair: { ...pair, title: pair.field("question"), text: pair.field("answer") },

@@ -1,10 +1,10 @@
-/** What became of a list of addresses: how many are new, and which the base had. Pure. */
+/** The result of adding a list of URLs: how many are new, and which the base had. Pure. */
 import type { DocumentId } from "#lib/ids.ts";
 import type { AddedSource } from "#lib/knowledge/source-schema.ts";
 
 export type AddedPages = { added: number; known: { id: DocumentId; name: string; title: string }[] };
 
-/** An address that stands there twice is added once, and not known for that. */
+/** A repeated URL is added once, and the repetition does not count as known. */
 export function toAddedPages(
   urls: readonly string[],
   items: readonly Pick<AddedSource, "id" | "title" | "known">[],

@@ -1,4 +1,4 @@
-/** One of several ways to see a list: a link, marked while it is the one that is seen. */
+/** One choice among several views of a list: a link, marked while current. */
 import Link from "next/link";
 
 type ChoiceProps = { href: string; isChosen: boolean; text: string };

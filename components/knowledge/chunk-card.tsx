@@ -1,5 +1,5 @@
 "use client";
-/** One snippet: read, chosen, edited in place, switched off, deleted. */
+/** One chunk: read, selected, edited in place, disabled, deleted. */
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
@@ -29,7 +29,7 @@ type ChunkCardProps = {
   onDeleted: (deleted: Deleted) => void;
 };
 
-/** Where a snippet came from, for those that nobody typed one by one: its page opens, its file is downloaded. */
+/** The origin of an imported chunk: a link to its page, or the download of its file. */
 export function Origin({ chunk }: { chunk: ChunkView }) {
   const t = useTranslations("knowledge");
   const origin = originOf(chunk);

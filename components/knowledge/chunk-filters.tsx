@@ -1,4 +1,4 @@
-/** Which snippets of a base are shown: all, those of a source, those on or off, those due for review, those with a tag. */
+/** The filters of a base's chunks: by source, by enabled state, by due review, by tag. */
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { BaseId } from "#lib/ids.ts";
@@ -12,7 +12,7 @@ const states = [
   { state: "off", label: "offStates" },
 ] as const;
 
-/** Tags beyond these are behind one more click. */
+/** Further tags are folded. */
 const shownTags = 8;
 
 type ChunkFiltersProps = { baseId: BaseId; filter: ChunkFilter; review: BaseReview };
@@ -66,7 +66,7 @@ export function ChunkFilters({ baseId, filter, review }: ChunkFiltersProps) {
   );
 }
 
-/** The one source that the list is limited to. `name` is left out where nothing that is shown tells it. */
+/** The source to which the list is limited. `name` is left out where no shown chunk has it. */
 export function SourceLine({ baseId, filter, name }: { baseId: BaseId; filter: ChunkFilter; name?: string }) {
   const t = useTranslations("knowledge");
   if (!filter.document) return null;
@@ -83,7 +83,7 @@ export function SourceLine({ baseId, filter, name }: { baseId: BaseId; filter: C
   );
 }
 
-/** Whether anything is due, in one line that leads there. */
+/** The number of due documents, as a link to their chunks. */
 export function DueLine({ baseId, due }: { baseId: BaseId; due: number }) {
   const t = useTranslations("review");
   if (due === 0) return null;

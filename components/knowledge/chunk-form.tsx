@@ -1,5 +1,5 @@
 "use client";
-/** A snippet being edited; it can be cut in two where the cursor stands. */
+/** The form of a chunk, which can be split at the cursor. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
@@ -41,7 +41,7 @@ export function ChunkForm({
   });
   const split = useAction(actions.split, done);
   const isPair = chunk.kind === "qa";
-  // What is cut is what is stored: a change is saved first.
+  // Only stored text is split, so a change has to be saved first.
   const canSplit = !isPair && text === chunk.text && title === chunk.title;
   return (
     <li className="rounded-card border border-accent bg-surface p-4">

@@ -1,5 +1,5 @@
 "use client";
-/** The snippets of a page, and what can be done with several of them at once. */
+/** The chunks of a page, and the actions on several of them at once. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -105,7 +105,7 @@ export function ChunkList({ chunks, actions, review, canEdit }: ChunkListProps) 
       if (!after.delete(id)) after.add(id);
       return after;
     });
-  // Here, for a card and the bar go with what they deleted.
+  // In this component, since a card and the bar are removed with the chunks that they deleted.
   const restore = useAction(actions.restore, () => router.refresh());
   const handleDeleted = (count: number) => (deleted: Deleted) => {
     router.refresh();

@@ -1,11 +1,11 @@
-/** Where a snippet came from, by name, and the address that opens it. Pure. */
+/** A chunk's origin by name, and its URL. Pure. */
 import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
 import { safeHref } from "#lib/text/markdown-safety.ts";
 
 export type ChunkOrigin = {
   name: string;
   page: number | null;
-  /** A page is opened, a file's original downloaded; null where neither is there any more. */
+  /** A page is opened, a file's original downloaded; null where neither exists any more. */
   opens: { kind: "page" | "file"; href: string } | null;
 };
 
@@ -26,7 +26,7 @@ function openedBy({ documentId, sourceUrl, hasOriginal }: Known): ChunkOrigin["o
   return href ? { kind: "page", href } : null;
 }
 
-/** Null for what somebody typed here. */
+/** Null for a chunk that was typed. */
 export function originOf(chunk: Known): ChunkOrigin | null {
   const name = namesOf(chunk).filter(Boolean).join(" · ");
   return name ? { name, page: chunk.page, opens: openedBy(chunk) } : null;

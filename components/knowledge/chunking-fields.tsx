@@ -1,11 +1,11 @@
 "use client";
-/** Automatic or one's own: how long a snippet may be, and how much of the one before it repeats. */
+/** Automatic chunking, or one's own: the maximum length of a chunk, and of its overlap. */
 import { useTranslations } from "next-intl";
 import { CheckField, TextField } from "#components/ui/field.tsx";
 import { type Chunking, chunkingLimits } from "#lib/knowledge/chunking-schema.ts";
 import { wordsOfTokens } from "./words-of-tokens.ts";
 
-/** As it stands in the form: numbers as they were typed. */
+/** The form's values: numbers as typed. */
 export type ChunkingChoice = { isOwn: boolean; tokens: string; overlap: string };
 
 const suggested = { tokens: 250, overlap: 40 };
@@ -16,7 +16,7 @@ export const choiceOf = (chunking: Chunking | null): ChunkingChoice => ({
   overlap: String((chunking ?? suggested).overlap),
 });
 
-/** NaN for what is no number, which is refused with a sentence. */
+/** NaN for an invalid number, which the schema refuses with a sentence. */
 const numberOf = (text: string) => (text.trim() === "" ? Number.NaN : Number(text));
 
 export const chunkingOf = ({ isOwn, tokens, overlap }: ChunkingChoice): Chunking | null =>

@@ -1,5 +1,5 @@
 "use client";
-/** How a base's texts are cut: chosen above, seen below on a text at once, kept when it is saved. */
+/** A base's chunking: chosen in a form, previewed at once on a text, effective when saved. */
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";

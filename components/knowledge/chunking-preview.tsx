@@ -1,4 +1,4 @@
-/** The chunks that a text would become: numbered, measured, and what each repeats marked. */
+/** The chunks that a text would become: numbered, with their length, and with the overlap marked. */
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Problem } from "#components/ui/problem.tsx";

@@ -1,5 +1,5 @@
 "use client";
-/** What a saved choice means for what is added, and a way to have everything that was read cut so. */
+/** What a saved choice means for added texts, with a button to reimport every source. */
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";

@@ -1,4 +1,4 @@
-/** How a base's texts are cut, in words: for those who may look at it and not decide. */
+/** A base's chunking in words, for members who may read but not change it. */
 import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card.tsx";
 import type { Chunking } from "#lib/knowledge/chunking-schema.ts";

@@ -1,5 +1,5 @@
 "use client";
-/** Who answers for a document, when it is looked at again, and its tags: shown in a line, changed in a dialog. */
+/** A document's owner, day of review and tags: shown in a line, changed in a dialog. */
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -19,7 +19,7 @@ type Change = { documentId: DocumentId; ownerId: UserId | null; reviewOn: string
 
 export type ReviewTools = {
   baseId: BaseId;
-  /** Who can be the owner. */
+  /** The members, who can be the owner. */
   members: readonly { id: UserId; name: string }[];
   update: Action<Change>;
 };
@@ -48,7 +48,7 @@ export function ReviewLine({ baseId, review }: { baseId: BaseId; review: Documen
   );
 }
 
-/** The members, and whoever owns it now even after they left. */
+/** The members, and the present owner even after they left the workspace. */
 function useOwners({ members }: ReviewTools, owner: DocumentReview["owner"]): Option[] {
   const t = useTranslations("review");
   const options = members.map(({ id, name }) => ({ value: id, label: name }));

@@ -1,4 +1,4 @@
-/** A base as a file: whole, to move or to keep, or its snippets alone, for other programs. */
+/** Downloads of a base: its archive, to move or to keep, or its chunks only, for other programs. */
 import { useTranslations } from "next-intl";
 import type { BaseId } from "#lib/ids.ts";
 

@@ -1,5 +1,5 @@
 "use client";
-/** Snippets that look alike, two by two, and what can be done about it. */
+/** Duplicates and contradictions, pair by pair, with their actions. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
@@ -72,7 +72,7 @@ function DuplicateCard({ baseId, canEdit, pair, actions, onSettled }: DuplicateC
   );
 }
 
-/** Of this pair as it is now: edited, it is another one. */
+/** The key of a pair in its present state: an edited one gets a new key. */
 const keyOf = ({ first, second }: Duplicate) => [first.id, first.updatedAt, second.id, second.updatedAt].join(" ");
 
 type DuplicateListProps = { baseId: BaseId; canEdit: boolean; duplicates: Duplicates; actions: DuplicateActions };
@@ -80,12 +80,12 @@ type DuplicateListProps = { baseId: BaseId; canEdit: boolean; duplicates: Duplic
 export function DuplicateList({ baseId, canEdit, duplicates, actions }: DuplicateListProps) {
   const t = useTranslations("duplicates");
   const router = useRouter();
-  // Comparing anew takes a moment; what was just seen to is gone at once.
+  // A new comparison takes a moment; a resolved pair is hidden at once.
   const [settled, setSettled] = useState<ReadonlySet<string>>(new Set());
   const list = useRef<HTMLUListElement>(null);
   const settle = (key: string) => (isSettled: boolean) => {
     setSettled((before) => new Set(isSettled ? [...before, key] : [...before].filter((other) => other !== key)));
-    // The button that was pressed goes with its pair.
+    // The pressed button is removed with its pair.
     list.current?.focus();
   };
   const { items, more, compared, isWhole } = duplicates;

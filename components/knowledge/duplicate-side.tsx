@@ -1,5 +1,5 @@
 "use client";
-/** One of two snippets that look alike: read, edited in place, switched off, deleted. */
+/** One of two similar chunks: read, edited in place, disabled, deleted. */
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -26,7 +26,7 @@ type DuplicateSideProps = {
   spans: readonly Span[];
   canEdit: boolean;
   actions: SideActions;
-  /** The pair is seen to; false when that was taken back. */
+  /** The pair is resolved; false when that was undone. */
   onSettled: (isSettled: boolean) => void;
 };
 

@@ -1,13 +1,13 @@
-/** Sends files one after another, each failing alone; those added meanwhile wait for their turn. */
+/** Uploads files one after another, each failing alone; files added meanwhile are queued. */
 import type { Sent } from "./send-file.ts";
 
 export type FileResult = { id: number; name: string; sent: Sent };
 
 export type Sending = {
-  /** The file that is leaving, and the share of it that has, 0 to 1. */
+  /** The file being uploaded, and its uploaded share, 0 to 1. */
   current: { name: string; share: number } | null;
   waiting: number;
-  /** Since nothing was being sent last. */
+  /** Results since the queue was last empty. */
   results: readonly FileResult[];
 };
 
@@ -16,7 +16,7 @@ export const nothingSent: Sending = { current: null, waiting: 0, results: [] };
 type FileQueueOptions<F> = {
   send: (file: F, onProgress: (share: number) => void) => Promise<Sent>;
   onChange: (sending: Sending) => void;
-  /** After each file. */
+  /** Called after each file. */
   onSent: () => void;
 };
 

@@ -1,5 +1,5 @@
 "use client";
-/** What a question finds: used, close, and how strong; one of them can be marked as the right one, or none. */
+/** A question's hits: used and close ones, with their scores; one of them, or none, can be marked as the right one. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";

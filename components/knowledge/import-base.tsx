@@ -1,5 +1,5 @@
 "use client";
-/** Knowledge from a file that Rakit exported: chosen, sent, set up, and then opened. */
+/** Imports a base from an exported archive: choose, upload, import, open. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useRef, useState } from "react";
@@ -10,7 +10,7 @@ import { Problem } from "#components/ui/problem.tsx";
 import type { WorkspaceId } from "#lib/ids.ts";
 import { sendArchive } from "./send-archive.ts";
 
-/** What is under way: the file's name, and the share of it that has left. */
+/** The upload: the file's name, and its uploaded share. */
 type Sending = { name: string; share: number };
 
 function Progress({ sending: { name, share } }: { sending: Sending }) {
@@ -64,7 +64,7 @@ export function ImportBase({ workspaceId }: { workspaceId: WorkspaceId }) {
   const handleClose = () => {
     setOpen(false);
     setProblem(null);
-    // What is sent already is set up all the same.
+    // An archive that is uploaded already is imported all the same.
     if (sending && sending.share < 1) stop.current.abort();
   };
 

@@ -1,4 +1,4 @@
-/** A text with some of its places marked. */
+/** A text with marked spans. */
 
 type Span = { start: number; end: number };
 

@@ -1,2 +1,2 @@
-/** A share as people read it: 0 to 1 as 0 to 100. */
+/** A share as a percentage: 0 to 1 as 0 to 100. */
 export const percentOf = (share: number): number => Math.round(share * 100);

@@ -1,20 +1,20 @@
-/** Sends one file as a request's body, and what is said of one that was refused. */
+/** Uploads one file as a request's body, and parses the problem of a refusal. */
 
 type Posting = {
   address: string;
   type: string;
-  /** Gets the share that has left, 0 to 1. */
+  /** Gets the uploaded share, 0 to 1. */
   onProgress: (share: number) => void;
   signal?: AbortSignal;
 };
 
-/** Null where the connection broke, or `signal` ended it. */
+/** Null where the connection broke, or `signal` aborted it. */
 export function postFile(
   file: File,
   { address, type, onProgress, signal }: Posting,
 ): Promise<{ status: number; text: string } | null> {
   const request = new XMLHttpRequest();
-  // Not fetch: that says nothing of how much has left.
+  // Not fetch, which reports no progress of an upload.
   request.open("POST", address);
   request.setRequestHeader("content-type", type);
   request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0));
@@ -26,7 +26,10 @@ export function postFile(
   });
 }
 
-/** What a refusal says of all, and of the first field with that one's name. Null where something else than our server answered. */
+/**
+ * A problem's general sentence, and the sentence of the first field with that name. Null where the response is not our
+ * server's.
+ */
 export function problemIn(text: string): { detail: string | null; field: string | null } | null {
   try {
     const { fields, detail } = JSON.parse(text) as { fields?: Record<string, string>; detail?: string };

@@ -1,5 +1,5 @@
 "use client";
-/** How well the search does over all test questions: in plain words, and folded away as experts measure it. */
+/** How well the search finds over all test questions: in plain words, with the field's metrics folded. */
 import { useTranslations } from "next-intl";
 import type { CheckedQuestions, QuestionFigures as Figures } from "#lib/knowledge/search-schema.ts";
 import { percentOf } from "./percent.ts";

@@ -1,5 +1,5 @@
 "use client";
-/** Test questions with where their right snippet came, and the figures over all of them. */
+/** Test questions with the place of their right chunk, and the figures over all of them. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
@@ -25,7 +25,7 @@ function Place({ place }: Pick<CheckedQuestion, "place">) {
   return <Badge tone={place === 1 ? "good" : place <= inFirst ? "cite" : "danger"}>{t("atPlace", { place })}</Badge>;
 }
 
-/** Of a question that nothing should answer. */
+/** For a question without an answer. */
 function Refusal({ isRefused }: { isRefused: boolean }) {
   const t = useTranslations("knowledge");
   return <Badge tone={isRefused ? "good" : "danger"}>{t(isRefused ? "wouldRefuse" : "wouldAnswer")}</Badge>;

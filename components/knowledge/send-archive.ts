@@ -1,12 +1,12 @@
-/** Sends a base that was exported; the answer is the base that was made of it. */
+/** Uploads an exported base; the response is the new base. */
 import type { WorkspaceId } from "#lib/ids.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import { postFile, problemIn } from "./post-file.ts";
 
-/** A null reason: the connection broke, or something else than our server answered. */
+/** A null reason: the connection broke, or the response is not our server's. */
 export type Imported = { ok: true; base: KnowledgeBase } | { ok: false; reason: string | null };
 
-/** What an answer says. */
+/** Parses the response. */
 export function toImported(status: number, text: string): Imported {
   if (status !== 201) {
     const { detail = null, field = null } = problemIn(text) ?? {};
@@ -15,7 +15,7 @@ export function toImported(status: number, text: string): Imported {
   return { ok: true, base: JSON.parse(text) as KnowledgeBase };
 }
 
-/** `onProgress` gets the share that has left, 0 to 1; the base is set up after that. */
+/** `onProgress` gets the uploaded share, 0 to 1; the base is imported after that. */
 export async function sendArchive(
   workspaceId: WorkspaceId,
   file: File,

@@ -1,4 +1,4 @@
-/** Sends one file to a base. Files of chunks, a JSON object a line, are taken in at once; all others are read afterwards. */
+/** Uploads one file to a base. JSON lines of chunks are imported at once; other files are imported by a job. */
 
 import type { BaseId } from "#lib/ids.ts";
 import type { ImportedChunks } from "#lib/knowledge/schema.ts";
@@ -6,13 +6,13 @@ import type { AddedSource } from "#lib/knowledge/source-schema.ts";
 import { isChunkLines } from "#lib/parsing/formats.ts";
 import { postFile, problemIn } from "./post-file.ts";
 
-/** Lines taken in and known before; a file that is here already under a title; or one that is read from now on. */
+/** Lines added and lines known before; a known file with its title; or a file queued for import. */
 export type Outcome =
   | { kind: "lines"; added: number; known: number }
   | { kind: "known"; title: string }
   | { kind: "sent" };
 
-/** A null reason: the connection broke, or something else than our server answered. */
+/** A null reason: the connection broke, or the response is not our server's. */
 export type Sent = { ok: true; outcome: Outcome } | { ok: false; reason: string | null };
 
 const problemOf = (text: string): string | null => {
@@ -29,18 +29,18 @@ function outcomeOf(isLines: boolean, text: string): Outcome {
   return known ? { kind: "known", title } : { kind: "sent" };
 }
 
-/** What an answer says. */
+/** Parses the response. */
 export function toSent(isLines: boolean, status: number, text: string): Sent {
   if (status >= 300) return { ok: false, reason: problemOf(text) };
   try {
     return { ok: true, outcome: outcomeOf(isLines, text) };
   } catch {
-    // A page of something between us and the server, such as a sign-in to a network.
+    // A page of another server in between, such as a sign-in to a network.
     return { ok: false, reason: null };
   }
 }
 
-/** `onProgress` gets the share that has left, 0 to 1. */
+/** `onProgress` gets the uploaded share, 0 to 1. */
 export async function sendFile(baseId: BaseId, file: File, onProgress: (share: number) => void): Promise<Sent> {
   const isLines = isChunkLines(file.name);
   const base = `/api/v1/knowledge/${encodeURIComponent(baseId)}`;

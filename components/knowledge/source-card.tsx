@@ -1,5 +1,5 @@
 "use client";
-/** A file or a page: how far the reading is, what could not be read, and what can be done about it. */
+/** A file or a page: the progress of its import, its failure and notes, and its actions. */
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -108,7 +108,7 @@ function RefreshField({ source, actions }: { source: KnowledgeDocument; actions:
   );
 }
 
-/** When a page was read, and how often that is done again: words for those who may not change it. */
+/** When a page was fetched, and its reimport interval: as text for members who may not change it. */
 function Schedule({ source, canEdit, actions }: Omit<SourceCardProps, "review">) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
@@ -118,7 +118,7 @@ function Schedule({ source, canEdit, actions }: Omit<SourceCardProps, "review">)
   );
 }
 
-/** Leads to them, where there are any. */
+/** Links to the chunks, where there are any. */
 function SnippetCount({ source: { baseId, id, title, chunks: count } }: { source: KnowledgeDocument }) {
   const t = useTranslations("knowledge");
   if (count === 0) return <span className="text-muted text-sm tabular-nums">{t("snippets", { count })}</span>;

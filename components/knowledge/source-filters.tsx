@@ -1,4 +1,4 @@
-/** Which files and pages of a base are shown: all, those being read, those that were not read. */
+/** The filters of a base's files and pages: all, import under way, failed. */
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -25,7 +25,7 @@ export function SourceFilters({ baseId, filter: { find, state: chosen } }: Sourc
   );
 }
 
-/** What was looked for and is not there. */
+/** Shown when no source matches the filter. */
 export function NoSources({ baseId, filter: { find, state, cursor } }: SourceFiltersProps) {
   const t = useTranslations("knowledge");
   const isAsked = Boolean(find || state || cursor);

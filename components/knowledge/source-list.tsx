@@ -1,5 +1,5 @@
 "use client";
-/** Files and pages of a base, kept current while they are being read. */
+/** Files and pages of a base, kept current while an import is under way. */
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { isUnderWay } from "#lib/knowledge/schema.ts";
@@ -11,14 +11,14 @@ import { useSources } from "./use-sources.ts";
 
 type SourceListProps = {
   page: SourcePage;
-  /** By which the page was loaded. */
+  /** The filter with which the page was loaded. */
   filter?: SourceFilter;
-  /** The first so many of the page alone. */
+  /** Shows only the first so many of the page. */
   max?: number;
   canEdit: boolean;
   actions: SourceActions;
   review: ReviewTools;
-  /** Instead of an empty list. */
+  /** Shown instead of an empty list. */
   children?: ReactNode;
 };
 

@@ -1,4 +1,6 @@
-/** The addresses of a base's files and pages, with what is shown of them: for people, and for the question how far they are. Pure. */
+/**
+ * The paths of a base's files and pages, with their filters: of the page, and of the request for their progress. Pure.
+ */
 import type { BaseId } from "#lib/ids.ts";
 import { pathWith } from "#lib/text/path-with.ts";
 

@@ -1,5 +1,5 @@
 "use client";
-/** What a choice makes of a text, asked for once nobody has typed for a moment; the last answer stays until the next. */
+/** The preview of a choice of chunking, requested after a pause in typing; the last result stays until the next. */
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { type Action, useAction } from "#components/ui/use-action.ts";
@@ -19,7 +19,7 @@ export function useChunkingPreview(preview: PreviewAction, first: readonly Previ
     try {
       return await preview(trial);
     } catch {
-      // Without a network the page and what was typed stay.
+      // Without a network the page and the typed text stay.
       return { ok: false, error: { code: "unavailable", message: t("previewFailed") } };
     }
   };

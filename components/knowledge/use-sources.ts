@@ -1,12 +1,12 @@
 "use client";
-/** Some of the files and pages of a base, asked for again while any of all is being read. */
+/** Some of a base's files and pages, refreshed while any import of the base is under way. */
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { isUnderWay } from "#lib/knowledge/schema.ts";
 import type { SourcePage } from "#lib/knowledge/source-schema.ts";
 
 const askMs = 1_000;
-/** While none of those shown is being read: then only a number changes. */
+/** The interval while none of the shown ones is being imported: then only a number changes. */
 const restMs = 5_000;
 
 async function fetchSources(question: string): Promise<SourcePage | null> {
@@ -14,16 +14,16 @@ async function fetchSources(question: string): Promise<SourcePage | null> {
     const response = await fetch(question);
     return response.ok ? ((await response.json()) as SourcePage) : null;
   } catch {
-    // Without a network what is shown stays; the next time may bring it.
+    // Without a network the shown list stays; the next request may succeed.
     return null;
   }
 }
 
-/** `question` is the address that answers as the page was loaded. */
+/** `question` is the path of the request with the page's own filter. */
 export function useSources(question: string, fromServer: SourcePage): SourcePage {
   const router = useRouter();
   const [asked, setAsked] = useState<{ since: SourcePage; page: SourcePage } | null>(null);
-  // What the page brings anew is newer than what was asked for before.
+  // The page's own data are newer than an earlier response.
   const sources = asked?.since === fromServer ? asked.page : fromServer;
   const isImporting = sources.underWay > 0;
   const everyMs = sources.items.some(({ state }) => isUnderWay(state)) ? askMs : restMs;
@@ -33,7 +33,7 @@ export function useSources(question: string, fromServer: SourcePage): SourcePage
       void fetchSources(question).then((page) => {
         if (!page) return;
         setAsked({ since: fromServer, page });
-        // Then its chunks are there to be listed.
+        // The new chunks can be listed then.
         if (page.underWay === 0) router.refresh();
       });
     }, everyMs);

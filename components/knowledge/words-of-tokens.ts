@@ -1,4 +1,4 @@
 const wordsPerToken = 0.75;
 
-/** Roughly, in fives: how many words a number of tokens is. */
+/** The approximate number of words for a number of tokens, in steps of five. */
 export const wordsOfTokens = (tokens: number): number => Math.round((tokens * wordsPerToken) / 5) * 5;

@@ -1,4 +1,4 @@
-/** The words that the components below need in the browser. All of the interface's would be half of a page. */
+/** The messages for the client components below. All of the interface's would be half of a page's size. */
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";

@@ -1,5 +1,5 @@
 "use client";
-/** Tells the pages that come from now on which zone this browser is in. */
+/** Stores this browser's time zone in a cookie for later pages. */
 import { useTimeZone } from "next-intl";
 import { useEffect } from "react";
 import { remember } from "#components/ui/remember.ts";

@@ -1,10 +1,10 @@
 "use client";
-/** What a page shows in its own place when it broke: said in the page's language, without anything that may have broken too. */
+/** A page's error boundary: a sentence in the page's language, independent of code that may have failed too. */
 import { useSyncExternalStore } from "react";
 import en from "#lib/i18n/messages/en/problem.json" with { type: "json" };
 import id from "#lib/i18n/messages/id/problem.json" with { type: "json" };
 
-/** The language never changes under a page that stands. */
+/** The language never changes while a page is shown. */
 const never = () => () => {};
 
 export function PageProblem({ reset }: { reset: () => void }) {

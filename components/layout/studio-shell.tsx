@@ -1,4 +1,4 @@
-/** The maker's house: navigation at the side, at the bottom on a phone. */
+/** The studio's layout: navigation at the side, at the bottom on a phone. */
 import { BookOpen, Bot, LayoutTemplate, Shield, UserRound } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";

@@ -1,4 +1,4 @@
-/** Buttons and links that look like them: verbs. */
+/** Buttons, and links that look like buttons. */
 import Link from "next/link";
 import type { ComponentProps } from "react";
 

@@ -1,4 +1,4 @@
-/** Drawn here, for the public page loads no icon library. */
+/** The icon is drawn here, since the public page loads no icon library. */
 export function CloseButton({
   label,
   className = "",

@@ -1,5 +1,5 @@
 "use client";
-/** Asks before something is deleted, or ended, that cannot be brought back. */
+/** Asks before a deletion or an end that cannot be undone. */
 import { useTranslations } from "next-intl";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
@@ -7,7 +7,7 @@ import { Dialog } from "./dialog.tsx";
 type ConfirmDialogProps = {
   title: string;
   text: string;
-  /** What its button says; to delete, where left out. */
+  /** The label of its button; "delete" where left out. */
   verb?: string;
   isOpen: boolean;
   isPending: boolean;

@@ -1,5 +1,5 @@
 "use client";
-/** A line to take along: a link, a token. */
+/** A line to copy: a link, a token. */
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Button } from "./button.tsx";
@@ -12,7 +12,7 @@ export function CopyLine({ label, text }: { label: string; text: string }) {
   const copy = async () => {
     const done = await copyText(text);
     setCopied(done);
-    // Marked, it is one key press away.
+    // A selected text is one key press away from being copied.
     if (!done) field.current?.select();
   };
   return (

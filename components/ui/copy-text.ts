@@ -1,6 +1,6 @@
-/** Puts a text on the clipboard, also on pages that came over plain http, where browsers hide `navigator.clipboard`. */
+/** Copies a text to the clipboard, also on pages over plain http, where browsers hide `navigator.clipboard`. */
 
-/** The old way: a copy command, whose event is handed the text. */
+/** The older API: a copy command, whose event gets the text. */
 function copyByCommand(text: string): boolean {
   let copied = false;
   const hand = (event: ClipboardEvent) => {
@@ -16,14 +16,14 @@ function copyByCommand(text: string): boolean {
 
 /** False when the browser allows neither way. */
 export async function copyText(text: string): Promise<boolean> {
-  // Typed as always there; missing on insecure pages.
+  // The types always have it; insecure pages lack it.
   const clipboard: Clipboard | undefined = navigator.clipboard;
   if (!clipboard) return copyByCommand(text);
   try {
     await clipboard.writeText(text);
     return true;
   } catch (error) {
-    // Refused by a permission or a frame's policy; anything else is a defect and must show.
+    // Refused by a permission or a frame's policy; any other error is a defect and must show.
     if (!(error instanceof DOMException)) throw error;
     return copyByCommand(text);
   }

@@ -1,4 +1,4 @@
-/** What an empty list says, and the next step. */
+/** The sentence of an empty list, and the next step. */
 import type { ReactNode } from "react";
 
 type EmptyStateProps = { title: string; text: string; children?: ReactNode };

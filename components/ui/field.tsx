@@ -8,7 +8,7 @@ type FieldProps = {
   label: string;
   hint?: string;
   error?: string;
-  /** How much of the field's room is used; read out with the field, never announced by itself. */
+  /** The used part of the field's limit; read out with the field, never announced by itself. */
   count?: string;
   children: (attributes: {
     id: string;
@@ -20,7 +20,7 @@ type FieldProps = {
 
 type FieldNoteProps = Pick<FieldProps, "hint" | "error" | "count"> & { id: string };
 
-/** What stands below a control: why it is refused, else what it is for; and the count. */
+/** The note below a control: the error, else the hint; and the count. */
 export function FieldNote({ id, hint, error, count }: FieldNoteProps) {
   const note = error ?? hint;
   if (!note && !count) return null;
@@ -102,7 +102,7 @@ export function SelectField({
 type CheckFieldProps = Omit<ComponentProps<"input">, "type"> & {
   label: string;
   hint?: string;
-  /** One of several, or each for itself. */
+  /** Radio buttons, or independent checkboxes. */
   type?: "radio" | "checkbox";
 };
 

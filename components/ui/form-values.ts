@@ -1,15 +1,15 @@
-/** What a form holds, read by the paths of the input that is made of it: a field is named after its path. */
+/** A form's values by the paths of its input: a field is named after its path. */
 import { textOf } from "./form-text.ts";
 
 /** A field of an input, or a dotted path inside of one. */
 export type PathOf<I> = I extends unknown ? (keyof I & string) | `${keyof I & string}.${string}` : never;
 
 export type FormValues<I> = {
-  /** Empty where nothing was typed. */
+  /** Empty for an empty field. */
   text: (path: PathOf<I>) => string;
-  /** Empty fields are 0, a decimal comma is a point; what is no number is NaN, which the schema refuses. */
+  /** Empty fields are 0, a decimal comma is a point; an invalid number is NaN, which the schema refuses. */
   number: (path: PathOf<I>) => number;
-  /** A comma separates; empty items are left out. */
+  /** Split at commas; empty items are left out. */
   list: (path: PathOf<I>) => string[];
   choice: <T extends string>(path: PathOf<I>, known: readonly T[], otherwise: T) => T;
   isChecked: (path: PathOf<I>) => boolean;

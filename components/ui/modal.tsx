@@ -1,7 +1,7 @@
 "use client";
 /**
- * The only `<dialog>` of the house, a sheet on phones. The platform traps the focus, closes it on Escape and gives the
- * focus back to what had it before. The content exists only while the dialog is open.
+ * The only `<dialog>` of the interface, a sheet on phones. The browser traps the focus, closes it on Escape and returns
+ * the focus. The content exists only while the dialog is open.
  */
 import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 
@@ -12,7 +12,7 @@ type ModalProps = {
   /** The accessible name: words, or the id of the heading inside. */
   name: { label: string } | { headingId: string };
   width?: keyof typeof widths;
-  /** A press beside the dialog closes it: only where nothing is typed that could be lost. */
+  /** A click on the backdrop closes the dialog: only for a dialog without typed input that could be lost. */
   closesOnBackdrop?: boolean;
   children: ReactNode;
 };

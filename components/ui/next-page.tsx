@@ -1,4 +1,4 @@
-/** The way on in a list that is longer than its page; what was searched for stays. */
+/** The link to a list's next page; the search stays. */
 import type { ReactNode } from "react";
 import { pathWith } from "#lib/text/path-with.ts";
 import { ButtonLink } from "./button.tsx";

@@ -1,4 +1,4 @@
-/** A page's title, what it is for in a sentence, and its one primary action. */
+/** A page's title, a sentence on its purpose, and its one primary action. */
 import type { ReactNode } from "react";
 
 type PageHeadProps = { title: string; text?: string; children?: ReactNode };

@@ -1,5 +1,5 @@
 "use client";
-/** Language and appearance of this browser: kept in cookies, so that pages come in them from the first byte. */
+/** Language and appearance of this browser: stored in cookies, so that pages have them from the first byte. */
 import { useState, useSyncExternalStore } from "react";
 import { type Locale, localeCookie, locales } from "#lib/i18n/locales.ts";
 import { remember } from "./remember.ts";

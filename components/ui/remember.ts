@@ -1,4 +1,4 @@
-/** What this browser prefers, kept in a cookie, so that pages come so from the first byte. */
+/** Stores a preference of this browser in a cookie, so that pages have it from the first byte. */
 const yearSeconds = 31_536_000;
 
 export function remember(name: string, value: string): void {

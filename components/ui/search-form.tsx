@@ -1,15 +1,15 @@
-/** A search that lives in the address; works without JavaScript. */
+/** A search form whose text is in the URL; works without JavaScript. */
 import { Button } from "./button.tsx";
 
 type SearchFormProps = {
   label: string;
   submitLabel: string;
   query: string;
-  /** In the address. */
+  /** The query parameter's name. */
   name?: string;
-  /** Another page, where that shows what is found. */
+  /** The path of another page that shows the results. */
   action?: string;
-  /** What else stands in the address and stays there. */
+  /** Other query parameters that stay. */
   kept?: Readonly<Record<string, string>>;
 };
 

@@ -1,4 +1,4 @@
-/** The shape of a page that is on its way: a heading and its cards, in grey. */
+/** The skeleton of a loading page: a heading and its cards, in grey. */
 
 const cards = ["a", "b", "c", "d", "e", "f"];
 const block = "animate-pulse rounded-control bg-sunken";

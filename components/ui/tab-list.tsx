@@ -1,5 +1,7 @@
 "use client";
-/** Tabs over panes that stand on the page already: the arrow keys, Home and End choose among them, and Tab stops here once. */
+/**
+ * Tabs over panes that are on the page already: the arrow keys, Home and End move among them, and Tab stops here once.
+ */
 import { type KeyboardEvent, useRef } from "react";
 
 type TabListProps<Name extends string> = {
@@ -10,11 +12,11 @@ type TabListProps<Name extends string> = {
   className: string;
 };
 
-/** How a tab and its pane name each other. */
+/** The ids by which a tab and its pane refer to each other. */
 export const tabId = (name: string) => `tab-${name}`;
 export const paneId = (name: string) => `pane-${name}`;
 
-/** The place that a key leads to, round in a ring; null for any other key. */
+/** The tab that a key moves to, in a cycle; null for any other key. */
 export function placeFor(key: string, from: number, count: number): number | null {
   switch (key) {
     case "ArrowRight":

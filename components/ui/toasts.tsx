@@ -1,9 +1,9 @@
-/** Where short notes appear, in the house's look. */
+/** The place of toasts, in the interface's style. */
 import type { CSSProperties } from "react";
 import { Toaster, type ToasterProps } from "sonner";
 
 const aboveNavigation = { bottom: "5rem", left: "1rem", right: "1rem" };
-/** The library's own names, with our values: they follow the theme. */
+/** The library's variables with our values, which follow the theme. */
 const look = {
   fontFamily: "var(--font-sans)",
   "--normal-bg": "var(--surface)",

@@ -1,5 +1,5 @@
 "use client";
-/** "Deleted. Undo": ten seconds to think again. */
+/** "Deleted. Undo": a toast with ten seconds for the undo. */
 import { toast } from "sonner";
 
 const undoMs = 10_000;

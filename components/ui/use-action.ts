@@ -1,5 +1,5 @@
 "use client";
-/** Runs a server action and keeps what it said: pending, the sentence of a refusal, sentences for fields. */
+/** Runs a server action and keeps its state: pending, the sentence of a refusal, sentences for fields. */
 import { useState, useTransition } from "react";
 import type { ActionResult } from "#lib/errors.ts";
 
@@ -17,7 +17,7 @@ export function useAction<I, T>(action: Action<I, T>, onDone?: (data: T, input: 
       setFailure(result.ok ? null : result.error);
       if (result.ok) onDone?.(result.data, input);
     });
-  /** The sentence for the whole form: where no field has one of its own. */
+  /** The sentence for the whole form, where no field has one of its own. */
   const problem = failure && !failure.fields ? failure.message : null;
   return {
     run,

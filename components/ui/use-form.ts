@@ -1,7 +1,7 @@
 "use client";
 /**
- * A form of the platform that runs a server action: its values, the sentence of a refusal, sentences for fields. Nothing
- * that was typed is lost when something is refused: only `clearsWhenDone` empties the fields.
+ * A native form that runs a server action: its values, the sentence of a refusal, sentences for fields. A refusal keeps
+ * all typed values: only `clearsWhenDone` empties the fields.
  */
 import { errorAt } from "./error-at.ts";
 import { type FormValues, formValues, type PathOf } from "./form-values.ts";
@@ -9,10 +9,10 @@ import { type Action, useAction } from "./use-action.ts";
 import { useScriptedSubmit } from "./use-scripted-submit.ts";
 
 type FormOptions<I, T> = {
-  /** The action's input, of what was typed and of what the page knows. */
+  /** The action's input, from the form's values and the page's data. */
   input: (values: FormValues<NoInfer<I>>) => NoInfer<I>;
   onDone?: (data: T, input: I) => void;
-  /** For the next entry: the fields stand again as the page brought them. */
+  /** For a next entry: resets the fields to the page's values. */
   clearsWhenDone?: boolean;
 };
 
@@ -22,17 +22,17 @@ export function useForm<I, T>(action: Action<I, T>, { input, onDone, clearsWhenD
     onDone?.(data, given);
   });
   const { form, clear } = useScriptedSubmit((typed) => {
-    // Another press while the first is under way would only do it twice.
+    // A second press while the action is pending would run it twice.
     if (!isPending) run(input(formValues(typed)));
   });
   const errorOf = (path: PathOf<I>) => errorAt(fields, path);
   return {
-    /** Of the `<form>`: the schema of the action checks, not the browser. */
+    /** Props of the `<form>`: the action's schema validates, not the browser. */
     form: { ...form, noValidate: true },
-    /** Of a field: its name and the sentence about it. */
+    /** Props of a field: its name and its error. */
     field: (path: PathOf<I>) => ({ name: path, error: errorOf(path) }),
     errorOf,
-    /** The sentence for the whole form: where no field has one of its own. */
+    /** The sentence for the whole form, where no field has one of its own. */
     problem,
     isPending,
   };

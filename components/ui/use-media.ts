@@ -1,5 +1,5 @@
 "use client";
-/** Whether a media query holds now; false until the browser was asked. */
+/** Whether a media query matches; false before hydration. */
 import { useCallback, useSyncExternalStore } from "react";
 
 export function useMedia(query: string): boolean {

@@ -1,7 +1,7 @@
 "use client";
 /**
- * What a form needs that a script sends, not the browser: a browser's own request would show what was typed in the
- * address, passwords too. React keeps what is sent before the page is hydrated, and hands it over afterwards.
+ * The props of a form that a script submits: a browser's own request would put the typed values into the URL, passwords
+ * too. React keeps a submit before hydration, and passes it on afterwards.
  */
 import { type FormEvent, type RefObject, useRef } from "react";
 
@@ -12,7 +12,7 @@ type ScriptedSubmit = {
   onReset: (event: FormEvent<HTMLFormElement>) => void;
 };
 
-/** Gives the props of the `<form>`, and what empties its fields: nothing else does, whatever became of the action. */
+/** Gives the props of the `<form>`, and a function that empties its fields: no result of the action empties them. */
 export function useScriptedSubmit(submit: (typed: FormData) => void): { form: ScriptedSubmit; clear: () => void } {
   const element = useRef<HTMLFormElement>(null);
   const isClearing = useRef(false);
@@ -23,7 +23,7 @@ export function useScriptedSubmit(submit: (typed: FormData) => void): { form: Sc
         event.preventDefault();
         submit(new FormData(event.currentTarget));
       },
-      // Only what was sent before hydration comes here; React resets a form afterwards, also where it was refused.
+      // Only a submit before hydration gets here; React resets a form afterwards, also after a refusal.
       action: submit,
       onReset: (event) => {
         if (!isClearing.current) event.preventDefault();

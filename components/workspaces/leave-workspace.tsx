@@ -1,5 +1,5 @@
 "use client";
-/** The way out of a team, after saying what is lost with it. */
+/** The button to leave a team, after a warning of what is lost. */
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";

@@ -11,7 +11,7 @@ import type { MemberView } from "#lib/workspaces/schema.ts";
 type MemberListProps = {
   workspaceId: WorkspaceId;
   members: readonly MemberView[];
-  /** Leaving has its own place: it asks first. */
+  /** A member's own line has no button: leaving is a separate form that asks first. */
   ownId: UserId;
   canManage: boolean;
   setRole: Action<{ workspaceId: WorkspaceId; userId: UserId; role: WorkspaceRole }>;

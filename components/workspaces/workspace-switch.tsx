@@ -1,5 +1,5 @@
 "use client";
-/** The workspaces one belongs to, and a new one for a team. */
+/** The user's workspaces, and a form for a new team. */
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";

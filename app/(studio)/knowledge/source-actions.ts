@@ -1,4 +1,4 @@
-/** What can be done with a file or a page, on each of the pages that list them. */
+/** The actions on a file or a page, for each page that lists them. */
 import { cancelImportAction, deleteDocumentAction, reimportDocumentAction, setRefreshAction } from "./actions.ts";
 
 export const sourceActions = {

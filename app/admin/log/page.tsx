@@ -12,10 +12,10 @@ import { beginningOf } from "#lib/text/beginning-of.ts";
 
 type Props = { searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
 
-/** Done to others as well: their sentences end in the name, also where somebody did it for themselves. */
+/** Actions on other users: their sentences end in the name, also where users did them for themselves. */
 const needsName: ReadonlySet<string> = new Set(["user.created", "user.password-reset", "user.reset-link-created"]);
 
-/** A deletion holds all that it took away. */
+/** The entry of a deletion holds all deleted rows, so its text is cut. */
 const maxShown = 4_000;
 function shown(value: unknown): string {
   const whole = JSON.stringify(value ?? null, null, 2);

@@ -1,5 +1,5 @@
 "use client";
-/** What most makers never need, folded away. */
+/** Rarely needed fields, folded. */
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFold } from "#components/bots/builder-context.ts";

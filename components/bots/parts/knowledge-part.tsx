@@ -14,7 +14,7 @@ import { ListField } from "./list-field.tsx";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
 
-/** `a, b` as it is being typed. */
+/** `a, b` while the maker types. */
 const tagsIn = (text: string) => {
   const words = text.split(",").map((word) => word.trim());
   return [...new Set(words.filter(Boolean))];

@@ -1,5 +1,5 @@
 "use client";
-/** A list as it is typed, one a line or with commas. The field keeps what stands in it while it means the same list. */
+/** A list as typed, one item a line or with commas. The field keeps its text while the text means the same list. */
 import { type ComponentProps, useState } from "react";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 

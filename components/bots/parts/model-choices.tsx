@@ -1,5 +1,5 @@
 "use client";
-/** Which model a bot asks first, and which ones then, when that does not answer. */
+/** The model that a bot asks first, and the models for failover. */
 import { useTranslations } from "next-intl";
 import { SelectField } from "#components/ui/field.tsx";
 import { botLimits } from "#lib/bots/spec.ts";
@@ -17,13 +17,13 @@ export function ModelChoices({ chosen, models, onChange }: ModelChoicesProps) {
   const t = useTranslations("builder");
   const choose = (place: number, value: string) =>
     onChange(chooseModel(chosen, place, value === "" ? null : ModelId.parse(value)));
-  /** One more than are chosen, while there are others left. */
+  /** One more than chosen, while other models are left. */
   const shown = Math.min(Math.max(chosen.length, models.length, 1), chosen.length + 1, botLimits.models);
   return Array.from({ length: shown }, (_, index) => {
     const earlier = chosen.slice(0, index);
     const offered = models.filter(({ id }) => !earlier.some((known) => known === id));
     const own = chosen[index];
-    // Deleted or switched off since it was chosen: it is passed over, and shown until the maker chooses anew.
+    // Deleted or disabled since it was chosen: turns skip it, and it is shown until the maker chooses another.
     const gone = own && !models.some(({ id }) => id === own) ? own : null;
     const isFirst = index === 0;
     return (

@@ -1,5 +1,5 @@
 "use client";
-/** One part of a bot: a card that says in one line what it holds, and opens in place. */
+/** One part of a bot: a card with a one-line summary that opens in place. */
 import { ChevronRight } from "lucide-react";
 import type { ReactNode, Ref } from "react";
 import { useFold } from "#components/bots/builder-context.ts";
@@ -9,7 +9,7 @@ type PartCardProps = {
   name: FoldName;
   title: string;
   summary: string;
-  /** For the focus. */
+  /** Receives the focus. */
   summaryRef?: Ref<HTMLElement>;
   children: ReactNode;
 };

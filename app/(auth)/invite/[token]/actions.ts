@@ -12,7 +12,7 @@ export const acceptInviteAction = action(AcceptInviteInput, async (ctx, input) =
   await rememberWorkspace(workspaceId);
 });
 
-/** Signs out and stays: the page then offers an account, or signing in. */
+/** Signs out and stays on the page, which then offers an account or signing in. */
 export const changeAccountAction = action(z.strictObject({}), async () =>
   setActionCookies(await signOut(await headers())),
 );

@@ -14,7 +14,7 @@ import { acceptInviteAction, changeAccountAction } from "./actions.ts";
 
 type Props = { params: Promise<{ token: string }> };
 
-/** Why the link is of no use to whoever is signed in; nothing where it is. */
+/** Why the signed-in user cannot use the link; null where they can. */
 const obstacles = {
   "signed-out": null,
   open: null,

@@ -45,7 +45,7 @@ export async function setConversationDeleted(
   });
 }
 
-/** The sentence to show at the field, or nothing: then the page opens. */
+/** The sentence to show at the field, or null: then the page opens. */
 export async function enterBot(slug: string, _before: string | null, form: FormData): Promise<string | null> {
   const ctx = await getContext();
   try {

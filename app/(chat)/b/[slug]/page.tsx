@@ -82,7 +82,7 @@ export default async function BotPage({ params, searchParams }: Props) {
       data-theme={bot.theme === "auto" ? undefined : bot.theme}
       lang={bot.language}
     >
-      {/* Not among the metadata: there it cannot be told to bring the pass of a bot that is not public. */}
+      {/* Not among the metadata, where no link can send the pass of a bot that is not public. */}
       <link rel="manifest" href={`${base}/manifest.webmanifest`} crossOrigin="use-credentials" />
       <BegunConversation>
         <header className="chat-head">

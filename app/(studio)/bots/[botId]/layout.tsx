@@ -1,4 +1,4 @@
-/** Names the builder's page, and answers 404 for a bot that this person may not see before any skeleton of it is sent. */
+/** Titles the builder's page, and answers 404 for a bot that the user may not see before any skeleton is sent. */
 import type { Metadata } from "next";
 import { cache, type ReactNode } from "react";
 import { getBot } from "#lib/bots/index.ts";

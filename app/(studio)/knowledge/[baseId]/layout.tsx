@@ -1,4 +1,4 @@
-/** Names a base's pages, and answers 404 for one that this person may not see before any skeleton of them is sent. */
+/** Titles a base's pages, and answers 404 for a base that the user may not see before any skeleton is sent. */
 import type { Metadata } from "next";
 import { cache, type ReactNode } from "react";
 import { getBase } from "#lib/knowledge/index.ts";

@@ -59,7 +59,7 @@ const onChunks = {
   restore: restoreChunksAction,
 };
 
-/** More have a page of their own. */
+/** Further ones have a page of their own. */
 const shownSources = 8;
 
 type Search = Record<string, string | string[]>;
@@ -90,7 +90,7 @@ async function load(ctx: Context, asked: string, search: Search) {
   return { base, chunks, sources, review, members: members.map(({ userId, name }) => ({ id: userId, name })) };
 }
 
-/** What was looked for and is not there. */
+/** Shown when no chunk matches the filter. */
 function NothingFound({ baseId, filter }: { baseId: BaseId; filter: ChunkFilter }) {
   const t = useTranslations("knowledge");
   const words = useTranslations("review");

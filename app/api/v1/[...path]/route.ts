@@ -15,7 +15,7 @@ async function bodyOf(request: Request): Promise<Record<string, unknown>> {
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
-/** Saved, never shown: what people upload is not ours. */
+/** Sent as a download, never shown: uploaded files are not trusted. */
 function fileResponse(mediaType: string, { name, content }: Download): Response {
   return new Response(content, {
     headers: {
@@ -35,7 +35,7 @@ async function answer(ctx: Context, request: Request): Promise<unknown> {
   const body = endpoint.takes ? {} : await bodyOf(request);
   const given = { ...Object.fromEntries(url.searchParams), ...body, ...params };
   const result = await endpoint.run(ctx, given, request.body ?? nothing());
-  // What `gives` promises of the result.
+  // The endpoint's `gives` declares the result.
   if (endpoint.gives) return fileResponse(endpoint.gives, result as Download);
   if (endpoint.output === null) return new Response(null, { status: endpoint.status });
   return Response.json(result, { status: endpoint.status, headers: { "cache-control": "no-store" } });

@@ -20,7 +20,7 @@ const actions = { save: updateBaseAction, preview: previewChunkingAction, readAl
 async function load(ctx: Context, asked: string) {
   const input = parseInput(BaseInput, { baseId: asked });
   const base = await getBase(ctx, input);
-  // Who may only look decides nothing, and gets no thread for it.
+  // Members who may only read get no preview, and no thread for it.
   if (!can(ctx, "knowledge.write", base.workspaceId)) return { base, trial: null };
   const sample = await sampleText(ctx, input);
   const chunks = await previewChunking(ctx, { ...input, text: sample, chunking: base.chunking });

@@ -4,7 +4,10 @@ import { requireOpenBot } from "#lib/next/open-bot.ts";
 import { handler } from "#lib/next/route.ts";
 import { faceSvg } from "#lib/text/face-tiles.ts";
 
-/** Those that phones ask for: iOS's home screen, which cuts corners itself and shows holes black, Android's, its splash screen. */
+/**
+ * The sizes that phones request: iOS's home screen, which crops corners itself and shows transparency black, Android's,
+ * its splash screen.
+ */
 const cornersBySize = { "180": "square", "192": "round", "512": "round" } as const;
 const isSize = (size: string): size is keyof typeof cornersBySize => Object.hasOwn(cornersBySize, size);
 
