@@ -1,4 +1,4 @@
-/** A link that leads into a workspace, for people who have an account: what it offers them, and taking it. */
+/** Invites into a workspace for users with an account: the offer, and its acceptance. */
 import type { Context, UserActor } from "#lib/access/context.ts";
 import { requireUserActor } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
@@ -12,7 +12,7 @@ import type { AcceptInviteInput, InvitationView } from "./schema.ts";
 const memberOf = (ctx: Context, workspaceId: WorkspaceId, userId: UserId) =>
   ctx.db.member.findUnique({ where: { workspaceId_userId: { workspaceId, userId } }, select: { role: true } });
 
-/** The workspace that the person entered with this very link, while they are in it. */
+/** The workspace that the user entered with this invite, while they are a member. */
 async function findEntered(ctx: Context, token: string, { userId }: UserActor): Promise<WorkspaceId | null> {
   const spent = await ctx.db.invite.findFirst({
     where: { tokenHash: hashToken(token), usedById: userId },
@@ -22,7 +22,7 @@ async function findEntered(ctx: Context, token: string, { userId }: UserActor): 
   return (await memberOf(ctx, spent.workspaceId, userId)) ? spent.workspaceId : null;
 }
 
-/** What whoever holds the link may know of it; null where it opens nothing. No e-mail is in it. */
+/** The invitation as the holder of its link may see it; null for an invalid link. It holds no e-mail. */
 export async function findInvitation(ctx: Context, token: string): Promise<InvitationView | null> {
   const user = ctx.actor.kind === "user" ? ctx.actor : null;
   const invite = await findOpenInvite(ctx, token);
@@ -45,8 +45,8 @@ export async function findInvitation(ctx: Context, token: string): Promise<Invit
 }
 
 /**
- * Makes the person a member, or raises their role to the invite's; never lowers one. Throws forbidden for a link that is not
- * good or is for another e-mail, conflict for members and for links that make accounts; those leave the link as it was.
+ * Makes the user a member, or raises their role to the invite's; never lowers a role. Throws forbidden for an invalid
+ * link or one for another e-mail, conflict for members and for links that make accounts; a refused link stays usable.
  */
 export async function acceptInvite(ctx: Context, { token }: AcceptInviteInput): Promise<{ workspaceId: WorkspaceId }> {
   const user = requireUserActor(ctx);

@@ -1,4 +1,6 @@
-/** The person behind a request's headers: a session's cookie or a token. Suspended people and ended sessions are nobody. */
+/**
+ * The user behind a request's headers: a session's cookie or a token. Suspended users and ended sessions give no user.
+ */
 import { z } from "zod";
 import type { TokenActor, UserActor } from "#lib/access/context.ts";
 import { tokenScopes, type WorkspaceRole, workspaceRoles } from "#lib/access/policy.ts";
@@ -39,7 +41,7 @@ function toUser({ id, name, email, isAdmin, members }: UserRow) {
   return { userId: id, name, email, isAdmin, roles };
 }
 
-/** Who signed in, before the visitor of the browser is known. */
+/** The signed-in user, before the browser's visitor is known. */
 type SignedIn = Omit<UserActor, "visitorId">;
 
 type Seen = { id: UserId; lastSeenAt?: Date | null };

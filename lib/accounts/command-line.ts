@@ -1,4 +1,4 @@
-/** What the command line does with people, as the system: no session is at hand there. */
+/** The command line's verbs for users, run as the system without a session. */
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { hashPassword } from "#lib/auth/passwords.ts";
@@ -23,7 +23,7 @@ export async function findUserByEmail(ctx: Context, email: string): Promise<{ id
   return user;
 }
 
-/** Throws invalid at `email` when it has an account. */
+/** Throws invalid at `email` when an account has it. */
 export async function createUserFromCommandLine(ctx: Context, input: CreateUserInput): Promise<{ userId: UserId }> {
   requireSystem(ctx);
   const passwordHash = await hashPassword(input.password);

@@ -1,4 +1,4 @@
-/** One way to make a person: with a password and a personal workspace, in the caller's transaction. */
+/** The one function that creates a user: with a password and a personal workspace, in the caller's transaction. */
 import type { Context } from "#lib/access/context.ts";
 import { invalidField } from "#lib/errors.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -6,7 +6,7 @@ import { newId, type UserId, type WorkspaceId } from "#lib/ids.ts";
 
 export type NewUser = { name: string; email: string; passwordHash: string; locale: Locale; isAdmin: boolean };
 
-/** Throws invalid at `email` when it has an account. */
+/** Throws invalid at `email` when an account has it. */
 export async function createUser(ctx: Context, user: NewUser): Promise<{ userId: UserId; workspaceId: WorkspaceId }> {
   const { name, email, passwordHash, locale, isAdmin } = user;
   if (await ctx.db.user.findUnique({ where: { email }, select: { id: true } }))

@@ -1,11 +1,11 @@
-/** One way to end what lets people and their programs in, for every verb that does. */
+/** Ends users' sessions and tokens, for every verb that does so. */
 import type { Context } from "#lib/access/context.ts";
 import type { SessionId, UserId } from "#lib/ids.ts";
 import { deviceOf } from "#lib/text/device.ts";
 
 type Ended = { sessions: { browser: string | null; system: string | null; since: Date }[] };
 
-/** In the caller's transaction. Resolves with what there was, for the log. */
+/** Runs in the caller's transaction. Resolves with the counts, for the audit log. */
 export async function endSessions(
   ctx: Context,
   where: { userId: UserId; id?: SessionId | { not: SessionId } },
@@ -15,7 +15,7 @@ export async function endSessions(
   return { sessions: rows.map(({ userAgent, createdAt }) => ({ ...deviceOf(userAgent ?? ""), since: createdAt })) };
 }
 
-/** In the caller's transaction: the person's programs are let in no more. Resolves with how many were, for the log. */
+/** Revokes the user's tokens, in the caller's transaction. Resolves with their number, for the audit log. */
 export async function endTokens(ctx: Context, userId: UserId): Promise<number> {
   const where = { userId, revokedAt: null };
   return (await ctx.db.apiToken.updateMany({ where, data: { revokedAt: new Date() } })).count;

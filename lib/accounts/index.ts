@@ -1,4 +1,4 @@
-/** People: the first administrator, signing in, invites, roles, sessions and tokens. */
+/** Users: the first administrator, sign-in, invites, roles, sessions and tokens. */
 export { acceptInvite, findInvitation } from "./accept-invite.ts";
 export { actorFromHeaders } from "./actor.ts";
 export {

@@ -1,4 +1,6 @@
-/** Links that let people in, without mail: made by administrators and owners, shown once, good for one person and fourteen days. */
+/**
+ * Invite links, without mail: created by administrators and owners, shown once, valid for one person and fourteen days.
+ */
 import type { Context } from "#lib/access/context.ts";
 import { roleAllows, type WorkspaceRole, workspaceRoles } from "#lib/access/policy.ts";
 import { requireAdmin, requirePermission, requireUserActor } from "#lib/access/require.ts";
@@ -14,8 +16,8 @@ import type { CreateInviteInput, InviteInput, InviteView, WorkspaceInviteInput }
 const validMs = 14 * 24 * 3600 * 1000;
 
 /**
- * The token stands in the link and nowhere else. Owners may invite to their workspace, administrators to the instance. Throws
- * conflict where the link could only make an account and nobody may have a new one.
+ * The token is only in the link. Owners may invite to their workspace, administrators to the instance. Throws conflict
+ * where the link could only make an account and new accounts are closed.
  */
 export async function createInvite(
   ctx: Context,
@@ -58,12 +60,12 @@ export async function createInvite(
 
 const open = () => ({ usedAt: null, revokedAt: null, expiresAt: { gt: new Date() } });
 
-/** The database does not know which roles there are. */
+/** The database does not restrict roles, so an unknown one becomes viewer. */
 export function roleOf({ role }: { role: string | null }): WorkspaceRole {
   return workspaceRoles.find((known) => known === role) ?? "viewer";
 }
 
-/** The table of roles begins with the one that may most. */
+/** The table of roles begins with the highest. */
 export function isHigherRole(role: WorkspaceRole, than: WorkspaceRole): boolean {
   return workspaceRoles.indexOf(role) < workspaceRoles.indexOf(than);
 }
@@ -88,7 +90,7 @@ export async function listInvites(ctx: Context): Promise<InviteView[]> {
   return listOpen(ctx, {});
 }
 
-/** The open links into one workspace, for its owners. */
+/** The open invites of one workspace, for its owners. */
 export async function listWorkspaceInvites(
   ctx: Context,
   { workspaceId }: { workspaceId: WorkspaceId },
@@ -118,7 +120,7 @@ export async function revokeInvite(ctx: Context, { inviteId }: InviteInput): Pro
   await revoke(ctx, { id: inviteId });
 }
 
-/** An owner takes back a link into their workspace, whoever of the owners made it. */
+/** An owner revokes an invite of their workspace, also one of another owner. */
 export async function revokeWorkspaceInvite(
   ctx: Context,
   { workspaceId, inviteId }: WorkspaceInviteInput,
@@ -127,7 +129,7 @@ export async function revokeWorkspaceInvite(
   await revoke(ctx, { id: inviteId, workspaceId });
 }
 
-/** Asked when the link is used: whoever made it may have been suspended, or lost the role that let them, since. */
+/** Checked when the link is used: its creator may have been suspended, or lost the role, since. */
 async function mayStillInvite(ctx: Context, { createdById, workspaceId, makesAdmin }: Invite): Promise<boolean> {
   const creator = await ctx.db.user.findUnique({
     where: { id: createdById },
@@ -140,20 +142,23 @@ async function mayStillInvite(ctx: Context, { createdById, workspaceId, makesAdm
   return member !== undefined && roleAllows(roleOf(member), "workspace.manage");
 }
 
-/** The open invite behind a link; null for used, revoked, expired and invented ones alike. */
+/** The open invite of a link; null for a used, revoked, expired or unknown one alike. */
 export async function findOpenInvite(ctx: Context, token: string): Promise<Invite | null> {
   const invite = await ctx.db.invite.findFirst({ where: { tokenHash: hashToken(token), ...open() } });
   return invite && (await mayStillInvite(ctx, invite)) ? invite : null;
 }
 
-/** The open invite behind a link. Throws forbidden, one answer for used, revoked, expired and invented ones. */
+/** The open invite of a link. Throws forbidden, the same for a used, revoked, expired or unknown one. */
 export async function requireInvite(ctx: Context, token: string): Promise<Invite> {
   const invite = await findOpenInvite(ctx, token);
   if (!invite) throw forbidden("auth.invite_invalid");
   return invite;
 }
 
-/** In the caller's transaction: the link is used up, and its person is in its workspace with its role. Throws where another was first. */
+/**
+ * Marks the invite as used and makes the user a member with its role, in the caller's transaction. Throws where another
+ * request used it first.
+ */
 export async function spendInvite(ctx: Context, invite: Invite, userId: UserId): Promise<void> {
   const { count } = await ctx.db.invite.updateMany({
     where: { id: invite.id, ...open() },

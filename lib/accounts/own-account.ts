@@ -1,4 +1,4 @@
-/** What people do with their own account: name and language, password, sessions, tokens for programs. */
+/** A user's own account: name and language, password, sessions, tokens for programs. */
 import { z } from "zod";
 import type { Context } from "#lib/access/context.ts";
 import { tokenScopes } from "#lib/access/policy.ts";
@@ -23,7 +23,7 @@ import {
   type UpdateProfileInput,
 } from "./schema.ts";
 
-/** A token must not widen its own rights or outlive its person's wish: the account is for sessions alone. */
+/** The account is for sessions only: a token must not widen its own rights or outlive its revocation. */
 function requireSession(ctx: Context) {
   const user = requireUserActor(ctx);
   if (user.kind !== "user") throw forbidden();
@@ -49,7 +49,10 @@ export async function updateProfile(ctx: Context, input: UpdateProfileInput): Pr
   });
 }
 
-/** Ends every other session, and where that is wished the tokens of the person's programs. Throws invalid at `currentPassword`, rate limited after many wrong ones. */
+/**
+ * Ends every other session and, on request, the user's tokens. Throws invalid at `currentPassword`, rate limited after
+ * many wrong ones.
+ */
 export async function changePassword(
   ctx: Context,
   { currentPassword, newPassword, endsTokens }: ChangePasswordInput,
@@ -127,7 +130,7 @@ export async function endOtherSessions(ctx: Context): Promise<void> {
 const Scopes = z.array(z.enum(tokenScopes)).catch([]);
 const dayMs = 24 * 3600 * 1000;
 
-/** In the caller's name: whoever calls has made sure that the token is for this person. */
+/** The caller has checked that the token is for this user. */
 export async function insertToken(
   ctx: Context,
   userId: UserId,
@@ -151,7 +154,7 @@ export async function insertToken(
   return { token, id };
 }
 
-/** The secret is in the answer and nowhere else. */
+/** The secret is only in the response. */
 export async function createToken(ctx: Context, given: CreateTokenInput): Promise<{ token: string; id: TokenId }> {
   const { userId } = requireSession(ctx);
   return insertToken(ctx, userId, CreateTokenInput.parse(given));

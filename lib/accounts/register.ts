@@ -1,4 +1,4 @@
-/** Makes a person's own account: where registration is open, or with an invite's link. */
+/** Creates a user's own account: where registration is open, or with an invite. */
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { consumeAttempt } from "#lib/auth/login-throttle.ts";
@@ -12,10 +12,10 @@ import { createUser } from "./create-user.ts";
 import { findOpenInvite, requireInvite, roleOf, spendInvite } from "./invites.ts";
 import type { RegisterInput } from "./schema.ts";
 
-/** `workspaceId` is where they are wanted: the invite's, else their own. */
+/** `workspaceId` is the workspace to enter: the invite's, else their own. */
 type Registered = { userId: UserId; workspaceId: WorkspaceId };
 
-/** The link and the address are looked at first: hashing a password is what costs. Throws as `register`. */
+/** Checks the link and the e-mail first, since hashing a password is costly. Throws as `register`. */
 async function requireWanted(ctx: Context, { inviteToken, email }: RegisterInput): Promise<void> {
   if (inviteToken === undefined) return consumeAttempt(`register:${email}`, ctx.clientAddress);
   const invite = await findOpenInvite(ctx, inviteToken);
@@ -27,8 +27,8 @@ async function requireWanted(ctx: Context, { inviteToken, email }: RegisterInput
 }
 
 /**
- * Throws forbidden when registration is closed or the link is not good; invalid at `email`; rate limited after many
- * invented links or many accounts of one address.
+ * Throws forbidden when registration is closed or the link is invalid; invalid at `email`; rate limited after many
+ * unknown links or many accounts of one client address.
  */
 export async function register(ctx: Context, input: RegisterInput): Promise<Registered> {
   const { registration } = await getSettings(ctx.db);

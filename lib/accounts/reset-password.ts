@@ -13,7 +13,7 @@ import { requireOther } from "./users.ts";
 
 const resetValidMs = 24 * 3600 * 1000;
 
-/** A link for a new password: single use, one day. Earlier links of the person stop working. */
+/** A link for a new password: single use, one day. Earlier links of the user stop working. */
 export async function createResetLink(ctx: Context, { userId }: UserInput): Promise<{ token: string }> {
   const { token, hash } = newSecretToken("");
   await inTransaction(ctx, async (ctx) => {
@@ -35,14 +35,14 @@ export async function createResetLink(ctx: Context, { userId }: UserInput): Prom
   return { token };
 }
 
-/** Asked when the link is used: a link is worth what its maker may still do then. */
+/** Checked when the link is used: its creator must still have the right to create it. */
 async function mayStillReset(ctx: Context, createdById: UserId | null): Promise<boolean> {
   if (createdById === null) return true;
   const where = { id: createdById, isAdmin: true, status: "active" };
   return (await ctx.db.user.findFirst({ where, select: { id: true } })) !== null;
 }
 
-/** Null for used, expired and invented links, and for those whose maker or person is not let in any more. */
+/** Null for used, expired and unknown links, and for links whose creator or user is suspended. */
 async function findOpenReset(ctx: Context, token: string) {
   const reset = await ctx.db.passwordReset.findFirst({
     where: { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: new Date() }, user: { status: "active" } },
@@ -52,11 +52,11 @@ async function findOpenReset(ctx: Context, token: string) {
 }
 
 /**
- * Sets the password behind a link, and ends all sessions and tokens. Throws forbidden, one answer for every link that is not
- * good; rate limited after many of those.
+ * Sets the password by a link, and ends all sessions and tokens. Throws forbidden, the same for every invalid link;
+ * rate limited after many of them.
  */
 export async function resetPassword(ctx: Context, { token, password }: ResetPasswordInput): Promise<void> {
-  // Before the password is hashed, which is what costs.
+  // Checked before the password is hashed, since hashing is costly.
   if (!(await findOpenReset(ctx, token))) {
     await consumeAttempt(`reset:${hashToken(token)}`, ctx.clientAddress);
     throw forbidden("auth.reset_invalid");
@@ -79,7 +79,10 @@ export async function resetPassword(ctx: Context, { token, password }: ResetPass
   });
 }
 
-/** In the caller's transaction: replaces the password and ends every session and token. Resolves with those, for the log. */
+/**
+ * Replaces the password and ends every session and token, in the caller's transaction. Resolves with their counts, for
+ * the audit log.
+ */
 export async function setPassword(ctx: Context, userId: UserId, passwordHash: string) {
   await ctx.db.account.updateMany({ where: { userId, providerId: "credential" }, data: { password: passwordHash } });
   return { ...(await endSessions(ctx, { userId })), tokens: await endTokens(ctx, userId) };

@@ -1,4 +1,4 @@
-/** What people type about themselves and others. Client-safe. */
+/** The schemas of users' input about accounts, and of its results. Client-safe. */
 import { z } from "zod";
 import { tokenScopes, type WorkspaceRole, workspaceRoles } from "#lib/access/policy.ts";
 import { locales } from "#lib/i18n/locales.ts";
@@ -114,14 +114,14 @@ export type InviteView = {
   id: InviteId;
   email: string | null;
   makesAdmin: boolean;
-  /** Where it leads, and as what; null for a link that only makes an account. */
+  /** The workspace and the role of the invite; null for a link that only makes an account. */
   joins: { workspaceName: string; role: WorkspaceRole } | null;
   expiresAt: string;
   createdAt: string;
 };
-/** An invite as whoever holds its link sees it. */
+/** An invite as the holder of its link sees it. */
 export type InvitationView = {
-  /** What the link is to the one who asks: `open` can be accepted, `has-account` only makes accounts. */
+  /** The link's use for the current user: `open` can be accepted, `has-account` only makes accounts. */
   standing: "signed-out" | "open" | "member" | "other-account" | "has-account";
   invitedBy: string;
   workspaceName: string;
@@ -132,7 +132,7 @@ export type InvitationView = {
 export type SessionView = {
   id: SessionId;
   device: Device;
-  /** Empty where it is not known. */
+  /** Empty where the client address is unknown. */
   address: string;
   createdAt: string;
   isCurrent: boolean;

@@ -1,4 +1,4 @@
-/** The first administrator: exactly one, however many ask at once. */
+/** Creates the first administrator: exactly one, under any number of concurrent requests. */
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { consumeAttempt } from "#lib/auth/login-throttle.ts";
@@ -13,7 +13,7 @@ import type { SetUpInput } from "./schema.ts";
 
 const done = () => processWide("set-up", () => ({ isDone: false }));
 
-/** Once true it stays true, so it is asked of the database only until then. */
+/** Never becomes false again, so the database is queried only until it is true. */
 export async function isSetUp({ db }: { db: Db }): Promise<boolean> {
   const state = done();
   if (!state.isDone)
@@ -21,12 +21,12 @@ export async function isSetUp({ db }: { db: Db }): Promise<boolean> {
   return state.isDone;
 }
 
-/** The page asks for the code only where it is needed. */
+/** The page asks for the code only where it is required. */
 export function needsSetupCode(ctx: Context): boolean {
   return ctx.actor.kind !== "system" && !ctx.isLocal;
 }
 
-/** What the seed made belongs to the system until somebody is there to own it. */
+/** The seed's rows belong to the system until the first administrator owns them. */
 async function adoptSeed(ctx: Context, workspaceId: WorkspaceId): Promise<void> {
   const from = { workspace: { kind: "system" } };
   await ctx.db.bot.updateMany({ where: from, data: { workspaceId, publicRevision: { increment: 1 } } });
@@ -43,7 +43,7 @@ export async function setUp(ctx: Context, input: SetUpInput): Promise<{ userId: 
   }
   const passwordHash = await hashPassword(input.password);
   const created = await inTransaction(ctx, async (ctx) => {
-    // The transaction holds the write lock from its first statement: only one finds nobody here.
+    // The transaction holds the write lock from its first statement, so only one request finds no administrator.
     if (await ctx.db.user.findFirst({ where: { isAdmin: true }, select: { id: true } }))
       throw conflict("auth.set_up_already");
     const user = await createUser(ctx, { ...input, passwordHash, isAdmin: true });

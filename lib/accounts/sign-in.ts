@@ -1,4 +1,7 @@
-/** Signing in and out. Unknown addresses and wrong passwords get one answer, in one time, and wrong guesses are limited. */
+/**
+ * Signing in and out. Unknown e-mails and wrong passwords get the same answer after the same time, and wrong guesses
+ * are limited.
+ */
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { auth } from "#lib/auth/auth.ts";
@@ -10,13 +13,16 @@ import type { SignInInput } from "./schema.ts";
 
 const maxUserAgentLength = 400;
 
-/** `userAgent` is how the browser names itself: the person's list of sessions tells them apart by it. */
+/** `userAgent` is the browser's header, by which the user's list of sessions tells them apart. */
 type SignInFrom = SignInInput & { userAgent?: string };
 
-/** `headers` set the session's cookie; `locale` is the language of the person's profile. */
+/** `headers` set the session's cookie; `locale` is the language of the user's profile. */
 type SignedIn = { headers: Headers; locale: Locale };
 
-/** Throws invalid at `password`, the same for every wrong pair; whoever has the right one is told that they are suspended. */
+/**
+ * Throws invalid at `password`, the same for every wrong pair; only the right password shows that the user is
+ * suspended.
+ */
 export async function signIn(ctx: Context, { email, password, userAgent }: SignInFrom): Promise<SignedIn> {
   await consumeAttempt(email, ctx.clientAddress);
   const wrong = () => invalidField("password", "auth.wrong_password");
@@ -24,7 +30,7 @@ export async function signIn(ctx: Context, { email, password, userAgent }: SignI
   try {
     ({ headers } = await auth().api.signInEmail({
       body: { email, password },
-      // By these names better-auth takes them for the session; what a client sent under them does not get here.
+      // better-auth reads these headers for the session; the client's own values under these names are not passed on.
       headers: { "x-forwarded-for": ctx.clientAddress, "user-agent": userAgent?.slice(0, maxUserAgentLength) ?? "" },
       returnHeaders: true,
     }));

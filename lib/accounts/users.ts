@@ -71,7 +71,10 @@ async function requireAnotherAdmin(ctx: Context, userId: UserId): Promise<void> 
   if (!other) throw conflict("auth.last_admin");
 }
 
-/** In the caller's transaction: what only administrators may hand out ends. Resolves with the counts, for the log. */
+/**
+ * Ends the links that only administrators may create, in the caller's transaction. Resolves with their counts, for the
+ * audit log.
+ */
 async function endAdminLinks(ctx: Context, userId: UserId): Promise<{ resetLinks: number; invites: number }> {
   const resetLinks = await ctx.db.passwordReset.deleteMany({ where: { createdById: userId, usedAt: null } });
   const invites = await ctx.db.invite.updateMany({
@@ -81,7 +84,7 @@ async function endAdminLinks(ctx: Context, userId: UserId): Promise<{ resetLinks
   return { resetLinks: resetLinks.count, invites: invites.count };
 }
 
-/** Who is administrator no more keeps no link that only an administrator could make. */
+/** A user who is no longer administrator keeps no link that only an administrator may create. */
 export async function updateUser(ctx: Context, { userId, isAdmin }: UpdateUserInput): Promise<UserView> {
   return inTransaction(ctx, async (ctx) => {
     const before = await requireOther(ctx, userId);
@@ -101,8 +104,8 @@ export async function updateUser(ctx: Context, { userId, isAdmin }: UpdateUserIn
 }
 
 /**
- * Ends every session and token of the person, every open link that they made and every link to a new password of theirs;
- * their own workspace's bots go offline with them.
+ * Ends every session and token of the user, every open link that they created and every link for a new password of
+ * theirs; the bots of their personal workspace go offline.
  */
 export async function suspendUser(ctx: Context, { userId }: UserInput): Promise<UserView> {
   return inTransaction(ctx, async (ctx) => {
