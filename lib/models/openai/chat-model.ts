@@ -1,4 +1,4 @@
-/** Any server of the OpenAI protocol as a ChatModel. */
+/** A ChatModel over any server of the OpenAI protocol. */
 
 import type { ModelId } from "#lib/ids.ts";
 import type { FailureFacts } from "#lib/models/failures.ts";
@@ -19,7 +19,7 @@ import { chunksOf } from "./response.ts";
 import { watch } from "./time-limits.ts";
 import { assembleToolCalls } from "./tool-calls.ts";
 
-/** Longer than any language's tokens: a server that ignores `max_tokens` is cut off here. */
+/** More than a token has in any language: a server that ignores `max_tokens` is cut off here. */
 const charsPerToken = 24;
 
 export type OpenAiModelOptions = Endpoint & {
@@ -33,7 +33,7 @@ export type OpenAiModelOptions = Endpoint & {
   limits?: Partial<TimeLimits>;
 };
 
-/** Why an answer without a word is none. */
+/** The failure of an answer without text. */
 function emptyFailure(finish: string | null): ModelFailure {
   if (finish === "content_filter") return new ModelFailure("content_refused");
   if (finish === "length") return new ModelFailure("cut_off");
@@ -41,9 +41,9 @@ function emptyFailure(finish: string | null): ModelFailure {
 }
 
 /**
- * What a failed call used. A prompt counts as read from the answer's first chunk on, and where the request was waiting for
- * it when a stop or the time limit came: providers read on. A refused connection, an error's status and what is not
- * the protocol have read nothing.
+ * The failure with the call's usage. A prompt counts as read from the answer's first chunk on, and where a stop or the
+ * time limit came while the request waited: providers read on. A refused connection, an error's status and a response
+ * outside of the protocol have read no tokens.
  */
 function failureWithUsage(error: unknown, facts: FailureFacts, begun: boolean, usage: () => Usage): ModelFailure {
   const failure = isModelFailure(error) ? error : failureOf(facts, error);
@@ -59,7 +59,7 @@ async function* complete(options: OpenAiModelOptions, request: CompletionRequest
   const meter = meterUsage(request);
   const toolCalls = request.tools ? assembleToolCalls() : null;
   let chars = 0;
-  // The first word goes at once, whatever was sent before it.
+  // The first text is sent at once, also after chunks without text.
   const coalesceMs = () => (chars > 0 ? (request.coalesceMs?.() ?? 0) : 0);
   let finish: string | null = null;
   let begun = false;
@@ -95,7 +95,7 @@ async function* complete(options: OpenAiModelOptions, request: CompletionRequest
     const facts = factsOf(error, chars > 0, request.signal, guard.timedOut);
     throw failureWithUsage(error, facts, begun, () => meter.total());
   } finally {
-    // Also when the reader leaves early: the call upstream ends with it.
+    // Also when the reader leaves early, so that the upstream call ends.
     guard.end(read);
   }
 }

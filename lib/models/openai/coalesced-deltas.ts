@@ -1,16 +1,16 @@
-/** A stream's parts, those of one moment joined: each part costs its reader much more than its bytes do. */
+/** Joins the parts of a stream that arrive close together: each part costs its reader much more than its bytes do. */
 import { finished, type Readable } from "node:stream";
 
-/** More than this does not wait here: then the sender waits. */
+/** The bound of the buffer, beyond which the sender has to wait. */
 const maxWaitingBytes = 65_536;
 
-/** What the protocol puts behind an answer's last word. */
+/** The protocol's mark after an answer's last chunk. */
 export const endMark = "[DONE]";
 
 /**
- * What came within `coalesceMs` of the part before is one part; it is asked anew behind each, and 0 joins nothing. An answer's end,
- * and the stream's, wait for nothing. Whoever leaves early leaves the stream as it is. Throws what broke the stream, behind all
- * that came before.
+ * Joins the parts that arrive within `coalesceMs` of the part before; the value is read after each part, and 0 joins
+ * none. An answer's end and the stream's are passed on at once. A reader that leaves early does not destroy the stream.
+ * Throws the stream's error after all parts before it.
  */
 export async function* coalescedDeltas(
   stream: Readable,

@@ -1,4 +1,4 @@
-/** Any server of the OpenAI protocol as an EmbeddingModel: one request for the texts given, and its answer checked. */
+/** An EmbeddingModel over any server of the OpenAI protocol: one request for the texts, and a validated response. */
 import { type FailureFacts, failureTraceOf } from "#lib/models/failures.ts";
 import { type EmbeddingModel, ModelFailure } from "#lib/models/port.ts";
 import { clientOf, type Endpoint } from "./client.ts";
@@ -9,12 +9,12 @@ export type OpenAiEmbeddingOptions = Endpoint & { name: string; limits?: { answe
 
 const defaultAnswerMs = 30_000;
 
-/** What llama.cpp says, with status 500, of a text beyond its batch: waiting would not make it shorter. */
+/** llama.cpp's message, with status 500, for a text beyond its batch size: a retry would fail again. */
 const tooLarge = /too large to process|physical batch size/i;
 
 type Entry = { embedding: unknown; index: unknown };
 
-/** The vectors in the order of their texts: by the number each one bears, or as they came when none bears any. */
+/** The vectors in the order of their texts: by their index, or as listed when none has an index. */
 function inOrder(body: unknown, count: number): unknown[] {
   const data = typeof body === "object" && body !== null && "data" in body ? body.data : null;
   if (!Array.isArray(data) || data.length !== count) throw new SyntaxError("The body holds another count of vectors.");
@@ -24,14 +24,14 @@ function inOrder(body: unknown, count: number): unknown[] {
   });
   if (entries.every(({ index }) => index === null)) return entries.map(({ embedding }) => embedding);
   const byIndex = new Map(entries.map(({ index, embedding }) => [index, embedding]));
-  // A number that is missing or there twice would give a text the meaning of another.
+  // A missing or repeated index would give a text another one's vector.
   return entries.map((_, index) => {
     if (!byIndex.has(index)) throw new SyntaxError("A text has no vector.");
     return byIndex.get(index);
   });
 }
 
-/** Of unit length, so that a product of two is their likeness. */
+/** Of unit length, so that the dot product of two is their cosine. */
 function unitVector(embedding: unknown): Float32Array {
   if (!Array.isArray(embedding)) throw new SyntaxError("A vector is none.");
   const values = embedding.map((value: unknown) => {
@@ -39,7 +39,7 @@ function unitVector(embedding: unknown): Float32Array {
     return value;
   });
   const length = Math.hypot(...values);
-  // Neither a vector of nothing nor one beyond all numbers has a direction.
+  // A zero vector and one with an infinite length have no direction.
   if (length === 0 || !Number.isFinite(length)) throw new SyntaxError("A vector has no direction.");
   return Float32Array.from(values, (value) => value / length);
 }
@@ -66,7 +66,7 @@ export function openaiEmbeddingModel(options: OpenAiEmbeddingOptions): Embedding
       const answerMs = limits?.answerMs ?? defaultAnswerMs;
       const guard = watch(signal, answerMs, answerMs, answerMs);
       try {
-        // The package asks for base64 unless it is told otherwise, and many servers know nothing of it.
+        // The package asks for base64 by default, which many servers do not support.
         const body: unknown = await clientOf(options).embeddings.create(
           { model: name, input: [...texts], encoding_format: "float" },
           { signal: guard.signal },

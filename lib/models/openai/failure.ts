@@ -1,9 +1,9 @@
-/** What went wrong with a provider, in our words: its own end here. */
+/** Turns a provider's error into a ModelFailure. */
 import { APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
 import { type FailureFacts, failureCodeOf, failureTraceOf, retryAfterMsOf } from "#lib/models/failures.ts";
 import { ModelFailure } from "#lib/models/port.ts";
 
-/** Of the type only what says more than that the request failed. */
+/** The error's type only where it is more specific than a failed request. */
 const wordsOf = ({ message, code, type }: APIError) =>
   [message, code, type === "invalid_request_error" ? null : type].filter(Boolean).join(" ");
 

@@ -1,4 +1,4 @@
-/** Messages and tools as the protocol writes them. Pure. */
+/** Messages and tools in the protocol's format. Pure. */
 import type OpenAI from "openai";
 import { textOf } from "#lib/models/content.ts";
 import type { ChatMessage, Content, Tool, ToolCall } from "#lib/models/port.ts";
@@ -6,7 +6,7 @@ import type { ChatMessage, Content, Tool, ToolCall } from "#lib/models/port.ts";
 type Message = OpenAI.Chat.ChatCompletionMessageParam;
 type Part = OpenAI.Chat.ChatCompletionContentPart;
 
-/** Many servers know nothing of parts: text alone is sent as a string. */
+/** Text alone is sent as a string, since many servers do not support parts. */
 function userContent(content: Content): string | Part[] {
   if (typeof content === "string" || content.every(({ type }) => type === "text")) return textOf(content);
   return content.map(

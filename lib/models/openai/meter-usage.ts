@@ -1,9 +1,9 @@
-/** What a call has used so far: the provider's own figures, and an estimate of what it does not tell. */
+/** The usage of a call so far: the provider's own figures, and an estimate of those it does not report. */
 import { textOf } from "#lib/models/content.ts";
 import type { CompletionRequest, Usage } from "#lib/models/port.ts";
 import type { AnswerChunk } from "./response.ts";
 
-/** Four characters a token is close for the languages of most bots, and errs to the dear side for none by much. */
+/** Four characters a token is close for the languages of most bots, and too low for none by much. */
 const estimateTokens = (chars: number) => Math.ceil(chars / 4);
 
 function promptChars({ messages, tools = [] }: CompletionRequest): number {
@@ -14,7 +14,7 @@ function promptChars({ messages, tools = [] }: CompletionRequest): number {
   }, ofTools);
 }
 
-/** Hidden reasoning and tool calls are written, and paid for, like the answer itself. */
+/** Hidden reasoning and tool calls are generated, and paid for, like the answer itself. */
 function charsOf({ choices }: AnswerChunk): number {
   const { content, reasoning_content, tool_calls } = choices?.[0]?.delta ?? {};
   const ofCalls = (tool_calls ?? []).reduce(
@@ -26,7 +26,7 @@ function charsOf({ choices }: AnswerChunk): number {
 
 export function meterUsage(request: CompletionRequest) {
   let told: AnswerChunk["usage"];
-  /** Written since the provider last told its figures. */
+  /** Characters since the provider's last figures. */
   let chars = 0;
   return {
     add(chunk: AnswerChunk): void {

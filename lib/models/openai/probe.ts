@@ -1,4 +1,4 @@
-/** What an administrator tries before people rely on it. */
+/** Tests a model and lists a server's models, for administrators. */
 import { APIConnectionTimeoutError } from "openai";
 import type { CompletionRequest } from "#lib/models/port.ts";
 import { clientOf, type Endpoint, timeLimits } from "./client.ts";
@@ -7,13 +7,13 @@ import { open } from "./request-completion.ts";
 import { type AnswerChunk, chunksOf, isStream } from "./response.ts";
 import { watch } from "./time-limits.ts";
 
-/** A thinking model may spend all its few tokens before the first word: it works all the same. */
+/** A reasoning model may spend all its few tokens before the first text, and works all the same. */
 function saysSomething({ choices }: AnswerChunk): boolean {
   const choice = choices?.[0];
   return Boolean(choice?.delta?.content || choice?.finish_reason) || choice?.delta?.reasoning_content !== undefined;
 }
 
-/** Asks for a few words. Whether they came as a stream, and after how long the first; throws a ModelFailure. */
+/** Asks for a few words. Whether they came as a stream, and the time to the first; throws a ModelFailure. */
 export async function probeModel(
   endpoint: Endpoint,
   name: string,

@@ -1,4 +1,4 @@
-/** The request for a completion. */
+/** Sends the request for a completion. */
 import { LRUCache } from "lru-cache";
 import type OpenAI from "openai";
 import { type AdaptableField, adaptableFields, refusedFieldOf } from "#lib/models/failures.ts";
@@ -12,7 +12,7 @@ import type { AnswerResponse } from "./transport.ts";
 type ChatBody = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
 
 const maxModels = 500;
-/** Fields that a model's server refused before, so that the next question does not ask twice. */
+/** Fields that a model's server refused before, so that the next request leaves them out at once. */
 const refusedByModel = () =>
   processWide("openai-refused-fields", () => new LRUCache<string, Set<AdaptableField>>({ max: maxModels }));
 
@@ -25,13 +25,16 @@ function bodyOf(name: string, request: CompletionRequest, refused: ReadonlySet<A
     stream: true,
     ...(has("temperature") && { temperature: request.temperature }),
     ...(has("top_p") && { top_p: request.topP }),
-    // OpenAI's newer models refuse max_tokens, most other servers know nothing else.
+    // OpenAI's newer models refuse max_tokens, most other servers support nothing else.
     ...(has("max_tokens") ? { max_tokens: request.maxTokens } : { max_completion_tokens: request.maxTokens }),
     ...(has("stream_options") && { stream_options: { include_usage: true } }),
   };
 }
 
-/** The server's response, of status 2xx; a field that it refuses by name is left out, then and from then on. */
+/**
+ * The server's response, of status 2xx; a field that the server refuses by name is left out in a second request, and
+ * from then on.
+ */
 export async function open(
   endpoint: Endpoint,
   name: string,
@@ -44,7 +47,7 @@ export async function open(
   for (;;) {
     try {
       const response = await client.chat.completions.create(bodyOf(name, request, refused), { signal }).asResponse();
-      // The transport makes it, for the one address that is asked here.
+      // The transport makes an AnswerResponse for the one path used here.
       return response as AnswerResponse;
     } catch (error) {
       const field = refusedFieldOf(factsOf(error, false, signal, false));

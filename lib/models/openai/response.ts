@@ -1,4 +1,4 @@
-/** What a provider answers, as a stream or at once. */
+/** Reads a provider's response, streamed or whole. */
 
 import type { FailureFacts } from "#lib/models/failures.ts";
 import { EventParser, type ServerEvent } from "#lib/text/event-stream.ts";
@@ -7,13 +7,13 @@ import { failureOf } from "./failure.ts";
 import type { ToolCallDelta } from "./tool-calls.ts";
 import type { AnswerResponse } from "./transport.ts";
 
-/** A server that keeps its stream open longer than this after the last word loses the connection. */
+/** A server that keeps its stream open longer than this after the last chunk loses the connection. */
 const restMs = 1_000;
 
 type Usage = { prompt_tokens?: number; completion_tokens?: number };
 type StreamError = { message?: string; code?: string | number; type?: string };
 
-/** What is used of the protocol's chunks; servers leave any of it out. */
+/** The fields used of the protocol's chunks; servers may leave out any. */
 export type AnswerChunk = {
   choices?: {
     delta?: { content?: string | null; reasoning_content?: string; tool_calls?: ToolCallDelta[] | null };
@@ -29,7 +29,7 @@ type JsonAnswer = {
 
 const factsOfError = ({ message, code, type }: StreamError): FailureFacts => ({
   kind: "http",
-  // A failure told inside of the stream has no status of its own.
+  // A failure inside of the stream has no HTTP status.
   status: Number(code) || 500,
   message: [message, code, type].filter(Boolean).join(" "),
   started: true,
@@ -37,7 +37,7 @@ const factsOfError = ({ message, code, type }: StreamError): FailureFacts => ({
 
 export const isStream = (response: Response) => !(response.headers.get("content-type") ?? "").includes("json");
 
-/** The body of a server that answers at once although a stream was asked for, as its only chunk. */
+/** The body of a server that answers with JSON although a stream was requested, as its only chunk. */
 async function wholeChunk(response: Response): Promise<AnswerChunk> {
   // Every field is checked where it is used.
   const body = (await response.json()) as JsonAnswer | null;
@@ -50,7 +50,10 @@ async function wholeChunk(response: Response): Promise<AnswerChunk> {
   return { choices: [{ delta: { content, tool_calls }, finish_reason }], usage: body?.usage ?? null };
 }
 
-/** A connection serves the next question, without a new handshake, once its stream was read to an end that many servers send apart. */
+/**
+ * Reads the stream's end, which many servers send apart, so that the connection serves the next request without a new
+ * handshake.
+ */
 function readRest({ parts }: AnswerResponse): void {
   if (parts.closed) return;
   const timer = setTimeout(() => parts.destroy(), restMs);
@@ -58,7 +61,7 @@ function readRest({ parts }: AnswerResponse): void {
   parts.resume();
 }
 
-/** The chunks of one moment, and how the answer ended in it. */
+/** The chunks of one part, and how the answer ended in it. */
 type Moment = { chunks: AnswerChunk[]; end: "whole" | { problem: unknown } | null };
 
 function momentOf(events: readonly ServerEvent[]): Moment {
@@ -80,9 +83,8 @@ function momentOf(events: readonly ServerEvent[]): Moment {
 const atOnce = () => 0;
 
 /**
- * The chunks of an answer, those that came within `coalesceMs` together, read by our own reader: the package's costs as much as
- * all else that is done with a token. Throws a ModelFailure for a failure told inside of the stream, a SyntaxError for what
- * is not JSON.
+ * The chunks of an answer, those within `coalesceMs` together, parsed by our own reader: the package's costs as much as
+ * all other work for a token. Throws a ModelFailure for a failure inside of the stream, a SyntaxError for invalid JSON.
  */
 export async function* chunksOf(response: AnswerResponse, coalesceMs = atOnce): AsyncGenerator<AnswerChunk[]> {
   if (!isStream(response)) {
@@ -90,7 +92,7 @@ export async function* chunksOf(response: AnswerResponse, coalesceMs = atOnce): 
     return;
   }
   const parser = new EventParser();
-  // The bytes as they came: no encoding was set.
+  // The raw bytes, since no encoding was set.
   for await (const part of coalescedDeltas(response.parts, coalesceMs)) {
     const { chunks, end } = momentOf(parser.push(part));
     if (chunks.length > 0) yield chunks;

@@ -1,9 +1,9 @@
 /** The time limits of a request. */
 
-/** Why a request was ended; without a reason each one would make an error with its stack. */
+/** The reason of an abort; without one each abort would make an error with its stack. */
 const ended = "ended";
 
-/** Ends a request that stays silent; re-arming a timer is all it costs a chunk. */
+/** Aborts a silent request; a chunk costs it one re-armed timer. */
 export function watch(caller: AbortSignal, firstTokenMs: number, idleMs: number, answerMs: number) {
   const controller = new AbortController();
   let timedOut = false;
@@ -31,7 +31,7 @@ export function watch(caller: AbortSignal, firstTokenMs: number, idleMs: number,
       clearTimeout(silence);
       silence = setTimeout(expire, idleMs);
     },
-    /** `read` says that the answer was read whole: its connection may serve the next. */
+    /** `read` says that the answer was read whole, so that its connection may serve the next request. */
     end(read = false) {
       clearTimeout(silence);
       clearTimeout(whole);

@@ -1,7 +1,7 @@
-/** The tool calls of a streamed answer, put together from their pieces by index. Pure. */
+/** Assembles the tool calls of a streamed answer from their deltas by index. Pure. */
 import type { ToolCall } from "#lib/models/port.ts";
 
-/** A piece as the protocol sends it; servers leave any of it out. */
+/** A delta of the protocol; servers may leave out any field. */
 export type ToolCallDelta = {
   index?: number | null;
   id?: string | null;
@@ -13,7 +13,7 @@ type Pending = { index: number | null; call: ToolCall };
 export function assembleToolCalls() {
   const pending: Pending[] = [];
 
-  /** Servers that send each call whole give them one index, or none: then another id is another call. */
+  /** Servers that send each call whole give all calls one index, or none: then another id is another call. */
   function callOf({ index = null, id }: ToolCallDelta): ToolCall {
     const known = index === null ? pending.at(-1) : pending.findLast((candidate) => candidate.index === index);
     if (known && (!id || !known.call.id || known.call.id === id)) return known.call;
@@ -31,7 +31,7 @@ export function assembleToolCalls() {
         call.arguments += delta.function?.arguments ?? "";
       }
     },
-    /** In the order of their beginnings. A call without a name is none; one without an id gets its number. */
+    /** In the order of their first deltas. A call without a name is dropped; one without an id gets its number. */
     whole(): ToolCall[] {
       return pending
         .filter(({ call }) => call.name !== "")

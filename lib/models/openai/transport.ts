@@ -1,12 +1,12 @@
 /**
- * How the package's requests go out. An answer's stream is read as Node reads a socket: through the platform's `fetch` and
- * its web streams the same answer takes twice the processor's time (docs/decisions/007). All else goes through `fetch`.
+ * The transport of the package's requests. An answer's stream is read from node:http: the platform's `fetch` with its
+ * web streams takes twice the processor's time (docs/decisions/007). All other requests go through `fetch`.
  */
 import { type Dispatcher, request } from "undici";
 
 type Body = Dispatcher.ResponseData["body"];
 
-/** What the package and we read of a head. */
+/** The response headers that the package and Rakit read. */
 const headersRead = ["content-type", "retry-after", "retry-after-ms", "x-request-id", "x-should-retry"] as const;
 
 /** A response whose body is read through `parts`, or as a whole. */
@@ -21,7 +21,7 @@ export class AnswerResponse extends Response {
     }
     super(null, { status: statusCode, headers: kept });
     this.parts = body;
-    // Whoever reads is told; a stream that is left early has no reader to tell.
+    // An error reaches the reader; a stream that is left early has no reader for it.
     body.on("error", () => undefined);
   }
 
@@ -34,14 +34,15 @@ export class AnswerResponse extends Response {
   }
 }
 
-/** Taken before Next wraps the global one: nothing that comes from a model is its to cache or to trace. */
+/** Taken before Next wraps the global one, since Next must neither cache nor trace a model's responses. */
 const plainFetch = globalThis.fetch;
 
 const answersPath = /\/chat\/completions$/;
 
 /**
- * `fetch` for the package: an AnswerResponse of the address for answers, the platform's of any other. A redirect is not
- * followed: a provider's answer must not choose which server of this network is asked next, key and question included.
+ * `fetch` for the package: an AnswerResponse for the path of answers, the platform's response for any other. A redirect
+ * is not followed: a provider's response must not choose which server of this network gets the key and the question
+ * next.
  */
 export const modelFetch: typeof fetch = async (input, init) => {
   if (typeof input !== "string" || !answersPath.test(input) || typeof init?.body !== "string") {
@@ -49,7 +50,7 @@ export const modelFetch: typeof fetch = async (input, init) => {
   }
   const { body, signal, headers } = init;
   const sent = new Headers(headers);
-  // Streams are read as they come.
+  // Streams are read without decompression.
   sent.set("accept-encoding", "identity");
   return new AnswerResponse(await request(input, { method: "POST", body, signal, headers: sent }));
 };
