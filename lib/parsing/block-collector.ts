@@ -1,4 +1,4 @@
-/** Takes the blocks of one document and stops at the first that is too many. */
+/** Collects the blocks of one document, and throws at the first over the limits. */
 import type { Block, ParsingLimits } from "./document.ts";
 import { ParseFailure } from "./parse-failure.ts";
 

@@ -1,6 +1,6 @@
-/** Makes text plain: one kind of newline, composed characters, nothing that cannot be seen. Pure. */
+/** Normalises text: one kind of newline, composed characters, no invisible ones. Pure. */
 
-// Direction overrides and tag characters are left out too: they hide instructions from the person who imports the text.
+// Direction overrides and tag characters are dropped too: they hide instructions from the user who imports the text.
 const unseen =
   /[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
 
@@ -12,12 +12,12 @@ export function cleanText(text: string): string {
     .normalize("NFC");
 }
 
-/** On one line. */
+/** The text on one line. */
 export function cleanLine(text: string): string {
   return cleanText(text).replace(/\s+/g, " ").trim();
 }
 
-/** Its lines kept, without what stands around them. */
+/** The text with its lines, trimmed. */
 export function cleanLines(text: string): string {
   return cleanText(text)
     .replace(/[^\S\n]+/g, " ")
@@ -26,7 +26,7 @@ export function cleanLines(text: string): string {
     .trim();
 }
 
-/** A block of code: its indentation kept. */
+/** A block of code with its indentation. */
 export function cleanCode(text: string): string {
   const lines = cleanText(text)
     .split("\n")

@@ -1,4 +1,4 @@
-/** Bytes to characters, by what they say of themselves, else by what they look like. Pure. */
+/** Decodes bytes to characters, by their declared encoding, else by a guess. Pure. */
 import type { ParseNote } from "./document.ts";
 
 export type DecodedText = { text: string; notes: ParseNote[] };
@@ -6,7 +6,7 @@ export type DecodedText = { text: string; notes: ParseNote[] };
 const sampleBytes = 65_536;
 const control = /(?!\s)[\p{Cc}\ufffe\uffff]/gu;
 
-/** The encoding that the first bytes name. */
+/** The encoding of a byte order mark. */
 function byteOrderMark(bytes: Uint8Array): string | null {
   const [first, second, third] = bytes;
   if (first === 0xef && second === 0xbb && third === 0xbf) return "utf-8";
@@ -39,7 +39,10 @@ const isKnownEncoding = (label: string) => {
 
 const unreadable = (text: string): ParseNote[] => (text.includes("\ufffd") ? [{ code: "unreadable_characters" }] : []);
 
-/** Valid UTF-8, or UTF-8 with little damage (a file cut inside a character), or Windows-1252, which anything is. */
+/**
+ * Valid UTF-8, or UTF-8 with little damage (a file cut inside a character), or Windows-1252, in which any bytes are
+ * valid.
+ */
 function decodeUnnamed(bytes: Uint8Array): DecodedText {
   const text = new TextDecoder("utf-8").decode(bytes);
   const damaged = text.match(/\ufffd/g)?.length ?? 0;
@@ -49,7 +52,7 @@ function decodeUnnamed(bytes: Uint8Array): DecodedText {
   return { text: new TextDecoder("windows-1252").decode(bytes), notes: [] };
 }
 
-/** `label` is what a header or a page says of its encoding; a byte order mark is believed first, an unknown name not at all. */
+/** `label` is the encoding named by a header or a page; a byte order mark comes first, an unknown label is ignored. */
 export function decodeText(bytes: Uint8Array, label?: string | null): DecodedText {
   const said = label && isKnownEncoding(label) ? label : null;
   const encoding = byteOrderMark(bytes) ?? said ?? zerosOfUtf16(bytes);
@@ -58,7 +61,7 @@ export function decodeText(bytes: Uint8Array, label?: string | null): DecodedTex
   return { text, notes: unreadable(text) };
 }
 
-/** Whether this is no text at all: text has next to no control characters, and compressed or compiled bytes many. */
+/** Whether the bytes are no text: text has almost no control characters, compressed or compiled bytes many. */
 export function looksBinary(bytes: Uint8Array): boolean {
   const { text } = decodeText(bytes.subarray(0, sampleBytes));
   const odd = text.match(control)?.length ?? 0;

@@ -1,4 +1,4 @@
-/** What a file is: by its bytes first, by its name and stated type only among kinds of text. */
+/** Detects a file's format: by its bytes first, by its name and stated type only among formats of text. */
 import { fileTypeFromBuffer } from "file-type";
 import { charsetOf, decodeText, looksBinary } from "./decode-text.ts";
 import type { FileHint, ParsingLimits } from "./document.ts";
@@ -8,7 +8,7 @@ import { ParseFailure } from "./parse-failure.ts";
 
 const sampleBytes = 4_096;
 
-/** Any text may be called one: that name says nothing. */
+/** Any text may have this name, so it is no evidence. */
 const named = formatNames.filter((name) => name !== "text");
 const nameByExtension = new Map(
   named.flatMap((name) => formatOf(name).extensions.map((extension) => [extension, name])),
@@ -16,7 +16,7 @@ const nameByExtension = new Map(
 const nameByType = new Map(named.flatMap((name) => formatOf(name).mediaTypes.map((type) => [type, name])));
 
 const isBinary = (name: FormatName | undefined) => name !== undefined && formatOf(name).recognition.by !== "text";
-/** As Latin-1, so that each byte stays one character. */
+/** Decoded as Latin-1, so that each byte stays one character. */
 const latin = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 const startsWith = (bytes: Uint8Array, signs: number[]) => signs.every((sign, index) => bytes[index] === sign);
 
@@ -33,14 +33,14 @@ function zipFormat(bytes: Uint8Array, stated: FormatName | undefined, limits: Pa
   throw new ParseFailure(isBinary(stated) ? "mislabelled" : "unsupported", { found: "zip" });
 }
 
-/** Old Office files, and the new ones behind a password. */
+/** Old Office files, and new ones with a password. */
 function compoundFailure(bytes: Uint8Array): ParseFailure {
   const stream = Buffer.from("EncryptedPackage", "utf16le");
   const isEncrypted = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(stream);
   return isEncrypted ? new ParseFailure("encrypted") : new ParseFailure("unsupported", { found: "old-office" });
 }
 
-/** The signature may stand behind a few bytes of something else, but only the file's name says that it does. */
+/** The signature may follow a few other bytes, but then the file's name has to state the format. */
 function signedFormat(bytes: Uint8Array, stated: FormatName | undefined): FormatName | undefined {
   const head = latin(bytes.subarray(0, 1_024));
   const start = head.replace(/^(\xef\xbb\xbf)?\s*/, "");

@@ -1,11 +1,13 @@
-/** The one table of file formats: how a file of each is named and recognised, and what it has. Client-safe; parsers stand in parse-document.ts. */
+/**
+ * The one table of file formats: names, detection and features. Client-safe; parsers are listed in parse-document.ts.
+ */
 
 type Recognition =
-  /** By its first bytes. */
+  /** Detected by the first bytes. */
   | { by: "signature"; signature: string }
-  /** A zip by what its main part is: the content type that the package states, else the part's usual name. */
+  /** A zip, detected by its main part: the content type that the package states, else the part's usual name. */
   | { by: "zip"; contentType: RegExp; mainPart: string }
-  /** Text by its beginning, else by what its name or its stated type says. */
+  /** Text, detected by its beginning, else by its name or its stated type. */
   | { by: "text"; start?: RegExp };
 
 type FileFormat = {
@@ -13,9 +15,9 @@ type FileFormat = {
   extensions: readonly string[];
   mediaTypes: readonly string[];
   recognition: Recognition;
-  /** What a block of it may be counted by. */
+  /** The unit in which the format counts its blocks. */
   parts: "pages" | "slides" | "rows" | null;
-  /** The failure of a file without words: one that can hold pictures is not simply empty. */
+  /** The failure of a file without text: a format that can hold pictures is not simply empty. */
   withoutWords: "empty" | "no_text";
 };
 
@@ -85,7 +87,7 @@ export const fileFormats = {
     parts: null,
     withoutWords: "empty",
   },
-  /** What every other text is. */
+  /** The format of every other text. */
   text: {
     extensions: ["txt"],
     mediaTypes: ["text/plain"],
@@ -104,20 +106,23 @@ export const formatNames = Object.keys(fileFormats) as FormatName[];
 
 export const extensionOf = (fileName: string): string => /\.(\w+)$/.exec(fileName.trim().toLowerCase())?.[1] ?? "";
 
-/** Files of chunks, a JSON object a line: no document, but many at once. */
+/** JSON lines of chunks: many texts in one file, no document. */
 const chunkLineExtensions = ["jsonl", "ndjson"];
 
 export const isChunkLines = (fileName: string): boolean => chunkLineExtensions.includes(extensionOf(fileName));
 
-/** What a file chooser offers. */
+/** The formats of a file chooser. */
 export const acceptedFiles = [...formatNames.flatMap((name) => formatOf(name).extensions), ...chunkLineExtensions]
   .map((extension) => `.${extension}`)
   .join(",");
 
-/** Site maps come as XML, which is no format of documents. */
+/** Site maps are XML, which is no format of documents. */
 const siteMapTypes = ["application/xml", "text/xml"];
 
-/** What may come from an address. HTML first, for a server that has a page in several forms may send the first that it has. */
+/**
+ * Content types accepted from a URL. HTML first, since a server with several forms of a page may send the first type
+ * that it has.
+ */
 export const pageTypes: readonly string[] = [
   ...new Set([
     ...fileFormats.html.mediaTypes,
@@ -126,7 +131,7 @@ export const pageTypes: readonly string[] = [
   ]),
 ];
 
-/** "PDF, Word or text": `t` has the words below `knowledge.formats`. */
+/** "PDF, Word or text": `t` translates the keys below `knowledge.formats`. */
 export function listFormats(t: (key: FormatName | "list", params?: Record<string, string>) => string): string {
   const names = formatNames.map((name) => t(name));
   return t("list", { others: names.slice(0, -1).join(", "), last: names.at(-1) ?? "" });

@@ -1,4 +1,4 @@
-/** Walks an HTML tree into blocks; shared by pages and by what Word files become. */
+/** Walks an HTML tree into blocks; shared by pages and by Word files, which are converted to HTML. */
 import { isEmptyBlock } from "./block-collector.ts";
 import { cleanCode, cleanLine, cleanLines } from "./clean-text.ts";
 import { type Block, toHeadingLevel } from "./document.ts";
@@ -10,9 +10,9 @@ const blockTags = new Set(
     " ",
   ),
 );
-/** Below this the rest of a branch is one text. */
+/** Below this depth the rest of a branch becomes one text. */
 const maxDepth = 400;
-/** What a heading is linked to by, not what it says. */
+/** A heading's anchor link, which is no part of its text. */
 const anchorSign = /^\s*[#¶§🔗]\s*$/u;
 const lineBreak = "\u000b";
 
@@ -52,7 +52,7 @@ function itemsOf(list: Element, depth: number): string[] {
 
 const isList = (node: Element) => ["ul", "ol", "menu"].includes(tagOf(node));
 
-/** Terms with what is said of them, one item each. */
+/** Terms with their definitions, one item each. */
 function definitionsOf(list: Element): string[] {
   const items: string[] = [];
   let terms: string[] = [];
@@ -84,7 +84,7 @@ class Walk {
   flush(): void {
     const text = this.inline;
     this.inline = "";
-    // Two breaks in a row are how old pages part their paragraphs.
+    // Two breaks in a row separate paragraphs on old pages.
     for (const part of text.split(new RegExp(`${lineBreak}[ ]*${lineBreak}`)))
       this.add({ kind: "paragraph", text: withBreaks(part) });
   }

@@ -1,4 +1,4 @@
-/** The few questions that are asked of an HTML tree. */
+/** Queries on an HTML tree. */
 
 const element = 1;
 const text = 3;
@@ -14,7 +14,7 @@ const neverText = new Set(
   ),
 );
 
-/** What a reader of the page does not see must not be read either: it may be an instruction hidden in it. */
+/** Text that a page hides from its readers is dropped: it may be a hidden instruction. */
 export function isUnseen(node: Element): boolean {
   if (neverText.has(tagOf(node))) return true;
   if (node.hasAttribute("hidden") && node.getAttribute("hidden") !== "until-found") return true;
@@ -24,7 +24,7 @@ export function isUnseen(node: Element): boolean {
   );
 }
 
-/** Without recursion, since a hostile page may nest without end. */
+/** Without recursion, since a hostile page may nest without limit. */
 export function depthOf(root: Element): number {
   let deepest = 0;
   let depth = 0;

@@ -1,4 +1,4 @@
-/** An HTML table as rows: spans spread out, headers where it marks them. */
+/** Parses an HTML table into rows: spans expanded, headers where marked. */
 import type { Block } from "./document.ts";
 import { childrenOf, isUnseen, tagOf } from "./html-dom.ts";
 import { tableBlocks, withoutEmptyColumns } from "./table-rows.ts";
@@ -22,7 +22,10 @@ function spanOf(cell: Element, name: "colspan" | "rowspan", max: number): number
   return Math.min(max, Math.max(1, span || 1));
 }
 
-/** A cell over several rows belongs to each; one over several columns names each as a header, and is said once as a value. */
+/**
+ * A cell over several rows belongs to each; one over several columns names each as a header, and is written once as a
+ * value.
+ */
 function spreadRow(row: Element, carried: Map<number, { cell: Cell; rows: number }>, textOf: TextOf): Cell[] {
   const cells: Cell[] = [];
   const takeCarried = () => {
@@ -53,17 +56,17 @@ function headerRowsOf(rows: Element[], grid: Cell[][]): number | undefined {
   const firstOther = grid.findIndex((cells) => !cells.every(({ isHeader }) => isHeader));
   const ofHeaders = firstOther < 0 ? grid.length : firstOther;
   if (ofHeaders > 0) return Math.min(ofHeaders, Math.max(1, grid.length - 1));
-  // Headers down the side: each row says itself what it is of.
+  // Headers in the first column: each row names its own subject.
   return grid.every(([first]) => first?.isHeader) ? 0 : undefined;
 }
 
-/** Tables once were what pages were laid out with. */
+/** Old pages used tables for their layout. */
 export function isLayout(table: Element): boolean {
   const role = table.getAttribute("role");
   return role === "presentation" || role === "none" || table.querySelector("table, h1, h2, h3, h4, pre") !== null;
 }
 
-/** A frame around one column is no table. */
+/** A table with one column is a frame. */
 export function htmlTableBlocks(table: Element, textOf: TextOf): Block[] {
   const rows = rowsOf(table);
   const carried = new Map<number, { cell: Cell; rows: number }>();

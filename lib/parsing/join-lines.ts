@@ -1,9 +1,12 @@
-/** Makes one text of lines that were broken to fit a page. Pure. */
+/** Joins lines that were broken to fit a page. Pure. */
 const brokenWord = /(\p{L}+)[-\u2010]$/u;
 const maxWordLength = 60;
 const firstWord = /^\p{Ll}[\p{L}]*/u;
 
-/** Whether a hyphen at the end of a line belongs to the word: as in "anak-anak", or where the text writes it so elsewhere. */
+/**
+ * Whether a hyphen at the end of a line belongs to the word: as in "anak-anak", or where the text writes the word with
+ * one elsewhere.
+ */
 function isOwnHyphen(before: string, after: string, words: Set<string>): boolean {
   const [one, other] = [before.toLowerCase(), after.toLowerCase()];
   if (words.has(`${one}-${other}`)) return true;
@@ -23,7 +26,7 @@ export function joinLine(text: string, line: string, separator: string, words: S
   const before = brokenWord.exec(text.slice(-maxWordLength))?.[1];
   if (!before) return text + separator + line;
   const after = firstWord.exec(line)?.[0];
-  // "ke-" and "3", "Non-" and "Muslim": the hyphen stays, and nothing comes between.
+  // "ke-" and "3", "Non-" and "Muslim": the hyphen stays, without a space.
   if (!after || isOwnHyphen(before, after, words)) return text + line;
   return text.slice(0, -1) + line;
 }

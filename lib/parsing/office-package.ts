@@ -1,4 +1,4 @@
-/** What Word, Excel and PowerPoint files have in common: a zip of XML parts that name each other. */
+/** Opens Word, Excel and PowerPoint files: a zip of XML parts that refer to each other. */
 import { decodeText } from "./decode-text.ts";
 import { type DocumentLanguage, type ParsingLimits, toLanguage } from "./document.ts";
 import { openZip, type Zip } from "./open-zip.ts";
@@ -9,7 +9,7 @@ export type OfficePackage = {
   names: string[];
   has: (name: string) => boolean;
   readXml: (name: string) => string;
-  /** A part's relations: by their id, the name of the part or address they point to. */
+  /** A part's relations: by id, the name of the part or the URL that each refers to. */
   relationsOf: (name: string) => Map<string, { type: string; target: string }>;
 };
 
@@ -82,7 +82,7 @@ export function parseCoreProperties(office: OfficePackage): CoreProperties {
   return { title: toTitle(found.title), language: toLanguage(found.language) };
 }
 
-/** What programs write into the title by themselves is none. */
+/** Titles that programs write by default are dropped. */
 export function toTitle(title: string | null | undefined): string | null {
   const plain = title?.replace(/\s+/g, " ").trim() ?? "";
   const isOfProgram =

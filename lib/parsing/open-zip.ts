@@ -1,6 +1,6 @@
 /**
- * Reads single entries of a zip within a budget. Nothing is unpacked that is not asked for, no size in a header is believed, and
- * what inflates past the budget stops there.
+ * Reads single entries of a zip within a budget. Only requested entries are inflated, sizes in headers are not trusted,
+ * and inflating stops at the budget.
  */
 import { inflateRawSync } from "node:zlib";
 import type { ParsingLimits } from "./document.ts";
@@ -10,10 +10,12 @@ export type ZipLimits = Pick<ParsingLimits, "maxUnzippedBytes" | "maxZipEntries"
 
 export type Zip = { names: string[]; has: (name: string) => boolean; read: (name: string) => Uint8Array };
 
-/** `crc` is what the directory says of the unpacked bytes. */
+/** `crc` is the directory's checksum of the inflated bytes. */
 export type Entry = { offset: number; packedBytes: number; method: number; crc: number; isEncrypted: boolean };
 
-/** As the last bytes of a zip say: where its directory begins, how many entries it has, and where in these bytes it ends. */
+/**
+ * From the last bytes of a zip: where its directory begins, how many entries it has, and where in these bytes it ends.
+ */
 export type DirectoryPlace = { start: number; count: number; end: number };
 
 const endSignature = 0x06054b50;
@@ -21,9 +23,9 @@ const entrySignature = 0x02014b50;
 const localSignature = 0x04034b50;
 export const localHeaderBytes = 30;
 const endBytes = 22;
-/** So many last bytes of a zip hold its end, whatever comment stands behind it. */
+/** The last bytes of a zip that surely hold its end record, with a comment of any length. */
 export const maxEndBytes = endBytes + 65_535;
-/** XML of equal rows packs well; nothing honest packs better than this. */
+/** XML of equal rows compresses well; no valid file compresses better than this. */
 const maxRatio = 300;
 const alwaysAllowedBytes = 4 * 1024 * 1024;
 
@@ -49,7 +51,7 @@ export function placeOfDirectory(tail: Uint8Array, { maxZipEntries }: ZipLimits)
   return { start: view.getUint32(end + 16, true), count, end };
 }
 
-/** `bytes` are those from `from` on. */
+/** `bytes` begin at offset `from` of the file. */
 export function parseDirectory(bytes: Uint8Array, { start, count, end }: DirectoryPlace, from = 0): Map<string, Entry> {
   const view = viewOf(bytes);
   const entries = new Map<string, Entry>();
@@ -70,7 +72,7 @@ export function parseDirectory(bytes: Uint8Array, { start, count, end }: Directo
   return entries;
 }
 
-/** How many bytes stand before what an entry holds. */
+/** The number of bytes before an entry's data. */
 export function lengthOfHeader(header: Uint8Array): number {
   const view = viewOf(header);
   if (header.length < localHeaderBytes || view.getUint32(0, true) !== localSignature)
@@ -97,7 +99,7 @@ function inflate(packed: Uint8Array, maxBytes: number): Uint8Array {
 
 const toBroken = (error: unknown) => new ParseFailure("broken", {}, error);
 
-/** To how much so many packed bytes may unpack. */
+/** The greatest inflated size for this many compressed bytes. */
 export const maxUnpacked = (packedBytes: number, budget: number): number =>
   Math.min(budget, Math.max(alwaysAllowedBytes, packedBytes * maxRatio));
 
@@ -108,7 +110,7 @@ function unpack(packed: Uint8Array, method: number, budget: number): Uint8Array 
   return packed;
 }
 
-/** The budget is one for all that is read, the same entry twice included. */
+/** One budget for all reads, repeated reads of an entry included. */
 export function openZip(bytes: Uint8Array, limits: ZipLimits): Zip {
   const entries = parseDirectory(bytes, placeOfDirectory(bytes, limits));
   let budget = limits.maxUnzippedBytes;

@@ -1,4 +1,7 @@
-/** From the bytes of a file to its text in blocks. Trusts nothing it is told of the file, and reaches for nothing outside of it. */
+/**
+ * Parses the bytes of a file into blocks of text. Hints about the file are not trusted, and no other file or URL is
+ * opened.
+ */
 import { collectBlocks } from "./block-collector.ts";
 import { detectFormat } from "./detect-format.ts";
 import type { FileHint, ParsedDocument, ParsingLimits } from "./document.ts";
@@ -7,7 +10,7 @@ import { ParseFailure, toParseFailure } from "./parse-failure.ts";
 
 type Parser = (bytes: Uint8Array, hint: FileHint, limits: ParsingLimits) => ParsedDocument | Promise<ParsedDocument>;
 
-/** Each is loaded when a file needs it: a text must not wait for a PDF library. */
+/** Each parser is loaded on demand, so that a text does not wait for a PDF library. */
 const parsers = {
   text: async () => (await import("./parse-text.ts")).parseText,
   markdown: async () => (await import("./parse-markdown.ts")).parseMarkdownDocument,
@@ -25,7 +28,7 @@ const withoutHint =
   (bytes, _hint, limits) =>
     parse(bytes, limits);
 
-/** Throws a ParseFailure and nothing else. Runs for as long as the file makes it: see `parseInThread`. */
+/** Throws only a ParseFailure. The file determines how long it runs: see `parseInThread`. */
 export async function parseDocument(bytes: Uint8Array, hint: FileHint, limits: ParsingLimits): Promise<ParsedDocument> {
   if (bytes.length === 0) throw new ParseFailure("empty");
   if (bytes.length > limits.maxBytes) throw new ParseFailure("too_large", { limit: "bytes", max: limits.maxBytes });

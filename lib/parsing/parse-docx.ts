@@ -1,4 +1,4 @@
-/** A Word file, by way of HTML; its images are not opened and nothing is fetched. */
+/** Parses a Word file, by way of HTML; images are not opened and no URL is fetched. */
 import { zipSync } from "fflate";
 import mammoth from "mammoth";
 import type { Block, ParsedDocument, ParsingLimits } from "./document.ts";
@@ -12,10 +12,10 @@ const styleMap = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle']
 const run = /<w:r(?=[\s>])(?:(?!<\/?w:r[\s>])[\s\S])*<\/w:r>/g;
 const isHiddenRun = /<w:vanish(?:\s*\/>|\s+w:val="(?:1|true|on)")/;
 
-/** Text that Word does not show is not read: the library knows nothing of it. */
+/** Hidden text is removed here, since the library does not support the attribute. */
 const withoutHiddenText = (xml: string) => xml.replace(run, (whole) => (isHiddenRun.test(whole) ? "" : whole));
 
-/** The parts of text alone, unpacked within the limits, so that the library has nothing left to inflate. */
+/** Only the parts with text, inflated within the limits, so that the library inflates nothing. */
 function withoutPacking(office: OfficePackage): Buffer {
   const parts: Record<string, Uint8Array> = {};
   for (const name of office.names) {
@@ -24,7 +24,7 @@ function withoutPacking(office: OfficePackage): Buffer {
   return Buffer.from(zipSync(parts, { level: 0 }));
 }
 
-/** Word writes English into every file that nobody set a language in; only another one says something. */
+/** Word writes English into every file whose language was not set, so only another language is evidence. */
 function hasIndonesianStyles(office: OfficePackage): boolean {
   let found = false;
   const name = "word/styles.xml";

@@ -1,4 +1,4 @@
-/** Why a file was not read: a closed list of codes; sentences are chosen where a person is told. */
+/** Why a file could not be parsed: a closed list of codes; sentences are chosen where a user is told. */
 
 export type ParseFailureCode =
   | "empty"
@@ -36,7 +36,10 @@ export function isParseFailure(value: unknown): value is ParseFailure {
   return typeof value === "object" && value !== null && brand in value;
 }
 
-/** What a parser threw, as a failure: a stack or buffer that overflowed is a file too complex, all else a broken one. */
+/**
+ * A parser's exception as a failure: an overflowing stack or buffer means a file too complex, any other error a broken
+ * one.
+ */
 export function toParseFailure(error: unknown): ParseFailure {
   if (isParseFailure(error)) return error;
   return new ParseFailure(error instanceof RangeError ? "too_complex" : "broken", {}, error);

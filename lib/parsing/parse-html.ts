@@ -1,4 +1,4 @@
-/** A web page: its main text, its title and what it says of its language and address. */
+/** Parses a web page: its main text, its title, and its stated language and URL. */
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import { cleanLine } from "./clean-text.ts";
@@ -9,14 +9,14 @@ import { depthOf, isElement, isUnseen, tagOf } from "./html-dom.ts";
 
 const furniture =
   "nav, aside, footer, header, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=dialog]";
-/** Where the article is less than this share of the page, it is one of many parts of it. */
+/** An article with a smaller share of the page is one of many parts of it. */
 const minShareOfArticle = 0.5;
-/** Readability's time grows with the square of this. */
+/** Readability's time grows with the square of the depth. */
 const maxDepthForArticle = 200;
 
 const ofHead = new Set(["head", "title", "meta", "link", "style", "script", "base"]);
 
-/** The parser makes up no elements: what stands outside of a body would be lost. */
+/** The parser adds no missing elements, so text outside of a body would be lost. */
 export function parsePage(html: string): Document {
   const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
   const root = document.documentElement;
@@ -28,7 +28,7 @@ export function parsePage(html: string): Document {
   return document;
 }
 
-/** UTF-16 cannot be what a page says of itself in bytes that were read as ASCII. */
+/** A charset that a page states in bytes readable as ASCII cannot be UTF-16. */
 function charsetOfPage(bytes: Uint8Array): string | null {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 4_096)).replace(/<!--[\s\S]*?-->/g, "");
   const meta = /<meta\b[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1];
@@ -38,7 +38,7 @@ function charsetOfPage(bytes: Uint8Array): string | null {
 
 const lengthOf = (blocks: Block[]) => JSON.stringify(blocks).length;
 
-/** The head of an article is part of it. */
+/** A header inside of an article is part of its text. */
 const isOfArticle = (node: Element) => node.localName === "header" && node.closest("main, article") !== null;
 
 function unfurnished(html: string): Document {
@@ -47,7 +47,7 @@ function unfurnished(html: string): Document {
   return document;
 }
 
-/** All that is no furniture; an element called main, where there is one, is all of it. */
+/** The page without navigation and other furniture; only its main element, where there is one. */
 function wholeOf(html: string): Block[] {
   const document = unfurnished(html);
   const [main, ...others] = document.querySelectorAll("main, [role=main]");
@@ -55,7 +55,7 @@ function wholeOf(html: string): Block[] {
   if (ofMain.length > 0) return ofMain;
   const root = document.querySelector("body") ?? document.documentElement;
   const blocks = root ? htmlBlocks(root) : [];
-  // A page of nothing but navigation is still what somebody asked for.
+  // A page of navigation alone is kept whole, since the user asked for it.
   return blocks.length > 0 ? blocks : htmlBlocks(parsePage(html).documentElement);
 }
 
@@ -80,7 +80,7 @@ function titleOf(document: Document): string | null {
   );
 }
 
-/** Readability leaves out a heading that is the title; without it the first chunk would not say what it is of. */
+/** Readability drops a heading equal to the title; without it the first chunk would not name its subject. */
 function withTitle(article: Block[], whole: Block[]): Block[] {
   const first = whole.find((block) => block.kind === "heading");
   const isMissing =

@@ -1,6 +1,6 @@
 /**
- * Markdown by its lines: headings, lists, fenced code, pipe tables; marks inside of a line stay as they are but for links.
- * Not by `lib/markdown/`: that takes thirty times as long, and a file may have twenty megabytes.
+ * Parses Markdown line by line: headings, lists, fenced code, pipe tables; marks inside of a line stay, except links.
+ * Not with `lib/markdown/`, which takes thirty times as long: a file may have twenty megabytes.
  */
 import { cleanCode, cleanLine, cleanLines, cleanText } from "./clean-text.ts";
 import { charsetOf, decodeText } from "./decode-text.ts";
@@ -17,7 +17,7 @@ const underline = /^ {0,3}(=+|-+)\s*$/;
 const delimiter = /^:?-+:?$/;
 const frontMatter = /^---\n([\s\S]*?)\n(?:---|\.\.\.)(?:\n|$)/;
 
-/** What a reader sees of a line. Each pattern is bounded, or a file of one sign would take an hour. */
+/** The visible text of a line. Each pattern is bounded, since a file of one sign would take an hour otherwise. */
 function plainOf(line: string): string {
   return line
     .replace(/!?\[([^[\]\n]{0,500})\]\([^()\n]{0,2000}\)/g, "$1")
@@ -46,7 +46,7 @@ function isTable({ lines, at }: Lines): boolean {
   return marks.every((mark) => delimiter.test(mark)) && marks.length === cellsOf(header).length;
 }
 
-/** A fence that nothing closes reaches to the end. */
+/** An unclosed fence reaches to the end. */
 function takeCode(state: Lines): Block {
   const sign = fence.exec(state.lines[state.at] ?? "")?.[1] ?? "```";
   const start = state.at + 1;
@@ -63,7 +63,7 @@ function takeTable(state: Lines): Block[] {
   return tableBlocks([header, ...rows].map(cellsOf), { table: null, headerRows: 1 });
 }
 
-/** A line that is no point of its own goes on with the one above it. */
+/** A line without a bullet continues the item above it. */
 function takeList(state: Lines): Block {
   const items: string[] = [];
   for (; state.at < state.lines.length; state.at++) {
@@ -112,12 +112,12 @@ function takeBlocks(state: Lines): Block[] {
   return sign ? [{ kind: "heading", level: toHeadingLevel(sign.length), text: headingText(line) }] : [];
 }
 
-/** Signs at its end are for the eye alone. */
+/** Closing signs of a heading are dropped. */
 const headingText = (line: string) => lineOf(line.trim().replace(/^#+/, "")).replace(/(^| )#+$/, "");
 
 function withoutComments(text: string): string {
   const [first = "", ...rest] = text.split("<!--");
-  // One that nothing closes is none.
+  // An unclosed comment is text.
   return (
     first + rest.map((part) => (part.includes("-->") ? part.slice(part.indexOf("-->") + 3) : `<!--${part}`)).join("")
   );

@@ -1,4 +1,4 @@
-/** A PDF, page after page; its pictures, scripts, forms and attachments are left alone. */
+/** Parses a PDF, page by page; pictures, scripts, forms and attachments are ignored. */
 import { getDocumentProxy } from "unpdf";
 import { type Block, type ParsedDocument, type ParseNote, type ParsingLimits, toLanguage } from "./document.ts";
 import { toTitle } from "./office-package.ts";
@@ -13,7 +13,7 @@ const quiet = 0;
 
 async function openPdf(bytes: Uint8Array): Promise<Pdf> {
   try {
-    // The library takes the bytes for itself.
+    // The library takes over the buffer, so it gets a copy.
     return await getDocumentProxy(bytes.slice(), { verbosity: quiet, useSystemFonts: false, enableXfa: false });
   } catch (error) {
     const isLocked = error instanceof Error && error.name === "PasswordException";
@@ -32,7 +32,7 @@ async function readPage(pdf: Pdf, page: number): Promise<PdfPage> {
 
 type Pages = { pages: PdfPage[]; unreadable: number[] };
 
-/** A damaged page does not take the others with it, unless it was too much for the machine. */
+/** A damaged page is skipped, unless its failure was too large a demand on memory or time. */
 async function readPages(pdf: Pdf, limits: ParsingLimits): Promise<Pages> {
   const read: Pages = { pages: [], unreadable: [] };
   let characters = 0;
@@ -66,7 +66,7 @@ const textIn = (info: object, name: string): string | null => {
   return typeof value === "string" ? value : null;
 };
 
-/** The outline's first entry stands for the title only where it is the root of all others. */
+/** The outline's first entry is the title only where it is the root of all others. */
 async function readStated(pdf: Pdf): Promise<Stated> {
   const { info } = await pdf.getMetadata();
   const [root, ...others] = (await pdf.getOutline()) ?? [];

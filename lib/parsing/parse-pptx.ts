@@ -1,4 +1,4 @@
-/** A presentation: its slides in the order they are shown, each with its notes; hidden slides are left out. */
+/** Parses a presentation: its slides in the order they are shown, each with its notes; hidden slides are left out. */
 import type { Block, ParsedDocument, ParsingLimits } from "./document.ts";
 import { fileFormats } from "./formats.ts";
 import { mainPartOf, type OfficePackage, openOffice, parseCoreProperties } from "./office-package.ts";
@@ -13,7 +13,7 @@ function slidePartsOf(office: OfficePackage): string[] {
   walkXml(office.readXml(main), {
     open: ({ name, attribute }) => {
       if (name !== "sldId") return;
-      // Its own id stands before the relation's, which alone has a prefix.
+      // The slide's own id comes before the relation's, and only the latter has a prefix.
       const target = relations.get(attribute("r:id") ?? "")?.target;
       if (target && office.has(target)) parts.push(target);
     },

@@ -1,4 +1,4 @@
-/** Plain text: a paragraph wherever a line is empty. */
+/** Parses plain text: an empty line separates paragraphs. */
 import { cleanLines, cleanText } from "./clean-text.ts";
 import { charsetOf, decodeText } from "./decode-text.ts";
 import type { FileHint, ParsedDocument } from "./document.ts";

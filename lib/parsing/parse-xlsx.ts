@@ -1,6 +1,6 @@
 /**
- * An Excel workbook: every sheet that is shown, with the values last computed. Read here rather than by a library, so that it ends
- * at the row too many and leaves out what the workbook hides.
+ * Parses an Excel workbook: every visible sheet, with the values last computed. Without a library, so that parsing
+ * stops at the first row over the limit and leaves out hidden cells.
  */
 import { cleanLine } from "./clean-text.ts";
 import type { Block, ParsedDocument, ParseNote, ParsingLimits } from "./document.ts";

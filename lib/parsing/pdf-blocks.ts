@@ -1,11 +1,11 @@
-/** Guesses what the lines of a PDF were written as: headings by their size, paragraphs by the space between. Pure. */
+/** Guesses the structure of a PDF's lines: headings by their size, paragraphs by the space between. Pure. */
 import { type Block, type HeadingLevel, toHeadingLevel } from "./document.ts";
 import { joinLine, wordsIn } from "./join-lines.ts";
 import { bodySizeOf, type PdfLine, type PdfPage } from "./pdf-lines.ts";
 
 type Measures = {
   bodySize: number;
-  /** From one line of a paragraph to its next. */
+  /** The distance from one line of a paragraph to the next. */
   leading: number;
   headingSizes: number[];
   words: Set<string>;
@@ -37,7 +37,7 @@ function measure(pages: PdfPage[]): Measures {
   };
 }
 
-/** Not when the text merely goes on at the top of the next column. */
+/** False where the text merely continues at the top of the next column. */
 function isApart(before: PdfLine, line: PdfLine, { leading }: Measures): boolean {
   const gap = before.y - line.y;
   const isFinished = /[.!?:;)"”]$/.test(before.text);
@@ -52,7 +52,7 @@ function kindOf(line: PdfLine, { bodySize }: Measures): Part["kind"] {
   return bullet.test(line.text) ? "list" : "paragraph";
 }
 
-/** A heading may take several lines; a point of a list goes on in lines without a sign. */
+/** A heading may take several lines; a list item continues in lines without a sign. */
 function goesOn(part: Part, line: PdfLine, kind: Part["kind"], measures: Measures): boolean {
   const before = part.lines.at(-1) ?? line;
   if (kind === "list") return part.kind === "list";
@@ -71,7 +71,7 @@ function partsOf(lines: PdfLine[], measures: Measures): Part[] {
   return parts;
 }
 
-/** A line that ends well before the others was meant to end there, as in an address; so was the row of a table. */
+/** A line that ends well before the others was ended on purpose, as in a postal address; so was the row of a table. */
 function isEnded(line: PdfLine, right: number, bodySize: number): boolean {
   return line.isSpread || right - line.right > Math.max(bodySize * 8, (right - line.x) * 0.3);
 }

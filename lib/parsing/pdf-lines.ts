@@ -1,15 +1,15 @@
-/** What a PDF draws, as lines: it knows no words or paragraphs, only pieces of text and where they stand. Pure. */
+/** Joins a PDF's pieces of text into lines: a PDF has no words or paragraphs, only pieces with positions. Pure. */
 import { cleanLine } from "./clean-text.ts";
 
 export type PdfItem = { str: string; transform: number[]; width: number; height: number; hasEOL: boolean };
-/** Measured in points from the lower left corner. */
+/** In points from the lower left corner. */
 export type PdfLine = {
   text: string;
   size: number;
   x: number;
   right: number;
   y: number;
-  /** Its pieces stand far apart, as in the row of a table. */
+  /** The line's pieces are far apart, as in the row of a table. */
   isSpread: boolean;
 };
 export type PdfPage = { page: number; lines: PdfLine[] };
@@ -54,7 +54,7 @@ export function toLines(items: PdfItem[]): PdfLine[] {
   return lines;
 }
 
-/** The size most of the text is set in. */
+/** The size of most of the text. */
 export function bodySizeOf(pages: PdfPage[]): number {
   const charactersBySize = new Map<number, number>();
   for (const { size, text } of pages.flatMap(({ lines }) => lines))
@@ -65,7 +65,7 @@ export function bodySizeOf(pages: PdfPage[]): number {
 
 const dotLeader = /(?:\s?[.·…_]){4,}\s?/g;
 
-/** Page numbers differ, Roman ones too; the words around them do not. */
+/** Running lines differ in their page numbers, Roman ones too, and in no other word. */
 const keyOf = (line: PdfLine, edge: string) =>
   `${edge} ${line.text.toLowerCase().replace(/\d+|\b[ivxlc]+$|^[ivxlc]+\b/g, "#")}`;
 const edgeLines = 2;
@@ -81,8 +81,8 @@ function edgesOf({ lines }: PdfPage, largest: number): { line: PdfLine; key: str
 }
 
 /**
- * Left and right pages may have a header each, and so may chapters: two pages in five are enough, or ten. A document that would
- * lose all keeps all.
+ * Left and right pages may have a header each, and so may chapters: a line on two pages in five, or on ten, is a
+ * running line. A document that would lose all its lines keeps all.
  */
 export function withoutRunningLines(pages: PdfPage[]): PdfPage[] {
   const largest = bodySizeOf(pages) * 1.15;
@@ -103,14 +103,14 @@ export function withoutRunningLines(pages: PdfPage[]): PdfPage[] {
 const minEntries = 5;
 const pageOfEntry = ({ text }: PdfLine) => Number(/ … (\d{1,4})$/.exec(text)?.[1] ?? Number.NaN);
 
-/** Lines that lead to rising page numbers; the prices of a menu would be higher than its number of pages. */
+/** Lines with rising page numbers; the prices of a menu would exceed its number of pages. */
 function isContents(entries: PdfLine[], maxPages: number): boolean {
   const numbers = entries.map(pageOfEntry);
   const isRising = numbers.every((number, index) => number >= (numbers[index - 1] ?? 0));
   return entries.length >= minEntries && isRising && (numbers.at(-1) ?? 0) <= maxPages;
 }
 
-/** A table of contents names everything and says nothing: it would be found instead of what it leads to. */
+/** A table of contents names every subject without content: the search would find it instead of the text. */
 export function withoutContents(pages: PdfPage[]): PdfPage[] {
   return pages.map(({ page, lines }) => {
     const entries = new Set(lines.filter((line) => pageOfEntry(line) > 0));

@@ -1,11 +1,11 @@
-/** The text of one slide, or of the notes to it, in the order it is stored in. Pure. */
+/** The text of one slide, or of its notes, in the stored order. Pure. */
 import { cleanLine } from "./clean-text.ts";
 import type { Block } from "./document.ts";
 import { type Grid, tableBlocks } from "./table-rows.ts";
 import { walkXml, type XmlTag } from "./walk-xml.ts";
 
 type Paragraph = { text: string; isPoint: boolean };
-/** `role` is the placeholder it fills; none for a box of its own. */
+/** `role` is the placeholder that the shape fills; null for a box of its own. */
 type Shape = { role: string | null; isHidden: boolean; paragraphs: Paragraph[] };
 type Table = { grid: Grid; hasHeader: boolean };
 type Part = { shape: Shape } | { table: Table };
@@ -59,7 +59,7 @@ class SlideReader {
     if (name === "tblPr") this.table.hasHeader = attribute("firstRow") === "1" || attribute("firstRow") === "true";
     if (name === "tr") this.table.grid.push([]);
     const row = this.table.grid.at(-1);
-    // A cell that goes on from the row above says the same.
+    // A cell merged with the one above repeats its text.
     if (name === "tc") row?.push(attribute("vMerge") === "1" ? (this.table.grid.at(-2)?.[row.length] ?? "") : "");
   }
 
@@ -84,7 +84,7 @@ export function parseSlide(xml: string): Slide {
   return reader.slide;
 }
 
-/** One point alone is a sentence; several that follow each other are a list. */
+/** A single item is a sentence; several in a row are a list. */
 function paragraphBlocks(paragraphs: Paragraph[], page: number): Block[] {
   const blocks: Block[] = [];
   const points = paragraphs.filter(({ isPoint }) => isPoint).length;
@@ -99,7 +99,7 @@ function paragraphBlocks(paragraphs: Paragraph[], page: number): Block[] {
 
 const isTitle = (part: Part) => "shape" in part && titles.has(part.shape.role ?? "");
 
-/** The title first, wherever it is stored: it is what the rest stands under. */
+/** The title first, at any stored place, since it is the heading of the rest. */
 export function slideBlocks({ parts }: Slide, page: number): Block[] {
   const ordered = [...parts.filter(isTitle), ...parts.filter((part) => !isTitle(part))];
   return ordered.flatMap((part): Block[] => {
@@ -113,7 +113,7 @@ export function slideBlocks({ parts }: Slide, page: number): Block[] {
   });
 }
 
-/** What the speaker meant to say: the body of the notes page alone, as paragraphs. */
+/** The speaker's notes: only the body of the notes page, as paragraphs. */
 export function noteBlocks({ parts }: Slide, page: number): Block[] {
   return parts.flatMap((part): Block[] => {
     if (!("shape" in part) || part.shape.role !== "body") return [];

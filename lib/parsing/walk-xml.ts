@@ -1,6 +1,6 @@
 /**
- * Goes through XML once, front to back, without building a tree. Knows no entities but the five, and refuses to be taught any.
- * Own code: htmlparser2 takes quadratic time in the depth of nesting, which a file chooses.
+ * Walks XML once, front to back, without building a tree. Supports the five predefined entities only. Own code:
+ * htmlparser2 takes quadratic time in the depth of nesting, which a file chooses.
  */
 import { ParseFailure } from "./parse-failure.ts";
 
@@ -10,7 +10,7 @@ export type XmlVisitor = {
   open?: (tag: XmlTag) => void;
   text?: (text: string) => void;
   close?: (name: string) => void;
-  /** Asked after each element: true ends the walk. */
+  /** Called after each element: true ends the walk. */
   isDone?: () => boolean;
 };
 
@@ -26,7 +26,7 @@ function decodeEntities(text: string): string {
   });
 }
 
-/** Office's own way to write a character that XML has no place for. */
+/** Office's own escapes for characters that XML does not allow. */
 const decodeOfficeEscapes = (text: string) =>
   text.includes("_x")
     ? text.replace(/_x([\da-f]{4})_/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
@@ -34,10 +34,10 @@ const decodeOfficeEscapes = (text: string) =>
 
 const decodeXmlText = (text: string) => decodeOfficeEscapes(decodeEntities(text));
 
-/** Without its namespace's prefix: what is read here has no two elements that only the prefix tells apart. */
+/** A name without its namespace prefix: no two elements parsed here differ in the prefix only. */
 const localName = (name: string) => name.slice(name.indexOf(":") + 1);
 
-/** Where the tag ends that starts at `from`: a quoted value may hold the sign. */
+/** The end of the tag that starts at `from`: a quoted value may hold the sign. */
 function endOfTag(xml: string, from: number): number {
   let quote = "";
   for (let at = from; at < xml.length; at++) {
@@ -63,7 +63,7 @@ function after(xml: string, sign: string, from: number): number {
   return at + sign.length;
 }
 
-/** Where the markup ends that is no element: a comment, an instruction; character data is handed on. */
+/** The end of markup that is no element: a comment, an instruction; character data is passed to the visitor. */
 function skipSpecial(xml: string, at: number, visitor: XmlVisitor): number {
   if (xml.startsWith("<!--", at)) return after(xml, "-->", at + 4);
   if (xml.startsWith("<?", at)) return after(xml, "?>", at + 2);

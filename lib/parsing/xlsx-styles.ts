@@ -1,4 +1,7 @@
-/** Writes a cell's stored value as the sheet shows it, as far as it changes what is meant: dates, shares, leading zeros. Pure. */
+/**
+ * Formats a cell's stored value as the sheet shows it, where that changes the meaning: dates, percentages, leading
+ * zeros. Pure.
+ */
 import { walkXml } from "./walk-xml.ts";
 
 export type CellFormat = "plain" | "date" | "percent" | { digits: number };
@@ -7,7 +10,7 @@ const dayMs = 86_400_000;
 const builtin: Record<number, CellFormat> = { 9: "percent", 10: "percent" };
 for (const id of [14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 30, 36, 45, 46, 47, 50, 57]) builtin[id] = "date";
 
-/** By the codes of the format, with quoted words, colours and escaped characters left out. */
+/** By the codes of the format, without quoted words, colours and escaped characters. */
 export function toCellFormat(code: string): CellFormat {
   const bare = code.split(";")[0]?.replace(/"[^"]*"|\[(?!(?:h+|m+|s+)\])[^\]]*\]|\\.|_.|\*./gi, "") ?? "";
   if (/[ymdhs]/i.test(bare) && !/general/i.test(bare)) return "date";
@@ -35,7 +38,7 @@ export function parseCellFormats(xml: string): CellFormat[] {
   return formats;
 }
 
-/** Excel believes in a 29 February 1900, so that days count from the 30 December before. */
+/** Excel assumes a 29 February 1900, so days count from the 30 December before. */
 function toDate(days: number, is1904: boolean): string {
   const epoch = is1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
   const date = new Date(epoch + Math.round((days * dayMs) / 1_000) * 1_000);
@@ -46,7 +49,7 @@ function toDate(days: number, is1904: boolean): string {
   return shortTime === "00:00" ? day : `${day} ${shortTime}`;
 }
 
-/** Without the noise of binary fractions. */
+/** Removes rounding errors of binary fractions. */
 const toNumber = (value: number) => {
   const rounded = Number(value.toPrecision(15));
   return Number.isInteger(rounded) && Math.abs(rounded) < 1e21 ? BigInt(rounded).toString() : String(rounded);

@@ -1,4 +1,4 @@
-/** Reads single entries of a zip that is a file, piece by piece: of the whole only the directory is held in memory. */
+/** Reads single entries of a zip file on disk, piece by piece: only the directory is held in memory. */
 import type { FileHandle } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { crc32, createInflateRaw } from "node:zlib";
@@ -21,7 +21,7 @@ export type ZipFile = {
   stream: (name: string) => AsyncGenerator<Uint8Array>;
 };
 
-/** Of a directory; names of the usual length fit in it tens of thousands of times. */
+/** The greatest size of a directory: room for tens of thousands of entries with usual names. */
 const maxDirectoryBytes = 32 * 1024 * 1024;
 
 async function readAt(file: FileHandle, start: number, length: number): Promise<Uint8Array> {
@@ -58,7 +58,9 @@ function unpacked(packed: Readable, { method }: Entry): Readable {
   return packed.pipe(inflating);
 }
 
-/** The budget is one for all that is read, the same entry twice included. Throws ParseFailure, of an entry while it is read. */
+/**
+ * One budget for all reads, repeated reads of an entry included. Throws ParseFailure, for an entry while it is read.
+ */
 export async function openZipFile(file: FileHandle, limits: ZipLimits): Promise<ZipFile> {
   const { size } = await file.stat();
   const entries = await readEntries(file, size, limits);

@@ -1,4 +1,4 @@
-/** Takes away for good a base that nobody ever saw: its import did not come to its end. */
+/** Deletes for good the base of an unfinished import, which no user has seen. */
 import { z } from "zod";
 import type { Context } from "#lib/access/context.ts";
 import { type BaseId, type JobId, storedId, type WorkspaceId } from "#lib/ids.ts";
@@ -6,7 +6,7 @@ import { enqueue } from "#lib/jobs/queue.ts";
 import { dropAllChunks } from "#lib/knowledge/chunks/replace-chunks.ts";
 import { deleteStored } from "#lib/storage/stored-files.ts";
 
-/** The kind of job that does it where the process ended meanwhile. */
+/** The kind of job that deletes it where the process ended meanwhile. */
 const dropBaseJob = "knowledge.drop-base";
 
 /** Longer than any import takes. */
@@ -16,11 +16,11 @@ const documentsAtOnce = 200;
 const Payload = z.object({ baseId: storedId("base"), archiveKey: z.string() });
 type Payload = z.infer<typeof Payload>;
 
-/** Inside the caller's transaction. Resolves with the job's id: the import that comes to its end cancels it. */
+/** Runs inside the caller's transaction. Resolves with the job's id: a finished import cancels the job. */
 export const dropLater = (ctx: Context, payload: Payload, workspaceId: WorkspaceId): Promise<JobId> =>
   enqueue(ctx.db, { kind: dropBaseJob, payload, workspaceId, runAt: new Date(Date.now() + waitMs) });
 
-/** In steps, for it may hold very much. */
+/** In steps, since a base may be very large. */
 export async function dropBase(ctx: Context, baseId: BaseId): Promise<void> {
   await dropAllChunks(ctx, baseId);
   for (;;) {
@@ -36,7 +36,7 @@ export async function dropBase(ctx: Context, baseId: BaseId): Promise<void> {
   await ctx.db.knowledgeBase.deleteMany({ where: { id: baseId } });
 }
 
-/** The job. */
+/** The job's handler. */
 export async function dropUnfinishedBase(ctx: Context, payload: unknown): Promise<void> {
   const { baseId, archiveKey } = Payload.parse(payload);
   await dropBase(ctx, baseId);

@@ -1,4 +1,4 @@
-/** A whole base as one zip: everything that an import needs to make it again, people left out. */
+/** Exports a whole base as one zip: all that an import needs to make it again, without users. */
 import { Readable } from "node:stream";
 import type { Context } from "#lib/access/context.ts";
 import { type Db, readRows } from "#lib/db/client.ts";
@@ -26,7 +26,7 @@ import { type ZippedFile, zipStream } from "./zip-stream.ts";
 
 type Base = Awaited<ReturnType<typeof requireBase>>;
 
-/** Throws conflict for what no import would take. */
+/** Throws conflict for a base over the limits of an import. */
 async function requireFits(db: Db, baseId: BaseId): Promise<void> {
   const [files] = await readRows<FileCounts>(db, countFiles(baseId));
   const [texts] = await readRows<TextCounts>(db, countTexts(baseId));
@@ -57,7 +57,7 @@ async function* manifestOf(
 
 const originalsAtOnce = 200;
 
-/** In their order; `names` gets those that are there, by their key. */
+/** In the documents' order; `names` gets the existing originals, by their key. */
 async function* originalsOf(db: Db, baseId: BaseId, names: Map<string, string>): AsyncGenerator<ZippedFile> {
   for (let last: DocumentId | "" | undefined = ""; last !== undefined; ) {
     const rows: { id: DocumentId; storageKey: string | null; sourceName: string | null; title: string }[] =
@@ -78,7 +78,7 @@ async function* originalsOf(db: Db, baseId: BaseId, names: Map<string, string>):
   }
 }
 
-/** Originals first: what is added while they are written is left out, and what is deleted is not missed. */
+/** Originals first: files added meanwhile are left out, and deleted ones leave no gap. */
 async function* filesOf(ctx: Context, base: Base): AsyncGenerator<ZippedFile> {
   const questions = await listExportedQuestions(ctx.db, base.id);
   const newest = await ctx.db.document.findFirst({
@@ -100,7 +100,7 @@ export async function exportArchive(
 ): Promise<{ name: string; content: ReadableStream<Uint8Array> }> {
   const base = await requireBase(ctx, baseId, "knowledge.read");
   await requireFits(ctx.db, baseId);
-  // Node's own type of web stream, which is the same one.
+  // Node's own type of web stream, which is the same object.
   const content = Readable.toWeb(Readable.from(zipStream(filesOf(ctx, base)))) as ReadableStream<Uint8Array>;
   return { name: `${base.name}.zip`, content };
 }

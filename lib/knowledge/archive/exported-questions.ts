@@ -1,13 +1,13 @@
-/** A base's test questions by what answers each rightly. */
+/** A base's test questions, grouped by their right chunk or document. */
 import type { Db } from "#lib/db/client.ts";
 import type { BaseId, ChunkId, DocumentId } from "#lib/ids.ts";
 import type { Question } from "./format.ts";
 
 export type ExportedQuestions = {
   byChunk: ReadonlyMap<ChunkId | null, Question[]>;
-  /** Where any chunk of the document is right. */
+  /** Questions for which any chunk of the document is right. */
   byDocument: ReadonlyMap<DocumentId | null, Question[]>;
-  /** Where nothing should answer. */
+  /** Questions without an answer. */
   ofNone: Question[];
 };
 

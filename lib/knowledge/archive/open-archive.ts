@@ -1,4 +1,6 @@
-/** A base's archive that somebody sent: what it is, and its files as streams. Nothing that it says is believed before it is checked. */
+/**
+ * Opens an uploaded archive of a base: its manifest, and its files as streams. Its contents are validated before use.
+ */
 import type { FileHandle } from "node:fs/promises";
 import { AppError, invalid, isAppError } from "#lib/errors.ts";
 import { failureOf } from "#lib/knowledge/import/load-content.ts";
@@ -18,7 +20,7 @@ import {
 export type Archive = {
   manifest: Manifest;
   contents: () => AsyncIterable<Uint8Array>;
-  /** Each may be asked for once. */
+  /** Each original can be read once. */
   original: (name: string) => AsyncIterable<Uint8Array>;
 };
 
@@ -29,7 +31,7 @@ const zipLimits = {
   maxUnzippedBytes: 2 * archiveLimits.megabytes * 1_000_000,
 };
 
-/** As a sentence about a whole archive. */
+/** Turns an error into a sentence about the whole archive. */
 export function toRefusal(error: unknown): unknown {
   if (isAppError(error) && error.fields) return invalid(error.fields, "knowledge.archive_altered");
   if (!isParseFailure(error)) return error;
@@ -67,7 +69,10 @@ async function readManifest(zip: ZipFile): Promise<Manifest> {
   return parseInput(Manifest, value);
 }
 
-/** Throws invalid for what is no archive, or one that cannot be taken in; what is inside is checked while it is read. */
+/**
+ * Throws invalid for a file that is no archive, or an archive that cannot be imported; the contents are validated while
+ * they are read.
+ */
 export async function openArchive(file: FileHandle): Promise<Archive> {
   const zip = await openAsZip(file);
   if (!zip.names.every(isSafeName)) throw refused("archive_unsafe");

@@ -1,9 +1,9 @@
-/** Files as one zip, piece by piece: what is packed already is not packed again. */
+/** Writes files as one zip, piece by piece; files that are compressed already are stored. */
 import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 
 export type ZippedFile = { name: string; content: AsyncIterable<Uint8Array>; isPacked: boolean };
 
-/** Asks for the next file once the one before is written. */
+/** Requests the next file once the one before is written. */
 export async function* zipStream(files: AsyncIterable<ZippedFile>): AsyncGenerator<Uint8Array> {
   const parts: Uint8Array[] = [];
   const zip = new Zip((error, part) => {
