@@ -4,7 +4,7 @@ import ipaddr from "ipaddr.js";
 /** Bytes of an IPv6 address that name its network: a /64 is what one line is given as a whole. */
 const networkBytes = 8;
 
-/** An IPv4 address, however it is written; the /64 of any other; what is no address stays as it is. */
+/** An IPv4 address in one spelling; the /64 of an IPv6 address; any other text unchanged. */
 export function clientNetwork(address: string): string {
   if (!ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);

@@ -18,7 +18,7 @@ export async function enterPassword(
   // A bot that is private to others is not found here either.
   await openBot(ctx, { channel: "page", by: { slug }, origin: null, pass: () => undefined });
   const bot = await getPublishedBot(ctx.db, slug);
-  // Counted for each address apart, so that nobody locks a bot for everybody.
+  // Counted per client network, so that one client's guesses do not lock out the others.
   const guessed = `bot:${bot.id}:${clientNetwork(ctx.clientAddress)}`;
   await consumeAttempt(guessed, ctx.clientAddress);
   const fits = bot.accessPasswordHash !== null && (await verifyPassword({ hash: bot.accessPasswordHash, password }));

@@ -4,7 +4,7 @@ import { valuesOf } from "#lib/db/insert-sql.ts";
 import type { BotId, WorkspaceId } from "#lib/ids.ts";
 import { type Ledger, totalsOf } from "#lib/turn/ledger.ts";
 
-/** What one model was used for by a bot's turns; a turn counts under the model that answered it, "" where none did. */
+/** One model's usage by a bot's turns; a turn counts under the model that answered it, "" where no model did. */
 export type Tally = {
   botId: BotId;
   workspaceId: WorkspaceId;
@@ -24,7 +24,9 @@ export type Counted = {
   failed: number;
 };
 
-/** Each call is booked under its own model: a turn may ask several, in rounds, as a helper or after a failure. */
+/**
+ * Each call is booked under its own model: a turn may ask several, in rounds, for auxiliary calls or after a failure.
+ */
 export function tallies(counted: readonly Counted[]): Tally[] {
   const byKey = new Map<string, Tally>();
   const tallyOf = ({ botId, workspaceId }: Counted["rows"], modelName: string): Tally => {

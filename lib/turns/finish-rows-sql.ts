@@ -30,7 +30,7 @@ export type FinishedTurn = {
   booked?: Ledger;
 };
 
-/** A turn that broke tells nothing: what was booked before stays. */
+/** A turn whose engine threw has no ledger of its own: the calls booked at its waits stay. */
 const ledgerOf = ({ outcome, booked = [] }: FinishedTurn): Ledger => outcome?.ledger ?? booked;
 
 const isFailed = ({ ending }: FinishedTurn) => (ending === "failed" ? 1 : 0);
@@ -116,7 +116,7 @@ export const outcomeStatement = (turns: readonly JudgedTurn[]): Statement => Pri
   from (values ${valuesOf(turns.map(({ id, judgement: { outcome, cited, groundedShare, language } }) => [id, outcome, cited, groundedShare, language]))}) as v
   where turn.id = v.column1 and turn.outcome is null`;
 
-/** A preview is no conversation with a visitor, so the bot's last question stays. */
+/** A preview is no conversation with a visitor, so it does not change the bot's last question. */
 function lastQuestionStatements(turns: readonly FinishedTurn[]): Statement[] {
   const askedAt = new Map(
     turns.flatMap(({ rows }) => (rows.channel === "preview" ? [] : [[rows.botId, rows.startedAt] as const])),

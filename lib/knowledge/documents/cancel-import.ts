@@ -7,7 +7,7 @@ import { type DocumentInput, isUnderWay } from "#lib/knowledge/schema.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import { documentEnded } from "./document-ended.ts";
 
-/** Does nothing to a document that is not being read. */
+/** Does nothing to a document without an import under way. */
 export async function cancelImport(ctx: Context, { documentId }: DocumentInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const document = await requireDocument(ctx, documentId, "knowledge.write");

@@ -7,7 +7,7 @@ import { dropChunks } from "#lib/knowledge/chunks/replace-chunks.ts";
 import type { DocumentInput } from "#lib/knowledge/schema.ts";
 import { deleteStored } from "#lib/storage/stored-files.ts";
 
-/** Its chunks and its original go with it. */
+/** Deletes the chunks and the original too. */
 export async function deleteDocument(ctx: Context, { documentId }: DocumentInput): Promise<void> {
   const document = await requireDocument(ctx, documentId, "knowledge.write");
   if (document.jobId) await cancelJob(ctx.db, document.jobId);

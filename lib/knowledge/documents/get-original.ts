@@ -4,7 +4,7 @@ import { requireDocument } from "#lib/knowledge/access.ts";
 import type { DocumentInput } from "#lib/knowledge/schema.ts";
 import { streamStored } from "#lib/storage/stored-files.ts";
 
-/** The file as it was given. Throws not found for what has none. */
+/** The file as uploaded. Throws not found for a document without one. */
 export async function getOriginal(
   ctx: Context,
   { documentId }: DocumentInput,
