@@ -1,4 +1,4 @@
-/** Whoever asks something goes before long work, which gives way between its steps. */
+/** Gives requests priority over long work, which yields between its steps. */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { processWide } from "./process-wide.ts";
 

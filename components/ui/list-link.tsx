@@ -1,5 +1,5 @@
 "use client";
-/** A link of a list: prefetched once the pointer or the focus is on it. Prefetching every visible one would be a request each. */
+/** A link of a list: prefetched once hovered or focused. Prefetching every visible one would be a request each. */
 import Link from "next/link";
 import { type ComponentProps, useState } from "react";
 

@@ -18,7 +18,7 @@ export function openDb(file: string) {
     client: {
       /** The statements as one transaction, at once; false where a guard kept them away. Throws conflict where one breaks a unique key. */
       async $batch(statements: readonly Statement[], guard?: Statement): Promise<boolean> {
-        // Plain values, for they may go to another thread.
+        // Plain values, since they may be posted to another thread.
         const plain = ({ sql, values }: Statement) => ({ sql, values });
         try {
           await client.$connect();

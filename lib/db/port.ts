@@ -15,10 +15,10 @@ export type PlainStatement = { sql: string; values: readonly unknown[] };
 /** With a guard nothing is written where that changes no row: then the batch's answer is false. */
 export type PlainBatch = { statements: readonly PlainStatement[]; guard: PlainStatement | null };
 
-/** Makes the client's connections, and runs statements without the client's own way round each query. */
+/** Makes the client's connections, and runs statements without the overhead of Prisma's query builder. */
 export interface DatabaseDriver extends SqlDriverAdapterFactory {
   readonly connected: boolean;
-  /** One transaction in one go, for statements that are known beforehand: all of them, or none where one fails. */
+  /** Runs statements known beforehand as one transaction: all of them, or none where one fails. */
   batch(batch: PlainBatch): Promise<boolean>;
   /** Rows of one reading statement, as the database holds them; once connected. */
   rows(statement: PlainStatement): unknown[] | Promise<unknown[]>;

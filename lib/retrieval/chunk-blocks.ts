@@ -72,7 +72,7 @@ function rowText({ headers, cells }: Extract<ChunkBlock, { kind: "row" }>): stri
 /** A table named longer than any heading is named by the beginning of that. */
 const nameOf = (table: string) => beginningOf(table, maxHeading).trim();
 
-/** A row is a chunk of its own, whatever else is cut how. */
+/** A row is a chunk of its own, under every kind of chunking. */
 function rowChunks(row: Extract<ChunkBlock, { kind: "row" }>, titles: readonly string[]): BlockChunk[] {
   const titlePath = row.table ? [...titles, nameOf(row.table)] : [...titles];
   const label = row.cells.find((cell) => cell.trim());

@@ -1,4 +1,4 @@
-/** The database that holds the search index: SQLite. A second one stands in a folder beside `sqlite/`, and is chosen here. */
+/** The database of the search index: SQLite. A second one would be a folder beside `sqlite/`, chosen here. */
 export { indexChunks, indexStatements, removalStatements, removeFromIndex } from "./sqlite/chunk-index.ts";
 export { chunkTextsIn } from "./sqlite/client-read.ts";
 export { findNumbers } from "./sqlite/find-by-words.ts";

@@ -13,7 +13,7 @@ export type TextChunker = (order: ChunkingRequest) => Promise<CountedChunk[]>;
 /** Up to this length a text is chunked at once, without tokens. */
 const maxShortLength = 10_000;
 
-/** Set by the server's start, and by tests that cut. */
+/** Set by the server's start, and by tests that chunk. */
 export const chunkingThread = () =>
   processWide<{ chunk: TextChunker | null }>("chunking-thread", () => ({ chunk: null }));
 

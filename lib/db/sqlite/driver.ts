@@ -184,7 +184,7 @@ class SqliteDriver implements DatabaseDriver {
     return this.#prepareRead(sql).all(...values.map(asColumn));
   }
 
-  /** From now on batches are written there. */
+  /** Writes later batches in a thread. */
   startThread(): Thread<PlainBatch, boolean> {
     this.#thread = thread(new URL("./batch-worker.ts", import.meta.url), this.#file);
     return this.#thread;

@@ -54,7 +54,7 @@ export const dropAllChunks = (ctx: Context, baseId: BaseId): Promise<number> => 
 /** A stored chunk before the replacement. */
 type Standing = { number: number; position: number; contentHash: string; titlePath: unknown; page: number | null };
 
-/** Chunks looked at at once. */
+/** Stored chunks read in one step. */
 const standingAtOnce = 500;
 
 type StandingChunks = { standing: Standing[]; edition: Edition };
@@ -86,7 +86,7 @@ async function standingOf(db: Db, documentId: DocumentId): Promise<StandingChunk
 type Place = { place: number; chunk: NewChunk; hash: string };
 type Kept = Place & { old: Standing };
 
-/** Every old chunk stays for one new one that says the same: in their order, where several do. */
+/** Matches each old chunk to one new chunk with the same text; several with one text are matched in order. */
 async function comparePlaces(places: readonly Place[], standing: readonly Standing[]) {
   const oldByHash = new Map<string, Standing[]>();
   await eachInPieces(standing.toReversed(), (chunk) => {
@@ -134,7 +134,7 @@ async function writeUnfinished(
 
 type Exchange = { edition: Edition; dropped: readonly number[]; moved: readonly Kept[] };
 
-/** What is written takes its place, and what is dropped goes where that stood. False where chunks were edited meanwhile. */
+/** New chunks take their places, and dropped ones are hidden. False where chunks were edited meanwhile. */
 function exchange(ctx: Context, { edition, dropped, moved }: Exchange): Promise<boolean> {
   return runTogetherIf(ctx, standsAs(edition), [
     showUnfinished(edition.documentId),

@@ -87,7 +87,7 @@ export const chunkStatements = (rows: readonly ChunkRow[]) => [
   ...indexStatements(rows.map((row) => ({ ...row, baseId: row.base_id }))),
 ];
 
-/** Inside the caller's transaction, fewer than a thousand at once. Their ids, in the same order. */
+/** Runs inside the caller's transaction, for fewer than a thousand documents. Returns their ids in the same order. */
 export async function writeDocuments(
   ctx: Context,
   base: { id: BaseId; language: string },

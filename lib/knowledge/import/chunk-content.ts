@@ -13,7 +13,7 @@ export type ChunkedContent = ParsedContent & { title: string; language: Language
 /** Chunks by which the language is guessed. */
 const sampledChunks = 20;
 
-/** A text with several headings of the first level is named by none of them. */
+/** A text with several headings of the first level takes its title from none of them. */
 function titleOf({ title, kind, mainHeadings }: ParsedInThread, fallback: string): string {
   return (kind === "markdown" && mainHeadings > 1 ? "" : title?.trim()) || fallback;
 }

@@ -20,7 +20,7 @@ const mostMs = 180 * second;
 export const timeToParseMs = (sizeBytes: number): number =>
   Math.min(mostMs, leastMs + Math.ceil(sizeBytes / bytesPerSecond) * second);
 
-/** What the server said of a page holds for where it was fetched, and not for another address that it is kept under. */
+/** A server's headers apply to the URL that was fetched, not to a canonical URL of the page. */
 function factsOf(facts: Content["facts"], { canonicalUrl }: ParsedInThread): Content["facts"] {
   if (!facts.sourceUrl) return facts;
   const sourceUrl = resolvePageUrl(facts.sourceUrl, canonicalUrl);

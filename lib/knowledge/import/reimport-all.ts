@@ -33,7 +33,7 @@ export async function reimportAll(ctx: Context, { baseId }: BaseInput): Promise<
   const counts: Reimport = { queued: 0, underWay: 0 };
   for (const { id, state } of sources) {
     await yieldToRequests();
-    // What waits already will be read as all the others.
+    // A document queued already is imported with the new chunking too.
     const isQueued = state === "queued" || (!isUnderWay(state) && (await queueAgain(ctx, id)));
     counts[isQueued ? "queued" : "underWay"]++;
   }

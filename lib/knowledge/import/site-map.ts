@@ -11,7 +11,10 @@ const looked = 2_000;
 
 const unescaped = (text: string) => text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name] ?? "");
 
-/** The first `max` addresses of the map's own host, and how many such it lists, each once; null for what is no site map. */
+/**
+ * The first `max` URLs of the map's own host, and the number of all of them, each once; null for a file that is no site
+ * map.
+ */
 export async function siteMapOf(
   bytes: Uint8Array,
   address: string,

@@ -34,7 +34,7 @@ async function* within(content: AsyncIterable<Uint8Array>, maxMegabytes: number)
   }
 }
 
-/** Every line, before anything is written. Empty lines are passed over. */
+/** Parses every line before any chunk is written. Empty lines are skipped. */
 export async function parseLines(content: AsyncIterable<Uint8Array>): Promise<ChunkLine[]> {
   const maximum = knowledgeLimits.linesAtOnce;
   const chunks: ChunkLine[] = [];
@@ -84,7 +84,7 @@ async function exportedLines(db: Db, numbers: readonly number[], tag: string | u
   return lines.join("");
 }
 
-/** Goes on until nothing is left behind the last: what was read anew meanwhile stands there. */
+/** Continues until no number is above the last: chunks reimported meanwhile get such numbers. */
 async function* exportedPieces(ctx: Context, { baseId, tag }: TaggedInput): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   let numbers = await numbersAfter(ctx.db, baseId, 0);
@@ -107,7 +107,7 @@ export async function exportChunks(
   input: TaggedInput,
 ): Promise<{ name: string; content: ReadableStream<Uint8Array> }> {
   const base = await requireBase(ctx, input.baseId, "knowledge.read");
-  // Node's own type of web stream, which is the same one.
+  // Node's own type of web stream, which is the same object.
   const content = Readable.toWeb(Readable.from(exportedPieces(ctx, input))) as ReadableStream<Uint8Array>;
   return { name: `${base.name}.jsonl`, content };
 }

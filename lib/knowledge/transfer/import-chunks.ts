@@ -47,7 +47,7 @@ function documentOf({ title, text, source, tags }: ChunkLine, chunks?: NewDocume
 export const documentOfLine = (line: ChunkLine): NewDocument =>
   documentOf(line, isLong(line) ? chunksOf(line.title, line.text) : undefined);
 
-/** As the base cuts; known by what the line says, however it was cut before. */
+/** Chunks by the base's own chunking; the hash is the line's, so that it does not depend on the chunking. */
 async function documentsIn(
   base: Parameters<typeof chunkingOf>[0],
   lines: readonly ChunkLine[],
