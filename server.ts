@@ -2,16 +2,17 @@
  * The process: opens the database, serves the streaming endpoints, passes every other request to Next, and shuts down
  * gracefully.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import next from "next";
 import { prepareInstance } from "#lib/boot/prepare-instance.ts";
 import { warmUp } from "#lib/boot/warm-up.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
+import { createBoundServer, socketLimits } from "#lib/http/bound-server.ts";
 import { compress } from "#lib/http/compress.ts";
 import { lanAddress } from "#lib/http/lan-address.ts";
 import { acceptRequest } from "#lib/http/own-origin.ts";
-import { limitRequestTime, maxRequestMs } from "#lib/http/request-timeout.ts";
+import { limitRequestTime, requestTimeouts } from "#lib/http/request-timeout.ts";
 import { securityHeaders } from "#lib/http/security-headers.ts";
 import { routeStream } from "#lib/http/streaming-router.ts";
 import { log } from "#lib/log.ts";
@@ -30,7 +31,7 @@ function refuse(error: unknown): never {
   process.exit(1);
 }
 
-const { PORT, HOST, PUBLIC_URL } = (() => {
+const { PORT, HOST, PUBLIC_URL, TRUST_PROXY, RATE_LIMITS } = (() => {
   try {
     return env();
   } catch (error) {
@@ -42,17 +43,22 @@ const instance = await prepareInstance().catch(refuse);
 
 // Only the development server speaks WebSocket: elsewhere a request to upgrade is ignored, since it would hold a socket
 // for no use.
-const server = createServer({ shouldUpgradeCallback: () => dev });
-server.requestTimeout = maxRequestMs;
-// Longer than proxies keep theirs, so that none sends a request into a connection that is being closed.
-server.keepAliveTimeout = 75_000;
+const { server, begin, admit } = createBoundServer(
+  { shouldUpgradeCallback: () => dev },
+  {
+    ...socketLimits,
+    behindProxy: TRUST_PROXY,
+    waitingPerNetwork: RATE_LIMITS ? socketLimits.waitingPerNetwork : Number.POSITIVE_INFINITY,
+  },
+);
 const app = next({ dev, dir: import.meta.dirname, httpServer: server, hostname: HOST, port: PORT });
 await app.prepare().catch(refuse);
 const handle = app.getRequestHandler();
 
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
   acceptRequest(req);
-  limitRequestTime(req, res);
+  begin(req);
+  limitRequestTime(req, res, requestTimeouts, () => admit(req));
   if (await routeStream(req, res)) return;
   securityHeaders(req, res, dev);
   compress(req, res);

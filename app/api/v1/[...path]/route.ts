@@ -3,6 +3,7 @@ import type { Download } from "#lib/api/endpoint.ts";
 import { matchEndpoint } from "#lib/api/index.ts";
 import { invalid, notFound, unauthenticated, wrongMethod } from "#lib/errors.ts";
 import { readOptionalJson } from "#lib/http/body.ts";
+import { giveUploadTime } from "#lib/http/request-timeout.ts";
 import { handler } from "#lib/next/route.ts";
 
 async function bodyOf(request: Request): Promise<Record<string, unknown>> {
@@ -13,7 +14,11 @@ async function bodyOf(request: Request): Promise<Record<string, unknown>> {
   return { ...body };
 }
 
-async function* nothing(): AsyncGenerator<Uint8Array> {}
+/** Its first byte is read by a verb that has let the asker in: only then the bytes may take an upload's time. */
+async function* contentOf(request: Request): AsyncGenerator<Uint8Array> {
+  giveUploadTime(request.headers);
+  if (request.body) yield* request.body;
+}
 
 /** Sent as a download, never shown: uploaded files are not trusted. */
 function fileResponse(mediaType: string, { name, content }: Download): Response {
@@ -34,7 +39,7 @@ async function answer(ctx: Context, request: Request): Promise<unknown> {
   const { endpoint, params } = match;
   const body = endpoint.takes ? {} : await bodyOf(request);
   const given = { ...Object.fromEntries(url.searchParams), ...body, ...params };
-  const result = await endpoint.run(ctx, given, request.body ?? nothing());
+  const result = await endpoint.run(ctx, given, contentOf(request));
   // The endpoint's `gives` declares the result.
   if (endpoint.gives) return fileResponse(endpoint.gives, result as Download);
   if (endpoint.output === null) return new Response(null, { status: endpoint.status });
