@@ -17,27 +17,50 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
   }
 }
 
-/** Takes bytes as they arrive, and returns the events that they complete. */
+/** Takes bytes as they come, gives out the events that they complete; throws a SyntaxError for one of more than `maxChars`. */
 export class EventParser {
   readonly #decoder = new TextDecoder();
+  readonly #maxChars: number;
   #buffer = "";
+  /** Up to where no frame ends: what came before is not searched again. */
+  #searched = 0;
+
+  constructor(maxChars = Number.POSITIVE_INFINITY) {
+    this.#maxChars = maxChars;
+  }
 
   push(bytes: Uint8Array): ServerEvent[] {
-    this.#buffer = joinLines(this.#buffer, this.#decoder.decode(bytes, { stream: true }));
+    this.#add(this.#decoder.decode(bytes, { stream: true }));
     const events: ServerEvent[] = [];
-    for (let end = this.#buffer.indexOf("\n\n"); end >= 0; end = this.#buffer.indexOf("\n\n")) {
-      const event = parseFrame(this.#buffer.slice(0, end));
-      this.#buffer = this.#buffer.slice(end + 2);
+    let start = 0;
+    for (let end = this.#endAfter(start); end >= 0; end = this.#endAfter(start)) {
+      this.#check(end - start);
+      const event = parseFrame(this.#buffer.slice(start, end));
+      start = end + 2;
       if (event) events.push(event);
     }
+    this.#buffer = this.#buffer.slice(start);
+    this.#searched = Math.max(0, this.#buffer.length - 1);
+    this.#check(this.#buffer.length);
     return events;
   }
-}
 
-/** Lines may end in CR LF, and the two characters may arrive in two parts. */
-function joinLines(before: string, part: string): string {
-  if (!part.includes("\r") && !before.endsWith("\r")) return before + part;
-  return (before + part).replaceAll("\r\n", "\n");
+  /** Lines may end in CR LF, and the two may come apart. */
+  #add(part: string): void {
+    if (this.#buffer.endsWith("\r") && part.startsWith("\n")) {
+      this.#buffer = this.#buffer.slice(0, -1);
+      this.#searched = Math.max(0, this.#buffer.length - 1);
+    }
+    this.#buffer += part.includes("\r") ? part.replaceAll("\r\n", "\n") : part;
+  }
+
+  #endAfter(start: number): number {
+    return this.#buffer.indexOf("\n\n", Math.max(start, this.#searched));
+  }
+
+  #check(chars: number): void {
+    if (chars > this.#maxChars) throw new SyntaxError("An event is longer than it may be.");
+  }
 }
 
 /** Null for comments and frames without data. */

@@ -3,6 +3,7 @@ import { type FailureFacts, failureTraceOf } from "#lib/models/failures.ts";
 import { type EmbeddingModel, ModelFailure } from "#lib/models/port.ts";
 import { clientOf, type Endpoint } from "./client.ts";
 import { factsOf, failureOf } from "./failure.ts";
+import { responseLimits, tooMuch } from "./response-limits.ts";
 import { watch } from "./time-limits.ts";
 
 export type OpenAiEmbeddingOptions = Endpoint & { name: string; limits?: { answerMs?: number } };
@@ -34,6 +35,7 @@ function inOrder(body: unknown, count: number): unknown[] {
 /** Of unit length, so that the dot product of two is their cosine. */
 function unitVector(embedding: unknown): Float32Array {
   if (!Array.isArray(embedding)) throw new SyntaxError("A vector is none.");
+  if (embedding.length > responseLimits.dimensions) throw tooMuch("A vector");
   const values = embedding.map((value: unknown) => {
     if (typeof value !== "number") throw new SyntaxError("A vector holds what is no number.");
     return value;

@@ -2,10 +2,18 @@
 import { APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
 import { type FailureFacts, failureCodeOf, failureTraceOf, retryAfterMsOf } from "#lib/models/failures.ts";
 import { ModelFailure } from "#lib/models/port.ts";
+import { responseLimits } from "./response-limits.ts";
 
 /** The error's type only where it is more specific than a failed request. */
 const wordsOf = ({ message, code, type }: APIError) =>
-  [message, code, type === "invalid_request_error" ? null : type].filter(Boolean).join(" ");
+  boundWords([message, code, type === "invalid_request_error" ? null : type]);
+
+/** What the table of failures reads: its patterns take time by the length of a text. */
+export const boundWords = (words: readonly unknown[]): string =>
+  words
+    .filter((word) => (typeof word === "string" && word !== "") || typeof word === "number")
+    .map((word) => String(word).slice(0, responseLimits.errorChars))
+    .join(" ");
 
 export function factsOf(
   error: unknown,

@@ -5,6 +5,7 @@ import { clientOf, type Endpoint, timeLimits } from "./client.ts";
 import { factsOf, failureOf } from "./failure.ts";
 import { open } from "./request-completion.ts";
 import { type AnswerChunk, chunksOf, isStream } from "./response.ts";
+import { responseLimits } from "./response-limits.ts";
 import { watch } from "./time-limits.ts";
 
 /** A reasoning model may spend all its few tokens before the first text, and works all the same. */
@@ -53,7 +54,9 @@ export async function listProviderModels(endpoint: Endpoint, limitMs: number = t
     const names = entries.map((entry: unknown) =>
       typeof entry === "object" && entry !== null && "id" in entry ? entry.id : null,
     );
-    return names.filter((name) => typeof name === "string");
+    return names
+      .filter((name): name is string => typeof name === "string" && name.length <= responseLimits.modelNameChars)
+      .slice(0, responseLimits.models);
   } catch (error) {
     throw failureOf(factsOf(error, false, undefined, guard.timedOut), error);
   } finally {

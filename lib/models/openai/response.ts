@@ -3,7 +3,8 @@
 import type { FailureFacts } from "#lib/models/failures.ts";
 import { EventParser, type ServerEvent } from "#lib/text/event-stream.ts";
 import { coalescedDeltas, endMark } from "./coalesced-deltas.ts";
-import { failureOf } from "./failure.ts";
+import { boundWords, failureOf } from "./failure.ts";
+import { boundBytes, responseLimits } from "./response-limits.ts";
 import type { ToolCallDelta } from "./tool-calls.ts";
 import type { AnswerResponse } from "./transport.ts";
 
@@ -31,7 +32,7 @@ const factsOfError = ({ message, code, type }: StreamError): FailureFacts => ({
   kind: "http",
   // A failure inside of the stream has no HTTP status.
   status: Number(code) || 500,
-  message: [message, code, type].filter(Boolean).join(" "),
+  message: boundWords([message, code, type]),
   started: true,
 });
 
@@ -83,17 +84,19 @@ function momentOf(events: readonly ServerEvent[]): Moment {
 const atOnce = () => 0;
 
 /**
- * The chunks of an answer, those within `coalesceMs` together, parsed by our own reader: the package's costs as much as
- * all other work for a token. Throws a ModelFailure for a failure inside of the stream, a SyntaxError for invalid JSON.
+ * The chunks of an answer, those that came within `coalesceMs` together, read by our own reader: the package's costs as much as
+ * all else that is done with a token. Throws a ModelFailure for a failure told inside of the stream, a SyntaxError for what
+ * is not JSON or longer than an event or a stream may be.
  */
 export async function* chunksOf(response: AnswerResponse, coalesceMs = atOnce): AsyncGenerator<AnswerChunk[]> {
   if (!isStream(response)) {
     yield [await wholeChunk(response)];
     return;
   }
-  const parser = new EventParser();
-  // The raw bytes, since no encoding was set.
-  for await (const part of coalescedDeltas(response.parts, coalesceMs)) {
+  const parser = new EventParser(responseLimits.eventChars);
+  // The bytes as they came: no encoding was set.
+  const parts = coalescedDeltas(response.parts, coalesceMs);
+  for await (const part of boundBytes(parts, responseLimits.streamBytes)) {
     const { chunks, end } = momentOf(parser.push(part));
     if (chunks.length > 0) yield chunks;
     if (end === "whole") {

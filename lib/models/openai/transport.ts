@@ -2,7 +2,9 @@
  * The transport of the package's requests. An answer's stream is read from node:http: the platform's `fetch` with its
  * web streams takes twice the processor's time (docs/decisions/007). All other requests go through `fetch`.
  */
+import { buffer } from "node:stream/consumers";
 import { type Dispatcher, request } from "undici";
+import { boundBytes, boundResponse, responseLimits } from "./response-limits.ts";
 
 type Body = Dispatcher.ResponseData["body"];
 
@@ -25,12 +27,13 @@ export class AnswerResponse extends Response {
     body.on("error", () => undefined);
   }
 
-  override text(): Promise<string> {
-    return this.parts.text();
+  override async text(): Promise<string> {
+    const limit = this.ok ? responseLimits.jsonBytes : responseLimits.errorBytes;
+    return new TextDecoder().decode(await buffer(boundBytes(this.parts, limit)));
   }
 
-  override json(): Promise<unknown> {
-    return this.parts.json();
+  override async json(): Promise<unknown> {
+    return JSON.parse(await this.text());
   }
 }
 
@@ -46,7 +49,8 @@ const answersPath = /\/chat\/completions$/;
  */
 export const modelFetch: typeof fetch = async (input, init) => {
   if (typeof input !== "string" || !answersPath.test(input) || typeof init?.body !== "string") {
-    return plainFetch(input, { ...init, redirect: "manual" });
+    const address = input instanceof Request ? input.url : String(input);
+    return boundResponse(await plainFetch(input, { ...init, redirect: "manual" }), address);
   }
   const { body, signal, headers } = init;
   const sent = new Headers(headers);

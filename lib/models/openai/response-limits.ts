@@ -1,0 +1,58 @@
+/** How much of a model's server is read: what it sends is bounded before anybody parses it. */
+
+export const responseLimits = {
+  /** An error's body, of which a sentence or two are used. */
+  errorBytes: 64_000,
+  /** What is read of an error's words. */
+  errorChars: 2_000,
+  /** An answer that comes at once, and a list of models. */
+  jsonBytes: 4_000_000,
+  /** As many vectors of eight thousand numbers as are asked for at once. */
+  embeddingBytes: 24_000_000,
+  /** A whole stream: a token takes some three hundred bytes. */
+  streamBytes: 64_000_000,
+  /** One event of a stream. */
+  eventChars: 1_000_000,
+  toolCalls: 128,
+  toolCallChars: 1_000_000,
+  models: 5_000,
+  modelNameChars: 200,
+  dimensions: 16_384,
+} as const;
+
+/** A SyntaxError: what is longer than the protocol allows is not the protocol. */
+export const tooMuch = (what: string) => new SyntaxError(`${what} is longer than it may be.`);
+
+/** Passes the parts on until there are too many bytes. */
+export async function* boundBytes<Part extends Uint8Array>(
+  parts: AsyncIterable<Part>,
+  maxBytes: number,
+): AsyncGenerator<Part, void, undefined> {
+  let bytes = 0;
+  for await (const part of parts) {
+    bytes += part.byteLength;
+    if (bytes > maxBytes) throw tooMuch("A response");
+    yield part;
+  }
+}
+
+const bodyLimitOf = (status: number, path: string) => {
+  if (status >= 300) return responseLimits.errorBytes;
+  return path.endsWith("/embeddings") ? responseLimits.embeddingBytes : responseLimits.jsonBytes;
+};
+
+/** The response with a body that breaks off where it is too long, and with it the connection. */
+export function boundResponse(response: Response, address: string): Response {
+  if (!response.body) return response;
+  const { status, headers } = response;
+  const maxBytes = bodyLimitOf(status, new URL(address).pathname);
+  let bytes = 0;
+  const bound = new TransformStream<Uint8Array, Uint8Array>({
+    transform(part, controller) {
+      bytes += part.byteLength;
+      if (bytes > maxBytes) controller.error(tooMuch("A response"));
+      else controller.enqueue(part);
+    },
+  });
+  return new Response(response.body.pipeThrough(bound), { status, headers });
+}
