@@ -70,6 +70,14 @@ export function newId<K extends IdKind>(kind: K): IdOf<K> {
   return `${prefixByKind[kind]}_${stamp}${random}` as IdOf<K>;
 }
 
+/** When `newId` made an id; of an id that another made, a number that says nothing. */
+export function madeAtMs(id: AnyId): number {
+  const stamp = id.slice(id.indexOf("_") + 1).slice(0, timeLength);
+  let time = 0;
+  for (const digit of stamp) time = time * 32 + alphabet.indexOf(digit);
+  return time / 1000;
+}
+
 export type AnyId = { [K in IdKind]: IdOf<K> }[IdKind];
 
 /** The zod type of one kind's ids; parsing brands the string. */

@@ -7,7 +7,10 @@ import { recordAudit } from "#lib/audit/record.ts";
 import { auth } from "#lib/auth/auth.ts";
 import { consumeAttempt, forgetAttempts } from "#lib/auth/login-throttle.ts";
 import { invalidField } from "#lib/errors.ts";
+import { parseCookies, passCookiePrefix, serializeCookie } from "#lib/http/cookies.ts";
+import { visitorCookie, visitorFromCookie } from "#lib/http/visitor.ts";
 import { isLocale, type Locale } from "#lib/i18n/locales.ts";
+import { madeAtMs } from "#lib/ids.ts";
 import { deviceOf } from "#lib/text/device.ts";
 import type { SignInInput } from "./schema.ts";
 
@@ -59,7 +62,20 @@ export async function signIn(ctx: Context, { email, password, userAgent }: SignI
   return { headers, locale: isLocale(user.locale) ? user.locale : ctx.locale };
 }
 
+/** What a browser got while the session ran: its visitor's id, and the passes, which do not say when. */
+function cookiesToEnd(cookieHeader: string | null, signedInAt: Date): string[] {
+  const visitorId = visitorFromCookie(cookieHeader);
+  const sinceThen = visitorId !== null && madeAtMs(visitorId) >= signedInAt.getTime();
+  const passes = Object.keys(parseCookies(cookieHeader)).filter((name) => name.startsWith(passCookiePrefix));
+  return sinceThen ? [visitorCookie, ...passes] : passes;
+}
+
+/** Ends what the person leaves at the browser, too: whoever sits there next meets none of their conversations. */
 export async function signOut(requestHeaders: Headers): Promise<Headers> {
+  const signedIn = await auth().api.getSession({ headers: requestHeaders });
   const { headers } = await auth().api.signOut({ headers: requestHeaders, returnHeaders: true });
+  const ending = signedIn ? cookiesToEnd(requestHeaders.get("cookie"), signedIn.session.createdAt) : [];
+  for (const name of ending)
+    headers.append("set-cookie", serializeCookie(name, "", { maxAgeSeconds: 0, secure: false }));
   return headers;
 }

@@ -17,15 +17,18 @@ export const ownUserId = (ctx: Context): UserId | null => (isInScope(ctx, "bots.
 
 export function whereOwn(ctx: Context, { botId, channel }: OwnScope) {
   const [visitorId, userId] = [visitorIdOf(ctx), ownUserId(ctx)];
-  const owners = [...(visitorId === null ? [] : [{ visitorId }]), ...(userId === null ? [] : [{ userId }])];
+  // A person who signed in sees nothing of another who was signed in at the same browser.
+  const ofBrowser =
+    userIdOf(ctx) === null ? { visitorId } : { visitorId, OR: [{ userId: null }, { userId: userIdOf(ctx) }] };
+  const owners = [...(visitorId === null ? [] : [ofBrowser]), ...(userId === null ? [] : [{ userId }])];
   return { botId, deletedAt: null, channel: channel === "preview" ? channel : { not: "preview" }, OR: owners };
 }
 
 /**
- * A conversation on a bot's page belongs to the browser, and to the user where one is signed in; one of the preview or
- * the API, to the user alone.
+ * Visits belong to the browser, and to the person where one is signed in; what members and programs ask, and visits of a bot
+ * that asks for an account, to the person alone.
  */
-export const ownerOf = (ctx: Context, channel: Channel): ConversationOwner => ({
-  visitorId: channel === "web" ? visitorIdOf(ctx) : null,
+export const ownerOf = (ctx: Context, bot: { channel: Channel; forAccounts: boolean }): ConversationOwner => ({
+  visitorId: bot.channel === "web" && !bot.forAccounts ? visitorIdOf(ctx) : null,
   userId: userIdOf(ctx),
 });

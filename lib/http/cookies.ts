@@ -1,7 +1,10 @@
 /** Parses cookies of a plain request, and makes one for a plain response. */
 import { parseCookie, stringifySetCookie } from "cookie";
 
-/** Values are not decoded. A part without a name is left out. */
+/** Of the cookies that open a bot behind a password, each with its bot. */
+export const passCookiePrefix = "rakit_pass_";
+
+/** Values stay as they were sent. A part without a name is left out. */
 export function parseCookies(header: string | null | undefined): Record<string, string | undefined> {
   const cookies = parseCookie(header ?? "", { decode: (value) => value });
   delete cookies[""];

@@ -36,7 +36,9 @@ export type OpenBot = {
   versionId: VersionId | null;
   spec: BotSpec;
   channel: Channel;
-  /** False for a token without the scope to chat: reading a bot needs only its user's membership. */
+  /** Asks for an account: what is said there is the person's, on whatever device, and never the browser's. */
+  forAccounts: boolean;
+  /** A token sees what its person sees, and talks only with the scope to chat. */
   may: { chat: boolean };
   limits: { messagesPerVisitorPerDay: number | null };
 };
@@ -91,7 +93,16 @@ async function openPublished(ctx: Context, { by, origin, pass }: PublicRequest):
   const may = { chat: isInScope(ctx, "bots.try") };
   return {
     kind: "open",
-    bot: { id, workspaceId, versionId, spec, channel: "web", may, limits: { messagesPerVisitorPerDay } },
+    bot: {
+      id,
+      workspaceId,
+      versionId,
+      spec,
+      channel: "web",
+      forAccounts: bot.access === "signed_in",
+      may,
+      limits: { messagesPerVisitorPerDay },
+    },
   };
 }
 
@@ -100,7 +111,7 @@ async function openForMember(ctx: Context, { channel, by, origin }: MemberReques
   if (channel === "api") requireUserActor(ctx);
   const row = await requireBot(ctx, by.botId, "bots.try");
   const { id, workspaceId } = row;
-  const onChannel = { channel, may: { chat: true }, limits: { messagesPerVisitorPerDay: null } };
+  const onChannel = { channel, forAccounts: true, may: { chat: true }, limits: { messagesPerVisitorPerDay: null } };
   if (channel === "preview")
     return { kind: "open", bot: { id, workspaceId, versionId: null, spec: readSpec(row.draft), ...onChannel } };
   const published = row.slug === null ? null : await findPublishedBot(ctx.db, row.slug);

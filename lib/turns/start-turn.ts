@@ -64,7 +64,7 @@ export const startTurn = (
 
 async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: TurnId; conversationId: ConversationId }> {
   const { bot, input } = request;
-  const owner = ownerOf(ctx, bot.channel);
+  const owner = ownerOf(ctx, bot);
   const key = keyOf(request, owner);
   if (key !== null) {
     const earlier = await findByKey(key);

@@ -57,6 +57,7 @@ export async function eventsOf(turnId: TurnId): Promise<TurnEvent[]> {
 export const openDraft = async (world: World, botId: BotId, channel: Channel = "web"): Promise<OpenBot> => ({
   ...(await requireOpenBot(world.owner, { channel: "preview", by: { botId }, origin: null })),
   channel,
+  forAccounts: false,
 });
 
 export async function ask(world: World, botId: BotId, ctx: Context, input: Record<string, unknown>): Promise<Asked> {

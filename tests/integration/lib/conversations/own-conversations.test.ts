@@ -29,6 +29,7 @@ const rows: Record<string, Row> = {
   "the person's by API": { channel: "api", userId },
   "the person's trial": { channel: "preview", userId },
   "a colleague's trial": { channel: "preview", userId: colleague.actor.userId },
+  "a colleague's at that browser": { channel: "web", visitorId, userId: colleague.actor.userId },
   "a stranger's": { channel: "web", visitorId: newVisitorId() },
   "nobody's": { channel: "web" },
   deleted: { channel: "web", visitorId, userId, deletedAt: new Date() },
@@ -43,12 +44,12 @@ for (const [name, row] of Object.entries(rows)) {
   });
 }
 
-const ofVisitor = ["the visitor's", "the person's at that browser"];
+const ofVisitor = ["the visitor's", "the person's at that browser", "a colleague's at that browser"];
 const ofPerson = ["the person's at that browser", "the person's elsewhere", "the person's by API"];
 const table: [string, Context, Channel, string[]][] = [
   ["a visitor", visitor, "web", ofVisitor],
   ["a new visitor", visitorContext(db), "web", []],
-  ["a person who signed in at that browser", signedIn, "web", [...new Set([...ofVisitor, ...ofPerson])]],
+  ["a person who signed in at that browser", signedIn, "web", ["the visitor's", ...ofPerson]],
   ["the person at another browser", elsewhere, "web", ofPerson],
   ["the person by API", elsewhere, "api", ofPerson],
   ["the person's program", tokenContext(member, ["chat"]), "web", ofPerson],
@@ -84,6 +85,10 @@ describe("a new conversation belongs", () => {
       { visitorId: null, userId },
     ],
   ])("%s", (_, ctx, channel, owner) => {
-    expect(ownerOf(ctx, channel)).toEqual(owner);
+    expect(ownerOf(ctx, { channel, forAccounts: false })).toEqual(owner);
+  });
+
+  test("to the person alone where a bot asks for an account", () => {
+    expect(ownerOf(signedIn, { channel: "web", forAccounts: true })).toEqual({ visitorId: null, userId });
   });
 });
