@@ -8,6 +8,7 @@ import { textOf } from "#components/ui/form-text.ts";
 import { useScriptedSubmit } from "#components/ui/use-scripted-submit.ts";
 import type { Variable } from "#lib/bots/spec.ts";
 import { fitOf } from "#lib/text/fit.ts";
+import { ownValue } from "#lib/text/own-value.ts";
 import { chatLimits } from "./chat-limits.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 import { LengthNote } from "./length-note.tsx";
@@ -85,12 +86,15 @@ function VariableField({ variable, given, problem, hasFocus, locale, texts, onEd
 
 export function VariablesForm({ variables, given, refused, locale, texts, onDone }: VariablesFormProps) {
   const [problems, setProblems] = useState(refused);
-  const firstRefused = variables.find(({ key }) => refused[key])?.key;
+  const firstRefused = variables.find(({ key }) => ownValue(refused, key))?.key;
 
   const { form } = useScriptedSubmit((typed) => {
     const values = Object.fromEntries(variables.map(({ key }) => [key, textOf(typed, key).trim()]));
-    const faults = variables.map((variable) => ({ ...variable, fault: faultOf(variable, values[variable.key] ?? "") }));
-    // A value that is too long is reported while it is typed.
+    const faults = variables.map((variable) => ({
+      ...variable,
+      fault: faultOf(variable, ownValue(values, variable.key) ?? ""),
+    }));
+    // What is too long says so while it is typed.
     const missing = faults.filter(({ fault }) => fault === "missing");
     setProblems(Object.fromEntries(missing.map(({ key }) => [key, texts.required])));
     const first = faults.find(({ fault }) => fault !== null);
@@ -106,8 +110,8 @@ export function VariablesForm({ variables, given, refused, locale, texts, onDone
         <VariableField
           key={variable.key}
           variable={variable}
-          given={given?.[variable.key] ?? variable.value}
-          problem={problems[variable.key]}
+          given={ownValue(given, variable.key) ?? variable.value}
+          problem={ownValue(problems, variable.key)}
           hasFocus={variable.key === firstRefused}
           locale={locale}
           texts={texts}

@@ -8,7 +8,16 @@ import { giveUpJob, type JobHandlers, type Runner, startRunner } from "#lib/jobs
 // Not through `index.ts`: pages import that, and their bundles leave out the parsers.
 import { dropUnfinishedBase } from "#lib/knowledge/archive/drop-base.ts";
 import { giveUpImport, importDocument } from "#lib/knowledge/import/import-document.ts";
-import { expireTurns, expiryJob, fillOutcomes, outcomeJob, queueOutcomes } from "#lib/turns/index.ts";
+import {
+  cleanVariables,
+  expireTurns,
+  expiryJob,
+  fillOutcomes,
+  outcomeJob,
+  queueOutcomes,
+  queueVariables,
+  variablesJob,
+} from "#lib/turns/index.ts";
 import { retentionJob, runRetention } from "./run-retention.ts";
 import { systemContext } from "./system-context.ts";
 
@@ -40,6 +49,7 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
     "knowledge.drop-base": { run: (payload) => retried("drop_failed", dropUnfinishedBase(ctx, payload)) },
     vectors: { run: (_, run) => makeVectors(db, run) },
     [outcomeJob]: { run: (_, run) => fillOutcomes(db, run) },
+    [variablesJob]: { run: (payload, run) => cleanVariables(db, payload, run) },
     [expiryJob]: { run: () => retried("expire_failed", expireTurns(db)) },
     [retentionJob]: { run: () => runRetention(db) },
   };
@@ -47,6 +57,7 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
   for (const { kind, payload } of await reclaimJobs(db, left)) await giveUpJob(handlers, kind, payload);
   await followEnvironment(db);
   await queueOutcomes(db);
+  await queueVariables(db);
   await enqueueOnce(db, { kind: retentionJob, payload: {} });
   return startRunner(db, handlers);
 }

@@ -10,6 +10,8 @@ export const conversationLimits = {
   questionLength: 8_000,
   titleLength: 80,
   variableLength: 2_000,
+  /** Of all values of one conversation together. */
+  variablesLength: 16_000,
   shownMessages: 200,
 } as const;
 

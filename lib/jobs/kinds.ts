@@ -18,7 +18,9 @@ const payloads = {
   vectors: z.object({}),
   /** Judges turns that ended before outcomes were written. */
   "turns.outcomes": z.object({}),
-  /** Ends turns whose deadline passed: one job a wait, due at its deadline. */
+  /** Takes variables out of conversations that their bots do not ask for; from this conversation on. */
+  "turns.variables": z.object({ after: storedId("conversation").optional() }),
+  /** Ends turns that waited too long: one job a wait, due at its deadline. */
   "turns.expire": z.object({}),
   /** Deletes rows past their retention time, once a day. */
   "retention.daily": z.object({}),
@@ -43,6 +45,7 @@ export const jobPolicies: Readonly<Record<JobKind, JobPolicy>> = {
   // For an unavailable model the handler enqueues a later job of its own.
   vectors: { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
   "turns.outcomes": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
+  "turns.variables": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
   "turns.expire": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },
   "retention.daily": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
 };

@@ -23,7 +23,8 @@ export type HistoryRequest = OwnScope & {
   messages: number;
 };
 
-const asVariables = (value: unknown): Record<string, string> => {
+/** Of the column, as JSON text or parsed. */
+export const variablesOfRow = (value: unknown): Record<string, string> => {
   const parsed: unknown = typeof value === "string" ? JSON.parse(value) : value;
   if (typeof parsed !== "object" || parsed === null) return {};
   return Object.fromEntries(Object.entries(parsed).map(([name, inner]) => [name, String(inner)]));
@@ -35,7 +36,7 @@ export async function loadHistory(ctx: Context, request: HistoryRequest): Promis
   const [conversation] = await readRows<ConversationRow>(ctx.db, ownConversation(ctx, conversationId, own));
   if (!conversation) throw notFound("conversation");
   const leafId = parentId === undefined ? conversation.leafId : parentId;
-  const start = { leafId, variables: asVariables(conversation.variables) };
+  const start = { leafId, variables: variablesOfRow(conversation.variables) };
   if (leafId === null) return { ...start, history: [], whole: true };
   // A parent that the request names is read from the database: it may belong to another conversation.
   const recent = parentId === undefined ? cachedHistory(leafId, messages) : null;

@@ -1,15 +1,15 @@
 /** Starts a turn: checks whether it may start, and stores the question before the first token. */
 import { createHash } from "node:crypto";
 import type { Context } from "#lib/access/context.ts";
-import type { BotSpec } from "#lib/bots/spec.ts";
 import { type ConversationOwner, ownerOf } from "#lib/conversations/index.ts";
 import { conversationLimits, type StartTurnInput } from "#lib/conversations/schema.ts";
 import { sharedDb } from "#lib/db/client.ts";
-import { invalid, isAppError } from "#lib/errors.ts";
+import { isAppError } from "#lib/errors.ts";
 import { type ConversationId, newId, type TurnId } from "#lib/ids.ts";
 import type { OpenBot } from "#lib/publishing/index.ts";
 import type { TurnInput } from "#lib/turn/run-turn.ts";
 import { asRequest } from "#lib/yield-to-requests.ts";
+import { acceptVariables, fillingOf, stillAccepted } from "./accept-variables.ts";
 import { admitTurn } from "./admit-turn.ts";
 import { driveTurn } from "./drive-turn.ts";
 import { stopWaitingIn } from "./end-waiting.ts";
@@ -27,20 +27,7 @@ function keyOf({ bot, input }: TurnRequest, owner: ConversationOwner): string | 
     .digest("base64url");
 }
 
-/** The values of the bot's variables: the visitor's input, and the maker's own. Throws for a missing required one. */
-function variablesOf(spec: BotSpec, given: Readonly<Record<string, string>>): Record<string, string> {
-  const missing = spec.variables.filter(
-    ({ key, askVisitor, required }) => askVisitor && required && !given[key]?.trim(),
-  );
-  if (missing.length > 0) {
-    throw invalid(Object.fromEntries(missing.map(({ key }) => [`variables.${key}`, { reason: "required" }])));
-  }
-  return Object.fromEntries(
-    spec.variables.map(({ key, askVisitor, value }) => [key, (askVisitor ? given[key]?.trim() : undefined) || value]),
-  );
-}
-
-/** The turn that an earlier request with the same idempotency key started; null when there is none. */
+/** The turn that an earlier request with the same key started; null when there is none. */
 async function findByKey(key: string): Promise<{ turnId: TurnId; conversationId: ConversationId } | null> {
   const known = live().turnIdByKey.get(key);
   const turn = known === undefined ? undefined : live().byTurnId.get(known);
@@ -85,7 +72,10 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
           messages: bot.spec.model.historyTurns * 2,
         })
       : null;
-    const given = before?.variables ?? input.variables ?? {};
+    const accepted = before
+      ? stillAccepted(bot.spec, before.variables)
+      : acceptVariables(bot.spec, input.variables ?? {});
+    const variables = fillingOf(bot.spec, accepted);
     const rows: TurnRows = {
       turnId: turn.turnId,
       questionId: newId("message"),
@@ -100,7 +90,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
       parentId: before?.leafId ?? null,
       question: input.text,
       title: input.text.slice(0, conversationLimits.titleLength),
-      variables: given,
+      variables: accepted,
       key,
       startedAt: new Date(),
     };
@@ -111,7 +101,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
       answerId: rows.answerId,
       workspaceId: bot.workspaceId,
       spec: bot.spec,
-      variables: variablesOf(bot.spec, given),
+      variables,
       history: before?.history ?? [],
       question: input.text,
       signal: turn.stop.signal,
