@@ -10,7 +10,8 @@ import { sharedDb } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { createBoundServer, socketLimits } from "#lib/http/bound-server.ts";
 import { compress } from "#lib/http/compress.ts";
-import { lanAddress } from "#lib/http/lan-address.ts";
+import { refusePageFlood } from "#lib/http/limit-pages.ts";
+import { networkAddress } from "#lib/http/network-address.ts";
 import { acceptRequest } from "#lib/http/own-origin.ts";
 import { limitRequestTime, requestTimeouts } from "#lib/http/request-timeout.ts";
 import { securityHeaders } from "#lib/http/security-headers.ts";
@@ -61,6 +62,7 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
   limitRequestTime(req, res, requestTimeouts, () => admit(req));
   if (await routeStream(req, res)) return;
   securityHeaders(req, res, dev);
+  if (await refusePageFlood(req, res)) return;
   compress(req, res);
   await handle(req, res);
 }

@@ -20,6 +20,7 @@ export const processState = {
   "chunking-thread": { kind: "local" },
   db: { kind: "local" },
   "db-drivers": { kind: "local" },
+  "drawn-answers": { kind: "derived", from: "an answer's text", until: "others need the room" },
   "duplicates-thread": { kind: "local" },
   "embedding-models": { kind: "local" },
   "embedding-paces": { kind: "local" },

@@ -3,7 +3,7 @@
  * and client.
  */
 import { type Components, toJsxRuntime } from "hast-util-to-jsx-runtime";
-import type { Root } from "mdast";
+import type { Root, RootContent } from "mdast";
 import { toHast } from "mdast-util-to-hast";
 import { Fragment, memo, type ReactNode, useMemo } from "react";
 import { jsx, jsxs } from "react/jsx-runtime";
@@ -53,10 +53,30 @@ const elementsWith = (citationLabel: string): Partial<Components> => ({
 
 type BlockProps = { block: Root; elements: Partial<Components> };
 
-/** HTML is dropped where Markdown becomes elements: `toHast` drops it by default. */
-const Block = memo(function Block({ block, elements }: BlockProps) {
-  return toJsxRuntime(toHast(block), { Fragment, jsx, jsxs, components: elements, passKeys: true });
-});
+/** HTML stays out where Markdown becomes elements: `toHast` leaves it out unless it is told otherwise. */
+const draw = ({ block, elements }: BlockProps) =>
+  toJsxRuntime(toHast(block), { Fragment, jsx, jsxs, components: elements, passKeys: true });
+
+const Block = memo(draw);
+
+const between = (index: number) => (index > 0 ? "\n" : null);
+
+const nodesBelow = (node: Root | RootContent): number =>
+  "children" in node ? node.children.reduce((sum, child) => sum + nodesBelow(child), 1) : 1;
+
+/** The elements of a text that does not grow, all drawn, and how many nodes they were made of. */
+export function drawMarkdown({ text, citationNumbers, citationLabel }: MarkdownProps) {
+  const elements = elementsWith(citationLabel);
+  const blocks = readBlocks()(linkCitations(text, new Set(citationNumbers)));
+  const drawn = blocks.map((block, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the blocks never change
+    <Fragment key={index}>
+      {between(index)}
+      {draw({ block, elements })}
+    </Fragment>
+  ));
+  return { drawn, nodes: blocks.reduce((sum, block) => sum + nodesBelow(block), 0) };
+}
 
 export function Markdown({ text, citationNumbers, citationLabel }: MarkdownProps) {
   // A new function is a new component for React, which would remount its elements with each render.
@@ -66,7 +86,7 @@ export function Markdown({ text, citationNumbers, citationLabel }: MarkdownProps
   return blocks.map((block, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: blocks are added at the end and change in their places
     <Fragment key={index}>
-      {index > 0 ? "\n" : null}
+      {between(index)}
       <Block block={block} elements={elements} />
     </Fragment>
   ));

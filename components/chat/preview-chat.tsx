@@ -6,6 +6,7 @@ import type { Variable } from "#lib/bots/spec.ts";
 import type { BotId, TurnId } from "#lib/ids.ts";
 import type { ChatMessage } from "./chat-state.ts";
 import { ChatView } from "./chat-view.tsx";
+import { Markdown } from "./markdown.tsx";
 import { Opening } from "./opening.tsx";
 import { TracePanel } from "./trace-panel.tsx";
 
@@ -58,9 +59,8 @@ export function PreviewChat({
             as="h2"
             name={face.name}
             faceSeed={face.seed}
-            message={opening}
+            message={opening ? <Markdown text={opening} citationNumbers={[]} citationLabel={texts.openSource} /> : null}
             tagline=""
-            citationLabel={texts.openSource}
           />
         }
         suggestedQuestions={suggestedQuestions}

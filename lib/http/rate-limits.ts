@@ -13,6 +13,8 @@ const turnsPerMinute = 30;
 const apiTurnsPerMinute = 60;
 /** Behind one address there may be a whole school. */
 const addressFactor = 10;
+/** Icons and manifests are drawn for each request, too. */
+const pagesPerMinute = { page: 120, file: 480 };
 const daySeconds = 86_400;
 
 async function take(from: RateLimiterMemory, key: string): Promise<void> {
@@ -22,6 +24,11 @@ async function take(from: RateLimiterMemory, key: string): Promise<void> {
     if (error instanceof RateLimiterRes) throw rateLimited(error.msBeforeNext);
     throw error;
   }
+}
+
+/** Pages that bots have, and what each brings along, of a client's network: a class that opens one together has room. Throws rate limited. */
+export async function takePage(address: string, what: keyof typeof pagesPerMinute): Promise<void> {
+  if (env().RATE_LIMITS) await take(limiter(`page-${what}`, pagesPerMinute[what], 60), addressNetwork(address));
 }
 
 /** For a person's own programs: sixty turns a minute over all of their tokens. Throws rate limited. */

@@ -4,7 +4,7 @@ import type { CSSProperties } from "react";
 import { BotFace } from "#components/bots/bot-face.tsx";
 import { BegunConversation } from "#components/chat/begun-conversation.tsx";
 import { ChatMenu } from "#components/chat/chat-menu.tsx";
-import { Markdown } from "#components/chat/markdown.tsx";
+import { drawAnswers, drawStored } from "#components/chat/draw-stored.ts";
 import { Opening } from "#components/chat/opening.tsx";
 import { PasswordGate } from "#components/chat/password-gate.tsx";
 import { PublicChat } from "#components/chat/public-chat.tsx";
@@ -60,19 +60,7 @@ export default async function BotPage({ params, searchParams }: Props) {
       : null,
   ]);
   const messages = stored?.messages ?? [];
-  const rendered = Object.fromEntries(
-    messages
-      .filter(({ role, state }) => role === "assistant" && state !== "streaming" && state !== "waiting")
-      .map(({ id, text, citations }) => [
-        id,
-        <Markdown
-          key={id}
-          text={text}
-          citationNumbers={citations.map(({ number }) => number)}
-          citationLabel={texts.openSource}
-        />,
-      ]),
-  );
+  const rendered = drawAnswers(messages, texts.openSource);
   const base = `/b/${slug}`;
   const style = accentVariables(bot.accent) as CSSProperties;
   return (
@@ -113,9 +101,12 @@ export default async function BotPage({ params, searchParams }: Props) {
               <Opening
                 name={bot.name}
                 faceSeed={bot.faceSeed}
-                message={bot.opening}
+                message={
+                  bot.opening
+                    ? drawStored({ text: bot.opening, citationNumbers: [], citationLabel: texts.openSource }).drawn
+                    : null
+                }
                 tagline={bot.tagline}
-                citationLabel={texts.openSource}
               />
             }
             suggestedQuestions={bot.suggestedQuestions}

@@ -1,0 +1,73 @@
+/**
+ * Stored answers as elements, drawn on the server once: a page of them costs little however often it is asked for. What would
+ * take a page too long, or make it too large, is left to the browser, which draws it as it draws a growing answer.
+ */
+import { LRUCache } from "lru-cache";
+import type { ReactNode } from "react";
+import type { MessageView } from "#lib/conversations/schema.ts";
+import type { MessageId } from "#lib/ids.ts";
+import { processWide } from "#lib/process-wide.ts";
+import { drawMarkdown, type MarkdownProps } from "./markdown.tsx";
+
+type Drawn = ReturnType<typeof drawMarkdown>;
+
+/** Of all that is kept, in characters. */
+const maxChars = 8_000_000;
+/** An element takes the room of so many. */
+const charsPerNode = 80;
+/** Of one page: all of them are serialised for each reader. */
+export const maxPageNodes = 20_000;
+/** So long a page draws what is not kept; one answer of the worst kind may follow. */
+export const maxPageDrawingMs = 50;
+/** Longer than any model's answer as a rule. */
+const maxDrawnLength = 50_000;
+
+const cache = () =>
+  processWide(
+    "drawn-answers",
+    () =>
+      new LRUCache<string, Drawn>({
+        maxSize: maxChars,
+        sizeCalculation: ({ nodes }, key) => key.length + nodes * charsPerNode,
+      }),
+  );
+
+const keyOf = ({ text, citationNumbers, citationLabel }: MarkdownProps) =>
+  `${citationLabel}\n${citationNumbers.join(",")}\n${text}`;
+
+export function drawStored(props: MarkdownProps): Drawn {
+  const key = keyOf(props);
+  const kept = cache().get(key);
+  if (kept) return kept;
+  const drawn = drawMarkdown(props);
+  cache().set(key, drawn);
+  return drawn;
+}
+
+type Answer = Pick<MessageView, "id" | "role" | "state" | "text"> & { citations: readonly { number: number }[] };
+
+const isOver = ({ role, state }: Answer) => role === "assistant" && state !== "streaming" && state !== "waiting";
+
+/** By their messages' ids, the newest first to be drawn; those that are missing are left to the browser. */
+export function drawAnswers(
+  messages: readonly Answer[],
+  citationLabel: string,
+  now: () => number = () => performance.now(),
+): Record<MessageId, ReactNode> {
+  const rendered: Record<MessageId, ReactNode> = {};
+  let nodesLeft = maxPageNodes;
+  let spentMs = 0;
+  for (const { id, text, citations } of messages.filter(isOver).toReversed()) {
+    if (text.length > maxDrawnLength) continue;
+    const props = { text, citationNumbers: citations.map(({ number }) => number), citationLabel };
+    const isKept = cache().has(keyOf(props));
+    if (spentMs >= maxPageDrawingMs && !isKept) continue;
+    const begun = now();
+    const { drawn, nodes } = drawStored(props);
+    if (!isKept) spentMs += now() - begun;
+    if (nodes > nodesLeft) continue;
+    nodesLeft -= nodes;
+    rendered[id] = drawn;
+  }
+  return rendered;
+}

@@ -1,0 +1,35 @@
+/** Bounds how fast one network may ask for the pages of bots: each is drawn for its reader, who need not be anybody. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { addressHeader } from "./own-origin.ts";
+import { toProblem } from "./problem.ts";
+import { takePage } from "./rate-limits.ts";
+import { readerFrom } from "./request-context.ts";
+import { toHeaders } from "./streaming-router.ts";
+
+const botPath = /^\/b\/[^/]+(\/.+)?/;
+
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+/** True where the request was answered: 429 with a sentence. Of requests that `acceptRequest` has seen. */
+export async function refusePageFlood(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+  const [path = "/"] = (req.url ?? "/").split("?", 1);
+  const found = botPath.exec(decoded(path));
+  if (!found) return false;
+  const headers = toHeaders(req);
+  try {
+    await takePage(headers.get(addressHeader) ?? "", found[1] === undefined ? "page" : "file");
+    return false;
+  } catch (error) {
+    const { problem, headers: said } = toProblem(error, readerFrom(headers));
+    res
+      .writeHead(problem.status, { ...said, "content-type": "text/plain; charset=utf-8" })
+      .end(req.method === "HEAD" ? undefined : problem.detail);
+    return true;
+  }
+}
