@@ -11,7 +11,7 @@ import { env } from "#lib/env.ts";
 import { createBoundServer, socketLimits } from "#lib/http/bound-server.ts";
 import { compress } from "#lib/http/compress.ts";
 import { refusePageFlood } from "#lib/http/limit-pages.ts";
-import { networkAddress } from "#lib/http/network-address.ts";
+import { lanAddress } from "#lib/http/lan-address.ts";
 import { acceptRequest } from "#lib/http/own-origin.ts";
 import { limitRequestTime, requestTimeouts } from "#lib/http/request-timeout.ts";
 import { securityHeaders } from "#lib/http/security-headers.ts";

@@ -1,9 +1,10 @@
 /** Writes a document and its chunks as rows, searchable from that transaction on. */
 
 import { createHash } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import type { Language } from "#lib/bots/spec.ts";
-import { runTogether } from "#lib/db/client.ts";
+import { runTogether, type Statement } from "#lib/db/client.ts";
 import { insertStatements } from "#lib/db/insert-sql.ts";
 import { type BaseId, type DocumentId, newId } from "#lib/ids.ts";
 import { guessLanguage } from "#lib/retrieval/analyze.ts";
@@ -87,7 +88,21 @@ export const chunkStatements = (rows: readonly ChunkRow[]) => [
   ...indexStatements(rows.map((row) => ({ ...row, baseId: row.base_id }))),
 ];
 
-/** Runs inside the caller's transaction, for fewer than a thousand documents. Returns their ids in the same order. */
+/** Indexed between two turns of the event loop. */
+const chunksAtOnce = 20;
+
+/** In the caller's transaction in pieces: a long text has hundreds of chunks. Without one, all at once. */
+async function writeRows(ctx: Context, documents: readonly Statement[], chunks: readonly ChunkRow[]): Promise<void> {
+  if (!ctx.transacting) return runTogether(ctx, [...documents, ...chunkStatements(chunks)]);
+  await runTogether(ctx, documents);
+  for (let start = 0; start < chunks.length; start += chunksAtOnce) {
+    // Whoever goes before may wait for this transaction's end: it waits for nobody.
+    await nextTurn();
+    await runTogether(ctx, chunkStatements(chunks.slice(start, start + chunksAtOnce)));
+  }
+}
+
+/** Inside the caller's transaction, fewer than a thousand at once. Their ids, in the same order. */
 export async function writeDocuments(
   ctx: Context,
   base: { id: BaseId; language: string },
@@ -118,7 +133,7 @@ export async function writeDocuments(
   const chunks = rows.flatMap((row, index) =>
     chunkRows({ id: row.id, baseId: base.id, language: row.language }, documents[index]?.chunks ?? []),
   );
-  await runTogether(ctx, [...insertStatements("document", rows), ...chunkStatements(chunks)]);
+  await writeRows(ctx, insertStatements("document", rows), chunks);
   const ids = rows.map(({ id }) => id);
   await queueDocuments(ctx.db, ids);
   return ids;
