@@ -19,7 +19,7 @@ const giveUpMs = 240_000;
 const rakit = await startRakit({
   ...(process.env.PROFILE ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${process.env.PROFILE}` } : {}),
   RATE_LIMITS: "off",
-  IMPORT_ALLOW_PRIVATE: "true",
+  IMPORT_ALLOW_PRIVATE: "127.0.0.1/32",
 });
 rakitCommand(rakit.dataDir, "user", "create", ...user, "--name", "Bench", "--admin");
 const token = rakitCommand(rakit.dataDir, "token", "create", "--user", "bench@example.org", "--name", "bench");
