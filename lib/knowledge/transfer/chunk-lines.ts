@@ -24,13 +24,23 @@ const lineLength = 2_000_000;
 /** Empty ones, too: they are passed over, which takes its time. */
 const maxLines = 10 * knowledgeLimits.linesAtOnce;
 
+/** Where a line is refused, the rest is read and thrown away: the connection's next request stands behind it. */
 async function* within(content: AsyncIterable<Uint8Array>, maxMegabytes: number): AsyncGenerator<Uint8Array> {
-  let size = 0;
-  for await (const part of content) {
-    size += part.byteLength;
-    if (size > maxMegabytes * 1_000_000)
-      throw new AppError("invalid", { reason: "too_large", params: { maximum: `${maxMegabytes} MB` } });
-    yield part;
+  const parts = content[Symbol.asyncIterator]();
+  let left = maxMegabytes * 1_000_000;
+  const next = async () => {
+    const { done, value } = await parts.next();
+    left -= value?.byteLength ?? 0;
+    return done ? null : value;
+  };
+  try {
+    for (let part = await next(); part; part = await next()) {
+      if (left < 0) throw new AppError("invalid", { reason: "too_large", params: { maximum: `${maxMegabytes} MB` } });
+      yield part;
+    }
+  } finally {
+    while (left >= 0 && (await next())) await yieldToRequests();
+    if (left < 0) await parts.return?.();
   }
 }
 
