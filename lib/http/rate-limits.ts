@@ -28,7 +28,7 @@ async function take(from: RateLimiterMemory, key: string): Promise<void> {
 
 /** Pages that bots have, and what each brings along, of a client's network: a class that opens one together has room. Throws rate limited. */
 export async function takePage(address: string, what: keyof typeof pagesPerMinute): Promise<void> {
-  if (env().RATE_LIMITS) await take(limiter(`page-${what}`, pagesPerMinute[what], 60), addressNetwork(address));
+  if (env().RATE_LIMITS) await take(limiter(`page-${what}`, pagesPerMinute[what], 60), clientNetwork(address));
 }
 
 /** For a person's own programs: sixty turns a minute over all of their tokens. Throws rate limited. */
