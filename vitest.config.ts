@@ -1,4 +1,10 @@
+import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+
+/** Unit tests that load modules anew, for other settings: the modules of other files must not be among them. */
+const reloading = globSync("tests/unit/**/*.test.ts").filter((file) =>
+  readFileSync(file, "utf8").includes("resetModules"),
+);
 
 export default defineConfig({
   test: {
@@ -13,10 +19,15 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/unit/**/*.test.ts"],
+          exclude: reloading,
           setupFiles: ["tests/support/vitest-unit-setup.ts"],
           // Pure: the files share processes and the modules that are loaded there.
           isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: "unit-alone", include: reloading, setupFiles: ["tests/support/vitest-unit-setup.ts"] },
       },
       {
         extends: true,

@@ -48,7 +48,7 @@ const vitest = (project: string): Stage => ({
   args: [
     "node_modules/vitest/vitest.mjs",
     "run",
-    `--project=${project}`,
+    `--project=${project}*`,
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${reportOf(project)}`,

@@ -14,12 +14,17 @@ function component(schema: unknown): unknown {
   return rest;
 }
 
+function answeredWith(schema: z.ZodType): z.core.JSONSchema.JSONSchema {
+  const made = JSON.stringify(z.toJSONSchema(schema, { io: "output", unrepresentable: "any" }));
+  return JSON.parse(made.replaceAll('"#/$defs/', `"${componentUri("")}`));
+}
+
 /** A named schema becomes a reference, an unnamed one stands inline and refers to named ones. */
 function answered(schema: z.ZodType): unknown {
   const id = schema.meta()?.id;
   if (id) return { $ref: componentUri(id) };
-  const { $defs: _, ...rest } = z.toJSONSchema(schema, { io: "output", unrepresentable: "any" });
-  return component(JSON.parse(JSON.stringify(rest).replaceAll('"#/$defs/', `"${componentUri("")}`)));
+  const { $defs: _, ...rest } = answeredWith(schema);
+  return component(rest);
 }
 
 const noNames = z.registry<{ id?: string }>();
@@ -78,11 +83,19 @@ function operation(endpoint: Endpoint): Json {
   };
 }
 
-export function openApiDocument(): Json {
-  const registered = z.toJSONSchema(z.globalRegistry, { uri: componentUri, io: "output", unrepresentable: "any" });
-  const schemas = Object.fromEntries(
-    Object.entries(registered.schemas).map(([id, schema]) => [id, withEarlierProperties(id, component(schema))]),
+/**
+ * The named schemas that responses contain, found from the endpoints: Zod's global registry also holds the schemas of
+ * the process's second copy of each module.
+ */
+function components(): Json {
+  const outputs = z.union(endpoints.flatMap(({ output }) => output ?? []));
+  const { $defs } = answeredWith(outputs);
+  return Object.fromEntries(
+    Object.entries($defs ?? {}).map(([id, schema]) => [id, withEarlierProperties(id, component(schema))]),
   );
+}
+
+export function openApiDocument(): Json {
   const paths: Record<string, Json> = {};
   for (const endpoint of endpoints) {
     paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operation(endpoint) };
@@ -97,7 +110,7 @@ export function openApiDocument(): Json {
     paths,
     components: {
       schemas: {
-        ...schemas,
+        ...components(),
         Problem: {
           type: "object",
           required: ["type", "title", "status", "detail", "code", "requestId"],
