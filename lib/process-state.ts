@@ -37,6 +37,7 @@ export const processState = {
     kind: "shared",
     through: "a channel of events between processes, or requests of a conversation routed to one of them",
   },
+  "open-streams": { kind: "local" },
   "openai-clients": { kind: "local" },
   "openai-refused-fields": { kind: "local" },
   "password-lines": { kind: "local" },

@@ -8,7 +8,8 @@ import {
   GetConversationInput,
   ListConversationsInput,
 } from "#lib/conversations/schema.ts";
-import { takeApiTurn } from "#lib/http/rate-limits.ts";
+import { holdStream } from "#lib/http/open-streams.ts";
+import { takeTurn } from "#lib/http/rate-limits.ts";
 import { askBot } from "#lib/turns/index.ts";
 import { endpoint } from "./endpoint.ts";
 
@@ -23,8 +24,15 @@ export const conversationEndpoints = [
     input: AskBotInput,
     output: Asked,
     run: async (ctx, input) => {
-      await takeApiTurn(requireUserActor(ctx).userId);
-      return askBot(ctx, input);
+      const { userId: actorId } = requireUserActor(ctx);
+      const { clientAddress: address } = ctx;
+      await takeTurn({ botId: input.botId, channel: "api", actorId, address, perDay: null });
+      const release = holdStream({ actorId, address });
+      try {
+        return await askBot(ctx, input);
+      } finally {
+        release();
+      }
     },
   }),
   endpoint({

@@ -1,5 +1,7 @@
-/** Limits on how fast one asker may ask, kept in this process. */
+/** Limits on how fast one asker may ask, on every channel and of every bot, kept in this process. */
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { type Context, userIdOf, visitorIdOf } from "#lib/access/context.ts";
+import type { Channel } from "#lib/conversations/schema.ts";
 import { env } from "#lib/env.ts";
 import { limitExceeded, rateLimited } from "#lib/errors.ts";
 import type { BotId, UserId, VisitorId } from "#lib/ids.ts";
@@ -9,8 +11,10 @@ import { clientNetwork } from "./client-network.ts";
 const limiter = (name: string, points: number, durationSeconds: number) =>
   processWide(`limit.${name}.${points}`, () => new RateLimiterMemory({ points, duration: durationSeconds }));
 
-const turnsPerMinute = 30;
-const apiTurnsPerMinute = 60;
+/** Of one asker over all bots; programs are quicker than people. */
+const turnsPerMinute = { web: 30, preview: 30, api: 60 } as const satisfies Record<Channel, number>;
+/** Of one network over all bots and channels. */
+const networkTurnsPerMinute = 300;
 /** Behind one address there may be a whole school. */
 const addressFactor = 10;
 /** Icons and manifests are drawn for each request, too. */
@@ -31,17 +35,22 @@ export async function takePage(address: string, what: keyof typeof pagesPerMinut
   if (env().RATE_LIMITS) await take(limiter(`page-${what}`, pagesPerMinute[what], 60), clientNetwork(address));
 }
 
-/** For a person's own programs: sixty turns a minute over all of their tokens. Throws rate limited. */
-export async function takeApiTurn(userId: UserId): Promise<void> {
-  if (env().RATE_LIMITS) await take(limiter("turn-api", apiTurnsPerMinute, 60), userId);
-}
+type Asking = {
+  botId: BotId;
+  channel: Channel;
+  /** Of visits the browser; of trials and of programs the person, whichever token they use. */
+  actorId: VisitorId | UserId | "";
+  address: string;
+  perDay: number | null;
+};
 
-type Asking = { botId: BotId; visitorId: VisitorId | UserId | ""; address: string; perDay: number | null };
+export const actorIdOf = (ctx: Context, channel: Channel): Asking["actorId"] =>
+  (channel === "web" ? visitorIdOf(ctx) : null) ?? userIdOf(ctx) ?? "";
 
 /** What the bot's maker allows a visitor a day; where this process has limits, an address has so many times as much. */
-async function takeOfDay({ botId, visitorId, address }: Asking, perDay: number): Promise<void> {
+async function takeOfDay({ botId, actorId, address }: Asking, perDay: number): Promise<void> {
   try {
-    await limiter("turn-day", perDay, daySeconds).consume(`${botId}:${visitorId}`);
+    await limiter("turn-day", perDay, daySeconds).consume(`${botId}:${actorId}`);
     if (!env().RATE_LIMITS) return;
     await limiter("turn-day-address", perDay * addressFactor, daySeconds).consume(`${botId}:${clientNetwork(address)}`);
   } catch (error) {
@@ -53,8 +62,9 @@ async function takeOfDay({ botId, visitorId, address }: Asking, perDay: number):
 /** Throws rate limited, or limit exceeded once the bot's own daily limit for a visitor is reached. A new cookie gains nothing beyond the address's share. */
 export async function takeTurn(asking: Asking): Promise<void> {
   if (env().RATE_LIMITS) {
-    await take(limiter("turn-visitor", turnsPerMinute, 60), asking.visitorId);
-    await take(limiter("turn-address", turnsPerMinute * addressFactor, 60), clientNetwork(asking.address));
+    const { channel, actorId, address } = asking;
+    await take(limiter(`turn-${channel}`, turnsPerMinute[channel], 60), actorId);
+    await take(limiter("turn-network", networkTurnsPerMinute, 60), clientNetwork(address));
   }
   if (asking.perDay !== null) await takeOfDay(asking, asking.perDay);
 }

@@ -1,6 +1,6 @@
 /** The streaming endpoints: one table of methods and paths, which may stand anywhere. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Context, userIdOf, visitorIdOf } from "#lib/access/context.ts";
+import { type Context, visitorIdOf } from "#lib/access/context.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
 import { notFound } from "#lib/errors.ts";
 import { BotId, TurnId } from "#lib/ids.ts";
@@ -9,9 +9,10 @@ import { type OpenBot, requireOpenBot } from "#lib/publishing/index.ts";
 import { getTrace, live, readTurn, startTurn, stopTurn } from "#lib/turns/index.ts";
 import { readJson } from "./body.ts";
 import { parseCookies } from "./cookies.ts";
+import { holdStream } from "./open-streams.ts";
 import { foreignOrigin, isSecure } from "./own-origin.ts";
 import type { ErrorEncoder } from "./problem.ts";
-import { takeTurn } from "./rate-limits.ts";
+import { actorIdOf, takeTurn } from "./rate-limits.ts";
 import { beginEvents, sendStored, sendTurn } from "./sse.ts";
 import { visitorFromCookie, visitorSetCookie } from "./visitor.ts";
 
@@ -51,6 +52,13 @@ function newVisitorCookie({ ctx, headers }: Call): Record<string, string> {
   return { "set-cookie": visitorSetCookie(visitorId, isSecure(headers)) };
 }
 
+/** Until the answer's reader has left, which may have been before. */
+function holdPlace({ ctx, req, res }: Call, { channel }: OpenBot): void {
+  const release = holdStream({ actorId: actorIdOf(ctx, channel), address: ctx.clientAddress });
+  res.once("close", release);
+  if (req.socket.destroyed) release();
+}
+
 async function sendReading(call: Call, bot: OpenBot, turnId: TurnId, setCookie: Record<string, string> = {}) {
   const last = call.headers.get("last-event-id");
   const reading = await readTurn(call.ctx, { botId: bot.id, channel: bot.channel, turnId, lastEventId: last });
@@ -72,6 +80,17 @@ async function beginTurn(
   request: { bot: OpenBot; input: StartTurnInput },
   setCookie: Record<string, string> = {},
 ) {
+  const { bot } = request;
+  const actorId = actorIdOf(call.ctx, bot.channel);
+  const { clientAddress: address } = call.ctx;
+  await takeTurn({
+    botId: bot.id,
+    channel: bot.channel,
+    actorId,
+    address,
+    perDay: bot.limits.messagesPerVisitorPerDay,
+  });
+  holdPlace(call, bot);
   const { turnId } = await startTurn(call.ctx, request);
   const turn = live().byTurnId.get(turnId);
   if (!turn) {
@@ -95,12 +114,6 @@ export const streamingRoutes: readonly StreamingRoute[] = [
     run: async (call) => {
       const bot = await openChat(call);
       const input = parseInput(StartTurnInput, await readJson(call.req));
-      await takeTurn({
-        botId: bot.id,
-        visitorId: visitorIdOf(call.ctx) ?? userIdOf(call.ctx) ?? "",
-        address: call.ctx.clientAddress,
-        perDay: bot.limits.messagesPerVisitorPerDay,
-      });
       await beginTurn(call, { bot, input }, newVisitorCookie(call));
     },
   },
@@ -109,7 +122,9 @@ export const streamingRoutes: readonly StreamingRoute[] = [
     path: "/api/chat/{slug}/turns/{turnId}/events",
     run: async (call) => {
       const bot = await openChat(call);
-      await sendReading(call, bot, parseTurnId(param(call.params, 1)));
+      const turnId = parseTurnId(param(call.params, 1));
+      holdPlace(call, bot);
+      await sendReading(call, bot, turnId);
     },
   },
   {
@@ -135,7 +150,9 @@ export const streamingRoutes: readonly StreamingRoute[] = [
     path: "/api/bots/{botId}/preview/turns/{turnId}/events",
     run: async (call) => {
       const bot = await openPreview(call);
-      await sendReading(call, bot, parseTurnId(param(call.params, 1)));
+      const turnId = parseTurnId(param(call.params, 1));
+      holdPlace(call, bot);
+      await sendReading(call, bot, turnId);
     },
   },
   {

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { takeApiTurn, takeTurn } from "#lib/http/rate-limits.ts";
+import { takeTurn } from "#lib/http/rate-limits.ts";
 import { asId, newId } from "#lib/ids.ts";
 
 process.env.RATE_LIMITS = "on";
@@ -7,7 +7,8 @@ process.env.RATE_LIMITS = "on";
 /** Somebody nobody has met, at an address of their own. */
 const askerOf = (fields: Partial<Parameters<typeof takeTurn>[0]> = {}) => ({
   botId: newId("bot"),
-  visitorId: newId("visitor"),
+  channel: "web" as const,
+  actorId: newId("visitor"),
   address: newId("request"),
   perDay: null,
   ...fields,
@@ -19,16 +20,24 @@ async function takeTurns(count: number, asker: () => Parameters<typeof takeTurn>
 
 describe("in a minute", () => {
   test("a person's programs have sixty turns, apart from everybody else's", async () => {
-    const userId = newId("user");
-    for (let taken = 0; taken < 60; taken++) await takeApiTurn(userId);
-    await expect(takeApiTurn(userId)).rejects.toMatchObject({ code: "rate_limited" });
-    await takeApiTurn(newId("user"));
+    const asker = newId("user");
+    await takeTurns(60, () => askerOf({ actorId: asker, channel: "api" }));
+    await expect(takeTurn(askerOf({ actorId: asker, channel: "api" }))).rejects.toMatchObject({ code: "rate_limited" });
+    await takeTurn(askerOf({ channel: "api" }));
+  });
+
+  test("who tries a draft has thirty turns", async () => {
+    const asker = newId("user");
+    await takeTurns(30, () => askerOf({ actorId: asker, channel: "preview" }));
+    await expect(takeTurn(askerOf({ actorId: asker, channel: "preview" }))).rejects.toMatchObject({
+      code: "rate_limited",
+    });
   });
 
   test("a visitor has thirty turns, over all bots", async () => {
-    const { visitorId } = askerOf();
-    await takeTurns(30, () => askerOf({ visitorId }));
-    const refused = takeTurn(askerOf({ visitorId }));
+    const { actorId } = askerOf();
+    await takeTurns(30, () => askerOf({ actorId }));
+    const refused = takeTurn(askerOf({ actorId }));
     await expect(refused).rejects.toMatchObject({ code: "rate_limited", reason: "rate_limited" });
     await expect(refused).rejects.toHaveProperty(
       "retryAfterMs",
@@ -37,9 +46,11 @@ describe("in a minute", () => {
     await takeTurn(askerOf());
   });
 
-  test("an address has three hundred, however many visitors come from it", async () => {
+  test("an address has three hundred, however many visitors come from it, over all channels", async () => {
     const { address } = askerOf();
-    await takeTurns(300, () => askerOf({ address }));
+    await takeTurns(250, () => askerOf({ address }));
+    await takeTurns(50, () => askerOf({ address, channel: "api" }));
+    await expect(takeTurn(askerOf({ address, channel: "preview" }))).rejects.toMatchObject({ code: "rate_limited" });
     await expect(takeTurn(askerOf({ address }))).rejects.toMatchObject({ code: "rate_limited" });
     await takeTurn(askerOf());
   });
@@ -82,8 +93,8 @@ describe("in a day", () => {
     await takeTurn(asker);
     for (let again = 0; again < 12; again++)
       await expect(takeTurn(asker)).rejects.toMatchObject({ code: "limit_exceeded" });
-    await takeTurns(9, () => ({ ...asker, visitorId: newId("visitor") }));
-    await expect(takeTurn({ ...asker, visitorId: newId("visitor") })).rejects.toMatchObject({ code: "limit_exceeded" });
+    await takeTurns(9, () => ({ ...asker, actorId: newId("visitor") }));
+    await expect(takeTurn({ ...asker, actorId: newId("visitor") })).rejects.toMatchObject({ code: "limit_exceeded" });
   });
 });
 
@@ -91,10 +102,10 @@ test("where a gateway in front has the limits, what a bot allows a visitor a day
   vi.resetModules();
   process.env.RATE_LIMITS = "off";
   const { takeTurn: takeFreely } = await import("#lib/http/rate-limits.ts");
-  const { botId, visitorId, address } = askerOf();
-  for (let taken = 0; taken < 310; taken++) await takeFreely(askerOf({ visitorId, address }));
+  const { botId, actorId: visitorId, address } = askerOf();
+  for (let taken = 0; taken < 310; taken++) await takeFreely(askerOf({ actorId: visitorId, address }));
   for (let taken = 0; taken < 12; taken++) await takeFreely(askerOf({ botId, address, perDay: 1 }));
-  const asker = askerOf({ botId, visitorId, perDay: 2 });
+  const asker = askerOf({ botId, actorId: visitorId, perDay: 2 });
   for (let taken = 0; taken < 2; taken++) await takeFreely(asker);
   await expect(takeFreely(asker)).rejects.toMatchObject({ code: "limit_exceeded", params: { limit: 2 } });
 });

@@ -1,0 +1,37 @@
+/** How many answers one asker, and one network, may follow at once in this process. */
+import { env } from "#lib/env.ts";
+import { rateLimited } from "#lib/errors.ts";
+import type { UserId, VisitorId } from "#lib/ids.ts";
+import { processWide } from "#lib/process-wide.ts";
+import { clientNetwork } from "./client-network.ts";
+
+/** Tabs of one browser, or a person's programs. */
+export const maxPerActor = 20;
+/** Behind one address there may be a whole school. */
+export const maxPerNetwork = 500;
+const busyRetryMs = 5_000;
+
+const counts = () => processWide("open-streams", () => new Map<string, number>());
+
+function add(key: string, change: 1 | -1): void {
+  const count = (counts().get(key) ?? 0) + change;
+  if (count > 0) counts().set(key, count);
+  else counts().delete(key);
+}
+
+/** Gives what gives the place back, however often it is called. Throws rate limited. */
+export function holdStream({ actorId, address }: { actorId: VisitorId | UserId | ""; address: string }): () => void {
+  if (!env().RATE_LIMITS) return () => undefined;
+  const places = [
+    { key: `actor:${actorId}`, max: maxPerActor },
+    { key: `network:${clientNetwork(address)}`, max: maxPerNetwork },
+  ];
+  if (places.some(({ key, max }) => (counts().get(key) ?? 0) >= max)) throw rateLimited(busyRetryMs);
+  for (const { key } of places) add(key, 1);
+  let held = true;
+  return () => {
+    if (!held) return;
+    held = false;
+    for (const { key } of places) add(key, -1);
+  };
+}

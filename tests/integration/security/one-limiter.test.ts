@@ -1,0 +1,85 @@
+/** Every channel asks one limiter, and nobody holds more answers open than one asker may follow. */
+import { createServer } from "node:http";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { createToken } from "#lib/accounts/index.ts";
+import { signValue } from "#lib/auth/secret.ts";
+import { maxPerActor } from "#lib/http/open-streams.ts";
+import { acceptRequest } from "#lib/http/own-origin.ts";
+import { routeStream } from "#lib/http/streaming-router.ts";
+import { visitorCookie } from "#lib/http/visitor.ts";
+import { newId } from "#lib/ids.ts";
+import { processWide } from "#lib/process-wide.ts";
+import { publishBot } from "#lib/publishing/index.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { connect } from "#tests/support/providers.ts";
+import { addBot } from "#tests/support/turns.ts";
+
+process.env.RATE_LIMITS = "on";
+const world = await makeWorld();
+const provider = await providerForTests();
+const botId = await addBot(world);
+const { revision } = await world.db.bot.findUniqueOrThrow({ where: { id: botId } });
+const { slug } = await publishBot(world.owner, { botId, revision, note: "" });
+const { token } = await createToken(world.owner, { name: "CI", scopes: ["all"] });
+
+const server = createServer((req, res) => {
+  acceptRequest(req);
+  void routeStream(req, res);
+});
+let url = "";
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const open = () => processWide("open-streams", () => new Map<string, number>());
+beforeEach(() => open().clear());
+
+const ask = (path: string, headers: Record<string, string>, signal: AbortSignal | null = null) =>
+  fetch(url + path, {
+    method: "POST",
+    signal,
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify({ text: "Kapan pesanan tiba?" }),
+  });
+
+test("trials of a draft are limited as questions on its page are", async () => {
+  const trial = () => ask(`/api/bots/${botId}/preview/turns`, { authorization: `Bearer ${token}` });
+  for (let asked = 0; asked < 30; asked++) {
+    const answer = await trial();
+    expect(answer.status).toBe(200);
+    await answer.text();
+  }
+  const refused = await trial();
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+});
+
+test("a visitor follows so many answers at once, others are not held up, and who leaves makes room", async () => {
+  await connect(world, { baseUrl: provider.url });
+  const cookieOf = () => `${visitorCookie}=${signValue("visitor", newId("visitor"))}`;
+  const cookie = cookieOf();
+  const path = `/api/chat/${slug}/turns`;
+  const leave = new AbortController();
+  for (let opened = 0; opened < maxPerActor; opened++) {
+    provider.answer({ hang: true });
+    expect((await ask(path, { cookie }, leave.signal)).status).toBe(200);
+  }
+  const refused = await ask(path, { cookie });
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  const other = new AbortController();
+  expect((await ask(path, { cookie: cookieOf() }, other.signal)).status).toBe(200);
+  leave.abort();
+  other.abort();
+  await expect.poll(() => open().size, { timeout: 10_000 }).toBe(0);
+  const again = await ask(path, { cookie });
+  expect(again.status).toBe(200);
+  await again.text();
+});
