@@ -5,6 +5,7 @@ import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { conflict, notFound } from "#lib/errors.ts";
 import { asId, type UserId } from "#lib/ids.ts";
+import { stopTurnsOf } from "#lib/turns/index.ts";
 import { endSessions, endTokens } from "./end-sessions.ts";
 import type { UpdateUserInput, UserInput, UserView } from "./schema.ts";
 
@@ -104,11 +105,11 @@ export async function updateUser(ctx: Context, { userId, isAdmin }: UpdateUserIn
 }
 
 /**
- * Ends every session and token of the user, every open link that they created and every link for a new password of
- * theirs; the bots of their personal workspace go offline.
+ * Ends every session, token and running turn of the user, every open link that they created and every link for a new
+ * password of theirs; the bots of their personal workspace go offline, and their turns end.
  */
 export async function suspendUser(ctx: Context, { userId }: UserInput): Promise<UserView> {
-  return inTransaction(ctx, async (ctx) => {
+  const suspended = await inTransaction(ctx, async (ctx) => {
     const before = await requireOther(ctx, userId);
     if (before.isAdmin) await requireAnotherAdmin(ctx, userId);
     const now = new Date();
@@ -137,6 +138,9 @@ export async function suspendUser(ctx: Context, { userId }: UserInput): Promise<
     });
     return toUserView(after);
   });
+  const own = await ctx.db.workspace.findMany({ where: { personalUserId: userId }, select: { id: true } });
+  stopTurnsOf(userId, new Set(own.map(({ id }) => id)));
+  return suspended;
 }
 
 export async function reactivateUser(ctx: Context, { userId }: UserInput): Promise<UserView> {

@@ -7,7 +7,7 @@ export { cleanVariables, queueVariables, variablesJob } from "./clean-variables.
 export { expireTurns, expiryJob } from "./end-waiting.ts";
 export { fillOutcomes, outcomeJob, queueOutcomes } from "./fill-outcomes.ts";
 export { getTrace } from "./get-trace.ts";
-export { type LiveTurn, live, type NumberedEvent } from "./live-turns.ts";
+export { type LiveTurn, live, type NumberedEvent, stopTurnsOf } from "./live-turns.ts";
 export { readTurn, stopTurn } from "./read-turn.ts";
 export { drainTurns, recoverTurns } from "./recover-turns.ts";
 export { resumeTurn } from "./resume-turn.ts";

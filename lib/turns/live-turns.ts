@@ -1,5 +1,5 @@
 /** The turns that run in this process, each with all its events, so that readers attach, leave and resume meanwhile. */
-import type { BotId, ConversationId, TurnId } from "#lib/ids.ts";
+import type { BotId, ConversationId, TurnId, UserId, WorkspaceId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 
@@ -13,6 +13,9 @@ export type LiveTurn = {
   readonly turnId: TurnId;
   readonly conversationId: ConversationId;
   readonly botId: BotId;
+  readonly workspaceId: WorkspaceId;
+  /** The person who asked, by a session or a token; null for visitors. */
+  readonly userId: UserId | null;
   readonly events: NumberedEvent[];
   /** Events sent before the turn waited: their numbers are not used again. */
   sentBefore: number;
@@ -46,7 +49,9 @@ export function live(): Live {
   }));
 }
 
-export function openLiveTurn(fields: Pick<LiveTurn, "turnId" | "conversationId" | "botId">): LiveTurn {
+export function openLiveTurn(
+  fields: Pick<LiveTurn, "turnId" | "conversationId" | "botId" | "workspaceId" | "userId">,
+): LiveTurn {
   const turn: LiveTurn = {
     ...fields,
     events: [],
@@ -67,6 +72,15 @@ export function openLiveTurn(fields: Pick<LiveTurn, "turnId" | "conversationId" 
 export function publishEvent(turn: LiveTurn, event: TurnEvent): void {
   turn.events.push({ sequence: turn.sentBefore + turn.events.length + 1, event });
   for (const wake of turn.readers) wake();
+}
+
+/** Stops what a person asked, and what anybody asked in these workspaces. What was said is kept, and readers are told the end. */
+export function stopTurnsOf(userId: UserId, workspaceIds: ReadonlySet<WorkspaceId>): void {
+  for (const turn of live().byTurnId.values()) {
+    if (turn.finished || (turn.userId !== userId && !workspaceIds.has(turn.workspaceId))) continue;
+    turn.ending ??= "stopped";
+    turn.stop.abort();
+  }
 }
 
 /** Resolves when the turn is over, or waits, and is stored. */

@@ -73,7 +73,7 @@ async function requireResumable(ctx: Context, { bot, turnId }: ResumeRequest, { 
       state: true,
       failureCode: true,
       conversationId: true,
-      conversation: { select: { workspaceId: true, channel: true } },
+      conversation: { select: { workspaceId: true, channel: true, userId: true } },
     },
   });
   if (!turn) throw notFound("turn");
@@ -131,14 +131,20 @@ function inputOf({ row, state }: Taken, { signal }: AbortController): TurnInput 
 export async function resumeTurn(ctx: Context, request: ResumeRequest, now = new Date()): Promise<void> {
   const { bot, turnId } = request;
   const result = parseInput(ResumeResult, request.result);
-  const { state, failureCode, conversationId } = await requireResumable(ctx, request, result);
+  const { state, failureCode, conversationId, conversation } = await requireResumable(ctx, request, result);
   if (state !== "waiting") throw gone[failureCode === "expired" ? "expired" : "not_waiting"]();
   const closing = live().byTurnId.get(turnId);
   if (closing?.pausing) await whenOver(closing);
   if (live().runningByConversationId.get(conversationId) === turnId) throw gone.not_waiting();
   admitTurn(conversationId);
 
-  const turn = openLiveTurn({ turnId, conversationId, botId: bot.id });
+  const turn = openLiveTurn({
+    turnId,
+    conversationId,
+    botId: bot.id,
+    workspaceId: bot.workspaceId,
+    userId: conversation.userId,
+  });
   const taken = await asRequest(() => takeTurn(ctx, request, result, now)).catch((error: unknown) => {
     closeLiveTurn(turn, null, { keepsEvents: false });
     throw error;

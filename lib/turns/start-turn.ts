@@ -60,7 +60,13 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
   admitTurn(input.conversationId);
 
   const conversationId = input.conversationId ?? newId("conversation");
-  const turn = openLiveTurn({ turnId: newId("turn"), conversationId, botId: bot.id });
+  const turn = openLiveTurn({
+    turnId: newId("turn"),
+    conversationId,
+    botId: bot.id,
+    workspaceId: bot.workspaceId,
+    userId: owner.userId,
+  });
   if (key !== null) live().turnIdByKey.set(key, turn.turnId);
   try {
     const before = input.conversationId

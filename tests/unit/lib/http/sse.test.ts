@@ -56,6 +56,8 @@ function turnOf(texts: readonly string[] = []): LiveTurn {
     turnId: asId("turn", "turn_1"),
     conversationId: asId("conversation", "conv_1"),
     botId: asId("bot", "bot_1"),
+    workspaceId: asId("workspace", "ws_1"),
+    userId: null,
     events: texts.map((text, index) => ({ sequence: index + 1, event: delta(text) })),
     sentBefore: 0,
     readers: new Set(),
