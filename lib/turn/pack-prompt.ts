@@ -6,9 +6,10 @@ import type { BotSpec } from "#lib/bots/spec.ts";
 import { textOf } from "#lib/models/content.ts";
 import type { ChatMessage } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
+import { ownValue } from "#lib/text/own-value.ts";
 import { cutToTokens, estimateTokens } from "./estimate-tokens.ts";
-import { fillVariables } from "./fill-variables.ts";
-import { knowledgeTag, promptTextsByLanguage } from "./prompt-texts.ts";
+import { fillVariables, variableKeys } from "./fill-variables.ts";
+import { knowledgeTag, promptTextsByLanguage, valuesTag } from "./prompt-texts.ts";
 import type { TurnTrace } from "./trace.ts";
 
 export type HistoryMessage = { role: "user" | "assistant"; text: string };
@@ -36,6 +37,7 @@ export type PackedPrompt = {
 const messageOverhead = 6;
 const minAnswerTokens = 64;
 const systemShare = 0.6;
+const valuesShare = 0.2;
 
 /** The rules that the bot's knowledge needs; a long persona does not push them out. */
 function rulesText({ spec, hits }: PackInput): string {
@@ -47,11 +49,33 @@ function rulesText({ spec, hits }: PackInput): string {
   return lines.join("\n\n");
 }
 
+/** What the visitor filled in of the instructions' variables. The maker's own values, defaults too, are the maker's text. */
+function givenValues({ spec, variables }: PackInput): [key: string, value: string][] {
+  const used = new Set(variableKeys(spec.persona));
+  return spec.variables.flatMap(({ key, askVisitor, value: own }): [string, string][] => {
+    const value = ownValue(variables, key);
+    return used.has(key) && askVisitor && value && value !== own ? [[key, value]] : [];
+  });
+}
+
+/** Data within `tokens`, each value under its key, which stands in the instructions in its place; empty without any. */
+function valuesText(input: PackInput, tokens: number): string {
+  const given = givenValues(input);
+  if (given.length === 0) return "";
+  const tag = valuesTag[input.spec.language];
+  const each = Math.floor(tokens / given.length);
+  const lines = given.map(([key, value]) => `<${key}>${asData(cutToTokens(value, each))}</${key}>`);
+  return `<${tag}>\n${lines.join("\n")}\n</${tag}>\n\n`;
+}
+
 /** Persona and rules within `tokens`: a persona that is too long is cut at its end. */
 function systemText(input: PackInput, tokens: number): string {
-  const rules = rulesText(input);
+  const given = givenValues(input);
+  const intro = given.length > 0 ? promptTextsByLanguage[input.spec.language].valuesIntro : "";
+  const rules = [intro, rulesText(input)].filter(Boolean).join("\n\n");
+  const values = { ...input.variables, ...Object.fromEntries(given.map(([key]) => [key, `<${key}>`])) };
   const left = Math.max(0, tokens - (rules ? estimateTokens(`\n\n${rules}`) : 0));
-  const persona = cutToTokens(fillVariables(input.spec.persona, input.variables).trim(), left);
+  const persona = cutToTokens(fillVariables(input.spec.persona, values).trim(), left);
   return cutToTokens([persona, rules].filter(Boolean).join("\n\n"), tokens);
 }
 
@@ -74,10 +98,12 @@ export function packPrompt(input: PackInput): PackedPrompt {
   const budget = Math.max(minAnswerTokens, contextTokens - maxTokens);
   const system = systemText(input, Math.floor(budget * systemShare));
   const systemTokens = estimateTokens(system) + messageOverhead;
-  const question = cutToTokens(input.question, Math.max(16, budget - systemTokens - messageOverhead));
+  const values = valuesText(input, Math.floor(budget * valuesShare));
+  const valuesTokens = values ? estimateTokens(values) : 0;
+  const question = cutToTokens(input.question, Math.max(16, budget - systemTokens - valuesTokens - messageOverhead));
   const questionTokens = estimateTokens(question) + messageOverhead;
 
-  let left = Math.max(0, budget - systemTokens - questionTokens);
+  let left = Math.max(0, budget - systemTokens - valuesTokens - questionTokens);
   const tag = knowledgeTag[spec.language];
   const frame = estimateTokens(`<${tag}>\n\n</${tag}>\n\n`);
   const used: SearchHit[] = [];
@@ -106,14 +132,14 @@ export function packPrompt(input: PackInput): PackedPrompt {
   const knowledge = used.length > 0 ? `<${tag}>\n${used.map(textOfChunk).join("\n\n")}\n</${tag}>\n\n` : "";
   const messages: ChatMessage[] = [];
   if (system) messages.push({ role: "system", content: system });
-  messages.push(...kept, { role: "user", content: knowledge + question });
+  messages.push(...kept, { role: "user", content: values + knowledge + question });
   return {
     messages,
     used,
     maxTokens,
     droppedMessages: history.length - kept.length,
     parts: [
-      { name: "instructions", tokens: systemTokens },
+      { name: "instructions", tokens: systemTokens + valuesTokens },
       { name: "history", tokens: historyTokens },
       { name: "knowledge", tokens: knowledgeTokens },
       { name: "question", tokens: questionTokens },
