@@ -47,11 +47,13 @@ export async function listUsers(
   requireAdmin(ctx);
   const query = input.query?.trim();
   const rows = await ctx.db.user.findMany({
-    where: query ? { OR: [{ name: { contains: query } }, { email: { contains: query } }] } : {},
+    where: {
+      ...(input.cursor ? { id: { gt: asId("user", input.cursor) } } : {}),
+      ...(query ? { OR: [{ name: { contains: query } }, { email: { contains: query } }] } : {}),
+    },
     select: userSelect,
     orderBy: { id: "asc" },
     take: pageSize + 1,
-    ...(input.cursor ? { cursor: { id: asId("user", input.cursor) }, skip: 1 } : {}),
   });
   const items = rows.slice(0, pageSize).map(toUserView);
   return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };

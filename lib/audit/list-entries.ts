@@ -24,18 +24,14 @@ export async function listAuditEntries(
 ): Promise<{ items: AuditView[]; nextCursor: string | null }> {
   requireAdmin(ctx);
   const rows = await ctx.db.auditEntry.findMany({
-    where: query
-      ? {
-          OR: [
-            { action: { contains: query } },
-            { actorName: { contains: query } },
-            { entityName: { contains: query } },
-          ],
-        }
-      : {},
+    where: {
+      ...(cursor ? { id: { lt: asId("audit", cursor) } } : {}),
+      ...(query && {
+        OR: [{ action: { contains: query } }, { actorName: { contains: query } }, { entityName: { contains: query } }],
+      }),
+    },
     orderBy: { id: "desc" },
     take: pageSize + 1,
-    ...(cursor ? { cursor: { id: asId("audit", cursor) }, skip: 1 } : {}),
   });
   const items = rows
     .slice(0, pageSize)

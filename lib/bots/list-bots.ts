@@ -26,11 +26,14 @@ type Page = { items: BotSummary[]; nextCursor: string | null };
 
 async function listWhere(ctx: Context, where: object, { query, cursor }: ListBotsInput): Promise<Page> {
   const rows = await ctx.db.bot.findMany({
-    where: { ...where, ...(query ? { name: { contains: query } } : {}) },
+    where: {
+      ...where,
+      ...(query ? { name: { contains: query } } : {}),
+      ...(cursor ? { id: { lt: asId("bot", cursor) } } : {}),
+    },
     select: shownColumns,
     orderBy: { id: "desc" },
     take: pageSize + 1,
-    ...(cursor ? { cursor: { id: asId("bot", cursor) }, skip: 1 } : {}),
   });
   const shown = rows.slice(0, pageSize);
   const since = new Date(Date.now() - weekMs).toISOString().slice(0, 10);

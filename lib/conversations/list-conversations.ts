@@ -18,10 +18,14 @@ export async function listConversations(
 ): Promise<ConversationPage> {
   await requireBot(ctx, botId, "conversations.read");
   const rows = await ctx.db.conversation.findMany({
-    where: { botId, deletedAt: null, channel: { not: "preview" } },
+    where: {
+      botId,
+      deletedAt: null,
+      channel: { not: "preview" },
+      ...(cursor ? { id: { lt: asId("conversation", cursor) } } : {}),
+    },
     orderBy: { id: "desc" },
     take: pageSize + 1,
-    ...(cursor ? { cursor: { id: asId("conversation", cursor) }, skip: 1 } : {}),
   });
   const items = rows.slice(0, pageSize).map(toConversationView);
   return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };

@@ -9,7 +9,7 @@ import { TurnTrace } from "#lib/turn/trace.ts";
 
 export async function getTrace(ctx: Context, { botId, turnId }: { botId: BotId; turnId: TurnId }): Promise<TurnTrace> {
   const turn = await ctx.db.turn.findFirst({
-    where: { id: turnId, botId, conversation: inVisibleWorkspace(ctx) },
+    where: { id: turnId, botId, conversation: { deletedAt: null, ...inVisibleWorkspace(ctx) } },
     select: { trace: true, conversationId: true, conversation: { select: { workspaceId: true } } },
   });
   if (!turn?.trace) throw notFound("turn");

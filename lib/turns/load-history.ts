@@ -30,11 +30,20 @@ export const variablesOfRow = (value: unknown): Record<string, string> => {
   return Object.fromEntries(Object.entries(parsed).map(([name, inner]) => [name, String(inner)]));
 };
 
+/** Throws not found for anybody else's, as for none. */
+export async function requireOwnConversation(
+  ctx: Context,
+  { conversationId, ...own }: OwnScope & { conversationId: ConversationId },
+): Promise<ConversationRow> {
+  const [conversation] = await readRows<ConversationRow>(ctx.db, ownConversation(ctx, conversationId, own));
+  if (!conversation) throw notFound("conversation");
+  return conversation;
+}
+
 /** Throws not found unless the actor's own conversation with this bot has the id, and the parent is one of its messages. */
 export async function loadHistory(ctx: Context, request: HistoryRequest): Promise<ConversationStart> {
   const { conversationId, parentId, messages, ...own } = request;
-  const [conversation] = await readRows<ConversationRow>(ctx.db, ownConversation(ctx, conversationId, own));
-  if (!conversation) throw notFound("conversation");
+  const conversation = await requireOwnConversation(ctx, { conversationId, ...own });
   const leafId = parentId === undefined ? conversation.leafId : parentId;
   const start = { leafId, variables: variablesOfRow(conversation.variables) };
   if (leafId === null) return { ...start, history: [], whole: true };

@@ -14,7 +14,7 @@ import { admitTurn } from "./admit-turn.ts";
 import { driveTurn } from "./drive-turn.ts";
 import { stopWaitingIn } from "./end-waiting.ts";
 import { closeLiveTurn, live, openLiveTurn } from "./live-turns.ts";
-import { loadHistory } from "./load-history.ts";
+import { loadHistory, requireOwnConversation } from "./load-history.ts";
 import type { TurnRows } from "./turn-rows-sql.ts";
 import { storeStart } from "./turn-writer.ts";
 
@@ -57,6 +57,8 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
     const earlier = await findByKey(key);
     if (earlier) return earlier;
   }
+  if (input.conversationId !== undefined && live().runningByConversationId.has(input.conversationId))
+    await requireOwnConversation(ctx, { conversationId: input.conversationId, botId: bot.id, channel: bot.channel });
   admitTurn(input.conversationId);
 
   const conversationId = input.conversationId ?? newId("conversation");
