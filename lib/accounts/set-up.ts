@@ -6,6 +6,7 @@ import { hashPassword } from "#lib/auth/passwords.ts";
 import { setupCode } from "#lib/auth/setup-code.ts";
 import { type Db, inTransaction } from "#lib/db/client.ts";
 import { conflict, invalidField } from "#lib/errors.ts";
+import { clientNetwork } from "#lib/http/client-network.ts";
 import type { UserId, WorkspaceId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { createUser } from "./create-user.ts";
@@ -38,7 +39,8 @@ async function adoptSeed(ctx: Context, workspaceId: WorkspaceId): Promise<void> 
 export async function setUp(ctx: Context, input: SetUpInput): Promise<{ userId: UserId }> {
   if (await isSetUp(ctx)) throw conflict("auth.set_up_already");
   if (needsSetupCode(ctx)) {
-    await consumeAttempt("set-up", ctx.clientAddress);
+    // Counted for each network apart, so that no stranger's guesses keep the administrator out.
+    await consumeAttempt(`set-up:${clientNetwork(ctx.clientAddress)}`, ctx.clientAddress);
     if (input.code?.trim() !== setupCode()) throw invalidField("code", "auth.wrong_code");
   }
   const passwordHash = await hashPassword(input.password);
