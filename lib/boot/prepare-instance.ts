@@ -1,7 +1,5 @@
 /** Prepares a server from any data folder, also an empty one: lock, migrations, recovery, first administrator, seed. */
 
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 import { isSetUp, setUp } from "#lib/accounts/index.ts";
 import { setupCode } from "#lib/auth/setup-code.ts";
 import { refreshChanged } from "#lib/bots/index.ts";
@@ -18,6 +16,7 @@ import { searchThread } from "#lib/retrieval/engine.ts";
 import { rebuildIndex, startSearchThread } from "#lib/retrieval/engine-work.ts";
 import { chunkingThread } from "#lib/retrieval/text-chunker.ts";
 import { recoverTurns } from "#lib/turns/index.ts";
+import { keepToOwner } from "./keep-to-owner.ts";
 import { startJobs } from "./start-jobs.ts";
 import { systemContext } from "./system-context.ts";
 
@@ -30,8 +29,7 @@ export type Instance = {
 /** Throws one sentence when another server holds the data folder, or a newer program wrote it. */
 export async function prepareInstance(): Promise<Instance> {
   const { databaseFile, dataDir, ADMIN_EMAIL, ADMIN_PASSWORD, SEED_DEMO } = env();
-  mkdirSync(dataDir, { recursive: true });
-  mkdirSync(path.dirname(databaseFile), { recursive: true });
+  keepToOwner({ dataDir, databaseFile });
   const unlock = takeServerLock(databaseFile);
   const applied = await migrate(databaseFile);
   if (applied.length > 0) log().info({ migrations: applied.length }, "database.migrated");
