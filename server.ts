@@ -16,6 +16,7 @@ import { acceptRequest } from "#lib/http/own-origin.ts";
 import { limitRequestTime, requestTimeouts } from "#lib/http/request-timeout.ts";
 import { securityHeaders } from "#lib/http/security-headers.ts";
 import { routeStream } from "#lib/http/streaming-router.ts";
+import { isWellFormed } from "#lib/http/well-formed.ts";
 import { log } from "#lib/log.ts";
 import { drainTurns } from "#lib/turns/index.ts";
 
@@ -60,6 +61,10 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
   acceptRequest(req);
   begin(req);
   limitRequestTime(req, res, requestTimeouts, () => admit(req));
+  if (!isWellFormed(req)) {
+    res.writeHead(400, { "content-type": "text/plain", connection: "close" }).end("Malformed address");
+    return;
+  }
   if (await routeStream(req, res)) return;
   securityHeaders(req, res, dev);
   if (await refusePageFlood(req, res)) return;

@@ -2,12 +2,12 @@
 import { notFound as showNotFound } from "next/navigation";
 import { isAppError } from "#lib/errors.ts";
 
-/** The value; Next's 404 page when the verb found no row that this user may see. */
+/** The value; Next's 404 page when the verb found no row that this user may see, or the input is invalid. */
 export async function orNotFound<T>(promise: Promise<T>): Promise<T> {
   try {
     return await promise;
   } catch (error) {
-    if (isAppError(error) && error.code === "not_found") showNotFound();
+    if (isAppError(error) && (error.code === "not_found" || error.code === "invalid")) showNotFound();
     throw error;
   }
 }

@@ -11,6 +11,8 @@ export type RakitServer = {
   pid: number;
   dataDir: string;
   readyMs: number;
+  /** What it has written so far, line by line. */
+  said: () => string[];
   /** Resolves with the exit code, null after a kill. */
   ended: Promise<number | null>;
   stop: () => Promise<void>;
@@ -67,11 +69,16 @@ export async function startRakit(env: Record<string, string> = {}): Promise<Raki
   const ended = new Promise<number | null>((resolve) => {
     child.once("exit", (code) => resolve(code));
   });
+  const written: string[] = [];
+  const keep = (part: Buffer) => written.push(part.toString());
+  child.stdout?.on("data", keep);
+  child.stderr?.on("data", keep);
+  const said = () => written.join("").split("\n").filter(Boolean);
   const { url, setupCode } = await untilReady(child);
   const stop = async () => {
     child.kill("SIGTERM");
     await ended;
     if (!env.DATA_DIR) rmSync(dataDir, { recursive: true, force: true });
   };
-  return { url, setupCode, pid: child.pid ?? 0, dataDir, readyMs: performance.now() - startedAt, ended, stop };
+  return { url, setupCode, pid: child.pid ?? 0, dataDir, readyMs: performance.now() - startedAt, said, ended, stop };
 }
