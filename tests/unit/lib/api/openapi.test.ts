@@ -14,6 +14,6 @@ test("the second copy of a module registers its schemas under the same names, an
 test("each reference leads to a component, and no component is of nothing", () => {
   const document = openApiDocument() as Document;
   const text = JSON.stringify(document);
-  const referred = new Set([...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name));
-  expect([...referred].toSorted()).toEqual(Object.keys(document.components.schemas).toSorted());
+  const referred = [...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
+  expect(new Set(referred)).toEqual(new Set(Object.keys(document.components.schemas)));
 });
