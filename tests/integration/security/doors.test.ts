@@ -79,7 +79,7 @@ const actionDoors: Record<string, Door> = {
   restoreBotAction: { who: "members", input: { botId } },
   publishAction: { who: "members", input: { botId, revision, note: "" } },
   unpublishAction: { who: "members", input: { botId } },
-  changeAddressAction: { who: "members", input: { botId, slug: "alamat-baru" } },
+  changeSlugAction: { who: "members", input: { botId, slug: "alamat-baru" } },
   setAccessAction: { who: "members", input: { botId, access: "private" } },
   rollBackAction: { who: "members", input: { botId, versionId } },
   createBaseAction: { who: "members", input: { workspaceId, name: "Baru", language: "id" } },
