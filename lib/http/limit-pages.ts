@@ -1,4 +1,4 @@
-/** Bounds how fast one network may ask for the pages of bots: each is drawn for its reader, who need not be anybody. */
+/** Limits the rate at which one network may request pages of bots: each request renders a page, for anonymous readers too. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { addressHeader } from "./own-origin.ts";
 import { toProblem } from "./problem.ts";
@@ -21,14 +21,13 @@ export async function refusePageFlood(req: IncomingMessage, res: ServerResponse)
   const [path = "/"] = (req.url ?? "/").split("?", 1);
   const found = botPath.exec(decoded(path));
   if (!found) return false;
-  const headers = toHeaders(req);
   try {
-    await takePage(headers.get(addressHeader) ?? "", found[1] === undefined ? "page" : "file");
+    await takePage(String(req.headers[addressHeader] ?? ""), found[1] === undefined ? "page" : "file");
     return false;
   } catch (error) {
-    const { problem, headers: said } = toProblem(error, readerFrom(headers));
+    const { problem, headers } = toProblem(error, readerFrom(toHeaders(req)));
     res
-      .writeHead(problem.status, { ...said, "content-type": "text/plain; charset=utf-8" })
+      .writeHead(problem.status, { ...headers, "content-type": "text/plain; charset=utf-8" })
       .end(req.method === "HEAD" ? undefined : problem.detail);
     return true;
   }

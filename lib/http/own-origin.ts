@@ -31,6 +31,14 @@ function isLocal({ headers, socket }: IncomingMessage): boolean {
   );
 }
 
+/** PUBLIC_URL's origin where it is set. */
+function originOf(scheme: string | null, host: string | null | undefined): string {
+  const { PUBLIC_URL } = env();
+  if (PUBLIC_URL) return new URL(PUBLIC_URL).origin;
+  const origin = `${scheme ?? "http"}://${host || "localhost"}`;
+  return URL.canParse(origin) ? origin : "http://localhost";
+}
+
 /**
  * Runs first on every request: removes its forwarding headers, except the scheme's where TRUST_PROXY is on, and sets
  * our own host for Next, which compares an action's origin with it.
@@ -42,8 +50,7 @@ export function acceptRequest(req: IncomingMessage): void {
   const address = (TRUST_PROXY && lastOf(headers["x-forwarded-for"])) || socket.remoteAddress || "";
   const scheme = TRUST_PROXY && lastOf(headers["x-forwarded-proto"]) === "https" ? "https" : "http";
   for (const name of Object.keys(headers)) if (forwarding.test(name)) delete headers[name];
-  headers["x-forwarded-proto"] = scheme;
-  const own = new URL(ownOrigin(new Headers({ host: headers.host ?? "", "x-forwarded-proto": scheme })));
+  const own = new URL(originOf(scheme, headers.host));
   headers["x-forwarded-host"] = own.host;
   headers["x-forwarded-proto"] = own.protocol.slice(0, -1);
   headers[addressHeader] = address;
@@ -55,12 +62,7 @@ export function acceptRequest(req: IncomingMessage): void {
 export const isLocalRequest = (headers: Headers): boolean => headers.get(localHeader) === "yes";
 
 /** The origin that the request came to, as its sender sees it. */
-export function ownOrigin(headers: Headers): string {
-  const { PUBLIC_URL } = env();
-  if (PUBLIC_URL) return new URL(PUBLIC_URL).origin;
-  const origin = `${headers.get("x-forwarded-proto") ?? "http"}://${headers.get("host") || "localhost"}`;
-  return URL.canParse(origin) ? origin : "http://localhost";
-}
+export const ownOrigin = (headers: Headers): string => originOf(headers.get("x-forwarded-proto"), headers.get("host"));
 
 /**
  * True for requests of our own pages and of programs that send no Origin. Without PUBLIC_URL any scheme of our host

@@ -69,7 +69,7 @@ async function importFile(name: string, bytes: Uint8Array): Promise<string> {
   const { id: baseId } = await newBase();
   const { id } = await api<Document>("POST", `/knowledge/${baseId}/files?name=${name}`, bytes);
   const outcome = await outcomeOf(baseId, id);
-  await api("DELETE", `/knowledge/${baseId}`).catch(() => null);
+  await api("DELETE", `/knowledge/${baseId}`);
   return outcome;
 }
 
@@ -105,7 +105,7 @@ async function importSiteMap(): Promise<string> {
     urls: [`http://127.0.0.1:${port}/sitemap.xml`],
   });
   const outcome = await outcomeOf(baseId, items[0]?.id ?? "");
-  await api("DELETE", `/knowledge/${baseId}`).catch(() => null);
+  await api("DELETE", `/knowledge/${baseId}`);
   site.close();
   return outcome;
 }
