@@ -9,7 +9,7 @@ import { forbidden } from "#lib/errors.ts";
 import { newId, type UserId } from "#lib/ids.ts";
 import { endSessions, endTokens } from "./end-sessions.ts";
 import type { ResetPasswordInput, UserInput } from "./schema.ts";
-import { requireOther } from "./users.ts";
+import { requireManagedUser } from "./users.ts";
 
 const resetValidMs = 24 * 3600 * 1000;
 
@@ -17,7 +17,7 @@ const resetValidMs = 24 * 3600 * 1000;
 export async function createResetLink(ctx: Context, { userId }: UserInput): Promise<{ token: string }> {
   const { token, hash } = newSecretToken("");
   await inTransaction(ctx, async (ctx) => {
-    const user = await requireOther(ctx, userId);
+    const user = await requireManagedUser(ctx, userId);
     const earlier = await ctx.db.passwordReset.deleteMany({ where: { userId, usedAt: null } });
     const expiresAt = new Date(Date.now() + resetValidMs);
     await ctx.db.passwordReset.create({

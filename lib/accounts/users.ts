@@ -59,7 +59,7 @@ export async function listUsers(
   return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };
 }
 
-export async function requireOther(ctx: Context, userId: UserId): Promise<UserRow> {
+export async function requireManagedUser(ctx: Context, userId: UserId): Promise<UserRow> {
   requireAdmin(ctx);
   const user = await ctx.db.user.findUnique({ where: { id: userId }, select: userSelect });
   if (!user) throw notFound("user");
@@ -90,7 +90,7 @@ async function endAdminLinks(ctx: Context, userId: UserId): Promise<{ resetLinks
 /** A user who is no longer administrator keeps no link that only an administrator may create. */
 export async function updateUser(ctx: Context, { userId, isAdmin }: UpdateUserInput): Promise<UserView> {
   return inTransaction(ctx, async (ctx) => {
-    const before = await requireOther(ctx, userId);
+    const before = await requireManagedUser(ctx, userId);
     if (before.isAdmin && !isAdmin) await requireAnotherAdmin(ctx, userId);
     const after = await ctx.db.user.update({ where: { id: userId }, data: { isAdmin }, select: userSelect });
     const ended = before.isAdmin && !isAdmin ? await endAdminLinks(ctx, userId) : {};
@@ -112,7 +112,7 @@ export async function updateUser(ctx: Context, { userId, isAdmin }: UpdateUserIn
  */
 export async function suspendUser(ctx: Context, { userId }: UserInput): Promise<UserView> {
   const suspended = await inTransaction(ctx, async (ctx) => {
-    const before = await requireOther(ctx, userId);
+    const before = await requireManagedUser(ctx, userId);
     if (before.isAdmin) await requireAnotherAdmin(ctx, userId);
     const now = new Date();
     const after = await ctx.db.user.update({
@@ -147,7 +147,7 @@ export async function suspendUser(ctx: Context, { userId }: UserInput): Promise<
 
 export async function reactivateUser(ctx: Context, { userId }: UserInput): Promise<UserView> {
   return inTransaction(ctx, async (ctx) => {
-    const before = await requireOther(ctx, userId);
+    const before = await requireManagedUser(ctx, userId);
     const after = await ctx.db.user.update({ where: { id: userId }, data: { status: "active" }, select: userSelect });
     await recordAudit(ctx, {
       action: "user.reactivated",

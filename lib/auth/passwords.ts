@@ -8,19 +8,20 @@ import { rateLimited } from "#lib/errors.ts";
 import { processWide } from "#lib/process-wide.ts";
 
 /** Checks have a queue of their own, so that signing in does not wait for new accounts. */
-const lines = () => processWide("password-lines", () => ({ make: pLimit(1), check: pLimit(2) }));
+const queues = () => processWide("password-queues", () => ({ make: pLimit(1), check: pLimit(2) }));
 
 export const maxWaiting = 50;
 const soonMs = 5_000;
 
-function inLine<T>(line: ReturnType<typeof pLimit>, work: () => Promise<T>): Promise<T> {
-  if (line.pendingCount >= maxWaiting) throw rateLimited(soonMs);
-  return line(work);
+function enqueue<T>(queue: ReturnType<typeof pLimit>, work: () => Promise<T>): Promise<T> {
+  if (queue.pendingCount >= maxWaiting) throw rateLimited(soonMs);
+  return queue(work);
 }
 
 /** Slow on purpose, so it runs before a transaction. Throws rate limited where the queue is full. */
-export const hashPassword = async (password: string): Promise<string> => inLine(lines().make, () => makeHash(password));
+export const hashPassword = async (password: string): Promise<string> =>
+  enqueue(queues().make, () => makeHash(password));
 
 /** Throws rate limited where the queue is full. */
 export const verifyPassword = async (given: { hash: string; password: string }): Promise<boolean> =>
-  inLine(lines().check, () => checkHash(given));
+  enqueue(queues().check, () => checkHash(given));

@@ -83,7 +83,7 @@ async function requireResumable(ctx: Context, { bot, turnId }: ResumeRequest, { 
 }
 
 /** Takes the turn out of its wait, in one transaction, so that one of two concurrent requests gets it. */
-async function takeTurn(ctx: Context, { turnId }: ResumeRequest, result: ResumeResult, now: Date) {
+async function claimWaitingTurn(ctx: Context, { turnId }: ResumeRequest, result: ResumeResult, now: Date) {
   return inTransaction(ctx, async (ctx) => {
     const row = await findWaiting(ctx.db, turnId);
     if (!row) return "not_waiting";
@@ -100,7 +100,7 @@ async function takeTurn(ctx: Context, { turnId }: ResumeRequest, result: ResumeR
   });
 }
 
-type Taken = Exclude<Awaited<ReturnType<typeof takeTurn>>, string>;
+type Taken = Exclude<Awaited<ReturnType<typeof claimWaitingTurn>>, string>;
 
 /** Publishes the events from before the wait again, so that a reader who attaches now gets the whole turn. */
 function tellBefore(turn: LiveTurn, { row, state }: Taken): void {
@@ -145,7 +145,7 @@ export async function resumeTurn(ctx: Context, request: ResumeRequest, now = new
     workspaceId: bot.workspaceId,
     userId: conversation.userId,
   });
-  const taken = await asRequest(() => takeTurn(ctx, request, result, now)).catch((error: unknown) => {
+  const taken = await asRequest(() => claimWaitingTurn(ctx, request, result, now)).catch((error: unknown) => {
     closeLiveTurn(turn, null, { keepsEvents: false });
     throw error;
   });

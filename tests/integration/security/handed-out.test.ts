@@ -121,7 +121,7 @@ describe("one's own new password", () => {
 describe("while the line of those who wait for a hash stands still", () => {
   type Line = (<T>(work: () => Promise<T>) => Promise<T>) & { concurrency: number; clearQueue: () => void };
   const lines = () =>
-    processWide<{ make: Line; check: Line }>("password-lines", () => expect.unreachable("there are lines"));
+    processWide<{ make: Line; check: Line }>("password-queues", () => expect.unreachable("there are lines"));
 
   /** Runs `work` with nothing in the line moving until it is done. */
   async function standingStill<T>(line: Line, work: () => Promise<T>): Promise<T> {
