@@ -1,16 +1,14 @@
-/** Every channel asks one limiter, and nobody holds more answers open than one asker may follow. */
-import { createServer } from "node:http";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { createToken } from "#lib/accounts/index.ts";
 import { signValue } from "#lib/auth/secret.ts";
 import { maxPerActor } from "#lib/http/open-streams.ts";
-import { acceptRequest } from "#lib/http/own-origin.ts";
 import { routeStream } from "#lib/http/streaming-router.ts";
 import { visitorCookie } from "#lib/http/visitor.ts";
 import { newId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
+import { listenAsRakit } from "#tests/support/loopback.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { connect } from "#tests/support/providers.ts";
 import { addBot } from "#tests/support/turns.ts";
@@ -23,20 +21,7 @@ const { revision } = await world.db.bot.findUniqueOrThrow({ where: { id: botId }
 const { slug } = await publishBot(world.owner, { botId, revision, note: "" });
 const { token } = await createToken(world.owner, { name: "CI", scopes: ["all"] });
 
-const server = createServer((req, res) => {
-  acceptRequest(req);
-  void routeStream(req, res);
-});
-let url = "";
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-});
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+const { url } = await listenAsRakit(routeStream);
 
 const open = () => processWide("open-streams", () => new Map<string, number>());
 beforeEach(() => open().clear());

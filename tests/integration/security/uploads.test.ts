@@ -1,10 +1,9 @@
 /** A body may take long only where its sender was let in to upload it, whatever its headers say. */
 import { once } from "node:events";
 import { createServer, type IncomingMessage, request } from "node:http";
-import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { POST } from "#app/api/v1/[...path]/route.ts";
 import { createToken } from "#lib/accounts/index.ts";
 import { endpoints } from "#lib/api/index.ts";
@@ -12,6 +11,7 @@ import { limitRequestTime } from "#lib/http/request-timeout.ts";
 import { toHeaders } from "#lib/http/streaming-router.ts";
 import { createBase } from "#lib/knowledge/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
+import { listen } from "#tests/support/loopback.ts";
 
 const world = await makeWorld();
 const { workspaceId } = world;
@@ -41,14 +41,7 @@ const server = createServer(async (req, res) => {
   const answer = await POST(new Request(`http://localhost${req.url}`, asked), { params: Promise.resolve({}) });
   if (!res.headersSent) res.writeHead(answer.status).end(await answer.text());
 });
-server.listen(0, "127.0.0.1");
-await once(server, "listening");
-// A server that listens on a port.
-const { port } = server.address() as AddressInfo;
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+const { port } = await listen(server);
 
 const queries = [
   ["/archive", { workspaceId }],

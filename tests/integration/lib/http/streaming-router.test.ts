@@ -1,14 +1,13 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
 import { connect } from "node:net";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { notFound } from "#lib/errors.ts";
 import { bodyLimitBytes } from "#lib/http/body.ts";
-import { acceptRequest } from "#lib/http/own-origin.ts";
 import type { ErrorEncoder } from "#lib/http/problem.ts";
 import { routeStream, serveStreams } from "#lib/http/streaming-router.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
+import { listenAsRakit } from "#tests/support/loopback.ts";
 import { loseDatabase } from "#tests/support/lost-database.ts";
 import { addBot } from "#tests/support/turns.ts";
 
@@ -38,25 +37,8 @@ const answerElsewhere = serveStreams([
 ]);
 
 const passedOn = 299;
-const server = createServer((req, res) => {
-  acceptRequest(req);
-  const answer = async () => {
-    if (!((await routeStream(req, res)) || (await answerElsewhere(req, res)))) res.writeHead(passedOn).end();
-  };
-  void answer();
-});
-let url = "";
-
-beforeAll(async () => {
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-});
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
+const { url } = await listenAsRakit(async (req, res) => {
+  if (!((await routeStream(req, res)) || (await answerElsewhere(req, res)))) res.writeHead(passedOn).end();
 });
 
 type Sent = Omit<RequestInit, "headers"> & { headers?: Record<string, string> };

@@ -1,11 +1,10 @@
-import { createServer } from "node:http";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { createToken } from "#lib/accounts/index.ts";
-import { acceptRequest } from "#lib/http/own-origin.ts";
 import { routeStream } from "#lib/http/streaming-router.ts";
 import { asId } from "#lib/ids.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
+import { listenAsRakit } from "#tests/support/loopback.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { connect } from "#tests/support/providers.ts";
 import { addBot } from "#tests/support/turns.ts";
@@ -19,23 +18,7 @@ const { slug } = await publishBot(world.owner, { botId, revision, note: "" });
 const listed = "https://toko.example.org";
 await world.db.bot.update({ where: { id: botId }, data: { allowedOrigins: [listed] } });
 
-const server = createServer((req, res) => {
-  acceptRequest(req);
-  void routeStream(req, res);
-});
-let url = "";
-
-beforeAll(async () => {
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-});
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+const { url } = await listenAsRakit(routeStream);
 
 /** Origin is what a browser says; no script there can set it. */
 const originHeader = (origin: string | null): Record<string, string> => (origin === null ? {} : { origin });

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { compress } from "#lib/http/compress.ts";
+import { listen } from "#tests/support/loopback.ts";
 
 const text = "Toko buka pukul delapan setiap hari, kecuali hari libur. ".repeat(200);
 const server = createServer((req, res) => {
@@ -11,9 +11,7 @@ const server = createServer((req, res) => {
   if (req.url === "/stream") res.setHeader("cache-control", "no-store, no-transform");
   res.end(req.url === "/short" ? "ok" : text);
 });
-await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-const { port } = server.address() as AddressInfo;
-afterAll(() => server.close());
+const { port } = await listen(server);
 
 const ask = (path: string, encoding = "gzip") =>
   fetch(`http://127.0.0.1:${port}${path}`, { headers: { "accept-encoding": encoding } });

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { type ClientRequest, createServer, type IncomingMessage, request } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { giveUploadTime, limitRequestTime, type RequestTimeouts, requestHeader } from "#lib/http/request-timeout.ts";
+import { listen } from "#tests/support/loopback.ts";
 
 const limits: RequestTimeouts = { bodyMs: 30, uploadMs: 600_000, windowBytes: 0, windowMs: 600_000 };
 
@@ -24,15 +24,7 @@ const server = createServer(async (req, res) => {
     // Hung up on.
   }
 });
-server.listen(0, "127.0.0.1");
-await once(server, "listening");
-// A server that listens on a port.
-const { port } = server.address() as AddressInfo;
-
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+const { port } = await listen(server);
 
 /** The head and the first half of a body of ten bytes have left. */
 async function sendHalf(
