@@ -6,12 +6,8 @@ import { addUser, makeWorld, tokenContext, visitorContext } from "#tests/support
 
 const world = await makeWorld();
 const { db, admin, owner, stranger } = world;
-const _adminId = admin.actor.userId;
 
-async function somebody(name: string, options: { isAdmin?: boolean } = {}) {
-  const user = await addUser(db, name, options);
-  return { user, userId: user.actor.userId };
-}
+const somebody = async (name: string) => (await addUser(db, name)).actor;
 
 const audited = (action: string, entityId: UserId) =>
   db.auditEntry.findMany({ where: { action, entityId }, orderBy: { id: "asc" } });

@@ -1,14 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { newId } from "#lib/ids.ts";
 import { claimJob } from "#lib/jobs/queue.ts";
-import { addSnippet, cancelImport } from "#lib/knowledge/index.ts";
-import { makeWorld, tokenContext } from "#tests/support/context.ts";
+import { cancelImport } from "#lib/knowledge/index.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { testHidesDocument, testNeedsWriting } from "#tests/support/document-guards.ts";
 import { idOf, makeShelf } from "#tests/support/imports.ts";
 
 const world = await makeWorld();
 const shelf = await makeShelf(world);
-const { baseId } = shelf;
-const _snippet = () => addSnippet(world.owner, { baseId, title: "Parkir", text: "Parkir gratis di belakang." });
 
 describe("does", () => {
   test("cancelling takes the waiting job away", async () => {
@@ -39,21 +37,9 @@ describe("does", () => {
 });
 
 describe("refuses", () => {
-  test("viewers and programs without the scope to write, and changes nothing", async () => {
-    const document = await shelf.addFile("menunggu.txt", "Masih menunggu.");
-    const documentId = idOf(document);
-    for (const ctx of [world.viewer, world.readToken, tokenContext(world.owner, ["chat", "publish"])])
-      await expect(cancelImport(ctx, { documentId })).rejects.toMatchObject({ code: "forbidden" });
-    expect(document).toMatchObject({ ...(await shelf.documentNow(document.id)) });
-  });
+  testNeedsWriting(cancelImport, world, shelf, () => shelf.addFile("menunggu.txt", "Masih menunggu."));
 });
 
 describe("isolates", () => {
-  test("to a stranger no document is there, exactly as one that does not exist", async () => {
-    const document = await shelf.addRead("milik.txt", "Milik toko.");
-    const missingId = newId("document");
-    for (const documentId of [idOf(document), missingId])
-      await expect(cancelImport(world.stranger, { documentId })).rejects.toMatchObject({ code: "not_found" });
-    expect(await shelf.documentNow(document.id)).toEqual(document);
-  });
+  testHidesDocument(cancelImport, world, shelf);
 });

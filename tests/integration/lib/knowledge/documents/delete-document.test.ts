@@ -1,14 +1,13 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { newId } from "#lib/ids.ts";
-import { addSnippet, deleteDocument, listSources } from "#lib/knowledge/index.ts";
-import { makeWorld, tokenContext } from "#tests/support/context.ts";
+import { deleteDocument, listSources } from "#lib/knowledge/index.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { testHidesDocument, testNeedsWriting } from "#tests/support/document-guards.ts";
 import { idOf, makeShelf, storedFiles } from "#tests/support/imports.ts";
 
 const world = await makeWorld();
 const shelf = await makeShelf(world);
 const { baseId } = shelf;
-const _snippet = () => addSnippet(world.owner, { baseId, title: "Parkir", text: "Parkir gratis di belakang." });
 
 describe("does", () => {
   test("deleting takes the chunks, their places in the index and the stored file along, and no other's", async () => {
@@ -41,23 +40,11 @@ describe("does", () => {
 });
 
 describe("refuses", () => {
-  test("viewers and programs without the scope to write, and changes nothing", async () => {
-    const document = await shelf.addRead("aman.txt", "Tidak berubah.");
-    const documentId = idOf(document);
-    for (const ctx of [world.viewer, world.readToken, tokenContext(world.owner, ["chat", "publish"])])
-      await expect(deleteDocument(ctx, { documentId })).rejects.toMatchObject({ code: "forbidden" });
-    expect(await shelf.documentNow(document.id)).toEqual(document);
-  });
+  testNeedsWriting(deleteDocument, world, shelf, () => shelf.addRead("aman.txt", "Tidak berubah."));
 });
 
 describe("isolates", () => {
-  test("to a stranger no document is there, exactly as one that does not exist", async () => {
-    const document = await shelf.addRead("milik.txt", "Milik toko.");
-    const missingId = newId("document");
-    for (const documentId of [idOf(document), missingId])
-      await expect(deleteDocument(world.stranger, { documentId })).rejects.toMatchObject({ code: "not_found" });
-    expect(await shelf.documentNow(document.id)).toEqual(document);
-  });
+  testHidesDocument(deleteDocument, world, shelf);
 });
 
 test("a document of very many chunks is deleted whole", async () => {

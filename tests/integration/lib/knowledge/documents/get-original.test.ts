@@ -1,8 +1,8 @@
 import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
-import { newId } from "#lib/ids.ts";
 import { addPage, addSnippet, getOriginal } from "#lib/knowledge/index.ts";
 import { makeWorld, tokenContext } from "#tests/support/context.ts";
+import { testHidesDocument } from "#tests/support/document-guards.ts";
 import { noise } from "#tests/support/documents.ts";
 import { idOf, makeShelf } from "#tests/support/imports.ts";
 
@@ -40,11 +40,5 @@ describe("refuses", () => {
 });
 
 describe("isolates", () => {
-  test("to a stranger no document is there, exactly as one that does not exist", async () => {
-    const document = await shelf.addRead("milik.txt", "Milik toko.");
-    const missingId = newId("document");
-    for (const documentId of [idOf(document), missingId])
-      await expect(getOriginal(world.stranger, { documentId })).rejects.toMatchObject({ code: "not_found" });
-    expect(await shelf.documentNow(document.id)).toEqual(document);
-  });
+  testHidesDocument(getOriginal, world, shelf);
 });

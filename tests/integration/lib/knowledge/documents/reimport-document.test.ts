@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type DocumentId, newId } from "#lib/ids.ts";
+import type { DocumentId } from "#lib/ids.ts";
 import { addSnippet, reimportDocument } from "#lib/knowledge/index.ts";
-import { makeWorld, tokenContext } from "#tests/support/context.ts";
+import { makeWorld } from "#tests/support/context.ts";
+import { testHidesDocument, testNeedsWriting } from "#tests/support/document-guards.ts";
 import { idOf, makeShelf } from "#tests/support/imports.ts";
 
 const world = await makeWorld();
@@ -37,21 +38,9 @@ describe("refuses", () => {
     await expect(reads(document)).rejects.toMatchObject({ code: "conflict", reason: "knowledge.being_read" });
   });
 
-  test("viewers and programs without the scope to write, and changes nothing", async () => {
-    const document = await shelf.addRead("aman.txt", "Tidak berubah.");
-    const documentId = idOf(document);
-    for (const ctx of [world.viewer, world.readToken, tokenContext(world.owner, ["chat", "publish"])])
-      await expect(reimportDocument(ctx, { documentId })).rejects.toMatchObject({ code: "forbidden" });
-    expect(await shelf.documentNow(document.id)).toEqual(document);
-  });
+  testNeedsWriting(reimportDocument, world, shelf, () => shelf.addRead("aman.txt", "Tidak berubah."));
 });
 
 describe("isolates", () => {
-  test("to a stranger no document is there, exactly as one that does not exist", async () => {
-    const document = await shelf.addRead("milik.txt", "Milik toko.");
-    const missingId = newId("document");
-    for (const documentId of [idOf(document), missingId])
-      await expect(reimportDocument(world.stranger, { documentId })).rejects.toMatchObject({ code: "not_found" });
-    expect(await shelf.documentNow(document.id)).toEqual(document);
-  });
+  testHidesDocument(reimportDocument, world, shelf);
 });
