@@ -1,9 +1,10 @@
 "use client";
 /** Personality and instructions, with the variables marked in the text and their errors below it. */
 import { useTranslations } from "next-intl";
-import { useId, useRef } from "react";
+import { useId } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { FieldNote } from "#components/ui/field.tsx";
+import { useTypedBeforeHydration } from "#components/ui/use-typed-before-hydration.ts";
 import { botLimits, type Variable } from "#lib/bots/spec.ts";
 import { inBraces, misnamedVariables, undeclaredVariables } from "#lib/turn/check-variables.ts";
 import { variableKeys } from "#lib/turn/fill-variables.ts";
@@ -44,7 +45,7 @@ export function PersonaEditor({ value, variables, onChange, onDeclare, onRename 
   const known = new Set(variables.map(({ key }) => key));
   const unknown = undeclaredVariables(value, variables);
   const unused = variables.filter(({ key }) => !used.includes(key));
-  const field = useRef<HTMLTextAreaElement>(null);
+  const field = useTypedBeforeHydration<HTMLTextAreaElement>();
   const insert = (key: string) => {
     const { selectionStart: start, selectionEnd: end } = field.current ?? { selectionStart: 0, selectionEnd: 0 };
     onChange(`${value.slice(0, start)}{{${key}}}${value.slice(end)}`);

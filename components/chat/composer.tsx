@@ -1,7 +1,8 @@
 "use client";
 /** The one text field of the chat. Enter sends, Shift+Enter breaks the line, an unfinished IME composition does neither. */
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useScriptedSubmit } from "#components/ui/use-scripted-submit.ts";
+import { useTypedBeforeHydration } from "#components/ui/use-typed-before-hydration.ts";
 import { fitOf } from "#lib/text/fit.ts";
 import { loadMarkdown } from "./answer-text.tsx";
 import { chatLimits } from "./chat-limits.ts";
@@ -35,12 +36,11 @@ function keep(storageKey: string, text: string): void {
 export function Composer({ storageKey, locale, texts, isBusy, phase, unsent, onSend, onStop }: ComposerProps) {
   const [text, setText] = useState("");
   const [isSending, setIsSending] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const field = useTypedBeforeHydration<HTMLTextAreaElement>();
   const noteId = useId();
 
   useEffect(() => {
-    // Text typed before hydration is in the field, without an event.
-    const kept = field.current?.value || sessionStorage.getItem(storageKey);
+    const kept = sessionStorage.getItem(storageKey);
     if (kept) setText((typed) => typed || kept);
   }, [storageKey]);
 

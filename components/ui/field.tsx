@@ -1,5 +1,7 @@
+"use client";
 /** A labelled control with its hint and its error sentence. */
-import { type ComponentProps, type ReactNode, useId } from "react";
+import { type ComponentProps, type ReactNode, type RefObject, useId } from "react";
+import { useTypedBeforeHydration } from "./use-typed-before-hydration.ts";
 
 const control =
   "w-full min-h-10 rounded-control border border-control-line bg-surface px-3 py-2 text-ink text-[0.9375rem] placeholder:text-muted aria-invalid:border-danger disabled:opacity-60";
@@ -52,15 +54,28 @@ export function Field({ label, hint, error, count, children }: FieldProps) {
 
 type Common = Pick<FieldProps, "label" | "hint" | "error" | "count">;
 
-export function TextField({ label, hint, error, count, ...props }: ComponentProps<"input"> & Common) {
+type Control<T extends "input" | "textarea", E> = Omit<ComponentProps<T>, "ref"> &
+  Common & { ref?: RefObject<E | null> };
+
+export function TextField({ label, hint, error, count, ref, ...props }: Control<"input", HTMLInputElement>) {
+  const field = useTypedBeforeHydration(ref);
   return (
     <Field label={label} hint={hint} error={error} count={count}>
-      {(attributes) => <input {...attributes} {...props} />}
+      {(attributes) => <input {...attributes} {...props} ref={field} />}
     </Field>
   );
 }
 
-export function TextArea({ label, hint, error, count, rows = 4, ...props }: ComponentProps<"textarea"> & Common) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  count,
+  rows = 4,
+  ref,
+  ...props
+}: Control<"textarea", HTMLTextAreaElement>) {
+  const field = useTypedBeforeHydration(ref);
   return (
     <Field label={label} hint={hint} error={error} count={count}>
       {({ className, ...attributes }) => (
@@ -69,6 +84,7 @@ export function TextArea({ label, hint, error, count, rows = 4, ...props }: Comp
           className={`${className} field-sizing-content max-h-[60vh] leading-relaxed`}
           rows={rows}
           {...props}
+          ref={field}
         />
       )}
     </Field>

@@ -84,6 +84,25 @@ test("a maker goes back and forth by buttons and by keys, and what is refused or
   });
 });
 
+test("what is written before the builder is ready is saved, too", async ({ page, asAdmin }) => {
+  await asAdmin();
+  await startBlankBot(page, "Cepat");
+  await expect(savedNote(page)).toBeVisible();
+  const ready = Promise.withResolvers<void>();
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await ready.promise;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: "commit" });
+  await instructionsOf(page).fill("Written early.");
+  const saved = page.waitForResponse((response) => response.request().method() === "PUT" && response.ok());
+  ready.resolve();
+  await saved;
+  await expect(instructionsOf(page)).toHaveValue("Written early.");
+  await page.reload();
+  await expect(instructionsOf(page)).toHaveValue("Written early.");
+});
+
 test("earlier versions go back to visitors or into the draft, which can be undone", async ({ page, asAdmin }) => {
   await asAdmin();
   await openBot(page, "Pemandu Kapal");
