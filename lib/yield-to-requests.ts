@@ -24,8 +24,8 @@ export async function asRequest<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Resolves after a turn of the event loop, which answers whoever has asked meanwhile, and when nobody goes before: at the latest
- * after a tenth of a second. Awaiting what is done on this thread, a read of the database too, gives way to nobody.
+ * Resolves after a turn of the event loop, in which waiting requests are served, and once no request has priority: at the
+ * latest after a tenth of a second. Awaiting work on this thread, a database read included, does not yield by itself.
  */
 export async function yieldToRequests(): Promise<void> {
   const { passing, waiting } = state();

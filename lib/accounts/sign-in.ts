@@ -70,7 +70,7 @@ function cookiesToEnd(cookieHeader: string | null, signedInAt: Date): string[] {
   return sinceThen ? [visitorCookie, ...passes] : passes;
 }
 
-/** Ends what the person leaves at the browser, too: whoever sits there next meets none of their conversations. */
+/** Clears the visitor's cookie and passes, too, so that the browser's next user sees none of the conversations. */
 export async function signOut(requestHeaders: Headers): Promise<Headers> {
   const signedIn = await auth().api.getSession({ headers: requestHeaders });
   const { headers } = await auth().api.signOut({ headers: requestHeaders, returnHeaders: true });

@@ -1,4 +1,4 @@
-/** The data folder, the database and all that lies beside it are their owner's alone, whatever made them. */
+/** Restricts the data folder, the database and the files beside the database to their owner. */
 import { chmodSync, lstatSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 
@@ -20,7 +20,7 @@ export function keepToOwner({ dataDir, databaseFile }: { dataDir: string; databa
   for (const made of [dataDir, folder]) mkdirSync(made, { recursive: true });
   for (const name of readdirSync(dataDir)) closeToOthers(path.join(dataDir, name));
   closeToOthers(dataDir);
-  // The database may lie in a folder of somebody else's: then only its own files are closed.
+  // The database may lie in a folder of another user; then only the database's own files are restricted.
   const database = path.basename(databaseFile);
   for (const name of readdirSync(folder)) if (name.startsWith(database)) closeToOthers(path.join(folder, name));
 }

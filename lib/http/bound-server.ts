@@ -16,7 +16,7 @@ export type SocketLimits = {
   checkMs: number;
   /** Connections of one network that wait for a request, or for the rest of one. */
   waitingPerNetwork: number;
-  /** Connections of everybody, busy or not. */
+  /** All connections, busy or not. */
   connections: number;
 };
 
@@ -38,8 +38,9 @@ export type BoundServer = {
 };
 
 /**
- * Where a network has more waiting connections than it may, the one that has waited longest is closed: who sends at once gets in,
- * whatever others at the same address hold. Behind a proxy whose word counts, connections are the proxy's, and requests are counted.
+ * Where a network exceeds its number of waiting connections, the one that has waited longest is closed, so that a client
+ * that sends at once is served beside idle connections of its address. Behind a trusted proxy the connections are the
+ * proxy's, and requests are counted instead.
  */
 export function createBoundServer(
   options: ServerOptions,

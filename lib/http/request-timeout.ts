@@ -21,7 +21,7 @@ export const requestTimeouts: RequestTimeouts = {
   windowMs: 20_000,
 };
 
-/** Names a request that is still arriving; set by the server, whatever its client claims. */
+/** Identifies a request that is still arriving; the server overwrites a client's own value. */
 export const requestHeader = "x-rakit-request";
 
 export const hasBody = ({ headers }: IncomingMessage): boolean =>
@@ -36,7 +36,7 @@ export function giveUploadTime(headers: Headers): void {
 
 /**
  * Answers 408 and hangs up where a request is not here in time, or comes too slowly. What its headers say of it changes
- * nothing: `giveUploadTime` alone does, which `whenAllowed` hears of. A body that nobody reads any faster is not slow.
+ * nothing: `giveUploadTime` alone does, which `whenAllowed` hears of. A body that the server itself reads slowly is not slow.
  */
 export function limitRequestTime(
   req: IncomingMessage,

@@ -1,4 +1,4 @@
-/** Tables as text, whatever parts their cells: comma, semicolon, tab or bar. */
+/** Parses tables as text, with a comma, semicolon, tab or bar between cells. */
 import Papa from "papaparse";
 import { cleanLines, cleanText } from "./clean-text.ts";
 import { charsetOf, decodeText } from "./decode-text.ts";

@@ -58,7 +58,7 @@ function gather(worker: Worker, resolve: (parsed: ParsedInThread) => void, rejec
   });
 }
 
-/** All replies together, or whatever ends the wait for them. */
+/** All replies together; rejects with the failure that ends the wait for them. */
 function parsedBy(worker: Worker, bytes: number, limits: ThreadLimits): Promise<ParsedInThread> {
   const { promise, resolve, reject } = Promise.withResolvers<ParsedInThread>();
   const fail = (code: "timeout" | "too_complex" | "aborted") => reject(new ParseFailure(code));

@@ -1,6 +1,6 @@
 /**
- * The thread that reads one file and chunks it: the file comes with its birth, what it says is the failure or, a few at a time, the
- * chunks. The next ones are sent when they are asked for, so that taking them over occupies nobody for long.
+ * The thread that parses and chunks one file, which it gets at its start. It posts the failure or, in batches, the chunks;
+ * each batch is sent on request, so that receiving one keeps the main thread busy only briefly.
  */
 import { parentPort, workerData } from "node:worker_threads";
 import { type BlockChunk, chunkBlocks } from "#lib/retrieval/chunk-blocks.ts";

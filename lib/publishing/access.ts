@@ -36,7 +36,7 @@ export type OpenBot = {
   versionId: VersionId | null;
   spec: BotSpec;
   channel: Channel;
-  /** Asks for an account: what is said there is the person's, on whatever device, and never the browser's. */
+  /** The bot requires an account: conversations belong to the user, on every device, and never to the browser. */
   forAccounts: boolean;
   /** A token sees what its person sees, and talks only with the scope to chat. */
   may: { chat: boolean };

@@ -5,7 +5,7 @@ import type { BlockChunk } from "./chunk-blocks.ts";
 import type { TokenLimits } from "./chunk-by-tokens.ts";
 import { chunkText } from "./chunk-text.ts";
 
-/** Without tokens where nobody chose their number. */
+/** `tokens` is null for a text that was chunked without a token limit. */
 export type CountedChunk = BlockChunk & { tokens: number | null };
 export type ChunkingRequest = { text: string; limits: TokenLimits | null };
 export type TextChunker = (order: ChunkingRequest) => Promise<CountedChunk[]>;
@@ -18,8 +18,8 @@ export const chunkingThread = () =>
   processWide<{ chunk: TextChunker | null }>("chunking-thread", () => ({ chunk: null }));
 
 /**
- * Without tokens, a program that has no thread for it chunks by itself: a command answers nobody meanwhile. With them it throws
- * unavailable, as where the thread ended.
+ * Without a token limit, a process without a chunking thread, such as a command, chunks on its own thread. With a limit
+ * it throws unavailable, as it does when the thread has ended.
  */
 export async function chunkInOrder(order: ChunkingRequest): Promise<CountedChunk[]> {
   const { chunk } = chunkingThread();

@@ -1,6 +1,6 @@
 /**
- * Takes out of stored conversations what no version of their bot asks visitors for: a program of before stored whatever was
- * sent. A job of short slices, once for each database, which goes on where its payload says.
+ * Removes values from stored conversations that no version of their bot asks visitors for, which earlier programs stored.
+ * A job in short slices, once for each database, which continues after the conversation in its payload.
  */
 import { readSpec } from "#lib/bots/read-spec.ts";
 import { botLimits } from "#lib/bots/spec.ts";

@@ -27,7 +27,7 @@ export const formatName = "rakit-knowledge";
 export const formatVersion = 2;
 const readVersions = [1, formatVersion] as const;
 
-/** Whatever else an archive is, it says so. */
+/** The part of a manifest that every version has. */
 export const AnyManifest = z.object({ format: z.literal(formatName), version: z.int().min(1) });
 
 const Moment = z.iso.datetime().transform((text) => new Date(text));

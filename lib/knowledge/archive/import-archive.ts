@@ -1,4 +1,4 @@
-/** Makes a base of an archive, as it was where it comes from. Until all of it is there, nobody sees any of it. */
+/** Makes a base of an archive, as it was where it comes from. The base is hidden until it is complete. */
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import { requirePermission } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
@@ -121,7 +121,7 @@ async function importStored(ctx: Context, workspaceId: WorkspaceId, archiveKey: 
   }
 }
 
-/** Throws invalid for what is no archive or is damaged: then nothing of it is there. Goes on where whoever sent it leaves. */
+/** Throws invalid for what is no archive or is damaged: then no base remains. The import continues when its sender disconnects. */
 export async function importArchive(
   ctx: Context,
   { workspaceId }: ImportArchiveInput,

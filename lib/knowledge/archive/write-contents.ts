@@ -1,4 +1,4 @@
-/** Writes what an archive holds into a base that nobody sees yet, a few chunks at a time. */
+/** Writes what an archive holds into a base that is still hidden, a few chunks at a time. */
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import { runTogether } from "#lib/db/client.ts";
 import { insertStatements } from "#lib/db/insert-sql.ts";

@@ -33,7 +33,7 @@ export const moveChunks = (places: readonly [number: number, place: number][]): 
       update chunk set position = v.column2 from (values ${valuesOf(some)}) as v where chunk.number = v.column1`,
   );
 
-/** What a document's chunks are: another edition once somebody has edited, added or deleted one. */
+/** What a document's chunks are: another edition once a chunk is edited, added or deleted. */
 export type Edition = { documentId: DocumentId; count: number; lastNumber: number; updatedAt: Date };
 
 /** Changes the document's row, to what it is, where its chunks are of this edition. */

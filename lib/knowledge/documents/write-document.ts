@@ -96,7 +96,7 @@ async function writeRows(ctx: Context, documents: readonly Statement[], chunks: 
   if (!ctx.transacting) return runTogether(ctx, [...documents, ...chunkStatements(chunks)]);
   await runTogether(ctx, documents);
   for (let start = 0; start < chunks.length; start += chunksAtOnce) {
-    // Whoever goes before may wait for this transaction's end: it waits for nobody.
+    // No `yieldToRequests`: requests that it gives way to may wait for the end of this transaction.
     await nextTurn();
     await runTogether(ctx, chunkStatements(chunks.slice(start, start + chunksAtOnce)));
   }

@@ -16,7 +16,7 @@ const leastMs = 20 * second;
 const bytesPerSecond = 200_000;
 const mostMs = 180 * second;
 
-/** What a slow machine needs for an honest file of the size: whoever waits for the next one waits no longer. */
+/** The time that a slow machine needs for an ordinary file of the size; it bounds how long the next import waits. */
 export const timeToParseMs = (sizeBytes: number): number =>
   Math.min(mostMs, leastMs + Math.ceil(sizeBytes / bytesPerSecond) * second);
 

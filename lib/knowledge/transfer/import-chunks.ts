@@ -43,7 +43,7 @@ function documentOf({ title, text, source, tags }: ChunkLine, chunks?: NewDocume
   };
 }
 
-/** The document that a line becomes, whatever its base chooses. */
+/** The document that a line becomes; the base's chunk size does not apply. */
 export const documentOfLine = (line: ChunkLine): NewDocument =>
   documentOf(line, isLong(line) ? chunksOf(line.title, line.text) : undefined);
 
