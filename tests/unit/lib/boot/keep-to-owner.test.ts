@@ -43,9 +43,18 @@ test("what is made afterwards is its owner's, too", () => {
 
 test("of a folder that the database shares with others only its own files are closed", () => {
   mkdirSync(at("shared"));
-  for (const name of ["rakit.db", "rakit.db-wal", "theirs.txt"]) write(`shared/${name}`);
+  for (const name of ["rakit.db", "rakit.db-wal", "theirs.txt", "rakit.dbase"]) write(`shared/${name}`);
   symlinkSync(at("shared/theirs.txt"), at("shared/rakit.db-link"));
   keepToOwner({ dataDir: at("data"), databaseFile: at("shared/rakit.db") });
   expect([modeOf("shared/rakit.db"), modeOf("shared/rakit.db-wal")]).toEqual([0o600, 0o600]);
   expect([modeOf("shared/theirs.txt"), modeOf("shared")]).toEqual([0o644, 0o755]);
+  expect(modeOf("shared/rakit.dbase")).toBe(0o644);
+});
+
+test("files of another user, which this one may not change, are left and keep nobody from starting", () => {
+  mkdirSync(at("data"));
+  write("data/rakit.db");
+  const another = statSync(root).uid + 1;
+  keepToOwner({ dataDir: at("data"), databaseFile: at("data/rakit.db") }, another);
+  expect([modeOf("data"), modeOf("data/rakit.db")]).toEqual([0o755, 0o644]);
 });
