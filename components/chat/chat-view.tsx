@@ -17,6 +17,8 @@ import { VariablesForm } from "./variables-form.tsx";
 
 export type ChatViewProps = {
   endpoint: string;
+  /** Headers of each request to the endpoint. */
+  headers?: Readonly<Record<string, string>>;
   conversationId: ConversationId | null;
   messages: readonly ChatMessage[];
   rendered: Readonly<Record<string, ReactNode>>;

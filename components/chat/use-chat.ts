@@ -14,6 +14,8 @@ type Options = {
   endpoint: string;
   conversationId: ConversationId | null;
   messages: readonly ChatMessage[];
+  /** Headers of each request. */
+  headers?: Readonly<Record<string, string>>;
   sentences: ChatSentences;
   onBegun?: (conversationId: ConversationId, question: string) => void;
 };
@@ -35,7 +37,7 @@ type SendOptions = { variables?: Readonly<Record<string, string>> | undefined; a
 
 const untaken: Sent = { taken: false, fields: {} };
 
-export function useChat({ endpoint, conversationId, messages, sentences, onBegun }: Options) {
+export function useChat({ endpoint, conversationId, messages, headers, sentences, onBegun }: Options) {
   const [state, dispatch] = useReducer(chatReducer, undefined, () => initialChat(conversationId, messages));
   const turnId = useRef<TurnId | null>(null);
   const lastEventId = useRef("");
@@ -69,7 +71,7 @@ export function useChat({ endpoint, conversationId, messages, sentences, onBegun
     for (let attempt = 0; attempt < resumeAttempts; attempt++) {
       try {
         const response = await fetch(`${endpoint}/turns/${turnId.current}/events`, {
-          headers: { "last-event-id": lastEventId.current },
+          headers: { ...headers, "last-event-id": lastEventId.current },
         });
         if (response.status === 204 || (response.ok && (await consume(response)))) return;
         if (response.status === 404) break;
@@ -80,7 +82,7 @@ export function useChat({ endpoint, conversationId, messages, sentences, onBegun
       await pause(firstWaitMs * 2 ** attempt);
     }
     dispatch({ type: "lost", sentence: sentences.connectionLost });
-  }, [endpoint, consume, sentences.connectionLost]);
+  }, [endpoint, headers, consume, sentences.connectionLost]);
 
   const read = useCallback(
     async (response: Response): Promise<void> => {
@@ -118,7 +120,7 @@ export function useChat({ endpoint, conversationId, messages, sentences, onBegun
         });
         const response = await fetch(`${endpoint}/turns`, {
           method: "POST",
-          headers: { "content-type": "application/json" },
+          headers: { ...headers, "content-type": "application/json" },
           body,
         });
         if (response.ok) {
@@ -138,15 +140,15 @@ export function useChat({ endpoint, conversationId, messages, sentences, onBegun
         if (!reading) busy.current = false;
       }
     },
-    [endpoint, state.conversationId, state.messages, read, sentences],
+    [endpoint, headers, state.conversationId, state.messages, read, sentences],
   );
 
   const waits = state.phase === "waiting";
   const stop = useCallback(async (): Promise<void> => {
-    if (turnId.current) await fetch(`${endpoint}/turns/${turnId.current}/stop`, { method: "POST" });
+    if (turnId.current) await fetch(`${endpoint}/turns/${turnId.current}/stop`, { method: "POST", headers });
     // No stream is open that could receive the end.
     if (waits && turnId.current) await follow();
-  }, [endpoint, waits, follow]);
+  }, [endpoint, headers, waits, follow]);
 
   const reset = useCallback(() => dispatch({ type: "reset" }), []);
 

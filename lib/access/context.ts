@@ -13,10 +13,13 @@ type User = {
   roles: ReadonlyMap<WorkspaceId, WorkspaceRole>;
 };
 
+/** `isNewVisitor` where the request named no visitor, and the id was made for it. */
+type Visitor = { visitorId: VisitorId; isNewVisitor?: boolean };
+
 /** A signed-in user is the visitor of their browser as well; a program that sends a token is no visitor. */
-export type UserActor = User & { kind: "user"; sessionId: SessionId; visitorId: VisitorId };
+export type UserActor = User & Visitor & { kind: "user"; sessionId: SessionId };
 export type TokenActor = User & { kind: "token"; tokenId: TokenId; scopes: readonly TokenScope[] };
-export type VisitorActor = { kind: "visitor"; visitorId: VisitorId };
+export type VisitorActor = Visitor & { kind: "visitor" };
 export type SystemActor = { kind: "system" };
 export type Actor = UserActor | TokenActor | VisitorActor | SystemActor;
 

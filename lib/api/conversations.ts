@@ -24,10 +24,9 @@ export const conversationEndpoints = [
     input: AskBotInput,
     output: Asked,
     run: async (ctx, input) => {
-      const { userId: actorId } = requireUserActor(ctx);
-      const { clientAddress: address } = ctx;
-      await takeTurn({ botId: input.botId, channel: "api", actorId, address, perDay: null });
-      const release = holdStream({ actorId, address });
+      requireUserActor(ctx);
+      await takeTurn({ ...ctx, channel: "api" });
+      const release = holdStream(ctx);
       try {
         return await askBot(ctx, input);
       } finally {

@@ -63,12 +63,13 @@ export function decrypt(cipherText: string): string | null {
   }
 }
 
-const signatureOf = (purpose: string, value: string) =>
+/** Keyed hash in base64url: the same for a value as long as the secret is, and nobody else can make it. */
+export const keyedHash = (purpose: string, value: string) =>
   createHmac("sha256", keyFor("sign")).update(`${purpose}\n${value}`).digest("base64url");
 
 /** `value.signature`; the value itself stays readable. */
 export function signValue(purpose: string, value: string): string {
-  return `${value}.${signatureOf(purpose, value)}`;
+  return `${value}.${keyedHash(purpose, value)}`;
 }
 
 /** The value, or null when the signature is wrong. */
@@ -76,7 +77,7 @@ export function verifySigned(purpose: string, signed: string | undefined): strin
   const dot = signed?.lastIndexOf(".") ?? -1;
   if (!signed || dot < 1) return null;
   const value = signed.slice(0, dot);
-  const expected = Buffer.from(signatureOf(purpose, value));
+  const expected = Buffer.from(keyedHash(purpose, value));
   const given = Buffer.from(signed.slice(dot + 1));
   return expected.length === given.length && timingSafeEqual(expected, given) ? value : null;
 }

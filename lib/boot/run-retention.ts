@@ -1,8 +1,9 @@
-/** The daily job that deletes rows past their retention time: events of the outbox, deleted chunks. */
+/** The daily job that deletes rows past their retention time: events of the outbox, deleted chunks, daily quotas. */
 import type { Db } from "#lib/db/client.ts";
 import { enqueueOnce } from "#lib/jobs/queue.ts";
 import { dropOldDeletions } from "#lib/knowledge/chunks/deletion.ts";
 import { purgeOutbox } from "#lib/outbox/purge-outbox.ts";
+import { dropOldQuotas } from "#lib/turns/index.ts";
 
 export const retentionJob = "retention.daily";
 
@@ -13,4 +14,5 @@ export async function runRetention(db: Db, now = new Date()): Promise<void> {
   await enqueueOnce(db, { kind: retentionJob, payload: {}, runAt: new Date(now.getTime() + dayMs) });
   await purgeOutbox(db, now);
   await dropOldDeletions(db, now);
+  await dropOldQuotas(db, now);
 }

@@ -1,9 +1,10 @@
 /** How many answers one asker, and one network, may follow at once in this process. */
+import type { Context } from "#lib/access/context.ts";
 import { env } from "#lib/env.ts";
 import { rateLimited } from "#lib/errors.ts";
-import type { UserId, VisitorId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { clientNetwork } from "./client-network.ts";
+import { limitKeyOf } from "./limit-key.ts";
 
 /** Tabs of one browser, or a person's programs. */
 export const maxPerActor = 20;
@@ -20,11 +21,11 @@ function add(key: string, change: 1 | -1): void {
 }
 
 /** Gives what gives the place back, however often it is called. Throws rate limited. */
-export function holdStream({ actorId, address }: { actorId: VisitorId | UserId | ""; address: string }): () => void {
+export function holdStream(asker: Pick<Context, "actor" | "clientAddress">): () => void {
   if (!env().RATE_LIMITS) return () => undefined;
   const places = [
-    { key: `actor:${actorId}`, max: maxPerActor },
-    { key: `network:${clientNetwork(address)}`, max: maxPerNetwork },
+    { key: `actor:${limitKeyOf(asker)}`, max: maxPerActor },
+    { key: `network:${clientNetwork(asker.clientAddress)}`, max: maxPerNetwork },
   ];
   if (places.some(({ key, max }) => (counts().get(key) ?? 0) >= max)) throw rateLimited(busyRetryMs);
   for (const { key } of places) add(key, 1);

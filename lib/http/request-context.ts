@@ -9,7 +9,7 @@ import { getSettings } from "#lib/settings/index.ts";
 import { parseCookies } from "./cookies.ts";
 import { addressHeader, isLocalRequest } from "./own-origin.ts";
 import type { Reader } from "./problem.ts";
-import { visitorFromCookie } from "./visitor.ts";
+import { visitorOf } from "./visitor.ts";
 
 function askedLocale(headers: Headers): Locale | null {
   const chosen = parseCookies(headers.get("cookie"))[localeCookie];
@@ -26,14 +26,13 @@ export function readerFrom(headers: Headers): Reader {
 }
 
 /**
- * A token names the actor; else the actor is the session's user or a visitor, in the browser that the visitor's cookie
- * names, or a new one.
+ * A token names the actor; else the actor is the session's user or a visitor, in a browser that is known or
+ * new.
  */
 async function actorOf(db: Db, headers: Headers): Promise<Actor> {
   const known = await actorFromHeaders(db, headers);
   if (known?.kind === "token") return known;
-  const visitorId = visitorFromCookie(headers.get("cookie")) ?? newId("visitor");
-  return known ? { ...known, visitorId } : { kind: "visitor", visitorId };
+  return known ? { ...known, ...visitorOf(headers) } : { kind: "visitor", ...visitorOf(headers) };
 }
 
 /** For headers that `acceptRequest` has rewritten. */

@@ -12,9 +12,9 @@ import { parseCookies } from "./cookies.ts";
 import { holdStream } from "./open-streams.ts";
 import { foreignOrigin, isSecure } from "./own-origin.ts";
 import type { ErrorEncoder } from "./problem.ts";
-import { actorIdOf, takeTurn } from "./rate-limits.ts";
+import { takeTurn } from "./rate-limits.ts";
 import { beginEvents, sendStored, sendTurn } from "./sse.ts";
-import { visitorFromCookie, visitorSetCookie } from "./visitor.ts";
+import { visitorFromCookie, visitorSetCookie, withVisitorOfKey } from "./visitor.ts";
 
 type Call = { ctx: Context; req: IncomingMessage; res: ServerResponse; headers: Headers; params: string[] };
 export type StreamingRoute = {
@@ -53,8 +53,8 @@ function newVisitorCookie({ ctx, headers }: Call): Record<string, string> {
 }
 
 /** Until the answer's reader has left, which may have been before. */
-function holdPlace({ ctx, req, res }: Call, { channel }: OpenBot): void {
-  const release = holdStream({ actorId: actorIdOf(ctx, channel), address: ctx.clientAddress });
+function holdPlace({ ctx, req, res }: Call): void {
+  const release = holdStream(ctx);
   res.once("close", release);
   if (req.socket.destroyed) release();
 }
@@ -80,17 +80,8 @@ async function beginTurn(
   request: { bot: OpenBot; input: StartTurnInput },
   setCookie: Record<string, string> = {},
 ) {
-  const { bot } = request;
-  const actorId = actorIdOf(call.ctx, bot.channel);
-  const { clientAddress: address } = call.ctx;
-  await takeTurn({
-    botId: bot.id,
-    channel: bot.channel,
-    actorId,
-    address,
-    perDay: bot.limits.messagesPerVisitorPerDay,
-  });
-  holdPlace(call, bot);
+  await takeTurn({ ...call.ctx, channel: request.bot.channel });
+  holdPlace(call);
   const { turnId } = await startTurn(call.ctx, request);
   const turn = live().byTurnId.get(turnId);
   if (!turn) {
@@ -114,7 +105,8 @@ export const streamingRoutes: readonly StreamingRoute[] = [
     run: async (call) => {
       const bot = await openChat(call);
       const input = parseInput(StartTurnInput, await readJson(call.req));
-      await beginTurn(call, { bot, input }, newVisitorCookie(call));
+      const asking = { ...call, ctx: withVisitorOfKey(call.ctx, input.idempotencyKey) };
+      await beginTurn(asking, { bot, input }, newVisitorCookie(asking));
     },
   },
   {
@@ -123,7 +115,7 @@ export const streamingRoutes: readonly StreamingRoute[] = [
     run: async (call) => {
       const bot = await openChat(call);
       const turnId = parseTurnId(param(call.params, 1));
-      holdPlace(call, bot);
+      holdPlace(call);
       await sendReading(call, bot, turnId);
     },
   },
@@ -151,7 +143,7 @@ export const streamingRoutes: readonly StreamingRoute[] = [
     run: async (call) => {
       const bot = await openPreview(call);
       const turnId = parseTurnId(param(call.params, 1));
-      holdPlace(call, bot);
+      holdPlace(call);
       await sendReading(call, bot, turnId);
     },
   },

@@ -4,6 +4,7 @@
  */
 export { askBot } from "./ask-bot.ts";
 export { cleanVariables, queueVariables, variablesJob } from "./clean-variables.ts";
+export { dropOldQuotas } from "./daily-quota.ts";
 export { expireTurns, expiryJob } from "./end-waiting.ts";
 export { fillOutcomes, outcomeJob, queueOutcomes } from "./fill-outcomes.ts";
 export { getTrace } from "./get-trace.ts";

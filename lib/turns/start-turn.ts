@@ -11,6 +11,7 @@ import type { TurnInput } from "#lib/turn/run-turn.ts";
 import { asRequest } from "#lib/yield-to-requests.ts";
 import { acceptVariables, fillingOf, stillAccepted } from "./accept-variables.ts";
 import { admitTurn } from "./admit-turn.ts";
+import { takeOfDailyQuota } from "./daily-quota.ts";
 import { driveTurn } from "./drive-turn.ts";
 import { stopWaitingIn } from "./end-waiting.ts";
 import { closeLiveTurn, live, openLiveTurn } from "./live-turns.ts";
@@ -42,7 +43,7 @@ async function findByKey(key: string): Promise<{ turnId: TurnId; conversationId:
 /**
  * Resolves once the question is stored and the answer has begun. A turn that waits in the same conversation is stopped.
  * Throws, before anything is stored: invalid, not found, conflict while the conversation's last turn still runs, rate
- * limited.
+ * limited, limit exceeded.
  */
 export const startTurn = (
   ctx: Context,
@@ -70,6 +71,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
     userId: owner.userId,
   });
   if (key !== null) live().turnIdByKey.set(key, turn.turnId);
+  let giveBack: (() => Promise<void>) | null = null;
   try {
     const before = input.conversationId
       ? await loadHistory(ctx, {
@@ -114,6 +116,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
       question: input.text,
       signal: turn.stop.signal,
     };
+    giveBack = await takeOfDailyQuota(ctx, bot);
     if (before) await stopWaitingIn(ctx.db, conversationId);
     const stored = storeStart(rows);
     void driveTurn(turn, rows, { input: turnInput, whole: before?.whole ?? true, stored, resumed: null }, key);
@@ -124,6 +127,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
     closeLiveTurn(turn, key);
     live().byTurnId.delete(turn.turnId);
     if (key !== null) live().turnIdByKey.delete(key);
+    await giveBack?.();
     const earlier = key !== null && isAppError(error) && error.code === "conflict" ? await findByKey(key) : null;
     if (earlier) return earlier;
     throw error;

@@ -83,3 +83,17 @@ test("another visitor sees none of it", async ({ browser, baseURL }) => {
   await expect(page.getByText("Obrolan Anda dengan bot ini akan muncul di sini.")).toBeVisible();
   await context.close();
 });
+
+test("a browser that keeps no cookies goes on with the conversation on its page", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ ...phone, baseURL });
+  const page = await context.newPage();
+  await page.goto("/b/asisten-berita");
+  for (const answer of ["Jawaban pertama.", "Jawaban kedua."]) {
+    model.answer({ text: answer });
+    await context.clearCookies();
+    await ask(page, "Siapa pembuat chip itu?");
+    await expect(page.getByRole("log")).toContainText(answer);
+  }
+  expect(JSON.stringify(model.requests.at(-1)?.body)).toContain("Jawaban pertama.");
+  await context.close();
+});

@@ -10,6 +10,7 @@ import { PasswordGate } from "#components/chat/password-gate.tsx";
 import { PublicChat } from "#components/chat/public-chat.tsx";
 import { SignInGate } from "#components/chat/sign-in-gate.tsx";
 import { getVisitorConversation, listVisitorConversations } from "#lib/conversations/index.ts";
+import { visitorHeaders } from "#lib/http/visitor.ts";
 import { messagesByLocale } from "#lib/i18n/messages.ts";
 import { asId } from "#lib/ids.ts";
 import { getContext } from "#lib/next/context.ts";
@@ -94,6 +95,7 @@ export default async function BotPage({ params, searchParams }: Props) {
             key={stored?.conversation.id ?? "new"}
             base={base}
             endpoint={`/api/chat/${slug}`}
+            headers={visitorHeaders(ctx)}
             conversationId={stored?.conversation.id ?? null}
             messages={messages}
             rendered={rendered}

@@ -12,7 +12,7 @@ const { db, owner, workspaceId } = await makeWorld();
 const dayMs = 86_400_000;
 const queued = () => db.job.findMany({ where: { kind: retentionJob, state: "queued" } });
 
-test("removes events of the outbox and deleted chunks that are too old, and comes again the next day, once", async () => {
+test("removes events of the outbox, deleted chunks and daily quotas that are too old, and comes again the next day, once", async () => {
   const base = await createBase(owner, {
     workspaceId,
     name: "Toko",
@@ -25,9 +25,12 @@ test("removes events of the outbox and deleted chunks that are too old, and come
   await deleteChunk(owner, { chunkId: ChunkId.parse(chunk?.id) });
   await recordOutbox(owner, { kind: "bot.unpublished", workspaceId, payload: { botId: asId("bot", "bot_1") } });
   const now = new Date();
+  await db.turnQuota.create({ data: { botId: asId("bot", "bot_1"), subject: "s", used: 1, beganAt: now } });
   await runRetention(db, now);
   expect([await db.outboxEvent.count(), await db.deletedChunk.count()]).toEqual([1, 1]);
+  expect(await db.turnQuota.count()).toBe(1);
   await runRetention(db, new Date(now.getTime() + keptMs + dayMs));
+  expect(await db.turnQuota.count()).toBe(0);
   expect([await db.outboxEvent.count(), await db.deletedChunk.count()]).toEqual([0, 1]);
   await runRetention(db, new Date(now.getTime() + 31 * dayMs));
   expect(await db.deletedChunk.count()).toBe(0);
