@@ -1,14 +1,20 @@
 /** Reads a request's JSON body up to a limit, from Next's requests and from node:http's. */
 import type { IncomingMessage } from "node:http";
 import { AppError, invalid } from "#lib/errors.ts";
+import { isNestedTooDeep } from "#lib/text/json-nesting.ts";
 
 export const bodyLimitBytes = 2_000_000;
+/** What visitors send, with room for the longest question and all values, each letter escaped. */
+export const turnLimitBytes = 200_000;
 
-const tooLarge = () => new AppError("invalid", { reason: "too_large", params: { maximum: "2 MB" } });
+const sizeOf = (bytes: number) => (bytes < 1_000_000 ? `${bytes / 1_000} kB` : `${bytes / 1_000_000} MB`);
+const tooLarge = (bytes: number) =>
+  new AppError("invalid", { reason: "too_large", params: { maximum: sizeOf(bytes) } });
 
-function parseJson(text: string): unknown {
+function parseJson(bytes: Buffer): unknown {
+  if (isNestedTooDeep(bytes)) throw invalid({ body: { reason: "malformed_json" } }, "malformed_json");
   try {
-    return JSON.parse(text);
+    return JSON.parse(bytes.toString("utf8"));
   } catch (error) {
     throw invalid({ body: { reason: "malformed_json" } }, error instanceof SyntaxError ? "malformed_json" : "invalid");
   }
@@ -18,26 +24,26 @@ function parseJson(text: string): unknown {
  * A body that is too large is read to its end and discarded: many senders read the response only after sending all of
  * it, and the connection's next request follows it. The server's request timeout bounds that.
  */
-async function parseText(source: Request | IncomingMessage): Promise<string> {
+async function readBytes(source: Request | IncomingMessage, limitBytes: number): Promise<Buffer> {
   const stream: AsyncIterable<Uint8Array> | null = source instanceof Request ? source.body : source;
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of stream ?? []) {
     size += part.byteLength;
-    if (size <= bodyLimitBytes) parts.push(part);
+    if (size <= limitBytes) parts.push(part);
     else parts.length = 0;
   }
-  if (size > bodyLimitBytes) throw tooLarge();
-  return Buffer.concat(parts).toString("utf8");
+  if (size > limitBytes) throw tooLarge(limitBytes);
+  return Buffer.concat(parts);
 }
 
-/** Throws invalid for a body that is too large or no JSON. */
-export async function readJson(source: Request | IncomingMessage): Promise<unknown> {
-  return parseJson(await parseText(source));
+/** Throws invalid for a body that is too large, nested too deep or no JSON. */
+export async function readJson(source: Request | IncomingMessage, limitBytes = bodyLimitBytes): Promise<unknown> {
+  return parseJson(await readBytes(source, limitBytes));
 }
 
 /** For a body that may be left out: undefined for an empty body, whatever the headers say. */
 export async function readOptionalJson(source: Request | IncomingMessage): Promise<unknown> {
-  const text = await parseText(source);
-  return text === "" ? undefined : parseJson(text);
+  const bytes = await readBytes(source, bodyLimitBytes);
+  return bytes.length === 0 ? undefined : parseJson(bytes);
 }

@@ -7,7 +7,7 @@ import { BotId, TurnId } from "#lib/ids.ts";
 import { parseInput } from "#lib/parse.ts";
 import { type OpenBot, requireOpenBot } from "#lib/publishing/index.ts";
 import { getTrace, live, readTurn, startTurn, stopTurn } from "#lib/turns/index.ts";
-import { readJson } from "./body.ts";
+import { readJson, turnLimitBytes } from "./body.ts";
 import { parseCookies } from "./cookies.ts";
 import { holdStream } from "./open-streams.ts";
 import { foreignOrigin, isSecure } from "./own-origin.ts";
@@ -104,7 +104,7 @@ export const streamingRoutes: readonly StreamingRoute[] = [
     path: "/api/chat/{slug}/turns",
     run: async (call) => {
       const bot = await openChat(call);
-      const input = parseInput(StartTurnInput, await readJson(call.req));
+      const input = parseInput(StartTurnInput, await readJson(call.req, turnLimitBytes));
       const asking = { ...call, ctx: withVisitorOfKey(call.ctx, input.idempotencyKey) };
       await beginTurn(asking, { bot, input }, newVisitorCookie(asking));
     },
@@ -133,7 +133,7 @@ export const streamingRoutes: readonly StreamingRoute[] = [
     path: "/api/bots/{botId}/preview/turns",
     run: async (call) => {
       const bot = await openPreview(call);
-      const input = parseInput(StartTurnInput, await readJson(call.req));
+      const input = parseInput(StartTurnInput, await readJson(call.req, turnLimitBytes));
       await beginTurn(call, { bot, input });
     },
   },

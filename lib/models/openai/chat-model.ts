@@ -22,6 +22,10 @@ import { assembleToolCalls } from "./tool-calls.ts";
 /** More than a token has in any language: a server that ignores `max_tokens` is cut off here. */
 const charsPerToken = 24;
 
+/** The beginning of a text, without half of a letter at its end. */
+const cutText = (text: string, length: number) =>
+  text.length <= length ? text : text.slice(0, length).replace(/[\uD800-\uDBFF]$/, "");
+
 export type OpenAiModelOptions = Endpoint & {
   id: ModelId;
   name: string;
@@ -63,6 +67,7 @@ async function* complete(options: OpenAiModelOptions, request: CompletionRequest
   const coalesceMs = () => (chars > 0 ? (request.coalesceMs?.() ?? 0) : 0);
   let finish: string | null = null;
   let begun = false;
+  let isCut = false;
   let read = false;
   try {
     const response = await open(options, options.name, request, guard.signal);
@@ -78,14 +83,16 @@ async function* complete(options: OpenAiModelOptions, request: CompletionRequest
         toolCalls?.add(choice?.delta?.tool_calls ?? []);
       }
       if (!text) continue;
-      chars += text.length;
-      yield { type: "delta", text };
-      if (chars > maxChars) {
+      const kept = cutText(text, maxChars - chars);
+      chars += kept.length;
+      if (kept) yield { type: "delta", text: kept };
+      if (kept.length < text.length) {
         finish = "length";
+        isCut = true;
         break;
       }
     }
-    read = chars <= maxChars;
+    read = !isCut;
     const calls = toolCalls?.whole() ?? [];
     if (chars === 0 && calls.length === 0) throw emptyFailure(finish);
     if (finish === "content_filter") throw new ModelFailure("content_refused");

@@ -1,5 +1,7 @@
 /** How much of a model's server is read: what it sends is bounded before anybody parses it. */
 
+import { isNestedTooDeep, JsonNesting } from "#lib/text/json-nesting.ts";
+
 export const responseLimits = {
   /** An error's body, of which a sentence or two are used. */
   errorBytes: 64_000,
@@ -22,6 +24,14 @@ export const responseLimits = {
 
 /** A SyntaxError: what is longer than the protocol allows is not the protocol. */
 export const tooMuch = (what: string) => new SyntaxError(`${what} is longer than it may be.`);
+
+const tooDeep = () => new SyntaxError("A response is nested deeper than it may be.");
+
+/** A text of the server as JSON, which may be nested no deeper than programs nest. Throws SyntaxError. */
+export function parseResponse(json: Uint8Array): unknown {
+  if (isNestedTooDeep(json)) throw tooDeep();
+  return JSON.parse(new TextDecoder().decode(json));
+}
 
 /** Passes the parts on until there are too many bytes. */
 export async function* boundBytes<Part extends Uint8Array>(
@@ -47,10 +57,12 @@ export function boundResponse(response: Response, address: string): Response {
   const { status, headers } = response;
   const maxBytes = bodyLimitOf(status, new URL(address).pathname);
   let bytes = 0;
+  const nesting = new JsonNesting();
   const bound = new TransformStream<Uint8Array, Uint8Array>({
     transform(part, controller) {
       bytes += part.byteLength;
       if (bytes > maxBytes) controller.error(tooMuch("A response"));
+      else if (!nesting.add(part)) controller.error(tooDeep());
       else controller.enqueue(part);
     },
   });

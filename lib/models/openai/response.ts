@@ -4,7 +4,7 @@ import type { FailureFacts } from "#lib/models/failures.ts";
 import { EventParser, type ServerEvent } from "#lib/text/event-stream.ts";
 import { coalescedDeltas, endMark } from "./coalesced-deltas.ts";
 import { boundWords, failureOf } from "./failure.ts";
-import { boundBytes, responseLimits } from "./response-limits.ts";
+import { boundBytes, parseResponse, responseLimits } from "./response-limits.ts";
 import type { ToolCallDelta } from "./tool-calls.ts";
 import type { AnswerResponse } from "./transport.ts";
 
@@ -65,13 +65,19 @@ function readRest({ parts }: AnswerResponse): void {
 /** The chunks of one part, and how the answer ended in it. */
 type Moment = { chunks: AnswerChunk[]; end: "whole" | { problem: unknown } | null };
 
+/** Shorter events are parsed at once, however they are nested. */
+const shortChars = 10_000;
+
+const parseEvent = (data: string): unknown =>
+  data.length > shortChars ? parseResponse(Buffer.from(data)) : JSON.parse(data);
+
 function momentOf(events: readonly ServerEvent[]): Moment {
   const chunks: AnswerChunk[] = [];
   try {
     for (const { data } of events) {
       if (data === endMark) return { chunks, end: "whole" };
       // Every field is checked where it is used.
-      const chunk = JSON.parse(data) as StreamChunk;
+      const chunk = parseEvent(data) as StreamChunk;
       if (chunk.error) throw failureOf(factsOfError(chunk.error));
       chunks.push(chunk);
     }

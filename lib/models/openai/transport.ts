@@ -4,7 +4,7 @@
  */
 import { buffer } from "node:stream/consumers";
 import { type Dispatcher, request } from "undici";
-import { boundBytes, boundResponse, responseLimits } from "./response-limits.ts";
+import { boundBytes, boundResponse, parseResponse, responseLimits } from "./response-limits.ts";
 
 type Body = Dispatcher.ResponseData["body"];
 
@@ -27,13 +27,16 @@ export class AnswerResponse extends Response {
     body.on("error", () => undefined);
   }
 
+  #whole(): Promise<Buffer> {
+    return buffer(boundBytes(this.parts, this.ok ? responseLimits.jsonBytes : responseLimits.errorBytes));
+  }
+
   override async text(): Promise<string> {
-    const limit = this.ok ? responseLimits.jsonBytes : responseLimits.errorBytes;
-    return new TextDecoder().decode(await buffer(boundBytes(this.parts, limit)));
+    return new TextDecoder().decode(await this.#whole());
   }
 
   override async json(): Promise<unknown> {
-    return JSON.parse(await this.text());
+    return parseResponse(await this.#whole());
   }
 }
 

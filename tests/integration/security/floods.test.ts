@@ -2,12 +2,12 @@
 import type { RequestListener } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { asId } from "#lib/ids.ts";
 import { openaiModel } from "#lib/models/openai/chat-model.ts";
 import { openaiEmbeddingModel } from "#lib/models/openai/embedding-model.ts";
 import { listProviderModels, probeModel } from "#lib/models/openai/probe.ts";
-import { responseLimits } from "#lib/models/openai/response-limits.ts";
+import { boundResponse, responseLimits } from "#lib/models/openai/response-limits.ts";
 import { failureOf, serveCounting } from "#tests/support/odd-servers.ts";
 
 const sse = "text/event-stream";
@@ -40,7 +40,7 @@ type Flooded = Awaited<ReturnType<typeof flood>>["endpoint"];
 
 const signal = new AbortController().signal;
 
-async function answerOf(endpoint: Flooded): Promise<void> {
+async function answerOf(endpoint: Flooded): Promise<string> {
   const model = openaiModel({
     ...endpoint,
     id: asId("model", "mod_0123456789abcdef"),
@@ -54,7 +54,9 @@ async function answerOf(endpoint: Flooded): Promise<void> {
   const messages = [{ role: "user" as const, content: "Kapan toko buka?" }];
   const tools = [{ name: "stok", description: "", parameters: {} }];
   const chunks = model.complete({ messages, tools, temperature: 0, topP: 1, maxTokens: 100, signal });
-  for await (const chunk of chunks) expect(chunk.type).toBe("delta");
+  let text = "";
+  for await (const chunk of chunks) if (chunk.type === "delta") text += chunk.text;
+  return text;
 }
 
 const probe = (endpoint: Flooded) => probeModel(endpoint, "toko", 600_000);
@@ -117,4 +119,43 @@ test("of a list of models only names of a usual length and count are taken", asy
   const names = await list({ baseUrl: url, apiKey: "sk-rahasia-1234567890" });
   expect(names.slice(0, 2)).toEqual(["toko", "m0"]);
   expect(names).toHaveLength(responseLimits.models);
+});
+
+/** More characters than a hundred tokens have in any language. */
+const mostChars = 100 * 24;
+
+test.each<[string, string, (text: string) => string]>([
+  ["at once", json, (content) => JSON.stringify({ choices: [{ message: { content } }] })],
+  ["in one event", sse, (content) => `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`],
+])("an answer far beyond its tokens that comes %s ends at the bound, between two letters", async (_, type, bodyOf) => {
+  const { url } = await serveCounting((_, res) => {
+    res.writeHead(200, { "content-type": type }).end(bodyOf(`a${"😀".repeat(200_000)}`));
+  });
+  const text = await answerOf({ baseUrl: url, apiKey: "sk-rahasia-1234567890" });
+  expect(text).toBe(`a${"😀".repeat(mostChars / 2 - 1)}`);
+});
+
+const deep = "[".repeat(200_000) + "]".repeat(200_000);
+
+test.each<[string, (endpoint: Flooded) => Promise<unknown>, string, string]>([
+  ["an answer at once", answerOf, json, `{"choices":[{"message":{"content":${deep}}}]}`],
+  ["an event", answerOf, sse, `data: {"choices":${deep}}\n\n`],
+  ["an event of a probe", probe, sse, `data: {"choices":${deep}}\n\n`],
+])("%s that is nested without sense is not the protocol, and never parsed", async (_, work, type, body) => {
+  const { url } = await serveCounting((_, res) => {
+    res.writeHead(200, { "content-type": type }).end(body);
+  });
+  const parse = vi.spyOn(JSON, "parse");
+  const failure = await failureOf(work({ baseUrl: url, apiKey: "sk-rahasia-1234567890" }));
+  const parsed = parse.mock.calls.filter(([text]) => String(text).includes("[[[["));
+  parse.mockRestore();
+  expect(failure.code).toBe("provider_down");
+  expect(parsed).toEqual([]);
+});
+
+test.each(["models", "embeddings"])("what %s answer breaks off where it is nested without sense", async (path) => {
+  const whole = boundResponse(new Response('{"data":[[1,2]]}'), `https://penyedia.example.org/v1/${path}`);
+  expect(await whole.json()).toEqual({ data: [[1, 2]] });
+  const nested = boundResponse(new Response(`{"data":${deep}}`), `https://penyedia.example.org/v1/${path}`);
+  await expect(nested.json()).rejects.toThrow("nested deeper");
 });

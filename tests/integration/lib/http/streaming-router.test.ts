@@ -76,7 +76,7 @@ describe("an address of the table", () => {
     const body = JSON.stringify({ text: "a".repeat(3 * bodyLimitBytes) });
     const response = await send("POST", `/api/chat/${slug}/turns`, { body, headers: json });
     expect(response.status).toBe(413);
-    expect(await problemOf(response)).toMatchObject({ detail: "That is too large: at most 2 MB fit." });
+    expect(await problemOf(response)).toMatchObject({ detail: "That is too large: at most 200 kB fit." });
     const next = await send("POST", `/api/chat/${slug}/turns`, { body: '{"text":"Jam buka?"}', headers: json });
     expect(next.status).toBe(200);
     expect(await next.text()).toContain("turn.completed");

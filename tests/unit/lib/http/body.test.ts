@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
-import { describe, expect, test } from "vitest";
-import { bodyLimitBytes, readJson } from "#lib/http/body.ts";
+import { describe, expect, test, vi } from "vitest";
+import { bodyLimitBytes, readJson, turnLimitBytes } from "#lib/http/body.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -48,6 +48,23 @@ describe.each([
       reason: "malformed_json",
       fields: { body: { reason: "malformed_json" } },
     });
+  });
+
+  test("that is nested without sense is malformed, and never parsed", async () => {
+    const bytes = bytesOf("[".repeat(bodyLimitBytes / 2) + "]".repeat(bodyLimitBytes / 2));
+    const parse = vi.spyOn(JSON, "parse");
+    await expect(readJson(requestOf([bytes]))).rejects.toMatchObject({ code: "invalid", reason: "malformed_json" });
+    expect(parse).not.toHaveBeenCalled();
+    parse.mockRestore();
+  });
+
+  test("is too large beyond what its endpoint takes", async () => {
+    const tooLarge = { code: "invalid", reason: "too_large", params: { maximum: "200 kB" } };
+    const bytes = bytesOf(`"${"a".repeat(turnLimitBytes - 1)}"`);
+    await expect(readJson(requestOf([bytes]), turnLimitBytes)).rejects.toMatchObject(tooLarge);
+    expect(await readJson(requestOf([bytes.slice(0, -2), bytesOf('"')]), turnLimitBytes)).toHaveLength(
+      turnLimitBytes - 2,
+    );
   });
 
   test("of the largest size is read", async () => {
