@@ -42,6 +42,8 @@ export function useChat({ endpoint, conversationId, messages, headers, sentences
   const turnId = useRef<TurnId | null>(null);
   const lastEventId = useRef("");
   const busy = useRef(false);
+  /** The question whose arrival is unknown: sent again unchanged, it is the same question. */
+  const unsure = useRef<{ question: string; key: string } | null>(null);
   /** The first question of a conversation that this page begins. */
   const firstQuestion = useRef<string | null>(null);
 
@@ -55,6 +57,7 @@ export function useChat({ endpoint, conversationId, messages, headers, sentences
         lastEventId.current = id;
         if (event.type === "turn.started") {
           turnId.current = event.turnId;
+          unsure.current = null;
           if (firstQuestion.current !== null) onBegun?.(event.conversationId, firstQuestion.current);
           firstQuestion.current = null;
         }
@@ -111,12 +114,18 @@ export function useChat({ endpoint, conversationId, messages, headers, sentences
       firstQuestion.current = state.conversationId === null ? text.trim() : null;
       let reading: Promise<void> | null = null;
       try {
-        const body = JSON.stringify({
+        const asked = {
           text,
           conversationId: state.conversationId ?? undefined,
           parentId: again ? beforeLastQuestion(state.messages) : undefined,
+        };
+        const question = JSON.stringify(asked);
+        if (unsure.current?.question !== question) unsure.current = { question, key: randomKey() };
+        const idempotencyKey = unsure.current.key;
+        const body = JSON.stringify({
+          ...asked,
           variables: state.conversationId ? undefined : variables,
-          idempotencyKey: randomKey(),
+          idempotencyKey,
         });
         const response = await fetch(`${endpoint}/turns`, {
           method: "POST",
@@ -129,6 +138,8 @@ export function useChat({ endpoint, conversationId, messages, headers, sentences
           });
           return { taken: true };
         }
+        // A gateway's failure leaves open whether the question arrived.
+        if (response.status < 500) unsure.current = null;
         const { detail, fields = {} }: Problem = await response.json().catch((): Problem => ({}));
         dispatch({ type: "refused", sentence: Object.values(fields)[0] ?? detail ?? sentences.connectionLost });
         return { taken: false, fields };

@@ -236,6 +236,36 @@ test("an answer that waits says so, and is stopped or left for another question"
   await visitor.context().close();
 });
 
+test("a question whose reply was lost is one question, however often it is sent again", async ({
+  browser,
+  baseURL,
+  model,
+}) => {
+  const visitor = await visitByPhone(browser, baseURL, "/b/pencerita");
+  const log = visitor.getByRole("log");
+  for (const [question, answer] of [
+    ["A story about a whale", "Once there was a whale."],
+    ["And about its friend?", "It had a friend."],
+  ] as const) {
+    model.answer({ text: answer });
+    await visitor.route("**/turns", async (route) => {
+      await route.fetch();
+      await route.abort("connectionreset");
+    });
+    await ask(visitor, question);
+    await expect(questionOf(visitor)).toHaveValue(question);
+    await expect(visitor.getByRole("alert").filter({ hasText: "connection" })).toBeVisible();
+    await visitor.unroute("**/turns");
+    await sendOf(visitor).click();
+    await expect(log).toContainText(answer);
+    await expect(log.getByText(question)).toHaveCount(1);
+  }
+  await visitor.reload();
+  await expect(log.getByText("A story about a whale")).toHaveCount(1);
+  await expect(log.getByText("And about its friend?")).toHaveCount(1);
+  await visitor.context().close();
+});
+
 test("a visitor finds own chats again, names them, deletes them and takes that back", async ({
   browser,
   baseURL,
