@@ -6,19 +6,12 @@
 import { Agent, request } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { startBareNext, startModel, startRakitOn } from "./processes.ts";
+import { demoQuestions, newVisitorCookie, startBareNext, startModel, startRakitOn } from "./processes.ts";
 import { median, quantile } from "./statistics.ts";
 
 const tokens = 20;
 const rate = 20;
-const questions = [
-  "Berapa chip Ascend 910B yang dipesan ByteDance?",
-  "Siapa yang membuat chip Ascend?",
-  "Mengapa ByteDance memesan chip dari Huawei?",
-  "Kapan laporan itu terbit?",
-];
-
-type Visitor = { index: number; asked: number; cookie: string | null; conversationId: string | null };
+type Visitor = { index: number; asked: number; cookie: string; conversationId: string | null };
 type Target = {
   name: string;
   url: string;
@@ -30,7 +23,7 @@ type Target = {
 };
 type Result = { firstMs: number[]; whole: number; broken: number; seconds: number };
 
-const question = ({ index, asked }: Visitor) => questions[(index + asked) % questions.length] ?? "";
+const question = ({ index, asked }: Visitor) => demoQuestions[(index + asked) % demoQuestions.length] ?? "";
 const expected = Array.from({ length: tokens }, (_, index) => `word${index + 1}`).join(" ");
 
 const ofProtocol = (stream: string) =>
@@ -54,11 +47,9 @@ function ask(target: Target, visitor: Visitor): Promise<{ firstMs: number; ok: b
     let firstMs = Number.NaN;
     let stream = "";
     const broken = () => resolve({ firstMs, ok: false });
-    const headers: Record<string, string> = { "content-type": "application/json" };
-    if (visitor.cookie) headers.cookie = visitor.cookie;
+    const headers = { "content-type": "application/json", cookie: visitor.cookie };
     const call = request(target.url, { method: "POST", agent, headers }, (response) => {
       response.setEncoding("utf8");
-      visitor.cookie ??= response.headers["set-cookie"]?.[0]?.split(";")[0] ?? null;
       response.on("data", (part: string) => {
         stream += part;
         if (Number.isNaN(firstMs) && target.firstToken.test(stream)) firstMs = performance.now() - startedAt;
@@ -80,7 +71,7 @@ async function measure(target: Target, count: number, seconds: number): Promise<
   const endAt = warmUntil + seconds * 1_000;
   const result: Result = { firstMs: [], whole: 0, broken: 0, seconds };
   const visit = async (index: number) => {
-    const visitor: Visitor = { index, asked: 0, cookie: null, conversationId: null };
+    const visitor: Visitor = { index, asked: 0, cookie: newVisitorCookie(), conversationId: null };
     // The load comes in evenly over a second: nobody begins at the same moment.
     await pause((index * 1_000) / count);
     while (performance.now() < endAt) {

@@ -4,34 +4,19 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { pdf } from "#tests/support/documents.ts";
-import { rakitCommand, residentMegabytes, startModel, startRakitOn } from "./processes.ts";
+import { newVisitorCookie, residentMegabytes, startModel, startRakitOn } from "./processes.ts";
+import { restClientOf } from "./rest-client.ts";
 import { corpus } from "./retrieval-data.ts";
 import { median, quantile } from "./statistics.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const user = ["--email", "bench@example.org", "--password", "a-password-for-figures"];
 
 const model = await startModel({ tokens: 20, rate: 200 });
 const rakit = await startRakitOn(model.url);
-rakitCommand(rakit.dataDir, "user", "create", ...user, "--name", "Bench", "--admin");
-const token = rakitCommand(rakit.dataDir, "token", "create", "--user", "bench@example.org", "--name", "bench");
-const authorization = `Bearer ${token.split("\n").at(-1)}`;
+const { workspaceId, api } = await restClientOf(rakit);
 
-async function api<T>(method: string, address: string, body?: Uint8Array | object): Promise<T> {
-  const raw = body instanceof Uint8Array;
-  const response = await fetch(`${rakit.url}/api/v1${address}`, {
-    method,
-    headers: { authorization, "content-type": raw ? "application/octet-stream" : "application/json" },
-    ...(body ? { body: raw ? new Uint8Array(body) : JSON.stringify(body) } : {}),
-  });
-  if (!response.ok) throw new Error(`${method} ${address}: ${response.status} ${await response.text()}`);
-  // The document of the API promises the shape.
-  return (await response.json()) as T;
-}
-
-const { items } = await api<{ items: { id: string }[] }>("GET", "/workspaces");
 const base = await api<{ id: string }>("POST", "/knowledge", {
-  workspaceId: items[0]?.id,
+  workspaceId,
   name: "Bench",
   language: "id",
 });
@@ -42,7 +27,7 @@ async function firstTokenMs(): Promise<number> {
   const startedAt = performance.now();
   const response = await fetch(`${rakit.url}/api/chat/asisten-berita/turns`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", cookie: newVisitorCookie() },
     body: JSON.stringify({ text: "Berapa chip Ascend 910B yang dipesan ByteDance?" }),
   });
   let firstMs = Number.NaN;

@@ -8,7 +8,15 @@ import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { browserOptions } from "#tests/support/browser.ts";
 import { startRakit } from "#tests/support/rakit-server.ts";
 import { becomeAdmin, takeTemplate } from "#tests/support/walk.ts";
-import { rakitCommand, residentMegabytes, startBareNext, startModel, startRakitOn } from "./processes.ts";
+import {
+  benchSettings,
+  newVisitorCookie,
+  rakitCommand,
+  residentMegabytes,
+  startBareNext,
+  startModel,
+  startRakitOn,
+} from "./processes.ts";
 import { median, quantile } from "./statistics.ts";
 
 const warmUps = 50;
@@ -69,7 +77,7 @@ async function answerMany(url: string, count: number): Promise<void> {
     while (left-- > 0) {
       const response = await fetch(`${url}/api/chat/asisten-berita/turns`, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", cookie: newVisitorCookie() },
         body: JSON.stringify({ text: "Berapa chip Ascend 910B yang dipesan ByteDance?" }),
       });
       await response.text();
@@ -78,7 +86,7 @@ async function answerMany(url: string, count: number): Promise<void> {
   await Promise.all(Array.from({ length: 20 }, visit));
 }
 
-const rakit = await startRakit({ RATE_LIMITS: "off" });
+const rakit = await startRakit(benchSettings);
 const browser = await chromium.launch(browserOptions);
 const context = await browser.newContext({ baseURL: rakit.url, locale: "en-GB" });
 say(`first start of a built Rakit, with its demo content: ${Math.round(rakit.readyMs)} ms`);

@@ -1,8 +1,12 @@
 /** The processes that measurements compare: a model server, Rakit in front of it, and a bare Next application in front of it. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
+import { signValue } from "#lib/auth/secret.ts";
+import { visitorCookie } from "#lib/http/visitor.ts";
+import { newId } from "#lib/ids.ts";
 import { type RakitServer, startRakit } from "#tests/support/rakit-server.ts";
 
 const node = "node_modules/.bin/node";
@@ -74,9 +78,28 @@ export async function startBareNext(modelUrl: string): Promise<Running> {
   return run([next, "start", "-p", `${port}`], /Ready/, `http://127.0.0.1:${port}`, env, bareFolder);
 }
 
+const secret = randomBytes(32).toString("hex");
+
+/** Settings of a server under measurement. */
+export const benchSettings = { RATE_LIMITS: "off", APP_SECRET: secret };
+
 /** Rakit with its demo bot, answering through the model server. */
 export function startRakitOn(modelUrl: string, env: Record<string, string> = {}): Promise<RakitServer> {
-  return startRakit({ RATE_LIMITS: "off", OPENAI_BASE_URL: modelUrl, OPENAI_MODEL: "bench", ...env });
+  return startRakit({ ...benchSettings, OPENAI_BASE_URL: modelUrl, OPENAI_MODEL: "bench", ...env });
+}
+
+/** Questions that the demo bot answers. */
+export const demoQuestions = [
+  "Berapa chip Ascend 910B yang dipesan ByteDance?",
+  "Siapa yang membuat chip Ascend?",
+  "Mengapa ByteDance memesan chip dari Huawei?",
+  "Kapan laporan itu terbit?",
+];
+
+/** The cookie of somebody who has not asked yet: who sends none shares a day's questions with all others who do so. */
+export function newVisitorCookie(): string {
+  process.env.APP_SECRET = secret;
+  return `${visitorCookie}=${signValue("visitor", newId("visitor"))}`;
 }
 
 /** Resident megabytes of a process, from the kernel. */
