@@ -37,6 +37,8 @@ const knownNotes = [
   "hidden_sheets",
   "hidden_cells",
   "columns_left_out",
+  "formulas_without_value",
+  "encoding_guessed",
   "table_cut",
   "unclosed_quote",
   "unreadable_characters",
@@ -46,8 +48,8 @@ function Note({ note }: { note: DocumentNote }) {
   const t = useTranslations("knowledge");
   const code = knownNotes.find((known) => known === note.code);
   if (!code) return null;
-  const { count = 0, listed = count, pages = [], sheets = [], title = "" } = note;
-  const values = { count, listed, title, pages: pages.join(", "), sheets: sheets.join(", ") };
+  const { count = 0, listed = count, pages = [], sheets = [], title = "", encoding = "" } = note;
+  const values = { count, listed, title, encoding, pages: pages.join(", "), sheets: sheets.join(", ") };
   return <p className="text-muted text-sm">{t(`notes.${code}`, values)}</p>;
 }
 

@@ -151,6 +151,7 @@ export const DocumentNote = z.object({
   sheets: z.array(z.string()).optional(),
   /** The title of the document that holds the same page. */
   title: z.string().optional(),
+  encoding: z.string().optional(),
 });
 export type DocumentNote = z.infer<typeof DocumentNote>;
 

@@ -1,4 +1,5 @@
 /** Decodes bytes to characters, by their declared encoding, else by a guess. Pure. */
+import { analyse } from "chardet";
 import type { ParseNote } from "./document.ts";
 
 export type DecodedText = { text: string; notes: ParseNote[] };
@@ -39,17 +40,30 @@ const isKnownEncoding = (label: string) => {
 
 const unreadable = (text: string): ParseNote[] => (text.includes("\ufffd") ? [{ code: "unreadable_characters" }] : []);
 
-/**
- * Valid UTF-8, or UTF-8 with little damage (a file cut inside a character), or Windows-1252, in which any bytes are
- * valid.
- */
+/** Below this share of certainty, in percent, a guess is none. */
+const minConfidence = 60;
+const western = "windows-1252";
+
+/** The likeliest encoding in which all bytes are characters, else Windows-1252, in which any bytes are. */
+function guessEncoding(bytes: Uint8Array): string {
+  for (const { name, confidence } of analyse(bytes.subarray(0, sampleBytes))) {
+    if (confidence < minConfidence) break;
+    // Named after what its first 128 characters are.
+    if (/^(?:ASCII|UTF-|ISO-8859-1$)/.test(name) || !isKnownEncoding(name)) continue;
+    if (!/[\ufffd\x80-\x9f]/.test(new TextDecoder(name).decode(bytes))) return name;
+  }
+  return western;
+}
+
+/** Valid UTF-8, or UTF-8 with little damage (a file cut inside a character), or a guess, which is told. */
 function decodeUnnamed(bytes: Uint8Array): DecodedText {
   const text = new TextDecoder("utf-8").decode(bytes);
   const damaged = text.match(/\ufffd/g)?.length ?? 0;
   if (damaged === 0) return { text, notes: [] };
   const whole = (text.match(/[^\0-\x7f]/g)?.length ?? 0) - damaged;
   if (damaged * 10 <= whole) return { text, notes: unreadable(text) };
-  return { text: new TextDecoder("windows-1252").decode(bytes), notes: [] };
+  const encoding = guessEncoding(bytes);
+  return { text: new TextDecoder(encoding).decode(bytes), notes: [{ code: "encoding_guessed", encoding }] };
 }
 
 /** `label` is the encoding named by a header or a page; a byte order mark comes first, an unknown label is ignored. */

@@ -17,8 +17,10 @@ export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 
 export type ParseNote =
   | { code: "pages_without_text" | "pages_unreadable" | "hidden_slides"; pages: number[] }
-  | { code: "hidden_sheets" | "hidden_cells" | "columns_left_out"; sheets: string[] }
+  | { code: "hidden_sheets" | "hidden_cells" | "columns_left_out" | "formulas_without_value"; sheets: string[] }
   | { code: "unclosed_quote" | "unreadable_characters" }
+  /** The file does not say in which encoding its letters are. */
+  | { code: "encoding_guessed"; encoding: string }
   /** Of each row so many cells are read. */
   | { code: "table_cut"; count: number };
 

@@ -50,10 +50,15 @@ function spreadRow(row: Element, carried: Map<number, { cell: Cell; rows: number
   return cells;
 }
 
+/** The corner and other empty cells need not be marked. */
+const isHeaderRow = (cells: Cell[]) =>
+  cells.every(({ isHeader, text }) => isHeader || text === "") &&
+  (cells.every(({ isHeader }) => isHeader) || cells.filter(({ isHeader, text }) => isHeader && text).length > 1);
+
 function headerRowsOf(rows: Element[], grid: Cell[][]): number | undefined {
   const inHead = rows.filter((row) => row.parentNode && tagOf(row.parentNode as Element) === "thead").length;
   if (inHead > 0) return inHead;
-  const firstOther = grid.findIndex((cells) => !cells.every(({ isHeader }) => isHeader));
+  const firstOther = grid.findIndex((cells) => !isHeaderRow(cells));
   const ofHeaders = firstOther < 0 ? grid.length : firstOther;
   if (ofHeaders > 0) return Math.min(ofHeaders, Math.max(1, grid.length - 1));
   // Headers in the first column: each row names its own subject.

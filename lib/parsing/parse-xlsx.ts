@@ -74,6 +74,10 @@ export function parseXlsx(bytes: Uint8Array, limits: ParsingLimits): ParsedDocum
   const notes: NoteOfSheets[] = [
     { code: "hidden_sheets", sheets: sheets.filter(({ isHidden }) => isHidden).map(({ name }) => name) },
     { code: "hidden_cells", sheets: read.filter(({ hasHidden }) => hasHidden).map(({ name }) => name) },
+    {
+      code: "formulas_without_value",
+      sheets: read.filter(({ hasUncomputed }) => hasUncomputed).map(({ name }) => name),
+    },
     { code: "columns_left_out", sheets: read.filter(({ isCut }) => isCut).map(({ name }) => name) },
   ];
   const { title, language } = parseCoreProperties(office);
@@ -81,7 +85,7 @@ export function parseXlsx(bytes: Uint8Array, limits: ParsingLimits): ParsedDocum
     title,
     language,
     kind: "xlsx",
-    blocks: read.flatMap(({ name, grid }): Block[] => sheetBlocks(grid, name || null)),
+    blocks: read.flatMap(({ name, grid, spans }): Block[] => sheetBlocks(grid, name || null, spans)),
     notes: notes.filter((note) => note.sheets.length > 0),
   };
 }

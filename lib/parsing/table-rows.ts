@@ -1,7 +1,12 @@
 /** Turns a grid of cells into one block per row, each with the table's headers. Pure. */
 import type { Block } from "./document.ts";
+import { filledIn, looksLikeHeader, startOfTable, withoutEmptyEnd } from "./table-header.ts";
 
 export type Grid = string[][];
+/** A cell over several columns. */
+export type Span = { column: number; columns: number };
+/** By the rows of a grid. */
+export type Spans = ReadonlyMap<number, readonly Span[]>;
 type TableOptions = {
   table: string | null;
   page?: number /** What is certain; a guess otherwise. */;
@@ -10,34 +15,13 @@ type TableOptions = {
 
 /** Of a table; what stands in further ones is left out, and the document says so. */
 export const maxColumns = 256;
-const maxHeaderLength = 100;
-const amount = /^[^\p{L}\d]*(?:[\p{L}.$€£¥%]{1,4}\s?)?[-+(]?\d[\d.,:/\s)-]*\s?(?:[\p{L}%"']{1,4})?$/u;
-
 const isFilled = (cell: string) => cell !== "";
-const filledIn = (row: string[]) => row.filter(isFilled).length;
-
-function withoutEmptyEnd(row: string[]): string[] {
-  let length = row.length;
-  while (length > 0 && !row[length - 1]) length -= 1;
-  return row.slice(0, length);
-}
 
 /** Columns that are empty in every row are taken out. */
 export function withoutEmptyColumns(grid: Grid): Grid {
   const used = new Set<number>();
   for (const row of grid) for (const [column, cell] of row.entries()) if (cell) used.add(column);
   return grid.map((row) => row.filter((_, column) => used.has(column)));
-}
-
-/** Names of columns: all there, all different, none an amount, none that ends like the label of what stands beside it. */
-export function looksLikeHeader([first = [], ...rest]: Grid): boolean {
-  const widths = rest.slice(0, 50).map((row) => withoutEmptyEnd(row).length);
-  // Of the row in the middle: one that is too long does not make the others nameless.
-  const width = widths.toSorted((one, other) => one - other)[Math.floor((widths.length - 1) / 2)] ?? 0;
-  const names = withoutEmptyEnd(first);
-  if (names.length < 2 || rest.length === 0 || names.length < width) return false;
-  if (new Set(names).size < names.length) return false;
-  return names.every((name) => name && name.length <= maxHeaderLength && !amount.test(name) && !/[:：]$/.test(name));
 }
 
 /** Headers of several rows are read downwards: "2026 / Januari". */
@@ -64,13 +48,42 @@ export function tableBlocks(all: Grid, { table, page, headerRows }: TableOptions
   return body.map((cells) => ({ kind: "row", table, headers, cells, ...where }));
 }
 
-/** A sheet may begin with lines of its own; its table begins at the first row of two cells. */
-export function sheetBlocks(grid: Grid, table: string | null): Block[] {
-  const start = grid.findIndex((row) => filledIn(row) >= 2);
-  const lead = start < 0 ? [] : grid.slice(0, start);
-  const paragraphs = lead.flatMap((row): Block[] => {
-    const text = row.filter(isFilled).join(" ");
-    return text ? [{ kind: "paragraph", text }] : [];
-  });
-  return [...paragraphs, ...tableBlocks(start < 0 ? grid : grid.slice(start), { table })];
+/** Of lines above a table, so many characters are its title, too. */
+const maxTitleLength = 150;
+
+/** The header's row with the names of its wide cells in each of their columns. */
+function widened(row: readonly string[], spans: readonly Span[]): string[] {
+  const cells = [...row];
+  for (const { column, columns } of spans) {
+    for (let at = column; at < column + columns; at++) cells[at] ||= row[column] ?? "";
+  }
+  return Array.from(cells, (cell) => cell ?? "");
+}
+
+/**
+ * A sheet may begin with lines of its own, which are text and title of its table. Rows with wide cells where its table
+ * begins are its header, and the row below them.
+ */
+export function sheetBlocks(grid: Grid, table: string | null, spans: Spans = new Map()): Block[] {
+  const found = startOfTable(grid);
+  const start = Math.min(found, ...spans.keys());
+  let wide = 0;
+  while (spans.has(start + wide)) wide += 1;
+  const hasHeader = wide > 0 && grid.length > start + wide + 1;
+  const rows = grid
+    .slice(start)
+    .map((row, index) => (index < wide ? widened(row, spans.get(start + index) ?? []) : row));
+  const lines = grid
+    .slice(0, start)
+    .map((row) => row.filter(isFilled).join(" "))
+    .filter(isFilled);
+  const title = lines.join(", ");
+  const named = [table, title.length <= maxTitleLength ? title : ""].filter(Boolean).join(" – ");
+  return [
+    ...lines.map((text): Block => ({ kind: "paragraph", text })),
+    ...tableBlocks(withoutEmptyColumns(rows), {
+      table: named || null,
+      ...(hasHeader ? { headerRows: wide + 1 } : {}),
+    }),
+  ];
 }

@@ -2,14 +2,26 @@
 import { cleanLines } from "./clean-text.ts";
 import type { ParsingLimits } from "./document.ts";
 import { ParseFailure } from "./parse-failure.ts";
-import { type Grid, maxColumns, withoutEmptyColumns } from "./table-rows.ts";
+import { type Grid, maxColumns, type Span, type Spans } from "./table-rows.ts";
 import { walkXml, type XmlTag } from "./walk-xml.ts";
-import { type CellFormat, formatNumber } from "./xlsx-styles.ts";
+import { type CellFormat, formatNumber, general } from "./xlsx-styles.ts";
 
 export type Workbook = { strings: string[]; formats: CellFormat[]; is1904: boolean };
-export type SheetGrid = { grid: Grid; isCut: boolean; hasHidden: boolean };
+export type SheetGrid = {
+  grid: Grid;
+  spans: Spans;
+  isCut: boolean;
+  hasHidden: boolean;
+  /** A formula whose value was never stored: a program made the file, and no spreadsheet computed it. */
+  hasUncomputed: boolean;
+};
 
-type Cell = { column: number; type: string; style: number; value: string; inline: string };
+type Cell = { column: number; type: string; style: number; value: string; inline: string; hasFormula: boolean };
+/** Cells that are shown as one, rows as the sheet counts them. */
+type Merge = { top: number; left: number; bottom: number; right: number };
+
+/** Cells that merges may fill: more would be no table that somebody reads. */
+const maxMergedCells = 1_000_000;
 
 const truth: Record<string, string> = { "1": "TRUE", "0": "FALSE" };
 
@@ -26,13 +38,18 @@ function shown({ type, value, inline, style }: Cell, { strings, formats, is1904 
   if (type === "b") return truth[value] ?? value;
   // An error is nothing that the sheet wanted to say.
   if (type === "e") return "";
-  return type === "str" || type === "d" ? value : formatNumber(value, formats[style] ?? "plain", is1904);
+  return type === "str" || type === "d" ? value : formatNumber(value, formats[style] ?? general, is1904);
 }
 
 class SheetReader {
   readonly grid: Grid = [];
+  /** The sheet's own number of each row of the grid. */
+  readonly numbers: number[] = [];
+  readonly merges: Merge[] = [];
   isCut = false;
   hasHidden = false;
+  hasUncomputed = false;
+  private number = 0;
   private row: string[] | null = null;
   private cell: Cell | null = null;
   private nextColumn = 0;
@@ -52,11 +69,14 @@ class SheetReader {
     // How a word is pronounced is no part of it.
     if (name === "rPh") this.silent += 1;
     if (name === "col" && isTrue(attribute("hidden"))) this.hide(Number(attribute("min")), Number(attribute("max")));
-    if (name === "row") this.startRow(isTrue(attribute("hidden")));
+    if (name === "row") this.startRow(Number(attribute("r")) || this.number + 1, isTrue(attribute("hidden")));
+    if (name === "mergeCell") this.addMerge(attribute("ref"));
+    if (name === "f" && this.cell) this.cell.hasFormula = true;
     if (name !== "c") return;
     const column = columnOf(attribute("r"), this.nextColumn);
     this.nextColumn = column + 1;
-    this.cell = { column, type: attribute("t") ?? "n", style: Number(attribute("s") ?? 0), value: "", inline: "" };
+    const [type, style] = [attribute("t") ?? "n", Number(attribute("s") ?? 0)];
+    this.cell = { column, type, style, value: "", inline: "", hasFormula: false };
   }
 
   text(text: string): void {
@@ -70,12 +90,16 @@ class SheetReader {
     if (name === "rPh") this.silent -= 1;
     if (name === "c") this.endCell();
     if (name === "row" && this.row) {
-      if (this.row.some(Boolean)) this.grid.push(Array.from(this.row, (cell) => cell ?? ""));
+      if (this.row.some(Boolean)) {
+        this.grid.push(Array.from(this.row, (cell) => cell ?? ""));
+        this.numbers.push(this.number);
+      }
       this.row = null;
     }
   }
 
-  private startRow(isHidden: boolean): void {
+  private startRow(number: number, isHidden: boolean): void {
+    this.number = number;
     this.nextColumn = 0;
     this.row = isHidden ? null : [];
     // One more than is allowed, for the headers.
@@ -87,6 +111,7 @@ class SheetReader {
     const { cell, row } = this;
     this.cell = null;
     const text = cell ? cleanLines(shown(cell, this.book)) : "";
+    if (cell?.hasFormula && cell.value === "" && cell.inline === "" && cell.type !== "str") this.hasUncomputed = true;
     if (!cell || !text) return;
     if (!row || this.hidden.has(cell.column)) this.hasHidden = true;
     else if (cell.column >= maxColumns) this.isCut = true;
@@ -96,6 +121,40 @@ class SheetReader {
   private hide(first: number, last: number): void {
     for (let column = first; column <= Math.min(last, maxColumns); column++) this.hidden.add(column - 1);
   }
+
+  private addMerge(ref: string | undefined): void {
+    const [, from, top, to, bottom] = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(ref ?? "") ?? [];
+    if (!from || !to || this.merges.length >= this.limits.maxRows) return;
+    this.merges.push({ top: Number(top), left: columnOf(from, 0), bottom: Number(bottom), right: columnOf(to, 0) });
+  }
+
+  /** A value over several rows belongs to each of them. Gives the cells over several columns, but not over all. */
+  spread(): Spans {
+    const { grid, numbers } = this;
+    const indexByNumber = new Map(numbers.map((number, index) => [number, index]));
+    const width = Math.max(0, ...grid.map(({ length }) => length));
+    const spans = new Map<number, Span[]>();
+    let left = maxMergedCells;
+    for (const { top, left: column, bottom, right } of this.merges) {
+      const start = indexByNumber.get(top) ?? grid.length;
+      const value = grid[start]?.[column];
+      if (!value) continue;
+      if (right > column && (column > 0 || right < width - 1))
+        spans.set(start, [...(spans.get(start) ?? []), { column, columns: Math.min(right, width - 1) - column + 1 }]);
+      for (let index = start + 1; index < grid.length && left > 0; index++, left--) {
+        if ((numbers[index] ?? 0) > bottom) break;
+        grid[index] = withCell(grid[index] ?? [], column, value);
+      }
+    }
+    return spans;
+  }
+}
+
+/** The row with the value where it has none. */
+function withCell(row: readonly string[], column: number, value: string): string[] {
+  const cells = Array.from({ length: Math.max(row.length, column + 1) }, (_, index) => row[index] ?? "");
+  cells[column] ||= value;
+  return cells;
 }
 
 export const isTrue = (value: string | undefined) => value === "1" || value === "true";
@@ -107,5 +166,6 @@ export function parseSheet(xml: string, book: Workbook, limits: ParsingLimits): 
     text: (text) => reader.text(text),
     close: (name) => reader.close(name),
   });
-  return { grid: withoutEmptyColumns(reader.grid), isCut: reader.isCut, hasHidden: reader.hasHidden };
+  const { grid, isCut, hasHidden, hasUncomputed } = reader;
+  return { grid, spans: reader.spread(), isCut, hasHidden, hasUncomputed };
 }

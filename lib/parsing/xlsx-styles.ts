@@ -1,21 +1,45 @@
 /**
- * Formats a cell's stored value as the sheet shows it, where that changes the meaning: dates, percentages, leading
- * zeros. Pure.
+ * Formats a cell's stored number as the sheet shows it, with the point as decimal sign and nothing between thousands,
+ * which readers of other languages would take for each other. Dates are written as in ISO 8601. Pure.
  */
+import { format, getFormatDateInfo, getFormatFromId, getFormatInfo, isValidFormat, tokenize } from "numfmt";
 import { walkXml } from "./walk-xml.ts";
 
-export type CellFormat = "plain" | "date" | "percent" | { digits: number };
+export type CellFormat =
+  | { kind: "general" }
+  /** A point of time, with its time of day where the sheet shows that. */
+  | { kind: "date"; hasTime: boolean }
+  | { kind: "number"; pattern: string };
+
+export const general: CellFormat = { kind: "general" };
 
 const dayMs = 86_400_000;
-const builtin: Record<number, CellFormat> = { 9: "percent", 10: "percent" };
-for (const id of [14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 30, 36, 45, 46, 47, 50, 57]) builtin[id] = "date";
+/** Built-in formats with a currency, which is that of the reader's own system. */
+const withoutCurrency: Record<number, string> = { 5: "0", 6: "0", 7: "0.00", 8: "0.00", 42: "0", 44: "0.00" };
+/** Dates of East Asian systems. */
+const asianDates = new Set([27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58]);
 
-/** By the codes of the format, without quoted words, colours and escaped characters. */
+/** A country's own signs are left out of `[$Rp-421]`. */
+const withoutCountry = (raw: string) =>
+  raw.replace(/^\[\$([^\]-]*)-[^\]]*\]$/, (_, sign: string) => (sign ? `"${sign}"` : ""));
+
 export function toCellFormat(code: string): CellFormat {
-  const bare = code.split(";")[0]?.replace(/"[^"]*"|\[(?!(?:h+|m+|s+)\])[^\]]*\]|\\.|_.|\*./gi, "") ?? "";
-  if (/[ymdhs]/i.test(bare) && !/general/i.test(bare)) return "date";
-  if (bare.includes("%")) return "percent";
-  return /^0{2,}$/.test(bare.trim()) ? { digits: bare.trim().length } : "plain";
+  if (!isValidFormat(code)) return general;
+  const { type, isDate } = getFormatInfo(code);
+  if (type === "general" || type === "text" || type === "scientific") return general;
+  const tokens = tokenize(code);
+  const isElapsed = tokens.some(({ type: token }) => token === "DURATION");
+  if (isDate && !isElapsed) return { kind: "date", hasTime: getFormatDateInfo(code).hours };
+  const pattern = tokens
+    .filter(({ type: token }) => token !== "GROUP")
+    .map(({ raw }) => withoutCountry(raw))
+    .join("");
+  return { kind: "number", pattern };
+}
+
+function builtinFormat(id: number): CellFormat {
+  if (asianDates.has(id)) return { kind: "date", hasTime: false };
+  return toCellFormat(withoutCurrency[id] ?? getFormatFromId(id, "en-US"));
 }
 
 /** The format of each cell style, by its index. */
@@ -29,7 +53,7 @@ export function parseCellFormats(xml: string): CellFormat[] {
       if (name === "numFmt") own.set(Number(attribute("numFmtId")), toCellFormat(attribute("formatCode") ?? ""));
       if (name !== "xf" || !isInCells) return;
       const id = Number(attribute("numFmtId") ?? 0);
-      formats.push(own.get(id) ?? builtin[id] ?? "plain");
+      formats.push(own.get(id) ?? builtinFormat(id));
     },
     close: (name) => {
       if (name === "cellXfs") isInCells = false;
@@ -39,14 +63,14 @@ export function parseCellFormats(xml: string): CellFormat[] {
 }
 
 /** Excel assumes a 29 February 1900, so days count from the 30 December before. */
-function toDate(days: number, is1904: boolean): string {
+function toDate(days: number, hasTime: boolean, is1904: boolean): string {
   const epoch = is1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
   const date = new Date(epoch + Math.round((days * dayMs) / 1_000) * 1_000);
   if (Number.isNaN(date.getTime())) return String(days);
   const [day = "", time = ""] = date.toISOString().slice(0, 19).split("T");
   const shortTime = time.replace(/:00$/, "");
   if (days >= 0 && days < 1) return shortTime;
-  return shortTime === "00:00" ? day : `${day} ${shortTime}`;
+  return !hasTime || shortTime === "00:00" ? day : `${day} ${shortTime}`;
 }
 
 /** Removes rounding errors of binary fractions. */
@@ -55,10 +79,11 @@ const toNumber = (value: number) => {
   return Number.isInteger(rounded) && Math.abs(rounded) < 1e21 ? BigInt(rounded).toString() : String(rounded);
 };
 
-export function formatNumber(raw: string, format: CellFormat, is1904: boolean): string {
+export function formatNumber(raw: string, cellFormat: CellFormat, is1904: boolean): string {
   const value = Number(raw);
   if (raw.trim() === "" || !Number.isFinite(value)) return raw;
-  if (format === "date") return toDate(value, is1904);
-  if (format === "percent") return `${toNumber(value * 100)}%`;
-  return typeof format === "object" ? toNumber(value).padStart(format.digits, "0") : toNumber(value);
+  if (cellFormat.kind === "date") return toDate(value, cellFormat.hasTime, is1904);
+  if (cellFormat.kind === "general") return toNumber(value);
+  // What a format shows as nothing is shown all the same.
+  return format(cellFormat.pattern, value, { locale: "en-US", throws: false }).trim() || toNumber(value);
 }

@@ -128,6 +128,20 @@ const chunkByWords: SectionChunker = (bodies) => {
   return chunks;
 };
 
+/** Whether the blocks are headings with nothing below them, of which nothing else would be left. */
+function bareHeadings(blocks: readonly ChunkBlock[]): boolean[] {
+  const bare: boolean[] = [];
+  /** Of the next block that says something: a heading's, or 0 of any other. */
+  let next: number | null = null;
+  for (const [index, block] of [...blocks.entries()].toReversed()) {
+    const isHeading = block.kind === "heading";
+    bare[index] = isHeading && (next === null || (next > 0 && next <= block.level));
+    if (isHeading) next = block.level;
+    else if (block.kind === "row" || textOf(block).trim()) next = 0;
+  }
+  return bare;
+}
+
 export function chunkBlocks(blocks: readonly ChunkBlock[], chunkSection: SectionChunker = chunkByWords): BlockChunk[] {
   const chunks: BlockChunk[] = [];
   let path: { level: number; title: string }[] = [];
@@ -138,7 +152,15 @@ export function chunkBlocks(blocks: readonly ChunkBlock[], chunkSection: Section
     for (const chunk of chunkSection(section)) chunks.push({ titlePath: titles(), ...chunk });
     section = [];
   };
-  for (const block of blocks) {
+  const bare = bareHeadings(blocks);
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === "heading" && bare[index]) {
+      const above = path.filter(({ level }) => level < block.level);
+      if (above.length < path.length) flush();
+      path = above;
+      section.push({ text: block.text, ...onPage(block.page) });
+      continue;
+    }
     if (block.kind === "heading") {
       flush();
       const title = beginningOf(block.text, maxHeading).trim();

@@ -1,5 +1,5 @@
 /** Chunks a pasted text into chunks: `#` begins a heading, an empty line a paragraph. Pure. */
-import { type BlockChunk, type ChunkBlock, chunkBlocks, maxCharacters, type SectionChunker } from "./chunk-blocks.ts";
+import { type BlockChunk, type ChunkBlock, chunkBlocks, type SectionChunker } from "./chunk-blocks.ts";
 
 const heading = /^(#{1,6})\s+(\S.*)$/;
 
@@ -24,9 +24,5 @@ function toBlocks(part: string): ChunkBlock[] {
 
 export function chunkText(text: string, chunkSection?: SectionChunker): BlockChunk[] {
   const parts = text.replace(/\r\n?/g, "\n").split(/\n\s*\n|(?=^#{1,6}\s)/m);
-  const chunks = chunkBlocks(parts.flatMap(toBlocks), chunkSection);
-  if (chunks.length > 0 || !text.trim()) return chunks;
-  // A text of headings alone still becomes a chunk, so that it can be found.
-  const whole = text.trim().slice(0, maxCharacters);
-  return (chunkSection?.([{ text: whole }]) ?? [{ text: whole }]).map((chunk) => ({ titlePath: [], ...chunk }));
+  return chunkBlocks(parts.flatMap(toBlocks), chunkSection);
 }

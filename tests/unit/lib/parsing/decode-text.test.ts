@@ -12,9 +12,21 @@ describe("the encoding of a text", () => {
     ["UTF-16 little-endian", utf16(text)],
     ["UTF-16 big-endian with a mark", utf16(text, { mark: true, bigEndian: true })],
     ["UTF-16 big-endian", utf16(text, { bigEndian: true })],
-    ["Windows-1252", latin1(text.replace("“", "\x93").replace("”", "\x94").replace("€", "\x80"))],
   ])("is recognised: %s", (_, bytes) => {
     expect(decodeText(bytes)).toEqual({ text, notes: [] });
+    expect(looksBinary(bytes)).toBe(false);
+  });
+
+  test.each([
+    ["windows-1252", latin1(text.replace("“", "\x93").replace("”", "\x94").replace("€", "\x80")), text],
+    // "商品,价格\n红茶,三十元\n绿茶,五十元\n咖啡,八十元" as Chinese spreadsheets write it.
+    [
+      "GB18030",
+      Buffer.from("c9ccc6b72cbcdbb8f10abaecb2e82cc8fdcaaed4aa0ac2ccb2e82ccee5caaed4aa0abfa7b7c82cb0cbcaaed4aa", "hex"),
+      "商品,价格\n红茶,三十元\n绿茶,五十元\n咖啡,八十元",
+    ],
+  ])("is guessed where nothing says it, and told: %s", (encoding, bytes, read) => {
+    expect(decodeText(bytes)).toEqual({ text: read, notes: [{ code: "encoding_guessed", encoding }] });
     expect(looksBinary(bytes)).toBe(false);
   });
 

@@ -44,7 +44,12 @@ describe("a workbook", () => {
       kind: "xlsx",
       blocks: [
         { kind: "paragraph", text: "Daftar harga 2026" },
-        { kind: "row", table: "Harga & Stok", headers: ["Produk", "Harga"], cells: ["Kopi", "25000"] },
+        {
+          kind: "row",
+          table: "Harga & Stok – Daftar harga 2026",
+          headers: ["Produk", "Harga"],
+          cells: ["Kopi", "25000"],
+        },
         { kind: "row", table: "Kota", headers: ["Kota", "Hari"], cells: ["Bandung", "2"] },
       ],
       notes: [],
@@ -57,7 +62,7 @@ describe("a workbook", () => {
     ["a time", '<c s="2"><v>0.354166667</v></c>', "08:30"],
     ["a share", '<c s="3"><v>0.15</v></c>', "15%"],
     ["a code with zeros before it", '<c s="4"><v>123</v></c>', "00123"],
-    ["an amount of money", '<c s="5"><v>25000</v></c>', "25000"],
+    ["an amount of money", '<c s="5"><v>25000</v></c>', "Rp25000"],
     ["a sum as it was last computed", "<c><f>A1+A2</f><v>0.30000000000000004</v></c>", "0.3"],
     ["a text that a formula made", '<c t="str"><f>A1</f><v>Kopi</v></c>', "Kopi"],
     ["a text of its own", '<c t="inlineStr"><is><r><t>Ko</t></r><r><t>pi</t></r></is></c>', "Kopi"],
@@ -65,6 +70,61 @@ describe("a workbook", () => {
     ["a large number", "<c><v>1.234567E+9</v></c>", "1234567000"],
   ])("shows %s as its reader saw it", (_, xml, text) => {
     expect(shown(cell(xml))).toBe(text);
+  });
+
+  test.each([
+    ["[h]:mm", "1.5", "36:00"],
+    ["[mm]:ss", "0.0625", "90:00"],
+    ["h:mm", "0.354166667", "08:30"],
+    ["dd/mm/yyyy", "46000.5", "2025-12-09"],
+    ["[$$-409]#,##0.00", "19.99", "$19.99"],
+    ["[$Rp-421]#,##0.00", "150000.5", "Rp150000.50"],
+    ["#,##0.00\\ [$EUR]", "99", "99.00 EUR"],
+    ["0.0%", "0.0625333333", "6.3%"],
+    ["0.00", "36.6666666667", "36.67"],
+    ['#,##0" kg"', "1250", "1250 kg"],
+    ['"SKU-"00000', "123", "SKU-00123"],
+    ["#,##0_);[Red](#,##0)", "-5000", "(5000)"],
+    ["#,##0;[Red]-#,##0", "-5000", "-5000"],
+    ["# ?/?", "0.5", "1/2"],
+    ["0.00E+00", "8999999036821", "8999999036821"],
+    [";;;", "5", "5"],
+    ["a broken [", "5", "5"],
+  ])("shows a number of the format %s as the sheet does, with nothing between thousands", (code, stored, text) => {
+    const styles = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="${code.replaceAll('"', "&quot;")}"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs></styleSheet>`;
+    const sheet = `<worksheet><sheetData><row><c s="0"><v>${stored}</v></c></row></sheetData></worksheet>`;
+    const extra = { "xl/worksheets/sheet1.xml": sheet, "xl/styles.xml": styles };
+    expect(read(xlsx([{ name: "S", rows: [] }], { extra })).blocks).toMatchObject([{ cells: [text] }]);
+  });
+
+  test("gives each row a value that stands over several, and each column a header that does", () => {
+    const rows = [
+      '<row r="1"><c r="A1" t="str"><v>Daftar barang</v></c></row>',
+      '<row r="2"><c r="A2" t="str"><v>Jenis</v></c><c r="B2" t="str"><v>Barang</v></c><c r="C2" t="str"><v>Harga</v></c></row>',
+      '<row r="3"><c r="C3" t="str"><v>Ecer</v></c><c r="D3" t="str"><v>Grosir</v></c></row>',
+      '<row r="4"><c r="A4" t="str"><v>Kursi</v></c><c r="B4" t="str"><v>Model A</v></c><c r="C4"><v>100</v></c><c r="D4"><v>90</v></c></row>',
+      '<row r="6"><c r="B6" t="str"><v>Model B</v></c><c r="C6"><v>200</v></c><c r="D6"><v>180</v></c></row>',
+    ];
+    const merges = ["A1:D1", "A2:A3", "B2:B3", "C2:D2", "A4:A6"].map((ref) => `<mergeCell ref="${ref}"/>`);
+    const sheet = `<worksheet><sheetData>${rows.join("")}</sheetData><mergeCells>${merges.join("")}</mergeCells></worksheet>`;
+    const headers = ["Jenis", "Barang", "Harga / Ecer", "Harga / Grosir"];
+    expect(
+      read(xlsx([{ name: "S", rows: [] }], { extra: { "xl/worksheets/sheet1.xml": sheet } })).blocks,
+    ).toMatchObject([
+      { kind: "paragraph", text: "Daftar barang" },
+      { table: "S – Daftar barang", headers, cells: ["Kursi", "Model A", "100", "90"] },
+      { table: "S – Daftar barang", headers, cells: ["Kursi", "Model B", "200", "180"] },
+    ]);
+  });
+
+  test("tells of formulas that nobody computed", () => {
+    const { notes } = read(
+      xlsx([
+        { name: "Harga", rows: [["Nama", cell("<c><f>A1+1</f></c>")]] },
+        { name: "Kosong", rows: [["Nama", cell('<c t="str"><f>""</f><v></v></c>')]] },
+      ]),
+    );
+    expect(notes).toEqual([{ code: "formulas_without_value", sheets: ["Harga"] }]);
   });
 
   test("shows no errors", () => {

@@ -1,87 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { looksLikeHeader, sheetBlocks, tableBlocks } from "#lib/parsing/table-rows.ts";
-
-describe("the first row", () => {
-  test.each([
-    [
-      [
-        ["Produk", "Harga"],
-        ["Kopi", "Rp25.000"],
-      ],
-    ],
-    [
-      [
-        ["Nama", "Peran"],
-        ["Ani", "Kasir"],
-      ],
-    ],
-    [
-      [
-        ["Q1 penjualan", "Q2 penjualan"],
-        ["5", "6"],
-      ],
-    ],
-    [[["Produk", "Harga"], ["Kopi"]]],
-  ])("is the header when it names every column: %j", (grid) => {
-    expect(looksLikeHeader(grid)).toBe(true);
-  });
-
-  test.each([
-    ["one column", [["Kota"], ["Bandung"]]],
-    ["no other row", [["Produk", "Harga"]]],
-    [
-      "a name missing",
-      [
-        ["", "Harga"],
-        ["Kopi", "5"],
-      ],
-    ],
-    [
-      "fewer names than columns",
-      [
-        ["Produk", "Harga"],
-        ["Kopi", "5", "enak"],
-      ],
-    ],
-    [
-      "an amount among them",
-      [
-        ["Kopi", "Rp25.000"],
-        ["Teh", "Rp10.000"],
-      ],
-    ],
-    [
-      "a date among them",
-      [
-        ["Buka", "08.00-17.00"],
-        ["Libur", "25/12/2026"],
-      ],
-    ],
-    [
-      "the same name twice",
-      [
-        ["ya", "ya"],
-        ["tidak", "ya"],
-      ],
-    ],
-    [
-      "labels of what is beside them",
-      [
-        ["Alamat:", "Jalan Braga"],
-        ["Telepon:", "022 1234"],
-      ],
-    ],
-    [
-      "a whole paragraph",
-      [
-        ["Produk", "x".repeat(200)],
-        ["Kopi", "y"],
-      ],
-    ],
-  ])("is none with %s", (_, grid) => {
-    expect(looksLikeHeader(grid)).toBe(false);
-  });
-});
+import { sheetBlocks, tableBlocks } from "#lib/parsing/table-rows.ts";
 
 describe("a table", () => {
   test("gives each row its headers, the empty end of it cut", () => {
@@ -123,7 +41,54 @@ describe("a sheet", () => {
   test("keeps the lines above its table as text", () => {
     expect(sheetBlocks([["Daftar harga"], ["", ""], ["Produk", "Harga"], ["Kopi", "5"]], "Toko")).toEqual([
       { kind: "paragraph", text: "Daftar harga" },
-      { kind: "row", table: "Toko", headers: ["Produk", "Harga"], cells: ["Kopi", "5"] },
+      { kind: "row", table: "Toko – Daftar harga", headers: ["Produk", "Harga"], cells: ["Kopi", "5"] },
+    ]);
+  });
+
+  test("has its header below titles of several cells, which are its name", () => {
+    const grid = [
+      ["Daftar harga", "Mei 2026"],
+      ["Produk", "Ukuran", "Harga"],
+      ["Kopi", "250 g", "5"],
+    ];
+    expect(sheetBlocks(grid, null)).toEqual([
+      { kind: "paragraph", text: "Daftar harga Mei 2026" },
+      {
+        kind: "row",
+        table: "Daftar harga Mei 2026",
+        headers: ["Produk", "Ukuran", "Harga"],
+        cells: ["Kopi", "250 g", "5"],
+      },
+    ]);
+  });
+
+  test("below many lines keeps them as text alone", () => {
+    const lines = Array.from({ length: 5 }, (_, index) => [`Baris ${index} ${"kata ".repeat(10)}`]);
+    const blocks = sheetBlocks([...lines, ["Produk", "Harga"], ["Kopi", "5"]], "Toko");
+    expect(blocks).toHaveLength(6);
+    expect(blocks.at(-1)).toMatchObject({ table: "Toko", headers: ["Produk", "Harga"] });
+  });
+
+  test("names each column below a wide cell of its header, and none by a wide cell further down", () => {
+    const grid = [
+      ["Kota", "2025", "", "2026", ""],
+      ["Kota", "Q1", "Q2", "Q1", "Q2"],
+      ["Bandung", "1", "2", "3", "4"],
+      ["Medan", "libur", "", "", ""],
+    ];
+    const spans = new Map([
+      [
+        0,
+        [
+          { column: 1, columns: 2 },
+          { column: 3, columns: 2 },
+        ],
+      ],
+      [3, [{ column: 1, columns: 4 }]],
+    ]);
+    expect(sheetBlocks(grid, null, spans)).toMatchObject([
+      { headers: ["Kota", "2025 / Q1", "2025 / Q2", "2026 / Q1", "2026 / Q2"], cells: ["Bandung", "1", "2", "3", "4"] },
+      { cells: ["Medan", "libur"] },
     ]);
   });
 

@@ -152,8 +152,29 @@ describe("headings", () => {
     expect(chunkBlocks(blocks).map(({ titlePath }) => titlePath)).toEqual([["A", "B"], ["A", "C"], ["D"]]);
   });
 
-  test("alone, and nothing at all, are no chunks", () => {
-    expect(chunkBlocks([heading(1, "A"), heading(2, "B")])).toEqual([]);
+  test("with nothing below them are text of what they stand in, together", () => {
+    const blocks = [
+      heading(1, "Kontak"),
+      paragraph("Setiap hari."),
+      heading(2, "Jalan Kenanga 17"),
+      heading(2, "0812-555-010"),
+      paragraph("  "),
+      heading(2, "Parkir"),
+      paragraph("Di belakang."),
+      heading(2, "Lantai dua"),
+      heading(3, "Ruang tunggu"),
+      heading(1, "Penutup"),
+    ];
+    expect(chunkBlocks(blocks)).toEqual([
+      { titlePath: ["Kontak"], text: "Setiap hari.\n\nJalan Kenanga 17\n\n0812-555-010" },
+      { titlePath: ["Kontak", "Parkir"], text: "Di belakang." },
+      { titlePath: ["Kontak", "Lantai dua"], text: "Ruang tunggu" },
+      { titlePath: [], text: "Penutup" },
+    ]);
+  });
+
+  test("above a table have something below them", () => {
+    expect(chunkBlocks([heading(1, "Harga"), row(["Teh"])])).toMatchObject([{ titlePath: ["Harga"], text: "Teh" }]);
     expect(chunkBlocks([])).toEqual([]);
   });
 });

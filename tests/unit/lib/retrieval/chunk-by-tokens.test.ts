@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ChunkBlock, chunkBlocks, maxCharacters } from "#lib/retrieval/chunk-blocks.ts";
+import { type ChunkBlock, chunkBlocks, maxCharacters, maxHeading } from "#lib/retrieval/chunk-blocks.ts";
 import { chunkByTokens, type TokenLimits } from "#lib/retrieval/chunk-by-tokens.ts";
 import { chunkText } from "#lib/retrieval/chunk-text.ts";
 import { sentencesOf } from "#lib/retrieval/sentences.ts";
@@ -201,6 +201,8 @@ const block: fc.Arbitrary<ChunkBlock> = fc.oneof(
   fc.record({ kind: fc.constant("list" as const), items: fc.array(line, { maxLength: 8 }) }),
   fc.record({ kind: fc.constant("heading" as const), level: fc.integer({ min: 1, max: 4 }), text: line }),
 );
+const textsOf = (one: ChunkBlock): string[] =>
+  one.kind === "paragraph" ? [one.text] : one.kind === "list" ? one.items : [];
 const anyLimits = fc
   .record({ tokens: fc.integer({ min: 60, max: 1_000 }), share: fc.double({ min: 0, max: 0.5, noNaN: true }) })
   .map(({ tokens, share }) => ({ tokens, overlap: Math.min(200, Math.floor(tokens * share)) }));
@@ -220,9 +222,14 @@ test("whatever is cut however: the limits hold, nothing is lost, and what repeat
         expect(count(again)).toBeLessThanOrEqual(limits.overlap);
         expect(repeated).toBeLessThan(text.length);
       }
-      const bodies = blocks.flatMap((one) =>
-        one.kind === "paragraph" ? one.text : one.kind === "list" ? one.items.map((item) => `- ${item}`) : [],
-      );
+      const bodies = blocks.flatMap((one, index) => {
+        if (one.kind === "paragraph") return one.text;
+        if (one.kind === "list") return one.items.map((item) => `- ${item}`);
+        if (one.kind !== "heading") return [];
+        const next = blocks.slice(index + 1).find((other) => other.kind === "heading" || textsOf(other).some(Boolean));
+        const isBare = !next || (next.kind === "heading" && next.level <= one.level);
+        return isBare || one.text.length > maxHeading ? one.text : [];
+      });
       expect(fresh(chunks).flatMap(flat).join("")).toBe(bodies.flatMap(flat).join(""));
     }),
     { numRuns: 300 },

@@ -200,6 +200,6 @@ test("a heading keeps the sign that belongs to its last word", () => {
 });
 
 test("a text of headings alone is a chunk", () => {
-  expect(chunkText("# Harga\n\n## Kopi")).toEqual([{ titlePath: [], text: "# Harga\n\n## Kopi" }]);
+  expect(chunkText("# Harga\n\n## Kopi")).toEqual([{ titlePath: ["Harga"], text: "Kopi" }]);
   expect(chunkText(" \n ")).toEqual([]);
 });
