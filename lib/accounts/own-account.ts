@@ -4,6 +4,7 @@ import type { Context } from "#lib/access/context.ts";
 import { tokenScopes } from "#lib/access/policy.ts";
 import { requireUserActor } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
+import { rememberDevice } from "#lib/auth/known-devices.ts";
 import { consumeAttempt, forgetAttempts } from "#lib/auth/login-throttle.ts";
 import { hashPassword, verifyPassword } from "#lib/auth/passwords.ts";
 import { newSecretToken } from "#lib/auth/tokens.ts";
@@ -50,23 +51,24 @@ export async function updateProfile(ctx: Context, input: UpdateProfileInput): Pr
 }
 
 /**
- * Ends every other session and, on request, the user's tokens. Throws invalid at `currentPassword`, rate limited after
- * many wrong ones.
+ * Ends every other session and, on request, the user's tokens; the browser stays a known device by the new value of its
+ * cookie. Throws invalid at `currentPassword`, rate limited after many wrong ones.
  */
 export async function changePassword(
   ctx: Context,
-  { currentPassword, newPassword, endsTokens }: ChangePasswordInput,
-): Promise<void> {
+  { currentPassword, newPassword, endsTokens, devices }: ChangePasswordInput & { devices?: string },
+): Promise<{ devices: string }> {
   const { userId, sessionId, name } = requireSession(ctx);
-  const guessed = `password:${userId}`;
-  await consumeAttempt(guessed, ctx.clientAddress);
+  // A session began with the right password, so another session's guesses do not count against it.
+  const guess = { secret: `password:${userId}`, clientAddress: ctx.clientAddress, device: sessionId };
+  await consumeAttempt(guess);
   const account = await ctx.db.account.findFirst({
     where: { userId, providerId: "credential" },
     select: { password: true },
   });
   const fits = account?.password && (await verifyPassword({ hash: account.password, password: currentPassword }));
   if (!fits) throw invalidField("currentPassword", "auth.wrong_current_password");
-  await forgetAttempts(guessed);
+  await forgetAttempts(guess);
   const password = await hashPassword(newPassword);
   await inTransaction(ctx, async (ctx) => {
     await ctx.db.account.updateMany({ where: { userId, providerId: "credential" }, data: { password } });
@@ -81,6 +83,7 @@ export async function changePassword(
       after: { passwordChanged: true },
     });
   });
+  return { devices: rememberDevice(devices, { userId, passwordHash: password }) };
 }
 
 export async function listSessions(ctx: Context): Promise<SessionView[]> {

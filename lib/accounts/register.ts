@@ -1,9 +1,9 @@
 /** Creates a user's own account: where registration is open, or with an invite. */
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
-import { consumeAttempt } from "#lib/auth/login-throttle.ts";
+import { rememberDevice } from "#lib/auth/known-devices.ts";
+import { consumeNetwork } from "#lib/auth/login-throttle.ts";
 import { hashPassword } from "#lib/auth/passwords.ts";
-import { hashToken } from "#lib/auth/tokens.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { forbidden, invalidField } from "#lib/errors.ts";
 import type { UserId, WorkspaceId } from "#lib/ids.ts";
@@ -12,15 +12,18 @@ import { createUser } from "./create-user.ts";
 import { findOpenInvite, requireInvite, roleOf, spendInvite } from "./invites.ts";
 import type { RegisterInput } from "./schema.ts";
 
-/** `workspaceId` is the workspace to enter: the invite's, else their own. */
-type Registered = { userId: UserId; workspaceId: WorkspaceId };
+/**
+ * `workspaceId` is the workspace to enter: the invite's, else their own; `devices` the value of the browser's cookie, by
+ * which it is a known device of the account.
+ */
+type Registered = { userId: UserId; workspaceId: WorkspaceId; devices: string };
 
 /** Checks the link and the e-mail first, since hashing a password is costly. Throws as `register`. */
 async function requireWanted(ctx: Context, { inviteToken, email }: RegisterInput): Promise<void> {
-  if (inviteToken === undefined) return consumeAttempt(`register:${email}`, ctx.clientAddress);
+  if (inviteToken === undefined) return consumeNetwork(ctx.clientAddress);
   const invite = await findOpenInvite(ctx, inviteToken);
   if (!invite) {
-    await consumeAttempt(`invite:${hashToken(inviteToken)}`, ctx.clientAddress);
+    await consumeNetwork(ctx.clientAddress);
     throw forbidden("auth.invite_invalid");
   }
   if (invite.email && invite.email !== email) throw invalidField("email", "auth.invite_other_email");
@@ -30,7 +33,7 @@ async function requireWanted(ctx: Context, { inviteToken, email }: RegisterInput
  * Throws forbidden when registration is closed or the link is invalid; invalid at `email`; rate limited after many
  * unknown links or many accounts of one client address.
  */
-export async function register(ctx: Context, input: RegisterInput): Promise<Registered> {
+export async function register(ctx: Context, input: RegisterInput & { devices?: string }): Promise<Registered> {
   const { registration } = await getSettings(ctx.db);
   const isOpen = registration === "open" || (registration === "invite" && input.inviteToken !== undefined);
   if (!isOpen) throw forbidden("auth.registration_closed");
@@ -54,6 +57,7 @@ export async function register(ctx: Context, input: RegisterInput): Promise<Regi
       },
       by: { id: userId, name: input.name },
     });
-    return { userId, workspaceId: invite?.workspaceId ?? workspaceId };
+    const devices = rememberDevice(input.devices, { userId, passwordHash });
+    return { userId, workspaceId: invite?.workspaceId ?? workspaceId, devices };
   });
 }

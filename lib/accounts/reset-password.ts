@@ -1,7 +1,8 @@
 /** A new password by a link that an administrator hands out, and what else ends with the old one. */
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
-import { consumeAttempt } from "#lib/auth/login-throttle.ts";
+import { rememberDevice } from "#lib/auth/known-devices.ts";
+import { consumeNetwork } from "#lib/auth/login-throttle.ts";
 import { hashPassword } from "#lib/auth/passwords.ts";
 import { hashToken, newSecretToken } from "#lib/auth/tokens.ts";
 import { inTransaction } from "#lib/db/client.ts";
@@ -52,17 +53,20 @@ async function findOpenReset(ctx: Context, token: string) {
 }
 
 /**
- * Sets the password by a link, and ends all sessions and tokens. Throws forbidden, the same for every invalid link;
- * rate limited after many of them.
+ * Sets the password by a link, and ends all sessions and tokens; the browser becomes a known device by the new value of
+ * its cookie. Throws forbidden, the same for every invalid link; rate limited after many of them.
  */
-export async function resetPassword(ctx: Context, { token, password }: ResetPasswordInput): Promise<void> {
+export async function resetPassword(
+  ctx: Context,
+  { token, password, devices }: ResetPasswordInput & { devices?: string },
+): Promise<{ devices: string }> {
   // Checked before the password is hashed, since hashing is costly.
   if (!(await findOpenReset(ctx, token))) {
-    await consumeAttempt(`reset:${hashToken(token)}`, ctx.clientAddress);
+    await consumeNetwork(ctx.clientAddress);
     throw forbidden("auth.reset_invalid");
   }
   const passwordHash = await hashPassword(password);
-  await inTransaction(ctx, async (ctx) => {
+  return inTransaction(ctx, async (ctx) => {
     const reset = await findOpenReset(ctx, token);
     if (!reset) throw forbidden("auth.reset_invalid");
     await ctx.db.passwordReset.update({ where: { id: reset.id }, data: { usedAt: new Date() } });
@@ -76,6 +80,7 @@ export async function resetPassword(ctx: Context, { token, password }: ResetPass
       after: { passwordChanged: true, linkCreatedById: reset.createdById },
       by: { id: reset.userId, name: reset.user.name },
     });
+    return { devices: rememberDevice(devices, { userId: reset.userId, passwordHash }) };
   });
 }
 

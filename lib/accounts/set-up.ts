@@ -1,12 +1,12 @@
 /** Creates the first administrator: exactly one, under any number of concurrent requests. */
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
+import { rememberDevice } from "#lib/auth/known-devices.ts";
 import { consumeAttempt } from "#lib/auth/login-throttle.ts";
 import { hashPassword } from "#lib/auth/passwords.ts";
 import { setupCode } from "#lib/auth/setup-code.ts";
 import { type Db, inTransaction } from "#lib/db/client.ts";
 import { conflict, invalidField } from "#lib/errors.ts";
-import { clientNetwork } from "#lib/http/client-network.ts";
 import type { UserId, WorkspaceId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { createUser } from "./create-user.ts";
@@ -36,11 +36,13 @@ async function adoptSeed(ctx: Context, workspaceId: WorkspaceId): Promise<void> 
 }
 
 /** Throws conflict once an administrator exists; from another machine invalid at `code` without the printed code, rate limited after many wrong ones. */
-export async function setUp(ctx: Context, input: SetUpInput): Promise<{ userId: UserId }> {
+export async function setUp(
+  ctx: Context,
+  input: SetUpInput & { devices?: string },
+): Promise<{ userId: UserId; devices: string }> {
   if (await isSetUp(ctx)) throw conflict("auth.set_up_already");
   if (needsSetupCode(ctx)) {
-    // Counted for each network apart, so that no stranger's guesses keep the administrator out.
-    await consumeAttempt(`set-up:${clientNetwork(ctx.clientAddress)}`, ctx.clientAddress);
+    await consumeAttempt({ secret: "set-up", clientAddress: ctx.clientAddress });
     if (input.code?.trim() !== setupCode()) throw invalidField("code", "auth.wrong_code");
   }
   const passwordHash = await hashPassword(input.password);
@@ -60,5 +62,6 @@ export async function setUp(ctx: Context, input: SetUpInput): Promise<{ userId: 
     });
     return user;
   });
-  return { userId: created.userId };
+  const { userId } = created;
+  return { userId, devices: rememberDevice(input.devices, { userId, passwordHash }) };
 }

@@ -5,7 +5,8 @@
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { auth } from "#lib/auth/auth.ts";
-import { consumeAttempt, forgetAttempts } from "#lib/auth/login-throttle.ts";
+import { devicesSetCookie, knownDevice, rememberDevice } from "#lib/auth/known-devices.ts";
+import { consumeAttempt, forgetAttempts, type Guess } from "#lib/auth/login-throttle.ts";
 import { invalidField } from "#lib/errors.ts";
 import { parseCookies, passCookiePrefix, serializeCookie } from "#lib/http/cookies.ts";
 import { visitorCookie, visitorFromCookie } from "#lib/http/visitor.ts";
@@ -15,19 +16,36 @@ import { deviceOf } from "#lib/text/device.ts";
 import type { SignInInput } from "./schema.ts";
 
 const maxUserAgentLength = 400;
+const credentials = { where: { providerId: "credential" }, select: { password: true } };
 
-/** `userAgent` is the browser's header, by which the user's list of sessions tells them apart. */
-type SignInFrom = SignInInput & { userAgent?: string };
+/**
+ * `userAgent` is the browser's header, by which the user's list of sessions tells them apart; `devices` its cookie of the
+ * accounts that it is known to.
+ */
+type SignInFrom = SignInInput & { userAgent?: string; devices?: string };
 
-/** `headers` set the session's cookie; `locale` is the language of the user's profile. */
+/** `headers` set the session's cookie and the known device's; `locale` is the language of the user's profile. */
 type SignedIn = { headers: Headers; locale: Locale };
+
+/** A known device has a count of its own, so that strangers' guesses do not keep the account's owner out. */
+export async function guessAtAccount(
+  ctx: Context,
+  { email, devices }: { email: string; devices?: string },
+): Promise<Guess> {
+  const user = await ctx.db.user.findUnique({ where: { email }, select: { id: true, accounts: credentials } });
+  const [credential] = user?.accounts ?? [];
+  const device =
+    user && credential?.password ? knownDevice(devices, { userId: user.id, passwordHash: credential.password }) : null;
+  return { secret: `account:${email}`, clientAddress: ctx.clientAddress, device, isTotalLimited: true };
+}
 
 /**
  * Throws invalid at `password`, the same for every wrong pair; only the right password shows that the user is
  * suspended.
  */
-export async function signIn(ctx: Context, { email, password, userAgent }: SignInFrom): Promise<SignedIn> {
-  await consumeAttempt(email, ctx.clientAddress);
+export async function signIn(ctx: Context, { email, password, userAgent, devices }: SignInFrom): Promise<SignedIn> {
+  const guess = await guessAtAccount(ctx, { email, devices });
+  await consumeAttempt(guess);
   const wrong = () => invalidField("password", "auth.wrong_password");
   let headers: Headers;
   try {
@@ -43,14 +61,19 @@ export async function signIn(ctx: Context, { email, password, userAgent }: SignI
   }
   const user = await ctx.db.user.findUnique({
     where: { email },
-    select: { id: true, name: true, status: true, locale: true },
+    select: { id: true, name: true, status: true, locale: true, accounts: credentials },
   });
   if (!user) throw wrong();
   if (user.status !== "active") {
     await ctx.db.session.deleteMany({ where: { userId: user.id } });
     throw invalidField("password", "auth.suspended");
   }
-  await forgetAttempts(email);
+  await forgetAttempts(guess);
+  const [credential] = user.accounts;
+  if (credential?.password) {
+    const known = rememberDevice(devices, { userId: user.id, passwordHash: credential.password });
+    headers.append("set-cookie", devicesSetCookie(known));
+  }
   await recordAudit(ctx, {
     action: "user.signed-in",
     entityKind: "user",

@@ -2,7 +2,8 @@
 import { randomInt } from "node:crypto";
 import { processWide } from "#lib/process-wide.ts";
 
-const digits = 8;
+/** Too many to be guessed from however many networks, so that these need no common limit. */
+const digits = 12;
 
 export function setupCode(): string {
   return processWide("setup-code", () => Array.from({ length: digits }, () => randomInt(10)).join(""));

@@ -1,6 +1,7 @@
-/** Copies the cookies that a library wrote to a response's headers over to Next. */
+/** Cookies of actions: those that a library wrote to a response's headers, and the accounts that a browser is known to. */
 import { parseSetCookie } from "cookie";
 import { cookies, headers as requestHeaders } from "next/headers";
+import { devicesCookie, devicesSetCookie } from "#lib/auth/known-devices.ts";
 import { isSecure } from "#lib/http/own-origin.ts";
 
 export async function setActionCookies(headers: Headers): Promise<void> {
@@ -12,3 +13,10 @@ export async function setActionCookies(headers: Headers): Promise<void> {
     store.set(name, value, { path, maxAge, httpOnly, secure: secure || encrypted, sameSite: "lax" });
   }
 }
+
+export async function knownDevices(): Promise<string | undefined> {
+  return (await cookies()).get(devicesCookie)?.value;
+}
+
+export const keepDevices = (devices: string): Promise<void> =>
+  setActionCookies(new Headers({ "set-cookie": devicesSetCookie(devices) }));

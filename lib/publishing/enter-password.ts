@@ -2,7 +2,6 @@ import type { Context } from "#lib/access/context.ts";
 import { consumeAttempt, forgetAttempts } from "#lib/auth/login-throttle.ts";
 import { verifyPassword } from "#lib/auth/passwords.ts";
 import { invalidField } from "#lib/errors.ts";
-import { clientNetwork } from "#lib/http/client-network.ts";
 import { openBot } from "./access.ts";
 import { makePass } from "./pass.ts";
 import { getPublishedBot } from "./published-bot.ts";
@@ -18,11 +17,10 @@ export async function enterPassword(
   // A bot that is private to others is not found here either.
   await openBot(ctx, { channel: "page", by: { slug }, origin: null, pass: () => undefined });
   const bot = await getPublishedBot(ctx.db, slug);
-  // Counted per client network, so that one client's guesses do not lock out the others.
-  const guessed = `bot:${bot.id}:${clientNetwork(ctx.clientAddress)}`;
-  await consumeAttempt(guessed, ctx.clientAddress);
+  const guess = { secret: `bot:${bot.id}`, clientAddress: ctx.clientAddress };
+  await consumeAttempt(guess);
   const fits = bot.accessPasswordHash !== null && (await verifyPassword({ hash: bot.accessPasswordHash, password }));
   if (bot.access !== "password" || !fits) throw invalidField("password", "publish.wrong_password");
-  await forgetAttempts(guessed);
+  await forgetAttempts(guess);
   return makePass(bot);
 }

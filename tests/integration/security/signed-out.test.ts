@@ -84,7 +84,8 @@ describe("signing out", () => {
     here.take(["rakit_pass_0123456789ab=opens; Path=/"]);
     const before = visitorIdOf(await here.context());
     await here.leave();
-    expect([...here.kept.keys()]).toEqual(["rakit_locale"]);
+    // That a device is known to an account outlives the session, and names nobody.
+    expect([...here.kept.keys()]).toEqual(["rakit_locale", "rakit_devices"]);
     const after = await here.context();
     expect(userIdOf(after)).toBeNull();
     expect(visitorIdOf(after)).not.toBe(before);

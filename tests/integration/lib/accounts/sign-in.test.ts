@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { actorFromHeaders, register, signIn, signOut, suspendUser } from "#lib/accounts/index.ts";
+import { devicesCookie, knownDevice } from "#lib/auth/known-devices.ts";
+import { parseCookies } from "#lib/http/cookies.ts";
 import { updateSettings } from "#lib/settings/index.ts";
 import { makeWorld, visitorContext } from "#tests/support/context.ts";
 
@@ -20,6 +22,8 @@ function cookieOf({ headers }: { headers: Headers }): Headers {
   const pairs = headers.getSetCookie().map((line) => line.split(";")[0]);
   return new Headers({ cookie: pairs.join("; ") });
 }
+
+const devicesOf = (signedIn: { headers: Headers }) => parseCookies(cookieOf(signedIn).get("cookie"))[devicesCookie];
 
 describe("does", () => {
   it("the right pair gives a session's cookie that stands for the person, kept from scripts", async () => {
@@ -46,6 +50,16 @@ describe("does", () => {
     const session = await db.session.findFirstOrThrow({ where: { userId } });
     expect(session.ipAddress).toBe("203.0.113.7");
     expect(session.userAgent).toBe(userAgent.slice(0, 400));
+  });
+
+  it("the browser becomes a known device of the account, beside the others it is known to", async () => {
+    const [one, two] = [await newUser("device@example.org"), await newUser("other-device@example.org")];
+    const first = devicesOf(await signIn(visitor, { email: "device@example.org", password }));
+    const both = devicesOf(await signIn(visitor, { email: "other-device@example.org", password, devices: first }));
+    for (const { userId } of [one, two]) {
+      const account = await db.account.findFirstOrThrow({ where: { userId } });
+      expect(knownDevice(both, { userId, passwordHash: account.password ?? "" })).not.toBeNull();
+    }
   });
 
   it("after signing out the old cookie is nobody's", async () => {
@@ -81,9 +95,9 @@ describe("refuses", () => {
     expect(await db.session.count({ where: { userId } })).toBe(0);
   });
 
-  it("after ten wrong guesses at one account even the right password waits", async () => {
+  it("after eleven wrong guesses from a network at one account even the right password waits there", async () => {
     await newUser("guessed@example.org");
-    for (let guess = 0; guess < 10; guess++) {
+    for (let guess = 0; guess < 11; guess++) {
       const answer = signIn(visitor, { email: "guessed@example.org", password: `salah sekali ${guess}` });
       await expect(answer).rejects.toMatchObject(wrongPair);
     }

@@ -1,28 +1,86 @@
-import { expect, test } from "vitest";
-import { consumeAttempt, forgetAttempts } from "#lib/auth/login-throttle.ts";
+import { describe, expect, test } from "vitest";
+import { consumeAttempt, consumeNetwork, forgetAttempts, type Guess } from "#lib/auth/login-throttle.ts";
 
-const many = (count: number, account: (index: number) => string, address: string) =>
-  Promise.allSettled(Array.from({ length: count }, (_, index) => consumeAttempt(account(index), address)));
+const many = (count: number, guess: (index: number) => Guess) =>
+  Promise.allSettled(Array.from({ length: count }, (_, index) => consumeAttempt(guess(index))));
 const refused = (results: PromiseSettledResult<void>[]) => results.filter(({ status }) => status === "rejected").length;
+const rateLimited = { code: "rate_limited" };
 
-test("ten guesses at one account, then a wait, also when they come at once", async () => {
-  expect(refused(await many(25, () => "ani@example.org", "192.0.2.1"))).toBe(15);
-  await expect(consumeAttempt("ani@example.org", "192.0.2.2")).rejects.toMatchObject({ code: "rate_limited" });
+describe("one network", () => {
+  test("has ten guesses at one secret and one a while later, also when they come at once", async () => {
+    const guess = { secret: "ani", clientAddress: "192.0.2.1" };
+    expect(refused(await many(25, () => guess))).toBe(14);
+    await expect(consumeAttempt(guess)).rejects.toMatchObject(rateLimited);
+  });
+
+  test("waits for the next guess minutes, not until the hour is over", async () => {
+    const guess = { secret: "minutes", clientAddress: "192.0.2.11" };
+    await many(11, () => guess);
+    const [answer] = await many(1, () => guess);
+    expect(answer).toMatchObject({ status: "rejected", reason: rateLimited });
+    expect(answer).toHaveProperty(
+      "reason.retryAfterMs",
+      expect.toSatisfy((waitMs: number) => waitMs <= 300_000),
+    );
+  });
+
+  test("leaves another network its own guesses at the secret", async () => {
+    await many(20, () => ({ secret: "cici", clientAddress: "192.0.2.5" }));
+    await expect(consumeAttempt({ secret: "cici", clientAddress: "192.0.2.6" })).resolves.toBeUndefined();
+  });
+
+  test("has sixty guesses, at whatever secrets", async () => {
+    const guess = (index: number) => ({ secret: `orang-${index}`, clientAddress: "192.0.2.3" });
+    expect(refused(await many(70, guess))).toBe(10);
+    await expect(consumeNetwork("192.0.2.3")).rejects.toMatchObject(rateLimited);
+  });
+
+  test("of IPv6 is one line with all of its addresses", async () => {
+    const guess = (index: number) => ({ secret: `tamu-${index}`, clientAddress: `2001:db8:9:9::${index + 1}` });
+    expect(refused(await many(70, guess))).toBe(10);
+  });
 });
 
-test("sixty guesses from one address, at whatever accounts", async () => {
-  expect(refused(await many(70, (index) => `orang-${index}@example.org`, "192.0.2.3"))).toBe(10);
+describe("a right guess", () => {
+  test("clears its network's count at the secret", async () => {
+    const guess = { secret: "budi", clientAddress: "192.0.2.4" };
+    await many(10, () => guess);
+    await forgetAttempts(guess);
+    expect(refused(await many(10, () => guess))).toBe(0);
+  });
+
+  test("is none of its network's sixty, so that a school signs in", async () => {
+    for (let index = 0; index < 80; index++) {
+      const guess = { secret: `siswa-${index}`, clientAddress: "192.0.2.7" };
+      await consumeAttempt(guess);
+      await forgetAttempts(guess);
+    }
+  });
 });
 
-test("a right guess clears its account", async () => {
-  await many(10, () => "budi@example.org", "192.0.2.4");
-  await forgetAttempts("budi@example.org");
-  await expect(consumeAttempt("budi@example.org", "192.0.2.4")).resolves.toBeUndefined();
-});
+describe("many networks", () => {
+  const from = (secret: string, isTotalLimited: boolean) => (index: number) => ({
+    secret,
+    clientAddress: `198.51.100.${index % 250}`,
+    isTotalLimited,
+  });
 
-test("sixty guesses from one network of IPv6, whose line has all of its addresses", async () => {
-  const results = await Promise.allSettled(
-    Array.from({ length: 70 }, (_, index) => consumeAttempt(`tamu-${index}@example.org`, `2001:db8:9:9::${index + 1}`)),
-  );
-  expect(refused(results)).toBe(10);
+  test("have a limit together where the secret has one", async () => {
+    expect(refused(await many(100, from("dewi", true)))).toBe(59);
+    expect(refused(await many(100, from("robot", false)))).toBe(0);
+  });
+
+  test("do not count against a device that proved the secret, which has a count of its own", async () => {
+    await many(100, from("eka", true));
+    const device = { ...from("eka", true)(1), device: "one" };
+    expect(refused(await many(25, () => device))).toBe(14);
+    await expect(consumeAttempt({ ...device, device: "other" })).resolves.toBeUndefined();
+  });
+
+  test("lose no guess to one network that goes on at its own limit", async () => {
+    await many(1_000, () => ({ secret: "fitri", clientAddress: "203.0.113.1", isTotalLimited: true }));
+    await expect(
+      consumeAttempt({ secret: "fitri", clientAddress: "203.0.113.2", isTotalLimited: true }),
+    ).resolves.toBeUndefined();
+  });
 });
