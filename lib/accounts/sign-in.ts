@@ -11,12 +11,11 @@ import { invalidField } from "#lib/errors.ts";
 import { parseCookies, passCookiePrefix, serializeCookie } from "#lib/http/cookies.ts";
 import { visitorCookie, visitorFromCookie } from "#lib/http/visitor.ts";
 import { isLocale, type Locale } from "#lib/i18n/locales.ts";
-import { madeAtMs } from "#lib/ids.ts";
+import { madeAtMs, type UserId } from "#lib/ids.ts";
 import { deviceOf } from "#lib/text/device.ts";
 import type { SignInInput } from "./schema.ts";
 
 const maxUserAgentLength = 400;
-const credentials = { where: { providerId: "credential" }, select: { password: true } };
 
 /**
  * `userAgent` is the browser's header, by which the user's list of sessions tells them apart; `devices` its cookie of the
@@ -27,15 +26,25 @@ type SignInFrom = SignInInput & { userAgent?: string; devices?: string };
 /** `headers` set the session's cookie and the known device's; `locale` is the language of the user's profile. */
 type SignedIn = { headers: Headers; locale: Locale };
 
+/** The password's hash of the account that has the e-mail; null where none has it. */
+export async function findCredential(
+  ctx: Context,
+  email: string,
+): Promise<{ userId: UserId; passwordHash: string } | null> {
+  const account = await ctx.db.account.findFirst({
+    where: { user: { email }, providerId: "credential" },
+    select: { userId: true, password: true },
+  });
+  return account?.password ? { userId: account.userId, passwordHash: account.password } : null;
+}
+
 /** A known device has a count of its own, so that strangers' guesses do not keep the account's owner out. */
 export async function guessAtAccount(
   ctx: Context,
   { email, devices }: { email: string; devices?: string },
 ): Promise<Guess> {
-  const user = await ctx.db.user.findUnique({ where: { email }, select: { id: true, accounts: credentials } });
-  const [credential] = user?.accounts ?? [];
-  const device =
-    user && credential?.password ? knownDevice(devices, { userId: user.id, passwordHash: credential.password }) : null;
+  const credential = await findCredential(ctx, email);
+  const device = credential && knownDevice(devices, credential);
   return { secret: `account:${email}`, clientAddress: ctx.clientAddress, device, isTotalLimited: true };
 }
 
@@ -61,7 +70,7 @@ export async function signIn(ctx: Context, { email, password, userAgent, devices
   }
   const user = await ctx.db.user.findUnique({
     where: { email },
-    select: { id: true, name: true, status: true, locale: true, accounts: credentials },
+    select: { id: true, name: true, status: true, locale: true },
   });
   if (!user) throw wrong();
   if (user.status !== "active") {
@@ -69,11 +78,8 @@ export async function signIn(ctx: Context, { email, password, userAgent, devices
     throw invalidField("password", "auth.suspended");
   }
   await forgetAttempts(guess);
-  const [credential] = user.accounts;
-  if (credential?.password) {
-    const known = rememberDevice(devices, { userId: user.id, passwordHash: credential.password });
-    headers.append("set-cookie", devicesSetCookie(known));
-  }
+  const credential = await findCredential(ctx, email);
+  if (credential) headers.append("set-cookie", devicesSetCookie(rememberDevice(devices, credential)));
   await recordAudit(ctx, {
     action: "user.signed-in",
     entityKind: "user",

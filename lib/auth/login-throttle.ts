@@ -26,6 +26,8 @@ const rates = {
   device: { burst: 10, seconds: 3_600, everySeconds: 300 },
   network: { burst: 10, seconds: 3_600, everySeconds: 300 },
   total: { burst: 40, seconds: 3_600, everySeconds: 60 },
+  refusals: { burst: 5, seconds: 3_600, everySeconds: 900 },
+  allRefusals: { burst: 200, seconds: 3_600, everySeconds: 10 },
 } as const satisfies Record<string, Rate>;
 
 /** Of one network at all secrets. */
@@ -39,6 +41,12 @@ function bucket({ burst, seconds, everySeconds }: Rate) {
       const full = await refusalOf(ofBurst, key);
       const early = full && (await refusalOf(steady, key));
       if (full && early) throw rateLimited(Math.min(full.msBeforeNext, early.msBeforeNext));
+    },
+    /** Throws as `consume`, and counts nothing. */
+    async check(key: string): Promise<void> {
+      const [full, early] = await Promise.all([ofBurst.get(key), steady.get(key)]);
+      if (full && early && full.consumedPoints >= burst && early.consumedPoints >= 1)
+        throw rateLimited(Math.min(full.msBeforeNext, early.msBeforeNext));
     },
     async delete(key: string): Promise<void> {
       await Promise.all([ofBurst.delete(key), steady.delete(key)]);
@@ -62,6 +70,8 @@ const limits = () =>
     device: bucket(rates.device),
     network: bucket(rates.network),
     total: bucket(rates.total),
+    refusals: bucket(rates.refusals),
+    allRefusals: bucket(rates.allRefusals),
   }));
 
 const keyOf = ({ secret, clientAddress, device }: Guess) => `${secret}\n${device ?? clientNetwork(clientAddress)}`;
@@ -87,4 +97,23 @@ export async function forgetAttempts(guess: Guess): Promise<void> {
   if (!env().RATE_LIMITS) return;
   await limits()[guess.device ? "device" : "network"].delete(keyOf(guess));
   if (!guess.device) await limits().everything.reward(clientNetwork(guess.clientAddress));
+}
+
+/** Of registrations that were refused since the address has an account: each tells its sender so. */
+type Registration = { clientAddress: string; isInvited: boolean };
+
+const instance = "instance";
+
+/** Throws rate limited where the network, or without an invite the instance, had many refusals. */
+export async function requireFewRefusals({ clientAddress, isInvited }: Registration): Promise<void> {
+  if (!env().RATE_LIMITS) return;
+  await limits().refusals.check(clientNetwork(clientAddress));
+  if (!isInvited) await limits().allRefusals.check(instance);
+}
+
+/** Throws rate limited. */
+export async function consumeRefusal({ clientAddress, isInvited }: Registration): Promise<void> {
+  if (!env().RATE_LIMITS) return;
+  await limits().refusals.consume(clientNetwork(clientAddress));
+  if (!isInvited) await limits().allRefusals.consume(instance);
 }

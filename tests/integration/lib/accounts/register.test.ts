@@ -36,6 +36,16 @@ describe("does", () => {
     await updateSettings(system, { registration: "invite" });
   });
 
+  it("whoever has an account and registers with its password gets that account, where registration is open", async () => {
+    await updateSettings(system, { registration: "open" });
+    const first = await register(visitor, form("again@example.org"));
+    const again = await register(visitor, { ...form("again@example.org"), name: "Rina Lagi" });
+    expect(again).toMatchObject({ userId: first.userId, workspaceId: first.workspaceId });
+    expect(await db.user.findUnique({ where: { id: first.userId } })).toMatchObject({ name: "Rina" });
+    expect(await db.auditEntry.count({ where: { action: "user.registered", entityId: first.userId } })).toBe(1);
+    await updateSettings(system, { registration: "invite" });
+  });
+
   it("a workspace's invite makes its person a member with the chosen role, and they begin there", async () => {
     const { token } = await createInvite(owner, { makesAdmin: false, workspaceId, role: "editor" });
     const registered = await register(visitor, form("member@example.org", token));
@@ -74,8 +84,20 @@ describe("refuses", () => {
   it("an address that has an account is refused at its field, and the invite stays open", async () => {
     const { token } = await createInvite(admin, { makesAdmin: false });
     const answer = register(visitor, form(owner.actor.email, token));
-    await expect(answer).rejects.toMatchObject({ code: "invalid", fields: { email: { reason: "auth.email_taken" } } });
+    await expect(answer).rejects.toMatchObject({
+      code: "invalid",
+      fields: { email: { reason: "auth.email_refused" } },
+    });
     await expect(register(visitor, form("second-try@example.org", token))).resolves.toHaveProperty("userId");
+  });
+
+  it("with another password an address that has an account is refused in words that name no account", async () => {
+    await updateSettings(system, { registration: "open" });
+    await register(visitor, form("known@example.org"));
+    const answer = register(visitor, { ...form("known@example.org"), password: "kata sandi lain" });
+    const refused = { code: "invalid", fields: { email: { reason: "auth.email_refused" } } };
+    await expect(answer).rejects.toMatchObject(refused);
+    await updateSettings(system, { registration: "invite" });
   });
 
   it("an invite for one address serves no other", async () => {
