@@ -3,6 +3,7 @@
  */
 import path from "node:path";
 import { z } from "zod";
+import { holdsCredentials } from "./text/web-url.ts";
 
 const onOff = (fallback: boolean) =>
   z
@@ -30,7 +31,11 @@ export const EnvSchema = z.object({
     .describe("First administrator's e-mail; with ADMIN_PASSWORD it replaces the set-up page."),
   ADMIN_PASSWORD: z.string().min(10).optional().describe("First administrator's password, ten characters or more."),
   OPENAI_API_KEY: z.string().optional().describe("Key of a provider from the environment."),
-  OPENAI_BASE_URL: z.url().optional().describe("Address of that provider; OpenAI's own when empty."),
+  OPENAI_BASE_URL: z
+    .url()
+    .refine((url) => !holdsCredentials(url), "The key belongs into OPENAI_API_KEY, not into the address.")
+    .optional()
+    .describe("Address of that provider; OpenAI's own when empty."),
   OPENAI_MODEL: z.string().optional().describe("Model of that provider to answer with."),
   OPENAI_EMBEDDING_MODEL: z
     .string()

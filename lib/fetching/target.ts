@@ -1,5 +1,6 @@
 /** Checks a URL before any connection: scheme, credentials, host name and port; typed or of a redirect. Pure. */
 import { isIP } from "node:net";
+import { hasCredentials } from "#lib/text/web-url.ts";
 import { isPublicName, isWebPort } from "./addresses.ts";
 import { type Allowlist, allowsEndpoint, hostOf, portOf } from "./allowlist.ts";
 import { FetchFailure } from "./failure.ts";
@@ -20,7 +21,7 @@ export function parseTarget(text: string, allowances: Allowlist, from?: URL): UR
   if (!URL.canParse(text, from)) throw new FetchFailure("bad_address");
   const url = new URL(text, from);
   checkScheme(url, from);
-  if (url.username || url.password) throw new FetchFailure("bad_address");
+  if (hasCredentials(url)) throw new FetchFailure("bad_address");
 
   const host = hostOf(url);
   if (!allowsEndpoint(allowances, host, portOf(url))) checkPlace(host, portOf(url));

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { Language } from "#lib/bots/spec.ts";
 import { BaseId, DocumentId, storedId, WorkspaceId } from "#lib/ids.ts";
+import { holdsCredentials } from "#lib/text/web-url.ts";
 import { Chunking } from "./chunking-schema.ts";
 import { DocumentReview, Tag, Tags } from "./review-schema.ts";
 
@@ -77,7 +78,12 @@ export const AddFileInput = z.strictObject({
 });
 export type AddFileInput = z.infer<typeof AddFileInput>;
 
-const PageUrl = z.url({ protocol: /^https?$/, error: "url" }).max(2_000);
+const isKeepable = (text: string) => !holdsCredentials(text);
+
+const PageUrl = z
+  .url({ protocol: /^https?$/, error: "url" })
+  .max(2_000)
+  .refine(isKeepable, "url_credentials");
 
 export const AddPageInput = z.strictObject({ baseId: BaseId, url: PageUrl }).meta({ id: "AddPageInput" });
 export type AddPageInput = z.infer<typeof AddPageInput>;
@@ -100,7 +106,7 @@ export const ChunkLine = z
   .strictObject({
     title: z.string().trim().max(knowledgeLimits.titleLength).default(""),
     text: z.string().trim().min(1, "required").max(knowledgeLimits.textLength),
-    source: z.string().trim().max(2_000).optional(),
+    source: z.string().trim().max(2_000).refine(isKeepable, "url_credentials").optional(),
     tags: Tags.default([]),
   })
   .meta({ id: "ChunkLine" });

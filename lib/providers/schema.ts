@@ -1,6 +1,7 @@
 /** The schemas of providers and their models for administrators: inputs, DTOs, test results. Client-safe. */
 import { z } from "zod";
 import { asId, ModelId, ProviderId, storedId } from "#lib/ids.ts";
+import { hasCredentials } from "#lib/text/web-url.ts";
 import { modelFailureCodes } from "#lib/turn/schema.ts";
 import { withScheme } from "./address-variants.ts";
 import { contextTokensOf, presetKeys } from "./presets.ts";
@@ -24,7 +25,7 @@ export const environmentModelId = asId("model", "mod_environment");
 function isPlainUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return false;
-  return !url.username && !url.password && !url.search && !url.hash;
+  return !hasCredentials(url) && !url.search && !url.hash;
 }
 
 /** Stored without a slash at its end, so that equal URLs are equal texts. */

@@ -8,6 +8,7 @@ import { baseFields, DocumentNote, knowledgeLimits } from "#lib/knowledge/schema
 import { QuestionText } from "#lib/knowledge/search-schema.ts";
 import { maxHeading } from "#lib/retrieval/chunk-blocks.ts";
 import { beginningOf } from "#lib/text/beginning-of.ts";
+import { isWebUrl, withoutCredentials } from "#lib/text/web-url.ts";
 
 export const archiveLimits = {
   /** Packed; unpacked it may be twice as much. */
@@ -62,11 +63,22 @@ export type Manifest = z.output<typeof Manifest>;
 
 const knownNotes = Object.keys(messagesByLocale.en.knowledge.notes);
 
-const isWebUrl = (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text);
-
 function withPresentNames(failureParams: Record<string, string | number>): Record<string, string | number> {
   const { [earlierArchiveNames.max]: max, ...others } = failureParams;
   return max === undefined ? others : { ...others, max };
+}
+
+type Source = { sourceUrl: string | null; sourceName: string | null; notes: DocumentNote[] };
+
+/** An archive from before such URLs were refused may hold some; the document notes what was left out. */
+function withKeepableUrls<T extends Source>(document: T): T {
+  const { sourceUrl, sourceName, notes } = document;
+  const kept = {
+    sourceUrl: sourceUrl && withoutCredentials(sourceUrl),
+    sourceName: sourceName && withoutCredentials(sourceName),
+  };
+  if (kept.sourceUrl === sourceUrl && kept.sourceName === sourceName) return document;
+  return { ...document, ...kept, notes: [...notes, { code: "url_credentials" }] };
 }
 
 const ArchivedDocument = z
@@ -110,7 +122,8 @@ const ArchivedDocument = z
     questions: Questions,
   })
   .refine(({ kind, original }) => original === null || kind === "file", { path: ["original"] })
-  .refine(({ kind, refreshHours }) => refreshHours === null || kind === "url", { path: ["refreshHours"] });
+  .refine(({ kind, refreshHours }) => refreshHours === null || kind === "url", { path: ["refreshHours"] })
+  .transform(withKeepableUrls);
 export type ArchivedDocument = z.output<typeof ArchivedDocument>;
 
 const ArchivedChunk = z.strictObject({

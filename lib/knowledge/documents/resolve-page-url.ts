@@ -1,5 +1,7 @@
 /** The URL under which a page is stored and cited. Pure. */
 
+import { withoutCredentials } from "#lib/text/web-url.ts";
+
 const maxLength = 2_000;
 
 const isFront = ({ pathname, search }: URL) =>
@@ -19,7 +21,6 @@ export function resolvePageUrl(fetched: string, stated: string | null | undefine
   // Never an unencrypted URL for a page that was fetched over HTTPS.
   if (from.protocol === "https:") address.protocol = "https:";
   address.hash = "";
-  address.username = "";
-  address.password = "";
-  return address.href.length > maxLength ? fetched : address.href;
+  const url = withoutCredentials(address.href);
+  return url.length > maxLength ? fetched : url;
 }

@@ -1,5 +1,6 @@
 /** The pages that a site map lists, or the further maps that its index does. */
 import { eachInPieces } from "#lib/in-pieces.ts";
+import { hasCredentials } from "#lib/text/web-url.ts";
 
 const isMap = /<(?:\w+:)?(?:urlset|sitemapindex)[\s>]/;
 /** The length of a URL is bounded, so that the pattern takes linear time on a stranger's file. */
@@ -28,7 +29,7 @@ export async function siteMapOf(
   const found = new Set<string>();
   await eachInPieces(text.matchAll(location), ([, marked, plain = ""]) => {
     const url = URL.parse(unescaped((marked ?? plain).trim()));
-    if (url?.host !== host || !/^https?:$/.test(url.protocol)) return;
+    if (url?.host !== host || !/^https?:$/.test(url.protocol) || hasCredentials(url)) return;
     url.hash = "";
     found.add(url.href);
   });

@@ -8,6 +8,7 @@ import { chunkingOf } from "#lib/knowledge/chunking/chunking-column.ts";
 import { chunksIn, chunksOf } from "#lib/knowledge/chunks/add-chunks.ts";
 import { documentHash, type NewDocument, writeDocuments } from "#lib/knowledge/documents/write-document.ts";
 import { type ChunkLine, type ImportChunksInput, type ImportedChunks, knowledgeLimits } from "#lib/knowledge/schema.ts";
+import { isWebUrl } from "#lib/text/web-url.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
 
 /** So much is written at once: its lock is short, and what answers meanwhile waits no longer than for one such step. */
@@ -33,7 +34,7 @@ const isLong = ({ text }: ChunkLine) => text.length > knowledgeLimits.snippetLen
 
 /** The document that a line becomes, where its text stays whole or is in these chunks. */
 function documentOf({ title, text, source, tags }: ChunkLine, chunks?: NewDocument["chunks"]): NewDocument {
-  const address = source && /^https?:\/\//i.test(source) && URL.canParse(source) ? source : undefined;
+  const address = source && isWebUrl(source) ? source : undefined;
   return {
     kind: chunks ? "text" : "snippet",
     title,

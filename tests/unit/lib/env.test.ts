@@ -108,6 +108,7 @@ test.each([
   ["OPENAI_BASE_URL", "api"],
   ["LOG_LEVEL", "loud"],
   ["NODE_ENV", "staging"],
+  ["OPENAI_BASE_URL", "https://ani:rahasia@models.example/v1"],
 ])("%s set to %j is refused by name", (name, value) => {
   expect(complaint({ [name]: value })).toMatch(new RegExp(`^The environment has 1 problem\\(s\\):\\n {2}${name}: `));
 });

@@ -1,14 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { ListChunksInput, UpdateChunkInput } from "#lib/knowledge/chunk-schema.ts";
 import {
+  AddPageInput,
+  AddPagesInput,
   AddPairInput,
   AddSnippetInput,
   AddTextInput,
   CreateBaseInput,
+  ImportChunksInput,
   knowledgeLimits,
   UpdateBaseInput,
 } from "#lib/knowledge/schema.ts";
 import { SearchKnowledgeInput } from "#lib/knowledge/search-schema.ts";
+import { parseInput } from "#lib/parse.ts";
 import { maxCharacters } from "#lib/retrieval/chunk-blocks.ts";
 
 const baseId = "kb_0123456789abcdef";
@@ -94,3 +98,20 @@ test("a search may be empty, and has a thousand letters at most", () => {
   expect(SearchKnowledgeInput.safeParse({ baseId, query: "x".repeat(1_000) }).success).toBe(true);
   expect(SearchKnowledgeInput.safeParse({ baseId, query: "x".repeat(1_001) }).success).toBe(false);
 });
+
+test.each(["https://ani:rahasia@toko.example/a", "http://ani@toko.example"])(
+  "%s is kept nowhere, since it holds a name or a password",
+  (url) => {
+    const reason = { reason: "url_credentials" };
+    const plain = "https://toko.example/@ani";
+    const chunks = [
+      { text: "Isi.", source: plain },
+      { text: "Isi.", source: url },
+    ];
+    const failing = (act: () => unknown, path: string) =>
+      expect(act).toThrow(expect.objectContaining({ code: "invalid", fields: { [path]: reason } }));
+    failing(() => parseInput(AddPageInput, { baseId, url }), "url");
+    failing(() => parseInput(AddPagesInput, { baseId, urls: [plain, url] }), "urls.1");
+    failing(() => parseInput(ImportChunksInput, { baseId, chunks }), "chunks.1.source");
+  },
+);

@@ -272,6 +272,27 @@ function damaged(): Uint8Array {
   return bytes;
 }
 
+test("passwords in addresses stay outside, and the document says so", async () => {
+  const page = { kind: "url", title: "Halaman", contentHash: "d".repeat(64) };
+  const address = "https://ani:rahasia@warung.example/menu";
+  const baseId = await take(
+    archiveOf({
+      "contents.jsonl": linesOf(
+        documentLine(),
+        documentLine({ ...page, sourceUrl: address, sourceName: address, notes: [{ code: "site_map", count: 3 }] }),
+      ),
+    }),
+  );
+  const rows = await db.document.findMany({ where: { baseId } });
+  expect(JSON.stringify(rows)).not.toContain("rahasia");
+  const url = "https://warung.example/menu";
+  expect(rows.find(({ title }) => title === "Halaman")).toMatchObject({
+    sourceUrl: url,
+    sourceName: url,
+    notes: [{ code: "site_map", count: 3 }, { code: "url_credentials" }],
+  });
+});
+
 test("an archive of version 1 comes in, with the names of its time", async () => {
   const failed = { kind: "file", title: "Tabel", state: "failed", failure: "read_too_large" };
   const failureParams = { limit: "rows", most: 200_000 };

@@ -28,6 +28,7 @@ test.each([
   ["another site's page", "https://lain.example/a"],
   ["what is no address", "halaman satu"],
   ["another scheme", "javascript:alert(1)"],
+  ["an address with a password", "https://ani:rahasia@toko.example/a"],
 ])("%s is left out", async (_, other) => {
   expect(await pagesOf(map(other, "https://toko.example/a"))).toEqual({
     urls: ["https://toko.example/a"],
