@@ -470,6 +470,32 @@ describe("streaming endpoints", () => {
     expect((await send(method, address, { authorization: tokens.read })).status).toBe(403);
   });
 
+  test.each(chat)("$method $path refuses a token that may not chat, and starts nothing", async ({ method, path }) => {
+    const address = addressOfStream(path, { bot: slug, turn: turnId });
+    const before = await world.db.turn.count();
+    for (const authorization of [
+      tokens.read,
+      await bearerOf(world.owner, "write"),
+      await bearerOf(world.owner, "publish"),
+    ])
+      expect((await send(method, address, { authorization })).status).toBe(403);
+    expect(await world.db.turn.count()).toBe(before);
+  });
+
+  test("the published bot answers a token that may chat", async () => {
+    const before = await world.db.turn.count();
+    for (const authorization of [tokens.chat, tokens.stranger]) {
+      const response = await send("POST", `/api/chat/${slug}/turns`, { authorization });
+      expect(response.status).toBe(200);
+      await response.body?.cancel();
+    }
+    expect(await world.db.turn.count()).toBe(before + 2);
+  });
+
+  test("the REST API's question refuses a token that may not chat", async () => {
+    expect((await request("POST", "/api/v1/bots/{botId}/ask", ids, tokens.read)).status).toBe(403);
+  });
+
   test.each(chat.filter(({ path }) => path.includes("{turnId}")))(
     "$method $path does not know another visitor's turn",
     async ({ method, path }) => {
