@@ -33,9 +33,9 @@ export const EnvSchema = z.object({
   OPENAI_API_KEY: z.string().optional().describe("Key of a provider from the environment."),
   OPENAI_BASE_URL: z
     .url()
-    .refine((url) => !holdsCredentials(url), "The key belongs into OPENAI_API_KEY, not into the address.")
+    .refine((url) => !holdsCredentials(url))
     .optional()
-    .describe("Address of that provider; OpenAI's own when empty."),
+    .describe("Address of that provider, without a key or password in it; OpenAI's own when empty."),
   OPENAI_MODEL: z.string().optional().describe("Model of that provider to answer with."),
   OPENAI_EMBEDDING_MODEL: z
     .string()

@@ -5,7 +5,7 @@ import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { conflict, notFound } from "#lib/errors.ts";
 import { asId, type UserId } from "#lib/ids.ts";
-import { stopTurnsOf } from "#lib/turns/index.ts";
+import { stopRunningOf, stopWaitingOf } from "#lib/turns/index.ts";
 import { endSessions, endTokens } from "./end-sessions.ts";
 import type { UpdateUserInput, UserInput, UserView } from "./schema.ts";
 
@@ -107,7 +107,7 @@ export async function updateUser(ctx: Context, { userId, isAdmin }: UpdateUserIn
 }
 
 /**
- * Ends every session, token and running turn of the user, every open link that they created and every link for a new
+ * Ends every session, token, running and waiting turn of the user, every open link that they created and every link for a new
  * password of theirs; the bots of their personal workspace go offline, and their turns end.
  */
 export async function suspendUser(ctx: Context, { userId }: UserInput): Promise<UserView> {
@@ -141,7 +141,10 @@ export async function suspendUser(ctx: Context, { userId }: UserInput): Promise<
     return toUserView(after);
   });
   const own = await ctx.db.workspace.findMany({ where: { personalUserId: userId }, select: { id: true } });
-  stopTurnsOf(userId, new Set(own.map(({ id }) => id)));
+  const workspaceIds = own.map(({ id }) => id);
+  // Running turns first: one that begins to wait meanwhile is stored as waiting before it is looked for, or ends itself.
+  stopRunningOf(userId, new Set(workspaceIds));
+  await stopWaitingOf(ctx.db, userId, workspaceIds);
   return suspended;
 }
 

@@ -1,8 +1,8 @@
-/** Ends waiting turns: a stop, or a deadline that passed. */
+/** Ends waiting turns: a stop, a suspension, or a deadline that passed. */
 import { parseTurnEvents } from "#lib/conversations/index.ts";
 import type { Channel } from "#lib/conversations/schema.ts";
 import { type Db, inTransaction, type Prisma, runTogether } from "#lib/db/client.ts";
-import type { ConversationId, TurnId } from "#lib/ids.ts";
+import type { ConversationId, TurnId, UserId, WorkspaceId } from "#lib/ids.ts";
 import { endPaused } from "#lib/turn/end-paused.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import { type EndedRows, finishStatements } from "./finish-rows-sql.ts";
@@ -76,6 +76,15 @@ export async function endWaiting(db: Db, turnId: TurnId, end: WaitEnd, now = new
 /** A new question in a conversation stops the turn that waits there. */
 export async function stopWaitingIn(db: Db, conversationId: ConversationId): Promise<void> {
   for (const turnId of await listWaiting(db, conversationId)) await endWaiting(db, turnId, "stopped");
+}
+
+/** Stops the waiting turns of what a person asked, and of what anybody asked in these workspaces. */
+export async function stopWaitingOf(db: Db, userId: UserId, workspaceIds: readonly WorkspaceId[]): Promise<void> {
+  const waiting = await db.turn.findMany({
+    where: { state: "waiting", conversation: { OR: [{ userId }, { workspaceId: { in: [...workspaceIds] } }] } },
+    select: { id: true },
+  });
+  for (const { id } of waiting) await endWaiting(db, id, "stopped");
 }
 
 /** Ends every turn whose deadline is over. */

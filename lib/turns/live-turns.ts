@@ -74,8 +74,8 @@ export function publishEvent(turn: LiveTurn, event: TurnEvent): void {
   for (const wake of turn.readers) wake();
 }
 
-/** Stops what a person asked, and what anybody asked in these workspaces. What was said is kept, and readers are told the end. */
-export function stopTurnsOf(userId: UserId, workspaceIds: ReadonlySet<WorkspaceId>): void {
+/** Stops what runs of what a person asked, and of what anybody asked in these workspaces. What was said is kept, and readers are told the end. */
+export function stopRunningOf(userId: UserId, workspaceIds: ReadonlySet<WorkspaceId>): void {
   for (const turn of live().byTurnId.values()) {
     if (turn.finished || (turn.userId !== userId && !workspaceIds.has(turn.workspaceId))) continue;
     turn.ending ??= "stopped";

@@ -16,6 +16,7 @@ import { admitTurn } from "./admit-turn.ts";
 import { driveTurn } from "./drive-turn.ts";
 import { endWaiting, findWaiting, rowsOf, waitedMs } from "./end-waiting.ts";
 import { closeLiveTurn, type LiveTurn, live, openLiveTurn, publishEvent, whenOver } from "./live-turns.ts";
+import { requireActive } from "./require-active.ts";
 import { replayWaiting } from "./stored-events.ts";
 import { readWaiting } from "./waiting-state.ts";
 
@@ -125,8 +126,8 @@ function inputOf({ row, state }: Taken, { signal }: AbortController): TurnInput 
 }
 
 /**
- * Resolves once the answer continues. Throws: invalid for a result that is too long, not found, conflict for a turn
- * that no longer waits for this input, rate limited.
+ * Resolves once the answer continues. Throws: invalid for a result that is too long, not found, unauthenticated for who was
+ * suspended meanwhile, conflict for a turn that no longer waits for this input, rate limited.
  */
 export async function resumeTurn(ctx: Context, request: ResumeRequest, now = new Date()): Promise<void> {
   const { bot, turnId } = request;
@@ -145,7 +146,11 @@ export async function resumeTurn(ctx: Context, request: ResumeRequest, now = new
     workspaceId: bot.workspaceId,
     userId: conversation.userId,
   });
-  const taken = await asRequest(() => claimWaitingTurn(ctx, request, result, now)).catch((error: unknown) => {
+  const claim = async () => {
+    await requireActive(ctx, turn);
+    return claimWaitingTurn(ctx, request, result, now);
+  };
+  const taken = await asRequest(claim).catch((error: unknown) => {
     closeLiveTurn(turn, null, { keepsEvents: false });
     throw error;
   });

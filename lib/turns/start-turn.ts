@@ -16,6 +16,7 @@ import { driveTurn } from "./drive-turn.ts";
 import { stopWaitingIn } from "./end-waiting.ts";
 import { closeLiveTurn, live, openLiveTurn } from "./live-turns.ts";
 import { loadHistory, requireOwnConversation } from "./load-history.ts";
+import { requireActive } from "./require-active.ts";
 import type { TurnRows } from "./turn-rows-sql.ts";
 import { storeStart } from "./turn-writer.ts";
 
@@ -42,8 +43,8 @@ async function findByKey(key: string): Promise<{ turnId: TurnId; conversationId:
 
 /**
  * Resolves once the question is stored and the answer has begun. A turn that waits in the same conversation is stopped.
- * Throws, before anything is stored: invalid, not found, conflict while the conversation's last turn still runs, rate
- * limited, limit exceeded.
+ * Throws, before anything is stored: invalid, not found, unauthenticated for who was suspended meanwhile, conflict while
+ * the conversation's last turn still runs, rate limited, limit exceeded.
  */
 export const startTurn = (
   ctx: Context,
@@ -73,6 +74,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
   if (key !== null) live().turnIdByKey.set(key, turn.turnId);
   let giveBack: (() => Promise<void>) | null = null;
   try {
+    await requireActive(ctx, turn);
     const before = input.conversationId
       ? await loadHistory(ctx, {
           conversationId,
