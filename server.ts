@@ -14,6 +14,7 @@ import { lanAddress } from "#lib/http/lan-address.ts";
 import { refusePageFlood } from "#lib/http/limit-pages.ts";
 import { acceptRequest } from "#lib/http/own-origin.ts";
 import { limitRequestTime, requestTimeouts } from "#lib/http/request-timeout.ts";
+import { refuseBadAction } from "#lib/http/screen-actions.ts";
 import { securityHeaders } from "#lib/http/security-headers.ts";
 import { routeStream } from "#lib/http/streaming-router.ts";
 import { isWellFormed } from "#lib/http/well-formed.ts";
@@ -68,6 +69,7 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
   if (await routeStream(req, res)) return;
   securityHeaders(req, res, dev);
   if (await refusePageFlood(req, res)) return;
+  if (await refuseBadAction(req, res)) return;
   compress(req, res);
   await handle(req, res);
 }

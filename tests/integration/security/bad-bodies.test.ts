@@ -5,7 +5,7 @@ import { afterAll, expect, test } from "vitest";
 import { endpoints } from "#lib/api/index.ts";
 import { streamingRoutes } from "#lib/http/streaming-routes.ts";
 import { createBase } from "#lib/knowledge/index.ts";
-import { publishBot } from "#lib/publishing/index.ts";
+import { publishBot, setAccess } from "#lib/publishing/index.ts";
 import { builtPaths, startHttpWorld } from "#tests/support/http-world.ts";
 import { addressOf, builtActions } from "#tests/support/server-actions.ts";
 import { addBot } from "#tests/support/turns.ts";
@@ -66,6 +66,8 @@ async function send(method: string, path: string, body: string | undefined, head
   return response.status;
 }
 
+const isRefusal = (status: number) => status >= 400 && status < 500;
+
 const doors = [
   ...endpoints.map(({ method, path, input }) => ({
     method,
@@ -121,6 +123,151 @@ test.each(builtActions())("$name", async ({ id, page }) => {
       expect(status, body.slice(0, 100)).toBeLessThan(500);
     }
   }
+});
+
+/** Bodies of actions that React cannot decode. */
+const undecodable: [string, string, string][] = [
+  ...bodies
+    .filter(([what]) => what !== "a list")
+    .map(([what, body]): [string, string, string] => [what, "text/plain;charset=UTF-8", body]),
+  ["no UTF-8", "text/plain", "\xff[]"],
+  ["a deep list", "text/plain", deep(5_000)],
+  ["many arguments", "text/plain", JSON.stringify(Array.from({ length: 1_001 }, () => 0))],
+  ["a body that is too large", "text/plain", JSON.stringify(["a".repeat(1_100_000)])],
+  ...[
+    "$1",
+    "$",
+    "$@1",
+    "$h1",
+    "$Q1",
+    "$W1",
+    "$K1",
+    "$i1",
+    "$A1",
+    "$B1",
+    "$R1",
+    "$r1",
+    "$X1",
+    "$x1",
+    "$T",
+    "$F1",
+  ].flatMap((reference): [string, string, string][] => [
+    [`the reference ${reference}`, "text/plain", JSON.stringify([reference])],
+    [`the inner reference ${reference}`, "application/json", JSON.stringify([{ a: [reference] }])],
+  ]),
+  ["a number of no digits", "text/plain", '["$nx"]'],
+  ["a number of many digits", "text/plain", JSON.stringify([`$n${"9".repeat(301)}`])],
+  ["a form without a boundary", "multipart/form-data", "[]"],
+  ["a form that is none", "multipart/form-data; boundary=x", "[]"],
+  [
+    "a form that is cut off",
+    "multipart/form-data; boundary=x",
+    '--x\r\nContent-Disposition: form-data; name="0"\r\n\r\n[]',
+  ],
+  ...[
+    ["no arguments", '--x\r\nContent-Disposition: form-data; name="1"\r\n\r\n[]\r\n--x--\r\n'],
+    ["arguments that are none", '--x\r\nContent-Disposition: form-data; name="0"\r\n\r\n{\r\n--x--\r\n'],
+    [
+      "arguments that are a file",
+      '--x\r\nContent-Disposition: form-data; name="0"; filename="a"\r\n\r\n[]\r\n--x--\r\n',
+    ],
+    ["a reference to nothing", '--x\r\nContent-Disposition: form-data; name="0"\r\n\r\n["$1"]\r\n--x--\r\n'],
+    ["arguments twice", `${'--x\r\nContent-Disposition: form-data; name="0"\r\n\r\n[]\r\n'.repeat(2)}--x--\r\n`],
+    ["a long name", `--x\r\nContent-Disposition: form-data; name="_1_${"a".repeat(100_000)}"\r\n\r\n[]\r\n--x--\r\n`],
+  ].map(([what, body]): [string, string, string] => [
+    `a form with ${what}`,
+    "multipart/form-data; boundary=x",
+    body ?? "",
+  ]),
+];
+
+const [anyAction = { id: "", page: "" }] = builtActions();
+const actionAddress = addressOf(anyAction.page, { botId, baseId: base.id, slug, token: "x" });
+
+test.each(undecodable)("an action with %s is refused", async (_, type, body) => {
+  const headers = { "content-type": type, accept: "text/x-component" };
+  for (const who of [admin, ""])
+    expect(await send("POST", actionAddress, body, { ...headers, "next-action": anyAction.id, cookie: who })).toSatisfy(
+      isRefusal,
+    );
+  // The same connection serves the next request.
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+});
+
+test.each(undecodable.filter(([, type]) => type.startsWith("multipart")))(
+  "a page's form with %s is refused",
+  async (_, type, body) => expect(await send("POST", "/sign-in", body, { "content-type": type })).toSatisfy(isRefusal),
+);
+
+test.each<[string, Record<string, string>]>([
+  ["no id", { "next-action": "" }],
+  ["an id that is none", { "next-action": "x" }],
+  ["an id of an object", { "next-action": "toString" }],
+  ["an id with more behind", { "next-action": `${anyAction.id}, ${anyAction.id}` }],
+  ["an origin that is none", { "next-action": anyAction.id, origin: "evil" }],
+  ["no origin", { "next-action": anyAction.id, origin: "null" }],
+  ["another origin", { "next-action": anyAction.id, origin: "https://evil.example" }],
+  ["a router's state that is none", { "next-action": anyAction.id, "next-router-state-tree": "%ff" }],
+  ["a router's state that is no JSON", { "next-action": anyAction.id, "next-router-state-tree": "{" }],
+  ["a type that is none", { "next-action": anyAction.id, "content-type": ";;" }],
+  ["a form's type", { "next-action": anyAction.id, "content-type": "application/x-www-form-urlencoded" }],
+])("an action with %s in its headers is no failure of the server", async (_, headers) => {
+  expect(await send("POST", actionAddress, "[]", { "content-type": "text/plain", ...headers })).toBeLessThan(500);
+});
+
+const formFields: [string, Record<string, string>][] = [
+  ["no action", { password: "x" }],
+  ["an id that is none", { $ACTION_ID_x: "" }],
+  ["two actions", { [`$ACTION_ID_${anyAction.id}`]: "", $ACTION_REF_1: "", "$ACTION_1:0": "{}" }],
+  ["a bound action of nothing", { $ACTION_REF_1: "" }],
+  ["a bound action that is no JSON", { $ACTION_REF_1: "", "$ACTION_1:0": "{" }],
+  ["a bound action without an id", { $ACTION_REF_1: "", "$ACTION_1:0": '{"bound":null}' }],
+  ["arguments that are missing", { $ACTION_REF_1: "", "$ACTION_1:0": `{"id":"${anyAction.id}","bound":"$@1"}` }],
+  [
+    "arguments that are no list",
+    { $ACTION_REF_1: "", "$ACTION_1:0": `{"id":"${anyAction.id}","bound":"$@1"}`, "$ACTION_1:1": "{" },
+  ],
+  [
+    "arguments that refer to nothing",
+    { $ACTION_REF_1: "", "$ACTION_1:0": `{"id":"${anyAction.id}","bound":"$@1"}`, "$ACTION_1:1": '["$2"]' },
+  ],
+];
+
+test.each(formFields)("a page's form with %s is refused", async (_, fields) => {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  const response = await fetch(`${server.url}/sign-in`, { method: "POST", body, redirect: "manual" });
+  expect(response.status).toSatisfy(isRefusal);
+  expect(await response.text()).toContain("Halaman ini mengirim");
+});
+
+test.each([false, true])("an action's honest form arrives, sent in pieces: %s", async (inPieces) => {
+  const botId = await addBot(world);
+  const { revision } = await world.db.bot.findUniqueOrThrow({ where: { id: botId } });
+  const { slug } = await publishBot(world.owner, { botId, revision, note: "" });
+  await setAccess(world.owner, { botId, access: "password", password: "rahasia" });
+  const enter = builtActions().find(({ name }) => name === "enterBot")?.id ?? "";
+  const form = new FormData();
+  form.append("_1_password", "rahasia");
+  form.append("_1_note", "é".repeat(300_000));
+  form.append("0", JSON.stringify([slug, null, "$K1"]));
+  const written = new Response(form);
+  const type = written.headers.get("content-type") ?? "";
+  const response = await fetch(`${server.url}/b/${slug}`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { "content-type": type, "next-action": enter, accept: "text/x-component" },
+    ...(inPieces ? { body: written.body, duplex: "half" } : { body: await written.arrayBuffer() }),
+  });
+  expect(response.headers.getSetCookie().join()).toContain("rakit_pass_");
+  const page = new FormData();
+  page.append("$ACTION_REF_1", "");
+  page.append("$ACTION_1:0", JSON.stringify({ id: enter, bound: "$@1" }));
+  page.append("$ACTION_1:1", JSON.stringify([slug, null]));
+  page.append("password", "rahasia");
+  const sent = await fetch(`${server.url}/b/${slug}`, { method: "POST", redirect: "manual", body: page });
+  expect(sent.status).toBe(303);
+  expect(sent.headers.getSetCookie().join()).toContain("rakit_pass_");
 });
 
 /** One is the page of a failure, the other takes no values. */
