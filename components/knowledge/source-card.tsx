@@ -40,6 +40,7 @@ const knownNotes = [
   "formulas_without_value",
   "encoding_guessed",
   "table_cut",
+  "nesting_cut",
   "unclosed_quote",
   "unreadable_characters",
 ] as const;

@@ -22,7 +22,9 @@ export type ParseNote =
   /** The file does not say in which encoding its letters are. */
   | { code: "encoding_guessed"; encoding: string }
   /** Of each row so many cells are read. */
-  | { code: "table_cut"; count: number };
+  | { code: "table_cut"; count: number }
+  /** Parts are read as plain text from so many levels on. */
+  | { code: "nesting_cut"; count: number };
 
 export type DocumentLanguage = "id" | "en" | null;
 

@@ -8,7 +8,14 @@ export const isText = (node: Node): boolean => node.nodeType === text;
 export const tagOf = (node: Element): string => node.localName.toLowerCase();
 export const childrenOf = (node: Element): HTMLElement[] => [...node.childNodes].filter(isElement);
 
-const neverText = new Set(
+/** What begins on a line of its own. */
+export const blockTags = new Set(
+  "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form header hgroup hr html legend li main nav ol p section summary table tbody td tfoot th thead tr ul h1 h2 h3 h4 h5 h6 pre".split(
+    " ",
+  ),
+);
+
+export const neverText = new Set(
   "head title script style noscript template svg math iframe object embed video audio canvas button input select textarea datalist dialog map".split(
     " ",
   ),

@@ -1,12 +1,13 @@
 /** Parses an HTML table into rows: spans expanded, headers where marked. */
 import type { Block } from "./document.ts";
 import { childrenOf, isUnseen, tagOf } from "./html-dom.ts";
-import { tableBlocks, withoutEmptyColumns } from "./table-rows.ts";
+import { maxColumns, tableBlocks, withoutEmptyColumns } from "./table-rows.ts";
 
 type Cell = { text: string; isHeader: boolean };
 type TextOf = (node: Element) => string;
+/** `isCut`: it has more columns than are read. */
+type Row = { cells: Cell[]; isCut: boolean };
 
-const maxColumns = 200;
 const maxRowSpan = 500;
 
 const groups = new Set(["thead", "tbody", "tfoot"]);
@@ -26,8 +27,9 @@ function spanOf(cell: Element, name: "colspan" | "rowspan", max: number): number
  * A cell over several rows belongs to each; one over several columns names each as a header, and is written once as a
  * value.
  */
-function spreadRow(row: Element, carried: Map<number, { cell: Cell; rows: number }>, textOf: TextOf): Cell[] {
+function spreadRow(row: Element, carried: Map<number, { cell: Cell; rows: number }>, textOf: TextOf): Row {
   const cells: Cell[] = [];
+  let isCut = false;
   const takeCarried = () => {
     for (let above = carried.get(cells.length); above; above = carried.get(cells.length)) {
       if (--above.rows === 0) carried.delete(cells.length);
@@ -40,14 +42,17 @@ function spreadRow(row: Element, carried: Map<number, { cell: Cell; rows: number
     const rows = spanOf(node, "rowspan", maxRowSpan) - 1;
     for (let column = 0; column < spanOf(node, "colspan", maxColumns); column++) {
       takeCarried();
-      if (cells.length >= maxColumns) return cells;
+      if (cells.length >= maxColumns) {
+        isCut ||= column === 0 && cell.text !== "";
+        break;
+      }
       const spread = column === 0 || cell.isHeader ? cell : { ...cell, text: "" };
       if (rows > 0) carried.set(cells.length, { cell: spread, rows });
       cells.push(spread);
     }
   }
   takeCarried();
-  return cells;
+  return { cells, isCut };
 }
 
 /** The corner and other empty cells need not be marked. */
@@ -72,14 +77,16 @@ export function isLayout(table: Element): boolean {
 }
 
 /** A table with one column is a frame. */
-export function htmlTableBlocks(table: Element, textOf: TextOf): Block[] {
+export function htmlTableBlocks(table: Element, textOf: TextOf): { blocks: Block[]; isCut: boolean } {
   const rows = rowsOf(table);
   const carried = new Map<number, { cell: Cell; rows: number }>();
-  const spread = rows.map((row) => spreadRow(row, carried, textOf));
+  const spreadRows = rows.map((row) => spreadRow(row, carried, textOf));
+  const isCut = spreadRows.some((row) => row.isCut);
+  const spread = spreadRows.map(({ cells }) => cells);
   const grid = withoutEmptyColumns(spread.map((cells) => cells.map(({ text }) => text)));
   const caption = childrenOf(table).find((child) => tagOf(child) === "caption");
   const headerRows = headerRowsOf(rows, spread);
   if (!headerRows && grid.every((cells) => cells.length <= 1))
-    return grid.flat().map((text) => ({ kind: "paragraph", text }));
-  return tableBlocks(grid, { table: (caption && textOf(caption)) || null, headerRows });
+    return { blocks: grid.flat().map((text) => ({ kind: "paragraph", text })), isCut };
+  return { blocks: tableBlocks(grid, { table: (caption && textOf(caption)) || null, headerRows }), isCut };
 }

@@ -4,7 +4,7 @@ import mammoth from "mammoth";
 import type { Block, ParsedDocument, ParsingLimits } from "./document.ts";
 import { htmlBlocks } from "./html-blocks.ts";
 import { type OfficePackage, openOffice, parseCoreProperties } from "./office-package.ts";
-import { parsePage } from "./parse-html.ts";
+import { notesOfHtml, parsePage } from "./parse-html.ts";
 import { walkXml } from "./walk-xml.ts";
 
 const styleMap = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh", "comment-reference => !"];
@@ -56,12 +56,13 @@ export async function parseDocx(bytes: Uint8Array, limits: ParsingLimits): Promi
       convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
     },
   );
-  const blocks = htmlBlocks(parsePage(value.replaceAll("↑</a>", "</a>")).documentElement);
+  const { document, isCut } = parsePage(value.replaceAll("↑</a>", "</a>"));
+  const { blocks, isTableCut } = htmlBlocks(document.documentElement);
   return {
     title: title ?? firstTitle(blocks),
     language: language ?? (isIndonesian ? "id" : null),
     kind: "docx",
     blocks,
-    notes: [],
+    notes: notesOfHtml({ isCut, isTableCut }),
   };
 }

@@ -2,10 +2,12 @@
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import { cleanLine } from "./clean-text.ts";
+import { cutNesting, maxNesting } from "./cut-nesting.ts";
 import { charsetOf, decodeText } from "./decode-text.ts";
-import { type Block, type FileHint, type ParsedDocument, toLanguage } from "./document.ts";
+import { type Block, type FileHint, type ParsedDocument, type ParseNote, toLanguage } from "./document.ts";
 import { htmlBlocks } from "./html-blocks.ts";
 import { depthOf, isElement, isUnseen, tagOf } from "./html-dom.ts";
+import { maxColumns } from "./table-rows.ts";
 
 const furniture =
   "nav, aside, footer, header, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=dialog]";
@@ -17,7 +19,7 @@ const maxDepthForArticle = 200;
 const ofHead = new Set(["head", "title", "meta", "link", "style", "script", "base"]);
 
 /** The parser adds no missing elements, so text outside of a body would be lost. */
-export function parsePage(html: string): Document {
+function treeOf(html: string): Document {
   const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
   const root = document.documentElement;
   if (root.querySelector("body, frameset")) return document;
@@ -28,6 +30,19 @@ export function parsePage(html: string): Document {
   return document;
 }
 
+/** `isCut`: it nested its parts too deep. */
+export function parsePage(source: string): { document: Document; isCut: boolean } {
+  const { html, isCut } = cutNesting(source);
+  return { document: treeOf(html), isCut };
+}
+
+export type HtmlText = ReturnType<typeof htmlBlocks>;
+
+export const notesOfHtml = ({ isCut, isTableCut }: { isCut: boolean; isTableCut: boolean }): ParseNote[] => [
+  ...(isCut ? [{ code: "nesting_cut", count: maxNesting } as const] : []),
+  ...(isTableCut ? [{ code: "table_cut", count: maxColumns } as const] : []),
+];
+
 /** A charset that a page states in bytes readable as ASCII cannot be UTF-16. */
 function charsetOfPage(bytes: Uint8Array): string | null {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 4_096)).replace(/<!--[\s\S]*?-->/g, "");
@@ -36,35 +51,30 @@ function charsetOfPage(bytes: Uint8Array): string | null {
   return stated && /^utf-?16/i.test(stated) ? "utf-8" : stated;
 }
 
-const lengthOf = (blocks: Block[]) => JSON.stringify(blocks).length;
+const lengthOf = ({ blocks }: HtmlText) => JSON.stringify(blocks).length;
 
 /** A header inside of an article is part of its text. */
 const isOfArticle = (node: Element) => node.localName === "header" && node.closest("main, article") !== null;
 
-function unfurnished(html: string): Document {
-  const document = parsePage(html);
+function removeFurniture(document: Document): void {
   for (const node of document.querySelectorAll(furniture)) if (!isOfArticle(node)) node.remove();
-  return document;
 }
 
 /** The page without navigation and other furniture; only its main element, where there is one. */
-function wholeOf(html: string): Block[] {
-  const document = unfurnished(html);
+function wholeOf(document: Document): HtmlText {
   const [main, ...others] = document.querySelectorAll("main, [role=main]");
-  const ofMain = main && others.length === 0 ? htmlBlocks(main) : [];
-  if (ofMain.length > 0) return ofMain;
-  const root = document.querySelector("body") ?? document.documentElement;
-  const blocks = root ? htmlBlocks(root) : [];
-  // A page of navigation alone is kept whole, since the user asked for it.
-  return blocks.length > 0 ? blocks : htmlBlocks(parsePage(html).documentElement);
+  const ofMain = main && others.length === 0 ? htmlBlocks(main) : null;
+  if (ofMain && ofMain.blocks.length > 0) return ofMain;
+  return htmlBlocks(document.querySelector("body") ?? document.documentElement);
 }
 
-function articleOf(html: string): Block[] {
-  const document = unfurnished(html);
-  if (depthOf(document.documentElement) > maxDepthForArticle) return [];
+/** Leaves the document without its hidden parts, and what the library took out. */
+function articleOf(document: Document): HtmlText {
+  const none = { blocks: [], isTableCut: false };
+  if (depthOf(document.documentElement) > maxDepthForArticle) return none;
   for (const node of document.querySelectorAll("[hidden], [style], [aria-hidden]")) if (isUnseen(node)) node.remove();
   const article = new Readability<Node>(document, { serializer: (node) => node, charThreshold: 200 }).parse();
-  return article?.content ? htmlBlocks(article.content) : [];
+  return article?.content ? htmlBlocks(article.content) : none;
 }
 
 const attributeOf = (document: Document, selector: string, name: string) =>
@@ -90,20 +100,30 @@ function withTitle(article: Block[], whole: Block[]): Block[] {
   return isMissing ? [first, ...article] : article;
 }
 
+/** What a page says besides its text. */
+const headOf = (document: Document) => ({
+  title: titleOf(document),
+  language: toLanguage(
+    document.documentElement.getAttribute("lang") ?? document.documentElement.getAttribute("xml:lang"),
+  ),
+  kind: "html" as const,
+  canonicalUrl: attributeOf(document, "link[rel~='canonical']", "href"),
+});
+
+/** A page of navigation alone is kept whole, since the user asked for it. */
+function textOf(document: Document, html: string): HtmlText {
+  removeFurniture(document);
+  const whole = wholeOf(document);
+  if (whole.blocks.length === 0) return htmlBlocks(parsePage(html).document.documentElement);
+  const article = articleOf(document);
+  const isArticle = lengthOf(article) >= lengthOf(whole) * minShareOfArticle;
+  return isArticle ? { ...article, blocks: withTitle(article.blocks, whole.blocks) } : whole;
+}
+
 export function parseHtml(bytes: Uint8Array, hint: FileHint): ParsedDocument {
   const { text: html, notes } = decodeText(bytes, charsetOf(hint.contentType) ?? charsetOfPage(bytes));
-  const document = parsePage(html);
-  const whole = wholeOf(html);
-  const article = articleOf(html);
-  const isArticle = lengthOf(article) >= lengthOf(whole) * minShareOfArticle;
-  return {
-    title: titleOf(document),
-    language: toLanguage(
-      document.documentElement.getAttribute("lang") ?? document.documentElement.getAttribute("xml:lang"),
-    ),
-    kind: "html",
-    canonicalUrl: attributeOf(document, "link[rel~='canonical']", "href"),
-    blocks: isArticle ? withTitle(article, whole) : whole,
-    notes,
-  };
+  const { document, isCut } = parsePage(html);
+  const head = headOf(document);
+  const { blocks, isTableCut } = textOf(document, html);
+  return { ...head, blocks, notes: [...notes, ...notesOfHtml({ isCut, isTableCut })] };
 }

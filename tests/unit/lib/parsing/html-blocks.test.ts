@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { htmlBlocks } from "#lib/parsing/html-blocks.ts";
 import { parsePage } from "#lib/parsing/parse-html.ts";
 
-const blocksOf = (html: string) => htmlBlocks(parsePage(html).documentElement);
+const read = (html: string) => htmlBlocks(parsePage(html).document.documentElement);
+const blocksOf = (html: string) => read(html).blocks;
 
 describe("HTML", () => {
   test("has headings, paragraphs and code; loose text is a paragraph too", () => {
@@ -61,6 +62,12 @@ describe("HTML", () => {
 
   test("keeps what unfolds when it is searched for", () => {
     expect(JSON.stringify(blocksOf('<div hidden="until-found">ada</div>'))).toContain("ada");
+  });
+
+  test("with lists of definitions in one another says each definition once", () => {
+    expect(blocksOf("<dl><dt>a<dd>satu<dl><dt>b<dd>dua</dl></dl>")).toEqual([
+      { kind: "list", items: ["a: satu b dua"] },
+    ]);
   });
 
   test("nested a thousand deep is read to its end", () => {
@@ -130,5 +137,15 @@ describe("a table of HTML", () => {
   test("that says it spans a million columns stays small", () => {
     const [row] = blocksOf("<table><tr><th colspan=1000000>A<tr><td rowspan=1000000>1</table>");
     expect(row?.kind === "row" ? row.cells.length : 0).toBe(1);
+  });
+
+  test("of more columns than are read says so, unless nothing stands in them", () => {
+    const row = (cells: readonly string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+    const cells = Array.from({ length: 256 }, (_, column) => `isi ${column}`);
+    expect(read(`<table>${row(cells)}${row([...cells, "lebih"])}</table>`).isTableCut).toBe(true);
+    expect(read(`<table>${row(cells)}${row([...cells, "", "lebih"])}</table>`).isTableCut).toBe(true);
+    expect(read(`<table>${row(cells)}${row([...cells, "", ""])}</table>`).isTableCut).toBe(false);
+    const [block] = blocksOf(`<table>${row(cells)}${row([...cells, "lebih"])}</table>`);
+    expect(block?.kind === "row" && block.cells).toEqual(cells);
   });
 });

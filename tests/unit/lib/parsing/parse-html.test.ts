@@ -71,6 +71,13 @@ describe("a page", () => {
   test("nested twenty thousand deep ends", () => {
     expect(textOf(`<html><body>${"<div>".repeat(20_000)}dalam`)).toContain("dalam");
   });
+
+  test("says what of it was left out or made plain", () => {
+    const wide = `<table><tr>${"<td>a</td>".repeat(300)}</tr></table>`;
+    expect(read(page(wide)).notes).toEqual([{ code: "table_cut", count: 256 }]);
+    expect(read(page("<div>".repeat(500))).notes).toEqual([{ code: "nesting_cut", count: 400 }]);
+    expect(read(page("<p>a</p>")).notes).toEqual([]);
+  });
 });
 
 describe("the encoding of a page", () => {
