@@ -90,7 +90,6 @@ export const moduleState = {
   "lib/i18n/translate.ts translators": { kind: "derived", from: "the messages", until: "the process ends" },
   "lib/ids.ts drawn": { kind: "local" },
   "lib/ids.ts lastTime": { kind: "local" },
-  "lib/knowledge/import/parsing-slot.ts last": { kind: "local" },
   "lib/log.ts root": { kind: "local" },
   "lib/markdown/bound-attempts.ts counts": { kind: "local" },
   "lib/markdown/bound-nesting.ts depths": { kind: "local" },

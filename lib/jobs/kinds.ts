@@ -39,7 +39,8 @@ const second = 1_000;
 const hour = 3_600 * second;
 
 export const jobPolicies: Readonly<Record<JobKind, JobPolicy>> = {
-  // An import holds a file and its chunks in memory, and its user waits for the result.
+  // An import holds a file, its chunks and a parsing thread's heap in memory, so the bound on imports is the bound on
+  // their memory. Two, so that no workspace holds up another's while its own is slow.
   "knowledge.import": { maxRunning: 2, retry: { maxAttempts: 3, firstMs: 5 * second, maxMs: 60 * second } },
   "knowledge.drop-base": { maxRunning: 2, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: 6 * hour } },
   // For an unavailable model the handler enqueues a later job of its own.

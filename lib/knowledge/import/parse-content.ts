@@ -4,10 +4,10 @@ import { resolvePageUrl } from "#lib/knowledge/documents/resolve-page-url.ts";
 import { type ParsedInThread, parseInThread } from "#lib/parsing/parse-in-thread.ts";
 import { type ImportRun, parsedShare } from "./begin-import.ts";
 import type { Content } from "./load-content.ts";
-import { inParsingSlot } from "./parsing-slot.ts";
 
 export type ParsedContent = { parsed: ParsedInThread; facts: Content["facts"]; sizeBytes: number };
 
+/** Of each thread: as many run at once as the queue runs imports, one of a workspace. */
 const heapMegabytes = 400;
 
 const second = 1_000;
@@ -16,7 +16,7 @@ const leastMs = 20 * second;
 const bytesPerSecond = 200_000;
 const mostMs = 180 * second;
 
-/** The time that a slow machine needs for an ordinary file of the size; it bounds how long the next import waits. */
+/** The time that a slow machine needs for an ordinary file of the size; it bounds how long the workspace's next import waits. */
 export const timeToParseMs = (sizeBytes: number): number =>
   Math.min(mostMs, leastMs + Math.ceil(sizeBytes / bytesPerSecond) * second);
 
@@ -33,9 +33,7 @@ export async function parseContent(
 ): Promise<ParsedContent> {
   const timeoutMs = timeToParseMs(bytes.byteLength);
   const thread = { timeoutMs, heapMegabytes, signal: job.signal, chunks: chunkingOf(source.base) };
-  const parsed = await inParsingSlot(bytes.byteLength, job.signal, () =>
-    parseInThread(bytes, { name, contentType }, limits, thread),
-  );
+  const parsed = await parseInThread(bytes, { name, contentType }, limits, thread);
   await job.progress(parsedShare);
   return { parsed, facts: factsOf(facts, parsed), sizeBytes: bytes.byteLength };
 }

@@ -11,7 +11,7 @@ import { chunkInThread } from "#tests/support/chunking.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { bytesOf } from "#tests/support/documents.ts";
 import { archiveOfChunks, hostileFiles, jsonLines, quotedField, wideTable } from "#tests/support/hostile-files.ts";
-import { idOf, makeShelf, sent } from "#tests/support/imports.ts";
+import { idOf, makeShelf, sent, until } from "#tests/support/imports.ts";
 
 chunkInThread();
 const world = await makeWorld();
@@ -92,7 +92,7 @@ describe("a file", () => {
     expect(timeToParseMs(500_000_000)).toBe(180_000);
   });
 
-  test("that takes long holds up no file of another workspace", async () => {
+  test("that takes long holds up no file of another workspace, a large one neither", async () => {
     const other = await makeShelf({
       ...world,
       workspaceId: world.strangerWorkspaceId,
@@ -100,9 +100,12 @@ describe("a file", () => {
     });
     const slow = await shelf.addFile("lama.html", "<div><h2>a</h2><p>b <i>c</i></p></div>".repeat(300_000));
     const behind = await shelf.addFile("antre.txt", "Toko antre buka pukul delapan.");
-    const quick = await other.addFile("cepat.txt", "Toko cepat buka pukul delapan.");
     const runner = await startJobs(world.db, { isOnlyServer: true });
     afterAll(() => runner.stop());
+    await until(async () => (await shelf.documentNow(slow.id)).state === "parsing", "the slow file is being read");
+    const large = await other.addFile("besar.csv", wideTable(100_000));
+    const quick = await other.addFile("cepat.txt", "Toko cepat buka pukul delapan.");
+    expect(await other.untilOver(large)).toMatchObject({ state: "ready" });
     expect(await other.untilOver(quick)).toMatchObject({ state: "ready" });
     expect(isUnderWay((await shelf.documentNow(slow.id)).state)).toBe(true);
     await cancelImport(world.owner, { documentId: idOf(slow) });
