@@ -3,8 +3,8 @@ import { Prisma, type Statement } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-sql.ts";
 import type { DocumentId } from "#lib/ids.ts";
 
-/** Chunks hidden or moved in one statement. */
-const numbersAtOnce = 2_000;
+/** Chunks shown, hidden or moved in one statement. */
+export const numbersAtOnce = 2_000;
 
 function inSteps<T>(items: readonly T[], statementOf: (some: readonly T[]) => Statement): Statement[] {
   const statements: Statement[] = [];
@@ -17,12 +17,16 @@ function inSteps<T>(items: readonly T[], statementOf: (some: readonly T[]) => St
 export const showUnfinished = (documentId: DocumentId): Statement => Prisma.sql`
   update chunk set position = -position - 1, enabled = true where document_id = ${documentId} and position < 0`;
 
+/** As `showUnfinished`, of these chunks alone. */
+export const showChunks = (numbers: readonly number[]): Statement => Prisma.sql`
+  update chunk set position = -position - 1, enabled = true where number in (${Prisma.join(numbers)}) and position < 0`;
+
 /** Hides chunks, by their numbers. */
 export const hideChunks = (numbers: readonly number[]): Statement[] =>
   inSteps(
     numbers,
     (some) =>
-      Prisma.sql`update chunk set position = -position - 1, enabled = false where number in (${Prisma.join(some)})`,
+      Prisma.sql`update chunk set position = -position - 1, enabled = false where number in (${Prisma.join(some)}) and position >= 0`,
   );
 
 /** Pairs of a chunk's number and its new place. */

@@ -17,13 +17,25 @@ import {
 } from "#lib/knowledge/documents/write-document.ts";
 import { indexChunks, removalStatements } from "#lib/retrieval/engine.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
-import { deleteChunks, type Edition, hideChunks, moveChunks, showUnfinished, standsAs } from "./replace-chunks-sql.ts";
+import {
+  deleteChunks,
+  type Edition,
+  hideChunks,
+  moveChunks,
+  numbersAtOnce,
+  showChunks,
+  showUnfinished,
+  standsAs,
+} from "./replace-chunks-sql.ts";
 
 /** Chunks written in one transaction: the write lock is short, so a stream waits for one step at most. */
 const replacedAtOnce = 10;
 
 /** Chunks of an unfinished import have negative places and are disabled, so that no search finds them. */
 const unfinishedPlace = (place: number) => -place - 1;
+
+/** Chunks, old and new, that are exchanged in one transaction: some ten milliseconds. */
+export const exchangedTogether = numbersAtOnce;
 
 /** Chunks removed in one step. */
 const removedAtOnce = 200;
@@ -144,6 +156,30 @@ function exchange(ctx: Context, { edition, dropped, moved }: Exchange): Promise<
 }
 
 /**
+ * As `exchange`, in transactions of some thousand chunks: the write lock of all together would hold up whoever asks a bot. New
+ * chunks are shown before old ones are hidden, so that for that moment both are found and none is missing. What is edited
+ * meanwhile is found by the next comparison, as is what a process left that ended in between.
+ */
+async function exchangeInSteps(ctx: Context, { edition, dropped, moved }: Exchange): Promise<void> {
+  const { documentId } = edition;
+  for (;;) {
+    await yieldToRequests();
+    const rows = await ctx.db.chunk.findMany({
+      where: { documentId, position: { lt: 0 } },
+      select: { number: true },
+      take: numbersAtOnce,
+    });
+    if (rows.length === 0) break;
+    await runTogether(ctx, [showChunks(rows.map(({ number }) => number))]);
+  }
+  const places = moved.map(({ place, old }) => [old.number, place] as [number, number]);
+  for (const statement of [...hideChunks(dropped), ...moveChunks(places)]) {
+    await yieldToRequests();
+    await runTogether(ctx, [statement]);
+  }
+}
+
+/**
  * A kept chunk's headings and page may have changed although its text is the same. Resolves with the number of changed
  * ones.
  */
@@ -173,8 +209,8 @@ async function renewPlaces(ctx: Context, kept: readonly Kept[]): Promise<number>
 
 /**
  * Replaces a document's chunks. A chunk with the same text keeps its row, with its switch, its usage count and its test
- * questions. The old chunks stay searchable until the new ones are complete; after an interruption the next call begins
- * anew. `onProgress` gets the written share, and may throw to end the work. False where no chunk changed.
+ * questions. The old chunks stay searchable until the new ones are complete, of very many until they are shown, too; after an
+ * interruption the next call begins anew. `onProgress` gets the written share, and may throw to end the work. False where no chunk changed.
  */
 export async function replaceChunks(
   ctx: Context,
@@ -184,17 +220,26 @@ export async function replaceChunks(
 ): Promise<boolean> {
   const documentId = document.id;
   await dropUnfinished(ctx, documentId);
-  let open = await mapInPieces(
+  const places = await mapInPieces(
     chunks,
     (chunk, place): Place => ({ place, chunk, hash: contentHash(chunk.title, chunk.text) }),
   );
+  let open = places;
+  let isExchanged = false;
   for (;;) {
     const { standing, edition } = await standingOf(ctx.db, documentId);
     const { kept, missing, dropped, moved } = await comparePlaces(open, standing);
     const isNothingNew = kept.length === chunks.length && dropped.length === 0 && moved.length === 0;
-    if (isNothingNew) return (await renewPlaces(ctx, kept)) > 0;
+    if (isNothingNew) return (await renewPlaces(ctx, kept)) > 0 || isExchanged;
     await writeUnfinished(ctx, document, missing, (left) => onProgress((chunks.length - left) / chunks.length));
     await queueUnfinished(ctx.db, documentId);
+    if (open.length + dropped.length > exchangedTogether) {
+      await exchangeInSteps(ctx, { edition, dropped, moved });
+      await dropUnfinished(ctx, documentId);
+      open = places;
+      isExchanged = true;
+      continue;
+    }
     if (await exchange(ctx, { edition, dropped, moved })) {
       await dropUnfinished(ctx, documentId);
       await renewPlaces(ctx, kept);

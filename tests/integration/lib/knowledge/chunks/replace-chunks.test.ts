@@ -1,8 +1,9 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { Context } from "#lib/access/context.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { asId, ChunkId, type DocumentId } from "#lib/ids.ts";
-import { dropUnfinished, replaceChunks } from "#lib/knowledge/chunks/replace-chunks.ts";
+import { dropUnfinished, exchangedTogether, replaceChunks } from "#lib/knowledge/chunks/replace-chunks.ts";
 import { type NewDocument, writeDocuments } from "#lib/knowledge/documents/write-document.ts";
 import { createBase, deleteChunks, searchKnowledge, setChunkEnabled, updateChunk } from "#lib/knowledge/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
@@ -85,6 +86,31 @@ describe("other chunks for a document", () => {
     await dropUnfinished(world.owner, document.id);
     expect((await rowsOf(document.id)).map(({ title }) => title)).toEqual(["tetap 0", "tetap 1", "tetap 2"]);
     expect(await titlesFor("tetap0")).toEqual(["tetap 0"]);
+  });
+
+  test("of very many take their places a part at a time, and none is missing meanwhile", async () => {
+    const count = exchangedTogether + 100;
+    const document = await documentOf("ribuan");
+    await replaceChunks(world.owner, document, made("ribuan", count), nothing);
+    const standing = () => world.db.chunk.count({ where: { documentId: document.id, position: { gte: 0 } } });
+    const seen = new Set<number>();
+    let isOver = false;
+    const reading = (async () => {
+      while (!isOver) {
+        seen.add(await standing());
+        await nextTurn();
+      }
+    })();
+    const isOther = await replaceChunks(world.owner, document, made("ganti", count), nothing);
+    isOver = true;
+    await reading;
+    expect(isOther).toBe(true);
+    expect(Math.min(...seen)).toBe(count);
+    expect([...seen].filter((one) => one > count).length).toBeGreaterThan(1);
+    expect((await rowsOf(document.id)).map(({ title, enabled }) => [title, enabled])).toEqual(
+      made("ganti", count).map(({ title }) => [title, true]),
+    );
+    expect(await replaceChunks(world.owner, document, made("ganti", count), nothing)).toBe(false);
   });
 
   test("may be none", async () => {
