@@ -51,25 +51,29 @@ export function placeOfDirectory(tail: Uint8Array, { maxZipEntries }: ZipLimits)
   return { start: view.getUint32(end + 16, true), count, end };
 }
 
-/** `bytes` begin at offset `from` of the file. */
-export function parseDirectory(bytes: Uint8Array, { start, count, end }: DirectoryPlace, from = 0): Map<string, Entry> {
+/** With their names. `bytes` begin at offset `from` of the file. */
+export function* entriesOf(
+  bytes: Uint8Array,
+  { start, count, end }: DirectoryPlace,
+  from = 0,
+): Generator<[name: string, entry: Entry]> {
   const view = viewOf(bytes);
-  const entries = new Map<string, Entry>();
+  const decoder = new TextDecoder();
   let at = start - from;
   for (let index = 0; index < count; index++) {
     if (at + 46 > end || view.getUint32(at, true) !== entrySignature) throw broken("A zip with a damaged directory.");
     const nameBytes = view.getUint16(at + 28, true);
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameBytes));
-    entries.set(name.replaceAll("\\", "/").replace(/^\/+/, ""), {
+    const name = decoder.decode(bytes.subarray(at + 46, at + 46 + nameBytes));
+    const entry = {
       offset: view.getUint32(at + 42, true),
       packedBytes: view.getUint32(at + 20, true),
       method: view.getUint16(at + 10, true),
       crc: view.getUint32(at + 16, true),
       isEncrypted: (view.getUint16(at + 8, true) & 1) === 1,
-    });
+    };
+    yield [name.replaceAll("\\", "/").replace(/^\/+/, ""), entry];
     at += 46 + nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
-  return entries;
 }
 
 /** The number of bytes before an entry's data. */
@@ -112,7 +116,7 @@ function unpack(packed: Uint8Array, method: number, budget: number): Uint8Array 
 
 /** One budget for all reads, repeated reads of an entry included. */
 export function openZip(bytes: Uint8Array, limits: ZipLimits): Zip {
-  const entries = parseDirectory(bytes, placeOfDirectory(bytes, limits));
+  const entries = new Map(entriesOf(bytes, placeOfDirectory(bytes, limits)));
   let budget = limits.maxUnzippedBytes;
   return {
     names: [...entries.keys()],

@@ -2,14 +2,15 @@
 import type { FileHandle } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { crc32, createInflateRaw } from "node:zlib";
+import { eachInPieces } from "#lib/in-pieces.ts";
 import {
   broken,
   type Entry,
+  entriesOf,
   lengthOfHeader,
   localHeaderBytes,
   maxEndBytes,
   maxUnpacked,
-  parseDirectory,
   placeOfDirectory,
   type ZipLimits,
 } from "./open-zip.ts";
@@ -24,25 +25,31 @@ export type ZipFile = {
 /** The greatest size of a directory: room for tens of thousands of entries with usual names. */
 const maxDirectoryBytes = 32 * 1024 * 1024;
 
-async function readAt(file: FileHandle, start: number, length: number): Promise<Uint8Array> {
+/** What is used of an open file. */
+type OpenFile = Pick<FileHandle, "read" | "stat">;
+
+async function readAt(file: OpenFile, start: number, length: number): Promise<Uint8Array> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, start);
   return buffer.subarray(0, bytesRead);
 }
 
 const pieceBytes = 64 * 1024;
 
-async function* piecesOf(file: FileHandle, start: number, length: number): AsyncGenerator<Uint8Array> {
+async function* piecesOf(file: OpenFile, start: number, length: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < length; at += pieceBytes)
     yield await readAt(file, start + at, Math.min(pieceBytes, length - at));
 }
 
-async function readEntries(file: FileHandle, size: number, limits: ZipLimits): Promise<Map<string, Entry>> {
+async function readEntries(file: OpenFile, size: number, limits: ZipLimits): Promise<Map<string, Entry>> {
   const tailStart = Math.max(0, size - maxEndBytes);
   const { start, count } = placeOfDirectory(await readAt(file, tailStart, size - tailStart), limits);
   if (start > size || size - start > maxDirectoryBytes) throw broken("A zip whose directory is elsewhere.");
   const from = Math.min(start, tailStart);
   const tail = await readAt(file, from, size - from);
-  const entries = parseDirectory(tail, placeOfDirectory(tail, limits), from);
+  const entries = new Map<string, Entry>();
+  await eachInPieces(entriesOf(tail, placeOfDirectory(tail, limits), from), ([name, entry]) =>
+    entries.set(name, entry),
+  );
   if (entries.size < count) throw broken("A zip with two entries of one name.");
   return entries;
 }
@@ -61,7 +68,7 @@ function unpacked(packed: Readable, { method }: Entry): Readable {
 /**
  * One budget for all reads, repeated reads of an entry included. Throws ParseFailure, for an entry while it is read.
  */
-export async function openZipFile(file: FileHandle, limits: ZipLimits): Promise<ZipFile> {
+export async function openZipFile(file: OpenFile, limits: ZipLimits): Promise<ZipFile> {
   const { size } = await file.stat();
   const entries = await readEntries(file, size, limits);
   let budget = limits.maxUnzippedBytes;

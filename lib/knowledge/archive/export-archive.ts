@@ -43,7 +43,11 @@ async function* manifestOf(
   { ofNone: questions }: ExportedQuestions,
 ): AsyncGenerator<Uint8Array> {
   const { name, description } = base;
-  const dismissals = await db.duplicateDismissal.findMany({ where: { baseId: base.id } });
+  const dismissals = await db.duplicateDismissal.findMany({
+    where: { baseId: base.id },
+    orderBy: { createdAt: "desc" },
+    take: archiveLimits.bothRight,
+  });
   const manifest: Manifest = {
     format: formatName,
     version: formatVersion,
@@ -52,7 +56,7 @@ async function* manifestOf(
     questions,
     bothRight: dismissals.map(({ firstHash, secondHash }) => [firstHash, secondHash]),
   };
-  yield Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+  yield Buffer.from(`${JSON.stringify(manifest)}\n`);
 }
 
 const originalsAtOnce = 200;

@@ -16,9 +16,14 @@ export const archiveLimits = {
   originals: 50_000,
   /** Documents and chunks together. */
   lines: 1_000_000,
-  manifestBytes: 16_000_000,
+  /** It is read at once: pairs of snippets that are both right make most of it. */
+  manifestBytes: 2_500_000,
+  bothRight: 10_000,
   lineLength: 4_000_000,
 } as const;
+
+/** Of the manifest, at least as many values as `bothRight` and the questions have. */
+export const manifestShape = { depth: 8, values: 40_000 } as const;
 
 /** What is said of more than that, with the limits. */
 export const tooLarge = "knowledge.archive_too_large";
@@ -56,7 +61,7 @@ export const Manifest = z.strictObject({
   /** Snippets that look alike and are both right, by what they say. */
   bothRight: z
     .array(z.tuple([Hash, Hash]))
-    .max(50_000)
+    .max(archiveLimits.bothRight)
     .default([]),
 });
 export type Manifest = z.output<typeof Manifest>;

@@ -3,8 +3,10 @@
  */
 import type { FileHandle } from "node:fs/promises";
 import { AppError, invalid, isAppError } from "#lib/errors.ts";
+import { eachInPieces } from "#lib/in-pieces.ts";
 import { failureOf } from "#lib/knowledge/import/load-content.ts";
 import { parseInput } from "#lib/parse.ts";
+import { parseJson } from "#lib/parse-json.ts";
 import { isParseFailure } from "#lib/parsing/parse-failure.ts";
 import { openZipFile, type ZipFile } from "#lib/parsing/zip-file.ts";
 import {
@@ -15,6 +17,7 @@ import {
   isSafeName,
   Manifest,
   manifestName,
+  manifestShape,
 } from "./format.ts";
 
 export type Archive = {
@@ -59,7 +62,7 @@ async function readManifest(zip: ZipFile): Promise<Manifest> {
   const text = Buffer.concat(parts).toString("utf8");
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text, manifestShape);
   } catch (error) {
     throw refused("archive_broken", error);
   }
@@ -75,7 +78,9 @@ async function readManifest(zip: ZipFile): Promise<Manifest> {
  */
 export async function openArchive(file: FileHandle): Promise<Archive> {
   const zip = await openAsZip(file);
-  if (!zip.names.every(isSafeName)) throw refused("archive_unsafe");
+  await eachInPieces(zip.names, (name) => {
+    if (!isSafeName(name)) throw refused("archive_unsafe");
+  });
   const manifest = await readManifest(zip);
   if (!zip.has(contentsName)) throw refused("archive_broken");
   const given = new Set<string>([manifestName, contentsName]);

@@ -2,15 +2,19 @@
 import type { z } from "zod";
 import { invalid } from "#lib/errors.ts";
 import { reasonsOf } from "#lib/parse.ts";
+import { parseJson } from "#lib/parse-json.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
 
 const lineNamed = (number: number, field = "") => `line ${number}${field ? `, ${field}` : ""}`;
+
+/** Many times what a document with all its notes, tags and questions has. */
+const lineShape = { depth: 16, values: 20_000 } as const;
 
 /** Throws invalid with the line's number. */
 export function parseLine<S extends z.ZodType>(schema: S, line: string, number: number): z.output<S> {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = parseJson(line, lineShape);
   } catch {
     throw invalid({ [lineNamed(number)]: { reason: "malformed_json" } });
   }

@@ -1,6 +1,6 @@
 /** How much of a model's server is read: what it sends is bounded before anybody parses it. */
 
-import { isNestedTooDeep, JsonNesting } from "#lib/text/json-nesting.ts";
+import { parseJson } from "#lib/parse-json.ts";
 
 export const responseLimits = {
   /** An error's body, of which a sentence or two are used. */
@@ -25,13 +25,11 @@ export const responseLimits = {
 /** A SyntaxError: what is longer than the protocol allows is not the protocol. */
 export const tooMuch = (what: string) => new SyntaxError(`${what} is longer than it may be.`);
 
-const tooDeep = () => new SyntaxError("A response is nested deeper than it may be.");
+/** Room for as many vectors as are asked for at once. */
+const responseShape = { depth: 64, values: 4_000_000 } as const;
 
-/** A text of the server as JSON, which may be nested no deeper than programs nest. Throws SyntaxError. */
-export function parseResponse(json: Uint8Array): unknown {
-  if (isNestedTooDeep(json)) throw tooDeep();
-  return JSON.parse(new TextDecoder().decode(json));
-}
+/** A text of the server as JSON. Throws a SyntaxError for what is nested deeper, or has more values, than the protocol. */
+export const parseResponse = (json: string): unknown => parseJson(json, responseShape);
 
 /** Passes the parts on until there are too many bytes. */
 export async function* boundBytes<Part extends Uint8Array>(
@@ -51,20 +49,24 @@ const bodyLimitOf = (status: number, path: string) => {
   return path.endsWith("/embeddings") ? responseLimits.embeddingBytes : responseLimits.jsonBytes;
 };
 
+class BoundResponse extends Response {
+  override async json(): Promise<unknown> {
+    return parseResponse(await this.text());
+  }
+}
+
 /** The response with a body that breaks off where it is too long, and with it the connection. */
 export function boundResponse(response: Response, address: string): Response {
   if (!response.body) return response;
   const { status, headers } = response;
   const maxBytes = bodyLimitOf(status, new URL(address).pathname);
   let bytes = 0;
-  const nesting = new JsonNesting();
   const bound = new TransformStream<Uint8Array, Uint8Array>({
     transform(part, controller) {
       bytes += part.byteLength;
       if (bytes > maxBytes) controller.error(tooMuch("A response"));
-      else if (!nesting.add(part)) controller.error(tooDeep());
       else controller.enqueue(part);
     },
   });
-  return new Response(response.body.pipeThrough(bound), { status, headers });
+  return new BoundResponse(response.body.pipeThrough(bound), { status, headers });
 }

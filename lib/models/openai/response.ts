@@ -68,8 +68,7 @@ type Moment = { chunks: AnswerChunk[]; end: "whole" | { problem: unknown } | nul
 /** Shorter events are parsed at once, however they are nested. */
 const shortChars = 10_000;
 
-const parseEvent = (data: string): unknown =>
-  data.length > shortChars ? parseResponse(Buffer.from(data)) : JSON.parse(data);
+const parseEvent = (data: string): unknown => (data.length > shortChars ? parseResponse(data) : JSON.parse(data));
 
 function momentOf(events: readonly ServerEvent[]): Moment {
   const chunks: AnswerChunk[] = [];

@@ -27,16 +27,13 @@ export class AnswerResponse extends Response {
     body.on("error", () => undefined);
   }
 
-  #whole(): Promise<Buffer> {
-    return buffer(boundBytes(this.parts, this.ok ? responseLimits.jsonBytes : responseLimits.errorBytes));
-  }
-
   override async text(): Promise<string> {
-    return new TextDecoder().decode(await this.#whole());
+    const limit = this.ok ? responseLimits.jsonBytes : responseLimits.errorBytes;
+    return new TextDecoder().decode(await buffer(boundBytes(this.parts, limit)));
   }
 
   override async json(): Promise<unknown> {
-    return parseResponse(await this.#whole());
+    return parseResponse(await this.text());
   }
 }
 

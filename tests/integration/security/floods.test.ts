@@ -157,5 +157,5 @@ test.each(["models", "embeddings"])("what %s answer breaks off where it is neste
   const whole = boundResponse(new Response('{"data":[[1,2]]}'), `https://penyedia.example.org/v1/${path}`);
   expect(await whole.json()).toEqual({ data: [[1, 2]] });
   const nested = boundResponse(new Response(`{"data":${deep}}`), `https://penyedia.example.org/v1/${path}`);
-  await expect(nested.json()).rejects.toThrow("nested deeper");
+  await expect(nested.json()).rejects.toThrow("nested too deep");
 });

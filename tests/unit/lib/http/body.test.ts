@@ -42,6 +42,13 @@ describe.each([
     expect(await readJson(requestOf(parts))).toEqual({ text: "店 🛒 é" });
   });
 
+  test.each([
+    ["nested very deep", `${"[".repeat(900_000)}${"]".repeat(900_000)}`],
+    ["of very many values", `[${"[],".repeat(300_000)}[]]`],
+  ])("%s, which takes long to parse, is refused before", async (_, text) => {
+    await expect(readJson(requestOf([bytesOf(text)]))).rejects.toMatchObject({ reason: "malformed_json" });
+  });
+
   test.each(["", "{", "{'text':1}", "undefined"])("with the body %j is malformed", async (text) => {
     await expect(readJson(requestOf(text ? [bytesOf(text)] : []))).rejects.toMatchObject({
       code: "invalid",
