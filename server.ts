@@ -30,7 +30,7 @@ const dev = process.argv.includes("--dev");
 
 /** One sentence on stderr, exit 1: for every failure of the start. */
 function refuse(error: unknown): never {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${sentenceOfStart(error)}\n`);
   process.exit(1);
 }
 
@@ -43,6 +43,7 @@ const { PORT, HOST, PUBLIC_URL, TRUST_PROXY, RATE_LIMITS } = (() => {
 })();
 
 const instance = await prepareInstance().catch(refuse);
+for (const notice of instance.notices) process.stdout.write(`${notice}\n`);
 
 // Only the development server speaks WebSocket: elsewhere a request to upgrade is ignored, since it would hold a socket
 // for no use.

@@ -3,6 +3,7 @@
  */
 import path from "node:path";
 import { z } from "zod";
+import { Refusal } from "./errors.ts";
 import { holdsCredentials } from "./text/web-url.ts";
 
 const onOff = (fallback: boolean) =>
@@ -80,11 +81,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const parsed = EnvSchema.safeParse(given);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-    throw new Error(`The environment has ${problems.length} problem(s):\n  ${problems.join("\n  ")}`);
+    throw new Refusal(`The environment has ${problems.length} problem(s):\n  ${problems.join("\n  ")}`);
   }
   const dataDir = path.resolve(parsed.data.DATA_DIR);
   const url = parsed.data.DATABASE_URL ?? `file:${path.join(dataDir, "rakit.db")}`;
   if (!url.startsWith("file:"))
-    throw new Error("DATABASE_URL: this version keeps its data in SQLite; use a file: address.");
+    throw new Refusal("DATABASE_URL: this version keeps its data in SQLite; use a file: address.");
   return { ...parsed.data, dataDir, databaseFile: path.resolve(url.slice("file:".length)) };
 }

@@ -75,3 +75,6 @@ export const unavailable = (reason = "unavailable", cause?: unknown) => new AppE
 export function invariant(condition: unknown, why: string): asserts condition {
   if (!condition) throw new Error(`Invariant broken: ${why}`);
 }
+
+/** A sentence for whoever runs the instance, at the terminal: what is not so, and what to do. */
+export class Refusal extends Error {}

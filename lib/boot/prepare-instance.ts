@@ -4,7 +4,7 @@ import { isSetUp, setUp } from "#lib/accounts/index.ts";
 import { setupCode } from "#lib/auth/setup-code.ts";
 import { refreshChanged } from "#lib/bots/index.ts";
 import { sharedDb, startBatchThread } from "#lib/db/client.ts";
-import { migrate, takeServerLock } from "#lib/db/engine-work.ts";
+import { takeServerLock } from "#lib/db/engine-work.ts";
 import { duplicatesThread } from "#lib/duplicates/duplicate-finder.ts";
 import { startDuplicatesThread } from "#lib/duplicates/duplicates-thread.ts";
 import { env } from "#lib/env.ts";
@@ -17,12 +17,14 @@ import { rebuildIndex, startSearchThread } from "#lib/retrieval/engine-work.ts";
 import { chunkingThread } from "#lib/retrieval/text-chunker.ts";
 import { recoverTurns } from "#lib/turns/index.ts";
 import { keepToOwner } from "./keep-to-owner.ts";
+import { type Notices, prepareDatabase } from "./prepare-database.ts";
 import { startJobs } from "./start-jobs.ts";
 import { systemContext } from "./system-context.ts";
 
 export type Instance = {
   /** The set-up code for other machines; null once an administrator exists. */
   setupCode: string | null;
+  notices: Notices;
   release: () => Promise<void>;
 };
 
@@ -31,8 +33,7 @@ export async function prepareInstance(): Promise<Instance> {
   const { databaseFile, dataDir, ADMIN_EMAIL, ADMIN_PASSWORD, SEED_DEMO } = env();
   keepToOwner({ dataDir, databaseFile });
   const unlock = takeServerLock(databaseFile);
-  const applied = await migrate(databaseFile);
-  if (applied.length > 0) log().info({ migrations: applied.length }, "database.migrated");
+  const notices = await prepareDatabase(databaseFile);
   const indexed = await rebuildIndex(sharedDb());
   if (indexed > 0) log().info({ chunks: indexed }, "search.rebuilt");
   const refreshed = await refreshChanged(sharedDb());
@@ -68,7 +69,7 @@ export async function prepareInstance(): Promise<Instance> {
       locale: "id",
     });
     log().info("administrator.created");
-    return { setupCode: null, release };
+    return { setupCode: null, notices, release };
   }
-  return { setupCode: isReady ? null : setupCode(), release };
+  return { setupCode: isReady ? null : setupCode(), notices, release };
 }

@@ -1,7 +1,5 @@
 /** The command line: users, tokens, knowledge, and the instance's health. */
 
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Context } from "#lib/access/context.ts";
 import { tokenScopes } from "#lib/access/policy.ts";
@@ -14,11 +12,16 @@ import {
 } from "#lib/accounts/index.ts";
 import { CreateUserInput, UserInput } from "#lib/accounts/schema.ts";
 import { checkReadiness } from "#lib/boot/check-readiness.ts";
+import { keepToOwner } from "#lib/boot/keep-to-owner.ts";
+import { prepareForCommand } from "#lib/boot/prepare-database.ts";
 import { systemContext } from "#lib/boot/system-context.ts";
-import { migrate } from "#lib/db/engine-work.ts";
+import { databaseFailure } from "#lib/db/database-failure.ts";
+import type { DatabaseFailure } from "#lib/db/port.ts";
 import { earlierModes } from "#lib/earlier-names.ts";
 import { env } from "#lib/env.ts";
+import { Refusal } from "#lib/errors.ts";
 import { toProblem } from "#lib/http/problem.ts";
+import { newId } from "#lib/ids.ts";
 import { parseInput } from "#lib/parse.ts";
 import { CommandFailure } from "./command-failure.ts";
 import type { CommandOutput } from "./command-output.ts";
@@ -159,34 +162,49 @@ function commandsOf(ctx: Context, values: Partial<Values>, output: CommandOutput
   return { inInstance, apart };
 }
 
-async function migrated(command: Command | undefined): Promise<ExitCode> {
+async function prepared(command: Command | undefined, { stderr }: CommandOutput): Promise<ExitCode> {
   if (!command) throw new UsageError();
-  const { databaseFile } = env();
-  mkdirSync(path.dirname(databaseFile), { recursive: true });
-  await migrate(databaseFile);
+  const { databaseFile, dataDir } = env();
+  keepToOwner({ dataDir, databaseFile });
+  for (const notice of await prepareForCommand(databaseFile)) stderr.write(`${notice}\n`);
   return command();
+}
+
+const databaseSentences: Readonly<Record<Exclude<DatabaseFailure, "unique" | "missing">, string>> = {
+  busy: "The database is busy. Try again in a moment.",
+  full: "The disk is full. Make room, then try again.",
+  unavailable: "The database cannot be read or written. What is wrong with it says: npm run -s rakit -- doctor",
+};
+
+/** The exit code of a failed command, whose sentence it prints. */
+export function refuse(error: unknown, { stderr }: CommandOutput): ExitCode {
+  if (error instanceof UsageError) {
+    stderr.write(usage);
+    return 2;
+  }
+  if (error instanceof CommandFailure || error instanceof Refusal) {
+    stderr.write(`${error.message}\n`);
+    return 1;
+  }
+  const failure = databaseFailure(error);
+  if (failure && failure !== "unique" && failure !== "missing") {
+    stderr.write(`${databaseSentences[failure]}\n`);
+    return 1;
+  }
+  const { problem } = toProblem(error, { requestId: newId("request"), locale: "en" });
+  const sentences = Object.entries(problem.fields ?? {}).map(([field, sentence]) => `${field}: ${sentence}`);
+  stderr.write(`${sentences.length > 0 ? sentences.join(" ") : problem.detail}\n`);
+  return 1;
 }
 
 /** Runs the command of `args` on the instance of the environment. Leaves its database open. */
 export async function runCommandLine(args: readonly string[], output: CommandOutput): Promise<ExitCode> {
   const { positionals, values } = readArguments(args) ?? { positionals: [], values: {} };
-  const ctx = systemContext();
-  const { inInstance, apart } = commandsOf(ctx, values, output);
   const name = positionals.join(" ");
   try {
-    return await (apart[name]?.() ?? migrated(inInstance[name]));
+    const { inInstance, apart } = commandsOf(systemContext(), values, output);
+    return await (apart[name]?.() ?? prepared(inInstance[name], output));
   } catch (error) {
-    if (error instanceof UsageError) {
-      output.stderr.write(usage);
-      return 2;
-    }
-    if (error instanceof CommandFailure) {
-      output.stderr.write(`${error.message}\n`);
-      return 1;
-    }
-    const { problem } = toProblem(error, ctx);
-    const sentences = Object.entries(problem.fields ?? {}).map(([field, sentence]) => `${field}: ${sentence}`);
-    output.stderr.write(`${sentences.length > 0 ? sentences.join(" ") : problem.detail}\n`);
-    return 1;
+    return refuse(error, output);
   }
 }

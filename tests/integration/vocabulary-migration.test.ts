@@ -166,7 +166,7 @@ addConversation();
 addLog();
 earlier.close();
 
-const applied = await migrate(file);
+const { applied } = await migrate(file);
 const db = openDb(file);
 afterAll(() => db.$disconnect());
 

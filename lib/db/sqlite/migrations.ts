@@ -126,30 +126,54 @@ export async function schemaDrift(): Promise<string | null> {
   return sql && !/empty migration/i.test(sql) ? sql : null;
 }
 
-function appliedNames(file: string): string[] {
+/** A begun migration: `logs` says why it failed, and is null for one that was cut off. */
+export type MigrationRow = { name: string; startedAt: number; finished: boolean; logs: string | null };
+
+type StoredRow = { name: string; started: string | number; finished: number; logs: string | null };
+
+/** Rolled back ones left out. */
+export function migrationRows(file: string): MigrationRow[] {
   if (!existsSync(file)) return [];
-  const db = new Database(file);
+  const db = new Database(file, { readonly: true });
   try {
     const known = db.prepare("select 1 from sqlite_master where name = '_prisma_migrations'").get();
     if (!known) return [];
     return db
-      .prepare<[], { name: string }>(
-        "select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null",
+      .prepare<[], StoredRow>(
+        `select migration_name as name, started_at as started, finished_at is not null as finished, logs
+         from _prisma_migrations where rolled_back_at is null order by migration_name`,
       )
       .all()
-      .map((row) => row.name);
+      .map(({ name, started, finished, logs }) => ({
+        name,
+        startedAt: new Date(started).getTime(),
+        finished: finished === 1,
+        logs,
+      }));
   } finally {
     db.close();
   }
 }
 
-/** Migrations of this program that the file lacks, and migrations of a newer program that this one does not know. */
-export function migrationState(file: string): { missing: string[]; unknown: string[] } {
+export type MigrationState = {
+  /** Migrations of this program that the file lacks. */
+  missing: string[];
+  /** Migrations of a newer program. */
+  unknown: string[];
+  applied: string[];
+  /** A migration that ended neither well nor badly, or badly; such a file is half migrated. */
+  unfinished: string | null;
+};
+
+export function migrationState(file: string): MigrationState {
   const names = migrationNames();
-  const applied = appliedNames(file);
+  const rows = migrationRows(file);
+  const applied = rows.filter(({ finished }) => finished).map(({ name }) => name);
   return {
     missing: names.filter((name) => !applied.includes(name)),
     unknown: applied.filter((name) => !names.includes(name)),
+    applied,
+    unfinished: rows.find(({ finished }) => !finished)?.name ?? null,
   };
 }
 

@@ -1,0 +1,53 @@
+/** Files that are complete or absent after a power cut: written under another name, flushed, then renamed. */
+import { closeSync, fsyncSync, openSync, renameSync, statfsSync } from "node:fs";
+import path from "node:path";
+import { Refusal } from "./errors.ts";
+
+/** Windows flushes neither folders nor files opened for reading. */
+function flush(entry: string, flags: "r" | "r+"): void {
+  const descriptor = openSync(entry, flags);
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+export function flushFile(file: string): void {
+  flush(file, "r+");
+}
+
+export function flushFolder(folder: string): void {
+  if (process.platform !== "win32") flush(folder, "r");
+}
+
+/** Renames within one file system; replaces what has the new name. */
+export function moveFile(from: string, to: string): void {
+  renameSync(from, to);
+  flushFolder(path.dirname(to));
+}
+
+export function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+const megabytes = (bytes: number) => `${Math.ceil(bytes / 1_000_000)} MB`;
+
+/** Throws a sentence where the folder's disk has no room for `bytes` more. */
+export function requireRoom(folder: string, bytes: number, { work, free = freeBytes }: Room): void {
+  const there = free(folder);
+  if (there >= bytes) return;
+  throw new Refusal(
+    `${work} needs ${megabytes(bytes)} of free space in ${folder}, where ${megabytes(there)} are free. Make room, then try again.`,
+  );
+}
+
+export type Room = {
+  /** Begins the sentence. */
+  work: string;
+  free?: (folder: string) => number;
+};
+
+/** A moment as part of a file's name, on Windows too. */
+export const stamp = (now = new Date()): string => now.toISOString().replace(/[-:.]/g, "");
