@@ -5,9 +5,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import next from "next";
 import { prepareInstance } from "#lib/boot/prepare-instance.ts";
+import { startFailure } from "#lib/boot/start-failure.ts";
 import { warmUp } from "#lib/boot/warm-up.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
+import { Refusal } from "#lib/errors.ts";
 import { createBoundServer, socketLimits } from "#lib/http/bound-server.ts";
 import { compress } from "#lib/http/compress.ts";
 import { lanAddress } from "#lib/http/lan-address.ts";
@@ -30,7 +32,8 @@ const dev = process.argv.includes("--dev");
 
 /** One sentence on stderr, exit 1: for every failure of the start. */
 function refuse(error: unknown): never {
-  process.stderr.write(`${sentenceOfStart(error)}\n`);
+  const unforeseen = () => `Rakit could not start: ${error instanceof Error ? error.message : String(error)}`;
+  process.stderr.write(`${startFailure(error) ?? unforeseen()}\n`);
   process.exit(1);
 }
 
@@ -43,6 +46,7 @@ const { PORT, HOST, PUBLIC_URL, TRUST_PROXY, RATE_LIMITS } = (() => {
 })();
 
 const instance = await prepareInstance().catch(refuse);
+void instance.damage.then(refuse);
 for (const notice of instance.notices) process.stdout.write(`${notice}\n`);
 
 // Only the development server speaks WebSocket: elsewhere a request to upgrade is ignored, since it would hold a socket
@@ -87,7 +91,9 @@ server.on("error", (error: NodeJS.ErrnoException) => {
   const taken = error.code === "EADDRINUSE";
   refuse(
     taken
-      ? `Port ${PORT} is taken. Stop the program that uses it, or start Rakit with another one: PORT=3001 npm start`
+      ? new Refusal(
+          `Port ${PORT} is taken. Stop the program that uses it, or start Rakit with another one: PORT=3001 npm start`,
+        )
       : error,
   );
 });

@@ -11,7 +11,7 @@ export type Readiness = {
   checks: { database: boolean; migrations: boolean; disk: boolean };
 };
 
-const minFreeBytes = 50_000_000;
+export const minFreeBytes = 50_000_000;
 
 async function succeeds(check: () => Promise<boolean> | boolean): Promise<boolean> {
   try {

@@ -8,6 +8,7 @@ import { takeServerLock } from "#lib/db/engine-work.ts";
 import { duplicatesThread } from "#lib/duplicates/duplicate-finder.ts";
 import { startDuplicatesThread } from "#lib/duplicates/duplicates-thread.ts";
 import { env } from "#lib/env.ts";
+import type { Refusal } from "#lib/errors.ts";
 // Not through `index.ts`, which imports all of knowledge.
 import { dropOldDeletions } from "#lib/knowledge/chunks/deletion.ts";
 import { log } from "#lib/log.ts";
@@ -16,8 +17,10 @@ import { searchThread } from "#lib/retrieval/engine.ts";
 import { rebuildIndex, startSearchThread } from "#lib/retrieval/engine-work.ts";
 import { chunkingThread } from "#lib/retrieval/text-chunker.ts";
 import { recoverTurns } from "#lib/turns/index.ts";
+import { damagedPages } from "./damaged-database.ts";
 import { keepToOwner } from "./keep-to-owner.ts";
 import { type Notices, prepareDatabase } from "./prepare-database.ts";
+import { requireWritable } from "./require-writable.ts";
 import { startJobs } from "./start-jobs.ts";
 import { systemContext } from "./system-context.ts";
 
@@ -25,15 +28,18 @@ export type Instance = {
   /** The set-up code for other machines; null once an administrator exists. */
   setupCode: string | null;
   notices: Notices;
+  /** Never comes for a sound database: the start does not wait for the check of a large one. */
+  damage: Promise<Refusal>;
   release: () => Promise<void>;
 };
 
 /** Throws one sentence when another server holds the data folder, or a newer program wrote it. */
 export async function prepareInstance(): Promise<Instance> {
   const { databaseFile, dataDir, ADMIN_EMAIL, ADMIN_PASSWORD, SEED_DEMO } = env();
+  requireWritable({ dataDir, databaseFile });
   keepToOwner({ dataDir, databaseFile });
   const unlock = takeServerLock(databaseFile);
-  const notices = await prepareDatabase(databaseFile);
+  const { notices, check } = await prepareDatabase();
   const indexed = await rebuildIndex(sharedDb());
   if (indexed > 0) log().info({ chunks: indexed }, "search.rebuilt");
   const refreshed = await refreshChanged(sharedDb());
@@ -47,12 +53,17 @@ export async function prepareInstance(): Promise<Instance> {
   const endBatches = await startBatchThread();
   const runner = await startJobs(sharedDb(), { isOnlyServer: true });
   const release = async () => {
+    check.stop();
     await runner.stop();
     await thread.close();
     await chunking.close();
     await endBatches();
     unlock();
   };
+  const damage = new Promise<Refusal>((resolve) => {
+    void check.problem.then(async (found) => found && resolve(await damagedPages(found)));
+  });
+  const prepared = { notices, damage, release };
   const ctx = systemContext();
   const interrupted = await recoverTurns(sharedDb());
   if (interrupted > 0) log().warn({ turns: interrupted }, "turns.interrupted");
@@ -69,7 +80,7 @@ export async function prepareInstance(): Promise<Instance> {
       locale: "id",
     });
     log().info("administrator.created");
-    return { setupCode: null, notices, release };
+    return { setupCode: null, ...prepared };
   }
-  return { setupCode: isReady ? null : setupCode(), notices, release };
+  return { setupCode: isReady ? null : setupCode(), ...prepared };
 }

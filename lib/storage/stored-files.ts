@@ -67,3 +67,9 @@ export async function openStored(key: string): Promise<FileHandle | null> {
 export async function deleteStored(key: string): Promise<void> {
   await rm(fileOf(key), { force: true });
 }
+
+export async function isStored(key: string): Promise<boolean> {
+  const file = await openStored(key);
+  await file?.close();
+  return file !== null;
+}

@@ -11,15 +11,13 @@ import {
   suspendUser,
 } from "#lib/accounts/index.ts";
 import { CreateUserInput, UserInput } from "#lib/accounts/schema.ts";
-import { checkReadiness } from "#lib/boot/check-readiness.ts";
 import { keepToOwner } from "#lib/boot/keep-to-owner.ts";
 import { prepareForCommand } from "#lib/boot/prepare-database.ts";
+import { requireWritable } from "#lib/boot/require-writable.ts";
+import { startFailure } from "#lib/boot/start-failure.ts";
 import { systemContext } from "#lib/boot/system-context.ts";
-import { databaseFailure } from "#lib/db/database-failure.ts";
-import type { DatabaseFailure } from "#lib/db/port.ts";
 import { earlierModes } from "#lib/earlier-names.ts";
 import { env } from "#lib/env.ts";
-import { Refusal } from "#lib/errors.ts";
 import { toProblem } from "#lib/http/problem.ts";
 import { newId } from "#lib/ids.ts";
 import { parseInput } from "#lib/parse.ts";
@@ -36,7 +34,9 @@ const usage = `Usage: npm run -s rakit -- <command>
   knowledge export --base <id> [--archive <f.zip>]
   knowledge import --workspace <id> --archive <f.zip>
   knowledge evaluate --corpus <f.jsonl> --queries <f.jsonl> --qrels <f.tsv> [--mode lexical|semantic|hybrid] [--run <f.trec>]
-  doctor
+  backup <file>
+  restore <file> [--replace]
+  doctor [--accept-loss]
 `;
 
 class UsageError extends Error {}
@@ -58,7 +58,11 @@ const options = {
   qrels: { type: "string" },
   mode: { type: "string", default: "lexical" },
   run: { type: "string" },
+  "accept-loss": { type: "boolean", default: false },
+  replace: { type: "boolean", default: false },
 } as const;
+
+type Flag = "admin" | "accept-loss" | "replace";
 
 /** Null for an option that no command knows, or one without its value. */
 function readArguments(args: readonly string[]) {
@@ -82,7 +86,7 @@ const done = async (work: Promise<void>): Promise<ExitCode> => {
 };
 
 function commandsOf(ctx: Context, values: Partial<Values>, output: CommandOutput) {
-  const text = (name: Exclude<keyof typeof options, "admin">) => values[name] ?? "";
+  const text = (name: Exclude<keyof typeof options, Flag>) => values[name] ?? "";
   const say = (line: string) => output.stdout.write(`${line}\n`);
 
   const inInstance: Record<string, Command> = {
@@ -138,17 +142,9 @@ function commandsOf(ctx: Context, values: Partial<Values>, output: CommandOutput
       const { exportToOutput } = await import("./move-chunks.ts");
       return done(exportToOutput(ctx, text("base"), output));
     },
-    doctor: async () => {
-      const { databaseFile } = env();
-      const { status, checks } = await checkReadiness();
-      say(`Node ${process.version}`);
-      say(`Database ${databaseFile}`);
-      for (const [name, ok] of Object.entries(checks)) say(`${ok ? "ok    " : "FAILED"} ${name}`);
-      return status === "ready" ? 0 : 1;
-    },
   };
 
-  /** Commands that do not touch the instance. */
+  /** Commands that do not need a sound instance. */
   const apart: Record<string, Command> = {
     "knowledge evaluate": async () => {
       const modes = ["lexical", "semantic", "hybrid", ...Object.keys(earlierModes)];
@@ -158,6 +154,14 @@ function commandsOf(ctx: Context, values: Partial<Values>, output: CommandOutput
       const files = { corpus: text("corpus"), queries: text("queries"), qrels: text("qrels"), run: text("run") };
       return done(evaluateKnowledge({ ...files, mode: text("mode") }, output));
     },
+    doctor: async () => {
+      const { acceptLoss, examine } = await import("./doctor.ts");
+      if (values["accept-loss"]) {
+        acceptLoss(output);
+        return 0;
+      }
+      return (await examine(output)) ? 0 : 1;
+    },
   };
   return { inInstance, apart };
 }
@@ -165,16 +169,11 @@ function commandsOf(ctx: Context, values: Partial<Values>, output: CommandOutput
 async function prepared(command: Command | undefined, { stderr }: CommandOutput): Promise<ExitCode> {
   if (!command) throw new UsageError();
   const { databaseFile, dataDir } = env();
+  requireWritable({ dataDir, databaseFile });
   keepToOwner({ dataDir, databaseFile });
-  for (const notice of await prepareForCommand(databaseFile)) stderr.write(`${notice}\n`);
+  for (const notice of await prepareForCommand()) stderr.write(`${notice}\n`);
   return command();
 }
-
-const databaseSentences: Readonly<Record<Exclude<DatabaseFailure, "unique" | "missing">, string>> = {
-  busy: "The database is busy. Try again in a moment.",
-  full: "The disk is full. Make room, then try again.",
-  unavailable: "The database cannot be read or written. What is wrong with it says: npm run -s rakit -- doctor",
-};
 
 /** The exit code of a failed command, whose sentence it prints. */
 export function refuse(error: unknown, { stderr }: CommandOutput): ExitCode {
@@ -182,13 +181,9 @@ export function refuse(error: unknown, { stderr }: CommandOutput): ExitCode {
     stderr.write(usage);
     return 2;
   }
-  if (error instanceof CommandFailure || error instanceof Refusal) {
-    stderr.write(`${error.message}\n`);
-    return 1;
-  }
-  const failure = databaseFailure(error);
-  if (failure && failure !== "unique" && failure !== "missing") {
-    stderr.write(`${databaseSentences[failure]}\n`);
+  const sentence = error instanceof CommandFailure ? error.message : startFailure(error);
+  if (sentence) {
+    stderr.write(`${sentence}\n`);
     return 1;
   }
   const { problem } = toProblem(error, { requestId: newId("request"), locale: "en" });

@@ -4,7 +4,17 @@
  * is freed afterwards.
  */
 import { execFile } from "node:child_process";
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readlinkSync, realpathSync, rmSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { flushFile, freeBytes, moveFile, requireRoom } from "#lib/durable-files.ts";
@@ -124,6 +134,9 @@ function targetOf(file: string): string {
   const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
   return isLink ? path.resolve(path.dirname(file), readlinkSync(file)) : file;
 }
+
+/** Whether the database was cut off between an upgrade's renames: `migrate` gives it its name back. */
+export const isUpgraded = (file: string): boolean => existsSync(`${targetOf(file)}${wholeSuffix}`);
 
 /**
  * The caller is the only one to do so. Keeps the database of before beside it. Refuses a file that a newer program wrote,

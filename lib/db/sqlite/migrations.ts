@@ -155,6 +155,17 @@ export function migrationRows(file: string): MigrationRow[] {
   }
 }
 
+/** Whether the file has tables, and none of migrations. */
+export function isForeign(file: string): boolean {
+  const db = new Database(file, { readonly: true });
+  try {
+    const tables = db.prepare<[], { name: string }>("select name from sqlite_master where type = 'table'").all();
+    return tables.length > 0 && tables.every(({ name }) => name !== "_prisma_migrations");
+  } finally {
+    db.close();
+  }
+}
+
 export type MigrationState = {
   /** Migrations of this program that the file lacks. */
   missing: string[];

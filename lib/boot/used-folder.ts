@@ -1,0 +1,43 @@
+/** Whether a data folder belongs to an instance already, and what the instance knows about its backups. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { upgradeCopies } from "#lib/db/engine-work.ts";
+import { moveFile } from "#lib/durable-files.ts";
+
+/** Made once the database is there; kept apart from it, so that its loss is noticed. */
+const markFile = "instance.json";
+
+const Mark = z.object({ lastBackup: z.string().nullable().catch(null) });
+type Mark = z.infer<typeof Mark>;
+
+type Places = { dataDir: string; databaseFile: string };
+
+export function readMark(dataDir: string): Mark | null {
+  const file = path.join(dataDir, markFile);
+  if (!existsSync(file)) return null;
+  try {
+    return Mark.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    // Damaged, it still marks the folder as used.
+    return { lastBackup: null };
+  }
+}
+
+export function writeMark(dataDir: string, mark: Mark): void {
+  const file = path.join(dataDir, markFile);
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(mark)}\n`, { mode: 0o600 });
+  moveFile(`${file}.${process.pid}`, file);
+}
+
+const hasFiles = (folder: string) => existsSync(folder) && readdirSync(folder).length > 0;
+
+/** Names of what an instance has left there, beside its database. */
+export function tracesOf({ dataDir, databaseFile }: Places): string[] {
+  const named = ["app-secret", markFile].filter((name) => existsSync(path.join(dataDir, name)));
+  const files = hasFiles(path.join(dataDir, "files")) ? ["files"] : [];
+  const log = `${databaseFile}-wal`;
+  const logs = existsSync(log) && statSync(log).size > 0 ? [path.basename(log)] : [];
+  return [...named, ...files, ...logs, ...upgradeCopies(databaseFile).map((copy) => path.basename(copy))];
+}
