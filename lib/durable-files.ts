@@ -1,5 +1,5 @@
 /** Files that are complete or absent after a power cut: written under another name, flushed, then renamed. */
-import { closeSync, fsyncSync, openSync, renameSync, statfsSync } from "node:fs";
+import { chownSync, closeSync, fsyncSync, openSync, readdirSync, renameSync, statfsSync, statSync } from "node:fs";
 import path from "node:path";
 import { Refusal } from "./errors.ts";
 
@@ -25,6 +25,15 @@ export function flushFolder(folder: string): void {
 export function moveFile(from: string, to: string): void {
   renameSync(from, to);
   flushFolder(path.dirname(to));
+}
+
+/** What root makes belongs to whoever `like` belongs to, since that user runs the server. */
+export function giveToOwner(entry: string, like: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(like);
+  chownSync(entry, uid, gid);
+  if (!statSync(entry).isDirectory()) return;
+  for (const name of readdirSync(entry)) giveToOwner(path.join(entry, name), like);
 }
 
 export function freeBytes(folder: string): number {

@@ -3,6 +3,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, ti
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { env } from "#lib/env.ts";
+import { Refusal } from "#lib/errors.ts";
 import { processWide } from "#lib/process-wide.ts";
 
 const secretFile = "app-secret";
@@ -28,7 +29,7 @@ function readOrMakeSecret(): string {
   }
   const secret = readFileSync(file, "utf8").trim();
   if (secret.length < minSecretLength)
-    throw new Error(`${file} holds no secret. Put the old one back, or delete the file to get a new one.`);
+    throw new Refusal(`${file} holds no secret. Put the old one back, or delete the file to get a new one.`);
   return secret;
 }
 

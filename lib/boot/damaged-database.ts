@@ -1,5 +1,7 @@
 /** What to do about a database that is damaged or missing, in one sentence. */
 import { existsSync, statSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { openBackup } from "#lib/backup/format.ts";
 import { checkPages, databaseFileProblem, upgradeCopies } from "#lib/db/engine-work.ts";
 import { env } from "#lib/env.ts";
 import { Refusal } from "#lib/errors.ts";
@@ -11,12 +13,27 @@ async function isSound(copy: string): Promise<boolean> {
   return databaseFileProblem(copy) === null && (await checkPages(copy).problem) === null;
 }
 
+async function isBackup(file: string): Promise<boolean> {
+  try {
+    const handle = await open(file);
+    try {
+      await openBackup(handle, file);
+      return true;
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    // Gone, unreadable or cut off, it is no copy to name.
+    return false;
+  }
+}
+
 /** The latest backup, or the latest sound copy that an upgrade left. */
 async function latestCopy(): Promise<string | null> {
   const { dataDir, databaseFile } = env();
   const backup = readMark(dataDir)?.lastBackup ?? null;
   const changedMs = (file: string) => statSync(file).mtimeMs;
-  const backupMs = backup && existsSync(backup) ? changedMs(backup) : Number.NEGATIVE_INFINITY;
+  const backupMs = backup && (await isBackup(backup)) ? changedMs(backup) : Number.NEGATIVE_INFINITY;
   for (const copy of upgradeCopies(databaseFile)) {
     if (changedMs(copy) <= backupMs) break;
     if (await isSound(copy)) return copy;

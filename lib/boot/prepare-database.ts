@@ -31,7 +31,7 @@ export type PreparedDatabase = {
 const isEmpty = (file: string) => !existsSync(file) || statSync(file).size === 0;
 
 /** Reads the files only; false for an instance that has no database yet. */
-async function requireWholeFiles({ mayHaveLog }: { mayHaveLog: boolean }): Promise<boolean> {
+export async function requireWholeFiles({ mayHaveLog }: { mayHaveLog: boolean }): Promise<boolean> {
   const { dataDir, databaseFile } = env();
   if (isEmpty(databaseFile)) {
     // Between the two renames of an upgrade, the database has another name for a moment.

@@ -1,6 +1,7 @@
 /** Prepares a server from any data folder, also an empty one: lock, migrations, recovery, first administrator, seed. */
 
 import { isSetUp, setUp } from "#lib/accounts/index.ts";
+import { appSecret } from "#lib/auth/secret.ts";
 import { setupCode } from "#lib/auth/setup-code.ts";
 import { refreshChanged } from "#lib/bots/index.ts";
 import { sharedDb, startBatchThread } from "#lib/db/client.ts";
@@ -40,6 +41,8 @@ export async function prepareInstance(): Promise<Instance> {
   keepToOwner({ dataDir, databaseFile });
   const unlock = takeServerLock(databaseFile);
   const { notices, check } = await prepareDatabase();
+  // Made now, so that a backup holds it, and its loss is noticed.
+  appSecret();
   const indexed = await rebuildIndex(sharedDb());
   if (indexed > 0) log().info({ chunks: indexed }, "search.rebuilt");
   const refreshed = await refreshChanged(sharedDb());

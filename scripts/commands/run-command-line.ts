@@ -85,7 +85,12 @@ const done = async (work: Promise<void>): Promise<ExitCode> => {
   return 0;
 };
 
-function commandsOf(ctx: Context, values: Partial<Values>, output: CommandOutput) {
+/** Commands that take a file after their name. */
+const withFile = new Set(["backup", "restore"]);
+
+type Arguments = { values: Partial<Values>; file: string | undefined };
+
+function commandsOf(ctx: Context, { values, file }: Arguments, output: CommandOutput) {
   const text = (name: Exclude<keyof typeof options, Flag>) => values[name] ?? "";
   const say = (line: string) => output.stdout.write(`${line}\n`);
 
@@ -154,6 +159,16 @@ function commandsOf(ctx: Context, values: Partial<Values>, output: CommandOutput
       const files = { corpus: text("corpus"), queries: text("queries"), qrels: text("qrels"), run: text("run") };
       return done(evaluateKnowledge({ ...files, mode: text("mode") }, output));
     },
+    backup: async () => {
+      if (!file) throw new UsageError();
+      const { backUp } = await import("./back-up.ts");
+      return done(backUp(file, output));
+    },
+    restore: async () => {
+      if (!file) throw new UsageError();
+      const { restore } = await import("./back-up.ts");
+      return done(restore({ file, replace: values.replace === true }, output));
+    },
     doctor: async () => {
       const { acceptLoss, examine } = await import("./doctor.ts");
       if (values["accept-loss"]) {
@@ -195,10 +210,11 @@ export function refuse(error: unknown, { stderr }: CommandOutput): ExitCode {
 /** Runs the command of `args` on the instance of the environment. Leaves its database open. */
 export async function runCommandLine(args: readonly string[], output: CommandOutput): Promise<ExitCode> {
   const { positionals, values } = readArguments(args) ?? { positionals: [], values: {} };
-  const name = positionals.join(" ");
+  const takesFile = withFile.has(positionals[0] ?? "");
+  const [name, file] = takesFile && positionals.length <= 2 ? positionals : [positionals.join(" ")];
   try {
-    const { inInstance, apart } = commandsOf(systemContext(), values, output);
-    return await (apart[name]?.() ?? prepared(inInstance[name], output));
+    const { inInstance, apart } = commandsOf(systemContext(), { values, file }, output);
+    return await (apart[name ?? ""]?.() ?? prepared(inInstance[name ?? ""], output));
   } catch (error) {
     return refuse(error, output);
   }

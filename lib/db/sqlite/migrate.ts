@@ -17,7 +17,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { flushFile, freeBytes, moveFile, requireRoom } from "#lib/durable-files.ts";
+import { flushFile, freeBytes, giveToOwner, moveFile, requireRoom } from "#lib/durable-files.ts";
 import { Refusal } from "#lib/errors.ts";
 import { copyOf } from "./copy-database.ts";
 import { type MigrationState, migrationNames, migrationRows, migrationState } from "./migrations.ts";
@@ -87,19 +87,13 @@ async function runMigrations(work: string): Promise<void> {
   flushFile(work);
 }
 
-/** An upgrade by root leaves the database its owner's. */
-function keepOwner(file: string, work: string): void {
-  const { uid, gid, mode } = statSync(file);
-  chmodSync(work, mode);
-  if (process.getuid?.() === 0) chownSync(work, uid, gid);
-}
-
 async function upgradeCopy(file: string, work: string): Promise<void> {
   const source = openAlone(file);
   try {
     await copyOf(source, work);
     await runMigrations(work);
-    keepOwner(file, work);
+    chmodSync(work, statSync(file).mode);
+    giveToOwner(work, file);
   } finally {
     source.close();
   }
