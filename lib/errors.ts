@@ -70,7 +70,10 @@ export const rateLimited = (retryAfterMs: number) =>
     retryAfterMs,
   });
 export const upstream = (reason: string, cause?: unknown) => new AppError("upstream", { reason, cause });
-export const unavailable = (reason = "unavailable", cause?: unknown) => new AppError("unavailable", { reason, cause });
+/** A request may be repeated this long after a failure that nobody can tell the length of. */
+const unavailableRetryMs = 10_000;
+export const unavailable = (reason = "unavailable", cause?: unknown, retryAfterMs = unavailableRetryMs) =>
+  new AppError("unavailable", { reason, cause, retryAfterMs });
 
 export function invariant(condition: unknown, why: string): asserts condition {
   if (!condition) throw new Error(`Invariant broken: ${why}`);

@@ -28,6 +28,11 @@ export function openDb(file: string) {
           throw error;
         }
       },
+      /** Throws where a write would fail now. */
+      async $probe(): Promise<void> {
+        await client.$connect();
+        await driver.probe();
+      },
       async $startBatchThread(): Promise<() => Promise<void>> {
         return driver.startThread().close;
       },
@@ -61,7 +66,7 @@ export type Statement = Prisma.Sql;
 export type DbClient = ReturnType<typeof openDb>;
 type TransactionalDb = Omit<
   DbClient,
-  "$connect" | "$disconnect" | "$transaction" | "$extends" | "$batch" | "$startBatchThread"
+  "$connect" | "$disconnect" | "$transaction" | "$extends" | "$batch" | "$probe" | "$startBatchThread"
 >;
 export type Db = TransactionalDb & Partial<Pick<DbClient, "$transaction" | "$batch">>;
 

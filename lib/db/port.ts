@@ -4,11 +4,19 @@
  */
 import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 
-/**
- * `unique`: the key exists already. `missing`: the row to change does not exist. The other failures are no fault of the
- * request.
- */
-export type DatabaseFailure = "unique" | "missing" | "busy" | "full" | "unavailable";
+/** Failures that are no fault of the request, and may be over when it is repeated. */
+export type StorageFailure =
+  /** Another program holds the database's lock. */
+  | "busy"
+  /** The disk, or the share of it that Rakit may use, has no room left. */
+  | "full"
+  | "read_only"
+  /** The database's file is no longer at its path: what is written would be lost. */
+  | "moved"
+  | "unavailable";
+
+/** `unique`: the key exists already. `missing`: the row to change does not exist. */
+export type DatabaseFailure = "unique" | "missing" | StorageFailure;
 
 export type PlainStatement = { sql: string; values: readonly unknown[] };
 
@@ -20,6 +28,8 @@ export interface DatabaseDriver extends SqlDriverAdapterFactory {
   readonly connected: boolean;
   /** Runs statements known beforehand as one transaction: all of them, or none where one fails. */
   batch(batch: PlainBatch): Promise<boolean>;
+  /** Throws where a write would fail now: the last one did, and one more does, or another program holds the lock. */
+  probe(): Promise<void>;
   /** Rows of one reading statement, as the database holds them; once connected. */
   rows(statement: PlainStatement): unknown[] | Promise<unknown[]>;
   /** Writes later batches in a thread of their own. */

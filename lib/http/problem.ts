@@ -3,8 +3,8 @@
  * the process.
  */
 import { z } from "zod";
-import { databaseFailure } from "#lib/db/database-failure.ts";
-import type { DatabaseFailure } from "#lib/db/port.ts";
+import { storageFailure } from "#lib/db/database-failure.ts";
+import type { StorageFailure } from "#lib/db/port.ts";
 import { AppError, type ErrorCode, invalid, isAppError, unavailable } from "#lib/errors.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
@@ -38,13 +38,21 @@ export type Problem = {
   fields?: Record<string, string>;
 };
 
-/** Failures that may be over when the request is repeated. */
-const databaseAway: readonly (DatabaseFailure | null)[] = ["busy", "full", "unavailable"];
+/** The sentences of failures that may be over when the request is repeated. */
+export const storageReasons = {
+  busy: "storage_busy",
+  full: "storage_full",
+  read_only: "storage_read_only",
+  moved: "storage_moved",
+  unavailable: "unavailable",
+} as const satisfies Record<StorageFailure, string>;
 
 export function toAppError(error: unknown): AppError {
-  if (isAppError(error)) return error;
+  if (isAppError(error) && error.code !== "internal") return error;
   if (error instanceof z.ZodError) return invalid(reasonsOf(error));
-  if (databaseAway.includes(databaseFailure(error))) return unavailable("unavailable", error);
+  const failure = storageFailure(error);
+  if (failure !== null) return unavailable(storageReasons[failure], error);
+  if (isAppError(error)) return error;
   return new AppError("internal", { reason: "internal", cause: error });
 }
 

@@ -5,8 +5,13 @@ import type { PlainBatch } from "#lib/db/port.ts";
 import { serveThread } from "#lib/thread.ts";
 import { preparedOn, runBatch, writerPragmas } from "./batch.ts";
 
-const connection = new Database(String(workerData), { timeout: 5_000 });
+const openingMs = 5_000;
+/** The asking side repeats a batch that met a lock, so that batches behind it can be refused in time. */
+const waitingMs = 200;
+
+const connection = new Database(String(workerData), { timeout: openingMs });
 for (const pragma of writerPragmas) connection.pragma(pragma);
+connection.pragma(`busy_timeout = ${waitingMs}`);
 const prepare = preparedOn(connection);
 
-serveThread((batch: PlainBatch) => runBatch(prepare, batch));
+serveThread((batch: PlainBatch) => runBatch({ connection, prepare }, batch));

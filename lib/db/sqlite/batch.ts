@@ -10,21 +10,27 @@ export function asColumn(value: unknown): unknown {
 }
 
 export type Prepare = ReturnType<typeof preparedOn>;
+export type PreparedConnection = { connection: Database.Database; prepare: Prepare };
+
+/** SQLite itself ends a transaction that a full or broken disk stops; another `ROLLBACK` would hide the cause. */
+export function rollBack(connection: Database.Database): void {
+  if (connection.inTransaction) connection.exec("ROLLBACK");
+}
 
 /** All of them, or none when one fails: then its error is thrown. False where the guard changed no row. */
-export function runBatch(prepare: Prepare, { statements, guard }: PlainBatch): boolean {
+export function runBatch({ connection, prepare }: PreparedConnection, { statements, guard }: PlainBatch): boolean {
   const run = ({ sql, values }: PlainStatement) => prepare(sql).run(...values.map(asColumn));
   prepare("BEGIN IMMEDIATE").run();
   try {
     if (guard && run(guard).changes === 0) {
-      prepare("ROLLBACK").run();
+      rollBack(connection);
       return false;
     }
     for (const statement of statements) run(statement);
     prepare("COMMIT").run();
     return true;
   } catch (error) {
-    prepare("ROLLBACK").run();
+    rollBack(connection);
     throw error;
   }
 }

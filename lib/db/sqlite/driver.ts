@@ -8,32 +8,21 @@ import type Database from "better-sqlite3";
 import type { DatabaseDriver, PlainBatch, PlainStatement } from "#lib/db/port.ts";
 import { invariant } from "#lib/errors.ts";
 import { type Thread, thread } from "#lib/thread.ts";
-import { asColumn, type Prepare, preparedOn, runBatch, writerPragmas } from "./batch.ts";
+import {
+  asColumn,
+  type Prepare,
+  type PreparedConnection,
+  preparedOn,
+  rollBack,
+  runBatch,
+  writerPragmas,
+} from "./batch.ts";
+import { engineFailure } from "./engine-failure.ts";
+import { watchIdentity } from "./file-identity.ts";
+import { busyUntil, isBusy, untilFree, WriteQueue } from "./write-queue.ts";
 
 /** The database's name in libraries. */
 export const provider = "sqlite";
-
-/** A mutex that is given out in the order of requests. */
-class Lock {
-  #tail: Promise<void> = Promise.resolve();
-  #held = 0;
-
-  get free(): boolean {
-    return this.#held === 0;
-  }
-
-  async acquire(): Promise<() => void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const before = this.#tail;
-    this.#tail = promise;
-    this.#held++;
-    await before;
-    return () => {
-      this.#held--;
-      resolve();
-    };
-  }
-}
 
 /** The adapter keeps its connection in a public field that its types leave out. */
 function connectionOf(adapter: SqlDriverAdapter): Database.Database {
@@ -77,71 +66,103 @@ function keepPrepared(connection: Database.Database): void {
 
 const isRead = ({ sql }: SqlQuery) => /^\s*(?:select|with(?!.*\b(?:insert|update|delete)\b))\b/is.test(sql);
 
-/** Runs `work` under the lock. */
-async function alone<T>(lock: Lock, work: () => T | Promise<T>): Promise<T> {
-  const release = await lock.acquire();
-  try {
-    return await work();
-  } finally {
-    release();
-  }
-}
+type Around = <T>(work: () => T | Promise<T>) => Promise<T>;
 
-function serialise(writer: SqlDriverAdapter, reader: SqlDriverAdapter | null, lock: Lock): SqlDriverAdapter {
-  const begin = async (): Promise<Transaction> => {
-    const release = await lock.acquire();
-    let inner: Transaction;
+type Writing = {
+  writer: SqlDriverAdapter;
+  connection: Database.Database;
+  queue: WriteQueue;
+  /** Notes a failure of the disk. */
+  noted: Around;
+  /** The same, and throws where the database's files are gone. */
+  guarded: Around;
+};
+
+const statement = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] });
+
+/**
+ * In place of the adapter's own transactions, which stay locked for good after a `BEGIN` that failed, and leave a
+ * `COMMIT` that failed open on the connection.
+ */
+async function beginTransaction({ writer, connection, queue, noted, guarded }: Writing): Promise<Transaction> {
+  const { untilMs, release } = await queue.acquire();
+  try {
+    await guarded(() => untilFree(untilMs, () => writer.executeRaw(statement("BEGIN"))));
+  } catch (error) {
+    release();
+    throw error;
+  }
+  let brokenBy: unknown = null;
+  /** After SQLite has ended the transaction itself, a statement would be committed at once. */
+  const inside = async <T>(work: () => Promise<T>, around: Around = noted): Promise<T> => {
+    if (brokenBy !== null && !connection.inTransaction) throw brokenBy;
     try {
-      inner = await writer.startTransaction();
+      return await around(work);
     } catch (error) {
-      release();
+      brokenBy = error;
       throw error;
     }
-    const ending = (end: () => Promise<void>) => async () => {
-      try {
-        await end();
-      } finally {
-        release();
-      }
-    };
-    return {
-      provider: inner.provider,
-      adapterName: inner.adapterName,
-      options: inner.options,
-      queryRaw: (query) => inner.queryRaw(query),
-      executeRaw: (query) => inner.executeRaw(query),
-      commit: ending(() => inner.commit()),
-      rollback: ending(() => inner.rollback()),
-      createSavepoint: inner.createSavepoint?.bind(inner),
-      rollbackToSavepoint: inner.rollbackToSavepoint?.bind(inner),
-      releaseSavepoint: inner.releaseSavepoint?.bind(inner),
-    };
   };
-
+  const end = async () => {
+    try {
+      rollBack(connection);
+    } finally {
+      release();
+    }
+  };
   return {
     provider: writer.provider,
     adapterName: writer.adapterName,
-    queryRaw: (query) => (reader && isRead(query) ? reader.queryRaw(query) : alone(lock, () => writer.queryRaw(query))),
-    executeRaw: (query) => alone(lock, () => writer.executeRaw(query)),
-    executeScript: (script) => alone(lock, () => writer.executeScript(script)),
-    startTransaction: begin,
+    options: { usePhantomQuery: false },
+    queryRaw: (query) => inside(() => writer.queryRaw(query)),
+    executeRaw: async (query) => {
+      if (query.sql !== "ROLLBACK")
+        return inside(() => writer.executeRaw(query), query.sql === "COMMIT" ? guarded : noted);
+      rollBack(connection);
+      return 0;
+    },
+    commit: end,
+    rollback: end,
+    createSavepoint: async (name) => void (await inside(() => writer.executeRaw(statement(`SAVEPOINT ${name}`)))),
+    rollbackToSavepoint: async (name) => void (await inside(() => writer.executeRaw(statement(`ROLLBACK TO ${name}`)))),
+    releaseSavepoint: async (name) =>
+      void (await inside(() => writer.executeRaw(statement(`RELEASE SAVEPOINT ${name}`)))),
+  };
+}
+
+function serialise(writing: Writing, reader: SqlDriverAdapter): SqlDriverAdapter {
+  const { writer, queue, guarded } = writing;
+  const write = <T>(work: () => Promise<T>) => queue.run(() => guarded(work));
+  return {
+    provider: writer.provider,
+    adapterName: writer.adapterName,
+    queryRaw: (query) =>
+      isRead(query) ? untilFree(busyUntil(), () => reader.queryRaw(query)) : write(() => writer.queryRaw(query)),
+    executeRaw: (query) => write(() => writer.executeRaw(query)),
+    executeScript: (script) => write(() => writer.executeScript(script)),
+    startTransaction: () => beginTransaction(writing),
     getConnectionInfo: () => ({ supportsRelationJoins: false }),
     dispose: async () => {
-      await reader?.dispose();
+      await reader.dispose();
       await writer.dispose();
     },
   };
 }
+
+const openingMs = 5_000;
 
 /** Connections to one SQLite file in WAL mode; every acknowledged commit survives a power cut. */
 class SqliteDriver implements DatabaseDriver {
   readonly provider = provider;
   readonly adapterName = "rakit-sqlite";
   readonly #file: string;
-  readonly #lock = new Lock();
-  #prepare: Prepare | null = null;
+  readonly #queue = new WriteQueue();
+  #requireFiles: () => void = () => undefined;
+  #writer: PreparedConnection | null = null;
   #prepareRead: Prepare | null = null;
   #thread: Thread<PlainBatch, boolean> | null = null;
+  /** The last write failed, and no probe has succeeded since. */
+  #failed = false;
 
   constructor(file: string) {
     this.#file = file;
@@ -153,35 +174,83 @@ class SqliteDriver implements DatabaseDriver {
 
   async connect(): Promise<SqlDriverAdapter> {
     const url = `file:${this.#file}`;
-    const writer = await new PrismaBetterSqlite3({ url, timeout: 5_000 }).connect();
+    const writer = await new PrismaBetterSqlite3({ url, timeout: openingMs }).connect();
     const connection = connectionOf(writer);
     for (const pragma of writerPragmas) connection.pragma(pragma);
-    this.#prepare = preparedOn({ prepare: connection.prepare.bind(connection) });
+    this.#writer = { connection, prepare: preparedOn({ prepare: connection.prepare.bind(connection) }) };
     keepPrepared(connection);
-    const reader = await new PrismaBetterSqlite3({ url, timeout: 5_000, readonly: true }).connect();
+    const reader = await new PrismaBetterSqlite3({ url, timeout: openingMs, readonly: true }).connect();
     const readConnection = connectionOf(reader);
     readConnection.pragma("cache_size = -16000");
     this.#prepareRead = preparedOn({ prepare: readConnection.prepare.bind(readConnection) });
     keepPrepared(readConnection);
-    return serialise(writer, reader, this.#lock);
+    for (const own of [connection, readConnection]) own.pragma("busy_timeout = 0");
+    this.#requireFiles = watchIdentity(this.#file);
+    this.#requireFiles();
+    const queue = this.#queue;
+    return serialise({ writer, connection, queue, noted: this.#noted, guarded: this.#guarded }, reader);
   }
+
+  /** Before the work, so that nothing is written twice once the files are back; after it, since they may have gone meanwhile. */
+  readonly #guarded: Around = (work) =>
+    this.#noted(async () => {
+      this.#requireFiles();
+      const result = await work();
+      this.#requireFiles();
+      return result;
+    });
+
+  readonly #noted: Around = async (work) => {
+    try {
+      return await work();
+    } catch (error) {
+      const failure = error instanceof Error ? engineFailure(error) : null;
+      if (failure !== null && failure !== "unique") this.#failed = true;
+      throw error;
+    }
+  };
 
   /**
    * Runs statements known beforehand as one transaction, synchronously: no other statement of this process runs between
    * them. In the batch thread where there is one.
    */
   async batch(batch: PlainBatch): Promise<boolean> {
-    return alone(this.#lock, async () => {
-      if (this.#thread) return this.#thread.ask(batch);
-      invariant(this.#prepare, "a batch needs a connected client");
-      return runBatch(this.#prepare, batch);
-    });
+    return this.#queue.run(() => this.#guarded(() => this.#thread?.ask(batch) ?? runBatch(this.#connected(), batch)));
+  }
+
+  #connected(): PreparedConnection {
+    invariant(this.#writer, "a write needs a connected client");
+    return this.#writer;
+  }
+
+  async probe(): Promise<void> {
+    const { connection } = this.#connected();
+    await this.#queue.run(() =>
+      this.#guarded(() => {
+        connection.exec("BEGIN IMMEDIATE");
+        try {
+          // The same number again, which nothing reads, is a page to write.
+          if (this.#failed) connection.pragma(`user_version = ${connection.pragma("user_version", { simple: true })}`);
+          connection.exec("COMMIT");
+        } finally {
+          rollBack(connection);
+        }
+      }),
+    );
+    this.#failed = false;
   }
 
   /** Rows of one reading statement, as SQLite holds them, without the overhead of Prisma's query builder. */
-  rows({ sql, values }: PlainStatement): unknown[] {
-    invariant(this.#prepareRead, "reading needs a connected client");
-    return this.#prepareRead(sql).all(...values.map(asColumn));
+  rows({ sql, values }: PlainStatement): unknown[] | Promise<unknown[]> {
+    const prepare = this.#prepareRead;
+    invariant(prepare, "reading needs a connected client");
+    const read = () => prepare(sql).all(...values.map(asColumn));
+    try {
+      return read();
+    } catch (error) {
+      if (isBusy(error)) return untilFree(busyUntil(), read);
+      throw error;
+    }
   }
 
   /** Writes later batches in a thread. */

@@ -5,17 +5,31 @@ const codes = {
   unique: /SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)/,
   busy: /SQLITE_(BUSY|LOCKED)|database is locked/,
   full: /SQLITE_FULL/,
-  unavailable: /SQLITE_(READONLY|CANTOPEN|IOERR|CORRUPT|NOTADB)|database connection is not open/,
+  read_only: /SQLITE_READONLY/,
+  moved: /RAKIT_DATABASE_MOVED/,
+  unavailable: /SQLITE_(CANTOPEN|IOERR|CORRUPT|NOTADB)|database connection is not open/,
 } as const;
 
-const codeOf = (error: Error) => ("code" in error ? String(error.code) : "");
+/** The failures that a program's own query can have with a message alone; a broken key needs its code. */
+const told = ["busy", "full", "moved", "read_only", "unavailable"] as const;
 
-/** From the driver's own error, or from Prisma's error of a raw statement, which carries the driver's. */
+const textOf = (value: unknown, name: string): string => {
+  const found: unknown = typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+  return typeof found === "string" ? found : "";
+};
+const partOf = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+
+/** The driver's code, which Prisma keeps beside codes of its own, and its adapter below the cause. */
+function engineCode(error: Error): string {
+  const adapter = partOf(partOf(error, "meta"), "driverAdapterError") ?? error;
+  return textOf(partOf(adapter, "cause"), "originalCode");
+}
+
+/** From the driver's own error, or from Prisma's error, which carries the driver's. */
 export function engineFailure(error: Error): DatabaseFailure | null {
-  const code = codeOf(error);
+  const code = textOf(error, "code");
   if (codes.unique.test(code === "P2010" ? error.message : code)) return "unique";
-  const said = `${error.message} ${code}`;
-  if (codes.busy.test(said)) return "busy";
-  if (codes.full.test(said)) return "full";
-  return codes.unavailable.test(said) ? "unavailable" : null;
+  const said = `${error.message} ${code} ${engineCode(error)}`;
+  return told.find((failure) => codes[failure].test(said)) ?? null;
 }

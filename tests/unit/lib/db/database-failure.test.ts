@@ -15,7 +15,16 @@ test.each([
   ["busy", withCode("Transaction API error: Unable to start a transaction in the given time.", "P2028")],
   ["busy", new Error("SocketTimeout")],
   ["busy", withCode("Nothing came", "SocketTimeout")],
+  [
+    "busy",
+    Object.assign(withCode("Operation has timed out", "P1008"), {
+      meta: { driverAdapterError: { cause: { originalCode: "SQLITE_BUSY" } } },
+    }),
+  ],
   ["full", withCode("database or disk is full", "SQLITE_FULL")],
+  ["full", withCode("no space left on device", "ENOSPC")],
+  ["read_only", withCode("attempt to write a readonly database", "SQLITE_READONLY")],
+  ["read_only", withCode("read-only file system", "EROFS")],
   ["unavailable", withCode("disk I/O error", "SQLITE_IOERR_WRITE")],
   ["unavailable", new Error("SQLITE_CORRUPT: database disk image is malformed")],
   ["unavailable", new TypeError("The database connection is not open")],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { DatabaseMoved } from "#lib/db/sqlite/file-identity.ts";
 import {
   AppError,
   conflict,
@@ -35,17 +36,27 @@ describe("an error", () => {
     });
   });
 
-  test.each([
-    withCode("disk", "SQLITE_BUSY"),
-    withCode("disk", "SQLITE_FULL"),
-    withCode("disk", "SQLITE_READONLY_DIRECTORY"),
-    new Error("SQLITE_CORRUPT: database disk image is malformed"),
-    new Error("database is locked"),
-    new Error("Transaction API error: timeout"),
-    new Error("SocketTimeout"),
-    new TypeError("The database connection is not open"),
-  ])("%s means that the database is away", (error) => {
-    expect(toAppError(error)).toMatchObject({ code: "unavailable", reason: "unavailable", cause: error });
+  test.each<[string, Error]>([
+    ["storage_busy", withCode("disk", "SQLITE_BUSY")],
+    ["storage_busy", new Error("database is locked")],
+    ["storage_busy", new Error("Transaction API error: timeout")],
+    ["storage_busy", new Error("SocketTimeout")],
+    ["storage_full", withCode("disk", "SQLITE_FULL")],
+    ["storage_full", withCode("no space left on device", "ENOSPC")],
+    ["storage_full", withCode("disk quota exceeded", "EDQUOT")],
+    ["storage_full", new AppError("internal", { reason: "internal", cause: withCode("disk", "SQLITE_FULL") })],
+    ["storage_read_only", withCode("disk", "SQLITE_READONLY_DIRECTORY")],
+    ["storage_read_only", withCode("read-only file system", "EROFS")],
+    ["storage_moved", new DatabaseMoved("rakit.db")],
+    ["unavailable", withCode("disk I/O error", "SQLITE_IOERR_WRITE")],
+    ["unavailable", withCode("unable to open database file", "SQLITE_CANTOPEN")],
+    ["unavailable", new Error("SQLITE_CORRUPT: database disk image is malformed")],
+    ["unavailable", new TypeError("The database connection is not open")],
+  ])("is %s, to be tried again: %s", (reason, error) => {
+    expect(toAppError(error)).toMatchObject({ code: "unavailable", reason, cause: error });
+    const { problem, headers } = toProblem(error, reader);
+    expect(problem.status).toBe(503);
+    expect(headers["retry-after"]).toBe("10");
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { openDb, Prisma } from "#lib/db/client.ts";
-import { runBatch } from "#lib/db/sqlite/batch.ts";
+import { preparedOn, runBatch } from "#lib/db/sqlite/batch.ts";
 import { env } from "#lib/env.ts";
 
 const { databaseFile } = env();
@@ -66,7 +66,7 @@ describe.each([
 test("a connection that fails to commit throws what the database said", () => {
   const db = new Database(":memory:");
   const broken = { statements: [{ sql: "select nothing", values: [] }], guard: null };
-  expect(() => runBatch((sql) => db.prepare<unknown[]>(sql), broken)).toThrow(/nothing/);
+  expect(() => runBatch({ connection: db, prepare: preparedOn(db) }, broken)).toThrow(/nothing/);
   expect(db.inTransaction).toBe(false);
   db.close();
 });
