@@ -67,6 +67,7 @@ export const processState = {
   "sse-readers": { kind: "local" },
   "turn-tools": { kind: "local" },
   "turn-writer": { kind: "local" },
+  "unsaved-turns": { kind: "local" },
   "upload-requests": { kind: "local" },
   "yield-to-requests": { kind: "local" },
 } as const satisfies Record<string, ProcessState>;

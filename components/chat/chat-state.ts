@@ -15,8 +15,11 @@ export type ChatState = {
   conversationId: ConversationId | null;
   messages: ChatMessage[];
   followUps: string[];
-  /** "sending" before the first event; "waiting" while the turn waits, when another question may be sent. */
-  phase: "idle" | "sending" | "answering" | "waiting";
+  /**
+   * "sending" before the first event; "waiting" while the turn waits, when another question may be sent; "unsaved" while
+   * the server tries to store a whole answer.
+   */
+  phase: "idle" | "sending" | "answering" | "waiting" | "unsaved";
   problem: string | null;
   /** The refused question, so that it can be sent again. */
   unsent: string | null;
@@ -99,6 +102,8 @@ function applyEvent(state: ChatState, event: TurnEvent): ChatState {
       }));
     case "followups":
       return { ...state, followUps: event.questions };
+    case "turn.unsaved":
+      return { ...answerOf(state, (answer) => ({ ...answer, state: "unsaved" })), phase: "unsaved" };
     case "turn.completed":
       return {
         ...answerOf(state, (answer) => ({ ...answer, state: event.stopped ? "stopped" : "complete" })),

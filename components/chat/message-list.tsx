@@ -39,6 +39,7 @@ function CopyAnswer({ text, texts }: { text: string; texts: ChatTexts }) {
 function noteOf(message: ChatMessage, texts: ChatTexts): string | null {
   if (message.state === "failed") return texts.failures[message.failure ?? "internal"];
   if (message.state === "waiting") return texts.waiting;
+  if (message.state === "unsaved") return texts.unsaved;
   if (message.state === "stopped") return texts.stopped;
   if (message.state === "interrupted") return texts.interrupted;
   return null;
@@ -93,6 +94,7 @@ export function MessageList({
             const note = noteOf(message, texts);
             const question = index === messages.length - 1 ? messages[index - 1]?.text : undefined;
             const waits = message.state === "waiting";
+            const isUnsaved = message.state === "unsaved";
             const isOver = message.state !== "streaming" && !waits;
             return (
               <li key={message.id} className="flex flex-col gap-2">
@@ -104,11 +106,15 @@ export function MessageList({
                   )}
                   {!isOver && !waits && message.text === "" ? <span className="thinking">{texts.thinking}</span> : null}
                 </div>
-                {note ? <p className="text-muted text-sm">{note}</p> : null}
+                {note ? (
+                  <p role={isUnsaved ? "alert" : undefined} className="text-muted text-sm">
+                    {note}
+                  </p>
+                ) : null}
                 {isOver ? (
                   <div className="flex flex-wrap gap-1">
                     {message.text ? <CopyAnswer text={message.text} texts={texts} /> : null}
-                    {note && question ? (
+                    {note && question && !isUnsaved ? (
                       <button type="button" className="answer-action" onClick={() => onRetry(question)}>
                         {texts.retry}
                       </button>

@@ -15,7 +15,16 @@ export const conversationLimits = {
   shownMessages: 200,
 } as const;
 
-export const MessageState = z.enum(["complete", "streaming", "waiting", "stopped", "interrupted", "failed"]);
+export const MessageState = z.enum([
+  "complete",
+  "streaming",
+  "waiting",
+  "stopped",
+  "interrupted",
+  "failed",
+  /** Over, and not stored yet: of an answer that is read while the server tries again, never of a row. */
+  "unsaved",
+]);
 
 /** Who wrote a message: a visitor of a bot's page, the bot, a member of its workspace, or a program. */
 export type AuthorKind = "visitor" | "bot" | "member" | "api";
@@ -68,7 +77,14 @@ export type StartTurnInput = z.infer<typeof StartTurnInput>;
 export const AskBotInput = StartTurnInput.extend({ botId: BotId }).meta({ id: "AskBotInput" });
 export type AskBotInput = z.infer<typeof AskBotInput>;
 
-export const Asked = z.object({ conversationId: storedId("conversation"), answer: MessageView }).meta({ id: "Asked" });
+export const Asked = z
+  .object({
+    conversationId: storedId("conversation"),
+    answer: MessageView,
+    /** Where the answer could not be stored yet: a sentence that says so, and what to do. */
+    problem: z.string().nullable(),
+  })
+  .meta({ id: "Asked" });
 export type Asked = z.infer<typeof Asked>;
 
 export const ListConversationsInput = z.strictObject({ botId: BotId, cursor: z.string().max(60).optional() });

@@ -25,6 +25,15 @@ export function databaseFailure(error: unknown): DatabaseFailure | null {
   );
 }
 
+/** The sentences of failures that may be over when the request is repeated. */
+export const storageReasons = {
+  busy: "storage_busy",
+  full: "storage_full",
+  read_only: "storage_read_only",
+  moved: "storage_moved",
+  unavailable: "unavailable",
+} as const satisfies Record<StorageFailure, string>;
+
 /** Null for a failure that the same request would meet again. Looks through errors that were given a meaning on their way. */
 export function storageFailure(error: unknown): StorageFailure | null {
   const failure = databaseFailure(error);

@@ -3,8 +3,7 @@
  * the process.
  */
 import { z } from "zod";
-import { storageFailure } from "#lib/db/database-failure.ts";
-import type { StorageFailure } from "#lib/db/port.ts";
+import { storageFailure, storageReasons } from "#lib/db/database-failure.ts";
 import { AppError, type ErrorCode, invalid, isAppError, unavailable } from "#lib/errors.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
@@ -37,15 +36,6 @@ export type Problem = {
   requestId: RequestId;
   fields?: Record<string, string>;
 };
-
-/** The sentences of failures that may be over when the request is repeated. */
-export const storageReasons = {
-  busy: "storage_busy",
-  full: "storage_full",
-  read_only: "storage_read_only",
-  moved: "storage_moved",
-  unavailable: "unavailable",
-} as const satisfies Record<StorageFailure, string>;
 
 export function toAppError(error: unknown): AppError {
   if (isAppError(error) && error.code !== "internal") return error;

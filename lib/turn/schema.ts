@@ -95,6 +95,8 @@ export const TurnEvent = z.discriminatedUnion("type", [
     citations: z.array(Citation),
   }),
   z.strictObject({ type: z.literal("followups"), questions: z.array(z.string()) }),
+  /** The turn is over, and its end could not be stored. The stream stays open, and the end follows once it is stored. */
+  z.strictObject({ type: z.literal("turn.unsaved"), turnId: storedId("turn") }),
   z.strictObject({ type: z.literal("turn.completed"), turnId: storedId("turn"), stopped: z.boolean() }),
   z.strictObject({ type: z.literal("turn.failed"), turnId: storedId("turn"), code: TurnFailureCode }),
 ]);

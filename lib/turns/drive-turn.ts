@@ -15,8 +15,9 @@ import type { EndedRows } from "./finish-rows-sql.ts";
 import { cacheHistory } from "./history-cache.ts";
 import { closeLiveTurn, type LiveTurn, publishEvent } from "./live-turns.ts";
 import { storePause } from "./pause-turn.ts";
+import { storeEnd } from "./store-end.ts";
 import { turnPorts } from "./turn-ports.ts";
-import { forgetText, saveTextSoon, storeFinish } from "./turn-writer.ts";
+import { forgetText, saveTextSoon } from "./turn-writer.ts";
 
 type Work = {
   input: TurnInput;
@@ -63,7 +64,10 @@ async function pauseTurn(turn: LiveTurn, rows: EndedRows, work: Work, pause: Tur
     }
   } catch (error) {
     log().error({ err: error, turnId }, "turn.not-stored");
-    last = endEvent({ turnId, state: "interrupted", failureCode: null });
+    const events = turn.events.map(({ event }) => event);
+    const booked = work.resumed?.paused.ledger ?? [];
+    const end = await storeEnd(turn, { rows, ending: "interrupted", outcome: null, events, booked });
+    last = endEvent({ turnId, ...end });
   }
   publishEvent(turn, last);
   closeLiveTurn(turn, key, { keepsEvents: last.type !== "turn.waiting" });
@@ -119,31 +123,28 @@ export async function driveTurn(turn: LiveTurn, rows: DrivenRows, work: Work, ke
   }
   const outcome = outcomeOf(made, work.input);
   const state = turn.ending ?? outcome?.state ?? "failed";
-  try {
-    const events = turn.events.map(({ event }) => event);
-    await storeFinish({ rows, ending: state, outcome, events, booked: before });
-    if (state === "completed" && outcome?.text) {
-      cacheHistory(rows.answerId, {
-        messages: [
-          ...work.input.history,
-          { role: "user", text: rows.question },
-          { role: "assistant", text: outcome.text },
-        ],
-        whole: work.whole,
-      });
-    }
-  } catch (error) {
-    // The sweep at the next start marks the turn interrupted; its partial text was flushed before.
-    log().error({ err: error, turnId: turn.turnId }, "turn.not-stored");
+  const events = turn.events.map(({ event }) => event);
+  const end = await storeEnd(turn, { rows, ending: state, outcome, events, booked: before });
+  // The process stops, and has told the readers.
+  if (turn.finished) return;
+  if (end.state === "completed" && outcome?.text) {
+    cacheHistory(rows.answerId, {
+      messages: [
+        ...work.input.history,
+        { role: "user", text: rows.question },
+        { role: "assistant", text: outcome.text },
+      ],
+      whole: work.whole,
+    });
   }
-  publishEvent(turn, endEvent({ turnId: turn.turnId, state, failureCode: outcome?.failureCode ?? null }));
+  publishEvent(turn, endEvent({ turnId: turn.turnId, ...end }));
   closeLiveTurn(turn, key);
   await noteOutcomes(outcome?.trace.attempts.slice(asked) ?? []);
   log().debug(
     {
       turnId: turn.turnId,
       botId: turn.botId,
-      state,
+      state: end.state,
       durationMs: Math.round(outcome?.trace.durationMs ?? 0),
       responder: outcome?.responder,
     },

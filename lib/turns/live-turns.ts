@@ -1,4 +1,5 @@
 /** The turns that run in this process, each with all its events, so that readers attach, leave and resume meanwhile. */
+import type { StorageFailure } from "#lib/db/port.ts";
 import type { BotId, ConversationId, TurnId, UserId, WorkspaceId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
@@ -23,6 +24,8 @@ export type LiveTurn = {
   readonly stop: AbortController;
   /** Why `stop` was called, if it was: by a visitor, or because the process shuts down. */
   ending: "stopped" | "interrupted" | null;
+  /** Why the turn's end is not stored yet; null before the end, and where it is. */
+  unsaved: StorageFailure | null;
   /** The turn's wait is being stored. */
   pausing: boolean;
   finished: boolean;
@@ -59,6 +62,7 @@ export function openLiveTurn(
     readers: new Set(),
     stop: new AbortController(),
     ending: null,
+    unsaved: null,
     pausing: false,
     finished: false,
   };
@@ -74,6 +78,13 @@ export function publishEvent(turn: LiveTurn, event: TurnEvent): void {
   for (const wake of turn.readers) wake();
 }
 
+/** Tells the readers once that the turn's end could not be stored, and that this is being tried again. */
+export function markUnsaved(turn: LiveTurn, failure: StorageFailure): void {
+  const isNews = turn.unsaved === null;
+  turn.unsaved = failure;
+  if (isNews) publishEvent(turn, { type: "turn.unsaved", turnId: turn.turnId });
+}
+
 /** Stops what runs of what a person asked, and of what anybody asked in these workspaces. What was said is kept, and readers are told the end. */
 export function stopRunningOf(userId: UserId, workspaceIds: ReadonlySet<WorkspaceId>): void {
   for (const turn of live().byTurnId.values()) {
@@ -83,11 +94,11 @@ export function stopRunningOf(userId: UserId, workspaceIds: ReadonlySet<Workspac
   }
 }
 
-/** Resolves when the turn is over, or waits, and is stored. */
+/** Resolves when the turn is over, or waits, and is stored; or is over and cannot be stored now. */
 export function whenOver(turn: LiveTurn): Promise<void> {
   return new Promise((resolve) => {
     const wake = () => {
-      if (!turn.finished) return;
+      if (!turn.finished && turn.unsaved === null) return;
       turn.readers.delete(wake);
       resolve();
     };

@@ -1,9 +1,11 @@
 /** Ends turns that a crash left running, waits past their deadline, and running turns at shutdown. */
 import { type Db, inTransaction } from "#lib/db/client.ts";
+import { log } from "#lib/log.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import type { OutboxFact } from "#lib/outbox/schema.ts";
+import { endEvent } from "./end-event.ts";
 import { expireTurns } from "./end-waiting.ts";
-import { live } from "./live-turns.ts";
+import { closeLiveTurn, live, publishEvent } from "./live-turns.ts";
 
 /**
  * Runs at start, so that no stored turn says "running" without a process that drives it. Partial texts stay. Waiting
@@ -39,19 +41,25 @@ export async function recoverTurns(db: Db, now = new Date()): Promise<number> {
 
 const pollMs = 50;
 
-/** Refuses new turns; running ones get `graceMs`, then end as interrupted, stored. */
+/** Refuses new turns; running ones get `graceMs`, then end as interrupted, stored where the disk takes them. */
 export async function drainTurns(graceMs: number): Promise<void> {
   const turns = live();
   turns.draining = true;
-  const settled = async (ms: number) => {
+  const open = () => [...turns.byTurnId.values()].filter(({ finished }) => !finished);
+  const settled = async (ms: number, isOpen: () => boolean) => {
     const until = performance.now() + ms;
-    while (turns.running > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, pollMs));
+    while (isOpen() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, pollMs));
   };
-  await settled(graceMs);
-  for (const turn of turns.byTurnId.values()) {
-    if (turn.finished) continue;
+  await settled(graceMs, () => turns.running > 0);
+  for (const turn of open()) {
     turn.ending ??= "interrupted";
     turn.stop.abort();
   }
-  await settled(graceMs);
+  await settled(graceMs, () => open().some(({ unsaved }) => unsaved === null));
+  for (const turn of open().filter(({ unsaved }) => unsaved !== null)) {
+    log().error({ turnId: turn.turnId }, "turn.lost");
+    // What the next start stores.
+    publishEvent(turn, endEvent({ turnId: turn.turnId, state: "interrupted", failureCode: null }));
+    closeLiveTurn(turn, null);
+  }
 }

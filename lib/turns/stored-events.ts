@@ -14,6 +14,7 @@ const placeByType = {
   "answer.delta": "derived",
   "answer.completed": "derived",
   followups: "after_answer",
+  "turn.unsaved": "derived",
   "turn.completed": "derived",
   "turn.failed": "derived",
 } as const satisfies Record<EventType, "derived" | "before_answer" | "after_answer">;

@@ -4,6 +4,8 @@
  */
 
 import { sharedDb } from "#lib/db/client.ts";
+import { storageFailure } from "#lib/db/database-failure.ts";
+import type { StorageFailure } from "#lib/db/port.ts";
 import { isAppError } from "#lib/errors.ts";
 import type { MessageId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
@@ -35,7 +37,10 @@ const writer = () =>
     timer: null,
   }));
 
-async function commit(writes: readonly Write[]): Promise<void> {
+/** A full disk may have room for a smaller write. */
+const failsAll: readonly (StorageFailure | null)[] = ["busy", "moved", "read_only"];
+
+async function commit(state: Writer, writes: readonly Write[]): Promise<void> {
   const works = writes.map(({ work }) => work);
   try {
     await sharedDb().$batch([
@@ -46,15 +51,18 @@ async function commit(writes: readonly Write[]): Promise<void> {
     ]);
     for (const write of writes) write.resolve();
   } catch (error) {
-    if (writes.length === 1) writes[0]?.reject(error);
+    // No write alone would fare better, and those that came meanwhile have waited for as long.
+    if (failsAll.includes(storageFailure(error)))
+      for (const write of [...writes, ...state.waiting.splice(0)]) write.reject(error);
+    else if (writes.length === 1) writes[0]?.reject(error);
     // A failing write must not fail the other writes of its commit, so each is tried alone.
-    else for (const write of writes) await commit([write]);
+    else for (const write of writes) await commit(state, [write]);
   }
 }
 
 async function drainQueue(state: Writer): Promise<void> {
   // Writes that arrive during a commit share the next one.
-  while (state.waiting.length > 0) await commit(state.waiting.splice(0, maxBatchSize));
+  while (state.waiting.length > 0) await commit(state, state.waiting.splice(0, maxBatchSize));
   state.writing = false;
 }
 

@@ -23,6 +23,8 @@ export type AnswerScript = {
   /** None: as fast as the socket takes them. */
   tokensPerSecond?: number;
   firstTokenDelayMs?: number;
+  /** What the answer waits for before its first token. */
+  until?: Promise<unknown>;
   /** Between the stream's head, which holds no word, and the first token. */
   silentMs?: number;
   /** Between two tokens; wins over tokensPerSecond. */
@@ -209,6 +211,7 @@ async function stream(
   const gapMs = script.gapMs ?? (script.tokensPerSecond ? 1000 / script.tokensPerSecond : 0);
 
   await sleep(script.firstTokenDelayMs ?? 0, res);
+  await script.until;
   if (res.destroyed) return;
   res.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache" });
   frame([{ index: 0, delta: { role: "assistant", content: "" }, finish_reason: null }]);

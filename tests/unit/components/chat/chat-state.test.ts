@@ -266,6 +266,19 @@ describe("what a screen reader says of a growing answer", () => {
   });
 });
 
+describe("an answer that could not be saved", () => {
+  const unsaved = told({ type: "turn.unsaved", turnId: asId("turn", "turn-1") });
+
+  test("says so while the server tries again, and is complete once its end is told", () => {
+    const state = play([asked("Ada stok?"), started, delta("Ada."), unsaved]);
+    expect(state.phase).toBe("unsaved");
+    expect(answerIn(state)).toMatchObject({ state: "unsaved", text: "Ada." });
+    const saved = chatReducer(state, told({ type: "turn.completed", turnId: asId("turn", "turn-1"), stopped: false }));
+    expect(saved.phase).toBe("idle");
+    expect(answerIn(saved)).toMatchObject({ state: "complete", text: "Ada." });
+  });
+});
+
 describe("an answer that waits", () => {
   const pending = {
     kind: "consent" as const,

@@ -50,3 +50,10 @@ test("an answer that waits says so, and is not asked for again", () => {
   expect(text).not.toContain(texts.thinking);
   expect(text).not.toContain(texts.retry);
 });
+
+test("an answer that is not saved yet says so, can be copied, and is not asked for again", () => {
+  const text = shown({ state: "unsaved", text: "Tiga hari kerja." });
+  expect(text).toContain(texts.unsaved);
+  expect(text).toContain(texts.copy);
+  expect(text).not.toContain(texts.retry);
+});

@@ -63,6 +63,7 @@ function turnOf(texts: readonly string[] = []): LiveTurn {
     readers: new Set(),
     stop: new AbortController(),
     ending: null,
+    unsaved: null,
     pausing: false,
     finished: false,
   };
