@@ -73,8 +73,13 @@ export async function endJob(db: Db, id: JobId, owner: string, state: "done" | "
   });
 }
 
-/** Postpones the job to `runAt`. */
-export async function postponeJob(db: Db, id: JobId, owner: string, later: { runAt: Date; failure: string }) {
+/** Postpones the job to `runAt`; `attempts` takes an attempt back that shall not count. */
+export async function postponeJob(
+  db: Db,
+  id: JobId,
+  owner: string,
+  later: { runAt: Date; failure: string; attempts?: { decrement: number } },
+) {
   await db.job.updateMany({
     where: { id, state: "running", lockedBy: owner },
     data: { state: "queued", progress: 0, lockedUntil: null, ...later },

@@ -1,5 +1,6 @@
 /** Runs this process's jobs: one of each lane, and no more of a kind than its policy allows. */
 import type { Db } from "#lib/db/client.ts";
+import { storageFailure } from "#lib/db/database-failure.ts";
 import { newId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { isJobKind, type JobKind, type JobPayloads, type JobPolicy, jobPolicies, readPayload } from "./kinds.ts";
@@ -70,13 +71,14 @@ async function runHandler<K extends JobKind>(handlers: JobHandlers, kind: K, pay
 
 /**
  * Tells the handler of a job that `reclaimJobs` gave up. A failure is only logged, so that the handlers of other jobs
- * are told too.
+ * are told too. Throws where the disk takes nothing: then the handler has to be told again.
  */
 export async function giveUpJob<K extends JobKind>(handlers: JobHandlers, kind: K, payload: unknown): Promise<void> {
   const handler: JobHandlers[K] = handlers[kind];
   try {
     await handler?.giveUp?.(readPayload(kind, payload));
   } catch (error) {
+    if (storageFailure(error) !== null) throw error;
     log().error({ err: error, job: kind }, "job.give-up-failed");
   }
 }
@@ -90,18 +92,65 @@ export function startRunner(db: Db, handlers: JobHandlers, options: RunnerOption
   const endedLeases = watchLeases(monotonicMs);
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
-  let wake: () => void = () => undefined;
+  /** Jobs given up whose handlers are not told yet. */
+  const untold: Pick<TakenJob, "kind" | "payload">[] = [];
+  const pauses = new Set<() => void>();
+  const wake = () => {
+    for (const resume of pauses) resume();
+    pauses.clear();
+  };
+  let isReachable = true;
 
+  /** Until the next poll, or a wake. */
+  async function pause(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    pauses.add(resolve);
+    const timer = setTimeout(resolve, pollMs);
+    await promise;
+    clearTimeout(timer);
+    pauses.delete(resolve);
+  }
+
+  /** Once for an outage, which every poll meets again. */
+  function reportUnreachable(error: unknown): void {
+    if (isReachable) log().error({ err: error }, "jobs.unreachable");
+    isReachable = false;
+  }
+
+  /**
+   * Repeats a write of this process's own job until the disk takes it: nobody else would end the job. `waited` says that
+   * the disk took nothing for a while.
+   */
+  async function settle(write: (waited: boolean) => Promise<void>): Promise<void> {
+    for (let waited = false; ; waited = true) {
+      try {
+        return await write(waited);
+      } catch (error) {
+        if (storageFailure(error) === null || stopping.signal.aborted) throw error;
+        reportUnreachable(error);
+      }
+      await pause();
+    }
+  }
+
+  /** A failure of the disk is tried again like any other, and counts as no attempt where the disk took nothing at all. */
   async function fail(job: TakenJob, error: unknown): Promise<void> {
     const { retry } = policies[job.kind];
-    if (!isRetryLater(error) || job.attempts >= retry.maxAttempts) {
-      log().error({ err: error, job: job.kind }, "job.failed");
-      await endJob(db, job.id, owner, "failed", isRetryLater(error) ? error.failure : "failed");
-      return;
-    }
-    const runAt = new Date(nowMs() + backOffMs(retry, job.attempts, random()));
-    log().warn({ err: error, job: job.kind, attempt: job.attempts, runAt }, "job.postponed");
-    await postponeJob(db, job.id, owner, { runAt, failure: error.failure });
+    const isStorage = storageFailure(error) !== null;
+    const failure = isRetryLater(error) ? error.failure : "failed";
+    await settle(async (waited) => {
+      const counts = !(isStorage && waited);
+      if (counts && ((!isRetryLater(error) && !isStorage) || job.attempts >= retry.maxAttempts)) {
+        await endJob(db, job.id, owner, "failed", failure);
+        log().error({ err: error, job: job.kind }, "job.failed");
+        // The handler may not have been able to store its own end.
+        if (isStorage) untold.push(job);
+        return;
+      }
+      const runAt = new Date(nowMs() + backOffMs(retry, job.attempts, random()));
+      await postponeJob(db, job.id, owner, { runAt, failure, ...(counts ? {} : { attempts: { decrement: 1 } }) });
+      log().warn({ err: error, job: job.kind, attempt: job.attempts, runAt }, "job.postponed");
+    });
   }
 
   async function runJob(job: TakenJob): Promise<void> {
@@ -135,23 +184,24 @@ export function startRunner(db: Db, handlers: JobHandlers, options: RunnerOption
           if (monotonicMs() - keptAt >= keptEveryMs) await keep();
         },
       });
-      await endJob(db, job.id, owner, "done");
+      await settle(() => endJob(db, job.id, owner, "done"));
     } catch (error) {
       // Changes nothing for a job that was cancelled or taken over.
-      if (signal.aborted) await releaseJob(db, job.id, owner);
+      if (signal.aborted) await settle(() => releaseJob(db, job.id, owner));
       else await fail(job, error);
     } finally {
       clearInterval(heartbeat);
     }
   }
 
-  const reportUnreachable = (error: unknown) => log().error({ err: error }, "jobs.unreachable");
-
   /** Restarts jobs of processes that ended without releasing them. */
   async function takeOverEnded(): Promise<void> {
     const others = (await runningJobs(db)).filter(({ id }) => !running.has(id));
-    for (const { kind, payload } of await reclaimJobs(db, endedLeases(others)))
-      await giveUpJob(handlers, kind, payload);
+    untold.push(...(await reclaimJobs(db, endedLeases(others))));
+    for (let job = untold[0]; job; job = untold[0]) {
+      await giveUpJob(handlers, job.kind, job.payload);
+      untold.shift();
+    }
   }
 
   async function takeAll(): Promise<void> {
@@ -170,17 +220,21 @@ export function startRunner(db: Db, handlers: JobHandlers, options: RunnerOption
 
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      wake = resolve;
-      await takeOverEnded().then(takeAll).catch(reportUnreachable);
-      if (stopping.signal.aborted) return;
-      const timer = setTimeout(resolve, pollMs);
-      await promise;
-      clearTimeout(timer);
+      // What is enqueued from here on is seen by this round, or ends the pause.
+      const paused = pause();
+      try {
+        await takeOverEnded();
+        await takeAll();
+        isReachable = true;
+      } catch (error) {
+        reportUnreachable(error);
+      }
+      if (stopping.signal.aborted) wake();
+      await paused;
     }
   }
 
-  onWake(() => wake());
+  onWake(wake);
   const ended = loop();
   return {
     stop: async () => {

@@ -2,12 +2,13 @@
 
 import { createHash, randomBytes } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { type FileHandle, mkdir, open, readFile, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { storageReasons } from "#lib/db/database-failure.ts";
 import { env } from "#lib/env.ts";
-import { AppError } from "#lib/errors.ts";
+import { AppError, unavailable } from "#lib/errors.ts";
 
 export type StoredFile = { key: string; bytes: number; sha256: string };
 
@@ -21,12 +22,25 @@ function fileOf(key: string): string {
 const tooLarge = (max: number) =>
   new AppError("invalid", { reason: "too_large", params: { maximum: `${Math.floor(max / 1_000_000)} MB` } });
 
-/** Throws invalid beyond `mostBytes`; after that, or an aborted upload, no partial file stays. */
+const isMissing = (error: unknown) => error instanceof Error && "code" in error && error.code === "ENOENT";
+
+/** Never the data folder itself: one that was moved away has to be able to come back. */
+async function makeFolder(folder: string): Promise<void> {
+  const { dataDir } = env();
+  try {
+    await stat(dataDir);
+  } catch (error) {
+    throw isMissing(error) ? unavailable(storageReasons.moved, error) : error;
+  }
+  await mkdir(folder, { recursive: true });
+}
+
+/** Throws invalid beyond `maxBytes`; after that, or an aborted upload, no partial file stays. */
 export async function storeFile(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredFile> {
   const name = randomBytes(16).toString("hex");
   const key = `${name.slice(0, 2)}/${name.slice(2)}`;
   const file = fileOf(key);
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolder(path.dirname(file));
   const hash = createHash("sha256");
   let bytes = 0;
   async function* counted() {
@@ -38,7 +52,8 @@ export async function storeFile(source: AsyncIterable<Uint8Array>, maxBytes: num
     }
   }
   try {
-    await pipeline(counted, createWriteStream(file, { flags: "wx", mode: 0o600 }));
+    // Flushed, so that no row names a file that a power cut takes.
+    await pipeline(counted, createWriteStream(file, { flags: "wx", mode: 0o600, flush: true }));
   } catch (error) {
     await rm(file, { force: true });
     throw error;
@@ -58,7 +73,7 @@ export async function openStored(key: string): Promise<FileHandle | null> {
   try {
     return await open(fileOf(key));
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    if (isMissing(error)) return null;
     throw error;
   }
 }

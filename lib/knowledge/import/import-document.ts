@@ -4,6 +4,7 @@
  */
 import type { Context } from "#lib/access/context.ts";
 import { type Db, inTransaction, toJson } from "#lib/db/client.ts";
+import { storageFailure } from "#lib/db/database-failure.ts";
 import type { DocumentId } from "#lib/ids.ts";
 import type { JobPayloads } from "#lib/jobs/kinds.ts";
 import { RetryLater } from "#lib/jobs/retry.ts";
@@ -97,7 +98,7 @@ export async function importDocument(ctx: Context, order: Payload, run: JobRun):
     // The import was cancelled, or the server stops: the document's state is written there.
     if (run.signal.aborted || !(await isBeingRead(ctx, source.id))) throw error;
     const { failure, failureParams } = failureOf(error) ?? { failure: "import_failed", failureParams: {} };
-    if (run.canRetry && isTransient(error)) {
+    if (run.canRetry && (isTransient(error) || storageFailure(error) !== null)) {
       isPostponed = true;
       await postpone(ctx, source.id);
       throw new RetryLater(failure, error);
@@ -109,8 +110,9 @@ export async function importDocument(ctx: Context, order: Payload, run: JobRun):
   }
 }
 
-/** For a document whose import ended the process on every attempt. */
+/** For a document whose import ended the process on every attempt, or could not store its own end. */
 export async function giveUpImport(ctx: Context, { documentId }: Pick<Payload, "documentId">): Promise<void> {
+  if (!(await isBeingRead(ctx, documentId))) return;
   await dropUnfinished(ctx, documentId);
   const source = await loadSource(ctx, documentId);
   if (!source) return;

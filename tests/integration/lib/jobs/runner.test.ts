@@ -1,5 +1,7 @@
 import { once } from "node:events";
+import { renameSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
+import { env } from "#lib/env.ts";
 import { asId, type JobId, type WorkspaceId } from "#lib/ids.ts";
 import { leaseMs } from "#lib/jobs/leases.ts";
 import { cancelJob, claimJob, enqueue } from "#lib/jobs/queue.ts";
@@ -371,4 +373,74 @@ test("a lease that could not be renewed for its whole length ends the run in its
   ahead(leaseMs);
   await untilState(id, "done");
   expect(runs).toBe(2);
+});
+
+describe("while the database can not be written", () => {
+  const file = env().databaseFile;
+  const take = () => renameSync(file, `${file}.away`);
+  const putBack = () => {
+    renameSync(`${file}.away`, file);
+    wakeRunner();
+  };
+
+  test("the end of a job is kept, and stored once it can be", async () => {
+    const id = await put("dog");
+    const ended = Promise.withResolvers<void>();
+    let runs = 0;
+    start(async () => {
+      runs += 1;
+      take();
+      ended.resolve();
+    });
+    await ended.promise;
+    expect(await stateOf(id)).toBe("running");
+    putBack();
+    await untilState(id, "done");
+    expect(runs).toBe(1);
+  });
+
+  test("a job that fails of it is run again, and the attempt does not count", async () => {
+    const id = await put("dog");
+    await db.job.update({ where: { id }, data: { attempts: 2 } });
+    const { options, ahead } = stoppedClocks();
+    const failed = Promise.withResolvers<void>();
+    const attempts: number[] = [];
+    start(async (_, { attempt }) => {
+      attempts.push(attempt);
+      if (attempts.length > 1) return;
+      take();
+      failed.resolve();
+      await db.setting.create({ data: { key: "never", value: 1 } });
+    }, options);
+    await failed.promise;
+    // The first of its writes has failed before the file is back.
+    await expect(db.setting.create({ data: { key: "neither", value: 1 } })).rejects.toThrow(/removed or replaced/);
+    await expect(db.setting.create({ data: { key: "neither", value: 1 } })).rejects.toThrow(/removed or replaced/);
+    putBack();
+    await untilState(id, "queued");
+    ahead(60_000);
+    await untilState(id, "done");
+    expect(attempts).toEqual([3, 3]);
+  });
+
+  test("the handler of a job that was given up is told again until it can store so", async () => {
+    const { options, ahead } = stoppedClocks();
+    const id = await put("dog", asId("workspace", "a"));
+    await claimJob(db, ["knowledge.import"], "another process");
+    await db.job.update({ where: { id }, data: { attempts: 3 } });
+    let told = 0;
+    const giveUp = async () => {
+      told += 1;
+      if (told === 1) take();
+      await db.setting.upsert({ where: { key: "told" }, create: { key: "told", value: 1 }, update: {} });
+    };
+    runner = startRunner(db, { "knowledge.import": { run: async () => {}, giveUp } }, options);
+    // The runner has seen the lease once it has run a job that was put there afterwards.
+    await untilState(await put("later", asId("workspace", "another")), "done");
+    ahead(leaseMs);
+    await until(async () => told > 0, "the handler is told");
+    putBack();
+    await until(async () => (await db.setting.count({ where: { key: "told" } })) === 1, "it is stored");
+    expect(told).toBeGreaterThan(1);
+  });
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { statSync } from "node:fs";
+import { existsSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
@@ -36,6 +36,18 @@ describe("a stored file", () => {
     expect(second.key).not.toBe(first.key);
     expect(second.sha256).toBe(first.sha256);
     expect(statSync(path.join(env().dataDir, "files", first.key)).mode & 0o077).toBe(0);
+  });
+
+  test("is refused while the data folder is away, which is not made anew, so that it can come back", async () => {
+    const { dataDir } = env();
+    renameSync(dataDir, `${dataDir}.away`);
+    try {
+      const stored = storeFile(sent("Sementara."), max);
+      await expect(stored).rejects.toMatchObject({ code: "unavailable", reason: "storage_moved" });
+      expect(existsSync(dataDir)).toBe(false);
+    } finally {
+      renameSync(`${dataDir}.away`, dataDir);
+    }
   });
 
   test("is gone once deleted, and may be deleted again", async () => {

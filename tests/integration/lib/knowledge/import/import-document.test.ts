@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { startJobs } from "#lib/boot/start-jobs.ts";
+import { storageFailure } from "#lib/db/database-failure.ts";
 import { asId, ChunkId } from "#lib/ids.ts";
 import { cancelJob, claimJob, renewLease } from "#lib/jobs/queue.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
@@ -373,6 +374,19 @@ describe("a page", () => {
     isDown = false;
     await importDocument(world.system, order, { ...undisturbed, attempt: 2, canRetry: true });
     expect(await shelf.documentNow(id)).toMatchObject({ state: "ready", chunks: 2 });
+  });
+
+  test("that the disk has no room for waits for the next attempt, and is read then", async () => {
+    const server = await servePage(pageOf(400, "kenari"));
+    const { id } = await addPage(world.owner, { baseId, url: `${server.origin}/besar` });
+    const order = { documentId: id };
+    await world.db.$queryRaw`pragma max_page_count = 1`;
+    const attempt = importDocument(world.system, order, { ...undisturbed, canRetry: true });
+    await expect(attempt).rejects.toSatisfy((error) => storageFailure(error) === "full");
+    await world.db.$queryRaw`pragma max_page_count = 1000000`;
+    expect(await shelf.documentNow(id)).toMatchObject({ state: "queued", failure: null });
+    await importDocument(world.system, order, { ...undisturbed, attempt: 2, canRetry: true });
+    expect(await shelf.documentNow(id)).toMatchObject({ state: "ready", chunks: 400 });
   });
 
   test("that is overloaded and is cancelled before the next attempt stays cancelled; its schedule goes on", async () => {
