@@ -1,6 +1,6 @@
 /** Programs of other versions: folders with more or fewer migrations, in which a process upgrades a database. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import Database from "better-sqlite3";
@@ -12,8 +12,6 @@ const root = process.cwd();
 export const migrations = readdirSync(folder)
   .filter((name) => /^\d/.test(name))
   .sort();
-
-export const sqlOf = (migration: string) => readFileSync(path.join(root, folder, migration, "migration.sql"), "utf8");
 
 export type Program = { folder: string; add: (name: string, sql: string) => void };
 

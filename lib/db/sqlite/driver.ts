@@ -230,7 +230,8 @@ class SqliteDriver implements DatabaseDriver {
         connection.exec("BEGIN IMMEDIATE");
         try {
           // The same number again, which nothing reads, is a page to write.
-          if (this.#failed) connection.pragma(`user_version = ${connection.pragma("user_version", { simple: true })}`);
+          if (this.#failed)
+            connection.pragma(`user_version = ${Number(connection.pragma("user_version", { simple: true }))}`);
           connection.exec("COMMIT");
         } finally {
           rollBack(connection);

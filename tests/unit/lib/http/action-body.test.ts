@@ -25,7 +25,14 @@ describe("a text", () => {
   ])("%s is a list of arguments", (text) => expect(isActionText(text)).toBe(true));
 
   test.each([
-    ...["", "{", "null", "1", "{}", '"a"', `[${"0,".repeat(200)}0]`, `${"[".repeat(200)}${"]".repeat(200)}`],
+    "",
+    "{",
+    "null",
+    "1",
+    "{}",
+    '"a"',
+    `[${"0,".repeat(200)}0]`,
+    `${"[".repeat(200)}${"]".repeat(200)}`,
     ...["$", "$1", "$K1", "$@1", "$Q1", "$T", "$n", "$nx", "$undefine"].map((value) => JSON.stringify([{ a: value }])),
   ])("%s is none", (text) => expect(isActionText(text)).toBe(false));
 });
