@@ -23,7 +23,7 @@ export const EnvSchema = z.object({
   DATABASE_URL: z.string().optional().describe("Database address; file:$DATA_DIR/rakit.db when empty."),
   APP_SECRET: z
     .string()
-    .min(16)
+    .min(16, "needs 16 characters or more; put the one of before back, or leave it empty to have one made")
     .optional()
     .describe("Encrypts provider keys and signs cookies; made in $DATA_DIR when empty."),
   ADMIN_EMAIL: z

@@ -22,6 +22,7 @@ export const processState = {
   "db-drivers": { kind: "local" },
   "drawn-answers": { kind: "derived", from: "an answer's text", until: "others need the room" },
   "duplicates-thread": { kind: "local" },
+  "earlier-visitor-keys": { kind: "derived", from: "a setting that each start writes", until: "the process ends" },
   "embedding-models": { kind: "local" },
   "embedding-paces": { kind: "local" },
   "embeddings-serving": {

@@ -23,7 +23,7 @@ const entriesOf = (cookie: string | undefined) => (cookie ? cookie.split(separat
 /** The browser's name at the account, or null where it has not proved the account's present password. */
 export function knownDevice(cookie: string | undefined, credential: Credential): string | null {
   for (const entry of entriesOf(cookie)) {
-    const device = verifySigned(purposeOf(credential), entry);
+    const device = verifySigned(purposeOf(credential), entry, "device");
     if (device) return device;
   }
   return null;
@@ -33,8 +33,8 @@ export function knownDevice(cookie: string | undefined, credential: Credential):
 export function rememberDevice(cookie: string | undefined, credential: Credential): string {
   const purpose = purposeOf(credential);
   const device = knownDevice(cookie, credential) ?? randomBytes(16).toString("base64url");
-  const others = entriesOf(cookie).filter((entry) => verifySigned(purpose, entry) === null);
-  return [signValue(purpose, device), ...others].slice(0, maxAccounts).join(separator);
+  const others = entriesOf(cookie).filter((entry) => verifySigned(purpose, entry, "device") === null);
+  return [signValue(purpose, device, "device"), ...others].slice(0, maxAccounts).join(separator);
 }
 
 export const devicesSetCookie = (value: string): string =>

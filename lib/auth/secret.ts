@@ -33,6 +33,12 @@ function readOrMakeSecret(): string {
   return secret;
 }
 
+/** Whether there is a secret, without making one. */
+export function hasSecret(): boolean {
+  const { APP_SECRET, dataDir } = env();
+  return APP_SECRET !== undefined || existsSync(path.join(dataDir, secretFile));
+}
+
 export function appSecret(): string {
   return processWide("app-secret", readOrMakeSecret);
 }
@@ -64,21 +70,34 @@ export function decrypt(cipherText: string): string | null {
   }
 }
 
+/** `sign` is kept in the database, too, for visitors after a change of the secret; so it signs nothing else. */
+export type SigningKey = "sign" | "pass" | "device";
+
+const signatureOf = (key: Buffer, purpose: string, value: string) =>
+  createHmac("sha256", key).update(`${purpose}\n${value}`).digest("base64url");
+
 /** Keyed hash in base64url: the same for a value as long as the secret is, and nobody else can make it. */
-export const keyedHash = (purpose: string, value: string) =>
-  createHmac("sha256", keyFor("sign")).update(`${purpose}\n${value}`).digest("base64url");
+export const keyedHash = (purpose: string, value: string): string => signatureOf(keyFor("hash"), purpose, value);
 
 /** `value.signature`; the value itself stays readable. */
-export function signValue(purpose: string, value: string): string {
-  return `${value}.${keyedHash(purpose, value)}`;
+export function signValue(purpose: string, value: string, key: SigningKey = "sign"): string {
+  return `${value}.${signatureOf(keyFor(key), purpose, value)}`;
 }
 
 /** The value, or null when the signature is wrong. */
-export function verifySigned(purpose: string, signed: string | undefined): string | null {
+export function verifyWith(key: Buffer, purpose: string, signed: string | undefined): string | null {
   const dot = signed?.lastIndexOf(".") ?? -1;
   if (!signed || dot < 1) return null;
   const value = signed.slice(0, dot);
-  const expected = Buffer.from(keyedHash(purpose, value));
+  const expected = Buffer.from(signatureOf(key, purpose, value));
   const given = Buffer.from(signed.slice(dot + 1));
   return expected.length === given.length && timingSafeEqual(expected, given) ? value : null;
 }
+
+export const verifySigned = (purpose: string, signed: string | undefined, key: SigningKey = "sign"): string | null =>
+  verifyWith(keyFor(key), purpose, signed);
+
+/** Tells one secret from another, and gives neither away. */
+export const secretCheck = (): string => keyFor("check").toString("base64url");
+
+export const visitorKey = (): Buffer => keyFor("sign");

@@ -16,6 +16,7 @@ import { env } from "#lib/env.ts";
 import { Refusal } from "#lib/errors.ts";
 import { isStored } from "#lib/storage/stored-files.ts";
 import { minFreeBytes } from "./check-readiness.ts";
+import { requireSecret } from "./check-secret.ts";
 import { damaged, damagedLog, damagedPages, foreign, missing } from "./damaged-database.ts";
 import { requireWritable } from "./require-writable.ts";
 import { startFailure } from "./start-failure.ts";
@@ -47,9 +48,9 @@ function folder(): void {
 }
 
 /** Whether no server runs: then the log is still. */
-function isAlone(file: string): boolean {
+async function isAlone(file: string): Promise<boolean> {
   try {
-    takeServerLock(file)();
+    (await takeServerLock(file))();
     return true;
   } catch {
     return false;
@@ -64,7 +65,7 @@ async function files(): Promise<void> {
   }
   const problem = databaseFileProblem(databaseFile);
   if (problem) throw await damaged(problem);
-  if (isAlone(databaseFile) && isLogDamaged(databaseFile)) throw await damagedLog();
+  if ((await isAlone(databaseFile)) && isLogDamaged(databaseFile)) throw await damagedLog();
 }
 
 async function pages(): Promise<void> {
@@ -117,5 +118,6 @@ export async function* examineInstance(): AsyncGenerator<Finding> {
     if (finding.sentence) return;
   }
   yield found("disk", disk);
+  yield found("secret", () => requireSecret(sharedDb()));
   yield found("files", originals);
 }

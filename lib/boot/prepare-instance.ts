@@ -1,7 +1,6 @@
 /** Prepares a server from any data folder, also an empty one: lock, migrations, recovery, first administrator, seed. */
 
 import { isSetUp, setUp } from "#lib/accounts/index.ts";
-import { appSecret } from "#lib/auth/secret.ts";
 import { setupCode } from "#lib/auth/setup-code.ts";
 import { refreshChanged } from "#lib/bots/index.ts";
 import { sharedDb, startBatchThread } from "#lib/db/client.ts";
@@ -18,6 +17,7 @@ import { searchThread } from "#lib/retrieval/engine.ts";
 import { rebuildIndex, startSearchThread } from "#lib/retrieval/engine-work.ts";
 import { chunkingThread } from "#lib/retrieval/text-chunker.ts";
 import { recoverTurns } from "#lib/turns/index.ts";
+import { noteSecret } from "./check-secret.ts";
 import { damagedPages } from "./damaged-database.ts";
 import { keepToOwner } from "./keep-to-owner.ts";
 import { type Notices, prepareDatabase } from "./prepare-database.ts";
@@ -39,10 +39,10 @@ export async function prepareInstance(): Promise<Instance> {
   const { databaseFile, dataDir, ADMIN_EMAIL, ADMIN_PASSWORD, SEED_DEMO } = env();
   requireWritable({ dataDir, databaseFile });
   keepToOwner({ dataDir, databaseFile });
-  const unlock = takeServerLock(databaseFile);
+  const unlock = await takeServerLock(databaseFile);
   const { notices, check } = await prepareDatabase();
-  // Made now, so that a backup holds it, and its loss is noticed.
-  appSecret();
+  // Made now where there is none, so that a backup holds it.
+  notices.push(...(await noteSecret(sharedDb())));
   const indexed = await rebuildIndex(sharedDb());
   if (indexed > 0) log().info({ chunks: indexed }, "search.rebuilt");
   const refreshed = await refreshChanged(sharedDb());

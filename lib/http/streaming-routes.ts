@@ -14,7 +14,7 @@ import { foreignOrigin, isSecure } from "./own-origin.ts";
 import type { ErrorEncoder } from "./problem.ts";
 import { takeTurn } from "./rate-limits.ts";
 import { beginEvents, sendStored, sendTurn } from "./sse.ts";
-import { visitorFromCookie, visitorSetCookie, withVisitorOfKey } from "./visitor.ts";
+import { hasVisitorCookie, visitorSetCookie, withVisitorOfKey } from "./visitor.ts";
 
 type Call = { ctx: Context; req: IncomingMessage; res: ServerResponse; headers: Headers; params: string[] };
 export type StreamingRoute = {
@@ -45,10 +45,10 @@ function openPreview({ ctx, headers, params }: Call): Promise<OpenBot> {
   return requireOpenBot(ctx, { channel: "preview", by: { botId: botId.data }, origin: foreignOrigin(headers) });
 }
 
-/** Sets the visitor's cookie in a browser that came without one. */
+/** Sets the visitor's cookie in a browser that came without one, or with one of an earlier secret. */
 function newVisitorCookie({ ctx, headers }: Call): Record<string, string> {
   const visitorId = visitorIdOf(ctx);
-  if (visitorId === null || visitorFromCookie(headers.get("cookie")) !== null) return {};
+  if (visitorId === null || hasVisitorCookie(headers.get("cookie"))) return {};
   return { "set-cookie": visitorSetCookie(visitorId, isSecure(headers)) };
 }
 

@@ -13,5 +13,6 @@ export { resolveChatModels } from "./resolve-chat-models.ts";
 export { resolveEmbeddingModel } from "./resolve-embedding-model.ts";
 export { setModelEnabled } from "./set-model-enabled.ts";
 export { connectionTestCodeOf, testProvider } from "./test-provider.ts";
+export { unreadableKeys } from "./unreadable-keys.ts";
 export { updateModel } from "./update-model.ts";
 export { updateProvider } from "./update-provider.ts";

@@ -10,9 +10,9 @@ const passCookieName = (botId: BotId) => `${passCookiePrefix}${botId.slice(-12)}
 const passPurpose = (bot: PublishedBot) => `pass:${bot.id}:${bot.accessPasswordHash}`;
 
 export const hasPass = (bot: PublishedBot, readCookie: (name: string) => string | undefined): boolean =>
-  verifySigned(passPurpose(bot), readCookie(passCookieName(bot.id))) === bot.id;
+  verifySigned(passPurpose(bot), readCookie(passCookieName(bot.id)), "pass") === bot.id;
 
 export const makePass = (bot: PublishedBot): { name: string; value: string } => ({
   name: passCookieName(bot.id),
-  value: signValue(passPurpose(bot), bot.id),
+  value: signValue(passPurpose(bot), bot.id, "pass"),
 });

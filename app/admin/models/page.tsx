@@ -20,6 +20,7 @@ import { SemanticSearch } from "#components/admin/semantic-search.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { Problem } from "#components/ui/problem.tsx";
 import { getSemanticSearch } from "#lib/embeddings/index.ts";
 import { requireAdminPage } from "#lib/next/context.ts";
 import { listProviders } from "#lib/providers/index.ts";
@@ -31,9 +32,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ModelsPage() {
   const [ctx, t] = await Promise.all([requireAdminPage(), getTranslations("models")]);
   const [{ items }, semantic] = await Promise.all([listProviders(ctx), getSemanticSearch(ctx)]);
+  const unreadable = items.filter(({ health }) => health === "key_unreadable").map(({ name }) => name);
   return (
     <Main>
       <PageHead title={t("title")} text={t("intro")} />
+      {unreadable.length > 0 ? (
+        <Problem>{t("unreadableKeys", { count: unreadable.length, names: unreadable.join(", ") })}</Problem>
+      ) : null}
       {items.length === 0 ? <EmptyState title={t("emptyTitle")} text={t("emptyText")} /> : null}
       <ProviderList
         providers={items}

@@ -1,0 +1,40 @@
+/** A changed or lost secret, said at start and by `doctor`. */
+import { hasSecret } from "#lib/auth/secret.ts";
+import { isSecretOfLastStart, recordSecret } from "#lib/auth/secret-record.ts";
+import type { Db } from "#lib/db/client.ts";
+import { env } from "#lib/env.ts";
+import { Refusal } from "#lib/errors.ts";
+import { log } from "#lib/log.ts";
+import { unreadableKeys } from "#lib/providers/index.ts";
+
+const places = () => `APP_SECRET, or the file app-secret in ${env().dataDir}`;
+
+const unreadable = (providers: readonly string[]) =>
+  `The keys of ${providers.length} provider(s) cannot be read with this secret (${providers.join(", ")}). Put the secret of before back (${places()}) and start again, or enter the keys again under Manage → Models.`;
+
+const otherSecret = "The secret is another one than at the last start.";
+const whatChanges = "People sign in again and enter passwords of bots again; visitors keep their chats.";
+
+/** Sentences for whoever starts the server. Records the secret of now. */
+export async function noteSecret(db: Db): Promise<string[]> {
+  const isOther = await recordSecret(db);
+  const providers = await unreadableKeys(db);
+  if (isOther || providers.length > 0) log().warn({ isOther, providers }, "secret.changed");
+  return [
+    ...(isOther ? [`${otherSecret} ${whatChanges}`] : []),
+    ...(providers.length > 0 ? [unreadable(providers)] : []),
+  ];
+}
+
+/** Throws a sentence; makes no secret. */
+export async function requireSecret(db: Db): Promise<void> {
+  if (!hasSecret()) {
+    throw new Refusal(
+      `The secret is missing (${places()}). Put it back; otherwise the next start makes a new one, and the providers' keys have to be entered again.`,
+    );
+  }
+  const providers = await unreadableKeys(db);
+  if (providers.length > 0) throw new Refusal(unreadable(providers));
+  if ((await isSecretOfLastStart(db)) === false)
+    throw new Refusal(`${otherSecret} Put that one back (${places()}), or start with the new one. ${whatChanges}`);
+}
