@@ -191,7 +191,7 @@ export async function restoreBackup(input: RestoreInput, progress: BackupProgres
   const { databaseFile } = env();
   if (!statSync(input.file, { throwIfNoEntry: false })?.isFile())
     throw new Refusal(`There is no file ${path.resolve(input.file)}. Name the backup to restore.`);
-  const unlock = takeServerLock(databaseFile);
+  const unlock = await takeServerLock(databaseFile);
   try {
     return await restoreLocked(input, progress);
   } finally {

@@ -1,4 +1,4 @@
-/** The database before its first use: not lost, not damaged, in nobody else's use, of this program's version. */
+/** The database before its first use: not lost, not damaged, of this program's version. */
 import { existsSync, statSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import {
@@ -11,7 +11,6 @@ import {
   migrationState,
   type PageCheck,
   requireKnown,
-  requireUnused,
   takeServerLock,
 } from "#lib/db/engine-work.ts";
 import { env } from "#lib/env.ts";
@@ -78,7 +77,6 @@ const noCheck: PageCheck = { problem: Promise.resolve(null), stop: () => {} };
 export async function prepareDatabase(): Promise<PreparedDatabase> {
   const { dataDir, databaseFile } = env();
   const isThere = await requireWholeFiles({ mayHaveLog: true });
-  requireUnused(databaseFile);
   const check = isThere ? await requireWholePages(databaseFile) : noCheck;
   try {
     const { applied, copy, resumed } = await migrate(databaseFile);
@@ -103,7 +101,7 @@ export async function prepareForCommand(): Promise<Notices> {
     requireKnown(state);
     if (state.missing.length === 0) return [];
   }
-  const unlock = takeServerLock(databaseFile);
+  const unlock = await takeServerLock(databaseFile);
   try {
     const { notices, check } = await prepareDatabase();
     check.stop();

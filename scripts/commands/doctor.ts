@@ -18,9 +18,9 @@ export async function examine({ stdout }: CommandOutput): Promise<boolean> {
 }
 
 /** Goes on without the changes of a damaged log. */
-export function acceptLoss({ stdout }: CommandOutput): void {
+export async function acceptLoss({ stdout }: CommandOutput): Promise<void> {
   const { databaseFile } = env();
-  const unlock = takeServerLock(databaseFile);
+  const unlock = await takeServerLock(databaseFile);
   try {
     const kept = isLogDamaged(databaseFile) ? acceptLogLoss(databaseFile) : null;
     stdout.write(kept ? `The damaged log is kept as ${kept}. Start Rakit again.\n` : "The log is not damaged.\n");

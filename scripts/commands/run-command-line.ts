@@ -172,7 +172,7 @@ function commandsOf(ctx: Context, { values, file }: Arguments, output: CommandOu
     doctor: async () => {
       const { acceptLoss, examine } = await import("./doctor.ts");
       if (values["accept-loss"]) {
-        acceptLoss(output);
+        await acceptLoss(output);
         return 0;
       }
       return (await examine(output)) ? 0 : 1;

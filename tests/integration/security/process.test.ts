@@ -1,11 +1,12 @@
 /** What becomes of the process and its data when something breaks: a kill, a stop, a second server, another program, a lost secret. */
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, describe, expect, test } from "vitest";
 import { env } from "#lib/env.ts";
+import { spawnRakit } from "#tests/support/command-line.ts";
 import { type OpenAiServer, startOpenAiServer } from "#tests/support/openai-server.ts";
 import { type RakitServer, startRakit } from "#tests/support/rakit-server.ts";
 
@@ -117,6 +118,27 @@ describe("a start is refused with a sentence", () => {
     );
   });
 
+  test("when another server has the data, though the file of its lock was deleted", async () => {
+    const dataDir = newFolder();
+    servers.push(await startRakit(settings(dataDir)));
+    rmSync(path.join(dataDir, "rakit.db.lock"));
+    await expect(startRakit(settings(dataDir))).rejects.toThrow(
+      /ended with 1:\nAnother Rakit server is using .+rakit\.db/,
+    );
+    const { err } = await spawnRakit(["restore", path.join(dataDir, "rakit.db"), "--replace"], {
+      DATA_DIR: dataDir,
+      DATABASE_URL: "",
+    });
+    expect(err).toMatch(/^Another Rakit server is using .+rakit\.db/);
+  });
+
+  test("when the data folder is a file", async () => {
+    const dataDir = path.join(newFolder(), "rakit.db");
+    await expect(startRakit(settings(dataDir))).rejects.toThrow(
+      /ended with 1:\nThe folder .+rakit\.db cannot be made \(EEXIST\)\. Make it for the user who runs Rakit, or name another one in DATA_DIR\.\n?$/,
+    );
+  });
+
   test("when the port is taken", async () => {
     const holder = createServer();
     await new Promise<void>((resolve) => {
@@ -173,17 +195,69 @@ test("a server that only serves loads no compiler, and from the second start on 
   expect(loaded.filter((name) => compiler.test(name))).toEqual([]);
 });
 
-test("with another secret the instance starts, and says that its keys cannot be read", async () => {
-  const dataDir = newFolder();
-  const first = await startRakit({ ...settings(dataDir), APP_SECRET: "the-first-secret-of-all" });
-  await first.stop();
-  const db = new Database(path.join(dataDir, "rakit.db"));
-  db.exec(
-    "insert into provider (id, preset, name, base_url, key_cipher, enabled, position, created_at, updated_at) values ('prov_0123456789', 'other', 'Lama', 'http://127.0.0.1:1/v1', 'dGhpcyBpcyBub3QgcmVhZGFibGUgYnkgYW55Ym9keQ', 1, 0, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')",
-  );
-  db.close();
-  const second = await startRakit({ ...settings(dataDir), APP_SECRET: "another-secret-entirely" });
-  servers.push(second);
-  const { turnId } = await askUntil(second, "turn.completed");
-  expect(storedAnswer(dataDir, turnId).message.text).toContain("100.000");
+describe("with another secret", () => {
+  const first = { APP_SECRET: "the-first-secret-of-all" };
+  const second = { APP_SECRET: "another-secret-entirely" };
+
+  test("the instance starts, says that its keys cannot be read and what to do, and so does the doctor", async () => {
+    const dataDir = newFolder();
+    await (await startRakit({ ...settings(dataDir), ...first })).stop();
+    const db = new Database(path.join(dataDir, "rakit.db"));
+    db.exec(
+      "insert into provider (id, preset, name, base_url, key_cipher, enabled, position, created_at, updated_at) values ('prov_0123456789', 'other', 'Lama', 'http://127.0.0.1:1/v1', 'dGhpcyBpcyBub3QgcmVhZGFibGUgYnkgYW55Ym9keQ', 1, 0, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')",
+    );
+    db.close();
+    const server = await startRakit({ ...settings(dataDir), ...second });
+    servers.push(server);
+    expect(server.said()).toContain(
+      "The secret is another one than at the last start. People sign in again and enter passwords of bots again; visitors keep their chats.",
+    );
+    const unreadable = `The keys of 1 provider(s) cannot be read with this secret (Lama). Put the secret of before back (APP_SECRET, or the file app-secret in ${dataDir}) and start again, or enter the keys again under Manage → Models.`;
+    expect(server.said()).toContain(unreadable);
+    const doctor = await spawnRakit(["doctor"], { DATA_DIR: dataDir, DATABASE_URL: "", ...second });
+    expect(doctor).toMatchObject({ status: 1, err: "" });
+    expect(doctor.out).toContain(`FAILED secret: ${unreadable}`);
+    const { turnId } = await askUntil(server, "turn.completed");
+    expect(storedAnswer(dataDir, turnId).message.text).toContain("100.000");
+  });
+
+  test("a visitor's chats stay theirs, and a cookie of no secret of this instance is nobody's", async () => {
+    const dataDir = newFolder();
+    const before = await startRakit({ ...settings(dataDir), ...first });
+    const { cookie, turnId } = await askUntil(before, "turn.completed");
+    await before.stop();
+    const after = await startRakit({ ...settings(dataDir), ...second });
+    servers.push(after);
+    const read = async (visitor: string) => {
+      const at = `${after.url}/api/chat/asisten-berita/turns/${turnId}/events`;
+      return (await fetch(at, { headers: { cookie: visitor } })).text();
+    };
+    const unsigned = cookie.slice(0, cookie.lastIndexOf("."));
+    expect(await read(cookie)).toContain("turn.completed");
+    expect(await read(`${unsigned}.${"A".repeat(43)}`)).not.toContain("turn.completed");
+    expect(await read(unsigned)).not.toContain("turn.completed");
+  });
+
+  test("that is missing, the doctor says so and makes none", async () => {
+    const dataDir = newFolder();
+    const own = { DATA_DIR: dataDir, DATABASE_URL: "", APP_SECRET: "" };
+    await (await startRakit({ ...settings(dataDir), APP_SECRET: "" })).stop();
+    rmSync(path.join(dataDir, "app-secret"));
+    const { out } = await spawnRakit(["doctor"], own);
+    expect(out).toMatch(
+      /FAILED secret: The secret is missing \(APP_SECRET, or the file app-secret in .+\)\. Put it back;/,
+    );
+    expect(existsSync(path.join(dataDir, "app-secret"))).toBe(false);
+  });
+
+  test("that is too short, a start and a command are refused", async () => {
+    const dataDir = newFolder();
+    const short =
+      /APP_SECRET: needs 16 characters or more; put the one of before back, or leave it empty to have one made/;
+    await expect(startRakit({ ...settings(dataDir), APP_SECRET: "short" })).rejects.toThrow(short);
+    const { status, err } = await spawnRakit(["doctor"], { DATA_DIR: dataDir, APP_SECRET: "short" });
+    expect(status).toBe(1);
+    expect(err).toMatch(short);
+    expect(err).not.toContain(" at ");
+  });
 });
