@@ -23,7 +23,7 @@ export const EnvSchema = z.object({
   DATABASE_URL: z.string().optional().describe("Database address; file:$DATA_DIR/rakit.db when empty."),
   APP_SECRET: z
     .string()
-    .min(16, "needs 16 characters or more; put the one of before back, or leave it empty to have one made")
+    .min(16)
     .optional()
     .describe("Encrypts provider keys and signs cookies; made in $DATA_DIR when empty."),
   ADMIN_EMAIL: z
@@ -75,12 +75,20 @@ export function env(): Env {
   return memo;
 }
 
+/** Where the schema's own words do not say what to do. */
+const advice: Readonly<Record<string, string>> = {
+  APP_SECRET: "needs 16 characters or more; put the one of before back, or leave it empty to have one made",
+};
+
 export function readEnv(source: Record<string, string | undefined>): Env {
   // An empty setting counts as unset.
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = EnvSchema.safeParse(given);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    const problems = parsed.error.issues.map((issue) => {
+      const name = issue.path.join(".");
+      return `${name}: ${advice[name] ?? issue.message}`;
+    });
     throw new Refusal(`The environment has ${problems.length} problem(s):\n  ${problems.join("\n  ")}`);
   }
   const dataDir = path.resolve(parsed.data.DATA_DIR);
