@@ -1,13 +1,20 @@
-/** Turns query parameters and verbs' refusals into values for pages. */
+/** Turns addresses and verbs' refusals into values for pages. */
 import { notFound as showNotFound } from "next/navigation";
+import type { z } from "zod";
 import { isAppError } from "#lib/errors.ts";
 
-/** The value; Next's 404 page when the verb found no row that this user may see, or the input is invalid. */
+/** Next's 404 page where an address says what none of ours does. */
+export function parseAddress<S extends z.ZodType>(schema: S, said: unknown): z.output<S> {
+  const parsed = schema.safeParse(said);
+  return parsed.success ? parsed.data : showNotFound();
+}
+
+/** The value; Next's 404 page when the verb found no row that this user may see. */
 export async function orNotFound<T>(promise: Promise<T>): Promise<T> {
   try {
     return await promise;
   } catch (error) {
-    if (isAppError(error) && (error.code === "not_found" || error.code === "invalid")) showNotFound();
+    if (isAppError(error) && error.code === "not_found") showNotFound();
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 "use server";
 
 import { cookies, headers } from "next/headers";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { textOf } from "#components/ui/form-text.ts";
 import { renameVisitorConversation, setVisitorConversationDeleted } from "#lib/conversations/index.ts";
@@ -11,7 +11,7 @@ import { sentenceFor } from "#lib/i18n/translate.ts";
 import { ConversationId } from "#lib/ids.ts";
 import { getContext } from "#lib/next/context.ts";
 import { openWithPass } from "#lib/next/open-bot.ts";
-import { orNotFound } from "#lib/next/page.ts";
+import { orNotFound, parseAddress } from "#lib/next/page.ts";
 import { enterPassword } from "#lib/publishing/index.ts";
 
 const dayDuration = 86_400;
@@ -21,11 +21,6 @@ const Slug = z.string().regex(/^[\w-]{1,100}$/);
 const Rename = z.strictObject({ conversationId: ConversationId, title: z.string() });
 const Deletion = z.strictObject({ conversationId: ConversationId, deleted: z.boolean() });
 
-function parseOrNotFound<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const parsed = schema.safeParse(input);
-  return parsed.success ? parsed.data : notFound();
-}
-
 async function openIn(slug: string) {
   const ctx = await getContext();
   const view = await orNotFound(openWithPass(ctx, slug));
@@ -34,21 +29,21 @@ async function openIn(slug: string) {
 }
 
 export async function renameConversation(slug: string, input: z.input<typeof Rename>): Promise<void> {
-  const { conversationId, title } = parseOrNotFound(Rename, input);
-  const { ctx, botId } = await openIn(parseOrNotFound(Slug, slug));
+  const { conversationId, title } = parseAddress(Rename, input);
+  const { ctx, botId } = await openIn(parseAddress(Slug, slug));
   await orNotFound(renameVisitorConversation(ctx, { botId, conversationId, title: title.toWellFormed() }));
 }
 
 export async function setConversationDeleted(slug: string, input: z.input<typeof Deletion>): Promise<void> {
-  const { conversationId, deleted } = parseOrNotFound(Deletion, input);
-  const { ctx, botId } = await openIn(parseOrNotFound(Slug, slug));
+  const { conversationId, deleted } = parseAddress(Deletion, input);
+  const { ctx, botId } = await openIn(parseAddress(Slug, slug));
   await orNotFound(setVisitorConversationDeleted(ctx, { botId, conversationId, deleted }));
 }
 
 /** The sentence to show at the field, or null: then the page opens. */
 export async function enterBot(address: string, _before: string | null, form: FormData): Promise<string | null> {
-  const slug = parseOrNotFound(Slug, address);
-  const sent = parseOrNotFound(z.instanceof(FormData), form);
+  const slug = parseAddress(Slug, address);
+  const sent = parseAddress(z.instanceof(FormData), form);
   const ctx = await getContext();
   try {
     const pass = await enterPassword(ctx, { slug, password: textOf(sent, "password") });

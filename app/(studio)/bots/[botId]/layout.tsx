@@ -4,14 +4,13 @@ import { cache, type ReactNode } from "react";
 import { getBot } from "#lib/bots/index.ts";
 import { BotInput } from "#lib/bots/schema.ts";
 import { requireUser } from "#lib/next/context.ts";
-import { orNotFound } from "#lib/next/page.ts";
-import { parseInput } from "#lib/parse.ts";
+import { orNotFound, parseAddress } from "#lib/next/page.ts";
 
 type Props = { params: Promise<{ botId: string }>; children: ReactNode };
 
 const findBot = cache(async (asked: string) => {
   const ctx = await requireUser();
-  return orNotFound((async () => getBot(ctx, parseInput(BotInput, { botId: asked })))());
+  return orNotFound(getBot(ctx, parseAddress(BotInput, { botId: asked })));
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

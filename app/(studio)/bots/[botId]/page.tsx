@@ -8,8 +8,7 @@ import { getBotGrounding } from "#lib/conversations/index.ts";
 import { lanAddress } from "#lib/http/lan-address.ts";
 import { listBases } from "#lib/knowledge/index.ts";
 import { requireUser } from "#lib/next/context.ts";
-import { orNotFound } from "#lib/next/page.ts";
-import { parseInput } from "#lib/parse.ts";
+import { orNotFound, parseAddress } from "#lib/next/page.ts";
 import { listModelChoices } from "#lib/providers/index.ts";
 import { listVersions } from "#lib/publishing/index.ts";
 import { changeSlugAction, publishAction, rollBackAction, setAccessAction, unpublishAction } from "./actions.ts";
@@ -19,12 +18,13 @@ type Props = { params: Promise<{ botId: string }> };
 export default async function BuilderPage({ params }: Props) {
   const ctx = await requireUser();
   const { botId } = await params;
-  const bot = await orNotFound((async () => getBot(ctx, parseInput(BotInput, { botId })))());
+  const asked = parseAddress(BotInput, { botId });
+  const bot = await orNotFound(getBot(ctx, asked));
   const [bases, models, versions, grounding] = await Promise.all([
     listBases(ctx, { workspaceId: bot.workspaceId }),
     listModelChoices(ctx),
-    listVersions(ctx, parseInput(BotInput, { botId })),
-    getBotGrounding(ctx, parseInput(BotInput, { botId })),
+    listVersions(ctx, asked),
+    getBotGrounding(ctx, asked),
   ]);
   return (
     <main>

@@ -4,14 +4,13 @@ import { cache, type ReactNode } from "react";
 import { getBase } from "#lib/knowledge/index.ts";
 import { BaseInput } from "#lib/knowledge/schema.ts";
 import { requireUser } from "#lib/next/context.ts";
-import { orNotFound } from "#lib/next/page.ts";
-import { parseInput } from "#lib/parse.ts";
+import { orNotFound, parseAddress } from "#lib/next/page.ts";
 
 type Props = { params: Promise<{ baseId: string }>; children: ReactNode };
 
 const findBase = cache(async (asked: string) => {
   const ctx = await requireUser();
-  return orNotFound((async () => getBase(ctx, parseInput(BaseInput, { baseId: asked })))());
+  return orNotFound(getBase(ctx, parseAddress(BaseInput, { baseId: asked })));
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -36,8 +36,7 @@ import { ListChunksInput } from "#lib/knowledge/chunk-schema.ts";
 import { getBase, getBaseReview, listChunks, listSources } from "#lib/knowledge/index.ts";
 import { reviewLimits } from "#lib/knowledge/review-schema.ts";
 import { requireUser } from "#lib/next/context.ts";
-import { oneParameter, orNotFound } from "#lib/next/page.ts";
-import { parseInput } from "#lib/parse.ts";
+import { oneParameter, orNotFound, parseAddress } from "#lib/next/page.ts";
 import { listMembers } from "#lib/workspaces/index.ts";
 
 type Props = { params: Promise<{ baseId: string }>; searchParams: Promise<Search> };
@@ -75,7 +74,7 @@ const filterOf = (search: Search): ChunkFilter => ({
 async function load(ctx: Context, asked: string, search: Search) {
   const { document: documentId, ...filter } = filterOf(search);
   const given = Object.entries({ documentId, ...filter }).filter(([, value]) => value !== "");
-  const input = parseInput(ListChunksInput, {
+  const input = parseAddress(ListChunksInput, {
     baseId: asked,
     cursor: oneParameter(search.after, 20),
     ...Object.fromEntries(given),

@@ -10,15 +10,14 @@ import { can } from "#lib/access/require.ts";
 import { getBase, previewChunking, sampleText } from "#lib/knowledge/index.ts";
 import { BaseInput } from "#lib/knowledge/schema.ts";
 import { requireUser } from "#lib/next/context.ts";
-import { orNotFound } from "#lib/next/page.ts";
-import { parseInput } from "#lib/parse.ts";
+import { orNotFound, parseAddress } from "#lib/next/page.ts";
 
 type Props = { params: Promise<{ baseId: string }> };
 
 const actions = { save: updateBaseAction, preview: previewChunkingAction, readAll: reimportAllAction };
 
 async function load(ctx: Context, asked: string) {
-  const input = parseInput(BaseInput, { baseId: asked });
+  const input = parseAddress(BaseInput, { baseId: asked });
   const base = await getBase(ctx, input);
   // Members who may only read get no preview, and no thread for it.
   if (!can(ctx, "knowledge.write", base.workspaceId)) return { base, trial: null };

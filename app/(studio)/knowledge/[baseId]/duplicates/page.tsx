@@ -14,8 +14,7 @@ import { can } from "#lib/access/require.ts";
 import { findDuplicates, getBase } from "#lib/knowledge/index.ts";
 import { BaseInput } from "#lib/knowledge/schema.ts";
 import { requireUser } from "#lib/next/context.ts";
-import { orNotFound } from "#lib/next/page.ts";
-import { parseInput } from "#lib/parse.ts";
+import { orNotFound, parseAddress } from "#lib/next/page.ts";
 
 type Props = { params: Promise<{ baseId: string }> };
 
@@ -35,7 +34,7 @@ export default async function DuplicatesPage({ params }: Props) {
     params,
   ]);
   const load = async () => {
-    const input = parseInput(BaseInput, { baseId });
+    const input = parseAddress(BaseInput, { baseId });
     return Promise.all([getBase(ctx, input), findDuplicates(ctx, input)]);
   };
   const [base, duplicates] = await orNotFound(load());

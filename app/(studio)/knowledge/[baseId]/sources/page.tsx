@@ -14,8 +14,7 @@ import { DocumentId } from "#lib/ids.ts";
 import { getBase, listSources } from "#lib/knowledge/index.ts";
 import { ListSourcesInput, sourceStates } from "#lib/knowledge/source-schema.ts";
 import { requireUser } from "#lib/next/context.ts";
-import { oneParameter, orNotFound } from "#lib/next/page.ts";
-import { parseInput } from "#lib/parse.ts";
+import { oneParameter, orNotFound, parseAddress } from "#lib/next/page.ts";
 import { listMembers } from "#lib/workspaces/index.ts";
 
 type Search = Record<string, string | string[]>;
@@ -29,7 +28,7 @@ const filterOf = (search: Search): SourceFilter => ({
 
 async function load(ctx: Context, asked: string, filter: SourceFilter) {
   const given = Object.entries(filter).filter(([, value]) => value !== "");
-  const input = parseInput(ListSourcesInput, { baseId: asked, ...Object.fromEntries(given) });
+  const input = parseAddress(ListSourcesInput, { baseId: asked, ...Object.fromEntries(given) });
   const base = await getBase(ctx, { baseId: input.baseId });
   const [sources, members] = await Promise.all([listSources(ctx, input), listMembers(ctx, base)]);
   return { base, sources, members: members.map(({ userId, name }) => ({ id: userId, name })) };

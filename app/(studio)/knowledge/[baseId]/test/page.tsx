@@ -11,8 +11,7 @@ import { checkQuestions, getBase, searchKnowledge } from "#lib/knowledge/index.t
 import { BaseInput } from "#lib/knowledge/schema.ts";
 import { SearchKnowledgeInput } from "#lib/knowledge/search-schema.ts";
 import { requireUser } from "#lib/next/context.ts";
-import { orNotFound } from "#lib/next/page.ts";
-import { parseInput } from "#lib/parse.ts";
+import { orNotFound, parseAddress } from "#lib/next/page.ts";
 
 type Props = { params: Promise<{ baseId: string }>; searchParams: Promise<{ q?: string | string[] }> };
 
@@ -25,11 +24,11 @@ export default async function TestPage({ params, searchParams }: Props) {
   ]);
   const query = typeof search.q === "string" ? search.q.slice(0, 1_000).trim() : "";
   const load = async () => {
-    const input = parseInput(BaseInput, { baseId });
+    const input = parseAddress(BaseInput, { baseId });
     return Promise.all([
       getBase(ctx, input),
       checkQuestions(ctx, input),
-      query ? searchKnowledge(ctx, parseInput(SearchKnowledgeInput, { baseId, query })) : null,
+      query ? searchKnowledge(ctx, parseAddress(SearchKnowledgeInput, { baseId, query })) : null,
     ]);
   };
   const [base, checked, found] = await orNotFound(load());

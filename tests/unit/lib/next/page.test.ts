@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { forbidden, invalidField, notFound } from "#lib/errors.ts";
+import { oneParameter, orNotFound, parseAddress } from "#lib/next/page.ts";
+
+const pageOfNothing = { digest: "NEXT_HTTP_ERROR_FALLBACK;404" };
+
+test("an address that says what none of ours does leads to the page of nothing", () => {
+  const Address = z.strictObject({ botId: z.string().startsWith("bot_") });
+  expect(parseAddress(Address, { botId: "bot_1" })).toEqual({ botId: "bot_1" });
+  for (const said of [{ botId: "1" }, {}, null, { botId: "bot_1", more: 1 }])
+    expect(() => parseAddress(Address, said)).toThrow(expect.objectContaining(pageOfNothing));
+});
+
+test("a row that is not there leads to the page of nothing", async () => {
+  expect(await orNotFound(Promise.resolve(1))).toBe(1);
+  await expect(orNotFound(Promise.reject(notFound("bot")))).rejects.toMatchObject(pageOfNothing);
+});
+
+test("any other refusal stays what it is, also of a value that no address holds", async () => {
+  for (const refusal of [forbidden(), invalidField("chunking", "wrong_type"), new Error("broken")])
+    await expect(orNotFound(Promise.reject(refusal))).rejects.toBe(refusal);
+});
+
+test("a parameter counts once and up to a length", () => {
+  expect([oneParameter("a"), oneParameter(""), oneParameter(["a", "b"]), oneParameter(undefined)]).toEqual([
+    "a",
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(oneParameter("abc", 2)).toBe("ab");
+});
