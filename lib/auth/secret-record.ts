@@ -24,10 +24,12 @@ async function storedRecord(db: Db): Promise<SecretRecord | null> {
   return RecordSchema.safeParse(row?.value).data ?? null;
 }
 
-/** Null for an instance that has not been started with a secret yet. */
-export async function isSecretOfLastStart(db: Db): Promise<boolean | null> {
+export const hadSecret = async (db: Db): Promise<boolean> => (await storedRecord(db)) !== null;
+
+/** True for an instance that has not been started with a secret yet, too. */
+export async function isSecretOfLastStart(db: Db): Promise<boolean> {
   const stored = await storedRecord(db);
-  return stored && stored.check === secretCheck();
+  return stored === null || stored.check === secretCheck();
 }
 
 /** True where the secret is another one than at the last start. */

@@ -1,6 +1,6 @@
 /** A changed or lost secret, said at start and by `doctor`. */
 import { hasSecret } from "#lib/auth/secret.ts";
-import { isSecretOfLastStart, recordSecret } from "#lib/auth/secret-record.ts";
+import { hadSecret, isSecretOfLastStart, recordSecret } from "#lib/auth/secret-record.ts";
 import type { Db } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { Refusal } from "#lib/errors.ts";
@@ -29,12 +29,15 @@ export async function noteSecret(db: Db): Promise<string[]> {
 /** Throws a sentence; makes no secret. */
 export async function requireSecret(db: Db): Promise<void> {
   if (!hasSecret()) {
+    const keys = await db.provider.count({ where: { keyCipher: { not: null } } });
+    // Of an instance that never needed one, none is missing.
+    if (keys === 0 && !(await hadSecret(db))) return;
     throw new Refusal(
       `The secret is missing (${places()}). Put it back; otherwise the next start makes a new one, and the providers' keys have to be entered again.`,
     );
   }
   const providers = await unreadableKeys(db);
   if (providers.length > 0) throw new Refusal(unreadable(providers));
-  if ((await isSecretOfLastStart(db)) === false)
+  if (!(await isSecretOfLastStart(db)))
     throw new Refusal(`${otherSecret} Put that one back (${places()}), or start with the new one. ${whatChanges}`);
 }
