@@ -2,10 +2,12 @@
  * Stored answers as elements, drawn on the server once: a page of them costs little however often it is asked for. What would
  * take a page too long, or make it too large, is left to the browser, which draws it as it draws a growing answer.
  */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import type { ReactNode } from "react";
 import type { MessageView } from "#lib/conversations/schema.ts";
 import type { MessageId } from "#lib/ids.ts";
+import { drawingCost, maxDrawingCost } from "#lib/markdown/drawing-cost.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { drawMarkdown, type MarkdownProps } from "./markdown.tsx";
 
@@ -46,25 +48,33 @@ export function drawStored(props: MarkdownProps): Drawn {
 
 type Answer = Pick<MessageView, "id" | "role" | "state" | "text"> & { citations: readonly { number: number }[] };
 
+const costsTooMuch = (text: string) => text.length > maxDrawnLength || drawingCost(text) > maxDrawingCost;
+
 const isOver = ({ role, state }: Answer) => role === "assistant" && state !== "streaming" && state !== "waiting";
 
-/** By their messages' ids, the newest first to be drawn; those that are missing are left to the browser. */
-export function drawAnswers(
+/**
+ * By their messages' ids, the newest first to be drawn, with a turn of the event loop behind each; those that are missing are
+ * left to the browser.
+ */
+export async function drawAnswers(
   messages: readonly Answer[],
   citationLabel: string,
   now: () => number = () => performance.now(),
-): Record<MessageId, ReactNode> {
+): Promise<Record<MessageId, ReactNode>> {
   const rendered: Record<MessageId, ReactNode> = {};
   let nodesLeft = maxPageNodes;
   let spentMs = 0;
   for (const { id, text, citations } of messages.filter(isOver).toReversed()) {
-    if (text.length > maxDrawnLength) continue;
+    if (costsTooMuch(text)) continue;
     const props = { text, citationNumbers: citations.map(({ number }) => number), citationLabel };
     const isKept = cache().has(keyOf(props));
     if (spentMs >= maxPageDrawingMs && !isKept) continue;
     const begun = now();
     const { drawn, nodes } = drawStored(props);
-    if (!isKept) spentMs += now() - begun;
+    if (!isKept) {
+      spentMs += now() - begun;
+      await nextTurn();
+    }
     if (nodes > nodesLeft) continue;
     nodesLeft -= nodes;
     rendered[id] = drawn;

@@ -14,28 +14,34 @@ const answerOf = (text: string) => ({
 const label = "Source";
 
 describe("the stored answers of a page", () => {
-  test("are drawn once, not for each reader", () => {
+  test("are drawn once, not for each reader", async () => {
     const answers = Array.from({ length: 5 }, (_, index) =>
       answerOf(`**Jawaban** ${index} [tautan](https://a.example)`),
     );
     const atOnce = () => 0;
-    const first = drawAnswers(answers, label, atOnce);
+    const first = await drawAnswers(answers, label, atOnce);
     expect(Object.keys(first)).toHaveLength(5);
-    const again = drawAnswers(answers, label, atOnce);
+    const again = await drawAnswers(answers, label, atOnce);
     for (const { id } of answers) expect(again[id]).toBe(first[id]);
   });
 
-  test("that take too long are left to the browser, the oldest first, and drawn for the next reader", () => {
+  test("that take too long are left to the browser, the oldest first, and drawn for the next reader", async () => {
     const answers = Array.from({ length: 6 }, (_, index) => answerOf(`Jawaban lambat ${index}`));
     let time = 0;
     const slow = () => (time += maxPageDrawingMs / 2);
-    expect(Object.keys(drawAnswers(answers, label, slow))).toEqual([answers[5]?.id, answers[4]?.id]);
-    expect(Object.keys(drawAnswers(answers, label, slow))).toHaveLength(4);
+    expect(Object.keys(await drawAnswers(answers, label, slow))).toEqual([answers[5]?.id, answers[4]?.id]);
+    expect(Object.keys(await drawAnswers(answers, label, slow))).toHaveLength(4);
   });
 
-  test("are no more elements than a page holds", () => {
+  test("of ten thousand ordinary characters are drawn, of a thousand points in a list they are not", async () => {
+    const ordinary = "Kami buka **Senin** sampai [Jumat](https://a.id), pukul 08.00–17.00. [1]\n\n- satu\n- dua\n\n";
+    const answers = [answerOf(ordinary.repeat(10_000 / ordinary.length)), answerOf("- a\n".repeat(1_000))];
+    expect(Object.keys(await drawAnswers(answers, label, () => 0))).toEqual([answers[0]?.id]);
+  });
+
+  test("are no more elements than a page holds", async () => {
     const answers = Array.from({ length: 40 }, (_, index) => answerOf(`${index} ${"*a* ".repeat(300)}`));
-    const drawn = drawAnswers(answers, label, () => 0);
+    const drawn = await drawAnswers(answers, label, () => 0);
     expect(Object.keys(drawn).length).toBeGreaterThan(0);
     expect(Object.keys(drawn).length).toBeLessThan(maxPageNodes / 300);
   });

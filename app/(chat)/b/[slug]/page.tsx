@@ -61,7 +61,7 @@ export default async function BotPage({ params, searchParams }: Props) {
       : null,
   ]);
   const messages = stored?.messages ?? [];
-  const rendered = drawAnswers(messages, texts.openSource);
+  const rendered = await drawAnswers(messages, texts.openSource);
   const base = `/b/${slug}`;
   const style = accentVariables(bot.accent) as CSSProperties;
   return (
