@@ -17,9 +17,9 @@ import {
   runBatch,
   writerPragmas,
 } from "./batch.ts";
-import { engineFailure } from "./engine-failure.ts";
+import { engineFailure, isBusy } from "./engine-failure.ts";
 import { watchIdentity } from "./file-identity.ts";
-import { busyUntil, isBusy, untilFree, WriteQueue } from "./write-queue.ts";
+import { busyUntil, untilFree, WriteQueue } from "./write-queue.ts";
 
 /** The database's name in libraries. */
 export const provider = "sqlite";

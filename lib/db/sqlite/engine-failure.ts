@@ -13,12 +13,12 @@ const codes = {
 /** The failures that a program's own query can have with a message alone; a broken key needs its code. */
 const told = ["busy", "full", "moved", "read_only", "unavailable"] as const;
 
-const textOf = (value: unknown, name: string): string => {
-  const found: unknown = typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
-  return typeof found === "string" ? found : "";
-};
 const partOf = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+const textOf = (value: unknown, name: string): string => {
+  const part = partOf(value, name);
+  return typeof part === "string" ? part : "";
+};
 
 /** The driver's code, which Prisma keeps beside codes of its own, and its adapter below the cause. */
 function engineCode(error: Error): string {
@@ -33,3 +33,6 @@ export function engineFailure(error: Error): DatabaseFailure | null {
   const said = `${error.message} ${code} ${engineCode(error)}`;
   return told.find((failure) => codes[failure].test(said)) ?? null;
 }
+
+/** Whether another connection holds the lock that the statement needs. */
+export const isBusy = (error: unknown): boolean => error instanceof Error && engineFailure(error) === "busy";

@@ -1,12 +1,10 @@
 /** A connection beside which there is no other, of this process or of another. */
 import Database from "better-sqlite3";
 import { Refusal } from "#lib/errors.ts";
+import { isBusy } from "./engine-failure.ts";
 
 /** Waits for a command that is just ending. */
 const busyMs = 5_000;
-
-export const isBusy = (error: unknown) =>
-  error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
 
 /** Nobody else reads or writes the file until the connection is closed, and all of it is in the one file. */
 export function openAlone(file: string): Database.Database {

@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { Refusal } from "#lib/errors.ts";
-import { isBusy } from "./open-alone.ts";
+import { isBusy } from "./engine-failure.ts";
 
 const inUse = (databaseFile: string) =>
   new Refusal(`Another Rakit server is using ${databaseFile}. Stop it first, or give this one its own DATA_DIR.`);

@@ -1,12 +1,10 @@
 /** Gives the database's writes their turns, and waits for the locks of other processes without holding up the thread. */
 import { setTimeout as pause } from "node:timers/promises";
-import { engineFailure } from "./engine-failure.ts";
+import { isBusy } from "./engine-failure.ts";
 
 /** How long a write waits for the lock of another process, from its request on, with those that stand before it. */
 const busyMs = 5_000;
 const retryMs = 20;
-
-export const isBusy = (error: unknown): boolean => error instanceof Error && engineFailure(error) === "busy";
 
 /**
  * Asks again while another process has the database locked. A connection of the serving thread must not wait by itself,
