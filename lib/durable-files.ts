@@ -41,7 +41,7 @@ export function freeBytes(folder: string): number {
   return bavail * bsize;
 }
 
-const megabytes = (bytes: number) => `${Math.ceil(bytes / 1_000_000)} MB`;
+export const megabytes = (bytes: number) => `${Math.ceil(bytes / 1_000_000)} MB`;
 
 /** Throws a sentence where the folder's disk has no room for `bytes` more. */
 export function requireRoom(folder: string, bytes: number, { work, free = freeBytes }: Room): void {

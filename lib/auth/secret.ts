@@ -6,7 +6,8 @@ import { env } from "#lib/env.ts";
 import { Refusal } from "#lib/errors.ts";
 import { processWide } from "#lib/process-wide.ts";
 
-const secretFile = "app-secret";
+/** In the data folder, where APP_SECRET is no setting. */
+export const secretFile = "app-secret";
 const minSecretLength = 16;
 
 function readOrMakeSecret(): string {

@@ -9,7 +9,6 @@ import { Refusal } from "#lib/errors.ts";
 import { BrokenTar, readTar, type TarEntry } from "./tar.ts";
 
 export const databaseName = "rakit.db";
-export const secretName = "app-secret";
 export const manifestName = "manifest.json";
 export const manifestHashName = "manifest.sha256";
 export const fileName = (key: string) => `files/${key}`;
@@ -33,8 +32,7 @@ const ManifestSchema = z.object({
 });
 export type Manifest = z.infer<typeof ManifestSchema>;
 
-export const toManifest = (facts: Omit<Manifest, "format">): Buffer =>
-  Buffer.from(JSON.stringify({ format: currentFormat, ...facts } satisfies Manifest));
+export const manifestOf = (facts: Omit<Manifest, "format">): Manifest => ({ format: currentFormat, ...facts });
 
 export const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 

@@ -9,6 +9,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { secretFile } from "#lib/auth/secret.ts";
 import { tracesOf, writeMark } from "#lib/boot/used-folder.ts";
 import {
   checkPages,
@@ -22,7 +23,7 @@ import {
 import { flushFile, flushFolder, giveToOwner, moveFile, requireRoom, stamp } from "#lib/durable-files.ts";
 import { env } from "#lib/env.ts";
 import { Refusal } from "#lib/errors.ts";
-import { alteredBackup, databaseName, fileName, type Manifest, openBackup, secretName } from "./format.ts";
+import { alteredBackup, databaseName, fileName, type Manifest, openBackup } from "./format.ts";
 import { BrokenTar, type TarEntry } from "./tar.ts";
 import type { BackupProgress } from "./write-backup.ts";
 
@@ -69,7 +70,7 @@ async function extractAll(handle: FileHandle, file: string, staging: Staging, pr
       await extract(entries.get(fileName(stored.key)), stored, to);
       progress("Files", (index + 1) / manifest.files.length);
     }
-    if (manifest.secret) await extract(entries.get(secretName), manifest.secret, path.join(folder, secretName));
+    if (manifest.secret) await extract(entries.get(secretFile), manifest.secret, path.join(folder, secretFile));
     progress("Database", 0);
     await extract(entries.get(databaseName), manifest.database, staging.database);
     progress("Database", 1);
@@ -123,7 +124,7 @@ function moveAside({ manifest, folder }: Staging, suffix: string): string[] {
   // The log before its database: alone it would be taken for the restored one's.
   for (const part of [...databaseParts].reverse()) move(`${databaseFile}${part}`, `${databaseFile}.${suffix}${part}`);
   if (folder) {
-    const names = manifest?.secret ? ["files", secretName] : ["files"];
+    const names = manifest?.secret ? ["files", secretFile] : ["files"];
     for (const name of names) move(path.join(dataDir, name), path.join(dataDir, `${name}.${suffix}`));
   }
   return moved;
@@ -132,7 +133,7 @@ function moveAside({ manifest, folder }: Staging, suffix: string): string[] {
 function moveIn({ folder, database }: Staging): void {
   const { dataDir, databaseFile } = env();
   if (folder) {
-    for (const name of ["files", secretName]) {
+    for (const name of ["files", secretFile]) {
       const from = path.join(folder, name);
       if (existsSync(from)) moveFile(from, path.join(dataDir, name));
     }

@@ -3,22 +3,14 @@ import { createReadStream, existsSync, readFileSync, rmSync, statSync } from "no
 import { open } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
+import { secretFile } from "#lib/auth/secret.ts";
 import { readMark, writeMark } from "#lib/boot/used-folder.ts";
 import { checkPages, copyDatabase, migrationState, storedKeys } from "#lib/db/engine-work.ts";
 import { moveFile, requireRoom } from "#lib/durable-files.ts";
 import { env } from "#lib/env.ts";
 import { Refusal } from "#lib/errors.ts";
 import { openStored } from "#lib/storage/stored-files.ts";
-import {
-  databaseName,
-  fileName,
-  hashOf,
-  type Manifest,
-  manifestHashName,
-  manifestName,
-  secretName,
-  toManifest,
-} from "./format.ts";
+import { databaseName, fileName, hashOf, type Manifest, manifestHashName, manifestName, manifestOf } from "./format.ts";
 import { TarWriter, type WrittenFile } from "./tar.ts";
 
 /** What is done, and the share of it. */
@@ -93,16 +85,16 @@ async function write(partial: string, snapshot: string, progress: BackupProgress
     const { files, missing } = await addMoment(tar, snapshot, progress);
     const migration = await requireSound(snapshot);
     const database = await tar.add(databaseName, statSync(snapshot).size, createReadStream(snapshot));
-    const secretFile = path.join(dataDir, secretName);
-    const secret = existsSync(secretFile) ? await addBytes(tar, secretName, readFileSync(secretFile)) : null;
+    const ownSecret = path.join(dataDir, secretFile);
+    const secret = existsSync(ownSecret) ? await addBytes(tar, secretFile, readFileSync(ownSecret)) : null;
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
     const createdAt = new Date().toISOString();
-    const facts = { rakit: version, createdAt, migration, database, secret, files, missing };
-    const manifest = toManifest(facts);
-    await addBytes(tar, manifestName, manifest);
-    await addBytes(tar, manifestHashName, Buffer.from(hashOf(manifest)));
+    const manifest = manifestOf({ rakit: version, createdAt, migration, database, secret, files, missing });
+    const bytes = Buffer.from(JSON.stringify(manifest));
+    await addBytes(tar, manifestName, bytes);
+    await addBytes(tar, manifestHashName, Buffer.from(hashOf(bytes)));
     await tar.end();
-    return { format: 1, ...facts };
+    return manifest;
   } finally {
     await output.close();
   }

@@ -1,5 +1,5 @@
 /** A changed or lost secret, said at start and by `doctor`. */
-import { hasSecret } from "#lib/auth/secret.ts";
+import { hasSecret, secretFile } from "#lib/auth/secret.ts";
 import { hadSecret, isSecretOfLastStart, recordSecret } from "#lib/auth/secret-record.ts";
 import type { Db } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
@@ -7,7 +7,7 @@ import { Refusal } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
 import { unreadableKeys } from "#lib/providers/index.ts";
 
-const places = () => `APP_SECRET, or the file app-secret in ${env().dataDir}`;
+const places = () => `APP_SECRET, or the file ${secretFile} in ${env().dataDir}`;
 
 const unreadable = (providers: readonly string[]) =>
   `The keys of ${providers.length} provider(s) cannot be read with this secret (${providers.join(", ")}). Put the secret of before back (${places()}) and start again, or enter the keys again under Manage → Models.`;

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { secretFile } from "#lib/auth/secret.ts";
 import { upgradeCopies } from "#lib/db/engine-work.ts";
 import { giveToOwner, moveFile } from "#lib/durable-files.ts";
 
@@ -41,7 +42,7 @@ const restoredIn = (folder: string) => (existsSync(folder) ? readdirSync(folder)
 
 /** Names of what an instance has left there, beside its database. */
 export function tracesOf({ dataDir, databaseFile }: Places): string[] {
-  const named = ["app-secret", markFile].filter((name) => existsSync(path.join(dataDir, name)));
+  const named = [secretFile, markFile].filter((name) => existsSync(path.join(dataDir, name)));
   const files = hasFiles(path.join(dataDir, "files")) ? ["files"] : [];
   const log = `${databaseFile}-wal`;
   const logs = existsSync(log) && statSync(log).size > 0 ? [path.basename(log)] : [];

@@ -4,11 +4,10 @@ import { type BackupProgress, writeBackup } from "#lib/backup/write-backup.ts";
 import { keepToOwner } from "#lib/boot/keep-to-owner.ts";
 import { requireWholeFiles } from "#lib/boot/prepare-database.ts";
 import { requireWritable } from "#lib/boot/require-writable.ts";
+import { megabytes } from "#lib/durable-files.ts";
 import { env } from "#lib/env.ts";
 import { CommandFailure } from "./command-failure.ts";
 import type { CommandOutput } from "./command-output.ts";
-
-const megabytes = (bytes: number) => `${Math.ceil(bytes / 1_000_000)} MB`;
 
 /** Says every tenth of long work once. */
 function progressTo({ stderr }: CommandOutput): BackupProgress {
