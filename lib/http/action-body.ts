@@ -3,11 +3,12 @@
  * a form. Whatever else React's format knows (maps, sets, streams, promises, references between its parts) no page of
  * ours sends, and React fails at much of it instead of refusing it. Pure.
  */
+import { parseJson } from "#lib/parse-json.ts";
 
 /** Of a header or a field, as the build makes them. */
 export const isActionId = (text: string): boolean => /^[0-9a-f]{42}$/.test(text);
 
-const maxDepth = 100;
+const argumentsShape = { depth: 100, values: 100_000 } as const;
 const maxArguments = 100;
 /** Beyond any name of a field of ours. */
 const maxNameLength = 200;
@@ -17,24 +18,24 @@ const formValue = /^\$K[0-9a-f]{1,4}$/;
 
 type Allowed = { forms: boolean };
 
-function isPlain(value: unknown, allowed: Allowed, depth = 0): boolean {
+function isPlain(value: unknown, allowed: Allowed): boolean {
   if (typeof value === "string")
     return !value.startsWith("$") || plainValue.test(value) || (allowed.forms && formValue.test(value));
   if (typeof value !== "object" || value === null) return true;
-  return depth < maxDepth && Object.values(value).every((inner) => isPlain(inner, allowed, depth + 1));
+  return Object.values(value).every((inner) => isPlain(inner, allowed));
 }
 
-/** Undefined for a text that is no JSON, which stands for no value of JSON. */
-function parseJson(text: string): unknown {
+/** Undefined for a text that is no JSON, which stands for no value of JSON, or has too many values. */
+function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text, argumentsShape);
   } catch {
     return undefined;
   }
 }
 
 function areArguments(text: unknown, allowed: Allowed): boolean {
-  const values = typeof text === "string" ? parseJson(text) : undefined;
+  const values = typeof text === "string" ? jsonOf(text) : undefined;
   return Array.isArray(values) && values.length <= maxArguments && isPlain(values, allowed);
 }
 
@@ -55,7 +56,7 @@ export const isActionForm = (form: FormData): boolean =>
 
 function isBoundAction(form: FormData, prefix: string): boolean {
   const described = only(form, `${prefix}:0`);
-  const action = typeof described === "string" ? parseJson(described) : undefined;
+  const action = typeof described === "string" ? jsonOf(described) : undefined;
   if (typeof action !== "object" || action === null || !("id" in action) || !("bound" in action)) return false;
   if (typeof action.id !== "string" || !isActionId(action.id)) return false;
   return action.bound === null || (action.bound === "$@1" && areArguments(only(form, `${prefix}:1`), { forms: false }));

@@ -10,8 +10,8 @@ export const turnLimitBytes = 200_000;
 const bodyShape = { depth: 64, values: 100_000 } as const;
 
 const sizeOf = (bytes: number) => (bytes < 1_000_000 ? `${bytes / 1_000} kB` : `${bytes / 1_000_000} MB`);
-const tooLarge = (bytes: number) =>
-  new AppError("invalid", { reason: "too_large", params: { maximum: sizeOf(bytes) } });
+export const tooLarge = (limitBytes: number) =>
+  new AppError("invalid", { reason: "too_large", params: { maximum: sizeOf(limitBytes) } });
 
 function parseJson(bytes: Buffer): unknown {
   try {

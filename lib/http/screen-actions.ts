@@ -3,8 +3,9 @@
  * action, too large, or with a body that React cannot decode.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { AppError, forbidden, invalid } from "#lib/errors.ts";
+import { forbidden, invalid } from "#lib/errors.ts";
 import { isActionForm, isActionId, isActionText, isPageForm } from "./action-body.ts";
+import { tooLarge } from "./body.ts";
 import { isOwnOrigin } from "./own-origin.ts";
 import { toProblem } from "./problem.ts";
 import { readerFrom } from "./request-context.ts";
@@ -14,7 +15,6 @@ const actionHeader = "next-action";
 /** Below Next's own limit, and below the number of values at which React gives up. */
 const maxBytes = 1_000_000;
 
-const tooLarge = () => new AppError("invalid", { reason: "too_large", params: { maximum: "1 MB" } });
 const malformed = () => invalid({}, "malformed_action");
 
 const isMultipart = ({ headers }: IncomingMessage) =>
@@ -47,7 +47,7 @@ function takeBody(req: IncomingMessage): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const settle = (isWhole: boolean) => {
       req.off("readable", listen).off("close", leave);
-      if (size > maxBytes) reject(tooLarge());
+      if (size > maxBytes) reject(tooLarge(maxBytes));
       else resolve(isWhole ? Buffer.concat(parts) : null);
     };
     const leave = () => settle(false);

@@ -32,6 +32,7 @@ describe("a text", () => {
     "{}",
     '"a"',
     `[${"0,".repeat(200)}0]`,
+    `[[${"[],".repeat(200_000)}[]]]`,
     `${"[".repeat(200)}${"]".repeat(200)}`,
     ...["$", "$1", "$K1", "$@1", "$Q1", "$T", "$n", "$nx", "$undefine"].map((value) => JSON.stringify([{ a: value }])),
   ])("%s is none", (text) => expect(isActionText(text)).toBe(false));
@@ -39,11 +40,25 @@ describe("a text", () => {
 
 describe("a form", () => {
   test("has its arguments under 0, and the fields of forms among them", () => {
-    const fields = [
-      ["_1_password", "$1"],
-      ["0", '["toko",null,"$K1"]'],
-    ] as const;
-    expect(isActionForm(formOf(fields))).toBe(true);
+    // A form's number is decimal in the names of its fields, and hexadecimal where it stands among the arguments.
+    for (const [field, form] of [
+      ["_1_password", "$K1"],
+      ["_10_password", "$Ka"],
+    ] as const) {
+      const fields = [
+        [field, "$1"],
+        ["0", JSON.stringify(["toko", null, form])],
+      ] as const;
+      expect(isActionForm(formOf(fields))).toBe(true);
+    }
+    expect(
+      isActionForm(
+        formOf([
+          ["_a_password", "$1"],
+          ["0", '["$Ka"]'],
+        ]),
+      ),
+    ).toBe(false);
   });
 
   test.each<[string, [string, string][]]>([
