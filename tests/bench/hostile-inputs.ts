@@ -8,12 +8,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { archiveOfChunks, hostileFiles, jsonLines, siteMap } from "#tests/support/hostile-files.ts";
 import { startRakit } from "#tests/support/rakit-server.ts";
-import { rakitCommand, residentMegabytes } from "./processes.ts";
+import { residentMegabytes } from "./processes.ts";
+import { restClientOf } from "./rest-client.ts";
 import { quantile } from "./statistics.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const wanted = new RegExp(process.argv[2] ?? "");
-const user = ["--email", "bench@example.org", "--password", "a-password-for-figures"];
 const giveUpMs = 240_000;
 
 const rakit = await startRakit({
@@ -21,29 +21,7 @@ const rakit = await startRakit({
   RATE_LIMITS: "off",
   IMPORT_ALLOW_PRIVATE: "127.0.0.1/32",
 });
-rakitCommand(rakit.dataDir, "user", "create", ...user, "--name", "Bench", "--admin");
-const token = rakitCommand(rakit.dataDir, "token", "create", "--user", "bench@example.org", "--name", "bench");
-const authorization = `Bearer ${token.split("\n").at(-1)}`;
-
-async function send(method: string, address: string, body?: Uint8Array | object): Promise<Response> {
-  const raw = body instanceof Uint8Array;
-  return fetch(`${rakit.url}/api/v1${address}`, {
-    method,
-    headers: { authorization, "content-type": raw ? "application/octet-stream" : "application/json" },
-    ...(body ? { body: raw ? new Uint8Array(body) : JSON.stringify(body) } : {}),
-  });
-}
-
-async function api<T>(method: string, address: string, body?: Uint8Array | object): Promise<T> {
-  const response = await send(method, address, body);
-  if (!response.ok)
-    throw new Error(`${method} ${address}: ${response.status} ${(await response.text()).slice(0, 300)}`);
-  // The document of the API promises the shape.
-  return (await response.json()) as T;
-}
-
-const { items: workspaces } = await api<{ items: { id: string }[] }>("GET", "/workspaces");
-const workspaceId = workspaces[0]?.id;
+const { workspaceId, send, api } = await restClientOf(rakit);
 const newBase = () => api<{ id: string }>("POST", "/knowledge", { workspaceId, name: "Bench", language: "id" });
 
 type Document = { id: string; state: string; failure: string | null; chunks: number };
