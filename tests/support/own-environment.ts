@@ -15,3 +15,12 @@ export function forgetCallersSettings(): void {
   process.env.APP_SECRET = "a-secret-for-tests-alone";
   process.env.LOG_LEVEL = "silent";
 }
+
+/** Settings of an instance in a folder of its own, with a database and a secret of its own there. */
+export const settingsOfFolder = (dataDir: string) => ({
+  DATA_DIR: dataDir,
+  DATABASE_URL: "",
+  APP_SECRET: "",
+  LOG_LEVEL: "silent",
+  SEED_DEMO: "off",
+});

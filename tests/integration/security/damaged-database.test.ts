@@ -17,6 +17,7 @@ import Database from "better-sqlite3";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { env } from "#lib/env.ts";
 import { spawnRakit } from "#tests/support/command-line.ts";
+import { settingsOfFolder } from "#tests/support/own-environment.ts";
 import { startRakit } from "#tests/support/rakit-server.ts";
 
 const root = mkdtempSync(path.join(tmpdir(), "rakit-damaged-"));
@@ -30,7 +31,7 @@ beforeEach(() => {
 });
 
 const pageBytes = 4096;
-const settings = () => ({ DATA_DIR: dataDir, DATABASE_URL: "", APP_SECRET: "", LOG_LEVEL: "silent", SEED_DEMO: "off" });
+const settings = () => settingsOfFolder(dataDir);
 
 /** With so many rows that its pages are worth a check. */
 function fill(name = file): void {

@@ -16,6 +16,7 @@ import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { env } from "#lib/env.ts";
 import { type Answer, spawnRakit } from "#tests/support/command-line.ts";
+import { settingsOfFolder } from "#tests/support/own-environment.ts";
 import { type RakitServer, startRakit } from "#tests/support/rakit-server.ts";
 import { rowsOf } from "#tests/support/upgrades.ts";
 
@@ -26,18 +27,11 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-const settingsOf = (dataDir: string) => ({
-  DATA_DIR: dataDir,
-  DATABASE_URL: "",
-  APP_SECRET: "",
-  LOG_LEVEL: "silent",
-  SEED_DEMO: "off",
-});
 const newFolder = () => mkdtempSync(path.join(root, "data-"));
-const rakit = (dataDir: string, ...args: string[]): Promise<Answer> => spawnRakit(args, settingsOf(dataDir));
+const rakit = (dataDir: string, ...args: string[]): Promise<Answer> => spawnRakit(args, settingsOfFolder(dataDir));
 
 async function start(dataDir: string): Promise<RakitServer> {
-  const server = await startRakit({ ...settingsOf(dataDir), RATE_LIMITS: "off" });
+  const server = await startRakit({ ...settingsOfFolder(dataDir), RATE_LIMITS: "off" });
   servers.push(server);
   return server;
 }
