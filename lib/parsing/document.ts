@@ -24,7 +24,9 @@ export type ParseNote =
   /** Of each row so many cells are read. */
   | { code: "table_cut"; count: number }
   /** Parts are read as plain text from so many levels on. */
-  | { code: "nesting_cut"; count: number };
+  | { code: "nesting_cut"; count: number }
+  /** Hidden and deleted places and embedded files were left out; comments were read. */
+  | { code: "hidden_text" | "deleted_text" | "embedded_left_out" | "comments_read"; count: number };
 
 export type DocumentLanguage = "id" | "en" | null;
 

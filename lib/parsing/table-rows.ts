@@ -52,7 +52,7 @@ export function tableBlocks(all: Grid, { table, page, headerRows }: TableOptions
 const maxTitleLength = 150;
 
 /** The header's row with the names of its wide cells in each of their columns. */
-function widened(row: readonly string[], spans: readonly Span[]): string[] {
+export function widened(row: readonly string[], spans: readonly Span[]): string[] {
   const cells = [...row];
   for (const { column, columns } of spans) {
     for (let at = column; at < column + columns; at++) cells[at] ||= row[column] ?? "";

@@ -10,7 +10,7 @@ import {
   parsingLimits,
 } from "#tests/support/documents.ts";
 
-const read = (bytes: Uint8Array, limits = parsingLimits) => parseDocx(bytes, limits);
+const read = async (bytes: Uint8Array, limits = parsingLimits) => parseDocx(bytes, limits);
 const failsWith = (code: string) => expect.objectContaining({ code });
 
 describe("a Word file", () => {

@@ -1,0 +1,76 @@
+/** What the parts of one Word file share while they are read: its styles, its counting, its remarks, and what was left out. */
+import type { Block } from "#lib/parsing/document.ts";
+import { type OfficePackage, relatedPart } from "#lib/parsing/office-package.ts";
+import { Counter } from "./numbering.ts";
+import { parseStyles, type Styles } from "./styles.ts";
+
+export type RemarkKind = "footnote" | "endnote" | "comment";
+
+/** The texts of footnotes, endnotes or comments by their ids. */
+class Remarks {
+  private readonly texts = new Map<string, string>();
+  private taken_ = 0;
+
+  set(id: string, text: string): void {
+    if (text) this.texts.set(id, text);
+  }
+
+  /** Each once: where it is referred to first. */
+  take(id: string): string {
+    const text = this.texts.get(id) ?? "";
+    if (this.texts.delete(id)) this.taken_ += 1;
+    return text;
+  }
+
+  takeRest(): string[] {
+    return [...this.texts.keys()].map((id) => this.take(id));
+  }
+
+  get taken(): number {
+    return this.taken_;
+  }
+}
+
+export type WordFile = {
+  office: OfficePackage;
+  styles: Styles;
+  counter: Counter;
+  remarks: Record<RemarkKind, Remarks>;
+  /** Reads a Word file within this one; null where it is none, or nested too deep. */
+  readWord: (bytes: Uint8Array) => Block[] | null;
+  /** Parts that were read where they are referred to. */
+  readParts: Set<string>;
+  /** Parts that stand above or below each page. */
+  margins: { headers: string[]; footers: string[] };
+  /** Places of hidden text, of deleted text, and embedded files that are not read. */
+  hidden: number;
+  deleted: number;
+  embedded: number;
+  /** Comments of Word files within this one. */
+  innerComments: number;
+  isTableCut: boolean;
+  isNestingCut: boolean;
+};
+
+export function openWordFile(office: OfficePackage, main: string, readWord: WordFile["readWord"]): WordFile {
+  const xmlOf = (type: string) => {
+    const part = relatedPart(office, main, type);
+    return part === null ? null : office.readXml(part);
+  };
+  const styles = parseStyles(xmlOf("styles"));
+  return {
+    office,
+    styles,
+    counter: new Counter(xmlOf("numbering"), styles),
+    remarks: { footnote: new Remarks(), endnote: new Remarks(), comment: new Remarks() },
+    readWord,
+    readParts: new Set(),
+    margins: { headers: [], footers: [] },
+    hidden: 0,
+    deleted: 0,
+    embedded: 0,
+    innerComments: 0,
+    isTableCut: false,
+    isNestingCut: false,
+  };
+}

@@ -1,0 +1,66 @@
+/** Turns a table of Word or PowerPoint into rows: merged cells expanded, headers where marked, else guessed. Pure. */
+import type { Block } from "#lib/parsing/document.ts";
+import { type Grid, maxColumns, type Span, sheetBlocks, tableBlocks, widened } from "#lib/parsing/table-rows.ts";
+
+/** `isContinued`: merged with the cell above. */
+export type OfficeCell = { text: string; columns: number; isContinued: boolean };
+
+type OfficeTable = {
+  rows: readonly (readonly OfficeCell[])[];
+  name: string | null;
+  /** What is certain; a guess otherwise. */
+  headerRows?: number;
+};
+
+/** One over several columns is written once; the header's names are spread later. */
+function gridOf(rows: OfficeTable["rows"]): { grid: Grid; spans: Map<number, Span[]>; isCut: boolean } {
+  const grid: Grid = [];
+  const spans = new Map<number, Span[]>();
+  let isCut = false;
+  for (const [index, row] of rows.entries()) {
+    const cells: string[] = [];
+    for (const { text, columns, isContinued } of row) {
+      const column = cells.length;
+      if (column >= maxColumns) {
+        isCut ||= text !== "";
+        continue;
+      }
+      cells.push(isContinued ? text || (grid[index - 1]?.[column] ?? "") : text);
+      const width = Math.min(columns, maxColumns - column);
+      for (let more = 1; more < width; more++) cells.push("");
+      if (width > 1 && text) spans.set(index, [...(spans.get(index) ?? []), { column, columns: width }]);
+    }
+    grid.push(cells);
+  }
+  return { grid, spans, isCut };
+}
+
+/** Of rows below these, wide cells are no headers. */
+const maxHeaderRows = 10;
+
+/** A cell over the whole table is a title, no header of several columns. */
+function ofHeaders(spans: Map<number, Span[]>, width: number): Map<number, Span[]> {
+  const isWhole = ([first]: readonly Span[]) => first !== undefined && first.column === 0 && first.columns >= width;
+  return new Map([...spans].filter(([row, cells]) => row < maxHeaderRows && !isWhole(cells)));
+}
+
+export function officeTableBlocks({ rows, name, headerRows }: OfficeTable): { blocks: Block[]; isCut: boolean } {
+  const { grid, spans, isCut } = gridOf(rows);
+  const width = grid.reduce((widest, { length }) => Math.max(widest, length), 0);
+  if (headerRows === undefined || headerRows === 0 || headerRows >= grid.length)
+    return { blocks: sheetBlocks(grid, name, ofHeaders(spans, width)), isCut };
+  const wide = grid.map((row, index) => (index < headerRows ? widened(row, spans.get(index) ?? []) : row));
+  return { blocks: tableBlocks(wide, { table: name, headerRows }), isCut };
+}
+
+/** The text of blocks, where they stand in one cell or in brackets. */
+export function textOfBlocks(blocks: readonly Block[]): string {
+  return blocks
+    .map((block) => {
+      if (block.kind === "list") return block.items.join("\n");
+      if (block.kind !== "row") return block.text;
+      const cells = block.cells.map((cell, index) => (block.headers[index] && cell ? `${block.headers[index]}: ${cell}` : cell));
+      return cells.filter(Boolean).join(", ");
+    })
+    .join("\n");
+}
