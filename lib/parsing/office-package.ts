@@ -11,6 +11,7 @@ export type OfficePackage = {
   has: (name: string) => boolean;
   read: (name: string) => Uint8Array;
   readXml: (name: string) => string;
+  leftBytes: () => number;
   /** A part's relations: by id, the name of the part or the URL that each refers to. */
   relationsOf: (name: string) => Map<string, { type: string; target: string }>;
 };
@@ -79,6 +80,7 @@ export function openOffice(bytes: Uint8Array, limits: ParsingLimits): OfficePack
   const stored = (name: string) => names.get(name.toLowerCase()) ?? name;
   const parts = {
     names: zip.names,
+    leftBytes: zip.leftBytes,
     has: (name: string) => zip.has(stored(name)),
     read: (name: string) => zip.read(stored(name)),
     readXml: (name: string) => readXml(zip, stored(name)),

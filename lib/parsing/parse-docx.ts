@@ -1,8 +1,7 @@
 /** Parses a Word file: all text that it shows, and what of it was left out. Pictures are not opened, no URL is fetched. */
 import type { Block, ParsedDocument, ParseNote, ParsingLimits } from "./document.ts";
-import { maxNesting } from "./cut-nesting.ts";
 import { marginBlocks } from "./docx/margins.ts";
-import { readStory } from "./docx/story-reader.ts";
+import { maxStories, readStory } from "./docx/story-reader.ts";
 import { openWordFile, type WordFile } from "./docx/word-file.ts";
 import { fileFormats } from "./formats.ts";
 import { mainPartOf, type OfficePackage, openOffice, parseCoreProperties, relatedPart } from "./office-package.ts";
@@ -55,21 +54,29 @@ function addCounts(outer: WordFile, inner: WordFile): void {
 /** The file in whose zip nothing can be read is told by its failure; one too large for the limits ends it all. */
 const isUnreadable = (error: unknown) => isParseFailure(error) && ["broken", "encrypted"].includes(error.code);
 
-function openFile(office: OfficePackage, main: string, limits: ParsingLimits, depth: number): WordFile {
-  const file = openWordFile(office, main, (bytes) => {
+type Within = { limits: ParsingLimits; size: WordFile["size"]; depth: number };
+
+function openFile(office: OfficePackage, main: string, { limits, size, depth }: Within): WordFile {
+  let { maxUnzippedBytes } = limits;
+  const readWord = (bytes: Uint8Array) => {
     if (depth >= maxFiles) return null;
+    let within: OfficePackage | null = null;
     try {
-      const within = openOffice(bytes, limits);
+      within = openOffice(bytes, { ...limits, maxUnzippedBytes });
       const mainWithin = mainPartOf(within, fileFormats.docx.recognition.mainPart);
-      const inner = openFile(within, mainWithin, limits, depth + 1);
+      const innerLimits = { ...limits, maxUnzippedBytes: within.leftBytes() };
+      const inner = openFile(within, mainWithin, { limits: innerLimits, size, depth: depth + 1 });
       const blocks = readFile(inner, mainWithin);
       addCounts(file, inner);
       return blocks;
     } catch (error) {
       if (isUnreadable(error)) return null;
       throw error;
+    } finally {
+      maxUnzippedBytes = within?.leftBytes() ?? maxUnzippedBytes;
     }
-  });
+  };
+  const file = openWordFile(office, main, { limits, size, readWord });
   return file;
 }
 
@@ -79,7 +86,7 @@ function notesOf(file: WordFile): ParseNote[] {
     { code: "deleted_text", count: file.deleted },
     { code: "comments_read", count: file.remarks.comment.taken + file.innerComments },
     { code: "embedded_left_out", count: file.embedded },
-    { code: "nesting_cut", count: file.isNestingCut ? maxNesting : 0 },
+    { code: "nesting_cut", count: file.isNestingCut ? maxStories : 0 },
     { code: "table_cut", count: file.isTableCut ? maxColumns : 0 },
   ] as const;
   return counts.filter(({ count }) => count > 0);
@@ -94,7 +101,7 @@ export function parseDocx(bytes: Uint8Array, limits: ParsingLimits): ParsedDocum
   const office = openOffice(bytes, limits);
   const main = mainPartOf(office, fileFormats.docx.recognition.mainPart);
   const { title, language } = parseCoreProperties(office);
-  const file = openFile(office, main, limits, 1);
+  const file = openFile(office, main, { limits, size: { characters: 0, rows: 0 }, depth: 1 });
   const blocks = readFile(file, main);
   return {
     title: title ?? firstTitle(blocks),

@@ -1,5 +1,4 @@
 /** Reads one part of a Word file, front to back: paragraphs, tables, boxes, and what they refer to. */
-import { maxNesting } from "#lib/parsing/cut-nesting.ts";
 import type { Block } from "#lib/parsing/document.ts";
 import { MathReader } from "#lib/parsing/office/math-reader.ts";
 import { textOfBlocks } from "#lib/parsing/office/office-table.ts";
@@ -21,10 +20,10 @@ import {
   openRow,
   takeTableProperty,
 } from "./tables.ts";
-import type { RemarkKind, WordFile } from "./word-file.ts";
+import { countSize, type RemarkKind, type WordFile } from "./word-file.ts";
 
 /** Boxes and cells in one another; deeper ones become text of the one around them. */
-const maxStories = maxNesting / 8;
+export const maxStories = 50;
 /** What a header or a footer says besides the number of the page. */
 const maxWordsOfPageNumber = 4;
 
@@ -197,7 +196,13 @@ class StoryReader {
   private takeFieldSign(type: string): void {
     if (type === "begin") this.fields.begin();
     if (type === "separate") this.fields.separate();
-    if (type === "end") this.addShown(this.fields.end());
+    if (type === "end") this.endField();
+  }
+
+  /** A page's number need not be stored: it is known when the page is. */
+  private endField(): void {
+    if (this.isMargin && this.fields.isPageNumber && this.paragraph) this.paragraph.hasPageNumber = true;
+    this.addShown(this.fields.end());
   }
 
   private takeMargin(name: "headerReference" | "footerReference", id: string | undefined): void {
@@ -220,6 +225,7 @@ class StoryReader {
 
   private addText(text: string): void {
     const { paragraph } = this;
+    countSize(this.file, { characters: text.length });
     if (!paragraph) return;
     if (this.is("del") || this.is("moveFrom")) {
       if (this.isDeleting && text.trim()) this.countDeleted();
@@ -234,8 +240,8 @@ class StoryReader {
     if (text.trim()) this.isHiding = false;
     this.fields.take(text);
     if (!this.fields.isShown) return;
-    if (this.isMargin && this.fields.isPageNumber) paragraph.hasPageNumber = true;
-    else if (this.is("rt")) paragraph.addReading(text);
+    if (this.isMargin && this.fields.isPageNumber) return;
+    if (this.is("rt")) paragraph.addReading(text);
     else if (this.math.isOpen) this.math.text(text);
     else paragraph.add(textInFont(text, font), isStruck);
   }
@@ -271,7 +277,7 @@ class StoryReader {
     if (this.is(name)) this.count(name, -1);
     this.closeStructure(name);
     if (name === "t" || name === "delText" || name === "instrText") this.textTag = "";
-    if (name === "fldSimple") this.addShown(this.fields.end());
+    if (name === "fldSimple") this.endField();
     if (name === "ruby") this.paragraph?.closeRuby();
   }
 
@@ -288,7 +294,7 @@ class StoryReader {
         this.closeTable();
         break;
       case "tr":
-        if (table) closeRow(table);
+        if (table) this.closeRow(table);
         break;
       case "tc":
         if (table && table.cells.length > 0) closeCell(table, this.closeStory());
@@ -324,6 +330,12 @@ class StoryReader {
     const { style, numbering, headingLevel, text } = paragraph;
     const marker = this.file.counter.next(numbering, style);
     story.addParagraph({ text, marker, headingLevel, isCaption: /^caption$|keterangan/.test(style.name) });
+  }
+
+  private closeRow(table: OpenTable): void {
+    // One more than is allowed, for the headers; a frame's rows are none.
+    if (table.row && table.row.cells.length > 1 && table.rows.length > 0) countSize(this.file, { rows: 1 });
+    closeRow(table);
   }
 
   private closeTable(): void {

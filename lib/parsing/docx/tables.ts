@@ -43,8 +43,7 @@ export function takeTableProperty(table: OpenTable, { name, attribute }: XmlTag)
   if (name === "tblCaption") table.name ??= attribute("val")?.trim() || null;
   if (name === "tblHeader" && row) row.isHeader = isOn(attribute);
   if (name === "gridBefore" && row)
-    for (let column = numberOf(attribute); column > 0; column--)
-      row.cells.push({ text: "", columns: 1, isContinued: false, blocks: [] });
+    row.cells.push({ text: "", columns: Math.max(1, numberOf(attribute)), isContinued: false, blocks: [] });
   if (name === "gridSpan" && cell) cell.columns = Math.max(1, numberOf(attribute));
   if (name === "vMerge" && cell) cell.isContinued = attribute("val") !== "restart";
 }

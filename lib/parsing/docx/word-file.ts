@@ -1,6 +1,7 @@
 /** What the parts of one Word file share while they are read: its styles, its counting, its remarks, and what was left out. */
-import type { Block } from "#lib/parsing/document.ts";
+import type { Block, ParsingLimits } from "#lib/parsing/document.ts";
 import { type OfficePackage, relatedPart } from "#lib/parsing/office-package.ts";
+import { ParseFailure } from "#lib/parsing/parse-failure.ts";
 import { Counter } from "./numbering.ts";
 import { parseStyles, type Styles } from "./styles.ts";
 
@@ -33,6 +34,9 @@ class Remarks {
 
 export type WordFile = {
   office: OfficePackage;
+  limits: ParsingLimits;
+  /** Of all parts, and of all files within one another. */
+  size: { characters: number; rows: number };
   styles: Styles;
   counter: Counter;
   remarks: Record<RemarkKind, Remarks>;
@@ -52,7 +56,20 @@ export type WordFile = {
   isNestingCut: boolean;
 };
 
-export function openWordFile(office: OfficePackage, main: string, readWord: WordFile["readWord"]): WordFile {
+/** The file's text and rows are counted while they are read, so that a bomb ends before it is held. */
+export function countSize({ size, limits }: WordFile, more: { characters?: number; rows?: number }): void {
+  size.characters += more.characters ?? 0;
+  size.rows += more.rows ?? 0;
+  if (size.characters > limits.maxCharacters)
+    throw new ParseFailure("too_large", { limit: "characters", max: limits.maxCharacters });
+  if (size.rows > limits.maxRows) throw new ParseFailure("too_large", { limit: "rows", max: limits.maxRows });
+}
+
+export function openWordFile(
+  office: OfficePackage,
+  main: string,
+  { limits, size, readWord }: Pick<WordFile, "limits" | "size" | "readWord">,
+): WordFile {
   const xmlOf = (type: string) => {
     const part = relatedPart(office, main, type);
     return part === null ? null : office.readXml(part);
@@ -60,6 +77,8 @@ export function openWordFile(office: OfficePackage, main: string, readWord: Word
   const styles = parseStyles(xmlOf("styles"));
   return {
     office,
+    limits,
+    size,
     styles,
     counter: new Counter(xmlOf("numbering"), styles),
     remarks: { footnote: new Remarks(), endnote: new Remarks(), comment: new Remarks() },
