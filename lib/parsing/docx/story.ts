@@ -2,7 +2,7 @@
 import { isEmptyBlock } from "#lib/parsing/block-collector.ts";
 import { cleanLine, cleanLines } from "#lib/parsing/clean-text.ts";
 import { type Block, toHeadingLevel } from "#lib/parsing/document.ts";
-import type { InlineText } from "./inline-text.ts";
+import type { InlineText } from "#lib/parsing/office/inline-text.ts";
 import type { Marker } from "./numbering.ts";
 
 export type FinishedParagraph = {

@@ -13,7 +13,7 @@ describe("a presentation", () => {
         shapes:
           pptxShape("body", ["Pilih barang", "Bayar & ambil"]) +
           pptxShape("title", ["Cara pesan"]) +
-          pptxShape("ftr", ["Rahasia kaki"]) +
+          pptxShape("ftr", ["PT Kopi Jaya"]) +
           pptxShape("sldNum", ["2"]) +
           pptxTable([
             ["Kota", "Ongkir"],
@@ -35,6 +35,7 @@ describe("a presentation", () => {
         { kind: "row", table: null, headers: ["Kota", "Ongkir"], cells: ["Bandung", "Rp9.000"], page: 2 },
         { kind: "paragraph", text: "Kotak lepas", page: 2 },
         { kind: "paragraph", text: "Ceritakan soal diskon.", page: 2 },
+        { kind: "paragraph", text: "PT Kopi Jaya", page: 2 },
       ],
       notes: [],
     });

@@ -1,0 +1,207 @@
+/** Reads one slide, its notes or its layout, front to back: boxes, tables, groups, and the parts to which they refer. */
+import { cleanLine } from "#lib/parsing/clean-text.ts";
+import type { Block } from "#lib/parsing/document.ts";
+import { InlineText } from "#lib/parsing/office/inline-text.ts";
+import { MathReader } from "#lib/parsing/office/math-reader.ts";
+import type { OfficeCell } from "#lib/parsing/office/office-table.ts";
+import type { Box } from "#lib/parsing/office/reading-order.ts";
+import { symbolOf, textInFont } from "#lib/parsing/office/symbols.ts";
+import { walkOffice } from "#lib/parsing/office/walk-office.ts";
+import { maxColumns } from "#lib/parsing/table-rows.ts";
+import type { XmlTag } from "#lib/parsing/walk-xml.ts";
+import { ListNumbers } from "./list-numbers.ts";
+
+export type SlideParagraph = { text: string; isPoint: boolean };
+export type SlideTable = { rows: OfficeCell[][]; hasHeader: boolean };
+
+/** A box, a frame or a group of them. */
+export type Shape = {
+  /** The placeholder that it fills; null for a box of its own. */
+  role: string | null;
+  /** Of several placeholders of one role. */
+  index: string | null;
+  isHidden: boolean;
+  box: Box | null;
+  paragraphs: SlideParagraph[];
+  table: SlideTable | null;
+  blocks: Block[];
+  shapes: Shape[];
+  hasAutomaticDate: boolean;
+};
+
+export type Slide = { shapes: Shape[]; isHidden: boolean; embedded: number };
+
+/** What a frame shows of another part: a chart, a diagram. */
+export type ReferenceReader = (name: string, attribute: XmlTag["attribute"]) => Block[];
+
+/** Groups in one another; the shapes of deeper ones belong to the one around them. */
+const maxGroups = 20;
+
+const lists = new Set(["body", "obj"]);
+const containers = new Set(["sp", "graphicFrame", "grpSp", "pic", "cxnSp", "contentPart"]);
+
+const isSet = (value: string | undefined) => value === "1" || value === "true";
+const isUnset = (value: string | undefined) => value === "0" || value === "false";
+
+const newShape = (): Shape => ({
+  role: null,
+  index: null,
+  isHidden: false,
+  box: null,
+  paragraphs: [],
+  table: null,
+  blocks: [],
+  shapes: [],
+  hasAutomaticDate: false,
+});
+
+type Paragraph = { text: InlineText; level: number; isPoint: boolean; numbering: { type: string; start: number } | null };
+
+class SlideReader {
+  readonly slide: Slide = { shapes: [], isHidden: false, embedded: 0 };
+  private readonly open_: Shape[] = [];
+  private readonly numbers: ListNumbers[] = [];
+  private readonly math = new MathReader();
+  private paragraph: Paragraph | null = null;
+  private cell: OfficeCell | null = null;
+  private isInText = false;
+  private isInRun = false;
+  private isStruck = false;
+  private font: string | undefined;
+  private place: { left: number; top: number } | null = null;
+  private readonly readReference: ReferenceReader;
+
+  constructor(readReference: ReferenceReader) {
+    this.readReference = readReference;
+  }
+
+  private get shape(): Shape | undefined {
+    return this.open_.at(-1);
+  }
+
+  open(tag: XmlTag): void {
+    const { name, attribute } = tag;
+    if (this.math.isOpen || name === "oMath" || name === "oMathPara") this.math.open(tag);
+    if (name === "sld") this.slide.isHidden = isUnset(attribute("show"));
+    if (containers.has(name)) this.openShape();
+    if (name === "oleObj" || name === "control") this.slide.embedded += 1;
+    this.openShapeProperty(name, attribute);
+    this.openParagraph(name, attribute);
+    this.openRun(name, attribute);
+    this.openTable(name, attribute);
+    if (this.shape) for (const block of this.readReference(name, attribute)) this.shape.blocks.push(block);
+  }
+
+  private openShape(): void {
+    const shape = newShape();
+    const { shape: around } = this;
+    // What is nested too deep lies beside what holds it.
+    if (around && this.open_.length >= maxGroups) shape.shapes = around.shapes;
+    this.open_.push(shape);
+    this.numbers.push(new ListNumbers());
+  }
+
+  private openShapeProperty(name: string, attribute: XmlTag["attribute"]): void {
+    const { shape } = this;
+    if (!shape) return;
+    if (name === "cNvPr" && isSet(attribute("hidden"))) shape.isHidden = true;
+    if (name === "ph") [shape.role, shape.index] = [attribute("type") ?? "obj", attribute("idx") ?? null];
+    if (name === "fld" && /^datetime/.test(attribute("type") ?? "")) shape.hasAutomaticDate = true;
+    if (name === "off") this.place = { left: Number(attribute("x")), top: Number(attribute("y")) };
+    if (name !== "ext" || !this.place || shape.box) return;
+    const { left, top } = this.place;
+    const [width, height] = [Number(attribute("cx")), Number(attribute("cy"))];
+    this.place = null;
+    if ([left, top, width, height].every(Number.isFinite)) shape.box = { left, top, right: left + width, bottom: top + height };
+  }
+
+  private openParagraph(name: string, attribute: XmlTag["attribute"]): void {
+    if (name === "p") {
+      const isPoint = this.shape?.role ? lists.has(this.shape.role) : false;
+      this.paragraph = { text: new InlineText(), level: 0, isPoint, numbering: null };
+    }
+    const { paragraph } = this;
+    if (!paragraph) return;
+    if (name === "pPr") paragraph.level = Math.min(8, Math.max(0, Number(attribute("lvl")) || 0));
+    if (name === "buNone") paragraph.isPoint = false;
+    if (name === "buChar" || name === "buAutoNum" || name === "buBlip") paragraph.isPoint = true;
+    if (name === "buAutoNum")
+      paragraph.numbering = { type: attribute("type") ?? "", start: Number(attribute("startAt")) || 1 };
+    if (name === "br" && !this.math.isOpen) paragraph.text.add(" ");
+  }
+
+  private openRun(name: string, attribute: XmlTag["attribute"]): void {
+    if (name === "r" || name === "fld") [this.isInRun, this.isStruck, this.font] = [true, false, undefined];
+    if (name === "rPr" && this.isInRun) this.isStruck = /Strike$/.test(attribute("strike") ?? "");
+    if (name === "sym" && this.isInRun) this.font = attribute("typeface");
+    if (name === "sym" && attribute("char")) this.paragraph?.text.add(symbolOf(attribute("char"), attribute("font")));
+    if (name === "t") this.isInText = true;
+  }
+
+  private openTable(name: string, attribute: XmlTag["attribute"]): void {
+    const { shape } = this;
+    if (name === "tbl" && shape) shape.table = { rows: [], hasHeader: false };
+    const table = shape?.table;
+    if (!table) return;
+    if (name === "tblPr") table.hasHeader = isSet(attribute("firstRow"));
+    if (name === "tr") table.rows.push([]);
+    if (name !== "tc") return;
+    const columns = Math.min(maxColumns, Math.max(1, Number(attribute("gridSpan")) || 1));
+    this.cell = { text: "", columns, isContinued: isSet(attribute("vMerge")) };
+    // A cell merged with the one before it is counted there.
+    if (!isSet(attribute("hMerge"))) table.rows.at(-1)?.push(this.cell);
+  }
+
+  text(text: string): void {
+    if (!this.isInText || !this.paragraph) return;
+    if (this.math.isOpen) this.math.text(text);
+    else this.paragraph.text.add(textInFont(text, this.font), this.isStruck);
+  }
+
+  close(name: string): void {
+    if (this.math.isOpen) {
+      const formula = this.math.close(name);
+      if (formula) this.paragraph?.text.add(formula);
+    }
+    if (name === "t") this.isInText = false;
+    if (name === "r" || name === "fld") [this.isInRun, this.isStruck] = [false, false];
+    if (name === "p") this.closeParagraph();
+    if (name === "tc") this.cell = null;
+    if (containers.has(name)) this.closeShape();
+  }
+
+  private closeParagraph(): void {
+    const { paragraph, shape, cell } = this;
+    this.paragraph = null;
+    const text = cleanLine(paragraph?.text.toText() ?? "");
+    if (!paragraph || !text) return;
+    const whole = `${this.numberOf(paragraph)}${text}`;
+    if (cell) cell.text = cell.text ? `${cell.text}\n${whole}` : whole;
+    else shape?.paragraphs.push({ text: whole, isPoint: paragraph.isPoint });
+  }
+
+  private numberOf({ numbering, level }: Paragraph): string {
+    const numbers = this.numbers.at(-1);
+    if (numbering && numbers) return `${numbers.next(level, numbering.type, numbering.start)} `;
+    numbers?.leave(level);
+    return "";
+  }
+
+  private closeShape(): void {
+    const shape = this.open_.pop();
+    this.numbers.pop();
+    if (!shape) return;
+    const around = this.shape?.shapes ?? this.slide.shapes;
+    around.push(shape.shapes === around ? { ...shape, shapes: [] } : shape);
+  }
+}
+
+export function readSlide(xml: string, readReference: ReferenceReader = () => []): Slide {
+  const reader = new SlideReader(readReference);
+  walkOffice(xml, {
+    open: (tag) => reader.open(tag),
+    text: (text) => reader.text(text),
+    close: (name) => reader.close(name),
+  });
+  return reader.slide;
+}
