@@ -19,6 +19,7 @@ export type OfficePackage = {
 export type CoreProperties = { title: string | null; language: DocumentLanguage };
 
 const coreName = "docProps/core.xml";
+const coreType = "core-properties";
 
 /** By its first sign, else as it states; a statement that can be read in bytes of ASCII is none of UTF-16. */
 function encodingOf(bytes: Uint8Array): string | null {
@@ -114,8 +115,9 @@ export function mainPartOf(office: OfficePackage, fallback: string): string {
 export function parseCoreProperties(office: OfficePackage): CoreProperties {
   const found: Record<string, string> = {};
   let current = "";
-  if (office.has(coreName))
-    walkXml(office.readXml(coreName), {
+  const core = relatedPart(office, "", coreType) ?? (office.has(coreName) ? coreName : null);
+  if (core !== null)
+    walkXml(office.readXml(core), {
       open: ({ name }) => {
         current = name;
       },

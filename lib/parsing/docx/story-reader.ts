@@ -102,7 +102,7 @@ class StoryReader {
     if (this.math.isOpen || name === "oMath" || name === "oMathPara") this.math.open(tag);
     this.openStructure(name, attribute);
     this.openProperty(tag);
-    this.openContent(name, attribute);
+    this.openContent(tag);
   }
 
   private openStructure(name: string, attribute: XmlTag["attribute"]): void {
@@ -175,7 +175,8 @@ class StoryReader {
     } else this.isDeleting = true;
   }
 
-  private openContent(name: string, attribute: XmlTag["attribute"]): void {
+  private openContent(tag: XmlTag): void {
+    const { name, attribute } = tag;
     const remark = remarkKinds[name];
     if (remark) this.addRemark(this.file.remarks[remark].take(attribute("id") ?? ""));
     if (name === "t" || name === "delText" || name === "instrText") this.textTag = name;
@@ -190,7 +191,7 @@ class StoryReader {
     if (name === "textpath") this.addBlocks([{ kind: "paragraph", text: attribute("string")?.trim() ?? "" }]);
     if (embedded.has(name)) this.file.embedded += 1;
     if (name === "headerReference" || name === "footerReference") this.takeMargin(name, attribute("id"));
-    else this.addBlocks(blocksOfReference(this.file, this.part, name, attribute));
+    else this.addBlocks(blocksOfReference(this.file, this.part, tag));
   }
 
   private takeFieldSign(type: string): void {

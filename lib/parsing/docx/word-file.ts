@@ -1,5 +1,6 @@
 /** What the parts of one Word file share while they are read: its styles, its counting, its remarks, and what was left out. */
 import type { Block, ParsingLimits } from "#lib/parsing/document.ts";
+import { ReferencedBlocks } from "#lib/parsing/office/referenced-blocks.ts";
 import { type OfficePackage, relatedPart } from "#lib/parsing/office-package.ts";
 import { ParseFailure } from "#lib/parsing/parse-failure.ts";
 import { Counter } from "./numbering.ts";
@@ -42,8 +43,7 @@ export type WordFile = {
   remarks: Record<RemarkKind, Remarks>;
   /** Reads a Word file within this one; null where it is none, or nested too deep. */
   readWord: (bytes: Uint8Array) => Block[] | null;
-  /** Parts that were read where they are referred to. */
-  readParts: Set<string>;
+  references: ReferencedBlocks;
   /** Parts that stand above or below each page. */
   margins: { headers: string[]; footers: string[] };
   /** Places of hidden text, of deleted text, and embedded files that are not read. */
@@ -83,7 +83,7 @@ export function openWordFile(
     counter: new Counter(xmlOf("numbering"), styles),
     remarks: { footnote: new Remarks(), endnote: new Remarks(), comment: new Remarks() },
     readWord,
-    readParts: new Set(),
+    references: new ReferencedBlocks(office),
     margins: { headers: [], footers: [] },
     hidden: 0,
     deleted: 0,

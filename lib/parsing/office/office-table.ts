@@ -44,13 +44,20 @@ function ofHeaders(spans: Map<number, Span[]>, width: number): Map<number, Span[
   return new Map([...spans].filter(([row, cells]) => row < maxHeaderRows && !isWhole(cells)));
 }
 
+/** Below names that are wide, names that are not: of the first column, there is none or the one above. */
+function headerRowsOf(stated: number, { grid, spans }: Pick<ReturnType<typeof gridOf>, "grid" | "spans">): number {
+  const [last, next] = [grid[stated - 1] ?? [], grid[stated] ?? []];
+  const hasMore = spans.has(stated - 1) && (next[0] === "" || next[0] === last[0]);
+  return hasMore && grid.length > stated + 1 ? stated + 1 : stated;
+}
+
 export function officeTableBlocks({ rows, name, headerRows }: OfficeTable): { blocks: Block[]; isCut: boolean } {
   const { grid, spans, isCut } = gridOf(rows);
   const width = grid.reduce((widest, { length }) => Math.max(widest, length), 0);
   if (headerRows === undefined || headerRows === 0 || headerRows >= grid.length)
     return { blocks: sheetBlocks(grid, name, ofHeaders(spans, width)), isCut };
   const wide = grid.map((row, index) => (index < headerRows ? widened(row, spans.get(index) ?? []) : row));
-  return { blocks: tableBlocks(wide, { table: name, headerRows }), isCut };
+  return { blocks: tableBlocks(wide, { table: name, headerRows: headerRowsOf(headerRows, { grid, spans }) }), isCut };
 }
 
 /** The text of blocks, where they stand in one cell or in brackets. */

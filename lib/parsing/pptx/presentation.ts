@@ -1,12 +1,11 @@
 /** The slides of a presentation with all that belongs to them: notes, comments, layouts, charts and diagrams. */
 import { cleanLine } from "#lib/parsing/clean-text.ts";
 import type { Block } from "#lib/parsing/document.ts";
-import { chartBlocks } from "#lib/parsing/office/chart.ts";
-import { diagramTexts } from "#lib/parsing/office/diagram.ts";
+import { ReferencedBlocks } from "#lib/parsing/office/referenced-blocks.ts";
 import { walkOffice } from "#lib/parsing/office/walk-office.ts";
 import { type OfficePackage, relatedPart } from "#lib/parsing/office-package.ts";
-import { isRepeated, type Layout, slideBlocks } from "./slide-blocks.ts";
-import { readSlide, type Shape, type Slide } from "./slide-reader.ts";
+import { isRepeated, type Layout, shapeBlocks } from "#lib/parsing/office/shape-blocks.ts";
+import { readShapes, type Shape, type ShapeTree } from "#lib/parsing/office/shape-reader.ts";
 
 export type SlideResult = { isHidden: boolean; blocks: Block[] };
 
@@ -39,38 +38,28 @@ export class Presentation {
   comments = 0;
   isTableCut = false;
   private readonly office: OfficePackage;
-  private readonly layouts = new Map<string, Slide>();
+  private readonly layouts = new Map<string, ShapeTree>();
   /** Texts of footers and layouts that were given already. */
   private readonly known = new Set<string>();
-  private readonly readParts = new Set<string>();
+  private readonly references: ReferencedBlocks;
 
   constructor(office: OfficePackage) {
     this.office = office;
+    this.references = new ReferencedBlocks(office);
   }
 
-  /** Each part is read once, however often it is referred to. */
-  private blocksOfReference(from: string, name: string, attribute: (name: string) => string | undefined): Block[] {
-    if (name !== "chart" && name !== "relIds") return [];
-    const id = name === "chart" ? attribute(":id") : attribute("dm");
-    const part = this.office.relationsOf(from).get(id ?? "")?.target;
-    if (!part || !this.office.has(part) || this.readParts.has(part)) return [];
-    this.readParts.add(part);
-    const xml = this.office.readXml(part);
-    return name === "chart" ? chartBlocks(xml) : [{ kind: "list", items: diagramTexts(xml) }];
+  private read(part: string): ShapeTree {
+    return readShapes(this.office.readXml(part), (name, attribute) => this.references.take(part, name, attribute));
   }
 
-  private read(part: string): Slide {
-    return readSlide(this.office.readXml(part), (name, attribute) => this.blocksOfReference(part, name, attribute));
-  }
-
-  private readLayout(part: string): Slide {
+  private readLayout(part: string): ShapeTree {
     const slide = this.layouts.get(part) ?? this.read(part);
     this.layouts.set(part, slide);
     return slide;
   }
 
   /** The slide's layout, and the master that the layout is made from. */
-  private layoutsOf(part: string): Slide[] {
+  private layoutsOf(part: string): ShapeTree[] {
     const layout = relatedPart(this.office, part, "slideLayout");
     const master = layout && relatedPart(this.office, layout, "slideMaster");
     return [layout, master].flatMap((one) => (one ? [this.readLayout(one)] : []));
@@ -92,7 +81,7 @@ export class Presentation {
   }
 
   private blocksOf(shapes: readonly Shape[], layout: Layout): Block[] {
-    const { blocks, hidden, isTableCut } = slideBlocks(shapes, layout);
+    const { blocks, hidden, isTableCut } = shapeBlocks(shapes, layout);
     this.hidden += hidden;
     this.isTableCut ||= isTableCut;
     return blocks;
@@ -118,7 +107,7 @@ export class Presentation {
   }
 
   /** Footers, and the texts that layouts show themselves: once, on the first slide that has them. */
-  private repeatedOf(slide: Slide, layouts: readonly Slide[]): Block[] {
+  private repeatedOf(slide: ShapeTree, layouts: readonly ShapeTree[]): Block[] {
     const footers = slide.shapes.filter((shape) => isRepeated(shape) && !shape.hasAutomaticDate);
     const ofLayouts = layouts.flatMap(({ shapes }) => shapes.filter(({ role }) => role === null));
     return this.blocksOf([...footers, ...ofLayouts], () => null).filter((block) => {
@@ -131,7 +120,7 @@ export class Presentation {
 }
 
 /** A placeholder without a place of its own stands where its layout puts it. */
-function layoutOf(layouts: readonly Slide[]): Layout {
+function layoutOf(layouts: readonly ShapeTree[]): Layout {
   return (shape) => {
     if (shape.role === null) return null;
     const all = layouts.flatMap(({ shapes }) => shapes).filter(({ role, box }) => role !== null && box !== null);

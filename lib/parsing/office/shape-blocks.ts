@@ -1,13 +1,13 @@
-/** The blocks of a slide in the order in which it is read: its title, then its parts by their places. */
+/** The blocks of shapes in the order in which they are read: the title, then the others by their places. */
 import type { Block } from "#lib/parsing/document.ts";
-import { officeTableBlocks } from "#lib/parsing/office/office-table.ts";
-import { type Box, inReadingOrder } from "#lib/parsing/office/reading-order.ts";
-import type { Shape, SlideParagraph } from "./slide-reader.ts";
+import { officeTableBlocks } from "./office-table.ts";
+import { type Box, inReadingOrder } from "./reading-order.ts";
+import type { Shape, ShapeParagraph } from "./shape-reader.ts";
 
 /** Where a layout puts the placeholder; null where it has none such. */
 export type Layout = (shape: Shape) => Box | null;
 
-export type SlideText = { blocks: Block[]; hidden: number; isTableCut: boolean };
+export type ShapeText = { blocks: Block[]; hidden: number; isTableCut: boolean };
 
 const titles = new Set(["title", "ctrTitle"]);
 const numbers = new Set(["sldNum", "sldImg"]);
@@ -21,7 +21,7 @@ const hasText = ({ paragraphs, table, blocks, shapes }: Shape): boolean =>
 export const isRepeated = ({ role }: Shape): boolean => repeated.has(role ?? "");
 
 /** A single item is a sentence; several in a row are a list. */
-function paragraphBlocks(paragraphs: readonly SlideParagraph[]): Block[] {
+function paragraphBlocks(paragraphs: readonly ShapeParagraph[]): Block[] {
   const blocks: Block[] = [];
   const points = paragraphs.filter(({ isPoint }) => isPoint).length;
   for (const { text, isPoint } of paragraphs) {
@@ -33,7 +33,7 @@ function paragraphBlocks(paragraphs: readonly SlideParagraph[]): Block[] {
   return blocks;
 }
 
-class SlideWriter {
+class ShapeWriter {
   hidden = 0;
   isTableCut = false;
   private readonly layout: Layout;
@@ -73,8 +73,8 @@ class SlideWriter {
 }
 
 /** The title first, at any place, since it is the heading of the rest. */
-export function slideBlocks(shapes: readonly Shape[], layout: Layout): SlideText {
-  const writer = new SlideWriter(layout);
+export function shapeBlocks(shapes: readonly Shape[], layout: Layout): ShapeText {
+  const writer = new ShapeWriter(layout);
   const blocks = [
     ...writer.writeAll(shapes.filter(isTitle)),
     ...writer.writeAll(shapes.filter((shape) => !isTitle(shape))),

@@ -1,18 +1,18 @@
-/** Reads one slide, its notes or its layout, front to back: boxes, tables, groups, and the parts to which they refer. */
+/** Reads the shapes of a slide, of its notes or its layout, or of a sheet, front to back: boxes, tables, groups, and the parts to which they refer. */
 import { cleanLine } from "#lib/parsing/clean-text.ts";
 import type { Block } from "#lib/parsing/document.ts";
-import { InlineText } from "#lib/parsing/office/inline-text.ts";
-import { MathReader } from "#lib/parsing/office/math-reader.ts";
-import type { OfficeCell } from "#lib/parsing/office/office-table.ts";
-import type { Box } from "#lib/parsing/office/reading-order.ts";
-import { symbolOf, textInFont } from "#lib/parsing/office/symbols.ts";
-import { walkOffice } from "#lib/parsing/office/walk-office.ts";
+import { InlineText } from "./inline-text.ts";
+import { MathReader } from "./math-reader.ts";
+import type { OfficeCell } from "./office-table.ts";
+import type { Box } from "./reading-order.ts";
+import { symbolOf, textInFont } from "./symbols.ts";
+import { walkOffice } from "./walk-office.ts";
 import { maxColumns } from "#lib/parsing/table-rows.ts";
 import type { XmlTag } from "#lib/parsing/walk-xml.ts";
 import { ListNumbers } from "./list-numbers.ts";
 
-export type SlideParagraph = { text: string; isPoint: boolean };
-export type SlideTable = { rows: OfficeCell[][]; hasHeader: boolean };
+export type ShapeParagraph = { text: string; isPoint: boolean };
+export type ShapeTable = { rows: OfficeCell[][]; hasHeader: boolean };
 
 /** A box, a frame or a group of them. */
 export type Shape = {
@@ -22,14 +22,14 @@ export type Shape = {
   index: string | null;
   isHidden: boolean;
   box: Box | null;
-  paragraphs: SlideParagraph[];
-  table: SlideTable | null;
+  paragraphs: ShapeParagraph[];
+  table: ShapeTable | null;
   blocks: Block[];
   shapes: Shape[];
   hasAutomaticDate: boolean;
 };
 
-export type Slide = { shapes: Shape[]; isHidden: boolean; embedded: number };
+export type ShapeTree = { shapes: Shape[]; isHidden: boolean; embedded: number };
 
 /** What a frame shows of another part: a chart, a diagram. */
 export type ReferenceReader = (name: string, attribute: XmlTag["attribute"]) => Block[];
@@ -57,8 +57,8 @@ const newShape = (): Shape => ({
 
 type Paragraph = { text: InlineText; level: number; isPoint: boolean; numbering: { type: string; start: number } | null };
 
-class SlideReader {
-  readonly slide: Slide = { shapes: [], isHidden: false, embedded: 0 };
+class ShapeReader {
+  readonly tree: ShapeTree = { shapes: [], isHidden: false, embedded: 0 };
   private readonly open_: Shape[] = [];
   private readonly numbers: ListNumbers[] = [];
   private readonly math = new MathReader();
@@ -82,9 +82,9 @@ class SlideReader {
   open(tag: XmlTag): void {
     const { name, attribute } = tag;
     if (this.math.isOpen || name === "oMath" || name === "oMathPara") this.math.open(tag);
-    if (name === "sld") this.slide.isHidden = isUnset(attribute("show"));
+    if (name === "sld") this.tree.isHidden = isUnset(attribute("show"));
     if (containers.has(name)) this.openShape();
-    if (name === "oleObj" || name === "control") this.slide.embedded += 1;
+    if (name === "oleObj" || name === "control") this.tree.embedded += 1;
     this.openShapeProperty(name, attribute);
     this.openParagraph(name, attribute);
     this.openRun(name, attribute);
@@ -132,7 +132,7 @@ class SlideReader {
 
   private openRun(name: string, attribute: XmlTag["attribute"]): void {
     if (name === "r" || name === "fld") [this.isInRun, this.isStruck, this.font] = [true, false, undefined];
-    if (name === "rPr" && this.isInRun) this.isStruck = /Strike$/.test(attribute("strike") ?? "");
+    if (name === "rPr" && this.isInRun) this.isStruck = /^(?:sng|dbl)Strike$/.test(attribute("strike") ?? "");
     if (name === "sym" && this.isInRun) this.font = attribute("typeface");
     if (name === "sym" && attribute("char")) this.paragraph?.text.add(symbolOf(attribute("char"), attribute("font")));
     if (name === "t") this.isInText = true;
@@ -191,17 +191,17 @@ class SlideReader {
     const shape = this.open_.pop();
     this.numbers.pop();
     if (!shape) return;
-    const around = this.shape?.shapes ?? this.slide.shapes;
+    const around = this.shape?.shapes ?? this.tree.shapes;
     around.push(shape.shapes === around ? { ...shape, shapes: [] } : shape);
   }
 }
 
-export function readSlide(xml: string, readReference: ReferenceReader = () => []): Slide {
-  const reader = new SlideReader(readReference);
+export function readShapes(xml: string, readReference: ReferenceReader = () => []): ShapeTree {
+  const reader = new ShapeReader(readReference);
   walkOffice(xml, {
     open: (tag) => reader.open(tag),
     text: (text) => reader.text(text),
     close: (name) => reader.close(name),
   });
-  return reader.slide;
+  return reader.tree;
 }
