@@ -41,6 +41,10 @@ const knownNotes = [
   "encoding_guessed",
   "table_cut",
   "nesting_cut",
+  "hidden_text",
+  "deleted_text",
+  "comments_read",
+  "embedded_left_out",
   "unclosed_quote",
   "unreadable_characters",
 ] as const;

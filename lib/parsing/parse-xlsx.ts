@@ -5,9 +5,9 @@
 import { cleanLine } from "./clean-text.ts";
 import type { Block, ParsedDocument, ParseNote, ParsingLimits } from "./document.ts";
 import { fileFormats } from "./formats.ts";
+import { ReferencedBlocks } from "./office/referenced-blocks.ts";
 import { mainPartOf, type OfficePackage, openOffice, parseCoreProperties } from "./office-package.ts";
 import { ParseFailure } from "./parse-failure.ts";
-import { ReferencedBlocks } from "./office/referenced-blocks.ts";
 import { sheetBlocks } from "./table-rows.ts";
 import { walkXml } from "./walk-xml.ts";
 import { readDrawings } from "./xlsx/drawings.ts";
@@ -120,7 +120,10 @@ class WorkbookReader {
       sheetBlocks(table.grid, name || null, table.spans, remarksOf(table, remarks)),
     );
     const left = [...remarks.values()].flatMap((cells) => [...cells.values()]);
-    return [...blocks, ...left.map((text): Block => ({ kind: "row", table: name || null, headers: [], cells: [text] }))];
+    return [
+      ...blocks,
+      ...left.map((text): Block => ({ kind: "row", table: name || null, headers: [], cells: [text] })),
+    ];
   }
 
   /** What was remarked on a hidden cell is hidden, too. */
@@ -128,7 +131,9 @@ class WorkbookReader {
     const { remarks, count } = readRemarks(this.office, part);
     this.comments += count;
     for (const [row, cells] of remarks) {
-      for (const column of cells.keys()) if (!sheet.isShown(row, column) && cells.delete(column)) [this.hidden, this.comments] = [this.hidden + 1, this.comments - 1];
+      for (const column of cells.keys())
+        if (!sheet.isShown(row, column) && cells.delete(column))
+          [this.hidden, this.comments] = [this.hidden + 1, this.comments - 1];
     }
     return remarks;
   }

@@ -80,7 +80,12 @@ const lineOf = (row: readonly string[], remarks: ReadonlyMap<number, string> | u
  * A sheet may begin with lines of its own, which are text and title of its table. Rows with wide cells where its table
  * begins are its header, and the row below them where that names columns, too.
  */
-export function sheetBlocks(grid: Grid, table: string | null, spans: Spans = new Map(), remarks: Remarks = new Map()): Block[] {
+export function sheetBlocks(
+  grid: Grid,
+  table: string | null,
+  spans: Spans = new Map(),
+  remarks: Remarks = new Map(),
+): Block[] {
   const found = startOfTable(grid);
   const start = Math.min(found, ...spans.keys());
   let wide = 0;
@@ -101,6 +106,9 @@ export function sheetBlocks(grid: Grid, table: string | null, spans: Spans = new
   const body = rows.map((row, index) => (index < headerRows ? row : remarked(row, remarks.get(start + index))));
   return [
     ...[...lines, ...onHeaders].map((text): Block => ({ kind: "paragraph", text })),
-    ...tableBlocks(withoutEmptyColumns(body), { table: named || null, ...(hasWideHeader || remarks.size > 0 ? { headerRows } : {}) }),
+    ...tableBlocks(withoutEmptyColumns(body), {
+      table: named || null,
+      ...(hasWideHeader || remarks.size > 0 ? { headerRows } : {}),
+    }),
   ];
 }

@@ -53,7 +53,8 @@ function endOfTag(xml: string, from: number): number {
 
 function attributeOf(source: string, name: string): string | undefined {
   for (const [, key = "", double, single] of source.matchAll(/([\w:.-]{1,100})\s{0,20}=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    if (key === name || localName(key) === name || (name[0] === ":" && key.endsWith(name))) return decodeEntities(double ?? single ?? "");
+    if (key === name || localName(key) === name || (name[0] === ":" && key.endsWith(name)))
+      return decodeEntities(double ?? single ?? "");
   }
   return undefined;
 }

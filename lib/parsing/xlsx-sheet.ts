@@ -1,9 +1,9 @@
 /** The cells of one sheet, as a grid of what they show. What the sheet hides stays hidden. Pure. */
 import { cleanLines } from "./clean-text.ts";
 import type { ParsingLimits } from "./document.ts";
+import { walkOffice } from "./office/walk-office.ts";
 import { ParseFailure } from "./parse-failure.ts";
 import { type Grid, maxColumns, type Span, type Spans } from "./table-rows.ts";
-import { walkOffice } from "./office/walk-office.ts";
 import type { XmlTag } from "./walk-xml.ts";
 import { type CellFormat, formatNumber, general } from "./xlsx-styles.ts";
 

@@ -68,7 +68,16 @@ class NumberingReader {
 
   private startLevel(at: number): void {
     const isLegal = false;
-    this.level = { start: 0, format: "decimal", pattern: "", text: "", font: "", isLegal, restart: null, styleId: null };
+    this.level = {
+      start: 0,
+      format: "decimal",
+      pattern: "",
+      text: "",
+      font: "",
+      isLegal,
+      restart: null,
+      styleId: null,
+    };
     if (this.override) this.override.level = this.level;
     else this.definition?.levels.set(at, this.level);
   }

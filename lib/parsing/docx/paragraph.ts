@@ -1,6 +1,7 @@
 /** One paragraph of a Word file while it is read. */
-import type { XmlTag } from "#lib/parsing/walk-xml.ts";
+
 import { InlineText } from "#lib/parsing/office/inline-text.ts";
+import type { XmlTag } from "#lib/parsing/walk-xml.ts";
 import type { NumberingRef, Style, Styles } from "./styles.ts";
 
 type Ruby = { base: string; reading: string };

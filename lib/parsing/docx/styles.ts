@@ -34,7 +34,8 @@ function levelOfName(name: string): number | null {
 }
 
 /** A property that is on by being there. */
-export const isOn = (attribute: XmlTag["attribute"]): boolean => !/^(?:0|false|off|none)$/i.test(attribute("val") ?? "1");
+export const isOn = (attribute: XmlTag["attribute"]): boolean =>
+  !/^(?:0|false|off|none)$/i.test(attribute("val") ?? "1");
 
 function readStyles(xml: string): { styles: Map<string, Stated>; defaultId: string | null } {
   const styles = new Map<string, Stated>();

@@ -65,13 +65,16 @@ class ChartReader {
   private addPoint(points: Points, text: string): void {
     if (points.size >= maxPoints) return;
     const before = points.get(this.index);
-    const shown = Number.isFinite(Number(text)) && this.format ? formatNumber(text, toCellFormat(this.format), false) : text;
+    const shown =
+      Number.isFinite(Number(text)) && this.format ? formatNumber(text, toCellFormat(this.format), false) : text;
     points.set(this.index, before ? `${shown} / ${before}` : shown);
   }
 }
 
 function gridOf(series: readonly Series[]): string[][] {
-  const indexes = new Set(series.flatMap(({ categories, values }) => [categories, ...values].flatMap((one) => [...one.keys()])));
+  const indexes = new Set(
+    series.flatMap(({ categories, values }) => [categories, ...values].flatMap((one) => [...one.keys()])),
+  );
   const columns = series.flatMap(({ name, values }) => values.map((points) => ({ name, points }))).slice(0, maxColumns);
   const header = ["", ...columns.map(({ name }) => name)];
   const rows = [...indexes]

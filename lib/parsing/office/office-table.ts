@@ -66,7 +66,9 @@ export function textOfBlocks(blocks: readonly Block[]): string {
     .map((block) => {
       if (block.kind === "list") return block.items.join("\n");
       if (block.kind !== "row") return block.text;
-      const cells = block.cells.map((cell, index) => (block.headers[index] && cell ? `${block.headers[index]}: ${cell}` : cell));
+      const cells = block.cells.map((cell, index) =>
+        block.headers[index] && cell ? `${block.headers[index]}: ${cell}` : cell,
+      );
       return cells.filter(Boolean).join(", ");
     })
     .join("\n");

@@ -1,15 +1,15 @@
 /** Reads the shapes of a slide, of its notes or its layout, or of a sheet, front to back: boxes, tables, groups, and the parts to which they refer. */
 import { cleanLine } from "#lib/parsing/clean-text.ts";
 import type { Block } from "#lib/parsing/document.ts";
+import { maxColumns } from "#lib/parsing/table-rows.ts";
+import type { XmlTag } from "#lib/parsing/walk-xml.ts";
 import { InlineText } from "./inline-text.ts";
+import { ListNumbers } from "./list-numbers.ts";
 import { MathReader } from "./math-reader.ts";
 import type { OfficeCell } from "./office-table.ts";
 import type { Box } from "./reading-order.ts";
 import { symbolOf, textInFont } from "./symbols.ts";
 import { walkOffice } from "./walk-office.ts";
-import { maxColumns } from "#lib/parsing/table-rows.ts";
-import type { XmlTag } from "#lib/parsing/walk-xml.ts";
-import { ListNumbers } from "./list-numbers.ts";
 
 export type ShapeParagraph = { text: string; isPoint: boolean };
 export type ShapeTable = { rows: OfficeCell[][]; hasHeader: boolean };
@@ -55,7 +55,12 @@ const newShape = (): Shape => ({
   hasAutomaticDate: false,
 });
 
-type Paragraph = { text: InlineText; level: number; isPoint: boolean; numbering: { type: string; start: number } | null };
+type Paragraph = {
+  text: InlineText;
+  level: number;
+  isPoint: boolean;
+  numbering: { type: string; start: number } | null;
+};
 
 class ShapeReader {
   readonly tree: ShapeTree = { shapes: [], isHidden: false, embedded: 0 };
@@ -112,7 +117,8 @@ class ShapeReader {
     const { left, top } = this.place;
     const [width, height] = [Number(attribute("cx")), Number(attribute("cy"))];
     this.place = null;
-    if ([left, top, width, height].every(Number.isFinite)) shape.box = { left, top, right: left + width, bottom: top + height };
+    if ([left, top, width, height].every(Number.isFinite))
+      shape.box = { left, top, right: left + width, bottom: top + height };
   }
 
   private openParagraph(name: string, attribute: XmlTag["attribute"]): void {

@@ -22,7 +22,9 @@ export function readDrawings(
     ({ type, target }) => type === "drawing" && office.has(target),
   );
   const drawn = drawings.map(({ target }) => {
-    const { shapes } = readShapes(office.readXml(target), (name, attribute) => references.take(target, name, attribute));
+    const { shapes } = readShapes(office.readXml(target), (name, attribute) =>
+      references.take(target, name, attribute),
+    );
     return shapeBlocks(shapes, () => null);
   });
   return {

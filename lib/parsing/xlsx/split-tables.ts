@@ -7,7 +7,13 @@ export type SheetTable = { grid: Grid; spans: Spans; numbers: readonly number[] 
 const firstColumn = (row: readonly string[]) => row.findIndex(Boolean);
 
 /** The first row of two cells and those below it. */
-const withoutTitles = (rows: Grid): Grid => rows.slice(Math.max(0, rows.findIndex((row) => filledIn(row) >= 2)));
+const withoutTitles = (rows: Grid): Grid =>
+  rows.slice(
+    Math.max(
+      0,
+      rows.findIndex((row) => filledIn(row) >= 2),
+    ),
+  );
 
 /** Names above amounts, or names in other columns than those of the table before. */
 function beginsTable(rows: Grid, before: Grid): boolean {
