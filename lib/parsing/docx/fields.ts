@@ -32,7 +32,7 @@ function equation(instruction: string): Shown {
 function resultOf({ instruction, form }: Field): Shown {
   if (form?.isBox) return { text: (form.isChecked ?? form.isCheckedAtFirst) ? "☒" : "☐" };
   if (form && form.entries.length > 0) return { text: form.entries[form.chosen] ?? "" };
-  const button = /^\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+([^]*)$/i.exec(instruction);
+  const button = /^\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+([\s\S]*)$/i.exec(instruction);
   if (button) return { text: button[1] ?? "" };
   const symbol = /^\s*SYMBOL\s+(0x[\da-f]{1,6}|\d{1,7})/i.exec(instruction);
   const font = /\\f\s{1,5}"?([^"\\]{1,60})/i.exec(instruction)?.[1];
