@@ -20,8 +20,9 @@ const control = (content: string) => `<w:sdt><w:sdtPr/><w:sdtContent>${content}<
 
 function contentOf([word, kind]: Piece, notes: Record<string, Record<string, string>>): string {
   const refer = (name: string) => {
-    const id = String(Object.keys(notes[name] ?? {}).length + 1);
-    (notes[name] ??= {})[id] = word;
+    const known = notes[name] ?? {};
+    const id = String(Object.keys(known).length + 1);
+    notes[name] = { ...known, [id]: word };
     return `<w:r><w:${name}Reference w:id="${id}"/></w:r>`;
   };
   switch (kind) {

@@ -28,12 +28,23 @@ function groupsAlong<T>(parts: readonly Known<T>[], { from, to }: Side): Known<T
   return groups;
 }
 
+/** Bands from top to bottom, each as high as it has columns. */
+function bandsOf<T>(parts: readonly Known<T>[]): Known<T>[][] {
+  const bands: Known<T>[][] = [];
+  for (const row of groupsAlong(parts, down)) {
+    const band = bands.at(-1);
+    if (band && groupsAlong([...band, ...row], across).length > 1) band.push(...row);
+    else bands.push([...row]);
+  }
+  return bands;
+}
+
 function ordered<T>(parts: readonly Known<T>[]): Known<T>[] {
   if (parts.length < 2) return [...parts];
-  for (const side of [across, down]) {
-    const groups = groupsAlong(parts, side);
-    if (groups.length > 1) return groups.flatMap(ordered);
-  }
+  const columns = groupsAlong(parts, across);
+  if (columns.length > 1) return columns.flatMap(ordered);
+  const bands = bandsOf(parts);
+  if (bands.length > 1) return bands.flatMap(ordered);
   return parts.toSorted((one, other) => one.box.top - other.box.top || one.box.left - other.box.left);
 }
 
