@@ -1,7 +1,8 @@
 /** Parses a Word file: all text that it shows, and what of it was left out. Pictures are not opened, no URL is fetched. */
 import type { Block, ParsedDocument, ParseNote, ParsingLimits } from "./document.ts";
 import { marginBlocks } from "./docx/margins.ts";
-import { maxStories, readStory } from "./docx/story-reader.ts";
+import { maxStories } from "./docx/open-stories.ts";
+import { readStory } from "./docx/story-reader.ts";
 import { openWordFile, type WordFile } from "./docx/word-file.ts";
 import { fileFormats } from "./formats.ts";
 import { mainPartOf, type OfficePackage, openOffice, parseCoreProperties, relatedPart } from "./office-package.ts";

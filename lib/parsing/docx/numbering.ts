@@ -28,6 +28,8 @@ type List = { id: string; numbering: Numbering; definition: Definition; levels: 
 export type Marker = { isBullet: boolean; text: string };
 
 const maxLevels = 9;
+/** Of what stands around a number; Word allows as many characters. */
+const maxText = 255;
 
 class NumberingReader {
   readonly definitions = new Map<string, Definition>();
@@ -85,7 +87,7 @@ class NumberingReader {
   private takeLevel(level: Level, name: string, value: string, attribute: XmlTag["attribute"]): void {
     if (name === "start") level.start = Number(value) || 0;
     if (name === "numFmt") [level.format, level.pattern] = [value, attribute("format") ?? ""];
-    if (name === "lvlText") level.text = value;
+    if (name === "lvlText") level.text = value.slice(0, maxText);
     if (name === "isLgl") level.isLegal = isOn(attribute);
     if (name === "lvlRestart") level.restart = Number(value);
     if (name === "pStyle") level.styleId = value;

@@ -1,29 +1,17 @@
 /** Reads one part of a Word file, front to back: paragraphs, tables, boxes, and what they refer to. */
 import type { Block } from "#lib/parsing/document.ts";
 import { MathReader } from "#lib/parsing/office/math-reader.ts";
-import { textOfBlocks } from "#lib/parsing/office/office-table.ts";
 import { symbolOf, textInFont } from "#lib/parsing/office/symbols.ts";
 import { walkOffice } from "#lib/parsing/office/walk-office.ts";
 import type { XmlTag } from "#lib/parsing/walk-xml.ts";
 import { Fields, type Shown } from "./fields.ts";
+import { OpenStories } from "./open-stories.ts";
 import { OpenParagraph } from "./paragraph.ts";
 import { blocksOfReference } from "./referenced-parts.ts";
 import { Runs } from "./runs.ts";
-import { Story } from "./story.ts";
-import {
-  blocksOfTable,
-  closeCell,
-  closeRow,
-  newTable,
-  type OpenTable,
-  openCell,
-  openRow,
-  takeTableProperty,
-} from "./tables.ts";
+import { type OpenTable, takeTableProperty } from "./tables.ts";
 import { countSize, type RemarkKind, type WordFile } from "./word-file.ts";
 
-/** Boxes and cells in one another; deeper ones become text of the one around them. */
-export const maxStories = 50;
 /** What a header or a footer says besides the number of the page. */
 const maxWordsOfPageNumber = 4;
 
@@ -39,7 +27,6 @@ const remarkKinds: Readonly<Record<string, RemarkKind>> = {
   endnoteReference: "endnote",
   commentReference: "comment",
 };
-const remarkStories = new Set<string>(["footnote", "endnote", "comment"]);
 /** Elements whose content is not simply text. */
 const withMeaning = new Set(["pPr", "rPr", "trPr", "sdtPr", "del", "moveFrom", "rt", "ffData"]);
 const embedded = new Set(["OLEObject", "subDoc", "control"]);
@@ -48,12 +35,9 @@ class StoryReader {
   private readonly file: WordFile;
   private readonly part: string;
   private readonly isMargin: boolean;
-  private readonly stories: Story[] = [new Story()];
+  private readonly stories: OpenStories;
   /** Blocks of boxes, which follow the paragraph that holds them. */
   private readonly paragraphs: { paragraph: OpenParagraph; after: Block[] }[] = [];
-  /** Null for a table nested too deep. */
-  private readonly tables: (OpenTable | null)[] = [];
-  private readonly boxes: boolean[] = [];
   private readonly fields = new Fields();
   private readonly math = new MathReader();
   private readonly runs: Runs;
@@ -62,31 +46,21 @@ class StoryReader {
   private textTag = "";
   private isHiding = false;
   private isDeleting = false;
-  private remarkId: string | null = null;
 
   constructor(file: WordFile, part: string, isMargin: boolean) {
     this.file = file;
     this.part = part;
     this.isMargin = isMargin;
+    this.stories = new OpenStories(file);
     this.runs = new Runs(file.styles);
   }
 
   get blocks(): Block[] {
-    return this.stories[0]?.blocks ?? [];
-  }
-
-  private get story(): Story {
-    return this.stories.at(-1) ?? this.openStory();
+    return this.stories.blocks;
   }
 
   private get paragraph(): OpenParagraph | undefined {
     return this.paragraphs.at(-1)?.paragraph;
-  }
-
-  private openStory(): Story {
-    const story = new Story();
-    this.stories.push(story);
-    return story;
   }
 
   private count(name: string, step: 1 | -1): void {
@@ -100,67 +74,19 @@ class StoryReader {
   open(tag: XmlTag): void {
     const { name, attribute } = tag;
     if (this.math.isOpen || name === "oMath" || name === "oMathPara") this.math.open(tag);
-    this.openStructure(name, attribute);
+    if (name === "p") this.paragraphs.push({ paragraph: new OpenParagraph(this.file.styles), after: [] });
+    if (name === "r") this.runs.open();
+    this.stories.open(name, attribute);
     this.openProperty(tag);
     this.openContent(tag);
-  }
-
-  private openStructure(name: string, attribute: XmlTag["attribute"]): void {
-    const table = this.tables.at(-1);
-    switch (name) {
-      case "p":
-        this.paragraphs.push({ paragraph: new OpenParagraph(this.file.styles), after: [] });
-        break;
-      case "r":
-        this.runs.open();
-        break;
-      case "tbl":
-        this.openTable();
-        break;
-      case "tr":
-        if (table) openRow(table);
-        break;
-      case "tc":
-        if (!table) break;
-        openCell(table);
-        this.openStory();
-        break;
-      case "txbxContent":
-        this.openBox();
-        break;
-      case "footnote":
-      case "endnote":
-      case "comment":
-        this.openRemark(attribute);
-        break;
-    }
-  }
-
-  private openTable(): void {
-    const isTooDeep = this.stories.length >= maxStories;
-    this.file.isNestingCut ||= isTooDeep;
-    this.tables.push(isTooDeep ? null : newTable(this.story.takeCaption()));
-  }
-
-  private openBox(): void {
-    const isOwn = this.stories.length < maxStories;
-    this.file.isNestingCut ||= !isOwn;
-    this.boxes.push(isOwn);
-    if (isOwn) this.openStory();
-  }
-
-  /** Separators between text and notes are none. */
-  private openRemark(attribute: XmlTag["attribute"]): void {
-    this.remarkId = /separator|continuation/i.test(attribute("type") ?? "") ? null : (attribute("id") ?? "");
-    this.openStory();
   }
 
   private openProperty(tag: XmlTag): void {
     const { name } = tag;
     if (withMeaning.has(name)) this.count(name, 1);
-    const table = this.tables.at(-1);
+    const { table } = this.stories;
     if (table && !this.is("pPr")) takeTableProperty(table, tag);
-    if (name === "del" || name === "moveFrom") this.openDeletion(table ?? null);
+    if (name === "del" || name === "moveFrom") this.openDeletion(table);
     if (this.is("sdtPr")) return;
     if (this.is("ffData")) this.fields.openForm(tag);
     else if (this.is("pPr")) this.paragraph?.takeProperty(tag);
@@ -266,7 +192,7 @@ class StoryReader {
 
   private addBlocks(blocks: readonly Block[]): void {
     const open = this.paragraphs.at(-1);
-    if (!open) this.story.addAll(blocks);
+    if (!open) this.stories.story.addAll(blocks);
     else for (const block of blocks) open.after.push(block);
   }
 
@@ -276,41 +202,12 @@ class StoryReader {
       if (formula) this.addText(formula);
     }
     if (this.is(name)) this.count(name, -1);
-    this.closeStructure(name);
+    if (name === "p") this.closeParagraph();
+    if (name === "r") this.runs.close();
+    this.addBlocks(this.stories.close(name));
     if (name === "t" || name === "delText" || name === "instrText") this.textTag = "";
     if (name === "fldSimple") this.endField();
     if (name === "ruby") this.paragraph?.closeRuby();
-  }
-
-  private closeStructure(name: string): void {
-    const table = this.tables.at(-1);
-    switch (name) {
-      case "p":
-        this.closeParagraph();
-        break;
-      case "r":
-        this.runs.close();
-        break;
-      case "tbl":
-        this.closeTable();
-        break;
-      case "tr":
-        if (table) this.closeRow(table);
-        break;
-      case "tc":
-        if (table && table.cells.length > 0) closeCell(table, this.closeStory());
-        break;
-      case "txbxContent":
-        if (this.boxes.pop()) this.addBlocks(this.closeStory());
-        break;
-      default:
-        if (remarkStories.has(name)) this.closeRemark(name);
-    }
-  }
-
-  /** The first story stays open to the end. */
-  private closeStory(): Block[] {
-    return (this.stories.length > 1 ? this.stories.pop()?.blocks : null) ?? [];
   }
 
   private closeParagraph(): void {
@@ -324,34 +221,13 @@ class StoryReader {
   }
 
   private finish(paragraph: OpenParagraph): void {
-    const { story } = this;
+    const { story } = this.stories;
     if (story.unfinished) paragraph.text.prepend(story.unfinished);
     story.unfinished = paragraph.isEndDeleted ? paragraph.text : null;
     if (paragraph.isEndDeleted || (paragraph.hasPageNumber && isPageNumber(paragraph))) return;
     const { style, numbering, headingLevel, text } = paragraph;
     const marker = this.file.counter.next(numbering, style);
     story.addParagraph({ text, marker, headingLevel, isCaption: /^caption$|keterangan/.test(style.name) });
-  }
-
-  private closeRow(table: OpenTable): void {
-    // One more than is allowed, for the headers; a frame's rows are none.
-    if (table.row && table.row.cells.length > 1 && table.rows.length > 0) countSize(this.file, { rows: 1 });
-    closeRow(table);
-  }
-
-  private closeTable(): void {
-    const table = this.tables.pop();
-    if (!table) return;
-    const { blocks, isCut } = blocksOfTable(table);
-    this.file.isTableCut ||= isCut;
-    this.story.addAll(blocks);
-  }
-
-  private closeRemark(kind: string): void {
-    const blocks = this.closeStory();
-    const remarks = this.file.remarks[kind as RemarkKind];
-    if (this.remarkId !== null) remarks.set(this.remarkId, textOfBlocks(blocks).trim());
-    this.remarkId = null;
   }
 }
 

@@ -46,7 +46,7 @@ const chineseDigits = "〇一二三四五六七八九";
 
 function chinese(value: number): string {
   const [tens, ones] = [Math.floor(value / 10), value % 10];
-  if (value < 1 || value > 99) return [...String(value)].map((digit) => chineseDigits[Number(digit)] ?? digit).join("");
+  if (value < 1 || value > 99) return String(value).replace(/\d/g, (digit) => chineseDigits[Number(digit)] ?? digit);
   const head = tens === 0 ? "" : `${tens === 1 ? "" : chineseDigits[tens]}十`;
   return head + (ones === 0 ? "" : chineseDigits[ones]);
 }
@@ -55,7 +55,8 @@ const shifted = (first: number, max: number) => (value: number) =>
   value >= 1 && value <= max ? String.fromCodePoint(first + value - 1) : String(value);
 
 const fullWidth = (value: number) =>
-  [...String(value)].map((digit) => String.fromCharCode(0xff10 + Number(digit))).join("");
+  String(value).replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)));
+const signsOf = (signs: string) => (value: number) => signs[value - 1] ?? String(value);
 
 const formats: Readonly<Record<string, (value: number) => string>> = {
   decimalZero: (value) => String(value).padStart(2, "0"),
@@ -72,10 +73,10 @@ const formats: Readonly<Record<string, (value: number) => string>> = {
   decimalEnclosedFullstop: shifted(0x2488, 20),
   decimalFullWidth: fullWidth,
   decimalFullWidth2: fullWidth,
-  aiueoFullWidth: (value) => [..."アイウエオカキクケコサシスセソタチツテトナニヌネノ"][value - 1] ?? String(value),
-  ganada: (value) => [..."가나다라마바사아자차카타파하"][value - 1] ?? String(value),
-  russianLower: (value) => [..."абвгдежзиклмнопрстуфхцчшщыэюя"][value - 1] ?? String(value),
-  russianUpper: (value) => [..."АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ"][value - 1] ?? String(value),
+  aiueoFullWidth: signsOf("アイウエオカキクケコサシスセソタチツテトナニヌネノ"),
+  ganada: signsOf("가나다라마바사아자차카타파하"),
+  russianLower: signsOf("абвгдежзиклмнопрстуфхцчшщыэюя"),
+  russianUpper: signsOf("АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ"),
   ...Object.fromEntries(
     [
       "chineseCounting",
@@ -92,7 +93,7 @@ const formats: Readonly<Record<string, (value: number) => string>> = {
 /** Decimal where the format's name is unknown; `pattern` is the first numbers of an own format, "001, 002". */
 export function formatNumbering(value: number, format: string, pattern = ""): string {
   if (format === "none") return "";
-  const zeros = format === "custom" ? /^0+(?=\d)/.exec(pattern)?.[0].length : undefined;
+  const zeros = format === "custom" ? /^0{1,9}(?=\d)/.exec(pattern)?.[0].length : undefined;
   if (zeros !== undefined) return String(value).padStart(zeros + 1, "0");
   return formats[format]?.(value) ?? String(value);
 }

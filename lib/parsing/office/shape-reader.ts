@@ -111,7 +111,7 @@ class ShapeReader {
     if (!shape) return;
     if (name === "cNvPr" && isSet(attribute("hidden"))) shape.isHidden = true;
     if (name === "ph") [shape.role, shape.index] = [attribute("type") ?? "obj", attribute("idx") ?? null];
-    if (name === "fld" && /^datetime/.test(attribute("type") ?? "")) shape.hasAutomaticDate = true;
+    if (name === "fld" && attribute("type")?.startsWith("datetime")) shape.hasAutomaticDate = true;
     if (name === "off") this.place = { left: Number(attribute("x")), top: Number(attribute("y")) };
     if (name !== "ext" || !this.place || shape.box) return;
     const { left, top } = this.place;

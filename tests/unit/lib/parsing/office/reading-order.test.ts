@@ -7,7 +7,14 @@ const at = (value: string, left: number, top: number, width = 10, height = 10): 
 });
 
 test("columns are read one after another, between what lies above and below all of them", () => {
-  const parts = [at("kaki", 0, 80, 60), at("kanan 2", 40, 50), at("kiri 1", 0, 20), at("kanan 1", 40, 20), at("kepala", 0, 0, 60), at("kiri 2", 0, 50)];
+  const parts = [
+    at("kaki", 0, 80, 60),
+    at("kanan 2", 40, 50),
+    at("kiri 1", 0, 20),
+    at("kanan 1", 40, 20),
+    at("kepala", 0, 0, 60),
+    at("kiri 2", 0, 50),
+  ];
   expect(inReadingOrder(parts)).toEqual(["kepala", "kiri 1", "kiri 2", "kanan 1", "kanan 2", "kaki"]);
 });
 
