@@ -30,7 +30,14 @@ class ChartReader {
   open({ name, attribute }: XmlTag): void {
     if (name === "ser" || name === "series") this.series.push({ name: "", categories: new Map(), values: [] });
     if (ofValues.has(name)) this.series.at(-1)?.values.push(new Map());
-    if (name === "title" || name === "tx" || name === "ser" || ofCategories.has(name) || ofValues.has(name))
+    if (
+      name === "title" ||
+      name === "tx" ||
+      name === "dLbl" ||
+      name === "ser" ||
+      ofCategories.has(name) ||
+      ofValues.has(name)
+    )
       this.open_.push(name);
     if (name === "strCache" || name === "numCache" || name === "lvl") this.format = attribute("formatCode") ?? "";
     if (name === "pt") this.index = Number(attribute("idx")) || 0;
@@ -55,6 +62,7 @@ class ChartReader {
     if (!text) return;
     const [kind, last] = [this.open_.at(-1) ?? "", this.series.at(-1)];
     if (this.open_.includes("title")) this.titles.push(text);
+    else if (this.open_.includes("dLbl")) this.others.push(text);
     else if (last && kind === "tx") last.name = `${last.name} ${text}`.trim();
     else if (last && ofCategories.has(kind)) this.addPoint(last.categories, text);
     else if (last && ofValues.has(kind)) this.addPoint(last.values.at(-1) ?? new Map(), text);

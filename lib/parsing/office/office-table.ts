@@ -35,14 +35,41 @@ function gridOf(rows: OfficeTable["rows"]): { grid: Grid; spans: Map<number, Spa
   return { grid, spans, isCut };
 }
 
+/** Below a header, a cell over the whole table is a line of its own. */
+function bodyBlocks(
+  grid: Grid,
+  headerRows: number,
+  { name, isLine }: { name: string | null; isLine: (row: number) => boolean },
+): Block[] {
+  const header = grid.slice(0, headerRows);
+  const blocks: Block[] = [];
+  let rows: Grid = [];
+  const flush = () => {
+    for (const block of rows.length > 0 ? tableBlocks([...header, ...rows], { table: name, headerRows }) : [])
+      blocks.push(block);
+    rows = [];
+  };
+  for (let row = headerRows; row < grid.length; row++) {
+    if (!isLine(row)) {
+      rows.push(grid[row] ?? []);
+      continue;
+    }
+    flush();
+    blocks.push({ kind: "row", table: name, headers: [], cells: (grid[row] ?? []).filter(Boolean) });
+  }
+  flush();
+  return blocks;
+}
+
 /** Of rows below these, wide cells are no headers. */
 const maxHeaderRows = 10;
 
+const isWhole = ([first]: readonly Span[] = [], width: number) =>
+  first !== undefined && first.column === 0 && first.columns >= width;
+
 /** A cell over the whole table is a title, no header of several columns. */
-function ofHeaders(spans: Map<number, Span[]>, width: number): Map<number, Span[]> {
-  const isWhole = ([first]: readonly Span[]) => first !== undefined && first.column === 0 && first.columns >= width;
-  return new Map([...spans].filter(([row, cells]) => row < maxHeaderRows && !isWhole(cells)));
-}
+const ofHeaders = (spans: Map<number, Span[]>, width: number): Map<number, Span[]> =>
+  new Map([...spans].filter(([row, cells]) => row < maxHeaderRows && !isWhole(cells, width)));
 
 /** Below names that are wide, names that are not: of the first column, there is none or the one above. */
 function headerRowsOf(stated: number, { grid, spans }: Pick<ReturnType<typeof gridOf>, "grid" | "spans">): number {
@@ -57,7 +84,8 @@ export function officeTableBlocks({ rows, name, headerRows }: OfficeTable): { bl
   if (headerRows === undefined || headerRows === 0 || headerRows >= grid.length)
     return { blocks: sheetBlocks(grid, name, ofHeaders(spans, width)), isCut };
   const wide = grid.map((row, index) => (index < headerRows ? widened(row, spans.get(index) ?? []) : row));
-  return { blocks: tableBlocks(wide, { table: name, headerRows: headerRowsOf(headerRows, { grid, spans }) }), isCut };
+  const isLine = (row: number) => isWhole(spans.get(row), width);
+  return { blocks: bodyBlocks(wide, headerRowsOf(headerRows, { grid, spans }), { name, isLine }), isCut };
 }
 
 /** The text of blocks, where they stand in one cell or in brackets. */

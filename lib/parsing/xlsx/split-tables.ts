@@ -25,6 +25,8 @@ function beginsTable(rows: Grid, before: Grid): boolean {
   return isElsewhere || header.some((_, column) => mostlyAmounts(body.map((row) => row[column])));
 }
 
+const isTable = (rows: Grid) => rows.some((row) => filledIn(row) >= 2);
+
 function ofRows(table: SheetTable, from: number, to: number): SheetTable {
   const spans = new Map<number, readonly Span[]>();
   for (const [row, cells] of table.spans) if (row >= from && row < to) spans.set(row - from, cells);
@@ -42,16 +44,19 @@ export function splitTables(sheet: SheetTable): SheetTable[] {
   for (const [index, start] of starts.entries()) {
     const rows = grid.slice(start, starts[index + 1] ?? grid.length);
     const before = grid.slice(from, start);
-    if (rows.every((row) => filledIn(row) < 2)) {
+    if (!isTable(rows)) {
       titles ??= start;
       continue;
     }
-    if (before.some((row) => filledIn(row) >= 2) && beginsTable(rows, before)) {
+    if (isTable(before) && beginsTable(rows, before)) {
       tables.push(ofRows(sheet, from, titles ?? start));
       from = titles ?? start;
     }
     titles = null;
   }
-  tables.push(ofRows(sheet, from, grid.length));
+  // Lines behind the last table are no rows of it.
+  const end = titles !== null && isTable(grid.slice(from, titles)) ? titles : grid.length;
+  tables.push(ofRows(sheet, from, end));
+  if (end < grid.length) tables.push(ofRows(sheet, end, grid.length));
   return tables;
 }

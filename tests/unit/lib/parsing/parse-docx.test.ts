@@ -492,6 +492,15 @@ describe("a table of a Word file", () => {
     });
   });
 
+  test("gives a line over all columns no header", async () => {
+    const rows = [
+      wordRow([cell("Kota"), cell("Tarif")], "<w:tblHeader/>"),
+      wordRow([cell("Jawa", '<w:gridSpan w:val="2"/>')]),
+      wordRow([cell("Bandung"), cell("9000")]),
+    ];
+    expect(await linesIn(wordTable(rows))).toEqual(["=Jawa", "Kota=Bandung | Tarif=9000"]);
+  });
+
   test("leaves out a row that tracked changes delete", async () => {
     const rows = [wordRow([cell("a"), cell("b")]), wordRow([cell(""), cell("")], `<w:del ${tracked}/>`)];
     expect(await linesIn(wordTable(rows))).toEqual(["=a | =b"]);

@@ -283,6 +283,13 @@ describe("several tables on a sheet", () => {
     ]);
   });
 
+  test("end before the lines below them", () => {
+    expect(tablesOf([["Produk", "Harga"], ["Kopi", 25], [], ["Belum termasuk pajak"]])).toEqual([
+      "S: Produk,Harga: Kopi,25",
+      "S: : Belum termasuk pajak",
+    ]);
+  });
+
   test("are one where rows below an empty one go on with it", () => {
     expect(tablesOf([["Kota", "Kepala"], ["Bandung", "Budi"], [], ["Medan", "Ani"], ["Solo", "Edi"]])).toEqual([
       "S: Kota,Kepala: Bandung,Budi",

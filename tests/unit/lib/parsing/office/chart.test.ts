@@ -24,6 +24,13 @@ test("points of a plane, categories of two levels and titles of axes are kept", 
   ).toMatchObject([{ text: "Rupiah" }, { cells: ["2026 / Jan", "3"] }]);
 });
 
+test("labels of points are no part of the series' name", () => {
+  const label =
+    "<c:dLbls><c:dLbl><c:tx><c:rich><a:p><a:r><a:t>rekor</a:t></a:r></a:p></c:rich></c:tx></c:dLbl></c:dLbls>";
+  const xml = chart("Laba", ["Jan"], { Kopi: [1] }).replace("<c:cat>", `${label}<c:cat>`);
+  expect(chartBlocks(xml)).toMatchObject([{ text: "Laba" }, { text: "rekor" }, { headers: ["", "Kopi"] }]);
+});
+
 test("texts of newer charts are kept", () => {
   const data =
     '<cx:chartData><cx:data><cx:strDim><cx:lvl><cx:pt idx="0">Kopi</cx:pt><cx:pt idx="1">Teh</cx:pt></cx:lvl></cx:strDim></cx:data></cx:chartData>';
