@@ -328,6 +328,12 @@ describe("the text of a Word file", () => {
     expect(await linesIn(wordParagraph(content))).toEqual([line]);
   });
 
+  test("leaves out the results that a field's instruction is made of", async () => {
+    const condition = field("REF y", wordRun("syarat"));
+    const whole = field("IF", wordRun("hasil")).replace("</w:instrText></w:r>", `</w:instrText></w:r>${condition}`);
+    expect(await linesIn(wordParagraph(whole))).toEqual(["hasil"]);
+  });
+
   test("goes on where the end of a paragraph was deleted", async () => {
     const first = wordParagraph(wordRun("satu "), `<w:rPr><w:del ${tracked}/></w:rPr>`);
     expect(await linesIn(first + docxParagraph("dua") + docxParagraph("tiga"))).toEqual(["satu dua", "tiga"]);
@@ -555,7 +561,7 @@ describe("a Word file of another writer", () => {
     const extra = {
       "_rels/.rels": relations([{ id: "x", type: "officeDocument", target: "/Word/Document.xml" }]),
       "word/_rels/document.xml.rels": relations([
-        { id: "a", type: "footnotes", target: "notes\\catatan%20kaki.xml" },
+        { id: "a", type: "footnotes", target: "Notes\\Catatan%20kaki.xml" },
         { id: "b", type: "styles", target: "NULL" },
       ]),
       "word/notes/catatan kaki.xml": `<x:footnotes xmlns:x="${strict}"><x:footnote x:id="1"><x:p><x:r><x:t>Kaki</x:t></x:r></x:p></x:footnote></x:footnotes>`,

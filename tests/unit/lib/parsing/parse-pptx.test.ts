@@ -155,6 +155,12 @@ describe("a presentation", () => {
     expect(read(file).notes).toEqual([{ code: "comments_read", count: 1 }]);
   });
 
+  test("counts a cell over several columns where it begins alone", () => {
+    const cell = (text: string, more = "") => `<a:tc${more}><a:p><a:r><a:t>${text}</a:t></a:r></a:p></a:tc>`;
+    const table = `<p:graphicFrame><a:tbl><a:tblPr firstRow="1"/><a:tr>${cell("Barang", ' gridSpan="2"')}${cell("", ' hMerge="1"')}${cell("Harga")}</a:tr><a:tr>${cell("Kursi")}${cell("A")}${cell("100")}</a:tr></a:tbl></p:graphicFrame>`;
+    expect(textsOf(pptx([{ shapes: table }]))).toEqual(["Barang=Kursi | Barang=A | Harga=100"]);
+  });
+
   test("counts the shapes it hides and the files within it", () => {
     const hidden = pptxShape(null, ["Rahasia"]).replace("<p:cNvPr ", '<p:cNvPr hidden="1" ');
     const { blocks, notes } = read(
