@@ -7,6 +7,7 @@ import Database from "better-sqlite3";
 import { afterAll, describe, expect, test } from "vitest";
 import { env } from "#lib/env.ts";
 import { spawnRakit } from "#tests/support/command-line.ts";
+import { holdLock } from "#tests/support/foreign-lock.ts";
 import { type OpenAiServer, startOpenAiServer } from "#tests/support/openai-server.ts";
 import { type RakitServer, startRakit } from "#tests/support/rakit-server.ts";
 
@@ -193,6 +194,23 @@ test("a server that only serves loads no compiler, and from the second start on 
   const compiler =
     /node_modules\/(@swc\/core|@next\/swc|next-intl-swc|typescript|esbuild)|next-intl\/.*plugin|deps\/amaro/;
   expect(loaded.filter((name) => compiler.test(name))).toEqual([]);
+});
+
+test("while another program holds the database's lock, readiness says so and goes back when it is free", async () => {
+  const dataDir = newFolder();
+  const server = await startRakit(settings(dataDir));
+  servers.push(server);
+  const letGo = await holdLock(path.join(dataDir, "rakit.db"));
+  const locked = await fetch(`${server.url}/readyz`);
+  const page = await fetch(`${server.url}/b/asisten-berita`);
+  await letGo();
+  expect(locked.status).toBe(503);
+  expect(await locked.json()).toEqual({
+    status: "not_ready",
+    checks: { database: true, writes: false, migrations: true, disk: true },
+  });
+  expect(page.status).toBe(200);
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
 });
 
 describe("with another secret", () => {
