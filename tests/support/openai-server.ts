@@ -452,6 +452,7 @@ if (import.meta.main) {
       tokens: { type: "string" },
       rate: { type: "string", default: "20" },
       delay: { type: "string", default: "0" },
+      slow: { type: "string" },
     },
   });
   const count = values.tokens === undefined ? null : Number(values.tokens);
@@ -459,11 +460,13 @@ if (import.meta.main) {
     count === null
       ? undefined
       : Array.from({ length: count }, (_, index) => `${index === 0 ? "" : " "}word${index + 1}`);
+  const isSlow = ({ body }: ServedRequest) =>
+    values.slow !== undefined && wordsOf(body.messages?.at(-1)?.content).includes(values.slow);
   const server = await startOpenAiServer(
     (request) => ({
       tokens: counted,
       text: pleasantAnswer(request),
-      tokensPerSecond: Number(values.rate),
+      tokensPerSecond: isSlow(request) ? 0.05 : Number(values.rate),
       firstTokenDelayMs: Number(values.delay),
     }),
     { port: Number(values.port) },
