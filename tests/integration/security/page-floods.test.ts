@@ -63,7 +63,7 @@ describe("a bot's page", () => {
       const refused = await open("2001:db8::2");
       expect(refused.status).toBe(429);
       expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
-      expect(await refused.text()).toMatch(/^Too many requests/);
+      expect(await refused.text()).toMatch(/^Too many pages were opened/);
       expect((await open("2001:db8:0:1::1")).status).toBe(200);
     } finally {
       await server.stop();
