@@ -64,11 +64,11 @@ export const conflict = (reason: string, params?: Reason["params"]) => new AppEr
 export const limitExceeded = (reason: string, params?: Reason["params"]) =>
   new AppError("limit_exceeded", { reason, params });
 /**
- * Which limit a request met: how fast one asker asks, or all of a network; how many pages a network opens; how many
+ * Which limit a request met: how fast one actor asks, or all of a network; how many pages a network opens; how many
  * answers are followed at once; how often a secret may be guessed; and what the server can do at all, which holds where
  * requests are not limited, too.
  */
-export type RateLimit = "asker" | "network" | "pages" | "streams" | "guesses" | "capacity";
+export type RateLimit = "actor" | "network" | "pages" | "streams" | "attempts" | "capacity";
 export const rateLimited = (limit: RateLimit, retryAfterMs: number) =>
   new AppError("rate_limited", {
     reason: `rate_limited_${limit}`,

@@ -47,6 +47,7 @@ export const processState = {
     kind: "shared",
     through: "the provider's row, read before it is compared: each process writes only what is news to itself",
   },
+  "proxy-problems": { kind: "local" },
   "published-bots": {
     kind: "derived",
     from: "rows of a bot and its published version",

@@ -37,6 +37,6 @@ type Asking = Pick<Context, "actor" | "clientAddress"> & { channel: Channel };
 /** Throws rate limited. */
 export async function takeTurn({ channel, ...asker }: Asking): Promise<void> {
   if (!env().RATE_LIMITS) return;
-  await take("asker", limiter(`turn-${channel}`, turnsPerMinute[channel], 60), limitKeyOf(asker));
+  await take("actor", limiter(`turn-${channel}`, turnsPerMinute[channel], 60), limitKeyOf(asker));
   await take("network", limiter("turn-network", networkTurnsPerMinute, 60), clientNetwork(asker.clientAddress));
 }

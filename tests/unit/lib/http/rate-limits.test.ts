@@ -51,7 +51,7 @@ describe("in a minute", () => {
     const { actor } = askerOf();
     await takeTurns(30, () => askerOf({ actor }));
     const refused = takeTurn(askerOf({ actor }));
-    await expect(refused).rejects.toMatchObject({ code: "rate_limited", reason: "rate_limited_asker" });
+    await expect(refused).rejects.toMatchObject({ code: "rate_limited", reason: "rate_limited_actor" });
     await expect(refused).rejects.toHaveProperty(
       "retryAfterMs",
       expect.toSatisfy((ms) => ms > 0 && ms <= 60_000),
