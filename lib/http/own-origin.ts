@@ -21,10 +21,14 @@ const lastOf = (value: string | string[] | undefined): string =>
 /** In lower case, with the port where it is not the scheme's own; empty for what is no origin of a page. */
 export const originHost = (origin: string): string => (URL.canParse(origin) ? new URL(origin).host : "");
 
-/** True for a request from this machine: no proxy between, and the page opened by a loopback name. */
-function isLocal({ headers, socket }: IncomingMessage): boolean {
+/**
+ * True for a request from this machine: no proxy between, and the page opened by a loopback name. No browser speaks HTTP
+ * 1.0, but nginx does to whom it passes requests, with a loopback name and without a header that tells of it.
+ */
+function isLocal({ headers, socket, httpVersion }: IncomingMessage): boolean {
   const { host = "", origin } = headers;
   return (
+    httpVersion !== "1.0" &&
     loopbackAddress.test(socket.remoteAddress ?? "") &&
     !Object.keys(headers).some((name) => forwarding.test(name)) &&
     loopbackHost.test(host) &&

@@ -1,5 +1,6 @@
 /** The server behind proxies as they are installed, before anybody has set anything for them. */
 import { createServer, request, type Server } from "node:http";
+import { connect } from "node:net";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { spawnRakit } from "#tests/support/command-line.ts";
@@ -95,6 +96,28 @@ test.each([
     expect((await doctor(server, set)).out).toContain("ok     proxy");
   },
 );
+
+test("nobody is taken for somebody at this machine because a proxy hides where they are", async () => {
+  const server = await start({ SEED_DEMO: "off" });
+  // nginx asks by HTTP 1.0 unless told otherwise.
+  const { hostname, port, host } = new URL(server.url);
+  const id = builtActions().find(({ name }) => name === "setUpAction")?.id ?? "";
+  const body = JSON.stringify([{ name: "Wayan", email: "wayan@example.org", password: "sepuluh huruf", locale: "en" }]);
+  const lines = [
+    "POST /setup HTTP/1.0",
+    `Host: ${host}`,
+    `Origin: http://${host}`,
+    "Accept-Language: en",
+    "Content-Type: text/plain;charset=UTF-8",
+    `Next-Action: ${id}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  const socket = connect(Number(port), hostname);
+  socket.end(`${lines.join("\r\n")}\r\n\r\n${body}`);
+  let answer = "";
+  for await (const part of socket) answer += part;
+  expect(answer).toMatch(notTheCode);
+});
 
 test("another site's page is refused through a proxy, too, whatever it says of itself", async () => {
   const server = await start();
