@@ -52,4 +52,6 @@ export const promptTextsByLanguage: Record<Language, PromptTexts> = {
 
 export const knowledgeTag: Record<Language, string> = { id: "pengetahuan", en: "knowledge" };
 
+export const momentTag: Record<Language, string> = { id: "sekarang", en: "now" };
+
 export const valuesTag: Record<Language, string> = { id: "isian", en: "values" };

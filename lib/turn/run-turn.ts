@@ -11,6 +11,7 @@ import { type Answering, answer, type Paused } from "./answer.ts";
 import { citeAnswer } from "./cite-answer.ts";
 import { type FoundChunks, findChunks } from "./find-chunks.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Moment } from "./moment.ts";
 import type { HistoryMessage } from "./pack-prompt.ts";
 import { type PackedTurn, packTurn } from "./pack-turn.ts";
 import type { PausedTurn } from "./paused-turn.ts";
@@ -31,6 +32,7 @@ export type TurnInput = {
   variables: Readonly<Record<string, string>>;
   history: readonly HistoryMessage[];
   question: string;
+  moment: Moment;
   signal: AbortSignal;
 };
 

@@ -12,7 +12,7 @@ import { TurnEvent } from "#lib/turn/schema.ts";
 import type { TurnTool } from "#lib/turn/tools.ts";
 import { TurnTrace } from "#lib/turn/trace.ts";
 import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
-import { done, hitOf, modelOf } from "#tests/support/turn-fakes.ts";
+import { done, hitOf, modelOf, sunday } from "#tests/support/turn-fakes.ts";
 
 const coalesceMs = () => 0;
 const baseIds = [newId("base")];
@@ -55,6 +55,7 @@ function turnOf({ input = {}, spec = {}, hits = [delivery], close = [], models =
     variables: {},
     history: [],
     question: "Kapan pesanan dikirim?",
+    moment: sunday,
     signal: new AbortController().signal,
     ...input,
   };
