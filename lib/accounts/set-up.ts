@@ -9,8 +9,7 @@ import { type Db, inTransaction } from "#lib/db/client.ts";
 import { conflict, invalidField } from "#lib/errors.ts";
 import type { UserId, WorkspaceId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
-import { forgetSettings, getSettings, settingsKey } from "#lib/settings/get-settings.ts";
-import { storeSetting } from "#lib/settings/store-setting.ts";
+import { forgetSettings, storeTimeZone } from "#lib/settings/index.ts";
 import { createUser } from "./create-user.ts";
 import type { SetUpInput } from "./schema.ts";
 
@@ -48,14 +47,13 @@ export async function setUp(
     if (input.code?.trim() !== setupCode()) throw invalidField("code", "auth.wrong_code");
   }
   const passwordHash = await hashPassword(input.password);
-  const settings = await getSettings(ctx.db);
   const created = await inTransaction(ctx, async (ctx) => {
     // The transaction holds the write lock from its first statement, so only one request finds no administrator.
     if (await ctx.db.user.findFirst({ where: { isAdmin: true }, select: { id: true } }))
       throw conflict("auth.set_up_already");
     const user = await createUser(ctx, { ...input, passwordHash, isAdmin: true });
     await adoptSeed(ctx, user.workspaceId);
-    if (input.timeZone) await storeSetting(ctx.db, settingsKey, { ...settings, timeZone: input.timeZone });
+    if (input.timeZone) await storeTimeZone(ctx.db, input.timeZone);
     await recordAudit(ctx, {
       action: "instance.set-up",
       entityKind: "user",
