@@ -1,5 +1,5 @@
 /** What becomes of the process and its data when something breaks: a kill, a stop, a second server, another program, a lost secret. */
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -76,6 +76,29 @@ function storedAnswer(dataDir: string, turnId: string): { turn: string; message:
     db.close();
   }
 }
+
+describe("what lies in the data folder is its owner's alone", () => {
+  const filesBelow = (folder: string) => [
+    folder,
+    ...readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => path.join(folder, name)),
+  ];
+  const openToOthers = (folder: string) => filesBelow(folder).filter((file) => (statSync(file).mode & 0o077) !== 0);
+
+  test.each<[string, (dataDir: string) => Promise<unknown>]>([
+    ["a start", async (dataDir) => (await startRakit(settings(dataDir))).stop()],
+    [
+      "a command",
+      (dataDir) =>
+        spawnRakit(["user", "suspend", "--email", "nobody@example.org"], { DATA_DIR: dataDir, DATABASE_URL: "" }),
+    ],
+  ])("after %s", async (_, run) => {
+    const dataDir = newFolder();
+    chmodSync(dataDir, 0o755);
+    chmodSync(path.join(dataDir, "rakit.db"), 0o644);
+    await run(dataDir);
+    expect(openToOthers(dataDir)).toEqual([]);
+  });
+});
 
 describe("an answer that is on its way", () => {
   test("is interrupted by a kill, and what was saved of it is there after the restart", async () => {
