@@ -100,10 +100,19 @@ describe("of signs without end", () => {
     expect(textOf(tree)).toBe(`${"a ".repeat(1_000)}${"**a** ".repeat(500)}`.trim());
   });
 
-  test("code without an end is looked for no further than the bound", () => {
-    const text = Array.from({ length: 600 }, (_, index) => `${"`".repeat(index + 1)}a`).join("");
-    expect(textOf(parseMarkdown(`${text} \`kode\``))).toContain("kode");
-    expect(textOf(parseMarkdown(text))).toBe(text);
+  test("images in more open brackets than the bound are text but for the innermost", () => {
+    const { letters } = measure(parseMarkdown(`${"![".repeat(32)}a${"](b)".repeat(32)}`));
+    expect(letters).toBe(0);
+    const text = textOf(parseMarkdown(`${"![".repeat(40)}a${"](b)".repeat(40)}`));
+    expect(text).toBe(`${"![".repeat(32)}${"](b)".repeat(32)}`);
+  });
+
+  test("code without an end is looked for no further than the bound: what follows is text, too, even where it is code", () => {
+    const runs = Array.from({ length: 600 }, (_, index) => `${"`".repeat(index + 2)}a`).join("");
+    expect(textOf(parseMarkdown(runs))).toBe(runs);
+    const few = Array.from({ length: 100 }, (_, index) => `${"`".repeat(index + 2)}a`).join("");
+    const long = `${few} \`kode\` ${"x".repeat(100_000)}`;
+    expect(textOf(parseMarkdown(long))).toBe(long);
   });
 
   test("an address that is referred to too often is text there", () => {
