@@ -75,6 +75,12 @@ describe("of signs without end", () => {
     expect(textOf(parseMarkdown(`${"> ".repeat(50)}akhir`))).toBe(`${"> ".repeat(50 - 24)}akhir`);
   });
 
+  test("of lists one below the other so many are lists, for the end of each costs what was read before", () => {
+    const tree = parseMarkdown("- - a\n\nb\n\n".repeat(2_000));
+    expect(JSON.stringify(tree).match(/"type":"list"/g)?.length).toBeLessThan(2 * 800);
+    expect(textOf(tree)).toContain("- - a");
+  });
+
   test("the bound counts the containers that are open, not those that were", () => {
     const text = lines(200, (index) => `${"- ".repeat(20)}butir ${index}`);
     expect(parseMarkdown(text)).toEqual(unbounded(text));
@@ -113,6 +119,12 @@ describe("of signs without end", () => {
     const few = Array.from({ length: 100 }, (_, index) => `${"`".repeat(index + 2)}a`).join("");
     const long = `${few} \`kode\` ${"x".repeat(100_000)}`;
     expect(textOf(parseMarkdown(long))).toBe(long);
+  });
+
+  test("behind very many closing brackets the beginning of a footnote is looked for no more", () => {
+    const isFound = (count: number) =>
+      JSON.stringify(parseMarkdown(`${"a] ".repeat(count)}![^a]\n\n[^a]: b`)).includes("footnoteReference");
+    expect([isFound(900), isFound(1_100)]).toEqual([true, false]);
   });
 
   test("an address that is referred to too often is text there", () => {
