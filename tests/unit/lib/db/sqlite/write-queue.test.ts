@@ -31,11 +31,8 @@ const ahead = (ms: number) => vi.advanceTimersByTime(ms);
 /** Whatever could run by now has run. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-const endOf = (work: Promise<unknown>) =>
-  work.then(
-    (value) => value,
-    (error: unknown) => (error instanceof Error ? error.message : error),
-  );
+const endOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(String, (error: unknown) => (error instanceof Error ? error.message : String(error)));
 
 describe("a write", () => {
   test("runs alone, after those that were asked for before it", async () => {
