@@ -50,6 +50,15 @@ export const EnvSchema = z.object({
     .string()
     .optional()
     .describe("Model of that provider that compares meanings, such as text-embedding-3-small; words alone when empty."),
+  MODEL_FIRST_TOKEN_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(300)
+    .default(20)
+    .describe(
+      "How long a model may be silent before its first word; then the bot's next model is asked. One that reasons first may take two minutes.",
+    ),
   IMPORT_ALLOW_PRIVATE: z
     .string()
     .default("")

@@ -40,7 +40,7 @@ export const processState = {
   },
   "open-streams": { kind: "local" },
   "openai-clients": { kind: "local" },
-  "openai-refused-fields": { kind: "local" },
+  "openai-quirks": { kind: "local" },
   "password-queues": { kind: "local" },
   "proved-visitors": { kind: "derived", from: "the signature of a cookie", until: "the process ends" },
   "provider-health": {

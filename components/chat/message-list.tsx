@@ -37,6 +37,8 @@ function CopyAnswer({ text, texts }: { text: string; texts: ChatTexts }) {
 }
 
 function noteOf(message: ChatMessage, texts: ChatTexts): string | null {
+  // The text itself says that no model could answer.
+  if (message.state === "failed" && message.responder === "unavailable") return null;
   if (message.state === "failed") return texts.failures[message.failure ?? "internal"];
   if (message.state === "waiting") return texts.waiting;
   if (message.state === "unsaved") return texts.unsaved;
@@ -52,7 +54,7 @@ function Announcer({ message }: { message: ChatMessage | undefined }) {
   const said = useRef({ id: message?.id, length: isWhole ? text.length : 0 });
   const [sentence, setSentence] = useState("");
   useEffect(() => {
-    if (said.current.id !== message?.id) said.current = { id: message?.id, length: 0 };
+    if (said.current.id !== message?.id || said.current.length > text.length) said.current = { id: message?.id, length: 0 };
     const fresh = plainAnswer(text.slice(said.current.length));
     said.current.length = text.length;
     if (!fresh) return;
@@ -104,7 +106,11 @@ export function MessageList({
                   {rendered[message.id] ?? (
                     <AnswerText text={message.text} citations={message.citations} citationLabel={texts.openSource} />
                   )}
-                  {!isOver && !waits && message.text === "" ? <span className="thinking">{texts.thinking}</span> : null}
+                  {!isOver && !waits && message.text === "" ? (
+                    <span className="thinking" role="status">
+                      {message.isDelayed ? texts.delayed : texts.thinking}
+                    </span>
+                  ) : null}
                 </div>
                 {note ? (
                   <p role={isUnsaved ? "alert" : undefined} className="text-muted text-sm">
@@ -114,7 +120,7 @@ export function MessageList({
                 {isOver ? (
                   <div className="flex flex-wrap gap-1">
                     {message.text ? <CopyAnswer text={message.text} texts={texts} /> : null}
-                    {note && question && !isUnsaved ? (
+                    {(note || message.state === "failed") && question && !isUnsaved ? (
                       <button type="button" className="answer-action" onClick={() => onRetry(question)}>
                         {texts.retry}
                       </button>

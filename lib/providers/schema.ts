@@ -25,10 +25,10 @@ export const environmentModelId = asId("model", "mod_environment");
 function isPlainUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return false;
-  return !hasCredentials(url) && !url.search && !url.hash;
+  return !hasCredentials(url) && !url.hash;
 }
 
-/** Stored without a slash at its end, so that equal URLs are equal texts. */
+/** Stored without a slash at its end, so that equal URLs are equal texts. A query is sent with each request. */
 export const BaseUrl = z
   .string()
   .trim()
@@ -36,7 +36,7 @@ export const BaseUrl = z
   .max(providerLimits.urlLength)
   .overwrite(withScheme)
   .refine(isPlainUrl, "models.address")
-  .transform((value) => value.replace(/\/+$/, ""));
+  .transform((value) => value.replace(/\/+(?=\?|$)/, ""));
 
 const ApiKey = z
   .string()

@@ -120,8 +120,10 @@ export async function* runTurn(
   }
 
   const written = answering.text;
-  const failureCode = failureCodeOf(answering, signal);
-  const cited = citeAnswer({ packed, written, silent: signal.aborted || failureCode !== null });
+  const broken = failureCodeOf(answering, signal);
+  const why = packed.models.length > 0 ? (answering.failure?.code ?? "internal") : "no_model";
+  const cited = citeAnswer({ packed, written, silent: signal.aborted || broken !== null, why });
+  const failureCode = cited.responder === "unavailable" ? why : broken;
   if (!written && cited.responder !== null) {
     firstTokenMs = now() - startedAt;
     yield { type: "answer.delta", text: cited.text };
@@ -142,6 +144,7 @@ export async function* runTurn(
     spec,
     found,
     packed,
+    refused: answering.refused,
     asksModels: packed.models.length > 0 || resumed !== null,
     answer: cited,
     ledger,

@@ -54,15 +54,19 @@ export class AnswerSeparator {
     return this.#drain(false);
   }
 
-  /** What was waiting, at the end of the answer. */
-  end(): Separated {
+  /** What was waiting, at the end of the answer; `isCut`: before its own end. */
+  end({ isCut = false } = {}): Separated {
     if (this.#half) this.broken += 1;
     this.#half = "";
     const out = this.#drain(true);
-    if (this.#hiding !== "unopened" || !this.#held) return out;
+    const held = this.#held;
+    this.#held = "";
+    if (this.#hiding !== "unopened" || !held) return out;
+    // Reasoning that was cut off has no tag either.
+    if (isCut) return { ...out, hidden: out.hidden + held };
     // No tag came: it was the answer.
     const again = new AnswerSeparator();
-    const begun = again.push(this.#held);
+    const begun = again.push(held);
     const rest = again.end();
     const text = rest.takesBack ? rest.text : begun.text + rest.text;
     return { text, hidden: out.hidden + begun.hidden + rest.hidden, takesBack: false };

@@ -50,7 +50,7 @@ async function run(models: readonly ChatModel[], controller = new AbortControlle
   const asking = completeWithFailover({ models, request, now: () => 7 });
   const texts: string[] = [];
   let next = await asking.next();
-  for (; !next.done; next = await asking.next()) texts.push(next.value.text);
+  for (; !next.done; next = await asking.next()) if (next.value.type === "answer.delta") texts.push(next.value.text);
   const { attempts, ...completion } = next.value;
   expect(completion.text).toBe(texts.join(""));
   return { ...completion, request, attempts, codes: attempts.map(({ code }) => code), texts };

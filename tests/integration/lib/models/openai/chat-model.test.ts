@@ -48,6 +48,9 @@ type Reading = {
 async function read({ model = modelOf(), request = {}, onDelta }: Reading = {}) {
   const texts: string[] = [];
   const calls: ToolCall[] = [];
+  let reasoning = "";
+  let broken = 0;
+  let takenBack = 0;
   let done: Extract<CompletionChunk, { type: "done" }> | null = null;
   let failure: ModelFailure | null = null;
   const whole: CompletionRequest = {
@@ -71,6 +74,10 @@ async function read({ model = modelOf(), request = {}, onDelta }: Reading = {}) 
         calls.push(chunk.call);
         continue;
       }
+      if (chunk.type === "reasoning") reasoning += chunk.text;
+      if (chunk.type === "broken") broken += chunk.characters;
+      if (chunk.type === "taken_back") takenBack += texts.splice(0).length;
+      if (chunk.type !== "delta") continue;
       texts.push(chunk.text);
       onDelta?.();
     }
@@ -78,7 +85,8 @@ async function read({ model = modelOf(), request = {}, onDelta }: Reading = {}) 
     if (!isModelFailure(error)) throw error;
     failure = error;
   }
-  return { texts, text: texts.join(""), calls, done, failure, trace: failure && traceOf(failure) };
+  const beside = { reasoning, broken, takenBack };
+  return { texts, text: texts.join(""), ...beside, calls, done, failure, trace: failure && traceOf(failure) };
 }
 
 const delta = (content: string) => ({ choices: [{ index: 0, delta: { content }, finish_reason: null }] });
