@@ -129,7 +129,7 @@ test("an answer without a word is booked with what the provider says", async () 
   const { responder, trace } = await ask({ scripts: { a: { tokens: [], usage } } });
   expect(responder).not.toBe("model");
   expect(trace).toMatchObject({
-    attempts: [{ code: "provider_down", usage: { promptTokens: 50, completionTokens: 2, estimated: false } }],
+    attempts: [{ code: "empty_answer", usage: { promptTokens: 50, completionTokens: 2, estimated: false } }],
     promptTokens: 50,
     completionTokens: 2,
   });

@@ -83,6 +83,8 @@ async function play(setting: Setting = {}): Promise<Played> {
   }
 }
 
+const saidNothingElse = { reasoning: "", brokenCharacters: 0 };
+
 const typesOf = ({ events }: Played) => events.map(({ type }) => type);
 const saidIn = ({ events }: Played) =>
   events.map((event) => (event.type === "answer.delta" ? event.text : "")).join("");
@@ -294,6 +296,7 @@ describe("a model that fails", () => {
         code: "rate_limited",
         ms: expect.any(Number),
         usage: { promptTokens: 0, completionTokens: 0, estimated: false },
+        ...saidNothingElse,
       },
       {
         modelId: "cadangan",
@@ -301,6 +304,7 @@ describe("a model that fails", () => {
         code: null,
         ms: expect.any(Number),
         usage: { promptTokens: 100, completionTokens: 5, estimated: false },
+        ...saidNothingElse,
       },
     ]);
   });
@@ -519,6 +523,7 @@ describe("the trace", () => {
           code: null,
           ms: expect.any(Number),
           usage: { promptTokens: 700, completionTokens: 9, estimated: false },
+          ...saidNothingElse,
         },
       ],
       auxiliaryCalls: [],
@@ -672,7 +677,7 @@ describe("a model that helps to find", () => {
 test("a trace from before usage was kept by call has none", () => {
   expect(TurnTrace.shape.auxiliaryCalls.parse(undefined)).toEqual([]);
   const attempt = { modelId: "utama", model: "utama", code: null, ms: 1 };
-  expect(TurnTrace.shape.attempts.parse([attempt])).toEqual([{ ...attempt, usage: null }]);
+  expect(TurnTrace.shape.attempts.parse([attempt])).toEqual([{ ...attempt, usage: null, ...saidNothingElse }]);
 });
 
 test("a trace from before questions were put anew has none", () => {

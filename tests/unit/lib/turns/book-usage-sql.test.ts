@@ -9,6 +9,8 @@ const call = (name: string, tokens: number, change: Partial<ModelCall> = {}): Mo
   code: null,
   ms: 10,
   usage: { promptTokens: tokens, completionTokens: 1, estimated: false },
+  reasoning: "",
+  brokenCharacters: 0,
   ...change,
 });
 
