@@ -54,7 +54,8 @@ function Announcer({ message }: { message: ChatMessage | undefined }) {
   const said = useRef({ id: message?.id, length: isWhole ? text.length : 0 });
   const [sentence, setSentence] = useState("");
   useEffect(() => {
-    if (said.current.id !== message?.id || said.current.length > text.length) said.current = { id: message?.id, length: 0 };
+    if (said.current.id !== message?.id || said.current.length > text.length)
+      said.current = { id: message?.id, length: 0 };
     const fresh = plainAnswer(text.slice(said.current.length));
     said.current.length = text.length;
     if (!fresh) return;

@@ -41,7 +41,13 @@ async function load(db: Db): Promise<KnownModel[]> {
   const stored = rows.flatMap(({ provider, providerId, ...model }) => {
     const { key, unreadable } = readKey(provider.keyCipher);
     if (unreadable) return [];
-    const options = { ...model, baseUrl: provider.baseUrl, apiKey: key, providerName: provider.name, limits: limitsOf() };
+    const options = {
+      ...model,
+      baseUrl: provider.baseUrl,
+      apiKey: key,
+      providerName: provider.name,
+      limits: limitsOf(),
+    };
     return [{ ...openaiModel(options), providerId }];
   });
   return [...fromEnvironment(), ...stored];

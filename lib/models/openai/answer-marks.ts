@@ -11,7 +11,9 @@ const promptOpenings = ["[INST]", "<<SYS>>"];
 const promptClosings = ["[/INST]", "<</SYS>>"];
 /** Tokens that are not written between bars. */
 const tokens = [
-  ..."s bos eos pad unk eot eod eop sop end_of_turn end_of_text endoftext im_end end_of_utterance".split(" ").map((name) => `<${name}>`),
+  ..."s bos eos pad unk eot eod eop sop end_of_turn end_of_text endoftext im_end end_of_utterance"
+    .split(" ")
+    .map((name) => `<${name}>`),
   "</s>",
   "[gMASK]",
   "[BOS]",
@@ -79,7 +81,12 @@ export function markIn(text: string, from: number): Mark | null {
   const kind = Object.entries(match.groups ?? {}).find(([, value]) => value !== undefined)?.[0] ?? "token";
   const [, role = null] = roleToken.exec(whole) ?? [];
   // The groups are named as the kinds are.
-  return { kind: kind as MarkKind, start: match.index, end: match.index + whole.length, role: role && roleOf(role) ? role : null };
+  return {
+    kind: kind as MarkKind,
+    start: match.index,
+    end: match.index + whole.length,
+    role: role && roleOf(role) ? role : null,
+  };
 }
 
 const mayBegin = /[<[◁]/u;

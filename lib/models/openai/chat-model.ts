@@ -63,16 +63,21 @@ function failureWithUsage(error: unknown, facts: FailureFacts, begun: boolean, u
 
 type Read = Pick<AnswerPiece, "content" | "reasoning" | "refusal">;
 
-/** The words of pieces that came together. A whole message behind its deltas says nothing new. */
-function wordsOf(pieces: readonly AnswerPiece[], hasText: boolean): Read {
-  const read: Read = { content: "", reasoning: "", refusal: "" };
-  for (const { content, reasoning, refusal, isMessage, isWhole, finish } of pieces) {
-    const isRepeated = isMessage && !isWhole && finish !== null && (hasText || read.content !== "");
-    read.content += isRepeated ? "" : content;
-    read.reasoning += reasoning;
-    read.refusal += refusal;
+/** Joins the words of pieces. A whole message behind deltas says nothing new. */
+class WordReader {
+  #hasDeltas = false;
+
+  read(pieces: readonly AnswerPiece[]): Read {
+    const read: Read = { content: "", reasoning: "", refusal: "" };
+    for (const { content, reasoning, refusal, isMessage } of pieces) {
+      if (isMessage && this.#hasDeltas) continue;
+      this.#hasDeltas ||= !isMessage && content !== "";
+      read.content += content;
+      read.reasoning += reasoning;
+      read.refusal += refusal;
+    }
+    return read;
   }
-  return read;
 }
 
 async function* complete(options: OpenAiModelOptions, request: CompletionRequest): AsyncGenerator<CompletionChunk> {
@@ -82,6 +87,7 @@ async function* complete(options: OpenAiModelOptions, request: CompletionRequest
   const meter = meterUsage(request);
   const toolCalls = request.tools ? assembleToolCalls() : null;
   const { opensNoReasoning } = quirksOf(options, options.name);
+  const words = new WordReader();
   const separator = new AnswerSeparator({ holds: opensNoReasoning });
   /** Characters written, hidden ones too; of the answer; of the reasoning kept. */
   const chars = { written: 0, shown: 0, kept: 0 };
@@ -119,7 +125,7 @@ async function* complete(options: OpenAiModelOptions, request: CompletionRequest
         toolCalls?.add(piece.toolCalls);
       }
       if (isEnd && begun) finish ??= "stop";
-      const { content, reasoning, refusal } = wordsOf(pieces, chars.written > 0);
+      const { content, reasoning, refusal } = words.read(pieces);
       refused ||= refusal !== "";
       const text = content + refusal;
       const calls = toolCalls !== null && pieces.some((piece) => piece.toolCalls.length > 0);

@@ -3,8 +3,8 @@ import { type FailureFacts, failureTraceOf } from "#lib/models/failures.ts";
 import { type EmbeddingModel, isModelFailure, ModelFailure } from "#lib/models/port.ts";
 import { clientOf, type Endpoint } from "./client.ts";
 import { factsOf, failureOf } from "./failure.ts";
-import { watch, within } from "./time-limits.ts";
 import { readVectors } from "./read-vectors.ts";
+import { watch, within } from "./time-limits.ts";
 
 export type OpenAiEmbeddingOptions = Endpoint & { name: string; limits?: { answerMs?: number } };
 

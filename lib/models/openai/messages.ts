@@ -43,7 +43,8 @@ const paragraph = "\n\n";
 /** Two messages of one role, which templates without a system role refuse as well. */
 function joined(one: Content, other: Content): Content {
   if (typeof one === "string" && typeof other === "string") return [one, other].filter(Boolean).join(paragraph);
-  const partsOf = (content: Content) => (typeof content === "string" ? [{ type: "text" as const, text: content }] : content);
+  const partsOf = (content: Content) =>
+    typeof content === "string" ? [{ type: "text" as const, text: content }] : content;
   return [...partsOf(one), { type: "text", text: paragraph }, ...partsOf(other)];
 }
 

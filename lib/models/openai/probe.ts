@@ -1,12 +1,12 @@
 /** Tests a model and lists a server's models, for administrators. */
 import { APIConnectionTimeoutError } from "openai";
 import { type CompletionRequest, isModelFailure } from "#lib/models/port.ts";
+import { listBaseOf } from "./address.ts";
 import { clientOf, type Endpoint } from "./client.ts";
 import { factsOf, failureOf } from "./failure.ts";
-import { open } from "./request-completion.ts";
-import { listBaseOf } from "./address.ts";
 import { readModelNames } from "./model-names.ts";
 import type { AnswerPiece } from "./read-piece.ts";
+import { open } from "./request-completion.ts";
 import { answerParts } from "./response.ts";
 import { timeLimits, watch, within } from "./time-limits.ts";
 

@@ -72,7 +72,9 @@ function wholePieces(text: string): AnswerPiece[] {
     values = lines.map(parseResponse);
   }
   const pieces = read(values).map((piece) => ({ ...piece, finish: piece.finish, isWhole: true }));
-  const isAnswer = pieces.some(({ isMessage, content, toolCalls }) => isMessage || content !== "" || toolCalls.length > 0);
+  const isAnswer = pieces.some(
+    ({ isMessage, content, toolCalls }) => isMessage || content !== "" || toolCalls.length > 0,
+  );
   if (!isAnswer) throw new SyntaxError("The body holds no answer.");
   return pieces;
 }

@@ -133,22 +133,22 @@ export class AnswerSeparator {
     return isEnd || line.length < rest.length ? false : null;
   }
 
-  #take(mark: Mark): void {
-    const { kind, end, role } = mark;
-    if (this.#hiding === "unopened" && kind === "closing") return this.#close(end);
-    if (kind === "opening") {
-      if (this.#hiding !== "unopened" || this.#held.trim() === "") {
-        this.#opened += 1;
-        this.#hiding = "reasoning";
-      }
-    } else if (kind === "closing") return this.#close(end);
-    else if (this.#hiding === "reasoning") return this.#hide(end);
-    else if (kind === "header") this.#header = "role";
-    else if (kind === "channel") this.#header = "channel";
+  #take({ kind, end, role }: Mark): void {
+    const reasons = this.#hiding === "reasoning";
+    if (kind === "closing") this.#close();
+    else if (kind === "opening") this.#open();
+    else if (kind === "header" && !reasons) this.#header = "role";
+    else if (kind === "channel" && !reasons) this.#header = "channel";
     else if (kind === "prompt_opening") this.#hiding ??= "prompt";
     else if (kind === "prompt_closing" && this.#hiding === "prompt") this.#hiding = null;
-    else if (role) this.#turnTo(role);
+    else if (role && !reasons) this.#turnTo(role);
     this.#hide(end);
+  }
+
+  #open(): void {
+    if (this.#hiding === "unopened" && this.#held.trim() !== "") return;
+    this.#opened += 1;
+    this.#hiding = "reasoning";
   }
 
   #turnTo(role: string): void {
@@ -156,18 +156,21 @@ export class AnswerSeparator {
     this.#hiding = roleOf(role) === "other" ? "role" : null;
   }
 
-  #close(end: number): void {
+  #close(): void {
+    const wasHidden = this.#hiding === "reasoning" || this.#hiding === "unopened";
     const isBalanced = this.#opened > 0 ? this.#closed >= this.#opened : this.#closed > 0;
-    const isStray = this.#hiding !== "reasoning" && this.#hiding !== "unopened";
-    if (this.#hiding === "unopened" || (isStray && !isBalanced)) this.#takeBack();
+    if (this.#hiding === "unopened" || (!wasHidden && !isBalanced)) this.#takeBack();
     this.#closed += 1;
-    if (this.#hiding === "reasoning" || this.#hiding === "unopened") this.#hiding = null;
-    this.#hide(end);
+    if (wasHidden) this.#hiding = null;
   }
 
   #takeBack(): void {
     this.closedUnopened ||= this.#opened === 0;
-    this.#out = { text: "", hidden: this.#out.hidden + this.#held + this.#out.text, takesBack: this.#begun || this.#out.takesBack };
+    this.#out = {
+      text: "",
+      hidden: this.#out.hidden + this.#held + this.#out.text,
+      takesBack: this.#begun || this.#out.takesBack,
+    };
     this.#held = "";
     this.#begun = false;
   }

@@ -488,7 +488,7 @@ describe("what is no answer", () => {
   test.each<[string, Script, string, string]>([
     ["a page", { garbage: "html" }, "provider_down", "address"],
     ["frames of nonsense", { garbage: "frames" }, "provider_down", "address"],
-        ["a line cut before the first word", { text, halfStream: 0 }, "provider_down", "connection"],
+    ["a line cut before the first word", { text, halfStream: 0 }, "provider_down", "connection"],
   ])("%s fails", async (_, script, code, kind) => {
     server.answer(script);
     expect(await read()).toMatchObject({ texts: [], done: null, failure: { code }, trace: { kind } });

@@ -42,13 +42,13 @@ const cases: readonly [answer: string, text: string][] = [
   ["Ya.<|eot_id|><|start_header_id|>user<|end_header_id|>\n\nLalu?", "Ya."],
   ["<|im_start|>assistant\nYa.<|im_end|>\n<|im_start|>user\nLalu?<|im_end|>", "Ya.\n"],
   ["<|assistant|>Ya.<|user|>Lalu?", "Ya."],
-  [
-    "<|channel|>analysis<|message|>Rencana<|end|><|start|>assistant<|channel|>final<|message|>Ya.<|return|>",
-    "Ya.",
-  ],
+  ["<|channel|>analysis<|message|>Rencana<|end|><|start|>assistant<|channel|>final<|message|>Ya.<|return|>", "Ya."],
   ["Ya.<|im_e", "Ya."],
   // What is no mark stays as it was written.
-  ["Ketik <nomor pesanan> lalu <Enter>. Pakai List<String>.", "Ketik <nomor pesanan> lalu <Enter>. Pakai List<String>."],
+  [
+    "Ketik <nomor pesanan> lalu <Enter>. Pakai List<String>.",
+    "Ketik <nomor pesanan> lalu <Enter>. Pakai List<String>.",
+  ],
   ["List<S> dan List<T>", "List<S> dan List<T>"],
   ["a < b dan [1] <", "a < b dan [1] <"],
   ["Tag `<think>` dan `</think>` dipakai.", "Tag `<think>` dan `</think>` dipakai."],
@@ -64,7 +64,9 @@ test.each(cases)("%j is read as %j", (answer, text) => {
 test("is read the same however the network cuts it", () => {
   fc.assert(
     fc.property(fc.constantFrom(...cases), fc.array(fc.nat({ max: 80 }), { maxLength: 12 }), ([answer, text], cuts) => {
-      const places = [...new Set([0, ...cuts.filter((cut) => cut < answer.length), answer.length])].sort((a, b) => a - b);
+      const places = [...new Set([0, ...cuts.filter((cut) => cut < answer.length), answer.length])].sort(
+        (a, b) => a - b,
+      );
       const parts = places.slice(1).map((place, index) => answer.slice(places[index], place));
       expect(read(parts).text).toBe(text);
     }),
