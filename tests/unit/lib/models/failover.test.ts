@@ -216,7 +216,11 @@ describe("a last model that is only busy", () => {
     return { model, times: () => times };
   }
 
-  async function runBusy(models: readonly ChatModel[], controller = new AbortController(), during: () => void = () => undefined) {
+  async function runBusy(
+    models: readonly ChatModel[],
+    controller = new AbortController(),
+    during: () => void = () => undefined,
+  ) {
     const waited: number[] = [];
     const pause = async (ms: number) => {
       waited.push(ms);

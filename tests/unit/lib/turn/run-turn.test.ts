@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type BotSpec, blankSpec, samplingByPreset } from "#lib/bots/spec.ts";
 import { asId, newId } from "#lib/ids.ts";
 import { textOf } from "#lib/models/content.ts";
-import { type ChatModel, ModelFailure } from "#lib/models/port.ts";
+import { type ChatModel, type CompletionChunk, ModelFailure } from "#lib/models/port.ts";
 import type { SearchHit, SearchRequest, SearchResult } from "#lib/retrieval/port.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 import { packPrompt } from "#lib/turn/pack-prompt.ts";
@@ -319,6 +319,69 @@ describe("a model that fails", () => {
     expect(played.outcome.trace.attempts.map(({ code }) => code)).toEqual(["wrong_key", "internal"]);
     expect(played.outcome.trace.promptParts).toHaveLength(4);
     expect(typesOf(played).at(-1)).toBe("answer.completed");
+  });
+
+  const noKnowledge = { knowledge: { baseIds: [] } };
+  const { unavailable, refusal } = promptTextsByLanguage.id;
+
+  test.each([
+    ["wrong_key", unavailable.later],
+    ["rate_limited", unavailable.later],
+    ["timeout", unavailable.later],
+    ["empty_answer", unavailable.later],
+    ["content_refused", unavailable.otherwise],
+    ["too_long", unavailable.shorter],
+  ] as const)(
+    "with %s, of a bot without knowledge, is told as what helps a visitor, and the maker sees why",
+    async (code, text) => {
+      const models = [modelOf("utama", [[new ModelFailure(code)]])];
+      const played = await play({ models, hits: [], spec: { ...noKnowledge, followUps: { mode: "on" } } });
+      expect(played.outcome).toMatchObject({ state: "failed", failureCode: code, responder: "unavailable", text });
+      expect(played.outcome.judgement.outcome).toBe("unanswered");
+      expect(played.outcome.trace.attempts).toMatchObject([{ code }]);
+      expect(typesOf(played)).toEqual(["turn.started", "answer.delta", "answer.completed"]);
+    },
+  );
+
+  test.each([
+    ["nothing was found", []],
+    ["nothing found can be quoted", [hitOf({ text: "Kucing tidur.", title: "Kucing", documentTitle: "Kucing" })]],
+  ])("of a bot with knowledge, where %s, does not claim to have looked the answer up in vain", async (_, hits) => {
+    const { outcome } = await play({ models: [modelOf("utama", [[new ModelFailure("timeout")]])], hits });
+    expect(outcome).toMatchObject({ state: "failed", failureCode: "timeout", text: unavailable.later, citations: [] });
+  });
+
+  test("is no reason to say so where the knowledge alone decides", async () => {
+    const models = [modelOf("utama", [[new ModelFailure("timeout")]])];
+    const { outcome } = await play({ models, hits: [], spec: { rules: { onlyFromKnowledge: true } } });
+    expect(outcome).toMatchObject({ state: "completed", responder: "refusal", text: refusal });
+  });
+
+  test("is told as none where no model is connected", async () => {
+    const { outcome } = await play({ hits: [], spec: noKnowledge });
+    expect(outcome).toMatchObject({ state: "failed", failureCode: "no_model", text: unavailable.later });
+    const withKnowledge = await play({ hits: [] });
+    expect(withKnowledge.outcome).toMatchObject({ state: "completed", responder: "refusal", text: refusal });
+  });
+
+  test("by refusing in a field of its own has its words, and the question counts as refused", async () => {
+    const model = modelOf("utama", [["Baik, tidak.", { ...done(10, 3), refused: true } as CompletionChunk]]);
+    const { outcome } = await play({ models: [model] });
+    expect(outcome).toMatchObject({ state: "completed", text: "Baik, tidak.", judgement: { outcome: "refused" } });
+  });
+
+  test("by reasoning without a tag has its text taken back", async () => {
+    const model = modelOf("utama", [["Rencana", { type: "taken_back" }, "Tiga hari.", done()]]);
+    const played = await play({ models: [model] });
+    expect(typesOf(played)).toEqual([
+      "turn.started",
+      "knowledge.found",
+      "answer.delta",
+      "answer.replaced",
+      "answer.delta",
+      "answer.completed",
+    ]);
+    expect(played.outcome).toMatchObject({ state: "completed", text: "Tiga hari." });
   });
 
   test("after its first token fails the turn, keeps the text and asks no other", async () => {
