@@ -22,10 +22,13 @@ type MessageListProps = {
 
 const copiedForMs = 1_500;
 
-function CopyAnswer({ text, texts }: { text: string; texts: ChatTexts }) {
+type CopyAnswerProps = Pick<ChatMessage, "text" | "citations"> & { texts: ChatTexts };
+
+function CopyAnswer({ text, citations, texts }: CopyAnswerProps) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    if (!(await copyText(plainAnswer(text)))) return;
+    const isSource = (cited: number) => citations.some(({ number }) => number === cited);
+    if (!(await copyText(plainAnswer(text, isSource)))) return;
     setCopied(true);
     setTimeout(() => setCopied(false), copiedForMs);
   };
@@ -120,7 +123,7 @@ export function MessageList({
                 ) : null}
                 {isOver ? (
                   <div className="flex flex-wrap gap-1">
-                    {message.text ? <CopyAnswer text={message.text} texts={texts} /> : null}
+                    {message.text ? <CopyAnswer {...message} texts={texts} /> : null}
                     {(note || message.state === "failed") && question && !isUnsaved ? (
                       <button type="button" className="answer-action" onClick={() => onRetry(question)}>
                         {texts.retry}

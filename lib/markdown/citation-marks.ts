@@ -1,5 +1,6 @@
 /** The marks by which an answer cites its sources: `[1]`, `[1, 2]`, `【1】`, `【1†source】`. Outside of code and links. Pure. */
-import type { Link, Nodes, Root, RootContent, Text } from "mdast";
+import type { Link, Nodes, RootContent, Text } from "mdast";
+import { proseOf } from "#lib/text/prose-of.ts";
 
 /** A mark, with the place that it takes in the text. */
 export type CitationMark = {
@@ -20,50 +21,53 @@ const wordBefore = /[\p{L}\p{N}_)]$/u;
 const programAfter = /^(?:\s?[-+*/]?=|\.[a-z_]|\(|\[(?!\s?\d{1,2}(?:\s?[,;]|\s?\]|\s?†)))/;
 const lookBehind = 60;
 
+/** Where the marks side by side with each one end. */
+function endsOf(matches: readonly RegExpExecArray[]): number[] {
+  const ends: number[] = [];
+  for (let at = matches.length - 1; at >= 0; at -= 1) {
+    const { index = 0, 0: whole = "" } = matches[at] ?? {};
+    const end = index + whole.length;
+    ends[at] = matches[at + 1]?.index === end ? (ends[at + 1] ?? end) : end;
+  }
+  return ends;
+}
+
+function isIndex(before: string, behind: string): boolean {
+  // The end of a link's words.
+  if (behind.startsWith("](")) return true;
+  if (!wordBefore.test(before)) return false;
+  return programName.test(before) || programAfter.test(behind);
+}
+
 /** An index of a program, `m[3][4] = x[0]`, is no mark. */
 export function marksIn(text: string): CitationMark[] {
   const found: CitationMark[] = [];
   /** Where the index of a program ended, so that the next one behind it is one too. */
   let indexEnd = -1;
-  const all = [...text.matchAll(mark)];
-  for (const [place, match] of all.entries()) {
+  const matches = [...text.matchAll(mark)];
+  const ends = endsOf(matches);
+  for (const [place, match] of matches.entries()) {
     const { index: start } = match;
     const end = start + match[0].length;
     const before = text.slice(Math.max(0, start - lookBehind), start);
-    // Marks side by side go on where the last of them ends.
-    let last = place;
-    while (all[last + 1]?.index === (all[last]?.index ?? 0) + (all[last]?.[0].length ?? 0)) last += 1;
-    const behind = (all[last]?.index ?? 0) + (all[last]?.[0].length ?? 0);
-    const isIndex =
-      indexEnd === start ||
-      programName.test(before) ||
-      (wordBefore.test(before) && programAfter.test(text.slice(behind, behind + 3)));
-    if (isIndex) {
+    const behind = ends[place] ?? end;
+    if (indexEnd === start || isIndex(before, text.slice(behind, behind + 3))) {
       indexEnd = end;
       continue;
     }
     const named = (match[1] ?? match[2] ?? match[3] ?? "").split(/[,;、，]/).map(Number);
-    const isBehindMark = found.at(-1)?.end === start && found.at(-1)?.isApart === true;
+    const last = found.at(-1);
+    const isBehindMark = last?.end === start && last.isApart;
     found.push({ start, end, numbers: [...new Set(named)], isApart: isBehindMark || /\S[^\S\n]$/u.test(before) });
   }
   return found;
 }
 
-/** The marks of a whole text, by their places in `source`. */
-export function marksOf(tree: Root, source: string): CitationMark[] {
-  const found: CitationMark[] = [];
-  const visit = (node: Nodes): void => {
-    if (node.type === "link" || node.type === "linkReference") return;
-    if (node.type === "text" && node.position) {
-      const start = node.position.start.offset ?? 0;
-      const written = source.slice(start, node.position.end.offset);
-      for (const one of marksIn(written)) found.push({ ...one, start: start + one.start, end: start + one.end });
-    }
-    if ("children" in node) for (const child of node.children) visit(child);
-  };
-  visit(tree);
-  return found;
-}
+/** The marks of a whole text, outside of its code, in one pass: answers are too long to be parsed for them. */
+export const marksOf = (markdown: string): CitationMark[] =>
+  proseOf(markdown).flatMap(({ start, end }) =>
+    marksIn(markdown.slice(start, end)).map((one) => ({ ...one, start: start + one.start, end: start + one.end })),
+  );
 
 export const citePrefix = "#cite-";
 

@@ -1,10 +1,9 @@
 /** Turns the numbers that an answer cites into stored citations. Pure. */
 import { marksOf } from "#lib/markdown/citation-marks.ts";
-import { parseAnswer } from "#lib/markdown/parse-answer.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import type { Citation } from "./schema.ts";
 
-/** A text without any of these cites nothing, and need not be parsed. */
+/** A text without any of these cites nothing. */
 const mayCite = /[[【［]\s?\d/;
 
 export function toCitation(hit: SearchHit, number: number, highlights: readonly string[]): Citation {
@@ -32,7 +31,7 @@ export function citeSources(answer: string, hits: readonly SearchHit[]): { text:
   const cited = new Map<number, Citation>();
   let text = "";
   let kept = 0;
-  for (const { start, end, numbers, isApart } of marksOf(parseAnswer(answer), answer)) {
+  for (const { start, end, numbers, isApart } of marksOf(answer)) {
     const named = numbers.flatMap((number) => {
       const hit = hits[number - 1];
       return hit ? [{ number, hit }] : [];
