@@ -20,7 +20,10 @@ export default async function OverviewPage() {
     {
       label: t("figures.answers"),
       value: format.number(overview.answersThisWeek),
-      note: t("figures.before", { count: overview.answersWeekBefore }),
+      note: [
+        t("figures.before", { count: overview.answersWeekBefore }),
+        t("figures.previews", { count: overview.previewsThisWeek }),
+      ].join(" · "),
     },
     {
       label: t("figures.bots"),

@@ -15,8 +15,15 @@ const call = (name: string, tokens: number, change: Partial<ModelCall> = {}): Mo
 });
 
 const rows = { botId: newId("bot"), workspaceId: newId("workspace") };
-const turn = (ledger: Ledger, modelName: string, failed = 0) => ({ rows, ledger, modelName, turns: 1, failed });
-const used = (tokens: number) => ({ promptTokens: tokens, completionTokens: 1, costMicros: tokens + 2 });
+const turn = (ledger: Ledger, modelName: string, failed = 0) => ({
+  rows,
+  ledger,
+  modelName,
+  turns: 1,
+  failed,
+  previews: 0,
+});
+const used = (tokens: number) => ({ previews: 0, promptTokens: tokens, completionTokens: 1, costMicros: tokens + 2 });
 
 test("what a model read before another one answered is its own use, and the turn is the other's", () => {
   const ledger = [call("first", 100, { code: "provider_down" }), call("second", 120)];
