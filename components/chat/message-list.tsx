@@ -111,7 +111,7 @@ export function MessageList({
                     <AnswerText text={message.text} citations={message.citations} citationLabel={texts.openSource} />
                   )}
                   {!isOver && !waits && message.text === "" ? (
-                    <span className="thinking" role="status">
+                    <span className="thinking" role={message.isDelayed ? "status" : undefined}>
                       {message.isDelayed ? texts.delayed : texts.thinking}
                     </span>
                   ) : null}

@@ -45,7 +45,7 @@ const anyMark = new RegExp(
     // "List<S>" holds no token.
     `(?<token>(?-i:${escaped(tokens)})|<\\|[^|<>\\n]{1,60}\\|>|<｜[^｜<>\\n]{1,60}｜>)`,
   ].join("|"),
-  "giu",
+  "iu",
 );
 
 const literals = [
@@ -72,9 +72,8 @@ export function roleOf(text: string): "answering" | "other" | null {
 
 const roleToken = /^<[|｜]\s?([\p{L}]+)\s?[|｜]>$/u;
 
-/** The first mark from `from` on. */
-export function markIn(text: string, from: number): Mark | null {
-  anyMark.lastIndex = from;
+/** The first mark of a text. */
+export function markIn(text: string): Mark | null {
   const match = anyMark.exec(text);
   if (!match) return null;
   const [whole] = match;

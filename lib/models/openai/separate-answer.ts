@@ -90,7 +90,7 @@ export class AnswerSeparator {
   /** False where more text has to come first. */
   #step(isEnd: boolean): boolean {
     if (this.#header) return this.#readHeader(this.#header, isEnd);
-    const mark = markIn(this.#pending, 0);
+    const mark = markIn(this.#pending);
     if (!mark) {
       const end = isEnd ? this.#pending.length : beginningOfMark(this.#pending);
       const isCutToken = isEnd && this.#cutToken();

@@ -37,8 +37,17 @@ test("turns of one bot and model are one row, those of another bot another", () 
   const other = { botId: newId("bot"), workspaceId: rows.workspaceId };
   const counted = [turn([call("one", 10)], "one"), turn([call("one", 20)], "one", 1), { ...turn([], ""), rows: other }];
   expect(tallies(counted)).toEqual([
-    { ...rows, modelName: "one", turns: 2, failed: 1, promptTokens: 30, completionTokens: 2, costMicros: 34 },
-    { ...other, modelName: "", turns: 1, failed: 0, promptTokens: 0, completionTokens: 0, costMicros: 0 },
+    {
+      ...rows,
+      modelName: "one",
+      turns: 2,
+      failed: 1,
+      previews: 0,
+      promptTokens: 30,
+      completionTokens: 2,
+      costMicros: 34,
+    },
+    { ...other, modelName: "", turns: 1, failed: 0, previews: 0, promptTokens: 0, completionTokens: 0, costMicros: 0 },
   ]);
 });
 
