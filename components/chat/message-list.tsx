@@ -50,6 +50,16 @@ function noteOf(message: ChatMessage, texts: ChatTexts): string | null {
   return null;
 }
 
+/** In an answer's place until its first word. */
+function Expected({ isDelayed, texts }: { isDelayed: boolean; texts: ChatTexts }) {
+  if (!isDelayed) return <span className="thinking">{texts.thinking}</span>;
+  return (
+    <span role="status" className="text-muted">
+      {texts.delayed}
+    </span>
+  );
+}
+
 /** Complete sentences, each announced once; the log itself is not announced while tokens arrive. */
 function Announcer({ message }: { message: ChatMessage | undefined }) {
   const isWhole = message !== undefined && message.state !== "streaming";
@@ -111,9 +121,7 @@ export function MessageList({
                     <AnswerText text={message.text} citations={message.citations} citationLabel={texts.openSource} />
                   )}
                   {!isOver && !waits && message.text === "" ? (
-                    <span className="thinking" role={message.isDelayed ? "status" : undefined}>
-                      {message.isDelayed ? texts.delayed : texts.thinking}
-                    </span>
+                    <Expected isDelayed={message.isDelayed ?? false} texts={texts} />
                   ) : null}
                 </div>
                 {note ? (
