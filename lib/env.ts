@@ -7,7 +7,7 @@ import path from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import { Refusal } from "./errors.ts";
-import { holdsCredentials } from "./text/web-url.ts";
+import { holdsCredentials, holdsKey } from "./text/web-url.ts";
 
 const onOff = (fallback: boolean) =>
   z
@@ -42,7 +42,7 @@ export const EnvSchema = z.object({
   OPENAI_API_KEY: z.string().optional().describe("Key of a provider from the environment."),
   OPENAI_BASE_URL: z
     .url()
-    .refine((url) => !holdsCredentials(url))
+    .refine((url) => !holdsCredentials(url) && !holdsKey(url))
     .optional()
     .describe("Address of that provider, without a key or password in it; OpenAI's own when empty."),
   OPENAI_MODEL: z.string().optional().describe("Model of that provider to answer with."),

@@ -1,7 +1,7 @@
 /** The schemas of providers and their models for administrators: inputs, DTOs, test results. Client-safe. */
 import { z } from "zod";
 import { asId, ModelId, ProviderId, storedId } from "#lib/ids.ts";
-import { hasCredentials } from "#lib/text/web-url.ts";
+import { hasCredentials, holdsKey } from "#lib/text/web-url.ts";
 import { modelFailureCodes } from "#lib/turn/schema.ts";
 import { withScheme } from "./address-variants.ts";
 import { contextTokensOf, presetKeys } from "./presets.ts";
@@ -36,6 +36,7 @@ export const BaseUrl = z
   .max(providerLimits.urlLength)
   .overwrite(withScheme)
   .refine(isPlainUrl, "models.address")
+  .refine((url) => !holdsKey(url), "models.key_in_address")
   .transform((value) => value.replace(/\/+(?=\?|$)/, ""));
 
 const ApiKey = z

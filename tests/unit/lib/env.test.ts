@@ -32,6 +32,7 @@ test("without any setting everything has its default", () => {
     OPENAI_MODEL: undefined,
     IMPORT_ALLOW_PRIVATE: [],
     TRUST_PROXY: false,
+    MODEL_FIRST_TOKEN_SECONDS: 20,
     LOG_LEVEL: "info",
     SEED_DEMO: true,
     RATE_LIMITS: true,
