@@ -3,6 +3,7 @@ import { decodeText } from "./decode-text.ts";
 import { type DocumentLanguage, type ParsingLimits, toLanguage } from "./document.ts";
 import { openZip, type Zip } from "./open-zip.ts";
 import { ParseFailure } from "./parse-failure.ts";
+import { toTitle } from "./stated-title.ts";
 import { walkXml } from "./walk-xml.ts";
 
 export type OfficePackage = {
@@ -80,12 +81,4 @@ export function parseCoreProperties(office: OfficePackage): CoreProperties {
       },
     });
   return { title: toTitle(found.title), language: toLanguage(found.language) };
-}
-
-/** Titles that programs write by default are dropped. */
-export function toTitle(title: string | null | undefined): string | null {
-  const plain = title?.replace(/\s+/g, " ").trim() ?? "";
-  const isOfProgram =
-    /^(microsoft (word|powerpoint|excel)\b.*|powerpoint presentation|untitled.*|(slide|document) ?\d*)$/i;
-  return plain && !isOfProgram.test(plain) ? plain.slice(0, 300) : null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { toLines, withoutContents, withoutRunningLines } from "#lib/parsing/pdf-lines.ts";
+import { toLines } from "#lib/parsing/pdf-lines.ts";
 
 const item = (str: string, hasEOL = false, size = 10) => ({
   str,
@@ -8,64 +8,9 @@ const item = (str: string, hasEOL = false, size = 10) => ({
   height: size,
   hasEOL,
 });
-const page = (number: number, texts: string[]) => ({
-  page: number,
-  lines: texts.map((text, index) => ({ text, size: 10, x: 50, right: 400, y: 800 - index * 12, isSpread: false })),
-});
-const textsOf = (pages: { lines: { text: string }[] }[]) => pages.map(({ lines }) => lines.map(({ text }) => text));
-
 test("pieces are put together to lines, of the size that most of each is set in", () => {
   expect(
     toLines([item("Kopi"), item(" "), item("2", false, 6), item("", true), item(" ", true), item("Teh")]),
-  ).toMatchObject([{ text: "Kopi 2", size: 10, x: 50, right: 80 }, { text: "Teh" }]);
+  ).toMatchObject({ lines: [{ text: "Kopi 2", size: 10, x: 50, right: 80 }, { text: "Teh" }] });
 });
 
-describe("lines that run through the pages", () => {
-  const body = (number: number) => ["a", "b", "c"].map((name) => `${name} ${"y".repeat(number)}`);
-
-  test("are left out, whatever number they hold", () => {
-    const pages = [1, 2, 3, 4].map((number) =>
-      page(number, ["Panduan Toko", ...body(number), `Halaman ${number} dari 4`]),
-    );
-    expect(textsOf(withoutRunningLines(pages))).toEqual([1, 2, 3, 4].map(body));
-  });
-
-  test("are left out where left and right pages have each their own", () => {
-    const pages = [1, 2, 3, 4, 5, 6].map((number) =>
-      page(number, [number % 2 ? "Bab Satu" : "Panduan", ...body(number), "kaki"]),
-    );
-    expect(textsOf(withoutRunningLines(pages))).toEqual([1, 2, 3, 4, 5, 6].map(body));
-  });
-
-  test("are left out where the first pages are counted in Roman numbers", () => {
-    const names = ["i", "ii", "iii", "1", "2"];
-    const pages = names.map((name, index) => page(index + 1, [`Panduan ${name}`, ...body(index + 1)]));
-    expect(textsOf(withoutRunningLines(pages))).toEqual([1, 2, 3, 4, 5].map(body));
-  });
-
-  test("stay when they stand on few pages, or when nothing else would be left", () => {
-    const few = [1, 2].map((number) => page(number, ["Panduan", ...body(number)]));
-    expect(withoutRunningLines(few)).toEqual(few);
-    const alone = [1, 2, 3, 4].map((number) => page(number, [`Sertifikat ${number}`]));
-    expect(withoutRunningLines(alone)).toEqual(alone);
-  });
-});
-
-describe("lines that lead to a number", () => {
-  const entry = (name: string, number: number) => toLines([item(`${name} . . . . . . . . ${number}`)])[0]?.text ?? "";
-  const names = ["Awal", "Kirim", "Bayar", "Retur", "Akhir"];
-
-  test("are left out where they are a table of contents", () => {
-    const contents = page(1, ["Daftar isi", ...names.map((name, index) => entry(name, index + 2))]);
-    const rest = [2, 3, 4, 5, 6].map((number) => page(number, ["isi"]));
-    expect(textsOf(withoutContents([contents, ...rest]))[0]).toEqual(["Daftar isi"]);
-  });
-
-  test("stay where they are a menu, the dots made one sign", () => {
-    const menu = page(
-      1,
-      names.map((name, index) => entry(name, 10 + index)),
-    );
-    expect(textsOf(withoutContents([menu]))[0]?.[0]).toBe("Awal … 10");
-  });
-});
