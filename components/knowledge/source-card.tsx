@@ -43,6 +43,14 @@ const knownNotes = [
   "nesting_cut",
   "unclosed_quote",
   "unreadable_characters",
+  "running_lines_left_out",
+  "contents_left_out",
+  "attachments_left_out",
+  "page_parts_left_out",
+  "hidden_text_left_out",
+  "controls_left_out",
+  "embedded_left_out",
+  "needs_javascript",
 ] as const;
 
 function Note({ note }: { note: DocumentNote }) {

@@ -19,6 +19,7 @@ export type ParseNote =
   | { code: "pages_without_text" | "pages_unreadable" | "hidden_slides"; pages: number[] }
   | { code: "hidden_sheets" | "hidden_cells" | "columns_left_out" | "formulas_without_value"; sheets: string[] }
   | { code: "unclosed_quote" | "unreadable_characters" }
+  | { code: "needs_javascript" }
   /** Lines of a PDF that run through its pages, entries of its table of contents, files attached to it. */
   | { code: "running_lines_left_out" | "contents_left_out" | "attachments_left_out"; count: number }
   /** The file does not say in which encoding its letters are. */

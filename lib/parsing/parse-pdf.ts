@@ -7,6 +7,7 @@ import { ParseFailure, toParseFailure } from "./parse-failure.ts";
 import { commentsOf, type PdfAnnotation, valuesOf } from "./pdf-annotations.ts";
 import { pdfBlocks } from "./pdf-blocks.ts";
 import { type PdfPage, toLines } from "./pdf-lines.ts";
+import { holdsPictures } from "./pdf-pictures.ts";
 import type { PdfItem } from "./pdf-pieces.ts";
 import { withoutContents, withoutRunningLines } from "./pdf-running-lines.ts";
 import { toTitle } from "./stated-title.ts";
@@ -41,7 +42,10 @@ async function openPdf(bytes: Uint8Array): Promise<Pdf> {
 
 const isText = (item: PageContent["items"][number]): item is Extract<typeof item, { str: string }> => "str" in item;
 
-async function readPage(pdf: Pdf, page: number): Promise<PdfPage> {
+/** What a font without a table of its characters gives; bullets from symbol fonts are usual. */
+const oddCharacter = /(?![\t\n\uf0a7\uf0b7\uf076\uf0fc\uf0d8])[\p{Cc}\p{Co}\ufffd]/u;
+
+async function readPage(pdf: Pdf, page: number): Promise<ReadPage> {
   const proxy = await pdf.getPage(page);
   const { items, styles } = await proxy.getTextContent();
   const annotations: PdfAnnotation[] = await proxy.getAnnotations();
@@ -51,10 +55,16 @@ async function readPage(pdf: Pdf, page: number): Promise<PdfPage> {
     isVertical: styles[item.fontName]?.vertical === true,
   }));
   const { lines, asides } = toLines([...pieces, ...valuesOf(annotations, pieces)]);
-  return { page, lines, asides: [...asides, ...commentsOf(annotations)] };
+  return {
+    page,
+    lines,
+    asides: [...asides, ...commentsOf(annotations)],
+    hasOddCharacters: pieces.some(({ str }) => oddCharacter.test(str)),
+  };
 }
 
-type Pages = { pages: PdfPage[]; unreadable: number[] };
+type ReadPage = PdfPage & { hasOddCharacters: boolean };
+type Pages = { pages: ReadPage[]; unreadable: number[] };
 
 /** A damaged page is skipped, unless its failure was too large a demand on memory or time. */
 async function readPages(pdf: Pdf, limits: ParsingLimits): Promise<Pages> {
@@ -129,6 +139,7 @@ async function readOpened(pdf: Pdf, limits: ParsingLimits): Promise<ParsedDocume
   const contents = withoutContents(running.pages);
   const blocks = pdfBlocks(contents.pages);
   const once = [...shared, ...running.kept].map(({ text, page }): Block => ({ kind: "paragraph", text, page }));
+  if (blocks.length + once.length === 0) throw new ParseFailure((await holdsPictures(pdf)) ? "no_text" : "empty");
   const attachments = Object.keys((await pdf.getAttachments().catch(() => null)) ?? {}).length;
   return {
     title: stated.title ?? titleByFontSize(blocks),
@@ -137,6 +148,9 @@ async function readOpened(pdf: Pdf, limits: ParsingLimits): Promise<ParsedDocume
     blocks: [...blocks, ...once],
     notes: [
       ...notesOf(read),
+      ...(read.pages.some(({ hasOddCharacters }) => hasOddCharacters)
+        ? [{ code: "unreadable_characters" } as const]
+        : []),
       ...countOf("running_lines_left_out", running.count),
       ...countOf("contents_left_out", contents.count),
       ...countOf("attachments_left_out", attachments),
