@@ -4,10 +4,13 @@
 const unseen =
   /[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
 
+const ligatures = /[\ufb00-\ufb06]/g;
+
 export function cleanText(text: string): string {
   return text
     .replace(/\r\n?|[\u0085\u2028\u2029\f\v]/g, "\n")
     .toWellFormed()
+    .replace(ligatures, (letters) => letters.normalize("NFKC"))
     .replace(unseen, (character) => (character === "\n" || character === "\t" ? character : ""))
     .normalize("NFC");
 }

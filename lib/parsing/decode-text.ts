@@ -66,12 +66,19 @@ function decodeUnnamed(bytes: Uint8Array): DecodedText {
   return { text: new TextDecoder(encoding).decode(bytes), notes: [{ code: "encoding_guessed", encoding }] };
 }
 
-/** `label` is the encoding named by a header or a page; a byte order mark comes first, an unknown label is ignored. */
-export function decodeText(bytes: Uint8Array, label?: string | null): DecodedText {
-  const said = label && isKnownEncoding(label) ? label : null;
-  const encoding = byteOrderMark(bytes) ?? said ?? zerosOfUtf16(bytes);
-  if (!encoding) return decodeUnnamed(bytes);
-  const text = new TextDecoder(encoding).decode(bytes);
+/**
+ * `labels` are the encodings named by a header, then by a page: the first in which all bytes are characters, else the
+ * first. A byte order mark comes before them; an unknown label is ignored.
+ */
+export function decodeText(bytes: Uint8Array, ...labels: (string | null | undefined)[]): DecodedText {
+  const mark = byteOrderMark(bytes);
+  const stated = labels.filter((label): label is string => !!label && isKnownEncoding(label));
+  const texts = (mark ? [mark] : stated).map((label) => new TextDecoder(label).decode(bytes));
+  const stating = texts.find((text) => !text.includes("\ufffd")) ?? texts[0];
+  if (stating !== undefined) return { text: stating, notes: unreadable(stating) };
+  const guessed = zerosOfUtf16(bytes);
+  if (!guessed) return decodeUnnamed(bytes);
+  const text = new TextDecoder(guessed).decode(bytes);
   return { text, notes: unreadable(text) };
 }
 

@@ -24,6 +24,8 @@ export type ParseNote =
   | { code: "running_lines_left_out" | "contents_left_out" | "attachments_left_out"; count: number }
   /** The file does not say in which encoding its letters are. */
   | { code: "encoding_guessed"; encoding: string }
+  /** Parts of a page around its text, texts that it hides, buttons and lists of choices, pages within it. */
+  | { code: "page_parts_left_out" | "hidden_text_left_out" | "controls_left_out" | "embedded_left_out"; count: number }
   /** Of each row so many cells are read. */
   | { code: "table_cut"; count: number }
   /** Parts are read as plain text from so many levels on. */

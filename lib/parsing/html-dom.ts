@@ -21,15 +21,16 @@ export const neverText = new Set(
   ),
 );
 
-/** Text that a page hides from its readers is dropped: it may be a hidden instruction. */
-export function isUnseen(node: Element): boolean {
-  if (neverText.has(tagOf(node))) return true;
+export function isHidden(node: Element): boolean {
   if (node.hasAttribute("hidden") && node.getAttribute("hidden") !== "until-found") return true;
   if (node.getAttribute("aria-hidden") === "true") return true;
   return /(display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(px|pt|em|rem|%)?\s*(;|$))/i.test(
     node.getAttribute("style") ?? "",
   );
 }
+
+/** Text that a page hides from its readers is dropped: it may be a hidden instruction. */
+export const isUnseen = (node: Element): boolean => neverText.has(tagOf(node)) || isHidden(node);
 
 /** Without recursion, since a hostile page may nest without limit. */
 export function depthOf(root: Element): number {

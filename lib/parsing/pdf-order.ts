@@ -7,7 +7,7 @@ export type PdfRow = { pieces: PdfPiece[]; x: number; right: number; y: number; 
 const maxLookAhead = 12;
 /** Cells of a table have fewer characters than lines of a column, on average. */
 const maxCellLength = 22;
-const minColumnLength = 25;
+const minColumnLength = 20;
 const minColumnRows = 5;
 
 const lengthOf = ({ pieces }: PdfRow) => pieces.reduce((sum, { text }) => sum + text.length, 0);

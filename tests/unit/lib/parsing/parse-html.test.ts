@@ -74,9 +74,10 @@ describe("a page", () => {
 
   test("says what of it was left out or made plain", () => {
     const wide = `<table><tr>${"<td>a</td>".repeat(300)}</tr></table>`;
-    expect(read(page(wide)).notes).toEqual([{ code: "table_cut", count: 256 }]);
-    expect(read(page("<div>".repeat(500))).notes).toEqual([{ code: "nesting_cut", count: 400 }]);
-    expect(read(page("<p>a</p>")).notes).toEqual([]);
+    expect(read(wide).notes).toEqual([{ code: "table_cut", count: 256 }]);
+    expect(read(`${"<div>".repeat(500)}a`).notes).toEqual([{ code: "nesting_cut", count: 400 }]);
+    expect(read(page("<p>a</p>")).notes).toEqual([{ code: "page_parts_left_out", count: 4 }]);
+    expect(read("<p>a</p>").notes).toEqual([]);
   });
 });
 

@@ -11,7 +11,15 @@ const item = (str: string, hasEOL = false, size = 10) => ({
 });
 const page = (number: number, texts: string[]) => ({
   page: number,
-  lines: texts.map((text, index) => ({ text, size: 10, x: 50, right: 400, y: 800 - index * 12, isSpread: false, isParted: false })),
+  lines: texts.map((text, index) => ({
+    text,
+    size: 10,
+    x: 50,
+    right: 400,
+    y: 800 - index * 12,
+    isSpread: false,
+    isParted: false,
+  })),
   asides: [],
 });
 const textsOf = (pages: { lines: { text: string }[] }[]) => pages.map(({ lines }) => lines.map(({ text }) => text));
@@ -48,7 +56,8 @@ describe("lines that run through the pages", () => {
 });
 
 describe("lines that lead to a number", () => {
-  const entry = (name: string, number: number) => toLines([item(`${name} . . . . . . . . ${number}`)]).lines[0]?.text ?? "";
+  const entry = (name: string, number: number) =>
+    toLines([item(`${name} . . . . . . . . ${number}`)]).lines[0]?.text ?? "";
   const names = ["Awal", "Kirim", "Bayar", "Retur", "Akhir"];
 
   test("are left out where they are a table of contents", () => {
