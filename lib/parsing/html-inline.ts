@@ -62,6 +62,24 @@ function formulaOf(node: Element): string {
     .replace(/ +/g, " ");
 }
 
+/** A link that calls or writes says more than its words. */
+function writeContact(link: Element): void {
+  const target = decodedTarget(
+    (link.getAttribute("href") ?? "").replace(/^(?:tel|mailto):/i, "").replace(/\?.*$/s, ""),
+  );
+  const plain = (text: string) => text.replace(/[\s().-]/g, "").toLowerCase();
+  if (target && !plain(textOf(link)).includes(plain(target))) link.append(` (${target})`);
+}
+
+function decodedTarget(target: string): string {
+  try {
+    return decodeURIComponent(target).slice(0, 200);
+  } catch (error) {
+    if (error instanceof URIError) return target.slice(0, 200);
+    throw error;
+  }
+}
+
 const valueTypes = new Set([
   "",
   "text",
@@ -161,6 +179,7 @@ export function writeInline(document: Document): Written {
   for (const node of all("input")) controls += writeField(node);
   for (const node of all("select")) controls += writeChoices(node);
   for (const node of all("textarea")) toText(node, "div");
+  for (const node of all("a[href^='tel:'], a[href^='mailto:']")) writeContact(node);
   for (const node of all("ruby")) writeRuby(node);
   for (const node of all("math")) replaceByText(node, ` ${formulaOf(node)} `);
   for (const node of all("svg")) writeDrawing(node);

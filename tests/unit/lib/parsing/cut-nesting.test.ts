@@ -58,6 +58,13 @@ describe("a page beyond the bound", () => {
   });
 });
 
+test("a sign of a tag before one that is cut makes no tag of the text behind it", () => {
+  for (const sign of ["<", "</", "<!", "<?"]) {
+    const { html } = cutNesting(page(`${sign}<b>a<div>`.repeat(1_000)));
+    expect(depthOf(treeOf(html))).toBeLessThanOrEqual(maxNesting + 10);
+  }
+});
+
 test("whatever signs a page is made of, its tree is no deeper than the bound", () => {
   const signs =
     "<div>|</div>|<p>|</p>|<li>|<td>|<svg>|</svg>|<g/>|<b a='>'>|<i a=\">|</i>|<!--|-->|<script>|</script>|<br/>|<|>|a|='"

@@ -16,7 +16,7 @@ describe("Markdown", () => {
   test("has lists, whose points may go on, nest and be ticked", () => {
     const text = "- satu\n  lanjutan\n- [x] dua\n    - di bawah\n\n- tiga\n\n1. pertama\n2) kedua\n\nSesudah";
     expect(markdownBlocks(text)).toEqual([
-      { kind: "list", items: ["satu lanjutan", "dua", "di bawah", "tiga", "pertama", "kedua"] },
+      { kind: "list", items: ["satu lanjutan", "☒ dua", "di bawah", "tiga", "pertama", "kedua"] },
       { kind: "paragraph", text: "Sesudah" },
     ]);
   });
@@ -60,8 +60,59 @@ describe("Markdown", () => {
     ]);
   });
 
+  test("keeps what looks like a tag and is none, and comments within code", () => {
+    expect(markdownBlocks("Ketik <nomor pesanan> atau List<String>, <b>tebal</b>")).toMatchObject([
+      { text: "Ketik <nomor pesanan> atau List<String>, tebal" },
+    ]);
+    const read = (text: string) => parseMarkdownDocument(bytesOf(text), { name: "a.md" }).blocks;
+    expect(read("```\n<!-- isi -->\n```\n<!-- abaikan -->\nsesudah")).toEqual([
+      { kind: "code", text: "<!-- isi -->" },
+      { kind: "paragraph", text: "sesudah" },
+    ]);
+  });
+
+  test("keeps whether a task is done, numbers that do not merely count, and numbers behind links", () => {
+    expect(markdownBlocks("- [ ] cuci\n- [x] setrika")).toMatchObject([{ items: ["☐ cuci", "☒ setrika"] }]);
+    expect(markdownBlocks("7. tujuh\n8. delapan\n12. dua belas")).toMatchObject([
+      { items: ["7. tujuh", "delapan", "12. dua belas"] },
+    ]);
+    expect(markdownBlocks("[Telepon](tel:0812-555) [WA](https://wa.me/1)")).toMatchObject([
+      { text: "Telepon (0812-555) WA" },
+    ]);
+  });
+
+  test("has tables without a marked header, too", () => {
+    expect(markdownBlocks("| Produk | Harga |\n| Kopi | 25 |\n| Teh | 10 |")).toMatchObject([
+      { headers: ["Produk", "Harga"], cells: ["Kopi", "25"] },
+      { headers: ["Produk", "Harga"], cells: ["Teh", "10"] },
+    ]);
+  });
+
+  test("keeps what its first lines state besides the title", () => {
+    const { blocks } = parseMarkdownDocument(bytesOf("---\ntitle: Panduan\nharga: 25.000\n---\nIsi"), { name: "a.md" });
+    expect(blocks).toMatchObject([{ text: "harga: 25.000" }, { text: "Isi" }]);
+  });
+
   test("of a hundred thousand odd signs ends", () => {
-    for (const sign of ["|", "*", "[", "`", "#", "- ", "> ", "<a ", "**a", "|-", "---|", "(", "[a]("])
+    for (const sign of [
+      "|",
+      "*",
+      "[",
+      "`",
+      "#",
+      "- ",
+      "> ",
+      "<a ",
+      "**a",
+      "|-",
+      "---|",
+      "(",
+      "[a](",
+      "<!--",
+      "[](tel:",
+      "|a|\n",
+      "```\n",
+    ])
       expect(markdownBlocks(sign.repeat(100_000)).length).toBeGreaterThanOrEqual(0);
   });
 });
