@@ -6,8 +6,7 @@ import type { PdfItem } from "./pdf-pieces.ts";
 export type PdfAnnotation = {
   subtype?: unknown;
   rect?: unknown;
-  hidden?: unknown;
-  noView?: unknown;
+  annotationFlags?: unknown;
   password?: unknown;
   fieldType?: unknown;
   fieldValue?: unknown;
@@ -52,7 +51,9 @@ function shownValue(field: PdfAnnotation): string {
   return cleanLine(values.join(", "));
 }
 
-const isShown = ({ hidden, noView }: PdfAnnotation) => hidden !== true && noView !== true;
+/** Bits of an annotation's flags: hidden, and not to be seen on a screen. */
+const unseenFlags = 2 | 32;
+const isShown = ({ annotationFlags: flags }: PdfAnnotation) => typeof flags !== "number" || (flags & unseenFlags) === 0;
 
 function rectOf({ rect }: PdfAnnotation): [number, number, number, number] | null {
   const numbers = Array.isArray(rect) ? rect.filter((value): value is number => Number.isFinite(value)) : [];

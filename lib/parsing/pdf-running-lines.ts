@@ -71,8 +71,11 @@ export function withoutRunningLines(pages: PdfPage[]): WithoutLines {
   const min = Math.max(3, Math.min(10, pages.length * 0.4));
   const edges = pages.map(edgesOf);
   const [byKey, byTemplate] = [new Map<string, number>(), new Map<string, number>()];
+  const keysByTemplate = new Map<string, Set<string>>();
   for (const ofPage of edges) {
     const keys = ofPage.flat().flatMap((edge) => edge.keys);
+    for (const { key, template } of keys)
+      keysByTemplate.set(template, (keysByTemplate.get(template) ?? new Set<string>()).add(key));
     count(
       keys.map(({ key }) => key),
       byKey,
@@ -82,12 +85,17 @@ export function withoutRunningLines(pages: PdfPage[]): WithoutLines {
       byTemplate,
     );
   }
-  // Where the numbers begin anew, two pages that count on are enough.
+  const counting = new Set(
+    [...keysByTemplate]
+      .filter(([, keys]) => [...keys].every((key) => (byKey.get(key) ?? 0) >= 2))
+      .map(([template]) => template),
+  );
+  // Where the numbers begin anew, two pages that count on are enough, if all do.
   const isRunning = ({ line, keys }: Edge) =>
     line.size <= largest &&
     keys.some(({ key, template }) => {
       const pagesWith = byKey.get(key) ?? 0;
-      return pagesWith >= min || (pagesWith >= 2 && key !== template && (byTemplate.get(template) ?? 0) >= min);
+      return pagesWith >= min || (counting.has(template) && key !== template && (byTemplate.get(template) ?? 0) >= min);
     });
   const kept = new Map<string, { text: string; page: number }>();
   let removed = 0;

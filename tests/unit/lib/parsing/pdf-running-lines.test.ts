@@ -47,6 +47,31 @@ describe("lines that run through the pages", () => {
     expect(textsOf(withoutRunningLines(pages).pages)).toEqual([1, 2, 3, 4, 5].map(body));
   });
 
+  test("are counted, and one of each that says more than a page's number is kept", () => {
+    const pages = [1, 2, 3, 4].map((number) =>
+      page(number, ["Toko Melati 0812-55", ...body(number), `Halaman ${number} dari 4`]),
+    );
+    const { count, kept } = withoutRunningLines(pages);
+    expect({ count, kept }).toEqual({ count: 7, kept: [{ text: "Toko Melati 0812-55", page: 1 }] });
+  });
+
+  test.each([
+    ["numbers of invoices", (number: number) => `Faktur: INV-2026-00${number}`],
+    ["numbers of something else", (number: number) => `Kuitansi No. ${number}`],
+    ["amounts", (number: number) => `Total Rp ${number}.250.000`],
+    ["figures that do not count on", (number: number) => `Kursi ${[7, 3, 9, 4][number - 1]}`],
+  ])("stay where they differ by %s", (_, text) => {
+    const pages = [1, 2, 3, 4].map((number) => page(number, [text(number), ...body(number)]));
+    expect(withoutRunningLines(pages)).toEqual({ pages, count: 0, kept: [] });
+  });
+
+  test("stay behind a line that differs", () => {
+    const pages = [1, 2, 3, 4].map((number) =>
+      page(number, [`Nomor ${"z".repeat(number)}`, "Barang diterima baik.", ...body(number)]),
+    );
+    expect(withoutRunningLines(pages).pages).toEqual(pages);
+  });
+
   test("stay when they stand on few pages, or when nothing else would be left", () => {
     const few = [1, 2].map((number) => page(number, ["Panduan", ...body(number)]));
     expect(withoutRunningLines(few).pages).toEqual(few);
