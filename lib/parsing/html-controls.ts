@@ -143,7 +143,7 @@ export function unfold(document: Document): { hidden: number; controls: number }
     const shown = toText(dialog, "div");
     const control = byId.get(dialog);
     if (control) byId.set(shown, control);
-    else if (!dialog.hasAttribute("open")) shown.setAttribute("hidden", "");
+    if (!dialog.hasAttribute("open")) shown.setAttribute("hidden", "");
   }
   for (const node of document.querySelectorAll("[hidden], [style], [aria-hidden], [role=tabpanel], [class]")) {
     if (!node.isConnected || neverText.has(tagOf(node)) || node.contains(document.body)) continue;

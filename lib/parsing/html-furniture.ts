@@ -39,7 +39,7 @@ class Clearing {
   count = 0;
 
   private take(node: Element): void {
-    if (textOf(node)) this.count += 1;
+    if (/[\p{L}\p{N}]/u.test(node.textContent ?? "")) this.count += 1;
     node.remove();
   }
 

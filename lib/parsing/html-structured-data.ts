@@ -61,7 +61,7 @@ function textOf(value: unknown, depth = 0): string {
 /** A question with its answer, or a thing with its facts. */
 function statementOf(data: Data, plain: PlainText): string | null {
   const name = cleanLine(plain(textOf(data.name)));
-  const types = listOf(data["@type"]).map(String);
+  const types = listOf(data["@type"]).filter((type) => typeof type === "string");
   if (types.includes("Question")) {
     const answers = [...listOf(data.acceptedAnswer), ...listOf(data.suggestedAnswer)].map((answer) =>
       plain(textOf(isData(answer) ? (answer.text ?? answer) : answer)),

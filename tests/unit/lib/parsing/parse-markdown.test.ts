@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { markdownBlocks, parseMarkdownDocument } from "#lib/parsing/parse-markdown.ts";
 import { bytesOf } from "#tests/support/documents.ts";
+import { lostTexts, textsOfPlain } from "#tests/support/lost-words.ts";
 
 describe("Markdown", () => {
   test("has headings, of both kinds", () => {
@@ -115,4 +117,42 @@ describe("Markdown", () => {
     ])
       expect(markdownBlocks(sign.repeat(100_000)).length).toBeGreaterThanOrEqual(0);
   });
+});
+
+test("every word of Markdown is in a block", () => {
+  const words = fc
+    .array(fc.stringMatching(/^[a-z]{4,9}$/), { minLength: 1, maxLength: 5 })
+    .map((list) => list.join(" "));
+  const part = fc.constantFrom(
+    "# $",
+    "$\n===",
+    "- $\n  - $",
+    "- [x] $",
+    "1. $\n2. $",
+    "> $\n> $",
+    "| $ | $ |\n|---|---|\n| $ | $ | $ |",
+    "| $ | $ |\n| $ | $ |",
+    "```\n$\n<!-- $ -->\n```",
+    "    $",
+    "$[^1]\n\n[^1]: $",
+    "**$** ~~$~~ `$`",
+    "![$](a.png) [$](b)",
+    "<details><summary>$</summary>$</details>",
+    "<$>",
+    "$\n* * *\n$",
+    "$  \n$\\\n$",
+    "***",
+    "[$]: https://x.id",
+  );
+  const filled = fc
+    .tuple(part, fc.array(words, { minLength: 6, maxLength: 6 }))
+    .map(([text, list]) => list.reduce((all, one) => all.replace("$", one), text));
+  fc.assert(
+    fc.property(fc.array(filled, { minLength: 1, maxLength: 12 }), (parts) => {
+      const text = parts.join("\n\n");
+      const source = text.replace(/<\/?(?:details|summary)>|\(a\.png\)|\(b\)|^[12]\. |\[x\]/gm, " ");
+      expect(lostTexts(textsOfPlain(source), markdownBlocks(text.replace(/<!-- (.*) -->/g, "$1")))).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
 });
