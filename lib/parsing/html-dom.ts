@@ -31,23 +31,3 @@ export function isHidden(node: Element): boolean {
 
 /** Text that a page hides from its readers is dropped: it may be a hidden instruction. */
 export const isUnseen = (node: Element): boolean => neverText.has(tagOf(node)) || isHidden(node);
-
-/** Without recursion, since a hostile page may nest without limit. */
-export function depthOf(root: Element): number {
-  let deepest = 0;
-  let depth = 0;
-  let node: Node | null = root;
-  while (node) {
-    if (node.firstChild) {
-      node = node.firstChild;
-      deepest = Math.max(deepest, ++depth);
-      continue;
-    }
-    while (node && node !== root && !node.nextSibling) {
-      node = node.parentNode;
-      depth -= 1;
-    }
-    node = !node || node === root ? null : node.nextSibling;
-  }
-  return deepest;
-}

@@ -4,12 +4,10 @@ import { cutNesting } from "./cut-nesting.ts";
 import { questionMark, toText } from "./html-controls.ts";
 import { childrenOf, isElement, isHidden, tagOf } from "./html-dom.ts";
 
-const raised: Readonly<Record<string, string>> = Object.fromEntries(
-  [..."0123456789+-=()n"].map((sign, index) => [sign, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"[index] ?? sign]),
-);
-const lowered: Readonly<Record<string, string>> = Object.fromEntries(
-  [..."0123456789+-=()"].map((sign, index) => [sign, "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"[index] ?? sign]),
-);
+const signsOf = (plain: string, shifted: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(plain.split("").map((sign, index) => [sign, shifted[index] ?? sign]));
+const raised = signsOf("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ");
+const lowered = signsOf("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎");
 
 const textOf = (node: Element) => cleanLine(node.textContent ?? "");
 
@@ -28,8 +26,11 @@ function writeShifted(node: Element, signs: Readonly<Record<string, string>>): v
   // The number of a footnote is no exponent.
   if (node.querySelector("a") || node.closest("a"))
     replaceByText(node, text ? `[${text.replace(/^\[|\]$/g, "")}]` : "");
-  else if (text && [...text].every((sign) => signs[sign]))
-    replaceByText(node, [...text].map((sign) => signs[sign]).join(""));
+  else if (text && text.split("").every((sign) => signs[sign]))
+    replaceByText(
+      node,
+      text.replace(/./g, (sign) => signs[sign] ?? sign),
+    );
 }
 
 /** The characters, then how they are read. */
@@ -49,17 +50,15 @@ function formulaOf(node: Element): string {
   const tag = tagOf(node);
   if (tag === "annotation" || tag === "annotation-xml") return "";
   if (parts.length === 0) return textOf(node);
-  const [first = "", second = "", third = ""] = parts.map(formulaOf);
+  const terms = parts.map(formulaOf);
+  const [first = "", second = "", third = ""] = terms;
   const group = (text: string) => (/^[\p{L}\p{N}.,]+$/u.test(text) ? text : `(${text})`);
   if (tag === "mfrac") return `${group(first)}/${group(second)}`;
   if (tag === "msup") return `${first}^${group(second)}`;
   if (tag === "msub") return `${first}_${group(second)}`;
   if (tag === "msubsup") return `${first}_${group(second)}^${group(third)}`;
-  if (tag === "msqrt") return `√(${parts.map(formulaOf).join("")})`;
-  return parts
-    .map(formulaOf)
-    .join(tag === "math" || tag === "mrow" ? " " : "")
-    .replace(/ +/g, " ");
+  if (tag === "msqrt") return `√(${terms.join("")})`;
+  return terms.join(tag === "math" || tag === "mrow" ? " " : "").replace(/ +/g, " ");
 }
 
 /** A link that calls or writes says more than its words. */

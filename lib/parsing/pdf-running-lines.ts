@@ -13,7 +13,7 @@ const roman = /^[ivxlc]{1,7}\b|\b[ivxlc]{1,7}$/g;
 const romanDigits: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
 
 function valueOfRoman(number: string): number {
-  const digits = [...number].map((digit) => romanDigits[digit] ?? 0);
+  const digits = number.split("").map((digit) => romanDigits[digit] ?? 0);
   return digits.reduce((sum, digit, index) => sum + (digit < (digits[index + 1] ?? 0) ? -digit : digit), 0);
 }
 

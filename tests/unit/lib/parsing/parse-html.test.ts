@@ -74,6 +74,13 @@ describe("a page", () => {
     expect(textOf(`<html><body>${"<div>".repeat(20_000)}dalam`)).toContain("dalam");
   });
 
+  test("of formulas, readings and crossed-out texts in one another ends", () => {
+    for (const tag of ["mrow", "mfrac", "ruby", "s", "sup", "q", "dialog", "button"])
+      expect(textOf(`<html><body><math></math>${`<${tag}>`.repeat(300)}<math>${`<${tag}>`.repeat(60)}dalam`)).toContain(
+        "dalam",
+      );
+  });
+
   test("says what of it was left out or made plain", () => {
     const wide = `<table><tr>${"<td>a</td>".repeat(300)}</tr></table>`;
     expect(read(wide).notes).toEqual([{ code: "table_cut", count: 256 }]);
