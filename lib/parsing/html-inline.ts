@@ -26,7 +26,7 @@ function writeShifted(node: Element, signs: Readonly<Record<string, string>>): v
   // The number of a footnote is no exponent.
   if (node.querySelector("a") || node.closest("a"))
     replaceByText(node, text ? `[${text.replace(/^\[|\]$/g, "")}]` : "");
-  else if (text && text.split("").every((sign) => signs[sign]))
+  else if (text !== "" && text.split("").every((sign) => signs[sign]))
     replaceByText(
       node,
       text.replace(/./g, (sign) => signs[sign] ?? sign),
