@@ -103,10 +103,18 @@ describe("a PDF keeps", () => {
       { text: value, x: 200, y, size: 12 },
     ];
     const { blocks } = await read(
-      pdf([[...small, ...row(500, "Nomor klaim", "KLM-44"), ...row(480, "Biaya", "Rp 2.000")]]),
+      pdf([
+        [
+          ...small,
+          ...row(500, "Nomor klaim", "KLM-44"),
+          ...row(480, "Biaya", "Rp 2.000"),
+          { text: "Kurir", y: 300, size: 13 },
+          { text: "Rp 700", x: 250, y: 300, size: 13 },
+        ],
+      ]),
     );
     expect(blocks.filter(({ kind }) => kind === "heading")).toEqual([]);
-    expect(JSON.stringify(blocks)).toMatch(/Nomor klaim KLM-44.*Biaya Rp 2.000/);
+    expect(JSON.stringify(blocks)).toMatch(/Nomor klaim KLM-44.*Biaya Rp 2.000.*Kurir Rp 700/);
   });
 
   test("what a form was filled in with, beside its labels", async () => {
