@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import next from "next";
 import { prepareInstance } from "#lib/boot/prepare-instance.ts";
+import { noteProxyProblem } from "#lib/boot/proxy-problems.ts";
 import { startFailure } from "#lib/boot/start-failure.ts";
 import { warmUp } from "#lib/boot/warm-up.ts";
 import { sharedDb } from "#lib/db/client.ts";
@@ -15,6 +16,7 @@ import { compress } from "#lib/http/compress.ts";
 import { lanAddress } from "#lib/http/lan-address.ts";
 import { refusePageFlood } from "#lib/http/limit-pages.ts";
 import { acceptRequest } from "#lib/http/own-origin.ts";
+import { proxyProblemOf } from "#lib/http/proxy-problem.ts";
 import { limitRequestTime, requestTimeouts } from "#lib/http/request-timeout.ts";
 import { refuseBadAction } from "#lib/http/screen-actions.ts";
 import { securityHeaders } from "#lib/http/security-headers.ts";
@@ -26,6 +28,10 @@ import { drainTurns } from "#lib/turns/index.ts";
 // Node reads next.config.ts, instead of a compiler that would stay in memory; a server of one's own has no option for the flag.
 // biome-ignore lint/style/noProcessEnv: Next's --experimental-next-config-strip-types sets this variable and nothing else.
 process.env.__NEXT_NODE_NATIVE_TS_LOADER_ENABLED = "true";
+
+// Next would read .env.production and others, which this process does not; it leaves them where they count as read.
+// biome-ignore lint/style/noProcessEnv: the variable by which Next's own processes tell each other so.
+process.env.__NEXT_PROCESSED_ENV = "true";
 
 const graceMs = 10_000;
 const dev = process.argv.includes("--dev");
@@ -64,6 +70,8 @@ await app.prepare().catch(refuse);
 const handle = app.getRequestHandler();
 
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const problem = proxyProblemOf(req.headers, req.socket.remoteAddress ?? "", env());
+  if (problem) void noteProxyProblem(problem);
   acceptRequest(req);
   begin(req);
   limitRequestTime(req, res, requestTimeouts, () => admit(req));

@@ -1,10 +1,13 @@
 /**
- * Every setting of the environment, read once, checked together. The only reader of process.env in the running product.
+ * Every setting of the environment and of the file beside it, read once, checked together. The only reader of
+ * process.env in the running product.
  */
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { parseEnv } from "node:util";
 import { z } from "zod";
 import { Refusal } from "./errors.ts";
-import { holdsCredentials } from "./text/web-url.ts";
+import { holdsCredentials, holdsKey } from "./text/web-url.ts";
 
 const onOff = (fallback: boolean) =>
   z
@@ -15,8 +18,13 @@ const onOff = (fallback: boolean) =>
 export const EnvSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe("Port to listen on."),
   HOST: z.string().default("0.0.0.0").describe("Address to listen on."),
+  ENV_FILE: z
+    .string()
+    .default(".env")
+    .describe("File with these settings, where there is one; what the environment itself says wins."),
   PUBLIC_URL: z
-    .url()
+    .url({ protocol: /^https?$/ })
+    .refine((url) => !URL.canParse(url) || new URL(url).pathname === "/")
     .optional()
     .describe("Origin that visitors use, such as https://chat.example.org; then no other is accepted."),
   DATA_DIR: z.string().default("./data").describe("Folder for the database and the secret."),
@@ -34,7 +42,7 @@ export const EnvSchema = z.object({
   OPENAI_API_KEY: z.string().optional().describe("Key of a provider from the environment."),
   OPENAI_BASE_URL: z
     .url()
-    .refine((url) => !holdsCredentials(url))
+    .refine((url) => !holdsCredentials(url) && !holdsKey(url))
     .optional()
     .describe("Address of that provider, without a key or password in it; OpenAI's own when empty."),
   OPENAI_MODEL: z.string().optional().describe("Model of that provider to answer with."),
@@ -42,6 +50,15 @@ export const EnvSchema = z.object({
     .string()
     .optional()
     .describe("Model of that provider that compares meanings, such as text-embedding-3-small; words alone when empty."),
+  MODEL_FIRST_TOKEN_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(300)
+    .default(20)
+    .describe(
+      "How long a model may be silent before its first word; then the bot's next model is asked. One that reasons first may take two minutes.",
+    ),
   IMPORT_ALLOW_PRIVATE: z
     .string()
     .default("")
@@ -71,18 +88,47 @@ let memo: Env | undefined;
 
 /** Throws one error that lists every problem. */
 export function env(): Env {
-  memo ??= readEnv(process.env);
+  if (memo) return memo;
+  addSettingsOfFile(process.env);
+  memo = readEnv(process.env);
   return memo;
+}
+
+/** Into the environment itself, so that each copy of this module, each thread and each child process has them. */
+function addSettingsOfFile(target: NodeJS.ProcessEnv): void {
+  const file = path.resolve(target.ENV_FILE || ".env");
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return;
+    throw new Refusal(`${file} cannot be read (${code}). Make it readable for Rakit, or delete it.`);
+  }
+  for (const [name, value] of Object.entries(parseEnv(text.replace(/^\uFEFF/, ""))))
+    if (!target[name]) target[name] = value;
 }
 
 /** Where the schema's own words do not say what to do. */
 const advice: Readonly<Record<string, string>> = {
   APP_SECRET: "needs 16 characters or more; put the one of before back, or leave it empty to have one made",
+  PUBLIC_URL:
+    "needs an address that begins with http:// or https:// and has no path: Rakit does not run below a path such as /rakit. Give it a name of its own, such as https://rakit.example.org",
 };
+
+/**
+ * Without the blanks around it, which files with line ends of Windows leave. The secret stays as it is, since another one
+ * would make what it encrypted unreadable.
+ */
+const trimmed = ([name, value]: [string, string | undefined]) => [name, name === "APP_SECRET" ? value : value?.trim()];
 
 export function readEnv(source: Record<string, string | undefined>): Env {
   // An empty setting counts as unset.
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(source)
+      .map(trimmed)
+      .filter(([, value]) => value !== ""),
+  );
   const parsed = EnvSchema.safeParse(given);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => {

@@ -63,9 +63,15 @@ export const notFound = (what: string) => new AppError("not_found", { reason: "n
 export const conflict = (reason: string, params?: Reason["params"]) => new AppError("conflict", { reason, params });
 export const limitExceeded = (reason: string, params?: Reason["params"]) =>
   new AppError("limit_exceeded", { reason, params });
-export const rateLimited = (retryAfterMs: number) =>
+/**
+ * Which limit a request met: how fast one actor asks, or all of a network; how many pages a network opens; how many
+ * answers are followed at once; how often a secret may be guessed; and what the server can do at all, which holds where
+ * requests are not limited, too.
+ */
+export type RateLimit = "actor" | "network" | "pages" | "streams" | "attempts" | "capacity";
+export const rateLimited = (limit: RateLimit, retryAfterMs: number) =>
   new AppError("rate_limited", {
-    reason: "rate_limited",
+    reason: `rate_limited_${limit}`,
     params: { seconds: Math.max(1, Math.ceil(retryAfterMs / 1000)) },
     retryAfterMs,
   });

@@ -40,13 +40,14 @@ export const processState = {
   },
   "open-streams": { kind: "local" },
   "openai-clients": { kind: "local" },
-  "openai-refused-fields": { kind: "local" },
+  "openai-quirks": { kind: "local" },
   "password-queues": { kind: "local" },
   "proved-visitors": { kind: "derived", from: "the signature of a cookie", until: "the process ends" },
   "provider-health": {
     kind: "shared",
     through: "the provider's row, read before it is compared: each process writes only what is news to itself",
   },
+  "proxy-problems": { kind: "local" },
   "published-bots": {
     kind: "derived",
     from: "rows of a bot and its published version",
@@ -88,7 +89,8 @@ export const moduleState = {
   "lib/duplicates/duplicates-worker.ts readTexts": { kind: "local" },
   "lib/env.ts memo": { kind: "derived", from: "the environment", until: "the process ends" },
   "lib/http/sse.ts encodeEvent": { kind: "derived", from: "an event", until: "the event is forgotten" },
-  "lib/i18n/time-zone.ts known": { kind: "derived", from: "a time zone's name", until: "others need the room" },
+  "lib/i18n/time-zone.ts isTimeZone": { kind: "derived", from: "a time zone's name", until: "others need the room" },
+  "lib/i18n/time-zones.ts sorted": { kind: "derived", from: "the engine's own list", until: "the process ends" },
   "lib/i18n/translate.ts translators": { kind: "derived", from: "the messages", until: "the process ends" },
   "lib/ids.ts drawn": { kind: "local" },
   "lib/ids.ts lastTime": { kind: "local" },
@@ -116,5 +118,11 @@ export const moduleState = {
     from: "a question's text",
     until: "others need the room",
   },
+  "lib/turn/moment.ts formats": {
+    kind: "derived",
+    from: "names of a language and a zone",
+    until: "others need the room",
+  },
+  "lib/turn/moment.ts languageName": { kind: "derived", from: "tags of two languages", until: "others need the room" },
   "server.ts stopping": { kind: "local" },
 } as const satisfies Record<string, Exclude<ProcessState, { kind: "shared" }>>;

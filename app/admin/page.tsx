@@ -4,6 +4,8 @@ import { AnswersChart } from "#components/admin/answers-chart.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { Problem } from "#components/ui/problem.tsx";
+import { listProxyProblems } from "#lib/boot/proxy-problems.ts";
 import { requireAdminPage } from "#lib/next/context.ts";
 import { getOverview } from "#lib/usage/index.ts";
 
@@ -13,12 +15,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OverviewPage() {
   const [ctx, t, format] = await Promise.all([requireAdminPage(), getTranslations("admin"), getFormatter()]);
-  const overview = await getOverview(ctx);
+  const [overview, problems] = await Promise.all([getOverview(ctx), listProxyProblems(ctx.db)]);
   const figures = [
     {
       label: t("figures.answers"),
       value: format.number(overview.answersThisWeek),
-      note: t("figures.before", { count: overview.answersWeekBefore }),
+      note: [
+        t("figures.before", { count: overview.answersWeekBefore }),
+        t("figures.previews", { count: overview.previewsThisWeek }),
+      ].join(" · "),
     },
     {
       label: t("figures.bots"),
@@ -39,6 +44,9 @@ export default async function OverviewPage() {
   return (
     <Main>
       <PageHead title={t("overview")} text={t("overviewText")} />
+      {problems.map(({ kind, address }) => (
+        <Problem key={kind}>{t(`proxy.${kind}`, { address })}</Problem>
+      ))}
       <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         {figures.map(({ label, value, note }) => (
           <div key={label} className="flex flex-col gap-0.5 rounded-card border border-line bg-surface p-4">

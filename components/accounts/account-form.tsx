@@ -1,6 +1,7 @@
 "use client";
-/** The form of set-up, sign-up and invitation: name, e-mail and password. A refusal keeps all typed values. */
 import { useLocale, useTranslations } from "next-intl";
+/** The form of set-up, sign-up and invitation: name, e-mail and password. A refusal keeps all typed values. */
+import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
@@ -29,17 +30,20 @@ export function AccountForm({ action, submitLabel, asksCode = false, inviteToken
   const t = useTranslations("auth");
   const common = useTranslations("common");
   const locale = useLocale();
-  const { form, field, problem, isPending } = useForm(action, {
+  // The page may have taken the request for one from this machine, and the action not: then the code is asked for.
+  const [needsCode, setNeedsCode] = useState(asksCode);
+  const { form, field, errorOf, problem, isPending } = useForm(action, {
     input: (values) => ({
       name: values.text("name"),
       email: values.text("email"),
       password: values.text("password"),
       locale: values.choice("locale", locales, "id"),
-      ...(asksCode ? { code: values.text("code") } : {}),
+      ...(needsCode ? { code: values.text("code") } : {}),
       ...(inviteToken ? { inviteToken } : {}),
     }),
     onDone: () => location.assign(next),
   });
+  if (!needsCode && errorOf("code")) setNeedsCode(true);
   const languages = [
     { value: "id", label: common("indonesian") },
     { value: "en", label: common("english") },
@@ -57,7 +61,7 @@ export function AccountForm({ action, submitLabel, asksCode = false, inviteToken
         hint={t("passwordHint")}
       />
       <SelectField label={common("language")} {...field("locale")} defaultValue={locale} options={languages} />
-      {asksCode ? <TextField label={t("code")} {...field("code")} inputMode="numeric" hint={t("codeHint")} /> : null}
+      {needsCode ? <TextField label={t("code")} {...field("code")} inputMode="numeric" hint={t("codeHint")} /> : null}
       <Button type="submit" look="primary" disabled={isPending}>
         {submitLabel}
       </Button>

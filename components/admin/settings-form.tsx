@@ -5,6 +5,7 @@ import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
+import { timeZoneOptions } from "#components/ui/time-zone-options.ts";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
 import { locales } from "#lib/i18n/locales.ts";
@@ -44,9 +45,11 @@ function LimitFields({ settings, field }: LimitFieldsProps) {
 
 export function SettingsForm({
   settings,
+  timeZones,
   update,
 }: {
   settings: Settings;
+  timeZones: readonly string[];
   update: Action<Partial<Omit<Settings, "logoKey">>>;
 }) {
   const t = useTranslations("admin");
@@ -57,6 +60,7 @@ export function SettingsForm({
       instanceName: values.text("instanceName"),
       registration: values.choice("registration", registrationModes, "invite"),
       defaultLocale: values.choice("defaultLocale", locales, "id"),
+      timeZone: values.text("timeZone"),
       fileMegabytes: values.number("fileMegabytes"),
       filePages: values.number("filePages"),
       tableRows: values.number("tableRows"),
@@ -86,6 +90,13 @@ export function SettingsForm({
           { value: "id", label: common("indonesian") },
           { value: "en", label: common("english") },
         ]}
+      />
+      <SelectField
+        label={t("timeZone")}
+        hint={t("timeZoneHint")}
+        {...field("timeZone")}
+        defaultValue={settings.timeZone}
+        options={timeZoneOptions(timeZones, settings.timeZone)}
       />
       <LimitFields settings={settings} field={field} />
       <Button type="submit" look="primary" className="self-start" disabled={isPending}>

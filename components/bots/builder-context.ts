@@ -22,6 +22,7 @@ export type BuilderProps = {
   versions: readonly Version[];
   /** The server's IPv4 address in its network, for phones; null without one, or where PUBLIC_URL is set. */
   networkAddress: string | null;
+  timeZones: { all: readonly string[] /** Of bots without one of their own. */; instance: string };
   actions: PublishActions & { saveTemplate: SaveTemplateAction };
 };
 

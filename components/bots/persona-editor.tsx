@@ -7,7 +7,7 @@ import { FieldNote } from "#components/ui/field.tsx";
 import { useTypedBeforeHydration } from "#components/ui/use-typed-before-hydration.ts";
 import { botLimits, type Variable } from "#lib/bots/spec.ts";
 import { inBraces, misnamedVariables, undeclaredVariables } from "#lib/turn/check-variables.ts";
-import { variableKeys } from "#lib/turn/fill-variables.ts";
+import { builtInVariables, variableKeys } from "#lib/turn/fill-variables.ts";
 import { useDraftNotes } from "./draft-notes.ts";
 
 type PersonaEditorProps = {
@@ -42,7 +42,7 @@ export function PersonaEditor({ value, variables, onChange, onDeclare, onRename 
   const id = useId();
   const notes = useDraftNotes().noteText("persona", value, botLimits.personaLength);
   const used = variableKeys(value);
-  const known = new Set(variables.map(({ key }) => key));
+  const known = new Set([...builtInVariables, ...variables.map(({ key }) => key)]);
   const unknown = undeclaredVariables(value, variables);
   const unused = variables.filter(({ key }) => !used.includes(key));
   const field = useTypedBeforeHydration<HTMLTextAreaElement>();

@@ -9,6 +9,7 @@ const placeByPart = {
   name: "about",
   description: "about",
   language: "about",
+  timeZone: "about",
   faceSeed: "look",
   persona: "instructions",
   variables: "variables",

@@ -9,7 +9,10 @@ export type ChatMessage = { id: MessageId | typeof pendingQuestion } & Pick<
   MessageView,
   "role" | "text" | "state" | "responder" | "citations" | "turnId"
 > &
-  Partial<Pick<MessageView, "failure" | "parentId" | "followUps">>;
+  Partial<Pick<MessageView, "failure" | "parentId" | "followUps">> & {
+    /** Every model is busy, and one is asked again. */
+    isDelayed?: boolean;
+  };
 
 export type ChatState = {
   conversationId: ConversationId | null;
@@ -92,7 +95,11 @@ function applyEvent(state: ChatState, event: TurnEvent): ChatState {
     case "turn.resumed":
       return { ...answerOf(state, (answer) => ({ ...answer, state: "streaming" })), phase: "answering" };
     case "answer.delta":
-      return answerOf(state, (answer) => ({ ...answer, text: answer.text + event.text }));
+      return answerOf(state, (answer) => ({ ...answer, text: answer.text + event.text, isDelayed: false }));
+    case "answer.replaced":
+      return answerOf(state, (answer) => ({ ...answer, text: event.text }));
+    case "answer.delayed":
+      return answerOf(state, (answer) => ({ ...answer, isDelayed: true }));
     case "answer.completed":
       return answerOf(state, (answer) => ({
         ...answer,

@@ -7,8 +7,9 @@ import type { Root, RootContent } from "mdast";
 import { toHast } from "mdast-util-to-hast";
 import { Fragment, memo, type ReactNode, useMemo } from "react";
 import { jsx, jsxs } from "react/jsx-runtime";
+import { citePrefix, linkMarks } from "#lib/markdown/citation-marks.ts";
 import { readBlocks } from "#lib/markdown/read-blocks.ts";
-import { hostOf, linkCitations, safeHref } from "#lib/text/markdown-safety.ts";
+import { hostOf, safeHref } from "#lib/text/markdown-safety.ts";
 
 export type MarkdownProps = { text: string; citationNumbers: readonly number[]; citationLabel: string };
 
@@ -23,8 +24,6 @@ function SafeLink({ href, children }: { href: string | null; children: ReactNode
     </a>
   );
 }
-
-const citePrefix = "#cite-";
 
 const elementsWith = (citationLabel: string): Partial<Components> => ({
   a: ({ href, children }) =>
@@ -51,11 +50,10 @@ const elementsWith = (citationLabel: string): Partial<Components> => ({
   ),
 });
 
-type BlockProps = { block: Root; elements: Partial<Components> };
+type BlockProps = { block: Root; sources: ReadonlySet<number>; elements: Partial<Components> };
 
-/** HTML stays out where Markdown becomes elements: `toHast` leaves it out unless it is told otherwise. */
-const draw = ({ block, elements }: BlockProps) =>
-  toJsxRuntime(toHast(block), { Fragment, jsx, jsxs, components: elements, passKeys: true });
+const draw = ({ block, sources, elements }: BlockProps) =>
+  toJsxRuntime(toHast(linkMarks(block, sources)), { Fragment, jsx, jsxs, components: elements, passKeys: true });
 
 const Block = memo(draw);
 
@@ -67,12 +65,13 @@ const nodesBelow = (node: Root | RootContent): number =>
 /** The elements of a text that does not grow, all drawn, and how many nodes they were made of. */
 export function drawMarkdown({ text, citationNumbers, citationLabel }: MarkdownProps) {
   const elements = elementsWith(citationLabel);
-  const blocks = readBlocks()(linkCitations(text, new Set(citationNumbers)));
+  const sources = new Set(citationNumbers);
+  const blocks = readBlocks()(text);
   const drawn = blocks.map((block, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the blocks never change
     <Fragment key={index}>
       {between(index)}
-      {draw({ block, elements })}
+      {draw({ block, sources, elements })}
     </Fragment>
   ));
   return { drawn, nodes: blocks.reduce((sum, block) => sum + nodesBelow(block), 0) };
@@ -82,12 +81,14 @@ export function Markdown({ text, citationNumbers, citationLabel }: MarkdownProps
   // A new function is a new component for React, which would remount its elements with each render.
   const elements = useMemo(() => elementsWith(citationLabel), [citationLabel]);
   const read = useMemo(readBlocks, []);
-  const blocks = read(linkCitations(text, new Set(citationNumbers)));
+  const named = citationNumbers.join();
+  const sources = useMemo(() => new Set(named.split(",").filter(Boolean).map(Number)), [named]);
+  const blocks = read(text);
   return blocks.map((block, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: blocks are added at the end and change in their places
     <Fragment key={index}>
       {between(index)}
-      <Block block={block} elements={elements} />
+      <Block block={block} sources={sources} elements={elements} />
     </Fragment>
   ));
 }

@@ -22,10 +22,13 @@ type MessageListProps = {
 
 const copiedForMs = 1_500;
 
-function CopyAnswer({ text, texts }: { text: string; texts: ChatTexts }) {
+type CopyAnswerProps = Pick<ChatMessage, "text" | "citations"> & { texts: ChatTexts };
+
+function CopyAnswer({ text, citations, texts }: CopyAnswerProps) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    if (!(await copyText(plainAnswer(text)))) return;
+    const isSource = (cited: number) => citations.some(({ number }) => number === cited);
+    if (!(await copyText(plainAnswer(text, isSource)))) return;
     setCopied(true);
     setTimeout(() => setCopied(false), copiedForMs);
   };
@@ -37,12 +40,24 @@ function CopyAnswer({ text, texts }: { text: string; texts: ChatTexts }) {
 }
 
 function noteOf(message: ChatMessage, texts: ChatTexts): string | null {
+  // The text itself says that no model could answer.
+  if (message.state === "failed" && message.responder === "unavailable") return null;
   if (message.state === "failed") return texts.failures[message.failure ?? "internal"];
   if (message.state === "waiting") return texts.waiting;
   if (message.state === "unsaved") return texts.unsaved;
   if (message.state === "stopped") return texts.stopped;
   if (message.state === "interrupted") return texts.interrupted;
   return null;
+}
+
+/** In an answer's place until its first word. */
+function Expected({ isDelayed, texts }: { isDelayed: boolean; texts: ChatTexts }) {
+  if (!isDelayed) return <span className="thinking">{texts.thinking}</span>;
+  return (
+    <span role="status" className="text-muted">
+      {texts.delayed}
+    </span>
+  );
 }
 
 /** Complete sentences, each announced once; the log itself is not announced while tokens arrive. */
@@ -52,7 +67,8 @@ function Announcer({ message }: { message: ChatMessage | undefined }) {
   const said = useRef({ id: message?.id, length: isWhole ? text.length : 0 });
   const [sentence, setSentence] = useState("");
   useEffect(() => {
-    if (said.current.id !== message?.id) said.current = { id: message?.id, length: 0 };
+    if (said.current.id !== message?.id || said.current.length > text.length)
+      said.current = { id: message?.id, length: 0 };
     const fresh = plainAnswer(text.slice(said.current.length));
     said.current.length = text.length;
     if (!fresh) return;
@@ -104,7 +120,9 @@ export function MessageList({
                   {rendered[message.id] ?? (
                     <AnswerText text={message.text} citations={message.citations} citationLabel={texts.openSource} />
                   )}
-                  {!isOver && !waits && message.text === "" ? <span className="thinking">{texts.thinking}</span> : null}
+                  {!isOver && !waits && message.text === "" ? (
+                    <Expected isDelayed={message.isDelayed ?? false} texts={texts} />
+                  ) : null}
                 </div>
                 {note ? (
                   <p role={isUnsaved ? "alert" : undefined} className="text-muted text-sm">
@@ -113,8 +131,8 @@ export function MessageList({
                 ) : null}
                 {isOver ? (
                   <div className="flex flex-wrap gap-1">
-                    {message.text ? <CopyAnswer text={message.text} texts={texts} /> : null}
-                    {note && question && !isUnsaved ? (
+                    {message.text ? <CopyAnswer {...message} texts={texts} /> : null}
+                    {(note || message.state === "failed") && question && !isUnsaved ? (
                       <button type="button" className="answer-action" onClick={() => onRetry(question)}>
                         {texts.retry}
                       </button>

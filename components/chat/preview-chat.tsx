@@ -37,9 +37,14 @@ export function PreviewChat({
   const endpoint = `/api/bots/${botId}/preview`;
   const renderExtra = (message: ChatMessage) =>
     message.turnId ? (
-      <button type="button" className="answer-action" onClick={() => setTracedTurn(message.turnId)}>
-        {texts.why}
-      </button>
+      <>
+        <button type="button" className="answer-action" onClick={() => setTracedTurn(message.turnId)}>
+          {texts.why}
+        </button>
+        {message.responder === "unavailable" && message.failure ? (
+          <p className="w-full text-muted text-sm">{texts.failures[message.failure]}</p>
+        ) : null}
+      </>
     ) : null;
   return (
     <div className="flex h-full min-h-0 flex-col">

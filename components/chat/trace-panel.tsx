@@ -63,6 +63,26 @@ function UsageNote({ usage }: { usage: TurnTrace["attempts"][number]["usage"] })
   );
 }
 
+type Beside = Pick<TurnTrace["attempts"][number], "reasoning" | "brokenCharacters">;
+
+/** What a model wrote beside its answer, and what of it was broken. */
+function BesideNote({ reasoning, brokenCharacters }: Beside) {
+  const t = useTranslations("trace");
+  return (
+    <>
+      {brokenCharacters > 0 ? (
+        <span className="block text-muted text-xs">{t("broken", { count: brokenCharacters })}</span>
+      ) : null}
+      {reasoning.trim() === "" ? null : (
+        <details className="text-muted text-xs">
+          <summary>{t("reasoning")}</summary>
+          <p className="whitespace-pre-wrap break-words">{reasoning.trim()}</p>
+        </details>
+      )}
+    </>
+  );
+}
+
 function TraceBody({ trace }: { trace: TurnTrace }) {
   const t = useTranslations("trace");
   const failures = useTranslations("chat.failures");
@@ -96,6 +116,7 @@ function TraceBody({ trace }: { trace: TurnTrace }) {
                 ? t("attemptOk", { model: attempt.model, ms: Math.round(attempt.ms) })
                 : t("attemptFailed", { model: attempt.model, why: failures(attempt.code) })}
               <UsageNote usage={attempt.usage} />
+              <BesideNote {...attempt} />
             </li>
           ))}
         </ul>
@@ -121,11 +142,12 @@ function TraceBody({ trace }: { trace: TurnTrace }) {
         <h3 className="font-semibold">{t("cost")}</h3>
         {trace.auxiliaryCalls.length > 0 ? (
           <ul className="flex flex-col gap-1">
-            {trace.auxiliaryCalls.map(({ purpose, model, usage }, call) => (
+            {trace.auxiliaryCalls.map(({ purpose, model, usage, ...beside }, call) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: The list never changes, and one purpose may have several calls.
               <li key={call}>
                 {t(`auxiliary.${purpose}`, { model })}
                 <UsageNote usage={usage} />
+                <BesideNote {...beside} />
               </li>
             ))}
           </ul>

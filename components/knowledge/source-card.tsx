@@ -41,12 +41,18 @@ const knownNotes = [
   "encoding_guessed",
   "table_cut",
   "nesting_cut",
-  "hidden_text",
   "deleted_text",
   "comments_read",
-  "embedded_left_out",
   "unclosed_quote",
   "unreadable_characters",
+  "running_lines_left_out",
+  "contents_left_out",
+  "attachments_left_out",
+  "page_parts_left_out",
+  "hidden_text_left_out",
+  "controls_left_out",
+  "embedded_left_out",
+  "needs_javascript",
 ] as const;
 
 function Note({ note }: { note: DocumentNote }) {

@@ -29,6 +29,8 @@ export type Context = {
   transacting?: boolean;
   requestId: RequestId;
   locale: Locale;
+  /** The language that the browser asks for first, as a BCP 47 tag, which need not be one of ours. */
+  language?: string;
   /** The client's address, for limits and sessions; never logged. */
   clientAddress: string;
   /** The request comes from the server's own machine, as far as the request can show it. */

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { tokenScopes, type WorkspaceRole, workspaceRoles } from "#lib/access/policy.ts";
 import { locales } from "#lib/i18n/locales.ts";
+import { TimeZone } from "#lib/i18n/time-zone-schema.ts";
 import { InviteId, type SessionId, storedId, TokenId, UserId, WorkspaceId } from "#lib/ids.ts";
 import type { Device } from "#lib/text/device.ts";
 
@@ -24,6 +25,8 @@ export const SetUpInput = z
     password: NewPassword,
     locale: z.enum(locales),
     code: z.string().max(40).optional(),
+    /** Of the instance; the default's where left out. */
+    timeZone: TimeZone.optional(),
   })
   .meta({ id: "SetUpInput" });
 export type SetUpInput = z.infer<typeof SetUpInput>;

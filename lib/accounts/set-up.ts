@@ -9,6 +9,7 @@ import { type Db, inTransaction } from "#lib/db/client.ts";
 import { conflict, invalidField } from "#lib/errors.ts";
 import type { UserId, WorkspaceId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
+import { forgetSettings, storeTimeZone } from "#lib/settings/index.ts";
 import { createUser } from "./create-user.ts";
 import type { SetUpInput } from "./schema.ts";
 
@@ -52,6 +53,7 @@ export async function setUp(
       throw conflict("auth.set_up_already");
     const user = await createUser(ctx, { ...input, passwordHash, isAdmin: true });
     await adoptSeed(ctx, user.workspaceId);
+    if (input.timeZone) await storeTimeZone(ctx.db, input.timeZone);
     await recordAudit(ctx, {
       action: "instance.set-up",
       entityKind: "user",
@@ -62,6 +64,7 @@ export async function setUp(
     });
     return user;
   });
+  forgetSettings();
   const { userId } = created;
   return { userId, devices: rememberDevice(input.devices, { userId, passwordHash }) };
 }

@@ -5,7 +5,8 @@ import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
 import { conflict, notFound } from "#lib/errors.ts";
 import { asId, type UserId } from "#lib/ids.ts";
-import { stopRunningOf, stopWaitingOf } from "#lib/turns/index.ts";
+import { enqueue } from "#lib/jobs/queue.ts";
+import { stopTurnsOfSuspended, suspensionJob } from "#lib/turns/index.ts";
 import { endSessions, endTokens } from "./end-sessions.ts";
 import type { UpdateUserInput, UserInput, UserView } from "./schema.ts";
 
@@ -138,13 +139,10 @@ export async function suspendUser(ctx: Context, { userId }: UserInput): Promise<
       before: { status: before.status, sessions, tokens, invites: invites.count, resetLinks: resetLinks.count },
       after: { status: after.status, sessions: [], tokens: 0, invites: 0, resetLinks: 0 },
     });
+    await enqueue(ctx.db, { kind: suspensionJob, payload: { userId } });
     return toUserView(after);
   });
-  const own = await ctx.db.workspace.findMany({ where: { personalUserId: userId }, select: { id: true } });
-  const workspaceIds = own.map(({ id }) => id);
-  // Running turns first: one that begins to wait meanwhile is stored as waiting before it is looked for, or ends itself.
-  stopRunningOf(userId, new Set(workspaceIds));
-  await stopWaitingOf(ctx.db, userId, workspaceIds);
+  await stopTurnsOfSuspended(ctx.db, { userId });
   return suspended;
 }
 

@@ -40,13 +40,13 @@ function bucket({ burst, seconds, everySeconds }: Rate) {
     async consume(key: string): Promise<void> {
       const full = await refusalOf(ofBurst, key);
       const early = full && (await refusalOf(steady, key));
-      if (full && early) throw rateLimited(Math.min(full.msBeforeNext, early.msBeforeNext));
+      if (full && early) throw rateLimited("attempts", Math.min(full.msBeforeNext, early.msBeforeNext));
     },
     /** Throws as `consume`, and counts nothing. */
     async check(key: string): Promise<void> {
       const [full, early] = await Promise.all([ofBurst.get(key), steady.get(key)]);
       if (full && early && full.consumedPoints >= burst && early.consumedPoints >= 1)
-        throw rateLimited(Math.min(full.msBeforeNext, early.msBeforeNext));
+        throw rateLimited("attempts", Math.min(full.msBeforeNext, early.msBeforeNext));
     },
     async delete(key: string): Promise<void> {
       await Promise.all([ofBurst.delete(key), steady.delete(key)]);
@@ -89,7 +89,7 @@ export async function consumeAttempt(guess: Guess): Promise<void> {
 export async function consumeNetwork(clientAddress: string): Promise<void> {
   if (!env().RATE_LIMITS) return;
   const refused = await refusalOf(limits().everything, clientNetwork(clientAddress));
-  if (refused) throw rateLimited(refused.msBeforeNext);
+  if (refused) throw rateLimited("attempts", refused.msBeforeNext);
 }
 
 /** After a right guess: clears its sender's count at the secret, and takes it out of its network's. */

@@ -14,7 +14,7 @@ export const maxWaiting = 50;
 const soonMs = 5_000;
 
 function enqueue<T>(queue: ReturnType<typeof pLimit>, work: () => Promise<T>): Promise<T> {
-  if (queue.pendingCount >= maxWaiting) throw rateLimited(soonMs);
+  if (queue.pendingCount >= maxWaiting) throw rateLimited("capacity", soonMs);
   return queue(work);
 }
 

@@ -18,6 +18,7 @@ import { isStored } from "#lib/storage/stored-files.ts";
 import { minFreeBytes } from "./check-readiness.ts";
 import { requireSecret } from "./check-secret.ts";
 import { damaged, damagedLog, damagedPages, foreign, missing } from "./damaged-database.ts";
+import { listProxyProblems, proxySentence } from "./proxy-problems.ts";
 import { requireWritable } from "./require-writable.ts";
 import { startFailure } from "./start-failure.ts";
 import { tracesOf } from "./used-folder.ts";
@@ -105,6 +106,11 @@ async function originals(): Promise<void> {
   );
 }
 
+async function proxy(): Promise<void> {
+  const [problem] = await listProxyProblems(sharedDb());
+  if (problem) throw new Refusal(proxySentence(problem));
+}
+
 /** In their order; later ones are left out where they cannot be examined. */
 export async function* examineInstance(): AsyncGenerator<Finding> {
   for (const [name, examine] of [
@@ -120,4 +126,5 @@ export async function* examineInstance(): AsyncGenerator<Finding> {
   yield found("disk", disk);
   yield found("secret", () => requireSecret(sharedDb()));
   yield found("files", originals);
+  yield found("proxy", proxy);
 }

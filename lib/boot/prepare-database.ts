@@ -57,10 +57,10 @@ function isUpToDate(file: string): boolean {
 }
 
 /** What is to be upgraded is checked to the end first. */
-async function requireWholePages(file: string): Promise<PageCheck> {
+async function requireWholePages(file: string, withinMs: number): Promise<PageCheck> {
   const check = checkPages(file);
   try {
-    const early = await Promise.race([check.problem, wait(checkedWithinMs, "late" as const, { ref: false })]);
+    const early = await Promise.race([check.problem, wait(withinMs, "late" as const, { ref: false })]);
     const found = early === "late" && isUpToDate(file) ? null : await check.problem;
     if (found) throw await damagedPages(found);
     if (isForeign(file)) throw foreign();
@@ -74,10 +74,10 @@ async function requireWholePages(file: string): Promise<PageCheck> {
 const noCheck: PageCheck = { problem: Promise.resolve(null), stop: () => {} };
 
 /** The caller holds the lock of the database file. */
-export async function prepareDatabase(): Promise<PreparedDatabase> {
+export async function prepareDatabase(withinMs = checkedWithinMs): Promise<PreparedDatabase> {
   const { dataDir, databaseFile } = env();
   const isThere = await requireWholeFiles({ mayHaveLog: true });
-  const check = isThere ? await requireWholePages(databaseFile) : noCheck;
+  const check = isThere ? await requireWholePages(databaseFile, withinMs) : noCheck;
   try {
     const { applied, copy, resumed } = await migrate(databaseFile);
     if (applied.length > 0) log().info({ migrations: applied.length, copy, resumed }, "database.migrated");

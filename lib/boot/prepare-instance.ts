@@ -21,6 +21,7 @@ import { noteSecret } from "./check-secret.ts";
 import { damagedPages } from "./damaged-database.ts";
 import { keepToOwner } from "./keep-to-owner.ts";
 import { type Notices, prepareDatabase } from "./prepare-database.ts";
+import { forgetProxyProblems } from "./proxy-problems.ts";
 import { requireWritable } from "./require-writable.ts";
 import { startJobs } from "./start-jobs.ts";
 import { systemContext } from "./system-context.ts";
@@ -43,6 +44,7 @@ export async function prepareInstance(): Promise<Instance> {
   const { notices, check } = await prepareDatabase();
   // Made now where there is none, so that a backup holds it.
   notices.push(...(await noteSecret(sharedDb())));
+  await forgetProxyProblems(sharedDb());
   const indexed = await rebuildIndex(sharedDb());
   if (indexed > 0) log().info({ chunks: indexed }, "search.rebuilt");
   const refreshed = await refreshChanged(sharedDb());

@@ -16,6 +16,8 @@ import {
   outcomeJob,
   queueOutcomes,
   queueVariables,
+  stopTurnsOfSuspended,
+  suspensionJob,
   variablesJob,
 } from "#lib/turns/index.ts";
 import { retentionJob, runRetention } from "./run-retention.ts";
@@ -51,6 +53,7 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
     [outcomeJob]: { run: (_, run) => fillOutcomes(db, run) },
     [variablesJob]: { run: (payload, run) => cleanVariables(db, payload, run) },
     [expiryJob]: { run: () => retried("expire_failed", expireTurns(db)) },
+    [suspensionJob]: { run: (payload) => retried("suspension_failed", stopTurnsOfSuspended(db, payload)) },
     [retentionJob]: { run: () => runRetention(db) },
   };
   const left = isOnlyServer ? await runningJobs(db) : [];

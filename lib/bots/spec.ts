@@ -2,6 +2,7 @@
  * The spec of a bot: one versioned JSON value that a draft holds, a version freezes and a file carries. Client-safe.
  */
 import { z } from "zod";
+import { TimeZone } from "#lib/i18n/time-zone-schema.ts";
 import { BaseId, ModelId } from "#lib/ids.ts";
 import { Tags } from "#lib/knowledge/review-schema.ts";
 
@@ -54,6 +55,8 @@ export const BotSpec = z
     name: z.string().trim().min(1).max(botLimits.nameLength),
     description: z.string().trim().max(botLimits.descriptionLength).default(""),
     language: Language,
+    /** Of the date and time that the bot knows; null is the instance's. */
+    timeZone: TimeZone.nullable().default(null),
     /** The generated face is drawn from this text; null draws it from the name. */
     faceSeed: z.string().max(botLimits.faceSeedLength).nullable().default(null),
     persona: z.string().max(botLimits.personaLength).default(""),

@@ -7,11 +7,11 @@ import type { BotGrounding } from "./schema.ts";
 
 const answersRead = 200;
 
-/** Over the latest answers that models wrote from chunks. Throws not found for bots outside the actor's workspaces. */
+/** Over the latest answers to visitors that models wrote from chunks. Throws not found for bots outside the actor's workspaces. */
 export async function getBotGrounding(ctx: Context, { botId }: BotInput): Promise<BotGrounding> {
   await getBot(ctx, { botId });
   const turns = await ctx.db.turn.findMany({
-    where: { botId, responder: "model" },
+    where: { botId, responder: "model", conversation: { channel: { not: "preview" } } },
     select: { trace: true },
     orderBy: { createdAt: "desc" },
     take: answersRead,

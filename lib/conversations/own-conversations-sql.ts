@@ -11,6 +11,6 @@ export function ownSql(ctx: Context, { botId, channel }: OwnScope): Statement {
   return Prisma.sql`
     c.bot_id = ${botId} and c.deleted_at is null and ${inChannel}
     and ((${visitorId} is not null and c.visitor_id = ${visitorId}
-        and (${signedIn} is null or c.user_id is null or c.user_id = ${signedIn}))
+        and (c.user_id is null or c.user_id = ${signedIn}))
       or (${userId} is not null and c.user_id = ${userId}))`;
 }

@@ -17,16 +17,15 @@ export const ownUserId = (ctx: Context): UserId | null => (isInScope(ctx, "bots.
 
 export function whereOwn(ctx: Context, { botId, channel }: OwnScope) {
   const [visitorId, userId] = [visitorIdOf(ctx), ownUserId(ctx)];
-  // A person who signed in sees nothing of another who was signed in at the same browser.
-  const ofBrowser =
-    userIdOf(ctx) === null ? { visitorId } : { visitorId, OR: [{ userId: null }, { userId: userIdOf(ctx) }] };
+  // What a person asked while signed in is seen at the same browser by nobody else, and after signing out by nobody.
+  const ofBrowser = { visitorId, OR: [{ userId: null }, { userId: userIdOf(ctx) }] };
   const owners = [...(visitorId === null ? [] : [ofBrowser]), ...(userId === null ? [] : [{ userId }])];
   return { botId, deletedAt: null, channel: channel === "preview" ? channel : { not: "preview" }, OR: owners };
 }
 
 /**
- * Visits belong to the browser, and to the person where one is signed in; what members and programs ask, and visits of a bot
- * that asks for an account, to the person alone.
+ * Visits belong to the browser, where a person is signed in to that person there and elsewhere; what members and programs
+ * ask, and visits of a bot that asks for an account, to the person alone.
  */
 export const ownerOf = (ctx: Context, bot: { channel: Channel; forAccounts: boolean }): ConversationOwner => ({
   visitorId: bot.channel === "web" && !bot.forAccounts ? visitorIdOf(ctx) : null,

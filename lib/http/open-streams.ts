@@ -27,7 +27,7 @@ export function holdStream(asker: Pick<Context, "actor" | "clientAddress">): () 
     { key: `actor:${limitKeyOf(asker)}`, max: maxPerActor },
     { key: `network:${clientNetwork(asker.clientAddress)}`, max: maxPerNetwork },
   ];
-  if (places.some(({ key, max }) => (counts().get(key) ?? 0) >= max)) throw rateLimited(busyRetryMs);
+  if (places.some(({ key, max }) => (counts().get(key) ?? 0) >= max)) throw rateLimited("streams", busyRetryMs);
   for (const { key } of places) add(key, 1);
   let held = true;
   return () => {

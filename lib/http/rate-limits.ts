@@ -3,7 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Context } from "#lib/access/context.ts";
 import type { Channel } from "#lib/conversations/schema.ts";
 import { env } from "#lib/env.ts";
-import { rateLimited } from "#lib/errors.ts";
+import { type RateLimit, rateLimited } from "#lib/errors.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { clientNetwork } from "./client-network.ts";
 import { limitKeyOf } from "./limit-key.ts";
@@ -18,18 +18,18 @@ const networkTurnsPerMinute = 300;
 /** Icons and manifests are drawn for each request, too. */
 const pagesPerMinute = { page: 120, file: 480 };
 
-async function take(from: RateLimiterMemory, key: string): Promise<void> {
+async function take(limit: RateLimit, from: RateLimiterMemory, key: string): Promise<void> {
   try {
     await from.consume(key);
   } catch (error) {
-    if (error instanceof RateLimiterRes) throw rateLimited(error.msBeforeNext);
+    if (error instanceof RateLimiterRes) throw rateLimited(limit, error.msBeforeNext);
     throw error;
   }
 }
 
 /** Pages that bots have, and what each brings along, of a client's network: a class that opens one together has room. Throws rate limited. */
 export async function takePage(address: string, what: keyof typeof pagesPerMinute): Promise<void> {
-  if (env().RATE_LIMITS) await take(limiter(`page-${what}`, pagesPerMinute[what], 60), clientNetwork(address));
+  if (env().RATE_LIMITS) await take("pages", limiter(`page-${what}`, pagesPerMinute[what], 60), clientNetwork(address));
 }
 
 type Asking = Pick<Context, "actor" | "clientAddress"> & { channel: Channel };
@@ -37,6 +37,6 @@ type Asking = Pick<Context, "actor" | "clientAddress"> & { channel: Channel };
 /** Throws rate limited. */
 export async function takeTurn({ channel, ...asker }: Asking): Promise<void> {
   if (!env().RATE_LIMITS) return;
-  await take(limiter(`turn-${channel}`, turnsPerMinute[channel], 60), limitKeyOf(asker));
-  await take(limiter("turn-network", networkTurnsPerMinute, 60), clientNetwork(asker.clientAddress));
+  await take("actor", limiter(`turn-${channel}`, turnsPerMinute[channel], 60), limitKeyOf(asker));
+  await take("network", limiter("turn-network", networkTurnsPerMinute, 60), clientNetwork(asker.clientAddress));
 }

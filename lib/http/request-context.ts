@@ -3,7 +3,14 @@
 import type { Actor, Context } from "#lib/access/context.ts";
 import { actorFromHeaders } from "#lib/accounts/index.ts";
 import { type Db, sharedDb } from "#lib/db/client.ts";
-import { isLocale, type Locale, localeCookie, localeFromHeader, locales } from "#lib/i18n/locales.ts";
+import {
+  isLocale,
+  type Locale,
+  languageFromHeader,
+  localeCookie,
+  localeFromHeader,
+  locales,
+} from "#lib/i18n/locales.ts";
 import { newId } from "#lib/ids.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import { parseCookies } from "./cookies.ts";
@@ -43,6 +50,7 @@ export async function contextFrom(headers: Headers, signal?: AbortSignal): Promi
     db,
     requestId: newId("request"),
     locale: await localeOf(headers),
+    language: languageFromHeader(headers.get("accept-language")) ?? undefined,
     clientAddress: headers.get(addressHeader) ?? "",
     isLocal: isLocalRequest(headers),
     signal,

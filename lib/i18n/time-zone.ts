@@ -3,11 +3,12 @@ import { memoize } from "#lib/text/memoize.ts";
 
 export const timeZoneCookie = "rakit_zone";
 
-/** The default until a browser has sent its own. */
-const homeZone = "Asia/Jakarta";
+/** The default until a browser has sent its own, or an administrator has chosen another. */
+export const homeZone = "Asia/Jakarta";
 const maxRemembered = 100;
 
-const known = memoize(maxRemembered, (name) => {
+/** True for an IANA name that this engine knows. */
+export const isTimeZone = memoize(maxRemembered, (name) => {
   // A name, not an offset: only names include daylight saving time.
   if (!/^[A-Z][\w+/-]{1,40}$/i.test(name)) return false;
   try {
@@ -19,4 +20,4 @@ const known = memoize(maxRemembered, (name) => {
 });
 
 /** The cookie's time zone, where this engine knows it. */
-export const timeZoneOf = (said: string | undefined): string => (said && known(said) ? said : homeZone);
+export const timeZoneOf = (said: string | undefined): string => (said && isTimeZone(said) ? said : homeZone);

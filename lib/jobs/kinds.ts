@@ -22,6 +22,8 @@ const payloads = {
   "turns.variables": z.object({ after: storedId("conversation").optional() }),
   /** Ends turns that waited too long: one job a wait, due at its deadline. */
   "turns.expire": z.object({}),
+  /** Ends turns of who was suspended, in the process that runs them: a command suspends people, too. */
+  "turns.suspended": z.object({ userId: storedId("user") }),
   /** Deletes rows past their retention time, once a day. */
   "retention.daily": z.object({}),
 };
@@ -48,6 +50,7 @@ export const jobPolicies: Readonly<Record<JobKind, JobPolicy>> = {
   "turns.outcomes": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
   "turns.variables": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
   "turns.expire": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },
+  "turns.suspended": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 5 * second, maxMs: hour } },
   "retention.daily": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
 };
 

@@ -3,6 +3,7 @@ import {
   attention,
   blockQuote,
   codeText,
+  htmlFlow,
   htmlText,
   labelStartImage,
   labelStartLink,
@@ -18,7 +19,7 @@ import { boundSpan } from "./bound-spans.ts";
 
 type Bound = (construct: Construct) => Construct;
 
-const core = { attention, blockQuote, codeText, htmlText, labelStartImage, labelStartLink, list, setextUnderline };
+const core = { attention, blockQuote, codeText, labelStartImage, labelStartLink, list, setextUnderline };
 
 const boundedList = boundNesting(list);
 const boundedAttention = boundSigns(boundSpan(attention));
@@ -29,6 +30,9 @@ const digits = "0123456789".split("");
 const byCode = (signs: readonly string[], construct: Construct): ConstructRecord =>
   Object.fromEntries(signs.map((sign) => [sign.charCodeAt(0), construct]));
 
+/** HTML is text: "<order number>" is no tag, and no tag is drawn. */
+const left = { htmlFlow, htmlText };
+
 /** Replaces core constructs, which are disabled by their names. */
 const boundedCore: Extension = {
   document: { ...byCode([...bullets, ...digits], boundedList), ...byCode([">"], boundNesting(blockQuote)) },
@@ -36,12 +40,11 @@ const boundedCore: Extension = {
   text: {
     ...byCode(["*", "_"], boundedAttention),
     ...byCode(["`"], boundLookahead(codeText)),
-    ...byCode(["<"], boundLookahead(htmlText)),
     ...byCode(["["], boundBrackets(labelStartLink)),
     ...byCode(["!"], boundBrackets(labelStartImage)),
   },
   insideSpan: { null: [boundedAttention] },
-  disable: { null: Object.values(core).flatMap(({ name }) => name ?? []) },
+  disable: { null: Object.values({ ...core, ...left }).flatMap(({ name }) => name ?? []) },
 };
 
 function boundRecord(record: ConstructRecord | undefined, bound: Bound): ConstructRecord {

@@ -1,6 +1,6 @@
 /** Parses growing Markdown block by block: a block that a blank line ended is not parsed again. Client-safe. */
 import type { Root, RootContent } from "mdast";
-import { parseMarkdown } from "./parse-markdown.ts";
+import { parseAnswer } from "./parse-answer.ts";
 
 /** Definitions and footnotes affect the whole text. */
 const mayDefine = (text: string): boolean => text.includes("]:");
@@ -30,13 +30,13 @@ export function readBlocks(): (text: string) => Root[] {
   let finished: Root[] = [];
   let ended = "";
   return (text) => {
-    if (mayDefine(text)) return [parseMarkdown(text)];
+    if (mayDefine(text)) return [parseAnswer(text)];
     if (!text.startsWith(ended)) {
       finished = [];
       ended = "";
     }
     const rest = text.slice(ended.length);
-    const blocks = parseMarkdown(rest).children;
+    const blocks = parseAnswer(rest).children;
     const { count, length } = lastFinished(rest, blocks);
     finished = [...finished, ...blocks.slice(0, count).map(alone)];
     ended += rest.slice(0, length);

@@ -1,5 +1,7 @@
 /** Tries models in order until one begins to answer. Pure over the port: it stores and logs nothing. */
+import { setTimeout } from "node:timers/promises";
 import type { ModelFailureCode, TurnEvent } from "#lib/turn/schema.ts";
+import { isBusy } from "./failures.ts";
 import {
   type ChatModel,
   type CompletionChunk,
@@ -19,6 +21,10 @@ export type ModelAttempt = {
   ms: number;
   /** Set for a failed attempt as well. */
   usage: Usage;
+  /** What the model wrote beside its answer. */
+  reasoning: string;
+  /** Characters of the answer that the server had broken, and that were left out. */
+  brokenCharacters: number;
 };
 
 /** How the completion ended, in success or failure. */
@@ -33,6 +39,8 @@ export type Completion = {
   failure: ModelFailure | null;
   /** The answer ended at its token limit. */
   cutOff: boolean;
+  /** The model said that its text declines to answer. */
+  refused: boolean;
   /** By `now`; null without any text. */
   firstTokenAt: number | null;
 };
@@ -42,79 +50,143 @@ export type FailoverInput = {
   request: CompletionRequest;
   /** Milliseconds of a monotonic clock. */
   now: () => number;
+  /** The answer's text before this completion. */
+  before?: string;
+  /** Rejects when the signal is aborted. */
+  pause?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 };
 
-type AnswerDelta = Extract<TurnEvent, { type: "answer.delta" }>;
+type AnswerEvent = Extract<TurnEvent, { type: "answer.delta" | "answer.replaced" | "answer.delayed" }>;
+
+/** The wait before a busy model is asked once more, where it names none, and the longest that a visitor waits. */
+const busyWaitMs = 1_000;
+const maxBusyWaitMs = 5_000;
 
 const asFailure = (error: unknown) => (isModelFailure(error) ? error : new ModelFailure("internal", { cause: error }));
 
+const after = (ms: number, signal: AbortSignal): Promise<unknown> => setTimeout(ms, undefined, { signal });
+
+/** How long to wait before a busy model is asked once more; null where it is not, or would let a visitor wait too long. */
+function waitOf(failure: ModelFailure | null): number | null {
+  if (!failure || !isBusy(failure)) return null;
+  const waitMs = Math.round(failure.retryAfterMs ?? busyWaitMs);
+  return waitMs <= maxBusyWaitMs ? waitMs : null;
+}
+
+/** True once the time is over, false where the caller gave up meanwhile. */
+async function waits(ms: number, { signal }: CompletionRequest, pause: typeof after): Promise<boolean> {
+  try {
+    await pause(ms, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  return !signal.aborted;
+}
+
+/** Asks one model. The completion holds what came of it. */
+async function* ask(
+  model: ChatModel,
+  { request, now, before = "" }: FailoverInput,
+  completion: Completion,
+): AsyncGenerator<AnswerEvent, ModelAttempt, undefined> {
+  const startedAt = performance.now();
+  const elapsedMs = () => Math.round(performance.now() - startedAt);
+  const chunks = model.complete(request)[Symbol.asyncIterator]();
+  const toolCalls: ToolCall[] = [];
+  const told = { reasoning: "", brokenCharacters: 0 };
+  let begunMs: number | null = null;
+  let failure: ModelFailure | null = null;
+  let usage: Usage = noUsage;
+  Object.assign(completion, { text: "", toolCalls, cutOff: false, refused: false });
+  try {
+    for (;;) {
+      let next: IteratorResult<CompletionChunk>;
+      try {
+        next = await chunks.next();
+      } catch (error) {
+        failure = asFailure(error);
+        usage = failure.usage ?? usage;
+        break;
+      }
+      if (next.done) break;
+      const chunk = next.value;
+      switch (chunk.type) {
+        case "delta":
+          begunMs ??= elapsedMs();
+          completion.firstTokenAt ??= now();
+          completion.text += chunk.text;
+          yield { type: "answer.delta", text: chunk.text };
+          break;
+        case "taken_back":
+          begunMs = null;
+          completion.firstTokenAt = null;
+          completion.text = "";
+          yield { type: "answer.replaced", text: before };
+          break;
+        case "reasoning":
+          told.reasoning += chunk.text;
+          break;
+        case "broken":
+          told.brokenCharacters += chunk.characters;
+          break;
+        case "tool_call":
+          begunMs ??= elapsedMs();
+          if (request.tools) toolCalls.push(chunk.call);
+          break;
+        case "done":
+          begunMs ??= elapsedMs();
+          usage = chunk.usage;
+          completion.cutOff = chunk.cutOff;
+          completion.refused = chunk.refused ?? false;
+      }
+    }
+  } finally {
+    // Also when the consumer ends early: the request to the model ends with it.
+    await chunks.return?.();
+  }
+  completion.failure = failure;
+  const code = begunMs === null ? (failure?.code ?? null) : null;
+  return { model, code, ms: begunMs ?? elapsedMs(), usage, ...told };
+}
+
 /**
  * Yields the first answer that begins as the events for readers, so that a token passes through no further generator.
- * After the first chunk no other model is asked. A failure is a value of the completion; only an exception of the
- * consumer is thrown.
+ * After the first chunk no other model is asked. Where the last model is only busy, it is asked once more. A failure is
+ * a value of the completion; only an exception of the consumer is thrown.
  */
-export async function* completeWithFailover({
-  models,
-  request,
-  now,
-}: FailoverInput): AsyncGenerator<AnswerDelta, Completion, undefined> {
+export async function* completeWithFailover(input: FailoverInput): AsyncGenerator<AnswerEvent, Completion, undefined> {
+  const { models, request, pause = after } = input;
+  const { signal } = request;
   const attempts: ModelAttempt[] = [];
-  const toolCalls: ToolCall[] = [];
   const completion: Completion = {
     text: "",
-    toolCalls,
+    toolCalls: [],
     model: null,
     attempts,
     failure: new ModelFailure("provider_down"),
     cutOff: false,
+    refused: false,
     firstTokenAt: null,
   };
-  for (const model of models) {
-    if (request.signal.aborted) {
+  const last = models.at(-1);
+  const queue = [...models];
+  for (let model = queue.shift(); model; model = queue.shift()) {
+    if (signal.aborted) {
       completion.failure = new ModelFailure("interrupted");
       break;
     }
-    const startedAt = performance.now();
-    const elapsedMs = () => Math.round(performance.now() - startedAt);
-    const chunks = model.complete(request)[Symbol.asyncIterator]();
-    let begunMs: number | null = null;
-    let failure: ModelFailure | null = null;
-    let usage: Usage = noUsage;
-    try {
-      for (;;) {
-        let next: IteratorResult<CompletionChunk>;
-        try {
-          next = await chunks.next();
-        } catch (error) {
-          failure = asFailure(error);
-          usage = failure.usage ?? usage;
-          break;
-        }
-        if (next.done) break;
-        begunMs ??= elapsedMs();
-        const chunk = next.value;
-        if (chunk.type === "done") {
-          usage = chunk.usage;
-          completion.cutOff = chunk.cutOff;
-        }
-        if (chunk.type === "tool_call" && request.tools) toolCalls.push(chunk.call);
-        if (chunk.type !== "delta") continue;
-        completion.firstTokenAt ??= now();
-        completion.text += chunk.text;
-        yield { type: "answer.delta", text: chunk.text };
-      }
-    } finally {
-      // Also when the consumer ends early: the request to the model ends with it.
-      await chunks.return?.();
-    }
-    const code = begunMs === null ? (failure?.code ?? null) : null;
-    attempts.push({ model, code, ms: begunMs ?? elapsedMs(), usage });
-    completion.failure = failure;
-    if (code === null) {
+    const attempt: ModelAttempt = yield* ask(model, input, completion);
+    attempts.push(attempt);
+    if (attempt.code === null) {
       completion.model = model;
       break;
     }
-    if (request.signal.aborted || code === "interrupted") break;
+    if (signal.aborted || attempt.code === "interrupted") break;
+    const waitMs = model === last && attempts.length === models.length ? waitOf(completion.failure) : null;
+    if (waitMs === null || !last) continue;
+    yield { type: "answer.delayed", waitMs };
+    if (await waits(waitMs, request, pause)) queue.push(last);
+    else completion.failure = new ModelFailure("interrupted");
   }
   return completion;
 }

@@ -119,3 +119,22 @@ export function refusedFieldOf(facts: FailureFacts): AdaptableField | null {
   if (failureCodeOf(facts) === "too_long" || /too (large|high|big)|at most|range|less than/i.test(message)) return null;
   return adaptableFields.find((field) => message.includes(field)) ?? null;
 }
+
+/** A model's template without a role for instructions refuses them in words of its own. */
+const noSystemRole =
+  /system.?(role|message|prompt|instruction)s?\b.{0,60}\b(not|n't|un)\W?\w*(support|allow|enabl|accept|permit)|unsupported.{0,40}\bsystem\b|developer instruction is not enabled|\brole\b.{0,40}\bsystem\b|\bsystem\b.{0,40}\brole\b|roles must alternate/i;
+
+/** Whether a request was refused for its message of role `system`. */
+export function refusesSystemRole(facts: FailureFacts): boolean {
+  const refuses = facts.kind === "http" && [400, 404, 415, 422, 500, 501].includes(facts.status ?? 0);
+  return refuses && failureCodeOf(facts) !== "too_long" && noSystemRole.test(facts.message ?? "");
+}
+
+/** Statuses of a server that has too much to do, and may answer soon. */
+const busyStatuses: readonly (number | undefined)[] = [429, 503, 529];
+
+/** Whether a provider is only busy, so that asking it once more may help. */
+export function isBusy(failure: ModelFailure): boolean {
+  const trace = traceOf(failure);
+  return failure.code !== "quota_exhausted" && trace?.kind === "http" && busyStatuses.includes(trace.status);
+}

@@ -42,8 +42,15 @@ export const noUsage: Usage = { promptTokens: 0, completionTokens: 0, estimated:
 
 export type CompletionChunk =
   | { type: "delta"; text: string }
+  /** All text so far was no part of the answer. */
+  | { type: "taken_back" }
+  /** What the model wrote beside its answer: its reasoning, and marks of its template. Its beginning, where it is long. */
+  | { type: "reasoning"; text: string }
+  /** Characters of the text that the server had broken, and that were left out. */
+  | { type: "broken"; characters: number }
   | { type: "tool_call"; call: ToolCall }
-  | { type: "done"; usage: Usage; cutOff: boolean };
+  /** `refused`: the model said that its text declines to answer. */
+  | { type: "done"; usage: Usage; cutOff: boolean; refused?: boolean };
 
 export interface ChatModel {
   readonly id: ModelId;

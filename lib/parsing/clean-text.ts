@@ -4,10 +4,17 @@
 const unseen =
   /[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
 
+const western = new TextDecoder("windows-1252");
+/** Controls that nobody writes: bytes of Windows-1252 taken for Latin-1, quotation marks mostly. */
+const controls = /[\x80-\x84\x86-\x9f]/g;
+const ligatures = /[\ufb00-\ufb06]/g;
+
 export function cleanText(text: string): string {
   return text
     .replace(/\r\n?|[\u0085\u2028\u2029\f\v]/g, "\n")
     .toWellFormed()
+    .replace(controls, (control) => western.decode(Uint8Array.of(control.charCodeAt(0))))
+    .replace(ligatures, (letters) => letters.normalize("NFKC"))
     .replace(unseen, (character) => (character === "\n" || character === "\t" ? character : ""))
     .normalize("NFC");
 }

@@ -68,7 +68,11 @@ class Cut {
   private replace({ start, end }: Tag, by: string): void {
     this.parts ??= [];
     // Nothing of a hidden element is copied.
-    if (start >= this.copied) this.parts.push(this.html.slice(this.copied, start), by);
+    if (start >= this.copied) {
+      const kept = this.html.slice(this.copied, start);
+      // A sign before the tag must not make a tag of the text behind it.
+      this.parts.push(kept, by || (/<[/!?]?$/.test(kept.slice(-2)) ? " " : ""));
+    }
     this.copied = end;
   }
 

@@ -44,15 +44,67 @@ const unreadable = (text: string): ParseNote[] => (text.includes("\ufffd") ? [{ 
 const minConfidence = 60;
 const western = "windows-1252";
 
+/** Of a text whose words are of another script, this share is enough: the alternative is no word at all. */
+const minForeignConfidence = 10;
+const minCentralConfidence = 20;
+const foreign = /^(?:windows-125[1356]|KOI8-R|ISO-8859-[5678])$/;
+/** Letters that are Icelandic in Windows-1252 and Turkish in Windows-1254. */
+const turkish = /[ðþýÐÞÝ]/;
+const icelandic = /[æáéíóúÆÁÉÍÓÚ]/;
+
+const isWhole = (bytes: Uint8Array, name: string) =>
+  isKnownEncoding(name) && !/[\ufffd\x80-\x9f]/.test(new TextDecoder(name).decode(bytes));
+
+/** Words that are nearly all accents in Western letters are no Western words. */
+function isForeign(text: string): boolean {
+  const words = (text.match(/[\p{L}\p{N}\u0080-\u00ff]+/gu) ?? [])
+    .filter((word) => /[\u0080-\u00ff]/.test(word))
+    .join("");
+  return words.length > 0 && words.replace(/[^\0-\x7f]/g, "").length < words.length * 0.3;
+}
+
 /** The likeliest encoding in which all bytes are characters, else Windows-1252, in which any bytes are. */
 function guessEncoding(bytes: Uint8Array): string {
-  for (const { name, confidence } of analyse(bytes.subarray(0, sampleBytes))) {
-    if (confidence < minConfidence) break;
-    // Named after what its first 128 characters are.
-    if (/^(?:ASCII|UTF-|ISO-8859-1$)/.test(name) || !isKnownEncoding(name)) continue;
-    if (!/[\ufffd\x80-\x9f]/.test(new TextDecoder(name).decode(bytes))) return name;
+  const sample = bytes.subarray(0, sampleBytes);
+  // Named after what its first 128 characters are.
+  const guesses = analyse(sample).filter(({ name }) => !/^(?:ASCII|UTF-)/.test(name));
+  const likely = guesses.find(
+    ({ name, confidence }) => confidence >= minConfidence && name !== "ISO-8859-1" && isWhole(bytes, name),
+  );
+  if (likely) return likely.name;
+  const inWestern = new TextDecoder(western).decode(sample);
+  if (isForeign(inWestern)) {
+    const other = guesses.find(
+      ({ name, confidence }) => confidence >= minForeignConfidence && foreign.test(name) && isWhole(bytes, name),
+    );
+    if (other) return other.name;
+    const thai = new TextDecoder("windows-874").decode(sample);
+    if (!/[\ufffd\x80-\x9f]/.test(thai) && /\p{Script=Thai}/u.test(thai)) return "windows-874";
   }
-  return western;
+  if (turkish.test(inWestern) && !icelandic.test(inWestern)) return "windows-1254";
+  const [first] = guesses;
+  const isCentral = first?.name === "windows-1250" && first.confidence >= minCentralConfidence;
+  const isTied = guesses.some(({ name, confidence }) => name === western && confidence >= (first?.confidence ?? 0));
+  return isCentral && !isTied && isWhole(bytes, first.name) ? first.name : western;
+}
+
+const scripts = [
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/gu,
+  ...["Hangul", "Cyrillic", "Greek", "Arabic", "Hebrew", "Thai", "Devanagari"].map(
+    (name) => new RegExp(`\\p{Script=${name}}`, "gu"),
+  ),
+];
+
+/** UTF-16 of letters beyond the Latin ones: pairs of bytes that are letters of one script, with ASCII between them. */
+function scriptOfUtf16(bytes: Uint8Array): string | null {
+  if (bytes.length < 4 || bytes.length % 2 !== 0) return null;
+  for (const encoding of ["utf-16le", "utf-16be"]) {
+    const text = new TextDecoder(encoding).decode(bytes.subarray(0, sampleBytes));
+    const ascii = text.match(/[\t\n\r\x20-\x7e]/g)?.length ?? 0;
+    const most = Math.max(...scripts.map((script) => text.match(script)?.length ?? 0));
+    if (ascii > 0 && most * 2 >= ascii && (ascii + most) / text.length > 0.97) return encoding;
+  }
+  return null;
 }
 
 /** Valid UTF-8, or UTF-8 with little damage (a file cut inside a character), or a guess, which is told. */
@@ -66,12 +118,19 @@ function decodeUnnamed(bytes: Uint8Array): DecodedText {
   return { text: new TextDecoder(encoding).decode(bytes), notes: [{ code: "encoding_guessed", encoding }] };
 }
 
-/** `label` is the encoding named by a header or a page; a byte order mark comes first, an unknown label is ignored. */
-export function decodeText(bytes: Uint8Array, label?: string | null): DecodedText {
-  const said = label && isKnownEncoding(label) ? label : null;
-  const encoding = byteOrderMark(bytes) ?? said ?? zerosOfUtf16(bytes);
-  if (!encoding) return decodeUnnamed(bytes);
-  const text = new TextDecoder(encoding).decode(bytes);
+/**
+ * `labels` are the encodings named by a header, then by a page: the first in which all bytes are characters, else the
+ * first. A byte order mark comes before them; an unknown label is ignored.
+ */
+export function decodeText(bytes: Uint8Array, ...labels: (string | null | undefined)[]): DecodedText {
+  const mark = byteOrderMark(bytes);
+  const stated = labels.filter((label): label is string => !!label && isKnownEncoding(label));
+  const texts = (mark ? [mark] : stated).map((label) => new TextDecoder(label).decode(bytes));
+  const stating = texts.find((text) => !text.includes("\ufffd")) ?? texts[0];
+  if (stating !== undefined) return { text: stating, notes: unreadable(stating) };
+  const guessed = zerosOfUtf16(bytes) ?? scriptOfUtf16(bytes);
+  if (!guessed) return decodeUnnamed(bytes);
+  const text = new TextDecoder(guessed).decode(bytes);
   return { text, notes: unreadable(text) };
 }
 

@@ -17,8 +17,6 @@ type FileFormat = {
   recognition: Recognition;
   /** The unit in which the format counts its blocks. */
   parts: "pages" | "slides" | "rows" | null;
-  /** The failure of a file without text: a format that can hold pictures is not simply empty. */
-  withoutWords: "empty" | "no_text";
 };
 
 /** In the order in which sentences name them, each by its message below `knowledge.formats`. */
@@ -28,7 +26,6 @@ export const fileFormats = {
     mediaTypes: ["application/pdf"],
     recognition: { by: "signature", signature: "%PDF-" },
     parts: "pages",
-    withoutWords: "no_text",
   },
   docx: {
     extensions: ["docx", "docm", "dotx", "dotm"],
@@ -44,7 +41,6 @@ export const fileFormats = {
       mainPart: "word/document.xml",
     },
     parts: null,
-    withoutWords: "no_text",
   },
   xlsx: {
     extensions: ["xlsx", "xlsm", "xltx", "xltm"],
@@ -60,7 +56,6 @@ export const fileFormats = {
       mainPart: "xl/workbook.xml",
     },
     parts: "rows",
-    withoutWords: "no_text",
   },
   pptx: {
     extensions: ["pptx", "pptm", "ppsx", "ppsm", "potx", "potm"],
@@ -78,14 +73,12 @@ export const fileFormats = {
       mainPart: "ppt/presentation.xml",
     },
     parts: "slides",
-    withoutWords: "no_text",
   },
   csv: {
     extensions: ["csv", "tsv", "tab"],
     mediaTypes: ["text/csv", "text/tab-separated-values"],
     recognition: { by: "text" },
     parts: "rows",
-    withoutWords: "empty",
   },
   html: {
     extensions: ["html", "htm", "xhtml"],
@@ -95,14 +88,12 @@ export const fileFormats = {
       start: /^\s*(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype\s+html|html|head|body)\b/i,
     },
     parts: null,
-    withoutWords: "no_text",
   },
   markdown: {
     extensions: ["md", "markdown", "mdx"],
     mediaTypes: ["text/markdown"],
     recognition: { by: "text" },
     parts: null,
-    withoutWords: "empty",
   },
   /** The format of every other text. */
   text: {
@@ -110,7 +101,6 @@ export const fileFormats = {
     mediaTypes: ["text/plain"],
     recognition: { by: "text" },
     parts: null,
-    withoutWords: "empty",
   },
 } as const satisfies Record<string, FileFormat>;
 

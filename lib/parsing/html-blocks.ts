@@ -5,6 +5,7 @@
 import { isEmptyBlock } from "./block-collector.ts";
 import { cleanCode, cleanLine, cleanLines } from "./clean-text.ts";
 import { type Block, toHeadingLevel } from "./document.ts";
+import { answerMark, isAsking } from "./html-controls.ts";
 import { blockTags, childrenOf, isElement, isText, isUnseen, tagOf } from "./html-dom.ts";
 import { htmlTableBlocks, isLayout } from "./html-table.ts";
 
@@ -72,10 +73,20 @@ function codeOf(node: Node): string {
 /** Items that hold headings or tables are parts of a page, not points of a list. */
 const isContainer = (list: Element) => list.querySelector("h1, h2, h3, h4, h5, h6, table, pre") !== null;
 
+const maxQuestion = 300;
+
+/** What a block says, where it may stand in one paragraph with its question. */
+function answerText(block: Block): string | null {
+  if (block.kind === "list") return block.items.map((item) => `- ${item}`).join("\n");
+  return block.kind === "paragraph" ? block.text : null;
+}
+
 class Walk {
   readonly blocks: Block[] = [];
   isTableCut = false;
   private inline = "";
+  /** The next block belongs to the one before it, as an answer to its question. */
+  private isAnswer = false;
 
   flush(): void {
     const text = this.inline;
@@ -86,7 +97,13 @@ class Walk {
   }
 
   private add(block: Block): void {
-    if (!isEmptyBlock(block)) this.blocks.push(block);
+    if (isEmptyBlock(block)) return;
+    const question = this.blocks.at(-1);
+    const answer = this.isAnswer ? answerText(block) : null;
+    this.isAnswer = false;
+    if (answer !== null && question?.kind === "paragraph" && question.text.length <= maxQuestion)
+      question.text += `\n${answer}`;
+    else this.blocks.push(block);
   }
 
   private ownBlocks(node: Element, tag: string): Block[] | null {
@@ -114,10 +131,12 @@ class Walk {
 
   private visitBlock(node: Element, tag: string): void {
     this.flush();
+    if (node.hasAttribute(answerMark)) this.isAnswer = true;
     const own = this.ownBlocks(node, tag);
     for (const block of own ?? []) this.add(block);
     if (!own) for (const child of node.childNodes) this.visit(child);
     this.flush();
+    this.isAnswer = isAsking(node);
   }
 }
 

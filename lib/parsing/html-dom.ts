@@ -21,9 +21,7 @@ export const neverText = new Set(
   ),
 );
 
-/** Text that a page hides from its readers is dropped: it may be a hidden instruction. */
-export function isUnseen(node: Element): boolean {
-  if (neverText.has(tagOf(node))) return true;
+export function isHidden(node: Element): boolean {
   if (node.hasAttribute("hidden") && node.getAttribute("hidden") !== "until-found") return true;
   if (node.getAttribute("aria-hidden") === "true") return true;
   return /(display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(px|pt|em|rem|%)?\s*(;|$))/i.test(
@@ -31,22 +29,5 @@ export function isUnseen(node: Element): boolean {
   );
 }
 
-/** Without recursion, since a hostile page may nest without limit. */
-export function depthOf(root: Element): number {
-  let deepest = 0;
-  let depth = 0;
-  let node: Node | null = root;
-  while (node) {
-    if (node.firstChild) {
-      node = node.firstChild;
-      deepest = Math.max(deepest, ++depth);
-      continue;
-    }
-    while (node && node !== root && !node.nextSibling) {
-      node = node.parentNode;
-      depth -= 1;
-    }
-    node = !node || node === root ? null : node.nextSibling;
-  }
-  return deepest;
-}
+/** Text that a page hides from its readers is dropped: it may be a hidden instruction. */
+export const isUnseen = (node: Element): boolean => neverText.has(tagOf(node)) || isHidden(node);

@@ -2,6 +2,13 @@
 const brokenWord = /(\p{L}+)[-\u2010]$/u;
 const maxWordLength = 60;
 const firstWord = /^\p{Ll}[\p{L}]*/u;
+const softHyphen = "\u00ad";
+
+const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
+
+/** Chinese and Japanese have no spaces between words. */
+export const isBetweenIdeographs = (before: string, after: string) =>
+  ideograph.test(before.slice(-1)) && ideograph.test(after.slice(0, 1));
 
 /**
  * Whether a hyphen at the end of a line belongs to the word: as in "anak-anak", or where the text writes the word with
@@ -23,6 +30,8 @@ export function wordsIn(texts: Iterable<string>): Set<string> {
 
 export function joinLine(text: string, line: string, separator: string, words: Set<string>): string {
   if (!text) return line;
+  if (text.endsWith(softHyphen)) return text.slice(0, -1) + line;
+  if (separator === " " && isBetweenIdeographs(text, line)) return text + line;
   const before = brokenWord.exec(text.slice(-maxWordLength))?.[1];
   if (!before) return text + separator + line;
   const after = firstWord.exec(line)?.[0];

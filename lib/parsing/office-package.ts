@@ -3,6 +3,7 @@ import { decodeText } from "./decode-text.ts";
 import { type DocumentLanguage, type ParsingLimits, toLanguage } from "./document.ts";
 import { openZip, type Zip } from "./open-zip.ts";
 import { ParseFailure } from "./parse-failure.ts";
+import { toTitle } from "./stated-title.ts";
 import { walkXml } from "./walk-xml.ts";
 
 export type OfficePackage = {
@@ -129,12 +130,4 @@ export function parseCoreProperties(office: OfficePackage): CoreProperties {
       },
     });
   return { title: toTitle(found.title), language: toLanguage(found.language) };
-}
-
-/** Titles that programs write by default are dropped. */
-export function toTitle(title: string | null | undefined): string | null {
-  const plain = title?.replace(/\s+/g, " ").trim() ?? "";
-  const isOfProgram =
-    /^(?:microsoft (?:office )?(?:word|powerpoint|excel)\b.*|(?:powerpoint|word|excel) (?:presentation|document|workbook)|(?:presentasi|presentación|présentation) (?:microsoft )?powerpoint|dokumen word|untitled.*|tanpa judul.*|(?:slide|document|dokumen|presentation|presentasi|book|buku|workbook|sheet|word document|title|judul) ?\d*|\(?(?:anonymous|unspecified|unknown|no title|none|null)\)?)$/i;
-  return plain && !isOfProgram.test(plain) ? plain.slice(0, 300) : null;
 }

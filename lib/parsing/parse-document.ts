@@ -28,6 +28,11 @@ const withoutHint =
   (bytes, _hint, limits) =>
     parse(bytes, limits);
 
+/** Whether a file without text holds pictures; parsers of other formats say so themselves. The names in a zip are plain. */
+const holdsPictures = (format: FormatName, bytes: Uint8Array) =>
+  formatOf(format).recognition.by === "zip" &&
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("/media/");
+
 /** Throws only a ParseFailure. The file determines how long it runs: see `parseInThread`. */
 export async function parseDocument(bytes: Uint8Array, hint: FileHint, limits: ParsingLimits): Promise<ParsedDocument> {
   if (bytes.length === 0) throw new ParseFailure("empty");
@@ -38,7 +43,7 @@ export async function parseDocument(bytes: Uint8Array, hint: FileHint, limits: P
     const document = await parse(bytes, hint, limits);
     const { blocks, add } = collectBlocks(limits);
     for (const block of document.blocks) add(block);
-    if (blocks.length === 0) throw new ParseFailure(formatOf(format).withoutWords);
+    if (blocks.length === 0) throw new ParseFailure(holdsPictures(format, bytes) ? "no_text" : "empty");
     return { ...document, blocks };
   } catch (error) {
     throw toParseFailure(error);

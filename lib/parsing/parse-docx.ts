@@ -48,6 +48,7 @@ function addCounts(outer: WordFile, inner: WordFile): void {
   outer.deleted += inner.deleted;
   outer.embedded += inner.embedded;
   outer.innerComments += inner.innerComments + inner.remarks.comment.taken;
+  outer.notes.push(...inner.notes);
   outer.isTableCut ||= inner.isTableCut;
   outer.isNestingCut ||= inner.isNestingCut;
 }
@@ -81,16 +82,27 @@ function openFile(office: OfficePackage, main: string, { limits, size, depth }: 
   return file;
 }
 
+/** Notes whose number is a limit. */
+const notesOfLimits = new Set<ParseNote["code"]>(["nesting_cut", "table_cut"]);
+
+/** One note of each kind: what pages within the file left out is counted with what the file did. */
 function notesOf(file: WordFile): ParseNote[] {
-  const counts = [
-    { code: "hidden_text", count: file.hidden },
+  const own = [
+    { code: "hidden_text_left_out", count: file.hidden },
     { code: "deleted_text", count: file.deleted },
     { code: "comments_read", count: file.remarks.comment.taken + file.innerComments },
-    { code: "embedded_left_out", count: file.embedded },
+    { code: "attachments_left_out", count: file.embedded },
     { code: "nesting_cut", count: file.isNestingCut ? maxStories : 0 },
     { code: "table_cut", count: file.isTableCut ? maxColumns : 0 },
   ] as const;
-  return counts.filter(({ count }) => count > 0);
+  const notes = new Map<string, ParseNote>();
+  for (const note of [...own.filter(({ count }) => count > 0), ...file.notes]) {
+    const known = notes.get(note.code);
+    const isSum = known && "count" in known && "count" in note && !notesOfLimits.has(note.code);
+    if (isSum) notes.set(note.code, { ...known, count: known.count + note.count });
+    else if (!known) notes.set(note.code, note);
+  }
+  return [...notes.values()];
 }
 
 function firstTitle(blocks: Block[]): string | null {

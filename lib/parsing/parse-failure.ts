@@ -10,6 +10,7 @@ export type ParseFailureCode =
   | "encrypted"
   | "broken"
   | "no_text"
+  | "needs_javascript"
   | "zip_bomb"
   | "timeout"
   | "aborted";

@@ -1,20 +1,17 @@
-/** Parses a web page: its main text, its title, and its stated language and URL. */
-import { Readability } from "@mozilla/readability";
+/** Parses a web page: its text, its title, and its stated language and URL. */
 import { parseHTML } from "linkedom";
 import { cleanLine } from "./clean-text.ts";
 import { cutNesting, maxNesting } from "./cut-nesting.ts";
 import { charsetOf, decodeText } from "./decode-text.ts";
 import { type Block, type FileHint, type ParsedDocument, type ParseNote, toLanguage } from "./document.ts";
 import { htmlBlocks } from "./html-blocks.ts";
-import { depthOf, isElement, isUnseen, tagOf } from "./html-dom.ts";
+import { unfold } from "./html-controls.ts";
+import { isElement, tagOf } from "./html-dom.ts";
+import { removeFurniture } from "./html-furniture.ts";
+import { writeInline } from "./html-inline.ts";
+import { structuredBlocks } from "./html-structured-data.ts";
+import { ParseFailure } from "./parse-failure.ts";
 import { maxColumns } from "./table-rows.ts";
-
-const furniture =
-  "nav, aside, footer, header, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=dialog]";
-/** An article with a smaller share of the page is one of many parts of it. */
-const minShareOfArticle = 0.5;
-/** Readability's time grows with the square of the depth. */
-const maxDepthForArticle = 200;
 
 const ofHead = new Set(["head", "title", "meta", "link", "style", "script", "base"]);
 
@@ -51,32 +48,6 @@ function charsetOfPage(bytes: Uint8Array): string | null {
   return stated && /^utf-?16/i.test(stated) ? "utf-8" : stated;
 }
 
-const lengthOf = ({ blocks }: HtmlText) => JSON.stringify(blocks).length;
-
-/** A header inside of an article is part of its text. */
-const isOfArticle = (node: Element) => node.localName === "header" && node.closest("main, article") !== null;
-
-function removeFurniture(document: Document): void {
-  for (const node of document.querySelectorAll(furniture)) if (!isOfArticle(node)) node.remove();
-}
-
-/** The page without navigation and other furniture; only its main element, where there is one. */
-function wholeOf(document: Document): HtmlText {
-  const [main, ...others] = document.querySelectorAll("main, [role=main]");
-  const ofMain = main && others.length === 0 ? htmlBlocks(main) : null;
-  if (ofMain && ofMain.blocks.length > 0) return ofMain;
-  return htmlBlocks(document.querySelector("body") ?? document.documentElement);
-}
-
-/** Leaves the document without its hidden parts, and what the library took out. */
-function articleOf(document: Document): HtmlText {
-  const none = { blocks: [], isTableCut: false };
-  if (depthOf(document.documentElement) > maxDepthForArticle) return none;
-  for (const node of document.querySelectorAll("[hidden], [style], [aria-hidden]")) if (isUnseen(node)) node.remove();
-  const article = new Readability<Node>(document, { serializer: (node) => node, charThreshold: 200 }).parse();
-  return article?.content ? htmlBlocks(article.content) : none;
-}
-
 const attributeOf = (document: Document, selector: string, name: string) =>
   cleanLine(document.querySelector(selector)?.getAttribute(name) ?? "") || null;
 
@@ -90,16 +61,6 @@ function titleOf(document: Document): string | null {
   );
 }
 
-/** Readability drops a heading equal to the title; without it the first chunk would not name its subject. */
-function withTitle(article: Block[], whole: Block[]): Block[] {
-  const first = whole.find((block) => block.kind === "heading");
-  const isMissing =
-    first?.kind === "heading" &&
-    first.level === 1 &&
-    !article.some((block) => block.kind === "heading" && block.text === first.text);
-  return isMissing ? [first, ...article] : article;
-}
-
 /** What a page says besides its text. */
 const headOf = (document: Document) => ({
   title: titleOf(document),
@@ -110,20 +71,105 @@ const headOf = (document: Document) => ({
   canonicalUrl: attributeOf(document, "link[rel~='canonical']", "href"),
 });
 
-/** A page of navigation alone is kept whole, since the user asked for it. */
-function textOf(document: Document, html: string): HtmlText {
-  removeFurniture(document);
-  const whole = wholeOf(document);
-  if (whole.blocks.length === 0) return htmlBlocks(parsePage(html).document.documentElement);
-  const article = articleOf(document);
-  const isArticle = lengthOf(article) >= lengthOf(whole) * minShareOfArticle;
-  return isArticle ? { ...article, blocks: withTitle(article.blocks, whole.blocks) } : whole;
+/** Elements into which scripts write the page. */
+const mounts =
+  "#root, #app, #__next, #__nuxt, #___gatsby, #svelte, #main-app, app-root, [data-reactroot], [ng-app], [data-server-rendered]";
+const pictures = "img, svg, picture, canvas, video, object, embed, input[type=image], [style*='background']";
+const waiting = /^(?:loading|memuat|please wait|mohon tunggu|harap tunggu|sedang memuat)\b.{0,60}$/i;
+const asksForScripts =
+  /(?:enable|activate|requires?|need|aktifkan|nyalakan|membutuhkan|memerlukan)\b[^.]{0,60}javascript|javascript[^.]{0,60}(?:disabled|enabled?|required|diaktifkan|nonaktif|dimatikan)/i;
+const maxMessage = 300;
+
+type Shell = { hasScripts: boolean; hasEmptyMount: boolean; asksForScripts: boolean; hasPictures: boolean };
+
+/** What of a page would be there without its text. */
+function shellOf(document: Document): Shell {
+  const scripts = [...document.querySelectorAll("script")].filter(
+    (script) => !/json|template/i.test(script.getAttribute("type") ?? ""),
+  );
+  const isEmpty = (node: Element) =>
+    cleanLine(node.textContent ?? "") === "" || waiting.test(cleanLine(node.textContent ?? ""));
+  return {
+    hasScripts: scripts.length > 0,
+    hasEmptyMount: [...document.querySelectorAll(mounts)].some(isEmpty),
+    asksForScripts: [...document.querySelectorAll("noscript")].some((node) =>
+      asksForScripts.test(cleanLine(node.textContent ?? "")),
+    ),
+    hasPictures: document.querySelector(pictures) !== null,
+  };
 }
 
+function reasonOf(shell: Shell): "needs_javascript" | "no_text" | "empty" {
+  if (shell.hasScripts && (shell.hasEmptyMount || shell.asksForScripts)) return "needs_javascript";
+  if (shell.hasPictures) return "no_text";
+  return shell.hasScripts ? "needs_javascript" : "empty";
+}
+
+const wordsOf = (blocks: readonly Block[]) =>
+  blocks
+    .map((block) =>
+      (block.kind === "list"
+        ? block.items
+        : block.kind === "row"
+          ? [...block.headers, ...block.cells]
+          : [block.text]
+      ).join(" "),
+    )
+    .join(" ");
+
+const bodyOf = (document: Document) => document.querySelector("body") ?? document.documentElement;
+
+type Text = HtmlText & { notes: ParseNote[] };
+
+const counted = (
+  code: "page_parts_left_out" | "hidden_text_left_out" | "controls_left_out" | "embedded_left_out",
+  count: number,
+): ParseNote[] => (count > 0 ? [{ code, count }] : []);
+
+/** A page of navigation alone is kept whole, since the user asked for it. */
+function textOf(document: Document, isWhole: boolean): Text {
+  const written = writeInline(document);
+  const { hidden, controls } = unfold(document);
+  const parts = isWhole ? 0 : removeFurniture(document);
+  return {
+    ...htmlBlocks(bodyOf(document)),
+    notes: [
+      ...counted("page_parts_left_out", parts),
+      ...counted("hidden_text_left_out", hidden + written.hidden),
+      ...counted("controls_left_out", controls + written.controls),
+      ...counted("embedded_left_out", written.embedded),
+    ],
+  };
+}
+
+const plainText = (html: string) =>
+  /[<&]/.test(html) ? wordsOf(htmlBlocks(parsePage(html).document.documentElement).blocks) : cleanLine(html);
+
 export function parseHtml(bytes: Uint8Array, hint: FileHint): ParsedDocument {
-  const { text: html, notes } = decodeText(bytes, charsetOf(hint.contentType) ?? charsetOfPage(bytes));
+  const { text: html, notes } = decodeText(bytes, charsetOf(hint.contentType), charsetOfPage(bytes));
   const { document, isCut } = parsePage(html);
   const head = headOf(document);
-  const { blocks, isTableCut } = textOf(document, html);
-  return { ...head, blocks, notes: [...notes, ...notesOfHtml({ isCut, isTableCut })] };
+  const shell = shellOf(document);
+  const data = [...document.querySelectorAll("script[type='application/ld+json']")].map(
+    (script) => script.textContent ?? "",
+  );
+  const main = textOf(document, false);
+  const text = main.blocks.length > 0 ? main : textOf(parsePage(html).document, true);
+  const words = wordsOf(text.blocks);
+  const isMessage =
+    shell.hasScripts && words.length <= maxMessage && (waiting.test(words) || asksForScripts.test(words));
+  const own = isMessage ? [] : text.blocks;
+  const stated = structuredBlocks(data, wordsOf(own), plainText);
+  if (own.length + stated.length === 0) throw new ParseFailure(isMessage ? "needs_javascript" : reasonOf(shell));
+  const isShell = shell.hasScripts && (shell.hasEmptyMount || own.length === 0);
+  return {
+    ...head,
+    blocks: [...own, ...stated],
+    notes: [
+      ...notes,
+      ...notesOfHtml({ isCut, isTableCut: text.isTableCut }),
+      ...text.notes,
+      ...(isShell ? [{ code: "needs_javascript" } as const] : []),
+    ],
+  };
 }

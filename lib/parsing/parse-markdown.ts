@@ -11,18 +11,26 @@ type Lines = { lines: string[]; at: number };
 
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 const heading = /^ {0,3}(#{1,6})(?=\s|$)/;
-const bullet = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?(.*)$/;
+const bullet = /^\s*(?:[-*+]|(\d{1,9})[.)])\s+(?:\[([ xX])\]\s+)?(.*)$/;
 const rule = /^ {0,3}([-*_])(?:\s*\1){2,}\s*$/;
 const underline = /^ {0,3}(=+|-+)\s*$/;
 const delimiter = /^:?-+:?$/;
 const frontMatter = /^---\n([\s\S]*?)\n(?:---|\.\.\.)(?:\n|$)/;
 
+/** What looks like a tag and is none, such as "<nomor pesanan>", is text. */
+const tag =
+  /<\/?(?:a|abbr|article|aside|b|big|blockquote|br|button|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|ol|p|picture|pre|q|rp|rt|ruby|s|samp|section|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|video|wbr)(?:\s[^<>\n]{0,2000})?\s?\/?>/gi;
+
+/** A link that calls or writes says more than its words. */
+const contact = /\[([^[\]\n]{0,500})\]\((?:tel|mailto):([^()?\s]{1,200})[^()\n]{0,500}\)/gi;
+
 /** The visible text of a line. Each pattern is bounded, since a file of one sign would take an hour otherwise. */
 function plainOf(line: string): string {
   return line
+    .replace(contact, (_, words: string, target: string) => (words.includes(target) ? words : `${words} (${target})`))
     .replace(/!?\[([^[\]\n]{0,500})\]\([^()\n]{0,2000}\)/g, "$1")
     .replace(/<(https?:\/\/[^<>\s]{1,2000})>/g, "$1")
-    .replace(/<\/?[a-z][^<>\n]{0,2000}>/gi, " ")
+    .replace(tag, " ")
     .replace(/\*\*([^*\n]{1,2000})\*\*|__([^_\n]{1,2000})__/g, "$1$2")
     .replace(/\\([\\`*_{}[\]()#+\-.!|>~])/g, "$1");
 }
@@ -63,14 +71,31 @@ function takeTable(state: Lines): Block[] {
   return tableBlocks([header, ...rows].map(cellsOf), { table: null, headerRows: 1 });
 }
 
+/** Rows between bars, without the line that marks a header. */
+function takeBareTable(state: Lines): Block[] {
+  const start = state.at;
+  while (isBarred(state.lines[state.at]) && !(state.at > start && isTable(state))) state.at += 1;
+  return tableBlocks(state.lines.slice(start, state.at).map(cellsOf), { table: null });
+}
+
+/** A list counts its points itself; other numbers are part of what they say. */
+function pointText([, number, box, text = ""]: RegExpExecArray, before: number | null): string {
+  const isCounted = !number || Number(number) === 1 || (before !== null && Number(number) - before <= 1);
+  const ticked = box === undefined ? "" : box === " " ? "☐ " : "☒ ";
+  return `${isCounted ? "" : `${number}. `}${ticked}${text}`;
+}
+
 /** A line without a bullet continues the item above it. */
 function takeList(state: Lines): Block {
   const items: string[] = [];
+  let before: number | null = null;
   for (; state.at < state.lines.length; state.at++) {
     const line = state.lines[state.at] ?? "";
     const point = bullet.exec(line);
-    if (point && !rule.test(line)) items.push(point[1] ?? "");
-    else if (!line.trim()) {
+    if (point && !rule.test(line)) {
+      items.push(pointText(point, before));
+      before = point[1] ? Number(point[1]) : before;
+    } else if (!line.trim()) {
       const next = state.lines[state.at + 1] ?? "";
       if (!bullet.test(next) && !/^\s{2,}\S/.test(next)) break;
     } else if (startsBlock(state)) break;
@@ -105,6 +130,7 @@ function takeBlocks(state: Lines): Block[] {
   const line = state.lines[state.at] ?? "";
   if (fence.test(line)) return [takeCode(state)];
   if (isTable(state)) return takeTable(state);
+  if (isBarred(line) && isBarred(state.lines[state.at + 1])) return takeBareTable(state);
   if (bullet.test(line) && !rule.test(line)) return [takeList(state)];
   const sign = heading.exec(line)?.[1];
   if (!sign && line.trim() && !rule.test(line)) return [takeParagraph(state)];
@@ -115,13 +141,45 @@ function takeBlocks(state: Lines): Block[] {
 /** Closing signs of a heading are dropped. */
 const headingText = (line: string) => lineOf(line.trim().replace(/^#+/, "")).replace(/(^| )#+$/, "");
 
+/** A comment in code is code, and an unclosed one is text. */
 function withoutComments(text: string): string {
-  const [first = "", ...rest] = text.split("<!--");
-  // An unclosed comment is text.
-  return (
-    first + rest.map((part) => (part.includes("-->") ? part.slice(part.indexOf("-->") + 3) : `<!--${part}`)).join("")
-  );
+  let kept = "";
+  let at = 0;
+  for (let start = text.indexOf("<!--"); start >= 0; start = text.indexOf("<!--", Math.max(at, start + 1))) {
+    const end = text.indexOf("-->", start + 4);
+    if (end < 0) break;
+    kept += text.slice(at, start);
+    at = end + 3;
+  }
+  return kept + text.slice(at);
 }
+
+/** The text outside of fenced code without its comments. */
+function withoutCommentsOutsideOfCode(text: string): string {
+  const parts: string[] = [];
+  let [outside, code]: [string[], string[]] = [[], []];
+  let sign: string | null = null;
+  const flush = () => {
+    parts.push(withoutComments(outside.join("\n")), ...code);
+    [outside, code] = [[], []];
+  };
+  for (const line of text.split("\n")) {
+    if (sign === null) {
+      sign = fence.exec(line)?.[1] ?? null;
+      if (sign === null) outside.push(line);
+      else code.push(line);
+      continue;
+    }
+    code.push(line);
+    if (!line.trim().startsWith(sign)) continue;
+    sign = null;
+    flush();
+  }
+  flush();
+  return parts.join("\n");
+}
+
+const isBarred = (line: string | undefined) => /^\s*\|.*\|\s*$/.test(line ?? "");
 
 export function markdownBlocks(text: string): Block[] {
   const state: Lines = { lines: text.split("\n"), at: 0 };
@@ -130,14 +188,20 @@ export function markdownBlocks(text: string): Block[] {
   return blocks;
 }
 
+/** What the file states of itself besides what a document has places for. */
+function statedBlocks(matter: string): Block[] {
+  const lines = matter.split("\n").filter((line) => line.trim() && !/^(?:title|lang|language):/.test(line));
+  return lines.length > 0 ? [{ kind: "paragraph", text: cleanLines(lines.join("\n")) }] : [];
+}
+
 const valueIn = (matter: string, name: string) =>
   new RegExp(`^${name}:[ \\t]*["']?(.*?)["']?[ \\t]*$`, "m").exec(matter)?.[1] || null;
 
 export function parseMarkdownDocument(bytes: Uint8Array, hint: FileHint): ParsedDocument {
   const decoded = decodeText(bytes, charsetOf(hint.contentType));
-  const text = withoutComments(cleanText(decoded.text));
+  const text = withoutCommentsOutsideOfCode(cleanText(decoded.text));
   const matter = frontMatter.exec(text)?.[1] ?? "";
-  const blocks = markdownBlocks(text.replace(frontMatter, ""));
+  const blocks = [...statedBlocks(matter), ...markdownBlocks(text.replace(frontMatter, ""))];
   const first = blocks.find((block) => block.kind === "heading" && block.level === 1);
   return {
     title: valueIn(matter, "title") ?? (first?.kind === "heading" ? first.text : null),

@@ -45,9 +45,9 @@ export function parsePptx(bytes: Uint8Array, limits: ParsingLimits): ParsedDocum
   }
   const { title, language } = parseCoreProperties(office);
   const counts = [
-    { code: "hidden_text", count: presentation.hidden },
+    { code: "hidden_text_left_out", count: presentation.hidden },
     { code: "comments_read", count: presentation.comments },
-    { code: "embedded_left_out", count: presentation.embedded },
+    { code: "attachments_left_out", count: presentation.embedded },
     { code: "table_cut", count: presentation.isTableCut ? maxColumns : 0 },
   ] as const;
   const notes: ParseNote[] = [

@@ -152,9 +152,9 @@ export function parseXlsx(bytes: Uint8Array, limits: ParsingLimits): ParsedDocum
     { code: "columns_left_out", sheets: reader.cut },
   ];
   const counts = [
-    { code: "hidden_text", count: reader.hidden },
+    { code: "hidden_text_left_out", count: reader.hidden },
     { code: "comments_read", count: reader.comments },
-    { code: "embedded_left_out", count: reader.embedded },
+    { code: "attachments_left_out", count: reader.embedded },
   ] as const;
   const { title, language } = parseCoreProperties(office);
   return {

@@ -9,7 +9,7 @@ export function withScheme(typed: string): string {
   return `${privateHost.test(new URL(`http://${typed}`).hostname) ? "http" : "https"}://${typed}`;
 }
 
-/** Same host and port, so that the key is sent to no other server; most likely first. */
+/** Same host, port and query, so that the key is sent to no other server; most likely first. */
 export function pathVariants(baseUrl: string): string[] {
   const url = new URL(baseUrl);
   const path = url.pathname.replace(/\/+$/, "");
@@ -21,8 +21,8 @@ export function pathVariants(baseUrl: string): string[] {
     `${stripped}/openai/v1`,
     "/v1",
   ];
-  const variants = paths.map((candidate) => url.origin + candidate);
-  return [...new Set(variants)].filter((variant) => variant !== baseUrl.replace(/\/+$/, ""));
+  const variants = paths.map((candidate) => url.origin + candidate + url.search);
+  return [...new Set(variants)].filter((variant) => variant !== baseUrl.replace(/\/+(?=\?|$)/, ""));
 }
 
 /** The other scheme, within a private network only: a key must not cross the internet unencrypted. */

@@ -14,7 +14,7 @@ type EnvironmentProvider = {
 export function environmentProvider(): EnvironmentProvider | null {
   const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL, OPENAI_EMBEDDING_MODEL } = env();
   if (!OPENAI_API_KEY && !OPENAI_BASE_URL) return null;
-  const baseUrl = (OPENAI_BASE_URL ?? presets.openai.baseUrl).replace(/\/+$/, "");
+  const baseUrl = (OPENAI_BASE_URL ?? presets.openai.baseUrl).replace(/\/+(?=\?|$)/, "");
   // Only OpenAI's own server is certain to have the preset's model.
   const fallback = baseUrl === presets.openai.baseUrl ? (presets.openai.models[0]?.name ?? null) : null;
   const model = OPENAI_MODEL ?? fallback;

@@ -8,7 +8,14 @@ import type { Health } from "./schema.ts";
 const lastByProvider = () => processWide("provider-health", () => new Map<string, Health>());
 
 /** Failures that tell nothing of the provider's health. */
-const passing: readonly ModelFailureCode[] = ["interrupted", "content_refused", "too_long", "bad_request", "internal"];
+const passing: readonly ModelFailureCode[] = [
+  "interrupted",
+  "content_refused",
+  "empty_answer",
+  "too_long",
+  "bad_request",
+  "internal",
+];
 
 /** `updateMany`, since a provider deleted meanwhile is no failure. */
 export async function writeHealth(db: Db, providerId: ProviderId, health: Health): Promise<void> {

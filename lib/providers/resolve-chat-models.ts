@@ -1,5 +1,6 @@
 import type { Db } from "#lib/db/client.ts";
 import { ttlCache } from "#lib/db/ttl-cache.ts";
+import { env } from "#lib/env.ts";
 import type { ModelId, ProviderId } from "#lib/ids.ts";
 import { openaiModel } from "#lib/models/openai/chat-model.ts";
 import type { ChatModel } from "#lib/models/port.ts";
@@ -8,6 +9,9 @@ import { environmentProvider } from "./environment.ts";
 import { environmentModelId, environmentProviderId } from "./schema.ts";
 
 type KnownModel = ChatModel & { providerId: ProviderId };
+
+/** Read with each load of the list. */
+const limitsOf = () => ({ firstTokenMs: env().MODEL_FIRST_TOKEN_SECONDS * 1_000 });
 
 function fromEnvironment(): KnownModel[] {
   const found = environmentProvider();
@@ -23,6 +27,7 @@ function fromEnvironment(): KnownModel[] {
     providerName: "Environment",
     inputPrice: 0,
     outputPrice: 0,
+    limits: limitsOf(),
   };
   return [{ ...openaiModel(options), providerId: environmentProviderId }];
 }
@@ -36,7 +41,13 @@ async function load(db: Db): Promise<KnownModel[]> {
   const stored = rows.flatMap(({ provider, providerId, ...model }) => {
     const { key, unreadable } = readKey(provider.keyCipher);
     if (unreadable) return [];
-    const options = { ...model, baseUrl: provider.baseUrl, apiKey: key, providerName: provider.name };
+    const options = {
+      ...model,
+      baseUrl: provider.baseUrl,
+      apiKey: key,
+      providerName: provider.name,
+      limits: limitsOf(),
+    };
     return [{ ...openaiModel(options), providerId }];
   });
   return [...fromEnvironment(), ...stored];

@@ -1,7 +1,7 @@
 /** The schemas of providers and their models for administrators: inputs, DTOs, test results. Client-safe. */
 import { z } from "zod";
 import { asId, ModelId, ProviderId, storedId } from "#lib/ids.ts";
-import { hasCredentials } from "#lib/text/web-url.ts";
+import { hasCredentials, holdsKey } from "#lib/text/web-url.ts";
 import { modelFailureCodes } from "#lib/turn/schema.ts";
 import { withScheme } from "./address-variants.ts";
 import { contextTokensOf, presetKeys } from "./presets.ts";
@@ -25,10 +25,10 @@ export const environmentModelId = asId("model", "mod_environment");
 function isPlainUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return false;
-  return !hasCredentials(url) && !url.search && !url.hash;
+  return !hasCredentials(url) && !url.hash;
 }
 
-/** Stored without a slash at its end, so that equal URLs are equal texts. */
+/** Stored without a slash at its end, so that equal URLs are equal texts. A query is sent with each request. */
 export const BaseUrl = z
   .string()
   .trim()
@@ -36,7 +36,8 @@ export const BaseUrl = z
   .max(providerLimits.urlLength)
   .overwrite(withScheme)
   .refine(isPlainUrl, "models.address")
-  .transform((value) => value.replace(/\/+$/, ""));
+  .refine((url) => !holdsKey(url), "models.key_in_address")
+  .transform((value) => value.replace(/\/+(?=\?|$)/, ""));
 
 const ApiKey = z
   .string()

@@ -34,6 +34,7 @@ export function connectionTestCodeOf(failure: ModelFailure): FailedTestCode {
     case "bad_request":
     case "too_long":
     case "content_refused":
+    case "empty_answer":
       return "refused";
     default:
       return "provider_down";

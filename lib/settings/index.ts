@@ -1,4 +1,5 @@
 /** The instance's settings and its logo: read by everyone, changed by administrators. */
-export { getLogo, getSettings } from "./get-settings.ts";
+export { forgetSettings, getLogo, getSettings } from "./get-settings.ts";
 export { setLogo } from "./set-logo.ts";
+export { storeTimeZone } from "./store-time-zone.ts";
 export { updateSettings } from "./update-settings.ts";

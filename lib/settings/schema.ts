@@ -1,6 +1,8 @@
 /** The instance's own settings. Client-safe. */
 import { z } from "zod";
 import { locales } from "#lib/i18n/locales.ts";
+import { homeZone } from "#lib/i18n/time-zone.ts";
+import { TimeZone } from "#lib/i18n/time-zone-schema.ts";
 
 export const logoLimits = { bytes: 300_000, types: ["image/png", "image/jpeg", "image/webp"] } as const;
 
@@ -24,6 +26,7 @@ const fields = {
   instanceName: z.string().trim().min(1).max(60),
   registration: z.enum(registrationModes),
   defaultLocale: z.enum(locales),
+  timeZone: TimeZone,
   fileMegabytes: within(importLimits.fileMegabytes),
   filePages: within(importLimits.filePages),
   tableRows: within(importLimits.tableRows),
@@ -35,6 +38,8 @@ export const Settings = z
     instanceName: fields.instanceName.default("Rakit"),
     registration: fields.registration.default("invite"),
     defaultLocale: fields.defaultLocale.default("id"),
+    /** Of bots that have none of their own. */
+    timeZone: fields.timeZone.default(homeZone),
     fileMegabytes: fields.fileMegabytes.default(importLimits.fileMegabytes.default),
     filePages: fields.filePages.default(importLimits.filePages.default),
     tableRows: fields.tableRows.default(importLimits.tableRows.default),

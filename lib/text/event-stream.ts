@@ -45,6 +45,13 @@ export class EventParser {
     return events;
   }
 
+  /** The event that the stream's end ended, where it was not followed by an empty line. */
+  end(): ServerEvent[] {
+    const event = parseFrame(this.#buffer + this.#decoder.decode());
+    this.#buffer = "";
+    return event ? [event] : [];
+  }
+
   /** Lines may end in CR LF, and the two may come apart. */
   #add(part: string): void {
     if (this.#buffer.endsWith("\r") && part.startsWith("\n")) {

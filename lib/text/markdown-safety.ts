@@ -17,17 +17,3 @@ export function safeHref(href: string | undefined): string | null {
 export function hostOf(href: string): string {
   return URL.canParse(href) ? new URL(href).host : "";
 }
-
-/** Turns `[1]` into a link for the renderer, outside of code and of links. */
-export function linkCitations(markdown: string, numbers: ReadonlySet<number>): string {
-  return markdown
-    .split(/(```[\s\S]*?(?:```|$)|`[^`\n]*`)/)
-    .map((part, index) =>
-      index % 2 === 1
-        ? part
-        : part.replace(/\s?\[(\d{1,2})\](?!\()/g, (whole, digits: string) =>
-            numbers.has(Number(digits)) ? `[${digits}](#cite-${digits})` : whole,
-          ),
-    )
-    .join("");
-}

@@ -10,6 +10,13 @@ export function holdsCredentials(text: string): boolean {
   return url !== null && hasCredentials(url);
 }
 
+const secretName = /(?:^|[-_])(?:key|token|secret|password|signature|sig)$|^(?:api|access)key$/i;
+
+/** Whether the query names a key or the like, as some providers of models take it; false for a text that is no URL. */
+export function holdsKey(text: string): boolean {
+  return [...(URL.parse(text)?.searchParams.keys() ?? [])].some((name) => secretName.test(name));
+}
+
 /** The text itself where it holds none. */
 export function withoutCredentials(text: string): string {
   const url = URL.parse(text);

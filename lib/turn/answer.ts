@@ -57,13 +57,14 @@ async function* answerInRounds(input: AnswerInput): AsyncGenerator<TurnEvent, An
   for (;;) {
     const wait: CallWait | null = yield* runCalls({ messages: rounds.messages, tools, given, signal });
     given = null;
-    const shared = { attempts, toolCalls: [], cutOff: false };
+    const shared = { attempts, toolCalls: [], cutOff: false, refused: false };
     if (wait) return { ...shared, text: rounds.text, model, failure: null, firstTokenAt, paused: { rounds, wait } };
     const request = { ...requestOf(input), messages: [...prompt.messages, ...rounds.messages] };
     const completion: Completion = yield* completeWithFailover({
       models,
       request: { ...request, ...(tools.length > 0 && { tools: tools.map(({ definition }) => definition) }) },
       now,
+      before: rounds.text,
     });
     const { toolCalls, failure, cutOff } = completion;
     attempts.push(...completion.attempts);

@@ -30,9 +30,14 @@ export async function askModel(model: ChatModel, { purpose, ...asking }: Asking)
   let text: string | null = null;
   let usage: Usage = noUsage;
   let code: ModelFailureCode | null = null;
+  let reasoning = "";
+  let brokenCharacters = 0;
   try {
     for await (const chunk of model.complete({ ...asking, topP: 1 })) {
       if (chunk.type === "delta") text = (text ?? "") + chunk.text;
+      if (chunk.type === "taken_back") text = null;
+      if (chunk.type === "reasoning") reasoning += chunk.text;
+      if (chunk.type === "broken") brokenCharacters += chunk.characters;
       if (chunk.type === "done") usage = chunk.usage;
     }
   } catch (error) {
@@ -41,5 +46,6 @@ export async function askModel(model: ChatModel, { purpose, ...asking }: Asking)
     code = error.code;
     usage = error.usage ?? usage;
   }
-  return { text, ledger: [{ purpose, model, code, ms: Math.round(performance.now() - startedAt), usage }] };
+  const ms = Math.round(performance.now() - startedAt);
+  return { text, ledger: [{ purpose, model, code, ms, usage, reasoning, brokenCharacters }] };
 }

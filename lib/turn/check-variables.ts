@@ -1,7 +1,7 @@
 /** Finds what is wrong with the variables of a text, so that the builder can say so. Client-safe, pure. */
 import { botLimits, type Variable } from "#lib/bots/spec.ts";
 import { fold } from "#lib/text/fold.ts";
-import { variableKeys } from "./fill-variables.ts";
+import { builtInVariables, variableKeys } from "./fill-variables.ts";
 
 export type MisnamedVariable = {
   /** The variable as written in the text, braces included. */
@@ -39,8 +39,8 @@ export function emptyVariables<B extends NamedVariable>(text: string, variables:
   return variables.filter(({ key, value, askVisitor }) => used.has(key) && !askVisitor && !value.trim());
 }
 
-/** Keys used in the text that no variable has. */
+/** Keys used in the text that no variable of the bot's and none of those that every bot has. */
 export function undeclaredVariables(text: string, variables: readonly Pick<NamedVariable, "key">[]): string[] {
-  const known = new Set(variables.map(({ key }) => key));
+  const known = new Set<string>([...builtInVariables, ...variables.map(({ key }) => key)]);
   return variableKeys(text).filter((key) => !known.has(key));
 }

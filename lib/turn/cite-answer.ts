@@ -1,12 +1,14 @@
 /**
- * The answer as it is stored, with its citations: the model's text, else quoted chunks, else the bot's refusal. Pure.
+ * The answer as it is stored, with its citations: the model's text, else quoted chunks, else the bot's refusal, or that
+ * no model could answer. Pure.
  */
 import { quoteAnswer } from "#lib/models/quoting-responder.ts";
 import { citeSources, toCitation } from "./cite-sources.ts";
 import { earlierQuestions } from "./earlier-questions.ts";
 import { refusalOf } from "./pack-prompt.ts";
 import type { PackedTurn } from "./pack-turn.ts";
-import type { Citation, Responder } from "./schema.ts";
+import { promptTextsByLanguage } from "./prompt-texts.ts";
+import type { Citation, Responder, TurnFailureCode } from "./schema.ts";
 
 export type Answer = {
   text: string;
@@ -21,14 +23,35 @@ export type CiteInput = {
   written: string;
   /** No chunks are quoted in a model's place: the turn was stopped, or failed. */
   silent: boolean;
+  /** Why no model wrote the answer. */
+  why: TurnFailureCode;
 };
 
-function quoted({ spec, question, history, hits }: PackedTurn): Answer {
+/** What helps a visitor: some failures come again however often the same is asked. */
+function unavailable({ spec }: PackedTurn, why: TurnFailureCode): Answer {
+  const { later, otherwise, shorter } = promptTextsByLanguage[spec.language].unavailable;
+  const refused = why === "content_refused" || why === "bad_request";
+  const text = why === "too_long" ? shorter : refused ? otherwise : later;
+  return { text, responder: "unavailable", citations: [] };
+}
+
+/**
+ * Without a quote: a bot that answers from its knowledge alone has said all that it can. Where a model should have
+ * answered, or the bot has no knowledge, "not in my knowledge" would not be true.
+ */
+function withoutQuote(packed: PackedTurn, why: TurnFailureCode): Answer {
+  const { spec, models } = packed;
+  if (models.length > 0 || spec.knowledge.baseIds.length === 0) return unavailable(packed, why);
+  return { text: refusalOf(spec), responder: "refusal", citations: [] };
+}
+
+function quoted(packed: PackedTurn, why: TurnFailureCode): Answer {
+  const { spec, question, history, hits } = packed;
   const { language } = spec;
   const earlier = earlierQuestions(question, history);
   const alone = quoteAnswer({ question, hits, language });
   const quote = alone.found || !earlier ? alone : quoteAnswer({ question: `${question} ${earlier}`, hits, language });
-  if (!quote.found) return { text: refusalOf(spec), responder: "refusal", citations: [] };
+  if (!quote.found) return withoutQuote(packed, why);
   const citations = quote.sources.flatMap(({ number, chunkId, highlights }) => {
     const hit = hits.find((candidate) => candidate.chunkId === chunkId);
     return hit ? [toCitation(hit, number, highlights)] : [];
@@ -36,9 +59,9 @@ function quoted({ spec, question, history, hits }: PackedTurn): Answer {
   return { text: quote.text, responder: "quotes", citations };
 }
 
-export function citeAnswer({ packed, written, silent }: CiteInput): Answer {
+export function citeAnswer({ packed, written, silent, why }: CiteInput): Answer {
   if (written) return { ...citeSources(written, packed.prompt.used), responder: "model" };
   if (silent) return { text: "", responder: null, citations: [] };
   if (packed.refuse) return { text: refusalOf(packed.spec), responder: "refusal", citations: [] };
-  return quoted(packed);
+  return quoted(packed, why);
 }

@@ -3,6 +3,10 @@
  * trace.
  */
 
+/** Variables that every bot has; its own of the same name wins. */
+export const builtInVariables = ["today", "now", "visitor_language"] as const;
+export type BuiltInVariable = (typeof builtInVariables)[number];
+
 const blank = /\{\{\s*([a-z][a-z0-9_]{0,39})\s*\}\}/g;
 
 export function fillVariables(text: string, values: Readonly<Record<string, string>>): string {

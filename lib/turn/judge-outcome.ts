@@ -21,6 +21,8 @@ export type JudgeInput = {
   /** How the turn ended. */
   state: string;
   responder: Responder | null;
+  /** The model said that its text declines to answer. */
+  refused?: boolean;
   text: string;
   citations: number;
   grounding: Grounding | null;
@@ -32,9 +34,10 @@ export type JudgeInput = {
 };
 
 /** A text that the visitor stopped counts as an answer. */
-function outcomeOf({ state, responder, text, refusal }: JudgeInput): Outcome {
+function outcomeOf({ state, responder, refused = false, text, refusal }: JudgeInput): Outcome {
   if ((state !== "completed" && state !== "stopped") || responder === null || text === "") return "unanswered";
-  if (responder === "refusal" || (responder === "model" && isRefusal(text, refusal))) return "refused";
+  if (responder === "unavailable") return "unanswered";
+  if (refused || responder === "refusal" || (responder === "model" && isRefusal(text, refusal))) return "refused";
   return "answered";
 }
 

@@ -14,6 +14,9 @@ export type ModelCall = {
   code: ModelFailureCode | null;
   ms: number;
   usage: Usage;
+  /** What the model wrote beside its answer, and how many of its characters were broken. */
+  reasoning: string;
+  brokenCharacters: number;
 };
 
 export type Ledger = readonly ModelCall[];

@@ -9,7 +9,8 @@ import type { SearchHit } from "#lib/retrieval/port.ts";
 import { ownValue } from "#lib/text/own-value.ts";
 import { cutToTokens, estimateTokens } from "./estimate-tokens.ts";
 import { fillVariables, variableKeys } from "./fill-variables.ts";
-import { knowledgeTag, promptTextsByLanguage, valuesTag } from "./prompt-texts.ts";
+import { builtInValues, type Moment, nowText } from "./moment.ts";
+import { knowledgeTag, momentTag, promptTextsByLanguage, valuesTag } from "./prompt-texts.ts";
 import type { TurnTrace } from "./trace.ts";
 
 export type HistoryMessage = { role: "user" | "assistant"; text: string };
@@ -20,6 +21,7 @@ export type PackInput = {
   history: readonly HistoryMessage[];
   hits: readonly SearchHit[];
   question: string;
+  moment: Moment;
   /** The model's window: tokens of the prompt and the answer together. */
   contextTokens: number;
 };
@@ -68,14 +70,26 @@ function valuesText(input: PackInput, tokens: number): string {
   return `<${tag}>\n${lines.join("\n")}\n</${tag}>\n\n`;
 }
 
+/** Behind the history, so that what stands before it stays the same and a provider may keep it; empty where it does not fit. */
+function momentText({ spec, moment }: PackInput, tokens: number): string {
+  const tag = momentTag[spec.language];
+  const text = `<${tag}>${nowText(moment, spec.language)}</${tag}>\n\n`;
+  return estimateTokens(text) <= tokens ? text : "";
+}
+
 /** Persona and rules within `tokens`: a persona that is too long is cut at its end. */
 function systemText(input: PackInput, tokens: number): string {
   const given = givenValues(input);
   const intro = given.length > 0 ? promptTextsByLanguage[input.spec.language].valuesIntro : "";
   const rules = [intro, rulesText(input)].filter(Boolean).join("\n\n");
-  const values = { ...input.variables, ...Object.fromEntries(given.map(([key]) => [key, `<${key}>`])) };
+  const { spec, moment } = input;
+  const values = {
+    ...builtInValues(moment, spec.language),
+    ...input.variables,
+    ...Object.fromEntries(given.map(([key]) => [key, `<${key}>`])),
+  };
   const left = Math.max(0, tokens - (rules ? estimateTokens(`\n\n${rules}`) : 0));
-  const persona = cutToTokens(fillVariables(input.spec.persona, values).trim(), left);
+  const persona = cutToTokens(fillVariables(spec.persona, values).trim(), left);
   return cutToTokens([persona, rules].filter(Boolean).join("\n\n"), tokens);
 }
 
@@ -104,6 +118,10 @@ export function packPrompt(input: PackInput): PackedPrompt {
   const questionTokens = estimateTokens(question) + messageOverhead;
 
   let left = Math.max(0, budget - systemTokens - valuesTokens - questionTokens);
+  // What a visitor asks comes before what they did not ask for.
+  const moment = momentText(input, left);
+  const momentTokens = moment ? estimateTokens(moment) : 0;
+  left -= momentTokens;
   const tag = knowledgeTag[spec.language];
   const frame = estimateTokens(`<${tag}>\n\n</${tag}>\n\n`);
   const used: SearchHit[] = [];
@@ -132,14 +150,14 @@ export function packPrompt(input: PackInput): PackedPrompt {
   const knowledge = used.length > 0 ? `<${tag}>\n${used.map(textOfChunk).join("\n\n")}\n</${tag}>\n\n` : "";
   const messages: ChatMessage[] = [];
   if (system) messages.push({ role: "system", content: system });
-  messages.push(...kept, { role: "user", content: values + knowledge + question });
+  messages.push(...kept, { role: "user", content: values + knowledge + moment + question });
   return {
     messages,
     used,
     maxTokens,
     droppedMessages: history.length - kept.length,
     parts: [
-      { name: "instructions", tokens: systemTokens + valuesTokens },
+      { name: "instructions", tokens: systemTokens + valuesTokens + momentTokens },
       { name: "history", tokens: historyTokens },
       { name: "knowledge", tokens: knowledgeTokens },
       { name: "question", tokens: questionTokens },

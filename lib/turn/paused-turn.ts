@@ -52,6 +52,8 @@ const ModelCall = z.object({
   code: ModelFailureCode.nullable(),
   ms: z.number(),
   usage: z.object({ promptTokens: z.int(), completionTokens: z.int(), estimated: z.boolean() }),
+  reasoning: z.string().default(""),
+  brokenCharacters: z.int().default(0),
 });
 
 export const PausedTurn = z.object({

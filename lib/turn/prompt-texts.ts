@@ -7,6 +7,8 @@ export type PromptTexts = {
   cite: string;
   onlyKnowledge: (refusal: string) => string;
   refusal: string;
+  /** No model answered: the question may be asked again later, in other words, or shorter. */
+  unavailable: Record<"later" | "otherwise" | "shorter", string>;
   followUps: (instruction: string) => string;
   about: (title: string) => string;
   rewrite: (said: string, question: string) => string;
@@ -23,6 +25,11 @@ export const promptTextsByLanguage: Record<Language, PromptTexts> = {
     onlyKnowledge: (refusal) =>
       `Jawab hanya berdasarkan potongan pengetahuan. Jika jawabannya tidak ada di sana, jawab persis: "${refusal}"`,
     refusal: "Maaf, saya belum menemukan jawabannya di pengetahuan saya.",
+    unavailable: {
+      later: "Maaf, saya belum bisa menjawab saat ini. Silakan coba lagi sebentar lagi.",
+      otherwise: "Maaf, saya tidak bisa menjawab ini. Silakan coba dengan kata lain.",
+      shorter: "Maaf, itu terlalu panjang untuk saya. Silakan coba pertanyaan yang lebih pendek.",
+    },
     followUps: (instruction) =>
       `Tulis tiga pertanyaan lanjutan yang pendek, yang mungkin ditanyakan pengguna berikutnya, satu per baris, tanpa nomor. ${instruction}`,
     about: (title) => `Ceritakan tentang ${title}`,
@@ -40,6 +47,11 @@ export const promptTextsByLanguage: Record<Language, PromptTexts> = {
     onlyKnowledge: (refusal) =>
       `Answer from the knowledge passages only. If the answer is not in them, reply exactly: "${refusal}"`,
     refusal: "Sorry, I have not found the answer in my knowledge.",
+    unavailable: {
+      later: "Sorry, I cannot answer right now. Please try again in a moment.",
+      otherwise: "Sorry, I cannot answer this. Please try other words.",
+      shorter: "Sorry, that is too long for me. Please try a shorter question.",
+    },
     followUps: (instruction) =>
       `Write three short follow-up questions that the user might ask next, one a line, without numbers. ${instruction}`,
     about: (title) => `Tell me about ${title}`,
@@ -51,5 +63,7 @@ export const promptTextsByLanguage: Record<Language, PromptTexts> = {
 };
 
 export const knowledgeTag: Record<Language, string> = { id: "pengetahuan", en: "knowledge" };
+
+export const momentTag: Record<Language, string> = { id: "sekarang", en: "now" };
 
 export const valuesTag: Record<Language, string> = { id: "isian", en: "values" };

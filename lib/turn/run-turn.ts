@@ -11,6 +11,7 @@ import { type Answering, answer, type Paused } from "./answer.ts";
 import { citeAnswer } from "./cite-answer.ts";
 import { type FoundChunks, findChunks } from "./find-chunks.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Moment } from "./moment.ts";
 import type { HistoryMessage } from "./pack-prompt.ts";
 import { type PackedTurn, packTurn } from "./pack-turn.ts";
 import type { PausedTurn } from "./paused-turn.ts";
@@ -31,6 +32,7 @@ export type TurnInput = {
   variables: Readonly<Record<string, string>>;
   history: readonly HistoryMessage[];
   question: string;
+  moment: Moment;
   signal: AbortSignal;
 };
 
@@ -118,8 +120,10 @@ export async function* runTurn(
   }
 
   const written = answering.text;
-  const failureCode = failureCodeOf(answering, signal);
-  const cited = citeAnswer({ packed, written, silent: signal.aborted || failureCode !== null });
+  const broken = failureCodeOf(answering, signal);
+  const why = packed.models.length > 0 ? (answering.failure?.code ?? "internal") : "no_model";
+  const cited = citeAnswer({ packed, written, silent: signal.aborted || broken !== null, why });
+  const failureCode = cited.responder === "unavailable" ? why : broken;
   if (!written && cited.responder !== null) {
     firstTokenMs = now() - startedAt;
     yield { type: "answer.delta", text: cited.text };
@@ -140,6 +144,7 @@ export async function* runTurn(
     spec,
     found,
     packed,
+    refused: answering.refused,
     asksModels: packed.models.length > 0 || resumed !== null,
     answer: cited,
     ledger,

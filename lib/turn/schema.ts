@@ -11,6 +11,8 @@ export const modelFailureCodes = [
   "bad_request",
   "too_long",
   "content_refused",
+  /** The model wrote nothing, or nothing but its reasoning. */
+  "empty_answer",
   "provider_down",
   "timeout",
   "cut_off",
@@ -25,6 +27,8 @@ export const turnFailureCodes = [
   ...modelFailureCodes,
   /** A model kept calling tools instead of answering. */
   "tool_limit",
+  /** No model is connected, and the bot has no knowledge to quote. */
+  "no_model",
   /** The wait's deadline passed without an answer. */
   "expired",
 ] as const;
@@ -51,7 +55,8 @@ export const Citation = z
   .meta({ id: "Citation" });
 export type Citation = z.infer<typeof Citation>;
 
-export const Responder = z.enum(["model", "quotes", "refusal"]);
+/** `unavailable`: no model answered, and the text says so. */
+export const Responder = z.enum(["model", "quotes", "refusal", "unavailable"]);
 export type Responder = z.infer<typeof Responder>;
 
 /**
@@ -87,7 +92,11 @@ export const TurnEvent = z.discriminatedUnion("type", [
   /** The last event of a stream until the turn is resumed. */
   z.strictObject({ type: z.literal("turn.waiting"), turnId: storedId("turn"), pending: Pending }),
   z.strictObject({ type: z.literal("turn.resumed"), turnId: storedId("turn"), callId: z.string() }),
+  /** Every model is busy, and the last one is asked once more after this time. */
+  z.strictObject({ type: z.literal("answer.delayed"), waitMs: z.int() }),
   z.strictObject({ type: z.literal("answer.delta"), text: z.string() }),
+  /** The whole text so far, in place of all deltas before: a part of them was no part of the answer. */
+  z.strictObject({ type: z.literal("answer.replaced"), text: z.string() }),
   z.strictObject({
     type: z.literal("answer.completed"),
     text: z.string(),

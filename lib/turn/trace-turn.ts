@@ -22,12 +22,14 @@ const shownClose = 3;
 
 const strength = ({ chunkId, title, baseName, score }: SearchHit) => ({ chunkId, title, baseName, score });
 
-const attemptOf = ({ model, code, ms, usage }: ModelCall) => ({
+const attemptOf = ({ model, code, ms, usage, reasoning, brokenCharacters }: ModelCall) => ({
   modelId: model.id,
   model: model.label,
   code,
   ms,
   usage,
+  reasoning,
+  brokenCharacters,
 });
 
 export function traceTurn({ found, packed, asksModels, answer, ledger, waits, times }: TraceInput): TurnTrace {

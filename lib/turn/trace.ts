@@ -34,6 +34,10 @@ const attempt = {
     .object({ promptTokens: z.int(), completionTokens: z.int(), estimated: z.boolean() })
     .nullable()
     .default(null),
+  /** What the model wrote beside its answer: its reasoning, and marks of its template. */
+  reasoning: z.string().default(""),
+  /** Characters that the model's server had broken, and that were left out. */
+  brokenCharacters: z.int().default(0),
 };
 
 export const TurnTrace = z

@@ -26,14 +26,18 @@ export type OutcomeInput = TurnEnd &
     spec: BotSpec;
     /** The turn ended while it waited: its text so far is no answer. */
     waiting: boolean;
+    /** The model said that its text declines to answer. */
+    refused?: boolean;
   };
 
-export function turnOutcome({ state, failureCode, waiting, spec, ...parts }: OutcomeInput): TurnOutcome {
+export function turnOutcome(input: OutcomeInput): TurnOutcome {
+  const { state, failureCode, waiting, refused = false, spec, ...parts } = input;
   const { answer, ledger } = parts;
   const trace = traceTurn(parts);
   const judgement = judgeOutcome({
     ...answer,
     state: waiting ? "waiting" : state,
+    refused,
     citations: answer.citations.length,
     grounding: trace.grounding,
     question: trace.question,

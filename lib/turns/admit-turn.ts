@@ -19,7 +19,7 @@ const busyRetryMs = 3_000;
 export function admitTurn(conversationId: ConversationId | undefined): void {
   const turns = live();
   if (turns.draining) throw unavailable("busy");
-  if (turns.running >= maxRunning) throw rateLimited(busyRetryMs);
+  if (turns.running >= maxRunning) throw rateLimited("capacity", busyRetryMs);
   const runningId = conversationId && turns.runningByConversationId.get(conversationId);
   if (runningId === undefined) return;
   const unsaved = turns.byTurnId.get(runningId)?.unsaved ?? null;

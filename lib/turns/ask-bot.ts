@@ -11,6 +11,7 @@ function fromMemory(stored: MessageView, { events }: LiveTurn): MessageView {
   let view: MessageView = { ...stored, text: "", state: "unsaved" };
   for (const { event } of events) {
     if (event.type === "answer.delta") view = { ...view, text: view.text + event.text };
+    else if (event.type === "answer.replaced") view = { ...view, text: event.text };
     else if (event.type === "answer.completed")
       view = { ...view, text: event.text, responder: event.responder, citations: event.citations };
     else if (event.type === "followups") view = { ...view, followUps: event.questions };

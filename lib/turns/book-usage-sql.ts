@@ -9,8 +9,10 @@ export type Tally = {
   botId: BotId;
   workspaceId: WorkspaceId;
   modelName: string;
+  /** Of visitors and programs. */
   turns: number;
   failed: number;
+  previews: number;
 } & Tokens;
 type Tokens = { promptTokens: number; completionTokens: number; costMicros: number };
 
@@ -22,6 +24,7 @@ export type Counted = {
   modelName: string;
   turns: number;
   failed: number;
+  previews: number;
 };
 
 /**
@@ -31,14 +34,15 @@ export function tallies(counted: readonly Counted[]): Tally[] {
   const byKey = new Map<string, Tally>();
   const tallyOf = ({ botId, workspaceId }: Counted["rows"], modelName: string): Tally => {
     const key = `${botId} ${modelName}`;
-    const tally = byKey.get(key) ?? { botId, workspaceId, modelName, turns: 0, failed: 0, ...noTokens };
+    const tally = byKey.get(key) ?? { botId, workspaceId, modelName, turns: 0, failed: 0, previews: 0, ...noTokens };
     byKey.set(key, tally);
     return tally;
   };
-  for (const { rows, ledger, modelName, turns, failed } of counted) {
+  for (const { rows, ledger, modelName, turns, failed, previews } of counted) {
     const answered = tallyOf(rows, modelName);
     answered.turns += turns;
     answered.failed += failed;
+    answered.previews += previews;
     for (const [name, calls] of Map.groupBy(ledger, ({ model }) => model.name)) {
       const tally = tallyOf(rows, name);
       const { promptTokens, completionTokens, costMicros } = totalsOf(calls);
@@ -59,14 +63,16 @@ export function usageStatement(added: readonly Tally[], now: Date): Statement {
     tally.modelName,
     tally.turns,
     tally.failed,
+    tally.previews,
     tally.promptTokens,
     tally.completionTokens,
     tally.costMicros,
   ]);
   return Prisma.sql`
-    insert into usage_day (day, bot_id, workspace_id, model_name, turns, failed_turns, prompt_tokens, completion_tokens, cost_micros)
+    insert into usage_day (day, bot_id, workspace_id, model_name, turns, failed_turns, preview_turns, prompt_tokens, completion_tokens, cost_micros)
     values ${valuesOf(used)}
     on conflict (day, bot_id, model_name) do update set turns = usage_day.turns + excluded.turns, failed_turns = usage_day.failed_turns + excluded.failed_turns,
+      preview_turns = usage_day.preview_turns + excluded.preview_turns,
       prompt_tokens = usage_day.prompt_tokens + excluded.prompt_tokens, completion_tokens = usage_day.completion_tokens + excluded.completion_tokens,
       cost_micros = usage_day.cost_micros + excluded.cost_micros`;
 }

@@ -40,8 +40,9 @@ async function relay(turn: LiveTurn, answerId: MessageId, work: Work): Promise<T
     if (next.done) return next.value;
     const event = next.value;
     publishEvent(turn, event);
-    if (event.type !== "answer.delta") continue;
-    text += event.text;
+    if (event.type === "answer.replaced") text = event.text;
+    else if (event.type === "answer.delta") text += event.text;
+    else continue;
     saveTextSoon(answerId, text);
   }
 }

@@ -37,12 +37,14 @@ const isFailed = ({ ending }: FinishedTurn) => (ending === "failed" ? 1 : 0);
 
 const failureCodeOf = (turn: FinishedTurn) => (isFailed(turn) ? (turn.outcome?.failureCode ?? "internal") : null);
 
+const isPreview = ({ rows }: FinishedTurn) => rows.channel === "preview";
+
+/** A preview is no answer to a visitor; its cost counts as usage, like every other model call. */
 const countedOf = (turn: FinishedTurn): Counted => ({
   rows: turn.rows,
   ledger: ledgerOf(turn).slice(turn.booked?.length ?? 0),
   modelName: turn.outcome?.modelName ?? "",
-  turns: 1,
-  failed: isFailed(turn),
+  ...(isPreview(turn) ? { turns: 0, failed: 0, previews: 1 } : { turns: 1, failed: isFailed(turn), previews: 0 }),
 });
 
 const rounded = (ms: number | null | undefined) => (ms == null ? null : Math.round(ms));
@@ -119,7 +121,7 @@ export const outcomeStatement = (turns: readonly JudgedTurn[]): Statement => Pri
 /** A preview is no conversation with a visitor, so it does not change the bot's last question. */
 function lastQuestionStatements(turns: readonly FinishedTurn[]): Statement[] {
   const askedAt = new Map(
-    turns.flatMap(({ rows }) => (rows.channel === "preview" ? [] : [[rows.botId, rows.startedAt] as const])),
+    turns.flatMap((turn) => (isPreview(turn) ? [] : [[turn.rows.botId, turn.rows.startedAt] as const])),
   );
   if (askedAt.size === 0) return [];
   return [
@@ -128,10 +130,12 @@ function lastQuestionStatements(turns: readonly FinishedTurn[]): Statement[] {
   ];
 }
 
+/** How often visitors' answers rest on each chunk. */
 function quotedStatements(turns: readonly FinishedTurn[], now: Date): Statement[] {
   const hits = new Map<ChunkId, number>();
-  for (const { outcome } of turns) {
-    for (const { chunkId } of outcome?.citations ?? []) hits.set(chunkId, (hits.get(chunkId) ?? 0) + 1);
+  for (const turn of turns) {
+    if (isPreview(turn)) continue;
+    for (const { chunkId } of turn.outcome?.citations ?? []) hits.set(chunkId, (hits.get(chunkId) ?? 0) + 1);
   }
   if (hits.size === 0) return [];
   return [
@@ -147,7 +151,6 @@ const toOutboxFact = (turn: FinishedTurn): OutboxFact => {
   return { kind: "turn.ended", workspaceId, payload: { turnId, conversationId, botId, channel, ...ended } };
 };
 
-/** The cost of a preview counts as usage, like every other model call. */
 export function finishStatements(turns: readonly FinishedTurn[]): Statement[] {
   if (turns.length === 0) return [];
   const now = new Date();

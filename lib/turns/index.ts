@@ -5,11 +5,12 @@
 export { askBot } from "./ask-bot.ts";
 export { cleanVariables, queueVariables, variablesJob } from "./clean-variables.ts";
 export { dropOldQuotas } from "./daily-quota.ts";
-export { expireTurns, expiryJob, stopWaitingOf } from "./end-waiting.ts";
+export { expireTurns, expiryJob } from "./end-waiting.ts";
 export { fillOutcomes, outcomeJob, queueOutcomes } from "./fill-outcomes.ts";
 export { getTrace } from "./get-trace.ts";
-export { type LiveTurn, live, type NumberedEvent, stopRunningOf } from "./live-turns.ts";
+export { type LiveTurn, live, type NumberedEvent } from "./live-turns.ts";
 export { readTurn, stopTurn } from "./read-turn.ts";
 export { drainTurns, recoverTurns } from "./recover-turns.ts";
 export { resumeTurn } from "./resume-turn.ts";
 export { startTurn } from "./start-turn.ts";
+export { stopTurnsOfSuspended, suspensionJob } from "./stop-suspended.ts";

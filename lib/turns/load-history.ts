@@ -53,8 +53,9 @@ export async function loadHistory(ctx: Context, request: HistoryRequest): Promis
   const max = Math.max(messages, 1);
   const rows = await readRows<MessageRow>(ctx.db, messagePath(conversationId, leafId, max));
   if (rows.length === 0 && parentId !== undefined) throw notFound("message");
-  const history = rows.flatMap(({ role, text }): HistoryMessage[] =>
-    text ? [{ role: role === "assistant" ? "assistant" : "user", text }] : [],
+  // That no model could answer is nothing the bot said: the next answer would go on from it.
+  const history = rows.flatMap(({ role, text, responder }): HistoryMessage[] =>
+    text && responder !== "unavailable" ? [{ role: role === "assistant" ? "assistant" : "user", text }] : [],
   );
   return { ...start, history: messages > 0 ? history : [], whole: messages > 0 && rows.length < max };
 }

@@ -52,7 +52,7 @@ export async function storePause(db: Db, pausing: Pausing, now = new Date()): Pr
   const used = totalsOf(ledger);
   const modelName = answeringModel(ledger)?.name ?? "";
   // The turn itself counts when it ends.
-  const added = tallies([{ rows, ledger: ledger.slice(booked.length), modelName, turns: 0, failed: 0 }]);
+  const added = tallies([{ rows, ledger: ledger.slice(booked.length), modelName, turns: 0, failed: 0, previews: 0 }]);
   await inTransaction({ db }, async (ctx) => {
     await ctx.db.turn.update({
       where: { id: rows.turnId, state: "running" },

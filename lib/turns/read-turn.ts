@@ -7,7 +7,7 @@ import { type OwnScope, parseTurnEvents, toCitations, whereOwn } from "#lib/conv
 import type { Db } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import type { TurnId } from "#lib/ids.ts";
-import type { TurnEvent } from "#lib/turn/schema.ts";
+import { Responder, type TurnEvent } from "#lib/turn/schema.ts";
 import { endEvent } from "./end-event.ts";
 import { endWaiting } from "./end-waiting.ts";
 import { type LiveTurn, live } from "./live-turns.ts";
@@ -61,7 +61,7 @@ async function storedEvents(db: Db, turn: StoredTurn): Promise<TurnEvent[]> {
     const waiting: TurnEvent = { type: "turn.waiting", turnId, pending };
     return replayWaiting({ started, stored: parseTurnEvents(turn.events) ?? [], text: row?.text ?? "", waiting });
   }
-  const responder = row?.responder === "quotes" || row?.responder === "refusal" ? row.responder : "model";
+  const responder = Responder.catch("model").parse(row?.responder);
   return replayEvents({
     started,
     stored: parseTurnEvents(turn.events),

@@ -8,6 +8,8 @@ import { conflict, notFound } from "#lib/errors.ts";
 import type { TurnId } from "#lib/ids.ts";
 import { parseInput } from "#lib/parse.ts";
 import type { OpenBot } from "#lib/publishing/index.ts";
+import { getSettings } from "#lib/settings/index.ts";
+import type { Moment } from "#lib/turn/moment.ts";
 import type { Given } from "#lib/turn/run-calls.ts";
 import type { TurnInput } from "#lib/turn/run-turn.ts";
 import { failedResult, maxResultLength } from "#lib/turn/tools.ts";
@@ -16,6 +18,7 @@ import { admitTurn } from "./admit-turn.ts";
 import { driveTurn } from "./drive-turn.ts";
 import { endWaiting, findWaiting, rowsOf, waitedMs } from "./end-waiting.ts";
 import { closeLiveTurn, type LiveTurn, live, openLiveTurn, publishEvent, whenOver } from "./live-turns.ts";
+import { momentOf } from "./moment-of.ts";
 import { requireActive } from "./require-active.ts";
 import { replayWaiting } from "./stored-events.ts";
 import { readWaiting } from "./waiting-state.ts";
@@ -118,11 +121,11 @@ function tellBefore(turn: LiveTurn, { row, state }: Taken): void {
   publishEvent(turn, { type: "turn.resumed", turnId, callId: pending.callId });
 }
 
-function inputOf({ row, state }: Taken, { signal }: AbortController): TurnInput {
+function inputOf({ row, state }: Taken, { signal }: AbortController, moment: Moment): TurnInput {
   const { id: turnId, conversationId, questionId, answerId, conversation } = row;
   const { spec, variables, history, question } = state;
   const ids = { turnId, conversationId, questionId, answerId, workspaceId: conversation.workspaceId };
-  return { ...ids, spec, variables, history, question, signal };
+  return { ...ids, spec, variables, history, question, moment, signal };
 }
 
 /**
@@ -132,6 +135,7 @@ function inputOf({ row, state }: Taken, { signal }: AbortController): TurnInput 
 export async function resumeTurn(ctx: Context, request: ResumeRequest, now = new Date()): Promise<void> {
   const { bot, turnId } = request;
   const result = parseInput(ResumeResult, request.result);
+  const settings = await getSettings(ctx.db);
   const { state, failureCode, conversationId, conversation } = await requireResumable(ctx, request, result);
   if (state !== "waiting") throw gone[failureCode === "expired" ? "expired" : "not_waiting"]();
   const closing = live().byTurnId.get(turnId);
@@ -161,6 +165,11 @@ export async function resumeTurn(ctx: Context, request: ResumeRequest, now = new
   }
   tellBefore(turn, taken);
   const resumed = { paused: taken.state.paused, given: givenBy(result), waitedMs: waitedMs(taken.state, now) };
-  const work = { input: inputOf(taken, turn.stop), whole: false, stored: Promise.resolve(), resumed };
+  const work = {
+    input: inputOf(taken, turn.stop, momentOf(ctx, { spec: taken.state.spec, settings }, now)),
+    whole: false,
+    stored: Promise.resolve(),
+    resumed,
+  };
   void driveTurn(turn, { ...rowsOf(taken.row), question: taken.state.question }, work, null);
 }

@@ -7,6 +7,7 @@ import { sharedDb } from "#lib/db/client.ts";
 import { isAppError } from "#lib/errors.ts";
 import { type ConversationId, newId, type TurnId } from "#lib/ids.ts";
 import type { OpenBot } from "#lib/publishing/index.ts";
+import { getSettings } from "#lib/settings/index.ts";
 import type { TurnInput } from "#lib/turn/run-turn.ts";
 import { asRequest } from "#lib/yield-to-requests.ts";
 import { acceptVariables, fillingOf, stillAccepted } from "./accept-variables.ts";
@@ -16,6 +17,7 @@ import { driveTurn } from "./drive-turn.ts";
 import { stopWaitingIn } from "./end-waiting.ts";
 import { closeLiveTurn, live, openLiveTurn } from "./live-turns.ts";
 import { loadHistory, requireOwnConversation } from "./load-history.ts";
+import { momentOf } from "./moment-of.ts";
 import { requireActive } from "./require-active.ts";
 import type { TurnRows } from "./turn-rows-sql.ts";
 import { storeStart } from "./turn-writer.ts";
@@ -116,6 +118,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
       variables,
       history: before?.history ?? [],
       question: input.text,
+      moment: momentOf(ctx, { spec: bot.spec, settings: await getSettings(ctx.db) }, rows.startedAt),
       signal: turn.stop.signal,
     };
     giveBack = await takeOfDailyQuota(ctx, bot);

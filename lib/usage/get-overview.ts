@@ -18,7 +18,7 @@ export async function getOverview(ctx: Context, now = new Date()): Promise<Overv
     ctx.db.usageDay.groupBy({
       by: ["day"],
       where: { day: { gte: days[0] ?? "" } },
-      _sum: { turns: true, failedTurns: true, costMicros: true },
+      _sum: { turns: true, failedTurns: true, previewTurns: true, costMicros: true },
     }),
   ]);
   const sumsByDay = new Map(rows.map(({ day, _sum }) => [day, _sum]));
@@ -29,14 +29,16 @@ export async function getOverview(ctx: Context, now = new Date()): Promise<Overv
   }));
   const half = shownDays / 2;
   const answersOf = (part: readonly UsageDayView[]) => part.reduce((sum, { answers }) => sum + answers, 0);
-  const costMicros = days.slice(half).reduce((sum, day) => sum + (sumsByDay.get(day)?.costMicros ?? 0), 0);
+  const ofWeek = (name: "costMicros" | "previewTurns") =>
+    days.slice(half).reduce((sum, day) => sum + (sumsByDay.get(day)?.[name] ?? 0), 0);
   return {
     users,
     bots,
     publishedBots,
     answersThisWeek: answersOf(views.slice(half)),
     answersWeekBefore: answersOf(views.slice(0, half)),
-    costMicros,
+    previewsThisWeek: ofWeek("previewTurns"),
+    costMicros: ofWeek("costMicros"),
     days: views,
   };
 }

@@ -7,7 +7,9 @@ export type Overview = {
   publishedBots: number;
   answersThisWeek: number;
   answersWeekBefore: number;
-  /** Micro-dollars of the last seven days. */
+  /** Answers in the preview, which the other figures leave out. */
+  previewsThisWeek: number;
+  /** Micro-dollars of the last seven days, previews included. */
   costMicros: number;
   /** The last fourteen days, the oldest first, days without answers included. */
   days: UsageDayView[];

@@ -47,23 +47,31 @@ async function requireNotTheirOwn(ctx: Context, { workspaceId, userId }: MemberI
   if (own) throw conflict("workspaces.personal");
 }
 
-/** Runs in the caller's transaction: invites that a user made as an owner are revoked with the role. */
-async function revokeInvitesOf(ctx: Context, { workspaceId, userId }: MemberInput): Promise<void> {
-  await ctx.db.invite.updateMany({
+/**
+ * Runs in the caller's transaction: invites that a user made as an owner are revoked with the role. Resolves with their
+ * number, for the audit log.
+ */
+async function revokeInvitesOf(ctx: Context, { workspaceId, userId }: MemberInput): Promise<{ invites: number }> {
+  const { count } = await ctx.db.invite.updateMany({
     where: { workspaceId, createdById: userId, usedAt: null, revokedAt: null },
     data: { revokedAt: new Date() },
   });
+  return { invites: count };
+}
+
+/** What an owner's role held beside itself ends. Throws conflict for the last owner. */
+async function endOwnership(ctx: Context, input: MemberInput): Promise<{ invites: number }> {
+  await requireAnotherOwner(ctx, input);
+  return revokeInvitesOf(ctx, input);
 }
 
 export async function setMemberRole(ctx: Context, input: SetRoleInput): Promise<void> {
   requirePermission(ctx, "workspace.manage", input.workspaceId);
   await inTransaction(ctx, async (ctx) => {
     const member = await requireMember(ctx, input);
-    if (member.role === "owner" && input.role !== "owner") {
-      await requireNotTheirOwn(ctx, input);
-      await requireAnotherOwner(ctx, input);
-      await revokeInvitesOf(ctx, input);
-    }
+    const isDemoted = member.role === "owner" && input.role !== "owner";
+    if (isDemoted) await requireNotTheirOwn(ctx, input);
+    const ended = isDemoted ? await endOwnership(ctx, input) : {};
     await ctx.db.member.update({ where: { id: member.id }, data: { role: input.role } });
     await recordAudit(ctx, {
       action: "member.role-changed",
@@ -71,7 +79,7 @@ export async function setMemberRole(ctx: Context, input: SetRoleInput): Promise<
       entityId: input.userId,
       entityName: member.user.name,
       workspaceId: input.workspaceId,
-      before: { role: member.role },
+      before: { role: member.role, ...ended },
       after: { role: input.role },
     });
   });
@@ -85,10 +93,7 @@ export async function removeMember(ctx: Context, input: MemberInput): Promise<vo
   await inTransaction(ctx, async (ctx) => {
     const member = await requireMember(ctx, input);
     await requireNotTheirOwn(ctx, input);
-    if (member.role === "owner") {
-      await requireAnotherOwner(ctx, input);
-      await revokeInvitesOf(ctx, input);
-    }
+    const ended = member.role === "owner" ? await endOwnership(ctx, input) : {};
     await ctx.db.member.delete({ where: { id: member.id } });
     await recordAudit(ctx, {
       action: "member.removed",
@@ -96,7 +101,7 @@ export async function removeMember(ctx: Context, input: MemberInput): Promise<vo
       entityId: input.userId,
       entityName: member.user.name,
       workspaceId: input.workspaceId,
-      before: { role: member.role },
+      before: { role: member.role, ...ended },
     });
   });
 }

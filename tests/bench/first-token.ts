@@ -3,95 +3,16 @@
  * a bare Next route that only forwards, and Rakit's public chat with everything it does. One run, one machine.
  * Usage: node tests/bench/first-token.ts [--seconds 15] [--visitors 1,50,200,400]
  */
-import { Agent, request } from "node:http";
-import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { demoQuestions, newVisitorCookie, startBareNext, startModel, startRakitOn } from "./processes.ts";
+import { startBareNext, startModel, startRakitOn } from "./processes.ts";
 import { median, quantile } from "./statistics.ts";
-
-const tokens = 20;
-const rate = 20;
-type Visitor = { index: number; asked: number; cookie: string; conversationId: string | null };
-type Target = {
-  name: string;
-  url: string;
-  body: (visitor: Visitor) => unknown;
-  firstToken: RegExp;
-  /** Tokens of a whole answer as they stand in the stream. */
-  words: (stream: string) => string;
-  learn?: (visitor: Visitor, stream: string) => void;
-};
-type Result = { firstMs: number[]; whole: number; broken: number; seconds: number };
-
-const question = ({ index, asked }: Visitor) => demoQuestions[(index + asked) % demoQuestions.length] ?? "";
-const expected = Array.from({ length: tokens }, (_, index) => `word${index + 1}`).join(" ");
-
-const ofProtocol = (stream: string) =>
-  [...stream.matchAll(/"content":"((?:[^"\\]|\\.)*)"/g)].map((match) => match[1]).join("");
-const ofEvents = (stream: string) =>
-  [...stream.matchAll(/event: answer\.delta\ndata: (.*)\n/g)]
-    .map((match) => (JSON.parse(match[1] ?? "{}") as { text?: string }).text ?? "")
-    .join("");
-
-const openAiBody = (visitor: Visitor) => ({
-  model: "bench",
-  stream: true,
-  messages: [{ role: "user", content: question(visitor) }],
-});
-
-const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
-
-function ask(target: Target, visitor: Visitor): Promise<{ firstMs: number; ok: boolean }> {
-  return new Promise((resolve) => {
-    const startedAt = performance.now();
-    let firstMs = Number.NaN;
-    let stream = "";
-    const broken = () => resolve({ firstMs, ok: false });
-    const headers = { "content-type": "application/json", cookie: visitor.cookie };
-    const call = request(target.url, { method: "POST", agent, headers }, (response) => {
-      response.setEncoding("utf8");
-      response.on("data", (part: string) => {
-        stream += part;
-        if (Number.isNaN(firstMs) && target.firstToken.test(stream)) firstMs = performance.now() - startedAt;
-      });
-      response.on("error", broken);
-      response.on("end", () => {
-        target.learn?.(visitor, stream);
-        resolve({ firstMs, ok: target.words(stream) === expected });
-      });
-    });
-    call.on("error", broken);
-    call.end(JSON.stringify(target.body(visitor)));
-    visitor.asked += 1;
-  });
-}
-
-async function measure(target: Target, count: number, seconds: number): Promise<Result> {
-  const warmUntil = performance.now() + 3_000;
-  const endAt = warmUntil + seconds * 1_000;
-  const result: Result = { firstMs: [], whole: 0, broken: 0, seconds };
-  const visit = async (index: number) => {
-    const visitor: Visitor = { index, asked: 0, cookie: newVisitorCookie(), conversationId: null };
-    // The load comes in evenly over a second: nobody begins at the same moment.
-    await pause((index * 1_000) / count);
-    while (performance.now() < endAt) {
-      const { firstMs, ok } = await ask(target, visitor);
-      const now = performance.now();
-      if (!ok) result.broken += 1;
-      if (now < warmUntil || now > endAt) continue;
-      result.firstMs.push(firstMs);
-      result.whole += ok ? 1 : 0;
-    }
-  };
-  await Promise.all(Array.from({ length: count }, (_, index) => visit(index)));
-  return result;
-}
+import { agent, measure, ofProtocol, openAiBody, pace, type Result, rakitTarget, type Target } from "./visitors.ts";
 
 const { values } = parseArgs({
   options: { seconds: { type: "string", default: "15" }, visitors: { type: "string", default: "1,50,200,400" } },
 });
 const seconds = Number(values.seconds);
-const model = await startModel({ tokens, rate });
+const model = await startModel(pace);
 const [bare, rakit] = await Promise.all([startBareNext(model.url), startRakitOn(model.url)]);
 const targets: Target[] = [
   {
@@ -108,23 +29,13 @@ const targets: Target[] = [
     firstToken: /"content":"word1"/,
     words: ofProtocol,
   },
-  {
-    name: "Rakit",
-    url: `${rakit.url.replace("localhost", "127.0.0.1")}/api/chat/asisten-berita/turns`,
-    body: (visitor) => ({
-      text: question(visitor),
-      ...(visitor.conversationId ? { conversationId: visitor.conversationId } : {}),
-    }),
-    firstToken: /event: answer\.delta/,
-    words: ofEvents,
-    learn: (visitor, stream) => {
-      visitor.conversationId ??= /"conversationId":"([^"]+)"/.exec(stream)?.[1] ?? null;
-    },
-  },
+  rakitTarget(rakit.url),
 ];
 
 const ms = (value: number) => value.toFixed(1).padStart(9);
-process.stdout.write(`${tokens} tokens at ${rate} a second; ${seconds} s each after 3 s of warm-up; times in ms\n`);
+process.stdout.write(
+  `${pace.tokens} tokens at ${pace.rate} a second; ${seconds} s each after 3 s of warm-up; times in ms\n`,
+);
 process.stdout.write(
   "visitors  path           median      p99   added median  added p99   answers/s  of direct  broken\n",
 );

@@ -56,10 +56,11 @@ async function run(args: string[], ready: RegExp, url: string, env: Record<strin
   return { url, pid: child.pid ?? 0, stop };
 }
 
-/** Answers every question with `tokens` tokens, `rate` of them a second. */
-export async function startModel({ tokens, rate }: { tokens: number; rate: number }): Promise<Running> {
+/** Answers every question with `tokens` tokens, `rate` of them a second; one that holds `slow`, with one in twenty seconds. */
+export async function startModel({ tokens, rate, slow }: { tokens: number; rate: number; slow?: string }) {
   const port = await freePort();
   const args = ["tests/support/openai-server.ts", "--port", `${port}`, "--tokens", `${tokens}`, "--rate", `${rate}`];
+  if (slow) args.push("--slow", slow);
   return run(args, /http:/, `http://127.0.0.1:${port}/v1`);
 }
 

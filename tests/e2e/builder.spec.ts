@@ -283,3 +283,26 @@ test("without a mouse: from sign-in to an answer of the model in the builder", a
     await expect(why).toBeFocused();
   });
 });
+
+test("a bot knows the day and the time, in the time zone that its maker chooses", async ({ page, asAdmin, model }) => {
+  await asAdmin();
+  await startBlankBot(page, "Penjaga");
+  await instructionsOf(page).fill("You tell when the museum is open. It is {{today}}.");
+  await expect(page.getByText("is not a blank yet")).toHaveCount(0);
+  await openPart(page, "About");
+  const zone = page.getByLabel("Time zone of the bot");
+  await expect(zone).toHaveValue("");
+  await zone.selectOption("Pacific/Kiritimati");
+  await expect(savedNote(page)).toBeVisible();
+  await page.reload();
+  await openPart(page, "About");
+  await expect(zone).toHaveValue("Pacific/Kiritimati");
+
+  const before = model.requests.length;
+  await page.getByRole("textbox", { name: "Type your question" }).fill("When do you open?");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("The harbour closes at six.").first()).toBeVisible();
+  const sent = model.requests[before]?.body.messages ?? [];
+  expect(String(sent.at(-1)?.content)).toMatch(/^<now>\w+, .+ 20\d\d at \d\d:\d\d \(Pacific\/Kiritimati\)<\/now>/);
+  expect(String(sent[0]?.content)).toMatch(/It is \w+, \d+ \w+ 20\d\d\.$/);
+});

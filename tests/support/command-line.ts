@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { Writable } from "node:stream";
 import { env } from "#lib/env.ts";
 import { runCommandLine } from "#scripts/commands/run-command-line.ts";
+import { noFile } from "./own-environment.ts";
 
 export type Answer = { status: number | null; out: string; err: string };
 
@@ -25,7 +26,9 @@ export async function runRakit(...args: string[]): Promise<Answer> {
 export function spawnRakit(args: readonly string[], settings: Record<string, string> = {}): Promise<Answer> {
   const { databaseFile, dataDir, APP_SECRET = "" } = env();
   const instance = { DATA_DIR: dataDir, DATABASE_URL: `file:${databaseFile}`, APP_SECRET };
-  const options = { env: { PATH: process.env.PATH, NODE_ENV: "test" as const, ...instance, ...settings } };
+  const options = {
+    env: { PATH: process.env.PATH, NODE_ENV: "test" as const, ENV_FILE: noFile, ...instance, ...settings },
+  };
   return new Promise((resolve) => {
     execFile("node_modules/.bin/node", ["scripts/rakit.ts", ...args], options, (error, stdout, stderr) => {
       const code = error ? error.code : 0;

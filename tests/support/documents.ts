@@ -21,7 +21,7 @@ export const utf16 = (text: string, { bigEndian = false, mark = false } = {}): U
 /** Latin-1 is what Windows-1252 is but for 32 signs; those are to be given as their byte. */
 export const latin1 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "latin1"));
 
-export type PdfText = { text: string; size?: number; x?: number; y?: number };
+export type PdfText = { text: string; size?: number; x?: number; y?: number; degrees?: number; isChinese?: boolean };
 export type PdfOptions = {
   title?: string;
   language?: string;
@@ -29,6 +29,8 @@ export type PdfOptions = {
   isEncrypted?: boolean;
   /** What the file says its number of pages is. */
   statedPages?: number;
+  /** Dictionaries of the first page's annotations; those of a form are its fields, too. */
+  annotations?: string[];
   /** Replaces what the first page draws. */
   content?: { filter: string; bytes: Uint8Array };
 };
@@ -40,9 +42,14 @@ function drawText(lines: (string | PdfText)[]): string {
   let y = 800;
   return lines
     .map((line) => {
-      const { text, size = 11, x = 50, y: own }: PdfText = typeof line === "string" ? { text: line } : line;
+      const given: PdfText = typeof line === "string" ? { text: line } : line;
+      const { text, size = 11, x = 50, y: own, degrees = 0, isChinese } = given;
       y = own ?? y - size - 2;
-      return `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${escapePdf(text)}) Tj ET`;
+      const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)].map((part) =>
+        part.toFixed(4),
+      );
+      const shown = isChinese ? `<${Buffer.from(text, "utf16le").swap16().toString("hex")}>` : `(${escapePdf(text)})`;
+      return `BT /F${isChinese ? 2 : 1} ${size} Tf ${cos} ${sin} ${-Number(sin)} ${cos} ${x} ${y} Tm ${shown} Tj ET`;
     })
     .join("\n");
 }
@@ -51,6 +58,10 @@ const streamOf = (bytes: Uint8Array | string, entries = "") => {
   const body = typeof bytes === "string" ? bytes : Buffer.from(bytes).toString("latin1");
   return `<< /Length ${body.length}${entries} >>\nstream\n${body}\nendstream`;
 };
+
+/** A font that the file names and does not hold, by a predefined table of its characters. */
+const chineseFont =
+  "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 >> >>] >>";
 
 /** A page without lines holds a picture alone, as a scanner makes it. */
 export function pdf(pages: (string | PdfText)[][], options: PdfOptions = {}): Uint8Array {
@@ -61,7 +72,10 @@ export function pdf(pages: (string | PdfText)[][], options: PdfOptions = {}): Ui
   const afterPages = firstPage + pages.length * 2;
   const outline = options.outline ? ` /Outlines ${afterPages} 0 R` : "";
   const language = options.language ? ` /Lang (${options.language})` : "";
-  add(`<< /Type /Catalog /Pages 2 0 R${outline}${language} >>`);
+  const firstAnnotation = afterPages + (options.outline ? 2 : 0);
+  const annotations = (options.annotations ?? []).map((_, index) => `${firstAnnotation + index} 0 R`).join(" ");
+  const form = annotations ? ` /AcroForm << /Fields [${annotations}] >>` : "";
+  add(`<< /Type /Catalog /Pages 2 0 R${outline}${language}${form} >>`);
   add(`<< /Type /Pages /Kids [${kids}] /Count ${options.statedPages ?? pages.length} >>`);
   add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
   add(
@@ -70,7 +84,7 @@ export function pdf(pages: (string | PdfText)[][], options: PdfOptions = {}): Ui
   add(`<< ${options.title ? `/Title (${escapePdf(options.title)})` : ""} >>`);
   for (const [index, lines] of pages.entries()) {
     const own = index === 0 ? options.content : undefined;
-    const resources = "/Resources << /Font << /F1 3 0 R >> /XObject << /Im1 4 0 R >> >>";
+    const resources = `/Resources << /Font << /F1 3 0 R /F2 ${chineseFont} >> /XObject << /Im1 4 0 R >> >>${index === 0 && annotations ? ` /Annots [${annotations}]` : ""}`;
     add(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] ${resources} /Contents ${firstPage + index * 2 + 1} 0 R >>`,
     );
@@ -82,6 +96,7 @@ export function pdf(pages: (string | PdfText)[][], options: PdfOptions = {}): Ui
     add(`<< /Type /Outlines /First ${entry} 0 R /Last ${entry} 0 R /Count 1 >>`);
     add(`<< /Title (${escapePdf(options.outline)}) /Parent ${afterPages} 0 R /Dest [${firstPage} 0 R /Fit] >>`);
   }
+  for (const annotation of options.annotations ?? []) add(annotation);
   return assemblePdf(objects, options.isEncrypted ?? false);
 }
 

@@ -2,7 +2,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import type { ParsedDocument } from "#lib/parsing/document.ts";
 
-export type FoundWord = { word: string; part: string; kind: "shown" | "hidden_text" | "deleted_text" };
+export type FoundWord = { word: string; part: string; kind: "shown" | "hidden_text_left_out" | "deleted_text" };
 
 const parts =
   /^(?:word\/(?:document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml|ppt\/(?:slides|notesSlides|comments)\/[^/]+\.xml|xl\/(?:sharedStrings|comments\d*|worksheets\/[^/]+|drawings\/[^/]+)(?:\.xml)?|[^/]+\/(?:diagrams\/data|charts\/chart)[^/]*\.xml)$/;
@@ -31,7 +31,7 @@ function wordsIn(part: string, xml: string): FoundWord[] {
     });
   };
   take(/<w:moveFrom [\s\S]*?<\/w:moveFrom>/g, "deleted_text");
-  take(/<w:r>(?:(?!<\/?w:r>)[\s\S])*<\/w:r>/g, "hidden_text", (run) => run.includes("<w:vanish/>"));
+  take(/<w:r>(?:(?!<\/?w:r>)[\s\S])*<\/w:r>/g, "hidden_text_left_out", (run) => run.includes("<w:vanish/>"));
   for (const word of wordsOf(textsOf(rest))) found.push({ word, part, kind: "shown" });
   return found;
 }

@@ -32,6 +32,8 @@ export type AnswerScript = {
   finishReason?: string | null;
   usage?: { prompt_tokens: number; completion_tokens: number } | null;
   error?: FailureScript;
+  /** A failure with a body of its own. */
+  refusal?: { status: number; body: unknown };
   /** Takes the request and never answers it. */
   hang?: boolean;
   /** Answers 200 with something that is not the protocol: an HTML page, or frames that are not JSON. */
@@ -73,6 +75,8 @@ export type EmbeddingScript = {
 export type ServedRequest = {
   method: string;
   path: string;
+  /** Without its question mark. */
+  query: string;
   headers: IncomingHttpHeaders;
   body: ChatBody;
   /** The client went away before the answer was complete. */
@@ -245,6 +249,7 @@ async function stream(
 async function play(res: ServerResponse, request: ServedRequest, script: AnswerScript): Promise<void> {
   const { body } = request;
   if (script.hang) return;
+  if (script.refusal) return sendJson(res, script.refusal.status, script.refusal.body);
   if (script.error) {
     await sleep(script.firstTokenDelayMs ?? 0, res);
     return sendFailure(res, script.error);
@@ -347,10 +352,11 @@ export async function startOpenAiServer(initial: Script = {}, options: ServerOpt
   let key: string | null = options.key ?? null;
 
   const respond = async (req: IncomingMessage, res: ServerResponse) => {
-    const path = (req.url ?? "/").split("?")[0] ?? "/";
+    const [path = "/", query = ""] = (req.url ?? "/").split("?");
     const request: ServedRequest = {
       method: req.method ?? "GET",
       path,
+      query,
       headers: req.headers,
       body: await readBody(req),
       aborted: false,
@@ -366,7 +372,8 @@ export async function startOpenAiServer(initial: Script = {}, options: ServerOpt
 
     const known = ["/models", "/chat/completions", "/embeddings"].some((name) => path === prefix + name);
     if (!known) return sendFailure(res, { status: 404, message: `Unknown request URL: ${req.method} ${path}.` });
-    if (key !== null && req.headers.authorization !== `Bearer ${key}`) return sendFailure(res, failures.wrongKey.error);
+    if (key !== null && req.headers.authorization !== `Bearer ${key}` && req.headers["api-key"] !== key)
+      return sendFailure(res, failures.wrongKey.error);
     if (path.endsWith("/models")) {
       const data = (models ?? ["test-model"]).map((id) => ({
         id,
@@ -452,6 +459,7 @@ if (import.meta.main) {
       tokens: { type: "string" },
       rate: { type: "string", default: "20" },
       delay: { type: "string", default: "0" },
+      slow: { type: "string" },
     },
   });
   const count = values.tokens === undefined ? null : Number(values.tokens);
@@ -459,11 +467,13 @@ if (import.meta.main) {
     count === null
       ? undefined
       : Array.from({ length: count }, (_, index) => `${index === 0 ? "" : " "}word${index + 1}`);
+  const isSlow = ({ body }: ServedRequest) =>
+    values.slow !== undefined && wordsOf(body.messages?.at(-1)?.content).includes(values.slow);
   const server = await startOpenAiServer(
     (request) => ({
       tokens: counted,
       text: pleasantAnswer(request),
-      tokensPerSecond: Number(values.rate),
+      tokensPerSecond: isSlow(request) ? 0.05 : Number(values.rate),
       firstTokenDelayMs: Number(values.delay),
     }),
     { port: Number(values.port) },

@@ -1,3 +1,6 @@
+/** In place of the file of settings that the caller may have. */
+export const noFile = "no-such.env";
+
 /** What the caller's environment says must not reach a test. */
 export function forgetCallersSettings(): void {
   for (const name of [
@@ -12,6 +15,7 @@ export function forgetCallersSettings(): void {
   ]) {
     delete process.env[name];
   }
+  process.env.ENV_FILE = noFile;
   process.env.APP_SECRET = "a-secret-for-tests-alone";
   process.env.LOG_LEVEL = "silent";
 }

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { noFile } from "./own-environment.ts";
 
 export type RakitServer = {
   url: string;
@@ -62,6 +63,7 @@ export async function startRakit(env: Record<string, string> = {}): Promise<Raki
       NODE_ENV: "production",
       RAKIT_DIST_DIR: ".next-test",
       LOG_LEVEL: "warn",
+      ENV_FILE: noFile,
       DATA_DIR: dataDir,
       ...env,
     } as NodeJS.ProcessEnv,

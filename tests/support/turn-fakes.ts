@@ -2,6 +2,7 @@
 import { asId } from "#lib/ids.ts";
 import type { ChatModel, CompletionChunk, CompletionRequest, ToolCall } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
+import type { Moment } from "#lib/turn/moment.ts";
 import type { ToolResult, ToolRun, ToolWait, TurnTool } from "#lib/turn/tools.ts";
 
 export function hitOf(fields: Partial<SearchHit> = {}): SearchHit {
@@ -26,6 +27,9 @@ export function hitOf(fields: Partial<SearchHit> = {}): SearchHit {
     ...fields,
   };
 }
+
+/** A Sunday afternoon in Jakarta. */
+export const sunday: Moment = { at: new Date("2026-11-29T09:20:00Z"), timeZone: "Asia/Jakarta", visitorLanguage: "id" };
 
 /** A snippet without a title, that no question has met yet. */
 export const snippetHit = (text: string, fields: Partial<SearchHit> = {}): SearchHit =>

@@ -6,6 +6,7 @@ import { SettingsForm } from "#components/admin/settings-form.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { timeZones } from "#lib/i18n/time-zones.ts";
 import { requireAdminPage } from "#lib/next/context.ts";
 import { getSettings } from "#lib/settings/index.ts";
 
@@ -20,7 +21,7 @@ export default async function SettingsPage() {
     <Main narrow>
       <PageHead title={t("settings")} />
       <Card>
-        <SettingsForm settings={settings} update={updateSettingsAction} />
+        <SettingsForm settings={settings} timeZones={timeZones()} update={updateSettingsAction} />
       </Card>
       <Card>
         <LogoForm logoKey={settings.logoKey} setLogo={setLogoAction} />

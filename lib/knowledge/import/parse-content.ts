@@ -27,13 +27,20 @@ function factsOf(facts: Content["facts"], { canonicalUrl }: ParsedInThread): Con
   return sourceUrl === facts.sourceUrl ? facts : { ...facts, sourceUrl, etag: null, lastModified: null };
 }
 
+/** What of an import this stage reads. */
+type Parsing = Pick<ImportRun, "limits"> & {
+  source: { base: Parameters<typeof chunkingOf>[0] };
+  job: Pick<ImportRun["job"], "signal" | "progress">;
+};
+
 export async function parseContent(
-  { source, limits, job }: ImportRun,
+  { source, limits, job }: Parsing,
   { bytes, name, contentType, facts }: Content,
+  parse = parseInThread,
 ): Promise<ParsedContent> {
   const timeoutMs = timeToParseMs(bytes.byteLength);
   const thread = { timeoutMs, heapMegabytes, signal: job.signal, chunks: chunkingOf(source.base) };
-  const parsed = await parseInThread(bytes, { name, contentType }, limits, thread);
+  const parsed = await parse(bytes, { name, contentType }, limits, thread);
   await job.progress(parsedShare);
   return { parsed, facts: factsOf(facts, parsed), sizeBytes: bytes.byteLength };
 }

@@ -38,6 +38,29 @@ export function messageOf(message: ChatMessage): Message {
   }
 }
 
+const paragraph = "\n\n";
+
+/** Two messages of one role, which templates without a system role refuse as well. */
+function joined(one: Content, other: Content): Content {
+  if (typeof one === "string" && typeof other === "string") return [one, other].filter(Boolean).join(paragraph);
+  const partsOf = (content: Content) =>
+    typeof content === "string" ? [{ type: "text" as const, text: content }] : content;
+  return [...partsOf(one), { type: "text", text: paragraph }, ...partsOf(other)];
+}
+
+/** Instructions stand before the first question, for models that have no role for them. */
+export function withoutSystemRole(messages: readonly ChatMessage[]): ChatMessage[] {
+  const plain: ChatMessage[] = [];
+  for (const message of messages) {
+    const role = message.role === "system" ? "user" : message.role;
+    const before = plain.at(-1);
+    if (role === "user" && before?.role === "user") {
+      plain[plain.length - 1] = { role, content: joined(before.content, message.content) };
+    } else plain.push(role === "user" ? { role, content: message.content } : message);
+  }
+  return plain;
+}
+
 export const toolOf = ({ name, description, parameters }: Tool): OpenAI.Chat.ChatCompletionTool => ({
   type: "function",
   function: { name, description, parameters },

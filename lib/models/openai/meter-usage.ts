@@ -1,7 +1,7 @@
 /** The usage of a call so far: the provider's own figures, and an estimate of those it does not report. */
 import { textOf } from "#lib/models/content.ts";
 import type { CompletionRequest, Usage } from "#lib/models/port.ts";
-import type { AnswerChunk } from "./response.ts";
+import type { AnswerPiece, ToldUsage } from "./read-piece.ts";
 
 /** Four characters a token is close for the languages of most bots, and too low for none by much. */
 const estimateTokens = (chars: number) => Math.ceil(chars / 4);
@@ -15,24 +15,23 @@ function promptChars({ messages, tools = [] }: CompletionRequest): number {
 }
 
 /** Hidden reasoning and tool calls are generated, and paid for, like the answer itself. */
-function charsOf({ choices }: AnswerChunk): number {
-  const { content, reasoning_content, tool_calls } = choices?.[0]?.delta ?? {};
-  const ofCalls = (tool_calls ?? []).reduce(
+function charsOf({ content, reasoning, refusal, toolCalls }: AnswerPiece): number {
+  const ofCalls = toolCalls.reduce(
     (sum, call) => sum + (call.function?.name?.length ?? 0) + (call.function?.arguments?.length ?? 0),
     0,
   );
-  return (content?.length ?? 0) + (reasoning_content?.length ?? 0) + ofCalls;
+  return content.length + reasoning.length + refusal.length + ofCalls;
 }
 
 export function meterUsage(request: CompletionRequest) {
-  let told: AnswerChunk["usage"];
+  let told: ToldUsage | null = null;
   /** Characters since the provider's last figures. */
   let chars = 0;
   return {
-    add(chunk: AnswerChunk): void {
-      chars += charsOf(chunk);
-      if (!chunk.usage) return;
-      told = chunk.usage;
+    add(piece: AnswerPiece): void {
+      chars += charsOf(piece);
+      if (!piece.usage) return;
+      told = piece.usage;
       if (told.completion_tokens !== undefined) chars = 0;
     },
     total(): Usage {

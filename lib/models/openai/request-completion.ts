@@ -1,26 +1,27 @@
 /** Sends the request for a completion. */
-import { LRUCache } from "lru-cache";
 import type OpenAI from "openai";
-import { type AdaptableField, adaptableFields, refusedFieldOf } from "#lib/models/failures.ts";
+import {
+  type AdaptableField,
+  adaptableFields,
+  type FailureFacts,
+  refusedFieldOf,
+  refusesSystemRole,
+} from "#lib/models/failures.ts";
 import type { CompletionRequest } from "#lib/models/port.ts";
-import { processWide } from "#lib/process-wide.ts";
 import { clientOf, type Endpoint } from "./client.ts";
 import { factsOf } from "./failure.ts";
-import { messageOf, toolOf } from "./messages.ts";
-import type { AnswerResponse } from "./transport.ts";
+import { messageOf, toolOf, withoutSystemRole } from "./messages.ts";
+import { learnQuirk, type Quirks, quirksOf } from "./quirks.ts";
+import type { ModelResponse } from "./transport.ts";
 
 type ChatBody = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
 
-const maxModels = 500;
-/** Fields that a model's server refused before, so that the next request leaves them out at once. */
-const refusedByModel = () =>
-  processWide("openai-refused-fields", () => new LRUCache<string, Set<AdaptableField>>({ max: maxModels }));
-
-function bodyOf(name: string, request: CompletionRequest, refused: ReadonlySet<AdaptableField>): ChatBody {
+function bodyOf(name: string, request: CompletionRequest, { refused, lacksSystemRole }: Quirks): ChatBody {
   const has = (field: AdaptableField) => !refused.has(field);
+  const messages = lacksSystemRole ? withoutSystemRole(request.messages) : request.messages;
   return {
     model: name,
-    messages: request.messages.map(messageOf),
+    messages: messages.map(messageOf),
     ...(request.tools && request.tools.length > 0 && { tools: request.tools.map(toolOf) }),
     stream: true,
     ...(has("temperature") && { temperature: request.temperature }),
@@ -31,29 +32,36 @@ function bodyOf(name: string, request: CompletionRequest, refused: ReadonlySet<A
   };
 }
 
+/** What a refusal tells of the server that is not known yet; null where another request would be refused as well. */
+function lessonOf(facts: FailureFacts, { messages }: CompletionRequest, known: Quirks): Partial<Quirks> | null {
+  const hasSystem = messages.some(({ role }) => role === "system");
+  if (hasSystem && !known.lacksSystemRole && refusesSystemRole(facts)) return { lacksSystemRole: true };
+  const field = refusedFieldOf(facts);
+  if (!field || known.refused.has(field) || known.refused.size >= adaptableFields.length) return null;
+  return { refused: new Set([...known.refused, field]) };
+}
+
 /**
  * The server's response, of status 2xx; a field that the server refuses by name is left out in a second request, and
- * from then on.
+ * instructions that it refuses join the first question, from then on.
  */
 export async function open(
   endpoint: Endpoint,
   name: string,
   request: CompletionRequest,
   signal: AbortSignal,
-): Promise<AnswerResponse> {
+): Promise<ModelResponse> {
   const client = clientOf(endpoint);
-  const memoKey = `${endpoint.baseUrl}\n${name}`;
-  const refused = new Set(refusedByModel().get(memoKey));
   for (;;) {
+    const quirks = quirksOf(endpoint, name);
     try {
-      const response = await client.chat.completions.create(bodyOf(name, request, refused), { signal }).asResponse();
-      // The transport makes an AnswerResponse for the one path used here.
-      return response as AnswerResponse;
+      const response = await client.chat.completions.create(bodyOf(name, request, quirks), { signal }).asResponse();
+      // The transport makes every response.
+      return response as ModelResponse;
     } catch (error) {
-      const field = refusedFieldOf(factsOf(error, false, signal, false));
-      if (!field || refused.has(field) || refused.size >= adaptableFields.length) throw error;
-      refused.add(field);
-      refusedByModel().set(memoKey, refused);
+      const lesson = lessonOf(factsOf(error, false, signal, false), request, quirks);
+      if (!lesson) throw error;
+      learnQuirk(endpoint, name, lesson);
     }
   }
 }

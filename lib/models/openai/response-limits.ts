@@ -44,29 +44,8 @@ export async function* boundBytes<Part extends Uint8Array>(
   }
 }
 
-const bodyLimitOf = (status: number, path: string) => {
+/** Of a body that is read as a whole. */
+export const bodyLimitOf = (status: number, path: string): number => {
   if (status >= 300) return responseLimits.errorBytes;
   return path.endsWith("/embeddings") ? responseLimits.embeddingBytes : responseLimits.jsonBytes;
 };
-
-class BoundResponse extends Response {
-  override async json(): Promise<unknown> {
-    return parseResponse(await this.text());
-  }
-}
-
-/** The response with a body that breaks off where it is too long, and with it the connection. */
-export function boundResponse(response: Response, address: string): Response {
-  if (!response.body) return response;
-  const { status, headers } = response;
-  const maxBytes = bodyLimitOf(status, new URL(address).pathname);
-  let bytes = 0;
-  const bound = new TransformStream<Uint8Array, Uint8Array>({
-    transform(part, controller) {
-      bytes += part.byteLength;
-      if (bytes > maxBytes) controller.error(tooMuch("A response"));
-      else controller.enqueue(part);
-    },
-  });
-  return new BoundResponse(response.body.pipeThrough(bound), { status, headers });
-}

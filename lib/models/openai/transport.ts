@@ -1,35 +1,39 @@
 /**
- * The transport of the package's requests. An answer's stream is read from node:http: the platform's `fetch` with its
- * web streams takes twice the processor's time (docs/decisions/007). All other requests go through `fetch`.
+ * The transport of the package's requests, over node:http: the platform's `fetch` with its web streams takes twice the
+ * processor's time (docs/decisions/007).
  */
+import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { type Dispatcher, request } from "undici";
-import { boundBytes, boundResponse, parseResponse, responseLimits } from "./response-limits.ts";
-
-type Body = Dispatcher.ResponseData["body"];
+import { decompressed } from "./decompressed.ts";
+import { problemOf } from "./problem-body.ts";
+import { bodyLimitOf, boundBytes, parseResponse } from "./response-limits.ts";
 
 /** The response headers that the package and Rakit read. */
 const headersRead = ["content-type", "retry-after", "retry-after-ms", "x-request-id", "x-should-retry"] as const;
 
 /** A response whose body is read through `parts`, or as a whole. */
-export class AnswerResponse extends Response {
-  readonly parts: Body;
+export class ModelResponse extends Response {
+  readonly parts: Readable;
+  readonly #maxBytes: number;
 
-  constructor({ statusCode, headers, body }: Dispatcher.ResponseData) {
+  constructor({ statusCode, headers }: Dispatcher.ResponseData, parts: Readable, path: string) {
     const kept = new Headers();
     for (const name of headersRead) {
       const value = headers[name];
       if (typeof value === "string") kept.set(name, value);
     }
     super(null, { status: statusCode, headers: kept });
-    this.parts = body;
+    this.parts = parts;
+    this.#maxBytes = bodyLimitOf(statusCode, path);
     // An error reaches the reader; a stream that is left early has no reader for it.
-    body.on("error", () => undefined);
+    parts.on("error", () => undefined);
   }
 
+  /** A failure's body is given in the protocol's form, whatever the server's own is. */
   override async text(): Promise<string> {
-    const limit = this.ok ? responseLimits.jsonBytes : responseLimits.errorBytes;
-    return new TextDecoder().decode(await buffer(boundBytes(this.parts, limit)));
+    const text = new TextDecoder().decode(await buffer(boundBytes(this.parts, this.#maxBytes)));
+    return this.ok ? text : problemOf(text);
   }
 
   override async json(): Promise<unknown> {
@@ -37,24 +41,28 @@ export class AnswerResponse extends Response {
   }
 }
 
-/** Taken before Next wraps the global one, since Next must neither cache nor trace a model's responses. */
-const plainFetch = globalThis.fetch;
-
-const answersPath = /\/chat\/completions$/;
-
 /**
- * `fetch` for the package: an AnswerResponse for the path of answers, the platform's response for any other. A redirect
- * is not followed: a provider's response must not choose which server of this network gets the key and the question
- * next.
+ * `fetch` for the package. A redirect is not followed: a provider's response must not choose which server of this
+ * network gets the key and the question next.
  */
 export const modelFetch: typeof fetch = async (input, init) => {
-  if (typeof input !== "string" || !answersPath.test(input) || typeof init?.body !== "string") {
-    const address = input instanceof Request ? input.url : String(input);
-    return boundResponse(await plainFetch(input, { ...init, redirect: "manual" }), address);
-  }
-  const { body, signal, headers } = init;
+  const address = input instanceof Request ? input.url : String(input);
+  const { body, signal, headers, method = "GET" } = init ?? {};
   const sent = new Headers(headers);
-  // Streams are read without decompression.
+  // A stream that is not compressed comes sooner.
   sent.set("accept-encoding", "identity");
-  return new AnswerResponse(await request(input, { method: "POST", body, signal, headers: sent }));
+  const response = await request(address, {
+    // The package sends GET and POST alone.
+    method: method as Dispatcher.HttpMethod,
+    headers: sent,
+    ...(typeof body === "string" && { body }),
+    ...(signal && { signal }),
+  });
+  const encodings = [response.headers["content-encoding"] ?? []].flat().join(",");
+  try {
+    return new ModelResponse(response, await decompressed(response.body, encodings), new URL(address).pathname);
+  } catch (error) {
+    response.body.destroy();
+    throw error;
+  }
 };

@@ -1,5 +1,5 @@
 /** What the parts of one Word file share while they are read: its styles, its counting, its remarks, and what was left out. */
-import type { Block, ParsingLimits } from "#lib/parsing/document.ts";
+import type { Block, ParseNote, ParsingLimits } from "#lib/parsing/document.ts";
 import { ReferencedBlocks } from "#lib/parsing/office/referenced-blocks.ts";
 import { type OfficePackage, relatedPart } from "#lib/parsing/office-package.ts";
 import { ParseFailure } from "#lib/parsing/parse-failure.ts";
@@ -52,6 +52,8 @@ export type WordFile = {
   embedded: number;
   /** Comments of Word files within this one. */
   innerComments: number;
+  /** Of pages and texts within it. */
+  notes: ParseNote[];
   isTableCut: boolean;
   isNestingCut: boolean;
 };
@@ -89,6 +91,7 @@ export function openWordFile(
     deleted: 0,
     embedded: 0,
     innerComments: 0,
+    notes: [],
     isTableCut: false,
     isNestingCut: false,
   };

@@ -32,7 +32,10 @@ test("a person's tokens have sixty questions a minute together, and others are n
     const wait = Number(refused.headers.get("retry-after"));
     expect(wait).toBeGreaterThan(0);
     expect(wait).toBeLessThanOrEqual(60);
-    expect(await refused.json()).toMatchObject({ code: "rate_limited", detail: expect.stringMatching(/^Too many/) });
+    expect(await refused.json()).toMatchObject({
+      code: "rate_limited",
+      detail: expect.stringMatching(/^You are asking too fast/),
+    });
   }
   const [bearer = ""] = bearers;
   const reading = await fetch(`${server.url}/api/v1/bots`, { headers: { authorization: bearer } });

@@ -60,16 +60,13 @@ async function refusal(): Promise<string> {
 
 const noCopy = "No copy of it is known here; put a backup back: npm run -s rakit -- restore <backup> --replace";
 
-/** A leaf of the table that `fill` filled. */
-function pageOfSettings(): number {
+/** Overwrites a leaf of the table. */
+function damagePage(table: string): void {
   const db = new Database(file);
-  const row = db
-    .prepare<[], { page: number }>(
-      "select pageno as page from dbstat where name = 'setting' and pagetype = 'leaf' limit 1 offset 5",
-    )
-    .get();
+  const leaf = "select pageno as page from dbstat where name = ? and pagetype = 'leaf' limit 1 offset 5";
+  const { page } = db.prepare<[string], { page: number }>(leaf).get(table) ?? { page: 1 };
   db.close();
-  return row?.page ?? 0;
+  overwrite(file, (page - 1) * pageBytes, Buffer.alloc(pageBytes, 0xa5));
 }
 
 describe("a database is refused at start", () => {
@@ -101,7 +98,7 @@ describe("a database is refused at start", () => {
     fill(older);
     fill(damagedCopy);
     writeFileSync(damagedCopy, readFileSync(damagedCopy).subarray(0, 40 * pageBytes));
-    overwrite(file, (pageOfSettings() - 1) * pageBytes, Buffer.alloc(pageBytes, 0xa5));
+    damagePage("setting");
     const said = await refusal();
     expect(said).toMatch(
       /^The database .+rakit\.db is damaged \(.+\)\. The latest good copy is of \d{4}-\d\d-\d\d \d\d:\d\d UTC; /,
@@ -123,6 +120,26 @@ describe("a database is refused at start", () => {
       `${file} is the database of another program. Name Rakit's own in DATABASE_URL, or another folder in DATA_DIR.`,
     );
   });
+});
+
+test("damage that is found while the instance is served ends it, with the same sentence", async () => {
+  fill();
+  const db = new Database(file);
+  // No start reads it.
+  db.exec("create table ballast as select * from setting");
+  db.close();
+  damagePage("ballast");
+  const mayBegin = path.join(root, "check-may-begin");
+  const server = await startRakit({
+    ...settings(),
+    NODE_OPTIONS: "--import ./tests/support/hold-check.mjs",
+    CHECK_MAY_BEGIN: mayBegin,
+  });
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  writeFileSync(mayBegin, "");
+  expect(await server.ended).toBe(1);
+  const said = /^The database .+rakit\.db is damaged \(.+\)\. No copy of it is known here; put a backup back: /;
+  await expect.poll(() => server.said().at(-1)).toMatch(said);
 });
 
 /** A database whose last changes are in the log alone, as after a kill. */

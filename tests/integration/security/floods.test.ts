@@ -7,7 +7,8 @@ import { asId } from "#lib/ids.ts";
 import { openaiModel } from "#lib/models/openai/chat-model.ts";
 import { openaiEmbeddingModel } from "#lib/models/openai/embedding-model.ts";
 import { listProviderModels, probeModel } from "#lib/models/openai/probe.ts";
-import { boundResponse, responseLimits } from "#lib/models/openai/response-limits.ts";
+import { responseLimits } from "#lib/models/openai/response-limits.ts";
+import { modelFetch } from "#lib/models/openai/transport.ts";
 import { failureOf, serveCounting } from "#tests/support/odd-servers.ts";
 
 const sse = "text/event-stream";
@@ -154,8 +155,10 @@ test.each<[string, (endpoint: Flooded) => Promise<unknown>, string, string]>([
 });
 
 test.each(["models", "embeddings"])("what %s answer breaks off where it is nested without sense", async (path) => {
-  const whole = boundResponse(new Response('{"data":[[1,2]]}'), `https://penyedia.example.org/v1/${path}`);
-  expect(await whole.json()).toEqual({ data: [[1, 2]] });
-  const nested = boundResponse(new Response(`{"data":${deep}}`), `https://penyedia.example.org/v1/${path}`);
-  await expect(nested.json()).rejects.toThrow("nested too deep");
+  const bodies = ['{"data":[[1,2]]}', `{"data":${deep}}`];
+  const { url } = await serveCounting((_, res) => {
+    res.writeHead(200, { "content-type": json }).end(bodies.shift());
+  });
+  expect(await (await modelFetch(`${url}/${path}`)).json()).toEqual({ data: [[1, 2]] });
+  await expect((await modelFetch(`${url}/${path}`)).json()).rejects.toThrow("nested too deep");
 });

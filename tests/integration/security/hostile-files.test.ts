@@ -1,7 +1,9 @@
 /** Files whose size somebody else chose: none stops the instance, and each that is refused or cut says why. */
 import { setImmediate as nextTurn } from "node:timers/promises";
+import Database from "better-sqlite3";
 import { afterAll, describe, expect, test } from "vitest";
 import { startJobs } from "#lib/boot/start-jobs.ts";
+import { env } from "#lib/env.ts";
 import { BaseId, WorkspaceId } from "#lib/ids.ts";
 import { timeToParseMs } from "#lib/knowledge/import/parse-content.ts";
 import { addText, cancelImport, importArchive, importLines } from "#lib/knowledge/index.ts";
@@ -18,21 +20,32 @@ const world = await makeWorld();
 const workspaceId = WorkspaceId.parse(world.workspaceId);
 const shelf = await makeShelf(world);
 
-/** What the work gives, and how many turns of the event loop answered others meanwhile. */
-async function withTurns<T>(work: Promise<T>): Promise<{ result: T; turns: number }> {
-  let turns = 0;
+/**
+ * What the work gives, how many turns of the event loop answered others meanwhile, and how many chunks at most came to be
+ * between two of them.
+ */
+async function withTurns<T>(work: Promise<T>): Promise<{ result: T; turns: number; mostAtOnce: number }> {
+  const reader = new Database(env().databaseFile, { readonly: true });
+  const chunks = reader.prepare<[], { n: number }>("select count(*) as n from chunk");
+  const stored = () => chunks.get()?.n ?? 0;
+  const seen = { turns: 0, mostAtOnce: 0, last: stored() };
   let isOver = false;
   const counting = (async () => {
     while (!isOver) {
       await nextTurn();
-      turns += 1;
+      const now = stored();
+      seen.mostAtOnce = Math.max(seen.mostAtOnce, now - seen.last);
+      seen.last = now;
+      seen.turns += 1;
     }
   })();
   try {
-    return { result: await work, turns };
+    const result = await work;
+    return { result, turns: seen.turns, mostAtOnce: seen.mostAtOnce };
   } finally {
     isOver = true;
     await counting;
+    reader.close();
   }
 }
 
@@ -54,12 +67,14 @@ describe("a file", () => {
 
   test("of one long cell becomes bounded chunks, a few written between two turns of the event loop", async () => {
     const added = await shelf.addFile("medan.csv", quotedField(1_000_000));
-    const { result, turns } = await withTurns(shelf.read(added));
+    const { result, turns, mostAtOnce } = await withTurns(shelf.read(added));
     expect(result.state).toBe("ready");
     const chunks = await shelf.chunks(result);
     expect(Math.max(...chunks.map(({ text }) => text.length))).toBeLessThanOrEqual(4_000);
     expect(chunks.map(({ text }) => text).join(" ").length).toBeGreaterThan(900_000);
     expect(turns).toBeGreaterThan(chunks.length / 10);
+    expect(mostAtOnce).toBeGreaterThan(0);
+    expect(mostAtOnce).toBeLessThanOrEqual(10);
     await expectNextIsRead("medan");
   });
 
@@ -169,9 +184,11 @@ describe("JSON lines", () => {
 
   test("as many as are taken come in with turns of the event loop between them", async () => {
     const { baseId } = await baseOf("banyak");
-    const { result, turns } = await withTurns(importLines(world.owner, { baseId }, sent(jsonLines(2_000))));
+    const { result, turns, mostAtOnce } = await withTurns(importLines(world.owner, { baseId }, sent(jsonLines(2_000))));
     expect(result).toEqual({ added: 2_000, known: 0 });
     expect(turns).toBeGreaterThan(2_000 / 50);
+    expect(mostAtOnce).toBeGreaterThan(0);
+    expect(mostAtOnce).toBeLessThanOrEqual(50);
   });
 });
 
@@ -181,6 +198,8 @@ describe("an archive", () => {
     const inward = await withTurns(importArchive(world.owner, { workspaceId }, sent(archiveOfChunks(count))));
     expect(inward.result.chunks).toBe(count);
     expect(inward.turns).toBeGreaterThan(count / 50);
+    expect(inward.mostAtOnce).toBeGreaterThan(0);
+    expect(inward.mostAtOnce).toBeLessThanOrEqual(50);
     const outward = await withTurns(exported(world.owner, BaseId.parse(inward.result.id)));
     expect(outward.result.byteLength).toBeGreaterThan(0);
     expect(outward.turns).toBeGreaterThan(count / 200);

@@ -14,7 +14,7 @@ const password = "sepuluh huruf";
 const form = (email: string) => ({ name: "Rina", email, password, locale: "id" as const });
 const known = world.owner.actor.email;
 const refused = { fields: { email: { reason: "auth.email_refused" } } };
-const rateLimited = { code: "rate_limited", reason: "rate_limited" };
+const rateLimited = { code: "rate_limited", reason: "rate_limited_attempts" };
 
 beforeAll(() => updateSettings(world.system, { registration: "open" }));
 

@@ -10,6 +10,13 @@ process.env.RATE_LIMITS = "on";
 const from = (clientAddress: string) => ({ ...visitorContext(sharedDb()), isLocal: false, clientAddress });
 const administrator = { name: "Ayu", email: "ayu@example.org", password: "sepuluh huruf", locale: "id" as const };
 
+test("guesses at the set-up code from very many networks leave another its own", async () => {
+  for (let network = 1; network <= 60; network++) {
+    const guess = setUp(from(`198.51.100.${network}`), { ...administrator, code: "no code" });
+    await expect(guess).rejects.toMatchObject({ fields: { code: { reason: "auth.wrong_code" } } });
+  }
+});
+
 test("a stranger's guesses at the set-up code end, and the administrator's machine still sets up", async () => {
   const stranger = from("203.0.113.7");
   const guess = () => setUp(stranger, { ...administrator, code: "no code" });

@@ -171,6 +171,8 @@ test("guesses at a bot's password end for their own network alone", async () => 
   for (let count = 1; count <= 11; count++)
     await expect(guess("203.0.113.30", "salah")).rejects.toMatchObject({ code: "invalid" });
   await expect(guess("203.0.113.30", "rahasia")).rejects.toMatchObject(rateLimited);
+  for (let networks = 0; networks < 41; networks++)
+    await expect(guess(nextNetwork(), "salah")).rejects.toMatchObject({ code: "invalid" });
   await expect(guess("192.0.2.30", "rahasia")).resolves.toHaveProperty("value");
 });
 

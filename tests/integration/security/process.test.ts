@@ -1,5 +1,5 @@
 /** What becomes of the process and its data when something breaks: a kill, a stop, a second server, another program, a lost secret. */
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,6 +7,7 @@ import Database from "better-sqlite3";
 import { afterAll, describe, expect, test } from "vitest";
 import { env } from "#lib/env.ts";
 import { spawnRakit } from "#tests/support/command-line.ts";
+import { holdLock } from "#tests/support/foreign-lock.ts";
 import { type OpenAiServer, startOpenAiServer } from "#tests/support/openai-server.ts";
 import { type RakitServer, startRakit } from "#tests/support/rakit-server.ts";
 
@@ -75,6 +76,29 @@ function storedAnswer(dataDir: string, turnId: string): { turn: string; message:
     db.close();
   }
 }
+
+describe("what lies in the data folder is its owner's alone", () => {
+  const filesBelow = (folder: string) => [
+    folder,
+    ...readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => path.join(folder, name)),
+  ];
+  const openToOthers = (folder: string) => filesBelow(folder).filter((file) => (statSync(file).mode & 0o077) !== 0);
+
+  test.each<[string, (dataDir: string) => Promise<unknown>]>([
+    ["a start", async (dataDir) => (await startRakit(settings(dataDir))).stop()],
+    [
+      "a command",
+      (dataDir) =>
+        spawnRakit(["user", "suspend", "--email", "nobody@example.org"], { DATA_DIR: dataDir, DATABASE_URL: "" }),
+    ],
+  ])("after %s", async (_, run) => {
+    const dataDir = newFolder();
+    chmodSync(dataDir, 0o755);
+    chmodSync(path.join(dataDir, "rakit.db"), 0o644);
+    await run(dataDir);
+    expect(openToOthers(dataDir)).toEqual([]);
+  });
+});
 
 describe("an answer that is on its way", () => {
   test("is interrupted by a kill, and what was saved of it is there after the restart", async () => {
@@ -193,6 +217,23 @@ test("a server that only serves loads no compiler, and from the second start on 
   const compiler =
     /node_modules\/(@swc\/core|@next\/swc|next-intl-swc|typescript|esbuild)|next-intl\/.*plugin|deps\/amaro/;
   expect(loaded.filter((name) => compiler.test(name))).toEqual([]);
+});
+
+test("while another program holds the database's lock, readiness says so and goes back when it is free", async () => {
+  const dataDir = newFolder();
+  const server = await startRakit(settings(dataDir));
+  servers.push(server);
+  const letGo = await holdLock(path.join(dataDir, "rakit.db"));
+  const locked = await fetch(`${server.url}/readyz`);
+  const page = await fetch(`${server.url}/b/asisten-berita`);
+  await letGo();
+  expect(locked.status).toBe(503);
+  expect(await locked.json()).toEqual({
+    status: "not_ready",
+    checks: { database: true, writes: false, migrations: true, disk: true },
+  });
+  expect(page.status).toBe(200);
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
 });
 
 describe("with another secret", () => {

@@ -20,7 +20,7 @@ const { slug } = await publishBot(owner, { botId, revision, note: "" });
 await setAccess(owner, { botId, access: "signed_in" });
 const password = "a-password-for-tests";
 const hash = await hashPassword(password);
-for (const { actor } of [world.viewer, world.stranger]) {
+for (const { actor } of [world.viewer, world.stranger, world.editor]) {
   const { userId } = actor;
   const account = { userId, accountId: userId, providerId: "credential", password: hash };
   await db.account.create({ data: { id: newId("account"), ...account } });
@@ -73,6 +73,30 @@ describe("after a person signed out of a browser where they asked a bot for peop
     const phone = browser();
     await phone.enter(world.viewer);
     expect(await phone.seen()).toEqual([conversationId]);
+  });
+});
+
+describe("after a person signed out of a browser that was a visitor before", () => {
+  test("what they asked a public bot is seen there by nobody, and by them once they are back", async () => {
+    await setAccess(owner, { botId, access: "public" });
+    const ask = async (ctx: Awaited<ReturnType<typeof contextFrom>>) => {
+      const bot = await requireOpenBot(ctx, { channel: "web", by: { slug }, origin: null, pass: () => undefined });
+      const { turnId, conversationId } = await startTurn(ctx, { bot, input: { text: "Kapan pesanan tiba?" } });
+      await eventsOf(turnId);
+      return { bot, conversationId };
+    };
+    const here = browser();
+    here.becomeVisitor();
+    const before = await ask(await here.context());
+    await here.enter(world.editor);
+    const { bot, conversationId } = await ask(await here.context());
+    await here.leave();
+    expect(await here.seen()).toEqual([before.conversationId]);
+    const goOn = startTurn(await here.context(), { bot, input: { text: "Dan ongkirnya?", conversationId } });
+    await expect(goOn).rejects.toMatchObject({ code: "not_found" });
+    await here.enter(world.editor);
+    expect((await here.seen()).toSorted()).toEqual([before.conversationId, conversationId].toSorted());
+    await setAccess(owner, { botId, access: "signed_in" });
   });
 });
 

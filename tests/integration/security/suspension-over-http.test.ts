@@ -4,6 +4,7 @@ import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { expect, test, vi } from "vitest";
 import { publishBot } from "#lib/publishing/index.ts";
+import { spawnRakit } from "#tests/support/command-line.ts";
 import { addUser } from "#tests/support/context.ts";
 import { startHttpWorld } from "#tests/support/http-world.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
@@ -45,6 +46,19 @@ test.each(kinds)("a running answer of %s ends", async (_, headersOf) => {
   await suspend(person);
   expect(await response.text()).toMatch(/"type":"turn\.completed"[^\n]*"stopped":true/);
 });
+
+test.each(kinds)(
+  "a running answer of %s ends where a command suspends its person beside the server",
+  async (_, headersOf) => {
+    const person = await addUser(world.db, "Umar", { roles: { [world.workspaceId]: "editor" } });
+    const headers = { "content-type": "application/json", ...(await headersOf(person)) };
+    provider.answer({ hang: true });
+    const response = await fetch(turns, { method: "POST", headers, body });
+    expect(response.status).toBe(200);
+    expect(await spawnRakit(["user", "suspend", "--email", person.actor.email])).toMatchObject({ status: 0 });
+    expect(await response.text()).toMatch(/"type":"turn\.completed"[^\n]*"stopped":true/);
+  },
+);
 
 test.each(kinds)("a question of %s whose sender was known before its text arrived is refused", async (_, headersOf) => {
   const person = await addUser(world.db, "Tari", { roles: { [world.workspaceId]: "editor" } });

@@ -1,10 +1,10 @@
 /** Who is suspended gets no further word: what they asked ends, and what others asked of their own workspace's bots. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Context, UserActor } from "#lib/access/context.ts";
-import { suspendUser } from "#lib/accounts/index.ts";
+import { reactivateUser, suspendUser } from "#lib/accounts/index.ts";
 import { type Channel, StartTurnInput } from "#lib/conversations/schema.ts";
 import type { TurnId } from "#lib/ids.ts";
-import { live, startTurn } from "#lib/turns/index.ts";
+import { live, startTurn, stopTurnsOfSuspended, suspensionJob } from "#lib/turns/index.ts";
 import { addUser, makeWorld, tokenContext } from "#tests/support/context.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { connect } from "#tests/support/providers.ts";
@@ -103,4 +103,18 @@ test("running answers of the person's sessions and tokens end, and those of thei
   expect(live().byTurnId.get(other)).toMatchObject({ ending: null, finished: false });
   live().byTurnId.get(other)?.stop.abort();
   await eventsOf(other);
+});
+
+test("running answers of who is active again go on, whenever the job of their suspension comes", async () => {
+  const person = await addUser(world.db, "Wira", { roles: { [world.workspaceId]: "editor" } });
+  const { userId } = person.actor;
+  await suspendUser(world.admin, { userId });
+  await reactivateUser(world.admin, { userId });
+  const turnId = await begin(world, person, await addBot(world), "web");
+  const [job] = await world.db.job.findMany({ where: { kind: suspensionJob }, orderBy: { id: "desc" }, take: 1 });
+  expect(job?.payload).toEqual({ userId });
+  await stopTurnsOfSuspended(world.db, { userId });
+  expect(live().byTurnId.get(turnId)).toMatchObject({ ending: null, finished: false });
+  live().byTurnId.get(turnId)?.stop.abort();
+  await eventsOf(turnId);
 });

@@ -1,5 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { env, readEnv } from "#lib/env.ts";
 
 /** The message of the error that these settings give. */
@@ -18,6 +20,7 @@ test("without any setting everything has its default", () => {
   expect(readEnv({})).toEqual({
     PORT: 3000,
     HOST: "0.0.0.0",
+    ENV_FILE: ".env",
     PUBLIC_URL: undefined,
     DATA_DIR: "./data",
     DATABASE_URL: undefined,
@@ -29,6 +32,7 @@ test("without any setting everything has its default", () => {
     OPENAI_MODEL: undefined,
     IMPORT_ALLOW_PRIVATE: [],
     TRUST_PROXY: false,
+    MODEL_FIRST_TOKEN_SECONDS: 20,
     LOG_LEVEL: "info",
     SEED_DEMO: true,
     RATE_LIMITS: true,
@@ -56,6 +60,70 @@ test("settings are read, and names of others are not", () => {
   const read = readEnv({ PORT: "8080", PUBLIC_URL: "https://chat.example.org", LOG_LEVEL: "warn", HOME: "/root" });
   expect(read).toMatchObject({ PORT: 8080, PUBLIC_URL: "https://chat.example.org", LOG_LEVEL: "warn" });
   expect(read).not.toHaveProperty("HOME");
+});
+
+test("a value's blanks and the line ends of Windows are not part of it, but for the secret's", () => {
+  const read = readEnv({
+    DATA_DIR: "/srv/rakit\r",
+    PORT: " 8080\r",
+    TRUST_PROXY: "on\r",
+    APP_SECRET: "sixteen letters.\r",
+  });
+  expect(read).toMatchObject({
+    dataDir: "/srv/rakit",
+    PORT: 8080,
+    TRUST_PROXY: true,
+    APP_SECRET: "sixteen letters.\r",
+  });
+  expect(readEnv({ DATA_DIR: "\r", OPENAI_MODEL: "  " })).toEqual(readEnv({}));
+});
+
+test.each(["https://example.org/rakit", "https://example.org/rakit/", "ftp://example.org", "example.org"])(
+  "%s is no address that Rakit can have, and the sentence says which it can",
+  (url) => {
+    expect(complaint({ PUBLIC_URL: url })).toContain(
+      "PUBLIC_URL: needs an address that begins with http:// or https://",
+    );
+  },
+);
+
+describe("the file of settings", () => {
+  let folder = "";
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), "rakit-env-"));
+    vi.resetModules();
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
+
+  async function envOf(text: string, environment: Record<string, string> = {}) {
+    const file = path.join(folder, ".env");
+    writeFileSync(file, text);
+    for (const name of ["PORT", "HOST", "OPENAI_MODEL"]) vi.stubEnv(name, environment[name]);
+    vi.stubEnv("ENV_FILE", file);
+    return (await import("#lib/env.ts")).env();
+  }
+
+  test("is read, with a mark of its order of bytes and line ends of Windows, and the environment wins", async () => {
+    const text = '\uFEFFPORT=8081\r\n# a remark\r\nHOST="127.0.0.1"\r\nOPENAI_MODEL=of-file\r\n';
+    expect(await envOf(text, { OPENAI_MODEL: "of-environment", HOST: "" })).toMatchObject({
+      PORT: 8081,
+      HOST: "127.0.0.1",
+      OPENAI_MODEL: "of-environment",
+    });
+  });
+
+  test("has its wrong settings named as the environment's are", async () => {
+    await expect(envOf("PORT=many")).rejects.toThrow(/1 problem.*\n\s+PORT: /);
+  });
+
+  test("that is a folder is a sentence", async () => {
+    vi.stubEnv("ENV_FILE", folder);
+    const { env: read } = await import("#lib/env.ts");
+    expect(() => read()).toThrow(`${folder} cannot be read (EISDIR). Make it readable for Rakit, or delete it.`);
+  });
 });
 
 describe.each(["TRUST_PROXY", "SEED_DEMO", "RATE_LIMITS"] as const)("%s", (name) => {

@@ -55,9 +55,9 @@ test.each([
   [1_001, 2],
   [59_500, 60],
 ])("after %i milliseconds more the sentence says %i seconds", (retryAfterMs, seconds) => {
-  expect(rateLimited(retryAfterMs)).toMatchObject({
+  expect(rateLimited("network", retryAfterMs)).toMatchObject({
     code: "rate_limited",
-    reason: "rate_limited",
+    reason: "rate_limited_network",
     params: { seconds },
     retryAfterMs,
   });

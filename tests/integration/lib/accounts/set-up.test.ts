@@ -4,6 +4,7 @@ import { setupCode } from "#lib/auth/setup-code.ts";
 import { blankSpec } from "#lib/bots/spec.ts";
 import { sharedDb, toJson } from "#lib/db/client.ts";
 import { newId } from "#lib/ids.ts";
+import { getSettings } from "#lib/settings/index.ts";
 import { addUser, addWorkspace, visitorContext } from "#tests/support/context.ts";
 
 const db = sharedDb();
@@ -45,15 +46,16 @@ describe("does", () => {
     });
 
     const answers = await Promise.allSettled([
-      setUp(visitor, form),
-      setUp(remote, { ...form, email: "made@example.org", code: ` ${setupCode()} ` }),
-      setUp(visitor, { ...form, email: "putu@example.org" }),
+      setUp(visitor, { ...form, timeZone: "Asia/Makassar" }),
+      setUp(remote, { timeZone: "Asia/Makassar", ...form, email: "made@example.org", code: ` ${setupCode()} ` }),
+      setUp(visitor, { ...form, email: "putu@example.org", timeZone: "Asia/Makassar" }),
     ]);
     const winners = answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value.userId] : []));
     const losers = answers.flatMap((answer) => (answer.status === "rejected" ? [answer.reason] : []));
     expect(winners).toHaveLength(1);
     expect(losers).toMatchObject([{ reason: "auth.set_up_already" }, { reason: "auth.set_up_already" }]);
 
+    expect((await getSettings(db)).timeZone).toBe("Asia/Makassar");
     const admins = await db.user.findMany({ where: { isAdmin: true } });
     expect(admins.map(({ id }) => id)).toEqual(winners);
     const bot = await db.bot.findUniqueOrThrow({ where: { id: botId }, include: { workspace: true } });

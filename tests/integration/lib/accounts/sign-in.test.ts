@@ -102,7 +102,7 @@ describe("refuses", () => {
       await expect(answer).rejects.toMatchObject(wrongPair);
     }
     const answer = signIn(visitor, { email: "guessed@example.org", password });
-    await expect(answer).rejects.toMatchObject({ code: "rate_limited", reason: "rate_limited" });
+    await expect(answer).rejects.toMatchObject({ code: "rate_limited", reason: "rate_limited_attempts" });
   });
 });
 

@@ -44,10 +44,9 @@ for (const [name, row] of Object.entries(rows)) {
   });
 }
 
-const ofVisitor = ["the visitor's", "the person's at that browser", "a colleague's at that browser"];
 const ofPerson = ["the person's at that browser", "the person's elsewhere", "the person's by API"];
 const table: [string, Context, Channel, string[]][] = [
-  ["a visitor", visitor, "web", ofVisitor],
+  ["a visitor", visitor, "web", ["the visitor's"]],
   ["a new visitor", visitorContext(db), "web", []],
   ["a person who signed in at that browser", signedIn, "web", ["the visitor's", ...ofPerson]],
   ["the person at another browser", elsewhere, "web", ofPerson],

@@ -50,7 +50,7 @@ describe("refuses", () => {
   });
 
   test("an address with too much behind it", async () => {
-    const found = await connectionTestOf({ baseUrl: `${server.url}/chat/completions`, model: "m" });
+    const found = await connectionTestOf({ baseUrl: `${server.url}/models`, model: "m" });
     expect(found).toMatchObject({ code: "wrong_address", suggestion: server.url });
   });
 

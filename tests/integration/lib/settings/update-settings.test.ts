@@ -16,6 +16,7 @@ describe("does", () => {
       filePages: 5_000,
       tableRows: 200_000,
       sitePages: 500,
+      timeZone: "Asia/Jakarta",
       logoKey: null,
     });
     expect(await world.db.auditEntry.findFirst({ where: { action: "settings.updated" } })).toMatchObject({
@@ -34,6 +35,11 @@ describe("refuses", () => {
         expect(UpdateSettingsInput.safeParse({ [name]: value }).success).toBe(false);
     },
   );
+
+  test.each(["", "Jakarta", "+07:00", "Asia/Nowhere"])("%j as a time zone", (timeZone) => {
+    expect(UpdateSettingsInput.safeParse({ timeZone }).success).toBe(false);
+    expect(UpdateSettingsInput.safeParse({ timeZone: "Asia/Makassar" }).success).toBe(true);
+  });
 
   test("makers", async () => {
     await expect(updateSettings(world.owner, { instanceName: "X" })).rejects.toMatchObject({ code: "forbidden" });

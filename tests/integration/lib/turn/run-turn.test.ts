@@ -2,10 +2,12 @@ import { expect, test } from "vitest";
 import { blankSpec } from "#lib/bots/spec.ts";
 import { asId } from "#lib/ids.ts";
 import { openaiModel } from "#lib/models/openai/chat-model.ts";
+import { nowText } from "#lib/turn/moment.ts";
 import { runTurn, type TurnInput } from "#lib/turn/run-turn.ts";
 import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
 import { failures, type Script } from "#tests/support/openai-server.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
+import { sunday } from "#tests/support/turn-fakes.ts";
 
 const server = await providerForTests();
 const inputPrice = 2_000_000;
@@ -50,6 +52,7 @@ async function ask({ scripts, followUps = "off", onDelta, signal }: Asking): Pro
     variables: {},
     history: [],
     question: "Kapan toko buka?",
+    moment: sunday,
     signal: signal ?? new AbortController().signal,
   };
   const turn = runTurn(input, {
@@ -67,7 +70,8 @@ async function ask({ scripts, followUps = "off", onDelta, signal }: Asking): Pro
 }
 
 /** The prompt of the turn above at four characters a token. */
-const prompt = Math.ceil(("Kamu ramah.".length + "Kapan toko buka?".length) / 4);
+const lastMessage = `<sekarang>${nowText(sunday, "id")}</sekarang>\n\nKapan toko buka?`;
+const prompt = Math.ceil(("Kamu ramah.".length + lastMessage.length) / 4);
 const read = (completionTokens: number) => ({ promptTokens: prompt, completionTokens, estimated: true });
 const nothing = { promptTokens: 0, completionTokens: 0, estimated: false };
 const costOf = (promptTokens: number, completionTokens: number) =>
@@ -125,7 +129,7 @@ test("an answer without a word is booked with what the provider says", async () 
   const { responder, trace } = await ask({ scripts: { a: { tokens: [], usage } } });
   expect(responder).not.toBe("model");
   expect(trace).toMatchObject({
-    attempts: [{ code: "provider_down", usage: { promptTokens: 50, completionTokens: 2, estimated: false } }],
+    attempts: [{ code: "empty_answer", usage: { promptTokens: 50, completionTokens: 2, estimated: false } }],
     promptTokens: 50,
     completionTokens: 2,
   });

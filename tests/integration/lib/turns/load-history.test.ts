@@ -1,9 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { blankSpec } from "#lib/bots/spec.ts";
+import { getConversation } from "#lib/conversations/index.ts";
 import { asId, type ConversationId, type MessageId } from "#lib/ids.ts";
 import { createProvider } from "#lib/providers/index.ts";
+import { promptTextsByLanguage } from "#lib/turn/prompt-texts.ts";
 import { cachedHistory } from "#lib/turns/history-cache.ts";
 import { type HistoryRequest, loadHistory } from "#lib/turns/load-history.ts";
 import { makeWorld } from "#tests/support/context.ts";
+import { failures } from "#tests/support/openai-server.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { addBot, ask, visitor } from "#tests/support/turns.ts";
 
@@ -112,5 +116,47 @@ describe("a conversation", () => {
     const [{ ctx, request }, another] = [await talk(), await talk()];
     const foreign = await forget(another.request);
     await expect(loadHistory(ctx, { ...request, parentId: foreign })).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("that no model could answer", () => {
+  const noKnowledge = { knowledge: { ...blankSpec({ name: "Asisten", language: "id" }).knowledge, baseIds: [] } };
+  const { later } = promptTextsByLanguage.id.unavailable;
+
+  test("is stored and shown as a failure, and no later prompt holds it", async () => {
+    const silent = await addBot(world, noKnowledge);
+    const ctx = visitor();
+    server.answer(failures.down);
+    const { conversationId, turnId, events } = await ask(world, silent, ctx, { text: "Halo, ada orang?" });
+    expect(events.at(-1)).toEqual({ type: "turn.failed", turnId, code: "provider_down" });
+    expect(events.filter(({ type }) => type === "answer.completed")).toMatchObject([
+      { text: later, responder: "unavailable" },
+    ]);
+    server.answer({ text: "Ada." });
+    server.requests.length = 0;
+    await ask(world, silent, ctx, { text: "Halo lagi?", conversationId });
+    const sent = server.requests.map(({ body }) => JSON.stringify(body.messages)).join("\n");
+    expect(sent).toContain("Halo lagi?");
+    expect(sent).not.toContain(later);
+    const request: HistoryRequest = { conversationId, botId: silent, channel: "web", messages: 12 };
+    const { history } = await loadHistory(ctx, request);
+    await forget(request);
+    expect((await loadHistory(ctx, request)).history).toEqual(history);
+    expect(history.map(({ text }) => text)).toEqual(["Halo, ada orang?", "Halo lagi?", "Ada."]);
+  });
+
+  test("is read again as it was told", async () => {
+    const silent = await addBot(world, noKnowledge);
+    const ctx = visitor();
+    server.answer(failures.wrongKey);
+    const { conversationId } = await ask(world, silent, ctx, { text: "Halo?" });
+    const { messages } = await getConversation(world.owner, { conversationId });
+    expect(messages.at(-1)).toMatchObject({
+      text: later,
+      state: "failed",
+      responder: "unavailable",
+      failure: "wrong_key",
+    });
+    server.answer({ text: "Ada." });
   });
 });

@@ -6,6 +6,7 @@ import { turnPorts } from "#lib/turns/turn-ports.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { connect } from "#tests/support/providers.ts";
+import { sunday } from "#tests/support/turn-fakes.ts";
 import { addBot, openDraft } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
@@ -24,6 +25,7 @@ async function ask(question: string) {
     variables: {},
     history: [],
     question,
+    moment: sunday,
     signal: new AbortController().signal,
   };
   const turn = runTurn(input, await turnPorts(world.db, spec));

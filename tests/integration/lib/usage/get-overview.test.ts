@@ -5,22 +5,23 @@ import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const now = new Date("2026-11-24T10:00:00Z");
-const row = (day: string, turns: number) => ({
+const row = (day: string, turns: number, previewTurns = 0) => ({
   day,
   botId: asId("bot", "bot_x"),
   workspaceId: world.workspaceId,
   modelName: "m",
   turns,
+  previewTurns,
   costMicros: turns * 10,
 });
 
 describe("does", () => {
   test("sums the last week and the one before, and shows days without answers", async () => {
     await world.db.usageDay.createMany({
-      data: [row("2026-11-24", 3), row("2026-11-18", 2), row("2026-11-12", 4), row("2026-11-01", 9)],
+      data: [row("2026-11-24", 3), row("2026-11-18", 2, 7), row("2026-11-12", 4), row("2026-11-01", 9)],
     });
     const overview = await getOverview(world.admin, now);
-    expect(overview).toMatchObject({ answersThisWeek: 5, answersWeekBefore: 4, costMicros: 50 });
+    expect(overview).toMatchObject({ answersThisWeek: 5, answersWeekBefore: 4, previewsThisWeek: 7, costMicros: 50 });
     expect(overview.days).toHaveLength(14);
     expect(overview.days.at(-2)).toEqual({ day: "2026-11-23", answers: 0, failed: 0 });
   });

@@ -25,7 +25,7 @@ describe("does", () => {
     ).toBe(2);
   });
 
-  test("an owner who leaves or steps down takes their open links with them, and nobody else's", async () => {
+  test("an owner who leaves or steps down takes their open links with them, as the log says, and nobody else's", async () => {
     const { db } = world;
     const [leaving, stepping] = [await addOwner("Leaving"), await addOwner("Stepping")];
     for (const ctx of [leaving, stepping, world.owner]) await createInvite(ctx, { makesAdmin: false, workspaceId });
@@ -33,6 +33,12 @@ describe("does", () => {
     await setMemberRole(world.owner, { workspaceId, userId: idOf(stepping), role: "viewer" });
     const open = await db.invite.findMany({ where: { workspaceId, revokedAt: null } });
     expect(open.map(({ createdById }) => createdById)).toEqual([world.owner.actor.userId]);
+    for (const { actor } of [leaving, stepping]) {
+      const [entry] = await db.auditEntry.findMany({
+        where: { entityId: actor.userId, action: { startsWith: "member." } },
+      });
+      expect(entry?.before).toEqual({ role: "owner", invites: 1 });
+    }
     await removeMember(stepping, { workspaceId, userId: idOf(stepping) });
   });
 });

@@ -35,7 +35,10 @@ describe("one network", () => {
     await expect(consumeNetwork("192.0.2.3")).rejects.toMatchObject(rateLimited);
   });
 
-  test("of IPv6 is one line with all of its addresses", async () => {
+  test("of IPv6 is one line with all of its addresses, at one secret and at all", async () => {
+    const same = (index: number) => ({ secret: "dedi", clientAddress: `2001:db8:9:8::${index + 1}` });
+    expect(refused(await many(25, same))).toBe(14);
+    await expect(consumeAttempt({ secret: "dedi", clientAddress: "2001:db8:9:7::1" })).resolves.toBeUndefined();
     const guess = (index: number) => ({ secret: `tamu-${index}`, clientAddress: `2001:db8:9:9::${index + 1}` });
     expect(refused(await many(70, guess))).toBe(10);
   });

@@ -76,12 +76,23 @@ describe("an origin", () => {
     expect(isOwnOrigin(accepted({}))).toBe(true);
   });
 
+  test("is own where the browser says so, though a proxy asked for another host, and then has the host", () => {
+    const sent = { host: "127.0.0.1:3000", origin: "https://rakit.example:8443", "sec-fetch-site": "same-origin" };
+    expect(isOwnOrigin(accepted(sent))).toBe(true);
+    expect(ownOrigin(accepted(sent))).toBe("http://rakit.example:8443");
+    for (const site of ["same-site", "cross-site", "none"])
+      expect(isOwnOrigin(accepted({ ...sent, "sec-fetch-site": site })), site).toBe(false);
+    expect(isOwnOrigin(accepted({ ...sent, origin: "null" }))).toBe(false);
+  });
+
   test("is own by the address that is set alone", async () => {
     const own = await withSettings({ PUBLIC_URL: "https://rakit.example" });
     const isOwn = (origin: string) =>
       own.isOwnOrigin(accepted({ host: "10.0.0.7", origin }, "127.0.0.1", own.acceptRequest));
     expect(isOwn("https://rakit.example")).toBe(true);
     for (const origin of ["http://rakit.example", "http://10.0.0.7"]) expect(isOwn(origin), origin).toBe(false);
+    const other = { host: "10.0.0.7", origin: "https://other.example", "sec-fetch-site": "same-origin" };
+    expect(own.isOwnOrigin(accepted(other, "127.0.0.1", own.acceptRequest))).toBe(false);
   });
 
   test("is not what a client says was forwarded, and Next is told the same", () => {

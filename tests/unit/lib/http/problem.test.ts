@@ -80,7 +80,7 @@ describe("a problem", () => {
     ["not_found", 404, notFound("bot")],
     ["conflict", 409, conflict("conflict")],
     ["limit_exceeded", 429, limitExceeded("visitor_limit", { limit: 20 })],
-    ["rate_limited", 429, rateLimited(3_000)],
+    ["rate_limited", 429, rateLimited("actor", 3_000)],
     ["upstream", 502, upstream("unavailable")],
     ["unavailable", 503, unavailable()],
     ["internal", 500, new AppError("internal", { reason: "internal" })],
@@ -124,9 +124,9 @@ describe("a problem", () => {
   });
 
   test("of asking too fast says when to come back", () => {
-    const { problem, headers } = toProblem(rateLimited(1_500), reader);
+    const { problem, headers } = toProblem(rateLimited("actor", 1_500), reader);
     expect(headers["retry-after"]).toBe("2");
-    expect(problem.detail).toBe("Too many requests. Try again in 2 seconds.");
+    expect(problem.detail).toBe("You are asking too fast. Try again in 2 seconds.");
   });
 
   test("of a wrong method is a 405 that names the right ones, each once", () => {
@@ -152,7 +152,7 @@ test.each([
   [1_001, "2"],
   [60_000, "60"],
 ])("a wait of %s milliseconds is announced as %s seconds", (retryAfterMs, seconds) => {
-  expect(toProblem(rateLimited(retryAfterMs), reader).headers["retry-after"]).toBe(seconds);
+  expect(toProblem(rateLimited("actor", retryAfterMs), reader).headers["retry-after"]).toBe(seconds);
 });
 
 test("a problem that neither time nor another method solves has the plain headers", () => {

@@ -51,7 +51,7 @@ describe("in a minute", () => {
     const { actor } = askerOf();
     await takeTurns(30, () => askerOf({ actor }));
     const refused = takeTurn(askerOf({ actor }));
-    await expect(refused).rejects.toMatchObject({ code: "rate_limited", reason: "rate_limited" });
+    await expect(refused).rejects.toMatchObject({ code: "rate_limited", reason: "rate_limited_actor" });
     await expect(refused).rejects.toHaveProperty(
       "retryAfterMs",
       expect.toSatisfy((ms) => ms > 0 && ms <= 60_000),
@@ -66,7 +66,7 @@ describe("in a minute", () => {
     await expect(takeTurn(askerOf({ clientAddress, channel: "preview" }))).rejects.toMatchObject({
       code: "rate_limited",
     });
-    await expect(takeTurn(askerOf({ clientAddress }))).rejects.toMatchObject({ code: "rate_limited" });
+    await expect(takeTurn(askerOf({ clientAddress }))).rejects.toMatchObject({ reason: "rate_limited_network" });
     await takeTurn(askerOf());
   });
 

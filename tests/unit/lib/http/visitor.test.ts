@@ -58,8 +58,9 @@ describe("a request that names no visitor, and an idempotency key", () => {
     return actor.kind === "visitor" ? VisitorId.parse(actor.visitorId) : null;
   };
 
-  test("is the same new visitor's when it is sent again", () => {
+  test("is the same new visitor's when it is sent again, from any address of a network of IPv6", () => {
     expect(visitorWith("192.0.2.7", key)).toBe(visitorWith("192.0.2.7", key));
+    expect(visitorWith("2001:db8::1", key)).toBe(visitorWith("2001:db8::2", key));
   });
 
   test("is somebody else's from another network, with another key, or with one that others may have, too", () => {

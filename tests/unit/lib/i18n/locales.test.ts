@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isLocale, localeFromHeader } from "#lib/i18n/locales.ts";
+import { isLocale, languageFromHeader, localeFromHeader } from "#lib/i18n/locales.ts";
 
 test.each(["id", "en"])("%s is a language of Rakit", (value) => {
   expect(isLocale(value)).toBe(true);
@@ -38,4 +38,18 @@ test.each([
   ["id; q=0.5, en; q=0.9", "en"],
 ])("%s, with spaces as they may stand, is %s", (header, locale) => {
   expect(localeFromHeader(header)).toBe(locale);
+});
+
+test.each([
+  ["ja,en;q=0.8", "ja"],
+  ["en-GB", "en"],
+  ["in-ID", "id"],
+  ["en;q=0.2, fil-PH;q=0.9", "fil"],
+  ["*", null],
+  ["x, y, german, deutsch", null],
+  ["de;q=0", null],
+  ["", null],
+  [null, null],
+])("of %j the language is %s", (header, language) => {
+  expect(languageFromHeader(header)).toBe(language);
 });

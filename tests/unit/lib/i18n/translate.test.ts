@@ -11,8 +11,8 @@ test.each<["id" | "en", Reason, string]>([
   ["id", { reason: "publish.slug_taken" }, messagesByLocale.id.publish.errors.slug_taken],
   ["en", { reason: "too_long", params: { maximum: 20_000 } }, "At most 20,000 characters fit here."],
   ["id", { reason: "too_long", params: { maximum: 20_000 } }, "Paling banyak 20.000 karakter."],
-  ["en", { reason: "rate_limited", params: { seconds: 1 } }, "Too many requests. Try again in 1 second."],
-  ["en", { reason: "rate_limited", params: { seconds: 5 } }, "Too many requests. Try again in 5 seconds."],
+  ["en", { reason: "rate_limited_actor", params: { seconds: 1 } }, "You are asking too fast. Try again in 1 second."],
+  ["en", { reason: "rate_limited_actor", params: { seconds: 5 } }, "You are asking too fast. Try again in 5 seconds."],
 ])("in %s the reason %o is a sentence with its values", (locale, reason, sentence) => {
   expect(sentenceFor(locale, reason)).toBe(sentence);
 });

@@ -8,8 +8,12 @@ import { describe, expect, test } from "vitest";
 import { maxMarkdownLength, parseMarkdown } from "#lib/markdown/parse-markdown.ts";
 import { anyMarkdown, families } from "#tests/support/markdown.ts";
 
+/** HTML is text. */
+const withoutHtml = { disable: { null: ["htmlFlow", "htmlText"] } };
+
 /** The libraries by themselves. */
-const unbounded = (text: string) => fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+const unbounded = (text: string) =>
+  fromMarkdown(text, { extensions: [gfm(), withoutHtml], mdastExtensions: [gfmFromMarkdown()] });
 
 const lines = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => line(index)).join("\n");
@@ -75,6 +79,12 @@ describe("of signs without end", () => {
     expect(textOf(parseMarkdown(`${"> ".repeat(50)}akhir`))).toBe(`${"> ".repeat(50 - 24)}akhir`);
   });
 
+  test("of lists one below the other so many are lists, for the end of each costs what was read before", () => {
+    const tree = parseMarkdown("- - a\n\nb\n\n".repeat(2_000));
+    expect(JSON.stringify(tree).match(/"type":"list"/g)?.length).toBeLessThan(2 * 800);
+    expect(textOf(tree)).toContain("- - a");
+  });
+
   test("the bound counts the containers that are open, not those that were", () => {
     const text = lines(200, (index) => `${"- ".repeat(20)}butir ${index}`);
     expect(parseMarkdown(text)).toEqual(unbounded(text));
@@ -100,10 +110,25 @@ describe("of signs without end", () => {
     expect(textOf(tree)).toBe(`${"a ".repeat(1_000)}${"**a** ".repeat(500)}`.trim());
   });
 
-  test("code without an end is looked for no further than the bound", () => {
-    const text = Array.from({ length: 600 }, (_, index) => `${"`".repeat(index + 1)}a`).join("");
-    expect(textOf(parseMarkdown(`${text} \`kode\``))).toContain("kode");
-    expect(textOf(parseMarkdown(text))).toBe(text);
+  test("images in more open brackets than the bound are text but for the innermost", () => {
+    const { letters } = measure(parseMarkdown(`${"![".repeat(32)}a${"](b)".repeat(32)}`));
+    expect(letters).toBe(0);
+    const text = textOf(parseMarkdown(`${"![".repeat(40)}a${"](b)".repeat(40)}`));
+    expect(text).toBe(`${"![".repeat(32)}${"](b)".repeat(32)}`);
+  });
+
+  test("code without an end is looked for no further than the bound: what follows is text, too, even where it is code", () => {
+    const runs = Array.from({ length: 600 }, (_, index) => `${"`".repeat(index + 2)}a`).join("");
+    expect(textOf(parseMarkdown(runs))).toBe(runs);
+    const few = Array.from({ length: 100 }, (_, index) => `${"`".repeat(index + 2)}a`).join("");
+    const long = `${few} \`kode\` ${"x".repeat(100_000)}`;
+    expect(textOf(parseMarkdown(long))).toBe(long);
+  });
+
+  test("behind very many closing brackets the beginning of a footnote is looked for no more", () => {
+    const isFound = (count: number) =>
+      JSON.stringify(parseMarkdown(`${"a] ".repeat(count)}![^a]\n\n[^a]: b`)).includes("footnoteReference");
+    expect([isFound(900), isFound(1_100)]).toEqual([true, false]);
   });
 
   test("an address that is referred to too often is text there", () => {

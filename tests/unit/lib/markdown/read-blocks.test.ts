@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { RootContent } from "mdast";
 import { expect, test } from "vitest";
-import { parseMarkdown } from "#lib/markdown/parse-markdown.ts";
+import { parseAnswer } from "#lib/markdown/parse-answer.ts";
 import { readBlocks } from "#lib/markdown/read-blocks.ts";
 import { anyMarkdown } from "#tests/support/markdown.ts";
 
@@ -17,7 +17,7 @@ test("wherever a growing text stands, its blocks are those of the whole text", (
       const read = readBlocks();
       for (let end = 0, step = 0; end <= text.length; end += steps[step++ % steps.length] ?? 1) {
         const part = text.slice(0, end);
-        expect(withoutPlaces(childrenOf(read(part)))).toEqual(withoutPlaces(parseMarkdown(part).children));
+        expect(withoutPlaces(childrenOf(read(part)))).toEqual(withoutPlaces(parseAnswer(part).children));
       }
     }),
     { numRuns: 200 },
@@ -43,9 +43,7 @@ test("a number below a list may become its next point", () => {
 test("another text is read from its beginning", () => {
   const read = readBlocks();
   read("Satu\n\nDua\n\nTiga\n\nEmpat");
-  expect(withoutPlaces(childrenOf(read("Lima\n\nEnam")))).toEqual(
-    withoutPlaces(parseMarkdown("Lima\n\nEnam").children),
-  );
+  expect(withoutPlaces(childrenOf(read("Lima\n\nEnam")))).toEqual(withoutPlaces(parseAnswer("Lima\n\nEnam").children));
 });
 
 test("a definition at the end reaches the first block", () => {

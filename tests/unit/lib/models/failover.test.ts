@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { asId } from "#lib/ids.ts";
 import { completeWithFailover } from "#lib/models/failover.ts";
 import { type ChatModel, type CompletionChunk, type CompletionRequest, ModelFailure } from "#lib/models/port.ts";
+import type { TurnEvent } from "#lib/turn/schema.ts";
 
 const usage = { promptTokens: 3, completionTokens: 2, estimated: false };
 const done: CompletionChunk = { type: "done", usage, cutOff: false };
@@ -9,8 +10,10 @@ const says = (text: string): CompletionChunk => ({ type: "delta", text });
 
 type Fake = ChatModel & { asked: CompletionRequest[]; left: boolean };
 
+type Step = CompletionChunk | Error | (() => void);
+
 /** Yields the chunks in turn and throws what is no chunk. */
-function fake(id: string, ...steps: (CompletionChunk | Error | (() => void))[]): Fake {
+function fake(id: string, ...steps: Step[]): Fake {
   const model: Fake = {
     id: asId("model", id),
     name: id,
@@ -50,7 +53,10 @@ async function run(models: readonly ChatModel[], controller = new AbortControlle
   const asking = completeWithFailover({ models, request, now: () => 7 });
   const texts: string[] = [];
   let next = await asking.next();
-  for (; !next.done; next = await asking.next()) texts.push(next.value.text);
+  for (; !next.done; next = await asking.next()) {
+    if (next.value.type === "answer.replaced") texts.length = 0;
+    if (next.value.type === "answer.delta") texts.push(next.value.text);
+  }
   const { attempts, ...completion } = next.value;
   expect(completion.text).toBe(texts.join(""));
   return { ...completion, request, attempts, codes: attempts.map(({ code }) => code), texts };
@@ -191,5 +197,117 @@ describe("a reader who stopped", () => {
     const result = await run([fake("a", new ModelFailure("interrupted")), second]);
     expect(result).toMatchObject({ codes: ["interrupted"], failure: { code: "interrupted" } });
     expect(second.asked).toEqual([]);
+  });
+});
+
+describe("a last model that is only busy", () => {
+  const busy = (status: number, retryAfterMs?: number, code: "rate_limited" | "provider_down" = "rate_limited") =>
+    new ModelFailure(code, {
+      cause: { kind: "http", status },
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    });
+
+  /** Plays one list of steps for each time that it is asked. */
+  function inTurn(id: string, ...scripts: Step[][]) {
+    const plays = scripts.map((steps) => fake(id, ...steps));
+    const first = plays[0] ?? fake(id);
+    let times = 0;
+    const model: ChatModel = { ...first, complete: (request) => (plays[times++] ?? first).complete(request) };
+    return { model, times: () => times };
+  }
+
+  async function runBusy(
+    models: readonly ChatModel[],
+    controller = new AbortController(),
+    during: () => void = () => undefined,
+  ) {
+    const waited: number[] = [];
+    const pause = async (ms: number) => {
+      waited.push(ms);
+      during();
+    };
+    const asking = completeWithFailover({ models, request: requestOf(controller.signal), now: () => 7, pause });
+    const events: TurnEvent[] = [];
+    let next = await asking.next();
+    for (; !next.done; next = await asking.next()) events.push(next.value);
+    return { ...next.value, codes: next.value.attempts.map(({ code }) => code), events, waited };
+  }
+
+  test.each([
+    ["429 and names no time", busy(429), 1_000],
+    ["429 and names a short one", busy(429, 4_200), 4_200],
+    ["503", busy(503, undefined, "provider_down"), 1_000],
+    ["429 and names none at all", busy(429, 0), 0],
+  ])("that says %s is asked once more, and the reader hears of the wait", async (_, failure, waitMs) => {
+    const { model, times } = inTurn("a", [failure], [says("Ya."), done]);
+    const result = await runBusy([model]);
+    expect(result).toMatchObject({ text: "Ya.", failure: null, waited: [waitMs] });
+    expect(result.codes).toEqual([failure.code, null]);
+    expect(result.events).toEqual([
+      { type: "answer.delayed", waitMs },
+      { type: "answer.delta", text: "Ya." },
+    ]);
+    expect(times()).toBe(2);
+  });
+
+  test.each([
+    ["names a long time", busy(429, 5_001)],
+    ["has no credit left", new ModelFailure("quota_exhausted", { cause: { kind: "http", status: 429 } })],
+    ["is down", busy(500, undefined, "provider_down")],
+    ["has timed out", new ModelFailure("timeout", { cause: { kind: "timeout" } })],
+  ])("is not asked again where it %s", async (_, failure) => {
+    const { model, times } = inTurn("a", [failure]);
+    const result = await runBusy([model]);
+    expect(result).toMatchObject({ text: "", failure, waited: [] });
+    expect(times()).toBe(1);
+  });
+
+  test("comes behind the others, which are asked at once, and is asked twice at most", async () => {
+    const first = inTurn("a", [busy(429)]);
+    const second = inTurn("b", [busy(503)], [busy(429)], [says("Ya."), done]);
+    const result = await runBusy([first.model, second.model]);
+    expect(result.waited).toEqual([1_000]);
+    expect([first.times(), second.times()]).toEqual([1, 2]);
+    expect(result.attempts.map(({ model }) => model.id)).toEqual(["a", "b", "b"]);
+    expect(result.text).toBe("");
+  });
+
+  test("is left alone after its first token", async () => {
+    const { model, times } = inTurn("a", [says("Separuh"), busy(429)]);
+    expect(await runBusy([model])).toMatchObject({ text: "Separuh", failure: { code: "rate_limited" }, waited: [] });
+    expect(times()).toBe(1);
+  });
+
+  test("is left alone by a reader who stops meanwhile", async () => {
+    const controller = new AbortController();
+    const { model, times } = inTurn("a", [busy(429)], [says("Ya."), done]);
+    const result = await runBusy([model], controller, () => controller.abort());
+    expect(result).toMatchObject({ text: "", failure: { code: "interrupted" } });
+    expect(times()).toBe(1);
+  });
+});
+
+describe("text that is taken back", () => {
+  const takenBack: CompletionChunk = { type: "taken_back" };
+
+  test("is replaced for readers, and the answer is what follows", async () => {
+    const signal = new AbortController().signal;
+    const models = [fake("a", says("Rencana"), { type: "reasoning", text: "Rencana" }, takenBack, says("Ya."), done)];
+    const asking = completeWithFailover({ models, request: requestOf(signal), now: () => 7, before: "Awal.\n\n" });
+    const events: TurnEvent[] = [];
+    let next = await asking.next();
+    for (; !next.done; next = await asking.next()) events.push(next.value);
+    expect(events).toEqual([
+      { type: "answer.delta", text: "Rencana" },
+      { type: "answer.replaced", text: "Awal.\n\n" },
+      { type: "answer.delta", text: "Ya." },
+    ]);
+    expect(next.value).toMatchObject({ text: "Ya.", attempts: [{ reasoning: "Rencana", code: null }] });
+  });
+
+  test("with nothing behind it is no answer: the next model is asked", async () => {
+    const empty = fake("a", says("Rencana"), takenBack, new ModelFailure("empty_answer"));
+    const result = await run([empty, fake("b", says("Ya."), done)]);
+    expect(result).toMatchObject({ text: "Ya.", codes: ["empty_answer", null] });
   });
 });

@@ -2,12 +2,31 @@ import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import { cutNesting, maxNesting } from "#lib/parsing/cut-nesting.ts";
-import { depthOf } from "#lib/parsing/html-dom.ts";
 
 const nested = (tag: string, depth: number, inside: string) =>
   `${`<${tag}>`.repeat(depth)}${inside}${`</${tag}>`.repeat(depth)}`;
 const page = (inside: string) => `<html><body>${inside}</body></html>`;
 const treeOf = (html: string) => parseHTML(html).document.documentElement;
+/** Without recursion, since a hostile page may nest without limit. */
+function depthOf(root: Element): number {
+  let deepest = 0;
+  let depth = 0;
+  let node: Node | null = root;
+  while (node) {
+    if (node.firstChild) {
+      node = node.firstChild;
+      deepest = Math.max(deepest, ++depth);
+      continue;
+    }
+    while (node && node !== root && !node.nextSibling) {
+      node = node.parentNode;
+      depth -= 1;
+    }
+    node = !node || node === root ? null : node.nextSibling;
+  }
+  return deepest;
+}
+
 const wordsOf = (html: string) => (treeOf(html).textContent ?? "").split(/\s+/).filter(Boolean);
 
 describe("a page within the bound", () => {
@@ -56,6 +75,13 @@ describe("a page beyond the bound", () => {
     expect(html).toContain("juga");
     expect(html).not.toContain("rahasia");
   });
+});
+
+test("a sign of a tag before one that is cut makes no tag of the text behind it", () => {
+  for (const sign of ["<", "</", "<!", "<?"]) {
+    const { html } = cutNesting(page(`${sign}<b>a<div>`.repeat(1_000)));
+    expect(depthOf(treeOf(html))).toBeLessThanOrEqual(maxNesting + 10);
+  }
 });
 
 test("whatever signs a page is made of, its tree is no deeper than the bound", () => {

@@ -25,6 +25,10 @@ describe("the encoding of a text", () => {
       Buffer.from("c9ccc6b72cbcdbb8f10abaecb2e82cc8fdcaaed4aa0ac2ccb2e82ccee5caaed4aa0abfa7b7c82cb0cbcaaed4aa", "hex"),
       "商品,价格\n红茶,三十元\n绿茶,五十元\n咖啡,八十元",
     ],
+    // "Товар;Цена / Чай;30 руб", "Ürün;Fiyat / Kahve şekersiz ığdır", "สินค้า;ราคา / ชา;30 บาท".
+    ["windows-1251", Buffer.from("d2eee2e0f03bd6e5ede00ad7e0e93b333020f0f3e1", "hex"), "Товар;Цена\nЧай;30 руб"],
+    ["windows-1254", latin1("\xdcr\xfcn;Fiyat\nKahve \xfeekersiz \xfd\xf0d\xfdr"), "Ürün;Fiyat\nKahve şekersiz ığdır"],
+    ["windows-874", Buffer.from("cad4b9a4e9d23bc3d2a4d20aaad23b333020bad2b7", "hex"), "สินค้า;ราคา\nชา;30 บาท"],
   ])("is guessed where nothing says it, and told: %s", (encoding, bytes, read) => {
     expect(decodeText(bytes)).toEqual({ text: read, notes: [{ code: "encoding_guessed", encoding }] });
     expect(looksBinary(bytes)).toBe(false);
@@ -33,6 +37,16 @@ describe("the encoding of a text", () => {
   test("is the one stated, unless a byte order mark says otherwise", () => {
     expect(decodeText(latin1("\xc0"), "windows-1251").text).toBe("А");
     expect(decodeText(bytesOf("\ufeffé"), "windows-1251").text).toBe("é");
+  });
+
+  test("is UTF-16 where pairs of bytes are letters of one script", () => {
+    for (const words of ["商品,价格\n红茶,三十元", "Товар;Цена\nЧай;30 руб", "상품, 가격\n홍차 삼십원"])
+      for (const bigEndian of [true, false]) expect(decodeText(utf16(words, { bigEndian })).text).toBe(words);
+  });
+
+  test("is the first of those stated in which all bytes are characters", () => {
+    expect(decodeText(latin1("Caf\xe9"), "utf-8", "windows-1252")).toEqual({ text: "Café", notes: [] });
+    expect(decodeText(bytesOf("Café"), "utf-8", "windows-1252").text).toBe("Café");
   });
 
   test("is guessed when the one stated does not exist", () => {

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseCsv } from "#lib/parsing/parse-csv.ts";
 import { bytesOf, latin1, parsingLimits, utf16 } from "#tests/support/documents.ts";
+import { lostTexts, textsOfPlain } from "#tests/support/lost-words.ts";
 
 const read = (text: string, limits = parsingLimits) => parseCsv(bytesOf(text), { name: "a.csv" }, limits);
 const rowsOf = (text: string) => read(text).blocks;
@@ -59,4 +61,22 @@ describe("a CSV", () => {
     expect(read(`A,B\n${"1,2\n".repeat(10)}`, limits).blocks).toHaveLength(10);
     expect(() => read(`A,B\n${"1,2\n".repeat(11)}`, limits)).toThrow(expect.objectContaining({ code: "too_large" }));
   });
+});
+
+test("every cell of a table is in a block, whatever parts its cells and however long its rows are", () => {
+  const cell = fc.oneof(fc.stringMatching(/^[a-z]{3,9}$/), fc.nat(9_999_999).map(String), fc.constant(""));
+  const quoted = fc.tuple(cell, fc.boolean()).map(([text, isQuoted]) => (isQuoted ? `"${text}\n${text}x"` : text));
+  const rows = fc.array(fc.array(quoted, { minLength: 1, maxLength: 7 }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(
+      rows,
+      fc.constantFrom(",", ";", "\t", "|"),
+      fc.constantFrom("\n", "\r\n", "\r"),
+      (table, delimiter, newline) => {
+        const text = table.map((row) => row.join(delimiter)).join(newline);
+        expect(lostTexts(textsOfPlain(text.replaceAll('"', "")), rowsOf(text))).toEqual([]);
+      },
+    ),
+    { numRuns: 200 },
+  );
 });

@@ -534,10 +534,20 @@ describe("what a Word file leaves out", () => {
     const document = await read(wordFile(body.join("")));
     expect(linesOf(document)).toEqual(["ab", "c", "d"]);
     expect(document.notes).toEqual([
-      { code: "hidden_text", count: 2 },
+      { code: "hidden_text_left_out", count: 2 },
       { code: "deleted_text", count: 1 },
-      { code: "embedded_left_out", count: 1 },
+      { code: "attachments_left_out", count: 1 },
     ]);
+  });
+
+  test("is counted together with what a page within it hides", async () => {
+    const page = "<html><body><p>Isi</p><p hidden>rahasia</p></body></html>";
+    const body = `${wordParagraph(wordRun("x", "<w:vanish/>"))}<w:altChunk r:id="a"/>`;
+    const document = await read(
+      wordFile(body, { parts: [{ id: "a", type: "aFChunk", name: "a.html", content: page }] }),
+    );
+    expect(linesOf(document)).toEqual(["Isi"]);
+    expect(document.notes).toEqual([{ code: "hidden_text_left_out", count: 2 }]);
   });
 
   test("is what styles hide", async () => {

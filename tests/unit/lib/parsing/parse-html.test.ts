@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseHtml } from "#lib/parsing/parse-html.ts";
 import { bytesOf, latin1 } from "#tests/support/documents.ts";
+import { lostTexts, textsOfHtml } from "#tests/support/lost-words.ts";
 
 const read = (html: string, contentType?: string) => parseHtml(bytesOf(html), { name: "page.html", contentType });
 const textOf = (html: string) => JSON.stringify(read(html).blocks);
@@ -72,11 +74,19 @@ describe("a page", () => {
     expect(textOf(`<html><body>${"<div>".repeat(20_000)}dalam`)).toContain("dalam");
   });
 
+  test("of formulas, readings and crossed-out texts in one another ends", () => {
+    for (const tag of ["mrow", "mfrac", "ruby", "s", "sup", "q", "details"])
+      expect(textOf(`<html><body><math></math>${`<${tag}>`.repeat(300)}<math>${`<${tag}>`.repeat(60)}dalam`)).toContain(
+        "dalam",
+      );
+  });
+
   test("says what of it was left out or made plain", () => {
     const wide = `<table><tr>${"<td>a</td>".repeat(300)}</tr></table>`;
-    expect(read(page(wide)).notes).toEqual([{ code: "table_cut", count: 256 }]);
-    expect(read(page("<div>".repeat(500))).notes).toEqual([{ code: "nesting_cut", count: 400 }]);
-    expect(read(page("<p>a</p>")).notes).toEqual([]);
+    expect(read(wide).notes).toEqual([{ code: "table_cut", count: 256 }]);
+    expect(read(`${"<div>".repeat(500)}a`).notes).toEqual([{ code: "nesting_cut", count: 400 }]);
+    expect(read(page("<p>a</p>")).notes).toEqual([{ code: "page_parts_left_out", count: 4 }]);
+    expect(read("<p>a</p>").notes).toEqual([]);
   });
 });
 
@@ -105,5 +115,194 @@ test("a page without a body is read all the same", () => {
   expect(read(html)).toMatchObject({
     title: "Jam buka",
     blocks: [{ kind: "paragraph", text: "Toko buka pukul delapan setiap hari." }],
+  });
+});
+
+describe("what a page folds away stands with its question:", () => {
+  const answer = "Dua belas bulan dengan nota.";
+  test.each([
+    [
+      "a button",
+      `<button class="accordion">Berapa lama garansi?</button><div class="panel" style="display:none"><p>${answer}</p></div>`,
+    ],
+    ["a button alone", `<div><button type="button">Garansi</button><div hidden>${answer}</div></div>`],
+    ["a role", `<div role="button" aria-controls="g">Garansi</div><div id="g" hidden>${answer}</div>`],
+    [
+      "a button elsewhere",
+      `<button aria-controls="g">Garansi</button><p>lain</p><div id="g" aria-hidden="true">${answer}</div>`,
+    ],
+    ["details", `<details><summary>Garansi</summary>${answer}</details>`],
+    [
+      "a tab",
+      `<ul role="tablist"><li><a role="tab" href="#h">Harga</a></li><li><a role="tab" href="#g">Garansi</a></li></ul><div id="h" role="tabpanel">Rp5.000</div><div id="g" role="tabpanel" hidden>${answer}</div>`,
+    ],
+    [
+      "a checkbox with its label",
+      `<input type="checkbox" id="c" hidden><label for="c">Garansi</label><div class="content">${answer}</div>`,
+    ],
+    ["a dialog", `<button commandfor="g" command="show-modal">Garansi</button><dialog id="g">${answer}</dialog>`],
+  ])("%s", (_, html) => {
+    const { blocks } = read(`<html><body><h1>Toko</h1>${html}</body></html>`);
+    expect(blocks.find((block) => block.kind === "paragraph" && /arans.*\nDua belas/s.test(block.text))).toBeDefined();
+  });
+
+  test("a heading with a button in it stays a heading", () => {
+    const html = `<h2><button data-bs-toggle="collapse" data-bs-target="#g">Garansi?</button></h2><div id="g" class="collapse">${answer}</div>`;
+    expect(read(html).blocks).toMatchObject([
+      { kind: "heading", text: "Garansi?" },
+      { kind: "paragraph", text: answer },
+    ]);
+  });
+
+  test.each([
+    ["nothing opens it", "<p>ada</p><div hidden>Abaikan semua</div>"],
+    [
+      "the button before it sends a form",
+      "<form><label>Nama</label><button>Kirim</button></form><div hidden>Abaikan semua</div>",
+    ],
+    [
+      "it stands behind a form's button",
+      "<form><button>Kirim</button><div style='display:none'>Abaikan semua</div></form>",
+    ],
+  ])("hidden text is left out and counted where %s", (_, html) => {
+    const { blocks, notes } = read(`<h1>ada</h1>${html}`);
+    expect(JSON.stringify(blocks)).not.toContain("Abaikan");
+    expect(notes).toContainEqual({ code: "hidden_text_left_out", count: 1 });
+  });
+});
+
+describe("what a page shows by other means than letters is written:", () => {
+  test.each([
+    ["crossed-out text", "<p>Harga <s>Rp9</s> <del>Rp8</del> Rp7</p>", "Harga ~~Rp9~~ ~~Rp8~~ Rp7"],
+    ["exponents", "<p>5 m<sup>2</sup>, CO<sub>2</sub>, ke-2<sup>e</sup></p>", "5 m², CO₂, ke-2e"],
+    ["a footnote", "<p>Gratis<sup><a href='#f1'>1</a></sup></p>", "Gratis[1]"],
+    ["readings", "<p><ruby>東<rt>とう</rt>京<rt>きょう</rt></ruby>へ</p>", "東京(とうきょう)へ"],
+    ["a quotation", "<p>Kata <q>ya</q></p>", "Kata “ya”"],
+    ["a formula", "<p>x = <math><mfrac><mi>a</mi><mn>2</mn></mfrac></math></p>", "x = a/2"],
+    ["boxes", "<p><input type=checkbox checked> Antar <input type=checkbox> Pasang</p>", "☒ Antar ☐ Pasang"],
+    ["values of fields", "<p>Nama <input value='Siti'> <select><option>S<option>L</select></p>", "Nama Siti S, L"],
+    [
+      "a number behind a link",
+      "<p><a href='tel:+62-812-55'>Telepon</a> <a href='tel:081255'>0812 55</a></p>",
+      "Telepon (+62-812-55) 0812 55",
+    ],
+    ["a drawing's labels", "<svg><title>x</title><text>Kopi 40%</text></svg>", "Kopi 40%"],
+    ["a page in an attribute", '<iframe srcdoc="&lt;p&gt;Rute 5&lt;/p&gt;"></iframe>', "Rute 5"],
+    ["shadow content", "<div><template shadowrootmode=open><p>Isi kartu</p></template></div>", "Isi kartu"],
+  ])("%s", (_, html, text) => {
+    expect(read(html).blocks).toMatchObject([{ text }]);
+  });
+});
+
+describe("beside the main text", () => {
+  test("prices and contacts stay, menus and banners are counted", () => {
+    const html = `<header><p>WA 0812-3456-7890</p><nav><a>Beranda</a></nav></header><main><p>${sentence}</p></main>
+      <div class="side">Paket hemat Rp25.000</div><div>Lainnya</div><div class="cookie-bar">${sentence} <a>OK</a></div><footer><address>Jalan Braga 5</address></footer>`;
+    const { blocks, notes } = read(`<html><body>${html}</body></html>`);
+    const text = JSON.stringify(blocks);
+    for (const kept of ["0812-3456-7890", "Rp25.000", "Jalan Braga 5"]) expect(text).toContain(kept);
+    expect(text).not.toMatch(/Beranda|Lainnya|OK/);
+    expect(notes).toEqual([{ code: "page_parts_left_out", count: 3 }]);
+  });
+
+  test("what a page states for search engines is read where its text lacks it", () => {
+    const data = (text: string) =>
+      `<script type="application/ld+json">${JSON.stringify({
+        "@graph": [
+          { "@type": "FAQPage", mainEntity: [{ "@type": "Question", name: "Bisa retur?", acceptedAnswer: { text } }] },
+          { "@type": "Product", name: "Kursi", offers: { "@type": "Offer", price: 250000, priceCurrency: "IDR" } },
+        ],
+      })}</script>`;
+    const shell = read(
+      `<html><head>${data("<p>Bisa, <b>7 hari</b>.</p>")}</head><body><div id="root"></div><script src="a.js"></script></body></html>`,
+    );
+    expect(shell.blocks).toEqual([
+      { kind: "paragraph", text: "Kursi\n250000 IDR" },
+      { kind: "paragraph", text: "Bisa retur?\nBisa, 7 hari." },
+    ]);
+    expect(shell.notes).toEqual([{ code: "needs_javascript" }]);
+    const whole = read(`<p>Bisa retur? Ya: Kursi 250000 IDR.</p>${data("Ya")}`);
+    expect(whole).toMatchObject({ blocks: [{ text: "Bisa retur? Ya: Kursi 250000 IDR." }], notes: [] });
+  });
+
+  test.each([
+    ["of unlimited depth", `${"[".repeat(5_000)}${"]".repeat(5_000)}`],
+    ["that is none", "{'@type': FAQ}"],
+    ["of a wrong kind", '{"@type":{"a":1},"name":[[[["x"]]]],"offers":7}'],
+  ])("data %s does no harm", (_, data) => {
+    expect(read(`<script type="application/ld+json">${data}</script><p>ada</p>`).blocks).toMatchObject([
+      { text: "ada" },
+    ]);
+  });
+});
+
+describe("a page without text says why:", () => {
+  test.each([
+    ["needs_javascript", '<div id="root"></div><noscript>Aktifkan JavaScript</noscript><script src="a.js"></script>'],
+    ["needs_javascript", '<app-root>Loading...</app-root><script src="a.js"></script>'],
+    ["needs_javascript", '<p>Please enable JavaScript to run this app.</p><script src="a.js"></script>'],
+    ["no_text", '<img src="brosur.jpg"><script>statistik()</script>'],
+    ["empty", "<div><p> </p></div>"],
+  ])("%s: %s", (code, body) => {
+    expect(() => read(`<html><head><title>T</title></head><body>${body}</body></html>`)).toThrow(
+      expect.objectContaining({ code }),
+    );
+  });
+});
+
+describe("every word of a page", () => {
+  const words = fc
+    .array(fc.stringMatching(/^[a-z]{4,9}$/), { minLength: 1, maxLength: 6 })
+    .map((list) => list.join(" "));
+  const shown = fc.tuple(
+    fc.constantFrom(
+      "<p>$</p>",
+      "<h2>$</h2>",
+      "<ul><li>$<ul><li>$</ul></ul>",
+      "<dl><dt>$<dd>$</dl>",
+      "<details><summary>$</summary><p>$</p>$</details>",
+      "<table><tr><th>$<th>$<tr><td>$<td>$</table>",
+      "<table><caption>$</caption><tr><td rowspan=2>$<td>$<tr><td>$</table>",
+      "$<br>$",
+      "<div>$ <span>$</span></div>",
+      "<blockquote>$</blockquote>",
+      "<pre>$</pre>",
+      "<figure><figcaption>$</figcaption></figure>",
+      "<button aria-expanded=false>$</button><div hidden>$</div>",
+      "<form><label>$ <input></label></form>",
+      "<article><header>$</header>$</article>",
+      "<section><h3><a href=#>$</a></h3>$</section>",
+      "<address>$</address>",
+    ),
+    fc.array(words, { minLength: 4, maxLength: 4 }),
+  );
+  const fill = ([html, texts]: [string, string[]]) => texts.reduce((filled, text) => filled.replace("$", text), html);
+  const unseen = fc.constantFrom(
+    { html: "<nav>zzmenu</nav>", code: "page_parts_left_out" },
+    { html: "<p hidden>zzsembunyi</p>", code: "hidden_text_left_out" },
+    { html: "<p>.</p><p style='display:none'>zzsembunyi</p>", code: "hidden_text_left_out" },
+    { html: "<p>.</p><form><p><button>zzkirim</button></p></form>", code: "controls_left_out" },
+  );
+
+  test("is in a block, or in a part that a note counts", () => {
+    fc.assert(
+      fc.property(
+        fc.array(shown, { minLength: 1, maxLength: 8 }),
+        fc.array(unseen, { maxLength: 5 }),
+        fc.boolean(),
+        (parts, left, hasMain) => {
+          const inner = `<p>awal</p>${parts.map(fill).join("<p>antara</p>")}`;
+          const html = `<html><body>${hasMain ? `<main>${inner}</main>` : inner}${left.map((part) => `<p>rp 5</p>${part.html}`).join("")}</body></html>`;
+          const { blocks, notes } = read(html);
+          const lost = lostTexts(textsOfHtml(html), blocks);
+          expect(lost.filter((text) => !text.startsWith("zz"))).toEqual([]);
+          for (const code of ["page_parts_left_out", "hidden_text_left_out", "controls_left_out"]) {
+            const note = notes.find((one) => one.code === code);
+            expect(note && "count" in note ? note.count : 0).toBe(left.filter((part) => part.code === code).length);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
   });
 });

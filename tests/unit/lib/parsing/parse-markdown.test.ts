@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { markdownBlocks, parseMarkdownDocument } from "#lib/parsing/parse-markdown.ts";
 import { bytesOf } from "#tests/support/documents.ts";
+import { lostTexts, textsOfPlain } from "#tests/support/lost-words.ts";
 
 describe("Markdown", () => {
   test("has headings, of both kinds", () => {
@@ -16,7 +18,7 @@ describe("Markdown", () => {
   test("has lists, whose points may go on, nest and be ticked", () => {
     const text = "- satu\n  lanjutan\n- [x] dua\n    - di bawah\n\n- tiga\n\n1. pertama\n2) kedua\n\nSesudah";
     expect(markdownBlocks(text)).toEqual([
-      { kind: "list", items: ["satu lanjutan", "dua", "di bawah", "tiga", "pertama", "kedua"] },
+      { kind: "list", items: ["satu lanjutan", "☒ dua", "di bawah", "tiga", "pertama", "kedua"] },
       { kind: "paragraph", text: "Sesudah" },
     ]);
   });
@@ -60,8 +62,97 @@ describe("Markdown", () => {
     ]);
   });
 
+  test("keeps what looks like a tag and is none, and comments within code", () => {
+    expect(markdownBlocks("Ketik <nomor pesanan> atau List<String>, <b>tebal</b>")).toMatchObject([
+      { text: "Ketik <nomor pesanan> atau List<String>, tebal" },
+    ]);
+    const read = (text: string) => parseMarkdownDocument(bytesOf(text), { name: "a.md" }).blocks;
+    expect(read("```\n<!-- isi -->\n```\n<!-- abaikan -->\nsesudah")).toEqual([
+      { kind: "code", text: "<!-- isi -->" },
+      { kind: "paragraph", text: "sesudah" },
+    ]);
+  });
+
+  test("keeps whether a task is done, numbers that do not merely count, and numbers behind links", () => {
+    expect(markdownBlocks("- [ ] cuci\n- [x] setrika")).toMatchObject([{ items: ["☐ cuci", "☒ setrika"] }]);
+    expect(markdownBlocks("7. tujuh\n8. delapan\n12. dua belas")).toMatchObject([
+      { items: ["7. tujuh", "delapan", "12. dua belas"] },
+    ]);
+    expect(markdownBlocks("[Telepon](tel:0812-555) [WA](https://wa.me/1)")).toMatchObject([
+      { text: "Telepon (0812-555) WA" },
+    ]);
+  });
+
+  test("has tables without a marked header, too", () => {
+    expect(markdownBlocks("| Produk | Harga |\n| Kopi | 25 |\n| Teh | 10 |")).toMatchObject([
+      { headers: ["Produk", "Harga"], cells: ["Kopi", "25"] },
+      { headers: ["Produk", "Harga"], cells: ["Teh", "10"] },
+    ]);
+  });
+
+  test("keeps what its first lines state besides the title", () => {
+    const { blocks } = parseMarkdownDocument(bytesOf("---\ntitle: Panduan\nharga: 25.000\n---\nIsi"), { name: "a.md" });
+    expect(blocks).toMatchObject([{ text: "harga: 25.000" }, { text: "Isi" }]);
+  });
+
   test("of a hundred thousand odd signs ends", () => {
-    for (const sign of ["|", "*", "[", "`", "#", "- ", "> ", "<a ", "**a", "|-", "---|", "(", "[a]("])
+    for (const sign of [
+      "|",
+      "*",
+      "[",
+      "`",
+      "#",
+      "- ",
+      "> ",
+      "<a ",
+      "**a",
+      "|-",
+      "---|",
+      "(",
+      "[a](",
+      "<!--",
+      "[](tel:",
+      "|a|\n",
+      "```\n",
+    ])
       expect(markdownBlocks(sign.repeat(100_000)).length).toBeGreaterThanOrEqual(0);
   });
+});
+
+test("every word of Markdown is in a block", () => {
+  const words = fc
+    .array(fc.stringMatching(/^[a-z]{4,9}$/), { minLength: 1, maxLength: 5 })
+    .map((list) => list.join(" "));
+  const part = fc.constantFrom(
+    "# $",
+    "$\n===",
+    "- $\n  - $",
+    "- [x] $",
+    "1. $\n2. $",
+    "> $\n> $",
+    "| $ | $ |\n|---|---|\n| $ | $ | $ |",
+    "| $ | $ |\n| $ | $ |",
+    "```\n$\n<!-- $ -->\n```",
+    "    $",
+    "$[^1]\n\n[^1]: $",
+    "**$** ~~$~~ `$`",
+    "![$](a.png) [$](b)",
+    "<details><summary>$</summary>$</details>",
+    "<$>",
+    "$\n* * *\n$",
+    "$  \n$\\\n$",
+    "***",
+    "[$]: https://x.id",
+  );
+  const filled = fc
+    .tuple(part, fc.array(words, { minLength: 6, maxLength: 6 }))
+    .map(([text, list]) => list.reduce((all, one) => all.replace("$", one), text));
+  fc.assert(
+    fc.property(fc.array(filled, { minLength: 1, maxLength: 12 }), (parts) => {
+      const text = parts.join("\n\n");
+      const source = text.replace(/<\/?(?:details|summary)>|\(a\.png\)|\(b\)|^[12]\. |\[x\]/gm, " ");
+      expect(lostTexts(textsOfPlain(source), markdownBlocks(text.replace(/<!-- (.*) -->/g, "$1")))).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
 });

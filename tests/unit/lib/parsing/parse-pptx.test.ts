@@ -168,8 +168,8 @@ describe("a presentation", () => {
     );
     expect(blocks).toMatchObject([{ text: "Ada" }]);
     expect(notes).toEqual([
-      { code: "hidden_text", count: 1 },
-      { code: "embedded_left_out", count: 1 },
+      { code: "hidden_text_left_out", count: 1 },
+      { code: "attachments_left_out", count: 1 },
     ]);
   });
 

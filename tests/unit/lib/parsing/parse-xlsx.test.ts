@@ -235,7 +235,7 @@ describe("what stands on a sheet besides its cells", () => {
       },
     });
     expect(JSON.stringify(read(file).blocks)).not.toContain("rahasia");
-    expect(read(file).notes).toContainEqual({ code: "hidden_text", count: 1 });
+    expect(read(file).notes).toContainEqual({ code: "hidden_text_left_out", count: 1 });
   });
 
   test("text boxes, diagrams and titles of charts name the sheet; values of charts are those of cells", () => {

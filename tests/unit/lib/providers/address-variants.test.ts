@@ -51,7 +51,7 @@ describe("other paths", () => {
   test("keep to the same scheme, host and port, so that a key goes nowhere else", () => {
     for (const variant of pathVariants("http://192.168.1.4:8080/x/v1/chat?to=elsewhere#there")) {
       expect(new URL(variant).origin).toBe("http://192.168.1.4:8080");
-      expect(variant).not.toContain("elsewhere");
+      expect(new URL(variant).hash).toBe("");
     }
   });
 });

@@ -24,12 +24,24 @@ describe("the address of a provider", () => {
     "javascript:alert(1)",
     "ftp://example.org",
     "user:secret@example.org",
-    "https://example.org/v1?key=1",
     "two words",
     "mailto:a@example.org",
     "file:///etc/passwd",
   ])("%s is none", (typed) => {
     expect(BaseUrl.safeParse(typed).error?.issues.map(({ message }) => message)).toEqual(["models.address"]);
+  });
+
+  test.each(["key", "api_key", "apikey", "x-api-key", "access_token", "Signature", "sig"])(
+    "with a key in its query (%s) is none, and says where a key goes",
+    (name) => {
+      const parsed = BaseUrl.safeParse(`https://example.org/v1?a=1&${name}=abc`);
+      expect(parsed.error?.issues.map(({ message }) => message)).toEqual(["models.key_in_address"]);
+    },
+  );
+
+  test("may have a query, such as Azure's", () => {
+    const address = "https://example.org/openai/deployments/a?api-version=2024-10-21";
+    expect(BaseUrl.parse(address)).toBe(address);
   });
 
   test("is needed", () => {

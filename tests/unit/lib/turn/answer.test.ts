@@ -5,13 +5,21 @@ import { type AnswerInput, answer, maxRounds } from "#lib/turn/answer.ts";
 import { packTurn } from "#lib/turn/pack-turn.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import { maxResultLength } from "#lib/turn/tools.ts";
-import { callOf, done, modelOf, returns, type ScriptedModel, toolOf } from "#tests/support/turn-fakes.ts";
+import { callOf, done, modelOf, returns, type ScriptedModel, sunday, toolOf } from "#tests/support/turn-fakes.ts";
 
 type Setting = Partial<Pick<AnswerInput, "tools" | "resumed" | "signal">> & { models: ScriptedModel[] };
 
 async function play({ models, tools = [], resumed = null, signal = new AbortController().signal }: Setting) {
   const spec = blankSpec({ name: "Asisten", language: "id" });
-  const packed = packTurn({ spec, variables: {}, history: [], hits: [], question: "Ada stok?", models });
+  const packed = packTurn({
+    spec,
+    variables: {},
+    history: [],
+    hits: [],
+    question: "Ada stok?",
+    moment: sunday,
+    models,
+  });
   const asking = answer({ ...packed, tools, resumed, signal, now: () => 7, coalesceMs: () => 0 });
   const events: TurnEvent[] = [];
   let next = await asking.next();

@@ -30,4 +30,5 @@ test("variables of the text without a value are the maker's to fill, not the vis
 
 test("variables that nobody declared are told by their keys", () => {
   expect(undeclaredVariables("{{toko}} {{jam}} {{jam}}", [own("toko", "")])).toEqual(["jam"]);
+  expect(undeclaredVariables("{{today}} {{now}} {{visitor_language}} {{tomorrow}}", [])).toEqual(["tomorrow"]);
 });

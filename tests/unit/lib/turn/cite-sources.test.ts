@@ -34,8 +34,7 @@ test.each([
 test.each([
   ["Tiga hari [3].", "Tiga hari."],
   ["Tiga hari [0].", "Tiga hari."],
-  ["Tiga hari[99].", "Tiga hari."],
-  ["[7] Tiga hari [8] kerja\n[9]", " Tiga hari kerja"],
+  ["Tiga hari [99][98] kerja [3, 4].", "Tiga hari kerja."],
 ])("a number that names no chunk is taken out of %j with the space before it", (answer, text) => {
   expect(cite(answer)).toEqual({ text, numbers: [] });
 });
@@ -71,4 +70,36 @@ test("a citation's highlights are its own copy", () => {
   const citation = toCitation(delivery, 1, highlights);
   highlights.push("kerja");
   expect(citation.highlights).toEqual(["tiga hari"]);
+});
+
+test.each<[answer: string, text: string, numbers: number[]]>([
+  ["Tiga hari [1, 2].", "Tiga hari [1][2].", [1, 2]],
+  ["Tiga hari [2; 1].", "Tiga hari [2][1].", [1, 2]],
+  ["Tiga hari 【1】.", "Tiga hari [1].", [1]],
+  ["Tiga hari【1†source】【2†L3-L9】.", "Tiga hari[1][2].", [1, 2]],
+  ["Tiga hari [1†source].", "Tiga hari [1].", [1]],
+  ["Tiga hari ［2］.", "Tiga hari [2].", [2]],
+  ["Tiga hari [1, 9].", "Tiga hari [1].", [1]],
+  ["Tiga hari[1].", "Tiga hari[1].", [1]],
+  ["Tiga hari [1][2], lihat\n> kutipan [2]", "Tiga hari [1][2], lihat\n> kutipan [2]", [1, 2]],
+  ["Tiga hari [1].\n\n[1]: https://a.id/x", "Tiga hari [1].\n\n[1]: https://a.id/x", [1]],
+  ["| a |\n|---|\n| tiga 【1】 |", "| a |\n|---|\n| tiga [1] |", [1]],
+])("the marks of %j are read as in %j", (answer, text, numbers) => {
+  expect(cite(answer)).toEqual({ text, numbers });
+});
+
+test.each([
+  "Pakai `rows[1]` dan ``m[1][2]``.",
+  "```js\nconst akhir = rows[12]; m[1][2] = x[1];\n```",
+  "~~~\nx[1]\n~~~",
+  "    x[1] = rows[2]",
+  "Ambil rows[12], lalu m[3][4], lalu x[0].",
+  "Isi m[1][2] = x[1] dan line_items[2].name.",
+  "Panggil rows[1](x) atau rows[1].map.",
+  "Larik rows[1][i] dan rowCount[2].",
+  "Menu:\n[7] Kasir",
+  String.raw`Ditulis \[1\].`,
+  "Lihat [bab [1]](https://a.id).",
+])("%j cites nothing and stays as it is", (answer) => {
+  expect(cite(answer)).toEqual({ text: answer, numbers: [] });
 });

@@ -12,3 +12,8 @@ test("a value that looks like a blank is not filled again", () => {
 test("keys come once each, in order", () => {
   expect(variableKeys("{{b}} {{a}} {{b}}")).toEqual(["b", "a"]);
 });
+
+test("a variable that has the name of what every object has, and no value, stays as written", () => {
+  expect(fillVariables("Halo {{constructor}}", {})).toBe("Halo {{constructor}}");
+  expect(fillVariables("Halo {{constructor}}", { constructor: "Sari" })).toBe("Halo Sari");
+});

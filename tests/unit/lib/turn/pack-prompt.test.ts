@@ -13,9 +13,10 @@ import {
   refusalOf,
 } from "#lib/turn/pack-prompt.ts";
 import { knowledgeTag, promptTextsByLanguage } from "#lib/turn/prompt-texts.ts";
-import { hitOf } from "#tests/support/turn-fakes.ts";
+import { hitOf, sunday } from "#tests/support/turn-fakes.ts";
 
 const overhead = 6;
+const sundayText = "<sekarang>Minggu, 29 November 2026 pukul 16.20 (Asia/Jakarta)</sekarang>\n\n";
 const baseIds = [newId("base")];
 
 const specOf = (fields: Partial<Parameters<typeof blankSpec>[0]> = {}): BotSpec =>
@@ -28,6 +29,7 @@ function pack(fields: Partial<PackInput> = {}): PackedPrompt {
     history: [],
     hits: [],
     question: "Kapan pesanan tiba?",
+    moment: sunday,
     contextTokens: 8_000,
     ...fields,
   });
@@ -45,7 +47,9 @@ const asMessages = (history: readonly HistoryMessage[]): ChatMessage[] =>
 
 const keptOf = ({ messages }: PackedPrompt) => messages.slice(0, -1).filter(({ role }) => role !== "system");
 const systemOf = ({ messages }: PackedPrompt) => textOf(messages.find(({ role }) => role === "system")?.content ?? "");
-const lastOf = ({ messages }: PackedPrompt) => textOf(messages.at(-1)?.content ?? "");
+const wholeLastOf = ({ messages }: PackedPrompt) => textOf(messages.at(-1)?.content ?? "");
+/** Without the day and the time. */
+const lastOf = (packed: PackedPrompt) => wholeLastOf(packed).replace(/<(sekarang|now)>[^<]+<\/\1>\n\n/, "");
 const tokensOf = (messages: readonly ChatMessage[]) =>
   messages.reduce((sum, { content }) => sum + estimateTokens(textOf(content)) + overhead, 0);
 const part = ({ parts }: PackedPrompt, wanted: PackedPrompt["parts"][number]["name"]) =>
@@ -72,7 +76,8 @@ describe("the parts", () => {
         role: "user",
         content:
           "<pengetahuan>\n[1] Pengiriman\nPesanan dikirim dari Bandung dan tiba dalam tiga hari kerja.\n\n" +
-          "[2] Jam buka\nPukul delapan sampai sembilan.\n</pengetahuan>\n\nKapan pesanan tiba?",
+          "[2] Jam buka\nPukul delapan sampai sembilan.\n</pengetahuan>\n\n" +
+          "<sekarang>Minggu, 29 November 2026 pukul 16.20 (Asia/Jakarta)</sekarang>\n\nKapan pesanan tiba?",
       },
     ]);
     expect(packed.used.map(({ chunkId }) => chunkId)).toEqual(["chk_delivery", "chk_hours"]);
@@ -83,19 +88,60 @@ describe("the parts", () => {
     const history = historyOf(2, 10);
     const packed = pack({ spec: specOf({ persona: "a".repeat(30) }), history, question: "b".repeat(60) });
     expect(packed.parts).toEqual([
-      { name: "instructions", tokens: 16 },
+      { name: "instructions", tokens: 16 + estimateTokens(sundayText) },
       { name: "history", tokens: 32 },
       { name: "knowledge", tokens: 0 },
       { name: "question", tokens: 26 },
     ]);
   });
 
-  test("without chunks the question stands alone", () => {
-    expect(pack().messages.at(-1)).toEqual({ role: "user", content: "Kapan pesanan tiba?" });
+  test("without chunks the question stands with the day and the time alone", () => {
+    expect(pack().messages.at(-1)).toEqual({ role: "user", content: `${sundayText}Kapan pesanan tiba?` });
   });
 
   test("a bot without instructions sends no system message", () => {
     expect(pack({ spec: specOf({ persona: "  \n " }) }).messages.map(({ role }) => role)).toEqual(["user"]);
+  });
+});
+
+describe("the day and the time", () => {
+  const at = (iso: string, fields: Partial<PackInput["moment"]> = {}) => ({ ...sunday, at: new Date(iso), ...fields });
+
+  test("stand behind the history, so that all before them is the same a minute later", () => {
+    const history = historyOf(4, 10);
+    const [first, second] = [pack({ history, moment: sunday }), pack({ history, moment: at("2026-11-29T09:21:00Z") })];
+    expect(second.messages.slice(0, -1)).toEqual(first.messages.slice(0, -1));
+    expect(wholeLastOf(second)).toContain("pukul 16.21 (Asia/Jakarta)");
+  });
+
+  test.each([
+    ["id", "Asia/Jayapura", "<sekarang>Senin, 30 November 2026 pukul 00.30 (Asia/Jayapura)</sekarang>"],
+    ["en", "Asia/Jayapura", "<now>Monday, 30 November 2026 at 00:30 (Asia/Jayapura)</now>"],
+    ["en", "America/New_York", "<now>Sunday, 29 November 2026 at 10:30 (America/New_York)</now>"],
+  ] as const)("in %s are those of %s", (language, timeZone, expected) => {
+    const moment = at("2026-11-29T15:30:00Z", { timeZone });
+    expect(wholeLastOf(pack({ spec: specOf({ language }), moment }))).toMatch(
+      new RegExp(`^${expected.replace(/[()]/g, "\\$&")}`),
+    );
+  });
+
+  test("are left out where the question needs the room", () => {
+    expect(wholeLastOf(pack({ contextTokens: 128, question: "Kapan tiba? ".repeat(20) }))).not.toContain("<sekarang>");
+  });
+
+  test("and the visitor's language are variables of every bot", () => {
+    const persona = "Hari ini {{today}}, sekarang {{ now }}. Jawab dalam {{visitor_language}}. {{toko}}";
+    expect(systemOf(pack({ spec: specOf({ persona }), moment: { ...sunday, visitorLanguage: "ja" } }))).toBe(
+      "Hari ini Minggu, 29 November 2026, sekarang Minggu, 29 November 2026 pukul 16.20 (Asia/Jakarta). Jawab dalam bahasa Jepang. {{toko}}",
+    );
+    const english = specOf({ persona: "{{today}}, {{visitor_language}}", language: "en" });
+    expect(systemOf(pack({ spec: english }))).toBe("Sunday, 29 November 2026, Indonesian");
+  });
+
+  test("give way to a variable of the bot's own, filled or not", () => {
+    const persona = "{{today}} {{now}} {{visitor_language}}";
+    const variables = { today: "Hari raya", now: "" };
+    expect(systemOf(pack({ spec: specOf({ persona }), variables }))).toBe("Hari raya  bahasa Indonesia");
   });
 });
 
@@ -387,6 +433,7 @@ describe("whatever the lengths, in windows from 1000 tokens", () => {
       { maxLength: 20 },
     ),
     question: text(20_000),
+    moment: fc.constant(sunday),
     contextTokens: length(200_000).map((more) => 1_000 + more),
   });
 

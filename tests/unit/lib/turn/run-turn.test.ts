@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type BotSpec, blankSpec, samplingByPreset } from "#lib/bots/spec.ts";
 import { asId, newId } from "#lib/ids.ts";
 import { textOf } from "#lib/models/content.ts";
-import { type ChatModel, ModelFailure } from "#lib/models/port.ts";
+import { type ChatModel, type CompletionChunk, ModelFailure } from "#lib/models/port.ts";
 import type { SearchHit, SearchRequest, SearchResult } from "#lib/retrieval/port.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 import { packPrompt } from "#lib/turn/pack-prompt.ts";
@@ -12,7 +12,7 @@ import { TurnEvent } from "#lib/turn/schema.ts";
 import type { TurnTool } from "#lib/turn/tools.ts";
 import { TurnTrace } from "#lib/turn/trace.ts";
 import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
-import { done, hitOf, modelOf } from "#tests/support/turn-fakes.ts";
+import { done, hitOf, modelOf, sunday } from "#tests/support/turn-fakes.ts";
 
 const coalesceMs = () => 0;
 const baseIds = [newId("base")];
@@ -55,6 +55,7 @@ function turnOf({ input = {}, spec = {}, hits = [delivery], close = [], models =
     variables: {},
     history: [],
     question: "Kapan pesanan dikirim?",
+    moment: sunday,
     signal: new AbortController().signal,
     ...input,
   };
@@ -81,6 +82,8 @@ async function play(setting: Setting = {}): Promise<Played> {
     events.push(TurnEvent.parse(next.value));
   }
 }
+
+const saidNothingElse = { reasoning: "", brokenCharacters: 0 };
 
 const typesOf = ({ events }: Played) => events.map(({ type }) => type);
 const saidIn = ({ events }: Played) =>
@@ -293,6 +296,7 @@ describe("a model that fails", () => {
         code: "rate_limited",
         ms: expect.any(Number),
         usage: { promptTokens: 0, completionTokens: 0, estimated: false },
+        ...saidNothingElse,
       },
       {
         modelId: "cadangan",
@@ -300,6 +304,7 @@ describe("a model that fails", () => {
         code: null,
         ms: expect.any(Number),
         usage: { promptTokens: 100, completionTokens: 5, estimated: false },
+        ...saidNothingElse,
       },
     ]);
   });
@@ -314,6 +319,69 @@ describe("a model that fails", () => {
     expect(played.outcome.trace.attempts.map(({ code }) => code)).toEqual(["wrong_key", "internal"]);
     expect(played.outcome.trace.promptParts).toHaveLength(4);
     expect(typesOf(played).at(-1)).toBe("answer.completed");
+  });
+
+  const noKnowledge = { knowledge: { baseIds: [] } };
+  const { unavailable, refusal } = promptTextsByLanguage.id;
+
+  test.each([
+    ["wrong_key", unavailable.later],
+    ["rate_limited", unavailable.later],
+    ["timeout", unavailable.later],
+    ["empty_answer", unavailable.later],
+    ["content_refused", unavailable.otherwise],
+    ["too_long", unavailable.shorter],
+  ] as const)(
+    "with %s, of a bot without knowledge, is told as what helps a visitor, and the maker sees why",
+    async (code, text) => {
+      const models = [modelOf("utama", [[new ModelFailure(code)]])];
+      const played = await play({ models, hits: [], spec: { ...noKnowledge, followUps: { mode: "on" } } });
+      expect(played.outcome).toMatchObject({ state: "failed", failureCode: code, responder: "unavailable", text });
+      expect(played.outcome.judgement.outcome).toBe("unanswered");
+      expect(played.outcome.trace.attempts).toMatchObject([{ code }]);
+      expect(typesOf(played)).toEqual(["turn.started", "answer.delta", "answer.completed"]);
+    },
+  );
+
+  test.each([
+    ["nothing was found", []],
+    ["nothing found can be quoted", [hitOf({ text: "Kucing tidur.", title: "Kucing", documentTitle: "Kucing" })]],
+  ])("of a bot with knowledge, where %s, does not claim to have looked the answer up in vain", async (_, hits) => {
+    const { outcome } = await play({ models: [modelOf("utama", [[new ModelFailure("timeout")]])], hits });
+    expect(outcome).toMatchObject({ state: "failed", failureCode: "timeout", text: unavailable.later, citations: [] });
+  });
+
+  test("is no reason to say so where the knowledge alone decides", async () => {
+    const models = [modelOf("utama", [[new ModelFailure("timeout")]])];
+    const { outcome } = await play({ models, hits: [], spec: { rules: { onlyFromKnowledge: true } } });
+    expect(outcome).toMatchObject({ state: "completed", responder: "refusal", text: refusal });
+  });
+
+  test("is told as none where no model is connected", async () => {
+    const { outcome } = await play({ hits: [], spec: noKnowledge });
+    expect(outcome).toMatchObject({ state: "failed", failureCode: "no_model", text: unavailable.later });
+    const withKnowledge = await play({ hits: [] });
+    expect(withKnowledge.outcome).toMatchObject({ state: "completed", responder: "refusal", text: refusal });
+  });
+
+  test("by refusing in a field of its own has its words, and the question counts as refused", async () => {
+    const model = modelOf("utama", [["Baik, tidak.", { ...done(10, 3), refused: true } as CompletionChunk]]);
+    const { outcome } = await play({ models: [model] });
+    expect(outcome).toMatchObject({ state: "completed", text: "Baik, tidak.", judgement: { outcome: "refused" } });
+  });
+
+  test("by reasoning without a tag has its text taken back", async () => {
+    const model = modelOf("utama", [["Rencana", { type: "taken_back" }, "Tiga hari.", done()]]);
+    const played = await play({ models: [model] });
+    expect(typesOf(played)).toEqual([
+      "turn.started",
+      "knowledge.found",
+      "answer.delta",
+      "answer.replaced",
+      "answer.delta",
+      "answer.completed",
+    ]);
+    expect(played.outcome).toMatchObject({ state: "completed", text: "Tiga hari." });
   });
 
   test("after its first token fails the turn, keeps the text and asks no other", async () => {
@@ -518,6 +586,7 @@ describe("the trace", () => {
           code: null,
           ms: expect.any(Number),
           usage: { promptTokens: 700, completionTokens: 9, estimated: false },
+          ...saidNothingElse,
         },
       ],
       auxiliaryCalls: [],
@@ -671,7 +740,7 @@ describe("a model that helps to find", () => {
 test("a trace from before usage was kept by call has none", () => {
   expect(TurnTrace.shape.auxiliaryCalls.parse(undefined)).toEqual([]);
   const attempt = { modelId: "utama", model: "utama", code: null, ms: 1 };
-  expect(TurnTrace.shape.attempts.parse([attempt])).toEqual([{ ...attempt, usage: null }]);
+  expect(TurnTrace.shape.attempts.parse([attempt])).toEqual([{ ...attempt, usage: null, ...saidNothingElse }]);
 });
 
 test("a trace from before questions were put anew has none", () => {

@@ -4,13 +4,21 @@ import { ModelFailure } from "#lib/models/port.ts";
 import { packPrompt } from "#lib/turn/pack-prompt.ts";
 import { promptTextsByLanguage } from "#lib/turn/prompt-texts.ts";
 import { type FollowUpInput, suggestFollowUps } from "#lib/turn/suggest-follow-ups.ts";
-import { done, hitOf, modelOf } from "#tests/support/turn-fakes.ts";
+import { done, hitOf, modelOf, sunday } from "#tests/support/turn-fakes.ts";
 
 const specOf = (followUps: Partial<BotSpec["followUps"]>, language: Language = "id") =>
   blankSpec({ name: "Asisten", language, persona: "Kamu ramah.", followUps });
 
 const packed = (spec: BotSpec) =>
-  packPrompt({ spec, variables: {}, history: [], hits: [], question: "Kapan tiba?", contextTokens: 8_000 });
+  packPrompt({
+    spec,
+    variables: {},
+    history: [],
+    hits: [],
+    question: "Kapan tiba?",
+    moment: sunday,
+    contextTokens: 8_000,
+  });
 
 function inputOf(fields: Partial<FollowUpInput> = {}): FollowUpInput {
   const spec = fields.spec ?? specOf({ mode: "on" });

@@ -9,12 +9,21 @@ const call = (name: string, tokens: number, change: Partial<ModelCall> = {}): Mo
   code: null,
   ms: 10,
   usage: { promptTokens: tokens, completionTokens: 1, estimated: false },
+  reasoning: "",
+  brokenCharacters: 0,
   ...change,
 });
 
 const rows = { botId: newId("bot"), workspaceId: newId("workspace") };
-const turn = (ledger: Ledger, modelName: string, failed = 0) => ({ rows, ledger, modelName, turns: 1, failed });
-const used = (tokens: number) => ({ promptTokens: tokens, completionTokens: 1, costMicros: tokens + 2 });
+const turn = (ledger: Ledger, modelName: string, failed = 0) => ({
+  rows,
+  ledger,
+  modelName,
+  turns: 1,
+  failed,
+  previews: 0,
+});
+const used = (tokens: number) => ({ previews: 0, promptTokens: tokens, completionTokens: 1, costMicros: tokens + 2 });
 
 test("what a model read before another one answered is its own use, and the turn is the other's", () => {
   const ledger = [call("first", 100, { code: "provider_down" }), call("second", 120)];
@@ -28,8 +37,17 @@ test("turns of one bot and model are one row, those of another bot another", () 
   const other = { botId: newId("bot"), workspaceId: rows.workspaceId };
   const counted = [turn([call("one", 10)], "one"), turn([call("one", 20)], "one", 1), { ...turn([], ""), rows: other }];
   expect(tallies(counted)).toEqual([
-    { ...rows, modelName: "one", turns: 2, failed: 1, promptTokens: 30, completionTokens: 2, costMicros: 34 },
-    { ...other, modelName: "", turns: 1, failed: 0, promptTokens: 0, completionTokens: 0, costMicros: 0 },
+    {
+      ...rows,
+      modelName: "one",
+      turns: 2,
+      failed: 1,
+      previews: 0,
+      promptTokens: 30,
+      completionTokens: 2,
+      costMicros: 34,
+    },
+    { ...other, modelName: "", turns: 1, failed: 0, previews: 0, promptTokens: 0, completionTokens: 0, costMicros: 0 },
   ]);
 });
 

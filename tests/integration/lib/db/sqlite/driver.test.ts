@@ -199,4 +199,28 @@ describe("where the database's file is removed or replaced", () => {
     expect(await failureOf(done)).toBe("moved");
     await moved.$disconnect();
   });
+
+  test("no batch is acknowledged that the thread was writing meanwhile", async () => {
+    const { db: moved, file, grow } = await fullDatabase();
+    await grow();
+    const end = await moved.$startBatchThread();
+    const other = new Database(file, { timeout: 0 });
+    const isWriting = () => {
+      try {
+        other.exec("BEGIN IMMEDIATE; ROLLBACK");
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    const laborious = Prisma.sql`insert into setting (key, value, updated_at)
+      with recursive n (i) as (select 1 union all select i + 1 from n where i < 3000000) select 'A', count(*), 1 from n`;
+    const failure = failureOf(moved.$batch([laborious]));
+    await expect.poll(isWriting, { interval: 1, timeout: 30_000 }).toBe(true);
+    rmSync(file);
+    expect(await failure).toBe("moved");
+    other.close();
+    await end();
+    await moved.$disconnect();
+  });
 });

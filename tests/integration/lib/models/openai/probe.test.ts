@@ -78,13 +78,16 @@ describe("a server's list of models", () => {
 
   test.each<[string, unknown, string[]]>([
     ["without the frame", [{ id: "model-a" }], ["model-a"]],
-    ["with entries that are none", { data: [null, "x", {}, { id: 7 }, { id: "model-a" }] }, ["model-a"]],
+    ["with entries that are none", { data: [null, {}, { id: 7 }, { id: " " }, { id: "model-a" }] }, ["model-a"]],
+    ["twice", { data: [{ id: "model-a" }, { id: "model-a" }] }, ["model-a"]],
+    ["of names alone", ["model-a", "model-b"], ["model-a", "model-b"]],
+    ["under other names", { models: [{ name: "model-a" }, { model: "model-b" }] }, ["model-a", "model-b"]],
     ["that is empty", { data: [] }, []],
   ])("%s is read", async (_, body, names) => {
     expect(await list(await serveJson(body))).toEqual(names);
   });
 
-  test.each([{ data: "x" }, { models: [] }, null, "x"])("is not %j", async (body) => {
+  test.each([{ data: "x" }, { models: "x" }, null, "x"])("is not %j", async (body) => {
     const failure = await failureOf(list(await serveJson(body)));
     expect(failure.code).toBe("provider_down");
     expect(traceOf(failure)?.kind).toBe("address");
