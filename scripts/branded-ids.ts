@@ -7,6 +7,7 @@ export type PlainId = { file: string; line: number; name: string };
 export const exceptions: readonly { where: RegExp; reason: string }[] = [
   { where: /^components\/ui\/\S+ (?:id|headingId)$/, reason: "the id of an HTML element" },
   { where: /^components\/chat\/length-note\.tsx id$/, reason: "the id of an HTML element" },
+  { where: /^lib\/parsing\/(?:docx|office)\/\S+ (?:id|[a-z]+Id)$/, reason: "an id within an Office file" },
   { where: /^lib\/models\/(?:port|openai\/tool-calls)\.ts (?:id|callId)$/, reason: "a model's name for a tool call" },
   { where: /^lib\/turn\/(?:schema|paused-turn)\.ts (?:id|callId)$/, reason: "a model's name for a tool call" },
   { where: /^lib\/text\/event-stream\.ts id$/, reason: "the number of a server-sent event" },

@@ -41,6 +41,8 @@ const knownNotes = [
   "encoding_guessed",
   "table_cut",
   "nesting_cut",
+  "deleted_text",
+  "comments_read",
   "unclosed_quote",
   "unreadable_characters",
   "running_lines_left_out",

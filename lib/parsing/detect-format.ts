@@ -2,6 +2,7 @@
 import { fileTypeFromBuffer } from "file-type";
 import { charsetOf, decodeText, looksBinary } from "./decode-text.ts";
 import type { FileHint, ParsingLimits } from "./document.ts";
+import { foreignCompound, foreignText, foreignXml, foreignZip } from "./foreign-formats.ts";
 import { extensionOf, type FormatName, formatNames, formatOf } from "./formats.ts";
 import { openOffice } from "./office-package.ts";
 import { ParseFailure } from "./parse-failure.ts";
@@ -30,14 +31,15 @@ function zipFormat(bytes: Uint8Array, stated: FormatName | undefined, limits: Pa
   const byType = zips.find(({ contentType }) => contentType.test(types));
   const found = byType ?? zips.find(({ mainPart }) => types && office.has(mainPart));
   if (found) return found.name;
+  const other = foreignZip(office, types);
+  if (other) throw new ParseFailure("unsupported", { found: other });
   throw new ParseFailure(isBinary(stated) ? "mislabelled" : "unsupported", { found: "zip" });
 }
 
 /** Old Office files, and new ones with a password. */
 function compoundFailure(bytes: Uint8Array): ParseFailure {
-  const stream = Buffer.from("EncryptedPackage", "utf16le");
-  const isEncrypted = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(stream);
-  return isEncrypted ? new ParseFailure("encrypted") : new ParseFailure("unsupported", { found: "old-office" });
+  const found = foreignCompound(bytes);
+  return found === "encrypted" ? new ParseFailure("encrypted") : new ParseFailure("unsupported", { found });
 }
 
 /** The signature may follow a few other bytes, but then the file's name has to state the format. */
@@ -65,7 +67,10 @@ async function textFormat(bytes: Uint8Array, hint: FileHint, stated: FormatName 
   const starting = startingFormat(head);
   if (starting) return starting;
   if (found === "rtf" || found === "ps" || found === "eps") throw new ParseFailure("unsupported", { found });
-  if (/^\s*<\?xml\b/.test(head) && stated !== "html") throw new ParseFailure("unsupported", { found: "xml" });
+  if (/^\s*<\?xml\b/.test(head) && stated !== "html")
+    throw new ParseFailure("unsupported", { found: foreignXml(head) });
+  const foreign = foreignText(head);
+  if (foreign) throw new ParseFailure("unsupported", { found: foreign });
   if (isBinary(stated)) throw new ParseFailure("mislabelled", { found: "text" });
   const type = hint.contentType?.split(";")[0]?.trim().toLowerCase() ?? "";
   return stated ?? nameByType.get(type) ?? "text";

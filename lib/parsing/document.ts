@@ -20,16 +20,18 @@ export type ParseNote =
   | { code: "hidden_sheets" | "hidden_cells" | "columns_left_out" | "formulas_without_value"; sheets: string[] }
   | { code: "unclosed_quote" | "unreadable_characters" }
   | { code: "needs_javascript" }
-  /** Lines of a PDF that run through its pages, entries of its table of contents, files attached to it. */
+  /** Lines of a PDF that run through its pages, entries of its table of contents, files attached to it or to an Office file. */
   | { code: "running_lines_left_out" | "contents_left_out" | "attachments_left_out"; count: number }
   /** The file does not say in which encoding its letters are. */
   | { code: "encoding_guessed"; encoding: string }
-  /** Parts of a page around its text, texts that it hides, buttons and lists of choices, pages within it. */
+  /** Parts of a page around its text, texts that it or an Office file hides, buttons and lists of choices, pages within it. */
   | { code: "page_parts_left_out" | "hidden_text_left_out" | "controls_left_out" | "embedded_left_out"; count: number }
   /** Of each row so many cells are read. */
   | { code: "table_cut"; count: number }
   /** Parts are read as plain text from so many levels on. */
-  | { code: "nesting_cut"; count: number };
+  | { code: "nesting_cut"; count: number }
+  /** Places that tracked changes delete; comments, which are read. */
+  | { code: "deleted_text" | "comments_read"; count: number };
 
 export type DocumentLanguage = "id" | "en" | null;
 

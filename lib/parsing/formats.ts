@@ -28,8 +28,13 @@ export const fileFormats = {
     parts: "pages",
   },
   docx: {
-    extensions: ["docx"],
-    mediaTypes: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+    extensions: ["docx", "docm", "dotx", "dotm"],
+    mediaTypes: [
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+      "application/vnd.ms-word.document.macroenabled.12",
+      "application/vnd.ms-word.template.macroenabled.12",
+    ],
     recognition: {
       by: "zip",
       contentType: /(wordprocessingml\.\w+|ms-word\.(document|template)\.macroEnabled\w*)\.main\+xml/i,
@@ -38,8 +43,13 @@ export const fileFormats = {
     parts: null,
   },
   xlsx: {
-    extensions: ["xlsx"],
-    mediaTypes: ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+    extensions: ["xlsx", "xlsm", "xltx", "xltm"],
+    mediaTypes: [
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
+      "application/vnd.ms-excel.sheet.macroenabled.12",
+      "application/vnd.ms-excel.template.macroenabled.12",
+    ],
     recognition: {
       by: "zip",
       contentType: /(spreadsheetml\.(sheet|template)|ms-excel\.(sheet|template)\.macroEnabled)\.main\+xml/i,
@@ -48,8 +58,15 @@ export const fileFormats = {
     parts: "rows",
   },
   pptx: {
-    extensions: ["pptx"],
-    mediaTypes: ["application/vnd.openxmlformats-officedocument.presentationml.presentation"],
+    extensions: ["pptx", "pptm", "ppsx", "ppsm", "potx", "potm"],
+    mediaTypes: [
+      "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+      "application/vnd.openxmlformats-officedocument.presentationml.slideshow",
+      "application/vnd.openxmlformats-officedocument.presentationml.template",
+      "application/vnd.ms-powerpoint.presentation.macroenabled.12",
+      "application/vnd.ms-powerpoint.slideshow.macroenabled.12",
+      "application/vnd.ms-powerpoint.template.macroenabled.12",
+    ],
     recognition: {
       by: "zip",
       contentType: /(presentationml\.\w+|ms-powerpoint\.\w+\.macroEnabled)\.main\+xml/i,

@@ -1,5 +1,5 @@
 /**
- * Walks an HTML tree into blocks; shared by pages and by Word files, which are converted to HTML. The tree is one of
+ * Walks an HTML tree into blocks, of a page or of a page within a Word file. The tree is one of
  * `parsePage`, which bounds its depth.
  */
 import { isEmptyBlock } from "./block-collector.ts";

@@ -8,7 +8,13 @@ import { ParseFailure } from "./parse-failure.ts";
 
 export type ZipLimits = Pick<ParsingLimits, "maxUnzippedBytes" | "maxZipEntries">;
 
-export type Zip = { names: string[]; has: (name: string) => boolean; read: (name: string) => Uint8Array };
+export type Zip = {
+  names: string[];
+  has: (name: string) => boolean;
+  read: (name: string) => Uint8Array;
+  /** What is left to be inflated. */
+  leftBytes: () => number;
+};
 
 /** `crc` is the directory's checksum of the inflated bytes. */
 export type Entry = { offset: number; packedBytes: number; method: number; crc: number; isEncrypted: boolean };
@@ -129,5 +135,6 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits): Zip {
       budget -= unpacked.length;
       return unpacked;
     },
+    leftBytes: () => budget,
   };
 }

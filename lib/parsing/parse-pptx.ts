@@ -1,9 +1,10 @@
 /** Parses a presentation: its slides in the order they are shown, each with its notes; hidden slides are left out. */
-import type { Block, ParsedDocument, ParsingLimits } from "./document.ts";
+import type { Block, ParsedDocument, ParseNote, ParsingLimits } from "./document.ts";
 import { fileFormats } from "./formats.ts";
 import { mainPartOf, type OfficePackage, openOffice, parseCoreProperties } from "./office-package.ts";
 import { ParseFailure } from "./parse-failure.ts";
-import { noteBlocks, parseSlide, slideBlocks } from "./pptx-slide.ts";
+import { Presentation } from "./pptx/presentation.ts";
+import { maxColumns } from "./table-rows.ts";
 import { walkXml } from "./walk-xml.ts";
 
 function slidePartsOf(office: OfficePackage): string[] {
@@ -14,16 +15,11 @@ function slidePartsOf(office: OfficePackage): string[] {
     open: ({ name, attribute }) => {
       if (name !== "sldId") return;
       // The slide's own id comes before the relation's, and only the latter has a prefix.
-      const target = relations.get(attribute("r:id") ?? "")?.target;
+      const target = relations.get(attribute(":id") ?? "")?.target;
       if (target && office.has(target)) parts.push(target);
     },
   });
   return parts;
-}
-
-function notesOf(office: OfficePackage, part: string, page: number): Block[] {
-  const notes = [...office.relationsOf(part).values()].find(({ type }) => type === "notesSlide")?.target;
-  return notes && office.has(notes) ? noteBlocks(parseSlide(office.readXml(notes)), page) : [];
 }
 
 function firstTitle(blocks: Block[]): string | null {
@@ -36,20 +32,28 @@ export function parsePptx(bytes: Uint8Array, limits: ParsingLimits): ParsedDocum
   const parts = slidePartsOf(office);
   if (parts.length > limits.maxPages)
     throw new ParseFailure("too_many_pages", { pages: parts.length, max: limits.maxPages });
+  const presentation = new Presentation(office);
   const blocks: Block[] = [];
   const hidden: number[] = [];
   const silent: number[] = [];
   for (const [index, part] of parts.entries()) {
     const page = index + 1;
-    const slide = parseSlide(office.readXml(part));
-    const found = slide.isHidden ? [] : [...slideBlocks(slide, page), ...notesOf(office, part, page)];
-    blocks.push(...found);
+    const slide = presentation.readSlide(part);
+    for (const block of slide.blocks) blocks.push({ ...block, page });
     if (slide.isHidden) hidden.push(page);
-    else if (found.length === 0) silent.push(page);
+    else if (slide.blocks.length === 0) silent.push(page);
   }
   const { title, language } = parseCoreProperties(office);
-  const notes: ParsedDocument["notes"] = [];
-  if (silent.length > 0) notes.push({ code: "pages_without_text", pages: silent });
-  if (hidden.length > 0) notes.push({ code: "hidden_slides", pages: hidden });
+  const counts = [
+    { code: "hidden_text_left_out", count: presentation.hidden },
+    { code: "comments_read", count: presentation.comments },
+    { code: "attachments_left_out", count: presentation.embedded },
+    { code: "table_cut", count: presentation.isTableCut ? maxColumns : 0 },
+  ] as const;
+  const notes: ParseNote[] = [
+    ...(silent.length > 0 ? [{ code: "pages_without_text", pages: silent } as const] : []),
+    ...(hidden.length > 0 ? [{ code: "hidden_slides", pages: hidden } as const] : []),
+    ...counts.filter(({ count }) => count > 0),
+  ];
   return { title: title ?? firstTitle(blocks), language, kind: "pptx", blocks, notes };
 }

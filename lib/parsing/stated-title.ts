@@ -2,7 +2,7 @@
 
 const maxLength = 300;
 const ofProgram =
-  /^(?:microsoft (?:word|powerpoint|excel)\b.*|powerpoint presentation|presentazione.*|untitled.*|tanpa judul.*|\(?(?:anonymous|unspecified|untitled|none|null|undefined|title|judul)\)?|(?:slide|document|dokumen|sheet|page) ?\d*)$/i;
+  /^(?:microsoft (?:office )?(?:word|powerpoint|excel)\b.*|(?:word|powerpoint|excel) (?:document|presentation|workbook)|dokumen word|presentasi powerpoint|presentazione.*|untitled.*|tanpa judul.*|\(?(?:anonymous|unspecified|untitled|none|null|undefined|title|judul)\)?|(?:slide|document|dokumen|presentation|presentasi|book|buku|sheet|page) ?\d*)$/i;
 const fileName =
   /^\S.*\.(?:docx?|dotx?|odt|rtf|pdf|pptx?|odp|xlsx?|ods|csv|indd|qxd|pub|pages|tex|dvi|html?|md|txt|psd|ai|cdr|dwg|jpe?g|png|tiff?)$/i;
 const path = /^(?:[a-z]:\\|\/\w+\/|file:|https?:\/\/|about:)/i;

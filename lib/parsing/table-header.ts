@@ -32,6 +32,9 @@ function mostly(cells: readonly (string | undefined)[], is: (cell: string) => bo
   return filled.filter(is).length * 2 > filled.length;
 }
 
+export const mostlyAmounts = (cells: readonly (string | undefined)[]): boolean =>
+  mostly(cells, (cell) => amount.test(cell));
+
 /** The step of numbers that grow evenly, as sizes and days do; null for others. */
 function stepOf(cells: readonly string[]): number | null {
   if (cells.length < 3 || !cells.every((cell) => plainNumber.test(cell))) return null;

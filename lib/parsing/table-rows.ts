@@ -7,6 +7,8 @@ export type Grid = string[][];
 export type Span = { column: number; columns: number };
 /** By the rows of a grid. */
 export type Spans = ReadonlyMap<number, readonly Span[]>;
+/** What was remarked on cells, by the rows of a grid and their columns. */
+export type Remarks = ReadonlyMap<number, ReadonlyMap<number, string>>;
 type TableOptions = {
   table: string | null;
   page?: number /** What is certain; a guess otherwise. */;
@@ -52,7 +54,7 @@ export function tableBlocks(all: Grid, { table, page, headerRows }: TableOptions
 const maxTitleLength = 150;
 
 /** The header's row with the names of its wide cells in each of their columns. */
-function widened(row: readonly string[], spans: readonly Span[]): string[] {
+export function widened(row: readonly string[], spans: readonly Span[]): string[] {
   const cells = [...row];
   for (const { column, columns } of spans) {
     for (let at = column; at < column + columns; at++) cells[at] ||= row[column] ?? "";
@@ -60,30 +62,53 @@ function widened(row: readonly string[], spans: readonly Span[]): string[] {
   return Array.from(cells, (cell) => cell ?? "");
 }
 
+/** A remark on a value stands behind it. */
+function remarked(row: readonly string[], remarks: ReadonlyMap<number, string> | undefined): string[] {
+  if (!remarks) return [...row];
+  const width = Math.max(row.length, ...[...remarks.keys()].map((column) => column + 1));
+  return Array.from({ length: width }, (_, column) => {
+    const [cell, remark] = [row[column] ?? "", remarks.get(column)];
+    return remark ? `${cell} (${remark})`.trim() : cell;
+  });
+}
+
+/** A remark on a header is a line of its own. */
+const lineOf = (row: readonly string[], remarks: ReadonlyMap<number, string> | undefined): string[] =>
+  [...(remarks ?? [])].map(([column, remark]) => (row[column] ? `${row[column]}: ${remark}` : remark));
+
 /**
  * A sheet may begin with lines of its own, which are text and title of its table. Rows with wide cells where its table
- * begins are its header, and the row below them.
+ * begins are its header, and the row below them where that names columns, too.
  */
-export function sheetBlocks(grid: Grid, table: string | null, spans: Spans = new Map()): Block[] {
+export function sheetBlocks(
+  grid: Grid,
+  table: string | null,
+  spans: Spans = new Map(),
+  remarks: Remarks = new Map(),
+): Block[] {
   const found = startOfTable(grid);
   const start = Math.min(found, ...spans.keys());
   let wide = 0;
   while (spans.has(start + wide)) wide += 1;
-  const hasHeader = wide > 0 && grid.length > start + wide + 1;
   const rows = grid
     .slice(start)
     .map((row, index) => (index < wide ? widened(row, spans.get(start + index) ?? []) : row));
+  const hasWideHeader = wide > 0 && rows.length > wide + 1;
+  const names = looksLikeHeader(rows.slice(hasWideHeader ? wide : 0).filter((row) => filledIn(row) > 0)) ? 1 : 0;
+  const headerRows = hasWideHeader ? wide + names : names;
   const lines = grid
     .slice(0, start)
-    .map((row) => row.filter(isFilled).join(" "))
+    .map((row, index) => remarked(row, remarks.get(index)).filter(isFilled).join(" "))
     .filter(isFilled);
   const title = lines.join(", ");
   const named = [table, title.length <= maxTitleLength ? title : ""].filter(Boolean).join(" – ");
+  const onHeaders = rows.slice(0, headerRows).flatMap((row, index) => lineOf(row, remarks.get(start + index)));
+  const body = rows.map((row, index) => (index < headerRows ? row : remarked(row, remarks.get(start + index))));
   return [
-    ...lines.map((text): Block => ({ kind: "paragraph", text })),
-    ...tableBlocks(withoutEmptyColumns(rows), {
+    ...[...lines, ...onHeaders].map((text): Block => ({ kind: "paragraph", text })),
+    ...tableBlocks(withoutEmptyColumns(body), {
       table: named || null,
-      ...(hasHeader ? { headerRows: wide + 1 } : {}),
+      ...(hasWideHeader || remarks.size > 0 ? { headerRows } : {}),
     }),
   ];
 }

@@ -4,6 +4,7 @@
  */
 import { ParseFailure } from "./parse-failure.ts";
 
+/** An attribute is named with its prefix, without one, or as ":id", with whichever prefix it has. */
 export type XmlTag = { name: string; attribute: (name: string) => string | undefined };
 
 export type XmlVisitor = {
@@ -52,7 +53,8 @@ function endOfTag(xml: string, from: number): number {
 
 function attributeOf(source: string, name: string): string | undefined {
   for (const [, key = "", double, single] of source.matchAll(/([\w:.-]{1,100})\s{0,20}=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    if (key === name || localName(key) === name) return decodeEntities(double ?? single ?? "");
+    if (key === name || localName(key) === name || (name[0] === ":" && key.endsWith(name)))
+      return decodeEntities(double ?? single ?? "");
   }
   return undefined;
 }

@@ -1,15 +1,21 @@
 /** The cells of one sheet, as a grid of what they show. What the sheet hides stays hidden. Pure. */
 import { cleanLines } from "./clean-text.ts";
 import type { ParsingLimits } from "./document.ts";
+import { walkOffice } from "./office/walk-office.ts";
 import { ParseFailure } from "./parse-failure.ts";
 import { type Grid, maxColumns, type Span, type Spans } from "./table-rows.ts";
-import { walkXml, type XmlTag } from "./walk-xml.ts";
+import type { XmlTag } from "./walk-xml.ts";
 import { type CellFormat, formatNumber, general } from "./xlsx-styles.ts";
 
 export type Workbook = { strings: string[]; formats: CellFormat[]; is1904: boolean };
 export type SheetGrid = {
   grid: Grid;
+  /** The sheet's own number of each row of the grid. */
+  numbers: readonly number[];
   spans: Spans;
+  /** Files within the sheet. */
+  embedded: number;
+  isShown: (row: number, column: number) => boolean;
   isCut: boolean;
   hasHidden: boolean;
   /** A formula whose value was never stored: a program made the file, and no spreadsheet computed it. */
@@ -26,7 +32,7 @@ const maxMergedCells = 1_000_000;
 const truth: Record<string, string> = { "1": "TRUE", "0": "FALSE" };
 
 /** "AB12" is column 27, counted from 0. */
-function columnOf(reference: string | undefined, fallback: number): number {
+export function columnOf(reference: string | undefined, fallback: number): number {
   const letters = /^[A-Z]{1,3}/.exec(reference ?? "")?.[0];
   if (!letters) return fallback;
   return letters.split("").reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
@@ -49,6 +55,8 @@ class SheetReader {
   isCut = false;
   hasHidden = false;
   hasUncomputed = false;
+  embedded = 0;
+  private readonly hiddenRows = new Set<number>();
   private number = 0;
   private row: string[] | null = null;
   private cell: Cell | null = null;
@@ -71,6 +79,7 @@ class SheetReader {
     if (name === "col" && isTrue(attribute("hidden"))) this.hide(Number(attribute("min")), Number(attribute("max")));
     if (name === "row") this.startRow(Number(attribute("r")) || this.number + 1, isTrue(attribute("hidden")));
     if (name === "mergeCell") this.addMerge(attribute("ref"));
+    if (name === "oleObject") this.embedded += 1;
     if (name === "f" && this.cell) this.cell.hasFormula = true;
     if (name !== "c") return;
     const column = columnOf(attribute("r"), this.nextColumn);
@@ -102,6 +111,7 @@ class SheetReader {
     this.number = number;
     this.nextColumn = 0;
     this.row = isHidden ? null : [];
+    if (isHidden) this.hiddenRows.add(number);
     // One more than is allowed, for the headers.
     if (this.grid.length > this.limits.maxRows)
       throw new ParseFailure("too_large", { limit: "rows", max: this.limits.maxRows });
@@ -116,6 +126,11 @@ class SheetReader {
     if (!row || this.hidden.has(cell.column)) this.hasHidden = true;
     else if (cell.column >= maxColumns) this.isCut = true;
     else row[cell.column] = text;
+  }
+
+  /** By the sheet's number of a row, and a column counted from 0. */
+  isShown(row: number, column: number): boolean {
+    return !this.hiddenRows.has(row) && !this.hidden.has(column);
   }
 
   private hide(first: number, last: number): void {
@@ -161,11 +176,12 @@ export const isTrue = (value: string | undefined) => value === "1" || value === 
 
 export function parseSheet(xml: string, book: Workbook, limits: ParsingLimits): SheetGrid {
   const reader = new SheetReader(book, limits);
-  walkXml(xml, {
+  walkOffice(xml, {
     open: (tag) => reader.open(tag),
     text: (text) => reader.text(text),
     close: (name) => reader.close(name),
   });
-  const { grid, isCut, hasHidden, hasUncomputed } = reader;
-  return { grid, spans: reader.spread(), isCut, hasHidden, hasUncomputed };
+  const { grid, numbers, isCut, hasHidden, hasUncomputed, embedded } = reader;
+  const isShown: SheetGrid["isShown"] = (row, column) => reader.isShown(row, column);
+  return { grid, numbers, spans: reader.spread(), isCut, hasHidden, hasUncomputed, embedded, isShown };
 }

@@ -136,7 +136,7 @@ export function zip(parts: Parts): Uint8Array {
   return zipSync(files);
 }
 
-const relations = (entries: { id: string; type: string; target: string }[]) =>
+export const relations = (entries: { id: string; type: string; target: string }[]) =>
   `${declaration}<Relationships xmlns="${packageRelations}">${entries
     .map(({ id, type, target }) => `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`)
     .join("")}</Relationships>`;

@@ -1,6 +1,7 @@
 /** Files that are small to send and long to read: what somebody would make who wants an instance to stop. */
 import { chunkLine, documentLine, linesOf, manifest } from "./archives.ts";
 import { bytesOf, docx, docxParagraph, noise, pdfBomb, pptx, pptxShape, xlsx, zip } from "./documents.ts";
+import { wordFile } from "./word-files.ts";
 
 export type HostileFile = { name: string; bytes: () => Uint8Array };
 
@@ -84,6 +85,40 @@ export const hostileFiles: Readonly<Record<string, HostileFile>> = {
     name: "dalam.docx",
     bytes: () =>
       docx(`${"<w:sdt><w:sdtContent>".repeat(25_000)}${docxParagraph("a")}${"</w:sdtContent></w:sdt>".repeat(25_000)}`),
+  },
+  "DOCX, tables nested 30,000 deep": {
+    name: "tabel.docx",
+    bytes: () =>
+      docx(`${"<w:tbl><w:tr><w:tc>".repeat(30_000)}${docxParagraph("a")}${"</w:tc></w:tr></w:tbl>".repeat(30_000)}`),
+  },
+  "DOCX, fractions nested 50,000 deep": {
+    name: "rumus.docx",
+    bytes: () =>
+      docx(
+        `<w:p><m:oMath>${"<m:f><m:num>".repeat(50_000)}<m:r><m:t>x</m:t></m:r>${"</m:num></m:f>".repeat(50_000)}</m:oMath></w:p>`,
+      ),
+  },
+  "DOCX, 40,000 rows that leave 255 columns free": {
+    name: "kosong.docx",
+    bytes: () =>
+      docx(
+        `<w:tbl>${'<w:tr><w:trPr><w:gridBefore w:val="255"/></w:trPr><w:tc><w:p/></w:tc></w:tr>'.repeat(40_000)}</w:tbl>`,
+      ),
+  },
+  "DOCX, 100 Word files of 4 MB within it": {
+    name: "sarang.docx",
+    bytes: () => {
+      const inner = packedLetter(3.9);
+      const names = Array.from({ length: 100 }, (_, index) => `a${index}`);
+      return wordFile(names.map((name) => `<w:altChunk r:id="${name}"/>`).join(""), {
+        parts: names.map((name) => ({ id: name, type: "aFChunk", name: `${name}.docx`, content: inner })),
+      });
+    },
+  },
+  "PPTX, groups nested 20,000 deep": {
+    name: "grup.pptx",
+    bytes: () =>
+      pptx([{ shapes: `${"<p:grpSp>".repeat(20_000)}${pptxShape(null, ["a"])}${"</p:grpSp>".repeat(20_000)}` }]),
   },
   "PPTX, 4 MB in a few KB": {
     name: "bom.pptx",

@@ -61,7 +61,7 @@ export const failureParamsOf = (failureParams: unknown) => Params.parse(failureP
 
 function failureSentence(locale: Locale, failure: string, failureParams: unknown): string {
   const formats = listFormats((key, words) => messageFor(locale, `knowledge.formats.${key}`, words));
-  const params = { ...failureParamsOf(failureParams), formats };
+  const params = { found: "", ...failureParamsOf(failureParams), formats };
   return sentenceFor(locale, { reason: `knowledge.${failure}`, params });
 }
 

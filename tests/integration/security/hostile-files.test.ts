@@ -89,17 +89,31 @@ describe("a file", () => {
     expect(chunks.flatMap(({ text }) => text.match(/kata/g) ?? []).length).toBe(40_000);
   });
 
-  test.each(["DOCX, 4 MB of open runs", "PDF, 400 MB in a few KB", "PDF, garbage of 5 MB"])(
-    "that is none, %s, is refused with a sentence, leaves no chunk, and the next one is read",
-    async (what) => {
-      const file = hostileFiles[what];
-      const document = await shelf.read(await shelf.addFile(file?.name ?? "", file?.bytes() ?? ""));
-      expect(document.state).toBe("failed");
-      expect(document.failure).toMatch(/^[A-Z].*\.$/);
-      expect(await shelf.chunks(document)).toEqual([]);
-      await expectNextIsRead(file?.name ?? "");
-    },
-  );
+  test.each([
+    "DOCX, 4 MB of open runs",
+    "DOCX, 40,000 rows that leave 255 columns free",
+    "DOCX, 100 Word files of 4 MB within it",
+    "PDF, 400 MB in a few KB",
+    "PDF, garbage of 5 MB",
+  ])("that is none, %s, is refused with a sentence, leaves no chunk, and the next one is read", async (what) => {
+    const file = hostileFiles[what];
+    const document = await shelf.read(await shelf.addFile(file?.name ?? "", file?.bytes() ?? ""));
+    expect(document.state).toBe("failed");
+    expect(document.failure).toMatch(/^[A-Z].*\.$/);
+    expect(await shelf.chunks(document)).toEqual([]);
+    await expectNextIsRead(file?.name ?? "");
+  });
+
+  test.each([
+    "DOCX, tables nested 30,000 deep",
+    "DOCX, fractions nested 50,000 deep",
+    "PPTX, groups nested 20,000 deep",
+  ])("of %s is read to its end, and the next one is read", async (what) => {
+    const file = hostileFiles[what];
+    const document = await shelf.read(await shelf.addFile(file?.name ?? "", file?.bytes() ?? ""));
+    expect(document).toMatchObject({ state: "ready", failure: null });
+    await expectNextIsRead(file?.name ?? "");
+  });
 
   test("has the time that its size needs, and never more than three minutes", () => {
     expect(timeToParseMs(2_300)).toBe(21_000);

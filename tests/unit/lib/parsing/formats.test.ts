@@ -63,5 +63,7 @@ test("a sentence names every format, in both languages", () => {
   const formats = listFormats((key, params) => (params ? `${params.others} or ${params.last}` : key));
   expect(formats).toBe("pdf, docx, xlsx, pptx, csv, html, markdown or text");
   for (const locale of ["en", "id"] as const)
-    expect(sentenceFor(locale, { reason: "knowledge.read_unsupported", params: { formats } })).toContain(formats);
+    expect(sentenceFor(locale, { reason: "knowledge.read_unsupported", params: { found: "", formats } })).toContain(
+      formats,
+    );
 });

@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseXlsx } from "#lib/parsing/parse-xlsx.ts";
-import { billionLaughs, parsingLimits, type XlsxCell, xlsx } from "#tests/support/documents.ts";
+import { billionLaughs, type Parts, parsingLimits, relations, type XlsxCell, xlsx } from "#tests/support/documents.ts";
+import { chart, diagram } from "#tests/support/drawings.ts";
+import { lostWords } from "#tests/support/office-words.ts";
 
 const read = (bytes: Uint8Array, limits = parsingLimits) => parseXlsx(bytes, limits);
 const cell = (xml: string): XlsxCell => ({ xml });
@@ -170,6 +173,144 @@ describe("a workbook", () => {
     expect(blocks).toMatchObject([{ cells: ["5"] }]);
     expect(notes).toEqual([{ code: "columns_left_out", sheets: ["S"] }]);
   });
+});
+
+describe("what stands on a sheet besides its cells", () => {
+  const sheetOf = (extra: Parts) =>
+    read(
+      xlsx(
+        [
+          {
+            name: "Harga",
+            rows: [
+              ["Produk", "Harga"],
+              ["Kopi", 25],
+              ["Teh", 12],
+            ],
+          },
+        ],
+        { extra },
+      ),
+    );
+  const related = (entries: { id: string; type: string; target: string }[]) => ({
+    "xl/worksheets/_rels/sheet1.xml.rels": relations(entries),
+  });
+  const comments = (texts: Record<string, string>) =>
+    `<comments><commentList>${Object.entries(texts)
+      .map(([ref, text]) => `<comment ref="${ref}"><text><r><t>${text}</t></r><rPh><t>baca</t></rPh></text></comment>`)
+      .join("")}</commentList></comments>`;
+
+  test("comments stand behind their values, those on headers and empty cells alone, and a note counts them", () => {
+    const { blocks, notes } = sheetOf({
+      ...related([{ id: "c", type: "comments", target: "../comments1.xml" }]),
+      "xl/comments1.xml": comments({ B1: "per kilo", B2: "termasuk pajak", D9: "lepas" }),
+    });
+    expect(blocks).toEqual([
+      { kind: "paragraph", text: "Harga: per kilo" },
+      { kind: "row", table: "Harga", headers: ["Produk", "Harga"], cells: ["Kopi", "25 (termasuk pajak)"] },
+      { kind: "row", table: "Harga", headers: ["Produk", "Harga"], cells: ["Teh", "12"] },
+      { kind: "row", table: "Harga", headers: [], cells: ["lepas"] },
+    ]);
+    expect(notes).toEqual([{ code: "comments_read", count: 3 }]);
+  });
+
+  test("a conversation is read in place of the comment that stands for it in older programs", () => {
+    const { blocks } = sheetOf({
+      ...related([
+        { id: "c", type: "comments", target: "../comments1.xml" },
+        { id: "t", type: "threadedComment", target: "../threadedComments/t1.xml" },
+      ]),
+      "xl/comments1.xml": comments({ B2: "[Threaded comment] Your version of Excel is old." }),
+      "xl/threadedComments/t1.xml":
+        '<ThreadedComments><threadedComment ref="B2"><text>Naik?</text></threadedComment><threadedComment ref="B2"><text>Ya.</text></threadedComment></ThreadedComments>',
+    });
+    expect(blocks).toMatchObject([{ cells: ["Kopi", "25 (Naik? – Ya.)"] }, {}]);
+  });
+
+  test("comments on hidden columns stay hidden", () => {
+    const file = xlsx([{ name: "S", columns: '<cols><col min="2" max="2" hidden="1"/></cols>', rows: [["a", "b"]] }], {
+      extra: {
+        ...related([{ id: "c", type: "comments", target: "../comments1.xml" }]),
+        "xl/comments1.xml": comments({ B1: "rahasia" }),
+      },
+    });
+    expect(JSON.stringify(read(file).blocks)).not.toContain("rahasia");
+    expect(read(file).notes).toContainEqual({ code: "hidden_text_left_out", count: 1 });
+  });
+
+  test("text boxes, diagrams and titles of charts name the sheet; values of charts are those of cells", () => {
+    const { blocks } = sheetOf({
+      ...related([{ id: "d", type: "drawing", target: "../drawings/drawing1.xml" }]),
+      "xl/drawings/drawing1.xml":
+        '<xdr:wsDr><xdr:sp><xdr:txBody><a:p><a:r><a:t>Harga berlaku sampai Mei</a:t></a:r></a:p></xdr:txBody></xdr:sp><xdr:graphicFrame><c:chart r:id="c"/></xdr:graphicFrame><xdr:graphicFrame><dgm:relIds r:dm="g"/></xdr:graphicFrame></xdr:wsDr>',
+      "xl/drawings/_rels/drawing1.xml.rels": relations([
+        { id: "c", type: "chart", target: "../charts/chart1.xml" },
+        { id: "g", type: "diagramData", target: "../diagrams/data1.xml" },
+      ]),
+      "xl/charts/chart1.xml": chart("Penjualan", ["Jan"], { Kopi: [1] }),
+      "xl/diagrams/data1.xml": diagram(["Pesan", "Bayar"]),
+    });
+    const cells = ["Harga berlaku sampai Mei", "Penjualan", "Pesan\nBayar"];
+    expect(blocks.slice(2)).toEqual(cells.map((text) => ({ kind: "row", table: "Harga", headers: [], cells: [text] })));
+  });
+});
+
+describe("several tables on a sheet", () => {
+  const tablesOf = (rows: XlsxCell[][]) =>
+    read(xlsx([{ name: "S", rows }])).blocks.map((block) =>
+      block.kind === "row"
+        ? `${block.table}: ${block.headers.join(",")}: ${block.cells.join(",")}`
+        : "text" in block && block.text,
+    );
+
+  test("have their own titles and headers", () => {
+    expect(
+      tablesOf([
+        ["Produk", "Harga"],
+        ["Kopi", 25],
+        [],
+        ["Ongkos kirim"],
+        [],
+        ["Kota", "Ongkir"],
+        ["Bandung", 9],
+        ["Medan", 20],
+      ]),
+    ).toEqual([
+      "S: Produk,Harga: Kopi,25",
+      "Ongkos kirim",
+      "S – Ongkos kirim: Kota,Ongkir: Bandung,9",
+      "S – Ongkos kirim: Kota,Ongkir: Medan,20",
+    ]);
+  });
+
+  test("end before the lines below them", () => {
+    expect(tablesOf([["Produk", "Harga"], ["Kopi", 25], [], ["Belum termasuk pajak"]])).toEqual([
+      "S: Produk,Harga: Kopi,25",
+      "S: : Belum termasuk pajak",
+    ]);
+  });
+
+  test("are one where rows below an empty one go on with it", () => {
+    expect(tablesOf([["Kota", "Kepala"], ["Bandung", "Budi"], [], ["Medan", "Ani"], ["Solo", "Edi"]])).toEqual([
+      "S: Kota,Kepala: Bandung,Budi",
+      "S: Kota,Kepala: Medan,Ani",
+      "S: Kota,Kepala: Solo,Edi",
+    ]);
+  });
+});
+
+test("every text of a workbook stands in a block", () => {
+  const word = fc.stringMatching(/^[a-z]{3,8}$/);
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(fc.option(word), { maxLength: 4 }), { minLength: 1, maxLength: 8 }),
+      word,
+      (rows, first) => {
+        const file = xlsx([{ name: "S", rows: [[first], ...rows] }]);
+        expect(lostWords(file, read(file))).toEqual([]);
+      },
+    ),
+  );
 });
 
 describe("a workbook is refused", () => {
