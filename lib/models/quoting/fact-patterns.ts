@@ -1,5 +1,5 @@
 /** Patterns of facts in an Indonesian or English sentence: amounts, durations, dates, measures, names. Pure. */
-import { wordsOf } from "#lib/retrieval/analyze.ts";
+import { wordsOf } from "#lib/retrieval/words.ts";
 import { dayNames, monthNames } from "#lib/text/calendar.ts";
 
 const numberWord =

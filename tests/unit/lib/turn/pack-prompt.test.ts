@@ -72,7 +72,7 @@ describe("the parts", () => {
         role: "user",
         content:
           "<pengetahuan>\n[1] Pengiriman\nPesanan dikirim dari Bandung dan tiba dalam tiga hari kerja.\n\n" +
-          "[2] Jam buka\nPukul delapan sampai sembilan.\n</pengetahuan>\n\nKapan pesanan tiba?",
+          "[2] Pengiriman › Jam buka\nPukul delapan sampai sembilan.\n</pengetahuan>\n\nKapan pesanan tiba?",
       },
     ]);
     expect(packed.used.map(({ chunkId }) => chunkId)).toEqual(["chk_delivery", "chk_hours"]);

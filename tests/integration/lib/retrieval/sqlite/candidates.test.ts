@@ -6,6 +6,7 @@ import { analyzeQuery } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import type { KnownTerm } from "#lib/retrieval/port.ts";
 import { findCandidates } from "#lib/retrieval/sqlite/candidates.ts";
+import { loadChunks } from "#lib/retrieval/sqlite/chunk-rows.ts";
 import { readOn } from "#lib/retrieval/sqlite/client-read.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
@@ -36,8 +37,19 @@ const known = (counts: Record<string, number>, baseIds: readonly BaseId[] = [bas
 
 type Where = Parameters<typeof findCandidates>[1];
 
+const chunksOf = async (where: Where, terms: readonly KnownTerm[], max = 60) => {
+  const found = await findCandidates(read, where, terms, max);
+  return [
+    ...(
+      await loadChunks(
+        read,
+        found.map(({ number }) => number),
+      )
+    ).values(),
+  ];
+};
 const titlesOf = async (counts: Record<string, number>, max = 60, where: Where = { baseIds: [baseId], workspaceId }) =>
-  (await findCandidates(read, where, known(counts, where.baseIds), max)).map(({ title }) => title).toSorted();
+  (await chunksOf(where, known(counts, where.baseIds), max)).map(({ title }) => title).toSorted();
 
 beforeAll(async () => {
   await fill(world.owner, baseId, [
@@ -51,7 +63,7 @@ beforeAll(async () => {
 
 describe("candidates", () => {
   test("have all that is shown of them", async () => {
-    const [susu] = await findCandidates(read, { baseIds: [baseId], workspaceId }, known({ susu: 1 }), 60);
+    const [susu] = await chunksOf({ baseIds: [baseId], workspaceId }, known({ susu: 1 }));
     const row = await world.db.chunk.findFirstOrThrow({ where: { title: "Susu?" } });
     expect(susu).toMatchObject({
       chunkId: row.id,
