@@ -43,7 +43,7 @@ export function toQuestion(terms: readonly WeighedTerm[], phrases: readonly stri
  * By the number of each word of the dictionary: the term that it matches, counted from 1; 0 for none. A word with stems
  * of several terms matches the term of its first matching form.
  */
-export function termsByWord({ byStem }: Question, memory: AnalysisMemory): Uint8Array {
+function termsByWord({ byStem }: Question, memory: AnalysisMemory): Uint8Array {
   const terms = new Uint8Array(memory.size);
   const ranks = new Uint8Array(memory.size).fill(255);
   for (const [stem, index] of byStem) {
@@ -56,6 +56,7 @@ export function termsByWord({ byStem }: Question, memory: AnalysisMemory): Uint8
   return terms;
 }
 
+/** What of a question is found in one chunk; the arrays are used again for the next one. */
 type Found = {
   /** How often each term of the question is found: in all, and in the title. */
   counts: Uint32Array;
@@ -65,11 +66,26 @@ type Found = {
   matchesMore: boolean;
 };
 
-function lookUp({ terms }: Question, termOf: Uint8Array, chunk: AnalyzedChunk): Found {
+/** The dictionary's words that match the question, and room for what is found of it. */
+export type Matching = { memory: AnalysisMemory; termOf: Uint8Array; found: Found };
+
+export function matchingOf(question: Question, memory: AnalysisMemory): Matching {
+  const size = question.terms.length;
+  const found = {
+    counts: new Uint32Array(size),
+    inTitle: new Uint32Array(size),
+    follows: new Uint8Array(size),
+    matchesMore: false,
+  };
+  return { memory, termOf: termsByWord(question, memory), found };
+}
+
+function lookUp({ terms }: Question, { termOf, found }: Matching, chunk: AnalyzedChunk): Found {
   const { ids, joinedAt, words, titleFrom, textFrom } = chunk;
-  const counts = new Uint32Array(terms.length);
-  const inTitle = new Uint32Array(terms.length);
-  const follows = new Uint8Array(terms.length);
+  const { counts, inTitle, follows } = found;
+  counts.fill(0);
+  inTitle.fill(0);
+  follows.fill(0);
   let [matchesMore, before] = [false, 0];
   for (let at = 0; at < ids.length; at += 1) {
     const term = termOf[ids[at] ?? 0] ?? 0;
@@ -83,7 +99,8 @@ function lookUp({ terms }: Question, termOf: Uint8Array, chunk: AnalyzedChunk): 
     if (last === index && last > 0 && at < words) follows[index] = 1;
     matchesMore ||= !terms[index]?.isStopWord;
   }
-  return { counts, inTitle, follows, matchesMore };
+  found.matchesMore = matchesMore;
+  return found;
 }
 
 function textRank({ terms }: Question, { counts }: Found, words: number): number {
@@ -121,15 +138,11 @@ function holdsPhrase(memory: AnalysisMemory, { ids, words }: AnalyzedChunk, phra
 }
 
 /** A chunk without a quoted phrase of the question has its rank and score halved. */
-export function scoreChunk(
-  question: Question,
-  { memory, termOf }: { memory: AnalysisMemory; termOf: Uint8Array },
-  chunk: AnalyzedChunk,
-): ScoredText {
-  const found = lookUp(question, termOf, chunk);
+export function scoreChunk(question: Question, matching: Matching, chunk: AnalyzedChunk): ScoredText {
+  const found = lookUp(question, matching, chunk);
   if (question.reach === 0 || !found.matchesMore) return { rank: 0, score: 0 };
   const held = worthOfAll(question.terms.filter((_, index) => found.counts[index]));
-  const halvings = 2 ** question.phrases.filter((phrase) => !holdsPhrase(memory, chunk, phrase)).length;
+  const halvings = 2 ** question.phrases.filter((phrase) => !holdsPhrase(matching.memory, chunk, phrase)).length;
   const fits =
     (textRank(question, found, chunk.words) + neighbourWeight * neighbourRank(question, found)) / question.reach;
   const rank = fits + titleWeight * titleFit(question, chunk.titleWeight, found);
@@ -137,7 +150,7 @@ export function scoreChunk(
 }
 
 /** Words of the chunk that matched, each once, as written in its `searchText`; stop words are left out. */
-export function matchedWords({ terms }: Question, termOf: Uint8Array, chunk: AnalyzedChunk, text: string): string[] {
+export function matchedWords({ terms }: Question, { termOf }: Matching, chunk: AnalyzedChunk, text: string): string[] {
   const { ids, spans, joinedAt, words } = chunk;
   const found: { place: number; raw: string }[] = [];
   for (let at = 0; at < ids.length; at += 1) {

@@ -4,7 +4,15 @@ import { type AnalyzedQuery, analyzeQuery, type QueryTerm } from "./analyze.ts";
 import { fusedRank, fusedScore, semanticScore } from "./fuse.ts";
 import { nearDuplicatesLast } from "./near-duplicate-filter.ts";
 import type { Candidate, ChunkReader, FoundChunk, KnownTerm, SearchHit, SearchRequest, SearchResult } from "./port.ts";
-import { matchedWords, type Question, type ScoredText, scoreChunk, termsByWord, toQuestion } from "./score-chunk.ts";
+import {
+  type Matching,
+  matchedWords,
+  matchingOf,
+  type Question,
+  type ScoredText,
+  scoreChunk,
+  toQuestion,
+} from "./score-chunk.ts";
 import { searchText } from "./search-text.ts";
 
 const shownClose = 3;
@@ -43,7 +51,7 @@ async function find(reader: ChunkReader, request: SearchRequest, terms: readonly
   return { candidates, nearness: await vectorSearch.nearness([...found, ...others]) };
 }
 
-type Scoring = { scored: Scored[]; termOf: Uint8Array };
+type Scoring = { scored: Scored[]; matching: Matching };
 
 /** Scores without waiting in between, so that no other search empties the memory meanwhile. */
 function scoreNow(
@@ -58,15 +66,15 @@ function scoreNow(
     const chunk = memory.find(number, stamp) ?? (content && memory.keep(number, stamp, content));
     return chunk ? [{ candidate, chunk }] : [];
   });
-  const termOf = termsByWord(question, memory);
+  const matching = matchingOf(question, memory);
   const scored = analyzed.map(({ candidate, chunk }) => ({
     candidate,
     chunk,
-    words: scoreChunk(question, { memory, termOf }, chunk),
+    words: scoreChunk(question, matching, chunk),
     nearness: nearness.get(candidate.number) ?? null,
   }));
   memory.trim();
-  return { scored, termOf };
+  return { scored, matching };
 }
 
 /** Chunks that another search put out of the memory while this one read the others are read, too. */
@@ -105,7 +113,7 @@ export async function searchChunks(reader: ChunkReader, request: SearchRequest):
   if (terms.length === 0 || request.baseIds.length === 0) return { hits: [], close: [] };
   const known = await reader.lookUpTerms(request.baseIds, { terms, joined });
   const question = toQuestion(known, phrases);
-  const { scored, termOf } = await score(reader, question, await find(reader, request, known));
+  const { scored, matching } = await score(reader, question, await find(reader, request, known));
   const ranked = rankAll(scored, request.by);
   const answering = ranked.filter(({ score }) => score >= request.minScore);
   const wordsOf = ({ chunk }: Ranked) => chunk.ids.subarray(0, chunk.words);
@@ -123,7 +131,7 @@ export async function searchChunks(reader: ChunkReader, request: SearchRequest):
         wordScore: thousandths(words.score),
         semanticScore: nearness === null ? null : thousandths(semanticScore(nearness)),
         rank,
-        matched: words.rank === 0 ? [] : matchedWords(question, termOf, chunk, searchText(row)),
+        matched: words.rank === 0 ? [] : matchedWords(question, matching, chunk, searchText(row)),
       },
     ];
   };

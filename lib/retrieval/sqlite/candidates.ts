@@ -16,6 +16,10 @@ function withTags(tags: readonly string[] | undefined): { sql: string; values: r
  * should wait.
  */
 const maxMatching = 6_000;
+/** All words are looked up that lead to no more chunks than these together. */
+const fewMatching = 150;
+/** A word in more than a fifth of the chunks tells as little as a stop word does. */
+const tellingIdf = 1.6;
 /** The rarest words are always looked up. */
 const minWords = 2;
 
@@ -31,9 +35,9 @@ function tellingOf(terms: readonly KnownTerm[]): readonly KnownTerm[] {
   const words = found.filter(({ isStopWord }) => !isStopWord);
   const byRarity = (words.length > 0 ? words : found).toSorted((a, b) => a.chunks - b.chunks);
   let matching = 0;
-  return byRarity.filter(({ chunks }, place) => {
+  return byRarity.filter(({ chunks, idf }, place) => {
     matching += chunks;
-    return place < minWords || matching <= maxMatching;
+    return place < minWords || matching <= fewMatching || (idf >= tellingIdf && matching <= maxMatching);
   });
 }
 

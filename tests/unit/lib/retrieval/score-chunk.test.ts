@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { AnalysisMemory } from "#lib/retrieval/analysis-memory.ts";
 import { analyzeQuery } from "#lib/retrieval/analyze.ts";
-import { matchedWords, type Question, scoreChunk, termsByWord, toQuestion } from "#lib/retrieval/score-chunk.ts";
+import { matchedWords, matchingOf, type Question, scoreChunk, toQuestion } from "#lib/retrieval/score-chunk.ts";
 import { searchText } from "#lib/retrieval/search-text.ts";
 
 type Chunk = { title?: string; titlePath?: string[]; text: string; language?: "id" | "en" };
@@ -17,9 +17,9 @@ function scoreFor(question: Question, { title = "", titlePath = [], text, langua
   const memory = new AnalysisMemory();
   const content = { title, titlePath, text, language };
   const chunk = memory.analyze(content);
-  const termOf = termsByWord(question, memory);
-  const score = scoreChunk(question, { memory, termOf }, chunk);
-  return { ...score, matched: matchedWords(question, termOf, chunk, searchText(content)) };
+  const matching = matchingOf(question, memory);
+  const score = scoreChunk(question, matching, chunk);
+  return { ...score, matched: matchedWords(question, matching, chunk, searchText(content)) };
 }
 
 const scoreOf = (query: string, chunk: Chunk, idf: Record<string, number> = {}) =>
