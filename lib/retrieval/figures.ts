@@ -11,7 +11,7 @@ const clock = /^(?:[01]?\d|2[0-4])[.][0-5]\d$/;
 const written = /^(\d{1,2})[.](\d{1,2})[.](\d{4})$/;
 
 /** The value in the index's spelling; null for a text that is no number, such as "17.08.2026" or "10.0.0.1". */
-function valueOf(raw: string): { whole: string; decimals: string } | null {
+function readNumber(raw: string): { whole: string; decimals: string } | null {
   if (grouped.test(raw)) {
     const last = Math.max(raw.lastIndexOf(","), raw.lastIndexOf("."));
     const isDecimal = raw[last] !== raw.match(/[.,]/)?.[0];
@@ -46,7 +46,7 @@ export function figureForms(raw: string, folded: string): string[] {
   const date = written.exec(raw);
   const day = date && dayForm(Number(date[1]), Number(date[2]), Number(date[3]));
   if (day) return [folded, day];
-  const value = valueOf(raw);
+  const value = readNumber(raw);
   if (!value) return [...new Set([folded, calledForm(folded)])];
   if (!clock.test(raw)) return [spell(value)];
   // A time is found without its leading zero, too; as a decimal only where it cannot be a full hour.
@@ -77,7 +77,7 @@ const maxDigits = 15;
 
 /** The index's form of a figure times a power of ten: "1,25" and 6 give "1250000"; null for no number. */
 export function multiplied(raw: string, power: number): string | null {
-  const value = valueOf(raw);
+  const value = readNumber(raw);
   if (!value || value.whole.length + power > maxDigits) return null;
   // "1.250 juta" is a thousand times as much as "1,25 juta"; "1.5 juta" is not.
   const { whole, decimals } = value;

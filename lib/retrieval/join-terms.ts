@@ -3,7 +3,11 @@ import type { AnalyzedQuery, JoinedTerm, QueryTerm } from "./analyze.ts";
 import type { Held } from "./port.ts";
 
 /** The weight of a word beside the whole that it is a part of, where it may mean something by itself. */
-const loosePartFactor = 0.25;
+const loosePartFactor = 0.12;
+/** The weight of a code's parts where no chunk holds the code. */
+const unknownPartFactor = 0.3;
+/** A word of more letters means something by itself: "COVID-19". */
+const maxCodeLetters = 3;
 
 /** What some words of a question are together, in every form that some chunk holds. */
 type Whole = { forms: string[]; parts: readonly string[]; isTight: boolean; weight: number };
@@ -26,8 +30,13 @@ function heldWholes(joined: readonly JoinedTerm[], held: ReadonlyMap<string, Hel
   return wholes;
 }
 
+const isWordItself = (part: string) => part.length > maxCodeLetters && !/\p{N}/u.test(part);
+
 /** The weight of a word beside what it is a part of: the words of "AX-200/C" mean nothing else, those of "3 kg" do. */
-const partFactor = (whole: Whole | undefined) => (whole ? (whole.isTight ? 0 : loosePartFactor) : 1);
+function partFactor(part: string, whole: Whole | undefined): number {
+  if (!whole) return 1;
+  return whole.isTight && !isWordItself(part) ? 0 : loosePartFactor;
+}
 
 /** A code that no chunk holds: its parts alone say little. */
 const isUnknownCode = ({ form, isTight }: JoinedTerm) => isTight && /\p{L}/u.test(form) && /\p{N}/u.test(form);
@@ -42,7 +51,8 @@ export function joinTerms(
 ): QueryTerm[] {
   const wholes = heldWholes(joined, held);
   const told = new Set(wholes.flatMap(({ parts }) => parts));
-  const lacking = joined.filter((one) => isUnknownCode(one) && !one.parts.some((part) => told.has(part))).slice(0, 1);
+  const [lacking] = joined.filter((one) => isUnknownCode(one) && !one.parts.some((part) => told.has(part)));
+  const isOfLacking = (part: string) => lacking?.parts.includes(part) && !isWordItself(part);
   const toTerm = (forms: readonly string[], weight: number): QueryTerm => ({
     folded: forms[0] ?? "",
     stems: [...forms],
@@ -50,12 +60,14 @@ export function joinTerms(
     isStopWord: false,
   });
   const parts = terms.flatMap((term) => {
-    const factor = partFactor(wholes.find((whole) => whole.parts.includes(term.folded)));
-    return factor === 0 ? [] : [{ ...term, weight: term.weight * factor }];
+    const { folded, weight } = term;
+    const whole = wholes.find(({ parts }) => parts.includes(folded));
+    const factor = partFactor(folded, whole) * (isOfLacking(folded) ? unknownPartFactor : 1);
+    return factor === 0 ? [] : [{ ...term, weight: weight * factor }];
   });
   return [
     ...wholes.map(({ forms, weight }) => toTerm(forms, weight)),
     ...parts,
-    ...lacking.map(({ form, weight }) => toTerm([form], weight)),
+    ...(lacking ? [toTerm([lacking.form], lacking.weight)] : []),
   ];
 }
