@@ -51,7 +51,7 @@ export function figureForms(raw: string, folded: string): string[] {
   if (!clock.test(raw)) return [spell(value)];
   // A time is found without its leading zero, too; as a decimal only where it cannot be a full hour.
   const time = folded.replace(/^0(?=\d)/, "");
-  return [...new Set([folded, time, ...(/0$/.test(value.decimals) ? [] : [spell(value)])])];
+  return [...new Set([folded, time, ...(value.decimals.endsWith("0") ? [] : [spell(value)])])];
 }
 
 const powers: Readonly<Record<string, number>> = {

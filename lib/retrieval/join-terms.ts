@@ -9,23 +9,26 @@ const unknownPartFactor = 0.3;
 /** A word of more letters means something by itself: "COVID-19". */
 const maxCodeLetters = 3;
 
+type Asked = Pick<AnalyzedQuery, "terms" | "joined">;
+
 /** What some words of a question are together, in every form that some chunk holds. */
 type Whole = { forms: string[]; parts: readonly string[]; isTight: boolean; weight: number };
 
 const isOf = (parts: readonly string[], other: readonly string[]) => parts.join(" ") === other.join(" ");
 
-/** The longest first, and none with a word of a longer one. */
-function heldWholes(joined: readonly JoinedTerm[], held: ReadonlyMap<string, Held>): Whole[] {
+/** The longest first, each with the weight of its words, and none with a word of a longer one. */
+function heldWholes({ terms, joined }: Asked, held: ReadonlyMap<string, Held>): Whole[] {
+  const weights = new Map(terms.map(({ folded, weight }) => [folded, weight]));
   const taken = new Set<string>();
   const wholes: Whole[] = [];
   for (const { parts } of joined) {
     if (parts.some((part) => taken.has(part))) continue;
     const same = joined.filter((other) => held.has(other.form) && isOf(other.parts, parts));
-    const [first] = same;
-    if (!first) continue;
+    if (same.length === 0) continue;
     for (const part of parts) taken.add(part);
     const forms = same.map(({ form }) => form);
-    wholes.push({ forms, parts, isTight: same.some(({ isTight }) => isTight), weight: first.weight });
+    const weight = parts.reduce((sum, part) => sum + (weights.get(part) ?? 0), 0);
+    wholes.push({ forms, parts, isTight: same.some(({ isTight }) => isTight), weight });
   }
   return wholes;
 }
@@ -45,11 +48,8 @@ const isUnknownCode = ({ form, isTight }: JoinedTerm) => isTight && /\p{L}/u.tes
  * The joined words stand in the place of their parts where a chunk holds them. A code that none holds lowers the score of
  * chunks that hold its parts alone.
  */
-export function joinTerms(
-  { terms, joined }: Pick<AnalyzedQuery, "terms" | "joined">,
-  held: ReadonlyMap<string, Held>,
-): QueryTerm[] {
-  const wholes = heldWholes(joined, held);
+export function joinTerms({ terms, joined }: Asked, held: ReadonlyMap<string, Held>): QueryTerm[] {
+  const wholes = heldWholes({ terms, joined }, held);
   const told = new Set(wholes.flatMap(({ parts }) => parts));
   const [lacking] = joined.filter((one) => isUnknownCode(one) && !one.parts.some((part) => told.has(part)));
   const isOfLacking = (part: string) => lacking?.parts.includes(part) && !isWordItself(part);

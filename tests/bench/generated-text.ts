@@ -7,9 +7,10 @@ const stopWords =
     " ",
   );
 const asking = "berapa apa bagaimana kapan apakah di mana siapa mengapa".split(" ");
-/** Three words of four have neither. */
-const prefixes = [..."".padEnd(25, "-"), "me", "ber", "di", "pe", "ter"].map((prefix) => prefix.replace("-", ""));
-const suffixes = [..."".padEnd(25, "-"), "an", "kan", "nya", "i"].map((suffix) => suffix.replace("-", ""));
+/** Five words of six have no prefix, and as many no suffix. */
+const none = Array.from({ length: 25 }, () => "");
+const prefixes = [...none, "me", "ber", "di", "pe", "ter"];
+const suffixes = [...none, "an", "kan", "nya", "i"];
 const syllables =
   "ba bi bu ca ci cu da di du ga gi gu ha hi ja ju ka ki ku la li lu ma mi mu na ni nu pa pi pu ra ri ru sa si su ta ti tu wa ya ban kan man pan ran san tan tar bar kar lam tem ker sel pin rum".split(
     " ",

@@ -7,8 +7,9 @@ import { placesFor, type Read } from "./read.ts";
 
 type Row = Record<string, unknown>;
 
-const textOf = (value: unknown): string => (value === null || value === undefined ? "" : String(value));
-const nullableText = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+/** Columns of text alone are read by it. */
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+const nullableText = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
 const contentColumns = `c.number as "number", c.title as "title", c.title_path as "titlePath", c.text as "text", c.language as "language"`;
 
