@@ -1,12 +1,15 @@
 /**
  * Time to the first token and whole answers a second, visitors asking again and again: the model server called directly,
- * a bare Next route that only forwards, and Rakit's public chat with everything it does. One run, one machine.
+ * a bare Next route that only forwards, Rakit's public chat with everything it does, and the same chat of a bot that
+ * searches 5,000 chunks, each question another one. One run, one machine.
  * Usage: node tests/bench/first-token.ts [--seconds 15] [--visitors 1,50,200,400]
  */
 import { Agent, request } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { generateText } from "./generated-text.ts";
 import { demoQuestions, newVisitorCookie, startBareNext, startModel, startRakitOn } from "./processes.ts";
+import { restClientOf } from "./rest-client.ts";
 import { median, quantile } from "./statistics.ts";
 
 const tokens = 20;
@@ -93,6 +96,43 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds);
 const model = await startModel({ tokens, rate });
 const [bare, rakit] = await Promise.all([startBareNext(model.url), startRakitOn(model.url)]);
+const chunkCount = 5_000;
+const generated = generateText();
+
+/** The address of a published bot over generated chunks. */
+async function publishLargeBot(): Promise<string> {
+  const { workspaceId, api } = await restClientOf(rakit);
+  const { id: baseId } = await api<{ id: string }>("POST", "/knowledge", {
+    workspaceId,
+    name: "Large",
+    language: "id",
+  });
+  const lines = Array.from({ length: chunkCount }, () => JSON.stringify(generated.chunk()));
+  await api("POST", `/knowledge/${baseId}/chunks/import`, Buffer.from(lines.join("\n")));
+  const from = { kind: "blank", name: "Large", language: "id" };
+  const { id } = await api<{ id: string }>("POST", "/bots", { workspaceId, from });
+  const { draft, revision } = await api<{ draft: { knowledge: object }; revision: number }>("GET", `/bots/${id}`);
+  const spec = { ...draft, knowledge: { ...draft.knowledge, baseIds: [baseId] } };
+  await api("PUT", `/bots/${id}/draft`, { revision, spec });
+  const saved = await api<{ revision: number }>("GET", `/bots/${id}`);
+  const { slug } = await api<{ slug: string }>("POST", `/bots/${id}/publish`, { revision: saved.revision });
+  return slug;
+}
+
+const origin = rakit.url.replace("localhost", "127.0.0.1");
+const chatOf = (name: string, slug: string, ask: (visitor: Visitor) => string): Target => ({
+  name,
+  url: `${origin}/api/chat/${slug}/turns`,
+  body: (visitor) => ({
+    text: ask(visitor),
+    ...(visitor.conversationId ? { conversationId: visitor.conversationId } : {}),
+  }),
+  firstToken: /event: answer\.delta/,
+  words: ofEvents,
+  learn: (visitor, stream) => {
+    visitor.conversationId ??= /"conversationId":"([^"]+)"/.exec(stream)?.[1] ?? null;
+  },
+});
 const targets: Target[] = [
   {
     name: "direct",
@@ -108,19 +148,8 @@ const targets: Target[] = [
     firstToken: /"content":"word1"/,
     words: ofProtocol,
   },
-  {
-    name: "Rakit",
-    url: `${rakit.url.replace("localhost", "127.0.0.1")}/api/chat/asisten-berita/turns`,
-    body: (visitor) => ({
-      text: question(visitor),
-      ...(visitor.conversationId ? { conversationId: visitor.conversationId } : {}),
-    }),
-    firstToken: /event: answer\.delta/,
-    words: ofEvents,
-    learn: (visitor, stream) => {
-      visitor.conversationId ??= /"conversationId":"([^"]+)"/.exec(stream)?.[1] ?? null;
-    },
-  },
+  chatOf("Rakit", "asisten-berita", question),
+  chatOf("Rakit 5000", await publishLargeBot(), generated.question),
 ];
 
 const ms = (value: number) => value.toFixed(1).padStart(9);
