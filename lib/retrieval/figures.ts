@@ -1,32 +1,20 @@
 /** Figures as the index holds them, so that spellings of one value are equal: 12.500 and 12500, 2,5 and 2.50. Pure. */
+import { figureValue } from "#lib/text/figure-value.ts";
 
 /** Stands for the decimal separator in the index: a letter, so that no tokenizer splits the figure there. */
 const point = "ː";
 
 const digitsOnly = /^\p{N}+$/u;
-const grouped = /^(?!0)\d{1,3}(?:\.\d{3})+(?:,\d+)?$|^(?!0)\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
-const decimal = /^\d+[.,]\d+$/;
 /** "08.30", "21.00": a time of day, or a decimal. */
 const clock = /^(?:[01]?\d|2[0-4])[.][0-5]\d$/;
 const written = /^(\d{1,2})[.](\d{1,2})[.](\d{4})$/;
 
-/** The value in the index's spelling; null for a text that is no number, such as "17.08.2026" or "10.0.0.1". */
-function readNumber(raw: string): { whole: string; decimals: string } | null {
-  if (grouped.test(raw)) {
-    const last = Math.max(raw.lastIndexOf(","), raw.lastIndexOf("."));
-    const isDecimal = raw[last] !== raw.match(/[.,]/)?.[0];
-    const whole = isDecimal ? raw.slice(0, last) : raw;
-    return { whole: whole.replace(/[.,]/g, ""), decimals: isDecimal ? raw.slice(last + 1) : "" };
-  }
-  if (digitsOnly.test(raw)) return { whole: raw, decimals: "" };
-  if (!decimal.test(raw)) return null;
-  const [whole = "", decimals = ""] = raw.split(/[.,]/);
-  return { whole, decimals };
-}
+const number = /^\d+(?:\.\d+)?$/;
 
-function spell({ whole, decimals }: { whole: string; decimals: string }): string {
-  const bare = decimals.replace(/0+$/, "");
-  return bare ? `${whole}${point}${bare}` : whole;
+/** The value in the index's spelling; null for a text that is no number, such as "17.08.2026" or "10.0.0.1". */
+function spell(raw: string): string | null {
+  const value = figureValue(raw);
+  return number.test(value) ? value.replace(".", point) : null;
 }
 
 /** A day in the index's spelling; null for no day. */
@@ -46,12 +34,12 @@ export function figureForms(raw: string, folded: string): string[] {
   const date = written.exec(raw);
   const day = date && dayForm(Number(date[1]), Number(date[2]), Number(date[3]));
   if (day) return [folded, day];
-  const value = readNumber(raw);
+  const value = spell(raw);
   if (!value) return [...new Set([folded, calledForm(folded)])];
-  if (!clock.test(raw)) return [spell(value)];
+  if (!clock.test(raw)) return [value];
   // A time is found without its leading zero, too; as a decimal only where it cannot be a full hour.
   const time = folded.replace(/^0(?=\d)/, "");
-  return [...new Set([folded, time, ...(value.decimals.endsWith("0") ? [] : [spell(value)])])];
+  return [...new Set([folded, time, ...(raw.endsWith("0") ? [] : [value])])];
 }
 
 const powers: Readonly<Record<string, number>> = {
@@ -77,12 +65,10 @@ const maxDigits = 15;
 
 /** The index's form of a figure times a power of ten: "1,25" and 6 give "1250000"; null for no number. */
 export function multiplied(raw: string, power: number): string | null {
-  const value = readNumber(raw);
-  if (!value || value.whole.length + power > maxDigits) return null;
-  // "1.250 juta" is a thousand times as much as "1,25 juta"; "1.5 juta" is not.
-  const { whole, decimals } = value;
+  const [whole = "", decimals = ""] = spell(raw)?.split(point) ?? [];
+  if (!whole || whole.length + power > maxDigits) return null;
   const moved = `${whole}${decimals.slice(0, power).padEnd(power, "0")}`.replace(/^0+(?=\d)/, "");
-  return spell({ whole: moved, decimals: decimals.slice(power) });
+  return [moved, decimals.slice(power)].filter(Boolean).join(point);
 }
 
 const short = /^(\d+)(k|rb|ribu|jt|juta)$/;

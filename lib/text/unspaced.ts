@@ -10,8 +10,8 @@ const first = 0x0e00;
 /** Whether a word is of such a script, by its first letter. */
 export const isUnspaced = (word: string): boolean => word.charCodeAt(0) >= first && letter.test(word);
 
-/** Characters with the marks written to them: a consonant with its vowel and tone is one. */
-export const charactersOf = (word: string): string[] => word.match(/\P{M}\p{M}*/gu) ?? [];
+/** Characters with the marks written to them: a consonant with its vowel and tone is one, and so is "ｶﾞ". */
+export const charactersOf = (word: string): string[] => word.match(/[^\p{M}\uff9e\uff9f][\p{M}\uff9e\uff9f]*/gu) ?? [];
 
 /** Characters that serve grammar: 的, は, を. A pair with one of them says little. */
 const grammar = new Set(
