@@ -15,13 +15,13 @@ export async function analyzeChunks(read: Read, { after, max }: ChunkPage): Prom
   );
   return rows.map((row) =>
     analyzeRow({
-      number: Number(row["number"]),
-      stamp: String(row["stamp"]),
-      baseId: asId("base", String(row["baseId"])),
-      title: String(row["title"]),
-      titlePath: row["titlePath"],
-      text: String(row["text"]),
-      language: String(row["language"]),
+      number: Number(row.number),
+      stamp: String(row.stamp),
+      baseId: asId("base", String(row.baseId)),
+      title: String(row.title),
+      titlePath: row.titlePath,
+      text: String(row.text),
+      language: String(row.language),
     }),
   );
 }

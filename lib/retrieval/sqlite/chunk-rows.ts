@@ -25,21 +25,21 @@ const toIsoTime = (value: unknown) => new Date(value instanceof Date ? value : t
 
 const toFoundChunk = (row: Row): FoundChunk => ({
   ...toContent(row),
-  number: Number(row["number"]),
-  chunkId: asId("chunk", textOf(row["chunkId"])),
-  documentId: asId("document", textOf(row["documentId"])),
-  baseId: asId("base", textOf(row["baseId"])),
-  baseName: textOf(row["baseName"]),
-  documentTitle: textOf(row["documentTitle"]),
-  kind: textOf(row["kind"]),
-  sourceUrl: nullableText(row["sourceUrl"]),
-  page: row["page"] === null ? null : Number(row["page"]),
-  updatedAt: toIsoTime(row["updatedAt"]),
+  number: Number(row.number),
+  chunkId: asId("chunk", textOf(row.chunkId)),
+  documentId: asId("document", textOf(row.documentId)),
+  baseId: asId("base", textOf(row.baseId)),
+  baseName: textOf(row.baseName),
+  documentTitle: textOf(row.documentTitle),
+  kind: textOf(row.kind),
+  sourceUrl: nullableText(row.sourceUrl),
+  page: row.page === null ? null : Number(row.page),
+  updatedAt: toIsoTime(row.updatedAt),
 });
 
 export async function loadContents(read: Read, numbers: readonly number[]): Promise<Map<number, ChunkContent>> {
   const rows = await read(`select ${contentColumns} from chunk c where c.number in (${placesFor(numbers)})`, numbers);
-  return new Map(rows.map((row) => [Number(row["number"]), toContent(row)]));
+  return new Map(rows.map((row) => [Number(row.number), toContent(row)]));
 }
 
 /** Of any base: `visibleChunks` says which chunks a request may see. */
@@ -52,5 +52,5 @@ export async function loadChunks(read: Read, numbers: readonly number[]): Promis
      where c.number in (${placesFor(numbers)})`,
     numbers,
   );
-  return new Map(rows.map((row) => [Number(row["number"]), toFoundChunk(row)]));
+  return new Map(rows.map((row) => [Number(row.number), toFoundChunk(row)]));
 }

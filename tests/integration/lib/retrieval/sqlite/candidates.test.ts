@@ -27,12 +27,12 @@ const baseId = await makeBase(world.owner, "Toko");
 const foreignId = await makeBase(world.stranger, "Asing", strangerWorkspaceId);
 
 /** Words with so many chunks each, whatever the index says. */
-const known = (counts: Record<string, number>, baseIds: readonly BaseId[] = [baseId]): KnownTerm[] =>
+const known = (counts: Record<string, number>, baseIds: readonly BaseId[] = [baseId], idf = 2): KnownTerm[] =>
   analyzeQuery(Object.keys(counts).join(" ")).terms.map((term) => ({
     ...term,
     chunks: counts[term.folded] ?? 0,
     indexed: term.stems.flatMap((stem) => baseIds.map((id) => baseWord(id, stem))),
-    idf: 1,
+    idf,
   }));
 
 type Where = Parameters<typeof findCandidates>[1];
@@ -112,6 +112,14 @@ describe("words looked up", () => {
   test("are no common ones beside rare ones, where these are enough", async () => {
     expect(await titlesOf({ kopi: 2, susu: 1, melati: 7_000 })).toEqual(["Kopi", "Minuman", "Susu?"]);
     expect(await titlesOf({ kopi: 2, susu: 1, melati: 5_000 })).toEqual(["Kopi", "Minuman", "Susu?", "Teh"]);
+  });
+
+  test("are no words that a great share of the chunks hold, beside others and many chunks", async () => {
+    const counts = { kopi: 2, susu: 1, melati: 200 };
+    const found = await chunksOf({ baseIds: [baseId], workspaceId }, known(counts, [baseId], 1));
+    expect(found.map(({ title }) => title).toSorted()).toEqual(["Kopi", "Minuman", "Susu?"]);
+    const few = await chunksOf({ baseIds: [baseId], workspaceId }, known({ ...counts, melati: 20 }, [baseId], 1));
+    expect(few.map(({ title }) => title)).toContain("Teh");
   });
 
   test("are the two rarest at least, however common they are", async () => {
