@@ -19,6 +19,14 @@ const titleWeight = 0.6;
 /** The rank that two neighbouring words of the question add where they are neighbours in the text too. */
 const neighbourWeight = 0.3;
 
+/**
+ * A name of several words, "SMP Tunas Harapan", proves little more than one of them: above a share of the question, words
+ * that stand side by side in both count as one for the score. Below it no score is lowered, so that none falls below a
+ * usual minimum.
+ */
+const lowShare = 0.25;
+const namePull = 3;
+
 /** A question prepared for scoring many chunks. */
 export type Question = {
   terms: readonly WeighedTerm[];
@@ -137,16 +145,25 @@ function holdsPhrase(memory: AnalysisMemory, { ids, words }: AnalyzedChunk, phra
   return false;
 }
 
+/** 0 to 1: the share of the question's worth that the chunk holds. */
+function scoreOf(question: Question, found: Found): number {
+  const { terms, reach } = question;
+  const held = worthOfAll(terms.filter((_, index) => found.counts[index]));
+  const share = held / reach;
+  if (share <= lowShare || share >= 1) return Math.min(1, share);
+  const repeated = neighbourRank(question, found) * Math.min(1, namePull * (share - lowShare));
+  return Math.max(lowShare, (held - repeated) / (reach - repeated));
+}
+
 /** A chunk without a quoted phrase of the question has its rank and score halved. */
 export function scoreChunk(question: Question, matching: Matching, chunk: AnalyzedChunk): ScoredText {
   const found = lookUp(question, matching, chunk);
   if (question.reach === 0 || !found.matchesMore) return { rank: 0, score: 0 };
-  const held = worthOfAll(question.terms.filter((_, index) => found.counts[index]));
   const halvings = 2 ** question.phrases.filter((phrase) => !holdsPhrase(matching.memory, chunk, phrase)).length;
   const fits =
     (textRank(question, found, chunk.words) + neighbourWeight * neighbourRank(question, found)) / question.reach;
   const rank = fits + titleWeight * titleFit(question, chunk.titleWeight, found);
-  return { rank: rank / halvings, score: held / question.reach / halvings };
+  return { rank: rank / halvings, score: scoreOf(question, found) / halvings };
 }
 
 /** Words of the chunk that matched, each once, as written in its `searchText`; stop words are left out. */

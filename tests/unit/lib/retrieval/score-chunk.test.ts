@@ -42,6 +42,15 @@ describe("a chunk", () => {
     expect(scoreOf("ongkos kirim", { text: "Kami kirim hari ini." }).score).toBeCloseTo(0.5);
   });
 
+  test("that holds no more than a name of several words scores less than one that answers about it", () => {
+    const question = "ekstrakurikuler SMP Tunas Harapan";
+    const named = scoreOf(question, { text: "SMP Tunas Harapan ada di Malang." }).score;
+    const apart = scoreOf(question, { text: "Harapan kami: SMP lain, bukan Tunas." }).score;
+    expect(named).toBeLessThan(apart);
+    expect(named).toBeGreaterThanOrEqual(0.25);
+    expect(scoreOf(question, { text: "Ekstrakurikuler SMP Tunas Harapan: pramuka." }).score).toBe(1);
+  });
+
   test("scores less where what it lacks is the telling word", () => {
     const text = "Kami kirim hari ini.";
     expect(scoreOf("ongkos kirim", { text }, { kirim: 0.2 }).score).toBeCloseTo(0.2 / 1.2);
