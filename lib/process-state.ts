@@ -102,10 +102,10 @@ export const moduleState = {
     from: "the vocabulary's file",
     until: "the thread ends",
   },
-  "lib/retrieval/score-chunk.ts indexed": { kind: "derived", from: "a chunk's text", until: "others need the room" },
+  "lib/retrieval/sqlite/rebuild-worker.ts read": { kind: "local" },
   "lib/retrieval/sqlite/search-worker.ts reader": {
     kind: "derived",
-    from: "the index: counts of words by its version, signs of vectors by their rows",
+    from: "the index: counts of words by its version, signs of vectors by their rows, analyses of chunks by their times",
     until: "the index changes, which every search reads; for words that are common at most a minute later",
   },
   "lib/turn/check-grounding.ts readByLanguage": {

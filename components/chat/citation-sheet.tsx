@@ -4,6 +4,7 @@ import { useId } from "react";
 import { CloseButton } from "#components/ui/close-button.tsx";
 import { Modal } from "#components/ui/modal.tsx";
 import { hostOf, safeHref } from "#lib/text/markdown-safety.ts";
+import { placeOf } from "#lib/text/place-of.ts";
 import type { Citation } from "#lib/turn/schema.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 
@@ -52,9 +53,7 @@ export function CitationSheet({ citation, locale, texts, onClose }: CitationShee
             )}
           </p>
           <p className="text-muted text-sm">
-            {citation.documentTitle === citation.title
-              ? citation.baseName
-              : `${citation.documentTitle} · ${citation.baseName}`}
+            {[placeOf(citation).join(" › "), citation.baseName].filter(Boolean).join(" · ")}
             {citation.page === null ? "" : ` · ${texts.page} ${citation.page}`}
             {" · "}
             {texts.updated}{" "}

@@ -14,7 +14,7 @@ import { dropOldDeletions } from "#lib/knowledge/chunks/deletion.ts";
 import { log } from "#lib/log.ts";
 import { startChunkingThread } from "#lib/retrieval/chunking-thread.ts";
 import { searchThread } from "#lib/retrieval/engine.ts";
-import { rebuildIndex, startSearchThread } from "#lib/retrieval/engine-work.ts";
+import { startSearchThread } from "#lib/retrieval/engine-work.ts";
 import { chunkingThread } from "#lib/retrieval/text-chunker.ts";
 import { recoverTurns } from "#lib/turns/index.ts";
 import { noteSecret } from "./check-secret.ts";
@@ -45,8 +45,6 @@ export async function prepareInstance(): Promise<Instance> {
   // Made now where there is none, so that a backup holds it.
   notices.push(...(await noteSecret(sharedDb())));
   await forgetProxyProblems(sharedDb());
-  const indexed = await rebuildIndex(sharedDb());
-  if (indexed > 0) log().info({ chunks: indexed }, "search.rebuilt");
   const refreshed = await refreshChanged(sharedDb());
   if (refreshed > 0) log().info({ bots: refreshed }, "bots.refreshed");
   await dropOldDeletions(sharedDb());

@@ -2,12 +2,14 @@
 
 import type { DbClient } from "#lib/db/client.ts";
 import { followEnvironment, makeVectors } from "#lib/embeddings/index.ts";
+import { env } from "#lib/env.ts";
 import { enqueueOnce, reclaimJobs, runningJobs } from "#lib/jobs/queue.ts";
 import { RetryLater } from "#lib/jobs/retry.ts";
 import { giveUpJob, type JobHandlers, type Runner, startRunner } from "#lib/jobs/runner.ts";
 // Not through `index.ts`: pages import that, and their bundles leave out the parsers.
 import { dropUnfinishedBase } from "#lib/knowledge/archive/drop-base.ts";
 import { giveUpImport, importDocument } from "#lib/knowledge/import/import-document.ts";
+import { queueRebuild, rebuildJob, runRebuild } from "#lib/retrieval/engine-work.ts";
 import {
   cleanVariables,
   expireTurns,
@@ -50,6 +52,10 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
     },
     "knowledge.drop-base": { run: (payload) => retried("drop_failed", dropUnfinishedBase(ctx, payload)) },
     vectors: { run: (_, run) => makeVectors(db, run) },
+    [rebuildJob]: {
+      run: ({ after }, run) =>
+        retried("rebuild_failed", runRebuild(db, { databaseFile: env().databaseFile, after }, run)),
+    },
     [outcomeJob]: { run: (_, run) => fillOutcomes(db, run) },
     [variablesJob]: { run: (payload, run) => cleanVariables(db, payload, run) },
     [expiryJob]: { run: () => retried("expire_failed", expireTurns(db)) },
@@ -59,6 +65,7 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
   const left = isOnlyServer ? await runningJobs(db) : [];
   for (const { kind, payload } of await reclaimJobs(db, left)) await giveUpJob(handlers, kind, payload);
   await followEnvironment(db);
+  await queueRebuild(db);
   await queueOutcomes(db);
   await queueVariables(db);
   await enqueueOnce(db, { kind: retentionJob, payload: {} });

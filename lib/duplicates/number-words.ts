@@ -1,5 +1,5 @@
 /** Reads numbers in digits and words, "10.000", "10rb", "sepuluh ribu", as one value. Pure. */
-import type { Word } from "#lib/retrieval/analyze.ts";
+import type { Word } from "#lib/retrieval/words.ts";
 import { figureValue } from "#lib/text/figure-value.ts";
 
 const small: Readonly<Record<string, number>> = {

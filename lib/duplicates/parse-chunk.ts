@@ -1,6 +1,8 @@
 /** A chunk prepared for the comparison: the content words of each sentence, and its figures apart from them. Pure. */
-import { isStopWord, stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
+import { stemsOf } from "#lib/retrieval/analyze.ts";
 import { sentencesOf } from "#lib/retrieval/sentences.ts";
+import { isStopWord } from "#lib/retrieval/stop-words.ts";
+import { type Word, wordsOf } from "#lib/retrieval/words.ts";
 import { calendarName } from "#lib/text/calendar.ts";
 import { figureAndUnit, numberAt, numberOf } from "./number-words.ts";
 

@@ -16,6 +16,8 @@ const payloads = {
   "knowledge.drop-base": z.object({ baseId: storedId("base"), archiveKey: z.string() }),
   /** Makes the vectors that are missing, for the whole instance. */
   vectors: z.object({}),
+  /** Analyses every chunk for the search index again; from the one after this on. */
+  "search.rebuild": z.object({ after: z.number().optional() }),
   /** Judges turns that ended before outcomes were written. */
   "turns.outcomes": z.object({}),
   /** Takes variables out of conversations that their bots do not ask for; from this conversation on. */
@@ -47,6 +49,7 @@ export const jobPolicies: Readonly<Record<JobKind, JobPolicy>> = {
   "knowledge.drop-base": { maxRunning: 2, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: 6 * hour } },
   // For an unavailable model the handler enqueues a later job of its own.
   vectors: { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
+  "search.rebuild": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 5 * second, maxMs: hour } },
   "turns.outcomes": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
   "turns.variables": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
   "turns.expire": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },

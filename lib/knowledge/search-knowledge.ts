@@ -19,14 +19,9 @@ export async function searchKnowledge(ctx: Context, { baseId, query }: SearchKno
     limit: shownFound,
     minScore: defaultMinScore,
   });
-  const toFound = ({ chunkId, title, text, score, wordScore, semanticScore, matched }: SearchHit): SearchedChunk => ({
-    chunkId,
-    title,
-    text,
-    score,
-    wordScore,
-    semanticScore,
-    matched,
-  });
+  const toFound = (hit: SearchHit): SearchedChunk => {
+    const { chunkId, documentTitle, title, titlePath, text, score, wordScore, semanticScore, matched } = hit;
+    return { chunkId, documentTitle, title, titlePath, text, score, wordScore, semanticScore, matched };
+  };
   return { used: hits.map(toFound), close: close.map(toFound) };
 }

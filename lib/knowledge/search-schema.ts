@@ -10,7 +10,10 @@ export type SearchKnowledgeInput = z.infer<typeof SearchKnowledgeInput>;
 export const SearchedChunk = z
   .object({
     chunkId: storedId("chunk"),
+    documentTitle: z.string(),
     title: z.string(),
+    /** The headings above the chunk, outermost first: document, sections, sheet. */
+    titlePath: z.array(z.string()),
     text: z.string(),
     /** How well the chunk answers, 0 to 1. */
     score: z.number(),

@@ -5,6 +5,7 @@
 import type { Language } from "#lib/bots/spec.ts";
 import type { ChunkId } from "#lib/ids.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
+import { placeOf } from "#lib/text/place-of.ts";
 import { findAntecedent } from "./quoting/find-antecedent.ts";
 import { judgeChunk } from "./quoting/judge-chunk.ts";
 import { type ParsedChunk, parseChunk } from "./quoting/parse-chunk.ts";
@@ -72,16 +73,25 @@ function choose(candidates: readonly Candidate[]): Candidate[] {
   return chosen;
 }
 
+/** For each quotation, the first heading that tells its chunk from the others quoted; empty where none is needed. */
+function tellingHeadings(chosen: readonly Candidate[]): string[] {
+  const places = chosen.map(({ chunk }) => placeOf(chunk.hit));
+  const isShared = (heading: string) => places.every((place) => place.includes(heading));
+  return places.map((place) => place.find((heading) => !isShared(heading)) ?? "");
+}
+
 function cite(chosen: readonly Candidate[], language: Language): QuotedAnswer {
+  const headings = tellingHeadings(chosen);
   const sources: QuotedAnswer["sources"] = [];
-  const lines = chosen.map(({ chunk: { hit }, text }) => {
+  const lines = chosen.map(({ chunk: { hit }, text }, index) => {
     let source = sources.find(({ chunkId }) => chunkId === hit.chunkId);
     if (!source) {
       source = { number: sources.length + 1, chunkId: hit.chunkId, highlights: [] };
       sources.push(source);
     }
     source.highlights.push(text);
-    return `> ${text.replace(/\n+/g, " ")} [${source.number}]`;
+    const heading = headings[index] ? `(${headings[index]}) ` : "";
+    return `> ${heading}${text.replace(/\n+/g, " ")} [${source.number}]`;
   });
   return { found: true, text: `${intro[language]}\n\n${lines.join("\n>\n")}`, sources };
 }

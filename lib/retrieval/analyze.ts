@@ -1,44 +1,16 @@
 /** Analyses text for the index and for questions: folded words, stemmed by language, with stop words marked. Pure. */
 import { stemmer as stemEnglish } from "@orama/stemmers/english";
 import type { Language } from "#lib/bots/spec.ts";
-import { fold } from "#lib/text/fold.ts";
+import { charactersOf, isUnspaced, pairWeight } from "#lib/text/unspaced.ts";
 import { formalOf } from "./colloquial.ts";
+import { figureForms, shortValue } from "./figures.ts";
+import { type JoinedWord, joinedWords } from "./joined-words.ts";
 import { rootsOf } from "./stem-indonesian.ts";
+import { isStopWord } from "./stop-words.ts";
+import { type Word, wordsOf } from "./words.ts";
 
 /** Raise it with every change to the analysis: chunks are then indexed anew. */
-export const analysisVersion = 3;
-
-/** Stop words. They are searched too, at a low weight. */
-const stopWords: Record<Language, ReadonlySet<string>> = {
-  id: new Set(
-    "ada adalah agar akan aku anda apa apakah atau bagaimana bagi bahwa banyak begini begitu belum berapa bisa boleh dalam dan dapat dari deh dengan di dia dong gan gimana harus ia ini itu jangan jika juga kah kak kakak kalau kami kamu kan kapan karena ke kenapa kita kok lagi lah lebih lho loh maka mana masih mau mengapa mereka min mungkin nih nya oleh pada para per pun saat saja saya sebagai secara sedang sehingga seperti siapa sih sini situ sudah supaya tapi telah tentang tersebut tetapi tidak tuh untuk ya yaitu yang".split(
-      " ",
-    ),
-  ),
-  en: new Set(
-    "a about all also am an and any are as at be been being but by can could did do does for from get got had has have he her him his how i if in into is it its just many may me might much must my no not of often on or ought our please shall she should so some such than that the their them then there these they this to too us very want was we were what when where which who whom whose why will with would you your".split(
-      " ",
-    ),
-  ),
-};
-
-/** A word as written in the text, and its folded form. Figures keep their separators: 100.000, 3,5. */
-export type Word = { raw: string; folded: string; start: number; end: number };
-
-/** A currency written next to its figure, "Rp100.000", is a word of its own; "910B" is one word. */
-const wordPattern = /(?<![\p{L}\p{N}])(?:rp|idr|usd)(?=\p{N})|\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/giu;
-
-export function wordsOf(text: string): Word[] {
-  const words: Word[] = [];
-  for (const match of text.matchAll(wordPattern)) {
-    // In the index a figure is one token, so that "100.000", "100000" and "100,000" match.
-    const [raw] = match;
-    const letters = fold(raw);
-    const folded = /[.,]/.test(letters) ? letters.replace(/(?<=\p{N})[.,](?=\p{N})/gu, "") : letters;
-    if (folded) words.push({ raw, folded, start: match.index, end: match.index + raw.length });
-  }
-  return words;
-}
+export const analysisVersion = 4;
 
 const minStemLength = 3;
 const hasDigit = /\p{N}/u;
@@ -66,62 +38,118 @@ export function stemsOf(folded: string, language: Language): string[] {
 
 function stemsAnew(folded: string, language: Language): string[] {
   const word = formalOf(folded);
-  if (hasDigit.test(word) || word.length <= minStemLength) return [word];
+  if (hasDigit.test(word) || word.length <= minStemLength || isUnspaced(word)) return [word];
   if (language === "id") return rootsOf(word);
   const root = stemEnglish(word);
   return [root.length >= 2 ? root : word];
 }
 
-export function isStopWord(folded: string): boolean {
-  const word = formalOf(folded);
-  return stopWords.id.has(word) || stopWords.en.has(word);
-}
+const isFigure = /^\p{N}[\p{N}.,]*$/u;
 
-/** The language with the greater share of stop words; `fallback` without any. */
-export function guessLanguage(text: string, fallback: Language): Language {
-  let [id, en] = [0, 0];
-  for (const { folded } of wordsOf(text.slice(0, 4_000))) {
-    if (stopWords.id.has(folded)) id++;
-    if (stopWords.en.has(folded)) en++;
+/**
+ * The forms that a word has in the index: its stems; a figure's spellings; a pair of characters, and the first of them,
+ * by which a question of one character finds it.
+ */
+function indexForms(word: Word, next: Word | undefined, language: Language): readonly string[] {
+  const { raw, folded, end } = word;
+  if (isUnspaced(folded)) {
+    const [first = folded, second] = charactersOf(folded);
+    const isLast = !next || next.start >= end;
+    return isLast && second ? [folded, first, second] : [...new Set([folded, first])];
   }
-  return id === en ? fallback : id > en ? "id" : "en";
+  if (!hasDigit.test(folded)) return stemsOf(folded, language);
+  if (isFigure.test(raw)) return figureForms(raw, folded);
+  const value = shortValue(folded);
+  return value ? [folded, value] : [folded];
 }
 
-/** A chunk's stems for the index, in order. */
+/** A text's words, each with its forms in the index, and what several of them are together. */
+export type AnalyzedText = {
+  words: readonly Word[];
+  /** By the words' places. */
+  forms: readonly (readonly string[])[];
+  joined: readonly JoinedWord[];
+};
+
+export function analyzeText(text: string, language: Language): AnalyzedText {
+  const words = wordsOf(text);
+  const forms = words.map((word, place) => indexForms(word, words[place + 1], language));
+  return { words, forms, joined: joinedWords(text, words) };
+}
+
+/** The forms of a chunk for the index, in order. */
 export function indexWords(text: string, language: Language): string[] {
-  return wordsOf(text).flatMap(({ folded }) => stemsOf(folded, language));
+  const { forms, joined } = analyzeText(text, language);
+  return [...forms.flat(), ...joined.map(({ form }) => form)];
 }
 
 /** A term of a question: its possible stems, and the weight of a word of its kind. */
 export type QueryTerm = { folded: string; stems: string[]; weight: number; isStopWord: boolean };
 
+/** What several words of a question are together: `parts` are the words' folded forms. */
+export type JoinedTerm = { form: string; parts: string[]; isTight: boolean; weight: number };
+
 export type AnalyzedQuery = {
   /** In the question's order, each once. */
   terms: QueryTerm[];
+  /** Codes, numbers and dates of several words; the longest first. */
+  joined: JoinedTerm[];
   /** Phrases in quotation marks, as folded words. */
   phrases: string[][];
 };
 
 const maxTerms = 40;
 export const stopWeight = 0.25;
-const figureWeight = 1.3;
+export const figureWeight = 1.3;
 
-/** A question's terms, stemmed in both languages: its language is a guess, and a wrong guess would hide chunks. */
+/** Stemmed in both languages: a question's language is a guess, and a wrong guess would hide chunks. */
+function queryStems({ raw, folded }: Word): string[] {
+  if (isFigure.test(raw)) return figureForms(raw, folded);
+  const value = hasDigit.test(folded) ? shortValue(folded) : null;
+  return [...new Set([folded, ...stemsOf(folded, "id"), ...stemsOf(folded, "en"), ...(value ? [value] : [])])];
+}
+
+function weightOf(folded: string): number {
+  if (isStopWord(folded)) return stopWeight;
+  if (isUnspaced(folded)) return pairWeight(folded);
+  return hasDigit.test(folded) ? figureWeight : 1;
+}
+
+const maxLength = 2_000;
+
 export function analyzeQuery(query: string): AnalyzedQuery {
+  const asked = query.slice(0, maxLength);
+  const words = wordsOf(asked).slice(0, maxLength / 4);
   const terms = new Map<string, QueryTerm>();
-  for (const { folded } of wordsOf(query.slice(0, 2_000))) {
+  for (const word of words) {
+    const { folded } = word;
     if (terms.has(folded) || terms.size >= maxTerms) continue;
-    const stems = [...new Set([folded, ...stemsOf(folded, "id"), ...stemsOf(folded, "en")])];
-    const small = isStopWord(folded);
     terms.set(folded, {
       folded,
-      stems,
-      weight: small ? stopWeight : hasDigit.test(folded) ? figureWeight : 1,
-      isStopWord: small,
+      stems: queryStems(word),
+      weight: weightOf(folded),
+      isStopWord: isStopWord(folded),
     });
   }
-  const phrases = [...query.matchAll(/["“”]([^"“”]{2,200})["“”]/g)].map(([, quoted = ""]) =>
+  const joined = joinedWords(asked, words)
+    .toSorted((one, other) => other.to - other.from - (one.to - one.from))
+    .slice(0, 2 * maxTerms)
+    .map(({ form, from, to, isTight }) => ({
+      form,
+      parts: words.slice(from, to + 1).map(({ folded }) => folded),
+      isTight,
+      weight: hasDigit.test(form) ? figureWeight : 1,
+    }));
+  const phrases = [...asked.matchAll(/["“”]([^"“”]{2,200})["“”]/g)].map(([, quoted = ""]) =>
     wordsOf(quoted).map(({ folded }) => folded),
   );
-  return { terms: [...terms.values()], phrases: phrases.filter((phrase) => phrase.length > 0) };
+  return { terms: [...terms.values()], joined, phrases: phrases.filter((phrase) => phrase.length > 0) };
+}
+
+/** The terms, each found too by what it is a part of: for whoever does not know what the index holds. */
+export function withJoined({ terms, joined }: AnalyzedQuery): QueryTerm[] {
+  return terms.map((term) => {
+    const wholes = joined.flatMap(({ form, parts }) => (parts.includes(term.folded) ? [form] : []));
+    return wholes.length > 0 ? { ...term, stems: [...new Set([...term.stems, ...wholes])] } : term;
+  });
 }

@@ -1,4 +1,5 @@
 /** Index work at start, in jobs and in commands: apart from `engine.ts`, which every page loads. */
-export { rebuildIndex } from "./sqlite/rebuild-index.ts";
+export { queueRebuild, rebuildJob } from "./sqlite/rebuild-index.ts";
+export { runRebuild } from "./sqlite/rebuild-thread.ts";
 export { startSearchThread } from "./sqlite/search-thread.ts";
 export { buildIndex } from "./sqlite/vectors/build-index.ts";

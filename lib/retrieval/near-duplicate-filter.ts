@@ -1,7 +1,6 @@
 /**
  * Near-duplicate filter, by Jaccard similarity of words: near-duplicates of a chunk come after all other hits. Pure.
  */
-import { wordsOf } from "./analyze.ts";
 
 /**
  * Chunks with a greater Jaccard similarity are near-duplicates; one figure that differs keeps short chunks below it.
@@ -12,7 +11,7 @@ const nearRank = 0.1;
 
 type Ranked = { rank: number };
 
-function sharedWords(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+function sharedWords(one: ReadonlySet<number>, other: ReadonlySet<number>): number {
   const [short, long] = one.size < other.size ? [one, other] : [other, one];
   if (short.size < long.size * sameShare) return 0;
   let shared = 0;
@@ -20,25 +19,30 @@ function sharedWords(one: ReadonlySet<string>, other: ReadonlySet<string>): numb
   return shared / (one.size + other.size - shared);
 }
 
-/** `ranked` best first; the same items, near-duplicates of an earlier one behind the rest, in their order. */
+/**
+ * The first `max` of the items, `ranked` best first, with near-duplicates of an earlier one behind the rest, in their
+ * order. `wordsOf` gives an item's words as numbers.
+ */
 export function nearDuplicatesLast<Item extends Ranked>(
   ranked: readonly Item[],
-  textOf: (item: Item) => string,
+  wordsOf: (item: Item) => Iterable<number>,
+  max: number,
 ): Item[] {
-  const words = new Map<Item, ReadonlySet<string>>();
+  const words = new Map<Item, ReadonlySet<number>>();
   const wordsIn = (item: Item) => {
-    const known = words.get(item) ?? new Set(wordsOf(textOf(item)).map(({ folded }) => folded));
+    const known = words.get(item) ?? new Set(wordsOf(item));
     words.set(item, known);
     return known;
   };
   const first: Item[] = [];
   const copies: Item[] = [];
   for (const item of ranked) {
+    if (first.length >= max) break;
     const isCopy = first.some(
       (earlier) =>
         earlier.rank - item.rank <= earlier.rank * nearRank && sharedWords(wordsIn(earlier), wordsIn(item)) > sameShare,
     );
     (isCopy ? copies : first).push(item);
   }
-  return [...first, ...copies];
+  return [...first, ...copies].slice(0, max);
 }

@@ -1,6 +1,7 @@
 /** The port of the search for turns, pages and the API, and the port of a database for the search. */
 import type { BaseId, ChunkId, DocumentId, WorkspaceId } from "#lib/ids.ts";
-import type { QueryTerm } from "./analyze.ts";
+import type { AnalysisMemory, ChunkContent } from "./analysis-memory.ts";
+import type { AnalyzedQuery, QueryTerm } from "./analyze.ts";
 
 /** A vector of unit length, made by the model of the index `indexId`. */
 export type QuestionVector = { indexId: number; floats: Float32Array };
@@ -32,6 +33,8 @@ export type SearchHit = {
   kind: string;
   /** For a question-and-answer pair, the question. */
   title: string;
+  /** The headings above the chunk, outermost first: document, sections, sheet. */
+  titlePath: string[];
   text: string;
   language: string;
   sourceUrl: string | null;
@@ -61,23 +64,13 @@ export interface SearchPort {
   search(request: SearchRequest): Promise<SearchResult>;
 }
 
-/** As a database gives it. */
-export type FoundChunk = {
-  number: number | bigint;
-  chunkId: ChunkId;
-  documentId: DocumentId;
-  baseId: BaseId;
-  baseName: string;
-  documentTitle: string;
-  kind: string;
-  title: string;
-  titlePath: unknown;
-  text: string;
-  language: string;
-  sourceUrl: string | null;
-  page: number | bigint | null;
-  updatedAt: Date | string;
+/** A chunk as its row has it, with its document and base. */
+export type FoundChunk = Omit<SearchHit, "score" | "wordScore" | "semanticScore" | "rank" | "matched"> & {
+  number: number;
 };
+
+/** A chunk that the request may see; `stamp` changes with its text. */
+export type Candidate = { number: number; stamp: string };
 
 /** For one or more words: an upper bound of the chunks that hold one of them, and the words' forms in the index. */
 export type Held = { chunks: number; indexed: string[] };
@@ -103,11 +96,15 @@ export type ChunkTextReader = (baseId: BaseId, page: { below: number; max: numbe
 
 /** One connection's view of the index, with its caches. */
 export interface ChunkReader {
-  /** The index's counts for a question's words, in these bases. */
-  lookUpTerms(baseIds: readonly BaseId[], terms: readonly QueryTerm[]): Promise<KnownTerm[]>;
+  readonly memory: AnalysisMemory;
+  /** The index's counts for a question's words, in these bases: what several words are together stands for them. */
+  lookUpTerms(baseIds: readonly BaseId[], query: Pick<AnalyzedQuery, "terms" | "joined">): Promise<KnownTerm[]>;
   /** Chunks that match the words, at most twice `max`, each once, unordered. */
-  findCandidates(request: SearchRequest, terms: readonly KnownTerm[], max: number): Promise<FoundChunk[]>;
+  findCandidates(request: SearchRequest, terms: readonly KnownTerm[], max: number): Promise<Candidate[]>;
   /** Those of the chunks that the request may see. */
-  loadChunks(request: SearchRequest, numbers: readonly number[]): Promise<FoundChunk[]>;
+  visible(request: SearchRequest, numbers: readonly number[]): Promise<Candidate[]>;
+  /** By their numbers; chunks that are gone are left out. */
+  loadContents(numbers: readonly number[]): Promise<ReadonlyMap<number, ChunkContent>>;
+  loadChunks(numbers: readonly number[]): Promise<ReadonlyMap<number, FoundChunk>>;
   openVectorSearch(question: QuestionVector): Promise<VectorSearch>;
 }

@@ -1,9 +1,18 @@
 /** The search: a question in, chunks out, over the index of any database. */
-import { analyzeQuery, type QueryTerm } from "./analyze.ts";
+import type { AnalyzedChunk, ChunkContent } from "./analysis-memory.ts";
+import { type AnalyzedQuery, analyzeQuery, type QueryTerm } from "./analyze.ts";
 import { fusedRank, fusedScore, semanticScore } from "./fuse.ts";
 import { nearDuplicatesLast } from "./near-duplicate-filter.ts";
-import type { ChunkReader, FoundChunk, KnownTerm, SearchHit, SearchRequest, SearchResult } from "./port.ts";
-import { type ScoredText, scoreChunk, toQuestion } from "./score-chunk.ts";
+import type { Candidate, ChunkReader, FoundChunk, KnownTerm, SearchHit, SearchRequest, SearchResult } from "./port.ts";
+import {
+  type Matching,
+  matchedWords,
+  matchingOf,
+  type Question,
+  type ScoredText,
+  scoreChunk,
+  toQuestion,
+} from "./score-chunk.ts";
 import { searchText } from "./search-text.ts";
 
 const shownClose = 3;
@@ -15,28 +24,8 @@ const earlierWeight = 0.5;
 
 const thousandths = (value: number) => Math.round(value * 1000) / 1000;
 
-const searchable = (chunk: FoundChunk) => ({
-  title: chunk.title,
-  searchText: searchText(chunk),
-  language: chunk.language === "en" ? ("en" as const) : ("id" as const),
-});
-
-type Scored = { chunk: FoundChunk; words: ScoredText; nearness: number | null };
+type Scored = { candidate: Candidate; chunk: AnalyzedChunk; words: ScoredText; nearness: number | null };
 type Ranked = Scored & { rank: number; score: number };
-
-function toHit({ chunk, words, nearness, rank, score }: Ranked): SearchHit {
-  const { number: _, titlePath: __, page, updatedAt, ...fields } = chunk;
-  return {
-    ...fields,
-    page: page === null ? null : Number(page),
-    updatedAt: new Date(updatedAt).toISOString(),
-    score: thousandths(score),
-    wordScore: thousandths(words.score),
-    semanticScore: nearness === null ? null : thousandths(semanticScore(nearness)),
-    rank,
-    matched: words.matched,
-  };
-}
 
 /** Terms that only an earlier question has. */
 function termsBefore(asked: readonly QueryTerm[], context: string): QueryTerm[] {
@@ -46,20 +35,60 @@ function termsBefore(asked: readonly QueryTerm[], context: string): QueryTerm[] 
     .map((term) => ({ ...term, weight: term.weight * earlierWeight }));
 }
 
-type Found = { chunks: FoundChunk[]; nearness: ReadonlyMap<number, number> };
+type Found = { candidates: Candidate[]; nearness: ReadonlyMap<number, number> };
 
 /** Candidates by lexical and by semantic search, with their z-scores. */
 async function find(reader: ChunkReader, request: SearchRequest, terms: readonly KnownTerm[]): Promise<Found> {
   const byWords = await reader.findCandidates(request, terms, Math.max(minCandidates, request.limit));
-  if (!request.semantic || request.by === "words") return { chunks: byWords, nearness: new Map() };
+  if (!request.semantic || request.by === "words") return { candidates: byWords, nearness: new Map() };
   const vectorSearch = await reader.openVectorSearch(request.semantic);
-  const found = new Set(byWords.map(({ number }) => Number(number)));
+  const found = new Set(byWords.map(({ number }) => number));
   // Vectors carry their base but not their tags: with tags more of them are read, since some lack the tags.
   const wanted = Math.max(minNear, request.limit) * (request.tags?.length ? nearPerTagged : 1);
   const near = await vectorSearch.nearest(request.baseIds, wanted);
   const others = near.filter((number) => !found.has(number));
-  const chunks = [...byWords, ...(await reader.loadChunks(request, others))];
-  return { chunks, nearness: await vectorSearch.nearness([...found, ...others]) };
+  const candidates = [...byWords, ...(await reader.visible(request, others))];
+  return { candidates, nearness: await vectorSearch.nearness([...found, ...others]) };
+}
+
+type Scoring = { scored: Scored[]; matching: Matching };
+
+/** Scores without waiting in between, so that no other search empties the memory meanwhile. */
+function scoreNow(
+  { memory }: ChunkReader,
+  question: Question,
+  { candidates, nearness }: Found,
+  contents: ReadonlyMap<number, ChunkContent>,
+): Scoring {
+  const analyzed = candidates.flatMap((candidate) => {
+    const { number, stamp } = candidate;
+    const content = contents.get(number);
+    const chunk = memory.find(number, stamp) ?? (content && memory.keep(number, stamp, content));
+    return chunk ? [{ candidate, chunk }] : [];
+  });
+  const matching = matchingOf(question, memory);
+  const scored = analyzed.map(({ candidate, chunk }) => ({
+    candidate,
+    chunk,
+    words: scoreChunk(question, matching, chunk),
+    nearness: nearness.get(candidate.number) ?? null,
+  }));
+  memory.trim();
+  return { scored, matching };
+}
+
+/** Chunks that another search put out of the memory while this one read the others are read, too. */
+async function score(reader: ChunkReader, question: Question, found: Found): Promise<Scoring> {
+  const contents = new Map<number, ChunkContent>();
+  const missing = () =>
+    found.candidates.filter(({ number, stamp }) => !contents.has(number) && !reader.memory.find(number, stamp));
+  for (let rest = missing(); rest.length > 0; ) {
+    const loaded = await reader.loadContents(rest.map(({ number }) => number));
+    if (loaded.size === 0) break;
+    for (const [number, content] of loaded) contents.set(number, content);
+    rest = missing();
+  }
+  return scoreNow(reader, question, found, contents);
 }
 
 function rankAll(scored: readonly Scored[], by: SearchRequest["by"]): Ranked[] {
@@ -74,25 +103,37 @@ function rankAll(scored: readonly Scored[], by: SearchRequest["by"]): Ranked[] {
       score: fusedScore(one.words.score, semanticScore(nearness)),
     };
   });
-  return ranked.toSorted((a, b) => b.rank - a.rank || (a.chunk.chunkId < b.chunk.chunkId ? -1 : 1));
+  return ranked.toSorted((a, b) => b.rank - a.rank || a.candidate.number - b.candidate.number);
 }
 
 /** The hits, best first; none without a word to search for or a base to search in. */
 export async function searchChunks(reader: ChunkReader, request: SearchRequest): Promise<SearchResult> {
-  const { phrases, terms: asked } = analyzeQuery(request.query);
+  const { phrases, terms: asked, joined }: AnalyzedQuery = analyzeQuery(request.query);
   const terms = [...asked, ...termsBefore(asked, request.context ?? "")];
   if (terms.length === 0 || request.baseIds.length === 0) return { hits: [], close: [] };
-  const known = await reader.lookUpTerms(request.baseIds, terms);
-  const { chunks, nearness } = await find(reader, request, known);
+  const known = await reader.lookUpTerms(request.baseIds, { terms, joined });
   const question = toQuestion(known, phrases);
-  const scored = chunks.map((chunk) => ({
-    chunk,
-    words: scoreChunk(question, searchable(chunk)),
-    nearness: nearness.get(Number(chunk.number)) ?? null,
-  }));
+  const { scored, matching } = await score(reader, question, await find(reader, request, known));
   const ranked = rankAll(scored, request.by);
   const answering = ranked.filter(({ score }) => score >= request.minScore);
-  const above = nearDuplicatesLast(answering, ({ chunk }) => chunk.text).slice(0, request.limit);
+  const wordsOf = ({ chunk }: Ranked) => chunk.ids.subarray(0, chunk.words);
+  const above = nearDuplicatesLast(answering, wordsOf, request.limit);
   const close = ranked.filter((entry) => !above.includes(entry)).slice(0, shownClose);
-  return { hits: above.map(toHit), close: close.map(toHit) };
+  const rows = await reader.loadChunks([...above, ...close].map(({ candidate }) => candidate.number));
+  const toHit = ({ candidate, chunk, words, nearness, rank, score }: Ranked): SearchHit[] => {
+    const row: FoundChunk | undefined = rows.get(candidate.number);
+    if (!row) return [];
+    const { number: _, ...fields } = row;
+    return [
+      {
+        ...fields,
+        score: thousandths(score),
+        wordScore: thousandths(words.score),
+        semanticScore: nearness === null ? null : thousandths(semanticScore(nearness)),
+        rank,
+        matched: words.rank === 0 ? [] : matchedWords(question, matching, chunk, searchText(row)),
+      },
+    ];
+  };
+  return { hits: above.flatMap(toHit), close: close.flatMap(toHit) };
 }

@@ -4,9 +4,11 @@
  */
 import type { Language } from "#lib/bots/spec.ts";
 import { figureAndUnit } from "#lib/duplicates/number-words.ts";
-import { guessLanguage, isStopWord, stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
+import { stemsOf } from "#lib/retrieval/analyze.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { sentencesOf } from "#lib/retrieval/sentences.ts";
+import { guessLanguage, isStopWord } from "#lib/retrieval/stop-words.ts";
+import { type Word, wordsOf } from "#lib/retrieval/words.ts";
 import type { Day } from "#lib/text/dates.ts";
 import { replaceLinks } from "#lib/text/markdown-scan.ts";
 import { memoize } from "#lib/text/memoize.ts";
@@ -19,7 +21,7 @@ const minWords = 4;
 const minShare = 0.4;
 const maxNamed = 5;
 
-type Source = Pick<SearchHit, "title" | "text" | "documentTitle" | "language">;
+type Source = Pick<SearchHit, "title" | "titlePath" | "text" | "documentTitle" | "language">;
 
 const marker = /\[(\d{1,2})\](?!\()/g;
 
@@ -59,8 +61,8 @@ const readIn = (language: Language) =>
 /** Chunks that answer one question often answer the next, so their analysis is cached. */
 const readByLanguage = { id: readIn("id"), en: readIn("en") };
 
-const readSource = ({ title, text, documentTitle, language }: Source): Read =>
-  readByLanguage[language === "en" ? "en" : "id"](`${documentTitle}\n${title}\n${text}`);
+const readSource = ({ title, titlePath, text, documentTitle, language }: Source): Read =>
+  readByLanguage[language === "en" ? "en" : "id"]([documentTitle, ...titlePath, title, text].join("\n"));
 
 function standsIn(word: Word, sources: readonly Read[]): boolean {
   const weekday = weekdayOf(word);

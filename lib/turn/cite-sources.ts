@@ -14,6 +14,7 @@ export function toCitation(hit: SearchHit, number: number, highlights: readonly 
     text: hit.text,
     highlights: [...highlights],
     documentTitle: hit.documentTitle,
+    titlePath: hit.titlePath,
     baseName: hit.baseName,
     sourceUrl: hit.sourceUrl,
     page: hit.page,

@@ -4,7 +4,7 @@
  */
 import type { Language } from "#lib/bots/spec.ts";
 import { figureAndUnit, numberAt, numberOf } from "#lib/duplicates/number-words.ts";
-import { type Word, wordsOf } from "#lib/retrieval/analyze.ts";
+import { type Word, wordsOf } from "#lib/retrieval/words.ts";
 import { dayNumber, shortDayNumber } from "#lib/text/calendar.ts";
 import { datesIn, type FoundDate } from "#lib/text/dates.ts";
 

@@ -1,6 +1,6 @@
 /** Judges the outcome of a question, for lists and figures. Pure. */
 import type { Language } from "#lib/bots/spec.ts";
-import { guessLanguage } from "#lib/retrieval/analyze.ts";
+import { guessLanguage } from "#lib/retrieval/stop-words.ts";
 import { isRefusal } from "./is-refusal.ts";
 import type { Responder } from "./schema.ts";
 import type { Grounding } from "./trace.ts";

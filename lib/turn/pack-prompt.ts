@@ -7,6 +7,7 @@ import { textOf } from "#lib/models/content.ts";
 import type { ChatMessage } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { ownValue } from "#lib/text/own-value.ts";
+import { pathOf } from "#lib/text/place-of.ts";
 import { cutToTokens, estimateTokens } from "./estimate-tokens.ts";
 import { fillVariables, variableKeys } from "./fill-variables.ts";
 import { builtInValues, type Moment, nowText } from "./moment.ts";
@@ -100,7 +101,7 @@ export function refusalOf(spec: BotSpec): string {
 /** Replaces angle brackets, so that a chunk's text cannot close the block around it. */
 const asData = (text: string) => text.replaceAll("<", "‹").replaceAll(">", "›");
 
-const textOfChunk = (hit: SearchHit, index: number) => `[${index + 1}] ${asData(hit.title)}\n${asData(hit.text)}`;
+const textOfChunk = (hit: SearchHit, index: number) => `[${index + 1}] ${asData(pathOf(hit))}\n${asData(hit.text)}`;
 
 /**
  * Keeps the newest history that fits; whole question-and-answer rounds are dropped from the oldest on. Knowledge takes

@@ -28,6 +28,8 @@ const Hit: z.ZodType<SearchHit> = z.object({
   documentTitle: z.string(),
   kind: z.string(),
   title: z.string(),
+  /** Empty in turns that paused before chunks had it. */
+  titlePath: z.array(z.string()).default([]),
   text: z.string(),
   language: z.string(),
   sourceUrl: z.string().nullable(),

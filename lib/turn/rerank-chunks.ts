@@ -2,6 +2,7 @@
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
+import { pathOf } from "#lib/text/place-of.ts";
 import { askModel, type HelperReply } from "./ask-model.ts";
 import { promptTextsByLanguage } from "./prompt-texts.ts";
 
@@ -23,7 +24,7 @@ export async function rerankChunks(
   model: ChatModel,
   { spec, question, hits, signal }: Reranking,
 ): Promise<{ hits: SearchHit[]; asked: HelperReply }> {
-  const chunks = hits.map(({ title, text }, index) => `[${index + 1}] ${title}\n${text.slice(0, chunkLength)}`);
+  const chunks = hits.map((hit, index) => `[${index + 1}] ${pathOf(hit)}\n${hit.text.slice(0, chunkLength)}`);
   const content = promptTextsByLanguage[spec.language].rerank(chunks.join("\n\n"), question);
   const asked = await askModel(model, {
     purpose: "rerank",

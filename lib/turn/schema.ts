@@ -45,6 +45,8 @@ export const Citation = z
     /** The words of the chunk that the answer rests on; marked when it is opened. */
     highlights: z.array(z.string()),
     documentTitle: z.string(),
+    /** The headings above the chunk, outermost first: document, sections, sheet. Empty in older answers. */
+    titlePath: z.array(z.string()).default([]),
     baseName: z.string(),
     sourceUrl: z.string().nullable(),
     /** Of a file that has pages, counted from 1. */

@@ -1,12 +1,15 @@
 /**
  * Time to the first token and whole answers a second, visitors asking again and again: the model server called directly,
- * a bare Next route that only forwards, and Rakit's public chat with everything it does. One run, one machine.
+ * a bare Next route that only forwards, Rakit's public chat with everything it does, and the same chat of a bot that
+ * searches 5,000 chunks, each question another one. One run, one machine.
  * Usage: node tests/bench/first-token.ts [--seconds 15] [--visitors 1,50,200,400]
  */
 import { parseArgs } from "node:util";
+import { generateText } from "./generated-text.ts";
 import { startBareNext, startModel, startRakitOn } from "./processes.ts";
+import { restClientOf } from "./rest-client.ts";
 import { median, quantile } from "./statistics.ts";
-import { agent, measure, ofProtocol, openAiBody, pace, type Result, rakitTarget, type Target } from "./visitors.ts";
+import { agent, chatTarget, measure, ofProtocol, openAiBody, pace, type Result, type Target } from "./visitors.ts";
 
 const { values } = parseArgs({
   options: { seconds: { type: "string", default: "15" }, visitors: { type: "string", default: "1,50,200,400" } },
@@ -14,6 +17,29 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds);
 const model = await startModel(pace);
 const [bare, rakit] = await Promise.all([startBareNext(model.url), startRakitOn(model.url)]);
+const chunkCount = 5_000;
+const generated = generateText();
+
+/** The address of a published bot over generated chunks. */
+async function publishLargeBot(): Promise<string> {
+  const { workspaceId, api } = await restClientOf(rakit);
+  const { id: baseId } = await api<{ id: string }>("POST", "/knowledge", {
+    workspaceId,
+    name: "Large",
+    language: "id",
+  });
+  const lines = Array.from({ length: chunkCount }, () => JSON.stringify(generated.chunk()));
+  await api("POST", `/knowledge/${baseId}/chunks/import`, Buffer.from(lines.join("\n")));
+  const from = { kind: "blank", name: "Large", language: "id" };
+  const { id } = await api<{ id: string }>("POST", "/bots", { workspaceId, from });
+  const { draft, revision } = await api<{ draft: { knowledge: object }; revision: number }>("GET", `/bots/${id}`);
+  const spec = { ...draft, knowledge: { ...draft.knowledge, baseIds: [baseId] } };
+  await api("PUT", `/bots/${id}/draft`, { revision, spec });
+  const saved = await api<{ revision: number }>("GET", `/bots/${id}`);
+  const { slug } = await api<{ slug: string }>("POST", `/bots/${id}/publish`, { revision: saved.revision });
+  return slug;
+}
+
 const targets: Target[] = [
   {
     name: "direct",
@@ -29,7 +55,8 @@ const targets: Target[] = [
     firstToken: /"content":"word1"/,
     words: ofProtocol,
   },
-  rakitTarget(rakit.url),
+  chatTarget(rakit.url),
+  chatTarget(rakit.url, { name: "Rakit 5000", slug: await publishLargeBot(), ask: generated.question }),
 ];
 
 const ms = (value: number) => value.toFixed(1).padStart(9);

@@ -9,7 +9,7 @@ import { Agent, get } from "node:http";
 import { parseArgs } from "node:util";
 import { newVisitorCookie, residentMegabytes, startModel, startRakitOn } from "./processes.ts";
 import { median, quantile } from "./statistics.ts";
-import { agent, measure, pace, rakitTarget } from "./visitors.ts";
+import { agent, chatTarget, measure, pace } from "./visitors.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const { values } = parseArgs({
@@ -45,7 +45,7 @@ if (values.follow) {
   const slow = "slowly";
   const model = await startModel({ ...pace, slow });
   const rakit = await startRakitOn(model.url);
-  const target = rakitTarget(rakit.url);
+  const target = chatTarget(rakit.url);
   say(`${values.visitors} visitors, ${pace.tokens} tokens at ${pace.rate} a second; ${values.seconds} s each`);
   say("readers   median ms   p99 ms   worst ms   answers/s   broken   memory MB");
   for (const readers of values.readers.split(",").map(Number)) {

@@ -8,7 +8,7 @@ import MiniSearch from "minisearch";
 import { evaluateRetrieval, type RankedDocument } from "#lib/knowledge/evaluation/evaluate.ts";
 import type { EmbeddingModel } from "#lib/models/port.ts";
 import { quoteAnswer } from "#lib/models/quoting-responder.ts";
-import { type RankingFigures, rankingFigures } from "#lib/retrieval/metrics.ts";
+import { areaUnderCurve, type RankingFigures, rankingFigures } from "#lib/retrieval/metrics.ts";
 import { testEmbedding } from "#tests/support/test-embedding.ts";
 import { corpus, questions, relevantTo, unanswerable } from "./retrieval-data.ts";
 
@@ -82,8 +82,10 @@ for (const language of ["id", "en"] as const) {
   const asked = questions.filter((question) => question.language === language);
   const told = asked.filter((question) => answerTo(question).text.includes(question.answer));
   const unasked = unanswerable.filter((question) => question.language === language);
+  const best = ({ _id }: { _id: string }) => hitsByQuery.get(_id)?.[0]?.score ?? 0;
+  const auc = areaUnderCurve(asked.map(best), unasked.map(best)) ?? Number.NaN;
   const rehybrid = unasked.filter((question) => !answerTo(question).found);
   say(
-    `quoting, ${language}: expected fact told ${percent(told.length / asked.length)}, unanswerable rehybrid ${percent(rehybrid.length / unasked.length)}`,
+    `quoting, ${language}: expected fact told ${percent(told.length / asked.length)}, unanswerable rehybrid ${percent(rehybrid.length / unasked.length)}, told apart by score (AUC) ${auc.toFixed(3)}`,
   );
 }

@@ -81,12 +81,17 @@ export async function measure(target: Target, count: number, seconds: number): P
   return result;
 }
 
-/** The public chat of Rakit's demo bot. */
-export const rakitTarget = (url: string): Target => ({
-  name: "Rakit",
-  url: `${url.replace("localhost", "127.0.0.1")}/api/chat/asisten-berita/turns`,
+type Chat = { name: string; slug: string; ask: (visitor: Visitor) => string };
+
+/** The public chat of a bot, of Rakit's demo bot unless told. */
+export const chatTarget = (
+  url: string,
+  { name, slug, ask: textOf }: Chat = { name: "Rakit", slug: "asisten-berita", ask: question },
+): Target => ({
+  name,
+  url: `${url.replace("localhost", "127.0.0.1")}/api/chat/${slug}/turns`,
   body: (visitor) => ({
-    text: question(visitor),
+    text: textOf(visitor),
     ...(visitor.conversationId ? { conversationId: visitor.conversationId } : {}),
   }),
   firstToken: /event: answer\.delta/,

@@ -14,6 +14,7 @@ export function hitOf(fields: Partial<SearchHit> = {}): SearchHit {
     documentTitle: "Pengiriman",
     kind: "text",
     title: "Pengiriman",
+    titlePath: [],
     text: "Pesanan dikirim dari Bandung dan tiba dalam tiga hari kerja.",
     language: "id",
     sourceUrl: null,

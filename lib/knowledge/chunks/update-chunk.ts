@@ -5,8 +5,8 @@ import { inTransaction } from "#lib/db/client.ts";
 import { requireChunk } from "#lib/knowledge/access.ts";
 import type { ChunkView, SetChunkEnabledInput, UpdateChunkInput } from "#lib/knowledge/chunk-schema.ts";
 import { contentHash } from "#lib/knowledge/documents/write-document.ts";
-import { guessLanguage } from "#lib/retrieval/analyze.ts";
 import { indexChunks } from "#lib/retrieval/engine.ts";
+import { guessLanguage } from "#lib/retrieval/stop-words.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";
 

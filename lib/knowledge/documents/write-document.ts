@@ -7,8 +7,8 @@ import type { Language } from "#lib/bots/spec.ts";
 import { runTogether, type Statement } from "#lib/db/client.ts";
 import { insertStatements } from "#lib/db/insert-sql.ts";
 import { type BaseId, type DocumentId, newId } from "#lib/ids.ts";
-import { guessLanguage } from "#lib/retrieval/analyze.ts";
 import { indexStatements } from "#lib/retrieval/engine.ts";
+import { guessLanguage } from "#lib/retrieval/stop-words.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 import { queueDocuments } from "./queue-new-vectors.ts";
 

@@ -14,10 +14,10 @@ import { createBase } from "#lib/knowledge/bases.ts";
 import { documentHash } from "#lib/knowledge/documents/write-document.ts";
 import { ChunkLine, knowledgeLimits } from "#lib/knowledge/schema.ts";
 import { documentOfLine, importChunks } from "#lib/knowledge/transfer/import-chunks.ts";
-import { guessLanguage } from "#lib/retrieval/analyze.ts";
 import { startSearchThread } from "#lib/retrieval/engine-work.ts";
 import { type JudgedSearch, type SearchFigures, searchFigures } from "#lib/retrieval/metrics.ts";
 import type { SearchHit, SearchPort } from "#lib/retrieval/port.ts";
+import { guessLanguage } from "#lib/retrieval/stop-words.ts";
 import { timedSearch } from "#lib/retrieval/timed-search.ts";
 import { type EmbeddedQuestion, type EvaluationEmbeddings, embedQuestions } from "./evaluation-embeddings.ts";
 

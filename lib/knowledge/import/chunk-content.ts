@@ -4,7 +4,7 @@ import { mapInPieces } from "#lib/in-pieces.ts";
 import type { NewChunk } from "#lib/knowledge/documents/write-document.ts";
 import { knowledgeLimits } from "#lib/knowledge/schema.ts";
 import type { ParsedInThread } from "#lib/parsing/parse-in-thread.ts";
-import { guessLanguage } from "#lib/retrieval/analyze.ts";
+import { guessLanguage } from "#lib/retrieval/stop-words.ts";
 import type { ImportRun } from "./begin-import.ts";
 import type { ParsedContent } from "./parse-content.ts";
 

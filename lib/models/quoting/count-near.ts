@@ -1,5 +1,7 @@
 /** Whether a chunk counts the noun of "how many?", or only mentions it. Pure. */
-import { isStopWord, stemsOf, wordsOf } from "#lib/retrieval/analyze.ts";
+import { stemsOf } from "#lib/retrieval/analyze.ts";
+import { isStopWord } from "#lib/retrieval/stop-words.ts";
+import { wordsOf } from "#lib/retrieval/words.ts";
 import { fold } from "#lib/text/fold.ts";
 import { figure } from "./fact-patterns.ts";
 import type { ParsedChunk } from "./parse-chunk.ts";

@@ -1,5 +1,5 @@
 /** Patterns of facts in an Indonesian or English sentence: amounts, durations, dates, measures, names. Pure. */
-import { wordsOf } from "#lib/retrieval/analyze.ts";
+import { wordsOf } from "#lib/retrieval/words.ts";
 import { dayNames, monthNames } from "#lib/text/calendar.ts";
 
 const numberWord =
@@ -37,8 +37,9 @@ const durationsByUnit = timeUnits.map((unit) => ({ name: new RegExp(`^(?:${unit}
 const anyDuration = durationIn(`${anyTimeUnit}|semester|abad|centur(?:y|ies)`);
 
 export const figure = new RegExp(number, "iu");
+/** An amount without its currency counts where a label names it: "Tarif: 7000". */
 export const money =
-  /(?:\b(?:rp|idr|usd|eur)|[$€£¥])\s?\p{N}|\p{N}\s?(?:[$€£¥%]|(?:ribu |juta |million |thousand )?(?:rupiah|dollars?|euros?|pounds?|yen|cents?|persen|percent|per cent)\b)|\b(?:gratis|cuma-cuma|tanpa (?:biaya|ongkos|bayar)|tidak (?:dipungut|dikenai|ada) (?:biaya|ongkos|uang)|(?<!-)free(?! (?:space|room|time|place|from|of (?!charge|cost))|-)|no (?:charge|fee|cost)|half the (?:charge|price|fee))\b/iu;
+  /\b(?:harga|tarif|biaya|ongkos|ongkir|iuran|denda|sewa|upah|prices?|rates?|fees?|costs?|fares?|charges?)\b[^:.\n]{0,30}:\s?\p{N}|(?:\b(?:rp|idr|usd|eur)|[$€£¥])\s?\p{N}|\p{N}\s?(?:[$€£¥%]|(?:ribu |juta |million |thousand )?(?:rupiah|dollars?|euros?|pounds?|yen|cents?|persen|percent|per cent)\b)|\b(?:gratis|cuma-cuma|tanpa (?:biaya|ongkos|bayar)|tidak (?:dipungut|dikenai|ada) (?:biaya|ongkos|uang)|(?<!-)free(?! (?:space|room|time|place|from|of (?!charge|cost))|-)|no (?:charge|fee|cost)|half the (?:charge|price|fee))\b/iu;
 export const moment = new RegExp(
   String.raw`\b[12]\p{N}{3}\b|\p{N}[.:]\p{N}{2}\b(?![.,]?\p{N})|\b(?:pukul|jam|tanggal|at) \p{N}|\p{N} ?[ap]\.?m\b|\b(?:${dayOrMonth}|${anyTimeUnit}|pagi|siang|sore|subuh|terbit|terbenam|awal|akhir|morning|noon|afternoon|evening|midnight|dawn|sunrise|sunset)s?\b`,
   "iu",

@@ -1,5 +1,5 @@
 /** Finds the antecedent of "it", "its" or "-nya" at the beginning of a sentence. Pure. */
-import { wordsOf } from "#lib/retrieval/analyze.ts";
+import { wordsOf } from "#lib/retrieval/words.ts";
 
 const firstWords = 3;
 const pronoun = /^(?:it|its|he|his|she|her|they|their|this|these|those|ia|dia|mereka|ini|itu|tersebut)$/;

@@ -1,8 +1,10 @@
 /** A chunk prepared for the quoting responder: its sentences, and the words of these and of its title. Pure. */
 import type { Language } from "#lib/bots/spec.ts";
-import { stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
+import { analyzeText } from "#lib/retrieval/analyze.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { sentencesOf } from "#lib/retrieval/sentences.ts";
+import type { Word } from "#lib/retrieval/words.ts";
+import { placeOf } from "#lib/text/place-of.ts";
 import { familyOf } from "./related-words.ts";
 
 export type ParsedSentence = { text: string; words: readonly Word[]; stems: ReadonlySet<string> };
@@ -11,17 +13,19 @@ export type ParsedChunk = {
   language: Language;
   sentences: readonly ParsedSentence[];
   titleStems: ReadonlySet<string>;
-  /** Of the title and all sentences. */
+  /** Of the headings, the title and all sentences. */
   stems: ReadonlySet<string>;
 };
 
-const stemsIn = (words: readonly Word[], language: Language): Set<string> =>
-  new Set(
-    words.flatMap(({ folded }) => {
-      const stems = stemsOf(folded, language);
-      return [folded, ...stems, ...(language === "en" ? stems.map(familyOf) : [])];
-    }),
-  );
+/** The text's words and stems, and what several words are together, such as a code. */
+function readWords(text: string, language: Language): { words: readonly Word[]; stems: Set<string> } {
+  const { words, forms, joined } = analyzeText(text, language);
+  const stems = words.flatMap(({ folded }, place) => {
+    const own = forms[place] ?? [];
+    return [folded, ...own, ...(language === "en" ? own.map(familyOf) : [])];
+  });
+  return { words, stems: new Set([...stems, ...joined.map(({ form }) => form)]) };
+}
 
 /** "until 4 p.m. on weekdays" is one sentence: no sentence begins with a small letter after a full stop. */
 function joinAbbreviated(texts: readonly string[], chunk: string): string[] {
@@ -40,10 +44,10 @@ export function parseChunk(hit: SearchHit): ParsedChunk {
   // A pair's answer is one quotation, whole.
   const texts = hit.kind === "qa" ? [hit.text] : joinAbbreviated(sentencesOf(hit.text), hit.text);
   const sentences = texts.map((text) => {
-    const words = wordsOf(text);
-    return { text, words, stems: stemsIn(words, language) };
+    return { text, ...readWords(text, language) };
   });
-  const titleStems = stemsIn(wordsOf(hit.title), language);
-  const stems = new Set([...titleStems, ...sentences.flatMap((sentence) => [...sentence.stems])]);
+  const titleStems = readWords(hit.title, language).stems;
+  const headings = readWords(placeOf(hit).join("\n"), language).stems;
+  const stems = new Set([...titleStems, ...headings, ...sentences.flatMap((sentence) => [...sentence.stems])]);
   return { hit, language, sentences, titleStems, stems };
 }

@@ -1,7 +1,9 @@
 /** Whether two sentences state the same fact. Pure. */
 
 import type { Language } from "#lib/bots/spec.ts";
-import { isStopWord, stemsOf, wordsOf } from "#lib/retrieval/analyze.ts";
+import { stemsOf } from "#lib/retrieval/analyze.ts";
+import { isStopWord } from "#lib/retrieval/stop-words.ts";
+import { wordsOf } from "#lib/retrieval/words.ts";
 
 /** A sentence's content words, stemmed, and among them its names and figures, which make it a fact of its own. */
 export type Gist = { words: ReadonlySet<string>; facts: ReadonlySet<string> };

@@ -1,5 +1,5 @@
 /** The kind of fact that a question wants, by its wording. Pure. */
-import { wordsOf } from "#lib/retrieval/analyze.ts";
+import { wordsOf } from "#lib/retrieval/words.ts";
 import { fold } from "#lib/text/fold.ts";
 import * as facts from "./fact-patterns.ts";
 

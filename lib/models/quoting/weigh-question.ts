@@ -1,5 +1,7 @@
 /** The content words of a question: the weight of each among its chunks, and its part in the question. Pure. */
-import { analyzeQuery, isStopWord, stemsOf, type Word, wordsOf } from "#lib/retrieval/analyze.ts";
+import { analyzeQuery, stemsOf, withJoined } from "#lib/retrieval/analyze.ts";
+import { isStopWord } from "#lib/retrieval/stop-words.ts";
+import { type Word, wordsOf } from "#lib/retrieval/words.ts";
 import type { ParsedChunk } from "./parse-chunk.ts";
 import { familyOf } from "./related-words.ts";
 import { synonymStemsOf } from "./synonyms.ts";
@@ -65,8 +67,8 @@ function addAttempts(words: { folded: string; stems: string[] }[], chunks: reado
 }
 
 export function weighQuestion(question: string, chunks: readonly ParsedChunk[], kind: WantedKind | null): AskedWord[] {
-  const terms = analyzeQuery(question)
-    .terms.filter(({ folded }) => !isStopWord(folded) && !letter.test(folded))
+  const terms = withJoined(analyzeQuery(question))
+    .filter(({ folded }) => !isStopWord(folded) && !letter.test(folded))
     .map(({ folded, stems, weight }) => ({ folded, stems: [folded, ...stems], weight }));
   addAttempts(terms, chunks);
   for (const { folded, stems } of terms) stems.push(...synonymStemsOf(folded), ...stemsOf(folded, "en").map(familyOf));

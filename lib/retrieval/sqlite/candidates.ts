@@ -1,5 +1,5 @@
 /** Candidates from the full-text indexes by BM25: chunks whose text matches, and chunks whose title matches. */
-import type { FoundChunk, KnownTerm, SearchRequest } from "#lib/retrieval/port.ts";
+import type { Candidate, KnownTerm, SearchRequest } from "#lib/retrieval/port.ts";
 import { placesFor, type Read } from "./read.ts";
 
 type Where = Pick<SearchRequest, "baseIds" | "tags" | "workspaceId">;
@@ -16,6 +16,10 @@ function withTags(tags: readonly string[] | undefined): { sql: string; values: r
  * should wait.
  */
 const maxMatching = 6_000;
+/** All words are looked up that lead to no more chunks than these together. */
+const fewMatching = 150;
+/** A word in more than a fifth of the chunks tells as little as a stop word does. */
+const tellingIdf = 1.6;
 /** The rarest words are always looked up. */
 const minWords = 2;
 
@@ -31,9 +35,9 @@ function tellingOf(terms: readonly KnownTerm[]): readonly KnownTerm[] {
   const words = found.filter(({ isStopWord }) => !isStopWord);
   const byRarity = (words.length > 0 ? words : found).toSorted((a, b) => a.chunks - b.chunks);
   let matching = 0;
-  return byRarity.filter(({ chunks }, place) => {
+  return byRarity.filter(({ chunks, idf }, place) => {
     matching += chunks;
-    return place < minWords || matching <= maxMatching;
+    return place < minWords || matching <= fewMatching || (idf >= tellingIdf && matching <= maxMatching);
   });
 }
 
@@ -71,35 +75,38 @@ async function bestOfBases(
   return numbersOf(await read(sql, [match, ...baseIds, workspaceId, ...tagged.values, max]));
 }
 
+/** The request's bases that are its workspace's and were not deleted. */
+async function ownBases(read: Read, { baseIds, workspaceId }: Where): Promise<string[]> {
+  const rows = await read(
+    `select id as "id" from knowledge_base where id in (${placesFor(baseIds)}) and workspace_id = ? and deleted_at is null`,
+    [...baseIds, workspaceId],
+  );
+  return rows.map(({ id }) => String(id));
+}
+
 /**
  * Chunks of the request's bases, tags and workspace alone. The statement goes by number: the planner would scan a whole
  * base otherwise, and cannot use a key that is an expression.
  */
-export async function loadChunks(
-  read: Read,
-  { baseIds, tags, workspaceId }: Where,
-  numbers: readonly number[],
-): Promise<FoundChunk[]> {
+export async function visibleChunks(read: Read, where: Where, numbers: readonly number[]): Promise<Candidate[]> {
   if (numbers.length === 0) return [];
-  const tagged = withTags(tags);
+  const bases = await ownBases(read, where);
+  if (bases.length === 0) return [];
+  const tagged = withTags(where.tags);
+  const document = tagged.sql ? "cross join document d on d.id = c.document_id" : "";
   const rows = await read(
-    `select c.number as "number", c.id as "chunkId", c.document_id as "documentId", c.base_id as "baseId", b.name as "baseName",
-       d.title as "documentTitle", d.kind as "kind", c.title as "title", c.title_path as "titlePath", c.text as "text",
-       c.language as "language", d.source_url as "sourceUrl", c.page as "page", c.updated_at as "updatedAt"
-     from chunk c cross join document d on d.id = c.document_id cross join knowledge_base b on b.id = c.base_id
-     where c.number in (${placesFor(numbers)}) and c.enabled and c.base_id || '' in (${placesFor(baseIds)})
-       and b.workspace_id = ? and b.deleted_at is null ${tagged.sql}`,
-    [...numbers, ...baseIds, workspaceId, ...tagged.values],
+    `select c.number as "number", c.updated_at as "stamp" from chunk c ${document}
+     where c.number in (${placesFor(numbers)}) and c.enabled and c.base_id || '' in (${placesFor(bases)}) ${tagged.sql}`,
+    [...numbers, ...bases, ...tagged.values],
   );
-  // The columns that the statement names.
-  return rows as FoundChunk[];
+  return rows.map(({ number, stamp }) => ({ number: Number(number), stamp: String(stamp) }));
 }
 
-async function matching(read: Read, index: Index, where: Where, match: string, max: number): Promise<FoundChunk[]> {
+async function matching(read: Read, index: Index, where: Where, match: string, max: number): Promise<Candidate[]> {
   const best = await bestOf(read, index, match, max);
-  const own = await loadChunks(read, where, best);
+  const own = await visibleChunks(read, where, best);
   if (own.length === best.length || best.length < max) return own;
-  return loadChunks(read, where, await bestOfBases(read, index, match, where, max));
+  return visibleChunks(read, where, await bestOfBases(read, index, match, where, max));
 }
 
 /** At most twice `max`, each once, unordered. */
@@ -108,15 +115,15 @@ export async function findCandidates(
   where: Where,
   terms: readonly KnownTerm[],
   max: number,
-): Promise<FoundChunk[]> {
+): Promise<Candidate[]> {
   const telling = tellingOf(terms);
   const match = matchOf(telling);
   if (!match) return [];
   // The text index holds the titles too. One word in more than `max` chunks is enough to know that all matches are too
   // many.
   const all = telling.some(({ chunks }) => chunks > max) ? null : await allOf(read, match, max);
-  if (all) return loadChunks(read, where, all);
+  if (all) return visibleChunks(read, where, all);
   const texts = await matching(read, "chunk_text", where, match, max);
   const titles = await matching(read, "chunk_title", where, match, max);
-  return [...new Map([...texts, ...titles].map((chunk) => [chunk.chunkId, chunk])).values()];
+  return [...new Map([...texts, ...titles].map((chunk) => [chunk.number, chunk])).values()];
 }

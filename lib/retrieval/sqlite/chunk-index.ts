@@ -1,41 +1,24 @@
 /** Keeps the full-text indexes in step with the chunks, in the transaction that writes the chunks. */
-import type { Language } from "#lib/bots/spec.ts";
 import { type Db, Prisma, runEach, type Statement } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-sql.ts";
-import type { BaseId, ChunkId } from "#lib/ids.ts";
-import { indexWords } from "#lib/retrieval/analyze.ts";
-import { baseWord } from "#lib/retrieval/base-words.ts";
-import { searchText } from "#lib/retrieval/search-text.ts";
+import type { ChunkId } from "#lib/ids.ts";
+import { type AnalyzedRow, type IndexedText, type IndexRow, indexed, indexes } from "./analyzed-row.ts";
 import { queueVectors } from "./vectors/queue-vectors.ts";
 
-export type IndexRow = {
-  number: number;
-  baseId: BaseId;
-  title: string;
-  titlePath: unknown;
-  text: string;
-  language: string;
-};
-
-const indexes = ["chunk_text", "chunk_title"] as const;
 /** Two values a row, well below SQLite's number of values. */
 const rowsAtOnce = 200;
 
-type IndexedText = Omit<IndexRow, "number">;
-
-type Index = (typeof indexes)[number];
-
-const textOf: Record<Index, (row: IndexedText) => string> = {
-  chunk_text: searchText,
-  chunk_title: ({ title }) => title,
-};
-
-const languageOf = (value: string): Language => (value === "en" ? "en" : "id");
-
-const indexed = (index: Index, row: IndexedText) =>
-  indexWords(textOf[index](row), languageOf(row.language))
-    .map((word) => baseWord(row.baseId, word))
-    .join(" ");
+/** Puts chunks into the indexes that were analysed elsewhere; one that was changed or deleted since is left out. */
+export function replaceStatements(rows: readonly AnalyzedRow[]): Statement[] {
+  if (rows.length === 0) return [];
+  return indexes.map((index) => {
+    const values = valuesOf(rows.map(({ number, stamp, words }) => [number, words[index], stamp]));
+    return Prisma.sql`
+      insert or replace into ${Prisma.raw(index)} (rowid, words)
+      select v.column1, v.column2 from (values ${values}) as v join chunk c on c.number = v.column1
+      where cast(c.updated_at as text) = v.column3`;
+  });
+}
 
 /** Adds chunks; a chunk that is indexed already is replaced. Where chunks have vectors, theirs are queued. */
 export async function indexChunks(db: Db, rows: readonly IndexRow[]): Promise<void> {

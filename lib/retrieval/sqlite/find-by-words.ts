@@ -1,7 +1,7 @@
 /** Chunks that hold all of some words, newest first: for lists of chunks, not for answers. */
 import type { Db } from "#lib/db/client.ts";
 import type { BaseId } from "#lib/ids.ts";
-import { analyzeQuery } from "#lib/retrieval/analyze.ts";
+import { analyzeQuery, withJoined } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import { readOn } from "./client-read.ts";
 
@@ -15,7 +15,7 @@ export type Wanted = {
 
 /** The last word may be a prefix. */
 function matchOf(words: string, baseId: BaseId): string {
-  const { terms } = analyzeQuery(words);
+  const terms = withJoined(analyzeQuery(words));
   const quoted = (word: string) => `"${baseWord(baseId, word).replaceAll('"', "")}"`;
   return terms
     .map(({ folded, stems }, place) => {

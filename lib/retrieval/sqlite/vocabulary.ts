@@ -4,9 +4,10 @@
  */
 import { LRUCache } from "lru-cache";
 import type { BaseId } from "#lib/ids.ts";
-import { type QueryTerm, stemsOf } from "#lib/retrieval/analyze.ts";
+import { type AnalyzedQuery, type QueryTerm, stemsOf } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import { spokenRoots } from "#lib/retrieval/colloquial.ts";
+import { joinTerms } from "#lib/retrieval/join-terms.ts";
 import type { Held, KnownTerm } from "#lib/retrieval/port.ts";
 import { placesFor, type Read } from "./read.ts";
 import { spellingCandidates } from "./spelling-candidates.ts";
@@ -130,15 +131,17 @@ function idfOf(chunks: number, total: number): number {
 export async function knowTerms(
   vocabulary: Vocabulary,
   baseIds: readonly BaseId[],
-  terms: readonly QueryTerm[],
+  { terms: asked, joined }: Pick<AnalyzedQuery, "terms" | "joined">,
 ): Promise<KnownTerm[]> {
   const searched = { ...vocabulary, baseIds, version: await versionOf(vocabulary.read) };
   const total = await totalOf(searched);
-  const held = await heldOf(searched, [...new Set(terms.flatMap(({ stems }) => stems))]);
+  const stems = [...asked.flatMap((term) => term.stems), ...joined.map(({ form }) => form)];
+  const held = await heldOf(searched, [...new Set(stems)]);
   const known: KnownTerm[] = [];
-  for (const term of terms) {
+  for (const term of joinTerms({ terms: asked, joined }, held)) {
     const own = together(held, term.stems);
-    const meant = own.chunks === 0 && !term.isStopWord ? await meantBy(searched, term) : null;
+    const isCode = joined.some(({ form }) => form === term.folded);
+    const meant = own.chunks === 0 && !term.isStopWord && !isCode ? await meantBy(searched, term) : null;
     if (!meant?.words.length) {
       known.push({ ...term, ...own, idf: idfOf(own.chunks, total) });
       continue;

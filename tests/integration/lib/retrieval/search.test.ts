@@ -88,6 +88,7 @@ describe("a hit", () => {
         documentTitle: "Harga kopi",
         kind: "snippet",
         title: "Harga kopi",
+        titlePath: [],
         text: "Kopi arabika Rp25.000 sebungkus, kopi robusta Rp18.000.",
         language: "id",
         sourceUrl: null,

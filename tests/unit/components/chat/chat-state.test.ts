@@ -29,6 +29,7 @@ const citation = (number: number): Citation => ({
   text: "Toko buka pukul 08.00.",
   highlights: [],
   documentTitle: "Catatan",
+  titlePath: [],
   baseName: "Toko",
   sourceUrl: null,
   page: null,

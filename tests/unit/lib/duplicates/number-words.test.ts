@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { figureAndUnit, numberAt, numberOf } from "#lib/duplicates/number-words.ts";
-import { wordsOf } from "#lib/retrieval/analyze.ts";
+import { wordsOf } from "#lib/retrieval/words.ts";
 
 test.each([
   ["10.000", "10000"],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { analyzeQuery, guessLanguage, indexWords, isStopWord, stemsOf, wordsOf } from "#lib/retrieval/analyze.ts";
+import { analyzeQuery, indexWords, stemsOf } from "#lib/retrieval/analyze.ts";
+import { guessLanguage, isStopWord } from "#lib/retrieval/stop-words.ts";
+import { wordsOf } from "#lib/retrieval/words.ts";
 
 const foldedOf = (text: string) => wordsOf(text).map(({ folded }) => folded);
 

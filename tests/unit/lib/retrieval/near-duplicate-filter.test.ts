@@ -1,10 +1,19 @@
 import { expect, test } from "vitest";
 import { nearDuplicatesLast } from "#lib/retrieval/near-duplicate-filter.ts";
+import { wordsOf } from "#lib/retrieval/words.ts";
 
 const long = (name: string) =>
   `Pesanan untuk ${name} dikirim dari gudang pusat kami setiap hari kerja sebelum pukul sembilan pagi, kecuali pada hari libur nasional dan cuti bersama, dengan kurir milik toko sendiri maupun mitra yang sudah lama bekerja untuk kami.`;
+const numbers = new Map<string, number>();
+const numberOf = (word: string) => {
+  const number = numbers.get(word) ?? numbers.size;
+  numbers.set(word, number);
+  return number;
+};
+const numbersOf = (text: string) => wordsOf(text).map(({ folded }) => numberOf(folded));
 const item = (id: string, rank: number, text: string) => ({ id, rank, text });
-const order = (items: ReturnType<typeof item>[]) => nearDuplicatesLast(items, ({ text }) => text).map(({ id }) => id);
+const order = (items: ReturnType<typeof item>[]) =>
+  nearDuplicatesLast(items, ({ text }) => numbersOf(text), 10).map(({ id }) => id);
 
 test("copies come behind everything else, in their own order", () => {
   const items = [

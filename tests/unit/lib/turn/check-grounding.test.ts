@@ -4,6 +4,7 @@ import { checkGrounding } from "#lib/turn/check-grounding.ts";
 const chunk = (text: string, more: { title?: string; language?: "id" | "en" } = {}) => ({
   title: "Ongkos kirim",
   documentTitle: "Catatan toko",
+  titlePath: [],
   language: "id",
   text,
   ...more,

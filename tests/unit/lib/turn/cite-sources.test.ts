@@ -56,6 +56,7 @@ test("a citation holds the chunk as it was and the words that matched", () => {
     text: "Toko buka pukul delapan.",
     highlights: ["buka"],
     documentTitle: "Pengiriman",
+    titlePath: [],
     baseName: "Toko",
     sourceUrl: null,
     page: null,

@@ -173,7 +173,10 @@ describe("a choice among the chunks", () => {
     ]);
     const finding = findingOf({ rewrite: true, rerank: true }, { question: referring, history });
     const found = await find(finding, searchFor("ab"), model);
-    const chunks = hitsOf("ab").map(({ title, text }, index) => `[${index + 1}] ${title}\n${text}`);
+    const chunks = hitsOf("ab").map(
+      ({ documentTitle, title, text }, index) => `[${index + 1}] ${documentTitle} › ${title}
+${text}`,
+    );
     const content = promptTextsByLanguage.id.rerank(chunks.join("\n\n"), rewritten);
     expect(model.requests[1]?.messages).toEqual([{ role: "user", content }]);
     expect(idsOf(found.hits)).toBe("ba");

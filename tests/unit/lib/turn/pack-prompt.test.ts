@@ -76,7 +76,7 @@ describe("the parts", () => {
         role: "user",
         content:
           "<pengetahuan>\n[1] Pengiriman\nPesanan dikirim dari Bandung dan tiba dalam tiga hari kerja.\n\n" +
-          "[2] Jam buka\nPukul delapan sampai sembilan.\n</pengetahuan>\n\n" +
+          "[2] Pengiriman › Jam buka\nPukul delapan sampai sembilan.\n</pengetahuan>\n\n" +
           "<sekarang>Minggu, 29 November 2026 pukul 16.20 (Asia/Jakarta)</sekarang>\n\nKapan pesanan tiba?",
       },
     ]);

@@ -24,7 +24,7 @@ describe("what the model is told", () => {
   test.each(["id", "en"] as const)("is the chunks by number, and the question, in %s", async (language) => {
     const model = modelOf("utama", [["1", done()]]);
     await rerankChunks(model, rerankingOf({ language, hits: hits.slice(0, 2) }));
-    const chunks = "[1] Perihal a\nIsi a.\n\n[2] Perihal b\nIsi b.";
+    const chunks = "[1] Pengiriman › Perihal a\nIsi a.\n\n[2] Pengiriman › Perihal b\nIsi b.";
     const content = promptTextsByLanguage[language].rerank(chunks, "Kapan tiba?");
     expect(model.requests).toMatchObject([
       { messages: [{ role: "user", content }], temperature: 0, topP: 1, maxTokens: 80 },
@@ -35,7 +35,7 @@ describe("what the model is told", () => {
     const long = hitOf({ title: "Panjang", text: `${"a".repeat(700)}bcd` });
     const model = modelOf("utama", [["1", done()]]);
     const found = await rerankChunks(model, rerankingOf({ hits: [long] }));
-    const content = promptTextsByLanguage.id.rerank(`[1] Panjang\n${"a".repeat(700)}`, "Kapan tiba?");
+    const content = promptTextsByLanguage.id.rerank(`[1] Pengiriman › Panjang\n${"a".repeat(700)}`, "Kapan tiba?");
     expect(model.requests[0]?.messages).toEqual([{ role: "user", content }]);
     expect(found.hits).toEqual([long]);
   });

@@ -6,6 +6,7 @@ import { analyzeQuery } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import type { KnownTerm } from "#lib/retrieval/port.ts";
 import { findCandidates } from "#lib/retrieval/sqlite/candidates.ts";
+import { loadChunks } from "#lib/retrieval/sqlite/chunk-rows.ts";
 import { readOn } from "#lib/retrieval/sqlite/client-read.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
@@ -26,18 +27,29 @@ const baseId = await makeBase(world.owner, "Toko");
 const foreignId = await makeBase(world.stranger, "Asing", strangerWorkspaceId);
 
 /** Words with so many chunks each, whatever the index says. */
-const known = (counts: Record<string, number>, baseIds: readonly BaseId[] = [baseId]): KnownTerm[] =>
+const known = (counts: Record<string, number>, baseIds: readonly BaseId[] = [baseId], idf = 2): KnownTerm[] =>
   analyzeQuery(Object.keys(counts).join(" ")).terms.map((term) => ({
     ...term,
     chunks: counts[term.folded] ?? 0,
     indexed: term.stems.flatMap((stem) => baseIds.map((id) => baseWord(id, stem))),
-    idf: 1,
+    idf,
   }));
 
 type Where = Parameters<typeof findCandidates>[1];
 
+const chunksOf = async (where: Where, terms: readonly KnownTerm[], max = 60) => {
+  const found = await findCandidates(read, where, terms, max);
+  return [
+    ...(
+      await loadChunks(
+        read,
+        found.map(({ number }) => number),
+      )
+    ).values(),
+  ];
+};
 const titlesOf = async (counts: Record<string, number>, max = 60, where: Where = { baseIds: [baseId], workspaceId }) =>
-  (await findCandidates(read, where, known(counts, where.baseIds), max)).map(({ title }) => title).toSorted();
+  (await chunksOf(where, known(counts, where.baseIds), max)).map(({ title }) => title).toSorted();
 
 beforeAll(async () => {
   await fill(world.owner, baseId, [
@@ -51,7 +63,7 @@ beforeAll(async () => {
 
 describe("candidates", () => {
   test("have all that is shown of them", async () => {
-    const [susu] = await findCandidates(read, { baseIds: [baseId], workspaceId }, known({ susu: 1 }), 60);
+    const [susu] = await chunksOf({ baseIds: [baseId], workspaceId }, known({ susu: 1 }));
     const row = await world.db.chunk.findFirstOrThrow({ where: { title: "Susu?" } });
     expect(susu).toMatchObject({
       chunkId: row.id,
@@ -100,6 +112,14 @@ describe("words looked up", () => {
   test("are no common ones beside rare ones, where these are enough", async () => {
     expect(await titlesOf({ kopi: 2, susu: 1, melati: 7_000 })).toEqual(["Kopi", "Minuman", "Susu?"]);
     expect(await titlesOf({ kopi: 2, susu: 1, melati: 5_000 })).toEqual(["Kopi", "Minuman", "Susu?", "Teh"]);
+  });
+
+  test("are no words that a great share of the chunks hold, beside others and many chunks", async () => {
+    const counts = { kopi: 2, susu: 1, melati: 200 };
+    const found = await chunksOf({ baseIds: [baseId], workspaceId }, known(counts, [baseId], 1));
+    expect(found.map(({ title }) => title).toSorted()).toEqual(["Kopi", "Minuman", "Susu?"]);
+    const few = await chunksOf({ baseIds: [baseId], workspaceId }, known({ ...counts, melati: 20 }, [baseId], 1));
+    expect(few.map(({ title }) => title)).toContain("Teh");
   });
 
   test("are the two rarest at least, however common they are", async () => {

@@ -35,7 +35,7 @@ const baseId = await makeBase("Toko", texts);
 const otherId = await makeBase("Cabang", ["Roti sobek.", "Roti tawar, roti manis.", "Kursi rotan.", "Nomor rekning."]);
 
 const know = (query: string, counted = newWordCounts(), baseIds: readonly BaseId[] = [baseId]) =>
-  knowTerms({ read, counted }, baseIds, analyzeQuery(query).terms);
+  knowTerms({ read, counted }, baseIds, analyzeQuery(query));
 const knowOne = async (word: string, counted?: WordCounts) => {
   const [known] = await know(word, counted);
   if (!known) throw new Error(`${word} is no word`);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { judgeChunk } from "#lib/models/quoting/judge-chunk.ts";
 import { parseChunk } from "#lib/models/quoting/parse-chunk.ts";
 import { parseQuestion } from "#lib/models/quoting/parse-question.ts";
-import { guessLanguage } from "#lib/retrieval/analyze.ts";
+import { guessLanguage } from "#lib/retrieval/stop-words.ts";
 import { snippetHit } from "#tests/support/turn-fakes.ts";
 
 const judge = (question: string, text: string, title = "") => {
