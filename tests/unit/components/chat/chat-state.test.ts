@@ -328,3 +328,18 @@ describe("an answer that waits", () => {
     ]);
   });
 });
+
+describe("an answer that is waited for", () => {
+  const delayed = told({ type: "answer.delayed", waitMs: 1_000 });
+
+  test("is marked until its first word", () => {
+    expect(answerIn(play([asked("Jam?"), started, delayed]))).toMatchObject({ isDelayed: true, text: "" });
+    expect(answerIn(play([asked("Jam?"), started, delayed, delta("Toko")]))).toMatchObject({ isDelayed: false });
+  });
+
+  test("whose text is taken back has what stands in its place", () => {
+    const replaced = told({ type: "answer.replaced", text: "Awal. " });
+    const state = play([asked("Jam?"), started, delta("Awal. Rencana"), replaced, delta("Pukul 8.")]);
+    expect(answerIn(state)).toMatchObject({ text: "Awal. Pukul 8." });
+  });
+});

@@ -57,3 +57,15 @@ test("an answer that is not saved yet says so, can be copied, and is not asked f
   expect(text).toContain(texts.copy);
   expect(text).not.toContain(texts.retry);
 });
+
+test("an answer that a busy model is asked for again says so until its first word", () => {
+  expect(shown({ state: "streaming", isDelayed: true })).toContain(texts.delayed);
+  expect(shown({ state: "streaming" })).not.toContain(texts.delayed);
+  expect(shown({ state: "streaming", isDelayed: true, text: "Toko" })).not.toContain(texts.delayed);
+});
+
+test("an answer that says itself that no model could answer has no second reason", () => {
+  const text = shown({ state: "failed", failure: "wrong_key", responder: "unavailable", text: "Maaf." });
+  expect(text).toContain("Maaf.");
+  expect(text).not.toContain(texts.failures.wrong_key);
+});

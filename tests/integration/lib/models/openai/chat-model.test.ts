@@ -462,6 +462,42 @@ describe("a server that falls silent", () => {
     await aborted();
   });
 
+  /** Sends a chunk again and again, up to a word where `times` is given. */
+  const repeating = (chunk: object, times = Number.POSITIVE_INFINITY) =>
+    serve((res) => {
+      res.writeHead(200, { "content-type": "text/event-stream" });
+      let sent = 0;
+      const timer = setInterval(() => {
+        if (sent++ < times) res.write(`data: ${JSON.stringify(chunk)}\n\n`);
+        else res.end(`data: ${JSON.stringify(delta("Toko"))}\n\ndata: [DONE]\n\n`);
+      }, 50);
+      res.on("close", () => clearInterval(timer));
+    });
+  const thought = { choices: [{ delta: { reasoning_content: "hmm " } }] };
+
+  test.each<[string, object]>([
+    ["an empty delta", { choices: [{ delta: {} }] }],
+    ["an empty text", delta("")],
+    ["white space", delta("\n")],
+    ["no choice", { choices: [] }],
+    ["an empty reasoning", { choices: [{ delta: { reasoning_content: "" } }] }],
+  ])("but for %s again and again is given up after firstTokenMs", async (_, chunk) => {
+    const model = modelOf({ baseUrl: await repeating(chunk), limits: { firstTokenMs: 400, reasoningMs: 60_000 } });
+    expect(await read({ model })).toMatchObject({ texts: [], failure: { code: "timeout" } });
+  });
+
+  test("but for its reasoning is heard beyond firstTokenMs", async () => {
+    const model = modelOf({ baseUrl: await repeating(thought, 40), limits: { firstTokenMs: 1_500 } });
+    expect(await read({ model })).toMatchObject({ text: "Toko", failure: null });
+  });
+
+  test("but for its reasoning without end is given up after reasoningMs", async () => {
+    const limits = { firstTokenMs: 400, reasoningMs: 900 };
+    const found = await read({ model: modelOf({ baseUrl: await repeating(thought), limits }) });
+    expect(found).toMatchObject({ texts: [], failure: { code: "timeout" } });
+    expect(found.reasoning).toContain("hmm");
+  });
+
   test("in the middle of an answer is given up after idleMs", async () => {
     server.answer({ tokens: ["Toko", " buka"], gapMs: 20_000 });
     const found = await read({ model: modelOf({ limits: { idleMs: 100 } }) });

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { inspect } from "node:util";
+import { gzipSync, zstdCompressSync } from "node:zlib";
 import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { embedAll } from "#lib/models/embed-all.ts";
 import { traceOf } from "#lib/models/failures.ts";
@@ -66,6 +67,77 @@ describe("the vectors of texts", () => {
   test("without a number come as the server sent them", async () => {
     const vectors = await embed(await answering({ embedding: [1, 0] }, { embedding: [0, 1] }), undefined, ["a", "b"]);
     expect(vectors).toEqual([Float32Array.of(1, 0), Float32Array.of(0, 1)]);
+  });
+
+  const base64 = Buffer.from(Float32Array.of(1, 0).buffer).toString("base64");
+
+  test.each<[string, unknown]>([
+    [
+      "in base64",
+      {
+        data: [
+          { embedding: base64, index: 0 },
+          { embedding: [0, 1], index: 1 },
+        ],
+      },
+    ],
+    [
+      "with numbers in words",
+      {
+        data: [
+          { embedding: [0, 1], index: "1" },
+          { embedding: [1, 0], index: "0" },
+        ],
+      },
+    ],
+    [
+      "in a list of their own",
+      {
+        embeddings: [
+          [1, 0],
+          [0, 1],
+        ],
+      },
+    ],
+    [
+      "without a frame",
+      [
+        [1, 0],
+        [0, 1],
+      ],
+    ],
+    [
+      "each in a list",
+      [
+        { index: 0, embedding: [[1, 0]] },
+        { index: 1, embedding: [[0, 1]] },
+      ],
+    ],
+  ])("%s are read", async (_, body) => {
+    const vectors = await embed({ baseUrl: await serveJson(body) }, undefined, ["a", "b"]);
+    expect(vectors).toEqual([Float32Array.of(1, 0), Float32Array.of(0, 1)]);
+  });
+
+  test.each(["gzip", "zstd"] as const)("compressed as %s, under another type, are read", async (encoding) => {
+    const compress = { gzip: gzipSync, zstd: zstdCompressSync }[encoding];
+    const body = compress(JSON.stringify({ data: [{ embedding: [1, 0], index: 0 }] }));
+    const baseUrl = await serve((res) => {
+      res.writeHead(200, { "content-type": "text/plain", "content-encoding": encoding }).end(body);
+    });
+    expect(await embed({ baseUrl }, undefined, ["a"])).toEqual([Float32Array.of(1, 0)]);
+  });
+
+  test("are asked of an address with a query, and of Azure's with its header", async () => {
+    await embed({ baseUrl: `${server.url}/embeddings?api-version=1` });
+    expect(server.requests).toMatchObject([
+      { path: "/v1/embeddings", query: "api-version=1", headers: { "api-key": apiKey } },
+    ]);
+    expect(server.requests[0]?.headers).not.toHaveProperty("authorization");
+  });
+
+  test("that a failure of status 200 keeps back are told as that failure", async () => {
+    const baseUrl = await serveJson({ error: { message: "Too many requests", code: 429 } });
+    expect((await failureOf(embed({ baseUrl }))).code).toBe("rate_limited");
   });
 
   test("of a text without a word have a direction too", async () => {

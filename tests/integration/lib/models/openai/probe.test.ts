@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { traceOf } from "#lib/models/failures.ts";
 import { listProviderModels, probeModel } from "#lib/models/openai/probe.ts";
@@ -91,6 +92,28 @@ describe("a server's list of models", () => {
     const failure = await failureOf(list(await serveJson(body)));
     expect(failure.code).toBe("provider_down");
     expect(traceOf(failure)?.kind).toBe("address");
+  });
+
+  test.each([
+    ["an address with a query", "?tenant=a", "/v1/models", "tenant=a"],
+    ["the address of an endpoint", "/chat/completions", "/v1/models", ""],
+    [
+      "Azure's address of a deployment",
+      "/deployments/toko/chat/completions?api-version=1",
+      "/v1/models",
+      "api-version=1",
+    ],
+  ])("is found behind %s", async (_, end, path, query) => {
+    expect(await list(server.url + end)).toEqual(["test-model"]);
+    expect(server.requests).toMatchObject([{ path, query }]);
+  });
+
+  test("is read where it is compressed", async () => {
+    const body = gzipSync(JSON.stringify({ data: [{ id: "model-a" }] }));
+    const baseUrl = await serve((res) => {
+      res.writeHead(200, { "content-encoding": "gzip" }).end(body);
+    });
+    expect(await list(baseUrl)).toEqual(["model-a"]);
   });
 
   test("is not shown to the wrong key", async () => {
