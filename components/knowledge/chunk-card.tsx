@@ -34,7 +34,7 @@ export function Origin({ chunk }: { chunk: ChunkView }) {
   const t = useTranslations("knowledge");
   const origin = originOf(chunk);
   if (!origin) return null;
-  const { name, page, opens } = origin;
+  const { name, section, page, opens } = origin;
   const link = (shown: ReactNode) =>
     opens ? (
       <a
@@ -52,6 +52,7 @@ export function Origin({ chunk }: { chunk: ChunkView }) {
   return (
     <p className="break-words text-muted text-sm">
       {page === null ? t.rich("from", { name, link }) : t.rich("fromPage", { name, page, link })}
+      {section ? ` › ${section}` : null}
     </p>
   );
 }

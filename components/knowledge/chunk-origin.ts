@@ -4,6 +4,8 @@ import { safeHref } from "#lib/text/markdown-safety.ts";
 
 export type ChunkOrigin = {
   name: string;
+  /** Sections and sheet within it, outermost first; empty for none. */
+  section: string;
   page: number | null;
   /** A page is opened, a file's original downloaded; null where neither exists any more. */
   opens: { kind: "page" | "file"; href: string } | null;
@@ -11,7 +13,7 @@ export type ChunkOrigin = {
 
 type Known = Pick<
   ChunkView,
-  "kind" | "documentId" | "documentTitle" | "page" | "sourceUrl" | "sourceName" | "hasOriginal"
+  "kind" | "documentId" | "documentTitle" | "place" | "page" | "sourceUrl" | "sourceName" | "hasOriginal"
 >;
 
 function namesOf({ kind, documentTitle, sourceUrl, sourceName }: Known): (string | null)[] {
@@ -29,5 +31,6 @@ function openedBy({ documentId, sourceUrl, hasOriginal }: Known): ChunkOrigin["o
 /** Null for a chunk that was typed. */
 export function originOf(chunk: Known): ChunkOrigin | null {
   const name = namesOf(chunk).filter(Boolean).join(" · ");
-  return name ? { name, page: chunk.page, opens: openedBy(chunk) } : null;
+  const section = chunk.place.filter((heading) => heading !== chunk.documentTitle).join(" › ");
+  return name ? { name, section, page: chunk.page, opens: openedBy(chunk) } : null;
 }

@@ -57,6 +57,8 @@ export const ChunkView = z
     documentTitle: z.string(),
     kind: z.string(),
     title: z.string(),
+    /** Document, sections and sheet above the chunk, outermost first. */
+    place: z.array(z.string()),
     text: z.string(),
     page: z.int().nullable(),
     /** The URL of the page that the chunk was imported from, or one given with its text. */

@@ -3,6 +3,8 @@
 import type { ChunkId, DocumentId } from "#lib/ids.ts";
 import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
 import { type ReviewRow, reviewColumns, toReview } from "#lib/knowledge/documents/document-review.ts";
+import { headingsOf } from "#lib/retrieval/search-text.ts";
+import { placeOf } from "#lib/text/place-of.ts";
 
 export const chunkColumns = {
   number: true,
@@ -27,6 +29,7 @@ type ChunkRow = {
   id: ChunkId;
   documentId: DocumentId;
   title: string;
+  titlePath: unknown;
   text: string;
   page: number | null;
   enabled: boolean;
@@ -44,12 +47,14 @@ type ChunkRow = {
 
 export function toChunkView(row: ChunkRow): ChunkView {
   const { id, documentId, title, text, page, enabled, hits } = row;
+  const documentTitle = row.document.title;
   return {
     id,
     documentId,
-    documentTitle: row.document.title,
+    documentTitle,
     kind: row.document.kind,
     title,
+    place: placeOf({ documentTitle, titlePath: headingsOf(row.titlePath), title }),
     text,
     page,
     sourceUrl: row.document.sourceUrl,

@@ -140,6 +140,15 @@ describe("what a snippet comes from is told:", () => {
     ]);
   });
 
+  test("the sections above it in its file", async () => {
+    const { baseId, ...own } = await makeShelf(world, "Bagian");
+    await own.read(await own.addFile("tarif.md", "# Tarif\n\n## Surabaya\n\n### Cuci\n\nCuci kering 7000."));
+    const { items } = await listChunks(world.viewer, { baseId });
+    expect(items.map(({ title, place }) => ({ title, place }))).toEqual([
+      { title: "Cuci", place: ["Tarif", "Surabaya"] },
+    ]);
+  });
+
   test("what was given with a chunk, an address or a name, and nothing for what was typed", async () => {
     const otherId = await newBase(world);
     const line = (text: string, source?: string) => ({ title: text, text, source, tags: [] });
