@@ -275,6 +275,7 @@ test("without a mouse: from sign-in to an answer of the model in the builder", a
     expect(model.requests.at(-1)?.body.messages?.[0]?.content).toContain("You are brief.");
     await expect(page.getByRole("textbox", { name: "Type your question" })).toBeFocused();
     const why = page.getByRole("button", { name: "Why this answer?" });
+    await expect(why).toBeVisible();
     await page.keyboard.press("Shift+Tab");
     await expect(why).toBeFocused();
     await page.keyboard.press("Enter");
