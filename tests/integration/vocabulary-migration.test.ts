@@ -131,7 +131,7 @@ const unsupportedTurnId = newId("turn");
 function addConversation(): void {
   const draft = JSON.stringify({ version: 1, name: "Sari", language: "id" });
   insert("bot", { id: botId, workspace_id: workspaceId, name: "Sari", draft, allowed_origins: "[]", updated_at: now });
-  const columns = { workspace_id: workspaceId, bot_id: botId, channel: "preview", title: "Garansi", variables: "{}" };
+  const columns = { workspace_id: workspaceId, bot_id: botId, channel: "web", title: "Garansi", variables: "{}" };
   insert("conversation", { id: conversationId, ...columns });
   addTurn(turnId, support);
   addTurn(unsupportedTurnId, null);
