@@ -1,6 +1,7 @@
 /** A base's documents as lines, each with its chunks behind it, a few at a time. */
 import { type Db, type Prisma, readRows } from "#lib/db/client.ts";
 import type { BaseId, DocumentId } from "#lib/ids.ts";
+import { originalHashesOf } from "#lib/knowledge/chunks/original-hashes.ts";
 import { tagsOf } from "#lib/knowledge/documents/document-review.ts";
 import { failureParamsOf, notesOf } from "#lib/knowledge/documents/document-view.ts";
 import { asLanguage } from "#lib/knowledge/documents/write-document.ts";
@@ -57,6 +58,7 @@ function documentOf(row: DocumentRow, hasChunks: boolean, { names, questions }: 
     lastModified,
     fetchedAt: row.fetchedAt,
     changedAt: row.changedAt,
+    parserVersion: row.parserVersion,
     refreshHours: row.refreshHours,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
@@ -72,6 +74,7 @@ function toChunk(row: ArchivedChunkRow, { questions }: Contents): ArchivedChunk 
     titlePath: headingsOf(row.titlePath),
     text,
     page,
+    originalHashes: originalHashesOf(row.originalHashes),
     language: asLanguage(row.language),
     enabled,
     hits,

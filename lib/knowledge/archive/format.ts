@@ -29,9 +29,12 @@ export const manifestShape = { depth: 8, values: 40_000 } as const;
 export const tooLarge = "knowledge.archive_too_large";
 
 export const formatName = "rakit-knowledge";
-/** 2 since chunks are called so: programs of before refuse it as one that is newer. */
-export const formatVersion = 2;
-const readVersions = [1, formatVersion] as const;
+/**
+ * 2 since chunks are called so; 3 since it says what was edited by hand and which parsers read a document. Programs of before
+ * refuse it as one that is newer.
+ */
+export const formatVersion = 3;
+const readVersions = [1, 2, formatVersion] as const;
 
 /** The part of a manifest that every version has. */
 export const AnyManifest = z.object({ format: z.literal(formatName), version: z.int().min(1) });
@@ -120,6 +123,7 @@ const ArchivedDocument = z
     lastModified: HeaderValue,
     fetchedAt: LaterMoment,
     changedAt: LaterMoment,
+    parserVersion: z.int().min(0).max(1_000_000).nullable().default(null),
     refreshHours: z.int().min(1).max(8_760).nullable().default(null),
     createdAt: Moment,
     updatedAt: Moment,
@@ -145,6 +149,8 @@ const ArchivedChunk = z.strictObject({
     .default([]),
   text: z.string().min(1, "required").max(knowledgeLimits.textLength),
   page: z.int().nullable().default(null),
+  /** Of the parsed chunks that it was edited, split or merged from. */
+  originalHashes: z.array(Hash).max(4_000).nullable().default(null),
   language: Language,
   enabled: z.boolean().default(true),
   hits: z.int().min(0).default(0),

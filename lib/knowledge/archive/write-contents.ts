@@ -57,6 +57,7 @@ function documentRow(baseId: BaseId, document: ArchivedDocument, stored: StoredF
     last_modified: document.lastModified,
     fetched_at: document.fetchedAt,
     changed_at: document.changedAt,
+    parser_version: document.parserVersion,
     refresh_hours: document.refreshHours,
     next_read_at: document.refreshHours === null ? null : hoursFromNow(document.refreshHours),
     created_by_id: userId,
@@ -70,18 +71,19 @@ function documentRow(baseId: BaseId, document: ArchivedDocument, stored: StoredF
 type DocumentRow = ReturnType<typeof documentRow>;
 
 function chunkRow(owner: DocumentRow, position: number, chunk: ArchivedChunk): ChunkRow {
-  const { title, titlePath, text, page, language, enabled, hits, lastUsedAt, createdAt, updatedAt } = chunk;
+  const { title, titlePath, text, page, originalHashes, language, enabled, hits, lastUsedAt } = chunk;
   return {
     ...textColumns({ title, titlePath, text, language }),
     document_id: owner.id,
     base_id: owner.base_id,
     position,
     page,
+    originalHashes,
     enabled,
     hits,
     last_used_at: lastUsedAt,
-    created_at: createdAt,
-    updated_at: updatedAt,
+    created_at: chunk.createdAt,
+    updated_at: chunk.updatedAt,
   };
 }
 

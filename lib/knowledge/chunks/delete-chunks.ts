@@ -2,7 +2,7 @@
 
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
-import { inTransaction } from "#lib/db/client.ts";
+import { inTransaction, jsonNull } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import type { AuditId, BaseId, WorkspaceId } from "#lib/ids.ts";
 import { requireChunk, requireChunks, requireDeletion } from "#lib/knowledge/access.ts";
@@ -110,7 +110,12 @@ export async function restoreChunks(ctx: Context, { deletionId }: RestoreChunksI
     const documentIds = [...new Set(chunks.map(({ documentId }) => documentId))];
     const there = await ctx.db.document.count({ where: { baseId: base.id, id: { in: documentIds } } });
     if (there < documentIds.length) throw notFound("document");
-    const rows = chunks.map((chunk) => ({ ...chunk, baseId: base.id, tokens: estimateTokens(chunk.text) }));
+    const rows = chunks.map((chunk) => ({
+      ...chunk,
+      originalHashes: chunk.originalHashes ?? jsonNull,
+      baseId: base.id,
+      tokens: estimateTokens(chunk.text),
+    }));
     await ctx.db.chunk.createMany({ data: rows });
     await indexChunks(ctx.db, rows);
     await restoreQuestions(ctx, base.id, questions);

@@ -18,6 +18,7 @@ const Chunk = z.object({
   page: z.int().nullable(),
   language: z.string(),
   contentHash: z.string(),
+  originalHashes: z.array(z.string()).nullable().catch(null),
   enabled: z.boolean(),
   hits: z.int(),
   lastUsedAt: Moment.nullable(),

@@ -1,7 +1,7 @@
 /** Replaces a document's chunks, as SQL. */
 import { Prisma, type Statement } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-sql.ts";
-import type { DocumentId } from "#lib/ids.ts";
+import type { ChunkId, DocumentId } from "#lib/ids.ts";
 
 /** Chunks shown, hidden or moved in one statement. */
 export const numbersAtOnce = 2_000;
@@ -51,3 +51,19 @@ export const standsAs = ({ documentId, count, lastNumber, updatedAt }: Edition):
 
 export const deleteChunks = (numbers: readonly number[]): Statement =>
   Prisma.sql`delete from chunk where number in (${Prisma.join(numbers)})`;
+
+/** Disables chunks that are shown already, by their ids. */
+export const disableChunks = (ids: readonly ChunkId[]): Statement[] =>
+  inSteps(
+    ids,
+    (some) => Prisma.sql`update chunk set enabled = false where id in (${Prisma.join(some)}) and position >= 0`,
+  );
+
+/** Pairs of a chunk that test questions expect and the chunk that they expect from now on. */
+export const moveQuestions = (pairs: readonly [from: ChunkId, to: ChunkId][]): Statement[] =>
+  inSteps(
+    pairs,
+    (some) => Prisma.sql`
+      update knowledge_question set chunk_id = v.column2
+      from (values ${valuesOf(some)}) as v where knowledge_question.chunk_id = v.column1`,
+  );

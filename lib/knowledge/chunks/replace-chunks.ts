@@ -4,7 +4,7 @@
  */
 
 import type { Context } from "#lib/access/context.ts";
-import { type Db, inTransaction, type Prisma, runTogether, runTogetherIf, toJson } from "#lib/db/client.ts";
+import { type Db, inTransaction, jsonNull, type Prisma, runTogether, runTogetherIf, toJson } from "#lib/db/client.ts";
 import type { BaseId, DocumentId } from "#lib/ids.ts";
 import { eachInPieces, mapInPieces } from "#lib/in-pieces.ts";
 import { queueUnfinished } from "#lib/knowledge/documents/queue-new-vectors.ts";
@@ -17,11 +17,16 @@ import {
 } from "#lib/knowledge/documents/write-document.ts";
 import { indexChunks, removalStatements } from "#lib/retrieval/engine.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
+import { type Comparison, compareChunks, type Kept, type Missing, type Place, type Standing } from "./compare-chunks.ts";
+import { countGained, type Inherited, inherit, type Written } from "./inherit-chunks.ts";
+import { originalHashesOf } from "./original-hashes.ts";
 import {
   deleteChunks,
+  disableChunks,
   type Edition,
   hideChunks,
   moveChunks,
+  moveQuestions,
   numbersAtOnce,
   showChunks,
   showUnfinished,
@@ -63,11 +68,20 @@ export const dropChunks = (ctx: Context, documentId: DocumentId): Promise<number
 /** Removes every chunk of a base. */
 export const dropAllChunks = (ctx: Context, baseId: BaseId): Promise<number> => removeInSteps(ctx, { baseId });
 
-/** A stored chunk before the replacement. */
-type Standing = { number: number; position: number; contentHash: string; titlePath: unknown; page: number | null };
-
 /** Stored chunks read in one step. */
 const standingAtOnce = 500;
+
+const standingColumns = {
+  number: true,
+  id: true,
+  position: true,
+  contentHash: true,
+  titlePath: true,
+  page: true,
+  enabled: true,
+  originalHashes: true,
+  updatedAt: true,
+} as const;
 
 type StandingChunks = { standing: Standing[]; edition: Edition };
 
@@ -80,12 +94,12 @@ async function standingOf(db: Db, documentId: DocumentId): Promise<StandingChunk
     const behind = last && { OR: [{ position: { gt: last.position } }, { number: { gt: last.number } }] };
     const some = await db.chunk.findMany({
       where: { documentId, position: { gte: last?.position ?? 0 }, ...behind },
-      select: { number: true, position: true, contentHash: true, titlePath: true, page: true, updatedAt: true },
+      select: standingColumns,
       orderBy: [{ position: "asc" }, { number: "asc" }],
       take: standingAtOnce,
     });
-    for (const { updatedAt, ...chunk } of some) {
-      standing.push(chunk);
+    for (const { updatedAt, originalHashes, ...chunk } of some) {
+      standing.push({ ...chunk, originalHashes: originalHashesOf(originalHashes) });
       edition.count += 1;
       edition.lastNumber = Math.max(edition.lastNumber, chunk.number);
       if (updatedAt > edition.updatedAt) edition.updatedAt = updatedAt;
@@ -95,63 +109,43 @@ async function standingOf(db: Db, documentId: DocumentId): Promise<StandingChunk
   }
 }
 
-type Place = { place: number; chunk: NewChunk; hash: string };
-type Kept = Place & { old: Standing };
-
-/** Matches each old chunk to one new chunk with the same text; several with one text are matched in order. */
-async function comparePlaces(places: readonly Place[], standing: readonly Standing[]) {
-  const oldByHash = new Map<string, Standing[]>();
-  await eachInPieces(standing.toReversed(), (chunk) => {
-    const same = oldByHash.get(chunk.contentHash);
-    if (same) same.push(chunk);
-    else oldByHash.set(chunk.contentHash, [chunk]);
-  });
-  const kept: Kept[] = [];
-  const missing: Place[] = [];
-  await eachInPieces(places, (place) => {
-    const old = oldByHash.get(place.hash)?.pop();
-    if (old) kept.push({ ...place, old });
-    else missing.push(place);
-  });
-  const dropped: number[] = [];
-  await eachInPieces(oldByHash.values(), (same) => {
-    for (const { number } of same) dropped.push(number);
-  });
-  const moved = kept.filter(({ place, old }) => place !== old.position);
-  return { kept, missing, dropped, moved };
-}
-
 /** Writes in steps; `onWritten` gets how many are left after each. */
 async function writeUnfinished(
   ctx: Context,
   document: ChunkOwner,
-  places: readonly Place[],
+  missing: readonly Missing[],
   onWritten: (left: number) => Promise<void>,
-): Promise<void> {
-  for (let start = 0; start < places.length; start += replacedAtOnce) {
-    const some = places.slice(start, start + replacedAtOnce);
+): Promise<Written[]> {
+  const written: Written[] = [];
+  for (let start = 0; start < missing.length; start += replacedAtOnce) {
+    const some = missing.slice(start, start + replacedAtOnce);
     const rows = chunkRows(
       document,
       some.map(({ chunk }) => chunk),
     );
-    const hidden = rows.map((row, index) => {
-      const place = some[index]?.place ?? index;
-      return { ...row, position: unfinishedPlace(place), enabled: false };
+    const hidden = some.flatMap((place, index) => {
+      const row = rows[index];
+      if (!row) return [];
+      written.push({ ...place, id: row.id });
+      return { ...row, position: unfinishedPlace(place.position), enabled: false };
     });
     await yieldToRequests();
     await runTogether(ctx, chunkStatements(hidden));
-    await onWritten(places.length - start - some.length);
+    await onWritten(missing.length - start - some.length);
   }
+  return written;
 }
 
-type Exchange = { edition: Edition; dropped: readonly number[]; moved: readonly Kept[] };
+type Exchange = Pick<Comparison, "moved"> & { edition: Edition; dropped: readonly number[]; inherited: Inherited };
 
 /** New chunks take their places, and dropped ones are hidden. False where chunks were edited meanwhile. */
-function exchange(ctx: Context, { edition, dropped, moved }: Exchange): Promise<boolean> {
+function exchange(ctx: Context, { edition, dropped, moved, inherited }: Exchange): Promise<boolean> {
   return runTogetherIf(ctx, standsAs(edition), [
     showUnfinished(edition.documentId),
+    ...disableChunks(inherited.disabled),
+    ...moveQuestions(inherited.questions),
     ...hideChunks(dropped),
-    ...moveChunks(moved.map(({ place, old }) => [old.number, place])),
+    ...moveChunks(moved),
   ]);
 }
 
@@ -160,27 +154,29 @@ function exchange(ctx: Context, { edition, dropped, moved }: Exchange): Promise<
  * chunks are shown before old ones are hidden, so that for that moment both are found and none is missing. What is edited
  * meanwhile is found by the next comparison, as is what a process left that ended in between.
  */
-async function exchangeInSteps(ctx: Context, { edition, dropped, moved }: Exchange): Promise<void> {
+async function exchangeInSteps(ctx: Context, { edition, dropped, moved, inherited }: Exchange): Promise<void> {
   const { documentId } = edition;
+  const disabled = new Set(inherited.disabled);
   for (;;) {
     await yieldToRequests();
     const rows = await ctx.db.chunk.findMany({
       where: { documentId, position: { lt: 0 } },
-      select: { number: true },
+      select: { number: true, id: true },
       take: numbersAtOnce,
     });
     if (rows.length === 0) break;
-    await runTogether(ctx, [showChunks(rows.map(({ number }) => number))]);
+    const off = rows.map(({ id }) => id).filter((id) => disabled.has(id));
+    await runTogether(ctx, [showChunks(rows.map(({ number }) => number)), ...disableChunks(off)]);
   }
-  const places = moved.map(({ place, old }) => [old.number, place] as [number, number]);
-  for (const statement of [...hideChunks(dropped), ...moveChunks(places)]) {
+  for (const statement of [...moveQuestions(inherited.questions), ...hideChunks(dropped), ...moveChunks(moved)]) {
     await yieldToRequests();
     await runTogether(ctx, [statement]);
   }
 }
 
 /**
- * A kept chunk's headings and page may have changed although its text is the same. Resolves with the number of changed
+ * A kept chunk's headings and page may have changed although its text is the same, and an edited one may be what its source
+ * now says. Resolves with the number of changed
  * ones.
  */
 async function renewPlaces(ctx: Context, kept: readonly Kept[]): Promise<number> {
@@ -188,6 +184,7 @@ async function renewPlaces(ctx: Context, kept: readonly Kept[]): Promise<number>
   await eachInPieces(kept, (place) => {
     const { chunk, old } = place;
     const isStale =
+      old.originalHashes !== null ||
       JSON.stringify(chunk.titlePath) !== JSON.stringify(old.titlePath) || (chunk.page ?? null) !== old.page;
     if (isStale) stale.push(place);
   });
@@ -198,7 +195,7 @@ async function renewPlaces(ctx: Context, kept: readonly Kept[]): Promise<number>
       for (const { chunk, old } of some)
         await db.chunk.updateMany({
           where: { number: old.number },
-          data: { titlePath: toJson(chunk.titlePath), page: chunk.page ?? null },
+          data: { titlePath: toJson(chunk.titlePath), page: chunk.page ?? null, originalHashes: jsonNull },
         });
       const numbers = some.map(({ old }) => old.number);
       await indexChunks(db, await db.chunk.findMany({ where: { number: { in: numbers } } }));
@@ -207,45 +204,61 @@ async function renewPlaces(ctx: Context, kept: readonly Kept[]): Promise<number>
   return stale.length;
 }
 
+/** `gained`: the words that the document has more than before; 0 for one that had none. */
+export type Replaced = { isOther: boolean; gained: number };
+
 /**
  * Replaces a document's chunks. A chunk with the same text keeps its row, with its switch, its usage count and its test
- * questions. The old chunks stay searchable until the new ones are complete, of very many until they are shown, too; after an
- * interruption the next call begins anew. `onProgress` gets the written share, and may throw to end the work. False where no chunk changed.
+ * questions; an edited one stays, in the stead of its original. The old chunks stay searchable until the new ones are complete,
+ * of very many until they are shown, too; after an interruption the next call begins anew. `onProgress` gets the written share,
+ * and may throw to end the work. `isOther` is false where no chunk changed.
  */
 export async function replaceChunks(
   ctx: Context,
   document: ChunkOwner,
   chunks: readonly NewChunk[],
   onProgress: (share: number) => Promise<void>,
-): Promise<boolean> {
+): Promise<Replaced> {
   const documentId = document.id;
   await dropUnfinished(ctx, documentId);
   const places = await mapInPieces(
     chunks,
     (chunk, place): Place => ({ place, chunk, hash: contentHash(chunk.title, chunk.text) }),
   );
+  const result: Replaced = { isOther: false, gained: 0 };
   let open = places;
-  let isExchanged = false;
+  let written: Written[] = [];
+  let isFirst: boolean | null = null;
   for (;;) {
     const { standing, edition } = await standingOf(ctx.db, documentId);
-    const { kept, missing, dropped, moved } = await comparePlaces(open, standing);
-    const isNothingNew = kept.length === chunks.length && dropped.length === 0 && moved.length === 0;
-    if (isNothingNew) return (await renewPlaces(ctx, kept)) > 0 || isExchanged;
-    await writeUnfinished(ctx, document, missing, (left) => onProgress((chunks.length - left) / chunks.length));
+    isFirst ??= standing.length === 0;
+    const { kept, missing, covered, dropped, orphaned, moved } = await compareChunks(places, open, standing);
+    const isNothingNew =
+      kept.length + covered.length === chunks.length && dropped.length === 0 && moved.length === 0;
+    if (isNothingNew) {
+      const renewed = await renewPlaces(ctx, kept);
+      return { ...result, isOther: renewed > 0 || result.isOther };
+    }
+    const onWritten = (left: number) => onProgress((chunks.length - left) / chunks.length);
+    written = written.concat(await writeUnfinished(ctx, document, missing, onWritten));
     await queueUnfinished(ctx.db, documentId);
+    const inherited = await inherit(ctx.db, { documentId, dropped, orphaned }, written);
+    const gained = isFirst ? 0 : await countGained(ctx.db, dropped, written);
+    const exchanged = { edition, dropped: dropped.map(({ number }) => number), moved, inherited };
     if (open.length + dropped.length > exchangedTogether) {
-      await exchangeInSteps(ctx, { edition, dropped, moved });
+      await exchangeInSteps(ctx, exchanged);
       await dropUnfinished(ctx, documentId);
-      open = places;
-      isExchanged = true;
+      [open, written] = [places, []];
+      result.isOther = true;
+      result.gained += gained;
       continue;
     }
-    if (await exchange(ctx, { edition, dropped, moved })) {
+    if (await exchange(ctx, exchanged)) {
       await dropUnfinished(ctx, documentId);
       await renewPlaces(ctx, kept);
-      return true;
+      return { isOther: true, gained: result.gained + gained };
     }
     // Written chunks stay; the comparison runs again for the rest.
-    open = kept.map(({ place, chunk, hash }) => ({ place, chunk, hash }));
+    open = [...kept, ...covered].map(({ place, chunk, hash }) => ({ place, chunk, hash }));
   }
 }

@@ -18,12 +18,13 @@ import { indexChunks } from "#lib/retrieval/engine.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";
 import { removeChunks } from "./delete-chunks.ts";
+import { editedData } from "./original-hashes.ts";
 
-const textFields = (title: string, text: string) => ({
-  text,
-  tokens: estimateTokens(text),
-  contentHash: contentHash(title, text),
-});
+/** Of a chunk that `edited` become, or a part of one. */
+function textFields(title: string, text: string, edited: Parameters<typeof editedData>[0]) {
+  const hash = contentHash(title, text);
+  return { text, tokens: estimateTokens(text), contentHash: hash, ...editedData(edited, hash) };
+}
 
 /** The text from `at` on becomes a chunk of its own behind it. Throws invalid where one of the two would be empty. */
 export async function splitChunk(ctx: Context, { chunkId, at }: SplitChunkInput): Promise<[ChunkView, ChunkView]> {
@@ -38,7 +39,7 @@ export async function splitChunk(ctx: Context, { chunkId, at }: SplitChunkInput)
     });
     const before = await ctx.db.chunk.update({
       where: { id: chunkId },
-      data: textFields(title, first),
+      data: textFields(title, first, [chunk]),
       select: chunkColumns,
     });
     const after = await ctx.db.chunk.create({
@@ -52,7 +53,7 @@ export async function splitChunk(ctx: Context, { chunkId, at }: SplitChunkInput)
         page,
         language,
         enabled,
-        ...textFields(title, second),
+        ...textFields(title, second, [chunk]),
       },
       select: chunkColumns,
     });
@@ -84,7 +85,7 @@ export async function mergeChunks(ctx: Context, input: MergeChunksInput): Promis
     if (text.length > maximum) throw invalidField("chunkIds", "knowledge.merge_too_long", { maximum });
     const row = await ctx.db.chunk.update({
       where: { id: first.id },
-      data: textFields(first.title, text),
+      data: textFields(first.title, text, chunks),
       select: chunkColumns,
     });
     await indexChunks(ctx.db, [row]);

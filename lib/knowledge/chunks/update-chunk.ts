@@ -9,14 +9,23 @@ import { indexChunks } from "#lib/retrieval/engine.ts";
 import { guessLanguage } from "#lib/retrieval/stop-words.ts";
 import { estimateTokens } from "#lib/turn/estimate-tokens.ts";
 import { chunkColumns, toChunkView } from "./chunk-view.ts";
+import { editedData } from "./original-hashes.ts";
 
 export async function updateChunk(ctx: Context, { chunkId, title, text }: UpdateChunkInput): Promise<ChunkView> {
   return inTransaction(ctx, async (ctx) => {
     const before = await requireChunk(ctx, chunkId, "knowledge.write");
     const language = guessLanguage(`${title} ${text}`, before.language === "en" ? "en" : "id");
+    const hash = contentHash(title, text);
     const row = await ctx.db.chunk.update({
       where: { id: chunkId },
-      data: { title, text, language, tokens: estimateTokens(text), contentHash: contentHash(title, text) },
+      data: {
+        title,
+        text,
+        language,
+        tokens: estimateTokens(text),
+        contentHash: hash,
+        ...editedData([before], hash),
+      },
       select: chunkColumns,
     });
     await indexChunks(ctx.db, [row]);

@@ -52,6 +52,7 @@ export type ChunkRow = ReturnType<typeof textColumns> & {
   base_id: BaseId;
   position: number;
   page: number | null;
+  originalHashes?: readonly string[] | null;
   enabled: boolean;
   hits: number;
   last_used_at: Date | null;
@@ -83,7 +84,11 @@ export function chunkRows(document: ChunkOwner, chunks: readonly NewChunk[]): Ch
 export const chunkStatements = (rows: readonly ChunkRow[]) => [
   ...insertStatements(
     "chunk",
-    rows.map(({ titlePath, ...columns }) => ({ ...columns, title_path: JSON.stringify(titlePath) })),
+    rows.map(({ titlePath, originalHashes, ...columns }) => ({
+      ...columns,
+      title_path: JSON.stringify(titlePath),
+      original_hashes: originalHashes ? JSON.stringify(originalHashes) : null,
+    })),
   ),
   ...indexStatements(rows.map((row) => ({ ...row, baseId: row.base_id }))),
 ];

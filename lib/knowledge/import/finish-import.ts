@@ -1,5 +1,7 @@
 /** Ends a successful import: the document's final columns. */
 import { toJson } from "#lib/db/client.ts";
+import type { DocumentNote } from "#lib/knowledge/schema.ts";
+import { parserVersion } from "#lib/parsing/parser-version.ts";
 import type { ImportRun } from "./begin-import.ts";
 import type { ParsedContent } from "./parse-content.ts";
 import type { ReplacedContent } from "./replace-content.ts";
@@ -10,14 +12,18 @@ export const finishUnchanged = ({ end }: ImportRun): Promise<void> =>
 
 /** For a page that the base has under another URL: `title` is that document's. */
 export const finishSamePage = ({ end }: ImportRun, { facts }: ParsedContent, title: string): Promise<void> =>
-  end({ fetchedAt: facts.fetchedAt, notes: toJson([{ code: "same_page", title }]), failure: null }, false);
+  end(
+    { fetchedAt: facts.fetchedAt, notes: toJson([{ code: "same_page", title }]), parserVersion, failure: null },
+    false,
+  );
 
 export async function finishImport(
   { ctx, source, end }: ImportRun,
-  { facts, isOther, title, language, parsed, sizeBytes }: ReplacedContent,
+  { facts, isOther, gained, title, language, parsed, sizeBytes }: ReplacedContent,
 ): Promise<void> {
   const changedAt = isOther ? { changedAt: facts.fetchedAt ?? new Date() } : {};
-  const notes = toJson(parsed.notes);
-  await end({ ...facts, ...changedAt, title, language, notes, failure: null, sizeBytes }, isOther);
+  const reread: DocumentNote[] = gained > 0 ? [{ code: "reread", count: gained }] : [];
+  const notes = toJson([...parsed.notes, ...reread]);
+  await end({ ...facts, ...changedAt, title, language, notes, parserVersion, failure: null, sizeBytes }, isOther);
   if (isOther) await ctx.db.knowledgeBase.update({ where: { id: source.baseId }, data: { updatedAt: new Date() } });
 }

@@ -2,6 +2,7 @@
 import { toJson } from "#lib/db/client.ts";
 import { addPage } from "#lib/knowledge/documents/add-source.ts";
 import { tagsOf } from "#lib/knowledge/documents/document-review.ts";
+import { parserVersion } from "#lib/parsing/parser-version.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
 import type { EndedDocument, ImportRun } from "./begin-import.ts";
 import type { Content } from "./load-content.ts";
@@ -34,5 +35,5 @@ export async function importSiteMap(
   }
   const count = urls.length;
   const note = listed > count ? { code: "site_map_in_part", count, listed } : { code: "site_map", count };
-  return { ...facts, notes: toJson([note]), failure: null };
+  return { ...facts, notes: toJson([note]), parserVersion, failure: null };
 }

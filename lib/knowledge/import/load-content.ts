@@ -4,6 +4,7 @@ import { type FetchFailureCode, isFetchFailure } from "#lib/fetching/failure.ts"
 import type { OwnHeaders } from "#lib/fetching/headers.ts";
 import { pageTypes } from "#lib/parsing/formats.ts";
 import { isParseFailure, type ParseFailureCode } from "#lib/parsing/parse-failure.ts";
+import { isOutdated } from "#lib/parsing/parser-version.ts";
 import { readStored } from "#lib/storage/stored-files.ts";
 import type { ImportRun } from "./begin-import.ts";
 import type { Source } from "./load-source.ts";
@@ -18,9 +19,12 @@ export type Content = {
   facts: { sourceUrl?: string; etag?: string | null; lastModified?: string | null; fetchedAt?: Date };
 };
 
-/** A page with chunks is fetched only if it changed. An ETag is more precise than a date. */
-function conditionOf({ etag, lastModified, _count }: Source): OwnHeaders {
-  if (_count.chunks === 0) return {};
+/**
+ * A page with chunks is fetched only if it changed, or if an earlier version of the parsers read it. An ETag is more precise
+ * than a date.
+ */
+function conditionOf({ etag, lastModified, parserVersion, _count }: Source): OwnHeaders {
+  if (_count.chunks === 0 || isOutdated({ parserVersion })) return {};
   if (etag) return { "if-none-match": etag };
   return lastModified ? { "if-modified-since": lastModified } : {};
 }

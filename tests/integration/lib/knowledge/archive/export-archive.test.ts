@@ -22,7 +22,7 @@ describe("an archive", () => {
     expect(originals.map((original) => textOf(parts[original]))).toEqual(["Kopi lima ribu.", "Teh tiga ribu."]);
     expect(JSON.parse(textOf(parts["manifest.json"]))).toMatchObject({
       format: "rakit-knowledge",
-      version: 2,
+      version: 3,
       base: { name: "Toko: pusat/cabang", description: "", language: "id", chunking: null },
     });
   });

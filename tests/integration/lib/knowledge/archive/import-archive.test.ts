@@ -327,7 +327,7 @@ describe("refuses with its sentence, and leaves nothing behind:", () => {
     ["a zip of something else", zip({ "catatan.txt": "Isi." }), "knowledge.archive_not_one"],
     ["a manifest of another program", withManifest({ format: "lain" }), "knowledge.archive_not_one"],
     ["a manifest without a version", withManifest({ version: "satu" }), "knowledge.archive_not_one"],
-    ["a version to come", withManifest({ version: 3 }), "knowledge.archive_newer"],
+    ["a version to come", withManifest({ version: 4 }), "knowledge.archive_newer"],
     ["a manifest that is no JSON", archiveOf({ "manifest.json": "{" }), "knowledge.archive_broken"],
     ["a manifest of too many bytes", withManifest({ extra: "x".repeat(2_600_000) }), "knowledge.archive_broken"],
     ["a manifest of too many values", withManifest({ extra: Array(50_000).fill(1) }), "knowledge.archive_broken"],
