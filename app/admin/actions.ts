@@ -10,6 +10,7 @@ import {
 import { CreateInviteInput, InviteInput, UpdateUserInput, UserInput } from "#lib/accounts/schema.ts";
 import { chooseEmbeddingModel, switchOffSemanticSearch } from "#lib/embeddings/index.ts";
 import { ChooseEmbeddingModelInput, NoInput } from "#lib/embeddings/schema.ts";
+import { reimportAllOutdated } from "#lib/knowledge/index.ts";
 import { action } from "#lib/next/action.ts";
 import {
   addModel,
@@ -56,6 +57,7 @@ export const updateModelAction = action(UpdateModelInput, updateModel);
 export const deleteModelAction = action(DeleteModelInput, deleteModel);
 export const moveModelAction = action(MoveModelInput, moveModel);
 export const setModelEnabledAction = action(SetModelEnabledInput, setModelEnabled);
+export const reimportAllOutdatedAction = action(NoInput, reimportAllOutdated);
 export const chooseEmbeddingModelAction = action(ChooseEmbeddingModelInput, chooseEmbeddingModel);
 export const switchOffSemanticSearchAction = action(NoInput, switchOffSemanticSearch);
 export const setBotBlockedAction = action(SetBlockedInput, setBotBlocked);

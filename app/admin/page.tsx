@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { reimportAllOutdatedAction } from "#app/admin/actions.ts";
 import { AnswersChart } from "#components/admin/answers-chart.tsx";
+import { AllOutdatedNotice } from "#components/knowledge/outdated-notice.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { listProxyProblems } from "#lib/boot/proxy-problems.ts";
+import { countAllOutdated } from "#lib/knowledge/index.ts";
 import { requireAdminPage } from "#lib/next/context.ts";
 import { getOverview } from "#lib/usage/index.ts";
 
@@ -15,7 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OverviewPage() {
   const [ctx, t, format] = await Promise.all([requireAdminPage(), getTranslations("admin"), getFormatter()]);
-  const [overview, problems] = await Promise.all([getOverview(ctx), listProxyProblems(ctx.db)]);
+  const [overview, problems, outdated] = await Promise.all([
+    getOverview(ctx),
+    listProxyProblems(ctx.db),
+    countAllOutdated(ctx),
+  ]);
   const figures = [
     {
       label: t("figures.answers"),
@@ -47,6 +54,7 @@ export default async function OverviewPage() {
       {problems.map(({ kind, address }) => (
         <Problem key={kind}>{t(`proxy.${kind}`, { address })}</Problem>
       ))}
+      <AllOutdatedNotice count={outdated} input={{}} readAgain={reimportAllOutdatedAction} />
       <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         {figures.map(({ label, value, note }) => (
           <div key={label} className="flex flex-col gap-0.5 rounded-card border border-line bg-surface p-4">

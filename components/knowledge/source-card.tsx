@@ -29,6 +29,7 @@ export type SourceActions = {
 
 const knownNotes = [
   "same_page",
+  "reread",
   "site_map",
   "site_map_in_part",
   "pages_without_text",

@@ -1,5 +1,6 @@
 /** Endpoints for knowledge bases, and for their files and pages. */
 
+import { Reimport, ReimportAllInput } from "#lib/knowledge/chunking-schema.ts";
 import {
   addFile,
   addPages,
@@ -13,6 +14,7 @@ import {
   listBases,
   listDocuments,
   listSources,
+  reimportAll,
   reimportDocument,
   setRefresh,
   updateBase,
@@ -146,6 +148,15 @@ export const knowledgeEndpoints = [
     input: DocumentInput,
     output: KnowledgeDocument,
     run: reimportDocument,
+  }),
+  endpoint({
+    method: "POST",
+    path: `${base}/reimport`,
+    summary: "Read all files and pages again, or those that an earlier version read",
+    tag,
+    input: ReimportAllInput,
+    output: Reimport,
+    run: reimportAll,
   }),
   endpoint({
     method: "PUT",

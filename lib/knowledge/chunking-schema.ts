@@ -41,5 +41,15 @@ export type PreviewedChunk = {
   tokens: number | null;
 };
 
+export const ReimportAllInput = z
+  .strictObject({
+    baseId: BaseId,
+    /** Only files and pages that an earlier version of the parsers read. */
+    outdatedOnly: z.boolean().optional(),
+  })
+  .meta({ id: "ReimportAllInput" });
+export type ReimportAllInput = z.infer<typeof ReimportAllInput>;
+
 /** Sources queued for a reimport, and sources whose import was under way at the request. */
-export type Reimport = { queued: number; underWay: number };
+export const Reimport = z.object({ queued: z.int(), underWay: z.int() }).meta({ id: "Reimport" });
+export type Reimport = z.infer<typeof Reimport>;

@@ -20,6 +20,7 @@ export { updateDocument } from "./documents/update-document.ts";
 export { dismissDuplicate, findDuplicates } from "./duplicates/duplicates.ts";
 export { checkQuestions, deleteQuestion, saveQuestion } from "./evaluation/questions.ts";
 export { reimportAll } from "./import/reimport-all.ts";
+export { countAllOutdated, countOutdated, reimportAllOutdated, reimportOutdated } from "./import/reimport-outdated.ts";
 export { searchKnowledge } from "./search-knowledge.ts";
 export { exportChunks, importLines } from "./transfer/chunk-lines.ts";
 export { importChunks } from "./transfer/import-chunks.ts";

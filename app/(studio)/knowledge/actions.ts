@@ -28,6 +28,7 @@ import {
   previewChunking,
   reimportAll,
   reimportDocument,
+  reimportOutdated,
   restoreBase,
   restoreChunks,
   saveQuestion,
@@ -67,6 +68,7 @@ export const deleteChunkAction = action(ChunkInput, deleteChunk);
 export const addPagesAction = action(AddPagesInput, addPages);
 export const reimportDocumentAction = action(DocumentInput, reimportDocument);
 export const reimportAllAction = action(BaseInput, reimportAll);
+export const reimportOutdatedAction = action(BaseInput, reimportOutdated);
 export const cancelImportAction = action(DocumentInput, cancelImport);
 export const deleteDocumentAction = action(DocumentInput, deleteDocument);
 export const splitChunkAction = action(SplitChunkInput, splitChunk);

@@ -17,7 +17,14 @@ import {
 } from "#lib/knowledge/documents/write-document.ts";
 import { indexChunks, removalStatements } from "#lib/retrieval/engine.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
-import { type Comparison, compareChunks, type Kept, type Missing, type Place, type Standing } from "./compare-chunks.ts";
+import {
+  type Comparison,
+  compareChunks,
+  type Kept,
+  type Missing,
+  type Place,
+  type Standing,
+} from "./compare-chunks.ts";
 import { countGained, type Inherited, inherit, type Written } from "./inherit-chunks.ts";
 import { originalHashesOf } from "./original-hashes.ts";
 import {
@@ -185,7 +192,8 @@ async function renewPlaces(ctx: Context, kept: readonly Kept[]): Promise<number>
     const { chunk, old } = place;
     const isStale =
       old.originalHashes !== null ||
-      JSON.stringify(chunk.titlePath) !== JSON.stringify(old.titlePath) || (chunk.page ?? null) !== old.page;
+      JSON.stringify(chunk.titlePath) !== JSON.stringify(old.titlePath) ||
+      (chunk.page ?? null) !== old.page;
     if (isStale) stale.push(place);
   });
   for (let start = 0; start < stale.length; start += replacedAtOnce) {
@@ -233,8 +241,7 @@ export async function replaceChunks(
     const { standing, edition } = await standingOf(ctx.db, documentId);
     isFirst ??= standing.length === 0;
     const { kept, missing, covered, dropped, orphaned, moved } = await compareChunks(places, open, standing);
-    const isNothingNew =
-      kept.length + covered.length === chunks.length && dropped.length === 0 && moved.length === 0;
+    const isNothingNew = kept.length + covered.length === chunks.length && dropped.length === 0 && moved.length === 0;
     if (isNothingNew) {
       const renewed = await renewPlaces(ctx, kept);
       return { ...result, isOther: renewed > 0 || result.isOther };

@@ -1,11 +1,12 @@
-/** Reimports all files and pages of a base, after its chunking has changed. */
+/** Reimports all files and pages of a base, after its chunking or the parsers have changed. */
 import type { Context } from "#lib/access/context.ts";
 import { isAppError } from "#lib/errors.ts";
 import type { DocumentId } from "#lib/ids.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
-import type { Reimport } from "#lib/knowledge/chunking-schema.ts";
+import type { Reimport, ReimportAllInput } from "#lib/knowledge/chunking-schema.ts";
 import { reimportDocument } from "#lib/knowledge/documents/reimport-document.ts";
-import { type BaseInput, isUnderWay } from "#lib/knowledge/schema.ts";
+import { isUnderWay } from "#lib/knowledge/schema.ts";
+import { isOutdated } from "#lib/parsing/parser-version.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
 
 /** False for a document that another request has just reimported or deleted. */
@@ -21,17 +22,18 @@ async function queueAgain(ctx: Context, id: DocumentId): Promise<boolean> {
 
 /**
  * One document after another, so that no other request waits long for the database. Documents with an import under way
- * are only counted.
+ * are only counted. With `outdatedOnly`, of the others only those that an earlier version of the parsers read.
  */
-export async function reimportAll(ctx: Context, { baseId }: BaseInput): Promise<Reimport> {
+export async function reimportAll(ctx: Context, { baseId, outdatedOnly }: ReimportAllInput): Promise<Reimport> {
   await requireBase(ctx, baseId, "knowledge.write");
   const sources = await ctx.db.document.findMany({
     where: { baseId, kind: { in: ["file", "url"] } },
-    select: { id: true, state: true },
+    select: { id: true, state: true, parserVersion: true },
     orderBy: { createdAt: "asc" },
   });
   const counts: Reimport = { queued: 0, underWay: 0 };
-  for (const { id, state } of sources) {
+  for (const { id, state, parserVersion } of sources) {
+    if (outdatedOnly && !isUnderWay(state) && (state !== "ready" || !isOutdated({ parserVersion }))) continue;
     await yieldToRequests();
     // A document queued already is imported with the new chunking too.
     const isQueued = state === "queued" || (!isUnderWay(state) && (await queueAgain(ctx, id)));

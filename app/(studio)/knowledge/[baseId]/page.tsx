@@ -8,6 +8,7 @@ import {
   deleteChunkAction,
   deleteChunksAction,
   mergeChunksAction,
+  reimportOutdatedAction,
   restoreChunksAction,
   setChunkEnabledAction,
   setChunksEnabledAction,
@@ -21,6 +22,7 @@ import { ChunkFilters, DueLine, SourceLine } from "#components/knowledge/chunk-f
 import { ChunkList } from "#components/knowledge/chunk-list.tsx";
 import { type ChunkFilter, chunkPath, contentsId } from "#components/knowledge/chunk-path.ts";
 import { DownloadLinks } from "#components/knowledge/download-links.tsx";
+import { OutdatedNotice } from "#components/knowledge/outdated-notice.tsx";
 import { SourceList } from "#components/knowledge/source-list.tsx";
 import { sourcePath } from "#components/knowledge/source-path.ts";
 import { Main } from "#components/layout/main.tsx";
@@ -33,7 +35,7 @@ import type { Context } from "#lib/access/context.ts";
 import { can } from "#lib/access/require.ts";
 import { type BaseId, DocumentId } from "#lib/ids.ts";
 import { ListChunksInput } from "#lib/knowledge/chunk-schema.ts";
-import { getBase, getBaseReview, listChunks, listSources } from "#lib/knowledge/index.ts";
+import { countOutdated, getBase, getBaseReview, listChunks, listSources } from "#lib/knowledge/index.ts";
 import { reviewLimits } from "#lib/knowledge/review-schema.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { oneParameter, orNotFound, parseAddress } from "#lib/next/page.ts";
@@ -80,13 +82,15 @@ async function load(ctx: Context, asked: string, search: Search) {
     ...Object.fromEntries(given),
   });
   const base = await getBase(ctx, input);
-  const [chunks, sources, review, members] = await Promise.all([
+  const [chunks, sources, review, members, outdated] = await Promise.all([
     listChunks(ctx, input),
     listSources(ctx, { baseId: input.baseId }),
     getBaseReview(ctx, input),
     listMembers(ctx, base),
+    countOutdated(ctx, input),
   ]);
-  return { base, chunks, sources, review, members: members.map(({ userId, name }) => ({ id: userId, name })) };
+  const people = members.map(({ userId, name }) => ({ id: userId, name }));
+  return { base, chunks, sources, review, members: people, outdated };
 }
 
 /** Shown when no chunk matches the filter. */
@@ -117,7 +121,7 @@ export default async function BasePage({ params, searchParams }: Props) {
     params,
     searchParams,
   ]);
-  const { base, chunks, sources, review, members } = await orNotFound(load(ctx, baseId, search));
+  const { base, chunks, sources, review, members, outdated } = await orNotFound(load(ctx, baseId, search));
   const canEdit = can(ctx, "knowledge.write", base.workspaceId);
   const filter = filterOf(search);
   const { find, ...kept } = filter;
@@ -141,6 +145,9 @@ export default async function BasePage({ params, searchParams }: Props) {
           </Card>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          {canEdit ? (
+            <OutdatedNotice count={outdated} input={{ baseId: base.id }} readAgain={reimportOutdatedAction} />
+          ) : null}
           <DueLine baseId={base.id} due={review.due} />
           {sources.items.length > 0 ? (
             <section className="flex flex-col gap-3">
