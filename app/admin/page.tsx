@@ -54,7 +54,7 @@ export default async function OverviewPage() {
       {problems.map(({ kind, address }) => (
         <Problem key={kind}>{t(`proxy.${kind}`, { address })}</Problem>
       ))}
-      <AllOutdatedNotice count={outdated} input={{}} readAgain={reimportAllOutdatedAction} />
+      <AllOutdatedNotice count={outdated} input={{}} reimport={reimportAllOutdatedAction} />
       <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         {figures.map(({ label, value, note }) => (
           <div key={label} className="flex flex-col gap-0.5 rounded-card border border-line bg-surface p-4">

@@ -12,12 +12,12 @@ type OutdatedNoticeProps<Input> = {
   label: string;
   /** Of the action: a base, or nothing for all of them. */
   input: Input;
-  readAgain: Action<Input, Reimport>;
+  reimport: Action<Input, Reimport>;
 };
 
-function Notice<Input>({ text, label, input, readAgain }: OutdatedNoticeProps<Input>) {
+function Notice<Input>({ text, label, input, reimport }: OutdatedNoticeProps<Input>) {
   const router = useRouter();
-  const again = useAction(readAgain, () => router.refresh());
+  const again = useAction(reimport, () => router.refresh());
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 rounded-card border border-line bg-surface px-4 py-3 text-sm">
       <p className="min-w-0 flex-1">{text}</p>
@@ -29,7 +29,7 @@ function Notice<Input>({ text, label, input, readAgain }: OutdatedNoticeProps<In
   );
 }
 
-type Props<Input> = Pick<OutdatedNoticeProps<Input>, "input" | "readAgain"> & { count: number };
+type Props<Input> = Pick<OutdatedNoticeProps<Input>, "input" | "reimport"> & { count: number };
 
 export function OutdatedNotice<Input>({ count, ...action }: Props<Input>) {
   const t = useTranslations("knowledge");

@@ -146,7 +146,7 @@ export default async function BasePage({ params, searchParams }: Props) {
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           {canEdit ? (
-            <OutdatedNotice count={outdated} input={{ baseId: base.id }} readAgain={reimportOutdatedAction} />
+            <OutdatedNotice count={outdated} input={{ baseId: base.id }} reimport={reimportOutdatedAction} />
           ) : null}
           <DueLine baseId={base.id} due={review.due} />
           {sources.items.length > 0 ? (
