@@ -16,21 +16,25 @@ process.env.IMPORT_ALLOW_PRIVATE = "127.0.0.1/32";
 afterAll(() => void server.close());
 
 const { makeWorld } = await import("#tests/support/context.ts");
-const { makeShelf } = await import("#tests/support/imports.ts");
+const { exported } = await import("#tests/support/archives.ts");
+const { makeShelf, sent, undisturbed } = await import("#tests/support/imports.ts");
 const { newId } = await import("#lib/ids.ts");
 const {
   addPage,
   countAllOutdated,
   countOutdated,
   deleteChunk,
+  importArchive,
   mergeChunks,
   reimportAllOutdated,
+  reimportDocument,
   reimportOutdated,
   saveQuestion,
   setChunkEnabled,
   splitChunk,
   updateChunk,
 } = await import("#lib/knowledge/index.ts");
+const { importDocument } = await import("#lib/knowledge/import/import-document.ts");
 const { parserVersion } = await import("#lib/parsing/parser-version.ts");
 const { replaceChunks } = await import("#lib/knowledge/chunks/replace-chunks.ts");
 
@@ -122,6 +126,32 @@ describe("does", () => {
     expect(conditions).toEqual([undefined, '"satu"', undefined]);
     expect(read.notes).toEqual([{ code: "reread", count: expect.any(Number) }]);
     expect((await shelf.chunks(document)).map(({ text }) => text)).toEqual([expect.stringContaining("pukul delapan")]);
+  });
+
+  test("bring hand edits and what read each document along in an archive", async () => {
+    const shelf = await makeShelf(world);
+    const [current, earlier] = [await shelf.addRead("buah.md", text), await shelf.addRead("satu.txt", "Isi satu.")];
+    await outdate(earlier.id);
+    const [first] = await shelf.chunks(current);
+    if (!first) throw new Error("A file has chunks");
+    await updateChunk(owner, { chunkId: first.id, title: first.title, text: "Diperbaiki dengan tangan." });
+    const archive = await exported(owner, shelf.baseId);
+    const { id: baseId } = await importArchive(owner, { workspaceId: world.workspaceId }, sent(archive));
+    const documents = await db.document.findMany({ where: { baseId }, orderBy: { parserVersion: "asc" } });
+    expect(documents.map((one) => [one.sourceName, one.parserVersion])).toEqual([
+      ["satu.txt", null],
+      ["buah.md", parserVersion],
+    ]);
+    const documentId = documents[1]?.id ?? current.id;
+    const textsOf = async () =>
+      (await db.chunk.findMany({ where: { documentId }, orderBy: { position: "asc" } })).map((chunk) => chunk.text);
+    const before = await textsOf();
+    expect(before[0]).toBe("Diperbaiki dengan tangan.");
+    await reimportDocument(owner, { documentId });
+    await importDocument(world.system, { documentId }, undisturbed);
+    expect(await textsOf()).toEqual(before);
+    await db.document.deleteMany({ where: { baseId } });
+    await db.document.deleteMany({ where: { id: earlier.id } });
   });
 
   test("every base's, for an administrator who is a member of none", async () => {
