@@ -470,15 +470,16 @@ describe("reading again", () => {
       expect([fresh, silent]).toEqual([0, 0]);
     }
     const fresh = await shelf.chunks(document);
+    // The first says nearly what the one says that was switched off.
     expect(fresh.map(({ position, enabled }) => [position, enabled])).toEqual(
-      Array.from({ length: 50 }, (_, index) => [index, true]),
+      Array.from({ length: 50 }, (_, index) => [index, index > 0]),
     );
     expect(await shelf.found("beringin")).toEqual([]);
     expect(await shelf.found("trembesi")).not.toEqual([]);
     expect(await shelf.indexGaps()).toEqual([]);
   });
 
-  test("what says the same stays the chunk that it was, also one switched off meanwhile; an edit gives way", async () => {
+  test("what says the same stays the chunk that it was, also one switched off meanwhile; an edit stays in the stead of its original", async () => {
     const document = await shelf.read(await shelf.addFile("edit.md", sections(30, "manggis")));
     const before = await shelf.chunks(document);
     const [first, second] = before;
@@ -493,11 +494,11 @@ describe("reading again", () => {
     });
     const chunks = await shelf.chunks(document);
     expect(chunks.map(({ position, text }) => [position, text])).toEqual(
-      before.map(({ position, text }) => [position, text]),
+      before.map(({ id, position, text }) => [position, id === second?.id ? "Durian runtuh." : text]),
     );
     expect(chunks.filter(({ enabled }) => !enabled).map(({ id }) => id)).toEqual([first?.id]);
-    expect(chunks.filter(({ id }, index) => id !== before[index]?.id).map(({ position }) => position)).toEqual([1]);
-    expect(await shelf.found("durian runtuh")).toEqual([]);
+    expect(chunks.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    expect(await shelf.found("durian runtuh")).toEqual(["Diubah"]);
     expect(await shelf.indexGaps()).toEqual([]);
   });
 
