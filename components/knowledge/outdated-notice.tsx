@@ -20,7 +20,7 @@ function Notice<Input>({ text, label, input, reimport }: OutdatedNoticeProps<Inp
   const again = useAction(reimport, () => router.refresh());
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 rounded-card border border-line bg-surface px-4 py-3 text-sm">
-      <p className="min-w-0 flex-1">{text}</p>
+      <p className="min-w-60 flex-1">{text}</p>
       <Button disabled={again.isPending} onClick={() => again.run(input)}>
         {label}
       </Button>

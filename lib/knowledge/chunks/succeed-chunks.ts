@@ -2,8 +2,8 @@
  * Finds for chunks that go the new chunk that holds most of their words. In work that grows with the number of chunks: by
  * an index of rare words, and by headings and page, each with few candidates a chunk.
  */
-import { eachInPieces } from "#lib/in-pieces.ts";
-import { wordsOf } from "#lib/retrieval/analyze.ts";
+import { eachInPieces, mapInPieces } from "#lib/in-pieces.ts";
+import { wordsOf } from "#lib/retrieval/words.ts";
 
 export type Compared = { text: string; titlePath: unknown; page?: number | null };
 
@@ -87,8 +87,8 @@ export async function indexSuccessors(fresh: readonly Compared[]): Promise<Succe
 
   return {
     of: async (old) => {
-      const words = old.map(({ text }) => wordSet(text));
-      const rare = words.map(rareOf);
+      const words = await mapInPieces(old, ({ text }) => wordSet(text));
+      const rare = await mapInPieces(words, rareOf);
       const byWord = await indexWords(rare);
       const successors: (number | null)[] = [];
       await eachInPieces(old, (chunk) => {

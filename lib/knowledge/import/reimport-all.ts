@@ -1,13 +1,14 @@
 /** Reimports all files and pages of a base, after its chunking or the parsers have changed. */
 import type { Context } from "#lib/access/context.ts";
+import type { Prisma } from "#lib/db/client.ts";
 import { isAppError } from "#lib/errors.ts";
 import type { DocumentId } from "#lib/ids.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
 import type { Reimport, ReimportAllInput } from "#lib/knowledge/chunking-schema.ts";
 import { reimportDocument } from "#lib/knowledge/documents/reimport-document.ts";
 import { isUnderWay } from "#lib/knowledge/schema.ts";
-import { isOutdated } from "#lib/parsing/parser-version.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
+import { outdatedDocuments } from "./outdated.ts";
 
 /** False for a document that another request has just reimported or deleted. */
 async function queueAgain(ctx: Context, id: DocumentId): Promise<boolean> {
@@ -26,14 +27,15 @@ async function queueAgain(ctx: Context, id: DocumentId): Promise<boolean> {
  */
 export async function reimportAll(ctx: Context, { baseId, outdatedOnly }: ReimportAllInput): Promise<Reimport> {
   await requireBase(ctx, baseId, "knowledge.write");
-  const sources = await ctx.db.document.findMany({
-    where: { baseId, kind: { in: ["file", "url"] } },
-    select: { id: true, state: true, parserVersion: true },
+  const sources: Prisma.DocumentWhereInput = { kind: { in: ["file", "url"] } };
+  const underWay = { ...sources, state: { notIn: ["ready", "failed"] } };
+  const rows = await ctx.db.document.findMany({
+    where: { baseId, ...(outdatedOnly ? { OR: [outdatedDocuments, underWay] } : sources) },
+    select: { id: true, state: true },
     orderBy: { createdAt: "asc" },
   });
   const counts: Reimport = { queued: 0, underWay: 0 };
-  for (const { id, state, parserVersion } of sources) {
-    if (outdatedOnly && !isUnderWay(state) && (state !== "ready" || !isOutdated({ parserVersion }))) continue;
+  for (const { id, state } of rows) {
     await yieldToRequests();
     // A document queued already is imported with the new chunking too.
     const isQueued = state === "queued" || (!isUnderWay(state) && (await queueAgain(ctx, id)));

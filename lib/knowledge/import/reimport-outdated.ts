@@ -7,20 +7,15 @@ import { requireBase } from "#lib/knowledge/access.ts";
 import type { Reimport } from "#lib/knowledge/chunking-schema.ts";
 import { queueReimport } from "#lib/knowledge/documents/reimport-document.ts";
 import type { BaseInput } from "#lib/knowledge/schema.ts";
-import { parserVersion } from "#lib/parsing/parser-version.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
+import { outdatedDocuments } from "./outdated.ts";
 import { reimportAll } from "./reimport-all.ts";
 
-const isOutdated: Prisma.DocumentWhereInput = {
-  kind: { in: ["file", "url"] },
-  state: "ready",
-  OR: [{ parserVersion: null }, { parserVersion: { lt: parserVersion } }],
-};
-const inAnyBase: Prisma.DocumentWhereInput = { ...isOutdated, base: { deletedAt: null } };
+const inAnyBase: Prisma.DocumentWhereInput = { ...outdatedDocuments, base: { deletedAt: null } };
 
 export async function countOutdated(ctx: Context, { baseId }: BaseInput): Promise<number> {
   await requireBase(ctx, baseId, "knowledge.read");
-  return ctx.db.document.count({ where: { baseId, ...isOutdated } });
+  return ctx.db.document.count({ where: { baseId, ...outdatedDocuments } });
 }
 
 /** Reimports the outdated files and pages of a base. */

@@ -169,6 +169,15 @@ describe("does", () => {
   });
 });
 
+test("a site map, which has no chunks, is offered to nobody: reading it again would bring back pages that were deleted", async () => {
+  const { baseId, ...shelf } = await makeShelf(world);
+  const document = await shelf.addRead("peta.md", section("Peta"));
+  await db.chunk.deleteMany({ where: { documentId: document.id } });
+  await outdate(document.id);
+  expect(await countOutdated(world.viewer, { baseId })).toBe(0);
+  expect(await reimportOutdated(world.editor, { baseId })).toEqual({ queued: 0, underWay: 0 });
+});
+
 describe("refuses", () => {
   test("those who may only look, and for all bases everybody but administrators", async () => {
     const { baseId } = await makeShelf(world);
