@@ -27,7 +27,7 @@ const visitorAccess: Exception = {
 };
 
 const spreads: Exception[] = [
-  { where: /^lib\/parsing\/pdf-lines\.ts isSpread$/, reason: "of the pieces of a line on a page" },
+  { where: /^lib\/parsing\/pdf\/lines\.ts isSpread$/, reason: "of the pieces of a line on a page" },
   {
     where: /^lib\/retrieval\/vectors\/similarity-calibration\.ts spread$/,
     reason: "the standard deviation of a sample",

@@ -3,8 +3,8 @@
  * in the depth. Deeper elements become plain text; hidden ones are left out.
  */
 import { parseHTML } from "linkedom";
-import { blockTags, isUnseen, neverText } from "./html-dom.ts";
-import { type Tag, tagsOf } from "./html-tags.ts";
+import { blockTags, isUnseen, neverText } from "./html/dom.ts";
+import { type Tag, tagsOf } from "./html/tags.ts";
 
 /** Ten times what an ordinary page has. */
 export const maxNesting = 400;

@@ -4,7 +4,7 @@ import { charsetOf, decodeText, looksBinary } from "./decode-text.ts";
 import type { FileHint, ParsingLimits } from "./document.ts";
 import { foreignCompound, foreignText, foreignXml, foreignZip } from "./foreign-formats.ts";
 import { extensionOf, type FormatName, formatNames, formatOf } from "./formats.ts";
-import { openOffice } from "./office-package.ts";
+import { openOffice } from "./office/package.ts";
 import { ParseFailure } from "./parse-failure.ts";
 
 const sampleBytes = 4_096;

@@ -1,5 +1,5 @@
 /** Recognises files of other office programs and of mail, which are not read: each failure names its own remedy. Pure. */
-import type { OfficePackage } from "./office-package.ts";
+import type { OfficePackage } from "./office/package.ts";
 
 type ForeignFormat = "doc" | "xls" | "xlsb" | "ppt" | "odt" | "ods" | "odp" | "mail" | "mht" | "iwork";
 

@@ -5,7 +5,7 @@ import { maxStories } from "./docx/open-stories.ts";
 import { readStory } from "./docx/story-reader.ts";
 import { openWordFile, type WordFile } from "./docx/word-file.ts";
 import { fileFormats } from "./formats.ts";
-import { mainPartOf, type OfficePackage, openOffice, parseCoreProperties, relatedPart } from "./office-package.ts";
+import { mainPartOf, type OfficePackage, openOffice, parseCoreProperties, relatedPart } from "./office/package.ts";
 import { isParseFailure } from "./parse-failure.ts";
 import { maxColumns } from "./table-rows.ts";
 import { walkXml } from "./walk-xml.ts";

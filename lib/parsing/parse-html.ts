@@ -4,12 +4,12 @@ import { cleanLine } from "./clean-text.ts";
 import { cutNesting, maxNesting } from "./cut-nesting.ts";
 import { charsetOf, decodeText } from "./decode-text.ts";
 import { type Block, type FileHint, type ParsedDocument, type ParseNote, toLanguage } from "./document.ts";
-import { htmlBlocks } from "./html-blocks.ts";
-import { unfold } from "./html-controls.ts";
-import { isElement, tagOf } from "./html-dom.ts";
-import { removeFurniture } from "./html-furniture.ts";
-import { writeInline } from "./html-inline.ts";
-import { structuredBlocks } from "./html-structured-data.ts";
+import { htmlBlocks } from "./html/blocks.ts";
+import { unfold } from "./html/controls.ts";
+import { isElement, tagOf } from "./html/dom.ts";
+import { removeFurniture } from "./html/furniture.ts";
+import { writeInline } from "./html/inline.ts";
+import { structuredBlocks } from "./html/structured-data.ts";
 import { ParseFailure } from "./parse-failure.ts";
 import { maxColumns } from "./table-rows.ts";
 

@@ -4,12 +4,12 @@ import path from "node:path";
 import { getDocumentProxy } from "unpdf";
 import { type Block, type ParsedDocument, type ParseNote, type ParsingLimits, toLanguage } from "./document.ts";
 import { ParseFailure, toParseFailure } from "./parse-failure.ts";
-import { commentsOf, type PdfAnnotation, valuesOf } from "./pdf-annotations.ts";
-import { pdfBlocks } from "./pdf-blocks.ts";
-import { type PdfPage, toLines } from "./pdf-lines.ts";
-import { holdsPictures } from "./pdf-pictures.ts";
-import type { PdfItem } from "./pdf-pieces.ts";
-import { withoutContents, withoutRunningLines } from "./pdf-running-lines.ts";
+import { commentsOf, type PdfAnnotation, valuesOf } from "./pdf/annotations.ts";
+import { pdfBlocks } from "./pdf/blocks.ts";
+import { type PdfPage, toLines } from "./pdf/lines.ts";
+import { holdsPictures } from "./pdf/pictures.ts";
+import type { PdfItem } from "./pdf/pieces.ts";
+import { withoutContents, withoutRunningLines } from "./pdf/running-lines.ts";
 import { toTitle } from "./stated-title.ts";
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;

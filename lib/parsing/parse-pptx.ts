@@ -1,7 +1,7 @@
 /** Parses a presentation: its slides in the order they are shown, each with its notes; hidden slides are left out. */
 import type { Block, ParsedDocument, ParseNote, ParsingLimits } from "./document.ts";
 import { fileFormats } from "./formats.ts";
-import { mainPartOf, type OfficePackage, openOffice, parseCoreProperties } from "./office-package.ts";
+import { mainPartOf, type OfficePackage, openOffice, parseCoreProperties } from "./office/package.ts";
 import { ParseFailure } from "./parse-failure.ts";
 import { Presentation } from "./pptx/presentation.ts";
 import { maxColumns } from "./table-rows.ts";

@@ -5,16 +5,16 @@
 import { cleanLine } from "./clean-text.ts";
 import type { Block, ParsedDocument, ParseNote, ParsingLimits } from "./document.ts";
 import { fileFormats } from "./formats.ts";
+import { mainPartOf, type OfficePackage, openOffice, parseCoreProperties } from "./office/package.ts";
 import { ReferencedBlocks } from "./office/referenced-blocks.ts";
-import { mainPartOf, type OfficePackage, openOffice, parseCoreProperties } from "./office-package.ts";
 import { ParseFailure } from "./parse-failure.ts";
 import { sheetBlocks } from "./table-rows.ts";
 import { walkXml } from "./walk-xml.ts";
 import { readDrawings } from "./xlsx/drawings.ts";
 import { readRemarks, type SheetRemarks } from "./xlsx/remarks.ts";
+import { isTrue, parseSheet, type SheetGrid, type Workbook } from "./xlsx/sheet.ts";
 import { type SheetTable, splitTables } from "./xlsx/split-tables.ts";
-import { isTrue, parseSheet, type SheetGrid, type Workbook } from "./xlsx-sheet.ts";
-import { parseCellFormats } from "./xlsx-styles.ts";
+import { parseCellFormats } from "./xlsx/styles.ts";
 
 type Sheet = { name: string; part: string; isHidden: boolean; isChart: boolean };
 

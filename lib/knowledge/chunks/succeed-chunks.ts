@@ -29,7 +29,7 @@ function counterOf(word: string): number {
 export const countWords = (text: string): number => wordsOf(text).length;
 
 const wordSet = (text: string): Set<string> => new Set(wordsOf(text).map(({ folded }) => folded));
-const placeOf = ({ titlePath, page }: Compared): string => JSON.stringify([titlePath, page ?? null]);
+const headingsKey = ({ titlePath, page }: Compared): string => JSON.stringify([titlePath, page ?? null]);
 
 function push<K>(lists: Map<K, number[]>, key: K, index: number, max: number): void {
   const list = lists.get(key);
@@ -48,7 +48,7 @@ export async function indexSuccessors(fresh: readonly Compared[]): Promise<Succe
   let next = 0;
   await eachInPieces(fresh, (chunk) => {
     for (const word of wordSet(chunk.text)) counts[counterOf(word)] = (counts[counterOf(word)] ?? 0) + 1;
-    push(byPlace, placeOf(chunk), next, maxAtPlace);
+    push(byPlace, headingsKey(chunk), next, maxAtPlace);
     next += 1;
   });
   const countOf = (word: string) => counts[counterOf(word)] ?? 0;
@@ -97,7 +97,7 @@ export async function indexSuccessors(fresh: readonly Compared[]): Promise<Succe
         for (const word of rare[at] ?? [])
           for (const index of byWord.get(word) ?? []) hits.set(index, (hits.get(index) ?? 0) + 1);
         const byHits = [...hits].sort((one, other) => other[1] - one[1]).map(([index]) => index);
-        const candidates = [...byHits.slice(0, maxCandidates), ...(byPlace.get(placeOf(chunk)) ?? [])];
+        const candidates = [...byHits.slice(0, maxCandidates), ...(byPlace.get(headingsKey(chunk)) ?? [])];
         const own = words[at] ?? new Set();
         successors.push(own.size === 0 ? null : best(own, [...new Set(candidates)]));
       });

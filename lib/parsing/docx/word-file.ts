@@ -1,7 +1,7 @@
 /** What the parts of one Word file share while they are read: its styles, its counting, its remarks, and what was left out. */
 import type { Block, ParseNote, ParsingLimits } from "#lib/parsing/document.ts";
+import { type OfficePackage, relatedPart } from "#lib/parsing/office/package.ts";
 import { ReferencedBlocks } from "#lib/parsing/office/referenced-blocks.ts";
-import { type OfficePackage, relatedPart } from "#lib/parsing/office-package.ts";
 import { ParseFailure } from "#lib/parsing/parse-failure.ts";
 import { Counter } from "./numbering.ts";
 import { parseStyles, type Styles } from "./styles.ts";

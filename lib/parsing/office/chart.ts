@@ -3,7 +3,7 @@ import { cleanLine } from "#lib/parsing/clean-text.ts";
 import type { Block } from "#lib/parsing/document.ts";
 import { maxColumns, tableBlocks } from "#lib/parsing/table-rows.ts";
 import type { XmlTag } from "#lib/parsing/walk-xml.ts";
-import { formatNumber, toCellFormat } from "#lib/parsing/xlsx-styles.ts";
+import { formatNumber, toCellFormat } from "#lib/parsing/xlsx/styles.ts";
 import { walkOffice } from "./walk-office.ts";
 
 type Points = Map<number, string>;

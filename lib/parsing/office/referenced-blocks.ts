@@ -1,6 +1,6 @@
 /** The charts and diagrams to which drawings refer, each read once, however often it is referred to. */
 import type { Block } from "#lib/parsing/document.ts";
-import type { OfficePackage } from "#lib/parsing/office-package.ts";
+import type { OfficePackage } from "#lib/parsing/office/package.ts";
 import type { XmlTag } from "#lib/parsing/walk-xml.ts";
 import { chartBlocks } from "./chart.ts";
 import { diagramTexts } from "./diagram.ts";

@@ -1,11 +1,11 @@
 /** The slides of a presentation with all that belongs to them: notes, comments, layouts, charts and diagrams. */
 import { cleanLine } from "#lib/parsing/clean-text.ts";
 import type { Block } from "#lib/parsing/document.ts";
+import { type OfficePackage, relatedPart } from "#lib/parsing/office/package.ts";
 import { ReferencedBlocks } from "#lib/parsing/office/referenced-blocks.ts";
 import { isRepeated, type Layout, shapeBlocks } from "#lib/parsing/office/shape-blocks.ts";
 import { readShapes, type Shape, type ShapeTree } from "#lib/parsing/office/shape-reader.ts";
 import { walkOffice } from "#lib/parsing/office/walk-office.ts";
-import { type OfficePackage, relatedPart } from "#lib/parsing/office-package.ts";
 
 export type SlideResult = { isHidden: boolean; blocks: Block[] };
 

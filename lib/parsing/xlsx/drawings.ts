@@ -1,10 +1,10 @@
 /** What is drawn on a sheet: text boxes, charts and diagrams, as rows that name the sheet. */
 import type { Block } from "#lib/parsing/document.ts";
 import { textOfBlocks } from "#lib/parsing/office/office-table.ts";
+import type { OfficePackage } from "#lib/parsing/office/package.ts";
 import type { ReferencedBlocks } from "#lib/parsing/office/referenced-blocks.ts";
 import { shapeBlocks } from "#lib/parsing/office/shape-blocks.ts";
 import { readShapes } from "#lib/parsing/office/shape-reader.ts";
-import type { OfficePackage } from "#lib/parsing/office-package.ts";
 
 type Drawn = { blocks: Block[]; hidden: number };
 

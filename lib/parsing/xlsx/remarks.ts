@@ -1,8 +1,8 @@
 /** The comments on a sheet's cells. */
 import { cleanLine } from "#lib/parsing/clean-text.ts";
+import type { OfficePackage } from "#lib/parsing/office/package.ts";
 import { walkOffice } from "#lib/parsing/office/walk-office.ts";
-import type { OfficePackage } from "#lib/parsing/office-package.ts";
-import { columnOf } from "#lib/parsing/xlsx-sheet.ts";
+import { columnOf } from "#lib/parsing/xlsx/sheet.ts";
 
 /** By the sheet's number of the row, then by the column counted from 0. */
 export type SheetRemarks = Map<number, Map<number, string>>;

@@ -1,8 +1,8 @@
 /** Joins a PDF's pieces of text into lines, in reading order: a PDF has no words or paragraphs. Pure. */
-import { cleanLine } from "./clean-text.ts";
-import { isBetweenIdeographs } from "./join-lines.ts";
-import { orderRows, type PdfRow } from "./pdf-order.ts";
-import { directionOf, isSameDirection, type PdfItem, type PdfPiece, turnUpright } from "./pdf-pieces.ts";
+import { cleanLine } from "#lib/parsing/clean-text.ts";
+import { isBetweenIdeographs } from "#lib/parsing/join-lines.ts";
+import { orderRows, type PdfRow } from "./order.ts";
+import { directionOf, isSameDirection, type PdfItem, type PdfPiece, turnUpright } from "./pieces.ts";
 
 /** In points from the lower left corner. */
 export type PdfLine = {

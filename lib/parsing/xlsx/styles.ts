@@ -3,7 +3,7 @@
  * which readers of other languages would take for each other. Dates are written as in ISO 8601. Pure.
  */
 import { format, getFormatDateInfo, getFormatFromId, getFormatInfo, isValidFormat, tokenize } from "numfmt";
-import { walkXml } from "./walk-xml.ts";
+import { walkXml } from "#lib/parsing/walk-xml.ts";
 
 export type CellFormat =
   | { kind: "general" }

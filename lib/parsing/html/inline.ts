@@ -1,8 +1,8 @@
 /** Writes as plain text what a page shows by other means: crossed-out text, exponents, readings, fields of forms. */
-import { cleanLine } from "./clean-text.ts";
-import { cutNesting } from "./cut-nesting.ts";
-import { questionMark, toText } from "./html-controls.ts";
-import { childrenOf, isElement, isHidden, tagOf } from "./html-dom.ts";
+import { cleanLine } from "#lib/parsing/clean-text.ts";
+import { cutNesting } from "#lib/parsing/cut-nesting.ts";
+import { questionMark, toText } from "./controls.ts";
+import { childrenOf, isElement, isHidden, tagOf } from "./dom.ts";
 
 const signsOf = (plain: string, shifted: string): Readonly<Record<string, string>> =>
   Object.fromEntries(plain.split("").map((sign, index) => [sign, shifted[index] ?? sign]));

@@ -1,5 +1,5 @@
 /** A PDF's pieces of text, turned upright, each once. Pure. */
-import { cleanLine } from "./clean-text.ts";
+import { cleanLine } from "#lib/parsing/clean-text.ts";
 
 /** As pdf.js gives it. */
 export type PdfItem = {

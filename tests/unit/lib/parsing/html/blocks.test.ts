@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { htmlBlocks } from "#lib/parsing/html-blocks.ts";
+import { htmlBlocks } from "#lib/parsing/html/blocks.ts";
 import { parsePage } from "#lib/parsing/parse-html.ts";
 
 const read = (html: string) => htmlBlocks(parsePage(html).document.documentElement);

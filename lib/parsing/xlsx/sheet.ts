@@ -1,11 +1,11 @@
 /** The cells of one sheet, as a grid of what they show. What the sheet hides stays hidden. Pure. */
-import { cleanLines } from "./clean-text.ts";
-import type { ParsingLimits } from "./document.ts";
-import { walkOffice } from "./office/walk-office.ts";
-import { ParseFailure } from "./parse-failure.ts";
-import { type Grid, maxColumns, type Span, type Spans } from "./table-rows.ts";
-import type { XmlTag } from "./walk-xml.ts";
-import { type CellFormat, formatNumber, general } from "./xlsx-styles.ts";
+import { cleanLines } from "#lib/parsing/clean-text.ts";
+import type { ParsingLimits } from "#lib/parsing/document.ts";
+import { walkOffice } from "#lib/parsing/office/walk-office.ts";
+import { ParseFailure } from "#lib/parsing/parse-failure.ts";
+import { type Grid, maxColumns, type Span, type Spans } from "#lib/parsing/table-rows.ts";
+import type { XmlTag } from "#lib/parsing/walk-xml.ts";
+import { type CellFormat, formatNumber, general } from "./styles.ts";
 
 export type Workbook = { strings: string[]; formats: CellFormat[]; is1904: boolean };
 export type SheetGrid = {

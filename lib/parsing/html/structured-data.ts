@@ -1,6 +1,6 @@
 /** Reads what a page states for search engines (JSON-LD): questions with answers, products, places. */
-import { cleanLine } from "./clean-text.ts";
-import type { Block } from "./document.ts";
+import { cleanLine } from "#lib/parsing/clean-text.ts";
+import type { Block } from "#lib/parsing/document.ts";
 
 /** Turns marks of HTML within a text into plain text. */
 type PlainText = (html: string) => string;

@@ -1,10 +1,10 @@
 /** Opens Word, Excel and PowerPoint files: a zip of XML parts that refer to each other. */
-import { decodeText } from "./decode-text.ts";
-import { type DocumentLanguage, type ParsingLimits, toLanguage } from "./document.ts";
-import { openZip, type Zip } from "./open-zip.ts";
-import { ParseFailure } from "./parse-failure.ts";
-import { toTitle } from "./stated-title.ts";
-import { walkXml } from "./walk-xml.ts";
+import { decodeText } from "#lib/parsing/decode-text.ts";
+import { type DocumentLanguage, type ParsingLimits, toLanguage } from "#lib/parsing/document.ts";
+import { openZip, type Zip } from "#lib/parsing/open-zip.ts";
+import { ParseFailure } from "#lib/parsing/parse-failure.ts";
+import { toTitle } from "#lib/parsing/stated-title.ts";
+import { walkXml } from "#lib/parsing/walk-xml.ts";
 
 export type OfficePackage = {
   names: string[];

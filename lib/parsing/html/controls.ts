@@ -2,8 +2,8 @@
  * What a page folds away behind a control, such as the answers of an accordion, stays and is joined to the control's text;
  * other hidden text is left out and counted.
  */
-import { cleanLine } from "./clean-text.ts";
-import { isHidden, neverText, tagOf } from "./html-dom.ts";
+import { cleanLine } from "#lib/parsing/clean-text.ts";
+import { isHidden, neverText, tagOf } from "./dom.ts";
 
 /** On an element whose first block belongs to the block before it. */
 export const answerMark = "data-answers-above";

@@ -1,7 +1,7 @@
 /** Parses an HTML table into rows: spans expanded, headers where marked. */
-import type { Block } from "./document.ts";
-import { childrenOf, isUnseen, tagOf } from "./html-dom.ts";
-import { maxColumns, tableBlocks, withoutEmptyColumns } from "./table-rows.ts";
+import type { Block } from "#lib/parsing/document.ts";
+import { maxColumns, tableBlocks, withoutEmptyColumns } from "#lib/parsing/table-rows.ts";
+import { childrenOf, isUnseen, tagOf } from "./dom.ts";
 
 type Cell = { text: string; isHeader: boolean };
 type TextOf = (node: Element) => string;

@@ -1,5 +1,5 @@
 /** Tells the lines that run through the pages of a PDF, such as headers, from those that differ. Pure. */
-import { bodySizeOf, type PdfLine, type PdfPage } from "./pdf-lines.ts";
+import { bodySizeOf, type PdfLine, type PdfPage } from "./lines.ts";
 
 /** The pages without such lines, how many there were, and one of each that says more than a page's number. */
 export type WithoutLines = { pages: PdfPage[]; count: number; kept: { text: string; page: number }[] };

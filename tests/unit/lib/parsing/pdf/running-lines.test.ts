@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { toLines } from "#lib/parsing/pdf-lines.ts";
-import { withoutContents, withoutRunningLines } from "#lib/parsing/pdf-running-lines.ts";
+import { toLines } from "#lib/parsing/pdf/lines.ts";
+import { withoutContents, withoutRunningLines } from "#lib/parsing/pdf/running-lines.ts";
 
 const item = (str: string, hasEOL = false, size = 10) => ({
   str,

@@ -1,8 +1,8 @@
 /** Guesses the structure of a PDF's lines: headings by their size, paragraphs by the space between. Pure. */
-import { cleanLine, cleanLines } from "./clean-text.ts";
-import { type Block, type HeadingLevel, toHeadingLevel } from "./document.ts";
-import { joinLine, wordsIn } from "./join-lines.ts";
-import { bodySizeOf, type PdfLine, type PdfPage } from "./pdf-lines.ts";
+import { cleanLine, cleanLines } from "#lib/parsing/clean-text.ts";
+import { type Block, type HeadingLevel, toHeadingLevel } from "#lib/parsing/document.ts";
+import { joinLine, wordsIn } from "#lib/parsing/join-lines.ts";
+import { bodySizeOf, type PdfLine, type PdfPage } from "./lines.ts";
 
 type Measures = {
   bodySize: number;

@@ -1,5 +1,5 @@
 /** Puts the rows of a page into reading order: programs draw them in any. Pure. */
-import type { PdfPiece } from "./pdf-pieces.ts";
+import type { PdfPiece } from "./pieces.ts";
 
 export type PdfRow = { pieces: PdfPiece[]; x: number; right: number; y: number; size: number };
 

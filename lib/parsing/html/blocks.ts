@@ -2,12 +2,12 @@
  * Walks an HTML tree into blocks, of a page or of a page within a Word file. The tree is one of
  * `parsePage`, which bounds its depth.
  */
-import { isEmptyBlock } from "./block-collector.ts";
-import { cleanCode, cleanLine, cleanLines } from "./clean-text.ts";
-import { type Block, toHeadingLevel } from "./document.ts";
-import { answerMark, isAsking } from "./html-controls.ts";
-import { blockTags, childrenOf, isElement, isText, isUnseen, tagOf } from "./html-dom.ts";
-import { htmlTableBlocks, isLayout } from "./html-table.ts";
+import { isEmptyBlock } from "#lib/parsing/block-collector.ts";
+import { cleanCode, cleanLine, cleanLines } from "#lib/parsing/clean-text.ts";
+import { type Block, toHeadingLevel } from "#lib/parsing/document.ts";
+import { answerMark, isAsking } from "./controls.ts";
+import { blockTags, childrenOf, isElement, isText, isUnseen, tagOf } from "./dom.ts";
+import { htmlTableBlocks, isLayout } from "./table.ts";
 
 /** A heading's anchor link, which is no part of its text. */
 const anchorSign = /^\s*[#¶§🔗]\s*$/u;

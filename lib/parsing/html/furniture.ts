@@ -1,6 +1,6 @@
 /** Takes from a page what stands around its text, and counts it; what tells a reader something stays. */
-import { cleanLine } from "./clean-text.ts";
-import { childrenOf, tagOf } from "./html-dom.ts";
+import { cleanLine } from "#lib/parsing/clean-text.ts";
+import { childrenOf, tagOf } from "./dom.ts";
 
 const furniture =
   "nav, aside, footer, header, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=dialog], [role=complementary]";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { toLines } from "#lib/parsing/pdf-lines.ts";
-import type { PdfItem } from "#lib/parsing/pdf-pieces.ts";
+import { toLines } from "#lib/parsing/pdf/lines.ts";
+import type { PdfItem } from "#lib/parsing/pdf/pieces.ts";
 
 type Place = { x?: number; y?: number; size?: number; degrees?: number; width?: number };
 

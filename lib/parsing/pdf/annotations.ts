@@ -1,6 +1,6 @@
 /** What was written onto a PDF's pages after they were made: values of its form and comments. */
-import { cleanLine } from "./clean-text.ts";
-import type { PdfItem } from "./pdf-pieces.ts";
+import { cleanLine } from "#lib/parsing/clean-text.ts";
+import type { PdfItem } from "./pieces.ts";
 
 /** What is used of pdf.js's annotations, each unchecked. */
 export type PdfAnnotation = {
