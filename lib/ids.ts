@@ -14,13 +14,16 @@ const prefixByKind = {
   bot: "bot",
   version: "ver",
   template: "tmpl",
+  picture: "pic",
   base: "kb",
   document: "doc",
   chunk: "chk",
   question: "kq",
   visitor: "vis",
   conversation: "conv",
+  share: "shr",
   message: "msg",
+  note: "note",
   turn: "turn",
   provider: "prov",
   model: "mod",
@@ -54,6 +57,13 @@ function randomBytes(): Uint8Array {
   return pool.subarray(drawn - randomLength, drawn);
 }
 
+/** A short random text of letters and digits. */
+export function randomText(): string {
+  let text = "";
+  for (const byte of randomBytes()) text += alphabet[byte & 31];
+  return text;
+}
+
 /** Ids made in one process sort in the order they were made, also within one millisecond or after the clock went back. */
 export function newId<K extends IdKind>(kind: K): IdOf<K> {
   // A thousandth of a millisecond a step keeps ids of one millisecond apart without a counter.
@@ -64,10 +74,8 @@ export function newId<K extends IdKind>(kind: K): IdOf<K> {
     stamp = alphabet[time % 32] + stamp;
     time = Math.floor(time / 32);
   }
-  let random = "";
-  for (const byte of randomBytes()) random += alphabet[byte & 31];
   // The id has the form that the zod type of its kind requires.
-  return `${prefixByKind[kind]}_${stamp}${random}` as IdOf<K>;
+  return `${prefixByKind[kind]}_${stamp}${randomText()}` as IdOf<K>;
 }
 
 /** When `newId` made an id; of an id that another made, a number that says nothing. */
@@ -96,6 +104,11 @@ export const storedId = <K extends IdKind>(_kind: K) => z.string().brand<K>();
  */
 export const asId = <K extends IdKind>(_kind: K, text: string) => text as IdOf<K>;
 
+/** The ids of one kind that a text mentions, each once. */
+export const idsIn = <K extends IdKind>(kind: K, text: string): IdOf<K>[] => [
+  ...new Set(text.match(new RegExp(`\\b${prefixByKind[kind]}_[a-z0-9]+`, "g"))?.map((id) => asId(kind, id))),
+];
+
 export const UserId = idOf("user");
 export const WorkspaceId = idOf("workspace");
 export const InviteId = idOf("invite");
@@ -103,13 +116,16 @@ export const TokenId = idOf("token");
 export const BotId = idOf("bot");
 export const VersionId = idOf("version");
 export const TemplateId = idOf("template");
+export const PictureId = idOf("picture");
 export const BaseId = idOf("base");
 export const DocumentId = idOf("document");
 export const ChunkId = idOf("chunk");
 export const QuestionId = idOf("question");
 export const VisitorId = idOf("visitor");
 export const ConversationId = idOf("conversation");
+export const ShareId = idOf("share");
 export const MessageId = idOf("message");
+export const NoteId = idOf("note");
 export const TurnId = idOf("turn");
 export const ProviderId = idOf("provider");
 export const ModelId = idOf("model");
@@ -124,13 +140,16 @@ export type TokenId = IdOf<"token">;
 export type BotId = IdOf<"bot">;
 export type VersionId = IdOf<"version">;
 export type TemplateId = IdOf<"template">;
+export type PictureId = IdOf<"picture">;
 export type BaseId = IdOf<"base">;
 export type DocumentId = IdOf<"document">;
 export type ChunkId = IdOf<"chunk">;
 export type QuestionId = IdOf<"question">;
 export type VisitorId = IdOf<"visitor">;
 export type ConversationId = IdOf<"conversation">;
+export type ShareId = IdOf<"share">;
 export type MessageId = IdOf<"message">;
+export type NoteId = IdOf<"note">;
 export type TurnId = IdOf<"turn">;
 export type ProviderId = IdOf<"provider">;
 export type ModelId = IdOf<"model">;

@@ -4,15 +4,18 @@ import { parentPort, Worker } from "node:worker_threads";
 type Waiting<Result> = { resolve: (result: Result) => void; reject: (error: unknown) => void };
 type ThreadRequest = { id: number; request: unknown };
 type Told = ThreadRequest | "end";
-type Answered = { id: number; result: unknown } | { id: number; problem: { message: string; code?: string } };
+type Answered = { id: number; result: unknown } | { id: number; problem: ThreadProblem };
+
+/** What of an error crosses to another thread. */
+export type ThreadProblem = { message: string; code?: string };
 
 export type Thread<Request, Result> = { ask: (request: Request) => Promise<Result>; close: () => Promise<void> };
 
 /** An error thrown in the thread, with the driver's code. */
-class ThreadError extends Error {
+export class ThreadError extends Error {
   readonly code: string | undefined;
 
-  constructor({ message, code }: { message: string; code?: string }) {
+  constructor({ message, code }: ThreadProblem) {
     super(message);
     this.code = code;
   }
@@ -90,7 +93,11 @@ export function thread<Request, Result>(file: URL, data: unknown): Thread<Reques
   };
 }
 
-const codeOf = (error: Error) => ("code" in error && typeof error.code === "string" ? error.code : undefined);
+export function toProblem(error: unknown): ThreadProblem {
+  const known = error instanceof Error ? error : new Error(String(error));
+  const { message } = known;
+  return "code" in known && typeof known.code === "string" ? { message, code: known.code } : { message };
+}
 
 /**
  * The thread's side: answers every request with the result of `answer`, which may wait only for its own work, since the
@@ -103,8 +110,7 @@ export function serveThread<Request>(answer: (request: Request) => unknown): voi
       // The caller's `thread` is typed with the same request.
       reply({ id, result: await answer(request as Request) });
     } catch (error) {
-      const known = error instanceof Error ? error : new Error(String(error));
-      reply({ id, problem: { message: known.message, code: codeOf(known) } });
+      reply({ id, problem: toProblem(error) });
     }
   };
   parentPort?.on("message", (told: Told) => {

@@ -1,11 +1,11 @@
 /** The process's one database client, shared by the server and Next's bundle through globalThis, and transactions over it. */
 import { env } from "#lib/env.ts";
-import { conflict, notFound } from "#lib/errors.ts";
+import { conflict, notFound, unavailable } from "#lib/errors.ts";
 import { processWide } from "#lib/process-wide.ts";
 import { databaseFailure } from "./database-failure.ts";
 import { openDriver } from "./engine.ts";
 import { Prisma, PrismaClient } from "./generated/client.ts";
-import type { DatabaseDriver } from "./port.ts";
+import type { DatabaseDriver, PlainStatement } from "./port.ts";
 
 /** Drivers of whole clients; a transaction's client has none. */
 const drivers = () => processWide("db-drivers", () => new WeakMap<object, DatabaseDriver>());
@@ -32,6 +32,11 @@ export function openDb(file: string) {
       async $probe(): Promise<void> {
         await client.$connect();
         await driver.probe();
+      },
+      /** After rows were deleted that nobody may find in the database's files any more. */
+      async $forgetErased(): Promise<void> {
+        await client.$connect();
+        await driver.forgetErased();
       },
       async $startBatchThread(): Promise<() => Promise<void>> {
         return driver.startThread().close;
@@ -66,9 +71,9 @@ export type Statement = Prisma.Sql;
 export type DbClient = ReturnType<typeof openDb>;
 type TransactionalDb = Omit<
   DbClient,
-  "$connect" | "$disconnect" | "$transaction" | "$extends" | "$batch" | "$probe" | "$startBatchThread"
+  "$connect" | "$disconnect" | "$transaction" | "$extends" | "$batch" | "$probe" | "$forgetErased" | "$startBatchThread"
 >;
-export type Db = TransactionalDb & Partial<Pick<DbClient, "$transaction" | "$batch">>;
+export type Db = TransactionalDb & Partial<Pick<DbClient, "$transaction" | "$batch" | "$forgetErased">>;
 
 /** The shared client over the instance's own file, opened at the first call. */
 export function sharedDb(): DbClient {
@@ -84,6 +89,26 @@ export async function readRows<Row>(db: Db, statement: Statement): Promise<Row[]
   const driver = drivers().get(db);
   // The statement names its columns.
   return driver?.connected ? ((await driver.rows(statement)) as Row[]) : db.$queryRaw<Row[]>(statement);
+}
+
+type ReadApart = (statement: PlainStatement) => Promise<unknown[]>;
+
+/** Set by the server's start; a command or a test has no thread and needs none. */
+export const readThread = () => processWide<{ read: ReadApart | null }>("read-thread", () => ({ read: null }));
+
+/**
+ * As `readRows`, in a thread where the process has one: for statements whose work grows with what is stored. Not within a
+ * transaction, whose writes another connection does not see.
+ */
+export async function readRowsApart<Row>(db: Db, statement: Statement): Promise<Row[]> {
+  const { read } = readThread();
+  if (!read) return readRows(db, statement);
+  const { sql, values } = statement;
+  try {
+    return (await read({ sql, values })) as Row[];
+  } catch (error) {
+    throw unavailable("unavailable", error);
+  }
 }
 
 /** What a transaction needs of a context; `transacting` marks the context inside one. */

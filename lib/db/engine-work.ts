@@ -6,6 +6,7 @@ export { databaseFileProblem, isLogDamaged } from "./sqlite/inspect-files.ts";
 export { integrityProblems } from "./sqlite/integrity.ts";
 export { isUpgraded, migrate, requireKnown } from "./sqlite/migrate.ts";
 export { isForeign, migrationState, migrationsFolder, schemaDrift } from "./sqlite/migrations.ts";
+export { startReadThread } from "./sqlite/read-thread.ts";
 export { requireUnused, takeServerLock } from "./sqlite/server-lock.ts";
 export { storedKeys } from "./sqlite/stored-keys.ts";
 export { upgradeCopies } from "./sqlite/upgrade-copies.ts";

@@ -2,4 +2,4 @@
 export { claimDueJob } from "./sqlite/claim-job.ts";
 export { openDriver, provider as databaseProvider } from "./sqlite/driver.ts";
 export { engineFailure } from "./sqlite/engine-failure.ts";
-export { arrayElements, arrayHas, isOneOf } from "./sqlite/lists.ts";
+export { arrayElements, arrayHas, isOneOf, valueAt } from "./sqlite/lists.ts";

@@ -32,6 +32,8 @@ export interface DatabaseDriver extends SqlDriverAdapterFactory {
   probe(): Promise<void>;
   /** Rows of one reading statement, as the database holds them; once connected. */
   rows(statement: PlainStatement): unknown[] | Promise<unknown[]>;
+  /** Leaves no copy of erased rows in the database's files; off the calling thread. */
+  forgetErased(): Promise<void>;
   /** Writes later batches in a thread of their own. */
   startThread(): { close: () => Promise<void> };
 }

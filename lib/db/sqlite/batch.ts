@@ -1,7 +1,9 @@
-/** Runs statements known beforehand as one transaction on one connection, synchronously. */
+/** Runs statements known beforehand as transactions on one connection, synchronously. */
 import type Database from "better-sqlite3";
 import type { PlainBatch, PlainStatement } from "#lib/db/port.ts";
 import { memoize } from "#lib/text/memoize.ts";
+import { type ThreadProblem, toProblem } from "#lib/thread.ts";
+import { isBusy } from "./engine-failure.ts";
 
 /** The column format of Prisma's adapter. */
 export function asColumn(value: unknown): unknown {
@@ -17,21 +19,50 @@ export function rollBack(connection: Database.Database): void {
   if (connection.inTransaction) connection.exec("ROLLBACK");
 }
 
-/** All of them, or none when one fails: then its error is thrown. False where the guard changed no row. */
-export function runBatch({ connection, prepare }: PreparedConnection, { statements, guard }: PlainBatch): boolean {
-  const run = ({ sql, values }: PlainStatement) => prepare(sql).run(...values.map(asColumn));
+const transact = <T>({ connection, prepare }: PreparedConnection, work: () => T): T => {
   prepare("BEGIN IMMEDIATE").run();
   try {
-    if (guard && run(guard).changes === 0) {
-      rollBack(connection);
-      return false;
-    }
-    for (const statement of statements) run(statement);
+    const result = work();
     prepare("COMMIT").run();
-    return true;
+    return result;
   } catch (error) {
     rollBack(connection);
     throw error;
+  }
+};
+
+/** False where the guard changes no row, and then nothing is written. Throws the error of the first statement that fails. */
+function apply({ prepare }: PreparedConnection, { statements, guard }: PlainBatch): boolean {
+  const run = ({ sql, values }: PlainStatement) => prepare(sql).run(...values.map(asColumn));
+  if (guard && run(guard).changes === 0) return false;
+  for (const statement of statements) run(statement);
+  return true;
+}
+
+/** What became of one batch: whether its guard let it be written, or why it failed. */
+export type BatchResult = { written: boolean } | { problem: ThreadProblem };
+
+function runAlone(on: PreparedConnection, batch: PlainBatch): BatchResult {
+  try {
+    return { written: transact(on, () => apply(on, batch)) };
+  } catch (error) {
+    return { problem: toProblem(error) };
+  }
+}
+
+/**
+ * Each batch is written whole or not at all. All share one transaction, since a commit waits for the disk; where one
+ * fails, each gets a transaction of its own, so that none fails another.
+ */
+export function runBatches(on: PreparedConnection, batches: readonly PlainBatch[]): BatchResult[] {
+  const [first] = batches;
+  if (first && batches.length === 1) return [runAlone(on, first)];
+  try {
+    return transact(on, () => batches.map((batch) => ({ written: apply(on, batch) })));
+  } catch (error) {
+    // Nobody's statements ran, and each alone would wait for the same lock.
+    if (isBusy(error)) return batches.map(() => ({ problem: toProblem(error) }));
+    return batches.map((batch) => runAlone(on, batch));
   }
 }
 
@@ -47,6 +78,8 @@ export const writerPragmas = [
   "journal_mode = WAL",
   "synchronous = FULL",
   "foreign_keys = ON",
+  // What is deleted or overwritten is overwritten with zeros.
+  "secure_delete = ON",
   "mmap_size = 0",
   "cache_size = -16000",
 ] as const;

@@ -10,13 +10,15 @@ import { invariant } from "#lib/errors.ts";
 import { type Thread, thread } from "#lib/thread.ts";
 import {
   asColumn,
+  type BatchResult,
   type Prepare,
   type PreparedConnection,
   preparedOn,
   rollBack,
-  runBatch,
+  runBatches,
   writerPragmas,
 } from "./batch.ts";
+import { BatchQueue } from "./batch-queue.ts";
 import { engineFailure, isBusy } from "./engine-failure.ts";
 import { watchIdentity } from "./file-identity.ts";
 import { busyUntil, untilFree, WriteQueue } from "./write-queue.ts";
@@ -160,7 +162,13 @@ class SqliteDriver implements DatabaseDriver {
   #requireFiles: () => void = () => undefined;
   #writer: PreparedConnection | null = null;
   #prepareRead: Prepare | null = null;
-  #thread: Thread<PlainBatch, boolean> | null = null;
+  #thread: Thread<readonly PlainBatch[], BatchResult[]> | null = null;
+  /** In the batch thread where there is one. */
+  readonly #batches = new BatchQueue({
+    queue: this.#queue,
+    run: (batches) => this.#guarded(() => this.#thread?.ask(batches) ?? runBatches(this.#connected(), batches)),
+    note: (error) => this.#note(error),
+  });
   /** The last write failed, and no probe has succeeded since. */
   #failed = false;
 
@@ -204,18 +212,18 @@ class SqliteDriver implements DatabaseDriver {
     try {
       return await work();
     } catch (error) {
-      const failure = error instanceof Error ? engineFailure(error) : null;
-      if (failure !== null && failure !== "unique") this.#failed = true;
+      this.#note(error);
       throw error;
     }
   };
 
-  /**
-   * Runs statements known beforehand as one transaction, synchronously: no other statement of this process runs between
-   * them. In the batch thread where there is one.
-   */
-  async batch(batch: PlainBatch): Promise<boolean> {
-    return this.#queue.run(() => this.#guarded(() => this.#thread?.ask(batch) ?? runBatch(this.#connected(), batch)));
+  #note(error: unknown): void {
+    const failure = error instanceof Error ? engineFailure(error) : null;
+    if (failure !== null && failure !== "unique") this.#failed = true;
+  }
+
+  batch(batch: PlainBatch): Promise<boolean> {
+    return this.#batches.ask(batch);
   }
 
   #connected(): PreparedConnection {
@@ -254,8 +262,18 @@ class SqliteDriver implements DatabaseDriver {
     }
   }
 
+  /** Deleted rows are overwritten in the file; the write-ahead log still holds them until it is emptied. */
+  async forgetErased(): Promise<void> {
+    const emptying = thread<null, null>(new URL("./empty-log-worker.ts", import.meta.url), this.#file);
+    try {
+      await this.#queue.run(() => this.#guarded(() => emptying.ask(null)));
+    } finally {
+      await emptying.close();
+    }
+  }
+
   /** Writes later batches in a thread. */
-  startThread(): Thread<PlainBatch, boolean> {
+  startThread(): { close: () => Promise<void> } {
     this.#thread = thread(new URL("./batch-worker.ts", import.meta.url), this.#file);
     return this.#thread;
   }

@@ -15,7 +15,7 @@ export const migrationsFolder = "prisma/migrations/sqlite";
 
 /** The search indexes are created by hand in their migrations; the engine must not report their tables as drift. */
 const externalTables = [
-  ...["chunk_text", "chunk_title"].flatMap((index) =>
+  ...["chunk_text", "chunk_title", "message_search"].flatMap((index) =>
     ["", "_data", "_idx", "_content", "_docsize", "_config"].map((suffix) => `${index}${suffix}`),
   ),
   "chunk_vocabulary",

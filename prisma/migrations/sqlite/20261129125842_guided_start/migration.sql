@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "bot" ADD COLUMN "start_step" TEXT;
