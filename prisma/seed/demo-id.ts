@@ -1,11 +1,7 @@
-/** The demo knowledge, in our own words: what an article of an Indonesian technology blog reported, figures and cautions kept. */
-import type { z } from "zod";
-import type { BotSpec } from "#lib/bots/spec.ts";
+/** The demo in Indonesian, in our own words: what an article of an Indonesian technology blog reported, figures and cautions kept. */
+import type { Demo } from "./demo.ts";
 
-type Snippet = { title: string; text: string };
-type DuplicatePair = { question: string; answer: string };
-
-const snippets: Snippet[] = [
+const snippets: Demo["base"]["snippets"] = [
   {
     title: "Tentang sumber pengetahuan ini",
     text: "Isi pengetahuan ini disusun ulang dari satu artikel sebuah blog teknologi Indonesia mengenai rencana AI ByteDance. Banyak hal di dalamnya berstatus laporan atau klaim, bukan pernyataan resmi. Beberapa rincian proyeknya belum dikonfirmasi.",
@@ -72,7 +68,7 @@ const snippets: Snippet[] = [
   },
 ];
 
-const pairs: DuplicatePair[] = [
+const pairs: Demo["base"]["pairs"] = [
   {
     question: "Berapa chip Ascend 910B yang dipesan ByteDance?",
     answer: "ByteDance dilaporkan memesan 100.000 chip Ascend 910B dari Huawei.",
@@ -114,22 +110,22 @@ const pairs: DuplicatePair[] = [
   },
 ];
 
-export const seedBase = {
+const base: Demo["base"] = {
   name: "Berita AI: ByteDance dan Huawei",
   description:
     "Disusun ulang dari artikel sebuah blog teknologi Indonesia, dengan catatan mana yang laporan dan mana yang klaim.",
-  language: "id" as const,
   snippets,
   pairs,
 };
 
-export const seedBot: { slug: string; spec: z.input<typeof BotSpec> } = {
+const bot: Demo["bot"] = {
   slug: "asisten-berita",
   spec: {
-    version: 1,
+    version: 2,
     name: "Asisten Berita",
     description: "Menjawab pertanyaan tentang rencana AI ByteDance bersama Huawei, lengkap dengan sumbernya.",
     language: "id",
+    faceSeed: "Asisten Berita",
     persona: [
       "Anda adalah Asisten Berita, pemandu yang teliti untuk pembaca umum di Indonesia.",
       "Tugas Anda menjelaskan berita tentang rencana AI ByteDance, chip Huawei Ascend, dan Coze dari potongan pengetahuan.",
@@ -157,3 +153,5 @@ export const seedBot: { slug: string; spec: z.input<typeof BotSpec> } = {
     look: { accent: "#0b7a5a", tagline: "Berita AI ByteDance dan Huawei, dengan sumbernya" },
   },
 };
+
+export const indonesianDemo: Demo = { base, bot };
