@@ -3,68 +3,71 @@ import { recordAudit } from "#lib/audit/record.ts";
 import { publishedColumns, requireBot } from "#lib/bots/index.ts";
 import { inTransaction, toJson } from "#lib/db/client.ts";
 import { conflict } from "#lib/errors.ts";
-import { type BotId, newId } from "#lib/ids.ts";
+import { newId } from "#lib/ids.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
-import { fold } from "#lib/text/fold.ts";
-import { type Published, type PublishInput, reservedSlugs } from "./schema.ts";
+import { accessChange, chooseAccess, hashChosen } from "./choose-access.ts";
+import { chooseSlug } from "./choose-slug.ts";
+import type { Published, PublishInput } from "./schema.ts";
 
-const shortest = 3;
-const maxBaseLength = 50;
+type BotRow = Awaited<ReturnType<typeof requireBot>>;
 
-/** Makes a slug from a name: its letters and digits, joined by hyphens. */
-export function slugFrom(name: string): string {
-  const slug = fold(name)
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, maxBaseLength)
-    .replace(/-+$/, "");
-  return slug.length < shortest || reservedSlugs.has(slug) ? `bot-${slug || "baru"}` : slug;
-}
-
-/** The first free one of slug, slug-2, slug-3 …; a bot's earlier slugs stay its own. */
-async function freeSlug(ctx: Context, botId: BotId, name: string): Promise<string> {
-  const base = slugFrom(name);
-  for (let count = 1; ; count++) {
-    const slug = count === 1 ? base : `${base}-${count}`;
-    const taken = await ctx.db.botAddress.findUnique({ where: { slug }, select: { botId: true } });
-    if (!taken || taken.botId === botId) return slug;
-  }
+/** Freezes the draft as the bot's next version. */
+async function addVersion(ctx: Context, { id: botId, draft, pictureId }: BotRow, note: string) {
+  const last = await ctx.db.botVersion.findFirst({
+    where: { botId },
+    orderBy: { number: "desc" },
+    select: { number: true },
+  });
+  const version = { id: newId("version"), number: (last?.number ?? 0) + 1, spec: toJson(draft) };
+  await ctx.db.botVersion.create({ data: { ...version, pictureId, botId, note, createdById: userIdOf(ctx) } });
+  return version;
 }
 
 /**
- * Freezes the draft as the next version and publishes it. Throws conflict when the draft is no longer at `revision`.
+ * Publishes the draft with the chosen slug, access and password. A draft that is published already gets no further
+ * version: the rest applies to the present one, and the note is dropped. Throws conflict when the draft is no longer at
+ * `revision`, invalid at `slug` or `password` for what cannot be; then nothing is published.
  */
-export async function publishBot(ctx: Context, { botId, revision, note }: PublishInput): Promise<Published> {
+export async function publishBot(ctx: Context, input: PublishInput): Promise<Published> {
+  const hash = await hashChosen(ctx, input);
   return inTransaction(ctx, async (ctx) => {
+    const { botId, revision, note } = input;
     const bot = await requireBot(ctx, botId, "bots.publish");
     if (bot.revision !== revision) throw conflict("conflict", { revision: bot.revision });
-    const last = await ctx.db.botVersion.findFirst({
-      where: { botId },
-      orderBy: { number: "desc" },
-      select: { number: true },
-    });
-    const number = (last?.number ?? 0) + 1;
-    const versionId = newId("version");
-    const slug = bot.slug ?? (await freeSlug(ctx, botId, bot.name));
-    const createdById = userIdOf(ctx);
-    const version = { id: versionId, spec: toJson(bot.draft) };
-    await ctx.db.botVersion.create({ data: { ...version, botId, number, note, createdById } });
+    const access = chooseAccess(bot, input.access, hash);
+    const slug = await chooseSlug(ctx, bot, input.slug);
+    const present = bot.isChanged ? null : bot.publishedVersion;
+    const version = present ?? (await addVersion(ctx, bot, note));
     await ctx.db.botAddress.upsert({ where: { slug }, create: { slug, botId }, update: {} });
     await ctx.db.bot.update({
       where: { id: botId },
-      data: { ...publishedColumns(bot.draft, version), slug, publicRevision: { increment: 1 } },
+      // Whoever has published is at the end of the guided start.
+      data: {
+        ...publishedColumns(bot.draft, version),
+        ...access,
+        slug,
+        startStep: null,
+        publicRevision: { increment: 1 },
+      },
     });
-    await recordAudit(ctx, {
-      action: "bot.published",
-      entityKind: "bot",
-      entityId: botId,
-      entityName: bot.name,
-      workspaceId: bot.workspaceId,
-      before: { version: bot.publishedVersion?.number ?? null },
-      after: { version: number, slug, note },
-    });
-    const published = { botId, versionId, number };
-    await recordOutbox(ctx, { kind: "bot.published", workspaceId: bot.workspaceId, payload: published });
+
+    const { id: versionId, number } = version;
+    const { name: entityName, workspaceId } = bot;
+    const entity = { entityKind: "bot", entityId: botId, entityName, workspaceId };
+    const accessEntry = accessChange(bot, access);
+    if (accessEntry) await recordAudit(ctx, { action: "bot.access-changed", ...entity, ...accessEntry });
+    if (bot.slug !== null && bot.slug !== slug) {
+      const values = { before: { slug: bot.slug }, after: { slug } };
+      await recordAudit(ctx, { action: "bot.address-changed", ...entity, ...values });
+    }
+    if (!present) {
+      const values = {
+        before: { version: bot.publishedVersion?.number ?? null },
+        after: { version: number, slug, note },
+      };
+      await recordAudit(ctx, { action: "bot.published", ...entity, ...values });
+      await recordOutbox(ctx, { kind: "bot.published", workspaceId, payload: { botId, versionId, number } });
+    }
     return { versionId, number, slug };
   });
 }

@@ -2,7 +2,8 @@
 import { useTranslations } from "next-intl";
 import { useBuilder } from "#components/bots/builder-context.ts";
 import { useDraftNotes } from "#components/bots/draft-notes.ts";
-import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
+import { NameField } from "#components/bots/name-field.tsx";
+import { SelectField, TextArea } from "#components/ui/field.tsx";
 import { timeZoneOptions } from "#components/ui/time-zone-options.ts";
 import { botLimits } from "#lib/bots/spec.ts";
 import { Part } from "./part.tsx";
@@ -14,12 +15,7 @@ export function AboutPart({ spec, set }: PartProps<"about">) {
   const { all, instance } = useBuilder().timeZones;
   return (
     <Part name="about" title={t("about")} summary={spec.description || spec.name}>
-      <TextField
-        label={t("name")}
-        {...noteText("name", spec.name.trim(), botLimits.nameLength)}
-        value={spec.name}
-        onChange={(event) => set("name", { name: event.target.value })}
-      />
+      <NameField label={t("name")} name={spec.name} set={set} />
       <TextArea
         label={t("description")}
         {...noteText("description", spec.description.trim(), botLimits.descriptionLength)}

@@ -6,6 +6,7 @@ import { SelectField, TextField } from "#components/ui/field.tsx";
 import { botLimits } from "#lib/bots/spec.ts";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
+import { PictureField } from "./picture-field.tsx";
 
 export function LookPart({ spec, set }: PartProps<"look">) {
   const t = useTranslations("builder");
@@ -14,6 +15,7 @@ export function LookPart({ spec, set }: PartProps<"look">) {
   const { look } = spec;
   return (
     <Part name="look" title={t("look")} summary={look.tagline || look.accent}>
+      <PictureField spec={spec} set={set} />
       <TextField
         label={t("accent")}
         error={errorAt("look.accent")}
@@ -40,13 +42,6 @@ export function LookPart({ spec, set }: PartProps<"look">) {
             },
           })
         }
-      />
-      <TextField
-        label={t("faceSeed")}
-        hint={t("faceSeedHint")}
-        {...noteText("faceSeed", spec.faceSeed ?? "", botLimits.faceSeedLength)}
-        value={spec.faceSeed ?? ""}
-        onChange={(event) => set("faceSeed", { faceSeed: event.target.value || null })}
       />
     </Part>
   );

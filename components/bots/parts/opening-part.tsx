@@ -1,11 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useDraftNotes } from "#components/bots/draft-notes.ts";
-import { CheckField, SelectField, TextArea } from "#components/ui/field.tsx";
+import { CheckField, SelectField, TextArea, TextField } from "#components/ui/field.tsx";
 import { botLimits, followUpModes } from "#lib/bots/spec.ts";
 import { ListField } from "./list-field.tsx";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
+import { ShortcutsField } from "./shortcuts-field.tsx";
 
 const lines = (text: string) =>
   text
@@ -43,6 +44,27 @@ export function OpeningPart({ spec, set }: PartProps<"opening">) {
         onChange={(event) =>
           set("opening.show", { opening: { ...opening, show: event.target.checked ? "random_three" : "all" } })
         }
+      />
+      <CheckField
+        label={t("disclosure")}
+        hint={t("disclosureHint")}
+        checked={opening.hasDisclosure}
+        onChange={(event) =>
+          set("opening.hasDisclosure", { opening: { ...opening, hasDisclosure: event.target.checked } })
+        }
+      />
+      {opening.hasDisclosure ? (
+        <TextField
+          label={t("disclosureText")}
+          {...noteText("opening.disclosure", opening.disclosure.trim(), botLimits.disclosureLength)}
+          placeholder={t("disclosureDefault")}
+          value={opening.disclosure}
+          onChange={(event) => set("opening.disclosure", { opening: { ...opening, disclosure: event.target.value } })}
+        />
+      ) : null}
+      <ShortcutsField
+        shortcuts={opening.shortcuts}
+        onChange={(shortcuts) => set("opening.shortcuts", { opening: { ...opening, shortcuts } })}
       />
       <SelectField
         label={t("followUps")}

@@ -7,6 +7,8 @@ import { botLimits } from "#lib/bots/spec.ts";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
 
+const numberOrNull = (typed: string) => (typed === "" ? null : Number(typed));
+
 export function RulesPart({ spec, set }: PartProps<"rules">) {
   const t = useTranslations("builder");
   const errorAt = useFieldErrors();
@@ -35,7 +37,7 @@ export function RulesPart({ spec, set }: PartProps<"rules">) {
       />
       <TextField
         label={t("visitorLimit")}
-        error={errorAt("limits")}
+        error={errorAt("limits.messagesPerVisitorPerDay")}
         hint={t("visitorLimitHint")}
         type="number"
         min={1}
@@ -43,8 +45,20 @@ export function RulesPart({ spec, set }: PartProps<"rules">) {
         value={limits.messagesPerVisitorPerDay ?? ""}
         onChange={(event) =>
           set("limits", {
-            limits: { messagesPerVisitorPerDay: event.target.value === "" ? null : Number(event.target.value) },
+            limits: { ...limits, messagesPerVisitorPerDay: numberOrNull(event.target.value) },
           })
+        }
+      />
+      <TextField
+        label={t("retention")}
+        error={errorAt("limits.retentionDays")}
+        hint={t("retentionHint")}
+        type="number"
+        min={1}
+        max={botLimits.retentionDays}
+        value={limits.retentionDays ?? ""}
+        onChange={(event) =>
+          set("limits.retention", { limits: { ...limits, retentionDays: numberOrNull(event.target.value) } })
         }
       />
     </Part>

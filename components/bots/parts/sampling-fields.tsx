@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useFieldErrors } from "#components/bots/field-errors.ts";
+import { Explain } from "#components/ui/explain.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { type BotSpec, botLimits } from "#lib/bots/spec.ts";
 import { Advanced } from "./advanced.tsx";
@@ -11,6 +12,10 @@ export function SamplingFields({ model, set }: Pick<PartProps<"model">, "set"> &
   const errorAt = useFieldErrors();
   return (
     <Advanced name="modelAdvanced">
+      <Explain question={t("modelHelp.question")}>
+        <p>{t("modelHelp.temperature")}</p>
+        <p>{t("modelHelp.token")}</p>
+      </Explain>
       <TextField
         label={t("temperature")}
         error={errorAt("model.temperature")}
