@@ -22,6 +22,7 @@ export const draftColumns = (spec: BotSpec, published: Published) => ({
   name: spec.name,
   description: spec.description,
   faceSeed: spec.faceSeed,
+  pictureId: spec.picture,
   isChanged: isChanged(spec, published),
 });
 

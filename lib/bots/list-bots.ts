@@ -1,8 +1,9 @@
 import type { Context } from "#lib/access/context.ts";
 import { inPermittedWorkspace, requireAdmin } from "#lib/access/require.ts";
-import { asId } from "#lib/ids.ts";
-import type { BotSummary, ListBotsInput } from "./schema.ts";
-import { stateOf } from "./to-bot.ts";
+import { readRows } from "#lib/db/client.ts";
+import { botIds, type IdRow, type Within } from "./list-bots-sql.ts";
+import type { Bot, BotSummary, ListBotsInput } from "./schema.ts";
+import { accessOf, stateOf, tagsOf } from "./to-bot.ts";
 
 /** Divisible by two and by three, so that the last row is full in both layouts. */
 const pageSize = 36;
@@ -15,27 +16,24 @@ const shownColumns = {
   slug: true,
   description: true,
   faceSeed: true,
+  pictureId: true,
   isChanged: true,
+  access: true,
   blockedAt: true,
   lastQuestionAt: true,
+  tags: true,
   updatedAt: true,
   publishedVersionId: true,
 } as const;
 
 type Page = { items: BotSummary[]; nextCursor: string | null };
 
-async function listWhere(ctx: Context, where: object, { query, cursor }: ListBotsInput): Promise<Page> {
-  const rows = await ctx.db.bot.findMany({
-    where: {
-      ...where,
-      ...(query ? { name: { contains: query } } : {}),
-      ...(cursor ? { id: { lt: asId("bot", cursor) } } : {}),
-    },
-    select: shownColumns,
-    orderBy: { id: "desc" },
-    take: pageSize + 1,
-  });
-  const shown = rows.slice(0, pageSize);
+async function pageWithin(ctx: Context, input: ListBotsInput, within: Within): Promise<Page> {
+  const ids = await readRows<IdRow>(ctx.db, botIds(input, within, pageSize + 1));
+  const shownIds = ids.slice(0, pageSize).map(({ id }) => id);
+  const rows = await ctx.db.bot.findMany({ where: { id: { in: shownIds } }, select: shownColumns });
+  const rowById = new Map(rows.map((row) => [row.id, row]));
+  const shown = shownIds.flatMap((id) => rowById.get(id) ?? []);
   const since = new Date(Date.now() - weekMs).toISOString().slice(0, 10);
   const usage = await ctx.db.usageDay.groupBy({
     by: ["botId"],
@@ -48,25 +46,34 @@ async function listWhere(ctx: Context, where: object, { query, cursor }: ListBot
     workspaceId: row.workspaceId,
     name: row.name,
     description: row.description,
-    faceSeed: row.faceSeed ?? row.name,
+    faceSeed: row.faceSeed,
+    picture: row.pictureId,
     slug: row.slug,
     state: stateOf(row),
+    access: accessOf(row.access),
     lastQuestionAt: row.lastQuestionAt?.toISOString() ?? null,
     answersThisWeek: answersById.get(row.id) ?? 0,
+    tags: tagsOf(row),
     updatedAt: row.updatedAt.toISOString(),
   }));
-  return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };
+  return { items, nextCursor: ids.length > pageSize ? (shownIds.at(-1) ?? null) : null };
 }
 
-/** The newest first. */
+/** The newest first, where no order is named. */
 export async function listBots(ctx: Context, input: ListBotsInput): Promise<Page> {
-  const visible = { deletedAt: null, ...inPermittedWorkspace(ctx, "bots.read") };
-  const where = input.workspaceId ? { AND: [visible, { workspaceId: input.workspaceId }] } : visible;
-  return listWhere(ctx, where, input);
+  const permitted = inPermittedWorkspace(ctx, "bots.read").workspaceId;
+  return pageWithin(ctx, input, { workspaceIds: permitted?.in ?? null });
 }
 
 /** The bots of all workspaces, for administrators. */
 export async function listAllBots(ctx: Context, input: ListBotsInput): Promise<Page> {
   requireAdmin(ctx);
-  return listWhere(ctx, { deletedAt: null }, input);
+  return pageWithin(ctx, input, { workspaceIds: null });
+}
+
+/** Whether somebody has made a bot in the workspace: the demo is nobody's. */
+export async function hasOwnBots(ctx: Context, { workspaceId }: Pick<Bot, "workspaceId">): Promise<boolean> {
+  const own = { workspaceId, createdById: { not: null }, deletedAt: null };
+  const where = { AND: [inPermittedWorkspace(ctx, "bots.read"), own] };
+  return (await ctx.db.bot.findFirst({ where, select: { id: true } })) !== null;
 }

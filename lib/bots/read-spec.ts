@@ -22,6 +22,15 @@ export function specReader<S extends VersionedSchema>(schema: S, migrations: Spe
 /** Parses a stored spec. Throws unavailable for a spec of a newer program version. */
 export const readSpec = specReader(BotSpec, specMigrations);
 
+/** The spec in a value of the log, which may be anything; null where there is none. */
+export function findSpec(json: unknown): BotSpec | null {
+  try {
+    return readSpec(json);
+  } catch {
+    return null;
+  }
+}
+
 /** The spec in an input, of any version up to the program's own; a newer one is refused at `version`. */
 export const SpecInput = z.preprocess((json: z.input<typeof BotSpec>, refinement): unknown => {
   if (isNewer(json, BotSpec)) refinement.addIssue({ code: "custom", message: newerReason, path: ["version"] });

@@ -3,7 +3,7 @@
  */
 import { z } from "zod";
 import { TimeZone } from "#lib/i18n/time-zone-schema.ts";
-import { BaseId, ModelId } from "#lib/ids.ts";
+import { BaseId, ModelId, PictureId } from "#lib/ids.ts";
 import { Tags } from "#lib/knowledge/review-schema.ts";
 
 export const botLimits = {
@@ -14,14 +14,18 @@ export const botLimits = {
   choices: 30,
   suggestedQuestions: 12,
   questionLength: 200,
+  shortcuts: 6,
+  shortcutLabelLength: 40,
   openingLength: 2_000,
   variableKeyLength: 40,
   variableLabelLength: 80,
   variableValueLength: 2_000,
   choiceLength: 80,
+  retentionDays: 3_650,
   followUpLength: 500,
   faceSeedLength: 80,
   taglineLength: 120,
+  disclosureLength: 200,
   refusalLength: 500,
   bases: 20,
   models: 5,
@@ -46,19 +50,28 @@ export const Variable = z.strictObject({
 });
 export type Variable = z.infer<typeof Variable>;
 
+/** A button with the question that it sends; one that lacks either text is not shown. */
+export const Shortcut = z.strictObject({
+  label: z.string().trim().max(botLimits.shortcutLabelLength),
+  question: z.string().trim().max(botLimits.questionLength),
+});
+export type Shortcut = z.infer<typeof Shortcut>;
+
 export const modelPresets = ["precise", "balanced", "creative", "custom"] as const;
 export const followUpModes = ["off", "on", "custom"] as const;
 
 export const BotSpec = z
   .strictObject({
-    version: z.literal(1),
+    version: z.literal(2),
     name: z.string().trim().min(1).max(botLimits.nameLength),
     description: z.string().trim().max(botLimits.descriptionLength).default(""),
     language: Language,
     /** Of the date and time that the bot knows; null is the instance's. */
     timeZone: TimeZone.nullable().default(null),
-    /** The generated face is drawn from this text; null draws it from the name. */
-    faceSeed: z.string().max(botLimits.faceSeedLength).nullable().default(null),
+    /** The generated face is drawn from this text, which a bot gets when it is made; empty in templates. */
+    faceSeed: z.string().max(botLimits.faceSeedLength).default(""),
+    /** Shown in place of the face. */
+    picture: PictureId.nullable().default(null),
     persona: z.string().max(botLimits.personaLength).default(""),
     variables: z.array(Variable).max(botLimits.variables).default([]),
     opening: z
@@ -69,6 +82,10 @@ export const BotSpec = z
           .max(botLimits.suggestedQuestions)
           .default([]),
         show: z.enum(["all", "random_three"]).default("all"),
+        /** The line that says that one talks to a machine; the page's own words where the text is empty. */
+        hasDisclosure: z.boolean().default(true),
+        disclosure: z.string().trim().max(botLimits.disclosureLength).default(""),
+        shortcuts: z.array(Shortcut).max(botLimits.shortcuts).default([]),
       })
       .prefault({}),
     model: z
@@ -122,6 +139,8 @@ export const BotSpec = z
     limits: z
       .strictObject({
         messagesPerVisitorPerDay: z.int().min(1).max(10_000).nullable().default(200),
+        /** Conversations are erased so many days after their last message; null keeps them until they are deleted. */
+        retentionDays: z.int().min(1).max(botLimits.retentionDays).nullable().default(null),
       })
       .prefault({}),
   })
@@ -130,7 +149,7 @@ export type BotSpec = z.infer<typeof BotSpec>;
 
 /** A whole spec from a few fields, every default filled in. */
 export function blankSpec(fields: { name: string; language: Language } & Partial<z.input<typeof BotSpec>>): BotSpec {
-  return BotSpec.parse({ version: 1, ...fields });
+  return BotSpec.parse({ version: 2, ...fields });
 }
 
 /** The sampling settings of a named preset; `custom` uses the spec's own numbers. */

@@ -1,10 +1,15 @@
 /** Bots' rows as their readers see them. */
+
+import { Tags } from "#lib/knowledge/review-schema.ts";
 import type { BotRow } from "./access.ts";
 import { readSpec } from "./read-spec.ts";
-import type { Bot } from "./schema.ts";
+import { type Bot, StartStep } from "./schema.ts";
 
 export const accessOf = (value: string): Bot["access"] =>
   value === "public" || value === "password" || value === "signed_in" ? value : "private";
+
+/** Of another shape than a list of tags: none. */
+export const tagsOf = ({ tags }: Pick<BotRow, "tags">): string[] => Tags.catch([]).parse(tags);
 
 export function stateOf(row: Pick<BotRow, "blockedAt" | "publishedVersionId" | "isChanged">): Bot["state"] {
   if (row.blockedAt) return "blocked";
@@ -29,6 +34,7 @@ export function toBot(row: BotRow): Bot {
       createdAt: version.createdAt.toISOString(),
       spec: readSpec(version.spec),
     },
+    startStep: StartStep.safeParse(row.startStep).data ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

@@ -7,7 +7,7 @@ export const englishTemplates: readonly BuiltinTemplate[] = [
     category: "service",
     description: "Answers buyers from what the shop knows, at any hour.",
     spec: {
-      version: 1,
+      version: 2,
       name: "Customer service",
       language: "en",
       persona: [
@@ -36,7 +36,7 @@ export const englishTemplates: readonly BuiltinTemplate[] = [
     category: "sales",
     description: "Helps buyers choose what fits their need and budget.",
     spec: {
-      version: 1,
+      version: 2,
       name: "Product advisor",
       language: "en",
       persona: [
@@ -67,7 +67,7 @@ export const englishTemplates: readonly BuiltinTemplate[] = [
     category: "service",
     description: "Answers from your documents only, with the source.",
     spec: {
-      version: 1,
+      version: 2,
       name: "Answers from documents",
       language: "en",
       persona: [
@@ -94,7 +94,7 @@ export const englishTemplates: readonly BuiltinTemplate[] = [
     category: "learning",
     description: "Explains the news in plain words and names its sources.",
     spec: {
-      version: 1,
+      version: 2,
       name: "News explainer",
       language: "en",
       persona: [
@@ -128,7 +128,7 @@ export const englishTemplates: readonly BuiltinTemplate[] = [
     category: "learning",
     description: "Leads learners to understanding, step by step.",
     spec: {
-      version: 1,
+      version: 2,
       name: "Tutor",
       language: "en",
       persona: [
@@ -163,7 +163,7 @@ export const englishTemplates: readonly BuiltinTemplate[] = [
     category: "learning",
     description: "A partner to practise a language with, mistakes welcome.",
     spec: {
-      version: 1,
+      version: 2,
       name: "Language partner",
       language: "en",
       persona: [
@@ -205,7 +205,7 @@ export const englishTemplates: readonly BuiltinTemplate[] = [
     category: "work",
     description: "Answers staff about leave, pay and house rules.",
     spec: {
-      version: 1,
+      version: 2,
       name: "HR policy",
       language: "en",
       persona: [
@@ -232,7 +232,7 @@ export const englishTemplates: readonly BuiltinTemplate[] = [
     category: "leisure",
     description: "Makes a sensible plan for the time and budget there is.",
     spec: {
-      version: 1,
+      version: 2,
       name: "Travel planner",
       language: "en",
       persona: [
@@ -259,7 +259,7 @@ export const englishTemplates: readonly BuiltinTemplate[] = [
     category: "leisure",
     description: "Suggests dishes from what is in the kitchen.",
     spec: {
-      version: 1,
+      version: 2,
       name: "Kitchen friend",
       language: "en",
       persona: [
@@ -286,7 +286,7 @@ export const englishTemplates: readonly BuiltinTemplate[] = [
     category: "service",
     description: "Answers guests about schedule, place and manners of an event.",
     spec: {
-      version: 1,
+      version: 2,
       name: "Event concierge",
       language: "en",
       persona: [
@@ -314,7 +314,7 @@ export const englishTemplates: readonly BuiltinTemplate[] = [
     category: "sales",
     description: "Finds out what a prospect needs before a person calls.",
     spec: {
-      version: 1,
+      version: 2,
       name: "Sales qualifier",
       language: "en",
       persona: [
@@ -341,7 +341,7 @@ export const englishTemplates: readonly BuiltinTemplate[] = [
     category: "work",
     description: "Improves a text without taking over its writer’s voice.",
     spec: {
-      version: 1,
+      version: 2,
       name: "Writing coach",
       language: "en",
       persona: [
@@ -354,8 +354,8 @@ export const englishTemplates: readonly BuiltinTemplate[] = [
           key: "text_kind",
           label: "Kind of text",
           type: "choice",
-          choices: ["work e-mail", "report", "article", "letter"],
-          value: "work e-mail",
+          choices: ["work email", "report", "article", "letter"],
+          value: "work email",
         },
         { key: "readers", label: "Readers", type: "text", value: "colleagues" },
       ],

@@ -45,3 +45,26 @@ export async function listTemplates(
   const own = await ctx.db.template.findMany({ where, orderBy: { updatedAt: "desc" } });
   return { items: [...own.map(toOwnTemplate), ...builtinTemplates[language]] };
 }
+
+/** Of use to most makers, and offered before all others. */
+const offeredKeys = [
+  "customer-service",
+  "faq-documents",
+  "product-advisor",
+  "hr-policy",
+  "event-concierge",
+  "writing-coach",
+];
+
+export type OfferedTemplate = Pick<Template, "key" | "name" | "description" | "language">;
+
+/** The built-in templates to begin with, in the actor's language. */
+export function offeredTemplates(ctx: Pick<Context, "locale">): OfferedTemplate[] {
+  const templates = builtinTemplates[ctx.locale];
+  return offeredKeys.flatMap((offered) => {
+    const template = templates.find(({ key }) => key === offered);
+    return template
+      ? [{ key: offered, name: template.name, description: template.description, language: ctx.locale }]
+      : [];
+  });
+}

@@ -1,3 +1,3 @@
 /** Templates: built-in ones and makers' own. */
-export { getTemplate, listTemplates } from "./get-template.ts";
-export { createTemplate, deleteTemplate, restoreTemplate } from "./own-templates.ts";
+export { getTemplate, listTemplates, offeredTemplates } from "./get-template.ts";
+export { copyTemplate, createTemplate, deleteTemplate, moveTemplate, restoreTemplate } from "./own-templates.ts";

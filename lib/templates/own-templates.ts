@@ -1,19 +1,26 @@
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
+import { readSpec } from "#lib/bots/read-spec.ts";
 import { inTransaction, toJson } from "#lib/db/client.ts";
-import { notFound } from "#lib/errors.ts";
+import { conflict, notFound } from "#lib/errors.ts";
 import { newId, type TemplateId } from "#lib/ids.ts";
 import { requireTemplate } from "./access.ts";
-import type { CreateTemplateInput, TemplateInput } from "./schema.ts";
+import type { CreateTemplateInput, TemplateInput, TransferTemplateInput } from "./schema.ts";
 
-/** Knowledge and models are left out, since they belong to one workspace. */
+/** Left out: knowledge, models and the picture, which belong to one workspace, and the face, which each bot gets anew. */
 export async function createTemplate(
   ctx: Context,
   { workspaceId, name, description, spec: given }: CreateTemplateInput,
 ): Promise<{ id: TemplateId }> {
   requirePermission(ctx, "templates.write", workspaceId);
-  const spec = { ...given, knowledge: { ...given.knowledge, baseIds: [] }, model: { ...given.model, modelIds: [] } };
+  const spec = {
+    ...given,
+    faceSeed: "",
+    picture: null,
+    knowledge: { ...given.knowledge, baseIds: [] },
+    model: { ...given.model, modelIds: [] },
+  };
   const id = newId("template");
   const createdById = userIdOf(ctx);
   return inTransaction(ctx, async (ctx) => {
@@ -38,6 +45,34 @@ export async function createTemplate(
       after: { description, spec },
     });
     return { id };
+  });
+}
+
+/** The template as it is, for the makers of another workspace. */
+export async function copyTemplate(
+  ctx: Context,
+  { templateId, workspaceId }: TransferTemplateInput,
+): Promise<{ id: TemplateId }> {
+  const { name, description, spec } = await requireTemplate(ctx, templateId, "templates.read");
+  return createTemplate(ctx, { workspaceId, name, description, spec: readSpec(spec) });
+}
+
+/** Bots made from the template stay where they are. */
+export async function moveTemplate(ctx: Context, { templateId, workspaceId }: TransferTemplateInput): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const template = await requireTemplate(ctx, templateId, "templates.write");
+    requirePermission(ctx, "templates.write", workspaceId);
+    if (template.workspaceId === workspaceId) throw conflict("moving.same_workspace");
+    await ctx.db.template.update({ where: { id: templateId }, data: { workspaceId } });
+    await recordAudit(ctx, {
+      action: "template.moved",
+      entityKind: "template",
+      entityId: templateId,
+      entityName: template.name,
+      workspaceId,
+      before: { workspaceId: template.workspaceId },
+      after: { workspaceId },
+    });
   });
 }
 

@@ -47,3 +47,7 @@ export type CreateTemplateInput = z.infer<typeof CreateTemplateInput>;
 
 export const TemplateInput = z.strictObject({ templateId: TemplateId });
 export type TemplateInput = z.infer<typeof TemplateInput>;
+
+/** The workspace is the copy's, or the one to move into. */
+export const TransferTemplateInput = TemplateInput.extend({ workspaceId: WorkspaceId });
+export type TransferTemplateInput = z.infer<typeof TransferTemplateInput>;

@@ -14,10 +14,16 @@ export async function listMembers(ctx: Context, { workspaceId }: { workspaceId: 
   requirePermission(ctx, "workspace.read", workspaceId);
   const rows = await ctx.db.member.findMany({
     where: { workspaceId },
-    include: { user: { select: { name: true, email: true } } },
+    include: { user: { select: { name: true, email: true, status: true } } },
     orderBy: { id: "asc" },
   });
-  return rows.map(({ userId, role, user }) => ({ userId, name: user.name, email: user.email, role: Role.parse(role) }));
+  return rows.map(({ userId, role, user: { name, email, status } }) => ({
+    userId,
+    name,
+    email,
+    role: Role.parse(role),
+    isSuspended: status !== "active",
+  }));
 }
 
 async function requireMember(ctx: Context, { workspaceId, userId }: MemberInput) {
@@ -29,10 +35,10 @@ async function requireMember(ctx: Context, { workspaceId, userId }: MemberInput)
   return member;
 }
 
-/** A workspace must keep an owner. */
+/** A workspace must keep an owner who can sign in. */
 async function requireAnotherOwner(ctx: Context, { workspaceId, userId }: MemberInput): Promise<void> {
   const other = await ctx.db.member.findFirst({
-    where: { workspaceId, role: "owner", userId: { not: userId } },
+    where: { workspaceId, role: "owner", userId: { not: userId }, user: { status: "active" } },
     select: { id: true },
   });
   if (!other) throw conflict("workspaces.last_owner");

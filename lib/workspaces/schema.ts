@@ -11,6 +11,9 @@ export type CreateWorkspaceInput = z.infer<typeof CreateWorkspaceInput>;
 export const RenameWorkspaceInput = z.strictObject({ workspaceId: WorkspaceId, name: Name });
 export type RenameWorkspaceInput = z.infer<typeof RenameWorkspaceInput>;
 
+export const WorkspaceInput = z.strictObject({ workspaceId: WorkspaceId });
+export type WorkspaceInput = z.infer<typeof WorkspaceInput>;
+
 export const MemberInput = z.strictObject({ workspaceId: WorkspaceId, userId: UserId });
 export type MemberInput = z.infer<typeof MemberInput>;
 
@@ -29,4 +32,14 @@ export const WorkspaceView = z
   })
   .meta({ id: "Workspace" });
 export type WorkspaceView = z.infer<typeof WorkspaceView>;
-export type MemberView = { userId: UserId; name: string; email: string; role: WorkspaceRole };
+export type MemberView = {
+  userId: UserId;
+  name: string;
+  email: string;
+  role: WorkspaceRole;
+  /** Cannot sign in. */
+  isSuspended: boolean;
+};
+
+/** A team that no owner of it can manage, with whom it may be given to. */
+export type OwnerlessWorkspace = { id: WorkspaceId; name: string; candidates: { userId: UserId; name: string }[] };
