@@ -3,6 +3,7 @@ import { inVisibleWorkspace, requirePermission } from "#lib/access/require.ts";
 import { requireBot } from "#lib/bots/index.ts";
 import { notFound } from "#lib/errors.ts";
 import { asId } from "#lib/ids.ts";
+import { nameVersions } from "./message-versions.ts";
 import { answerTurnSelect, toConversationView, viewBranch } from "./message-view.ts";
 import type { ConversationDetail, ConversationPage, GetConversationInput, ListConversationsInput } from "./schema.ts";
 
@@ -37,10 +38,14 @@ export async function getConversation(
   { conversationId }: GetConversationInput,
 ): Promise<ConversationDetail> {
   const row = await ctx.db.conversation.findFirst({
-    where: { id: conversationId, deletedAt: null, ...inVisibleWorkspace(ctx) },
-    include: { messages: { orderBy: { sequence: "asc" } }, turns: { select: answerTurnSelect } },
+    where: { id: conversationId, deletedAt: null, bot: inVisibleWorkspace(ctx) },
+    include: {
+      bot: { select: { workspaceId: true } },
+      messages: { orderBy: { sequence: "asc" } },
+      turns: { select: answerTurnSelect },
+    },
   });
   if (!row) throw notFound("conversation");
-  requirePermission(ctx, "conversations.read", row.workspaceId);
-  return { conversation: toConversationView(row), messages: viewBranch(row) };
+  requirePermission(ctx, "conversations.read", row.bot.workspaceId);
+  return { conversation: toConversationView(row), messages: nameVersions(viewBranch(row), row.messages) };
 }

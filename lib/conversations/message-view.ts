@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import type { BotId, ConversationId, MessageId, TurnId } from "#lib/ids.ts";
 import { Citation, Responder, TurnEvent, TurnFailureCode } from "#lib/turn/schema.ts";
-import { type ConversationView, MessageState, type MessageView } from "./schema.ts";
+import { type ConversationView, Feedback, MessageState, type MessageView } from "./schema.ts";
 
 /**
  * A citation that an older program version stored in another shape is left out, so that the conversation stays
@@ -35,7 +35,25 @@ type MessageRow = {
   responder: string | null;
   citations: Prisma.JsonValue;
   createdAt: Date;
+} & FeedbackRow;
+
+type FeedbackRow = {
+  feedbackValue: string | null;
+  feedbackReason: string | null;
+  feedbackComment: string | null;
+  feedbackAt: Date | null;
 };
+
+export function toFeedback(row: FeedbackRow): Feedback | null {
+  const value = Feedback.shape.value.safeParse(row.feedbackValue);
+  if (!value.success) return null;
+  return {
+    value: value.data,
+    reason: Feedback.shape.reason.catch("other").parse(row.feedbackReason),
+    comment: row.feedbackComment,
+    givenAt: (row.feedbackAt ?? new Date(0)).toISOString(),
+  };
+}
 
 /** A failure code of an older program version that no longer exists becomes "internal". */
 export const toFailure = (column: string): TurnFailureCode => TurnFailureCode.catch("internal").parse(column);
@@ -72,6 +90,8 @@ export function toMessageView(row: MessageRow, turn: AnswerTurn | null): Message
     citations: toCitations(row.citations),
     followUps: followUpsOf(turn),
     turnId: turn?.id ?? null,
+    versionIds: [row.id],
+    feedback: toFeedback(row),
     createdAt: row.createdAt.toISOString(),
   };
 }

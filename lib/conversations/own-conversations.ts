@@ -15,13 +15,24 @@ export type ConversationOwner = { visitorId: VisitorId | null; userId: UserId | 
 /** A token reaches its user's conversations only with the scope to chat. */
 export const ownUserId = (ctx: Context): UserId | null => (isInScope(ctx, "bots.try") ? userIdOf(ctx) : null);
 
-export function whereOwn(ctx: Context, { botId, channel }: OwnScope) {
+/** Whoever asked: whatever bot, channel and deletion. */
+export function whereOwner(ctx: Context) {
   const [visitorId, userId] = [visitorIdOf(ctx), ownUserId(ctx)];
   // What a person asked while signed in is seen at the same browser by nobody else, and after signing out by nobody.
   const ofBrowser = { visitorId, OR: [{ userId: null }, { userId: userIdOf(ctx) }] };
   const owners = [...(visitorId === null ? [] : [ofBrowser]), ...(userId === null ? [] : [{ userId }])];
-  return { botId, deletedAt: null, channel: channel === "preview" ? channel : { not: "preview" }, OR: owners };
+  return { OR: owners };
 }
+
+export const whereOwn = (ctx: Context, { botId, channel }: OwnScope) => ({
+  ...whereOwner(ctx),
+  botId,
+  deletedAt: null,
+  channel: channel === "preview" ? channel : { not: "preview" },
+});
+
+/** Of what a bot's page shows to its visitor. */
+export const ownVisits = (ctx: Context, botId: BotId) => whereOwn(ctx, { botId, channel: "web" });
 
 /**
  * Visits belong to the browser, where a person is signed in to that person there and elsewhere; what members and programs

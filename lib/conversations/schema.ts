@@ -1,6 +1,6 @@
 /** The schemas of conversations for readers, and of a visitor's input. Client-safe. */
 import { z } from "zod";
-import { BotId, ConversationId, MessageId, storedId } from "#lib/ids.ts";
+import { BotId, ConversationId, MessageId, type ShareId, storedId } from "#lib/ids.ts";
 import { Citation, Responder, TurnFailureCode } from "#lib/turn/schema.ts";
 
 /** Where a conversation takes place: a bot's page, the builder's trial of a draft, the API. */
@@ -12,7 +12,17 @@ export const conversationLimits = {
   variableLength: 2_000,
   /** Of all values of one conversation together. */
   variablesLength: 16_000,
-  shownMessages: 200,
+  commentLength: 1_000,
+  /** With which a page opens; earlier ones follow as they are scrolled to. */
+  shownMessages: 100,
+  /** That one visitor keeps at the top of their list for one bot. */
+  pinned: 50,
+  /** Links to one conversation. */
+  shares: 20,
+  sharedMessages: 400,
+  queryLength: 200,
+  /** How long the page offers to take a deletion back. */
+  undoMs: 10_000,
 } as const;
 
 export const MessageState = z.enum([
@@ -29,6 +39,29 @@ export const MessageState = z.enum([
 /** Who wrote a message: a visitor of a bot's page, the bot, a member of its workspace, or a program. */
 export type AuthorKind = "visitor" | "bot" | "member" | "api";
 
+const FeedbackValue = z.enum(["up", "down"]);
+/** Why an answer did not help. */
+const FeedbackReason = z.enum(["wrong", "off_topic", "unsourced", "impolite", "other"]);
+
+/** What a reader said of an answer. */
+export const Feedback = z
+  .object({
+    value: FeedbackValue,
+    reason: FeedbackReason.nullable(),
+    comment: z.string().nullable(),
+    givenAt: z.string(),
+  })
+  .meta({ id: "Feedback" });
+export type Feedback = z.infer<typeof Feedback>;
+
+/** A null value takes the feedback back. */
+export const GiveFeedbackInput = z.strictObject({
+  value: FeedbackValue.nullable(),
+  reason: FeedbackReason.nullable().default(null),
+  comment: z.string().trim().max(conversationLimits.commentLength).default(""),
+});
+export type GiveFeedbackInput = z.infer<typeof GiveFeedbackInput>;
+
 export const MessageView = z
   .object({
     id: storedId("message"),
@@ -44,10 +77,28 @@ export const MessageView = z
     followUps: z.array(z.string()),
     /** The turn that makes or made this answer; null for questions. */
     turnId: storedId("turn").nullable(),
+    /** All versions of this message, oldest first, itself among them: edits of a question, answers to the same question. */
+    versionIds: z.array(storedId("message")),
+    /** Null for questions, and for an answer of which nothing was said. */
+    feedback: Feedback.nullable(),
     createdAt: z.string(),
   })
   .meta({ id: "Message" });
 export type MessageView = z.infer<typeof MessageView>;
+
+/** A message in a snapshot that was shared: what readers of the link see, and no more. */
+export const SharedMessage = MessageView.pick({
+  id: true,
+  role: true,
+  text: true,
+  state: true,
+  citations: true,
+  createdAt: true,
+});
+export type SharedMessage = z.infer<typeof SharedMessage>;
+
+/** A link in its owner's list: the token is nowhere but in the link. */
+export type Share = { id: ShareId; createdAt: string };
 
 export const ConversationView = z
   .object({
@@ -59,6 +110,27 @@ export const ConversationView = z
   })
   .meta({ id: "Conversation" });
 export type ConversationView = z.infer<typeof ConversationView>;
+
+/** A conversation in its owner's list. */
+export type OwnConversation = {
+  id: ConversationId;
+  title: string;
+  lastMessageAt: string;
+  isPinned: boolean;
+  /** Of the message that a search found; null where the title has all the words, and outside of a search. */
+  excerpt: string | null;
+};
+export type OwnConversationPage = { items: OwnConversation[]; nextCursor: string | null };
+
+/** The address of a page of the list: of all, or of what a search finds. */
+export const ListOwnInput = z.strictObject({
+  q: z.string().trim().max(conversationLimits.queryLength).optional(),
+  after: z
+    .string()
+    .regex(/^\d{1,15}~conv_[0-9a-z]{8,40}$/)
+    .optional(),
+});
+export type ListOwnInput = z.infer<typeof ListOwnInput>;
 
 /** The body of a new turn, the same for visitors, the preview and the API. */
 export const StartTurnInput = z
@@ -73,6 +145,14 @@ export const StartTurnInput = z
   })
   .meta({ id: "StartTurnInput" });
 export type StartTurnInput = z.infer<typeof StartTurnInput>;
+
+/** The body that asks for another answer to a question of the conversation, as it stands there. */
+export const AnswerAgainInput = z.strictObject({
+  conversationId: ConversationId,
+  questionId: MessageId,
+  idempotencyKey: StartTurnInput.shape.idempotencyKey,
+});
+export type AnswerAgainInput = z.infer<typeof AnswerAgainInput>;
 
 export const AskBotInput = StartTurnInput.extend({ botId: BotId }).meta({ id: "AskBotInput" });
 export type AskBotInput = z.infer<typeof AskBotInput>;
@@ -89,6 +169,9 @@ export type Asked = z.infer<typeof Asked>;
 
 export const ListConversationsInput = z.strictObject({ botId: BotId, cursor: z.string().max(60).optional() });
 export type ListConversationsInput = z.infer<typeof ListConversationsInput>;
+
+export const EarlierMessagesInput = z.strictObject({ conversationId: ConversationId, before: MessageId });
+export type EarlierMessagesInput = z.infer<typeof EarlierMessagesInput>;
 
 export const GetConversationInput = z.strictObject({ conversationId: ConversationId });
 export type GetConversationInput = z.infer<typeof GetConversationInput>;

@@ -25,11 +25,10 @@ function parseJson(bytes: Buffer): unknown {
  * A body that is too large is read to its end and discarded: many senders read the response only after sending all of
  * it, and the connection's next request follows it. The server's request timeout bounds that.
  */
-async function readBytes(source: Request | IncomingMessage, limitBytes: number): Promise<Buffer> {
-  const stream: AsyncIterable<Uint8Array> | null = source instanceof Request ? source.body : source;
+export async function readBytes(source: AsyncIterable<Uint8Array>, limitBytes: number): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of stream ?? []) {
+  for await (const part of source) {
     size += part.byteLength;
     if (size <= limitBytes) parts.push(part);
     else parts.length = 0;
@@ -38,13 +37,18 @@ async function readBytes(source: Request | IncomingMessage, limitBytes: number):
   return Buffer.concat(parts);
 }
 
+async function* bodyOf(source: Request | IncomingMessage): AsyncGenerator<Uint8Array> {
+  const body: AsyncIterable<Uint8Array> | null = source instanceof Request ? source.body : source;
+  if (body) yield* body;
+}
+
 /** Throws invalid for a body that is too large, nested too deep or no JSON. */
 export async function readJson(source: Request | IncomingMessage, limitBytes = bodyLimitBytes): Promise<unknown> {
-  return parseJson(await readBytes(source, limitBytes));
+  return parseJson(await readBytes(bodyOf(source), limitBytes));
 }
 
 /** For a body that may be left out: undefined for an empty body, whatever the headers say. */
 export async function readOptionalJson(source: Request | IncomingMessage): Promise<unknown> {
-  const bytes = await readBytes(source, bodyLimitBytes);
+  const bytes = await readBytes(bodyOf(source), bodyLimitBytes);
   return bytes.length === 0 ? undefined : parseJson(bytes);
 }

@@ -2,10 +2,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Context } from "#lib/access/context.ts";
 import { wrongMethod } from "#lib/errors.ts";
+import type { StreamingRoute } from "./chat-calls.ts";
 import { encodeProblem } from "./problem.ts";
 import { contextFrom, readerFrom } from "./request-context.ts";
 import { decodeParams, routeTable } from "./route-table.ts";
-import { type StreamingRoute, streamingRoutes } from "./streaming-routes.ts";
+import { streamingRoutes } from "./streaming-routes.ts";
 
 export function toHeaders(req: IncomingMessage): Headers {
   const headers = new Headers();

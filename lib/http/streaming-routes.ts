@@ -1,102 +1,21 @@
 /** The streaming endpoints: one table of methods and paths, which may stand anywhere. */
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Context, visitorIdOf } from "#lib/access/context.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
-import { notFound } from "#lib/errors.ts";
-import { BotId, TurnId } from "#lib/ids.ts";
 import { parseInput } from "#lib/parse.ts";
-import { type OpenBot, requireOpenBot } from "#lib/publishing/index.ts";
-import { getTrace, live, readTurn, startTurn, stopTurn } from "#lib/turns/index.ts";
+import { getTrace, stopTurn } from "#lib/turns/index.ts";
 import { readJson, turnLimitBytes } from "./body.ts";
-import { parseCookies } from "./cookies.ts";
-import { holdStream } from "./open-streams.ts";
-import { foreignOrigin, isSecure } from "./own-origin.ts";
-import type { ErrorEncoder } from "./problem.ts";
-import { takeTurn } from "./rate-limits.ts";
-import { beginEvents, sendStored, sendTurn } from "./sse.ts";
-import { hasVisitorCookie, visitorSetCookie, withVisitorOfKey } from "./visitor.ts";
-
-type Call = { ctx: Context; req: IncomingMessage; res: ServerResponse; headers: Headers; params: string[] };
-export type StreamingRoute = {
-  method: string;
-  /** With parameters as `{names}`, which `run` gets decoded and in this order. */
-  path: string;
-  /** For an API with an error dialect of its own; problem+json where left out. */
-  encodeError?: ErrorEncoder;
-  run: (call: Call) => Promise<void>;
-};
-
-const param = (params: string[], index: number) => params[index] ?? "";
-
-/** The published bot behind the slug, if this actor and origin may talk to it. */
-function openChat({ ctx, headers, params }: Call): Promise<OpenBot> {
-  const cookies = parseCookies(headers.get("cookie"));
-  return requireOpenBot(ctx, {
-    channel: "web",
-    by: { slug: param(params, 0) },
-    origin: foreignOrigin(headers),
-    pass: (name) => cookies[name],
-  });
-}
-
-function openPreview({ ctx, headers, params }: Call): Promise<OpenBot> {
-  const botId = BotId.safeParse(param(params, 0));
-  if (!botId.success) throw notFound("bot");
-  return requireOpenBot(ctx, { channel: "preview", by: { botId: botId.data }, origin: foreignOrigin(headers) });
-}
-
-/** Sets the visitor's cookie in a browser that came without one, or with one of an earlier secret. */
-function newVisitorCookie({ ctx, headers }: Call): Record<string, string> {
-  const visitorId = visitorIdOf(ctx);
-  if (visitorId === null || hasVisitorCookie(headers.get("cookie"))) return {};
-  return { "set-cookie": visitorSetCookie(visitorId, isSecure(headers)) };
-}
-
-/** Until the answer's reader has left, which may have been before. */
-function holdPlace({ ctx, req, res }: Call): void {
-  const release = holdStream(ctx);
-  res.once("close", release);
-  if (req.socket.destroyed) release();
-}
-
-async function sendReading(call: Call, bot: OpenBot, turnId: TurnId, setCookie: Record<string, string> = {}) {
-  const last = call.headers.get("last-event-id");
-  const reading = await readTurn(call.ctx, { botId: bot.id, channel: bot.channel, turnId, lastEventId: last });
-  if (reading.kind === "nothing_left") {
-    call.res.writeHead(204).end();
-    return;
-  }
-  beginEvents(call.res, setCookie);
-  if (reading.kind === "live") sendTurn(call.res, reading.turn, reading.after);
-  else sendStored(call.res, reading.events);
-}
-
-/**
- * An earlier request with the same key may have started the turn, perhaps long ago: its reader then gets the stored
- * events.
- */
-async function beginTurn(
-  call: Call,
-  request: { bot: OpenBot; input: StartTurnInput },
-  setCookie: Record<string, string> = {},
-) {
-  await takeTurn({ ...call.ctx, channel: request.bot.channel });
-  holdPlace(call);
-  const { turnId } = await startTurn(call.ctx, request);
-  const turn = live().byTurnId.get(turnId);
-  if (!turn) {
-    await sendReading(call, request.bot, turnId, setCookie);
-    return;
-  }
-  beginEvents(call.res, setCookie);
-  sendTurn(call.res, turn, 0);
-}
-
-const parseTurnId = (value: string): TurnId => {
-  const parsed = TurnId.safeParse(value);
-  if (!parsed.success) throw notFound("turn");
-  return parsed.data;
-};
+import {
+  beginTurn,
+  holdPlace,
+  newVisitorCookie,
+  openChat,
+  openPreview,
+  param,
+  parseTurnId,
+  type StreamingRoute,
+  sendReading,
+} from "./chat-calls.ts";
+import { messageRoutes } from "./message-routes.ts";
+import { withVisitorOfKey } from "./visitor.ts";
 
 export const streamingRoutes: readonly StreamingRoute[] = [
   {
@@ -167,4 +86,5 @@ export const streamingRoutes: readonly StreamingRoute[] = [
         .end(JSON.stringify(trace));
     },
   },
+  ...messageRoutes,
 ];

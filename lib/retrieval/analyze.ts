@@ -20,7 +20,8 @@ const hasDigit = /\p{N}/u;
  * three to five times as long for each word of each chunk.
  */
 const keptStems: Record<Language, Map<string, string[]>> = { id: new Map(), en: new Map() };
-const maxKeptStems = 50_000;
+/** The words of five thousand chunks with many rare ones, in some six megabytes: a smaller cache fills again and again. */
+const maxKeptStems = 80_000;
 /** Longer ones come once, and would fill the memory. */
 const maxKeptLength = 40;
 

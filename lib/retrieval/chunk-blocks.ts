@@ -63,25 +63,56 @@ function splitLong(block: string): string[] {
   return pieces;
 }
 
+type Row = Extract<ChunkBlock, { kind: "row" }>;
+
 /** Each cell with its header, so that a row can be read and found alone. */
-function rowText({ headers, cells }: Extract<ChunkBlock, { kind: "row" }>): string {
-  const lines = cells.map((cell, index) => (headers[index] ? `${headers[index]}: ${cell}` : cell));
-  return lines.filter((_, index) => cells[index]?.trim()).join("\n");
+function rowText({ headers, cells }: Row, empty: readonly number[]): string {
+  const lines = Array.from({ length: Math.max(headers.length, cells.length) }, (_, index) => {
+    const [header, cell = ""] = [headers[index], cells[index]];
+    if (!cell.trim()) return empty.includes(index) ? `${header}:` : "";
+    return header ? `${header}: ${cell}` : cell;
+  });
+  return lines.filter(Boolean).join("\n");
+}
+
+const areEqual = (one: readonly string[], other: readonly string[]) =>
+  one === other || (one.length === other.length && one.every((text, index) => text === other[index]));
+
+const isOfTable = (row: Row, other: ChunkBlock | undefined): other is Row =>
+  other?.kind === "row" && other.table === row.table && areEqual(row.headers, other.headers);
+
+/**
+ * Of a table that begins at the block, the columns that have a name and no value: no row would say it, so that the first
+ * one does.
+ */
+function emptyColumns(blocks: readonly ChunkBlock[], start: number): number[] {
+  const first = blocks[start];
+  if (first?.kind !== "row" || isOfTable(first, blocks[start - 1])) return [];
+  let empty = [...first.headers.keys()].filter((column) => first.headers[column]?.trim());
+  for (let index = start; empty.length > 0; index++) {
+    const row = blocks[index];
+    if (!isOfTable(first, row)) break;
+    empty = empty.filter((column) => !row.cells[column]?.trim());
+  }
+  return empty;
 }
 
 /** A table named longer than any heading is named by the beginning of that. */
 const nameOf = (table: string) => beginningOf(table, maxHeading).trim();
 
 /** A row is a chunk of its own, under every kind of chunking. */
-function rowChunks(row: Extract<ChunkBlock, { kind: "row" }>, titles: readonly string[]): BlockChunk[] {
+function rowChunks(row: Row, titles: readonly string[], empty: readonly number[]): BlockChunk[] {
   const titlePath = row.table ? [...titles, nameOf(row.table)] : [...titles];
   const label = row.cells.find((cell) => cell.trim());
-  const texts = isTooLong(rowText(row)) ? splitLong(rowText(row)) : [rowText(row)];
+  const text = label ? rowText(row, empty) : "";
+  const texts = isTooLong(text) ? splitLong(text) : [text];
   return texts.filter(Boolean).map((text) => ({ titlePath, text, ...onPage(row.page), ...(label ? { label } : {}) }));
 }
 
+const isNumbered = (item: string) => /^\(?\p{N}{1,9}[.)]\s/u.test(item);
+
 const textOf = (block: Exclude<ChunkBlock, { kind: "heading" | "row" }>) =>
-  block.kind === "list" ? block.items.map((item) => `- ${item}`).join("\n") : block.text;
+  block.kind === "list" ? block.items.map((item) => (isNumbered(item) ? item : `- ${item}`)).join("\n") : block.text;
 
 const onPage = (page: number | undefined) => (page === undefined ? {} : { page });
 
@@ -170,7 +201,7 @@ export function chunkBlocks(blocks: readonly ChunkBlock[], chunkSection: Section
     }
     if (block.kind === "row") {
       flush();
-      chunks.push(...rowChunks(block, titles()));
+      chunks.push(...rowChunks(block, titles(), emptyColumns(blocks, index)));
       continue;
     }
     const text = textOf(block).trim();

@@ -27,12 +27,14 @@ export function isStopWord(folded: string): boolean {
   return stopWords.id.has(word) || stopWords.en.has(word);
 }
 
-/** The language with the greater share of stop words; `fallback` without any. */
-export function guessLanguage(text: string, fallback: Language): Language {
+/** The language with the greater share of stop words; null where they do not tell. */
+export function tellLanguage(text: string): Language | null {
   let [id, en] = [0, 0];
   for (const { folded } of wordsOf(text.slice(0, 4_000))) {
     if (stopWords.id.has(folded)) id++;
     if (stopWords.en.has(folded)) en++;
   }
-  return id === en ? fallback : id > en ? "id" : "en";
+  return id === en ? null : id > en ? "id" : "en";
 }
+
+export const guessLanguage = (text: string, fallback: Language): Language => tellLanguage(text) ?? fallback;

@@ -10,10 +10,9 @@ import { analyzeChunks, type ChunkPage } from "./analyze-chunks.ts";
 import type { AnalyzedRow } from "./analyzed-row.ts";
 import { replaceStatements } from "./chunk-index.ts";
 import { readOn } from "./client-read.ts";
+import { rebuildJob } from "./rebuild-progress.ts";
 
 const settingKey = "search.analysis";
-/** The kind of job that rebuilds. */
-export const rebuildJob = "search.rebuild";
 /** Chunks of one step: a write from elsewhere waits for one step at most. */
 const chunksAtOnce = 100;
 

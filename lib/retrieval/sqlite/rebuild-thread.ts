@@ -6,7 +6,8 @@ import { log } from "#lib/log.ts";
 import { thread } from "#lib/thread.ts";
 import type { ChunkPage } from "./analyze-chunks.ts";
 import type { AnalyzedRow } from "./analyzed-row.ts";
-import { rebuildIndex, rebuildJob } from "./rebuild-index.ts";
+import { rebuildIndex } from "./rebuild-index.ts";
+import { rebuildJob } from "./rebuild-progress.ts";
 
 /** After this time other jobs run. */
 const sliceMs = 20_000;

@@ -2,7 +2,7 @@ import { requireOpenBot } from "#lib/next/open-bot.ts";
 import { handler } from "#lib/next/route.ts";
 
 export const GET = handler(async (ctx, _request, { slug = "" }) => {
-  const { name, description, accent } = await requireOpenBot(ctx, slug);
+  const { name, description, accent, pictureId } = await requireOpenBot(ctx, slug);
   return {
     name,
     short_name: name.slice(0, 12),
@@ -13,7 +13,7 @@ export const GET = handler(async (ctx, _request, { slug = "" }) => {
     background_color: "#fbf9f5",
     theme_color: accent,
     icons: [
-      { src: `/b/${slug}/icon.svg`, sizes: "any", type: "image/svg+xml" },
+      ...(pictureId ? [] : [{ src: `/b/${slug}/icon.svg`, sizes: "any", type: "image/svg+xml" }]),
       ...[192, 512].map((size) => ({
         src: `/b/${slug}/icon/${size}`,
         sizes: `${size}x${size}`,
