@@ -1,0 +1,22 @@
+/** What members learn from visitors: the conversations, and what became of their questions. */
+import { useTranslations } from "next-intl";
+import { insightsPath } from "#components/insights/insight-path.ts";
+import { TabLinks } from "#components/ui/tab-links.tsx";
+import { conversationListPath } from "./conversation-path.ts";
+
+export function LearnTabs({ current }: { current: "conversations" | "insights" }) {
+  const t = useTranslations();
+  return (
+    <TabLinks
+      label={t("conversations.tabs")}
+      tabs={[
+        {
+          href: conversationListPath(),
+          text: t("conversations.title"),
+          isCurrent: current === "conversations",
+        },
+        { href: insightsPath, text: t("insights.title"), isCurrent: current === "insights" },
+      ]}
+    />
+  );
+}

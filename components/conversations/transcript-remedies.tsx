@@ -1,0 +1,88 @@
+"use client";
+/** What kept an answer from being better, and what mends it on the spot. */
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { EditChunk } from "#components/bots/remedies.tsx";
+import { AddTyped } from "#components/knowledge/add-typed.tsx";
+import { boundTo, type TypedBaseActions } from "#components/knowledge/bound-actions.ts";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import type { Transcript } from "#lib/transcripts/schema.ts";
+import { type Diagnosis, diagnose } from "#lib/turn/diagnose.ts";
+import type { TurnTrace } from "#lib/turn/trace.ts";
+
+type Words = ReturnType<typeof useTranslations<"conversations.remedies">>;
+
+function sentenceOf(t: Words, diagnosis: Diagnosis): string {
+  switch (diagnosis.kind) {
+    case "close":
+    case "loosened":
+    case "refusedThoughFound":
+      return t(diagnosis.kind, { title: diagnosis.chunk.title });
+    case "modelFailed":
+      return t("modelFailed", { models: diagnosis.models.join(", ") });
+    case "ungrounded":
+      return t("ungrounded", { count: diagnosis.sentences.length });
+    default:
+      return t(diagnosis.kind);
+  }
+}
+
+type AnswerDialogProps = {
+  question: string;
+  actions: Parameters<typeof AddTyped>[0]["actions"];
+  isOpen: boolean;
+  onClose: () => void;
+};
+
+function AnswerDialog({ question, actions, isOpen, onClose }: AnswerDialogProps) {
+  const t = useTranslations("conversations.remedies");
+  return (
+    <Dialog title={t("answerTitle")} isOpen={isOpen} onClose={onClose}>
+      <p className="text-muted text-sm">{t("answerText")}</p>
+      {isOpen ? <AddTyped kind="pair" title={question} actions={actions} onAdded={onClose} /> : null}
+    </Dialog>
+  );
+}
+
+type TranscriptRemediesProps = { trace: TurnTrace; bot: Transcript["bot"]; actions: TypedBaseActions };
+
+export function TranscriptRemedies({ trace, bot, actions }: TranscriptRemediesProps) {
+  const t = useTranslations("conversations.remedies");
+  const headingId = useId();
+  const [isWriting, setWriting] = useState(false);
+  const diagnoses = diagnose(trace, { knowledge: bot });
+  return (
+    <section aria-labelledby={headingId} className="flex flex-col gap-3 rounded-card bg-cite-soft p-4">
+      <h3 id={headingId} className="font-semibold">
+        {t("title")}
+      </h3>
+      {diagnoses.length > 0 ? (
+        <ul className="flex flex-col gap-3">
+          {diagnoses.map((diagnosis) => (
+            <li key={diagnosis.kind} className="flex flex-col gap-2">
+              <p className="break-words">{sentenceOf(t, diagnosis)}</p>
+              {"chunk" in diagnosis ? (
+                <div className="flex">
+                  <EditChunk chunk={diagnosis.chunk} />
+                </div>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div className="flex flex-wrap gap-2">
+        {bot.baseId ? <Button onClick={() => setWriting(true)}>{t("answer")}</Button> : null}
+        <ButtonLink href={`/bots/${bot.id}`}>{t("inBuilder")}</ButtonLink>
+      </div>
+      {bot.baseId ? (
+        <AnswerDialog
+          question={trace.rewritten ?? trace.question}
+          actions={boundTo(bot.baseId, actions)}
+          isOpen={isWriting}
+          onClose={() => setWriting(false)}
+        />
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+/** Endpoints that give a workspace's conversations as files. */
+import { exportConversations } from "#lib/transcripts/index.ts";
+import { ExportConversationsInput, readExportInput } from "#lib/transcripts/schema.ts";
+import { endpoint } from "./endpoint.ts";
+
+const tag = "Conversations";
+
+export const transcriptEndpoints = [
+  endpoint({
+    method: "GET",
+    path: "/api/v1/workspaces/{workspaceId}/conversations/csv",
+    summary: "Download a workspace's conversations for a spreadsheet, a message a line",
+    tag,
+    input: ExportConversationsInput,
+    output: null,
+    status: 200,
+    gives: "text/csv; charset=utf-8",
+    run: (ctx, input) => exportConversations(ctx, readExportInput(input), "csv"),
+  }),
+  endpoint({
+    method: "GET",
+    path: "/api/v1/workspaces/{workspaceId}/conversations/jsonl",
+    summary: "Download a workspace's conversations as JSON lines, a conversation a line",
+    tag,
+    input: ExportConversationsInput,
+    output: null,
+    status: 200,
+    gives: "application/jsonl",
+    run: (ctx, input) => exportConversations(ctx, readExportInput(input), "jsonl"),
+  }),
+];
