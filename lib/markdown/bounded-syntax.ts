@@ -16,6 +16,7 @@ import { boundAutolink, boundBrackets, boundLookahead, boundSearches, boundSigns
 import { boundedUnderline } from "./bound-headings.ts";
 import { boundNesting } from "./bound-nesting.ts";
 import { boundSpan } from "./bound-spans.ts";
+import { formulaByCode } from "./math-syntax.ts";
 
 type Bound = (construct: Construct) => Construct;
 
@@ -79,5 +80,5 @@ function boundGfm(): Extension {
   };
 }
 
-/** GFM last, so that its footnotes come before links. */
-export const boundedSyntax: readonly Extension[] = [boundedCore, boundGfm()];
+/** GFM last but for formulas, so that its footnotes come before links; a formula comes before the escape of its sign. */
+export const boundedSyntax: readonly Extension[] = [boundedCore, boundGfm(), { text: formulaByCode }];

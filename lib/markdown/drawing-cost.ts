@@ -8,7 +8,7 @@ export const maxDrawingCost = 1_000;
 
 const newline = 10;
 /** Signs that may begin or end a link, an emphasis, a code, a cell, a tag or a footnote; four of them cost what a line does. */
-const signs = new Set("[]()*_~|<>`&!\\".split("").map((sign) => sign.charCodeAt(0)));
+const signs = new Set("[]()*_~|<>`&!$\\".split("").map((sign) => sign.charCodeAt(0)));
 const signsOfLine = 4;
 
 /** In lines of an ordinary answer. */

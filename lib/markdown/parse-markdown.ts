@@ -4,11 +4,12 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { boundTree } from "./bound-tree.ts";
 import { boundedSyntax } from "./bounded-syntax.ts";
+import { formulaFromMarkdown } from "./math-syntax.ts";
 
 /** A text beyond this length is plain text from there on. */
 export const maxMarkdownLength = 200_000;
 
-const options = { extensions: [...boundedSyntax], mdastExtensions: [gfmFromMarkdown()] };
+const options = { extensions: [...boundedSyntax], mdastExtensions: [gfmFromMarkdown(), formulaFromMarkdown] };
 
 const read = (text: string): Root => boundTree(fromMarkdown(text, options), text);
 

@@ -29,6 +29,10 @@ export const providerSelect = {
   position: true,
   health: true,
   healthAt: true,
+  failure: true,
+  failureAt: true,
+  test: true,
+  testedAt: true,
 } satisfies Prisma.ProviderSelect;
 
 /** Loads one provider for an administrator. Throws for any other actor before the query. */

@@ -43,6 +43,8 @@ export function environmentDto(name: string): Provider | null {
     baseUrl,
     keyHint: apiKey ? apiKey.slice(-4) : null,
     healthAt: null,
+    lastFailure: null,
+    lastTest: null,
     ...shared,
     models:
       model === null

@@ -20,7 +20,9 @@ const passing: readonly ModelFailureCode[] = [
 /** `updateMany`, since a provider deleted meanwhile is no failure. */
 export async function writeHealth(db: Db, providerId: ProviderId, health: Health): Promise<void> {
   lastByProvider().set(providerId, health);
-  await db.provider.updateMany({ where: { id: providerId }, data: { health, healthAt: new Date() } });
+  const at = new Date();
+  const failure = health === "ok" ? {} : { failure: health, failureAt: at };
+  await db.provider.updateMany({ where: { id: providerId }, data: { health, healthAt: at, ...failure } });
 }
 
 /** Stores a provider's health after a turn, only when it changed. The turn does not wait for it. */

@@ -203,6 +203,9 @@ export const Provider = z
     readOnly: z.boolean(),
     health: Health,
     healthAt: z.string().nullable(),
+    /** The last time that it failed, kept when it answers again. */
+    lastFailure: z.strictObject({ code: Health, at: z.string() }).nullable(),
+    lastTest: z.strictObject({ result: ConnectionTest, at: z.string() }).nullable(),
     models: z.array(ProviderModel),
   })
   .meta({ id: "Provider" });

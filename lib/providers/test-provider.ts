@@ -1,4 +1,6 @@
 import type { Context } from "#lib/access/context.ts";
+import { toJson } from "#lib/db/client.ts";
+import type { ProviderId } from "#lib/ids.ts";
 import { traceOf } from "#lib/models/failures.ts";
 import { listProviderModels, probeModel } from "#lib/models/openai/probe.ts";
 import { isModelFailure, type ModelFailure } from "#lib/models/port.ts";
@@ -133,12 +135,18 @@ function unreadable({ baseUrl }: Connection, model: string): ConnectionTest {
   };
 }
 
-/** Tests a provider with a one-word completion. Stores only the health of a stored provider. */
+/** Tests a provider with a one-word completion. Stores only the result and the health of a stored provider. */
 export async function testProvider(ctx: Context, input: TestProviderInput): Promise<ConnectionTest> {
   const connection = await requireConnection(ctx, input);
-  if (connection.keyUnreadable) return unreadable(connection, input.model);
-  const outcome = await examine({ baseUrl: connection.baseUrl, apiKey: connection.apiKey }, input.model);
-  const health = healthOf(outcome.code);
-  if (connection.storedId && health) await writeHealth(ctx.db, connection.storedId, health);
+  const { baseUrl, apiKey, keyUnreadable, storedId } = connection;
+  const outcome = keyUnreadable ? unreadable(connection, input.model) : await examine({ baseUrl, apiKey }, input.model);
+  if (storedId) await keepResult(ctx, storedId, outcome);
   return outcome;
+}
+
+/** `updateMany`, since a provider deleted meanwhile is no failure. */
+async function keepResult({ db }: Context, providerId: ProviderId, outcome: ConnectionTest): Promise<void> {
+  await db.provider.updateMany({ where: { id: providerId }, data: { test: toJson(outcome), testedAt: new Date() } });
+  const health = healthOf(outcome.code);
+  if (health) await writeHealth(db, providerId, health);
 }

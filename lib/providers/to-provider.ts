@@ -1,7 +1,7 @@
 import type { Prisma } from "#lib/db/client.ts";
 import { type modelSelect, type providerSelect, readKey } from "./access.ts";
 import { isPresetKey } from "./presets.ts";
-import { Health, type Provider, type ProviderModel } from "./schema.ts";
+import { ConnectionTest, Health, type Provider, type ProviderModel } from "./schema.ts";
 
 type ProviderRow = Prisma.ProviderGetPayload<{ select: typeof providerSelect }>;
 type ModelRow = Prisma.ModelGetPayload<{ select: typeof modelSelect }>;
@@ -14,6 +14,16 @@ export function healthOf(row: ProviderRow): Health {
 
 export function toProviderModel(row: ModelRow, provider: { name: string; health: Health }): ProviderModel {
   return { ...row, providerName: provider.name, readOnly: false, health: provider.health };
+}
+
+function lastFailureOf({ failure, failureAt }: ProviderRow): Provider["lastFailure"] {
+  const code = Health.safeParse(failure);
+  return code.success && failureAt ? { code: code.data, at: failureAt.toISOString() } : null;
+}
+
+function lastTestOf({ test, testedAt }: ProviderRow): Provider["lastTest"] {
+  const result = ConnectionTest.safeParse(test);
+  return result.success && testedAt ? { result: result.data, at: testedAt.toISOString() } : null;
 }
 
 /** Picks every field by name, so that a column added later is not exposed. */
@@ -29,6 +39,8 @@ export function toProvider(row: ProviderRow, models: readonly ModelRow[]): Provi
     readOnly: false,
     health,
     healthAt: row.healthAt?.toISOString() ?? null,
+    lastFailure: lastFailureOf(row),
+    lastTest: lastTestOf(row),
     models: models.map((model) => toProviderModel(model, { name: row.name, health })),
   };
 }

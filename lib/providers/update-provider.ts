@@ -1,6 +1,6 @@
 import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
-import { inTransaction } from "#lib/db/client.ts";
+import { inTransaction, jsonNull } from "#lib/db/client.ts";
 import { invalidField } from "#lib/errors.ts";
 import { modelSelect, providerSelect, requireProvider } from "./access.ts";
 import { keyColumns } from "./create-provider.ts";
@@ -30,7 +30,14 @@ export async function updateProvider(ctx: Context, input: UpdateProviderInput): 
         baseUrl,
         enabled,
         ...(!keepsKey && keyColumns(apiKey)),
-        ...(reconnected && { health: null, healthAt: null }),
+        ...(reconnected && {
+          health: null,
+          healthAt: null,
+          failure: null,
+          failureAt: null,
+          test: jsonNull,
+          testedAt: null,
+        }),
       },
       select: {
         ...providerSelect,

@@ -3,16 +3,14 @@
  * Pure.
  */
 import type { Language } from "#lib/bots/spec.ts";
-import { figureAndUnit } from "#lib/duplicates/number-words.ts";
 import { stemsOf } from "#lib/retrieval/analyze.ts";
-import type { SearchHit } from "#lib/retrieval/port.ts";
 import { sentencesOf } from "#lib/retrieval/sentences.ts";
 import { guessLanguage, isStopWord } from "#lib/retrieval/stop-words.ts";
 import { type Word, wordsOf } from "#lib/retrieval/words.ts";
 import type { Day } from "#lib/text/dates.ts";
 import { replaceLinks } from "#lib/text/markdown-scan.ts";
-import { memoize } from "#lib/text/memoize.ts";
-import { nameOf, readFacts, weekdayOf } from "./extract-facts.ts";
+import { type Facts, nameOf, readFacts, weekdayOf } from "./extract-facts.ts";
+import { languageOf, readSource, type Source, type SourceReader } from "./read-source.ts";
 import type { Grounding } from "./trace.ts";
 
 /** A sentence with fewer content words, no figure and no name makes no claim: "Tentu!" */
@@ -20,8 +18,6 @@ const minWords = 4;
 /** A sentence with a smaller share of its content words in its chunks counts as ungrounded. */
 const minShare = 0.4;
 const maxNamed = 5;
-
-type Source = Pick<SearchHit, "title" | "titlePath" | "text" | "documentTitle" | "language">;
 
 const marker = /\[(\d{1,2})\](?!\()/g;
 
@@ -37,48 +33,24 @@ const numbersIn = (sentence: string) => [...sentence.matchAll(marker)].map((matc
 const bound = (text: string) =>
   text.replace(/([.!?…])((?:\s*\[\d{1,2}\](?!\())+)/g, (_, end, marks) => `${marks}${end}`);
 
-type Read = {
-  language: Language;
-  stems: ReadonlySet<string>;
-  figures: ReadonlySet<string>;
-  days: readonly Day[];
-  weekdays: ReadonlySet<number | null>;
-};
+/** The forms by which a word of an answer is found in a chunk of either language. */
+const formsOf = (word: Word): string[] => [nameOf(word), ...stemsOf(word.folded, "id"), ...stemsOf(word.folded, "en")];
 
-const readIn = (language: Language) =>
-  memoize(100, (text): Read => {
-    const { dates, figures } = readFacts(text, language);
-    const words = wordsOf(text).flatMap((word) => [word, ...figureAndUnit(word)]);
-    return {
-      language,
-      stems: new Set(words.flatMap((word) => [word.folded, nameOf(word), ...stemsOf(word.folded, language)])),
-      figures: new Set(figures.flatMap(({ values }) => values)),
-      days: dates.flatMap(({ readings }) => readings),
-      weekdays: new Set(words.map(weekdayOf)),
-    };
-  });
-
-/** Chunks that answer one question often answer the next, so their analysis is cached. */
-const readByLanguage = { id: readIn("id"), en: readIn("en") };
-
-const readSource = ({ title, titlePath, text, documentTitle, language }: Source): Read =>
-  readByLanguage[language === "en" ? "en" : "id"]([documentTitle, ...titlePath, title, text].join("\n"));
-
-function standsIn(word: Word, sources: readonly Read[]): boolean {
+function standsIn(word: Word, sources: readonly SourceReader[]): boolean {
   const weekday = weekdayOf(word);
-  const forms = [nameOf(word), ...stemsOf(word.folded, "id"), ...stemsOf(word.folded, "en")];
+  const forms = formsOf(word);
   return sources.some(
-    ({ stems, weekdays }) => (weekday !== null && weekdays.has(weekday)) || forms.some((form) => stems.has(form)),
+    (source) => (weekday !== null && source.weekdays().has(weekday)) || forms.some((form) => source.forms().has(form)),
   );
 }
 
 /** A part that the chunk leaves out of a date may stand elsewhere in the chunk. */
-function dayStandsIn({ day, month, year }: Day, { days, figures }: Read): boolean {
-  const inMonth = days.filter((known) => known.month === month);
+function dayStandsIn({ day, month, year }: Day, { days, figures }: SourceReader): boolean {
+  const inMonth = days().filter((known) => known.month === month);
   const namesDays = inMonth.some((known) => known.day !== null);
   return inMonth.some((known) => {
-    const isDay = day === null || known.day === day || (!namesDays && figures.has(String(day)));
-    return isDay && (year === null || known.year === year || (known.year === null && figures.has(String(year))));
+    const isDay = day === null || known.day === day || (!namesDays && figures().has(String(day)));
+    return isDay && (year === null || known.year === year || (known.year === null && figures().has(String(year))));
   });
 }
 
@@ -86,7 +58,13 @@ type Span = { start: number; end: number };
 type Item = Span & { raw: string; isFact: boolean; stands: boolean };
 
 /** A sentence, the chunks that it may rest on, and the words that its answer also writes without a capital. */
-type Claim = { text: string; language: Language; sources: readonly Read[]; ordinary: ReadonlySet<string> };
+type Claim = {
+  text: string;
+  facts: Facts;
+  language: Language;
+  sources: readonly SourceReader[];
+  ordinary: ReadonlySet<string>;
+};
 
 const isTranslated = ({ language, sources }: Claim) => sources.some((source) => source.language !== language);
 
@@ -110,8 +88,8 @@ function isNameIn(claim: Claim): (word: Word) => boolean {
 
 /** The sentence's figures, dates, names and words, each with whether one of its chunks holds it. */
 function itemsOf(claim: Claim): Item[] {
-  const { text, language, sources } = claim;
-  const { dates, figures, words } = readFacts(text, language);
+  const { text, facts, sources } = claim;
+  const { dates, figures, words } = facts;
   const dateItems = dates
     .map(({ readings, start, end, isDoubtful }) => ({
       start,
@@ -126,7 +104,7 @@ function itemsOf(claim: Claim): Item[] {
   const figureItems = figures.filter(isFree).map(({ values, isClaim, ...figure }) => ({
     ...figure,
     isFact: isClaim,
-    stands: values.some((value) => sources.some((source) => source.figures.has(value))),
+    stands: values.some((value) => sources.some((source) => source.figures().has(value))),
   }));
   const isName = isNameIn(claim);
   const wordItems = words
@@ -152,18 +130,23 @@ function missingFrom(claim: Claim): string[] | null {
 
 /** `hits` in the order that the answer's numbers count them. A sentence without a number may rest on any hit. */
 export function checkGrounding(answer: string, hits: readonly Source[]): Grounding {
-  const read = hits.map(readSource);
   const spoken = plain(answer);
-  const language = guessLanguage(spoken, read[0]?.language ?? "id");
-  const ordinary = new Set(wordsOf(spoken).flatMap(({ raw, folded }) => (/^\p{Ll}/u.test(raw) ? [folded] : [])));
-  const checked = sentencesOf(bound(spoken)).flatMap((sentence) => {
-    const cited = numbersIn(sentence).flatMap((number) => read[number - 1] ?? []);
+  const language = guessLanguage(spoken, languageOf(hits[0]));
+  const sentences = sentencesOf(bound(spoken)).map((sentence) => {
     const text = sentence
       .replace(marker, "")
       .replace(/\s+([.!?…])/g, "$1")
       .trim();
-    const sources = cited.length > 0 ? cited : read;
-    const missing = missingFrom({ text, language: guessLanguage(text, language), sources, ordinary });
+    const guessed = guessLanguage(text, language);
+    return { text, cited: numbersIn(sentence), language: guessed, facts: readFacts(text, guessed) };
+  });
+  const asked = new Set(sentences.flatMap(({ facts }) => facts.words.flatMap(formsOf)));
+  const readers = hits.map((hit) => readSource(hit, asked));
+  const ordinary = new Set(wordsOf(spoken).flatMap(({ raw, folded }) => (/^\p{Ll}/u.test(raw) ? [folded] : [])));
+  const checked = sentences.flatMap(({ text, cited, ...sentence }) => {
+    const named = cited.flatMap((number) => readers[number - 1] ?? []);
+    const sources = named.length > 0 ? named : readers;
+    const missing = missingFrom({ text, ...sentence, sources, ordinary });
     return missing === null ? [] : [{ text, missing: [...new Set(missing)].slice(0, maxNamed) }];
   });
   return { sentences: checked.length, ungrounded: checked.filter(({ missing }) => missing.length > 0) };

@@ -1,6 +1,6 @@
 /**
- * The answer as it is stored, with its citations: the model's text, else quoted chunks, else the bot's refusal, or that
- * no model could answer. Pure.
+ * The answer as it is stored, with its citations: the model's text, else a reply to small talk, else quoted chunks, else
+ * the bot's refusal, or that no model could answer. Pure.
  */
 import { quoteAnswer } from "#lib/models/quoting-responder.ts";
 import { citeSources, toCitation } from "./cite-sources.ts";
@@ -9,6 +9,9 @@ import { refusalOf } from "./pack-prompt.ts";
 import type { PackedTurn } from "./pack-turn.ts";
 import { promptTextsByLanguage } from "./prompt-texts.ts";
 import type { Citation, Responder, TurnFailureCode } from "./schema.ts";
+import { answerSmallTalk, type Offer } from "./small-talk/answer-small-talk.ts";
+import type { SmallTalk } from "./small-talk/detect-small-talk.ts";
+import { visitorLanguage } from "./visitor-language.ts";
 
 export type Answer = {
   text: string;
@@ -25,15 +28,23 @@ export type CiteInput = {
   silent: boolean;
   /** Why no model wrote the answer. */
   why: TurnFailureCode;
+  /** What a reply to small talk names. */
+  offer: Offer;
 };
 
 /** What helps a visitor: some failures come again however often the same is asked. */
-function unavailable({ spec }: PackedTurn, why: TurnFailureCode): Answer {
-  const { later, otherwise, shorter } = promptTextsByLanguage[spec.language].unavailable;
+function unavailable(packed: PackedTurn, why: TurnFailureCode): Answer {
+  const { later, otherwise, shorter } = promptTextsByLanguage[visitorLanguage(packed)].unavailable;
   const refused = why === "content_refused" || why === "bad_request";
   const text = why === "too_long" ? shorter : refused ? otherwise : later;
   return { text, responder: "unavailable", citations: [] };
 }
+
+const refusal = (packed: PackedTurn): Answer => ({
+  text: refusalOf(packed.spec, visitorLanguage(packed)),
+  responder: "refusal",
+  citations: [],
+});
 
 /**
  * Without a quote: a bot that answers from its knowledge alone has said all that it can. Where a model should have
@@ -42,12 +53,12 @@ function unavailable({ spec }: PackedTurn, why: TurnFailureCode): Answer {
 function withoutQuote(packed: PackedTurn, why: TurnFailureCode): Answer {
   const { spec, models } = packed;
   if (models.length > 0 || spec.knowledge.baseIds.length === 0) return unavailable(packed, why);
-  return { text: refusalOf(spec), responder: "refusal", citations: [] };
+  return refusal(packed);
 }
 
 function quoted(packed: PackedTurn, why: TurnFailureCode): Answer {
-  const { spec, question, history, hits } = packed;
-  const { language } = spec;
+  const { question, history, hits } = packed;
+  const language = visitorLanguage(packed);
   const earlier = earlierQuestions(question, history);
   const alone = quoteAnswer({ question, hits, language });
   const quote = alone.found || !earlier ? alone : quoteAnswer({ question: `${question} ${earlier}`, hits, language });
@@ -59,9 +70,15 @@ function quoted(packed: PackedTurn, why: TurnFailureCode): Answer {
   return { text: quote.text, responder: "quotes", citations };
 }
 
-export function citeAnswer({ packed, written, silent, why }: CiteInput): Answer {
+function smallTalkAnswer({ spec, moment }: PackedTurn, { kind, language }: SmallTalk, offer: Offer): Answer {
+  const text = answerSmallTalk({ kind, language: language ?? moment.locale, name: spec.name, offer });
+  return { text, responder: "small_talk", citations: [] };
+}
+
+export function citeAnswer({ packed, written, silent, why, offer }: CiteInput): Answer {
   if (written) return { ...citeSources(written, packed.prompt.used), responder: "model" };
   if (silent) return { text: "", responder: null, citations: [] };
-  if (packed.refuse) return { text: refusalOf(packed.spec), responder: "refusal", citations: [] };
+  if (packed.smallTalk) return smallTalkAnswer(packed, packed.smallTalk, offer);
+  if (packed.refuse) return refusal(packed);
   return quoted(packed, why);
 }

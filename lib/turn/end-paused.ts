@@ -1,6 +1,7 @@
 /** The outcome of a turn that ends while it waits: its text so far is kept, and counts as no answer. Pure. */
 import type { BotSpec } from "#lib/bots/spec.ts";
 import { citeSources } from "./cite-sources.ts";
+import { refusalOf } from "./pack-prompt.ts";
 import type { PausedTurn } from "./paused-turn.ts";
 import { type TurnOutcome, turnOutcome } from "./turn-outcome.ts";
 
@@ -21,6 +22,7 @@ export function endPaused({ paused, spec, question, end, waitedMs }: EndPausedIn
     failureCode: end === "stopped" ? null : "expired",
     waiting: true,
     spec,
+    refusal: refusalOf(spec, spec.language),
     found,
     packed: { question, prompt },
     asksModels: true,

@@ -11,12 +11,10 @@ import { datesIn, type FoundDate } from "#lib/text/dates.ts";
 /** A figure in digits or words; more than one value where the time of day is open: "5 PM" is also 17. */
 export type FoundFigure = { values: string[]; raw: string; start: number; end: number; isClaim: boolean };
 
-export type Facts = {
-  dates: FoundDate[];
-  figures: FoundFigure[];
-  /** All words but those of figures. */
-  words: Word[];
-};
+/** A text's figures, and all words but those of figures. */
+export type Figures = { figures: FoundFigure[]; words: Word[] };
+
+export type Facts = Figures & { dates: FoundDate[] };
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
@@ -77,9 +75,9 @@ function spread(text: string, figures: readonly FoundFigure[]): FoundFigure[] {
   });
 }
 
-export function readFacts(text: string, language: Language): Facts {
+export function readFigures(text: string): Figures {
   const all = wordsOf(text).flatMap(figureAndUnit);
-  const facts: Facts = { dates: datesIn(text, language), figures: [], words: [] };
+  const facts: Figures = { figures: [], words: [] };
   for (let index = 0; index < all.length; index += 1) {
     const [word, before, found] = [all[index], all[index - 1], figureAt(text, all, index)];
     if (!word) continue;
@@ -102,3 +100,8 @@ export function readFacts(text: string, language: Language): Facts {
   }
   return { ...facts, figures: spread(text, facts.figures) };
 }
+
+export const readFacts = (text: string, language: Language): Facts => ({
+  dates: datesIn(text, language),
+  ...readFigures(text),
+});

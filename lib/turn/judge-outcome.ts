@@ -31,12 +31,17 @@ export type JudgeInput = {
   language: Language;
   /** The bot's own refusal text. */
   refusal: string;
+  /** The message asked nothing of the knowledge: no reply to it is a refusal. */
+  isSmallTalk?: boolean;
 };
 
+type AnswerInput = Pick<JudgeInput, "state" | "responder" | "refused" | "text" | "refusal" | "isSmallTalk">;
+
 /** A text that the visitor stopped counts as an answer. */
-function outcomeOf({ state, responder, refused = false, text, refusal }: JudgeInput): Outcome {
+export function outcomeOf({ state, responder, refused = false, text, refusal, isSmallTalk }: AnswerInput): Outcome {
   if ((state !== "completed" && state !== "stopped") || responder === null || text === "") return "unanswered";
   if (responder === "unavailable") return "unanswered";
+  if (isSmallTalk) return "answered";
   if (refused || responder === "refusal" || (responder === "model" && isRefusal(text, refusal))) return "refused";
   return "answered";
 }

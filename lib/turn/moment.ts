@@ -9,6 +9,8 @@ export type Moment = {
   timeZone: string;
   /** BCP 47 tag of the language that the visitor's browser asks for. */
   visitorLanguage: string;
+  /** Of the page that the visitor reads. */
+  locale: Language;
 };
 
 const maxRemembered = 200;

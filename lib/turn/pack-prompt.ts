@@ -2,10 +2,11 @@
  * Packs instructions, history, knowledge and question into a model's window; stable parts come first, for prompt
  * caches. Pure.
  */
-import type { BotSpec } from "#lib/bots/spec.ts";
+import type { BotSpec, Language } from "#lib/bots/spec.ts";
 import { textOf } from "#lib/models/content.ts";
 import type { ChatMessage } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
+import { guessLanguage } from "#lib/retrieval/stop-words.ts";
 import { ownValue } from "#lib/text/own-value.ts";
 import { pathOf } from "#lib/text/place-of.ts";
 import { cutToTokens, estimateTokens } from "./estimate-tokens.ts";
@@ -13,6 +14,7 @@ import { fillVariables, variableKeys } from "./fill-variables.ts";
 import { builtInValues, type Moment, nowText } from "./moment.ts";
 import { knowledgeTag, momentTag, promptTextsByLanguage, valuesTag } from "./prompt-texts.ts";
 import type { TurnTrace } from "./trace.ts";
+import { visitorLanguage } from "./visitor-language.ts";
 
 export type HistoryMessage = { role: "user" | "assistant"; text: string };
 
@@ -42,13 +44,16 @@ const minAnswerTokens = 64;
 const systemShare = 0.6;
 const valuesShare = 0.2;
 
-/** The rules that the bot's knowledge needs; a long persona does not push them out. */
-function rulesText({ spec, hits }: PackInput): string {
+/** The rules of an answer with instructions or knowledge, whose language must not decide its own; a long persona does not push them out. */
+function rulesText({ spec, hits, question, moment }: PackInput): string {
   const phrases = promptTextsByLanguage[spec.language];
-  if (spec.knowledge.baseIds.length === 0) return "";
+  const isBlank = spec.persona.trim() === "";
+  if (spec.knowledge.baseIds.length === 0) return isBlank ? "" : phrases.answerLanguage;
   const lines = [phrases.knowledgeIntro];
   if (spec.rules.citeSources && hits.length > 0) lines.push(phrases.cite);
-  if (spec.rules.onlyFromKnowledge) lines.push(phrases.onlyKnowledge(refusalOf(spec)));
+  if (spec.rules.onlyFromKnowledge)
+    lines.push(phrases.onlyKnowledge(refusalOf(spec, visitorLanguage({ question, moment }))));
+  lines.push(phrases.answerLanguage);
   return lines.join("\n\n");
 }
 
@@ -94,8 +99,11 @@ function systemText(input: PackInput, tokens: number): string {
   return cutToTokens([persona, rules].filter(Boolean).join("\n\n"), tokens);
 }
 
-export function refusalOf(spec: BotSpec): string {
-  return spec.rules.refusal.trim() || promptTextsByLanguage[spec.language].refusal;
+/** The maker's own text where it is in the language; else ours. */
+export function refusalOf(spec: BotSpec, language: Language): string {
+  const own = spec.rules.refusal.trim();
+  const isOwn = own !== "" && guessLanguage(own, spec.language) === language;
+  return isOwn ? own : promptTextsByLanguage[language].refusal;
 }
 
 /** Replaces angle brackets, so that a chunk's text cannot close the block around it. */

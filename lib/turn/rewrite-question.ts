@@ -1,4 +1,7 @@
-/** Rewrites a question that depends on earlier messages, "And its price?", as one that can be searched alone. */
+/**
+ * Puts a question anew for the search: one that depends on earlier messages, "And its price?", as one that stands alone,
+ * and one in another language in the bot's.
+ */
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import { askModel, type HelperReply } from "./ask-model.ts";
@@ -24,12 +27,19 @@ function lineOf(text: string | null): string | null {
   return line && line.length <= maxQuestionLength ? line : null;
 }
 
-export async function rewriteQuestion(
-  model: ChatModel,
-  { spec, question, history, signal }: Rewriting,
-): Promise<{ question: string | null; asked: HelperReply }> {
+type Rewritten = { question: string | null; asked: HelperReply };
+
+export function rewriteQuestion(model: ChatModel, { spec, question, history, signal }: Rewriting): Promise<Rewritten> {
   const said = history.slice(-messagesShown).map(({ role, text }) => `${role}: ${text.slice(0, messageLength)}`);
-  const content = promptTextsByLanguage[spec.language].rewrite(said.join("\n"), question);
+  return askAnew(model, promptTextsByLanguage[spec.language].rewrite(said.join("\n"), question), signal);
+}
+
+export const translateQuestion = (
+  model: ChatModel,
+  { spec, question, signal }: Omit<Rewriting, "history">,
+): Promise<Rewritten> => askAnew(model, promptTextsByLanguage[spec.language].translate(question), signal);
+
+async function askAnew(model: ChatModel, content: string, signal: AbortSignal): Promise<Rewritten> {
   const asked = await askModel(model, {
     purpose: "rewrite",
     messages: [{ role: "user", content }],

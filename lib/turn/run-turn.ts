@@ -9,18 +9,23 @@ import type { ChatModel } from "#lib/models/port.ts";
 import type { SearchPort } from "#lib/retrieval/port.ts";
 import { type Answering, answer, type Paused } from "./answer.ts";
 import { citeAnswer } from "./cite-answer.ts";
-import { type FoundChunks, findChunks } from "./find-chunks.ts";
+import { type FoundChunks, findChunks, noChunks } from "./find-chunks.ts";
+import { outcomeOf } from "./judge-outcome.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Moment } from "./moment.ts";
-import type { HistoryMessage } from "./pack-prompt.ts";
+import { offerQuestions } from "./offer-questions.ts";
+import { type HistoryMessage, refusalOf } from "./pack-prompt.ts";
 import { type PackedTurn, packTurn } from "./pack-turn.ts";
 import type { PausedTurn } from "./paused-turn.ts";
 import type { Given } from "./run-calls.ts";
 import type { TurnEvent, TurnFailureCode } from "./schema.ts";
+import { noOffer } from "./small-talk/answer-small-talk.ts";
+import { detectSmallTalk } from "./small-talk/detect-small-talk.ts";
 import { suggestFollowUps } from "./suggest-follow-ups.ts";
 import type { TurnTool } from "./tools.ts";
 import type { TurnWait } from "./trace.ts";
 import { type TurnEnd, type TurnOutcome, turnOutcome } from "./turn-outcome.ts";
+import { visitorLanguage } from "./visitor-language.ts";
 
 export type TurnInput = {
   turnId: TurnId;
@@ -74,16 +79,21 @@ async function* begin(input: TurnInput, ports: TurnPorts, startedAt: number): As
   const { turnId, conversationId, questionId, answerId } = input;
   const { search, models, now } = ports;
   yield { type: "turn.started", turnId, conversationId, messageId: questionId, answerId };
-  const { ledger, ...found } = await findChunks({ ...input, search, model: models[0] });
+  const smallTalk = detectSmallTalk(input.question, input.spec.name);
+  // A model may take small talk as part of the conversation; without one a chance hit would be quoted.
+  const isSearched = smallTalk === null || models.length > 0;
+  const { ledger, ...found } = isSearched
+    ? await findChunks({ ...input, search, model: models[0] })
+    : { ...noChunks, ledger: [] };
   const searchMs = now() - startedAt;
   if (found.searched) yield { type: "knowledge.found", count: found.hits.length };
-  return { found, packed: packTurn({ ...input, hits: found.hits, models }), ledger, waits: [], searchMs };
+  return { found, packed: packTurn({ ...input, hits: found.hits, models, smallTalk }), ledger, waits: [], searchMs };
 }
 
 /** Keeps the prompt of the first run: packing for another model's window would renumber the chunks. */
 function goOn(input: TurnInput, { models }: TurnPorts, { paused, waitedMs }: ResumedTurn): Begun {
   const { found, prompt, ledger, wait, searchMs } = paused;
-  const packed = { ...input, hits: found.hits, models, refuse: false, prompt };
+  const packed = { ...input, hits: found.hits, models, smallTalk: null, refuse: false, prompt };
   const waited: TurnWait = { kind: wait.kind, name: wait.call.name, ms: waitedMs, end: "answered" };
   return { found, packed, ledger, waits: [...paused.waits, waited], searchMs };
 }
@@ -122,7 +132,12 @@ export async function* runTurn(
   const written = answering.text;
   const broken = failureCodeOf(answering, signal);
   const why = packed.models.length > 0 ? (answering.failure?.code ?? "internal") : "no_model";
-  const cited = citeAnswer({ packed, written, silent: signal.aborted || broken !== null, why });
+  const near = [...found.hits, ...found.close];
+  const offering = () => offerQuestions({ ...input, search: ports.search, near, quotes: !written });
+  const isSmallTalk = packed.smallTalk !== null;
+  const silent = signal.aborted || broken !== null;
+  const named = isSmallTalk && !written && !silent ? await offering() : null;
+  const cited = citeAnswer({ packed, written, silent, why, offer: named ?? noOffer });
   const failureCode = cited.responder === "unavailable" ? why : broken;
   if (!written && cited.responder !== null) {
     firstTokenMs = now() - startedAt;
@@ -131,20 +146,25 @@ export async function* runTurn(
   if (cited.responder !== null) yield { type: "answer.completed", ...cited, responder: cited.responder };
 
   const state = stateOf(failureCode, signal);
-  if (state === "completed" && spec.followUps.mode !== "off") {
+  const refusal = refusalOf(spec, visitorLanguage(packed));
+  const judged = { state, refused: answering.refused, refusal, isSmallTalk };
+  // The maker's choice is about follow-ups of an answer; here the visitor has none yet.
+  if (state === "completed" && (isSmallTalk || outcomeOf({ ...judged, ...cited }) === "refused")) {
+    const { questions } = named ?? (await offering());
+    if (questions.length > 0) yield { type: "followups", questions: [...questions] };
+  } else if (state === "completed" && spec.followUps.mode !== "off") {
     const model = written ? answering.model : null;
     const followUps = await suggestFollowUps({ ...packed, answer: cited.text, model, signal });
     ledger = [...ledger, ...followUps.asked.ledger];
     if (followUps.questions.length > 0) yield { type: "followups", questions: followUps.questions };
   }
   return turnOutcome({
-    state,
+    ...judged,
     failureCode,
     waiting: false,
     spec,
     found,
     packed,
-    refused: answering.refused,
     asksModels: packed.models.length > 0 || resumed !== null,
     answer: cited,
     ledger,

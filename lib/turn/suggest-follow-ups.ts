@@ -8,9 +8,9 @@ import type { SearchHit } from "#lib/retrieval/port.ts";
 import { askModel, type HelperReply, nothingAsked } from "./ask-model.ts";
 import type { PackedPrompt } from "./pack-prompt.ts";
 import { promptTextsByLanguage } from "./prompt-texts.ts";
+import { titleQuestions } from "./title-questions.ts";
 
 const shown = 3;
-const maxTitleLength = 80;
 const answerTokens = 160;
 const listMark = /^\s*(?:[-*•]|\d+[.)](?=\s))\s*/;
 
@@ -23,17 +23,12 @@ export type FollowUpInput = {
   signal: AbortSignal;
 };
 
-/** Titles of hits near the question: titles that are questions, then the others as a wish to hear of them. */
+/** From the titles of hits near the question. */
 function fromTitles({ spec, answer, hits }: Pick<FollowUpInput, "spec" | "answer" | "hits">): string[] {
   // The first hit is the one just answered.
   const [first, ...others] = hits.map(({ title }) => title.trim());
-  const titles = [...new Set(others)].filter(
-    (title) => title && title !== first && title.length <= maxTitleLength && !answer.includes(title),
-  );
-  const { about } = promptTextsByLanguage[spec.language];
-  const isQuestion = (title: string) => title.endsWith("?");
-  const topics = titles.filter((title) => !isQuestion(title));
-  return [...titles.filter(isQuestion), ...topics.map(about)].slice(0, shown);
+  const titles = others.filter((title) => title !== first && !answer.includes(title));
+  return titleQuestions(titles, promptTextsByLanguage[spec.language].about).slice(0, shown);
 }
 
 export async function suggestFollowUps({

@@ -5,7 +5,7 @@ import type { Answer } from "./cite-answer.ts";
 import type { FoundChunks } from "./find-chunks.ts";
 import { type Ledger, type ModelCall, totalsOf } from "./ledger.ts";
 import type { PackedTurn } from "./pack-turn.ts";
-import type { TurnTrace, TurnWait } from "./trace.ts";
+import type { TracedChunk, TurnTrace, TurnWait } from "./trace.ts";
 
 export type TraceInput = {
   found: FoundChunks;
@@ -20,7 +20,13 @@ export type TraceInput = {
 
 const shownClose = 3;
 
-const strength = ({ chunkId, title, baseName, score }: SearchHit) => ({ chunkId, title, baseName, score });
+const traced = ({ chunkId, baseId, title, baseName, score }: SearchHit): TracedChunk => ({
+  chunkId,
+  baseId,
+  title,
+  baseName,
+  score,
+});
 
 const attemptOf = ({ model, code, ms, usage, reasoning, brokenCharacters }: ModelCall) => ({
   modelId: model.id,
@@ -32,15 +38,17 @@ const attemptOf = ({ model, code, ms, usage, reasoning, brokenCharacters }: Mode
   brokenCharacters,
 });
 
-export function traceTurn({ found, packed, asksModels, answer, ledger, waits, times }: TraceInput): TurnTrace {
+/** All but the judgement of the answer. */
+export function traceTurn(input: TraceInput): Omit<TurnTrace, "refused"> {
+  const { found, packed, asksModels, answer, ledger, waits, times } = input;
   const { prompt } = packed;
   const isModels = answer.responder === "model";
   return {
     question: packed.question,
     searched: found.searched,
     rewritten: found.rewritten,
-    used: (asksModels ? prompt.used : found.hits).map(strength),
-    close: found.close.slice(0, shownClose).map(strength),
+    used: (asksModels ? prompt.used : found.hits).map(traced),
+    close: found.close.slice(0, shownClose).map(traced),
     responder: answer.responder,
     attempts: ledger.flatMap((call) => (call.purpose === "answer" ? [attemptOf(call)] : [])),
     auxiliaryCalls: ledger.flatMap((call) =>

@@ -40,17 +40,27 @@ const attempt = {
   brokenCharacters: z.int().default(0),
 };
 
+const TracedChunk = z.object({
+  chunkId: storedId("chunk"),
+  /** Null in older traces. */
+  baseId: storedId("base").nullable().default(null),
+  title: z.string(),
+  baseName: z.string(),
+  score: z.number(),
+});
+export type TracedChunk = z.infer<typeof TracedChunk>;
+
 export const TurnTrace = z
   .object({
     question: z.string(),
     searched: z.boolean(),
     /** The question as a model rewrote it for the search; null where none did. */
     rewritten: z.string().nullable().default(null),
-    used: z.array(z.object({ chunkId: storedId("chunk"), title: z.string(), baseName: z.string(), score: z.number() })),
-    close: z.array(
-      z.object({ chunkId: storedId("chunk"), title: z.string(), baseName: z.string(), score: z.number() }),
-    ),
+    used: z.array(TracedChunk),
+    close: z.array(TracedChunk),
     responder: Responder.nullable(),
+    /** The bot, or its model, said that it has no answer. */
+    refused: z.boolean().default(false),
     attempts: z.array(z.object(attempt)),
     /** Model calls beside the answer, whose cost counts in the turn's. */
     auxiliaryCalls: z.array(z.object({ purpose: z.enum(["rewrite", "rerank", "followUps"]), ...attempt })).default([]),

@@ -4,7 +4,6 @@ import type { ModelId } from "#lib/ids.ts";
 import type { Answer } from "./cite-answer.ts";
 import { judgeOutcome, type OutcomeJudgement } from "./judge-outcome.ts";
 import { answeringModel, type Ledger } from "./ledger.ts";
-import { refusalOf } from "./pack-prompt.ts";
 import type { TurnFailureCode } from "./schema.ts";
 import type { TurnTrace } from "./trace.ts";
 import { type TraceInput, traceTurn } from "./trace-turn.ts";
@@ -24,6 +23,9 @@ export type TurnOutcome = Answer &
 export type OutcomeInput = TurnEnd &
   TraceInput & {
     spec: BotSpec;
+    /** What the bot says where it has no answer. */
+    refusal: string;
+    isSmallTalk?: boolean;
     /** The turn ended while it waited: its text so far is no answer. */
     waiting: boolean;
     /** The model said that its text declines to answer. */
@@ -31,7 +33,7 @@ export type OutcomeInput = TurnEnd &
   };
 
 export function turnOutcome(input: OutcomeInput): TurnOutcome {
-  const { state, failureCode, waiting, refused = false, spec, ...parts } = input;
+  const { state, failureCode, waiting, refused = false, spec, refusal, isSmallTalk = false, ...parts } = input;
   const { answer, ledger } = parts;
   const trace = traceTurn(parts);
   const judgement = judgeOutcome({
@@ -42,9 +44,11 @@ export function turnOutcome(input: OutcomeInput): TurnOutcome {
     grounding: trace.grounding,
     question: trace.question,
     language: spec.language,
-    refusal: refusalOf(spec),
+    refusal,
+    isSmallTalk,
   });
   const model = answer.responder === "model" ? answeringModel(ledger) : null;
   const [modelId, modelName] = [model?.id ?? null, model?.name ?? null];
-  return { ...answer, state, failureCode, modelId, modelName, judgement, ledger, trace };
+  const judged = { ...trace, refused: judgement.outcome === "refused" };
+  return { ...answer, state, failureCode, modelId, modelName, judgement, ledger, trace: judged };
 }

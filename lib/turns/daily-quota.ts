@@ -1,11 +1,12 @@
 /** How many questions a bot answers a visitor in a day: counted in the database, so that a restart forgets nothing. */
-import type { Context } from "#lib/access/context.ts";
+import { type Context, userIdOf, visitorIdOf } from "#lib/access/context.ts";
 import { keyedHash } from "#lib/auth/secret.ts";
 import { type Db, runTogether, runTogetherIf } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { limitExceeded } from "#lib/errors.ts";
 import { clientNetwork } from "#lib/http/client-network.ts";
 import { limitKeyOf } from "#lib/http/limit-key.ts";
+import type { BotId } from "#lib/ids.ts";
 import type { OpenBot } from "#lib/publishing/index.ts";
 import { giveBackStatement, type QuotaShare, takeStatement } from "./daily-quota-sql.ts";
 
@@ -39,4 +40,11 @@ export async function takeOfDailyQuota(ctx: Context, bot: OpenBot, now = new Dat
 /** Deletes counts whose day is over. */
 export async function dropOldQuotas(db: Db, now: Date): Promise<void> {
   await db.turnQuota.deleteMany({ where: { beganAt: { lte: new Date(now.getTime() - dayMs) } } });
+}
+
+/** Deletes the actor's own counts; their network's stay, which name nobody. */
+export async function forgetQuotas(ctx: Context, botId: BotId | null): Promise<void> {
+  const keys = [userIdOf(ctx), visitorIdOf(ctx)].filter((key) => key !== null);
+  const subject = { in: keys.map((key) => keyedHash("quota", key)) };
+  await ctx.db.turnQuota.deleteMany({ where: { subject, ...(botId === null ? {} : { botId }) } });
 }

@@ -25,7 +25,8 @@ const waitingSelect = {
   waiting: true,
   waitUntil: true,
   createdAt: true,
-  conversation: { select: { workspaceId: true, channel: true } },
+  conversation: { select: { channel: true } },
+  bot: { select: { workspaceId: true } },
 } as const satisfies Prisma.TurnSelect;
 
 type WaitingRow = Prisma.TurnGetPayload<{ select: typeof waitingSelect }>;
@@ -35,12 +36,20 @@ export const findWaiting = (db: Db, turnId: TurnId): Promise<WaitingRow | null> 
 
 const channels: readonly Channel[] = ["web", "preview", "api"];
 
-export const rowsOf = ({ id, answerId, conversationId, botId, createdAt, conversation }: WaitingRow): EndedRows => ({
+export const rowsOf = ({
+  id,
+  answerId,
+  conversationId,
+  botId,
+  createdAt,
+  conversation,
+  bot,
+}: WaitingRow): EndedRows => ({
   turnId: id,
   answerId,
   conversationId,
   botId,
-  workspaceId: conversation.workspaceId,
+  workspaceId: bot.workspaceId,
   channel: channels.find((channel) => channel === conversation.channel) ?? "web",
   startedAt: createdAt,
 });
@@ -81,7 +90,10 @@ export async function stopWaitingIn(db: Db, conversationId: ConversationId): Pro
 /** Stops the waiting turns of what a person asked, and of what anybody asked in these workspaces. */
 export async function stopWaitingOf(db: Db, userId: UserId, workspaceIds: readonly WorkspaceId[]): Promise<void> {
   const waiting = await db.turn.findMany({
-    where: { state: "waiting", conversation: { OR: [{ userId }, { workspaceId: { in: [...workspaceIds] } }] } },
+    where: {
+      state: "waiting",
+      OR: [{ conversation: { userId } }, { bot: { workspaceId: { in: [...workspaceIds] } } }],
+    },
     select: { id: true },
   });
   for (const { id } of waiting) await endWaiting(db, id, "stopped");

@@ -5,10 +5,11 @@
 import { readSpec } from "#lib/bots/read-spec.ts";
 import type { Language } from "#lib/bots/spec.ts";
 import { type Db, runTogether } from "#lib/db/client.ts";
-import type { VersionId } from "#lib/ids.ts";
+import type { ConversationId, VersionId } from "#lib/ids.ts";
 import { enqueueOnce } from "#lib/jobs/queue.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
 import { log } from "#lib/log.ts";
+import { summaryStatement } from "#lib/transcripts/index.ts";
 import { judgeOutcome } from "#lib/turn/judge-outcome.ts";
 import { refusalOf } from "#lib/turn/pack-prompt.ts";
 import { Responder } from "#lib/turn/schema.ts";
@@ -36,7 +37,7 @@ const noWords: BotWords = { refusal: "", language: "id" };
 function wordsOf(json: unknown): BotWords {
   try {
     const spec = readSpec(json);
-    return { refusal: refusalOf(spec), language: spec.language };
+    return { refusal: refusalOf(spec, spec.language), language: spec.language };
   } catch (error) {
     log().warn({ err: error }, "bot.unreadable");
     return noWords;
@@ -51,11 +52,14 @@ async function wordsByVersion(db: Db, ids: readonly (VersionId | null)[]): Promi
   return new Map(versions.map(({ id, spec }) => [id, wordsOf(spec)]));
 }
 
-async function judgeSlice(db: Db): Promise<JudgedTurn[]> {
+type JudgedRow = JudgedTurn & { conversationId: ConversationId };
+
+async function judgeSlice(db: Db): Promise<JudgedRow[]> {
   const turns = await db.turn.findMany({
     where: unknown,
     select: {
       id: true,
+      conversationId: true,
       state: true,
       responder: true,
       versionId: true,
@@ -76,7 +80,7 @@ async function judgeSlice(db: Db): Promise<JudgedTurn[]> {
     db,
     turns.map(({ versionId }) => versionId),
   );
-  return turns.map(({ id, state, responder, versionId, bot, questionId, answerId, trace }) => {
+  return turns.map(({ id, conversationId, state, responder, versionId, bot, questionId, answerId, trace }) => {
     const answer = messagesById.get(answerId);
     const judgement = judgeOutcome({
       state,
@@ -88,7 +92,7 @@ async function judgeSlice(db: Db): Promise<JudgedTurn[]> {
       // A turn of the preview has no version: today's draft is the nearest to the spec that answered.
       ...(versionId === null ? wordsOf(bot.draft) : (words.get(versionId) ?? noWords)),
     });
-    return { id, judgement };
+    return { id, conversationId, judgement };
   });
 }
 
@@ -106,7 +110,10 @@ export async function fillOutcomes(db: Db, { progress, now = performanceNow }: F
     await yieldToRequests();
     const judged = await judgeSlice(db);
     if (judged.length === 0) return;
-    await runTogether({ db }, [outcomeStatement(judged)]);
+    await runTogether({ db }, [
+      outcomeStatement(judged),
+      summaryStatement(judged.map(({ conversationId }) => conversationId)),
+    ]);
   }
   await queueOutcomes(db);
 }

@@ -4,10 +4,13 @@ import { valuesOf } from "#lib/db/insert-sql.ts";
 import type { ChunkId, TurnId } from "#lib/ids.ts";
 import { outboxStatements } from "#lib/outbox/record-outbox.ts";
 import type { OutboxFact } from "#lib/outbox/schema.ts";
+import { indexMessages } from "#lib/retrieval/engine.ts";
+import { summaryStatement } from "#lib/transcripts/index.ts";
 import type { Outcome, OutcomeJudgement } from "#lib/turn/judge-outcome.ts";
 import { type Ledger, totalsOf } from "#lib/turn/ledger.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
+import { insightStatement } from "./book-insights-sql.ts";
 import { type Counted, tallies, usageStatement } from "./book-usage-sql.ts";
 import { storedEventsOf } from "./stored-events.ts";
 import type { TurnRows } from "./turn-rows-sql.ts";
@@ -145,6 +148,24 @@ function quotedStatements(turns: readonly FinishedTurn[], now: Date): Statement[
   ];
 }
 
+/** After the rows of the turns, whose columns are added. */
+function insightStatements(turns: readonly FinishedTurn[]): Statement[] {
+  const asked = turns.flatMap((turn) =>
+    isPreview(turn) ? [] : [{ turnId: turn.rows.turnId, askedAt: turn.rows.startedAt }],
+  );
+  return asked.length > 0 ? [insightStatement(asked)] : [];
+}
+
+/** What members find conversations by. */
+function readingStatements(turns: readonly FinishedTurn[]): Statement[] {
+  const visits = turns.filter((turn) => !isPreview(turn)).map(({ rows }) => rows);
+  if (visits.length === 0) return [];
+  return [
+    summaryStatement(visits.map(({ conversationId }) => conversationId)),
+    ...indexMessages(visits.map(({ answerId }) => answerId)),
+  ];
+}
+
 const toOutboxFact = (turn: FinishedTurn): OutboxFact => {
   const { turnId, conversationId, botId, channel, workspaceId } = turn.rows;
   const ended = { state: turn.ending, failureCode: failureCodeOf(turn) };
@@ -160,6 +181,8 @@ export function finishStatements(turns: readonly FinishedTurn[]): Statement[] {
     usageStatement(tallies(turns.map(countedOf)), now),
     ...lastQuestionStatements(turns),
     ...quotedStatements(turns, now),
+    ...insightStatements(turns),
+    ...readingStatements(turns),
     ...outboxStatements(turns.map(toOutboxFact), now),
   ];
 }

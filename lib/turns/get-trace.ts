@@ -9,14 +9,14 @@ import { TurnTrace } from "#lib/turn/trace.ts";
 
 export async function getTrace(ctx: Context, { botId, turnId }: { botId: BotId; turnId: TurnId }): Promise<TurnTrace> {
   const turn = await ctx.db.turn.findFirst({
-    where: { id: turnId, botId, conversation: { deletedAt: null, ...inVisibleWorkspace(ctx) } },
-    select: { trace: true, conversationId: true, conversation: { select: { workspaceId: true } } },
+    where: { id: turnId, botId, conversation: { deletedAt: null }, bot: inVisibleWorkspace(ctx) },
+    select: { trace: true, conversationId: true, bot: { select: { workspaceId: true } } },
   });
   if (!turn?.trace) throw notFound("turn");
   const ownTrial = await ctx.db.conversation.findFirst({
     where: { ...whereOwn(ctx, { botId, channel: "preview" }), id: turn.conversationId },
     select: { id: true },
   });
-  requirePermission(ctx, ownTrial ? "bots.try" : "conversations.read", turn.conversation.workspaceId);
+  requirePermission(ctx, ownTrial ? "bots.try" : "conversations.read", turn.bot.workspaceId);
   return TurnTrace.parse(turn.trace);
 }

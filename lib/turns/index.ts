@@ -3,12 +3,15 @@
  * recovered.
  */
 export { askBot } from "./ask-bot.ts";
+export { bookCalls } from "./book-calls.ts";
 export { cleanVariables, queueVariables, variablesJob } from "./clean-variables.ts";
-export { dropOldQuotas } from "./daily-quota.ts";
+export { dropOldQuotas, forgetQuotas } from "./daily-quota.ts";
 export { expireTurns, expiryJob } from "./end-waiting.ts";
+export { fillInsights, insightsJob, queueInsights } from "./fill-insights.ts";
 export { fillOutcomes, outcomeJob, queueOutcomes } from "./fill-outcomes.ts";
 export { getTrace } from "./get-trace.ts";
-export { type LiveTurn, live, type NumberedEvent } from "./live-turns.ts";
+export { type LiveTurn, live, type NumberedEvent, stopTurnsIn } from "./live-turns.ts";
+export type { TurnRequest } from "./load-question.ts";
 export { readTurn, stopTurn } from "./read-turn.ts";
 export { drainTurns, recoverTurns } from "./recover-turns.ts";
 export { resumeTurn } from "./resume-turn.ts";

@@ -107,6 +107,18 @@ export function whenOver(turn: LiveTurn): Promise<void> {
   });
 }
 
+/** Stops what runs in these conversations. Resolves once it is over and stored, or cannot be stored now. */
+export async function stopTurnsIn(conversationIds: readonly ConversationId[]): Promise<void> {
+  const running = [...live().byTurnId.values()].filter(
+    ({ conversationId, finished }) => !finished && conversationIds.includes(conversationId),
+  );
+  for (const turn of running) {
+    turn.ending ??= "stopped";
+    turn.stop.abort();
+  }
+  await Promise.all(running.map(whenOver));
+}
+
 /** The entry stays where another run of the same turn has replaced it. */
 function forgetTurn(turn: LiveTurn, key: string | null): void {
   const turns = live();

@@ -47,8 +47,8 @@ export async function loadHistory(ctx: Context, request: HistoryRequest): Promis
   const leafId = parentId === undefined ? conversation.leafId : parentId;
   const start = { leafId, variables: variablesOfRow(conversation.variables) };
   if (leafId === null) return { ...start, history: [], whole: true };
-  // A parent that the request names is read from the database: it may belong to another conversation.
-  const recent = parentId === undefined ? cachedHistory(leafId, messages) : null;
+  // Another parent that the request names is read from the database: it may belong to another conversation.
+  const recent = leafId === conversation.leafId ? cachedHistory(leafId, messages) : null;
   if (recent) return { ...start, ...recent };
   const max = Math.max(messages, 1);
   const rows = await readRows<MessageRow>(ctx.db, messagePath(conversationId, leafId, max));

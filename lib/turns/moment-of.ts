@@ -8,5 +8,5 @@ type Request = Pick<Context, "language" | "locale">;
 type Zones = { spec: Pick<BotSpec, "timeZone">; settings: Pick<Settings, "timeZone"> };
 
 export function momentOf({ language, locale }: Request, { spec, settings }: Zones, at: Date): Moment {
-  return { at, timeZone: spec.timeZone ?? settings.timeZone, visitorLanguage: language ?? locale };
+  return { at, timeZone: spec.timeZone ?? settings.timeZone, visitorLanguage: language ?? locale, locale };
 }

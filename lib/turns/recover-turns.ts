@@ -1,8 +1,10 @@
 /** Ends turns that a crash left running, waits past their deadline, and running turns at shutdown. */
-import { type Db, inTransaction } from "#lib/db/client.ts";
+import { type Db, inTransaction, runTogether } from "#lib/db/client.ts";
 import { log } from "#lib/log.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import type { OutboxFact } from "#lib/outbox/schema.ts";
+import { indexMessages } from "#lib/retrieval/engine.ts";
+import { summaryStatement } from "#lib/transcripts/index.ts";
 import { endEvent } from "./end-event.ts";
 import { expireTurns } from "./end-waiting.ts";
 import { closeLiveTurn, live, publishEvent } from "./live-turns.ts";
@@ -20,7 +22,9 @@ export async function recoverTurns(db: Db, now = new Date()): Promise<number> {
         id: true,
         botId: true,
         conversationId: true,
-        conversation: { select: { workspaceId: true, channel: true } },
+        answerId: true,
+        conversation: { select: { channel: true } },
+        bot: { select: { workspaceId: true } },
       },
     });
     await db.message.updateMany({ where: { state: "streaming" }, data: { state: "interrupted" } });
@@ -28,12 +32,18 @@ export async function recoverTurns(db: Db, now = new Date()): Promise<number> {
       where: { state: "running" },
       data: { state: "interrupted", finishedAt: new Date(), outcome: "unanswered", cited: false },
     });
+    const ids = turns.map(({ conversationId }) => conversationId);
+    const answerIds = turns.map(({ answerId }) => answerId);
+    if (ids.length > 0)
+      await runTogether({ db, transacting: true }, [summaryStatement(ids), ...indexMessages(answerIds)]);
     await recordOutbox(
       { db },
-      ...turns.map(({ id: turnId, botId, conversationId, conversation: { workspaceId, channel } }): OutboxFact => {
-        const ended = { state: "interrupted", failureCode: null } as const;
-        return { kind: "turn.ended", workspaceId, payload: { turnId, conversationId, botId, channel, ...ended } };
-      }),
+      ...turns.map(
+        ({ id: turnId, botId, conversationId, conversation: { channel }, bot: { workspaceId } }): OutboxFact => {
+          const ended = { state: "interrupted", failureCode: null } as const;
+          return { kind: "turn.ended", workspaceId, payload: { turnId, conversationId, botId, channel, ...ended } };
+        },
+      ),
     );
     return turns.length;
   });

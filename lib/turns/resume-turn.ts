@@ -77,12 +77,14 @@ async function requireResumable(ctx: Context, { bot, turnId }: ResumeRequest, { 
       state: true,
       failureCode: true,
       conversationId: true,
-      conversation: { select: { workspaceId: true, channel: true, userId: true } },
+      conversation: { select: { channel: true, userId: true } },
+      bot: { select: { workspaceId: true } },
     },
   });
   if (!turn) throw notFound("turn");
-  const { workspaceId, channel } = turn.conversation;
-  if (kind === "human") requirePermission(ctx, channel === "preview" ? "bots.try" : "conversations.write", workspaceId);
+  const { channel } = turn.conversation;
+  if (kind === "human")
+    requirePermission(ctx, channel === "preview" ? "bots.try" : "conversations.write", turn.bot.workspaceId);
   return turn;
 }
 
@@ -122,9 +124,9 @@ function tellBefore(turn: LiveTurn, { row, state }: Taken): void {
 }
 
 function inputOf({ row, state }: Taken, { signal }: AbortController, moment: Moment): TurnInput {
-  const { id: turnId, conversationId, questionId, answerId, conversation } = row;
+  const { id: turnId, conversationId, questionId, answerId, bot } = row;
   const { spec, variables, history, question } = state;
-  const ids = { turnId, conversationId, questionId, answerId, workspaceId: conversation.workspaceId };
+  const ids = { turnId, conversationId, questionId, answerId, workspaceId: bot.workspaceId };
   return { ...ids, spec, variables, history, question, moment, signal };
 }
 

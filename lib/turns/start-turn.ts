@@ -2,11 +2,10 @@
 import { createHash } from "node:crypto";
 import type { Context } from "#lib/access/context.ts";
 import { type ConversationOwner, ownerOf } from "#lib/conversations/index.ts";
-import { conversationLimits, type StartTurnInput } from "#lib/conversations/schema.ts";
+import { conversationLimits } from "#lib/conversations/schema.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { isAppError } from "#lib/errors.ts";
 import { type ConversationId, newId, type TurnId } from "#lib/ids.ts";
-import type { OpenBot } from "#lib/publishing/index.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import type { TurnInput } from "#lib/turn/run-turn.ts";
 import { asRequest } from "#lib/yield-to-requests.ts";
@@ -16,13 +15,12 @@ import { takeOfDailyQuota } from "./daily-quota.ts";
 import { driveTurn } from "./drive-turn.ts";
 import { stopWaitingIn } from "./end-waiting.ts";
 import { closeLiveTurn, live, openLiveTurn } from "./live-turns.ts";
-import { loadHistory, requireOwnConversation } from "./load-history.ts";
+import { requireOwnConversation } from "./load-history.ts";
+import { loadQuestion, type TurnRequest } from "./load-question.ts";
 import { momentOf } from "./moment-of.ts";
 import { requireActive } from "./require-active.ts";
 import type { TurnRows } from "./turn-rows-sql.ts";
 import { storeStart } from "./turn-writer.ts";
-
-export type TurnRequest = { bot: OpenBot; input: StartTurnInput };
 
 function keyOf({ bot, input }: TurnRequest, owner: ConversationOwner): string | null {
   if (!input.idempotencyKey) return null;
@@ -30,6 +28,8 @@ function keyOf({ bot, input }: TurnRequest, owner: ConversationOwner): string | 
     .update([bot.id, owner.visitorId ?? owner.userId ?? "", input.idempotencyKey].join("\n"))
     .digest("base64url");
 }
+
+const variablesOf = (input: TurnRequest["input"]) => ("variables" in input ? (input.variables ?? {}) : {});
 
 /** The turn that an earlier request with the same key started; null when there is none. */
 async function findByKey(key: string): Promise<{ turnId: TurnId; conversationId: ConversationId } | null> {
@@ -61,8 +61,12 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
     const earlier = await findByKey(key);
     if (earlier) return earlier;
   }
-  if (input.conversationId !== undefined && live().runningByConversationId.has(input.conversationId))
+  if (input.conversationId !== undefined && live().runningByConversationId.has(input.conversationId)) {
     await requireOwnConversation(ctx, { conversationId: input.conversationId, botId: bot.id, channel: bot.channel });
+    // The same request, sent twice at once, may have started what runs.
+    const meanwhile = key === null ? null : await findByKey(key);
+    if (meanwhile) return meanwhile;
+  }
   admitTurn(input.conversationId);
 
   const conversationId = input.conversationId ?? newId("conversation");
@@ -77,22 +81,13 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
   let giveBack: (() => Promise<void>) | null = null;
   try {
     await requireActive(ctx, turn);
-    const before = input.conversationId
-      ? await loadHistory(ctx, {
-          conversationId,
-          botId: bot.id,
-          channel: bot.channel,
-          parentId: input.parentId,
-          messages: bot.spec.model.historyTurns * 2,
-        })
-      : null;
-    const accepted = before
-      ? stillAccepted(bot.spec, before.variables)
-      : acceptVariables(bot.spec, input.variables ?? {});
+    const { text, storedId, before } = await loadQuestion(ctx, request);
+    const accepted = before ? stillAccepted(bot.spec, before.variables) : acceptVariables(bot.spec, variablesOf(input));
     const variables = fillingOf(bot.spec, accepted);
     const rows: TurnRows = {
       turnId: turn.turnId,
-      questionId: newId("message"),
+      questionId: storedId ?? newId("message"),
+      isAnotherAnswer: storedId !== null,
       answerId: newId("message"),
       conversationId,
       isNew: before === null,
@@ -102,8 +97,8 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
       channel: bot.channel,
       owner,
       parentId: before?.leafId ?? null,
-      question: input.text,
-      title: input.text.slice(0, conversationLimits.titleLength),
+      question: text,
+      title: text.slice(0, conversationLimits.titleLength),
       variables: accepted,
       key,
       startedAt: new Date(),
@@ -117,7 +112,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
       spec: bot.spec,
       variables,
       history: before?.history ?? [],
-      question: input.text,
+      question: text,
       moment: momentOf(ctx, { spec: bot.spec, settings: await getSettings(ctx.db) }, rows.startedAt),
       signal: turn.stop.signal,
     };

@@ -12,6 +12,8 @@ import type { BotId, ConversationId, MessageId, TurnId, UserId, VersionId, Visit
 export type TurnRows = {
   turnId: TurnId;
   questionId: MessageId;
+  /** The question is stored already, with an answer: this turn makes another one. */
+  isAnotherAnswer: boolean;
   answerId: MessageId;
   conversationId: ConversationId;
   isNew: boolean;
@@ -32,6 +34,8 @@ const authorKindByChannel = { web: "visitor", preview: "member", api: "api" } as
   Channel,
   AuthorKind
 >;
+
+const messagesOf = ({ isAnotherAnswer }: TurnRows) => (isAnotherAnswer ? 1 : 2);
 
 /** The author of a question: a signed-in user on a bot's page asks as the visitor of their browser. */
 function authorOf({ channel, owner }: TurnRows): [AuthorKind, VisitorId | UserId | null] {
@@ -67,17 +71,16 @@ export function startStatements(turns: readonly TurnRows[]): Statement[] {
       values ${valuesOf(rows)}`);
   }
   if (continued.length > 0) {
-    const rows = continued.map(({ conversationId, answerId, startedAt }) => [conversationId, answerId, startedAt]);
+    const rows = continued.map((turn) => [turn.conversationId, turn.answerId, turn.startedAt, messagesOf(turn)]);
     statements.push(Prisma.sql`
-      update conversation set message_count = message_count + 2, leaf_id = v.column2, last_message_at = v.column3
+      update conversation set message_count = message_count + v.column4, leaf_id = v.column2, last_message_at = v.column3
       from (values ${valuesOf(rows)}) as v where conversation.id = v.column1`);
   }
   const messages = turns.flatMap((turn) => {
     const { conversationId, questionId, answerId, parentId, question, startedAt } = turn;
-    return [
-      [questionId, conversationId, parentId, 1, "user", question, "complete", startedAt, ...authorOf(turn)],
-      [answerId, conversationId, questionId, 0, "assistant", "", "streaming", startedAt, "bot", null],
-    ];
+    const asked = [questionId, conversationId, parentId, 1, "user", question, "complete", startedAt, ...authorOf(turn)];
+    const answer = [answerId, conversationId, questionId, 0, "assistant", "", "streaming", startedAt, "bot", null];
+    return turn.isAnotherAnswer ? [answer] : [asked, answer];
   });
   const running = turns.map(({ turnId, conversationId, botId, versionId, questionId, answerId, key, startedAt }) => [
     turnId,

@@ -40,14 +40,16 @@ export const figure = new RegExp(number, "iu");
 /** An amount without its currency counts where a label names it: "Tarif: 7000". */
 export const money =
   /\b(?:harga|tarif|biaya|ongkos|ongkir|iuran|denda|sewa|upah|prices?|rates?|fees?|costs?|fares?|charges?)\b[^:.\n]{0,30}:\s?\p{N}|(?:\b(?:rp|idr|usd|eur)|[$€£¥])\s?\p{N}|\p{N}\s?(?:[$€£¥%]|(?:ribu |juta |million |thousand )?(?:rupiah|dollars?|euros?|pounds?|yen|cents?|persen|percent|per cent)\b)|\b(?:gratis|cuma-cuma|tanpa (?:biaya|ongkos|bayar)|tidak (?:dipungut|dikenai|ada) (?:biaya|ongkos|uang)|(?<!-)free(?! (?:space|room|time|place|from|of (?!charge|cost))|-)|no (?:charge|fee|cost)|half the (?:charge|price|fee))\b/iu;
+/** An hour in figures or words: "at 6", "pukul delapan"; not "at one of our shops". */
+const hour = String.raw`(?:\p{N}|(?:(?:setengah|half past|quarter (?:past|to)) )?(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! of\b))`;
 export const moment = new RegExp(
-  String.raw`\b[12]\p{N}{3}\b|\p{N}[.:]\p{N}{2}\b(?![.,]?\p{N})|\b(?:pukul|jam|tanggal|at) \p{N}|\p{N} ?[ap]\.?m\b|\b(?:${dayOrMonth}|${anyTimeUnit}|pagi|siang|sore|subuh|terbit|terbenam|awal|akhir|morning|noon|afternoon|evening|midnight|dawn|sunrise|sunset)s?\b`,
+  String.raw`\b[12]\p{N}{3}\b|\p{N}[.:]\p{N}{2}\b(?![.,]?\p{N})|\btanggal \p{N}|\b(?:pukul|jam|at) ${hour}|\p{N} ?[ap]\.?m\b|\b(?:${dayOrMonth}|${anyTimeUnit}|pagi|siang|sore|subuh|terbit|terbenam|awal|akhir|morning|noon|afternoon|evening|midnight|dawn|sunrise|sunset)s?\b`,
   "iu",
 );
 /** A day, not a duration: "within a year" is no match. */
 const calendar = String.raw`\b[12]\p{N}{3}\b|\b(?:${dayOrMonth}|weekdays?|hari kerja)s?\b|\b(?:tanggal|tgl) \p{N}|\p{N}(?:st|nd|rd|th) |\b(?:first|last) (?:of|day|week)\b`;
 /** Times of day. */
-const clock = String.raw`\p{N}[.:]\p{N}{2}\b(?![.,]?\p{N})|\b(?:pukul|jam|at|from) \p{N}|\p{N} ?[ap]\.?m\b|\p{N} (?:to|until|sampai) \p{N}|\p{N} ?[-–] ?\p{N}|\b(?:pukul|noon|midnight|morning|afternoon|evening|pagi|siang|sore|malam|around the clock|24 (?:jam|hours)|daily|every day|(?:se)?tiap hari)\b`;
+const clock = String.raw`\p{N}[.:]\p{N}{2}\b(?![.,]?\p{N})|\b(?:pukul|jam|at|from) ${hour}|\p{N} ?[ap]\.?m\b|\p{N} (?:to|until|sampai) \p{N}|\p{N} ?[-–] ?\p{N}|\b(?:pukul|noon|midnight|morning|afternoon|evening|pagi|siang|sore|malam|around the clock|24 (?:jam|hours)|daily|every day|(?:se)?tiap hari)\b`;
 export const date = new RegExp(calendar, "iu");
 /** Times of day, and days of opening. */
 export const openingHours = new RegExp(`${clock}|${calendar}`, "iu");
