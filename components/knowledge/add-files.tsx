@@ -6,10 +6,9 @@ import { useTranslations } from "next-intl";
 import { type DragEvent, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Problem } from "#components/ui/problem.tsx";
-import type { BaseId } from "#lib/ids.ts";
 import { acceptedFiles, listFormats } from "#lib/parsing/formats.ts";
 import { type FileResult, fileQueue, nothingSent, type Sending } from "./file-queue.ts";
-import { sendFile } from "./send-file.ts";
+import type { Sent } from "./send-file.ts";
 
 /** The result of an uploaded file. */
 function Told({ result: { name, sent } }: { result: FileResult }) {
@@ -51,17 +50,29 @@ function Failed({ result: { name, sent } }: { result: FileResult }) {
   return <Problem>{t("uploadFailed", { name, reason: sent.reason ?? t("uploadCut") })}</Problem>;
 }
 
-export function AddFiles({ baseId }: { baseId: BaseId }) {
+type AddFilesProps = {
+  /** Sends one file; `onProgress` gets the uploaded share, 0 to 1. */
+  send: (file: File, onProgress: (share: number) => void) => Promise<Sent>;
+  onAdded?: () => void;
+};
+
+export function AddFiles({ send, onAdded }: AddFilesProps) {
   const t = useTranslations("knowledge");
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const [sending, setSending] = useState(nothingSent);
+  // The queue outlives the renders that made its callbacks.
+  const latest = useRef({ send, onAdded });
+  latest.current = { send, onAdded };
   const [queue] = useState(() =>
     fileQueue<File>({
-      send: (file, onProgress) => sendFile(baseId, file, onProgress),
+      send: (file, onProgress) => latest.current.send(file, onProgress),
       onChange: setSending,
-      onSent: () => router.refresh(),
+      onSent: () => {
+        router.refresh();
+        latest.current.onAdded?.();
+      },
     }),
   );
 

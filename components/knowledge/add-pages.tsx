@@ -8,21 +8,19 @@ import { TextArea } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
-import type { BaseId } from "#lib/ids.ts";
 import type { AddedSource } from "#lib/knowledge/source-schema.ts";
 import { type AddedPages, toAddedPages } from "./added-pages.ts";
+import { typedAddresses } from "./typed-addresses.ts";
 
-export type AddPagesAction = Action<{ baseId: BaseId; urls: string[] }, { items: AddedSource[] }>;
+/** Of one base, which the caller knows. */
+export type AddPagesAction = Action<{ urls: string[] }, { items: AddedSource[] }>;
 
 /** Further ones are only counted. */
 const maxNamed = 3;
+/** Lines that are pointed out at once. */
+const maxProblems = 5;
 
-/** Users leave out the scheme, which browsers hide. */
-const withScheme = (address: string) => (/^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`);
-
-const addressesIn = (text: string) => text.split(/\s+/).filter(Boolean).map(withScheme);
-
-function Told({ pages: { added, known } }: { pages: AddedPages }) {
+function Told({ pages: { added, known, repeated } }: { pages: AddedPages }) {
   const t = useTranslations("knowledge");
   return (
     <div className="flex flex-col gap-2 break-words text-sm">
@@ -31,19 +29,47 @@ function Told({ pages: { added, known } }: { pages: AddedPages }) {
       {known.length > maxNamed
         ? null
         : known.map(({ id, name, title }) => <p key={id}>{t("fileKnown", { name, title })}</p>)}
+      {repeated > 0 ? <p>{t("pagesRepeated", { count: repeated })}</p> : null}
     </div>
   );
 }
 
-export function AddPages({ baseId, add }: { baseId: BaseId; add: AddPagesAction }) {
+/** Sends what was typed once every line of it is an address; a refusal names the lines. */
+function useAddTyped(add: AddPagesAction): Action<{ urls: string }, AddedPages> {
+  const t = useTranslations("knowledge");
+  const refuse = (message: string) =>
+    ({ ok: false, error: { code: "invalid", message, fields: { urls: message } } }) as const;
+  const refuseLines = (wrong: readonly { line: number; text: string; why: string }[]) => {
+    const lines = wrong.slice(0, maxProblems).map(({ line, text, why }) => t("wrongLine", { line, text, why }));
+    const rest = wrong.length - lines.length;
+    return refuse([...lines, ...(rest > 0 ? [t("moreWrongLines", { count: rest })] : [])].join("\n"));
+  };
+  return async ({ urls: typed }) => {
+    const { addresses, problems } = typedAddresses(typed);
+    if (problems.length > 0)
+      return refuseLines(problems.map(({ problem, ...place }) => ({ ...place, why: t(`errors.${problem}`) })));
+    if (addresses.length === 0) return refuse(t("noAddress"));
+    const urls = addresses.map(({ url }) => url);
+    const result = await add({ urls });
+    if (result.ok) return { ok: true, data: toAddedPages(urls, result.data.items) };
+    const refused = addresses.flatMap((address, index) => {
+      const why = result.error.fields?.[`urls.${index}`];
+      return why ? [{ ...address, why }] : [];
+    });
+    return refused.length > 0 ? refuseLines(refused) : result;
+  };
+}
+
+export function AddPages({ add, onAdded }: { add: AddPagesAction; onAdded?: () => void }) {
   const t = useTranslations("knowledge");
   const router = useRouter();
   const [told, setTold] = useState<AddedPages | null>(null);
-  const { form, field, problem, isPending } = useForm(add, {
-    input: (values) => ({ baseId, urls: addressesIn(values.text("urls")) }),
-    onDone: ({ items }, { urls }) => {
-      setTold(toAddedPages(urls, items));
+  const { form, field, problem, isPending } = useForm(useAddTyped(add), {
+    input: (values) => ({ urls: values.text("urls") }),
+    onDone: (pages) => {
+      setTold(pages);
       router.refresh();
+      onAdded?.();
     },
     clearsWhenDone: true,
   });
@@ -55,7 +81,9 @@ export function AddPages({ baseId, add }: { baseId: BaseId; add: AddPagesAction 
         hint={t("hints.url")}
         inputMode="url"
         autoComplete="off"
-        rows={2}
+        autoCapitalize="none"
+        spellCheck={false}
+        rows={3}
         {...field("urls")}
       />
       <Button type="submit" look="primary" className="self-start" disabled={isPending}>

@@ -8,39 +8,46 @@ import { TextArea, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
-import type { BaseId } from "#lib/ids.ts";
 import type { KnowledgeDocument } from "#lib/knowledge/schema.ts";
 
+/** Of one base, which the caller knows. */
 export type TypedActions = {
-  addSnippet: Action<{ baseId: BaseId; title: string; text: string }, KnowledgeDocument>;
-  addPair: Action<{ baseId: BaseId; question: string; answer: string }, KnowledgeDocument>;
-  addText: Action<{ baseId: BaseId; title: string; text: string }, KnowledgeDocument>;
+  addSnippet: Action<{ title: string; text: string }, KnowledgeDocument>;
+  addPair: Action<{ question: string; answer: string }, KnowledgeDocument>;
+  addText: Action<{ title: string; text: string }, KnowledgeDocument>;
 };
 
 export const typedKinds = ["snippet", "pair", "text"] as const;
 export type TypedKind = (typeof typedKinds)[number];
 
-type AddTypedProps = { baseId: BaseId; kind: TypedKind; actions: TypedActions };
+type AddTypedProps = {
+  kind: TypedKind;
+  actions: TypedActions;
+  /** The title, or the question, to begin with. */
+  title?: string;
+  onAdded?: () => void;
+};
 
-export function AddTyped({ baseId, kind, actions }: AddTypedProps) {
+export function AddTyped({ kind, actions, title: given = "", onAdded }: AddTypedProps) {
   const t = useTranslations("knowledge");
   const router = useRouter();
   const onDone = ({ chunks }: KnowledgeDocument) => {
     toast(t("added", { count: chunks }));
     router.refresh();
+    onAdded?.();
   };
   const snippet = useForm(actions.addSnippet, {
-    input: (values) => ({ baseId, title: values.text("title"), text: values.text("text") }),
+    input: (values) => ({ title: values.text("title"), text: values.text("text") }),
     onDone,
     clearsWhenDone: true,
   });
   const pair = useForm(actions.addPair, {
-    input: (values) => ({ baseId, question: values.text("question"), answer: values.text("answer") }),
+    input: (values) => ({ question: values.text("question"), answer: values.text("answer") }),
     onDone,
     clearsWhenDone: true,
   });
   const whole = useForm(actions.addText, {
-    input: (values) => ({ baseId, title: values.text("title"), text: values.text("text") }),
+    input: (values) => ({ title: values.text("title"), text: values.text("text") }),
     onDone,
     clearsWhenDone: true,
   });
@@ -53,7 +60,8 @@ export function AddTyped({ baseId, kind, actions }: AddTypedProps) {
   return (
     <form className="flex flex-col gap-4" {...form}>
       <Problem>{problem}</Problem>
-      <TextField label={t(kind === "pair" ? "question" : "snippetTitle")} {...title} />
+      {/* A given title takes the place of a typed one; the text below stays. */}
+      <TextField key={given} label={t(kind === "pair" ? "question" : "snippetTitle")} defaultValue={given} {...title} />
       <TextArea label={t(kind === "pair" ? "answer" : "snippetText")} hint={t(`hints.${kind}`)} {...text} />
       <Button type="submit" look="primary" className="self-start" disabled={isPending}>
         {t("addThis")}

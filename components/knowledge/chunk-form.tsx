@@ -16,68 +16,71 @@ export type ChunkFormActions = {
   split: Action<{ chunkId: ChunkId; at: number }>;
 };
 
-export function ChunkForm({
-  chunk,
-  actions,
-  onDone,
-}: {
+type ChunkFormProps = {
   chunk: ChunkView;
   actions: ChunkFormActions;
+  /** Is told whether the fields hold something that is not stored. */
+  onTyped?: (isTyped: boolean) => void;
   onDone: () => void;
-}) {
+};
+
+export function ChunkForm({ chunk, actions, onTyped, onDone }: ChunkFormProps) {
   const t = useTranslations("knowledge");
   const common = useTranslations("common");
   const router = useRouter();
-  const [title, setTitle] = useState(chunk.title);
-  const [text, setText] = useState(chunk.text);
+  const [typed, setTyped] = useState({ title: chunk.title, text: chunk.text });
   const area = useRef<HTMLTextAreaElement>(null);
   const done = () => {
     onDone();
     router.refresh();
   };
   const { form, errorOf, problem, isPending } = useForm(actions.update, {
-    input: () => ({ chunkId: chunk.id, title, text }),
+    input: () => ({ chunkId: chunk.id, ...typed }),
     onDone: done,
   });
   const split = useAction(actions.split, done);
+  const type = (change: Partial<typeof typed>) => {
+    const next = { ...typed, ...change };
+    setTyped(next);
+    onTyped?.(next.title !== chunk.title || next.text !== chunk.text);
+  };
   const isPair = chunk.kind === "qa";
   // Only stored text is split, so a change has to be saved first.
-  const canSplit = !isPair && text === chunk.text && title === chunk.title;
+  const canSplit = !isPair && typed.text === chunk.text && typed.title === chunk.title;
   return (
-    <li className="rounded-card border border-accent bg-surface p-4">
-      <form className="flex flex-col gap-3" {...form}>
-        <Problem>{problem ?? split.problem}</Problem>
-        <TextField
-          label={t(isPair ? "question" : "snippetTitle")}
-          value={title}
-          error={errorOf("title")}
-          onChange={(event) => setTitle(event.target.value)}
-        />
-        <TextArea
-          ref={area}
-          label={t(isPair ? "answer" : "snippetText")}
-          hint={canSplit ? t("splitHint") : undefined}
-          value={text}
-          error={errorOf("text") ?? split.fields.at}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <div className="flex flex-wrap gap-2">
-          <Button type="submit" look="primary" disabled={isPending}>
-            {common("save")}
+    <form className="flex flex-col gap-3" {...form}>
+      <Problem>{problem ?? split.problem}</Problem>
+      <TextField
+        label={t(isPair ? "question" : "snippetTitle")}
+        value={typed.title}
+        error={errorOf("title")}
+        onChange={(event) => type({ title: event.target.value })}
+      />
+      <TextArea
+        ref={area}
+        rows={6}
+        label={t(isPair ? "answer" : "snippetText")}
+        hint={canSplit ? t("splitHint") : undefined}
+        value={typed.text}
+        error={errorOf("text") ?? split.fields.at}
+        onChange={(event) => type({ text: event.target.value })}
+      />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" disabled={isPending}>
+          {common("save")}
+        </Button>
+        {canSplit ? (
+          <Button
+            disabled={split.isPending}
+            onClick={() => split.run({ chunkId: chunk.id, at: Math.max(1, area.current?.selectionStart ?? 1) })}
+          >
+            {t("splitHere")}
           </Button>
-          {canSplit ? (
-            <Button
-              disabled={split.isPending}
-              onClick={() => split.run({ chunkId: chunk.id, at: Math.max(1, area.current?.selectionStart ?? 1) })}
-            >
-              {t("splitHere")}
-            </Button>
-          ) : null}
-          <Button look="quiet" onClick={onDone}>
-            {common("cancel")}
-          </Button>
-        </div>
-      </form>
-    </li>
+        ) : null}
+        <Button look="quiet" onClick={onDone}>
+          {common("cancel")}
+        </Button>
+      </div>
+    </form>
   );
 }

@@ -9,7 +9,7 @@ import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { BaseId, ChunkId } from "#lib/ids.ts";
 import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
-import { type ChunkActions, ChunkCard, type Deleted } from "./chunk-card.tsx";
+import { type ChunkActions, ChunkRow, type Deleted } from "./chunk-row.tsx";
 import type { ReviewTools } from "./document-review.tsx";
 
 type Some = { baseId: BaseId; chunkIds: ChunkId[] };
@@ -25,6 +25,8 @@ type ChunkListProps = {
   actions: ChunkActions & BulkActions & { restore: Action<Deleted> };
   review: ReviewTools;
   canEdit: boolean;
+  /** The chunk whose row is open at first. */
+  openId: ChunkId | null;
 };
 
 type SelectionBarProps = {
@@ -93,7 +95,7 @@ function SelectionBar({ baseId, chunkIds, actions, onClear, onDeleted }: Selecti
   );
 }
 
-export function ChunkList({ chunks, actions, review, canEdit }: ChunkListProps) {
+export function ChunkList({ chunks, actions, review, canEdit, openId }: ChunkListProps) {
   const t = useTranslations("knowledge");
   const common = useTranslations("common");
   const router = useRouter();
@@ -114,14 +116,15 @@ export function ChunkList({ chunks, actions, review, canEdit }: ChunkListProps) 
   return (
     <>
       <Problem>{restore.message}</Problem>
-      <ul className="flex flex-col gap-3">
+      <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface empty:hidden">
         {chunks.map((chunk) => (
-          <ChunkCard
+          <ChunkRow
             key={chunk.id}
             chunk={chunk}
             actions={actions}
             review={review}
             canEdit={canEdit}
+            opensAtFirst={chunk.id === openId}
             isSelected={chosen.has(chunk.id)}
             onSelect={() => toggle(chunk.id)}
             onDeleted={handleDeleted(1)}

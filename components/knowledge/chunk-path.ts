@@ -2,9 +2,19 @@
 import type { BaseId } from "#lib/ids.ts";
 import { pathWith } from "#lib/text/path-with.ts";
 
-export type ChunkFilter = { find: string; document: string; state: string; tag: string; review: string };
+/** On, switched off, of documents due for review. */
+export const chunkStates = ["on", "off", "due"] as const;
 
-/** The anchor of the chunks, below the sources. */
+export type ChunkFilter = {
+  find: string;
+  /** One chunk alone. */
+  chunk: string;
+  document: string;
+  state: (typeof chunkStates)[number] | "";
+  tag: string;
+};
+
+/** The anchor of the chunks. */
 export const contentsId = "contents";
 
 export function chunkPath(baseId: BaseId, filter: Partial<ChunkFilter> & { after?: number }): string {

@@ -64,7 +64,7 @@ export function ChunkingForm({ baseId, chunking, sample, chunks, actions }: Chun
             label={t("sample")}
             hint={t(sample ? "sampleHint" : "sampleEmpty")}
             error={fields.text}
-            style={{ minHeight: "10rem" }}
+            rows={6}
             maxLength={chunkingLimits.previewLength}
             value={text}
             onChange={({ target }) => write(target.value)}

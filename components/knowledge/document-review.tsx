@@ -2,7 +2,6 @@
 /** A document's owner, day of review and tags: shown in a line, changed in a dialog. */
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -19,15 +18,20 @@ type Change = { documentId: DocumentId; ownerId: UserId | null; reviewOn: string
 
 export type ReviewTools = {
   baseId: BaseId;
+  readerId: UserId | null;
   /** The members, who can be the owner. */
   members: readonly { id: UserId; name: string }[];
   update: Action<Change>;
 };
 
-export function ReviewLine({ baseId, review }: { baseId: BaseId; review: DocumentReview }) {
+type ReviewLineProps = Pick<ReviewTools, "baseId" | "readerId"> & { review: DocumentReview };
+
+/** The owner is named to everybody else. */
+export function ReviewLine({ baseId, readerId, review }: ReviewLineProps) {
   const t = useTranslations("review");
   const format = useFormatter();
-  const { owner, reviewOn, isDue, tags } = review;
+  const { reviewOn, isDue, tags } = review;
+  const owner = review.owner?.id === readerId ? null : review.owner;
   if (!owner && !reviewOn && tags.length === 0) return null;
   const day = reviewOn && format.dateTime(new Date(reviewOn), { dateStyle: "medium", timeZone: "UTC" });
   return (
@@ -114,18 +118,13 @@ function ReviewForm({ document, tools, onDone }: { document: Reviewed; tools: Re
   );
 }
 
-export function ReviewButton({ document, tools }: { document: Reviewed; tools: ReviewTools }) {
+type ReviewDialogProps = { document: Reviewed; tools: ReviewTools; isOpen: boolean; onClose: () => void };
+
+export function ReviewDialog({ document, tools, isOpen, onClose }: ReviewDialogProps) {
   const t = useTranslations("review");
-  const [isOpen, setOpen] = useState(false);
-  const name = t("editNamed", { name: document.title });
   return (
-    <>
-      <button type="button" className="answer-action" aria-label={name} onClick={() => setOpen(true)}>
-        {t("edit")}
-      </button>
-      <Dialog title={name} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <ReviewForm document={document} tools={tools} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <Dialog title={t("editNamed", { name: document.title })} isOpen={isOpen} onClose={onClose}>
+      <ReviewForm document={document} tools={tools} onDone={onClose} />
+    </Dialog>
   );
 }

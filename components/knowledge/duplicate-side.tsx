@@ -11,8 +11,8 @@ import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { ChunkId } from "#lib/ids.ts";
 import type { ChunkView } from "#lib/knowledge/chunk-schema.ts";
 import type { Span } from "#lib/knowledge/duplicate-schema.ts";
-import { Origin } from "./chunk-card.tsx";
 import { ChunkForm, type ChunkFormActions } from "./chunk-form.tsx";
+import { Origin } from "./chunk-row.tsx";
 import { MarkedText } from "./marked-text.tsx";
 
 export type SideActions = ChunkFormActions & {
@@ -87,7 +87,12 @@ export function DuplicateSide({ number, chunk, spans, canEdit, actions, onSettle
   const t = useTranslations("duplicates");
   const format = useFormatter();
   const [isEditing, setEditing] = useState(false);
-  if (isEditing) return <ChunkForm chunk={chunk} actions={actions} onDone={() => setEditing(false)} />;
+  if (isEditing)
+    return (
+      <li className="min-w-0 rounded-control border border-accent p-3">
+        <ChunkForm chunk={chunk} actions={actions} onDone={() => setEditing(false)} />
+      </li>
+    );
   const changed = format.dateTime(new Date(chunk.updatedAt), { dateStyle: "medium" });
   return (
     <li

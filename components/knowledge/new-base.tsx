@@ -12,14 +12,19 @@ import { locales } from "#lib/i18n/locales.ts";
 import type { BaseId, WorkspaceId } from "#lib/ids.ts";
 
 type NewBaseInput = { workspaceId: WorkspaceId; name: string; language: "id" | "en" };
-type NewBaseProps = { workspaceId: WorkspaceId; create: Action<NewBaseInput, { id: BaseId }> };
+type NewBaseProps = {
+  workspaceId: WorkspaceId;
+  create: Action<NewBaseInput, { id: BaseId }>;
+  /** Whether the form is open at first. */
+  isOpen?: boolean;
+};
 
-export function NewBase({ workspaceId, create }: NewBaseProps) {
+export function NewBase({ workspaceId, create, isOpen: opensAtFirst = false }: NewBaseProps) {
   const t = useTranslations("knowledge");
   const common = useTranslations("common");
   const locale = useLocale();
   const router = useRouter();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(opensAtFirst);
   const { form, field, problem, isPending } = useForm(create, {
     input: (values) => ({
       workspaceId,

@@ -1,6 +1,7 @@
 "use client";
 /** How well the search finds over all test questions: in plain words, with the field's metrics folded. */
 import { useTranslations } from "next-intl";
+import { FoldChevron } from "#components/ui/fold-chevron.tsx";
 import type { CheckedQuestions, QuestionFigures as Figures } from "#lib/knowledge/search-schema.ts";
 import { percentOf } from "./percent.ts";
 
@@ -97,7 +98,10 @@ export function QuestionFigures({ figures, sides }: QuestionFiguresProps) {
         </p>
       ) : null}
       <details>
-        <summary className="font-medium text-sm">{t("figures.advanced")}</summary>
+        <summary className="font-medium text-sm">
+          <FoldChevron />
+          {t("figures.advanced")}
+        </summary>
         <div className="flex flex-col gap-3 pt-3">
           <p className="text-muted text-sm">{t("figures.text")}</p>
           <FigureTable columns={[{ label: t("figures.together"), figures }, ...alone]} />

@@ -1,9 +1,10 @@
-/** The filters of a base's files and pages: all, import under way, failed. */
+/** Finds a base's files and pages as one types: by name or address, by state. All of it is in the address. */
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { FilterSearch, FilterSelect } from "#components/ui/filter-fields.tsx";
+import { LiveForm } from "#components/ui/live-form.tsx";
 import type { BaseId } from "#lib/ids.ts";
-import { Choice } from "./choice.tsx";
 import { type SourceFilter, sourcePath } from "./source-path.ts";
 
 const states = [
@@ -17,11 +18,20 @@ type SourceFiltersProps = { baseId: BaseId; filter: SourceFilter };
 export function SourceFilters({ baseId, filter: { find, state: chosen } }: SourceFiltersProps) {
   const t = useTranslations("knowledge");
   return (
-    <nav aria-label={t("filter")} className="flex flex-wrap gap-2">
-      {states.map(({ state, label }) => (
-        <Choice key={state} href={sourcePath(baseId, { find, state })} isChosen={state === chosen} text={t(label)} />
-      ))}
-    </nav>
+    <LiveForm
+      path={sourcePath(baseId)}
+      kept={{}}
+      values={{ find, state: chosen }}
+      className="flex flex-wrap items-center gap-2"
+    >
+      <FilterSearch name="find" label={t("findSource")} value={find} maxLength={200} />
+      <FilterSelect
+        name="state"
+        label={t("filter")}
+        value={chosen}
+        options={states.map(({ state, label }) => ({ value: state, label: t(label) }))}
+      />
+    </LiveForm>
   );
 }
 
@@ -32,9 +42,7 @@ export function NoSources({ baseId, filter: { find, state, cursor } }: SourceFil
   const title = find ? t("noSourceWith", { words: find }) : t(isAsked ? "noSuchSources" : "noSources");
   return (
     <EmptyState title={title} text={t(find ? "noSourceWithText" : isAsked ? "noSuchSourcesText" : "noSourcesText")}>
-      <ButtonLink href={isAsked ? sourcePath(baseId) : `/knowledge/${baseId}`}>
-        {t(isAsked ? "moreSources" : "backToAll")}
-      </ButtonLink>
+      {isAsked ? <ButtonLink href={sourcePath(baseId)}>{t("moreSources")}</ButtonLink> : null}
     </EmptyState>
   );
 }

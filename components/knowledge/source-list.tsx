@@ -5,16 +5,14 @@ import type { ReactNode } from "react";
 import { isUnderWay } from "#lib/knowledge/schema.ts";
 import type { SourcePage } from "#lib/knowledge/source-schema.ts";
 import type { ReviewTools } from "./document-review.tsx";
-import { type SourceActions, SourceCard } from "./source-card.tsx";
 import { type SourceFilter, sourceQuestion } from "./source-path.ts";
+import { type SourceActions, SourceRow } from "./source-row.tsx";
 import { useSources } from "./use-sources.ts";
 
 type SourceListProps = {
   page: SourcePage;
   /** The filter with which the page was loaded. */
   filter?: SourceFilter;
-  /** Shows only the first so many of the page. */
-  max?: number;
   canEdit: boolean;
   actions: SourceActions;
   review: ReviewTools;
@@ -22,18 +20,17 @@ type SourceListProps = {
   children?: ReactNode;
 };
 
-export function SourceList({ page, filter, max, canEdit, actions, review, children }: SourceListProps) {
+export function SourceList({ page, filter, canEdit, actions, review, children }: SourceListProps) {
   const t = useTranslations("knowledge");
   const { items, underWay } = useSources(sourceQuestion(review.baseId, filter), page);
-  const shown = items.slice(0, max);
-  const isMoreUnderWay = underWay > shown.filter(({ state }) => isUnderWay(state)).length;
+  const isMoreUnderWay = underWay > items.filter(({ state }) => isUnderWay(state)).length;
   return (
     <>
       {isMoreUnderWay ? <p className="text-muted text-sm tabular-nums">{t("underWay", { count: underWay })}</p> : null}
-      {shown.length === 0 ? children : null}
-      <ul className="flex flex-col gap-3 empty:hidden">
-        {shown.map((source) => (
-          <SourceCard key={source.id} source={source} canEdit={canEdit} actions={actions} review={review} />
+      {items.length === 0 ? children : null}
+      <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface empty:hidden">
+        {items.map((source) => (
+          <SourceRow key={source.id} source={source} canEdit={canEdit} actions={actions} review={review} />
         ))}
       </ul>
     </>

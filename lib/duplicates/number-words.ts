@@ -70,8 +70,9 @@ const withUnit = /^(\p{N}+)(rb|ribu|jt|juta|k|kg|gr|gram|g|km|cm|mm|m|ml|l|x|jam
 
 /** Splits a word of a figure and its unit in two. */
 export function figureAndUnit(word: Word): Word[] {
-  const [, figure, unit] = withUnit.exec(word.folded) ?? [];
-  if (figure === undefined || unit === undefined) return [word];
+  const found = withUnit.exec(word.folded);
+  if (!found) return [word];
+  const [, figure = "", unit = ""] = found;
   const middle = word.end - unit.length;
   return [
     { raw: figure, folded: figure, start: word.start, end: middle },

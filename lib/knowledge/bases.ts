@@ -113,7 +113,7 @@ export async function deleteBase(ctx: Context, { baseId }: BaseInput): Promise<v
 export async function restoreBase(ctx: Context, { baseId }: BaseInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const base = await ctx.db.knowledgeBase.findFirst({
-      where: { id: baseId, deletedAt: { not: null }, ...inVisibleWorkspace(ctx) },
+      where: { id: baseId, deletedAt: { not: null }, isImporting: false, ...inVisibleWorkspace(ctx) },
     });
     if (!base) throw notFound("base");
     requirePermission(ctx, "knowledge.write", base.workspaceId);

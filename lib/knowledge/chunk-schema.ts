@@ -39,6 +39,7 @@ export type SetChunkEnabledInput = z.infer<typeof SetChunkEnabledInput>;
 
 export const ListChunksInput = z.strictObject({
   baseId: BaseId,
+  chunkId: ChunkId.optional(),
   documentId: DocumentId.optional(),
   /** Words that a chunk holds, in any form. */
   find: z.string().trim().max(200).optional(),

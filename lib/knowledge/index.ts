@@ -1,15 +1,21 @@
 /** Knowledge: bases that bots share, their documents and chunks, and the search over them. */
 
+export { copyBase } from "./archive/copy-base.ts";
+export { dropBase } from "./archive/drop-base.ts";
 export { exportArchive } from "./archive/export-archive.ts";
 export { importArchive } from "./archive/import-archive.ts";
 export { getBaseReview } from "./base-review.ts";
 export { createBase, deleteBase, getBase, listBases, restoreBase, updateBase } from "./bases.ts";
+export { findBotsOfBase, listBotsOfBase } from "./bots-of-base.ts";
 export { previewChunking, sampleText } from "./chunking/preview-chunking.ts";
 export { addPair, addSnippet, addText } from "./chunks/add-chunks.ts";
 export { deleteChunk, deleteChunks, restoreChunks } from "./chunks/delete-chunks.ts";
 export { listChunks } from "./chunks/list-chunks.ts";
+export { type SampledChunk, sampleChunks } from "./chunks/sample-chunks.ts";
 export { mergeChunks, setChunksEnabled, splitChunk } from "./chunks/split-merge-chunks.ts";
 export { setChunkEnabled, updateChunk } from "./chunks/update-chunk.ts";
+export { findInWorkspace } from "./copies-of-bases.ts";
+export { findCreatedBy } from "./created-by.ts";
 export { addFile, addPage, addPages } from "./documents/add-source.ts";
 export { cancelImport } from "./documents/cancel-import.ts";
 export { deleteDocument } from "./documents/delete-document.ts";
@@ -21,6 +27,9 @@ export { dismissDuplicate, findDuplicates } from "./duplicates/duplicates.ts";
 export { checkQuestions, deleteQuestion, saveQuestion } from "./evaluation/questions.ts";
 export { reimportAll } from "./import/reimport-all.ts";
 export { countAllOutdated, countOutdated, reimportAllOutdated, reimportOutdated } from "./import/reimport-outdated.ts";
-export { searchKnowledge } from "./search-knowledge.ts";
+export { moveBase, moveBaseRow } from "./move-base.ts";
+export { searchBases, searchKnowledge } from "./search-knowledge.ts";
+export { findSearchRebuild } from "./search-rebuild.ts";
 export { exportChunks, importLines } from "./transfer/chunk-lines.ts";
 export { importChunks } from "./transfer/import-chunks.ts";
+export { getUpkeep } from "./upkeep.ts";

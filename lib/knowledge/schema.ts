@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { Language } from "#lib/bots/spec.ts";
 import { BaseId, DocumentId, storedId, WorkspaceId } from "#lib/ids.ts";
+import { type AddressProblem, maxAddressLength, readAddress } from "#lib/text/read-address.ts";
 import { holdsCredentials } from "#lib/text/web-url.ts";
 import { Chunking } from "./chunking-schema.ts";
 import { DocumentReview, Tag, Tags } from "./review-schema.ts";
@@ -48,6 +49,21 @@ export type ListBasesInput = z.infer<typeof ListBasesInput>;
 export const BaseInput = z.strictObject({ baseId: BaseId });
 export type BaseInput = z.infer<typeof BaseInput>;
 
+export const TransferBaseInput = z
+  .strictObject({
+    baseId: BaseId,
+    /** Of the copy, or the one to move into. */
+    workspaceId: WorkspaceId,
+  })
+  .meta({ id: "TransferBaseInput" });
+export type TransferBaseInput = z.infer<typeof TransferBaseInput>;
+
+export const MoveBaseInput = TransferBaseInput.extend({
+  /** Where bots of the old workspace answer from it: refuse, or move it, and they go without. */
+  ifUsed: z.enum(["refuse", "move"]).default("refuse"),
+}).meta({ id: "MoveBaseInput" });
+export type MoveBaseInput = z.infer<typeof MoveBaseInput>;
+
 /** A whole base, or its documents with the tag. */
 export const TaggedInput = BaseInput.extend({ tag: Tag.optional() });
 export type TaggedInput = z.infer<typeof TaggedInput>;
@@ -80,10 +96,20 @@ export type AddFileInput = z.infer<typeof AddFileInput>;
 
 const isKeepable = (text: string) => !holdsCredentials(text);
 
+const problemOf = (text: unknown): AddressProblem => {
+  const address = readAddress(String(text));
+  return "problem" in address ? address.problem : "address_not_one";
+};
+
+/** As people type it: `example.com/page` is one, too. */
 const PageUrl = z
-  .url({ protocol: /^https?$/, error: "url" })
-  .max(2_000)
-  .refine(isKeepable, "url_credentials");
+  .string()
+  .max(maxAddressLength, "knowledge.address_too_long")
+  .refine((text) => "url" in readAddress(text), { error: ({ input }) => `knowledge.${problemOf(input)}` })
+  .transform((text) => {
+    const address = readAddress(text);
+    return "url" in address ? address.url : text;
+  });
 
 export const AddPageInput = z.strictObject({ baseId: BaseId, url: PageUrl }).meta({ id: "AddPageInput" });
 export type AddPageInput = z.infer<typeof AddPageInput>;
@@ -106,7 +132,7 @@ export const ChunkLine = z
   .strictObject({
     title: z.string().trim().max(knowledgeLimits.titleLength).default(""),
     text: z.string().trim().min(1, "required").max(knowledgeLimits.textLength),
-    source: z.string().trim().max(2_000).refine(isKeepable, "url_credentials").optional(),
+    source: z.string().trim().max(maxAddressLength).refine(isKeepable, "knowledge.address_credentials").optional(),
     tags: Tags.default([]),
   })
   .meta({ id: "ChunkLine" });

@@ -1,9 +1,15 @@
 /** The schemas of a base's search, and of its test questions. Client-safe. */
 import { z } from "zod";
 import { BaseId, ChunkId, QuestionId, storedId } from "#lib/ids.ts";
+import { Tags } from "./review-schema.ts";
 
 export const SearchKnowledgeInput = z
-  .strictObject({ baseId: BaseId, query: z.string().trim().max(1_000) })
+  .strictObject({
+    baseId: BaseId,
+    query: z.string().trim().max(1_000),
+    /** Only documents with one of these tags; all documents where left out or empty. */
+    tags: Tags.optional(),
+  })
   .meta({ id: "SearchKnowledgeInput" });
 export type SearchKnowledgeInput = z.infer<typeof SearchKnowledgeInput>;
 

@@ -20,6 +20,8 @@ export type ParseNote =
   | { code: "hidden_sheets" | "hidden_cells" | "columns_left_out" | "formulas_without_value"; sheets: string[] }
   | { code: "unclosed_quote" | "unreadable_characters" }
   | { code: "needs_javascript" }
+  /** A PDF whose fields and texts only the program that made it shows. */
+  | { code: "dynamic_form" }
   /** Lines of a PDF that run through its pages, entries of its table of contents, files attached to it or to an Office file. */
   | { code: "running_lines_left_out" | "contents_left_out" | "attachments_left_out"; count: number }
   /** The file does not say in which encoding its letters are. */

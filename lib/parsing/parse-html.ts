@@ -6,24 +6,47 @@ import { charsetOf, decodeText } from "./decode-text.ts";
 import { type Block, type FileHint, type ParsedDocument, type ParseNote, toLanguage } from "./document.ts";
 import { htmlBlocks } from "./html/blocks.ts";
 import { unfold } from "./html/controls.ts";
-import { isElement, tagOf } from "./html/dom.ts";
+import { isElement, isText, tagOf } from "./html/dom.ts";
 import { removeFurniture } from "./html/furniture.ts";
 import { writeInline } from "./html/inline.ts";
 import { structuredBlocks } from "./html/structured-data.ts";
 import { ParseFailure } from "./parse-failure.ts";
 import { maxColumns } from "./table-rows.ts";
 
-const ofHead = new Set(["head", "title", "meta", "link", "style", "script", "base"]);
+const ofHead = new Set(["head", "title", "meta", "link", "style", "script", "base", "noscript", "template"]);
+const isOfHead = (node: Node) => isElement(node) && ofHead.has(tagOf(node));
+const isShown = (node: Node) => (isElement(node) ? !isOfHead(node) : isText(node));
 
-/** The parser adds no missing elements, so text outside of a body would be lost. */
+/** What stands beside the body, before and after it, on each level of the tree. */
+function besideBody(document: Document, body: Element): { before: Node[]; after: Node[] } {
+  const beside: { before: Node[]; after: Node[] } = { before: [], after: [] };
+  for (let at: Node = body; at !== document && at.parentNode; at = at.parentNode) {
+    const level: Node[] = [...at.parentNode.childNodes];
+    const own = level.indexOf(at);
+    const before = level
+      .slice(0, own)
+      .flatMap((node) => (isElement(node) && tagOf(node) === "head" ? [...node.childNodes] : [node]));
+    beside.before = [...before.filter(isShown), ...beside.before];
+    beside.after = [...beside.after, ...level.slice(own + 1).filter(isShown)];
+  }
+  return beside;
+}
+
+/** The parser leaves elements where they stand and adds none; browsers show all of them in the body. */
 function treeOf(html: string): Document {
-  const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
-  const root = document.documentElement;
-  if (root.querySelector("body, frameset")) return document;
-  const body = document.createElement("body");
-  const shown = Array.from(root.childNodes).filter((node) => !(isElement(node) && ofHead.has(tagOf(node))));
-  body.append(...shown);
-  root.append(body);
+  const bare = () => parseHTML(`<html><body>${html}</body></html>`).document;
+  const document = /<html[\s>]/i.test(html) ? parseHTML(html).document : bare();
+  const root = document.querySelector("html");
+  if (!root) return bare();
+  // The parser takes the first element for the root.
+  for (const node of Array.from(document.children).filter(isOfHead)) root.append(node);
+  const frames = root.querySelector("frameset");
+  if (frames && !root.querySelector("body")) return document;
+  const body = root.querySelector("body") ?? root.appendChild(document.createElement("body"));
+  const { before, after } = besideBody(document, body);
+  const first = body.firstChild;
+  for (const node of before) body.insertBefore(node, first);
+  for (const node of after) body.appendChild(node);
   return document;
 }
 

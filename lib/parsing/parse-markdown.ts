@@ -78,23 +78,20 @@ function takeBareTable(state: Lines): Block[] {
   return tableBlocks(state.lines.slice(start, state.at).map(cellsOf), { table: null });
 }
 
-/** A list counts its points itself; other numbers are part of what they say. */
-function pointText([, number, box, text = ""]: RegExpExecArray, before: number | null): string {
-  const isCounted = !number || Number(number) === 1 || (before !== null && Number(number) - before <= 1);
+/** Other texts refer to a point by its number, and a chunk may begin at any. */
+function pointText([, number, box, text = ""]: RegExpExecArray): string {
   const ticked = box === undefined ? "" : box === " " ? "☐ " : "☒ ";
-  return `${isCounted ? "" : `${number}. `}${ticked}${text}`;
+  return `${number ? `${number}. ` : ""}${ticked}${text}`;
 }
 
 /** A line without a bullet continues the item above it. */
 function takeList(state: Lines): Block {
   const items: string[] = [];
-  let before: number | null = null;
   for (; state.at < state.lines.length; state.at++) {
     const line = state.lines[state.at] ?? "";
     const point = bullet.exec(line);
     if (point && !rule.test(line)) {
-      items.push(pointText(point, before));
-      before = point[1] ? Number(point[1]) : before;
+      items.push(pointText(point));
     } else if (!line.trim()) {
       const next = state.lines[state.at + 1] ?? "";
       if (!bullet.test(next) && !/^\s{2,}\S/.test(next)) break;

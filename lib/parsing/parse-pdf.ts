@@ -93,19 +93,31 @@ function notesOf({ pages, unreadable }: Pages): ParseNote[] {
   return notes;
 }
 
-type Stated = { title: string | null; language: string | null };
+type Stated = { title: string | null; language: string | null; isDynamicForm: boolean };
+
+const nothingStated: Stated = { title: null, language: null, isDynamicForm: false };
+
+const valueIn = (info: object, name: string): unknown => Object.entries(info).find(([key]) => key === name)?.[1];
 
 const textIn = (info: object, name: string): string | null => {
-  const value: unknown = Object.entries(info).find(([key]) => key === name)?.[1];
+  const value = valueIn(info, name);
   return typeof value === "string" ? value : null;
 };
+
+/** A form of XFA alone, without the fields of a PDF: its pages only tell other programs than its own of it. */
+const isDynamicForm = (info: object) =>
+  valueIn(info, "IsXFAPresent") === true && valueIn(info, "IsAcroFormPresent") !== true;
 
 /** The outline's first entry is the title only where it is the root of all others. */
 async function readStated(pdf: Pdf): Promise<Stated> {
   const { info } = await pdf.getMetadata();
   const [root, ...others] = (await pdf.getOutline()) ?? [];
   const ofOutline = others.length === 0 ? toTitle(root?.title) : null;
-  return { title: toTitle(textIn(info, "Title")) ?? ofOutline, language: textIn(info, "Language") };
+  return {
+    title: toTitle(textIn(info, "Title")) ?? ofOutline,
+    language: textIn(info, "Language"),
+    isDynamicForm: isDynamicForm(info),
+  };
 }
 
 function titleByFontSize(blocks: Block[]): string | null {
@@ -133,7 +145,7 @@ async function readOpened(pdf: Pdf, limits: ParsingLimits): Promise<ParsedDocume
     throw new ParseFailure("too_many_pages", { pages: pdf.numPages, max: limits.maxPages });
   const read = await readPages(pdf, limits);
   if (read.pages.length === 0) throw new ParseFailure("broken");
-  const stated = await readStated(pdf).catch((): Stated => ({ title: null, language: null }));
+  const stated = await readStated(pdf).catch(() => nothingStated);
   const { pages, shared } = sharedAsides(read.pages);
   const running = withoutRunningLines(pages);
   const contents = withoutContents(running.pages);
@@ -148,6 +160,7 @@ async function readOpened(pdf: Pdf, limits: ParsingLimits): Promise<ParsedDocume
     blocks: [...blocks, ...once],
     notes: [
       ...notesOf(read),
+      ...(stated.isDynamicForm ? [{ code: "dynamic_form" } as const] : []),
       ...(read.pages.some(({ hasOddCharacters }) => hasOddCharacters)
         ? [{ code: "unreadable_characters" } as const]
         : []),

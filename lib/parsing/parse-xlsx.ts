@@ -10,7 +10,7 @@ import { ReferencedBlocks } from "./office/referenced-blocks.ts";
 import { ParseFailure } from "./parse-failure.ts";
 import { sheetBlocks } from "./table-rows.ts";
 import { walkXml } from "./walk-xml.ts";
-import { readDrawings } from "./xlsx/drawings.ts";
+import { areOnSheets, readDrawings } from "./xlsx/drawings.ts";
 import { readRemarks, type SheetRemarks } from "./xlsx/remarks.ts";
 import { isTrue, parseSheet, type SheetGrid, type Workbook } from "./xlsx/sheet.ts";
 import { type SheetTable, splitTables } from "./xlsx/split-tables.ts";
@@ -96,11 +96,12 @@ class WorkbookReader {
   private readonly book: Workbook;
   private readonly limits: ParsingLimits;
 
-  constructor(office: OfficePackage, book: Workbook, limits: ParsingLimits) {
+  /** `shown` are the names of the sheets whose cells are read. */
+  constructor(office: OfficePackage, book: Workbook, { limits, shown }: { limits: ParsingLimits; shown: string[] }) {
     this.office = office;
     this.book = book;
     this.limits = limits;
-    this.references = new ReferencedBlocks(office);
+    this.references = new ReferencedBlocks(office, areOnSheets(shown));
   }
 
   read(sheet: Sheet): Block[] {
@@ -143,8 +144,9 @@ export function parseXlsx(bytes: Uint8Array, limits: ParsingLimits): ParsedDocum
   const office = openOffice(bytes, limits);
   const { sheets, book } = openWorkbook(office);
   if (sheets.length === 0) throw new ParseFailure("broken", {}, new Error("A workbook without sheets."));
-  const reader = new WorkbookReader(office, book, limits);
-  const blocks = sheets.filter(({ isHidden }) => !isHidden).flatMap((sheet) => reader.read(sheet));
+  const shown = sheets.filter(({ isHidden }) => !isHidden);
+  const reader = new WorkbookReader(office, book, { limits, shown: shown.map(({ name }) => name) });
+  const blocks = shown.flatMap((sheet) => reader.read(sheet));
   const notes: NoteOfSheets[] = [
     { code: "hidden_sheets", sheets: sheets.filter(({ isHidden }) => isHidden).map(({ name }) => name) },
     { code: "hidden_cells", sheets: reader.withHidden },

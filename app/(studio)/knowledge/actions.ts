@@ -17,6 +17,7 @@ import {
   addSnippet,
   addText,
   cancelImport,
+  copyBase,
   createBase,
   deleteBase,
   deleteChunk,
@@ -24,7 +25,9 @@ import {
   deleteDocument,
   deleteQuestion,
   dismissDuplicate,
+  listBotsOfBase,
   mergeChunks,
+  moveBase,
   previewChunking,
   reimportAll,
   reimportDocument,
@@ -49,7 +52,9 @@ import {
   BaseInput,
   CreateBaseInput,
   DocumentInput,
+  MoveBaseInput,
   SetRefreshInput,
+  TransferBaseInput,
   UpdateBaseInput,
 } from "#lib/knowledge/schema.ts";
 import { QuestionInput, SaveQuestionInput } from "#lib/knowledge/search-schema.ts";
@@ -58,6 +63,9 @@ import { action } from "#lib/next/action.ts";
 export const createBaseAction = action(CreateBaseInput, createBase);
 export const updateBaseAction = action(UpdateBaseInput, updateBase);
 export const deleteBaseAction = action(BaseInput, deleteBase);
+export const listBotsOfBaseAction = action(BaseInput, listBotsOfBase);
+export const copyBaseAction = action(TransferBaseInput, copyBase);
+export const moveBaseAction = action(MoveBaseInput, moveBase);
 export const restoreBaseAction = action(BaseInput, restoreBase);
 export const addSnippetAction = action(AddSnippetInput, addSnippet);
 export const addPairAction = action(AddPairInput, addPair);

@@ -3,6 +3,8 @@ import { ClientMessages } from "#components/layout/client-messages.tsx";
 
 export default function KnowledgeLayout({ children }: { children: ReactNode }) {
   return (
-    <ClientMessages namespaces={["review", "chunking", "common", "knowledge", "duplicates"]}>{children}</ClientMessages>
+    <ClientMessages namespaces={["review", "chunking", "common", "knowledge", "moving", "duplicates"]}>
+      {children}
+    </ClientMessages>
   );
 }

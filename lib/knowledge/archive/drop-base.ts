@@ -1,4 +1,4 @@
-/** Deletes for good the base of an unfinished import, which no user has seen. */
+/** Deletes a base for good: the one of an unfinished import, which no user has seen, and one that leaves the bin. */
 import { z } from "zod";
 import type { Context } from "#lib/access/context.ts";
 import { type BaseId, type JobId, storedId, type WorkspaceId } from "#lib/ids.ts";

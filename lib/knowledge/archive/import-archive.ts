@@ -18,12 +18,20 @@ import { archiveLimits, type Manifest } from "./format.ts";
 import { type Archive, openArchive, toRefusal } from "./open-archive.ts";
 import { type NewQuestion, type Written, writeContents } from "./write-contents.ts";
 
+/** Where the base comes to be, and what it is there. */
+type Into = ImportArchiveInput & {
+  /** In place of the name that the archive says. */
+  name?: string;
+  /** The base that it is a copy of. */
+  originId?: BaseId;
+};
+
 type Unfinished = { id: BaseId; workspaceId: WorkspaceId; jobId: JobId };
 
 /** A base that is not there for anybody until `finish`. */
 function beginBase(
   ctx: Context,
-  workspaceId: WorkspaceId,
+  { workspaceId, ...own }: Into,
   { base }: Manifest,
   archiveKey: string,
 ): Promise<Unfinished> {
@@ -35,9 +43,11 @@ function beginBase(
         id,
         workspaceId,
         ...columns,
+        ...own,
         ...chunkingData(chunking),
         createdById: userIdOf(ctx),
         deletedAt: new Date(),
+        isImporting: true,
       },
     });
     return { id, workspaceId, jobId: await dropLater(ctx, { baseId: id, archiveKey }, workspaceId) };
@@ -72,7 +82,7 @@ async function finish(
   archive: Archive,
   written: Written,
 ) {
-  const { base, questions: ofNone, bothRight } = archive.manifest;
+  const { questions: ofNone, bothRight } = archive.manifest;
   const questions: NewQuestion[] = [
     ...written.questions,
     ...ofNone.map((question) => ({ ...question, documentId: null, chunkId: null })),
@@ -88,24 +98,27 @@ async function finish(
       data: inOrder.map((question) => ({ id: newId("question"), baseId, ...question, createdById })),
     });
     await cancelJob(ctx.db, jobId);
-    await ctx.db.knowledgeBase.update({ where: { id: baseId }, data: { deletedAt: null } });
+    const { name, originId } = await ctx.db.knowledgeBase.update({
+      where: { id: baseId },
+      data: { deletedAt: null, isImporting: false },
+    });
     await recordAudit(ctx, {
       action: "knowledge.created",
       entityKind: "base",
       entityId: baseId,
-      entityName: base.name,
+      entityName: name,
       workspaceId,
-      after: { documents: written.documents, snippets: written.snippets },
+      after: { documents: written.documents, snippets: written.snippets, copyOf: originId ?? undefined },
     });
   });
 }
 
-async function importStored(ctx: Context, workspaceId: WorkspaceId, archiveKey: string): Promise<KnowledgeBase> {
+async function importStored(ctx: Context, into: Into, archiveKey: string): Promise<KnowledgeBase> {
   const file = await openStored(archiveKey);
   invariant(file, "what was just stored is there");
   try {
     const archive = await openArchive(file);
-    const base = await beginBase(ctx, workspaceId, archive.manifest, archiveKey);
+    const base = await beginBase(ctx, into, archive.manifest, archiveKey);
     try {
       await finish(ctx, base, archive, await writeContents(ctx, base, archive));
     } catch (error) {
@@ -121,6 +134,19 @@ async function importStored(ctx: Context, workspaceId: WorkspaceId, archiveKey: 
   }
 }
 
+/** The caller has checked the permission. Throws as `importArchive`. */
+export async function importInto(ctx: Context, into: Into, content: AsyncIterable<Uint8Array>): Promise<KnowledgeBase> {
+  const { workspaceId } = into;
+  const workspace = await ctx.db.workspace.findUnique({ where: { id: workspaceId }, select: { id: true } });
+  if (!workspace) throw notFound("workspace");
+  const { key } = await storeFile(content, archiveLimits.megabytes * 1_000_000);
+  try {
+    return await importStored(ctx, into, key);
+  } finally {
+    await deleteStored(key);
+  }
+}
+
 /** Throws invalid for what is no archive or is damaged: then no base remains. The import continues when its sender disconnects. */
 export async function importArchive(
   ctx: Context,
@@ -128,12 +154,5 @@ export async function importArchive(
   content: AsyncIterable<Uint8Array>,
 ): Promise<KnowledgeBase> {
   requirePermission(ctx, "knowledge.write", workspaceId);
-  const workspace = await ctx.db.workspace.findUnique({ where: { id: workspaceId }, select: { id: true } });
-  if (!workspace) throw notFound("workspace");
-  const { key } = await storeFile(content, archiveLimits.megabytes * 1_000_000);
-  try {
-    return await importStored(ctx, workspaceId, key);
-  } finally {
-    await deleteStored(key);
-  }
+  return importInto(ctx, { workspaceId }, content);
 }

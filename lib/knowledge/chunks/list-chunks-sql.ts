@@ -7,8 +7,9 @@ import { hasTag } from "./tag-filter-sql.ts";
 export type NumberRow = { number: bigint | number };
 
 /** All filters of the request but the words. */
-function wanted({ baseId, documentId, state, tag, review, cursor }: ListChunksInput): Statement {
+function wanted({ baseId, chunkId, documentId, state, tag, review, cursor }: ListChunksInput): Statement {
   const conditions = [Prisma.sql`c.base_id = ${baseId}`, Prisma.sql`c.position >= 0`];
+  if (chunkId) conditions.push(Prisma.sql`c.id = ${chunkId}`);
   if (documentId) conditions.push(Prisma.sql`c.document_id = ${documentId}`);
   if (state) conditions.push(Prisma.sql`c.enabled = ${state === "on"}`);
   if (cursor) conditions.push(Prisma.sql`c.number < ${cursor}`);

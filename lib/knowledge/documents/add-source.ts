@@ -2,6 +2,9 @@
 import { type Context, userIdOf } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { inTransaction } from "#lib/db/client.ts";
+import { env } from "#lib/env.ts";
+import { invalid } from "#lib/errors.ts";
+import { refusedAddress } from "#lib/fetching/refused-address.ts";
 import { type BaseId, type DocumentId, newId, type UserId, type WorkspaceId } from "#lib/ids.ts";
 import { enqueue, type NewJob } from "#lib/jobs/queue.ts";
 import { requireBase } from "#lib/knowledge/access.ts";
@@ -142,7 +145,19 @@ export async function addPage(ctx: Context, { baseId, url }: AddPageInput, liste
   return addSource(ctx, base, source, listedBy);
 }
 
+/** Throws invalid, with a reason for each URL that would be refused before it is fetched. */
+function checkPages(urls: readonly string[]): void {
+  const refused = urls.flatMap((url, index) => {
+    const code = refusedAddress(url, env().IMPORT_ALLOW_PRIVATE);
+    return code ? [[`urls.${index}`, { reason: `knowledge.fetch_${code}` }] as const] : [];
+  });
+  if (refused.length > 0) throw invalid(Object.fromEntries(refused));
+}
+
+/** All of them, or none: throws invalid for URLs that cannot be fetched from here. */
 export async function addPages(ctx: Context, { baseId, urls }: AddPagesInput): Promise<{ items: AddedSource[] }> {
+  await requireBase(ctx, baseId, "knowledge.write");
+  checkPages(urls);
   const items: AddedSource[] = [];
   for (const url of urls) {
     await yieldToRequests();

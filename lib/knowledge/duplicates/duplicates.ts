@@ -58,6 +58,13 @@ export async function findDuplicates(ctx: Context, { baseId }: BaseInput): Promi
   return { items: await toDuplicates(ctx, baseId, shown), more: open.length - shown.length, compared, isWhole };
 }
 
+/** The number of pairs that are neither resolved nor dismissed; of a large base, that of a minute ago. */
+export async function countDuplicates(ctx: Context, { baseId }: BaseInput): Promise<number> {
+  await requireBase(ctx, baseId, "knowledge.read");
+  const { pairs } = await duplicatesIn(ctx.db, baseId, { mayLag: true });
+  return (await withoutDismissed(ctx, baseId, pairs)).length;
+}
+
 /** Marks both chunks as right: the pair is not listed again until one of them is edited. */
 export async function dismissDuplicate(
   ctx: Context,

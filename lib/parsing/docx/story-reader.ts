@@ -3,6 +3,7 @@ import type { Block } from "#lib/parsing/document.ts";
 import { MathReader } from "#lib/parsing/office/math-reader.ts";
 import { symbolOf, textInFont } from "#lib/parsing/office/symbols.ts";
 import { walkOffice } from "#lib/parsing/office/walk-office.ts";
+import { saysMoreThanPage } from "#lib/parsing/page-words.ts";
 import type { XmlTag } from "#lib/parsing/walk-xml.ts";
 import { Fields, type Shown } from "./fields.ts";
 import { OpenStories } from "./open-stories.ts";
@@ -11,9 +12,6 @@ import { blocksOfReference } from "./referenced-parts.ts";
 import { Runs } from "./runs.ts";
 import { type OpenTable, takeTableProperty } from "./tables.ts";
 import { countSize, type RemarkKind, type WordFile } from "./word-file.ts";
-
-/** What a header or a footer says besides the number of the page. */
-const maxWordsOfPageNumber = 4;
 
 const signs: Readonly<Record<string, string>> = {
   tab: "\t",
@@ -224,15 +222,12 @@ class StoryReader {
     const { story } = this.stories;
     if (story.unfinished) paragraph.text.prepend(story.unfinished);
     story.unfinished = paragraph.isEndDeleted ? paragraph.text : null;
-    if (paragraph.isEndDeleted || (paragraph.hasPageNumber && isPageNumber(paragraph))) return;
+    if (paragraph.isEndDeleted || (paragraph.hasPageNumber && !saysMoreThanPage(paragraph.text.toText()))) return;
     const { style, numbering, headingLevel, text } = paragraph;
     const marker = this.file.counter.next(numbering, style);
     story.addParagraph({ text, marker, headingLevel, isCaption: /^caption$|keterangan/.test(style.name) });
   }
 }
-
-const isPageNumber = ({ text }: OpenParagraph) =>
-  text.toText().split(/\s+/).filter(Boolean).length <= maxWordsOfPageNumber;
 
 /** `isMargin`: of a header or a footer, whose page numbers are left out. */
 export function readStory(file: WordFile, part: string, { isMargin = false } = {}): Block[] {

@@ -7,7 +7,10 @@ import { formatNumber, toCellFormat } from "#lib/parsing/xlsx/styles.ts";
 import { walkOffice } from "./walk-office.ts";
 
 type Points = Map<number, string>;
-type Series = { name: string; categories: Points; values: Points[] };
+type Series = { name: string; nameSource: string; categories: Points; values: Points[]; sources: Map<Points, string> };
+
+/** Whether the cells of a formula are read themselves. */
+export type IsReadElsewhere = (formula: string) => boolean;
 
 /** Points beyond it are no chart that somebody reads. */
 const maxPoints = 5_000;
@@ -28,7 +31,8 @@ class ChartReader {
   private format = "";
 
   open({ name, attribute }: XmlTag): void {
-    if (name === "ser" || name === "series") this.series.push({ name: "", categories: new Map(), values: [] });
+    if (name === "ser" || name === "series")
+      this.series.push({ name: "", nameSource: "", categories: new Map(), values: [], sources: new Map() });
     if (ofValues.has(name)) this.series.at(-1)?.values.push(new Map());
     if (
       name === "title" ||
@@ -42,7 +46,7 @@ class ChartReader {
     if (name === "strCache" || name === "numCache" || name === "lvl") this.format = attribute("formatCode") ?? "";
     if (name === "pt") this.index = Number(attribute("idx")) || 0;
     // In newer charts a point holds its value itself.
-    this.isInText = name === "t" || name === "v" || name === "formatCode" || name === "pt";
+    this.isInText = name === "t" || name === "v" || name === "f" || name === "formatCode" || name === "pt";
     if (this.isInText && name !== "pt") this.current = "";
   }
 
@@ -53,19 +57,33 @@ class ChartReader {
   close(name: string): void {
     this.isInText = false;
     if (name === "formatCode") this.format = this.current;
+    else if (name === "f") this.addSource(this.current.trim());
     else if (name === "t" || name === "v" || name === "pt") this.add(cleanLine(this.current));
     if (name === this.open_.at(-1)) this.open_.pop();
-    if (name === "t" || name === "v" || name === "pt" || name === "formatCode") this.current = "";
+    if (name === "t" || name === "v" || name === "pt" || name === "f" || name === "formatCode") this.current = "";
+  }
+
+  private get points(): Points | undefined {
+    const [kind, last] = [this.open_.at(-1) ?? "", this.series.at(-1)];
+    if (ofCategories.has(kind)) return last?.categories;
+    return ofValues.has(kind) ? last?.values.at(-1) : undefined;
+  }
+
+  private addSource(formula: string): void {
+    const { points } = this;
+    const last = this.series.at(-1);
+    if (last && points) last.sources.set(points, formula);
+    else if (last && this.open_.at(-1) === "tx") last.nameSource = formula;
   }
 
   private add(text: string): void {
     if (!text) return;
+    const { points } = this;
     const [kind, last] = [this.open_.at(-1) ?? "", this.series.at(-1)];
     if (this.open_.includes("title")) this.titles.push(text);
     else if (this.open_.includes("dLbl")) this.others.push(text);
     else if (last && kind === "tx") last.name = `${last.name} ${text}`.trim();
-    else if (last && ofCategories.has(kind)) this.addPoint(last.categories, text);
-    else if (last && ofValues.has(kind)) this.addPoint(last.values.at(-1) ?? new Map(), text);
+    else if (points) this.addPoint(points, text);
     else this.others.push(text);
   }
 
@@ -94,7 +112,7 @@ function gridOf(series: readonly Series[]): string[][] {
   return [header, ...rows];
 }
 
-export function chartBlocks(xml: string): Block[] {
+export function chartBlocks(xml: string, isReadElsewhere: IsReadElsewhere = () => false): Block[] {
   const reader = new ChartReader();
   walkOffice(xml, {
     open: (tag) => reader.open(tag),
@@ -103,9 +121,12 @@ export function chartBlocks(xml: string): Block[] {
   });
   const { titles, series, others } = reader;
   const title = titles.join(", ");
-  const lines = [title, others.join(", ")].filter(Boolean);
+  const isKnown = ({ categories, values, sources }: Series) =>
+    [categories, ...values].every((points) => points.size === 0 || isReadElsewhere(sources.get(points) ?? ""));
+  const names = series.filter((one) => isKnown(one) && !isReadElsewhere(one.nameSource)).map(({ name }) => name);
+  const lines = [title, [...others, ...names].filter(Boolean).join(", ")].filter(Boolean);
   return [
     ...lines.map((text): Block => ({ kind: "paragraph", text })),
-    ...tableBlocks(gridOf(series), { table: title || null, headerRows: 1 }),
+    ...tableBlocks(gridOf(series.filter((one) => !isKnown(one))), { table: title || null, headerRows: 1 }),
   ];
 }

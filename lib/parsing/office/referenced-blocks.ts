@@ -2,15 +2,17 @@
 import type { Block } from "#lib/parsing/document.ts";
 import type { OfficePackage } from "#lib/parsing/office/package.ts";
 import type { XmlTag } from "#lib/parsing/walk-xml.ts";
-import { chartBlocks } from "./chart.ts";
+import { chartBlocks, type IsReadElsewhere } from "./chart.ts";
 import { diagramTexts } from "./diagram.ts";
 
 export class ReferencedBlocks {
   private readonly office: OfficePackage;
   private readonly read = new Set<string>();
+  private readonly isReadElsewhere: IsReadElsewhere | undefined;
 
-  constructor(office: OfficePackage) {
+  constructor(office: OfficePackage, isReadElsewhere?: IsReadElsewhere) {
     this.office = office;
+    this.isReadElsewhere = isReadElsewhere;
   }
 
   /** The part to which the element of `from` refers; null where it was read already, or is missing. */
@@ -26,6 +28,6 @@ export class ReferencedBlocks {
     const part = this.takePart(from, name === "chart" ? attribute(":id") : attribute("dm"));
     if (part === null) return [];
     const xml = this.office.readXml(part);
-    return name === "chart" ? chartBlocks(xml) : [{ kind: "list", items: diagramTexts(xml) }];
+    return name === "chart" ? chartBlocks(xml, this.isReadElsewhere) : [{ kind: "list", items: diagramTexts(xml) }];
   }
 }

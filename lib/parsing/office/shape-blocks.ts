@@ -1,5 +1,6 @@
 /** The blocks of shapes in the order in which they are read: the title, then the others by their places. */
 import type { Block } from "#lib/parsing/document.ts";
+import { saysMoreThanPage } from "#lib/parsing/page-words.ts";
 import { officeTableBlocks } from "./office-table.ts";
 import { type Box, inReadingOrder } from "./reading-order.ts";
 import type { Shape, ShapeParagraph } from "./shape-reader.ts";
@@ -10,14 +11,13 @@ export type Layout = (shape: Shape) => Box | null;
 export type ShapeText = { blocks: Block[]; hidden: number; isTableCut: boolean };
 
 const titles = new Set(["title", "ctrTitle"]);
-const numbers = new Set(["sldNum", "sldImg"]);
-const repeated = new Set(["dt", "ftr", "hdr"]);
+const repeated = new Set(["dt", "ftr", "hdr", "sldNum"]);
 
 const isTitle = ({ role }: Shape) => titles.has(role ?? "");
 const hasText = ({ paragraphs, table, blocks, shapes }: Shape): boolean =>
   paragraphs.length > 0 || table !== null || blocks.length > 0 || shapes.some(hasText);
 
-/** Footers and dates stand on many slides alike. */
+/** Footers, dates and what stands beside numbers are alike on many slides. */
 export const isRepeated = ({ role }: Shape): boolean => repeated.has(role ?? "");
 
 /** A single item is a sentence; several in a row are a list. */
@@ -47,9 +47,11 @@ class ShapeWriter {
   }
 
   write(shape: Shape): Block[] {
-    const { role, isHidden, paragraphs } = shape;
+    const { role, isHidden } = shape;
     if (isHidden && hasText(shape)) this.hidden += 1;
-    if (isHidden || numbers.has(role ?? "")) return [];
+    if (isHidden || role === "sldImg") return [];
+    const isNumber = role === "sldNum";
+    const paragraphs = shape.paragraphs.filter(({ text }) => !isNumber || saysMoreThanPage(text));
     if (isTitle(shape)) {
       const text = paragraphs.map((paragraph) => paragraph.text).join(" ");
       return text ? [{ kind: "heading", level: role === "ctrTitle" ? 1 : 2, text }] : [];

@@ -71,6 +71,8 @@ class ShapeReader {
   private cell: OfficeCell | null = null;
   private isInText = false;
   private isInRun = false;
+  /** The number that a placeholder for it computes: another on each slide. */
+  private isInNumber = false;
   private isStruck = false;
   private font: string | undefined;
   private place: { left: number; top: number } | null = null;
@@ -138,6 +140,7 @@ class ShapeReader {
 
   private openRun(name: string, attribute: XmlTag["attribute"]): void {
     if (name === "r" || name === "fld") [this.isInRun, this.isStruck, this.font] = [true, false, undefined];
+    if (name === "fld") this.isInNumber = this.shape?.role === "sldNum" && attribute("type") === "slidenum";
     if (name === "rPr" && this.isInRun) this.isStruck = /^(?:sng|dbl)Strike$/.test(attribute("strike") ?? "");
     if (name === "sym" && this.isInRun) this.font = attribute("typeface");
     if (name === "sym" && attribute("char")) this.paragraph?.text.add(symbolOf(attribute("char"), attribute("font")));
@@ -159,7 +162,7 @@ class ShapeReader {
   }
 
   text(text: string): void {
-    if (!this.isInText || !this.paragraph) return;
+    if (!this.isInText || this.isInNumber || !this.paragraph) return;
     if (this.math.isOpen) this.math.text(text);
     else this.paragraph.text.add(textInFont(text, this.font), this.isStruck);
   }
@@ -170,6 +173,7 @@ class ShapeReader {
       if (formula) this.paragraph?.text.add(formula);
     }
     if (name === "t") this.isInText = false;
+    if (name === "fld") this.isInNumber = false;
     if (name === "r" || name === "fld") [this.isInRun, this.isStruck] = [false, false];
     if (name === "p") this.closeParagraph();
     if (name === "tc") this.cell = null;

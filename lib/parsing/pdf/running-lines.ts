@@ -1,11 +1,11 @@
 /** Tells the lines that run through the pages of a PDF, such as headers, from those that differ. Pure. */
+import { saysMoreThanPage } from "#lib/parsing/page-words.ts";
 import { bodySizeOf, type PdfLine, type PdfPage } from "./lines.ts";
 
 /** The pages without such lines, how many there were, and one of each that says more than a page's number. */
 export type WithoutLines = { pages: PdfPage[]; count: number; kept: { text: string; page: number }[] };
 
 const maxEdgeLines = 4;
-const pageWord = /\b(?:halaman|hlm|hal|page|pages|pg|p|dari|of|sur|von|seite|página|lembar|sheet)\b\.?/giu;
 /** What stands before the number of something else. */
 const otherNumber = /(?:\b(?:no|nr|nomor|number)\b\.?|[#№:=])\s*$/iu;
 const counter = /(?<![\p{L}\p{N}]|\p{N}[.,/:-]|\p{L}[/-])[1-9]\d{0,3}(?![\p{L}\p{N}]|[.,:-]\p{N})/gu;
@@ -60,8 +60,6 @@ function count(keys: Iterable<string>, counts: Map<string, number>): void {
   for (const key of new Set(keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-const saysMore = (text: string) => /\p{L}{2}/u.test(text.replace(pageWord, " "));
-
 /**
  * Left and right pages may have a header each, and so may chapters: a line on two pages in five, or on ten, is a
  * running line, where all lines between it and the edge are. A document that would lose all its lines keeps all.
@@ -106,7 +104,8 @@ export function withoutRunningLines(pages: PdfPage[]): WithoutLines {
       for (const { line, keys } of edge.slice(0, end < 0 ? edge.length : end)) {
         running.add(line);
         const template = (keys.at(-1)?.template ?? line.text).replace(/^\w+ /, "");
-        if (saysMore(line.text) && !kept.has(template)) kept.set(template, { text: line.text, page: page.page });
+        if (saysMoreThanPage(line.text) && !kept.has(template))
+          kept.set(template, { text: line.text, page: page.page });
       }
     }
     removed += running.size;

@@ -70,12 +70,13 @@ export class Presentation {
     if (slide.isHidden) return { isHidden: true, blocks: [] };
     this.embedded += slide.embedded;
     const layouts = this.layoutsOf(part);
+    const notes = this.notesPageOf(part);
     const shapes = slide.shapes.filter((shape) => !isRepeated(shape));
     const blocks = [
       ...this.blocksOf(shapes, layoutOf(layouts)),
-      ...this.notesOf(part),
+      ...this.notesOf(notes),
       ...this.commentsOf(part),
-      ...this.repeatedOf(slide, layouts),
+      ...this.repeatedOf([...slide.shapes, ...notes], layouts),
     ];
     return { isHidden: false, blocks };
   }
@@ -87,11 +88,14 @@ export class Presentation {
     return blocks;
   }
 
-  /** The speaker's notes, and what else was written on their page. */
-  private notesOf(part: string): Block[] {
+  private notesPageOf(part: string): Shape[] {
     const notes = relatedPart(this.office, part, "notesSlide");
-    if (!notes) return [];
-    const shapes = this.read(notes).shapes.filter((shape) => !isRepeated(shape));
+    return notes ? this.read(notes).shapes : [];
+  }
+
+  /** The speaker's notes, and what else was written on their page. */
+  private notesOf(page: readonly Shape[]): Block[] {
+    const shapes = page.filter((shape) => !isRepeated(shape));
     return this.blocksOf(shapes, () => null).flatMap((block): Block[] => {
       if (block.kind === "list") return block.items.map((text) => ({ kind: "paragraph", text }));
       return [block.kind === "heading" ? { kind: "paragraph", text: block.text } : block];
@@ -106,9 +110,9 @@ export class Presentation {
     return texts.map((text) => ({ kind: "paragraph", text }));
   }
 
-  /** Footers, and the texts that layouts show themselves: once, on the first slide that has them. */
-  private repeatedOf(slide: ShapeTree, layouts: readonly ShapeTree[]): Block[] {
-    const footers = slide.shapes.filter((shape) => isRepeated(shape) && !shape.hasAutomaticDate);
+  /** Headers and footers, and the texts that layouts show themselves: once, on the first slide that has them. */
+  private repeatedOf(shapes: readonly Shape[], layouts: readonly ShapeTree[]): Block[] {
+    const footers = shapes.filter((shape) => isRepeated(shape) && !shape.hasAutomaticDate);
     const ofLayouts = layouts.flatMap(({ shapes }) => shapes.filter(({ role }) => role === null));
     return this.blocksOf([...footers, ...ofLayouts], () => null).filter((block) => {
       const key = JSON.stringify(block);

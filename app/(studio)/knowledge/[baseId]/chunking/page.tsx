@@ -1,5 +1,7 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { previewChunkingAction, reimportAllAction, updateBaseAction } from "#app/(studio)/knowledge/actions.ts";
+import { findBase } from "#app/(studio)/knowledge/find-base.ts";
 import { ChunkingForm } from "#components/knowledge/chunking-form.tsx";
 import { ChunkingWords } from "#components/knowledge/chunking-words.tsx";
 import { Main } from "#components/layout/main.tsx";
@@ -24,6 +26,10 @@ async function load(ctx: Context, asked: string) {
   const sample = await sampleText(ctx, input);
   const chunks = await previewChunking(ctx, { ...input, text: sample, chunking: base.chunking });
   return { base, trial: { sample, chunks } };
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await findBase((await params).baseId)).name };
 }
 
 export default async function ChunkingPage({ params }: Props) {

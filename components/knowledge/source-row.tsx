@@ -1,13 +1,17 @@
 "use client";
-/** A file or a page: the progress of its import, its failure and notes, and its actions. */
+/** A file or a page as a quiet row: its state and progress; its notes, schedule and review open in place. */
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { toast } from "sonner";
 import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { FoldChevron } from "#components/ui/fold-chevron.tsx";
 import { ListLink } from "#components/ui/list-link.tsx";
 import { Problem } from "#components/ui/problem.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { RowMenu } from "#components/ui/row-menu.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { DocumentId } from "#lib/ids.ts";
 import {
@@ -18,7 +22,7 @@ import {
   refreshChoices,
 } from "#lib/knowledge/schema.ts";
 import { chunkPath, contentsId } from "./chunk-path.ts";
-import { ReviewButton, ReviewLine, type ReviewTools } from "./document-review.tsx";
+import { ReviewDialog, ReviewLine, type ReviewTools } from "./document-review.tsx";
 
 export type SourceActions = {
   reimportDocument: Action<{ documentId: DocumentId }>;
@@ -46,6 +50,7 @@ const knownNotes = [
   "comments_read",
   "unclosed_quote",
   "unreadable_characters",
+  "dynamic_form",
   "running_lines_left_out",
   "contents_left_out",
   "attachments_left_out",
@@ -80,10 +85,14 @@ function Progress({ source }: { source: KnowledgeDocument }) {
 function ReadAt({ source }: { source: KnowledgeDocument }) {
   const t = useTranslations("knowledge");
   const format = useFormatter();
-  if (!source.fetchedAt) return null;
+  const { fetchedAt, changedAt } = source;
+  if (!fetchedAt) return null;
+  const when = () => <RelativeTime at={fetchedAt} />;
   const dayOf = (moment: string) => format.dateTime(new Date(moment), { dateStyle: "medium" });
-  const [when, since] = [dayOf(source.fetchedAt), dayOf(source.changedAt ?? source.fetchedAt)];
-  return <span>{since === when ? t("readAt", { when }) : t("readUnchanged", { when, since })}</span>;
+  const since = dayOf(changedAt ?? fetchedAt);
+  return (
+    <span>{since === dayOf(fetchedAt) ? t.rich("readAt", { when }) : t.rich("readUnchanged", { when, since })}</span>
+  );
 }
 
 function RefreshWords({ source }: { source: KnowledgeDocument }) {
@@ -123,7 +132,7 @@ function RefreshField({ source, actions }: { source: KnowledgeDocument; actions:
 }
 
 /** When a page was fetched, and its reimport interval: as text for members who may not change it. */
-function Schedule({ source, canEdit, actions }: Omit<SourceCardProps, "review">) {
+function Schedule({ source, canEdit, actions }: Omit<SourceRowProps, "review">) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
       <ReadAt source={source} />
@@ -135,10 +144,10 @@ function Schedule({ source, canEdit, actions }: Omit<SourceCardProps, "review">)
 /** Links to the chunks, where there are any. */
 function SnippetCount({ source: { baseId, id, title, chunks: count } }: { source: KnowledgeDocument }) {
   const t = useTranslations("knowledge");
-  if (count === 0) return <span className="text-muted text-sm tabular-nums">{t("snippets", { count })}</span>;
+  if (count === 0) return <span className="tabular-nums">{t("snippets", { count })}</span>;
   return (
     <ListLink
-      className="inline-flex min-h-6 items-center text-muted text-sm tabular-nums underline"
+      className="relative z-10 inline-flex min-h-6 items-center tabular-nums underline"
       href={`${chunkPath(baseId, { document: id })}#${contentsId}`}
       aria-label={t("snippetsOf", { count, name: title })}
     >
@@ -147,12 +156,51 @@ function SnippetCount({ source: { baseId, id, title, chunks: count } }: { source
   );
 }
 
-type SourceCardProps = { source: KnowledgeDocument; canEdit: boolean; actions: SourceActions; review: ReviewTools };
-
-export function SourceCard({ source, canEdit, actions, review }: SourceCardProps) {
+/** The state of a closed row, in short. */
+function Facts({ source }: { source: KnowledgeDocument }) {
   const t = useTranslations("knowledge");
+  const words = useTranslations("review");
+  const state = documentStates.find((known) => known === source.state) ?? "queued";
+  const tone = source.state === "failed" ? "danger" : source.state === "ready" ? "good" : "plain";
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-muted text-xs">
+      <Badge tone={tone}>{t(`states.${state}`)}</Badge>
+      {source.isDue ? <Badge tone="cite">{words("due")}</Badge> : null}
+      {source.state === "ready" ? <SnippetCount source={source} /> : null}
+      {source.notes.length > 0 ? <span>{t("noteCount", { count: source.notes.length })}</span> : null}
+      <RelativeTime at={source.changedAt ?? source.updatedAt} />
+    </div>
+  );
+}
+
+type SourceRowProps = { source: KnowledgeDocument; canEdit: boolean; actions: SourceActions; review: ReviewTools };
+
+/** What a row opens to. */
+function Details({ source, canEdit, actions, review }: SourceRowProps) {
+  const origin = source.sourceUrl ?? source.sourceName;
+  return (
+    <>
+      {origin ? <p className="break-words text-muted text-sm">{origin}</p> : null}
+      {source.notes.map((note) => (
+        <Note key={note.code} note={note} />
+      ))}
+      {source.kind === "url" && !isUnderWay(source.state) ? (
+        <Schedule source={source} canEdit={canEdit} actions={actions} />
+      ) : null}
+      <ReviewLine baseId={review.baseId} readerId={review.readerId} review={source} />
+    </>
+  );
+}
+
+export function SourceRow({ source, canEdit, actions, review }: SourceRowProps) {
+  const t = useTranslations("knowledge");
+  const common = useTranslations("common");
+  const reviewWords = useTranslations("review");
   const router = useRouter();
+  const contentId = useId();
+  const [isOpen, setOpen] = useState(false);
   const [isAsking, setAsking] = useState(false);
+  const [isReviewing, setReviewing] = useState(false);
   const refresh = () => router.refresh();
   const again = useAction(actions.reimportDocument, refresh);
   const cancel = useAction(actions.cancelImport, refresh);
@@ -162,71 +210,71 @@ export function SourceCard({ source, canEdit, actions, review }: SourceCardProps
     refresh();
   });
   const documentId = source.id;
-  const origin = source.sourceUrl ?? source.sourceName;
   const isImporting = isUnderWay(source.state);
-  const state = documentStates.find((known) => known === source.state) ?? "queued";
-  const tone = source.state === "failed" ? "danger" : source.state === "ready" ? "good" : "plain";
   return (
-    <li className="flex flex-col gap-2 rounded-card border border-line bg-surface p-4">
-      <div className="flex flex-wrap items-center gap-2">
-        <h3 className="min-w-0 break-words font-semibold">{source.title}</h3>
-        <Badge tone={tone}>{t(`states.${state}`)}</Badge>
-        {source.state === "ready" ? <SnippetCount source={source} /> : null}
-      </div>
-      {origin && origin !== source.title ? <p className="truncate text-muted text-sm">{origin}</p> : null}
-      {isImporting ? <Progress source={source} /> : null}
-      {source.failure ? <p className="text-sm">{source.failure}</p> : null}
-      {source.notes.map((note) => (
-        <Note key={note.code} note={note} />
-      ))}
-      {source.kind === "url" && !isImporting ? <Schedule source={source} canEdit={canEdit} actions={actions} /> : null}
-      <ReviewLine baseId={review.baseId} review={source} />
-      <Problem>{again.message ?? cancel.message ?? remove.message}</Problem>
-      <div className="-ms-2 flex flex-wrap items-center gap-1">
-        {canEdit && isImporting ? (
-          <button type="button" className="answer-action" onClick={() => cancel.run({ documentId })}>
-            {t("stopReading")}
-          </button>
-        ) : null}
-        {canEdit && !isImporting ? (
-          <button
-            type="button"
-            className="answer-action"
-            disabled={again.isPending}
-            onClick={() => again.run({ documentId })}
-          >
-            {t("reimport")}
-          </button>
-        ) : null}
-        {source.hasOriginal ? (
-          <a className="answer-action inline-flex items-center" href={`/api/v1/documents/${documentId}/original`}>
-            {t("original")}
-          </a>
-        ) : null}
-        {source.sourceUrl ? (
-          <a
-            className="answer-action inline-flex items-center"
-            href={source.sourceUrl}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {t("openPage")}
-          </a>
-        ) : null}
-        {canEdit ? (
-          <>
-            <ReviewButton document={{ id: documentId, title: source.title, review: source }} tools={review} />
+    <li>
+      <div className="relative flex items-start gap-2 px-3 py-2.5 has-[h3>button:hover]:bg-sunken">
+        <div className="flex min-w-0 flex-1 flex-col gap-1">
+          <h3 className="min-w-0 font-semibold">
             <button
               type="button"
-              className="answer-action"
-              aria-label={t("deleteSourceNamed", { name: source.title })}
-              onClick={() => setAsking(true)}
+              className="fold-button after:absolute after:inset-0"
+              aria-expanded={isOpen}
+              aria-controls={contentId}
+              onClick={() => setOpen(!isOpen)}
             >
-              {t("deleteSource")}
+              <FoldChevron />
+              <span className={`min-w-0 ${isOpen ? "break-words" : "truncate"}`}>{source.title}</span>
             </button>
-          </>
+          </h3>
+          <div className="flex min-w-0 flex-col gap-1 ps-5.5">
+            <Facts source={source} />
+            {isImporting ? <Progress source={source} /> : null}
+            {source.failure ? <p className="text-sm">{source.failure}</p> : null}
+          </div>
+        </div>
+        <div className="relative z-10 -me-2 -mt-1.5">
+          <RowMenu
+            label={common("moreNamed", { name: source.title })}
+            items={[
+              canEdit && source.state === "ready"
+                ? { label: t("reimport"), isDisabled: again.isPending, onChoose: () => again.run({ documentId }) }
+                : null,
+              source.hasOriginal ? { label: t("original"), href: `/api/v1/documents/${documentId}/original` } : null,
+              source.sourceUrl ? { label: t("openPage"), href: source.sourceUrl, isExternal: true } : null,
+              canEdit ? { label: reviewWords("edit"), onChoose: () => setReviewing(true) } : null,
+              canEdit ? { label: t("deleteSource"), isDanger: true, onChoose: () => setAsking(true) } : null,
+            ]}
+          />
+        </div>
+      </div>
+      {canEdit && source.state !== "ready" ? (
+        <div className="flex px-3 ps-8.5 pt-1 pb-3">
+          {isImporting ? (
+            <Button disabled={cancel.isPending} onClick={() => cancel.run({ documentId })}>
+              {t("stopReading")}
+            </Button>
+          ) : (
+            <Button disabled={again.isPending} onClick={() => again.run({ documentId })}>
+              {t("reimport")}
+            </Button>
+          )}
+        </div>
+      ) : null}
+      <Problem>{again.message ?? cancel.message ?? remove.message}</Problem>
+      <div id={contentId} hidden={!isOpen} className="px-3 ps-8.5 pt-1 pb-4">
+        {isOpen ? (
+          <div className="flex flex-col gap-2">
+            <Details source={source} canEdit={canEdit} actions={actions} review={review} />
+          </div>
         ) : null}
       </div>
+      <ReviewDialog
+        document={{ id: documentId, title: source.title, review: source }}
+        tools={review}
+        isOpen={isReviewing}
+        onClose={() => setReviewing(false)}
+      />
       <ConfirmDialog
         title={t("deleteSourceNamed", { name: source.title })}
         text={t("confirmDeleteSource", { count: source.chunks })}
