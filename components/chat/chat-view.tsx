@@ -1,19 +1,22 @@
 "use client";
 /** One conversation with a bot: opening, questions and answers, sources, composer. The public page and the preview share it. */
 import { type ReactNode, useRef, useState } from "react";
-import type { Variable } from "#lib/bots/spec.ts";
+import { flushSync } from "react-dom";
+import type { Shortcut, Variable } from "#lib/bots/spec.ts";
 import type { ConversationId } from "#lib/ids.ts";
 import type { Citation } from "#lib/turn/schema.ts";
-import { type ChatMessage, citationOf } from "./chat-state.ts";
+import { loadMarkdown } from "./answer-text.tsx";
+import { type ChatMessage, citationOf } from "./chat-message.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 import { CitationSheet } from "./citation-sheet.tsx";
 import { Composer } from "./composer.tsx";
-import { MessageList } from "./message-list.tsx";
+import { loadActions, MessageList } from "./message-list.tsx";
+import { ChatTextsContext } from "./texts-context.ts";
 import { useChat } from "./use-chat.ts";
 import { useOnline } from "./use-online.ts";
 import { useStickToEnd } from "./use-stick-to-end.ts";
 import { refusedVariables, type VariableProblems } from "./variable-problems.ts";
-import { VariablesForm } from "./variables-form.tsx";
+import { VariablesForm, type VariablesReader } from "./variables-form.tsx";
 
 export type ChatViewProps = {
   endpoint: string;
@@ -23,7 +26,10 @@ export type ChatViewProps = {
   messages: readonly ChatMessage[];
   rendered: Readonly<Record<string, ReactNode>>;
   opening: ReactNode;
+  /** Messages before `messages`. */
+  earlier?: ReactNode;
   suggestedQuestions: readonly string[];
+  shortcuts: readonly Shortcut[];
   variables: readonly Variable[];
   locale: string;
   texts: ChatTexts;
@@ -39,104 +45,173 @@ const noProblems: VariableProblems = {};
 
 export function ChatView(props: ChatViewProps) {
   const { endpoint, texts, variables, beforeSend } = props;
-  const { state, send, stop } = useChat({ ...props, sentences: texts });
+  const { state, send, answerAgain, choose, rate, stop } = useChat({ ...props, sentences: texts });
   const [values, setValues] = useState<Record<string, string> | null>(null);
   const [refused, setRefused] = useState<VariableProblems | null>(null);
   const [heldBack, setHeldBack] = useState<string | null>(null);
+  /** Whether the question in the field is sent once the form is filled in. */
+  const [followsForm, setFollowsForm] = useState(false);
+  const variablesForm = useRef<VariablesReader>(null);
+  const composer = useRef<HTMLFormElement>(null);
+  const [edited, setEdited] = useState<ChatMessage["id"] | null>(null);
   const [citation, setCitation] = useState<Citation | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const { isAway, toEnd } = useStickToEnd(scroller, props.messages.length > 0);
+  const { isAway, toEnd, stay } = useStickToEnd(scroller, props.messages.length > 0);
 
   const isOnline = useOnline();
   const isBusy = state.phase !== "idle" && state.phase !== "waiting";
   const isFresh = state.messages.length === 0;
   const asksFirst = isFresh && variables.length > 0 && (values === null || refused !== null);
   const problem = heldBack ?? state.problem;
-  /** Whether the server has accepted the question. */
-  const ask = async (text: string, again = false): Promise<boolean> => {
-    setHeldBack(null);
+  const holdBack = async (): Promise<boolean> => {
     const why = (await beforeSend?.()) ?? null;
-    if (why !== null) {
-      setHeldBack(why);
-      return false;
-    }
-    toEnd();
-    const sent = await send(text, { variables: values ?? undefined, again });
-    if (!sent.taken) setRefused(refusedVariables(variables, sent.fields));
-    return sent.taken;
+    setHeldBack(why);
+    return why !== null;
   };
-  const handleVariables = (given: Record<string, string>) => {
+  /** Whether the server has accepted the question. */
+  const ask = async (text: string, edited?: ChatMessage): Promise<boolean> => {
+    setHeldBack(null);
+    const given = asksFirst ? (variablesForm.current?.read() ?? null) : values;
+    setFollowsForm(asksFirst && given === null);
+    if (asksFirst && given === null) return false;
     setValues(given);
     setRefused(null);
+    if (await holdBack()) return false;
+    toEnd();
+    const sent = await send(text, { variables: given ?? undefined, edited });
+    if (!sent.taken) {
+      const problems = refusedVariables(variables, sent.fields);
+      setRefused(problems);
+      setFollowsForm(problems !== null);
+    }
+    return sent.taken;
   };
-  const chips = isFresh ? props.suggestedQuestions : state.followUps;
+  const askAgain = async (answer: ChatMessage) => {
+    if (await holdBack()) return;
+    toEnd();
+    await answerAgain(answer);
+  };
+  /** A refused edit is open again, with what was typed. */
+  const edit = async (question: ChatMessage, text: string) => {
+    const isTaken = await ask(text, question);
+    if (isTaken) setEdited(null);
+    if (isTaken) composer.current?.querySelector("textarea")?.focus();
+    return isTaken;
+  };
+  const handleVariables = (given: Record<string, string>) => {
+    // Rendered first, so that the question is sent with these values.
+    flushSync(() => {
+      setValues(given);
+      setRefused(null);
+      setFollowsForm(false);
+    });
+    if (followsForm) composer.current?.requestSubmit();
+  };
+  const chips = isFresh ? props.suggestedQuestions : (state.messages.at(-1)?.followUps ?? []);
 
   return (
-    <div className="chat">
-      <div ref={scroller} className="chat-scroll">
-        <div className="chat-column">
-          {props.opening}
-          {asksFirst ? (
-            <VariablesForm
-              variables={variables}
-              given={values}
-              refused={refused ?? noProblems}
+    <ChatTextsContext value={texts}>
+      <div className="chat">
+        <div ref={scroller} className="chat-scroll">
+          <div className="chat-column">
+            {props.opening}
+            {asksFirst ? (
+              <VariablesForm
+                ref={variablesForm}
+                variables={variables}
+                given={values}
+                refused={refused ?? noProblems}
+                locale={props.locale}
+                texts={texts}
+                onDone={handleVariables}
+              />
+            ) : null}
+            {props.earlier}
+            <MessageList
+              messages={state.messages}
+              rendered={props.rendered}
+              isWaiting={state.phase === "sending"}
+              isBusy={isBusy}
+              problem={problem}
               locale={props.locale}
               texts={texts}
-              onDone={handleVariables}
+              onCitation={(message, number) => setCitation(citationOf(message, number) ?? null)}
+              onAgain={(answer) => void askAgain(answer)}
+              edited={edited}
+              onEditing={setEdited}
+              onEdit={edit}
+              onRate={rate}
+              onChoose={(versionId) => {
+                stay();
+                void choose(versionId);
+              }}
+              renderExtra={props.renderExtra}
             />
+            {chips.length > 0 && !asksFirst && !isBusy ? (
+              <ul className="chips" aria-label={texts.suggested}>
+                {chips.map((question) => (
+                  <li key={question}>
+                    <button type="button" className="chip" dir="auto" onClick={() => void ask(question)}>
+                      {question}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            ) : null}
+            {problem && !asksFirst && edited === null ? (
+              <p role="alert" className="chat-problem">
+                {problem}
+              </p>
+            ) : null}
+          </div>
+        </div>
+        <div className="chat-foot">
+          {isAway && !isFresh ? (
+            <button type="button" className="to-end" onClick={toEnd}>
+              {texts.latest}
+            </button>
           ) : null}
-          <MessageList
-            messages={state.messages}
-            rendered={props.rendered}
-            isWaiting={state.phase === "sending"}
-            texts={texts}
-            onCitation={(message, number) => setCitation(citationOf(message, number) ?? null)}
-            onRetry={(question) => void ask(question, true)}
-            renderExtra={props.renderExtra}
-          />
-          {chips.length > 0 && !asksFirst && !isBusy ? (
-            <ul className="chips" aria-label={texts.suggested}>
-              {chips.map((question) => (
-                <li key={question}>
-                  <button type="button" className="chip" dir="auto" onClick={() => void ask(question)}>
-                    {question}
+          {isOnline ? null : (
+            <p role="status" className="chat-note">
+              {texts.offlineNow}
+            </p>
+          )}
+          <p role="status" className="pb-2 text-center text-muted text-sm empty:hidden">
+            {followsForm && asksFirst ? texts.formFirst : null}
+          </p>
+          {props.shortcuts.length > 0 && !asksFirst ? (
+            <ul className="shortcuts" aria-label={texts.shortcuts}>
+              {props.shortcuts.map(({ label, question }) => (
+                <li key={`${label} ${question}`}>
+                  <button
+                    type="button"
+                    className="chip"
+                    dir="auto"
+                    disabled={isBusy}
+                    onClick={() => void ask(question)}
+                  >
+                    {label}
                   </button>
                 </li>
               ))}
             </ul>
           ) : null}
-          {problem && !asksFirst ? (
-            <p role="alert" className="chat-problem">
-              {problem}
-            </p>
-          ) : null}
+          <Composer
+            ref={composer}
+            storageKey={`rakit-draft:${endpoint}`}
+            locale={props.locale}
+            texts={texts}
+            isBusy={isBusy}
+            phase={state.phase}
+            unsent={state.unsent}
+            onSend={ask}
+            onStop={() => void stop()}
+            onFocus={() => void Promise.all([loadMarkdown(), loadActions()])}
+          />
+          {props.footer}
         </div>
+        <CitationSheet citation={citation} locale={props.locale} texts={texts} onClose={() => setCitation(null)} />
       </div>
-      <div className="chat-foot">
-        {isAway && !isFresh ? (
-          <button type="button" className="to-end" onClick={toEnd}>
-            {texts.latest}
-          </button>
-        ) : null}
-        {isOnline ? null : (
-          <p role="status" className="chat-note">
-            {texts.offlineNow}
-          </p>
-        )}
-        <Composer
-          storageKey={`rakit-draft:${endpoint}`}
-          locale={props.locale}
-          texts={texts}
-          isBusy={isBusy || asksFirst}
-          phase={state.phase}
-          unsent={state.unsent}
-          onSend={(text) => ask(text)}
-          onStop={() => void stop()}
-        />
-        {props.footer}
-      </div>
-      <CitationSheet citation={citation} locale={props.locale} texts={texts} onClose={() => setCitation(null)} />
-    </div>
+    </ChatTextsContext>
   );
 }

@@ -1,16 +1,28 @@
 "use client";
 /** The one text field of the chat. Enter sends, Shift+Enter breaks the line, an unfinished IME composition does neither. */
-import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import {
+  type KeyboardEvent,
+  lazy,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useId,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { never } from "#components/ui/never.ts";
 import { useScriptedSubmit } from "#components/ui/use-scripted-submit.ts";
 import { useTypedBeforeHydration } from "#components/ui/use-typed-before-hydration.ts";
 import { fitOf } from "#lib/text/fit.ts";
-import { loadMarkdown } from "./answer-text.tsx";
 import { chatLimits } from "./chat-limits.ts";
-import type { ChatState } from "./chat-state.ts";
+import type { ChatState } from "./chat-message.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 import { LengthNote } from "./length-note.tsx";
+import { isSendKey, keepTyped } from "./typed-text.ts";
 
 type ComposerProps = {
+  /** The form, whose submission sends what is typed. */
+  ref: RefObject<HTMLFormElement | null>;
   /** Unsent text is stored under this name. */
   storageKey: string;
   locale: string;
@@ -21,19 +33,22 @@ type ComposerProps = {
   /** Resolves with whether the question was accepted; a refused one stays in the field. */
   onSend: (text: string) => Promise<boolean>;
   onStop: () => void;
+  onFocus: () => void;
 };
 
-function keep(storageKey: string, text: string): void {
-  try {
-    if (text) sessionStorage.setItem(storageKey, text);
-    else sessionStorage.removeItem(storageKey);
-  } catch (error) {
-    // Beyond the browser's quota the text is kept in the field only.
-    if (!(error instanceof DOMException)) throw error;
-  }
-}
-
-export function Composer({ storageKey, locale, texts, isBusy, phase, unsent, onSend, onStop }: ComposerProps) {
+const VoiceInput = lazy(async () => ({ default: (await import("./voice-input.tsx")).VoiceInput }));
+export function Composer({
+  ref,
+  storageKey,
+  locale,
+  texts,
+  isBusy,
+  phase,
+  unsent,
+  onSend,
+  onStop,
+  onFocus,
+}: ComposerProps) {
   const [text, setText] = useState("");
   const [isSending, setIsSending] = useState(false);
   const field = useTypedBeforeHydration<HTMLTextAreaElement>();
@@ -47,9 +62,14 @@ export function Composer({ storageKey, locale, texts, isBusy, phase, unsent, onS
   useEffect(() => {
     if (unsent === null) return;
     setText((typed) => typed || unsent);
-    if (!sessionStorage.getItem(storageKey)) keep(storageKey, unsent);
+    if (!sessionStorage.getItem(storageKey)) keepTyped(storageKey, unsent);
   }, [unsent, storageKey]);
 
+  const canListen = useSyncExternalStore(
+    never,
+    () => "SpeechRecognition" in window || "webkitSpeechRecognition" in window,
+    () => false,
+  );
   const question = text.trim();
   const fit = fitOf(question.length, chatLimits.questionLength);
   const maySend = question !== "" && fit !== "over" && !isBusy && !isSending;
@@ -60,7 +80,7 @@ export function Composer({ storageKey, locale, texts, isBusy, phase, unsent, onS
 
   const change = (value: string) => {
     setText(value);
-    keep(storageKey, value);
+    keepTyped(storageKey, value);
   };
 
   const send = async () => {
@@ -75,14 +95,12 @@ export function Composer({ storageKey, locale, texts, isBusy, phase, unsent, onS
   };
 
   const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // 229: Safari ends the composition before the event of the key that ended it.
-    const composing = event.nativeEvent.isComposing || event.keyCode === 229;
-    if (event.key !== "Enter" || event.shiftKey || composing) return;
+    if (!isSendKey(event)) return;
     event.preventDefault();
     void send();
   };
 
-  const { form } = useScriptedSubmit(() => void send());
+  const { form } = useScriptedSubmit(() => void send(), ref);
 
   return (
     <>
@@ -98,10 +116,15 @@ export function Composer({ storageKey, locale, texts, isBusy, phase, unsent, onS
           placeholder={texts.placeholder}
           dir="auto"
           enterKeyHint="send"
-          onFocus={() => void loadMarkdown()}
+          onFocus={onFocus}
           onChange={(event) => change(event.target.value)}
           onKeyDown={handleKeyDown}
         />
+        {canListen ? (
+          <Suspense fallback={null}>
+            <VoiceInput text={text} disabled={isSending} texts={texts} onText={change} />
+          </Suspense>
+        ) : null}
         {mayStop ? (
           <button type="button" className="composer-button" aria-label={texts.stop} onClick={onStop}>
             <svg viewBox="0 0 24 24" className="size-5" fill="currentColor" aria-hidden="true">

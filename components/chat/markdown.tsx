@@ -5,13 +5,20 @@
 import { type Components, toJsxRuntime } from "hast-util-to-jsx-runtime";
 import type { Root, RootContent } from "mdast";
 import { toHast } from "mdast-util-to-hast";
-import { Fragment, memo, type ReactNode, useMemo } from "react";
+import { Fragment, isValidElement, memo, type ReactNode, useMemo } from "react";
 import { jsx, jsxs } from "react/jsx-runtime";
 import { citePrefix, linkMarks } from "#lib/markdown/citation-marks.ts";
 import { readBlocks } from "#lib/markdown/read-blocks.ts";
 import { hostOf, safeHref } from "#lib/text/markdown-safety.ts";
+import { CodeBlock, Formula, TableBox } from "./rich-blocks.tsx";
 
-export type MarkdownProps = { text: string; citationNumbers: readonly number[]; citationLabel: string };
+export type MarkdownProps = {
+  text: string;
+  citationNumbers: readonly number[];
+  citationLabel: string;
+  /** The text grows: its sources are not known yet, and their numbers lead nowhere. */
+  isGrowing?: boolean;
+};
 
 /** `href` is safe, or null. */
 function SafeLink({ href, children }: { href: string | null; children: ReactNode }) {
@@ -25,9 +32,37 @@ function SafeLink({ href, children }: { href: string | null; children: ReactNode
   );
 }
 
-const elementsWith = (citationLabel: string): Partial<Components> => ({
+/** Of a block of code: the code element's class has its language, as `toHast` makes it. */
+function PreformattedCode({ children }: { children?: ReactNode }) {
+  if (!isValidElement<{ className?: string; children?: ReactNode }>(children)) return <pre>{children}</pre>;
+  const { className, children: code } = children.props;
+  const [, language = null] = /language-(\S+)/.exec(className ?? "") ?? [];
+  return <CodeBlock language={language} code={typeof code === "string" ? code : ""} />;
+}
+
+/** Within a line: code, or a formula. */
+function CodeText({ className, children }: { className?: string | undefined; children?: ReactNode }) {
+  if (typeof children === "string" && className?.startsWith("math "))
+    return <Formula tex={children} isDisplay={className.includes("math-display")} />;
+  return <code className={className}>{children}</code>;
+}
+
+const blocks: Partial<Components> = {
+  pre: PreformattedCode,
+  code: CodeText,
+  img: ({ src, alt }) => {
+    const address = safeHref(typeof src === "string" ? src : undefined);
+    return <SafeLink href={address}>{alt || address}</SafeLink>;
+  },
+  table: ({ children }) => <TableBox>{children}</TableBox>,
+};
+
+const elementsWith = (citationLabel: string, isGrowing: boolean): Partial<Components> => ({
+  ...blocks,
   a: ({ href, children }) =>
-    href?.startsWith(citePrefix) ? (
+    href?.startsWith(citePrefix) && isGrowing ? (
+      <span className="cite">{children}</span>
+    ) : href?.startsWith(citePrefix) ? (
       <button
         type="button"
         className="cite"
@@ -39,15 +74,6 @@ const elementsWith = (citationLabel: string): Partial<Components> => ({
     ) : (
       <SafeLink href={safeHref(href)}>{children}</SafeLink>
     ),
-  img: ({ src, alt }) => {
-    const address = safeHref(typeof src === "string" ? src : undefined);
-    return <SafeLink href={address}>{alt || address}</SafeLink>;
-  },
-  table: ({ children }) => (
-    <div className="table-scroll">
-      <table>{children}</table>
-    </div>
-  ),
 });
 
 type BlockProps = { block: Root; sources: ReadonlySet<number>; elements: Partial<Components> };
@@ -64,7 +90,7 @@ const nodesBelow = (node: Root | RootContent): number =>
 
 /** The elements of a text that does not grow, all drawn, and how many nodes they were made of. */
 export function drawMarkdown({ text, citationNumbers, citationLabel }: MarkdownProps) {
-  const elements = elementsWith(citationLabel);
+  const elements = elementsWith(citationLabel, false);
   const sources = new Set(citationNumbers);
   const blocks = readBlocks()(text);
   const drawn = blocks.map((block, index) => (
@@ -77,9 +103,9 @@ export function drawMarkdown({ text, citationNumbers, citationLabel }: MarkdownP
   return { drawn, nodes: blocks.reduce((sum, block) => sum + nodesBelow(block), 0) };
 }
 
-export function Markdown({ text, citationNumbers, citationLabel }: MarkdownProps) {
+export function Markdown({ text, citationNumbers, citationLabel, isGrowing = false }: MarkdownProps) {
   // A new function is a new component for React, which would remount its elements with each render.
-  const elements = useMemo(() => elementsWith(citationLabel), [citationLabel]);
+  const elements = useMemo(() => elementsWith(citationLabel, isGrowing), [citationLabel, isGrowing]);
   const read = useMemo(readBlocks, []);
   const named = citationNumbers.join();
   const sources = useMemo(() => new Set(named.split(",").filter(Boolean).map(Number)), [named]);

@@ -1,151 +1,180 @@
 "use client";
 /** The conversation as a log: questions in bubbles, answers as plain text, sources as small numbers. */
-import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { copyText } from "#components/ui/copy-text.ts";
-import { plainAnswer } from "#lib/text/plain-answer.ts";
+import { lazy, type MouseEvent, type ReactNode, Suspense, useEffect, useRef } from "react";
+import type { GiveFeedbackInput } from "#lib/conversations/schema.ts";
+import type { MessageId } from "#lib/ids.ts";
+import { Announcer } from "./announcer.tsx";
+import { Expected, noteOf } from "./answer-note.tsx";
 import { AnswerText } from "./answer-text.tsx";
-import { type ChatMessage, finishedSentences } from "./chat-state.ts";
+import { type ChatMessage, versionIdsOf } from "./chat-message.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 
-type MessageListProps = {
+export const loadActions = () => import("./message-actions.tsx");
+const AnswerActions = lazy(async () => ({ default: (await loadActions()).AnswerActions }));
+const QuestionActions = lazy(async () => ({ default: (await loadActions()).QuestionActions }));
+const EditQuestion = lazy(async () => ({ default: (await loadActions()).EditQuestion }));
+
+export type MessageHandlers = {
+  onCitation: (message: ChatMessage, number: number) => void;
+  /** Asks for another answer in the place of this one. */
+  onAgain: (answer: ChatMessage) => void;
+  /** Whether the server took the question in its other words. */
+  onEdit: (question: ChatMessage, text: string) => Promise<boolean>;
+  onChoose: (versionId: MessageId) => void;
+  /** Whether the server took it. */
+  onRate: (answer: ChatMessage, feedback: GiveFeedbackInput) => Promise<boolean>;
+  /** Rendered beside the other actions of an answer. */
+  renderExtra?: ((message: ChatMessage) => ReactNode) | undefined;
+};
+
+type MessageListProps = MessageHandlers & {
   messages: readonly ChatMessage[];
   /** Stored answers, rendered on the server, by message id. */
   rendered: Readonly<Record<string, ReactNode>>;
   isWaiting: boolean;
+  /** Nothing can be asked or chosen meanwhile. */
+  isBusy: boolean;
+  /** The question that is being edited. */
+  edited: ChatMessage["id"] | null;
+  onEditing: (edited: ChatMessage["id"] | null) => void;
+  /** Why an edit was refused. */
+  problem: string | null;
+  locale: string;
   texts: ChatTexts;
-  onCitation: (message: ChatMessage, number: number) => void;
-  /** Asks the last question again, in its place. */
-  onRetry: (question: string) => void;
-  /** Rendered beside the other actions of an answer. */
-  renderExtra?: (message: ChatMessage) => ReactNode;
 };
 
-const copiedForMs = 1_500;
+/** The same for all versions of a message, so that the focus stays where another one is chosen. */
+const keyOf = (message: ChatMessage) => versionIdsOf(message)[0] ?? message.id;
 
-type CopyAnswerProps = Pick<ChatMessage, "text" | "citations"> & { texts: ChatTexts };
+type AnswerProps = Pick<
+  MessageListProps,
+  "isBusy" | "locale" | "texts" | "onCitation" | "onAgain" | "onChoose" | "onRate" | "renderExtra"
+> & {
+  message: ChatMessage;
+  drawn: ReactNode;
+};
 
-function CopyAnswer({ text, citations, texts }: CopyAnswerProps) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    const isSource = (cited: number) => citations.some(({ number }) => number === cited);
-    if (!(await copyText(plainAnswer(text, isSource)))) return;
-    setCopied(true);
-    setTimeout(() => setCopied(false), copiedForMs);
-  };
-  return (
-    <button type="button" className="answer-action" onClick={() => void copy()}>
-      {copied ? texts.copied : texts.copy}
-    </button>
-  );
-}
-
-function noteOf(message: ChatMessage, texts: ChatTexts): string | null {
-  // The text itself says that no model could answer.
-  if (message.state === "failed" && message.responder === "unavailable") return null;
-  if (message.state === "failed") return texts.failures[message.failure ?? "internal"];
-  if (message.state === "waiting") return texts.waiting;
-  if (message.state === "unsaved") return texts.unsaved;
-  if (message.state === "stopped") return texts.stopped;
-  if (message.state === "interrupted") return texts.interrupted;
-  return null;
-}
-
-/** In an answer's place until its first word. */
-function Expected({ isDelayed, texts }: { isDelayed: boolean; texts: ChatTexts }) {
-  if (!isDelayed) return <span className="thinking">{texts.thinking}</span>;
-  return (
-    <span role="status" className="text-muted">
-      {texts.delayed}
-    </span>
-  );
-}
-
-/** Complete sentences, each announced once; the log itself is not announced while tokens arrive. */
-function Announcer({ message }: { message: ChatMessage | undefined }) {
-  const isWhole = message !== undefined && message.state !== "streaming";
-  const text = message?.role === "assistant" ? finishedSentences(message.text, isWhole) : "";
-  const said = useRef({ id: message?.id, length: isWhole ? text.length : 0 });
-  const [sentence, setSentence] = useState("");
-  useEffect(() => {
-    if (said.current.id !== message?.id || said.current.length > text.length)
-      said.current = { id: message?.id, length: 0 };
-    const fresh = plainAnswer(text.slice(said.current.length));
-    said.current.length = text.length;
-    if (!fresh) return;
-    setSentence(fresh);
-  }, [message?.id, text]);
-  return (
-    <p className="sr-only" aria-live="polite">
-      {sentence}
-    </p>
-  );
-}
-
-export function MessageList({
-  messages,
-  rendered,
-  isWaiting,
-  texts,
-  onCitation,
-  onRetry,
-  renderExtra,
-}: MessageListProps) {
-  const handleClick = (message: ChatMessage) => (event: MouseEvent<HTMLElement>) => {
+function Answer({ message, drawn, onCitation, onAgain, onRate, renderExtra, ...shared }: AnswerProps) {
+  const { texts } = shared;
+  const handleClick = (event: MouseEvent<HTMLElement>) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-citation]") : null;
     if (button) onCitation(message, Number(button.dataset.citation));
   };
+  const note = noteOf(message, texts);
+  const isStreaming = message.state === "streaming";
+  return (
+    <li className="flex flex-col gap-2">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the clicks are those of the citation buttons inside */}
+      <div className="answer" dir="auto" onClick={handleClick}>
+        {drawn ?? (
+          <AnswerText
+            text={message.text}
+            citations={message.citations}
+            citationLabel={texts.openSource}
+            isGrowing={isStreaming && message.responder === null}
+            found={message.found ?? 0}
+          />
+        )}
+        {isStreaming && message.text === "" ? <Expected message={message} texts={texts} /> : null}
+      </div>
+      {note ? (
+        <p role={message.state === "unsaved" ? "alert" : undefined} className="text-muted text-sm">
+          {note}
+        </p>
+      ) : null}
+      {isStreaming || message.state === "waiting" ? null : (
+        <div className="message-actions">
+          <Suspense fallback={null}>
+            <AnswerActions
+              {...shared}
+              message={message}
+              isBroken={message.state !== "complete"}
+              onAgain={() => onAgain(message)}
+              onRate={(feedback) => onRate(message, feedback)}
+              extra={renderExtra?.(message)}
+            />
+          </Suspense>
+        </div>
+      )}
+    </li>
+  );
+}
+
+type QuestionProps = Pick<MessageListProps, "isBusy" | "problem" | "locale" | "texts" | "onEdit" | "onChoose"> & {
+  message: ChatMessage;
+  isEdited: boolean;
+  onEditing: (isEditing: boolean) => void;
+};
+
+function Question({ message, isEdited, isBusy, problem, locale, texts, onEditing, onEdit, onChoose }: QuestionProps) {
+  const row = useRef<HTMLLIElement>(null);
+  const wasEdited = useRef(false);
+  useEffect(() => {
+    if (wasEdited.current && !isEdited) row.current?.querySelector<HTMLElement>(".edit-button")?.focus();
+    wasEdited.current = isEdited;
+  }, [isEdited]);
+  const bubble = (
+    <div className="question" dir="auto">
+      <span className="sr-only">{texts.you}: </span>
+      {message.text}
+    </div>
+  );
+  if (isEdited)
+    return (
+      <li ref={row} className="question-row">
+        <Suspense fallback={bubble}>
+          <EditQuestion
+            question={message}
+            problem={problem}
+            isBusy={isBusy}
+            locale={locale}
+            texts={texts}
+            onSend={(text) => onEdit(message, text)}
+            onCancel={() => onEditing(false)}
+          />
+        </Suspense>
+      </li>
+    );
+  return (
+    <li ref={row} className="question-row">
+      {bubble}
+      <div className="message-actions">
+        <Suspense fallback={null}>
+          <QuestionActions
+            message={message}
+            isBusy={isBusy}
+            texts={texts}
+            onEdit={() => onEditing(true)}
+            onChoose={onChoose}
+          />
+        </Suspense>
+      </div>
+    </li>
+  );
+}
+
+export function MessageList({ messages, rendered, isWaiting, edited, onEditing, ...shared }: MessageListProps) {
+  const { texts } = shared;
   return (
     <>
       <div role="log" aria-live="off" aria-label={texts.conversation}>
         <ol className="flex flex-col gap-6">
-          {messages.map((message, index) => {
-            if (message.role === "user") {
-              return (
-                <li key={message.id} className="question" dir="auto">
-                  <span className="sr-only">{texts.you}: </span>
-                  {message.text}
-                </li>
-              );
-            }
-            const note = noteOf(message, texts);
-            const question = index === messages.length - 1 ? messages[index - 1]?.text : undefined;
-            const waits = message.state === "waiting";
-            const isUnsaved = message.state === "unsaved";
-            const isOver = message.state !== "streaming" && !waits;
-            return (
-              <li key={message.id} className="flex flex-col gap-2">
-                {message.responder === "quotes" && isOver ? <p className="quote-label">{texts.quotes}</p> : null}
-                {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the clicks are those of the citation buttons inside */}
-                <div className="answer" dir="auto" onClick={handleClick(message)}>
-                  {rendered[message.id] ?? (
-                    <AnswerText text={message.text} citations={message.citations} citationLabel={texts.openSource} />
-                  )}
-                  {!isOver && !waits && message.text === "" ? (
-                    <Expected isDelayed={message.isDelayed ?? false} texts={texts} />
-                  ) : null}
-                </div>
-                {note ? (
-                  <p role={isUnsaved ? "alert" : undefined} className="text-muted text-sm">
-                    {note}
-                  </p>
-                ) : null}
-                {isOver ? (
-                  <div className="flex flex-wrap gap-1">
-                    {message.text ? <CopyAnswer {...message} texts={texts} /> : null}
-                    {(note || message.state === "failed") && question && !isUnsaved ? (
-                      <button type="button" className="answer-action" onClick={() => onRetry(question)}>
-                        {texts.retry}
-                      </button>
-                    ) : null}
-                    {renderExtra?.(message)}
-                  </div>
-                ) : null}
-              </li>
-            );
-          })}
+          {messages.map((message) =>
+            message.role === "user" ? (
+              <Question
+                key={keyOf(message)}
+                message={message}
+                isEdited={edited === message.id}
+                onEditing={(isEditing) => onEditing(isEditing ? message.id : null)}
+                {...shared}
+              />
+            ) : (
+              <Answer key={keyOf(message)} message={message} drawn={rendered[message.id]} {...shared} />
+            ),
+          )}
           {isWaiting ? (
             <li className="answer">
-              <span className="thinking">{texts.thinking}</span>
+              <Expected message={null} texts={texts} />
             </li>
           ) : null}
         </ol>

@@ -1,44 +1,59 @@
 "use client";
-/** The preview of the draft: the same chat as the public page, with the trace of each answer. */
+/** The preview of the draft: what visitors will see of the page, with the trace of each answer. */
 import { useMessages, useTranslations } from "next-intl";
-import { useState } from "react";
-import type { Variable } from "#lib/bots/spec.ts";
-import type { BotId, TurnId } from "#lib/ids.ts";
-import type { ChatMessage } from "./chat-state.ts";
+import { type ReactNode, useState } from "react";
+import type { PublicBot } from "#lib/publishing/public-bot.ts";
+import type { TurnTrace } from "#lib/turn/trace.ts";
+import { BotFrame } from "./bot-frame.tsx";
+import type { ChatMessage } from "./chat-message.ts";
 import { ChatView } from "./chat-view.tsx";
 import { Markdown } from "./markdown.tsx";
 import { Opening } from "./opening.tsx";
 import { TracePanel } from "./trace-panel.tsx";
+import { useTracedTurn } from "./use-traced-turn.ts";
 
 export type PreviewChatProps = {
-  botId: BotId;
-  opening: string;
-  suggestedQuestions: readonly string[];
-  variables: readonly Variable[];
-  face: { name: string; seed: string };
+  bot: Omit<PublicBot, "slug" | "description">;
+  /** The picture's address without its size. */
+  picture: string | null;
   locale: string;
+  /** Stands above what the bot says first. */
+  notice?: ReactNode;
+  /** On a narrow screen the page scrolls the chat, which grows with its messages. */
+  isFlowing?: boolean;
   /** Saves the draft; false keeps the question in the field. */
   beforeSend: () => Promise<boolean>;
+  /** What the maker can do about an answer, shown with its trace. */
+  renderRemedies?: ((trace: TurnTrace) => ReactNode) | undefined;
 };
 
 export function PreviewChat({
-  botId,
-  opening,
-  suggestedQuestions,
-  variables,
-  face,
+  bot,
+  picture,
   locale,
+  notice,
+  isFlowing = false,
   beforeSend,
+  renderRemedies,
 }: PreviewChatProps) {
   const t = useTranslations("builder");
   const texts = useMessages().chat;
   const [round, setRound] = useState(0);
-  const [tracedTurn, setTracedTurn] = useState<TurnId | null>(null);
-  const endpoint = `/api/bots/${botId}/preview`;
+  const { tracedTurn, toggleTrace, closeTrace } = useTracedTurn();
+  const endpoint = `/api/bots/${bot.id}/preview`;
+  const restart = () => {
+    closeTrace();
+    setRound(round + 1);
+  };
   const renderExtra = (message: ChatMessage) =>
     message.turnId ? (
       <>
-        <button type="button" className="answer-action" onClick={() => setTracedTurn(message.turnId)}>
+        <button
+          type="button"
+          className="answer-action"
+          aria-expanded={tracedTurn === message.turnId}
+          onClick={toggleTrace(message.turnId)}
+        >
           {texts.why}
         </button>
         {message.responder === "unavailable" && message.failure ? (
@@ -47,35 +62,51 @@ export function PreviewChat({
       </>
     ) : null;
   return (
-    <div className="flex h-full min-h-0 flex-col">
-      <div className="flex justify-end px-2 pt-2">
-        <button type="button" className="answer-action" onClick={() => setRound(round + 1)}>
-          {texts.restart}
-        </button>
-      </div>
-      <ChatView
-        key={`${botId}-${round}`}
-        endpoint={endpoint}
-        conversationId={null}
-        messages={[]}
-        rendered={{}}
-        opening={
-          <Opening
-            as="h2"
-            name={face.name}
-            faceSeed={face.seed}
-            message={opening ? <Markdown text={opening} citationNumbers={[]} citationLabel={texts.openSource} /> : null}
-            tagline=""
-          />
-        }
-        suggestedQuestions={suggestedQuestions}
-        variables={variables.filter(({ askVisitor }) => askVisitor)}
-        locale={locale}
-        texts={texts}
-        beforeSend={async () => ((await beforeSend()) ? null : t("notSent"))}
-        renderExtra={renderExtra}
-      />
-      <TracePanel endpoint={endpoint} turnId={tracedTurn} onClose={() => setTracedTurn(null)} />
-    </div>
+    <>
+      <BotFrame
+        bot={bot}
+        picture={picture}
+        className={`min-h-0 ${isFlowing ? "chat-flowing lg:h-full" : "h-full"}`}
+        menu={null}
+      >
+        <ChatView
+          key={`${bot.id}-${round}`}
+          endpoint={endpoint}
+          conversationId={null}
+          messages={[]}
+          rendered={{}}
+          opening={
+            <>
+              {notice}
+              <Opening
+                as="h2"
+                bot={bot}
+                picture={picture}
+                texts={texts}
+                message={
+                  bot.opening ? (
+                    <Markdown text={bot.opening} citationNumbers={[]} citationLabel={texts.openSource} />
+                  ) : null
+                }
+              />
+            </>
+          }
+          suggestedQuestions={bot.suggestedQuestions}
+          shortcuts={bot.shortcuts}
+          variables={bot.variables}
+          locale={locale}
+          texts={texts}
+          beforeSend={async () => ((await beforeSend()) ? null : t("notSent"))}
+          renderExtra={renderExtra}
+        />
+        <p className="chat-note preview-foot">
+          {texts.stored}{" "}
+          <button type="button" className="underline" onClick={restart}>
+            {texts.restart}
+          </button>
+        </p>
+      </BotFrame>
+      <TracePanel endpoint={endpoint} turnId={tracedTurn} renderRemedies={renderRemedies} onClose={closeTrace} />
+    </>
   );
 }

@@ -8,7 +8,7 @@ import { ChatView, type ChatViewProps } from "./chat-view.tsx";
 type PublicChatProps = Omit<ChatViewProps, "onBegun" | "beforeSend" | "renderExtra"> & { base: string };
 
 export function PublicChat({ base, ...props }: PublicChatProps) {
-  const { tell } = useBegunConversation();
+  const { left, tell } = useBegunConversation();
   const remember = useCallback(
     (conversationId: ConversationId, question: string) => {
       window.history.replaceState(null, "", `${base}?c=${conversationId}`);
@@ -16,5 +16,6 @@ export function PublicChat({ base, ...props }: PublicChatProps) {
     },
     [base, tell],
   );
-  return <ChatView {...props} onBegun={remember} />;
+  const shown = left > 0 ? { ...props, conversationId: null, messages: [], earlier: null } : props;
+  return <ChatView key={left} {...shown} onBegun={remember} />;
 }

@@ -1,29 +1,56 @@
 "use client";
-/** "Why this answer?": the trace of one turn in plain words. */
+/** "Why this answer?": the trace of one turn in plain words, beside the chat. */
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useState } from "react";
-import { Modal } from "#components/ui/modal.tsx";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { chunkPath, contentsId } from "#components/knowledge/chunk-path.ts";
 import type { TurnId } from "#lib/ids.ts";
-import type { Grounding, TurnTrace } from "#lib/turn/trace.ts";
+import type { Grounding, TracedChunk, TurnTrace } from "#lib/turn/trace.ts";
 
-type TracePanelProps = { endpoint: string; turnId: TurnId | null; onClose: () => void };
-type Found = TurnTrace["used"];
+type RenderRemedies = (trace: TurnTrace) => ReactNode;
 
-function FoundList({ items }: { items: Found }) {
+type TracePanelProps = {
+  endpoint: string;
+  turnId: TurnId | null;
+  /** Rendered above the trace: what the maker can do about the answer. */
+  renderRemedies?: RenderRemedies | undefined;
+  onClose: () => void;
+};
+
+/** The title as a link to the chunk, in a new tab; older traces do not tell its base. */
+function ChunkTitle({ chunk: { baseId, chunkId, title } }: { chunk: TracedChunk }) {
+  const t = useTranslations("trace");
+  if (baseId === null) return <span className="min-w-0 truncate">{title}</span>;
+  return (
+    <a
+      className="min-w-0 truncate underline"
+      href={`${chunkPath(baseId, { chunk: chunkId })}#${contentsId}`}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={t("openChunk", { title })}
+    >
+      {title}
+    </a>
+  );
+}
+
+function FoundList({ items }: { items: readonly TracedChunk[] }) {
   return (
     <ul className="flex flex-col gap-2">
-      {items.map(({ chunkId, title, baseName, score }) => (
-        <li key={chunkId} className="flex flex-col gap-1">
-          <span className="flex justify-between gap-3">
-            <span className="min-w-0 truncate">{title}</span>
-            <span className="text-muted tabular-nums">{Math.round(score * 100)} %</span>
-          </span>
-          <span className="h-1.5 overflow-hidden rounded-full bg-sunken" aria-hidden="true">
-            <span className="block h-full bg-cite" style={{ width: `${Math.round(score * 100)}%` }} />
-          </span>
-          <span className="text-muted text-xs">{baseName}</span>
-        </li>
-      ))}
+      {items.map((chunk) => {
+        const { chunkId, baseName, score } = chunk;
+        return (
+          <li key={chunkId} className="flex flex-col gap-1">
+            <span className="flex justify-between gap-3">
+              <ChunkTitle chunk={chunk} />
+              <span className="shrink-0 text-muted tabular-nums">{Math.round(score * 100)} %</span>
+            </span>
+            <span className="h-1.5 overflow-hidden rounded-full bg-sunken" aria-hidden="true">
+              <span className="block h-full bg-cite" style={{ width: `${Math.round(score * 100)}%` }} />
+            </span>
+            <span className="text-muted text-xs">{baseName}</span>
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -83,6 +110,11 @@ function BesideNote({ reasoning, brokenCharacters }: Beside) {
   );
 }
 
+function whyNothing({ searched, responder }: TurnTrace) {
+  if (searched) return "nothing";
+  return responder === "small_talk" ? "smallTalk" : "notSearched";
+}
+
 function TraceBody({ trace }: { trace: TurnTrace }) {
   const t = useTranslations("trace");
   const failures = useTranslations("chat.failures");
@@ -96,7 +128,7 @@ function TraceBody({ trace }: { trace: TurnTrace }) {
         {trace.used.length > 0 ? (
           <FoundList items={trace.used} />
         ) : (
-          <p className="text-muted">{t(trace.searched ? "nothing" : "notSearched")}</p>
+          <p className="text-muted">{t(whyNothing(trace))}</p>
         )}
       </section>
       {trace.close.length > 0 ? (
@@ -163,7 +195,14 @@ function TraceBody({ trace }: { trace: TurnTrace }) {
   );
 }
 
-export function TracePanel({ endpoint, turnId, onClose }: TracePanelProps) {
+/** Not in a field or a dialog, which have an Escape of their own. */
+const isOwnEscape = (event: KeyboardEvent): boolean =>
+  event.key === "Escape" &&
+  !event.defaultPrevented &&
+  event.target instanceof Element &&
+  event.target.closest("dialog, textarea, input") === null;
+
+export function TracePanel({ endpoint, turnId, renderRemedies, onClose }: TracePanelProps) {
   const t = useTranslations("trace");
   const common = useTranslations("common");
   const headingId = useId();
@@ -180,22 +219,40 @@ export function TracePanel({ endpoint, turnId, onClose }: TracePanelProps) {
       });
     return () => controller.abort();
   }, [endpoint, turnId]);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (turnId) panel.current?.focus();
+  }, [turnId]);
+  const latestClose = useRef(onClose);
+  latestClose.current = onClose;
+  const isOpen = turnId !== null;
+  useEffect(() => {
+    const chat = panel.current?.parentElement;
+    if (!isOpen || !chat) return;
+    const watchKeys = (event: KeyboardEvent) => {
+      if (isOwnEscape(event)) latestClose.current();
+    };
+    chat.addEventListener("keydown", watchKeys);
+    return () => chat.removeEventListener("keydown", watchKeys);
+  }, [isOpen]);
+  if (!isOpen) return null;
   const current = loaded?.turnId === turnId ? loaded : null;
   return (
-    <Modal isOpen={turnId !== null} onClose={onClose} name={{ headingId }}>
-      <div className="flex max-h-[80dvh] flex-col gap-4 overflow-y-auto p-5">
-        <div className="flex items-center justify-between gap-3">
-          <h2 id={headingId} className="font-bold text-base">
-            {t("title")}
-          </h2>
-          <button type="button" className="answer-action" onClick={onClose}>
-            {common("close")}
-          </button>
-        </div>
+    <section ref={panel} tabIndex={-1} aria-labelledby={headingId} className="trace-panel">
+      <div className="flex items-center justify-between gap-3 px-4 pt-2">
+        <h2 id={headingId} className="font-bold text-base">
+          {t("title")}
+        </h2>
+        <button type="button" className="answer-action" onClick={onClose}>
+          {common("close")}
+        </button>
+      </div>
+      <div className="trace-body">
         {current === null ? <p className="text-muted">{common("loading")}</p> : null}
+        {current?.trace ? renderRemedies?.(current.trace) : null}
         {current?.trace ? <TraceBody trace={current.trace} /> : null}
         {current && !current.trace ? <p className="text-muted">{t("missing")}</p> : null}
       </div>
-    </Modal>
+    </section>
   );
 }

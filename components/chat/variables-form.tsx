@@ -3,7 +3,7 @@
  * The form for the bot's variables, before the first question. Typed values stay when one is missing, too long or
  * refused.
  */
-import { useState } from "react";
+import { type Ref, useImperativeHandle, useState } from "react";
 import { textOf } from "#components/ui/form-text.ts";
 import { useScriptedSubmit } from "#components/ui/use-scripted-submit.ts";
 import type { Variable } from "#lib/bots/spec.ts";
@@ -14,7 +14,11 @@ import type { ChatTexts } from "./chat-texts.ts";
 import { LengthNote } from "./length-note.tsx";
 import { faultOf, type VariableProblems } from "./variable-problems.ts";
 
+/** Reads the form as its button does: null where something is missing, which has the focus then. */
+export type VariablesReader = { read: () => Record<string, string> | null };
+
 type VariablesFormProps = {
+  ref: Ref<VariablesReader>;
   variables: readonly Variable[];
   /** The refused values; null the first time. */
   given: Readonly<Record<string, string>> | null;
@@ -84,11 +88,11 @@ function VariableField({ variable, given, problem, hasFocus, locale, texts, onEd
   );
 }
 
-export function VariablesForm({ variables, given, refused, locale, texts, onDone }: VariablesFormProps) {
+export function VariablesForm({ ref, variables, given, refused, locale, texts, onDone }: VariablesFormProps) {
   const [problems, setProblems] = useState(refused);
   const firstRefused = variables.find(({ key }) => ownValue(refused, key))?.key;
 
-  const { form } = useScriptedSubmit((typed) => {
+  const readFrom = (typed: FormData): Record<string, string> | null => {
     const values = Object.fromEntries(variables.map(({ key }) => [key, textOf(typed, key).trim()]));
     const faults = variables.map((variable) => ({
       ...variable,
@@ -98,9 +102,15 @@ export function VariablesForm({ variables, given, refused, locale, texts, onDone
     const missing = faults.filter(({ fault }) => fault === "missing");
     setProblems(Object.fromEntries(missing.map(({ key }) => [key, texts.required])));
     const first = faults.find(({ fault }) => fault !== null);
-    if (first) document.getElementById(idOf(first.key))?.focus();
-    else onDone(values);
+    if (!first) return values;
+    document.getElementById(idOf(first.key))?.focus();
+    return null;
+  };
+  const { form } = useScriptedSubmit((typed) => {
+    const values = readFrom(typed);
+    if (values) onDone(values);
   });
+  useImperativeHandle(ref, () => ({ read: () => form.ref.current && readFrom(new FormData(form.ref.current)) }));
   const forget = (edited: string) =>
     setProblems((all) => Object.fromEntries(Object.entries(all).filter(([key]) => key !== edited)));
   return (
