@@ -6,7 +6,7 @@ export default async function NotFound() {
   const texts = messagesByLocale[await localeOf(await headers())].common;
   return (
     <main className="chat-gate">
-      <h1 className="font-bold text-2xl">{texts.notFoundTitle}</h1>
+      <h1 className="page-title">{texts.notFoundTitle}</h1>
       <p className="text-muted">{texts.notFoundText}</p>
       <a className="chat-primary self-start" href="/">
         {texts.toStart}

@@ -17,9 +17,9 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
         {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: outside of an article a header is a banner, which has a name */}
         <header
           aria-label={instanceName}
-          className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-6"
+          className="flex flex-wrap items-center justify-between gap-x-2 gap-y-3 px-4 py-3 sm:px-6"
         >
-          <p className="min-w-0 font-extrabold text-lg tracking-tight">
+          <p className="min-w-0 font-extrabold tracking-tight sm:text-lg">
             <Brand name={instanceName} logoKey={logoKey} />
           </p>
           <nav aria-label={t("language")}>

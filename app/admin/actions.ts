@@ -40,6 +40,8 @@ import { setBotBlocked } from "#lib/publishing/index.ts";
 import { SetBlockedInput } from "#lib/publishing/schema.ts";
 import { setLogo, updateSettings } from "#lib/settings/index.ts";
 import { SetLogoInput, UpdateSettingsInput } from "#lib/settings/schema.ts";
+import { appointOwner } from "#lib/workspaces/index.ts";
+import { MemberInput } from "#lib/workspaces/schema.ts";
 
 export const createInviteAction = action(CreateInviteInput, createInvite);
 export const revokeInviteAction = action(InviteInput, revokeInvite);
@@ -63,3 +65,4 @@ export const switchOffSemanticSearchAction = action(NoInput, switchOffSemanticSe
 export const setBotBlockedAction = action(SetBlockedInput, setBotBlocked);
 export const setLogoAction = action(SetLogoInput, setLogo);
 export const updateSettingsAction = action(UpdateSettingsInput, updateSettings);
+export const appointOwnerAction = action(MemberInput, appointOwner);

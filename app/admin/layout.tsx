@@ -1,19 +1,16 @@
 import type { ReactNode } from "react";
+import { StudioFrame } from "#app/(studio)/studio-frame.tsx";
 import { AdminShell } from "#components/admin/admin-shell.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
-import { StudioShell } from "#components/layout/studio-shell.tsx";
 import { requireAdminPage } from "#lib/next/context.ts";
-import { getWorkspace } from "#lib/next/workspace.ts";
-import { getSettings } from "#lib/settings/index.ts";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const ctx = await requireAdminPage();
-  const [workspace, { instanceName, logoKey }] = await Promise.all([getWorkspace(), getSettings(ctx.db)]);
+  await requireAdminPage();
   return (
     <ClientMessages namespaces={["account", "admin", "bots", "common", "embeddings", "models"]}>
-      <StudioShell brand={{ name: instanceName, logoKey }} isAdmin workspaceName={workspace.name}>
+      <StudioFrame>
         <AdminShell>{children}</AdminShell>
-      </StudioShell>
+      </StudioFrame>
     </ClientMessages>
   );
 }

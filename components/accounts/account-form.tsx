@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
+import { PasswordField } from "#components/ui/password-field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
@@ -53,10 +54,9 @@ export function AccountForm({ action, submitLabel, asksCode = false, inviteToken
       <Problem>{problem}</Problem>
       <TextField label={t("name")} {...field("name")} autoComplete="name" />
       <TextField label={t("email")} {...field("email")} type="email" autoComplete="username" />
-      <TextField
+      <PasswordField
         label={t("password")}
         {...field("password")}
-        type="password"
         autoComplete="new-password"
         hint={t("passwordHint")}
       />

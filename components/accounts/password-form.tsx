@@ -2,7 +2,8 @@
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
-import { CheckField, TextField } from "#components/ui/field.tsx";
+import { CheckField } from "#components/ui/field.tsx";
+import { PasswordField } from "#components/ui/password-field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
@@ -23,16 +24,10 @@ export function PasswordForm({ change }: PasswordFormProps) {
   return (
     <form className="flex flex-col gap-4" {...form}>
       <Problem>{problem}</Problem>
-      <TextField
-        label={t("currentPassword")}
-        {...field("currentPassword")}
-        type="password"
-        autoComplete="current-password"
-      />
-      <TextField
+      <PasswordField label={t("currentPassword")} {...field("currentPassword")} autoComplete="current-password" />
+      <PasswordField
         label={t("newPassword")}
         {...field("newPassword")}
-        type="password"
         autoComplete="new-password"
         hint={t("passwordHint")}
       />

@@ -2,7 +2,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
-import { TextField } from "#components/ui/field.tsx";
+
+import { PasswordField } from "#components/ui/password-field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
@@ -27,10 +28,9 @@ export function ResetForm({ action, token }: { action: Action<{ token: string; p
   return (
     <form className="flex flex-col gap-4" {...form}>
       <Problem>{problem}</Problem>
-      <TextField
+      <PasswordField
         label={t("newPassword")}
         {...field("password")}
-        type="password"
         autoComplete="new-password"
         hint={t("passwordHint")}
       />

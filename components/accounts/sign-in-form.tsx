@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { PasswordField } from "#components/ui/password-field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
@@ -16,7 +17,7 @@ export function SignInForm({ action, next }: { action: Action<{ email: string; p
     <form className="flex flex-col gap-4" {...form}>
       <Problem>{problem}</Problem>
       <TextField label={t("email")} {...field("email")} type="email" autoComplete="username" />
-      <TextField label={t("password")} {...field("password")} type="password" autoComplete="current-password" />
+      <PasswordField label={t("password")} {...field("password")} autoComplete="current-password" />
       <Button type="submit" look="primary" disabled={isPending}>
         {t("signIn")}
       </Button>

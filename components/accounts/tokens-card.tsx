@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { CopyLine } from "#components/ui/copy-line.tsx";
+import { Explain } from "#components/ui/explain.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
@@ -66,6 +67,10 @@ export function TokensCard({ tokens, create, revoke }: TokensCardProps) {
           defaultValue="read"
           options={tokenScopes.map((value) => ({ value, label: t(`scopes.${value}`) }))}
         />
+        <Explain question={t("tokenHelp.question")}>
+          <p>{t("tokenHelp.what")}</p>
+          <p>{t("tokenHelp.scopes")}</p>
+        </Explain>
         <Button type="submit" className="self-start" disabled={isPending}>
           {t("createToken")}
         </Button>

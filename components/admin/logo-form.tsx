@@ -6,9 +6,10 @@ import { type ChangeEvent, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import { pictureTypes } from "#lib/pictures/schema.ts";
 import { logoLimits } from "#lib/settings/schema.ts";
 
-type LogoFormProps = { logoKey: string | null; setLogo: Action<{ image: string | null }> };
+type LogoFormProps = { logoKey: string | null; setLogo: Action<{ picture: string | null }> };
 
 /** As many arguments as a call takes safely. */
 const bytesAtOnce = 30_000;
@@ -33,11 +34,11 @@ export function LogoForm({ logoKey, setLogo }: LogoFormProps) {
     event.target.value = "";
     if (!file) return;
     setTooLarge(file.size > logoLimits.bytes);
-    if (file.size <= logoLimits.bytes) run({ image: await base64Of(file) });
+    if (file.size <= logoLimits.bytes) run({ picture: await base64Of(file) });
   };
   return (
     <div className="flex flex-col gap-2">
-      <Problem>{problem ?? fields.image ?? (isTooLarge ? t("errors.logo_too_large") : null)}</Problem>
+      <Problem>{problem ?? fields.picture ?? (isTooLarge ? t("errors.logo_too_large") : null)}</Problem>
       <label htmlFor={id} className="font-medium text-sm">
         {t("logo")}
       </label>
@@ -53,14 +54,14 @@ export function LogoForm({ logoKey, setLogo }: LogoFormProps) {
         <input
           id={id}
           type="file"
-          accept={logoLimits.types.join(",")}
+          accept={pictureTypes.join(",")}
           aria-describedby={`${id}-note`}
           disabled={isPending}
           className="min-h-10 min-w-0 max-w-full text-sm file:me-3 file:min-h-10 file:rounded-control file:border file:border-line file:bg-surface file:px-3.5 file:font-semibold file:text-ink"
           onChange={(event) => void choose(event)}
         />
         {logoKey ? (
-          <Button look="quiet" disabled={isPending} onClick={() => run({ image: null })}>
+          <Button look="quiet" disabled={isPending} onClick={() => run({ picture: null })}>
             {common("delete")}
           </Button>
         ) : null}

@@ -26,8 +26,11 @@ export function ProviderForm({ actions, onDone }: { actions: ProviderFormActions
   const [baseUrl, setBaseUrl] = useState(presets.openai.baseUrl);
   const [apiKey, setApiKey] = useState("");
   const [model, setModel] = useState("");
+  /** Null until a name is typed: the preset's own. */
+  const [ownName, setOwnName] = useState<string | null>(null);
   const [outcome, setOutcome] = useState<ConnectionTest | null>(null);
   const known = presets[preset];
+  const name = ownName ?? (known.name || t("otherName"));
   const test = useAction(actions.test, (found) => {
     setOutcome(found);
     if (!model && found.model && found.ok) setModel(found.model);
@@ -35,7 +38,7 @@ export function ProviderForm({ actions, onDone }: { actions: ProviderFormActions
   const { form, errorOf, problem, isPending } = useForm(actions.create, {
     input: () => ({
       preset,
-      name: known.name || t("otherName"),
+      name,
       baseUrl,
       apiKey,
       models: model ? [{ name: model }] : [],
@@ -91,6 +94,13 @@ export function ProviderForm({ actions, onDone }: { actions: ProviderFormActions
           {t("makeKey")}
         </a>
       ) : null}
+      <TextField
+        label={t("name")}
+        hint={t("nameHint")}
+        value={name}
+        error={errorOf("name")}
+        onChange={(event) => setOwnName(event.target.value)}
+      />
       <TextField
         label={t("model")}
         hint={t("modelHint")}

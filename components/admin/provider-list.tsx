@@ -7,7 +7,9 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { FoldChevron } from "#components/ui/fold-chevron.tsx";
 import { Problem } from "#components/ui/problem.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
 import type { ProviderId } from "#lib/ids.ts";
@@ -16,19 +18,20 @@ import { ConnectionTestNote } from "./connection-test-note.tsx";
 import { ProviderForm, type ProviderFormActions } from "./provider-form.tsx";
 
 export type ProviderActions = ProviderFormActions & {
-  update: Action<{ providerId: ProviderId; baseUrl?: string; apiKey?: string; enabled?: boolean }>;
+  update: Action<{ providerId: ProviderId; name?: string; baseUrl?: string; apiKey?: string; enabled?: boolean }>;
   remove: Action<{ providerId: ProviderId }>;
   addModel: Action<{ providerId: ProviderId; name: string }>;
   fetchModels: Action<{ providerId: ProviderId }, { items: string[] }>;
 };
 
-function KeyForm({ provider, actions }: { provider: Provider; actions: ProviderActions }) {
+function ConnectionForm({ provider, actions }: { provider: Provider; actions: ProviderActions }) {
   const t = useTranslations("models");
   const common = useTranslations("common");
   const router = useRouter();
   const { form, field, problem, isPending } = useForm(actions.update, {
     input: (values) => ({
       providerId: provider.id,
+      name: values.text("name"),
       baseUrl: values.text("baseUrl"),
       apiKey: values.text("apiKey"),
     }),
@@ -37,6 +40,7 @@ function KeyForm({ provider, actions }: { provider: Provider; actions: ProviderA
   return (
     <form className="flex flex-col gap-3" {...form}>
       <Problem>{problem}</Problem>
+      <TextField label={t("name")} {...field("name")} defaultValue={provider.name} />
       <TextField label={t("address")} {...field("baseUrl")} defaultValue={provider.baseUrl} />
       <TextField label={t("key")} {...field("apiKey")} type="password" autoComplete="off" hint={t("keyKept")} />
       <Button type="submit" className="self-start" disabled={isPending}>
@@ -90,11 +94,11 @@ function ProviderCard({ provider, actions }: { provider: Provider; actions: Prov
   const t = useTranslations("models");
   const common = useTranslations("common");
   const router = useRouter();
-  const [outcome, setOutcome] = useState<ConnectionTest | null>(null);
+  const [tested, setTested] = useState<ConnectionTest | null>(null);
   const [isDeleting, setDeleting] = useState(false);
   const refresh = () => router.refresh();
   const test = useAction(actions.test, (found) => {
-    setOutcome(found);
+    setTested(found);
     refresh();
   });
   const update = useAction(actions.update, refresh);
@@ -102,7 +106,8 @@ function ProviderCard({ provider, actions }: { provider: Provider; actions: Prov
     setDeleting(false);
     refresh();
   });
-  const { id: providerId, name, baseUrl, keyHint, enabled, readOnly, health, models } = provider;
+  const { id: providerId, name, baseUrl, keyHint, enabled, readOnly, health, lastTest, lastFailure, models } = provider;
+  const outcome = lastTest?.result ?? tested;
   const tone = health === "ok" ? "good" : health === "unknown" ? "plain" : "danger";
   return (
     <li className="flex flex-col gap-3 rounded-card border border-line bg-surface p-4">
@@ -114,7 +119,24 @@ function ProviderCard({ provider, actions }: { provider: Provider; actions: Prov
       <p className="text-muted text-sm [overflow-wrap:anywhere]">
         {baseUrl} · {keyHint === null ? t("noKey") : t("keyEnds", { hint: keyHint })}
       </p>
-      {outcome ? <ConnectionTestNote outcome={outcome} /> : null}
+      {outcome ? (
+        <div className="flex flex-col gap-1">
+          <ConnectionTestNote outcome={outcome} />
+          {lastTest ? (
+            <p className="text-muted text-xs">
+              {t.rich("testedAt", { when: () => <RelativeTime at={lastTest.at} /> })}
+            </p>
+          ) : null}
+        </div>
+      ) : null}
+      {lastFailure ? (
+        <p className="text-muted text-sm">
+          {t.rich("lastFailure", {
+            what: t(`health.${lastFailure.code}`),
+            when: () => <RelativeTime at={lastFailure.at} />,
+          })}
+        </p>
+      ) : null}
       <Problem>{test.message ?? update.problem}</Problem>
       {readOnly ? <p className="text-muted text-sm">{t("fromEnvironment")}</p> : null}
       <div className="flex flex-wrap gap-2">
@@ -134,10 +156,13 @@ function ProviderCard({ provider, actions }: { provider: Provider; actions: Prov
       </div>
       {readOnly ? null : (
         <details>
-          <summary className="font-medium text-sm">{t("change")}</summary>
+          <summary className="font-medium text-sm">
+            <FoldChevron />
+            {t("change")}
+          </summary>
           <div className="flex flex-col gap-6 pt-3">
             <AddModelForm provider={provider} actions={actions} />
-            <KeyForm provider={provider} actions={actions} />
+            <ConnectionForm provider={provider} actions={actions} />
           </div>
         </details>
       )}

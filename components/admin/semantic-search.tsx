@@ -8,10 +8,10 @@ import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import { useRefreshWhile } from "#components/ui/use-refresh-while.ts";
 import type { SemanticSearch as Search } from "#lib/embeddings/schema.ts";
 import type { Provider } from "#lib/providers/schema.ts";
 import { SemanticSearchForm, type SemanticSearchFormActions } from "./semantic-search-form.tsx";
-import { useRefreshWhile } from "./use-refresh-while.ts";
 
 export type SemanticSearchActions = SemanticSearchFormActions & { switchOff: Action<Record<string, never>> };
 

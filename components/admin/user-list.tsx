@@ -1,12 +1,13 @@
 "use client";
 /** Users as cards: role, suspension, a link for a new password. */
 import { useRouter } from "next/navigation";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { CopyLine } from "#components/ui/copy-line.tsx";
 import { Problem } from "#components/ui/problem.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { RowMenu } from "#components/ui/row-menu.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { UserView } from "#lib/accounts/schema.ts";
 import type { UserId } from "#lib/ids.ts";
@@ -21,7 +22,6 @@ export type UserActions = {
 function UserCard({ user, isSelf, actions }: { user: UserView; isSelf: boolean; actions: UserActions }) {
   const t = useTranslations("admin");
   const common = useTranslations("common");
-  const format = useFormatter();
   const router = useRouter();
   const [link, setLink] = useState<string | null>(null);
   const refresh = () => router.refresh();
@@ -36,32 +36,30 @@ function UserCard({ user, isSelf, actions }: { user: UserView; isSelf: boolean; 
         <h2 className="font-semibold">{name}</h2>
         {isAdmin ? <Badge tone="good">{t("administrator")}</Badge> : null}
         {status === "suspended" ? <Badge tone="danger">{t("suspended")}</Badge> : null}
+        <span className="-my-1 -me-2 ms-auto">
+          <RowMenu
+            label={common("moreNamed", { name })}
+            items={[
+              { label: t("resetLink"), onChoose: () => reset.run({ userId }) },
+              {
+                label: t(isAdmin ? "removeAdmin" : "makeAdmin"),
+                onChoose: () => update.run({ userId, isAdmin: !isAdmin }),
+              },
+              isSelf
+                ? null
+                : status === "active"
+                  ? { label: t("suspend"), isDanger: true, onChoose: () => suspend.run({ userId }) }
+                  : { label: t("reactivate"), onChoose: () => reactivate.run({ userId }) },
+            ]}
+          />
+        </span>
       </div>
       <p className="text-muted text-sm [overflow-wrap:anywhere]">
         {email} ·{" "}
-        {t("lastSeen", {
-          when: lastSeenAt ? format.dateTime(new Date(lastSeenAt), { dateStyle: "medium" }) : common("never"),
-        })}
+        {t.rich("lastSeen", { when: () => (lastSeenAt ? <RelativeTime at={lastSeenAt} /> : common("never")) })}
       </p>
       <Problem>{update.message ?? suspend.message ?? reactivate.message ?? reset.message}</Problem>
       {link ? <CopyLine label={t("resetLinkFor", { name })} text={link} /> : null}
-      <div className="-ms-2 flex flex-wrap gap-1">
-        <Button look="quiet" disabled={update.isPending} onClick={() => update.run({ userId, isAdmin: !isAdmin })}>
-          {t(isAdmin ? "removeAdmin" : "makeAdmin")}
-        </Button>
-        <Button look="quiet" disabled={reset.isPending} onClick={() => reset.run({ userId })}>
-          {t("resetLink")}
-        </Button>
-        {isSelf ? null : status === "active" ? (
-          <Button look="quiet" disabled={suspend.isPending} onClick={() => suspend.run({ userId })}>
-            {t("suspend")}
-          </Button>
-        ) : (
-          <Button look="quiet" disabled={reactivate.isPending} onClick={() => reactivate.run({ userId })}>
-            {t("reactivate")}
-          </Button>
-        )}
-      </div>
     </li>
   );
 }

@@ -2,7 +2,13 @@
 import { useRouter } from "next/navigation";
 import { ProviderForm, type ProviderFormActions } from "./provider-form.tsx";
 
-export function WelcomeModel({ actions }: { actions: ProviderFormActions }) {
+type WelcomeModelProps = {
+  /** The page that led here. */
+  back: string;
+  actions: ProviderFormActions;
+};
+
+export function WelcomeModel({ back, actions }: WelcomeModelProps) {
   const router = useRouter();
-  return <ProviderForm actions={actions} onDone={() => router.push("/bots")} />;
+  return <ProviderForm actions={actions} onDone={() => router.push(back)} />;
 }

@@ -1,15 +1,18 @@
 "use client";
 /** The builder's shared context: the bot, its draft, and the view. */
-import { createContext, type Dispatch, type RefObject, useContext } from "react";
+import { createContext, type Dispatch, useContext } from "react";
 import type { Bot } from "#lib/bots/schema.ts";
 import type { BotGrounding } from "#lib/conversations/schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import type { ModelChoice } from "#lib/providers/schema.ts";
 import type { Version } from "#lib/publishing/schema.ts";
+import type { SetAccessAction } from "./access-sheet.tsx";
 import type { BuilderView, FoldName, ViewAction } from "./builder-view.ts";
 import type { SaveTemplateAction } from "./save-template.tsx";
-import type { SpecPart } from "./spec-parts.ts";
+import type { CardName, SpecPart } from "./spec-parts.ts";
+import type { Reading } from "./start/use-reading.ts";
 import type { useDraft } from "./use-draft.ts";
+import type { OwnBaseActions } from "./use-own-base.ts";
 import type { PublishActions } from "./use-publishing.ts";
 
 export type BuilderProps = {
@@ -18,12 +21,18 @@ export type BuilderProps = {
   canEdit: boolean;
   bases: readonly KnowledgeBase[];
   grounding: BotGrounding;
+  /** Whether anybody has asked the bot something. */
+  isTried: boolean;
   models: readonly ModelChoice[];
   versions: readonly Version[];
   /** The server's IPv4 address in its network, for phones; null without one, or where PUBLIC_URL is set. */
   networkAddress: string | null;
+  /** The bot's slug; before its first publishing, a free one of the draft's name. */
+  proposedSlug: string;
   timeZones: { all: readonly string[] /** Of bots without one of their own. */; instance: string };
-  actions: PublishActions & { saveTemplate: SaveTemplateAction };
+  /** Whether models can be connected by the user. */
+  isAdmin: boolean;
+  actions: PublishActions & OwnBaseActions & { saveTemplate: SaveTemplateAction; setAccess: SetAccessAction };
 };
 
 type BuilderContextValue = BuilderProps & {
@@ -32,8 +41,16 @@ type BuilderContextValue = BuilderProps & {
   changes: readonly SpecPart[];
   view: BuilderView;
   show: Dispatch<ViewAction>;
-  /** The summary line of the variables' card. */
-  variablesSummary: RefObject<HTMLElement | null>;
+  /** Whether the bot has something to answer from. */
+  isKnowing: boolean;
+  /** The files and pages of its knowledge. */
+  reading: Reading;
+  /** Opens a card, and moves the focus to it. */
+  leadTo: (card: CardName) => void;
+  /** Opens the form that adds knowledge, and moves the focus into it. */
+  leadToAdd: (question?: string) => void;
+  /** Shows "Try it", and moves the focus into its field. */
+  leadToTry: () => void;
 };
 
 export const BuilderContext = createContext<BuilderContextValue | null>(null);

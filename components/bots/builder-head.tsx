@@ -3,17 +3,14 @@
 import { ArrowLeft, type LucideIcon, Redo2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Button } from "#components/ui/button.tsx";
+import { conversationListPath } from "#components/conversations/conversation-path.ts";
+import { usePalette } from "#components/palette/palette-context.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { RowMenu } from "#components/ui/row-menu.tsx";
+import { memberPictureAddress } from "#lib/pictures/addresses.ts";
 import { BotFace } from "./bot-face.tsx";
 import { useBuilder } from "./builder-context.ts";
-import type { SaveState } from "./editor-state.ts";
-
-function SaveNote({ save }: { save: SaveState }) {
-  const t = useTranslations("builder");
-  if (save.kind === "refused") return <span className="text-danger">{t("save.refused", { why: save.sentence })}</span>;
-  if (save.kind === "conflict") return <span className="text-danger">{t("save.conflict")}</span>;
-  return <span className="text-muted">{t(`save.${save.kind}`)}</span>;
-}
+import { SaveNote } from "./save-note.tsx";
 
 type StepProps = { label: string; icon: LucideIcon; onClick: (() => void) | null };
 
@@ -43,41 +40,62 @@ function VersionNote() {
 export function BuilderHead() {
   const t = useTranslations("builder");
   const common = useTranslations("common");
-  const { canEdit, draft, show } = useBuilder();
+  const { bot, canEdit, draft, show } = useBuilder();
+  const palette = usePalette();
   const { spec, save, past, future } = draft.state;
+  const undo = past.length > 0 ? draft.undo : null;
+  const redo = future.length > 0 ? draft.redo : null;
+  const openVersions = () => show({ type: "sheetOpened", sheet: "versions" });
+  const itemOf = (label: string, step: (() => void) | null) =>
+    canEdit ? { label, isDisabled: step === null, onChoose: () => step?.() } : null;
   return (
     <header className="builder-head">
-      <Link href="/bots" className="chat-icon-button [grid-area:back]" aria-label={common("back")}>
+      <Link href="/bots" className="chat-icon-button -ms-2" aria-label={common("back")}>
         <ArrowLeft className="size-5" strokeWidth={1.75} aria-hidden="true" />
       </Link>
-      <span className="[grid-area:face] max-sm:hidden">
-        <BotFace seed={spec.faceSeed ?? spec.name} size={28} />
+      <span className="max-sm:hidden">
+        <BotFace seed={spec.faceSeed} picture={spec.picture && memberPictureAddress(spec.picture)} size={28} />
       </span>
-      <h1 className="truncate font-bold [grid-area:title] sm:self-end">{spec.name}</h1>
-      <p className="truncate text-xs [grid-area:status] sm:self-start" role="status">
-        {canEdit ? <SaveNote save={save} /> : <span className="text-muted">{t("onlyLooking")}</span>}
-        <span className="text-muted">
-          {" "}
-          · <VersionNote />
-        </span>
-      </p>
-      <div className="flex items-center gap-1 [grid-area:tools]">
+      <div className="min-w-0 flex-1 leading-tight">
+        <h1 className="truncate font-bold">{spec.name}</h1>
+        <p className="truncate text-xs" role="status">
+          {canEdit ? <SaveNote save={save} /> : <span className="text-muted">{t("onlyLooking")}</span>}
+          <span className="text-muted">
+            {" "}
+            · <VersionNote />
+          </span>
+        </p>
+      </div>
+      <div className="flex items-center gap-1 max-md:hidden">
         {canEdit ? (
           <>
-            <Step label={t("undo")} icon={Undo2} onClick={past.length > 0 ? draft.undo : null} />
-            <Step label={t("redo")} icon={Redo2} onClick={future.length > 0 ? draft.redo : null} />
+            <Step label={t("undo")} icon={Undo2} onClick={undo} />
+            <Step label={t("redo")} icon={Redo2} onClick={redo} />
           </>
         ) : null}
-        <Button look="quiet" onClick={() => show({ type: "sheetOpened", sheet: "versions" })}>
+        {canEdit ? (
+          <ButtonLink look="quiet" href={conversationListPath({ bot: bot.id })}>
+            {common("conversations")}
+          </ButtonLink>
+        ) : null}
+        <Button look="quiet" onClick={openVersions}>
           {t("versions")}
         </Button>
       </div>
+      <div className="md:hidden">
+        <RowMenu
+          label={common("moreNamed", { name: spec.name })}
+          items={[
+            itemOf(t("undo"), undo),
+            itemOf(t("redo"), redo),
+            { label: t("versions"), onChoose: openVersions },
+            canEdit ? { label: common("conversations"), href: conversationListPath({ bot: bot.id }) } : null,
+            { label: common("find"), onChoose: palette.open },
+          ]}
+        />
+      </div>
       {canEdit ? (
-        <Button
-          look="primary"
-          className="justify-self-end [grid-area:publish]"
-          onClick={() => show({ type: "sheetOpened", sheet: "publish" })}
-        >
+        <Button look="primary" onClick={() => show({ type: "sheetOpened", sheet: "publish" })}>
           {t("publish")}
         </Button>
       ) : null}

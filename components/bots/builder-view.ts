@@ -1,29 +1,53 @@
-/** The builder's view as a pure reducer: a phone's pane, its sheet, the open parts. */
+/** The builder's view as a pure reducer: the chosen panes, its sheet, the open parts. */
 import { type CardName, cardOf } from "./spec-parts.ts";
 
 export const paneNames = ["instructions", "parts", "try"] as const;
 export type PaneName = (typeof paneNames)[number];
+/** The panes that share a place where there is room for two. */
+export const sidePaneNames = ["instructions", "parts"] as const satisfies readonly PaneName[];
+type SidePaneName = (typeof sidePaneNames)[number];
 
-/** Parts that fold: the cards, the advanced fields of two of them, and the form for a template. */
-export type FoldName = CardName | "knowledgeAdvanced" | "modelAdvanced" | "saveTemplate";
+/** Parts that fold: the cards, the advanced fields of two of them, what adds knowledge, and the form for a template. */
+export type FoldName = CardName | "knowledgeAdvanced" | "knowledgeAdd" | "modelAdvanced" | "saveTemplate";
 
 export type BuilderView = {
+  /** A phone's. */
   pane: PaneName;
-  sheet: "publish" | "versions" | null;
+  /** Beside "Try it", on a tablet. */
+  side: SidePaneName;
+  sheet: "publish" | "versions" | "access" | null;
   unfolded: readonly FoldName[];
+  /** A question that the form of the knowledge card is to answer; empty without one. */
+  question: string;
 };
 
 export type ViewAction =
   | { type: "paneChosen"; pane: PaneName }
-  | { type: "sheetOpened"; sheet: "publish" | "versions" }
-  | { type: "sheetClosed" }
+  | { type: "sheetOpened"; sheet: "publish" | "versions" | "access" }
+  /** With a name: that one only. A dialog says once more that it has closed when another is open already. */
+  | { type: "sheetClosed"; sheet?: BuilderView["sheet"] }
   | { type: "folded"; name: FoldName; isOpen: boolean }
   /** The draft was refused; `fields` by path in the spec. */
   | { type: "refused"; fields: Readonly<Record<string, string>> }
   /** From a sheet to the place of a correction. */
-  | { type: "ledTo"; place: "instructions" | "variables" };
+  | { type: "ledTo"; place: "instructions" | CardName }
+  /** To the form that adds knowledge, with a question where one is to be answered. */
+  | { type: "ledToAdd"; question: string }
+  | { type: "questionAnswered" };
 
-export const initialView: BuilderView = { pane: "instructions", sheet: null, unfolded: [] };
+export const initialView: BuilderView = {
+  pane: "instructions",
+  side: "instructions",
+  sheet: null,
+  unfolded: [],
+  question: "",
+};
+
+const withPane = (view: BuilderView, pane: PaneName): BuilderView => ({
+  ...view,
+  pane,
+  side: pane === "try" ? view.side : pane,
+});
 
 /**
  * The fields of cards with an advanced part that stand outside of it. A field missing here opens the advanced part
@@ -49,11 +73,11 @@ const withUnfolded = (view: BuilderView, names: readonly FoldName[]): BuilderVie
 export function viewReducer(view: BuilderView, action: ViewAction): BuilderView {
   switch (action.type) {
     case "paneChosen":
-      return { ...view, pane: action.pane };
+      return withPane(view, action.pane);
     case "sheetOpened":
       return { ...view, sheet: action.sheet };
     case "sheetClosed":
-      return { ...view, sheet: null };
+      return action.sheet && action.sheet !== view.sheet ? view : { ...view, sheet: null };
     case "folded":
       return action.isOpen
         ? withUnfolded(view, [action.name])
@@ -62,7 +86,14 @@ export function viewReducer(view: BuilderView, action: ViewAction): BuilderView 
       return withUnfolded(view, Object.keys(action.fields).flatMap(foldsOver));
     case "ledTo":
       return action.place === "instructions"
-        ? { ...view, sheet: null, pane: "instructions" }
-        : withUnfolded({ ...view, sheet: null, pane: "parts" }, ["variables"]);
+        ? withPane({ ...view, sheet: null }, "instructions")
+        : withUnfolded(withPane({ ...view, sheet: null }, "parts"), [action.place]);
+    case "ledToAdd":
+      return withUnfolded(withPane({ ...view, sheet: null, question: action.question }, "parts"), [
+        "knowledge",
+        "knowledgeAdd",
+      ]);
+    case "questionAnswered":
+      return { ...view, question: "" };
   }
 }

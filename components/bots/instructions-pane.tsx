@@ -6,7 +6,7 @@ import { usePane } from "./use-pane.ts";
 
 export function InstructionsPane() {
   const { canEdit, draft } = useBuilder();
-  const { pane, isChosen } = usePane("instructions");
+  const pane = usePane("instructions");
   const { spec } = draft.state;
   const handleChange = (persona: string) => draft.change("persona", { ...spec, persona });
   const handleDeclare = (key: string) =>
@@ -17,10 +17,7 @@ export function InstructionsPane() {
     draft.change("persona", { ...spec, persona: spec.persona.replaceAll(written, `{{${key}}}`), variables });
   };
   return (
-    <section
-      {...pane}
-      className={`${isChosen ? "flex" : "hidden"} min-h-0 flex-col overflow-y-auto p-4 md:flex md:border-line md:border-e`}
-    >
+    <section {...pane}>
       <fieldset disabled={!canEdit} className="flex min-h-0 min-w-0 flex-1 flex-col">
         <PersonaEditor
           value={spec.persona}

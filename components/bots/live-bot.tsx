@@ -1,33 +1,36 @@
 "use client";
-/** The published bot: its URL, its access, and the button to take it offline. */
+/** The published bot: its URL, and the button that takes it offline. */
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { useBuilder } from "./builder-context.ts";
+import type { BotId } from "#lib/ids.ts";
+import { pathWith } from "#lib/text/path-with.ts";
 import { LiveUrl } from "./live-url.tsx";
-import { SlugForm } from "./slug-form.tsx";
-import type { Publishing } from "./use-publishing.ts";
 
-/** `children` is the form for the bot's access. */
-type LiveBotProps = { slug: string; publishing: Publishing; children: ReactNode };
+type LiveBotProps = {
+  botId: BotId;
+  slug: string;
+  networkAddress: string | null;
+  onChangeAccess: () => void;
+  onTakeOffline: () => void;
+  isGoingOffline: boolean;
+};
 
-export function LiveBot({ slug, publishing, children }: LiveBotProps) {
+export function LiveBot({ botId, slug, networkAddress, onChangeAccess, onTakeOffline, isGoingOffline }: LiveBotProps) {
   const t = useTranslations("publish");
-  const { bot, actions, networkAddress } = useBuilder();
   return (
     <>
       <hr className="border-line" />
       <LiveUrl slug={slug} networkAddress={networkAddress} />
-      <SlugForm key={slug} botId={bot.id} slug={slug} action={actions.changeSlug} onDone={publishing.refresh} />
-      {children}
-      <Button
-        look="danger"
-        className="self-start"
-        disabled={publishing.isGoingOffline}
-        onClick={publishing.takeOffline}
-      >
-        {t("unpublish")}
-      </Button>
+      <Link className="self-start text-accent text-sm underline" href={pathWith("/api-docs", { bot: botId })}>
+        {t("apiDocs")}
+      </Link>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={onChangeAccess}>{t("changeAccess")}</Button>
+        <Button look="quietDanger" disabled={isGoingOffline} onClick={onTakeOffline}>
+          {t("unpublish")}
+        </Button>
+      </div>
     </>
   );
 }

@@ -19,7 +19,7 @@ import { usePane } from "./use-pane.ts";
 
 function Cards() {
   const t = useTranslations("builder");
-  const { bases, grounding, models, draft, variablesSummary } = useBuilder();
+  const { bases, grounding, models, draft } = useBuilder();
   const { spec } = draft.state;
   const empty = emptyVariables(spec.persona, spec.variables).length;
   const set = (field: string, change: Partial<BotSpec>) => draft.change(field, { ...spec, ...change });
@@ -31,7 +31,6 @@ function Cards() {
         name="variables"
         title={t("variables")}
         summary={t("variablesSummary", { count: spec.variables.length, empty })}
-        summaryRef={variablesSummary}
       >
         <VariablesPart variables={spec.variables} onChange={(variables) => set("variables", { variables })} />
       </Part>
@@ -42,7 +41,7 @@ function Cards() {
     look: <LookPart spec={spec} set={set} />,
   } satisfies Record<CardName, ReactNode>;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="part-stack">
       {Object.entries(cards).map(([name, card]) => (
         <Fragment key={name}>{card}</Fragment>
       ))}
@@ -53,13 +52,10 @@ function Cards() {
 export function PartsPane() {
   const t = useTranslations("builder");
   const { bot, canEdit, draft, actions } = useBuilder();
-  const { pane, isChosen } = usePane("parts");
+  const pane = usePane("parts");
   return (
-    <section
-      {...pane}
-      className={`${isChosen ? "block" : "hidden"} min-h-0 overflow-y-auto p-4 max-xl:md:border-t md:block md:border-line md:border-e`}
-    >
-      <h2 className="mb-3 font-semibold max-md:sr-only">{t("paneNames.parts")}</h2>
+    <section {...pane}>
+      <h2 className="mb-3 font-semibold max-[75rem]:sr-only">{t("paneNames.parts")}</h2>
       <fieldset disabled={!canEdit} className="min-w-0">
         <Cards />
       </fieldset>

@@ -1,15 +1,19 @@
 "use client";
-/** The publish form: changes for visitors, obstacles, and the version's note. */
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { TextField } from "#components/ui/field.tsx";
+import { Field, TextField } from "#components/ui/field.tsx";
+/** The publish form: what changes for visitors, who may open the bot and where, a note; one button applies it all. */
+import { FoldChevron } from "#components/ui/fold-chevron.tsx";
 import { Problem } from "#components/ui/problem.tsx";
+import { useScriptedSubmit } from "#components/ui/use-scripted-submit.ts";
 import { publishLimits } from "#lib/publishing/schema.ts";
+import { AccessFields } from "./access-fields.tsx";
 import { useBuilder } from "./builder-context.ts";
+import { ChangeList } from "./change-list.tsx";
 import { useDraftNotes } from "./draft-notes.ts";
-import type { Publishing } from "./use-publishing.ts";
-import { VariablesNotice } from "./variables-notice.tsx";
+import { PublishNotices } from "./publish-notices.tsx";
+import type { CardName } from "./spec-parts.ts";
+import { type Publishing, usePublishing } from "./use-publishing.ts";
 
 /** Why the draft cannot be saved; null when it can. */
 function useUnsaved(): string | null {
@@ -19,73 +23,103 @@ function useUnsaved(): string | null {
   return save.kind === "refused" ? save.sentence : null;
 }
 
-/** The changes that visitors would see: all, none, or the changed parts. */
-function ChangesNote() {
+const shownOpen = 6;
+
+function Changes() {
   const t = useTranslations("publish");
-  const parts = useTranslations("builder.specParts");
-  const { bot, versions, changes } = useBuilder();
+  const { bot, draft, versions, changes } = useBuilder();
   if (!bot.publishedVersion) return <p>{t(versions.length > 0 ? "again" : "first")}</p>;
-  const { number } = bot.publishedVersion;
+  const { number, spec } = bot.publishedVersion;
   if (changes.length === 0) return <p>{t("nothingNew", { number })}</p>;
   return (
-    <div className="flex flex-col gap-1">
-      <p className="font-medium">{t("changes", { number })}</p>
-      <ul className="list-disc ps-5">
-        {changes.map((part) => (
-          <li key={part}>{parts(part)}</li>
-        ))}
-      </ul>
-    </div>
+    <details className="rounded-control border border-line p-3" open={changes.length <= shownOpen}>
+      <summary className="font-medium">
+        <FoldChevron />
+        {t("changes", { number })}
+      </summary>
+      <div className="mt-3">
+        <ChangeList before={spec} after={draft.state.spec} />
+      </div>
+    </details>
   );
 }
 
-function NoteField({ publishing: { note, setNote, noteError } }: { publishing: Publishing }) {
+type FieldsProps = { publishing: Publishing };
+
+function SlugField({ publishing: { slug, setSlug, errorOf } }: FieldsProps) {
+  const t = useTranslations("publish");
+  const { bot } = useBuilder();
+  return (
+    <Field label={t("slug")} hint={bot.slug ? t("slugHint") : undefined} error={errorOf("slug")}>
+      {({ className, ...attributes }) => (
+        <div className="flex">
+          <span className="flex min-w-0 max-w-[55%] items-center rounded-s-control border border-control-line border-e-0 bg-sunken ps-3 pe-1 text-muted text-sm">
+            <span className="truncate">{`${location.host}/b/`}</span>
+          </span>
+          <input
+            {...attributes}
+            className={`${className} min-w-0 flex-1 rounded-s-none`}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={slug}
+            onChange={({ target }) => setSlug(target.value)}
+          />
+        </div>
+      )}
+    </Field>
+  );
+}
+
+function NoteField({ publishing: { note, setNote, errorOf } }: FieldsProps) {
   const t = useTranslations("publish");
   const { error, count } = useDraftNotes().noteText("note", note.trim(), publishLimits.noteLength);
   return (
     <TextField
       label={t("note")}
       hint={t("noteHint")}
-      error={error ?? noteError}
+      error={error ?? errorOf("note")}
       count={count}
       value={note}
-      onChange={(event) => setNote(event.target.value)}
+      onChange={({ target }) => setNote(target.value)}
     />
   );
 }
 
-type PublishFormProps = {
-  publishing: Publishing;
-  onFillVariables: () => void;
-  /** The form for the bot's access, before its first publishing. */
-  children: ReactNode;
-};
+type PublishFormProps = { onLead: (place: CardName) => void; onDone: (slug: string) => void };
 
-export function PublishForm({ publishing, onFillVariables, children }: PublishFormProps) {
+export function PublishForm({ onLead, onDone }: PublishFormProps) {
   const t = useTranslations("publish");
-  const { bot, changes, draft, show } = useBuilder();
+  const { bot } = useBuilder();
   const unsaved = useUnsaved();
-  const hasNews = bot.publishedVersion === null || changes.length > 0;
-  const { isAccessUnsaved, isPublishing, problem, publish } = publishing;
+  const publishing = usePublishing(onDone);
+  const { hasNews, hasChoice, isPending, problem, publish } = publishing;
+  const { form } = useScriptedSubmit(() => {
+    if (!isPending && unsaved === null && (hasNews || hasChoice)) publish();
+  });
   return (
-    <div className="flex flex-col gap-4">
+    <form className="flex flex-col gap-4 [&_:is(button,input,select,summary)]:scroll-mb-24" noValidate {...form}>
       <Problem>{unsaved ? t("unsaved", { why: unsaved }) : problem}</Problem>
-      <VariablesNotice
-        spec={draft.state.spec}
-        onFill={onFillVariables}
-        onWrite={() => show({ type: "ledTo", place: "instructions" })}
+      <PublishNotices onLead={onLead} />
+      <Changes />
+      <AccessFields
+        access={publishing.access}
+        onAccess={publishing.setAccess}
+        password={publishing.password}
+        onPassword={publishing.setPassword}
+        hasPassword={bot.access === "password"}
+        errorOf={publishing.errorOf}
       />
-      <ChangesNote />
-      {children}
-      {hasNews ? (
-        <>
-          <NoteField publishing={publishing} />
-          {isAccessUnsaved ? <p role="status">{t("saveAccessFirst")}</p> : null}
-          <Button look="primary" disabled={isPublishing || isAccessUnsaved || unsaved !== null} onClick={publish}>
-            {t("publish")}
+      <SlugField publishing={publishing} />
+      {hasNews ? <NoteField publishing={publishing} /> : null}
+      {hasNews || hasChoice ? (
+        // Within reach however long the changes are.
+        <div className="sticky bottom-0 -mx-5 flex flex-col border-line border-t bg-surface px-5 py-3">
+          <Button type="submit" look="primary" disabled={isPending || unsaved !== null}>
+            {t(hasNews ? "publish" : "apply")}
           </Button>
-        </>
+        </div>
       ) : null}
-    </div>
+    </form>
   );
 }

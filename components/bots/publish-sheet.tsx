@@ -1,46 +1,50 @@
 "use client";
-/** The publish sheet: changes for visitors, a note, the bot's URL; afterwards the link to share. */
+/** The publish sheet: one form with one button, the published bot below it; afterwards the link to share. */
 import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { AccessForm } from "./access-form.tsx";
 import { useBuilder } from "./builder-context.ts";
 import { LiveBot } from "./live-bot.tsx";
 import { LiveUrl } from "./live-url.tsx";
 import { PublishForm } from "./publish-form.tsx";
-import { usePublishing } from "./use-publishing.ts";
+import type { CardName } from "./spec-parts.ts";
+import { useTakeOffline } from "./use-take-offline.ts";
 
-export function PublishSheet({ onFillVariables }: { onFillVariables: () => void }) {
+const focusOn = (element: HTMLElement | null) => element?.focus();
+
+export function PublishSheet({ onLead }: { onLead: (place: CardName) => void }) {
   const t = useTranslations("publish");
-  const { bot, view, actions, networkAddress } = useBuilder();
-  const publishing = usePublishing();
-  const { publishedSlug, access, setAccess, refresh, close } = publishing;
-  const isLive = bot.publishedVersion !== null;
-  const accessForm = (
-    <AccessForm
-      key={bot.access}
-      botId={bot.id}
-      action={actions.setAccess}
-      mode={access}
-      onMode={setAccess}
-      onDone={refresh}
-    />
-  );
+  const { bot, view, show, networkAddress } = useBuilder();
+  const [publishedSlug, setPublishedSlug] = useState<string | null>(null);
+  const close = () => {
+    setPublishedSlug(null);
+    show({ type: "sheetClosed", sheet: "publish" });
+  };
+  const isOpen = view.sheet === "publish";
+  const wasLeft = useRef(false);
+  wasLeft.current = !isOpen;
+  // A publishing that ends after the sheet was closed says so in the builder's header.
+  const handleDone = (slug: string) => setPublishedSlug(wasLeft.current ? null : slug);
+  const { takeOffline, isGoingOffline } = useTakeOffline(close);
   return (
-    <Dialog title={t(publishedSlug ? "done" : "title")} isOpen={view.sheet === "publish"} onClose={close}>
+    <Dialog title={t(publishedSlug ? "done" : "title")} isOpen={isOpen} onClose={close}>
       {publishedSlug ? (
-        <>
+        // The focused button is gone: the focus goes to what came of it.
+        <section ref={focusOn} tabIndex={-1} aria-label={t("done")} className="outline-none">
           <LiveUrl slug={publishedSlug} networkAddress={networkAddress} />
-          {accessForm}
-        </>
+        </section>
       ) : (
         <>
-          <PublishForm publishing={publishing} onFillVariables={onFillVariables}>
-            {isLive ? null : accessForm}
-          </PublishForm>
-          {isLive && bot.slug ? (
-            <LiveBot slug={bot.slug} publishing={publishing}>
-              {accessForm}
-            </LiveBot>
+          <PublishForm onLead={onLead} onDone={handleDone} />
+          {bot.publishedVersion && bot.slug ? (
+            <LiveBot
+              botId={bot.id}
+              slug={bot.slug}
+              networkAddress={networkAddress}
+              onChangeAccess={() => show({ type: "sheetOpened", sheet: "access" })}
+              onTakeOffline={takeOffline}
+              isGoingOffline={isGoingOffline}
+            />
           ) : null}
         </>
       )}

@@ -11,6 +11,7 @@ const placeByPart = {
   language: "about",
   timeZone: "about",
   faceSeed: "look",
+  picture: "look",
   persona: "instructions",
   variables: "variables",
   opening: "opening",

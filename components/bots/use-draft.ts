@@ -4,6 +4,7 @@ import { useCallback, useEffect, useReducer, useRef } from "react";
 import type { BotSpec } from "#lib/bots/spec.ts";
 import type { BotId } from "#lib/ids.ts";
 import { editorReducer, initialEditor } from "./editor-state.ts";
+import { latestSaved, rememberSaved } from "./last-saved.ts";
 
 const restMs = 700;
 /** The interval of retries while the server cannot be reached. */
@@ -17,7 +18,10 @@ const pathsOf = (fields: Readonly<Record<string, string>> = {}) =>
   Object.fromEntries(Object.entries(fields).map(([path, sentence]) => [path.replace(/^spec\./, ""), sentence]));
 
 export function useDraft({ botId, spec, revision, offline, leave }: DraftOptions) {
-  const [state, dispatch] = useReducer(editorReducer, initialEditor(spec, revision));
+  const [state, dispatch] = useReducer(editorReducer, { spec, revision }, (fromPage) => {
+    const saved = latestSaved(botId, fromPage);
+    return initialEditor(saved.spec, saved.revision);
+  });
   const latest = useRef(state);
   latest.current = state;
   const running = useRef<Promise<number | null> | null>(null);
@@ -40,6 +44,7 @@ export function useDraft({ botId, spec, revision, offline, leave }: DraftOptions
       if (response.ok && reply.revision) {
         const next = { ...latest.current, revision: reply.revision, savedSpec: sent };
         latest.current = next;
+        rememberSaved(botId, { spec: sent, revision: reply.revision });
         dispatch({ type: "saved", revision: reply.revision, spec: sent });
         return reply.revision;
       }

@@ -1,72 +1,65 @@
 "use client";
-/** The publish sheet's state while closed: the note, the chosen access, the result of the last publishing. */
+/** What is chosen in the open publish sheet, and its publishing. Closing the sheet forgets it. */
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { offerUndo } from "#components/ui/undo-toast.ts";
+import { errorAt } from "#components/ui/error-at.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import type { BotId, VersionId } from "#lib/ids.ts";
-import type { SetAccessAction } from "./access-form.tsx";
+import type { Published } from "#lib/publishing/schema.ts";
+import { slugFrom } from "#lib/publishing/slug-schema.ts";
+import type { AccessMode } from "./access-fields.tsx";
 import { useBuilder } from "./builder-context.ts";
-import type { ChangeSlugAction } from "./slug-form.tsx";
+
+type Chosen = { slug?: string; access?: AccessMode; password?: string };
 
 export type PublishActions = {
-  publish: Action<{ botId: BotId; revision: number; note: string }, { slug: string; number: number }>;
+  publish: Action<{ botId: BotId; revision: number; note: string } & Chosen, Published>;
   unpublish: Action<{ botId: BotId }>;
   rollBack: Action<{ botId: BotId; versionId: VersionId }>;
-  changeSlug: ChangeSlugAction;
-  setAccess: SetAccessAction;
 };
 
-export function usePublishing() {
-  const t = useTranslations("publish");
-  const common = useTranslations("common");
+export function usePublishing(onDone: (slug: string) => void) {
   const router = useRouter();
-  const { bot, draft, actions, show } = useBuilder();
+  const { bot, draft, changes, actions, proposedSlug } = useBuilder();
   const [note, setNote] = useState("");
   const [access, setAccess] = useState(bot.access);
-  const [publishedSlug, setPublishedSlug] = useState<string | null>(null);
-  const refresh = () => router.refresh();
-  const close = () => {
-    setPublishedSlug(null);
-    show({ type: "sheetClosed" });
+  const [password, setPassword] = useState("");
+  const [typedSlug, setSlug] = useState<string | null>(null);
+  const { name } = draft.state.spec;
+  const isRenamed = bot.slug === null && name !== bot.draft.name;
+  const slug = typedSlug ?? (isRenamed ? slugFrom(name) : proposedSlug);
+  const chosen: Chosen = {
+    ...(slug === bot.slug ? {} : { slug }),
+    ...(access === bot.access ? {} : { access }),
+    ...(access === "password" && password ? { password } : {}),
   };
 
-  const publishing = useAction(actions.publish, ({ slug }) => {
-    setPublishedSlug(slug);
-    setNote("");
-    refresh();
+  const { run, isPending, problem, fields } = useAction(actions.publish, (published) => {
+    onDone(published.slug);
+    router.refresh();
   });
   /** Unsaved changes are saved first; where that fails, the draft shows the reason. */
   const publish = async () => {
     const revision = await draft.flush();
-    if (revision !== null) publishing.run({ botId: bot.id, revision, note });
+    if (revision !== null) run({ botId: bot.id, revision, note, ...chosen });
   };
-
-  const puttingBack = useAction(actions.rollBack, refresh);
-  const putBack = () => bot.publishedVersion && puttingBack.run({ botId: bot.id, versionId: bot.publishedVersion.id });
-  const takingOffline = useAction(actions.unpublish, () => {
-    refresh();
-    close();
-    offerUndo(t("wentOffline"), common("undo"), putBack);
-  });
 
   return {
     note,
     setNote,
-    noteError: publishing.fields.note,
-    problem: publishing.fields.note ? null : publishing.message,
     access,
     setAccess,
-    /** Whether the chosen access is unsaved. */
-    isAccessUnsaved: access !== bot.access,
-    publishedSlug,
+    password,
+    setPassword,
+    slug,
+    setSlug,
+    /** Whether visitors would get another version than the present one. */
+    hasNews: bot.publishedVersion === null || changes.length > 0,
+    hasChoice: Object.keys(chosen).length > 0,
     publish: () => void publish(),
-    isPublishing: publishing.isPending,
-    takeOffline: () => takingOffline.run({ botId: bot.id }),
-    isGoingOffline: takingOffline.isPending,
-    refresh,
-    close,
+    isPending,
+    problem,
+    errorOf: (field: keyof Chosen | "note") => errorAt(fields, field),
   };
 }
 

@@ -12,9 +12,9 @@ type NavLinkProps = {
 };
 
 const shapes = {
-  side: "flex items-center gap-3 rounded-control px-3 py-2 font-medium text-sm",
+  side: "flex flex-col items-center gap-0.5 rounded-control px-1 py-2 font-medium text-[0.65rem] tracking-tight xl:flex-row xl:gap-3 xl:px-3 xl:text-sm xl:tracking-normal",
   bottom:
-    "flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-control py-1.5 text-[0.65rem] font-medium tracking-tight",
+    "flex min-w-0 flex-auto flex-col items-center gap-0.5 rounded-control py-1.5 text-[0.65rem] font-medium tracking-tight",
   tabs: "flex shrink-0 items-center gap-2 rounded-control px-3 py-2 font-medium text-sm",
 } as const;
 

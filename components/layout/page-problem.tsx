@@ -16,7 +16,7 @@ export function PageProblem({ reset }: { reset: () => void }) {
   const texts = language === "en" ? en : id;
   return (
     <main className="chat-gate">
-      <h1 className="font-bold text-2xl">{texts.title}</h1>
+      <h1 className="page-title">{texts.title}</h1>
       <p role="alert" className="text-muted">
         {texts.text}
       </p>

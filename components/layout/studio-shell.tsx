@@ -1,8 +1,9 @@
-/** The studio's layout: navigation at the side, at the bottom on a phone. */
-import { BookOpen, Bot, LayoutTemplate, Shield, UserRound } from "lucide-react";
+/** The studio's layout: navigation at the side, folded to icons on a tablet, at the bottom on a phone. */
+import { BookOpen, Bot, LayoutTemplate, MessagesSquare, Shield, UserRound } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { PaletteButton } from "#components/palette/palette-context.tsx";
 import { Toasts } from "#components/ui/toasts.tsx";
 import { Brand } from "./brand.tsx";
 import { NavLink } from "./nav-link.tsx";
@@ -11,16 +12,22 @@ import { OwnTimeZone } from "./own-time-zone.tsx";
 type StudioShellProps = {
   brand: { name: string; logoKey: string | null };
   isAdmin: boolean;
-  workspaceName: string;
+  /** Of the current workspace. */
+  readsConversations: boolean;
+  /** Stands below the brand, at the top of the side bar. */
+  workspaceMenu: ReactNode;
   children: ReactNode;
 };
 
 const icon = { className: "size-5 shrink-0", strokeWidth: 1.75, "aria-hidden": true } as const;
 
-export function StudioShell({ brand, isAdmin, workspaceName, children }: StudioShellProps) {
+export function StudioShell({ brand, isAdmin, readsConversations, workspaceMenu, children }: StudioShellProps) {
   const t = useTranslations("common");
   const links = [
     { href: "/bots", label: t("bots"), icon: <Bot {...icon} /> },
+    ...(readsConversations
+      ? [{ href: "/conversations", label: t("conversations"), icon: <MessagesSquare {...icon} /> }]
+      : []),
     { href: "/knowledge", label: t("knowledge"), icon: <BookOpen {...icon} /> },
     { href: "/templates", label: t("templates"), icon: <LayoutTemplate {...icon} /> },
     ...(isAdmin ? [{ href: "/admin", label: t("admin"), icon: <Shield {...icon} /> }] : []),
@@ -37,24 +44,36 @@ export function StudioShell({ brand, isAdmin, workspaceName, children }: StudioS
       </a>
       <nav
         aria-label={t("menu")}
-        className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col gap-1 border-line border-r bg-surface p-3 md:flex"
+        className="sticky top-0 hidden h-dvh w-20 shrink-0 flex-col gap-1 overflow-y-auto border-line border-r bg-surface p-2 md:flex xl:w-56 xl:p-3"
       >
-        <Link href="/bots" className="px-3 pt-2 font-extrabold text-lg tracking-tight">
+        <Link
+          href="/bots"
+          className="px-1 pt-2 font-extrabold text-sm tracking-tight max-xl:self-center xl:px-3 xl:text-lg"
+        >
           <Brand {...brand} />
         </Link>
-        <p className="truncate px-3 pb-3 text-muted text-xs">{workspaceName}</p>
+        {workspaceMenu}
+        <div className="flex flex-col pb-2">
+          <PaletteButton place="side" />
+        </div>
         {links.map(({ href, label, icon: mark }) => (
           <NavLink key={href} href={href} icon={mark} place="side">
             {label}
           </NavLink>
         ))}
       </nav>
-      <div id="content" className="min-w-0 flex-1 pb-20 md:pb-0">
+      <div id="content" className="group/content peer min-w-0 flex-1 pb-20 has-[.builder]:pb-0 md:pb-0">
+        <header className="flex items-center justify-between gap-3 px-4 pt-3 group-has-[.builder]/content:hidden md:hidden">
+          <Link href="/bots" className="min-w-0 font-extrabold tracking-tight">
+            <Brand {...brand} />
+          </Link>
+          <PaletteButton place="top" />
+        </header>
         {children}
       </div>
       <nav
         aria-label={t("menu")}
-        className="fixed inset-x-0 bottom-0 z-20 flex border-line border-t bg-surface px-1 pt-1 pb-[max(0.25rem,env(safe-area-inset-bottom))] md:hidden"
+        className="fixed inset-x-0 bottom-0 z-20 flex border-line border-t bg-surface px-1 pt-1 pb-[max(0.25rem,env(safe-area-inset-bottom))] peer-has-[.builder]:hidden md:hidden"
       >
         {links.map(({ href, label, icon: mark }) => (
           <NavLink key={href} href={href} icon={mark} place="bottom">

@@ -4,35 +4,53 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { BotFace } from "#components/bots/bot-face.tsx";
-import type { CreateBotAction } from "#components/bots/new-bot.tsx";
+import { startPath } from "#components/bots/start/start-address.ts";
+import type { CreateBotAction } from "#components/bots/start/start-choices.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Problem } from "#components/ui/problem.tsx";
+import { RowMenu, type RowMenuItem } from "#components/ui/row-menu.tsx";
 import { offerUndo } from "#components/ui/undo-toast.ts";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { TransferKind } from "#components/workspaces/transfer-sheet.tsx";
 import type { WorkspaceId } from "#lib/ids.ts";
 import { type Template, type TemplateCategory, templateCategories } from "#lib/templates/schema.ts";
+import type { WorkspaceView } from "#lib/workspaces/schema.ts";
+import { type TemplateTransferActions, TemplateTransferSheet } from "./template-transfer.tsx";
 
 type TemplateLibraryProps = {
   templates: readonly Template[];
+  /** The key of the template to look at first. */
+  shown?: string | undefined;
   workspaceId: WorkspaceId;
   canEdit: boolean;
+  /** Other workspaces, into which own templates may be copied and moved. */
+  targets: readonly WorkspaceView[];
   actions: {
     create: CreateBotAction;
     remove: Action<{ templateId: Template["key"] }>;
     restore: Action<{ templateId: Template["key"] }>;
+    transfer: TemplateTransferActions;
   };
 };
 
-export function TemplateLibrary({ templates, workspaceId, canEdit, actions }: TemplateLibraryProps) {
+export function TemplateLibrary({
+  templates,
+  shown: shownFirst,
+  workspaceId,
+  canEdit,
+  targets,
+  actions,
+}: TemplateLibraryProps) {
   const t = useTranslations("templates");
   const common = useTranslations("common");
   const router = useRouter();
   const [query, setQuery] = useState("");
   const [category, setCategory] = useState<TemplateCategory | "all">("all");
-  const [shownKey, setShownKey] = useState<string | null>(null);
-  const create = useAction(actions.create, ({ id }) => router.push(`/bots/${id}`));
+  const [transfer, setTransfer] = useState<{ kind: TransferKind; template: Template } | null>(null);
+  const [shownKey, setShownKey] = useState(shownFirst ?? null);
+  const create = useAction(actions.create, ({ id }) => router.push(startPath(id)));
   const restore = useAction(actions.restore, () => router.refresh());
   const remove = useAction(actions.remove, (_, input) => {
     setShownKey(null);
@@ -46,7 +64,21 @@ export function TemplateLibrary({ templates, workspaceId, canEdit, actions }: Te
       `${template.name} ${template.description}`.toLowerCase().includes(wanted),
   );
   const shown = templates.find(({ key }) => key === shownKey);
-  const use = ({ key, language }: Template) => create.run({ workspaceId, from: { kind: "template", key, language } });
+  const use = ({ key, language }: Template) =>
+    create.run({ workspaceId, from: { kind: "template", key, language }, guided: true });
+  const [first] = targets;
+  const menuOf = (template: Template): RowMenuItem[] =>
+    template.isOwn
+      ? [
+          first ? { label: common("copyTo"), onChoose: () => setTransfer({ kind: "copy", template }) } : null,
+          first && canEdit
+            ? { label: common("moveTo"), onChoose: () => setTransfer({ kind: "move", template }) }
+            : null,
+          canEdit
+            ? { label: common("delete"), isDanger: true, onChoose: () => remove.run({ templateId: template.key }) }
+            : null,
+        ]
+      : [];
   const categories = (["all", ...templateCategories] as const).filter(
     (one) => one !== "own" || templates.some(({ isOwn }) => isOwn),
   );
@@ -103,10 +135,22 @@ export function TemplateLibrary({ templates, workspaceId, canEdit, actions }: Te
               >
                 {t("preview")}
               </Button>
+              <span className="-me-2 ms-auto">
+                <RowMenu label={common("moreNamed", { name: template.name })} items={menuOf(template)} />
+              </span>
             </div>
           </li>
         ))}
       </ul>
+      {transfer && first ? (
+        <TemplateTransferSheet
+          {...transfer}
+          targets={targets}
+          firstId={first.id}
+          actions={actions.transfer}
+          onClose={() => setTransfer(null)}
+        />
+      ) : null}
       <Dialog title={shown?.name ?? ""} isOpen={shown !== undefined} onClose={() => setShownKey(null)} wide>
         {shown ? (
           <>
@@ -130,11 +174,6 @@ export function TemplateLibrary({ templates, workspaceId, canEdit, actions }: Te
               {canEdit ? (
                 <Button look="primary" disabled={create.isPending} onClick={() => use(shown)}>
                   {t("use")}
-                </Button>
-              ) : null}
-              {canEdit && shown.isOwn ? (
-                <Button look="danger" onClick={() => remove.run({ templateId: shown.key })}>
-                  {common("delete")}
                 </Button>
               ) : null}
             </div>

@@ -28,7 +28,9 @@ export function FieldNote({ id, hint, error, count }: FieldNoteProps) {
   if (!note && !count) return null;
   return (
     <div id={id} className={`flex justify-between gap-3 text-sm ${error ? "text-danger" : "text-muted"}`}>
-      <p role={error ? "alert" : undefined}>{note}</p>
+      <p role={error ? "alert" : undefined} className="min-w-0 whitespace-pre-line break-words">
+        {note}
+      </p>
       {count ? <span className="shrink-0 tabular-nums">{count}</span> : null}
     </div>
   );
@@ -83,6 +85,8 @@ export function TextArea({
           {...attributes}
           className={`${className} field-sizing-content max-h-[60vh] leading-relaxed`}
           rows={rows}
+          // The height that follows the content ignores `rows`.
+          style={{ minHeight: `calc(${rows}lh + 1.125rem)` }}
           {...props}
           ref={field}
         />

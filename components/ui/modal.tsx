@@ -3,7 +3,7 @@
  * The only `<dialog>` of the interface, a sheet on phones. The browser traps the focus, closes it on Escape and returns
  * the focus. The content exists only while the dialog is open.
  */
-import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
+import { type MouseEvent, type ReactNode, type SyntheticEvent, useEffect, useRef } from "react";
 
 type ModalProps = {
   isOpen: boolean;
@@ -17,7 +17,7 @@ type ModalProps = {
   children: ReactNode;
 };
 
-const widths = { narrow: "sheet", wide: "sheet sm:max-w-3xl" } as const;
+const widths = { narrow: "sheet", wide: "sheet sm:max-w-3xl", palette: "sheet palette" } as const;
 
 export function Modal({ isOpen, onClose, name, width = "narrow", closesOnBackdrop = false, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -29,6 +29,10 @@ export function Modal({ isOpen, onClose, name, width = "narrow", closesOnBackdro
   const handleClick = (event: MouseEvent) => {
     if (closesOnBackdrop && event.target === event.currentTarget) onClose();
   };
+  // React tells of a dialog inside of this one, too.
+  const handleClose = (event: SyntheticEvent) => {
+    if (event.target === event.currentTarget) onClose();
+  };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the dialog closes on Escape by itself
     <dialog
@@ -36,7 +40,7 @@ export function Modal({ isOpen, onClose, name, width = "narrow", closesOnBackdro
       className={widths[width]}
       aria-label={"label" in name ? name.label : undefined}
       aria-labelledby={"headingId" in name ? name.headingId : undefined}
-      onClose={onClose}
+      onClose={handleClose}
       onClick={handleClick}
     >
       {isOpen ? children : null}

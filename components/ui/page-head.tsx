@@ -7,7 +7,7 @@ export function PageHead({ title, text, children }: PageHeadProps) {
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div className="flex min-w-0 max-w-2xl flex-col gap-1">
-        <h1 className="font-bold text-2xl tracking-tight">{title}</h1>
+        <h1 className="page-title">{title}</h1>
         {text ? <p className="text-muted">{text}</p> : null}
       </div>
       {children ? <div className="flex flex-wrap gap-2">{children}</div> : null}

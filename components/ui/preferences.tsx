@@ -2,6 +2,7 @@
 /** Language and appearance of this browser: stored in cookies, so that pages have them from the first byte. */
 import { useState, useSyncExternalStore } from "react";
 import { type Locale, localeCookie, locales } from "#lib/i18n/locales.ts";
+import { never } from "./never.ts";
 import { remember } from "./remember.ts";
 
 const themes = ["auto", "light", "dark"] as const;
@@ -39,27 +40,34 @@ function Choice<Value extends string>({ legend, isLegendHidden, options, chosen,
   );
 }
 
+/** The page comes anew, in that language. */
+export function chooseLocale(locale: Locale): void {
+  remember(localeCookie, locale);
+  location.reload();
+}
+
 type LanguageChoiceProps = { legend: string; isLegendHidden?: boolean; locale: string };
 
 export function LanguageChoice({ legend, isLegendHidden, locale }: LanguageChoiceProps) {
-  const choose = (value: Locale) => {
-    remember(localeCookie, value);
-    location.reload();
-  };
   const options = locales.map((value) => ({ value, label: localeNames[value], lang: value }));
-  return <Choice legend={legend} isLegendHidden={isLegendHidden} options={options} chosen={locale} onChoose={choose} />;
+  return (
+    <Choice legend={legend} isLegendHidden={isLegendHidden} options={options} chosen={locale} onChoose={chooseLocale} />
+  );
 }
 
-const never = () => () => undefined;
 const themeOfPage = () => document.documentElement.dataset.theme ?? "auto";
+
+export function chooseTheme(theme: Theme): void {
+  remember("rakit_theme", theme);
+  document.documentElement.dataset.theme = theme;
+}
 
 /** `labels` names each appearance. */
 export function ThemeChoice({ legend, labels }: { legend: string; labels: Record<Theme, string> }) {
   const [chosen, setChosen] = useState<Theme | null>(null);
   const ofPage = useSyncExternalStore(never, themeOfPage, () => null);
   const choose = (theme: Theme) => {
-    remember("rakit_theme", theme);
-    document.documentElement.dataset.theme = theme;
+    chooseTheme(theme);
     setChosen(theme);
   };
   const options = themes.map((value) => ({ value, label: labels[value] }));

@@ -3,6 +3,7 @@
  * Tabs over panes that are on the page already: the arrow keys, Home and End move among them, and Tab stops here once.
  */
 import { type KeyboardEvent, useRef } from "react";
+import { placeFor } from "./arrow-keys.ts";
 
 type TabListProps<Name extends string> = {
   label: string;
@@ -16,27 +17,11 @@ type TabListProps<Name extends string> = {
 export const tabId = (name: string) => `tab-${name}`;
 export const paneId = (name: string) => `pane-${name}`;
 
-/** The tab that a key moves to, in a cycle; null for any other key. */
-export function placeFor(key: string, from: number, count: number): number | null {
-  switch (key) {
-    case "ArrowRight":
-      return (from + 1) % count;
-    case "ArrowLeft":
-      return (from + count - 1) % count;
-    case "Home":
-      return 0;
-    case "End":
-      return count - 1;
-    default:
-      return null;
-  }
-}
-
 export function TabList<Name extends string>({ label, tabs, chosen, onChoose, className }: TabListProps<Name>) {
   const buttons = useRef(new Map<Name, HTMLButtonElement>());
   const handleKeyDown = (event: KeyboardEvent) => {
     const from = tabs.findIndex(({ name }) => name === chosen);
-    const next = tabs[placeFor(event.key, from, tabs.length) ?? -1];
+    const next = tabs[placeFor(event.key, from, tabs.length, "row") ?? -1];
     if (!next || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     onChoose(next.name);

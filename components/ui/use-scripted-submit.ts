@@ -13,8 +13,12 @@ type ScriptedSubmit = {
 };
 
 /** Gives the props of the `<form>`, and a function that empties its fields: no result of the action empties them. */
-export function useScriptedSubmit(submit: (typed: FormData) => void): { form: ScriptedSubmit; clear: () => void } {
-  const element = useRef<HTMLFormElement>(null);
+export function useScriptedSubmit(
+  submit: (typed: FormData) => void,
+  ref?: RefObject<HTMLFormElement | null>,
+): { form: ScriptedSubmit; clear: () => void } {
+  const own = useRef<HTMLFormElement>(null);
+  const element = ref ?? own;
   const isClearing = useRef(false);
   return {
     form: {

@@ -21,6 +21,7 @@ type MemberListProps = {
 export function MemberList({ workspaceId, members, ownId, canManage, setRole, remove }: MemberListProps) {
   const t = useTranslations("account");
   const common = useTranslations("common");
+  const words = useTranslations("workspaces");
   const router = useRouter();
   const change = useAction(setRole, () => router.refresh());
   const removal = useAction(remove, () => router.refresh());
@@ -28,11 +29,13 @@ export function MemberList({ workspaceId, members, ownId, canManage, setRole, re
     <div className="flex flex-col gap-3">
       <Problem>{change.message ?? removal.message}</Problem>
       <ul className="flex flex-col gap-2">
-        {members.map(({ userId, name, email, role }) => (
+        {members.map(({ userId, name, email, role, isSuspended }) => (
           <li key={userId} className="flex flex-wrap items-center gap-2 border-line border-t pt-2">
             <span className="min-w-0 flex-1">
               <span className="block truncate font-medium">{name}</span>
-              <span className="block truncate text-muted text-sm">{email}</span>
+              <span className="block truncate text-muted text-sm">
+                {isSuspended ? `${words("suspended")} · ${email}` : email}
+              </span>
             </span>
             {canManage ? (
               <>

@@ -8,6 +8,7 @@ import { type Action, useAction } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
 import type { WorkspaceId } from "#lib/ids.ts";
 import type { WorkspaceView } from "#lib/workspaces/schema.ts";
+import { welcomePath } from "./welcome.tsx";
 
 type WorkspaceSwitchProps = {
   workspaces: readonly WorkspaceView[];
@@ -19,10 +20,11 @@ type WorkspaceSwitchProps = {
 export function WorkspaceSwitch({ workspaces, currentId, choose, create }: WorkspaceSwitchProps) {
   const t = useTranslations("account");
   const common = useTranslations("common");
+  const words = useTranslations("workspaces");
   const chosen = useAction(choose, () => location.reload());
   const { form, field, problem, isPending } = useForm(create, {
     input: (values) => ({ name: values.text("name") }),
-    onDone: () => location.reload(),
+    onDone: () => location.assign(welcomePath("made")),
   });
   return (
     <div className="flex flex-col gap-4">
@@ -40,8 +42,9 @@ export function WorkspaceSwitch({ workspaces, currentId, choose, create }: Works
           </button>
         ))}
       </div>
-      <form className="flex flex-col gap-3" {...form}>
+      <form className="flex flex-col gap-3 border-line border-t pt-4" {...form}>
         <TextField label={t("newTeam")} hint={t("newTeamHint")} {...field("name")} />
+        <p className="text-muted text-sm">{words("newTeamText")}</p>
         <Button type="submit" className="self-start" disabled={isPending}>
           {t("createTeam")}
         </Button>

@@ -18,7 +18,7 @@ export default async function SetUpPage() {
   return (
     <main className="mx-auto grid w-full max-w-5xl gap-10 px-4 pb-12 lg:grid-cols-2 lg:items-center lg:gap-16 lg:px-8">
       <div className="flex flex-col gap-5">
-        <h1 className="font-bold text-3xl tracking-tight">{t("setUpTitle")}</h1>
+        <h1 className="page-title">{t("setUpTitle")}</h1>
         <p className="text-muted">{t("setUpText")}</p>
         <AccountForm action={setUpAction} submitLabel={t("begin")} asksCode={needsSetupCode(ctx)} next="/welcome" />
       </div>
@@ -29,7 +29,7 @@ export default async function SetUpPage() {
           <iframe
             title={t("demoTitle")}
             src={`/b/${demo}`}
-            className="h-[38rem] w-full max-w-[22rem] rounded-[2rem] border-8 border-ink/80 bg-paper shadow-lift"
+            className="h-[38rem] w-full max-w-[22rem] rounded-[2.25rem] border-[6px] border-ink/85 bg-paper shadow-lift"
           />
         </section>
       ) : null}

@@ -64,7 +64,10 @@ export default async function AccountPage() {
       <Card title={t("sessions")} text={t("sessionsText")}>
         <SessionsCard sessions={sessions} end={endSessionAction} endOthers={endOtherSessionsAction} />
       </Card>
-      <Card title={t("tokens")} text={t("tokensText")}>
+      <Card id="tokens" title={t("tokens")} text={t("tokensText")}>
+        <Link className="self-start text-accent text-sm underline" href="/api-docs">
+          {t("apiDocs")}
+        </Link>
         <TokensCard tokens={tokens} create={createTokenAction} revoke={revokeTokenAction} />
       </Card>
     </Main>

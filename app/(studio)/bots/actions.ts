@@ -1,8 +1,26 @@
 "use server";
-import { createBot, deleteBot, restoreBot } from "#lib/bots/index.ts";
-import { BotInput, CreateBotInput } from "#lib/bots/schema.ts";
+import { createBot, deleteBot, restoreBot, setBotTags, setStartStep } from "#lib/bots/index.ts";
+import { BotInput, CreateBotInput, SetBotTagsInput, SetStartStepInput } from "#lib/bots/schema.ts";
+import { addDemo, declineDemo } from "#lib/demo/index.ts";
+import { AddDemoInput, DeclineDemoInput } from "#lib/demo/schema.ts";
+import { describeBot, suggestQuestions } from "#lib/drafting/index.ts";
+import { DescribeBotInput } from "#lib/drafting/schema.ts";
+import { copyBot, moveBot, planTransfer } from "#lib/moving/index.ts";
+import { MoveBotInput, TransferBotInput } from "#lib/moving/schema.ts";
 import { action } from "#lib/next/action.ts";
+import { setAccess } from "#lib/publishing/index.ts";
+import { SetAccessInput } from "#lib/publishing/schema.ts";
 
 export const createBotAction = action(CreateBotInput, createBot);
+export const describeBotAction = action(DescribeBotInput, describeBot);
+export const setStartStepAction = action(SetStartStepInput, setStartStep);
+export const suggestQuestionsAction = action(BotInput, suggestQuestions);
 export const deleteBotAction = action(BotInput, deleteBot);
 export const restoreBotAction = action(BotInput, restoreBot);
+export const setBotTagsAction = action(SetBotTagsInput, setBotTags);
+export const setAccessAction = action(SetAccessInput, setAccess);
+export const planTransferAction = action(TransferBotInput, planTransfer);
+export const copyBotAction = action(TransferBotInput, copyBot);
+export const moveBotAction = action(MoveBotInput, moveBot);
+export const addDemoAction = action(AddDemoInput, addDemo);
+export const declineDemoAction = action(DeclineDemoInput, declineDemo);

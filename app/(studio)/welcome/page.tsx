@@ -9,22 +9,27 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { requireUser } from "#lib/next/context.ts";
+import { oneParameter } from "#lib/next/page.ts";
+import { safePath } from "#lib/text/safe-path.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("models"))("welcomeTitle") };
 }
 
-export default async function WelcomePage() {
-  const [ctx, t] = await Promise.all([requireUser(), getTranslations("models")]);
+type Props = { searchParams: Promise<{ back?: string | string[] }> };
+
+export default async function WelcomePage({ searchParams }: Props) {
+  const [ctx, t, search] = await Promise.all([requireUser(), getTranslations("models"), searchParams]);
+  const back = safePath(oneParameter(search.back, 200));
   if (!ctx.actor.isAdmin) redirect("/bots");
   return (
     <Main narrow>
       <PageHead title={t("welcomeTitle")} text={t("welcomeText")}>
-        <ButtonLink href="/bots">{t("notNow")}</ButtonLink>
+        <ButtonLink href={back}>{t("notNow")}</ButtonLink>
       </PageHead>
       <Card>
         <ClientMessages namespaces={["common", "models"]}>
-          <WelcomeModel actions={{ create: createProviderAction, test: testProviderAction }} />
+          <WelcomeModel back={back} actions={{ create: createProviderAction, test: testProviderAction }} />
         </ClientMessages>
       </Card>
     </Main>

@@ -6,6 +6,7 @@ import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { DeleteWorkspace } from "#components/workspaces/delete-workspace.tsx";
 import { LeaveWorkspace } from "#components/workspaces/leave-workspace.tsx";
 import { MemberList } from "#components/workspaces/member-list.tsx";
 import { RenameWorkspace } from "#components/workspaces/rename-workspace.tsx";
@@ -14,10 +15,11 @@ import { listWorkspaceInvites } from "#lib/accounts/index.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { getWorkspace, getWorkspaces } from "#lib/next/workspace.ts";
 import { getSettings } from "#lib/settings/index.ts";
-import { listMembers } from "#lib/workspaces/index.ts";
+import { countContents, listMembers } from "#lib/workspaces/index.ts";
 import {
   chooseWorkspaceAction,
   createWorkspaceAction,
+  deleteWorkspaceAction,
   inviteMemberAction,
   removeMemberAction,
   renameWorkspaceAction,
@@ -30,21 +32,25 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function WorkspacePage() {
-  const [ctx, workspace, workspaces, t] = await Promise.all([
+  const [ctx, workspace, workspaces, t, words] = await Promise.all([
     requireUser(),
     getWorkspace(),
     getWorkspaces(),
     getTranslations("account"),
+    getTranslations("workspaces"),
   ]);
   const isTeam = workspace.kind === "team";
   const canManage = isTeam && workspace.role === "owner";
-  const [members, invites, { registration }] = await Promise.all([
+  const [members, invites, { registration }, contents] = await Promise.all([
     listMembers(ctx, { workspaceId: workspace.id }),
     canManage ? listWorkspaceInvites(ctx, { workspaceId: workspace.id }) : [],
     getSettings(ctx.db),
+    canManage ? countContents(ctx, { workspaceId: workspace.id }) : null,
   ]);
   const ownId = ctx.actor.userId;
-  const canLeave = isTeam && (!canManage || members.some(({ userId, role }) => role === "owner" && userId !== ownId));
+  const others = members.filter(({ userId }) => userId !== ownId);
+  const hasOtherOwner = others.some(({ role, isSuspended }) => role === "owner" && !isSuspended);
+  const canLeave = !canManage || hasOtherOwner;
   return (
     <Main narrow>
       <PageHead title={t("workspaces")} text={t("workspacesText")} />
@@ -58,6 +64,11 @@ export default async function WorkspacePage() {
       </Card>
       {isTeam ? (
         <Card title={t("members")}>
+          {canManage || hasOtherOwner ? null : (
+            <p role="status" className="rounded-control bg-cite-soft px-3 py-2 text-sm">
+              {words("noOwner")}
+            </p>
+          )}
           <MemberList
             workspaceId={workspace.id}
             members={members}
@@ -86,13 +97,27 @@ export default async function WorkspacePage() {
           />
         </Card>
       ) : null}
-      {canLeave ? (
+      {isTeam ? (
         <Card title={t("leaveTitle")}>
-          <LeaveWorkspace
+          {canLeave ? (
+            <LeaveWorkspace
+              workspaceId={workspace.id}
+              workspaceName={workspace.name}
+              ownId={ownId}
+              remove={removeMemberAction}
+            />
+          ) : (
+            <p>{words(others.length > 0 ? "onlyOwner" : "aloneOwner")}</p>
+          )}
+        </Card>
+      ) : null}
+      {contents ? (
+        <Card title={words("deleteTitle")}>
+          <DeleteWorkspace
             workspaceId={workspace.id}
-            workspaceName={workspace.name}
-            ownId={ownId}
-            remove={removeMemberAction}
+            name={workspace.name}
+            contents={contents}
+            remove={deleteWorkspaceAction}
           />
         </Card>
       ) : null}

@@ -1,7 +1,7 @@
 "use server";
 import { headers } from "next/headers";
 import { z } from "zod";
-import { acceptInvite, signOut } from "#lib/accounts/index.ts";
+import { acceptInvite, findInvitedWorkspace, signOut } from "#lib/accounts/index.ts";
 import { AcceptInviteInput } from "#lib/accounts/schema.ts";
 import { action } from "#lib/next/action.ts";
 import { setActionCookies } from "#lib/next/cookies.ts";
@@ -9,6 +9,12 @@ import { rememberWorkspace } from "#lib/next/workspace.ts";
 
 export const acceptInviteAction = action(AcceptInviteInput, async (ctx, input) => {
   const { workspaceId } = await acceptInvite(ctx, input);
+  await rememberWorkspace(workspaceId);
+});
+
+/** For a member: the link leads to the workspace all the same. */
+export const enterInvitedAction = action(AcceptInviteInput, async (ctx, input) => {
+  const { workspaceId } = await findInvitedWorkspace(ctx, input);
   await rememberWorkspace(workspaceId);
 });
 

@@ -6,11 +6,12 @@ import { AccountForm } from "#components/accounts/account-form.tsx";
 import { AuthCard } from "#components/accounts/auth-card.tsx";
 import { Invitation } from "#components/accounts/invitation.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { welcomePath } from "#components/workspaces/welcome.tsx";
 import { findInvitation } from "#lib/accounts/index.ts";
 import type { InvitationView } from "#lib/accounts/schema.ts";
 import { getContext } from "#lib/next/context.ts";
 import { getSettings } from "#lib/settings/index.ts";
-import { acceptInviteAction, changeAccountAction } from "./actions.ts";
+import { acceptInviteAction, changeAccountAction, enterInvitedAction } from "./actions.ts";
 
 type Props = { params: Promise<{ token: string }> };
 
@@ -57,12 +58,18 @@ export default async function InvitePage({ params }: Props) {
           standing={standing}
           user={{ name: ctx.actor.name, email: ctx.actor.email }}
           accept={acceptInviteAction}
+          enter={enterInvitedAction}
           changeAccount={changeAccountAction}
         />
       ) : (
         <>
           {mayRegister ? (
-            <AccountForm action={registerAction} submitLabel={t("signUp")} inviteToken={token} next="/bots" />
+            <AccountForm
+              action={registerAction}
+              submitLabel={t("signUp")}
+              inviteToken={token}
+              next={welcomePath(role ? "joined" : null)}
+            />
           ) : (
             <p>{t("inviteWhileClosed")}</p>
           )}

@@ -1,19 +1,24 @@
+import { redirect } from "next/navigation";
+import { setAccessAction } from "#app/(studio)/bots/actions.ts";
+import { createBaseAction } from "#app/(studio)/knowledge/actions.ts";
+import { addActions } from "#app/(studio)/knowledge/add-actions.ts";
 import { createTemplateAction } from "#app/(studio)/templates/actions.ts";
 import { Builder } from "#components/bots/builder.tsx";
+import { startPath } from "#components/bots/start/start-address.ts";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { can } from "#lib/access/require.ts";
 import { getBot } from "#lib/bots/index.ts";
 import { BotInput } from "#lib/bots/schema.ts";
-import { getBotGrounding } from "#lib/conversations/index.ts";
+import { getBotGrounding, hasBeenTried } from "#lib/conversations/index.ts";
 import { lanAddress } from "#lib/http/lan-address.ts";
 import { timeZones } from "#lib/i18n/time-zones.ts";
 import { listBases } from "#lib/knowledge/index.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { orNotFound, parseAddress } from "#lib/next/page.ts";
 import { listModelChoices } from "#lib/providers/index.ts";
-import { listVersions } from "#lib/publishing/index.ts";
+import { listVersions, proposeSlug } from "#lib/publishing/index.ts";
 import { getSettings } from "#lib/settings/index.ts";
-import { changeSlugAction, publishAction, rollBackAction, setAccessAction, unpublishAction } from "./actions.ts";
+import { publishAction, rollBackAction, unpublishAction } from "./actions.ts";
 
 type Props = { params: Promise<{ botId: string }> };
 
@@ -22,33 +27,44 @@ export default async function BuilderPage({ params }: Props) {
   const { botId } = await params;
   const asked = parseAddress(BotInput, { botId });
   const bot = await orNotFound(getBot(ctx, asked));
-  const [bases, models, versions, grounding, settings] = await Promise.all([
+  const canEdit = can(ctx, "bots.write", bot.workspaceId);
+  // Whoever is in the guided start goes on there, on any device.
+  if (bot.startStep && canEdit) redirect(startPath(bot.id));
+  const [bases, models, versions, grounding, isTried, proposedSlug, settings] = await Promise.all([
     listBases(ctx, { workspaceId: bot.workspaceId }),
     listModelChoices(ctx),
     listVersions(ctx, asked),
     getBotGrounding(ctx, asked),
+    hasBeenTried(ctx, asked),
+    proposeSlug(ctx, asked),
     getSettings(ctx.db),
   ]);
   return (
     <main>
-      <ClientMessages namespaces={["builder", "chat", "common", "publish", "templates", "trace"]}>
+      <ClientMessages
+        namespaces={["builder", "chat", "common", "knowledge", "pictures", "publish", "start", "templates", "trace"]}
+      >
         <Builder
           key={bot.id}
           bot={bot}
-          canEdit={can(ctx, "bots.write", bot.workspaceId)}
+          canEdit={canEdit}
           bases={bases}
           grounding={grounding}
+          isTried={isTried}
           models={models.items}
+          isAdmin={ctx.actor.isAdmin}
           versions={versions}
           networkAddress={lanAddress()}
+          proposedSlug={proposedSlug}
           timeZones={{ all: timeZones(), instance: settings.timeZone }}
           actions={{
+            ...addActions,
+            createBase: createBaseAction,
             publish: publishAction,
             unpublish: unpublishAction,
-            changeSlug: changeSlugAction,
-            setAccess: setAccessAction,
             rollBack: rollBackAction,
             saveTemplate: createTemplateAction,
+            setAccess: setAccessAction,
           }}
         />
       </ClientMessages>

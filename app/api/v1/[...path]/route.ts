@@ -1,8 +1,10 @@
 import type { Context } from "#lib/access/context.ts";
-import type { Download } from "#lib/api/endpoint.ts";
+import type { Download, Endpoint } from "#lib/api/endpoint.ts";
 import { matchEndpoint } from "#lib/api/index.ts";
 import { invalid, notFound, unauthenticated, wrongMethod } from "#lib/errors.ts";
+import { attachmentHeaders } from "#lib/http/attachment.ts";
 import { readOptionalJson } from "#lib/http/body.ts";
+import { keptByBrowser } from "#lib/http/caching.ts";
 import { giveUploadTime } from "#lib/http/request-timeout.ts";
 import { handler } from "#lib/next/route.ts";
 
@@ -21,13 +23,9 @@ async function* contentOf(request: Request): AsyncGenerator<Uint8Array> {
 }
 
 /** Sent as a download, never shown: uploaded files are not trusted. */
-function fileResponse(mediaType: string, { name, content }: Download): Response {
+function fileResponse({ gives = "", neverChanges }: Endpoint, { name, content }: Download): Response {
   return new Response(content, {
-    headers: {
-      "content-type": mediaType,
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", "%27")}`,
-      "cache-control": "no-store",
-    },
+    headers: { ...attachmentHeaders(name, gives), ...(neverChanges ? { "cache-control": keptByBrowser } : {}) },
   });
 }
 
@@ -41,7 +39,7 @@ async function answer(ctx: Context, request: Request): Promise<unknown> {
   const given = { ...Object.fromEntries(url.searchParams), ...body, ...params };
   const result = await endpoint.run(ctx, given, contentOf(request));
   // The endpoint's `gives` declares the result.
-  if (endpoint.gives) return fileResponse(endpoint.gives, result as Download);
+  if (endpoint.gives) return fileResponse(endpoint, result as Download);
   if (endpoint.output === null) return new Response(null, { status: endpoint.status });
   return Response.json(result, { status: endpoint.status, headers: { "cache-control": "no-store" } });
 }
