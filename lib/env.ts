@@ -37,7 +37,7 @@ export const EnvSchema = z.object({
   ADMIN_EMAIL: z
     .email()
     .optional()
-    .describe("First administrator's e-mail; with ADMIN_PASSWORD it replaces the set-up page."),
+    .describe("First administrator's email; with ADMIN_PASSWORD it replaces the set-up page."),
   ADMIN_PASSWORD: z.string().min(10).optional().describe("First administrator's password, ten characters or more."),
   OPENAI_API_KEY: z.string().optional().describe("Key of a provider from the environment."),
   OPENAI_BASE_URL: z

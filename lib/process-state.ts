@@ -30,6 +30,7 @@ export const processState = {
     from: "rows of vector indexes and providers",
     until: "a change in this process, or five seconds",
   },
+  "found-duplicates": { kind: "derived", from: "the texts of a base's chunks", until: "one of them changes" },
   "guess-limits": { kind: "shared", through: "counters in the database" },
   "job-runner": { kind: "local" },
   key: { kind: "derived", from: "the app's secret", until: "the process ends" },
@@ -42,6 +43,7 @@ export const processState = {
   "openai-clients": { kind: "local" },
   "openai-quirks": { kind: "local" },
   "password-queues": { kind: "local" },
+  "picture-queue": { kind: "local" },
   "proved-visitors": { kind: "derived", from: "the signature of a cookie", until: "the process ends" },
   "provider-health": {
     kind: "shared",
@@ -53,6 +55,7 @@ export const processState = {
     from: "rows of a bot and its published version",
     until: "the row's public revision changes, which every request reads",
   },
+  "read-thread": { kind: "local" },
   "recent-paths": {
     kind: "derived",
     from: "message rows up to a complete answer, which never change",
@@ -81,14 +84,23 @@ export type ProcessStateName = keyof typeof processState;
  * own, so no shared state may be listed here. `scripts/check-module-state.ts` compares the list with the code.
  */
 export const moduleState = {
+  "components/bots/last-saved.ts savedByBot": {
+    kind: "derived",
+    from: "the bots' rows, as this tab saved them",
+    until: "the tab is closed or reloaded",
+  },
   "components/chat/answer-text.tsx loading": { kind: "local" },
   "components/chat/answer-text.tsx renderer": { kind: "local" },
   "lib/db/sqlite/batch-worker.ts connection": { kind: "local" },
   "lib/db/sqlite/batch-worker.ts prepare": { kind: "local" },
+  "lib/db/sqlite/read-worker.ts connection": { kind: "local" },
+  "lib/db/sqlite/read-worker.ts prepare": { kind: "local" },
+  "lib/db/sqlite/empty-log-worker.ts connection": { kind: "local" },
   "lib/db/sqlite/migrations.ts bound": { kind: "local" },
   "lib/duplicates/duplicates-worker.ts readTexts": { kind: "local" },
   "lib/env.ts memo": { kind: "derived", from: "the environment", until: "the process ends" },
   "lib/http/sse.ts encodeEvent": { kind: "derived", from: "an event", until: "the event is forgotten" },
+  "lib/i18n/days-until.ts formats": { kind: "derived", from: "a time zone's name", until: "others need the room" },
   "lib/i18n/time-zone.ts isTimeZone": { kind: "derived", from: "a time zone's name", until: "others need the room" },
   "lib/i18n/time-zones.ts sorted": { kind: "derived", from: "the engine's own list", until: "the process ends" },
   "lib/i18n/translate.ts translators": { kind: "derived", from: "the messages", until: "the process ends" },
@@ -108,10 +120,10 @@ export const moduleState = {
     from: "the index: counts of words by its version, signs of vectors by their rows, analyses of chunks by their times",
     until: "the index changes, which every search reads; for words that are common at most a minute later",
   },
-  "lib/turn/check-grounding.ts readByLanguage": {
+  "lib/retrieval/words.ts kinds": {
     kind: "derived",
-    from: "a chunk's text",
-    until: "others need the room",
+    from: "Unicode's properties of characters",
+    until: "the process ends",
   },
   "lib/turn/earlier-questions.ts standsAlone": {
     kind: "derived",
@@ -124,5 +136,10 @@ export const moduleState = {
     until: "others need the room",
   },
   "lib/turn/moment.ts languageName": { kind: "derived", from: "tags of two languages", until: "others need the room" },
+  "lib/turn/read-source.ts readByLanguage": {
+    kind: "derived",
+    from: "a chunk's text",
+    until: "others need the room",
+  },
   "server.ts stopping": { kind: "local" },
 } as const satisfies Record<string, Exclude<ProcessState, { kind: "shared" }>>;

@@ -4,7 +4,7 @@ import { requireUserActor } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import { inTransaction } from "#lib/db/client.ts";
-import { conflict, forbidden } from "#lib/errors.ts";
+import { conflict, forbidden, notFound } from "#lib/errors.ts";
 import type { UserId, WorkspaceId } from "#lib/ids.ts";
 import { findOpenInvite, isHigherRole, requireInvite, roleOf, spendInvite } from "./invites.ts";
 import type { AcceptInviteInput, InvitationView } from "./schema.ts";
@@ -42,6 +42,18 @@ export async function findInvitation(ctx: Context, token: string): Promise<Invit
   if (!role) return { ...view, standing: "has-account" };
   if (email && email !== user.email) return { ...view, standing: "other-account" };
   return { ...view, standing: member && !isHigherRole(role, roleOf(member)) ? "member" : "open" };
+}
+
+/** The workspace behind a link, for a user who belongs to it already. Throws not found for every other user and link. */
+export async function findInvitedWorkspace(
+  ctx: Context,
+  { token }: AcceptInviteInput,
+): Promise<{ workspaceId: WorkspaceId }> {
+  const user = requireUserActor(ctx);
+  if (user.kind !== "user") throw forbidden();
+  const workspaceId = (await findEntered(ctx, token, user)) ?? (await findOpenInvite(ctx, token))?.workspaceId;
+  if (!workspaceId || !(await memberOf(ctx, workspaceId, user.userId))) throw notFound("workspace");
+  return { workspaceId };
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Users: the first administrator, sign-in, invites, roles, sessions and tokens. */
-export { acceptInvite, findInvitation } from "./accept-invite.ts";
+export { acceptInvite, findInvitation, findInvitedWorkspace } from "./accept-invite.ts";
 export { actorFromHeaders } from "./actor.ts";
 export {
   createTokenFor,

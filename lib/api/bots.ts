@@ -8,8 +8,8 @@ import {
   ListBotsInput,
   SaveDraftInput,
 } from "#lib/bots/schema.ts";
-import { listVersions, publishBot, unpublishBot } from "#lib/publishing/index.ts";
-import { Published, PublishInput, Version } from "#lib/publishing/schema.ts";
+import { listVersions, publishBot, setAccess, unpublishBot } from "#lib/publishing/index.ts";
+import { Published, PublishInput, SetAccessInput, Version } from "#lib/publishing/schema.ts";
 import { endpoint, listOf } from "./endpoint.ts";
 
 const tag = "Bots";
@@ -78,6 +78,15 @@ export const botEndpoints = [
     input: PublishInput,
     output: Published,
     run: publishBot,
+  }),
+  endpoint({
+    method: "PUT",
+    path: "/api/v1/bots/{botId}/access",
+    summary: "Change who may open a bot, without publishing its draft",
+    tag,
+    input: SetAccessInput,
+    output: null,
+    run: setAccess,
   }),
   endpoint({
     method: "POST",

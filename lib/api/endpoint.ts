@@ -24,12 +24,14 @@ export type Endpoint = {
   takes?: string;
   /** The response's media type where it is a file: then `run` gives a Download. */
   gives?: string;
+  /** The file behind an address never changes, so browsers keep it. */
+  neverChanges?: true;
   run: (ctx: Context, input: unknown, content: Content) => Promise<unknown>;
 };
 
 export type Content = AsyncIterable<Uint8Array>;
 
-export type Download = { name: string; content: ReadableStream<Uint8Array> };
+export type Download = { name: string; content: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> };
 
 type Definition<I extends z.ZodObject, O extends z.ZodType | null> = Omit<
   Endpoint,

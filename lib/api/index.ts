@@ -5,9 +5,13 @@ import { archiveEndpoints } from "./archives.ts";
 import { botEndpoints } from "./bots.ts";
 import { conversationEndpoints } from "./conversations.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { insightEndpoints } from "./insights.ts";
 import { knowledgeEndpoints } from "./knowledge.ts";
+import { movingEndpoints } from "./moving.ts";
+import { pictureEndpoints } from "./pictures.ts";
 import { searchEndpoints } from "./search.ts";
 import { snippetEndpoints } from "./snippets.ts";
+import { transcriptEndpoints } from "./transcripts.ts";
 import { workspaceEndpoints } from "./workspaces.ts";
 
 export { apiTags } from "./endpoint.ts";
@@ -15,11 +19,15 @@ export { apiTags } from "./endpoint.ts";
 export const endpoints: readonly Endpoint[] = [
   ...workspaceEndpoints,
   ...botEndpoints,
+  ...movingEndpoints,
+  ...pictureEndpoints,
   ...knowledgeEndpoints,
   ...archiveEndpoints,
   ...snippetEndpoints,
   ...searchEndpoints,
   ...conversationEndpoints,
+  ...insightEndpoints,
+  ...transcriptEndpoints,
 ];
 
 export type Match = { endpoint: Endpoint; params: Record<string, string> };

@@ -100,7 +100,7 @@ export const snippetEndpoints = [
   endpoint({
     method: "GET",
     path: `${base}/chunks`,
-    summary: "List snippets: of a document, a tag, or those due for review; with some words, on or off",
+    summary: "List snippets: one, of a document, a tag, or those due for review; with some words, on or off",
     tag,
     input: ListChunksInput,
     output: ChunkPage,

@@ -1,3 +1,5 @@
+import { searchWorkspace } from "#lib/palette/index.ts";
+import { SearchWorkspaceInput, WorkspaceMatches } from "#lib/palette/schema.ts";
 import { listWorkspaces } from "#lib/workspaces/index.ts";
 import { ListWorkspacesInput, WorkspaceView } from "#lib/workspaces/schema.ts";
 import { endpoint, listOf } from "./endpoint.ts";
@@ -11,5 +13,14 @@ export const workspaceEndpoints = [
     input: ListWorkspacesInput,
     output: listOf(WorkspaceView),
     run: async (ctx) => ({ items: await listWorkspaces(ctx) }),
+  }),
+  endpoint({
+    method: "GET",
+    path: "/api/v1/workspaces/{workspaceId}/search",
+    summary: "Find a workspace's bots and snippets; without a query its bots, knowledge and templates by name",
+    tag: "Workspaces",
+    input: SearchWorkspaceInput,
+    output: WorkspaceMatches,
+    run: searchWorkspace,
   }),
 ];

@@ -1,2 +1,2 @@
 /** The audit log: written by every verb through `record.ts`, read by administrators. */
-export { listAuditEntries } from "./list-entries.ts";
+export { listAuditActors, listAuditEntries, listAuditNames } from "./list-entries.ts";

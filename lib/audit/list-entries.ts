@@ -1,35 +1,40 @@
 import type { Context } from "#lib/access/context.ts";
 import { requireAdmin } from "#lib/access/require.ts";
-import { type AuditId, asId } from "#lib/ids.ts";
-
-type ListAuditInput = { query?: string; cursor?: string };
-
-type AuditView = {
-  id: AuditId;
-  actorKind: string;
-  actorName: string;
-  action: string;
-  entityName: string;
-  before: unknown;
-  after: unknown;
-  createdAt: string;
-};
+import type { Prisma } from "#lib/db/client.ts";
+import { asId, type BaseId, idsIn, type ModelId } from "#lib/ids.ts";
+import { type AuditActor, type AuditEntryView, type AuditFilter, auditAreas } from "./schema.ts";
 
 const pageSize = 50;
+const maxActors = 200;
+const systemActor = "system";
 
-/** Every write of the instance, the newest first. */
+function conditionsOf({ query, by, area, from, before, cursor }: AuditFilter): Prisma.AuditEntryWhereInput[] {
+  return [
+    cursor ? { id: { lt: asId("audit", cursor) } } : {},
+    query
+      ? {
+          OR: [
+            { action: { contains: query } },
+            { actorName: { contains: query } },
+            { entityName: { contains: query } },
+          ],
+        }
+      : {},
+    by === systemActor ? { actorKind: systemActor } : by ? { actorId: asId("user", by) } : {},
+    area ? { OR: auditAreas[area].map((beginning) => ({ action: { startsWith: beginning } })) } : {},
+    from ? { createdAt: { gte: from } } : {},
+    before ? { createdAt: { lt: before } } : {},
+  ];
+}
+
+/** Every write of the instance that fits the filter, the newest first. */
 export async function listAuditEntries(
   ctx: Context,
-  { query, cursor }: ListAuditInput,
-): Promise<{ items: AuditView[]; nextCursor: string | null }> {
+  filter: AuditFilter,
+): Promise<{ items: AuditEntryView[]; nextCursor: string | null }> {
   requireAdmin(ctx);
   const rows = await ctx.db.auditEntry.findMany({
-    where: {
-      ...(cursor ? { id: { lt: asId("audit", cursor) } } : {}),
-      ...(query && {
-        OR: [{ action: { contains: query } }, { actorName: { contains: query } }, { entityName: { contains: query } }],
-      }),
-    },
+    where: { AND: conditionsOf(filter) },
     orderBy: { id: "desc" },
     take: pageSize + 1,
   });
@@ -46,4 +51,38 @@ export async function listAuditEntries(
       createdAt: createdAt.toISOString(),
     }));
   return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** The present names of knowledge and models that the entries mention by their ids. */
+export async function listAuditNames(
+  ctx: Context,
+  entries: readonly AuditEntryView[],
+): Promise<{ bases: { id: BaseId; name: string }[]; models: { id: ModelId; label: string }[] }> {
+  requireAdmin(ctx);
+  const mentioned = JSON.stringify(entries.map(({ before, after }) => [before, after]));
+  const [bases, models] = await Promise.all([
+    ctx.db.knowledgeBase.findMany({
+      where: { id: { in: idsIn("base", mentioned) } },
+      select: { id: true, name: true },
+    }),
+    ctx.db.model.findMany({ where: { id: { in: idsIn("model", mentioned) } }, select: { id: true, label: true } }),
+  ]);
+  return { bases, models };
+}
+
+/** Whoever changed something, by name; at most 200, the latest. */
+export async function listAuditActors(ctx: Context): Promise<AuditActor[]> {
+  requireAdmin(ctx);
+  const rows = await ctx.db.auditEntry.groupBy({
+    by: ["actorKind", "actorId", "actorName"],
+    _max: { id: true },
+    orderBy: { _max: { id: "desc" } },
+    take: maxActors,
+  });
+  const latest = new Map<string, string>();
+  for (const { actorKind, actorId, actorName } of rows) {
+    const by = actorKind === systemActor ? systemActor : actorId;
+    if (by && !latest.has(by)) latest.set(by, actorName);
+  }
+  return [...latest].map(([by, name]) => ({ by, name })).sort((one, other) => one.name.localeCompare(other.name));
 }

@@ -1,4 +1,5 @@
 /** Every kind of entry in the audit log; each has its name in the messages. Client-safe. */
+import type { AuditId } from "#lib/ids.ts";
 
 export const auditActions = [
   "bot.access-changed",
@@ -7,11 +8,19 @@ export const auditActions = [
   "bot.created",
   "bot.deleted",
   "bot.draft-saved",
+  "bot.dropped",
+  "bot.moved",
   "bot.published",
   "bot.restored",
   "bot.rolled-back",
+  "bot.tags-set",
   "bot.unblocked",
   "bot.unpublished",
+  "conversation.exported",
+  "conversation.note-deleted",
+  "conversation.noted",
+  "conversation.opened",
+  "conversation.tags-set",
   "document.added",
   "document.cancelled",
   "document.deleted",
@@ -24,7 +33,9 @@ export const auditActions = [
   "invite.revoked",
   "knowledge.created",
   "knowledge.deleted",
+  "knowledge.dropped",
   "knowledge.imported",
+  "knowledge.moved",
   "knowledge.restored",
   "knowledge.updated",
   "embeddings.chosen",
@@ -37,6 +48,7 @@ export const auditActions = [
   "model.enabled",
   "model.moved",
   "model.updated",
+  "picture.added",
   "provider.created",
   "provider.deleted",
   "provider.updated",
@@ -54,6 +66,7 @@ export const auditActions = [
   "snippet.updated",
   "template.created",
   "template.deleted",
+  "template.moved",
   "template.restored",
   "token.created",
   "token.revoked",
@@ -70,6 +83,8 @@ export const auditActions = [
   "user.signed-in",
   "user.suspended",
   "workspace.created",
+  "workspace.deleted",
+  "workspace.dropped",
   "workspace.entered",
   "workspace.renamed",
 ] as const;
@@ -78,3 +93,47 @@ export type AuditAction = (typeof auditActions)[number];
 export function isAuditAction(value: string): value is AuditAction {
   return auditActions.some((action) => action === value);
 }
+
+/** What the log can be narrowed to; each area holds the actions whose names begin so. */
+export const auditAreas = {
+  bots: ["bot.", "picture.", "template."],
+  knowledge: ["knowledge.", "document.", "snippet.", "question.", "duplicate."],
+  conversations: ["conversation."],
+  users: ["user.", "invite.", "member.", "workspace.", "token."],
+  models: ["provider.", "model.", "embeddings."],
+  settings: ["settings.", "instance."],
+} as const satisfies Record<string, readonly string[]>;
+export type AuditArea = keyof typeof auditAreas;
+export const auditAreaNames = [
+  "bots",
+  "knowledge",
+  "conversations",
+  "users",
+  "models",
+  "settings",
+] as const satisfies AuditArea[];
+
+export type AuditFilter = {
+  query?: string | undefined;
+  /** The id of the user or token; `system` for Rakit itself. */
+  by?: string | undefined;
+  area?: AuditArea | undefined;
+  /** The first instant shown, and the first one after those shown. */
+  from?: Date | undefined;
+  before?: Date | undefined;
+  cursor?: string | undefined;
+};
+
+export type AuditEntryView = {
+  id: AuditId;
+  actorKind: string;
+  actorName: string;
+  action: string;
+  entityName: string;
+  before: unknown;
+  after: unknown;
+  createdAt: string;
+};
+
+/** Somebody who changed something: `by` of a filter, and the name under which they last did. */
+export type AuditActor = { by: string; name: string };

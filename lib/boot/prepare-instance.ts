@@ -3,8 +3,8 @@
 import { isSetUp, setUp } from "#lib/accounts/index.ts";
 import { setupCode } from "#lib/auth/setup-code.ts";
 import { refreshChanged } from "#lib/bots/index.ts";
-import { sharedDb, startBatchThread } from "#lib/db/client.ts";
-import { takeServerLock } from "#lib/db/engine-work.ts";
+import { readThread, sharedDb, startBatchThread } from "#lib/db/client.ts";
+import { startReadThread, takeServerLock } from "#lib/db/engine-work.ts";
 import { duplicatesThread } from "#lib/duplicates/duplicate-finder.ts";
 import { startDuplicatesThread } from "#lib/duplicates/duplicates-thread.ts";
 import { env } from "#lib/env.ts";
@@ -50,6 +50,8 @@ export async function prepareInstance(): Promise<Instance> {
   await dropOldDeletions(sharedDb());
   const thread = startSearchThread(databaseFile);
   searchThread().port = thread;
+  const reading = startReadThread(databaseFile);
+  readThread().read = reading.ask;
   duplicatesThread().find = startDuplicatesThread(databaseFile);
   const chunking = startChunkingThread();
   chunkingThread().chunk = chunking.chunk;
@@ -59,6 +61,7 @@ export async function prepareInstance(): Promise<Instance> {
     check.stop();
     await runner.stop();
     await thread.close();
+    await reading.close();
     await chunking.close();
     await endBatches();
     unlock();

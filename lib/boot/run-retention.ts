@@ -1,9 +1,17 @@
-/** The daily job that deletes rows past their retention time: events of the outbox, deleted chunks, daily quotas. */
+/**
+ * The daily job that deletes rows past their retention time: events of the outbox, deleted chunks, daily quotas, what the
+ * bin has held for too long, pictures that nothing shows, and conversations that their bots no longer keep.
+ */
+import { dropExpired } from "#lib/bin/index.ts";
 import type { Db } from "#lib/db/client.ts";
+import { eraseOutdated } from "#lib/erasure/index.ts";
 import { enqueueOnce } from "#lib/jobs/queue.ts";
 import { dropOldDeletions } from "#lib/knowledge/chunks/deletion.ts";
 import { purgeOutbox } from "#lib/outbox/purge-outbox.ts";
+import { dropUnusedPictures } from "#lib/pictures/index.ts";
+import { forgetLeftMessages } from "#lib/retrieval/forget-messages.ts";
 import { dropOldQuotas } from "#lib/turns/index.ts";
+import { systemContext } from "./system-context.ts";
 
 export const retentionJob = "retention.daily";
 
@@ -15,4 +23,8 @@ export async function runRetention(db: Db, now = new Date()): Promise<void> {
   await purgeOutbox(db, now);
   await dropOldDeletions(db, now);
   await dropOldQuotas(db, now);
+  await dropExpired(systemContext(db), now);
+  await dropUnusedPictures(db, now);
+  await eraseOutdated(db, now);
+  await forgetLeftMessages(db);
 }

@@ -1,21 +1,28 @@
 /** The jobs of this instance, and their handlers. */
 
+import { erasureJob } from "#lib/conversations/index.ts";
 import type { DbClient } from "#lib/db/client.ts";
 import { followEnvironment, makeVectors } from "#lib/embeddings/index.ts";
 import { env } from "#lib/env.ts";
+import { eraseDeleted } from "#lib/erasure/index.ts";
 import { enqueueOnce, reclaimJobs, runningJobs } from "#lib/jobs/queue.ts";
 import { RetryLater } from "#lib/jobs/retry.ts";
 import { giveUpJob, type JobHandlers, type Runner, startRunner } from "#lib/jobs/runner.ts";
 // Not through `index.ts`: pages import that, and their bundles leave out the parsers.
 import { dropUnfinishedBase } from "#lib/knowledge/archive/drop-base.ts";
 import { giveUpImport, importDocument } from "#lib/knowledge/import/import-document.ts";
+import { followJob, followMove } from "#lib/moving/index.ts";
 import { queueRebuild, rebuildJob, runRebuild } from "#lib/retrieval/engine-work.ts";
+import { indexConversations, indexJob, queueIndex } from "#lib/transcripts/index.ts";
 import {
   cleanVariables,
   expireTurns,
   expiryJob,
+  fillInsights,
   fillOutcomes,
+  insightsJob,
   outcomeJob,
+  queueInsights,
   queueOutcomes,
   queueVariables,
   stopTurnsOfSuspended,
@@ -51,15 +58,19 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
       giveUp: (payload) => giveUpImport(ctx, payload),
     },
     "knowledge.drop-base": { run: (payload) => retried("drop_failed", dropUnfinishedBase(ctx, payload)) },
+    [followJob]: { run: (payload) => retried("follow_failed", followMove(db, payload)) },
     vectors: { run: (_, run) => makeVectors(db, run) },
     [rebuildJob]: {
       run: ({ after }, run) =>
         retried("rebuild_failed", runRebuild(db, { databaseFile: env().databaseFile, after }, run)),
     },
     [outcomeJob]: { run: (_, run) => fillOutcomes(db, run) },
+    [insightsJob]: { run: (_, run) => fillInsights(db, run) },
     [variablesJob]: { run: (payload, run) => cleanVariables(db, payload, run) },
+    [indexJob]: { run: (payload, run) => retried("index_failed", indexConversations(db, payload, run)) },
     [expiryJob]: { run: () => retried("expire_failed", expireTurns(db)) },
     [suspensionJob]: { run: (payload) => retried("suspension_failed", stopTurnsOfSuspended(db, payload)) },
+    [erasureJob]: { run: () => retried("erasure_failed", eraseDeleted(db)) },
     [retentionJob]: { run: () => runRetention(db) },
   };
   const left = isOnlyServer ? await runningJobs(db) : [];
@@ -67,7 +78,9 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
   await followEnvironment(db);
   await queueRebuild(db);
   await queueOutcomes(db);
+  await queueInsights(db);
   await queueVariables(db);
+  await queueIndex(db);
   await enqueueOnce(db, { kind: retentionJob, payload: {} });
   return startRunner(db, handlers);
 }

@@ -9,14 +9,20 @@ import enBuilder from "./messages/en/builder.json" with { type: "json" };
 import enChat from "./messages/en/chat.json" with { type: "json" };
 import enChunking from "./messages/en/chunking.json" with { type: "json" };
 import enCommon from "./messages/en/common.json" with { type: "json" };
+import enConversations from "./messages/en/conversations.json" with { type: "json" };
 import enDuplicates from "./messages/en/duplicates.json" with { type: "json" };
 import enEmbeddings from "./messages/en/embeddings.json" with { type: "json" };
 import enErrors from "./messages/en/errors.json" with { type: "json" };
+import enInsights from "./messages/en/insights.json" with { type: "json" };
 import enKnowledge from "./messages/en/knowledge.json" with { type: "json" };
 import enModels from "./messages/en/models.json" with { type: "json" };
+import enMoving from "./messages/en/moving.json" with { type: "json" };
+import enPalette from "./messages/en/palette.json" with { type: "json" };
+import enPictures from "./messages/en/pictures.json" with { type: "json" };
 import enProblem from "./messages/en/problem.json" with { type: "json" };
 import enPublish from "./messages/en/publish.json" with { type: "json" };
 import enReview from "./messages/en/review.json" with { type: "json" };
+import enStart from "./messages/en/start.json" with { type: "json" };
 import enTemplates from "./messages/en/templates.json" with { type: "json" };
 import enTrace from "./messages/en/trace.json" with { type: "json" };
 import enWorkspaces from "./messages/en/workspaces.json" with { type: "json" };
@@ -30,14 +36,20 @@ import idBuilder from "./messages/id/builder.json" with { type: "json" };
 import idChat from "./messages/id/chat.json" with { type: "json" };
 import idChunking from "./messages/id/chunking.json" with { type: "json" };
 import idCommon from "./messages/id/common.json" with { type: "json" };
+import idConversations from "./messages/id/conversations.json" with { type: "json" };
 import idDuplicates from "./messages/id/duplicates.json" with { type: "json" };
 import idEmbeddings from "./messages/id/embeddings.json" with { type: "json" };
 import idErrors from "./messages/id/errors.json" with { type: "json" };
+import idInsights from "./messages/id/insights.json" with { type: "json" };
 import idKnowledge from "./messages/id/knowledge.json" with { type: "json" };
 import idModels from "./messages/id/models.json" with { type: "json" };
+import idMoving from "./messages/id/moving.json" with { type: "json" };
+import idPalette from "./messages/id/palette.json" with { type: "json" };
+import idPictures from "./messages/id/pictures.json" with { type: "json" };
 import idProblem from "./messages/id/problem.json" with { type: "json" };
 import idPublish from "./messages/id/publish.json" with { type: "json" };
 import idReview from "./messages/id/review.json" with { type: "json" };
+import idStart from "./messages/id/start.json" with { type: "json" };
 import idTemplates from "./messages/id/templates.json" with { type: "json" };
 import idTrace from "./messages/id/trace.json" with { type: "json" };
 import idWorkspaces from "./messages/id/workspaces.json" with { type: "json" };
@@ -53,14 +65,20 @@ const en = {
   chat: enChat,
   chunking: enChunking,
   common: enCommon,
+  conversations: enConversations,
   duplicates: enDuplicates,
   embeddings: enEmbeddings,
   errors: enErrors,
+  insights: enInsights,
   knowledge: enKnowledge,
   models: enModels,
+  moving: enMoving,
+  palette: enPalette,
+  pictures: enPictures,
   problem: enProblem,
   publish: enPublish,
   review: enReview,
+  start: enStart,
   templates: enTemplates,
   trace: enTrace,
   workspaces: enWorkspaces,
@@ -77,14 +95,20 @@ const id = {
   chat: idChat,
   chunking: idChunking,
   common: idCommon,
+  conversations: idConversations,
   duplicates: idDuplicates,
   embeddings: idEmbeddings,
   errors: idErrors,
+  insights: idInsights,
   knowledge: idKnowledge,
   models: idModels,
+  moving: idMoving,
+  palette: idPalette,
+  pictures: idPictures,
   problem: idProblem,
   publish: idPublish,
   review: idReview,
+  start: idStart,
   templates: idTemplates,
   trace: idTrace,
   workspaces: idWorkspaces,

@@ -14,18 +14,29 @@ const payloads = {
   }),
   /** Deletes what an unfinished import of an archive left. */
   "knowledge.drop-base": z.object({ baseId: storedId("base"), archiveKey: z.string() }),
+  /** What follows a bot or a base that was moved into another workspace. */
+  "moving.follow": z.union([
+    z.object({ botId: storedId("bot") }),
+    z.object({ baseId: storedId("base"), userId: storedId("user").nullable() }),
+  ]),
   /** Makes the vectors that are missing, for the whole instance. */
   vectors: z.object({}),
   /** Analyses every chunk for the search index again; from the one after this on. */
   "search.rebuild": z.object({ after: z.number().optional() }),
   /** Judges turns that ended before outcomes were written. */
   "turns.outcomes": z.object({}),
+  /** Adds turns from before the figures by hours were kept. */
+  "turns.insights": z.object({}),
   /** Takes variables out of conversations that their bots do not ask for; from this conversation on. */
   "turns.variables": z.object({ after: storedId("conversation").optional() }),
+  /** Puts conversations from before the full-text index into it; those before this conversation. */
+  "conversations.index": z.object({ before: storedId("conversation").optional() }),
   /** Ends turns that waited too long: one job a wait, due at its deadline. */
   "turns.expire": z.object({}),
   /** Ends turns of who was suspended, in the process that runs them: a command suspends people, too. */
   "turns.suspended": z.object({ userId: storedId("user") }),
+  /** Erases conversations that were deleted. */
+  "conversations.erase": z.object({}),
   /** Deletes rows past their retention time, once a day. */
   "retention.daily": z.object({}),
 };
@@ -47,13 +58,17 @@ export const jobPolicies: Readonly<Record<JobKind, JobPolicy>> = {
   // their memory. Two, so that no workspace holds up another's while its own is slow.
   "knowledge.import": { maxRunning: 2, retry: { maxAttempts: 3, firstMs: 5 * second, maxMs: 60 * second } },
   "knowledge.drop-base": { maxRunning: 2, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: 6 * hour } },
+  "moving.follow": { maxRunning: 2, retry: { maxAttempts: 6, firstMs: 5 * second, maxMs: hour } },
   // For an unavailable model the handler enqueues a later job of its own.
   vectors: { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
   "search.rebuild": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 5 * second, maxMs: hour } },
   "turns.outcomes": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
+  "turns.insights": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
   "turns.variables": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
+  "conversations.index": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },
   "turns.expire": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },
   "turns.suspended": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 5 * second, maxMs: hour } },
+  "conversations.erase": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },
   "retention.daily": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
 };
 

@@ -2,10 +2,12 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { type Permission, roleAllows } from "#lib/access/policy.ts";
 import { pathHeader } from "#lib/http/own-origin.ts";
 import type { WorkspaceId } from "#lib/ids.ts";
 import { safePath } from "#lib/text/safe-path.ts";
 import { enterOwnWorkspace, listWorkspaces } from "#lib/workspaces/index.ts";
+import type { WorkspaceView } from "#lib/workspaces/schema.ts";
 import { requireUser } from "./context.ts";
 
 const workspaceCookie = "rakit_workspace";
@@ -23,6 +25,12 @@ export const getWorkspace = cache(async () => {
   await enterOwnWorkspace(await requireUser());
   redirect(safePath((await headers()).get(pathHeader)));
 });
+
+/** The user's other workspaces in which they have the permission: where things are copied and moved to. */
+export async function getTransferTargets(permission: Permission): Promise<WorkspaceView[]> {
+  const [{ id: currentId }, workspaces] = await Promise.all([getWorkspace(), getWorkspaces()]);
+  return workspaces.filter(({ id, role }) => id !== currentId && roleAllows(role, permission));
+}
 
 /** Sets the user's current workspace, in an action. */
 export async function rememberWorkspace(workspaceId: WorkspaceId): Promise<void> {

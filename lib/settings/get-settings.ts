@@ -2,8 +2,9 @@
 import { z } from "zod";
 import type { Db } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
+import { pictureTypes } from "#lib/pictures/schema.ts";
 import { processWide } from "#lib/process-wide.ts";
-import { logoLimits, Settings } from "./schema.ts";
+import { Settings } from "./schema.ts";
 
 type Kept = { settings: Settings | null };
 const kept = () => processWide<Kept>("settings", () => ({ settings: null }));
@@ -23,7 +24,7 @@ export function forgetSettings(): void {
   kept().settings = null;
 }
 
-const Logo = z.object({ type: z.enum(logoLimits.types), image: z.string() });
+const Logo = z.object({ type: z.enum(pictureTypes), image: z.string() });
 
 /** Public, since the sign-in page shows the logo. Throws not found where there is none. */
 export async function getLogo(db: Db): Promise<{ type: string; bytes: Buffer }> {

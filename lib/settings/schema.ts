@@ -4,7 +4,7 @@ import { locales } from "#lib/i18n/locales.ts";
 import { homeZone } from "#lib/i18n/time-zone.ts";
 import { TimeZone } from "#lib/i18n/time-zone-schema.ts";
 
-export const logoLimits = { bytes: 300_000, types: ["image/png", "image/jpeg", "image/webp"] } as const;
+export const logoLimits = { bytes: 300_000 } as const;
 
 export const registrationModes = ["closed", "invite", "open"] as const;
 
@@ -56,7 +56,7 @@ export type UpdateSettingsInput = z.infer<typeof UpdateSettingsInput>;
 
 /** A picture's bytes as base64; null removes the logo. */
 export const SetLogoInput = z.strictObject({
-  image: z
+  picture: z
     .base64()
     .max(Math.ceil(logoLimits.bytes / 3) * 4, "admin.logo_too_large")
     .nullable(),

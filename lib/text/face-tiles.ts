@@ -1,4 +1,4 @@
-/** A bot's generated face: four interlocking tiles, drawn from a text, the same for the same text. Client-safe. */
+/** A bot's generated face and band: interlocking tiles, drawn from a text, the same for the same text. Client-safe. */
 
 /** FNV-1a, 32 bits. */
 function hashOf(text: string): number {
@@ -23,6 +23,8 @@ const palettes = [
   { ground: "#f4e6d2", middle: "#9a6500", light: "#d09945", dark: "#633f00" },
   { ground: "#e9ead3", middle: "#767700", light: "#a9ab4a", dark: "#4b4b00" },
 ] as const;
+
+const tileWidth = 12;
 
 /** Joined quarter tiles, 12 wide and high: a path's start, and its commands from there. */
 const shapes = [
@@ -70,6 +72,37 @@ export function facePaths(seed: string, corners: FaceCorners = "round"): FacePat
     ...fills.map((fill) => ({ fill, d: ofFill(fill) })).filter(({ d }) => d !== ""),
   ];
 }
+
+/** The hue of a face's tiles, for what stands beside it. */
+export const faceColour = (seed: string): string =>
+  (palettes[hashOf(seed || "rakit") % palettes.length] ?? palettes[0]).middle;
+
+const bandColumns = 8;
+const bandRows = 2;
+
+/** The view box of one length of a band; lengths beside each other go on without a seam. */
+export const bandSize = { width: bandColumns * tileWidth, height: bandRows * tileWidth } as const;
+
+/**
+ * A band of tiles, drawn from the same text as the face: the paths of two tones, each of one length of the band.
+ */
+export function bandPaths(seed: string): readonly [string, string] {
+  const tones: [string, string] = ["", ""];
+  for (let place = 0; place < bandColumns * bandRows; place++) {
+    const bits = hashOf(`${seed || "rakit"} ${place}`);
+    const { start, way } = shapes[bits % shapes.length] ?? shapes[0];
+    const x = (place % bandColumns) * tileWidth;
+    const y = Math.floor(place / bandColumns) * tileWidth;
+    // A gap now and then lets the paper through.
+    if ((bits >>> 9) % 5 === 0) continue;
+    tones[(bits >>> 6) & 1] += `M${start[0] + x} ${start[1] + y}${way}`;
+  }
+  return tones;
+}
+
+/** The shape of a face's ground as an SVG file: what of a picture is seen in the face's place. */
+export const faceMask = (size: number): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="${faceViewBox}"><path d="${grounds.round}"/></svg>`;
 
 /** The face as an SVG file, `size` pixels wide. */
 export function faceSvg(seed: string, size: number, corners: FaceCorners = "round"): string {

@@ -13,3 +13,18 @@ export function memoize<Result>(max: number, make: (text: string) => Result): (t
     return result;
   };
 }
+
+/**
+ * As `memoize`, but caches a result only from a text's second time on: among very many texts most come once, and their
+ * results would only outlive the young generation of the heap.
+ */
+export function memoizeRepeated<Result>(max: number, make: (text: string) => Result): (text: string) => Result {
+  const kept = new LRUCache<string, { result: Result } | "seen">({ max });
+  return (text) => {
+    const known = kept.get(text);
+    if (typeof known === "object") return known.result;
+    const result = make(text);
+    kept.set(text, known === "seen" ? { result } : "seen");
+    return result;
+  };
+}
