@@ -13,6 +13,8 @@ export default defineConfig({
     // Ends what hangs; other stages share the machine.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // The default is a second, in which a busy machine may not come to it.
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,

@@ -1,6 +1,6 @@
 /** One's own account: a forgotten password, a changed one, a language, a token for a program. */
 import { admin, expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
-import { createAccount, fillSignIn, makeInvite, signIn } from "#tests/support/walk.ts";
+import { chooseInMenu, createAccount, fillSignIn, makeInvite, signIn } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({ serverEnv: { ...withAdmin, RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "error" } });
@@ -26,7 +26,7 @@ test("who forgot the password gets a link from the administrator, good for once"
   const user = page
     .getByRole("listitem")
     .filter({ has: page.getByRole("heading", { name: forgetful.name, exact: true }) });
-  await user.getByRole("button", { name: "Link for a new password" }).click();
+  await chooseInMenu(user, forgetful.name, "Link for a new password");
   const link = await page.getByLabel(`Link for a new password of ${forgetful.name}`).inputValue();
   const password = guest.getByLabel("New password");
   const set = guest.getByRole("button", { name: "Set the password" });
@@ -46,8 +46,8 @@ test("who forgot the password gets a link from the administrator, good for once"
   await test.step("the old one opens nothing any more, the new one does", async () => {
     await guest.getByRole("link", { name: "Sign in" }).click();
     await fillSignIn(guest, forgetful);
-    await expect(guest.getByText("E-mail and password do not fit together.")).toBeVisible();
-    await expect(guest.getByLabel("E-mail")).toHaveValue(forgetful.email);
+    await expect(guest.getByText("Email and password do not fit together.")).toBeVisible();
+    await expect(guest.getByLabel("Email")).toHaveValue(forgetful.email);
     await expectNoViolations(guest);
     await fillSignIn(guest, renewed);
     await expect(guest.getByRole("heading", { name: "Your bots" })).toBeVisible();
@@ -68,7 +68,7 @@ test("a form that is sent before its page is ready is sent by the page, and keep
 }) => {
   const context = await browser.newContext({ locale: "en-GB", baseURL });
   const page = await context.newPage();
-  const email = page.getByLabel("E-mail");
+  const email = page.getByLabel("Email");
   const typed = "not-the-password-10";
   const addresses: string[] = [];
   page.on("request", (request) => addresses.push(request.url()));
@@ -84,7 +84,7 @@ test("a form that is sent before its page is ready is sent by the page, and keep
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(email).toHaveValue(admin.email);
   ready.resolve();
-  await expect(page.getByText("E-mail and password do not fit together.")).toBeVisible();
+  await expect(page.getByText("Email and password do not fit together.")).toBeVisible();
   await expect(email).toHaveValue(admin.email);
   await expect(page.getByLabel("Password")).toHaveValue(typed);
   expect(addresses.filter((address) => address.includes(typed))).toEqual([]);

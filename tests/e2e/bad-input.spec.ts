@@ -1,6 +1,6 @@
 /** What people and programs get wrong: each gets its sentence, and nothing is lost. */
 import { expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
-import { instructionsOf, startBlankBot } from "#tests/support/walk.ts";
+import { instructionsOf, openBuilder, startBlankBot } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({ serverEnv: { ...withAdmin, RATE_LIMITS: "off", LOG_LEVEL: "error" } });
@@ -48,12 +48,13 @@ test("a script in a bot's name is a name", async ({ page, asAdmin }) => {
     await dialog.dismiss();
   });
   await asAdmin();
-  await page.getByRole("button", { name: "New bot" }).first().click();
-  await page.getByLabel("Or give a blank bot a name").fill("");
+  await page.getByRole("link", { name: "New bot" }).first().click();
+  await page.getByLabel("Name of the bot").fill("");
   await page.getByRole("button", { name: "Start blank" }).click();
   await expect(page.getByText("This field is needed.")).toBeVisible();
-  await page.getByLabel("Or give a blank bot a name").fill(scriptName);
+  await page.getByLabel("Name of the bot").fill(scriptName);
   await page.getByRole("button", { name: "Start blank" }).click();
+  await openBuilder(page);
   await expect(page).toHaveURL(/\/bots\/bot_/);
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   await page.getByRole("button", { name: "Publish now" }).click();

@@ -30,10 +30,9 @@ async function openSheet(page: Page, bot: string) {
 
 async function letIn(page: Page, bot: string, who: string): Promise<void> {
   const sheet = await openSheet(page, bot);
-  const saved = page.waitForResponse((response) => response.request().method() === "POST" && response.ok());
   await sheet.getByLabel("Who may open it").selectOption({ label: who });
-  await sheet.getByRole("button", { name: "Save", exact: true }).click();
-  await saved;
+  await sheet.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "It is live" })).toBeVisible();
 }
 
 const noBot = (page: Page) => page.getByRole("heading", { name: "There is no bot at this address" });
@@ -61,21 +60,20 @@ test("a bot with a password opens for whoever has it, and stays open", async ({ 
   await startBlankBot(page, "Toko Melati");
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   const sheet = page.getByRole("dialog", { name: "Publish" });
-  const save = sheet.getByRole("button", { name: "Save", exact: true });
+  const publish = sheet.getByRole("button", { name: "Publish now" });
 
   await test.step("nothing is published before the password is there", async () => {
     await sheet.getByLabel("Who may open it").selectOption({ label: "Whoever has the password" });
-    await expect(sheet.getByRole("button", { name: "Publish now" })).toBeDisabled();
-    await save.click();
+    await publish.click();
     await expect(sheet.getByRole("alert").filter({ hasText: "This field is needed." })).toBeVisible();
     await sheet.getByLabel("Password").fill("abc");
-    await save.click();
+    await publish.click();
     await expect(sheet.getByRole("alert").filter({ hasText: "At least 4 characters are needed." })).toBeVisible();
     await expect(sheet.getByLabel("Password")).toHaveValue("abc");
+    await expectFine(page);
+    expect((await page.request.get("/b/toko-melati")).status()).toBe(404);
     await sheet.getByLabel("Password").fill(password);
-    await save.click();
-    await expect(sheet.getByRole("button", { name: "Publish now" })).toBeEnabled();
-    await sheet.getByRole("button", { name: "Publish now" }).click();
+    await publish.click();
     await expect(page.getByRole("heading", { name: "It is live" })).toBeVisible();
   });
 
@@ -137,10 +135,14 @@ test("a bot for people with an account sends others to sign in and back, a priva
     await letIn(page, "Toko Melati", "This workspace only");
     await visitor.reload();
     await expect(visitor.getByRole("textbox", { name: "Type your question" })).toBeVisible();
+    expect((await visitor.goto("/b/never-was"))?.status()).toBe(404);
+    await expect(visitor.getByRole("link", { name: "Go to the start page" })).toBeVisible();
     await visitor.context().clearCookies();
     for (const path of ["/b/toko-melati", "/b/never-was"]) {
       expect((await visitor.goto(path))?.status(), path).toBe(404);
       await expect(noBot(visitor)).toBeVisible();
+      // The team's sign-in is no visitor's business.
+      await expect(visitor.getByRole("link")).toHaveCount(0);
     }
     await expectFine(visitor);
   });
@@ -157,16 +159,28 @@ test("a new address is refused with a reason or taken, and the old one leads to 
   await startBlankBot(page, "Toko Mawar");
   expect(await publishBot(page)).toBe("/b/toko-mawar");
   const sheet = await openSheet(page, "Toko Mawar");
-  const address = sheet.getByLabel("Change the address");
+  const address = sheet.getByLabel("Address", { exact: true });
+  const apply = sheet.getByRole("button", { name: "Apply", exact: true });
+
+  await test.step("there is nothing to apply before something is chosen, and closing forgets it", async () => {
+    await expect(address).toHaveValue("toko-mawar");
+    await expect(apply).toHaveCount(0);
+    await address.fill("mawar-merah");
+    await expect(apply).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Publish", exact: true }).click();
+    await expect(address).toHaveValue("toko-mawar");
+    await expect(apply).toHaveCount(0);
+  });
 
   await test.step("what is no address, is Rakit's own or another bot's says so at the field", async () => {
     for (const [typed, sentence] of [
       ["toko mawar!", "Use small letters, digits and single hyphens."],
       ["knowledge", "Rakit needs this word itself. Choose another."],
-      ["toko-melati", "Another bot has or had this address. Choose another."],
+      ["toko-melati", "Another bot has or had this address. toko-melati-2 is free."],
     ] as const) {
       await address.fill(typed);
-      await sheet.getByRole("button", { name: "Change", exact: true }).click();
+      await apply.click();
       await expect(sheet.getByRole("alert").filter({ hasText: sentence })).toBeVisible();
       await expect(address).toHaveAccessibleDescription(sentence);
       await expect(address).toHaveValue(typed);
@@ -176,8 +190,11 @@ test("a new address is refused with a reason or taken, and the old one leads to 
 
   await test.step("the old address leads to the new one", async () => {
     await address.fill("mawar");
-    await sheet.getByRole("button", { name: "Change", exact: true }).click();
-    await expect(sheet.getByLabel("Address of the bot's page")).toHaveValue(`${baseURL}/b/mawar`);
+    await apply.click();
+    await expect(page.getByRole("heading", { name: "It is live" })).toBeVisible();
+    await expect(page.getByLabel("Address of the bot's page")).toHaveValue(`${baseURL}/b/mawar`);
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "same as version 1" })).toBeVisible();
     const visitor = await visitByPhone(browser, baseURL, "/b/toko-mawar");
     await expect(visitor).toHaveURL(/\/b\/mawar$/);
     await expect(visitor.getByRole("heading", { name: "Toko Mawar" })).toBeVisible();
@@ -185,11 +202,13 @@ test("a new address is refused with a reason or taken, and the old one leads to 
   });
 
   await test.step("offline, both say that there is no bot", async () => {
+    await page.getByRole("button", { name: "Publish", exact: true }).click();
     await sheet.getByRole("button", { name: "Take offline" }).click();
     await expect(sheet).toBeHidden();
     for (const path of ["/b/mawar", "/b/toko-mawar"]) {
       const visitor = await visitByPhone(browser, baseURL, path);
       await expect(noBot(visitor)).toBeVisible();
+      await expect(visitor.getByRole("link")).toHaveCount(0);
       await visitor.context().close();
     }
   });
@@ -209,6 +228,10 @@ test("a bot that has variables asks for them first, loses nothing that was typed
   await asAdmin();
   await startBlankBot(page, "Guru Les");
   const blank = (key: string) => page.getByRole("group", { name: `{{${key}}}` });
+  const openDefinition = async (key: string) => {
+    await blank(key).getByText("Edit this blank").click();
+    return blank(key);
+  };
 
   await test.step("a maker adds the variables that the instructions name, and asks visitors for them", async () => {
     await instructionsOf(page).fill("The pupil is {{pupil}}, in form {{form}}, and likes {{hobby}}.");
@@ -218,10 +241,11 @@ test("a bot that has variables asks for them first, loses nothing that was typed
     }
     await openPart(page, "Blanks to fill in");
     for (const key of ["pupil", "form", "hobby"]) {
-      await blank(key).getByLabel("Ask the visitor before the chat").check();
+      const definition = await openDefinition(key);
+      await definition.getByLabel("Ask the visitor before the chat").check();
     }
-    await blank("pupil").getByLabel("Has to be filled in").check();
-    const form = blank("form");
+    await (await openDefinition("pupil")).getByLabel("Has to be filled in").check();
+    const form = await openDefinition("form");
     await form.getByLabel("Kind").selectOption({ label: "Choice" });
     await form.getByLabel("Choices").fill("Seven, Eight");
     await expect(savedNote(page)).toBeVisible();
@@ -249,7 +273,7 @@ test("a bot that has variables asks for them first, loses nothing that was typed
   });
 
   await test.step("what the maker asks for meanwhile is asked again, with all that was typed", async () => {
-    await blank("hobby").getByLabel("Has to be filled in").check();
+    await (await openDefinition("hobby")).getByLabel("Has to be filled in").check();
     await expect(savedNote(page)).toBeVisible();
     await publishBot(page);
     await question.fill("Where do I begin?");
@@ -260,11 +284,10 @@ test("a bot that has variables asks for them first, loses nothing that was typed
     await expect(question).toHaveValue("Where do I begin?");
     await hobby.fill("kites");
     await start.tap();
-    await expect(question).toHaveValue("Where do I begin?");
+    await expect(question).toHaveValue("");
   });
 
   await test.step("the answer knows them, and so does the next one after a reload", async () => {
-    await visitor.getByRole("button", { name: "Send" }).tap();
     const log = visitor.getByRole("log");
     for (const value of ["|pupil|Ayu|", "|form|Eight|", "|hobby|kites|"]) await expect(log).toContainText(value);
     await visitor.reload();
@@ -277,4 +300,25 @@ test("a bot that has variables asks for them first, loses nothing that was typed
     await expectFine(visitor);
   });
   await visitor.context().close();
+});
+
+test("the page says that one talks to a machine, in the maker's words, or not at all", async ({
+  page,
+  browser,
+  baseURL,
+  asAdmin,
+}) => {
+  const ownWords = "Sari's machine answers here. Ask a person when it matters.";
+  await asAdmin();
+  await startBlankBot(page, "Sari's helper");
+  await expect(page.getByText("You are talking to a machine.")).toBeVisible();
+  await openPart(page, "Opening");
+  await page.getByLabel("In your own words").fill(ownWords);
+  await expect(page.getByText(ownWords, { exact: true }).last()).toBeVisible();
+  await expect(savedNote(page)).toBeVisible();
+  const visitor = await visitByPhone(browser, baseURL, await publishBot(page));
+  await expect(visitor.getByText(ownWords)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByLabel("Say that visitors talk to a machine").uncheck();
+  await expect(page.getByText(ownWords)).toHaveCount(0);
 });

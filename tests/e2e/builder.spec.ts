@@ -103,6 +103,21 @@ test("what is written before the builder is ready is saved, too", async ({ page,
   await expect(instructionsOf(page)).toHaveValue("Written early.");
 });
 
+test("Back from another page shows what was typed, and typing goes on", async ({ page, asAdmin }) => {
+  await asAdmin();
+  await startBlankBot(page, "Pulang Pergi");
+  await instructionsOf(page).fill("You know the way.");
+  await expect(savedNote(page)).toBeVisible();
+  await page.getByRole("link", { name: "Knowledge", exact: true }).first().click();
+  await expect(page).toHaveURL(/\/knowledge$/);
+  await page.goBack();
+  await expect(instructionsOf(page)).toHaveValue("You know the way.");
+  await instructionsOf(page).fill("You know the way back.");
+  await expect(savedNote(page)).toBeVisible();
+  await page.reload();
+  await expect(instructionsOf(page)).toHaveValue("You know the way back.");
+});
+
 test("earlier versions go back to visitors or into the draft, which can be undone", async ({ page, asAdmin }) => {
   await asAdmin();
   await openBot(page, "Pemandu Kapal");
@@ -118,13 +133,32 @@ test("earlier versions go back to visitors or into the draft, which can be undon
     await expect(savedNote(page)).toBeVisible();
     await page.getByRole("button", { name: "Publish", exact: true }).click();
     const sheet = page.getByRole("dialog", { name: "Publish" });
-    await expect(sheet.getByRole("listitem")).toHaveText(["Personality and instructions", "Opening"]);
+    const change = (label: string) => sheet.getByRole("listitem").filter({ hasText: label });
+    await expect(sheet.getByRole("listitem")).toHaveCount(2);
+    const persona = change("Personality and instructions");
+    await expect(persona.getByRole("deletion")).toContainText("You guide through a museum of boats.");
+    await expect(persona.getByRole("insertion")).toContainText("You guide through the harbour.");
+    await expect(change("Opening message").getByRole("insertion")).toContainText("Welcome aboard!");
+    await expectNoViolations(page);
     await sheet.getByRole("button", { name: "Close" }).click();
     await publishBot(page, "With the harbour");
   });
 
   const sheet = page.getByRole("dialog", { name: "Versions" });
   const version = (note: string): Locator => sheet.getByRole("listitem").filter({ hasText: note });
+
+  await test.step("versions compare with the draft and with each other", async () => {
+    await page.getByRole("button", { name: "Versions" }).click();
+    const comparison = sheet.getByRole("region", { name: "Comparison" });
+    await expect(comparison).toContainText("No differences.");
+    await comparison.getByLabel("Compare", { exact: true }).selectOption({ label: "Version 1 · For the opening" });
+    await expect(comparison.getByRole("insertion").filter({ hasText: "Welcome aboard!" })).toBeVisible();
+    await comparison.getByLabel("Compare", { exact: true }).selectOption({ label: "Draft" });
+    await comparison.getByLabel("With", { exact: true }).selectOption({ label: "Version 1 · For the opening" });
+    await expect(comparison.getByRole("deletion").filter({ hasText: "Welcome aboard!" })).toBeVisible();
+    await expectNoViolations(page);
+    await sheet.getByRole("button", { name: "Close" }).click();
+  });
 
   await test.step("an earlier one becomes the draft, and undo takes that back", async () => {
     await page.getByRole("button", { name: "Versions" }).click();
@@ -175,14 +209,34 @@ test("blanks that the model would read empty or as text are told before the bot 
     await expect(sheet.getByRole("status")).toContainText("These blanks have no value: Nama toko, Kota.");
     await sheet.getByRole("button", { name: "Fill them in" }).click();
     await expect(sheet).toBeHidden();
-    const values = page.getByLabel("Value");
-    await values.first().fill("Melati");
-    await values.last().fill("Bandung");
+    await page.getByRole("textbox", { name: "Nama toko" }).fill("Melati");
+    await page.getByRole("textbox", { name: "Kota" }).fill("Bandung");
     await openSheet();
     await expect(sheet.getByRole("button", { name: "Publish now" })).toBeVisible();
     await expect(sheet.getByText("no value")).toHaveCount(0);
     await sheet.getByRole("button", { name: "Close" }).click();
   });
+});
+
+test("a bot without the knowledge that it may answer from is told so, and a click leads there", async ({
+  page,
+  asAdmin,
+}) => {
+  await asAdmin();
+  await startBlankBot(page, "Penjaga Gudang");
+  const sheet = page.getByRole("dialog", { name: "Publish" });
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(sheet.getByRole("button", { name: "Publish now" })).toBeVisible();
+  await expect(sheet.getByRole("status")).toHaveCount(0);
+  await sheet.getByRole("button", { name: "Close" }).click();
+  await openPart(page, "Rules");
+  await page.getByLabel("Answer from its knowledge only").check();
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(sheet.getByRole("status")).toContainText("The bot knows nothing yet, so it cannot answer.");
+  await expectNoViolations(page);
+  await sheet.getByRole("button", { name: "To the knowledge" }).click();
+  await expect(sheet).toBeHidden();
+  await expect(page.getByText("Add knowledge", { exact: true })).toBeVisible();
 });
 
 test("a bot that was taken offline by mistake is back with one click", async ({ page, asAdmin }) => {
@@ -227,7 +281,7 @@ async function tabTo(page: Page, goal: Locator): Promise<void> {
 
 test("without a mouse: from sign-in to an answer of the model in the builder", async ({ page, model }) => {
   await page.goto("/sign-in");
-  await tabTo(page, page.getByLabel("E-mail"));
+  await tabTo(page, page.getByLabel("Email"));
   await page.keyboard.type(admin.email);
   await page.keyboard.press("Tab");
   await page.keyboard.type(admin.password);
@@ -242,7 +296,7 @@ test("without a mouse: from sign-in to an answer of the model in the builder", a
     await expectNoViolations(page);
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
-    await expect(page.getByRole("main").getByRole("button", { name: "New bot" })).toBeFocused();
+    await expect(page.getByRole("main").getByRole("link", { name: "New bot" })).toBeFocused();
     await tabTo(page, page.getByRole("link", { name: "Pemandu Kapal", exact: true }));
     await page.keyboard.press("Enter");
     await savedNote(page).waitFor();
@@ -279,7 +333,7 @@ test("without a mouse: from sign-in to an answer of the model in the builder", a
     await page.keyboard.press("Shift+Tab");
     await expect(why).toBeFocused();
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("dialog")).toContainText("test-model");
+    await expect(page.getByRole("region", { name: "Why this answer?" })).toContainText("test-model");
     await page.keyboard.press("Escape");
     await expect(why).toBeFocused();
   });
@@ -305,5 +359,5 @@ test("a bot knows the day and the time, in the time zone that its maker chooses"
   await expect(page.getByText("The harbour closes at six.").first()).toBeVisible();
   const sent = model.requests[before]?.body.messages ?? [];
   expect(String(sent.at(-1)?.content)).toMatch(/^<now>\w+, .+ 20\d\d at \d\d:\d\d \(Pacific\/Kiritimati\)<\/now>/);
-  expect(String(sent[0]?.content)).toMatch(/It is \w+, \d+ \w+ 20\d\d\.$/);
+  expect(String(sent[0]?.content)).toMatch(/It is \w+, \d+ \w+ 20\d\d\.\n/);
 });

@@ -65,13 +65,14 @@ test("a visitor is told of the wait, of a failure in words that help, and never 
 
   await test.step("the maker sees why", async () => {
     model.answer({ error: { status: 401, message: "Incorrect API key provided." } });
-    await page.getByRole("textbox", { name: "Type your question" }).fill("Anybody there?");
+    await page.getByRole("textbox", { name: "Type your question" }).fill("When do you open?");
     await page.getByRole("button", { name: "Send" }).click();
     await expect(page.getByRole("log")).toContainText(later);
     await expect(page.getByRole("log")).toContainText("Its team has to renew the key.");
     await page.getByRole("button", { name: "Why this answer?" }).click();
-    await expect(page.getByRole("dialog")).toContainText("No model could answer");
-    await expect(page.getByRole("dialog")).toContainText("did not answer");
+    const trace = page.getByRole("region", { name: "Why this answer?" });
+    await expect(trace).toContainText("No model could answer");
+    await expect(trace).toContainText("did not answer");
     await expectNoViolations(page);
   });
   await visitor.context().close();

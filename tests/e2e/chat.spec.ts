@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { openDb, toJson } from "#lib/db/client.ts";
 import { newId } from "#lib/ids.ts";
 import { answeredBy, expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
-import { openPart, publishBot, savedNote, startBlankBot, visitByPhone } from "#tests/support/walk.ts";
+import { chooseInMenu, openPart, publishBot, savedNote, startBlankBot, visitByPhone } from "#tests/support/walk.ts";
 
 // A bot's own limit holds only where limits are on.
 test.use({ serverEnv: ({ model }, use) => use({ ...answeredBy(model), RATE_LIMITS: "on" }) });
@@ -214,7 +214,10 @@ test("an answer that waits says so, and is stopped or left for another question"
   });
 
   await test.step("a stream that ends with it is not followed further, and the next question is sent at once", async () => {
-    const ids = { turnId: newId("turn"), messageId: newId("message"), answerId: newId("message") };
+    const db = openDb(path.join(server.dataDir, "rakit.db"));
+    const { questionId: messageId, answerId } = await db.turn.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
+    await db.$disconnect();
+    const ids = { turnId: newId("turn"), messageId, answerId };
     const conversationId = new URL(visitor.url()).searchParams.get("c");
     const pending = { kind: "human", callId: "call_1", name: "tanya", arguments: "{}", expiresAt: "2030-01-01" };
     const events = [
@@ -288,7 +291,7 @@ test("a visitor finds own chats again, names them, deletes them and takes that b
 
   await test.step("another name stays", async () => {
     const kite = menu.getByRole("listitem").filter({ hasText: "A story about a kite" });
-    await kite.getByRole("button", { name: "Rename" }).tap();
+    await chooseInMenu(kite, "A story about a kite", "Rename");
     await menu.getByRole("textbox", { name: "Title" }).fill("The kite");
     const kept = visitor.waitForResponse((response) => response.request().method() === "POST" && response.ok());
     await visitor.keyboard.press("Enter");
@@ -300,7 +303,7 @@ test("a visitor finds own chats again, names them, deletes them and takes that b
 
   await test.step("a deleted one comes back by one tap", async () => {
     const kite = menu.getByRole("listitem").filter({ hasText: "The kite" });
-    await kite.getByRole("button", { name: "Delete" }).tap();
+    await chooseInMenu(kite, "The kite", "Delete");
     await expect(kite).toHaveCount(0);
     await menu.getByRole("status").getByRole("button", { name: "Undo" }).tap();
     await expect(kite).toBeVisible();
@@ -322,6 +325,7 @@ test("the appearance is the visitor's to choose, except where the bot fixes it",
   const appearance = menu.getByRole("group", { name: "Appearance" });
   const paper = () => visitor.locator(".chat-page").evaluate((element) => getComputedStyle(element).backgroundColor);
   await visitor.getByRole("button", { name: "Menu" }).tap();
+  await menu.getByText("Settings").tap();
   const light = await paper();
   await expect(appearance.getByRole("button", { pressed: true })).toHaveText("Automatic");
   await appearance.getByRole("button", { name: "Dark" }).tap();
@@ -341,6 +345,7 @@ test("the appearance is the visitor's to choose, except where the bot fixes it",
   await visitor.reload();
   expect(await paper()).toBe(dark);
   await visitor.getByRole("button", { name: "Menu" }).tap();
+  await menu.getByText("Settings").tap();
   await expect(menu.getByRole("group", { name: "Language" })).toBeVisible();
   await expect(appearance).toHaveCount(0);
   await expectNoViolations(visitor);

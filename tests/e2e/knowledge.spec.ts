@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { Locator, Page } from "@playwright/test";
 import { bytesOf, pdf } from "#tests/support/documents.ts";
 import { expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
-import { newKnowledge, testQuestion } from "#tests/support/walk.ts";
+import { chooseInMenu, newKnowledge, openTab, testQuestion } from "#tests/support/walk.ts";
 
 const phone = { width: 360, height: 740 };
 const privatePlace = "127.0.0.1/32";
@@ -65,10 +65,7 @@ async function startSite() {
 }
 
 const sourceOf = (page: Page, title: string): Locator =>
-  page
-    .getByRole("listitem")
-    .filter({ has: page.getByRole("heading", { name: title, exact: true }) })
-    .filter({ has: page.getByRole("button", { name: `Delete ${title} and its snippets` }) });
+  page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
 
 const found = (page: Page, text: string): Locator => page.getByRole("listitem").filter({ hasText: text });
 
@@ -89,18 +86,27 @@ test("an administrator fills knowledge from files and a page, asks it, and keeps
   await asAdmin();
   await newKnowledge(page, "Shop handbook");
   const home = page.url();
+  const sources = `${home}/sources`;
 
   await test.step("several files at once become ready, and the empty one alone says why not", async () => {
+    await openTab(page, "Sources");
     await chooseFiles(page, files);
     for (const title of ["Returns", "prices", "Kettle handbook"])
       await expect(sourceOf(page, title).getByText("ready", { exact: true })).toBeVisible();
     await expect(sourceOf(page, "prices").getByText("2 snippets")).toBeVisible();
     await expect(sourceOf(page, "empty").getByText("not read", { exact: true })).toBeVisible();
     await expect(sourceOf(page, "empty").getByText("The file is empty.")).toBeVisible();
-    await expect(page.getByRole("heading", { name: "Parking" })).toBeVisible();
     await expect(page.getByRole("heading", { name: "passages" })).toHaveCount(0);
     await expect(page.getByRole("alert").filter({ hasText: "was not sent" })).toHaveCount(0);
     await expectNoViolations(page);
+    await openTab(page, "Snippets");
+    await expect(page.getByRole("heading", { name: "Parking" })).toBeVisible();
+    await expect(page.getByText("1 file or page could not be read.")).toBeVisible();
+    await page.getByRole("link", { name: "Show sources" }).click();
+    await expect(sourceOf(page, "empty")).toBeVisible();
+    await expect(sourceOf(page, "prices")).toHaveCount(0);
+    await page.getByRole("combobox", { name: "Show" }).selectOption({ label: "All" });
+    await expect(sourceOf(page, "prices")).toBeVisible();
   });
 
   await test.step("a file of chunks with a wrong line is refused with the line's number, the next is taken", async () => {
@@ -134,17 +140,28 @@ test("an administrator fills knowledge from files and a page, asks it, and keeps
 
   await test.step("a web page is read", async () => {
     await page.getByRole("button", { name: "Web pages", exact: true }).click();
-    await page.getByLabel("Addresses").fill("ftp://example.org/handbook");
+    const wrong = "bukan alamat\nftp://example.org/handbook\n\nhttp://192.168.7.7/";
+    await page.getByLabel("Addresses").fill(wrong);
     await page.getByRole("button", { name: "Read it" }).click();
-    await expect(page.getByText("That does not look like a web address", { exact: false })).toBeVisible();
-    await page.getByLabel("Addresses").fill(site.url);
-    await page.getByRole("button", { name: "Read it" }).click();
-    await expect(sourceOf(page, "Visiting hours").getByText("ready", { exact: true })).toBeVisible();
-    await expect(sourceOf(page, "Visiting hours").getByRole("link", { name: "Open the page" })).toHaveAttribute(
-      "href",
-      site.url,
-    );
+    const refusal = page.getByRole("alert").filter({ hasText: "Line 1, “bukan alamat”: This is not the address of" });
+    await expect(refusal).toContainText("Line 2, “ftp://example.org/handbook”: Only web pages can be read");
+    await expect(page.getByLabel("Addresses")).toHaveValue(wrong);
     await expectNoViolations(page);
+    await page.getByLabel("Addresses").fill("http://192.168.7.7/");
+    await page.getByRole("button", { name: "Read it" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "Line 1, “http://192.168.7.7/”" })).toContainText(
+      "with the setting IMPORT_ALLOW_PRIVATE",
+    );
+    await expect(page.getByRole("heading", { name: "192.168.7.7" })).toHaveCount(0);
+    await page.getByLabel("Addresses").fill(`${site.url}\n${site.url}`);
+    await page.getByRole("button", { name: "Read it" }).click();
+    await expect(page.getByText("1 address stood there more than once and counted once.")).toBeVisible();
+    await expect(sourceOf(page, "Visiting hours").getByText("ready", { exact: true })).toBeVisible();
+    const visiting = sourceOf(page, "Visiting hours");
+    await visiting.getByRole("button", { name: "More: Visiting hours" }).click();
+    await expect(visiting.getByRole("menuitem", { name: "Open the page" })).toHaveAttribute("href", site.url);
+    await expectNoViolations(page);
+    await page.keyboard.press("Escape");
   });
 
   await test.step("questions find what files, lines and the page say", async () => {
@@ -158,7 +175,6 @@ test("an administrator fills knowledge from files and a page, asks it, and keeps
       await expect(found(page, answer).getByText("used", { exact: true })).toBeVisible();
     }
     await expectNoViolations(page);
-    await page.goto(home);
   });
 
   await test.step("a question whose right snippet is marked says later where that comes", async () => {
@@ -172,11 +188,10 @@ test("an administrator fills knowledge from files and a page, asks it, and keeps
 
   await test.step("snippets are found, cut in two and joined again", async () => {
     await page.getByLabel("Find in the snippets").fill("kettle");
-    await page.getByRole("button", { name: "Find", exact: true }).click();
     await expect(page).toHaveURL(/find=kettle/);
     await expect(page.getByRole("checkbox", { name: "Select Parking" })).toHaveCount(0);
     await page.goto(`${home}?find=parking`);
-    await page.getByRole("button", { name: "Edit" }).click();
+    await page.getByRole("button", { name: "Parking", exact: true }).click();
     await page.getByLabel("Text").last().press("Home");
     for (let step = 0; step < 10; step++) await page.keyboard.press("ArrowRight");
     await page.getByRole("button", { name: "Split at the cursor" }).click();
@@ -185,12 +200,12 @@ test("an administrator fills knowledge from files and a page, asks it, and keeps
     await expectNoViolations(page);
     await page.getByRole("button", { name: "Join into one" }).click();
     await expect(page.getByRole("checkbox", { name: "Select Parking" })).toHaveCount(1);
-    await page.goto(home);
+    await page.goto(sources);
   });
 
   await test.step("the original comes back as it was", async () => {
     const download = page.waitForEvent("download");
-    await sourceOf(page, "Kettle handbook").getByRole("link", { name: "Original" }).click();
+    await chooseInMenu(sourceOf(page, "Kettle handbook"), "Kettle handbook", "Original");
     const saved = await download;
     expect(saved.suggestedFilename()).toBe("handbook.pdf");
     expect(Buffer.compare(await readFile(await saved.path()), handbook)).toBe(0);
@@ -198,37 +213,42 @@ test("an administrator fills knowledge from files and a page, asks it, and keeps
 
   await test.step("a page that was read again answers with what it says now", async () => {
     site.say("The aquarium opens at ten.");
-    await sourceOf(page, "Visiting hours").getByRole("button", { name: "Read again" }).click();
+    await chooseInMenu(sourceOf(page, "Visiting hours"), "Visiting hours", "Read again");
+    await expect(sourceOf(page, "Visiting hours").getByText("ready", { exact: true })).toBeVisible();
+    await openTab(page, "Snippets");
     await expect(page.getByText("The aquarium opens at ten.")).toBeVisible();
     await expect(page.getByText("The planetarium opens at nine.")).toHaveCount(0);
     await testQuestion(page, "When does the aquarium open?");
     await expect(found(page, "The aquarium opens at ten.").getByText("used", { exact: true })).toBeVisible();
-    await page.goto(home);
+    await page.goto(sources);
   });
 
   await test.step("a file is deleted only after its dialog says yes, and is not found any more", async () => {
     const prices = sourceOf(page, "prices");
-    await prices.getByRole("button", { name: "Delete prices and its snippets" }).click();
+    await chooseInMenu(prices, "prices", "Delete");
     const dialog = page.getByRole("dialog", { name: "Delete prices and its snippets" });
     await expect(dialog).toContainText("Delete this with its 2 snippets?");
     await expectNoViolations(page);
     await dialog.getByRole("button", { name: "Cancel" }).click();
     await expect(dialog).toBeHidden();
     await expect(prices).toBeVisible();
-    await prices.getByRole("button", { name: "Delete prices and its snippets" }).click();
+    await chooseInMenu(prices, "prices", "Delete");
     await dialog.getByRole("button", { name: "Delete", exact: true }).click();
     await expect(page.getByText("prices is deleted with its snippets.")).toBeVisible();
     await expect(prices).toHaveCount(0);
+    await openTab(page, "Snippets");
+    await expect(page.getByRole("heading", { name: "Returns" })).toBeVisible();
     await expect(page.getByRole("heading", { name: "Rawon" })).toHaveCount(0);
     await testQuestion(page, "What does the rawon cost?");
     await expect(page.getByText("Price: 20000")).toHaveCount(0);
-    await page.goto(home);
+    await page.goto(sources);
   });
 
   await test.step("on a phone nothing scrolls sideways and everything can be reached", async () => {
     await page.setViewportSize(phone);
     await page.reload();
     await expect(sourceOf(page, "Kettle handbook")).toBeVisible();
+    await page.getByRole("button", { name: "Add knowledge" }).click();
     for (const kind of ["Snippet", "Long text", "Files", "Web pages"]) {
       await page.getByRole("button", { name: kind, exact: true }).click();
       await expectNoSideScroll(page);
@@ -240,7 +260,7 @@ test("an administrator fills knowledge from files and a page, asks it, and keeps
     ]);
     await expect(sourceOf(page, long).getByText("ready", { exact: true })).toBeVisible();
     await expectNoSideScroll(page);
-    await page.getByRole("button", { name: `Delete ${long} and its snippets` }).click();
+    await chooseInMenu(sourceOf(page, long), long, "Delete");
     await expect(page.getByRole("dialog")).toBeVisible();
     await expectNoSideScroll(page);
     await expectNoViolations(page);

@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { networkName } from "#tests/support/browser.ts";
 import { expect, expectNoSideScroll, expectNoViolations, test } from "#tests/support/playwright.ts";
-import { becomeAdmin, signIn } from "#tests/support/walk.ts";
+import { becomeAdmin, chooseInMenu, signIn } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({
@@ -50,8 +50,12 @@ test("without a network the page says so, keeps what is typed, and sends it afte
 test("a maker gets from the first visit to an answering bot of their own", async ({ page, server }) => {
   await becomeAdmin(page, user, server.setupCode);
   await expectFine(page);
-  await page.getByRole("button", { name: "New bot" }).first().tap();
-  await page.getByRole("dialog").getByText("Customer service").tap();
+  await page.getByRole("link", { name: "New bot" }).first().tap();
+  await expectFine(page);
+  await page.getByText("Customer service").tap();
+  await expect(page.getByRole("heading", { name: "Fill in what only you know" })).toBeVisible();
+  await expectFine(page);
+  await page.getByRole("button", { name: "Open the builder" }).tap();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Customer service" })).toBeVisible();
   await expectFine(page);
@@ -60,12 +64,14 @@ test("a maker gets from the first visit to an answering bot of their own", async
     .first()
     .tap();
   await expect(page.getByRole("textbox", { name: "Personality and instructions" })).toHaveValue(/^\{\{/);
-  await page.getByRole("button", { name: "Undo" }).tap();
+  await chooseInMenu(page, "Customer service", "Undo");
   for (const tab of ["Parts", "Try it"]) {
     await page.getByRole("tab", { name: tab }).tap();
     await expectFine(page);
   }
   await page.getByRole("button", { name: "Publish", exact: true }).tap();
+  await expect(page.getByRole("button", { name: "Publish now" })).toBeVisible();
+  await expectFine(page);
   await page.getByRole("button", { name: "Publish now" }).tap();
   await expect(page.getByRole("heading", { name: "It is live" })).toBeVisible();
   await page.getByRole("button", { name: "Copy", exact: true }).first().tap();
@@ -78,7 +84,7 @@ test("an administrator gives the instance a logo, which stands on the sign-in pa
   await page
     .getByLabel("Logo")
     .setInputFiles({ name: "logo.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
-  await expect(page.getByText("This is no PNG, JPEG or WebP picture.")).toBeVisible();
+  await expect(page.getByText("This is no PNG, JPEG, WebP, AVIF or GIF picture.")).toBeVisible();
   await page.getByLabel("Logo").setInputFiles("docs/images/chat.png");
   await expect(page.getByRole("img", { name: "The present logo" })).toBeVisible();
   await expectFine(page);

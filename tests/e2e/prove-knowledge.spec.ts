@@ -2,14 +2,14 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
-import { newKnowledge, testQuestion, writeSnippet } from "#tests/support/walk.ts";
+import { chooseInMenu, newKnowledge, testQuestion, writeSnippet } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({ serverEnv: { ...withAdmin, RATE_LIMITS: "off", SEED_DEMO: "off", LOG_LEVEL: "error" } });
 
-async function download(page: Page, link: string) {
+async function download(page: Page, name: string, item: string) {
   const begun = page.waitForEvent("download");
-  await page.getByRole("navigation", { name: "Download" }).getByRole("link", { name: link }).click();
+  await chooseInMenu(page, name, item);
   const file = await begun;
   const buffer = await readFile(await file.path());
   return { name: file.suggestedFilename(), mimeType: "application/octet-stream", buffer };
@@ -67,7 +67,7 @@ test("a maker proves what knowledge answers and what it does not, and takes it e
 
   await test.step("all snippets are downloaded, and come in again elsewhere as they were", async () => {
     await page.goto(home);
-    const file = await download(page, "snippets (.jsonl)");
+    const file = await download(page, "Shop", "Download the snippets (.jsonl)");
     expect(file.name).toBe("Shop.jsonl");
     await newKnowledge(page, "Branch");
     await page.getByRole("button", { name: "Files", exact: true }).click();
@@ -87,7 +87,7 @@ test("a maker proves what knowledge answers and what it does not, and takes it e
 
   await test.step("the whole of it is downloaded, and becomes knowledge of its own with its test questions", async () => {
     await page.goto(home);
-    const file = await download(page, "everything (.zip)");
+    const file = await download(page, "Shop", "Download everything (.zip)");
     expect(file.name).toBe("Shop.zip");
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto("/knowledge");

@@ -50,7 +50,7 @@ async function makeKnowledge(page: Page): Promise<string> {
 }
 
 async function ask(page: Page, knowledge: string, question: string): Promise<void> {
-  await page.goto(knowledge);
+  await page.goto(`${knowledge}/test`);
   await page.getByLabel("Ask it something").fill(question);
   await page.getByRole("button", { name: "Test", exact: true }).click();
   await expect(page).toHaveURL(/[?&]q=/);

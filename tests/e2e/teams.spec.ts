@@ -55,7 +55,7 @@ test("somebody new joins by a link: as viewer to look, as editor to change", asy
   await page.goto("/workspace");
   await page.getByLabel("New workspace for a team").fill(team);
   await page.getByRole("button", { name: "Create", exact: true }).click();
-  await expect(workspaceChip(page, team)).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByText(`“${team}” is there, and you own it.`)).toBeVisible();
   await startBlankBot(page, "Kasir");
   const link = await inviteIntoTeam(page, "Viewer");
   await expectNoViolations(page);
@@ -69,12 +69,18 @@ test("somebody new joins by a link: as viewer to look, as editor to change", asy
     ).toBeVisible();
     await expectNoViolations(guest);
     await createAccount(guest, budi);
+    await expect(guest.getByText(`Welcome to “${team}”.`)).toBeVisible();
+    await expect(guest.getByRole("link", { name: "Kasir", exact: true })).toBeVisible();
+    await expectNoViolations(guest);
   });
 
   await test.step("a viewer sees the bot and may try it, but is offered no change", async () => {
-    await chooseWorkspace(guest, team);
     await guest.goto("/bots");
-    await expect(guest.getByRole("button", { name: "New bot" })).toHaveCount(0);
+    await expect(guest.getByRole("link", { name: "New bot" })).toHaveCount(0);
+    // Into their own workspace, where they may write.
+    await guest.getByRole("button", { name: "More: Kasir" }).click();
+    await expect(guest.getByRole("menuitem")).toHaveText(["Copy to…"]);
+    await guest.keyboard.press("Escape");
     await guest.getByRole("link", { name: "Kasir", exact: true }).click();
     await expect(guest.getByText("You may look and try; editors change it")).toBeVisible();
     await expect(instructionsOf(guest)).toBeDisabled();
@@ -131,8 +137,15 @@ test("somebody with an account joins by a link, and leaves the team again", asyn
     await expectNoViolations(guest);
     await guest.getByRole("button", { name: "Join the workspace" }).click();
     await expect(guest.getByRole("heading", { name: "Your bots" })).toBeVisible();
-    await chooseWorkspace(guest, team);
-    await guest.goto("/bots");
+    await expect(guest.getByText(`Welcome to “${team}”.`)).toBeVisible();
+    await expect(guest.getByRole("link", { name: "Kasir", exact: true })).toBeVisible();
+  });
+
+  await test.step("the link leads a member there as well, whichever workspace they came from", async () => {
+    await guest.goto("/workspace");
+    await chooseWorkspace(guest, citra.name);
+    await guest.goto(link);
+    await guest.getByRole("button", { name: "Go to the workspace" }).click();
     await expect(guest.getByRole("link", { name: "Kasir", exact: true })).toBeVisible();
   });
 
@@ -206,12 +219,10 @@ test("who may create an account is what the administrator says", async ({ page, 
     await guest.goto("/sign-in");
     await guest.getByRole("link", { name: "Create account" }).click();
     await guest.getByLabel("Your name").fill("Dian Penguji");
-    await guest.getByLabel("E-mail").fill(budi.email);
+    await guest.getByLabel("Email").fill(budi.email);
     await guest.getByLabel("Password").fill("kata-sandi-dian");
     await guest.getByRole("button", { name: "Create account" }).click();
-    await expect(guest.getByLabel("E-mail")).toHaveAccessibleDescription(
-      /No account can be made with this e-mail here/,
-    );
+    await expect(guest.getByLabel("Email")).toHaveAccessibleDescription(/No account can be made with this email here/);
     await expect(guest.getByLabel("Your name")).toHaveValue("Dian Penguji");
     await expectNoViolations(guest);
     await createAccount(guest, { name: "Dian Penguji", email: "dian@example.org", password: "kata-sandi-dian" });

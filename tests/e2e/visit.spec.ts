@@ -1,4 +1,5 @@
 /** A visitor on a phone, in Indonesian, with a model that takes its time. */
+import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { type OpenAiServer, startOpenAiServer } from "#tests/support/openai-server.ts";
 import { expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
@@ -95,5 +96,25 @@ test("a browser that keeps no cookies goes on with the conversation on its page"
     await expect(page.getByRole("log")).toContainText(answer);
   }
   expect(JSON.stringify(model.requests.at(-1)?.body)).toContain("Jawaban pertama.");
+  await context.close();
+});
+
+test("before the first question the page loads 150 KB of scripts at most, and no schemas", async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ ...phone, baseURL });
+  const page = await context.newPage();
+  const scripts: Promise<Buffer>[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script") scripts.push(response.body());
+  });
+  await page.goto("/b/asisten-berita", { waitUntil: "networkidle" });
+  const bodies = await Promise.all(scripts);
+  expect(bodies.length).toBeGreaterThan(3);
+  expect(bodies.filter((body) => body.includes("ZodError"))).toEqual([]);
+  const kilobytes = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0) / 1024;
+  process.stdout.write(`${kilobytes.toFixed(0)} KB\n`);
+  expect(kilobytes).toBeLessThanOrEqual(150);
   await context.close();
 });

@@ -33,6 +33,8 @@ export type PdfOptions = {
   annotations?: string[];
   /** Replaces what the first page draws. */
   content?: { filter: string; bytes: Uint8Array };
+  /** The form's own description, of which a PDF's fields are no part. */
+  xfa?: string;
 };
 
 const escapePdf = (text: string) => text.replace(/[\\()]/g, (sign) => `\\${sign}`);
@@ -74,7 +76,8 @@ export function pdf(pages: (string | PdfText)[][], options: PdfOptions = {}): Ui
   const language = options.language ? ` /Lang (${options.language})` : "";
   const firstAnnotation = afterPages + (options.outline ? 2 : 0);
   const annotations = (options.annotations ?? []).map((_, index) => `${firstAnnotation + index} 0 R`).join(" ");
-  const form = annotations ? ` /AcroForm << /Fields [${annotations}] >>` : "";
+  const xfa = options.xfa ? ` /XFA ${firstAnnotation + (options.annotations ?? []).length} 0 R` : "";
+  const form = annotations || xfa ? ` /AcroForm << /Fields [${annotations}]${xfa} >>` : "";
   add(`<< /Type /Catalog /Pages 2 0 R${outline}${language}${form} >>`);
   add(`<< /Type /Pages /Kids [${kids}] /Count ${options.statedPages ?? pages.length} >>`);
   add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
@@ -97,6 +100,7 @@ export function pdf(pages: (string | PdfText)[][], options: PdfOptions = {}): Ui
     add(`<< /Title (${escapePdf(options.outline)}) /Parent ${afterPages} 0 R /Dest [${firstPage} 0 R /Fit] >>`);
   }
   for (const annotation of options.annotations ?? []) add(annotation);
+  if (options.xfa) add(streamOf(options.xfa));
   return assemblePdf(objects, options.isEncrypted ?? false);
 }
 
@@ -233,7 +237,8 @@ export function xlsx(sheets: XlsxSheet[], { title, extra = {} }: OfficeOptions =
   });
 }
 
-export type PptxSlide = { shapes: string; notes?: string[]; isHidden?: boolean };
+/** `besideNotes` are further shapes of the page of the notes. */
+export type PptxSlide = { shapes: string; notes?: string[]; besideNotes?: string; isHidden?: boolean };
 
 const drawnParagraphs = (texts: string[]) =>
   texts.map((text) => `<a:p><a:r><a:t>${escapeXml(text)}</a:t></a:r></a:p>`).join("");
@@ -247,7 +252,7 @@ const presentation = `xmlns:p="http://schemas.openxmlformats.org/presentationml/
 
 export function pptx(slides: PptxSlide[], { title, extra = {} }: OfficeOptions = {}): Uint8Array {
   const parts: Parts = {};
-  for (const [index, { shapes, notes, isHidden }] of slides.entries()) {
+  for (const [index, { shapes, notes, besideNotes = "", isHidden }] of slides.entries()) {
     const number = index + 1;
     parts[`ppt/slides/slide${number}.xml`] =
       `${declaration}<p:sld ${presentation}${isHidden ? ' show="0"' : ""}><p:cSld><p:spTree>${shapes}</p:spTree></p:cSld></p:sld>`;
@@ -255,7 +260,8 @@ export function pptx(slides: PptxSlide[], { title, extra = {} }: OfficeOptions =
     parts[`ppt/slides/_rels/slide${number}.xml.rels`] = relations([
       { id: "rId1", type: "notesSlide", target: `../notesSlides/notesSlide${number}.xml` },
     ]);
-    const shapesOfNotes = pptxShape("sldImg", []) + pptxShape("body", notes) + pptxShape("sldNum", [String(number)]);
+    const shapesOfNotes =
+      pptxShape("sldImg", []) + pptxShape("body", notes) + pptxShape("sldNum", [String(number)]) + besideNotes;
     parts[`ppt/notesSlides/notesSlide${number}.xml`] =
       `${declaration}<p:notes ${presentation}><p:cSld><p:spTree>${shapesOfNotes}</p:spTree></p:cSld></p:notes>`;
   }

@@ -14,12 +14,19 @@ export const diagram = (texts: string[], edges: [number, number, number][] = [])
 const points = (values: readonly (string | number)[]) =>
   values.map((value, index) => `<c:pt idx="${index}"><c:v>${value}</c:v></c:pt>`).join("");
 
-export const chart = (title: string, categories: string[], series: Record<string, number[]>, format = "General") =>
+/** `sheet` is where its values come from. */
+export const chart = (
+  title: string,
+  categories: string[],
+  series: Record<string, number[]>,
+  format = "General",
+  sheet = "S",
+) =>
   `<c:chartSpace><c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>${title}</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:barChart>${Object.entries(
     series,
   )
     .map(
       ([name, values]) =>
-        `<c:ser><c:tx><c:strRef><c:f>S!A1</c:f><c:strCache>${points([name])}</c:strCache></c:strRef></c:tx><c:cat><c:strRef><c:strCache>${points(categories)}</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:numCache><c:formatCode>${format}</c:formatCode>${points(values)}</c:numCache></c:numRef></c:val></c:ser>`,
+        `<c:ser><c:tx><c:strRef><c:f>${sheet}!$B$1</c:f><c:strCache>${points([name])}</c:strCache></c:strRef></c:tx><c:cat><c:strRef><c:f>${sheet}!$A$2</c:f><c:strCache>${points(categories)}</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>${sheet}!$B$2</c:f><c:numCache><c:formatCode>${format}</c:formatCode>${points(values)}</c:numCache></c:numRef></c:val></c:ser>`,
     )
     .join("")}</c:barChart></c:plotArea></c:chart></c:chartSpace>`;

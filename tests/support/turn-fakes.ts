@@ -30,7 +30,12 @@ export function hitOf(fields: Partial<SearchHit> = {}): SearchHit {
 }
 
 /** A Sunday afternoon in Jakarta. */
-export const sunday: Moment = { at: new Date("2026-11-29T09:20:00Z"), timeZone: "Asia/Jakarta", visitorLanguage: "id" };
+export const sunday: Moment = {
+  at: new Date("2026-11-29T09:20:00Z"),
+  timeZone: "Asia/Jakarta",
+  visitorLanguage: "id",
+  locale: "id",
+};
 
 /** A snippet without a title, that no question has met yet. */
 export const snippetHit = (text: string, fields: Partial<SearchHit> = {}): SearchHit =>

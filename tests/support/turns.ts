@@ -3,13 +3,13 @@
 import type { Context } from "#lib/access/context.ts";
 import { createBot, saveDraft } from "#lib/bots/index.ts";
 import { type BotSpec, blankSpec } from "#lib/bots/spec.ts";
-import { type Channel, StartTurnInput } from "#lib/conversations/schema.ts";
+import { type AnswerAgainInput, type Channel, StartTurnInput } from "#lib/conversations/schema.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import type { BotId, ConversationId, TurnId } from "#lib/ids.ts";
 import { addSnippet, createBase } from "#lib/knowledge/index.ts";
 import { type OpenBot, requireOpenBot } from "#lib/publishing/index.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
-import { live, startTurn } from "#lib/turns/index.ts";
+import { live, startTurn, type TurnRequest } from "#lib/turns/index.ts";
 import { visitorContext, type World } from "./context.ts";
 
 export async function addBot(world: World, change: Partial<BotSpec> = {}): Promise<BotId> {
@@ -60,8 +60,14 @@ export const openDraft = async (world: World, botId: BotId, channel: Channel = "
   forAccounts: false,
 });
 
-export async function ask(world: World, botId: BotId, ctx: Context, input: Record<string, unknown>): Promise<Asked> {
-  const bot = await openDraft(world, botId);
-  const { turnId, conversationId } = await startTurn(ctx, { bot, input: StartTurnInput.parse(input) });
+async function run(ctx: Context, request: TurnRequest): Promise<Asked> {
+  const { turnId, conversationId } = await startTurn(ctx, request);
   return { turnId, conversationId, events: await eventsOf(turnId) };
 }
+
+export const ask = async (world: World, botId: BotId, ctx: Context, input: Record<string, unknown>): Promise<Asked> =>
+  run(ctx, { bot: await openDraft(world, botId), input: StartTurnInput.parse(input) });
+
+/** Another answer to a stored question. */
+export const askAgain = async (world: World, botId: BotId, ctx: Context, input: AnswerAgainInput): Promise<Asked> =>
+  run(ctx, { bot: await openDraft(world, botId), input });

@@ -7,7 +7,7 @@ export type User = { name: string; email: string; password: string };
 export async function fillSignIn(page: Page, { email, password }: Omit<User, "name">): Promise<void> {
   // The page before may have fields of the same names.
   await page.getByRole("heading", { name: "Sign in", exact: true }).waitFor();
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }
@@ -22,7 +22,7 @@ export async function signIn(page: Page, user: Omit<User, "name">): Promise<void
 export async function becomeAdmin(page: Page, { name, email, password }: User, setupCode = ""): Promise<void> {
   await page.goto("/setup");
   await page.getByLabel("Your name").fill(name);
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("combobox", { name: "Language" }).selectOption("en");
   // From another machine only.
@@ -36,7 +36,13 @@ export async function becomeAdmin(page: Page, { name, email, password }: User, s
 export async function takeTemplate(page: Page): Promise<void> {
   await page.goto("/templates");
   await page.getByRole("button", { name: "Use this: Customer service" }).click();
-  await page.getByRole("status").filter({ hasText: "Saved" }).waitFor();
+  await openBuilder(page);
+}
+
+/** From the guided start. */
+export async function openBuilder(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Open the builder" }).click();
+  await instructionsOf(page).waitFor();
 }
 
 /** What the builder says once the server has all that stands on the screen. */
@@ -45,10 +51,10 @@ export const savedNote = (page: Page): Locator => page.getByRole("status").filte
 /** A bot without instructions, its builder open. */
 export async function startBlankBot(page: Page, name: string): Promise<void> {
   await page.goto("/bots");
-  await page.getByRole("button", { name: "New bot" }).first().click();
-  await page.getByLabel("Or give a blank bot a name").fill(name);
+  await page.getByRole("link", { name: "New bot" }).first().click();
+  await page.getByLabel("Name of the bot").fill(name);
   await page.getByRole("button", { name: "Start blank" }).click();
-  await savedNote(page).waitFor();
+  await openBuilder(page);
 }
 
 export const instructionsOf = (page: Page): Locator =>
@@ -81,7 +87,7 @@ export async function makeInvite(page: Page): Promise<string> {
 /** Fills the form of an invite or of sign-up, in English, up to the first page within. */
 export async function createAccount(page: Page, { name, email, password }: User): Promise<void> {
   await page.getByLabel("Your name").fill(name);
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("combobox", { name: "Language" }).selectOption("en");
   await page.getByRole("button", { name: "Create account" }).click();
@@ -102,6 +108,12 @@ export async function visitByPhone(browser: Browser, baseURL: string | undefined
   return page;
 }
 
+/** Chooses from the menu of the row that has this name. */
+export async function chooseInMenu(within: Page | Locator, name: string, item: string): Promise<void> {
+  await within.getByRole("button", { name: `More: ${name}`, exact: true }).click();
+  await within.getByRole("menuitem", { name: item, exact: true }).click();
+}
+
 /** Knowledge that holds nothing yet, its page open. */
 export async function newKnowledge(page: Page, name: string): Promise<void> {
   await page.goto("/knowledge");
@@ -119,8 +131,18 @@ export async function writeSnippet(page: Page, title: string, text: string): Pro
   await page.getByRole("listitem").filter({ hasText: text }).waitFor();
 }
 
+/** Of the knowledge whose page is open. */
+export async function openTab(page: Page, name: string): Promise<void> {
+  const tab = page
+    .getByRole("navigation", { name: "Parts of this knowledge" })
+    .getByRole("link", { name, exact: true });
+  await tab.click();
+  await tab.and(page.locator("[aria-current=page]")).waitFor();
+}
+
 /** Asks the knowledge whose page is open, up to what it finds. */
 export async function testQuestion(page: Page, question: string): Promise<void> {
+  await openTab(page, "Test");
   await page.getByLabel("Ask it something").fill(question);
   await page.getByRole("button", { name: "Test", exact: true }).click();
   await page.waitForURL((url) => url.searchParams.get("q") === question);

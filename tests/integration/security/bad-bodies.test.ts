@@ -5,16 +5,15 @@ import { afterAll, expect, test } from "vitest";
 import { endpoints } from "#lib/api/index.ts";
 import { streamingRoutes } from "#lib/http/streaming-routes.ts";
 import { createBase } from "#lib/knowledge/index.ts";
-import { publishBot, setAccess } from "#lib/publishing/index.ts";
 import { builtPaths, startHttpWorld } from "#tests/support/http-world.ts";
+import { publishDraft } from "#tests/support/publishing.ts";
 import { addressOf, builtActions } from "#tests/support/server-actions.ts";
 import { addBot } from "#tests/support/turns.ts";
 
 const { world, server, cookieOf, bearerOf } = await startHttpWorld();
 const { workspaceId } = world;
 const botId = await addBot(world);
-const { revision } = await world.db.bot.findUniqueOrThrow({ where: { id: botId } });
-const { slug } = await publishBot(world.owner, { botId, revision, note: "" });
+const { slug } = await publishDraft(world.owner, { botId });
 const base = await createBase(world.owner, { workspaceId, name: "Toko", description: "", language: "id" });
 const cookie = await cookieOf(world.owner);
 const admin = await cookieOf(world.admin);
@@ -78,7 +77,7 @@ const doors = [
   ...streamingRoutes.map(({ method, path }) => ({
     method,
     path,
-    names: ["text", "variables", "conversationId", "parentId"],
+    names: ["text", "variables", "conversationId", "parentId", "questionId", "value", "reason", "comment"],
     headers: { cookie },
   })),
 ];
@@ -243,9 +242,7 @@ test.each(formFields)("a page's form with %s is refused", async (_, fields) => {
 
 test.each([false, true])("an action's honest form arrives, sent in pieces: %s", async (inPieces) => {
   const botId = await addBot(world);
-  const { revision } = await world.db.bot.findUniqueOrThrow({ where: { id: botId } });
-  const { slug } = await publishBot(world.owner, { botId, revision, note: "" });
-  await setAccess(world.owner, { botId, access: "password", password: "rahasia" });
+  const { slug } = await publishDraft(world.owner, { botId, access: "password", password: "rahasia" });
   const enter = builtActions().find(({ name }) => name === "enterBot")?.id ?? "";
   const form = new FormData();
   form.append("_1_password", "rahasia");

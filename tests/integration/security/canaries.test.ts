@@ -3,10 +3,11 @@ import { describe, expect, test } from "vitest";
 import { createBot, saveDraft } from "#lib/bots/index.ts";
 import { blankSpec } from "#lib/bots/spec.ts";
 import { addSnippet, createBase, setChunkEnabled } from "#lib/knowledge/index.ts";
-import { publishBot, setAccess } from "#lib/publishing/index.ts";
+import { publishBot } from "#lib/publishing/index.ts";
 import { startHttpWorld } from "#tests/support/http-world.ts";
 import { startOpenAiServer } from "#tests/support/openai-server.ts";
 import { connect } from "#tests/support/providers.ts";
+import { publishDraft } from "#tests/support/publishing.ts";
 
 const canary = (place: string) => `kenari-${place}`;
 const places = [
@@ -105,7 +106,7 @@ describe("a visitor", () => {
   });
 
   test("sees of a bot behind a password its name and face alone", async () => {
-    await setAccess(world.owner, { botId, access: "password", password: canary("key") });
+    await publishDraft(world.owner, { botId, access: "password", password: canary("key") });
     const text = await (await fetch(`${server.url}/b/${slug}`)).text();
     expect(text).toContain("Asisten");
     for (const place of places) expect(text).not.toContain(canary(place));

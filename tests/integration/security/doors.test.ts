@@ -6,9 +6,12 @@ import { blankSpec } from "#lib/bots/spec.ts";
 import { streamingRoutes } from "#lib/http/streaming-routes.ts";
 import { ChunkId, newId, ProviderId } from "#lib/ids.ts";
 import { addSnippet, createBase, deleteChunk, listChunks, listDocuments, saveQuestion } from "#lib/knowledge/index.ts";
+import { centredCrop } from "#lib/pictures/crop.ts";
+import { addPicture } from "#lib/pictures/index.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { createTemplate } from "#lib/templates/index.ts";
 import { builtPaths, startHttpWorld } from "#tests/support/http-world.ts";
+import { uploadOf } from "#tests/support/pictures.ts";
 import { connect } from "#tests/support/providers.ts";
 import { addressOf, builtActions, callAction } from "#tests/support/server-actions.ts";
 import { addBot, ask, visitor } from "#tests/support/turns.ts";
@@ -61,11 +64,17 @@ const actionDoors: Record<string, Door> = {
   signInAction: { who: "anybody", input: {} },
   signOutAction: { who: "anybody", input: {} },
   registerAction: { who: "anybody", input: {} },
+  enterInvitedAction: { who: "own", input: { token: "invented" } },
   changeAccountAction: { who: "anybody", input: {} },
   resetPasswordAction: { who: "anybody", input: {} },
   enterBot: { who: "anybody", input: {} },
   renameConversation: { who: "anybody", input: {} },
   setConversationDeleted: { who: "anybody", input: {} },
+  pinConversation: { who: "anybody", input: {} },
+  shareChat: { who: "anybody", input: {} },
+  revokeShared: { who: "anybody", input: {} },
+  enterShared: { who: "anybody", input: {} },
+  forgetMe: { who: "anybody", input: {} },
   changePasswordAction: { who: "own", input: { currentPassword: "not-mine", newPassword: "also-not-mine" } },
   createTokenAction: { who: "own", input: { name: "Program", scopes: ["read"] } },
   endSessionAction: { who: "own", input: { sessionId: newId("session") } },
@@ -75,16 +84,28 @@ const actionDoors: Record<string, Door> = {
   createWorkspaceAction: { who: "own", input: { name: "Tim" } },
   acceptInviteAction: { who: "own", input: { token: "invented" } },
   createBotAction: { who: "members", input: { workspaceId, from: { kind: "copy", botId } } },
-  deleteBotAction: { who: "members", input: { botId } },
-  restoreBotAction: { who: "members", input: { botId } },
-  publishAction: { who: "members", input: { botId, revision, note: "" } },
-  unpublishAction: { who: "members", input: { botId } },
-  changeSlugAction: { who: "members", input: { botId, slug: "alamat-baru" } },
+  planTransferAction: { who: "members", input: { botId, workspaceId } },
+  copyBotAction: { who: "members", input: { botId, workspaceId } },
+  moveBotAction: { who: "members", input: { botId, workspaceId, shared: "leave" } },
   setAccessAction: { who: "members", input: { botId, access: "private" } },
+  describeBotAction: {
+    who: "members",
+    input: { workspaceId, language: "id", from: { kind: "answers", name: "Baru", purpose: "Roti", manner: "brief" } },
+  },
+  setStartStepAction: { who: "members", input: { botId, step: "try" } },
+  suggestQuestionsAction: { who: "members", input: { botId } },
+  deleteBotAction: { who: "members", input: { botId } },
+  setBotTagsAction: { who: "members", input: { botId, tags: ["toko"] } },
+  restoreBotAction: { who: "members", input: { botId } },
+  publishAction: { who: "members", input: { botId, revision, note: "", slug: "alamat-baru", access: "private" } },
+  unpublishAction: { who: "members", input: { botId } },
   rollBackAction: { who: "members", input: { botId, versionId } },
   createBaseAction: { who: "members", input: { workspaceId, name: "Baru", language: "id" } },
   updateBaseAction: { who: "members", input: { baseId, chunking: { tokens: 100, overlap: 0 } } },
   deleteBaseAction: { who: "members", input: { baseId } },
+  copyBaseAction: { who: "members", input: { baseId, workspaceId } },
+  moveBaseAction: { who: "members", input: { baseId, workspaceId, ifUsed: "move" } },
+  listBotsOfBaseAction: { who: "members", input: { baseId } },
   restoreBaseAction: { who: "members", input: { baseId } },
   addSnippetAction: { who: "members", input: { baseId, ...title } },
   addPairAction: { who: "members", input: { baseId, question: "Apa?", answer: "Itu." } },
@@ -111,15 +132,23 @@ const actionDoors: Record<string, Door> = {
   deleteQuestionAction: { who: "members", input: { questionId } },
   createTemplateAction: { who: "members", input: { workspaceId, spec, name: "Templat" } },
   deleteTemplateAction: { who: "members", input: { templateId } },
+  copyTemplateAction: { who: "members", input: { templateId, workspaceId } },
+  moveTemplateAction: { who: "members", input: { templateId, workspaceId } },
   restoreTemplateAction: { who: "members", input: { templateId } },
   chooseWorkspaceAction: { who: "members", input: { workspaceId } },
+  deleteWorkspaceAction: { who: "members", input: { workspaceId } },
   inviteMemberAction: { who: "members", input: { workspaceId, role: "editor" } },
   renameWorkspaceAction: { who: "members", input: { workspaceId, name: "Lain" } },
   revokeWorkspaceInviteAction: { who: "members", input: { workspaceId, inviteId } },
   setMemberRoleAction: { who: "members", input: { workspaceId, userId: memberId, role: "viewer" } },
   removeMemberAction: { who: "members", input: { workspaceId, userId: memberId } },
+  setConversationReadAction: { who: "members", input: { conversationId, isRead: true } },
+  setConversationTagsAction: { who: "members", input: { conversationId, tags: ["jam"] } },
+  addNoteAction: { who: "members", input: { conversationId, text: "Telepon dia." } },
+  deleteNoteAction: { who: "members", input: { noteId: newId("note") } },
   createInviteAction: { who: "admins", input: {} },
   revokeInviteAction: { who: "admins", input: { inviteId } },
+  appointOwnerAction: { who: "admins", input: { workspaceId, userId: memberId } },
   updateUserAction: { who: "admins", input: { userId: memberId, isAdmin: true } },
   suspendUserAction: { who: "admins", input: { userId: memberId } },
   reactivateUserAction: { who: "admins", input: { userId: memberId } },
@@ -137,11 +166,13 @@ const actionDoors: Record<string, Door> = {
   deleteModelAction: { who: "admins", input: { modelId } },
   moveModelAction: { who: "admins", input: { modelId, direction: "up" } },
   setModelEnabledAction: { who: "admins", input: { modelId, enabled: false } },
+  addDemoAction: { who: "admins", input: { workspaceId, language: "en" } },
+  declineDemoAction: { who: "admins", input: { language: "en" } },
   reimportAllOutdatedAction: { who: "admins", input: {} },
   chooseEmbeddingModelAction: { who: "admins", input: { providerId, model: "arti" } },
   switchOffSemanticSearchAction: { who: "admins", input: {} },
   setBotBlockedAction: { who: "admins", input: { botId, blocked: true } },
-  setLogoAction: { who: "admins", input: { image: null } },
+  setLogoAction: { who: "admins", input: { picture: null } },
   updateSettingsAction: { who: "admins", input: { instanceName: "Punyaku" } },
 };
 
@@ -175,7 +206,9 @@ describe("server actions", () => {
     expect(await writes()).toBe(before);
   });
 
-  const tooMuch = foreign.filter(({ name }) => name !== "chooseWorkspaceAction");
+  // Whoever may look may choose the workspace, see which bots use knowledge, and be told what a copy would take along.
+  const forViewers = ["chooseWorkspaceAction", "listBotsOfBaseAction", "planTransferAction"];
+  const tooMuch = foreign.filter(({ name }) => !forViewers.includes(name));
   test.each(tooMuch)("$name refuses somebody who may only look", async ({ id, name, page }) => {
     const before = await writes();
     const answer = await callAction(urlOf(page), id, [actionDoors[name]?.input], { cookie: cookies.viewer });
@@ -185,13 +218,34 @@ describe("server actions", () => {
     expect(await writes()).toBe(before);
   });
 
-  test("another visitor's chat is neither renamed nor deleted", async () => {
+  test("another visitor's chat is neither renamed, pinned, shared nor deleted", async () => {
     const idOf = (wanted: string) => actions.find(({ name }) => name === wanted)?.id ?? "";
     const page = `${server.url}/b/${slug}`;
     await callAction(page, idOf("renameConversation"), [slug, { conversationId, title: "Milikku" }]);
     await callAction(page, idOf("setConversationDeleted"), [slug, { conversationId, deleted: true }]);
+    await callAction(page, idOf("pinConversation"), [slug, { conversationId, pinned: true }]);
+    await callAction(page, idOf("shareChat"), [slug, { conversationId }]);
+    await callAction(page, idOf("forgetMe"), [slug, { everywhere: true }]);
+    expect(await world.db.conversationShare.count()).toBe(0);
     const row = await world.db.conversation.findUniqueOrThrow({ where: { id: conversationId } });
-    expect(row).toMatchObject({ title: "Kapan pesanan tiba?", deletedAt: null });
+    expect(row).toMatchObject({ title: "Kapan pesanan tiba?", deletedAt: null, pinnedAt: null });
+  });
+
+  test("another visitor's chat is in no list, and no file, page or link of it is given out", async () => {
+    const page = `${server.url}/b/${slug}`;
+    const read = async (path: string) => {
+      const answer = await fetch(`${page}/${path}`, { redirect: "manual" });
+      return { status: answer.status, text: await answer.text() };
+    };
+    expect(await read("history")).toEqual({ status: 200, text: '{"items":[],"nextCursor":null}' });
+    expect(await read("history?q=pesanan")).toEqual({ status: 200, text: '{"items":[],"nextCursor":null}' });
+    expect(await read(`shares/${conversationId}`)).toEqual({ status: 200, text: "[]" });
+    expect((await read("export")).text).not.toContain("pesanan");
+    for (const path of [`export/${conversationId}?as=json`, `messages/${conversationId}?before=${newId("message")}`])
+      expect((await read(path)).status).toBe(404);
+    const printed = await read(`print?c=${conversationId}`);
+    expect(printed.text).not.toContain("Kapan pesanan tiba?");
+    expect((await read("s/invented")).text).not.toContain("Kapan pesanan tiba?");
   });
 
   test("a page of another origin cannot send one", async () => {
@@ -209,10 +263,19 @@ const publicPaths = [
   "/(auth)/setup/page",
   "/(auth)/sign-in/page",
   "/(auth)/sign-up/page",
+  "/(chat)/b/[slug]/card.png/route",
+  "/(chat)/b/[slug]/export/[conversationId]/route",
+  "/(chat)/b/[slug]/export/route",
+  "/(chat)/b/[slug]/history/route",
   "/(chat)/b/[slug]/icon.svg/route",
   "/(chat)/b/[slug]/icon/[size]/route",
   "/(chat)/b/[slug]/manifest.webmanifest/route",
   "/(chat)/b/[slug]/page",
+  "/(chat)/b/[slug]/messages/[conversationId]/route",
+  "/(chat)/b/[slug]/picture/[pictureId]/[size]/route",
+  "/(chat)/b/[slug]/print/page",
+  "/(chat)/b/[slug]/s/[token]/page",
+  "/(chat)/b/[slug]/shares/[conversationId]/route",
   "/_global-error/page",
   "/_not-found/page",
   "/api-docs/page",
@@ -267,8 +330,23 @@ describe("pages", () => {
   });
 });
 
-const ids: Record<string, string> = { botId, baseId, chunkId, documentId, conversationId, questionId };
+const { id: pictureId } = await addPicture(world.owner, { workspaceId, ...centredCrop }, await uploadOf());
+
+const ids: Record<string, string> = {
+  workspaceId,
+  size: "64",
+  pictureId,
+  botId,
+  baseId,
+  chunkId,
+  documentId,
+  conversationId,
+  questionId,
+};
 const missing: Record<string, string> = {
+  workspaceId: newId("workspace"),
+  size: "64",
+  pictureId: newId("picture"),
   botId: newId("bot"),
   baseId: newId("base"),
   chunkId: newId("chunk"),
@@ -280,15 +358,22 @@ const missing: Record<string, string> = {
 /** A body that its endpoint takes; an endpoint that is missing here fails its tests. */
 const bodies: Record<string, unknown> = {
   "GET /api/v1/workspaces": null,
+  "GET /api/v1/workspaces/{workspaceId}/search": null,
   "GET /api/v1/bots": null,
   "POST /api/v1/bots": { workspaceId, from: { kind: "blank", name: "Baru", language: "id" } },
   "GET /api/v1/bots/{botId}": null,
   "PUT /api/v1/bots/{botId}/draft": { revision, spec },
   "DELETE /api/v1/bots/{botId}": null,
   "POST /api/v1/bots/{botId}/restore": {},
-  "POST /api/v1/bots/{botId}/publish": { revision, note: "" },
+  "POST /api/v1/bots/{botId}/publish": { revision, note: "", slug: "alamat-baru", access: "private" },
+  "PUT /api/v1/bots/{botId}/access": { access: "private" },
   "POST /api/v1/bots/{botId}/unpublish": {},
+  "GET /api/v1/bots/{botId}/transfer": null,
+  "POST /api/v1/bots/{botId}/copy": { workspaceId },
+  "POST /api/v1/bots/{botId}/move": { workspaceId, shared: "leave" },
   "GET /api/v1/bots/{botId}/versions": null,
+  "POST /api/v1/pictures": title,
+  "GET /api/v1/pictures/{pictureId}/{size}": null,
   "GET /api/v1/knowledge": null,
   "POST /api/v1/knowledge": { workspaceId, name: "Baru", language: "id" },
   "GET /api/v1/knowledge/{baseId}": null,
@@ -299,6 +384,8 @@ const bodies: Record<string, unknown> = {
   "PATCH /api/v1/documents/{documentId}": { tags: ["label"] },
   "DELETE /api/v1/documents/{documentId}": null,
   "DELETE /api/v1/knowledge/{baseId}": null,
+  "POST /api/v1/knowledge/{baseId}/copy": { workspaceId },
+  "POST /api/v1/knowledge/{baseId}/move": { workspaceId, ifUsed: "move" },
   "POST /api/v1/knowledge/{baseId}/snippets": title,
   "POST /api/v1/knowledge/{baseId}/pairs": { question: "Apa?", answer: "Itu." },
   "POST /api/v1/knowledge/{baseId}/texts": title,
@@ -330,14 +417,23 @@ const bodies: Record<string, unknown> = {
   "POST /api/v1/bots/{botId}/ask": { text: "Kapan pesanan tiba?" },
   "GET /api/v1/bots/{botId}/conversations": null,
   "GET /api/v1/conversations/{conversationId}": null,
+  "GET /api/v1/workspaces/{workspaceId}/insights": null,
+  "GET /api/v1/workspaces/{workspaceId}/insights/csv": null,
+  "GET /api/v1/workspaces/{workspaceId}/conversations/csv": null,
+  "GET /api/v1/workspaces/{workspaceId}/conversations/jsonl": null,
 };
 
 async function request(method: string, path: string, names: Record<string, string>, authorization = "") {
   const body = bodies[`${method} ${path}`];
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? "");
   // What is said of a body that is a file stands in its address.
-  const said: Record<string, string> = { files: "?name=berkas.txt", archive: `?workspaceId=${workspaceId}` };
-  const query = (method === "POST" && said[path.split("/").at(-1) ?? ""]) || "";
+  const said: Record<string, string> = {
+    files: "?name=berkas.txt",
+    archive: `?workspaceId=${workspaceId}`,
+    pictures: `?workspaceId=${workspaceId}`,
+  };
+  const last = path.split("/").at(-1) ?? "";
+  const query = (method === "POST" && said[last]) || (last === "transfer" ? `?workspaceId=${workspaceId}` : "");
   const response = await fetch(server.url + address + query, {
     method,
     headers: {
@@ -442,8 +538,11 @@ describe("below /api, a program reads a problem, never a page", () => {
 describe("streaming endpoints", () => {
   const preview = streamingRoutes.filter(({ path }) => path.includes("bots"));
   const chat = streamingRoutes.filter(({ path }) => path.includes("chat"));
-  const addressOfStream = (path: string, names: { bot: string; turn: string }) =>
-    path.replace(/\{(?:slug|botId)\}/, names.bot).replace("{turnId}", names.turn);
+  const addressOfStream = (path: string, names: { bot: string; turn: string; message?: string }) =>
+    path
+      .replace(/\{(?:slug|botId)\}/, names.bot)
+      .replace("{turnId}", names.turn)
+      .replace("{messageId}", names.message ?? newId("message"));
   const send = (method: string, address: string, headers: Record<string, string> = {}) =>
     fetch(server.url + address, {
       method,

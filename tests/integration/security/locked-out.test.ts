@@ -14,9 +14,10 @@ import { consumeAttempt, consumeNetwork } from "#lib/auth/login-throttle.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { parseCookies } from "#lib/http/cookies.ts";
 import { contextFrom } from "#lib/http/request-context.ts";
-import { enterPassword, publishBot, setAccess } from "#lib/publishing/index.ts";
+import { enterPassword } from "#lib/publishing/index.ts";
 import { updateSettings } from "#lib/settings/index.ts";
 import { makeWorld, visitorContext } from "#tests/support/context.ts";
+import { publishDraft } from "#tests/support/publishing.ts";
 import { addBot } from "#tests/support/turns.ts";
 
 process.env.RATE_LIMITS = "on";
@@ -164,9 +165,7 @@ test("a stolen session's guesses at the present password do not keep its owner f
 
 test("guesses at a bot's password end for their own network alone", async () => {
   const botId = await addBot(world);
-  const { revision } = await db.bot.findUniqueOrThrow({ where: { id: botId } });
-  const { slug } = await publishBot(world.owner, { botId, revision, note: "" });
-  await setAccess(world.owner, { botId, access: "password", password: "rahasia" });
+  const { slug } = await publishDraft(world.owner, { botId, access: "password", password: "rahasia" });
   const guess = (address: string, given: string) => enterPassword(from(address), { slug, password: given });
   for (let count = 1; count <= 11; count++)
     await expect(guess("203.0.113.30", "salah")).rejects.toMatchObject({ code: "invalid" });

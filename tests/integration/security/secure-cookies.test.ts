@@ -1,7 +1,8 @@
 /** What proves who somebody is, or that they know a bot's password, is for https alone where the reader came by https. */
 import { expect, test } from "vitest";
-import { publishBot, setAccess } from "#lib/publishing/index.ts";
+import { publishBot } from "#lib/publishing/index.ts";
 import { startHttpWorld } from "#tests/support/http-world.ts";
+import { publishDraft } from "#tests/support/publishing.ts";
 import { builtActions } from "#tests/support/server-actions.ts";
 import { addBot } from "#tests/support/turns.ts";
 
@@ -16,7 +17,7 @@ async function publish(): Promise<{ botId: Awaited<ReturnType<typeof addBot>>; s
 
 const open = await publish();
 const locked = await publish();
-await setAccess(world.owner, { botId: locked.botId, access: "password", password: "rahasia" });
+await publishDraft(world.owner, { botId: locked.botId, access: "password", password: "rahasia" });
 
 const behindProxy = (scheme: string) => ({
   "x-forwarded-for": "203.0.113.9",

@@ -3,21 +3,20 @@ import { hashPassword } from "better-auth/crypto";
 import { describe, expect, test } from "vitest";
 import { userIdOf, visitorIdOf } from "#lib/access/context.ts";
 import { signIn, signOut } from "#lib/accounts/index.ts";
-import { listVisitorConversations } from "#lib/conversations/index.ts";
+import { listOwnConversations } from "#lib/conversations/index.ts";
 import { contextFrom } from "#lib/http/request-context.ts";
 import { visitorSetCookie } from "#lib/http/visitor.ts";
 import { newId } from "#lib/ids.ts";
-import { publishBot, requireOpenBot, setAccess } from "#lib/publishing/index.ts";
+import { requireOpenBot } from "#lib/publishing/index.ts";
 import { startTurn } from "#lib/turns/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
+import { publishDraft } from "#tests/support/publishing.ts";
 import { addBot, eventsOf } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
 const { db, owner } = world;
 const botId = await addBot(world);
-const { revision } = await db.bot.findUniqueOrThrow({ where: { id: botId } });
-const { slug } = await publishBot(owner, { botId, revision, note: "" });
-await setAccess(owner, { botId, access: "signed_in" });
+const { slug } = await publishDraft(owner, { botId, access: "signed_in" });
 const password = "a-password-for-tests";
 const hash = await hashPassword(password);
 for (const { actor } of [world.viewer, world.stranger, world.editor]) {
@@ -48,7 +47,7 @@ function browser(start: Record<string, string> = {}) {
     leave: async () => take((await signOut(headers())).getSetCookie()),
     /** As the first turn of a browser does. */
     becomeVisitor: () => take([visitorSetCookie(newId("visitor"), false)]),
-    seen: async () => (await listVisitorConversations(await context(), { botId })).map(({ id }) => id),
+    seen: async () => (await listOwnConversations(await context(), { botId })).items.map(({ id }) => id),
   };
 }
 
@@ -78,7 +77,7 @@ describe("after a person signed out of a browser where they asked a bot for peop
 
 describe("after a person signed out of a browser that was a visitor before", () => {
   test("what they asked a public bot is seen there by nobody, and by them once they are back", async () => {
-    await setAccess(owner, { botId, access: "public" });
+    await publishDraft(owner, { botId, access: "public" });
     const ask = async (ctx: Awaited<ReturnType<typeof contextFrom>>) => {
       const bot = await requireOpenBot(ctx, { channel: "web", by: { slug }, origin: null, pass: () => undefined });
       const { turnId, conversationId } = await startTurn(ctx, { bot, input: { text: "Kapan pesanan tiba?" } });
@@ -96,7 +95,7 @@ describe("after a person signed out of a browser that was a visitor before", () 
     await expect(goOn).rejects.toMatchObject({ code: "not_found" });
     await here.enter(world.editor);
     expect((await here.seen()).toSorted()).toEqual([before.conversationId, conversationId].toSorted());
-    await setAccess(owner, { botId, access: "signed_in" });
+    await publishDraft(owner, { botId, access: "signed_in" });
   });
 });
 

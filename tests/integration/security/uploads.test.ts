@@ -46,6 +46,7 @@ const { port } = await listen(server);
 const queries = [
   ["/archive", { workspaceId }],
   ["/files", { name: "catatan.txt" }],
+  ["/pictures", { workspaceId }],
 ] as const;
 const uploads = endpoints.filter(({ takes }) => takes);
 
@@ -74,7 +75,7 @@ function begin(asker: keyof typeof tokens, path: string, type: string) {
 }
 
 test("there are uploads", () => {
-  expect(uploads.map(({ path }) => path)).toHaveLength(3);
+  expect(uploads.map(({ path }) => path)).toHaveLength(4);
 });
 
 test.each(uploads)("$path gives time to whom it lets in alone", async ({ path, takes = "" }) => {

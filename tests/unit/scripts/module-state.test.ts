@@ -13,6 +13,7 @@ describe("is state of a module", () => {
     ["a cache", "export const memo = new LRUCache({ max: 9 });"],
     ["weak keys", "const memo = new WeakMap();"],
     ["remembered results", "const memo = memoize(9, (text) => text);"],
+    ["results remembered from the second time on", "const memo = memoizeRepeated(9, (text) => text);"],
     ["remembered results in a table", "const memo = { id: memoize(9, f), en: memoize(9, f) };"],
     ["a cache that a function of the file makes", "const make = (x) => memoize(9, x);\nconst memo = { id: make(f) };"],
     [

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { WorkspaceRole } from "#lib/access/policy.ts";
-import { acceptInvite, createInvite, findInvitation, register, revokeInvite } from "#lib/accounts/index.ts";
+import {
+  acceptInvite,
+  createInvite,
+  findInvitation,
+  findInvitedWorkspace,
+  register,
+  revokeInvite,
+} from "#lib/accounts/index.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import { asId, type InviteId, type UserId } from "#lib/ids.ts";
 import { updateSettings } from "#lib/settings/index.ts";
@@ -42,6 +49,21 @@ describe("does", () => {
     await acceptInvite(guest, { token: (await invite({ role: "editor" })).token });
     expect(await roleIn(guest.actor.userId)).toBe("editor");
     expect(await db.member.count({ where: { userId: guest.actor.userId, workspaceId } })).toBe(1);
+  });
+
+  it("a link leads a member into its workspace, spent by them or still open, and nobody else", async () => {
+    const guest = await addUser(db, "Led");
+    const { token } = await invite();
+    const notFound = { code: "not_found", params: { what: "workspace" } };
+    await expect(findInvitedWorkspace(guest, { token })).rejects.toMatchObject(notFound);
+    await acceptInvite(guest, { token });
+    expect(await findInvitedWorkspace(guest, { token })).toEqual({ workspaceId });
+    await expect(findInvitedWorkspace(editor, { token })).rejects.toMatchObject(notFound);
+    expect(await findInvitedWorkspace(editor, { token: (await invite()).token })).toEqual({ workspaceId });
+    await expect(findInvitedWorkspace(editor, { token: "invented" })).rejects.toMatchObject(notFound);
+    await expect(findInvitedWorkspace(visitorContext(db), { token })).rejects.toMatchObject({
+      code: "unauthenticated",
+    });
   });
 
   it("an invite for the person's own e-mail is theirs", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createBot, deleteBot, listAllBots, listBots, saveDraft } from "#lib/bots/index.ts";
+import { createBot, deleteBot, listAllBots, listBots, saveDraft, setBotTags } from "#lib/bots/index.ts";
+import type { BotFilter, BotOrder } from "#lib/bots/schema.ts";
 import { blankSpec } from "#lib/bots/spec.ts";
 import { toJson } from "#lib/db/client.ts";
 import { newId, type WorkspaceId } from "#lib/ids.ts";
@@ -22,9 +23,30 @@ await deleteBot(editor, { botId: gone.id });
 
 const idsOf = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id);
 
+const asked = (day: number) => new Date(Date.UTC(2026, 0, day));
+const named = async (name: string, lastQuestionAt: Date | null) => {
+  const { id } = await newBot(editor, workspaceId, name);
+  await db.bot.update({ where: { id }, data: { lastQuestionAt } });
+  return id;
+};
+const four = {
+  draft: await named("quarry zinc", null),
+  live: await named("Quarry amber", asked(3)),
+  changed: await named("Quarry Basalt", asked(9)),
+  quiet: await named("quarry 100%_chalk", null),
+};
+await publishBot(editor, { botId: four.live, revision: 1, note: "" });
+await publishBot(editor, { botId: four.changed, revision: 1, note: "" });
+const spec = blankSpec({ name: "Quarry Basalt", language: "en", persona: "New" });
+await saveDraft(editor, { botId: four.changed, revision: 1, spec });
+await setBotTags(editor, { botId: four.live, tags: ["shop", "north"] });
+await setBotTags(editor, { botId: four.quiet, tags: ["shop"] });
+
 describe("does", () => {
   it("the newest bot stands first and deleted ones are left out", async () => {
-    expect(idsOf(await listBots(viewer, { workspaceId }))).toEqual([second.id, first.id]);
+    const ids = idsOf(await listBots(viewer, { workspaceId }));
+    expect(ids.slice(-2)).toEqual([second.id, first.id]);
+    expect(ids).not.toContain(gone.id);
   });
 
   it("a part of the name finds a bot", async () => {
@@ -35,7 +57,12 @@ describe("does", () => {
     const bot = await newBot(editor, workspaceId, "Kiosk");
     const botId = bot.id;
     const listed = async () => (await listBots(editor, { workspaceId, query: "ki" })).items[0];
-    expect(await listed()).toMatchObject({ name: "Kiosk", description: "", faceSeed: "Kiosk", state: "draft" });
+    expect(await listed()).toMatchObject({
+      name: "Kiosk",
+      description: "",
+      faceSeed: bot.draft.faceSeed,
+      state: "draft",
+    });
     const spec = { ...bot.draft, name: "Kite shop", description: "Sells kites", faceSeed: "kite" };
     await saveDraft(editor, { botId, revision: 1, spec });
     const shown = { name: "Kite shop", description: "Sells kites", faceSeed: "kite" };
@@ -77,6 +104,59 @@ describe("does", () => {
     expect([page.items.length, rest.items.length, rest.nextCursor]).toEqual([36, 19, null]);
     expect(new Set([...idsOf(page), ...idsOf(rest)]).size).toBe(55);
   });
+
+  describe("a list of four bots", () => {
+    const quarry = async (input: { sort?: BotOrder; state?: BotFilter; tag?: string }) =>
+      idsOf(await listBots(viewer, { workspaceId, query: "quarry", ...input }));
+
+    it.each<[BotOrder, (keyof typeof four)[]]>([
+      ["newest", ["quiet", "changed", "live", "draft"]],
+      ["changed", ["quiet", "live", "changed", "draft"]],
+      ["name", ["quiet", "live", "changed", "draft"]],
+      ["asked", ["changed", "live", "quiet", "draft"]],
+    ])("stands in the order %s, those never asked behind the others", async (sort, names) => {
+      expect(await quarry({ sort })).toEqual(names.map((name) => four[name]));
+    });
+
+    it.each<[BotFilter, (keyof typeof four)[]]>([
+      ["draft", ["quiet", "draft"]],
+      ["published", ["changed", "live"]],
+      ["changed", ["changed"]],
+    ])("is narrowed to the state %s", async (state, names) => {
+      expect(await quarry({ state })).toEqual(names.map((name) => four[name]));
+    });
+
+    it("is narrowed to a tag, in its spelling", async () => {
+      expect(await quarry({ tag: "shop" })).toEqual([four.quiet, four.live]);
+      expect(await quarry({ tag: "shop", state: "published" })).toEqual([four.live]);
+      expect(await quarry({ tag: "Shop" })).toEqual([]);
+    });
+
+    it("is searched for signs that SQL gives another meaning", async () => {
+      expect(idsOf(await listBots(viewer, { workspaceId, query: "100%_c" }))).toEqual([four.quiet]);
+      expect(idsOf(await listBots(viewer, { workspaceId, query: "%" }))).toEqual([four.quiet]);
+    });
+  });
+
+  it.each<BotOrder>(["newest", "changed", "name", "asked"])(
+    "pages in the order %s hold each bot once",
+    async (sort) => {
+      const draft = toJson(blankSpec({ name: "Same", language: "en" }));
+      const data = Array.from({ length: 40 }, (_, index) => ({
+        id: newId("bot"),
+        workspaceId,
+        name: `Same ${sort} ${index % 3}`,
+        draft,
+        allowedOrigins: [],
+        lastQuestionAt: index % 2 === 0 ? new Date(2026, 0, 1 + (index % 5)) : null,
+      }));
+      await db.bot.createMany({ data });
+      const page = await listBots(editor, { query: `Same ${sort}`, sort });
+      const rest = await listBots(editor, { query: `Same ${sort}`, sort, cursor: page.nextCursor ?? "" });
+      expect([page.items.length, rest.items.length]).toEqual([36, 4]);
+      expect(new Set([...idsOf(page), ...idsOf(rest)]).size).toBe(40);
+    },
+  );
 
   it("an administrator lists every workspace's bots", async () => {
     expect(idsOf(await listAllBots(admin, { query: "Strange" }))).toEqual([theirs.id]);

@@ -63,8 +63,8 @@ test("is done once for each shape of a spec, and again when a program has anothe
   const { botId, draft } = await bringEarlierBot();
   expect(await refreshChanged(db)).toBe(0);
   expect(await stateIn(botId)).toBe("changed");
-  const LaterSpec = z.strictObject({ version: z.literal(2), title: z.string() });
-  const later = { schema: LaterSpec, read: specReader(LaterSpec, { 1: ({ name }) => ({ title: name }) }) };
+  const LaterSpec = z.strictObject({ version: z.literal(3), title: z.string() });
+  const later = { schema: LaterSpec, read: specReader(LaterSpec, { 2: ({ name }) => ({ title: name }) }) };
   expect(await refreshChanged(db, later)).toBe(1);
   expect(await stateIn(botId)).toBe("published");
   await saveDraft(editor, { botId, revision: 1, spec: { ...draft, persona: "Ramah." } });

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { createBot, getBot, saveDraft } from "#lib/bots/index.ts";
+import { createBot, getBot, listBots, saveDraft } from "#lib/bots/index.ts";
 import { type BaseId, ModelId, newId, type WorkspaceId } from "#lib/ids.ts";
 import { createBase } from "#lib/knowledge/index.ts";
+import { addPicture } from "#lib/pictures/index.ts";
 import { createProvider, deleteProvider } from "#lib/providers/index.ts";
 import { environmentModelId } from "#lib/providers/schema.ts";
+import { publishBot } from "#lib/publishing/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
+import { uploadOf } from "#tests/support/pictures.ts";
 
 const world = await makeWorld();
 const { db, owner, editor, viewer, stranger, readToken } = world;
@@ -29,6 +32,12 @@ describe("does", () => {
     const changed = { ...spec, name: "Renamed", persona: "You are short." };
     expect(await saveDraft(editor, { botId, revision: 1, spec: changed })).toMatchObject({ revision: 2 });
     expect(await getBot(editor, { botId })).toMatchObject({ name: "Renamed", revision: 2, draft: changed });
+  });
+
+  it("a new name leaves the face, and so does a program that sends no face", async () => {
+    const { botId, spec } = await newDraft();
+    await saveDraft(editor, { botId, revision: 1, spec: { ...spec, name: "Renamed", faceSeed: "" } });
+    expect((await getBot(editor, { botId })).draft).toEqual({ ...spec, name: "Renamed" });
   });
 
   it("one person's autosaves in a row are one audit row from the first state to the last", async () => {
@@ -90,6 +99,33 @@ describe("what a draft names and is not there", () => {
     expect(await saveDraft(editor, { botId, revision: 2, spec: { ...named, persona: "On" } })).toMatchObject({
       revision: 3,
     });
+  });
+});
+
+describe("a picture", () => {
+  const crop = { x: 0.5, y: 0.5, zoom: 1 };
+
+  it("of the workspace may be shown, and stands in the list and the version", async () => {
+    const { botId, spec } = await newDraft();
+    const { id: picture } = await addPicture(editor, { workspaceId, ...crop }, await uploadOf());
+    await saveDraft(editor, { botId, revision: 1, spec: { ...spec, picture } });
+    const { items } = await listBots(viewer, { workspaceId });
+    expect(items.find(({ id }) => id === botId)).toMatchObject({ picture });
+    const { versionId } = await publishBot(editor, { botId, revision: 2, note: "" });
+    await saveDraft(editor, { botId, revision: 2, spec });
+    expect(await db.botVersion.findUnique({ where: { id: versionId } })).toMatchObject({ pictureId: picture });
+    const copy = await createBot(editor, { workspaceId, from: { kind: "copy", botId } });
+    expect(copy.draft.picture).toBeNull();
+  });
+
+  it("that is not there, or another workspace's, is refused at its field", async () => {
+    const { botId, spec } = await newDraft();
+    const theirs = { workspaceId: world.strangerWorkspaceId, ...crop };
+    const { id: foreign } = await addPicture(stranger, theirs, await uploadOf(120));
+    for (const picture of [newId("picture"), foreign])
+      await expect(saveDraft(editor, { botId, revision: 1, spec: { ...spec, picture } })).rejects.toMatchObject({
+        fields: { "spec.picture": { reason: "not_found" } },
+      });
   });
 });
 

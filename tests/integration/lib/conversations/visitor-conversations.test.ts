@@ -1,14 +1,19 @@
 import { describe, expect, test } from "vitest";
+import type { Context } from "#lib/access/context.ts";
 import {
+  erasedBefore,
+  erasureJob,
   getVisitorConversation,
-  listVisitorConversations,
+  listOwnConversations,
   renameVisitorConversation,
+  searchOwnConversations,
   setVisitorConversationDeleted,
 } from "#lib/conversations/index.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
 import type { ConversationId } from "#lib/ids.ts";
 import { startTurn } from "#lib/turns/index.ts";
 import { makeWorld, newVisitorId } from "#tests/support/context.ts";
+import { addConversation } from "#tests/support/own-conversations.ts";
 import { addBot, ask, eventsOf, openDraft, visitor } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
@@ -33,7 +38,7 @@ describe("a maker who tries a draft and visits the same bot with the same accoun
     const { conversationId: visited } = await ask(world, botId, maker, { text: "Jam berapa toko buka?" });
     const atAnotherBrowser = { ...maker, actor: { ...maker.actor, visitorId: newVisitorId() } };
     for (const ctx of [maker, atAnotherBrowser]) {
-      const listed = await listVisitorConversations(ctx, { botId });
+      const { items: listed } = await listOwnConversations(ctx, { botId });
       expect(listed.map(({ id }) => id)).toEqual([visited]);
     }
     expect(await db.conversation.count({ where: { id: tried, userId } })).toBe(1);
@@ -52,10 +57,32 @@ describe("a visitor without an account", () => {
   test("finds own conversations with this bot, and nobody else's", async () => {
     const ctx = visitor();
     const { conversationId } = await ask(world, botId, ctx, { text: "Jam berapa toko buka?" });
-    expect((await listVisitorConversations(ctx, { botId })).map(({ id }) => id)).toEqual([conversationId]);
-    expect(await listVisitorConversations(visitor(), { botId })).toEqual([]);
+    expect((await listOwnConversations(ctx, { botId })).items.map(({ id }) => id)).toEqual([conversationId]);
+    expect((await listOwnConversations(visitor(), { botId })).items).toEqual([]);
     await expect(getVisitorConversation(visitor(), { botId, conversationId })).rejects.toMatchObject({
       code: "not_found",
     });
+  });
+});
+
+const listed = async (ctx: Context) => (await listOwnConversations(ctx, { botId })).items;
+
+describe("a deletion", () => {
+  test("can be taken back until its time is over, by nobody else, and has its job", async () => {
+    const ctx = visitor();
+    const conversationId = await addConversation(world, ctx, { botId, title: "Hapus" });
+    const own = { botId, conversationId };
+    await setVisitorConversationDeleted(ctx, { ...own, deleted: true });
+    expect(await listed(ctx)).toEqual([]);
+    expect((await searchOwnConversations(ctx, { botId, query: "hapus" })).items).toEqual([]);
+    expect(await db.job.findFirst({ where: { kind: erasureJob, state: "queued" } })).not.toBeNull();
+    const missing = { code: "not_found" };
+    await expect(setVisitorConversationDeleted(visitor(), { ...own, deleted: false })).rejects.toMatchObject(missing);
+    await setVisitorConversationDeleted(ctx, { ...own, deleted: false });
+    expect(await listed(ctx)).toMatchObject([{ id: conversationId }]);
+    await setVisitorConversationDeleted(ctx, { ...own, deleted: true });
+    await expect(setVisitorConversationDeleted(ctx, { ...own, deleted: true })).rejects.toMatchObject(missing);
+    await db.conversation.update({ where: { id: conversationId }, data: { deletedAt: erasedBefore(new Date()) } });
+    await expect(setVisitorConversationDeleted(ctx, { ...own, deleted: false })).rejects.toMatchObject(missing);
   });
 });

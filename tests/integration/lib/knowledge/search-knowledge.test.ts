@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addSnippet, createBase, searchKnowledge } from "#lib/knowledge/index.ts";
+import { addSnippet, createBase, importChunks, searchKnowledge } from "#lib/knowledge/index.ts";
 import { makeWorld, tokenContext } from "#tests/support/context.ts";
 
 const world = await makeWorld();
@@ -13,6 +13,18 @@ test("does: gives what a new bot would use, with its scores", async () => {
   const { used } = await searchKnowledge(world.viewer, search);
   expect(used).toMatchObject([{ title: "Garansi", semanticScore: null }]);
   expect(used[0]?.score).toBeGreaterThan(0);
+});
+
+test("does: with tags it finds only what has one of them, as a bot that is limited to them does", async () => {
+  await importChunks(world.owner, {
+    baseId,
+    chunks: [{ title: "Garansi toko", text: "Garansi kompor di toko lain satu tahun.", tags: ["lain"] }],
+  });
+  const titles = async (tags: string[]) =>
+    (await searchKnowledge(world.viewer, { ...search, tags })).used.map(({ title }) => title).toSorted();
+  expect(await titles(["lain", "tidak ada"])).toEqual(["Garansi toko"]);
+  expect(await titles(["tidak ada"])).toEqual([]);
+  expect(await titles([])).toEqual(["Garansi", "Garansi toko"]);
 });
 
 describe("refuses", () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { testProvider } from "#lib/providers/index.ts";
+import type { ProviderId } from "#lib/ids.ts";
+import { listProviders, testProvider, updateProvider } from "#lib/providers/index.ts";
 import { TestProviderInput } from "#lib/providers/schema.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { failures, startOpenAiServer } from "#tests/support/openai-server.ts";
@@ -13,6 +14,9 @@ beforeEach(() => {
   server.requireKey(null);
   server.serveModels(null);
 });
+
+const providerOf = async (providerId: ProviderId) =>
+  (await listProviders(world.admin)).items.find(({ id }) => id === providerId);
 
 const connectionTestOf = (input: Record<string, unknown>) =>
   testProvider(world.admin, TestProviderInput.parse({ baseUrl: server.url, ...input }));
@@ -32,6 +36,32 @@ describe("does", () => {
     server.requireKey("sk-somebody-else");
     expect(await testProvider(world.admin, { providerId, model: "model-a" })).toMatchObject({ code: "wrong_key" });
     expect(await world.db.provider.findUnique({ where: { id: providerId } })).toMatchObject({ health: "wrong_key" });
+  });
+
+  test("keeps the verdict, and the last failure also when it works again", async () => {
+    const { providerId } = await connect(world, { baseUrl: server.url });
+    server.requireKey("sk-somebody-else");
+    await testProvider(world.admin, { providerId, model: "model-a" });
+    expect(await providerOf(providerId)).toMatchObject({
+      health: "wrong_key",
+      lastTest: { result: { code: "wrong_key", model: "model-a" } },
+      lastFailure: { code: "wrong_key" },
+    });
+    server.requireKey(null);
+    await testProvider(world.admin, { providerId, model: "model-a" });
+    expect(await providerOf(providerId)).toMatchObject({
+      health: "ok",
+      lastTest: { result: { code: "ok" } },
+      lastFailure: { code: "wrong_key" },
+    });
+    await updateProvider(world.admin, { providerId, apiKey: "sk-another-key-of-them" });
+    expect(await providerOf(providerId)).toMatchObject({ health: "unknown", lastTest: null, lastFailure: null });
+  });
+
+  test("keeps no verdict on what is only typed in", async () => {
+    const { providerId } = await connect(world, { baseUrl: server.url });
+    await testProvider(world.admin, { providerId, model: "model-a", apiKey: "sk-typed-in-for-a-try" });
+    expect(await providerOf(providerId)).toMatchObject({ health: "unknown", lastTest: null });
   });
 });
 

@@ -10,12 +10,12 @@ import {
   openBot,
   publishBot,
   requireOpenBot,
-  setAccess,
   setBotBlocked,
   unpublishBot,
 } from "#lib/publishing/index.ts";
 import { accessModes } from "#lib/publishing/schema.ts";
 import { makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
+import { publishDraft } from "#tests/support/publishing.ts";
 
 const world = await makeWorld();
 const { db, owner, editor, viewer, stranger, admin } = world;
@@ -35,9 +35,8 @@ async function addBot(access: Mode, by = editor, workspaceId = world.workspaceId
   const botId = bot.id;
   const limits = { ...bot.draft.limits, messagesPerVisitorPerDay: 20 };
   await saveDraft(by, { botId, revision: 1, spec: { ...bot.draft, persona: "Published", limits } });
-  const { slug } = await publishBot(by, { botId, revision: 2, note: "" });
+  const { slug } = await publishBot(by, { botId, revision: 2, note: "", access, password: "rahasia" });
   await saveDraft(by, { botId, revision: 2, spec: { ...bot.draft, persona: "Draft", limits } });
-  await setAccess(by, { botId, access, password: "rahasia" });
   const listed = { allowedOrigins: [listedOrigin], publicRevision: { increment: 1 } };
   await db.bot.update({ where: { id: botId }, data: listed });
   const pass = access === "password" ? (await enterPassword(visitor, { slug, password: "rahasia" })).value : undefined;
@@ -168,7 +167,7 @@ describe("refuses", () => {
   test("a pass for a password that was changed", async () => {
     const bot = await addBot("password");
     expect(await outcomeOf(visitor, requestOf("web", bot, { hasPass: true }))).toBe("open");
-    await setAccess(editor, { botId: bot.botId, access: "password", password: "lebih rahasia" });
+    await publishDraft(editor, { botId: bot.botId, access: "password", password: "lebih rahasia" });
     expect(await outcomeOf(visitor, requestOf("web", bot, { hasPass: true }))).toBe("unauthenticated");
     expect(await outcomeOf(visitor, requestOf("page", bot, { hasPass: true }))).toBe("password");
   });
@@ -176,7 +175,7 @@ describe("refuses", () => {
 
 /** Each takes the bot of a person's own workspace away from its visitors. */
 const absences: [string, (bot: Bot) => Promise<unknown>, api: string][] = [
-  ["private", ({ botId }) => setAccess(stranger, { botId, access: "private" }), "open"],
+  ["private", ({ botId }) => publishDraft(stranger, { botId, access: "private" }), "open"],
   ["not published", ({ botId }) => unpublishBot(stranger, { botId }), "conflict"],
   ["blocked", ({ botId }) => setBotBlocked(admin, { botId, blocked: true }), "conflict"],
   ["deleted", ({ botId }) => deleteBot(stranger, { botId }), "not_found"],

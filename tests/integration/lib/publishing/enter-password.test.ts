@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createBot } from "#lib/bots/index.ts";
-import { enterPassword, openPage, publishBot, setAccess } from "#lib/publishing/index.ts";
+import { enterPassword, openPage } from "#lib/publishing/index.ts";
 import { makeWorld, visitorContext } from "#tests/support/context.ts";
+import { publishDraft } from "#tests/support/publishing.ts";
 
 const world = await makeWorld();
 const { db, editor } = world;
@@ -11,8 +12,7 @@ async function newBot(access: "public" | "password" | "signed_in" | "private", p
   const workspaceId = world.workspaceId;
   const bot = await createBot(editor, { workspaceId, from: { kind: "blank", name: "Password", language: "en" } });
   const botId = bot.id;
-  const { slug } = await publishBot(editor, { botId, revision: 1, note: "" });
-  await setAccess(editor, { botId, access, password });
+  const { slug } = await publishDraft(editor, { botId, access, password });
   return { botId, slug };
 }
 

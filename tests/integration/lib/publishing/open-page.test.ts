@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Context } from "#lib/access/context.ts";
 import { createBot, saveDraft } from "#lib/bots/index.ts";
 import type { Variable } from "#lib/bots/spec.ts";
-import { enterPassword, openPage, publishBot, requireOpenBot, setAccess } from "#lib/publishing/index.ts";
+import { enterPassword, openPage, requireOpenBot } from "#lib/publishing/index.ts";
 import { makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
+import { publishDraft } from "#tests/support/publishing.ts";
 
 const world = await makeWorld();
 const { db, editor, viewer, stranger, readToken } = world;
@@ -28,8 +29,7 @@ async function newBot(access: Access, password?: string) {
   const botId = bot.id;
   const variables = [variable("asked", true), variable("inside", false)];
   await saveDraft(editor, { botId, revision: 1, spec: { ...bot.draft, persona: "The secret persona", variables } });
-  const { slug } = await publishBot(editor, { botId, revision: 2, note: "" });
-  await setAccess(editor, { botId, access, password });
+  const { slug } = await publishDraft(editor, { botId, access, password });
   return { botId, slug };
 }
 
@@ -83,7 +83,7 @@ describe("refuses", () => {
   it("a new password locks everybody out again", async () => {
     const { botId, slug } = await newBot("password", "rahasia");
     const cookie = await enterPassword(visitor, { slug, password: "rahasia" });
-    await setAccess(editor, { botId, access: "password", password: "lebih rahasia" });
+    await publishDraft(editor, { botId, access: "password", password: "lebih rahasia" });
     await expect(mayChat(visitor, slug, cookie.value)).rejects.toMatchObject({ code: "unauthenticated" });
     expect(await openPage(visitor, { slug, passCookie: () => cookie.value })).toMatchObject({ kind: "password" });
   });
@@ -109,7 +109,7 @@ describe("isolates", () => {
     const { botId, slug } = await newBot("public");
     await db.botAddress.create({ data: { slug: `${slug}-former`, botId } });
     expect(await openPage(visitor, { slug: `${slug}-former` })).toEqual({ kind: "redirect", slug });
-    await setAccess(editor, { botId, access: "private" });
+    await publishDraft(editor, { botId, access: "private" });
     await expect(openPage(visitor, { slug: `${slug}-former` })).rejects.toMatchObject(notFound);
   });
 });

@@ -20,7 +20,7 @@ describe("does", () => {
   });
 
   test("gives a built-in one in the asked language", async () => {
-    expect(await getTemplate(world.viewer, { key: "tutor", language: "id" })).toMatchObject({ name: "Tutor Belajar" });
+    expect(await getTemplate(world.viewer, { key: "tutor", language: "id" })).toMatchObject({ name: "Tutor belajar" });
   });
 });
 

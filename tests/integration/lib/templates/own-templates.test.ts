@@ -1,8 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { blankSpec } from "#lib/bots/spec.ts";
 import { newId } from "#lib/ids.ts";
-import { createTemplate, deleteTemplate, getTemplate, restoreTemplate } from "#lib/templates/index.ts";
-import { makeWorld } from "#tests/support/context.ts";
+import {
+  copyTemplate,
+  createTemplate,
+  deleteTemplate,
+  getTemplate,
+  moveTemplate,
+  restoreTemplate,
+} from "#lib/templates/index.ts";
+import { addUser, makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const workspaceId = world.workspaceId;
@@ -36,6 +43,35 @@ describe("does", () => {
       { action: "template.deleted", before: whole, after: null },
       { action: "template.restored", before: null, after: whole },
     ]);
+  });
+});
+
+const otherId = world.strangerWorkspaceId;
+const both = await addUser(world.db, "Both", { roles: { [workspaceId]: "editor", [otherId]: "editor" } });
+const notFound = { code: "not_found" };
+const found = (ctx: typeof both, key: string) => getTemplate(ctx, { key, language: "id" });
+
+describe("between workspaces", () => {
+  test("a copy is the other workspace's own, and a moved one is there alone", async () => {
+    const templateId = (await createTemplate(both, input)).id;
+    const copy = await copyTemplate(both, { templateId, workspaceId: otherId });
+    expect(await found(world.stranger, copy.id)).toMatchObject({ name: "Templat", spec: { name: "Bot" } });
+    await moveTemplate(both, { templateId, workspaceId: otherId });
+    expect(await found(world.stranger, templateId)).toMatchObject({ name: "Templat" });
+    await expect(found(world.editor, templateId)).rejects.toMatchObject(notFound);
+    const entry = await world.db.auditEntry.findFirst({ where: { action: "template.moved", entityId: templateId } });
+    expect(entry).toMatchObject({ before: { workspaceId }, after: { workspaceId: otherId } });
+    const again = moveTemplate(both, { templateId, workspaceId: otherId });
+    await expect(again).rejects.toMatchObject({ reason: "moving.same_workspace" });
+  });
+
+  test("who may not write there, or is not in both, neither copies nor moves", async () => {
+    const templateId = (await createTemplate(both, input)).id;
+    for (const transfer of [copyTemplate, moveTemplate]) {
+      await expect(transfer(world.viewer, { templateId, workspaceId })).rejects.toMatchObject({ code: "forbidden" });
+      await expect(transfer(world.editor, { templateId, workspaceId: otherId })).rejects.toMatchObject(notFound);
+      await expect(transfer(world.stranger, { templateId, workspaceId: otherId })).rejects.toMatchObject(notFound);
+    }
   });
 });
 

@@ -75,7 +75,7 @@ describe("does", () => {
     const refusal = "Please ask our front desk.";
     const english = await addBot(world, { language: "en", rules: { ...rules, refusal } });
     server.answer({ text: refusal });
-    await ask(world, english, visitor(), { text: "Ok?" });
+    await ask(world, english, visitor(), { text: "Kompor?" });
     const [before] = await judgedTurns();
     expect(before).toMatchObject({ outcome: "refused", language: "en" });
     await forgetOutcomes();

@@ -149,7 +149,7 @@ describe("that no model could answer", () => {
     const silent = await addBot(world, noKnowledge);
     const ctx = visitor();
     server.answer(failures.wrongKey);
-    const { conversationId } = await ask(world, silent, ctx, { text: "Halo?" });
+    const { conversationId } = await ask(world, silent, ctx, { text: "Ada orang di sana?" });
     const { messages } = await getConversation(world.owner, { conversationId });
     expect(messages.at(-1)).toMatchObject({
       text: later,

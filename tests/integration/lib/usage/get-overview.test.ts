@@ -5,12 +5,13 @@ import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
 const now = new Date("2026-11-24T10:00:00Z");
-const row = (day: string, turns: number, previewTurns = 0) => ({
+const row = (day: string, turns: number, previewTurns = 0, modelName = "m") => ({
   day,
   botId: asId("bot", "bot_x"),
   workspaceId: world.workspaceId,
-  modelName: "m",
+  modelName,
   turns,
+  failedTurns: turns > 2 ? 1 : 0,
   previewTurns,
   costMicros: turns * 10,
 });
@@ -22,8 +23,22 @@ describe("does", () => {
     });
     const overview = await getOverview(world.admin, now);
     expect(overview).toMatchObject({ answersThisWeek: 5, answersWeekBefore: 4, previewsThisWeek: 7, costMicros: 50 });
+    expect(overview).toMatchObject({ failedThisWeek: 1, failedWeekBefore: 1, costMicrosWeekBefore: 40 });
     expect(overview.days).toHaveLength(14);
     expect(overview.days.at(-2)).toEqual({ day: "2026-11-23", answers: 0, failed: 0 });
+  });
+});
+
+describe("tells models apart", () => {
+  test("by the last week's answers, the most used first, without those of previews alone", async () => {
+    await world.db.usageDay.createMany({
+      data: [row("2026-11-23", 8, 0, "busy"), { ...row("2026-11-23", 0, 3, "tried"), costMicros: 0 }],
+    });
+    const { models } = await getOverview(world.admin, now);
+    expect(models).toEqual([
+      { name: "busy", answers: 8, failed: 1, costMicros: 80 },
+      { name: "m", answers: 5, failed: 1, costMicros: 50 },
+    ]);
   });
 });
 

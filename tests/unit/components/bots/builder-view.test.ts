@@ -36,11 +36,10 @@ test("from a sheet a click leads to the unfolded variables, or to the instructio
   const sheet = viewReducer(initialView, { type: "sheetOpened", sheet: "publish" });
   expect(sheet.sheet).toBe("publish");
   const variables = viewReducer(sheet, { type: "ledTo", place: "variables" });
-  expect(variables).toEqual({ pane: "parts", sheet: null, unfolded: ["variables"] });
+  expect(variables).toEqual({ ...initialView, pane: "parts", side: "parts", unfolded: ["variables"] });
   expect(viewReducer(variables, { type: "ledTo", place: "variables" })).toEqual(variables);
   expect(viewReducer(variables, { type: "ledTo", place: "instructions" })).toEqual({
-    pane: "instructions",
-    sheet: null,
+    ...initialView,
     unfolded: ["variables"],
   });
 });
@@ -48,6 +47,31 @@ test("from a sheet a click leads to the unfolded variables, or to the instructio
 test("panes and sheets are chosen beside each other", () => {
   const pane = viewReducer(initialView, { type: "paneChosen", pane: "try" });
   const sheet = viewReducer(pane, { type: "sheetOpened", sheet: "versions" });
-  expect(sheet).toEqual({ pane: "try", sheet: "versions", unfolded: [] });
+  expect(sheet).toEqual({ ...initialView, pane: "try", sheet: "versions" });
   expect(viewReducer(sheet, { type: "sheetClosed" })).toEqual(pane);
+});
+
+test("a sheet that says once more that it has closed does not close the one that took its place", () => {
+  const next = viewReducer(initialView, { type: "sheetOpened", sheet: "access" });
+  expect(viewReducer(next, { type: "sheetClosed", sheet: "publish" })).toEqual(next);
+  expect(viewReducer(next, { type: "sheetClosed", sheet: "access" })).toEqual(initialView);
+});
+
+test("a phone's last pane besides the chat is the one beside the chat on a tablet", () => {
+  const parts = viewReducer(initialView, { type: "paneChosen", pane: "parts" });
+  expect(parts).toEqual({ ...initialView, pane: "parts", side: "parts" });
+  expect(viewReducer(parts, { type: "paneChosen", pane: "try" })).toEqual({ ...parts, pane: "try" });
+});
+
+test("a remedy leads to the form that adds knowledge, with the question until it is answered", () => {
+  const sheet = viewReducer(initialView, { type: "sheetOpened", sheet: "publish" });
+  const asked = viewReducer(sheet, { type: "ledToAdd", question: "Kapan buka?" });
+  expect(asked).toEqual({
+    pane: "parts",
+    side: "parts",
+    sheet: null,
+    unfolded: ["knowledge", "knowledgeAdd"],
+    question: "Kapan buka?",
+  });
+  expect(viewReducer(asked, { type: "questionAnswered" })).toEqual({ ...asked, question: "" });
 });

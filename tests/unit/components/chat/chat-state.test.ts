@@ -1,14 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  beforeLastQuestion,
-  type ChatAction,
-  type ChatMessage,
-  type ChatState,
-  chatReducer,
-  citationOf,
-  finishedSentences,
-  initialChat,
-} from "#components/chat/chat-state.ts";
+import { type ChatMessage, type ChatState, citationOf, finishedSentences } from "#components/chat/chat-message.ts";
+import { type ChatAction, chatReducer, initialChat } from "#components/chat/chat-state.ts";
 import { asId } from "#lib/ids.ts";
 import type { Citation, TurnEvent } from "#lib/turn/schema.ts";
 
@@ -55,7 +47,6 @@ describe("a chat", () => {
     expect(initialChat(null, [])).toEqual({
       conversationId: null,
       messages: [],
-      followUps: [],
       phase: "idle",
       problem: null,
       unsent: null,
@@ -78,14 +69,6 @@ describe("a chat", () => {
     );
   });
 
-  test("shows the follow-ups of its last answer, and of no earlier one", () => {
-    const suggested = message({ followUps: ["Hari libur?"] });
-    expect(
-      initialChat(asId("conversation", "conv-1"), [message({ followUps: ["Lama?"] }), suggested]).followUps,
-    ).toEqual(["Hari libur?"]);
-    expect(initialChat(asId("conversation", "conv-1"), [suggested, message()]).followUps).toEqual([]);
-  });
-
   test("begun anew has forgotten everything", () => {
     const state = play([asked("Jam buka?"), started, delta("Pukul"), { type: "reset" }]);
     expect(state).toEqual(initialChat(null, []));
@@ -94,9 +77,9 @@ describe("a chat", () => {
 
 describe("a question", () => {
   test("stands there at once, and takes what was before it away", () => {
-    const before: ChatState = { ...initialChat(null, []), problem: "Gagal", followUps: ["Lagi?"], unsent: "Lama" };
+    const before: ChatState = { ...initialChat(null, []), problem: "Gagal", unsent: "Lama" };
     const state = chatReducer(before, asked("Jam buka?"));
-    expect(state).toMatchObject({ phase: "sending", problem: null, followUps: [], unsent: null });
+    expect(state).toMatchObject({ phase: "sending", problem: null, unsent: null });
     expect(state.messages).toMatchObject([{ role: "user", text: "Jam buka?", state: "complete", turnId: null }]);
   });
 
@@ -118,38 +101,53 @@ describe("a question", () => {
     expect(state.messages).toEqual([message()]);
   });
 
-  describe("asked again", () => {
-    const earlier = [message({ id: asId("message", "q1"), role: "user" }), message({ id: asId("message", "a1") })];
-    const broken = [
-      message({ id: asId("message", "q2"), role: "user" }),
-      message({ id: asId("message", "a2"), state: "failed" }),
-    ];
-    const again: ChatAction = { type: "asked", text: "Lagi?", again: true };
+  describe("of a conversation", () => {
+    const [q1, a1, q2, a2] = ["q1", "a1", "q2", "a2"].map((id, index) =>
+      message({ id: asId("message", id), role: index % 2 === 0 ? "user" : "assistant", text: id }),
+    );
+    if (!q1 || !a1 || !q2 || !a2) throw new Error("Four messages");
+    const open = () => initialChat(asId("conversation", "conv-1"), [q1, a1, q2, a2]);
+    const idsIn = ({ messages }: ChatState) => messages.map(({ id }) => id);
+    const refused: ChatAction = { type: "refused", sentence: "Sibuk." };
 
-    test("takes the place of the last question and its answer", () => {
-      const state = play([again, started], initialChat(asId("conversation", "conv-1"), [...earlier, ...broken]));
-      expect(state.messages.map(({ id }) => id)).toEqual(["q1", "a1", "msg-1", "msg-2"]);
-      expect(play([{ type: "refused", sentence: "Gagal." }], state).messages).toEqual(state.messages);
+    test("that is edited stands in the place of its other version, and of all that followed it", () => {
+      const state = play([{ type: "asked", text: "Lain?", edited: q1 }, started], open());
+      expect(idsIn(state)).toEqual(["msg-1", "msg-2"]);
+      expect(state.messages).toMatchObject([
+        { text: "Lain?", versionIds: ["q1", "msg-1"], parentId: null },
+        { versionIds: ["msg-2"], parentId: "msg-1" },
+      ]);
     });
 
-    test("and refused leaves both where they were, and nothing to send", () => {
-      const state = play(
-        [again, { type: "refused", sentence: "Sibuk." }],
-        initialChat(asId("conversation", "conv-1"), [...earlier, ...broken]),
-      );
-      expect(state.messages).toEqual([...earlier, ...broken]);
-      expect(state).toMatchObject({ problem: "Sibuk.", unsent: null });
+    test("that is edited and refused leaves everything where it was, and nothing to send", () => {
+      const state = play([{ type: "asked", text: "Lain?", edited: q1 }, refused], open());
+      expect(state).toEqual({ ...open(), problem: "Sibuk." });
     });
 
-    test("follows what the last one followed", () => {
-      expect(beforeLastQuestion([...earlier, ...broken])).toBe("a1");
-      expect(beforeLastQuestion(broken)).toBeNull();
-      expect(
-        beforeLastQuestion([
-          message({ id: asId("message", "q2"), role: "user", parentId: asId("message", "a0") }),
-          message(),
-        ]),
-      ).toBe("a0");
+    test("gets another answer in the place of the first one", () => {
+      const sending = play([{ type: "asked-again", answer: a1 }], open());
+      expect(idsIn(sending)).toEqual(["q1"]);
+      expect(sending.phase).toBe("sending");
+      const state = play([started, delta("Lain.")], sending);
+      expect(state.messages.at(-1)).toMatchObject({ id: "msg-2", text: "Lain.", versionIds: ["a1", "msg-2"] });
+      expect(play([started], state).messages.at(-1)?.versionIds).toEqual(["a1", "msg-2"]);
+    });
+
+    test("keeps its answer where another one is refused", () => {
+      expect(play([{ type: "asked-again", answer: a2 }, refused], open())).toEqual({ ...open(), problem: "Sibuk." });
+    });
+
+    test("has an answer that may be rated", () => {
+      const feedback = { value: "up" as const, reason: null, comment: null, givenAt: "2026-03-02T08:00:00.000Z" };
+      const state = play([{ type: "rated", messageId: a1.id, feedback }], open());
+      expect(state.messages.map((each) => each.feedback?.value)).toEqual([undefined, "up", undefined, undefined]);
+    });
+
+    test("is shown in the version that is chosen, with what followed that", () => {
+      const other = message({ id: asId("message", "a0"), versionIds: [asId("message", "a0"), asId("message", "a1")] });
+      const begun = initialChat(asId("conversation", "conv-1"), [q1, { ...a1, versionIds: other.versionIds }, q2, a2]);
+      expect(idsIn(play([{ type: "chosen", messages: [other] }], begun))).toEqual(["q1", "a0"]);
+      expect(play([{ type: "chosen", messages: [message({ id: asId("message", "zz") })] }], begun)).toBe(begun);
     });
   });
 
@@ -227,14 +225,17 @@ describe("an answer", () => {
     expect(play([delta("Toko")]).messages).toEqual([]);
   });
 
+  test("knows how many chunks it may cite", () => {
+    expect(answerIn(play([...answering, told({ type: "knowledge.found", count: 2 })]))?.found).toBe(2);
+  });
+
   test("may be followed by questions", () => {
-    expect(play([...answering, told({ type: "followups", questions: ["Hari libur?"] })]).followUps).toEqual([
+    expect(answerIn(play([...answering, told({ type: "followups", questions: ["Hari libur?"] })]))?.followUps).toEqual([
       "Hari libur?",
     ]);
   });
 
   test.each<TurnEvent>([
-    { type: "knowledge.found", count: 2 },
     { type: "tool.called", callId: "c", name: "cari" },
     { type: "tool.returned", callId: "c", name: "cari", ok: true },
   ])("is not changed by $type", (event) => {

@@ -1,6 +1,6 @@
 import { parseHTML } from "linkedom";
 import { act, createElement } from "react";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ChatViewProps } from "#components/chat/chat-view.tsx";
 import { Variable } from "#lib/bots/spec.ts";
 import { messagesByLocale } from "#lib/i18n/messages.ts";
@@ -8,6 +8,8 @@ import { messagesByLocale } from "#lib/i18n/messages.ts";
 const question = "Jam berapa buka?";
 const draftKey = "rakit-draft:/api/chat/toko";
 const stored = new Map<string, string>();
+/** What stands in each field of the form before the chat. */
+let typedValue = "Toko Sari";
 const { window, document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
 
 beforeAll(() => {
@@ -16,6 +18,12 @@ beforeAll(() => {
   vi.stubGlobal("document", document);
   vi.stubGlobal("HTMLIFrameElement", class {});
   window.Element.prototype.scrollTo = () => {};
+  Object.assign(window.HTMLElement.prototype, {
+    requestSubmit(this: HTMLElement) {
+      this.dispatchEvent(new window.Event("submit", { bubbles: true, cancelable: true }));
+    },
+  });
+  vi.stubGlobal("getComputedStyle", () => ({ overflowY: "auto" }));
   vi.stubGlobal("navigator", { onLine: true, userAgent: "" });
   vi.stubGlobal(
     "ResizeObserver",
@@ -27,7 +35,7 @@ beforeAll(() => {
   vi.stubGlobal(
     "FormData",
     class {
-      get = () => "Toko Sari";
+      get = () => typedValue;
     },
   );
   vi.stubGlobal("sessionStorage", {
@@ -36,6 +44,13 @@ beforeAll(() => {
     removeItem: (key: string) => stored.delete(key),
   });
 });
+/** Ends what a test has shown: React goes on with it once the window is gone. */
+const ends: (() => void)[] = [];
+afterEach(() =>
+  act(async () => {
+    for (const end of ends.splice(0)) end();
+  }),
+);
 afterAll(() => vi.unstubAllGlobals());
 beforeEach(() => stored.set(draftKey, question));
 
@@ -52,12 +67,15 @@ async function show(change: Partial<ChatViewProps> = {}) {
     rendered: {},
     opening: null,
     suggestedQuestions: [],
+    shortcuts: [],
     variables: [],
     locale: "id",
     texts: messagesByLocale.id.chat,
     ...change,
   };
-  await act(async () => createRoot(root).render(createElement(ChatView, props)));
+  const reactRoot = createRoot(root);
+  ends.push(() => reactRoot.unmount());
+  await act(async () => reactRoot.render(createElement(ChatView, props)));
   return root;
 }
 
@@ -107,9 +125,57 @@ describe("a question", () => {
   });
 });
 
-describe("values that the server refuses", () => {
-  const variables = [Variable.parse({ key: "toko", label: "Toko", type: "text", askVisitor: true, value: "Sari" })];
+const variables = [
+  Variable.parse({ key: "toko", label: "Toko", type: "text", askVisitor: true, required: true, value: "Sari" }),
+];
 
+/** What the server is sent, and what it takes. */
+function taking() {
+  const bodies: unknown[] = [];
+  vi.stubGlobal("fetch", async (_: string, { body }: { body: string }) => {
+    bodies.push(JSON.parse(body));
+    return new Response(new ReadableStream());
+  });
+  return bodies;
+}
+
+describe("a question sent while the form before the chat is open", () => {
+  const formFirst = messagesByLocale.id.chat.formFirst;
+
+  test("takes along what the form holds", async () => {
+    const bodies = taking();
+    const root = await show({ variables });
+    await submit(root, ".composer");
+    expect(bodies).toEqual([expect.objectContaining({ text: question, variables: { toko: "Toko Sari" } })]);
+    expect(typedIn(root)).toBe("");
+  });
+
+  test("waits for what the form lacks, says so, and is sent by itself once it is there", async () => {
+    const bodies = taking();
+    const root = await show({ variables });
+    typedValue = "";
+    await submit(root, ".composer");
+    expect(bodies).toEqual([]);
+    expect(typedIn(root)).toBe(question);
+    expect(root.querySelector("#blank-toko-error")?.textContent).toBe(messagesByLocale.id.chat.required);
+    expect(root.querySelector("[role=status]")?.textContent).toBe(formFirst);
+    typedValue = "Toko Sari";
+    await submit(root, ".blanks");
+    expect(bodies).toEqual([expect.objectContaining({ text: question, variables: { toko: "Toko Sari" } })]);
+    expect(typedIn(root)).toBe("");
+  });
+
+  test("is nothing that the form's own button sends", async () => {
+    const bodies = taking();
+    const root = await show({ variables });
+    await submit(root, ".blanks");
+    expect(root.querySelector(".blanks")).toBeNull();
+    expect(bodies).toEqual([]);
+    expect(typedIn(root)).toBe(question);
+  });
+});
+
+describe("values that the server refuses", () => {
   test("bring the form back with them and the sentence at its field, and the question stays", async () => {
     vi.stubGlobal("fetch", async () =>
       Response.json({ detail: "Periksa isian.", fields: { "variables.toko": "Terlalu panjang." } }, { status: 400 }),
@@ -123,5 +189,8 @@ describe("values that the server refuses", () => {
     expect(field?.getAttribute("aria-describedby")).toBe("blank-toko-error");
     expect(root.querySelector("#blank-toko-error")?.textContent).toBe("Terlalu panjang.");
     expect(typedIn(root)).toBe(question);
+    const bodies = taking();
+    await submit(root, ".blanks");
+    expect(bodies).toEqual([expect.objectContaining({ text: question })]);
   });
 });

@@ -37,6 +37,17 @@ test("a number that is a source is a button, another is text", () => {
   );
 });
 
+test("while an answer grows, numbers of chunks that it may cite lead nowhere yet", () => {
+  const props = { text: "Satu [1] dan [9].", citationNumbers: [1, 2], citationLabel: "Buka sumber", isGrowing: true };
+  expect(renderToStaticMarkup(createElement(Markdown, props))).toBe('<p>Satu<span class="cite">1</span> dan [9].</p>');
+});
+
+test("outside of a chat, code and formulas stand as they were written", () => {
+  expect(shown("```js\nlet a;\n```\n\n$x^2$ `b`")).toBe(
+    '<pre><code class="language-js">let a;\n</code></pre>\n<p><code>x^2</code> <code>b</code></p>',
+  );
+});
+
 test("containers beyond the bound are shown as they were written", () => {
   const markup = shown("1. ".repeat(2_667));
   expect(markup.match(/<ol/g)).toHaveLength(24);

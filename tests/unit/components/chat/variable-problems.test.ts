@@ -28,7 +28,7 @@ describe("the server's refusal", () => {
   test.each([
     ["names no field", {}],
     ["names the question alone", { text: "Tulis pertanyaan dulu." }],
-    ["names a blank that is not on the form", { "variables.lain": "Isian ini wajib diisi." }],
+    ["names a blank that is not on the form", { "variables.lain": "Kolom ini wajib diisi." }],
   ])("that %s brings no form back", (_what, fields) => {
     expect(refusedVariables(variables, fields)).toBeNull();
   });

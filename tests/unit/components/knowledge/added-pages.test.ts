@@ -9,11 +9,12 @@ test("new pages are counted, known ones named by their address and the title the
   expect(toAddedPages(["https://toko.example/a", "https://toko.example/b", "https://toko.example/c"], items)).toEqual({
     added: 2,
     known: [{ id: "b", name: "https://toko.example/b", title: "Halaman b" }],
+    repeated: 0,
   });
 });
 
-test("an address that stands there twice is neither counted twice nor known for that", () => {
+test("an address that stands there twice is counted once, is not known for that, and is told", () => {
   expect(
     toAddedPages(["x", "x", "y", "y"], [page("a", false), page("a", true), page("b", true), page("b", true)]),
-  ).toEqual({ added: 1, known: [{ id: "b", name: "y", title: "Halaman b" }] });
+  ).toEqual({ added: 1, known: [{ id: "b", name: "y", title: "Halaman b" }], repeated: 2 });
 });

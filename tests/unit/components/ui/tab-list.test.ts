@@ -1,20 +1,7 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { placeFor, TabList } from "#components/ui/tab-list.tsx";
-
-test.each([
-  ["ArrowRight", 0, 1],
-  ["ArrowRight", 2, 0],
-  ["ArrowLeft", 2, 1],
-  ["ArrowLeft", 0, 2],
-  ["Home", 2, 0],
-  ["End", 0, 2],
-  ["Tab", 1, null],
-  ["a", 1, null],
-])("%s from place %d of three leads to %s", (key, from, place) => {
-  expect(placeFor(key, from, 3)).toBe(place);
-});
+import { TabList } from "#components/ui/tab-list.tsx";
 
 test("the chosen tab alone is a stop of the Tab key, and each names its pane", () => {
   const tabs = [

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { endpoints } from "#lib/api/index.ts";
-import { readSpec, SpecInput, specReader } from "#lib/bots/read-spec.ts";
+import { findSpec, readSpec, SpecInput, specReader } from "#lib/bots/read-spec.ts";
 import { SaveDraftInput } from "#lib/bots/schema.ts";
 import { BotSpec, blankSpec } from "#lib/bots/spec.ts";
 import { newId } from "#lib/ids.ts";
@@ -22,6 +22,11 @@ const LaterSpec = z.strictObject({
   tone: z.string().default("warm"),
 });
 const readLater = specReader(LaterSpec, { 1: ({ name, ...rest }) => ({ ...rest, title: name }) });
+
+test("a value that may be anything is a spec of any version up to the program's own, or none", () => {
+  expect(findSpec({ ...written, version: 1 })).toMatchObject({ version: ownVersion, name: "Kedai" });
+  for (const other of [null, "spec", 4, [], {}, { name: "Kedai" }, newer]) expect(findSpec(other)).toBeNull();
+});
 
 describe("a stored spec", () => {
   test("of the program's own version gets the defaults of what it does not name", () => {

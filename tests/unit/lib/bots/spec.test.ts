@@ -3,7 +3,7 @@ import { BotSpec, blankSpec, botLimits, modelPresets, samplingByPreset, Variable
 import { reviewLimits } from "#lib/knowledge/review-schema.ts";
 
 const spec = (change: Record<string, unknown> = {}) =>
-  BotSpec.safeParse({ version: 1, name: "Asisten Toko", language: "id", ...change });
+  BotSpec.safeParse({ version: 2, name: "Asisten Toko", language: "id", ...change });
 const pathsOf = (result: ReturnType<typeof spec>) => result.error?.issues.map(({ path }) => path.join("."));
 const id = (kind: string, number: number) => `${kind}_${String(number).padStart(8, "0")}`;
 const many = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index));
@@ -11,21 +11,29 @@ const many = <T>(count: number, make: (index: number) => T) => Array.from({ leng
 describe("a spec of a name and a language", () => {
   test("has every default", () => {
     expect(blankSpec({ name: " Asisten ", language: "id" })).toEqual({
-      version: 1,
+      version: 2,
       name: "Asisten",
       description: "",
       language: "id",
       timeZone: null,
-      faceSeed: null,
+      faceSeed: "",
+      picture: null,
       persona: "",
       variables: [],
-      opening: { message: "", suggestedQuestions: [], show: "all" },
+      opening: {
+        message: "",
+        suggestedQuestions: [],
+        show: "all",
+        shortcuts: [],
+        hasDisclosure: true,
+        disclosure: "",
+      },
       model: { modelIds: [], preset: "balanced", temperature: 0.7, topP: 1, maxAnswerTokens: 1_024, historyTurns: 6 },
       knowledge: { baseIds: [], maxChunks: 5, minScore: 0.2, tags: [], rewrite: false, rerank: false },
       rules: { onlyFromKnowledge: false, refusal: "", citeSources: true },
       followUps: { mode: "off", instruction: "" },
       look: { accent: "#0b7a5a", theme: "auto", tagline: "" },
-      limits: { messagesPerVisitorPerDay: 200 },
+      limits: { messagesPerVisitorPerDay: 200, retentionDays: null },
     });
   });
 
@@ -42,7 +50,7 @@ describe("a spec of a name and a language", () => {
       opening: { message: "Halo!" },
       model: { preset: "precise" },
     });
-    expect(opening).toEqual({ message: "Halo!", suggestedQuestions: [], show: "all" });
+    expect(opening).toMatchObject({ message: "Halo!", suggestedQuestions: [], show: "all" });
     expect(model).toMatchObject({ preset: "precise", maxAnswerTokens: 1_024 });
   });
 
@@ -64,8 +72,10 @@ describe("at its limits", () => {
     ["persona", { persona: "x".repeat(botLimits.personaLength) }],
     ["variables", { variables: many(botLimits.variables, (n) => ({ key: `v${n}`, label: "L", type: "text" })) }],
     ["questions", { opening: { suggestedQuestions: many(botLimits.suggestedQuestions, (n) => `Tanya ${n}?`) } }],
+    ["shortcuts", { opening: { shortcuts: many(botLimits.shortcuts, (n) => ({ label: `${n}`, question: "" })) } }],
     ["question", { opening: { suggestedQuestions: ["x".repeat(botLimits.questionLength)] } }],
     ["opening", { opening: { message: "x".repeat(botLimits.openingLength) } }],
+    ["disclosure", { opening: { disclosure: "x".repeat(botLimits.disclosureLength) } }],
     ["models", { model: { modelIds: many(botLimits.models, (n) => id("mod", n)) } }],
     ["sampling", { model: { temperature: 2, topP: 1, maxAnswerTokens: 32_000, historyTurns: botLimits.historyTurns } }],
     ["least sampling", { model: { temperature: 0, topP: 0, maxAnswerTokens: 16, historyTurns: 0 } }],
@@ -82,7 +92,7 @@ describe("at its limits", () => {
   });
 
   test.each<[string, Record<string, unknown>]>([
-    ["version", { version: 2 }],
+    ["version", { version: 3 }],
     ["name", { name: "x".repeat(botLimits.nameLength + 1) }],
     ["name", { name: "   " }],
     ["description", { description: "x".repeat(botLimits.descriptionLength + 1) }],
@@ -91,9 +101,12 @@ describe("at its limits", () => {
     ["persona", { persona: "x".repeat(botLimits.personaLength + 1) }],
     ["variables", { variables: many(botLimits.variables + 1, (n) => ({ key: `v${n}`, label: "L", type: "text" })) }],
     ["opening.message", { opening: { message: "x".repeat(botLimits.openingLength + 1) } }],
+    ["opening.shortcuts", { opening: { shortcuts: many(7, (n) => ({ label: `${n}`, question: "" })) } }],
+    ["opening.shortcuts.0.label", { opening: { shortcuts: [{ label: "x".repeat(41), question: "" }] } }],
     ["opening.suggestedQuestions", { opening: { suggestedQuestions: many(13, (n) => `Tanya ${n}?`) } }],
     ["opening.suggestedQuestions.0", { opening: { suggestedQuestions: ["x".repeat(botLimits.questionLength + 1)] } }],
     ["opening.suggestedQuestions.0", { opening: { suggestedQuestions: ["  "] } }],
+    ["opening.disclosure", { opening: { disclosure: "x".repeat(botLimits.disclosureLength + 1) } }],
     ["opening.show", { opening: { show: "some" } }],
     ["model.modelIds", { model: { modelIds: many(botLimits.models + 1, (n) => id("mod", n)) } }],
     ["model.modelIds.0", { model: { modelIds: [id("kb", 1)] } }],
@@ -126,6 +139,8 @@ describe("at its limits", () => {
     ["timeZone", { timeZone: "WIB" }],
     ["timeZone", { timeZone: "+07:00" }],
     ["limits.messagesPerVisitorPerDay", { limits: { messagesPerVisitorPerDay: 10_001 } }],
+    ["limits.retentionDays", { limits: { retentionDays: 0 } }],
+    ["limits.retentionDays", { limits: { retentionDays: 3_651 } }],
     ["", { tools: [] }],
     ["rules", { rules: { citeSource: true } }],
   ])("what is beyond is refused, at %s", (path, change) => {

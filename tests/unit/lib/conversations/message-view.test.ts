@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { branchTo, toCitations, toConversationView, toMessageView } from "#lib/conversations/message-view.ts";
+import {
+  branchTo,
+  toCitations,
+  toConversationView,
+  toFeedback,
+  toMessageView,
+} from "#lib/conversations/message-view.ts";
 import { MessageView } from "#lib/conversations/schema.ts";
 import { asId } from "#lib/ids.ts";
 import { toCitation } from "#lib/turn/cite-sources.ts";
@@ -17,11 +23,20 @@ const answer = {
   citations: [citation],
   createdAt,
 };
+const unrated = { feedbackValue: null, feedbackReason: null, feedbackComment: null, feedbackAt: null };
+const answerRow = { ...answer, ...unrated };
 
 describe("a message", () => {
   test("is shown with its turn and its citations", () => {
-    const view = toMessageView(answer, { id: asId("turn", "turn_1"), failureCode: null, events: null });
-    const facts = { turnId: "turn_1", failure: null, followUps: [], createdAt: "2026-03-01T08:00:00.000Z" };
+    const view = toMessageView(answerRow, { id: asId("turn", "turn_1"), failureCode: null, events: null });
+    const facts = {
+      versionIds: ["msg_2"],
+      feedback: null,
+      turnId: "turn_1",
+      failure: null,
+      followUps: [],
+      createdAt: "2026-03-01T08:00:00.000Z",
+    };
     expect(view).toEqual({ ...answer, ...facts });
     expect(MessageView.parse(view)).toEqual(view);
   });
@@ -43,7 +58,7 @@ describe("a message", () => {
       { citations: [], text: "Tiga hari [1]." },
     ],
   ])("%s", (_, row, shown) => {
-    const view = toMessageView({ ...answer, ...row }, null);
+    const view = toMessageView({ ...answerRow, ...row }, null);
     expect(view).toMatchObject(shown);
     expect(view).toMatchObject({ turnId: null, failure: null });
     expect(MessageView.safeParse(view).success).toBe(true);
@@ -53,7 +68,7 @@ describe("a message", () => {
 test("an answer tells the follow-ups that were suggested with it; events of another shape are left out", () => {
   const followUps = { type: "followups", questions: ["Berapa ongkirnya?", "Bisa retur?"] };
   const events = [{ type: "knowledge.found", count: 2 }, { type: "answer.sung", tune: "C" }, followUps];
-  const view = toMessageView(answer, { id: asId("turn", "turn_1"), failureCode: null, events });
+  const view = toMessageView(answerRow, { id: asId("turn", "turn_1"), failureCode: null, events });
   expect(view.followUps).toEqual(followUps.questions);
 });
 
@@ -63,7 +78,7 @@ test.each([
   ["a code of long ago", "internal"],
 ])("an answer whose turn failed with %j tells %j", (failureCode, failure) => {
   const view = toMessageView(
-    { ...answer, state: "failed", responder: null },
+    { ...answerRow, state: "failed", responder: null },
     { id: asId("turn", "turn_1"), failureCode, events: [] },
   );
   expect(view).toMatchObject({ state: "failed", failure, turnId: "turn_1" });
@@ -79,14 +94,25 @@ test.each([null, "x", 3, {}, [null], [{ ...citation, score: 2 }], [citation, { .
 
 test("a conversation is shown without what is nobody's business", () => {
   const names = { id: asId("conversation", "conv_1"), botId: asId("bot", "bot_1") };
-  const row = { ...names, title: "Kapan tiba?", channel: "web", lastMessageAt: createdAt };
-  expect(toConversationView(Object.assign(row, { visitorId: "vis_1" }))).toEqual({
+  const stored = { ...names, title: "Kapan tiba?", channel: "web", lastMessageAt: createdAt };
+  expect(toConversationView(Object.assign(stored, { visitorId: "vis_1" }))).toEqual({
     id: "conv_1",
     botId: "bot_1",
     title: "Kapan tiba?",
     channel: "web",
     lastMessageAt: "2026-03-01T08:00:00.000Z",
   });
+});
+
+test.each([
+  [unrated, null],
+  [{ ...unrated, feedbackValue: "loud" }, null],
+  [
+    { feedbackValue: "down", feedbackReason: "a reason of long ago", feedbackComment: "Hm.", feedbackAt: createdAt },
+    { value: "down", reason: "other", comment: "Hm.", givenAt: "2026-03-01T08:00:00.000Z" },
+  ],
+])("%j is the feedback %j", (columns, feedback) => {
+  expect(toFeedback(columns)).toEqual(feedback);
 });
 
 describe("a branch", () => {

@@ -7,8 +7,8 @@ import { sentenceFor } from "#lib/i18n/translate.ts";
 test.each<["id" | "en", Reason, string]>([
   ["en", { reason: "required" }, messagesByLocale.en.errors.required],
   ["id", { reason: "required" }, messagesByLocale.id.errors.required],
-  ["en", { reason: "publish.slug_taken" }, messagesByLocale.en.publish.errors.slug_taken],
-  ["id", { reason: "publish.slug_taken" }, messagesByLocale.id.publish.errors.slug_taken],
+  ["en", { reason: "publish.slug_reserved" }, messagesByLocale.en.publish.errors.slug_reserved],
+  ["id", { reason: "publish.slug_reserved" }, messagesByLocale.id.publish.errors.slug_reserved],
   ["en", { reason: "too_long", params: { maximum: 20_000 } }, "At most 20,000 characters fit here."],
   ["id", { reason: "too_long", params: { maximum: 20_000 } }, "Paling banyak 20.000 karakter."],
   ["en", { reason: "rate_limited_actor", params: { seconds: 1 } }, "You are asking too fast. Try again in 1 second."],

@@ -102,7 +102,7 @@ test("a search may be empty, and has a thousand letters at most", () => {
 test.each(["https://ani:rahasia@toko.example/a", "http://ani@toko.example"])(
   "%s is kept nowhere, since it holds a name or a password",
   (url) => {
-    const reason = { reason: "url_credentials" };
+    const reason = { reason: "knowledge.address_credentials" };
     const plain = "https://toko.example/@ani";
     const chunks = [
       { text: "Isi.", source: plain },
@@ -115,3 +115,20 @@ test.each(["https://ani:rahasia@toko.example/a", "http://ani@toko.example"])(
     failing(() => parseInput(ImportChunksInput, { baseId, chunks }), "chunks.1.source");
   },
 );
+
+test("addresses of pages are taken as people type them, and each one that is none has its reason", () => {
+  const urls = [" contoh.com/harga ", "https://toko.example"];
+  expect(parseInput(AddPagesInput, { baseId, urls }).urls).toEqual([
+    "https://contoh.com/harga",
+    "https://toko.example/",
+  ]);
+  expect(() => parseInput(AddPagesInput, { baseId, urls: [...urls, "bukan", "ftp://toko.example/"] })).toThrow(
+    expect.objectContaining({
+      code: "invalid",
+      fields: {
+        "urls.2": { reason: "knowledge.address_not_one" },
+        "urls.3": { reason: "knowledge.address_scheme" },
+      },
+    }),
+  );
+});

@@ -46,6 +46,21 @@ describe("the sentence of the kind that is asked for comes first", () => {
     expect(firstQuote(answer(question, [hit], "en"))).toBe(wanted);
   });
 
+  test.each([
+    ["Ceritakan tentang penukaran", "Penukaran dilayani dalam tujuh hari.", "id"],
+    ["Jelaskan soal penukaran", "Penukaran dilayani dalam tujuh hari.", "id"],
+    ["Tell me about exchanges", "Exchanges are possible within seven days.", "en"],
+  ] as const)("and a wish to be told is a question: %s", (question, text, language) => {
+    expect(quotesOf(answer(question, [hitOf(text, { language })], language))).toEqual([text]);
+  });
+
+  test.each([
+    ["When does the lighthouse open?", "The lighthouse is by the sea.", "The lighthouse opens at six.", "en"],
+    ["Jam berapa mercusuar buka?", "Mercusuar ada di tepi laut.", "Mercusuar buka jam setengah tujuh.", "id"],
+  ] as const)("and an hour may be in words: %s", (question, other, wanted, language) => {
+    expect(quotesOf(answer(question, [hitOf(`${other} ${wanted}`, { language })], language))[0]).toBe(wanted);
+  });
+
   test("and where no kind is asked for, the one that holds most of the question", () => {
     const hit = hitOf("Garansi ada. Garansi laptop mencakup baterai dan layar.");
     expect(firstQuote(answer("Jelaskan garansi baterai laptop", [hit]))).toBe(

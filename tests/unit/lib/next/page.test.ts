@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { forbidden, invalidField, notFound } from "#lib/errors.ts";
-import { oneParameter, orNotFound, parseAddress } from "#lib/next/page.ts";
+import { oneParameter, orNotFound, orRedirect, parseAddress } from "#lib/next/page.ts";
 
 const pageOfNothing = { digest: "NEXT_HTTP_ERROR_FALLBACK;404" };
 
@@ -17,9 +17,17 @@ test("a row that is not there leads to the page of nothing", async () => {
   await expect(orNotFound(Promise.reject(notFound("bot")))).rejects.toMatchObject(pageOfNothing);
 });
 
+test("a row that is not there leads to the page that stands in for it", async () => {
+  expect(await orRedirect(Promise.resolve(1), "/b/toko")).toBe(1);
+  const redirect = { digest: expect.stringMatching(/^NEXT_REDIRECT;.*;\/b\/toko;/) };
+  await expect(orRedirect(Promise.reject(notFound("conversation")), "/b/toko")).rejects.toMatchObject(redirect);
+});
+
 test("any other refusal stays what it is, also of a value that no address holds", async () => {
-  for (const refusal of [forbidden(), invalidField("chunking", "wrong_type"), new Error("broken")])
+  for (const refusal of [forbidden(), invalidField("chunking", "wrong_type"), new Error("broken")]) {
     await expect(orNotFound(Promise.reject(refusal))).rejects.toBe(refusal);
+    await expect(orRedirect(Promise.reject(refusal), "/b/toko")).rejects.toBe(refusal);
+  }
 });
 
 test("a parameter counts once and up to a length", () => {

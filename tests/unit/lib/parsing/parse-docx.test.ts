@@ -414,6 +414,13 @@ describe("the text of a Word file", () => {
     ]);
   });
 
+  test("beside the number of a page is kept, however short", async () => {
+    const page = wordParagraph(`${wordRun("Nota 2.1 hal. ")}${field("PAGE", wordRun("3"))}`);
+    const section = '<w:sectPr><w:footerReference r:id="f1"/></w:sectPr>';
+    const parts = [marginPart("footer", "f1", page)];
+    expect(await linesIn(docxParagraph("Isi") + section, { parts })).toEqual(["Nota 2.1 hal.", "Isi"]);
+  });
+
   test("of diagrams and charts is given where they stand", async () => {
     const parts = [
       { id: "d1", type: "diagramData", name: "diagrams/data1.xml", content: diagram(["Isi formulir", "Bayar"]) },

@@ -41,6 +41,17 @@ describe("a page", () => {
     expect(textOf(page(article))).not.toMatch(/Beranda|Menu|Iklan|Hak cipta|rahasia/);
   });
 
+  test.each([
+    ["<script>var a</script><html><body><p>isi</p></body></html>", ["isi"]],
+    ["<!doctype html>awal<html><body><p>isi</p></body></html><p>akhir</p>", ["awal", "isi", "akhir"]],
+    ["<html><head><p>awal</p></head><p>lagi</p><body><p>isi</p></body>akhir</html>", ["awal", "lagi", "isi", "akhir"]],
+    ["<html><head><title>J</title><p>isi</p></html>", ["isi"]],
+    ["<html><body>satu</body><body>dua</body></html><html><body>tiga</body></html>", ["satu", "dua", "tiga"]],
+    ["<!-- <html> --><p>isi</p>", ["isi"]],
+  ])("has what stands outside of its body, as in %s", (html, texts) => {
+    expect(read(html).blocks).toEqual(texts.map((text) => ({ kind: "paragraph", text })));
+  });
+
   test("of many small parts is all of them, not the largest alone", () => {
     const parts = Array.from(
       { length: 12 },

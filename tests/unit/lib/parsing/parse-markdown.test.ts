@@ -18,7 +18,7 @@ describe("Markdown", () => {
   test("has lists, whose points may go on, nest and be ticked", () => {
     const text = "- satu\n  lanjutan\n- [x] dua\n    - di bawah\n\n- tiga\n\n1. pertama\n2) kedua\n\nSesudah";
     expect(markdownBlocks(text)).toEqual([
-      { kind: "list", items: ["satu lanjutan", "☒ dua", "di bawah", "tiga", "pertama", "kedua"] },
+      { kind: "list", items: ["satu lanjutan", "☒ dua", "di bawah", "tiga", "1. pertama", "2. kedua"] },
       { kind: "paragraph", text: "Sesudah" },
     ]);
   });
@@ -73,10 +73,10 @@ describe("Markdown", () => {
     ]);
   });
 
-  test("keeps whether a task is done, numbers that do not merely count, and numbers behind links", () => {
+  test("keeps whether a task is done, the numbers of points, and those behind links", () => {
     expect(markdownBlocks("- [ ] cuci\n- [x] setrika")).toMatchObject([{ items: ["☐ cuci", "☒ setrika"] }]);
     expect(markdownBlocks("7. tujuh\n8. delapan\n12. dua belas")).toMatchObject([
-      { items: ["7. tujuh", "delapan", "12. dua belas"] },
+      { items: ["7. tujuh", "8. delapan", "12. dua belas"] },
     ]);
     expect(markdownBlocks("[Telepon](tel:0812-555) [WA](https://wa.me/1)")).toMatchObject([
       { text: "Telepon (0812-555) WA" },

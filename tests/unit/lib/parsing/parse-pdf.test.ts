@@ -143,6 +143,15 @@ describe("a PDF keeps", () => {
     expect(text).not.toContain("rahasia");
   });
 
+  test("what a form that other programs cannot show says to them, with a note of it", async () => {
+    const xfa = '<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"/>';
+    const field = "<< /Type /Annot /Subtype /Widget /FT /Tx /T (nama) /V (Melati) /Rect [150 746 400 766] >>";
+    const { blocks, notes } = await read(pdf([["Mohon tunggu."]], { xfa }));
+    expect(blocks).toMatchObject([{ text: "Mohon tunggu." }]);
+    expect(notes).toEqual([{ code: "dynamic_form" }]);
+    expect((await read(pdf([[full]], { xfa, annotations: [field] }))).notes).toEqual([]);
+  });
+
   test("comments, once and behind the page's own text", async () => {
     const note = (text: string, flags = 0) =>
       `<< /Type /Annot /Subtype /Text /Contents (${text}) /F ${flags} /Rect [50 700 60 710] >>`;

@@ -44,6 +44,40 @@ describe("a presentation", () => {
     });
   });
 
+  test("has what stands beside its slides' numbers once, without them", () => {
+    const numbered = (words: string, number: number) =>
+      pptxShape("sldNum", [words]).replace("</a:r>", `</a:r><a:fld type="slidenum"><a:t>${number}</a:t></a:fld>`);
+    const { blocks } = read(
+      pptx([
+        { shapes: pptxShape("title", ["Buka"]) + numbered("Pelatihan kasir ", 1) + numbered("Halaman ", 1) },
+        { shapes: pptxShape("title", ["Tutup"]) + numbered("Pelatihan kasir ", 2) + numbered("Halaman ", 2) },
+      ]),
+    );
+    expect(blocks).toEqual([
+      { kind: "heading", level: 2, text: "Buka", page: 1 },
+      { kind: "paragraph", text: "Pelatihan kasir", page: 1 },
+      { kind: "heading", level: 2, text: "Tutup", page: 2 },
+    ]);
+  });
+
+  test("has the headers and footers of its notes once", () => {
+    const besideNotes = pptxShape("hdr", ["Pelatihan kasir"]) + pptxShape("ftr", ["Hanya untuk staf"]);
+    const { blocks } = read(
+      pptx([
+        { shapes: pptxShape("title", ["Buka toko"]), notes: ["Sapa."], besideNotes },
+        { shapes: pptxShape("title", ["Tutup toko"]), notes: ["Pamit."], besideNotes },
+      ]),
+    );
+    expect(blocks.map((block) => ("text" in block ? [block.page, block.text] : block))).toEqual([
+      [1, "Buka toko"],
+      [1, "Sapa."],
+      [1, "Pelatihan kasir"],
+      [1, "Hanya untuk staf"],
+      [2, "Tutup toko"],
+      [2, "Pamit."],
+    ]);
+  });
+
   test("keeps its hidden slides to itself, and tells of them and of slides without text", () => {
     const shapes = pptxShape("title", ["Ada"]);
     const { blocks, notes } = read(

@@ -247,11 +247,36 @@ describe("what stands on a sheet besides its cells", () => {
         { id: "c", type: "chart", target: "../charts/chart1.xml" },
         { id: "g", type: "diagramData", target: "../diagrams/data1.xml" },
       ]),
-      "xl/charts/chart1.xml": chart("Penjualan", ["Jan"], { Kopi: [1] }),
+      "xl/charts/chart1.xml": chart("Penjualan", ["Jan"], { Kopi: [1] }, "General", "Harga"),
       "xl/diagrams/data1.xml": diagram(["Pesan", "Bayar"]),
     });
     const cells = ["Harga berlaku sampai Mei", "Penjualan", "Pesan\nBayar"];
     expect(blocks.slice(2)).toEqual(cells.map((text) => ({ kind: "row", table: "Harga", headers: [], cells: [text] })));
+  });
+
+  const drawnOn = (xml: string) =>
+    sheetOf({
+      ...related([{ id: "d", type: "drawing", target: "../drawings/drawing1.xml" }]),
+      "xl/drawings/drawing1.xml": '<xdr:wsDr><xdr:graphicFrame><c:chart r:id="c"/></xdr:graphicFrame></xdr:wsDr>',
+      "xl/drawings/_rels/drawing1.xml.rels": relations([{ id: "c", type: "chart", target: "../charts/chart1.xml" }]),
+      "xl/charts/chart1.xml": xml,
+    }).blocks.slice(2);
+
+  test.each(["Rahasia", "'[1]Laporan'"])(
+    "a chart has its values where their cells are not read, as those of %s",
+    (source) => {
+      expect(drawnOn(chart("Laba", ["Jan"], { Kopi: [7] }, "General", source))).toEqual([
+        { kind: "row", table: "Harga", headers: [], cells: ["Laba"] },
+        { kind: "row", table: "Harga – Laba", headers: ["", "Kopi"], cells: ["Jan", "7"] },
+      ]);
+    },
+  );
+
+  test("a chart has the names of its series where no cell holds them", () => {
+    const xml = chart("Laba", ["Jan"], { Kopi: [7] }, "General", "'harga'");
+    const named = xml.replace(/<c:ser><c:tx>.*?<\/c:tx>/, "<c:ser><c:tx><c:v>Kopi susu</c:v></c:tx>");
+    expect(drawnOn(xml)).toEqual([{ kind: "row", table: "Harga", headers: [], cells: ["Laba"] }]);
+    expect(drawnOn(named)).toMatchObject([{ cells: ["Laba"] }, { cells: ["Kopi susu"] }]);
   });
 });
 

@@ -26,9 +26,24 @@ describe("a row", () => {
   });
 
   test("leaves out empty cells with their headers, and is labelled by the first that is not", () => {
-    expect(chunkBlocks([row(["", "  ", "Teh", ""], { headers: ["Kode", "Rak", "Nama", "Harga"] })])).toEqual([
-      { titlePath: [], text: "Nama: Teh", label: "Teh" },
-    ]);
+    const headers = ["Kode", "Rak", "Nama", "Harga"];
+    const full = row(["A1", "3", "Kopi", "9000"], { headers });
+    expect(chunkBlocks([full, row(["", "  ", "Teh", ""], { headers })])[1]).toEqual({
+      titlePath: [],
+      text: "Nama: Teh",
+      label: "Teh",
+    });
+  });
+
+  test("names the columns that no row of its table has a value for, as the first of them", () => {
+    const headers = ["Nama", "Keterangan", "Harga", "Paraf"];
+    const texts = (blocks: ChunkBlock[]) => chunkBlocks(blocks).map(({ text }) => text);
+    const two = [row(["Teh", "", "5000"], { headers }), row(["Kopi", " ", "9000", ""], { headers: [...headers] })];
+    const first = "Nama: Teh\nKeterangan:\nHarga: 5000\nParaf:";
+    expect(texts(two)).toEqual([first, "Nama: Kopi\nHarga: 9000"]);
+    expect(texts([...two, row(["Susu", "", "", "ya"], { headers, table: "Lain" })])[2]).toBe(
+      "Nama: Susu\nKeterangan:\nHarga:\nParaf: ya",
+    );
   });
 
   test("may have more cells than headers, and headers that are empty", () => {
@@ -77,6 +92,11 @@ describe("a row", () => {
 });
 
 describe("a list", () => {
+  test("has a sign before each item of a list that has no number of its own", () => {
+    const items = ["1. Isi formulir", "(2) Bayar", "3 kg beras"];
+    expect(chunkBlocks([{ kind: "list", items }])[0]?.text).toBe("1. Isi formulir\n(2) Bayar\n- 3 kg beras");
+  });
+
   test("keeps a line for each item, together with the text that leads to it", () => {
     expect(chunkBlocks([paragraph("Bawa:"), { kind: "list", items: ["KTP", "Foto"] }])).toEqual([
       { titlePath: [], text: "Bawa:\n\n- KTP\n- Foto" },

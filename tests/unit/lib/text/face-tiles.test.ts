@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { facePaths, faceSvg } from "#lib/text/face-tiles.ts";
+import { bandPaths, bandSize, faceColour, facePaths, faceSvg } from "#lib/text/face-tiles.ts";
 
 test("one text has one face, another has another", () => {
   expect(facePaths("Toko Sari")).toEqual(facePaths("Toko Sari"));
@@ -23,4 +23,20 @@ test("its colours are written as every painter knows them, those of phones' icon
 
 test("a name cannot put anything into the picture", () => {
   expect(faceSvg('"><script>alert(1)</script>', 24)).not.toContain("script");
+});
+
+test("a band is drawn from the same text as the face, and stays within one length of it", () => {
+  expect(bandPaths("Toko Sari")).toEqual(bandPaths("Toko Sari"));
+  expect(bandPaths("Toko Sari")).not.toEqual(bandPaths("Klinik Sehat"));
+  for (const seed of ["Toko Sari", "Klinik Sehat", ""])
+    for (const path of bandPaths(seed))
+      for (const [, x, y] of path.matchAll(/M(\d+) (\d+)/g)) {
+        expect(Number(x)).toBeLessThanOrEqual(bandSize.width);
+        expect(Number(y)).toBeLessThanOrEqual(bandSize.height);
+      }
+});
+
+test("a face's colour is one of its tiles'", () => {
+  for (const seed of ["Toko Sari", "Klinik Sehat", "Bot 3"]) expect(faceColour(seed)).toMatch(/^#[0-9a-f]{6}$/);
+  expect(faceColour("Toko Sari")).toBe(faceColour("Toko Sari"));
 });

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { memoize } from "#lib/text/memoize.ts";
+import { memoize, memoizeRepeated } from "#lib/text/memoize.ts";
 
 const counted = () => vi.fn((text: string) => text.length);
 
@@ -32,4 +32,18 @@ test("keeps nothing of a text that the function threw for", () => {
   const asked = memoize(2, make);
   expect(() => asked("a")).toThrow("a");
   expect(asked("a")).toBe("a");
+});
+
+test("keeps what a text gives from its second time on", () => {
+  const make = counted();
+  const lengthOf = memoizeRepeated(2, make);
+  expect([lengthOf("a"), lengthOf("a"), lengthOf("a"), lengthOf("bb")]).toEqual([1, 1, 1, 2]);
+  expect(make.mock.calls).toEqual([["a"], ["a"], ["bb"]]);
+});
+
+test("keeps nothing of texts that others put out before they came again", () => {
+  const make = counted();
+  const lengthOf = memoizeRepeated(2, make);
+  for (const text of ["a", "b", "c", "a", "b", "c"]) lengthOf(text);
+  expect(make).toHaveBeenCalledTimes(6);
 });

@@ -18,6 +18,7 @@ async function play({ models, tools = [], resumed = null, signal = new AbortCont
     hits: [],
     question: "Ada stok?",
     moment: sunday,
+    smallTalk: null,
     models,
   });
   const asking = answer({ ...packed, tools, resumed, signal, now: () => 7, coalesceMs: () => 0 });

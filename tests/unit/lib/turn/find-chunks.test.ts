@@ -158,6 +158,63 @@ describe("a question that refers back", () => {
   });
 });
 
+describe("a question in another language than the bot's", () => {
+  const question = "When will my order be shipped?";
+  const translated = "Kapan pesanan saya dikirim?";
+
+  /** Finds `own` by the question itself, and `other` by its translation. */
+  function searchInBoth(own: SearchResult, other: SearchResult) {
+    const queries: string[] = [];
+    const search = async ({ query }: SearchRequest) => {
+      queries.push(query);
+      return query === translated ? other : own;
+    };
+    return { search, queries };
+  }
+
+  test("is looked up as a model translates it, too", async () => {
+    const port = searchInBoth({ hits: [], close: hitsOf("c") }, { hits: hitsOf("ab"), close: hitsOf("c") });
+    const model = modelOf("utama", [[translated, done(40, 8)]]);
+    const found = await find(findingOf({}, { question }), port, model);
+    expect(port.queries).toEqual([question, translated]);
+    expect(model.requests[0]?.messages).toEqual([
+      { role: "user", content: promptTextsByLanguage.id.translate(question) },
+    ]);
+    expect(found).toMatchObject({ rewritten: translated, promptTokens: 40, completionTokens: 8 });
+    expect([idsOf(found.hits), idsOf(found.close)]).toEqual(["ab", "c"]);
+  });
+
+  test("has what both searches found, each chunk once, the better first, as many as the bot uses", async () => {
+    const scored = (names: string, score: number) => hitsOf(names).map((hit) => ({ ...hit, score }));
+    const port = searchInBoth(
+      { hits: scored("xa", 0.4), close: [] },
+      { hits: [...scored("a", 0.9), ...scored("b", 0.3)], close: scored("y", 0.1) },
+    );
+    const found = await find(findingOf({ maxChunks: 2 }, { question }), port, modelOf("utama", [[translated, done()]]));
+    expect([idsOf(found.hits), idsOf(found.close)]).toEqual(["ax", "by"]);
+  });
+
+  test.each([
+    { what: "whose own language was found", fields: { question }, hits: [hitOf({ language: "en" })], calls: 0 },
+    { what: "in the bot's own", fields: {}, hits: [], calls: 0 },
+    { what: "of letters that no language of bots has", fields: { question: "你们什么时候发货？" }, hits: [], calls: 1 },
+    { what: "that tells no language", fields: { question: "Order 4711?" }, hits: [], calls: 0 },
+  ])("$what: $calls translations", async ({ fields, hits, calls }) => {
+    const model = modelOf("utama", [[translated, done()]]);
+    await find(findingOf({}, fields), { search: async () => ({ hits, close: [] }) }, model);
+    expect(model.requests).toHaveLength(calls);
+  });
+
+  test("is looked up as it is without a model, and where the model fails", async () => {
+    for (const model of [undefined, modelOf("utama", [[new ModelFailure("timeout")]])]) {
+      const port = searchInBoth({ hits: hitsOf("a"), close: [] }, { hits: hitsOf("b"), close: [] });
+      const found = await find(findingOf({}, { question }), port, model);
+      expect(port.queries).toEqual([question]);
+      expect([idsOf(found.hits), found.rewritten]).toEqual(["a", null]);
+    }
+  });
+});
+
 describe("a choice among the chunks", () => {
   test("is the model's; what it does not use stands first among what was close", async () => {
     const model = modelOf("utama", [["4, 2", done(900, 3)]]);

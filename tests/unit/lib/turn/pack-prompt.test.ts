@@ -46,7 +46,14 @@ const asMessages = (history: readonly HistoryMessage[]): ChatMessage[] =>
   history.map(({ role, text }) => ({ role, content: text }));
 
 const keptOf = ({ messages }: PackedPrompt) => messages.slice(0, -1).filter(({ role }) => role !== "system");
-const systemOf = ({ messages }: PackedPrompt) => textOf(messages.find(({ role }) => role === "system")?.content ?? "");
+const wholeSystemOf = ({ messages }: PackedPrompt) =>
+  textOf(messages.find(({ role }) => role === "system")?.content ?? "");
+/** Without the rule for the language. */
+const systemOf = (packed: PackedPrompt) =>
+  languages.reduce(
+    (text, language) => text.replace(`\n\n${promptTextsByLanguage[language].answerLanguage}`, ""),
+    wholeSystemOf(packed),
+  );
 const wholeLastOf = ({ messages }: PackedPrompt) => textOf(messages.at(-1)?.content ?? "");
 /** Without the day and the time. */
 const lastOf = (packed: PackedPrompt) => wholeLastOf(packed).replace(/<(sekarang|now)>[^<]+<\/\1>\n\n/, "");
@@ -67,9 +74,9 @@ describe("the parts", () => {
       { role: "assistant", text: "Halo, ada yang bisa dibantu?" },
     ] as const;
     const packed = pack({ spec: specOf({ knowledge: { baseIds } }), history, hits: [hitOf(), hours] });
-    const { knowledgeIntro, cite } = promptTextsByLanguage.id;
+    const { knowledgeIntro, cite, answerLanguage } = promptTextsByLanguage.id;
     expect(packed.messages).toEqual([
-      { role: "system", content: `Kamu asisten Warung Sari.\n\n${knowledgeIntro}\n\n${cite}` },
+      { role: "system", content: `Kamu asisten Warung Sari.\n\n${knowledgeIntro}\n\n${cite}\n\n${answerLanguage}` },
       { role: "user", content: "Halo" },
       { role: "assistant", content: "Halo, ada yang bisa dibantu?" },
       {
@@ -88,7 +95,7 @@ describe("the parts", () => {
     const history = historyOf(2, 10);
     const packed = pack({ spec: specOf({ persona: "a".repeat(30) }), history, question: "b".repeat(60) });
     expect(packed.parts).toEqual([
-      { name: "instructions", tokens: 16 + estimateTokens(sundayText) },
+      { name: "instructions", tokens: estimateTokens(wholeSystemOf(packed)) + overhead + estimateTokens(sundayText) },
       { name: "history", tokens: 32 },
       { name: "knowledge", tokens: 0 },
       { name: "question", tokens: 26 },
@@ -97,6 +104,17 @@ describe("the parts", () => {
 
   test("without chunks the question stands with the day and the time alone", () => {
     expect(pack().messages.at(-1)).toEqual({ role: "user", content: `${sundayText}Kapan pesanan tiba?` });
+  });
+
+  test("end with the rule that the question's language decides the answer's, in the words of the bot's", () => {
+    for (const language of languages) {
+      const rule = promptTextsByLanguage[language].answerLanguage;
+      const rules = { onlyFromKnowledge: true };
+      expect(wholeSystemOf(pack({ spec: specOf({ language }) })).endsWith(`\n\n${rule}`)).toBe(true);
+      expect(wholeSystemOf(pack({ spec: specOf({ language, knowledge: { baseIds }, rules }) })).endsWith(rule)).toBe(
+        true,
+      );
+    }
   });
 
   test("a bot without instructions sends no system message", () => {
@@ -186,7 +204,7 @@ describe("the instructions", () => {
     const packed = pack({ spec: specOf({ persona, model: { maxAnswerTokens: 1_000 } }), contextTokens: 2_000 });
     const system = systemOf(packed);
     expect(persona.startsWith(system)).toBe(true);
-    expect(estimateTokens(system)).toBe(600);
+    expect(estimateTokens(wholeSystemOf(packed))).toBe(600);
     expect(lastOf(packed)).toBe("Kapan pesanan tiba?");
   });
 });
@@ -221,11 +239,22 @@ test("with a chunk too, prompt and answer fit the window", () => {
 });
 
 test.each([
-  ["id", "", promptTextsByLanguage.id.refusal],
-  ["en", " \n", promptTextsByLanguage.en.refusal],
-  ["en", " Ask at the desk. ", "Ask at the desk."],
-] as const)("a bot in %s with the refusal %j refuses with %j", (language, refusal, said) => {
-  expect(refusalOf(specOf({ language, rules: { refusal } }))).toBe(said);
+  ["id", "", "id", promptTextsByLanguage.id.refusal],
+  ["id", "", "en", promptTextsByLanguage.en.refusal],
+  ["en", " \n", "en", promptTextsByLanguage.en.refusal],
+  ["en", " Ask at the desk. ", "en", "Ask at the desk."],
+  ["en", "Ask at the desk.", "id", promptTextsByLanguage.id.refusal],
+  ["en", "Tanya di kasir, ya.", "id", "Tanya di kasir, ya."],
+  ["id", "Hubungi +62 812.", "id", "Hubungi +62 812."],
+] as const)("a bot in %s with the refusal %j refuses a visitor in %s with %j", (language, refusal, visitor, said) => {
+  expect(refusalOf(specOf({ language, rules: { refusal } }), visitor)).toBe(said);
+});
+
+test("the model of a bot with knowledge alone is told the refusal in the question's language", () => {
+  const rules = { onlyFromKnowledge: true };
+  const systemFor = (question: string) => systemOf(pack({ spec: specOf({ rules, knowledge: { baseIds } }), question }));
+  expect(systemFor("Where is my order?")).toContain(promptTextsByLanguage.en.refusal);
+  expect(systemFor("Pesanan saya di mana?")).toContain(promptTextsByLanguage.id.refusal);
 });
 
 describe("the answer", () => {

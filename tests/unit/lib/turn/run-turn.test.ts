@@ -34,16 +34,19 @@ type Setting = {
   spec?: SpecFields;
   hits?: SearchHit[];
   close?: SearchHit[];
+  /** What questions find that are tried before they are offered. */
+  offered?: Record<string, SearchHit[]>;
   models?: readonly ChatModel[];
   tools?: readonly TurnTool[];
 };
 
-function turnOf({ input = {}, spec = {}, hits = [delivery], close = [], models = [], tools = [] }: Setting) {
+function turnOf(setting: Setting) {
+  const { input = {}, spec = {}, hits = [delivery], close = [], offered = {}, models = [], tools = [] } = setting;
   const searches: SearchRequest[] = [];
   let time = 0;
   const search = async (request: SearchRequest): Promise<SearchResult> => {
     searches.push(request);
-    return { hits, close };
+    return request.by === "words" ? { hits: offered[request.query] ?? [], close: [] } : { hits, close };
   };
   const turnInput: TurnInput = {
     turnId: asId("turn", "turn_1"),
@@ -239,10 +242,13 @@ describe("without a model", () => {
   });
 
   test.each([
-    ["id", "", promptTextsByLanguage.id.refusal],
-    ["en", "Ask at the desk.", "Ask at the desk."],
-  ] as const)("chunks that do not answer end in the refusal, in %s with %j", async (language, refusal, said) => {
-    const played = await play({ hits: [], spec: { language, rules: { refusal } } });
+    ["id", "", "Kapan pesanan dikirim?", promptTextsByLanguage.id.refusal],
+    ["en", "Ask at the desk.", "When will my order be here?", "Ask at the desk."],
+    ["id", "Tanya kasir, ya.", "When will my order be here?", promptTextsByLanguage.en.refusal],
+    ["en", "", "iPhone 15?", promptTextsByLanguage.id.refusal],
+  ] as const)("chunks that do not answer end in the refusal, in %s with %j to %j", async (...row) => {
+    const [language, refusal, question, said] = row;
+    const played = await play({ hits: [], spec: { language, rules: { refusal } }, input: { question } });
     expect(played.outcome).toMatchObject({ state: "completed", responder: "refusal", text: said, citations: [] });
     expect(saidIn(played)).toBe(said);
   });
@@ -279,6 +285,79 @@ describe("a bot that answers from its knowledge only", () => {
     const model = modelOf("utama", [["Mungkin besok.", done()]]);
     const { outcome } = await play({ hits: [], models: [model] });
     expect(outcome).toMatchObject({ responder: "model", text: "Mungkin besok.", citations: [] });
+  });
+});
+
+describe("a question that was refused", () => {
+  const opening = { suggestedQuestions: ["Kapan toko buka?", "Kapan pesanan dikirim?", "Di mana toko?"] };
+  const offered = { "Kapan toko buka?": [hours], "Kapan pesanan dikirim?": [delivery] };
+  const followups = { type: "followups", questions: ["Kapan toko buka?"] };
+
+  test("is followed by questions that the knowledge answers, never by itself", async () => {
+    const played = await play({ spec: { opening }, hits: [], offered });
+    expect(played.outcome.responder).toBe("refusal");
+    expect(played.events.at(-1)).toEqual(followups);
+  });
+
+  test("by a model, too, whatever the maker chose for follow-ups", async () => {
+    for (const mode of ["off", "on"] as const) {
+      const model = modelOf("utama", [["Maaf, saya tidak tahu.", done()]]);
+      const played = await play({ spec: { opening, followUps: { mode } }, offered, models: [model] });
+      expect(played.outcome.judgement.outcome).toBe("refused");
+      expect(played.events.at(-1)).toEqual(followups);
+      expect(model.requests).toHaveLength(1);
+    }
+  });
+});
+
+describe("small talk", () => {
+  const opening = { suggestedQuestions: ["Kapan toko buka?"] };
+  const offered = { "Kapan toko buka?": [hours] };
+  const rules = { onlyFromKnowledge: true };
+
+  test("without a model is answered in the visitor's language with what the bot knows, and nothing is searched for it", async () => {
+    const played = await play({ spec: { rules, opening }, offered, input: { question: "Haloooo kak 👋" } });
+    expect(played.outcome).toMatchObject({
+      state: "completed",
+      responder: "small_talk",
+      citations: [],
+      judgement: { outcome: "answered" },
+      trace: { searched: false },
+    });
+    expect(played.outcome.text).toBe(
+      "Halo! Saya Asisten. Anda bisa bertanya kepada saya tentang hal-hal seperti **Jam buka**.",
+    );
+    expect(saidIn(played)).toBe(played.outcome.text);
+    expect(played.searches.every(({ by }) => by === "words")).toBe(true);
+    expect(played.events.at(-1)).toEqual({ type: "followups", questions: ["Kapan toko buka?"] });
+    expect((await play({ spec: { rules }, input: { question: "Thanks!" } })).outcome.text).toMatch(/^You are welcome/);
+  });
+
+  test("is left to the model, which is asked where nothing was found, too", async () => {
+    const model = modelOf("utama", [["Halo, ada yang bisa dibantu?", done()]]);
+    const played = await play({
+      spec: { rules, opening },
+      hits: [],
+      offered,
+      models: [model],
+      input: { question: "Halo" },
+    });
+    expect(played.outcome).toMatchObject({ responder: "model", judgement: { outcome: "answered" } });
+    expect(played.events.at(-1)).toEqual({ type: "followups", questions: ["Kapan toko buka?"] });
+  });
+
+  test("is answered where every model fails", async () => {
+    const models = [modelOf("utama", [[new ModelFailure("timeout")]])];
+    const { outcome } = await play({ spec: { rules }, hits: [], models, input: { question: "Selamat pagi" } });
+    expect(outcome).toMatchObject({ state: "completed", failureCode: null, responder: "small_talk" });
+  });
+
+  test("before a question is no small talk", async () => {
+    const played = await play({ spec: { rules }, input: { question: "Halo, kapan pesanan dikirim?" } });
+    expect(played.outcome.responder).toBe("quotes");
+    expect((await play({ spec: { rules }, hits: [], input: { question: "Halo, ada promo?" } })).outcome.responder).toBe(
+      "refusal",
+    );
   });
 });
 
@@ -569,16 +648,18 @@ describe("the trace", () => {
       searched: true,
       rewritten: null,
       used: [
-        { chunkId: "chk_delivery", title: "Pengiriman", baseName: "Toko", score: 0.8 },
-        { chunkId: "chk_hours", title: "Jam buka", baseName: "Toko", score: 0.4 },
+        { chunkId: "chk_delivery", baseId: "kb_shop", title: "Pengiriman", baseName: "Toko", score: 0.8 },
+        { chunkId: "chk_hours", baseId: "kb_shop", title: "Jam buka", baseName: "Toko", score: 0.4 },
       ],
       close: ["a", "b", "c"].map((name) => ({
         chunkId: `chk_${name}`,
+        baseId: "kb_shop",
         title: "Pengiriman",
         baseName: "Toko",
         score: 0.1,
       })),
       responder: "model",
+      refused: false,
       attempts: [
         {
           modelId: "utama",
@@ -628,7 +709,7 @@ test("a question that refers back is searched for with the one before it", async
     { role: "assistant" as const, text: "Ya." },
   ];
   const referring = await play({ input: { history, question: "Berapa harganya?" } });
-  expect(referring.searches).toMatchObject([{ query: "Berapa harganya?", context: history[0]?.text }]);
+  expect(referring.searches.slice(0, 1)).toMatchObject([{ query: "Berapa harganya?", context: history[0]?.text }]);
   const alone = await play({ input: { history } });
   expect(alone.searches[0]).not.toHaveProperty("context");
 });

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { openDb, Prisma } from "#lib/db/client.ts";
-import { preparedOn, runBatch } from "#lib/db/sqlite/batch.ts";
+import { preparedOn, runBatches } from "#lib/db/sqlite/batch.ts";
 import { env } from "#lib/env.ts";
 
 const { databaseFile } = env();
@@ -48,6 +48,21 @@ describe.each([
     });
   });
 
+  test("shares its commit with others that are asked meanwhile, and fails none of them", async () => {
+    const at = new Date();
+    const [good, broken, kept, away, last] = await Promise.allSettled([
+      db.$batch([setting("good", at)]),
+      db.$batch([setting("half", at), setting("good", at)]),
+      db.$batch([setting("kept", at)], setting("guard", at)),
+      db.$batch([setting("away", at)], Prisma.sql`update setting set value = 'false' where key = 'nowhere'`),
+      db.$batch([setting("last", at)]),
+    ]);
+    expect(good).toMatchObject({ value: true });
+    expect(broken).toMatchObject({ reason: { code: "conflict" } });
+    expect([kept, away, last]).toMatchObject([{ value: true }, { value: false }, { value: true }]);
+    expect(await keys()).toEqual(["good", "guard", "kept", "last"]);
+  });
+
   test("waits for an open transaction, and is not lost with it", async () => {
     const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
     const rolledBack = db.$transaction(async (tx) => {
@@ -63,10 +78,11 @@ describe.each([
   });
 });
 
-test("a connection that fails to commit throws what the database said", () => {
+test("a connection that fails to commit tells what the database said", () => {
   const db = new Database(":memory:");
   const broken = { statements: [{ sql: "select nothing", values: [] }], guard: null };
-  expect(() => runBatch({ connection: db, prepare: preparedOn(db) }, broken)).toThrow(/nothing/);
+  const [result] = runBatches({ connection: db, prepare: preparedOn(db) }, [broken]);
+  expect(result).toMatchObject({ problem: { message: expect.stringMatching(/nothing/) } });
   expect(db.inTransaction).toBe(false);
   db.close();
 });

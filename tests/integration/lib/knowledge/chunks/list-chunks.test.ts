@@ -43,6 +43,13 @@ describe("a page", () => {
     expect(titles(await list({ find: "internasional sekolah" }))).toEqual([]);
   });
 
+  test("of one chunk alone, and of none where it is another base's", async () => {
+    const chunkId = (await list({ find: "internasional" })).items[1]?.id;
+    expect(titles(await list({ chunkId }))).toEqual(["Cabang 40"]);
+    const otherBase = await newBase(world);
+    expect(titles(await list({ chunkId, baseId: otherBase }))).toEqual([]);
+  });
+
   test("of many finds goes on too", async () => {
     const first = await list({ find: "cabang" });
     expect(first.items).toHaveLength(50);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { startJobs } from "#lib/boot/start-jobs.ts";
+import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { sentenceFor } from "#lib/i18n/translate.ts";
 import { addFile, addPage, addPages, createBase, listSources } from "#lib/knowledge/index.ts";
@@ -123,6 +124,29 @@ describe("does", () => {
 });
 
 describe("refuses", () => {
+  test("a list with addresses of the private network or of another service, and adds none of it", async () => {
+    const before = [await jobsOf(), (await listSources(world.owner, { baseId })).items.length];
+    const urls = ["https://example.org/semua", "http://192.168.1.10/", "http://wiki/", "https://example.org:22/"];
+    const refusal = await addPages(world.editor, { baseId, urls }).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({
+      code: "invalid",
+      fields: {
+        "urls.1": { reason: "knowledge.fetch_private_address" },
+        "urls.2": { reason: "knowledge.fetch_private_address" },
+        "urls.3": { reason: "knowledge.fetch_bad_address" },
+      },
+    });
+    expect([await jobsOf(), (await listSources(world.owner, { baseId })).items.length]).toEqual(before);
+  });
+
+  test("an address of the private network in a sentence that names a setting which there is", () => {
+    for (const locale of ["en", "id"] as const) {
+      const sentence = sentenceFor(locale, { reason: "knowledge.fetch_private_address" });
+      expect(sentence.match(/[A-Z]+(?:_[A-Z]+)+/g)).toEqual(["IMPORT_ALLOW_PRIVATE"]);
+    }
+    expect(env().IMPORT_ALLOW_PRIVATE).toEqual([]);
+  });
+
   test("a file over the instance's limit, in a sentence of each language, and keeps nothing of it", async () => {
     await updateSettings(world.admin, { fileMegabytes: 1 });
     const before = [storedFiles(), await jobsOf(), (await listSources(world.owner, { baseId })).items];

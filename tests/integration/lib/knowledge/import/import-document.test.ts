@@ -186,7 +186,7 @@ describe("a file that cannot be read", () => {
       "tebal.pdf",
       pdf(Array.from({ length: 11 }, (_, index) => [`Halaman ${index}`])),
       "The file has 11 pages; up to 10 are read at once. Split it, and add the parts.",
-      "Berkas ini 11 halaman; paling banyak 10 yang dibaca sekaligus. Pecah berkasnya, lalu tambahkan bagian-bagiannya.",
+      "Berkas ini berisi 11 halaman; paling banyak 10 yang dibaca sekaligus. Pecah berkasnya, lalu tambahkan bagian-bagiannya.",
     ],
     [
       "rows of a table",
@@ -272,10 +272,11 @@ describe("a page", () => {
       const document = await readPage(url);
       expect(document).toMatchObject({
         state: "failed",
-        failure: "This address lies in a private network. The administrator can allow it.",
+        failure:
+          "This address lies in a private network. Whoever runs Rakit can allow it with the setting IMPORT_ALLOW_PRIVATE.",
       });
       expect(await inIndonesian(document.id)).toBe(
-        "Alamat ini berada di jaringan pribadi. Administrator bisa mengizinkannya.",
+        "Alamat ini berada di jaringan pribadi. Orang yang menjalankan Rakit bisa mengizinkannya lewat pengaturan IMPORT_ALLOW_PRIVATE.",
       );
     },
   );
@@ -284,7 +285,8 @@ describe("a page", () => {
     const server = await serveRedirect("http://192.168.0.1/");
     expect(await readPage(`${server.origin}/`)).toMatchObject({
       state: "failed",
-      failure: "This address lies in a private network. The administrator can allow it.",
+      failure:
+        "This address lies in a private network. Whoever runs Rakit can allow it with the setting IMPORT_ALLOW_PRIVATE.",
     });
   });
 
@@ -582,7 +584,7 @@ describe("cancelled in the middle", () => {
       failure: "You stopped the reading. Read it again when you like.",
       chunks: 0,
     });
-    expect(await inIndonesian(added.id)).toBe("Anda menghentikan pembacaan. Baca lagi kapan saja.");
+    expect(await inIndonesian(added.id)).toBe("Anda menghentikan pembacaan. Baca ulang kapan saja.");
     expect(await shelf.chunks(added)).toEqual([]);
     expect(await shelf.found("cempedak")).toEqual([]);
     expect(await shelf.indexGaps()).toEqual([]);
@@ -648,7 +650,7 @@ test("a reading that is given up says so and leaves only what was there before",
     state: "failed",
     failure: "Something went wrong on our side while reading. Try again.",
   });
-  expect(await inIndonesian(document.id)).toBe("Ada masalah di pihak kami saat membaca. Coba lagi.");
+  expect(await inIndonesian(document.id)).toBe("Ada yang salah di pihak kami saat membaca. Coba lagi.");
   expect(await shelf.chunks(document)).toEqual(before);
 });
 

@@ -6,7 +6,8 @@ import { analysisVersion } from "#lib/retrieval/analyze.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import { analyzeChunks } from "#lib/retrieval/sqlite/analyze-chunks.ts";
 import { readOn } from "#lib/retrieval/sqlite/client-read.ts";
-import { queueRebuild, rebuildIndex, rebuildJob } from "#lib/retrieval/sqlite/rebuild-index.ts";
+import { queueRebuild, rebuildIndex } from "#lib/retrieval/sqlite/rebuild-index.ts";
+import { rebuildJob } from "#lib/retrieval/sqlite/rebuild-progress.ts";
 import { runRebuild } from "#lib/retrieval/sqlite/rebuild-thread.ts";
 import { makeWorld } from "#tests/support/context.ts";
 

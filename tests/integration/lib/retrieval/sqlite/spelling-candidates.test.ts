@@ -4,7 +4,7 @@ import { addSnippet, createBase } from "#lib/knowledge/index.ts";
 import { baseWord } from "#lib/retrieval/base-words.ts";
 import { readOn } from "#lib/retrieval/sqlite/client-read.ts";
 import type { Read } from "#lib/retrieval/sqlite/read.ts";
-import { editDistance, spellingCandidates } from "#lib/retrieval/sqlite/spelling-candidates.ts";
+import { spellingCandidates } from "#lib/retrieval/sqlite/spelling-candidates.ts";
 import { makeWorld } from "#tests/support/context.ts";
 
 const world = await makeWorld();
@@ -30,31 +30,6 @@ async function makeBase(name: string, texts: readonly string[]): Promise<BaseId>
 
 const baseId = await makeBase("Toko", texts);
 const otherId = await makeBase("Cabang", ["garansi oven", "garasi depan", "garasi belakang", "rekaman"]);
-
-describe("letters apart", () => {
-  test.each([
-    ["kopi", "kopi", 0],
-    ["kopi", "kopii", 1],
-    ["kopi", "kpi", 1],
-    ["kopi", "kapi", 1],
-    ["kopi", "kpoi", 1],
-    ["kopi", "opki", 2],
-    ["garansi", "garnasi", 1],
-    ["garansi", "grnsi", 2],
-    ["", "ab", 2],
-    ["", "", 0],
-  ])("%j and %j are %d", (one, other, apart) => {
-    expect(editDistance(one, other, 2)).toBe(apart);
-    expect(editDistance(other, one, 2)).toBe(apart);
-  });
-
-  test("are not counted beyond what was asked for", () => {
-    expect(editDistance("kopi", "kapa", 1)).toBe(Infinity);
-    expect(editDistance("kopi", "kopiku", 1)).toBe(Infinity);
-    expect(editDistance("kopi", "roti", 3)).toBe(2);
-    expect(editDistance("kopi", "susu", 3)).toBe(Infinity);
-  });
-});
 
 describe("near words", () => {
   test.each([
