@@ -13,14 +13,17 @@ const reasonByFile: Record<string, string> = {
   "lib/publishing/pass.ts": "binds a pass to the password",
   "lib/publishing/enter-password.ts": "compares the password",
   "lib/publishing/published-bot.ts": "loads what is decided upon",
-  "lib/publishing/change-slug.ts": "sets access and password, and notes so",
+  "lib/publishing/choose-access.ts": "sets access and password, and notes so",
+  "lib/publishing/publish-bot.ts": "passes on the chosen access",
+  "lib/publishing/set-access.ts": "passes on the chosen access",
   "lib/publishing/schema.ts": "names the input that sets access",
   "lib/publishing/find-seed-slug.ts": "lists the public demo bot",
   "lib/bots/create-bot.ts": "sets the default",
   "lib/bots/delete-bot.ts": "notes access in the audit log",
   "lib/bots/schema.ts": "names what members see",
+  "lib/bots/list-bots.ts": "shows access to members",
   "lib/bots/to-bot.ts": "shows access to members",
-  "prisma/seed/seed-once.ts": "sets the default",
+  "lib/demo/create-demo.ts": "sets the default",
 };
 
 /** Names of properties and bindings, and SQL; imports are the only place that names the folder `lib/access`. */

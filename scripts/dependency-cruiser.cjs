@@ -1,7 +1,7 @@
 /** The rules for the directions of imports; docs/architecture.md draws them. */
 const leaves = "^lib/(env|errors|ids|log|parse|process-wide|thread)\\.ts$|^lib/(text|i18n|markdown)/";
 const domains =
-  "accounts|audit|bots|conversations|knowledge|embeddings|providers|publishing|settings|templates|turns|usage|workspaces";
+  "accounts|audit|bin|bots|conversations|demo|drafting|erasure|knowledge|embeddings|moving|palette|pictures|providers|publishing|settings|templates|turns|usage|workspaces";
 
 module.exports = {
   forbidden: [
@@ -26,7 +26,9 @@ module.exports = {
           "^lib/access/policy\\.ts$",
           "^lib/providers/presets\\.ts$",
           "^lib/parsing/formats\\.ts$",
-          "^lib/turn/(check-variables|fill-variables|trace)\\.ts$",
+          "^lib/pictures/(addresses|crop)\\.ts$",
+          "^lib/publishing/public-bot\\.ts$",
+          "^lib/turn/(check-variables|diagnose|fill-variables|trace)\\.ts$",
         ],
       },
     },

@@ -6,7 +6,7 @@ import ts from "typescript";
 
 /** Always state, never constant tables. */
 const caches = new Set(["LRUCache", "WeakMap", "WeakSet"]);
-const cacheMakers = new Set(["memoize"]);
+const cacheMakers = new Set(["memoize", "memoizeRepeated"]);
 const changes = new Set(["add", "set", "delete", "clear", "push", "pop", "shift", "unshift", "splice", "fill", "sort"]);
 
 function some(node: ts.Node, test: (node: ts.Node) => boolean, into: (node: ts.Node) => boolean = () => true): boolean {
