@@ -25,6 +25,7 @@ const prefixByKind = {
   message: "msg",
   note: "note",
   turn: "turn",
+  group: "grp",
   provider: "prov",
   model: "mod",
   audit: "aud",
@@ -125,6 +126,7 @@ export const VisitorId = idOf("visitor");
 export const ConversationId = idOf("conversation");
 export const ShareId = idOf("share");
 export const MessageId = idOf("message");
+export const GroupId = idOf("group");
 export const NoteId = idOf("note");
 export const TurnId = idOf("turn");
 export const ProviderId = idOf("provider");
@@ -149,6 +151,7 @@ export type VisitorId = IdOf<"visitor">;
 export type ConversationId = IdOf<"conversation">;
 export type ShareId = IdOf<"share">;
 export type MessageId = IdOf<"message">;
+export type GroupId = IdOf<"group">;
 export type NoteId = IdOf<"note">;
 export type TurnId = IdOf<"turn">;
 export type ProviderId = IdOf<"provider">;

@@ -4,6 +4,7 @@ import { signOutAction } from "#app/(auth)/actions.ts";
 import { StudioShell } from "#components/layout/studio-shell.tsx";
 import { PaletteProvider } from "#components/palette/palette-context.tsx";
 import { can } from "#lib/access/require.ts";
+import { countOpen } from "#lib/inbox/index.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { getWorkspace, getWorkspaces } from "#lib/next/workspace.ts";
 import { getSettings } from "#lib/settings/index.ts";
@@ -25,12 +26,14 @@ export async function StudioFrame({ children }: { children: ReactNode }) {
     isAdmin: ctx.actor.isAdmin,
     locale: ctx.locale,
   };
+  const unanswered = facts.readsConversations ? await countOpen(ctx, { workspaceId }) : 0;
   return (
     <PaletteProvider facts={facts} actions={{ signOut: signOutAction, chooseWorkspace: chooseWorkspaceAction }}>
       <StudioShell
         brand={{ name: instanceName, logoKey }}
         isAdmin={ctx.actor.isAdmin}
         readsConversations={facts.readsConversations}
+        unanswered={unanswered}
         workspaceMenu={<CurrentWorkspace />}
       >
         {children}

@@ -1,10 +1,11 @@
 /** What members learn from visitors: the conversations, and what became of their questions. */
 import { useTranslations } from "next-intl";
+import { inboxPath } from "#components/inbox/inbox-path.ts";
 import { insightsPath } from "#components/insights/insight-path.ts";
 import { TabLinks } from "#components/ui/tab-links.tsx";
 import { conversationListPath } from "./conversation-path.ts";
 
-export function LearnTabs({ current }: { current: "conversations" | "insights" }) {
+export function LearnTabs({ current }: { current: "conversations" | "inbox" | "insights" }) {
   const t = useTranslations();
   return (
     <TabLinks
@@ -15,6 +16,7 @@ export function LearnTabs({ current }: { current: "conversations" | "insights" }
           text: t("conversations.title"),
           isCurrent: current === "conversations",
         },
+        { href: inboxPath(), text: t("inbox.title"), isCurrent: current === "inbox" },
         { href: insightsPath, text: t("insights.title"), isCurrent: current === "insights" },
       ]}
     />

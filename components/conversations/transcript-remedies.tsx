@@ -3,10 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { EditChunk } from "#components/bots/remedies.tsx";
-import { AddTyped } from "#components/knowledge/add-typed.tsx";
+import { AnswerDialog } from "#components/knowledge/answer-dialog.tsx";
 import { boundTo, type TypedBaseActions } from "#components/knowledge/bound-actions.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import type { Transcript } from "#lib/transcripts/schema.ts";
 import { type Diagnosis, diagnose } from "#lib/turn/diagnose.ts";
 import type { TurnTrace } from "#lib/turn/trace.ts";
@@ -26,23 +25,6 @@ function sentenceOf(t: Words, diagnosis: Diagnosis): string {
     default:
       return t(diagnosis.kind);
   }
-}
-
-type AnswerDialogProps = {
-  question: string;
-  actions: Parameters<typeof AddTyped>[0]["actions"];
-  isOpen: boolean;
-  onClose: () => void;
-};
-
-function AnswerDialog({ question, actions, isOpen, onClose }: AnswerDialogProps) {
-  const t = useTranslations("conversations.remedies");
-  return (
-    <Dialog title={t("answerTitle")} isOpen={isOpen} onClose={onClose}>
-      <p className="text-muted text-sm">{t("answerText")}</p>
-      {isOpen ? <AddTyped kind="pair" title={question} actions={actions} onAdded={onClose} /> : null}
-    </Dialog>
-  );
 }
 
 type TranscriptRemediesProps = { trace: TurnTrace; bot: Transcript["bot"]; actions: TypedBaseActions };

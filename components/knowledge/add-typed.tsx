@@ -25,16 +25,16 @@ type AddTypedProps = {
   actions: TypedActions;
   /** The title, or the question, to begin with. */
   title?: string;
-  onAdded?: () => void;
+  onAdded?: (document: KnowledgeDocument) => void;
 };
 
 export function AddTyped({ kind, actions, title: given = "", onAdded }: AddTypedProps) {
   const t = useTranslations("knowledge");
   const router = useRouter();
-  const onDone = ({ chunks }: KnowledgeDocument) => {
-    toast(t("added", { count: chunks }));
+  const onDone = (document: KnowledgeDocument) => {
+    toast(t("added", { count: document.chunks }));
     router.refresh();
-    onAdded?.();
+    onAdded?.(document);
   };
   const snippet = useForm(actions.addSnippet, {
     input: (values) => ({ title: values.text("title"), text: values.text("text") }),

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PaletteButton } from "#components/palette/palette-context.tsx";
 import { Toasts } from "#components/ui/toasts.tsx";
+import { inboxLimits } from "#lib/inbox/schema.ts";
 import { Brand } from "./brand.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { OwnTimeZone } from "./own-time-zone.tsx";
@@ -14,6 +15,8 @@ type StudioShellProps = {
   isAdmin: boolean;
   /** Of the current workspace. */
   readsConversations: boolean;
+  /** Groups of questions without an answer, up to one more than is told. */
+  unanswered: number;
   /** Stands below the brand, at the top of the side bar. */
   workspaceMenu: ReactNode;
   children: ReactNode;
@@ -21,12 +24,27 @@ type StudioShellProps = {
 
 const icon = { className: "size-5 shrink-0", strokeWidth: 1.75, "aria-hidden": true } as const;
 
-export function StudioShell({ brand, isAdmin, readsConversations, workspaceMenu, children }: StudioShellProps) {
+export function StudioShell({
+  brand,
+  isAdmin,
+  readsConversations,
+  unanswered,
+  workspaceMenu,
+  children,
+}: StudioShellProps) {
   const t = useTranslations("common");
+  const inbox = useTranslations("inbox");
+  const waiting =
+    unanswered > 0
+      ? {
+          count: unanswered > inboxLimits.counted ? `${inboxLimits.counted}+` : String(unanswered),
+          words: inbox("count", { count: unanswered }),
+        }
+      : null;
   const links = [
     { href: "/bots", label: t("bots"), icon: <Bot {...icon} /> },
     ...(readsConversations
-      ? [{ href: "/conversations", label: t("conversations"), icon: <MessagesSquare {...icon} /> }]
+      ? [{ href: "/conversations", label: t("conversations"), icon: <MessagesSquare {...icon} />, waiting }]
       : []),
     { href: "/knowledge", label: t("knowledge"), icon: <BookOpen {...icon} /> },
     { href: "/templates", label: t("templates"), icon: <LayoutTemplate {...icon} /> },
@@ -56,8 +74,8 @@ export function StudioShell({ brand, isAdmin, readsConversations, workspaceMenu,
         <div className="flex flex-col pb-2">
           <PaletteButton place="side" />
         </div>
-        {links.map(({ href, label, icon: mark }) => (
-          <NavLink key={href} href={href} icon={mark} place="side">
+        {links.map(({ href, label, icon: mark, ...link }) => (
+          <NavLink key={href} href={href} icon={mark} place="side" {...link}>
             {label}
           </NavLink>
         ))}
@@ -75,8 +93,8 @@ export function StudioShell({ brand, isAdmin, readsConversations, workspaceMenu,
         aria-label={t("menu")}
         className="fixed inset-x-0 bottom-0 z-20 flex border-line border-t bg-surface px-1 pt-1 pb-[max(0.25rem,env(safe-area-inset-bottom))] peer-has-[.builder]:hidden md:hidden"
       >
-        {links.map(({ href, label, icon: mark }) => (
-          <NavLink key={href} href={href} icon={mark} place="bottom">
+        {links.map(({ href, label, icon: mark, ...link }) => (
+          <NavLink key={href} href={href} icon={mark} place="bottom" {...link}>
             {label}
           </NavLink>
         ))}

@@ -5,6 +5,7 @@ import { archiveEndpoints } from "./archives.ts";
 import { botEndpoints } from "./bots.ts";
 import { conversationEndpoints } from "./conversations.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { inboxEndpoints } from "./inbox.ts";
 import { insightEndpoints } from "./insights.ts";
 import { knowledgeEndpoints } from "./knowledge.ts";
 import { movingEndpoints } from "./moving.ts";
@@ -27,6 +28,7 @@ export const endpoints: readonly Endpoint[] = [
   ...searchEndpoints,
   ...conversationEndpoints,
   ...insightEndpoints,
+  ...inboxEndpoints,
   ...transcriptEndpoints,
 ];
 

@@ -17,6 +17,7 @@ export const auditActions = [
   "bot.unblocked",
   "bot.unpublished",
   "conversation.exported",
+  "conversation.group-handled",
   "conversation.note-deleted",
   "conversation.noted",
   "conversation.opened",

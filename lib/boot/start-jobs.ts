@@ -5,6 +5,7 @@ import type { DbClient } from "#lib/db/client.ts";
 import { followEnvironment, makeVectors } from "#lib/embeddings/index.ts";
 import { env } from "#lib/env.ts";
 import { eraseDeleted } from "#lib/erasure/index.ts";
+import { groupQuestions } from "#lib/inbox/index.ts";
 import { enqueueOnce, reclaimJobs, runningJobs } from "#lib/jobs/queue.ts";
 import { RetryLater } from "#lib/jobs/retry.ts";
 import { giveUpJob, type JobHandlers, type Runner, startRunner } from "#lib/jobs/runner.ts";
@@ -12,6 +13,7 @@ import { giveUpJob, type JobHandlers, type Runner, startRunner } from "#lib/jobs
 import { dropUnfinishedBase } from "#lib/knowledge/archive/drop-base.ts";
 import { giveUpImport, importDocument } from "#lib/knowledge/import/import-document.ts";
 import { followJob, followMove } from "#lib/moving/index.ts";
+import { groupingJob, queueGrouping } from "#lib/questions/queue-grouping.ts";
 import { queueRebuild, rebuildJob, runRebuild } from "#lib/retrieval/engine-work.ts";
 import { indexConversations, indexJob, queueIndex } from "#lib/transcripts/index.ts";
 import {
@@ -68,6 +70,7 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
     [insightsJob]: { run: (_, run) => fillInsights(db, run) },
     [variablesJob]: { run: (payload, run) => cleanVariables(db, payload, run) },
     [indexJob]: { run: (payload, run) => retried("index_failed", indexConversations(db, payload, run)) },
+    [groupingJob]: { run: (_, run) => retried("grouping_failed", groupQuestions(db, run)) },
     [expiryJob]: { run: () => retried("expire_failed", expireTurns(db)) },
     [suspensionJob]: { run: (payload) => retried("suspension_failed", stopTurnsOfSuspended(db, payload)) },
     [erasureJob]: { run: () => retried("erasure_failed", eraseDeleted(db)) },
@@ -81,6 +84,7 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
   await queueInsights(db);
   await queueVariables(db);
   await queueIndex(db);
+  await queueGrouping(db);
   await enqueueOnce(db, { kind: retentionJob, payload: {} });
   return startRunner(db, handlers);
 }

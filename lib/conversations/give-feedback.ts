@@ -1,9 +1,10 @@
 import type { Context } from "#lib/access/context.ts";
-import { inTransaction } from "#lib/db/client.ts";
+import { inTransaction, type Prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import { hourOf } from "#lib/i18n/utc-hour.ts";
 import { asId, type MessageId } from "#lib/ids.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
+import { queueGrouping } from "#lib/questions/queue-grouping.ts";
 import { toFeedback } from "./message-view.ts";
 import { type OwnScope, whereOwn } from "./own-conversations.ts";
 import type { GiveFeedbackInput } from "./schema.ts";
@@ -15,18 +16,16 @@ const columnsOf = ({ value, reason, comment }: GiveFeedbackInput) => ({
   feedbackComment: value === "down" && comment ? comment : null,
 });
 
+const turnColumns = { id: true, botId: true, versionId: true, language: true, createdAt: true } as const;
+type AnsweringTurn = Prisma.TurnGetPayload<{ select: typeof turnColumns }>;
+
 /** In the hour of the question, with the other figures of its turn. */
 async function addToInsights(
   ctx: Context,
-  answerId: MessageId,
+  turn: AnsweringTurn,
   channel: string,
   { thumbsUp, thumbsDown }: { thumbsUp: number; thumbsDown: number },
 ): Promise<void> {
-  const turn = await ctx.db.turn.findUnique({
-    where: { answerId },
-    select: { botId: true, versionId: true, language: true, createdAt: true },
-  });
-  if (!turn || channel === "preview") return;
   await ctx.db.insightHour.updateMany({
     where: {
       botId: turn.botId,
@@ -37,6 +36,19 @@ async function addToInsights(
     },
     data: { thumbsUp: { increment: thumbsUp }, thumbsDown: { increment: thumbsDown } },
   });
+}
+
+const thumbsDownKind = "thumbs_down";
+
+/** A question whose answer did not help is one without a good answer, until that is taken back. */
+async function keepUnanswered(ctx: Context, { id, botId, createdAt }: AnsweringTurn, isDown: boolean): Promise<void> {
+  if (!isDown) {
+    await ctx.db.unansweredQuestion.deleteMany({ where: { turnId: id, kind: thumbsDownKind } });
+    return;
+  }
+  const row = { turnId: id, botId, kind: thumbsDownKind, askedAt: createdAt };
+  await ctx.db.unansweredQuestion.upsert({ where: { turnId: id }, create: row, update: {} });
+  await queueGrouping(ctx.db);
 }
 
 /**
@@ -69,10 +81,14 @@ export const giveFeedback = (
     const { workspaceId, channel } = message.conversation;
     const feedbackAt = given.feedbackValue === null ? null : new Date();
     await ctx.db.message.update({ where: { id: messageId }, data: { ...given, feedbackAt } });
-    await addToInsights(ctx, messageId, channel, {
-      thumbsUp: Number(given.feedbackValue === "up") - Number(before?.value === "up"),
-      thumbsDown: Number(given.feedbackValue === "down") - Number(before?.value === "down"),
-    });
+    const turn = await ctx.db.turn.findUnique({ where: { answerId: messageId }, select: turnColumns });
+    if (turn && channel !== "preview") {
+      await addToInsights(ctx, turn, channel, {
+        thumbsUp: Number(given.feedbackValue === "up") - Number(before?.value === "up"),
+        thumbsDown: Number(given.feedbackValue === "down") - Number(before?.value === "down"),
+      });
+      await keepUnanswered(ctx, turn, given.feedbackValue === "down");
+    }
     const payload = { messageId, conversationId, botId: own.botId, channel, value: given.feedbackValue };
     await recordOutbox(ctx, { kind: "feedback.given", workspaceId, payload });
   });

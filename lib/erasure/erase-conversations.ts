@@ -5,6 +5,7 @@
 import { erasedBefore } from "#lib/conversations/index.ts";
 import { type Db, readRows, runTogether, runTogetherIf } from "#lib/db/client.ts";
 import type { ConversationId, MessageId } from "#lib/ids.ts";
+import { queueGrouping } from "#lib/questions/queue-grouping.ts";
 import { forgetMessages } from "#lib/retrieval/forget-messages.ts";
 import { stopTurnsIn } from "#lib/turns/index.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
@@ -35,9 +36,10 @@ async function eraseSome(db: Db, ids: readonly ConversationId[]): Promise<void> 
   await runTogether({ db }, deleteConversations(ids, oldest.createdAt));
 }
 
-/** Afterwards no file of the database holds their words. Not inside a transaction. */
+/** The job that groups questions drops the groups that are empty now. Afterwards no file of the database holds their words. Not inside a transaction. */
 export async function eraseConversations(db: Db, ids: readonly ConversationId[]): Promise<void> {
   for (let start = 0; start < ids.length; start += conversationsAtOnce)
     await eraseSome(db, ids.slice(start, start + conversationsAtOnce));
+  await queueGrouping(db);
   await db.$forgetErased?.();
 }

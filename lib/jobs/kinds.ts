@@ -31,6 +31,8 @@ const payloads = {
   "turns.variables": z.object({ after: storedId("conversation").optional() }),
   /** Puts conversations from before the full-text index into it; those before this conversation. */
   "conversations.index": z.object({ before: storedId("conversation").optional() }),
+  /** Puts questions without a good answer into groups of one meaning. */
+  "questions.group": z.object({}),
   /** Ends turns that waited too long: one job a wait, due at its deadline. */
   "turns.expire": z.object({}),
   /** Ends turns of who was suspended, in the process that runs them: a command suspends people, too. */
@@ -66,6 +68,7 @@ export const jobPolicies: Readonly<Record<JobKind, JobPolicy>> = {
   "turns.insights": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
   "turns.variables": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },
   "conversations.index": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },
+  "questions.group": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },
   "turns.expire": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },
   "turns.suspended": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 5 * second, maxMs: hour } },
   "conversations.erase": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },

@@ -25,6 +25,7 @@ export { reimportDocument, setRefresh } from "./documents/reimport-document.ts";
 export { updateDocument } from "./documents/update-document.ts";
 export { dismissDuplicate, findDuplicates } from "./duplicates/duplicates.ts";
 export { checkQuestions, deleteQuestion, saveQuestion } from "./evaluation/questions.ts";
+export { firstBaseThere } from "./first-base.ts";
 export { reimportAll } from "./import/reimport-all.ts";
 export { countAllOutdated, countOutdated, reimportAllOutdated, reimportOutdated } from "./import/reimport-outdated.ts";
 export { moveBase, moveBaseRow } from "./move-base.ts";

@@ -6,6 +6,7 @@ export { indexConversations, indexJob, queueIndex } from "./index-earlier.ts";
 export { listChoices } from "./list-choices.ts";
 export { addNote, deleteNote } from "./notes.ts";
 export { openTranscript } from "./open-transcript.ts";
+export { redactFor } from "./redact-for.ts";
 export { setConversationRead } from "./set-read.ts";
 export { setConversationTags } from "./set-tags.ts";
 export { summaryStatement } from "./summary-sql.ts";

@@ -7,6 +7,7 @@ import { answerTurnSelect, branchTo, toMessageView } from "#lib/conversations/in
 import { inTransaction } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import type { ConversationId, MessageId } from "#lib/ids.ts";
+import { firstBaseThere } from "#lib/knowledge/index.ts";
 import { requireConversation } from "./access.ts";
 import { siblingsIn } from "./branches.ts";
 import { notesOf } from "./notes.ts";
@@ -74,12 +75,7 @@ function messagesOf({ messages, turns, numbers }: Rows, { leafId, clean }: Shown
 async function knowledgeOf({ db }: Context, { bot }: Awaited<ReturnType<typeof requireConversation>>) {
   const row = await db.bot.findUnique({ where: { id: bot.id }, select: { draft: true } });
   const knowledge = findSpec(row?.draft)?.knowledge;
-  const baseIds = knowledge?.baseIds ?? [];
-  const bases = await db.knowledgeBase.findMany({
-    where: { id: { in: baseIds }, workspaceId: bot.workspaceId, deletedAt: null },
-    select: { id: true },
-  });
-  const baseId = baseIds.find((id) => bases.some((base) => base.id === id)) ?? null;
+  const baseId = await firstBaseThere(db, bot.workspaceId, knowledge?.baseIds ?? []);
   return { baseId, minScore: knowledge?.minScore ?? 0 };
 }
 

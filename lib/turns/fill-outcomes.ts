@@ -15,6 +15,7 @@ import { refusalOf } from "#lib/turn/pack-prompt.ts";
 import { Responder } from "#lib/turn/schema.ts";
 import { TurnTrace } from "#lib/turn/trace.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
+import { unansweredStatement } from "./book-unanswered-sql.ts";
 import { type JudgedTurn, outcomeStatement } from "./finish-rows-sql.ts";
 
 export const outcomeJob = "turns.outcomes";
@@ -112,6 +113,7 @@ export async function fillOutcomes(db: Db, { progress, now = performanceNow }: F
     if (judged.length === 0) return;
     await runTogether({ db }, [
       outcomeStatement(judged),
+      unansweredStatement(judged.map(({ id }) => id)),
       summaryStatement(judged.map(({ conversationId }) => conversationId)),
     ]);
   }

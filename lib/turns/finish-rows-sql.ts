@@ -11,6 +11,7 @@ import { type Ledger, totalsOf } from "#lib/turn/ledger.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
 import { insightStatement } from "./book-insights-sql.ts";
+import { minGroundedShare, unansweredStatement } from "./book-unanswered-sql.ts";
 import { type Counted, tallies, usageStatement } from "./book-usage-sql.ts";
 import { storedEventsOf } from "./stored-events.ts";
 import type { TurnRows } from "./turn-rows-sql.ts";
@@ -156,6 +157,18 @@ function insightStatements(turns: readonly FinishedTurn[]): Statement[] {
   return asked.length > 0 ? [insightStatement(asked)] : [];
 }
 
+/** Whether a visitor's question goes to those without a good answer. */
+export function lacksAnswer(turn: FinishedTurn): boolean {
+  if (isPreview(turn) || turn.ending === "stopped") return false;
+  const judged = turn.outcome?.judgement;
+  return judged?.outcome !== "answered" || (judged.groundedShare ?? 1) < minGroundedShare;
+}
+
+function unansweredStatements(turns: readonly FinishedTurn[]): Statement[] {
+  const lacking = turns.filter(lacksAnswer).map(({ rows }) => rows.turnId);
+  return lacking.length > 0 ? [unansweredStatement(lacking)] : [];
+}
+
 /** What members find conversations by. */
 function readingStatements(turns: readonly FinishedTurn[]): Statement[] {
   const visits = turns.filter((turn) => !isPreview(turn)).map(({ rows }) => rows);
@@ -182,6 +195,7 @@ export function finishStatements(turns: readonly FinishedTurn[]): Statement[] {
     ...lastQuestionStatements(turns),
     ...quotedStatements(turns, now),
     ...insightStatements(turns),
+    ...unansweredStatements(turns),
     ...readingStatements(turns),
     ...outboxStatements(turns.map(toOutboxFact), now),
   ];

@@ -4,6 +4,7 @@
  */
 export { askBot } from "./ask-bot.ts";
 export { bookCalls } from "./book-calls.ts";
+export { minGroundedShare } from "./book-unanswered-sql.ts";
 export { cleanVariables, queueVariables, variablesJob } from "./clean-variables.ts";
 export { dropOldQuotas, forgetQuotas } from "./daily-quota.ts";
 export { expireTurns, expiryJob } from "./end-waiting.ts";
@@ -17,3 +18,4 @@ export { drainTurns, recoverTurns } from "./recover-turns.ts";
 export { resumeTurn } from "./resume-turn.ts";
 export { startTurn } from "./start-turn.ts";
 export { stopTurnsOfSuspended, suspensionJob } from "./stop-suspended.ts";
+export { tryQuestion } from "./try-question.ts";

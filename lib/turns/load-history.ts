@@ -30,6 +30,12 @@ export const variablesOfRow = (value: unknown): Record<string, string> => {
   return Object.fromEntries(Object.entries(parsed).map(([name, inner]) => [name, String(inner)]));
 };
 
+/** That no model could answer is nothing the bot said: the next answer would go on from it. */
+export const historyOfRows = (rows: readonly MessageRow[]): HistoryMessage[] =>
+  rows.flatMap(({ role, text, responder }): HistoryMessage[] =>
+    text && responder !== "unavailable" ? [{ role: role === "assistant" ? "assistant" : "user", text }] : [],
+  );
+
 /** Throws not found for anybody else's, as for none. */
 export async function requireOwnConversation(
   ctx: Context,
@@ -53,9 +59,5 @@ export async function loadHistory(ctx: Context, request: HistoryRequest): Promis
   const max = Math.max(messages, 1);
   const rows = await readRows<MessageRow>(ctx.db, messagePath(conversationId, leafId, max));
   if (rows.length === 0 && parentId !== undefined) throw notFound("message");
-  // That no model could answer is nothing the bot said: the next answer would go on from it.
-  const history = rows.flatMap(({ role, text, responder }): HistoryMessage[] =>
-    text && responder !== "unavailable" ? [{ role: role === "assistant" ? "assistant" : "user", text }] : [],
-  );
-  return { ...start, history: messages > 0 ? history : [], whole: messages > 0 && rows.length < max };
+  return { ...start, history: messages > 0 ? historyOfRows(rows) : [], whole: messages > 0 && rows.length < max };
 }

@@ -10,7 +10,8 @@ import { isAppError } from "#lib/errors.ts";
 import type { MessageId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { processWide } from "#lib/process-wide.ts";
-import { type FinishedTurn, finishStatements } from "./finish-rows-sql.ts";
+import { queueGrouping } from "#lib/questions/queue-grouping.ts";
+import { type FinishedTurn, finishStatements, lacksAnswer } from "./finish-rows-sql.ts";
 import { startStatements, type TurnRows, textStatements } from "./turn-rows-sql.ts";
 
 type Work =
@@ -81,7 +82,19 @@ function write(work: Work): Promise<void> {
 export const storeStart = (rows: TurnRows): Promise<void> => write({ kind: "start", rows });
 
 /** Resolves when the turn's end is committed: answer, trace, usage. */
-export const storeFinish = (turn: FinishedTurn): Promise<void> => write({ kind: "finish", turn });
+export async function storeFinish(turn: FinishedTurn): Promise<void> {
+  await write({ kind: "finish", turn });
+  if (lacksAnswer(turn)) void groupSoon();
+}
+
+/** Nobody waits for it; what is left ungrouped is grouped after the next start. */
+async function groupSoon(): Promise<void> {
+  try {
+    await queueGrouping(sharedDb());
+  } catch (error) {
+    log().warn({ err: isAppError(error) ? error.reason : error }, "questions.not-grouped");
+  }
+}
 
 async function flushTexts(state: Writer): Promise<void> {
   const textByMessageId = state.textByMessageId;

@@ -1,0 +1,5 @@
+/** Visitors' questions without a good answer: grouped by meaning, answered where they are read, asked again. */
+export { askAgain } from "./ask-again.ts";
+export { groupQuestions } from "./group-questions.ts";
+export { ignoreGroup, reopenGroup } from "./handle-group.ts";
+export { countOpen, listGroups } from "./list-groups.ts";

@@ -1,0 +1,147 @@
+/**
+ * A key that questions of one meaning share: the concepts and words that they ask about, without grammar and courtesy.
+ * Equal keys are the whole rule, so that groups hold together in any order of arrival and are found by an index. A word
+ * that is not known to mean the same keeps two questions apart: another figure, name, place, product, direction or
+ * negation is another question. Pure.
+ */
+import { stemmer as stemEnglish } from "@orama/stemmers/english";
+import type { Language } from "#lib/bots/spec.ts";
+import { figureAndUnit, numberAt, numberOf } from "#lib/duplicates/number-words.ts";
+import { formalOf } from "#lib/retrieval/colloquial.ts";
+import { rootsOf } from "#lib/retrieval/stem-indonesian.ts";
+import { tellLanguage } from "#lib/retrieval/stop-words.ts";
+import { type Word, wordsOf } from "#lib/retrieval/words.ts";
+import { fold } from "#lib/text/fold.ts";
+import {
+  conceptOf,
+  directions,
+  isAction,
+  isAspect,
+  isSilent,
+  negations,
+  notTowards,
+  persons,
+  phrases,
+} from "./concepts.ts";
+
+/** The question stands at the beginning or not at all. */
+const maxLength = 2_000;
+const maxWords = 60;
+/** A longer ending is a word of its own: "international" is not "intern". */
+const maxEnding = 3;
+const minStemmed = 4;
+
+const particle = /(?<=\p{L}{4})(?:nya|kah)$/u;
+/** Of spoken verbs. */
+const spokenEnding = /(?<=\p{L}{4})in$/u;
+/** Verbs say the same with and without these; nouns made of verbs do not: "kerja" and "pekerja". */
+const verbal = /^(?:me|di|nge|ng|ny)/;
+
+function stemIndonesian(word: string): string {
+  const bare = word.replace(particle, "");
+  return verbal.test(bare) && !/(?<!k)an$/.test(bare) ? (rootsOf(bare)[0] ?? bare) : bare;
+}
+
+function shortestEnglish(word: string): string {
+  const stem = stemEnglish(word);
+  return stem.length >= minStemmed - 1 && word.length - stem.length <= maxEnding ? stem : word;
+}
+
+type Meaning = { meaning: string; isConcept: boolean };
+
+function meaningOf(folded: string, language: Language): Meaning {
+  const formal = formalOf(folded);
+  const known =
+    conceptOf(formal) ?? conceptOf(formal.replace(particle, "")) ?? conceptOf(formal.replace(spokenEnding, ""));
+  if (known) return { meaning: known, isConcept: isAspect(known) };
+  if (formal.length < minStemmed || /\p{N}/u.test(formal)) return { meaning: formal, isConcept: false };
+  return { meaning: language === "id" ? stemIndonesian(formal) : shortestEnglish(formal), isConcept: false };
+}
+
+const contracted = /\b(?:ca|could|do|does|did|is|are|was|were|wo|would|should|have|has|had)n['’]?t\b|\bcannot\b/g;
+
+/** What a figure is counted in: without one of these, an Indonesian question that ends so asks for the price. */
+const lastWord =
+  /(?<!\b(?:jam|pukul|tanggal|hari|orang|kali|banyak|umur|usia|tahun|lama) )\bberapa(?=(?: (?:ya|kak|sih|min|gan|dong))*[\s?!.]*$)/;
+
+/** Folded, spelled out, with phrases in place and negations as words of their own. */
+function plain(text: string): string {
+  const said = fold(text)
+    .replace(contracted, " not ")
+    .replace(/\p{L}+/gu, formalOf)
+    .replace(/\s+/gu, " ")
+    .replace(lastWord, " price ");
+  return phrases.reduce((before, [phrase, words]) => before.replace(phrase, words).replace(/ {2,}/g, " "), said);
+}
+
+/** "Bisa kirim ke Bali tidak?" asks what "Bisa kirim ke Bali?" does. */
+function withoutTag(words: readonly Word[]): readonly Word[] {
+  const last = words.findLastIndex(({ folded }) => !isSilent(formalOf(folded)) || formalOf(folded) === "bisa");
+  const isTag = last > 0 && formalOf(words[last]?.folded ?? "") === "tidak";
+  return isTag ? words.slice(0, last) : words;
+}
+
+const opposites = [
+  ["open", "close"],
+  ["close", "open"],
+] as const;
+
+/** "Berapa harga" asks no more than "harga" does. */
+const implications = [
+  ["price", ["many"]],
+  ["least", ["many", "price"]],
+  ["most", ["many", "price"]],
+] as const;
+
+/** Concepts in any order, other words in theirs: "jakarta bandung" is not "bandung jakarta". */
+type Reading = { concepts: Set<string>; words: string[] };
+
+/** "To" before a verb says nothing of where. */
+const isDirection = (words: readonly Word[], at: number): boolean =>
+  !notTowards.has(words[at - 1]?.folded ?? "") && !isAction(conceptOf(words[at + 1]?.folded ?? "") ?? "");
+
+function read(words: readonly Word[], language: Language): Reading {
+  const concepts = new Set<string>();
+  const others: string[] = [];
+  const said: string[] = [];
+  let [isNegated, direction] = [false, ""];
+  const add = (token: string, isConcept: boolean) => {
+    const whole = `${isNegated ? "!" : ""}${direction}${token}`;
+    [isNegated, direction] = [false, ""];
+    if (isConcept || whole !== token) concepts.add(whole);
+    else others.push(whole);
+  };
+  for (let at = 0; at < words.length; at += 1) {
+    const { folded = "" } = words[at] ?? {};
+    const formal = formalOf(folded);
+    const person = persons[formal];
+    if (person && said.at(-1) !== person) said.push(person);
+    const towards = directions[formal];
+    if (negations.has(formal)) isNegated = true;
+    else if (towards !== undefined && (formal !== "to" || isDirection(words, at))) direction = towards;
+    const number = numberAt(words, at);
+    if (number.length > 0) {
+      add(`#${numberOf(number)}`, true);
+      at += number.length - 1;
+    } else if (!(isSilent(formal) || negations.has(formal) || towards !== undefined)) {
+      const { meaning, isConcept } = meaningOf(folded, language);
+      add(meaning, isConcept);
+    }
+  }
+  if (isNegated) concepts.add("!");
+  for (const [one, other] of opposites) if (concepts.delete(`!${one}`)) concepts.add(other);
+  for (const [concept, implied] of implications)
+    if (concepts.has(concept)) for (const one of implied) concepts.delete(one);
+  // Only where both are named does it matter who comes first.
+  if (said.length > 1) concepts.add(said.slice(0, 2).join(">"));
+  return { concepts, words: [...new Set(others)] };
+}
+
+/** Null for a text that asks nothing: no word is left of it. */
+export function questionKey(text: string, fallback: Language): string | null {
+  const said = plain(text.slice(0, maxLength));
+  const words = withoutTag(wordsOf(said).slice(0, maxWords).flatMap(figureAndUnit));
+  const found = read(words, tellLanguage(text) ?? fallback);
+  const key = [...[...found.concepts].toSorted(), ...found.words].join(" ");
+  return key === "" ? null : key;
+}
