@@ -3,6 +3,7 @@ import { blankSpec } from "#lib/bots/spec.ts";
 import { asId } from "#lib/ids.ts";
 import { openaiModel } from "#lib/models/openai/chat-model.ts";
 import { nowText } from "#lib/turn/moment.ts";
+import { promptTextsByLanguage } from "#lib/turn/prompt-texts.ts";
 import { runTurn, type TurnInput } from "#lib/turn/run-turn.ts";
 import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
 import { failures, type Script } from "#tests/support/openai-server.ts";
@@ -24,7 +25,7 @@ const modelOf = (name: string) =>
     contextTokens: 8_000,
     inputPrice,
     outputPrice,
-    limits: { firstTokenMs: 300, idleMs: 10_000 },
+    limits: { firstTokenMs: 2_000, idleMs: 10_000 },
   });
 
 type Asking = {
@@ -71,7 +72,8 @@ async function ask({ scripts, followUps = "off", onDelta, signal }: Asking): Pro
 
 /** The prompt of the turn above at four characters a token. */
 const lastMessage = `<sekarang>${nowText(sunday, "id")}</sekarang>\n\nKapan toko buka?`;
-const prompt = Math.ceil(("Kamu ramah.".length + lastMessage.length) / 4);
+const instructions = `Kamu ramah.\n\n${promptTextsByLanguage.id.answerLanguage}`;
+const prompt = Math.ceil((instructions.length + lastMessage.length) / 4);
 const read = (completionTokens: number) => ({ promptTokens: prompt, completionTokens, estimated: true });
 const nothing = { promptTokens: 0, completionTokens: 0, estimated: false };
 const costOf = (promptTokens: number, completionTokens: number) =>
