@@ -14,5 +14,6 @@ export const networkName = "rakit.test";
 
 export const browserOptions = {
   executablePath,
-  args: ["--no-sandbox", `--host-resolver-rules=MAP ${networkName} 127.0.0.1`],
+  // Where there is no graphics card, a process for one only costs time.
+  args: ["--no-sandbox", "--disable-gpu", `--host-resolver-rules=MAP ${networkName} 127.0.0.1`],
 };
