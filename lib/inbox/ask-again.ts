@@ -2,7 +2,7 @@
 import type { Context } from "#lib/access/context.ts";
 import { readSpec } from "#lib/bots/read-spec.ts";
 import { readRows } from "#lib/db/client.ts";
-import { invalid, notFound } from "#lib/errors.ts";
+import { notFound } from "#lib/errors.ts";
 import type { BaseId, DocumentId } from "#lib/ids.ts";
 import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
 import { minGroundedShare, tryQuestion } from "#lib/turns/index.ts";
@@ -27,7 +27,7 @@ async function requireAnswer(ctx: Context, documentId: DocumentId | undefined, b
     where: { id: documentId, baseId: { in: [...baseIds] }, base: { deletedAt: null } },
     select: { id: true },
   });
-  if (!document) throw invalid({ documentId: { reason: "document" } });
+  if (!document) throw notFound("document");
 }
 
 /**

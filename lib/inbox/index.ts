@@ -1,4 +1,4 @@
-/** Visitors' questions without a good answer: grouped by meaning, answered where they are read, asked again. */
+/** Visitors' questions without a good answer: in groups that ask the same, answered where they are read, asked again. */
 export { askAgain } from "./ask-again.ts";
 export { groupQuestions } from "./group-questions.ts";
 export { ignoreGroup, reopenGroup } from "./handle-group.ts";

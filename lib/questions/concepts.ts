@@ -35,7 +35,7 @@ const names: Readonly<Record<string, string>> = {
   whatsapp: "whatsapp wa",
   free: "gratis cuma-cuma free",
   have: "ada tersedia available ready stok stock sell sells jual menjual dijual punya mempunyai have has there",
-  must: "harus wajib perlu must need needs needed required",
+  must: "harus wajib perlu must should need needs needed required",
   today: "today",
   tomorrow: "besok tomorrow",
   yesterday: "kemarin yesterday",
@@ -152,7 +152,6 @@ export const phrases: readonly (readonly [phrase: RegExp, words: string])[] = [
   [/\b(?:jam|pukul|tanggal) berapa\b|\b(?:at )?what (?:time|hours?|date)\b/g, " when "],
   [/\bberapa (?:lama|hari)\b|\bhow (?:long|much time|many days)\b/g, " long "],
   [/\b(?:paling lambat|batas (?:waktu|akhir))\b|\blast day (?:to|for)\b|\bdue date\b/g, " deadline when "],
-  [/\bongkir\b/g, " price send "],
   [/\bhow much\b|\bberapa (?:duit|rupiah)\b|\bberapaan\b/g, " price "],
   [/\b(?:where|di ?mana|sebelah mana)(?: saja)?\b/g, " where "],
   [
@@ -198,7 +197,7 @@ export const phrases: readonly (readonly [phrase: RegExp, words: string])[] = [
 /** Grammar and courtesy. */
 const silent: ReadonlySet<string> = new Set(
   list(
-    "a about adalah admin agar akan aku allowed am an and anda any apa apakah are as assalamualaikum at atau ayo bagi bahwa bang bantu bapak be been begini begitu being bertanya bisa boleh bro bu buat but by can coba could dalam dan dapat daripada deh dengan di dia dibanding dibandingkan did do does dok dokternya dong dulu explain for gan get gimme give given got had hai hallo halo hello helo here hey hi i ibu if in info informasi information ingin ini into is it its itu itulah iya jadi jelaskan jg juga just ka kah kak kakak kalau kalian kami kamu kan karena ke ketimbang kindly kita know kok lagi lah let lewat lho like loh maaf makasih make mas masih mau may mbak me melayani menanyakan mereka might min minta mohon mungkin my nanti nih nya of oh ok okay oke om on our pada pak pakai para pengen per permisi please pls plz possible pun put question r right saat saja salam saya secara sedang seperti serve shall should sih sini sir sis so some still supaya tahu tanya tau tell tentang terhadap tetap than thank thanks that the their them then these they this those through thx to tolong tuh u untuk us use used using versus very via vs want wanted was we were what will wish with wonder wondering would ya yah yaitu yang you your yours yuk",
+    "a about adalah admin agar akan aku allowed am an and anda any apa apakah are as assalamualaikum at atau ayo bagi bahwa bang bantu bapak be been begini begitu being bertanya bisa boleh bro bu buat but by can coba could dalam dan dapat daripada deh dengan di dia dibanding dibandingkan did do does dok dokternya dong dulu explain for gan get gimme give given got had hai hallo halo hello helo here hey hi i ibu if in info informasi information ingin ini into is it its itu itulah iya jadi jelaskan jg juga just ka kah kak kakak kalau kalian kami kamu kan karena ke ketimbang kindly kita know kok lagi lah let lewat lho like loh maaf makasih make mas masih mau may mbak me melayani menanyakan mereka might min minta mohon mungkin my nanti nih nya of oh ok okay oke om on our pada pak pakai para pengen per permisi please pls plz possible pun put question r right saat saja salam saya secara sedang seperti serve shall sih sini sir sis so some still supaya tahu tanya tau tell tentang terhadap tetap than thank thanks that the their them then these they this those through thx to tolong tuh u untuk us use used using versus very via vs want wanted was we were what will wish with wonder wondering would ya yah yaitu yang you your yours yuk",
   ),
 );
 
@@ -240,7 +239,7 @@ const actions: ReadonlySet<string> = new Set(
 const aspects: ReadonlySet<string> = new Set([
   ...actions,
   ...list("price when where how why who which many must today tomorrow tonight least most only done long deadline"),
-  ...list("monthly yearly daily free include repair delete"),
+  ...list("monthly yearly daily free include repair delete kg size colour floor age month week year hour day"),
 ]);
 
 export const isAspect = (concept: string): boolean => aspects.has(concept) || calendarName(concept) !== null;
@@ -249,7 +248,7 @@ export const isAspect = (concept: string): boolean => aspects.has(concept) || ca
 export const isAction = (concept: string): boolean => actions.has(concept);
 
 /** Who does it to whom. */
-export const persons: Readonly<Record<string, "me" | "you">> = Object.fromEntries([
+export const addressed: Readonly<Record<string, "me" | "you">> = Object.fromEntries([
   ...list("i me my we us our saya aku kami kita").map((word) => [word, "me"] as const),
   ...list("you u your kamu kalian anda kakak").map((word) => [word, "you"] as const),
 ]);

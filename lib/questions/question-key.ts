@@ -13,6 +13,7 @@ import { tellLanguage } from "#lib/retrieval/stop-words.ts";
 import { type Word, wordsOf } from "#lib/retrieval/words.ts";
 import { fold } from "#lib/text/fold.ts";
 import {
+  addressed,
   conceptOf,
   directions,
   isAction,
@@ -20,7 +21,6 @@ import {
   isSilent,
   negations,
   notTowards,
-  persons,
   phrases,
 } from "./concepts.ts";
 
@@ -47,15 +47,15 @@ function shortestEnglish(word: string): string {
   return stem.length >= minStemmed - 1 && word.length - stem.length <= maxEnding ? stem : word;
 }
 
-type Meaning = { meaning: string; isConcept: boolean };
+type Token = { token: string; isAspect: boolean };
 
-function meaningOf(folded: string, language: Language): Meaning {
+function tokenOf(folded: string, language: Language): Token {
   const formal = formalOf(folded);
   const known =
     conceptOf(formal) ?? conceptOf(formal.replace(particle, "")) ?? conceptOf(formal.replace(spokenEnding, ""));
-  if (known) return { meaning: known, isConcept: isAspect(known) };
-  if (formal.length < minStemmed || /\p{N}/u.test(formal)) return { meaning: formal, isConcept: false };
-  return { meaning: language === "id" ? stemIndonesian(formal) : shortestEnglish(formal), isConcept: false };
+  if (known) return { token: known, isAspect: isAspect(known) };
+  if (formal.length < minStemmed || /\p{N}/u.test(formal)) return { token: formal, isAspect: false };
+  return { token: language === "id" ? stemIndonesian(formal) : shortestEnglish(formal), isAspect: false };
 }
 
 const contracted = /\b(?:ca|could|do|does|did|is|are|was|were|wo|would|should|have|has|had)n['’]?t\b|\bcannot\b/g;
@@ -68,6 +68,7 @@ const lastWord =
 function plain(text: string): string {
   const said = fold(text)
     .replace(contracted, " not ")
+    .replace(/\bongkir/g, "ongkos kirim")
     .replace(/\p{L}+/gu, formalOf)
     .replace(/\s+/gu, " ")
     .replace(lastWord, " price ");
@@ -93,48 +94,50 @@ const implications = [
   ["most", ["many", "price"]],
 ] as const;
 
-/** Concepts in any order, other words in theirs: "jakarta bandung" is not "bandung jakarta". */
-type Reading = { concepts: Set<string>; words: string[] };
+/** What is asked in any order, what it is asked about in its own: "jakarta bandung" is not "bandung jakarta". */
+type Reading = { aspects: Set<string>; words: string[] };
 
 /** "To" before a verb says nothing of where. */
 const isDirection = (words: readonly Word[], at: number): boolean =>
   !notTowards.has(words[at - 1]?.folded ?? "") && !isAction(conceptOf(words[at + 1]?.folded ?? "") ?? "");
 
 function read(words: readonly Word[], language: Language): Reading {
-  const concepts = new Set<string>();
+  const aspects = new Set<string>();
   const others: string[] = [];
   const said: string[] = [];
   let [isNegated, direction] = [false, ""];
-  const add = (token: string, isConcept: boolean) => {
+  const figures = words.filter((_, at) => numberAt(words, at).length > 0).length;
+  const add = (token: string, isFree: boolean) => {
     const whole = `${isNegated ? "!" : ""}${direction}${token}`;
     [isNegated, direction] = [false, ""];
-    if (isConcept || whole !== token) concepts.add(whole);
+    if (isFree || whole !== token) aspects.add(whole);
     else others.push(whole);
   };
   for (let at = 0; at < words.length; at += 1) {
     const { folded = "" } = words[at] ?? {};
     const formal = formalOf(folded);
-    const person = persons[formal];
+    const person = addressed[formal];
     if (person && said.at(-1) !== person) said.push(person);
     const towards = directions[formal];
     if (negations.has(formal)) isNegated = true;
     else if (towards !== undefined && (formal !== "to" || isDirection(words, at))) direction = towards;
     const number = numberAt(words, at);
     if (number.length > 0) {
-      add(`#${numberOf(number)}`, true);
+      // Of several figures it matters which belongs to what.
+      add(`#${numberOf(number)}`, figures <= number.length);
       at += number.length - 1;
     } else if (!(isSilent(formal) || negations.has(formal) || towards !== undefined)) {
-      const { meaning, isConcept } = meaningOf(folded, language);
-      add(meaning, isConcept);
+      const { token, isAspect: isFree } = tokenOf(folded, language);
+      add(token, isFree);
     }
   }
-  if (isNegated) concepts.add("!");
-  for (const [one, other] of opposites) if (concepts.delete(`!${one}`)) concepts.add(other);
+  if (isNegated) aspects.add("!");
+  for (const [one, other] of opposites) if (aspects.delete(`!${one}`)) aspects.add(other);
   for (const [concept, implied] of implications)
-    if (concepts.has(concept)) for (const one of implied) concepts.delete(one);
+    if (aspects.has(concept)) for (const one of implied) aspects.delete(one);
   // Only where both are named does it matter who comes first.
-  if (said.length > 1) concepts.add(said.slice(0, 2).join(">"));
-  return { concepts, words: [...new Set(others)] };
+  if (said.length > 1) aspects.add(said.slice(0, 2).join(">"));
+  return { aspects, words: [...new Set(others)] };
 }
 
 /** Null for a text that asks nothing: no word is left of it. */
@@ -142,6 +145,6 @@ export function questionKey(text: string, fallback: Language): string | null {
   const said = plain(text.slice(0, maxLength));
   const words = withoutTag(wordsOf(said).slice(0, maxWords).flatMap(figureAndUnit));
   const found = read(words, tellLanguage(text) ?? fallback);
-  const key = [...[...found.concepts].toSorted(), ...found.words].join(" ");
+  const key = [...[...found.aspects].toSorted(), ...found.words].join(" ");
   return key === "" ? null : key;
 }

@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest";
+import { getVisitorConversation, giveFeedback } from "#lib/conversations/index.ts";
+import { GiveFeedbackInput } from "#lib/conversations/schema.ts";
+import { eraseConversations } from "#lib/erasure/index.ts";
+import { countOpen, ignoreGroup, listGroups } from "#lib/inbox/index.ts";
+import { makeWorld, tokenContext } from "#tests/support/context.ts";
+import { askUnanswered, groupAll, groupsOf, inboxInput } from "#tests/support/inbox.ts";
+import { addTalk } from "#tests/support/transcripts.ts";
+import { addBot, ask, openDraft, visitor } from "#tests/support/turns.ts";
+
+const world = await makeWorld();
+const { db, workspaceId, editor } = world;
+
+const shown = async (input: Parameters<typeof groupsOf>[1]) =>
+  (await groupsOf(world, input)).map(({ count, samples }) => [count, samples.map(({ text }) => text)]);
+
+describe("does", () => {
+  test("questions of one meaning are one group, the most frequent first, each wording once", async () => {
+    const botId = await addBot(world);
+    await askUnanswered(world, botId, [
+      "Apakah menerima kartu kredit?",
+      "bisa parkir mobil di mana",
+      "Parkir mobil di mana ya kak?",
+      "parkir mobil dmn",
+      "parkir mobil dmn",
+    ]);
+    const [parking, card] = await groupsOf(world, { botId });
+    expect(parking).toMatchObject({ count: 4, state: "open", botName: "Asisten", answer: null });
+    expect(parking?.samples.map(({ text }) => text)).toEqual([
+      "parkir mobil dmn",
+      "Parkir mobil di mana ya kak?",
+      "bisa parkir mobil di mana",
+    ]);
+    expect(parking?.samples[0]?.kind).toBe("refused");
+    expect(card).toMatchObject({ count: 1 });
+    expect(parking?.baseId).not.toBeNull();
+  });
+
+  test("the newest come first where that is asked for, and a page follows another", async () => {
+    const botId = await addBot(world);
+    await askUnanswered(world, botId, ["Ada mushola?", "Ada mushola ga kak", "Boleh bawa kucing?"]);
+    expect(await shown({ botId, order: "recent" })).toEqual([
+      [1, ["Boleh bawa kucing?"]],
+      [2, ["Ada mushola ga kak", "Ada mushola?"]],
+    ]);
+    expect(await listGroups(editor, inboxInput(world, { botId, page: 1 }))).toEqual({ items: [], hasMore: false });
+  });
+
+  test("what has a good answer, and what members tried, is not among them", async () => {
+    const botId = await addBot(world);
+    await ask(world, botId, visitor(), { text: "Kapan pesanan tiba?" });
+    const preview = await openDraft(world, botId, "preview");
+    expect(preview.channel).toBe("preview");
+    await addTalk(world, botId, [{ question: "Percobaan?", outcome: "refused" }], { channel: "preview" });
+    await groupAll(world);
+    expect(await shown({ botId })).toEqual([]);
+  });
+
+  test("an answer that was found not helpful is one, until that is taken back", async () => {
+    const botId = await addBot(world);
+    const ctx = visitor();
+    const { conversationId } = await ask(world, botId, ctx, { text: "Kapan pesanan tiba?" });
+    const { messages } = await getVisitorConversation(ctx, { botId, conversationId });
+    const messageId = messages[1]?.id;
+    if (!messageId) throw new Error("The question has an answer");
+    const give = async (value: "down" | "up" | null) => {
+      const feedback = GiveFeedbackInput.parse({ value });
+      await giveFeedback(ctx, { botId, channel: "web", messageId, feedback });
+      await groupAll(world);
+    };
+    await give("down");
+    expect((await groupsOf(world, { botId }))[0]?.samples).toMatchObject([{ kind: "thumbs_down" }]);
+    await give("up");
+    expect(await shown({ botId })).toEqual([]);
+  });
+
+  test("contact details are hidden where that is asked for", async () => {
+    const botId = await addBot(world);
+    await askUnanswered(world, botId, ["Tolong kabari budi@contoh.id soal katering"]);
+    const hidden = await groupsOf(world, { botId, redacted: "1" });
+    expect(JSON.stringify(hidden)).not.toContain("budi@contoh.id");
+    expect(JSON.stringify(await groupsOf(world, { botId }))).toContain("budi@contoh.id");
+  });
+
+  test("what was erased is in no group, and its group is gone", async () => {
+    const botId = await addBot(world);
+    await askUnanswered(world, botId, ["Ada kolam renang?"]);
+    const { samples } = (await groupsOf(world, { botId }))[0] ?? { samples: [] };
+    await eraseConversations(
+      db,
+      samples.map(({ conversationId }) => conversationId),
+    );
+    expect(await shown({ botId })).toEqual([]);
+    await groupAll(world);
+    expect(await db.questionGroup.count({ where: { botId } })).toBe(0);
+  });
+
+  test("a deleted conversation, whose deletion may be taken back, is not shown", async () => {
+    const botId = await addBot(world);
+    await askUnanswered(world, botId, ["Ada taman bermain?"]);
+    await db.conversation.updateMany({ where: { botId }, data: { deletedAt: new Date() } });
+    expect(await shown({ botId })).toEqual([]);
+  });
+
+  test("no word of a question stands in its group", async () => {
+    const botId = await addBot(world);
+    await askUnanswered(world, botId, ["Ada kenarisaurus?"]);
+    const groups = await db.questionGroup.findMany({ where: { botId } });
+    expect(groups).toHaveLength(1);
+    expect(JSON.stringify(groups)).not.toContain("kenari");
+  });
+
+  test("those to be answered are counted", async () => {
+    const before = await countOpen(editor, { workspaceId });
+    const botId = await addBot(world);
+    await askUnanswered(world, botId, ["Ada kelas melukis?", "Ada kelas memasak?"]);
+    expect(await countOpen(editor, { workspaceId })).toBe(before + 2);
+    const [first] = await groupsOf(world, { botId });
+    if (first) await ignoreGroup(editor, { groupId: first.id, reason: "off_topic" });
+    expect(await countOpen(editor, { workspaceId })).toBe(before + 1);
+  });
+});
+
+describe("refuses and isolates", () => {
+  test("viewers and tokens without the scope to read are refused; strangers and visitors find nothing", async () => {
+    for (const ctx of [world.viewer, tokenContext(world.owner, ["chat"])]) {
+      await expect(listGroups(ctx, inboxInput(world))).rejects.toMatchObject({ code: "forbidden" });
+      await expect(countOpen(ctx, { workspaceId })).rejects.toMatchObject({ code: "forbidden" });
+    }
+    for (const ctx of [world.stranger, visitor()])
+      await expect(listGroups(ctx, inboxInput(world))).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("another bot's questions are in groups of their own", async () => {
+    const [one, other] = [await addBot(world), await addBot(world)];
+    await askUnanswered(world, one, ["Ada lift?"]);
+    await askUnanswered(world, other, ["Ada lift?"]);
+    expect(await shown({ botId: one })).toEqual([[1, ["Ada lift?"]]]);
+    expect(await shown({ botId: other })).toEqual([[1, ["Ada lift?"]]]);
+  });
+});
