@@ -154,12 +154,10 @@ export function GroupCard({ group, actions }: GroupProps) {
       {isDone ? null : (
         <div className="flex flex-wrap gap-2">
           {isOpenGroup && group.baseId ? (
-            <Button look={result ? "plain" : "primary"} onClick={() => setOpen("answer")}>
-              {t("write")}
-            </Button>
+            <Button onClick={() => setOpen("answer")}>{t("write")}</Button>
           ) : null}
           {isOpenGroup && !group.baseId ? (
-            <ButtonLink look="primary" href={`/bots/${group.botId}`}>
+            <ButtonLink href={`/bots/${group.botId}`}>
               {t("giveKnowledge")}
             </ButtonLink>
           ) : null}
@@ -168,7 +166,7 @@ export function GroupCard({ group, actions }: GroupProps) {
               {t("reopen")}
             </Button>
           ) : (
-            <Button disabled={again.isPending} onClick={() => again.run({ groupId: group.id })}>
+            <Button look="quiet" disabled={again.isPending} onClick={() => again.run({ groupId: group.id })}>
               {t("askAgain")}
             </Button>
           )}

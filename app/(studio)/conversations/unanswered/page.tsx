@@ -81,7 +81,7 @@ export default async function UnansweredPage({ searchParams }: { searchParams: P
           <ul className="flex flex-col gap-3">
             {items.map((group) => (
               <GroupCard
-                key={group.id}
+                key={`${group.id} ${group.state}`}
                 group={group}
                 actions={{
                   ...addActions,
