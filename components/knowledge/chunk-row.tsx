@@ -54,13 +54,17 @@ export function Origin({ chunk }: { chunk: ChunkView }) {
 
 function Usage({ chunk }: { chunk: ChunkView }) {
   const t = useTranslations("knowledge");
-  const { hits, lastUsedAt } = chunk;
-  if (hits === 0) return null;
+  const { hits, lastUsedAt, askedBefore } = chunk;
   return (
-    <p className="text-muted text-sm">
-      {t("hits", { count: hits })}
-      {lastUsedAt ? <> · {t.rich("lastUsed", { when: () => <RelativeTime at={lastUsedAt} /> })}</> : null}
-    </p>
+    <>
+      {hits > 0 ? (
+        <p className="text-muted text-sm">
+          {t("hits", { count: hits })}
+          {lastUsedAt ? <> · {t.rich("lastUsed", { when: () => <RelativeTime at={lastUsedAt} /> })}</> : null}
+        </p>
+      ) : null}
+      {askedBefore > 0 ? <p className="text-muted text-sm">{t("askedBefore", { count: askedBefore })}</p> : null}
+    </>
   );
 }
 

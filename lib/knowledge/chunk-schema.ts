@@ -70,6 +70,8 @@ export const ChunkView = z
     hasOriginal: z.boolean(),
     enabled: z.boolean(),
     hits: z.int(),
+    /** How often visitors had asked what it was written for. */
+    askedBefore: z.int(),
     lastUsedAt: z.string().nullable(),
     updatedAt: z.string(),
     /** The review of its document. */

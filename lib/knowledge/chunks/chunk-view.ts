@@ -21,7 +21,15 @@ export const chunkColumns = {
   lastUsedAt: true,
   updatedAt: true,
   document: {
-    select: { kind: true, title: true, sourceUrl: true, sourceName: true, storageKey: true, ...reviewColumns },
+    select: {
+      kind: true,
+      title: true,
+      sourceUrl: true,
+      sourceName: true,
+      storageKey: true,
+      groups: { select: { _count: { select: { questions: true } } } },
+      ...reviewColumns,
+    },
   },
 } as const;
 
@@ -42,6 +50,7 @@ type ChunkRow = {
     sourceUrl: string | null;
     sourceName: string | null;
     storageKey: string | null;
+    groups: readonly { _count: { questions: number } }[];
   };
 };
 
@@ -62,6 +71,7 @@ export function toChunkView(row: ChunkRow): ChunkView {
     hasOriginal: row.document.storageKey !== null,
     enabled,
     hits,
+    askedBefore: row.document.groups.reduce((sum, { _count }) => sum + _count.questions, 0),
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
     updatedAt: row.updatedAt.toISOString(),
     ...toReview(row.document),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { askAgain } from "#lib/inbox/index.ts";
-import { addPair } from "#lib/knowledge/index.ts";
+import { ListChunksInput } from "#lib/knowledge/chunk-schema.ts";
+import { addPair, listChunks } from "#lib/knowledge/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { askUnanswered, groupAll, groupsOf, onlyGroup } from "#tests/support/inbox.ts";
 import { newBase } from "#tests/support/snippets.ts";
@@ -35,6 +36,8 @@ describe("does", () => {
     expect(await groupsOf(world, { botId, state: "answered" })).toMatchObject([
       { id: group.id, answer: { documentId, baseId } },
     ]);
+    const { items } = await listChunks(editor, ListChunksInput.parse({ baseId }));
+    expect(items.map(({ askedBefore }) => askedBefore)).toEqual([2, 0, 0]);
   });
 
   test("a visitor who asks it once more gets the answer; one without a good answer opens the group again", async () => {
