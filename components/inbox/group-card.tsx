@@ -153,13 +153,9 @@ export function GroupCard({ group, actions }: GroupProps) {
       </div>
       {isDone ? null : (
         <div className="flex flex-wrap gap-2">
-          {isOpenGroup && group.baseId ? (
-            <Button onClick={() => setOpen("answer")}>{t("write")}</Button>
-          ) : null}
+          {isOpenGroup && group.baseId ? <Button onClick={() => setOpen("answer")}>{t("write")}</Button> : null}
           {isOpenGroup && !group.baseId ? (
-            <ButtonLink href={`/bots/${group.botId}`}>
-              {t("giveKnowledge")}
-            </ButtonLink>
+            <ButtonLink href={`/bots/${group.botId}`}>{t("giveKnowledge")}</ButtonLink>
           ) : null}
           {group.state === "ignored" ? (
             <Button disabled={reopen.isPending} onClick={() => reopen.run({ groupId: group.id })}>
