@@ -29,5 +29,8 @@ export const transcriptPath = (
   leaf?: MessageId | null,
 ): string => pathWith(`/conversations/${id}`, { ...view, leaf });
 
+/** Where what a person said is erased. */
+export const erasePath = (contact = ""): string => pathWith("/conversations/erase", { contact });
+
 export const isNarrowed = (view: ConversationListView): boolean =>
   Object.entries(view).some(([name, value]) => name !== "redacted" && value !== "");

@@ -1,4 +1,6 @@
-/** Endpoints that give a workspace's conversations as files. */
+/** Endpoints that give a workspace's conversations as files, and erase a person's. */
+import { erasePerson } from "#lib/erasure/index.ts";
+import { FoundPerson, PersonInput } from "#lib/erasure/schema.ts";
 import { exportConversations } from "#lib/transcripts/index.ts";
 import { ExportConversationsInput, readExportInput } from "#lib/transcripts/schema.ts";
 import { endpoint } from "./endpoint.ts";
@@ -27,5 +29,14 @@ export const transcriptEndpoints = [
     status: 200,
     gives: "application/jsonl",
     run: (ctx, input) => exportConversations(ctx, readExportInput(input), "jsonl"),
+  }),
+  endpoint({
+    method: "POST",
+    path: "/api/v1/workspaces/{workspaceId}/erase-person",
+    summary: "Erase for good what a person said, by what they typed or by a visitor's id",
+    tag,
+    input: PersonInput,
+    output: FoundPerson,
+    run: erasePerson,
   }),
 ];

@@ -100,6 +100,7 @@ export async function openTranscript(
     bot: { id: bot.id, name: bot.name, workspaceId: bot.workspaceId, ...knowledge },
     title: clean(title),
     channel,
+    visitorId: row.visitorId,
     startedAt: createdAt.toISOString(),
     lastMessageAt: lastMessageAt.toISOString(),
     tags: tags.map(({ tag }) => tag),

@@ -1,7 +1,17 @@
 /** The schemas of conversations as members read them. Client-safe. */
 import { z } from "zod";
 import type { MessageView } from "#lib/conversations/schema.ts";
-import { type BaseId, BotId, ConversationId, MessageId, NoteId, storedId, VersionId, WorkspaceId } from "#lib/ids.ts";
+import {
+  type BaseId,
+  BotId,
+  ConversationId,
+  MessageId,
+  NoteId,
+  storedId,
+  VersionId,
+  type VisitorId,
+  WorkspaceId,
+} from "#lib/ids.ts";
 import { Tags } from "#lib/knowledge/review-schema.ts";
 
 export const transcriptLimits = { searchLength: 200, noteLength: 2_000, notes: 100, exported: 5_000 } as const;
@@ -163,6 +173,8 @@ export type Transcript = {
   };
   title: string;
   channel: string;
+  /** Null for a conversation with a program. */
+  visitorId: VisitorId | null;
   startedAt: string;
   lastMessageAt: string;
   tags: string[];

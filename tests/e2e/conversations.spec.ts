@@ -119,3 +119,29 @@ test("a member finds a conversation, understands the answer, and keeps what othe
     await expectNoViolations(page);
   });
 });
+
+test("somebody who asks to be forgotten is found as they wrote, and erased once that is confirmed", async ({
+  page,
+  browser,
+  baseURL,
+  asAdmin,
+}) => {
+  await asAdmin();
+  await visit(browser, baseURL, ["Nama saya Kutilang Emas, apa itu Coze?"]);
+  await page.goto("/conversations");
+  await page.getByRole("link", { name: "Forget a person" }).click();
+  await page.getByRole("textbox", { name: /^What they typed/ }).fill("Tidak Pernah Menulis");
+  await page.getByRole("button", { name: "Search conversations" }).click();
+  await expect(page.getByText("Nothing was found.", { exact: false })).toBeVisible();
+  await page.getByRole("textbox", { name: /^What they typed/ }).fill("kutilang emas");
+  await page.getByRole("button", { name: "Search conversations" }).click();
+  await expect(page.getByText("1 conversation", { exact: true })).toBeVisible();
+  await expectNoViolations(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectNoSideScroll(page);
+  await page.getByRole("button", { name: "Erase for good" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Erase for good" }).click();
+  await expect(page.getByText("1 conversation was erased")).toBeVisible();
+  await page.goto("/conversations");
+  await expect(page.getByRole("heading", { name: /Kutilang/ })).toHaveCount(0);
+});

@@ -4,12 +4,13 @@ import { getTimeZone, getTranslations } from "next-intl/server";
 import { filterOf, type Search, viewOf } from "#app/(studio)/conversations/list-view.ts";
 import { ConversationFilters } from "#components/conversations/conversation-filters.tsx";
 import { ConversationList } from "#components/conversations/conversation-list.tsx";
-import { conversationListPath, isNarrowed } from "#components/conversations/conversation-path.ts";
+import { conversationListPath, erasePath, isNarrowed } from "#components/conversations/conversation-path.ts";
 import { LearnTabs } from "#components/conversations/learn-tabs.tsx";
 import { ListTools } from "#components/conversations/list-tools.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ListLink } from "#components/ui/list-link.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { can } from "#lib/access/require.ts";
 import { requireUser } from "#lib/next/context.ts";
@@ -66,6 +67,11 @@ export default async function ConversationsPage({ searchParams }: Props) {
         <ButtonLink className="self-center" href={conversationListPath(view, nextCursor)}>
           {t(view.find ? "moreFound" : "older")}
         </ButtonLink>
+      ) : null}
+      {can(ctx, "conversations.write", workspaceId) && !(isEmpty && !hasFilter) ? (
+        <ListLink className="self-start py-1 text-muted text-sm underline hover:text-ink" href={erasePath()}>
+          {t("person.title")}
+        </ListLink>
       ) : null}
     </Main>
   );

@@ -11,7 +11,7 @@ import {
 import { filterOf, type Search, viewOf } from "#app/(studio)/conversations/list-view.ts";
 import { addActions } from "#app/(studio)/knowledge/add-actions.ts";
 import { drawAnswers } from "#components/chat/draw-stored.ts";
-import { conversationListPath, transcriptPath } from "#components/conversations/conversation-path.ts";
+import { conversationListPath, erasePath, transcriptPath } from "#components/conversations/conversation-path.ts";
 import { MarkUnread } from "#components/conversations/mark-unread.tsx";
 import { TranscriptView } from "#components/conversations/transcript-view.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
@@ -99,6 +99,11 @@ export default async function TranscriptPage({ params, searchParams }: Props) {
           <ClientMessages namespaces={["conversations"]}>
             <MarkUnread conversationId={transcript.id} back={back} setRead={setConversationReadAction} />
           </ClientMessages>
+          {transcript.visitorId ? (
+            <ButtonLink look="quiet" href={erasePath(transcript.visitorId)}>
+              {t("person.visitor")}
+            </ButtonLink>
+          ) : null}
           <Step id={previousId} pathOf={pathOf}>
             <ArrowUp {...icon} />
             {t("newer")}

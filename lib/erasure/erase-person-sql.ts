@@ -1,0 +1,24 @@
+/** The conversations of a person, as SQL. */
+import { Prisma, type Statement } from "#lib/db/client.ts";
+import { isOneOf } from "#lib/db/engine.ts";
+import type { BotId, ConversationId, VisitorId } from "#lib/ids.ts";
+
+export type PersonRow = { id: ConversationId; visitorId: VisitorId | null };
+
+const columns = Prisma.sql`select c.id as "id", c.visitor_id as "visitorId" from conversation c`;
+
+/** A condition on conversation `c`; those whose deletion may still be taken back are among them. */
+export const visitsOf = (botIds: readonly BotId[]): Statement =>
+  Prisma.sql`${isOneOf(Prisma.sql`c.bot_id`, botIds)} and c.channel <> 'preview'`;
+
+export const byVisitors = (botIds: readonly BotId[], ids: readonly VisitorId[]): Statement => Prisma.sql`
+  ${columns} where ${visitsOf(botIds)} and ${isOneOf(Prisma.sql`c.visitor_id`, ids)}`;
+
+/** Those with the text among what the visitor filled in; the text in small letters. */
+export const byVariables = (botIds: readonly BotId[], contact: string): Statement => Prisma.sql`
+  ${columns} where ${visitsOf(botIds)} and c.variables <> '{}' and instr(lower(c.variables), ${contact}) > 0`;
+
+/** Those of the given ones in which the visitor wrote the text; the text in small letters. */
+export const byWords = (ids: readonly ConversationId[], contact: string): Statement => Prisma.sql`
+  ${columns} where ${isOneOf(Prisma.sql`c.id`, ids)} and exists (
+    select 1 from message m where m.conversation_id = c.id and instr(lower(m.text), ${contact}) > 0)`;

@@ -1,0 +1,83 @@
+/** Finds and erases what one person said to a workspace's bots: for members, whom the person asked to be forgotten. */
+import type { Context } from "#lib/access/context.ts";
+import { requirePermission } from "#lib/access/require.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { readableBots } from "#lib/conversations/index.ts";
+import { inTransaction, readRowsApart } from "#lib/db/client.ts";
+import { type BotId, type ConversationId, VisitorId } from "#lib/ids.ts";
+import { findMessages } from "#lib/retrieval/engine.ts";
+import { eraseConversations } from "./erase-conversations.ts";
+import { byVariables, byVisitors, byWords, type PersonRow, visitsOf } from "./erase-person-sql.ts";
+import type { FoundPerson, PersonInput } from "./schema.ts";
+
+const hitsAtOnce = 1_000;
+
+/** The words of a contact as the index has them; an address is several. */
+const wordsOf = (contact: string) =>
+  [...new Set(contact.match(/[\p{L}\p{N}\p{M}]+/gu))].map((word) => [word.toLowerCase()]);
+
+/** Conversations with the words of the contact, and among these the ones with the contact itself. */
+async function withWords({ db }: Context, botIds: readonly BotId[], contact: string): Promise<PersonRow[]> {
+  const found: PersonRow[] = [];
+  const words = wordsOf(contact);
+  let below: number | null = null;
+  for (;;) {
+    const hits = await findMessages(db, { words, botIds, where: visitsOf(botIds), below, max: hitsAtOnce });
+    const ids: ConversationId[] = [...new Set(hits.map(({ conversationId }) => conversationId))];
+    if (ids.length > 0) found.push(...(await readRowsApart<PersonRow>(db, byWords(ids, contact))));
+    if (hits.length < hitsAtOnce) return found;
+    below = hits.at(-1)?.number ?? null;
+  }
+}
+
+/** Whoever wrote the contact once is the person: all conversations of that visitor belong to them. */
+async function conversationsOf(ctx: Context, { workspaceId, contact }: PersonInput): Promise<PersonRow[]> {
+  const botIds = (await readableBots(ctx, { workspaceId })).map(({ id }) => id);
+  const visitor = VisitorId.safeParse(contact);
+  const said = contact.toLowerCase();
+  const named = visitor.success
+    ? []
+    : [...(await withWords(ctx, botIds, said)), ...(await readRowsApart<PersonRow>(ctx.db, byVariables(botIds, said)))];
+  const visitorIds = visitor.success ? [visitor.data] : named.flatMap(({ visitorId }) => visitorId ?? []);
+  const own =
+    visitorIds.length > 0 ? await readRowsApart<PersonRow>(ctx.db, byVisitors(botIds, [...new Set(visitorIds)])) : [];
+  return [...new Map([...named, ...own].map((row) => [row.id, row])).values()];
+}
+
+/** What `erasePerson` would erase. */
+export async function findPerson(ctx: Context, input: PersonInput): Promise<FoundPerson> {
+  requirePermission(ctx, "conversations.write", input.workspaceId);
+  const rows = await conversationsOf(ctx, input);
+  return {
+    conversations: rows.length,
+    visitors: new Set(rows.flatMap(({ visitorId }) => visitorId ?? [])).size,
+  };
+}
+
+/** For good, without a way back. The log says how many, and not whose. */
+export async function erasePerson(ctx: Context, input: PersonInput): Promise<FoundPerson> {
+  const found = await findPerson(ctx, input);
+  for (;;) {
+    // Again, since the person may go on talking meanwhile.
+    const rows = await conversationsOf(ctx, input);
+    if (rows.length === 0) break;
+    await eraseConversations(
+      ctx.db,
+      rows.map(({ id }) => id),
+    );
+  }
+  if (found.conversations > 0) {
+    const { workspaceId } = input;
+    await inTransaction(ctx, (ctx) =>
+      recordAudit(ctx, {
+        action: "conversation.person-erased",
+        entityKind: "workspace",
+        entityId: workspaceId,
+        entityName: "",
+        workspaceId,
+        after: { conversations: found.conversations },
+      }),
+    );
+  }
+  return found;
+}

@@ -1,0 +1,73 @@
+/** A member erases what a person said: found as it was typed, in every file, and nobody else's. */
+import { describe, expect, test } from "vitest";
+import { saveDraft } from "#lib/bots/index.ts";
+import { erasePerson, findPerson } from "#lib/erasure/index.ts";
+import { makeWorld, visitorContext } from "#tests/support/context.ts";
+import { databaseFilesWith } from "#tests/support/files-with.ts";
+import { addBot, ask, visitor } from "#tests/support/turns.ts";
+
+const world = await makeWorld();
+const { db, workspaceId, editor } = world;
+const botId = await addBot(world);
+const otherBotId = await addBot(world);
+
+describe("does", () => {
+  test("whoever wrote the address once is found, with all their conversations, and no byte of them is left", async () => {
+    const [person, other] = [visitorContext(db), visitorContext(db)];
+    await ask(world, botId, person, { text: "Kabari saya di Kenari.7741@contoh.id ya" });
+    await ask(world, otherBotId, person, { text: "Yang kedua, kenariputih9920" });
+    const { conversationId } = await ask(world, botId, other, { text: "Kabari saya di contoh.id, kenari 7741" });
+    const input = { workspaceId, contact: "kenari.7741@contoh.id" };
+    expect(await findPerson(editor, input)).toEqual({ conversations: 2, visitors: 1 });
+    expect(await erasePerson(editor, input)).toEqual({ conversations: 2, visitors: 1 });
+    expect(databaseFilesWith("Kenari.7741@contoh.id")).toEqual([]);
+    expect(databaseFilesWith("kenariputih9920")).toEqual([]);
+    expect(await db.conversation.count({ where: { id: conversationId } })).toBe(1);
+    expect(await findPerson(editor, input)).toEqual({ conversations: 0, visitors: 0 });
+  });
+
+  test("a visitor is found by their id", async () => {
+    const person = visitorContext(db);
+    await ask(world, botId, person, { text: "Halo" });
+    const input = { workspaceId, contact: person.actor.visitorId };
+    expect(await erasePerson(editor, input)).toEqual({ conversations: 1, visitors: 1 });
+    expect(databaseFilesWith(person.actor.visitorId)).toEqual([]);
+  });
+
+  test("a phone number is found as it was typed, also where it was filled in before the chat", async () => {
+    const bot = await db.bot.findUniqueOrThrow({ where: { id: botId } });
+    const draft = bot.draft as Parameters<typeof saveDraft>[1]["spec"];
+    const variables = [{ key: "phone", label: "Telepon", type: "text" as const, askVisitor: true }];
+    const spec = { ...draft, variables } as Parameters<typeof saveDraft>[1]["spec"];
+    await saveDraft(world.owner, { botId, revision: bot.revision, spec });
+    await ask(world, botId, visitor(), { text: "Halo", variables: { phone: "0812-5550-1234" } });
+    await ask(world, botId, visitor(), { text: "Hubungi 0812-5550-1234" });
+    expect(await findPerson(editor, { workspaceId, contact: "0812-5550-1234" })).toEqual({
+      conversations: 2,
+      visitors: 2,
+    });
+  });
+
+  test("the log says how many, and not whose", async () => {
+    await ask(world, botId, visitor(), { text: "Nama saya Gelatik Jambul" });
+    await erasePerson(editor, { workspaceId, contact: "Gelatik Jambul" });
+    const [entry] = await db.auditEntry.findMany({
+      where: { action: "conversation.person-erased" },
+      orderBy: { id: "desc" },
+    });
+    expect(entry).toMatchObject({ entityId: workspaceId, after: { conversations: 1 } });
+    expect(JSON.stringify(entry)).not.toContain("Gelatik");
+  });
+});
+
+describe("refuses and isolates", () => {
+  test("viewers and tokens that only read may not; strangers and visitors find nothing", async () => {
+    await ask(world, botId, visitor(), { text: "Nama saya Cendrawasih" });
+    const input = { workspaceId, contact: "Cendrawasih" };
+    for (const ctx of [world.viewer, world.readToken])
+      await expect(erasePerson(ctx, input)).rejects.toMatchObject({ code: "forbidden" });
+    for (const ctx of [world.stranger, visitor()])
+      await expect(findPerson(ctx, input)).rejects.toMatchObject({ code: "not_found" });
+    expect(await findPerson(editor, input)).toMatchObject({ conversations: 1 });
+  });
+});
