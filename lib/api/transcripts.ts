@@ -1,6 +1,6 @@
 /** Endpoints that give a workspace's conversations as files, and erase a person's. */
-import { erasePerson } from "#lib/erasure/index.ts";
-import { FoundPerson, PersonInput } from "#lib/erasure/schema.ts";
+import { eraseVisitor } from "#lib/erasure/index.ts";
+import { FindVisitorInput, FoundVisitor } from "#lib/erasure/schema.ts";
 import { exportConversations } from "#lib/transcripts/index.ts";
 import { ExportConversationsInput, readExportInput } from "#lib/transcripts/schema.ts";
 import { endpoint } from "./endpoint.ts";
@@ -32,11 +32,11 @@ export const transcriptEndpoints = [
   }),
   endpoint({
     method: "POST",
-    path: "/api/v1/workspaces/{workspaceId}/erase-person",
+    path: "/api/v1/workspaces/{workspaceId}/erase-visitor",
     summary: "Erase for good what a person said, by what they typed or by a visitor's id",
     tag,
-    input: PersonInput,
-    output: FoundPerson,
-    run: erasePerson,
+    input: FindVisitorInput,
+    output: FoundVisitor,
+    run: eraseVisitor,
   }),
 ];

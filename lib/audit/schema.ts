@@ -21,7 +21,7 @@ export const auditActions = [
   "conversation.note-deleted",
   "conversation.noted",
   "conversation.opened",
-  "conversation.person-erased",
+  "conversation.visitor-erased",
   "conversation.tags-set",
   "document.added",
   "document.cancelled",

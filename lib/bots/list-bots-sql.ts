@@ -1,6 +1,7 @@
 /** A page of a list of bots, and the tags of a workspace's bots, as SQL. */
 import { Prisma, type Statement } from "#lib/db/client.ts";
 import { arrayElements, arrayHas, isOneOf } from "#lib/db/engine.ts";
+import { likeOf } from "#lib/db/like.ts";
 import type { BotId, WorkspaceId } from "#lib/ids.ts";
 import type { BotFilter, BotOrder, ListBotsInput } from "./schema.ts";
 
@@ -41,9 +42,6 @@ function wanted(input: ListBotsInput, { workspaceIds }: Within): Statement {
   }
   return Prisma.join(conditions, " and ");
 }
-
-/** The pattern of texts with these words, whose own signs stand for themselves. */
-const likeOf = (words: string) => `%${words.toLowerCase().replace(/[!%_]/g, "!$&")}%`;
 
 export function botIds(input: ListBotsInput, within: Within, max: number): Statement {
   const { key, direction } = orders[input.sort ?? "newest"];

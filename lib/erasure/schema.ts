@@ -2,22 +2,22 @@
 import { z } from "zod";
 import { WorkspaceId } from "#lib/ids.ts";
 
-export const personLimits = { minLength: 5, maxLength: 200 } as const;
+export const contactLimits = { minLength: 5, maxLength: 200 } as const;
 
-export const PersonInput = z
+export const FindVisitorInput = z
   .strictObject({
     workspaceId: WorkspaceId,
     /** An e-mail address, a phone number or a name as the person wrote it, or a visitor's id. */
-    contact: z.string().trim().min(personLimits.minLength).max(personLimits.maxLength),
+    contact: z.string().trim().min(contactLimits.minLength).max(contactLimits.maxLength),
   })
-  .meta({ id: "PersonInput" });
-export type PersonInput = z.infer<typeof PersonInput>;
+  .meta({ id: "FindVisitorInput" });
+export type FindVisitorInput = z.infer<typeof FindVisitorInput>;
 
-export const FoundPerson = z
+export const FoundVisitor = z
   .object({
     conversations: z.int(),
     /** Whose conversations these are, as far as browsers tell. */
     visitors: z.int(),
   })
-  .meta({ id: "FoundPerson" });
-export type FoundPerson = z.infer<typeof FoundPerson>;
+  .meta({ id: "FoundVisitor" });
+export type FoundVisitor = z.infer<typeof FoundVisitor>;

@@ -70,7 +70,7 @@ export default async function ConversationsPage({ searchParams }: Props) {
       ) : null}
       {can(ctx, "conversations.write", workspaceId) && !(isEmpty && !hasFilter) ? (
         <ListLink className="self-start py-1 text-muted text-sm underline hover:text-ink" href={erasePath()}>
-          {t("person.title")}
+          {t("erasure.title")}
         </ListLink>
       ) : null}
     </Main>

@@ -101,7 +101,7 @@ export default async function TranscriptPage({ params, searchParams }: Props) {
           </ClientMessages>
           {transcript.visitorId ? (
             <ButtonLink look="quiet" href={erasePath(transcript.visitorId)}>
-              {t("person.visitor")}
+              {t("erasure.visitor")}
             </ButtonLink>
           ) : null}
           <Step id={previousId} pathOf={pathOf}>

@@ -3,20 +3,20 @@ import type { Metadata } from "next";
 import { notFound as showNotFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { conversationListPath } from "#components/conversations/conversation-path.ts";
-import { ErasePerson } from "#components/conversations/erase-person.tsx";
+import { EraseVisitor } from "#components/conversations/erase-visitor.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { ListLink } from "#components/ui/list-link.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { can } from "#lib/access/require.ts";
-import { personLimits } from "#lib/erasure/schema.ts";
+import { contactLimits } from "#lib/erasure/schema.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { oneParameter } from "#lib/next/page.ts";
 import { getWorkspace } from "#lib/next/workspace.ts";
-import { erasePersonAction, findPersonAction } from "./actions.ts";
+import { eraseVisitorAction, findVisitorAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("conversations.person"))("title") };
+  return { title: (await getTranslations("conversations.erasure"))("title") };
 }
 
 type Props = { searchParams: Promise<{ contact?: string | string[] }> };
@@ -38,13 +38,13 @@ export default async function ErasePage({ searchParams }: Props) {
         <ArrowLeft className="size-4" strokeWidth={1.75} aria-hidden="true" />
         {t("back")}
       </ListLink>
-      <PageHead title={t("person.title")} text={t("person.text")} />
+      <PageHead title={t("erasure.title")} text={t("erasure.text")} />
       <ClientMessages namespaces={["common", "conversations"]}>
-        <ErasePerson
+        <EraseVisitor
           workspaceId={workspaceId}
-          contact={oneParameter(contact, personLimits.maxLength) ?? ""}
-          find={findPersonAction}
-          erase={erasePersonAction}
+          contact={oneParameter(contact, contactLimits.maxLength) ?? ""}
+          find={findVisitorAction}
+          erase={eraseVisitorAction}
         />
       </ClientMessages>
     </Main>

@@ -1,7 +1,7 @@
 /** A member erases what a person said: found as it was typed, in every file, and nobody else's. */
 import { describe, expect, test } from "vitest";
 import { saveDraft } from "#lib/bots/index.ts";
-import { erasePerson, findPerson } from "#lib/erasure/index.ts";
+import { eraseVisitor, findVisitor } from "#lib/erasure/index.ts";
 import { makeWorld, visitorContext } from "#tests/support/context.ts";
 import { databaseFilesWith } from "#tests/support/files-with.ts";
 import { addBot, ask, visitor } from "#tests/support/turns.ts";
@@ -18,19 +18,19 @@ describe("does", () => {
     await ask(world, otherBotId, person, { text: "Yang kedua, kenariputih9920" });
     const { conversationId } = await ask(world, botId, other, { text: "Kabari saya di contoh.id, kenari 7741" });
     const input = { workspaceId, contact: "kenari.7741@contoh.id" };
-    expect(await findPerson(editor, input)).toEqual({ conversations: 2, visitors: 1 });
-    expect(await erasePerson(editor, input)).toEqual({ conversations: 2, visitors: 1 });
+    expect(await findVisitor(editor, input)).toEqual({ conversations: 2, visitors: 1 });
+    expect(await eraseVisitor(editor, input)).toEqual({ conversations: 2, visitors: 1 });
     expect(databaseFilesWith("Kenari.7741@contoh.id")).toEqual([]);
     expect(databaseFilesWith("kenariputih9920")).toEqual([]);
     expect(await db.conversation.count({ where: { id: conversationId } })).toBe(1);
-    expect(await findPerson(editor, input)).toEqual({ conversations: 0, visitors: 0 });
+    expect(await findVisitor(editor, input)).toEqual({ conversations: 0, visitors: 0 });
   });
 
   test("a visitor is found by their id", async () => {
     const person = visitorContext(db);
     await ask(world, botId, person, { text: "Halo" });
     const input = { workspaceId, contact: person.actor.visitorId };
-    expect(await erasePerson(editor, input)).toEqual({ conversations: 1, visitors: 1 });
+    expect(await eraseVisitor(editor, input)).toEqual({ conversations: 1, visitors: 1 });
     expect(databaseFilesWith(person.actor.visitorId)).toEqual([]);
   });
 
@@ -42,7 +42,7 @@ describe("does", () => {
     await saveDraft(world.owner, { botId, revision: bot.revision, spec });
     await ask(world, botId, visitor(), { text: "Halo", variables: { phone: "0812-5550-1234" } });
     await ask(world, botId, visitor(), { text: "Hubungi 0812-5550-1234" });
-    expect(await findPerson(editor, { workspaceId, contact: "0812-5550-1234" })).toEqual({
+    expect(await findVisitor(editor, { workspaceId, contact: "0812-5550-1234" })).toEqual({
       conversations: 2,
       visitors: 2,
     });
@@ -50,9 +50,9 @@ describe("does", () => {
 
   test("the log says how many, and not whose", async () => {
     await ask(world, botId, visitor(), { text: "Nama saya Gelatik Jambul" });
-    await erasePerson(editor, { workspaceId, contact: "Gelatik Jambul" });
+    await eraseVisitor(editor, { workspaceId, contact: "Gelatik Jambul" });
     const [entry] = await db.auditEntry.findMany({
-      where: { action: "conversation.person-erased" },
+      where: { action: "conversation.visitor-erased" },
       orderBy: { id: "desc" },
     });
     expect(entry).toMatchObject({ entityId: workspaceId, after: { conversations: 1 } });
@@ -65,9 +65,9 @@ describe("refuses and isolates", () => {
     await ask(world, botId, visitor(), { text: "Nama saya Cendrawasih" });
     const input = { workspaceId, contact: "Cendrawasih" };
     for (const ctx of [world.viewer, world.readToken])
-      await expect(erasePerson(ctx, input)).rejects.toMatchObject({ code: "forbidden" });
+      await expect(eraseVisitor(ctx, input)).rejects.toMatchObject({ code: "forbidden" });
     for (const ctx of [world.stranger, visitor()])
-      await expect(findPerson(ctx, input)).rejects.toMatchObject({ code: "not_found" });
-    expect(await findPerson(editor, input)).toMatchObject({ conversations: 1 });
+      await expect(findVisitor(ctx, input)).rejects.toMatchObject({ code: "not_found" });
+    expect(await findVisitor(editor, input)).toMatchObject({ conversations: 1 });
   });
 });

@@ -7,8 +7,8 @@ import { inTransaction, readRowsApart } from "#lib/db/client.ts";
 import { type BotId, type ConversationId, VisitorId } from "#lib/ids.ts";
 import { findMessages } from "#lib/retrieval/engine.ts";
 import { eraseConversations } from "./erase-conversations.ts";
-import { byVariables, byVisitors, byWords, type PersonRow, visitsOf } from "./erase-person-sql.ts";
-import type { FoundPerson, PersonInput } from "./schema.ts";
+import { byVariables, byVisitors, byWords, type VisitRow, visitsOf } from "./erase-visitor-sql.ts";
+import type { FindVisitorInput, FoundVisitor } from "./schema.ts";
 
 const hitsAtOnce = 1_000;
 
@@ -17,35 +17,37 @@ const wordsOf = (contact: string) =>
   [...new Set(contact.match(/[\p{L}\p{N}\p{M}]+/gu))].map((word) => [word.toLowerCase()]);
 
 /** Conversations with the words of the contact, and among these the ones with the contact itself. */
-async function withWords({ db }: Context, botIds: readonly BotId[], contact: string): Promise<PersonRow[]> {
-  const found: PersonRow[] = [];
+async function withWords({ db }: Context, botIds: readonly BotId[], contact: string): Promise<VisitRow[]> {
+  const found: VisitRow[] = [];
   const words = wordsOf(contact);
   let below: number | null = null;
   for (;;) {
     const hits = await findMessages(db, { words, botIds, where: visitsOf(botIds), below, max: hitsAtOnce });
     const ids: ConversationId[] = [...new Set(hits.map(({ conversationId }) => conversationId))];
-    if (ids.length > 0) found.push(...(await readRowsApart<PersonRow>(db, byWords(ids, contact))));
+    if (ids.length > 0) found.push(...(await readRowsApart<VisitRow>(db, byWords(ids, contact))));
     if (hits.length < hitsAtOnce) return found;
     below = hits.at(-1)?.number ?? null;
   }
 }
 
 /** Whoever wrote the contact once is the person: all conversations of that visitor belong to them. */
-async function conversationsOf(ctx: Context, { workspaceId, contact }: PersonInput): Promise<PersonRow[]> {
+async function conversationsOf(ctx: Context, { workspaceId, contact }: FindVisitorInput): Promise<VisitRow[]> {
   const botIds = (await readableBots(ctx, { workspaceId })).map(({ id }) => id);
   const visitor = VisitorId.safeParse(contact);
-  const said = contact.toLowerCase();
   const named = visitor.success
     ? []
-    : [...(await withWords(ctx, botIds, said)), ...(await readRowsApart<PersonRow>(ctx.db, byVariables(botIds, said)))];
+    : [
+        ...(await withWords(ctx, botIds, contact)),
+        ...(await readRowsApart<VisitRow>(ctx.db, byVariables(botIds, contact))),
+      ];
   const visitorIds = visitor.success ? [visitor.data] : named.flatMap(({ visitorId }) => visitorId ?? []);
   const own =
-    visitorIds.length > 0 ? await readRowsApart<PersonRow>(ctx.db, byVisitors(botIds, [...new Set(visitorIds)])) : [];
+    visitorIds.length > 0 ? await readRowsApart<VisitRow>(ctx.db, byVisitors(botIds, [...new Set(visitorIds)])) : [];
   return [...new Map([...named, ...own].map((row) => [row.id, row])).values()];
 }
 
-/** What `erasePerson` would erase. */
-export async function findPerson(ctx: Context, input: PersonInput): Promise<FoundPerson> {
+/** What `eraseVisitor` would erase. */
+export async function findVisitor(ctx: Context, input: FindVisitorInput): Promise<FoundVisitor> {
   requirePermission(ctx, "conversations.write", input.workspaceId);
   const rows = await conversationsOf(ctx, input);
   return {
@@ -55,8 +57,8 @@ export async function findPerson(ctx: Context, input: PersonInput): Promise<Foun
 }
 
 /** For good, without a way back. The log says how many, and not whose. */
-export async function erasePerson(ctx: Context, input: PersonInput): Promise<FoundPerson> {
-  const found = await findPerson(ctx, input);
+export async function eraseVisitor(ctx: Context, input: FindVisitorInput): Promise<FoundVisitor> {
+  const found = await findVisitor(ctx, input);
   for (;;) {
     // Again, since the person may go on talking meanwhile.
     const rows = await conversationsOf(ctx, input);
@@ -70,7 +72,7 @@ export async function erasePerson(ctx: Context, input: PersonInput): Promise<Fou
     const { workspaceId } = input;
     await inTransaction(ctx, (ctx) =>
       recordAudit(ctx, {
-        action: "conversation.person-erased",
+        action: "conversation.visitor-erased",
         entityKind: "workspace",
         entityId: workspaceId,
         entityName: "",

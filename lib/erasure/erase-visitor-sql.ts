@@ -1,9 +1,10 @@
-/** The conversations of a person, as SQL. */
+/** The conversations of a visitor, as SQL. */
 import { Prisma, type Statement } from "#lib/db/client.ts";
 import { isOneOf } from "#lib/db/engine.ts";
+import { likeOf } from "#lib/db/like.ts";
 import type { BotId, ConversationId, VisitorId } from "#lib/ids.ts";
 
-export type PersonRow = { id: ConversationId; visitorId: VisitorId | null };
+export type VisitRow = { id: ConversationId; visitorId: VisitorId | null };
 
 const columns = Prisma.sql`select c.id as "id", c.visitor_id as "visitorId" from conversation c`;
 
@@ -14,11 +15,11 @@ export const visitsOf = (botIds: readonly BotId[]): Statement =>
 export const byVisitors = (botIds: readonly BotId[], ids: readonly VisitorId[]): Statement => Prisma.sql`
   ${columns} where ${visitsOf(botIds)} and ${isOneOf(Prisma.sql`c.visitor_id`, ids)}`;
 
-/** Those with the text among what the visitor filled in; the text in small letters. */
+/** Those with the text among what the visitor filled in. */
 export const byVariables = (botIds: readonly BotId[], contact: string): Statement => Prisma.sql`
-  ${columns} where ${visitsOf(botIds)} and c.variables <> '{}' and instr(lower(c.variables), ${contact}) > 0`;
+  ${columns} where ${visitsOf(botIds)} and c.variables <> '{}' and lower(c.variables) like ${likeOf(contact)} escape '!'`;
 
-/** Those of the given ones in which the visitor wrote the text; the text in small letters. */
+/** Those of the given ones in which the visitor wrote the text. */
 export const byWords = (ids: readonly ConversationId[], contact: string): Statement => Prisma.sql`
   ${columns} where ${isOneOf(Prisma.sql`c.id`, ids)} and exists (
-    select 1 from message m where m.conversation_id = c.id and instr(lower(m.text), ${contact}) > 0)`;
+    select 1 from message m where m.conversation_id = c.id and lower(m.text) like ${likeOf(contact)} escape '!')`;

@@ -8,29 +8,29 @@ import { TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
-import { type FoundPerson, type PersonInput, personLimits } from "#lib/erasure/schema.ts";
+import { contactLimits, type FindVisitorInput, type FoundVisitor } from "#lib/erasure/schema.ts";
 import type { WorkspaceId } from "#lib/ids.ts";
 
-type ErasePersonProps = {
+type EraseVisitorProps = {
   workspaceId: WorkspaceId;
   /** To begin with. */
   contact: string;
-  find: Action<PersonInput, FoundPerson>;
-  erase: Action<PersonInput, FoundPerson>;
+  find: Action<FindVisitorInput, FoundVisitor>;
+  erase: Action<FindVisitorInput, FoundVisitor>;
 };
 
-type Found = FoundPerson & { input: PersonInput };
+type Found = FoundVisitor & { input: FindVisitorInput };
 
-export function ErasePerson({ workspaceId, contact, find, erase }: ErasePersonProps) {
-  const t = useTranslations("conversations.person");
+export function EraseVisitor({ workspaceId, contact, find, erase }: EraseVisitorProps) {
+  const t = useTranslations("conversations.erasure");
   const [found, setFound] = useState<Found | null>(null);
   const [erased, setErased] = useState<number | null>(null);
   const [isAsking, setAsking] = useState(false);
   const { form, field, problem, isPending } = useForm(find, {
     input: (values) => ({ workspaceId, contact: values.text("contact") }),
-    onDone: (person, input) => {
+    onDone: (visitor, input) => {
       setErased(null);
-      setFound({ ...person, input });
+      setFound({ ...visitor, input });
     },
   });
   const erasing = useAction(erase, ({ conversations }) => {
@@ -46,7 +46,7 @@ export function ErasePerson({ workspaceId, contact, find, erase }: ErasePersonPr
           label={t("contact")}
           hint={t("hint")}
           defaultValue={contact}
-          maxLength={personLimits.maxLength}
+          maxLength={contactLimits.maxLength}
           autoComplete="off"
           {...field("contact")}
         />
