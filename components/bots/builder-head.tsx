@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { conversationListPath } from "#components/conversations/conversation-path.ts";
 import { usePalette } from "#components/palette/palette-context.tsx";
+import { pinsPath } from "#components/pins/pin-path.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { RowMenu } from "#components/ui/row-menu.tsx";
 import { memberPictureAddress } from "#lib/pictures/addresses.ts";
@@ -78,6 +79,9 @@ export function BuilderHead() {
             {common("conversations")}
           </ButtonLink>
         ) : null}
+        <ButtonLink look="quiet" href={pinsPath(bot.id)}>
+          {t("pins")}
+        </ButtonLink>
         <Button look="quiet" onClick={openVersions}>
           {t("versions")}
         </Button>
@@ -89,6 +93,7 @@ export function BuilderHead() {
             itemOf(t("undo"), undo),
             itemOf(t("redo"), redo),
             { label: t("versions"), onChoose: openVersions },
+            { label: t("pins"), href: pinsPath(bot.id) },
             canEdit ? { label: common("conversations"), href: conversationListPath({ bot: bot.id }) } : null,
             { label: common("find"), onChoose: palette.open },
           ]}
