@@ -75,18 +75,18 @@ export function BuilderHead() {
           </>
         ) : null}
         {canEdit ? (
-          <ButtonLink look="quiet" href={conversationListPath({ bot: bot.id })}>
+          <ButtonLink look="quiet" className="max-lg:hidden" href={conversationListPath({ bot: bot.id })}>
             {common("conversations")}
           </ButtonLink>
         ) : null}
-        <ButtonLink look="quiet" href={pinsPath(bot.id)}>
+        <ButtonLink look="quiet" className="max-lg:hidden" href={pinsPath(bot.id)}>
           {t("pins")}
         </ButtonLink>
         <Button look="quiet" onClick={openVersions}>
           {t("versions")}
         </Button>
       </div>
-      <div className="md:hidden">
+      <div className="lg:hidden">
         <RowMenu
           label={common("moreNamed", { name: spec.name })}
           items={[
