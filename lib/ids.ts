@@ -26,6 +26,7 @@ const prefixByKind = {
   note: "note",
   turn: "turn",
   group: "grp",
+  pin: "pin",
   provider: "prov",
   model: "mod",
   audit: "aud",
@@ -127,6 +128,7 @@ export const ConversationId = idOf("conversation");
 export const ShareId = idOf("share");
 export const MessageId = idOf("message");
 export const GroupId = idOf("group");
+export const PinId = idOf("pin");
 export const NoteId = idOf("note");
 export const TurnId = idOf("turn");
 export const ProviderId = idOf("provider");
@@ -152,6 +154,7 @@ export type ConversationId = IdOf<"conversation">;
 export type ShareId = IdOf<"share">;
 export type MessageId = IdOf<"message">;
 export type GroupId = IdOf<"group">;
+export type PinId = IdOf<"pin">;
 export type NoteId = IdOf<"note">;
 export type TurnId = IdOf<"turn">;
 export type ProviderId = IdOf<"provider">;

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { conversationListPath } from "#components/conversations/conversation-path.ts";
 import { usePalette } from "#components/palette/palette-context.tsx";
+import { pinsPath } from "#components/pins/pin-path.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { RowMenu } from "#components/ui/row-menu.tsx";
 import { memberPictureAddress } from "#lib/pictures/addresses.ts";
@@ -74,21 +75,25 @@ export function BuilderHead() {
           </>
         ) : null}
         {canEdit ? (
-          <ButtonLink look="quiet" href={conversationListPath({ bot: bot.id })}>
+          <ButtonLink look="quiet" className="max-lg:hidden" href={conversationListPath({ bot: bot.id })}>
             {common("conversations")}
           </ButtonLink>
         ) : null}
+        <ButtonLink look="quiet" className="max-lg:hidden" href={pinsPath(bot.id)}>
+          {t("pins")}
+        </ButtonLink>
         <Button look="quiet" onClick={openVersions}>
           {t("versions")}
         </Button>
       </div>
-      <div className="md:hidden">
+      <div className="lg:hidden">
         <RowMenu
           label={common("moreNamed", { name: spec.name })}
           items={[
             itemOf(t("undo"), undo),
             itemOf(t("redo"), redo),
             { label: t("versions"), onChoose: openVersions },
+            { label: t("pins"), href: pinsPath(bot.id) },
             canEdit ? { label: common("conversations"), href: conversationListPath({ bot: bot.id }) } : null,
             { label: common("find"), onChoose: palette.open },
           ]}

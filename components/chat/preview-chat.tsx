@@ -106,7 +106,13 @@ export function PreviewChat({
           </button>
         </p>
       </BotFrame>
-      <TracePanel endpoint={endpoint} turnId={tracedTurn} renderRemedies={renderRemedies} onClose={closeTrace} />
+      <TracePanel
+        botId={bot.id}
+        endpoint={endpoint}
+        turnId={tracedTurn}
+        renderRemedies={renderRemedies}
+        onClose={closeTrace}
+      />
     </>
   );
 }

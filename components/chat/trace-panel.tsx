@@ -3,12 +3,14 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { chunkPath, contentsId } from "#components/knowledge/chunk-path.ts";
-import type { TurnId } from "#lib/ids.ts";
+import { pinsPath } from "#components/pins/pin-path.ts";
+import type { BotId, TurnId } from "#lib/ids.ts";
 import type { Grounding, TracedChunk, TurnTrace } from "#lib/turn/trace.ts";
 
 type RenderRemedies = (trace: TurnTrace) => ReactNode;
 
 type TracePanelProps = {
+  botId: BotId;
   endpoint: string;
   turnId: TurnId | null;
   /** Rendered above the trace: what the maker can do about the answer. */
@@ -112,10 +114,11 @@ function BesideNote({ reasoning, brokenCharacters }: Beside) {
 
 function whyNothing({ searched, responder }: TurnTrace) {
   if (searched) return "nothing";
+  if (responder === "pinned") return "pinned";
   return responder === "small_talk" ? "smallTalk" : "notSearched";
 }
 
-function TraceBody({ trace }: { trace: TurnTrace }) {
+function TraceBody({ trace, botId }: { trace: TurnTrace; botId: BotId }) {
   const t = useTranslations("trace");
   const failures = useTranslations("chat.failures");
   return (
@@ -140,6 +143,11 @@ function TraceBody({ trace }: { trace: TurnTrace }) {
       <section className="flex flex-col gap-2">
         <h3 className="font-semibold">{t("answered")}</h3>
         <p>{t(`responders.${trace.responder ?? "none"}`)}</p>
+        {trace.pinId ? (
+          <a className="self-start underline" href={pinsPath(botId, trace.pinId)}>
+            {t("editPin")}
+          </a>
+        ) : null}
         <ul className="flex flex-col gap-1">
           {trace.attempts.map((attempt, round) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: The list never changes, and one model may be asked in several rounds.
@@ -202,7 +210,7 @@ const isOwnEscape = (event: KeyboardEvent): boolean =>
   event.target instanceof Element &&
   event.target.closest("dialog, textarea, input") === null;
 
-export function TracePanel({ endpoint, turnId, renderRemedies, onClose }: TracePanelProps) {
+export function TracePanel({ botId, endpoint, turnId, renderRemedies, onClose }: TracePanelProps) {
   const t = useTranslations("trace");
   const common = useTranslations("common");
   const headingId = useId();
@@ -250,7 +258,7 @@ export function TracePanel({ endpoint, turnId, renderRemedies, onClose }: TraceP
       <div className="trace-body">
         {current === null ? <p className="text-muted">{common("loading")}</p> : null}
         {current?.trace ? renderRemedies?.(current.trace) : null}
-        {current?.trace ? <TraceBody trace={current.trace} /> : null}
+        {current?.trace ? <TraceBody trace={current.trace} botId={botId} /> : null}
         {current && !current.trace ? <p className="text-muted">{t("missing")}</p> : null}
       </div>
     </section>

@@ -5,8 +5,9 @@ import { useId, useState } from "react";
 import { EditChunk } from "#components/bots/remedies.tsx";
 import { AnswerDialog } from "#components/knowledge/answer-dialog.tsx";
 import { boundTo, type TypedBaseActions } from "#components/knowledge/bound-actions.ts";
+import { PinDialog, type PinSavingActions } from "#components/pins/pin-dialog.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
-import type { Transcript } from "#lib/transcripts/schema.ts";
+import type { Transcript, TranscriptMessage } from "#lib/transcripts/schema.ts";
 import { type Diagnosis, diagnose } from "#lib/turn/diagnose.ts";
 import type { TurnTrace } from "#lib/turn/trace.ts";
 
@@ -27,9 +28,35 @@ function sentenceOf(t: Words, diagnosis: Diagnosis): string {
   }
 }
 
-type TranscriptRemediesProps = { trace: TurnTrace; bot: Transcript["bot"]; actions: TypedBaseActions };
+/** Pins the answer as it is read here; where the bot had none, an empty one is written. */
+function PinAnswer({ trace, message, bot, actions }: TranscriptRemediesProps) {
+  const t = useTranslations("conversations.remedies");
+  const [isOpen, setOpen] = useState(false);
+  const answered = message?.outcome === "answered" ? { answer: message.text, messageId: message.id } : null;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t(answered ? "pin" : "pinOwn")}</Button>
+      <PinDialog
+        botId={bot.id}
+        draft={{ question: trace.question, ...answered }}
+        actions={actions.pins}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+      />
+    </>
+  );
+}
 
-export function TranscriptRemedies({ trace, bot, actions }: TranscriptRemediesProps) {
+type TranscriptRemediesProps = {
+  trace: TurnTrace;
+  /** The answer that the trace explains; null where it is not on the branch that is shown. */
+  message: TranscriptMessage | null;
+  bot: Transcript["bot"];
+  actions: TypedBaseActions & { pins: PinSavingActions };
+};
+
+export function TranscriptRemedies(props: TranscriptRemediesProps) {
+  const { trace, bot, actions } = props;
   const t = useTranslations("conversations.remedies");
   const headingId = useId();
   const [isWriting, setWriting] = useState(false);
@@ -55,6 +82,7 @@ export function TranscriptRemedies({ trace, bot, actions }: TranscriptRemediesPr
       ) : null}
       <div className="flex flex-wrap gap-2">
         {bot.baseId ? <Button onClick={() => setWriting(true)}>{t("answer")}</Button> : null}
+        {trace.pinId ? null : <PinAnswer {...props} />}
         <ButtonLink href={`/bots/${bot.id}`}>{t("inBuilder")}</ButtonLink>
       </div>
       {bot.baseId ? (

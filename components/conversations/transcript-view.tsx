@@ -7,6 +7,7 @@ import { ChatTextsContext } from "#components/chat/texts-context.ts";
 import { TracePanel } from "#components/chat/trace-panel.tsx";
 import { useTracedTurn } from "#components/chat/use-traced-turn.ts";
 import type { TypedBaseActions } from "#components/knowledge/bound-actions.ts";
+import type { PinSavingActions } from "#components/pins/pin-dialog.tsx";
 import type { MessageId } from "#lib/ids.ts";
 import type { Transcript } from "#lib/transcripts/schema.ts";
 import type { Citation } from "#lib/turn/schema.ts";
@@ -21,7 +22,7 @@ type TranscriptViewProps = {
   rendered: Readonly<Record<string, ReactNode>>;
   /** Of the list that the member came from. */
   view: ConversationListView;
-  actions: KeepingActions & TypedBaseActions;
+  actions: KeepingActions & TypedBaseActions & { pins: PinSavingActions };
 };
 
 export function TranscriptView({ transcript, rendered, view, actions }: TranscriptViewProps) {
@@ -59,9 +60,17 @@ export function TranscriptView({ transcript, rendered, view, actions }: Transcri
       <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)]">
         <div className="transcript-trace empty:hidden">
           <TracePanel
+            botId={bot.id}
             endpoint={`/api/bots/${bot.id}/preview`}
             turnId={tracedTurn}
-            renderRemedies={(trace) => <TranscriptRemedies trace={trace} bot={bot} actions={actions} />}
+            renderRemedies={(trace) => (
+              <TranscriptRemedies
+                trace={trace}
+                message={messages.find(({ turnId }) => turnId === tracedTurn) ?? null}
+                bot={bot}
+                actions={actions}
+              />
+            )}
             onClose={closeTrace}
           />
         </div>

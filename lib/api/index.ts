@@ -10,6 +10,7 @@ import { insightEndpoints } from "./insights.ts";
 import { knowledgeEndpoints } from "./knowledge.ts";
 import { movingEndpoints } from "./moving.ts";
 import { pictureEndpoints } from "./pictures.ts";
+import { pinEndpoints } from "./pins.ts";
 import { searchEndpoints } from "./search.ts";
 import { snippetEndpoints } from "./snippets.ts";
 import { transcriptEndpoints } from "./transcripts.ts";
@@ -29,6 +30,7 @@ export const endpoints: readonly Endpoint[] = [
   ...conversationEndpoints,
   ...insightEndpoints,
   ...inboxEndpoints,
+  ...pinEndpoints,
   ...transcriptEndpoints,
 ];
 

@@ -51,6 +51,10 @@ export const auditActions = [
   "model.moved",
   "model.updated",
   "picture.added",
+  "pin.confirmed",
+  "pin.created",
+  "pin.deleted",
+  "pin.updated",
   "provider.created",
   "provider.deleted",
   "provider.updated",
@@ -98,7 +102,7 @@ export function isAuditAction(value: string): value is AuditAction {
 
 /** What the log can be narrowed to; each area holds the actions whose names begin so. */
 export const auditAreas = {
-  bots: ["bot.", "picture.", "template."],
+  bots: ["bot.", "picture.", "pin.", "template."],
   knowledge: ["knowledge.", "document.", "snippet.", "question.", "duplicate."],
   conversations: ["conversation."],
   users: ["user.", "invite.", "member.", "workspace.", "token."],

@@ -20,6 +20,7 @@ import enModels from "./messages/en/models.json" with { type: "json" };
 import enMoving from "./messages/en/moving.json" with { type: "json" };
 import enPalette from "./messages/en/palette.json" with { type: "json" };
 import enPictures from "./messages/en/pictures.json" with { type: "json" };
+import enPins from "./messages/en/pins.json" with { type: "json" };
 import enProblem from "./messages/en/problem.json" with { type: "json" };
 import enPublish from "./messages/en/publish.json" with { type: "json" };
 import enReview from "./messages/en/review.json" with { type: "json" };
@@ -48,6 +49,7 @@ import idModels from "./messages/id/models.json" with { type: "json" };
 import idMoving from "./messages/id/moving.json" with { type: "json" };
 import idPalette from "./messages/id/palette.json" with { type: "json" };
 import idPictures from "./messages/id/pictures.json" with { type: "json" };
+import idPins from "./messages/id/pins.json" with { type: "json" };
 import idProblem from "./messages/id/problem.json" with { type: "json" };
 import idPublish from "./messages/id/publish.json" with { type: "json" };
 import idReview from "./messages/id/review.json" with { type: "json" };
@@ -78,6 +80,7 @@ const en = {
   moving: enMoving,
   palette: enPalette,
   pictures: enPictures,
+  pins: enPins,
   problem: enProblem,
   publish: enPublish,
   review: enReview,
@@ -109,6 +112,7 @@ const id = {
   moving: idMoving,
   palette: idPalette,
   pictures: idPictures,
+  pins: idPins,
   problem: idProblem,
   publish: idPublish,
   review: idReview,

@@ -1,9 +1,8 @@
 /** Puts questions without a good answer into groups of one meaning: a job in short slices. */
-import { createHash } from "node:crypto";
 import { type Db, readRows, runTogether } from "#lib/db/client.ts";
 import { newId } from "#lib/ids.ts";
 import type { JobRun } from "#lib/jobs/runner.ts";
-import { questionKey } from "#lib/questions/question-key.ts";
+import { questionHash } from "#lib/questions/question-hash.ts";
 import { queueGrouping } from "#lib/questions/queue-grouping.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
 import {
@@ -21,11 +20,7 @@ const maxRunMs = 2_000;
 type GroupRun = Pick<JobRun, "progress"> & { now?: () => number };
 const performanceNow = () => performance.now();
 
-/** No word of the question can be read from it. A text without a word that means something is its own group. */
-function keyOf({ text, language }: UngroupedRow): string {
-  const key = questionKey(text, language === "en" ? "en" : "id") ?? `= ${text.trim().toLowerCase().slice(0, 200)}`;
-  return createHash("sha256").update(key).digest("base64url");
-}
+const keyOf = ({ text, language }: UngroupedRow): string => questionHash(text, language === "en" ? "en" : "id");
 
 const keyed = (row: UngroupedRow): KeyedQuestion => ({ ...row, key: keyOf(row), groupId: newId("group") });
 

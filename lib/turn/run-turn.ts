@@ -1,6 +1,6 @@
 /**
  * The engine: one turn of a conversation as a generator of events, pure over its ports: find, pack, answer, cite,
- * follow up. The engine stores nothing and knows no user; `lib/turns/drive-turn.ts` drives it. A turn that has to wait
+ * follow up; or what a member pinned to the question. The engine stores nothing and knows no user; `lib/turns/drive-turn.ts` drives it. A turn that has to wait
  * ends as a value from which another run continues.
  */
 import type { BotSpec } from "#lib/bots/spec.ts";
@@ -8,6 +8,7 @@ import type { ConversationId, MessageId, TurnId, WorkspaceId } from "#lib/ids.ts
 import type { ChatModel } from "#lib/models/port.ts";
 import type { SearchPort } from "#lib/retrieval/port.ts";
 import { type Answering, answer, type Paused } from "./answer.ts";
+import { answerPinned, type Pinned } from "./answer-pinned.ts";
 import { citeAnswer } from "./cite-answer.ts";
 import { type FoundChunks, findChunks, noChunks } from "./find-chunks.ts";
 import { outcomeOf } from "./judge-outcome.ts";
@@ -37,6 +38,8 @@ export type TurnInput = {
   variables: Readonly<Record<string, string>>;
   history: readonly HistoryMessage[];
   question: string;
+  /** What a member pinned to the question; null where the turn makes the answer. */
+  pinned: Pinned | null;
   moment: Moment;
   signal: AbortSignal;
 };
@@ -75,10 +78,16 @@ function stateOf(failureCode: TurnFailureCode | null, { aborted }: AbortSignal):
   return failureCode === null ? "completed" : "failed";
 }
 
+const startedOf = ({ turnId, conversationId, questionId, answerId }: TurnInput): TurnEvent => ({
+  type: "turn.started",
+  turnId,
+  conversationId,
+  messageId: questionId,
+  answerId,
+});
+
 async function* begin(input: TurnInput, ports: TurnPorts, startedAt: number): AsyncGenerator<TurnEvent, Begun> {
-  const { turnId, conversationId, questionId, answerId } = input;
   const { search, models, now } = ports;
-  yield { type: "turn.started", turnId, conversationId, messageId: questionId, answerId };
   const smallTalk = detectSmallTalk(input.question, input.spec.name);
   // A model may take small talk as part of the conversation; without one a chance hit would be quoted.
   const isSearched = smallTalk === null || models.length > 0;
@@ -114,6 +123,8 @@ export async function* runTurn(
   const { spec, signal } = input;
   const { tools, now, coalesceMs } = ports;
   const startedAt = now() - (resumed?.paused.elapsedMs ?? 0);
+  if (!resumed) yield startedOf(input);
+  if (!resumed && input.pinned) return yield* answerPinned({ input, pinned: input.pinned, now, startedAt });
   const begun = resumed ? goOn(input, ports, resumed) : yield* begin(input, ports, startedAt);
   const { found, packed, waits, searchMs } = begun;
 

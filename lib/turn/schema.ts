@@ -57,8 +57,11 @@ export const Citation = z
   .meta({ id: "Citation" });
 export type Citation = z.infer<typeof Citation>;
 
-/** `unavailable`: no model answered, and the text says so. `small_talk`: a greeting or thanks was answered without a model. */
-export const Responder = z.enum(["model", "quotes", "refusal", "unavailable", "small_talk"]);
+/**
+ * `unavailable`: no model answered, and the text says so. `small_talk`: a greeting or thanks was answered without a model.
+ * `pinned`: a member pinned this answer to the question.
+ */
+export const Responder = z.enum(["model", "quotes", "refusal", "unavailable", "small_talk", "pinned"]);
 export type Responder = z.infer<typeof Responder>;
 
 /**

@@ -1,4 +1,5 @@
 /** The trace of a turn from the values of its steps. Pure. */
+import type { PinId } from "#lib/ids.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { checkGrounding } from "./check-grounding.ts";
 import type { Answer } from "./cite-answer.ts";
@@ -13,6 +14,8 @@ export type TraceInput = {
   /** Whether models were asked: a model saw the chunks that fit its window; without a model all chunks were read. */
   asksModels: boolean;
   answer: Answer;
+  /** Of a pinned answer. */
+  pinId?: PinId;
   ledger: Ledger;
   waits: readonly TurnWait[];
   times: Pick<TurnTrace, "searchMs" | "firstTokenMs" | "durationMs">;
@@ -40,7 +43,7 @@ const attemptOf = ({ model, code, ms, usage, reasoning, brokenCharacters }: Mode
 
 /** All but the judgement of the answer. */
 export function traceTurn(input: TraceInput): Omit<TurnTrace, "refused"> {
-  const { found, packed, asksModels, answer, ledger, waits, times } = input;
+  const { found, packed, asksModels, answer, pinId = null, ledger, waits, times } = input;
   const { prompt } = packed;
   const isModels = answer.responder === "model";
   return {
@@ -50,6 +53,7 @@ export function traceTurn(input: TraceInput): Omit<TurnTrace, "refused"> {
     used: (asksModels ? prompt.used : found.hits).map(traced),
     close: found.close.slice(0, shownClose).map(traced),
     responder: answer.responder,
+    pinId,
     attempts: ledger.flatMap((call) => (call.purpose === "answer" ? [attemptOf(call)] : [])),
     auxiliaryCalls: ledger.flatMap((call) =>
       call.purpose === "answer" ? [] : [{ purpose: call.purpose, ...attemptOf(call) }],

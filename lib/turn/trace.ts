@@ -59,6 +59,8 @@ export const TurnTrace = z
     used: z.array(TracedChunk),
     close: z.array(TracedChunk),
     responder: Responder.nullable(),
+    /** The pinned answer that was given; null for any other. */
+    pinId: storedId("pin").nullable().default(null),
     /** The bot, or its model, said that it has no answer. */
     refused: z.boolean().default(false),
     attempts: z.array(z.object(attempt)),

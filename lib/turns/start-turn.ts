@@ -6,6 +6,7 @@ import { conversationLimits } from "#lib/conversations/schema.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { isAppError } from "#lib/errors.ts";
 import { type ConversationId, newId, type TurnId } from "#lib/ids.ts";
+import { findPinned } from "#lib/pins/index.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import type { TurnInput } from "#lib/turn/run-turn.ts";
 import { asRequest } from "#lib/yield-to-requests.ts";
@@ -84,6 +85,10 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
     const { text, storedId, before } = await loadQuestion(ctx, request);
     const accepted = before ? stillAccepted(bot.spec, before.variables) : acceptVariables(bot.spec, variablesOf(input));
     const variables = fillingOf(bot.spec, accepted);
+    const [settings, pinned] = await Promise.all([
+      getSettings(ctx.db),
+      findPinned(ctx.db, { botId: bot.id, spec: bot.spec, question: text }),
+    ]);
     const rows: TurnRows = {
       turnId: turn.turnId,
       questionId: storedId ?? newId("message"),
@@ -113,7 +118,8 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
       variables,
       history: before?.history ?? [],
       question: text,
-      moment: momentOf(ctx, { spec: bot.spec, settings: await getSettings(ctx.db) }, rows.startedAt),
+      pinned,
+      moment: momentOf(ctx, { spec: bot.spec, settings }, rows.startedAt),
       signal: turn.stop.signal,
     };
     giveBack = await takeOfDailyQuota(ctx, bot);

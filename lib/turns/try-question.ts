@@ -3,6 +3,7 @@ import type { Context } from "#lib/access/context.ts";
 import type { BotSpec } from "#lib/bots/spec.ts";
 import { readRows } from "#lib/db/client.ts";
 import { type BotId, type ConversationId, type MessageId, newId, type WorkspaceId } from "#lib/ids.ts";
+import { findPinned } from "#lib/pins/index.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import type { HistoryMessage } from "#lib/turn/pack-prompt.ts";
 import { runTurn } from "#lib/turn/run-turn.ts";
@@ -53,6 +54,7 @@ export async function tryQuestion(ctx: Context, { bot, question }: TryInput): Pr
       variables: fillingOf(spec, stillAccepted(spec, variablesOfRow(question.variables))),
       history,
       question: question.text,
+      pinned: await findPinned(ctx.db, { botId, spec, question: question.text }),
       moment: momentOf(ctx, { spec, settings: await getSettings(ctx.db) }, new Date()),
       signal: ctx.signal ? AbortSignal.any([stop, ctx.signal]) : stop,
     },

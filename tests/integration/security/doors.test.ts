@@ -8,6 +8,7 @@ import { ChunkId, newId, ProviderId } from "#lib/ids.ts";
 import { addSnippet, createBase, deleteChunk, listChunks, listDocuments, saveQuestion } from "#lib/knowledge/index.ts";
 import { centredCrop } from "#lib/pictures/crop.ts";
 import { addPicture } from "#lib/pictures/index.ts";
+import { createPin } from "#lib/pins/index.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { createTemplate } from "#lib/templates/index.ts";
 import { builtPaths, startHttpWorld } from "#tests/support/http-world.ts";
@@ -33,6 +34,7 @@ const spec = blankSpec({ name: "Asisten", language: "id" });
 const { id: templateId } = await createTemplate(world.owner, { workspaceId, spec, name: "Templat", description: "" });
 const { providerId, modelId } = await connect(world);
 const { conversationId, turnId } = await ask(world, botId, visitor(), { text: "Kapan pesanan tiba?" });
+const { id: pinId } = await createPin(world.owner, { botId, questions: ["Ada parkir?"], answer: "Ada." });
 const inviteId = newId("invite");
 await world.db.invite.create({
   data: { id: inviteId, tokenHash: "x", createdById: world.admin.actor.userId, expiresAt: new Date(Date.now() + 1e9) },
@@ -100,6 +102,10 @@ const actionDoors: Record<string, Door> = {
   publishAction: { who: "members", input: { botId, revision, note: "", slug: "alamat-baru", access: "private" } },
   unpublishAction: { who: "members", input: { botId } },
   rollBackAction: { who: "members", input: { botId, versionId } },
+  createPinAction: { who: "members", input: { botId, questions: ["Ada wifi?"], answer: "Ada." } },
+  updatePinAction: { who: "members", input: { pinId, answer: "Tidak." } },
+  confirmPinAction: { who: "members", input: { pinId } },
+  deletePinAction: { who: "members", input: { pinId } },
   createBaseAction: { who: "members", input: { workspaceId, name: "Baru", language: "id" } },
   updateBaseAction: { who: "members", input: { baseId, chunking: { tokens: 100, overlap: 0 } } },
   deleteBaseAction: { who: "members", input: { baseId } },
@@ -337,6 +343,7 @@ const ids: Record<string, string> = {
   size: "64",
   pictureId,
   botId,
+  pinId,
   baseId,
   chunkId,
   documentId,
@@ -348,6 +355,7 @@ const missing: Record<string, string> = {
   size: "64",
   pictureId: newId("picture"),
   botId: newId("bot"),
+  pinId: newId("pin"),
   baseId: newId("base"),
   chunkId: newId("chunk"),
   documentId: newId("document"),
@@ -372,6 +380,11 @@ const bodies: Record<string, unknown> = {
   "POST /api/v1/bots/{botId}/copy": { workspaceId },
   "POST /api/v1/bots/{botId}/move": { workspaceId, shared: "leave" },
   "GET /api/v1/bots/{botId}/versions": null,
+  "GET /api/v1/bots/{botId}/pins": null,
+  "POST /api/v1/bots/{botId}/pins": { questions: ["Ada wifi?"], answer: "Ada." },
+  "PATCH /api/v1/pins/{pinId}": { answer: "Tidak." },
+  "POST /api/v1/pins/{pinId}/confirm": {},
+  "DELETE /api/v1/pins/{pinId}": null,
   "POST /api/v1/pictures": title,
   "GET /api/v1/pictures/{pictureId}/{size}": null,
   "GET /api/v1/knowledge": null,

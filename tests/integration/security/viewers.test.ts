@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { createBot } from "#lib/bots/index.ts";
 import { ChunkId } from "#lib/ids.ts";
 import { addSnippet, listChunks, saveQuestion, updateBase } from "#lib/knowledge/index.ts";
+import { createPin } from "#lib/pins/index.ts";
 import { startHttpWorld } from "#tests/support/http-world.ts";
 import { makeShelf } from "#tests/support/imports.ts";
 
@@ -20,6 +21,7 @@ const bot = await createBot(world.owner, {
   workspaceId: world.workspaceId,
   from: { kind: "blank", name: "Penjaga toko", language: "id" },
 });
+await createPin(world.owner, { botId: bot.id, questions: ["Ada parkir?"], answer: "Ada." });
 const own = `/knowledge/${baseId}`;
 const cookies = { editor: await cookieOf(world.editor), viewer: await cookieOf(world.viewer) };
 
@@ -68,6 +70,7 @@ test.each([
   ["a test", `${own}/test?q=kapan+toko+buka`, ["The right one: Jam buka", "Delete the test question Kapan toko buka?"]],
   ["the templates", "/templates", ["Use this: Customer service"]],
   ["the builder", `/bots/${bot.id}`, ["Publish", "Undo", "Redo", "Save as template"]],
+  ["the pinned answers", `/bots/${bot.id}/pins`, ["Pin an answer", "Change: Ada parkir?", "More for “Ada parkir?”"]],
   ["what repeats", `${own}/duplicates`, ["Edit", "Switch off", "Delete", "Keep both: Jam buka toko"]],
 ])("%s offers an editor what it does not offer a viewer", async (_, path, offered) => {
   const [editor, viewer] = [namesOf(await pageOf("editor", path)), namesOf(await pageOf("viewer", path))];

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowLeft, ArrowUp } from "lucide-react";
 import type { Metadata } from "next";
 import { getTimeZone, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { createPinAction, updatePinAction } from "#app/(studio)/bots/[botId]/pins/actions.ts";
 import {
   addNoteAction,
   deleteNoteAction,
@@ -114,7 +115,7 @@ export default async function TranscriptPage({ params, searchParams }: Props) {
           </Step>
         </TranscriptHead>
       </div>
-      <ClientMessages namespaces={["builder", "chat", "common", "conversations", "knowledge", "trace"]}>
+      <ClientMessages namespaces={["builder", "chat", "common", "conversations", "knowledge", "pins", "trace"]}>
         <TranscriptView
           key={transcript.id}
           transcript={transcript}
@@ -125,6 +126,7 @@ export default async function TranscriptPage({ params, searchParams }: Props) {
             setTags: setConversationTagsAction,
             addNote: addNoteAction,
             deleteNote: deleteNoteAction,
+            pins: { create: createPinAction, update: updatePinAction },
           }}
         />
       </ClientMessages>

@@ -53,6 +53,7 @@ async function ask({ scripts, followUps = "off", onDelta, signal }: Asking): Pro
     variables: {},
     history: [],
     question: "Kapan toko buka?",
+    pinned: null,
     moment: sunday,
     signal: signal ?? new AbortController().signal,
   };

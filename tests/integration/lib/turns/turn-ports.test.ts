@@ -25,6 +25,7 @@ async function ask(question: string) {
     variables: {},
     history: [],
     question,
+    pinned: null,
     moment: sunday,
     signal: new AbortController().signal,
   };

@@ -58,6 +58,7 @@ function turnOf(setting: Setting) {
     variables: {},
     history: [],
     question: "Kapan pesanan dikirim?",
+    pinned: null,
     moment: sunday,
     signal: new AbortController().signal,
     ...input,
@@ -659,6 +660,7 @@ describe("the trace", () => {
         score: 0.1,
       })),
       responder: "model",
+      pinId: null,
       refused: false,
       attempts: [
         {
