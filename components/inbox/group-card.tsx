@@ -6,6 +6,7 @@ import { transcriptPath } from "#components/conversations/conversation-path.ts";
 import { AnswerDialog } from "#components/knowledge/answer-dialog.tsx";
 import { boundTo, type TypedBaseActions } from "#components/knowledge/bound-actions.ts";
 import { chunkPath } from "#components/knowledge/chunk-path.ts";
+import { PinDialog, type PinSavingActions } from "#components/pins/pin-dialog.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -25,6 +26,7 @@ import {
 import { AskedAgainList } from "./asked-again.tsx";
 
 export type InboxActions = TypedBaseActions & {
+  pins: PinSavingActions;
   askAgain: Action<AskAgainInput, AskAgainResult>;
   ignore: Action<IgnoreGroupInput>;
   reopen: Action<GroupInput>;
@@ -120,7 +122,7 @@ type Handled = "open" | "ignored" | "reopened";
 
 export function GroupCard({ group, actions }: GroupProps) {
   const t = useTranslations("inbox");
-  const [open, setOpen] = useState<"answer" | "ignore" | null>(null);
+  const [open, setOpen] = useState<"answer" | "pin" | "ignore" | null>(null);
   const [handled, setHandled] = useState<Handled>("open");
   const [result, setResult] = useState<AskAgainResult | null>(null);
   const again = useAction(actions.askAgain, setResult);
@@ -138,7 +140,8 @@ export function GroupCard({ group, actions }: GroupProps) {
           label={t("more", { question: first.text })}
           items={[
             { label: t("read"), href: `${transcriptPath(first.conversationId)}#${first.messageId}` },
-            isOpenGroup && handled === "open" ? { label: t("ignore"), onChoose: () => setOpen("ignore") } : null,
+            isOpenGroup && !isDone ? { label: t("pin"), onChoose: () => setOpen("pin") } : null,
+            isOpenGroup && !isDone ? { label: t("ignore"), onChoose: () => setOpen("ignore") } : null,
           ]}
         />
       </div>
@@ -177,6 +180,14 @@ export function GroupCard({ group, actions }: GroupProps) {
           onAdded={({ id }) => again.run({ groupId: group.id, documentId: id })}
         />
       ) : null}
+      <PinDialog
+        botId={group.botId}
+        draft={{ question: first.text }}
+        actions={actions.pins}
+        isOpen={open === "pin"}
+        onClose={close}
+        onSaved={() => again.run({ groupId: group.id })}
+      />
       <IgnoreDialog
         group={group}
         actions={actions}

@@ -105,10 +105,25 @@ test("a maker finds what was not answered, writes the answer, and the visitor ge
     await expect(cards.first()).toContainText("Back in the list");
   });
 
+  await test.step("the other one gets a pinned answer, word for word, and is answered, too", async () => {
+    await page.getByRole("link", { name: "To be answered", exact: true }).click();
+    await expect(cards).toHaveCount(1);
+    await cards
+      .first()
+      .getByRole("button", { name: /^More for/ })
+      .click();
+    await page.getByRole("menuitem", { name: "Pin an answer …" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Answer" }).fill("Mushola ada di lantai dua.");
+    await dialog.getByRole("button", { name: "Pin it" }).click();
+    await expect(cards.first()).toContainText("The bot answers this now");
+    await expect(cards.first()).toContainText("Mushola ada di lantai dua.");
+  });
+
   await test.step("answered ones name their answer, and lead to it", async () => {
     await page.getByRole("link", { name: "Answered", exact: true }).click();
-    await expect(cards).toHaveCount(1);
-    await cards.first().getByRole("link", { name: "Di mana parkir motor?" }).click();
+    await expect(cards).toHaveCount(2);
+    await cards.getByRole("link", { name: "Di mana parkir motor?" }).click();
     await expect(page).toHaveURL(/\/knowledge\//);
     await expect(page.getByText("dekat gerbang timur").first()).toBeVisible();
   });
@@ -123,8 +138,8 @@ test("a maker finds what was not answered, writes the answer, and the visitor ge
   await test.step("the page keeps within a phone's width, in the other language and theme, too", async () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.emulateMedia({ colorScheme: "dark" });
-    await open();
-    await expect(cards).toHaveCount(1);
+    await page.goto("/conversations/unanswered?state=answered");
+    await expect(cards).toHaveCount(2);
     await expectNoSideScroll(page);
     await expectNoViolations(page);
   });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound as showNotFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { createPinAction, updatePinAction } from "#app/(studio)/bots/[botId]/pins/actions.ts";
 import { addActions } from "#app/(studio)/knowledge/add-actions.ts";
 import { LearnTabs } from "#components/conversations/learn-tabs.tsx";
 import { GroupCard } from "#components/inbox/group-card.tsx";
@@ -77,7 +78,7 @@ export default async function UnansweredPage({ searchParams }: { searchParams: P
         </EmptyState>
       ) : null}
       {isEmpty ? null : (
-        <ClientMessages namespaces={["common", "conversations", "inbox", "knowledge"]}>
+        <ClientMessages namespaces={["common", "conversations", "inbox", "knowledge", "pins"]}>
           <ul className="flex flex-col gap-3">
             {items.map((group) => (
               <GroupCard
@@ -88,6 +89,7 @@ export default async function UnansweredPage({ searchParams }: { searchParams: P
                   askAgain: askAgainAction,
                   ignore: ignoreGroupAction,
                   reopen: reopenGroupAction,
+                  pins: { create: createPinAction, update: updatePinAction },
                 }}
               />
             ))}
