@@ -10,8 +10,8 @@ import { type PinnedRow, pinsByKeys } from "./find-pinned-sql.ts";
 type Asked = { botId: BotId; spec: BotSpec; question: string };
 
 /**
- * A bot without pins costs one lookup of a primary key. A question whose language is unclear is read in the bot's, which may have been the other
- * one when the answer was pinned.
+ * A bot without pins costs one lookup of a primary key. A question whose language is unclear is read in the bot's, which
+ * may have been the other one when the answer was pinned.
  */
 export async function findPinned(db: Db, { botId, spec, question }: Asked): Promise<Pinned | null> {
   const other = spec.language === "id" ? "en" : "id";
