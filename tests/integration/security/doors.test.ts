@@ -35,6 +35,10 @@ const { id: templateId } = await createTemplate(world.owner, { workspaceId, spec
 const { providerId, modelId } = await connect(world);
 const { conversationId, turnId } = await ask(world, botId, visitor(), { text: "Kapan pesanan tiba?" });
 const { id: pinId } = await createPin(world.owner, { botId, questions: ["Ada parkir?"], answer: "Ada." });
+const groupId = newId("group");
+await world.db.questionGroup.create({ data: { id: groupId, botId, key: "x" } });
+const unanswered = { turnId, botId, groupId, kind: "refused", askedAt: new Date() };
+await world.db.unansweredQuestion.create({ data: unanswered });
 const inviteId = newId("invite");
 await world.db.invite.create({
   data: { id: inviteId, tokenHash: "x", createdById: world.admin.actor.userId, expiresAt: new Date(Date.now() + 1e9) },
@@ -150,6 +154,11 @@ const actionDoors: Record<string, Door> = {
   removeMemberAction: { who: "members", input: { workspaceId, userId: memberId } },
   setConversationReadAction: { who: "members", input: { conversationId, isRead: true } },
   setConversationTagsAction: { who: "members", input: { conversationId, tags: ["jam"] } },
+  askAgainAction: { who: "members", input: { groupId } },
+  ignoreGroupAction: { who: "members", input: { groupId, reason: "other" } },
+  reopenGroupAction: { who: "members", input: { groupId } },
+  findVisitorAction: { who: "members", input: { workspaceId, contact: "budi@contoh.id" } },
+  eraseVisitorAction: { who: "members", input: { workspaceId, contact: "budi@contoh.id" } },
   addNoteAction: { who: "members", input: { conversationId, text: "Telepon dia." } },
   deleteNoteAction: { who: "members", input: { noteId: newId("note") } },
   createInviteAction: { who: "admins", input: {} },
@@ -344,6 +353,7 @@ const ids: Record<string, string> = {
   pictureId,
   botId,
   pinId,
+  groupId,
   baseId,
   chunkId,
   documentId,
@@ -356,6 +366,7 @@ const missing: Record<string, string> = {
   pictureId: newId("picture"),
   botId: newId("bot"),
   pinId: newId("pin"),
+  groupId: newId("group"),
   baseId: newId("base"),
   chunkId: newId("chunk"),
   documentId: newId("document"),
@@ -434,6 +445,11 @@ const bodies: Record<string, unknown> = {
   "GET /api/v1/workspaces/{workspaceId}/insights/csv": null,
   "GET /api/v1/workspaces/{workspaceId}/conversations/csv": null,
   "GET /api/v1/workspaces/{workspaceId}/conversations/jsonl": null,
+  "GET /api/v1/workspaces/{workspaceId}/question-groups": null,
+  "POST /api/v1/workspaces/{workspaceId}/erase-visitor": { contact: "budi@contoh.id" },
+  "POST /api/v1/question-groups/{groupId}/ask-again": {},
+  "POST /api/v1/question-groups/{groupId}/ignore": { reason: "other" },
+  "POST /api/v1/question-groups/{groupId}/reopen": {},
 };
 
 async function request(method: string, path: string, names: Record<string, string>, authorization = "") {
