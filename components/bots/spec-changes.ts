@@ -75,7 +75,10 @@ const fieldsByPart: Record<SpecPart, FieldsOf> = {
     ),
     ...Object.assign({}, ...variables.map((variable) => variableFields(words, variable))),
   }),
-  opening: ({ opening: { message, suggestedQuestions, show, shortcuts, hasDisclosure, disclosure } }, words) => ({
+  opening: (
+    { opening: { message, suggestedQuestions, show, shortcuts, hasDisclosure, disclosure, consent } },
+    words,
+  ) => ({
     message: paragraphs(words.t("openingMessage"), message),
     questions: texts(words.t("suggestedQuestions"), suggestedQuestions),
     show: value(words.t("randomThree"), onOff(words, show === "random_three")),
@@ -85,6 +88,7 @@ const fieldsByPart: Record<SpecPart, FieldsOf> = {
     ),
     hasDisclosure: value(words.t("disclosure"), onOff(words, hasDisclosure)),
     disclosure: value(words.t("disclosureText"), disclosure),
+    consent: paragraphs(words.t("consent"), consent),
   }),
   model: ({ model }, { t, number, models }, other) => {
     const labelOf = (id: ModelId) => models.find((model) => model.id === id)?.label;

@@ -26,6 +26,7 @@ export const botLimits = {
   faceSeedLength: 80,
   taglineLength: 120,
   disclosureLength: 200,
+  consentLength: 2_000,
   refusalLength: 500,
   bases: 20,
   models: 5,
@@ -85,6 +86,8 @@ export const BotSpec = z
         /** The line that says that one talks to a machine; the page's own words where the text is empty. */
         hasDisclosure: z.boolean().default(true),
         disclosure: z.string().trim().max(botLimits.disclosureLength).default(""),
+        /** What a visitor agrees to before the first question; empty where nothing is asked. */
+        consent: z.string().trim().max(botLimits.consentLength).default(""),
         shortcuts: z.array(Shortcut).max(botLimits.shortcuts).default([]),
       })
       .prefault({}),

@@ -3,6 +3,8 @@ import { parseCookie, stringifySetCookie } from "cookie";
 
 /** Of the cookies that open a bot behind a password, each with its bot. */
 export const passCookiePrefix = "rakit_pass_";
+/** Of the cookies that say what a browser agreed to, each with its bot. */
+export const consentCookiePrefix = "rakit_consent_";
 
 /** Values stay as they were sent. A part without a name is left out. */
 export function parseCookies(header: string | null | undefined): Record<string, string | undefined> {

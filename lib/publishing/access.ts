@@ -10,6 +10,7 @@ import type { BotSpec } from "#lib/bots/spec.ts";
 import type { Channel } from "#lib/conversations/schema.ts";
 import { conflict, forbidden, notFound, unauthenticated } from "#lib/errors.ts";
 import type { BotId, VersionId, WorkspaceId } from "#lib/ids.ts";
+import { type Consent, consentCookieName, consentOf } from "./consent.ts";
 import { hasPass } from "./pass.ts";
 import { type BotFace, toBotFace } from "./public-bot.ts";
 import { findPublishedBot, type PublishedBot } from "./published-bot.ts";
@@ -41,6 +42,8 @@ export type OpenBot = {
   /** A token sees what its person sees, and talks only with the scope to chat. */
   may: { chat: boolean };
   limits: { messagesPerVisitorPerDay: number | null };
+  /** What is agreed to on the bot's page; null where nothing is asked, as in the preview and for programs. */
+  consent: (Consent & { isGiven: boolean }) | null;
 };
 
 export type BotAccess =
@@ -91,6 +94,7 @@ async function openPublished(ctx: Context, { by, origin, pass }: PublicRequest):
   const { id, workspaceId, versionId, spec } = bot;
   const { messagesPerVisitorPerDay } = spec.limits;
   const may = { chat: isInScope(ctx, "bots.try") };
+  const consent = consentOf(spec);
   return {
     kind: "open",
     bot: {
@@ -102,6 +106,7 @@ async function openPublished(ctx: Context, { by, origin, pass }: PublicRequest):
       forAccounts: bot.access === "signed_in",
       may,
       limits: { messagesPerVisitorPerDay },
+      consent: consent && { ...consent, isGiven: pass(consentCookieName(id)) === consent.version },
     },
   };
 }
@@ -111,7 +116,8 @@ async function openForMember(ctx: Context, { channel, by, origin }: MemberReques
   if (channel === "api") requireUserActor(ctx);
   const row = await requireBot(ctx, by.botId, "bots.try");
   const { id, workspaceId } = row;
-  const onChannel = { channel, forAccounts: true, may: { chat: true }, limits: { messagesPerVisitorPerDay: null } };
+  const limits = { messagesPerVisitorPerDay: null };
+  const onChannel = { channel, forAccounts: true, may: { chat: true }, limits, consent: null };
   if (channel === "preview")
     return { kind: "open", bot: { id, workspaceId, versionId: null, spec: readSpec(row.draft), ...onChannel } };
   const published = row.slug === null ? null : await findPublishedBot(ctx.db, row.slug);
@@ -130,12 +136,13 @@ export const openBot = (ctx: Context, request: AccessRequest): Promise<BotAccess
 
 /**
  * The bot to talk to. Throws as `openBot`, unauthenticated where a password or a sign-in would open the bot, forbidden
- * by scope.
+ * by scope, conflict where the visitor has not agreed to what the bot asks for.
  */
 export async function requireOpenBot(ctx: Context, request: AccessRequest): Promise<OpenBot> {
   const opening = await openBot(ctx, request);
   if (opening.kind === "redirect") throw notFound("bot");
   if (opening.kind !== "open") throw unauthenticated();
   if (!opening.bot.may.chat) throw forbidden();
+  if (opening.bot.consent?.isGiven === false) throw conflict("consent_needed");
   return opening.bot;
 }

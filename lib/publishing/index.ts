@@ -3,6 +3,7 @@ export { type AccessRequest, type OpenBot, openBot, requireOpenBot } from "./acc
 export { proposeSlug } from "./choose-slug.ts";
 export { enterPassword } from "./enter-password.ts";
 export { findSeedSlug } from "./find-seed-slug.ts";
+export { giveConsent } from "./give-consent.ts";
 export { openPage } from "./open-page.ts";
 export { getIconSource, getPublicPicture } from "./public-picture.ts";
 export { publishBot } from "./publish-bot.ts";

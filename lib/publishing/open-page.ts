@@ -1,8 +1,10 @@
 import type { Context } from "#lib/access/context.ts";
 import { type BotAccess, openBot } from "./access.ts";
+import type { Consent } from "./consent.ts";
 import { type PublicBot, toPublicBot } from "./public-bot.ts";
 
-export type PageView = Exclude<BotAccess, { kind: "open" }> | { kind: "open"; bot: PublicBot };
+/** With `consent` the visitor has to agree to it before the first question. */
+export type PageView = Exclude<BotAccess, { kind: "open" }> | { kind: "open"; bot: PublicBot; consent: Consent | null };
 
 /** A bot's public page, or the password or sign-in form in its place. Throws as `openBot`. */
 export async function openPage(
@@ -12,6 +14,6 @@ export async function openPage(
   const pass = passCookie ?? (() => undefined);
   const opening = await openBot(ctx, { channel: "page", by: { slug }, origin: null, pass });
   if (opening.kind !== "open") return opening;
-  const { id, spec } = opening.bot;
-  return { kind: "open", bot: toPublicBot({ id, slug, spec }) };
+  const { id, spec, consent } = opening.bot;
+  return { kind: "open", bot: toPublicBot({ id, slug, spec }), consent: consent?.isGiven === false ? consent : null };
 }

@@ -101,6 +101,7 @@ export async function openTranscript(
     title: clean(title),
     channel,
     visitorId: row.visitorId,
+    hasConsent: row.consent !== null,
     startedAt: createdAt.toISOString(),
     lastMessageAt: lastMessageAt.toISOString(),
     tags: tags.map(({ tag }) => tag),

@@ -175,6 +175,8 @@ export type Transcript = {
   channel: string;
   /** Null for a conversation with a program. */
   visitorId: VisitorId | null;
+  /** The visitor agreed to what the bot asked for. */
+  hasConsent: boolean;
   startedAt: string;
   lastMessageAt: string;
   tags: string[];

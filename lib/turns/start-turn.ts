@@ -103,6 +103,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
       owner,
       parentId: before?.leafId ?? null,
       question: text,
+      consent: bot.consent?.version ?? null,
       title: text.slice(0, conversationLimits.titleLength),
       variables: accepted,
       key,

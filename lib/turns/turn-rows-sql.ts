@@ -24,6 +24,8 @@ export type TurnRows = {
   owner: ConversationOwner;
   parentId: MessageId | null;
   question: string;
+  /** The version of the text that the visitor agreed to. */
+  consent: string | null;
   title: string;
   variables: Readonly<Record<string, string>>;
   key: string | null;
@@ -65,15 +67,23 @@ export function startStatements(turns: readonly TurnRows[]): Statement[] {
       turn.answerId,
       startedAt,
       startedAt,
+      turn.consent,
     ]);
     statements.push(Prisma.sql`
-      insert into conversation (id, workspace_id, bot_id, channel, visitor_id, user_id, title, variables, message_count, leaf_id, created_at, last_message_at)
+      insert into conversation (id, workspace_id, bot_id, channel, visitor_id, user_id, title, variables, message_count, leaf_id, created_at, last_message_at, consent)
       values ${valuesOf(rows)}`);
   }
   if (continued.length > 0) {
-    const rows = continued.map((turn) => [turn.conversationId, turn.answerId, turn.startedAt, messagesOf(turn)]);
+    const rows = continued.map((turn) => [
+      turn.conversationId,
+      turn.answerId,
+      turn.startedAt,
+      messagesOf(turn),
+      turn.consent,
+    ]);
     statements.push(Prisma.sql`
-      update conversation set message_count = message_count + v.column4, leaf_id = v.column2, last_message_at = v.column3
+      update conversation set message_count = message_count + v.column4, leaf_id = v.column2, last_message_at = v.column3,
+        consent = coalesce(v.column5, conversation.consent)
       from (values ${valuesOf(rows)}) as v where conversation.id = v.column1`);
   }
   const messages = turns.flatMap((turn) => {

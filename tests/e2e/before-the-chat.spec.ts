@@ -322,3 +322,51 @@ test("the page says that one talks to a machine, in the maker's words, or not at
   await page.getByLabel("Say that visitors talk to a machine").uncheck();
   await expect(page.getByText(ownWords)).toHaveCount(0);
 });
+
+test("a bot that asks for agreement takes no question before it, remembers it, and asks again when its text changes", async ({
+  page,
+  browser,
+  baseURL,
+  asAdmin,
+}) => {
+  const [first, second] = ["Chats are kept for thirty days.", "Chats are kept for a year."];
+  await asAdmin();
+  await startBlankBot(page, "Sari's clinic");
+  await openPart(page, "Opening");
+  const consent = page.getByRole("textbox", { name: "Agreement before the first question" });
+  await consent.fill(first);
+  await expect(savedNote(page)).toBeVisible();
+  const path = await publishBot(page);
+  const visitor = await visitByPhone(browser, baseURL, path);
+  const agree = visitor.getByRole("button", { name: "I agree" });
+  const question = visitor.getByRole("textbox", { name: "Type your question" });
+
+  await test.step("the text stands in front, and programs of the page are refused, too", async () => {
+    await expect(visitor.getByText(first)).toBeVisible();
+    await expect(question).toHaveCount(0);
+    await expectFine(visitor);
+    const refused = await visitor.request.post(`/api/chat${path.replace("/b", "")}/turns`, { data: { text: "Hello" } });
+    expect(refused.status()).toBe(409);
+    expect(await refused.text()).toContain("agree to the text");
+  });
+
+  await test.step("who agrees may ask, also after a reload", async () => {
+    await agree.tap();
+    await expect(question).toBeVisible();
+    await visitor.reload();
+    await expect(question).toBeVisible();
+    await expect(agree).toHaveCount(0);
+  });
+
+  await test.step("another text is asked for again", async () => {
+    await page.keyboard.press("Escape");
+    await consent.fill(second);
+    await expect(savedNote(page)).toBeVisible();
+    await publishBot(page);
+    await visitor.reload();
+    await expect(visitor.getByText(second)).toBeVisible();
+    await agree.press("Enter");
+    await expect(question).toBeVisible();
+  });
+  await visitor.context().close();
+});

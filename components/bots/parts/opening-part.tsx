@@ -62,6 +62,14 @@ export function OpeningPart({ spec, set }: PartProps<"opening">) {
           onChange={(event) => set("opening.disclosure", { opening: { ...opening, disclosure: event.target.value } })}
         />
       ) : null}
+      <TextArea
+        label={t("consent")}
+        hint={t("consentHint")}
+        rows={3}
+        {...noteText("opening.consent", opening.consent.trim(), botLimits.consentLength)}
+        value={opening.consent}
+        onChange={(event) => set("opening.consent", { opening: { ...opening, consent: event.target.value } })}
+      />
       <ShortcutsField
         shortcuts={opening.shortcuts}
         onChange={(shortcuts) => set("opening.shortcuts", { opening: { ...opening, shortcuts } })}

@@ -74,6 +74,7 @@ const actionDoors: Record<string, Door> = {
   changeAccountAction: { who: "anybody", input: {} },
   resetPasswordAction: { who: "anybody", input: {} },
   enterBot: { who: "anybody", input: {} },
+  agreeTo: { who: "anybody", input: {} },
   renameConversation: { who: "anybody", input: {} },
   setConversationDeleted: { who: "anybody", input: {} },
   pinConversation: { who: "anybody", input: {} },

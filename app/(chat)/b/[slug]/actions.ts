@@ -20,9 +20,10 @@ import { ConversationId, ShareId } from "#lib/ids.ts";
 import { getContext } from "#lib/next/context.ts";
 import { openWithPass } from "#lib/next/open-bot.ts";
 import { orNotFound, parseAddress } from "#lib/next/page.ts";
-import { enterPassword } from "#lib/publishing/index.ts";
+import { enterPassword, giveConsent } from "#lib/publishing/index.ts";
 
 const dayDuration = 86_400;
+const yearDuration = 365 * dayDuration;
 
 /** What a browser sends is anything: what no page of ours sends leads nowhere. */
 const Slug = z.string().regex(/^[\w-]{1,100}$/);
@@ -94,19 +95,32 @@ export async function revokeShared(slug: string, input: z.input<typeof Revocatio
   await orNotFound(revokeShare(ctx, { botId, shareId }));
 }
 
+async function keepCookie({ name, value }: { name: string; value: string }, maxAge: number): Promise<void> {
+  const secure = isSecure(await headers());
+  (await cookies()).set(name, value, { httpOnly: true, sameSite: "lax", secure, maxAge, path: "/" });
+}
+
+/** The sentence why not, or null: then the page opens. */
+export async function agreeTo(address: string, version: string, _before: string | null): Promise<string | null> {
+  const slug = parseAddress(Slug, address);
+  const ctx = await getContext();
+  const store = await cookies();
+  try {
+    const pass = (name: string) => store.get(name)?.value;
+    await keepCookie(await giveConsent(ctx, { slug, version: parseAddress(Slug, version), pass }), yearDuration);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return sentenceFor(ctx.locale, error);
+  }
+  redirect(`/b/${slug}`);
+}
+
 /** The sentence to show at the field, or null where the password opens the bot. */
 async function enterWith(slug: string, sent: FormData): Promise<string | null> {
   const ctx = await getContext();
   try {
     const pass = await enterPassword(ctx, { slug, password: textOf(sent, "password") });
-    const secure = isSecure(await headers());
-    (await cookies()).set(pass.name, pass.value, {
-      httpOnly: true,
-      sameSite: "lax",
-      secure,
-      maxAge: dayDuration,
-      path: "/",
-    });
+    await keepCookie(pass, dayDuration);
     return null;
   } catch (error) {
     if (!isAppError(error)) throw error;

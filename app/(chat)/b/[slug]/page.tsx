@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { BegunConversation } from "#components/chat/begun-conversation.tsx";
 import { BotFrame } from "#components/chat/bot-frame.tsx";
 import { ChatMenu } from "#components/chat/chat-menu.tsx";
+import { ConsentGate } from "#components/chat/consent-gate.tsx";
 import { drawAnswers, drawStored } from "#components/chat/draw-stored.ts";
 import { EarlierMessages } from "#components/chat/earlier-messages.tsx";
 import { Opening } from "#components/chat/opening.tsx";
@@ -23,6 +24,7 @@ import { orNotFound, orRedirect } from "#lib/next/page.ts";
 import { publicPictureAddress } from "#lib/pictures/addresses.ts";
 import { cardSize } from "#lib/pictures/index.ts";
 import {
+  agreeTo,
   enterBot,
   forgetMe,
   pinConversation,
@@ -73,7 +75,11 @@ export default async function BotPage({ params, searchParams }: Props) {
   if (view.kind === "password") return <PasswordGate bot={view.bot} texts={texts} enter={enterBot.bind(null, slug)} />;
   if (view.kind === "sign_in") return <SignInGate path={`/b/${slug}`} texts={texts} />;
 
-  const { bot } = view;
+  const { bot, consent } = view;
+  if (consent)
+    return (
+      <ConsentGate bot={bot} text={consent.text} texts={texts} agree={agreeTo.bind(null, slug, consent.version)} />
+    );
   const base = `/b/${slug}`;
   const asked = typeof search.c === "string" ? search.c : null;
   // A chat that was deleted, or is another visitor's: a new one begins.

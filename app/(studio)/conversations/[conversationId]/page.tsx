@@ -44,7 +44,7 @@ function Step({ id, pathOf, children }: StepProps) {
 
 async function TranscriptHead({ transcript, children }: { transcript: Transcript; children: ReactNode }) {
   const t = await getTranslations("conversations");
-  const { title, bot, startedAt } = transcript;
+  const { title, bot, startedAt, hasConsent } = transcript;
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div className="flex min-w-0 max-w-3xl flex-col gap-1">
@@ -54,6 +54,7 @@ async function TranscriptHead({ transcript, children }: { transcript: Transcript
             {bot.name}
           </ListLink>{" "}
           · {t.rich("began", { when: () => <RelativeTime at={startedAt} /> })}
+          {hasConsent ? <> · {t("agreed")}</> : null}
         </p>
       </div>
       <div className="flex flex-wrap gap-2">{children}</div>
