@@ -345,7 +345,10 @@ test("a bot that asks for agreement takes no question before it, remembers it, a
     await expect(visitor.getByText(first)).toBeVisible();
     await expect(question).toHaveCount(0);
     await expectFine(visitor);
-    const refused = await visitor.request.post(`/api/chat${path.replace("/b", "")}/turns`, { data: { text: "Hello" } });
+    const refused = await visitor.request.post(`/api/chat${path.replace("/b", "")}/turns`, {
+      data: { text: "Hello" },
+      headers: { "accept-language": "en" },
+    });
     expect(refused.status()).toBe(409);
     expect(await refused.text()).toContain("agree to the text");
   });

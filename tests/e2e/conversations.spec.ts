@@ -1,6 +1,7 @@
 /** A member reads what visitors asked: finds it, sees why the bot answered so, and keeps tags and notes about it. */
 import type { Browser } from "@playwright/test";
 import { expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
+import { askInIndonesian } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({ serverEnv: { ...withAdmin, RATE_LIMITS: "off", LOG_LEVEL: "error" } });
@@ -12,11 +13,7 @@ async function visit(browser: Browser, baseURL: string | undefined, questions: r
   const context = await browser.newContext({ locale: "id-ID", baseURL });
   const page = await context.newPage();
   await page.goto("/b/asisten-berita");
-  for (const question of questions) {
-    await page.getByRole("textbox", { name: "Tulis pertanyaan Anda" }).fill(question);
-    await page.getByRole("button", { name: "Kirim" }).click();
-    await expect(page.getByRole("button", { name: "Salin" }).last()).toBeVisible();
-  }
+  for (const question of questions) await askInIndonesian(page, question);
   await context.close();
 }
 

@@ -1,6 +1,7 @@
 /** A maker finds what the bot could not answer, writes the answers where they read the questions, and sees them work. */
 import type { Browser, Page } from "@playwright/test";
 import { expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
+import { askInIndonesian } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({ serverEnv: { ...withAdmin, RATE_LIMITS: "off", LOG_LEVEL: "error" } });
@@ -19,14 +20,6 @@ async function phone(browser: Browser, baseURL: string | undefined): Promise<Pag
   const page = await context.newPage();
   await page.goto("/b/asisten-berita");
   return page;
-}
-
-async function askOn(page: Page, question: string): Promise<void> {
-  const answers = page.getByRole("button", { name: "Salin" });
-  const before = await answers.count();
-  await page.getByRole("textbox", { name: "Tulis pertanyaan Anda" }).fill(question);
-  await page.getByRole("button", { name: "Kirim" }).click();
-  await expect(answers).toHaveCount(before + 1);
 }
 
 test("a maker finds what was not answered, writes the answer, and the visitor gets it", async ({
@@ -54,7 +47,7 @@ test("a maker finds what was not answered, writes the answer, and the visitor ge
 
   const visitor = await phone(browser, baseURL);
   await test.step("visitors ask, on a phone; some of it the bot cannot answer", async () => {
-    for (const question of [...known, ...parking, ...prayer]) await askOn(visitor, question);
+    for (const question of [...known, ...parking, ...prayer]) await askInIndonesian(visitor, question);
   });
 
   await test.step("those without an answer stand in two groups, the most frequent first, and the menu counts them", async () => {
@@ -129,7 +122,7 @@ test("a maker finds what was not answered, writes the answer, and the visitor ge
   });
 
   await test.step("the visitor asks once more and gets the answer with its source", async () => {
-    await askOn(visitor, "parkir motor dmn kak");
+    await askInIndonesian(visitor, "parkir motor dmn kak");
     await expect(visitor.getByText("dekat gerbang timur").first()).toBeVisible();
     await visitor.getByRole("button", { name: "Buka sumber 1" }).last().click();
     await expect(visitor.getByRole("dialog")).toContainText("Di mana parkir motor?");

@@ -1,6 +1,7 @@
 /** A member pins an answer: visitors who ask the same get exactly that, until its source changes and it is reviewed. */
 import type { Browser, Page } from "@playwright/test";
 import { expect, expectNoSideScroll, expectNoViolations, test, withAdmin } from "#tests/support/playwright.ts";
+import { askInIndonesian } from "#tests/support/walk.ts";
 
 // A server of its own: what stands here must not depend on what other journeys did.
 test.use({ serverEnv: { ...withAdmin, RATE_LIMITS: "off", LOG_LEVEL: "error" } });
@@ -16,11 +17,7 @@ async function visit(browser: Browser, baseURL: string | undefined, questions: r
   const context = await browser.newContext({ locale: "id-ID", baseURL });
   const page = await context.newPage();
   await page.goto("/b/asisten-berita");
-  for (const question of questions) {
-    await page.getByRole("textbox", { name: "Tulis pertanyaan Anda" }).fill(question);
-    await page.getByRole("button", { name: "Kirim" }).click();
-    await expect(page.getByRole("button", { name: "Salin" }).last()).toBeVisible();
-  }
+  for (const question of questions) await askInIndonesian(page, question);
   const answers = await page.getByRole("log").locator(".answer").allInnerTexts();
   await context.close();
   return answers;

@@ -108,6 +108,15 @@ export async function visitByPhone(browser: Browser, baseURL: string | undefined
   return page;
 }
 
+/** On a bot's page in Indonesian, up to the whole answer. */
+export async function askInIndonesian(page: Page, question: string): Promise<void> {
+  const answers = page.getByRole("button", { name: "Salin", exact: true });
+  const before = await answers.count();
+  await page.getByRole("textbox", { name: "Tulis pertanyaan Anda" }).fill(question);
+  await page.getByRole("button", { name: "Kirim" }).click();
+  await answers.nth(before).waitFor();
+}
+
 /** Chooses from the menu of the row that has this name. */
 export async function chooseInMenu(within: Page | Locator, name: string, item: string): Promise<void> {
   await within.getByRole("button", { name: `More: ${name}`, exact: true }).click();

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { createPinAction, updatePinAction } from "#app/(studio)/bots/[botId]/pins/actions.ts";
 import { addActions } from "#app/(studio)/knowledge/add-actions.ts";
 import { LearnTabs } from "#components/conversations/learn-tabs.tsx";
-import { GroupCard } from "#components/inbox/group-card.tsx";
+import { GroupList } from "#components/inbox/group-list.tsx";
 import { InboxFilters } from "#components/inbox/inbox-filters.tsx";
 import { type InboxView, inboxPath } from "#components/inbox/inbox-path.ts";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
@@ -60,42 +60,36 @@ export default async function UnansweredPage({ searchParams }: { searchParams: P
       }),
     ]),
   );
-  const isEmpty = items.length === 0;
   const isNarrowed = view.state !== "open" || view.bot !== "" || view.page > 0;
   return (
     <Main>
       <PageHead title={t("title")} text={t("text")} />
       <LearnTabs current="inbox" />
       <InboxFilters view={view} bots={bots} />
-      {isEmpty && !isNarrowed ? (
-        <EmptyState title={t("emptyTitle")} text={t("emptyText")}>
-          <ButtonLink href="/conversations">{t("toConversations")}</ButtonLink>
-        </EmptyState>
-      ) : null}
-      {isEmpty && isNarrowed ? (
-        <EmptyState title={t("nothingTitle")} text={t("nothingText")}>
-          <ButtonLink href={inboxPath()}>{t("showOpen")}</ButtonLink>
-        </EmptyState>
-      ) : null}
-      {isEmpty ? null : (
-        <ClientMessages namespaces={["common", "conversations", "inbox", "knowledge", "pins"]}>
-          <ul className="flex flex-col gap-3">
-            {items.map((group) => (
-              <GroupCard
-                key={`${group.id} ${group.state}`}
-                group={group}
-                actions={{
-                  ...addActions,
-                  askAgain: askAgainAction,
-                  ignore: ignoreGroupAction,
-                  reopen: reopenGroupAction,
-                  pins: { create: createPinAction, update: updatePinAction },
-                }}
-              />
-            ))}
-          </ul>
-        </ClientMessages>
-      )}
+      <ClientMessages namespaces={["common", "conversations", "inbox", "knowledge", "pins"]}>
+        <GroupList
+          key={inboxPath(view)}
+          groups={items}
+          empty={
+            isNarrowed ? (
+              <EmptyState title={t("nothingTitle")} text={t("nothingText")}>
+                <ButtonLink href={inboxPath()}>{t("showOpen")}</ButtonLink>
+              </EmptyState>
+            ) : (
+              <EmptyState title={t("emptyTitle")} text={t("emptyText")}>
+                <ButtonLink href="/conversations">{t("toConversations")}</ButtonLink>
+              </EmptyState>
+            )
+          }
+          actions={{
+            ...addActions,
+            askAgain: askAgainAction,
+            ignore: ignoreGroupAction,
+            reopen: reopenGroupAction,
+            pins: { create: createPinAction, update: updatePinAction },
+          }}
+        />
+      </ClientMessages>
       {view.page > 0 || hasMore ? (
         <div className="flex flex-wrap justify-center gap-2">
           {view.page > 0 ? (
