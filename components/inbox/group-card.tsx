@@ -1,5 +1,6 @@
 "use client";
 /** Questions of one meaning without a good answer: read, answered and asked again in their place. */
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { transcriptPath } from "#components/conversations/conversation-path.ts";
@@ -122,11 +123,20 @@ type Handled = "open" | "ignored" | "reopened";
 
 export function GroupCard({ group, actions }: GroupProps) {
   const t = useTranslations("inbox");
+  const router = useRouter();
   const [open, setOpen] = useState<"answer" | "pin" | "ignore" | null>(null);
   const [handled, setHandled] = useState<Handled>("open");
   const [result, setResult] = useState<AskAgainResult | null>(null);
-  const again = useAction(actions.askAgain, setResult);
-  const reopen = useAction(actions.reopen, () => setHandled("reopened"));
+  const handle = (how: Handled) => {
+    setHandled(how);
+    router.refresh();
+  };
+  const again = useAction(actions.askAgain, (asked) => {
+    setResult(asked);
+    // The menu counts what is left.
+    if (asked.state === "answered") router.refresh();
+  });
+  const reopen = useAction(actions.reopen, () => handle("reopened"));
   const [first] = group.samples;
   if (!first) return null;
   const isDone = result?.state === "answered" || handled !== "open";
@@ -193,7 +203,7 @@ export function GroupCard({ group, actions }: GroupProps) {
         actions={actions}
         isOpen={open === "ignore"}
         onClose={close}
-        onIgnored={() => setHandled("ignored")}
+        onIgnored={() => handle("ignored")}
       />
     </li>
   );

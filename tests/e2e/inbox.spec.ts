@@ -80,6 +80,7 @@ test("a maker finds what was not answered, writes the answer, and the visitor ge
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
     await expect(cards.first()).toContainText("The bot answers this now");
     await expect(cards.first()).toContainText("dekat gerbang timur");
+    await expect(menu).toContainText("1 question without an answer");
     await expectNoViolations(page);
   });
 
