@@ -18,8 +18,3 @@ export const byVisitors = (botIds: readonly BotId[], ids: readonly VisitorId[]):
 /** Those with the text among what the visitor filled in. */
 export const byVariables = (botIds: readonly BotId[], contact: string): Statement => Prisma.sql`
   ${columns} where ${visitsOf(botIds)} and c.variables <> '{}' and lower(c.variables) like ${likeOf(contact)} escape '!'`;
-
-/** Those of the given ones in which the visitor wrote the text. */
-export const byWords = (ids: readonly ConversationId[], contact: string): Statement => Prisma.sql`
-  ${columns} where ${isOneOf(Prisma.sql`c.id`, ids)} and exists (
-    select 1 from message m where m.conversation_id = c.id and lower(m.text) like ${likeOf(contact)} escape '!')`;

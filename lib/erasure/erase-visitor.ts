@@ -4,27 +4,34 @@ import { requirePermission } from "#lib/access/require.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { readableBots } from "#lib/conversations/index.ts";
 import { inTransaction, readRowsApart } from "#lib/db/client.ts";
-import { type BotId, type ConversationId, VisitorId } from "#lib/ids.ts";
+import { type BotId, VisitorId } from "#lib/ids.ts";
 import { findMessages } from "#lib/retrieval/engine.ts";
+import { fold } from "#lib/text/fold.ts";
 import { eraseConversations } from "./erase-conversations.ts";
-import { byVariables, byVisitors, byWords, type VisitRow, visitsOf } from "./erase-visitor-sql.ts";
+import { byVariables, byVisitors, type VisitRow, visitsOf } from "./erase-visitor-sql.ts";
 import type { FindVisitorInput, FoundVisitor } from "./schema.ts";
 
-const hitsAtOnce = 1_000;
+const hitsAtOnce = 500;
 
 /** The words of a contact as the index has them; an address is several. */
 const wordsOf = (contact: string) =>
   [...new Set(contact.match(/[\p{L}\p{N}\p{M}]+/gu))].map((word) => [word.toLowerCase()]);
 
-/** Conversations with the words of the contact, and among these the ones with the contact itself. */
+/** Conversations with a question that holds the contact, in capitals or not, with accents or without. */
 async function withWords({ db }: Context, botIds: readonly BotId[], contact: string): Promise<VisitRow[]> {
   const found: VisitRow[] = [];
   const words = wordsOf(contact);
   let below: number | null = null;
   for (;;) {
     const hits = await findMessages(db, { words, botIds, where: visitsOf(botIds), below, max: hitsAtOnce });
-    const ids: ConversationId[] = [...new Set(hits.map(({ conversationId }) => conversationId))];
-    if (ids.length > 0) found.push(...(await readRowsApart<VisitRow>(db, byWords(ids, contact))));
+    const messages = await db.message.findMany({
+      // What the bot says, such as the shop's own address, tells nothing of who asked.
+      where: { id: { in: hits.map(({ messageId }) => messageId) }, role: "user" },
+      select: { text: true, conversation: { select: { id: true, visitorId: true } } },
+    });
+    found.push(
+      ...messages.filter(({ text }) => fold(text).includes(fold(contact))).map(({ conversation }) => conversation),
+    );
     if (hits.length < hitsAtOnce) return found;
     below = hits.at(-1)?.number ?? null;
   }

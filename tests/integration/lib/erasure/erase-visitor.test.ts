@@ -26,6 +26,20 @@ describe("does", () => {
     expect(await findVisitor(editor, input)).toEqual({ conversations: 0, visitors: 0 });
   });
 
+  test("a bot that says the contact itself makes nobody that person", async () => {
+    await ask(world, otherBotId, visitor(), { text: "Kapan pesanan tiba?" });
+    expect(await findVisitor(editor, { workspaceId, contact: "Pesanan dikirim dari Bandung" })).toEqual({
+      conversations: 0,
+      visitors: 0,
+    });
+  });
+
+  test("a name is found in capitals or not, with its accents or without", async () => {
+    await ask(world, botId, visitor(), { text: "Nama saya ÉLODIE Çakıl-Öz" });
+    expect(await findVisitor(editor, { workspaceId, contact: "élodie çakıl-öz" })).toMatchObject({ conversations: 1 });
+    expect(await findVisitor(editor, { workspaceId, contact: "Elodie" })).toMatchObject({ conversations: 1 });
+  });
+
   test("a visitor is found by their id", async () => {
     const person = visitorContext(db);
     await ask(world, botId, person, { text: "Halo" });
