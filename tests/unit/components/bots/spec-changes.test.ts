@@ -145,6 +145,7 @@ describe("the changes of a bot", () => {
         show: "random_three",
         hasDisclosure: false,
         disclosure: "Lain",
+        consent: "Setuju.",
         shortcuts: [{ label: "Lain", question: "Lain?" }],
       },
       model: { modelIds: [model], preset: "custom", temperature: 1.5, topP: 0.5, maxAnswerTokens: 64, historyTurns: 1 },
