@@ -1,6 +1,6 @@
 /** A member erases what a person said: found as it was typed, in every file, and nobody else's. */
 import { describe, expect, test } from "vitest";
-import { saveDraft } from "#lib/bots/index.ts";
+import { deleteBot, saveDraft } from "#lib/bots/index.ts";
 import { eraseVisitor, findVisitor } from "#lib/erasure/index.ts";
 import { makeWorld, visitorContext } from "#tests/support/context.ts";
 import { databaseFilesWith } from "#tests/support/files-with.ts";
@@ -32,6 +32,21 @@ describe("does", () => {
       conversations: 0,
       visitors: 0,
     });
+  });
+
+  test("a part of another's address, and the name of a field, make nobody that person", async () => {
+    await ask(world, botId, visitor(), { text: "Hubungi karina@burung.id" });
+    expect(await findVisitor(editor, { workspaceId, contact: "rina@burung.id" })).toMatchObject({ conversations: 0 });
+    expect(await findVisitor(editor, { workspaceId, contact: "karina@burung.id" })).toMatchObject({ conversations: 1 });
+    expect(await findVisitor(editor, { workspaceId, contact: "phone" })).toMatchObject({ conversations: 0 });
+  });
+
+  test("what lies in the bin with its bot is erased, too", async () => {
+    const binned = await addBot(world);
+    await ask(world, binned, visitor(), { text: "Nama saya Murai Batu" });
+    await deleteBot(world.owner, { botId: binned });
+    expect(await eraseVisitor(editor, { workspaceId, contact: "Murai Batu" })).toMatchObject({ conversations: 1 });
+    expect(databaseFilesWith("Murai Batu")).toEqual([]);
   });
 
   test("a name is found in capitals or not, with its accents or without", async () => {
