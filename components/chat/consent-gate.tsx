@@ -1,34 +1,28 @@
-"use client";
 /** Asks to agree to what a bot's team wrote, before the first question. */
-import { useActionState } from "react";
-import { BotFace } from "#components/bots/bot-face.tsx";
+import type { ReactNode } from "react";
 import type { ChatTexts } from "./chat-texts.ts";
 
 type ConsentGateProps = {
-  bot: { name: string; faceSeed: string };
   text: string;
   texts: Pick<ChatTexts, "consentTitle" | "consentAgree">;
-  agree: (before: string | null) => Promise<string | null>;
+  /** Leads back to this page. */
+  agree: () => Promise<void>;
+  opening: ReactNode;
 };
 
-export function ConsentGate({ bot, text, texts, agree }: ConsentGateProps) {
-  const [problem, submit, isPending] = useActionState(agree, null);
+export function ConsentGate({ text, texts, agree, opening }: ConsentGateProps) {
   return (
-    <main className="chat-gate">
-      <BotFace seed={bot.faceSeed} size={56} />
-      <h1>{bot.name}</h1>
-      <p className="text-muted">{texts.consentTitle}</p>
-      <p className="max-w-prose whitespace-pre-line break-words text-start">{text}</p>
-      {problem ? (
-        <p role="alert" className="text-danger text-sm">
-          {problem}
-        </p>
-      ) : null}
-      <form action={submit}>
-        <button type="submit" className="chat-primary" disabled={isPending}>
-          {texts.consentAgree}
-        </button>
-      </form>
-    </main>
+    <div className="mx-auto flex w-full max-w-2xl flex-1 flex-col gap-6 overflow-y-auto p-4">
+      {opening}
+      <section className="flex flex-col items-start gap-3 rounded-card border border-line bg-surface p-4">
+        <h2 className="font-semibold">{texts.consentTitle}</h2>
+        <p className="whitespace-pre-line break-words">{text}</p>
+        <form action={agree}>
+          <button type="submit" className="chat-primary">
+            {texts.consentAgree}
+          </button>
+        </form>
+      </section>
+    </div>
   );
 }

@@ -136,13 +136,12 @@ export const openBot = (ctx: Context, request: AccessRequest): Promise<BotAccess
 
 /**
  * The bot to talk to. Throws as `openBot`, unauthenticated where a password or a sign-in would open the bot, forbidden
- * by scope, conflict where the visitor has not agreed to what the bot asks for.
+ * by scope.
  */
 export async function requireOpenBot(ctx: Context, request: AccessRequest): Promise<OpenBot> {
   const opening = await openBot(ctx, request);
   if (opening.kind === "redirect") throw notFound("bot");
   if (opening.kind !== "open") throw unauthenticated();
   if (!opening.bot.may.chat) throw forbidden();
-  if (opening.bot.consent?.isGiven === false) throw conflict("consent_needed");
   return opening.bot;
 }

@@ -4,7 +4,7 @@ import type { Context } from "#lib/access/context.ts";
 import { type ConversationOwner, ownerOf } from "#lib/conversations/index.ts";
 import { conversationLimits } from "#lib/conversations/schema.ts";
 import { sharedDb } from "#lib/db/client.ts";
-import { isAppError } from "#lib/errors.ts";
+import { conflict, isAppError } from "#lib/errors.ts";
 import { type ConversationId, newId, type TurnId } from "#lib/ids.ts";
 import { findPinned } from "#lib/pins/index.ts";
 import { getSettings } from "#lib/settings/index.ts";
@@ -47,7 +47,7 @@ async function findByKey(key: string): Promise<{ turnId: TurnId; conversationId:
 /**
  * Resolves once the question is stored and the answer has begun. A turn that waits in the same conversation is stopped.
  * Throws, before anything is stored: invalid, not found, unauthenticated for who was suspended meanwhile, conflict while
- * the conversation's last turn still runs, rate limited, limit exceeded.
+ * the conversation's last turn still runs and where the visitor has not agreed to what the bot asks for, rate limited, limit exceeded.
  */
 export const startTurn = (
   ctx: Context,
@@ -56,6 +56,8 @@ export const startTurn = (
 
 async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: TurnId; conversationId: ConversationId }> {
   const { bot, input } = request;
+  // Reading, stopping and deleting stay open to whoever has not agreed to a new text.
+  if (bot.consent?.isGiven === false) throw conflict("consent_needed");
   const owner = ownerOf(ctx, bot);
   const key = keyOf(request, owner);
   if (key !== null) {

@@ -21,6 +21,7 @@ import { getContext } from "#lib/next/context.ts";
 import { openWithPass } from "#lib/next/open-bot.ts";
 import { orNotFound, parseAddress } from "#lib/next/page.ts";
 import { enterPassword, giveConsent } from "#lib/publishing/index.ts";
+import { pathWith } from "#lib/text/path-with.ts";
 
 const dayDuration = 86_400;
 const yearDuration = 365 * dayDuration;
@@ -100,8 +101,8 @@ async function keepCookie({ name, value }: { name: string; value: string }, maxA
   (await cookies()).set(name, value, { httpOnly: true, sameSite: "lax", secure, maxAge, path: "/" });
 }
 
-/** The sentence why not, or null: then the page opens. */
-export async function agreeTo(address: string, version: string, _before: string | null): Promise<string | null> {
+/** Where the text is another one meanwhile, the page shows that. */
+export async function agreeTo(address: string, version: string, conversationId: string | null): Promise<void> {
   const slug = parseAddress(Slug, address);
   const ctx = await getContext();
   const store = await cookies();
@@ -109,10 +110,9 @@ export async function agreeTo(address: string, version: string, _before: string 
     const pass = (name: string) => store.get(name)?.value;
     await keepCookie(await giveConsent(ctx, { slug, version: parseAddress(Slug, version), pass }), yearDuration);
   } catch (error) {
-    if (!isAppError(error)) throw error;
-    return sentenceFor(ctx.locale, error);
+    if (!isAppError(error) || error.code !== "conflict") throw error;
   }
-  redirect(`/b/${slug}`);
+  redirect(pathWith(`/b/${slug}`, { c: ConversationId.nullable().catch(null).parse(conversationId) }));
 }
 
 /** The sentence to show at the field, or null where the password opens the bot. */

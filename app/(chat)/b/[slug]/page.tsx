@@ -76,10 +76,6 @@ export default async function BotPage({ params, searchParams }: Props) {
   if (view.kind === "sign_in") return <SignInGate path={`/b/${slug}`} texts={texts} />;
 
   const { bot, consent } = view;
-  if (consent)
-    return (
-      <ConsentGate bot={bot} text={consent.text} texts={texts} agree={agreeTo.bind(null, slug, consent.version)} />
-    );
   const base = `/b/${slug}`;
   const asked = typeof search.c === "string" ? search.c : null;
   // A chat that was deleted, or is another visitor's: a new one begins.
@@ -93,6 +89,18 @@ export default async function BotPage({ params, searchParams }: Props) {
   const [first] = messages;
   const rendered = await drawAnswers(messages, texts.openSource);
   const picture = bot.pictureId && publicPictureAddress(slug, bot.pictureId);
+  const opening = (
+    <Opening
+      bot={bot}
+      picture={picture}
+      texts={texts}
+      message={
+        bot.opening
+          ? drawStored({ text: bot.opening, citationNumbers: [], citationLabel: texts.openSource }).drawn
+          : null
+      }
+    />
+  );
   return (
     <BegunConversation>
       <BotFrame
@@ -122,45 +130,43 @@ export default async function BotPage({ params, searchParams }: Props) {
         {/* Not among the metadata, where no link can send the pass of a bot that is not public. */}
         <link rel="manifest" href={`${base}/manifest.webmanifest`} crossOrigin="use-credentials" />
         <main aria-label={bot.name} className="flex min-h-0 flex-1 flex-col">
-          <PublicChat
-            key={stored?.conversation.id ?? "new"}
-            base={base}
-            endpoint={`/api/chat/${slug}`}
-            headers={visitorHeaders(ctx)}
-            conversationId={stored?.conversation.id ?? null}
-            messages={messages}
-            rendered={rendered}
-            earlier={
-              stored && first?.parentId ? (
-                <EarlierMessages
-                  base={base}
-                  headers={visitorHeaders(ctx)}
-                  conversationId={stored.conversation.id}
-                  before={first.id}
-                  locale={ctx.locale}
-                  texts={texts}
-                />
-              ) : null
-            }
-            opening={
-              <Opening
-                bot={bot}
-                picture={picture}
-                texts={texts}
-                message={
-                  bot.opening
-                    ? drawStored({ text: bot.opening, citationNumbers: [], citationLabel: texts.openSource }).drawn
-                    : null
-                }
-              />
-            }
-            suggestedQuestions={bot.suggestedQuestions}
-            shortcuts={bot.shortcuts}
-            variables={bot.variables}
-            locale={ctx.locale}
-            texts={texts}
-            footer={<StorageNote days={bot.retentionDays} locale={ctx.locale} texts={texts} />}
-          />
+          {consent ? (
+            <ConsentGate
+              text={consent.text}
+              texts={texts}
+              agree={agreeTo.bind(null, slug, consent.version, stored?.conversation.id ?? null)}
+              opening={opening}
+            />
+          ) : (
+            <PublicChat
+              key={stored?.conversation.id ?? "new"}
+              base={base}
+              endpoint={`/api/chat/${slug}`}
+              headers={visitorHeaders(ctx)}
+              conversationId={stored?.conversation.id ?? null}
+              messages={messages}
+              rendered={rendered}
+              earlier={
+                stored && first?.parentId ? (
+                  <EarlierMessages
+                    base={base}
+                    headers={visitorHeaders(ctx)}
+                    conversationId={stored.conversation.id}
+                    before={first.id}
+                    locale={ctx.locale}
+                    texts={texts}
+                  />
+                ) : null
+              }
+              opening={opening}
+              suggestedQuestions={bot.suggestedQuestions}
+              shortcuts={bot.shortcuts}
+              variables={bot.variables}
+              locale={ctx.locale}
+              texts={texts}
+              footer={<StorageNote days={bot.retentionDays} locale={ctx.locale} texts={texts} />}
+            />
+          )}
         </main>
       </BotFrame>
     </BegunConversation>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { saveDraft } from "#lib/bots/index.ts";
 import { readSpec } from "#lib/bots/read-spec.ts";
+import type { StartTurnInput } from "#lib/conversations/schema.ts";
 import type { BotId } from "#lib/ids.ts";
 import { giveConsent, openPage, requireOpenBot } from "#lib/publishing/index.ts";
 import { startTurn } from "#lib/turns/index.ts";
@@ -22,7 +23,12 @@ function browser(slug: string) {
   const ctx = visitor();
   const cookies = new Map<string, string>();
   const pass = (name: string) => cookies.get(name);
-  const open = () => requireOpenBot(ctx, { channel: "web", by: { slug }, origin: null, pass });
+  const ask = async (input: StartTurnInput) => {
+    const bot = await requireOpenBot(ctx, { channel: "web", by: { slug }, origin: null, pass });
+    const turn = await startTurn(ctx, { bot, input });
+    await eventsOf(turn.turnId);
+    return turn;
+  };
   const page = async () => {
     const view = await openPage(ctx, { slug, passCookie: pass });
     return view.kind === "open" ? view.consent : null;
@@ -31,21 +37,20 @@ function browser(slug: string) {
     const { name, value } = await giveConsent(ctx, { slug, version, pass });
     cookies.set(name, value);
   };
-  return { ctx, open, page, agree };
+  return { ask, page, agree };
 }
 
 describe("a bot that asks for consent", () => {
   test("shows its text and takes no question until the visitor agrees, and keeps the version of the text", async () => {
     const botId = await addBot(world);
     const slug = await publish(botId, "Obrolan disimpan 30 hari.");
-    const { ctx, open, page, agree } = browser(slug);
+    const { ask, page, agree } = browser(slug);
     const asked = await page();
     expect(asked?.text).toBe("Obrolan disimpan 30 hari.");
-    await expect(open()).rejects.toMatchObject({ code: "conflict", reason: "consent_needed" });
+    await expect(ask({ text: "Kapan tiba?" })).rejects.toMatchObject({ code: "conflict", reason: "consent_needed" });
     await agree(asked?.version ?? "");
     expect(await page()).toBeNull();
-    const { turnId, conversationId } = await startTurn(ctx, { bot: await open(), input: { text: "Kapan tiba?" } });
-    await eventsOf(turnId);
+    const { conversationId } = await ask({ text: "Kapan tiba?" });
     const row = await world.db.conversation.findUniqueOrThrow({ where: { id: conversationId } });
     expect(row.consent).toBe(asked?.version);
   });
@@ -53,20 +58,17 @@ describe("a bot that asks for consent", () => {
   test("asks again once its text is another, and the conversation keeps what was agreed to last", async () => {
     const botId = await addBot(world);
     const slug = await publish(botId, "Teks pertama.");
-    const { ctx, open, page, agree } = browser(slug);
+    const { ask, page, agree } = browser(slug);
     const first = await page();
     await agree(first?.version ?? "");
-    const begun = await startTurn(ctx, { bot: await open(), input: { text: "Kapan tiba?" } });
-    await eventsOf(begun.turnId);
+    const { conversationId } = await ask({ text: "Kapan tiba?" });
     await publish(botId, "Teks kedua.");
     await expect(agree(first?.version ?? "")).rejects.toMatchObject({ reason: "consent_changed" });
-    await expect(open()).rejects.toMatchObject({ reason: "consent_needed" });
+    await expect(ask({ text: "Kapan tiba?" })).rejects.toMatchObject({ reason: "consent_needed" });
     const second = await page();
     expect(second?.version).not.toBe(first?.version);
     await agree(second?.version ?? "");
-    const { conversationId } = begun;
-    const next = await startTurn(ctx, { bot: await open(), input: { text: "Jam buka?", conversationId } });
-    await eventsOf(next.turnId);
+    await ask({ text: "Jam buka?", conversationId });
     const row = await world.db.conversation.findUniqueOrThrow({ where: { id: conversationId } });
     expect(row.consent).toBe(second?.version);
   });
@@ -75,7 +77,9 @@ describe("a bot that asks for consent", () => {
     const botId = await addBot(world);
     const slug = await publish(botId, "Setuju?");
     const request = { channel: "web", by: { slug }, origin: null, pass: () => undefined } as const;
-    await expect(requireOpenBot(world.owner, request)).rejects.toMatchObject({ reason: "consent_needed" });
+    const bot = await requireOpenBot(world.owner, request);
+    const asked = startTurn(world.owner, { bot, input: { text: "Kapan tiba?" } });
+    await expect(asked).rejects.toMatchObject({ reason: "consent_needed" });
     const preview = await requireOpenBot(world.owner, { channel: "preview", by: { botId }, origin: null });
     expect(preview.consent).toBeNull();
   });
