@@ -41,12 +41,13 @@ async function addToInsights(
 const thumbsDownKind = "thumbs_down";
 
 /** A question whose answer did not help is one without a good answer, until that is taken back. */
-async function keepUnanswered(ctx: Context, { id, botId, createdAt }: AnsweringTurn, isDown: boolean): Promise<void> {
+async function keepUnanswered(ctx: Context, { id, botId }: AnsweringTurn, isDown: boolean): Promise<void> {
   if (!isDown) {
     await ctx.db.unansweredQuestion.deleteMany({ where: { turnId: id, kind: thumbsDownKind } });
     return;
   }
-  const row = { turnId: id, botId, kind: thumbsDownKind, askedAt: createdAt };
+  // Said now: a group that was answered before opens again.
+  const row = { turnId: id, botId, kind: thumbsDownKind, askedAt: new Date() };
   await ctx.db.unansweredQuestion.upsert({ where: { turnId: id }, create: row, update: {} });
   await queueGrouping(ctx.db);
 }

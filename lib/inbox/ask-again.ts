@@ -1,7 +1,7 @@
 /** Asks the questions of a group again, of the bot as its draft and its knowledge are now. */
 import type { Context } from "#lib/access/context.ts";
 import { readSpec } from "#lib/bots/read-spec.ts";
-import { readRows } from "#lib/db/client.ts";
+import { readRowsApart } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import type { BaseId, DocumentId } from "#lib/ids.ts";
 import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
@@ -9,7 +9,7 @@ import { minGroundedShare, tryQuestion } from "#lib/turns/index.ts";
 import { requireGroup } from "./access.ts";
 import { newestQuestions, type SampleRow } from "./groups-sql.ts";
 import { setGroupState } from "./handle-group.ts";
-import { type AskAgainInput, type AskAgainResult, type AskedAgain, inboxLimits } from "./schema.ts";
+import { type AskAgainInput, type AskAgainResult, type AskedAgain, GroupState, inboxLimits } from "./schema.ts";
 
 /** Read, so that some differ in their words. */
 const read = 20;
@@ -36,9 +36,10 @@ async function requireAnswer(ctx: Context, documentId: DocumentId | undefined, b
  */
 export async function askAgain(ctx: Context, { groupId, documentId }: AskAgainInput): Promise<AskAgainResult> {
   const { bot, state } = await requireGroup(ctx, groupId, "conversations.write");
+  const at = new Date();
   const spec = readSpec(bot.draft);
   await requireAnswer(ctx, documentId, spec.knowledge.baseIds);
-  const rows = await readRows<SampleRow>(ctx.db, newestQuestions([groupId], read));
+  const rows = await readRowsApart<SampleRow>(ctx.db, newestQuestions([groupId], read));
   const distinct = [...new Map(rows.toReversed().map((row) => [row.text.trim().toLowerCase(), row])).values()];
   if (distinct.length === 0) throw notFound("question_group");
   const asked: AskedAgain[] = [];
@@ -55,6 +56,7 @@ export async function askAgain(ctx: Context, { groupId, documentId }: AskAgainIn
     });
   }
   const isAnswered = asked.every(({ outcome }) => outcome === "answered");
-  if (isAnswered) await setGroupState(ctx, { groupId }, { state: "answered", ...(documentId && { documentId }) });
-  return { state: isAnswered ? "answered" : (state as AskAgainResult["state"]), asked };
+  const change = { state: "answered", ...(documentId && { documentId }) };
+  const isSet = isAnswered && (await setGroupState(ctx, { groupId }, { change, at, seen: state }));
+  return { state: isSet ? "answered" : GroupState.parse(state), asked };
 }

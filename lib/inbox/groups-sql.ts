@@ -5,6 +5,11 @@ import { valuesOf } from "#lib/db/insert-sql.ts";
 import type { BotId, ConversationId, DocumentId, GroupId, MessageId, TurnId } from "#lib/ids.ts";
 import type { GroupOrder, GroupState } from "./schema.ts";
 
+/** What was deleted counts no more, though its deletion may still be taken back. */
+const isThere = Prisma.sql`
+  exists (select 1 from unanswered_question u join turn t on t.id = u.turn_id
+    join conversation c on c.id = t.conversation_id where u.group_id = g.id and c.deleted_at is null)`;
+
 export type GroupRow = {
   id: GroupId;
   botId: BotId;
@@ -26,14 +31,13 @@ export const listGroupRows = (botIds: readonly BotId[], { state, order, offset, 
   select g.id as "id", g.bot_id as "botId", g.ignore_reason as "ignoreReason", g.document_id as "documentId",
     count(*) as "count", max(u.asked_at) as "lastAskedAt"
   from question_group g join unanswered_question u on u.group_id = g.id
-  where ${isOneOf(Prisma.sql`g.bot_id`, botIds)} and g.state = ${state}
+  where ${isOneOf(Prisma.sql`g.bot_id`, botIds)} and g.state = ${state} and ${isThere}
   group by g.id order by ${orders[order]} limit ${max} offset ${offset}`;
 
 export const countOpenGroups = (botIds: readonly BotId[], max: number): Statement => Prisma.sql`
   select count(*) as "count" from (
     select 1 from question_group g
-    where ${isOneOf(Prisma.sql`g.bot_id`, botIds)} and g.state = 'open'
-      and exists (select 1 from unanswered_question u where u.group_id = g.id)
+    where ${isOneOf(Prisma.sql`g.bot_id`, botIds)} and g.state = 'open' and ${isThere}
     limit ${max}) as open_groups`;
 
 export type SampleRow = {
@@ -52,13 +56,13 @@ export const newestQuestions = (ids: readonly GroupId[], each: number): Statemen
   select s.group_id as "groupId", s.kind as "kind", s.asked_at as "askedAt", c.id as "conversationId",
     m.id as "messageId", m.parent_id as "parentId", m.text as "text", c.variables as "variables"
   from (
-      select group_id, turn_id, kind, asked_at,
-        row_number() over (partition by group_id order by asked_at desc) as place
-      from unanswered_question where ${isOneOf(Prisma.sql`group_id`, ids)}) as s
-    join turn t on t.id = s.turn_id
-    join conversation c on c.id = t.conversation_id
-    join message m on m.id = t.question_id
-  where s.place <= ${each} and c.deleted_at is null
+      select u.group_id, u.kind, u.asked_at, t.question_id, t.conversation_id,
+        row_number() over (partition by u.group_id order by u.asked_at desc) as place
+      from unanswered_question u join turn t on t.id = u.turn_id join conversation v on v.id = t.conversation_id
+      where ${isOneOf(Prisma.sql`u.group_id`, ids)} and v.deleted_at is null) as s
+    join conversation c on c.id = s.conversation_id
+    join message m on m.id = s.question_id
+  where s.place <= ${each}
   order by s.asked_at desc`;
 
 export type UngroupedRow = { turnId: TurnId; botId: BotId; language: string | null; text: string; askedAt: Date };

@@ -6,11 +6,24 @@ import type { GroupInput, IgnoreGroupInput } from "./schema.ts";
 
 type Handled = Pick<Prisma.QuestionGroupUncheckedUpdateInput, "state" | "ignoreReason" | "documentId">;
 
-/** Sets the state of a group, and enters it in the audit log, without a word of the questions. */
-export const setGroupState = (outer: Context, { groupId }: GroupInput, change: Handled): Promise<void> =>
+type Handling = {
+  change: Handled;
+  /** When the answer was tried: what is asked later opens the group again. */
+  at?: Date;
+  /** The state in which the caller saw the group: one that somebody else has handled since stays so. */
+  seen?: string;
+};
+
+/** Sets the state of a group, and enters it in the audit log, without a word of the questions. False where nothing was set. */
+export const setGroupState = (
+  outer: Context,
+  { groupId }: GroupInput,
+  { change, at = new Date(), seen }: Handling,
+): Promise<boolean> =>
   inTransaction(outer, async (ctx) => {
     const { bot, state: before } = await requireGroup(ctx, groupId, "conversations.write");
-    const handledAt = change.state === "open" ? null : new Date();
+    if (seen !== undefined && seen !== before) return false;
+    const handledAt = change.state === "open" ? null : at;
     await ctx.db.questionGroup.update({ where: { id: groupId }, data: { ignoreReason: null, ...change, handledAt } });
     await recordAudit(ctx, {
       action: "conversation.group-handled",
@@ -21,11 +34,14 @@ export const setGroupState = (outer: Context, { groupId }: GroupInput, change: H
       before: { state: before },
       after: { state: change.state },
     });
+    return true;
   });
 
 /** Questions of an ignored group that come later are ignored, too. */
-export const ignoreGroup = (ctx: Context, { groupId, reason }: IgnoreGroupInput): Promise<void> =>
-  setGroupState(ctx, { groupId }, { state: "ignored", ignoreReason: reason });
+export async function ignoreGroup(ctx: Context, { groupId, reason }: IgnoreGroupInput): Promise<void> {
+  await setGroupState(ctx, { groupId }, { change: { state: "ignored", ignoreReason: reason } });
+}
 
-export const reopenGroup = (ctx: Context, { groupId }: GroupInput): Promise<void> =>
-  setGroupState(ctx, { groupId }, { state: "open" });
+export async function reopenGroup(ctx: Context, { groupId }: GroupInput): Promise<void> {
+  await setGroupState(ctx, { groupId }, { change: { state: "open" } });
+}

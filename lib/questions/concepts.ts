@@ -8,7 +8,7 @@ const list = (words: string): string[] => words.split(" ");
 
 /** What each concept is called, folded. Words that only resemble each other have no place here: they would join questions. */
 const names: Readonly<Record<string, string>> = {
-  price: "harga biaya tarif ongkos price prices pricing cost costs fee fees fare fares charge charges amount",
+  price: "harga biaya tarif ongkos price prices pricing cost costs fee fees fare fares amount",
   when: "kapan when",
   how: "bagaimana cara langkah how steps",
   why: "kenapa mengapa knp why",
@@ -18,23 +18,23 @@ const names: Readonly<Record<string, string>> = {
   open: "buka open opens opening opened dibuka",
   close: "tutup close closes closing closed ditutup",
   send: "kirim mengirim mengirimkan dikirim dikirimkan pengiriman antar mengantar diantar pengantaran deliver delivers delivered delivery deliveries ship ships shipped shipping shipment send sends sent",
-  pay: "bayar membayar dibayar pembayaran pay pays paying paid payment payments",
+  pay: "bayar membayar dibayar pembayaran pay pays paying payment payments",
   order: "pesan memesan dipesan pemesanan pesanan order orders ordering ordered orderan",
   buy: "beli membeli dibeli pembelian buy buying purchase",
   return: "retur mengembalikan dikembalikan pengembalian return returns returning returned",
   refund: "refund refunds refunded",
-  reserve: "reservasi reserve reservation reservations booking book",
+  reserve: "reservasi reserve reservation reservations booking bookings",
   cancel:
     "batal batalkan membatalkan dibatalkan pembatalan cancel cancels cancelling canceling cancelled canceled cancellation",
   register: "daftar mendaftar pendaftaran register registering registration enrol enroll enrolment enrollment",
   warranty: "garansi bergaransi warranty guarantee guaranteed",
   discount: "diskon discount discounts",
-  contact: "hubungi menghubungi dihubungi kontak contact contacting",
+  contact: "hubungi menghubungi kontak contact contacting",
   phone: "telepon menelepon telpon telp tlp phone call calling telephone",
   number: "nomor nomer number",
   whatsapp: "whatsapp wa",
   free: "gratis cuma-cuma free",
-  have: "ada tersedia available ready stok stock sell sells jual menjual dijual punya mempunyai have has there",
+  have: "ada tersedia available ready stok stock punya mempunyai have has there",
   must: "harus wajib perlu must should need needs needed required",
   today: "today",
   tomorrow: "besok tomorrow",
@@ -51,7 +51,7 @@ const names: Readonly<Record<string, string>> = {
   child: "anak child children kid kids",
   only: "hanya cuma doang only",
   done: "sudah telah already",
-  where: "mana where alamat lokasi address location located",
+  where: "mana where located",
   deadline: "deadline",
   deposit: "dp deposit",
   settle: "pelunasan",
@@ -68,10 +68,10 @@ const names: Readonly<Record<string, string>> = {
   student: "siswa murid student students pupil pupils",
   teacher: "guru teacher teachers",
   age: "umur usia age",
-  repair: "servis perbaiki memperbaiki diperbaiki repair repairs repaired repairing fix fixed",
+  repair: "servis perbaiki memperbaiki diperbaiki repair repairs repaired repairing",
   photo: "foto photo photos picture pictures",
   delete: "hapus menghapus dihapus delete deletes deleted erase erased",
-  test: "tes cek periksa pemeriksaan test check",
+  test: "tes periksa pemeriksaan test",
   breakfast: "sarapan breakfast",
   room: "kamar room",
   table: "meja table",
@@ -113,11 +113,15 @@ const names: Readonly<Record<string, string>> = {
   cheap: "murah cheap cheaper",
   fast: "cepat fast faster",
   early: "awal early earlier",
-  late: "telat terlambat late later",
+  late: "telat terlambat late",
   enter: "masuk enter entry",
   visit: "kunjung berkunjung mengunjungi kunjungan visit visiting",
   eat: "makan eat eating",
   drink: "minum diminum drink drinking",
+  sell: "sell sells jual menjual dijual",
+  check: "cek ngecek check",
+  address: "alamat address",
+  location: "lokasi location",
   long: "lama long",
 };
 
@@ -183,7 +187,30 @@ export const phrases: readonly (readonly [phrase: RegExp, words: string])[] = [
   [/\b(?:atau|or) (?:tidak|not|no)\b/g, " "],
   [/\btidak (?:pakai|pake)\b/g, " tanpa "],
   // "Boleh minum tidak sebelum tes": the word asks whether.
-  [/\btidak (?=(?:kak|kakak|min|dok|ya|sih|sebelum|sesudah|setelah|untuk|buat)\b)/g, " "],
+  [/\btidak (?=(?:kak|kakak|min|dok|ya|sih)\b)/g, " "],
+  [
+    /\b(boleh|bisa|perlu|harus|wajib)\b((?:(?!\b(?:kalau|jika|yang|bila)\b)[^?.!]){0,80}?) tidak (?=(?:sebelum|sesudah|setelah|untuk|buat)\b)/g,
+    "$1$2 ",
+  ],
+  // Spelled out, these are no grammar.
+  [
+    /\b(hepatitis|vitamin|class|kelas|sim|blok|block|tipe|type|paket|package|plan|grade|zone|zona|gedung|building|size|golongan|grup|group|darah|blood|\d+) a\b/g,
+    "$1 letter-a ",
+  ],
+  [/\ba(?=[\s?!.]*$)/g, " letter-a "],
+  [
+    /\bmay (?=(?:i|we|you|he|she|they|it|the|my|our|your|visitors|guests|kids|children|customers|students|parents)\b)/g,
+    " ",
+  ],
+  [/\bpesan (?=untuk (?:saya|kami|aku)|dari)/g, " message "],
+  [/\bdaftar (?=harga|menu|isi|nama|produk|layanan|cabang)/g, " list "],
+  [/\bget paid\b/g, " earn "],
+  [/\b(?:tell|let|give|show|help) (?:me|us)\b|\bfor (?:me|us)\b/g, " "],
+  // Said to somebody, at the end or before a comma.
+  [
+    /(?<!\b(?:untuk|buat|jual|beli|ada|dengan|dari|ke|oleh|hari|for) )\b(?:pak|bu|bapak|ibu|mas|mbak|bang|om)(?=(?: (?:ya|kak|min))*[\s?!.]*$)|^(?:halo |hai |permisi |maaf )*(?:pak|bu|bapak|ibu|mas|mbak|bang|om),/g,
+    " ",
+  ],
   [/\b(\d+)(?:st|nd|rd|th)\b/g, " $1 "],
   [/\bfirst (?=floor)/g, " 1 "],
   [/\bsecond (?=floor)/g, " 2 "],
@@ -197,7 +224,7 @@ export const phrases: readonly (readonly [phrase: RegExp, words: string])[] = [
 /** Grammar and courtesy. */
 const silent: ReadonlySet<string> = new Set(
   list(
-    "a about adalah admin agar akan aku allowed am an and anda any apa apakah are as assalamualaikum at atau ayo bagi bahwa bang bantu bapak be been begini begitu being bertanya bisa boleh bro bu buat but by can coba could dalam dan dapat daripada deh dengan di dia dibanding dibandingkan did do does dok dokternya dong dulu explain for gan get gimme give given got had hai hallo halo hello helo here hey hi i ibu if in info informasi information ingin ini into is it its itu itulah iya jadi jelaskan jg juga just ka kah kak kakak kalau kalian kami kamu kan karena ke ketimbang kindly kita know kok lagi lah let lewat lho like loh maaf makasih make mas masih mau may mbak me melayani menanyakan mereka might min minta mohon mungkin my nanti nih nya of oh ok okay oke om on our pada pak pakai para pengen per permisi please pls plz possible pun put question r right saat saja salam saya secara sedang seperti serve shall sih sini sir sis so some still supaya tahu tanya tau tell tentang terhadap tetap than thank thanks that the their them then these they this those through thx to tolong tuh u untuk us use used using versus very via vs want wanted was we were what will wish with wonder wondering would ya yah yaitu yang you your yours yuk",
+    "a about adalah admin agar akan aku allowed am an and anda any apa apakah are as assalamualaikum at atau ayo bagi bahwa bantu be been begini begitu being bertanya bisa boleh bro buat but by can coba could dalam dan dapat daripada deh dengan di dia dibanding dibandingkan did do does dok dokternya dong dulu explain for gan get gimme give given got had hai hallo halo hello helo here hey hi i if in info informasi information ingin ini into is it its itu itulah iya jadi jelaskan jg juga just ka kah kak kakak kalau kalian kami kamu kan karena ke ketimbang kindly kita know kok lagi lah let lewat lho like loh maaf makasih make masih mau me melayani menanyakan mereka might min minta mohon mungkin my nanti nih nya of oh ok okay oke on our pada pakai para pengen per permisi please pls plz possible pun question r saat saja salam saya secara sedang seperti serve shall sih sini sir sis so some still supaya tahu tanya tau tell tentang terhadap tetap than thank thanks that the their them then these they this those through thx to tolong tuh u untuk us use using versus very via vs want wanted was we were what will wish with wonder wondering would ya yah yaitu yang you your yours yuk",
   ),
 );
 
@@ -208,19 +235,21 @@ export const negations: ReadonlySet<string> = new Set(
 );
 
 /** Words before where something comes from, and where it goes to. */
-export const directions: Readonly<Record<string, string>> = {
-  dari: "<",
-  from: "<",
-  ke: ">",
-  to: ">",
-  into: ">",
-  menjadi: ">",
-  sebelum: "before:",
-  before: "before:",
-  sesudah: "after:",
-  setelah: "after:",
-  after: "after:",
-};
+export const directions: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    dari: "<",
+    from: "<",
+    ke: ">",
+    to: ">",
+    into: ">",
+    menjadi: ">",
+    sebelum: "before:",
+    before: "before:",
+    sesudah: "after:",
+    setelah: "after:",
+    after: "after:",
+  }),
+);
 
 /** After these, "to" belongs to a verb. */
 export const notTowards: ReadonlySet<string> = new Set(
@@ -231,14 +260,16 @@ export const notTowards: ReadonlySet<string> = new Set(
 
 const actions: ReadonlySet<string> = new Set(
   list(
-    "open close send pay order buy return refund reserve cancel change register contact phone park have exchange borrow extend visit",
+    "open close send pay order buy return refund reserve cancel change register contact phone park have sell exchange borrow extend visit",
   ),
 );
 
 /** What is asked about something; where it stands in the question does not matter, as it does for what is asked about. */
 const aspects: ReadonlySet<string> = new Set([
   ...actions,
-  ...list("price when where how why who which many must today tomorrow tonight least most only done long deadline"),
+  ...list(
+    "price when where address location how why who which many must today tomorrow tonight least most only done long deadline",
+  ),
   ...list("monthly yearly daily free include repair delete kg size colour floor age month week year hour day"),
 ]);
 
@@ -248,7 +279,7 @@ export const isAspect = (concept: string): boolean => aspects.has(concept) || ca
 export const isAction = (concept: string): boolean => actions.has(concept);
 
 /** Who does it to whom. */
-export const addressed: Readonly<Record<string, "me" | "you">> = Object.fromEntries([
+export const addressed: ReadonlyMap<string, "me" | "you"> = new Map([
   ...list("i me my we us our saya aku kami kita").map((word) => [word, "me"] as const),
   ...list("you u your kamu kalian anda kakak").map((word) => [word, "you"] as const),
 ]);

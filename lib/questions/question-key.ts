@@ -35,7 +35,7 @@ const particle = /(?<=\p{L}{4})(?:nya|kah)$/u;
 /** Of spoken verbs. */
 const spokenEnding = /(?<=\p{L}{4})in$/u;
 /** Verbs say the same with and without these; nouns made of verbs do not: "kerja" and "pekerja". */
-const verbal = /^(?:me|di|nge|ng|ny)/;
+const verbal = /^(?:me|nge|ng|ny)/;
 
 function stemIndonesian(word: string): string {
   const bare = word.replace(particle, "");
@@ -43,6 +43,8 @@ function stemIndonesian(word: string): string {
 }
 
 function shortestEnglish(word: string): string {
+  // "Training" is no "train".
+  if (word.endsWith("ing")) return word;
   const stem = stemEnglish(word);
   return stem.length >= minStemmed - 1 && word.length - stem.length <= maxEnding ? stem : word;
 }
@@ -66,7 +68,11 @@ const lastWord =
 
 /** Folded, spelled out, with phrases in place and negations as words of their own. */
 function plain(text: string): string {
-  const said = fold(text)
+  const isShouted = text === text.toUpperCase();
+  const read = isShouted ? text : text.replace(/\bIT\b/g, "infotech").replace(/\bUS\b/g, "america");
+  const said = fold(read)
+    .replace(/(?<=[\p{L}\p{N}])[+#]/gu, (sign) => (sign === "+" ? " plus " : " sharp "))
+    .replace(/\b(a|b|o|ab)-(?=[\s?!.]|$)/g, "$1 minus ")
     .replace(contracted, " not ")
     .replace(/\bongkir/g, "ongkos kirim")
     .replace(/\p{L}+/gu, formalOf)
@@ -86,6 +92,12 @@ const opposites = [
   ["open", "close"],
   ["close", "open"],
 ] as const;
+
+/** In these it matters whether the asker does it, or the asked. */
+const exchanges = ["buy", "pay", "contact", "phone", "refund"];
+const objects: ReadonlySet<string> = new Set(["me", "us"]);
+
+const placeWords: ReadonlySet<string> = new Set(["where", "address", "location", "have"]);
 
 /** "Berapa harga" asks no more than "harga" does. */
 const implications = [
@@ -116,9 +128,9 @@ function read(words: readonly Word[], language: Language): Reading {
   for (let at = 0; at < words.length; at += 1) {
     const { folded = "" } = words[at] ?? {};
     const formal = formalOf(folded);
-    const person = addressed[formal];
+    const person = addressed.get(formal);
     if (person && said.at(-1) !== person) said.push(person);
-    const towards = directions[formal];
+    const towards = directions.get(formal);
     if (negations.has(formal)) isNegated = true;
     else if (towards !== undefined && (formal !== "to" || isDirection(words, at))) direction = towards;
     const number = numberAt(words, at);
@@ -132,11 +144,16 @@ function read(words: readonly Word[], language: Language): Reading {
     }
   }
   if (isNegated) aspects.add("!");
+  // The address of something is where it is; to change an address is another matter.
+  const isPlace = [...aspects].every((aspect) => placeWords.has(aspect));
+  if (isPlace) for (const aspect of ["address", "location"]) if (aspects.delete(aspect)) aspects.add("where");
   for (const [one, other] of opposites) if (aspects.delete(`!${one}`)) aspects.add(other);
   for (const [concept, implied] of implications)
     if (aspects.has(concept)) for (const one of implied) aspects.delete(one);
   // Only where both are named does it matter who comes first.
   if (said.length > 1) aspects.add(said.slice(0, 2).join(">"));
+  else if (said[0] === "you" && exchanges.some((aspect) => aspects.has(aspect))) aspects.add("you");
+  if (words.some(({ folded }) => objects.has(folded))) aspects.add(">me");
   return { aspects, words: [...new Set(others)] };
 }
 

@@ -9,6 +9,7 @@ import type { HistoryMessage } from "#lib/turn/pack-prompt.ts";
 import { runTurn } from "#lib/turn/run-turn.ts";
 import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
 import { fillingOf, stillAccepted } from "./accept-variables.ts";
+import { admitTurn } from "./admit-turn.ts";
 import { bookCalls } from "./book-calls.ts";
 import { historyOfRows, variablesOfRow } from "./load-history.ts";
 import { type MessageRow, messagePath } from "./load-history-sql.ts";
@@ -38,8 +39,9 @@ async function historyBefore(
   return historyOfRows(await readRows<MessageRow>(ctx.db, messagePath(conversationId, parentId, turns * 2)));
 }
 
-/** Null where the bot would have to wait for an input, or gave no answer in time. */
+/** Throws as `admitTurn`. Null where the bot would have to wait for an input, or gave no answer in time. */
 export async function tryQuestion(ctx: Context, { bot, question }: TryInput): Promise<TurnOutcome | null> {
+  admitTurn(undefined);
   const { id: botId, workspaceId, spec } = bot;
   const history = await historyBefore(ctx, question, spec.model.historyTurns);
   const stop = AbortSignal.timeout(maxMs);

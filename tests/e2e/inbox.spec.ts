@@ -101,7 +101,8 @@ test("a maker finds what was not answered, writes the answer, and the visitor ge
 
   await test.step("the other one gets a pinned answer, word for word, and is answered, too", async () => {
     await page.getByRole("link", { name: "To be answered", exact: true }).click();
-    await expect(cards).toHaveCount(1);
+    // Only in this list may an answer be written.
+    await expect(cards.getByRole("button", { name: "Write the answer" })).toHaveCount(1);
     await cards
       .first()
       .getByRole("button", { name: /^More for/ })

@@ -97,9 +97,11 @@ describe("does", () => {
 
   test("a deleted conversation, whose deletion may be taken back, is not shown", async () => {
     const botId = await addBot(world);
+    const before = await countOpen(editor, { workspaceId });
     await askUnanswered(world, botId, ["Ada taman bermain?"]);
     await db.conversation.updateMany({ where: { botId }, data: { deletedAt: new Date() } });
     expect(await shown({ botId })).toEqual([]);
+    expect(await countOpen(editor, { workspaceId })).toBe(before);
   });
 
   test("no word of a question stands in its group", async () => {

@@ -47,6 +47,23 @@ describe("questions are kept apart by", () => {
     ["words that only sound alike", "cabang Kuningan", "cabang kuning"],
     ["an action and who does it", "ada kerja", "ada pekerja"],
     ["cancelling and changing", "cara batalkan pesanan", "cara ubah pesanan"],
+    ["a negation before a purpose", "Obat ini tidak untuk anak?", "Obat ini untuk anak?"],
+    ["a month that is a verb, too", "Is the clinic open in May?", "Is the clinic open?"],
+    ["a letter that is an article, too", "How much is a hepatitis A vaccine?", "How much is a hepatitis vaccine?"],
+    ["capitals", "IT class price?", "class price?"],
+    ["a person who is a form of address, too", "Sepatu untuk ibu ada?", "Sepatu untuk bapak ada?"],
+    ["a thing that is a verb, too", "Where is my book?", "Where is my booking?"],
+    ["a list and signing up", "Boleh minta daftar harga?", "Berapa biaya pendaftaran?"],
+    ["selling and having", "Can I sell my car here?", "Do you have a car here?"],
+    ["the passive", "Anak saya digigit anjing, bagaimana?", "Anak saya menggigit anjing, bagaimana?"],
+    ["who is contacted", "Who will contact me?", "Who do I contact?"],
+    ["who pays", "When do I get paid?", "When do I pay?"],
+    ["who buys", "Can I buy books?", "Do you buy books?"],
+    ["a sign", "iPhone 12+", "iPhone 12"],
+    ["a blood group's sign", "blood O-", "blood O+"],
+    ["a train and training", "Is there a train to Bogor?", "Is there training to Bogor?"],
+    ["where, and changing an address", "ganti alamat", "di mana ganti"],
+    ["a word that every object has", "constructor price", "price"],
   ])("%s", (_, one, other) => {
     expect(keyOf(one)).not.toBe(keyOf(other));
   });
