@@ -102,7 +102,7 @@ async function keepCookie({ name, value }: { name: string; value: string }, maxA
 }
 
 /** Where the text is another one meanwhile, the page shows that. */
-export async function agreeTo(address: string, version: string, conversationId: string | null): Promise<void> {
+export async function agreeTo(address: string, version: string, conversationId: ConversationId | null): Promise<void> {
   const slug = parseAddress(Slug, address);
   const ctx = await getContext();
   const store = await cookies();
