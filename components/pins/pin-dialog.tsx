@@ -65,8 +65,8 @@ function PinForm({ botId, pin = null, draft = {}, actions, onClose, onSaved }: P
   });
   const [question = draft.question ?? "", ...others] = pin?.questions ?? [];
   const cites = pin ? pin.citations.length > 0 : messageId !== undefined && /\[\d/.test(draft.answer ?? "");
-  const first = errorOf("questions.0");
-  const any = errorOf("questions");
+  const firstError = errorOf("questions.0");
+  const othersError = errorOf("questions");
   return (
     <form className="flex flex-col gap-4" {...form}>
       <Problem>{problem}</Problem>
@@ -78,7 +78,7 @@ function PinForm({ botId, pin = null, draft = {}, actions, onClose, onSaved }: P
         rows={2}
         defaultValue={others.join("\n")}
         {...field("questions.others")}
-        error={any === first ? undefined : any}
+        error={othersError === firstError ? undefined : othersError}
       />
       <TextArea
         label={t("answer")}

@@ -7,6 +7,7 @@ import type { BaseId, DocumentId } from "#lib/ids.ts";
 import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
 import { minGroundedShare, tryQuestion } from "#lib/turns/index.ts";
 import { requireGroup } from "./access.ts";
+import { distinctQuestions } from "./distinct-questions.ts";
 import { newestQuestions, type SampleRow } from "./groups-sql.ts";
 import { setGroupState } from "./handle-group.ts";
 import { type AskAgainInput, type AskAgainResult, type AskedAgain, GroupState, inboxLimits } from "./schema.ts";
@@ -40,12 +41,10 @@ export async function askAgain(ctx: Context, { groupId, documentId }: AskAgainIn
   const spec = readSpec(bot.draft);
   await requireAnswer(ctx, documentId, spec.knowledge.baseIds);
   const rows = await readRowsApart<SampleRow>(ctx.db, newestQuestions([groupId], read));
-  const distinct = [...new Map(rows.toReversed().map((row) => [row.text.trim().toLowerCase(), row])).values()];
-  if (distinct.length === 0) throw notFound("question_group");
+  const questions = distinctQuestions(rows, inboxLimits.asked);
+  if (questions.length === 0) throw notFound("question_group");
   const asked: AskedAgain[] = [];
-  for (const { messageId, conversationId, text, parentId, variables } of distinct
-    .toReversed()
-    .slice(0, inboxLimits.asked)) {
+  for (const { messageId, conversationId, text, parentId, variables } of questions) {
     const question = { id: messageId, conversationId, text, parentId, variables };
     const made = await tryQuestion(ctx, { bot: { id: bot.id, workspaceId: bot.workspaceId, spec }, question });
     asked.push({

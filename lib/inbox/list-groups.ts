@@ -5,6 +5,7 @@ import { readRowsApart } from "#lib/db/client.ts";
 import type { BaseId, BotId, DocumentId, GroupId, WorkspaceId } from "#lib/ids.ts";
 import { firstBaseThere } from "#lib/knowledge/index.ts";
 import { redactFor } from "#lib/transcripts/index.ts";
+import { distinctQuestions } from "./distinct-questions.ts";
 import { countOpenGroups, type GroupRow, listGroupRows, newestQuestions, type SampleRow } from "./groups-sql.ts";
 import {
   type AskedSample,
@@ -19,21 +20,14 @@ import {
 /** Read for each group, so that some differ in their words. */
 const read = 20;
 
-const sameWords = (text: string) => text.trim().toLowerCase().replace(/\s+/g, " ");
-
-function samplesOf(rows: readonly SampleRow[], clean: (text: string) => string): AskedSample[] {
-  const distinct = new Map<string, SampleRow>();
-  for (const row of rows) if (!distinct.has(sameWords(row.text))) distinct.set(sameWords(row.text), row);
-  return [...distinct.values()]
-    .slice(0, inboxLimits.samples)
-    .map(({ conversationId, messageId, text, kind, askedAt }) => ({
-      conversationId,
-      messageId,
-      text: clean(text),
-      kind: UnansweredKind.parse(kind),
-      askedAt: new Date(askedAt).toISOString(),
-    }));
-}
+const samplesOf = (rows: readonly SampleRow[], clean: (text: string) => string): AskedSample[] =>
+  distinctQuestions(rows, inboxLimits.samples).map(({ conversationId, messageId, text, kind, askedAt }) => ({
+    conversationId,
+    messageId,
+    text: clean(text),
+    kind: UnansweredKind.parse(kind),
+    askedAt: new Date(askedAt).toISOString(),
+  }));
 
 async function basesOf(ctx: Context, botIds: readonly BotId[]): Promise<Map<BotId, BaseId | null>> {
   const bots = await ctx.db.bot.findMany({
