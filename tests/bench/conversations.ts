@@ -2,18 +2,15 @@
  * What the list of conversations and the search in them take over many messages of generated text, in one thread with the
  * rest of the request. Usage: node tests/bench/conversations.ts [--messages 1000000] [--rounds 40]
  */
-import { mkdtempSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rmSync, statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { createBot } from "#lib/bots/index.ts";
-import { openDb } from "#lib/db/client.ts";
 import { insertStatements } from "#lib/db/insert-sql.ts";
-import { migrate } from "#lib/db/sqlite/migrate.ts";
 import { type BotId, type ConversationId, newId } from "#lib/ids.ts";
 import { indexEarlier } from "#lib/retrieval/engine.ts";
 import { findConversations } from "#lib/transcripts/index.ts";
 import type { ConversationFilter } from "#lib/transcripts/schema.ts";
+import { emptyDatabase } from "./empty-database.ts";
 import { generateText } from "./generated-text.ts";
 import { median, quantile } from "./statistics.ts";
 
@@ -23,19 +20,7 @@ const { values } = parseArgs({
 const [wanted, rounds] = [Number(values.messages), Number(values.rounds)];
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const folder = mkdtempSync(path.join(tmpdir(), "rakit-conversations-"));
-const file = path.join(folder, "conversations.db");
-await migrate(file);
-const db = openDb(file);
-const workspaceId = newId("workspace");
-await db.workspace.create({ data: { id: workspaceId, kind: "system", name: "Speed" } });
-const ctx = {
-  actor: { kind: "system" as const },
-  db,
-  requestId: newId("request"),
-  locale: "en" as const,
-  clientAddress: "",
-};
+const { folder, file, db, workspaceId, ctx } = await emptyDatabase();
 const botIds: BotId[] = [];
 for (const name of ["Large", "Middle", "Small", "Rare"])
   botIds.push((await createBot(ctx, { workspaceId, from: { kind: "blank", name, language: "id" } })).id);

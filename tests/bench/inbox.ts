@@ -2,17 +2,14 @@
  * What the inbox takes with many unanswered questions of generated text: grouping them by the job, the list, its last page
  * and the count in the menu. Usage: node tests/bench/inbox.ts [--questions 50000] [--rounds 40]
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { createBot } from "#lib/bots/index.ts";
-import { openDb } from "#lib/db/client.ts";
 import { insertStatements } from "#lib/db/insert-sql.ts";
-import { migrate } from "#lib/db/sqlite/migrate.ts";
 import { newId } from "#lib/ids.ts";
 import { countOpen, groupQuestions, listGroups } from "#lib/inbox/index.ts";
 import { inboxLimits, ListGroupsInput } from "#lib/inbox/schema.ts";
+import { emptyDatabase } from "./empty-database.ts";
 import { generateText } from "./generated-text.ts";
 import { median, quantile } from "./statistics.ts";
 
@@ -22,19 +19,7 @@ const { values } = parseArgs({
 const [wanted, rounds] = [Number(values.questions), Number(values.rounds)];
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const folder = mkdtempSync(path.join(tmpdir(), "rakit-inbox-"));
-const file = path.join(folder, "inbox.db");
-await migrate(file);
-const db = openDb(file);
-const workspaceId = newId("workspace");
-await db.workspace.create({ data: { id: workspaceId, kind: "system", name: "Speed" } });
-const ctx = {
-  actor: { kind: "system" as const },
-  db,
-  requestId: newId("request"),
-  locale: "en" as const,
-  clientAddress: "",
-};
+const { folder, db, workspaceId, ctx } = await emptyDatabase();
 const { id: botId } = await createBot(ctx, { workspaceId, from: { kind: "blank", name: "Shop", language: "id" } });
 
 const generated = generateText({ length: 40 });

@@ -4,16 +4,12 @@
  * second. Vectors come from the deterministic test embedding of 384 dimensions; making them is not part of a search.
  * Usage: node tests/bench/search-speed.ts [--chunks 100000] [--questions 2900] [--lexical]
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as after } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import Database from "better-sqlite3";
-import { openDb } from "#lib/db/client.ts";
-import { migrate } from "#lib/db/sqlite/migrate.ts";
-import { newId } from "#lib/ids.ts";
 import { createBase, importChunks } from "#lib/knowledge/index.ts";
 import type { EmbeddingModel } from "#lib/models/port.ts";
 import { searchChunks } from "#lib/retrieval/search.ts";
@@ -23,6 +19,7 @@ import { startSearchThread } from "#lib/retrieval/sqlite/search-thread.ts";
 import { buildIndex } from "#lib/retrieval/sqlite/vectors/build-index.ts";
 import { newestIndex, openIndex } from "#lib/retrieval/sqlite/vectors/indexes.ts";
 import { testEmbedding } from "#tests/support/test-embedding.ts";
+import { emptyDatabase } from "./empty-database.ts";
 import { generateText } from "./generated-text.ts";
 import { corpus } from "./retrieval-data.ts";
 import { quantile } from "./statistics.ts";
@@ -39,19 +36,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const generated = generateText();
 
-const folder = mkdtempSync(path.join(tmpdir(), "rakit-speed-"));
-const file = path.join(folder, "speed.db");
-await migrate(file);
-const db = openDb(file);
-const workspaceId = newId("workspace");
-await db.workspace.create({ data: { id: workspaceId, kind: "system", name: "Speed" } });
-const ctx = {
-  actor: { kind: "system" as const },
-  db,
-  requestId: newId("request"),
-  locale: "en" as const,
-  clientAddress: "",
-};
+const { folder, file, db, workspaceId, ctx } = await emptyDatabase();
 const newBase = async (name: string) =>
   (await createBase(ctx, { workspaceId, name, description: "", language: "id" })).id;
 const [baseId, smallId] = [await newBase("Speed"), await newBase("Beside it")];
