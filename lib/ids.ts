@@ -32,6 +32,7 @@ const prefixByKind = {
   audit: "aud",
   job: "job",
   event: "evt",
+  mail: "mail",
   request: "req",
 } as const;
 
@@ -161,4 +162,5 @@ export type ProviderId = IdOf<"provider">;
 export type ModelId = IdOf<"model">;
 export type AuditId = IdOf<"audit">;
 export type JobId = IdOf<"job">;
+export type MailId = IdOf<"mail">;
 export type RequestId = IdOf<"request">;

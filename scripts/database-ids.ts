@@ -35,6 +35,7 @@ const kindByModel: Readonly<Record<string, IdKind>> = {
   AuditEntry: "audit",
   Job: "job",
   OutboxEvent: "event",
+  Mail: "mail",
 };
 
 const kindByColumn: Readonly<Record<string, IdKind>> = {
