@@ -27,6 +27,7 @@ const prefixByKind = {
   turn: "turn",
   group: "grp",
   pin: "pin",
+  handover: "hand",
   provider: "prov",
   model: "mod",
   audit: "aud",
@@ -130,6 +131,7 @@ export const ShareId = idOf("share");
 export const MessageId = idOf("message");
 export const GroupId = idOf("group");
 export const PinId = idOf("pin");
+export const HandoverId = idOf("handover");
 export const NoteId = idOf("note");
 export const TurnId = idOf("turn");
 export const ProviderId = idOf("provider");
@@ -156,6 +158,7 @@ export type ShareId = IdOf<"share">;
 export type MessageId = IdOf<"message">;
 export type GroupId = IdOf<"group">;
 export type PinId = IdOf<"pin">;
+export type HandoverId = IdOf<"handover">;
 export type NoteId = IdOf<"note">;
 export type TurnId = IdOf<"turn">;
 export type ProviderId = IdOf<"provider">;

@@ -18,6 +18,10 @@ export const processState = {
     until: "a change in this process, or five seconds",
   },
   "chunking-thread": { kind: "local" },
+  "conversation-readers": {
+    kind: "shared",
+    through: "a channel of events between processes, as live turns have",
+  },
   db: { kind: "local" },
   "db-drivers": { kind: "local" },
   "drawn-answers": { kind: "derived", from: "an answer's text", until: "others need the room" },

@@ -6,6 +6,7 @@ import type { BotSpec } from "#lib/bots/spec.ts";
 import { emptyVariables } from "#lib/turn/check-variables.ts";
 import { useBuilder } from "./builder-context.ts";
 import { AboutPart } from "./parts/about-part.tsx";
+import { HandoverPart } from "./parts/handover-part.tsx";
 import { KnowledgePart } from "./parts/knowledge-part.tsx";
 import { LookPart } from "./parts/look-part.tsx";
 import { ModelPart } from "./parts/model-part.tsx";
@@ -37,6 +38,7 @@ function Cards() {
     ),
     knowledge: <KnowledgePart spec={spec} set={set} bases={bases} grounding={grounding} />,
     rules: <RulesPart spec={spec} set={set} />,
+    handover: <HandoverPart spec={spec} set={set} />,
     model: <ModelPart spec={spec} set={set} models={models} />,
     look: <LookPart spec={spec} set={set} />,
   } satisfies Record<CardName, ReactNode>;

@@ -1,7 +1,7 @@
 /** The differences of two specs as a maker reads them: each field with its label, before and after in words. Pure. */
 import type { useTranslations } from "next-intl";
 import type { FieldChange } from "#components/ui/field-changes.tsx";
-import { type BotSpec, samplingByPreset, type Variable } from "#lib/bots/spec.ts";
+import { type BotSpec, type ServiceHours, samplingByPreset, type Variable } from "#lib/bots/spec.ts";
 import type { BaseId, ModelId } from "#lib/ids.ts";
 import { type DiffItem, diffItems } from "#lib/text/diff-items.ts";
 import { changedParts } from "./editor-state.ts";
@@ -54,6 +54,9 @@ function variableFields(words: SpecWords, variable: Variable): Fields {
 
 const named = <Id extends string>(ids: readonly Id[], nameOf: (id: Id) => string | undefined, gone: string) =>
   ids.map((id) => ({ key: id, text: nameOf(id) ?? gone }));
+
+/** Such as "1 2 3 · 09:00–17:00", the days counted from Monday. */
+const hoursText = ({ days, from, to }: ServiceHours) => `${days.join(" ")} · ${from}–${to}`;
 
 type FieldsOf = (spec: BotSpec, words: SpecWords, other: BotSpec) => Fields;
 
@@ -126,6 +129,14 @@ const fieldsByPart: Record<SpecPart, FieldsOf> = {
   followUps: ({ followUps: { mode, instruction } }, { t }) => ({
     mode: value(t("followUps"), t(`followUpModes.${mode}`)),
     instruction: value(t("followUpInstruction"), instruction),
+  }),
+  handover: ({ handover: { enabled, afterRefusals, afterThumbsDown, words: said, hours, consent } }, words) => ({
+    enabled: value(words.t("handoverEnabled"), onOff(words, enabled)),
+    afterRefusals: value(words.t("handoverAfterRefusals"), onOff(words, afterRefusals)),
+    afterThumbsDown: value(words.t("handoverAfterThumbsDown"), onOff(words, afterThumbsDown)),
+    words: texts(words.t("handoverWords"), said),
+    hours: value(words.t("handoverHours"), hours ? hoursText(hours) : onOff(words, false)),
+    consent: value(words.t("handoverConsent"), consent),
   }),
   look: ({ look: { accent, theme, tagline } }, { t }) => ({
     accent: { label: t("accent"), kind: "colour", value: accent },

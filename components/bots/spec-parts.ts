@@ -2,7 +2,7 @@
 import type { BotSpec } from "#lib/bots/spec.ts";
 
 export type SpecPart = Exclude<keyof BotSpec, "version">;
-export type CardName = "about" | "opening" | "variables" | "knowledge" | "rules" | "model" | "look";
+export type CardName = "about" | "opening" | "variables" | "knowledge" | "rules" | "handover" | "model" | "look";
 
 /** In the order in which changes are listed. A part of the spec that is missing here does not compile. */
 const placeByPart = {
@@ -19,6 +19,7 @@ const placeByPart = {
   knowledge: "knowledge",
   rules: "rules",
   followUps: "opening",
+  handover: "handover",
   look: "look",
   limits: "rules",
 } as const satisfies Record<SpecPart, CardName | "instructions">;

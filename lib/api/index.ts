@@ -5,6 +5,7 @@ import { archiveEndpoints } from "./archives.ts";
 import { botEndpoints } from "./bots.ts";
 import { conversationEndpoints } from "./conversations.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { handoverEndpoints } from "./handovers.ts";
 import { inboxEndpoints } from "./inbox.ts";
 import { insightEndpoints } from "./insights.ts";
 import { knowledgeEndpoints } from "./knowledge.ts";
@@ -30,6 +31,7 @@ export const endpoints: readonly Endpoint[] = [
   ...conversationEndpoints,
   ...insightEndpoints,
   ...inboxEndpoints,
+  ...handoverEndpoints,
   ...pinEndpoints,
   ...transcriptEndpoints,
 ];

@@ -5,6 +5,7 @@ import type { DbClient } from "#lib/db/client.ts";
 import { followEnvironment, makeVectors } from "#lib/embeddings/index.ts";
 import { env } from "#lib/env.ts";
 import { eraseDeleted } from "#lib/erasure/index.ts";
+import { releaseJob, releaseSilent } from "#lib/handover/index.ts";
 import { groupQuestions } from "#lib/inbox/index.ts";
 import { enqueueOnce, reclaimJobs, runningJobs } from "#lib/jobs/queue.ts";
 import { RetryLater } from "#lib/jobs/retry.ts";
@@ -75,6 +76,7 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
     [expiryJob]: { run: () => retried("expire_failed", expireTurns(db)) },
     [suspensionJob]: { run: (payload) => retried("suspension_failed", stopTurnsOfSuspended(db, payload)) },
     [erasureJob]: { run: () => retried("erasure_failed", eraseDeleted(db)) },
+    [releaseJob]: { run: (payload) => retried("release_failed", releaseSilent(ctx, payload)) },
     [sendingJob]: { run: () => retried("mail_failed", sendMails(db)) },
     [retentionJob]: { run: () => runRetention(db) },
   };

@@ -31,6 +31,8 @@ export const botLimits = {
   bases: 20,
   models: 5,
   historyTurns: 30,
+  handoverWords: 20,
+  handoverWordLength: 60,
 } as const;
 
 export const languages = ["id", "en"] as const;
@@ -57,6 +59,14 @@ export const Shortcut = z.strictObject({
   question: z.string().trim().max(botLimits.questionLength),
 });
 export type Shortcut = z.infer<typeof Shortcut>;
+
+/** When members answer: days of the week, 1 for Monday, and times in the bot's time zone. A night's hours end on the next day. */
+export const ServiceHours = z.strictObject({
+  days: z.array(z.int().min(1).max(7)).max(7),
+  from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time"),
+  to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time"),
+});
+export type ServiceHours = z.infer<typeof ServiceHours>;
 
 export const modelPresets = ["precise", "balanced", "creative", "custom"] as const;
 export const followUpModes = ["off", "on", "custom"] as const;
@@ -127,6 +137,24 @@ export const BotSpec = z
       .strictObject({
         mode: z.enum(followUpModes).default("off"),
         instruction: z.string().max(botLimits.followUpLength).default(""),
+      })
+      .prefault({}),
+    /** A person of the team in the bot's place. */
+    handover: z
+      .strictObject({
+        enabled: z.boolean().default(false),
+        /** Offered after two refusals in a row, and after a thumb down. */
+        afterRefusals: z.boolean().default(true),
+        afterThumbsDown: z.boolean().default(true),
+        /** Words of a message that bring a person in, beside what visitors usually say. */
+        words: z
+          .array(z.string().trim().min(1).max(botLimits.handoverWordLength))
+          .max(botLimits.handoverWords)
+          .default([]),
+        /** Null for always. */
+        hours: ServiceHours.nullable().default(null),
+        /** What a visitor agrees to with a contact; the page's own words where empty. */
+        consent: z.string().trim().max(botLimits.consentLength).default(""),
       })
       .prefault({}),
     look: z

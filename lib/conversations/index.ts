@@ -1,6 +1,7 @@
 /** Conversations as rows: a visitor's own, and a bot's for its members. */
 
 export { readableBots } from "./access.ts";
+export { appendMessage } from "./append-message.ts";
 export { chooseVersion } from "./choose-version.ts";
 export { conversationMarkdown } from "./conversation-markdown.ts";
 export { listEarlierMessages } from "./earlier-messages.ts";
@@ -11,6 +12,14 @@ export { giveFeedback } from "./give-feedback.ts";
 export { hasBeenTried } from "./has-been-tried.ts";
 export { getConversation, listConversations } from "./list-conversations.ts";
 export { listOwnConversations } from "./list-own-conversations.ts";
+export {
+  addReader,
+  isVisitorReading,
+  type LiveReader,
+  membersReading,
+  type ReadingMember,
+  wakeReaders,
+} from "./live-readers.ts";
 export {
   answerTurnSelect,
   branchTo,

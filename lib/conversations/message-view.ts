@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import type { BotId, ConversationId, MessageId, TurnId } from "#lib/ids.ts";
 import { Citation, Responder, TurnEvent, TurnFailureCode } from "#lib/turn/schema.ts";
-import { type ConversationView, Feedback, MessageState, type MessageView } from "./schema.ts";
+import { AuthorKind, type ConversationView, Feedback, MessageState, type MessageView } from "./schema.ts";
 
 /**
  * A citation that an older program version stored in another shape is left out, so that the conversation stays
@@ -30,6 +30,8 @@ type MessageRow = {
   id: MessageId;
   parentId: MessageId | null;
   role: string;
+  authorKind: string;
+  authorName: string | null;
   text: string;
   state: string;
   responder: string | null;
@@ -76,6 +78,9 @@ type BranchRow = {
 const followUpsOf = (turn: AnswerTurn | null): string[] =>
   (parseTurnEvents(turn?.events ?? null) ?? []).flatMap((event) => (event.type === "followups" ? event.questions : []));
 
+const handoverOfferOf = (turn: AnswerTurn | null) =>
+  (parseTurnEvents(turn?.events ?? null) ?? []).find((event) => event.type === "handover.offered")?.reason ?? null;
+
 /** `turn` is the turn that makes or made the answer; null for questions. */
 export function toMessageView(row: MessageRow, turn: AnswerTurn | null): MessageView {
   const failureCode = turn?.failureCode ?? null;
@@ -83,12 +88,15 @@ export function toMessageView(row: MessageRow, turn: AnswerTurn | null): Message
     id: row.id,
     parentId: row.parentId,
     role: row.role === "assistant" ? "assistant" : "user",
+    authorKind: AuthorKind.catch("bot").parse(row.authorKind),
+    authorName: row.authorName,
     text: row.text,
     state: MessageState.catch("complete").parse(row.state),
     failure: failureCode === null ? null : toFailure(failureCode),
     responder: Responder.nullable().catch(null).parse(row.responder),
     citations: toCitations(row.citations),
     followUps: followUpsOf(turn),
+    handoverOffer: handoverOfferOf(turn),
     turnId: turn?.id ?? null,
     versionIds: [row.id],
     feedback: toFeedback(row),

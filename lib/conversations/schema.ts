@@ -1,7 +1,7 @@
 /** The schemas of conversations for readers, and of a visitor's input. Client-safe. */
 import { z } from "zod";
 import { BotId, ConversationId, MessageId, type ShareId, storedId } from "#lib/ids.ts";
-import { Citation, Responder, TurnFailureCode } from "#lib/turn/schema.ts";
+import { Citation, HandoverReason, Responder, TurnFailureCode } from "#lib/turn/schema.ts";
 
 /** Where a conversation takes place: a bot's page, the builder's trial of a draft, the API. */
 export type Channel = "web" | "preview" | "api";
@@ -36,8 +36,12 @@ export const MessageState = z.enum([
   "unsaved",
 ]);
 
-/** Who wrote a message: a visitor of a bot's page, the bot, a member of its workspace, or a program. */
-export type AuthorKind = "visitor" | "bot" | "member" | "api";
+/**
+ * Who wrote a message: a visitor of a bot's page, the bot, a member of its workspace, a program, or nobody, of a line about
+ * a hand-over.
+ */
+export const AuthorKind = z.enum(["visitor", "bot", "member", "api", "notice"]);
+export type AuthorKind = z.infer<typeof AuthorKind>;
 
 const FeedbackValue = z.enum(["up", "down"]);
 /** Why an answer did not help. */
@@ -67,6 +71,9 @@ export const MessageView = z
     id: storedId("message"),
     parentId: storedId("message").nullable(),
     role: z.enum(["user", "assistant"]),
+    authorKind: AuthorKind,
+    /** Of a member who answered the visitor; null for everybody else. */
+    authorName: z.string().nullable(),
     text: z.string(),
     state: MessageState,
     /** Why the answer failed; null for an answer that did not fail. */
@@ -75,6 +82,8 @@ export const MessageView = z
     citations: z.array(Citation),
     /** Follow-up questions suggested with this answer. */
     followUps: z.array(z.string()),
+    /** Why a person of the team is offered with this answer; null where none is. */
+    handoverOffer: HandoverReason.nullable(),
     /** The turn that makes or made this answer; null for questions. */
     turnId: storedId("turn").nullable(),
     /** All versions of this message, oldest first, itself among them: edits of a question, answers to the same question. */
@@ -94,6 +103,10 @@ export const SharedMessage = MessageView.pick({
   state: true,
   citations: true,
   createdAt: true,
+}).extend({
+  /** Of older snapshots: the bot. */
+  authorKind: AuthorKind.default("bot"),
+  authorName: z.string().nullable().default(null),
 });
 export type SharedMessage = z.infer<typeof SharedMessage>;
 

@@ -42,6 +42,17 @@ function openReaders(): Set<ServerResponse> {
   });
 }
 
+/** Heartbeats until the reader leaves or what this gives is called. */
+export function holdOpen(res: ServerResponse): () => void {
+  const readers = openReaders();
+  readers.add(res);
+  const release = () => {
+    readers.delete(res);
+  };
+  res.once("close", release);
+  return release;
+}
+
 export function beginEvents(res: ServerResponse, headers: Record<string, string>): void {
   res.socket?.setNoDelay(true);
   res.writeHead(200, {

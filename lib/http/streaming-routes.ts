@@ -14,6 +14,7 @@ import {
   type StreamingRoute,
   sendReading,
 } from "./chat-calls.ts";
+import { handoverRoutes } from "./handover-routes.ts";
 import { messageRoutes } from "./message-routes.ts";
 import { withVisitorOfKey } from "./visitor.ts";
 
@@ -87,4 +88,5 @@ export const streamingRoutes: readonly StreamingRoute[] = [
     },
   },
   ...messageRoutes,
+  ...handoverRoutes,
 ];

@@ -13,6 +13,7 @@ import enConversations from "./messages/en/conversations.json" with { type: "jso
 import enDuplicates from "./messages/en/duplicates.json" with { type: "json" };
 import enEmbeddings from "./messages/en/embeddings.json" with { type: "json" };
 import enErrors from "./messages/en/errors.json" with { type: "json" };
+import enHandover from "./messages/en/handover.json" with { type: "json" };
 import enInbox from "./messages/en/inbox.json" with { type: "json" };
 import enInsights from "./messages/en/insights.json" with { type: "json" };
 import enKnowledge from "./messages/en/knowledge.json" with { type: "json" };
@@ -42,6 +43,7 @@ import idConversations from "./messages/id/conversations.json" with { type: "jso
 import idDuplicates from "./messages/id/duplicates.json" with { type: "json" };
 import idEmbeddings from "./messages/id/embeddings.json" with { type: "json" };
 import idErrors from "./messages/id/errors.json" with { type: "json" };
+import idHandover from "./messages/id/handover.json" with { type: "json" };
 import idInbox from "./messages/id/inbox.json" with { type: "json" };
 import idInsights from "./messages/id/insights.json" with { type: "json" };
 import idKnowledge from "./messages/id/knowledge.json" with { type: "json" };
@@ -73,6 +75,7 @@ const en = {
   duplicates: enDuplicates,
   embeddings: enEmbeddings,
   errors: enErrors,
+  handover: enHandover,
   inbox: enInbox,
   insights: enInsights,
   knowledge: enKnowledge,
@@ -105,6 +108,7 @@ const id = {
   duplicates: idDuplicates,
   embeddings: idEmbeddings,
   errors: idErrors,
+  handover: idHandover,
   inbox: idInbox,
   insights: idInsights,
   knowledge: idKnowledge,

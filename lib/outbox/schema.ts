@@ -1,5 +1,15 @@
 /** The closed list of the outbox's kinds, each with the ids by which a receiver looks up the rest. */
-import type { BaseId, BotId, ConversationId, DocumentId, MessageId, TurnId, VersionId, WorkspaceId } from "#lib/ids.ts";
+import type {
+  BaseId,
+  BotId,
+  ConversationId,
+  DocumentId,
+  HandoverId,
+  MessageId,
+  TurnId,
+  VersionId,
+  WorkspaceId,
+} from "#lib/ids.ts";
 
 /** Turns of the preview are included: `channel` tells them from visitors' turns. */
 type TurnEnded = {
@@ -20,9 +30,15 @@ type FeedbackGiven = {
   value: "up" | "down" | null;
 };
 
+type HandoverEvent = { handoverId: HandoverId; conversationId: ConversationId; botId: BotId };
+
 export type OutboxPayloads = {
   "turn.ended": TurnEnded;
   "feedback.given": FeedbackGiven;
+  /** A visitor asked for a person; a lead where they left a contact. */
+  "handover.requested": HandoverEvent & { reason: string; hasContact: boolean };
+  "handover.taken": HandoverEvent;
+  "handover.ended": HandoverEvent & { by: "visitor" | "member" | "silence" };
   "bot.published": { botId: BotId; versionId: VersionId; number: number };
   "bot.unpublished": { botId: BotId };
   /** A file or a page was imported; `changed` is false where its chunks stayed the same. */

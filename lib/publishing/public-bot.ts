@@ -22,6 +22,8 @@ export type PublicBot = {
   disclosure: string | null;
   /** How long conversations are kept; null for until they are deleted. */
   retentionDays: number | null;
+  /** What a visitor has to know to ask for a person; null where the bot has no hand-over. */
+  handover: { afterThumbsDown: boolean; consent: string } | null;
 };
 
 /** The fields shown before the password. */
@@ -62,5 +64,8 @@ export function toPublicBot({ id, slug, spec }: Shown): PublicBot {
     tagline: spec.look.tagline,
     disclosure: spec.opening.hasDisclosure ? spec.opening.disclosure : null,
     retentionDays: spec.limits.retentionDays,
+    handover: spec.handover.enabled
+      ? { afterThumbsDown: spec.handover.afterThumbsDown, consent: spec.handover.consent }
+      : null,
   };
 }

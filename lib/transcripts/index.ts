@@ -1,4 +1,5 @@
 /** Conversations with visitors as members read them: lists, the full-text search, transcripts, tags and notes. */
+export { requireConversation } from "./access.ts";
 export { exportConversations } from "./export-conversations.ts";
 export { findConversations } from "./find-conversations.ts";
 export { findNeighbours } from "./find-neighbours.ts";

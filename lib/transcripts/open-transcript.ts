@@ -61,7 +61,6 @@ function messagesOf({ messages, turns, numbers }: Rows, { leafId, clean }: Shown
         { ...row, text: clean(row.text), feedbackComment: clean(row.feedbackComment ?? "") || null },
         turn,
       ),
-      authorKind: row.authorKind,
       outcome: Outcome.nullable()
         .catch(null)
         .parse(turn?.outcome ?? null),

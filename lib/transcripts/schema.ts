@@ -151,7 +151,6 @@ export type Siblings = {
 };
 
 export type TranscriptMessage = MessageView & {
-  authorKind: string;
   outcome: Outcome | null;
   /** Of the bot's version that answered. */
   versionNumber: number | null;

@@ -16,7 +16,12 @@ import { knowledgeTag, momentTag, promptTextsByLanguage, valuesTag } from "./pro
 import type { TurnTrace } from "./trace.ts";
 import { visitorLanguage } from "./visitor-language.ts";
 
-export type HistoryMessage = { role: "user" | "assistant"; text: string };
+export type HistoryMessage = {
+  role: "user" | "assistant";
+  text: string;
+  /** Of a message that the bot did not write: a member's name, or a line about a hand-over. */
+  by?: { member: string } | "notice";
+};
 
 export type PackInput = {
   spec: BotSpec;
@@ -48,8 +53,10 @@ const valuesShare = 0.2;
 function rulesText({ spec, hits, question, moment }: PackInput): string {
   const phrases = promptTextsByLanguage[spec.language];
   const isBlank = spec.persona.trim() === "";
-  if (spec.knowledge.baseIds.length === 0) return isBlank ? "" : phrases.answerLanguage;
-  const lines = [phrases.knowledgeIntro];
+  const handover = spec.handover.enabled ? [phrases.handover] : [];
+  if (spec.knowledge.baseIds.length === 0)
+    return [...(isBlank ? [] : [phrases.answerLanguage]), ...handover].join("\n\n");
+  const lines = [...handover, phrases.knowledgeIntro];
   if (spec.rules.citeSources && hits.length > 0) lines.push(phrases.cite);
   if (spec.rules.onlyFromKnowledge)
     lines.push(phrases.onlyKnowledge(refusalOf(spec, visitorLanguage({ question, moment }))));
@@ -109,6 +116,25 @@ export function refusalOf(spec: BotSpec, language: Language): string {
 /** Replaces angle brackets, so that a chunk's text cannot close the block around it. */
 const asData = (text: string) => text.replaceAll("<", "‹").replaceAll(">", "›");
 
+/** As a model reads it: what a person of the team said, and what happened, is never taken for the model's own words. */
+function textOfMessage({ text, by }: HistoryMessage, language: Language): string {
+  if (by === undefined) return text;
+  const { memberWrote, notice } = promptTextsByLanguage[language];
+  return by === "notice" ? notice(text) : memberWrote(by.member, text);
+}
+
+/** Messages of one side in a row are one message: some models take turns only. */
+function joinSides(messages: readonly ChatMessage[]): ChatMessage[] {
+  const joined: ChatMessage[] = [];
+  for (const message of messages) {
+    const last = joined.at(-1);
+    if (last?.role === message.role && typeof last.content === "string" && typeof message.content === "string")
+      joined[joined.length - 1] = { ...last, content: `${last.content}\n\n${message.content}` };
+    else joined.push(message);
+  }
+  return joined;
+}
+
 const textOfChunk = (hit: SearchHit, index: number) => `[${index + 1}] ${asData(pathOf(hit))}\n${asData(hit.text)}`;
 
 /**
@@ -147,9 +173,10 @@ export function packPrompt(input: PackInput): PackedPrompt {
   let historyTokens = 0;
   const recent = spec.model.historyTurns === 0 ? [] : history.slice(-spec.model.historyTurns * 2);
   for (const message of recent.toReversed()) {
-    const tokens = estimateTokens(message.text) + messageOverhead;
+    const content = textOfMessage(message, spec.language);
+    const tokens = estimateTokens(content) + messageOverhead;
     if (historyTokens + tokens > left) break;
-    kept.unshift({ role: message.role, content: message.text });
+    kept.unshift({ role: message.role, content });
     historyTokens += tokens;
   }
   // A conversation starts with a question; some models refuse a history that starts with an answer.
@@ -159,7 +186,7 @@ export function packPrompt(input: PackInput): PackedPrompt {
   const knowledge = used.length > 0 ? `<${tag}>\n${used.map(textOfChunk).join("\n\n")}\n</${tag}>\n\n` : "";
   const messages: ChatMessage[] = [];
   if (system) messages.push({ role: "system", content: system });
-  messages.push(...kept, { role: "user", content: values + knowledge + moment + question });
+  messages.push(...joinSides(kept), { role: "user", content: values + knowledge + moment + question });
   return {
     messages,
     used,

@@ -11,6 +11,13 @@ export type PromptTexts = {
   refusal: string;
   /** No model answered: the question may be asked again later, in other words, or shorter. */
   unavailable: Record<"later" | "otherwise" | "shorter", string>;
+  /** A visitor asked for a person, who is offered below it. */
+  offerPerson: string;
+  /** How to bring a person in, where the bot has a hand-over. */
+  handover: string;
+  /** A message of a member, and a line about a hand-over, as the model reads them. */
+  memberWrote: (name: string, text: string) => string;
+  notice: (text: string) => string;
   followUps: (instruction: string) => string;
   about: (title: string) => string;
   rewrite: (said: string, question: string) => string;
@@ -36,6 +43,11 @@ export const promptTextsByLanguage: Record<Language, PromptTexts> = {
       otherwise: "Maaf, saya tidak bisa menjawab ini. Silakan coba dengan kata lain.",
       shorter: "Maaf, itu terlalu panjang untuk saya. Silakan coba pertanyaan yang lebih pendek.",
     },
+    offerPerson: "Baik. Lewat tombol di bawah ini tim kami diberi tahu, lalu seseorang akan menjawab Anda di sini.",
+    handover:
+      "Anda tidak bisa memanggil, memberi tahu, atau menyambungkan siapa pun. Jangan pernah berkata bahwa Anda sudah atau akan melakukannya. Jika pengguna perlu dibantu seseorang, sarankan tombol “Bicara dengan orang” di menu.",
+    memberWrote: (name, text) => `[Ditulis oleh ${name}, anggota tim:] ${text}`,
+    notice: (text) => `[Catatan: ${text}]`,
     followUps: (instruction) =>
       `Tulis tiga pertanyaan lanjutan yang pendek, yang mungkin ditanyakan pengguna selanjutnya, satu per baris, tanpa nomor, dalam bahasa pertanyaan pengguna. ${instruction}`,
     about: (title) => `Ceritakan tentang ${title}`,
@@ -62,6 +74,11 @@ export const promptTextsByLanguage: Record<Language, PromptTexts> = {
       otherwise: "Sorry, I cannot answer this. Please try other words.",
       shorter: "Sorry, that is too long for me. Please try a shorter question.",
     },
+    offerPerson: "Of course. The button below tells our team, and a person will answer you here.",
+    handover:
+      "You cannot call, notify or connect anybody. Never say that you did or will. Where the user needs a person, point to the button “Talk to a person” in the menu.",
+    memberWrote: (name, text) => `[Written by ${name}, a member of the team:] ${text}`,
+    notice: (text) => `[Note: ${text}]`,
     followUps: (instruction) =>
       `Write three short follow-up questions that the user might ask next, one a line, without numbers, in the language of the user's question. ${instruction}`,
     about: (title) => `Tell me about ${title}`,

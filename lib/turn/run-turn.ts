@@ -11,6 +11,7 @@ import { type Answering, answer, type Paused } from "./answer.ts";
 import { answerPinned, type Pinned } from "./answer-pinned.ts";
 import { citeAnswer } from "./cite-answer.ts";
 import { type FoundChunks, findChunks, noChunks } from "./find-chunks.ts";
+import { answerHandover, type HandoverInput, offersAfterRefusal, wantsPerson } from "./handover/answer-handover.ts";
 import { outcomeOf } from "./judge-outcome.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Moment } from "./moment.ts";
@@ -40,6 +41,7 @@ export type TurnInput = {
   question: string;
   /** What a member pinned to the question; null where the turn makes the answer. */
   pinned: Pinned | null;
+  handover: HandoverInput | null;
   moment: Moment;
   signal: AbortSignal;
 };
@@ -124,6 +126,8 @@ export async function* runTurn(
   const { tools, now, coalesceMs } = ports;
   const startedAt = now() - (resumed?.paused.elapsedMs ?? 0);
   if (!resumed) yield startedOf(input);
+  const wanted = resumed ? null : wantsPerson(input);
+  if (wanted) return yield* answerHandover({ input, reason: wanted, now, startedAt });
   if (!resumed && input.pinned) return yield* answerPinned({ input, pinned: input.pinned, now, startedAt });
   const begun = resumed ? goOn(input, ports, resumed) : yield* begin(input, ports, startedAt);
   const { found, packed, waits, searchMs } = begun;
@@ -159,8 +163,10 @@ export async function* runTurn(
   const state = stateOf(failureCode, signal);
   const refusal = refusalOf(spec, visitorLanguage(packed));
   const judged = { state, refused: answering.refused, refusal, isSmallTalk };
+  const isRefused = state === "completed" && outcomeOf({ ...judged, ...cited }) === "refused";
+  if (isRefused && offersAfterRefusal(input.handover, spec)) yield { type: "handover.offered", reason: "refused" };
   // The maker's choice is about follow-ups of an answer; here the visitor has none yet.
-  if (state === "completed" && (isSmallTalk || outcomeOf({ ...judged, ...cited }) === "refused")) {
+  if (state === "completed" && (isSmallTalk || isRefused)) {
     const { questions } = named ?? (await offering());
     if (questions.length > 0) yield { type: "followups", questions: [...questions] };
   } else if (state === "completed" && spec.followUps.mode !== "off") {

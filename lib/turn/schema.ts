@@ -59,9 +59,9 @@ export type Citation = z.infer<typeof Citation>;
 
 /**
  * `unavailable`: no model answered, and the text says so. `small_talk`: a greeting or thanks was answered without a model.
- * `pinned`: a member pinned this answer to the question.
+ * `pinned`: a member pinned this answer to the question. `handover`: a person was asked for, and is offered.
  */
-export const Responder = z.enum(["model", "quotes", "refusal", "unavailable", "small_talk", "pinned"]);
+export const Responder = z.enum(["model", "quotes", "refusal", "unavailable", "small_talk", "pinned", "handover"]);
 export type Responder = z.infer<typeof Responder>;
 
 /**
@@ -82,6 +82,10 @@ export const Pending = z.strictObject({
   expiresAt: z.string(),
 });
 export type Pending = z.infer<typeof Pending>;
+
+/** What brings a person in: the visitor's own words, a word of the maker's rules, two refusals in a row, a thumb down. */
+export const HandoverReason = z.enum(["asked", "word", "refused", "thumbs_down"]);
+export type HandoverReason = z.infer<typeof HandoverReason>;
 
 export const TurnEvent = z.discriminatedUnion("type", [
   z.strictObject({
@@ -109,6 +113,8 @@ export const TurnEvent = z.discriminatedUnion("type", [
     citations: z.array(Citation),
   }),
   z.strictObject({ type: z.literal("followups"), questions: z.array(z.string()) }),
+  /** The visitor may ask for a person of the team now. */
+  z.strictObject({ type: z.literal("handover.offered"), reason: HandoverReason }),
   /** The turn is over, and its end could not be stored. The stream stays open, and the end follows once it is stored. */
   z.strictObject({ type: z.literal("turn.unsaved"), turnId: storedId("turn") }),
   z.strictObject({ type: z.literal("turn.completed"), turnId: storedId("turn"), stopped: z.boolean() }),

@@ -1,4 +1,5 @@
 /** Drives a turn to its end: stores it and publishes its events, independent of requests and readers. */
+import { wakeReaders } from "#lib/conversations/index.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import type { MessageId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
@@ -140,6 +141,7 @@ export async function driveTurn(turn: LiveTurn, rows: DrivenRows, work: Work, ke
   }
   publishEvent(turn, endEvent({ turnId: turn.turnId, ...end }));
   closeLiveTurn(turn, key);
+  wakeReaders(turn.conversationId);
   await noteOutcomes(outcome?.trace.attempts.slice(asked) ?? []);
   log().debug(
     {

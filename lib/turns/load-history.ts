@@ -11,6 +11,8 @@ import { type ConversationRow, type MessageRow, messagePath, ownConversation } f
 export type ConversationStart = {
   leafId: MessageId | null;
   variables: Record<string, string>;
+  /** Of its open hand-over: waiting, or active, when a member answers. */
+  handover: string | null;
   history: HistoryMessage[];
   /** Whether `history` goes back to the first message. */
   whole: boolean;
@@ -32,9 +34,11 @@ export const variablesOfRow = (value: unknown): Record<string, string> => {
 
 /** That no model could answer is nothing the bot said: the next answer would go on from it. */
 export const historyOfRows = (rows: readonly MessageRow[]): HistoryMessage[] =>
-  rows.flatMap(({ role, text, responder }): HistoryMessage[] =>
-    text && responder !== "unavailable" ? [{ role: role === "assistant" ? "assistant" : "user", text }] : [],
-  );
+  rows.flatMap(({ role, text, responder, authorKind, authorName }): HistoryMessage[] => {
+    if (!text || responder === "unavailable") return [];
+    const by = authorKind === "notice" ? ("notice" as const) : authorKind === "member" && { member: authorName ?? "" };
+    return role === "assistant" ? [{ role, text, ...(by && { by }) }] : [{ role: "user", text }];
+  });
 
 /** Throws not found for anybody else's, as for none. */
 export async function requireOwnConversation(
@@ -51,7 +55,7 @@ export async function loadHistory(ctx: Context, request: HistoryRequest): Promis
   const { conversationId, parentId, messages, ...own } = request;
   const conversation = await requireOwnConversation(ctx, { conversationId, ...own });
   const leafId = parentId === undefined ? conversation.leafId : parentId;
-  const start = { leafId, variables: variablesOfRow(conversation.variables) };
+  const start = { leafId, variables: variablesOfRow(conversation.variables), handover: conversation.handover };
   if (leafId === null) return { ...start, history: [], whole: true };
   // Another parent that the request names is read from the database: it may belong to another conversation.
   const recent = leafId === conversation.leafId ? cachedHistory(leafId, messages) : null;

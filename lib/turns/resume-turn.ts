@@ -127,7 +127,7 @@ function inputOf({ row, state }: Taken, { signal }: AbortController, moment: Mom
   const { id: turnId, conversationId, questionId, answerId, bot } = row;
   const { spec, variables, history, question } = state;
   const ids = { turnId, conversationId, questionId, answerId, workspaceId: bot.workspaceId };
-  return { ...ids, spec, variables, history, question, pinned: null, moment, signal };
+  return { ...ids, spec, variables, history, question, pinned: null, handover: null, moment, signal };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Starts a turn: checks whether it may start, and stores the question before the first token. */
 import { createHash } from "node:crypto";
 import type { Context } from "#lib/access/context.ts";
-import { type ConversationOwner, ownerOf } from "#lib/conversations/index.ts";
+import { type ConversationOwner, ownerOf, wakeReaders } from "#lib/conversations/index.ts";
 import { conversationLimits } from "#lib/conversations/schema.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { conflict, isAppError } from "#lib/errors.ts";
@@ -15,6 +15,7 @@ import { admitTurn } from "./admit-turn.ts";
 import { takeOfDailyQuota } from "./daily-quota.ts";
 import { driveTurn } from "./drive-turn.ts";
 import { stopWaitingIn } from "./end-waiting.ts";
+import { handoverOf } from "./handover-of.ts";
 import { closeLiveTurn, live, openLiveTurn } from "./live-turns.ts";
 import { requireOwnConversation } from "./load-history.ts";
 import { loadQuestion, type TurnRequest } from "./load-question.ts";
@@ -47,7 +48,8 @@ async function findByKey(key: string): Promise<{ turnId: TurnId; conversationId:
 /**
  * Resolves once the question is stored and the answer has begun. A turn that waits in the same conversation is stopped.
  * Throws, before anything is stored: invalid, not found, unauthenticated for who was suspended meanwhile, conflict while
- * the conversation's last turn still runs and where the visitor has not agreed to what the bot asks for, rate limited, limit exceeded.
+ * the conversation's last turn still runs, while a member answers in it, and where the visitor has not agreed to what the bot
+ * asks for, rate limited, limit exceeded.
  */
 export const startTurn = (
   ctx: Context,
@@ -85,11 +87,13 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
   try {
     await requireActive(ctx, turn);
     const { text, storedId, before } = await loadQuestion(ctx, request);
+    if (before?.handover === "active") throw conflict("handover_active");
     const accepted = before ? stillAccepted(bot.spec, before.variables) : acceptVariables(bot.spec, variablesOf(input));
     const variables = fillingOf(bot.spec, accepted);
-    const [settings, pinned] = await Promise.all([
+    const [settings, pinned, handover] = await Promise.all([
       getSettings(ctx.db),
       findPinned(ctx.db, { botId: bot.id, spec: bot.spec, question: text }),
+      handoverOf(ctx, bot.spec, before),
     ]);
     const rows: TurnRows = {
       turnId: turn.turnId,
@@ -122,6 +126,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
       history: before?.history ?? [],
       question: text,
       pinned,
+      handover,
       moment: momentOf(ctx, { spec: bot.spec, settings }, rows.startedAt),
       signal: turn.stop.signal,
     };
@@ -130,6 +135,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
     const stored = storeStart(rows);
     void driveTurn(turn, rows, { input: turnInput, whole: before?.whole ?? true, stored, resumed: null }, key);
     await stored;
+    wakeReaders(conversationId);
     return { turnId: turn.turnId, conversationId };
   } catch (error) {
     turn.stop.abort();

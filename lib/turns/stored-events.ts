@@ -16,6 +16,7 @@ const placeByType = {
   "answer.replaced": "derived",
   "answer.completed": "derived",
   followups: "after_answer",
+  "handover.offered": "after_answer",
   "turn.unsaved": "derived",
   "turn.completed": "derived",
   "turn.failed": "derived",

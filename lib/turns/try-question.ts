@@ -56,6 +56,7 @@ export async function tryQuestion(ctx: Context, { bot, question }: TryInput): Pr
       variables: fillingOf(spec, stillAccepted(spec, variablesOfRow(question.variables))),
       history,
       question: question.text,
+      handover: null,
       pinned: await findPinned(ctx.db, { botId, spec, question: question.text }),
       moment: momentOf(ctx, { spec, settings: await getSettings(ctx.db) }, new Date()),
       signal: ctx.signal ? AbortSignal.any([stop, ctx.signal]) : stop,

@@ -54,6 +54,7 @@ async function ask({ scripts, followUps = "off", onDelta, signal }: Asking): Pro
     history: [],
     question: "Kapan toko buka?",
     pinned: null,
+    handover: null,
     moment: sunday,
     signal: signal ?? new AbortController().signal,
   };

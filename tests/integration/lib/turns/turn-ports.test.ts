@@ -26,6 +26,7 @@ async function ask(question: string) {
     history: [],
     question,
     pinned: null,
+    handover: null,
     moment: sunday,
     signal: new AbortController().signal,
   };

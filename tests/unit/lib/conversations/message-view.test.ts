@@ -17,6 +17,8 @@ const answer = {
   id: asId("message", "msg_2"),
   parentId: asId("message", "msg_1"),
   role: "assistant",
+  authorKind: "bot",
+  authorName: null,
   text: "Tiga hari [1].",
   state: "complete",
   responder: "quotes",
@@ -35,6 +37,7 @@ describe("a message", () => {
       turnId: "turn_1",
       failure: null,
       followUps: [],
+      handoverOffer: null,
       createdAt: "2026-03-01T08:00:00.000Z",
     };
     expect(view).toEqual({ ...answer, ...facts });

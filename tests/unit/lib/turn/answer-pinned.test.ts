@@ -24,6 +24,7 @@ const input: TurnInput = {
   history: [],
   question: "Kapan pesanan dikirim?",
   pinned,
+  handover: null,
   moment: sunday,
   signal: new AbortController().signal,
 };

@@ -59,6 +59,7 @@ function turnOf(setting: Setting) {
     history: [],
     question: "Kapan pesanan dikirim?",
     pinned: null,
+    handover: null,
     moment: sunday,
     signal: new AbortController().signal,
     ...input,

@@ -1,0 +1,35 @@
+/** Answers a visitor who asks for a person: the engine's own words and an offer, never a model's promise. */
+import type { BotSpec } from "#lib/bots/spec.ts";
+import { giveAnswer } from "../give-answer.ts";
+import { promptTextsByLanguage } from "../prompt-texts.ts";
+import type { TurnInput } from "../run-turn.ts";
+import type { TurnEvent } from "../schema.ts";
+import type { TurnOutcome } from "../turn-outcome.ts";
+import { visitorLanguage } from "../visitor-language.ts";
+import { asksForPerson } from "./asks-for-person.ts";
+
+/** What a turn has to know of the conversation to offer a person; null where the bot has no hand-over. */
+export type HandoverInput = {
+  /** The answer before this one was a refusal. */
+  refusedBefore: boolean;
+};
+
+/** Why the message itself asks for a person; null where it does not, or the bot has no hand-over. */
+export const wantsPerson = ({ handover, question, spec }: Pick<TurnInput, "handover" | "question" | "spec">) =>
+  handover && asksForPerson(question, spec.handover.words);
+
+/** After a refusal that follows a refusal. */
+export const offersAfterRefusal = (handover: HandoverInput | null, spec: BotSpec): boolean =>
+  handover !== null && spec.handover.afterRefusals && handover.refusedBefore;
+
+type AnswerHandoverInput = { input: TurnInput; reason: "asked" | "word"; now: () => number; startedAt: number };
+
+export async function* answerHandover({
+  reason,
+  ...given
+}: AnswerHandoverInput): AsyncGenerator<TurnEvent, TurnOutcome> {
+  const text = promptTextsByLanguage[visitorLanguage(given.input)].offerPerson;
+  const outcome = yield* giveAnswer({ ...given, answer: { text, responder: "handover", citations: [] } });
+  yield { type: "handover.offered", reason };
+  return outcome;
+}
