@@ -4,6 +4,7 @@ import { signOutAction } from "#app/(auth)/actions.ts";
 import { StudioShell } from "#components/layout/studio-shell.tsx";
 import { PaletteProvider } from "#components/palette/palette-context.tsx";
 import { can } from "#lib/access/require.ts";
+import { countWaiting } from "#lib/handover/index.ts";
 import { countOpen } from "#lib/inbox/index.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { getWorkspace, getWorkspaces } from "#lib/next/workspace.ts";
@@ -26,7 +27,9 @@ export async function StudioFrame({ children }: { children: ReactNode }) {
     isAdmin: ctx.actor.isAdmin,
     locale: ctx.locale,
   };
-  const unanswered = facts.readsConversations ? await countOpen(ctx, { workspaceId }) : 0;
+  const [unanswered, waiting] = facts.readsConversations
+    ? await Promise.all([countOpen(ctx, { workspaceId }), countWaiting(ctx, { workspaceId })])
+    : [0, 0];
   return (
     <PaletteProvider facts={facts} actions={{ signOut: signOutAction, chooseWorkspace: chooseWorkspaceAction }}>
       <StudioShell
@@ -34,6 +37,7 @@ export async function StudioFrame({ children }: { children: ReactNode }) {
         isAdmin={ctx.actor.isAdmin}
         readsConversations={facts.readsConversations}
         unanswered={unanswered}
+        waitingVisitors={waiting}
         workspaceMenu={<CurrentWorkspace />}
       >
         {children}

@@ -9,7 +9,12 @@ export type ChatMessage = { id: MessageId | typeof pendingQuestion } & Pick<
   MessageView,
   "role" | "text" | "state" | "responder" | "citations" | "turnId"
 > &
-  Partial<Pick<MessageView, "failure" | "parentId" | "followUps" | "versionIds" | "feedback">> & {
+  Partial<
+    Pick<
+      MessageView,
+      "failure" | "parentId" | "followUps" | "versionIds" | "feedback" | "authorKind" | "authorName" | "handoverOffer"
+    >
+  > & {
     /** Every model is busy, and one is asked again. */
     isDelayed?: boolean;
     /** How many chunks were found for an answer that is being written. */
@@ -34,6 +39,10 @@ export type ChatState = {
 /** The ids of a message's versions as far as they are known, oldest first. */
 export const versionIdsOf = ({ id, versionIds }: ChatMessage): readonly MessageId[] =>
   versionIds ?? (id === pendingQuestion ? [] : [id]);
+
+/** A member's words, or a line about a hand-over: nothing that the bot said. */
+export const isByTeam = ({ role, authorKind }: Pick<ChatMessage, "role" | "authorKind">): boolean =>
+  role === "assistant" && (authorKind === "member" || authorKind === "notice");
 
 /** The chunk behind a number of one answer. */
 export function citationOf(message: ChatMessage, number: number): Citation | undefined {

@@ -15,6 +15,10 @@ export type ChatAction =
   /** A stored version, with what followed it. */
   | { type: "chosen"; messages: readonly ChatMessage[] }
   | { type: "rated"; messageId: ChatMessage["id"]; feedback: ChatMessage["feedback"] }
+  /** The pending question is stored, and no turn answers it: a member reads it. */
+  | { type: "written"; messageId: MessageId }
+  /** What the conversation ends with now, as stored. */
+  | { type: "live"; messages: readonly ChatMessage[] }
   | { type: "failed"; sentence: string }
   | { type: "reset" };
 
@@ -95,6 +99,20 @@ function chosen(state: ChatState, shown: readonly ChatMessage[]): ChatState {
   return { ...state, messages, phase: initialPhase(messages.at(-1)), problem: null };
 }
 
+function written(state: ChatState, messageId: MessageId): ChatState {
+  const messages = state.messages.map((message) =>
+    message.id === pendingQuestion ? { ...message, id: messageId, versionIds: [messageId] } : message,
+  );
+  return { ...state, messages, phase: "idle", replaced: [] };
+}
+
+/** What was shown before its beginning stays. A turn that this page follows is not overwritten. */
+function live(state: ChatState, stored: readonly ChatMessage[]): ChatState {
+  if (state.phase !== "idle") return state;
+  const index = state.messages.findIndex(({ id }) => id === stored[0]?.id);
+  return { ...state, messages: [...state.messages.slice(0, Math.max(index, 0)), ...stored] };
+}
+
 export function chatReducer(state: ChatState, action: ChatAction): ChatState {
   switch (action.type) {
     case "asked":
@@ -116,6 +134,10 @@ export function chatReducer(state: ChatState, action: ChatAction): ChatState {
           message.id === action.messageId ? { ...message, feedback: action.feedback } : message,
         ),
       };
+    case "written":
+      return written(state, action.messageId);
+    case "live":
+      return live(state, action.messages);
     case "failed":
       return { ...state, problem: action.sentence };
     case "reset":

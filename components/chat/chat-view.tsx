@@ -1,6 +1,6 @@
 "use client";
 /** One conversation with a bot: opening, questions and answers, sources, composer. The public page and the preview share it. */
-import { type ReactNode, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Shortcut, Variable } from "#lib/bots/spec.ts";
 import type { ConversationId } from "#lib/ids.ts";
@@ -10,6 +10,7 @@ import { type ChatMessage, citationOf } from "./chat-message.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 import { CitationSheet } from "./citation-sheet.tsx";
 import { Composer } from "./composer.tsx";
+import type { HandoverDockProps } from "./handover/handover-dock.tsx";
 import { loadActions, MessageList } from "./message-list.tsx";
 import { ChatTextsContext } from "./texts-context.ts";
 import { useChat } from "./use-chat.ts";
@@ -17,6 +18,8 @@ import { useOnline } from "./use-online.ts";
 import { useStickToEnd } from "./use-stick-to-end.ts";
 import { refusedVariables, type VariableProblems } from "./variable-problems.ts";
 import { VariablesForm, type VariablesReader } from "./variables-form.tsx";
+
+const HandoverDock = lazy(async () => ({ default: (await import("./handover/handover-dock.tsx")).HandoverDock }));
 
 export type ChatViewProps = {
   endpoint: string;
@@ -35,6 +38,8 @@ export type ChatViewProps = {
   texts: ChatTexts;
   /** Called when the conversation begins, with its first question, which is its title. */
   onBegun?: (conversationId: ConversationId, question: string) => void;
+  /** Null where the bot has no hand-over and none is open in the conversation. */
+  handover?: Pick<HandoverDockProps, "settings" | "open"> | null;
   /** A sentence with the reason why no question can be sent; null when one can. */
   beforeSend?: () => Promise<string | null>;
   renderExtra?: (message: ChatMessage) => ReactNode;
@@ -45,7 +50,7 @@ const noProblems: VariableProblems = {};
 
 export function ChatView(props: ChatViewProps) {
   const { endpoint, texts, variables, beforeSend } = props;
-  const { state, send, answerAgain, choose, rate, stop } = useChat({ ...props, sentences: texts });
+  const { state, send, write, answerAgain, choose, rate, stop, showLive } = useChat({ ...props, sentences: texts });
   const [values, setValues] = useState<Record<string, string> | null>(null);
   const [refused, setRefused] = useState<VariableProblems | null>(null);
   const [heldBack, setHeldBack] = useState<string | null>(null);
@@ -55,6 +60,7 @@ export function ChatView(props: ChatViewProps) {
   const composer = useRef<HTMLFormElement>(null);
   const [edited, setEdited] = useState<ChatMessage["id"] | null>(null);
   const [citation, setCitation] = useState<Citation | null>(null);
+  const [person, setPerson] = useState(props.handover?.open ?? null);
   const scroller = useRef<HTMLDivElement>(null);
   const { isAway, toEnd, stay } = useStickToEnd(scroller, props.messages.length > 0);
 
@@ -71,6 +77,10 @@ export function ChatView(props: ChatViewProps) {
   /** Whether the server has accepted the question. */
   const ask = async (text: string, edited?: ChatMessage): Promise<boolean> => {
     setHeldBack(null);
+    if (person?.state === "active" && !edited) {
+      toEnd();
+      return (await write(text)).taken;
+    }
     const given = asksFirst ? (variablesForm.current?.read() ?? null) : values;
     setFollowsForm(asksFirst && given === null);
     if (asksFirst && given === null) return false;
@@ -107,7 +117,8 @@ export function ChatView(props: ChatViewProps) {
     });
     if (followsForm) composer.current?.requestSubmit();
   };
-  const chips = isFresh ? props.suggestedQuestions : (state.messages.at(-1)?.followUps ?? []);
+  const chips =
+    person?.state === "active" ? [] : isFresh ? props.suggestedQuestions : (state.messages.at(-1)?.followUps ?? []);
 
   return (
     <ChatTextsContext value={texts}>
@@ -195,6 +206,22 @@ export function ChatView(props: ChatViewProps) {
                 </li>
               ))}
             </ul>
+          ) : null}
+          {props.handover && !isFresh ? (
+            <Suspense fallback={null}>
+              <HandoverDock
+                endpoint={endpoint}
+                headers={props.headers}
+                conversationId={state.conversationId}
+                settings={props.handover.settings}
+                open={person}
+                last={state.messages.at(-1)}
+                texts={texts}
+                isBusy={isBusy}
+                onOpen={setPerson}
+                onLive={showLive}
+              />
+            </Suspense>
           ) : null}
           <Composer
             ref={composer}

@@ -9,6 +9,7 @@ import type { MessageView } from "#lib/conversations/schema.ts";
 import type { MessageId } from "#lib/ids.ts";
 import { drawingCost, maxDrawingCost } from "#lib/markdown/drawing-cost.ts";
 import { processWide } from "#lib/process-wide.ts";
+import { isByTeam } from "./chat-message.ts";
 import { drawMarkdown, type MarkdownProps } from "./markdown.tsx";
 
 type Drawn = ReturnType<typeof drawMarkdown>;
@@ -46,11 +47,16 @@ export function drawStored(props: MarkdownProps): Drawn {
   return drawn;
 }
 
-type Answer = Pick<MessageView, "id" | "role" | "state" | "text"> & { citations: readonly { number: number }[] };
+type Answer = Pick<MessageView, "id" | "role" | "state" | "text"> & {
+  authorKind?: MessageView["authorKind"];
+  citations: readonly { number: number }[];
+};
 
 const costsTooMuch = (text: string) => text.length > maxDrawnLength || drawingCost(text) > maxDrawingCost;
 
-const isOver = ({ role, state }: Answer) => role === "assistant" && state !== "streaming" && state !== "waiting";
+/** A member's words have their breaks as typed, which the browser draws. */
+const isOver = (message: Answer) =>
+  message.role === "assistant" && message.state !== "streaming" && message.state !== "waiting" && !isByTeam(message);
 
 /**
  * By their messages' ids, the newest first to be drawn, with a turn of the event loop behind each; those that are missing are

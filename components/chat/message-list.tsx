@@ -6,12 +6,13 @@ import type { MessageId } from "#lib/ids.ts";
 import { Announcer } from "./announcer.tsx";
 import { Expected, noteOf } from "./answer-note.tsx";
 import { AnswerText } from "./answer-text.tsx";
-import { type ChatMessage, versionIdsOf } from "./chat-message.ts";
+import { type ChatMessage, isByTeam, versionIdsOf } from "./chat-message.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 
 export const loadActions = () => import("./message-actions.tsx");
 const AnswerActions = lazy(async () => ({ default: (await loadActions()).AnswerActions }));
 const QuestionActions = lazy(async () => ({ default: (await loadActions()).QuestionActions }));
+const TeamMessage = lazy(async () => ({ default: (await import("./team-message.tsx")).TeamMessage }));
 const EditQuestion = lazy(async () => ({ default: (await loadActions()).EditQuestion }));
 
 export type MessageHandlers = {
@@ -168,6 +169,12 @@ export function MessageList({ messages, rendered, isWaiting, edited, onEditing, 
                 onEditing={(isEditing) => onEditing(isEditing ? message.id : null)}
                 {...shared}
               />
+            ) : isByTeam(message) ? (
+              <li key={message.id}>
+                <Suspense fallback={message.text}>
+                  <TeamMessage message={message} texts={texts} />
+                </Suspense>
+              </li>
             ) : (
               <Answer key={keyOf(message)} message={message} drawn={rendered[message.id]} {...shared} />
             ),

@@ -94,6 +94,7 @@ export function PreviewChat({
           suggestedQuestions={bot.suggestedQuestions}
           shortcuts={bot.shortcuts}
           variables={bot.variables}
+          handover={bot.handover && { settings: bot.handover, open: null }}
           locale={locale}
           texts={texts}
           beforeSend={async () => ((await beforeSend()) ? null : t("notSent"))}

@@ -5,8 +5,10 @@ import type { SharedMessage } from "#lib/conversations/schema.ts";
 import { safeHref } from "#lib/text/markdown-safety.ts";
 import type { Citation } from "#lib/turn/schema.ts";
 import { AnswerText } from "./answer-text.tsx";
+import { isByTeam } from "./chat-message.ts";
 import type { ChatTexts } from "./chat-texts.ts";
 import { CitationSheet } from "./citation-sheet.tsx";
+import { TeamMessage } from "./team-message.tsx";
 import { ChatTextsContext } from "./texts-context.ts";
 
 type ReadOnlyChatProps = {
@@ -50,8 +52,15 @@ export function ReadOnlyChat({ messages, rendered, listsSources = false, label, 
   return (
     <ChatTextsContext value={texts}>
       <ol className="flex flex-col gap-6" aria-label={label ?? texts.conversation}>
-        {messages.map(({ id, role, text, citations }) =>
-          role === "user" ? (
+        {messages.map((message) => {
+          const { id, role, text, citations } = message;
+          if (isByTeam(message))
+            return (
+              <li key={id}>
+                <TeamMessage message={message} texts={texts} />
+              </li>
+            );
+          return role === "user" ? (
             <li key={id} className="question" dir="auto">
               <span className="sr-only">{texts.you}: </span>
               {text}
@@ -64,8 +73,8 @@ export function ReadOnlyChat({ messages, rendered, listsSources = false, label, 
               </div>
               {listsSources ? <Sources citations={citations} texts={texts} /> : null}
             </li>
-          ),
-        )}
+          );
+        })}
       </ol>
       <CitationSheet citation={citation} locale={locale} texts={texts} onClose={() => setCitation(null)} />
     </ChatTextsContext>

@@ -74,6 +74,8 @@ export function applyEvent(state: ChatState, event: TurnEvent): ChatState {
       }));
     case "followups":
       return answerOf(state, (answer) => ({ ...answer, followUps: event.questions }));
+    case "handover.offered":
+      return answerOf(state, (answer) => ({ ...answer, handoverOffer: event.reason }));
     case "turn.unsaved":
       return { ...answerOf(state, (answer) => ({ ...answer, state: "unsaved" })), phase: "unsaved" };
     case "turn.completed":

@@ -116,6 +116,21 @@ export function useChat({ endpoint, conversationId, messages, headers, sentences
     return begin("turns", asked, { type: "asked", text, edited }, { variables: conversation ? undefined : variables });
   };
 
+  /** To the member who answers, in place of the bot. */
+  const write = async (text: string): Promise<Sent> => {
+    if (busy.current || !text.trim()) return untaken;
+    busy.current = true;
+    dispatch({ type: "asked", text });
+    const asked = { conversationId: state.conversationId, text };
+    const request = JSON.stringify(asked);
+    if (unsure.current?.request !== request) unsure.current = { request, key: randomKey() };
+    const response = await tell("messages", { ...asked, idempotencyKey: unsure.current.key }, "refused");
+    busy.current = false;
+    if (response) unsure.current = null;
+    if (response) dispatch({ type: "written", messageId: (await response.json()).messageId });
+    return response ? { taken: true } : untaken;
+  };
+
   const answerAgain = (answer: ChatMessage): Promise<Sent> =>
     begin(
       "answers",
@@ -139,15 +154,15 @@ export function useChat({ endpoint, conversationId, messages, headers, sentences
   );
 
   /** The response of a request that begins no turn; null, and a sentence is shown, where it was refused or did not arrive. */
-  const tell = async (path: string, body: unknown): Promise<Response | null> => {
+  const tell = async (path: string, body: unknown, as: "failed" | "refused" = "failed"): Promise<Response | null> => {
     try {
       const response = await post(path, body);
       if (response.ok) return response;
       const { detail } = await readProblem(response);
-      dispatch({ type: "failed", sentence: detail ?? sentences.unreached });
+      dispatch({ type: as, sentence: detail ?? sentences.unreached });
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
-      dispatch({ type: "failed", sentence: sentences.unreached });
+      dispatch({ type: as, sentence: sentences.unreached });
     }
     return null;
   };
@@ -178,11 +193,12 @@ export function useChat({ endpoint, conversationId, messages, headers, sentences
     if (waits && turnId.current) await follow();
   }, [endpoint, headers, turnId, waits, follow]);
 
+  const showLive = useCallback((shown: readonly ChatMessage[]) => dispatch({ type: "live", messages: shown }), []);
   const reset = useCallback(() => dispatch({ type: "reset" }), []);
 
   // A page loaded in the middle of an answer attaches to it.
   const stored = messages.at(-1);
   useEffect(() => attach(stored), [attach, stored]);
 
-  return { state, send, answerAgain, choose, rate, stop, reset };
+  return { state, send, write, answerAgain, choose, rate, stop, showLive, reset };
 }

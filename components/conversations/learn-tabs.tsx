@@ -1,11 +1,12 @@
 /** What members learn from visitors: the conversations, and what became of their questions. */
 import { useTranslations } from "next-intl";
+import { handoverPath } from "#components/handover/handover-path.ts";
 import { inboxPath } from "#components/inbox/inbox-path.ts";
 import { insightsPath } from "#components/insights/insight-path.ts";
 import { TabLinks } from "#components/ui/tab-links.tsx";
 import { conversationListPath } from "./conversation-path.ts";
 
-export function LearnTabs({ current }: { current: "conversations" | "inbox" | "insights" }) {
+export function LearnTabs({ current }: { current: "conversations" | "inbox" | "handovers" | "insights" }) {
   const t = useTranslations();
   return (
     <TabLinks
@@ -17,6 +18,7 @@ export function LearnTabs({ current }: { current: "conversations" | "inbox" | "i
           isCurrent: current === "conversations",
         },
         { href: inboxPath(), text: t("inbox.title"), isCurrent: current === "inbox" },
+        { href: handoverPath(), text: t("handover.tab"), isCurrent: current === "handovers" },
         { href: insightsPath, text: t("insights.title"), isCurrent: current === "insights" },
       ]}
     />

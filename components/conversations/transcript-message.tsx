@@ -3,6 +3,8 @@
 import { useMessages, useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 import { AnswerText } from "#components/chat/answer-text.tsx";
+import { isByTeam } from "#components/chat/chat-message.ts";
+import { TeamMessage } from "#components/chat/team-message.tsx";
 import { ListLink } from "#components/ui/list-link.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { MessageId } from "#lib/ids.ts";
@@ -102,7 +104,14 @@ export function TranscriptMessageItem({ pathOf, ...props }: TranscriptMessagePro
   const { message } = props;
   const isQuestion = message.role === "user";
   const { siblings } = message;
+  const chat = useMessages().chat;
   const branch = siblings ? <Branch siblings={siblings} isQuestion={isQuestion} pathOf={pathOf} /> : null;
+  if (isByTeam(message))
+    return (
+      <li id={message.id}>
+        <TeamMessage message={message} texts={chat} />
+      </li>
+    );
   if (!isQuestion)
     return (
       <li className="flex flex-col gap-2">

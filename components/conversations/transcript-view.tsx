@@ -22,10 +22,12 @@ type TranscriptViewProps = {
   rendered: Readonly<Record<string, ReactNode>>;
   /** Of the list that the member came from. */
   view: ConversationListView;
+  /** Stands below the messages. */
+  children?: ReactNode;
   actions: KeepingActions & TypedBaseActions & { pins: PinSavingActions };
 };
 
-export function TranscriptView({ transcript, rendered, view, actions }: TranscriptViewProps) {
+export function TranscriptView({ transcript, rendered, view, children, actions }: TranscriptViewProps) {
   const t = useTranslations("conversations");
   const texts = useMessages().chat;
   const locale = useLocale();
@@ -35,27 +37,30 @@ export function TranscriptView({ transcript, rendered, view, actions }: Transcri
   const pathOf = (leaf: MessageId) => transcriptPath(id, view, leaf);
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-      <div
-        role="log"
-        aria-live="off"
-        aria-label={t("log")}
-        className="min-w-0 rounded-card border border-line bg-surface p-4 sm:p-6"
-      >
-        <ChatTextsContext value={texts}>
-          <ol className="mx-auto flex max-w-[44rem] flex-col gap-6">
-            {messages.map((message) => (
-              <TranscriptMessageItem
-                key={message.id}
-                message={message}
-                rendered={rendered[message.id]}
-                isTraced={message.turnId !== null && message.turnId === tracedTurn}
-                pathOf={pathOf}
-                onTrace={(event) => message.turnId && toggleTrace(message.turnId)(event)}
-                onCitation={(number) => setCitation(message.citations.find((one) => one.number === number) ?? null)}
-              />
-            ))}
-          </ol>
-        </ChatTextsContext>
+      <div className="flex min-w-0 flex-col gap-4">
+        <div
+          role="log"
+          aria-live="off"
+          aria-label={t("log")}
+          className="min-w-0 rounded-card border border-line bg-surface p-4 sm:p-6"
+        >
+          <ChatTextsContext value={texts}>
+            <ol className="mx-auto flex max-w-[44rem] flex-col gap-6">
+              {messages.map((message) => (
+                <TranscriptMessageItem
+                  key={message.id}
+                  message={message}
+                  rendered={rendered[message.id]}
+                  isTraced={message.turnId !== null && message.turnId === tracedTurn}
+                  pathOf={pathOf}
+                  onTrace={(event) => message.turnId && toggleTrace(message.turnId)(event)}
+                  onCitation={(number) => setCitation(message.citations.find((one) => one.number === number) ?? null)}
+                />
+              ))}
+            </ol>
+          </ChatTextsContext>
+        </div>
+        {children}
       </div>
       <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)]">
         <div className="transcript-trace empty:hidden">

@@ -25,10 +25,12 @@ type AddTypedProps = {
   actions: TypedActions;
   /** The title, or the question, to begin with. */
   title?: string;
+  /** The text, or the answer, to begin with. */
+  text?: string | undefined;
   onAdded?: (document: KnowledgeDocument) => void;
 };
 
-export function AddTyped({ kind, actions, title: given = "", onAdded }: AddTypedProps) {
+export function AddTyped({ kind, actions, title: given = "", text: givenText, onAdded }: AddTypedProps) {
   const t = useTranslations("knowledge");
   const router = useRouter();
   const onDone = (document: KnowledgeDocument) => {
@@ -62,7 +64,12 @@ export function AddTyped({ kind, actions, title: given = "", onAdded }: AddTyped
       <Problem>{problem}</Problem>
       {/* A given title takes the place of a typed one; the text below stays. */}
       <TextField key={given} label={t(kind === "pair" ? "question" : "snippetTitle")} defaultValue={given} {...title} />
-      <TextArea label={t(kind === "pair" ? "answer" : "snippetText")} hint={t(`hints.${kind}`)} {...text} />
+      <TextArea
+        label={t(kind === "pair" ? "answer" : "snippetText")}
+        hint={t(`hints.${kind}`)}
+        defaultValue={givenText}
+        {...text}
+      />
       <Button type="submit" look="primary" className="self-start" disabled={isPending}>
         {t("addThis")}
       </Button>

@@ -7,13 +7,15 @@ import { AddTyped, type TypedActions } from "./add-typed.tsx";
 
 type AnswerDialogProps = {
   question: string;
+  /** To begin with. */
+  answer?: string;
   actions: TypedActions;
   isOpen: boolean;
   onClose: () => void;
   onAdded?: (document: KnowledgeDocument) => void;
 };
 
-export function AnswerDialog({ question, actions, isOpen, onClose, onAdded }: AnswerDialogProps) {
+export function AnswerDialog({ question, answer, actions, isOpen, onClose, onAdded }: AnswerDialogProps) {
   const t = useTranslations("conversations.remedies");
   const handleAdded = (document: KnowledgeDocument) => {
     onClose();
@@ -22,7 +24,7 @@ export function AnswerDialog({ question, actions, isOpen, onClose, onAdded }: An
   return (
     <Dialog title={t("answerTitle")} isOpen={isOpen} onClose={onClose}>
       <p className="text-muted text-sm">{t("answerText")}</p>
-      {isOpen ? <AddTyped kind="pair" title={question} actions={actions} onAdded={handleAdded} /> : null}
+      {isOpen ? <AddTyped kind="pair" title={question} text={answer} actions={actions} onAdded={handleAdded} /> : null}
     </Dialog>
   );
 }

@@ -17,6 +17,8 @@ type StudioShellProps = {
   readsConversations: boolean;
   /** Groups of questions without an answer, up to one more than is told. */
   unanswered: number;
+  /** Visitors who wait for a person, counted in the same way. */
+  waitingVisitors: number;
   /** Stands below the brand, at the top of the side bar. */
   workspaceMenu: ReactNode;
   children: ReactNode;
@@ -29,17 +31,21 @@ export function StudioShell({
   isAdmin,
   readsConversations,
   unanswered,
+  waitingVisitors,
   workspaceMenu,
   children,
 }: StudioShellProps) {
   const t = useTranslations("common");
   const inbox = useTranslations("inbox");
+  const handover = useTranslations("handover");
+  const total = unanswered + waitingVisitors;
+  const words = [
+    ...(waitingVisitors > 0 ? [handover("waitingCount", { count: waitingVisitors })] : []),
+    ...(unanswered > 0 ? [inbox("count", { count: unanswered })] : []),
+  ];
   const waiting =
-    unanswered > 0
-      ? {
-          count: unanswered > inboxLimits.counted ? `${inboxLimits.counted}+` : String(unanswered),
-          words: inbox("count", { count: unanswered }),
-        }
+    total > 0
+      ? { count: total > inboxLimits.counted ? `${inboxLimits.counted}+` : String(total), words: words.join(", ") }
       : null;
   const links = [
     { href: "/bots", label: t("bots"), icon: <Bot {...icon} /> },

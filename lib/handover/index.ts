@@ -1,6 +1,7 @@
 /** Hand-overs: a visitor asks for a person, a member answers in the conversation, the bot takes over again. */
 export { endHandover, endOwnHandover, releaseJob, releaseSilent } from "./end-handover.ts";
 export { exportLeads } from "./export-leads.ts";
+export { getHandover } from "./get-handover.ts";
 export { getOwnChat, getOwnHandover, type OwnChat } from "./get-own-handover.ts";
 export { countWaiting, listHandovers } from "./list-handovers.ts";
 export { handleProposal, listProposals } from "./proposals.ts";

@@ -45,7 +45,7 @@ export const promptTextsByLanguage: Record<Language, PromptTexts> = {
     },
     offerPerson: "Baik. Lewat tombol di bawah ini tim kami diberi tahu, lalu seseorang akan menjawab Anda di sini.",
     handover:
-      "Anda tidak bisa memanggil, memberi tahu, atau menyambungkan siapa pun. Jangan pernah berkata bahwa Anda sudah atau akan melakukannya. Jika pengguna perlu dibantu seseorang, sarankan tombol “Bicara dengan orang” di menu.",
+      "Anda tidak bisa memanggil, memberi tahu, atau menyambungkan siapa pun. Jangan pernah berkata bahwa Anda sudah atau akan melakukannya. Jika pengguna perlu dibantu seseorang, sarankan tombol “Bicara dengan orang” di bawah obrolan.",
     memberWrote: (name, text) => `[Ditulis oleh ${name}, anggota tim:] ${text}`,
     notice: (text) => `[Catatan: ${text}]`,
     followUps: (instruction) =>
@@ -76,7 +76,7 @@ export const promptTextsByLanguage: Record<Language, PromptTexts> = {
     },
     offerPerson: "Of course. The button below tells our team, and a person will answer you here.",
     handover:
-      "You cannot call, notify or connect anybody. Never say that you did or will. Where the user needs a person, point to the button “Talk to a person” in the menu.",
+      "You cannot call, notify or connect anybody. Never say that you did or will. Where the user needs a person, point to the button “Talk to a person” below the chat.",
     memberWrote: (name, text) => `[Written by ${name}, a member of the team:] ${text}`,
     notice: (text) => `[Note: ${text}]`,
     followUps: (instruction) =>

@@ -1,11 +1,11 @@
 /** Answers a visitor who asks for a person: the engine's own words and an offer, never a model's promise. */
 import type { BotSpec } from "#lib/bots/spec.ts";
-import { giveAnswer } from "../give-answer.ts";
-import { promptTextsByLanguage } from "../prompt-texts.ts";
-import type { TurnInput } from "../run-turn.ts";
-import type { TurnEvent } from "../schema.ts";
-import type { TurnOutcome } from "../turn-outcome.ts";
-import { visitorLanguage } from "../visitor-language.ts";
+import { giveAnswer } from "#lib/turn/give-answer.ts";
+import { promptTextsByLanguage } from "#lib/turn/prompt-texts.ts";
+import type { TurnInput } from "#lib/turn/run-turn.ts";
+import type { TurnEvent } from "#lib/turn/schema.ts";
+import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
+import { visitorLanguage } from "#lib/turn/visitor-language.ts";
 import { asksForPerson } from "./asks-for-person.ts";
 
 /** What a turn has to know of the conversation to offer a person; null where the bot has no hand-over. */

@@ -14,6 +14,7 @@ import { PublicChat } from "#components/chat/public-chat.tsx";
 import { SignInGate } from "#components/chat/sign-in-gate.tsx";
 import { StorageNote } from "#components/chat/storage-note.tsx";
 import { getVisitorConversation } from "#lib/conversations/index.ts";
+import { getOwnHandover } from "#lib/handover/index.ts";
 import { ownOrigin } from "#lib/http/own-origin.ts";
 import { visitorHeaders } from "#lib/http/visitor.ts";
 import { messagesByLocale } from "#lib/i18n/messages.ts";
@@ -86,6 +87,7 @@ export default async function BotPage({ params, searchParams }: Props) {
       )
     : null;
   const messages = stored?.messages ?? [];
+  const person = stored ? await getOwnHandover(ctx, { conversationId: stored.conversation.id }) : null;
   const [first] = messages;
   const rendered = await drawAnswers(messages, texts.openSource);
   const picture = bot.pictureId && publicPictureAddress(slug, bot.pictureId);
@@ -162,6 +164,7 @@ export default async function BotPage({ params, searchParams }: Props) {
               suggestedQuestions={bot.suggestedQuestions}
               shortcuts={bot.shortcuts}
               variables={bot.variables}
+              handover={bot.handover || person ? { settings: bot.handover, open: person } : null}
               locale={ctx.locale}
               texts={texts}
               footer={<StorageNote days={bot.retentionDays} locale={ctx.locale} texts={texts} />}

@@ -9,18 +9,21 @@ import {
   setConversationReadAction,
   setConversationTagsAction,
 } from "#app/(studio)/conversations/actions.ts";
+import { endHandoverAction, replyAction } from "#app/(studio)/conversations/handovers/actions.ts";
 import { filterOf, type Search, viewOf } from "#app/(studio)/conversations/list-view.ts";
 import { addActions } from "#app/(studio)/knowledge/add-actions.ts";
 import { drawAnswers } from "#components/chat/draw-stored.ts";
 import { conversationListPath, erasePath, transcriptPath } from "#components/conversations/conversation-path.ts";
 import { MarkUnread } from "#components/conversations/mark-unread.tsx";
 import { TranscriptView } from "#components/conversations/transcript-view.tsx";
+import { AnswerVisitor } from "#components/handover/answer-visitor.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { Main } from "#components/layout/main.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Choice } from "#components/ui/choice.tsx";
 import { ListLink } from "#components/ui/list-link.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { getHandover } from "#lib/handover/index.ts";
 import type { ConversationId } from "#lib/ids.ts";
 import { MessageId } from "#lib/ids.ts";
 import { requireUser } from "#lib/next/context.ts";
@@ -76,9 +79,10 @@ export default async function TranscriptPage({ params, searchParams }: Props) {
   const input = parseAddress(TranscriptInput, { conversationId, leafId, redacted: view.redacted === "1" });
   const transcript = await orNotFound(openTranscript(ctx, input));
   const filter = filterOf(view, transcript.bot.workspaceId, timeZone);
-  const [{ previousId, nextId }, rendered] = await Promise.all([
+  const [{ previousId, nextId }, rendered, handover] = await Promise.all([
     orNotFound(findNeighbours(ctx, { conversationId: transcript.id, filter })),
     drawAnswers(transcript.messages, chat("openSource")),
+    orNotFound(getHandover(ctx, { conversationId: transcript.id, redacted: input.redacted })),
   ]);
   const back = conversationListPath(view);
   const pathOf = (id: ConversationId) => transcriptPath(id, view);
@@ -116,7 +120,9 @@ export default async function TranscriptPage({ params, searchParams }: Props) {
           </Step>
         </TranscriptHead>
       </div>
-      <ClientMessages namespaces={["builder", "chat", "common", "conversations", "knowledge", "pins", "trace"]}>
+      <ClientMessages
+        namespaces={["builder", "chat", "common", "conversations", "handover", "knowledge", "pins", "trace"]}
+      >
         <TranscriptView
           key={transcript.id}
           transcript={transcript}
@@ -129,7 +135,16 @@ export default async function TranscriptPage({ params, searchParams }: Props) {
             deleteNote: deleteNoteAction,
             pins: { create: createPinAction, update: updatePinAction },
           }}
-        />
+        >
+          {transcript.channel === "web" ? (
+            <AnswerVisitor
+              conversationId={transcript.id}
+              handover={handover}
+              name={ctx.actor.name}
+              actions={{ reply: replyAction, endHandover: endHandoverAction }}
+            />
+          ) : null}
+        </TranscriptView>
       </ClientMessages>
     </Main>
   );
