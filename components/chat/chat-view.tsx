@@ -227,7 +227,11 @@ export function ChatView(props: ChatViewProps) {
             ref={composer}
             storageKey={`rakit-draft:${endpoint}`}
             locale={props.locale}
-            texts={texts}
+            texts={
+              person?.state === "active"
+                ? { ...texts, placeholder: texts.handover.placeholder.replace("{member}", person.memberName ?? "") }
+                : texts
+            }
             isBusy={isBusy}
             phase={state.phase}
             unsent={state.unsent}

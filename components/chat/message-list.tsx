@@ -171,7 +171,7 @@ export function MessageList({ messages, rendered, isWaiting, edited, onEditing, 
               />
             ) : isByTeam(message) ? (
               <li key={message.id}>
-                <Suspense fallback={message.text}>
+                <Suspense fallback={<p className="chat-notice">{message.text}</p>}>
                   <TeamMessage message={message} texts={texts} />
                 </Suspense>
               </li>

@@ -1,6 +1,6 @@
 "use client";
 /** Above the field: the offer of a person, the form, and who answers. Loaded with the first message of a bot that has hand-overs. */
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { ChatMessage } from "#components/chat/chat-message.ts";
 import type { ChatTexts } from "#components/chat/chat-texts.ts";
 import type { OwnHandover } from "#lib/handover/schema.ts";
@@ -40,6 +40,16 @@ export function HandoverDock(props: HandoverDockProps) {
   const [isAsking, setAsking] = useState(false);
   const [declined, setDeclined] = useState<ChatMessage["id"] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  /** Where the focus goes from what was closed by a press. */
+  const next = useRef<HTMLElement>(null);
+  const isMoving = useRef(false);
+  useEffect(() => {
+    if (isMoving.current) next.current?.focus();
+    isMoving.current = false;
+  });
+  const moveFocus = () => {
+    isMoving.current = true;
+  };
   const onChange = useCallback(
     (chat: LiveChat) => {
       onOpen(chat.handover);
@@ -61,6 +71,7 @@ export function HandoverDock(props: HandoverDockProps) {
       const response = await post("handover", { conversationId, reason: reason ?? "asked", ...wish });
       if (response.ok) {
         setAsking(false);
+        moveFocus();
         onOpen((await response.json()) as OwnHandover);
         return null;
       }
@@ -75,6 +86,7 @@ export function HandoverDock(props: HandoverDockProps) {
     setProblem(null);
     try {
       const response = await post("handover/end", { conversationId });
+      if (response.ok) moveFocus();
       if (response.ok) onOpen(null);
       else setProblem(handover.failed);
     } catch (error) {
@@ -86,7 +98,7 @@ export function HandoverDock(props: HandoverDockProps) {
   if (open) {
     const isActive = open.state === "active";
     return (
-      <div className="handover-strip">
+      <section ref={next} tabIndex={-1} aria-label={handover.title} className="handover-strip">
         <p role="status" className="min-w-0 flex-1">
           {isActive ? handover.active.replace("{member}", open.memberName || handover.someone) : handover.waiting}
           {isLost ? <span className="text-muted"> {handover.lost}</span> : null}
@@ -95,17 +107,34 @@ export function HandoverDock(props: HandoverDockProps) {
         <button type="button" className="answer-action shrink-0 underline" onClick={() => void end()}>
           {isActive ? handover.end : handover.cancel}
         </button>
-      </div>
+      </section>
     );
   }
   if (settings === null) return null;
   if (isAsking)
-    return <HandoverForm consent={settings.consent} texts={texts} onSend={send} onCancel={() => setAsking(false)} />;
+    return (
+      <HandoverForm
+        consent={settings.consent}
+        texts={texts}
+        onSend={send}
+        onCancel={() => {
+          moveFocus();
+          setAsking(false);
+        }}
+      />
+    );
   if (isBusy) return null;
   const isOffered = reason !== null && declined !== last?.id;
   return (
     <div className="flex flex-wrap items-center justify-center gap-2 pb-2">
-      <button type="button" className={isOffered ? "chat-primary" : "chip"} onClick={() => setAsking(true)}>
+      <button
+        ref={(button) => {
+          next.current = button;
+        }}
+        type="button"
+        className={isOffered ? "chat-primary" : "chip"}
+        onClick={() => setAsking(true)}
+      >
         {handover.ask}
       </button>
       {isOffered ? (

@@ -1,6 +1,6 @@
 "use client";
 /** Asks for a person: with a name and a contact where the visitor wants to leave them. */
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { ChatTexts } from "#components/chat/chat-texts.ts";
 import { useScriptedSubmit } from "#components/ui/use-scripted-submit.ts";
 
@@ -30,6 +30,8 @@ export function HandoverForm({ consent, texts, onSend, onCancel }: HandoverFormP
     setProblems(refused ?? {});
   };
   const { form } = useScriptedSubmit(() => void send());
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const change = (changed: Partial<Wish>) => setWish({ ...wish, ...changed });
   return (
     <form className="handover-card" aria-labelledby={`${id}-title`} noValidate {...form}>
@@ -43,6 +45,7 @@ export function HandoverForm({ consent, texts, onSend, onCancel }: HandoverFormP
             {handover.name}
           </label>
           <input
+            ref={first}
             id={`${id}-name`}
             className="chat-input"
             autoComplete="name"

@@ -62,9 +62,11 @@ export default async function HandoversPage({ searchParams }: { searchParams: Pr
             <Choice key={one} href={handoverPath(one)} isChosen={view === one} text={t(one)} />
           ))}
         </nav>
-        <a className={buttonClass("plain")} href={`/api/v1/workspaces/${workspaceId}/leads/csv`} download>
-          {t("download")}
-        </a>
+        {items.length > 0 ? (
+          <a className={buttonClass("plain")} href={`/api/v1/workspaces/${workspaceId}/leads/csv`} download>
+            {t("download")}
+          </a>
+        ) : null}
       </div>
       {items.length > 0 ? <HandoverList handovers={items} /> : null}
       {items.length === 0 && isNarrowed ? (
