@@ -160,6 +160,9 @@ const actionDoors: Record<string, Door> = {
   reopenGroupAction: { who: "members", input: { groupId } },
   findVisitorAction: { who: "members", input: { workspaceId, contact: "budi@contoh.id" } },
   eraseVisitorAction: { who: "members", input: { workspaceId, contact: "budi@contoh.id" } },
+  replyAction: { who: "members", input: { conversationId, text: "Halo", idempotencyKey: "a-key-for-doors" } },
+  endHandoverAction: { who: "members", input: { conversationId } },
+  handleProposalAction: { who: "members", input: { messageId: newId("message") } },
   addNoteAction: { who: "members", input: { conversationId, text: "Telepon dia." } },
   deleteNoteAction: { who: "members", input: { noteId: newId("note") } },
   createInviteAction: { who: "admins", input: {} },
@@ -447,6 +450,10 @@ const bodies: Record<string, unknown> = {
   "GET /api/v1/workspaces/{workspaceId}/conversations/csv": null,
   "GET /api/v1/workspaces/{workspaceId}/conversations/jsonl": null,
   "GET /api/v1/workspaces/{workspaceId}/question-groups": null,
+  "GET /api/v1/workspaces/{workspaceId}/handovers": null,
+  "GET /api/v1/workspaces/{workspaceId}/leads/csv": null,
+  "POST /api/v1/conversations/{conversationId}/replies": { text: "Halo", idempotencyKey: "a-key-for-doors" },
+  "POST /api/v1/conversations/{conversationId}/end-handover": {},
   "POST /api/v1/workspaces/{workspaceId}/erase-visitor": { contact: "budi@contoh.id" },
   "POST /api/v1/question-groups/{groupId}/ask-again": {},
   "POST /api/v1/question-groups/{groupId}/ignore": { reason: "other" },
@@ -568,10 +575,12 @@ describe("below /api, a program reads a problem, never a page", () => {
 describe("streaming endpoints", () => {
   const preview = streamingRoutes.filter(({ path }) => path.includes("bots"));
   const chat = streamingRoutes.filter(({ path }) => path.includes("chat"));
+  const ofMembers = streamingRoutes.filter(({ path }) => path.startsWith("/api/conversations/"));
   const addressOfStream = (path: string, names: { bot: string; turn: string; message?: string }) =>
     path
       .replace(/\{(?:slug|botId)\}/, names.bot)
       .replace("{turnId}", names.turn)
+      .replace("{conversationId}", conversationId)
       .replace("{messageId}", names.message ?? newId("message"));
   const send = (method: string, address: string, headers: Record<string, string> = {}) =>
     fetch(server.url + address, {
@@ -580,9 +589,23 @@ describe("streaming endpoints", () => {
       ...(method === "POST" ? { body: JSON.stringify({ text: "Halo" }) } : {}),
     });
 
-  test("each belongs to the preview or to the public chat", () => {
-    expect(new Set([...preview, ...chat])).toEqual(new Set(streamingRoutes));
+  test("each belongs to the preview, to the public chat or to members who read conversations", () => {
+    expect(new Set([...preview, ...chat, ...ofMembers])).toEqual(new Set(streamingRoutes));
   });
+
+  test.each(ofMembers)(
+    "$method $path is for members who may read conversations, by a session",
+    async ({ method, path }) => {
+      const address = addressOfStream(path, { bot: botId, turn: turnId });
+      const refused: [Record<string, string>, number][] = [
+        [{}, 404],
+        [{ cookie: cookies.stranger }, 404],
+        [{ cookie: cookies.viewer }, 403],
+        [{ authorization: await bearerOf(world.owner, "all") }, 404],
+      ];
+      for (const [headers, status] of refused) expect((await send(method, address, headers)).status).toBe(status);
+    },
+  );
 
   test.each(preview)(
     "$method $path is not there for a person of another workspace, or for nobody",

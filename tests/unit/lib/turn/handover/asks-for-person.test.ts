@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { asksForPerson } from "#lib/turn/handover/asks-for-person.ts";
+
+describe("a message that asks for a person", () => {
+  test.each([
+    "Can I talk to a human?",
+    "I want to speak with a real person please",
+    "connect me to an agent",
+    "Could you transfer me to your team?",
+    "please put me through to customer service",
+    "get me a representative",
+    "human please",
+    "Agent",
+    "I’d like to chat with someone from support",
+    "bisa bicara dengan orang?",
+    "Saya mau ngobrol sama admin aja",
+    "tolong hubungkan saya ke CS",
+    "sambungkan dengan petugas dong kak",
+    "mau bicara langsung dengan manusia",
+    "panggilkan adminnya",
+    "min admin",
+    "minta admin",
+    "saya mau cs langsung dong",
+    "SAYA INGIN BERBICARA DENGAN CUSTOMER SERVICE!!!",
+  ])("%s", (message) => {
+    expect(asksForPerson(message, [])).toBe("asked");
+  });
+});
+
+describe("a message that asks for something else", () => {
+  test.each([
+    "",
+    "???",
+    "How many people work in your team?",
+    "What does the support package cost?",
+    "Is the agent's commission refundable?",
+    "I don't want to talk to a person",
+    "Can I order without talking to someone?",
+    "Who is the owner of the shop?",
+    "Does the human rights report mention this?",
+    "berapa orang yang bisa ikut tur ini?",
+    "Apakah admin fee-nya dikembalikan?",
+    "jangan hubungkan saya ke admin",
+    "Siapa pemilik toko ini?",
+    "Apa syarat jadi agen?",
+    "Berapa biaya admin?",
+    "Bisa pesan untuk 20 orang?",
+    `I have a long story to tell about my order and its parcel. ${"It was late. ".repeat(12)} Later I may talk to a person.`,
+  ])("%s", (message) => {
+    expect(asksForPerson(message, [])).toBe(null);
+  });
+});
+
+describe("the maker's own words", () => {
+  const words = ["refund", "uang kembali", "!"];
+  test("bring a person in wherever they stand, as whole words, whatever their case", () => {
+    expect(asksForPerson("Saya mau REFUND pesanan kemarin", words)).toBe("word");
+    expect(asksForPerson("kapan uang  kembali?", words)).toBe("word");
+    expect(asksForPerson("refunds are nice", words)).toBe(null);
+    expect(asksForPerson("Halo!", words)).toBe(null);
+  });
+});
+
+test("no message is slow to judge", () => {
+  for (const text of ["bicara ".repeat(2_000), "a".repeat(100_000), `talk to ${"the ".repeat(5_000)}`])
+    expect(asksForPerson(text, ["refund"])).toBe(null);
+});
