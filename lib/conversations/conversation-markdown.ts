@@ -2,7 +2,10 @@
 import type { MessageView } from "./schema.ts";
 
 type Words = { you: string; bot: string; sources: string; formatDate: (at: string) => string };
-type Written = { title: string; messages: readonly Pick<MessageView, "role" | "text" | "citations" | "createdAt">[] };
+type Written = {
+  title: string;
+  messages: readonly Pick<MessageView, "role" | "authorName" | "text" | "citations" | "createdAt">[];
+};
 
 /** In a heading a line's break would end it. */
 const inLine = (text: string) => text.replace(/\s+/g, " ").trim();
@@ -13,9 +16,9 @@ const sourceOf = ({ number, title, documentTitle, sourceUrl }: MessageView["cita
 };
 
 export function conversationMarkdown({ title, messages }: Written, { you, bot, sources, formatDate }: Words): string {
-  const parts = messages.map(({ role, text, citations, createdAt }) =>
+  const parts = messages.map(({ role, authorName, text, citations, createdAt }) =>
     [
-      `**${role === "user" ? you : inLine(bot)}** · ${formatDate(createdAt)}`,
+      `**${role === "user" ? you : inLine(authorName ?? bot)}** · ${formatDate(createdAt)}`,
       text.trim(),
       ...(citations.length > 0 ? [`${sources}:\n\n${citations.map(sourceOf).join("\n")}`] : []),
     ].join("\n\n"),

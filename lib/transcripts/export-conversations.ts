@@ -22,13 +22,13 @@ const maxMessages = 1_000;
 async function messagesOf(ctx: Context, id: ConversationId, clean: (text: string) => string) {
   const rows = await ctx.db.message.findMany({
     where: { conversationId: id },
-    select: { role: true, text: true, createdAt: true, feedbackValue: true, feedbackComment: true },
+    select: { role: true, authorKind: true, text: true, createdAt: true, feedbackValue: true, feedbackComment: true },
     orderBy: { sequence: "asc" },
     take: maxMessages,
   });
   return rows.map(
-    ({ role, text, createdAt, feedbackValue, feedbackComment }): ExportedMessage => ({
-      role: role === "user" ? "user" : "assistant",
+    ({ role, authorKind, text, createdAt, feedbackValue, feedbackComment }): ExportedMessage => ({
+      role: role === "assistant" && authorKind !== "bot" ? authorKind : role,
       text: clean(text),
       at: createdAt.toISOString(),
       feedback: feedbackValue,

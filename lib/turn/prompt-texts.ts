@@ -13,6 +13,8 @@ export type PromptTexts = {
   unavailable: Record<"later" | "otherwise" | "shorter", string>;
   /** A visitor asked for a person, who is offered below it. */
   offerPerson: string;
+  /** The same, again, before anybody came. */
+  personAsked: string;
   /** How to bring a person in, where the bot has a hand-over. */
   handover: string;
   /** A message of a member, and a line about a hand-over, as the model reads them. */
@@ -44,6 +46,7 @@ export const promptTextsByLanguage: Record<Language, PromptTexts> = {
       shorter: "Maaf, itu terlalu panjang untuk saya. Silakan coba pertanyaan yang lebih pendek.",
     },
     offerPerson: "Baik. Lewat tombol di bawah ini tim kami diberi tahu, lalu seseorang akan menjawab Anda di sini.",
+    personAsked: "Tim kami sudah diberi tahu dan akan menjawab Anda di sini. Sementara itu saya tetap bisa membantu.",
     handover:
       "Anda tidak bisa memanggil, memberi tahu, atau menyambungkan siapa pun. Jangan pernah berkata bahwa Anda sudah atau akan melakukannya. Jika pengguna perlu dibantu seseorang, sarankan tombol “Bicara dengan orang” di bawah obrolan.",
     memberWrote: (name, text) => `[Ditulis oleh ${name}, anggota tim:] ${text}`,
@@ -75,6 +78,7 @@ export const promptTextsByLanguage: Record<Language, PromptTexts> = {
       shorter: "Sorry, that is too long for me. Please try a shorter question.",
     },
     offerPerson: "Of course. The button below tells our team, and a person will answer you here.",
+    personAsked: "Our team has been told and will answer you here. Until then I can go on helping.",
     handover:
       "You cannot call, notify or connect anybody. Never say that you did or will. Where the user needs a person, point to the button “Talk to a person” below the chat.",
     memberWrote: (name, text) => `[Written by ${name}, a member of the team:] ${text}`,

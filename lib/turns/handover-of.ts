@@ -4,14 +4,15 @@ import type { BotSpec } from "#lib/bots/spec.ts";
 import type { HandoverInput } from "#lib/turn/handover/answer-handover.ts";
 import type { ConversationStart } from "./load-history.ts";
 
-/** Null where the bot has no hand-over, or the visitor has asked for a person already. */
+/** Null where the bot has no hand-over. */
 export async function handoverOf(
   ctx: Context,
   spec: BotSpec,
   before: ConversationStart | null,
 ): Promise<HandoverInput | null> {
-  if (!spec.handover.enabled || before?.handover) return null;
-  if (!before?.leafId || !spec.handover.afterRefusals) return { refusedBefore: false };
+  if (!spec.handover.enabled) return null;
+  const isWaiting = before?.handover === "waiting";
+  if (isWaiting || !before?.leafId || !spec.handover.afterRefusals) return { refusedBefore: false, isWaiting };
   const last = await ctx.db.turn.findUnique({ where: { answerId: before.leafId }, select: { outcome: true } });
-  return { refusedBefore: last?.outcome === "refused" };
+  return { refusedBefore: last?.outcome === "refused", isWaiting };
 }

@@ -12,6 +12,8 @@ import { asksForPerson } from "./asks-for-person.ts";
 export type HandoverInput = {
   /** The answer before this one was a refusal. */
   refusedBefore: boolean;
+  /** A person was asked for, and has not come yet. */
+  isWaiting: boolean;
 };
 
 /** Why the message itself asks for a person; null where it does not, or the bot has no hand-over. */
@@ -20,7 +22,7 @@ export const wantsPerson = ({ handover, question, spec }: Pick<TurnInput, "hando
 
 /** After a refusal that follows a refusal. */
 export const offersAfterRefusal = (handover: HandoverInput | null, spec: BotSpec): boolean =>
-  handover !== null && spec.handover.afterRefusals && handover.refusedBefore;
+  handover !== null && spec.handover.afterRefusals && handover.refusedBefore && !handover.isWaiting;
 
 type AnswerHandoverInput = { input: TurnInput; reason: "asked" | "word"; now: () => number; startedAt: number };
 
@@ -28,8 +30,10 @@ export async function* answerHandover({
   reason,
   ...given
 }: AnswerHandoverInput): AsyncGenerator<TurnEvent, TurnOutcome> {
-  const text = promptTextsByLanguage[visitorLanguage(given.input)].offerPerson;
+  const { offerPerson, personAsked } = promptTextsByLanguage[visitorLanguage(given.input)];
+  const isWaiting = given.input.handover?.isWaiting === true;
+  const text = isWaiting ? personAsked : offerPerson;
   const outcome = yield* giveAnswer({ ...given, answer: { text, responder: "handover", citations: [] } });
-  yield { type: "handover.offered", reason };
+  if (!isWaiting) yield { type: "handover.offered", reason };
   return outcome;
 }

@@ -64,5 +64,7 @@ describe("no person is offered", () => {
       conversationId: chat.conversationId,
     });
     expect(offerIn(events)).toBe(null);
+    const said = expect.stringContaining("Tim kami sudah diberi tahu");
+    expect(events).toContainEqual(expect.objectContaining({ responder: "handover", text: said }));
   });
 });

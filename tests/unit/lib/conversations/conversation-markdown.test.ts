@@ -21,8 +21,8 @@ const citation = {
 
 test("who said what and when stands above each message, the sources below their answer", () => {
   const messages = [
-    { role: "user" as const, text: "Berapa ongkosnya?\n", citations: [], createdAt },
-    { role: "assistant" as const, text: "Dua puluh ribu [1].", citations: [citation], createdAt },
+    { role: "user" as const, authorName: null, text: "Berapa ongkosnya?\n", citations: [], createdAt },
+    { role: "assistant" as const, authorName: null, text: "Dua puluh ribu [1].", citations: [citation], createdAt },
   ];
   expect(conversationMarkdown({ title: "Ongkos\nkirim", messages }, words)).toBe(`# Ongkos kirim
 
