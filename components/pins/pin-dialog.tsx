@@ -2,6 +2,7 @@
 /** Pins an answer to a question, or changes a pinned one: wherever the question is read. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -14,6 +15,7 @@ import type { CreatePinInput, Pin, UpdatePinInput } from "#lib/pins/schema.ts";
 import { PinChanges } from "./pin-changes.tsx";
 import { pinsPath } from "./pin-path.ts";
 import { linesOf } from "./question-lines.ts";
+import { useFreshPin } from "./use-fresh-pin.ts";
 
 export type PinSavingActions = { create: Action<CreatePinInput, Pin>; update: Action<UpdatePinInput, Pin> };
 
@@ -36,6 +38,21 @@ type PinDialogProps = {
   onSaved?: (pin: Pin) => void;
 };
 
+/** What somebody else saved while the form was open, beside what is written in it. */
+function ChangedMeanwhile({ pin: { questions, answer } }: { pin: Pin }) {
+  const t = useTranslations("pins");
+  return (
+    <div role="alert" className="flex flex-col gap-2 rounded-card bg-danger-soft p-4 text-sm">
+      <p className="font-semibold">{t("changedMeanwhile")}</p>
+      <p className="text-muted">{t("asItIsNow")}</p>
+      <p className="break-words font-semibold">{questions.join(" · ")}</p>
+      <p className="whitespace-pre-line break-words" dir="auto">
+        {answer}
+      </p>
+    </div>
+  );
+}
+
 type Written = { questions: string[]; answer: string };
 
 function PinForm({ botId, pin = null, draft = {}, actions, onClose, onSaved }: PinDialogProps) {
@@ -43,9 +60,12 @@ function PinForm({ botId, pin = null, draft = {}, actions, onClose, onSaved }: P
   const common = useTranslations("common");
   const router = useRouter();
   const { messageId } = draft;
+  const [opened] = useState(pin);
+  const update = useFreshPin(actions.update);
+  const isChanged = pin !== null && pin.updatedAt !== opened?.updatedAt;
   const save: Action<Written, Pin> = (written) =>
     pin
-      ? actions.update({ pinId: pin.id, ...written })
+      ? update({ pinId: pin.id, updatedAt: pin.updatedAt, ...written })
       : actions.create({ botId, ...written, ...(messageId && { messageId }) });
   const { form, field, errorOf, problem, isPending } = useForm(save, {
     input: (values) => ({
@@ -69,7 +89,7 @@ function PinForm({ botId, pin = null, draft = {}, actions, onClose, onSaved }: P
   const othersError = errorOf("questions");
   return (
     <form className="flex flex-col gap-4" {...form}>
-      <Problem>{problem}</Problem>
+      {isChanged ? <ChangedMeanwhile pin={pin} /> : <Problem>{problem}</Problem>}
       {pin ? <PinChanges pin={pin} /> : null}
       <TextField label={t("question")} hint={t("questionHint")} defaultValue={question} {...field("questions.0")} />
       <TextArea

@@ -65,7 +65,7 @@ test("so does a question that a member asks again", async () => {
 });
 
 test("it holds from the moment it is changed, and no longer than it is there", async () => {
-  await updatePin(owner, { pinId: pin.id, answer: "Lima hari." });
+  await updatePin(owner, { pinId: pin.id, updatedAt: pin.updatedAt, answer: "Lima hari." });
   expect(await findPinned(db, { botId, spec, question: paraphrase })).toMatchObject({ text: "Lima hari." });
   const { id: pinId } = await createPin(owner, { botId, questions: ["Ada parkir?"], answer: "Ada." });
   await deletePin(owner, { pinId });
