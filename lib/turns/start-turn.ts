@@ -89,7 +89,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
     const variables = fillingOf(bot.spec, accepted);
     const [settings, pinned] = await Promise.all([
       getSettings(ctx.db),
-      findPinned(ctx.db, { botId: bot.id, spec: bot.spec, question: text }),
+      findPinned(ctx.db, { botId: bot.id, spec: bot.spec, question: text, history: before?.history ?? [] }),
     ]);
     const rows: TurnRows = {
       turnId: turn.turnId,

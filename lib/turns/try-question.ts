@@ -56,7 +56,7 @@ export async function tryQuestion(ctx: Context, { bot, question }: TryInput): Pr
       variables: fillingOf(spec, stillAccepted(spec, variablesOfRow(question.variables))),
       history,
       question: question.text,
-      pinned: await findPinned(ctx.db, { botId, spec, question: question.text }),
+      pinned: await findPinned(ctx.db, { botId, spec, question: question.text, history }),
       moment: momentOf(ctx, { spec, settings: await getSettings(ctx.db) }, new Date()),
       signal: ctx.signal ? AbortSignal.any([stop, ctx.signal]) : stop,
     },
