@@ -1,6 +1,7 @@
 "use client";
 /** The builder's shared context: the bot, its draft, and the view. */
 import { createContext, type Dispatch, useContext } from "react";
+import type { PinSavingActions } from "#components/pins/pin-dialog.tsx";
 import type { Bot } from "#lib/bots/schema.ts";
 import type { BotGrounding } from "#lib/conversations/schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
@@ -32,7 +33,8 @@ export type BuilderProps = {
   timeZones: { all: readonly string[] /** Of bots without one of their own. */; instance: string };
   /** Whether models can be connected by the user. */
   isAdmin: boolean;
-  actions: PublishActions & OwnBaseActions & { saveTemplate: SaveTemplateAction; setAccess: SetAccessAction };
+  actions: PublishActions &
+    OwnBaseActions & { saveTemplate: SaveTemplateAction; setAccess: SetAccessAction; pins: PinSavingActions };
 };
 
 type BuilderContextValue = BuilderProps & {

@@ -24,7 +24,7 @@ export type PreviewChatProps = {
   /** Saves the draft; false keeps the question in the field. */
   beforeSend: () => Promise<boolean>;
   /** What the maker can do about an answer, shown with its trace. */
-  renderRemedies?: ((trace: TurnTrace) => ReactNode) | undefined;
+  renderRemedies?: ((trace: TurnTrace, answer: ChatMessage | null) => ReactNode) | undefined;
 };
 
 export function PreviewChat({
@@ -40,19 +40,25 @@ export function PreviewChat({
   const texts = useMessages().chat;
   const [round, setRound] = useState(0);
   const { tracedTurn, toggleTrace, closeTrace } = useTracedTurn();
+  const [tracedAnswer, setTracedAnswer] = useState<ChatMessage | null>(null);
   const endpoint = `/api/bots/${bot.id}/preview`;
   const restart = () => {
     closeTrace();
     setRound(round + 1);
   };
-  const renderExtra = (message: ChatMessage) =>
-    message.turnId ? (
+  const renderExtra = (message: ChatMessage) => {
+    if (!message.turnId) return null;
+    const handleTrace = toggleTrace(message.turnId);
+    return (
       <>
         <button
           type="button"
           className="answer-action"
           aria-expanded={tracedTurn === message.turnId}
-          onClick={toggleTrace(message.turnId)}
+          onClick={(event) => {
+            setTracedAnswer(message);
+            handleTrace(event);
+          }}
         >
           {texts.why}
         </button>
@@ -60,7 +66,8 @@ export function PreviewChat({
           <p className="w-full text-muted text-sm">{texts.failures[message.failure]}</p>
         ) : null}
       </>
-    ) : null;
+    );
+  };
   return (
     <>
       <BotFrame
@@ -110,7 +117,7 @@ export function PreviewChat({
         botId={bot.id}
         endpoint={endpoint}
         turnId={tracedTurn}
-        renderRemedies={renderRemedies}
+        renderRemedies={(trace) => renderRemedies?.(trace, tracedAnswer)}
         onClose={closeTrace}
       />
     </>

@@ -112,6 +112,22 @@ test("a bot that would refuse everything says so, and a refusal is mended where 
     await expect(why(page).last()).toHaveAttribute("aria-expanded", "true");
   });
 
+  await test.step("the answer is pinned there, and asked again it is exactly that", async () => {
+    await traceOf(page).getByRole("button", { name: "Pin this answer" }).click();
+    const dialog = page.getByRole("dialog", { name: "Pin an answer" });
+    await expect(dialog.getByRole("textbox", { name: "Question" })).toHaveValue("What does parking cost?");
+    await expect(dialog.getByRole("textbox", { name: "Answer" })).toHaveValue(/Open until six\./);
+    await expectNoViolations(page);
+    await dialog.getByRole("textbox", { name: "Answer" }).fill("Five thousand rupiah an hour.");
+    await dialog.getByRole("button", { name: "Pin it" }).click();
+    await expect(dialog).toHaveCount(0);
+    await ask(page, "What does parking cost?");
+    await expect(page.getByRole("log")).toContainText("Five thousand rupiah an hour.");
+    await why(page).last().click();
+    await expect(traceOf(page)).toContainText("Pinned answer: a member wrote it");
+    await expect(traceOf(page).getByRole("button", { name: "Pin this answer" })).toHaveCount(0);
+  });
+
   await test.step("another answer's button switches the panel, and Close gives the focus back", async () => {
     await why(page).first().click();
     await expect(traceOf(page)).toContainText("Who answered");

@@ -19,6 +19,7 @@ import { listModelChoices } from "#lib/providers/index.ts";
 import { listVersions, proposeSlug } from "#lib/publishing/index.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import { publishAction, rollBackAction, unpublishAction } from "./actions.ts";
+import { createPinAction, updatePinAction } from "./pins/actions.ts";
 
 type Props = { params: Promise<{ botId: string }> };
 
@@ -42,7 +43,18 @@ export default async function BuilderPage({ params }: Props) {
   return (
     <main>
       <ClientMessages
-        namespaces={["builder", "chat", "common", "knowledge", "pictures", "publish", "start", "templates", "trace"]}
+        namespaces={[
+          "builder",
+          "chat",
+          "common",
+          "knowledge",
+          "pictures",
+          "pins",
+          "publish",
+          "start",
+          "templates",
+          "trace",
+        ]}
       >
         <Builder
           key={bot.id}
@@ -65,6 +77,7 @@ export default async function BuilderPage({ params }: Props) {
             rollBack: rollBackAction,
             saveTemplate: createTemplateAction,
             setAccess: setAccessAction,
+            pins: { create: createPinAction, update: updatePinAction },
           }}
         />
       </ClientMessages>
