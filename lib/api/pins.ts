@@ -28,7 +28,8 @@ export const pinEndpoints = [
   endpoint({
     method: "PATCH",
     path: "/api/v1/pins/{pinId}",
-    summary: "Change a pinned answer or its questions; another answer counts as reviewed; one changed since `updatedAt` is left",
+    summary:
+      "Change a pinned answer or its questions; another answer counts as reviewed; one changed since `updatedAt` is left",
     tag,
     input: UpdatePinInput,
     output: Pin,
@@ -37,7 +38,8 @@ export const pinEndpoints = [
   endpoint({
     method: "POST",
     path: "/api/v1/pins/{pinId}/confirm",
-    summary: "Keep a pinned answer after a review of its sources as they are now, unless it was changed since `updatedAt`",
+    summary:
+      "Keep a pinned answer after a review of its sources as they are now, unless it was changed since `updatedAt`",
     tag,
     input: ConfirmPinInput,
     output: Pin,

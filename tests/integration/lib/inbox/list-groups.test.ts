@@ -72,6 +72,7 @@ describe("does", () => {
     expect((await groupsOf(world, { botId }))[0]?.samples).toMatchObject([{ kind: "thumbs_down" }]);
     await give("up");
     expect(await shown({ botId })).toEqual([]);
+    expect(await db.questionGroup.count({ where: { botId } })).toBe(0);
   });
 
   test("contact details are hidden where that is asked for", async () => {
@@ -93,6 +94,21 @@ describe("does", () => {
     expect(await shown({ botId })).toEqual([]);
     await groupAll(world);
     expect(await db.questionGroup.count({ where: { botId } })).toBe(0);
+  });
+
+  test("a group stays while somebody else's question is in it, and where a member has handled it", async () => {
+    const botId = await addBot(world);
+    await askUnanswered(world, botId, ["Ada sewa sepeda?", "ada sewa sepeda ya kak", "Ada sewa tenda?"]);
+    const groups = await groupsOf(world, { botId });
+    const [bikes, tents] = ["sepeda", "tenda"].map((word) => groups.find((one) => one.samples[0]?.text.includes(word)));
+    if (!bikes?.samples[0] || !tents?.samples[0]) throw new Error("Both are grouped");
+    await ignoreGroup(editor, { groupId: tents.id, reason: "off_topic" });
+    await eraseConversations(db, [bikes.samples[0].conversationId, tents.samples[0].conversationId]);
+    await groupAll(world);
+    expect((await groupsOf(world, { botId })).map(({ id, count }) => ({ id, count }))).toEqual([
+      { id: bikes.id, count: 1 },
+    ]);
+    expect(await db.questionGroup.findUnique({ where: { id: tents.id } })).toMatchObject({ state: "ignored" });
   });
 
   test("a deleted conversation, whose deletion may be taken back, is not shown", async () => {
