@@ -31,6 +31,8 @@ export type BuilderProps = {
   /** The bot's slug; before its first publishing, a free one of the draft's name. */
   proposedSlug: string;
   timeZones: { all: readonly string[] /** Of bots without one of their own. */; instance: string };
+  /** For how many days the workspace keeps chats at most; null for no limit. */
+  maxRetentionDays: number | null;
   /** Whether models can be connected by the user. */
   isAdmin: boolean;
   actions: PublishActions &

@@ -21,3 +21,7 @@ export const FoundVisitor = z
   })
   .meta({ id: "FoundVisitor" });
 export type FoundVisitor = z.infer<typeof FoundVisitor>;
+
+/** For how many days a conversation is kept where both a bot and its workspace say so: the shorter time holds. */
+export const keptDays = (ofBot: number | null, ofWorkspace: number | null): number | null =>
+  ofBot === null || ofWorkspace === null ? (ofBot ?? ofWorkspace) : Math.min(ofBot, ofWorkspace);

@@ -1,4 +1,6 @@
 import type { Context } from "#lib/access/context.ts";
+import { keptDays } from "#lib/erasure/schema.ts";
+import { getRetention } from "#lib/workspaces/index.ts";
 import { type BotAccess, openBot } from "./access.ts";
 import type { Consent } from "./consent.ts";
 import { type PublicBot, toPublicBot } from "./public-bot.ts";
@@ -14,6 +16,8 @@ export async function openPage(
   const pass = passCookie ?? (() => undefined);
   const opening = await openBot(ctx, { channel: "page", by: { slug }, origin: null, pass });
   if (opening.kind !== "open") return opening;
-  const { id, spec, consent } = opening.bot;
-  return { kind: "open", bot: toPublicBot({ id, slug, spec }), consent: consent?.isGiven === false ? consent : null };
+  const { id, workspaceId, spec, consent } = opening.bot;
+  const shown = toPublicBot({ id, slug, spec });
+  const retentionDays = keptDays(shown.retentionDays, await getRetention(ctx, { workspaceId }));
+  return { kind: "open", bot: { ...shown, retentionDays }, consent: consent?.isGiven === false ? consent : null };
 }

@@ -150,6 +150,7 @@ const actionDoors: Record<string, Door> = {
   deleteWorkspaceAction: { who: "members", input: { workspaceId } },
   inviteMemberAction: { who: "members", input: { workspaceId, role: "editor" } },
   renameWorkspaceAction: { who: "members", input: { workspaceId, name: "Lain" } },
+  setRetentionAction: { who: "members", input: { workspaceId, retentionDays: 3_000 } },
   revokeWorkspaceInviteAction: { who: "members", input: { workspaceId, inviteId } },
   setMemberRoleAction: { who: "members", input: { workspaceId, userId: memberId, role: "viewer" } },
   removeMemberAction: { who: "members", input: { workspaceId, userId: memberId } },
