@@ -7,7 +7,7 @@ export const contactLimits = { minLength: 5, maxLength: 200 } as const;
 export const FindVisitorInput = z
   .strictObject({
     workspaceId: WorkspaceId,
-    /** An e-mail address, a phone number or a name as the person wrote it, or a visitor's id. */
+    /** A phone number in any spelling, an e-mail address or a name as the person wrote it, or a visitor's id. */
     contact: z.string().trim().min(contactLimits.minLength).max(contactLimits.maxLength),
   })
   .meta({ id: "FindVisitorInput" });

@@ -115,6 +115,7 @@ test("a bot that would refuse everything says so, and a refusal is mended where 
   await test.step("an answer is pinned there, and asked again it is exactly that", async () => {
     const closed = "Is the museum closed on Mondays?";
     await ask(page, closed);
+    await expect(why(page)).toHaveCount(3);
     await why(page).last().click();
     await traceOf(page).getByRole("button", { name: "Pin this answer" }).click();
     const dialog = page.getByRole("dialog", { name: "Pin an answer" });
@@ -125,6 +126,7 @@ test("a bot that would refuse everything says so, and a refusal is mended where 
     await dialog.getByRole("button", { name: "Pin it" }).click();
     await expect(dialog).toHaveCount(0);
     await ask(page, closed);
+    await expect(why(page)).toHaveCount(4);
     await expect(page.getByRole("log")).toContainText("Every Monday, all day.");
     await why(page).last().click();
     await expect(traceOf(page)).toContainText("Pinned answer: a member wrote it");
