@@ -22,7 +22,7 @@ export function AnswerDialog({ question, actions, isOpen, onClose, onAdded }: An
   return (
     <Dialog title={t("answerTitle")} isOpen={isOpen} onClose={onClose}>
       <p className="text-muted text-sm">{t("answerText")}</p>
-      {isOpen ? <AddTyped kind="pair" title={question} actions={actions} onAdded={handleAdded} /> : null}
+      {isOpen ? <AddTyped kind="pair" isFromVisitor title={question} actions={actions} onAdded={handleAdded} /> : null}
     </Dialog>
   );
 }

@@ -9,6 +9,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
+import { useContactCheck } from "#components/ui/use-contact-check.tsx";
 import { useForm } from "#components/ui/use-form.ts";
 import type { BotId, MessageId } from "#lib/ids.ts";
 import type { CreatePinInput, Pin, UpdatePinInput } from "#lib/pins/schema.ts";
@@ -83,12 +84,13 @@ function PinForm({ botId, pin = null, draft = {}, actions, onClose, onSaved }: P
       router.refresh();
     },
   });
+  const checked = useContactCheck(form);
   const [question = draft.question ?? "", ...others] = pin?.questions ?? [];
   const cites = pin ? pin.citations.length > 0 : messageId !== undefined && /\[\d/.test(draft.answer ?? "");
   const firstError = errorOf("questions.0");
   const othersError = errorOf("questions");
   return (
-    <form className="flex flex-col gap-4" {...form}>
+    <form className="flex flex-col gap-4" {...checked.form}>
       {isChanged ? <ChangedMeanwhile pin={pin} /> : <Problem>{problem}</Problem>}
       {pin ? <PinChanges pin={pin} /> : null}
       <TextField label={t("question")} hint={t("questionHint")} defaultValue={question} {...field("questions.0")} />
@@ -107,6 +109,7 @@ function PinForm({ botId, pin = null, draft = {}, actions, onClose, onSaved }: P
         defaultValue={pin?.answer ?? draft.answer ?? ""}
         {...field("answer")}
       />
+      {checked.notice}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" disabled={isPending}>
           {pin ? common("save") : t("pinIt")}
