@@ -7,6 +7,7 @@ import type { TurnTrace } from "#lib/turn/trace.ts";
 import { BotFrame } from "./bot-frame.tsx";
 import type { ChatMessage } from "./chat-message.ts";
 import { ChatView } from "./chat-view.tsx";
+import { ConsentGate } from "./consent-gate.tsx";
 import { Markdown } from "./markdown.tsx";
 import { Opening } from "./opening.tsx";
 import { TracePanel } from "./trace-panel.tsx";
@@ -17,6 +18,8 @@ export type PreviewChatProps = {
   /** The picture's address without its size. */
   picture: string | null;
   locale: string;
+  /** What visitors agree to before the first question; empty for nothing. */
+  consent: string;
   /** Stands above what the bot says first. */
   notice?: ReactNode;
   /** On a narrow screen the page scrolls the chat, which grows with its messages. */
@@ -31,6 +34,7 @@ export function PreviewChat({
   bot,
   picture,
   locale,
+  consent,
   notice,
   isFlowing = false,
   beforeSend,
@@ -39,6 +43,9 @@ export function PreviewChat({
   const t = useTranslations("builder");
   const texts = useMessages().chat;
   const [round, setRound] = useState(0);
+  // A browser keeps what it agreed to; here it is asked for again once the text is another one.
+  const [agreed, setAgreed] = useState("");
+  const isAsked = consent !== "" && agreed !== consent;
   const { tracedTurn, toggleTrace, closeTrace } = useTracedTurn();
   const [tracedAnswer, setTracedAnswer] = useState<ChatMessage | null>(null);
   const endpoint = `/api/bots/${bot.id}/preview`;
@@ -68,6 +75,20 @@ export function PreviewChat({
       </>
     );
   };
+  const opening = (
+    <>
+      {notice}
+      <Opening
+        as="h2"
+        bot={bot}
+        picture={picture}
+        texts={texts}
+        message={
+          bot.opening ? <Markdown text={bot.opening} citationNumbers={[]} citationLabel={texts.openSource} /> : null
+        }
+      />
+    </>
+  );
   return (
     <>
       <BotFrame
@@ -76,42 +97,33 @@ export function PreviewChat({
         className={`min-h-0 ${isFlowing ? "chat-flowing lg:h-full" : "h-full"}`}
         menu={null}
       >
-        <ChatView
-          key={`${bot.id}-${round}`}
-          endpoint={endpoint}
-          conversationId={null}
-          messages={[]}
-          rendered={{}}
-          opening={
-            <>
-              {notice}
-              <Opening
-                as="h2"
-                bot={bot}
-                picture={picture}
-                texts={texts}
-                message={
-                  bot.opening ? (
-                    <Markdown text={bot.opening} citationNumbers={[]} citationLabel={texts.openSource} />
-                  ) : null
-                }
-              />
-            </>
-          }
-          suggestedQuestions={bot.suggestedQuestions}
-          shortcuts={bot.shortcuts}
-          variables={bot.variables}
-          locale={locale}
-          texts={texts}
-          beforeSend={async () => ((await beforeSend()) ? null : t("notSent"))}
-          renderExtra={renderExtra}
-        />
-        <p className="chat-note preview-foot">
-          {texts.stored}{" "}
-          <button type="button" className="underline" onClick={restart}>
-            {texts.restart}
-          </button>
-        </p>
+        {isAsked ? (
+          <ConsentGate as="h3" text={consent} texts={texts} agree={async () => setAgreed(consent)} opening={opening} />
+        ) : null}
+        {/* Kept while the text is edited. */}
+        <div className={isAsked ? "hidden" : "contents"}>
+          <ChatView
+            key={`${bot.id}-${round}`}
+            endpoint={endpoint}
+            conversationId={null}
+            messages={[]}
+            rendered={{}}
+            opening={opening}
+            suggestedQuestions={bot.suggestedQuestions}
+            shortcuts={bot.shortcuts}
+            variables={bot.variables}
+            locale={locale}
+            texts={texts}
+            beforeSend={async () => ((await beforeSend()) ? null : t("notSent"))}
+            renderExtra={renderExtra}
+          />
+          <p className="chat-note preview-foot">
+            {texts.stored}{" "}
+            <button type="button" className="underline" onClick={restart}>
+              {texts.restart}
+            </button>
+          </p>
+        </div>
       </BotFrame>
       <TracePanel
         botId={bot.id}
