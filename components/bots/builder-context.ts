@@ -1,6 +1,7 @@
 "use client";
 /** The builder's shared context: the bot, its draft, and the view. */
 import { createContext, type Dispatch, useContext } from "react";
+import type { PinSavingActions } from "#components/pins/pin-dialog.tsx";
 import type { Bot } from "#lib/bots/schema.ts";
 import type { BotGrounding } from "#lib/conversations/schema.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
@@ -30,9 +31,12 @@ export type BuilderProps = {
   /** The bot's slug; before its first publishing, a free one of the draft's name. */
   proposedSlug: string;
   timeZones: { all: readonly string[] /** Of bots without one of their own. */; instance: string };
+  /** For how many days the workspace keeps chats at most; null for no limit. */
+  maxRetentionDays: number | null;
   /** Whether models can be connected by the user. */
   isAdmin: boolean;
-  actions: PublishActions & OwnBaseActions & { saveTemplate: SaveTemplateAction; setAccess: SetAccessAction };
+  actions: PublishActions &
+    OwnBaseActions & { saveTemplate: SaveTemplateAction; setAccess: SetAccessAction; pins: PinSavingActions };
 };
 
 type BuilderContextValue = BuilderProps & {

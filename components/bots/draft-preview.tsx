@@ -19,6 +19,12 @@ export function DraftPreview({ bot, spec, ...props }: DraftPreviewProps) {
   const suggestedQuestions = useMemo(() => suggestedQuestionsOf(spec.opening), [spec.opening]);
   const shown = { ...toPublicBot({ id: bot.id, slug: bot.slug ?? "", spec }), suggestedQuestions };
   return (
-    <PreviewChat bot={shown} picture={spec.picture && memberPictureAddress(spec.picture)} locale={locale} {...props} />
+    <PreviewChat
+      consent={spec.opening.consent.trim()}
+      bot={shown}
+      picture={spec.picture && memberPictureAddress(spec.picture)}
+      locale={locale}
+      {...props}
+    />
   );
 }

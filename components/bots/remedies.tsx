@@ -3,8 +3,10 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useRef } from "react";
 import { toast } from "sonner";
+import { type ChatMessage, pendingQuestion } from "#components/chat/chat-message.ts";
 import { chunkPath, contentsId } from "#components/knowledge/chunk-path.ts";
 import { percentOf } from "#components/knowledge/percent.ts";
+import { PinAnswer } from "#components/pins/pin-answer.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import type { BotSpec } from "#lib/bots/spec.ts";
 import { pathWith } from "#lib/text/path-with.ts";
@@ -92,13 +94,25 @@ function Remedy({ diagnosis, trace, onLoosen }: RemedyProps) {
   }
 }
 
-export function Remedies({ trace }: { trace: TurnTrace }) {
+/** The answer, where it is one that may be kept word for word. */
+function pinnable({ refused, responder }: TurnTrace, answer: ChatMessage | null) {
+  if (!answer || answer.id === pendingQuestion || answer.state !== "complete" || refused) return null;
+  return responder === "model" || responder === "quotes" ? { id: answer.id, text: answer.text } : null;
+}
+
+type RemediesProps = {
+  trace: TurnTrace;
+  /** The answer that the trace explains. */
+  answer: ChatMessage | null;
+};
+
+export function Remedies({ trace, answer }: RemediesProps) {
   const t = useTranslations("builder.remedies");
   const headingId = useId();
   const section = useRef<HTMLElement>(null);
-  const { canEdit, draft } = useBuilder();
+  const { bot, canEdit, draft, actions } = useBuilder();
   const diagnoses = diagnose(trace, draft.state.spec);
-  if (!canEdit || diagnoses.length === 0) return null;
+  if (!canEdit || (diagnoses.length === 0 && trace.pinId)) return null;
   const loosen = (field: string, spec: BotSpec) => {
     draft.change(field, spec);
     toast(t("done"));
@@ -115,11 +129,18 @@ export function Remedies({ trace }: { trace: TurnTrace }) {
       <h3 id={headingId} className="font-semibold">
         {t("title")}
       </h3>
-      <ul className="flex flex-col gap-4">
-        {diagnoses.map((diagnosis) => (
-          <Remedy key={diagnosis.kind} diagnosis={diagnosis} trace={trace} onLoosen={loosen} />
-        ))}
-      </ul>
+      {diagnoses.length > 0 ? (
+        <ul className="flex flex-col gap-4">
+          {diagnoses.map((diagnosis) => (
+            <Remedy key={diagnosis.kind} diagnosis={diagnosis} trace={trace} onLoosen={loosen} />
+          ))}
+        </ul>
+      ) : null}
+      {trace.pinId ? null : (
+        <div className="flex">
+          <PinAnswer botId={bot.id} question={trace.question} answer={pinnable(trace, answer)} actions={actions.pins} />
+        </div>
+      )}
     </section>
   );
 }

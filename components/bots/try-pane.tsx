@@ -24,7 +24,7 @@ export function TryPane({ ref }: { ref: Ref<HTMLElement> }) {
           if (!isKnowing) await reading.whenRead();
           return (await draft.flush()) !== null;
         }}
-        renderRemedies={(trace) => <Remedies trace={trace} />}
+        renderRemedies={(trace, answer) => <Remedies trace={trace} answer={answer} />}
       />
     </section>
   );

@@ -7,6 +7,7 @@ import type { TurnTrace } from "#lib/turn/trace.ts";
 import { BotFrame } from "./bot-frame.tsx";
 import type { ChatMessage } from "./chat-message.ts";
 import { ChatView } from "./chat-view.tsx";
+import { ConsentGate } from "./consent-gate.tsx";
 import { Markdown } from "./markdown.tsx";
 import { Opening } from "./opening.tsx";
 import { TracePanel } from "./trace-panel.tsx";
@@ -17,6 +18,8 @@ export type PreviewChatProps = {
   /** The picture's address without its size. */
   picture: string | null;
   locale: string;
+  /** What visitors agree to before the first question; empty for nothing. */
+  consent: string;
   /** Stands above what the bot says first. */
   notice?: ReactNode;
   /** On a narrow screen the page scrolls the chat, which grows with its messages. */
@@ -24,13 +27,14 @@ export type PreviewChatProps = {
   /** Saves the draft; false keeps the question in the field. */
   beforeSend: () => Promise<boolean>;
   /** What the maker can do about an answer, shown with its trace. */
-  renderRemedies?: ((trace: TurnTrace) => ReactNode) | undefined;
+  renderRemedies?: ((trace: TurnTrace, answer: ChatMessage | null) => ReactNode) | undefined;
 };
 
 export function PreviewChat({
   bot,
   picture,
   locale,
+  consent,
   notice,
   isFlowing = false,
   beforeSend,
@@ -39,20 +43,29 @@ export function PreviewChat({
   const t = useTranslations("builder");
   const texts = useMessages().chat;
   const [round, setRound] = useState(0);
+  // A browser keeps what it agreed to; here it is asked for again once the text is another one.
+  const [agreed, setAgreed] = useState("");
+  const isAsked = consent !== "" && agreed !== consent;
   const { tracedTurn, toggleTrace, closeTrace } = useTracedTurn();
+  const [tracedAnswer, setTracedAnswer] = useState<ChatMessage | null>(null);
   const endpoint = `/api/bots/${bot.id}/preview`;
   const restart = () => {
     closeTrace();
     setRound(round + 1);
   };
-  const renderExtra = (message: ChatMessage) =>
-    message.turnId ? (
+  const renderExtra = (message: ChatMessage) => {
+    if (!message.turnId) return null;
+    const handleTrace = toggleTrace(message.turnId);
+    return (
       <>
         <button
           type="button"
           className="answer-action"
           aria-expanded={tracedTurn === message.turnId}
-          onClick={toggleTrace(message.turnId)}
+          onClick={(event) => {
+            setTracedAnswer(message);
+            handleTrace(event);
+          }}
         >
           {texts.why}
         </button>
@@ -60,7 +73,22 @@ export function PreviewChat({
           <p className="w-full text-muted text-sm">{texts.failures[message.failure]}</p>
         ) : null}
       </>
-    ) : null;
+    );
+  };
+  const opening = (
+    <>
+      {notice}
+      <Opening
+        as="h2"
+        bot={bot}
+        picture={picture}
+        texts={texts}
+        message={
+          bot.opening ? <Markdown text={bot.opening} citationNumbers={[]} citationLabel={texts.openSource} /> : null
+        }
+      />
+    </>
+  );
   return (
     <>
       <BotFrame
@@ -69,49 +97,40 @@ export function PreviewChat({
         className={`min-h-0 ${isFlowing ? "chat-flowing lg:h-full" : "h-full"}`}
         menu={null}
       >
-        <ChatView
-          key={`${bot.id}-${round}`}
-          endpoint={endpoint}
-          conversationId={null}
-          messages={[]}
-          rendered={{}}
-          opening={
-            <>
-              {notice}
-              <Opening
-                as="h2"
-                bot={bot}
-                picture={picture}
-                texts={texts}
-                message={
-                  bot.opening ? (
-                    <Markdown text={bot.opening} citationNumbers={[]} citationLabel={texts.openSource} />
-                  ) : null
-                }
-              />
-            </>
-          }
-          suggestedQuestions={bot.suggestedQuestions}
-          shortcuts={bot.shortcuts}
-          variables={bot.variables}
-          handover={bot.handover && { settings: bot.handover, open: null }}
-          locale={locale}
-          texts={texts}
-          beforeSend={async () => ((await beforeSend()) ? null : t("notSent"))}
-          renderExtra={renderExtra}
-        />
-        <p className="chat-note preview-foot">
-          {texts.stored}{" "}
-          <button type="button" className="underline" onClick={restart}>
-            {texts.restart}
-          </button>
-        </p>
+        {isAsked ? (
+          <ConsentGate as="h3" text={consent} texts={texts} agree={async () => setAgreed(consent)} opening={opening} />
+        ) : null}
+        {/* Kept while the text is edited. */}
+        <div className={isAsked ? "hidden" : "contents"}>
+          <ChatView
+            key={`${bot.id}-${round}`}
+            endpoint={endpoint}
+            conversationId={null}
+            messages={[]}
+            rendered={{}}
+            opening={opening}
+            suggestedQuestions={bot.suggestedQuestions}
+            shortcuts={bot.shortcuts}
+            variables={bot.variables}
+            handover={bot.handover && { settings: bot.handover, open: null }}
+            locale={locale}
+            texts={texts}
+            beforeSend={async () => ((await beforeSend()) ? null : t("notSent"))}
+            renderExtra={renderExtra}
+          />
+          <p className="chat-note preview-foot">
+            {texts.stored}{" "}
+            <button type="button" className="underline" onClick={restart}>
+              {texts.restart}
+            </button>
+          </p>
+        </div>
       </BotFrame>
       <TracePanel
         botId={bot.id}
         endpoint={endpoint}
         turnId={tracedTurn}
-        renderRemedies={renderRemedies}
+        renderRemedies={(trace) => renderRemedies?.(trace, tracedAnswer)}
         onClose={closeTrace}
       />
     </>

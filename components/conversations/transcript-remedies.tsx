@@ -5,7 +5,8 @@ import { useId, useState } from "react";
 import { EditChunk } from "#components/bots/remedies.tsx";
 import { AnswerDialog } from "#components/knowledge/answer-dialog.tsx";
 import { boundTo, type TypedBaseActions } from "#components/knowledge/bound-actions.ts";
-import { PinDialog, type PinSavingActions } from "#components/pins/pin-dialog.tsx";
+import { PinAnswer } from "#components/pins/pin-answer.tsx";
+import type { PinSavingActions } from "#components/pins/pin-dialog.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import type { Transcript, TranscriptMessage } from "#lib/transcripts/schema.ts";
 import { type Diagnosis, diagnose } from "#lib/turn/diagnose.ts";
@@ -28,25 +29,6 @@ function sentenceOf(t: Words, diagnosis: Diagnosis): string {
   }
 }
 
-/** Pins the answer as it is read here; where the bot had none, an empty one is written. */
-function PinAnswer({ trace, message, bot, actions }: TranscriptRemediesProps) {
-  const t = useTranslations("conversations.remedies");
-  const [isOpen, setOpen] = useState(false);
-  const answered = message?.outcome === "answered" ? { answer: message.text, messageId: message.id } : null;
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t(answered ? "pin" : "pinOwn")}</Button>
-      <PinDialog
-        botId={bot.id}
-        draft={{ question: trace.question, ...answered }}
-        actions={actions.pins}
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-      />
-    </>
-  );
-}
-
 type TranscriptRemediesProps = {
   trace: TurnTrace;
   /** The answer that the trace explains; null where it is not on the branch that is shown. */
@@ -55,8 +37,7 @@ type TranscriptRemediesProps = {
   actions: TypedBaseActions & { pins: PinSavingActions };
 };
 
-export function TranscriptRemedies(props: TranscriptRemediesProps) {
-  const { trace, bot, actions } = props;
+export function TranscriptRemedies({ trace, message, bot, actions }: TranscriptRemediesProps) {
   const t = useTranslations("conversations.remedies");
   const headingId = useId();
   const [isWriting, setWriting] = useState(false);
@@ -82,7 +63,14 @@ export function TranscriptRemedies(props: TranscriptRemediesProps) {
       ) : null}
       <div className="flex flex-wrap gap-2">
         {bot.baseId ? <Button onClick={() => setWriting(true)}>{t("answer")}</Button> : null}
-        {trace.pinId ? null : <PinAnswer {...props} />}
+        {trace.pinId ? null : (
+          <PinAnswer
+            botId={bot.id}
+            question={trace.question}
+            answer={message?.outcome === "answered" ? message : null}
+            actions={actions.pins}
+          />
+        )}
         <ButtonLink href={`/bots/${bot.id}`}>{t("inBuilder")}</ButtonLink>
       </div>
       {bot.baseId ? (

@@ -7,6 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
+import { useContactCheck } from "#components/ui/use-contact-check.tsx";
 import { useForm } from "#components/ui/use-form.ts";
 import type { KnowledgeDocument } from "#lib/knowledge/schema.ts";
 
@@ -23,6 +24,8 @@ export type TypedKind = (typeof typedKinds)[number];
 type AddTypedProps = {
   kind: TypedKind;
   actions: TypedActions;
+  /** Asks before contact details are added: the question is a visitor's. */
+  isFromVisitor?: boolean;
   /** The title, or the question, to begin with. */
   title?: string;
   /** The text, or the answer, to begin with. */
@@ -30,7 +33,14 @@ type AddTypedProps = {
   onAdded?: (document: KnowledgeDocument) => void;
 };
 
-export function AddTyped({ kind, actions, title: given = "", text: givenText, onAdded }: AddTypedProps) {
+export function AddTyped({
+  kind,
+  actions,
+  title: given = "",
+  text: givenText,
+  isFromVisitor = false,
+  onAdded,
+}: AddTypedProps) {
   const t = useTranslations("knowledge");
   const router = useRouter();
   const onDone = (document: KnowledgeDocument) => {
@@ -59,8 +69,9 @@ export function AddTyped({ kind, actions, title: given = "", text: givenText, on
     pair: { ...pair, title: pair.field("question"), text: pair.field("answer") },
     text: { ...whole, title: whole.field("title"), text: whole.field("text") },
   }[kind];
+  const checked = useContactCheck(form);
   return (
-    <form className="flex flex-col gap-4" {...form}>
+    <form className="flex flex-col gap-4" {...(isFromVisitor ? checked.form : form)}>
       <Problem>{problem}</Problem>
       {/* A given title takes the place of a typed one; the text below stays. */}
       <TextField key={given} label={t(kind === "pair" ? "question" : "snippetTitle")} defaultValue={given} {...title} />
@@ -70,6 +81,7 @@ export function AddTyped({ kind, actions, title: given = "", text: givenText, on
         defaultValue={givenText}
         {...text}
       />
+      {isFromVisitor ? checked.notice : null}
       <Button type="submit" look="primary" className="self-start" disabled={isPending}>
         {t("addThis")}
       </Button>

@@ -12,10 +12,11 @@ import { Problem } from "#components/ui/problem.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { RowMenu } from "#components/ui/row-menu.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
-import type { Pin, PinInput } from "#lib/pins/schema.ts";
+import type { ConfirmPinInput, Pin, PinInput } from "#lib/pins/schema.ts";
 import { PinChanges } from "./pin-changes.tsx";
+import { useFreshPin } from "./use-fresh-pin.ts";
 
-export type PinHandlingActions = { confirm: Action<PinInput, Pin>; remove: Action<PinInput> };
+export type PinHandlingActions = { confirm: Action<ConfirmPinInput, Pin>; remove: Action<PinInput> };
 
 function OtherWordings({ questions }: { questions: readonly string[] }) {
   const t = useTranslations("pins");
@@ -59,7 +60,7 @@ export function PinCard({ pin, canEdit, actions, onEdit }: PinCardProps) {
   const common = useTranslations("common");
   const router = useRouter();
   const [isDeleting, setDeleting] = useState(false);
-  const confirm = useAction(actions.confirm, () => {
+  const confirm = useAction(useFreshPin(actions.confirm), () => {
     toast(t("kept"));
     router.refresh();
   });
@@ -95,7 +96,11 @@ export function PinCard({ pin, canEdit, actions, onEdit }: PinCardProps) {
       {canEdit ? (
         <div className="flex flex-wrap gap-2">
           {needsReview ? (
-            <Button look="primary" disabled={confirm.isPending} onClick={() => confirm.run({ pinId: pin.id })}>
+            <Button
+              look="primary"
+              disabled={confirm.isPending}
+              onClick={() => confirm.run({ pinId: pin.id, updatedAt: pin.updatedAt })}
+            >
               {t("keep")}
             </Button>
           ) : null}

@@ -2,18 +2,21 @@
 /** Pins an answer to a question, or changes a pinned one: wherever the question is read. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { Problem } from "#components/ui/problem.tsx";
 import type { Action } from "#components/ui/use-action.ts";
+import { useContactCheck } from "#components/ui/use-contact-check.tsx";
 import { useForm } from "#components/ui/use-form.ts";
 import type { BotId, MessageId } from "#lib/ids.ts";
 import type { CreatePinInput, Pin, UpdatePinInput } from "#lib/pins/schema.ts";
 import { PinChanges } from "./pin-changes.tsx";
 import { pinsPath } from "./pin-path.ts";
 import { linesOf } from "./question-lines.ts";
+import { useFreshPin } from "./use-fresh-pin.ts";
 
 export type PinSavingActions = { create: Action<CreatePinInput, Pin>; update: Action<UpdatePinInput, Pin> };
 
@@ -36,6 +39,21 @@ type PinDialogProps = {
   onSaved?: (pin: Pin) => void;
 };
 
+/** What somebody else saved while the form was open, beside what is written in it. */
+function ChangedMeanwhile({ pin: { questions, answer } }: { pin: Pin }) {
+  const t = useTranslations("pins");
+  return (
+    <div role="alert" className="flex flex-col gap-2 rounded-card bg-danger-soft p-4 text-sm">
+      <p className="font-semibold">{t("changedMeanwhile")}</p>
+      <p className="text-muted">{t("asItIsNow")}</p>
+      <p className="break-words font-semibold">{questions.join(" · ")}</p>
+      <p className="whitespace-pre-line break-words" dir="auto">
+        {answer}
+      </p>
+    </div>
+  );
+}
+
 type Written = { questions: string[]; answer: string };
 
 function PinForm({ botId, pin = null, draft = {}, actions, onClose, onSaved }: PinDialogProps) {
@@ -43,9 +61,12 @@ function PinForm({ botId, pin = null, draft = {}, actions, onClose, onSaved }: P
   const common = useTranslations("common");
   const router = useRouter();
   const { messageId } = draft;
+  const [opened] = useState(pin);
+  const update = useFreshPin(actions.update);
+  const isChanged = pin !== null && pin.updatedAt !== opened?.updatedAt;
   const save: Action<Written, Pin> = (written) =>
     pin
-      ? actions.update({ pinId: pin.id, ...written })
+      ? update({ pinId: pin.id, updatedAt: pin.updatedAt, ...written })
       : actions.create({ botId, ...written, ...(messageId && { messageId }) });
   const { form, field, errorOf, problem, isPending } = useForm(save, {
     input: (values) => ({
@@ -63,13 +84,14 @@ function PinForm({ botId, pin = null, draft = {}, actions, onClose, onSaved }: P
       router.refresh();
     },
   });
+  const checked = useContactCheck(form);
   const [question = draft.question ?? "", ...others] = pin?.questions ?? [];
   const cites = pin ? pin.citations.length > 0 : messageId !== undefined && /\[\d/.test(draft.answer ?? "");
   const firstError = errorOf("questions.0");
   const othersError = errorOf("questions");
   return (
-    <form className="flex flex-col gap-4" {...form}>
-      <Problem>{problem}</Problem>
+    <form className="flex flex-col gap-4" {...checked.form}>
+      {isChanged ? <ChangedMeanwhile pin={pin} /> : <Problem>{problem}</Problem>}
       {pin ? <PinChanges pin={pin} /> : null}
       <TextField label={t("question")} hint={t("questionHint")} defaultValue={question} {...field("questions.0")} />
       <TextArea
@@ -87,6 +109,7 @@ function PinForm({ botId, pin = null, draft = {}, actions, onClose, onSaved }: P
         defaultValue={pin?.answer ?? draft.answer ?? ""}
         {...field("answer")}
       />
+      {checked.notice}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" disabled={isPending}>
           {pin ? common("save") : t("pinIt")}

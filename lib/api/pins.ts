@@ -1,6 +1,6 @@
 /** Endpoints for answers that members pinned to questions. */
 import { confirmPin, createPin, deletePin, listPins, updatePin } from "#lib/pins/index.ts";
-import { CreatePinInput, ListPinsInput, Pin, PinInput, UpdatePinInput } from "#lib/pins/schema.ts";
+import { ConfirmPinInput, CreatePinInput, ListPinsInput, Pin, PinInput, UpdatePinInput } from "#lib/pins/schema.ts";
 import { endpoint, listOf } from "./endpoint.ts";
 
 const tag = "Bots";
@@ -28,7 +28,8 @@ export const pinEndpoints = [
   endpoint({
     method: "PATCH",
     path: "/api/v1/pins/{pinId}",
-    summary: "Change a pinned answer or its questions; another answer counts as reviewed",
+    summary:
+      "Change a pinned answer or its questions; another answer counts as reviewed; one changed since `updatedAt` is left",
     tag,
     input: UpdatePinInput,
     output: Pin,
@@ -37,9 +38,10 @@ export const pinEndpoints = [
   endpoint({
     method: "POST",
     path: "/api/v1/pins/{pinId}/confirm",
-    summary: "Keep a pinned answer after a review of its sources as they are now",
+    summary:
+      "Keep a pinned answer after a review of its sources as they are now, unless it was changed since `updatedAt`",
     tag,
-    input: PinInput,
+    input: ConfirmPinInput,
     output: Pin,
     run: confirmPin,
   }),

@@ -99,6 +99,7 @@ export const auditActions = [
   "workspace.dropped",
   "workspace.entered",
   "workspace.renamed",
+  "workspace.retention-set",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -43,7 +43,11 @@ const thumbsDownKind = "thumbs_down";
 /** A question whose answer did not help is one without a good answer, until that is taken back. */
 async function keepUnanswered(ctx: Context, { id, botId }: AnsweringTurn, isDown: boolean): Promise<void> {
   if (!isDown) {
-    await ctx.db.unansweredQuestion.deleteMany({ where: { turnId: id, kind: thumbsDownKind } });
+    const taken = { turnId: id, kind: thumbsDownKind };
+    const kept = await ctx.db.unansweredQuestion.findFirst({ where: taken, select: { groupId: true } });
+    await ctx.db.unansweredQuestion.deleteMany({ where: taken });
+    if (kept?.groupId)
+      await ctx.db.questionGroup.deleteMany({ where: { id: kept.groupId, state: "open", questions: { none: {} } } });
     return;
   }
   // Said now: a group that was answered before opens again.

@@ -14,6 +14,19 @@ export const newestMessages = (ids: readonly ConversationId[], max: number): Sta
 export const deleteMessages = (ids: readonly MessageId[]): Statement =>
   Prisma.sql`delete from message where ${isOneOf(Prisma.sql`id`, ids)}`;
 
+const turnsOf = (ids: readonly ConversationId[]): Statement =>
+  Prisma.sql`select t.id from turn t where ${isOneOf(Prisma.sql`t.conversation_id`, ids)}`;
+
+/** Together: a group to which nobody has answered goes with the last of its questions. */
+export const forgetUnanswered = (ids: readonly ConversationId[]): Statement[] => [
+  Prisma.sql`
+    delete from question_group where state = 'open'
+      and id in (select u.group_id from unanswered_question u where u.turn_id in (${turnsOf(ids)}))
+      and not exists (select 1 from unanswered_question u
+        where u.group_id = question_group.id and u.turn_id not in (${turnsOf(ids)}))`,
+  Prisma.sql`delete from unanswered_question where turn_id in (${turnsOf(ids)})`,
+];
+
 /** False where nothing is left to delete. */
 export const deleteTurns = (ids: readonly ConversationId[], max: number): Statement => Prisma.sql`
   delete from turn where id in (

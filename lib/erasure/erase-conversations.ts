@@ -5,11 +5,16 @@
 import { erasedBefore } from "#lib/conversations/index.ts";
 import { type Db, readRows, runTogether, runTogetherIf } from "#lib/db/client.ts";
 import type { ConversationId, MessageId } from "#lib/ids.ts";
-import { queueGrouping } from "#lib/questions/queue-grouping.ts";
 import { forgetMessages } from "#lib/retrieval/forget-messages.ts";
 import { stopTurnsIn } from "#lib/turns/index.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
-import { deleteConversations, deleteMessages, deleteTurns, newestMessages } from "./erase-conversations-sql.ts";
+import {
+  deleteConversations,
+  deleteMessages,
+  deleteTurns,
+  forgetUnanswered,
+  newestMessages,
+} from "./erase-conversations-sql.ts";
 
 const conversationsAtOnce = 50;
 const rowsAtOnce = 200;
@@ -25,6 +30,7 @@ async function eraseSome(db: Db, ids: readonly ConversationId[]): Promise<void> 
   // No question is taken from now on, nor the deletion back.
   await db.conversation.updateMany({ where, data: { deletedAt: erasedBefore(new Date()) } });
   await stopTurnsIn(ids);
+  await runTogether({ db }, forgetUnanswered(ids));
   while (await runTogetherIf({ db }, deleteTurns(ids, rowsAtOnce), [])) await yieldToRequests();
   for (;;) {
     const messages = await readRows<{ id: MessageId }>(db, newestMessages(ids, rowsAtOnce));
@@ -36,10 +42,9 @@ async function eraseSome(db: Db, ids: readonly ConversationId[]): Promise<void> 
   await runTogether({ db }, deleteConversations(ids, oldest.createdAt));
 }
 
-/** The job that groups questions drops the groups that are empty now. Afterwards no file of the database holds their words. Not inside a transaction. */
+/** Afterwards no file of the database holds their words. Not inside a transaction. */
 export async function eraseConversations(db: Db, ids: readonly ConversationId[]): Promise<void> {
   for (let start = 0; start < ids.length; start += conversationsAtOnce)
     await eraseSome(db, ids.slice(start, start + conversationsAtOnce));
-  await queueGrouping(db);
   await db.$forgetErased?.();
 }

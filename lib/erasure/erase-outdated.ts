@@ -5,6 +5,7 @@ import type { Db, Prisma } from "#lib/db/client.ts";
 import type { BotId } from "#lib/ids.ts";
 import { enqueueOnce } from "#lib/jobs/queue.ts";
 import { eraseConversations } from "./erase-conversations.ts";
+import { keptDays } from "./schema.ts";
 
 const atOnce = 200;
 const dayMs = 86_400_000;
@@ -41,6 +42,7 @@ export async function eraseDeleted(db: Db, now = new Date()): Promise<void> {
 const specOnly = { select: { spec: true } } as const;
 const promising = {
   id: true,
+  workspace: { select: { retentionDays: true } },
   draft: true,
   publishedVersion: specOnly,
   versions: { ...specOnly, orderBy: { number: "desc" }, take: 1 },
@@ -48,13 +50,13 @@ const promising = {
 
 type PromisingBot = Prisma.BotGetPayload<{ select: typeof promising }>;
 
-/** As visitors were told last: of a bot that was taken offline, by its newest version. */
-function retentionOf({ draft, publishedVersion, versions }: PromisingBot): number | null {
+/** As visitors were told last: of a bot that was taken offline, by its newest version. The workspace's limit holds at once. */
+function retentionOf({ draft, publishedVersion, versions, workspace }: PromisingBot): number | null {
   const version = publishedVersion ?? versions[0];
-  return readSpec(version ? version.spec : draft).limits.retentionDays;
+  return keptDays(readSpec(version ? version.spec : draft).limits.retentionDays, workspace.retentionDays);
 }
 
-/** Part of the daily job: by each bot's own rule. */
+/** Part of the daily job: by each bot's own rule and its workspace's. */
 export async function eraseOutdated(db: Db, now: Date): Promise<void> {
   await eraseDeleted(db, now);
   for (const { id: botId } of await db.bot.findMany({ select: { id: true } })) {

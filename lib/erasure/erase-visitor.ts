@@ -8,8 +8,19 @@ import { type BotId, type ConversationId, VisitorId, type WorkspaceId } from "#l
 import { enqueueOnce } from "#lib/jobs/queue.ts";
 import { findMessages } from "#lib/retrieval/engine.ts";
 import { fold } from "#lib/text/fold.ts";
+import { holdsPhone, phoneKey } from "#lib/text/phone-number.ts";
 import { eraseConversations } from "./erase-conversations.ts";
-import { byIds, byOwners, byVariables, type FilledRow, type VisitRow, visitsOf } from "./erase-visitor-sql.ts";
+import {
+  byDigits,
+  byFilledDigits,
+  byIds,
+  byOwners,
+  byVariables,
+  type FilledRow,
+  type SaidRow,
+  type VisitRow,
+  visitsOf,
+} from "./erase-visitor-sql.ts";
 import type { FindVisitorInput, FoundVisitor } from "./schema.ts";
 
 const hitsAtOnce = 500;
@@ -29,11 +40,28 @@ function holds(text: string, contact: string): boolean {
   return false;
 }
 
+/** What was filled in before the chat. */
+function valuesOf({ variables }: FilledRow): string[] {
+  const values: unknown = typeof variables === "string" ? JSON.parse(variables) : variables;
+  return Object.values(values ?? {}).map(String);
+}
+
 /** Those in the bin among them: it gives back what is in it. */
 async function botsOf(ctx: Context, workspaceId: WorkspaceId): Promise<BotId[]> {
   await readableBots(ctx, { workspaceId });
   const bots = await ctx.db.bot.findMany({ where: { workspaceId }, select: { id: true } });
   return bots.map(({ id }) => id);
+}
+
+const digitsIn = (phone: string) => phone.replace(/\D/g, "");
+
+/** Conversations with a question that holds the phone number, in any spelling. */
+async function byPhone({ db }: Context, botIds: readonly BotId[], phone: string): Promise<VisitRow[]> {
+  const said = await readRowsApart<SaidRow>(db, byDigits(botIds, digitsIn(phone)));
+  const ids = new Set(said.filter(({ text }) => holdsPhone(text, phone)).map((row) => row.conversationId));
+  const filled = await readRowsApart<FilledRow>(db, byFilledDigits(botIds, digitsIn(phone)));
+  const rows = ids.size > 0 ? await readRowsApart<VisitRow>(db, byIds([...ids])) : [];
+  return [...rows, ...filled.filter((row) => valuesOf(row).some((value) => holdsPhone(value, phone)))];
 }
 
 /** Conversations with a question that holds the contact. */
@@ -59,19 +87,21 @@ async function byQuestions({ db }: Context, botIds: readonly BotId[], contact: s
 async function byFilledIn({ db }: Context, botIds: readonly BotId[], contact: string): Promise<VisitRow[]> {
   const [word = ""] = (contact.toLowerCase().match(/[a-z0-9]+/g) ?? []).toSorted((a, b) => b.length - a.length);
   const rows = await readRowsApart<FilledRow>(db, byVariables(botIds, word));
-  return rows.filter(({ variables }) => {
-    const values: unknown = typeof variables === "string" ? JSON.parse(variables) : variables;
-    return Object.values(values ?? {}).some((value) => holds(String(value), contact));
-  });
+  return rows.filter((row) => valuesOf(row).some((value) => holds(value, contact)));
+}
+
+/** Of all who wrote the contact; a phone number has many spellings, any other contact one. */
+async function byContact(ctx: Context, botIds: readonly BotId[], contact: string): Promise<VisitRow[]> {
+  const phone = phoneKey(contact);
+  if (phone !== null) return byPhone(ctx, botIds, phone);
+  return [...(await byQuestions(ctx, botIds, contact)), ...(await byFilledIn(ctx, botIds, contact))];
 }
 
 /** Whoever wrote the contact once is the person: all conversations of that browser or account belong to them. */
 async function conversationsOf(ctx: Context, { workspaceId, contact }: FindVisitorInput): Promise<VisitRow[]> {
   const botIds = await botsOf(ctx, workspaceId);
   const visitor = VisitorId.safeParse(contact);
-  const named = visitor.success
-    ? []
-    : [...(await byQuestions(ctx, botIds, contact)), ...(await byFilledIn(ctx, botIds, contact))];
+  const named = visitor.success ? [] : await byContact(ctx, botIds, contact);
   const visitorIds = visitor.success ? [visitor.data] : named.flatMap(({ visitorId }) => visitorId ?? []);
   const userIds = named.flatMap(({ userId }) => userId ?? []);
   const owners = { visitorIds: [...new Set(visitorIds)], userIds: [...new Set(userIds)] };

@@ -7,7 +7,7 @@ export const contactLimits = { minLength: 5, maxLength: 200 } as const;
 export const FindVisitorInput = z
   .strictObject({
     workspaceId: WorkspaceId,
-    /** An e-mail address, a phone number or a name as the person wrote it, or a visitor's id. */
+    /** A phone number in any spelling, an e-mail address or a name as the person wrote it, or a visitor's id. */
     contact: z.string().trim().min(contactLimits.minLength).max(contactLimits.maxLength),
   })
   .meta({ id: "FindVisitorInput" });
@@ -21,3 +21,7 @@ export const FoundVisitor = z
   })
   .meta({ id: "FoundVisitor" });
 export type FoundVisitor = z.infer<typeof FoundVisitor>;
+
+/** For how many days a conversation is kept where both a bot and its workspace say so: the shorter time holds. */
+export const keptDays = (ofBot: number | null, ofWorkspace: number | null): number | null =>
+  ofBot === null || ofWorkspace === null ? (ofBot ?? ofWorkspace) : Math.min(ofBot, ofWorkspace);

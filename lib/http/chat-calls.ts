@@ -5,7 +5,7 @@ import { notFound } from "#lib/errors.ts";
 import { BotId, MessageId, TurnId } from "#lib/ids.ts";
 import { type OpenBot, requireOpenBot } from "#lib/publishing/index.ts";
 import { live, readTurn, startTurn, type TurnRequest } from "#lib/turns/index.ts";
-import { parseCookies } from "./cookies.ts";
+import { passOf } from "./consent.ts";
 import { holdStream } from "./open-streams.ts";
 import { foreignOrigin, isSecure } from "./own-origin.ts";
 import type { ErrorEncoder } from "./problem.ts";
@@ -27,12 +27,11 @@ export const param = (params: string[], index: number) => params[index] ?? "";
 
 /** The published bot behind the slug, if this actor and origin may talk to it. */
 export function openChat({ ctx, headers, params }: Call): Promise<OpenBot> {
-  const cookies = parseCookies(headers.get("cookie"));
   return requireOpenBot(ctx, {
     channel: "web",
     by: { slug: param(params, 0) },
     origin: foreignOrigin(headers),
-    pass: (name) => cookies[name],
+    pass: passOf(headers),
   });
 }
 

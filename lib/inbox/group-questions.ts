@@ -5,13 +5,7 @@ import type { JobRun } from "#lib/jobs/runner.ts";
 import { questionHash } from "#lib/questions/question-hash.ts";
 import { queueGrouping } from "#lib/questions/queue-grouping.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
-import {
-  dropEmptyGroups,
-  groupStatements,
-  type KeyedQuestion,
-  type UngroupedRow,
-  ungroupedQuestions,
-} from "./groups-sql.ts";
+import { groupStatements, type KeyedQuestion, type UngroupedRow, ungroupedQuestions } from "./groups-sql.ts";
 
 const sliceSize = 100;
 /** Other jobs wait so long at most. */
@@ -32,10 +26,7 @@ export async function groupQuestions(db: Db, { progress, now = performanceNow }:
     await yieldToRequests();
     const rows = await readRows<UngroupedRow>(db, ungroupedQuestions(sliceSize));
     if (rows.length > 0) await runTogether({ db }, groupStatements(rows.map(keyed), new Date()));
-    if (rows.length < sliceSize) {
-      await runTogether({ db }, [dropEmptyGroups]);
-      return;
-    }
+    if (rows.length < sliceSize) return;
   }
   await queueGrouping(db);
 }

@@ -91,10 +91,11 @@ export const groupStatements = (questions: readonly KeyedQuestion[], now: Date):
       from (values ${keyed}) as v
       where question_group.bot_id = v.column2 and question_group.key = v.column3 and question_group.state = 'answered'
         and question_group.handled_at < v.column4`,
+    // A question that was erased since it was read leaves no group behind.
+    Prisma.sql`
+      delete from question_group
+      where exists (select 1 from (values ${keyed}) as v
+          where question_group.bot_id = v.column2 and question_group.key = v.column3)
+        and state = 'open' and not exists (select 1 from unanswered_question u where u.group_id = question_group.id)`,
   ];
 };
-
-/** Of what nobody handled. */
-export const dropEmptyGroups: Statement = Prisma.sql`
-  delete from question_group where state = 'open'
-    and not exists (select 1 from unanswered_question u where u.group_id = question_group.id)`;

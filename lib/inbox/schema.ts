@@ -8,7 +8,7 @@ export const groupStates = ["open", "answered", "ignored"] as const;
 export const GroupState = z.enum(groupStates);
 export type GroupState = z.infer<typeof GroupState>;
 
-export const unansweredKinds = ["refused", "failed", "ungrounded", "thumbs_down"] as const;
+export const unansweredKinds = ["refused", "failed", "ungrounded", "thumbs_down", "asked_again"] as const;
 /** Why a question counts as one without a good answer. */
 export const UnansweredKind = z.enum(unansweredKinds);
 export type UnansweredKind = z.infer<typeof UnansweredKind>;

@@ -36,7 +36,11 @@ export type CreatePinInput = z.infer<typeof CreatePinInput>;
 export const PinInput = z.strictObject({ pinId: PinId });
 export type PinInput = z.infer<typeof PinInput>;
 
-export const UpdatePinInput = PinInput.extend({
+/** With the pin's `updatedAt` as it was read: one that somebody changed since is left as it is. */
+export const ConfirmPinInput = PinInput.extend({ updatedAt: z.iso.datetime() }).meta({ id: "ConfirmPinInput" });
+export type ConfirmPinInput = z.infer<typeof ConfirmPinInput>;
+
+export const UpdatePinInput = ConfirmPinInput.extend({
   questions: Questions.optional(),
   answer: AnswerText.optional(),
 }).meta({ id: "UpdatePinInput" });

@@ -28,6 +28,10 @@ export type PinRow = {
   questions: { text: string }[];
 };
 
+/** Differs from the last time, within one millisecond too: it tells which state of a pin somebody has read. */
+export const nextUpdate = ({ updatedAt }: Pick<PinRow, "updatedAt">): Date =>
+  new Date(Math.max(Date.now(), updatedAt.getTime() + 1));
+
 /** The cited chunks that are there, among the bot's own workspace's knowledge. */
 export async function citedChunks(
   db: Db,

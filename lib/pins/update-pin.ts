@@ -2,16 +2,17 @@ import type { Context } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { toCitations } from "#lib/conversations/index.ts";
 import { inTransaction, toJson } from "#lib/db/client.ts";
-import { requirePin } from "./access.ts";
+import { requireUnchangedPin } from "./access.ts";
 import { citedIn, reviewed } from "./cited.ts";
 import { keyedQuestions } from "./keyed-questions.ts";
 import type { Pin, UpdatePinInput } from "./schema.ts";
-import { citedChunks, getPin } from "./to-pin.ts";
+import { citedChunks, getPin, nextUpdate } from "./to-pin.ts";
 
-/** Another answer counts as reviewed; other questions alone do not. */
-export async function updatePin(ctx: Context, { pinId, questions, answer }: UpdatePinInput): Promise<Pin> {
+/** Another answer counts as reviewed; other questions alone do not. Throws conflict when the pin was changed since it was read. */
+export async function updatePin(ctx: Context, input: UpdatePinInput): Promise<Pin> {
+  const { pinId, questions, answer } = input;
   return inTransaction(ctx, async (ctx) => {
-    const { bot, ...before } = await requirePin(ctx, pinId, "bots.write");
+    const { bot, ...before } = await requireUnchangedPin(ctx, input);
     const earlier = before.questions.map(({ text }) => text);
     let texts = earlier;
     if (questions) {
@@ -30,7 +31,7 @@ export async function updatePin(ctx: Context, { pinId, questions, answer }: Upda
         data: { answer: written, citations: toJson(now.citations), reviewedAt: new Date() },
       });
     }
-    await ctx.db.pinnedAnswer.update({ where: { id: pinId }, data: { updatedAt: new Date() } });
+    await ctx.db.pinnedAnswer.update({ where: { id: pinId }, data: { updatedAt: nextUpdate(before) } });
     await recordAudit(ctx, {
       action: "pin.updated",
       entityKind: "pin",

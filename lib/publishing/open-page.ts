@@ -1,10 +1,13 @@
 import type { Context } from "#lib/access/context.ts";
-import { type BotAccess, openBot } from "./access.ts";
-import type { Consent } from "./consent.ts";
+import { keptDays } from "#lib/erasure/schema.ts";
+import { getRetention } from "#lib/workspaces/index.ts";
+import { type BotAccess, type OpenBot, openBot } from "./access.ts";
 import { type PublicBot, toPublicBot } from "./public-bot.ts";
 
-/** With `consent` the visitor has to agree to it before the first question. */
-export type PageView = Exclude<BotAccess, { kind: "open" }> | { kind: "open"; bot: PublicBot; consent: Consent | null };
+/** Until `consent` is given, the visitor has to agree to it before the first question. */
+export type PageView =
+  | Exclude<BotAccess, { kind: "open" }>
+  | { kind: "open"; bot: PublicBot; consent: OpenBot["consent"] };
 
 /** A bot's public page, or the password or sign-in form in its place. Throws as `openBot`. */
 export async function openPage(
@@ -14,6 +17,8 @@ export async function openPage(
   const pass = passCookie ?? (() => undefined);
   const opening = await openBot(ctx, { channel: "page", by: { slug }, origin: null, pass });
   if (opening.kind !== "open") return opening;
-  const { id, spec, consent } = opening.bot;
-  return { kind: "open", bot: toPublicBot({ id, slug, spec }), consent: consent?.isGiven === false ? consent : null };
+  const { id, workspaceId, spec, consent } = opening.bot;
+  const shown = toPublicBot({ id, slug, spec });
+  const retentionDays = keptDays(shown.retentionDays, await getRetention(ctx, { workspaceId }));
+  return { kind: "open", bot: { ...shown, retentionDays }, consent };
 }

@@ -275,6 +275,15 @@ const aspects: ReadonlySet<string> = new Set([
 
 export const isAspect = (concept: string): boolean => aspects.has(concept) || calendarName(concept) !== null;
 
+const attributes: ReadonlySet<string> = new Set(
+  list(
+    "price when where address location how why who which many must today tomorrow yesterday tonight least most only done long deadline monthly yearly daily free include kg size colour floor age month week year hour day have number big small cheap fast early late result change",
+  ),
+);
+
+/** Whether a concept is a property of something, or tells how it is asked: alone it does not say of what. */
+export const isAttribute = (concept: string): boolean => attributes.has(concept) || calendarName(concept) !== null;
+
 /** Whether a concept is something that is done. */
 export const isAction = (concept: string): boolean => actions.has(concept);
 

@@ -1,17 +1,18 @@
 /**
- * Hides e-mail addresses, phone numbers and card numbers in a text; prices, order numbers and dates stay. Indonesian and
+ * Finds and hides e-mail addresses, phone numbers and card numbers in a text; prices, order numbers and dates stay. Indonesian and
  * international forms of numbers. Client-safe, pure.
  */
 
+export type ContactKind = "email" | "phone" | "card";
 /** What stands in the place of each. */
-export type RedactionLabels = Record<"email" | "phone" | "card", string>;
+export type RedactionLabels = Record<ContactKind, string>;
 
 /** Bounded parts, so that no text is slow to search. */
 const email =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,6}\p{L}{2,24}(?![\p{L}\p{N}])/gu;
 
 /** Digits with single signs between them, from a sign of its own: "ORD-0812…" and "#0812…" are no numbers of phones. */
-const digits = /(?<![\p{L}\p{N}#_./-]|[.,]\s?)(?:\+|\()?\d(?:[ .\-()]{0,2}\d){6,21}(?![\p{L}\p{N}_]|[-/.,]\d)/gu;
+const digits = /(?<![\p{L}\p{N}#_./,-]|\p{N}[.,]\s)(?:\+|\()?\d(?:[ .\-()]{0,2}\d){6,21}(?![\p{L}\p{N}_]|[-/.,]\d)/gu;
 
 const onlyDigits = (text: string) => text.replace(/\D/g, "");
 
@@ -59,11 +60,31 @@ function isPhone(written: string): boolean {
   return /^(?:\(0[2-9]\d{1,2}\)|0[2-9]\d{1,2}[ -]) ?\d{3,4}[ -]?\d{3,4}$/.test(written);
 }
 
-export function redact(text: string, labels: RedactionLabels): string {
-  return text.replace(email, labels.email).replace(digits, (written) => {
-    const before = written.match(/^\((?!\d{2,5}\))/)?.[0] ?? "";
-    const number = written.slice(before.length);
-    if (isCard(number)) return before + labels.card;
-    return isPhone(number) ? before + labels.phone : written;
-  });
+function replaceContacts(text: string, put: (kind: ContactKind, written: string) => string): string {
+  return text
+    .replace(email, (written) => put("email", written))
+    .replace(digits, (written) => {
+      const before = written.match(/^\((?!\d{2,5}\))/)?.[0] ?? "";
+      const number = written.slice(before.length);
+      if (isCard(number)) return before + put("card", number);
+      return isPhone(number) ? before + put("phone", number) : written;
+    });
 }
+
+export const redact = (text: string, labels: RedactionLabels): string => replaceContacts(text, (kind) => labels[kind]);
+
+export type Contact = { kind: ContactKind; text: string };
+
+/** Each once. */
+export function contactsIn(text: string): Contact[] {
+  const found = new Map<string, Contact>();
+  replaceContacts(text, (kind, written) => {
+    found.set(written, { kind, text: written });
+    return " ";
+  });
+  return [...found.values()];
+}
+
+/** The text without them, and without the spaces that they leave. */
+export const withoutContacts = (text: string): string =>
+  replaceContacts(text, () => "\0").replace(/^\0 ?| ?\0(?= |[.,;:!?)]|$)|\0 ?/gm, "");

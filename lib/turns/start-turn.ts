@@ -5,8 +5,9 @@ import { type ConversationOwner, ownerOf, wakeReaders } from "#lib/conversations
 import { conversationLimits } from "#lib/conversations/schema.ts";
 import { sharedDb } from "#lib/db/client.ts";
 import { conflict, isAppError } from "#lib/errors.ts";
-import { type ConversationId, newId, type TurnId } from "#lib/ids.ts";
+import { type ConversationId, type MessageId, newId, type TurnId } from "#lib/ids.ts";
 import { findPinned } from "#lib/pins/index.ts";
+import { asksAgain } from "#lib/questions/asks-again.ts";
 import { getSettings } from "#lib/settings/index.ts";
 import type { TurnInput } from "#lib/turn/run-turn.ts";
 import { asRequest } from "#lib/yield-to-requests.ts";
@@ -17,7 +18,7 @@ import { driveTurn } from "./drive-turn.ts";
 import { stopWaitingIn } from "./end-waiting.ts";
 import { handoverOf } from "./handover-of.ts";
 import { closeLiveTurn, live, openLiveTurn } from "./live-turns.ts";
-import { requireOwnConversation } from "./load-history.ts";
+import { type ConversationStart, requireOwnConversation } from "./load-history.ts";
 import { loadQuestion, type TurnRequest } from "./load-question.ts";
 import { momentOf } from "./moment-of.ts";
 import { requireActive } from "./require-active.ts";
@@ -32,6 +33,14 @@ function keyOf({ bot, input }: TurnRequest, owner: ConversationOwner): string | 
 }
 
 const variablesOf = (input: TurnRequest["input"]) => ("variables" in input ? (input.variables ?? {}) : {});
+
+/** The answer before a question that asks the same in other words. */
+function missedAnswerOf({ bot, input }: TurnRequest, before: ConversationStart | null): MessageId | null {
+  if (!before || !("text" in input)) return null;
+  const [question, answer] = before.history.slice(-2);
+  if (question?.role !== "user" || answer?.role !== "assistant") return null;
+  return asksAgain(question.text, input.text, bot.spec.language) ? before.leafId : null;
+}
 
 /** The turn that an earlier request with the same key started; null when there is none. */
 async function findByKey(key: string): Promise<{ turnId: TurnId; conversationId: ConversationId } | null> {
@@ -92,7 +101,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
     const variables = fillingOf(bot.spec, accepted);
     const [settings, pinned, handover] = await Promise.all([
       getSettings(ctx.db),
-      findPinned(ctx.db, { botId: bot.id, spec: bot.spec, question: text }),
+      findPinned(ctx.db, { botId: bot.id, spec: bot.spec, question: text, history: before?.history ?? [] }),
       handoverOf(ctx, bot.spec, before),
     ]);
     const rows: TurnRows = {
@@ -109,6 +118,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
       owner,
       parentId: before?.leafId ?? null,
       question: text,
+      missedAnswerId: missedAnswerOf(request, before),
       consent: bot.consent?.version ?? null,
       title: text.slice(0, conversationLimits.titleLength),
       variables: accepted,

@@ -57,7 +57,7 @@ export async function tryQuestion(ctx: Context, { bot, question }: TryInput): Pr
       history,
       question: question.text,
       handover: null,
-      pinned: await findPinned(ctx.db, { botId, spec, question: question.text }),
+      pinned: await findPinned(ctx.db, { botId, spec, question: question.text, history }),
       moment: momentOf(ctx, { spec, settings: await getSettings(ctx.db) }, new Date()),
       signal: ctx.signal ? AbortSignal.any([stop, ctx.signal]) : stop,
     },

@@ -8,6 +8,7 @@ import type { AuthorKind, Channel } from "#lib/conversations/schema.ts";
 import { Prisma, type Statement } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-sql.ts";
 import type { BotId, ConversationId, MessageId, TurnId, UserId, VersionId, VisitorId, WorkspaceId } from "#lib/ids.ts";
+import { askedAgainStatement } from "./book-unanswered-sql.ts";
 
 export type TurnRows = {
   turnId: TurnId;
@@ -24,6 +25,8 @@ export type TurnRows = {
   owner: ConversationOwner;
   parentId: MessageId | null;
   question: string;
+  /** The answer that this question asks for once more, in other words. */
+  missedAnswerId: MessageId | null;
   /** The version of the text that the visitor agreed to. */
   consent: string | null;
   title: string;
@@ -115,6 +118,10 @@ export function startStatements(turns: readonly TurnRows[]): Statement[] {
       insert into turn (id, conversation_id, bot_id, version_id, question_id, answer_id, state, prompt_tokens, completion_tokens, cost_micros, idempotency_key, created_at)
       values ${valuesOf(running)}`,
   );
+  const missed = turns.flatMap(({ missedAnswerId, channel, startedAt }) =>
+    missedAnswerId === null || channel === "preview" ? [] : [{ answerId: missedAnswerId, askedAt: startedAt }],
+  );
+  if (missed.length > 0) statements.push(askedAgainStatement(missed));
   return statements;
 }
 

@@ -79,7 +79,10 @@ function write(work: Work): Promise<void> {
 }
 
 /** Resolves when the turn's question and its answer's empty row are committed. */
-export const storeStart = (rows: TurnRows): Promise<void> => write({ kind: "start", rows });
+export async function storeStart(rows: TurnRows): Promise<void> {
+  await write({ kind: "start", rows });
+  if (rows.missedAnswerId !== null) void groupSoon();
+}
 
 /** Resolves when the turn's end is committed: answer, trace, usage. */
 export async function storeFinish(turn: FinishedTurn): Promise<void> {

@@ -6,3 +6,4 @@ export { listWorkspaces } from "./list-workspaces.ts";
 export { listMembers, removeMember, setMemberRole } from "./members.ts";
 export { enterOwnWorkspace } from "./own-workspace.ts";
 export { appointOwner, listOwnerless } from "./owners.ts";
+export { getRetention, setRetention } from "./set-retention.ts";

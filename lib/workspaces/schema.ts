@@ -1,6 +1,7 @@
 /** The schemas of workspaces and their members. Client-safe. */
 import { z } from "zod";
 import { type WorkspaceRole, workspaceRoles } from "#lib/access/policy.ts";
+import { botLimits } from "#lib/bots/spec.ts";
 import { storedId, UserId, WorkspaceId } from "#lib/ids.ts";
 
 const Name = z.string().trim().min(1, "required").max(60);
@@ -19,6 +20,12 @@ export type MemberInput = z.infer<typeof MemberInput>;
 
 export const SetRoleInput = MemberInput.extend({ role: z.enum(workspaceRoles) });
 export type SetRoleInput = z.infer<typeof SetRoleInput>;
+
+export const SetRetentionInput = WorkspaceInput.extend({
+  /** Of all its bots' conversations, at most; null for as long as each bot says. */
+  retentionDays: z.int().min(1).max(botLimits.retentionDays).nullable(),
+});
+export type SetRetentionInput = z.infer<typeof SetRetentionInput>;
 
 export const ListWorkspacesInput = z.strictObject({});
 

@@ -10,6 +10,7 @@ import {
   startBlankBot,
   visitByPhone,
 } from "#tests/support/walk.ts";
+import { withoutCookies } from "#tests/support/without-cookies.ts";
 
 test.use({ serverEnv: ({ model }, use) => use(answeredBy(model)) });
 test.describe.configure({ mode: "serial" });
@@ -336,6 +337,16 @@ test("a bot that asks for agreement takes no question before it, remembers it, a
   const consent = page.getByRole("textbox", { name: "Agreement before the first question" });
   await consent.fill(first);
   await expect(savedNote(page)).toBeVisible();
+  await test.step("the preview asks as visitors will be asked", async () => {
+    const preview = page.getByRole("region", { name: "Try it" });
+    await expect(preview.getByText(first)).toBeVisible();
+    await expect(preview.getByRole("textbox", { name: "Type your question" })).toHaveCount(0);
+    await expectNoViolations(page);
+    await preview.getByRole("button", { name: "I agree" }).click();
+    await expect(preview.getByRole("textbox", { name: "Type your question" })).toBeVisible();
+    await preview.getByRole("button", { name: "Start over" }).click();
+    await expect(preview.getByRole("textbox", { name: "Type your question" })).toBeVisible();
+  });
   const path = await publishBot(page);
   const visitor = await visitByPhone(browser, baseURL, path);
   const agree = visitor.getByRole("button", { name: "I agree" });
@@ -359,6 +370,26 @@ test("a bot that asks for agreement takes no question before it, remembers it, a
     await visitor.reload();
     await expect(question).toBeVisible();
     await expect(agree).toHaveCount(0);
+  });
+
+  await test.step("a browser that keeps no cookies agrees on its page, and asks again and again", async () => {
+    await withoutCookies(baseURL ?? "", async (url) => {
+      const context = await browser.newContext({ baseURL: url, locale: "en-US" });
+      const forgetful = await context.newPage();
+      await forgetful.goto(path);
+      await forgetful.getByRole("button", { name: "I agree" }).click();
+      const field = forgetful.getByRole("textbox", { name: "Type your question" });
+      for (const asked of ["Hello", "Are you there?"]) {
+        await field.fill(asked);
+        await field.press("Enter");
+        await expect(forgetful.getByRole("log")).toContainText(asked);
+        await expect(forgetful.getByRole("button", { name: "Copy" }).last()).toBeVisible();
+        await expect(forgetful.getByRole("alert").filter({ hasText: "agree" })).toHaveCount(0);
+      }
+      await expect(forgetful.getByRole("button", { name: "Copy" })).toHaveCount(2);
+      expect(await context.cookies()).toEqual([]);
+      await context.close();
+    });
   });
 
   await test.step("another text is asked for again", async () => {

@@ -112,6 +112,27 @@ test("a bot that would refuse everything says so, and a refusal is mended where 
     await expect(why(page).last()).toHaveAttribute("aria-expanded", "true");
   });
 
+  await test.step("an answer is pinned there, and asked again it is exactly that", async () => {
+    const closed = "Is the museum closed on Mondays?";
+    await ask(page, closed);
+    await expect(why(page)).toHaveCount(3);
+    await why(page).last().click();
+    await traceOf(page).getByRole("button", { name: "Pin this answer" }).click();
+    const dialog = page.getByRole("dialog", { name: "Pin an answer" });
+    await expect(dialog.getByRole("textbox", { name: "Question" })).toHaveValue(closed);
+    await expect(dialog.getByRole("textbox", { name: "Answer" })).toHaveValue(/Open until six\./);
+    await expectNoViolations(page);
+    await dialog.getByRole("textbox", { name: "Answer" }).fill("Every Monday, all day.");
+    await dialog.getByRole("button", { name: "Pin it" }).click();
+    await expect(dialog).toHaveCount(0);
+    await ask(page, closed);
+    await expect(why(page)).toHaveCount(4);
+    await expect(page.getByRole("log")).toContainText("Every Monday, all day.");
+    await why(page).last().click();
+    await expect(traceOf(page)).toContainText("Pinned answer: a member wrote it");
+    await expect(traceOf(page).getByRole("button", { name: "Pin this answer" })).toHaveCount(0);
+  });
+
   await test.step("another answer's button switches the panel, and Close gives the focus back", async () => {
     await why(page).first().click();
     await expect(traceOf(page)).toContainText("Who answered");
@@ -131,7 +152,7 @@ test("a bot that would refuse everything says so, and a refusal is mended where 
     await minimum.fill("40");
     await expect(savedNote(page)).toBeVisible();
     await ask(page, "Closed on which day, the museum of boats?");
-    await expect(why(page)).toHaveCount(3);
+    await expect(why(page)).toHaveCount(5);
     await why(page).last().click();
     const loosen = traceOf(page).getByRole("button", { name: /^Take snippets from \d+ %$/ });
     await loosen.click();

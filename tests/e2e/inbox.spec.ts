@@ -76,7 +76,12 @@ test("a maker finds what was not answered, writes the answer, and the visitor ge
     await dialog.getByRole("textbox", { name: "Question" }).fill("Di mana parkir motor?");
     await dialog
       .getByRole("textbox", { name: "Answer" })
-      .fill("Parkir motor ada di belakang gedung, dekat gerbang timur.");
+      .fill("Parkir motor ada di belakang gedung, dekat gerbang timur. Tanya budi@contoh.id.");
+    await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(dialog.getByRole("alert")).toContainText("An e-mail address: budi@contoh.id");
+    await expectNoViolations(page);
+    await dialog.getByRole("button", { name: "Take it out" }).click();
+    await expect(dialog.getByRole("textbox", { name: "Answer" })).toHaveValue(/timur\. Tanya\.$/);
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
     await expect(cards.first()).toContainText("The bot answers this now");
     await expect(cards.first()).toContainText("dekat gerbang timur");
@@ -109,10 +114,15 @@ test("a maker finds what was not answered, writes the answer, and the visitor ge
       .click();
     await page.getByRole("menuitem", { name: "Pin an answer …" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByRole("textbox", { name: "Answer" }).fill("Mushola ada di lantai dua.");
+    await dialog.getByRole("textbox", { name: "Answer" }).fill("Mushola ada di lantai dua. WA 0812-5550-1234.");
     await dialog.getByRole("button", { name: "Pin it" }).click();
+    await expect(dialog.getByRole("alert")).toContainText("A phone number: 0812-5550-1234");
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectNoSideScroll(page);
+    await dialog.getByRole("button", { name: "Keep it and save" }).click();
     await expect(cards.first()).toContainText("The bot answers this now");
-    await expect(cards.first()).toContainText("Mushola ada di lantai dua.");
+    await expect(cards.first()).toContainText("Mushola ada di lantai dua. WA 0812-5550-1234.");
+    await page.setViewportSize({ width: 1280, height: 720 });
   });
 
   await test.step("answered ones name their answer, and lead to it", async () => {

@@ -122,6 +122,30 @@ test("an answer is pinned from a conversation, given to whoever asks the same, a
     await expect(cards(page)).toContainText("Seratus ribu chip Ascend 910B [1].");
   });
 
+  await test.step("a change that somebody else made meanwhile is shown, and nothing that was written is lost", async () => {
+    const change = { name: `Change: ${asked}` };
+    const dialogName = { name: "Change the pinned answer" };
+    const other = await page.context().newPage();
+    await Promise.all([page.goto(pins), other.goto(pins)]);
+    await cards(page).getByRole("button", change).click();
+    const dialog = page.getByRole("dialog", dialogName);
+    const mine = "Seratus ribu chip [1].";
+    await dialog.getByRole("textbox", { name: "Answer" }).fill(mine);
+    await cards(other).getByRole("button", change).click();
+    const theirs = other.getByRole("dialog", dialogName);
+    await theirs.getByRole("textbox", { name: "Answer" }).fill("Kira-kira seratus ribu [1].");
+    await theirs.getByRole("button", { name: "Save" }).click();
+    await expect(theirs).toHaveCount(0);
+    await other.close();
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog.getByRole("alert")).toContainText("Kira-kira seratus ribu [1].");
+    await expect(dialog.getByRole("textbox", { name: "Answer" })).toHaveValue(mine);
+    await expectNoViolations(page);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(cards(page)).toContainText(mine);
+  });
+
   await test.step("a question has one pinned answer: another one is refused with its name", async () => {
     await page.getByRole("button", { name: "Pin an answer" }).click();
     const dialog = page.getByRole("dialog", { name: "Pin an answer" });

@@ -93,6 +93,26 @@ test("somebody new joins by a link: as viewer to look, as editor to change", asy
     await expect(guest.getByRole("button", { name: "New knowledge" })).toHaveCount(0);
   });
 
+  await test.step("an owner limits how long chats are kept, once the loss of older ones is confirmed", async () => {
+    await page.goto("/workspace");
+    const days = page.getByLabel("Days that chats are kept at most");
+    const form = page.locator("form").filter({ has: days });
+    await days.fill("30");
+    await form.getByRole("button", { name: "Save" }).click();
+    const dialog = page.getByRole("dialog", { name: "Keep chats for a shorter time?" });
+    await expectNoViolations(page);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await expect(days).toHaveValue("30");
+    await form.getByRole("button", { name: "Save" }).click();
+    await dialog.getByRole("button", { name: "Delete older chats" }).click();
+    await expect(page.getByText("Saved")).toBeVisible();
+    await page.reload();
+    await expect(days).toHaveValue("30");
+    await guest.goto("/workspace");
+    await expect(guest.getByRole("heading", { name: "Leave this workspace" })).toBeVisible();
+    await expect(guest.getByLabel("Days that chats are kept at most")).toHaveCount(0);
+  });
+
   await test.step("an owner makes an editor of them, who changes the bot", async () => {
     await page.goto("/workspace");
     const role = page.getByRole("combobox", { name: `Role of ${budi.name}` });

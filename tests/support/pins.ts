@@ -1,5 +1,5 @@
 /** Pinned answers of a bot in a world, and the conversation that they come from. */
-import type { BotId, ChunkId, MessageId } from "#lib/ids.ts";
+import type { BotId, ChunkId, MessageId, PinId } from "#lib/ids.ts";
 import { createPin } from "#lib/pins/index.ts";
 import type { Pin } from "#lib/pins/schema.ts";
 import { toCitation } from "#lib/turn/cite-sources.ts";
@@ -40,3 +40,9 @@ export const addCitingPin = async (world: World, botId: BotId): Promise<Pin> =>
     answer: cited,
     messageId: await addCitingAnswer(world, botId),
   });
+
+/** What a change names: the pin as it is now. */
+export async function asRead({ db }: World, pinId: PinId): Promise<{ pinId: PinId; updatedAt: string }> {
+  const { updatedAt } = await db.pinnedAnswer.findUniqueOrThrow({ where: { id: pinId } });
+  return { pinId, updatedAt: updatedAt.toISOString() };
+}

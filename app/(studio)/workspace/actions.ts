@@ -11,11 +11,13 @@ import {
   removeMember,
   renameWorkspace,
   setMemberRole,
+  setRetention,
 } from "#lib/workspaces/index.ts";
 import {
   CreateWorkspaceInput,
   MemberInput,
   RenameWorkspaceInput,
+  SetRetentionInput,
   SetRoleInput,
   WorkspaceInput,
 } from "#lib/workspaces/schema.ts";
@@ -32,6 +34,7 @@ export const chooseWorkspaceAction = action(WorkspaceInput, async (ctx, { worksp
 });
 
 export const renameWorkspaceAction = action(RenameWorkspaceInput, renameWorkspace);
+export const setRetentionAction = action(SetRetentionInput, setRetention);
 export const deleteWorkspaceAction = action(WorkspaceInput, deleteWorkspace);
 export const inviteMemberAction = action(CreateInviteInput, createInvite);
 export const revokeWorkspaceInviteAction = action(WorkspaceInviteInput, revokeWorkspaceInvite);

@@ -10,12 +10,13 @@ import { DeleteWorkspace } from "#components/workspaces/delete-workspace.tsx";
 import { LeaveWorkspace } from "#components/workspaces/leave-workspace.tsx";
 import { MemberList } from "#components/workspaces/member-list.tsx";
 import { RenameWorkspace } from "#components/workspaces/rename-workspace.tsx";
+import { WorkspaceRetention } from "#components/workspaces/workspace-retention.tsx";
 import { WorkspaceSwitch } from "#components/workspaces/workspace-switch.tsx";
 import { listWorkspaceInvites } from "#lib/accounts/index.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { getWorkspace, getWorkspaces } from "#lib/next/workspace.ts";
 import { getSettings } from "#lib/settings/index.ts";
-import { countContents, listMembers } from "#lib/workspaces/index.ts";
+import { countContents, getRetention, listMembers } from "#lib/workspaces/index.ts";
 import {
   chooseWorkspaceAction,
   createWorkspaceAction,
@@ -25,6 +26,7 @@ import {
   renameWorkspaceAction,
   revokeWorkspaceInviteAction,
   setMemberRoleAction,
+  setRetentionAction,
 } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -41,11 +43,12 @@ export default async function WorkspacePage() {
   ]);
   const isTeam = workspace.kind === "team";
   const canManage = isTeam && workspace.role === "owner";
-  const [members, invites, { registration }, contents] = await Promise.all([
+  const [members, invites, { registration }, contents, retentionDays] = await Promise.all([
     listMembers(ctx, { workspaceId: workspace.id }),
     canManage ? listWorkspaceInvites(ctx, { workspaceId: workspace.id }) : [],
     getSettings(ctx.db),
     canManage ? countContents(ctx, { workspaceId: workspace.id }) : null,
+    getRetention(ctx, { workspaceId: workspace.id }),
   ]);
   const ownId = ctx.actor.userId;
   const others = members.filter(({ userId }) => userId !== ownId);
@@ -94,6 +97,16 @@ export default async function WorkspacePage() {
             workspaceId={workspace.id}
             name={workspace.name}
             rename={renameWorkspaceAction}
+          />
+        </Card>
+      ) : null}
+      {workspace.role === "owner" ? (
+        <Card title={words("retentionTitle")}>
+          <WorkspaceRetention
+            key={workspace.id}
+            workspaceId={workspace.id}
+            days={retentionDays}
+            save={setRetentionAction}
           />
         </Card>
       ) : null}

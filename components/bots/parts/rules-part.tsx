@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useBuilder } from "#components/bots/builder-context.ts";
 import { useDraftNotes } from "#components/bots/draft-notes.ts";
 import { useFieldErrors } from "#components/bots/field-errors.ts";
 import { CheckField, TextArea, TextField } from "#components/ui/field.tsx";
@@ -13,6 +14,7 @@ export function RulesPart({ spec, set }: PartProps<"rules">) {
   const t = useTranslations("builder");
   const errorAt = useFieldErrors();
   const { noteText } = useDraftNotes();
+  const { maxRetentionDays } = useBuilder();
   const { rules, limits } = spec;
   return (
     <Part name="rules" title={t("rules")} summary={rules.onlyFromKnowledge ? t("sourcesOnly") : t("anything")}>
@@ -52,7 +54,7 @@ export function RulesPart({ spec, set }: PartProps<"rules">) {
       <TextField
         label={t("retention")}
         error={errorAt("limits.retentionDays")}
-        hint={t("retentionHint")}
+        hint={maxRetentionDays === null ? t("retentionHint") : t("retentionAtMost", { days: maxRetentionDays })}
         type="number"
         min={1}
         max={botLimits.retentionDays}

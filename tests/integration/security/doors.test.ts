@@ -34,7 +34,7 @@ const spec = blankSpec({ name: "Asisten", language: "id" });
 const { id: templateId } = await createTemplate(world.owner, { workspaceId, spec, name: "Templat", description: "" });
 const { providerId, modelId } = await connect(world);
 const { conversationId, turnId } = await ask(world, botId, visitor(), { text: "Kapan pesanan tiba?" });
-const { id: pinId } = await createPin(world.owner, { botId, questions: ["Ada parkir?"], answer: "Ada." });
+const { id: pinId, updatedAt } = await createPin(world.owner, { botId, questions: ["Ada parkir?"], answer: "Ada." });
 const groupId = newId("group");
 await world.db.questionGroup.create({ data: { id: groupId, botId, key: "x" } });
 const unanswered = { turnId, botId, groupId, kind: "refused", askedAt: new Date() };
@@ -108,8 +108,8 @@ const actionDoors: Record<string, Door> = {
   unpublishAction: { who: "members", input: { botId } },
   rollBackAction: { who: "members", input: { botId, versionId } },
   createPinAction: { who: "members", input: { botId, questions: ["Ada wifi?"], answer: "Ada." } },
-  updatePinAction: { who: "members", input: { pinId, answer: "Tidak." } },
-  confirmPinAction: { who: "members", input: { pinId } },
+  updatePinAction: { who: "members", input: { pinId, updatedAt, answer: "Tidak." } },
+  confirmPinAction: { who: "members", input: { pinId, updatedAt } },
   deletePinAction: { who: "members", input: { pinId } },
   createBaseAction: { who: "members", input: { workspaceId, name: "Baru", language: "id" } },
   updateBaseAction: { who: "members", input: { baseId, chunking: { tokens: 100, overlap: 0 } } },
@@ -150,6 +150,7 @@ const actionDoors: Record<string, Door> = {
   deleteWorkspaceAction: { who: "members", input: { workspaceId } },
   inviteMemberAction: { who: "members", input: { workspaceId, role: "editor" } },
   renameWorkspaceAction: { who: "members", input: { workspaceId, name: "Lain" } },
+  setRetentionAction: { who: "members", input: { workspaceId, retentionDays: 3_000 } },
   revokeWorkspaceInviteAction: { who: "members", input: { workspaceId, inviteId } },
   setMemberRoleAction: { who: "members", input: { workspaceId, userId: memberId, role: "viewer" } },
   removeMemberAction: { who: "members", input: { workspaceId, userId: memberId } },
@@ -397,8 +398,8 @@ const bodies: Record<string, unknown> = {
   "GET /api/v1/bots/{botId}/versions": null,
   "GET /api/v1/bots/{botId}/pins": null,
   "POST /api/v1/bots/{botId}/pins": { questions: ["Ada wifi?"], answer: "Ada." },
-  "PATCH /api/v1/pins/{pinId}": { answer: "Tidak." },
-  "POST /api/v1/pins/{pinId}/confirm": {},
+  "PATCH /api/v1/pins/{pinId}": { updatedAt, answer: "Tidak." },
+  "POST /api/v1/pins/{pinId}/confirm": { updatedAt },
   "DELETE /api/v1/pins/{pinId}": null,
   "POST /api/v1/pictures": title,
   "GET /api/v1/pictures/{pictureId}/{size}": null,

@@ -21,7 +21,6 @@ import { getContext } from "#lib/next/context.ts";
 import { openWithPass } from "#lib/next/open-bot.ts";
 import { orNotFound, parseAddress } from "#lib/next/page.ts";
 import { enterPassword, giveConsent } from "#lib/publishing/index.ts";
-import { pathWith } from "#lib/text/path-with.ts";
 
 const dayDuration = 86_400;
 const yearDuration = 365 * dayDuration;
@@ -101,18 +100,19 @@ async function keepCookie({ name, value }: { name: string; value: string }, maxA
   (await cookies()).set(name, value, { httpOnly: true, sameSite: "lax", secure, maxAge, path: "/" });
 }
 
-/** Where the text is another one meanwhile, the page shows that. */
-export async function agreeTo(address: string, version: string, conversationId: ConversationId | null): Promise<void> {
+/** False where the text is another one meanwhile. */
+export async function agreeTo(address: string, version: string): Promise<boolean> {
   const slug = parseAddress(Slug, address);
   const ctx = await getContext();
   const store = await cookies();
   try {
     const pass = (name: string) => store.get(name)?.value;
     await keepCookie(await giveConsent(ctx, { slug, version: parseAddress(Slug, version), pass }), yearDuration);
+    return true;
   } catch (error) {
-    if (!isAppError(error) || error.code !== "conflict") throw error;
+    if (isAppError(error) && error.code === "conflict") return false;
+    throw error;
   }
-  redirect(pathWith(`/b/${slug}`, { c: ConversationId.nullable().catch(null).parse(conversationId) }));
 }
 
 /** The sentence to show at the field, or null where the password opens the bot. */

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { AgreedChat } from "#components/chat/agreed-chat.tsx";
 import { BegunConversation } from "#components/chat/begun-conversation.tsx";
 import { BotFrame } from "#components/chat/bot-frame.tsx";
 import { ChatMenu } from "#components/chat/chat-menu.tsx";
-import { ConsentGate } from "#components/chat/consent-gate.tsx";
 import { drawAnswers, drawStored } from "#components/chat/draw-stored.ts";
 import { EarlierMessages } from "#components/chat/earlier-messages.tsx";
 import { Opening } from "#components/chat/opening.tsx";
@@ -15,6 +15,7 @@ import { SignInGate } from "#components/chat/sign-in-gate.tsx";
 import { StorageNote } from "#components/chat/storage-note.tsx";
 import { getVisitorConversation } from "#lib/conversations/index.ts";
 import { getOwnHandover } from "#lib/handover/index.ts";
+import { consentHeaders } from "#lib/http/consent.ts";
 import { ownOrigin } from "#lib/http/own-origin.ts";
 import { visitorHeaders } from "#lib/http/visitor.ts";
 import { messagesByLocale } from "#lib/i18n/messages.ts";
@@ -103,6 +104,37 @@ export default async function BotPage({ params, searchParams }: Props) {
       }
     />
   );
+  const chat = (
+    <PublicChat
+      key={stored?.conversation.id ?? "new"}
+      base={base}
+      endpoint={`/api/chat/${slug}`}
+      headers={{ ...visitorHeaders(ctx), ...consentHeaders(consent) }}
+      conversationId={stored?.conversation.id ?? null}
+      messages={messages}
+      rendered={rendered}
+      earlier={
+        stored && first?.parentId ? (
+          <EarlierMessages
+            base={base}
+            headers={visitorHeaders(ctx)}
+            conversationId={stored.conversation.id}
+            before={first.id}
+            locale={ctx.locale}
+            texts={texts}
+          />
+        ) : null
+      }
+      opening={opening}
+      suggestedQuestions={bot.suggestedQuestions}
+      shortcuts={bot.shortcuts}
+      variables={bot.variables}
+      handover={bot.handover || person ? { settings: bot.handover, open: person } : null}
+      locale={ctx.locale}
+      texts={texts}
+      footer={<StorageNote days={bot.retentionDays} locale={ctx.locale} texts={texts} />}
+    />
+  );
   return (
     <BegunConversation>
       <BotFrame
@@ -132,43 +164,17 @@ export default async function BotPage({ params, searchParams }: Props) {
         {/* Not among the metadata, where no link can send the pass of a bot that is not public. */}
         <link rel="manifest" href={`${base}/manifest.webmanifest`} crossOrigin="use-credentials" />
         <main aria-label={bot.name} className="flex min-h-0 flex-1 flex-col">
-          {consent ? (
-            <ConsentGate
+          {consent && !consent.isGiven ? (
+            <AgreedChat
               text={consent.text}
               texts={texts}
-              agree={agreeTo.bind(null, slug, consent.version, stored?.conversation.id ?? null)}
+              agree={agreeTo.bind(null, slug, consent.version)}
               opening={opening}
-            />
+            >
+              {chat}
+            </AgreedChat>
           ) : (
-            <PublicChat
-              key={stored?.conversation.id ?? "new"}
-              base={base}
-              endpoint={`/api/chat/${slug}`}
-              headers={visitorHeaders(ctx)}
-              conversationId={stored?.conversation.id ?? null}
-              messages={messages}
-              rendered={rendered}
-              earlier={
-                stored && first?.parentId ? (
-                  <EarlierMessages
-                    base={base}
-                    headers={visitorHeaders(ctx)}
-                    conversationId={stored.conversation.id}
-                    before={first.id}
-                    locale={ctx.locale}
-                    texts={texts}
-                  />
-                ) : null
-              }
-              opening={opening}
-              suggestedQuestions={bot.suggestedQuestions}
-              shortcuts={bot.shortcuts}
-              variables={bot.variables}
-              handover={bot.handover || person ? { settings: bot.handover, open: person } : null}
-              locale={ctx.locale}
-              texts={texts}
-              footer={<StorageNote days={bot.retentionDays} locale={ctx.locale} texts={texts} />}
-            />
+            chat
           )}
         </main>
       </BotFrame>

@@ -18,7 +18,9 @@ import { orNotFound, parseAddress } from "#lib/next/page.ts";
 import { listModelChoices } from "#lib/providers/index.ts";
 import { listVersions, proposeSlug } from "#lib/publishing/index.ts";
 import { getSettings } from "#lib/settings/index.ts";
+import { getRetention } from "#lib/workspaces/index.ts";
 import { publishAction, rollBackAction, unpublishAction } from "./actions.ts";
+import { createPinAction, updatePinAction } from "./pins/actions.ts";
 
 type Props = { params: Promise<{ botId: string }> };
 
@@ -30,7 +32,7 @@ export default async function BuilderPage({ params }: Props) {
   const canEdit = can(ctx, "bots.write", bot.workspaceId);
   // Whoever is in the guided start goes on there, on any device.
   if (bot.startStep && canEdit) redirect(startPath(bot.id));
-  const [bases, models, versions, grounding, isTried, proposedSlug, settings] = await Promise.all([
+  const [bases, models, versions, grounding, isTried, proposedSlug, settings, maxRetentionDays] = await Promise.all([
     listBases(ctx, { workspaceId: bot.workspaceId }),
     listModelChoices(ctx),
     listVersions(ctx, asked),
@@ -38,11 +40,23 @@ export default async function BuilderPage({ params }: Props) {
     hasBeenTried(ctx, asked),
     proposeSlug(ctx, asked),
     getSettings(ctx.db),
+    getRetention(ctx, bot),
   ]);
   return (
     <main>
       <ClientMessages
-        namespaces={["builder", "chat", "common", "knowledge", "pictures", "publish", "start", "templates", "trace"]}
+        namespaces={[
+          "builder",
+          "chat",
+          "common",
+          "knowledge",
+          "pictures",
+          "pins",
+          "publish",
+          "start",
+          "templates",
+          "trace",
+        ]}
       >
         <Builder
           key={bot.id}
@@ -52,6 +66,7 @@ export default async function BuilderPage({ params }: Props) {
           grounding={grounding}
           isTried={isTried}
           models={models.items}
+          maxRetentionDays={maxRetentionDays}
           isAdmin={ctx.actor.isAdmin}
           versions={versions}
           networkAddress={lanAddress()}
@@ -65,6 +80,7 @@ export default async function BuilderPage({ params }: Props) {
             rollBack: rollBackAction,
             saveTemplate: createTemplateAction,
             setAccess: setAccessAction,
+            pins: { create: createPinAction, update: updatePinAction },
           }}
         />
       </ClientMessages>

@@ -7,6 +7,7 @@ import { eraseConversations, eraseDeleted, eraseOfDeletedBot, eraseOutdated } fr
 import { type BotId, type ConversationId, type MessageId, newId } from "#lib/ids.ts";
 import { publishBot, unpublishBot } from "#lib/publishing/index.ts";
 import { live, startTurn } from "#lib/turns/index.ts";
+import { setRetention } from "#lib/workspaces/index.ts";
 import { makeWorld, visitorContext } from "#tests/support/context.ts";
 import { databaseFilesWith } from "#tests/support/files-with.ts";
 import { addBot, ask, openDraft } from "#tests/support/turns.ts";
@@ -129,6 +130,33 @@ describe("a bot's retention", () => {
     const left = await idsOf();
     expect(left).not.toContain(old);
     expect(left).toEqual(expect.arrayContaining([recent, other]));
+  });
+});
+
+describe("a workspace's retention", () => {
+  test("holds for all its bots, and a bot's shorter time holds as well", async () => {
+    const visit = visitorContext(db);
+    const [open, short] = [await addBot(world), await addBot(world)];
+    const { draft, revision } = await getBot(world.owner, { botId: short });
+    const spec = { ...draft, limits: { ...draft.limits, retentionDays: 10 } };
+    await saveDraft(world.owner, { botId: short, revision, spec });
+    const add = async (of: BotId, days: number) => {
+      const id = newId("conversation");
+      const lastMessageAt = new Date(Date.now() - days * dayMs);
+      const row = { id, workspaceId, botId: of, channel: "web", title: "Lama", variables: {}, lastMessageAt };
+      await db.conversation.create({ data: { ...row, visitorId: visit.actor.visitorId } });
+      return id;
+    };
+    const left = [await add(open, 29), await add(short, 9)];
+    const gone = [await add(open, 31), await add(short, 11)];
+    await eraseOutdated(db, new Date());
+    expect(await idsOf({ botId: open })).toHaveLength(2);
+    await setRetention(world.owner, { workspaceId, retentionDays: 30 });
+    await eraseOutdated(db, new Date());
+    await setRetention(world.owner, { workspaceId, retentionDays: null });
+    const ids = [...(await idsOf({ botId: open })), ...(await idsOf({ botId: short }))];
+    expect(ids.toSorted()).toEqual(left.toSorted());
+    expect(ids).not.toEqual(expect.arrayContaining(gone));
   });
 });
 

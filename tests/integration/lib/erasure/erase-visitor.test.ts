@@ -63,7 +63,7 @@ describe("does", () => {
     expect(databaseFilesWith(person.actor.visitorId)).toEqual([]);
   });
 
-  test("a phone number is found as it was typed, also where it was filled in before the chat", async () => {
+  test("a phone number is found in any spelling, also where it was filled in before the chat", async () => {
     const bot = await db.bot.findUniqueOrThrow({ where: { id: botId } });
     const draft = bot.draft as Parameters<typeof saveDraft>[1]["spec"];
     const variables = [{ key: "phone", label: "Telepon", type: "text" as const, askVisitor: true }];
@@ -71,10 +71,18 @@ describe("does", () => {
     await saveDraft(world.owner, { botId, revision: bot.revision, spec });
     await ask(world, botId, visitor(), { text: "Halo", variables: { phone: "0812-5550-1234" } });
     await ask(world, botId, visitor(), { text: "Hubungi 0812-5550-1234" });
-    expect(await findVisitor(editor, { workspaceId, contact: "0812-5550-1234" })).toEqual({
-      conversations: 2,
-      visitors: 2,
-    });
+    for (const contact of ["0812-5550-1234", "081255501234", "+62 812 5550 1234", "62 812.5550.1234"])
+      expect(await findVisitor(editor, { workspaceId, contact }), contact).toEqual({ conversations: 2, visitors: 2 });
+  });
+
+  test("a phone number that is only a part of a longer one makes nobody that person", async () => {
+    for (const text of ["Pesanan ORD-081255509999", "Resi 0812555099991", "Kartu 4111 0812 5550 9999"])
+      await ask(world, botId, visitor(), { text });
+    expect(await findVisitor(editor, { workspaceId, contact: "0812 5550 9999" })).toMatchObject({ conversations: 0 });
+    await ask(world, botId, visitor(), { text: "WA saya (+62) 812-5550-9999 untuk 2 orang" });
+    expect(await eraseVisitor(editor, { workspaceId, contact: "081255509999" })).toMatchObject({ conversations: 1 });
+    expect(databaseFilesWith("812-5550-9999")).toEqual([]);
+    expect(databaseFilesWith("0812555099991")).not.toEqual([]);
   });
 
   test("the log says how many, and not whose", async () => {

@@ -72,6 +72,41 @@ describe("does", () => {
     expect((await groupsOf(world, { botId }))[0]?.samples).toMatchObject([{ kind: "thumbs_down" }]);
     await give("up");
     expect(await shown({ botId })).toEqual([]);
+    expect(await db.questionGroup.count({ where: { botId } })).toBe(0);
+  });
+
+  test("an answered question that its visitor asks again in other words is one, and its outcome stays", async () => {
+    const botId = await addBot(world);
+    const talk = async (first: string, next: string) => {
+      const ctx = visitor();
+      const { conversationId, turnId } = await ask(world, botId, ctx, { text: first });
+      await ask(world, botId, ctx, { text: next, conversationId });
+      await groupAll(world);
+      return turnId;
+    };
+    await talk("Kapan pesanan tiba?", "Kapan pesanan dikirim?");
+    await talk("Kapan pesanan tiba?", "kapan pesanan tiba");
+    expect(await shown({ botId })).toEqual([]);
+    const turnId = await talk("Kapan pesanan tiba?", "maksud saya pesanannya tiba kapan kak");
+    expect(await groupsOf(world, { botId })).toMatchObject([
+      { count: 1, samples: [{ text: "Kapan pesanan tiba?", kind: "asked_again" }] },
+    ]);
+    expect(await db.turn.findUniqueOrThrow({ where: { id: turnId } })).toMatchObject({ outcome: "answered" });
+    expect(await db.insightHour.findMany({ where: { botId, refused: { gt: 0 } } })).toEqual([]);
+  });
+
+  test("an answer that was found helpful is none, though the question comes again", async () => {
+    const botId = await addBot(world);
+    const ctx = visitor();
+    const { conversationId } = await ask(world, botId, ctx, { text: "Kapan pesanan tiba?" });
+    const { messages } = await getVisitorConversation(ctx, { botId, conversationId });
+    const messageId = messages[1]?.id;
+    if (!messageId) throw new Error("The question has an answer");
+    const feedback = GiveFeedbackInput.parse({ value: "up" });
+    await giveFeedback(ctx, { botId, channel: "web", messageId, feedback });
+    await ask(world, botId, ctx, { text: "kapan pesanannya tiba kak", conversationId });
+    await groupAll(world);
+    expect(await shown({ botId })).toEqual([]);
   });
 
   test("contact details are hidden where that is asked for", async () => {
@@ -93,6 +128,21 @@ describe("does", () => {
     expect(await shown({ botId })).toEqual([]);
     await groupAll(world);
     expect(await db.questionGroup.count({ where: { botId } })).toBe(0);
+  });
+
+  test("a group stays while somebody else's question is in it, and where a member has handled it", async () => {
+    const botId = await addBot(world);
+    await askUnanswered(world, botId, ["Ada sewa sepeda?", "ada sewa sepeda ya kak", "Ada sewa tenda?"]);
+    const groups = await groupsOf(world, { botId });
+    const [bikes, tents] = ["sepeda", "tenda"].map((word) => groups.find((one) => one.samples[0]?.text.includes(word)));
+    if (!bikes?.samples[0] || !tents?.samples[0]) throw new Error("Both are grouped");
+    await ignoreGroup(editor, { groupId: tents.id, reason: "off_topic" });
+    await eraseConversations(db, [bikes.samples[0].conversationId, tents.samples[0].conversationId]);
+    await groupAll(world);
+    expect((await groupsOf(world, { botId })).map(({ id, count }) => ({ id, count }))).toEqual([
+      { id: bikes.id, count: 1 },
+    ]);
+    expect(await db.questionGroup.findUnique({ where: { id: tents.id } })).toMatchObject({ state: "ignored" });
   });
 
   test("a deleted conversation, whose deletion may be taken back, is not shown", async () => {

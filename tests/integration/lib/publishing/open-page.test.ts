@@ -3,6 +3,7 @@ import type { Context } from "#lib/access/context.ts";
 import { createBot, saveDraft } from "#lib/bots/index.ts";
 import type { Variable } from "#lib/bots/spec.ts";
 import { enterPassword, openPage, requireOpenBot } from "#lib/publishing/index.ts";
+import { setRetention } from "#lib/workspaces/index.ts";
 import { makeWorld, tokenContext, visitorContext } from "#tests/support/context.ts";
 import { publishDraft } from "#tests/support/publishing.ts";
 
@@ -45,6 +46,18 @@ describe("does", () => {
       expect(JSON.stringify(page)).not.toMatch(/secret persona|inside|workspaceId/);
       await expect(mayChat(ctx, slug)).resolves.toBeUndefined();
     }
+  });
+
+  it("the page says for how long chats are kept: the bot's days, or the workspace's where they are fewer", async () => {
+    const { slug } = await newBot("public");
+    const days = async () => {
+      const page = await openPage(visitor, { slug });
+      return page.kind === "open" ? page.bot.retentionDays : undefined;
+    };
+    expect(await days()).toBeNull();
+    await setRetention(world.owner, { workspaceId, retentionDays: 30 });
+    expect(await days()).toBe(30);
+    await setRetention(world.owner, { workspaceId, retentionDays: null });
   });
 
   it("the right password gives a cookie that opens the page and the chat", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { redact } from "#lib/text/redact.ts";
+import { contactsIn, redact, withoutContacts } from "#lib/text/redact.ts";
 
 const labels = { email: "[e]", phone: "[p]", card: "[c]" };
 const hide = (text: string) => redact(text, labels);
@@ -27,6 +27,8 @@ test.each([
   ["(0812 3456 7890)", "([p])"],
   ["+44 20 7946 0958", "[p]"],
   ["+1 (415) 555-2671", "[p]"],
+  ["Budi, 0812-3456-7890", "Budi, [p]"],
+  ["Hubungi saya. 081234567890", "Hubungi saya. [p]"],
   ["hubungi 081234567890, atau 085712345678", "hubungi [p], atau [p]"],
 ])("phone numbers are hidden: %s", (text, hidden) => expect(hide(text)).toBe(hidden));
 
@@ -83,4 +85,23 @@ describe("whatever the text is", () => {
       }),
     );
   });
+});
+
+test("each contact is found once, with its kind", () => {
+  expect(contactsIn("Budi (budi@contoh.id, 0812-3456-7890), budi@contoh.id, 4111 1111 1111 1111")).toEqual([
+    { kind: "email", text: "budi@contoh.id" },
+    { kind: "phone", text: "0812-3456-7890" },
+    { kind: "card", text: "4111 1111 1111 1111" },
+  ]);
+  expect(contactsIn("Rp 1.250.000, pesanan 4711")).toEqual([]);
+});
+
+test.each([
+  ["Kabari budi@contoh.id ya", "Kabari ya"],
+  ["Kabari budi@contoh.id.", "Kabari."],
+  ["0812-3456-7890 itu nomor saya", "itu nomor saya"],
+  ["Tulis ke budi@contoh.id\natau ke toko", "Tulis ke\natau ke toko"],
+  ["Buka  jam 8", "Buka  jam 8"],
+])("a text without its contacts keeps the rest: %j", (text, rest) => {
+  expect(withoutContacts(text)).toBe(rest);
 });
