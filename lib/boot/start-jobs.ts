@@ -12,7 +12,7 @@ import { giveUpJob, type JobHandlers, type Runner, startRunner } from "#lib/jobs
 // Not through `index.ts`: pages import that, and their bundles leave out the parsers.
 import { dropUnfinishedBase } from "#lib/knowledge/archive/drop-base.ts";
 import { giveUpImport, importDocument } from "#lib/knowledge/import/import-document.ts";
-import { sendingJob, sendMails } from "#lib/mail/index.ts";
+import { queueSending, sendingJob, sendMails } from "#lib/mail/index.ts";
 import { followJob, followMove } from "#lib/moving/index.ts";
 import { groupingJob, queueGrouping } from "#lib/questions/queue-grouping.ts";
 import { queueRebuild, rebuildJob, runRebuild } from "#lib/retrieval/engine-work.ts";
@@ -75,7 +75,7 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
     [expiryJob]: { run: () => retried("expire_failed", expireTurns(db)) },
     [suspensionJob]: { run: (payload) => retried("suspension_failed", stopTurnsOfSuspended(db, payload)) },
     [erasureJob]: { run: () => retried("erasure_failed", eraseDeleted(db)) },
-    [sendingJob]: { run: () => retried("mail_failed", sendMails(db)) },
+    [sendingJob]: { run: (_, run) => retried("mail_failed", sendMails(db, run)) },
     [retentionJob]: { run: () => runRetention(db) },
   };
   const left = isOnlyServer ? await runningJobs(db) : [];
@@ -87,6 +87,7 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
   await queueVariables(db);
   await queueIndex(db);
   await queueGrouping(db);
+  await queueSending(db);
   await enqueueOnce(db, { kind: retentionJob, payload: {} });
   return startRunner(db, handlers);
 }

@@ -24,6 +24,7 @@ async function eraseSome(db: Db, ids: readonly ConversationId[]): Promise<void> 
   if (!oldest) return;
   // No question is taken from now on, nor the deletion back.
   await db.conversation.updateMany({ where, data: { deletedAt: erasedBefore(new Date()) } });
+  await db.mail.deleteMany({ where: { conversationId: { in: [...ids] } } });
   await stopTurnsIn(ids);
   while (await runTogetherIf({ db }, deleteTurns(ids, rowsAtOnce), [])) await yieldToRequests();
   for (;;) {

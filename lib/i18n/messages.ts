@@ -16,6 +16,7 @@ import enErrors from "./messages/en/errors.json" with { type: "json" };
 import enInbox from "./messages/en/inbox.json" with { type: "json" };
 import enInsights from "./messages/en/insights.json" with { type: "json" };
 import enKnowledge from "./messages/en/knowledge.json" with { type: "json" };
+import enMail from "./messages/en/mail.json" with { type: "json" };
 import enModels from "./messages/en/models.json" with { type: "json" };
 import enMoving from "./messages/en/moving.json" with { type: "json" };
 import enPalette from "./messages/en/palette.json" with { type: "json" };
@@ -45,6 +46,7 @@ import idErrors from "./messages/id/errors.json" with { type: "json" };
 import idInbox from "./messages/id/inbox.json" with { type: "json" };
 import idInsights from "./messages/id/insights.json" with { type: "json" };
 import idKnowledge from "./messages/id/knowledge.json" with { type: "json" };
+import idMail from "./messages/id/mail.json" with { type: "json" };
 import idModels from "./messages/id/models.json" with { type: "json" };
 import idMoving from "./messages/id/moving.json" with { type: "json" };
 import idPalette from "./messages/id/palette.json" with { type: "json" };
@@ -76,6 +78,7 @@ const en = {
   inbox: enInbox,
   insights: enInsights,
   knowledge: enKnowledge,
+  mail: enMail,
   models: enModels,
   moving: enMoving,
   palette: enPalette,
@@ -108,6 +111,7 @@ const id = {
   inbox: idInbox,
   insights: idInsights,
   knowledge: idKnowledge,
+  mail: idMail,
   models: idModels,
   moving: idMoving,
   palette: idPalette,
