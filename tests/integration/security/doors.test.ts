@@ -189,6 +189,20 @@ const actionDoors: Record<string, Door> = {
   switchOffSemanticSearchAction: { who: "admins", input: {} },
   setBotBlockedAction: { who: "admins", input: { botId, blocked: true } },
   setLogoAction: { who: "admins", input: { picture: null } },
+  updateMailServerAction: {
+    who: "admins",
+    input: {
+      enabled: true,
+      host: "localhost",
+      port: 25,
+      security: "none",
+      user: "",
+      password: "",
+      fromAddress: "warung@example.org",
+      fromName: "",
+    },
+  },
+  sendTestMailAction: { who: "admins", input: {} },
   updateSettingsAction: { who: "admins", input: { instanceName: "Punyaku" } },
 };
 
