@@ -5,7 +5,7 @@ import type { DbClient } from "#lib/db/client.ts";
 import { followEnvironment, makeVectors } from "#lib/embeddings/index.ts";
 import { env } from "#lib/env.ts";
 import { eraseDeleted } from "#lib/erasure/index.ts";
-import { groupQuestions } from "#lib/inbox/index.ts";
+import { digestJob, groupQuestions, queueDigests, sendDigests } from "#lib/inbox/index.ts";
 import { enqueueOnce, reclaimJobs, runningJobs } from "#lib/jobs/queue.ts";
 import { RetryLater } from "#lib/jobs/retry.ts";
 import { giveUpJob, type JobHandlers, type Runner, startRunner } from "#lib/jobs/runner.ts";
@@ -72,6 +72,7 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
     [variablesJob]: { run: (payload, run) => cleanVariables(db, payload, run) },
     [indexJob]: { run: (payload, run) => retried("index_failed", indexConversations(db, payload, run)) },
     [groupingJob]: { run: (_, run) => retried("grouping_failed", groupQuestions(db, run)) },
+    [digestJob]: { run: () => retried("digest_failed", sendDigests(db)) },
     [expiryJob]: { run: () => retried("expire_failed", expireTurns(db)) },
     [suspensionJob]: { run: (payload) => retried("suspension_failed", stopTurnsOfSuspended(db, payload)) },
     [erasureJob]: { run: () => retried("erasure_failed", eraseDeleted(db)) },
@@ -88,6 +89,7 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
   await queueIndex(db);
   await queueGrouping(db);
   await queueSending(db);
+  await queueDigests(db);
   await enqueueOnce(db, { kind: retentionJob, payload: {} });
   return startRunner(db, handlers);
 }

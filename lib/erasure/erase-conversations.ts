@@ -5,6 +5,7 @@
 import { erasedBefore } from "#lib/conversations/index.ts";
 import { type Db, readRows, runTogether, runTogetherIf } from "#lib/db/client.ts";
 import type { ConversationId, MessageId } from "#lib/ids.ts";
+import { eraseMails } from "#lib/mail/index.ts";
 import { queueGrouping } from "#lib/questions/queue-grouping.ts";
 import { forgetMessages } from "#lib/retrieval/forget-messages.ts";
 import { stopTurnsIn } from "#lib/turns/index.ts";
@@ -24,7 +25,7 @@ async function eraseSome(db: Db, ids: readonly ConversationId[]): Promise<void> 
   if (!oldest) return;
   // No question is taken from now on, nor the deletion back.
   await db.conversation.updateMany({ where, data: { deletedAt: erasedBefore(new Date()) } });
-  await db.mail.deleteMany({ where: { conversationId: { in: [...ids] } } });
+  await eraseMails(db, ids);
   await stopTurnsIn(ids);
   while (await runTogetherIf({ db }, deleteTurns(ids, rowsAtOnce), [])) await yieldToRequests();
   for (;;) {

@@ -19,6 +19,7 @@ import enKnowledge from "./messages/en/knowledge.json" with { type: "json" };
 import enMail from "./messages/en/mail.json" with { type: "json" };
 import enModels from "./messages/en/models.json" with { type: "json" };
 import enMoving from "./messages/en/moving.json" with { type: "json" };
+import enNotifications from "./messages/en/notifications.json" with { type: "json" };
 import enPalette from "./messages/en/palette.json" with { type: "json" };
 import enPictures from "./messages/en/pictures.json" with { type: "json" };
 import enPins from "./messages/en/pins.json" with { type: "json" };
@@ -49,6 +50,7 @@ import idKnowledge from "./messages/id/knowledge.json" with { type: "json" };
 import idMail from "./messages/id/mail.json" with { type: "json" };
 import idModels from "./messages/id/models.json" with { type: "json" };
 import idMoving from "./messages/id/moving.json" with { type: "json" };
+import idNotifications from "./messages/id/notifications.json" with { type: "json" };
 import idPalette from "./messages/id/palette.json" with { type: "json" };
 import idPictures from "./messages/id/pictures.json" with { type: "json" };
 import idPins from "./messages/id/pins.json" with { type: "json" };
@@ -81,6 +83,7 @@ const en = {
   mail: enMail,
   models: enModels,
   moving: enMoving,
+  notifications: enNotifications,
   palette: enPalette,
   pictures: enPictures,
   pins: enPins,
@@ -114,6 +117,7 @@ const id = {
   mail: idMail,
   models: idModels,
   moving: idMoving,
+  notifications: idNotifications,
   palette: idPalette,
   pictures: idPictures,
   pins: idPins,

@@ -39,6 +39,8 @@ const payloads = {
   "turns.suspended": z.object({ userId: storedId("user") }),
   /** Erases conversations that were deleted. */
   "conversations.erase": z.object({}),
+  /** Tells members by mail which questions had no good answer, once a day. */
+  "questions.digest": z.object({}),
   /** Sends the mails that are due. */
   "mail.send": z.object({}),
   /** Deletes rows past their retention time, once a day. */
@@ -74,6 +76,7 @@ export const jobPolicies: Readonly<Record<JobKind, JobPolicy>> = {
   "turns.expire": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },
   "turns.suspended": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 5 * second, maxMs: hour } },
   "conversations.erase": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },
+  "questions.digest": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },
   // A mail has attempts of its own: the job only ends early where the process or the disk does.
   "mail.send": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },
   "retention.daily": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },

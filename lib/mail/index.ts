@@ -1,5 +1,6 @@
 /** E-mail: mails as rows, written with the change that they tell of, and sent by a job. */
 export { dropOldMails } from "./drop-mails.ts";
+export { eraseMails } from "./erase-mails.ts";
 export { findMailProblem } from "./find-mail-problem.ts";
 export { getMailState } from "./get-mail-state.ts";
 export { isMailConfigured } from "./mail-server.ts";

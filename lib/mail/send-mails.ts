@@ -27,7 +27,7 @@ type Sending = {
 };
 type Tools = Required<Sending> & { db: Db };
 
-const noWords = { subject: "", text: "" };
+const noWords = { subject: "", text: "", mentions: null };
 
 /**
  * A mail is marked as being sent before its first byte leaves, so a mail with that mark at the start of a job belongs to a
