@@ -3,7 +3,6 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { MailState } from "#lib/mail/schema.ts";
-import { MailFailureNote } from "./mail-failure-note.tsx";
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -24,7 +23,15 @@ export function MailFacts({ state, isSending }: MailFactsProps) {
     <>
       <dl className="divide-y divide-line text-sm">
         <Fact label={t("lastSuccess")}>{lastSuccessAt ? <RelativeTime at={lastSuccessAt} /> : t("never")}</Fact>
-        <Fact label={t("lastFailure")}>{lastFailure ? <RelativeTime at={lastFailure.at} /> : t("never")}</Fact>
+        <Fact label={t("lastFailure")}>
+          {lastFailure ? (
+            <>
+              {mail(`failures.${lastFailure.code}`)} <RelativeTime at={lastFailure.at} />
+            </>
+          ) : (
+            t("never")
+          )}
+        </Fact>
         <Fact label={t("waiting")}>{t("waitingCount", { count: waiting })}</Fact>
         {isFailing && retryAt && waiting > 0 ? (
           <Fact label={t("retry")}>
@@ -33,11 +40,6 @@ export function MailFacts({ state, isSending }: MailFactsProps) {
         ) : null}
       </dl>
       {waiting > 0 && !isSending ? <p className="text-muted text-sm">{t("waitingWithout")}</p> : null}
-      {isFailing && lastFailure ? (
-        <div className="flex flex-col gap-2 rounded-control bg-danger-soft p-3 text-sm">
-          <MailFailureNote {...lastFailure} />
-        </div>
-      ) : null}
       {givenUp > 0 ? (
         <div className="flex flex-col gap-2">
           <h3 className="font-semibold text-sm">{t("givenUp", { count: givenUp })}</h3>

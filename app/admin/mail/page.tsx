@@ -36,7 +36,11 @@ export default async function MailPage() {
         </Card>
         {settings.source === "none" ? null : (
           <Card title={t("test.title")} text={t("test.text", { address: ctx.actor.email })}>
-            <MailTest send={sendTestMailAction} />
+            <MailTest
+              key={JSON.stringify(settings)}
+              failure={state.isFailing ? state.lastFailure : null}
+              send={sendTestMailAction}
+            />
           </Card>
         )}
         <Card title={t("state.title")}>

@@ -160,6 +160,7 @@ const actionDoors: Record<string, Door> = {
   reopenGroupAction: { who: "members", input: { groupId } },
   findVisitorAction: { who: "members", input: { workspaceId, contact: "budi@contoh.id" } },
   eraseVisitorAction: { who: "members", input: { workspaceId, contact: "budi@contoh.id" } },
+  setNotificationAction: { who: "members", input: { workspaceId, kind: "unanswered_digest", enabled: true } },
   addNoteAction: { who: "members", input: { conversationId, text: "Telepon dia." } },
   deleteNoteAction: { who: "members", input: { noteId: newId("note") } },
   createInviteAction: { who: "admins", input: {} },
