@@ -26,7 +26,8 @@ export function MailFacts({ state, isSending }: MailFactsProps) {
         <Fact label={t("lastFailure")}>
           {lastFailure ? (
             <>
-              {mail(`failures.${lastFailure.code}`)} <RelativeTime at={lastFailure.at} />
+              <RelativeTime at={lastFailure.at} />{" "}
+              <span className="font-normal text-muted">{mail(`failures.${lastFailure.code}`)}</span>
             </>
           ) : (
             t("never")

@@ -3,7 +3,7 @@ export { dropOldMails } from "./drop-mails.ts";
 export { eraseMails } from "./erase-mails.ts";
 export { findMailProblem } from "./find-mail-problem.ts";
 export { getMailState } from "./get-mail-state.ts";
-export { isMailConfigured } from "./mail-server.ts";
+export { hasStoredPassword, isMailConfigured, isPasswordUnreadable } from "./mail-server.ts";
 export { queueMail } from "./queue-mail.ts";
 export { queueSending, sendingJob } from "./queue-sending.ts";
 export { sendMails } from "./send-mails.ts";

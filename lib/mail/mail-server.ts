@@ -51,3 +51,13 @@ export async function findServer(db: Db): Promise<FoundServer | null> {
 export async function isMailConfigured(db: Db): Promise<boolean> {
   return (await findServer(db))?.isEnabled ?? false;
 }
+
+/** Of the stored settings; those of the environment need no secret. */
+export async function isPasswordUnreadable(db: Db): Promise<boolean> {
+  if (environmentServer()) return false;
+  const passwordCipher = (await findStoredServer(db))?.passwordCipher ?? null;
+  return passwordCipher !== null && decrypt(passwordCipher) === null;
+}
+
+export const hasStoredPassword = async (db: Db): Promise<boolean> =>
+  ((await findStoredServer(db))?.passwordCipher ?? null) !== null;

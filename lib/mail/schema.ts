@@ -132,4 +132,3 @@ export const MailTest = z.object({
 export type MailTest = z.infer<typeof MailTest>;
 
 export const NoMailInput = z.strictObject({});
-export type NoMailInput = z.infer<typeof NoMailInput>;

@@ -8,7 +8,7 @@ import { noteServerFailure, noteSuccess } from "./mail-health.ts";
 import { findServer } from "./mail-server.ts";
 import { isMailFailure, MailFailure, type MailServer, type OutgoingMail } from "./port.ts";
 import { queueSending } from "./queue-sending.ts";
-import type { MailTest, NoMailInput } from "./schema.ts";
+import type { MailTest } from "./schema.ts";
 import { smtpTransport } from "./smtp-transport.ts";
 
 /** Somebody waits for the result. */
@@ -30,7 +30,7 @@ async function trySending(server: MailServer, mail: OutgoingMail): Promise<MailF
  * Sends one mail to the administrator who asks, by the settings as they are stored, whether switched on or not. A success
  * has waiting mails tried at once.
  */
-export async function sendTestMail(ctx: Context, _: NoMailInput = {}): Promise<MailTest> {
+export async function sendTestMail(ctx: Context): Promise<MailTest> {
   requireAdmin(ctx);
   const { email: to } = requireUserActor(ctx);
   const found = await findServer(ctx.db);

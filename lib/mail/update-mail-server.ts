@@ -26,10 +26,9 @@ function passwordColumns(before: StoredServer | null, input: UpdateMailServerInp
   return { passwordCipher: before.passwordCipher, passwordHint: before.passwordHint };
 }
 
-const audited = ({ passwordCipher, passwordHint: _, ...server }: StoredServer) => ({
-  ...server,
-  hasPassword: passwordCipher !== null,
-});
+function audited({ enabled, host, port, security, user, passwordCipher, fromAddress, fromName }: StoredServer) {
+  return { enabled, host, port, security, user, hasPassword: passwordCipher !== null, fromAddress, fromName };
+}
 
 /** Has waiting mails tried at once. Throws conflict where the environment names the server. */
 export async function updateMailServer(ctx: Context, input: UpdateMailServerInput): Promise<MailSettings> {
