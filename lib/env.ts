@@ -15,6 +15,26 @@ const onOff = (fallback: boolean) =>
     .transform((value) => value === "on" || value === "true" || value === "1")
     .default(fallback);
 
+const mailSender = /^(?:[^<>"\\\p{Cc}]{0,80}<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u;
+
+function isDecodable(part: string): boolean {
+  try {
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    // A % that begins no encoded character.
+    return false;
+  }
+}
+
+/** With nothing behind the port but the way of connecting. */
+function isMailServer(text: string): boolean {
+  if (!URL.canParse(text)) return true;
+  const { hostname, pathname, search, username, password } = new URL(text);
+  const isPlain = /^\/?$/.test(pathname) && /^(?:\?security=none)?$/.test(search);
+  return hostname !== "" && isPlain && [username, password].every(isDecodable);
+}
+
 export const EnvSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe("Port to listen on."),
   HOST: z.string().default("0.0.0.0").describe("Address to listen on."),
@@ -59,6 +79,18 @@ export const EnvSchema = z.object({
     .describe(
       "How long a model may be silent before its first word; then the bot's next model is asked. One that reasons first may take two minutes.",
     ),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .refine(isMailServer)
+    .optional()
+    .describe(
+      "Mail server, such as smtp://user:password@mail.example.org:587 with STARTTLS or smtps://… with TLS; ?security=none for neither. Replaces Manage → Email.",
+    ),
+  MAIL_FROM: z
+    .string()
+    .regex(mailSender)
+    .optional()
+    .describe("Sender of its mails: rakit@example.org, or Name <rakit@example.org>; the user of SMTP_URL when empty."),
   IMPORT_ALLOW_PRIVATE: z
     .string()
     .default("")
@@ -112,6 +144,9 @@ function addSettingsOfFile(target: NodeJS.ProcessEnv): void {
 /** Where the schema's own words do not say what to do. */
 const advice: Readonly<Record<string, string>> = {
   APP_SECRET: "needs 16 characters or more; put the one of before back, or leave it empty to have one made",
+  SMTP_URL:
+    "needs an address such as smtp://user:password@mail.example.org:587; write @, :, / and % of a password as %40, %3A, %2F, %25",
+  MAIL_FROM: "needs an address such as rakit@example.org, or Name <rakit@example.org>",
   PUBLIC_URL:
     "needs an address that begins with http:// or https:// and has no path: Rakit does not run below a path such as /rakit. Give it a name of its own, such as https://rakit.example.org",
 };
@@ -121,6 +156,8 @@ const advice: Readonly<Record<string, string>> = {
  * would make what it encrypted unreadable.
  */
 const trimmed = ([name, value]: [string, string | undefined]) => [name, name === "APP_SECRET" ? value : value?.trim()];
+
+const userOf = (url: string) => decodeURIComponent(new URL(url).username);
 
 export function readEnv(source: Record<string, string | undefined>): Env {
   // An empty setting counts as unset.
@@ -137,6 +174,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     });
     throw new Refusal(`The environment has ${problems.length} problem(s):\n  ${problems.join("\n  ")}`);
   }
+  const { SMTP_URL, MAIL_FROM } = parsed.data;
+  if (SMTP_URL && !MAIL_FROM && !mailSender.test(userOf(SMTP_URL)))
+    throw new Refusal("MAIL_FROM: needs the address that mails of SMTP_URL come from, such as rakit@example.org.");
   const dataDir = path.resolve(parsed.data.DATA_DIR);
   const url = parsed.data.DATABASE_URL ?? `file:${path.join(dataDir, "rakit.db")}`;
   if (!url.startsWith("file:"))

@@ -24,7 +24,7 @@ module.exports = {
           leaves,
           "^lib/bots/spec\\.ts$",
           "^lib/access/policy\\.ts$",
-          "^lib/providers/presets\\.ts$",
+          "^lib/(mail|providers)/presets\\.ts$",
           "^lib/parsing/formats\\.ts$",
           "^lib/pictures/(addresses|crop)\\.ts$",
           "^lib/publishing/public-bot\\.ts$",
@@ -90,6 +90,12 @@ module.exports = {
       severity: "error",
       from: { pathNot: "-worker\\.ts$" },
       to: { path: "^lib/retrieval/token-counter\\.ts$" },
+    },
+    {
+      name: "smtp-in-one-file",
+      severity: "error",
+      from: { pathNot: "^lib/mail/smtp-transport\\.ts$|^tests/" },
+      to: { path: "node_modules/nodemailer/" },
     },
     {
       name: "openai-in-one-folder",

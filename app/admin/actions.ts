@@ -11,6 +11,8 @@ import { CreateInviteInput, InviteInput, UpdateUserInput, UserInput } from "#lib
 import { chooseEmbeddingModel, switchOffSemanticSearch } from "#lib/embeddings/index.ts";
 import { ChooseEmbeddingModelInput, NoInput } from "#lib/embeddings/schema.ts";
 import { reimportAllOutdated } from "#lib/knowledge/index.ts";
+import { sendTestMail, updateMailServer } from "#lib/mail/index.ts";
+import { NoMailInput, UpdateMailServerInput } from "#lib/mail/schema.ts";
 import { action } from "#lib/next/action.ts";
 import {
   addModel,
@@ -66,3 +68,5 @@ export const setBotBlockedAction = action(SetBlockedInput, setBotBlocked);
 export const setLogoAction = action(SetLogoInput, setLogo);
 export const updateSettingsAction = action(UpdateSettingsInput, updateSettings);
 export const appointOwnerAction = action(MemberInput, appointOwner);
+export const updateMailServerAction = action(UpdateMailServerInput, updateMailServer);
+export const sendTestMailAction = action(NoMailInput, sendTestMail);

@@ -1,4 +1,4 @@
-import { Bot, Cpu, LayoutDashboard, ScrollText, Settings, Users } from "lucide-react";
+import { Bot, Cpu, LayoutDashboard, Mail, ScrollText, Settings, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { NavLink } from "#components/layout/nav-link.tsx";
@@ -12,6 +12,7 @@ export function AdminShell({ children }: { children: ReactNode }) {
     { href: "/admin/users", label: t("users"), mark: <Users {...icon} />, exact: false },
     { href: "/admin/models", label: t("models"), mark: <Cpu {...icon} />, exact: false },
     { href: "/admin/bots", label: t("bots"), mark: <Bot {...icon} />, exact: false },
+    { href: "/admin/mail", label: t("mail"), mark: <Mail {...icon} />, exact: false },
     { href: "/admin/log", label: t("log"), mark: <ScrollText {...icon} />, exact: false },
     { href: "/admin/settings", label: t("settings"), mark: <Settings {...icon} />, exact: false },
   ];

@@ -33,6 +33,7 @@ function FailedDocuments({ count, bases }: AttentionOf<"failed_documents">) {
 function AttentionText({ item }: { item: Attention }) {
   const t = useTranslations("admin.attention");
   const health = useTranslations("models.health");
+  const mail = useTranslations("mail.failures");
   const bytes = useBytes();
   switch (item.kind) {
     case "no_model":
@@ -54,6 +55,19 @@ function AttentionText({ item }: { item: Attention }) {
       return t("failing_answers", { failed: item.failed, answers: item.answers });
     case "failed_documents":
       return <FailedDocuments {...item} />;
+    case "no_mail_server":
+      return t("no_mail_server", { count: item.waiting });
+    case "mail_failing":
+      return (
+        <>
+          {t("mail_failing")} {mail(item.code)}{" "}
+          {item.at ? (
+            <span className="text-muted">
+              <RelativeTime at={item.at} />
+            </span>
+          ) : null}
+        </>
+      );
     case "waiting_jobs":
       return t("waiting_jobs", { count: item.count });
     case "low_disk":
@@ -61,11 +75,13 @@ function AttentionText({ item }: { item: Attention }) {
   }
 }
 
-const pageOf: Record<Attention["kind"], "/admin/models" | null> = {
+const pageOf: Record<Attention["kind"], "/admin/models" | "/admin/mail" | null> = {
   no_model: "/admin/models",
   provider: "/admin/models",
   failing_answers: "/admin/models",
   failed_documents: null,
+  no_mail_server: "/admin/mail",
+  mail_failing: "/admin/mail",
   waiting_jobs: null,
   low_disk: null,
 };
@@ -76,7 +92,7 @@ function Row({ children, href }: { children: ReactNode; href: string | null }) {
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 py-3 first:pt-0 last:pb-0">
       <CircleAlert className="size-5 shrink-0 text-danger" strokeWidth={1.75} aria-hidden="true" />
       <p className="min-w-0 flex-1 basis-52 [overflow-wrap:anywhere]">{children}</p>
-      {href ? <ButtonLink href={href}>{t("toModels")}</ButtonLink> : null}
+      {href ? <ButtonLink href={href}>{t(href === "/admin/mail" ? "toMail" : "toModels")}</ButtonLink> : null}
     </li>
   );
 }

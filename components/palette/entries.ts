@@ -24,6 +24,7 @@ const adminPaths = {
   users: "/admin/users",
   models: "/admin/models",
   allBots: "/admin/bots",
+  mail: "/admin/mail",
   log: "/admin/log",
   settings: "/admin/settings",
 } as const;

@@ -1,5 +1,5 @@
 /**
- * The daily job that deletes rows past their retention time: events of the outbox, deleted chunks, daily quotas, what the
+ * The daily job that deletes rows past their retention time: events of the outbox, mails, deleted chunks, daily quotas, what the
  * bin has held for too long, pictures that nothing shows, and conversations that their bots no longer keep.
  */
 import { dropExpired } from "#lib/bin/index.ts";
@@ -7,6 +7,7 @@ import type { Db } from "#lib/db/client.ts";
 import { eraseOutdated } from "#lib/erasure/index.ts";
 import { enqueueOnce } from "#lib/jobs/queue.ts";
 import { dropOldDeletions } from "#lib/knowledge/chunks/deletion.ts";
+import { dropOldMails } from "#lib/mail/index.ts";
 import { purgeOutbox } from "#lib/outbox/purge-outbox.ts";
 import { dropUnusedPictures } from "#lib/pictures/index.ts";
 import { forgetLeftMessages } from "#lib/retrieval/forget-messages.ts";
@@ -21,6 +22,7 @@ const dayMs = 86_400_000;
 export async function runRetention(db: Db, now = new Date()): Promise<void> {
   await enqueueOnce(db, { kind: retentionJob, payload: {}, runAt: new Date(now.getTime() + dayMs) });
   await purgeOutbox(db, now);
+  await dropOldMails(db, now);
   await dropOldDeletions(db, now);
   await dropOldQuotas(db, now);
   await dropExpired(systemContext(db), now);

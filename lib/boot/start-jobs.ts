@@ -6,14 +6,14 @@ import { followEnvironment, makeVectors } from "#lib/embeddings/index.ts";
 import { env } from "#lib/env.ts";
 import { eraseDeleted } from "#lib/erasure/index.ts";
 import { releaseJob, releaseSilent } from "#lib/handover/index.ts";
-import { groupQuestions } from "#lib/inbox/index.ts";
+import { digestJob, groupQuestions, queueDigests, sendDigests } from "#lib/inbox/index.ts";
 import { enqueueOnce, reclaimJobs, runningJobs } from "#lib/jobs/queue.ts";
 import { RetryLater } from "#lib/jobs/retry.ts";
 import { giveUpJob, type JobHandlers, type Runner, startRunner } from "#lib/jobs/runner.ts";
 // Not through `index.ts`: pages import that, and their bundles leave out the parsers.
 import { dropUnfinishedBase } from "#lib/knowledge/archive/drop-base.ts";
 import { giveUpImport, importDocument } from "#lib/knowledge/import/import-document.ts";
-import { sendingJob, sendMails } from "#lib/mail/index.ts";
+import { queueSending, sendingJob, sendMails } from "#lib/mail/index.ts";
 import { followJob, followMove } from "#lib/moving/index.ts";
 import { groupingJob, queueGrouping } from "#lib/questions/queue-grouping.ts";
 import { queueRebuild, rebuildJob, runRebuild } from "#lib/retrieval/engine-work.ts";
@@ -73,11 +73,12 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
     [variablesJob]: { run: (payload, run) => cleanVariables(db, payload, run) },
     [indexJob]: { run: (payload, run) => retried("index_failed", indexConversations(db, payload, run)) },
     [groupingJob]: { run: (_, run) => retried("grouping_failed", groupQuestions(db, run)) },
+    [digestJob]: { run: () => retried("digest_failed", sendDigests(db)) },
     [expiryJob]: { run: () => retried("expire_failed", expireTurns(db)) },
     [suspensionJob]: { run: (payload) => retried("suspension_failed", stopTurnsOfSuspended(db, payload)) },
     [erasureJob]: { run: () => retried("erasure_failed", eraseDeleted(db)) },
     [releaseJob]: { run: (payload) => retried("release_failed", releaseSilent(ctx, payload)) },
-    [sendingJob]: { run: () => retried("mail_failed", sendMails(db)) },
+    [sendingJob]: { run: (_, run) => retried("mail_failed", sendMails(db, run)) },
     [retentionJob]: { run: () => runRetention(db) },
   };
   const left = isOnlyServer ? await runningJobs(db) : [];
@@ -89,6 +90,8 @@ export async function startJobs(db: DbClient, { isOnlyServer }: Start): Promise<
   await queueVariables(db);
   await queueIndex(db);
   await queueGrouping(db);
+  await queueSending(db);
+  await queueDigests(db);
   await enqueueOnce(db, { kind: retentionJob, payload: {} });
   return startRunner(db, handlers);
 }

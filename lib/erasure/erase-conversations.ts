@@ -5,6 +5,7 @@
 import { erasedBefore } from "#lib/conversations/index.ts";
 import { type Db, readRows, runTogether, runTogetherIf } from "#lib/db/client.ts";
 import type { ConversationId, MessageId } from "#lib/ids.ts";
+import { eraseMails } from "#lib/mail/index.ts";
 import { forgetMessages } from "#lib/retrieval/forget-messages.ts";
 import { stopTurnsIn } from "#lib/turns/index.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
@@ -29,6 +30,7 @@ async function eraseSome(db: Db, ids: readonly ConversationId[]): Promise<void> 
   if (!oldest) return;
   // No question is taken from now on, nor the deletion back.
   await db.conversation.updateMany({ where, data: { deletedAt: erasedBefore(new Date()) } });
+  await eraseMails(db, ids);
   await stopTurnsIn(ids);
   await runTogether({ db }, forgetUnanswered(ids));
   while (await runTogetherIf({ db }, deleteTurns(ids, rowsAtOnce), [])) await yieldToRequests();

@@ -17,8 +17,10 @@ import enHandover from "./messages/en/handover.json" with { type: "json" };
 import enInbox from "./messages/en/inbox.json" with { type: "json" };
 import enInsights from "./messages/en/insights.json" with { type: "json" };
 import enKnowledge from "./messages/en/knowledge.json" with { type: "json" };
+import enMail from "./messages/en/mail.json" with { type: "json" };
 import enModels from "./messages/en/models.json" with { type: "json" };
 import enMoving from "./messages/en/moving.json" with { type: "json" };
+import enNotifications from "./messages/en/notifications.json" with { type: "json" };
 import enPalette from "./messages/en/palette.json" with { type: "json" };
 import enPictures from "./messages/en/pictures.json" with { type: "json" };
 import enPins from "./messages/en/pins.json" with { type: "json" };
@@ -47,8 +49,10 @@ import idHandover from "./messages/id/handover.json" with { type: "json" };
 import idInbox from "./messages/id/inbox.json" with { type: "json" };
 import idInsights from "./messages/id/insights.json" with { type: "json" };
 import idKnowledge from "./messages/id/knowledge.json" with { type: "json" };
+import idMail from "./messages/id/mail.json" with { type: "json" };
 import idModels from "./messages/id/models.json" with { type: "json" };
 import idMoving from "./messages/id/moving.json" with { type: "json" };
+import idNotifications from "./messages/id/notifications.json" with { type: "json" };
 import idPalette from "./messages/id/palette.json" with { type: "json" };
 import idPictures from "./messages/id/pictures.json" with { type: "json" };
 import idPins from "./messages/id/pins.json" with { type: "json" };
@@ -79,8 +83,10 @@ const en = {
   inbox: enInbox,
   insights: enInsights,
   knowledge: enKnowledge,
+  mail: enMail,
   models: enModels,
   moving: enMoving,
+  notifications: enNotifications,
   palette: enPalette,
   pictures: enPictures,
   pins: enPins,
@@ -112,8 +118,10 @@ const id = {
   inbox: idInbox,
   insights: idInsights,
   knowledge: idKnowledge,
+  mail: idMail,
   models: idModels,
   moving: idMoving,
+  notifications: idNotifications,
   palette: idPalette,
   pictures: idPictures,
   pins: idPins,

@@ -3,3 +3,4 @@ export { askAgain } from "./ask-again.ts";
 export { groupQuestions } from "./group-questions.ts";
 export { ignoreGroup, reopenGroup } from "./handle-group.ts";
 export { countOpen, listGroups } from "./list-groups.ts";
+export { digestJob, queueDigests, sendDigests } from "./send-digests.ts";

@@ -41,6 +41,8 @@ const payloads = {
   "conversations.erase": z.object({}),
   /** Gives a conversation back to its bot where its member has written nothing for a while. */
   "handover.release": z.object({ conversationId: storedId("conversation") }),
+  /** Tells members by mail which questions had no good answer, once a day. */
+  "questions.digest": z.object({}),
   /** Sends the mails that are due. */
   "mail.send": z.object({}),
   /** Deletes rows past their retention time, once a day. */
@@ -77,6 +79,7 @@ export const jobPolicies: Readonly<Record<JobKind, JobPolicy>> = {
   "turns.suspended": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 5 * second, maxMs: hour } },
   "conversations.erase": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },
   "handover.release": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 5 * second, maxMs: hour } },
+  "questions.digest": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },
   // A mail has attempts of its own: the job only ends early where the process or the disk does.
   "mail.send": { maxRunning: 1, retry: { maxAttempts: 6, firstMs: 60 * second, maxMs: hour } },
   "retention.daily": { maxRunning: 1, retry: { maxAttempts: 3, firstMs: 60 * second, maxMs: hour } },

@@ -10,6 +10,8 @@ export type NewMail = {
   text: string;
   /** The mail is erased with the conversation. */
   conversationId?: ConversationId;
+  /** Further conversations whose words it holds: it is erased with the first of them. */
+  mentions?: readonly ConversationId[];
   workspaceId?: WorkspaceId;
   /** A second mail of the same key within a week is not written; no words of anybody, since it outlives them. */
   dedupKey?: string;
@@ -21,7 +23,7 @@ export type NewMail = {
  */
 export async function queueMail(
   db: Db,
-  { to, subject, text, conversationId, workspaceId, dedupKey }: NewMail,
+  { to, subject, text, conversationId, mentions, workspaceId, dedupKey }: NewMail,
 ): Promise<void> {
   const row = {
     id: newId("mail"),
@@ -29,6 +31,7 @@ export async function queueMail(
     subject: toHeaderText(subject, mailLimits.subjectLength),
     text: text.replaceAll("\0", "").slice(0, mailLimits.textLength).toWellFormed(),
     conversationId,
+    mentions: mentions?.join(" "),
     workspaceId,
     dedupKey,
   };

@@ -3,6 +3,7 @@ import { statfs } from "node:fs/promises";
 import type { Context } from "#lib/access/context.ts";
 import { can, requireAdmin } from "#lib/access/require.ts";
 import { env } from "#lib/env.ts";
+import { findMailProblem } from "#lib/mail/index.ts";
 import { listProviders } from "#lib/providers/index.ts";
 import type { Provider } from "#lib/providers/schema.ts";
 import type { Attention } from "./schema.ts";
@@ -72,6 +73,14 @@ async function failedDocuments(ctx: Context): Promise<Attention[]> {
   ];
 }
 
+async function mailAttention({ db }: Context): Promise<Attention[]> {
+  const problem = await findMailProblem(db);
+  if (!problem) return [];
+  return problem.kind === "no_server"
+    ? [{ kind: "no_mail_server", waiting: problem.waiting }]
+    : [{ kind: "mail_failing", code: problem.code, at: problem.at }];
+}
+
 async function waitingJobs({ db }: Context, now: Date): Promise<Attention[]> {
   const due = { state: "queued", runAt: { lt: new Date(now.getTime() - longWaitMs) } };
   const count = await db.job.count({ where: due });
@@ -90,6 +99,7 @@ export async function getAttention(ctx: Context, now = new Date()): Promise<Atte
     listProviders(ctx),
     failingAnswers(ctx, now),
     failedDocuments(ctx),
+    mailAttention(ctx),
     waitingJobs(ctx, now),
     lowDisk(),
   ]);

@@ -1,5 +1,6 @@
 /** The schemas of usage for administrators. Client-safe. */
 import type { BaseId } from "#lib/ids.ts";
+import type { MailFailureCode } from "#lib/mail/schema.ts";
 import type { Health } from "#lib/providers/schema.ts";
 
 export type UsageDayView = { day: string; answers: number; failed: number };
@@ -35,6 +36,8 @@ export type Attention =
       count: number;
       bases: { id: BaseId; name: string; count: number; isReadable: boolean }[];
     }
+  | { kind: "no_mail_server"; waiting: number }
+  | { kind: "mail_failing"; code: MailFailureCode; at: string | null }
   | { kind: "waiting_jobs"; count: number }
   | { kind: "low_disk"; freeBytes: number };
 

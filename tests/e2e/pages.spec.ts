@@ -30,6 +30,7 @@ const fixed = [
   "/admin",
   "/admin/users",
   "/admin/models",
+  "/admin/mail",
   "/admin/bots",
   "/admin/log",
   "/admin/settings",

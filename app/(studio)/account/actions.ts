@@ -18,6 +18,8 @@ import {
 import { action } from "#lib/next/action.ts";
 import { keepDevices, knownDevices } from "#lib/next/cookies.ts";
 import { rememberLocale } from "#lib/next/locale.ts";
+import { setNotification } from "#lib/notifications/index.ts";
+import { SetNotificationInput } from "#lib/notifications/schema.ts";
 
 export const updateProfileAction = action(UpdateProfileInput, async (ctx, input) => {
   await updateProfile(ctx, input);
@@ -31,3 +33,4 @@ export const endSessionAction = action(SessionInput, endSession);
 export const endOtherSessionsAction = action(z.strictObject({}), endOtherSessions);
 export const createTokenAction = action(CreateTokenInput, createToken);
 export const revokeTokenAction = action(TokenInput, revokeToken);
+export const setNotificationAction = action(SetNotificationInput, setNotification);

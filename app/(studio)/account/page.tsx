@@ -6,20 +6,25 @@ import { PasswordForm } from "#components/accounts/password-form.tsx";
 import { ProfileForm } from "#components/accounts/profile-form.tsx";
 import { SessionsCard } from "#components/accounts/sessions-card.tsx";
 import { TokensCard } from "#components/accounts/tokens-card.tsx";
+import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { Main } from "#components/layout/main.tsx";
+import { NotificationChoices } from "#components/notifications/notification-choices.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { ThemeChoice } from "#components/ui/preferences.tsx";
 import { listSessions, listTokens } from "#lib/accounts/index.ts";
+import { isMailConfigured } from "#lib/mail/index.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { getWorkspace } from "#lib/next/workspace.ts";
+import { listNotifications } from "#lib/notifications/index.ts";
 import {
   changePasswordAction,
   createTokenAction,
   endOtherSessionsAction,
   endSessionAction,
   revokeTokenAction,
+  setNotificationAction,
   updateProfileAction,
 } from "./actions.ts";
 
@@ -28,13 +33,19 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AccountPage() {
-  const [ctx, workspace, t, common] = await Promise.all([
+  const [ctx, workspace, t, common, notifications] = await Promise.all([
     requireUser(),
     getWorkspace(),
     getTranslations("account"),
     getTranslations("common"),
+    getTranslations("notifications"),
   ]);
-  const [sessions, tokens] = await Promise.all([listSessions(ctx), listTokens(ctx)]);
+  const [sessions, tokens, choices, isConnected] = await Promise.all([
+    listSessions(ctx),
+    listTokens(ctx),
+    listNotifications(ctx),
+    isMailConfigured(ctx.db),
+  ]);
   return (
     <Main narrow>
       <PageHead title={t("title")} text={ctx.actor.email}>
@@ -57,6 +68,16 @@ export default async function AccountPage() {
           legend={common("appearance")}
           labels={{ auto: common("themeAuto"), light: common("themeLight"), dark: common("themeDark") }}
         />
+      </Card>
+      <Card id="notifications" title={notifications("title")} text={notifications("text")}>
+        <ClientMessages namespaces={["notifications"]}>
+          <NotificationChoices
+            workspaces={choices}
+            isConnected={isConnected}
+            isAdmin={ctx.actor.isAdmin}
+            set={setNotificationAction}
+          />
+        </ClientMessages>
       </Card>
       <Card title={t("password")}>
         <PasswordForm change={changePasswordAction} />

@@ -164,6 +164,7 @@ const actionDoors: Record<string, Door> = {
   replyAction: { who: "members", input: { conversationId, text: "Halo", idempotencyKey: "a-key-for-doors" } },
   endHandoverAction: { who: "members", input: { conversationId } },
   handleProposalAction: { who: "members", input: { messageId: newId("message") } },
+  setNotificationAction: { who: "members", input: { workspaceId, kind: "unanswered_digest", enabled: true } },
   addNoteAction: { who: "members", input: { conversationId, text: "Telepon dia." } },
   deleteNoteAction: { who: "members", input: { noteId: newId("note") } },
   createInviteAction: { who: "admins", input: {} },
@@ -193,6 +194,20 @@ const actionDoors: Record<string, Door> = {
   switchOffSemanticSearchAction: { who: "admins", input: {} },
   setBotBlockedAction: { who: "admins", input: { botId, blocked: true } },
   setLogoAction: { who: "admins", input: { picture: null } },
+  updateMailServerAction: {
+    who: "admins",
+    input: {
+      enabled: true,
+      host: "localhost",
+      port: 25,
+      security: "none",
+      user: "",
+      password: "",
+      fromAddress: "warung@example.org",
+      fromName: "",
+    },
+  },
+  sendTestMailAction: { who: "admins", input: {} },
   updateSettingsAction: { who: "admins", input: { instanceName: "Punyaku" } },
 };
 

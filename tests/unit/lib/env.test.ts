@@ -30,6 +30,8 @@ test("without any setting everything has its default", () => {
     OPENAI_API_KEY: undefined,
     OPENAI_BASE_URL: undefined,
     OPENAI_MODEL: undefined,
+    SMTP_URL: undefined,
+    MAIL_FROM: undefined,
     IMPORT_ALLOW_PRIVATE: [],
     TRUST_PROXY: false,
     MODEL_FIRST_TOKEN_SECONDS: 20,
@@ -52,6 +54,8 @@ test.each([
   "OPENAI_API_KEY",
   "OPENAI_BASE_URL",
   "OPENAI_MODEL",
+  "SMTP_URL",
+  "MAIL_FROM",
 ])("an empty %s is left out", (name) => {
   expect(readEnv({ [name]: "" })).toEqual(readEnv({}));
 });
@@ -205,4 +209,33 @@ test("places that may be imported from come by commas", () => {
     "wiki.local:80",
     "10.0.0.0/8",
   ]);
+});
+
+describe("the mail server", () => {
+  test.each([
+    "smtp://rakit%40example.org:p%40ss@mail.example.org:587",
+    "smtps://rakit%40example.org:x@mail.example.org",
+    "smtp://[::1]:25?security=none",
+  ])("%s is one", (SMTP_URL) => {
+    expect(readEnv({ SMTP_URL, MAIL_FROM: "Rakit <rakit@example.org>" })).toMatchObject({ SMTP_URL });
+  });
+
+  test.each([
+    "mail.example.org:587",
+    "https://mail.example.org",
+    "smtp://",
+    "smtp://mail.example.org/inbox",
+    "smtp://mail.example.org?tls=off",
+    "smtp://rakit:100%@mail.example.org",
+  ])("%s is none", (SMTP_URL) => {
+    expect(complaint({ SMTP_URL, MAIL_FROM: "rakit@example.org" })).toContain("SMTP_URL: needs an address such as");
+  });
+
+  test("the sender is an address, with a name or without, or the user's", () => {
+    const SMTP_URL = "smtp://mail.example.org";
+    expect(readEnv({ SMTP_URL: "smtp://a%40example.org:x@mail.example.org" }).MAIL_FROM).toBeUndefined();
+    expect(complaint({ SMTP_URL })).toContain("MAIL_FROM: needs");
+    for (const MAIL_FROM of ["rakit", "a@b.org, c@d.org", "Rakit <a@b.org>\nBcc: c@d.org", "<a@b.org> x"])
+      expect(complaint({ SMTP_URL, MAIL_FROM })).toContain("MAIL_FROM: needs");
+  });
 });

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound as showNotFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { setNotificationAction } from "#app/(studio)/account/actions.ts";
 import { createPinAction, updatePinAction } from "#app/(studio)/bots/[botId]/pins/actions.ts";
 import { addActions } from "#app/(studio)/knowledge/add-actions.ts";
 import { LearnTabs } from "#components/conversations/learn-tabs.tsx";
+import { DigestSwitch } from "#components/inbox/digest-switch.tsx";
 import { GroupList } from "#components/inbox/group-list.tsx";
 import { InboxFilters } from "#components/inbox/inbox-filters.tsx";
 import { type InboxView, inboxPath } from "#components/inbox/inbox-path.ts";
@@ -16,9 +18,11 @@ import { can } from "#lib/access/require.ts";
 import { BotId } from "#lib/ids.ts";
 import { listGroups } from "#lib/inbox/index.ts";
 import { ListGroupsInput } from "#lib/inbox/schema.ts";
+import { isMailConfigured } from "#lib/mail/index.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { oneParameter, orNotFound } from "#lib/next/page.ts";
 import { getWorkspace } from "#lib/next/workspace.ts";
+import { listNotifications } from "#lib/notifications/index.ts";
 import { listChoices } from "#lib/transcripts/index.ts";
 import { askAgainAction, ignoreGroupAction, reopenGroupAction } from "./actions.ts";
 
@@ -49,7 +53,7 @@ export default async function UnansweredPage({ searchParams }: { searchParams: P
   if (!can(ctx, "conversations.read", workspaceId)) showNotFound();
   const view = viewOf(search);
   const { bot, redacted, ...asked } = view;
-  const [{ bots }, { items, hasMore }] = await orNotFound(
+  const [{ bots }, { items, hasMore }, [notifications], isConnected] = await orNotFound(
     Promise.all([
       listChoices(ctx, { workspaceId }),
       listGroups(ctx, {
@@ -58,6 +62,8 @@ export default async function UnansweredPage({ searchParams }: { searchParams: P
         botId: BotId.safeParse(bot).data,
         redacted: redacted === "1" ? "1" : undefined,
       }),
+      listNotifications(ctx, { workspaceId }),
+      isMailConfigured(ctx.db),
     ]),
   );
   const isNarrowed = view.state !== "open" || view.bot !== "" || view.page > 0;
@@ -66,6 +72,17 @@ export default async function UnansweredPage({ searchParams }: { searchParams: P
       <PageHead title={t("title")} text={t("text")} />
       <LearnTabs current="inbox" />
       <InboxFilters view={view} bots={bots} />
+      {notifications ? (
+        <ClientMessages namespaces={["notifications"]}>
+          <DigestSwitch
+            notifications={notifications}
+            address={ctx.actor.email}
+            isConnected={isConnected}
+            isAdmin={ctx.actor.isAdmin}
+            set={setNotificationAction}
+          />
+        </ClientMessages>
+      ) : null}
       <ClientMessages namespaces={["common", "conversations", "inbox", "knowledge", "pins"]}>
         <GroupList
           key={inboxPath(view)}

@@ -3,6 +3,7 @@ import { retentionJob, runRetention } from "#lib/boot/run-retention.ts";
 import { startJobs } from "#lib/boot/start-jobs.ts";
 import { asId, ChunkId } from "#lib/ids.ts";
 import { addSnippet, createBase, deleteBase, deleteChunk, listChunks } from "#lib/knowledge/index.ts";
+import { queueMail } from "#lib/mail/index.ts";
 import { keptMs } from "#lib/outbox/purge-outbox.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import { makeWorld } from "#tests/support/context.ts";
@@ -12,7 +13,7 @@ const { db, owner, workspaceId } = await makeWorld();
 const dayMs = 86_400_000;
 const queued = () => db.job.findMany({ where: { kind: retentionJob, state: "queued" } });
 
-test("removes events of the outbox, deleted chunks, daily quotas and what was in the bin that are too old, and comes again the next day, once", async () => {
+test("removes events of the outbox, mails, deleted chunks, daily quotas and what was in the bin that are too old, and comes again the next day, once", async () => {
   const base = await createBase(owner, {
     workspaceId,
     name: "Toko",
@@ -28,11 +29,14 @@ test("removes events of the outbox, deleted chunks, daily quotas and what was in
   const other = await createBase(owner, { workspaceId, name: "Lama", description: "", language: "id" });
   await deleteBase(owner, { baseId: other.id });
   await db.turnQuota.create({ data: { botId: asId("bot", "bot_1"), subject: "s", used: 1, beganAt: now } });
+  await queueMail(db, { to: "sari@example.org", subject: "Halo", text: "Apa kabar?" });
   await runRetention(db, now);
+  expect(await db.mail.count()).toBe(1);
   expect([await db.outboxEvent.count(), await db.deletedChunk.count()]).toEqual([1, 1]);
   expect(await db.turnQuota.count()).toBe(1);
   await runRetention(db, new Date(now.getTime() + keptMs + dayMs));
   expect(await db.turnQuota.count()).toBe(0);
+  expect(await db.mail.count()).toBe(0);
   expect([await db.outboxEvent.count(), await db.deletedChunk.count()]).toEqual([0, 1]);
   await runRetention(db, new Date(now.getTime() + 31 * dayMs));
   expect(await db.deletedChunk.count()).toBe(0);

@@ -8,10 +8,13 @@ import { replaceChunks } from "#lib/knowledge/chunks/replace-chunks.ts";
 import type { NewChunk } from "#lib/knowledge/documents/write-document.ts";
 import { addPage, reimportDocument } from "#lib/knowledge/index.ts";
 import type { KnowledgeDocument } from "#lib/knowledge/schema.ts";
+import { queueMail, updateMailServer } from "#lib/mail/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { serveWeb } from "#tests/support/fetch-servers.ts";
 import { idOf, makeShelf, until } from "#tests/support/imports.ts";
+import { connectMailServer, serverInput } from "#tests/support/mail-server.ts";
 import { startRakit } from "#tests/support/rakit-server.ts";
+import { startRawServer, untilData } from "#tests/support/smtp-servers.ts";
 
 // Read with the first setting, so that it comes in time.
 process.env.IMPORT_ALLOW_PRIVATE = "127.0.0.1/32";
@@ -142,4 +145,52 @@ test("a server that is killed in the middle of reading a file finishes it after 
   );
   expect(await shelf.found("matoa nomor 2999")).not.toEqual([]);
   expect(await shelf.indexGaps()).toEqual([]);
+});
+
+test("a mail leaves as soon as it is queued, and a mail server that does not answer holds up no other work", async () => {
+  const server = await connectMailServer(world.admin);
+  runner = await startJobs(world.db, { isOnlyServer: true });
+  await queueMail(world.db, { to: "sari@example.org", subject: "Halo", text: "Apa kabar?" });
+  await until(async () => server.mails.length === 1, "the mail arrived");
+  const greeted = Promise.withResolvers<void>();
+  const silent = await startRawServer("220 loopback", () => greeted.resolve());
+  await updateMailServer(world.admin, serverInput(silent.port));
+  await queueMail(world.db, { to: "sari@example.org", subject: "Halo", text: "Apa kabar?" });
+  await greeted.promise;
+  const document = await shelf.addFile("sementara itu.md", sections(2, "cempedak"));
+  expect(await shelf.untilOver(document)).toMatchObject({ state: "ready", chunks: 2 });
+  await silent.close();
+  await until(() => world.db.mail.findFirst({ where: { state: "queued" } }), "the mail waits again");
+  await runner.stop();
+  await world.db.mail.deleteMany();
+});
+
+test("a server that is killed while a mail server takes a mail does not send it again after its next start", async () => {
+  const { databaseFile, dataDir, APP_SECRET = "" } = env();
+  const settings = { SEED_DEMO: "off", DATA_DIR: dataDir, DATABASE_URL: `file:${databaseFile}`, APP_SECRET };
+  const handedOver = Promise.withResolvers<void>();
+  let count = 0;
+  const taking = untilData(() => {
+    count += 1;
+    handedOver.resolve();
+  });
+  const server = await startRawServer("220 loopback", taking);
+  await updateMailServer(world.admin, serverInput(server.port));
+  await queueMail(world.db, { to: "sari@example.org", subject: "Halo", text: "Apa kabar?" });
+  const first = await startRakit(settings);
+  await handedOver.promise;
+  process.kill(first.pid, "SIGKILL");
+  expect(await first.ended).toBeNull();
+  expect(await world.db.mail.findMany()).toMatchObject([{ state: "sending" }]);
+  const second = await startRakit(settings);
+  await until(() => world.db.mail.findFirst({ where: { state: "failed" } }), "the mail was given up");
+  // A later mail has the server asked again, and only that one is handed over.
+  await queueMail(world.db, { to: "sari@example.org", subject: "Lain", text: "Apa kabar?" });
+  await until(async () => count === 2, "the later mail was handed over");
+  expect(await world.db.mail.findMany({ orderBy: { id: "asc" } })).toMatchObject([
+    { state: "failed", failure: "unknown_outcome", text: "" },
+    { state: "sending", subject: "Lain" },
+  ]);
+  await server.close();
+  await second.stop();
 });

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "#lib/access/context.ts";
 import { asId, newId } from "#lib/ids.ts";
+import { queueMail, updateMailServer } from "#lib/mail/index.ts";
+import { noteServerFailure } from "#lib/mail/mail-health.ts";
 import { getAttention } from "#lib/usage/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
+import { serverInput } from "#tests/support/mail-server.ts";
 import { connect } from "#tests/support/providers.ts";
 
 const world = await makeWorld();
@@ -14,6 +17,8 @@ beforeEach(async () => {
   await world.db.usageDay.deleteMany();
   await world.db.knowledgeBase.deleteMany();
   await world.db.job.deleteMany();
+  await world.db.mail.deleteMany();
+  await world.db.setting.deleteMany({ where: { key: { startsWith: "mail-" } } });
 });
 
 async function baseWithFailures(name: string, workspaceId: typeof world.workspaceId, count: number) {
@@ -86,6 +91,21 @@ describe("does", () => {
         ],
       },
     ]);
+  });
+
+  test("tells of mails that wait without a server, and of a server that fails while it is switched on", async () => {
+    await connect(world);
+    await queueMail(world.db, { to: "sari@example.org", subject: "Halo", text: "Halo" });
+    await world.db.job.deleteMany();
+    expect(await attention()).toEqual([{ kind: "no_mail_server", waiting: 1 }]);
+    await updateMailServer(world.admin, serverInput(2525));
+    await world.db.job.deleteMany();
+    expect(await attention()).toEqual([]);
+    await noteServerFailure(world.db, { code: "timeout", detail: "" }, { now });
+    expect(await attention()).toEqual([{ kind: "mail_failing", code: "timeout", at: now.toISOString() }]);
+    await updateMailServer(world.admin, serverInput(2525, { enabled: false }));
+    await world.db.job.deleteMany();
+    expect(await attention()).toEqual([]);
   });
 
   test("tells of work that has waited for long, not of what has just come", async () => {

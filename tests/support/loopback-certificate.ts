@@ -1,0 +1,21 @@
+/** A certificate of this machine's own names that nothing trusts by itself, and its key, which protects nothing. */
+export const loopbackCertificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBnDCCAUGgAwIBAgIUGDa2dXA3+woFWxGbKosob9UUZwcwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEzMDEwMjYwN1oYDzIxMjYxMTA2
+MTAyNjA3WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQPGMGsHe+ShPkndtTNpn/2nNvHRjWco8DdGzcGoXjkEGK9FjeREo9L
+rk9lxn7qK8V8rJbK1oJpMghFRWzSjCbKo28wbTAdBgNVHQ4EFgQUZS8PoJ14Nowv
+dSBFZYiD2dsXqcEwHwYDVR0jBBgwFoAUZS8PoJ14NowvdSBFZYiD2dsXqcEwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSQAwRgIhAMiXwXTZNGP31Xw9F7VEw+A/BAGbb9vcCfWrs9JLJ61hAiEA
+xk0lneZPZ4qBwkM3VgZRa0NGatF7pReWVGlw/lZ0ZsY=
+-----END CERTIFICATE-----
+`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgMnbhs+LHqkJtpsd1
+VY2905z59hziFJpFB+mz6yWK8V6hRANCAAQPGMGsHe+ShPkndtTNpn/2nNvHRjWc
+o8DdGzcGoXjkEGK9FjeREo9Lrk9lxn7qK8V8rJbK1oJpMghFRWzSjCbK
+-----END PRIVATE KEY-----
+`,
+};
