@@ -24,7 +24,9 @@ export function AnswerDialog({ question, answer, actions, isOpen, onClose, onAdd
   return (
     <Dialog title={t("answerTitle")} isOpen={isOpen} onClose={onClose}>
       <p className="text-muted text-sm">{t("answerText")}</p>
-      {isOpen ? <AddTyped kind="pair" isFromVisitor title={question} text={answer} actions={actions} onAdded={handleAdded} /> : null}
+      {isOpen ? (
+        <AddTyped kind="pair" isFromVisitor title={question} text={answer} actions={actions} onAdded={handleAdded} />
+      ) : null}
     </Dialog>
   );
 }

@@ -35,7 +35,8 @@ export const deleteTurns = (ids: readonly ConversationId[], max: number): Statem
 /** The conversations with their shares, and the events that name them. */
 export const deleteConversations = (ids: readonly ConversationId[], since: Date): Statement[] => [
   Prisma.sql`
-    delete from outbox_event where created_at >= ${since} and kind = 'turn.ended'
+    delete from outbox_event where created_at >= ${since}
+      and kind in ('turn.ended', 'feedback.given', 'handover.requested', 'handover.taken', 'handover.ended')
       and ${isOneOf(valueAt(Prisma.sql`payload`, ["conversationId"]), ids)}`,
   Prisma.sql`delete from conversation where ${isOneOf(Prisma.sql`id`, ids)}`,
 ];

@@ -90,11 +90,27 @@ async function byFilledIn({ db }: Context, botIds: readonly BotId[], contact: st
   return rows.filter((row) => valuesOf(row).some((value) => holds(value, contact)));
 }
 
+/** Conversations in which a visitor left it for a person of the team to answer. */
+async function byLeft(
+  { db }: Context,
+  botIds: readonly BotId[],
+  isWanted: (text: string) => boolean,
+): Promise<VisitRow[]> {
+  const left = await db.handover.findMany({
+    where: { botId: { in: [...botIds] }, OR: [{ name: { not: "" } }, { contact: { not: "" } }] },
+    select: { conversationId: true, name: true, contact: true },
+  });
+  const wanted = left.filter(({ name, contact }) => isWanted(name) || isWanted(contact));
+  const ids = [...new Set(wanted.map(({ conversationId }) => conversationId))];
+  return ids.length > 0 ? readRowsApart<VisitRow>(db, byIds(ids)) : [];
+}
+
 /** Of all who wrote the contact; a phone number has many spellings, any other contact one. */
 async function byContact(ctx: Context, botIds: readonly BotId[], contact: string): Promise<VisitRow[]> {
   const phone = phoneKey(contact);
-  if (phone !== null) return byPhone(ctx, botIds, phone);
-  return [...(await byQuestions(ctx, botIds, contact)), ...(await byFilledIn(ctx, botIds, contact))];
+  const left = await byLeft(ctx, botIds, (text) => (phone === null ? holds(text, contact) : holdsPhone(text, phone)));
+  if (phone !== null) return [...left, ...(await byPhone(ctx, botIds, phone))];
+  return [...left, ...(await byQuestions(ctx, botIds, contact)), ...(await byFilledIn(ctx, botIds, contact))];
 }
 
 /** Whoever wrote the contact once is the person: all conversations of that browser or account belong to them. */

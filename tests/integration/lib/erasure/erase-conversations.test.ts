@@ -10,6 +10,7 @@ import { live, startTurn } from "#lib/turns/index.ts";
 import { setRetention } from "#lib/workspaces/index.ts";
 import { makeWorld, visitorContext } from "#tests/support/context.ts";
 import { databaseFilesWith } from "#tests/support/files-with.ts";
+import { chatting, reply, request, write } from "#tests/support/handovers.ts";
 import { addBot, ask, openDraft } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
@@ -49,6 +50,27 @@ describe("erased conversations", () => {
     expect(JSON.stringify(await db.outboxEvent.findMany())).not.toContain(conversationId);
     expect(JSON.stringify(await db.outboxEvent.findMany())).toContain(kept);
     expect(await db.usageDay.findMany()).toEqual(usage);
+  });
+
+  test("leave nothing of who asked for a person: contact, mails, the member's words, what was proposed", async () => {
+    const chat = await chatting(world);
+    const { conversationId } = chat;
+    const contact = "kenaribiru5518@contoh.id";
+    await request(chat, { name: "Kenaribiru5518", contact, consent: true });
+    await reply(world.editor, chat, "Untuk kenaribiru5518: paketnya sudah dikirim.");
+    await write(chat, "Terima kasih, salam kenaribiru5518");
+    expect(await db.mail.count({ where: { conversationId } })).toBeGreaterThan(1);
+    expect(databaseFilesWith("kenaribiru5518")).not.toEqual([]);
+    await eraseConversations(db, [conversationId]);
+    expect(databaseFilesWith("kenaribiru5518")).toEqual([]);
+    expect(databaseFilesWith("Kenaribiru5518")).toEqual([]);
+    const where = { conversationId };
+    expect([
+      await db.mail.count({ where }),
+      await db.handover.count({ where }),
+      await db.writtenAnswer.count({ where }),
+    ]).toEqual([0, 0, 0]);
+    expect(JSON.stringify(await db.outboxEvent.findMany())).not.toContain(conversationId);
   });
 
   test("may be longer than a database nests deletions", async () => {

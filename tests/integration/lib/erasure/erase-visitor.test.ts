@@ -4,6 +4,7 @@ import { deleteBot, saveDraft } from "#lib/bots/index.ts";
 import { eraseVisitor, findVisitor } from "#lib/erasure/index.ts";
 import { makeWorld, visitorContext } from "#tests/support/context.ts";
 import { databaseFilesWith } from "#tests/support/files-with.ts";
+import { botWithHandover, chatting, request } from "#tests/support/handovers.ts";
 import { addBot, ask, visitor } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
@@ -83,6 +84,18 @@ describe("does", () => {
     expect(await eraseVisitor(editor, { workspaceId, contact: "081255509999" })).toMatchObject({ conversations: 1 });
     expect(databaseFilesWith("812-5550-9999")).toEqual([]);
     expect(databaseFilesWith("0812555099991")).not.toEqual([]);
+  });
+
+  test("who left the contact for a person of the team alone is found by it, and by their name", async () => {
+    const botId = await botWithHandover(world);
+    const chat = await chatting(world, { botId });
+    await request(chat, { name: "Cucak Rowo", contact: "+62 811-7788-9900", consent: true });
+    await request(await chatting(world, { botId }), { contact: "0899 1122 3344", consent: true });
+    for (const contact of ["cucak rowo", "081177889900"])
+      expect(await findVisitor(editor, { workspaceId, contact })).toEqual({ conversations: 1, visitors: 1 });
+    await eraseVisitor(editor, { workspaceId, contact: "0811 7788 9900" });
+    expect(databaseFilesWith("Cucak Rowo")).toEqual([]);
+    expect(await db.handover.count({ where: { botId } })).toBe(1);
   });
 
   test("the log says how many, and not whose", async () => {
