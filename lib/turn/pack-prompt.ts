@@ -181,12 +181,14 @@ export function packPrompt(input: PackInput): PackedPrompt {
   }
   // A conversation starts with a question; some models refuse a history that starts with an answer.
   if (kept[0]?.role === "assistant")
-    historyTokens -= estimateTokens(textOf(kept.shift()?.content ?? "")) + messageOverhead;
+    kept.shift();
+  const turns = joinSides(kept);
+  historyTokens = turns.reduce((sum, { content }) => sum + estimateTokens(textOf(content)) + messageOverhead, 0);
 
   const knowledge = used.length > 0 ? `<${tag}>\n${used.map(textOfChunk).join("\n\n")}\n</${tag}>\n\n` : "";
   const messages: ChatMessage[] = [];
   if (system) messages.push({ role: "system", content: system });
-  messages.push(...joinSides(kept), { role: "user", content: values + knowledge + moment + question });
+  messages.push(...turns, { role: "user", content: values + knowledge + moment + question });
   return {
     messages,
     used,

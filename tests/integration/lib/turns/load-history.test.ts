@@ -7,6 +7,7 @@ import { promptTextsByLanguage } from "#lib/turn/prompt-texts.ts";
 import { cachedHistory } from "#lib/turns/history-cache.ts";
 import { type HistoryRequest, loadHistory } from "#lib/turns/load-history.ts";
 import { makeWorld } from "#tests/support/context.ts";
+import { chatting, end, reply, write } from "#tests/support/handovers.ts";
 import { failures } from "#tests/support/openai-server.ts";
 import { providerForTests } from "#tests/support/provider-for-tests.ts";
 import { addBot, ask, visitor } from "#tests/support/turns.ts";
@@ -159,4 +160,20 @@ describe("that no model could answer", () => {
     });
     server.answer({ text: "Ada." });
   });
+});
+
+test("a member's words and the lines about a hand-over are nothing that the bot said", async () => {
+  const chat = await chatting(world);
+  await reply(world.editor, chat, "Ada, di belakang.");
+  await write(chat, "Makasih");
+  await end(world.editor, chat);
+  const { conversationId, botId, who } = chat;
+  const { history, handover } = await loadHistory(who, { conversationId, botId, channel: "web", messages: 12 });
+  expect(handover).toBe(null);
+  expect(history.slice(2).map(({ role, by }) => [role, by])).toEqual([
+    ["assistant", "notice"],
+    ["assistant", { member: world.editor.actor.name }],
+    ["user", undefined],
+    ["assistant", "notice"],
+  ]);
 });

@@ -152,6 +152,14 @@ describe("the changes of a bot", () => {
       knowledge: { baseIds: [shop], maxChunks: 9, minScore: 0.9, tags: ["lain"], rewrite: true, rerank: true },
       rules: { onlyFromKnowledge: true, refusal: "Lain", citeSources: false },
       followUps: { mode: "custom", instruction: "Lain" },
+      handover: {
+        enabled: true,
+        afterRefusals: false,
+        afterThumbsDown: false,
+        words: ["refund"],
+        hours: { days: [1], from: "09:00", to: "17:00" },
+        consent: "Lain",
+      },
       look: { accent: "#112233", theme: "dark", tagline: "Lain" },
       limits: { messagesPerVisitorPerDay: 5, retentionDays: 30 },
     });

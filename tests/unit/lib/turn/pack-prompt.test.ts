@@ -45,6 +45,17 @@ const historyOf = (length: number, tokensEach = 100): HistoryMessage[] =>
 const asMessages = (history: readonly HistoryMessage[]): ChatMessage[] =>
   history.map(({ role, text }) => ({ role, content: text }));
 
+/** Those of one side in a row as one. */
+function inTurns(messages: readonly ChatMessage[]): ChatMessage[] {
+  const turns = messages.filter(({ role }, index) => role !== messages[index - 1]?.role);
+  return turns.map((first) => {
+    const start = messages.indexOf(first);
+    const end = messages.findIndex(({ role }, index) => index > start && role !== first.role);
+    const run = messages.slice(start, end < 0 ? messages.length : end);
+    return { ...first, content: run.map(({ content }) => textOf(content)).join("\n\n") };
+  });
+}
+
 const keptOf = ({ messages }: PackedPrompt) => messages.slice(0, -1).filter(({ role }) => role !== "system");
 const wholeSystemOf = ({ messages }: PackedPrompt) =>
   textOf(messages.find(({ role }) => role === "system")?.content ?? "");
@@ -320,6 +331,34 @@ test("knowledge takes up to half of what instructions and question leave, and no
   expect(part(packed, "knowledge") + each).toBeGreaterThan(rest / 2);
 });
 
+describe("a person of the team in the history", () => {
+  const history: HistoryMessage[] = [
+    { role: "user", text: "Ada parkir?" },
+    { role: "assistant", text: "Maaf, saya belum tahu." },
+    { role: "assistant", text: "Sari dari tim sekarang menjawab.", by: "notice" },
+    { role: "assistant", text: "Ada, di belakang.", by: { member: "Sari" } },
+    { role: "user", text: "Makasih" },
+    { role: "user", text: "Gratis?" },
+    { role: "assistant", text: "Bot menjawab lagi.", by: "notice" },
+  ];
+
+  test("is named, and messages of one side in a row are one, so that sides take turns", () => {
+    const kept = keptOf(pack({ history }));
+    expect(kept.map(({ role }) => role)).toEqual(["user", "assistant", "user", "assistant"]);
+    expect(textOf(kept[1]?.content ?? "")).toBe(
+      "Maaf, saya belum tahu.\n\n[Catatan: Sari dari tim sekarang menjawab.]\n\n[Ditulis oleh Sari, anggota tim:] Ada, di belakang.",
+    );
+    expect(textOf(kept[2]?.content ?? "")).toBe("Makasih\n\nGratis?");
+  });
+
+  test("cannot be called by the model, which is told so where the bot has hand-overs, and only there", () => {
+    const { handover } = blankSpec({ name: "Asisten", language: "id" });
+    const told = promptTextsByLanguage.id.handover;
+    expect(wholeSystemOf(pack({ spec: specOf({ handover: { ...handover, enabled: true } }) }))).toContain(told);
+    expect(wholeSystemOf(pack())).not.toContain(told);
+  });
+});
+
 describe("the history", () => {
   test.each([400, 600, 800, 1_000, 1_300])("in a window of %i loses its oldest messages first", (contextTokens) => {
     const history = historyOf(12);
@@ -498,9 +537,8 @@ describe("whatever the lengths, in windows from 1000 tokens", () => {
     always((input, packed) => {
       const kept = keptOf(packed);
       expect(kept[0]?.role).not.toBe("assistant");
-      expect(kept).toEqual(asMessages(input.history.slice(input.history.length - kept.length)));
-      expect(kept.length).toBeLessThanOrEqual(input.spec.model.historyTurns * 2);
-      expect(packed.droppedMessages).toBe(input.history.length - kept.length);
+      expect(kept).toEqual(inTurns(asMessages(input.history.slice(packed.droppedMessages))));
+      expect(input.history.length - packed.droppedMessages).toBeLessThanOrEqual(input.spec.model.historyTurns * 2);
       expect(part(packed, "history")).toBe(tokensOf(kept));
     });
   });
