@@ -15,9 +15,7 @@ export { listOwnConversations } from "./list-own-conversations.ts";
 export {
   addReader,
   isVisitorReading,
-  type LiveReader,
   membersReading,
-  type ReadingMember,
   wakeReaders,
 } from "./live-readers.ts";
 export {

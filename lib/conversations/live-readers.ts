@@ -2,8 +2,8 @@
 import type { ConversationId, UserId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 
-export type ReadingMember = { userId: UserId; name: string };
-export type LiveReader = {
+type ReadingMember = { userId: UserId; name: string };
+type LiveReader = {
   /** Called at each change, and when a member comes or goes. */
   wake: () => void;
   /** Null for the visitor. */

@@ -4,7 +4,7 @@ import type { Permission } from "#lib/access/policy.ts";
 import { findSpec } from "#lib/bots/read-spec.ts";
 import { whereOwn } from "#lib/conversations/index.ts";
 import { conflict, notFound } from "#lib/errors.ts";
-import type { BotId, ConversationId } from "#lib/ids.ts";
+import type { ConversationId } from "#lib/ids.ts";
 import type { OpenBot } from "#lib/publishing/index.ts";
 import { requireConversation } from "#lib/transcripts/index.ts";
 import { languageOf } from "./notices.ts";
@@ -33,5 +33,3 @@ export async function requireAnswerable(ctx: Context, conversationId: Conversati
 
 export const findOpen = ({ db }: Pick<Context, "db">, conversationId: ConversationId) =>
   db.handover.findFirst({ where: { conversationId, state: { not: "ended" } }, orderBy: { id: "desc" } });
-
-export type HandoverPlace = { id: ConversationId; botId: BotId; language: "id" | "en" };

@@ -15,7 +15,7 @@ export async function getOwnHandover(
   return open && toOwnHandover(open);
 }
 
-export type OwnChat = { handover: OwnHandover | null; messages: MessageView[] };
+type OwnChat = { handover: OwnHandover | null; messages: MessageView[] };
 
 /** What the visitor's page shows now. Throws not found for anybody else's conversation. */
 export async function getOwnChat(

@@ -2,7 +2,7 @@
 export { endHandover, endOwnHandover, releaseJob, releaseSilent } from "./end-handover.ts";
 export { exportLeads } from "./export-leads.ts";
 export { getHandover } from "./get-handover.ts";
-export { getOwnChat, getOwnHandover, type OwnChat } from "./get-own-handover.ts";
+export { getOwnChat, getOwnHandover } from "./get-own-handover.ts";
 export { countWaiting, listHandovers } from "./list-handovers.ts";
 export { handleProposal, listProposals } from "./proposals.ts";
 export { replyToVisitor } from "./reply-to-visitor.ts";

@@ -180,8 +180,7 @@ export function packPrompt(input: PackInput): PackedPrompt {
     historyTokens += tokens;
   }
   // A conversation starts with a question; some models refuse a history that starts with an answer.
-  if (kept[0]?.role === "assistant")
-    kept.shift();
+  if (kept[0]?.role === "assistant") kept.shift();
   const turns = joinSides(kept);
   historyTokens = turns.reduce((sum, { content }) => sum + estimateTokens(textOf(content)) + messageOverhead, 0);
 

@@ -12,9 +12,9 @@ export type PromptTexts = {
   /** No model answered: the question may be asked again later, in other words, or shorter. */
   unavailable: Record<"later" | "otherwise" | "shorter", string>;
   /** A visitor asked for a person, who is offered below it. */
-  offerPerson: string;
+  offerHandover: string;
   /** The same, again, before anybody came. */
-  personAsked: string;
+  handoverAsked: string;
   /** How to bring a person in, where the bot has a hand-over. */
   handover: string;
   /** A message of a member, and a line about a hand-over, as the model reads them. */
@@ -45,8 +45,8 @@ export const promptTextsByLanguage: Record<Language, PromptTexts> = {
       otherwise: "Maaf, saya tidak bisa menjawab ini. Silakan coba dengan kata lain.",
       shorter: "Maaf, itu terlalu panjang untuk saya. Silakan coba pertanyaan yang lebih pendek.",
     },
-    offerPerson: "Baik. Lewat tombol di bawah ini tim kami diberi tahu, lalu seseorang akan menjawab Anda di sini.",
-    personAsked: "Tim kami sudah diberi tahu dan akan menjawab Anda di sini. Sementara itu saya tetap bisa membantu.",
+    offerHandover: "Baik. Lewat tombol di bawah ini tim kami diberi tahu, lalu seseorang akan menjawab Anda di sini.",
+    handoverAsked: "Tim kami sudah diberi tahu dan akan menjawab Anda di sini. Sementara itu saya tetap bisa membantu.",
     handover:
       "Anda tidak bisa memanggil, memberi tahu, atau menyambungkan siapa pun. Jangan pernah berkata bahwa Anda sudah atau akan melakukannya. Jika pengguna perlu dibantu seseorang, sarankan tombol “Bicara dengan orang” di bawah obrolan.",
     memberWrote: (name, text) => `[Ditulis oleh ${name}, anggota tim:] ${text}`,
@@ -77,8 +77,8 @@ export const promptTextsByLanguage: Record<Language, PromptTexts> = {
       otherwise: "Sorry, I cannot answer this. Please try other words.",
       shorter: "Sorry, that is too long for me. Please try a shorter question.",
     },
-    offerPerson: "Of course. The button below tells our team, and a person will answer you here.",
-    personAsked: "Our team has been told and will answer you here. Until then I can go on helping.",
+    offerHandover: "Of course. The button below tells our team, and a person will answer you here.",
+    handoverAsked: "Our team has been told and will answer you here. Until then I can go on helping.",
     handover:
       "You cannot call, notify or connect anybody. Never say that you did or will. Where the user needs a person, point to the button “Talk to a person” below the chat.",
     memberWrote: (name, text) => `[Written by ${name}, a member of the team:] ${text}`,

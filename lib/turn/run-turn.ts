@@ -11,7 +11,7 @@ import { type Answering, answer, type Paused } from "./answer.ts";
 import { answerPinned, type Pinned } from "./answer-pinned.ts";
 import { citeAnswer } from "./cite-answer.ts";
 import { type FoundChunks, findChunks, noChunks } from "./find-chunks.ts";
-import { answerHandover, type HandoverInput, offersAfterRefusal, wantsPerson } from "./handover/answer-handover.ts";
+import { answerHandover, type HandoverInput, offersAfterRefusal, wantsHandover } from "./handover/answer-handover.ts";
 import { outcomeOf } from "./judge-outcome.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Moment } from "./moment.ts";
@@ -126,7 +126,7 @@ export async function* runTurn(
   const { tools, now, coalesceMs } = ports;
   const startedAt = now() - (resumed?.paused.elapsedMs ?? 0);
   if (!resumed) yield startedOf(input);
-  const wanted = resumed ? null : wantsPerson(input);
+  const wanted = resumed ? null : wantsHandover(input);
   if (wanted) return yield* answerHandover({ input, reason: wanted, now, startedAt });
   if (!resumed && input.pinned) return yield* answerPinned({ input, pinned: input.pinned, now, startedAt });
   const begun = resumed ? goOn(input, ports, resumed) : yield* begin(input, ports, startedAt);

@@ -6,7 +6,7 @@ import type { TurnInput } from "#lib/turn/run-turn.ts";
 import type { TurnEvent } from "#lib/turn/schema.ts";
 import type { TurnOutcome } from "#lib/turn/turn-outcome.ts";
 import { visitorLanguage } from "#lib/turn/visitor-language.ts";
-import { asksForPerson } from "./asks-for-person.ts";
+import { asksForHandover } from "./asks-for-handover.ts";
 
 /** What a turn has to know of the conversation to offer a person; null where the bot has no hand-over. */
 export type HandoverInput = {
@@ -17,8 +17,8 @@ export type HandoverInput = {
 };
 
 /** Why the message itself asks for a person; null where it does not, or the bot has no hand-over. */
-export const wantsPerson = ({ handover, question, spec }: Pick<TurnInput, "handover" | "question" | "spec">) =>
-  handover && asksForPerson(question, spec.handover.words);
+export const wantsHandover = ({ handover, question, spec }: Pick<TurnInput, "handover" | "question" | "spec">) =>
+  handover && asksForHandover(question, spec.handover.words);
 
 /** After a refusal that follows a refusal. */
 export const offersAfterRefusal = (handover: HandoverInput | null, spec: BotSpec): boolean =>
@@ -30,9 +30,9 @@ export async function* answerHandover({
   reason,
   ...given
 }: AnswerHandoverInput): AsyncGenerator<TurnEvent, TurnOutcome> {
-  const { offerPerson, personAsked } = promptTextsByLanguage[visitorLanguage(given.input)];
+  const { offerHandover, handoverAsked } = promptTextsByLanguage[visitorLanguage(given.input)];
   const isWaiting = given.input.handover?.isWaiting === true;
-  const text = isWaiting ? personAsked : offerPerson;
+  const text = isWaiting ? handoverAsked : offerHandover;
   const outcome = yield* giveAnswer({ ...given, answer: { text, responder: "handover", citations: [] } });
   if (!isWaiting) yield { type: "handover.offered", reason };
   return outcome;

@@ -30,27 +30,23 @@ const asks: readonly RegExp[] = [
 
 /** Said alone. */
 const alone = new Set([
-  ...[
-    "admin",
-    "min admin",
-    "cs",
-    "customer service",
-    "operator",
-    "manusia",
-    "orang asli",
-    "minta admin",
-    "panggil admin",
-  ],
-  ...[
-    "agent",
-    "human",
-    "live agent",
-    "real person",
-    "representative",
-    "human please",
-    "agent please",
-    "operator please",
-  ],
+  "admin",
+  "min admin",
+  "cs",
+  "customer service",
+  "operator",
+  "manusia",
+  "orang asli",
+  "minta admin",
+  "panggil admin",
+  "agent",
+  "human",
+  "live agent",
+  "real person",
+  "representative",
+  "human please",
+  "agent please",
+  "operator please",
 ]);
 
 const refuses = /\b(?:do not|don't|dont|no need|not|never|tidak|tak|nggak|enggak|gak|ga|jangan|bukan|tanpa|without)\b/;
@@ -63,7 +59,7 @@ const plain = (text: string) =>
     .trim();
 
 /** Null where it does not. `words` are the maker's own, each a word or some words that bring a person in wherever they stand. */
-export function asksForPerson(message: string, words: readonly string[]): "asked" | "word" | null {
+export function asksForHandover(message: string, words: readonly string[]): "asked" | "word" | null {
   const text = plain(message);
   if (text === "") return null;
   if (words.some((word) => plain(word) !== "" && ` ${text} `.includes(` ${plain(word)} `))) return "word";

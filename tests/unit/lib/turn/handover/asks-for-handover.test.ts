@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { asksForPerson } from "#lib/turn/handover/asks-for-person.ts";
+import { asksForHandover } from "#lib/turn/handover/asks-for-handover.ts";
 
 describe("a message that asks for a person", () => {
   test.each([
@@ -23,7 +23,7 @@ describe("a message that asks for a person", () => {
     "saya mau cs langsung dong",
     "SAYA INGIN BERBICARA DENGAN CUSTOMER SERVICE!!!",
   ])("%s", (message) => {
-    expect(asksForPerson(message, [])).toBe("asked");
+    expect(asksForHandover(message, [])).toBe("asked");
   });
 });
 
@@ -47,21 +47,21 @@ describe("a message that asks for something else", () => {
     "Bisa pesan untuk 20 orang?",
     `I have a long story to tell about my order and its parcel. ${"It was late. ".repeat(12)} Later I may talk to a person.`,
   ])("%s", (message) => {
-    expect(asksForPerson(message, [])).toBe(null);
+    expect(asksForHandover(message, [])).toBe(null);
   });
 });
 
 describe("the maker's own words", () => {
   const words = ["refund", "uang kembali", "!"];
   test("bring a person in wherever they stand, as whole words, whatever their case", () => {
-    expect(asksForPerson("Saya mau REFUND pesanan kemarin", words)).toBe("word");
-    expect(asksForPerson("kapan uang  kembali?", words)).toBe("word");
-    expect(asksForPerson("refunds are nice", words)).toBe(null);
-    expect(asksForPerson("Halo!", words)).toBe(null);
+    expect(asksForHandover("Saya mau REFUND pesanan kemarin", words)).toBe("word");
+    expect(asksForHandover("kapan uang  kembali?", words)).toBe("word");
+    expect(asksForHandover("refunds are nice", words)).toBe(null);
+    expect(asksForHandover("Halo!", words)).toBe(null);
   });
 });
 
 test("no message is slow to judge", () => {
   for (const text of ["bicara ".repeat(2_000), "a".repeat(100_000), `talk to ${"the ".repeat(5_000)}`])
-    expect(asksForPerson(text, ["refund"])).toBe(null);
+    expect(asksForHandover(text, ["refund"])).toBe(null);
 });
