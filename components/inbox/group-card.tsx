@@ -16,6 +16,7 @@ import { Problem } from "#components/ui/problem.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { RowMenu } from "#components/ui/row-menu.tsx";
 import { type Action, useAction } from "#components/ui/use-action.ts";
+import type { TellVisitorsInput } from "#lib/handover/schema.ts";
 import {
   type AskAgainInput,
   type AskAgainResult,
@@ -25,12 +26,14 @@ import {
   type QuestionGroup,
 } from "#lib/inbox/schema.ts";
 import { AskedAgainList } from "./asked-again.tsx";
+import { TellVisitors } from "./tell-visitors.tsx";
 
 export type InboxActions = TypedBaseActions & {
   pins: PinSavingActions;
   askAgain: Action<AskAgainInput, AskAgainResult>;
   ignore: Action<IgnoreGroupInput>;
   reopen: Action<GroupInput>;
+  tellVisitors: Action<TellVisitorsInput, { told: number }>;
 };
 
 type GroupProps = { group: QuestionGroup; actions: InboxActions };
@@ -164,6 +167,14 @@ export function GroupCard({ group, actions }: GroupProps) {
         {result && !again.isPending ? <AskedAgainList result={result} botId={group.botId} /> : null}
         {handled === "open" ? null : <p className="text-sm">{t(`handled.${handled}`)}</p>}
       </div>
+      {group.contacts > 0 && (result?.state === "answered" || group.state === "answered") ? (
+        <TellVisitors
+          groupId={group.id}
+          count={group.contacts}
+          answer={result?.asked[0]?.answer ?? ""}
+          tell={actions.tellVisitors}
+        />
+      ) : null}
       {isDone ? null : (
         <div className="flex flex-wrap gap-2">
           {isOpenGroup && group.baseId ? <Button onClick={() => setOpen("answer")}>{t("write")}</Button> : null}

@@ -1,5 +1,5 @@
 /** Endpoints for visitors who asked for a person, and what members answer them. */
-import { endHandover, exportLeads, listHandovers, replyToVisitor } from "#lib/handover/index.ts";
+import { endHandover, exportLeads, listHandovers, replyToVisitor, tellVisitors } from "#lib/handover/index.ts";
 import {
   EndHandoverInput,
   ExportLeadsInput,
@@ -7,6 +7,8 @@ import {
   ListHandoversInput,
   Replied,
   ReplyInput,
+  TellVisitorsInput,
+  ToldVisitors,
 } from "#lib/handover/schema.ts";
 import { endpoint } from "./endpoint.ts";
 
@@ -50,5 +52,14 @@ export const handoverEndpoints = [
     input: EndHandoverInput,
     output: null,
     run: endHandover,
+  }),
+  endpoint({
+    method: "POST",
+    path: "/api/v1/question-groups/{groupId}/tell-visitors",
+    summary: "Write an answer to the visitors who asked a group's questions and left an e-mail address",
+    tag,
+    input: TellVisitorsInput,
+    output: ToldVisitors,
+    run: tellVisitors,
   }),
 ];

@@ -16,6 +16,7 @@ export const auditActions = [
   "bot.tags-set",
   "bot.unblocked",
   "bot.unpublished",
+  "conversation.visitors-told",
   "conversation.exported",
   "conversation.group-handled",
   "conversation.note-deleted",

@@ -7,4 +7,5 @@ export { countWaiting, listHandovers } from "./list-handovers.ts";
 export { handleProposal, listProposals } from "./proposals.ts";
 export { replyToVisitor } from "./reply-to-visitor.ts";
 export { requestHandover } from "./request-handover.ts";
+export { tellVisitors } from "./tell-visitors.ts";
 export { writeToMember } from "./write-to-member.ts";

@@ -1,6 +1,6 @@
 /** The schemas of hand-overs, as visitors ask for a person and members answer. Client-safe. */
 import { z } from "zod";
-import { type BaseId, BotId, ConversationId, DocumentId, MessageId, storedId, WorkspaceId } from "#lib/ids.ts";
+import { type BaseId, BotId, ConversationId, DocumentId, GroupId, MessageId, storedId, WorkspaceId } from "#lib/ids.ts";
 import { HandoverReason } from "#lib/turn/schema.ts";
 
 export const handoverLimits = {
@@ -145,3 +145,13 @@ export const HandleProposalInput = z.strictObject({
   documentId: DocumentId.optional(),
 });
 export type HandleProposalInput = z.infer<typeof HandleProposalInput>;
+
+export const TellVisitorsInput = z
+  .strictObject({
+    groupId: GroupId,
+    text: z.string().trim().min(1, "required").max(handoverLimits.messageLength),
+  })
+  .meta({ id: "TellVisitorsInput" });
+export type TellVisitorsInput = z.infer<typeof TellVisitorsInput>;
+
+export const ToldVisitors = z.object({ told: z.int() }).meta({ id: "ToldVisitors" });

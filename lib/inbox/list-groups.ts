@@ -2,7 +2,7 @@ import type { Context } from "#lib/access/context.ts";
 import { findSpec } from "#lib/bots/read-spec.ts";
 import { readableBots } from "#lib/conversations/index.ts";
 import { readRowsApart } from "#lib/db/client.ts";
-import type { BaseId, BotId, DocumentId, GroupId, WorkspaceId } from "#lib/ids.ts";
+import type { BaseId, BotId, ConversationId, DocumentId, GroupId, WorkspaceId } from "#lib/ids.ts";
 import { firstBaseThere } from "#lib/knowledge/index.ts";
 import { redactFor } from "#lib/transcripts/index.ts";
 import { distinctQuestions } from "./distinct-questions.ts";
@@ -49,6 +49,21 @@ async function answersOf(ctx: Context, ids: readonly DocumentId[]): Promise<Map<
   return new Map(rows.map(({ id, baseId, title }) => [id, { baseId, documentId: id, title }]));
 }
 
+/** By group, the conversations whose visitor left an e-mail address. */
+async function contactsOf({ db }: Context, ids: readonly GroupId[]): Promise<Map<GroupId, Set<ConversationId>>> {
+  const asked = await db.unansweredQuestion.findMany({
+    where: {
+      groupId: { in: [...ids] },
+      turn: { conversation: { deletedAt: null, channel: "web", handovers: { some: { contact: { contains: "@" } } } } },
+    },
+    select: { groupId: true, turn: { select: { conversationId: true } } },
+  });
+  const found = new Map<GroupId, Set<ConversationId>>();
+  for (const { groupId, turn } of asked)
+    if (groupId) found.set(groupId, (found.get(groupId) ?? new Set()).add(turn.conversationId));
+  return found;
+}
+
 /** What visitors asked without a good answer, in groups of one meaning. */
 export async function listGroups(ctx: Context, input: ListGroupsInput): Promise<QuestionGroups> {
   const { state, order, page, redacted } = input;
@@ -61,7 +76,7 @@ export async function listGroups(ctx: Context, input: ListGroupsInput): Promise<
   );
   const shown = rows.slice(0, max);
   const groupIds = shown.map(({ id }) => id);
-  const [samples, bases, answers] = await Promise.all([
+  const [samples, bases, answers, contacts] = await Promise.all([
     groupIds.length > 0 ? readRowsApart<SampleRow>(ctx.db, newestQuestions(groupIds, read)) : [],
     basesOf(
       ctx,
@@ -71,6 +86,7 @@ export async function listGroups(ctx: Context, input: ListGroupsInput): Promise<
       ctx,
       shown.flatMap(({ documentId }) => documentId ?? []),
     ),
+    contactsOf(ctx, groupIds),
   ]);
   const byGroup: Map<GroupId, SampleRow[]> = Map.groupBy(samples, ({ groupId }) => groupId);
   const names = new Map(bots.map(({ id, name }) => [id, name]));
@@ -83,6 +99,7 @@ export async function listGroups(ctx: Context, input: ListGroupsInput): Promise<
     ignoreReason: IgnoreReason.nullable().catch(null).parse(ignoreReason),
     count: Number(count),
     lastAskedAt: new Date(lastAskedAt).toISOString(),
+    contacts: contacts.get(id)?.size ?? 0,
     samples: samplesOf(byGroup.get(id) ?? [], clean),
     baseId: bases.get(botId) ?? null,
     answer: (documentId && answers.get(documentId)) ?? null,

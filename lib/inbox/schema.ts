@@ -64,6 +64,8 @@ export const QuestionGroup = z
     /** How often it was asked. */
     count: z.int(),
     lastAskedAt: z.string(),
+    /** Of its conversations on the bot's page, those whose visitor left an e-mail address. */
+    contacts: z.int(),
     /** The newest questions with different words, at least one. */
     samples: z.array(AskedSample),
     /** Where an answer is added: the first of the bot's own knowledge that is there. */

@@ -163,6 +163,7 @@ const actionDoors: Record<string, Door> = {
   eraseVisitorAction: { who: "members", input: { workspaceId, contact: "budi@contoh.id" } },
   replyAction: { who: "members", input: { conversationId, text: "Halo", idempotencyKey: "a-key-for-doors" } },
   endHandoverAction: { who: "members", input: { conversationId } },
+  tellVisitorsAction: { who: "members", input: { groupId, text: "Ada." } },
   handleProposalAction: { who: "members", input: { messageId: newId("message") } },
   setNotificationAction: { who: "members", input: { workspaceId, kind: "unanswered_digest", enabled: true } },
   addNoteAction: { who: "members", input: { conversationId, text: "Telepon dia." } },
@@ -474,6 +475,7 @@ const bodies: Record<string, unknown> = {
   "POST /api/v1/question-groups/{groupId}/ask-again": {},
   "POST /api/v1/question-groups/{groupId}/ignore": { reason: "other" },
   "POST /api/v1/question-groups/{groupId}/reopen": {},
+  "POST /api/v1/question-groups/{groupId}/tell-visitors": { text: "Ada." },
 };
 
 async function request(method: string, path: string, names: Record<string, string>, authorization = "") {

@@ -1,8 +1,9 @@
 "use server";
-import { endHandover, handleProposal, replyToVisitor } from "#lib/handover/index.ts";
-import { EndHandoverInput, HandleProposalInput, ReplyInput } from "#lib/handover/schema.ts";
+import { endHandover, handleProposal, replyToVisitor, tellVisitors } from "#lib/handover/index.ts";
+import { EndHandoverInput, HandleProposalInput, ReplyInput, TellVisitorsInput } from "#lib/handover/schema.ts";
 import { action } from "#lib/next/action.ts";
 
 export const replyAction = action(ReplyInput, replyToVisitor);
 export const endHandoverAction = action(EndHandoverInput, endHandover);
 export const handleProposalAction = action(HandleProposalInput, handleProposal);
+export const tellVisitorsAction = action(TellVisitorsInput, tellVisitors);

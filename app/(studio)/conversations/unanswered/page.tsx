@@ -3,6 +3,7 @@ import { notFound as showNotFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { setNotificationAction } from "#app/(studio)/account/actions.ts";
 import { createPinAction, updatePinAction } from "#app/(studio)/bots/[botId]/pins/actions.ts";
+import { tellVisitorsAction } from "#app/(studio)/conversations/handovers/actions.ts";
 import { addActions } from "#app/(studio)/knowledge/add-actions.ts";
 import { LearnTabs } from "#components/conversations/learn-tabs.tsx";
 import { DigestSwitch } from "#components/inbox/digest-switch.tsx";
@@ -103,6 +104,7 @@ export default async function UnansweredPage({ searchParams }: { searchParams: P
             askAgain: askAgainAction,
             ignore: ignoreGroupAction,
             reopen: reopenGroupAction,
+            tellVisitors: tellVisitorsAction,
             pins: { create: createPinAction, update: updatePinAction },
           }}
         />
