@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { EditChunk } from "#components/bots/remedies.tsx";
 import { AnswerDialog } from "#components/knowledge/answer-dialog.tsx";
 import { boundTo, type TypedBaseActions } from "#components/knowledge/bound-actions.ts";
+import { KeepAsTest, type SaveQuestion } from "#components/knowledge/keep-as-test.tsx";
 import { PinAnswer } from "#components/pins/pin-answer.tsx";
 import type { PinSavingActions } from "#components/pins/pin-dialog.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
@@ -34,7 +35,7 @@ type TranscriptRemediesProps = {
   /** The answer that the trace explains; null where it is not on the branch that is shown. */
   message: TranscriptMessage | null;
   bot: Transcript["bot"];
-  actions: TypedBaseActions & { pins: PinSavingActions };
+  actions: TypedBaseActions & { pins: PinSavingActions; saveQuestion: SaveQuestion };
 };
 
 export function TranscriptRemedies({ trace, message, bot, actions }: TranscriptRemediesProps) {
@@ -71,6 +72,7 @@ export function TranscriptRemedies({ trace, message, bot, actions }: TranscriptR
             actions={actions.pins}
           />
         )}
+        <KeepAsTest key={trace.question} trace={trace} save={actions.saveQuestion} />
         <ButtonLink href={`/bots/${bot.id}`}>{t("inBuilder")}</ButtonLink>
       </div>
       {bot.baseId ? (

@@ -7,6 +7,7 @@ import { ChatTextsContext } from "#components/chat/texts-context.ts";
 import { TracePanel } from "#components/chat/trace-panel.tsx";
 import { useTracedTurn } from "#components/chat/use-traced-turn.ts";
 import type { TypedBaseActions } from "#components/knowledge/bound-actions.ts";
+import type { SaveQuestion } from "#components/knowledge/keep-as-test.tsx";
 import type { PinSavingActions } from "#components/pins/pin-dialog.tsx";
 import type { MessageId } from "#lib/ids.ts";
 import type { Transcript } from "#lib/transcripts/schema.ts";
@@ -24,7 +25,7 @@ type TranscriptViewProps = {
   view: ConversationListView;
   /** Stands below the messages. */
   children?: ReactNode;
-  actions: KeepingActions & TypedBaseActions & { pins: PinSavingActions };
+  actions: KeepingActions & TypedBaseActions & { pins: PinSavingActions; saveQuestion: SaveQuestion };
 };
 
 export function TranscriptView({ transcript, rendered, view, children, actions }: TranscriptViewProps) {

@@ -65,6 +65,8 @@ test("a member finds a conversation, understands the answer, and keeps what othe
     const why = page.getByRole("region", { name: "Why this answer?" });
     await expect(why).toContainText("Snippets it used");
     await expect(why).toContainText("What you can do");
+    await why.getByRole("button", { name: "Keep as a test question" }).click();
+    await expect(page.getByText(/^Kept\. Under the knowledge's test/)).toBeVisible();
     await expectNoViolations(page);
     await page.keyboard.press("Escape");
     await expect(why).toHaveCount(0);

@@ -11,6 +11,7 @@ import {
 } from "#app/(studio)/conversations/actions.ts";
 import { endHandoverAction, replyAction } from "#app/(studio)/conversations/handovers/actions.ts";
 import { filterOf, type Search, viewOf } from "#app/(studio)/conversations/list-view.ts";
+import { saveQuestionAction } from "#app/(studio)/knowledge/actions.ts";
 import { addActions } from "#app/(studio)/knowledge/add-actions.ts";
 import { drawAnswers } from "#components/chat/draw-stored.ts";
 import { conversationListPath, erasePath, transcriptPath } from "#components/conversations/conversation-path.ts";
@@ -133,6 +134,7 @@ export default async function TranscriptPage({ params, searchParams }: Props) {
             setTags: setConversationTagsAction,
             addNote: addNoteAction,
             deleteNote: deleteNoteAction,
+            saveQuestion: saveQuestionAction,
             pins: { create: createPinAction, update: updatePinAction },
           }}
         >
