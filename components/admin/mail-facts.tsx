@@ -1,5 +1,5 @@
 /** How sending mails goes: the last success and failure, what waits, and what was given up. */
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { MailState } from "#lib/mail/schema.ts";
@@ -18,6 +18,7 @@ type MailFactsProps = { state: MailState; isSending: boolean };
 export function MailFacts({ state, isSending }: MailFactsProps) {
   const t = useTranslations("mail.state");
   const mail = useTranslations("mail");
+  const format = useFormatter();
   const { waiting, lastSuccessAt, lastFailure, isFailing, retryAt, givenUp, givenUpMails } = state;
   return (
     <>
@@ -36,7 +37,7 @@ export function MailFacts({ state, isSending }: MailFactsProps) {
         <Fact label={t("waiting")}>{t("waitingCount", { count: waiting })}</Fact>
         {isFailing && retryAt && waiting > 0 ? (
           <Fact label={t("retry")}>
-            <RelativeTime at={retryAt} />
+            {format.dateTime(new Date(retryAt), { dateStyle: "medium", timeStyle: "short" })}
           </Fact>
         ) : null}
       </dl>

@@ -91,9 +91,10 @@ async function keepFailed(tools: Tools, mail: Row, { failure }: MailFailure): Pr
   });
 }
 
-async function pause({ db, now, random }: Tools, { failure, cause }: MailFailure): Promise<void> {
+/** The error itself may hold addresses, which are not logged. */
+async function pause({ db, now, random }: Tools, { failure }: MailFailure): Promise<void> {
   const retryAt = await noteServerFailure(db, failure, { now: now(), random: random() });
-  log().warn({ code: failure.code, err: cause, retryAt }, "mail.server-failed");
+  log().warn({ code: failure.code, retryAt }, "mail.server-failed");
   await queueSending(db, retryAt);
 }
 

@@ -1,7 +1,6 @@
 /** Mails by SMTP. The host is the administrator's choice, so it may be in a private network, as model providers may. */
 import { Readable } from "node:stream";
-import MailComposer from "nodemailer/lib/mail-composer";
-import SMTPConnection from "nodemailer/lib/smtp-connection";
+import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { MailServer, MailSession, MailTransport, OutgoingMail } from "./port.ts";
 import { toMailFailure } from "./smtp-failure.ts";
 
@@ -16,6 +15,10 @@ export type SmtpOptions = {
   /** Certificates to trust besides the machine's. */
   ca?: string;
 };
+
+/** Loaded with the first mail, since it takes some 20 MB. */
+const libraryConnection = async () => (await import("nodemailer/lib/smtp-connection")).default;
+const libraryComposer = async () => (await import("nodemailer/lib/mail-composer")).default;
 
 /** What a server is given to close its side. */
 const closeMs = 1_000;
@@ -41,7 +44,8 @@ function step<T>(
   });
 }
 
-function bytesOf({ from }: MailServer, { id, to, subject, text }: OutgoingMail): Promise<Buffer> {
+async function bytesOf({ from }: MailServer, { id, to, subject, text }: OutgoingMail): Promise<Buffer> {
+  const MailComposer = await libraryComposer();
   const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
   return new MailComposer({
     from,
@@ -63,7 +67,8 @@ function bytesOf({ from }: MailServer, { id, to, subject, text }: OutgoingMail):
 async function open(server: MailServer, options: Required<Omit<SmtpOptions, "ca">> & { ca: string | undefined }) {
   const { host, port, security, login, from } = server;
   const { stepMs } = options;
-  const connection = new SMTPConnection({
+  const Connection = await libraryConnection();
+  const connection = new Connection({
     host,
     port,
     secure: security === "tls",

@@ -7,6 +7,7 @@ const waysOut = [
   /globalThis\.fetch\b/,
   /^import (?!type )[^;]*(?<!\btype )\b(?:request|get|fetch|Agent|Client|Pool|stream|pipeline)\b[^;]* from "(?:undici|node:https?|node:http2)"/m,
   /^import (?!type )(?:\w+|\* as \w+) from "(?:undici|node:https?|node:http2|node:net|node:tls|axios|got|nodemailer[^"]*)"/m,
+  /\bimport\("(?:undici|node:https?|node:http2|node:net|node:tls|axios|got|nodemailer[^"]*)"\)/,
 ];
 const mayLeave = /^lib\/(?:fetching\/|models\/openai\/transport\.ts$|mail\/smtp-transport\.ts$)/;
 
@@ -19,6 +20,8 @@ test.each([
   ['import { Agent, buildConnector } from "undici";', 1],
   ['import http from "node:http";', 1],
   ['import SMTPConnection from "nodemailer/lib/smtp-connection";', 1],
+  ['await import("nodemailer/lib/smtp-connection")', 1],
+  ['import type SMTPConnection from "nodemailer/lib/smtp-connection";', 0],
   ['import type { IncomingMessage } from "node:http";', 0],
   ['import { createServer, type IncomingMessage } from "node:http";', 0],
   ["prefetch(address)", 0],
