@@ -90,6 +90,8 @@ export function ChatView(props: ChatViewProps) {
     toEnd();
     const sent = await send(text, { variables: given ?? undefined, edited });
     if (!sent.taken) {
+      // A member may have begun to answer: the stream says whether that is so.
+      if (sent.isOutdated && !isFresh) setPerson({ state: "active", memberName: null });
       const problems = refusedVariables(variables, sent.fields);
       setRefused(problems);
       setFollowsForm(problems !== null);
@@ -207,13 +209,13 @@ export function ChatView(props: ChatViewProps) {
               ))}
             </ul>
           ) : null}
-          {props.handover && !isFresh ? (
+          {(props.handover || person) && !isFresh ? (
             <Suspense fallback={null}>
               <HandoverDock
                 endpoint={endpoint}
                 headers={props.headers}
                 conversationId={state.conversationId}
-                settings={props.handover.settings}
+                settings={props.handover?.settings ?? null}
                 open={person}
                 last={state.messages.at(-1)}
                 texts={texts}

@@ -24,8 +24,11 @@ type Options = {
 
 type Problem = { detail?: string; fields?: Record<string, string> };
 
-/** Whether the server has accepted the question; for a refused one, the sentences by field. */
-export type Sent = { taken: true } | { taken: false; fields: Readonly<Record<string, string>> };
+/**
+ * Whether the server has accepted the question; for a refused one, the sentences by field, and whether the conversation is in
+ * another state than this page believes.
+ */
+export type Sent = { taken: true } | { taken: false; fields: Readonly<Record<string, string>>; isOutdated: boolean };
 
 type SendOptions = {
   variables?: Readonly<Record<string, string>> | undefined;
@@ -33,7 +36,8 @@ type SendOptions = {
   edited?: ChatMessage | undefined;
 };
 
-const untaken: Sent = { taken: false, fields: {} };
+const untaken: Sent = { taken: false, fields: {}, isOutdated: false };
+const conflictStatus = 409;
 
 const readProblem = (response: Response): Promise<Problem> => response.json().catch((): Problem => ({}));
 
@@ -94,7 +98,7 @@ export function useChat({ endpoint, conversationId, messages, headers, sentences
         if (response.status < 500) unsure.current = null;
         const { detail, fields = {} } = await readProblem(response);
         dispatch({ type: "refused", sentence: Object.values(fields)[0] ?? detail ?? sentences.connectionLost });
-        return { taken: false, fields };
+        return { taken: false, fields, isOutdated: response.status === conflictStatus };
       } catch (error) {
         if (!(error instanceof TypeError)) throw error;
         dispatch({ type: "refused", sentence: navigator.onLine ? sentences.connectionLost : sentences.offline });

@@ -136,3 +136,31 @@ test("a visitor asks for a person, a member answers there, the bot takes over ag
     await expect(other.getByRole("button", { name: "Talk to a person" })).toBeVisible();
   });
 });
+
+test("a member who writes unasked reaches a visitor whose page knew nothing of it", async ({
+  page,
+  browser,
+  baseURL,
+  asAdmin,
+}) => {
+  await asAdmin();
+  const visitor = await visitByPhone(browser, baseURL, "/b/asisten-berita");
+  const field = visitor.getByRole("textbox", { name: /^(Type your question|Write to)/ });
+  await field.fill("Who makes the Ascend chips, 4471?");
+  await visitor.getByRole("button", { name: "Send" }).tap();
+  await visitor.getByRole("button", { name: "Copy", exact: true }).waitFor();
+  await page.goto("/conversations");
+  await page.getByRole("link", { name: "Who makes the Ascend chips, 4471?" }).click();
+  await page.getByRole("textbox", { name: "Write to the visitor" }).fill("Huawei does. Anything else?");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(page.getByRole("log").getByText("Anything else?")).toBeVisible();
+  await field.fill("Yes, how many?");
+  await visitor.getByRole("button", { name: "Send" }).tap();
+  await expect(visitor.getByRole("log").getByText("Anything else?")).toBeVisible();
+  await expect(visitor.getByText("Send it again to write to them.")).toBeVisible();
+  await expect(field).toHaveValue("Yes, how many?");
+  await visitor.getByRole("button", { name: "Send" }).tap();
+  await expect(page.getByRole("log").getByText("Yes, how many?")).toBeVisible();
+  await visitor.getByRole("button", { name: "Back to the bot" }).tap();
+  await expect(visitor.getByRole("log").getByText("The bot answers again.")).toBeVisible();
+});
