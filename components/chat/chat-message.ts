@@ -34,6 +34,8 @@ export type ChatState = {
   unsent: string | null;
   /** The message that is edited or answered again and all that followed it, until the server accepts its other version. */
   replaced: ChatMessage[];
+  /** What the conversation ended with, told while a turn was followed; shown when that is over. */
+  late: readonly ChatMessage[] | null;
 };
 
 /** The ids of a message's versions as far as they are known, oldest first. */

@@ -35,6 +35,7 @@ export function initialChat(conversationId: ConversationId | null, messages: rea
     problem: null,
     unsent: null,
     replaced: [],
+    late: null,
   };
 }
 
@@ -108,12 +109,22 @@ function written(state: ChatState, messageId: MessageId): ChatState {
 
 /** What was shown before its beginning stays. A turn that this page follows is not overwritten. */
 function live(state: ChatState, stored: readonly ChatMessage[]): ChatState {
-  if (state.phase !== "idle") return state;
+  if (state.phase !== "idle") return { ...state, late: stored };
   const index = state.messages.findIndex(({ id }) => id === stored[0]?.id);
   return { ...state, messages: [...state.messages.slice(0, Math.max(index, 0)), ...stored] };
 }
 
-export function chatReducer(state: ChatState, action: ChatAction): ChatState {
+/** What was told while an answer grew is older than its end, of which the page is told again. */
+const isOutdated = (messages: readonly ChatMessage[]) => messages.some((message) => message.state === "streaming");
+
+export function chatReducer(before: ChatState, action: ChatAction): ChatState {
+  const state = reduce(before, action);
+  const { late } = state;
+  if (late === null || state.phase !== "idle") return state;
+  return isOutdated(late) ? { ...state, late: null } : live({ ...state, late: null }, late);
+}
+
+function reduce(state: ChatState, action: ChatAction): ChatState {
   switch (action.type) {
     case "asked":
       return asked(state, action.text, action.edited);

@@ -1,6 +1,6 @@
 import type { Context } from "#lib/access/context.ts";
 import { inTransaction } from "#lib/db/client.ts";
-import { notFound } from "#lib/errors.ts";
+import { conflict, notFound } from "#lib/errors.ts";
 import type { MessageId } from "#lib/ids.ts";
 import { listTree, nameVersions, newestBelow } from "./message-versions.ts";
 import { answerTurnSelect, branchTo, viewBranch } from "./message-view.ts";
@@ -18,9 +18,11 @@ export const chooseVersion = (
   inTransaction(outer, async (ctx) => {
     const message = await ctx.db.message.findFirst({
       where: { id: messageId, conversation: whereOwn(ctx, own) },
-      select: { conversationId: true },
+      select: { conversationId: true, conversation: { select: { handover: true } } },
     });
     if (!message) throw notFound("message");
+    // Both sides have to see the same.
+    if (message.conversation.handover === "active") throw conflict("handover_active_version");
     const { conversationId } = message;
     const tree = await listTree(ctx, conversationId);
     const leafId = newestBelow(tree, messageId);

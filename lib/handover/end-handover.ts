@@ -3,10 +3,11 @@ import { type Context, userIdOf } from "#lib/access/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { wakeReaders } from "#lib/conversations/index.ts";
 import { inTransaction } from "#lib/db/client.ts";
-import type { ConversationId, WorkspaceId } from "#lib/ids.ts";
+import type { ConversationId, HandoverId, WorkspaceId } from "#lib/ids.ts";
 import { enqueue } from "#lib/jobs/queue.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import type { OpenBot } from "#lib/publishing/index.ts";
+import { holdConversation } from "#lib/turns/index.ts";
 import { findOpen, requireAnswerable, requireOwn } from "./access.ts";
 import { addNotice, languageOf, type Notice } from "./notices.ts";
 import { type EndHandoverInput, handoverLimits, type OwnHandoverInput } from "./schema.ts";
@@ -29,8 +30,7 @@ async function close(ctx: Context, ended: Ended, by: keyof typeof noticeBy): Pro
   if (!open) return false;
   await ctx.db.handover.update({ where: { id: open.id }, data: { state: "ended", endedAt: new Date(), endedBy: by } });
   await ctx.db.conversation.update({ where: { id: conversationId }, data: { handover: null } });
-  // Of one that nobody took the bot has gone on anyway.
-  if (open.state === "active") await addNotice(ctx, ended, noticeBy[by], open.memberName ?? "");
+  await addNotice(ctx, ended, open.state === "active" ? noticeBy[by] : "closed", open.memberName ?? "");
   const payload = { handoverId: open.id, conversationId, botId: open.botId, by };
   await recordOutbox(ctx, { kind: "handover.ended", workspaceId, payload });
   return true;
@@ -41,46 +41,63 @@ export async function endOwnHandover(
   outer: Context,
   { bot, input: { conversationId } }: { bot: OpenBot; input: OwnHandoverInput },
 ): Promise<void> {
-  await inTransaction(outer, async (ctx) => {
-    const { language } = await requireOwn(ctx, bot, conversationId);
-    await close(ctx, { conversationId, workspaceId: bot.workspaceId, language }, "visitor");
-  });
+  await requireOwn(outer, bot, conversationId);
+  await holdConversation(conversationId, { stops: false }, () =>
+    inTransaction(outer, async (ctx) => {
+      const { language } = await requireOwn(ctx, bot, conversationId);
+      await close(ctx, { conversationId, workspaceId: bot.workspaceId, language }, "visitor");
+    }),
+  );
   wakeReaders(conversationId);
+}
+
+async function endByMember(ctx: Context, { conversationId }: EndHandoverInput): Promise<void> {
+  const { bot, language } = await requireAnswerable(ctx, conversationId, "conversations.write");
+  if (!(await close(ctx, { conversationId, workspaceId: bot.workspaceId, language }, "member"))) return;
+  await recordAudit(ctx, {
+    action: "conversation.handover-ended",
+    entityKind: "conversation",
+    entityId: conversationId,
+    entityName: bot.name,
+    workspaceId: bot.workspaceId,
+    after: { bot: bot.name, by: userIdOf(ctx) },
+  });
 }
 
 /** A member lets the bot answer again, or closes what nobody took. Does nothing where none is open. */
-export async function endHandover(outer: Context, { conversationId }: EndHandoverInput): Promise<void> {
-  await inTransaction(outer, async (ctx) => {
-    const { title, bot, language } = await requireAnswerable(ctx, conversationId, "conversations.write");
-    if (!(await close(ctx, { conversationId, workspaceId: bot.workspaceId, language }, "member"))) return;
-    await recordAudit(ctx, {
-      action: "conversation.handover-ended",
-      entityKind: "conversation",
-      entityId: conversationId,
-      entityName: title,
-      workspaceId: bot.workspaceId,
-      after: { bot: bot.name, by: userIdOf(ctx) },
-    });
-  });
+export async function endHandover(outer: Context, input: EndHandoverInput): Promise<void> {
+  const { conversationId } = input;
+  await requireAnswerable(outer, conversationId, "conversations.write");
+  await holdConversation(conversationId, { stops: false }, () =>
+    inTransaction(outer, (ctx) => endByMember(ctx, input)),
+  );
   wakeReaders(conversationId);
 }
 
-/** The job of one conversation: comes again where its member has written meanwhile. */
-export async function releaseSilent(outer: Context, { conversationId }: EndHandoverInput): Promise<void> {
-  await inTransaction(outer, async (ctx) => {
-    const open = await findOpen(ctx, conversationId);
-    if (open?.state !== "active") return;
-    const last = (open.repliedAt ?? open.takenAt ?? open.requestedAt).getTime();
-    if (last + silenceMs > Date.now()) {
-      await enqueue(ctx.db, { kind: releaseJob, payload: { conversationId }, runAt: new Date(last + silenceMs) });
-      return;
-    }
-    const row = await ctx.db.conversation.findUniqueOrThrow({
-      where: { id: conversationId },
-      select: { language: true, bot: { select: { workspaceId: true } } },
-    });
-    const language = languageOf(row.language, "id");
-    await close(ctx, { conversationId, workspaceId: row.bot.workspaceId, language }, "silence");
+/** Enqueues itself again where the member has written meanwhile. */
+async function releaseOne(ctx: Context, handoverId: HandoverId): Promise<void> {
+  const open = await ctx.db.handover.findUnique({
+    where: { id: handoverId },
+    include: { conversation: { select: { language: true } }, bot: { select: { workspaceId: true } } },
   });
+  if (open?.state !== "active") return;
+  const last = (open.repliedAt ?? open.takenAt ?? open.requestedAt).getTime();
+  if (last + silenceMs > Date.now()) {
+    await enqueue(ctx.db, { kind: releaseJob, payload: { handoverId }, runAt: new Date(last + silenceMs) });
+    return;
+  }
+  const { conversationId, bot, conversation } = open;
+  const language = languageOf(conversation.language, "id");
+  await close(ctx, { conversationId, workspaceId: bot.workspaceId, language }, "silence");
+}
+
+/** The job of one hand-over that a member has taken. */
+export async function releaseSilent(outer: Context, { handoverId }: { handoverId: HandoverId }): Promise<void> {
+  const row = await outer.db.handover.findUnique({ where: { id: handoverId }, select: { conversationId: true } });
+  if (!row) return;
+  const { conversationId } = row;
+  await holdConversation(conversationId, { stops: false }, () =>
+    inTransaction(outer, (ctx) => releaseOne(ctx, handoverId)),
+  );
   wakeReaders(conversationId);
 }

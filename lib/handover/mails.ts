@@ -3,7 +3,7 @@ import type { Context } from "#lib/access/context.ts";
 import type { Language } from "#lib/bots/spec.ts";
 import { env } from "#lib/env.ts";
 import { messageFor } from "#lib/i18n/translate.ts";
-import type { ConversationId, HandoverId, MessageId, WorkspaceId } from "#lib/ids.ts";
+import type { ConversationId, MessageId, WorkspaceId } from "#lib/ids.ts";
 import { queueMail } from "#lib/mail/index.ts";
 import { listSubscribers } from "#lib/notifications/index.ts";
 import type { OpenBot } from "#lib/publishing/index.ts";
@@ -14,12 +14,16 @@ const addressOf = (path: string): string => {
   return PUBLIC_URL ? new URL(path, PUBLIC_URL).href : "";
 };
 
-type Asked = { handoverId: HandoverId; conversationId: ConversationId; reason: string; bot: OpenBot };
+type Asked = { conversationId: ConversationId; reason: string; bot: OpenBot };
+
+/** So often at most a member is told of one bot: who opens the list sees all. */
+const onceInMs = 5 * 60_000;
 
 /** Without a word of the visitor's, which could not be erased from a mailbox. Runs inside the caller's transaction. */
-export async function mailMembers(ctx: Context, { handoverId, conversationId, reason, bot }: Asked): Promise<void> {
+export async function mailMembers(ctx: Context, { conversationId, reason, bot }: Asked): Promise<void> {
   const { workspaceId, spec } = bot;
-  const link = addressOf(`/conversations/${conversationId}`);
+  const link = addressOf("/conversations/handovers");
+  const slot = Math.floor(Date.now() / onceInMs);
   for (const { userId, email, locale } of await listSubscribers(ctx.db, workspaceId, "handover")) {
     const say = (key: string) => messageFor(locale, `handover.mail.${key}`, { bot: spec.name });
     const why = messageFor(locale, `handover.reasons.${reason}`);
@@ -29,7 +33,7 @@ export async function mailMembers(ctx: Context, { handoverId, conversationId, re
       text: [say("text"), why, link || say("where"), say("stop")].join("\n\n"),
       conversationId,
       workspaceId,
-      dedupKey: `${handoverId}:${userId}`,
+      dedupKey: `handover:${bot.id}:${userId}:${slot}`,
     });
   }
 }

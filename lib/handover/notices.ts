@@ -6,7 +6,14 @@ import { isLocale } from "#lib/i18n/locales.ts";
 import { messageFor } from "#lib/i18n/translate.ts";
 import type { ConversationId } from "#lib/ids.ts";
 
-export type Notice = "requested" | "requestedLate" | "joined" | "leftByMember" | "leftByVisitor" | "leftBySilence";
+export type Notice =
+  | "requested"
+  | "requestedLate"
+  | "joined"
+  | "leftByMember"
+  | "leftByVisitor"
+  | "leftBySilence"
+  | "closed";
 
 type Place = { conversationId: ConversationId; language: Language };
 

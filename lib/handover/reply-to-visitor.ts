@@ -6,7 +6,7 @@ import { inTransaction } from "#lib/db/client.ts";
 import { type MessageId, newId, type UserId } from "#lib/ids.ts";
 import { enqueue } from "#lib/jobs/queue.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
-import { stopTurnsIn } from "#lib/turns/index.ts";
+import { holdConversation } from "#lib/turns/index.ts";
 import { findOpen, requireAnswerable } from "./access.ts";
 import { releaseJob, silenceMs } from "./end-handover.ts";
 import { mailVisitor } from "./mails.ts";
@@ -24,7 +24,8 @@ async function take(ctx: Context, place: Place, member: Member) {
   const { id: conversationId, botId, bot } = place;
   const now = new Date();
   const open = await findOpen(ctx, conversationId);
-  const taken = { state: "active", memberId: member.id, memberName: member.name, repliedAt: now };
+  const known = open?.contact ? {} : await left(ctx, place, open?.name ?? "");
+  const taken = { state: "active", memberId: member.id, memberName: member.name, repliedAt: now, ...known };
   if (open?.state === "active" && open.memberId === member.id)
     return ctx.db.handover.update({ where: { id: open.id }, data: taken });
   const takenAt = open?.takenAt ?? now;
@@ -38,7 +39,6 @@ async function take(ctx: Context, place: Place, member: Member) {
           conversationId,
           botId,
           reason: "member",
-          ...(await left(ctx, place)),
         },
       });
   await ctx.db.conversation.update({ where: { id: conversationId }, data: { handover: "active" } });
@@ -46,7 +46,7 @@ async function take(ctx: Context, place: Place, member: Member) {
   if (open?.state !== "active")
     await enqueue(ctx.db, {
       kind: releaseJob,
-      payload: { conversationId },
+      payload: { handoverId: row.id },
       runAt: new Date(now.getTime() + silenceMs),
     });
   const payload = { handoverId: row.id, conversationId, botId };
@@ -55,24 +55,68 @@ async function take(ctx: Context, place: Place, member: Member) {
 }
 
 /** What the visitor left the last time: a later answer reaches them there, too. */
-async function left({ db }: Context, { id: conversationId }: Place) {
+async function left({ db }: Context, { id: conversationId }: Place, name: string) {
   const last = await db.handover.findFirst({
     where: { conversationId, contact: { not: "" } },
     orderBy: { id: "desc" },
     select: { name: true, contact: true, consent: true },
   });
-  return last ?? {};
+  return last ? { ...last, name: name || last.name } : {};
 }
 
-/** What it answers, so that both may become a snippet. */
-async function propose(ctx: Context, { id: conversationId, botId }: Place, messageId: MessageId): Promise<void> {
+/** Shorter ones greet, thank or ask to wait. */
+const minProposed = 20;
+
+/** With what it answers, so that both may become a snippet: of several answers to one question, the longest. */
+async function propose(
+  ctx: Context,
+  { id: conversationId, botId }: Place,
+  { messageId, text }: { messageId: MessageId; text: string },
+): Promise<void> {
+  if (text.length < minProposed) return;
   const question = await ctx.db.message.findFirst({
     where: { conversationId, role: "user" },
     orderBy: { sequence: "desc" },
     select: { id: true },
   });
   if (!question) return;
+  const earlier = await ctx.db.writtenAnswer.findFirst({
+    where: { conversationId, questionId: question.id, state: "open" },
+    select: { messageId: true },
+  });
+  if (earlier) {
+    const said = await ctx.db.message.findUnique({ where: { id: earlier.messageId }, select: { text: true } });
+    if ((said?.text.length ?? 0) >= text.length) return;
+    await ctx.db.writtenAnswer.delete({ where: { messageId: earlier.messageId } });
+  }
   await ctx.db.writtenAnswer.create({ data: { messageId, questionId: question.id, conversationId, botId } });
+}
+
+type Written = Pick<ReplyInput, "conversationId" | "text"> & { messageId: MessageId };
+
+async function writeReply(ctx: Context, { conversationId, messageId, text }: Written): Promise<void> {
+  const place = await requireAnswerable(ctx, conversationId, "conversations.write");
+  const { actor } = ctx;
+  const member = { id: userIdOf(ctx), name: "name" in actor ? actor.name : "" };
+  const { contact } = await take(ctx, place, member);
+  const by = { authorKind: "member", authorId: member.id, authorName: member.name } as const;
+  await appendMessage(ctx, { ...by, conversationId, id: messageId, role: "assistant", text });
+  await propose(ctx, place, { messageId, text });
+  const { bot, slug, language } = place;
+  if (contactKindOf(contact) === "email" && !isVisitorReading(conversationId)) {
+    const { workspaceId, name } = bot;
+    const mail = { messageId, conversationId, workspaceId, to: contact, member: member.name, text, language };
+    await mailVisitor(ctx, { ...mail, bot: { name, slug } });
+  }
+  await recordAudit(ctx, {
+    action: "conversation.replied",
+    entityKind: "conversation",
+    entityId: conversationId,
+    entityName: bot.name,
+    workspaceId: bot.workspaceId,
+    after: { bot: bot.name },
+    mergeWithinMs: hourMs,
+  });
 }
 
 /**
@@ -86,47 +130,16 @@ export async function replyToVisitor(
 ): Promise<{ messageId: MessageId }> {
   requireUserActor(outer);
   const messageId = messageIdOf(outer, conversationId, idempotencyKey);
-  await inTransaction(outer, async (ctx) => {
-    const place = await requireAnswerable(ctx, conversationId, "conversations.write");
-    if (await ctx.db.message.findUnique({ where: { id: messageId }, select: { id: true } })) return;
-    const { actor } = ctx;
-    const member = { id: userIdOf(ctx), name: "name" in actor ? actor.name : "" };
-    const { contact } = await take(ctx, place, member);
-    const { name: authorName, id: authorId } = member;
-    await appendMessage(ctx, {
-      conversationId,
-      id: messageId,
-      role: "assistant",
-      authorKind: "member",
-      authorId,
-      authorName,
-      text,
-    });
-    await propose(ctx, place, messageId);
-    const { bot, title, slug, language } = place;
-    if (contactKindOf(contact) === "email" && !isVisitorReading(conversationId))
-      await mailVisitor(ctx, {
-        messageId,
-        conversationId,
-        workspaceId: bot.workspaceId,
-        to: contact,
-        bot: { name: bot.name, slug },
-        member: member.name,
-        text,
-        language,
-      });
-    await recordAudit(ctx, {
-      action: "conversation.replied",
-      entityKind: "conversation",
-      entityId: conversationId,
-      entityName: title,
-      workspaceId: bot.workspaceId,
-      after: { bot: bot.name },
-      mergeWithinMs: hourMs,
-    });
-  });
-  // What the bot was about to say is not said over the member's words.
-  await stopTurnsIn([conversationId]);
+  await requireAnswerable(outer, conversationId, "conversations.write");
+  const isWritten = ({ db }: Context) => db.message.findUnique({ where: { id: messageId }, select: { id: true } });
+  // Said again, it changes nothing: a turn that has begun since goes on.
+  if (await isWritten(outer)) return { messageId };
+  const write = (ctx: Context) => writeReply(ctx, { conversationId, messageId, text });
+  await holdConversation(conversationId, { stops: true }, () =>
+    inTransaction(outer, async (ctx) => {
+      if (!(await isWritten(ctx))) await write(ctx);
+    }),
+  );
   wakeReaders(conversationId);
   return { messageId };
 }

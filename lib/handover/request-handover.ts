@@ -7,6 +7,7 @@ import { newId } from "#lib/ids.ts";
 import { recordOutbox } from "#lib/outbox/record-outbox.ts";
 import type { OpenBot } from "#lib/publishing/index.ts";
 import { getSettings } from "#lib/settings/index.ts";
+import { holdConversation } from "#lib/turns/index.ts";
 import { findOpen, requireOwn } from "./access.ts";
 import { mailMembers } from "./mails.ts";
 import { addNotice } from "./notices.ts";
@@ -41,7 +42,8 @@ export async function requestHandover(
   const { conversationId, reason, name, contact } = input;
   const { timeZone } = await getSettings(outer.db);
   const consent = input.consent ? bot.spec.handover.consent || messageFor(outer.locale, "chat.handover.consent") : "";
-  const row = await inTransaction(outer, async (ctx) => {
+  await requireOwn(outer, bot, conversationId);
+  const write = async (ctx: Context) => {
     const { language } = await requireOwn(ctx, bot, conversationId);
     const open = await findOpen(ctx, conversationId);
     if (open) {
@@ -58,9 +60,10 @@ export async function requestHandover(
     await addNotice(ctx, { conversationId, language }, inHours ? "requested" : "requestedLate");
     const payload = { handoverId: id, conversationId, botId: bot.id, reason, hasContact: contact !== "" };
     await recordOutbox(ctx, { kind: "handover.requested", workspaceId: bot.workspaceId, payload });
-    await mailMembers(ctx, { handoverId: id, conversationId, reason, bot });
+    await mailMembers(ctx, { conversationId, reason, bot });
     return made;
-  });
+  };
+  const row = await holdConversation(conversationId, { stops: false }, () => inTransaction(outer, write));
   wakeReaders(conversationId);
   return toOwnHandover(row);
 }

@@ -5,6 +5,7 @@ import { appendMessage, isVisitorReading, wakeReaders } from "#lib/conversations
 import { inTransaction } from "#lib/db/client.ts";
 import type { ConversationId } from "#lib/ids.ts";
 import { requireGroup } from "#lib/inbox/index.ts";
+import { holdConversation } from "#lib/turns/index.ts";
 import { yieldToRequests } from "#lib/yield-to-requests.ts";
 import { requireAnswerable } from "./access.ts";
 import { mailVisitor } from "./mails.ts";
@@ -31,22 +32,24 @@ async function listContacts({ db }: Context, groupId: TellVisitorsInput["groupId
 type Told = TellVisitorsInput & { conversationId: ConversationId; to: string };
 
 /** False where this was told before. */
-const tell = (outer: Context, { groupId, text, conversationId, to }: Told): Promise<boolean> =>
-  inTransaction(outer, async (ctx) => {
-    const { bot, slug, language } = await requireAnswerable(ctx, conversationId, "conversations.write");
-    const messageId = messageIdOf(ctx, conversationId, groupId);
-    if (await ctx.db.message.findUnique({ where: { id: messageId }, select: { id: true } })) return false;
-    const { actor } = ctx;
-    const authorName = "name" in actor ? actor.name : "";
-    const by = { authorKind: "member", authorId: userIdOf(ctx), authorName } as const;
-    await appendMessage(ctx, { ...by, conversationId, id: messageId, role: "assistant", text });
-    if (!isVisitorReading(conversationId)) {
-      const { workspaceId, name } = bot;
-      const mail = { messageId, conversationId, workspaceId, to, member: authorName, text, language };
-      await mailVisitor(ctx, { ...mail, bot: { name, slug } });
-    }
-    return true;
-  });
+const tell = (outer: Context, told: Told): Promise<boolean> =>
+  holdConversation(told.conversationId, { stops: false }, () => inTransaction(outer, (ctx) => write(ctx, told)));
+
+async function write(ctx: Context, { groupId, text, conversationId, to }: Told): Promise<boolean> {
+  const { bot, slug, language } = await requireAnswerable(ctx, conversationId, "conversations.write");
+  const messageId = messageIdOf(ctx, conversationId, groupId);
+  if (await ctx.db.message.findUnique({ where: { id: messageId }, select: { id: true } })) return false;
+  const { actor } = ctx;
+  const authorName = "name" in actor ? actor.name : "";
+  const by = { authorKind: "member", authorId: userIdOf(ctx), authorName } as const;
+  await appendMessage(ctx, { ...by, conversationId, id: messageId, role: "assistant", text });
+  if (!isVisitorReading(conversationId)) {
+    const { workspaceId, name } = bot;
+    const mail = { messageId, conversationId, workspaceId, to, member: authorName, text, language };
+    await mailVisitor(ctx, { ...mail, bot: { name, slug } });
+  }
+  return true;
+}
 
 /**
  * Writes an answer to all visitors who asked a group's questions and left an e-mail address: into their chats, where the

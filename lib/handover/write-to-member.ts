@@ -4,6 +4,7 @@ import { inTransaction } from "#lib/db/client.ts";
 import { conflict } from "#lib/errors.ts";
 import type { MessageId } from "#lib/ids.ts";
 import type { OpenBot } from "#lib/publishing/index.ts";
+import { holdConversation } from "#lib/turns/index.ts";
 import { findOpen, requireOwn } from "./access.ts";
 import { messageIdOf } from "./own-message-id.ts";
 import type { WriteToMemberInput } from "./schema.ts";
@@ -19,13 +20,14 @@ export async function writeToMember(
   if (bot.consent?.isGiven === false) throw conflict("consent_needed");
   const { conversationId, text, idempotencyKey } = input;
   const messageId = messageIdOf(outer, conversationId, idempotencyKey);
-  await inTransaction(outer, async (ctx) => {
-    await requireOwn(ctx, bot, conversationId);
+  await requireOwn(outer, bot, conversationId);
+  const write = async (ctx: Context): Promise<void> => {
     if (await ctx.db.message.findUnique({ where: { id: messageId }, select: { id: true } })) return;
     if ((await findOpen(ctx, conversationId))?.state !== "active") throw conflict("handover_not_active");
     const authorId = visitorIdOf(ctx) ?? userIdOf(ctx);
     await appendMessage(ctx, { conversationId, id: messageId, role: "user", authorKind: "visitor", authorId, text });
-  });
+  };
+  await holdConversation(conversationId, { stops: false }, () => inTransaction(outer, write));
   wakeReaders(conversationId);
   return { messageId };
 }

@@ -10,7 +10,8 @@ import { requireConversation } from "#lib/transcripts/index.ts";
 import { readJson, turnLimitBytes } from "./body.ts";
 import { type Call, holdPlace, openChat, openPreview, param, type StreamingRoute } from "./chat-calls.ts";
 import { sendChanges } from "./live-stream.ts";
-import { takeTurn } from "./rate-limits.ts";
+import { takeHandover, takeTurn } from "./rate-limits.ts";
+import { contextFrom } from "./request-context.ts";
 
 const chats = [
   { path: "/api/chat/{slug}", open: openChat },
@@ -33,7 +34,7 @@ const requests: readonly StreamingRoute[] = chats.map(({ path, open }) => ({
   run: async (call: Call) => {
     const bot = await open(call);
     const input = parseInput(RequestHandoverInput, await readJson(call.req, turnLimitBytes));
-    await takeTurn({ ...call.ctx, channel: bot.channel });
+    await takeHandover(call.ctx);
     sendJson(call, await requestHandover(call.ctx, { bot, input }));
   },
 }));
@@ -46,7 +47,7 @@ const ofVisitors: readonly StreamingRoute[] = [
       const bot = await openChat(call);
       const input = parseInput(OwnHandoverInput, await readJson(call.req, turnLimitBytes));
       await endOwnHandover(call.ctx, { bot, input });
-      call.res.writeHead(204).end();
+      sendJson(call, await getOwnChat(call.ctx, { botId: bot.id, conversationId: input.conversationId }));
     },
   },
   {
@@ -63,13 +64,16 @@ const ofVisitors: readonly StreamingRoute[] = [
     method: "GET",
     path: "/api/chat/{slug}/conversations/{conversationId}/events",
     run: async (call) => {
-      const bot = await openChat(call);
       const conversationId = conversationIdOf(param(call.params, 1));
+      await openChat(call);
       holdPlace(call);
       await sendChanges(call.res, {
         watch: (wake) => addReader(conversationId, { wake, member: null }),
         read: async () => {
-          const value = await getOwnChat(call.ctx, { botId: bot.id, conversationId });
+          // Made anew: a session, a membership or the bot itself may be gone since.
+          const asked = { ...call, ctx: await contextFrom(call.headers) };
+          const { id: botId } = await openChat(asked);
+          const value = await getOwnChat(asked.ctx, { botId, conversationId });
           return { value, isOver: value.handover === null };
         },
       });
@@ -99,7 +103,8 @@ const ofMembers: StreamingRoute = {
           member: { userId, name },
         }),
       read: async () => {
-        await requireConversation(ctx, conversationId, "conversations.read");
+        // Made anew: the session or the membership may be gone since.
+        await requireConversation(await contextFrom(call.headers), conversationId, "conversations.read");
         const others = membersReading(conversationId).filter((member) => member.userId !== userId);
         return { value: { changes, others: others.map((member) => member.name) }, isOver: false };
       },

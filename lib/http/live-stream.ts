@@ -18,6 +18,8 @@ export async function sendChanges<T>(
 ): Promise<void> {
   // What can be refused is refused with a status.
   const first = await read();
+  // Whoever left meanwhile has told so already.
+  if (res.destroyed) return;
   beginEvents(res, headers);
   holdOpen(res);
   let [isReading, isDue, told] = [false, false, ""];
@@ -32,7 +34,8 @@ export async function sendChanges<T>(
     if (isReading) return;
     isReading = true;
     try {
-      while (isDue && !res.writableEnded && !res.destroyed) {
+      // A reader who falls behind is told how it is when they have read what was told before.
+      while (isDue && !res.writableEnded && !res.destroyed && !res.writableNeedDrain) {
         isDue = false;
         tell(await read());
       }
@@ -44,6 +47,9 @@ export async function sendChanges<T>(
     }
   };
   const unwatch = watch(() => void readAgain());
+  res.on("drain", () => {
+    if (isDue) void readAgain();
+  });
   res.once("close", unwatch);
   tell(first);
   // Between the first reading and the watch something may have changed.

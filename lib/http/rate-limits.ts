@@ -15,6 +15,9 @@ const limiter = (name: string, points: number, durationSeconds: number) =>
 const turnsPerMinute = { web: 30, preview: 30, api: 60 } as const satisfies Record<Channel, number>;
 /** Of one network over all bots and channels. */
 const networkTurnsPerMinute = 300;
+/** Requests for a person of the team, which members are told of by mail: of one asker and one network in an hour. */
+const handoversPerHour = { actor: 10, network: 60 };
+const hourSeconds = 3_600;
 /** Icons and manifests are drawn for each request, too. */
 const pagesPerMinute = { page: 120, file: 480 };
 
@@ -39,4 +42,12 @@ export async function takeTurn({ channel, ...asker }: Asking): Promise<void> {
   if (!env().RATE_LIMITS) return;
   await take("actor", limiter(`turn-${channel}`, turnsPerMinute[channel], 60), limitKeyOf(asker));
   await take("network", limiter("turn-network", networkTurnsPerMinute, 60), clientNetwork(asker.clientAddress));
+}
+
+/** Throws rate limited. */
+export async function takeHandover(asker: Omit<Asking, "channel">): Promise<void> {
+  if (!env().RATE_LIMITS) return;
+  const { actor, network } = handoversPerHour;
+  await take("actor", limiter("handover", actor, hourSeconds), limitKeyOf(asker));
+  await take("network", limiter("handover-network", network, hourSeconds), clientNetwork(asker.clientAddress));
 }

@@ -39,8 +39,8 @@ const payloads = {
   "turns.suspended": z.object({ userId: storedId("user") }),
   /** Erases conversations that were deleted. */
   "conversations.erase": z.object({}),
-  /** Gives a conversation back to its bot where its member has written nothing for a while. */
-  "handover.release": z.object({ conversationId: storedId("conversation") }),
+  /** Ends a hand-over whose member has written nothing for a while. */
+  "handover.release": z.object({ handoverId: storedId("handover") }),
   /** Tells members by mail which questions had no good answer, once a day. */
   "questions.digest": z.object({}),
   /** Sends the mails that are due. */

@@ -30,6 +30,8 @@ export type PackInput = {
   hits: readonly SearchHit[];
   question: string;
   moment: Moment;
+  /** The visitor can ask for a person of the team; not where left out. */
+  hasHandover?: boolean | undefined;
   /** The model's window: tokens of the prompt and the answer together. */
   contextTokens: number;
 };
@@ -50,10 +52,10 @@ const systemShare = 0.6;
 const valuesShare = 0.2;
 
 /** The rules of an answer with instructions or knowledge, whose language must not decide its own; a long persona does not push them out. */
-function rulesText({ spec, hits, question, moment }: PackInput): string {
+function rulesText({ spec, hits, question, moment, hasHandover }: PackInput): string {
   const phrases = promptTextsByLanguage[spec.language];
   const isBlank = spec.persona.trim() === "";
-  const handover = spec.handover.enabled ? [phrases.handover] : [];
+  const handover = hasHandover ? [phrases.handover] : [];
   if (spec.knowledge.baseIds.length === 0)
     return [...(isBlank ? [] : [phrases.answerLanguage]), ...handover].join("\n\n");
   const lines = [...handover, phrases.knowledgeIntro];
@@ -180,7 +182,7 @@ export function packPrompt(input: PackInput): PackedPrompt {
     historyTokens += tokens;
   }
   // A conversation starts with a question; some models refuse a history that starts with an answer.
-  if (kept[0]?.role === "assistant") kept.shift();
+  while (kept[0]?.role === "assistant") kept.shift();
   const turns = joinSides(kept);
   historyTokens = turns.reduce((sum, { content }) => sum + estimateTokens(textOf(content)) + messageOverhead, 0);
 

@@ -98,13 +98,27 @@ async function* begin(input: TurnInput, ports: TurnPorts, startedAt: number): As
     : { ...noChunks, ledger: [] };
   const searchMs = now() - startedAt;
   if (found.searched) yield { type: "knowledge.found", count: found.hits.length };
-  return { found, packed: packTurn({ ...input, hits: found.hits, models, smallTalk }), ledger, waits: [], searchMs };
+  return {
+    found,
+    packed: packTurn({ ...input, hasHandover: input.handover !== null, hits: found.hits, models, smallTalk }),
+    ledger,
+    waits: [],
+    searchMs,
+  };
 }
 
 /** Keeps the prompt of the first run: packing for another model's window would renumber the chunks. */
 function goOn(input: TurnInput, { models }: TurnPorts, { paused, waitedMs }: ResumedTurn): Begun {
   const { found, prompt, ledger, wait, searchMs } = paused;
-  const packed = { ...input, hits: found.hits, models, smallTalk: null, refuse: false, prompt };
+  const packed = {
+    ...input,
+    hasHandover: input.handover !== null,
+    hits: found.hits,
+    models,
+    smallTalk: null,
+    refuse: false,
+    prompt,
+  };
   const waited: TurnWait = { kind: wait.kind, name: wait.call.name, ms: waitedMs, end: "answered" };
   return { found, packed, ledger, waits: [...paused.waits, waited], searchMs };
 }
@@ -127,7 +141,9 @@ export async function* runTurn(
   const startedAt = now() - (resumed?.paused.elapsedMs ?? 0);
   if (!resumed) yield startedOf(input);
   const wanted = resumed ? null : wantsHandover(input);
-  if (wanted) return yield* answerHandover({ input, reason: wanted, now, startedAt });
+  // What a member pinned to a message comes before what visitors usually mean by it, and after the maker's own words.
+  if (wanted && !(wanted === "asked" && input.pinned))
+    return yield* answerHandover({ input, reason: wanted, now, startedAt });
   if (!resumed && input.pinned) return yield* answerPinned({ input, pinned: input.pinned, now, startedAt });
   const begun = resumed ? goOn(input, ports, resumed) : yield* begin(input, ports, startedAt);
   const { found, packed, waits, searchMs } = begun;

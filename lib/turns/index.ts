@@ -11,7 +11,7 @@ export { expireTurns, expiryJob } from "./end-waiting.ts";
 export { fillInsights, insightsJob, queueInsights } from "./fill-insights.ts";
 export { fillOutcomes, outcomeJob, queueOutcomes } from "./fill-outcomes.ts";
 export { getTrace } from "./get-trace.ts";
-export { type LiveTurn, live, type NumberedEvent, stopTurnsIn } from "./live-turns.ts";
+export { holdConversation, type LiveTurn, live, type NumberedEvent, stopTurnsIn } from "./live-turns.ts";
 export type { TurnRequest } from "./load-question.ts";
 export { readTurn, stopTurn } from "./read-turn.ts";
 export { drainTurns, recoverTurns } from "./recover-turns.ts";

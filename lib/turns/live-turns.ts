@@ -26,6 +26,8 @@ export type LiveTurn = {
   ending: "stopped" | "interrupted" | null;
   /** Why the turn's end is not stored yet; null before the end, and where it is. */
   unsaved: StorageFailure | null;
+  /** Its question is stored: the conversation's end is the turn's answer from then on. */
+  isStored: boolean;
   /** The turn's wait is being stored. */
   pausing: boolean;
   finished: boolean;
@@ -35,6 +37,8 @@ type Live = {
   byTurnId: Map<TurnId, LiveTurn>;
   runningByConversationId: Map<ConversationId, TurnId>;
   turnIdByKey: Map<string, TurnId>;
+  /** Conversations that somebody else writes to: a turn begins in them afterwards. */
+  heldConversations: Map<ConversationId, Promise<void>>;
   running: number;
   draining: boolean;
 };
@@ -47,6 +51,7 @@ export function live(): Live {
     byTurnId: new Map(),
     runningByConversationId: new Map(),
     turnIdByKey: new Map(),
+    heldConversations: new Map(),
     running: 0,
     draining: false,
   }));
@@ -63,6 +68,7 @@ export function openLiveTurn(
     stop: new AbortController(),
     ending: null,
     unsaved: null,
+    isStored: false,
     pausing: false,
     finished: false,
   };
@@ -94,11 +100,10 @@ export function stopRunningOf(userId: UserId, workspaceIds: ReadonlySet<Workspac
   }
 }
 
-/** Resolves when the turn is over, or waits, and is stored; or is over and cannot be stored now. */
-export function whenOver(turn: LiveTurn): Promise<void> {
+function whenTrue(turn: LiveTurn, holds: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     const wake = () => {
-      if (!turn.finished && turn.unsaved === null) return;
+      if (!holds()) return;
       turn.readers.delete(wake);
       resolve();
     };
@@ -107,16 +112,63 @@ export function whenOver(turn: LiveTurn): Promise<void> {
   });
 }
 
-/** Stops what runs in these conversations. Resolves once it is over and stored, or cannot be stored now. */
-export async function stopTurnsIn(conversationIds: readonly ConversationId[]): Promise<void> {
-  const running = [...live().byTurnId.values()].filter(
+/** Resolves when the turn is over, or waits, and is stored; or is over and cannot be stored now. */
+export const whenOver = (turn: LiveTurn): Promise<void> => whenTrue(turn, () => turn.finished || turn.unsaved !== null);
+
+/** Tells those who wait for it that the turn's question is stored. */
+export function markStored(turn: LiveTurn): void {
+  turn.isStored = true;
+  for (const wake of turn.readers) wake();
+}
+
+const runningIn = (conversationIds: readonly ConversationId[]) =>
+  [...live().byTurnId.values()].filter(
     ({ conversationId, finished }) => !finished && conversationIds.includes(conversationId),
   );
+
+/** Stops what runs in these conversations. Resolves once it is over and stored, or cannot be stored now. */
+export async function stopTurnsIn(conversationIds: readonly ConversationId[]): Promise<void> {
+  const running = runningIn(conversationIds);
   for (const turn of running) {
     turn.ending ??= "stopped";
     turn.stop.abort();
   }
   await Promise.all(running.map(whenOver));
+}
+
+/** Resolves once nobody else writes to the conversation. */
+export async function whenReleased(conversationId: ConversationId): Promise<void> {
+  for (;;) {
+    const held = live().heldConversations.get(conversationId);
+    if (!held) return;
+    await held;
+  }
+}
+
+/**
+ * Runs `work`, which writes to the end of a conversation, while no turn begins there: one that has begun is stored first, or
+ * is stopped and over where `stops` says so. Two such works of one conversation follow each other.
+ */
+export async function holdConversation<T>(
+  conversationId: ConversationId,
+  { stops }: { stops: boolean },
+  work: () => Promise<T>,
+): Promise<T> {
+  await whenReleased(conversationId);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { heldConversations } = live();
+  heldConversations.set(conversationId, promise);
+  try {
+    if (stops) await stopTurnsIn([conversationId]);
+    else
+      await Promise.all(
+        runningIn([conversationId]).map((turn) => whenTrue(turn, () => turn.isStored || turn.finished)),
+      );
+    return await work();
+  } finally {
+    heldConversations.delete(conversationId);
+    resolve();
+  }
 }
 
 /** The entry stays where another run of the same turn has replaced it. */

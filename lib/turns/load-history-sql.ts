@@ -29,3 +29,13 @@ export const messagePath = (conversationId: ConversationId, leafId: MessageId, m
   )
   select path.id as "id", path.role as "role", path.text as "text", path.responder as "responder",
     path.author_kind as "authorKind", path.author_name as "authorName" from path order by path.depth desc`;
+
+/**
+ * Whether the message is followed by one that no turn made: what a member said, or what was said to one. A question after it
+ * is no other version of that.
+ */
+export const spokenAfter = (conversationId: ConversationId, messageId: MessageId): Statement => Prisma.sql`
+  select m.id as "id" from message m
+  where m.conversation_id = ${conversationId} and m.parent_id = ${messageId} and not exists (
+    select 1 from turn t where t.conversation_id = ${conversationId} and (t.question_id = m.id or t.answer_id = m.id))
+  limit 1`;

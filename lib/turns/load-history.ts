@@ -6,7 +6,13 @@ import { notFound } from "#lib/errors.ts";
 import type { ConversationId, MessageId } from "#lib/ids.ts";
 import type { HistoryMessage } from "#lib/turn/pack-prompt.ts";
 import { cachedHistory } from "./history-cache.ts";
-import { type ConversationRow, type MessageRow, messagePath, ownConversation } from "./load-history-sql.ts";
+import {
+  type ConversationRow,
+  type MessageRow,
+  messagePath,
+  ownConversation,
+  spokenAfter,
+} from "./load-history-sql.ts";
 
 export type ConversationStart = {
   leafId: MessageId | null;
@@ -50,11 +56,23 @@ export async function requireOwnConversation(
   return conversation;
 }
 
+/** The message that the question follows. A page may not know yet what a member has said since. */
+async function placeOf(
+  { db }: Context,
+  { conversationId, parentId }: HistoryRequest,
+  end: MessageId | null,
+): Promise<MessageId | null> {
+  if (parentId === undefined || parentId === end) return end;
+  if (parentId === null) return null;
+  const spoken = await readRows<{ id: MessageId }>(db, spokenAfter(conversationId, parentId));
+  return spoken.length > 0 ? end : parentId;
+}
+
 /** Throws not found unless the actor's own conversation with this bot has the id, and the parent is one of its messages. */
 export async function loadHistory(ctx: Context, request: HistoryRequest): Promise<ConversationStart> {
   const { conversationId, parentId, messages, ...own } = request;
   const conversation = await requireOwnConversation(ctx, { conversationId, ...own });
-  const leafId = parentId === undefined ? conversation.leafId : parentId;
+  const leafId = await placeOf(ctx, request, conversation.leafId);
   const start = { leafId, variables: variablesOfRow(conversation.variables), handover: conversation.handover };
   if (leafId === null) return { ...start, history: [], whole: true };
   // Another parent that the request names is read from the database: it may belong to another conversation.

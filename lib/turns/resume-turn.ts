@@ -152,6 +152,7 @@ export async function resumeTurn(ctx: Context, request: ResumeRequest, now = new
     workspaceId: bot.workspaceId,
     userId: conversation.userId,
   });
+  turn.isStored = true;
   const claim = async () => {
     await requireActive(ctx, turn);
     return claimWaitingTurn(ctx, request, result, now);

@@ -17,7 +17,7 @@ import { takeOfDailyQuota } from "./daily-quota.ts";
 import { driveTurn } from "./drive-turn.ts";
 import { stopWaitingIn } from "./end-waiting.ts";
 import { handoverOf } from "./handover-of.ts";
-import { closeLiveTurn, live, openLiveTurn } from "./live-turns.ts";
+import { closeLiveTurn, live, markStored, openLiveTurn, whenReleased } from "./live-turns.ts";
 import { type ConversationStart, requireOwnConversation } from "./load-history.ts";
 import { loadQuestion, type TurnRequest } from "./load-question.ts";
 import { momentOf } from "./moment-of.ts";
@@ -75,6 +75,8 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
     const earlier = await findByKey(key);
     if (earlier) return earlier;
   }
+  while (input.conversationId !== undefined && live().heldConversations.has(input.conversationId))
+    await whenReleased(input.conversationId);
   if (input.conversationId !== undefined && live().runningByConversationId.has(input.conversationId)) {
     await requireOwnConversation(ctx, { conversationId: input.conversationId, botId: bot.id, channel: bot.channel });
     // The same request, sent twice at once, may have started what runs.
@@ -102,7 +104,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
     const [settings, pinned, handover] = await Promise.all([
       getSettings(ctx.db),
       findPinned(ctx.db, { botId: bot.id, spec: bot.spec, question: text, history: before?.history ?? [] }),
-      handoverOf(ctx, bot.spec, before),
+      handoverOf(ctx, bot, before),
     ]);
     const rows: TurnRows = {
       turnId: turn.turnId,
@@ -145,6 +147,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
     const stored = storeStart(rows);
     void driveTurn(turn, rows, { input: turnInput, whole: before?.whole ?? true, stored, resumed: null }, key);
     await stored;
+    markStored(turn);
     wakeReaders(conversationId);
     return { turnId: turn.turnId, conversationId };
   } catch (error) {

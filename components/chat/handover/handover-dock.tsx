@@ -51,9 +51,9 @@ export function HandoverDock(props: HandoverDockProps) {
     isMoving.current = true;
   };
   const onChange = useCallback(
-    (chat: LiveChat) => {
-      onOpen(chat.handover);
-      onLive(chat.messages);
+    (chat: LiveChat | null) => {
+      onOpen(chat?.handover ?? null);
+      if (chat) onLive(chat.messages);
     },
     [onOpen, onLive],
   );
@@ -70,9 +70,11 @@ export function HandoverDock(props: HandoverDockProps) {
     try {
       const response = await post("handover", { conversationId, reason: reason ?? "asked", ...wish });
       if (response.ok) {
-        setAsking(false);
+        // Our own route made it.
+        const asked = (await response.json()) as OwnHandover;
         moveFocus();
-        onOpen((await response.json()) as OwnHandover);
+        setAsking(false);
+        onOpen(asked);
         return null;
       }
       const { detail, fields } = (await response.json().catch(() => ({}))) as Refused;
@@ -86,9 +88,11 @@ export function HandoverDock(props: HandoverDockProps) {
     setProblem(null);
     try {
       const response = await post("handover/end", { conversationId });
-      if (response.ok) moveFocus();
-      if (response.ok) onOpen(null);
-      else setProblem(handover.failed);
+      if (!response.ok) return setProblem(handover.failed);
+      const chat = (await response.json()) as LiveChat;
+      moveFocus();
+      onLive(chat.messages);
+      onOpen(chat.handover);
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
       setProblem(handover.failed);

@@ -1,6 +1,7 @@
 "use client";
 /** Follows a conversation while a person is asked for or answers: what the others write, and who answers. */
 import { useEffect, useState } from "react";
+import { useVisible } from "#components/ui/use-visible.ts";
 import type { MessageView } from "#lib/conversations/schema.ts";
 import type { OwnHandover } from "#lib/handover/schema.ts";
 import type { ConversationId } from "#lib/ids.ts";
@@ -13,8 +14,11 @@ type Options = {
   headers: Readonly<Record<string, string>> | undefined;
   conversationId: ConversationId | null;
   isOpen: boolean;
-  onChange: (chat: LiveChat) => void;
+  /** With null where there is nothing more to follow. */
+  onChange: (chat: LiveChat | null) => void;
 };
+
+const gone: readonly number[] = [401, 403, 404];
 
 const firstWaitMs = 500;
 const maxWaitMs = 15_000;
@@ -22,8 +26,10 @@ const maxWaitMs = 15_000;
 /** Whether the connection is lost, and is being made again. */
 export function useLiveChat({ endpoint, headers, conversationId, isOpen, onChange }: Options): boolean {
   const [isLost, setLost] = useState(false);
+  // A page that nobody looks at holds no connection, of which a browser has few; and answers go out by mail then.
+  const isSeen = useVisible();
   useEffect(() => {
-    if (!isOpen || conversationId === null) return;
+    if (!isOpen || !isSeen || conversationId === null) return;
     const left = new AbortController();
     let waitMs = firstWaitMs;
     let timer: ReturnType<typeof setTimeout>;
@@ -33,8 +39,9 @@ export function useLiveChat({ endpoint, headers, conversationId, isOpen, onChang
           ...(headers && { headers }),
           signal: left.signal,
         });
-        // Deleted, or taken from this visitor: nothing more will come.
-        if (response.status === 404) return;
+        // Deleted, taken offline, or no longer this visitor's: nothing more will come.
+        if (gone.includes(response.status)) return onChange(null);
+        if (!response.ok) setLost(true);
         if (response.ok && response.body) {
           for await (const { data } of readEvents(response.body)) {
             setLost(false);
@@ -57,6 +64,6 @@ export function useLiveChat({ endpoint, headers, conversationId, isOpen, onChang
       left.abort();
       clearTimeout(timer);
     };
-  }, [endpoint, headers, conversationId, isOpen, onChange]);
+  }, [endpoint, headers, conversationId, isOpen, isSeen, onChange]);
   return isLost && isOpen;
 }

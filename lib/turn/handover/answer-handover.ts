@@ -17,8 +17,11 @@ export type HandoverInput = {
 };
 
 /** Why the message itself asks for a person; null where it does not, or the bot has no hand-over. */
-export const wantsHandover = ({ handover, question, spec }: Pick<TurnInput, "handover" | "question" | "spec">) =>
-  handover && asksForHandover(question, spec.handover.words);
+export function wantsHandover({ handover, question, spec }: Pick<TurnInput, "handover" | "question" | "spec">) {
+  if (handover === null) return null;
+  // Who waits has read what the maker's words bring up, and asks on.
+  return asksForHandover(question, handover.isWaiting ? [] : spec.handover.words);
+}
 
 /** After a refusal that follows a refusal. */
 export const offersAfterRefusal = (handover: HandoverInput | null, spec: BotSpec): boolean =>

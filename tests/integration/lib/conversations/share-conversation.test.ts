@@ -35,7 +35,7 @@ describe("a shared conversation", () => {
     expect(shared.title).toBe("Kapan pesanan tiba?");
     expect(shared.messages.map(({ role }) => role)).toEqual(["user", "assistant"]);
     expect(shared.messages[1]?.citations[0]?.text).toContain("tiga hari kerja");
-    const keys = ["citations", "createdAt", "id", "role", "state", "text"];
+    const keys = ["authorKind", "authorName", "citations", "createdAt", "id", "role", "state", "text"];
     expect(Object.keys(shared.messages[1] ?? {}).toSorted()).toEqual(keys);
     const row = await db.conversationShare.findFirstOrThrow({ where: { conversationId: own.conversationId } });
     expect(JSON.stringify(row)).not.toContain(token);

@@ -9,7 +9,10 @@ const world = await makeWorld();
 const { db, editor, viewer, stranger } = world;
 
 const endOwn = ({ bot, conversationId, who }: Asked) => endOwnHandover(who, { bot, input: { conversationId } });
-const release = ({ conversationId }: Asked) => releaseSilent(systemContext(db), { conversationId });
+async function release({ conversationId }: Asked): Promise<void> {
+  const row = await db.handover.findFirstOrThrow({ where: { conversationId }, orderBy: { id: "desc" } });
+  await releaseSilent(systemContext(db), { handoverId: row.id });
+}
 const stateOf = async ({ conversationId }: Asked) =>
   (await db.conversation.findUniqueOrThrow({ where: { id: conversationId } })).handover;
 
@@ -34,12 +37,31 @@ describe("does", () => {
     expect((await saidIn(world, chat)).filter(([, text]) => text === line)).toHaveLength(1);
   });
 
-  test("a request that nobody took is closed without a word about a member", async () => {
+  test("a request that nobody took is closed, with a line that says so", async () => {
+    for (const finish of [endOwn, (chat: Asked) => end(editor, chat)]) {
+      const chat = await chatting(world);
+      await request(chat);
+      await finish(chat);
+      expect((await saidIn(world, chat)).at(-1)).toEqual([
+        "notice",
+        "Permintaan untuk bicara dengan orang ditutup. Bot tetap menjawab.",
+      ]);
+      expect(await stateOf(chat)).toBe(null);
+    }
+  });
+
+  test("a job of an earlier hand-over leaves a later one alone, and is not made again", async () => {
     const chat = await chatting(world);
-    await request(chat);
-    await endOwn(chat);
-    expect((await saidIn(world, chat)).filter(([by]) => by === "notice")).toHaveLength(1);
-    expect(await stateOf(chat)).toBe(null);
+    await reply(editor, chat);
+    const { conversationId } = chat;
+    const first = await db.handover.findFirstOrThrow({ where: { conversationId } });
+    await end(editor, chat);
+    await reply(editor, chat);
+    const count = () => db.job.count({ where: { kind: "handover.release" } });
+    const before = await count();
+    await releaseSilent(systemContext(db), { handoverId: first.id });
+    expect(await stateOf(chat)).toBe("active");
+    expect(await count()).toBe(before);
   });
 
   test("a member who fell silent has left: the job gives the conversation back, and not before its time", async () => {
@@ -48,8 +70,9 @@ describe("does", () => {
     await release(chat);
     expect(await stateOf(chat)).toBe("active");
     const { conversationId } = chat;
+    const { id } = await db.handover.findFirstOrThrow({ where: { conversationId } });
     const jobs = await db.job.findMany({ where: { kind: "handover.release", state: "queued" } });
-    expect(jobs.filter(({ payload }) => JSON.stringify(payload).includes(conversationId)).length).toBeGreaterThan(0);
+    expect(jobs.filter(({ payload }) => JSON.stringify(payload).includes(id)).length).toBeGreaterThan(0);
     const long = new Date(Date.now() - 31 * 60_000);
     await db.handover.updateMany({ where: { conversationId }, data: { repliedAt: long, takenAt: long } });
     await release(chat);

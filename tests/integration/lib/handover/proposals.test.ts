@@ -9,7 +9,7 @@ const { db, editor, viewer, stranger, workspaceId } = world;
 
 async function proposed() {
   const chat = await chatting(world, { text: "Ada parkir bus?" });
-  const { messageId } = await reply(editor, chat, "Ada, di seberang.");
+  const { messageId } = await reply(editor, chat, "Ada, di seberang jalan raya.");
   return { ...chat, messageId };
 }
 
@@ -17,7 +17,7 @@ describe("does", () => {
   test("a member's answer is proposed with the question that it answers and the bot's own knowledge", async () => {
     const { botId, messageId } = await proposed();
     expect(await listProposals(editor, { workspaceId, botId })).toMatchObject([
-      { messageId, question: "Ada parkir bus?", answer: "Ada, di seberang.", memberName: editor.actor.name },
+      { messageId, question: "Ada parkir bus?", answer: "Ada, di seberang jalan raya.", memberName: editor.actor.name },
     ]);
     expect((await listProposals(editor, { workspaceId, botId }))[0]?.baseId).toMatch(/^kb_/);
   });

@@ -1,5 +1,7 @@
+import { setImmediate as nextRound } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { addReader } from "#lib/conversations/index.ts";
+import { addReader, chooseVersion } from "#lib/conversations/index.ts";
+import { getOwnChat } from "#lib/handover/index.ts";
 import { newId } from "#lib/ids.ts";
 import { closeLiveTurn, openLiveTurn } from "#lib/turns/live-turns.ts";
 import { makeWorld } from "#tests/support/context.ts";
@@ -95,6 +97,77 @@ describe("does", () => {
     turn.stop.signal.addEventListener("abort", () => closeLiveTurn(turn, null));
     await reply(editor, chat);
     expect(turn).toMatchObject({ ending: "stopped", finished: true });
+  });
+
+  test("an address that was left the first time holds for the second", async () => {
+    const chat = await chatting(world);
+    await request(chat, { name: "Dewi", contact: "dewi@example.com", consent: true });
+    await end(editor, chat);
+    await request(chat);
+    await reply(editor, chat);
+    expect(await db.mail.count({ where: { recipient: "dewi@example.com" } })).toBe(1);
+  });
+
+  test("whatever a turn and a reply do at once, no word is lost and only one of them goes on", async () => {
+    for (let delay = 0; delay < 12; delay++) {
+      const chat = await chatting(world);
+      const { conversationId, botId, who } = chat;
+      const later = async () => {
+        for (let round = 0; round < delay; round++) await nextRound();
+        return ask(world, botId, who, { text: "Jam berapa toko buka?", conversationId });
+      };
+      const [asked] = await Promise.allSettled([later(), reply(editor, chat, "KATA ANGGOTA")]);
+      const shown = (await getOwnChat(who, { botId, conversationId })).messages.map(({ text }) => text);
+      expect(shown, `after ${delay} rounds`).toContain("KATA ANGGOTA");
+      if (asked.status === "fulfilled") expect(shown).toContain("Jam berapa toko buka?");
+      expect(shown.at(-1)).toBe("KATA ANGGOTA");
+    }
+  });
+
+  test("a page that knew nothing of the reply asks on behind it", async () => {
+    const chat = await chatting(world);
+    const { conversationId, botId, who } = chat;
+    const before = (await getOwnChat(who, { botId, conversationId })).messages.at(-1);
+    await reply(editor, chat, "KATA ANGGOTA");
+    await write(chat, "Terima kasih");
+    await end(editor, chat);
+    await ask(world, botId, who, { text: "Jam berapa toko buka?", conversationId, parentId: before?.id });
+    const shown = (await getOwnChat(who, { botId, conversationId })).messages.map(({ text }) => text);
+    for (const text of ["KATA ANGGOTA", "Terima kasih", "Jam berapa toko buka?"]) expect(shown).toContain(text);
+  });
+
+  test("the same request again, after the end, leaves the bot's running answer alone", async () => {
+    const chat = await chatting(world);
+    const { conversationId, botId } = chat;
+    await reply(editor, chat, "Ya.", "same-key-2");
+    await end(editor, chat);
+    const ids = { turnId: newId("turn"), conversationId, botId, workspaceId: world.workspaceId, userId: null };
+    const turn = openLiveTurn(ids);
+    await reply(editor, chat, "Ya.", "same-key-2");
+    expect(turn.ending).toBe(null);
+    closeLiveTurn(turn, null);
+  });
+
+  test("of several answers to one question the longest is proposed, and no greeting", async () => {
+    const chat = await chatting(world);
+    const { conversationId } = chat;
+    await reply(editor, chat, "Halo Kak");
+    expect(await db.writtenAnswer.count({ where: { conversationId } })).toBe(0);
+    await reply(editor, chat, "Parkir ada di belakang gedung.");
+    const { messageId } = await reply(editor, chat, "Parkir ada di belakang gedung, dekat gerbang timur, gratis.");
+    await reply(editor, chat, "Silakan masuk dari samping.");
+    expect(await db.writtenAnswer.findMany({ where: { conversationId } })).toMatchObject([{ messageId }]);
+  });
+
+  test("while a member answers nobody switches to another version", async () => {
+    const chat = await chatting(world);
+    const { conversationId, botId, who } = chat;
+    const [first] = (await getOwnChat(who, { botId, conversationId })).messages;
+    await reply(editor, chat);
+    const choose = () => chooseVersion(who, { botId, channel: "web", messageId: first?.id ?? newId("message") });
+    await expect(choose()).rejects.toMatchObject({ reason: "handover_active_version" });
+    await end(editor, chat);
+    await choose();
   });
 
   test("the answer is proposed as a snippet, found by the search, and in the audit log without its words", async () => {

@@ -35,6 +35,15 @@ describe("does", () => {
     for (const { subject, text } of mails) expect(`${subject}\n${text}`).not.toMatch(/rahasia|Budi|budi@/);
   });
 
+  test("many requests at once are one mail a member", async () => {
+    const botId = await botWithHandover(world);
+    const before = await db.mail.count();
+    for (let made = 0; made < 4; made++) await request(await chatting(world, { botId }));
+    // Two, where five minutes ended in between.
+    expect(await db.mail.count()).toBeLessThanOrEqual(before + 4);
+    expect(await db.mail.count()).toBeGreaterThanOrEqual(before + 2);
+  });
+
   test("the event for other programs says that there is a contact, and not which", async () => {
     const chat = await chatting(world);
     await request(chat, left);

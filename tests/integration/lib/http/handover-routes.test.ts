@@ -2,13 +2,13 @@ import { hashPassword } from "better-auth/crypto";
 import { describe, expect, test } from "vitest";
 import type { Context, VisitorActor } from "#lib/access/context.ts";
 import { signIn } from "#lib/accounts/index.ts";
-import { isVisitorReading, membersReading } from "#lib/conversations/index.ts";
+import { isVisitorReading, membersReading, wakeReaders } from "#lib/conversations/index.ts";
 import { routeStream } from "#lib/http/streaming-router.ts";
 import { visitorSetCookie } from "#lib/http/visitor.ts";
 import { newId } from "#lib/ids.ts";
 import { publishBot } from "#lib/publishing/index.ts";
 import { readEvents } from "#lib/text/event-stream.ts";
-import { makeWorld } from "#tests/support/context.ts";
+import { addUser, makeWorld } from "#tests/support/context.ts";
 import { type Asked, botWithHandover, chatting, end, reply } from "#tests/support/handovers.ts";
 import { listenAsRakit } from "#tests/support/loopback.ts";
 import { visitor } from "#tests/support/turns.ts";
@@ -111,7 +111,10 @@ describe("a visitor", () => {
     const { conversationId } = chat;
     await post("handover", { conversationId, reason: "asked" });
     await reply(editor, chat);
-    expect((await post("handover/end", { conversationId })).status).toBe(204);
+    const ended = await post("handover/end", { conversationId });
+    const { handover, messages } = await ended.json();
+    expect(handover).toBe(null);
+    expect(messages.at(-1)).toMatchObject({ authorKind: "notice" });
     expect(await db.handover.findFirst({ where: { conversationId } })).toMatchObject({ endedBy: "visitor" });
   });
 
@@ -151,6 +154,32 @@ describe("a visitor", () => {
       for (const path of ["handover", "handover/end", "messages"]) expect((await post(path, body)).status).toBe(400);
     },
   );
+});
+
+describe("whose access ended is told nothing more", () => {
+  test("a member who was removed", async () => {
+    const member = await addUser(db, "Tamu", { roles: { [world.workspaceId]: "editor" } });
+    const { chat } = await begin();
+    const { conversationId } = chat;
+    const live = await follow(`/api/conversations/${conversationId}/events`, await sessionOf(member));
+    await live.next();
+    await db.member.deleteMany({ where: { userId: member.actor.userId, workspaceId: world.workspaceId } });
+    wakeReaders(conversationId);
+    expect(await live.until(() => false)).toBe(null);
+    await expect.poll(() => membersReading(conversationId)).toEqual([]);
+  });
+
+  test("a visitor of a bot that became private", async () => {
+    const { chat, cookie, post } = await begin();
+    await post("handover", { conversationId: chat.conversationId, reason: "asked" });
+    const live = await follow(liveOf(chat), cookie);
+    await live.next();
+    const row = { access: "private", publicRevision: { increment: 1 } };
+    await db.bot.update({ where: { id: botId }, data: row });
+    wakeReaders(chat.conversationId);
+    expect(await live.until(() => false)).toBe(null);
+    await db.bot.update({ where: { id: botId }, data: { ...row, access: "public" } });
+  });
 });
 
 describe("a member", () => {

@@ -51,6 +51,7 @@ describe("a chat", () => {
       problem: null,
       unsent: null,
       replaced: [],
+      late: null,
     });
   });
 
@@ -342,5 +343,36 @@ describe("an answer that is waited for", () => {
     const replaced = told({ type: "answer.replaced", text: "Awal. " });
     const state = play([asked("Jam?"), started, delta("Awal. Rencana"), replaced, delta("Pukul 8.")]);
     expect(answerIn(state)).toMatchObject({ text: "Awal. Pukul 8." });
+  });
+});
+
+describe("what a member and others write meanwhile", () => {
+  const stored = (id: string, change: Partial<ChatMessage> = {}) =>
+    message({ id: asId("message", id), turnId: null, text: id, ...change });
+  const shown = (state: ChatState) => state.messages.map(({ text }) => text);
+  const live = (...messages: ChatMessage[]): ChatAction => ({ type: "live", messages });
+  const from = initialChat(asId("conversation", "conv-1"), [stored("a"), stored("b")]);
+
+  test("takes the place of what the conversation ended with; what was before it stays", () => {
+    expect(shown(play([live(stored("b"), stored("c"))], from))).toEqual(["a", "b", "c"]);
+  });
+
+  test("is shown once the visitor's own words have arrived, or the answer is over", () => {
+    const writing = play([asked("d"), live(stored("a"), stored("b"), stored("c"))], from);
+    expect(shown(writing)).toEqual(["a", "b", "d"]);
+    const written = chatReducer(writing, { type: "written", messageId: asId("message", "d") });
+    expect(shown(written)).toEqual(["a", "b", "c"]);
+    expect(written.late).toBe(null);
+  });
+
+  test("was told while an answer grew: it does not take the whole answer back", () => {
+    const growing = live(stored("a"), stored("b"), stored("msg-2", { state: "streaming" }));
+    const turnId = asId("turn", "turn-1");
+    const over = play(
+      [asked("d"), started, delta("Jawaban"), growing, told({ type: "turn.completed", turnId, stopped: false })],
+      from,
+    );
+    expect(answerIn(over)).toMatchObject({ text: "Jawaban", state: "complete" });
+    expect(over.late).toBe(null);
   });
 });

@@ -64,6 +64,7 @@ function turnOf(texts: readonly string[] = []): LiveTurn {
     stop: new AbortController(),
     ending: null,
     unsaved: null,
+    isStored: true,
     pausing: false,
     finished: false,
   };

@@ -351,10 +351,16 @@ describe("a person of the team in the history", () => {
     expect(textOf(kept[2]?.content ?? "")).toBe("Makasih\n\nGratis?");
   });
 
+  test("never comes first: what the bot, the team and the notices said before the first question kept is left out", () => {
+    const spec = specOf({ model: { historyTurns: 3 } });
+    const kept = keptOf(pack({ spec, history: history.slice(0, 6) }));
+    expect(kept.map(({ role }) => role)).toEqual(["user", "assistant", "user"]);
+    expect(keptOf(pack({ spec, history: history.slice(1, 6) })).map(({ role }) => role)).toEqual(["user"]);
+  });
+
   test("cannot be called by the model, which is told so where the bot has hand-overs, and only there", () => {
-    const { handover } = blankSpec({ name: "Asisten", language: "id" });
     const told = promptTextsByLanguage.id.handover;
-    expect(wholeSystemOf(pack({ spec: specOf({ handover: { ...handover, enabled: true } }) }))).toContain(told);
+    expect(wholeSystemOf(pack({ hasHandover: true }))).toContain(told);
     expect(wholeSystemOf(pack())).not.toContain(told);
   });
 });

@@ -22,6 +22,14 @@ describe("a message that asks for a person", () => {
     "minta admin",
     "saya mau cs langsung dong",
     "SAYA INGIN BERBICARA DENGAN CUSTOMER SERVICE!!!",
+    "Saya tidak puas, mau bicara dengan orang",
+    "Botnya ga ngerti, sambungkan ke admin dong",
+    "ada admin?",
+    "Hubungi admin",
+    "apakah saya bisa bicara dengan admin?",
+    "I don't want a bot, connect me to an agent",
+    "you're not helping, get me a human",
+    "I need a real person now",
   ])("%s", (message) => {
     expect(asksForHandover(message, [])).toBe("asked");
   });
@@ -44,6 +52,25 @@ describe("a message that asks for something else", () => {
     "Siapa pemilik toko ini?",
     "Apa syarat jadi agen?",
     "Berapa biaya admin?",
+    "Bagaimana cara chat dengan penjual di Tokopedia?",
+    "Pesanan saya mau dialihkan ke agen terdekat bisa?",
+    "Apakah toko butuh admin?",
+    "Apakah konsultasi online dengan staf medis berbayar?",
+    "Bisakah orang tua ngobrol dengan tim guru saat rapor?",
+    "Jadwal orang tua bicara dengan staf pengajar kapan?",
+    "Kursus bicara dengan orang asing ada?",
+    "Anak saya ngobrol sama orang asing, apa aturan sekolah?",
+    "Can you get me the manager's email?",
+    "Give me the owner's manual for the blender",
+    "Get me the team jersey in size L",
+    "Can you find me a support brace for my knee?",
+    "What are the hours to speak with a representative?",
+    "Do I need an agent?",
+    "Does the clinic have an operator?",
+    "Can parents talk to staff after class?",
+    "Does the course help me speak to someone in English?",
+    "My daughter wants to talk to someone about bullying, what programme do you have?",
+    "How do students escalate to the support desk?",
     "Bisa pesan untuk 20 orang?",
     `I have a long story to tell about my order and its parcel. ${"It was late. ".repeat(12)} Later I may talk to a person.`,
   ])("%s", (message) => {
@@ -62,6 +89,8 @@ describe("the maker's own words", () => {
 });
 
 test("no message is slow to judge", () => {
-  for (const text of ["bicara ".repeat(2_000), "a".repeat(100_000), `talk to ${"the ".repeat(5_000)}`])
-    expect(asksForHandover(text, ["refund"])).toBe(null);
+  const texts = ["bicara ", "saya mau ", "please i want to ", "a,", "talk to the ", "i want, "].map((part) =>
+    part.repeat(5_000),
+  );
+  for (const text of [...texts, "a".repeat(100_000)]) expect(asksForHandover(text, ["refund"])).toBe(null);
 });
