@@ -24,6 +24,7 @@ const prefixByKind = {
   share: "shr",
   message: "msg",
   note: "note",
+  attachment: "att",
   turn: "turn",
   group: "grp",
   pin: "pin",
@@ -130,6 +131,7 @@ export const MessageId = idOf("message");
 export const GroupId = idOf("group");
 export const PinId = idOf("pin");
 export const NoteId = idOf("note");
+export const AttachmentId = idOf("attachment");
 export const TurnId = idOf("turn");
 export const ProviderId = idOf("provider");
 export const ModelId = idOf("model");
@@ -156,6 +158,7 @@ export type MessageId = IdOf<"message">;
 export type GroupId = IdOf<"group">;
 export type PinId = IdOf<"pin">;
 export type NoteId = IdOf<"note">;
+export type AttachmentId = IdOf<"attachment">;
 export type TurnId = IdOf<"turn">;
 export type ProviderId = IdOf<"provider">;
 export type ModelId = IdOf<"model">;

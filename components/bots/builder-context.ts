@@ -1,8 +1,10 @@
 "use client";
 /** The builder's shared context: the bot, its draft, and the view. */
 import { createContext, type Dispatch, useContext } from "react";
+import type { Action } from "#components/ui/use-action.ts";
 import type { Bot } from "#lib/bots/schema.ts";
 import type { BotGrounding } from "#lib/conversations/schema.ts";
+import type { BotId } from "#lib/ids.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import type { ModelChoice } from "#lib/providers/schema.ts";
 import type { Version } from "#lib/publishing/schema.ts";
@@ -32,7 +34,12 @@ export type BuilderProps = {
   timeZones: { all: readonly string[] /** Of bots without one of their own. */; instance: string };
   /** Whether models can be connected by the user. */
   isAdmin: boolean;
-  actions: PublishActions & OwnBaseActions & { saveTemplate: SaveTemplateAction; setAccess: SetAccessAction };
+  actions: PublishActions &
+    OwnBaseActions & {
+      saveTemplate: SaveTemplateAction;
+      setAccess: SetAccessAction;
+      testVision: Action<{ botId: BotId }>;
+    };
 };
 
 type BuilderContextValue = BuilderProps & {

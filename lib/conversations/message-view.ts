@@ -1,5 +1,6 @@
 /** Messages as their readers see them. */
 import { z } from "zod";
+import { shownAttachments } from "#lib/attachments/schema.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import type { BotId, ConversationId, MessageId, TurnId } from "#lib/ids.ts";
 import { Citation, Responder, TurnEvent, TurnFailureCode } from "#lib/turn/schema.ts";
@@ -34,6 +35,7 @@ type MessageRow = {
   state: string;
   responder: string | null;
   citations: Prisma.JsonValue;
+  attachments: Prisma.JsonValue;
   createdAt: Date;
 } & FeedbackRow;
 
@@ -73,8 +75,14 @@ type BranchRow = {
   leafId: MessageId | null;
 };
 
-const followUpsOf = (turn: AnswerTurn | null): string[] =>
-  (parseTurnEvents(turn?.events ?? null) ?? []).flatMap((event) => (event.type === "followups" ? event.questions : []));
+/** What of an answer only the events of its turn tell. */
+function toldBy(turn: AnswerTurn | null): Pick<MessageView, "followUps" | "filesRead"> {
+  const events = parseTurnEvents(turn?.events ?? null) ?? [];
+  return {
+    followUps: events.flatMap((event) => (event.type === "followups" ? event.questions : [])),
+    filesRead: events.flatMap((event) => (event.type === "files.read" ? event.files : [])),
+  };
+}
 
 /** `turn` is the turn that makes or made the answer; null for questions. */
 export function toMessageView(row: MessageRow, turn: AnswerTurn | null): MessageView {
@@ -88,7 +96,8 @@ export function toMessageView(row: MessageRow, turn: AnswerTurn | null): Message
     failure: failureCode === null ? null : toFailure(failureCode),
     responder: Responder.nullable().catch(null).parse(row.responder),
     citations: toCitations(row.citations),
-    followUps: followUpsOf(turn),
+    attachments: shownAttachments(row.attachments),
+    ...toldBy(turn),
     turnId: turn?.id ?? null,
     versionIds: [row.id],
     feedback: toFeedback(row),

@@ -40,3 +40,13 @@ export async function takeTurn({ channel, ...asker }: Asking): Promise<void> {
   await take("actor", limiter(`turn-${channel}`, turnsPerMinute[channel], 60), limitKeyOf(asker));
   await take("network", limiter("turn-network", networkTurnsPerMinute, 60), clientNetwork(asker.clientAddress));
 }
+
+/** Of one asker, and of one network, over all bots. */
+const uploadsPerMinute = { actor: 30, network: 300 };
+
+/** Files that are added to questions. Throws rate limited. */
+export async function takeUpload(asker: Pick<Context, "actor" | "clientAddress">): Promise<void> {
+  if (!env().RATE_LIMITS) return;
+  await take("actor", limiter("upload", uploadsPerMinute.actor, 60), limitKeyOf(asker));
+  await take("network", limiter("upload-network", uploadsPerMinute.network, 60), clientNetwork(asker.clientAddress));
+}

@@ -8,7 +8,7 @@ import { type TurnOutcome, turnOutcome } from "./turn-outcome.ts";
 /** A pinned answer, with its citations as they are kept with it. */
 export type Pinned = { pinId: PinId; text: string; citations: Citation[] };
 
-const nothingPacked = { messages: [], parts: [], droppedMessages: 0, used: [], maxTokens: 0 };
+const nothingPacked = { messages: [], parts: [], droppedMessages: 0, used: [], files: [], maxTokens: 0 };
 
 type AnswerPinnedInput = { input: TurnInput; pinned: Pinned; now: () => number; startedAt: number };
 

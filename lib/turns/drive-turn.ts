@@ -132,7 +132,7 @@ export async function driveTurn(turn: LiveTurn, rows: DrivenRows, work: Work, ke
     cacheHistory(rows.answerId, {
       messages: [
         ...work.input.history,
-        { role: "user", text: rows.question },
+        { role: "user", text: rows.question, attachmentIds: work.input.attachmentIds ?? [] },
         { role: "assistant", text: outcome.text },
       ],
       whole: work.whole,

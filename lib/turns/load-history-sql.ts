@@ -5,7 +5,13 @@ import { Prisma, type Statement } from "#lib/db/client.ts";
 import type { ConversationId, MessageId } from "#lib/ids.ts";
 
 export type ConversationRow = { leafId: MessageId | null; variables: unknown };
-export type MessageRow = { id: MessageId; role: string; text: string; responder: string | null };
+export type MessageRow = {
+  id: MessageId;
+  role: string;
+  text: string;
+  responder: string | null;
+  attachments: unknown;
+};
 
 /** The actor's own conversation with this bot. */
 export const ownConversation = (ctx: Context, conversationId: ConversationId, own: OwnScope): Statement => Prisma.sql`
@@ -14,10 +20,11 @@ export const ownConversation = (ctx: Context, conversationId: ConversationId, ow
 
 /** Oldest first; empty for a message of another conversation. */
 export const messagePath = (conversationId: ConversationId, leafId: MessageId, max: number): Statement => Prisma.sql`
-  with recursive path(id, parent_id, role, text, responder, depth) as (
-    select m.id, m.parent_id, m.role, m.text, m.responder, 1 from message m where m.conversation_id = ${conversationId} and m.id = ${leafId}
+  with recursive path(id, parent_id, role, text, responder, attachments, depth) as (
+    select m.id, m.parent_id, m.role, m.text, m.responder, m.attachments, 1 from message m where m.conversation_id = ${conversationId} and m.id = ${leafId}
     union all
-    select m.id, m.parent_id, m.role, m.text, m.responder, path.depth + 1 from message m join path on m.id = path.parent_id
+    select m.id, m.parent_id, m.role, m.text, m.responder, m.attachments, path.depth + 1 from message m join path on m.id = path.parent_id
     where path.depth < ${max}
   )
-  select path.id as "id", path.role as "role", path.text as "text", path.responder as "responder" from path order by path.depth desc`;
+  select path.id as "id", path.role as "role", path.text as "text", path.responder as "responder",
+    path.attachments as "attachments" from path order by path.depth desc`;

@@ -1,5 +1,6 @@
 /** Loads the conversation that a question continues, and the messages before the question. */
 import type { Context } from "#lib/access/context.ts";
+import { shownAttachments } from "#lib/attachments/schema.ts";
 import type { OwnScope } from "#lib/conversations/index.ts";
 import { readRows } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
@@ -32,9 +33,13 @@ export const variablesOfRow = (value: unknown): Record<string, string> => {
 
 /** That no model could answer is nothing the bot said: the next answer would go on from it. */
 export const historyOfRows = (rows: readonly MessageRow[]): HistoryMessage[] =>
-  rows.flatMap(({ role, text, responder }): HistoryMessage[] =>
-    text && responder !== "unavailable" ? [{ role: role === "assistant" ? "assistant" : "user", text }] : [],
-  );
+  rows.flatMap(({ role, text, responder, attachments }): HistoryMessage[] => {
+    if (!text || responder === "unavailable") return [];
+    const attachmentIds = shownAttachments(attachments).map(({ id }) => id);
+    return [
+      { role: role === "assistant" ? "assistant" : "user", text, ...(attachmentIds.length > 0 && { attachmentIds }) },
+    ];
+  });
 
 /** Throws not found for anybody else's, as for none. */
 export async function requireOwnConversation(

@@ -23,7 +23,13 @@ const answer = {
   citations: [citation],
   createdAt,
 };
-const unrated = { feedbackValue: null, feedbackReason: null, feedbackComment: null, feedbackAt: null };
+const unrated = {
+  feedbackValue: null,
+  feedbackReason: null,
+  feedbackComment: null,
+  feedbackAt: null,
+  attachments: null,
+};
 const answerRow = { ...answer, ...unrated };
 
 describe("a message", () => {
