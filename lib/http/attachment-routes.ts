@@ -28,8 +28,14 @@ function statedBytesOf({ req: { headers } }: Call): number | null {
   return Number.isSafeInteger(stated) && stated >= 0 ? stated : null;
 }
 
-/** Leaves the request open, so that a refusal in the middle of it still arrives. */
-const bodyOf = ({ req }: Call): AsyncIterable<Uint8Array> => req.iterator({ destroyOnReturn: false });
+/**
+ * Its first byte is read by a verb that has let the visitor in: only then the bytes may take an upload's time. The request
+ * stays open, so that a refusal in the middle of it still arrives.
+ */
+async function* bodyOf({ req, headers }: Call): AsyncGenerator<Uint8Array> {
+  giveUploadTime(headers);
+  yield* req.iterator({ destroyOnReturn: false });
+}
 
 async function sendFile(res: ServerResponse, { content, sizeBytes, ...file }: OpenedFile): Promise<void> {
   res.writeHead(200, { ...fileHeaders(file), "content-length": sizeBytes });
@@ -45,7 +51,6 @@ export const attachmentRoutes: readonly StreamingRoute[] = chats.flatMap(({ path
       const bot = await open(call);
       const input = parseInput(AddAttachmentInput, queryOf(call.req.url));
       await takeUpload(call.ctx);
-      giveUploadTime(call.headers);
       const upload = { ...input, bot, statedBytes: statedBytesOf(call) };
       const attachment = await addAttachment(call.ctx, upload, bodyOf(call));
       call.res

@@ -42,7 +42,7 @@ export async function takeTurn({ channel, ...asker }: Asking): Promise<void> {
 }
 
 /** Of one asker, and of one network, over all bots. */
-const uploadsPerMinute = { actor: 30, network: 300 };
+const uploadsPerMinute = { actor: 30, network: 120 };
 
 /** Files that are added to questions. Throws rate limited. */
 export async function takeUpload(asker: Pick<Context, "actor" | "clientAddress">): Promise<void> {

@@ -4,7 +4,7 @@ import { shownAttachments } from "#lib/attachments/schema.ts";
 import type { OwnScope } from "#lib/conversations/index.ts";
 import { readRows } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
-import type { ConversationId, MessageId } from "#lib/ids.ts";
+import type { AttachmentId, ConversationId, MessageId } from "#lib/ids.ts";
 import type { HistoryMessage } from "#lib/turn/pack-prompt.ts";
 import { cachedHistory } from "./history-cache.ts";
 import { type ConversationRow, type MessageRow, messagePath, ownConversation } from "./load-history-sql.ts";
@@ -31,14 +31,19 @@ export const variablesOfRow = (value: unknown): Record<string, string> => {
   return Object.fromEntries(Object.entries(parsed).map(([name, inner]) => [name, String(inner)]));
 };
 
+export const questionOf = (text: string, attachmentIds: readonly AttachmentId[] = []): HistoryMessage => ({
+  role: "user",
+  text,
+  ...(attachmentIds.length > 0 && { attachmentIds }),
+});
+
 /** That no model could answer is nothing the bot said: the next answer would go on from it. */
 export const historyOfRows = (rows: readonly MessageRow[]): HistoryMessage[] =>
   rows.flatMap(({ role, text, responder, attachments }): HistoryMessage[] => {
     if (!text || responder === "unavailable") return [];
-    const attachmentIds = shownAttachments(attachments).map(({ id }) => id);
-    return [
-      { role: role === "assistant" ? "assistant" : "user", text, ...(attachmentIds.length > 0 && { attachmentIds }) },
-    ];
+    if (role === "assistant") return [{ role, text }];
+    const ids = shownAttachments(attachments).map(({ id }) => id);
+    return [questionOf(text, ids)];
   });
 
 /** Throws not found for anybody else's, as for none. */

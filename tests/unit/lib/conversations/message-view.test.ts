@@ -41,6 +41,8 @@ describe("a message", () => {
       turnId: "turn_1",
       failure: null,
       followUps: [],
+      attachments: [],
+      filesRead: [],
       createdAt: "2026-03-01T08:00:00.000Z",
     };
     expect(view).toEqual({ ...answer, ...facts });
