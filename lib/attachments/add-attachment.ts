@@ -1,8 +1,8 @@
 import type { Context } from "#lib/access/context.ts";
 import { ownerOf, whereOwner } from "#lib/conversations/index.ts";
-import { type Db, inTransaction } from "#lib/db/client.ts";
+import { inTransaction } from "#lib/db/client.ts";
 import { conflict, invalidField, limitExceeded } from "#lib/errors.ts";
-import { type AttachmentId, newId } from "#lib/ids.ts";
+import { type AttachmentId, type BotId, newId } from "#lib/ids.ts";
 import type { OpenBot } from "#lib/publishing/index.ts";
 import { newStoredKey, readStored, replaceStored, storeFile } from "#lib/storage/stored-files.ts";
 import { attachmentSelect, toAttachment } from "./attachment-row.ts";
@@ -65,23 +65,30 @@ async function reserve(ctx: Context, { bot, name, statedBytes }: Upload, storage
   return id;
 }
 
-/** The picture takes the place of the file that it was drawn from. */
-async function keep(
-  db: Db,
-  id: AttachmentId,
-  { read, key, sizeBytes }: { read: ReadUpload; key: string; sizeBytes: number },
-) {
-  const { kind, mediaType } = read;
-  if (read.kind === "image") await replaceStored(key, read.bytes);
+type Reading = { id: AttachmentId; botId: BotId; read: ReadUpload; key: string; sizeBytes: number };
+
+/** What is kept may be larger than what was sent: a small drawing as a photo, a document with its text. */
+async function keep(ctx: Context, { id, botId, read, key, sizeBytes }: Reading) {
   const columns =
     read.kind === "image"
       ? { heldBytes: read.bytes.byteLength, width: read.width, height: read.height }
       : { heldBytes: sizeBytes + Buffer.byteLength(read.text), text: read.text, textLength: read.textLength };
-  return db.attachment.update({
-    where: { id },
-    data: { kind, mediaType, sizeBytes, state: "ready", ...columns },
-    select: attachmentSelect,
+  const room = await roomOf(ctx.db);
+  const row = await inTransaction(ctx, async ({ db }) => {
+    const { heldBytes } = await db.attachment.findUniqueOrThrow({ where: { id }, select: { heldBytes: true } });
+    const others = (await heldBytesOf(db, botId)) - heldBytes;
+    if (others + columns.heldBytes > room) throw limitExceeded("attachments.full");
+    const { kind, mediaType } = read;
+    return db.attachment.update({
+      where: { id },
+      data: { kind, mediaType, sizeBytes, ...columns },
+      select: attachmentSelect,
+    });
   });
+  // The picture takes the place of the file that it was drawn from, and only then is there for anybody.
+  if (read.kind === "image") await replaceStored(key, read.bytes);
+  await ctx.db.attachment.update({ where: { id }, data: { state: "ready" } });
+  return row;
 }
 
 /**
@@ -107,7 +114,7 @@ export async function addAttachment(
   try {
     const { bytes: sizeBytes } = await storeFile(content, maxBytes, key);
     const read = await inReadingQueue(async () => readUpload(ctx, { bytes: await readStored(key), name, offer }));
-    return toAttachment(await keep(ctx.db, id, { read, key, sizeBytes }));
+    return toAttachment(await keep(ctx, { id, botId: bot.id, read, key, sizeBytes }));
   } catch (error) {
     await dropAttachments(ctx.db, { id });
     throw error;

@@ -1,20 +1,24 @@
 /**
- * Attachments that a question is being stored with, or that are being deleted: at most one at a time does either. A row's
- * columns tell the rest.
+ * Attachments that a question is being stored with, or that are being deleted: one of these at a time, and whoever comes
+ * next waits. A row's columns tell the rest.
  */
-import { conflict } from "#lib/errors.ts";
 import type { AttachmentId } from "#lib/ids.ts";
 import { processWide } from "#lib/process-wide.ts";
 
-const claimed = () => processWide("attachment-claims", () => new Set<AttachmentId>());
+const claimed = () => processWide("attachment-claims", () => new Map<AttachmentId, Promise<void>>());
 
 export const isClaimed = (id: AttachmentId): boolean => claimed().has(id);
 
-/** All of them, or none: throws conflict. The returned function gives them back. */
-export function claim(ids: readonly AttachmentId[]): () => void {
-  if (ids.some(isClaimed)) throw conflict("attachments.in_use");
-  for (const id of ids) claimed().add(id);
+const holderOf = (ids: readonly AttachmentId[]) =>
+  ids.map((id) => claimed().get(id)).find((held) => held !== undefined);
+
+/** All of them at once, so that two who wait never hold what the other waits for. The returned function gives them back. */
+export async function claim(ids: readonly AttachmentId[]): Promise<() => void> {
+  for (let held = holderOf(ids); held; held = holderOf(ids)) await held;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  for (const id of ids) claimed().set(id, promise);
   return () => {
-    for (const id of ids) claimed().delete(id);
+    for (const id of ids) if (claimed().get(id) === promise) claimed().delete(id);
+    resolve();
   };
 }

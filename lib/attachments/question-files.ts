@@ -34,10 +34,14 @@ type Taking = {
  * for what the bot takes no longer.
  */
 export async function takeFiles(ctx: Context, { bot, conversationId, ids }: Taking): Promise<TakenFiles> {
-  const release = claim(ids);
+  const own = { id: { in: [...ids] }, botId: bot.id, channel: bot.channel, state: "ready" };
+  const where = { AND: [whereOwner(ctx), own] };
+  // Nobody waits for, or holds, what is somebody else's.
+  if ((await ctx.db.attachment.count({ where })) < ids.length) throw notFound("attachment");
+  const release = await claim(ids);
   try {
     const rows = await ctx.db.attachment.findMany({
-      where: { AND: [whereOwner(ctx), { id: { in: [...ids] }, botId: bot.id, channel: bot.channel, state: "ready" }] },
+      where,
       select: { ...attachmentSelect, messageId: true, conversationId: true },
     });
     const found = ids.map((id) => rows.find((row) => row.id === id));

@@ -11,10 +11,13 @@ export async function removeAttachment(
   ctx: Context,
   { bot, attachmentId }: { bot: OpenBot; attachmentId: AttachmentId },
 ): Promise<void> {
-  const release = claim([attachmentId]);
+  const own = { id: attachmentId, botId: bot.id, channel: bot.channel, messageId: null };
+  const where = { AND: [whereOwner(ctx), own] };
+  // Nobody waits for, or holds, what is somebody else's.
+  if ((await ctx.db.attachment.count({ where })) === 0) throw notFound("attachment");
+  const release = await claim([attachmentId]);
   try {
-    const own = { id: attachmentId, botId: bot.id, channel: bot.channel, messageId: null };
-    if ((await dropAttachments(ctx.db, { AND: [whereOwner(ctx), own] })) === 0) throw notFound("attachment");
+    if ((await dropAttachments(ctx.db, where)) === 0) throw notFound("attachment");
   } finally {
     release();
   }
